@@ -1,0 +1,119 @@
+// Who may import whom. `scripts/layers.test.ts` breaks each rule once and sees it caught.
+const test = '\\.test(-d)?\\.ts$'
+const core = '^packages/core/src'
+const npm = (name) => `(^|/)node_modules/${name}(/|$)|^${name}$`
+
+/** Files under `path` (tests apart) may import nothing outside `allowed`. */
+const only = (name, path, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path, pathNot: test },
+  to: { path: ['^packages/', '^examples/', '^bench/', '^scripts/'], pathNot: allowed },
+})
+
+/** The npm packages of `pattern` are imported by `file` alone. */
+const owner = (name, pattern, file) => ({
+  name,
+  comment: `Only ${file.replaceAll('\\', '')} knows this package; everything else asks that file.`,
+  severity: 'error',
+  from: { path: '^(packages|examples|bench)/', pathNot: [file, test] },
+  to: { path: npm(pattern) },
+})
+
+const adapters = '^packages/(memory|postgres|channel-[^/]+|rental|print|booking|http)/src'
+const entry = `${core}/index\\.ts$`
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that run each other are one file, or three. Types may point both ways.',
+      severity: 'error',
+      from: { pathNot: test },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolved',
+      comment: 'An import that resolves to nothing is out of reach of every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-undeclared',
+      comment: 'List the package under dependencies of the workspace that imports it.',
+      severity: 'error',
+      from: { path: '^(packages/[^/]+|examples/[^/]+|bench)/src/', pathNot: test },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'errors-are-the-floor',
+      comment: 'Everything may throw, so what is thrown runs nothing of ours.',
+      severity: 'error',
+      from: { path: `${core}/errors\\.ts$` },
+      to: { path: '^packages/', dependencyTypesNot: ['type-only'] },
+    },
+    only('time-stands-alone', `${core}/time/`, [`${core}/time/`, `${core}/errors\\.ts$`], 'Time knows no lifecycle.'),
+    only(
+      'lifecycle-is-pure',
+      `${core}/lifecycle/`,
+      [`${core}/lifecycle/`, `${core}/time/`, `${core}/errors\\.ts$`],
+      'The lifecycle decides; it neither stores nor sends.',
+    ),
+    only(
+      'ports-see-types-only',
+      `${core}/ports/`,
+      [`${core}/(ports|lifecycle|time)/`],
+      'A port speaks in the types of lifecycle and time.',
+    ),
+    {
+      name: 'ports-are-types',
+      comment: 'Ports hold no code: import and export with `type`.',
+      severity: 'error',
+      from: { path: `${core}/ports/`, pathNot: test },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+    only(
+      'engine-is-the-shell',
+      `${core}/engine/`,
+      [`${core}/(engine|ports|lifecycle|time)/`, `${core}/errors\\.ts$`],
+      'The engine sees ports, lifecycle and time.',
+    ),
+    {
+      name: 'pure-without-io',
+      comment: 'Lifecycle, time and ports touch no file, socket, process or clock.',
+      severity: 'error',
+      from: { path: `${core}/(lifecycle|time|ports)/`, pathNot: test },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    owner('robot-in-kernel', 'robot3', `${core}/lifecycle/kernel\\.ts`),
+    owner('zones-in-zone', 'date-fns(-tz)?', `${core}/time/zone\\.ts`),
+    {
+      name: 'packages-meet-at-core',
+      comment: 'Adapters, channels and domain packages import `@ordna/core`, never one another.',
+      severity: 'error',
+      from: { path: adapters, pathNot: test },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry] },
+    },
+    {
+      name: 'packages-through-the-door',
+      comment: 'Import another package by its name, not by a path into it.',
+      severity: 'error',
+      from: { path: '^(packages/[^/]+|examples/[^/]+|bench)/' },
+      to: { path: '^packages/[^/]+/', pathNot: ['^$1/', '^packages/[^/]+/src/index\\.ts$'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^packages/[^/]+/dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+}

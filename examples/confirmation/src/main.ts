@@ -1,0 +1,1 @@
+console.log('The confirmation example is not written yet.')

@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { OrdnaError } from '../errors.js'
+import type { Answer, Change, Message, Request } from '../lifecycle/change.js'
+import type { DecidedChange } from '../lifecycle/command.js'
+import { messageId } from '../lifecycle/messages.js'
+import { refuse } from '../lifecycle/refuse.js'
+import type { Refusal } from '../lifecycle/refusal.js'
+import type { SubjectKey } from '../lifecycle/subject.js'
+import type { CommitOutcome, Loaded } from '../ports/store.js'
+import { whoHolds } from './held.js'
+import { lifecycleNamed, type House } from './house.js'
+import { seal } from './seal.js'
+import { decideTogether, keyText, type Decide, type Together } from './together.js'
+
+/** Something to decide about a subject and commit. */
+export type Attempt = {
+  readonly key: SubjectKey
+  /** Its id and digest, when it can be repeated. */
+  readonly request: Pick<Request, 'id' | 'digest'> | null
+  readonly decide: Decide
+}
+
+/** What became of an attempt. `request_reused` stands for a request id that was used before for something else. */
+export type Result = { readonly outcome: 'moved'; readonly answer: Answer } | Refusal | { readonly outcome: 'request_reused' }
+
+/** Revision races that an attempt may lose before it gives up. */
+const patience = 40
+
+/**
+ * Decides and commits attempts, together where they concern different subjects, until each has its result.
+ *
+ * The loop is the whole concurrency story: an attempt that lost a race looks again and decides again. The earlier
+ * answer of its request comes first, so that a repeated request hears what the first one heard.
+ */
+export async function attemptAll(house: House, attempts: readonly Attempt[], now?: Date): Promise<readonly Result[]> {
+  const results = new Map<Attempt, Result>()
+  const losses = new Map<Attempt, number>()
+  for (let open = attempts; open.length > 0; open = open.filter((attempt) => !results.has(attempt))) {
+    const lost = await round(house, oneOfEachSubject(open), results, now)
+    for (const attempt of lost) losses.set(attempt, (losses.get(attempt) ?? 0) + 1)
+    const worst = Math.max(0, ...lost.map((attempt) => losses.get(attempt) ?? 0))
+    if (worst > patience) throw contention(attempts[0]?.key)
+    if (worst > 2) await sleep(Math.floor(house.random() * Math.min(2 ** worst, 50)))
+  }
+  return attempts.map((attempt) => results.get(attempt) as Result)
+}
+
+function oneOfEachSubject(attempts: readonly Attempt[]): readonly Attempt[] {
+  const first = new Map<string, Attempt>()
+  for (const attempt of attempts) {
+    const text = keyText(attempt.key)
+    if (!first.has(text)) first.set(text, attempt)
+  }
+  return [...first.values()]
+}
+
+type Prepared = { readonly attempt: Attempt; readonly change: Change }
+
+/** One round: load all, decide all, commit all. Answers which attempts lost a race. */
+async function round(house: House, attempts: readonly Attempt[], results: Map<Attempt, Result>, fixed?: Date): Promise<readonly Attempt[]> {
+  const now = fixed ?? house.clock.now()
+  const loaded = await house.store.load(attempts.map(({ key, request }) => ({ ...key, requestId: request?.id })))
+  const prepared: Prepared[] = []
+  await Promise.all(
+    attempts.map(async (attempt, index) => {
+      const found = await prepare(house, attempt, loaded[index] as Loaded, now)
+      if ('outcome' in found) results.set(attempt, found)
+      else prepared.push({ attempt, change: found })
+    }),
+  )
+  if (prepared.length === 0) return []
+  const outcomes = await house.store.commit(prepared.map(({ change }) => change))
+  const lost = await Promise.all(prepared.map((one, index) => conclude(house, one, outcomes[index] as CommitOutcome, results)))
+  return lost.flat()
+}
+
+async function prepare(house: House, { key, request, decide }: Attempt, { subject, earlier }: Loaded, now: Date): Promise<Change | Result> {
+  if (earlier) return earlier.digest === request?.digest ? { outcome: 'moved', answer: earlier.answer } : { outcome: 'request_reused' }
+  const together = await decideTogether(house, { key, subject, decide }, now)
+  return 'outcome' in together ? together : changeOf(house, key, together, request, now)
+}
+
+async function conclude(house: House, { attempt, change }: Prepared, outcome: CommitOutcome, results: Map<Attempt, Result>): Promise<readonly Attempt[]> {
+  if (outcome === 'committed') {
+    await tellTransaction(house, change)
+    results.set(attempt, { outcome: 'moved', answer: answerOf(attempt.key, change) })
+    return []
+  }
+  const held = outcome === 'held' ? await whoHolds(house.store, change.tenant, change.subjects.map(({ subject }) => subject)) : null
+  if (!held) return [attempt]
+  results.set(attempt, held)
+  return []
+}
+
+async function tellTransaction({ hooks, store }: House, change: Change): Promise<void> {
+  if (!hooks?.inTransaction) return
+  for (const { subject, history } of change.subjects) {
+    const { tenant, lifecycle, id } = subject
+    await hooks.inTransaction({ key: { tenant, lifecycle, id }, subject, entries: history }, store.transaction)
+  }
+}
+
+function changeOf(house: House, key: SubjectKey, { changes, read }: Together, request: Attempt['request'], at: Date): Change {
+  const subjects = [...changes.values()].map((change) => {
+    const { erasable } = lifecycleNamed(house, change.subject.lifecycle).declaration.head
+    return seal(house.hooks?.after ? withAfter(change) : change, erasable ?? [])
+  })
+  const change: Change = {
+    tenant: key.tenant,
+    at,
+    request: null,
+    subjects,
+    unmoved: read.map(({ tenant, lifecycle, id, revision }) => ({ key: { tenant, lifecycle, id }, revision })),
+  }
+  return request ? { ...change, request: { ...request, answer: answerOf(key, change) } } : change
+}
+
+/** The name of the job that carries a committed change to the `after` hook. */
+export const afterJob = '@after'
+
+function withAfter(change: DecidedChange): DecidedChange {
+  const { tenant, lifecycle, id, revision, status, stay, data, updatedAt } = change.subject
+  const subject = { tenant, lifecycle, id }
+  const message: Message = {
+    subject,
+    id: messageId(subject, revision, 999, afterJob),
+    kind: 'job',
+    name: afterJob,
+    seq: revision * 1000 + 999,
+    createdAt: updatedAt,
+    to: null,
+    channels: [],
+    locale: 'en',
+    data,
+    input: change.entries,
+    status,
+    stay: stay.id,
+  }
+  return { ...change, messages: [...change.messages, message] }
+}
+
+/** What the sender hears, and a repeated request hears again. */
+function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
+  const root = subjects.find(({ subject }) => keyText(subject) === keyText(key))
+  const first = root?.history.find(({ kind }) => kind !== 'migrate')
+  const opened = subjects.filter(({ expected, subject }) => expected === 0 && subject !== root?.subject)
+  return {
+    id: key.id,
+    transition: first?.transition ?? first?.kind ?? null,
+    from: first?.from ?? null,
+    to: root?.subject.status ?? null,
+    revision: root?.subject.revision ?? null,
+    at,
+    opened: opened.map(({ subject: { lifecycle, id } }) => ({ lifecycle, id })),
+  }
+}
+
+function contention(key: SubjectKey | undefined): OrdnaError {
+  return new OrdnaError('contention', `'${key?.id}' changes too often: ${patience} races were lost. Nothing was committed; send it again.`, { ...key })
+}
+
+/** Refusal code for a list of results, where one reused request id must not hide the others. */
+export function reused(requestId: string | undefined): Refusal {
+  return refuse('request_reused', `Request id '${requestId}' was used before with another content. Use a new id for a new request.`, [
+    { code: 'request_reused', requestId },
+  ])
+}

@@ -1,0 +1,82 @@
+import type { Message } from '../lifecycle/change.js'
+import { died, receipted } from '../lifecycle/happenings.js'
+import { parseMessageId } from '../lifecycle/messages.js'
+import type { Said } from '../lifecycle/record.js'
+import type { Working } from '../lifecycle/working.js'
+import type { Receipt } from '../ports/channel.js'
+import type { Content, MessageClaim } from '../ports/store.js'
+import type { House } from './house.js'
+import { backoff, giveUp, settle, told } from './settling.js'
+import { recordOf } from './recording.js'
+
+/** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
+export async function deliverNotice(house: House, claim: MessageClaim, now: Date, signal: AbortSignal): Promise<void> {
+  const channel = channelFor(house, claim)
+  if (!channel) return giveUpNotice(house, claim, now)
+  const content = await contentFor(house, claim, channel, now)
+  const receipt = await deliver(house, claim.message, content, signal)
+  if (receipt.status === 'failed' || receipt.status === 'bounced') return failed(house, claim, { content, receipt }, now)
+  await recordReceipt(house, claim.message, { ...receipt, channel }, now)
+  await settle(house, { claim, as: 'done' })
+}
+
+/** The channel to try: the one begun with while it has attempts left, then the next that can reach the person. */
+function channelFor({ patience }: House, { message, content, attempts }: MessageClaim): string | undefined {
+  const routes = message.channels.filter((channel) => addressOf(message, channel) !== undefined)
+  if (!content) return routes[0]
+  const spent = content.spent || attempts - content.firstAttempt >= patience.attempts
+  return spent ? routes[routes.indexOf(content.channel) + 1] : content.channel
+}
+
+function addressOf({ to }: Message, channel: string): string | undefined {
+  return typeof to === 'object' ? to?.[channel] : to
+}
+
+/** What goes out: rendered at the first attempt through a channel and stored before it is sent. */
+async function contentFor(house: House, claim: MessageClaim, channel: string, now: Date): Promise<Content> {
+  const { content, message, attempts } = claim
+  if (content?.channel === channel) return content
+  const rendered = (await house.templates?.render({ channel, message })) ?? { body: '' }
+  const fresh: Content = { ...rendered, channel, firstAttempt: attempts, spent: false }
+  await settle(house, { claim, as: 'keep', until: new Date(now.getTime() + house.lease), content: fresh })
+  return fresh
+}
+
+async function deliver(house: House, message: Message, content: Content, signal: AbortSignal): Promise<Receipt & { readonly error?: unknown }> {
+  try {
+    const channel = house.channels?.[content.channel]
+    if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
+    const to = addressOf(message, content.channel) ?? ''
+    return await channel.deliver({ id: message.id, to, message, content }, signal)
+  } catch (error) {
+    return { status: 'failed', detail: error instanceof Error ? error.message : String(error), error }
+  }
+}
+
+type Failure = { readonly content: Content; readonly receipt: Receipt & { readonly error?: unknown } }
+
+/** A failure that another attempt may mend waits; one that it cannot goes into the history and to the next channel. */
+async function failed(house: House, claim: MessageClaim, { content, receipt }: Failure, now: Date): Promise<void> {
+  const tried = claim.attempts - content.firstAttempt + 1
+  const { error, ...plain } = receipt
+  const detail = receipt.detail ?? receipt.status
+  told(house, claim, { dead: false, detail, error })
+  if (!receipt.permanent && tried < house.patience.attempts) {
+    return settle(house, { claim, as: 'retry', at: backoff(house, tried, now) })
+  }
+  await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail }, now)
+  await settle(house, { claim, as: 'keep', until: new Date(now.getTime() + house.lease), content: { ...content, spent: true } })
+  await settle(house, { claim, as: 'retry', at: now })
+}
+
+async function giveUpNotice(house: House, claim: MessageClaim, now: Date): Promise<void> {
+  const { message, content } = claim
+  const detail = content ? `no channel is left after '${content.channel}'` : 'the person has no address for any of its channels'
+  await giveUp(house, claim, { key: message.subject, alter: died(message.id, message.name, detail), detail }, now)
+}
+
+async function recordReceipt(house: House, message: Message, receipt: Receipt, now: Date): Promise<void> {
+  const revision = parseMessageId(message.id)?.revision ?? 0
+  const alter: (working: Working) => Said = receipted({ message: message.id, notice: message.name, revision, settled: false, receipt: { ...receipt } })
+  await recordOf(house, message.subject, { alter, requestId: `${message.id}#${receipt.status}#${receipt.channel ?? ''}`, cause: { by: 'receipt', message: message.id } }, now)
+}

@@ -1,0 +1,89 @@
+import { OrdnaError, RefusedError } from '../errors.js'
+import type { Actor } from '../lifecycle/actor.js'
+import { receipted } from '../lifecycle/happenings.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
+import { parseMessageId } from '../lifecycle/messages.js'
+import type { Spec } from '../lifecycle/spec.js'
+import type { Receipt, ReceiptStatus } from '../ports/channel.js'
+import { digestOf } from './digest.js'
+import { furnish, know, type House } from './house.js'
+import { checkActor, checkId } from './ids.js'
+import { Opened } from './opened.js'
+import type { EngineOptions } from './options.js'
+import { recordOf } from './recording.js'
+import { tick, type Ticked } from './tick.js'
+import { work, type WorkOptions } from './work.js'
+
+/** Runs lifecycles on a store. */
+export interface Engine {
+  /** Opens a lifecycle for a tenant and an actor. @throws OrdnaError `invalid_id`, `invalid_actor` */
+  open<S extends Spec>(lifecycle: Lifecycle<S>, desk: { readonly tenant: string; readonly actor: Actor }): Opened<S>
+
+  /**
+   * Takes what a provider says later of a message. It stands in the subject's history; the same receipt again changes nothing.
+   *
+   * @throws OrdnaError `invalid_receipt` for an unknown message id or status; RefusedError when the subject is gone.
+   */
+  receipt(messageId: string, receipt: Receipt): Promise<void>
+
+  /** Does everything that is due at a moment, by default now: fires timers, delivers messages. For tests and cron jobs. */
+  tick(now?: Date): Promise<Ticked>
+
+  /** Works until the signal aborts, then finishes what is under way. Any number of processes may work at once. */
+  work(options: WorkOptions): Promise<void>
+}
+
+/** Makes an engine. @throws OrdnaError `invalid_options` */
+export function engine(options: EngineOptions): Engine {
+  const house = furnish(options)
+  return {
+    open(lifecycle, { tenant, actor }) {
+      know(house, lifecycle as unknown as Lifecycle)
+      checkId('tenant', tenant)
+      house.calendarOf(tenant)
+      return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checkActor(actor) })
+    },
+    receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
+    tick: async (now = house.clock.now()) => {
+      checkChannels(house)
+      return tick(house, now, new AbortController().signal)
+    },
+    work: async (workOptions) => {
+      checkChannels(house)
+      return work(house, workOptions)
+    },
+  }
+}
+
+const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])
+
+async function takeReceipt(house: House, messageId: string, receipt: Receipt): Promise<void> {
+  const parsed = parseMessageId(messageId)
+  if (!parsed) throw new OrdnaError('invalid_receipt', `'${messageId}' is not a message id of Ordna. Pass the id that the channel was given.`, { messageId })
+  if (!statuses.has(receipt.status)) {
+    throw new OrdnaError('invalid_receipt', `'${receipt.status}' is not what can become of a message. Use one of ${[...statuses].join(', ')}.`, { receipt })
+  }
+  const { tenant, lifecycle, id, revision, name } = parsed
+  const result = await recordOf(house, { tenant, lifecycle, id }, {
+    alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
+    requestId: `receipt/${digestOf([messageId, receipt])}`,
+    cause: { by: 'receipt', message: messageId },
+  })
+  if (result.outcome === 'refused') throw new RefusedError(result)
+}
+
+/** An engine that delivers at all must have every channel that its lifecycles name. */
+function checkChannels({ channels, known }: House): void {
+  if (!channels) return
+  for (const { name, declaration } of known.values()) {
+    for (const [notice, definition] of Object.entries(declaration.notices)) {
+      const missing = definition.channels.find((channel) => !channels[channel])
+      if (!missing) continue
+      throw new OrdnaError('unknown_channel', `Notice '${notice}' of '${name}' goes through channel '${missing}', which this engine does not have. Add it to 'channels'.`, {
+        lifecycle: name,
+        notice,
+        channel: missing,
+      })
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { fire } from '../lifecycle/fire.js'
+import { died } from '../lifecycle/happenings.js'
+import { refuse } from '../lifecycle/refuse.js'
+import type { TimerClaim } from '../ports/store.js'
+import { attemptAll, type Attempt, type Result } from './attempt.js'
+import type { House } from './house.js'
+import { backoff, giveUp, settle, told } from './settling.js'
+
+/** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
+const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
+
+/** Fires claimed timers, each decided against its subject as it is now. Answers how many took effect. */
+export async function fireTimers(house: House, claims: readonly TimerClaim[], now: Date): Promise<number> {
+  const results = await attemptAll(house, claims.map(attemptOf), now)
+  await Promise.all(claims.map((claim, index) => conclude(house, claim, results[index] as Result, now)))
+  return results.filter(({ outcome }) => outcome === 'moved').length
+}
+
+function attemptOf({ subject: key, id, due }: TimerClaim): Attempt {
+  const requestId = `timer/${key.lifecycle}/${key.id}/${id}@${due.toISOString()}`
+  return {
+    key,
+    request: { id: requestId, digest: requestId },
+    decide: (lifecycle, subject, within, now) => {
+      const timer = subject?.timers.find((armed) => armed.id === id)
+      return subject && timer ? fire(lifecycle, subject, { timer, within, requestId }, now) : gone
+    },
+  }
+}
+
+/** What took effect took its row with it. What was refused waits, and in the end is given up: never a hot loop. */
+async function conclude(house: House, claim: TimerClaim, result: Result, now: Date): Promise<void> {
+  if (result.outcome === 'moved') return
+  if (result === gone || result.outcome === 'request_reused') return settle(house, { claim, as: 'done' })
+  const dead = claim.attempts >= house.patience.attempts
+  if (dead) return giveUp(house, claim, { key: claim.subject, alter: died(claim.id, claim.name, result.message), detail: result.message }, now)
+  told(house, claim, { dead, detail: result.message })
+  await settle(house, { claim, as: 'retry', at: backoff(house, claim.attempts, now) })
+}

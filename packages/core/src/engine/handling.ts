@@ -1,0 +1,62 @@
+import { systemActor } from '../lifecycle/actor.js'
+import type { Message } from '../lifecycle/change.js'
+import { decide } from '../lifecycle/decide.js'
+import { attempted, died } from '../lifecycle/happenings.js'
+import type { MessageClaim } from '../ports/store.js'
+import { afterJob, attemptAll } from './attempt.js'
+import type { House } from './house.js'
+import type { JobAnswer } from './options.js'
+import { recordOf } from './recording.js'
+import { backoff, giveUp, settle, told } from './settling.js'
+import { unknownSubject } from './together.js'
+
+/** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
+export async function handleJob(house: House, claim: MessageClaim, now: Date, signal: AbortSignal): Promise<void> {
+  const { message } = claim
+  try {
+    const answer = await run(house, message, signal)
+    if (answer) await sendAnswer(house, message, answer, now)
+    await settle(house, { claim, as: 'done' })
+  } catch (error) {
+    await failed(house, claim, error, now)
+  }
+}
+
+async function run(house: House, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
+  if (message.name === afterJob) return void (await house.hooks?.after?.(message, signal))
+  const handler = house.jobs?.[message.name]
+  if (!handler) throw new Error(`no handler is registered for job '${message.name}': add it to 'jobs'`)
+  return handler(message, signal)
+}
+
+/** Sends the answer as the system. A crash before the job is settled repeats it, and the request id repeats nothing. */
+async function sendAnswer(house: House, message: Message, { send, input, reason }: JobAnswer, now: Date): Promise<void> {
+  const cause = { by: 'job', message: message.id } as const
+  const [result] = await attemptAll(
+    house,
+    [
+      {
+        key: message.subject,
+        request: { id: message.id, digest: message.id },
+        decide: (lifecycle, subject, within, at) =>
+          subject
+            ? decide(lifecycle, subject, { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within }, at)
+            : unknownSubject(message.subject),
+      },
+    ],
+    now,
+  )
+  if (result?.outcome !== 'refused') return
+  // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
+  await recordOf(house, message.subject, { alter: attempted(send, result.code), requestId: `${message.id}#refused`, cause }, now)
+}
+
+async function failed(house: House, claim: MessageClaim, error: unknown, now: Date): Promise<void> {
+  const { message, attempts } = claim
+  const detail = error instanceof Error ? error.message : String(error)
+  if (attempts >= house.patience.attempts) {
+    return giveUp(house, claim, { key: message.subject, alter: died(message.id, message.name, detail), detail }, now)
+  }
+  told(house, claim, { dead: false, detail, error })
+  await settle(house, { claim, as: 'retry', at: backoff(house, attempts, now) })
+}

@@ -1,0 +1,59 @@
+import { OrdnaError } from '../errors.js'
+import type { Surroundings } from '../lifecycle/command.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
+import { parseCalendar, type CheckedCalendar } from '../time/index.js'
+import type { EngineOptions, Patience } from './options.js'
+import { systemClock } from './system-clock.js'
+
+/** An engine's options with every default filled in, and the lifecycles that it knows by now. */
+export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random'> & {
+  readonly clock: NonNullable<EngineOptions['clock']>
+  readonly patience: Patience
+  readonly lease: number
+  readonly random: () => number
+  readonly known: Map<string, Lifecycle>
+  calendarOf(tenant: string): CheckedCalendar
+}
+
+const plain = { zone: 'UTC' }
+
+/** Checks the options and fills in the defaults. */
+export function furnish(options: EngineOptions): House {
+  const { calendars, hooks, store } = options
+  if (!store) throw new OrdnaError('invalid_options', "An engine needs a 'store'. Pass { store: memoryStore() } or another.", {})
+  if (hooks?.inTransaction && store.transaction === undefined) {
+    throw new OrdnaError('invalid_options', "Hook 'inTransaction' needs a store that writes inside the host's transaction. Bind the store to one, or use 'after'.", {})
+  }
+  const house: House = {
+    ...options,
+    clock: options.clock ?? systemClock,
+    patience: { attempts: 8, firstDelay: 2_000, longestDelay: 3_600_000, ...options.patience },
+    lease: options.lease ?? 30_000,
+    random: options.random ?? Math.random,
+    known: new Map(),
+    calendarOf: (tenant) => parseCalendar((typeof calendars === 'function' ? calendars(tenant) : calendars?.[tenant]) ?? plain),
+  }
+  for (const lifecycle of options.lifecycles ?? []) know(house, lifecycle)
+  return house
+}
+
+/** Adds a lifecycle. Two different ones of one name in one engine are a mistake. */
+export function know(house: House, lifecycle: Lifecycle): void {
+  const known = house.known.get(lifecycle.name)
+  if (known && known !== lifecycle) {
+    throw new OrdnaError('invalid_options', `This engine has another lifecycle named '${lifecycle.name}'. Rename one of them.`, { lifecycle: lifecycle.name })
+  }
+  house.known.set(lifecycle.name, lifecycle)
+}
+
+/** A lifecycle that this engine knows. */
+export function lifecycleNamed(house: House, name: string): Lifecycle {
+  const lifecycle = house.known.get(name)
+  if (lifecycle) return lifecycle
+  throw new OrdnaError('unknown_lifecycle', `This engine does not know the lifecycle '${name}'. Add it to 'lifecycles', or open it.`, { lifecycle: name })
+}
+
+/** What a decision about a tenant's subject may look at. */
+export function surroundings(house: House, tenant: string, linked: Surroundings['linked']): Surroundings {
+  return { calendar: house.calendarOf(tenant), linked, before: house.hooks?.before }
+}

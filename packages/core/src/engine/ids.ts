@@ -1,0 +1,36 @@
+import { OrdnaError } from '../errors.js'
+import type { Actor, KnownActor } from '../lifecycle/actor.js'
+import { reservedRoles } from '../lifecycle/actor.js'
+import { findBadText } from '../lifecycle/values.js'
+
+/** Longer ids do not fit the keys of stores and the idempotency keys of providers. */
+const longest = 200
+
+/** Checks an id where it enters: a text of 1 to 200 characters that a store can keep. */
+export function checkId(what: string, id: unknown): string {
+  const problem = problemOf(id)
+  if (problem) throw new OrdnaError('invalid_id', `The ${what} ${problem}. Use a text of 1 to ${longest} characters.`, { what, id })
+  return id as string
+}
+
+function problemOf(id: unknown): string | null {
+  if (typeof id !== 'string') return `is ${id === null ? 'null' : `a ${typeof id}`}`
+  if (id === '') return 'is empty'
+  if (id.length > longest) return `is ${id.length} characters long`
+  return findBadText(id)
+}
+
+/** Checks an actor where it enters. Nobody can claim to be the timer or the system. */
+export function checkActor(actor: Actor): KnownActor {
+  if (typeof actor !== 'object' || actor === null || !Array.isArray(actor.roles) || actor.roles.some((role) => typeof role !== 'string')) {
+    throw new OrdnaError('invalid_actor', "An actor needs an 'id' and a list of 'roles'. Pass { id, roles }.", { actor })
+  }
+  const reserved = actor.roles.find((role) => reservedRoles.has(role))
+  if (reserved) {
+    throw new OrdnaError('invalid_actor', `Nobody can claim the role '${reserved}': it belongs to Ordna. Give the actor a role of the lifecycle.`, { actor })
+  }
+  const { id, roles, onBehalfOf } = actor
+  checkId("actor's id", id)
+  if (onBehalfOf !== undefined) checkId("actor's onBehalfOf", onBehalfOf)
+  return Object.freeze({ id, roles: Object.freeze([...roles]), kind: 'user', ...(onBehalfOf === undefined ? {} : { onBehalfOf }) })
+}

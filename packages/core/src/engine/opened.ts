@@ -1,0 +1,246 @@
+import { RefusedError, RequestReusedError } from '../errors.js'
+import type { Actor } from '../lifecycle/actor.js'
+import type { HistoryEntry } from '../lifecycle/change.js'
+import { decide, overlaps } from '../lifecycle/decide.js'
+import type { Possibility } from '../lifecycle/explain.js'
+import { noted, noteResolved, retried } from '../lifecycle/happenings.js'
+import { decideOverride } from '../lifecycle/override.js'
+import { record, type Said } from '../lifecycle/record.js'
+import { forbidden, refuse } from '../lifecycle/refuse.js'
+import type { Refusal } from '../lifecycle/refusal.js'
+import type { Spec } from '../lifecycle/spec.js'
+import { decideStart } from '../lifecycle/start.js'
+import type { Severity } from '../lifecycle/subject.js'
+import type { Working } from '../lifecycle/working.js'
+import type { HeldBy, HistoryQuery, Page, Period } from '../ports/store.js'
+import { attemptAll, reused, type Attempt, type Result } from './attempt.js'
+import { checkActor } from './ids.js'
+import type { House } from './house.js'
+import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
+import { recordRefusal } from './refusals.js'
+import { askedOf, attemptOf, checkText, keyOf, requestOf, type Asking, type Desk, type RequestOptions } from './requests.js'
+import type { InputOf, Moved, ReasonOf, TransitionName, View } from './views.js'
+
+/** What can be said with a transition. */
+export type SendOptions<Reason extends string = string> = RequestOptions & {
+  /** Required where the transition requires one; of its list where that is closed. */
+  readonly reason?: Reason
+  /** The revision that the person was looking at: refused as `stale` when the subject has moved on since. */
+  readonly revision?: number
+}
+
+/** Input where the transition takes one, then options. */
+export type SendArguments<S extends Spec, Name extends TransitionName<S>> = [InputOf<S, Name>] extends [undefined]
+  ? [input?: undefined, options?: SendOptions<ReasonOf<S, Name>>]
+  : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
+
+/** One of many commands. */
+export type SendCommand<S extends Spec> = {
+  [Name in TransitionName<S>]: { readonly id: string; readonly transition: Name } & ([InputOf<S, Name>] extends [undefined]
+    ? { readonly input?: undefined }
+    : { readonly input: InputOf<S, Name> }) &
+    SendOptions<ReasonOf<S, Name>>
+}[TransitionName<S>]
+
+/** What can be said at the start. */
+export type StartOptions<S extends Spec> = RequestOptions & {
+  /** Subjects that the new one links to, by link name. */
+  readonly links?: { readonly [Link in S['link']]?: string | readonly string[] }
+}
+
+/** An override: where to, why, and what else changes. */
+export type Override<S extends Spec> = RequestOptions & {
+  readonly to: S['status']
+  readonly reason: string
+  readonly set?: Partial<S['data']>
+  /** Whether the notices and jobs of the status go out; default false. */
+  readonly notify?: boolean
+}
+
+/** A note; one of weight stays open until it is resolved. */
+export type Note = { readonly text: string; readonly severity?: Severity }
+
+/** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
+export class Opened<S extends Spec> {
+  private readonly house: House
+  private readonly desk: Desk
+
+  constructor(house: House, desk: Desk) {
+    this.house = house
+    this.desk = desk
+  }
+
+  /** The same for another actor. */
+  as(actor: Actor): Opened<S> {
+    return new Opened(this.house, { ...this.desk, actor: checkActor(actor) })
+  }
+
+  /** Starts a subject. @throws RefusedError when it is refused, `exists` among others. */
+  async start(id: string, data: S['start'], options: StartOptions<S> = {}): Promise<Moved<S>> {
+    return this.orThrow(await this.one(this.starting(id, data, options)), options)
+  }
+
+  /** Sends a transition. @throws RefusedError with everything that is in the way. */
+  async send<Name extends TransitionName<S>>(id: string, transition: Name, ...rest: SendArguments<S, Name>): Promise<Moved<S>> {
+    return this.orThrow(await this.one(this.sending(id, transition, ...rest)), rest[1])
+  }
+
+  /** Sends a transition, and gives a refusal as a value. */
+  async trySend<Name extends TransitionName<S>>(id: string, transition: Name, ...rest: SendArguments<S, Name>): Promise<Moved<S> | Refusal> {
+    return this.orReused(await this.one(this.sending(id, transition, ...rest)), rest[1])
+  }
+
+  /** Sends many transitions in few round trips. Each stands alone: one that is refused takes no other with it. */
+  async sendMany(commands: readonly SendCommand<S>[]): Promise<readonly (Moved<S> | Refusal)[]> {
+    const attempts = commands.map(({ id, transition, input, ...options }) => this.sending(id, transition, input, options as SendOptions))
+    const results = await attemptAll(this.house, attempts)
+    await Promise.all(results.map((result, index) => recordRefusal(this.house, this.desk, attempts[index] as Attempt, result)))
+    return results.map((result, index) => (result.outcome === 'request_reused' ? reused(commands[index]?.requestId) : this.outcomeOf(result)))
+  }
+
+  /** Every transition that the actor may send from here, each with all that is in its way. */
+  async explain(id: string): Promise<readonly Possibility[]> {
+    this.checkReader('explain')
+    const answer = await explainAll(this.house, keyOf(this.desk, id), askedOf(this.desk, {}))
+    if ('outcome' in answer) throw new RefusedError(answer)
+    return answer
+  }
+
+  /** A subject as it stands; undefined when there is none. */
+  async get(id: string): Promise<View<S> | undefined> {
+    this.checkReader('get')
+    const [found] = await this.house.store.load([keyOf(this.desk, id)])
+    return (found?.subject ?? undefined) as View<S> | undefined
+  }
+
+  async list(listing: Listing<S> = {}): Promise<Page<View<S>>> {
+    this.checkReader('list')
+    const page = await this.house.store.list(listQuery(this.desk, listing as Listing))
+    return page as unknown as Page<View<S>>
+  }
+
+  async count(filter: Filter<S> = {}): Promise<number> {
+    this.checkReader('count')
+    return this.house.store.count(countQuery(this.desk, filter as Filter))
+  }
+
+  /** The subject's history, oldest entry first; default everything up to 1,000 entries. */
+  async history(id: string, { after = 0, limit = 1_000 }: Partial<HistoryQuery> = {}): Promise<readonly HistoryEntry[]> {
+    this.checkReader('history')
+    return this.house.store.history(keyOf(this.desk, id), { after, limit })
+  }
+
+  /** Who of this tenant has a resource, at any time in the period. */
+  async holders(resource: string, period: Period): Promise<readonly HeldBy[]> {
+    this.checkReader('holders')
+    return this.house.store.holds(this.desk.tenant, [resource], period)
+  }
+
+  /** Writes a note into the history; default severity `info`. */
+  async note(id: string, { text, severity = 'info' }: Note, options: RequestOptions = {}): Promise<Moved<S>> {
+    checkText('note', text)
+    return this.recording('note', id, { ...options, comment: text }, [severity], noted(severity))
+  }
+
+  /** Ends an open note, named by the revision that wrote it. */
+  async resolveNote(id: string, revision: number, options: RequestOptions = {}): Promise<Moved<S>> {
+    return this.recording('resolveNote', id, options, [revision], noteResolved(revision))
+  }
+
+  /** Tries a dead message or timer again, at once. */
+  async retry(id: string, dead: string, options: RequestOptions = {}): Promise<Moved<S>> {
+    return this.recording('retry', id, options, [dead], retried(dead))
+  }
+
+  /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
+  async override(id: string, { to, reason, set, notify, ...options }: Override<S>): Promise<Moved<S>> {
+    const { lifecycle } = this.desk
+    const asking: Asking = {
+      id,
+      name: 'override',
+      content: ['override', to, set ?? null, notify ?? false],
+      options: { ...options, reason },
+      allowed: lifecycle.graph.overrideBy,
+      decide: (subject, asked, now) => decideOverride(lifecycle, subject, { ...asked, to, set, notify }, now),
+    }
+    return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
+  }
+
+  private starting(id: string, data: unknown, { links = {}, ...options }: StartOptions<S>): Attempt {
+    const { lifecycle, tenant } = this.desk
+    const key = keyOf(this.desk, id)
+    const linked = linksOf(this.desk, links)
+    const asked = askedOf(this.desk, options)
+    return {
+      key,
+      request: requestOf(this.desk, { id, content: ['start', data, linked], options }),
+      decide: (_, subject, within, now) => decideStart(lifecycle, { ...key, tenant }, subject, { ...asked, data, links: linked, within }, now),
+    }
+  }
+
+  private sending(id: string, transition: string, input?: unknown, { revision, ...options }: SendOptions = {}): Attempt {
+    const { lifecycle } = this.desk
+    const { graph } = lifecycle
+    return attemptOf(this.desk, {
+      id,
+      name: transition,
+      content: ['send', transition, input],
+      options,
+      allowed: graph.transitions.get(transition)?.by ?? graph.roles,
+      decide: (subject, asked, now) => decide(lifecycle, subject, { ...asked, transition, input, expected: revision }, now),
+    })
+  }
+
+  private async recording(name: string, id: string, options: RequestOptions, content: readonly unknown[], alter: (working: Working) => Said): Promise<Moved<S>> {
+    const { lifecycle, actor } = this.desk
+    const allowed = lifecycle.graph.roles
+    const asking: Asking = {
+      id,
+      name,
+      content: [name, ...content],
+      options,
+      allowed,
+      decide: (subject, asked, now) => (overlaps(actor.roles, allowed) ? record(lifecycle, subject, asked, now, alter) : forbidden(lifecycle.name, name)),
+    }
+    return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
+  }
+
+  private async one(attempt: Attempt): Promise<Result> {
+    const [result] = (await attemptAll(this.house, [attempt])) as [Result]
+    await recordRefusal(this.house, this.desk, attempt, result)
+    return result
+  }
+
+  private orThrow(result: Result, options?: RequestOptions): Moved<S> {
+    const outcome = this.orReused(result, options)
+    if (outcome.outcome === 'refused') throw new RefusedError(outcome)
+    return outcome
+  }
+
+  private orReused(result: Result, options?: RequestOptions): Moved<S> | Refusal {
+    if (result.outcome === 'request_reused') throw new RequestReusedError(options?.requestId ?? '')
+    return this.outcomeOf(result)
+  }
+
+  private outcomeOf(result: Exclude<Result, { outcome: 'request_reused' }>): Moved<S> | Refusal {
+    return result.outcome === 'refused' ? result : ({ outcome: 'moved', ...result.answer } as unknown as Moved<S>)
+  }
+
+  /** Whoever has no role here reads nothing either. */
+  private checkReader(what: string): void {
+    const { lifecycle, actor } = this.desk
+    const { roles, overrideBy } = lifecycle.graph
+    if (!overlaps(actor.roles, roles) && !overlaps(actor.roles, overrideBy)) throw new RefusedError(forbidden(lifecycle.name, what))
+  }
+}
+
+function linksOf({ lifecycle }: Desk, links: { readonly [name: string]: string | readonly string[] | undefined }) {
+  const declared = lifecycle.declaration.head.links ?? {}
+  return Object.entries(links).flatMap(([name, ids]) => {
+    const target = declared[name]
+    if (target === undefined) {
+      throw new RefusedError(refuse('invalid_data', `'${lifecycle.name}' declares no link '${name}'. Add it to 'links'.`, [{ code: 'invalid_data', path: name, message: 'is not a link' }]))
+    }
+    return [ids ?? []].flat().map((id) => ({ name, lifecycle: target, id }))
+  })
+}

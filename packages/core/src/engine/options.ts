@@ -1,0 +1,78 @@
+import type { BeforeHook } from '../lifecycle/command.js'
+import type { Entry, Message } from '../lifecycle/change.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
+import type { Migrate } from '../lifecycle/migrate.js'
+import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { Channel, Templates } from '../ports/channel.js'
+import type { Clock } from '../ports/clock.js'
+import type { Store } from '../ports/store.js'
+import type { Calendar } from '../time/index.js'
+
+/** A transition with which a job's handler answers. */
+export type JobAnswer = { readonly send: string; readonly input?: unknown; readonly reason?: string }
+
+/** Handles one job. It may run more than once: `job.id` is the same each time, hand it on as the idempotency key. */
+export type JobHandler = (job: Message, signal: AbortSignal) => Promise<JobAnswer | void> | JobAnswer | void
+
+/** What was committed, as hooks see it. */
+export type Committed = { readonly key: SubjectKey; readonly subject: Subject; readonly entries: readonly Entry[] }
+
+/** Code of the host around every change of every lifecycle of this engine. */
+export type Hooks = {
+  /** In the decision, synchronous: may refuse a transition. */
+  readonly before?: BeforeHook
+  /** In the host's transaction, after Ordna's rows and before the host commits; what it throws ends the `send`. Needs a store bound to a transaction. */
+  readonly inTransaction?: (committed: Committed, transaction: unknown) => Promise<void> | void
+  /** After the commit, at least once, through the outbox. What it throws is tried again. */
+  readonly after?: (event: Message, signal: AbortSignal) => Promise<void> | void
+}
+
+/** How often and how long failing work is tried. */
+export type Patience = {
+  /** Attempts through one channel, or at one job or timer, before it is given up; default 8. */
+  readonly attempts: number
+  /** Milliseconds before the second attempt; doubles with each; default 2,000. */
+  readonly firstDelay: number
+  /** Milliseconds between attempts at the most; default one hour. */
+  readonly longestDelay: number
+}
+
+/** What an engine is made of. Only the store is needed. */
+export type EngineOptions = {
+  readonly store: Store
+  /** Lifecycles that this process works for; those that it opens are added. */
+  readonly lifecycles?: readonly Lifecycle[]
+  readonly channels?: { readonly [name: string]: Channel }
+  readonly templates?: Templates
+  readonly jobs?: { readonly [name: string]: JobHandler }
+  readonly clock?: Clock
+  /** The calendar of each tenant; default UTC, Monday to Friday. */
+  readonly calendars?: { readonly [tenant: string]: Calendar } | ((tenant: string) => Calendar)
+  readonly hooks?: Hooks
+  /** How subjects of older versions are carried over, by lifecycle. */
+  readonly migrations?: { readonly [lifecycle: string]: Migrate }
+  /** Whether refused transitions stand in the history; default false. */
+  readonly recordRefusals?: boolean
+  readonly patience?: Partial<Patience>
+  /** Milliseconds for which claimed work is ours unless we say that we still live; default 30,000. */
+  readonly lease?: number
+  /** Told of work that failed and will be tried again, or was given up. Default nothing. */
+  readonly onProblem?: (problem: Problem) => void
+  /** Told of what a worker could not do at all, as when the store is away; it goes on. Default nothing. */
+  readonly onFault?: (error: unknown) => void
+  /** Between 0 and 1, for jitter; default `Math.random`. */
+  readonly random?: () => number
+}
+
+/** Work that did not succeed. */
+export type Problem = {
+  readonly what: 'timer' | 'notice' | 'job'
+  readonly id: string
+  readonly name: string
+  readonly subject: SubjectKey
+  readonly attempts: number
+  /** Whether it was given up; otherwise it is tried again. */
+  readonly dead: boolean
+  readonly detail: string
+  readonly error?: unknown
+}

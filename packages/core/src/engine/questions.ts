@@ -1,0 +1,96 @@
+import { OrdnaError } from '../errors.js'
+import type { Asked } from '../lifecycle/command.js'
+import { decide } from '../lifecycle/decide.js'
+import { explain, heldBack, type Explained, type Possibility } from '../lifecycle/explain.js'
+import type { Refusal } from '../lifecycle/refusal.js'
+import { listOf } from '../lifecycle/compile.js'
+import type { OneOrMany, Spec } from '../lifecycle/spec.js'
+import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { CountQuery, FieldFilter, ListQuery } from '../ports/store.js'
+import { whoHolds } from './held.js'
+import type { House } from './house.js'
+import type { Desk } from './requests.js'
+import { decideTogether, standing } from './together.js'
+
+/** Which subjects: all given conditions hold together. */
+export type Filter<S extends Spec = Spec> = {
+  readonly status?: OneOrMany<S['status']>
+  readonly flag?: S['flag']
+  /** Only those that hold this resource. */
+  readonly resource?: string
+  /** By fields that the lifecycle declares as indexed. */
+  readonly where?: { readonly [Field in S['indexed']]?: FieldFilter }
+}
+
+/** A list: default newest started first, 50 at a time. */
+export type Listing<S extends Spec = Spec> = Filter<S> & {
+  readonly order?: 'startedAt' | 'enteredAt' | 'updatedAt' | S['indexed']
+  readonly descending?: boolean
+  /** 1 to 1,000; default 50. */
+  readonly limit?: number
+  /** Where the page before ended. */
+  readonly cursor?: string
+}
+
+const moments = new Set(['startedAt', 'enteredAt', 'updatedAt'])
+
+/** Turns a filter into a store's query. Fields that are not indexed would be scanned for, and are refused. */
+export function countQuery({ tenant, lifecycle }: Desk, { status, flag, resource, where }: Filter): CountQuery {
+  for (const field of Object.keys(where ?? {})) checkIndexed(lifecycle, field)
+  return {
+    tenant,
+    lifecycle: lifecycle.name,
+    ...(status === undefined ? {} : { statuses: listOf(status) }),
+    ...(flag === undefined ? {} : { flag }),
+    ...(resource === undefined ? {} : { resource }),
+    ...(where === undefined ? {} : { where: where as NonNullable<CountQuery['where']> }),
+  }
+}
+
+export function listQuery(desk: Desk, { order = 'startedAt', descending = true, limit = 50, cursor, ...filter }: Listing): ListQuery {
+  if (!moments.has(order)) checkIndexed(desk.lifecycle, order)
+  return {
+    ...countQuery(desk, filter),
+    order: moments.has(order) ? (order as 'startedAt') : { field: order },
+    descending,
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+  }
+}
+
+function checkIndexed({ name, declaration }: Desk['lifecycle'], field: string): void {
+  const indexed = declaration.head.indexed ?? []
+  if (indexed.includes(field)) return
+  throw new OrdnaError('invalid_query', `'${name}' does not declare '${field}' as indexed. Add it to 'indexed', or choose one of ${indexed.join(', ') || 'none'}.`, { field })
+}
+
+/** Explains every transition from where a subject stands, down to who holds what it would need. */
+export async function explainAll(house: House, key: SubjectKey, asked: Asked): Promise<readonly Possibility[] | Refusal> {
+  const now = house.clock.now()
+  const found = await standing(house, key, now)
+  if ('outcome' in found) return found
+  const lifecycle = house.known.get(key.lifecycle)
+  const explained = lifecycle ? explain(lifecycle, found.subject, { ...asked, within: found.within }, now) : []
+  if ('outcome' in explained) return explained
+  return Promise.all(explained.map((one) => withOthers(house, { key, subject: found.subject, asked, now }, one)))
+}
+
+type Question = { readonly key: SubjectKey; readonly subject: Subject; readonly asked: Asked; readonly now: Date }
+
+/** What other subjects have to say: those that it would move, and those that hold what it needs. */
+async function withOthers(house: House, { key, subject, asked, now }: Question, { possibility, change }: Explained): Promise<Possibility> {
+  if (!change || (change.follow.length === 0 && !change.holdsChanged)) return possibility
+  const reason = possibility.reasons[0]
+  const together = await decideTogether(
+    house,
+    {
+      key,
+      subject,
+      decide: (lifecycle, found, within, at) => decide(lifecycle, found as Subject, { ...asked, transition: possibility.transition, reason, within }, at),
+    },
+    now,
+  )
+  if ('outcome' in together) return heldBack(possibility, together)
+  const held = await whoHolds(house.store, key.tenant, [...together.changes.values()].map((one) => one.subject))
+  return held ? heldBack(possibility, held) : possibility
+}

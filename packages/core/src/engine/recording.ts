@@ -1,0 +1,28 @@
+import { systemActor } from '../lifecycle/actor.js'
+import type { Cause } from '../lifecycle/change.js'
+import { record, type Said } from '../lifecycle/record.js'
+import type { SubjectKey } from '../lifecycle/subject.js'
+import type { Working } from '../lifecycle/working.js'
+import { attemptAll, type Result } from './attempt.js'
+import type { House } from './house.js'
+import { unknownSubject } from './together.js'
+
+/** Something that the system writes into a subject's history. */
+export type Recording = { readonly alter: (working: Working) => Said; readonly requestId: string; readonly cause: Cause }
+
+/** Records something once: the same request id a second time changes nothing. */
+export async function recordOf(house: House, key: SubjectKey, { alter, requestId, cause }: Recording, now?: Date): Promise<Result> {
+  const [result] = await attemptAll(
+    house,
+    [
+      {
+        key,
+        request: { id: requestId, digest: requestId },
+        decide: (lifecycle, subject, within, at) =>
+          subject ? record(lifecycle, subject, { actor: systemActor, cause, requestId, within }, at, alter) : unknownSubject(key),
+      },
+    ],
+    now,
+  )
+  return result as Result
+}

@@ -1,0 +1,77 @@
+import { OrdnaError } from '../errors.js'
+import type { KnownActor } from '../lifecycle/actor.js'
+import type { Asked, Decision, Surroundings } from '../lifecycle/command.js'
+import { overlaps } from '../lifecycle/decide.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
+import { forbidden } from '../lifecycle/refuse.js'
+import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import { findUnstorable } from '../lifecycle/values.js'
+import type { Attempt } from './attempt.js'
+import { digestOf } from './digest.js'
+import { checkId } from './ids.js'
+import { unknownSubject } from './together.js'
+
+/** What can be said with every command. */
+export type RequestOptions = {
+  /** Makes the command repeatable: the same id again hears the first answer and changes nothing. Unique per tenant. */
+  readonly requestId?: string
+  /** Free words for the history. */
+  readonly comment?: string
+}
+
+/** Who asks, of what. */
+export type Desk = { readonly tenant: string; readonly lifecycle: Lifecycle; readonly actor: KnownActor }
+
+/** A command on its way: what it is called, what it says, and how it is decided once its subject is loaded. */
+export type Asking = {
+  readonly id: string
+  /** What the request's digest tells apart: the transition or operation, and everything it says. */
+  readonly content: readonly unknown[]
+  readonly options: RequestOptions & { readonly reason?: string }
+  /** Who may do it, before anything is said of the subject. */
+  readonly allowed: ReadonlySet<string>
+  readonly name: string
+  readonly decide: (subject: Subject, asked: Asked, now: Date) => Decision
+}
+
+/** Makes an attempt of a command on an existing subject. */
+export function attemptOf(desk: Desk, asking: Asking): Attempt {
+  const key = keyOf(desk, asking.id)
+  const asked = askedOf(desk, asking.options)
+  return {
+    key,
+    request: requestOf(desk, asking),
+    decide: (lifecycle, subject, within, now) => {
+      if (subject) return asking.decide(subject, { ...asked, within }, now)
+      return overlaps(desk.actor.roles, asking.allowed) ? unknownSubject(key) : forbidden(lifecycle.name, asking.name)
+    },
+  }
+}
+
+export function keyOf({ tenant, lifecycle }: Desk, id: string): SubjectKey {
+  return { tenant, lifecycle: lifecycle.name, id: checkId("subject's id", id) }
+}
+
+/** Who asks and with which words, checked. */
+export function askedOf({ actor }: Desk, { requestId, reason, comment }: Asking['options'], within?: Surroundings): Asked {
+  checkText('reason', reason)
+  checkText('comment', comment)
+  return { actor, cause: { by: 'request' }, requestId, reason, comment, within }
+}
+
+/** A text for the history that no store could keep is a mistake of the caller. */
+export function checkText(what: string, text: string | undefined): void {
+  const issue = text === undefined ? null : findUnstorable(text)
+  if (!issue && (text === undefined || typeof text === 'string')) return
+  throw new OrdnaError('invalid_value', `The ${what} ${issue?.message ?? `is a ${typeof text}`}. Pass a plain text.`, { what })
+}
+
+/** Everything that makes two requests the same one. What cannot be stored is refused later, and needs no digest. */
+export function requestOf({ lifecycle, actor }: Desk, { id, content, options }: Pick<Asking, 'id' | 'content' | 'options'>): Attempt['request'] {
+  const { requestId, reason, comment } = options
+  if (requestId === undefined) return null
+  checkId('request id', requestId)
+  const said = content.filter((part) => part !== undefined)
+  if (findUnstorable(said)) return null
+  return { id: requestId, digest: digestOf([lifecycle.name, id, said, actor.id, actor.onBehalfOf ?? null, reason ?? null, comment ?? null]) }
+}

@@ -1,0 +1,66 @@
+import { OrdnaError } from '../errors.js'
+import type { Claimed, MessageClaim } from '../ports/store.js'
+import { deliverNotice } from './deliver.js'
+import { fireTimers } from './firing.js'
+import { handleJob } from './handling.js'
+import { withHeartbeat } from './heartbeat.js'
+import type { House } from './house.js'
+
+/** What a tick did, and when there will be more to do; null when nothing waits. */
+export type Ticked = { readonly fired: number; readonly handled: number; readonly next: Date | null }
+
+/** As many as are claimed at once: more would outlive their lease before their turn comes. */
+export const claimLimit = 64
+
+/** More rounds than any backlog needs at one moment: timers that set each other off without end stop here. */
+const roundLimit = 100_000
+
+/** Does everything that is due at a moment: timers first, then the messages, until nothing is left. */
+export async function tick(house: House, now: Date, signal: AbortSignal): Promise<Ticked> {
+  let fired = 0
+  let handled = 0
+  for (let rounds = 0; rounds < roundLimit; rounds++) {
+    const timers = await claimAndFire(house, now)
+    const messages = await claimAndHandle(house, now, signal, claimLimit)
+    fired += timers.fired
+    handled += messages.claims.length
+    const idle = timers.claimed + messages.claims.length === 0
+    if (idle || signal.aborted) return { fired, handled, next: earlier(timers.next, messages.next) }
+  }
+  throw new OrdnaError('endless_work', `Timers set each other off without end at ${now.toISOString()}. Give one of them a later moment.`, { now })
+}
+
+/** Claims due timers and fires them. */
+export async function claimAndFire(house: House, now: Date): Promise<{ claimed: number; fired: number; next: Date | null }> {
+  const { claims, next } = await house.store.claim('timer', claimQuery(house, now, claimLimit))
+  const fired = claims.length === 0 ? 0 : await fireTimers(house, claims, now)
+  return { claimed: claims.length, fired, next }
+}
+
+/** Claims due messages and handles them side by side. An engine without channels, jobs and hooks leaves them to another. */
+export async function claimAndHandle(house: House, now: Date, signal: AbortSignal, limit: number): Promise<Claimed<MessageClaim>> {
+  const claimed = await claimMessages(house, now, limit)
+  await Promise.all(claimed.claims.map((claim) => handleMessage(house, claim, now, signal)))
+  return claimed
+}
+
+export async function claimMessages(house: House, now: Date, limit: number): Promise<Claimed<MessageClaim>> {
+  if (!house.channels && !house.jobs && !house.hooks?.after) return { claims: [], next: null }
+  return house.store.claim('message', claimQuery(house, now, limit))
+}
+
+/** Handles one claimed message, notice or job, under a heartbeat. */
+export function handleMessage(house: House, claim: MessageClaim, now: Date, signal: AbortSignal): Promise<void> {
+  const handle = claim.message.kind === 'notice' ? deliverNotice : handleJob
+  return withHeartbeat(house, claim, () => handle(house, claim, now, signal))
+}
+
+function claimQuery({ lease, known }: House, now: Date, limit: number) {
+  return { limit, lease, now, lifecycles: [...known.keys()] }
+}
+
+/** The earlier of two moments that may be unknown. */
+export function earlier(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other
+  return one < other ? one : other
+}

@@ -1,0 +1,187 @@
+import { systemActor, type KnownActor } from '../lifecycle/actor.js'
+import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
+import { decide } from '../lifecycle/decide.js'
+import type { LinkedSubject } from '../lifecycle/definition.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
+import { migrateSubject } from '../lifecycle/migrate.js'
+import { refuse } from '../lifecycle/refuse.js'
+import type { Refusal } from '../lifecycle/refusal.js'
+import { decideStart } from '../lifecycle/start.js'
+import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
+import { lifecycleNamed, surroundings, type House } from './house.js'
+
+/** Decides one subject of a change. */
+export type Decide = (lifecycle: Lifecycle, subject: Subject | null, within: Surroundings, now: Date) => Decision
+
+/** Everything that one change touches, or only looked at. */
+export type Together = {
+  readonly changes: ReadonlyMap<string, DecidedChange>
+  /** Subjects that were looked at and not changed: they must not move before the commit. */
+  readonly read: readonly Subject[]
+}
+
+/** Links lead at most so far in one change. */
+const deepest = 8
+
+/** A subject's key as one text. */
+export function keyText({ tenant, lifecycle, id }: SubjectKey): string {
+  return JSON.stringify([tenant, lifecycle, id])
+}
+
+/**
+ * Decides a subject together with every linked subject that its change opens or moves: all of them, or none.
+ */
+export async function decideTogether(house: House, root: { key: SubjectKey; subject: Subject | null; decide: Decide }, now: Date): Promise<Together | Refusal> {
+  const table = new Table(house, root.key.tenant, now)
+  table.found.set(keyText(root.key), root.subject)
+  const refused = await table.decide(root.key, root.decide, 0)
+  return refused ?? { changes: table.changes, read: table.readOnly() }
+}
+
+/** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
+export type Standing = { readonly subject: Subject; readonly within: Surroundings }
+
+/** Loads a subject for a question that commits nothing. */
+export async function standing(house: House, key: SubjectKey, now: Date): Promise<Standing | Refusal> {
+  return new Table(house, key.tenant, now).standing(key)
+}
+
+class Table {
+  readonly changes = new Map<string, DecidedChange>()
+  readonly found = new Map<string, Subject | null>()
+  private readonly read = new Set<string>()
+
+  constructor(
+    private readonly house: House,
+    private readonly tenant: string,
+    private readonly now: Date,
+  ) {}
+
+  async decide(key: SubjectKey, decideOne: Decide, depth: number): Promise<Refusal | null> {
+    const lifecycle = lifecycleNamed(this.house, key.lifecycle)
+    const carried = this.carryOver(lifecycle, await this.subject(key))
+    if (carried && 'outcome' in carried) return carried
+    const subject = carried?.subject ?? null
+    const within = surroundings(this.house, this.tenant, await this.linked(subject?.links ?? []))
+    const decision = decideOne(lifecycle, subject, within, this.now)
+    if (decision.outcome === 'refused') return decision
+    this.add(key, decision.change, carried?.entries ?? [])
+    return this.follow(decision.change, key, depth + 1)
+  }
+
+  async standing(key: SubjectKey): Promise<Standing | Refusal> {
+    const carried = this.carryOver(lifecycleNamed(this.house, key.lifecycle), await this.subject(key))
+    if (!carried) return unknownSubject(key)
+    if ('outcome' in carried) return carried
+    return { subject: carried.subject, within: surroundings(this.house, this.tenant, await this.linked(carried.subject.links)) }
+  }
+
+  readOnly(): readonly Subject[] {
+    return [...this.read].flatMap((key) => {
+      const subject = this.found.get(key)
+      return subject && !this.changes.has(key) ? [subject] : []
+    })
+  }
+
+  private carryOver(lifecycle: Lifecycle, subject: Subject | null) {
+    if (!subject) return null
+    const migrate = this.house.migrations?.[lifecycle.name]
+    if (subject.version === lifecycle.version || !migrate) return { subject, entries: [] }
+    const migrated = migrateSubject(lifecycle, subject, migrate, this.now)
+    return 'outcome' in migrated ? migrated : { subject: migrated.subject, entries: [migrated.entry] }
+  }
+
+  private add(key: SubjectKey, change: DecidedChange, before: DecidedChange['entries']): void {
+    const text = keyText(key)
+    const earlier = this.changes.get(text)
+    this.changes.set(text, earlier ? merge(earlier, change) : { ...change, entries: [...before, ...change.entries] })
+  }
+
+  private async follow({ follow, entries }: DecidedChange, from: SubjectKey, depth: number): Promise<Refusal | null> {
+    const actor = linkedActor(entries[0]?.actor)
+    for (const command of follow) {
+      if (depth > deepest) return tooDeep(command)
+      const refused = await this.decide(command.key, linkedDecide(command, from, actor), depth)
+      if (refused) return asLinked(command, refused)
+    }
+    return null
+  }
+
+  private async subject(key: SubjectKey): Promise<Subject | null> {
+    const text = keyText(key)
+    const changed = this.changes.get(text)
+    if (changed) return changed.subject
+    if (!this.found.has(text)) await this.load([key])
+    return this.found.get(text) ?? null
+  }
+
+  private async linked(links: readonly Link[]): Promise<Surroundings['linked']> {
+    if (links.length === 0) return nothingLinked
+    const keys = links.map(({ lifecycle, id }) => ({ tenant: this.tenant, lifecycle, id }))
+    await this.load(keys.filter((key) => !this.found.has(keyText(key))))
+    for (const key of keys) this.read.add(keyText(key))
+    const linked: Record<string, LinkedSubject[]> = {}
+    for (const [index, { name }] of links.entries()) {
+      const subject = await this.subject(keys[index] as SubjectKey)
+      if (subject) (linked[name] ??= []).push(subject)
+    }
+    return linked
+  }
+
+  private async load(keys: readonly SubjectKey[]): Promise<void> {
+    if (keys.length === 0) return
+    const loaded = await this.house.store.load(keys)
+    loaded.forEach(({ subject }, index) => this.found.set(keyText(keys[index] as SubjectKey), subject))
+  }
+}
+
+const nothingLinked: Surroundings['linked'] = Object.freeze({})
+
+
+/** The same actor, acting through the system: what they may not send themselves, the link sends for them. */
+function linkedActor({ id, onBehalfOf }: KnownActor = systemActor): KnownActor {
+  return { id, roles: systemActor.roles, kind: 'system', ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }
+}
+
+function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: KnownActor): Decide {
+  return (lifecycle, subject, within, now) => {
+    const asked = { actor, cause: { by: 'link', link: command.link, from: from.id } as const, within }
+    if (command.kind === 'open') {
+      const links = command.back === null ? [] : [{ name: command.back, lifecycle: from.lifecycle, id: from.id }]
+      return decideStart(lifecycle, command.key, subject, { ...asked, data: command.data, links }, now)
+    }
+    if (!subject) return unknownSubject(command.key)
+    return decide(lifecycle, subject, { ...asked, transition: command.transition, input: command.input, reason: command.reason }, now)
+  }
+}
+
+/** Refuses what concerns a subject that does not exist. */
+export function unknownSubject({ lifecycle, id }: SubjectKey): Refusal {
+  return refuse('unknown_subject', `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`, [
+    { code: 'unknown_subject', lifecycle, id },
+  ])
+}
+
+function merge(earlier: DecidedChange, later: DecidedChange): DecidedChange {
+  return {
+    ...later,
+    expected: earlier.expected,
+    timersChanged: earlier.timersChanged || later.timersChanged,
+    holdsChanged: earlier.holdsChanged || later.holdsChanged,
+    linksChanged: earlier.linksChanged || later.linksChanged,
+    entries: [...earlier.entries, ...later.entries],
+    messages: [...earlier.messages, ...later.messages],
+    revived: [...earlier.revived, ...later.revived],
+  }
+}
+
+function asLinked({ link, key }: LinkedCommand, refusal: Refusal): Refusal {
+  const blockers = refusal.blockers.map((blocker) => ({ link, lifecycle: key.lifecycle, id: key.id, ...blocker }))
+  return refuse('linked', `Linked '${key.id}' (${link}) refuses: ${refusal.message}`, blockers)
+}
+
+function tooDeep({ link, key }: LinkedCommand): Refusal {
+  return refuse('endless', `Links lead deeper than ${deepest} subjects: '${key.id}' (${link}) is one too many. Break the circle of 'opens' and 'moves'.`, [
+    { code: 'endless', link, id: key.id },
+  ])
+}

@@ -1,0 +1,37 @@
+import type { MoveInput, MoveReason } from '../lifecycle/draft.js'
+import type { Required, Spec } from '../lifecycle/spec.js'
+import type { Subject } from '../lifecycle/subject.js'
+
+/** A subject as its lifecycle knows it: by its status, the fields that the status requires are non-optional. */
+export type View<S extends Spec> = {
+  [Status in S['status']]: Omit<Subject, 'status' | 'previous' | 'data' | 'flags'> & {
+    readonly status: Status
+    readonly previous: S['status'] | null
+    readonly data: Required<S['data'], Status extends keyof S['requires'] ? S['requires'][Status] : never>
+    readonly flags: { readonly [Flag in S['flag']]?: Date }
+  }
+}[S['status']]
+
+/** The transitions of a lifecycle by name. */
+export type TransitionName<S extends Spec> = keyof S['moves'] & string
+
+/** What a transition takes as input. */
+export type InputOf<S extends Spec, Name extends TransitionName<S>> = MoveInput<S['moves'][Name]>
+
+/** Which reasons a transition takes. */
+export type ReasonOf<S extends Spec, Name extends TransitionName<S>> = MoveReason<S['moves'][Name]>
+
+/** What a committed command says; a repeated request id hears the same again. */
+export type Moved<S extends Spec = Spec> = {
+  readonly outcome: 'moved'
+  readonly id: string
+  /** The transition sent; `start`, `override` or `note` for what is none. */
+  readonly transition: string
+  readonly from: S['status'] | null
+  /** The status that it came to rest in, automatic transitions included. */
+  readonly to: S['status']
+  readonly revision: number
+  readonly at: Date
+  /** Successors that it opened. */
+  readonly opened: readonly { readonly lifecycle: string; readonly id: string }[]
+}

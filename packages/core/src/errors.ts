@@ -1,0 +1,75 @@
+import type { Mistake } from './lifecycle/mistakes.js'
+import type { Refusal } from './lifecycle/refusal.js'
+
+/** The stable code of everything that Ordna throws. Match on it, never on the message. */
+export type ErrorCode =
+  | 'invalid_lifecycle'
+  | 'refused'
+  | 'request_reused'
+  | 'invalid_value'
+  | 'invalid_id'
+  | 'invalid_zone'
+  | 'invalid_date'
+  | 'invalid_time'
+  | 'invalid_duration'
+  | 'invalid_calendar'
+  | 'invalid_rule'
+  | 'invalid_actor'
+  | 'invalid_query'
+  | 'invalid_receipt'
+  | 'invalid_options'
+  | 'unknown_lifecycle'
+  | 'unknown_version'
+  | 'unknown_channel'
+  | 'contention'
+  | 'endless_work'
+  | 'broken_history'
+
+/** What a thrown error is about: which value, which name, what was expected. */
+export type ErrorDetails = { readonly [name: string]: unknown }
+
+/** Everything that Ordna throws. The message says what, which and what next; programs read `code` and `details`. */
+export class OrdnaError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(message, options)
+    this.name = new.target.name
+    this.code = code
+    this.details = details
+  }
+}
+
+/** A declaration that cannot be built: every mistake in it, each with its place. */
+export class LifecycleError extends OrdnaError {
+  readonly mistakes: readonly Mistake[]
+
+  constructor(lifecycle: string, mistakes: readonly Mistake[]) {
+    const lines = mistakes.map(({ place, message }) => `  ${place}: ${message}`)
+    const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`
+    super('invalid_lifecycle', `Lifecycle '${lifecycle}' has ${count}:\n${lines.join('\n')}`, { lifecycle, mistakes })
+    this.mistakes = mistakes
+  }
+}
+
+/** A refused command, thrown by `send` where `trySend` returns it. */
+export class RefusedError extends OrdnaError {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super('refused', refusal.message, { refusal: refusal.code, blockers: refusal.blockers })
+    this.refusal = refusal
+  }
+}
+
+/** A request id that was used before, for something else. */
+export class RequestReusedError extends OrdnaError {
+  constructor(requestId: string) {
+    super(
+      'request_reused',
+      `Request id '${requestId}' was used before with another content. Use a new id for a new request, and the same id only to repeat the same one.`,
+      { requestId },
+    )
+  }
+}

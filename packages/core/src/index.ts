@@ -1,0 +1,82 @@
+// Declaring
+export { lifecycle } from './lifecycle/lifecycle.js'
+export { anyOpen, previous } from './lifecycle/targets.js'
+export { blocker, type Block, type BlockerParameters } from './lifecycle/blocker.js'
+export type {
+  AnyOpen,
+  Category,
+  Choice,
+  Condition,
+  Context,
+  FlagContext,
+  FlagDefinition,
+  Guard,
+  HoldDefinition,
+  IfPast,
+  InitialChoice,
+  JobDefinition,
+  LinkedSubject,
+  MovesDefinition,
+  NoticeDefinition,
+  OpenDefinition,
+  Previous,
+  ReasonDefinition,
+  StatusDefinition,
+  SubjectContext,
+  TimerDefinition,
+  TransitionDefinition,
+} from './lifecycle/definition.js'
+export type {
+  AnyMove,
+  BuiltInFlag,
+  DeclareMove,
+  ExactPatch,
+  FlagsBuilt,
+  Head,
+  HeadBuilt,
+  HoldsBuilt,
+  Move,
+  MoveInput,
+  MoveReason,
+  NoticesBuilt,
+  TimersBuilt,
+  TransitionsBuilt,
+  UnknownField,
+} from './lifecycle/draft.js'
+export type { Declaration, Graph, Lifecycle } from './lifecycle/graph.js'
+export type { DateField, Labels, OneOrMany, Required, Spec, With } from './lifecycle/spec.js'
+export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
+
+// Time
+export * from './time/index.js'
+
+// Deciding
+export { decide } from './lifecycle/decide.js'
+export { decideStart, type StartCommand } from './lifecycle/start.js'
+export { explain, type Explained, type Possibility } from './lifecycle/explain.js'
+export type { Asked, BeforeHook, Command, DecidedChange, Decision, LinkedCommand, Surroundings } from './lifecycle/command.js'
+export type { Blocker, Refusal, RefusalCode } from './lifecycle/refusal.js'
+export type * from './lifecycle/actor.js'
+export type * from './lifecycle/change.js'
+export type * from './lifecycle/subject.js'
+export { canonical, decode, encode, type Json } from './lifecycle/codec.js'
+
+// Running
+export { engine, type Engine } from './engine/engine.js'
+export type { Note, Opened, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './engine/opened.js'
+export type { Filter, Listing } from './engine/questions.js'
+export type { RequestOptions } from './engine/requests.js'
+export type { InputOf, Moved, ReasonOf, TransitionName, View } from './engine/views.js'
+export type { Committed, EngineOptions, Hooks, JobAnswer, JobHandler, Patience, Problem } from './engine/options.js'
+export type { Migrate } from './lifecycle/migrate.js'
+export type { Ticked } from './engine/tick.js'
+export type { WorkOptions } from './engine/work.js'
+export { systemClock } from './engine/system-clock.js'
+export { verifyHistory } from './engine/seal.js'
+
+// Ports
+export type * from './ports/index.js'
+
+// Errors
+export { LifecycleError, OrdnaError, RefusedError, RequestReusedError, type ErrorCode, type ErrorDetails } from './errors.js'
+export type { Mistake } from './lifecycle/mistakes.js'

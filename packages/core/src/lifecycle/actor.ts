@@ -1,0 +1,26 @@
+/**
+ * Who acts, as the host knows them.
+ *
+ * Roles come from the host's own authentication. `timer` and `system` are not roles that anybody can claim.
+ */
+export type Actor = {
+  readonly id: string
+  readonly roles: readonly string[]
+  /** On whose behalf, when a clerk acts for a customer. It stands in the history. */
+  readonly onBehalfOf?: string
+}
+
+/** Who acted, as the history keeps it: `user` for people and programs of the host, `timer` for a due timer, `system` for an answered job or an automatic transition. */
+export type ActorKind = 'user' | 'timer' | 'system'
+
+/** An actor with its kind. */
+export type KnownActor = Actor & { readonly kind: ActorKind }
+
+/** The actor behind everything that a due timer sends. */
+export const timerActor: KnownActor = Object.freeze({ id: 'timer', roles: Object.freeze(['timer']), kind: 'timer' })
+
+/** The actor behind answered jobs, receipts and automatic transitions. */
+export const systemActor: KnownActor = Object.freeze({ id: 'system', roles: Object.freeze(['system']), kind: 'system' })
+
+/** Roles that belong to Ordna itself. */
+export const reservedRoles: ReadonlySet<string> = new Set(['timer', 'system'])

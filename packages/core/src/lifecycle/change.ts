@@ -1,0 +1,129 @@
+import type { KnownActor } from './actor.js'
+import type { Data, Severity, Subject, SubjectKey } from './subject.js'
+
+/** What brought an entry about. */
+export type Cause =
+  | { readonly by: 'request' }
+  | { readonly by: 'timer'; readonly timer: string }
+  | { readonly by: 'automatic' }
+  | { readonly by: 'link'; readonly link: string; readonly from: string }
+  | { readonly by: 'job'; readonly message: string }
+  | { readonly by: 'receipt'; readonly message: string }
+
+/** What kind of thing happened. */
+export type EntryKind =
+  | 'start'
+  | 'move'
+  | 'override'
+  | 'refused'
+  | 'note'
+  | 'resolve'
+  | 'receipt'
+  | 'timer'
+  | 'flag'
+  | 'migrate'
+  | 'retry'
+
+/** A message as the history remembers it. */
+export type SentMessage = {
+  readonly id: string
+  readonly kind: 'notice' | 'job'
+  readonly name: string
+  readonly to?: Recipient
+}
+
+/** Where a notice goes: one address for every channel, or one for each channel that can reach the person. */
+export type Recipient = string | { readonly [channel: string]: string | undefined }
+
+/**
+ * One append-only line: who, when, what, from, to, which values changed.
+ *
+ * `before` and `after` hold only the fields that changed; a field absent from one of them was absent then.
+ */
+export type Entry = {
+  readonly revision: number
+  readonly at: Date
+  readonly kind: EntryKind
+  readonly actor: KnownActor
+  readonly cause: Cause
+  readonly from: string | null
+  readonly to: string
+  readonly transition?: string
+  readonly requestId?: string
+  readonly reason?: string
+  readonly comment?: string
+  readonly severity?: Severity
+  readonly input?: unknown
+  readonly before?: Data
+  readonly after?: Data
+  readonly messages?: readonly SentMessage[]
+  /** What the kind needs beyond this: the receipt, the flags that changed, the refusal, the timer that was dropped. */
+  readonly details?: Data
+}
+
+/** An entry in its place in its subject's history and hash chain. */
+export type HistoryEntry = Entry & {
+  /** 1 for the first entry of a subject, without gaps. */
+  readonly seq: number
+  /** Salted digests that stand in the hash for erasable values, by path (`after.phone`). */
+  readonly digests?: { readonly [path: string]: { readonly salt: string; readonly digest: string } }
+  /** The hash of the entry before this one; empty for the first. */
+  readonly prior: string
+  /** SHA-256, hexadecimal, over the canonical JSON of everything else in the entry. */
+  readonly hash: string
+}
+
+/** An outbox row: written by the commit of the move that caused it. */
+export type Message = {
+  readonly subject: SubjectKey
+  /** Unique for ever, and the idempotency key handed to the provider. */
+  readonly id: string
+  readonly kind: 'notice' | 'job'
+  readonly name: string
+  /** Orders the messages of one subject. */
+  readonly seq: number
+  readonly createdAt: Date
+  /** The recipient, frozen at commit; null for a job, and for a notice that has nobody to go to. */
+  readonly to: Recipient | null
+  /** The channels to try, in order; empty for a job. */
+  readonly channels: readonly string[]
+  readonly locale: string
+  /** The subject's data and the transition's input, frozen at commit. */
+  readonly data: Data
+  readonly input?: unknown
+  readonly status: string
+  readonly stay: number
+}
+
+/** The answer that a repeated request id gets again. */
+export type Answer = { readonly [field: string]: unknown }
+
+/** What makes a request repeatable: its id, and a digest over what it asked for. */
+export type Request = { readonly id: string; readonly digest: string; readonly answer: Answer }
+
+/** One subject's part of a change: the row as it shall be, what is appended, and what must be rewritten. */
+export type SubjectChange = {
+  /** The revision that the store must find; 0 when the subject must not exist. */
+  readonly expected: number
+  readonly subject: Subject
+  /** False when the subject's timers are the same set as before, so that a store may leave the rows alone. */
+  readonly timersChanged: boolean
+  readonly holdsChanged: boolean
+  readonly linksChanged: boolean
+  readonly history: readonly HistoryEntry[]
+  readonly messages: readonly Message[]
+  /** Dead timers and messages of this subject that become due again at once, with their attempts forgotten. */
+  readonly revived: readonly string[]
+}
+
+/**
+ * What a store commits whole or not at all: one or several subjects of one tenant, and subjects that were only read
+ * but must not have moved meanwhile.
+ */
+export type Change = {
+  readonly tenant: string
+  readonly at: Date
+  readonly request: Request | null
+  readonly subjects: readonly SubjectChange[]
+  readonly unmoved: readonly { readonly key: SubjectKey; readonly revision: number }[]
+}

@@ -1,0 +1,58 @@
+import type { CheckedCalendar } from '../time/index.js'
+import type { KnownActor } from './actor.js'
+import type { Block } from './blocker.js'
+import type { Cause, Entry, SubjectChange } from './change.js'
+import type { Context, LinkedSubject } from './definition.js'
+import type { Refusal } from './refusal.js'
+import type { SubjectKey } from './subject.js'
+
+/** May refuse any transition, with words of its own. Synchronous and pure, like a guard. */
+export type BeforeHook = (context: Context & { readonly transition: string }) => boolean | Block
+
+/** What a decision may look at beyond the subject. Nothing else reaches it: no clock, no store. */
+export type Surroundings = {
+  /** The tenant's calendar. */
+  readonly calendar: CheckedCalendar
+  /** The subjects that this one links to, by link name. */
+  readonly linked: { readonly [link: string]: readonly LinkedSubject[] }
+  readonly before?: BeforeHook | undefined
+}
+
+/** Who asks, and why: common to everything that can be asked. */
+export type Asked = {
+  readonly actor: KnownActor
+  readonly cause: Cause
+  readonly requestId?: string | undefined
+  readonly reason?: string | undefined
+  readonly comment?: string | undefined
+  readonly within?: Surroundings | undefined
+}
+
+/** A transition that somebody sends. */
+export type Command = Asked & {
+  readonly transition: string
+  readonly input?: unknown
+  /** Refuse as `stale` unless the subject stands at this revision: what the person was looking at. */
+  readonly expected?: number | undefined
+}
+
+/** What a decided change asks of other subjects, to be decided and committed with it. */
+export type LinkedCommand =
+  | { readonly kind: 'open'; readonly key: SubjectKey; readonly data: object; readonly link: string; readonly back: string | null }
+  | {
+      readonly kind: 'move'
+      readonly key: SubjectKey
+      readonly transition: string
+      readonly input: unknown
+      readonly reason: string | undefined
+      readonly link: string
+    }
+
+/** One subject's part of a change as decided, before its entries take their place in the hash chain. */
+export type DecidedChange = Omit<SubjectChange, 'history'> & {
+  readonly entries: readonly Entry[]
+  readonly follow: readonly LinkedCommand[]
+}
+
+/** What became of a command: a change to commit, or a refusal that names everything in the way. */
+export type Decision = { readonly outcome: 'moved'; readonly change: DecidedChange } | Refusal

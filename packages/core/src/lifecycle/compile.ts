@@ -1,0 +1,135 @@
+import type { Choice, TimerDefinition } from './definition.js'
+import type {
+  Declaration,
+  Erased,
+  ErasedTransition,
+  FlagNode,
+  Graph,
+  HoldNode,
+  StatusNode,
+  TimerNode,
+  TransitionNode,
+} from './graph.js'
+import { compileKernel, type Exit } from './kernel.js'
+import { fieldSchemas } from './fields.js'
+import type { OneOrMany } from './spec.js'
+
+/** One or many as a list. */
+export function listOf<Value>(value: OneOrMany<Value> | undefined): readonly Value[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
+}
+
+/** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
+export function compile(declaration: Declaration): Graph {
+  const { head } = declaration
+  const transitions = mapValues(declaration.transitions, (definition, name) => transitionNode(name, definition, declaration))
+  const startBy = new Set(listOf(head.startBy ?? head.roles))
+  const overrideBy = new Set(listOf(head.override?.by))
+  return {
+    statuses: mapValues(head.statuses, (_, name) => statusNode(name, declaration, transitions)),
+    transitions,
+    flags: flagNodes(declaration),
+    initial: typeof head.initial === 'string' ? [{ to: head.initial }] : head.initial,
+    startBy,
+    overrideBy,
+    roles: new Set(head.roles),
+    clocks: head.clocks ?? [],
+    fields: fieldSchemas(head.data),
+    kernel: compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()])),
+  }
+}
+
+/** The statuses that a transition leaves, in the order of their declaration. */
+export function sourcesOf(definition: Pick<ErasedTransition, 'from'>, declaration: Declaration): readonly string[] {
+  const { from } = definition
+  if (typeof from !== 'object' || !('open' in from)) return listOf(from as OneOrMany<string>)
+  return Object.entries(declaration.head.statuses).flatMap(([name, status]) =>
+    status.final || from.except.includes(name) ? [] : [name],
+  )
+}
+
+/** The targets that a transition names, as a first-match list; empty when it keeps the status or returns to the previous. */
+export function targetsOf({ to }: Pick<ErasedTransition, 'to'>): readonly Choice<Erased, unknown>[] {
+  if (to === undefined || (typeof to === 'object' && 'previous' in to)) return []
+  return typeof to === 'string' ? [{ to }] : to
+}
+
+export function returnsToPrevious({ to }: Pick<ErasedTransition, 'to'>): boolean {
+  return typeof to === 'object' && 'previous' in to
+}
+
+function transitionNode(name: string, definition: ErasedTransition, declaration: Declaration): TransitionNode {
+  return {
+    name,
+    definition,
+    from: new Set(sourcesOf(definition, declaration)),
+    targets: targetsOf(definition),
+    toPrevious: returnsToPrevious(definition),
+    by: new Set(listOf(definition.by)),
+    guards: Object.entries(definition.guards ?? {}),
+    reasons: reasonsOf(definition),
+    notices: listOf(definition.notice),
+    jobs: listOf(definition.job),
+    opens: listOf(definition.opens),
+    moves: listOf(definition.moves),
+  }
+}
+
+function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {
+  if (!reasons) return null
+  const codes = Array.isArray(reasons.codes) ? (reasons.codes as readonly string[]) : Object.keys(reasons.codes)
+  return { codes: new Set(codes), required: reasons.required ?? true, open: reasons.open ?? false }
+}
+
+function statusNode(name: string, declaration: Declaration, transitions: Graph['transitions']): StatusNode {
+  const definition = declaration.head.statuses[name] ?? {}
+  const final = definition.final ?? false
+  const automatic = [...transitions.values()].find((node) => node.definition.automatic && node.from.has(name))
+  const isHere = ([, { in: statuses }]: [string, { readonly in: OneOrMany<string> }]) => listOf(statuses).includes(name)
+  const isEntered = ([, { entering }]: [string, { readonly entering?: OneOrMany<string> }]) => listOf(entering).includes(name)
+  return {
+    name,
+    definition,
+    category: definition.category ?? (final ? 'done' : 'open'),
+    final,
+    requires: definition.requires ?? [],
+    pauses: new Set(definition.pauses),
+    automatic: automatic ?? null,
+    timers: Object.entries(declaration.timers).filter(isHere).map(named<TimerDefinition<Erased>, TimerNode>),
+    holds: Object.entries(declaration.holds).filter(isHere).map(named<HoldNode['definition'], HoldNode>),
+    notices: Object.entries(declaration.notices).filter(isEntered).map(([notice]) => notice),
+    jobs: Object.entries(declaration.head.jobs ?? {}).filter(isEntered).map(([job]) => job),
+  }
+}
+
+function named<Definition, Node extends { name: string; definition: Definition }>([name, definition]: [string, Definition]): Node {
+  return { name, definition } as Node
+}
+
+function flagNodes({ flags }: Declaration): readonly FlagNode[] {
+  return Object.entries(flags).map(([name, definition]) => ({
+    name,
+    definition,
+    in: definition.in === undefined ? null : new Set(listOf(definition.in)),
+  }))
+}
+
+function exitsOf(statuses: readonly string[], nodes: readonly TransitionNode[]): ReadonlyMap<string, readonly Exit[]> {
+  return new Map(statuses.map((status) => [status, nodes.flatMap((node) => exits(node, status, statuses))]))
+}
+
+function exits(node: TransitionNode, status: string, statuses: readonly string[]): readonly Exit[] {
+  if (!node.from.has(status)) return []
+  if (node.toPrevious) return statuses.map((to) => ({ transition: node.name, to, when: cameFrom(to) }))
+  if (node.targets.length === 0) return [{ transition: node.name, to: status }]
+  return node.targets.map(({ to, when }) => ({ transition: node.name, to, when: when as Exit['when'] }))
+}
+
+function cameFrom(status: string): Exit['when'] {
+  return (context) => (context as { subject: { previous: string | null } }).subject.previous === status
+}
+
+function mapValues<From, To>(named: { readonly [name: string]: From }, turn: (value: From, name: string) => To): ReadonlyMap<string, To> {
+  return new Map(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
+}

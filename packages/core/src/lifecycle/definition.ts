@@ -1,0 +1,202 @@
+import type { Duration, RecurringRule, TimerRule } from '../time/index.js'
+import type { Block } from './blocker.js'
+import type { Recipient } from './change.js'
+import type { KnownActor } from './actor.js'
+import type { Schema } from './schema.js'
+import type { DateField, Labels, OneOrMany, Spec } from './spec.js'
+import type { OpenNote, Subject } from './subject.js'
+
+/** What kind of status it is: what a screen groups and colours by. */
+export type Category = 'open' | 'waiting' | 'active' | 'done' | 'negative' | 'archived'
+
+/** A status, as declared. */
+export type StatusDefinition<Field extends string = string, Clock extends string = string> = {
+  readonly label?: Labels
+  readonly description?: Labels
+  /** Default `open`, or `done` for a final status. */
+  readonly category?: Category
+  /** Nothing leads out of it. */
+  readonly final?: boolean
+  /** Whether the customer sees it; default true. */
+  readonly visible?: boolean
+  /** Fields that must be present while a subject is here; they are non-optional in its type. */
+  readonly requires?: readonly Field[]
+  /** What people do while a subject is here, by code. */
+  readonly tasks?: { readonly [task: string]: Labels }
+  /** How long a subject may stay before the flag `stalled` goes on. */
+  readonly stall?: Duration
+  /** Clocks that stand still while a subject is here. */
+  readonly pauses?: readonly Clock[]
+  /** Anything else of the host's: colour, icon, the seed's own wording. */
+  readonly meta?: { readonly [key: string]: unknown }
+}
+
+/** What a guard, a `set` or a choice may look at. Everything it needs is here: it takes nothing from outside. */
+export type Context<S extends Spec = Spec, Input = unknown> = {
+  readonly data: S['data']
+  readonly input: Input
+  readonly actor: KnownActor
+  readonly now: Date
+  readonly reason: string | undefined
+  readonly subject: SubjectContext<S>
+  /** The subjects that this one links to, by link name. */
+  readonly linked: { readonly [Link in S['link']]?: readonly LinkedSubject[] }
+}
+
+/** The subject's own standing, as a guard sees it. */
+export type SubjectContext<S extends Spec = Spec> = Omit<Subject, 'status' | 'previous' | 'flags' | 'data'> & {
+  readonly status: S['status']
+  readonly previous: S['status'] | null
+  readonly flags: { readonly [Flag in S['flag']]?: Date }
+}
+
+/** A linked subject, as a guard sees it. */
+export type LinkedSubject = {
+  readonly id: string
+  readonly lifecycle: string
+  readonly status: string
+  readonly data: { readonly [field: string]: unknown }
+}
+
+/** A named, pure, synchronous predicate. Anything but `true` refuses; {@link Block} says with which parameters. */
+export type Guard<S extends Spec, Input> = (context: Context<S, Input>) => boolean | Block
+
+/** A condition with no words of its own. */
+export type Condition<S extends Spec, Input> = (context: Context<S, Input>) => boolean
+
+/** One line of a first-match list; without `when` it always matches. */
+export type Choice<S extends Spec, Input> = { readonly when?: Condition<S, Input>; readonly to: S['status'] }
+
+/** Every status that is not final, less the exceptions. Made by {@link anyOpen}. */
+export type AnyOpen<Status extends string> = { readonly open: true; readonly except: readonly Status[] }
+
+/** The status before this one. Made by {@link previous}. */
+export type Previous = { readonly previous: true }
+
+/** Which reasons a transition takes. */
+export type ReasonDefinition<Reason extends string> = {
+  /** The list, by code. */
+  readonly codes: readonly Reason[] | { readonly [Code in Reason]: Labels }
+  /** Whether one must be given; default true. */
+  readonly required?: boolean
+  /** Whether a reason outside the list is taken as well; default false. */
+  readonly open?: boolean
+}
+
+/** A successor that a transition opens in the same change. */
+export type OpenDefinition<S extends Spec, Input> = {
+  /** The link from this subject to the new one. */
+  readonly link: S['link']
+  /** The link from the new one back to this. */
+  readonly back?: string
+  /** The new subject's lifecycle; default this one. */
+  readonly lifecycle?: string
+  /** The new subject's id; default this id, a dot and the revision. */
+  readonly id?: (context: Context<S, Input>) => string
+  /** The new subject's starting data. */
+  readonly data: (context: Context<S, Input>) => object
+  /** Only when this holds; default always. */
+  readonly when?: Condition<S, Input>
+}
+
+/** Linked subjects that a transition moves in the same change: all or nothing. */
+export type MovesDefinition<S extends Spec, Input> = {
+  readonly link: S['link']
+  /** The transition of the linked subject. Its `by` must include `system`. */
+  readonly send: string
+  readonly input?: (context: Context<S, Input>) => unknown
+  readonly reason?: string
+  /** Only those linked subjects for which this holds; default all. */
+  readonly only?: (linked: LinkedSubject, context: Context<S, Input>) => boolean
+}
+
+/** A transition, as declared. Without `to` it keeps the status. */
+export type TransitionDefinition<S extends Spec, Input, Reason extends string, Patch, Sent = unknown> = {
+  readonly label?: Labels
+  readonly description?: Labels
+  readonly from: OneOrMany<S['status']> | AnyOpen<S['status']>
+  readonly to?: S['status'] | readonly Choice<S, Input>[] | Previous
+  /** Who may send it. Nobody, unless said. */
+  readonly by?: OneOrMany<S['role'] | 'timer' | 'system'>
+  readonly input?: Schema<Input, Sent>
+  readonly guards?: { readonly [guard: string]: Guard<S, Input> }
+  /** The fields that change; a field set to undefined is removed. */
+  readonly set?: (context: Context<S, Input>) => Patch
+  readonly reasons?: ReasonDefinition<Reason>
+  readonly notice?: OneOrMany<S['notice']>
+  readonly job?: OneOrMany<S['job']>
+  /** Taken at once, by nobody, when it holds on entry or after a change of data. */
+  readonly automatic?: true | Condition<S, Input>
+  readonly opens?: OneOrMany<OpenDefinition<S, Input>>
+  readonly moves?: OneOrMany<MovesDefinition<S, Input>>
+  readonly meta?: { readonly [key: string]: unknown }
+}
+
+/** A notice, as declared: to whom, and through which channels in turn. */
+export type NoticeDefinition<S extends Spec> = {
+  readonly label?: Labels
+  /** The recipient's address, frozen at commit; undefined when there is none, and then the notice ends dead. */
+  readonly to: (data: S['data']) => Recipient | undefined
+  /** Tried in this order: the next one when one has failed for good. */
+  readonly channels: readonly [string, ...string[]]
+  /** The recipient's language; default `en`. */
+  readonly locale?: (data: S['data']) => string
+  /** Sent whenever one of these statuses is entered, at the start as well. */
+  readonly entering?: OneOrMany<S['status']>
+}
+
+/** A flag, as declared: on while every given condition holds. A flag without conditions is raised by timers only. */
+export type FlagDefinition<S extends Spec> = {
+  readonly label?: Labels
+  readonly in?: OneOrMany<S['status']>
+  readonly when?: (context: FlagContext<S>) => boolean
+  /** On from this moment. */
+  readonly from?: TimerRule<DateField<S['data']>, S['notice'], S['clock']>
+  /** Off from this moment. */
+  readonly until?: TimerRule<DateField<S['data']>, S['notice'], S['clock']>
+}
+
+/** What a flag's condition may look at. */
+export type FlagContext<S extends Spec = Spec> = {
+  readonly data: S['data']
+  readonly status: S['status']
+  readonly notes: readonly OpenNote[]
+}
+
+/** What a timer does when its moment had passed before it was set: it fires at once, never, or raises a flag. */
+export type IfPast<Flag extends string> = 'fire' | 'skip' | { readonly flag: Flag }
+
+/** A timer, as declared: in which statuses, when, and what happens then. */
+export type TimerDefinition<S extends Spec> = {
+  readonly in: OneOrMany<S['status']>
+  readonly at: TimerRule<DateField<S['data']>, S['notice'], S['clock']> | RecurringRule<DateField<S['data']>>
+  readonly ifPast?: IfPast<S['flag']>
+} & (
+  | { readonly send: keyof S['moves'] & string; readonly input?: (data: S['data']) => unknown; readonly reason?: string }
+  | { readonly notice: S['notice'] }
+  | { readonly flag: S['flag'] }
+)
+
+/** A hold, as declared: which resources, over which time, in which statuses. */
+export type HoldDefinition<S extends Spec> = {
+  readonly in: OneOrMany<S['status']>
+  /** The resource or resources; undefined holds nothing. */
+  readonly resource: (data: S['data']) => string | readonly string[] | undefined | null
+  readonly from: DateField<S['data']> | ((data: S['data']) => Date | undefined | null)
+  /** Without it, the hold lasts until its statuses are left. */
+  readonly until?: DateField<S['data']> | ((data: S['data']) => Date | undefined | null)
+}
+
+/** A job, as declared. It is handled by the function that the host registers under its name. */
+export type JobDefinition<Status extends string> = {
+  readonly label?: Labels
+  /** Ordered whenever one of these statuses is entered, at the start as well. */
+  readonly entering?: OneOrMany<Status>
+}
+
+/** One line of the first-match list of initial statuses. */
+export type InitialChoice<Data, Status extends string> = {
+  readonly when?: (context: { readonly data: Data; readonly actor: KnownActor; readonly now: Date }) => boolean
+  readonly to: Status
+}
+

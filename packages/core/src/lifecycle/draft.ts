@@ -1,0 +1,133 @@
+import type {
+  FlagDefinition,
+  HoldDefinition,
+  InitialChoice,
+  JobDefinition,
+  NoticeDefinition,
+  TimerDefinition,
+  TransitionDefinition,
+} from './definition.js'
+import type { Lifecycle } from './graph.js'
+import type { Schema } from './schema.js'
+import type { OneOrMany, Spec, With } from './spec.js'
+
+declare const moveTypes: unique symbol
+
+/** A transition once checked: what is sent with it and its reasons, and nothing that could be inferred back into it. */
+export interface Move<Input, Reason extends string> {
+  readonly [moveTypes]: { readonly input: Input; readonly reason: Reason }
+}
+
+/** A transition whose types do not matter here. */
+export interface AnyMove {
+  readonly [moveTypes]: unknown
+}
+
+/** What a move takes as input. */
+export type MoveInput<M> = M extends Move<infer Input, string> ? Input : never
+
+/** Which reasons a move takes. */
+export type MoveReason<M> = M extends Move<unknown, infer Reason> ? Reason : never
+
+/** The complaint about a field that the data does not have. */
+export interface UnknownField<Field> {
+  readonly 'is not a field of the data': Field
+}
+
+/** A patch of the data's own fields and no others. */
+export type ExactPatch<Data, Patch> = {
+  readonly [Field in keyof Patch]: Field extends keyof Data ? Data[Field] | undefined : UnknownField<Field>
+}
+
+/** Declares one transition; hand the result to `transitions`. */
+export type DeclareMove<S extends Spec> = <
+  Sent = undefined,
+  Input = undefined,
+  const Reason extends string = never,
+  Patch = unknown,
+>(
+  definition: TransitionDefinition<S, Input, Reason, Patch & ExactPatch<S['data'], Patch>, Sent>,
+) => Move<Sent, Reason>
+
+/** The head of a lifecycle: everything that the later stages refer to by name. */
+export type Head<
+  Data extends Schema<object>,
+  Statuses,
+  Role extends string,
+  Clock extends string,
+  Job extends string,
+  Link extends string,
+  Indexed extends string,
+> = {
+  /** Grows when subjects of the old declaration could not live under the new one unchanged. */
+  readonly version: number
+  /** The shape of a subject's data: valibot's, or any Standard Schema. */
+  readonly data: Data
+  /** Who there is. Everything is denied to everybody until a transition says otherwise. */
+  readonly roles: readonly Role[]
+  /** Who may start a subject; default every role. */
+  readonly startBy?: OneOrMany<NoInfer<Role> | 'system'>
+  readonly statuses: Statuses
+  /** Where a subject begins. */
+  readonly initial:
+    | NoInfer<keyof Statuses & string>
+    | readonly InitialChoice<Output<Data>, NoInfer<keyof Statuses & string>>[]
+  /** Clocks that run over several statuses, and that a status may pause. */
+  readonly clocks?: readonly Clock[]
+  /** Work for integrations, handled by functions that the host registers. */
+  readonly jobs?: { readonly [Name in Job]: JobDefinition<NoInfer<keyof Statuses & string>> }
+  /** Links to other subjects: name to lifecycle. */
+  readonly links?: { readonly [Name in Link]: string }
+  /** Fields that lists may filter and order by. */
+  readonly indexed?: readonly (Indexed & keyof Output<Data>)[]
+  /** Fields that may be erased later without breaking the hash chain. */
+  readonly erasable?: readonly (keyof Output<Data> & string)[]
+  /** The zone of the subject's local days; default the tenant's. */
+  readonly zone?: (data: Output<Data>) => string | undefined
+  /** Who may put a subject in any status. Nobody, unless said. */
+  readonly override?: { readonly by: OneOrMany<NoInfer<Role>> }
+  /** The languages that this lifecycle ships: a missing label in one of them is a mistake. */
+  readonly locales?: readonly string[]
+}
+
+type Output<S> = S extends Schema<infer Data extends object> ? Data : never
+
+/** The stage at which everything before it is known and `build` gives the lifecycle. */
+export interface HoldsBuilt<S extends Spec> {
+  /**
+   * Checks the whole declaration and gives the lifecycle.
+   *
+   * @throws LifecycleError that lists every mistake at once, each with its place.
+   */
+  build(): Lifecycle<S>
+}
+
+export interface TimersBuilt<S extends Spec> extends HoldsBuilt<S> {
+  /** What is held, and in which statuses: entering acquires, leaving releases, changed data moves it. */
+  holds<const Name extends string>(holds: { readonly [Key in Name]: HoldDefinition<S> }): HoldsBuilt<S>
+}
+
+export interface TransitionsBuilt<S extends Spec> extends TimersBuilt<S> {
+  /** What happens by itself, and when: entering a status sets exactly its timers, leaving removes them. */
+  timers<const Name extends string>(timers: { readonly [Key in Name]: TimerDefinition<S> }): TimersBuilt<S>
+}
+
+export interface FlagsBuilt<S extends Spec> {
+  /** Who may move a subject, from where to where, and under which conditions. */
+  transitions<const Moves extends { readonly [name: string]: AnyMove }>(
+    declare: (move: DeclareMove<S>) => Moves,
+  ): TransitionsBuilt<With<S, 'moves', Moves>>
+}
+
+export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
+  /** Named marks that rules set and clear, and that lists find by index. */
+  flags<const Name extends string>(flags: { readonly [Key in Name]: FlagDefinition<S> }): FlagsBuilt<With<S, 'flag', Name | BuiltInFlag>>
+}
+
+export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
+  /** Who is told, and through which channels. */
+  notices<const Name extends string>(notices: { readonly [Key in Name]: NoticeDefinition<S> }): NoticesBuilt<With<S, 'notice', Name>>
+}
+
+/** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer. */
+export type BuiltInFlag = 'stalled' | 'message_dead' | 'timer_dead'

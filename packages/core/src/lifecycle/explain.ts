@@ -1,0 +1,105 @@
+import { brokenRule, checkReason, contextOf, decide, overlaps, unknownVersion } from './decide.js'
+import type { Asked, DecidedChange } from './command.js'
+import type { Context } from './definition.js'
+import type { Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import { askGuards, InputNeeded } from './guards.js'
+import type { Blocker, Refusal } from './refusal.js'
+import type { Subject } from './subject.js'
+import { begin } from './working.js'
+
+/** One transition from here, as an actor would find it. */
+export type Possibility = {
+  readonly transition: string
+  /** Where it would lead; null where that depends on the input, or where it cannot be taken. */
+  readonly to: string | null
+  readonly allowed: boolean
+  /** It takes an input, so that more may come in its way once there is one. */
+  readonly needsInput: boolean
+  /** The reasons to choose from; empty when it takes none. */
+  readonly reasons: readonly string[]
+  readonly code: Refusal['code'] | null
+  readonly blockers: readonly Blocker[]
+  readonly message: string | null
+  /** When asking again makes sense, where a timer or a date decides it. */
+  readonly retryAt: Date | null
+}
+
+/** A possibility with the change that it would make, for whoever can look up what is held meanwhile. */
+export type Explained = { readonly possibility: Possibility; readonly change: DecidedChange | null }
+
+/**
+ * Explains every transition that the actor may send from here: the same steps as {@link decide}, the same blockers.
+ *
+ * Transitions that the actor's roles may never send are left out, so that somebody without rights learns nothing.
+ */
+export function explain(lifecycle: Lifecycle, subject: Subject, asked: Asked, now: Date): readonly Explained[] | Refusal {
+  const { graph } = lifecycle
+  const status = graph.statuses.get(subject.status)
+  if (subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
+  return [...graph.transitions.values()]
+    .filter((node) => node.from.has(subject.status) && overlaps(asked.actor.roles, node.by))
+    .map((node) => explainOne(lifecycle, subject, { node, status, asked }, now))
+}
+
+type Question = { readonly node: TransitionNode; readonly status: StatusNode; readonly asked: Asked }
+
+function explainOne(lifecycle: Lifecycle, subject: Subject, { node, status, asked }: Question, now: Date): Explained {
+  const reasons = node.reasons ? [...node.reasons.codes] : []
+  const needsInput = node.definition.input !== undefined
+  if (needsInput) {
+    const refused = askWithoutInput(lifecycle, subject, { node, status, asked }, now)
+    return { possibility: possibility(node, { needsInput, reasons, to: null, refused }), change: null }
+  }
+  // Any reason of the list does for finding out what else is in the way: which one, the actor says when sending.
+  const reason = asked.reason ?? (checkReason(node, undefined) ? reasons[0] : undefined)
+  const decision = decide(lifecycle, subject, { ...asked, transition: node.name, reason }, now)
+  if (decision.outcome === 'refused') return { possibility: possibility(node, { needsInput, reasons, to: null, refused: decision }), change: null }
+  const { change } = decision
+  return { possibility: possibility(node, { needsInput, reasons, to: change.subject.status, refused: null }), change }
+}
+
+/** Guards that reach for the input say `needsInput`; the others answer as they would when it is sent. */
+function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, status, asked }: Question, now: Date): Refusal | null {
+  const working = begin(lifecycle, subject, status, asked, now)
+  const context: Context = Object.defineProperty(contextOf(working, undefined), 'input', {
+    get() {
+      throw new InputNeeded()
+    },
+  })
+  try {
+    return askGuards(node, context, working.within.before)
+  } catch (error) {
+    return brokenRule(node.name, error)
+  }
+}
+
+type Found = { readonly needsInput: boolean; readonly reasons: readonly string[]; readonly to: string | null; readonly refused: Refusal | null }
+
+function possibility({ name }: TransitionNode, { needsInput, reasons, to, refused }: Found): Possibility {
+  const blockers = refused?.blockers ?? []
+  const inTheWay = blockers.some((blocker) => blocker.needsInput !== true)
+  return {
+    transition: name,
+    to,
+    allowed: !inTheWay,
+    needsInput,
+    reasons,
+    code: inTheWay && refused ? refused.code : null,
+    blockers,
+    message: inTheWay && refused ? refused.message : null,
+    retryAt: refused?.retryAt ?? null,
+  }
+}
+
+/** The same possibility with something found in its way after all. */
+export function heldBack(possibility: Possibility, refusal: Refusal): Possibility {
+  return {
+    ...possibility,
+    allowed: false,
+    to: null,
+    code: refusal.code,
+    blockers: refusal.blockers,
+    message: refusal.message,
+    retryAt: refusal.retryAt ?? null,
+  }
+}

@@ -1,0 +1,79 @@
+import { timerActor } from './actor.js'
+import type { Cause } from './change.js'
+import type { DecidedChange, Decision, Surroundings } from './command.js'
+import { decide } from './decide.js'
+import type { TimerNode, Lifecycle } from './graph.js'
+import { addMessages } from './messages.js'
+import { record, type Said } from './record.js'
+import type { ArmedTimer, Subject } from './subject.js'
+import { nextAfterFiring, raise, timeContext } from './timers.js'
+import { begin, type Working } from './working.js'
+
+/** A timer that has come due, in the surroundings in which it shall be decided. */
+export type Firing = { readonly timer: ArmedTimer; readonly within: Surroundings; readonly requestId: string }
+
+/**
+ * Decides what a due timer does to the subject as it is now.
+ *
+ * The change that carries it out removes the timer, or moves a recurring one on: so it takes effect exactly once, and
+ * a timer that the subject no longer has armed never reaches this.
+ */
+export function fire(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Decision {
+  const decision = decideFiring(lifecycle, subject, firing, now)
+  if (decision.outcome === 'refused') return decision
+  return { outcome: 'moved', change: { ...decision.change, timersChanged: true } }
+}
+
+function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Decision {
+  const { timer, within, requestId } = firing
+  const asked = { actor: timerActor, cause: { by: 'timer', timer: timer.name } as Cause, requestId, within }
+  if (timer.name.startsWith('@')) return withFlagsTold(subject, record(lifecycle, subject, asked, now, flagsChanged))
+  const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
+  if (!node) return record(lifecycle, subject, asked, now, () => ({ kind: 'timer', details: { timer: timer.name, status: 'dropped' } }))
+  const spent = spend(lifecycle, subject, node, firing, now)
+  const { definition } = node
+  if (!('send' in definition)) return record(lifecycle, spent, asked, now, noticeOrFlag(node))
+  const input = definition.input?.(subject.data)
+  const command = { ...asked, transition: definition.send, reason: definition.reason, ...(input === undefined ? {} : { input }) }
+  return decide(lifecycle, spent, command, now)
+}
+
+/** The subject with the timer used up: a one-shot one never again in this stay, a recurring one set to its next moment. */
+function spend(lifecycle: Lifecycle, subject: Subject, { name, definition }: TimerNode, { timer, within }: Firing, now: Date): Subject {
+  const timers = subject.timers.filter(({ id }) => id !== timer.id)
+  if (definition.at.kind !== 'every' || !timer.due) {
+    return { ...subject, timers, stay: { ...subject.stay, fired: [...subject.stay.fired, name] } }
+  }
+  const status = lifecycle.graph.statuses.get(subject.status)
+  if (!status) return subject
+  const context = timeContext(begin(lifecycle, subject, status, { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now))
+  const due = nextAfterFiring(definition.at, context, timer.due, now)
+  return { ...subject, timers: due ? [...timers, { id: `${subject.revision + 1}.${name}`, name, due }] : timers }
+}
+
+function noticeOrFlag({ name, definition }: TimerNode) {
+  return (working: Working): Said => {
+    if ('notice' in definition) {
+      return { kind: 'timer', details: { timer: name }, messages: addMessages(working, [definition.notice], [], undefined) }
+    }
+    if ('flag' in definition) working.stay = raise(working.stay, definition.flag)
+    return { kind: 'timer', details: { timer: name } }
+  }
+}
+
+function flagsChanged(): Said {
+  return { kind: 'flag' }
+}
+
+/** Which flags time has set and cleared is known only once they are computed. Where none has changed, nothing is told. */
+function withFlagsTold(before: Subject, decision: Decision): Decision {
+  if (decision.outcome === 'refused') return decision
+  const { change } = decision
+  const on = Object.keys(change.subject.flags).filter((flag) => !before.flags[flag])
+  const off = Object.keys(before.flags).filter((flag) => !change.subject.flags[flag])
+  const entries: DecidedChange['entries'] = change.entries.flatMap((entry) => {
+    if (entry.kind !== 'flag') return [entry]
+    return on.length + off.length === 0 ? [] : [{ ...entry, details: { on, off } }]
+  })
+  return { outcome: 'moved', change: { ...change, entries } }
+}

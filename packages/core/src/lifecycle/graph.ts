@@ -1,0 +1,125 @@
+import type {
+  Category,
+  Choice,
+  FlagDefinition,
+  HoldDefinition,
+  InitialChoice,
+  JobDefinition,
+  MovesDefinition,
+  NoticeDefinition,
+  OpenDefinition,
+  StatusDefinition,
+  TimerDefinition,
+  TransitionDefinition,
+} from './definition.js'
+import type { Kernel } from './kernel.js'
+import type { Schema } from './schema.js'
+import type { OneOrMany, Spec } from './spec.js'
+import type { Data } from './subject.js'
+
+/** The spec with every name widened: what the code behind the types works on. */
+export type Erased = Spec & { readonly data: Data; readonly moves: Data }
+
+type Named<Definition> = { readonly [name: string]: Definition }
+
+/** A whole declaration as it was written, its types erased. */
+export type Declaration = {
+  readonly name: string
+  readonly head: DeclaredHead
+  readonly notices: Named<NoticeDefinition<Erased>>
+  readonly flags: Named<FlagDefinition<Erased>>
+  readonly transitions: Named<ErasedTransition>
+  readonly timers: Named<TimerDefinition<Erased>>
+  readonly holds: Named<HoldDefinition<Erased>>
+}
+
+/** A transition as it was written, its types erased. */
+export type ErasedTransition = TransitionDefinition<Erased, unknown, string, Data>
+
+/** The head as it was written, its types erased. */
+export type DeclaredHead = {
+  readonly version: number
+  readonly data: Schema<object>
+  readonly roles: readonly string[]
+  readonly startBy?: OneOrMany<string>
+  readonly statuses: Named<StatusDefinition>
+  readonly initial: string | readonly InitialChoice<Data, string>[]
+  readonly clocks?: readonly string[]
+  readonly jobs?: Named<JobDefinition<string>>
+  readonly links?: Named<string>
+  readonly indexed?: readonly string[]
+  readonly erasable?: readonly string[]
+  readonly zone?: (data: Data) => string | undefined
+  readonly override?: { readonly by: OneOrMany<string> }
+  readonly locales?: readonly string[]
+}
+
+/** A status with everything that happens in it, looked up once. */
+export type StatusNode = {
+  readonly name: string
+  readonly definition: StatusDefinition
+  readonly category: Category
+  readonly final: boolean
+  readonly requires: readonly string[]
+  readonly pauses: ReadonlySet<string>
+  readonly automatic: TransitionNode | null
+  readonly timers: readonly TimerNode[]
+  readonly holds: readonly HoldNode[]
+  /** Sent and ordered on entry. */
+  readonly notices: readonly string[]
+  readonly jobs: readonly string[]
+}
+
+/** A transition with its lists normalised. */
+export type TransitionNode = {
+  readonly name: string
+  readonly definition: ErasedTransition
+  readonly from: ReadonlySet<string>
+  /** Empty when it keeps the status. */
+  readonly targets: readonly Choice<Erased, unknown>[]
+  readonly toPrevious: boolean
+  readonly by: ReadonlySet<string>
+  readonly guards: readonly (readonly [string, NonNullable<ErasedTransition['guards']>[string]])[]
+  readonly reasons: { readonly codes: ReadonlySet<string>; readonly required: boolean; readonly open: boolean } | null
+  readonly notices: readonly string[]
+  readonly jobs: readonly string[]
+  readonly opens: readonly OpenDefinition<Erased, unknown>[]
+  readonly moves: readonly MovesDefinition<Erased, unknown>[]
+}
+
+export type TimerNode = { readonly name: string; readonly definition: TimerDefinition<Erased> }
+export type HoldNode = { readonly name: string; readonly definition: HoldDefinition<Erased> }
+export type FlagNode = {
+  readonly name: string
+  readonly definition: FlagDefinition<Erased>
+  /** Null: in every status. */
+  readonly in: ReadonlySet<string> | null
+}
+
+/** A checked declaration, compiled: what `decide` works on. */
+export type Graph = {
+  readonly statuses: ReadonlyMap<string, StatusNode>
+  readonly transitions: ReadonlyMap<string, TransitionNode>
+  readonly flags: readonly FlagNode[]
+  readonly initial: readonly InitialChoice<Data, string>[]
+  readonly startBy: ReadonlySet<string>
+  readonly overrideBy: ReadonlySet<string>
+  /** Every role that may do anything here. */
+  readonly roles: ReadonlySet<string>
+  readonly clocks: readonly string[]
+  /** The schema of each field, where the data schema tells them apart; null where only the whole can be checked. */
+  readonly fields: ReadonlyMap<string, Schema> | null
+  readonly kernel: Kernel
+}
+
+declare const specTypes: unique symbol
+
+/** What `build` returned: checked, frozen, and the only thing that can be opened. */
+export interface Lifecycle<S extends Spec = Spec> {
+  readonly name: S['name']
+  readonly version: number
+  readonly declaration: Declaration
+  readonly graph: Graph
+  readonly [specTypes]?: S
+}
+

@@ -1,0 +1,41 @@
+import type { HoldNode } from './graph.js'
+import { refuse } from './refuse.js'
+import type { Refusal } from './refusal.js'
+import { listOf } from './compile.js'
+import type { Data, Hold } from './subject.js'
+import { same } from './values.js'
+import type { Working } from './working.js'
+
+const nothing: readonly Hold[] = Object.freeze([])
+
+/** The holds of a subject as it now stands, and the very same array as before when they did not change. */
+export function computeHolds(working: Working): readonly Hold[] | Refusal {
+  const before = working.prior?.holds ?? nothing
+  if (working.status.holds.length === 0) return before.length === 0 ? before : nothing
+  const holds = working.status.holds.flatMap((node) => holdsOf(node, working.data))
+  const bad = holds.find(({ from, until }) => !isDate(from) || (until !== null && (!isDate(until) || until <= from)))
+  if (bad) return invalidHold(bad)
+  return same(holds, before) ? before : holds
+}
+
+function holdsOf({ name, definition }: HoldNode, data: Data): readonly Hold[] {
+  const resources = listOf(definition.resource(data) ?? undefined)
+  const from = momentOf(definition.from, data)
+  const until = definition.until === undefined ? null : momentOf(definition.until, data)
+  return resources.map((resource) => ({ name, resource, from: from as Date, until: until ?? null }))
+}
+
+function momentOf(moment: HoldNode['definition']['from'], data: Data): Date | undefined {
+  return (typeof moment === 'function' ? moment(data) : data[moment]) as Date | undefined
+}
+
+function isDate(value: unknown): value is Date {
+  return value instanceof Date && !Number.isNaN(value.getTime())
+}
+
+function invalidHold({ name, resource, from, until }: Hold): Refusal {
+  const problem = isDate(from) ? 'must end after it begins' : 'has no beginning: its field is empty'
+  return refuse('invalid_hold', `Hold '${name}' of '${resource}' ${problem}. Correct the dates in the data.`, [
+    { code: 'invalid_hold', hold: name, resource, from, until },
+  ])
+}

@@ -1,0 +1,69 @@
+import { compile } from './compile.js'
+import type { BuiltInFlag, DeclareMove, Head, HeadBuilt } from './draft.js'
+import type { StatusDefinition } from './definition.js'
+import type { Declaration, ErasedTransition, Lifecycle } from './graph.js'
+import { findMistakes } from './mistakes.js'
+import { LifecycleError } from '../errors.js'
+import type { Accepted, Parsed, Schema } from './schema.js'
+
+type Requires<Statuses> = {
+  [Status in keyof Statuses]: Statuses[Status] extends { readonly requires: readonly (infer Field)[] } ? Field : never
+}
+
+/**
+ * Declares a lifecycle: its head first, then notices, flags, transitions, timers and holds in this order, each optional
+ * but transitions, then `build()`.
+ *
+ * Names exist before they are used, so nothing needs a type argument and a misspelt name fails to compile where it stands.
+ */
+export function lifecycle<
+  const Name extends string,
+  Data extends Schema<object>,
+  const Statuses extends { readonly [status: string]: StatusDefinition<keyof Parsed<Data> & string, Clock> },
+  const Role extends string,
+  const Clock extends string = never,
+  const Job extends string = never,
+  const Link extends string = never,
+  const Indexed extends string = never,
+>(
+  name: Name,
+  head: Head<Data, Statuses, Role, Clock, Job, Link, Indexed>,
+): HeadBuilt<{
+  name: Name
+  data: Parsed<Data> & object
+  start: Accepted<Data> & object
+  status: keyof Statuses & string
+  requires: Requires<Statuses>
+  role: Role
+  clock: Clock
+  job: Job
+  link: Link
+  notice: never
+  flag: BuiltInFlag
+  moves: object
+  indexed: Indexed
+}> {
+  const erased = head as unknown as Declaration['head']
+  return draft({ name, head: erased, notices: {}, flags: {}, transitions: {}, timers: {}, holds: {} }) as never
+}
+
+/** One object serves every stage: the types alone decide which of its methods may be called next. */
+function draft(declaration: Declaration) {
+  const add = (part: Partial<Declaration>) => draft({ ...declaration, ...part })
+  return {
+    notices: (notices: Declaration['notices']) => add({ notices }),
+    flags: (flags: Declaration['flags']) => add({ flags }),
+    transitions: (declare: (move: DeclareMove<never>) => Declaration['transitions']) =>
+      add({ transitions: declare(((definition: ErasedTransition) => definition) as never) }),
+    timers: (timers: Declaration['timers']) => add({ timers }),
+    holds: (holds: Declaration['holds']) => add({ holds }),
+    build: () => build(declaration),
+  }
+}
+
+function build(declaration: Declaration): Lifecycle {
+  const mistakes = findMistakes(declaration)
+  if (mistakes.length > 0) throw new LifecycleError(declaration.name, mistakes)
+  const { name, head } = declaration
+  return Object.freeze({ name, version: head.version, declaration, graph: compile(declaration) })
+}

@@ -1,0 +1,68 @@
+import type { Message, Recipient, SentMessage } from './change.js'
+import type { SubjectKey } from './subject.js'
+import type { Working } from './working.js'
+
+/** Adds a message for each notice and job, frozen as the subject stands now. */
+export function addMessages(working: Working, notices: readonly string[], jobs: readonly string[], input: unknown): readonly SentMessage[] {
+  if (notices.length === 0 && jobs.length === 0) return []
+  return add(working, [...notices.map((name) => notice(working, name)), ...jobs.map(job)], input)
+}
+
+/** Adds one notice that may use only these channels. */
+export function addNotice(working: Working, name: string, channels: readonly string[]): readonly SentMessage[] {
+  return add(working, [{ ...notice(working, name), channels }], undefined)
+}
+
+function add(working: Working, parts: readonly Part[], input: unknown): readonly SentMessage[] {
+  const first = working.messages.length
+  const added = parts.map((part, index) => message(working, part, first + index, input))
+  working.messages = [...working.messages, ...added]
+  return added.map(({ id, kind, name, to }) => ({ id, kind, name, ...(to === null ? {} : { to }) }))
+}
+
+type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale'>
+
+function notice({ lifecycle, data }: Working, name: string): Part {
+  const definition = lifecycle.declaration.notices[name]
+  const to: Recipient | null = definition?.to(data) ?? null
+  return { kind: 'notice', name, to, channels: definition?.channels ?? [], locale: definition?.locale?.(data) ?? 'en' }
+}
+
+function job(name: string): Part {
+  return { kind: 'job', name, to: null, channels: [], locale: 'en' }
+}
+
+function message({ key, revision, now, data, status, stay }: Working, part: Part, index: number, input: unknown): Message {
+  const subject = { tenant: key.tenant, lifecycle: key.lifecycle, id: key.id }
+  return {
+    ...part,
+    id: messageId(subject, revision, index, part.name),
+    subject,
+    seq: revision * messagesPerChange + index,
+    createdAt: now,
+    data,
+    ...(input === undefined ? {} : { input }),
+    status: status.name,
+    stay: stay.id,
+  }
+}
+
+/** More than a change ever causes, so that one number orders a subject's messages. */
+const messagesPerChange = 1000
+
+/** A message's id tells where it belongs, so that a receipt finds its subject long after the message is gone. */
+export function messageId({ tenant, lifecycle, id }: SubjectKey, revision: number, index: number, name: string): string {
+  return [tenant, lifecycle, id, revision, index, name].map((part) => encodeURIComponent(part)).join('/')
+}
+
+/** What a message id says; null when it is none. */
+export function parseMessageId(text: string): (SubjectKey & { readonly revision: number; readonly name: string }) | null {
+  try {
+    const [tenant, lifecycle, id, revision, index, name, ...more] = text.split('/').map(decodeURIComponent)
+    if (!tenant || !lifecycle || !id || !name || more.length > 0) return null
+    if (!Number.isSafeInteger(Number(revision)) || !Number.isSafeInteger(Number(index))) return null
+    return { tenant, lifecycle, id, revision: Number(revision), name }
+  } catch {
+    return null
+  }
+}

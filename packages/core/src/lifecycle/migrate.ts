@@ -1,0 +1,56 @@
+import { systemActor } from './actor.js'
+import type { Entry } from './change.js'
+import type { Lifecycle } from './graph.js'
+import { listIssues, parse } from './parse.js'
+import { difference } from './patch.js'
+import { refuse } from './refuse.js'
+import type { Refusal } from './refusal.js'
+import type { Data, Subject } from './subject.js'
+import { freshStay } from './working.js'
+
+/** Carries a subject over from the version it was last decided under: its status and data under the present one. */
+export type Migrate = (from: number, subject: Subject) => { readonly status: string; readonly data: object }
+
+/** A subject under the present version, and the entry that tells of it; to be committed with the next change. */
+export type Migrated = { readonly subject: Subject; readonly entry: Entry }
+
+/** Applies a migration. What it returns is checked like any other data. */
+export function migrateSubject(lifecycle: Lifecycle, subject: Subject, migrate: Migrate, now: Date): Migrated | Refusal {
+  const { status, data } = migrate(subject.version, subject)
+  const parsed = parse(lifecycle.declaration.head.data, data)
+  const problem = parsed.ok ? (lifecycle.graph.statuses.has(status) ? null : `'${status}' is not a status`) : listIssues(parsed.issues)
+  if (!parsed.ok || problem) return cannotMigrate(lifecycle, subject, problem ?? '')
+  const { data: next, before, after } = difference(subject.data, parsed.value as Data)
+  const revision = subject.revision + 1
+  const gone = subject.timers.filter(({ name }) => !name.startsWith('@') && !(name in lifecycle.declaration.timers)).map(({ name }) => name)
+  const entry: Entry = {
+    revision,
+    at: now,
+    kind: 'migrate',
+    actor: systemActor,
+    cause: { by: 'automatic' },
+    from: subject.status,
+    to: status,
+    details: { from: subject.version, to: lifecycle.version, ...(gone.length > 0 ? { droppedTimers: gone } : {}) },
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+  }
+  const stays = status === subject.status
+  return {
+    subject: {
+      ...subject,
+      version: lifecycle.version,
+      status,
+      previous: stays ? subject.previous : subject.status,
+      stay: stays ? subject.stay : freshStay(revision, now),
+      data: next,
+    },
+    entry,
+  }
+}
+
+function cannotMigrate({ name, version }: Lifecycle, subject: Subject, problem: string): Refusal {
+  return refuse('unknown_version', `'${subject.id}' cannot be carried over to version ${version} of '${name}': ${problem}. Correct 'migrate'.`, [
+    { code: 'unknown_version', version: subject.version, current: version, problem },
+  ])
+}

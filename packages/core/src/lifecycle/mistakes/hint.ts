@@ -1,0 +1,32 @@
+/** What to write instead of a name that does not exist: the one that was probably meant, or all that there are. */
+export function hint(name: string, known: readonly string[]): string {
+  const meant = closest(name, known)
+  if (meant !== undefined) return `Did you mean '${meant}'?`
+  return known.length > 0 ? `There are: ${known.join(', ')}.` : 'None is declared.'
+}
+
+/** The known name that a misspelt one stands for; undefined when none is near. */
+export function closest(name: string, known: readonly string[]): string | undefined {
+  let nearest: string | undefined
+  let least = Math.floor(name.length * 0.4) + 1
+  for (const candidate of known) {
+    const edits = distance(name.toLowerCase(), candidate.toLowerCase())
+    if (edits < least) [nearest, least] = [candidate, edits]
+  }
+  return nearest
+}
+
+/** How many letters must be added, removed or replaced (Levenshtein), one row of the table at a time. */
+function distance(one: string, other: string): number {
+  let row = [...other].map((_, column) => column + 1)
+  for (const [line, letter] of [...one].entries()) {
+    let diagonal = line
+    let left = line + 1
+    row = row.map((above, column) => {
+      left = Math.min(above + 1, left + 1, diagonal + (other[column] === letter ? 0 : 1))
+      diagonal = above
+      return left
+    })
+  }
+  return row.at(-1) ?? one.length
+}

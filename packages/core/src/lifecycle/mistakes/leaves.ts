@@ -1,0 +1,62 @@
+import { isSchema } from '../fields.js'
+import { checkRule, durationMs, type Duration } from '../../time/index.js'
+import { mistake } from './mistake.js'
+import { expects, isRaw, mismatch, type Check } from './shape.js'
+
+/** For what has no parts: the values in which a declaration ends. */
+
+export const yesOrNo = expects('true or false', (value) => typeof value === 'boolean')
+
+export const text = expects('a text', (value) => typeof value === 'string' && value.trim() !== '')
+
+/** Goes into the JSON of the lifecycle, so it must survive that. */
+export const plainJson = expects('an object that JSON can hold', (value) => isRaw(value) && isStringifiable(value))
+
+function isStringifiable(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined
+  } catch {
+    return false
+  }
+}
+
+export function oneOf(...allowed: readonly unknown[]): Check {
+  return expects(`one of ${allowed.join(', ')}`, (value) => allowed.includes(value))
+}
+
+/** A function that answers at once: a promise would pass every condition. */
+export const pure: Check = (value, place) => {
+  if (typeof value !== 'function') return [mismatch(value, place, 'a function')]
+  if (!(Symbol.toStringTag in value)) return []
+  return [mistake(place, 'async_function', 'The function is asynchronous or a generator. It must answer at once: fetch what it needs beforehand, and hand it in as input.')]
+}
+
+export const version: Check = (value, place) => {
+  if (Number.isSafeInteger(value) && (value as number) > 0) return []
+  return [{ ...mismatch(value, place, 'a whole number from 1'), code: 'invalid_version' }]
+}
+
+export const schema: Check = (value, place) => {
+  if (isSchema(value)) return []
+  return [{ ...mismatch(value, place, 'a schema that implements Standard Schema 1, such as one of valibot'), code: 'invalid_schema' }]
+}
+
+export const duration: Check = (value, place) => {
+  try {
+    durationMs(value as Duration)
+    return []
+  } catch (error) {
+    return [mistake(place, 'invalid_duration', (error as Error).message)]
+  }
+}
+
+/** A moment; recurring rules are not one. */
+export const moment: Check = (value, place, names) => {
+  if (isRaw(value) && value.kind === 'every') return [mistake(place, 'invalid_rule', 'A recurring rule is for timers. Give a rule that is due once.')]
+  return rule(value, place, names)
+}
+
+export const rule: Check = (value, place, { date, notice, clock }) => {
+  if (!isRaw(value)) return [mismatch(value, place, 'a time rule, such as after({ hours: 72 })')]
+  return checkRule(value, { fields: date, notices: notice, clocks: clock }).map((message) => mistake(place, 'invalid_rule', message))
+}

@@ -1,0 +1,28 @@
+import { mistake } from './mistake.js'
+import { builtInFlags, builtInRoles } from './names.js'
+import { mismatch, type Check } from './shape.js'
+
+const snake = [/^[a-z][a-z\d]*(_[a-z\d]+)*$/, 'a snake_case name'] as const
+const plain = [/^[a-z]\w*$/, 'a name of letters, digits and underscores'] as const
+
+/** Statuses, reasons and tasks: they live in databases for years. */
+export const snakeName = name(...snake)
+export const flagName = name(...snake, ...builtInFlags)
+
+/** Transitions, timers, guards, holds, notices, jobs, links and clocks. */
+export const camelName = name(/^[a-z][A-Za-z\d]*$/, 'a camelCase name')
+
+/** Lifecycles. */
+export const plainName = name(...plain)
+export const roleName = name(...plain, ...builtInRoles)
+
+/** A name of this form that neither Ordna nor JavaScript has given a meaning. */
+export function name(form: RegExp, what: string, ...reserved: readonly string[]): Check {
+  return (value, place) => {
+    if (typeof value !== 'string') return [mismatch(value, place, what)]
+    if (value.startsWith('@') || value in Object.prototype || reserved.includes(value)) {
+      return [mistake(place, 'reserved_name', `The name '${value}' is reserved. Choose another.`)]
+    }
+    return form.test(value) ? [] : [mistake(place, 'invalid_name', `'${value}' does not fit. Give ${what}, beginning with a small letter.`)]
+  }
+}

@@ -1,0 +1,57 @@
+import type { Declaration } from '../graph.js'
+import { fieldSchemas, isSchema } from '../fields.js'
+import type { Kind } from './mistake.js'
+import { rawOf, type Raw } from './shape.js'
+
+/** Every name that a declaration declares, with its fields that may hold a date and the locales that it ships. */
+export type Names = { readonly [Of in Kind | 'date' | 'locale']: readonly string[] }
+
+/** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer. */
+export const builtInFlags = ['stalled', 'message_dead', 'timer_dead'] as const
+
+/** Roles that no actor of the host's can have. */
+export const builtInRoles = ['timer', 'system'] as const
+
+/** Reads the names out of a declaration of any shape. */
+export function namesOf(declaration: Declaration): Names {
+  const head = rawOf(declaration.head)
+  return {
+    status: keysOf(head.statuses),
+    role: textsOf(head.roles),
+    notice: keysOf(declaration.notices),
+    job: keysOf(head.jobs),
+    flag: [...keysOf(declaration.flags), ...builtInFlags],
+    clock: textsOf(head.clocks),
+    link: keysOf(head.links),
+    transition: keysOf(declaration.transitions),
+    locale: textsOf(head.locales),
+    ...fieldsOf(head.data),
+  }
+}
+
+export function keysOf(value: unknown): readonly string[] {
+  return Object.keys(rawOf(value))
+}
+
+/** The texts among one value or many. */
+export function textsOf(value: unknown): readonly string[] {
+  return [value].flat().filter((item) => typeof item === 'string')
+}
+
+/** Stands for the fields of a schema that does not tell them: any name is one of them. */
+const anyField: readonly string[] = Object.assign([], { includes: (name: unknown) => typeof name === 'string' && name !== '' })
+
+function fieldsOf(schema: unknown): Pick<Names, 'field' | 'date'> {
+  const fields = isSchema(schema) ? fieldSchemas(schema as never) : null
+  if (!fields || (schema as unknown as Raw).type === 'loose_object') return { field: anyField, date: anyField }
+  return { field: [...fields.keys()], date: [...fields].flatMap(([name, field]) => (mayBeDate(field) ? [name] : [])) }
+}
+
+const neverDates: readonly unknown[] = ['string', 'number', 'boolean', 'array', 'object', 'record', 'picklist', 'literal']
+
+/** Only what valibot calls by another type, with nothing behind it that could turn it into a date, is surely none. */
+function mayBeDate(schema: unknown): boolean {
+  const { type, wrapped, pipe } = schema as Raw
+  if (pipe) return true
+  return wrapped ? mayBeDate(wrapped) : !neverDates.includes(type)
+}

@@ -1,0 +1,65 @@
+import type { Declaration } from '../graph.js'
+import { hint, closest } from './hint.js'
+import { mistake, type Mistake } from './mistake.js'
+import { meant, rawTimers, reasonsOf, type Sketch, type Sketched } from './sketch.js'
+import { rawOf, type Raw } from './shape.js'
+
+/** What timers and linked transitions would send in vain, every time. */
+export function sendingMistakes(declaration: Declaration, sketch: Sketch): readonly Mistake[] {
+  return [
+    ...rawTimers(declaration).flatMap(([name, timer]) => timerMistakes(`timers.${name}`, timer, sketch)),
+    ...sketch.transitions.flatMap(({ name, raw }) =>
+      Array.isArray(raw.moves)
+        ? raw.moves.flatMap((moves, index) => moveMistakes(`transitions.${name}.moves.${index}`, rawOf(moves), declaration, sketch))
+        : moveMistakes(`transitions.${name}.moves`, rawOf(raw.moves), declaration, sketch),
+    ),
+  ]
+}
+
+function timerMistakes(place: string, timer: Raw, sketch: Sketch): readonly Mistake[] {
+  const statuses = meant(timer.in, sketch.names)
+  const sent = find(timer.send, sketch)
+  return [
+    ...statuses
+      .filter((status) => sketch.final.has(status))
+      .map((status) => mistake(`${place}.in`, 'timer_in_final', `'${status}' is final: nothing happens there any more. Take it out of 'in', or let it not be final.`)),
+    ...(sent ? [...sentMistakes(place, timer, sent, 'timer'), ...statuses.flatMap((status) => elsewhere(place, status, sent))] : []),
+  ]
+}
+
+function elsewhere(place: string, status: string, { name, from }: Sketched): readonly Mistake[] {
+  if (from.has(status)) return []
+  return [mistake(`${place}.in`, 'wrong_status', `It would send '${name}' in '${status}', which '${name}' does not leave. Add '${status}' to its 'from', or take it out here.`)]
+}
+
+/** Only a link to the same lifecycle shows which transitions there are. */
+function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sketch: Sketch): readonly Mistake[] {
+  const { link, send } = moves
+  if (typeof send !== 'string' || rawOf(rawOf(head).links)[String(link)] !== name) return []
+  const { transition } = sketch.names
+  if (!transition.includes(send)) return [mistake(`${place}.send`, 'unknown_transition', `There is no transition '${send}'. ${hint(send, transition)}`)]
+  const sent = find(send, sketch)
+  return sent ? sentMistakes(place, moves, sent, 'system') : []
+}
+
+function find(send: unknown, { names, transitions }: Sketch): Sketched | undefined {
+  const known = typeof send === 'string' && (names.transition.includes(send) ? send : closest(send, names.transition))
+  return transitions.find(({ name }) => name === known)
+}
+
+function sentMistakes(place: string, sender: Raw, { name, by, raw }: Sketched, role: 'timer' | 'system'): readonly Mistake[] {
+  const unwanted = sender.input !== undefined && raw.input === undefined
+  return [
+    ...(by.includes(role) ? [] : [mistake(`${place}.send`, 'sender_not_permitted', `'${name}' does not let '${role}' send it. Add '${role}' to its 'by'.`)]),
+    ...(unwanted ? [mistake(`${place}.input`, 'unwanted_input', `'${name}' takes no input. Take it out, or declare 'input' there.`)] : []),
+    ...reasonMistakes(`${place}.reason`, sender.reason, name, reasonsOf(raw)),
+  ]
+}
+
+function reasonMistakes(place: string, reason: unknown, name: string, reasons: ReturnType<typeof reasonsOf>): readonly Mistake[] {
+  if (reason === undefined) {
+    return reasons?.required ? [mistake(place, 'missing_reason', `'${name}' needs a reason. Give one of ${reasons.codes.join(', ')}.`)] : []
+  }
+  if (typeof reason !== 'string' || reasons?.open || reasons?.codes.includes(reason)) return []
+  return [mistake(place, 'unknown_reason', `'${name}' does not take the reason '${reason}'. ${hint(reason, reasons?.codes ?? [])}`)]
+}

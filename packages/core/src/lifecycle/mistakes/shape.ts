@@ -1,0 +1,85 @@
+import { hint } from './hint.js'
+import { mistake, type Mistake } from './mistake.js'
+import type { Names } from './names.js'
+
+/** Every mistake in a value that may be anything; it never throws. */
+export type Check = (value: unknown, place: string, names: Names) => readonly Mistake[]
+
+/** For each property, what it must be; other properties are mistakes. */
+export type Shape = { readonly [property: string]: Check }
+
+export type Raw = { readonly [property: string]: unknown }
+
+export function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The value where it is an object, else one without properties. */
+export function rawOf(value: unknown): Raw {
+  return isRaw(value) ? value : {}
+}
+
+/** A value that is not what it must be. */
+export function mismatch(value: unknown, place: string, what: string): Mistake {
+  if (value === undefined) return mistake(place, 'missing_property', `It is missing. Give ${what}.`)
+  return mistake(place, 'invalid_value', `It is ${shown(value)}. Give ${what}.`)
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`
+  if (typeof value === 'function') return 'a function'
+  if (Array.isArray(value)) return 'a list'
+  return isRaw(value) ? 'an object' : String(value)
+}
+
+/** Whatever passes the test. */
+export function expects(what: string, test: (value: unknown) => boolean): Check {
+  return (value, place) => (test(value) ? [] : [mismatch(value, place, what)])
+}
+
+/** The same, or nothing at all. */
+export function optional(check: Check): Check {
+  return (value, place, names) => (value === undefined ? [] : check(value, place, names))
+}
+
+/** An object with these properties and no others. */
+export function object(shape: Shape): Check {
+  return (value, place, names) => {
+    if (!isRaw(value)) return [mismatch(value, place, 'an object')]
+    return [
+      ...Object.keys(value)
+        .filter((key) => !Object.hasOwn(shape, key))
+        .map((key) => mistake(at(place, key), 'unknown_property', `There is no property '${key}' here. ${hint(key, Object.keys(shape))}`)),
+      ...Object.entries(shape).flatMap(([key, check]) => check(value[key], at(place, key), names)),
+    ]
+  }
+}
+
+/** An object from names of one form to values of one kind. */
+export function named(name: Check, check: Check): Check {
+  return (value, place, names) => {
+    if (!isRaw(value)) return [mismatch(value, place, 'an object, by name')]
+    return Object.entries(value).flatMap(([key, item]) => [...name(key, at(place, key), names), ...check(item, at(place, key), names)])
+  }
+}
+
+/** A list of at least so many, none of them twice. */
+export function list(check: Check, least = 0): Check {
+  return (value, place, names) => {
+    if (!Array.isArray(value)) return [mismatch(value, place, 'a list')]
+    if (value.length < least) return [mistake(place, 'empty_list', 'The list is empty. Give at least one.')]
+    return value.flatMap((item: unknown, index) => [
+      ...check(item, at(place, index), names),
+      ...(value.indexOf(item) < index ? [mistake(at(place, index), 'duplicate_name', `It stands in the list already: ${shown(item)}. Take one out.`)] : []),
+    ])
+  }
+}
+
+/** One, or a list of at least so many. */
+export function many(check: Check, least = 0): Check {
+  return (value, place, names) => (Array.isArray(value) ? list(check, least) : check)(value, place, names)
+}
+
+export function at(place: string, key: string | number): string {
+  return place === '' ? String(key) : `${place}.${key}`
+}

@@ -1,0 +1,110 @@
+import { firstMatch, sources, statuses, targets } from './choices.js'
+import { labels, locale, reasons, texts } from './labels.js'
+import { duration, moment, oneOf, plainJson, pure, rule, schema, text, version, yesOrNo } from './leaves.js'
+import { mistake } from './mistake.js'
+import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
+import { dateField, reference } from './reference.js'
+import { isRaw, list, many, named, object, optional, type Check } from './shape.js'
+
+const fields = optional(list(reference('field')))
+const entering = optional(statuses)
+const meta = optional(plainJson)
+
+const status = object({
+  label: labels,
+  description: optional(texts),
+  category: optional(oneOf('open', 'waiting', 'active', 'done', 'negative', 'archived')),
+  final: optional(yesOrNo),
+  visible: optional(yesOrNo),
+  requires: fields,
+  tasks: optional(named(snakeName, labels)),
+  stall: optional(duration),
+  pauses: optional(list(reference('clock'))),
+  meta,
+})
+
+const opens = object({
+  link: reference('link'),
+  back: optional(camelName),
+  lifecycle: optional(plainName),
+  id: optional(pure),
+  data: pure,
+  when: optional(pure),
+})
+
+const moves = object({
+  link: reference('link'),
+  send: text,
+  input: optional(pure),
+  reason: optional(text),
+  only: optional(pure),
+})
+
+const transition = object({
+  label: labels,
+  description: optional(texts),
+  from: sources,
+  to: optional(targets),
+  by: optional(many(reference('role', 'timer', 'system'))),
+  input: optional(schema),
+  guards: optional(named(camelName, pure)),
+  set: optional(pure),
+  reasons: optional(reasons),
+  notice: optional(many(reference('notice'))),
+  job: optional(many(reference('job'))),
+  automatic: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
+  opens: optional(many(opens)),
+  moves: optional(many(moves)),
+  meta,
+})
+
+const timed = object({
+  in: statuses,
+  at: rule,
+  ifPast: optional((value, place, names) => (isRaw(value) ? object({ flag: reference('flag') }) : oneOf('fire', 'skip'))(value, place, names)),
+  send: optional(reference('transition')),
+  input: optional(pure),
+  reason: optional(text),
+  notice: optional(reference('notice')),
+  flag: optional(reference('flag')),
+})
+
+const timer: Check = (value, place, names) => {
+  const actions = isRaw(value) ? ['send', 'notice', 'flag'].filter((action) => value[action] !== undefined) : ['none']
+  const one = actions.length === 1
+  const found = actions.join(' and ') || 'nothing'
+  return [
+    ...timed(value, place, names),
+    ...(one ? [] : [mistake(place, 'timer_action', `It does ${found}. Give exactly one of send, notice and flag.`)]),
+  ]
+}
+
+const span: Check = (value, place, names) => (typeof value === 'function' ? pure : dateField)(value, place, names)
+
+/** What the head says. */
+export const head = object({
+  version,
+  data: schema,
+  roles: list(roleName),
+  startBy: optional(many(reference('role', 'system'), 1)),
+  statuses: named(snakeName, status),
+  initial: firstMatch,
+  clocks: optional(list(camelName)),
+  jobs: optional(named(camelName, object({ label: labels, entering }))),
+  links: optional(named(camelName, plainName)),
+  indexed: fields,
+  erasable: fields,
+  zone: optional(pure),
+  override: optional(object({ by: many(reference('role'), 1) })),
+  locales: optional(list(locale)),
+})
+
+/** What the later stages add. */
+export const stages = object({
+  name: plainName,
+  notices: named(camelName, object({ label: labels, to: pure, channels: list(text, 1), locale: optional(pure), entering })),
+  flags: named(flagName, object({ label: labels, in: entering, when: optional(pure), from: optional(moment), until: optional(moment) })),
+  transitions: named(camelName, transition),
+  timers: named(camelName, timer),
+  holds: named(camelName, object({ in: statuses, resource: pure, from: span, until: optional(span) })),
+})

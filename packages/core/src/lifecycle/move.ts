@@ -1,0 +1,71 @@
+import type { Cause, Entry } from './change.js'
+import type { Context } from './definition.js'
+import type { StatusNode, TransitionNode } from './graph.js'
+import { addLinked } from './links.js'
+import { addMessages } from './messages.js'
+import { applyPatch } from './patch.js'
+import { refuse } from './refuse.js'
+import type { Refusal } from './refusal.js'
+import { enter, type Working } from './working.js'
+
+/** Carries out one transition on the subject: target, data, status, links, messages and its entry. */
+export function move(working: Working, node: TransitionNode, context: Context, cause: Cause = working.asked.cause): Refusal | null {
+  const { graph, lifecycle } = working
+  const from = working.status
+  const target = graph.kernel.target(from.name, node.name, context)
+  if (target === undefined) return noTarget(node, working)
+  const { set } = node.definition
+  const patched = set ? applyPatch(graph, lifecycle.declaration.head.data, working.data, set(context as never)) : unpatched
+  if ('outcome' in patched) return patched
+  if (patched.data) working.data = patched.data
+  enter(working, graph.statuses.get(target) as StatusNode)
+  if (node.opens.length > 0 || node.moves.length > 0) addLinked(working, node, { ...context, data: working.data })
+  const entered = working.status !== from
+  const messages = addMessages(working, together(node.notices, entered ? working.status.notices : []), together(node.jobs, entered ? working.status.jobs : []), context.input)
+  working.entries.push(entryOf(working, { node, from, cause, input: context.input, patched, messages }))
+  return null
+}
+
+const unpatched = { data: undefined, before: undefined, after: undefined } as const
+
+type Moved = {
+  readonly node: TransitionNode
+  readonly from: StatusNode
+  readonly cause: Cause
+  readonly input: unknown
+  readonly patched: Pick<Entry, never> & { readonly before: Entry['before'] | undefined; readonly after: Entry['after'] | undefined }
+  readonly messages: NonNullable<Entry['messages']>
+}
+
+function entryOf({ revision, now, asked, status }: Working, { node, from, cause, input, patched, messages }: Moved): Entry {
+  const { requestId, reason, comment, actor } = asked
+  const entry: { -readonly [Key in keyof Entry]: Entry[Key] } = {
+    revision,
+    at: now,
+    kind: 'move',
+    actor,
+    cause,
+    from: from.name,
+    to: status.name,
+    transition: node.name,
+  }
+  if (requestId !== undefined) entry.requestId = requestId
+  if (reason !== undefined) entry.reason = reason
+  if (comment !== undefined) entry.comment = comment
+  if (input !== undefined) entry.input = input
+  if (patched.before) entry.before = patched.before
+  if (patched.after) entry.after = patched.after
+  if (messages.length > 0) entry.messages = messages
+  return entry
+}
+
+/** Both lists without doubles: a notice of the transition that its target sends on entry as well goes out once. */
+export function together(one: readonly string[], other: readonly string[]): readonly string[] {
+  if (other.length === 0) return one
+  return one.length === 0 ? other : [...new Set([...one, ...other])]
+}
+
+function noTarget({ name, toPrevious }: TransitionNode, { status }: Working): Refusal {
+  const why = toPrevious ? `there is no status before '${status.name}' to return to` : 'none of its choices holds'
+  return refuse('no_target', `'${name}' leads nowhere now: ${why}.`, [{ code: 'no_target', transition: name, status: status.name }])
+}

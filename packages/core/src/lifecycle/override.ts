@@ -1,0 +1,65 @@
+import type { Asked, Decision } from './command.js'
+import { overlaps, unknownVersion, brokenRule } from './decide.js'
+import { finish } from './finish.js'
+import type { Lifecycle } from './graph.js'
+import { addMessages } from './messages.js'
+import { applyPatch } from './patch.js'
+import { forbidden, refuse } from './refuse.js'
+import type { Subject } from './subject.js'
+import { begin, enter } from './working.js'
+
+/** An override: to which status, with which data changed, and whether its notices and jobs go out. */
+export type OverrideCommand = Asked & {
+  readonly to: string
+  readonly set?: object | undefined
+  /** Default false: nobody is told and nothing is ordered. */
+  readonly notify?: boolean | undefined
+}
+
+/**
+ * Decides an override: a subject is put in any status, past source, role and guards.
+ *
+ * It still obeys what the status requires and holds. Timers whose moment has passed stay unset, automatic transitions
+ * wait for the next change, and the history marks it.
+ */
+export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: OverrideCommand, now: Date): Decision {
+  const { graph, declaration } = lifecycle
+  const { actor, reason, to, set, requestId, comment, cause } = command
+  if (!overlaps(actor.roles, graph.overrideBy)) return forbidden(lifecycle.name, 'override')
+  if (reason === undefined || reason.trim() === '') {
+    return refuse('invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.', [{ code: 'invalid_reason', reason }])
+  }
+  const from = graph.statuses.get(subject.status)
+  if (subject.version !== lifecycle.version || !from) return unknownVersion(lifecycle, subject)
+  const status = graph.statuses.get(to)
+  if (!status || status === from) {
+    const known = [...graph.statuses.keys()].filter((name) => name !== subject.status)
+    return refuse('wrong_status', `'${subject.id}' cannot be put in '${to}'. Choose one of ${known.join(', ')}.`, [{ code: 'wrong_status', status: subject.status, to }])
+  }
+  try {
+    const working = begin(lifecycle, subject, from, command, now)
+    const patched = applyPatch(graph, declaration.head.data, subject.data, set ?? {})
+    if ('outcome' in patched) return patched
+    working.data = patched.data
+    enter(working, status, true)
+    const messages = command.notify ? addMessages(working, status.notices, status.jobs, undefined) : []
+    working.entries.push({
+      revision: working.revision,
+      at: now,
+      kind: 'override',
+      actor,
+      cause,
+      from: from.name,
+      to,
+      reason,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...(comment === undefined ? {} : { comment }),
+      ...(patched.before ? { before: patched.before } : {}),
+      ...(patched.after ? { after: patched.after } : {}),
+      ...(messages.length > 0 ? { messages } : {}),
+    })
+    return finish(working)
+  } catch (error) {
+    return brokenRule('override', error)
+  }
+}

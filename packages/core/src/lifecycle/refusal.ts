@@ -1,0 +1,36 @@
+/** Why a command was refused. Stable: screens and programs match on it. */
+export type RefusalCode =
+  | 'forbidden'
+  | 'unknown_subject'
+  | 'unknown_version'
+  | 'exists'
+  | 'unknown_transition'
+  | 'wrong_status'
+  | 'invalid_reason'
+  | 'invalid_input'
+  | 'guarded'
+  | 'guard_failed'
+  | 'no_target'
+  | 'invalid_data'
+  | 'missing_fields'
+  | 'invalid_hold'
+  | 'held'
+  | 'stale'
+  | 'request_reused'
+  | 'linked'
+  | 'endless'
+
+/** One thing in the way, with the parameters that explain it to a person. */
+export type Blocker = { readonly code: string; readonly [parameter: string]: unknown }
+
+/** A refused command: nothing changed, not even its request id was used up. */
+export type Refusal = {
+  readonly outcome: 'refused'
+  readonly code: RefusalCode
+  /** Everything that is in the way at once, not only the first. */
+  readonly blockers: readonly Blocker[]
+  /** What, which and what next, in English, for logs and developers. */
+  readonly message: string
+  /** When asking again makes sense, where a timer or a date decides it. */
+  readonly retryAt?: Date
+}

@@ -1,0 +1,21 @@
+import type { Blocker, Refusal, RefusalCode } from './refusal.js'
+
+/** A refusal. It carries a `retryAt` when every blocker names one: the latest of them. */
+export function refuse(code: RefusalCode, message: string, blockers: readonly Blocker[] = []): Refusal {
+  const retryAt = latestRetry(blockers)
+  return { outcome: 'refused', code, blockers, message, ...(retryAt && { retryAt }) }
+}
+
+/** Asking again is pointless before the last obstacle is gone; unknown as soon as one of them is. */
+function latestRetry(blockers: readonly Blocker[]): Date | undefined {
+  const moments = blockers.map(({ retryAt }) => (retryAt instanceof Date ? retryAt.getTime() : Number.NaN))
+  const latest = Math.max(...moments)
+  return Number.isFinite(latest) ? new Date(latest) : undefined
+}
+
+/** Refuses somebody who may do nothing here: it tells nothing of the subject, not even that it exists. */
+export function forbidden(lifecycle: string, transition: string): Refusal {
+  return refuse('forbidden', `This actor may not send '${transition}' in '${lifecycle}'. Give the actor a role that the transition names in 'by'.`, [
+    { code: 'forbidden', transition },
+  ])
+}

@@ -1,0 +1,87 @@
+import { followAutomatic } from './automatic.js'
+import type { Asked, Decision } from './command.js'
+import { brokenRule, overlaps } from './decide.js'
+import { finish } from './finish.js'
+import type { Lifecycle, StatusNode } from './graph.js'
+import { addMessages } from './messages.js'
+import { listIssues, parse } from './parse.js'
+import { forbidden, refuse } from './refuse.js'
+import type { Data, Link, Subject, SubjectKey } from './subject.js'
+import { freshStay, plainSurroundings, runningClocks, type Working } from './working.js'
+
+/** A subject that somebody starts. */
+export type StartCommand = Asked & {
+  readonly data: unknown
+  readonly links?: readonly Link[] | undefined
+}
+
+/** Decides how a subject begins: who may, its data, its initial status, and all that entering it brings. Pure and total. */
+export function decideStart(lifecycle: Lifecycle, key: SubjectKey, existing: Subject | null, command: StartCommand, now: Date): Decision {
+  const { graph, declaration } = lifecycle
+  const { actor } = command
+  if (actor.kind !== 'system' && !overlaps(actor.roles, graph.startBy)) return forbidden(lifecycle.name, 'start')
+  if (existing) return refuse('exists', `'${key.id}' exists already. Choose another id, or send it a transition.`, [{ code: 'exists', id: key.id }])
+  const parsed = parse(declaration.head.data, command.data)
+  if (!parsed.ok) {
+    const blockers = parsed.issues.map((issue) => ({ code: 'invalid_data', ...issue }))
+    return refuse('invalid_data', `'${key.id}' cannot start with this data: ${listIssues(parsed.issues)}.`, blockers)
+  }
+  try {
+    return decideInitial(lifecycle, key, withoutUndefined(parsed.value as Data), command, now)
+  } catch (error) {
+    return brokenRule('start', error)
+  }
+}
+
+function decideInitial(lifecycle: Lifecycle, key: SubjectKey, data: Data, command: StartCommand, now: Date): Decision {
+  const { graph } = lifecycle
+  const choice = graph.initial.find(({ when }) => !when || when({ data, actor: command.actor, now }) === true)
+  if (!choice) return refuse('no_target', `'${lifecycle.name}' has no initial status for this data. Let the last choice of 'initial' have no condition.`, [{ code: 'no_target', transition: 'start' }])
+  const working = beginNew(lifecycle, key, graph.statuses.get(choice.to) as StatusNode, data, command, now)
+  const messages = addMessages(working, working.status.notices, working.status.jobs, undefined)
+  const { requestId, comment, reason } = command
+  working.entries.push({
+    revision: 1,
+    at: now,
+    kind: 'start',
+    actor: command.actor,
+    cause: command.cause,
+    from: null,
+    to: choice.to,
+    after: data,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(comment === undefined ? {} : { comment }),
+    ...(messages.length === 0 ? {} : { messages }),
+  })
+  return followAutomatic(working) ?? finish(working)
+}
+
+function beginNew(lifecycle: Lifecycle, key: SubjectKey, status: StatusNode, data: Data, asked: StartCommand, now: Date): Working {
+  return {
+    lifecycle,
+    graph: lifecycle.graph,
+    asked,
+    within: asked.within ?? plainSurroundings,
+    now,
+    key,
+    prior: null,
+    revision: 1,
+    status,
+    previous: null,
+    stay: freshStay(1, now),
+    data,
+    clocks: runningClocks(lifecycle.graph.clocks, {}, status, now),
+    notes: [],
+    dead: [],
+    links: asked.links ?? [],
+    entries: [],
+    messages: [],
+    follow: [],
+    revived: [],
+  }
+}
+
+function withoutUndefined(data: Data): Data {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,70 @@
+import type { ClockState } from '../time/index.js'
+
+/** Where a subject stands: tenant first, because it leads every key. */
+export type SubjectKey = { readonly tenant: string; readonly lifecycle: string; readonly id: string }
+
+/** Plain JSON-compatible values plus Date, by field. */
+export type Data = { readonly [field: string]: unknown }
+
+/** One unbroken time in a status. A move that keeps the status keeps the stay. */
+export type Stay = {
+  /** The revision at which the status was entered. */
+  readonly id: number
+  readonly enteredAt: Date
+  /** One-shot timers that have fired in this stay: they do not fire again in it. */
+  readonly fired: readonly string[]
+  /** Entered by an override: timers whose moment had passed by then stay unset. */
+  readonly overridden: boolean
+  /** Flags raised by timers of this stay. */
+  readonly raised: readonly string[]
+  /** When a channel first accepted a notice of this stay, by notice. */
+  readonly accepted: { readonly [notice: string]: Date }
+}
+
+/** A timer that is set. `due` is null while the moment is not known yet or its clock is paused. */
+export type ArmedTimer = { readonly id: string; readonly name: string; readonly due: Date | null }
+
+/** A claim of a resource over `[from, until)`; `until` is null when nobody knows yet. */
+export type Hold = {
+  readonly name: string
+  readonly resource: string
+  readonly from: Date
+  readonly until: Date | null
+}
+
+/** A named way from one subject to another of the same tenant. */
+export type Link = { readonly name: string; readonly lifecycle: string; readonly id: string }
+
+/** How much a note matters. */
+export type Severity = 'info' | 'warning' | 'critical'
+
+/** A note of weight that nobody has resolved yet; `revision` is the change that wrote it. */
+export type OpenNote = { readonly revision: number; readonly severity: Severity }
+
+/** One order, booking or delivery line as a store keeps it: values only, nothing derived. */
+export type Subject = SubjectKey & {
+  /** The version of the lifecycle that it was last decided under. */
+  readonly version: number
+  /** Grows by one with every change. */
+  readonly revision: number
+  readonly status: string
+  /** The status before this one; null for a subject that never changed its status. */
+  readonly previous: string | null
+  readonly startedAt: Date
+  readonly updatedAt: Date
+  readonly stay: Stay
+  readonly data: Data
+  /** The flags that are on, and since when. */
+  readonly flags: { readonly [flag: string]: Date }
+  /** Messages and timers that ended dead and wait for somebody to retry them. */
+  readonly dead: readonly string[]
+  readonly notes: readonly OpenNote[]
+  readonly clocks: { readonly [clock: string]: ClockState }
+  readonly timers: readonly ArmedTimer[]
+  readonly holds: readonly Hold[]
+  readonly links: readonly Link[]
+  /** The sequence number of its newest history entry. */
+  readonly entries: number
+  /** The hash of its newest history entry. */
+  readonly hash: string
+}

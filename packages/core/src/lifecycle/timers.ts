@@ -1,0 +1,94 @@
+import { dueAt, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
+import type { FlagEdge } from './flags.js'
+import type { TimerNode } from './graph.js'
+import type { ArmedTimer } from './subject.js'
+import type { Working } from './working.js'
+
+const nothing: readonly never[] = Object.freeze([])
+
+/** What time rules may look at, for a subject as it now stands. */
+export function timeContext(working: Working): TimeContext {
+  const zone = working.lifecycle.declaration.head.zone?.(working.data)
+  return {
+    enteredAt: working.stay.enteredAt,
+    fields: working.data,
+    calendar: working.within.calendar,
+    accepted: working.stay.accepted,
+    clocks: working.clocks,
+    ...(zone === undefined ? {} : { zone }),
+  }
+}
+
+/**
+ * The timers of the subject's status as it now stands. Those whose moment did not change keep their arming id.
+ *
+ * A timer may raise a flag while it is set (`ifPast`), so this comes before the flags are computed.
+ */
+export function armTimers(working: Working, context: () => TimeContext): readonly ArmedTimer[] {
+  const { timers } = working.status
+  return timers.length === 0 ? nothing : timers.flatMap((node) => arm(working, node, context()))
+}
+
+/** One timer for each flag that time alone will change. */
+export function armEdges(working: Working, edges: readonly FlagEdge[]): readonly ArmedTimer[] {
+  return edges.length === 0 ? nothing : edges.map(({ flag, at }) => keepOrArm(working, `@${flag}`, at))
+}
+
+/** The whole set, and the very same array as before when nothing about it changed. */
+export function wholeSet(working: Working, armed: readonly ArmedTimer[], edges: readonly ArmedTimer[]): readonly ArmedTimer[] {
+  const before = working.prior?.timers ?? nothing
+  const all = edges.length === 0 ? armed : [...armed, ...edges]
+  return all.length === before.length && all.every((timer) => before.includes(timer)) ? before : all
+}
+
+function arm(working: Working, node: TimerNode, context: TimeContext): readonly ArmedTimer[] {
+  const { at } = node.definition
+  if (at.kind === 'every') return armRecurring(working, node.name, at, context)
+  if (working.stay.fired.includes(node.name)) return []
+  const due = dueAt(at, context)
+  const kept = armedBefore(working, node.name)
+  const passed = due !== null && due < working.now && kept?.due?.getTime() !== due.getTime()
+  return passed && !firesLate(working, node, due) ? [] : [keepOrArm(working, node.name, due)]
+}
+
+/** Whether a timer whose moment passed before it was set fires all the same. */
+function firesLate(working: Working, { definition: { ifPast = 'fire' } }: TimerNode, due: Date): boolean {
+  if (working.stay.overridden && due < working.stay.enteredAt) return false
+  if (typeof ifPast === 'object') working.stay = raise(working.stay, ifPast.flag)
+  return ifPast === 'fire'
+}
+
+/** The stay with one more flag raised in it. */
+export function raise(stay: Working['stay'], flag: string): Working['stay'] {
+  return stay.raised.includes(flag) ? stay : { ...stay, raised: [...stay.raised, flag] }
+}
+
+function armRecurring(working: Working, name: string, rule: RecurringRule, context: TimeContext): readonly ArmedTimer[] {
+  const kept = working.prior?.timers.find((timer) => timer.name === name)
+  if (kept?.due && isOccurrence(rule, context, kept.due)) return [kept]
+  const due = nextOccurrence(rule, context, working.now)
+  return due ? [keepOrArm(working, name, due)] : []
+}
+
+function isOccurrence(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
+  return nextOccurrence(rule, context, new Date(moment.getTime() - 1))?.getTime() === moment.getTime()
+}
+
+/** The next moment of a recurring timer that has just fired at `due`; missed ones fire by its rule. */
+export function nextAfterFiring(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Date | null {
+  const { fire, next } = missedOccurrences(rule, context, due, now)
+  return fire[1] ?? next
+}
+
+/** The timer as it was set before, when its moment is the same; else a newly armed one. */
+export function keepOrArm(working: Working, name: string, due: Date | null): ArmedTimer {
+  const kept = armedBefore(working, name)
+  if (kept && kept.due?.getTime() === due?.getTime()) return kept
+  return { id: `${working.revision}.${name}`, name, due }
+}
+
+/** The timer as this stay had set it before. */
+function armedBefore(working: Working, name: string): ArmedTimer | undefined {
+  if (working.stay.id !== working.prior?.stay.id) return undefined
+  return working.prior.timers.find((timer) => timer.name === name)
+}

@@ -1,0 +1,40 @@
+import type { Message } from '../lifecycle/change.js'
+import type { Content } from './store.js'
+
+/** What a provider said of a message. */
+export type ReceiptStatus = 'accepted' | 'delivered' | 'failed' | 'bounced' | 'opened'
+
+/** What a channel, or later a provider's callback, says of a message. */
+export type Receipt = {
+  readonly status: ReceiptStatus
+  /** When it happened, by the provider; the engine's clock where the provider does not say. */
+  readonly at?: Date
+  /** The provider's own id of the message. */
+  readonly providerId?: string
+  readonly detail?: string
+  /** Which channel it is about; the engine fills it in for what its own channels answer. */
+  readonly channel?: string
+  /** With `failed`: trying the same channel again is pointless. */
+  readonly permanent?: boolean
+}
+
+/** A notice on its way out. `id` is the idempotency key: the same id is the same message, however often it comes. */
+export type Delivery = { readonly id: string; readonly to: string; readonly message: Message; readonly content: Content }
+
+/**
+ * Delivers notices.
+ *
+ * It resolves with `accepted` once the provider has taken the message, resolves with `failed`, or throws: a throw is a
+ * failure that is worth retrying. The same id twice must not reach a person twice where the provider can prevent it.
+ */
+export interface Channel {
+  deliver(delivery: Delivery, signal: AbortSignal): Promise<Receipt>
+}
+
+/** A notice's text for one channel. */
+export type Rendered = Pick<Content, 'subject' | 'body' | 'template'>
+
+/** Turns a notice into what goes out. Called once per message and channel; what it returns is stored. */
+export interface Templates {
+  render(request: { readonly channel: string; readonly message: Message }): Rendered | Promise<Rendered>
+}

@@ -1,0 +1,3 @@
+export type * from './channel.js'
+export type * from './clock.js'
+export type * from './store.js'

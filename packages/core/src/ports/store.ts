@@ -1,0 +1,169 @@
+import type { Change, HistoryEntry, Message, Request } from '../lifecycle/change.js'
+import type { Hold, Subject, SubjectKey } from '../lifecycle/subject.js'
+
+/** What to load: a subject, and the request whose earlier answer should be recalled with it. */
+export type LoadKey = SubjectKey & { readonly requestId?: string | undefined }
+
+/** What was found, read at one moment: the subject and the earlier request are null when there are none. */
+export type Loaded = { readonly subject: Subject | null; readonly earlier: Request | null }
+
+/**
+ * What became of a change.
+ *
+ * `stale`: a subject stands at another revision, exists already, or is gone. `duplicate`: the request id was
+ * committed before. `held`: a resource is held by somebody else over an overlapping time.
+ */
+export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held'
+
+/** A range of a field: `from` inclusive, `until` exclusive. */
+export type FieldRange = { readonly from?: Date | number | string; readonly until?: Date | number | string }
+
+/** What a field must be: a value, or within a range. */
+export type FieldFilter = { readonly equals: Date | number | string | boolean } | FieldRange
+
+/** Which subjects: all given conditions hold together. */
+export type CountQuery = {
+  readonly tenant: string
+  readonly lifecycle: string
+  /** Any of these. */
+  readonly statuses?: readonly string[]
+  /** Only those with this flag on. */
+  readonly flag?: string
+  /** Only those that hold this resource. */
+  readonly resource?: string
+  /** By data fields that the lifecycle declares as indexed. */
+  readonly where?: { readonly [field: string]: FieldFilter }
+}
+
+/** What a list can be ordered by: a moment of the subject, or an indexed data field (those without it come last). */
+export type ListOrder = 'startedAt' | 'enteredAt' | 'updatedAt' | { readonly field: string }
+
+/** A page of subjects. */
+export type ListQuery = CountQuery & {
+  readonly order: ListOrder
+  readonly descending: boolean
+  readonly limit: number
+  /** Where the page before ended. */
+  readonly cursor?: string
+}
+
+/** A part of a longer list; `cursor` is null on the last page. */
+export type Page<Item> = { readonly items: readonly Item[]; readonly cursor: string | null }
+
+/** A part of a history: entries with a larger sequence number than `after`, at most `limit`. */
+export type HistoryQuery = { readonly after: number; readonly limit: number }
+
+/** A period, `from` inclusive, `until` exclusive; null means without end. */
+export type Period = { readonly from: Date; readonly until: Date | null }
+
+/** A hold and who has it. */
+export type HeldBy = Hold & { readonly subject: SubjectKey }
+
+/** How many to claim, for how long, and as of when. */
+export type ClaimQuery = {
+  readonly limit: number
+  /** Milliseconds until somebody else may claim it again. */
+  readonly lease: number
+  readonly now: Date
+  /** Only of these lifecycles, so that a worker leaves alone what it does not know. */
+  readonly lifecycles: readonly string[]
+}
+
+/** The right to work on something for a while. A later claim of the same thing carries a larger token. */
+export type Lease = { readonly token: number; readonly attempts: number }
+
+/** A due timer, claimed. */
+export type TimerClaim = Lease & {
+  readonly kind: 'timer'
+  readonly subject: SubjectKey
+  readonly id: string
+  readonly name: string
+  readonly due: Date
+}
+
+/** A due message, claimed. `content` is what an earlier claim rendered. */
+export type MessageClaim = Lease & {
+  readonly kind: 'message'
+  readonly message: Message
+  readonly content: Content | null
+}
+
+/** A message as it goes out, stored so that a retry sends the same bytes. */
+export type Content = {
+  readonly channel: string
+  readonly subject?: string
+  readonly body: string
+  /** Which edition of the template made it. */
+  readonly template?: string
+  /** The attempt at which this channel was first tried. */
+  readonly firstAttempt: number
+  /** This channel has failed for good. */
+  readonly spent: boolean
+}
+
+/** What can be claimed, by kind. */
+export type Claims = { readonly timer: TimerClaim; readonly message: MessageClaim }
+
+/** What was claimed, and the next moment at which anything else falls due; null when nothing is waiting. */
+export type Claimed<Claim> = { readonly claims: readonly Claim[]; readonly next: Date | null }
+
+/**
+ * What becomes of a claim.
+ *
+ * `done` removes the row, `retry` makes it due at `at`, `dead` keeps it where nobody claims it, `keep` extends the
+ * lease and stores what was rendered.
+ */
+export type Settlement = {
+  readonly claim: TimerClaim | MessageClaim
+} & (
+  | { readonly as: 'done' }
+  | { readonly as: 'retry'; readonly at: Date }
+  | { readonly as: 'dead' }
+  | { readonly as: 'keep'; readonly until: Date; readonly content?: Content }
+)
+
+/**
+ * Keeps subjects, their history, timers, holds, links, requests and messages.
+ *
+ * Values go in and come out as copies; time is always an argument. `storeContract` in `@ordna/testing` is the full
+ * definition of what an implementation promises.
+ */
+export interface Store {
+  /** Reads every key at one moment, in the order asked. */
+  load(keys: readonly LoadKey[]): Promise<readonly Loaded[]>
+
+  /**
+   * Commits each change whole or not at all, and answers in the order given.
+   *
+   * A refused change leaves nothing behind, not even its request id, so the caller may look again and retry with the
+   * same one. Holds are checked against the end state of the change: what it releases is free for what it acquires.
+   */
+  commit(changes: readonly Change[]): Promise<readonly CommitOutcome[]>
+
+  /** A page of subjects in a stable order; a page is not disturbed by writes between pages. */
+  list(query: ListQuery): Promise<Page<Subject>>
+
+  count(query: CountQuery): Promise<number>
+
+  /** Entries of one subject, oldest first. */
+  history(key: SubjectKey, query: HistoryQuery): Promise<readonly HistoryEntry[]>
+
+  /** Who holds any of these resources at any time in the period, ordered by resource and start. */
+  holds(tenant: string, resources: readonly string[], period: Period): Promise<readonly HeldBy[]>
+
+  /**
+   * Claims what is due at `query.now`, oldest first, and never waits for another claim.
+   *
+   * Of messages only each subject's oldest unfinished one can be claimed. A dead message holds back its subject's
+   * jobs, not its notices.
+   */
+  claim<Kind extends keyof Claims>(kind: Kind, query: ClaimQuery): Promise<Claimed<Claims[Kind]>>
+
+  /** Settles claims; false where a newer token, or the removal of the row, has made the claim worthless. */
+  settle(settlements: readonly Settlement[]): Promise<readonly boolean[]>
+
+  /** The host's open transaction, when the store writes inside one. */
+  readonly transaction?: unknown
+
+  close(): Promise<void>
+}

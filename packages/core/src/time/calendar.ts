@@ -1,0 +1,83 @@
+import { OrdnaError } from '../errors.js'
+import { checkCalendar } from './checkCalendar.js'
+import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
+import { DAY } from './zone.js'
+
+/** A tenant's zone and opening days, as plain JSON data. */
+export type Calendar = {
+  /** An IANA name, such as `Europe/Copenhagen`. */
+  readonly zone: string
+  /** Default Monday to Friday. */
+  readonly openDays?: readonly Weekday[]
+  /** Closed local dates, `YYYY-MM-DD`. */
+  readonly holidays?: readonly string[]
+  /** Open local dates, `YYYY-MM-DD`, whatever the weekday and the holidays say. */
+  readonly openDates?: readonly string[]
+}
+
+/** A calendar that {@link parseCalendar} has checked. */
+export type CheckedCalendar = {
+  readonly zone: string
+  readonly openDays: ReadonlySet<number>
+  readonly holidays: ReadonlySet<Day>
+  readonly openDates: ReadonlySet<Day>
+}
+
+const LONGEST_CLOSURE = 400
+const checkedCalendars = new WeakMap<Calendar, CheckedCalendar>()
+
+/**
+ * Checks a calendar once and remembers the answer for the same object, which must not change afterwards.
+ *
+ * Throws one `invalid_calendar` with every mistake in `details.problems`.
+ */
+export function parseCalendar(input: Calendar): CheckedCalendar {
+  const earlier = checkedCalendars.get(input)
+  if (earlier) return earlier
+  const problems = checkCalendar(input)
+  if (problems.length > 0) {
+    throw new OrdnaError('invalid_calendar', `The calendar is not usable: ${problems.join(' ')}`, { problems })
+  }
+  const calendar = Object.freeze(compile(input))
+  checkedCalendars.set(input, calendar)
+  return calendar
+}
+
+function compile({ zone, openDays = WEEKDAYS.slice(1, 6), holidays, openDates }: Calendar): CheckedCalendar {
+  return {
+    zone,
+    openDays: new Set(openDays.map((day) => WEEKDAYS.indexOf(day))),
+    holidays: daysOf(holidays),
+    openDates: daysOf(openDates),
+  }
+}
+
+function daysOf(dates: readonly string[] = []): Set<Day> {
+  return new Set(dates.map((date) => parseDay(date) as Day))
+}
+
+/** Whether the calendar is open on a local date, given in days since 1970-01-01. */
+export function isOpen(calendar: CheckedCalendar, day: Day): boolean {
+  if (calendar.openDates.has(day)) return true
+  return calendar.openDays.has(new Date(day * DAY).getUTCDay()) && !calendar.holidays.has(day)
+}
+
+/** The day itself if the calendar is open, else the nearest open day later (`step` 1) or earlier (-1). */
+export function nearestOpen(calendar: CheckedCalendar, day: Day, step: 1 | -1): Day {
+  for (let distance = 0; distance < LONGEST_CLOSURE; distance++) {
+    const candidate = day + step * distance
+    if (isOpen(calendar, candidate)) return candidate
+  }
+  const date = new Date(day * DAY).toJSON().slice(0, 10)
+  const advice = 'give it open days, or an open date there'
+  const message = `The calendar has no open day within ${LONGEST_CLOSURE} days of ${date}: ${advice}.`
+  throw new OrdnaError('invalid_calendar', message, { date })
+}
+
+/** The open day so many open days later, or earlier when negative. A closed start counts for nothing. */
+export function addOpenDays(calendar: CheckedCalendar, day: Day, count: number): Day {
+  const step = count < 0 ? -1 : 1
+  let current = day
+  for (let left = Math.abs(count); left > 0; left--) current = nearestOpen(calendar, current + step, step)
+  return current
+}

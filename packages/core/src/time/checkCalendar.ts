@@ -1,0 +1,41 @@
+import { parseDay, WEEKDAYS } from './localDay.js'
+import { isZone } from './zone.js'
+
+const KEYS = ['zone', 'openDays', 'holidays', 'openDates']
+
+/** Every mistake in a calendar, in a sentence each; none when it is usable. */
+export function checkCalendar(input: unknown): string[] {
+  if (typeof input !== 'object' || input === null) return ['Give an object with a zone.']
+  const { zone, openDays, holidays, openDates } = input as { readonly [key: string]: unknown }
+  const unknown = Object.keys(input).filter((key) => !KEYS.includes(key))
+  return [
+    ...unknown.map((key) => `'${key}' is not a part of it: use ${KEYS.join(', ')}.`),
+    ...(isZone(zone)
+      ? []
+      : [`The zone '${String(zone)}' is not known: give an IANA name such as 'Europe/Copenhagen'.`]),
+    ...checkList('openDays', openDays, isWeekday, WEEKDAYS.join(', ')),
+    ...checkList('holidays', holidays, isDate, 'dates, as YYYY-MM-DD'),
+    ...checkList('openDates', openDates, isDate, 'dates, as YYYY-MM-DD'),
+    ...(isEmpty(openDays) && (openDates === undefined || isEmpty(openDates))
+      ? ['It is never open: add open days.']
+      : []),
+  ]
+}
+
+function checkList(key: string, list: unknown, fits: (item: unknown) => boolean, expected: string): string[] {
+  if (list === undefined) return []
+  if (!Array.isArray(list)) return [`'${key}' is no list: list ${expected}.`]
+  return list.filter((item) => !fits(item)).map((item) => `'${String(item)}' in '${key}' is wrong: list ${expected}.`)
+}
+
+function isWeekday(item: unknown): boolean {
+  return WEEKDAYS.some((day) => day === item)
+}
+
+function isDate(item: unknown): boolean {
+  return typeof item === 'string' && parseDay(item) !== undefined
+}
+
+function isEmpty(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0
+}

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest'
+import { OrdnaError } from '../errors.js'
+import { checked, checkRule } from './checkRule.js'
+import type { TimerRule } from './rule.js'
+import { every, latest } from './rules.js'
+
+const names = { fields: ['startsAt', 'endsAt'], notices: ['reminder'], clocks: ['delivery'] }
+const KINDS =
+  'after, before, at, daysBefore, daysAfter, monthsBefore, monthsAfter, endOfDay, timeOfDay, afterNotice, elapsed, earliest, latest'
+
+test.each<[unknown]>([
+  [{ kind: 'after', ms: 0, from: '@entering' }],
+  [{ kind: 'after', ms: Number.MAX_SAFE_INTEGER, from: 'endsAt' }],
+  [{ kind: 'before', field: 'startsAt', ms: 1 }],
+  [{ kind: 'at', field: 'startsAt' }],
+  [{ kind: 'daysBefore', field: 'startsAt', days: 0 }],
+  [{ kind: 'daysBefore', field: 'startsAt', days: 10, time: '10:00', calendar: 'business', closed: 'earlier' }],
+  [{ kind: 'daysAfter', from: '@entering', days: 36_525, closed: 'later', time: undefined }],
+  [{ kind: 'monthsBefore', field: 'startsAt', months: 1, time: '00:00' }],
+  [{ kind: 'monthsAfter', from: 'startsAt', months: 36_525, closed: 'later' }],
+  [{ kind: 'endOfDay', from: '@entering' }],
+  [{ kind: 'timeOfDay', time: '23:59', from: 'startsAt' }],
+  [{ kind: 'afterNotice', notice: 'reminder', ms: 1 }],
+  [{ kind: 'elapsed', clock: 'delivery', ms: 1 }],
+  [{ kind: 'earliest', rules: [{ kind: 'at', field: 'startsAt' }] }],
+  [{ kind: 'latest', rules: [{ kind: 'earliest', rules: [{ kind: 'at', field: 'startsAt' }] }] }],
+  [{ kind: 'every', interval: { days: 1 }, from: '@entering' }],
+  [{ kind: 'every', interval: { weeks: 36_525 }, from: 'startsAt', time: '10:00', missed: 'once', cap: 1 }],
+  [{ kind: 'every', interval: { months: 3 }, from: 'startsAt', missed: 'each', cap: 36_525 }],
+])('%j is right', (rule) => {
+  expect(checkRule(rule, names)).toEqual([])
+})
+
+const interval = 'give exactly one of days, weeks and months, a whole number from 1 to 36525.'
+test.each<[unknown, string]>([
+  [
+    { kind: 'after', ms: -1, from: '@entering' },
+    'In rule.after, ms is -1: give a whole number from 0 to 9007199254740991.',
+  ],
+  [
+    { kind: 'after', ms: 0.5, from: '@entering' },
+    'In rule.after, ms is 0.5: give a whole number from 0 to 9007199254740991.',
+  ],
+  [
+    { kind: 'after', ms: 1, from: 'now' },
+    'In rule.after, from is \'now\': give "@entering" or one of the fields: startsAt, endsAt.',
+  ],
+  [
+    { kind: 'before', field: 'startAt', ms: 1 },
+    "In rule.before, field is 'startAt': give one of the fields: startsAt, endsAt.",
+  ],
+  [
+    { kind: 'before', field: 'startsAt', ms: '1' },
+    "In rule.before, ms is '1': give a whole number from 0 to 9007199254740991.",
+  ],
+  [{ kind: 'at', field: '@entering' }, "In rule.at, field is '@entering': give one of the fields: startsAt, endsAt."],
+  [{ kind: 'at' }, 'In rule.at, field is undefined: give one of the fields: startsAt, endsAt.'],
+  [{ kind: 'at', field: 'startsAt', time: '10:00' }, "In rule.at, time is '10:00': give no such property, only field."],
+  [
+    { kind: 'daysBefore', field: 'startsAt', days: -1 },
+    'In rule.daysBefore, days is -1: give a whole number from 0 to 36525.',
+  ],
+  [
+    { kind: 'daysBefore', field: 'startsAt', days: 36_526 },
+    'In rule.daysBefore, days is 36526: give a whole number from 0 to 36525.',
+  ],
+  [
+    { kind: 'daysBefore', field: 'startsAt', days: 1, time: '24:00' },
+    "In rule.daysBefore, time is '24:00': give a local time from 00:00 to 23:59.",
+  ],
+  [
+    { kind: 'daysBefore', field: 'startsAt', days: 1, closed: 'never' },
+    "In rule.daysBefore, closed is 'never': give earlier or later.",
+  ],
+  [
+    { kind: 'daysAfter', from: 'startsAt', days: null },
+    'In rule.daysAfter, days is null: give a whole number from 0 to 36525.',
+  ],
+  [
+    { kind: 'daysAfter', from: 'startsAt', days: 1, calendar: 'work' },
+    "In rule.daysAfter, calendar is 'work': give business.",
+  ],
+  [
+    { kind: 'daysAfter', from: 'startsAt', days: 1, tiem: '10:00' },
+    "In rule.daysAfter, tiem is '10:00': give no such property, only from, days, calendar, time, closed.",
+  ],
+  [
+    { kind: 'monthsBefore', field: 'startsAt', months: 1.5 },
+    'In rule.monthsBefore, months is 1.5: give a whole number from 0 to 36525.',
+  ],
+  [
+    { kind: 'monthsAfter', from: 'startsAt', months: 1, calendar: 'business' },
+    "In rule.monthsAfter, calendar is 'business': give no such property, only from, months, time, closed.",
+  ],
+  [
+    { kind: 'endOfDay', from: {} },
+    'In rule.endOfDay, from is an object: give "@entering" or one of the fields: startsAt, endsAt.',
+  ],
+  [
+    { kind: 'timeOfDay', from: 'startsAt' },
+    'In rule.timeOfDay, time is undefined: give a local time from 00:00 to 23:59.',
+  ],
+  [
+    { kind: 'afterNotice', notice: 'startsAt', ms: 1 },
+    "In rule.afterNotice, notice is 'startsAt': give one of the notices: reminder.",
+  ],
+  [
+    { kind: 'elapsed', clock: 'reminder', ms: 1 },
+    "In rule.elapsed, clock is 'reminder': give one of the clocks: delivery.",
+  ],
+  [{ kind: 'earliest', rules: [] }, 'In rule.earliest, rules is an object: give a list of one rule or more.'],
+  [{ kind: 'latest', rules: 'all' }, "In rule.latest, rules is 'all': give a list of one rule or more."],
+  [
+    { kind: 'at', field: 'startsAt', rules: [{}] },
+    'In rule.at, rules is an object: give no such property, only field.',
+  ],
+  [{ kind: 'every', interval: {}, from: 'startsAt' }, `In rule.every, interval is an object: ${interval}`],
+  [
+    { kind: 'every', interval: { days: 1, weeks: 1 }, from: 'startsAt' },
+    `In rule.every, interval is an object: ${interval}`,
+  ],
+  [{ kind: 'every', interval: { years: 1 }, from: 'startsAt' }, `In rule.every, interval is an object: ${interval}`],
+  [{ kind: 'every', interval: { days: 0 }, from: 'startsAt' }, `In rule.every, interval is an object: ${interval}`],
+  [{ kind: 'every', interval: null, from: 'startsAt' }, `In rule.every, interval is null: ${interval}`],
+  [
+    { kind: 'every', interval: { days: 1 }, from: 'startsAt', missed: 'all' },
+    "In rule.every, missed is 'all': give once or each.",
+  ],
+  [
+    { kind: 'every', interval: { days: 1 }, from: 'startsAt', cap: 0 },
+    'In rule.every, cap is 0: give a whole number from 1 to 36525.',
+  ],
+  [
+    { kind: 'every', interval: { days: 1 }, from: 'startsAt', time: '9:00' },
+    "In rule.every, time is '9:00': give a local time from 00:00 to 23:59.",
+  ],
+  [{ kind: 'sometimes' }, `In rule, kind is 'sometimes': give one of ${KINDS}, every.`],
+  [{ kind: 'constructor' }, `In rule, kind is 'constructor': give one of ${KINDS}, every.`],
+  [null, `In rule, kind is undefined: give one of ${KINDS}, every.`],
+  ['at', `In rule, kind is undefined: give one of ${KINDS}, every.`],
+])('%j is wrong', (rule, message) => {
+  expect(checkRule(rule, names)).toEqual([message])
+})
+
+describe('rules in rules', () => {
+  test('are checked each in its place, and every mistake is told', () => {
+    const rule = {
+      kind: 'latest',
+      rules: [
+        { kind: 'at', field: 'startsAt' },
+        { kind: 'earliest', rules: [{ kind: 'daysBefore', field: 'start', days: -1, hour: 10 }] },
+        { kind: 'every', interval: { days: 1 }, from: 'startsAt' },
+      ],
+    }
+    expect(checkRule(rule, names)).toEqual([
+      'In rule.latest[1].earliest[0].daysBefore, hour is 10: give no such property, only field, days, calendar, time, closed.',
+      "In rule.latest[1].earliest[0].daysBefore, field is 'start': give one of the fields: startsAt, endsAt.",
+      'In rule.latest[1].earliest[0].daysBefore, days is -1: give a whole number from 0 to 36525.',
+      `In rule.latest[2], kind is 'every': give one of ${KINDS}.`,
+    ])
+  })
+
+  test('may stand eight deep', () => {
+    const nested = (depth: number): unknown =>
+      depth === 0 ? { kind: 'at', field: 'startsAt' } : { kind: 'latest', rules: [nested(depth - 1)] }
+    expect(checkRule(nested(8), names)).toEqual([])
+    const place = Array.from({ length: 9 }, () => 'latest[0]').join('.')
+    expect(checkRule(nested(9), names)).toEqual([
+      `In rule.${place}, kind is 'at': give rules in one another at most 8 deep.`,
+    ])
+  })
+
+  test('that hold themselves are refused', () => {
+    const rules: unknown[] = []
+    rules.push({ kind: 'latest', rules })
+    expect(checkRule({ kind: 'latest', rules }, names)).toHaveLength(1)
+  })
+})
+
+test('a name that cannot be right is told as such', () => {
+  const none = { fields: [], notices: [], clocks: [] }
+  expect(checkRule({ kind: 'at', field: 'startsAt' }, none)).toEqual([
+    "In rule.at, field is 'startsAt': give one of the fields: none.",
+  ])
+})
+
+describe('a rule that is constructed', () => {
+  test('is the very object, frozen', () => {
+    const rule: TimerRule = { kind: 'at', field: 'anything' }
+    expect(checked(rule)).toBe(rule)
+    expect(Object.isFrozen(rule)).toBe(true)
+  })
+
+  test('throws every mistake in one error', () => {
+    const rule = { kind: 'elapsed', clock: '', ms: -1 } as const
+    const problems = [
+      "In rule.elapsed, clock is '': give the name of one of the clocks.",
+      'In rule.elapsed, ms is -1: give a whole number from 0 to 9007199254740991.',
+    ]
+    let error: unknown
+    try {
+      checked(rule)
+    } catch (thrown) {
+      error = thrown
+    }
+    expect(error).toBeInstanceOf(OrdnaError)
+    expect(error).toMatchObject({ code: 'invalid_rule', message: problems.join(' '), details: { rule, problems } })
+  })
+
+  test('must name what it counts from, though nobody knows the names yet', () => {
+    expect(() => checked({ kind: 'at', field: 3 } as unknown as TimerRule)).toThrow(
+      'In rule.at, field is 3: give the name of one of the fields.',
+    )
+    expect(() => checked({ kind: 'endOfDay', from: '' })).toThrow(
+      'In rule.endOfDay, from is \'\': give "@entering" or the name of one of the fields.',
+    )
+    expect(() => latest(every({ days: 1 }) as unknown as TimerRule)).toThrow("In rule.latest[0], kind is 'every'")
+  })
+
+  test('tells a wrong time of day by its own code', () => {
+    expect(() => checked({ kind: 'timeOfDay', time: 'noon', from: 'startsAt' })).toThrow(
+      expect.objectContaining({ code: 'invalid_time' }),
+    )
+  })
+})

@@ -1,0 +1,30 @@
+import type { CheckedCalendar } from './calendar.js'
+import { entering } from './rule.js'
+import { assertDate } from './zone.js'
+
+/** A pausable clock: the milliseconds it had run when last started or stopped; `since` is null while it is paused. */
+export type ClockState = { readonly accumulated: number; readonly since: Date | null }
+
+/** All that a rule may look at. */
+export type TimeContext = {
+  readonly enteredAt: Date
+  /** The subject's data: a field that a rule names holds a Date, or nothing yet. */
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly calendar: CheckedCalendar
+  /** The subject's own zone; default the calendar's. */
+  readonly zone?: string
+  /** When a channel first accepted each notice. */
+  readonly accepted: Readonly<Record<string, Date>>
+  readonly clocks: Readonly<Record<string, ClockState>>
+}
+
+/** The date that a rule counts from; null while its field is empty. */
+export function anchorOf(from: string, context: TimeContext): Date | null {
+  const value = from === entering ? context.enteredAt : (context.fields[from] ?? null)
+  return value === null ? null : new Date(assertDate(value, from))
+}
+
+/** The zone whose clocks and dates the rules go by. */
+export function zoneOf(context: TimeContext): string {
+  return context.zone ?? context.calendar.zone
+}

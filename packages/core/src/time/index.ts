@@ -1,0 +1,28 @@
+export { isOpen, parseCalendar, type Calendar, type CheckedCalendar } from './calendar.js'
+export { checkRule } from './checkRule.js'
+export type { ClockState, TimeContext } from './context.js'
+export { describeRule } from './describe.js'
+export { dueAt } from './due.js'
+export { durationMs, type Duration } from './duration.js'
+export type { Day, Weekday } from './localDay.js'
+export { missedOccurrences, nextOccurrence, type Missed } from './recurrence.js'
+export { entering } from './rule.js'
+export type { DayOptions, Entering, EveryOptions, Interval, MonthOptions, RecurringRule, TimerRule } from './rule.js'
+export {
+  after,
+  afterNotice,
+  at,
+  before,
+  daysAfter,
+  daysBefore,
+  earliest,
+  elapsed,
+  endOfDay,
+  every,
+  latest,
+  monthsAfter,
+  monthsBefore,
+  timeOfDay,
+} from './rules.js'
+export type { RuleNames } from './ruleShapes.js'
+export { assertZone, instantOf, offsetAt, wallTime, type Wall } from './zone.js'

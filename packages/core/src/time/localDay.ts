@@ -1,0 +1,46 @@
+import { DAY, instantOf, isSupported, wallTime, type Wall } from './zone.js'
+
+/** A local date, as days since 1970-01-01: whole days add up in it, whatever the clocks do. */
+export type Day = number
+
+/** The days of the week, by their number in a UTC date. */
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/** The local date of a wall time. */
+export function dayOf(wall: Wall): Day {
+  return Math.floor(wall / DAY)
+}
+
+/** The date written `YYYY-MM-DD`; undefined unless there is such a date. */
+export function parseDay(text: string): Day | undefined {
+  const date = new Date(`${text}T00:00:00.000Z`)
+  return date.toJSON()?.startsWith(`${text}T`) ? date.getTime() / DAY : undefined
+}
+
+/** Whether the text is a local time of day, `HH:mm` from 00:00 to 23:59. */
+export function isTimeOfDay(text: unknown): text is string {
+  return typeof text === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+}
+
+/** The same day of the month so many months away; a day that the month lacks becomes its last. */
+export function addMonths(day: Day, months: number): Day {
+  const date = new Date(day * DAY)
+  const dayOfMonth = date.getUTCDate()
+  date.setUTCMonth(date.getUTCMonth() + months)
+  if (date.getUTCDate() !== dayOfMonth) date.setUTCDate(0)
+  return date.getTime() / DAY
+}
+
+/**
+ * The instant on a local date at the time written, or else at the anchor's own time of day: on its own date, itself.
+ *
+ * In milliseconds; NaN outside the supported years, and within a day of their ends.
+ */
+export function momentOn(day: Day, time: string | undefined, anchor: Date, zone: string): number {
+  const own = wallTime(anchor, zone)
+  const distance = day - dayOf(own)
+  if (time === undefined && distance === 0) return anchor.getTime()
+  const ms = time === undefined ? own + distance * DAY : day * DAY + Date.parse(`1970-01-01T${time}Z`)
+  return isSupported(ms - DAY) && isSupported(ms + DAY) ? instantOf(ms as Wall, zone).getTime() : Number.NaN
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseCalendar } from './calendar.js'
+import type { TimeContext } from './context.js'
+import { missedOccurrences, nextOccurrence } from './recurrence.js'
+import type { Interval, RecurringRule } from './rule.js'
+import { every } from './rules.js'
+
+type Options = { readonly from?: string; readonly time?: string }
+
+const calendar = parseCalendar({ zone: 'Europe/Copenhagen' })
+
+function contextOf(anchor: string | Date, zone?: string): TimeContext {
+  const date = new Date(anchor)
+  const context = { enteredAt: date, fields: { date }, calendar, accepted: {}, clocks: {} }
+  return zone === undefined ? context : { ...context, zone }
+}
+
+/** Noon in UTC of days of July 2026. */
+function days(...dates: number[]): Date[] {
+  return dates.map((date) => new Date(Date.UTC(2026, 6, date, 12)))
+}
+
+/** The first so many occurrences after a moment. */
+function occurrences(rule: RecurringRule, context: TimeContext, start: string, count: number): (string | undefined)[] {
+  let moment: Date | null = new Date(start)
+  return Array.from({ length: count }, () => {
+    moment = moment && nextOccurrence(rule, context, moment)
+    return moment?.toISOString()
+  })
+}
+
+describe('occurrences', () => {
+  test('keep the local time of day over a change of clocks', () => {
+    expect(occurrences(every({ days: 1 }), contextOf('2026-03-27T09:00:00Z'), '2026-03-27T09:00:00Z', 3)).toEqual([
+      '2026-03-28T09:00:00.000Z',
+      '2026-03-29T08:00:00.000Z',
+      '2026-03-30T08:00:00.000Z',
+    ])
+  })
+
+  test('start one interval after entering, but with a field itself', () => {
+    const context = contextOf('2026-01-05T09:00:00Z')
+    const long = '2020-01-01T00:00:00Z'
+    expect(occurrences(every({ weeks: 1 }), context, long, 2)).toEqual([
+      '2026-01-12T09:00:00.000Z',
+      '2026-01-19T09:00:00.000Z',
+    ])
+    expect(occurrences(every({ weeks: 1 }, { from: 'date' }), context, long, 2)).toEqual([
+      '2026-01-05T09:00:00.000Z',
+      '2026-01-12T09:00:00.000Z',
+    ])
+  })
+
+  test('end where a short month ends, and come back to the day of the anchor', () => {
+    const rule = every({ months: 1 }, { from: 'date' })
+    expect(occurrences(rule, contextOf('2026-01-31T11:00:00Z'), '2026-01-31T11:00:00Z', 4)).toEqual([
+      '2026-02-28T11:00:00.000Z',
+      '2026-03-31T10:00:00.000Z',
+      '2026-04-30T10:00:00.000Z',
+      '2026-05-31T10:00:00.000Z',
+    ])
+    expect(occurrences(every({ months: 12 }), contextOf('2024-02-29T11:00:00Z'), '2026-01-01T00:00:00Z', 3)).toEqual([
+      '2026-02-28T11:00:00.000Z',
+      '2027-02-28T11:00:00.000Z',
+      '2028-02-29T11:00:00.000Z',
+    ])
+  })
+
+  test('have the time that they are told, from the anchor’s own date on', () => {
+    const rule = every({ days: 2 }, { from: 'date', time: '06:00' })
+    expect(occurrences(rule, contextOf('2026-07-01T12:00:00Z'), '2026-01-01T00:00:00Z', 2)).toEqual([
+      '2026-07-01T04:00:00.000Z',
+      '2026-07-03T04:00:00.000Z',
+    ])
+  })
+
+  test('are the anchor itself, even in the second of two equal hours', () => {
+    const rule = every({ days: 1 }, { from: 'date' })
+    expect(occurrences(rule, contextOf('2026-10-25T01:30:00Z'), '2026-10-25T00:30:00Z', 2)).toEqual([
+      '2026-10-25T01:30:00.000Z',
+      '2026-10-26T01:30:00.000Z',
+    ])
+  })
+
+  test('are strictly later than the moment', () => {
+    const rule = every({ days: 1 })
+    const context = contextOf('2026-07-01T12:00:00Z')
+    expect(occurrences(rule, context, '2026-07-08T11:59:59.999Z', 1)).toEqual(['2026-07-08T12:00:00.000Z'])
+    expect(occurrences(rule, context, '2026-07-08T12:00:00.000Z', 1)).toEqual(['2026-07-09T12:00:00.000Z'])
+  })
+
+  test('are not lost when the clocks skip from one day into the next', () => {
+    const rule = every({ days: 1 }, { time: '23:30' })
+    const context = contextOf('2026-01-01T12:00:00Z', 'America/Scoresbysund')
+    expect(occurrences(rule, context, '2026-03-29T01:10:00Z', 2)).toEqual([
+      '2026-03-29T01:30:00.000Z',
+      '2026-03-30T00:30:00.000Z',
+    ])
+    const monthly = every({ months: 1 }, { from: 'date', time: '23:30' })
+    expect(
+      occurrences(monthly, contextOf('2026-01-28T12:00:00Z', 'America/Scoresbysund'), '2026-03-29T01:10:00Z', 1),
+    ).toEqual(['2026-03-29T01:30:00.000Z'])
+  })
+
+  test('that fall on a day the zone skipped are one with the next', () => {
+    const context = contextOf('2011-12-28T20:00:00Z', 'Pacific/Apia')
+    expect(occurrences(every({ days: 1 }), context, '2011-12-28T20:00:00Z', 3)).toEqual([
+      '2011-12-29T20:00:00.000Z',
+      '2011-12-30T20:00:00.000Z',
+      '2011-12-31T20:00:00.000Z',
+    ])
+  })
+
+  test('take no longer to find after centuries', () => {
+    const context = contextOf('1970-01-01T00:00:00Z', 'UTC')
+    expect(occurrences(every({ days: 1 }), context, '9000-01-01T00:00:00Z', 1)).toEqual(['9000-01-02T00:00:00.000Z'])
+    expect(occurrences(every({ months: 1 }), context, '9000-01-01T00:00:00Z', 1)).toEqual(['9000-02-01T00:00:00.000Z'])
+    const start = performance.now()
+    for (let count = 0; count < 1000; count++) occurrences(every({ days: 1 }), context, '9000-01-01T00:00:00Z', 1)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
+  test('there are none of an empty field, nor after the last year', () => {
+    const context = contextOf('2026-01-01T00:00:00Z', 'UTC')
+    expect(nextOccurrence(every({ days: 1 }, { from: 'gone' }), context, new Date(0))).toBeNull()
+    expect(nextOccurrence(every({ days: 1 }), context, new Date('9999-12-31T00:00:00Z'))).toBeNull()
+  })
+
+  test('are those of counting one by one', () => {
+    const cases = fc.record({
+      interval: fc.constantFrom<Interval>({ days: 1 }, { days: 5 }, { weeks: 3 }, { months: 1 }, { months: 4 }),
+      zone: fc.constantFrom('Europe/Copenhagen', 'Australia/Lord_Howe', 'America/Scoresbysund', 'UTC'),
+      anchor: fc.date({ min: new Date('2022-01-01'), max: new Date('2026-01-01'), noInvalidDate: true }),
+      ahead: fc.integer({ min: -40, max: 400 }),
+      options: fc.constantFrom<Options>({}, { from: 'date' }, { time: '23:30' }, { from: 'date', time: '02:30' }),
+    })
+    fc.assert(
+      fc.property(cases, ({ interval, zone, anchor, ahead, options }) => {
+        const rule = every(interval, options)
+        const context = contextOf(anchor, zone)
+        const moment = new Date(anchor.getTime() + ahead * 86_400_000)
+        let counted = nextOccurrence(rule, context, new Date('2021-01-01'))
+        while (counted && counted <= moment) counted = nextOccurrence(rule, context, counted)
+        expect(nextOccurrence(rule, context, moment)).toEqual(counted)
+        expect(counted?.getTime()).toBeGreaterThan(moment.getTime())
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('after downtime', () => {
+  const context = contextOf('2026-07-01T12:00:00Z')
+  const due = new Date('2026-07-02T12:00:00Z')
+  const now = new Date('2026-07-05T12:00:00Z')
+
+  test('the missed occurrences fire as one', () => {
+    const expected = { fire: days(2), next: new Date('2026-07-06T12:00:00Z') }
+    expect(missedOccurrences(every({ days: 1 }), context, due, now)).toEqual(expected)
+    expect(missedOccurrences(every({ days: 1 }, { missed: 'once', cap: 3 }), context, due, now)).toEqual(expected)
+  })
+
+  test('each fires, oldest first, up to and with now', () => {
+    const rule = every({ days: 1 }, { missed: 'each' })
+    expect(missedOccurrences(rule, context, due, now)).toEqual({ fire: days(2, 3, 4, 5), next: days(6)[0] })
+    const before = new Date(now.getTime() - 1)
+    expect(missedOccurrences(rule, context, due, before)).toEqual({ fire: days(2, 3, 4), next: now })
+  })
+
+  test('no more fire than the cap, and the newer are skipped', () => {
+    const rule = every({ days: 1 }, { missed: 'each', cap: 2 })
+    expect(missedOccurrences(rule, context, due, now)).toEqual({ fire: days(2, 3), next: days(6)[0] })
+    const many = missedOccurrences(
+      every({ days: 1 }, { missed: 'each' }),
+      context,
+      due,
+      new Date('2027-07-01T12:00:00Z'),
+    )
+    expect(many.fire).toHaveLength(100)
+    expect(many.fire[99]).toEqual(new Date('2026-10-09T12:00:00Z'))
+    expect(many.next).toEqual(new Date('2027-07-02T12:00:00Z'))
+  })
+
+  test('a moment that is due just now fires, one that is not stays', () => {
+    expect(missedOccurrences(every({ days: 1 }), context, due, due)).toEqual({ fire: days(2), next: days(3)[0] })
+    const early = new Date(due.getTime() - 1)
+    expect(missedOccurrences(every({ days: 1 }), context, due, early)).toEqual({ fire: [], next: due })
+  })
+
+  test('a rule whose field was emptied fires a last time', () => {
+    const rule = every({ days: 1 }, { from: 'gone', missed: 'each' })
+    expect(missedOccurrences(rule, context, due, now)).toEqual({ fire: days(2), next: null })
+  })
+})

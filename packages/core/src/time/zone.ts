@@ -1,0 +1,104 @@
+import { format } from 'date-fns-tz'
+import { OrdnaError } from '../errors.js'
+
+declare const wall: unique symbol
+
+/** What the clock on the wall shows: milliseconds since 1970-01-01T00:00 by that clock. Read it with UTC getters. */
+export type Wall = number & { readonly [wall]: true }
+
+/** Milliseconds of 24 hours. */
+export const DAY = 86_400_000
+
+const FIRST = Date.parse('0001-01-01T00:00:00.000Z')
+const LAST = Date.parse('9999-12-31T23:59:59.999Z')
+const STANDARD_TIME = Date.parse('1800-01-01T00:00:00.000Z')
+const CACHE_LIMIT = 10_000
+
+const known = new Set<string>()
+const offsets = new Map<string, number>()
+
+/** Whether `Intl` knows the zone by name. Offsets such as `+02:00` are no zones: their clocks never change. */
+export function isZone(zone: unknown): zone is string {
+  if (typeof zone !== 'string' || !/^[a-z]/i.test(zone)) return false
+  if (known.has(zone)) return true
+  try {
+    Intl.DateTimeFormat('en', { timeZone: zone })
+  } catch {
+    return false
+  }
+  if (known.size >= CACHE_LIMIT) known.clear()
+  known.add(zone)
+  return true
+}
+
+/** The zone itself, when it is one: see {@link isZone}. */
+export function assertZone(zone: string): string {
+  if (isZone(zone)) return zone
+  const advice = "give an IANA name such as 'Europe/Copenhagen', or 'UTC'"
+  throw new OrdnaError('invalid_zone', `The time zone '${String(zone)}' is not known: ${advice}.`, { zone })
+}
+
+/** Whether the moment lies in the years 1 to 9999, the ones that every store can hold and sort. */
+export function isSupported(ms: number): boolean {
+  return ms >= FIRST && ms <= LAST
+}
+
+/** The milliseconds of a valid Date of the years 1 to 9999; anything else throws `invalid_date`, naming `what`. */
+export function assertDate(date: unknown, what: string): number {
+  const ms = date instanceof Date ? date.getTime() : Number.NaN
+  if (isSupported(ms)) return ms
+  const advice = 'give a valid Date of the years 1 to 9999'
+  throw new OrdnaError('invalid_date', `The ${what} is ${String(date)}, which is no usable date: ${advice}.`, { what })
+}
+
+/** Milliseconds that the zone's clocks are ahead of UTC, negative when behind. Whole minutes, also before 1972. */
+export function offsetAt(instant: Date, zone: string): number {
+  return lookUp(assertDate(instant, 'instant'), zone)
+}
+
+/** What the zone's clocks show at the instant. */
+export function wallTime(instant: Date, zone: string): Wall {
+  return (instant.getTime() + offsetAt(instant, zone)) as Wall
+}
+
+/**
+ * The instant at which the zone's clocks show this time.
+ *
+ * A time that the clocks skip moves forward by the gap; of a time that they show
+ * twice the first is meant (Temporal's "compatible").
+ */
+export function instantOf(time: Wall, zone: string): Date {
+  const instant = new Date(isSupported(time) ? resolve(time, zone) : Number.NaN)
+  assertDate(instant, 'wall time')
+  return instant
+}
+
+function resolve(time: Wall, zone: string): number {
+  const early = time - lookUp(time - DAY, zone)
+  const late = time - lookUp(time + DAY, zone)
+  const shows = (instant: number) => instant + lookUp(instant, zone) === time
+  return shows(late) && !shows(early) ? late : early
+}
+
+/**
+ * A UTC day whose two ends agree has one offset throughout: no zone has ever
+ * changed its clocks twice within three days (tz database, all of its years).
+ */
+function lookUp(ms: number, zone: string): number {
+  const day = Math.floor(ms / DAY)
+  const key = `${day} ${zone}`
+  const cached = offsets.get(key)
+  if (cached !== undefined) return cached
+  const offset = readOffset(day * DAY, zone)
+  if (offset !== readOffset((day + 1) * DAY - 1, zone)) return readOffset(ms, zone)
+  if (offsets.size >= CACHE_LIMIT) offsets.clear()
+  offsets.set(key, offset)
+  return offset
+}
+
+/** Takes only the offset token from date-fns-tz: its other answers depend on the process's own zone. */
+function readOffset(ms: number, zone: string): number {
+  // Intl writes the years before 1 backwards; no zone has a change of clocks before 1800.
+  const instant = new Date(Math.max(ms, STANDARD_TIME))
+  return 0 - Date.parse(`1970-01-01T00:00${format(instant, 'xxx', { timeZone: assertZone(zone) })}`)
+}

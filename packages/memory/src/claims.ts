@@ -1,0 +1,63 @@
+import type { Claimed, ClaimQuery, Lease, MessageClaim, TimerClaim } from '@ordna/core'
+import { copy } from './copy.js'
+import type { Claimable, Queue } from './queue.js'
+import type { MessageRow, Tables, TimerRow } from './tables.js'
+
+export function claimTimers(tables: Tables, query: ClaimQuery): Claimed<TimerClaim> {
+  return claimFrom(tables, queuesOf(tables.timers, query), query, timerClaim)
+}
+
+export function claimMessages(tables: Tables, query: ClaimQuery): Claimed<MessageClaim> {
+  return claimFrom(tables, queuesOf(tables.messages, query), query, messageClaim)
+}
+
+function queuesOf<Row extends Claimable>(
+  queues: ReadonlyMap<string, Queue<Row>>,
+  { lifecycles }: ClaimQuery,
+): readonly Queue<Row>[] {
+  return [...new Set(lifecycles)].flatMap((lifecycle) => queues.get(lifecycle) ?? [])
+}
+
+/** Takes rows off their queues and looks at what is left before it puts them back under a lease. */
+function claimFrom<Row extends Claimable, Claim>(
+  tables: Tables,
+  queues: readonly Queue<Row>[],
+  { limit, lease, now }: ClaimQuery,
+  claimOf: (row: Row, lease: Lease) => Claim,
+): Claimed<Claim> {
+  const at = now.getTime()
+  const taken: { readonly row: Row; readonly queue: Queue<Row> }[] = []
+  while (taken.length < limit) {
+    const oldest = oldestDue(queues, at)
+    if (!oldest) break
+    oldest.queue.remove(oldest.row)
+    taken.push(oldest)
+  }
+  const next = Math.min(Infinity, ...queues.map((queue) => queue.next(at)))
+  const claims = taken.map(({ row, queue }) => {
+    queue.change(row, { leasedUntil: at + lease, token: tables.count(), attempts: row.attempts + 1 })
+    return claimOf(row, { token: row.token, attempts: row.attempts })
+  })
+  return { claims, next: next === Infinity ? null : new Date(next) }
+}
+
+function oldestDue<Row extends Claimable>(queues: readonly Queue<Row>[], now: number) {
+  let oldest: { readonly row: Row; readonly queue: Queue<Row> } | undefined
+  for (const queue of queues) {
+    const row = queue.head(now)
+    if (row && row.due <= now && (!oldest || precedes(row, oldest.row))) oldest = { row, queue }
+  }
+  return oldest
+}
+
+function precedes(row: Claimable, other: Claimable): boolean {
+  return row.due < other.due || (row.due === other.due && row.place < other.place)
+}
+
+function timerClaim({ owner, id, name, meant }: TimerRow, lease: Lease): TimerClaim {
+  return { kind: 'timer', subject: { ...owner.key }, id, name, due: new Date(meant), ...lease }
+}
+
+function messageClaim({ message, content }: MessageRow, lease: Lease): MessageClaim {
+  return { kind: 'message', message: copy(message), content: copy(content), ...lease }
+}

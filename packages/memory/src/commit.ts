@@ -1,0 +1,68 @@
+import type { Change, CommitOutcome, Subject, SubjectChange, SubjectKey } from '@ordna/core'
+import { checkChange } from './check.js'
+import { copy } from './copy.js'
+import { clashes, replaceHolds } from './holds.js'
+import { addMessage, lineUp } from './messages.js'
+import { revive } from './revive.js'
+import { ensure, findSubject, type SubjectRow, type Tables, tenantTables } from './tables.js'
+import { replaceTimers } from './timers.js'
+
+/** Commits in the order given: each change sees what those before it left. */
+export function commitChanges(tables: Tables, changes: readonly Change[]): readonly CommitOutcome[] {
+  for (const change of changes) checkChange(change)
+  return changes.map((change) => commitChange(tables, change))
+}
+
+/** Nothing is written before everything is checked. */
+function commitChange(tables: Tables, change: Change): CommitOutcome {
+  const tenant = tenantTables(tables, change.tenant)
+  if (change.request && tenant.requests.has(change.request.id)) return 'duplicate'
+  if (!standsAsExpected(tables, change)) return 'stale'
+  if (clashes(tenant, change.subjects)) return 'held'
+  apply(tables, copy(change))
+  return 'committed'
+}
+
+function standsAsExpected(tables: Tables, { subjects, unmoved }: Change): boolean {
+  return (
+    subjects.every(({ subject, expected }) => revisionOf(tables, subject) === expected) &&
+    unmoved.every(({ key, revision }) => revisionOf(tables, key) === revision)
+  )
+}
+
+function revisionOf(tables: Tables, key: SubjectKey): number {
+  return findSubject(tables, key)?.subject.revision ?? 0
+}
+
+function apply(tables: Tables, { tenant, at, request, subjects }: Change): void {
+  if (request) tenantTables(tables, tenant).requests.set(request.id, request)
+  for (const change of subjects) applySubject(tables, change, at)
+}
+
+function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
+  const { subject, timersChanged, holdsChanged, linksChanged } = change
+  const row = subjectRow(tables, subject)
+  row.subject = subject
+  row.history.push(...change.history)
+  if (linksChanged) row.links = subject.links
+  if (holdsChanged) replaceHolds(tenantTables(tables, subject.tenant), row, subject.holds)
+  if (timersChanged) replaceTimers(tables, row, subject.timers)
+  for (const message of change.messages) addMessage(tables, row, message)
+  revive(tables, row, change.revived, at)
+  lineUp(tables, row)
+}
+
+function subjectRow(tables: Tables, subject: Subject): SubjectRow {
+  const { tenant, lifecycle, id } = subject
+  const rows = ensure(tenantTables(tables, tenant).subjects, lifecycle, () => new Map<string, SubjectRow>())
+  return ensure(rows, id, () => ({
+    key: { tenant, lifecycle, id },
+    subject,
+    timers: new Map(),
+    holds: [],
+    links: [],
+    history: [],
+    messages: [],
+    next: null,
+  }))
+}

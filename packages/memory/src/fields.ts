@@ -1,0 +1,48 @@
+import { type FieldFilter, OrdnaError } from '@ordna/core'
+import { compareStrings } from './compare.js'
+
+/** A field's value as it is compared: dates as milliseconds. Null is a missing field. */
+export type Scalar = string | number | boolean | null
+
+/** What cannot be ordered counts as missing. */
+export function scalarOf(value: unknown): Scalar {
+  if (value instanceof Date) return value.getTime()
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
+
+/** Orders present values of one type; different types stand apart. */
+export function compareScalars(left: string | number | boolean, right: string | number | boolean): number {
+  if (typeof left !== typeof right) return compareStrings(typeof left, typeof right)
+  if (typeof left === 'string') return compareStrings(left, right as string)
+  return Number(left) - Number(right)
+}
+
+/** Whether a field is as asked. A missing one never is, nor is a value of another type. */
+export function fieldMatches(value: unknown, filter: FieldFilter): boolean {
+  if ('equals' in filter) return sameKind(value, filter.equals) && scalarOf(value) === scalarOf(filter.equals)
+  const reaches = filter.from === undefined || compareTo(value, filter.from, (order) => order >= 0)
+  return reaches && (filter.until === undefined || compareTo(value, filter.until, (order) => order < 0))
+}
+
+/** Throws `invalid_query` for a condition that says nothing or holds no value. */
+export function checkFilter(field: string, filter: FieldFilter): void {
+  const bounds =
+    'equals' in filter ? [filter.equals] : [filter.from, filter.until].filter((bound) => bound !== undefined)
+  if (bounds.length > 0 && bounds.every(isValue)) return
+  const message = `The condition on field '${field}' needs a valid value in 'equals', 'from' or 'until'.`
+  throw new OrdnaError('invalid_query', message, { field })
+}
+
+function compareTo(value: unknown, bound: Date | number | string, holds: (order: number) => boolean): boolean {
+  if (!sameKind(value, bound)) return false
+  return holds(compareScalars(scalarOf(value) as string | number, scalarOf(bound) as string | number))
+}
+
+function sameKind(left: unknown, right: unknown): boolean {
+  return typeof left === typeof right && left instanceof Date === right instanceof Date
+}
+
+function isValue(value: unknown): boolean {
+  const scalar = scalarOf(value)
+  return scalar !== null && !Number.isNaN(scalar)
+}

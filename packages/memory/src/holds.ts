@@ -1,0 +1,78 @@
+import type { HeldBy, Hold, Period, SubjectChange, SubjectKey } from '@ordna/core'
+import { compareStrings } from './compare.js'
+import { ensure, type HoldRow, type SubjectRow, type TenantTables } from './tables.js'
+
+/** Whether what the changed subjects are to hold clashes with what others hold, or with one another. */
+export function clashes(tenant: TenantTables, changes: readonly SubjectChange[]): boolean {
+  const rewritten = changes.filter(({ holdsChanged }) => holdsChanged)
+  const released = new Set<HoldRow>()
+  for (const { subject } of rewritten) {
+    for (const row of tenant.subjects.get(subject.lifecycle)?.get(subject.id)?.holds ?? []) released.add(row)
+  }
+  const acquired = new Map<string, Set<HoldRow>>()
+  const wanted = rewritten.flatMap(({ subject }) => subject.holds.map((hold) => holdRow(subject, hold)))
+  return wanted.some((row) => {
+    const resource = row.hold.resource
+    if (clashesWith(row, tenant.holds.get(resource), released)) return true
+    if (clashesWith(row, acquired.get(resource))) return true
+    ensure(acquired, resource, () => new Set()).add(row)
+    return false
+  })
+}
+
+/** Makes a subject's holds exactly these. Whether they clash is for the caller to know. */
+export function replaceHolds(tenant: TenantTables, owner: SubjectRow, holds: readonly Hold[]): void {
+  for (const row of owner.holds) {
+    const rows = tenant.holds.get(row.hold.resource)
+    rows?.delete(row)
+    if (rows?.size === 0) tenant.holds.delete(row.hold.resource)
+  }
+  owner.holds = holds.map((hold) => holdRow(owner.key, hold))
+  for (const row of owner.holds) ensure(tenant.holds, row.hold.resource, () => new Set()).add(row)
+}
+
+/** Who holds the resources in the period: by resource and start, then by subject. */
+export function heldBy(tenant: TenantTables, resources: readonly string[], period: Period): readonly HeldBy[] {
+  const span = spanOf(period)
+  return [...new Set(resources)]
+    .flatMap((resource) => [...(tenant.holds.get(resource) ?? [])])
+    .filter((row) => overlaps(row, span))
+    .sort(compareHolds)
+    .map(({ owner, hold }) => ({ ...hold, subject: owner }))
+}
+
+function clashesWith(row: HoldRow, others: Iterable<HoldRow> = [], released?: ReadonlySet<HoldRow>): boolean {
+  for (const other of others) {
+    if (overlaps(row, other) && !sameSubject(row.owner, other.owner) && !released?.has(other)) return true
+  }
+  return false
+}
+
+type Span = { readonly from: number; readonly until: number }
+
+function spanOf({ from, until }: Period): Span {
+  return { from: from.getTime(), until: until?.getTime() ?? Infinity }
+}
+
+/** Whether they share any moment. What ends where it starts has none to share. */
+function overlaps(left: Span, right: Span): boolean {
+  return Math.max(left.from, right.from) < Math.min(left.until, right.until)
+}
+
+function holdRow({ tenant, lifecycle, id }: SubjectKey, hold: Hold): HoldRow {
+  return { owner: { tenant, lifecycle, id }, hold, ...spanOf(hold) }
+}
+
+function sameSubject(left: SubjectKey, right: SubjectKey): boolean {
+  return left.id === right.id && left.lifecycle === right.lifecycle
+}
+
+function compareHolds(left: HoldRow, right: HoldRow): number {
+  return (
+    compareStrings(left.hold.resource, right.hold.resource) ||
+    left.from - right.from ||
+    compareStrings(left.owner.lifecycle, right.owner.lifecycle) ||
+    compareStrings(left.owner.id, right.owner.id) ||
+    compareStrings(left.hold.name, right.hold.name)
+  )
+}

@@ -1,0 +1,20 @@
+import type { CountQuery } from '@ordna/core'
+import { checkFilter, fieldMatches } from './fields.js'
+import { findSubjects, type SubjectRow, type Tables } from './tables.js'
+
+/** The subjects that a query asks for, in no order. Looks at every subject of the lifecycle. */
+export function matching(tables: Tables, query: CountQuery): readonly SubjectRow[] {
+  const where = Object.entries(query.where ?? {})
+  for (const [field, filter] of where) checkFilter(field, filter)
+  return findSubjects(tables, query).filter((row) => {
+    const { status, flags, data } = row.subject
+    if (query.statuses && !query.statuses.includes(status)) return false
+    if (query.flag !== undefined && !Object.hasOwn(flags, query.flag)) return false
+    if (query.resource !== undefined && !holds(row, query.resource)) return false
+    return where.every(([field, filter]) => fieldMatches(data[field], filter))
+  })
+}
+
+function holds(row: SubjectRow, resource: string): boolean {
+  return row.holds.some(({ hold }) => hold.resource === resource)
+}

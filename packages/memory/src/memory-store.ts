@@ -1,0 +1,40 @@
+import type { Claimed, ClaimQuery, Claims, Store } from '@ordna/core'
+import { claimMessages, claimTimers } from './claims.js'
+import { checkPeriod } from './check.js'
+import { commitChanges } from './commit.js'
+import { copy } from './copy.js'
+import { readHistory } from './history.js'
+import { heldBy } from './holds.js'
+import { listSubjects } from './list.js'
+import { matching } from './matches.js'
+import { loadKey } from './read.js'
+import { settleClaim } from './settle.js'
+import { emptyTables, type Tables, tenantTables } from './tables.js'
+
+type Claimers = { readonly [Kind in keyof Claims]: (tables: Tables, query: ClaimQuery) => Claimed<Claims[Kind]> }
+
+const claimers: Claimers = { timer: claimTimers, message: claimMessages }
+
+/**
+ * A store in maps that lives as long as the process: the reference for the others, made for tests and trials.
+ *
+ * It keeps no timer of its own and forgets nothing, request ids included. Claiming costs O(log n) a row however many
+ * wait, a hold O(n) in the holds of its resource, a page O(n log n) in the subjects of its lifecycle.
+ */
+export function memoryStore(): Store {
+  const tables = emptyTables()
+  return {
+    load: async (keys) => keys.map((key) => loadKey(tables, key)),
+    commit: async (changes) => commitChanges(tables, changes),
+    list: async (query) => listSubjects(tables, query),
+    count: async (query) => matching(tables, query).length,
+    history: async (key, query) => readHistory(tables, key, query),
+    holds: async (tenant, resources, period) => {
+      checkPeriod(period)
+      return copy(heldBy(tenantTables(tables, tenant), resources, period))
+    },
+    claim: async (kind, query) => claimers[kind](tables, query),
+    settle: async (settlements) => settlements.map((settlement) => settleClaim(tables, settlement)),
+    close: async () => {},
+  }
+}

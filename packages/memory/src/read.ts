@@ -1,0 +1,16 @@
+import type { Loaded, LoadKey, Subject } from '@ordna/core'
+import { copy } from './copy.js'
+import { findSubject, type SubjectRow, type Tables } from './tables.js'
+
+/** A key's subject, and the request whose answer it recalls, of whichever subject that was. */
+export function loadKey(tables: Tables, { requestId, ...key }: LoadKey): Loaded {
+  const row = findSubject(tables, key)
+  const earlier = requestId === undefined ? undefined : tables.tenants.get(key.tenant)?.requests.get(requestId)
+  return { subject: row ? readSubject(row) : null, earlier: earlier ? copy(earlier) : null }
+}
+
+/** The subject as a caller may keep it. */
+export function readSubject({ subject, timers, holds, links }: SubjectRow): Subject {
+  const armed = Array.from(timers.values(), ({ id, name, armed }) => ({ id, name, due: armed }))
+  return copy({ ...subject, timers: armed, holds: holds.map(({ hold }) => hold), links })
+}

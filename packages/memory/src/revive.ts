@@ -1,0 +1,20 @@
+import type { Queue, Claimable } from './queue.js'
+import { queueOf, type SubjectRow, type Tables } from './tables.js'
+
+/** Makes the dead ones among these timers and messages due again, with their attempts forgotten. */
+export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[], at: Date): void {
+  if (ids.length === 0) return
+  const { lifecycle } = owner.key
+  const named = new Set(ids)
+  for (const row of owner.timers.values()) {
+    if (named.has(row.id)) reviveRow(queueOf(tables.timers, lifecycle), row, at)
+  }
+  for (const row of owner.messages) {
+    if (named.has(row.message.id)) reviveRow(queueOf(tables.messages, lifecycle), row, at)
+  }
+}
+
+function reviveRow<Row extends Claimable>(queue: Queue<Row>, row: Row, at: Date): void {
+  if (!row.dead) return
+  queue.change(row, { dead: false, attempts: 0, due: Math.max(row.meant, at.getTime()) })
+}

@@ -1,0 +1,52 @@
+import type { Content, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
+import { copy } from './copy.js'
+import { lineUp, removeMessage } from './messages.js'
+import { type Claimable, noLease, type Queue } from './queue.js'
+import { findSubject, type MessageRow, queueOf, type Tables, type TimerRow } from './tables.js'
+import { removeTimer } from './timers.js'
+
+/** Settles one claim. Anything but `keep` ends it: settling it again is false. */
+export function settleClaim(tables: Tables, settlement: Settlement): boolean {
+  const { claim } = settlement
+  return claim.kind === 'timer' ? settleTimer(tables, claim, settlement) : settleMessage(tables, claim, settlement)
+}
+
+function settleTimer(tables: Tables, claim: TimerClaim, settlement: Settlement): boolean {
+  const row = findSubject(tables, claim.subject)?.timers.get(claim.id)
+  if (!row || !stands(row, claim.token)) return false
+  if (settlement.as === 'done') removeTimer(tables, row)
+  else settleRow(queueOf(tables.timers, row.owner.key.lifecycle), row, settlement)
+  return true
+}
+
+function settleMessage(tables: Tables, claim: MessageClaim, settlement: Settlement): boolean {
+  const row = findMessage(tables, claim)
+  if (!row || !stands(row, claim.token)) return false
+  if (settlement.as === 'done') removeMessage(tables, row)
+  else settleRow(queueOf(tables.messages, row.owner.key.lifecycle), row, settlement)
+  if (settlement.as === 'keep' && settlement.content) row.content = copy<Content>(settlement.content)
+  lineUp(tables, row.owner)
+  return true
+}
+
+function findMessage(tables: Tables, { message }: MessageClaim): MessageRow | undefined {
+  return findSubject(tables, message.subject)?.messages.find((row) => row.message.id === message.id)
+}
+
+function stands(row: TimerRow | MessageRow, token: number): boolean {
+  return row.token === token && row.leasedUntil !== noLease
+}
+
+type Remaining = Exclude<Settlement, { readonly as: 'done' }>
+
+/** Nothing becomes due before the moment it was meant for. */
+function settleRow<Row extends Claimable>(queue: Queue<Row>, row: Row, settlement: Remaining): void {
+  switch (settlement.as) {
+    case 'retry':
+      return queue.change(row, { due: Math.max(row.meant, settlement.at.getTime()), leasedUntil: noLease })
+    case 'dead':
+      return queue.change(row, { dead: true, leasedUntil: noLease })
+    case 'keep':
+      return queue.change(row, { leasedUntil: settlement.until.getTime() })
+  }
+}

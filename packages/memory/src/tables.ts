@@ -1,0 +1,79 @@
+import type { Content, HistoryEntry, Hold, Link, Message, Request, Subject, SubjectKey } from '@ordna/core'
+import { type Claimable, Queue } from './queue.js'
+
+/** A subject and everything that hangs on it. */
+export type SubjectRow = {
+  readonly key: SubjectKey
+  /** As it was committed last. Its timers, holds and links are the rows below, whatever it says of them. */
+  subject: Subject
+  readonly timers: Map<string, TimerRow>
+  holds: readonly HoldRow[]
+  links: readonly Link[]
+  readonly history: HistoryEntry[]
+  /** Unfinished ones, oldest first. */
+  readonly messages: MessageRow[]
+  /** The one of them that may be claimed. */
+  next: MessageRow | null
+}
+
+export type TimerRow = Claimable & { readonly owner: SubjectRow; readonly id: string; name: string; armed: Date | null }
+
+export type MessageRow = Claimable & {
+  readonly owner: SubjectRow
+  readonly message: Message
+  content: Content | null
+}
+
+/** A hold with its period in milliseconds. */
+export type HoldRow = { readonly owner: SubjectKey; readonly hold: Hold; readonly from: number; readonly until: number }
+
+export type TenantTables = {
+  readonly requests: Map<string, Request>
+  /** By lifecycle and id. */
+  readonly subjects: Map<string, Map<string, SubjectRow>>
+  /** By resource. */
+  readonly holds: Map<string, Set<HoldRow>>
+}
+
+/** Everything in the store. */
+export type Tables = {
+  readonly tenants: Map<string, TenantTables>
+  /** What is to be claimed, by lifecycle, over all tenants. */
+  readonly timers: Map<string, Queue<TimerRow>>
+  readonly messages: Map<string, Queue<MessageRow>>
+  /** Counts up over everything that is claimed or queued: tokens never repeat, and ties keep their order. */
+  readonly count: () => number
+}
+
+export function emptyTables(): Tables {
+  let counted = 0
+  return { tenants: new Map(), timers: new Map(), messages: new Map(), count: () => ++counted }
+}
+
+export function tenantTables(tables: Tables, tenant: string): TenantTables {
+  return ensure(tables.tenants, tenant, () => ({ requests: new Map(), subjects: new Map(), holds: new Map() }))
+}
+
+export function findSubject(tables: Tables, key: SubjectKey): SubjectRow | undefined {
+  return tables.tenants.get(key.tenant)?.subjects.get(key.lifecycle)?.get(key.id)
+}
+
+export function queueOf<Row extends Claimable>(queues: Map<string, Queue<Row>>, lifecycle: string): Queue<Row> {
+  return ensure(queues, lifecycle, () => new Queue<Row>())
+}
+
+/** The value at a key, made first when there is none. */
+export function ensure<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+export function findSubjects(
+  tables: Tables,
+  at: { readonly tenant: string; readonly lifecycle: string },
+): SubjectRow[] {
+  return [...(tables.tenants.get(at.tenant)?.subjects.get(at.lifecycle)?.values() ?? [])]
+}

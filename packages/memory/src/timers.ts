@@ -1,0 +1,37 @@
+import type { ArmedTimer } from '@ordna/core'
+import { noLease, unclaimed } from './queue.js'
+import { queueOf, type SubjectRow, type Tables, type TimerRow } from './tables.js'
+
+/**
+ * Makes a subject's timers exactly these.
+ *
+ * One with the same arming id and due moment keeps its row: its lease, its attempts, its retry. At another due moment
+ * it starts over, and whoever has claimed it finds the claim worthless.
+ */
+export function replaceTimers(tables: Tables, owner: SubjectRow, armed: readonly ArmedTimer[]): void {
+  const kept = new Set(armed.map(({ id }) => id))
+  for (const row of owner.timers.values()) {
+    if (!kept.has(row.id)) removeTimer(tables, row)
+  }
+  for (const timer of armed) setTimer(tables, owner, timer)
+}
+
+export function removeTimer(tables: Tables, row: TimerRow): void {
+  row.owner.timers.delete(row.id)
+  queueOf(tables.timers, row.owner.key.lifecycle).remove(row)
+}
+
+function setTimer(tables: Tables, owner: SubjectRow, timer: ArmedTimer): void {
+  const meant = timer.due?.getTime() ?? Infinity
+  const row = owner.timers.get(timer.id) ?? newTimer(tables, owner, timer)
+  row.name = timer.name
+  if (owner.timers.has(timer.id) && row.meant === meant) return
+  owner.timers.set(timer.id, row)
+  row.armed = timer.due
+  const startedOver = { meant, due: meant, leasedUntil: noLease, attempts: 0, dead: false }
+  queueOf(tables.timers, owner.key.lifecycle).change(row, startedOver)
+}
+
+function newTimer(tables: Tables, owner: SubjectRow, { id, name, due }: ArmedTimer): TimerRow {
+  return Object.assign(unclaimed(Infinity, tables.count()), { owner, id, name, armed: due })
+}

@@ -1,0 +1,160 @@
+import type { Message, Store } from '@ordna/core'
+import { expect } from 'vitest'
+import { claim, claimOne, move, settleOne, start } from './actions.js'
+import { aMessage, aScene, aSubject, type Scene } from './builders.js'
+import { minute } from './moments.js'
+import { casesOf } from './store-case.js'
+
+/** Starts a subject with messages 1, 2, 3… of these kinds. */
+async function outbox(store: Store, scene: Scene, kinds: readonly Message['kind'][], id = 'b1') {
+  const messages = kinds.map((kind, index) => aMessage(aSubject(scene, id), index + 1, { kind }))
+  return start(store, scene, id, {}, { messages })
+}
+
+async function claimedSeqs(store: Store, scene: Scene, now: Date): Promise<readonly number[]> {
+  return (await claim(store, 'message', scene, now)).claims.map(({ message }) => message.seq)
+}
+
+/** Claims the one message that can be, and settles it. */
+async function end(store: Store, scene: Scene, as: 'done' | 'dead', now = minute(1)): Promise<number> {
+  const claimed = await claimOne(store, 'message', scene, now)
+  expect(await settleOne(store, { claim: claimed, as })).toBe(true)
+  return claimed.message.seq
+}
+
+export const messageCases = casesOf('messages', {
+  'a claimed message comes back whole': async ({ store }) => {
+    const scene = aScene()
+    const message = aMessage(aSubject(scene, 'b1'), 1001, {
+      kind: 'job',
+      name: 'refund',
+      createdAt: minute(3),
+      to: { sms: '+46', email: 'a@b' },
+      channels: [],
+      locale: 'da',
+      data: { total: 129.5, startsAt: minute(9), parts: [minute(8), null] },
+      input: { when: minute(7) },
+      status: 'closed',
+      stay: 4,
+    })
+    const bare = aMessage(aSubject(scene, 'b2'), 1, { to: null })
+    await start(store, scene, 'b1', {}, { messages: [message] })
+    await start(store, scene, 'b2', {}, { messages: [bare] })
+    const { claims } = await claim(store, 'message', scene, minute(9))
+    expect(claims.map((claimed) => claimed.message)).toStrictEqual([bare, message])
+  },
+
+  'only the oldest message of a subject can be claimed': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'job', 'notice'])
+    expect(await claimedSeqs(store, scene, minute(1))).toEqual([1])
+    expect(await claim(store, 'message', scene, minute(1))).toEqual({ claims: [], next: minute(2) })
+  },
+
+  'the next message follows when the one before is done': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'job', 'notice'])
+    expect(await end(store, scene, 'done')).toBe(1)
+    expect(await end(store, scene, 'done')).toBe(2)
+    expect(await end(store, scene, 'done')).toBe(3)
+    expect(await claim(store, 'message', scene, minute(99))).toEqual({ claims: [], next: null })
+  },
+
+  'a message whose lease ended goes out again before those behind it': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'notice'])
+    expect(await claimedSeqs(store, scene, minute(1))).toEqual([1])
+    expect(await claimedSeqs(store, scene, minute(9))).toEqual([1])
+  },
+
+  'a message that is to be retried later holds back those behind it': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'notice'])
+    const first = await claimOne(store, 'message', scene, minute(1))
+    await settleOne(store, { claim: first, as: 'retry', at: minute(30) })
+    expect(await claim(store, 'message', scene, minute(20))).toEqual({ claims: [], next: minute(30) })
+    expect(await claimedSeqs(store, scene, minute(30))).toEqual([1])
+  },
+
+  'a message that is not due yet holds back those behind it': async ({ store }) => {
+    const scene = aScene()
+    const subject = aSubject(scene, 'b1')
+    const messages = [aMessage(subject, 1, { createdAt: minute(9) }), aMessage(subject, 2, { createdAt: minute(1) })]
+    await start(store, scene, 'b1', {}, { messages })
+    expect(await claim(store, 'message', scene, minute(5))).toEqual({ claims: [], next: minute(9) })
+  },
+
+  'messages go out by their sequence number, in whatever order they were written': async ({ store }) => {
+    const scene = aScene()
+    const before = aSubject(scene, 'b1')
+    await start(store, scene, 'b1', {}, { messages: [aMessage(before, 3003), aMessage(before, 3001)] })
+    await move(store, before, {}, { messages: [aMessage(before, 3002)] })
+    const seqs = [await end(store, scene, 'done'), await end(store, scene, 'done'), await end(store, scene, 'done')]
+    expect(seqs).toEqual([3001, 3002, 3003])
+  },
+
+  'an older message written later goes out before those that wait': async ({ store }) => {
+    const scene = aScene()
+    const before = await outbox(store, scene, ['notice'])
+    await move(store, before, {}, { messages: [aMessage(before, 0)] })
+    expect(await claimedSeqs(store, scene, minute(1))).toEqual([0])
+  },
+
+  'subjects do not wait for one another': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'notice'], 'b1')
+    await outbox(store, scene, ['notice', 'notice'], 'b2')
+    await outbox(store, { ...scene, tenant: aScene().tenant }, ['notice'], 'b1')
+    expect(await claimedSeqs(store, scene, minute(1))).toEqual([1, 1, 1])
+  },
+
+  'a dead message lets the notices behind it go': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'notice', 'notice'])
+    expect(await end(store, scene, 'dead')).toBe(1)
+    expect(await end(store, scene, 'done')).toBe(2)
+    expect(await end(store, scene, 'done')).toBe(3)
+  },
+
+  'a dead notice holds back the jobs behind it': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'job'])
+    await end(store, scene, 'dead')
+    expect(await claim(store, 'message', scene, minute(99))).toEqual({ claims: [], next: null })
+  },
+
+  'a dead job holds back the jobs behind it': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['job', 'notice', 'job'])
+    await end(store, scene, 'dead')
+    expect(await end(store, scene, 'done')).toBe(2)
+    expect(await claim(store, 'message', scene, minute(99))).toEqual({ claims: [], next: null })
+  },
+
+  'a job held back by a dead message holds back no notice': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'job', 'notice', 'job', 'notice'])
+    await end(store, scene, 'dead')
+    expect(await end(store, scene, 'done')).toBe(3)
+    expect(await end(store, scene, 'done')).toBe(5)
+    expect((await claim(store, 'message', scene, minute(99))).claims).toEqual([])
+  },
+
+  'a dead message holds back messages written after its death': async ({ store }) => {
+    const scene = aScene()
+    const before = await outbox(store, scene, ['notice'])
+    await end(store, scene, 'dead')
+    const messages = [aMessage(before, 2, { kind: 'job' }), aMessage(before, 3)]
+    await move(store, before, {}, { messages })
+    expect(await claimedSeqs(store, scene, minute(1))).toEqual([3])
+  },
+
+  'a dead message does not hold back the jobs before it': async ({ store }) => {
+    const scene = aScene()
+    const before = await outbox(store, scene, ['notice', 'notice'])
+    await end(store, scene, 'dead')
+    await end(store, scene, 'dead')
+    await move(store, before, {}, { messages: [aMessage(before, 0, { kind: 'job' })] })
+    expect(await claimedSeqs(store, scene, minute(1))).toEqual([0])
+  },
+})

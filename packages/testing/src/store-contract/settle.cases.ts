@@ -1,0 +1,127 @@
+import { expect } from 'vitest'
+import { claim, claimOne, current, lease, settleOne } from './actions.js'
+import { aScene } from './builders.js'
+import { casesOfBoth, subjectIds } from './claimable.js'
+import { later, minute } from './moments.js'
+
+export const settleCases = casesOfBoth('settle', ({ kind, put }) => ({
+  [`a ${kind} that is done is gone`]: async ({ store }) => {
+    const scene = aScene()
+    const subject = await put(store, scene, 'b1', minute(1))
+    expect(await settleOne(store, { claim: await claimOne(store, kind, scene, minute(5)), as: 'done' })).toBe(true)
+    expect(await claim(store, kind, scene, minute(99))).toEqual({ claims: [], next: null })
+    expect((await current(store, subject))?.timers).toEqual([])
+  },
+
+  [`a ${kind} to retry is due at the moment given, whatever its lease was`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    const { claims } = await claim(store, kind, scene, minute(5), { lease: 99 * lease })
+    for (const claimed of claims) {
+      expect(await settleOne(store, { claim: claimed, as: 'retry', at: minute(6) })).toBe(true)
+    }
+    expect((await claim(store, kind, scene, later(minute(6), -1))).claims).toEqual([])
+    expect((await claimOne(store, kind, scene, minute(6))).attempts).toBe(2)
+  },
+
+  [`a retried ${kind} takes its place by the moment of its retry`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    await settleOne(store, { claim: await claimOne(store, kind, scene, minute(5)), as: 'retry', at: minute(7) })
+    await put(store, scene, 'b2', minute(6))
+    expect(subjectIds((await claim(store, kind, scene, minute(9))).claims)).toEqual(['b2', 'b1'])
+  },
+
+  [`a retry never makes a ${kind} due before the moment it was meant for`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(4))
+    await settleOne(store, { claim: await claimOne(store, kind, scene, minute(5)), as: 'retry', at: minute(1) })
+    expect(await claim(store, kind, scene, minute(3))).toEqual({ claims: [], next: minute(4) })
+    await claimOne(store, kind, scene, minute(4))
+  },
+
+  [`a dead ${kind} is claimed no more, and its subject keeps standing`]: async ({ store }) => {
+    const scene = aScene()
+    const subject = await put(store, scene, 'b1', minute(1))
+    expect(await settleOne(store, { claim: await claimOne(store, kind, scene, minute(5)), as: 'dead' })).toBe(true)
+    expect((await claim(store, kind, scene, minute(9_000_000))).claims).toEqual([])
+    expect(await current(store, subject)).toStrictEqual(subject)
+  },
+
+  [`a kept ${kind} is left alone until the moment given`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    const claimed = await claimOne(store, kind, scene, minute(5))
+    expect(await settleOne(store, { claim: claimed, as: 'keep', until: minute(30) })).toBe(true)
+    expect(await settleOne(store, { claim: claimed, as: 'keep', until: minute(40) })).toBe(true)
+    expect((await claim(store, kind, scene, later(minute(40), -1))).claims).toEqual([])
+    expect((await claimOne(store, kind, scene, minute(40))).attempts).toBe(2)
+  },
+
+  [`a kept ${kind} can still be settled with the same claim`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    const claimed = await claimOne(store, kind, scene, minute(5))
+    await settleOne(store, { claim: claimed, as: 'keep', until: minute(30) })
+    expect(await settleOne(store, { claim: claimed, as: 'done' })).toBe(true)
+    expect((await claim(store, kind, scene, minute(99))).claims).toEqual([])
+  },
+
+  [`a claim of a ${kind} that ran out settles as long as nobody has claimed it since`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    const claimed = await claimOne(store, kind, scene, minute(5))
+    await claim(store, kind, aScene(), minute(50))
+    expect(await settleOne(store, { claim: claimed, as: 'done' })).toBe(true)
+    expect((await claim(store, kind, scene, minute(99))).claims).toEqual([])
+  },
+
+  [`a claim of a ${kind} that somebody else has since settles nothing`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    const slow = await claimOne(store, kind, scene, minute(5))
+    const quick = await claimOne(store, kind, scene, minute(10))
+    expect(await settleOne(store, { claim: slow, as: 'done' })).toBe(false)
+    expect(await settleOne(store, { claim: slow, as: 'dead' })).toBe(false)
+    expect(await settleOne(store, { claim: slow, as: 'retry', at: minute(1) })).toBe(false)
+    expect(await settleOne(store, { claim: slow, as: 'keep', until: minute(1) })).toBe(false)
+    expect((await claim(store, kind, scene, minute(10))).claims).toEqual([])
+    expect(await settleOne(store, { claim: quick, as: 'done' })).toBe(true)
+  },
+
+  [`a claim of a ${kind} settles once`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    const first = await claimOne(store, kind, scene, minute(5))
+    expect(await settleOne(store, { claim: first, as: 'retry', at: minute(6) })).toBe(true)
+    expect(await settleOne(store, { claim: first, as: 'done' })).toBe(false)
+    const second = await claimOne(store, kind, scene, minute(6))
+    expect(await settleOne(store, { claim: second, as: 'dead' })).toBe(true)
+    expect(await settleOne(store, { claim: second, as: 'done' })).toBe(false)
+    expect(await settleOne(store, { claim: second, as: 'retry', at: minute(6) })).toBe(false)
+    expect((await claim(store, kind, scene, minute(99))).claims).toEqual([])
+  },
+
+  [`${kind}s are settled together, each with its own answer, in the order given`]: async ({ store }) => {
+    const scene = aScene()
+    for (let due = 1; due <= 6; due++) await put(store, scene, `b${due}`, minute(due))
+    const { claims } = await claim(store, kind, scene, minute(9))
+    const [gone, ...rest] = claims
+    if (!gone || rest.length !== 5) throw new Error('Six claims were expected.')
+    await settleOne(store, { claim: gone, as: 'done' })
+    const outdated = rest.map((claimed, index) => (index === 2 ? { ...claimed, token: claimed.token - 1 } : claimed))
+    const settled = await store.settle([...outdated, gone].map((claimed) => ({ claim: claimed, as: 'done' })))
+    expect(settled).toEqual([true, true, false, true, true, false])
+    expect(subjectIds((await claim(store, kind, scene, minute(99))).claims)).toEqual(['b4'])
+  },
+
+  [`a ${kind} of a subject that never was settles nothing`]: async ({ store }) => {
+    const [scene, other] = [aScene(), aScene()]
+    await put(store, scene, 'b1', minute(1))
+    const claimed = await claimOne(store, kind, scene, minute(5))
+    const subject = { ...other, id: 'b1' }
+    const stray = claimed.kind === 'timer' ? { ...claimed, subject } : { ...claimed, message: { ...claimed.message, subject } }
+    expect(await settleOne(store, { claim: stray, as: 'done' })).toBe(false)
+    expect(await settleOne(store, { claim: claimed, as: 'done' })).toBe(true)
+  },
+}))

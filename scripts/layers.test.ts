@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import config from '../.dependency-cruiser.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const house = mkdtempSync(join(tmpdir(), 'ordna-layers-'))
+const core = 'packages/core/src'
+
+/** A small house that keeps every rule. */
+const sound: Record<string, string> = {
+  [`${core}/index.ts`]: `export * from './lifecycle/kernel'\nexport * from './engine/open'`,
+  [`${core}/errors.ts`]: `import type { Rule } from './time/rule'\nexport class OrdnaError extends Error { rule?: Rule }`,
+  [`${core}/time/rule.ts`]: `import { OrdnaError } from '../errors'\nexport type Rule = OrdnaError`,
+  [`${core}/time/zone.ts`]: `import { format } from 'date-fns-tz'\nexport const zone = format`,
+  [`${core}/lifecycle/kernel.ts`]: `import { state } from 'robot3'\nimport { zone } from '../time/zone'\nimport { createHash } from 'node:crypto'\nexport const kernel = [state, zone, createHash]`,
+  [`${core}/ports/store.ts`]: `import type { Rule } from '../time/rule'\nexport type Store = Rule`,
+  [`${core}/engine/open.ts`]: `import type { Store } from '../ports/store'\nimport { kernel } from '../lifecycle/kernel'\nexport const open = (store: Store) => [store, kernel]`,
+  'packages/memory/src/index.ts': `import type { Store } from '@ordna/core'\nexport type Memory = Store`,
+  'packages/print/src/index.ts': `import { kernel } from '@ordna/core'\nexport const print = kernel`,
+}
+
+/** For each rule, the file that breaks it and how. */
+const breaches: Record<string, [file: string, source: string]> = {
+  'no-cycles': [`${core}/engine/a.ts`, `import './b'\nexport const a = 1`],
+  'no-unresolved': [`${core}/engine/lost.ts`, `import './nowhere'`],
+  'no-undeclared': ['packages/memory/src/undeclared.ts', `import 'valibot'`],
+  'errors-are-the-floor': [`${core}/errors.ts`, `import { zone } from './time/zone'\nexport const errors = zone`],
+  'time-stands-alone': [
+    `${core}/time/a.ts`,
+    `import type { kernel } from '../lifecycle/kernel'\nexport type A = kernel`,
+  ],
+  'lifecycle-is-pure': [`${core}/lifecycle/a.ts`, `import '../engine/open'`],
+  'ports-see-types-only': [`${core}/ports/a.ts`, `import type { open } from '../engine/open'\nexport type A = open`],
+  'ports-are-types': [`${core}/ports/b.ts`, `import { zone } from '../time/zone'\nexport const b = zone`],
+  'engine-is-the-shell': [`${core}/engine/c.ts`, `import '@ordna/memory'`],
+  'pure-without-io': [`${core}/time/clock.ts`, `import 'node:fs'`],
+  'robot-in-kernel': [`${core}/lifecycle/robot.ts`, `import 'robot3'`],
+  'zones-in-zone': [`${core}/time/days.ts`, `import 'date-fns'`],
+  'packages-meet-at-core': ['packages/memory/src/a.ts', `import '@ordna/print'`],
+  'packages-through-the-door': ['packages/print/src/a.ts', `import '../../core/src/engine/open'`],
+}
+
+type Violation = { from: string; rule: { name: string } }
+
+function write(file: string, source: string) {
+  mkdirSync(dirname(join(house, file)), { recursive: true })
+  writeFileSync(join(house, file), source)
+}
+
+function violations(): string[] {
+  const cli = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const args = [cli, '--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'json', 'packages']
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: house, encoding: 'utf8' })
+  if (!stdout) throw new Error(stderr)
+  const found: Violation[] = JSON.parse(stdout).summary.violations
+  return [...new Set(found.map(({ from, rule }) => `${rule.name}: ${from}`))].sort()
+}
+
+beforeAll(() => {
+  cpSync(join(root, 'tsconfig.base.json'), join(house, 'tsconfig.json'))
+  write('packages/core/package.json', JSON.stringify({ dependencies: { robot3: '*', 'date-fns-tz': '*' } }))
+  write('packages/memory/package.json', '{}')
+  write('packages/print/package.json', '{}')
+  symlinkSync(join(root, core, '../node_modules'), join(house, 'node_modules'))
+  for (const [file, source] of Object.entries(sound)) write(file, source)
+})
+
+afterAll(() => rmSync(house, { recursive: true }))
+
+test('a house that keeps the rules has no violations', { timeout: 20_000 }, () => {
+  expect(violations()).toEqual([])
+})
+
+test('each rule catches the file that breaks it', { timeout: 20_000 }, () => {
+  write(`${core}/engine/b.ts`, `import './a'\nexport const b = 1`)
+  for (const [file, source] of Object.values(breaches)) write(file, source)
+  expect(Object.keys(breaches)).toEqual(config.forbidden.map(({ name }) => name))
+  expect(violations()).toEqual(
+    expect.arrayContaining(Object.entries(breaches).map(([rule, [file]]) => `${rule}: ${file}`)),
+  )
+})

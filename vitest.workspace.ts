@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** Process zones: a local `Date` getter gives itself away in at least one of them. */
+const zones = ['UTC', 'Europe/Copenhagen', 'America/New_York', 'Asia/Kolkata']
+const time = 'packages/core/src/time/**/*.test.ts'
+const sources = ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'bench/src/**/*.test.ts']
+
+/** Packages see each other's source, as `paths` in tsconfig.base.json says to the compiler. */
+export const alias = [
+  {
+    find: /^@ordna\/([\w-]+)$/,
+    replacement: fileURLToPath(new URL('packages/$1/src/index.ts', import.meta.url)),
+  },
+]
+
+function project(name: string, TZ: string, include: string[], exclude: string[] = []) {
+  return { resolve: { alias }, test: { name, include, exclude: ['**/node_modules/**', ...exclude], env: { TZ } } }
+}
+
+/** One run of tsc over everything. It must see the errors of sources too: a syntax error hides all others. */
+const types = {
+  resolve: { alias },
+  test: {
+    name: 'types',
+    include: [],
+    typecheck: { enabled: true, only: true, include: ['packages/*/src/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+  },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 'Europe/Copenhagen', sources, [time]),
+      ...zones.map((zone) => project(`time in ${zone}`, zone, [time])),
+      project('scripts', 'UTC', ['scripts/**/*.test.ts']),
+      types,
+    ],
+  },
+})
