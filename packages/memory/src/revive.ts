@@ -1,7 +1,7 @@
 import type { Queue, Claimable } from './queue.js'
 import { queueOf, type SubjectRow, type Tables } from './tables.js'
 
-/** Makes the dead ones among these timers and messages due again, with their attempts forgotten. */
+/** Makes the dead ones among these timers and messages due again, with their attempts and contents forgotten. */
 export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[], at: Date): void {
   if (ids.length === 0) return
   const { lifecycle } = owner.key
@@ -10,7 +10,10 @@ export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[]
     if (named.has(row.id)) reviveRow(queueOf(tables.timers, lifecycle), row, at)
   }
   for (const row of owner.messages) {
-    if (named.has(row.message.id)) reviveRow(queueOf(tables.messages, lifecycle), row, at)
+    if (named.has(row.message.id)) {
+      row.content = null
+      reviveRow(queueOf(tables.messages, lifecycle), row, at)
+    }
   }
 }
 

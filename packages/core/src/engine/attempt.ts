@@ -15,6 +15,8 @@ import { decideTogether, keyText, type Decide, type Together } from './together.
 /** Something to decide about a subject and commit. */
 export type Attempt = {
   readonly key: SubjectKey
+  /** What is attempted, for the history of refusals: the transition or operation. */
+  readonly name: string
   /** Its id and digest, when it can be repeated. */
   readonly request: Pick<Request, 'id' | 'digest'> | null
   readonly decide: Decide

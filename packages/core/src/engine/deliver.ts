@@ -1,19 +1,20 @@
 import type { Message } from '../lifecycle/change.js'
-import { died, receipted } from '../lifecycle/happenings.js'
+import { receipted } from '../lifecycle/happenings.js'
 import { parseMessageId } from '../lifecycle/messages.js'
 import type { Said } from '../lifecycle/record.js'
 import type { Working } from '../lifecycle/working.js'
 import type { Receipt } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/store.js'
 import type { House } from './house.js'
-import { backoff, giveUp, settle, told } from './settling.js'
+import { giveUp, retryOrGiveUp, settle, tell, tellAndRetry, thrown } from './settling.js'
 import { recordOf } from './recording.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(house: House, claim: MessageClaim, now: Date, signal: AbortSignal): Promise<void> {
   const channel = channelFor(house, claim)
   if (!channel) return giveUpNotice(house, claim, now)
-  const content = await contentFor(house, claim, channel, now)
+  const content = await contentFor(house, claim, channel, now).catch((error: unknown) => retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now))
+  if (!content) return
   const receipt = await deliver(house, claim.message, content, signal)
   if (receipt.status === 'failed' || receipt.status === 'bounced') return failed(house, claim, { content, receipt }, now)
   await recordReceipt(house, claim.message, { ...receipt, channel }, now)
@@ -49,30 +50,27 @@ async function deliver(house: House, message: Message, content: Content, signal:
     const to = addressOf(message, content.channel) ?? ''
     return await channel.deliver({ id: message.id, to, message, content }, signal)
   } catch (error) {
-    return { status: 'failed', detail: error instanceof Error ? error.message : String(error), error }
+    return { status: 'failed', ...thrown(error) }
   }
 }
 
-type Failure = { readonly content: Content; readonly receipt: Receipt & { readonly error?: unknown } }
+type Failed = { readonly content: Content; readonly receipt: Receipt & { readonly error?: unknown } }
 
-/** A failure that another attempt may mend waits; one that it cannot goes into the history and to the next channel. */
-async function failed(house: House, claim: MessageClaim, { content, receipt }: Failure, now: Date): Promise<void> {
-  const tried = claim.attempts - content.firstAttempt + 1
+/** A failure that another attempt may mend waits; one that it cannot goes into the history, and the next channel has its turn. */
+async function failed(house: House, claim: MessageClaim, { content, receipt }: Failed, now: Date): Promise<void> {
   const { error, ...plain } = receipt
-  const detail = receipt.detail ?? receipt.status
-  told(house, claim, { dead: false, detail, error })
-  if (!receipt.permanent && tried < house.patience.attempts) {
-    return settle(house, { claim, as: 'retry', at: backoff(house, tried, now) })
-  }
-  await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail }, now)
+  const failure = { detail: receipt.detail ?? receipt.status, error, tried: claim.attempts - content.firstAttempt + 1 }
+  if (!receipt.permanent && failure.tried < house.patience.attempts) return tellAndRetry(house, claim, failure, now)
+  tell(house, claim, failure, false)
+  await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
   await settle(house, { claim, as: 'keep', until: new Date(now.getTime() + house.lease), content: { ...content, spent: true } })
   await settle(house, { claim, as: 'retry', at: now })
 }
 
 async function giveUpNotice(house: House, claim: MessageClaim, now: Date): Promise<void> {
-  const { message, content } = claim
+  const { content } = claim
   const detail = content ? `no channel is left after '${content.channel}'` : 'the person has no address for any of its channels'
-  await giveUp(house, claim, { key: message.subject, alter: died(message.id, message.name, detail), detail }, now)
+  await giveUp(house, claim, { detail }, now)
 }
 
 async function recordReceipt(house: House, message: Message, receipt: Receipt, now: Date): Promise<void> {

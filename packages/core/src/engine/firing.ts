@@ -1,25 +1,29 @@
 import { fire } from '../lifecycle/fire.js'
-import { died } from '../lifecycle/happenings.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { TimerClaim } from '../ports/store.js'
 import { attemptAll, type Attempt, type Result } from './attempt.js'
 import type { House } from './house.js'
-import { backoff, giveUp, settle, told } from './settling.js'
+import { retryOrGiveUp, settle, tellAndRetry } from './settling.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
 
-/** Fires claimed timers, each decided against its subject as it is now. Answers how many took effect. */
+/**
+ * Fires claimed timers, each decided against its subject as it is now. Answers how many took effect.
+ *
+ * A subject of a version that this engine does not know is left for one that does, for as long as it takes.
+ */
 export async function fireTimers(house: House, claims: readonly TimerClaim[], now: Date): Promise<number> {
   const results = await attemptAll(house, claims.map(attemptOf), now)
   await Promise.all(claims.map((claim, index) => conclude(house, claim, results[index] as Result, now)))
   return results.filter(({ outcome }) => outcome === 'moved').length
 }
 
-function attemptOf({ subject: key, id, due }: TimerClaim): Attempt {
+function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
   const requestId = `timer/${key.lifecycle}/${key.id}/${id}@${due.toISOString()}`
   return {
     key,
+    name,
     request: { id: requestId, digest: requestId },
     decide: (lifecycle, subject, within, now) => {
       const timer = subject?.timers.find((armed) => armed.id === id)
@@ -32,8 +36,6 @@ function attemptOf({ subject: key, id, due }: TimerClaim): Attempt {
 async function conclude(house: House, claim: TimerClaim, result: Result, now: Date): Promise<void> {
   if (result.outcome === 'moved') return
   if (result === gone || result.outcome === 'request_reused') return settle(house, { claim, as: 'done' })
-  const dead = claim.attempts >= house.patience.attempts
-  if (dead) return giveUp(house, claim, { key: claim.subject, alter: died(claim.id, claim.name, result.message), detail: result.message }, now)
-  told(house, claim, { dead, detail: result.message })
-  await settle(house, { claim, as: 'retry', at: backoff(house, claim.attempts, now) })
+  const failure = { detail: result.message, tried: claim.attempts }
+  return result.code === 'unknown_version' ? tellAndRetry(house, claim, failure, now) : retryOrGiveUp(house, claim, failure, now)
 }

@@ -1,13 +1,13 @@
 import { systemActor } from '../lifecycle/actor.js'
 import type { Message } from '../lifecycle/change.js'
 import { decide } from '../lifecycle/decide.js'
-import { attempted, died } from '../lifecycle/happenings.js'
+import { attempted } from '../lifecycle/happenings.js'
 import type { MessageClaim } from '../ports/store.js'
 import { afterJob, attemptAll } from './attempt.js'
 import type { House } from './house.js'
 import type { JobAnswer } from './options.js'
 import { recordOf } from './recording.js'
-import { backoff, giveUp, settle, told } from './settling.js'
+import { retryOrGiveUp, settle, thrown } from './settling.js'
 import { unknownSubject } from './together.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
@@ -18,7 +18,7 @@ export async function handleJob(house: House, claim: MessageClaim, now: Date, si
     if (answer) await sendAnswer(house, message, answer, now)
     await settle(house, { claim, as: 'done' })
   } catch (error) {
-    await failed(house, claim, error, now)
+    await retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now)
   }
 }
 
@@ -37,6 +37,7 @@ async function sendAnswer(house: House, message: Message, { send, input, reason 
     [
       {
         key: message.subject,
+        name: send,
         request: { id: message.id, digest: message.id },
         decide: (lifecycle, subject, within, at) =>
           subject
@@ -49,14 +50,4 @@ async function sendAnswer(house: House, message: Message, { send, input, reason 
   if (result?.outcome !== 'refused') return
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   await recordOf(house, message.subject, { alter: attempted(send, result.code), requestId: `${message.id}#refused`, cause }, now)
-}
-
-async function failed(house: House, claim: MessageClaim, error: unknown, now: Date): Promise<void> {
-  const { message, attempts } = claim
-  const detail = error instanceof Error ? error.message : String(error)
-  if (attempts >= house.patience.attempts) {
-    return giveUp(house, claim, { key: message.subject, alter: died(message.id, message.name, detail), detail }, now)
-  }
-  told(house, claim, { dead: false, detail, error })
-  await settle(house, { claim, as: 'retry', at: backoff(house, attempts, now) })
 }

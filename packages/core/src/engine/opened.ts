@@ -173,6 +173,7 @@ export class Opened<S extends Spec> {
     const asked = askedOf(this.desk, options)
     return {
       key,
+      name: 'start',
       request: requestOf(this.desk, { id, content: ['start', data, linked], options }),
       decide: (_, subject, within, now) => decideStart(lifecycle, { ...key, tenant }, subject, { ...asked, data, links: linked, within }, now),
     }

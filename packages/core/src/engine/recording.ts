@@ -17,6 +17,7 @@ export async function recordOf(house: House, key: SubjectKey, { alter, requestId
     [
       {
         key,
+        name: 'record',
         request: { id: requestId, digest: requestId },
         decide: (lifecycle, subject, within, at) =>
           subject ? record(lifecycle, subject, { actor: systemActor, cause, requestId, within }, at, alter) : unknownSubject(key),

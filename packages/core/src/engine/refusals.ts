@@ -10,15 +10,16 @@ import { unknownSubject } from './together.js'
 const untold: ReadonlySet<RefusalCode> = new Set(['unknown_subject', 'unknown_version', 'exists'])
 
 /** Writes a refused attempt into the history, where the host wants it there. */
-export async function recordRefusal(house: House, { actor }: Desk, { key }: Attempt, result: Result): Promise<void> {
+export async function recordRefusal(house: House, { actor }: Desk, { key, name }: Attempt, result: Result): Promise<void> {
   if (!house.recordRefusals || result.outcome !== 'refused' || untold.has(result.code)) return
   await attemptAll(house, [
     {
       key,
+      name,
       request: null,
       decide: (lifecycle, subject, within, now) =>
         subject
-          ? record(lifecycle, subject, { actor, cause: { by: 'request' }, within }, now, attempted(String(result.blockers[0]?.transition ?? ''), result.code))
+          ? record(lifecycle, subject, { actor, cause: { by: 'request' }, within }, now, attempted(name, result.code))
           : unknownSubject(key),
     },
   ])

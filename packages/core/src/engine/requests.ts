@@ -40,6 +40,7 @@ export function attemptOf(desk: Desk, asking: Asking): Attempt {
   const asked = askedOf(desk, asking.options)
   return {
     key,
+    name: asking.name,
     request: requestOf(desk, asking),
     decide: (lifecycle, subject, within, now) => {
       if (subject) return asking.decide(subject, { ...asked, within }, now)

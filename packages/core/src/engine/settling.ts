@@ -1,6 +1,4 @@
-import type { SubjectKey } from '../lifecycle/subject.js'
-import type { Said } from '../lifecycle/record.js'
-import type { Working } from '../lifecycle/working.js'
+import { died } from '../lifecycle/happenings.js'
 import type { MessageClaim, Settlement, TimerClaim } from '../ports/store.js'
 import type { House } from './house.js'
 import { recordOf } from './recording.js'
@@ -16,27 +14,49 @@ export function backoff({ patience, random }: House, attempts: number, now: Date
   return new Date(now.getTime() + Math.round(delay * (1 + random() / 4)))
 }
 
-/** Work that is given up: the history says so, a flag shows it, and it stays where it can be retried. */
-export type Ending = { readonly key: SubjectKey; readonly alter: (working: Working) => Said; readonly detail: string }
+/** What went wrong, and how often it has been tried by now. */
+export type Failure = { readonly detail: string; readonly error?: unknown; readonly tried: number }
 
-/** The history comes first: a crash in between leaves a claim that runs out, and is given up again under the same request id. */
-export async function giveUp(house: House, claim: TimerClaim | MessageClaim, { key, alter, detail }: Ending, now: Date): Promise<void> {
-  const id = idOf(claim)
-  await recordOf(house, key, { alter, requestId: `${key.lifecycle}/${key.id}/${id}#dead#${claim.token}`, cause: causeOf(claim) }, now)
+/** The detail and the cause of something that was thrown. */
+export function thrown(error: unknown): { readonly detail: string; readonly error: unknown } {
+  return { detail: error instanceof Error ? error.message : String(error), error }
+}
+
+/** Work that failed waits for its next attempt, and is given up after its last. */
+export async function retryOrGiveUp(house: House, claim: TimerClaim | MessageClaim, failure: Failure, now: Date): Promise<void> {
+  if (failure.tried >= house.patience.attempts) return giveUp(house, claim, failure, now)
+  await tellAndRetry(house, claim, failure, now)
+}
+
+/** Work that failed and will not be given up. */
+export async function tellAndRetry(house: House, claim: TimerClaim | MessageClaim, failure: Failure, now: Date): Promise<void> {
+  tell(house, claim, failure, false)
+  await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now) })
+}
+
+/**
+ * Gives work up: the history says so, a flag shows it, and it stays where it can be retried.
+ *
+ * The history comes first: a crash in between leaves a claim that runs out, and the work is given up again.
+ */
+export async function giveUp(house: House, claim: TimerClaim | MessageClaim, failure: Omit<Failure, 'tried'>, now: Date): Promise<void> {
+  const { id, name, subject } = about(claim)
+  const requestId = `${subject.lifecycle}/${subject.id}/${id}#dead#${claim.token}`
+  await recordOf(house, subject, { alter: died(id, name, failure.detail), requestId, cause: causeOf(claim) }, now)
   await settle(house, { claim, as: 'dead' })
-  told(house, claim, { dead: true, detail })
+  tell(house, claim, failure, true)
 }
 
 function causeOf(claim: TimerClaim | MessageClaim) {
   return claim.kind === 'timer' ? ({ by: 'timer', timer: claim.name } as const) : ({ by: 'receipt', message: claim.message.id } as const)
 }
 
-function idOf(claim: TimerClaim | MessageClaim): string {
-  return claim.kind === 'timer' ? claim.id : claim.message.id
+function about(claim: TimerClaim | MessageClaim) {
+  return claim.kind === 'timer' ? { id: claim.id, name: claim.name, subject: claim.subject, what: claim.kind } : { ...claim.message, what: claim.message.kind }
 }
 
 /** Tells the host of work that did not succeed. */
-export function told({ onProblem }: House, claim: TimerClaim | MessageClaim, { dead, detail, error }: { dead: boolean; detail: string; error?: unknown }): void {
-  const { name, kind, subject } = claim.kind === 'timer' ? { ...claim, kind: 'timer' as const } : claim.message
-  onProblem?.({ what: kind, id: idOf(claim), name, subject, attempts: claim.attempts, dead, detail, ...(error === undefined ? {} : { error }) })
+export function tell({ onProblem }: House, claim: TimerClaim | MessageClaim, { detail, error }: Omit<Failure, 'tried'>, dead: boolean): void {
+  const { id, name, subject, what } = about(claim)
+  onProblem?.({ what, id, name, subject, attempts: claim.attempts, dead, detail, ...(error === undefined ? {} : { error }) })
 }

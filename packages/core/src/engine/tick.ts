@@ -13,7 +13,7 @@ export type Ticked = { readonly fired: number; readonly handled: number; readonl
 export const claimLimit = 64
 
 /** More rounds than any backlog needs at one moment: timers that set each other off without end stop here. */
-const roundLimit = 100_000
+const roundLimit = 10_000
 
 /** Does everything that is due at a moment: timers first, then the messages, until nothing is left. */
 export async function tick(house: House, now: Date, signal: AbortSignal): Promise<Ticked> {

@@ -112,7 +112,7 @@ export type SubjectChange = {
   readonly linksChanged: boolean
   readonly history: readonly HistoryEntry[]
   readonly messages: readonly Message[]
-  /** Dead timers and messages of this subject that become due again at once, with their attempts forgotten. */
+  /** Dead timers and messages of this subject that become due again at once, their attempts and stored contents forgotten. */
   readonly revived: readonly string[]
 }
 

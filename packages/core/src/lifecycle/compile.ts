@@ -1,3 +1,4 @@
+import { after } from '../time/index.js'
 import type { Choice, TimerDefinition } from './definition.js'
 import type {
   Declaration,
@@ -107,12 +108,16 @@ function named<Definition, Node extends { name: string; definition: Definition }
   return { name, definition } as Node
 }
 
-function flagNodes({ flags }: Declaration): readonly FlagNode[] {
-  return Object.entries(flags).map(([name, definition]) => ({
+function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
+  const declared = Object.entries(flags).map(([name, definition]) => ({
     name,
     definition,
     in: definition.in === undefined ? null : new Set(listOf(definition.in)),
   }))
+  const stalled = Object.entries(head.statuses).flatMap(([status, { stall }]) =>
+    stall === undefined ? [] : [{ name: 'stalled', definition: { from: after(stall) } as FlagNode['definition'], in: new Set([status]) }],
+  )
+  return [...declared, ...stalled]
 }
 
 function exitsOf(statuses: readonly string[], nodes: readonly TransitionNode[]): ReadonlyMap<string, readonly Exit[]> {

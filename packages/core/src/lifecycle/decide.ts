@@ -1,3 +1,4 @@
+import { OrdnaError } from '../errors.js'
 import { askGuards } from './guards.js'
 import type { Command, Decision } from './command.js'
 import type { Context } from './definition.js'
@@ -116,8 +117,9 @@ function wrongStatus(node: TransitionNode, subject: Subject): Refusal {
   ])
 }
 
-/** A function of the declaration that threw is the declaration's fault, and refuses like any other obstacle. */
+/** A function of the declaration that threw is the declaration's fault; a zone or date that cannot be is the data's. */
 export function brokenRule(what: string, error: unknown): Refusal {
+  if (error instanceof OrdnaError) return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
   const text = error instanceof Error ? error.message : String(error)
   return refuse('guard_failed', `'${what}' cannot be decided: a function of the declaration threw: ${text}. Mend the declaration.`, [
     { code: 'guard_failed', guard: what, problem: 'threw', error: text },

@@ -1,6 +1,6 @@
 import type { TimeContext } from '../time/index.js'
 import type { Decision } from './command.js'
-import { computeFlags } from './flags.js'
+import { computeFlags, isMessage } from './flags.js'
 import { computeHolds } from './holds.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -20,6 +20,7 @@ export function finish(working: Working): Decision {
   if ('outcome' in holds) return holds
   const context = lazily(() => timeContext(working))
   const armed = armTimers(working, context)
+  if (working.dead.length > 0) working.dead = working.dead.filter((id) => isMessage(id) || armed.some((timer) => timer.id === id))
   const flags = computeFlags(working, context)
   const timers = wholeSet(working, armed, armEdges(working, flags.edges))
   return { outcome: 'moved', change: changeOf(working, { holds, timers, flags: flags.on }) }

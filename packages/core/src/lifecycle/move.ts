@@ -1,4 +1,5 @@
 import type { Cause, Entry } from './change.js'
+import type { Asked } from './command.js'
 import type { Context } from './definition.js'
 import type { StatusNode, TransitionNode } from './graph.js'
 import { addLinked } from './links.js'
@@ -22,7 +23,7 @@ export function move(working: Working, node: TransitionNode, context: Context, c
   if (node.opens.length > 0 || node.moves.length > 0) addLinked(working, node, { ...context, data: working.data })
   const entered = working.status !== from
   const messages = addMessages(working, together(node.notices, entered ? working.status.notices : []), together(node.jobs, entered ? working.status.jobs : []), context.input)
-  working.entries.push(entryOf(working, { node, from, cause, input: context.input, patched, messages }))
+  working.entries.push(entryOf(working, { node, from, cause, context, patched, messages }))
   return null
 }
 
@@ -32,31 +33,35 @@ type Moved = {
   readonly node: TransitionNode
   readonly from: StatusNode
   readonly cause: Cause
-  readonly input: unknown
-  readonly patched: Pick<Entry, never> & { readonly before: Entry['before'] | undefined; readonly after: Entry['after'] | undefined }
+  readonly context: Context
+  readonly patched: { readonly before: Entry['before'] | undefined; readonly after: Entry['after'] | undefined }
   readonly messages: NonNullable<Entry['messages']>
 }
 
-function entryOf({ revision, now, asked, status }: Working, { node, from, cause, input, patched, messages }: Moved): Entry {
-  const { requestId, reason, comment, actor } = asked
+function entryOf({ revision, now, asked, status }: Working, { node, from, cause, context, patched, messages }: Moved): Entry {
   const entry: { -readonly [Key in keyof Entry]: Entry[Key] } = {
     revision,
     at: now,
     kind: 'move',
-    actor,
+    actor: context.actor,
     cause,
     from: from.name,
     to: status.name,
     transition: node.name,
   }
-  if (requestId !== undefined) entry.requestId = requestId
-  if (reason !== undefined) entry.reason = reason
-  if (comment !== undefined) entry.comment = comment
-  if (input !== undefined) entry.input = input
+  if (cause === asked.cause) addWords(entry, asked)
+  if (context.input !== undefined) entry.input = context.input
   if (patched.before) entry.before = patched.before
   if (patched.after) entry.after = patched.after
   if (messages.length > 0) entry.messages = messages
   return entry
+}
+
+/** What the sender said belongs to the transition that was sent, not to the automatic ones that follow it. */
+function addWords(entry: { -readonly [Key in keyof Entry]: Entry[Key] }, { requestId, reason, comment }: Asked): void {
+  if (requestId !== undefined) entry.requestId = requestId
+  if (reason !== undefined) entry.reason = reason
+  if (comment !== undefined) entry.comment = comment
 }
 
 /** Both lists without doubles: a notice of the transition that its target sends on entry as well goes out once. */

@@ -76,8 +76,8 @@ export function nearestOpen(calendar: CheckedCalendar, day: Day, step: 1 | -1): 
 
 /** The open day so many open days later, or earlier when negative. A closed start counts for nothing. */
 export function addOpenDays(calendar: CheckedCalendar, day: Day, count: number): Day {
-  const step = count < 0 ? -1 : 1
+  const step = Math.sign(count) as 1 | -1
   let current = day
-  for (let left = Math.abs(count); left > 0; left--) current = nearestOpen(calendar, current + step, step)
+  for (let left = count; left !== 0; left -= step) current = nearestOpen(calendar, current + step, step)
   return current
 }

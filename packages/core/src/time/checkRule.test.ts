@@ -31,7 +31,7 @@ test.each<[unknown]>([
   expect(checkRule(rule, names)).toEqual([])
 })
 
-const interval = 'give exactly one of days, weeks and months, a whole number from 1 to 36525.'
+const interval = 'give exactly one of days, weeks, months, a whole number from 1 to 36525.'
 test.each<[unknown, string]>([
   [
     { kind: 'after', ms: -1, from: '@entering' },

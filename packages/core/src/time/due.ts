@@ -23,12 +23,11 @@ export function dueAt(rule: TimerRule, context: TimeContext): Date | null {
 
 /** In milliseconds; NaN while nobody knows. */
 function momentOf(rule: TimerRule, context: TimeContext): number {
-  const moments = () => ('rules' in rule ? rule.rules.map((part) => momentOf(part, context)) : [])
   switch (rule.kind) {
     case 'earliest':
-      return Math.min(...moments().filter(isSupported))
+      return Math.min(...momentsOf(rule.rules, context).filter(isSupported))
     case 'latest':
-      return Math.max(...moments())
+      return Math.max(...momentsOf(rule.rules, context))
     case 'afterNotice':
       return (context.accepted[rule.notice]?.getTime() ?? Number.NaN) + rule.ms
     case 'elapsed':
@@ -36,6 +35,10 @@ function momentOf(rule: TimerRule, context: TimeContext): number {
     default:
       return anchoredAt(rule, context)
   }
+}
+
+function momentsOf(rules: readonly TimerRule[], context: TimeContext): number[] {
+  return rules.map((rule) => momentOf(rule, context))
 }
 
 /** A clock that has run long enough already is due from its last start. */

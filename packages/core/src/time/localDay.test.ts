@@ -38,6 +38,7 @@ test.each([
   ['10.00', false],
   ['', false],
   [1000, false],
+  [['10:00'], false],
   [undefined, false],
 ])('%j is a time of day: %s', (text, expected) => {
   expect(isTimeOfDay(text)).toBe(expected)

@@ -32,19 +32,23 @@ export function nextOccurrence(rule: RecurringRule, context: TimeContext, after:
 /**
  * What a recurring timer owes that was due at `due` and is looked at now.
  *
- * With `missed: 'once'` the stored moment fires and the others are skipped; with
- * `'each'` every one up to now fires, until `cap` is reached: the newer are skipped.
- * The next is always later than now. Nothing fires before `due`.
+ * With `missed: 'once'` the stored moment fires and the others are skipped; with `'each'` it fires and every one after
+ * it up to now. Beyond `cap` the newest fire, so that the answer is the same whether all are fired together or one by
+ * one, each looked at anew. The next is always later than now. Nothing fires before `due`.
  */
 export function missedOccurrences(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Missed {
-  const limit = rule.missed === 'each' ? (rule.cap ?? DEFAULT_CAP) : 1
-  const fire: Date[] = []
-  let next: Date | null = due
-  while (next && next <= now && fire.length < limit) {
-    fire.push(next)
-    next = nextOccurrence(rule, context, next)
+  if (due > now) return { fire: [], next: due }
+  const more = rule.missed === 'each' ? (rule.cap ?? DEFAULT_CAP) - 1 : 0
+  const later = more > 0 ? occurrencesBetween(rule, context, due, now) : []
+  return { fire: [due, ...later.slice(Math.max(0, later.length - more))], next: nextOccurrence(rule, context, now) }
+}
+
+function occurrencesBetween(rule: RecurringRule, context: TimeContext, after: Date, now: Date): readonly Date[] {
+  const found: Date[] = []
+  for (let moment = nextOccurrence(rule, context, after); moment && moment <= now; moment = nextOccurrence(rule, context, moment)) {
+    found.push(moment)
   }
-  return { fire, next: next && next <= now ? nextOccurrence(rule, context, now) : next }
+  return found
 }
 
 function stepsFrom(start: Day, steps: number, interval: Interval): Day {

@@ -48,7 +48,7 @@ export type EveryOptions<Field extends string = string> = {
   readonly time?: string
   /** After downtime, whether the missed occurrences fire as one or each, oldest first; default `once`. */
   readonly missed?: 'once' | 'each'
-  /** At most so many of the missed fire; the newer ones are skipped. Default 100. */
+  /** At most so many of the missed fire: the oldest, then the newest. Default 100. */
   readonly cap?: number
 }
 

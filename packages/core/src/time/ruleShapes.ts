@@ -12,6 +12,7 @@ export type RuleNames = {
 export type Check = (value: unknown, names: RuleNames | undefined) => string | undefined
 
 const LONGEST_COUNT = 36_525
+const INTERVALS = ['days', 'weeks', 'months']
 
 /** For each kind of rule, what each of its properties must be; other properties are mistakes. */
 export const RULE_SHAPES: Readonly<Record<string, Readonly<Record<string, Check>>>> = shapes()
@@ -85,9 +86,9 @@ function rules(value: unknown): string | undefined {
   return Array.isArray(value) && value.length > 0 ? undefined : 'a list of one rule or more'
 }
 
-function interval(value: unknown, names: RuleNames | undefined): string | undefined {
-  const [[unit, amount] = [], ...others] = Object.entries(value ?? {})
-  const fits = oneOf('days', 'weeks', 'months')(unit, names) === undefined && others.length === 0
-  const problem = whole(1, LONGEST_COUNT)(amount, names)
-  return fits && !problem ? undefined : `exactly one of days, weeks and months, ${whole(1, LONGEST_COUNT)(0, names)}`
+function interval(value: unknown): string | undefined {
+  const count = whole(1, LONGEST_COUNT)
+  const [part, ...others] = Object.entries(value ?? {})
+  const fits = part && others.length === 0 && INTERVALS.includes(part[0]) && !count(part[1], undefined)
+  return fits ? undefined : `exactly one of ${INTERVALS.join(', ')}, ${count(undefined, undefined)}`
 }

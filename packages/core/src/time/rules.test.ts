@@ -10,42 +10,61 @@ test('entering is the name that no field has', () => {
   expect(entering).toBe('@entering')
 })
 
-test.each([
-  ['after', after({ hours: 72 }), { kind: 'after', ms: 259_200_000, from: '@entering' }],
-  ['after a field', after({ days: 1 }, 'endsAt'), { kind: 'after', ms: 86_400_000, from: 'endsAt' }],
-  ['before', before('startsAt', { hours: 1 }), { kind: 'before', field: 'startsAt', ms: 3_600_000 }],
-  ['at', at('startsAt'), { kind: 'at', field: 'startsAt' }],
-  ['daysBefore', daysBefore('startsAt', 5), { kind: 'daysBefore', field: 'startsAt', days: 5 }],
+test.each<[string, () => unknown, unknown]>([
+  ['after', () => after({ hours: 72 }), { kind: 'after', ms: 259_200_000, from: '@entering' }],
+  ['after a field', () => after({ days: 1 }, 'endsAt'), { kind: 'after', ms: 86_400_000, from: 'endsAt' }],
+  ['before', () => before('startsAt', { hours: 1 }), { kind: 'before', field: 'startsAt', ms: 3_600_000 }],
+  ['at', () => at('startsAt'), { kind: 'at', field: 'startsAt' }],
+  ['daysBefore', () => daysBefore('startsAt', 5), { kind: 'daysBefore', field: 'startsAt', days: 5 }],
   [
     'daysBefore with all its options',
-    daysBefore('startsAt', 10, { time: '10:00', calendar: 'business', closed: 'earlier' }),
+    () => daysBefore('startsAt', 10, { time: '10:00', calendar: 'business', closed: 'earlier' }),
     { kind: 'daysBefore', field: 'startsAt', days: 10, time: '10:00', calendar: 'business', closed: 'earlier' },
   ],
   [
     'daysAfter',
-    daysAfter(entering, 3, { closed: 'later' }),
+    () => daysAfter(entering, 3, { closed: 'later' }),
     { kind: 'daysAfter', from: '@entering', days: 3, closed: 'later' },
   ],
   [
     'monthsBefore',
-    monthsBefore('endsAt', 1, { time: '08:00' }),
+    () => monthsBefore('endsAt', 1, { time: '08:00' }),
     { kind: 'monthsBefore', field: 'endsAt', months: 1, time: '08:00' },
   ],
-  ['monthsAfter', monthsAfter('startsAt', 12), { kind: 'monthsAfter', from: 'startsAt', months: 12 }],
-  ['endOfDay', endOfDay('startsAt'), { kind: 'endOfDay', from: 'startsAt' }],
-  ['timeOfDay', timeOfDay('10:00'), { kind: 'timeOfDay', time: '10:00', from: '@entering' }],
-  ['timeOfDay of a field', timeOfDay('10:00', 'startsAt'), { kind: 'timeOfDay', time: '10:00', from: 'startsAt' }],
-  ['afterNotice', afterNotice('reminder', { hours: 1 }), { kind: 'afterNotice', notice: 'reminder', ms: 3_600_000 }],
-  ['elapsed', elapsed('delivery', { minutes: 1 }), { kind: 'elapsed', clock: 'delivery', ms: 60_000 }],
-  ['earliest', earliest(at('a'), at('b')), { kind: 'earliest', rules: [at('a'), at('b')] }],
-  ['latest', latest(at('a')), { kind: 'latest', rules: [at('a')] }],
-  ['every', every({ weeks: 2 }), { kind: 'every', interval: { weeks: 2 }, from: '@entering' }],
+  ['monthsAfter', () => monthsAfter('startsAt', 12), { kind: 'monthsAfter', from: 'startsAt', months: 12 }],
+  ['endOfDay', () => endOfDay('startsAt'), { kind: 'endOfDay', from: 'startsAt' }],
+  ['timeOfDay', () => timeOfDay('10:00'), { kind: 'timeOfDay', time: '10:00', from: '@entering' }],
+  [
+    'timeOfDay of a field',
+    () => timeOfDay('10:00', 'startsAt'),
+    { kind: 'timeOfDay', time: '10:00', from: 'startsAt' },
+  ],
+  [
+    'afterNotice',
+    () => afterNotice('reminder', { hours: 1 }),
+    { kind: 'afterNotice', notice: 'reminder', ms: 3_600_000 },
+  ],
+  ['elapsed', () => elapsed('delivery', { minutes: 1 }), { kind: 'elapsed', clock: 'delivery', ms: 60_000 }],
+  [
+    'earliest',
+    () => earliest(at('a'), at('b')),
+    {
+      kind: 'earliest',
+      rules: [
+        { kind: 'at', field: 'a' },
+        { kind: 'at', field: 'b' },
+      ],
+    },
+  ],
+  ['latest', () => latest(at('a')), { kind: 'latest', rules: [{ kind: 'at', field: 'a' }] }],
+  ['every', () => every({ weeks: 2 }), { kind: 'every', interval: { weeks: 2 }, from: '@entering' }],
   [
     'every with all its options',
-    every({ days: 1 }, { from: 'startsAt', time: '06:00', missed: 'each', cap: 5 }),
+    () => every({ days: 1 }, { from: 'startsAt', time: '06:00', missed: 'each', cap: 5 }),
     { kind: 'every', interval: { days: 1 }, from: 'startsAt', time: '06:00', missed: 'each', cap: 5 },
   ],
-])('%s is plain data', (_, rule, data) => {
+])('%s is plain data', (_, make, data) => {
+  const rule = make()
   expect(rule).toStrictEqual(data)
   expect(JSON.parse(JSON.stringify(rule))).toStrictEqual(data)
 })

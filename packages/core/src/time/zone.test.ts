@@ -144,10 +144,3 @@ describe('dates are checked', () => {
     expect(instantOf(clock('9999-12-31T23:00:00'), 'UTC')).toEqual(new Date('9999-12-31T23:00:00Z'))
   })
 })
-
-test('a full cache starts again, with the same answers', () => {
-  const start = Date.parse('2000-01-01T00:00:00Z')
-  const read = () =>
-    Array.from({ length: 10_100 }, (_, day) => offsetAt(new Date(start + day * 24 * HOUR), 'Africa/Lagos'))
-  expect(new Set([...read(), ...read()])).toEqual(new Set([HOUR]))
-})

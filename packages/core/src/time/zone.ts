@@ -1,5 +1,6 @@
 import { format } from 'date-fns-tz'
 import { OrdnaError } from '../errors.js'
+import { remember } from './remember.js'
 
 declare const wall: unique symbol
 
@@ -12,23 +13,22 @@ export const DAY = 86_400_000
 const FIRST = Date.parse('0001-01-01T00:00:00.000Z')
 const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 const STANDARD_TIME = Date.parse('1800-01-01T00:00:00.000Z')
-const CACHE_LIMIT = 10_000
 
-const known = new Set<string>()
+const known = new Map<string, boolean>()
 const offsets = new Map<string, number>()
 
 /** Whether `Intl` knows the zone by name. Offsets such as `+02:00` are no zones: their clocks never change. */
 export function isZone(zone: unknown): zone is string {
-  if (typeof zone !== 'string' || !/^[a-z]/i.test(zone)) return false
-  if (known.has(zone)) return true
+  return typeof zone === 'string' && (known.get(zone) ?? remember(known, zone, isName(zone)))
+}
+
+function isName(zone: string): boolean {
   try {
     Intl.DateTimeFormat('en', { timeZone: zone })
+    return /[a-z]/i.test(zone)
   } catch {
     return false
   }
-  if (known.size >= CACHE_LIMIT) known.clear()
-  known.add(zone)
-  return true
 }
 
 /** The zone itself, when it is one: see {@link isZone}. */
@@ -91,9 +91,7 @@ function lookUp(ms: number, zone: string): number {
   if (cached !== undefined) return cached
   const offset = readOffset(day * DAY, zone)
   if (offset !== readOffset((day + 1) * DAY - 1, zone)) return readOffset(ms, zone)
-  if (offsets.size >= CACHE_LIMIT) offsets.clear()
-  offsets.set(key, offset)
-  return offset
+  return remember(offsets, key, offset)
 }
 
 /** Takes only the offset token from date-fns-tz: its other answers depend on the process's own zone. */

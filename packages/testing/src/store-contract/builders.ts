@@ -1,6 +1,7 @@
 import type {
   ArmedTimer,
   Change,
+  Content,
   HistoryEntry,
   Hold,
   Link,
@@ -115,7 +116,7 @@ export function anEntry(subject: Subject, seq: number, values: Partial<HistoryEn
 export function aMessage(subject: SubjectKey, seq: number, values: Partial<Message> = {}): Message {
   return {
     subject: keyOf(subject),
-    id: `${subject.tenant}/${subject.id}/${seq}`,
+    id: `${subject.tenant}/${subject.lifecycle}/${subject.id}/${seq}`,
     kind: 'notice',
     name: 'reminder',
     seq,
@@ -140,4 +141,8 @@ export function aHold(resource: string, from: Date, until: Date | null, name = '
 
 export function aLink(name: string, { lifecycle, id }: Omit<SubjectKey, 'tenant'>): Link {
   return { name, lifecycle, id }
+}
+
+export function aContent(body: string, values: Partial<Content> = {}): Content {
+  return { channel: 'sms', body, firstAttempt: 1, spent: false, ...values }
 }

@@ -39,4 +39,3 @@ export function subjectIds(claims: readonly AnyClaim[]): readonly string[] {
 export function subjectOf(claim: TimerClaim | MessageClaim) {
   return claim.kind === 'timer' ? claim.subject : claim.message.subject
 }
-

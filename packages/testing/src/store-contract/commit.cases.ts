@@ -122,8 +122,7 @@ export const commitCases = casesOf('commit', {
 const broken: { readonly [what: string]: (scene: { tenant: string; lifecycle: string }) => Change } = {
   'without subjects': ({ tenant }) => aChange([], { tenant }),
   'with one subject twice': (scene) => aChange([starting(aSubject(scene, 'b1')), starting(aSubject(scene, 'b1'))]),
-  'with a subject of another tenant': (scene) =>
-    aChange(starting(aSubject(aScene(), 'b1')), { tenant: scene.tenant }),
+  'with a subject of another tenant': (scene) => aChange(starting(aSubject(aScene(), 'b1')), { tenant: scene.tenant }),
   'with a hold that ends before it starts': (scene) =>
     aChange(starting(aSubject(scene, 'b1', { holds: [aHold('car', minute(2), minute(1))] }))),
 }

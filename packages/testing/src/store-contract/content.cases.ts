@@ -1,11 +1,17 @@
-import type { Content, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
 import { expect } from 'vitest'
 import { claimOne, settleOne, start } from './actions.js'
-import { aMessage, aScene, aSubject, aTimer, type Scene } from './builders.js'
+import { aContent, aMessage, aScene, aSubject, aTimer, type Scene } from './builders.js'
 import { minute } from './moments.js'
 import { casesOf } from './store-case.js'
 
-const content: Content = { channel: 'sms', subject: 'Påminnelse', body: "It's 10:00\n\u{1F697}", template: 'sms@3' }
+const content = aContent("It's 10:00\n\u{1F697}", {
+  channel: 'email',
+  subject: 'Påminnelse',
+  template: 'reminder@3',
+  firstAttempt: 2,
+  spent: true,
+})
 
 async function aClaimedMessage(store: Store, scene: Scene) {
   const messages = [aMessage(aSubject(scene, 'b1'), 1)]

@@ -65,7 +65,7 @@ export const nextCases = casesOfBoth('next', ({ kind, put }) => ({
     expect(await claim(store, kind, scene, minute(99))).toEqual({ claims: [], next: null })
   },
 
-  [`the next moment speaks of the lifecycles asked for only`]: async ({ store }) => {
+  [`the next moment of a ${kind} is that of the lifecycles asked for`]: async ({ store }) => {
     const [scene, other] = [aScene(), aScene()]
     await put(store, scene, 'b1', minute(9))
     await put(store, other, 'b1', minute(7))

@@ -27,7 +27,10 @@ export const requestCases = casesOf('requests', {
     await given(store, requested(starting(subject), 'r1'))
     const request = { id: 'r1', digest: 'another', answer: { other: true } }
     expect(await commitOne(store, { ...requested(moving(subject), 'r1'), request })).toBe('duplicate')
-    expect((await loadOne(store, subject, 'r1')).earlier).toMatchObject({ digest: 'digest of r1', answer: { to: 'r1' } })
+    expect((await loadOne(store, subject, 'r1')).earlier).toMatchObject({
+      digest: 'digest of r1',
+      answer: { to: 'r1' },
+    })
   },
 
   'a stale change does not use up its request id': async ({ store }) => {

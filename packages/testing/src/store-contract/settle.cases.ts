@@ -120,7 +120,8 @@ export const settleCases = casesOfBoth('settle', ({ kind, put }) => ({
     await put(store, scene, 'b1', minute(1))
     const claimed = await claimOne(store, kind, scene, minute(5))
     const subject = { ...other, id: 'b1' }
-    const stray = claimed.kind === 'timer' ? { ...claimed, subject } : { ...claimed, message: { ...claimed.message, subject } }
+    const stray =
+      claimed.kind === 'timer' ? { ...claimed, subject } : { ...claimed, message: { ...claimed.message, subject } }
     expect(await settleOne(store, { claim: stray, as: 'done' })).toBe(false)
     expect(await settleOne(store, { claim: claimed, as: 'done' })).toBe(true)
   },

@@ -58,7 +58,10 @@ export const timerCases = casesOf('timers', {
     const { claims } = await claim(store, 'timer', scene, minute(5))
     const [retried, dead] = claims
     if (!retried || !dead) throw new Error('Two claims were expected.')
-    await store.settle([{ claim: retried, as: 'retry', at: minute(20) }, { claim: dead, as: 'dead' }])
+    await store.settle([
+      { claim: retried, as: 'retry', at: minute(20) },
+      { claim: dead, as: 'dead' },
+    ])
     await move(store, before, { timers: [...timers, aTimer('2.c', null)] })
     expect(await claim(store, 'timer', scene, minute(5))).toEqual({ claims: [], next: minute(20) })
   },

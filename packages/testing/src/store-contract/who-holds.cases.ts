@@ -16,14 +16,28 @@ export const whoHoldsCases = casesOf('who holds', {
 
   'holds come by resource in code point order, then by start': async ({ store }) => {
     const scene = aScene()
-    const spans = [['b', 5], ['a', 7], ['Z', 9], ['a', 1], ['\u{1F697}', 1], ['\uFF5E', 1]] as const
+    const spans = [
+      ['b', 5],
+      ['a', 7],
+      ['Z', 9],
+      ['a', 1],
+      ['\u{1F697}', 1],
+      ['\uFF5E', 1],
+    ] as const
     for (const [index, [resource, from]] of spans.entries()) {
       await start(store, scene, `b${index}`, { holds: [aHold(resource, minute(from), minute(from + 1))] })
     }
     const resources = ['\u{1F697}', 'a', 'Z', 'b', '\uFF5E']
     const found = await store.holds(scene.tenant, resources, ever)
     const order = found.map(({ resource, from }) => [resource, from.getTime()])
-    const wanted = [['Z', 9], ['a', 1], ['a', 7], ['b', 5], ['\uFF5E', 1], ['\u{1F697}', 1]] as const
+    const wanted = [
+      ['Z', 9],
+      ['a', 1],
+      ['a', 7],
+      ['b', 5],
+      ['\uFF5E', 1],
+      ['\u{1F697}', 1],
+    ] as const
     expect(order).toEqual(wanted.map(([resource, from]) => [resource, minute(from).getTime()]))
   },
 

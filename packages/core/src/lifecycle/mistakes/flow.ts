@@ -1,13 +1,20 @@
 import { mistake, type Mistake } from './mistake.js'
+import { isRaw } from './shape.js'
 import type { Sketch } from './sketch.js'
 
 /** Statuses that nothing leads to or out of, and transitions that cannot be taken. */
 export function flowMistakes(sketch: Sketch): readonly Mistake[] {
   const { names, transitions } = sketch
-  return [...names.status.flatMap((status) => statusMistakes(status, sketch, reached(sketch))), ...transitions.flatMap((transition) => transitionMistakes(transition, sketch))]
+  const reached = reach(sketch)
+  return [
+    ...names.status.flatMap((status) => statusMistakes(status, sketch, reached)),
+    ...transitions.flatMap((transition) => transitionMistakes(transition, sketch)),
+  ]
 }
 
-function reached({ initial, ways }: Sketch): ReadonlySet<string> {
+/** Every status, where nobody knows in which one a subject begins. */
+function reach({ initial, names, ways }: Sketch): ReadonlySet<string> {
+  if (initial.length === 0) return new Set(names.status)
   const found = new Set(initial)
   // Grows while it is read. A way back leads to nothing that was not reached before.
   for (const status of found) {
@@ -28,7 +35,7 @@ function statusMistakes(status: string, { final, ways }: Sketch, reached: Readon
 function transitionMistakes({ name, from, by, raw }: Sketch['transitions'][number], { final }: Sketch): readonly Mistake[] {
   const place = `transitions.${name}`
   const idle = by.length === 0 && raw.automatic === undefined
-  const nowhere = from.size === 0 && typeof raw.from === 'object' && raw.from !== null && 'open' in raw.from
+  const nowhere = from.size === 0 && isRaw(raw.from)
   return [
     ...[...from]
       .filter((status) => final.has(status))

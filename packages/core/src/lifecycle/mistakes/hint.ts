@@ -10,10 +10,20 @@ export function closest(name: string, known: readonly string[]): string | undefi
   let nearest: string | undefined
   let least = Math.floor(name.length * 0.4) + 1
   for (const candidate of known) {
-    const edits = distance(name.toLowerCase(), candidate.toLowerCase())
+    const edits = editsBetween(name.toLowerCase(), candidate.toLowerCase())
     if (edits < least) [nearest, least] = [candidate, edits]
   }
   return nearest
+}
+
+/** Letters in another order count as one slip. */
+function editsBetween(one: string, other: string): number {
+  const edits = distance(one, other)
+  return edits > 1 && sorted(one) === sorted(other) ? 1 : edits
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('')
 }
 
 /** How many letters must be added, removed or replaced (Levenshtein), one row of the table at a time. */

@@ -17,25 +17,26 @@ export function sendingMistakes(declaration: Declaration, sketch: Sketch): reado
 }
 
 function timerMistakes(place: string, timer: Raw, sketch: Sketch): readonly Mistake[] {
-  const statuses = meant(timer.in, sketch.names)
   const sent = find(timer.send, sketch)
   return [
-    ...statuses
-      .filter((status) => sketch.final.has(status))
-      .map((status) => mistake(`${place}.in`, 'timer_in_final', `'${status}' is final: nothing happens there any more. Take it out of 'in', or let it not be final.`)),
-    ...(sent ? [...sentMistakes(place, timer, sent, 'timer'), ...statuses.flatMap((status) => elsewhere(place, status, sent))] : []),
+    ...meant(timer.in, sketch.names).flatMap((status) => timedMistakes(`${place}.in`, status, sent, sketch)),
+    ...(sent ? sentMistakes(place, timer, sent, 'timer') : []),
   ]
 }
 
-function elsewhere(place: string, status: string, { name, from }: Sketched): readonly Mistake[] {
-  if (from.has(status)) return []
-  return [mistake(`${place}.in`, 'wrong_status', `It would send '${name}' in '${status}', which '${name}' does not leave. Add '${status}' to its 'from', or take it out here.`)]
+function timedMistakes(place: string, status: string, sent: Sketched | undefined, { final }: Sketch): readonly Mistake[] {
+  if (final.has(status)) {
+    return [mistake(place, 'timer_in_final', `'${status}' is final: nothing happens there any more. Take it out, or let '${status}' not be final.`)]
+  }
+  if (!sent || sent.from.size === 0 || sent.from.has(status)) return []
+  const { name } = sent
+  return [mistake(place, 'wrong_status', `It would send '${name}' in '${status}', which '${name}' does not leave. Add '${status}' to its 'from', or take it out here.`)]
 }
 
 /** Only a link to the same lifecycle shows which transitions there are. */
 function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sketch: Sketch): readonly Mistake[] {
   const { link, send } = moves
-  if (typeof send !== 'string' || rawOf(rawOf(head).links)[String(link)] !== name) return []
+  if (typeof send !== 'string' || send === '' || typeof link !== 'string' || rawOf(rawOf(head).links)[link] !== name) return []
   const { transition } = sketch.names
   if (!transition.includes(send)) return [mistake(`${place}.send`, 'unknown_transition', `There is no transition '${send}'. ${hint(send, transition)}`)]
   const sent = find(send, sketch)
@@ -58,7 +59,7 @@ function sentMistakes(place: string, sender: Raw, { name, by, raw }: Sketched, r
 
 function reasonMistakes(place: string, reason: unknown, name: string, reasons: ReturnType<typeof reasonsOf>): readonly Mistake[] {
   if (reason === undefined) {
-    return reasons?.required ? [mistake(place, 'missing_reason', `'${name}' needs a reason. Give one of ${reasons.codes.join(', ')}.`)] : []
+    return reasons?.required ? [mistake(place, 'missing_reason', `'${name}' needs a reason. Give ${reasons.codes.length > 0 ? `one of ${reasons.codes.join(', ')}` : 'a text'}.`)] : []
   }
   if (typeof reason !== 'string' || reasons?.open || reasons?.codes.includes(reason)) return []
   return [mistake(place, 'unknown_reason', `'${name}' does not take the reason '${reason}'. ${hint(reason, reasons?.codes ?? [])}`)]

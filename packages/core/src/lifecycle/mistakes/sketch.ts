@@ -23,7 +23,7 @@ export type Sketch = {
 /** Draws what can be drawn. A misspelt status stands for the one that was meant, so that no mistake is told twice. */
 export function sketch(declaration: Declaration, names: Names): Sketch {
   const { statuses, initial } = rawOf(declaration.head)
-  const final = new Set(names.status.filter((name) => rawOf(rawOf(statuses)[name]).final === true))
+  const final = new Set(names.status.filter((name) => rawOf(rawOf(statuses)[name]).final))
   const open = names.status.filter((name) => !final.has(name))
   const transitions = names.transition.map((name) => {
     const raw = rawOf(rawOf(declaration.transitions)[name])

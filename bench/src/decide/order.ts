@@ -1,0 +1,55 @@
+/** What an order knows. Every move changes one of its numbers, round and round below {@link limit}. */
+export type Order = {
+  readonly customer: string
+  readonly placedAt: Date
+  readonly total: number
+  readonly discount: number
+  readonly deposit: number
+  readonly parcels: number
+  readonly attempts: number
+}
+
+/** The guard of every move: a number that has reached it must not grow. */
+export const limit = 1000
+
+/** The order that every contestant moves. */
+export const order: Order = {
+  customer: 'c1',
+  placedAt: new Date('2026-06-01T09:00:00Z'),
+  total: 1,
+  discount: 2,
+  deposit: 3,
+  parcels: 4,
+  attempts: 5,
+}
+
+/** Ten statuses in a ring: the one that each move enters, and the number that it changes. */
+export const ring = [
+  { transition: 'quote', to: 'quoted', field: 'total' },
+  { transition: 'place', to: 'placed', field: 'discount' },
+  { transition: 'pay', to: 'paid', field: 'deposit' },
+  { transition: 'pick', to: 'picked', field: 'parcels' },
+  { transition: 'pack', to: 'packed', field: 'parcels' },
+  { transition: 'ship', to: 'shipped', field: 'attempts' },
+  { transition: 'deliver', to: 'delivered', field: 'attempts' },
+  { transition: 'takeBack', to: 'returned', field: 'deposit' },
+  { transition: 'refund', to: 'refunded', field: 'total' },
+  { transition: 'reopen', to: 'draft', field: 'discount' },
+] as const
+
+export type Status = (typeof ring)[number]['to']
+export type Transition = (typeof ring)[number]['transition']
+
+export const transitions: readonly Transition[] = ring.map(({ transition }) => transition)
+
+/** Who moves it. */
+export type Mover = { readonly id: string; readonly roles: readonly string[] }
+
+export const clerk: Mover = { id: 'u1', roles: ['accounts', 'clerk'] }
+export const visitor: Mover = { id: 'u2', roles: ['visitor'] }
+
+/** Whether the mover has one of the roles. */
+export function isAllowed(roles: readonly string[], mover: Mover): boolean {
+  for (const role of mover.roles) if (roles.includes(role)) return true
+  return false
+}

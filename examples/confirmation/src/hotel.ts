@@ -1,0 +1,30 @@
+import { engine, type Clock, type Store } from '@ordna/core'
+import { calendar } from './calendar.js'
+import { letters } from './letters.js'
+import { visit } from './lifecycle.js'
+import type { Post } from './post.js'
+
+const tenant = 'portugal'
+
+/** Puts the parts together: what is declared, where it is kept, how it reaches people, by which clock and calendar. */
+export function openHotel({ store, clock, post }: { store: Store; clock: Clock; post: Post }) {
+  const running = engine({
+    store,
+    clock,
+    channels: post.channels,
+    templates: letters,
+    calendars: { [tenant]: calendar },
+    recordRefusals: true,
+    random: () => 0,
+  })
+  const visits = running.open(visit, { tenant, actor: { id: 'reception', roles: ['staff'] } })
+  return { engine: running, visits }
+}
+
+/** The visits as the reception sees and moves them. */
+export type Visits = ReturnType<typeof openHotel>['visits']
+
+/** The same as a guest does. */
+export function asGuest(visits: Visits, booking: string): Visits {
+  return visits.as({ id: `guest ${booking}`, roles: ['customer'] })
+}

@@ -1,0 +1,101 @@
+import { afterNotice, anyOpen, before, blocker, daysBefore, durationMs, latest, lifecycle } from '@ordna/core'
+import { NewStay, VisitData } from './visit-data.js'
+import { cancelReasons, words } from './words.js'
+
+const day = durationMs({ days: 1 })
+const timeLeft = ({ data, now }: { data: VisitData; now: Date }) => data.startsAt.getTime() - now.getTime()
+
+/** The way to the guest: the text message or letter goes to the first of a notice's channels that has an address here. */
+const guest = ({ phone, address }: VisitData) => ({ sms: phone, letter: address })
+const language = (data: VisitData) => data.language
+
+/** A visit: announced, confirmed in time, or reminded and then removed, so that its room is free for others. */
+export const visit = lifecycle('visit', {
+  version: 1,
+  data: VisitData,
+  roles: ['customer', 'staff'],
+  startBy: 'staff',
+  locales: ['sv', 'en'],
+  indexed: ['startsAt', 'endsAt', 'room'],
+  erasable: ['guest', 'address', 'phone'],
+  links: { supersededBy: 'visit', supersedes: 'visit' },
+  // A letter takes up to five days. Who books later than that is reminded by SMS at once.
+  initial: [{ when: (start) => timeLeft(start) < 5 * day, to: 'reminded' }, { to: 'unconfirmed' }],
+  statuses: {
+    unconfirmed: { ...words.unconfirmed, category: 'open' },
+    reminded: { ...words.reminded, category: 'waiting' },
+    confirmed: { ...words.confirmed, category: 'active' },
+    rebooked: { ...words.rebooked, final: true, category: 'archived' },
+    removed: { ...words.removed, final: true, category: 'negative' },
+    cancelled: { ...words.cancelled, final: true, category: 'negative' },
+    performed: { ...words.performed, final: true },
+    no_show: { ...words.no_show, final: true, category: 'negative' },
+  },
+})
+  .notices({
+    announcement: { ...words.announcement, to: guest, channels: ['letter'], locale: language, entering: 'unconfirmed' },
+    reminder: { ...words.reminder, to: guest, channels: ['sms', 'letter'], locale: language, entering: 'reminded' },
+    removal: { ...words.removal, to: guest, channels: ['sms', 'letter'], locale: language, entering: 'removed' },
+  })
+  .flags({
+    // Too late for removing: somebody picks up the telephone.
+    call_guest: { ...words.call_guest, in: ['unconfirmed', 'reminded'], from: before('startsAt', { hours: 24 }) },
+  })
+  .transitions((move) => ({
+    confirm: move({ ...words.confirm, from: ['unconfirmed', 'reminded'], to: 'confirmed', by: ['customer', 'staff'] }),
+    remind: move({ ...words.remind, from: 'unconfirmed', to: 'reminded', by: 'timer' }),
+    remove: move({
+      ...words.remove,
+      from: 'reminded',
+      to: [{ when: (visit) => timeLeft(visit) >= day, to: 'removed' }, { to: 'reminded' }],
+      by: 'timer',
+    }),
+    rebook: move({
+      ...words.rebook,
+      from: ['unconfirmed', 'reminded', 'confirmed'],
+      to: 'rebooked',
+      by: ['customer', 'staff'],
+      input: NewStay,
+      guards: { inTime: ({ data, now }) => timeLeft({ data, now }) >= day || blocker({ visit: data.startsAt }) },
+      opens: {
+        link: 'supersededBy',
+        back: 'supersedes',
+        id: ({ subject }) => `${subject.id}-again`,
+        data: ({ data, input }) => ({ ...data, ...input }),
+      },
+    }),
+    cancel: move({
+      ...words.cancel,
+      from: anyOpen(),
+      to: 'cancelled',
+      by: ['customer', 'staff'],
+      reasons: { codes: cancelReasons },
+    }),
+    perform: move({ ...words.perform, from: 'confirmed', to: 'performed', by: 'staff' }),
+    noShow: move({ ...words.noShow, from: 'confirmed', to: 'no_show', by: 'staff' }),
+  }))
+  .timers({
+    // Ten days ahead by the calendar of the hotels' country; on the day before where that is a Sunday or a holiday.
+    reminder: {
+      in: 'unconfirmed',
+      at: daysBefore('startsAt', 10, { time: '10:00', closed: 'earlier' }),
+      ifPast: 'fire',
+      send: 'remind',
+    },
+    // Five days ahead, and at least 72 hours after the reminder really left: a late reminder takes nobody's room.
+    removal: {
+      in: 'reminded',
+      at: latest(daysBefore('startsAt', 5, { time: '12:00' }), afterNotice('reminder', { hours: 72 })),
+      send: 'remove',
+    },
+  })
+  // Nobody releases a room: it is held in these statuses, and free as soon as they are left.
+  .holds({
+    room: {
+      in: ['unconfirmed', 'reminded', 'confirmed'],
+      resource: ({ room }) => room,
+      from: 'startsAt',
+      until: 'endsAt',
+    },
+  })
+  .build()

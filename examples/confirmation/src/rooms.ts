@@ -1,0 +1,24 @@
+import type { Period } from '@ordna/core'
+import type { Booking } from './bookings.js'
+import type { Visits } from './hotel.js'
+
+/** How many rooms of each type there are: fewer than were ever wanted at once, so that a freed room matters. */
+const doors: { readonly [Hotel in Booking['hotel']]: { readonly [type: string]: number } } = {
+  'Resort Hotel': { A: 7, B: 1, C: 2, D: 4, E: 3, F: 2, G: 2, H: 1, I: 1 },
+  'City Hotel': { A: 10, B: 1, C: 1, D: 4, E: 1, F: 1, G: 1, K: 1 },
+}
+
+/** The rooms of one type: `Resort A3`. */
+export function roomsOf({ hotel, roomType }: { hotel: Booking['hotel']; roomType: string }): readonly string[] {
+  const count = doors[hotel][roomType] ?? 0
+  return Array.from({ length: count }, (_, index) => `${hotel.replace(' Hotel', '')} ${roomType}${index + 1}`)
+}
+
+/** A room that nobody else holds in the period. Whether it is still free at the commit, the hold decides. */
+export async function freeRoom(visits: Visits, rooms: readonly string[], period: Period, own?: string): Promise<string | null> {
+  for (const room of rooms) {
+    const holders = await visits.holders(room, period)
+    if (holders.every(({ subject }) => subject.id === own)) return room
+  }
+  return null
+}

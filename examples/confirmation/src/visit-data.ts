@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+
+/** What is known of a visit. `price` is in euro cents. */
+export const VisitData = v.object({
+  hotel: v.string(),
+  roomType: v.string(),
+  room: v.string(),
+  startsAt: v.date(),
+  endsAt: v.date(),
+  price: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  guest: v.string(),
+  address: v.string(),
+  phone: v.optional(v.string()),
+  language: v.picklist(['sv', 'en']),
+})
+
+/** What a guest asks for who rebooks, once a room is found for it. */
+export const NewStay = v.pick(VisitData, ['room', 'startsAt', 'endsAt'])
+
+export type VisitData = v.InferOutput<typeof VisitData>

@@ -1,0 +1,18 @@
+import type { Lifecycle } from './graph.js'
+import { timerWarnings } from './warnings/timers.js'
+import { transitionWarnings } from './warnings/transitions.js'
+import { unsentWarnings } from './warnings/unsent.js'
+import { unusedWarnings } from './warnings/unused.js'
+import type { Warning } from './warnings/warning.js'
+
+export type { Warning, WarningCode } from './warnings/warning.js'
+
+/**
+ * What is allowed in a lifecycle and probably not meant, each with its place. Put it in a test: `expect(check(visit)).toEqual([])`.
+ *
+ * It warns of what holds whatever the data; where it cannot tell, it says nothing.
+ */
+export function check(lifecycle: Lifecycle): readonly Warning[] {
+  const { graph } = lifecycle
+  return [...transitionWarnings(graph), ...timerWarnings(graph), ...unsentWarnings(graph), ...unusedWarnings(lifecycle)]
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { blocker } from './blocker.js'
+import type { Asked } from './command.js'
+import { explain, heldBack } from './explain.js'
+import type { Lifecycle } from './graph.js'
+import { lifecycle } from './lifecycle.js'
+import { customer, now, order, staff, started, stranger, within } from './order.fixture.js'
+import { refuse } from './refuse.js'
+import type { Subject } from './subject.js'
+
+const asked = (more: Partial<Asked> = {}): Asked => ({ actor: staff, cause: { by: 'request' }, within, ...more })
+const explained = (subject: Subject, more: Partial<Asked> = {}, of: Lifecycle = order) => {
+  const answer = explain(of, subject, asked(more), now)
+  if ('outcome' in answer) throw new Error(answer.message)
+  return answer
+}
+const possibilities = (...args: Parameters<typeof explained>) => explained(...args).map(({ possibility }) => possibility)
+
+const received = started(order, { total: 500 })
+
+describe('explain', () => {
+  test('lists what the actor may send from here, with all that is in its way', () => {
+    expect(possibilities(received)).toEqual([
+      {
+        transition: 'book',
+        to: null,
+        allowed: false,
+        needsInput: false,
+        reasons: [],
+        code: 'missing_fields',
+        blockers: [{ code: 'missing_fields', field: 'car' }],
+        message: "Status 'booked' requires 'car'. Set it before, or in the same transition.",
+        retryAt: null,
+      },
+      {
+        transition: 'assign',
+        to: null,
+        allowed: false,
+        needsInput: true,
+        reasons: [],
+        code: 'guarded',
+        blockers: [
+          { code: 'guarded', guard: 'affordable', limit: 100, total: 500 },
+          { code: 'guarded', guard: 'namedWell', needsInput: true },
+        ],
+        message: "'assign' is held back by 'affordable', 'namedWell'. The blockers say with which values.",
+        retryAt: null,
+      },
+      { transition: 'raise', to: 'problem', allowed: true, needsInput: false, reasons: ['unclear', 'angry'], code: null, blockers: [], message: null, retryAt: null },
+    ])
+  })
+
+  test('allows what only its input could still hold back', () => {
+    const [, assign] = possibilities({ ...received, data: { total: 1 } })
+    expect(assign).toMatchObject({ allowed: true, needsInput: true, code: null, message: null, blockers: [{ guard: 'namedWell', needsInput: true }] })
+  })
+
+  test('tells an actor nothing of what their roles may never send', () => {
+    expect(possibilities(received, { actor: customer }).map(({ transition }) => transition)).toEqual(['assign'])
+    expect(possibilities(received, { actor: stranger })).toEqual([])
+  })
+
+  test('gives the change along, for looking up what others hold', () => {
+    const answers = explained(received)
+    expect(answers.map(({ change }) => change?.subject.status)).toEqual([undefined, undefined, 'problem'])
+  })
+
+  test('asks the before hook', () => {
+    const [raise] = possibilities({ ...received, status: 'booked', data: { total: 1, car: 'abc' } }, { within: { ...within, before: ({ transition }) => transition !== 'raise' } }).filter(({ transition }) => transition === 'raise')
+    expect(raise).toMatchObject({ allowed: false, code: 'guarded', blockers: [{ guard: 'before' }] })
+  })
+
+  test('of another version says what to do', () => {
+    expect(explain(order, { ...received, version: 2 }, asked(), now)).toMatchObject({ outcome: 'refused', code: 'unknown_version' })
+    expect(explain(order, { ...received, status: 'gone' }, asked(), now)).toMatchObject({ outcome: 'refused', code: 'unknown_version' })
+  })
+
+  test('hands on when asking again makes sense', () => {
+    const soon = new Date(now.getTime() + 60_000)
+    const later = new Date(now.getTime() + 120_000)
+    const patient = lifecycle('patient', { version: 1, data: v.object({}), roles: ['staff'], initial: 'open', statuses: { open: {}, done: { final: true } } })
+      .transitions((move) => ({
+        both: move({ from: 'open', to: 'done', by: 'staff', guards: { one: () => blocker({ retryAt: later }), two: () => blocker({ retryAt: soon }) } }),
+        partly: move({ from: 'open', to: 'done', by: 'staff', guards: { one: () => blocker({ retryAt: later }), two: () => false } }),
+      }))
+      .build() as unknown as Lifecycle
+    const [both, partly] = possibilities(started(patient, {}), {}, patient)
+    expect(both?.retryAt).toEqual(later)
+    expect(partly?.retryAt).toBeNull()
+  })
+
+  test('is held back by what others hold', () => {
+    const [, , raise] = possibilities(received)
+    const until = new Date(now.getTime() + 1)
+    const refusal = refuse('held', 'somebody has it', [{ code: 'held', retryAt: until }])
+    expect(heldBack(raise!, refusal)).toEqual({ ...raise, allowed: false, to: null, code: 'held', blockers: refusal.blockers, message: 'somebody has it', retryAt: until })
+    expect(heldBack(raise!, refuse('held', 'm')).retryAt).toBeNull()
+  })
+})

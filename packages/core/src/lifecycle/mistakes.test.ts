@@ -1,0 +1,534 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { after, afterNotice, daysBefore, elapsed, every, latest } from '../time/index.js'
+import type { Declaration } from './graph.js'
+import { lifecycle } from './lifecycle.js'
+import { findMistakes, type Mistake } from './mistakes.js'
+import { anyOpen, previous } from './targets.js'
+
+const said = (text: string) => ({ en: text, da: text })
+const nothing = () => undefined
+
+/** A declaration without a mistake, that says everything a declaration can say. */
+function valid(): Declaration {
+  const declared = {
+    name: 'visit',
+    head: {
+      version: 2,
+      data: v.object({ startsAt: v.date(), endsAt: v.optional(v.date()), crew: v.optional(v.string()), total: v.number(), phone: v.string() }),
+      roles: ['customer', 'staff'],
+      startBy: ['customer', 'system'],
+      statuses: {
+        draft: { label: said('Draft'), category: 'waiting', stall: { hours: 4 }, pauses: ['work'], visible: false, meta: { colour: 'red' } },
+        booked: { label: said('Booked'), description: { en: 'Somebody comes' }, requires: ['crew'], tasks: { call_customer: said('Call') } },
+        done: { label: said('Done'), final: true },
+        gone: { label: said('Gone'), final: true, category: 'negative' },
+      },
+      initial: [{ when: () => false, to: 'booked' }, { to: 'draft' }],
+      clocks: ['work'],
+      jobs: { capture: { label: said('Capture'), entering: 'done' } },
+      links: { successor: 'visit', invoice: 'invoice' },
+      indexed: ['startsAt', 'crew'],
+      erasable: ['phone'],
+      zone: () => 'Europe/Copenhagen',
+      override: { by: 'staff' },
+      locales: ['en', 'da'],
+    },
+    notices: {
+      reminder: { label: said('Reminder'), to: () => 'x', channels: ['sms', 'letter'], locale: () => 'da', entering: ['booked'] },
+    },
+    flags: {
+      due_soon: { label: said('Soon'), in: ['draft', 'booked'], when: () => true, from: structuredClone(daysBefore('startsAt', 2)), until: structuredClone(after({ hours: 1 }, 'startsAt')) },
+      late: { label: said('Late') },
+    },
+    transitions: {
+      book: {
+        label: said('Book'),
+        description: { da: 'Aftal' },
+        from: 'draft',
+        to: [{ when: () => true, to: 'booked' }, { to: 'gone' }],
+        by: ['customer', 'staff'],
+        input: v.object({ crew: v.string() }),
+        guards: { isFree: () => true },
+        set: () => ({ crew: 'north' }),
+        notice: ['reminder'],
+        job: 'capture',
+        opens: { link: 'successor', back: 'origin', lifecycle: 'visit', id: () => 'v2', data: () => ({}), when: () => true },
+        meta: { icon: 'tick' },
+      },
+      edit: { label: said('Edit'), from: anyOpen({ except: ['draft'] }), by: 'staff', reasons: { codes: [], open: true } },
+      unbook: { label: said('Undo'), from: ['booked'], to: previous(), by: 'staff' },
+      finish: { label: said('Finish'), from: 'booked', to: 'done', automatic: () => true },
+      drop: {
+        label: said('Drop'),
+        from: ['draft', 'booked'],
+        to: 'gone',
+        by: ['timer', 'system', 'staff'],
+        reasons: { codes: { no_answer: said('No answer'), ill: said('Ill') }, required: true },
+        moves: [
+          { link: 'successor', send: 'drop', reason: 'ill', only: () => true },
+          { link: 'invoice', send: 'annul', input: nothing },
+        ],
+      },
+    },
+    timers: {
+      lapse: { in: ['draft', 'booked'], at: structuredClone(latest(daysBefore('startsAt', 5), afterNotice('reminder', { hours: 72 }))), ifPast: 'skip', send: 'drop', reason: 'no_answer' },
+      remind: { in: 'draft', at: structuredClone(every({ days: 3 }, { time: '10:00' })), notice: 'reminder' },
+      raise: { in: 'booked', at: structuredClone(elapsed('work', { hours: 40 })), ifPast: { flag: 'late' }, flag: 'stalled' },
+    },
+    holds: {
+      crew: { in: ['booked'], resource: () => 'north', from: 'startsAt', until: 'endsAt' },
+      room: { in: 'booked', resource: nothing, from: () => new Date(0) },
+    },
+  }
+  return declared as unknown as Declaration
+}
+
+type Place = { [key: string]: unknown }
+
+/** The valid declaration with one thing changed, at a path through the whole of it. */
+function withChange(path: string, value: unknown): Declaration {
+  const declaration = valid()
+  const keys = path.split('.')
+  const last = keys.pop() as string
+  const parent = keys.reduce((place, key) => place[key] as Place, declaration as unknown as Place)
+  if (value === undefined) delete parent[last]
+  else parent[last] = value
+  return declaration
+}
+
+function mistakesOf(path: string, value: unknown): readonly Mistake[] {
+  return findMistakes(withChange(path, value))
+}
+
+function inShort({ place, code }: Mistake): string {
+  return `${place} ${code}`
+}
+
+/** A declaration of the least words. */
+function plain(statuses: object, transitions: object, others: object = {}): Declaration {
+  const declared = {
+    name: 'plain',
+    head: { version: 1, data: v.object({}), roles: ['staff'], initial: 'one', statuses },
+    notices: {},
+    flags: {},
+    transitions,
+    timers: {},
+    holds: {},
+    ...others,
+  }
+  return declared as unknown as Declaration
+}
+
+type Row = readonly [path: string, value: unknown, code: Mistake['code'], message: string, place?: string | undefined, ...also: readonly string[]]
+
+const rows: readonly Row[] = [
+  // Names
+  ['name', 'My visit', 'invalid_name', "'My visit' does not fit. Give a name of letters, digits and underscores, beginning with a small letter."],
+  ['name', undefined, 'missing_property', 'It is missing. Give a name of letters, digits and underscores.'],
+  ['name', '@visit', 'reserved_name', "The name '@visit' is reserved. Choose another."],
+  ['name', 7, 'invalid_value', 'It is 7. Give a name of letters, digits and underscores.'],
+  ['head.statuses.onHold', { label: said('x'), final: true }, 'invalid_name', "'onHold' does not fit. Give a snake_case name, beginning with a small letter.", undefined, 'statuses.onHold unreachable_status'],
+  ['head.statuses.on_hold_', { label: said('x'), final: true }, 'invalid_name', "'on_hold_' does not fit. Give a snake_case name, beginning with a small letter.", undefined, 'statuses.on_hold_ unreachable_status'],
+  ['head.statuses.constructor', { label: said('x'), final: true }, 'reserved_name', "The name 'constructor' is reserved. Choose another.", undefined, 'statuses.constructor unreachable_status'],
+  ['flags.Late', { label: said('x') }, 'invalid_name', "'Late' does not fit. Give a snake_case name, beginning with a small letter."],
+  ['flags.stalled', { label: said('x') }, 'reserved_name', "The name 'stalled' is reserved. Choose another."],
+  ['flags.message_dead', { label: said('x') }, 'reserved_name', "The name 'message_dead' is reserved. Choose another."],
+  ['flags.timer_dead', { label: said('x') }, 'reserved_name', "The name 'timer_dead' is reserved. Choose another."],
+  ['transitions.re_do', { label: said('x'), from: 'draft', by: 'staff' }, 'invalid_name', "'re_do' does not fit. Give a camelCase name, beginning with a small letter."],
+  ['transitions.book.guards.is-free', () => true, 'invalid_name', "'is-free' does not fit. Give a camelCase name, beginning with a small letter."],
+  ['timers.@late', { in: 'draft', at: after({ hours: 1 }), flag: 'late' }, 'reserved_name', "The name '@late' is reserved. Choose another."],
+  ['holds.Crew', { in: 'booked', resource: nothing, from: 'startsAt' }, 'invalid_name', "'Crew' does not fit. Give a camelCase name, beginning with a small letter."],
+  ['notices.re-mind', { label: said('x'), to: nothing, channels: ['sms'] }, 'invalid_name', "'re-mind' does not fit. Give a camelCase name, beginning with a small letter."],
+  ['head.jobs.credit check', { label: said('x') }, 'invalid_name', "'credit check' does not fit. Give a camelCase name, beginning with a small letter."],
+  ['head.links.next_one', 'visit', 'invalid_name', "'next_one' does not fit. Give a camelCase name, beginning with a small letter."],
+  ['head.links.successor', 'Visit', 'invalid_name', "'Visit' does not fit. Give a name of letters, digits and underscores, beginning with a small letter."],
+  ['head.clocks.1', 'Work', 'invalid_name', "'Work' does not fit. Give a camelCase name, beginning with a small letter."],
+  ['head.roles.2', 'Boss', 'invalid_name', "'Boss' does not fit. Give a name of letters, digits and underscores, beginning with a small letter."],
+  ['head.roles.2', 'timer', 'reserved_name', "The name 'timer' is reserved. Choose another."],
+  ['head.roles.2', 'system', 'reserved_name', "The name 'system' is reserved. Choose another."],
+  ['head.roles.2', 'staff', 'duplicate_name', "It stands in the list already: 'staff'. Take one out."],
+  ['head.statuses.booked.tasks.callThem', said('Call'), 'invalid_name', "'callThem' does not fit. Give a snake_case name, beginning with a small letter."],
+  ['transitions.drop.reasons.codes.notThere', said('x'), 'invalid_name', "'notThere' does not fit. Give a snake_case name, beginning with a small letter."],
+  // Shapes
+  ['head.version', 0, 'invalid_version', 'It is 0. Give a whole number from 1.'],
+  ['head.version', '1', 'invalid_version', "It is '1'. Give a whole number from 1."],
+  ['head.version', 1.5, 'invalid_version', 'It is 1.5. Give a whole number from 1.'],
+  ['head.data', {}, 'invalid_schema', 'It is an object. Give a schema that implements Standard Schema 1, such as one of valibot.'],
+  ['transitions.book.input', () => true, 'invalid_schema', 'It is a function. Give a schema that implements Standard Schema 1, such as one of valibot.'],
+  ['head.roles', 'staff', 'invalid_value', "It is 'staff'. Give a list.", undefined, 'startBy.0 unknown_role', 'transitions.book.by.0 unknown_role'],
+  ['head.zone', 'Europe/Copenhagen', 'invalid_value', "It is 'Europe/Copenhagen'. Give a function."],
+  ['head.statuses.done.final', 'yes', 'invalid_value', "It is 'yes'. Give true or false."],
+  ['head.statuses.draft.visible', null, 'invalid_value', 'It is null. Give true or false.'],
+  ['head.statuses.draft.category', 'pending', 'invalid_value', "It is 'pending'. Give one of open, waiting, active, done, negative, archived."],
+  ['head.statuses.draft.stall', { hour: 4 }, 'invalid_duration', 'The duration {"hour":4} has no length: give one or more of weeks, days, hours, minutes, seconds, milliseconds, each a number from 0.'],
+  ['head.statuses.draft.meta', { when: 1n }, 'invalid_value', 'It is an object. Give an object that JSON can hold.'],
+  ['transitions.book.meta', [], 'invalid_value', 'It is a list. Give an object that JSON can hold.'],
+  ['head.statuses.extra', 'open', 'invalid_value', "It is 'open'. Give an object.", undefined, 'statuses.extra unreachable_status', 'statuses.extra dead_end'],
+  ['head.jobs', [], 'invalid_value', 'It is a list. Give an object, by name.', undefined, 'transitions.book.job unknown_job'],
+  ['notices.reminder.to', undefined, 'missing_property', 'It is missing. Give a function.'],
+  ['notices.reminder.locale', 'da', 'invalid_value', "It is 'da'. Give a function."],
+  ['notices.reminder.channels', [], 'empty_list', 'The list is empty. Give at least one.'],
+  ['notices.reminder.channels.1', 'sms', 'duplicate_name', "It stands in the list already: 'sms'. Take one out."],
+  ['notices.reminder.channels.1', ' ', 'invalid_value', "It is ' '. Give a text."],
+  ['transitions.drop.from', undefined, 'missing_property', 'It is missing. Give the name of a status.'],
+  ['transitions.drop.from', [], 'empty_list', 'The list is empty. Give at least one.'],
+  ['transitions.edit.from.open', false, 'invalid_value', 'It is false. Give true.'],
+  ['transitions.unbook.to.previous', 1, 'invalid_value', 'It is 1. Give true.'],
+  ['transitions.edit.to', 4, 'invalid_value', 'It is 4. Give a status or a list of choices.'],
+  ['transitions.book.set', 'north', 'invalid_value', "It is 'north'. Give a function."],
+  ['transitions.finish.automatic', 'yes', 'invalid_value', "It is 'yes'. Give a function."],
+  ['transitions.drop.moves.0.send', '', 'invalid_value', "It is ''. Give a text."],
+  ['transitions.book.opens.data', undefined, 'missing_property', 'It is missing. Give a function.'],
+  ['transitions.book.guards.isFree', async () => true, 'async_function', 'The function is asynchronous or a generator. It must answer at once: fetch what it needs beforehand, and hand it in as input.'],
+  ['transitions.book.to.0.when', async () => true, 'async_function', 'The function is asynchronous or a generator. It must answer at once: fetch what it needs beforehand, and hand it in as input.'],
+  ['timers.lapse.ifPast', 'later', 'invalid_value', "It is 'later'. Give one of fire, skip."],
+  ['timers.lapse.at', undefined, 'missing_property', 'It is missing. Give a time rule, such as after({ hours: 72 }).'],
+  // Unknown properties
+  ['head.locals', ['en'], 'unknown_property', "There is no property 'locals' here. Did you mean 'locales'?"],
+  ['head.statuses.done.finl', true, 'unknown_property', "There is no property 'finl' here. Did you mean 'final'?"],
+  ['head.jobs.capture.label2', {}, 'unknown_property', "There is no property 'label2' here. Did you mean 'label'?"],
+  ['head.override.who', 'staff', 'unknown_property', "There is no property 'who' here. There are: by."],
+  ['transitions.book.form', 'draft', 'unknown_property', "There is no property 'form' here. Did you mean 'from'?"],
+  ['transitions.edit.from.expect', [], 'unknown_property', "There is no property 'expect' here. Did you mean 'except'?"],
+  ['transitions.book.to.0.wen', nothing, 'unknown_property', "There is no property 'wen' here. Did you mean 'when'?"],
+  ['transitions.drop.reasons.code', {}, 'unknown_property', "There is no property 'code' here. Did you mean 'codes'?"],
+  ['transitions.drop.moves.0.where', nothing, 'unknown_property', "There is no property 'where' here. There are: link, send, input, reason, only."],
+  ['transitions.book.opens.links', 'x', 'unknown_property', "There is no property 'links' here. Did you mean 'link'?"],
+  ['notices.reminder.chanels', [], 'unknown_property', "There is no property 'chanels' here. Did you mean 'channels'?"],
+  ['flags.late.if', nothing, 'unknown_property', "There is no property 'if' here. There are: label, in, when, from, until."],
+  ['timers.raise.ifpast', 'skip', 'unknown_property', "There is no property 'ifpast' here. Did you mean 'ifPast'?"],
+  ['holds.crew.untill', 'endsAt', 'unknown_property', "There is no property 'untill' here. Did you mean 'until'?"],
+  // References
+  ['head.initial', 'drft', 'unknown_status', "There is no status 'drft'. Did you mean 'draft'?"],
+  ['head.initial', [], 'empty_list', 'The list is empty. Give at least one.'],
+  ['head.initial.1.to', 'drft', 'unknown_status', "There is no status 'drft'. Did you mean 'draft'?"],
+  ['head.startBy', 'custmer', 'unknown_role', "There is no role 'custmer'. Did you mean 'customer'?"],
+  ['head.startBy', [], 'empty_list', 'The list is empty. Give at least one.'],
+  ['head.startBy.1', 'timer', 'unknown_role', "There is no role 'timer'. There are: customer, staff, system."],
+  ['head.override.by', 'system', 'unknown_role', "There is no role 'system'. There are: customer, staff."],
+  ['head.override.by', [], 'empty_list', 'The list is empty. Give at least one.'],
+  ['head.statuses.draft.pauses.0', 'wrk', 'unknown_clock', "There is no clock 'wrk'. Did you mean 'work'?"],
+  ['head.statuses.booked.requires.0', 'crw', 'unknown_field', "There is no field 'crw'. Did you mean 'crew'?"],
+  ['head.indexed.1', 'starts', 'unknown_field', "There is no field 'starts'. Did you mean 'startsAt'?"],
+  ['head.erasable.0', 'phones', 'unknown_field', "There is no field 'phones'. Did you mean 'phone'?"],
+  ['head.jobs.capture.entering', 'don', 'unknown_status', "There is no status 'don'. Did you mean 'done'?"],
+  ['notices.reminder.entering.0', 'bookd', 'unknown_status', "There is no status 'bookd'. Did you mean 'booked'?"],
+  ['flags.due_soon.in.1', 'bookd', 'unknown_status', "There is no status 'bookd'. Did you mean 'booked'?"],
+  ['transitions.drop.to', 'goen', 'unknown_status', "There is no status 'goen'. Did you mean 'gone'?"],
+  ['transitions.drop.to', 'elsewhere', 'unknown_status', "There is no status 'elsewhere'. There are: draft, booked, done, gone."],
+  ['transitions.drop.to', 'gne', 'unknown_status', "There is no status 'gne'. Did you mean 'gone'?"],
+  ['transitions.drop.from.1', 'nowhere', 'unknown_status', "There is no status 'nowhere'. There are: draft, booked, done, gone.", undefined, 'timers.lapse.in wrong_status'],
+  ['transitions.edit.from.except.0', 'drafts', 'unknown_status', "There is no status 'drafts'. Did you mean 'draft'?"],
+  ['transitions.book.to.1.to', 'gon', 'unknown_status', "There is no status 'gon'. Did you mean 'gone'?"],
+  ['transitions.edit.by', 'stuff', 'unknown_role', "There is no role 'stuff'. Did you mean 'staff'?"],
+  ['transitions.book.notice.0', 'remindr', 'unknown_notice', "There is no notice 'remindr'. Did you mean 'reminder'?"],
+  ['transitions.book.job', 'captur', 'unknown_job', "There is no job 'captur'. Did you mean 'capture'?"],
+  ['transitions.book.opens.link', 'succesor', 'unknown_link', "There is no link 'succesor'. Did you mean 'successor'?"],
+  ['transitions.drop.moves.1.link', 'invoices', 'unknown_link', "There is no link 'invoices'. Did you mean 'invoice'?"],
+  ['transitions.drop.moves.0.send', 'dropp', 'unknown_transition', "There is no transition 'dropp'. Did you mean 'drop'?"],
+  ['timers.lapse.send', 'drp', 'unknown_transition', "There is no transition 'drp'. Did you mean 'drop'?"],
+  ['timers.lapse.in.1', 'bookd', 'unknown_status', "There is no status 'bookd'. Did you mean 'booked'?"],
+  ['timers.raise.flag', 'stall', 'unknown_flag', "There is no flag 'stall'. Did you mean 'stalled'?"],
+  ['timers.raise.ifPast.flag', 'lat', 'unknown_flag', "There is no flag 'lat'. Did you mean 'late'?"],
+  ['holds.crew.in.0', 'bookd', 'unknown_status', "There is no status 'bookd'. Did you mean 'booked'?"],
+  ['holds.crew.from', 'startAt', 'unknown_field', "There is no field 'startAt'. Did you mean 'startsAt'?"],
+  ['holds.crew.until', 'crew', 'invalid_value', "The field 'crew' holds no date. There are: startsAt, endsAt."],
+  // Rules
+  ['timers.lapse.at', daysBefore('starts', 5), 'invalid_rule', "In rule.daysBefore, field is 'starts': give one of the fields: startsAt, endsAt."],
+  ['timers.lapse.at', daysBefore('total', 5), 'invalid_rule', "In rule.daysBefore, field is 'total': give one of the fields: startsAt, endsAt."],
+  ['timers.raise.at', elapsed('works', { hours: 1 }), 'invalid_rule', "In rule.elapsed, clock is 'works': give one of the clocks: work."],
+  ['timers.raise.at', afterNotice('nothing', { hours: 1 }), 'invalid_rule', "In rule.afterNotice, notice is 'nothing': give one of the notices: reminder."],
+  ['flags.due_soon.from', every({ days: 1 }), 'invalid_rule', 'A recurring rule is for timers. Give a rule that is due once.'],
+  ['flags.due_soon.until', daysBefore('crew', 1), 'invalid_rule', "In rule.daysBefore, field is 'crew': give one of the fields: startsAt, endsAt."],
+  ['flags.due_soon.until', 'tomorrow', 'invalid_value', "It is 'tomorrow'. Give a time rule, such as after({ hours: 72 })."],
+  // Locales
+  ['head.statuses.draft.label', { en: 'Draft' }, 'missing_label', "There is no label in 'da', which this lifecycle ships. Add it.", 'head.statuses.draft.label.da'],
+  ['transitions.edit.label.da', undefined, 'missing_label', "There is no label in 'da', which this lifecycle ships. Add it."],
+  ['flags.late.label.en', undefined, 'missing_label', "There is no label in 'en', which this lifecycle ships. Add it."],
+  ['notices.reminder.label.da', undefined, 'missing_label', "There is no label in 'da', which this lifecycle ships. Add it."],
+  ['head.jobs.capture.label.da', undefined, 'missing_label', "There is no label in 'da', which this lifecycle ships. Add it."],
+  ['head.statuses.booked.tasks.call_customer.da', undefined, 'missing_label', "There is no label in 'da', which this lifecycle ships. Add it."],
+  ['transitions.drop.reasons.codes.ill.da', undefined, 'missing_label', "There is no label in 'da', which this lifecycle ships. Add it."],
+  ['transitions.drop.reasons.codes', ['no_answer', 'ill'], 'missing_label', 'Reasons have no labels in a list. Give an object: each code with its labels in en, da.'],
+  ['head.statuses.draft.label.Danish', 'Kladde', 'invalid_locale', "'Danish' does not fit. Give a language tag such as da or en-GB, beginning with a small letter."],
+  ['head.statuses.draft.label.da', '', 'invalid_value', "It is ''. Give a text."],
+  ['head.statuses.draft.label', 'Draft', 'invalid_value', "It is 'Draft'. Give an object, by name."],
+  ['head.statuses.booked.description.en', 3, 'invalid_value', 'It is 3. Give a text.'],
+  // The graph
+  ['head.statuses.gone.final', undefined, 'dead_end', "Nothing leads out of 'gone'. Let a transition leave it, or say 'final: true'.", 'statuses.gone'],
+  ['transitions.book.to.0.when', undefined, 'unreachable_choice', 'A choice before it has no condition, so it is never asked. Put the one without a condition last.', 'transitions.book.to.1'],
+  ['head.initial.0.when', undefined, 'unreachable_choice', 'A choice before it has no condition, so it is never asked. Put the one without a condition last.', 'head.initial.1'],
+  ['head.statuses.lost', { label: said('Lost'), final: true }, 'unreachable_status', "Nothing leads to 'lost'. Let a transition lead there, or take it out."],
+  ['transitions.reopen', { label: said('x'), from: 'gone', to: 'draft', by: 'staff' }, 'way_out_of_final', "'gone' is final, and 'reopen' leaves it or changes it. Take it out of 'from', or let it not be final.", 'transitions.reopen.from'],
+  ['transitions.edit.from', ['booked', 'done'], 'way_out_of_final', "'done' is final, and 'edit' leaves it or changes it. Take it out of 'from', or let it not be final."],
+  ['transitions.edit.from', anyOpen({ except: ['draft', 'booked'] }), 'empty_list', 'It excepts every open status. Leave one of them.'],
+  ['transitions.edit.by', undefined, 'nobody_may_send', "Nobody may send 'edit'. Say who in 'by', or make it 'automatic'."],
+  ['transitions.edit.by', [], 'nobody_may_send', "Nobody may send 'edit'. Say who in 'by', or make it 'automatic'."],
+  // Automatic transitions
+  ['transitions.end', { label: said('x'), from: ['draft', 'booked'], to: 'gone', automatic: true }, 'ambiguous_automatic', "'finish' is automatic from booked too. Make one transition of them, with a first-match list in 'to'.", 'transitions.end.automatic'],
+  ['transitions.finish.input', v.object({}), 'automatic_input', 'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.'],
+  ['transitions.finish.reasons', { codes: { ill: said('Ill') } }, 'automatic_reason', "An automatic transition has nobody to give a reason. Say 'required: false', or take it out."],
+  // Timers
+  ['timers.remind.in', 'done', 'timer_in_final', "'done' is final: nothing happens there any more. Take it out, or let 'done' not be final."],
+  ['timers.lapse.in', ['draft', 'done'], 'timer_in_final', "'done' is final: nothing happens there any more. Take it out, or let 'done' not be final."],
+  ['timers.remind.flag', 'late', 'timer_action', 'It does notice and flag. Give exactly one of send, notice and flag.', 'timers.remind'],
+  ['timers.remind.notice', undefined, 'timer_action', 'It does nothing. Give exactly one of send, notice and flag.', 'timers.remind'],
+  ['transitions.drop.by', ['system', 'staff'], 'sender_not_permitted', "'drop' does not let 'timer' send it. Add 'timer' to its 'by'.", 'timers.lapse.send'],
+  ['transitions.drop.by', ['timer', 'staff'], 'sender_not_permitted', "'drop' does not let 'system' send it. Add 'system' to its 'by'.", 'transitions.drop.moves.0.send'],
+  ['transitions.drop.from', 'draft', 'wrong_status', "It would send 'drop' in 'booked', which 'drop' does not leave. Add 'booked' to its 'from', or take it out here.", 'timers.lapse.in'],
+  ['timers.lapse.reason', undefined, 'missing_reason', "'drop' needs a reason. Give one of no_answer, ill."],
+  ['timers.lapse.reason', 'bad', 'unknown_reason', "'drop' does not take the reason 'bad'. There are: no_answer, ill."],
+  ['timers.lapse.reason', 'no_anser', 'unknown_reason', "'drop' does not take the reason 'no_anser'. Did you mean 'no_answer'?"],
+  ['transitions.drop.moves.0.reason', 'bad', 'unknown_reason', "'drop' does not take the reason 'bad'. There are: no_answer, ill."],
+  ['timers.lapse.input', nothing, 'unwanted_input', "'drop' takes no input. Take it out, or declare 'input' there."],
+]
+
+describe('findMistakes', () => {
+  it('finds nothing wrong with a declaration that says everything', () => {
+    expect(findMistakes(valid())).toEqual([])
+  })
+
+  it.each(rows.map((row) => ({ row, path: row[0], code: row[2] })))('says $code at $path', ({ row }) => {
+    const [path, value, code, message, place = path, ...also] = row
+    const [first, ...others] = mistakesOf(path, value)
+    expect(first).toEqual({ place: place.replace(/^head\./, ''), code, message })
+    expect(others.map(inShort)).toEqual(also)
+  })
+
+  it('asks for no labels where no locale is shipped', () => {
+    const { head, ...rest } = plain({ one: { tasks: { wash: {} } }, two: { final: true } }, {})
+    const go = { from: 'one', to: 'two', by: 'staff', reasons: { codes: ['ill'] } }
+    expect(findMistakes({ ...rest, head, transitions: { go } as never })).toEqual([])
+  })
+
+  it('says that there are no statuses', () => {
+    const [first, second] = findMistakes(plain({}, {}))
+    expect(first).toEqual({ place: 'initial', code: 'unknown_status', message: "There is no status 'one'. None is declared." })
+    expect(second).toEqual({ place: 'statuses', code: 'no_statuses', message: 'There are none. Declare at least one.' })
+  })
+
+  it('refuses a list of reasons without any, unless the list is open', () => {
+    const of = (codes: unknown, open?: unknown) => mistakesOf('transitions.edit.reasons', { codes, open })
+    const empty = { place: 'transitions.edit.reasons.codes', code: 'empty_list', message: "There is no reason to choose. Give one at least, or say 'open: true'." }
+    expect(of([])).toEqual([empty])
+    expect(of({})).toEqual([empty])
+    expect(of({}, true)).toEqual([])
+    expect(of(null).map(inShort)).toEqual(['transitions.edit.reasons.codes invalid_value'])
+  })
+
+  it('asks a timer for a text where any reason will do', () => {
+    const drop = { from: 'one', to: 'two', by: 'timer', reasons: { codes: [], open: true } }
+    const timers = { late: { in: 'one', at: after({ hours: 1 }), send: 'drop' } }
+    const of = (timer: object) => findMistakes(plain({ one: {}, two: { final: true } }, { drop }, { timers: { late: { ...timers.late, ...timer } } }))
+    expect(of({})).toEqual([{ place: 'timers.late.reason', code: 'missing_reason', message: "'drop' needs a reason. Give a text." }])
+    expect(of({ reason: 'whatever' })).toEqual([])
+  })
+
+  it('takes no reason where none is declared', () => {
+    const drop = { from: 'one', to: 'two', by: 'timer' }
+    const timers = { late: { in: 'one', at: after({ hours: 1 }), send: 'drop', reason: 'ill' } }
+    expect(findMistakes(plain({ one: {}, two: { final: true } }, { drop }, { timers }))).toEqual([
+      { place: 'timers.late.reason', code: 'unknown_reason', message: "'drop' does not take the reason 'ill'. None is declared." },
+    ])
+  })
+
+  it('knows that an automatic transition may do without its reason', () => {
+    expect(mistakesOf('transitions.finish.reasons', { codes: { ill: said('Ill') }, required: false })).toEqual([])
+  })
+
+  it('does not count a transition that keeps the status, or returns to none, as a way out', () => {
+    const keep = { from: 'one', by: 'staff' }
+    const stay = { from: 'one', to: 'one', by: 'staff' }
+    const undo = { from: 'one', to: previous(), by: 'staff' }
+    expect(findMistakes(plain({ one: {} }, { keep, stay, undo })).map(inShort)).toEqual(['statuses.one dead_end'])
+  })
+
+  it('counts a return to the previous status as a way out where something leads in', () => {
+    const go = { from: 'one', to: 'two', by: 'staff' }
+    const undo = { from: 'two', to: previous(), by: 'staff' }
+    expect(findMistakes(plain({ one: {}, two: {} }, { go, undo }))).toEqual([])
+  })
+
+  it('finds statuses that lead to each other but from nowhere else', () => {
+    const stop = { from: 'one', to: 'end', by: 'staff' }
+    const there = { from: 'two', to: 'three', by: 'staff' }
+    const back = { from: 'three', to: previous(), by: 'staff' }
+    const mistakes = findMistakes(plain({ one: {}, two: {}, three: {}, end: { final: true } }, { stop, there, back }))
+    expect(mistakes.map(inShort)).toEqual(['statuses.two unreachable_status', 'statuses.three unreachable_status'])
+  })
+
+  it('reaches no status by a return that nobody can make', () => {
+    const stop = { from: 'one', to: 'end', by: 'staff' }
+    const join = { from: 'two', to: 'one', by: 'staff' }
+    const undo = { from: 'one', to: previous(), by: 'staff' }
+    const mistakes = findMistakes(plain({ one: {}, two: {}, end: { final: true } }, { stop, join, undo }))
+    expect(mistakes.map(inShort)).toEqual(['statuses.two unreachable_status'])
+  })
+
+  it('tells each round of automatic transitions once', () => {
+    const statuses = { one: {}, two: {}, three: {}, end: { final: true } }
+    const a = { from: 'one', to: [{ when: nothing, to: 'two' }, { to: 'end' }], automatic: nothing }
+    const b = { from: 'two', to: 'three', automatic: true }
+    const c = { from: 'three', to: [{ when: nothing, to: 'two' }, { to: 'one' }], automatic: true }
+    const message = (round: string) => `Automatic transitions go round without rest: ${round}. Let one of them be sent instead.`
+    expect(findMistakes(plain(statuses, { a, b, c }))).toEqual([
+      { place: 'transitions.b.automatic', code: 'automatic_cycle', message: message('two → three → two') },
+      { place: 'transitions.a.automatic', code: 'automatic_cycle', message: message('one → two → three → one') },
+    ])
+    expect(findMistakes(plain(statuses, { a, b, c: { ...c, automatic: undefined, by: 'staff' } }))).toEqual([])
+    expect(findMistakes(plain(statuses, { a, b, c: { ...c, to: previous() } }))).toEqual([])
+  })
+
+  it('does not take an automatic transition to an unknown status for a round', () => {
+    const a = { from: 'one', to: 'elsewhere', automatic: true }
+    const stop = { from: 'one', to: 'end', by: 'staff' }
+    expect(findMistakes(plain({ one: {}, end: { final: true } }, { a, stop })).map(inShort)).toEqual(['transitions.a.to unknown_status'])
+  })
+
+  it('leaves transitions of other lifecycles alone', () => {
+    expect(mistakesOf('transitions.drop.moves', { link: 'invoice', send: 'whatever' })).toEqual([])
+    expect(mistakesOf('transitions.drop.moves', { link: 'successor', send: 'whatever' }).map(inShort)).toEqual(['transitions.drop.moves.send unknown_transition'])
+  })
+
+  it.each([
+    ['of another library', { '~standard': { version: 1, vendor: 'own', validate: (value: unknown) => ({ value }) } }],
+    ['that lets other fields through', v.looseObject({ startsAt: v.date() })],
+    ['with a check of the whole', v.pipe(v.object({ startsAt: v.date() }), v.check(() => true))],
+  ])('takes any field of a schema %s', (_, data) => {
+    expect(mistakesOf('head.data', data)).toEqual([])
+    const declaration = withChange('head.data', data)
+    const indexed = [7, '']
+    expect(findMistakes({ ...declaration, head: { ...declaration.head, indexed: indexed as never } })).toEqual([
+      { place: 'indexed.0', code: 'invalid_value', message: 'It is 7. Give the name of a field.' },
+      { place: 'indexed.1', code: 'unknown_field', message: "There is no field ''. None is declared." },
+    ])
+  })
+
+  it.each([
+    ['nullish', v.nullish(v.date()), true],
+    ['read from a text', v.pipe(v.string(), v.transform((text) => new Date(text))), true],
+    ['optional and read from a text', v.optional(v.pipe(v.string(), v.transform((text) => new Date(text)))), true],
+    ['unknown', v.unknown(), true],
+    ['a text', v.string(), false],
+    ['an optional text', v.optional(v.string()), false],
+    ['a number', v.number(), false],
+    ['a truth', v.boolean(), false],
+    ['a list', v.array(v.date()), false],
+    ['an object', v.object({}), false],
+    ['a record', v.record(v.string(), v.date()), false],
+    ['one of a list', v.picklist(['a']), false],
+    ['a constant', v.literal('a'), false],
+  ])('knows whether a field can hold a date: %s', (_, crew, can) => {
+    const mistakes = mistakesOf('head.data', v.object({ startsAt: v.date(), endsAt: crew, crew: v.string(), phone: v.string() }))
+    const expected = { place: 'holds.crew.until', code: 'invalid_value', message: "The field 'endsAt' holds no date. There are: startsAt." }
+    expect(mistakes).toEqual(can ? [] : [expected])
+  })
+
+  it('lists every mistake of a definition at once, and throws them together', () => {
+    const broken = lifecycle('broken', {
+      version: 0,
+      data: v.object({ startsAt: v.date() }),
+      roles: ['staff'],
+      initial: 'draft',
+      statuses: { draft: {}, done: { final: true }, lost: {} },
+      locales: ['da'],
+    } as never) as never as { transitions(declare: () => object): { timers(timers: object): { build(): unknown } } }
+    const build = () =>
+      broken
+        .transitions(() => ({ finish: { from: ['draft', 'done'], to: 'doen', by: [] } }))
+        .timers({ late: { in: 'done', at: daysBefore('startAt', 1), send: 'finsh' } })
+        .build()
+    expect(build).toThrow(
+      [
+        "Lifecycle 'broken' has 14 mistakes:",
+        '  version: It is 0. Give a whole number from 1.',
+        "  statuses.draft.label.da: There is no label in 'da', which this lifecycle ships. Add it.",
+        "  statuses.done.label.da: There is no label in 'da', which this lifecycle ships. Add it.",
+        "  statuses.lost.label.da: There is no label in 'da', which this lifecycle ships. Add it.",
+        "  transitions.finish.label.da: There is no label in 'da', which this lifecycle ships. Add it.",
+        "  transitions.finish.to: There is no status 'doen'. Did you mean 'done'?",
+        "  timers.late.at: In rule.daysBefore, field is 'startAt': give one of the fields: startsAt.",
+        "  timers.late.send: There is no transition 'finsh'. Did you mean 'finish'?",
+        "  statuses.lost: Nothing leads to 'lost'. Let a transition lead there, or take it out.",
+        "  statuses.lost: Nothing leads out of 'lost'. Let a transition leave it, or say 'final: true'.",
+        "  transitions.finish.from: 'done' is final, and 'finish' leaves it or changes it. Take it out of 'from', or let it not be final.",
+        "  transitions.finish.by: Nobody may send 'finish'. Say who in 'by', or make it 'automatic'.",
+        "  timers.late.in: 'done' is final: nothing happens there any more. Take it out, or let 'done' not be final.",
+        "  timers.late.send: 'finish' does not let 'timer' send it. Add 'timer' to its 'by'.",
+      ].join('\n'),
+    )
+  })
+})
+
+/** Every text of the valid declaration that refers to something by its name. */
+const referring = [
+  'head.initial.1.to',
+  'head.startBy.0',
+  'head.override.by',
+  'head.statuses.draft.pauses.0',
+  'head.statuses.booked.requires.0',
+  'head.indexed.0',
+  'head.erasable.0',
+  'head.jobs.capture.entering',
+  'notices.reminder.entering.0',
+  'flags.due_soon.in.0',
+  'transitions.book.from',
+  'transitions.book.to.0.to',
+  'transitions.book.by.1',
+  'transitions.book.notice.0',
+  'transitions.book.job',
+  'transitions.book.opens.link',
+  'transitions.edit.from.except.0',
+  'transitions.drop.to',
+  'transitions.drop.moves.0.link',
+  'transitions.drop.moves.0.send',
+  'timers.lapse.in.0',
+  'timers.lapse.send',
+  'timers.lapse.reason',
+  'timers.remind.notice',
+  'timers.raise.flag',
+  'timers.raise.ifPast.flag',
+  'holds.crew.in.0',
+  'holds.crew.from',
+  'holds.crew.until',
+]
+
+describe('whatever is declared', () => {
+  it('finds a renamed reference at its place', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...referring), fc.string(), (path, name) => {
+        fc.pre(!/^(draft|booked|done|gone|staff|customer|system|crew|capture)$/.test(name))
+        const places = mistakesOf(path, `${name}_x`).map(({ place }) => place)
+        expect(places).toContain(path.replace(/^head\./, ''))
+      }),
+    )
+  })
+
+  it('never throws, whatever stands in the place of anything', () => {
+    const odd = Object.assign(Object.create(null) as object, { toString: 1 })
+    const data = { withBigInt: true, withSparseArray: true, withDate: true }
+    const anything = fc.oneof(fc.anything({ ...data, withNullPrototype: true }), fc.constantFrom(odd, Symbol('odd')))
+    const places = [...placesOf(valid() as unknown as Place)]
+    const change = fc.constantFrom(...places).chain((path) => fc.tuple(fc.constant(path), rulePlace.test(path) ? fc.anything(data) : anything))
+    fc.assert(
+      fc.property(change, ([path, value]) => {
+        expect(Array.isArray(mistakesOf(path, value))).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+/** Time rules are checked by the time module, which has tests of its own. */
+const rulePlace = /^(timers\.\w+|flags|flags\.\w+|timers)(\.(at|from|until)\b.*)?$/
+
+/** The path of everything in the declaration, its schemas left out. */
+function* placesOf(place: Place, path = ''): Generator<string> {
+  for (const [key, value] of Object.entries(place)) {
+    const here = path === '' ? key : `${path}.${key}`
+    yield here
+    if (typeof value === 'object' && value !== null && !('~standard' in value)) yield* placesOf(value as Place, here)
+  }
+}

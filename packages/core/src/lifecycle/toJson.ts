@@ -1,0 +1,88 @@
+import { listOf } from './compile.js'
+import type { Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import type { ChoiceJson, LifecycleJson, Marker } from './lifecycleJson.js'
+
+/**
+ * The lifecycle as plain JSON, in the order of its declaration: lists spelt out, defaults filled in, rules as data,
+ * guards by name, and a marker where a function stands.
+ */
+export function toJSON({ name, version, declaration, graph }: Lifecycle): LifecycleJson {
+  const { head, notices, flags, timers, holds } = declaration
+  return plain({
+    format: 1,
+    name,
+    version,
+    roles: head.roles,
+    startBy: [...graph.startBy],
+    overrideBy: [...graph.overrideBy],
+    initial: graph.initial.map(choiceJson),
+    locales: listOf(head.locales),
+    clocks: graph.clocks,
+    links: { ...head.links },
+    fields: graph.fields ? [...graph.fields.keys()] : undefined,
+    indexed: listOf(head.indexed),
+    erasable: listOf(head.erasable),
+    statuses: Object.fromEntries([...graph.statuses].map(([status, node]) => [status, statusJson(node)])),
+    jobs: mapNamed(head.jobs ?? {}, ({ label, entering }) => ({ label, entering: listOf(entering) })),
+    notices: mapNamed(notices, ({ label, channels, entering }) => ({ label, channels, entering: listOf(entering) })),
+    flags: mapNamed(flags, ({ label, in: statuses, when, from, until }) => ({ label, in: statuses && listOf(statuses), when: marker(when), from, until })),
+    transitions: Object.fromEntries([...graph.transitions].map(([transition, node]) => [transition, transitionJson(node, name)])),
+    timers: mapNamed(timers, ({ in: statuses, at, ifPast = 'fire', ...action }) => ({ in: listOf(statuses), at, ifPast, ...action })),
+    holds: mapNamed(holds, ({ in: statuses, from, until }) => ({ in: listOf(statuses), from: nameOf(from), until: nameOf(until) })),
+  })
+}
+
+function statusJson({ definition, category, final, requires, pauses }: StatusNode): object {
+  const { label, description, visible = true, tasks, stall, meta } = definition
+  return { label, description, category, final, visible, requires, pauses: [...pauses], tasks, stall, meta }
+}
+
+function transitionJson(node: TransitionNode, lifecycle: string): object {
+  const { label, description, automatic, input, set, meta } = node.definition
+  const targets = node.targets.length === 0 ? 'same' : node.targets.map(choiceJson)
+  return {
+    label,
+    description,
+    from: [...node.from],
+    to: node.toPrevious ? 'previous' : targets,
+    by: [...node.by],
+    automatic: automatic === true ? true : marker(automatic),
+    input: input ? true : undefined,
+    guards: node.guards.map(([guard]) => guard),
+    set: marker(set),
+    reasons: reasonsJson(node),
+    notices: node.notices,
+    jobs: node.jobs,
+    opens: node.opens.map(({ link, back, lifecycle: other = lifecycle, when }) => ({ link, back, lifecycle: other, when: marker(when) })),
+    moves: node.moves.map(({ link, send, reason, only }) => ({ link, send, reason, only: marker(only) })),
+    meta,
+  }
+}
+
+function reasonsJson({ reasons, definition }: TransitionNode): object | undefined {
+  if (!reasons) return undefined
+  const labels = Array.isArray(definition.reasons?.codes) ? undefined : definition.reasons?.codes
+  return { codes: [...reasons.codes], labels, required: reasons.required, open: reasons.open }
+}
+
+function choiceJson({ to, when }: { readonly to: string; readonly when?: unknown }): ChoiceJson {
+  return when ? { to, when: 'function' } : { to }
+}
+
+function marker(value: unknown): Marker | undefined {
+  return value ? 'function' : undefined
+}
+
+/** The field, or that a function gives the moment. */
+function nameOf<Moment>(moment: Moment): string | undefined {
+  return typeof moment === 'string' ? moment : marker(moment)
+}
+
+function mapNamed<Value>(named: { readonly [name: string]: Value }, turn: (value: Value) => object): object {
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, turn(value)]))
+}
+
+/** What JSON cannot hold, it leaves out: functions, and properties that are undefined. */
+function plain(value: object): LifecycleJson {
+  return JSON.parse(JSON.stringify(value)) as LifecycleJson
+}

@@ -1,0 +1,73 @@
+import { describeRule } from '../time/index.js'
+import type { Lifecycle, TransitionNode } from './graph.js'
+import type { Labels } from './spec.js'
+import { waysOf, type Way } from './ways.js'
+
+/** How a diagram is drawn. */
+export type MermaidOptions = {
+  /** The language of the labels; without it, and where one is missing, codes and names stand in their place. */
+  readonly locale?: string
+  /** Whether the rules of timers stand on what they send; default true. */
+  readonly timers?: boolean
+  /** Default Mermaid's own, from top to bottom. */
+  readonly direction?: 'TB' | 'BT' | 'LR' | 'RL'
+}
+
+/** The lifecycle as a Mermaid state diagram: its statuses, and every way between them with who may take it. */
+export function toMermaid({ graph, declaration }: Lifecycle, { locale, timers = true, direction }: MermaidOptions = {}): string {
+  const name = (code: string, labels: Labels | undefined) => escape((locale !== undefined && labels?.[locale]) || code)
+  const statuses = [...graph.statuses.values()]
+  const ruleOf = ({ transition, from }: Way<TransitionNode>) =>
+    Object.values(declaration.timers).flatMap((timer) =>
+      'send' in timer && timer.send === transition.name && [timer.in].flat().includes(from) ? describeRule(timer.at) : [],
+    )
+  const edge = (way: Way<TransitionNode>) => {
+    const { transition, from, to } = way
+    const who = sendersOf(transition, timers ? ruleOf(way) : [])
+    return arrow(from, to, [name(transition.name, transition.definition.label), escape(`(${who.join(', ')})`), escape(conditionOf(way))])
+  }
+  const lines = [
+    ...(direction ? [`direction ${direction}`] : []),
+    ...statuses.map((status) => `state "${name(status.name, status.definition.label)}" as ${idOf(status.name)}`),
+    ...graph.initial.map(({ to }, choice) => arrow(null, to, [escape(caseOf(graph.initial, choice))])),
+    ...waysOf(graph.transitions.values()).map(edge),
+    ...statuses.filter(({ final }) => final).map((status) => arrow(status.name, null, [])),
+  ]
+  return ['stateDiagram-v2', ...lines.map((line) => `  ${line}`), ''].join('\n')
+}
+
+function sendersOf({ by, definition }: TransitionNode, rules: readonly string[]): readonly string[] {
+  const roles = [...by].filter((role) => role !== 'timer' || rules.length === 0)
+  return [...(definition.automatic ? ['automatic'] : []), ...roles, ...rules]
+}
+
+function conditionOf({ transition, choice }: Way<TransitionNode>): string {
+  const condition = transition.toPrevious ? 'previous' : caseOf(transition.targets, choice)
+  return condition && `[${condition}]`
+}
+
+/** Conditions are code: a diagram can only count them. */
+function caseOf(choices: readonly { readonly when?: unknown }[], index: number): string {
+  if (choices[index]?.when) return `condition ${index + 1}`
+  return index > 0 ? 'otherwise' : ''
+}
+
+function arrow(from: string | null, to: string | null, words: readonly string[]): string {
+  const text = words.filter((word) => word !== '').join(' ')
+  return `${idOf(from)} --> ${idOf(to)}${text && ` : ${text}`}`
+}
+
+/** What Mermaid takes for its own. No status ends in an underscore, so that no two get one id. */
+const reserved = /^(state|note|end|as|default|class|classdef|style|click|scale|direction|href|acctitle|accdescr|root_start|root_end)$/
+
+function idOf(status: string | null): string {
+  if (status === null) return '[*]'
+  return reserved.test(status) ? `${status}_` : status
+}
+
+/** Mermaid has no quotation: whatever could mean something to it goes by its number, as `#58;`. */
+function escape(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(meaningful, (letter) => `#${letter.codePointAt(0)};`)
+}
+
+const meaningful = /[^\p{L}\p{N} ()[\],./'_+@!?…–—’-]|-(?=-)|\[(?=\[)|(?<=direction) (?=[tblr])/giu

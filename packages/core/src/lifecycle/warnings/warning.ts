@@ -1,0 +1,20 @@
+/** The stable code of every kind of warning. */
+export type WarningCode =
+  | 'waiting_without_limit'
+  | 'shadowed_transition'
+  | 'never_sent'
+  | 'timer_never_due'
+  | 'unsent_notice'
+  | 'flag_never_set'
+  | 'unused_role'
+  | 'unused_clock'
+  | 'clock_never_paused'
+  | 'unused_notice'
+  | 'unused_job'
+
+/** Something that is allowed and probably not meant: where, and what to do about it. */
+export type Warning = { readonly place: string; readonly code: WarningCode; readonly message: string }
+
+export function warning(place: string, code: WarningCode, message: string): Warning {
+  return { place, code, message }
+}

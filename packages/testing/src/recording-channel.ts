@@ -1,0 +1,112 @@
+import { systemClock, type Channel, type Clock, type Delivery, type Receipt } from '@ordna/core'
+
+/** A notice that went out. */
+export type Sent = {
+  readonly id: string
+  /** The lifecycle and the id of the subject that it is about. */
+  readonly lifecycle: string
+  readonly about: string
+  readonly notice: string
+  readonly to: string
+  readonly channel: string
+  /** The subject line, where the template makes one. */
+  readonly subject?: string
+  readonly body: string
+  readonly at: Date
+}
+
+/** What a recording channel is made with. */
+export type RecordingOptions = {
+  /** Dates deliveries and receipts. Without one, receipts have no date, and the engine's own clock counts. */
+  readonly clock?: Clock
+}
+
+/** Answers in the channel's place; undefined leaves the answer to the channel, a throw fails the attempt. */
+export type Decider = (delivery: Delivery, signal: AbortSignal) => Receipt | undefined | Promise<Receipt | undefined>
+
+/** A channel that delivers nothing and remembers everything, and fails when it is told to. */
+export interface RecordingChannel extends Channel {
+  /** What it took, oldest first. */
+  readonly sent: readonly Sent[]
+
+  /** How often it was given again what it had taken already. It takes each id once, as a good provider does. */
+  readonly repeats: number
+
+  /** Fails so many deliveries from now on; `permanent` tells the engine not to try this channel again. */
+  failNext(times: number, options?: { readonly permanent?: boolean; readonly detail?: string }): void
+
+  /** Fails everything to this address for good. */
+  refuseTo(address: string): void
+
+  /** Asks a function about every delivery that nothing above fails. A later function replaces an earlier one. */
+  decide(decider: Decider): void
+}
+
+/** Makes a channel for tests. */
+export function recordingChannel({ clock }: RecordingOptions = {}): RecordingChannel {
+  return new Recorder(clock)
+}
+
+class Recorder implements RecordingChannel {
+  readonly sent: Sent[] = []
+  repeats = 0
+  private readonly receipts = new Map<string, Receipt>()
+  private readonly failures: Receipt[] = []
+  private readonly refused = new Set<string>()
+  private decider: Decider = () => undefined
+
+  constructor(private readonly clock: Clock | undefined) {}
+
+  failNext(times: number, { permanent = false, detail = 'told to fail' }: { permanent?: boolean; detail?: string } = {}): void {
+    for (let left = times; left > 0; left--) this.failures.push({ status: 'failed', permanent, detail })
+  }
+
+  refuseTo(address: string): void {
+    this.refused.add(address)
+  }
+
+  decide(decider: Decider): void {
+    this.decider = decider
+  }
+
+  async deliver(delivery: Delivery, signal: AbortSignal): Promise<Receipt> {
+    signal.throwIfAborted()
+    const { id, to } = delivery
+    if (this.receipts.has(id)) return this.repeat(id)
+    const failure = this.failures.shift()
+    if (failure) return failure
+    if (this.refused.has(to)) return { status: 'failed', permanent: true, detail: `'${to}' is refused` }
+    const decided = await unlessAborted(this.decider(delivery, signal), signal)
+    return decided && decided.status !== 'accepted' ? decided : this.take(delivery, decided)
+  }
+
+  private repeat(id: string): Receipt {
+    this.repeats++
+    return this.receipts.get(id) as Receipt
+  }
+
+  private take({ id, to, message, content }: Delivery, decided?: Receipt): Receipt {
+    if (this.receipts.has(id)) return this.repeat(id)
+    const { name: notice, subject: about } = message
+    const { channel, subject, body } = content
+    const at = (this.clock ?? systemClock).now()
+    const line = subject === undefined ? {} : { subject }
+    this.sent.push({ id, lifecycle: about.lifecycle, about: about.id, notice, to, channel, ...line, body, at })
+    const receipt: Receipt = decided ?? { status: 'accepted', ...(this.clock ? { at } : {}) }
+    this.receipts.set(id, receipt)
+    return receipt
+  }
+}
+
+/** The answer, or the signal's reason as soon as it aborts. */
+async function unlessAborted<Answer>(answer: Answer | Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  const over = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: over.signal })
+  })
+  try {
+    return await Promise.race([answer, aborted])
+  } finally {
+    over.abort()
+  }
+}

@@ -1,0 +1,100 @@
+import type { Message, Settlement, Store } from '@ordna/core'
+import type { AnyClaim } from '../actions.js'
+import { subjectOf } from '../claimable.js'
+import { alteringParts, type Fault } from './fault.fixture.js'
+
+function rowOf(claim: AnyClaim): string {
+  const { tenant, lifecycle, id } = subjectOf(claim)
+  return JSON.stringify([claim.kind, tenant, lifecycle, id, claim.kind === 'timer' ? claim.id : claim.message.id])
+}
+
+/** The store with each claim that it hands out altered. */
+function alteringClaims(store: Store, alter: <Claim extends AnyClaim>(claim: Claim) => Claim): Store {
+  return {
+    ...store,
+    claim: async (kind, query) => {
+      const { claims, next } = await store.claim(kind, query)
+      return { claims: claims.map(alter), next }
+    },
+  }
+}
+
+function alteringSettlements(store: Store, alter: (settlement: Settlement) => Settlement): Store {
+  return { ...store, settle: (settlements) => store.settle(settlements.map(alter)) }
+}
+
+/** Settles with whatever token the row has by then. */
+function withoutFencing(store: Store): Store {
+  const tokens = new Map<string, number>()
+  const watching = alteringClaims(store, (claim) => {
+    tokens.set(rowOf(claim), claim.token)
+    return claim
+  })
+  return alteringSettlements(watching, (settlement) => {
+    const token = tokens.get(rowOf(settlement.claim)) ?? settlement.claim.token
+    return { ...settlement, claim: { ...settlement.claim, token } }
+  })
+}
+
+function newestFirst(store: Store): Store {
+  const reversed = (message: Message) => ({ ...message, seq: -message.seq })
+  const inside = alteringParts(store, (part) => ({ ...part, messages: part.messages.map(reversed) }))
+  return alteringClaims(inside, (claim) => {
+    return claim.kind === 'message' ? { ...claim, message: reversed(claim.message) } : claim
+  })
+}
+
+/** Every message is taken for a notice inside. */
+function jobsAsNotices(store: Store): Store {
+  const kinds = new Map<string, Message['kind']>()
+  const inside = alteringParts(store, (part) => {
+    for (const { id, kind } of part.messages) kinds.set(id, kind)
+    return { ...part, messages: part.messages.map((message) => ({ ...message, kind: 'notice' })) }
+  })
+  return alteringClaims(inside, (claim) => {
+    if (claim.kind === 'timer') return claim
+    return { ...claim, message: { ...claim.message, kind: kinds.get(claim.message.id) ?? 'notice' } }
+  })
+}
+
+export const claimFaults: readonly Fault[] = [
+  { name: 'settling without a look at the token', area: 'settle', seed: withoutFencing },
+  { name: 'newest messages first', area: 'messages', seed: newestFirst },
+  { name: 'jobs that overtake a dead message', area: 'messages', seed: jobsAsNotices },
+  {
+    name: 'leases that end at once',
+    area: 'claims',
+    seed: (store) => ({ ...store, claim: (kind, query) => store.claim(kind, { ...query, lease: 0 }) }),
+  },
+  {
+    name: 'claims that never run out',
+    area: 'claims',
+    seed: (store) => ({ ...store, claim: (kind, query) => store.claim(kind, { ...query, lease: 1e12 }) }),
+  },
+  {
+    name: 'attempts not counted',
+    area: 'claims',
+    seed: (store) => alteringClaims(store, (claim) => ({ ...claim, attempts: 1 })),
+  },
+  {
+    name: 'no next moment told',
+    area: 'next',
+    seed: (store) => ({
+      ...store,
+      claim: async (kind, query) => ({ ...(await store.claim(kind, query)), next: null }),
+    }),
+  },
+  {
+    name: 'dead rows thrown away',
+    area: 'revive',
+    seed: (store) =>
+      alteringSettlements(store, (settlement) => {
+        return settlement.as === 'dead' ? { claim: settlement.claim, as: 'done' } : settlement
+      }),
+  },
+  {
+    name: 'content lost',
+    area: 'settle',
+    seed: (store) => alteringClaims(store, (claim) => (claim.kind === 'message' ? { ...claim, content: null } : claim)),
+  },
+]

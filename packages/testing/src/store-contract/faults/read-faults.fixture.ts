@@ -1,0 +1,114 @@
+import type { ListQuery, Page, Store, Subject } from '@ordna/core'
+import type { Fault } from './fault.fixture.js'
+
+/** The store with the subjects that it gives altered. */
+function alteringReads(store: Store, alter: (subject: Subject) => Subject): Store {
+  return {
+    ...store,
+    load: async (keys) => {
+      const loaded = await store.load(keys)
+      return loaded.map(({ subject, earlier }) => ({ subject: subject && alter(subject), earlier }))
+    },
+  }
+}
+
+/** The store with the queries that it gets altered, counting included. */
+function alteringQueries(store: Store, alter: <Query extends Partial<ListQuery>>(query: Query) => Query): Store {
+  return { ...store, list: (query) => store.list(alter(query)), count: (query) => store.count(alter(query)) }
+}
+
+/** Gives the same object again for as long as the subject does not change. */
+function sharing(store: Store): Store {
+  const given = new Map<string, Subject>()
+  return alteringReads(store, (subject) => {
+    const key = JSON.stringify([subject.tenant, subject.lifecycle, subject.id, subject.revision])
+    return given.get(key) ?? given.set(key, subject).get(key) ?? subject
+  })
+}
+
+/** Starts each page behind the value that the last one ended at. */
+function skippingTies(store: Store): Store {
+  const ends = new Map<string, number>()
+  return {
+    ...store,
+    list: async (query): Promise<Page<Subject>> => {
+      const { items, cursor } = await store.list(query)
+      const last = items.at(-1)
+      if (cursor && last) ends.set(cursor, last.updatedAt.getTime())
+      const end = query.cursor === undefined ? undefined : ends.get(query.cursor)
+      const skips = query.order === 'updatedAt' && end !== undefined
+      return { items: skips ? items.filter(({ updatedAt }) => updatedAt.getTime() !== end) : items, cursor }
+    },
+  }
+}
+
+/** Takes any cursor that looks like one by leaving out what it cannot read. */
+function takingAnyCursor(store: Store): Store {
+  return {
+    ...store,
+    list: async (query) => {
+      const { cursor: _cursor, ...anew } = query
+      return store.list(query).catch(() => store.list(anew))
+    },
+  }
+}
+
+/** Pages by counting subjects, so that a write between pages shifts them. */
+function byOffset(store: Store): Store {
+  return {
+    ...store,
+    list: async (query) => {
+      const { cursor, ...rest } = query
+      const offset = cursor === undefined ? 0 : Number(cursor)
+      const { items } = await store.list({ ...rest, limit: 1000 })
+      const end = offset + query.limit
+      return { items: items.slice(offset, end), cursor: end < items.length ? String(end) : null }
+    },
+  }
+}
+
+const json = (subject: Subject): Subject => JSON.parse(JSON.stringify(subject)) as Subject
+
+export const readFaults: readonly Fault[] = [
+  { name: 'objects shared between callers', area: 'copies', seed: sharing },
+  { name: 'dates turned into text', area: 'values', seed: (store) => alteringReads(store, json) },
+  {
+    name: 'keys answered in the order found',
+    area: 'load',
+    seed: (store) => ({ ...store, load: async (keys) => (await store.load(keys)).toReversed() }),
+  },
+  { name: 'pages that skip ties', area: 'paging', seed: skippingTies },
+  { name: 'pages by offset', area: 'paging', seed: byOffset },
+  { name: 'any cursor taken', area: 'paging', seed: takingAnyCursor },
+  {
+    name: 'no statuses meaning all of them',
+    area: 'filters',
+    seed: (store) =>
+      alteringQueries(store, (query) => {
+        if (query.statuses?.length !== 0) return query
+        const { statuses: _statuses, ...rest } = query
+        return rest as typeof query
+      }),
+  },
+  {
+    name: 'lists in one direction only',
+    area: 'list',
+    seed: (store) => ({ ...store, list: (query) => store.list({ ...query, descending: false }) }),
+  },
+  {
+    name: 'a history that repeats the entry it was asked to follow',
+    area: 'history',
+    seed: (store) => ({
+      ...store,
+      history: (key, { after, limit }) => store.history(key, { after: after - 1, limit }),
+    }),
+  },
+  {
+    name: 'holds of the whole past and future told',
+    area: 'who holds',
+    seed: (store) => ({
+      ...store,
+      holds: (tenant, resources, { from }) => store.holds(tenant, resources, { from, until: null }),
+    }),
+  },
+]

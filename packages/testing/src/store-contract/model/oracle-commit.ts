@@ -1,0 +1,76 @@
+import type { ArmedTimer, Change, CommitOutcome, Hold, Message, Subject, SubjectChange, SubjectKey } from '@ordna/core'
+import {
+  earlierOf,
+  notBefore,
+  type Oracle,
+  type OracleMessage,
+  type OracleRow,
+  type OracleTimer,
+  revisionOf,
+  sameKey,
+} from './oracle.js'
+
+export function commitToOracle(oracle: Oracle, change: Change): CommitOutcome {
+  if (change.request && earlierOf(oracle, change.tenant, change.request.id)) return 'duplicate'
+  if (isStale(oracle, change)) return 'stale'
+  const after = subjectsAfter(oracle, change)
+  if (after.some((one) => after.some((other) => clash(one, other)))) return 'held'
+  oracle.subjects = after
+  if (change.request) oracle.requests = [...oracle.requests, { tenant: change.tenant, request: change.request }]
+  for (const part of change.subjects) {
+    oracle.entries = [...oracle.entries, ...part.history.map((entry) => ({ key: part.subject, entry }))]
+    oracle.rows = rowsAfter(oracle.rows, part, change.at)
+  }
+  return 'committed'
+}
+
+function isStale(oracle: Oracle, { subjects, unmoved }: Change): boolean {
+  const moved = subjects.some(({ subject, expected }) => revisionOf(oracle, subject) !== expected)
+  return moved || unmoved.some(({ key, revision }) => revisionOf(oracle, key) !== revision)
+}
+
+function subjectsAfter(oracle: Oracle, { subjects }: Change): readonly Subject[] {
+  const untouched = oracle.subjects.filter((old) => !subjects.some(({ subject }) => sameKey(subject, old)))
+  const written = subjects.map(({ subject, holdsChanged, linksChanged }) => {
+    const old = oracle.subjects.find((other) => sameKey(other, subject))
+    const holds = holdsChanged ? subject.holds : (old?.holds ?? [])
+    return { ...subject, holds, links: linksChanged ? subject.links : (old?.links ?? []) }
+  })
+  return [...untouched, ...written]
+}
+
+function clash(one: Subject, other: Subject): boolean {
+  if (one.tenant !== other.tenant || sameKey(one, other)) return false
+  return one.holds.some((hold) => other.holds.some((theirs) => overlap(hold, theirs)))
+}
+
+/** Two periods overlap when some moment is in both. */
+export function overlap(one: Pick<Hold, 'resource' | 'from' | 'until'>, two: typeof one): boolean {
+  const later = one.from > two.from ? one : two
+  const within = ({ from, until }: typeof one) => later.from >= from && (until === null || later.from < until)
+  return one.resource === two.resource && within(one) && within(two)
+}
+
+function rowsAfter(rows: readonly OracleRow[], part: SubjectChange, at: Date): readonly OracleRow[] {
+  const { subject, timersChanged, messages, revived } = part
+  const before = timersChanged ? rows.filter((row) => !(row.kind === 'timer' && sameKey(row.key, subject))) : rows
+  const timers = timersChanged ? subject.timers.map((timer) => armed(rows, subject, timer)) : []
+  const after = [...before, ...timers, ...messages.map((message) => written(subject, message))]
+  return after.map((row) => {
+    if (!row.dead || !sameKey(row.key, subject) || !revived.includes(row.id)) return row
+    return { ...row, dead: false, attempts: 0, due: notBefore(row.meant, at) }
+  })
+}
+
+const fresh = { leasedUntil: null, token: -Infinity, attempts: 0, dead: false }
+
+function armed(rows: readonly OracleRow[], key: SubjectKey, { id, name, due }: ArmedTimer): OracleTimer {
+  const old = rows.find((row) => row.kind === 'timer' && row.id === id && sameKey(row.key, key))
+  if (old?.kind === 'timer' && old.meant?.getTime() === due?.getTime()) return { ...old, name }
+  return { ...fresh, kind: 'timer', key, id, name, meant: due, due, token: old?.token ?? fresh.token }
+}
+
+function written(key: SubjectKey, message: Message): OracleMessage {
+  const { id, createdAt } = message
+  return { ...fresh, kind: 'message', key, id, meant: createdAt, due: createdAt, message, content: null }
+}

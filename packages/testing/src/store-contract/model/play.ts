@@ -1,0 +1,101 @@
+import type { Store } from '@ordna/core'
+import { expect } from 'vitest'
+import { type AnyClaim, current, tidy } from '../actions.js'
+import { aScene } from '../builders.js'
+import { walk } from '../listing.js'
+import { later, minute } from '../moments.js'
+import { buildCall, buildQuery, buildSettlement, keyAt, type Place, resource } from './build.js'
+import { commitToOracle, overlap } from './oracle-commit.js'
+import { acceptClaim, settleInOracle } from './oracle-claims.js'
+import { listInOracle } from './oracle-list.js'
+import { anOracle, earlierOf, type Oracle, sameKey, subjectOf } from './oracle.js'
+import type { Step } from './steps.js'
+
+type Play = { readonly store: Store; readonly oracle: Oracle; readonly place: Place; readonly claims: AnyClaim[] }
+
+/** Takes the same steps with a store and with the oracle, and compares what they say after each. */
+export async function play(store: Store, steps: readonly Step[]): Promise<void> {
+  const [one, two] = [aScene(), aScene()]
+  const place = { tenants: [one.tenant, two.tenant], lifecycles: [one.lifecycle, two.lifecycle], now: minute(0) }
+  const game: Play = { store, oracle: anOracle(), place, claims: [] }
+  for (const step of steps) await take(game, step)
+  await compareAll(game)
+}
+
+async function take(game: Play, step: Step): Promise<void> {
+  switch (step.do) {
+    case 'commit':
+      return commit(game, step)
+    case 'claim':
+      return claim(game, step)
+    case 'settle':
+      return settle(game, step)
+    case 'wait':
+      game.place.now = later(game.place.now, step.minutes * 60_000)
+      return
+    case 'list':
+      return list(game, step)
+    case 'holds':
+      return holds(game, step)
+  }
+}
+
+async function commit({ store, oracle, place }: Play, { changes }: Step & { do: 'commit' }): Promise<void> {
+  const built = buildCall(place, oracle, changes)
+  const outcomes = await store.commit(built)
+  expect(outcomes).toEqual(built.map((change) => commitToOracle(oracle, change)))
+}
+
+async function claim({ store, oracle, place, claims }: Play, step: Step & { do: 'claim' }): Promise<void> {
+  const lifecycles = step.lifecycles.map((index) => place.lifecycles[index] ?? '')
+  const query = { limit: step.limit, lease: step.lease * 60_000, now: place.now, lifecycles }
+  const claimed = await store.claim(step.kind, query)
+  acceptClaim(oracle, step.kind, query, claimed)
+  claims.unshift(...claimed.claims)
+}
+
+async function settle({ store, oracle, place, claims }: Play, step: Step & { do: 'settle' }): Promise<void> {
+  const settlements = step.settlements.flatMap((settlement) => {
+    const made = claims[settlement.claim]
+    return made ? [buildSettlement(place, made, settlement)] : []
+  })
+  const answers = await store.settle(settlements)
+  expect(answers).toEqual(settlements.map((settlement) => settleInOracle(oracle, settlement)))
+}
+
+async function list({ store, oracle, place }: Play, step: Step & { do: 'list' }): Promise<void> {
+  const query = buildQuery(place, step.list)
+  const wanted = listInOracle(oracle, query)
+  expect((await walk(store, query)).flat().map(({ id }) => id)).toEqual(wanted)
+  expect(await store.count(query)).toBe(wanted.length)
+}
+
+async function holds({ store, oracle, place }: Play, step: Step & { do: 'holds' }): Promise<void> {
+  const tenant = place.tenants[step.tenant] ?? ''
+  const period = { from: minute(step.from), until: step.length === null ? null : minute(step.from + step.length) }
+  const both = [resource(0), resource(1)]
+  const told = await store.holds(tenant, both, period)
+  const wanted = oracle.subjects
+    .filter((subject) => subject.tenant === tenant)
+    .flatMap((subject) => subject.holds.map((hold) => ({ ...hold, subject: subject.id })))
+    .filter((hold) => overlap(hold, { ...period, resource: hold.resource }))
+  const text = (hold: object) => JSON.stringify(Object.entries(hold).sort())
+  const flat = told.map((hold) => ({ ...hold, subject: hold.subject.id }))
+  expect(flat.map(text).sort()).toEqual(wanted.map(text).sort())
+}
+
+/** Every subject, history and request, whether it was ever touched or not. */
+async function compareAll({ store, oracle, place }: Play): Promise<void> {
+  for (const tenant of [0, 1]) {
+    for (let subject = 0; subject < 4; subject++) {
+      const key = keyAt(place, tenant, subject)
+      const wanted = subjectOf(oracle, key)
+      expect(await current(store, key)).toStrictEqual(wanted && tidy(wanted))
+      const entries = oracle.entries.filter((kept) => sameKey(kept.key, key)).map(({ entry }) => entry)
+      expect(await store.history(key, { after: 0, limit: 1000 })).toStrictEqual(entries)
+    }
+    const keys = Array.from({ length: 7 }, (_, id) => ({ ...keyAt(place, tenant, 0), requestId: `r${id}` }))
+    const earlier = (await store.load(keys)).map((loaded) => loaded.earlier)
+    expect(earlier).toEqual(keys.map(({ tenant: name, requestId }) => earlierOf(oracle, name, requestId)))
+  }
+}

@@ -1,0 +1,64 @@
+import { claimCases } from './claims.cases.js'
+import { brokenChangeCases, commitCases } from './commit.cases.js'
+import { concurrencyCases, parallelClaimCases } from './concurrency.cases.js'
+import { contentCases } from './content.cases.js'
+import { copyCases } from './copies.cases.js'
+import { conditionCases, filterCases, senselessFilterCases } from './filters.cases.js'
+import { historyCases } from './history.cases.js'
+import { holdCases, meetingCases } from './holds.cases.js'
+import { linkCases } from './links.cases.js'
+import { listCases } from './list.cases.js'
+import { loadCases } from './load.cases.js'
+import { messageCases } from './messages.cases.js'
+import { modelCases } from './model.cases.js'
+import { multiCases, unmovedCases } from './multi.cases.js'
+import { nextCases } from './next.cases.js'
+import { cursorCases, pagingCases } from './paging.cases.js'
+import { requestCases } from './requests.cases.js'
+import { reviveCases, revivedOrderCases } from './revive.cases.js'
+import { rivalCases } from './rivals.cases.js'
+import { settleCases } from './settle.cases.js'
+import type { StoreCase } from './store-case.js'
+import { tenantCases } from './tenants.cases.js'
+import { timerCases } from './timers.cases.js'
+import { valueCases } from './values.cases.js'
+import { whoHoldsCases } from './who-holds.cases.js'
+
+/** Everything a store promises, one case for each promise. */
+export const storeCases: readonly StoreCase[] = [
+  ...loadCases,
+  ...commitCases,
+  ...brokenChangeCases,
+  ...requestCases,
+  ...multiCases,
+  ...unmovedCases,
+  ...meetingCases,
+  ...holdCases,
+  ...whoHoldsCases,
+  ...linkCases,
+  ...historyCases,
+  ...timerCases,
+  ...claimCases,
+  ...nextCases,
+  ...settleCases,
+  ...contentCases,
+  ...messageCases,
+  ...reviveCases,
+  ...revivedOrderCases,
+  ...listCases,
+  ...filterCases,
+  ...conditionCases,
+  ...senselessFilterCases,
+  ...pagingCases,
+  ...cursorCases,
+  ...tenantCases,
+  ...valueCases,
+  ...copyCases,
+  ...concurrencyCases,
+  ...parallelClaimCases,
+  ...rivalCases,
+  ...modelCases,
+]
+
+/** How many cases the contract has, so that a package can show that it ran them all. */
+export const storeContractSize = storeCases.length

@@ -1,0 +1,55 @@
+import { memoryStore } from '@ordna/memory'
+import { describe, expect, test } from 'vitest'
+import { claimFaults } from './faults/claim-faults.fixture.js'
+import { commitFaults } from './faults/commit-faults.fixture.js'
+import type { Fault } from './faults/fault.fixture.js'
+import { holdFaults } from './faults/hold-faults.fixture.js'
+import { readFaults } from './faults/read-faults.fixture.js'
+import { storeCases, storeContractSize } from './store-cases.js'
+import type { StoreCase } from './store-case.js'
+
+const faults = [...commitFaults, ...holdFaults, ...claimFaults, ...readFaults]
+const runs = 20
+
+/** The cases that fail on a store of their own with the fault in it, each with its error. */
+async function failing(
+  cases: readonly StoreCase[],
+  seed: Fault['seed'] = (store) => store,
+): Promise<readonly string[]> {
+  const failed: string[] = []
+  for (const { name, run } of cases) {
+    await run({ store: seed(memoryStore()), runs }).catch((error: unknown) => failed.push(`${name}: ${String(error)}`))
+  }
+  return failed
+}
+
+describe('the store contract', () => {
+  test('has cases with names of their own', () => {
+    const names = storeCases.map(({ area, name }) => `${area}: ${name}`)
+    expect(new Set(names).size).toBe(storeContractSize)
+  })
+
+  test.each(faults)('notices: $name', { timeout: 60_000 }, async ({ area, seed }) => {
+    const cases = storeCases.filter((one) => one.area === area)
+    expect(cases.length).toBeGreaterThan(0)
+    expect(await failing(cases, seed)).not.toEqual([])
+  })
+
+  test('finds nothing wrong with a store that is right', { timeout: 60_000 }, async () => {
+    expect(await failing(storeCases)).toEqual([])
+  })
+})
+
+describe('the model', () => {
+  const model = storeCases.filter(({ area }) => area === 'model')
+  /** It asks no question twice, nor a senseless one, and reads its pages without a write between them. */
+  const unseen = ['objects shared between callers', 'any cursor taken', 'pages by offset']
+
+  test.each(faults.filter(({ name }) => !unseen.includes(name)))(
+    'notices by itself: $name',
+    { timeout: 60_000 },
+    async ({ seed }) => {
+      expect(await failing(model, seed)).toHaveLength(1)
+    },
+  )
+})
