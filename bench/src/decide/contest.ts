@@ -1,5 +1,5 @@
 import { median, time } from '../rounds.js'
-import { check, checkStanding } from './check.js'
+import { check, checkRun } from './check.js'
 import type { Contestant } from './contestant.js'
 import { historyTable } from './historyTable.js'
 import { ordna } from './ordna.js'
@@ -51,7 +51,7 @@ function timeMoves(contestant: Contestant, moves: number): number {
   const nanoseconds = time(() => {
     standing = contestant.run(moves)
   })
-  checkStanding(contestant, moves, standing)
+  checkRun(contestant, moves, standing)
   return nanoseconds / moves
 }
 

@@ -1,10 +1,11 @@
-import { keep, type Contestant, type Line } from './contestant.js'
-import { clerk, order, transitions, type Mover, type Order } from './order.js'
+import { keep, stored, type Contestant, type Line } from './contestant.js'
+import { clerk, order, statuses, transitions, type Mover, type Order } from './order.js'
 import { permitted, type Row } from './table.js'
 
 type Moved = { readonly row: Row; readonly line: Line }
 
 const begun: Row = { tenant: 't1', id: 'o1', revision: 1, status: 'draft', updatedAt: order.placedAt, data: order }
+const rows = stored(statuses.map((status) => ({ ...begun, status })))
 
 /** The same table, and a line of history with what changed, before and after. */
 function move(row: Row, transition: string, mover: Mover, now: Date): Moved | undefined {
@@ -33,7 +34,7 @@ export const historyTable: Contestant = {
     let row = begun
     const now = new Date()
     for (let index = 0; index < moves; index++) {
-      const moved = move(row, transitions[index % 10] as string, clerk, now) as Moved
+      const moved = move(rows[index % 10] as Row, transitions[index % 10] as string, clerk, now) as Moved
       keep(index, moved)
       row = moved.row
     }

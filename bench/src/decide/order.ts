@@ -1,4 +1,4 @@
-/** What an order knows. Every move changes one of its numbers, round and round below {@link limit}. */
+/** What an order knows. Every move changes one of its numbers. */
 export type Order = {
   readonly customer: string
   readonly placedAt: Date
@@ -23,23 +23,24 @@ export const order: Order = {
   attempts: 5,
 }
 
-/** Ten statuses in a ring: the one that each move enters, and the number that it changes. */
+/** Ten statuses in a ring: what leads from each to the next, and the number that it changes. */
 export const ring = [
-  { transition: 'quote', to: 'quoted', field: 'total' },
-  { transition: 'place', to: 'placed', field: 'discount' },
-  { transition: 'pay', to: 'paid', field: 'deposit' },
-  { transition: 'pick', to: 'picked', field: 'parcels' },
-  { transition: 'pack', to: 'packed', field: 'parcels' },
-  { transition: 'ship', to: 'shipped', field: 'attempts' },
-  { transition: 'deliver', to: 'delivered', field: 'attempts' },
-  { transition: 'takeBack', to: 'returned', field: 'deposit' },
-  { transition: 'refund', to: 'refunded', field: 'total' },
-  { transition: 'reopen', to: 'draft', field: 'discount' },
+  { from: 'draft', transition: 'quote', to: 'quoted', field: 'total' },
+  { from: 'quoted', transition: 'place', to: 'placed', field: 'discount' },
+  { from: 'placed', transition: 'pay', to: 'paid', field: 'deposit' },
+  { from: 'paid', transition: 'pick', to: 'picked', field: 'parcels' },
+  { from: 'picked', transition: 'pack', to: 'packed', field: 'parcels' },
+  { from: 'packed', transition: 'ship', to: 'shipped', field: 'attempts' },
+  { from: 'shipped', transition: 'deliver', to: 'delivered', field: 'attempts' },
+  { from: 'delivered', transition: 'takeBack', to: 'returned', field: 'deposit' },
+  { from: 'returned', transition: 'refund', to: 'refunded', field: 'total' },
+  { from: 'refunded', transition: 'reopen', to: 'draft', field: 'discount' },
 ] as const
 
-export type Status = (typeof ring)[number]['to']
+export type Status = (typeof ring)[number]['from']
 export type Transition = (typeof ring)[number]['transition']
 
+export const statuses: readonly Status[] = ring.map(({ from }) => from)
 export const transitions: readonly Transition[] = ring.map(({ transition }) => transition)
 
 /** Who moves it. */

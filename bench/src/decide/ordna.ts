@@ -1,7 +1,7 @@
 import { decide, decideStart, lifecycle, type Command, type Lifecycle, type Subject } from '@ordna/core'
 import * as v from 'valibot'
-import { keep, type Contestant, type Line } from './contestant.js'
-import { clerk, limit, order, transitions, type Mover } from './order.js'
+import { keep, stored, type Contestant, type Line } from './contestant.js'
+import { clerk, limit, order, statuses, transitions, type Mover } from './order.js'
 
 export const orders = lifecycle('order', {
   version: 1,
@@ -120,6 +120,8 @@ function moved(subject: Subject, command: Command, now: Date) {
   return decision.outcome === 'refused' ? undefined : decision.change
 }
 
+const rows = stored(statuses.map((status) => ({ ...begun(), status })))
+
 /** `decide` as the engine calls it: with a command made for each move. The patch is checked by the data's schema. */
 export const ordna: Contestant = {
   name: "Ordna's decide",
@@ -128,12 +130,12 @@ export const ordna: Contestant = {
     return change && { ...change.subject, line: change.entries[0] as Line }
   },
   run(moves) {
-    let subject = begun()
+    let subject = rows[0] as Subject
     const now = new Date()
     const actor = { ...clerk, kind: 'user' } as const
     for (let index = 0; index < moves; index++) {
       const command: Command = { transition: transitions[index % 10] as string, actor, cause: { by: 'request' } }
-      const change = moved(subject, command, now) as NonNullable<ReturnType<typeof moved>>
+      const change = moved(rows[index % 10] as Subject, command, now) as NonNullable<ReturnType<typeof moved>>
       keep(index, change)
       subject = change.subject
     }

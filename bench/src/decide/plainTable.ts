@@ -1,8 +1,9 @@
-import { keep, type Contestant } from './contestant.js'
-import { clerk, order, transitions, type Mover } from './order.js'
+import { keep, stored, type Contestant } from './contestant.js'
+import { clerk, order, statuses, transitions, type Mover } from './order.js'
 import { permitted, type Row } from './table.js'
 
 const begun: Row = { tenant: 't1', id: 'o1', revision: 1, status: 'draft', updatedAt: order.placedAt, data: order }
+const rows = stored(statuses.map((status) => ({ ...begun, status })))
 
 /** What a good engineer writes by hand: a new row, the old one untouched; undefined when refused. */
 function move(row: Row, transition: string, mover: Mover, now: Date): Row | undefined {
@@ -24,7 +25,7 @@ export const plainTable: Contestant = {
     let row = begun
     const now = new Date()
     for (let index = 0; index < moves; index++) {
-      row = move(row, transitions[index % 10] as string, clerk, now) as Row
+      row = move(rows[index % 10] as Row, transitions[index % 10] as string, clerk, now) as Row
       keep(index, row)
     }
     return row

@@ -1,8 +1,9 @@
-import { assign, initialTransition, setup, transition as next } from 'xstate'
-import { keep, type Contestant } from './contestant.js'
-import { clerk, isAllowed, limit, order, transitions, type Mover, type Order, type Transition } from './order.js'
+import { assign, setup, transition as next } from 'xstate'
+import { keep, stored, type Contestant } from './contestant.js'
+import { clerk, isAllowed, limit, order, statuses, transitions, type Mover, type Order, type Status, type Transition } from './order.js'
 
 type Event = { readonly type: Transition; readonly mover: Mover }
+type Snapshot = ReturnType<typeof standing>
 type Seen = { readonly context: Order; readonly event: Event }
 
 const desk = ['clerk', 'manager']
@@ -105,21 +106,20 @@ const machine = setup({ types: { context: {} as Order, events: {} as Event } }).
   },
 })
 
-const [begun] = initialTransition(machine)
-type Snapshot = typeof begun
+const standing = (value: Status, context: Order) => machine.resolveState({ value, context })
+const snapshots = stored(statuses.map((status) => ({ status, order }))).map((row) => standing(row.status, row.order))
 
-/** XState's pure `transition`, on the snapshot that the move before gave: it is never stored and read back. */
+/** XState's pure `transition`, on snapshots that are already resolved: reading them back would come on top. */
 export const xstate: Contestant = {
   name: "XState's transition",
   move(status, data, transition, mover) {
-    const before = machine.resolveState({ value: status, context: data })
-    const [after] = next(machine, before, { type: transition, mover })
+    const [after] = next(machine, standing(status, data), { type: transition, mover })
     return after.value === status ? undefined : { status: after.value, data: after.context }
   },
   run(moves) {
-    let snapshot: Snapshot = begun
+    let snapshot = snapshots[0] as Snapshot
     for (let index = 0; index < moves; index++) {
-      const result = next(machine, snapshot, { type: transitions[index % 10] as Transition, mover: clerk })
+      const result = next(machine, snapshots[index % 10] as Snapshot, { type: transitions[index % 10] as Transition, mover: clerk })
       keep(index, result)
       snapshot = result[0]
     }

@@ -14,9 +14,14 @@ export class Agenda {
     this.entries.splice(low, 0, entry)
   }
 
-  /** The next entry, taken off the agenda. */
-  take(): Entry | undefined {
-    return this.entries.pop()
+  /** When the next thing happens; null when nothing more does. */
+  get soonest(): Date | null {
+    return this.entries.at(-1)?.at ?? null
+  }
+
+  /** Takes the next thing off the agenda, and lets it happen. */
+  async run(): Promise<void> {
+    await this.entries.pop()?.run()
   }
 }
 

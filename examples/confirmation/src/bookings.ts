@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 
 const whole = v.pipe(v.string(), v.regex(/^\d+$/, 'is not a whole number'), v.transform(Number))
-const date = v.pipe(v.string(), v.isoDate('is not a date'))
+const date = v.pipe(v.string(), v.check(isDate, 'is not a date'))
 
 const Row = v.object({
   booking: v.pipe(v.string(), v.regex(/^\d+$/, 'is not a number')),
@@ -18,6 +18,12 @@ const Row = v.object({
   outcome: v.picklist(['Check-Out', 'Canceled', 'No-Show'], 'is not an outcome'),
   outcome_on: date,
 })
+
+/** Whether the calendar has this date: the 31st of June, it has not. */
+function isDate(text: string): boolean {
+  const moment = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(`${text}T`)
+}
 
 /** A real booking: what was wanted, and what became of it. */
 export type Booking = v.InferOutput<typeof Row>

@@ -1,7 +1,14 @@
 import { zone } from './calendar.js'
 
 type Options = Intl.DateTimeFormatOptions
-const parts = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
+const parts = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const
 const clockwork = new Intl.DateTimeFormat('en-US', { ...parts, hourCycle: 'h23', timeZone: zone })
 
 function read(moment: Date): { readonly [part: string]: string } {

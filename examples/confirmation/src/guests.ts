@@ -1,5 +1,5 @@
 import type { Booking } from './bookings.js'
-import { addDays, hour, localMoment, minute, stayFrom } from './calendar.js'
+import { addDays, hour, localDate, localMoment, minute, stayFrom } from './calendar.js'
 import { between, chance } from './chance.js'
 import type { Delivered } from './post.js'
 
@@ -26,17 +26,24 @@ function characterOf({ booking, outcome }: Booking): Character {
 /** What a notice makes the guest do. A letter lies about for days, an SMS is read within hours. */
 export function answerTo({ notice, visit, channel, at }: Delivered, booking: Booking): Act | null {
   const character = characterOf(booking)
-  const within = (low: number, high: number) => new Date(at.getTime() + between(low, high, visit, notice) * minute)
+  const within = (low: number, high: number) =>
+    awake(new Date(at.getTime() + between(low, high, visit, notice) * minute))
   if (notice === 'announcement') return afterLetter(character, booking, visit, within(2 * 1440, 9 * 1440))
   if (notice !== 'reminder' || character === 'silent' || character === 'cancels') return null
   if (character === 'late') return { at: within(6 * 1440, 7 * 1440), does: 'confirm' }
-  return { at: channel === 'sms' ? within(10, 50 * 60) : within(48 * 60, 70 * 60), does: 'confirm' }
+  return { at: channel === 'sms' ? within(10, 50 * 60) : within(40 * 60, 60 * 60), does: 'confirm' }
 }
 
 function afterLetter(character: Character, booking: Booking, visit: string, at: Date): Act | null {
   // Who has moved a visit once, confirms the new one.
   if (character === 'moves' && visit === booking.booking) return { at, does: 'rebook', stay: laterStay(booking) }
   return character === 'prompt' || character === 'moves' ? { at, does: 'confirm' } : null
+}
+
+/** Nobody answers letters in the small hours. */
+function awake(at: Date): Date {
+  const night = at.getTime() - localMoment(localDate(at), '00:00').getTime() < 7 * hour
+  return night ? new Date(at.getTime() + 8 * hour) : at
 }
 
 /** The stay of a guest who moves it: some days later, as long as before. */
@@ -47,7 +54,8 @@ function laterStay({ booking, arrival, nights }: Booking) {
 /** What guests do without being asked: those of whom the data says so cancel, on the day that it says. */
 export function ownPlan(booking: Booking, bookedAt: Date): Act | null {
   if (booking.outcome !== 'Canceled' || characterOf(booking) === 'silent') return null
-  const morning = localMoment(booking.outcome_on, '09:00').getTime() + between(0, 240, booking.booking, 'cancels') * minute
+  const morning =
+    localMoment(booking.outcome_on, '09:00').getTime() + between(0, 240, booking.booking, 'cancels') * minute
   return { at: new Date(Math.max(morning, bookedAt.getTime() + hour)), does: 'cancel' }
 }
 

@@ -24,26 +24,34 @@ const announcement: { readonly [In in Language]: Text } = {
 const reminder: { readonly [In in Language]: Text } = {
   sv: {
     subject: 'Påminnelse',
-    body: ({ hotel, from, page }) => `Du har inte bekräftat ditt besök på ${hotel} ${from} kl. 15. Bekräfta eller boka om: ${page}`,
+    body: ({ hotel, from, page }) =>
+      `Ditt besök på ${hotel} ${from} kl. 15 är inte bekräftat än. Bekräfta eller boka om:\n${page}`,
   },
   en: {
     subject: 'Reminder',
-    body: ({ hotel, from, page }) => `You have not confirmed your visit to the ${hotel} on ${from}, 3 pm. Confirm or rebook: ${page}`,
+    body: ({ hotel, from, page }) =>
+      `Your visit to the ${hotel} on ${from}, 3 pm, is not confirmed yet. Confirm or rebook:\n${page}`,
   },
 }
 
 const removal: { readonly [In in Language]: Text } = {
   sv: {
     subject: 'Din tid har släppts',
-    body: ({ hotel, from, page }) => `Vi fick inget svar. Ditt besök på ${hotel} ${from} är borttaget. Boka en ny tid: ${page}`,
+    body: ({ hotel, from, page }) =>
+      `Vi fick inget svar. Ditt besök på ${hotel} ${from} är borttaget. Boka en ny tid:\n${page}`,
   },
   en: {
     subject: 'Your visit was removed',
-    body: ({ hotel, from, page }) => `We had no answer, so your visit to the ${hotel} on ${from} is removed. Book anew: ${page}`,
+    body: ({ hotel, from, page }) =>
+      `We had no answer, so your visit to the ${hotel} on ${from} is removed. Book anew:\n${page}`,
   },
 }
 
-const texts: { readonly [notice: string]: { readonly [In in Language]: Text } | undefined } = { announcement, reminder, removal }
+const texts: { readonly [notice: string]: { readonly [In in Language]: Text } | undefined } = {
+  announcement,
+  reminder,
+  removal,
+}
 
 /** Writes every letter and SMS of the flow, in the guest's language. */
 export const letters: Templates = {
@@ -51,7 +59,11 @@ export const letters: Templates = {
     const language = message.locale === 'sv' ? 'sv' : 'en'
     const text = texts[message.name]?.[language]
     if (!text) throw new Error(`There is no text for the notice '${message.name}'.`)
-    return { subject: text.subject, body: text.body(factsOf(message, language)), template: `${message.name}.${language}.1` }
+    return {
+      subject: text.subject,
+      body: text.body(factsOf(message, language)),
+      template: `${message.name}.${language}.1`,
+    }
   },
 }
 

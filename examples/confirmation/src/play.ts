@@ -1,8 +1,8 @@
 import type { Store } from '@ordna/core'
+import { virtualClock } from '@ordna/testing'
 import { Agenda } from './agenda.js'
 import type { Booking } from './bookings.js'
 import { addDays, localDate, localMoment } from './calendar.js'
-import { virtualClock } from './clock.js'
 import { arrivals, eveningRound } from './desk.js'
 import { answerTo, bookedAt, ownPlan, type Act } from './guests.js'
 import { openHotel } from './hotel.js'
@@ -29,7 +29,7 @@ export async function play({ bookings, store, listOf, onMonth }: Script) {
   const agenda = new Agenda()
   const post = openPost(clock, answer)
   const { engine, visits } = openHotel({ store, clock, post })
-  const turnedAway: Booking[] = []
+  let turnedAway = 0
   let waiting = bookings.length
   let list: Awaited<ReturnType<typeof arrivals>> = []
 
@@ -44,7 +44,7 @@ export async function play({ bookings, store, listOf, onMonth }: Script) {
   async function book(booking: Booking): Promise<void> {
     waiting -= 1
     if (await takeBooking(visits, booking)) plan(booking.booking, ownPlan(booking, clock.now()))
-    else turnedAway.push(booking)
+    else turnedAway += 1
   }
 
   async function evening(date: string): Promise<void> {
@@ -64,15 +64,16 @@ export async function play({ bookings, store, listOf, onMonth }: Script) {
     list = await arrivals(visits, listOf)
   })
 
+  // Where a guest's answer and a due timer meet in one moment, the answer comes first.
   let due: Date | null = null
-  for (let next = agenda.take(); next; next = agenda.take()) {
-    while (due && due < next.at) {
-      clock.set(due)
-      due = (await engine.tick()).next
-    }
-    clock.set(next.at)
-    await next.run()
+  for (let now = agenda.soonest; now; now = earlier(agenda.soonest, due)) {
+    await clock.advanceTo(now)
+    if (agenda.soonest?.getTime() === now.getTime()) await agenda.run()
     due = (await engine.tick()).next
   }
-  return { visits, sent: post.sent, list, turnedAway }
+  return { visits, sent: post.sent(), list, listOf, bookings: bookings.length, turnedAway }
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  return one && (!other || one < other) ? one : other
 }

@@ -1,36 +1,26 @@
-import type { Channel, Clock, Delivery } from '@ordna/core'
+import type { Clock } from '@ordna/core'
+import { recordingChannel, type Sent } from '@ordna/testing'
 import { wrongNumber } from './people.js'
 
 /** A notice that reached somebody. */
-export type Delivered = { readonly visit: string; readonly notice: string; readonly channel: string; readonly at: Date }
-
-/** A print service and an SMS gateway that write down what they are given. */
-export type Post = {
-  readonly channels: { readonly sms: Channel; readonly letter: Channel }
-  /** What went out, by message id. */
-  readonly sent: ReadonlyMap<string, Delivery>
+export type Delivered = {
+  readonly visit: string
+  readonly notice: string
+  readonly channel: string
+  readonly at: Date
 }
 
-/** Opens the post: `told` hears of everything that it delivers. */
-export function openPost(clock: Clock, told: (delivered: Delivered) => void): Post {
-  const sent = new Map<string, Delivery>()
-  const accept = (channel: string, delivery: Delivery) => {
-    const { message } = delivery
-    // The id is the idempotency key: what comes again after a crash has been sent already.
-    if (!sent.has(delivery.id)) told({ visit: message.subject.id, notice: message.name, channel, at: clock.now() })
-    sent.set(delivery.id, delivery)
-    return { status: 'accepted', at: clock.now() } as const
+/** Opens a print service and an SMS gateway that write down what they take. `told` hears of each letter and SMS once. */
+export function openPost(clock: Clock, told: (delivered: Delivered) => void) {
+  const channels = { letter: recordingChannel({ clock }), sms: recordingChannel({ clock }) }
+  channels.sms.refuseTo(wrongNumber)
+  for (const [channel, provider] of Object.entries(channels)) {
+    provider.decide(({ message }) => {
+      told({ visit: message.subject.id, notice: message.name, channel, at: clock.now() })
+      return { status: 'accepted', at: clock.now() }
+    })
   }
-  return {
-    sent,
-    channels: {
-      letter: { deliver: async (delivery) => accept('letter', delivery) },
-      sms: {
-        deliver: async (delivery) =>
-          delivery.to === wrongNumber
-            ? { status: 'failed', permanent: true, detail: 'nobody has this number' }
-            : accept('sms', delivery),
-      },
-    },
-  }
+  return { channels, sent: (): readonly Sent[] => [...channels.letter.sent, ...channels.sms.sent] }
 }
+
+export type Post = ReturnType<typeof openPost>

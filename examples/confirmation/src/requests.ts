@@ -17,15 +17,19 @@ export async function takeBooking(visits: Visits, booking: Booking): Promise<boo
   return true
 }
 
-/** Does what a guest set out to do, unless they have settled it otherwise meanwhile. */
+/** Where a guest has nothing more to say. Not `removed`: the link in an old SMS can still be clicked. */
+const settled: ReadonlySet<string> = new Set(['rebooked', 'cancelled', 'performed', 'no_show'])
+
+/** Does what a guest set out to do, unless it has been settled otherwise meanwhile. */
 export async function carryOut(visits: Visits, id: string, act: Act, booking: Booking): Promise<void> {
   const status = (await visits.get(id))?.status
-  if (status === 'confirmed' ? act.does === 'confirm' : status === 'rebooked' || status === 'cancelled') return
+  if (status === undefined || settled.has(status)) return
   const own = asGuest(visits, booking.booking)
   if (act.does === 'rebook') return rebook(own, id, act, booking)
-  // A link in an old SMS can be clicked at any time: a refusal is a value, and stands in the history.
-  if (act.does === 'confirm') await own.trySend(id, 'confirm')
-  else if (status !== 'removed') await own.send(id, 'cancel', undefined, { reason: 'plans_changed' })
+  if (act.does === 'cancel' && status !== 'removed')
+    await own.send(id, 'cancel', undefined, { reason: 'plans_changed' })
+  // The link may come too late: `trySend` gives a refusal as a value, and the history keeps the attempt.
+  if (act.does === 'confirm' && status !== 'confirmed') await own.trySend(id, 'confirm')
 }
 
 /** Moves a visit into the first room that is free then. Its own room counts as free: the swap is one commit. */
@@ -33,7 +37,7 @@ async function rebook(own: Visits, id: string, { stay }: Extract<Act, { does: 'r
   for (const room of roomsOf({ hotel: booking.hotel, roomType: booking.room_type })) {
     const answer = await own.trySend(id, 'rebook', { room, ...stay })
     if (answer.outcome === 'moved') return
-    // Held by somebody else: the next room. Anything else no room will mend.
+    // Somebody else holds that room: the next one. What else is in the way, no room will mend.
     if (answer.code !== 'held') return
   }
 }

@@ -14,11 +14,11 @@ export function roomsOf({ hotel, roomType }: { hotel: Booking['hotel']; roomType
   return Array.from({ length: count }, (_, index) => `${hotel.replace(' Hotel', '')} ${roomType}${index + 1}`)
 }
 
-/** A room that nobody else holds in the period. Whether it is still free at the commit, the hold decides. */
-export async function freeRoom(visits: Visits, rooms: readonly string[], period: Period, own?: string): Promise<string | null> {
+/** A room that nobody holds in the period; null when there is none. */
+export async function freeRoom(visits: Visits, rooms: readonly string[], period: Period): Promise<string | null> {
   for (const room of rooms) {
     const holders = await visits.holders(room, period)
-    if (holders.every(({ subject }) => subject.id === own)) return room
+    if (holders.length === 0) return room
   }
   return null
 }

@@ -63,7 +63,8 @@ export { canonical, decode, encode, type Json } from './lifecycle/codec.js'
 
 // Running
 export { engine, type Engine } from './engine/engine.js'
-export type { Note, Opened, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './engine/opened.js'
+export type { Opened } from './engine/opened.js'
+export type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './engine/commands.js'
 export type { Filter, Listing } from './engine/questions.js'
 export type { RequestOptions } from './engine/requests.js'
 export type { InputOf, Moved, ReasonOf, TransitionName, View } from './engine/views.js'

@@ -85,21 +85,28 @@ class Recorder implements RecordingChannel {
     return this.receipts.get(id) as Receipt
   }
 
-  private take({ id, to, message, content }: Delivery, decided?: Receipt): Receipt {
+  private take(delivery: Delivery, decided?: Receipt): Receipt {
+    const { id } = delivery
     if (this.receipts.has(id)) return this.repeat(id)
-    const { name: notice, subject: about } = message
-    const { channel, subject, body } = content
     const at = (this.clock ?? systemClock).now()
-    const line = subject === undefined ? {} : { subject }
-    this.sent.push({ id, lifecycle: about.lifecycle, about: about.id, notice, to, channel, ...line, body, at })
     const receipt: Receipt = decided ?? { status: 'accepted', ...(this.clock ? { at } : {}) }
+    this.sent.push(sentOf(delivery, at))
     this.receipts.set(id, receipt)
     return receipt
   }
 }
 
+/** A delivery as it is remembered. */
+export function sentOf({ id, to, message, content }: Delivery, at: Date): Sent {
+  const { name: notice, subject: about } = message
+  const { channel, subject, body } = content
+  const line = subject === undefined ? {} : { subject }
+  return { id, lifecycle: about.lifecycle, about: about.id, notice, to, channel, ...line, body, at }
+}
+
 /** The answer, or the signal's reason as soon as it aborts. */
 async function unlessAborted<Answer>(answer: Answer | Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  if (!(answer instanceof Promise)) return answer
   const over = new AbortController()
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: over.signal })

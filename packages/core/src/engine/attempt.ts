@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrdnaError } from '../errors.js'
-import type { Answer, Change, Message, Request } from '../lifecycle/change.js'
-import type { DecidedChange } from '../lifecycle/command.js'
-import { messageId } from '../lifecycle/messages.js'
+import type { Answer, Change, Request } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
 import type { CommitOutcome, Loaded } from '../ports/store.js'
+import { answerOf, changeOf } from './assemble.js'
 import { whoHolds } from './held.js'
-import { lifecycleNamed, type House } from './house.js'
-import { seal } from './seal.js'
-import { decideTogether, keyText, type Decide, type Together } from './together.js'
+import type { House } from './house.js'
+import { decideTogether, keyText, type Decide } from './together.js'
 
 /** Something to decide about a subject and commit. */
 export type Attempt = {
@@ -22,8 +20,15 @@ export type Attempt = {
   readonly decide: Decide
 }
 
-/** What became of an attempt. `request_reused` stands for a request id that was used before for something else. */
-export type Result = { readonly outcome: 'moved'; readonly answer: Answer } | Refusal | { readonly outcome: 'request_reused' }
+/**
+ * What became of an attempt. `request_reused`: its request id was used before for something else. `fault`: it could not
+ * be decided at all, as when a tenant's calendar is broken; the others of its batch went their way.
+ */
+export type Result =
+  | { readonly outcome: 'moved'; readonly answer: Answer }
+  | Refusal
+  | { readonly outcome: 'request_reused' }
+  | { readonly outcome: 'fault'; readonly error: unknown }
 
 /** Revision races that an attempt may lose before it gives up. */
 const patience = 40
@@ -65,7 +70,7 @@ async function round(house: House, attempts: readonly Attempt[], results: Map<At
   const prepared: Prepared[] = []
   await Promise.all(
     attempts.map(async (attempt, index) => {
-      const found = await prepare(house, attempt, loaded[index] as Loaded, now)
+      const found = await prepare(house, attempt, loaded[index] as Loaded, now).catch((error: unknown) => ({ outcome: 'fault', error }) as const)
       if ('outcome' in found) results.set(attempt, found)
       else prepared.push({ attempt, change: found })
     }),
@@ -99,61 +104,6 @@ async function tellTransaction({ hooks, store }: House, change: Change): Promise
   for (const { subject, history } of change.subjects) {
     const { tenant, lifecycle, id } = subject
     await hooks.inTransaction({ key: { tenant, lifecycle, id }, subject, entries: history }, store.transaction)
-  }
-}
-
-function changeOf(house: House, key: SubjectKey, { changes, read }: Together, request: Attempt['request'], at: Date): Change {
-  const subjects = [...changes.values()].map((change) => {
-    const { erasable } = lifecycleNamed(house, change.subject.lifecycle).declaration.head
-    return seal(house.hooks?.after ? withAfter(change) : change, erasable ?? [])
-  })
-  const change: Change = {
-    tenant: key.tenant,
-    at,
-    request: null,
-    subjects,
-    unmoved: read.map(({ tenant, lifecycle, id, revision }) => ({ key: { tenant, lifecycle, id }, revision })),
-  }
-  return request ? { ...change, request: { ...request, answer: answerOf(key, change) } } : change
-}
-
-/** The name of the job that carries a committed change to the `after` hook. */
-export const afterJob = '@after'
-
-function withAfter(change: DecidedChange): DecidedChange {
-  const { tenant, lifecycle, id, revision, status, stay, data, updatedAt } = change.subject
-  const subject = { tenant, lifecycle, id }
-  const message: Message = {
-    subject,
-    id: messageId(subject, revision, 999, afterJob),
-    kind: 'job',
-    name: afterJob,
-    seq: revision * 1000 + 999,
-    createdAt: updatedAt,
-    to: null,
-    channels: [],
-    locale: 'en',
-    data,
-    input: change.entries,
-    status,
-    stay: stay.id,
-  }
-  return { ...change, messages: [...change.messages, message] }
-}
-
-/** What the sender hears, and a repeated request hears again. */
-function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
-  const root = subjects.find(({ subject }) => keyText(subject) === keyText(key))
-  const first = root?.history.find(({ kind }) => kind !== 'migrate')
-  const opened = subjects.filter(({ expected, subject }) => expected === 0 && subject !== root?.subject)
-  return {
-    id: key.id,
-    transition: first?.transition ?? first?.kind ?? null,
-    from: first?.from ?? null,
-    to: root?.subject.status ?? null,
-    revision: root?.subject.revision ?? null,
-    at,
-    opened: opened.map(({ subject: { lifecycle, id } }) => ({ lifecycle, id })),
   }
 }
 

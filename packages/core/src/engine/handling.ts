@@ -3,12 +3,13 @@ import type { Message } from '../lifecycle/change.js'
 import { decide } from '../lifecycle/decide.js'
 import { attempted } from '../lifecycle/happenings.js'
 import type { MessageClaim } from '../ports/store.js'
-import { afterJob, attemptAll } from './attempt.js'
+import { afterJob } from './assemble.js'
+import { attemptAll } from './attempt.js'
 import type { House } from './house.js'
 import type { JobAnswer } from './options.js'
 import { recordOf } from './recording.js'
 import { retryOrGiveUp, settle, thrown } from './settling.js'
-import { unknownSubject } from './together.js'
+import { unknownSubject } from './linked.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
 export async function handleJob(house: House, claim: MessageClaim, now: Date, signal: AbortSignal): Promise<void> {
@@ -47,6 +48,7 @@ async function sendAnswer(house: House, message: Message, { send, input, reason 
     ],
     now,
   )
+  if (result?.outcome === 'fault') throw result.error
   if (result?.outcome !== 'refused') return
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   await recordOf(house, message.subject, { alter: attempted(send, result.code), requestId: `${message.id}#refused`, cause }, now)

@@ -6,59 +6,20 @@ import type { Possibility } from '../lifecycle/explain.js'
 import { noted, noteResolved, retried } from '../lifecycle/happenings.js'
 import { decideOverride } from '../lifecycle/override.js'
 import { record, type Said } from '../lifecycle/record.js'
-import { forbidden, refuse } from '../lifecycle/refuse.js'
+import { forbidden } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Spec } from '../lifecycle/spec.js'
 import { decideStart } from '../lifecycle/start.js'
-import type { Severity } from '../lifecycle/subject.js'
 import type { Working } from '../lifecycle/working.js'
 import type { HeldBy, HistoryQuery, Page, Period } from '../ports/store.js'
 import { attemptAll, reused, type Attempt, type Result } from './attempt.js'
+import type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
 import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
 import { recordRefusal } from './refusals.js'
-import { askedOf, attemptOf, checkText, keyOf, requestOf, type Asking, type Desk, type RequestOptions } from './requests.js'
-import type { InputOf, Moved, ReasonOf, TransitionName, View } from './views.js'
-
-/** What can be said with a transition. */
-export type SendOptions<Reason extends string = string> = RequestOptions & {
-  /** Required where the transition requires one; of its list where that is closed. */
-  readonly reason?: Reason
-  /** The revision that the person was looking at: refused as `stale` when the subject has moved on since. */
-  readonly revision?: number
-}
-
-/** Input where the transition takes one, then options. */
-export type SendArguments<S extends Spec, Name extends TransitionName<S>> = [InputOf<S, Name>] extends [undefined]
-  ? [input?: undefined, options?: SendOptions<ReasonOf<S, Name>>]
-  : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
-
-/** One of many commands. */
-export type SendCommand<S extends Spec> = {
-  [Name in TransitionName<S>]: { readonly id: string; readonly transition: Name } & ([InputOf<S, Name>] extends [undefined]
-    ? { readonly input?: undefined }
-    : { readonly input: InputOf<S, Name> }) &
-    SendOptions<ReasonOf<S, Name>>
-}[TransitionName<S>]
-
-/** What can be said at the start. */
-export type StartOptions<S extends Spec> = RequestOptions & {
-  /** Subjects that the new one links to, by link name. */
-  readonly links?: { readonly [Link in S['link']]?: string | readonly string[] }
-}
-
-/** An override: where to, why, and what else changes. */
-export type Override<S extends Spec> = RequestOptions & {
-  readonly to: S['status']
-  readonly reason: string
-  readonly set?: Partial<S['data']>
-  /** Whether the notices and jobs of the status go out; default false. */
-  readonly notify?: boolean
-}
-
-/** A note; one of weight stays open until it is resolved. */
-export type Note = { readonly text: string; readonly severity?: Severity }
+import { askedOf, attemptOf, checkText, keyOf, linksOf, requestOf, type Asking, type Desk, type RequestOptions } from './requests.js'
+import type { Moved, TransitionName, View } from './views.js'
 
 /** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
 export class Opened<S extends Spec> {
@@ -95,7 +56,7 @@ export class Opened<S extends Spec> {
     const attempts = commands.map(({ id, transition, input, ...options }) => this.sending(id, transition, input, options as SendOptions))
     const results = await attemptAll(this.house, attempts)
     await Promise.all(results.map((result, index) => recordRefusal(this.house, this.desk, attempts[index] as Attempt, result)))
-    return results.map((result, index) => (result.outcome === 'request_reused' ? reused(commands[index]?.requestId) : this.outcomeOf(result)))
+    return results.map((result, index) => (result.outcome === 'request_reused' ? reused(commands[index]?.requestId) : this.orReused(result)))
   }
 
   /** Every transition that the actor may send from here, each with all that is in its way. */
@@ -220,10 +181,7 @@ export class Opened<S extends Spec> {
 
   private orReused(result: Result, options?: RequestOptions): Moved<S> | Refusal {
     if (result.outcome === 'request_reused') throw new RequestReusedError(options?.requestId ?? '')
-    return this.outcomeOf(result)
-  }
-
-  private outcomeOf(result: Exclude<Result, { outcome: 'request_reused' }>): Moved<S> | Refusal {
+    if (result.outcome === 'fault') throw result.error
     return result.outcome === 'refused' ? result : ({ outcome: 'moved', ...result.answer } as unknown as Moved<S>)
   }
 
@@ -233,15 +191,4 @@ export class Opened<S extends Spec> {
     const { roles, overrideBy } = lifecycle.graph
     if (!overlaps(actor.roles, roles) && !overlaps(actor.roles, overrideBy)) throw new RefusedError(forbidden(lifecycle.name, what))
   }
-}
-
-function linksOf({ lifecycle }: Desk, links: { readonly [name: string]: string | readonly string[] | undefined }) {
-  const declared = lifecycle.declaration.head.links ?? {}
-  return Object.entries(links).flatMap(([name, ids]) => {
-    const target = declared[name]
-    if (target === undefined) {
-      throw new RefusedError(refuse('invalid_data', `'${lifecycle.name}' declares no link '${name}'. Add it to 'links'.`, [{ code: 'invalid_data', path: name, message: 'is not a link' }]))
-    }
-    return [ids ?? []].flat().map((id) => ({ name, lifecycle: target, id }))
-  })
 }

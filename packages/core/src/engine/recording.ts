@@ -5,12 +5,12 @@ import type { SubjectKey } from '../lifecycle/subject.js'
 import type { Working } from '../lifecycle/working.js'
 import { attemptAll, type Result } from './attempt.js'
 import type { House } from './house.js'
-import { unknownSubject } from './together.js'
+import { unknownSubject } from './linked.js'
 
 /** Something that the system writes into a subject's history. */
 export type Recording = { readonly alter: (working: Working) => Said; readonly requestId: string; readonly cause: Cause }
 
-/** Records something once: the same request id a second time changes nothing. */
+/** Records something once: the same request id a second time changes nothing. Throws what kept it from being decided. */
 export async function recordOf(house: House, key: SubjectKey, { alter, requestId, cause }: Recording, now?: Date): Promise<Result> {
   const [result] = await attemptAll(
     house,
@@ -25,5 +25,6 @@ export async function recordOf(house: House, key: SubjectKey, { alter, requestId
     ],
     now,
   )
+  if (result?.outcome === 'fault') throw result.error
   return result as Result
 }

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../lifecycle/refusal.js'
 import { attemptAll, type Attempt, type Result } from './attempt.js'
 import type { House } from './house.js'
 import type { Desk } from './requests.js'
-import { unknownSubject } from './together.js'
+import { unknownSubject } from './linked.js'
 
 /** Refusals of which the subject's history has nothing to tell: it does not exist, or another version must be asked. */
 const untold: ReadonlySet<RefusalCode> = new Set(['unknown_subject', 'unknown_version', 'exists'])

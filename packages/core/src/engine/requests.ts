@@ -1,15 +1,15 @@
-import { OrdnaError } from '../errors.js'
+import { OrdnaError, RefusedError } from '../errors.js'
 import type { KnownActor } from '../lifecycle/actor.js'
 import type { Asked, Decision, Surroundings } from '../lifecycle/command.js'
 import { overlaps } from '../lifecycle/decide.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { forbidden } from '../lifecycle/refuse.js'
-import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import { forbidden, refuse } from '../lifecycle/refuse.js'
+import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Attempt } from './attempt.js'
 import { digestOf } from './digest.js'
 import { checkId } from './ids.js'
-import { unknownSubject } from './together.js'
+import { unknownSubject } from './linked.js'
 
 /** What can be said with every command. */
 export type RequestOptions = {
@@ -75,4 +75,16 @@ export function requestOf({ lifecycle, actor }: Desk, { id, content, options }: 
   const said = content.filter((part) => part !== undefined)
   if (findUnstorable(said)) return null
   return { id: requestId, digest: digestOf([lifecycle.name, id, said, actor.id, actor.onBehalfOf ?? null, reason ?? null, comment ?? null]) }
+}
+
+/** The links that a new subject is given, checked against those that its lifecycle declares. */
+export function linksOf({ lifecycle }: Desk, links: { readonly [name: string]: string | readonly string[] | undefined }): readonly Link[] {
+  const declared = lifecycle.declaration.head.links ?? {}
+  return Object.entries(links).flatMap(([name, ids]) => {
+    const target = declared[name]
+    if (target === undefined) {
+      throw new RefusedError(refuse('invalid_data', `'${lifecycle.name}' declares no link '${name}'. Add it to 'links'.`, [{ code: 'invalid_data', path: name, message: 'is not a link' }]))
+    }
+    return [ids ?? []].flat().map((id) => ({ name, lifecycle: target, id }))
+  })
 }

@@ -37,10 +37,12 @@ export async function claimAndFire(house: House, now: Date): Promise<{ claimed: 
   return { claimed: claims.length, fired, next }
 }
 
-/** Claims due messages and handles them side by side. An engine without channels, jobs and hooks leaves them to another. */
+/** Claims due messages and handles them side by side, each to its end, before it throws what went wrong with one. An engine without channels, jobs and hooks leaves them to another. */
 export async function claimAndHandle(house: House, now: Date, signal: AbortSignal, limit: number): Promise<Claimed<MessageClaim>> {
   const claimed = await claimMessages(house, now, limit)
-  await Promise.all(claimed.claims.map((claim) => handleMessage(house, claim, now, signal)))
+  const handled = await Promise.allSettled(claimed.claims.map((claim) => handleMessage(house, claim, now, signal)))
+  const fault = handled.find((one) => one.status === 'rejected')
+  if (fault) throw fault.reason
   return claimed
 }
 

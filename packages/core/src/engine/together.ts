@@ -1,14 +1,11 @@
-import { systemActor, type KnownActor } from '../lifecycle/actor.js'
-import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
-import { decide } from '../lifecycle/decide.js'
+import type { DecidedChange, Decision, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { migrateSubject } from '../lifecycle/migrate.js'
-import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
-import { decideStart } from '../lifecycle/start.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import { lifecycleNamed, surroundings, type House } from './house.js'
+import { asLinked, deepest, linkedActor, linkedDecide, tooDeep, unknownSubject } from './linked.js'
 
 /** Decides one subject of a change. */
 export type Decide = (lifecycle: Lifecycle, subject: Subject | null, within: Surroundings, now: Date) => Decision
@@ -19,9 +16,6 @@ export type Together = {
   /** Subjects that were looked at and not changed: they must not move before the commit. */
   readonly read: readonly Subject[]
 }
-
-/** Links lead at most so far in one change. */
-const deepest = 8
 
 /** A subject's key as one text. */
 export function keyText({ tenant, lifecycle, id }: SubjectKey): string {
@@ -138,30 +132,6 @@ class Table {
 const nothingLinked: Surroundings['linked'] = Object.freeze({})
 
 
-/** The same actor, acting through the system: what they may not send themselves, the link sends for them. */
-function linkedActor({ id, onBehalfOf }: KnownActor = systemActor): KnownActor {
-  return { id, roles: systemActor.roles, kind: 'system', ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }
-}
-
-function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: KnownActor): Decide {
-  return (lifecycle, subject, within, now) => {
-    const asked = { actor, cause: { by: 'link', link: command.link, from: from.id } as const, within }
-    if (command.kind === 'open') {
-      const links = command.back === null ? [] : [{ name: command.back, lifecycle: from.lifecycle, id: from.id }]
-      return decideStart(lifecycle, command.key, subject, { ...asked, data: command.data, links }, now)
-    }
-    if (!subject) return unknownSubject(command.key)
-    return decide(lifecycle, subject, { ...asked, transition: command.transition, input: command.input, reason: command.reason }, now)
-  }
-}
-
-/** Refuses what concerns a subject that does not exist. */
-export function unknownSubject({ lifecycle, id }: SubjectKey): Refusal {
-  return refuse('unknown_subject', `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`, [
-    { code: 'unknown_subject', lifecycle, id },
-  ])
-}
-
 function merge(earlier: DecidedChange, later: DecidedChange): DecidedChange {
   return {
     ...later,
@@ -173,15 +143,4 @@ function merge(earlier: DecidedChange, later: DecidedChange): DecidedChange {
     messages: [...earlier.messages, ...later.messages],
     revived: [...earlier.revived, ...later.revived],
   }
-}
-
-function asLinked({ link, key }: LinkedCommand, refusal: Refusal): Refusal {
-  const blockers = refusal.blockers.map((blocker) => ({ link, lifecycle: key.lifecycle, id: key.id, ...blocker }))
-  return refuse('linked', `Linked '${key.id}' (${link}) refuses: ${refusal.message}`, blockers)
-}
-
-function tooDeep({ link, key }: LinkedCommand): Refusal {
-  return refuse('endless', `Links lead deeper than ${deepest} subjects: '${key.id}' (${link}) is one too many. Break the circle of 'opens' and 'moves'.`, [
-    { code: 'endless', link, id: key.id },
-  ])
 }

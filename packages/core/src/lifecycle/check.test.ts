@@ -1,6 +1,20 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { after, afterNotice, at, before, daysAfter, daysBefore, earliest, elapsed, endOfDay, every, latest, monthsAfter, monthsBefore } from '../time/index.js'
+import {
+  after,
+  afterNotice,
+  at,
+  before,
+  daysAfter,
+  daysBefore,
+  earliest,
+  elapsed,
+  endOfDay,
+  every,
+  latest,
+  monthsAfter,
+  monthsBefore,
+} from '../time/index.js'
 import type { RecurringRule, TimerRule } from '../time/index.js'
 import { check, type Warning } from './check.js'
 import type { Lifecycle } from './graph.js'
@@ -9,7 +23,14 @@ import { previous } from './targets.js'
 import { visit } from './visit.fixture.js'
 import { isAlwaysEarlier } from './warnings/earlier.js'
 
-type Parts = { readonly head?: object; readonly notices?: object; readonly flags?: object; readonly transitions?: object; readonly timers?: object; readonly holds?: object }
+type Parts = {
+  readonly head?: object
+  readonly notices?: object
+  readonly flags?: object
+  readonly transitions?: object
+  readonly timers?: object
+  readonly holds?: object
+}
 
 /** Somebody waits, and then it is over. Each test adds what it warns of. */
 function waiting({ head, notices = {}, flags = {}, transitions, timers = {}, holds = {} }: Parts): Lifecycle {
@@ -22,14 +43,18 @@ function waiting({ head, notices = {}, flags = {}, transitions, timers = {}, hol
     ...head,
   } as never) as unknown as { [stage: string]: (part: unknown) => typeof draft } & { build(): Lifecycle }
   const all = { end: { from: 'waits', to: 'over', by: ['staff', 'timer'] }, ...transitions }
-  return draft['notices']!(notices)['flags']!(flags)['transitions']!(() => all)['timers']!(timers)['holds']!(holds).build()
+  return draft['notices']!(notices)['flags']!(flags)['transitions']!(() => all)['timers']!(timers)['holds']!(
+    holds,
+  ).build()
 }
 
 function codesOf(parts: Parts): readonly string[] {
   return check(waiting(parts)).map(({ place, code }) => `${place} ${code}`)
 }
 
-const statuses = (waits: object, others: object = {}) => ({ head: { statuses: { waits, over: { final: true }, ...others } } })
+const statuses = (waits: object, others: object = {}) => ({
+  head: { statuses: { waits, over: { final: true }, ...others } },
+})
 const notice = { to: () => 'x', channels: ['sms'] }
 const soon = after({ hours: 1 })
 const later = after({ hours: 2 })
@@ -64,21 +89,62 @@ describe('check', () => {
       }),
     )
     expect(said).toEqual<Warning[]>([
-      { place: 'transitions.stop', code: 'shadowed_transition', message: "'end' does all that 'stop' does. Take one out, or give it what sets it apart." },
-      { place: 'transitions.lapse.by', code: 'never_sent', message: "Only a timer may send 'lapse', and none does. Add one, or another role to 'by'." },
-      { place: 'statuses.waits', code: 'waiting_without_limit', message: "Nothing watches how long 'waits' waits. Give it a timer or a 'stall' limit." },
-      { place: 'timers.second', code: 'timer_never_due', message: "'first' always comes before it and leaves the status. Change the rules, or take 'second' out." },
+      {
+        place: 'transitions.stop',
+        code: 'shadowed_transition',
+        message: "'end' does all that 'stop' does. Take one out, or give it what sets it apart.",
+      },
+      {
+        place: 'transitions.lapse.by',
+        code: 'never_sent',
+        message: "Only a timer may send 'lapse', and none does. Add one, or another role to 'by'.",
+      },
+      {
+        place: 'statuses.waits',
+        code: 'waiting_without_limit',
+        message: "Nothing watches how long 'waits' waits. Give it a timer or a 'stall' limit.",
+      },
+      {
+        place: 'timers.second',
+        code: 'timer_never_due',
+        message: "'first' always comes before it and leaves the status. Change the rules, or take 'second' out.",
+      },
       {
         place: 'timers.third.at',
         code: 'unsent_notice',
-        message: "In 'counts' it counts from the notice 'hello', which nothing sends there. Send it by what leads to 'counts', or count from something else.",
+        message:
+          "In 'counts' it counts from the notice 'hello', which nothing sends there. Send it by what leads to 'counts', or count from something else.",
       },
-      { place: 'roles.guest', code: 'unused_role', message: "No 'by', 'startBy' or 'override' names 'guest'. Name it where it may do something, or take it out." },
-      { place: 'clocks.idle', code: 'unused_clock', message: "No rule counts on 'idle'. Use elapsed('idle', …), or take it out." },
-      { place: 'clocks.idle', code: 'clock_never_paused', message: "No status pauses 'idle'. Name it in the 'pauses' of a status, or use after() in its place." },
-      { place: 'notices.hello', code: 'unused_notice', message: "Nothing sends 'hello'. Name it in a transition, a timer or its own 'entering'." },
-      { place: 'jobs.print', code: 'unused_job', message: "Nothing orders 'print'. Name it in a transition or its own 'entering'." },
-      { place: 'flags.odd', code: 'flag_never_set', message: "Nothing raises 'odd'. Give it one of in, when, from and until, or let a timer raise it." },
+      {
+        place: 'roles.guest',
+        code: 'unused_role',
+        message: "No 'by', 'startBy' or 'override' names 'guest'. Name it where it may do something, or take it out.",
+      },
+      {
+        place: 'clocks.idle',
+        code: 'unused_clock',
+        message: "No rule counts on 'idle'. Use elapsed('idle', …), or take it out.",
+      },
+      {
+        place: 'clocks.idle',
+        code: 'clock_never_paused',
+        message: "No status pauses 'idle'. Name it in the 'pauses' of a status, or use after() in its place.",
+      },
+      {
+        place: 'notices.hello',
+        code: 'unused_notice',
+        message: "Nothing sends 'hello'. Name it in a transition, a timer or its own 'entering'.",
+      },
+      {
+        place: 'jobs.print',
+        code: 'unused_job',
+        message: "Nothing orders 'print'. Name it in a transition or its own 'entering'.",
+      },
+      {
+        place: 'flags.odd',
+        code: 'flag_never_set',
+        message: "Nothing raises 'odd'. Give it one of in, when, from and until, or let a timer raise it.",
+      },
     ])
   })
 })
@@ -87,17 +153,31 @@ describe('a waiting status', () => {
   it('needs a timer or a stall limit', () => {
     expect(codesOf(statuses({ category: 'waiting' }))).toEqual(['statuses.waits waiting_without_limit'])
     expect(codesOf(statuses({ category: 'waiting', stall: { days: 2 } }))).toEqual([])
-    expect(codesOf({ ...statuses({ category: 'waiting' }), timers: { late: { in: 'waits', at: soon, flag: 'stalled' } } })).toEqual([])
+    expect(
+      codesOf({ ...statuses({ category: 'waiting' }), timers: { late: { in: 'waits', at: soon, flag: 'stalled' } } }),
+    ).toEqual([])
     expect(codesOf(statuses({ category: 'active' }))).toEqual([])
   })
 })
 
+function second(other: object, more: object = {}): readonly string[] {
+  return codesOf({ ...more, transitions: { stop: { from: 'waits', to: 'over', by: 'staff', ...other } } })
+}
+
 describe('a shadowed transition', () => {
-  const second = (other: object, more: object = {}) => codesOf({ ...more, transitions: { stop: { from: 'waits', to: 'over', by: 'staff', ...other } } })
-  const two = { head: { roles: ['staff', 'guest'], startBy: 'guest', statuses: { waits: {}, rests: {}, over: { final: true } }, initial: [{ when: () => true, to: 'waits' }, { to: 'rests' }] } }
+  const two = {
+    head: {
+      roles: ['staff', 'guest'],
+      startBy: 'guest',
+      statuses: { waits: {}, rests: {}, over: { final: true } },
+      initial: [{ when: () => true, to: 'waits' }, { to: 'rests' }],
+    },
+  }
 
   it('is one that does nothing that an earlier one does not', () => {
-    expect(second({ label: { en: 'Stop' }, description: {}, meta: {}, guards: undefined })).toEqual(['transitions.stop shadowed_transition'])
+    expect(second({ label: { en: 'Stop' }, description: {}, meta: {}, guards: undefined })).toEqual([
+      'transitions.stop shadowed_transition',
+    ])
     expect(second({ to: [{ to: 'over' }] })).toEqual(['transitions.stop shadowed_transition'])
   })
 
@@ -124,7 +204,10 @@ describe('a shadowed transition', () => {
   it('may keep the status, or return to the previous one, as the earlier one does', () => {
     const keep = { from: 'waits', by: 'staff' }
     const back = { from: 'waits', to: previous(), by: 'staff' }
-    expect(codesOf({ transitions: { keep, note: keep, back, undo: back } })).toEqual(['transitions.note shadowed_transition', 'transitions.undo shadowed_transition'])
+    expect(codesOf({ transitions: { keep, note: keep, back, undo: back } })).toEqual([
+      'transitions.note shadowed_transition',
+      'transitions.undo shadowed_transition',
+    ])
     expect(codesOf({ transitions: { keep, back } })).toEqual([])
   })
 })
@@ -143,13 +226,28 @@ describe('a transition that only a timer may send', () => {
 
 describe('a timer that is never due', () => {
   const two = (first: object, more: Parts = {}) =>
-    codesOf({ ...more, timers: { first: { in: 'waits', at: soon, send: 'end', ...first }, second: { in: 'waits', at: later, flag: 'stalled' } } })
+    codesOf({
+      ...more,
+      timers: {
+        first: { in: 'waits', at: soon, send: 'end', ...first },
+        second: { in: 'waits', at: later, flag: 'stalled' },
+      },
+    })
   const never = ['timers.second timer_never_due']
 
   it('is one that another always leaves the status before', () => {
     expect(two({})).toEqual(never)
     expect(two({ ifPast: 'fire' })).toEqual(never)
-    expect(two({}, { transitions: { end: { from: 'waits', to: [{ when: () => true, to: 'over' }, { to: 'over' }], by: ['staff', 'timer'] } } })).toEqual(never)
+    expect(
+      two(
+        {},
+        {
+          transitions: {
+            end: { from: 'waits', to: [{ when: () => true, to: 'over' }, { to: 'over' }], by: ['staff', 'timer'] },
+          },
+        },
+      ),
+    ).toEqual(never)
   })
 
   it.each<[string, object, Parts?]>([
@@ -158,31 +256,83 @@ describe('a timer that is never due', () => {
     ['is skipped when it is late', { ifPast: 'skip' }],
     ['raises a flag when it is late', { ifPast: { flag: 'stalled' } }],
     ['raises a flag', { send: undefined, flag: 'stalled' }],
-    ['may be refused by a guard', {}, { transitions: { end: { from: 'waits', to: 'over', by: ['staff', 'timer'], guards: { may: () => true } } } }],
-    ['may be refused for its input', {}, { transitions: { end: { from: 'waits', to: 'over', by: ['staff', 'timer'], input: v.object({}) } } }],
-    ['may lead nowhere', {}, { transitions: { end: { from: 'waits', to: [{ when: () => true, to: 'over' }], by: ['staff', 'timer'] } } }],
-    ['may stay', {}, { transitions: { end: { from: 'waits', to: [{ when: () => true, to: 'waits' }, { to: 'over' }], by: ['staff', 'timer'] } } }],
+    [
+      'may be refused by a guard',
+      {},
+      { transitions: { end: { from: 'waits', to: 'over', by: ['staff', 'timer'], guards: { may: () => true } } } },
+    ],
+    [
+      'may be refused for its input',
+      {},
+      { transitions: { end: { from: 'waits', to: 'over', by: ['staff', 'timer'], input: v.object({}) } } },
+    ],
+    [
+      'may lead nowhere',
+      {},
+      { transitions: { end: { from: 'waits', to: [{ when: () => true, to: 'over' }], by: ['staff', 'timer'] } } },
+    ],
+    [
+      'may stay',
+      {},
+      {
+        transitions: {
+          end: { from: 'waits', to: [{ when: () => true, to: 'waits' }, { to: 'over' }], by: ['staff', 'timer'] },
+        },
+      },
+    ],
     ['stays', { send: 'keep' }, { transitions: { keep: { from: 'waits', by: 'timer' } } }],
-    ['returns, if there is anywhere to return to', { send: 'back' }, { transitions: { back: { from: 'waits', to: previous(), by: 'timer' } } }],
+    [
+      'returns, if there is anywhere to return to',
+      { send: 'back' },
+      { transitions: { back: { from: 'waits', to: previous(), by: 'timer' } } },
+    ],
     ['asks for a field', {}, { head: { statuses: { waits: {}, over: { final: true, requires: ['endsAt'] } } } }],
-    ['takes a resource that may be held', {}, { holds: { room: { in: 'over', resource: () => 'x', from: 'startsAt' } } }],
-    ['opens a successor', {}, { head: { links: { next: 'wait' } }, transitions: { end: { from: 'waits', to: 'over', by: ['staff', 'timer'], opens: { link: 'next', data: () => ({}) } } } }],
-    ['moves others', {}, { head: { links: { next: 'other' } }, transitions: { end: { from: 'waits', to: 'over', by: ['staff', 'timer'], moves: { link: 'next', send: 'x' } } } }],
+    [
+      'takes a resource that may be held',
+      {},
+      { holds: { room: { in: 'over', resource: () => 'x', from: 'startsAt' } } },
+    ],
+    [
+      'opens a successor',
+      {},
+      {
+        head: { links: { next: 'wait' } },
+        transitions: {
+          end: { from: 'waits', to: 'over', by: ['staff', 'timer'], opens: { link: 'next', data: () => ({}) } },
+        },
+      },
+    ],
+    [
+      'moves others',
+      {},
+      {
+        head: { links: { next: 'other' } },
+        transitions: { end: { from: 'waits', to: 'over', by: ['staff', 'timer'], moves: { link: 'next', send: 'x' } } },
+      },
+    ],
   ])('is not one when the other %s', (_, first, more) => {
     expect(two(first, more)).toEqual([])
   })
 
   it('must be preceded in every one of its statuses', () => {
     const head = { statuses: { waits: {}, rests: {}, over: { final: true } } }
-    const transitions = { rest: { from: 'waits', to: 'rests', by: 'staff' }, end: { from: ['waits', 'rests'], to: 'over', by: ['staff', 'timer'] } }
-    const timers = (first: unknown, second: unknown) => ({ first: { in: first, at: soon, send: 'end' }, second: { in: second, at: later, flag: 'stalled' } })
+    const transitions = {
+      rest: { from: 'waits', to: 'rests', by: 'staff' },
+      end: { from: ['waits', 'rests'], to: 'over', by: ['staff', 'timer'] },
+    }
+    const timers = (first: unknown, second: unknown) => ({
+      first: { in: first, at: soon, send: 'end' },
+      second: { in: second, at: later, flag: 'stalled' },
+    })
     const both = ['waits', 'rests']
     expect(codesOf({ head, transitions, timers: timers('waits', both) })).toEqual([])
     expect(codesOf({ head, transitions, timers: timers('rests', 'waits') })).toEqual([])
     expect(codesOf({ head, transitions, timers: timers(both, 'rests') })).toEqual(never)
     const other = { third: { in: 'rests', at: soon, send: 'end' } }
     const [said] = check(waiting({ head, transitions, timers: { ...timers('waits', both), ...other } }))
-    expect(said?.message).toBe("'first', 'third' always comes before it and leaves the status. Change the rules, or take 'second' out.")
+    expect(said?.message).toBe(
+      "'first', 'third' always comes before it and leaves the status. Change the rules, or take 'second' out.",
+    )
     expect(check(waiting({ head, transitions, timers: timers(both, both) }))[0]?.message).toMatch(/^'first' always/)
   })
 })
@@ -207,8 +357,16 @@ describe('isAlwaysEarlier', () => {
     ['both of the latest', latest(soon, after({ minutes: 1 })), later],
     ['before every one of the earliest', soon, earliest(later, after({ hours: 3 }))],
     ['before one of the latest', soon, latest(later, daysBefore('startsAt', 1))],
-    ['each of the latest before one of the latest', latest(soon, daysBefore('startsAt', 2)), latest(daysBefore('startsAt', 1), later)],
-    ['one of the earliest before each of the earliest', earliest(soon, at('startsAt')), earliest(later, after({ hours: 1 }, 'startsAt'))],
+    [
+      'each of the latest before one of the latest',
+      latest(soon, daysBefore('startsAt', 2)),
+      latest(daysBefore('startsAt', 1), later),
+    ],
+    [
+      'one of the earliest before each of the earliest',
+      earliest(soon, at('startsAt')),
+      earliest(later, after({ hours: 1 }, 'startsAt')),
+    ],
     ['the earliest before the latest', earliest(soon, at('endsAt')), latest(later, at('startsAt'))],
   ])('knows: %s', (_, one, other) => {
     expect(isAlwaysEarlier(one, other)).toBe(true)
@@ -240,7 +398,8 @@ describe('isAlwaysEarlier', () => {
 
 describe('counting from a notice', () => {
   const hello = afterNotice('hello', { hours: 1 })
-  const counting = (parts: Parts, rule: unknown = hello) => codesOf({ notices: { hello: notice }, timers: { late: { in: 'waits', at: rule, flag: 'stalled' } }, ...parts })
+  const counting = (parts: Parts, rule: unknown = hello) =>
+    codesOf({ notices: { hello: notice }, timers: { late: { in: 'waits', at: rule, flag: 'stalled' } }, ...parts })
   const unsent = ['timers.late.at unsent_notice', 'notices.hello unused_notice']
 
   it('needs something that sends it there', () => {
@@ -251,25 +410,62 @@ describe('counting from a notice', () => {
 
   it.each<[string, Parts]>([
     ['entering', { notices: { hello: { ...notice, entering: ['waits'] } } }],
-    ['a move that leads there', { ...statuses({}, { rests: {} }), transitions: { rest: { from: 'waits', to: 'rests', by: 'staff' }, wait: { from: 'rests', to: 'waits', by: 'staff', notice: 'hello' } } }],
+    [
+      'a move that leads there',
+      {
+        ...statuses({}, { rests: {} }),
+        transitions: {
+          rest: { from: 'waits', to: 'rests', by: 'staff' },
+          wait: { from: 'rests', to: 'waits', by: 'staff', notice: 'hello' },
+        },
+      },
+    ],
     ['a move that keeps it', { transitions: { keep: { from: 'waits', by: 'staff', notice: 'hello' } } }],
-    ['a return', { ...statuses({}, { rests: {} }), transitions: { rest: { from: 'waits', to: 'rests', by: 'staff' }, back: { from: 'rests', to: previous(), by: 'staff', notice: 'hello' } } }],
-    ['a timer', { timers: { late: { in: 'waits', at: hello, flag: 'stalled' }, tell: { in: 'waits', at: soon, notice: 'hello' } } }],
+    [
+      'a return',
+      {
+        ...statuses({}, { rests: {} }),
+        transitions: {
+          rest: { from: 'waits', to: 'rests', by: 'staff' },
+          back: { from: 'rests', to: previous(), by: 'staff', notice: 'hello' },
+        },
+      },
+    ],
+    [
+      'a timer',
+      {
+        timers: { late: { in: 'waits', at: hello, flag: 'stalled' }, tell: { in: 'waits', at: soon, notice: 'hello' } },
+      },
+    ],
   ])('is right after %s', (_, parts) => {
     expect(counting(parts)).toEqual([])
   })
 
   it('is wrong after a move that leaves, or that leads elsewhere', () => {
-    expect(counting({ transitions: { end: { from: 'waits', to: 'over', by: 'staff', notice: 'hello' } } })).toEqual(['timers.late.at unsent_notice'])
+    expect(counting({ transitions: { end: { from: 'waits', to: 'over', by: 'staff', notice: 'hello' } } })).toEqual([
+      'timers.late.at unsent_notice',
+    ])
     expect(counting({ notices: { hello: { ...notice, entering: 'over' } } })).toEqual(['timers.late.at unsent_notice'])
     const hi = { ...notice, entering: 'waits' }
-    expect(counting({ notices: { hello: notice, hi }, timers: { late: { in: 'waits', at: hello, flag: 'stalled' }, tell: { in: 'waits', at: soon, notice: 'hi' } } })).toEqual(unsent)
+    expect(
+      counting({
+        notices: { hello: notice, hi },
+        timers: { late: { in: 'waits', at: hello, flag: 'stalled' }, tell: { in: 'waits', at: soon, notice: 'hi' } },
+      }),
+    ).toEqual(unsent)
   })
 
+  const flagged = (late: object) => counting({ flags: { late }, timers: {} })
+
   it('goes for flags that name their statuses', () => {
-    const flagged = (late: object) => counting({ flags: { late }, timers: {} })
-    expect(flagged({ in: 'waits', from: hello })).toEqual(['flags.late.from unsent_notice', 'notices.hello unused_notice'])
-    expect(flagged({ in: ['waits'], until: hello })).toEqual(['flags.late.until unsent_notice', 'notices.hello unused_notice'])
+    expect(flagged({ in: 'waits', from: hello })).toEqual([
+      'flags.late.from unsent_notice',
+      'notices.hello unused_notice',
+    ])
+    expect(flagged({ in: ['waits'], until: hello })).toEqual([
+      'flags.late.until unsent_notice',
+      'notices.hello unused_notice',
+    ])
     expect(flagged({ from: hello })).toEqual(['notices.hello unused_notice'])
   })
 })
@@ -285,14 +481,35 @@ describe('a name that is declared', () => {
     ['notices', { notices: { hello: notice }, transitions: { keep: { from: 'waits', by: 'staff', notice: 'hello' } } }],
     ['notices', { notices: { hello: notice }, timers: { tell: { in: 'waits', at: soon, notice: 'hello' } } }],
     ['flags', { flags: { odd: {} }, timers: { late: { in: 'waits', at: soon, flag: 'odd' } } }],
-    ['flags', { flags: { odd: {} }, timers: { late: { in: 'waits', at: soon, ifPast: { flag: 'odd' }, flag: 'stalled' } } }],
+    [
+      'flags',
+      { flags: { odd: {} }, timers: { late: { in: 'waits', at: soon, ifPast: { flag: 'odd' }, flag: 'stalled' } } },
+    ],
     ['flags', { flags: { odd: { in: 'waits' } } }],
     ['flags', { flags: { odd: { when: () => true } } }],
     ['flags', { flags: { odd: { from: soon } } }],
     ['flags', { flags: { odd: { until: soon } } }],
-    ['clocks', { head: { clocks: ['work'], statuses: { waits: { pauses: ['work'] }, over: { final: true } } }, timers: { late: { in: 'waits', at: earliest(soon, elapsed('work', { hours: 1 })), flag: 'stalled' } } }],
-    ['clocks', { head: { clocks: ['work'], statuses: { waits: { pauses: ['work'] }, over: { final: true } } }, flags: { odd: { from: elapsed('work', { hours: 1 }) } } }],
-    ['clocks', { head: { clocks: ['work'], statuses: { waits: { pauses: ['work'] }, over: { final: true } } }, flags: { odd: { until: elapsed('work', { hours: 1 }) } } }],
+    [
+      'clocks',
+      {
+        head: { clocks: ['work'], statuses: { waits: { pauses: ['work'] }, over: { final: true } } },
+        timers: { late: { in: 'waits', at: earliest(soon, elapsed('work', { hours: 1 })), flag: 'stalled' } },
+      },
+    ],
+    [
+      'clocks',
+      {
+        head: { clocks: ['work'], statuses: { waits: { pauses: ['work'] }, over: { final: true } } },
+        flags: { odd: { from: elapsed('work', { hours: 1 }) } },
+      },
+    ],
+    [
+      'clocks',
+      {
+        head: { clocks: ['work'], statuses: { waits: { pauses: ['work'] }, over: { final: true } } },
+        flags: { odd: { until: elapsed('work', { hours: 1 }) } },
+      },
+    ],
   ])('is used: %s', (_, parts) => {
     expect(codesOf(parts)).toEqual([])
   })
@@ -300,7 +517,11 @@ describe('a name that is declared', () => {
   it('is unused', () => {
     expect(codesOf({ head: { roles: ['staff', 'guest'] } })).toEqual(['roles.guest unused_role'])
     const clock = { head: { clocks: ['work'], statuses: { waits: {}, over: { final: true } } } }
-    expect(codesOf({ ...clock, flags: { odd: { from: elapsed('work', { hours: 1 }) } } })).toEqual(['clocks.work clock_never_paused'])
-    expect(codesOf({ head: { ...clock.head, statuses: { waits: { pauses: ['work'] }, over: { final: true } } } })).toEqual(['clocks.work unused_clock'])
+    expect(codesOf({ ...clock, flags: { odd: { from: elapsed('work', { hours: 1 }) } } })).toEqual([
+      'clocks.work clock_never_paused',
+    ])
+    expect(
+      codesOf({ head: { ...clock.head, statuses: { waits: { pauses: ['work'] }, over: { final: true } } } }),
+    ).toEqual(['clocks.work unused_clock'])
   })
 })

@@ -1,7 +1,7 @@
 import { timerActor } from './actor.js'
 import type { Cause } from './change.js'
 import type { DecidedChange, Decision, Surroundings } from './command.js'
-import { decide } from './decide.js'
+import { brokenRule, decide } from './decide.js'
 import type { TimerNode, Lifecycle } from './graph.js'
 import { addMessages } from './messages.js'
 import { record, type Said } from './record.js'
@@ -19,9 +19,13 @@ export type Firing = { readonly timer: ArmedTimer; readonly within: Surroundings
  * a timer that the subject no longer has armed never reaches this.
  */
 export function fire(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Decision {
-  const decision = decideFiring(lifecycle, subject, firing, now)
-  if (decision.outcome === 'refused') return decision
-  return { outcome: 'moved', change: { ...decision.change, timersChanged: true } }
+  try {
+    const decision = decideFiring(lifecycle, subject, firing, now)
+    if (decision.outcome === 'refused') return decision
+    return { outcome: 'moved', change: { ...decision.change, timersChanged: true } }
+  } catch (error) {
+    return brokenRule(firing.timer.name, error)
+  }
 }
 
 function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Decision {

@@ -31,11 +31,26 @@ export type TransitionJson = {
   readonly input?: true
   readonly guards: readonly string[]
   readonly set?: Marker
-  readonly reasons?: { readonly codes: readonly string[]; readonly labels?: Named<Labels>; readonly required: boolean; readonly open: boolean }
+  readonly reasons?: {
+    readonly codes: readonly string[]
+    readonly labels?: Named<Labels>
+    readonly required: boolean
+    readonly open: boolean
+  }
   readonly notices: readonly string[]
   readonly jobs: readonly string[]
-  readonly opens: readonly { readonly link: string; readonly back?: string; readonly lifecycle: string; readonly when?: Marker }[]
-  readonly moves: readonly { readonly link: string; readonly send: string; readonly reason?: string; readonly only?: Marker }[]
+  readonly opens: readonly {
+    readonly link: string
+    readonly back?: string
+    readonly lifecycle: string
+    readonly when?: Marker
+  }[]
+  readonly moves: readonly {
+    readonly link: string
+    readonly send: string
+    readonly reason?: string
+    readonly only?: Marker
+  }[]
   readonly meta?: Meta
 }
 
@@ -50,9 +65,19 @@ export type TimerJson = {
 }
 
 export type HoldJson = { readonly in: readonly string[]; readonly from: string; readonly until?: string }
-export type NoticeJson = { readonly label?: Labels; readonly channels: readonly string[]; readonly entering: readonly string[] }
+export type NoticeJson = {
+  readonly label?: Labels
+  readonly channels: readonly string[]
+  readonly entering: readonly string[]
+}
 export type JobJson = { readonly label?: Labels; readonly entering: readonly string[] }
-export type FlagJson = { readonly label?: Labels; readonly in?: readonly string[]; readonly when?: Marker; readonly from?: TimerRule; readonly until?: TimerRule }
+export type FlagJson = {
+  readonly label?: Labels
+  readonly in?: readonly string[]
+  readonly when?: Marker
+  readonly from?: TimerRule
+  readonly until?: TimerRule
+}
 
 /** A lifecycle as plain JSON: enough to draw it, to document it, and to see what changed between two versions. */
 export type LifecycleJson = {

@@ -77,3 +77,13 @@ test.each([
     blockers: [{ code: 'unknown_version', version: 1, current: 2, problem }],
   })
 })
+
+test('a migration that throws is refused', () => {
+  const migrate = () => {
+    throw new Error('no idea')
+  }
+  expect(migrateSubject(second, old, migrate, later)).toMatchObject({
+    code: 'unknown_version',
+    message: "'o1' cannot be carried over to version 2 of 'order': it threw: no idea. Correct 'migrate'.",
+  })
+})

@@ -14,9 +14,16 @@ export type Migrate = (from: number, subject: Subject) => { readonly status: str
 /** A subject under the present version, and the entry that tells of it; to be committed with the next change. */
 export type Migrated = { readonly subject: Subject; readonly entry: Entry }
 
-/** Applies a migration. What it returns is checked like any other data. */
+/** Applies a migration. What it returns is checked like any other data, and one that throws refuses. */
 export function migrateSubject(lifecycle: Lifecycle, subject: Subject, migrate: Migrate, now: Date): Migrated | Refusal {
-  const { status, data } = migrate(subject.version, subject)
+  try {
+    return carryOver(lifecycle, subject, migrate(subject.version, subject), now)
+  } catch (error) {
+    return cannotMigrate(lifecycle, subject, `it threw: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function carryOver(lifecycle: Lifecycle, subject: Subject, { status, data }: ReturnType<Migrate>, now: Date): Migrated | Refusal {
   const parsed = parse(lifecycle.declaration.head.data, data)
   const problem = parsed.ok ? (lifecycle.graph.statuses.has(status) ? null : `'${status}' is not a status`) : listIssues(parsed.issues)
   if (!parsed.ok || problem) return cannotMigrate(lifecycle, subject, problem ?? '')

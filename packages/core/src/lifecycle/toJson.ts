@@ -25,10 +25,27 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     statuses: Object.fromEntries([...graph.statuses].map(([status, node]) => [status, statusJson(node)])),
     jobs: mapNamed(head.jobs ?? {}, ({ label, entering }) => ({ label, entering: listOf(entering) })),
     notices: mapNamed(notices, ({ label, channels, entering }) => ({ label, channels, entering: listOf(entering) })),
-    flags: mapNamed(flags, ({ label, in: statuses, when, from, until }) => ({ label, in: statuses && listOf(statuses), when: marker(when), from, until })),
-    transitions: Object.fromEntries([...graph.transitions].map(([transition, node]) => [transition, transitionJson(node, name)])),
-    timers: mapNamed(timers, ({ in: statuses, at, ifPast = 'fire', ...action }) => ({ in: listOf(statuses), at, ifPast, ...action })),
-    holds: mapNamed(holds, ({ in: statuses, from, until }) => ({ in: listOf(statuses), from: nameOf(from), until: nameOf(until) })),
+    flags: mapNamed(flags, ({ label, in: statuses, when, from, until }) => ({
+      label,
+      in: statuses && listOf(statuses),
+      when: marker(when),
+      from,
+      until,
+    })),
+    transitions: Object.fromEntries(
+      [...graph.transitions].map(([transition, node]) => [transition, transitionJson(node, name)]),
+    ),
+    timers: mapNamed(timers, ({ in: statuses, at, ifPast = 'fire', ...action }) => ({
+      in: listOf(statuses),
+      at,
+      ifPast,
+      ...action,
+    })),
+    holds: mapNamed(holds, ({ in: statuses, from, until }) => ({
+      in: listOf(statuses),
+      from: nameOf(from),
+      until: nameOf(until),
+    })),
   })
 }
 
@@ -53,7 +70,12 @@ function transitionJson(node: TransitionNode, lifecycle: string): object {
     reasons: reasonsJson(node),
     notices: node.notices,
     jobs: node.jobs,
-    opens: node.opens.map(({ link, back, lifecycle: other = lifecycle, when }) => ({ link, back, lifecycle: other, when: marker(when) })),
+    opens: node.opens.map(({ link, back, lifecycle: other = lifecycle, when }) => ({
+      link,
+      back,
+      lifecycle: other,
+      when: marker(when),
+    })),
     moves: node.moves.map(({ link, send, reason, only }) => ({ link, send, reason, only: marker(only) })),
     meta,
   }

@@ -14,17 +14,26 @@ export type MermaidOptions = {
 }
 
 /** The lifecycle as a Mermaid state diagram: its statuses, and every way between them with who may take it. */
-export function toMermaid({ graph, declaration }: Lifecycle, { locale, timers = true, direction }: MermaidOptions = {}): string {
+export function toMermaid(
+  { graph, declaration }: Lifecycle,
+  { locale, timers = true, direction }: MermaidOptions = {},
+): string {
   const name = (code: string, labels: Labels | undefined) => escape((locale !== undefined && labels?.[locale]) || code)
   const statuses = [...graph.statuses.values()]
   const ruleOf = ({ transition, from }: Way<TransitionNode>) =>
     Object.values(declaration.timers).flatMap((timer) =>
-      'send' in timer && timer.send === transition.name && [timer.in].flat().includes(from) ? describeRule(timer.at) : [],
+      'send' in timer && timer.send === transition.name && [timer.in].flat().includes(from)
+        ? describeRule(timer.at)
+        : [],
     )
   const edge = (way: Way<TransitionNode>) => {
     const { transition, from, to } = way
     const who = sendersOf(transition, timers ? ruleOf(way) : [])
-    return arrow(from, to, [name(transition.name, transition.definition.label), escape(`(${who.join(', ')})`), escape(conditionOf(way))])
+    return arrow(from, to, [
+      name(transition.name, transition.definition.label),
+      escape(`(${who.join(', ')})`),
+      escape(conditionOf(way)),
+    ])
   }
   const lines = [
     ...(direction ? [`direction ${direction}`] : []),
@@ -58,7 +67,8 @@ function arrow(from: string | null, to: string | null, words: readonly string[])
 }
 
 /** What Mermaid takes for its own. No status ends in an underscore, so that no two get one id. */
-const reserved = /^(state|note|end|as|default|class|classdef|style|click|scale|direction|href|acctitle|accdescr|root_start|root_end)$/
+const reserved =
+  /^(state|note|end|as|default|class|classdef|style|click|scale|direction|href|acctitle|accdescr|root_start|root_end)$/
 
 function idOf(status: string | null): string {
   if (status === null) return '[*]'

@@ -7,7 +7,13 @@ import { previous } from './targets.js'
 /** The visit of the design: confirmed by the customer, reminded and removed by the clock. */
 export const visit = lifecycle('visit', {
   version: 1,
-  data: v.object({ startsAt: v.date(), endsAt: v.date(), crew: v.optional(v.string()), total: v.number(), phone: v.string() }),
+  data: v.object({
+    startsAt: v.date(),
+    endsAt: v.date(),
+    crew: v.optional(v.string()),
+    total: v.number(),
+    phone: v.string(),
+  }),
   roles: ['customer', 'staff'],
   initial: 'unconfirmed',
   statuses: { unconfirmed: {}, reminded: {}, confirmed: { requires: ['crew'] }, removed: { final: true } },
@@ -28,7 +34,11 @@ export const visit = lifecycle('visit', {
   }))
   .timers({
     reminder: { in: 'unconfirmed', at: daysBefore('startsAt', 10, { time: '10:00' }), send: 'remind' },
-    removal: { in: 'reminded', at: latest(daysBefore('startsAt', 5), afterNotice('reminder', { hours: 72 })), send: 'remove' },
+    removal: {
+      in: 'reminded',
+      at: latest(daysBefore('startsAt', 5), afterNotice('reminder', { hours: 72 })),
+      send: 'remove',
+    },
   })
   .holds({ crew: { in: 'confirmed', resource: (visit) => visit.crew, from: 'startsAt', until: 'endsAt' } })
   .build()

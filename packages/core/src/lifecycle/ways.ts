@@ -1,7 +1,9 @@
 import type { TransitionNode } from './graph.js'
 
 /** What a transition must tell for its ways to be found. */
-export type Leading = Pick<TransitionNode, 'from' | 'toPrevious'> & { readonly targets: readonly { readonly to: string }[] }
+export type Leading = Pick<TransitionNode, 'from' | 'toPrevious'> & {
+  readonly targets: readonly { readonly to: string }[]
+}
 
 /** One way that a transition can lead; `from` is `to` where it keeps the status. */
 export type Way<Transition extends Leading> = {

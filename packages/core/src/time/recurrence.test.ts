@@ -165,18 +165,34 @@ describe('after downtime', () => {
     expect(missedOccurrences(rule, context, due, before)).toEqual({ fire: days(2, 3, 4), next: now })
   })
 
-  test('no more fire than the cap, and the newer are skipped', () => {
-    const rule = every({ days: 1 }, { missed: 'each', cap: 2 })
-    expect(missedOccurrences(rule, context, due, now)).toEqual({ fire: days(2, 3), next: days(6)[0] })
-    const many = missedOccurrences(
-      every({ days: 1 }, { missed: 'each' }),
-      context,
-      due,
-      new Date('2027-07-01T12:00:00Z'),
-    )
-    expect(many.fire).toHaveLength(100)
-    expect(many.fire[99]).toEqual(new Date('2026-10-09T12:00:00Z'))
-    expect(many.next).toEqual(new Date('2027-07-02T12:00:00Z'))
+  test.each([
+    [1, days(2)],
+    [2, days(2, 5)],
+    [3, days(2, 4, 5)],
+    [4, days(2, 3, 4, 5)],
+    [5, days(2, 3, 4, 5)],
+  ])('no more fire than the cap of %i: the first, and then the newest', (cap, fire) => {
+    const rule = every({ days: 1 }, { missed: 'each', cap })
+    expect(missedOccurrences(rule, context, due, now)).toEqual({ fire, next: days(6)[0] })
+  })
+
+  test('a hundred fire unless the cap says otherwise', () => {
+    const late = new Date('2027-07-01T12:00:00Z')
+    const { fire, next } = missedOccurrences(every({ days: 1 }, { missed: 'each' }), context, due, late)
+    expect(fire).toHaveLength(100)
+    expect([fire[0], fire[1], fire[99]]).toEqual([due, new Date('2027-03-25T13:00:00Z'), late])
+    expect(next).toEqual(new Date('2027-07-02T12:00:00Z'))
+  })
+
+  test('as many fire when each is looked at anew', () => {
+    const rule = every({ days: 1 }, { missed: 'each', cap: 3 })
+    const fired: Date[] = []
+    for (let moment: Date | null = due; moment && moment <= now;) {
+      const { fire, next } = missedOccurrences(rule, context, moment, now)
+      fired.push(moment)
+      moment = fire[1] ?? next
+    }
+    expect(fired).toEqual(days(2, 4, 5))
   })
 
   test('a moment that is due just now fires, one that is not stays', () => {

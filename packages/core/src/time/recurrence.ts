@@ -45,7 +45,11 @@ export function missedOccurrences(rule: RecurringRule, context: TimeContext, due
 
 function occurrencesBetween(rule: RecurringRule, context: TimeContext, after: Date, now: Date): readonly Date[] {
   const found: Date[] = []
-  for (let moment = nextOccurrence(rule, context, after); moment && moment <= now; moment = nextOccurrence(rule, context, moment)) {
+  for (
+    let moment = nextOccurrence(rule, context, after);
+    moment && moment <= now;
+    moment = nextOccurrence(rule, context, moment)
+  ) {
     found.push(moment)
   }
   return found

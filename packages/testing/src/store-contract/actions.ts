@@ -25,14 +25,12 @@ export async function given(store: Store, change: Change): Promise<void> {
 }
 
 /** Starts a subject and gives it back as it was put in. */
-export async function start(
-  store: Store,
-  scene: Scene,
-  id: string,
-  values: Partial<Subject> = {},
-  also: Partial<SubjectChange> = {},
-): Promise<Subject> {
-  const subject = aSubject(scene, id, values)
+export async function start(store: Store, scene: Scene, id: string, values: Partial<Subject> = {}): Promise<Subject> {
+  return startWith(store, aSubject(scene, id, values))
+}
+
+/** Starts a subject in a change that does more besides. */
+export async function startWith(store: Store, subject: Subject, also: Partial<SubjectChange> = {}): Promise<Subject> {
   await given(store, aChange(starting(subject, also)))
   return subject
 }
@@ -74,19 +72,20 @@ function sorted<Item>(items: readonly Item[]): readonly Item[] {
 
 export type Kind = keyof Claims
 export type AnyClaim = Claims[Kind]
-type ClaimOptions = { readonly limit?: number; readonly lease?: number }
+type ClaimOptions = { readonly now: Date; readonly limit?: number; readonly lease?: number }
 
 /** A minute, in milliseconds: how long a claim lasts unless a case says otherwise. */
 export const lease = 60_000
 
+/** Claims in one lifecycle, as of a moment. */
 export async function claim<K extends Kind>(
   store: Store,
   kind: K,
   { lifecycle }: Pick<Scene, 'lifecycle'>,
-  now: Date,
-  options: ClaimOptions = {},
+  when: Date | ClaimOptions,
 ): Promise<Claimed<Claims[K]>> {
-  return store.claim(kind, { limit: 100, lease, now, lifecycles: [lifecycle], ...options })
+  const options = when instanceof Date ? { now: when } : when
+  return store.claim(kind, { limit: 100, lease, lifecycles: [lifecycle], ...options })
 }
 
 /** Claims what must be exactly one row. */

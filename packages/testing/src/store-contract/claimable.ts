@@ -1,6 +1,6 @@
 import type { MessageClaim, Store, Subject, TimerClaim } from '@ordna/core'
 import { aMessage, aSubject, aTimer, type Scene } from './builders.js'
-import { type AnyClaim, type Kind, start } from './actions.js'
+import { type AnyClaim, type Kind, start, startWith } from './actions.js'
 import { casesOf, type StoreCase } from './store-case.js'
 
 /** What timers and messages have in common to be claimed: how to put one there, and whose it is. */
@@ -19,7 +19,7 @@ const message: Claimable = {
   kind: 'message',
   put: (store, scene, id, due) => {
     const messages = [aMessage(aSubject(scene, id), 1, { createdAt: due })]
-    return start(store, scene, id, {}, { messages })
+    return startWith(store, aSubject(scene, id), { messages })
   },
 }
 

@@ -88,7 +88,7 @@ export const concurrencyCases = casesOf('concurrency', {
 async function claimEverything(store: Parameters<typeof claim>[0], kind: Kind, scene: Parameters<typeof claim>[2]) {
   const ids: string[] = []
   for (let round = 0; round < 100; round++) {
-    const parallel = await Promise.all(upTo(8).map(() => claim(store, kind, scene, minute(5), { limit: 5 })))
+    const parallel = await Promise.all(upTo(8).map(() => claim(store, kind, scene, { now: minute(5), limit: 5 })))
     const claimed = parallel.flatMap(({ claims }) => subjectIds(claims))
     ids.push(...claimed)
     if (claimed.length === 0) return ids

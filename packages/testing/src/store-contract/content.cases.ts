@@ -1,6 +1,6 @@
 import type { Store } from '@ordna/core'
 import { expect } from 'vitest'
-import { claimOne, settleOne, start } from './actions.js'
+import { claimOne, settleOne, start, startWith } from './actions.js'
 import { aContent, aMessage, aScene, aSubject, aTimer, type Scene } from './builders.js'
 import { minute } from './moments.js'
 import { casesOf } from './store-case.js'
@@ -15,7 +15,7 @@ const content = aContent("It's 10:00\n\u{1F697}", {
 
 async function aClaimedMessage(store: Store, scene: Scene) {
   const messages = [aMessage(aSubject(scene, 'b1'), 1)]
-  await start(store, scene, 'b1', {}, { messages })
+  await startWith(store, aSubject(scene, 'b1'), { messages })
   return claimOne(store, 'message', scene, minute(1))
 }
 

@@ -128,19 +128,17 @@ const conditions: readonly (readonly [string, unknown, FieldFilter, boolean])[] 
   ['null within a range', null, { until: 5 }, false],
 ]
 
-export const conditionCases = conditions
-  .map(([what, value, filter, meets]) =>
-    casesOf('filters', {
-      [`${what}: ${meets ? 'found' : 'not found'} by ${JSON.stringify(filter)}`]: async ({ store }) => {
-        const scene = aScene()
-        const data: Data = value === undefined ? {} : { value }
-        await start(store, scene, 'b1', { data })
-        expect(await found(store, scene, { where: { value: filter } })).toEqual(meets ? ['b1'] : [])
-        expect(await found(store, scene, { where: { another: filter } })).toEqual([])
-      },
-    }),
-  )
-  .flat()
+export const conditionCases = conditions.flatMap(([what, value, filter, meets]) =>
+  casesOf('filters', {
+    [`${what}: ${meets ? 'found' : 'not found'} by ${JSON.stringify(filter)}`]: async ({ store }) => {
+      const scene = aScene()
+      const data: Data = value === undefined ? {} : { value }
+      await start(store, scene, 'b1', { data })
+      expect(await found(store, scene, { where: { value: filter } })).toEqual(meets ? ['b1'] : [])
+      expect(await found(store, scene, { where: { another: filter } })).toEqual([])
+    },
+  }),
+)
 
 const senseless: { readonly [what: string]: FieldFilter } = {
   'says nothing': {},

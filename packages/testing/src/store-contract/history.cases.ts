@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '@ordna/core'
 import { expect } from 'vitest'
-import { expectError, move, start } from './actions.js'
+import { expectError, move, start, startWith } from './actions.js'
 import { aScene, anEntry, aSubject, keyOf } from './builders.js'
 import { minute } from './moments.js'
 import { casesOf } from './store-case.js'
@@ -26,7 +26,7 @@ export const historyCases = casesOf('history', {
   'an entry comes back whole': async ({ store }) => {
     const subject = aSubject(aScene(), 'b1')
     const entry = anEntry(subject, 1, full)
-    await start(store, subject, 'b1', {}, { history: [entry] })
+    await startWith(store, subject, { history: [entry] })
     expect(await store.history(keyOf(subject), { after: 0, limit: 10 })).toStrictEqual([entry])
   },
 
@@ -45,7 +45,7 @@ export const historyCases = casesOf('history', {
   'one change may write several entries, or none': async ({ store }) => {
     const subject = aSubject(aScene(), 'b1')
     const history = [1, 2, 3].map((seq) => anEntry(subject, seq))
-    const first = await start(store, subject, 'b1', { entries: 3 }, { history })
+    const first = await startWith(store, { ...subject, entries: 3 }, { history })
     await move(store, first, { entries: 3 }, { history: [] })
     expect(await store.history(keyOf(subject), { after: 0, limit: 10 })).toStrictEqual(history)
   },

@@ -1,6 +1,6 @@
 import type { Message, Store } from '@ordna/core'
 import { expect } from 'vitest'
-import { claim, claimOne, move, settleOne, start } from './actions.js'
+import { claim, claimOne, move, settleOne, startWith } from './actions.js'
 import { aMessage, aScene, aSubject, type Scene } from './builders.js'
 import { minute } from './moments.js'
 import { casesOf } from './store-case.js'
@@ -8,7 +8,7 @@ import { casesOf } from './store-case.js'
 /** Starts a subject with messages 1, 2, 3… of these kinds. */
 async function outbox(store: Store, scene: Scene, kinds: readonly Message['kind'][], id = 'b1') {
   const messages = kinds.map((kind, index) => aMessage(aSubject(scene, id), index + 1, { kind }))
-  return start(store, scene, id, {}, { messages })
+  return startWith(store, aSubject(scene, id), { messages })
 }
 
 async function claimedSeqs(store: Store, scene: Scene, now: Date): Promise<readonly number[]> {
@@ -38,8 +38,8 @@ export const messageCases = casesOf('messages', {
       stay: 4,
     })
     const bare = aMessage(aSubject(scene, 'b2'), 1, { to: null })
-    await start(store, scene, 'b1', {}, { messages: [message] })
-    await start(store, scene, 'b2', {}, { messages: [bare] })
+    await startWith(store, aSubject(scene, 'b1'), { messages: [message] })
+    await startWith(store, aSubject(scene, 'b2'), { messages: [bare] })
     const { claims } = await claim(store, 'message', scene, minute(9))
     expect(claims.map((claimed) => claimed.message)).toStrictEqual([bare, message])
   },
@@ -80,14 +80,14 @@ export const messageCases = casesOf('messages', {
     const scene = aScene()
     const subject = aSubject(scene, 'b1')
     const messages = [aMessage(subject, 1, { createdAt: minute(9) }), aMessage(subject, 2, { createdAt: minute(1) })]
-    await start(store, scene, 'b1', {}, { messages })
+    await startWith(store, aSubject(scene, 'b1'), { messages })
     expect(await claim(store, 'message', scene, minute(5))).toEqual({ claims: [], next: minute(9) })
   },
 
   'messages go out by their sequence number, in whatever order they were written': async ({ store }) => {
     const scene = aScene()
     const before = aSubject(scene, 'b1')
-    await start(store, scene, 'b1', {}, { messages: [aMessage(before, 3003), aMessage(before, 3001)] })
+    await startWith(store, aSubject(scene, 'b1'), { messages: [aMessage(before, 3003), aMessage(before, 3001)] })
     await move(store, before, {}, { messages: [aMessage(before, 3002)] })
     const seqs = [await end(store, scene, 'done'), await end(store, scene, 'done'), await end(store, scene, 'done')]
     expect(seqs).toEqual([3001, 3002, 3003])

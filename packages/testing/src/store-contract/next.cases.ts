@@ -21,7 +21,9 @@ export const nextCases = casesOfBoth('next', ({ kind, put }) => ({
     expect((await claim(store, kind, scene, minute(5))).next).toBeNull()
     await put(store, scene, 'b2', minute(2))
     await put(store, scene, 'b3', minute(99))
-    expect((await claim(store, kind, scene, minute(5), { lease: 99 * lease })).next).toEqual(later(minute(5), lease))
+    expect((await claim(store, kind, scene, { now: minute(5), lease: 99 * lease })).next).toEqual(
+      later(minute(5), lease),
+    )
   },
 
   [`the next moment is when another claim of a ${kind} runs out, should it come first`]: async ({ store }) => {
@@ -31,11 +33,13 @@ export const nextCases = casesOfBoth('next', ({ kind, put }) => ({
     await claimOne(store, kind, scene, minute(5))
     expect((await claim(store, kind, scene, minute(5))).next).toEqual(later(minute(5), lease))
   },
+}))
 
+export const nextAfterCases = casesOfBoth('next', ({ kind, put }) => ({
   [`the next moment has come already while due ${kind}s are left over`]: async ({ store }) => {
     const scene = aScene()
     for (const id of ['b1', 'b2', 'b3']) await put(store, scene, id, minute(1))
-    const { next } = await claim(store, kind, scene, minute(5), { limit: 2 })
+    const { next } = await claim(store, kind, scene, { now: minute(5), limit: 2 })
     expect(next?.getTime()).toBeLessThanOrEqual(minute(5).getTime())
   },
 

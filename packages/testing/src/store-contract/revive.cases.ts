@@ -1,6 +1,6 @@
 import type { Store, Subject } from '@ordna/core'
 import { expect } from 'vitest'
-import { type AnyClaim, claim, claimOne, commitOne, given, type Kind, settleOne, start } from './actions.js'
+import { type AnyClaim, claim, claimOne, commitOne, given, type Kind, settleOne, startWith } from './actions.js'
 import { aChange, aMessage, aScene, aSubject, moving, type Scene } from './builders.js'
 import { casesOfBoth, subjectIds } from './claimable.js'
 import { later, minute } from './moments.js'
@@ -58,7 +58,9 @@ export const reviveCases = casesOfBoth('revive', ({ kind, put }) => ({
     expect(await commitOne(store, aChange(stale))).toBe('stale')
     expect(await claim(store, kind, scene, minute(99))).toEqual({ claims: [], next: null })
   },
+}))
 
+export const moreReviveCases = casesOfBoth('revive', ({ kind, put }) => ({
   [`only the ${kind}s named are revived, of this subject only`]: async ({ store }) => {
     const scene = aScene()
     const before = await put(store, scene, 'b1', minute(1))
@@ -88,7 +90,7 @@ export const revivedOrderCases = casesOf('revive', {
     const scene = aScene()
     const subject = aSubject(scene, 'b1')
     const messages = [aMessage(subject, 1), aMessage(subject, 2), aMessage(subject, 3, { kind: 'job' })]
-    await start(store, scene, 'b1', {}, { messages })
+    await startWith(store, aSubject(scene, 'b1'), { messages })
     const dead = await kill(store, 'message', scene, minute(1))
     await given(store, reviving(subject, minute(2), idOf(dead)))
     const order: number[] = []
@@ -103,7 +105,7 @@ export const revivedOrderCases = casesOf('revive', {
   'a message claimed while an older one was dead can be settled after its revival': async ({ store }) => {
     const scene = aScene()
     const subject = aSubject(scene, 'b1')
-    await start(store, scene, 'b1', {}, { messages: [aMessage(subject, 1), aMessage(subject, 2)] })
+    await startWith(store, aSubject(scene, 'b1'), { messages: [aMessage(subject, 1), aMessage(subject, 2)] })
     const dead = await kill(store, 'message', scene, minute(1))
     const second = await claimOne(store, 'message', scene, minute(1))
     await given(store, reviving(subject, minute(2), idOf(dead)))

@@ -30,8 +30,12 @@ async function compete(store: Store, scene: Scene, id: string, [first, second]: 
   return [...tried, { ...second, id, outcome: await commitOne(store, aChange(moved)) }]
 }
 
+/** Whether a period is over by a moment. */
+function before(end: Date | null, from: Date): boolean {
+  return end !== null && end.getTime() <= from.getTime()
+}
+
 function overlap(one: Wish, two: Wish): boolean {
-  const before = (end: Date | null, from: Date) => end !== null && end.getTime() <= from.getTime()
   return one.resource === two.resource && !before(one.until, two.from) && !before(two.until, one.from)
 }
 

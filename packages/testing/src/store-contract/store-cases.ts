@@ -3,21 +3,23 @@ import { brokenChangeCases, commitCases } from './commit.cases.js'
 import { concurrencyCases, parallelClaimCases } from './concurrency.cases.js'
 import { contentCases } from './content.cases.js'
 import { copyCases } from './copies.cases.js'
+import { fencingCases, settleTogetherCases } from './fencing.cases.js'
 import { conditionCases, filterCases, senselessFilterCases } from './filters.cases.js'
 import { historyCases } from './history.cases.js'
 import { holdCases, meetingCases } from './holds.cases.js'
+import { leaseCases } from './leases.cases.js'
 import { linkCases } from './links.cases.js'
 import { listCases } from './list.cases.js'
 import { loadCases } from './load.cases.js'
 import { messageCases } from './messages.cases.js'
 import { modelCases } from './model.cases.js'
 import { multiCases, unmovedCases } from './multi.cases.js'
-import { nextCases } from './next.cases.js'
+import { nextAfterCases, nextCases } from './next.cases.js'
 import { cursorCases, pagingCases } from './paging.cases.js'
 import { requestCases } from './requests.cases.js'
-import { reviveCases, revivedOrderCases } from './revive.cases.js'
+import { moreReviveCases, reviveCases, revivedOrderCases } from './revive.cases.js'
 import { rivalCases } from './rivals.cases.js'
-import { settleCases } from './settle.cases.js'
+import { keepCases, settleCases } from './settle.cases.js'
 import type { StoreCase } from './store-case.js'
 import { tenantCases } from './tenants.cases.js'
 import { timerCases } from './timers.cases.js'
@@ -39,11 +41,17 @@ export const storeCases: readonly StoreCase[] = [
   ...historyCases,
   ...timerCases,
   ...claimCases,
+  ...leaseCases,
   ...nextCases,
+  ...nextAfterCases,
   ...settleCases,
+  ...keepCases,
+  ...fencingCases,
+  ...settleTogetherCases,
   ...contentCases,
   ...messageCases,
   ...reviveCases,
+  ...moreReviveCases,
   ...revivedOrderCases,
   ...listCases,
   ...filterCases,

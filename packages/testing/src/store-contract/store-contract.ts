@@ -29,6 +29,7 @@ export function storeContract({ name, open, close, runs = 20, timeout = 60_000 }
       await close?.()
     }, timeout)
     for (const { area, name: promise, run } of storeCases) {
+      // oxlint-disable-next-line vitest/expect-expect -- what it expects stands in the case
       test(`${area}: ${promise}`, { timeout }, async () => {
         started++
         await run({ store, runs })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { claimOne, commitOne, current, move, settleOne, start } from './actions.js'
+import { claimOne, commitOne, current, move, settleOne, start, startWith } from './actions.js'
 import { aHold, aLink, aMessage, aScene, aTimer, keyOf, moving, aSubject, aChange, starting } from './builders.js'
 import { listOf } from './listing.js'
 import { minute } from './moments.js'
@@ -53,8 +53,8 @@ export const tenantCases = casesOf('tenants', {
     const [one, two] = twins()
     const early = [aMessage({ ...one, id: 'b1' }, 1, { createdAt: minute(90) })]
     const late = [aMessage({ ...two, id: 'b1' }, 2)]
-    await start(store, one, 'b1', {}, { messages: early })
-    await start(store, two, 'b1', {}, { messages: late })
+    await startWith(store, aSubject(one, 'b1'), { messages: early })
+    await startWith(store, aSubject(two, 'b1'), { messages: late })
     expect((await claimOne(store, 'message', one, minute(5))).message.seq).toBe(2)
   },
 

@@ -1,7 +1,7 @@
 import type { Data } from '@ordna/core'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { claimOne, current, given, loadOne, start } from './actions.js'
+import { claimOne, current, given, loadOne, start, startWith } from './actions.js'
 import { aHold, aLink, aMessage, anEntry, aScene, aSubject, aTimer, keyOf, requested, starting } from './builders.js'
 import { minute } from './moments.js'
 import { casesOf } from './store-case.js'
@@ -100,13 +100,7 @@ const dataCases = Object.entries(data).flatMap(([what, values]) =>
       const scene = aScene()
       const subject = aSubject(scene, 'b1', { data: values })
       const entry = anEntry(subject, 1, { after: values, input: values, details: values })
-      await start(
-        store,
-        scene,
-        'b1',
-        { data: values },
-        { history: [entry], messages: [aMessage(subject, 1, { data: values })] },
-      )
+      await startWith(store, subject, { history: [entry], messages: [aMessage(subject, 1, { data: values })] })
       expect((await current(store, subject))?.data).toStrictEqual(values)
       expect(await store.history(keyOf(subject), { after: 0, limit: 1 })).toStrictEqual([entry])
       expect((await claimOne(store, 'message', scene, minute(1))).message.data).toStrictEqual(values)

@@ -8,7 +8,9 @@ export function automaticMistakes({ transitions, ways }: Sketch): readonly Mista
   return [
     ...automatic.flatMap((transition, index) => ambiguities(transition, automatic.slice(0, index))),
     ...automatic.flatMap(wants),
-    ...cyclesIn(ways.filter(({ transition }) => automatic.includes(transition) && !transition.toPrevious)).map(cycleMistake),
+    ...cyclesIn(ways.filter(({ transition }) => automatic.includes(transition) && !transition.toPrevious)).map(
+      cycleMistake,
+    ),
   ]
 }
 
@@ -24,8 +26,24 @@ function ambiguities({ name, from }: Sketched, earlier: readonly Sketched[]): re
 function wants({ name, raw }: Sketched): readonly Mistake[] {
   const place = `transitions.${name}`
   return [
-    ...(raw.input === undefined ? [] : [mistake(`${place}.input`, 'automatic_input', 'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.')]),
-    ...(reasonsOf(raw)?.required ? [mistake(`${place}.reasons`, 'automatic_reason', "An automatic transition has nobody to give a reason. Say 'required: false', or take it out.")] : []),
+    ...(raw.input === undefined
+      ? []
+      : [
+          mistake(
+            `${place}.input`,
+            'automatic_input',
+            'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.',
+          ),
+        ]),
+    ...(reasonsOf(raw)?.required
+      ? [
+          mistake(
+            `${place}.reasons`,
+            'automatic_reason',
+            "An automatic transition has nobody to give a reason. Say 'required: false', or take it out.",
+          ),
+        ]
+      : []),
   ]
 }
 
@@ -47,5 +65,9 @@ function cyclesIn(ways: readonly Way<Sketched>[]): readonly (readonly Way<Sketch
 function cycleMistake(cycle: readonly Way<Sketched>[]): Mistake {
   const [first] = cycle
   const round = [first, ...cycle].map((way, index) => (index === 0 ? way?.from : way?.to)).join(' → ')
-  return mistake(`transitions.${first?.transition.name}.automatic`, 'automatic_cycle', `Automatic transitions go round without rest: ${round}. Let one of them be sent instead.`)
+  return mistake(
+    `transitions.${first?.transition.name}.automatic`,
+    'automatic_cycle',
+    `Automatic transitions go round without rest: ${round}. Let one of them be sent instead.`,
+  )
 }

@@ -14,7 +14,8 @@ export const sources: Check = (value, place, names) =>
   (isRaw(value) ? object({ open: only(true), except: list(status) }) : statuses)(value, place, names)
 
 /** Where a transition leads. */
-export const targets: Check = (value, place, names) => (isRaw(value) ? object({ previous: only(true) }) : firstMatch)(value, place, names)
+export const targets: Check = (value, place, names) =>
+  (isRaw(value) ? object({ previous: only(true) }) : firstMatch)(value, place, names)
 
 /** One status, or a first-match list. */
 export const firstMatch: Check = (value, place, names) => {
@@ -25,7 +26,13 @@ export const firstMatch: Check = (value, place, names) => {
     ...choices(value, place, names),
     ...value.flatMap((_, index) =>
       certain >= 0 && index > certain
-        ? [mistake(`${place}.${index}`, 'unreachable_choice', 'A choice before it has no condition, so it is never asked. Put the one without a condition last.')]
+        ? [
+            mistake(
+              `${place}.${index}`,
+              'unreachable_choice',
+              'A choice before it has no condition, so it is never asked. Put the one without a condition last.',
+            ),
+          ]
         : [],
     ),
   ]

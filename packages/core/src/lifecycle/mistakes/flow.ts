@@ -27,20 +27,53 @@ function statusMistakes(status: string, { final, ways }: Sketch, reached: Readon
   const place = `statuses.${status}`
   const stuck = !final.has(status) && !ways.some(({ from, to }) => from === status && to !== status)
   return [
-    ...(reached.has(status) ? [] : [mistake(place, 'unreachable_status', `Nothing leads to '${status}'. Let a transition lead there, or take it out.`)]),
-    ...(stuck ? [mistake(place, 'dead_end', `Nothing leads out of '${status}'. Let a transition leave it, or say 'final: true'.`)] : []),
+    ...(reached.has(status)
+      ? []
+      : [
+          mistake(
+            place,
+            'unreachable_status',
+            `Nothing leads to '${status}'. Let a transition lead there, or take it out.`,
+          ),
+        ]),
+    ...(stuck
+      ? [
+          mistake(
+            place,
+            'dead_end',
+            `Nothing leads out of '${status}'. Let a transition leave it, or say 'final: true'.`,
+          ),
+        ]
+      : []),
   ]
 }
 
-function transitionMistakes({ name, from, by, raw }: Sketch['transitions'][number], { final }: Sketch): readonly Mistake[] {
+function transitionMistakes(
+  { name, from, by, raw }: Sketch['transitions'][number],
+  { final }: Sketch,
+): readonly Mistake[] {
   const place = `transitions.${name}`
   const idle = by.length === 0 && raw.automatic === undefined
   const nowhere = from.size === 0 && isRaw(raw.from)
   return [
     ...[...from]
       .filter((status) => final.has(status))
-      .map((status) => mistake(`${place}.from`, 'way_out_of_final', `'${status}' is final, and '${name}' leaves it or changes it. Take it out of 'from', or let it not be final.`)),
+      .map((status) =>
+        mistake(
+          `${place}.from`,
+          'way_out_of_final',
+          `'${status}' is final, and '${name}' leaves it or changes it. Take it out of 'from', or let it not be final.`,
+        ),
+      ),
     ...(nowhere ? [mistake(`${place}.from`, 'empty_list', 'It excepts every open status. Leave one of them.')] : []),
-    ...(idle ? [mistake(`${place}.by`, 'nobody_may_send', `Nobody may send '${name}'. Say who in 'by', or make it 'automatic'.`)] : []),
+    ...(idle
+      ? [
+          mistake(
+            `${place}.by`,
+            'nobody_may_send',
+            `Nobody may send '${name}'. Say who in 'by', or make it 'automatic'.`,
+          ),
+        ]
+      : []),
   ]
 }

@@ -7,7 +7,9 @@ const tag = name(/^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/, 'a language tag such as da o
 
 /** A language, `da` or `en-GB`. */
 export const locale: Check = (value, place, names) =>
-  tag(value, place, names).map((found) => (found.code === 'invalid_name' ? { ...found, code: 'invalid_locale' } : found))
+  tag(value, place, names).map((found) =>
+    found.code === 'invalid_name' ? { ...found, code: 'invalid_locale' } : found,
+  )
 
 /** Texts by locale, as many as there are. */
 export const texts = named(locale, text)
@@ -17,7 +19,13 @@ export const labels: Check = (value = {}, place, names) => {
   const missing = isRaw(value) ? names.locale.filter((shipped) => !Object.hasOwn(value, shipped)) : []
   return [
     ...texts(value, place, names),
-    ...missing.map((shipped) => mistake(`${place}.${shipped}`, 'missing_label', `There is no label in '${shipped}', which this lifecycle ships. Add it.`)),
+    ...missing.map((shipped) =>
+      mistake(
+        `${place}.${shipped}`,
+        'missing_label',
+        `There is no label in '${shipped}', which this lifecycle ships. Add it.`,
+      ),
+    ),
   ]
 }
 
@@ -26,7 +34,15 @@ const codes: Check = (value, place, names) => {
   const bare = value.length > 0 && names.locale.length > 0
   return [
     ...list(snakeName)(value, place, names),
-    ...(bare ? [mistake(place, 'missing_label', `Reasons have no labels in a list. Give an object: each code with its labels in ${names.locale.join(', ')}.`)] : []),
+    ...(bare
+      ? [
+          mistake(
+            place,
+            'missing_label',
+            `Reasons have no labels in a list. Give an object: each code with its labels in ${names.locale.join(', ')}.`,
+          ),
+        ]
+      : []),
   ]
 }
 
@@ -36,6 +52,14 @@ export const reasons: Check = (value, place, names) => {
   const empty = typeof given === 'object' && given !== null && Object.keys(given).length === 0 && open !== true
   return [
     ...object({ codes, required: optional(yesOrNo), open: optional(yesOrNo) })(value, place, names),
-    ...(empty ? [mistake(`${place}.codes`, 'empty_list', "There is no reason to choose. Give one at least, or say 'open: true'.")] : []),
+    ...(empty
+      ? [
+          mistake(
+            `${place}.codes`,
+            'empty_list',
+            "There is no reason to choose. Give one at least, or say 'open: true'.",
+          ),
+        ]
+      : []),
   ]
 }

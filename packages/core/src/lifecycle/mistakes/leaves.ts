@@ -28,7 +28,13 @@ export function oneOf(...allowed: readonly unknown[]): Check {
 export const pure: Check = (value, place) => {
   if (typeof value !== 'function') return [mismatch(value, place, 'a function')]
   if (!(Symbol.toStringTag in value)) return []
-  return [mistake(place, 'async_function', 'The function is asynchronous or a generator. It must answer at once: fetch what it needs beforehand, and hand it in as input.')]
+  return [
+    mistake(
+      place,
+      'async_function',
+      'The function is asynchronous or a generator. It must answer at once: fetch what it needs beforehand, and hand it in as input.',
+    ),
+  ]
 }
 
 export const version: Check = (value, place) => {
@@ -38,7 +44,12 @@ export const version: Check = (value, place) => {
 
 export const schema: Check = (value, place) => {
   if (isSchema(value)) return []
-  return [{ ...mismatch(value, place, 'a schema that implements Standard Schema 1, such as one of valibot'), code: 'invalid_schema' }]
+  return [
+    {
+      ...mismatch(value, place, 'a schema that implements Standard Schema 1, such as one of valibot'),
+      code: 'invalid_schema',
+    },
+  ]
 }
 
 export const duration: Check = (value, place) => {
@@ -52,11 +63,14 @@ export const duration: Check = (value, place) => {
 
 /** A moment; recurring rules are not one. */
 export const moment: Check = (value, place, names) => {
-  if (isRaw(value) && value.kind === 'every') return [mistake(place, 'invalid_rule', 'A recurring rule is for timers. Give a rule that is due once.')]
+  if (isRaw(value) && value.kind === 'every')
+    return [mistake(place, 'invalid_rule', 'A recurring rule is for timers. Give a rule that is due once.')]
   return rule(value, place, names)
 }
 
 export const rule: Check = (value, place, { date, notice, clock }) => {
   if (!isRaw(value)) return [mismatch(value, place, 'a time rule, such as after({ hours: 72 })')]
-  return checkRule(value, { fields: date, notices: notice, clocks: clock }).map((message) => mistake(place, 'invalid_rule', message))
+  return checkRule(value, { fields: date, notices: notice, clocks: clock }).map((message) =>
+    mistake(place, 'invalid_rule', message),
+  )
 }

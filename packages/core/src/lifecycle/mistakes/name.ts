@@ -23,6 +23,8 @@ export function name(form: RegExp, what: string, ...reserved: readonly string[])
     if (value.startsWith('@') || value in Object.prototype || reserved.includes(value)) {
       return [mistake(place, 'reserved_name', `The name '${value}' is reserved. Choose another.`)]
     }
-    return form.test(value) ? [] : [mistake(place, 'invalid_name', `'${value}' does not fit. Give ${what}, beginning with a small letter.`)]
+    return form.test(value)
+      ? []
+      : [mistake(place, 'invalid_name', `'${value}' does not fit. Give ${what}, beginning with a small letter.`)]
   }
 }

@@ -39,7 +39,9 @@ export function textsOf(value: unknown): readonly string[] {
 }
 
 /** Stands for the fields of a schema that does not tell them: any name is one of them. */
-const anyField: readonly string[] = Object.assign([], { includes: (name: unknown) => typeof name === 'string' && name !== '' })
+const anyField: readonly string[] = Object.assign([], {
+  includes: (name: unknown) => typeof name === 'string' && name !== '',
+})
 
 function fieldsOf(schema: unknown): Pick<Names, 'field' | 'date'> {
   const fields = isSchema(schema) ? fieldSchemas(schema as never) : null
@@ -47,11 +49,11 @@ function fieldsOf(schema: unknown): Pick<Names, 'field' | 'date'> {
   return { field: [...fields.keys()], date: [...fields].flatMap(([name, field]) => (mayBeDate(field) ? [name] : [])) }
 }
 
-const neverDates: readonly unknown[] = ['string', 'number', 'boolean', 'array', 'object', 'record', 'picklist', 'literal']
+const neverDates = new Set<unknown>(['string', 'number', 'boolean', 'array', 'object', 'record', 'picklist', 'literal'])
 
 /** Only what valibot calls by another type, with nothing behind it that could turn it into a date, is surely none. */
 function mayBeDate(schema: unknown): boolean {
   const { type, wrapped, pipe } = schema as Raw
   if (pipe) return true
-  return wrapped ? mayBeDate(wrapped) : !neverDates.includes(type)
+  return wrapped ? mayBeDate(wrapped) : !neverDates.has(type)
 }

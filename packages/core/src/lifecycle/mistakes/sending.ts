@@ -10,7 +10,9 @@ export function sendingMistakes(declaration: Declaration, sketch: Sketch): reado
     ...rawTimers(declaration).flatMap(([name, timer]) => timerMistakes(`timers.${name}`, timer, sketch)),
     ...sketch.transitions.flatMap(({ name, raw }) =>
       Array.isArray(raw.moves)
-        ? raw.moves.flatMap((moves, index) => moveMistakes(`transitions.${name}.moves.${index}`, rawOf(moves), declaration, sketch))
+        ? raw.moves.flatMap((moves, index) =>
+            moveMistakes(`transitions.${name}.moves.${index}`, rawOf(moves), declaration, sketch),
+          )
         : moveMistakes(`transitions.${name}.moves`, rawOf(raw.moves), declaration, sketch),
     ),
   ]
@@ -24,21 +26,42 @@ function timerMistakes(place: string, timer: Raw, sketch: Sketch): readonly Mist
   ]
 }
 
-function timedMistakes(place: string, status: string, sent: Sketched | undefined, { final }: Sketch): readonly Mistake[] {
+function timedMistakes(
+  place: string,
+  status: string,
+  sent: Sketched | undefined,
+  { final }: Sketch,
+): readonly Mistake[] {
   if (final.has(status)) {
-    return [mistake(place, 'timer_in_final', `'${status}' is final: nothing happens there any more. Take it out, or let '${status}' not be final.`)]
+    return [
+      mistake(
+        place,
+        'timer_in_final',
+        `'${status}' is final: nothing happens there any more. Take it out, or let '${status}' not be final.`,
+      ),
+    ]
   }
   if (!sent || sent.from.size === 0 || sent.from.has(status)) return []
   const { name } = sent
-  return [mistake(place, 'wrong_status', `It would send '${name}' in '${status}', which '${name}' does not leave. Add '${status}' to its 'from', or take it out here.`)]
+  return [
+    mistake(
+      place,
+      'wrong_status',
+      `It would send '${name}' in '${status}', which '${name}' does not leave. Add '${status}' to its 'from', or take it out here.`,
+    ),
+  ]
 }
 
 /** Only a link to the same lifecycle shows which transitions there are. */
 function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sketch: Sketch): readonly Mistake[] {
   const { link, send } = moves
-  if (typeof send !== 'string' || send === '' || typeof link !== 'string' || rawOf(rawOf(head).links)[link] !== name) return []
+  if (typeof send !== 'string' || send === '' || typeof link !== 'string' || rawOf(rawOf(head).links)[link] !== name)
+    return []
   const { transition } = sketch.names
-  if (!transition.includes(send)) return [mistake(`${place}.send`, 'unknown_transition', `There is no transition '${send}'. ${hint(send, transition)}`)]
+  if (!transition.includes(send))
+    return [
+      mistake(`${place}.send`, 'unknown_transition', `There is no transition '${send}'. ${hint(send, transition)}`),
+    ]
   const sent = find(send, sketch)
   return sent ? sentMistakes(place, moves, sent, 'system') : []
 }
@@ -48,19 +71,59 @@ function find(send: unknown, { names, transitions }: Sketch): Sketched | undefin
   return transitions.find(({ name }) => name === known)
 }
 
-function sentMistakes(place: string, sender: Raw, { name, by, raw }: Sketched, role: 'timer' | 'system'): readonly Mistake[] {
+function sentMistakes(
+  place: string,
+  sender: Raw,
+  { name, by, raw }: Sketched,
+  role: 'timer' | 'system',
+): readonly Mistake[] {
   const unwanted = sender.input !== undefined && raw.input === undefined
   return [
-    ...(by.includes(role) ? [] : [mistake(`${place}.send`, 'sender_not_permitted', `'${name}' does not let '${role}' send it. Add '${role}' to its 'by'.`)]),
-    ...(unwanted ? [mistake(`${place}.input`, 'unwanted_input', `'${name}' takes no input. Take it out, or declare 'input' there.`)] : []),
+    ...(by.includes(role)
+      ? []
+      : [
+          mistake(
+            `${place}.send`,
+            'sender_not_permitted',
+            `'${name}' does not let '${role}' send it. Add '${role}' to its 'by'.`,
+          ),
+        ]),
+    ...(unwanted
+      ? [
+          mistake(
+            `${place}.input`,
+            'unwanted_input',
+            `'${name}' takes no input. Take it out, or declare 'input' there.`,
+          ),
+        ]
+      : []),
     ...reasonMistakes(`${place}.reason`, sender.reason, name, reasonsOf(raw)),
   ]
 }
 
-function reasonMistakes(place: string, reason: unknown, name: string, reasons: ReturnType<typeof reasonsOf>): readonly Mistake[] {
+function reasonMistakes(
+  place: string,
+  reason: unknown,
+  name: string,
+  reasons: ReturnType<typeof reasonsOf>,
+): readonly Mistake[] {
   if (reason === undefined) {
-    return reasons?.required ? [mistake(place, 'missing_reason', `'${name}' needs a reason. Give ${reasons.codes.length > 0 ? `one of ${reasons.codes.join(', ')}` : 'a text'}.`)] : []
+    return reasons?.required
+      ? [
+          mistake(
+            place,
+            'missing_reason',
+            `'${name}' needs a reason. Give ${reasons.codes.length > 0 ? `one of ${reasons.codes.join(', ')}` : 'a text'}.`,
+          ),
+        ]
+      : []
   }
   if (typeof reason !== 'string' || reasons?.open || reasons?.codes.includes(reason)) return []
-  return [mistake(place, 'unknown_reason', `'${name}' does not take the reason '${reason}'. ${hint(reason, reasons?.codes ?? [])}`)]
+  return [
+    mistake(
+      place,
+      'unknown_reason',
+      `'${name}' does not take the reason '${reason}'. ${hint(reason, reasons?.codes ?? [])}`,
+    ),
+  ]
 }

@@ -49,7 +49,13 @@ export function object(shape: Shape): Check {
     return [
       ...Object.keys(value)
         .filter((key) => !Object.hasOwn(shape, key))
-        .map((key) => mistake(at(place, key), 'unknown_property', `There is no property '${key}' here. ${hint(key, Object.keys(shape))}`)),
+        .map((key) =>
+          mistake(
+            at(place, key),
+            'unknown_property',
+            `There is no property '${key}' here. ${hint(key, Object.keys(shape))}`,
+          ),
+        ),
       ...Object.entries(shape).flatMap(([key, check]) => check(value[key], at(place, key), names)),
     ]
   }
@@ -59,7 +65,10 @@ export function object(shape: Shape): Check {
 export function named(name: Check, check: Check): Check {
   return (value, place, names) => {
     if (!isRaw(value)) return [mismatch(value, place, 'an object, by name')]
-    return Object.entries(value).flatMap(([key, item]) => [...name(key, at(place, key), names), ...check(item, at(place, key), names)])
+    return Object.entries(value).flatMap(([key, item]) => [
+      ...name(key, at(place, key), names),
+      ...check(item, at(place, key), names),
+    ])
   }
 }
 
@@ -70,7 +79,9 @@ export function list(check: Check, least = 0): Check {
     if (value.length < least) return [mistake(place, 'empty_list', 'The list is empty. Give at least one.')]
     return value.flatMap((item: unknown, index) => [
       ...check(item, at(place, index), names),
-      ...(value.indexOf(item) < index ? [mistake(at(place, index), 'duplicate_name', `It stands in the list already: ${shown(item)}. Take one out.`)] : []),
+      ...(value.indexOf(item) < index
+        ? [mistake(at(place, index), 'duplicate_name', `It stands in the list already: ${shown(item)}. Take one out.`)]
+        : []),
     ])
   }
 }

@@ -37,7 +37,13 @@ export function sketch(declaration: Declaration, names: Names): Sketch {
       toPrevious,
     }
   })
-  return { names, final, initial: targetsOf(initial, names).map(({ to }) => to), transitions, ways: waysOf(transitions.filter(leads)) }
+  return {
+    names,
+    final,
+    initial: targetsOf(initial, names).map(({ to }) => to),
+    transitions,
+    ways: waysOf(transitions.filter(leads)),
+  }
 }
 
 /** One whose targets all are unknown must not pass for one that keeps the status. */
@@ -67,8 +73,14 @@ export function rawTimers({ timers }: Declaration): readonly (readonly [string, 
 }
 
 /** The reasons that a transition takes, as far as they can be understood. */
-export function reasonsOf({ reasons }: Raw): { readonly codes: readonly string[]; readonly required: boolean; readonly open: boolean } | null {
+export function reasonsOf({
+  reasons,
+}: Raw): { readonly codes: readonly string[]; readonly required: boolean; readonly open: boolean } | null {
   if (!isRaw(reasons)) return null
   const { codes, required, open } = reasons
-  return { codes: Array.isArray(codes) ? textsOf(codes) : keysOf(codes), required: required !== false, open: open === true }
+  return {
+    codes: Array.isArray(codes) ? textsOf(codes) : keysOf(codes),
+    required: required !== false,
+    open: open === true,
+  }
 }

@@ -61,7 +61,9 @@ const transition = object({
 const timed = object({
   in: statuses,
   at: rule,
-  ifPast: optional((value, place, names) => (isRaw(value) ? object({ flag: reference('flag') }) : oneOf('fire', 'skip'))(value, place, names)),
+  ifPast: optional((value, place, names) =>
+    (isRaw(value) ? object({ flag: reference('flag') }) : oneOf('fire', 'skip'))(value, place, names),
+  ),
   send: optional(reference('transition')),
   input: optional(pure),
   reason: optional(text),
@@ -102,8 +104,14 @@ export const head = object({
 /** What the later stages add. */
 export const stages = object({
   name: plainName,
-  notices: named(camelName, object({ label: labels, to: pure, channels: list(text, 1), locale: optional(pure), entering })),
-  flags: named(flagName, object({ label: labels, in: entering, when: optional(pure), from: optional(moment), until: optional(moment) })),
+  notices: named(
+    camelName,
+    object({ label: labels, to: pure, channels: list(text, 1), locale: optional(pure), entering }),
+  ),
+  flags: named(
+    flagName,
+    object({ label: labels, in: entering, when: optional(pure), from: optional(moment), until: optional(moment) }),
+  ),
   transitions: named(camelName, transition),
   timers: named(camelName, timer),
   holds: named(camelName, object({ in: statuses, resource: pure, from: span, until: optional(span) })),

@@ -44,6 +44,10 @@ function standingOf(rule: Rule): Standing | null {
 }
 
 /** Another date is earlier whatever the time of day. */
-function onDays({ calendar = 'local', closed }: { readonly calendar?: string; readonly closed?: string }, anchor: string, distance: number): Standing | null {
+function onDays(
+  { calendar = 'local', closed }: { readonly calendar?: string; readonly closed?: string },
+  anchor: string,
+  distance: number,
+): Standing | null {
   return closed ? null : { line: `${calendar} days ${anchor}`, distance }
 }

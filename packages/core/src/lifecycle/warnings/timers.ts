@@ -11,7 +11,13 @@ export function timerWarnings(graph: Graph): readonly Warning[] {
 
 function endlessWait({ name, category, timers, definition }: StatusNode): readonly Warning[] {
   if (category !== 'waiting' || timers.length > 0 || definition.stall) return []
-  return [warning(`statuses.${name}`, 'waiting_without_limit', `Nothing watches how long '${name}' waits. Give it a timer or a 'stall' limit.`)]
+  return [
+    warning(
+      `statuses.${name}`,
+      'waiting_without_limit',
+      `Nothing watches how long '${name}' waits. Give it a timer or a 'stall' limit.`,
+    ),
+  ]
 }
 
 function neverDue(name: string, graph: Graph): readonly Warning[] {
@@ -21,20 +27,40 @@ function neverDue(name: string, graph: Graph): readonly Warning[] {
   })
   if (rivals.includes(undefined)) return []
   const names = [...new Set(rivals)].map((rival) => `'${rival}'`).join(', ')
-  return [warning(`timers.${name}`, 'timer_never_due', `${names} always comes before it and leaves the status. Change the rules, or take '${name}' out.`)]
+  return [
+    warning(
+      `timers.${name}`,
+      'timer_never_due',
+      `${names} always comes before it and leaves the status. Change the rules, or take '${name}' out.`,
+    ),
+  ]
 }
 
-function preempts({ definition }: TimerNode, { definition: later }: TimerNode, status: StatusNode, graph: Graph): boolean {
+function preempts(
+  { definition }: TimerNode,
+  { definition: later }: TimerNode,
+  status: StatusNode,
+  graph: Graph,
+): boolean {
   if (!('send' in definition) || (definition.ifPast ?? 'fire') !== 'fire') return false
   const sent = graph.transitions.get(definition.send)
   return sent !== undefined && leavesForSure(sent, status, graph) && isAlwaysEarlier(definition.at, later.at)
 }
 
 /** Nothing can refuse it, and every choice leads away. */
-function leavesForSure({ definition, guards, targets, opens, moves }: TransitionNode, status: StatusNode, { statuses }: Graph): boolean {
+function leavesForSure(
+  { definition, guards, targets, opens, moves }: TransitionNode,
+  status: StatusNode,
+  { statuses }: Graph,
+): boolean {
   const certain = targets.some(({ when }) => when === undefined)
   const conditions = guards.length + opens.length + moves.length
-  return certain && conditions === 0 && !definition.input && targets.every(({ to }) => to !== status.name && isFree(statuses.get(to)))
+  return (
+    certain &&
+    conditions === 0 &&
+    !definition.input &&
+    targets.every(({ to }) => to !== status.name && isFree(statuses.get(to)))
+  )
 }
 
 /** Takes whoever comes: it asks for no field and holds nothing. */

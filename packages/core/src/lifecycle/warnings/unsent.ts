@@ -14,18 +14,31 @@ export function unsentWarnings(graph: Graph): readonly Warning[] {
     awaitedIn(status, graph).flatMap(([place, notice]) =>
       isSent(notice, status)
         ? []
-        : [warning(place, 'unsent_notice', `In '${status.name}' it counts from the notice '${notice}', which nothing sends there. Send it by what leads to '${status.name}', or count from something else.`)],
+        : [
+            warning(
+              place,
+              'unsent_notice',
+              `In '${status.name}' it counts from the notice '${notice}', which nothing sends there. Send it by what leads to '${status.name}', or count from something else.`,
+            ),
+          ],
     ),
   )
 }
 
 /** The notices that are counted from in a status. A flag without statuses may count from a notice of any. */
-function awaitedIn({ name, timers }: StatusNode, { flags }: Graph): readonly (readonly [place: string, notice: string])[] {
+function awaitedIn(
+  { name, timers }: StatusNode,
+  { flags }: Graph,
+): readonly (readonly [place: string, notice: string])[] {
   const here = flags.filter((flag) => flag.in?.has(name))
   return [
-    ...timers.flatMap((timer) => noticesIn(timer.definition.at).map((notice) => [`timers.${timer.name}.at`, notice] as const)),
+    ...timers.flatMap((timer) =>
+      noticesIn(timer.definition.at).map((notice) => [`timers.${timer.name}.at`, notice] as const),
+    ),
     ...here.flatMap((flag) =>
-      (['from', 'until'] as const).flatMap((edge) => noticesIn(flag.definition[edge]).map((notice) => [`flags.${flag.name}.${edge}`, notice] as const)),
+      (['from', 'until'] as const).flatMap((edge) =>
+        noticesIn(flag.definition[edge]).map((notice) => [`flags.${flag.name}.${edge}`, notice] as const),
+      ),
     ),
   ]
 }

@@ -36,8 +36,11 @@ function withoutFencing(store: Store): Store {
   })
 }
 
+function reversed(message: Message): Message {
+  return { ...message, seq: -message.seq }
+}
+
 function newestFirst(store: Store): Store {
-  const reversed = (message: Message) => ({ ...message, seq: -message.seq })
   const inside = alteringParts(store, (part) => ({ ...part, messages: part.messages.map(reversed) }))
   return alteringClaims(inside, (claim) => {
     return claim.kind === 'message' ? { ...claim, message: reversed(claim.message) } : claim

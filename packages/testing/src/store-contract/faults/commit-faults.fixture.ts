@@ -39,7 +39,9 @@ function racing(store: Store): Store {
   return committing(store, async (change) => {
     if (await isStale(store, change)) return ['stale']
     let outcomes = await store.commit([change])
-    while (outcomes[0] === 'stale') outcomes = await store.commit([await asFound(store, change)])
+    for (let tries = 0; tries < 100 && outcomes[0] === 'stale'; tries++) {
+      outcomes = await store.commit([await asFound(store, change)])
+    }
     return outcomes
   })
 }
@@ -68,15 +70,17 @@ function givingUp(store: Store): Store {
   }
 }
 
+/** The subject with the timers that it had before, beside its own. */
+function withOldTimers(subject: Subject, old: Subject | null | undefined): Subject {
+  const ids = new Set(subject.timers.map(({ id }) => id))
+  return { ...subject, timers: [...subject.timers, ...(old?.timers ?? []).filter(({ id }) => !ids.has(id))] }
+}
+
 function addingTimers(store: Store): Store {
   return committing(store, async (change) => {
     const found = await store.load(change.subjects.map(({ subject }) => keyOf(subject)))
-    const withOld = (subject: Subject, old: Subject | null | undefined) => {
-      const ids = subject.timers.map(({ id }) => id)
-      return { ...subject, timers: [...subject.timers, ...(old?.timers ?? []).filter(({ id }) => !ids.includes(id))] }
-    }
     const subjects = change.subjects.map((part, index) => {
-      return { ...part, subject: withOld(part.subject, found[index]?.subject) }
+      return { ...part, subject: withOldTimers(part.subject, found[index]?.subject) }
     })
     return store.commit([{ ...change, subjects }])
   })

@@ -1,12 +1,18 @@
-import type { Hold, Store, Subject } from '@ordna/core'
+import type { Change, Hold, Store, Subject } from '@ordna/core'
 import { keyOf } from '../builders.js'
 import { later } from '../moments.js'
 import { alteringParts, committing, type Fault } from './fault.fixture.js'
 
+function longer(hold: Hold, by: number): Hold {
+  return { ...hold, until: hold.until && later(hold.until, by) }
+}
+
+function shown(subject: Subject): Subject {
+  return { ...subject, holds: subject.holds.map((hold) => longer(hold, -1)) }
+}
+
 /** Keeps holds a millisecond longer inside than outside, so that touching ones clash. */
 function closedPeriods(store: Store): Store {
-  const longer = (hold: Hold, by: number) => ({ ...hold, until: hold.until && later(hold.until, by) })
-  const shown = (subject: Subject) => ({ ...subject, holds: subject.holds.map((hold) => longer(hold, -1)) })
   const inside = alteringParts(store, (part) => {
     return { ...part, subject: { ...part.subject, holds: part.subject.holds.map((hold) => longer(hold, 1)) } }
   })
@@ -19,41 +25,42 @@ function closedPeriods(store: Store): Store {
   }
 }
 
-/** Asks who holds a resource before the change, and lets nobody take what another part of it releases. */
-function acquiringFirst(store: Store): Store {
-  return committing(store, async (change) => {
-    for (const { subject, holdsChanged } of change.subjects) {
-      for (const hold of holdsChanged ? subject.holds : []) {
-        const others = await store.holds(change.tenant, [hold.resource], hold)
-        if (others.some((other) => other.subject.id !== subject.id)) return ['held']
-      }
+/** Whether anybody else has what the change wants, whatever it releases. */
+async function isHeld(store: Store, { tenant, subjects }: Change): Promise<boolean> {
+  for (const { subject, holdsChanged } of subjects) {
+    for (const hold of holdsChanged ? subject.holds : []) {
+      const holders = await store.holds(tenant, [hold.resource], hold)
+      if (holders.some((holder) => holder.subject.id !== subject.id)) return true
     }
-    return store.commit([change])
-  })
+  }
+  return false
+}
+
+function acquiringFirst(store: Store): Store {
+  return committing(store, async (change) => ((await isHeld(store, change)) ? ['held'] : store.commit([change])))
+}
+
+/** Under another name for each subject, so that the store sees no clash. */
+function disguised(subject: Subject): Subject {
+  const holds = subject.holds.map((hold) => ({ ...hold, resource: `${hold.resource} of ${subject.id}` }))
+  return { ...subject, holds }
+}
+
+function revealed<Held extends Hold>(hold: Held): Held {
+  return { ...hold, resource: hold.resource.replace(/ of .*$/, '') }
 }
 
 /** Looks for clashes, then writes where the store itself cannot see any. */
 function racing(store: Store): Store {
-  const disguise = (subject: Subject) => ({
-    ...subject,
-    holds: subject.holds.map((hold) => ({ ...hold, resource: `${hold.resource} of ${subject.id}` })),
-  })
-  const reveal = <Held extends Hold>(hold: Held) => ({ ...hold, resource: hold.resource.replace(/ of .*$/, '') })
-  const held: Set<string> = new Set()
-  const everywhere = (resources: readonly string[]) => {
-    return resources.flatMap((resource) => [...held].map((id) => `${resource} of ${id}`))
+  const holders = new Set<string>()
+  const holds: Store['holds'] = async (tenant, resources, period) => {
+    const all = resources.flatMap((resource) => [...holders].map((id) => `${resource} of ${id}`))
+    return (await store.holds(tenant, all, period)).map(revealed)
   }
-  const holds: Store['holds'] = async (tenant, resources, period) =>
-    (await store.holds(tenant, everywhere(resources), period)).map(reveal)
-  const racer = committing(store, async (change) => {
-    for (const { subject } of change.subjects) {
-      held.add(subject.id)
-      for (const hold of subject.holds) {
-        const others = await holds(change.tenant, [hold.resource], hold)
-        if (others.some((other) => other.subject.id !== subject.id)) return ['held']
-      }
-    }
-    const subjects = change.subjects.map((part) => ({ ...part, subject: disguise(part.subject) }))
+  const racer = committing({ ...store, holds }, async (change) => {
+    for (const { subject } of change.subjects) holders.add(subject.id)
+    if (await isHeld({ ...store, holds }, change)) return ['held']
+    const subjects = change.subjects.map((part) => ({ ...part, subject: disguised(part.subject) }))
     return store.commit([{ ...change, subjects }])
   })
   return { ...racer, holds }

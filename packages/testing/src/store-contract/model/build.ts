@@ -98,14 +98,17 @@ function dataOf({ name, at, ...data }: NonNullable<PartStep['data']>): Data {
   }
 }
 
+function endOf(from: number, length: number | null): Date | null {
+  return length === null ? null : minute(from + length)
+}
+
 /** Only what is named is written. */
 function rowsOf({ lifecycle }: SubjectKey, { timers, holds, links }: PartStep): Partial<Subject> {
-  const until = (from: number, length: number | null) => (length === null ? null : minute(from + length))
   return {
     ...(timers && { timers: timers.map(({ id, due }) => aTimer(`t${id}`, due === null ? null : minute(due))) }),
     ...(holds && {
       holds: holds.map(({ resource: index, from, length }, place) =>
-        aHold(resource(index), minute(from), until(from, length), `hold ${place}`),
+        aHold(resource(index), minute(from), endOf(from, length), `hold ${place}`),
       ),
     }),
     ...(links && { links: links.map((id) => aLink('next', { lifecycle, id: `b${id}` })) }),

@@ -1,4 +1,4 @@
-import type { Store } from '@ordna/core'
+import type { Store, SubjectKey } from '@ordna/core'
 import { expect } from 'vitest'
 import { type AnyClaim, current, tidy } from '../actions.js'
 import { aScene } from '../builders.js'
@@ -79,23 +79,39 @@ async function holds({ store, oracle, place }: Play, step: Step & { do: 'holds' 
     .filter((subject) => subject.tenant === tenant)
     .flatMap((subject) => subject.holds.map((hold) => ({ ...hold, subject: subject.id })))
     .filter((hold) => overlap(hold, { ...period, resource: hold.resource }))
-  const text = (hold: object) => JSON.stringify(Object.entries(hold).sort())
   const flat = told.map((hold) => ({ ...hold, subject: hold.subject.id }))
   expect(flat.map(text).sort()).toEqual(wanted.map(text).sort())
 }
 
-/** Every subject, history and request, whether it was ever touched or not. */
-async function compareAll({ store, oracle, place }: Play): Promise<void> {
+function text(hold: object): string {
+  return JSON.stringify(Object.entries(hold).sort())
+}
+
+/** Every subject, history, request and list, whether it was ever touched or not. */
+async function compareAll(game: Play): Promise<void> {
   for (const tenant of [0, 1]) {
-    for (let subject = 0; subject < 4; subject++) {
-      const key = keyAt(place, tenant, subject)
-      const wanted = subjectOf(oracle, key)
-      expect(await current(store, key)).toStrictEqual(wanted && tidy(wanted))
-      const entries = oracle.entries.filter((kept) => sameKey(kept.key, key)).map(({ entry }) => entry)
-      expect(await store.history(key, { after: 0, limit: 1000 })).toStrictEqual(entries)
+    for (let subject = 0; subject < 4; subject++) await compareSubject(game, keyAt(game.place, tenant, subject))
+    await compareRequests(game, keyAt(game.place, tenant, 0))
+    for (const lifecycle of [0, 1]) {
+      for (const descending of [false, true]) {
+        const page = { tenant, lifecycle, descending, limit: 2 }
+        await list(game, { do: 'list', list: { ...page, order: 'updatedAt' } })
+        await list(game, { do: 'list', list: { ...page, order: { field: 'total' } } })
+      }
     }
-    const keys = Array.from({ length: 7 }, (_, id) => ({ ...keyAt(place, tenant, 0), requestId: `r${id}` }))
-    const earlier = (await store.load(keys)).map((loaded) => loaded.earlier)
-    expect(earlier).toEqual(keys.map(({ tenant: name, requestId }) => earlierOf(oracle, name, requestId)))
   }
+}
+
+async function compareSubject({ store, oracle }: Play, key: SubjectKey): Promise<void> {
+  const wanted = subjectOf(oracle, key)
+  expect(await current(store, key)).toStrictEqual(wanted && tidy(wanted))
+  const entries = oracle.entries.filter((kept) => sameKey(kept.key, key)).map(({ entry }) => entry)
+  expect(await store.history(key, { after: 0, limit: 1000 })).toStrictEqual(entries)
+  expect(await store.history(key, { after: 1, limit: 2 })).toStrictEqual(entries.slice(1, 3))
+}
+
+async function compareRequests({ store, oracle }: Play, key: SubjectKey): Promise<void> {
+  const ids = Array.from({ length: 7 }, (_, id) => `r${id}`)
+  const loaded = await store.load(ids.map((requestId) => ({ ...key, requestId })))
+  expect(loaded.map(({ earlier }) => earlier)).toEqual(ids.map((id) => earlierOf(oracle, key.tenant, id)))
 }

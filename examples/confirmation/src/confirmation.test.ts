@@ -1,0 +1,191 @@
+import { verifyHistory } from '@ordna/core'
+import { virtualClock } from '@ordna/testing'
+import { beforeAll, expect, test } from 'vitest'
+import { parseBookings, readBookings } from './bookings.js'
+import { addDays, calendar, day, hour, localDate, localMoment } from './calendar.js'
+import { openHotel } from './hotel.js'
+import { personFor } from './people.js'
+import { play, type Played } from './play.js'
+import { openPost } from './post.js'
+import { receiptOf } from './report/receipt.js'
+import { report } from './report/report.js'
+import { tellAll, type Told } from './report/told.js'
+import { openStore } from './store.js'
+
+const minutes = 60_000
+let played: Played
+let all: readonly Told[]
+let text: string
+
+async function run(): Promise<Played> {
+  return play({ bookings: await readBookings(), store: openStore(), listOf: '2015-09-18' })
+}
+
+beforeAll(async () => {
+  played = await run()
+  all = await tellAll(played.visits)
+  text = (await report(played)).text
+}, 2 * minutes)
+
+const receiptsOf = ({ history }: Told) =>
+  history.flatMap((entry) => {
+    const receipt = receiptOf(entry, history)
+    return receipt ? [{ ...receipt, at: entry.at }] : []
+  })
+
+const firstAccepted = (told: Told, notice: string) =>
+  receiptsOf(told).find((receipt) => receipt.notice === notice && receipt.status === 'accepted')?.at
+
+/** From when until when a visit kept its room from others, by its history. */
+function heldUntil({ history }: Told): Date {
+  const end = history.find(({ to }) => ['rebooked', 'removed', 'cancelled', 'performed', 'no_show'].includes(to))
+  return end?.at ?? new Date(8.64e15)
+}
+
+/** Ten days ahead at ten, or at ten on the last day before that is neither a Sunday nor a holiday. */
+function reminderTime(startsAt: Date): Date {
+  let date = addDays(localDate(startsAt), -10)
+  while (new Date(`${date}T00:00:00Z`).getUTCDay() === 0 || calendar.holidays?.includes(date)) date = addDays(date, -1)
+  return localMoment(date, '10:00')
+}
+
+test('AD-10, AD-28: every booking that found a room starts the flow, and none is left unfinished', async () => {
+  const started = all.filter(({ visit }) => !visit.id.includes('-'))
+  expect(started.length + played.turnedAway).toBe(996)
+  expect(await played.visits.count({ status: ['unconfirmed', 'reminded', 'confirmed'] })).toBe(0)
+  expect(await played.visits.count({ status: 'performed' })).toBeGreaterThan(400)
+})
+
+test('AD-11, AD-24: a letter announces each visit that it can still reach, at the moment of booking', () => {
+  for (const told of all) {
+    const inTime = told.visit.data.startsAt.getTime() - told.visit.startedAt.getTime() >= 5 * day
+    expect(firstAccepted(told, 'announcement'), told.visit.id).toEqual(inTime ? told.visit.startedAt : undefined)
+  }
+})
+
+test('AD-13, AD-26, AD-D11: rebooking opens a linked visit at once, and the flow begins again for the new time', () => {
+  const byId = new Map(all.map((told) => [told.visit.id, told]))
+  const rebooked = all.filter(({ visit }) => visit.status === 'rebooked')
+  expect(rebooked.length).toBeGreaterThan(10)
+  for (const { visit } of rebooked) {
+    const next = byId.get(visit.links.find(({ name }) => name === 'supersededBy')?.id ?? '') as Told
+    expect(next.visit.links).toContainEqual({ name: 'supersedes', lifecycle: 'visit', id: visit.id })
+    expect(next.visit.startedAt).toEqual(visit.stay.enteredAt)
+    expect(next.history[0]).toMatchObject({ kind: 'start', cause: { by: 'link', from: visit.id } })
+    expect(firstAccepted(next, 'announcement') ?? firstAccepted(next, 'reminder')).toEqual(next.visit.startedAt)
+  }
+})
+
+test('AD-15, AD-31, AD-D6: nobody is reminded before ten days ahead at 10:00 local time; at short notice, at once', () => {
+  let reminded = 0
+  for (const told of all) {
+    const sent = firstAccepted(told, 'reminder')
+    if (!sent) continue
+    const due = reminderTime(told.visit.data.startsAt)
+    reminded += 1
+    expect(sent, told.visit.id).toEqual(told.visit.startedAt > due ? told.visit.startedAt : due)
+  }
+  expect(reminded).toBeGreaterThan(400)
+})
+
+test('AD-16, AD-34, AD-D1, AD-D8: nobody is removed before five days ahead at noon, nor within 72 hours of a reminder', () => {
+  const removed = all.filter(({ visit }) => visit.status === 'removed')
+  expect(removed.length).toBeGreaterThan(200)
+  for (const told of removed) {
+    const { startsAt } = told.visit.data
+    const at = told.visit.stay.enteredAt
+    const accepted = firstAccepted(told, 'reminder') as Date
+    const deadline = localMoment(addDays(localDate(startsAt), -5), '12:00')
+    expect(at, told.visit.id).toEqual(new Date(Math.max(deadline.getTime(), accepted.getTime() + 72 * hour)))
+    expect(startsAt.getTime() - at.getTime()).toBeGreaterThanOrEqual(day)
+  }
+})
+
+test('AD-16, CORE-33: no room is held by two visits over the same time', () => {
+  const clashes = all.flatMap((one, index) =>
+    all.slice(index + 1).filter((other) => {
+      const [a, b] = [one.visit, other.visit]
+      const sameTime = a.data.startsAt < b.data.endsAt && b.data.startsAt < a.data.endsAt
+      const atOnce = a.startedAt < heldUntil(other) && b.startedAt < heldUntil(one)
+      return a.data.room === b.data.room && sameTime && atOnce
+    }),
+  )
+  expect(clashes).toEqual([])
+})
+
+test('AD-18: the list of the day holds the confirmed visits and no others', () => {
+  const morning = localMoment(played.listOf, '07:00')
+  const confirmed = all.filter(({ visit, history }) => {
+    const standing = history.findLast(({ at }) => at < morning)?.to
+    return localDate(visit.data.startsAt) === played.listOf && standing === 'confirmed'
+  })
+  expect(played.list.every(({ status }) => status === 'confirmed')).toBe(true)
+  expect(played.list.map(({ id }) => id).sort()).toEqual(confirmed.map(({ visit }) => visit.id).sort())
+})
+
+test('AD-21: the history of each visit says when its SMS and letters went, and holds', () => {
+  for (const { visit, history } of all) {
+    verifyHistory(history)
+    expect(visit.dead, visit.id).toEqual([])
+  }
+  expect(all.flatMap(receiptsOf).filter(({ status }) => status === 'accepted').length).toBe(played.sent.length)
+})
+
+test('AD-D8: an SMS that cannot be delivered is followed by a letter', () => {
+  const failing = all.filter((told) => receiptsOf(told).some(({ status }) => status === 'failed'))
+  expect(failing.length).toBeGreaterThan(5)
+  for (const told of failing) {
+    const receipts = receiptsOf(told)
+    for (const [index, { status, message }] of receipts.entries()) {
+      if (status === 'failed')
+        expect(receipts[index + 1]).toMatchObject({ message, channel: 'letter', status: 'accepted' })
+    }
+  }
+})
+
+test('AD-D10: a click that comes after the removal is refused, and leaves the visit removed', () => {
+  const late = all.filter(({ history }) => history.some(({ kind, from }) => kind === 'refused' && from === 'removed'))
+  expect(late.length).toBeGreaterThan(0)
+  for (const { visit } of late) expect(visit.status).toBe('removed')
+})
+
+test('AD-23, AD-D13: freed times are taken by others', () => {
+  expect(text).toMatch(/\d+ in all; [1-9]\d* of them were booked again/)
+})
+
+test('AD-D3: a visit too near to be removed is reminded at once, flagged the day before, and left to people', async () => {
+  const start = localMoment('2015-06-02', '09:00')
+  const clock = virtualClock(start)
+  const { engine, visits } = openHotel({ store: openStore(), clock, post: openPost(clock, () => {}) })
+  const stay = { startsAt: localMoment('2015-06-04', '15:00'), endsAt: localMoment('2015-06-06', '12:00') }
+  const data = { hotel: 'City Hotel', roomType: 'A', room: 'City A1', price: 0, ...personFor('1'), ...stay }
+  expect(await visits.start('1', data)).toMatchObject({ to: 'reminded' })
+  for (let due = (await engine.tick()).next; due; due = (await engine.tick()).next) await clock.advanceTo(due)
+  const flagged = (await visits.history('1')).find(({ kind }) => kind === 'flag')
+  expect(flagged).toMatchObject({ at: localMoment('2015-06-03', '15:00'), details: { on: ['call_guest'] } })
+  expect(await visits.get('1')).toMatchObject({ status: 'reminded', timers: [] })
+})
+
+test('CORE-30: a second run prints the same', { timeout: 2 * minutes }, async () => {
+  expect((await report(await run())).text).toBe(text)
+  expect(text.split('\n').length).toBeLessThan(95)
+})
+
+test.each([
+  ['1,Resort Hotel', 'Line 2: 2 cells instead of 12: 1,Resort Hotel'],
+  [
+    '1,Old Inn,2014-07-24,2015-07-01,0,C,T,No,3,0,Check-Out,2015-07-01',
+    "Line 2: hotel 'Old Inn' is not one of the hotels.",
+  ],
+  [
+    '1,City Hotel,2014-07-24,2015-06-31,0,C,T,No,3,0,Check-Out,2015-07-01',
+    "Line 2: arrival '2015-06-31' is not a date.",
+  ],
+  [
+    '1,City Hotel,2015-07-24,2015-07-01,0,C,T,No,3,0,Check-Out,2015-07-01',
+    'Line 2: booked on 2015-07-24, after the arrival on 2015-07-01.',
+  ],
+])('a row that is not a booking is named with its line: %s', (row, message) => {
+  const head = 'booking,hotel,booked_on,arrival,nights,room_type,customer_type,deposit,changes,rate,outcome,outcome_on'
+  expect(() => parseBookings(`${head}\n${row}\n`)).toThrow(new Error(message))
+})

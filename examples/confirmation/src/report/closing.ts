@@ -1,0 +1,22 @@
+import { verifyHistory } from '@ordna/core'
+import { number } from '../format.js'
+import { words } from '../words.js'
+import { receiptOf } from './receipt.js'
+import type { Told } from './told.js'
+
+/** What the histories add up to, after checking that nobody has altered them. @throws OrdnaError `broken_history` */
+export function closing(all: readonly Told[]): readonly string[] {
+  for (const { history } of all) verifyHistory(history)
+  const entries = all.flatMap(({ history }) => history)
+  const receipts = all.flatMap(({ history }) => history.flatMap((entry) => receiptOf(entry, history) ?? []))
+  const went = (channel: string, status: string) =>
+    number(receipts.filter((receipt) => receipt.channel === channel && receipt.status === status).length)
+  const tooLate = entries.filter(({ kind, from }) => kind === 'refused' && from === 'removed').length
+  const called = entries.filter(({ comment, reason }) => comment === 'by telephone' || reason === 'not_reached').length
+  return [
+    `${went('letter', 'accepted')} letters and ${went('sms', 'accepted')} SMS went out; ${went('sms', 'failed')} SMS could not be delivered, and a letter went instead.`,
+    `${tooLate} guests clicked the link in the SMS after their visit had been removed: refused, and kept in the history.`,
+    `${called} visits were too near to be removed: the flag '${words.call_guest.label.en}' sent the reception to the telephone.`,
+    `${number(all.length)} histories with ${number(entries.length)} entries: each entry carries the hash of the one before, and all of them verify.`,
+  ]
+}

@@ -1,0 +1,25 @@
+import { number } from '../format.js'
+import type { Visits } from '../hotel.js'
+import { words } from '../words.js'
+
+const statuses = [
+  'unconfirmed',
+  'reminded',
+  'confirmed',
+  'performed',
+  'rebooked',
+  'removed',
+  'cancelled',
+  'no_show',
+] as const
+const perMark = 10
+
+/** How many visits stand in each status: one `count` for each, and a mark for every ten. */
+export async function countLines(visits: Visits): Promise<readonly string[]> {
+  const counts = await Promise.all(statuses.map((status) => visits.count({ status })))
+  return statuses.map((status, index) => {
+    const { sv, en } = words[status].label
+    const count = counts[index] ?? 0
+    return `  ${sv.padEnd(13)} ${en.padEnd(24)} ${number(count).padStart(4)}  ${'#'.repeat(Math.ceil(count / perMark))}`.trimEnd()
+  })
+}

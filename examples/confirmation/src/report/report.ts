@@ -1,0 +1,61 @@
+import type { HistoryEntry } from '@ordna/core'
+import { localMoment } from '../calendar.js'
+import { dayText } from '../format.js'
+import type { Played } from '../play.js'
+import { closing } from './closing.js'
+import { countLines } from './counts.js'
+import { dayLines } from './day.js'
+import { freedLines, freedTimes } from './freed.js'
+import { headed } from './heading.js'
+import { opening } from './opening.js'
+import { chooseStories, type Stories } from './stories.js'
+import { timeline } from './timeline.js'
+import { tellAll } from './told.js'
+
+/** The print, and how many moves the play took: starts included, receipts and refusals not. */
+export type Report = { readonly text: string; readonly moves: number }
+
+/** What was played, in print. All of it is asked of the engine: the demo keeps no books of its own. */
+export async function report({ visits, sent, list, listOf, bookings, turnedAway }: Played): Promise<Report> {
+  const all = await tellAll(visits)
+  const freed = await freedTimes(visits)
+  const lines = [
+    ...opening(bookings, bookings - turnedAway),
+    ...headed('Where the visits ended', await countLines(visits)),
+    ...storyLines(chooseStories(all, freed), sent),
+    ...headed(
+      'Times released because nobody confirmed',
+      freedLines(freed, localMoment('2015-08-02', '00:00'), localMoment('2015-08-11', '00:00')),
+    ),
+    ...headed(
+      `The list of ${dayText(localMoment(listOf, '12:00'))}: confirmed visits and no others`,
+      await dayLines(visits, listOf, list),
+    ),
+    ...headed(
+      'In the end',
+      closing(all).map((line) => `  ${line}`),
+    ),
+  ]
+  return { text: `${lines.join('\n')}\n`, moves: all.flatMap(({ history }) => history).filter(isMove).length }
+}
+
+function isMove({ kind }: HistoryEntry): boolean {
+  return kind === 'start' || kind === 'move'
+}
+
+function storyLines(
+  { answered, removed, taker, rebooked, successor }: Stories,
+  sent: Played['sent'],
+): readonly string[] {
+  return [
+    ...headed(`Visit ${answered.visit.id}: the SMS is answered`, timeline(answered, sent)),
+    ...headed(`Visit ${removed.visit.id}: never confirmed, and visit ${taker.visit.id} gets the room`, [
+      ...timeline(removed),
+      ...timeline(taker),
+    ]),
+    ...headed(`Visit ${rebooked.visit.id}: the time does not suit, so it becomes ${successor.visit.id}`, [
+      ...timeline(rebooked),
+      ...timeline(successor),
+    ]),
+  ]
+}

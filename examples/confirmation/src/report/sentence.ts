@@ -1,0 +1,54 @@
+import type { HistoryEntry } from '@ordna/core'
+import { dayText } from '../format.js'
+import { cancelReasons, words } from '../words.js'
+import { receiptOf, type Receipt } from './receipt.js'
+import type { Told } from './told.js'
+
+/** What one history entry says, as a person would put it. */
+export function sentence(entry: HistoryEntry, told: Told): string {
+  const receipt = receiptOf(entry, told.history)
+  if (receipt) return receiptSentence(receipt)
+  if (entry.kind === 'start') return `${startedBy(entry, told)}: ${stayText(told)}`
+  if (entry.kind === 'flag') return `flag: ${words.call_guest.label.en}`
+  if (entry.kind === 'refused')
+    return `${entry.actor.id} tries to ${entry.transition}: refused, ${String(entry.details?.code)}`
+  return moveSentence(entry, told)
+}
+
+function startedBy({ actor, cause }: HistoryEntry, { visit: { id } }: Told): string {
+  return cause.by === 'link' ? `${id} takes the place of ${cause.from}` : `${id} booked at the ${actor.id}`
+}
+
+/** `Resort A3, Wed 1 Jul 2015 to Sun 5 Jul 2015`. */
+function stayText({ visit: { data } }: Pick<Told, 'visit'>): string {
+  return `${data.room}, ${dayText(data.startsAt)} to ${dayText(data.endsAt)}`
+}
+
+function receiptSentence({ status, channel, notice, to, detail }: Receipt): string {
+  const post = channel === 'sms' ? 'SMS' : (channel ?? 'nothing')
+  return status === 'accepted' ? `${post} to ${to}: ${notice}` : `${post} to ${to} ${status}: ${detail}`
+}
+
+function moveSentence({ transition, actor, reason, comment, to }: HistoryEntry, { visit }: Told): string {
+  const freed = `${visit.data.room} is free again`
+  switch (transition) {
+    case 'confirm':
+      return `confirmed by ${actor.id}${comment ? `, ${comment}` : ''}`
+    case 'remind':
+      return 'still not confirmed: the timer reminds'
+    case 'remove':
+      return to === 'removed' ? `no answer came: the timer removes it, ${freed}` : 'too near to be removed'
+    case 'rebook':
+      return `rebooked by ${actor.id} as ${visit.links.find(({ name }) => name === 'supersededBy')?.id}, ${freed}`
+    case 'cancel':
+      return `cancelled by ${actor.id}, ${labelOf(reason)}: ${freed}`
+    case 'perform':
+      return 'the guest has stayed and leaves'
+    default:
+      return `the guest did not come: ${freed}`
+  }
+}
+
+function labelOf(reason: string | undefined): string {
+  return cancelReasons[reason as keyof typeof cancelReasons].en
+}

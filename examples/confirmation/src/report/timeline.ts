@@ -1,0 +1,23 @@
+import type { Sent } from '@ordna/testing'
+import { momentText } from '../format.js'
+import { receiptOf } from './receipt.js'
+import { sentence } from './sentence.js'
+import type { Told } from './told.js'
+
+/** A visit's life, one line for each history entry: when, the status it then stood in, what happened. */
+export function timeline(told: Told, sent: readonly Sent[] = []): readonly string[] {
+  return told.history.flatMap((entry) => {
+    const line = `  ${momentText(entry.at)}  ${entry.to.padEnd(11)}  ${sentence(entry, told)}`
+    const receipt = receiptOf(entry, told.history)
+    const body = receipt?.status === 'accepted' ? sent.find(({ id }) => id === receipt.message)?.body : undefined
+    return body === undefined ? [line] : [line, ...quoted(body)]
+  })
+}
+
+/** The text as it went out, indented under its line. */
+function quoted(body: string): readonly string[] {
+  return body
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => `      | ${line}`)
+}

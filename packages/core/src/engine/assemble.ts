@@ -1,0 +1,63 @@
+import type { Answer, Change, Message, Request } from '../lifecycle/change.js'
+import type { DecidedChange } from '../lifecycle/command.js'
+import { messageId } from '../lifecycle/messages.js'
+import type { SubjectKey } from '../lifecycle/subject.js'
+import { lifecycleNamed, type House } from './house.js'
+import { seal } from './seal.js'
+import { keyText, type Together } from './together.js'
+
+/** One change to commit: every subject's part sealed, those only read guarded, the answer kept under its request id. */
+export function changeOf(house: House, key: SubjectKey, { changes, read }: Together, request: Pick<Request, 'id' | 'digest'> | null, at: Date): Change {
+  const subjects = [...changes.values()].map((change) => {
+    const { erasable } = lifecycleNamed(house, change.subject.lifecycle).declaration.head
+    return seal(house.hooks?.after ? withAfter(change) : change, erasable ?? [])
+  })
+  const change: Change = {
+    tenant: key.tenant,
+    at,
+    request: null,
+    subjects,
+    unmoved: read.map(({ tenant, lifecycle, id, revision }) => ({ key: { tenant, lifecycle, id }, revision })),
+  }
+  return request ? { ...change, request: { ...request, answer: answerOf(key, change) } } : change
+}
+
+/** The name of the job that carries a committed change to the `after` hook. */
+export const afterJob = '@after'
+
+function withAfter(change: DecidedChange): DecidedChange {
+  const { tenant, lifecycle, id, revision, status, stay, data, updatedAt } = change.subject
+  const subject = { tenant, lifecycle, id }
+  const message: Message = {
+    subject,
+    id: messageId(subject, revision, 999, afterJob),
+    kind: 'job',
+    name: afterJob,
+    seq: revision * 1000 + 999,
+    createdAt: updatedAt,
+    to: null,
+    channels: [],
+    locale: 'en',
+    data,
+    input: change.entries,
+    status,
+    stay: stay.id,
+  }
+  return { ...change, messages: [...change.messages, message] }
+}
+
+/** What the sender hears, and a repeated request hears again. */
+export function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
+  const root = subjects.find(({ subject }) => keyText(subject) === keyText(key))
+  const first = root?.history.find(({ kind }) => kind !== 'migrate')
+  const opened = subjects.filter(({ expected, subject }) => expected === 0 && subject !== root?.subject)
+  return {
+    id: key.id,
+    transition: first?.transition ?? first?.kind ?? null,
+    from: first?.from ?? null,
+    to: root?.subject.status ?? null,
+    revision: root?.subject.revision ?? null,
+    at,
+    opened: opened.map(({ subject: { lifecycle, id } }) => ({ lifecycle, id })),
+  }
+}

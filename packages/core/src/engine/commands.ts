@@ -1,0 +1,43 @@
+import type { Spec } from '../lifecycle/spec.js'
+import type { Severity } from '../lifecycle/subject.js'
+import type { RequestOptions } from './requests.js'
+import type { InputOf, ReasonOf, TransitionName } from './views.js'
+
+/** What can be said with a transition. */
+export type SendOptions<Reason extends string = string> = RequestOptions & {
+  /** Required where the transition requires one; of its list where that is closed. */
+  readonly reason?: Reason
+  /** The revision that the person was looking at: refused as `stale` when the subject has moved on since. */
+  readonly revision?: number
+}
+
+/** Input where the transition takes one, then options. */
+export type SendArguments<S extends Spec, Name extends TransitionName<S>> = [InputOf<S, Name>] extends [undefined]
+  ? [input?: undefined, options?: SendOptions<ReasonOf<S, Name>>]
+  : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
+
+/** One of many commands. */
+export type SendCommand<S extends Spec> = {
+  [Name in TransitionName<S>]: { readonly id: string; readonly transition: Name } & ([InputOf<S, Name>] extends [undefined]
+    ? { readonly input?: undefined }
+    : { readonly input: InputOf<S, Name> }) &
+    SendOptions<ReasonOf<S, Name>>
+}[TransitionName<S>]
+
+/** What can be said at the start. */
+export type StartOptions<S extends Spec> = RequestOptions & {
+  /** Subjects that the new one links to, by link name. */
+  readonly links?: { readonly [Link in S['link']]?: string | readonly string[] }
+}
+
+/** An override: where to, why, and what else changes. */
+export type Override<S extends Spec> = RequestOptions & {
+  readonly to: S['status']
+  readonly reason: string
+  readonly set?: Partial<S['data']>
+  /** Whether the notices and jobs of the status go out; default false. */
+  readonly notify?: boolean
+}
+
+/** A note; one of weight stays open until it is resolved. */
+export type Note = { readonly text: string; readonly severity?: Severity }

@@ -1,0 +1,49 @@
+import { systemActor, type KnownActor } from '../lifecycle/actor.js'
+import type { LinkedCommand } from '../lifecycle/command.js'
+import { decide } from '../lifecycle/decide.js'
+import { refuse } from '../lifecycle/refuse.js'
+import type { Refusal } from '../lifecycle/refusal.js'
+import { decideStart } from '../lifecycle/start.js'
+import type { SubjectKey } from '../lifecycle/subject.js'
+import type { Decide } from './together.js'
+
+/** Links lead at most so far in one change. */
+export const deepest = 8
+
+/** The same actor, acting through the system: what they may not send themselves, the link sends for them. */
+export function linkedActor({ id, onBehalfOf }: KnownActor = systemActor): KnownActor {
+  return { id, roles: systemActor.roles, kind: 'system', ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }
+}
+
+/** How a linked subject is decided: as a start, or as a transition sent by the system. */
+export function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: KnownActor): Decide {
+  return (lifecycle, subject, within, now) => {
+    const asked = { actor, cause: { by: 'link', link: command.link, from: from.id } as const, within }
+    if (command.kind === 'open') {
+      const links = command.back === null ? [] : [{ name: command.back, lifecycle: from.lifecycle, id: from.id }]
+      return decideStart(lifecycle, command.key, subject, { ...asked, data: command.data, links }, now)
+    }
+    if (!subject) return unknownSubject(command.key)
+    return decide(lifecycle, subject, { ...asked, transition: command.transition, input: command.input, reason: command.reason }, now)
+  }
+}
+
+/** Refuses what concerns a subject that does not exist. */
+export function unknownSubject({ lifecycle, id }: SubjectKey): Refusal {
+  return refuse('unknown_subject', `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`, [
+    { code: 'unknown_subject', lifecycle, id },
+  ])
+}
+
+/** The refusal of a linked subject, as the one that asked hears it. */
+export function asLinked({ link, key }: LinkedCommand, refusal: Refusal): Refusal {
+  const blockers = refusal.blockers.map((blocker) => ({ link, lifecycle: key.lifecycle, id: key.id, ...blocker }))
+  return refuse('linked', `Linked '${key.id}' (${link}) refuses: ${refusal.message}`, blockers)
+}
+
+/** Refuses links that lead on and on. */
+export function tooDeep({ link, key }: LinkedCommand): Refusal {
+  return refuse('endless', `Links lead deeper than ${deepest} subjects: '${key.id}' (${link}) is one too many. Break the circle of 'opens' and 'moves'.`, [
+    { code: 'endless', link, id: key.id },
+  ])
+}

@@ -1,0 +1,91 @@
+import type {
+  Actor,
+  Duration,
+  Engine,
+  HistoryEntry,
+  Lifecycle,
+  Moved,
+  Opened,
+  Possibility,
+  Problem,
+  Refusal,
+  SendArguments,
+  Spec,
+  StartOptions,
+  TransitionName,
+} from '@ordna/core'
+import type { RecordingChannel, Sent } from '../recording-channel.js'
+import type { VirtualClock } from '../virtual-clock.js'
+import { View } from './view.js'
+import { makeWorld, type ScenarioOptions } from './world.js'
+
+/** Who acts in a scenario. Without an id they are called after their roles. */
+export type Acting<S extends Spec> = Omit<Actor, 'id' | 'roles'> & {
+  readonly id?: string
+  readonly roles: readonly S['role'][]
+}
+
+/** A story about subjects of one lifecycle, told by whoever acts. Other views of it share its time and its store. */
+export interface Scenario<S extends Spec> {
+  /** The lifecycle, opened for whoever acts. What it causes takes its course with the next step of the scenario. */
+  readonly opened: Opened<S>
+  readonly engine: Engine
+  readonly clock: VirtualClock
+
+  /** The same story, acted by somebody else. Unless told, it is `anybody`, who has every role. */
+  as(actor: Acting<S>): Scenario<S>
+
+  /** The same story, told of another lifecycle, acted by `anybody`. It must be one of the scenario's `others`. */
+  of<Other extends Spec>(lifecycle: Lifecycle<Other>): Scenario<Other>
+
+  /** Starts a subject; whatever is due at once is done before it resolves. @throws RefusedError */
+  start(id: string, data: S['start'], options?: StartOptions<S>): Promise<Moved<S>>
+
+  /** Sends a transition; whatever is due at once is done before it resolves. @throws RefusedError */
+  send<Name extends TransitionName<S>>(id: string, transition: Name, ...rest: SendArguments<S, Name>): Promise<Moved<S>>
+
+  /** As `send`, with a refusal as a value. */
+  trySend<Name extends TransitionName<S>>(
+    id: string,
+    transition: Name,
+    ...rest: SendArguments<S, Name>
+  ): Promise<Moved<S> | Refusal>
+
+  /** Moves time on to a moment, and does on the way whatever falls due, each thing at its own moment. */
+  advanceTo(instant: Date | string): Promise<void>
+
+  /** Moves time on by an exact length; `days: 1` is 24 hours. */
+  advanceBy(duration: Duration): Promise<void>
+
+  /** Where a subject stands; undefined when there is none. */
+  status(id: string): Promise<S['status'] | undefined>
+
+  /** One line for each move of a subject: `staff: confirm unconfirmed -> confirmed`. */
+  trail(id: string): Promise<readonly string[]>
+
+  /** Every transition that whoever acts may send from here, each with all that is in its way. */
+  explain(id: string): Promise<readonly Possibility[]>
+
+  /** The histories of all its subjects of this lifecycle, for `coverage`. */
+  histories(): Promise<readonly (readonly HistoryEntry[])[]>
+
+  /** The notices that went out, oldest first: `visit.reminder`. */
+  readonly sent: readonly string[]
+
+  /** The same with everything that is known of them. */
+  readonly deliveries: readonly Sent[]
+
+  /** The jobs that were done, oldest first: `visit.refund`. */
+  readonly jobs: readonly string[]
+
+  /** Whatever failed: it was tried again, or given up. */
+  readonly problems: readonly Problem[]
+
+  /** The recording channel that stands in for one that the scenario was not given. @throws OrdnaError `unknown_channel` */
+  channel(name: string): RecordingChannel
+}
+
+/** Begins a story about a lifecycle, on a store that is its own, at a moment of its own. */
+export function scenario<S extends Spec>(lifecycle: Lifecycle<S>, options: ScenarioOptions): Scenario<S> {
+  return View.of(makeWorld(lifecycle, options), lifecycle)
+}

@@ -1,0 +1,140 @@
+import {
+  durationMs,
+  OrdnaError,
+  type Actor,
+  type Duration,
+  type Engine,
+  type HistoryEntry,
+  type Lifecycle,
+  type Moved,
+  type Opened,
+  type Possibility,
+  type Problem,
+  type Refusal,
+  type SendArguments,
+  type Spec,
+  type StartOptions,
+  type SubjectKey,
+  type TransitionName,
+} from '@ordna/core'
+import type { RecordingChannel, Sent } from '../recording-channel.js'
+import type { VirtualClock } from '../virtual-clock.js'
+import { readHistories, readHistory } from './read.js'
+import type { Acting, Scenario } from './scenario.js'
+import { trailOf } from './trail.js'
+import { travel } from './travel.js'
+import type { World } from './world.js'
+
+/** A scenario seen as one actor's dealings with one lifecycle. */
+export class View<S extends Spec> implements Scenario<S> {
+  readonly opened: Opened<S>
+
+  constructor(
+    private readonly world: World,
+    private readonly lifecycle: Lifecycle<S>,
+    actor: Actor,
+  ) {
+    this.opened = world.engine.open(lifecycle, { tenant: world.tenant, actor })
+  }
+
+  /** As `anybody`, who has every role. */
+  static of<S extends Spec>(world: World, lifecycle: Lifecycle<S>): View<S> {
+    return new View(world, lifecycle, { id: 'anybody', roles: lifecycle.declaration.head.roles })
+  }
+
+  as({ id, ...actor }: Acting<S>): Scenario<S> {
+    return new View(this.world, this.lifecycle, { ...actor, id: id ?? (actor.roles.join('+') || 'outsider') })
+  }
+
+  of<Other extends Spec>(lifecycle: Lifecycle<Other>): Scenario<Other> {
+    return View.of(this.world, lifecycle)
+  }
+
+  start(id: string, data: S['start'], options?: StartOptions<S>): Promise<Moved<S>> {
+    return this.settled(this.opened.start(id, data, options))
+  }
+
+  send<Name extends TransitionName<S>>(
+    id: string,
+    transition: Name,
+    ...rest: SendArguments<S, Name>
+  ): Promise<Moved<S>> {
+    return this.settled(this.opened.send(id, transition, ...rest))
+  }
+
+  trySend<Name extends TransitionName<S>>(
+    id: string,
+    transition: Name,
+    ...rest: SendArguments<S, Name>
+  ): Promise<Moved<S> | Refusal> {
+    return this.settled(this.opened.trySend(id, transition, ...rest))
+  }
+
+  advanceTo(instant: Date | string): Promise<void> {
+    return travel(this.engine, this.clock, instant)
+  }
+
+  async advanceBy(duration: Duration): Promise<void> {
+    return this.advanceTo(new Date(this.clock.now().getTime() + durationMs(duration)))
+  }
+
+  async status(id: string): Promise<S['status'] | undefined> {
+    const [loaded] = await this.world.store.load([this.key(id)])
+    return loaded?.subject?.status
+  }
+
+  async trail(id: string): Promise<readonly string[]> {
+    return trailOf(await readHistory(this.world.store, this.key(id)))
+  }
+
+  explain(id: string): Promise<readonly Possibility[]> {
+    return this.opened.explain(id)
+  }
+
+  histories(): Promise<readonly (readonly HistoryEntry[])[]> {
+    return readHistories(this.world.store, { tenant: this.world.tenant, lifecycle: this.lifecycle.name })
+  }
+
+  get engine(): Engine {
+    return this.world.engine
+  }
+
+  get clock(): VirtualClock {
+    return this.world.clock
+  }
+
+  get sent(): readonly string[] {
+    return this.world.deliveries.map(({ lifecycle, notice }) => `${lifecycle}.${notice}`)
+  }
+
+  get deliveries(): readonly Sent[] {
+    return this.world.deliveries
+  }
+
+  get jobs(): readonly string[] {
+    return this.world.done
+  }
+
+  get problems(): readonly Problem[] {
+    return this.world.problems
+  }
+
+  channel(name: string): RecordingChannel {
+    const { recorders } = this.world
+    const recorder = recorders.get(name)
+    if (recorder) return recorder
+    const known = [...recorders.keys()].join(', ') || 'none'
+    const message = `No recording channel stands in for '${name}', only for ${known}. A channel that was given is not recorded here.`
+    throw new OrdnaError('unknown_channel', message, { channel: name })
+  }
+
+  private key(id: string): SubjectKey {
+    return { tenant: this.world.tenant, lifecycle: this.lifecycle.name, id }
+  }
+
+  private async settled<Outcome>(step: Promise<Outcome>): Promise<Outcome> {
+    const outcome = await step
+    await this.engine.tick()
+    return outcome
+  }
+}

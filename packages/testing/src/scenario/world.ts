@@ -1,0 +1,42 @@
+import { engine, type Calendar, type Engine, type EngineOptions, type Lifecycle, type Problem } from '@ordna/core'
+import { virtualClock, type VirtualClock } from '../virtual-clock.js'
+import { recordedChannels, recordedJobs, type RecordedChannels, type RecordedJobs } from './recorded.js'
+
+/** Where and when a scenario plays, and whatever else its engine is to be made with. Only the first two are needed. */
+export type ScenarioOptions = Omit<EngineOptions, 'clock' | 'calendars' | 'lifecycles'> & {
+  /** When it begins. A text names its zone: `2026-06-01T09:00:00Z`. */
+  readonly at: Date | string
+  /** Default `tenant`. */
+  readonly tenant?: string
+  /** The tenant's calendar; default UTC, Monday to Friday. */
+  readonly calendar?: Calendar
+  /** Lifecycles that the first one opens or moves. */
+  readonly others?: readonly Lifecycle[]
+}
+
+/** What all views of one scenario share. */
+export type World = Pick<RecordedChannels, 'recorders' | 'deliveries'> &
+  Pick<RecordedJobs, 'done'> &
+  Pick<EngineOptions, 'store'> & {
+    readonly engine: Engine
+    readonly clock: VirtualClock
+    readonly tenant: string
+    readonly problems: readonly Problem[]
+  }
+
+/** Makes an engine on a virtual clock, without jitter, whose channels and jobs are recorded. */
+export function makeWorld(lifecycle: Lifecycle, options: ScenarioOptions): World {
+  const { at, tenant = 'tenant', calendar = { zone: 'UTC' }, others = [], channels = {}, jobs = {}, ...rest } = options
+  const clock = virtualClock(at)
+  const lifecycles = [lifecycle, ...others]
+  const { recorders, deliveries, ...recorded } = recordedChannels(lifecycles, channels, clock)
+  const { done, ...handled } = recordedJobs(lifecycles, jobs)
+  const problems: Problem[] = []
+  const onProblem = (problem: Problem) => {
+    problems.push(problem)
+    options.onProblem?.(problem)
+  }
+  const calendars = () => calendar
+  const made = { random: () => 0, ...rest, clock, lifecycles, calendars, onProblem, ...recorded, ...handled }
+  return { engine: engine(made), clock, tenant, store: options.store, recorders, deliveries, done, problems }
+}

@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+import { claim, claimOne, lease, move, settleOne } from './actions.js'
+import { aScene } from './builders.js'
+import { casesOfBoth, subjectIds } from './claimable.js'
+import { later, minute } from './moments.js'
+
+export const leaseCases = casesOfBoth('claims', ({ kind, put }) => ({
+  [`a claimed ${kind} is left alone until its lease ends`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    const first = await claimOne(store, kind, scene, minute(5))
+    expect((await claim(store, kind, scene, later(minute(5), lease - 1))).claims).toEqual([])
+    const second = await claimOne(store, kind, scene, later(minute(5), lease))
+    expect(second).toMatchObject({ attempts: 2 })
+    expect(second.token).toBeGreaterThan(first.token)
+  },
+
+  [`a ${kind} whose lease ended keeps its place by its due moment`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    await claimOne(store, kind, scene, minute(5))
+    await put(store, scene, 'b2', minute(2))
+    expect(subjectIds((await claim(store, kind, scene, minute(9))).claims)).toEqual(['b1', 'b2'])
+  },
+
+  [`the token of a ${kind} grows and its attempts count with every claim`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    let token = -Infinity
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      const claimed = await claimOne(store, kind, scene, minute(10 * attempt))
+      expect(claimed.attempts).toBe(attempt)
+      expect(claimed.token).toBeGreaterThan(token)
+      token = claimed.token
+      if (attempt % 2 === 0) await settleOne(store, { claim: claimed, as: 'retry', at: minute(10 * attempt) })
+    }
+  },
+
+  [`a clock that goes back claims no ${kind} twice`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    await put(store, scene, 'b2', minute(6))
+    await claim(store, kind, scene, { now: minute(9), lease: 3 * lease, limit: 1 })
+    expect((await claim(store, kind, scene, minute(5))).claims).toEqual([])
+    expect((await claim(store, kind, scene, { now: minute(20), limit: 0 })).claims).toEqual([])
+    expect((await claim(store, kind, scene, minute(5))).claims).toEqual([])
+    expect(subjectIds((await claim(store, kind, scene, minute(8))).claims)).toEqual(['b2'])
+  },
+
+  [`a move that does not concern a claimed ${kind} leaves the claim standing`]: async ({ store }) => {
+    const scene = aScene()
+    const before = await put(store, scene, 'b1', minute(1))
+    const claimed = await claimOne(store, kind, scene, minute(5))
+    await move(store, before, { status: 'closed' })
+    expect((await claim(store, kind, scene, minute(5))).claims).toEqual([])
+    expect(await settleOne(store, { claim: claimed, as: 'done' })).toBe(true)
+  },
+}))
