@@ -1,5 +1,5 @@
 // Who may import whom. `scripts/layers.test.ts` breaks each rule once and sees it caught.
-const test = '\\.test(-d)?\\.ts$'
+const test = '\\.(test(-d)?|fixture)\\.ts$'
 const core = '^packages/core/src'
 const npm = (name) => `(^|/)node_modules/${name}(/|$)|^${name}$`
 

@@ -20,12 +20,3 @@ export async function bundle(entry: string, options: BuildOptions = {}): Promise
   })
   return (outputFiles as [OutputFile])[0].contents
 }
-
-/**
- * Runs a bundle. What is timed is what a host runs, not what `tsx` makes of the sources: that names every closure as
- * it is made.
- */
-export async function load<Module>(entry: string): Promise<Module> {
-  const code = Buffer.from(await bundle(entry)).toString('base64')
-  return (await import(`data:text/javascript;base64,${code}`)) as Module
-}

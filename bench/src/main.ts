@@ -1,2 +1,27 @@
-const json = process.argv.includes('--json')
-console.log(json ? JSON.stringify({ results: [] }) : 'No benchmarks are written yet.')
+// Every figure of this package in one run: `npm run bench`, and then `-- --json` for a program, `--quick` for a
+// first look, `--check` to fail when a budget is missed.
+import { parseArgs } from 'node:util'
+import { decideFigures } from './decide/figures.js'
+import type { Figures } from './figure.js'
+import { table } from './print.js'
+import { sendFigures } from './send/figures.js'
+import { sizeFigures } from './size.js'
+import { typeFigures } from './types/figures.js'
+
+const { values: asked } = parseArgs({
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, check: { type: 'boolean' } },
+})
+
+const effort = asked.quick
+  ? { decide: { isolates: 1, rounds: 11, milliseconds: 10 }, send: { rounds: 3, laps: 10 } }
+  : { decide: { isolates: 5, rounds: 15, milliseconds: 20 }, send: { rounds: 11, laps: 50 } }
+
+const figures: Figures = {
+  ...(await decideFigures(effort.decide)),
+  ...(await sendFigures(effort.send)),
+  ...(await sizeFigures()),
+  ...typeFigures(),
+}
+
+console.log(asked.json ? JSON.stringify(figures) : table(figures))
+if (asked.check && Object.values(figures).some(({ ok }) => !ok)) process.exitCode = 1

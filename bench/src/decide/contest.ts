@@ -1,4 +1,5 @@
-import { median, time } from '../rounds.js'
+import { parentPort, workerData } from 'node:worker_threads'
+import { time } from '../rounds.js'
 import { check, checkRun } from './check.js'
 import type { Contestant } from './contestant.js'
 import { historyTable } from './historyTable.js'
@@ -9,38 +10,42 @@ import { xstate } from './xstate.js'
 
 const contestants = { ordna, xstate, robot, plainTable, historyTable }
 
-type Name = keyof typeof contestants
+export type Name = keyof typeof contestants
 
 /** How long to measure. */
 export type Effort = { readonly rounds: number; readonly milliseconds: number }
 
-/** Nanoseconds per move of each, and how many times as fast as each Ordna is: medians over the rounds. */
-export type Result = { readonly [Each in Name]: { readonly nanoseconds: number; readonly ratio: number } }
+/** Nanoseconds per move of each contestant, round by round. */
+export type Taken = { readonly [Each in Name]: readonly number[] }
+
+parentPort?.postMessage(contest(workerData as Effort))
 
 /**
- * Lets all of them move in turn, round after round, so that whatever disturbs the machine disturbs all alike.
- *
- * Each ratio is taken within a round; who begins changes from round to round.
+ * Lets all of them move in turn, round after round, so that whatever disturbs the machine disturbs all alike. Who
+ * begins changes from round to round.
  */
-export function contest({ rounds, milliseconds }: Effort): Result {
+function contest({ rounds, milliseconds }: Effort): Taken {
   const names = Object.keys(contestants) as Name[]
   for (const name of names) check(contestants[name], name === 'ordna' || name === 'historyTable')
-  const moves = Object.fromEntries(names.map((name) => [name, movesIn(contestants[name], milliseconds)])) as Record<Name, number>
-  const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
+  const moves = byName(names, (name) => movesIn(contestants[name], milliseconds))
+  const taken = byName(names, (): number[] => [])
   for (let round = 0; round < rounds; round++) {
     for (const name of rotated(names, round)) taken[name].push(timeMoves(contestants[name], moves[name]))
   }
-  return Object.fromEntries(names.map((name) => [name, summary(taken[name], taken.ordna)])) as Result
+  return taken
 }
 
-function summary(taken: readonly number[], ours: readonly number[]) {
-  return { nanoseconds: median(taken), ratio: median(taken.map((nanoseconds, round) => nanoseconds / (ours[round] as number))) }
+function byName<Value>(names: readonly Name[], value: (name: Name) => Value): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, Value>
 }
+
+/** Milliseconds after which the compiler has settled. */
+const warmUp = 300
 
 /** Warms a contestant up, then says how many moves it makes in so many milliseconds. */
 function movesIn(contestant: Contestant, milliseconds: number): number {
   let moves = 1000
-  for (const end = performance.now() + 10 * milliseconds; performance.now() < end; ) {
+  for (const end = performance.now() + warmUp; performance.now() < end; ) {
     moves = Math.max(100, Math.round((milliseconds * 1e6) / timeMoves(contestant, moves)))
   }
   return moves

@@ -2,7 +2,7 @@ import type { Booking } from './bookings.js'
 import { addDays, localMoment } from './calendar.js'
 import type { Visits } from './hotel.js'
 
-/** Which real booking a visit came from; a rebooked visit keeps the number of its first. */
+/** Which real booking a visit came from. */
 export type BookingOf = (visit: string) => Booking
 
 /** What the reception does every evening at six. It knows of nobody but those on its lists. */

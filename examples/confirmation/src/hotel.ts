@@ -21,8 +21,13 @@ export function openHotel({ store, clock, post }: { store: Store; clock: Clock; 
   return { engine: running, visits }
 }
 
+export type Hotel = ReturnType<typeof openHotel>
+
 /** The visits as the reception sees and moves them. */
-export type Visits = ReturnType<typeof openHotel>['visits']
+export type Visits = Hotel['visits']
+
+/** A visit as it stands. */
+export type Visit = Awaited<ReturnType<Visits['list']>>['items'][number]
 
 /** The same as a guest does. */
 export function asGuest(visits: Visits, booking: string): Visits {

@@ -4,7 +4,7 @@ import type { WriteStream } from 'node:tty'
 export function progressOn(stream: Pick<WriteStream, 'write' | 'isTTY'>) {
   return {
     month(date: string, booked: number): void {
-      const line = `${date.slice(0, 7)}: ${booked} bookings so far`
+      const line = `${date.slice(0, 7)}  bookings so far: ${booked}`
       if (stream.isTTY) stream.write(`\r${line}`)
       else if (/-0[17]-/.test(date)) stream.write(`${line}\n`)
     },

@@ -63,11 +63,11 @@ export { canonical, decode, encode, type Json } from './lifecycle/codec.js'
 
 // Running
 export { engine, type Engine } from './engine/engine.js'
-export type { Opened } from './engine/opened.js'
+export type { Opened, OpenedOf } from './engine/opened.js'
 export type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './engine/commands.js'
 export type { Filter, Listing } from './engine/questions.js'
 export type { RequestOptions } from './engine/requests.js'
-export type { InputOf, Moved, ReasonOf, TransitionName, View } from './engine/views.js'
+export type { InputOf, Moved, ReasonOf, SpecOf, TransitionName, View, ViewOf } from './engine/views.js'
 export type { Committed, EngineOptions, Hooks, JobAnswer, JobHandler, Patience, Problem } from './engine/options.js'
 export type { Migrate } from './lifecycle/migrate.js'
 export type { Ticked } from './engine/tick.js'

@@ -1,18 +1,24 @@
-import type { CountQuery } from '@ordna/core'
+import type { CountQuery, Moment } from '@ordna/core'
 import { checkFilter, fieldMatches } from './fields.js'
 import { findSubjects, type SubjectRow, type Tables } from './tables.js'
 
 /** The subjects that a query asks for, in no order. Looks at every subject of the lifecycle. */
 export function matching(tables: Tables, query: CountQuery): readonly SubjectRow[] {
   const where = Object.entries(query.where ?? {})
-  for (const [field, filter] of where) checkFilter(field, filter)
+  const moments = Object.entries(query.moments ?? {})
+  for (const [field, filter] of [...where, ...moments]) checkFilter(field, filter)
   return findSubjects(tables, query).filter((row) => {
     const { status, flags, data } = row.subject
     if (query.statuses && !query.statuses.includes(status)) return false
     if (query.flag !== undefined && !Object.hasOwn(flags, query.flag)) return false
     if (query.resource !== undefined && !holds(row, query.resource)) return false
+    if (!moments.every(([name, range]) => fieldMatches(momentOf(row, name as Moment), range))) return false
     return where.every(([field, filter]) => fieldMatches(data[field], filter))
   })
+}
+
+function momentOf({ subject }: SubjectRow, name: Moment): Date {
+  return name === 'enteredAt' ? subject.stay.enteredAt : subject[name]
 }
 
 function holds(row: SubjectRow, resource: string): boolean {

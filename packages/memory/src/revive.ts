@@ -10,10 +10,9 @@ export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[]
     if (named.has(row.id)) reviveRow(queueOf(tables.timers, lifecycle), row, at)
   }
   for (const row of owner.messages) {
-    if (named.has(row.message.id)) {
-      row.content = null
-      reviveRow(queueOf(tables.messages, lifecycle), row, at)
-    }
+    if (!row.dead || !named.has(row.message.id)) continue
+    row.content = null
+    reviveRow(queueOf(tables.messages, lifecycle), row, at)
   }
 }
 

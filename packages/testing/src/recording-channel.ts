@@ -57,7 +57,10 @@ class Recorder implements RecordingChannel {
 
   constructor(private readonly clock: Clock | undefined) {}
 
-  failNext(times: number, { permanent = false, detail = 'told to fail' }: { permanent?: boolean; detail?: string } = {}): void {
+  failNext(
+    times: number,
+    { permanent = false, detail = 'told to fail' }: { permanent?: boolean; detail?: string } = {},
+  ): void {
     for (let left = times; left > 0; left--) this.failures.push({ status: 'failed', permanent, detail })
   }
 

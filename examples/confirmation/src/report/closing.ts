@@ -14,9 +14,9 @@ export function closing(all: readonly Told[]): readonly string[] {
   const tooLate = entries.filter(({ kind, from }) => kind === 'refused' && from === 'removed').length
   const called = entries.filter(({ comment, reason }) => comment === 'by telephone' || reason === 'not_reached').length
   return [
-    `${went('letter', 'accepted')} letters and ${went('sms', 'accepted')} SMS went out; ${went('sms', 'failed')} SMS could not be delivered, and a letter went instead.`,
-    `${tooLate} guests clicked the link in the SMS after their visit had been removed: refused, and kept in the history.`,
-    `${called} visits were too near to be removed: the flag '${words.call_guest.label.en}' sent the reception to the telephone.`,
-    `${number(all.length)} histories with ${number(entries.length)} entries: each entry carries the hash of the one before, and all of them verify.`,
+    `  ${went('letter', 'accepted')} letters and ${went('sms', 'accepted')} SMS went out; ${went('sms', 'failed')} SMS could not be delivered, and a letter went instead.`,
+    `  ${tooLate} guests clicked the link in the SMS after their visit had been removed: refused, and kept in the history.`,
+    `  ${called} visits were too near to be removed: the flag '${words.call_guest.label.en}' sent the reception to the telephone.`,
+    `  ${number(all.length)} histories with ${number(entries.length)} entries: each carries the hash of the one before, and all verify.`,
   ]
 }

@@ -1,7 +1,6 @@
 import { addDays, localMoment } from '../calendar.js'
 import { dayText } from '../format.js'
-import type { Visits } from '../hotel.js'
-import type { Visit } from './told.js'
+import type { Visit, Visits } from '../hotel.js'
 
 /** The list as it stood that morning, and what became of the others who had booked for the day. */
 export async function dayLines(visits: Visits, date: string, list: readonly Visit[]): Promise<readonly string[]> {

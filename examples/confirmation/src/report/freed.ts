@@ -1,6 +1,5 @@
 import { dayText, momentText, number } from '../format.js'
-import type { Visits } from '../hotel.js'
-import type { Visit } from './told.js'
+import type { Visit, Visits } from '../hotel.js'
 
 /** A time that was released because nobody confirmed it, and the first who took any of it since. */
 export type Freed = { readonly visit: Visit; readonly at: Date; readonly taker: Visit | undefined }

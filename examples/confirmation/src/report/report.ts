@@ -1,7 +1,8 @@
 import type { HistoryEntry } from '@ordna/core'
+import type { Sent } from '@ordna/testing'
 import { localMoment } from '../calendar.js'
 import { dayText } from '../format.js'
-import type { Played } from '../play.js'
+import type { Play } from '../play.js'
 import { closing } from './closing.js'
 import { countLines } from './counts.js'
 import { dayLines } from './day.js'
@@ -15,14 +16,15 @@ import { tellAll } from './told.js'
 /** The print, and how many moves the play took: starts included, receipts and refusals not. */
 export type Report = { readonly text: string; readonly moves: number }
 
-/** What was played, in print. All of it is asked of the engine: the demo keeps no books of its own. */
-export async function report({ visits, sent, list, listOf, bookings, turnedAway }: Played): Promise<Report> {
+/** What was played, in print. All is asked of the engine, but for those turned away: of them it never heard. */
+export async function report({ hotel: { visits }, post, list, turnedAway, script }: Play): Promise<Report> {
+  const { bookings, listOf } = script
   const all = await tellAll(visits)
   const freed = await freedTimes(visits)
   const lines = [
-    ...opening(bookings, bookings - turnedAway),
+    ...opening(bookings.length, bookings.length - turnedAway),
     ...headed('Where the visits ended', await countLines(visits)),
-    ...storyLines(chooseStories(all, freed), sent),
+    ...storyLines(chooseStories(all, freed), post.sent()),
     ...headed(
       'Times released because nobody confirmed',
       freedLines(freed, localMoment('2015-08-02', '00:00'), localMoment('2015-08-11', '00:00')),
@@ -31,10 +33,7 @@ export async function report({ visits, sent, list, listOf, bookings, turnedAway 
       `The list of ${dayText(localMoment(listOf, '12:00'))}: confirmed visits and no others`,
       await dayLines(visits, listOf, list),
     ),
-    ...headed(
-      'In the end',
-      closing(all).map((line) => `  ${line}`),
-    ),
+    ...headed('In the end', closing(all)),
   ]
   return { text: `${lines.join('\n')}\n`, moves: all.flatMap(({ history }) => history).filter(isMove).length }
 }
@@ -45,7 +44,7 @@ function isMove({ kind }: HistoryEntry): boolean {
 
 function storyLines(
   { answered, removed, taker, rebooked, successor }: Stories,
-  sent: Played['sent'],
+  sent: readonly Sent[],
 ): readonly string[] {
   return [
     ...headed(`Visit ${answered.visit.id}: the SMS is answered`, timeline(answered, sent)),

@@ -1,24 +1,23 @@
 import type { HistoryEntry } from '@ordna/core'
-import type { Visits } from '../hotel.js'
-
-/** A visit as a list gives it. */
-export type Visit = Awaited<ReturnType<Visits['list']>>['items'][number]
+import type { Visit, Visits } from '../hotel.js'
 
 /** A visit and everything that ever happened to it. */
 export type Told = { readonly visit: Visit; readonly history: readonly HistoryEntry[] }
 
 /** Every visit with its history, the first booked first. */
 export async function tellAll(visits: Visits): Promise<readonly Told[]> {
+  const all = await everyVisit(visits)
+  return Promise.all(all.map(async (visit) => ({ visit, history: await visits.history(visit.id) })))
+}
+
+/** Page after page: the cursor says where the last one ended. */
+async function everyVisit(visits: Visits): Promise<readonly Visit[]> {
   const all: Visit[] = []
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<Visits['list']>> = await visits.list({
-      descending: false,
-      limit: 1000,
-      ...(cursor === null ? {} : { cursor }),
-    })
+  let page = await visits.list({ descending: false, limit: 500 })
+  all.push(...page.items)
+  while (page.cursor !== null) {
+    page = await visits.list({ descending: false, limit: 500, cursor: page.cursor })
     all.push(...page.items)
-    cursor = page.cursor
-  } while (cursor !== null)
-  return Promise.all(all.map(async (one) => ({ visit: one, history: await visits.history(one.id) })))
+  }
+  return all
 }

@@ -5,19 +5,20 @@ import type { Said } from '../lifecycle/record.js'
 import type { Working } from '../lifecycle/working.js'
 import type { Receipt } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/store.js'
-import type { House } from './house.js'
+import type { House, Now } from './house.js'
+import { findBadReceipt } from './receipts.js'
 import { giveUp, retryOrGiveUp, settle, tell, tellAndRetry, thrown } from './settling.js'
 import { recordOf } from './recording.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
-export async function deliverNotice(house: House, claim: MessageClaim, now: Date, signal: AbortSignal): Promise<void> {
+export async function deliverNotice(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
   const channel = channelFor(house, claim)
-  if (!channel) return giveUpNotice(house, claim, now)
-  const content = await contentFor(house, claim, channel, now).catch((error: unknown) => retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now))
+  if (!channel) return giveUpNotice(house, claim, now())
+  const content = await contentFor(house, claim, channel, now).catch((error: unknown) => retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now()))
   if (!content) return
   const receipt = await deliver(house, claim.message, content, signal)
-  if (receipt.status === 'failed' || receipt.status === 'bounced') return failed(house, claim, { content, receipt }, now)
-  await recordReceipt(house, claim.message, { ...receipt, channel }, now)
+  if (receipt.status === 'failed' || receipt.status === 'bounced') return failed(house, claim, { content, receipt }, now())
+  await recordReceipt(house, claim.message, { ...receipt, channel }, now())
   await settle(house, { claim, as: 'done' })
 }
 
@@ -34,12 +35,12 @@ function addressOf({ to }: Message, channel: string): string | undefined {
 }
 
 /** What goes out: rendered at the first attempt through a channel and stored before it is sent. */
-async function contentFor(house: House, claim: MessageClaim, channel: string, now: Date): Promise<Content> {
+async function contentFor(house: House, claim: MessageClaim, channel: string, now: Now): Promise<Content> {
   const { content, message, attempts } = claim
   if (content?.channel === channel) return content
   const rendered = (await house.templates?.render({ channel, message })) ?? { body: '' }
   const fresh: Content = { ...rendered, channel, firstAttempt: attempts, spent: false }
-  await settle(house, { claim, as: 'keep', until: new Date(now.getTime() + house.lease), content: fresh })
+  await settle(house, { claim, as: 'keep', until: new Date(now().getTime() + house.lease), content: fresh })
   return fresh
 }
 
@@ -48,7 +49,9 @@ async function deliver(house: House, message: Message, content: Content, signal:
     const channel = house.channels?.[content.channel]
     if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
     const to = addressOf(message, content.channel) ?? ''
-    return await channel.deliver({ id: message.id, to, message, content }, signal)
+    const receipt = await channel.deliver({ id: message.id, to, message, content }, signal)
+    const problem = findBadReceipt(receipt)
+    return problem ? { status: 'failed', detail: `channel '${content.channel}' answered with a receipt that ${problem}` } : receipt
   } catch (error) {
     return { status: 'failed', ...thrown(error) }
   }

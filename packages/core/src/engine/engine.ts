@@ -1,16 +1,13 @@
-import { OrdnaError, RefusedError } from '../errors.js'
+import { OrdnaError } from '../errors.js'
 import type { Actor } from '../lifecycle/actor.js'
-import { receipted } from '../lifecycle/happenings.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { parseMessageId } from '../lifecycle/messages.js'
 import type { Spec } from '../lifecycle/spec.js'
-import type { Receipt, ReceiptStatus } from '../ports/channel.js'
-import { digestOf } from './digest.js'
+import type { Receipt } from '../ports/channel.js'
 import { furnish, know, type House } from './house.js'
 import { checkActor, checkId } from './ids.js'
 import { Opened } from './opened.js'
 import type { EngineOptions } from './options.js'
-import { recordOf } from './recording.js'
+import { takeReceipt } from './receipts.js'
 import { tick, type Ticked } from './tick.js'
 import { work, type WorkOptions } from './work.js'
 
@@ -22,7 +19,7 @@ export interface Engine {
   /**
    * Takes what a provider says later of a message. It stands in the subject's history; the same receipt again changes nothing.
    *
-   * @throws OrdnaError `invalid_receipt` for an unknown message id or status; RefusedError when the subject is gone.
+   * @throws OrdnaError `invalid_receipt` for an unknown message id, status or channel, or an impossible moment; RefusedError when the subject is gone.
    */
   receipt(messageId: string, receipt: Receipt): Promise<void>
 
@@ -46,30 +43,13 @@ export function engine(options: EngineOptions): Engine {
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
     tick: async (now = house.clock.now()) => {
       checkChannels(house)
-      return tick(house, now, new AbortController().signal)
+      return tick(house, now)
     },
     work: async (workOptions) => {
       checkChannels(house)
       return work(house, workOptions)
     },
   }
-}
-
-const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])
-
-async function takeReceipt(house: House, messageId: string, receipt: Receipt): Promise<void> {
-  const parsed = parseMessageId(messageId)
-  if (!parsed) throw new OrdnaError('invalid_receipt', `'${messageId}' is not a message id of Ordna. Pass the id that the channel was given.`, { messageId })
-  if (!statuses.has(receipt.status)) {
-    throw new OrdnaError('invalid_receipt', `'${receipt.status}' is not what can become of a message. Use one of ${[...statuses].join(', ')}.`, { receipt })
-  }
-  const { tenant, lifecycle, id, revision, name } = parsed
-  const result = await recordOf(house, { tenant, lifecycle, id }, {
-    alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
-    requestId: `receipt/${digestOf([messageId, receipt])}`,
-    cause: { by: 'receipt', message: messageId },
-  })
-  if (result.outcome === 'refused') throw new RefusedError(result)
 }
 
 /** An engine that delivers at all must have every channel that its lifecycles name. */

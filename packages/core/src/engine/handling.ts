@@ -5,21 +5,21 @@ import { attempted } from '../lifecycle/happenings.js'
 import type { MessageClaim } from '../ports/store.js'
 import { afterJob } from './assemble.js'
 import { attemptAll } from './attempt.js'
-import type { House } from './house.js'
+import type { House, Now } from './house.js'
 import type { JobAnswer } from './options.js'
 import { recordOf } from './recording.js'
 import { retryOrGiveUp, settle, thrown } from './settling.js'
 import { unknownSubject } from './linked.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
-export async function handleJob(house: House, claim: MessageClaim, now: Date, signal: AbortSignal): Promise<void> {
+export async function handleJob(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
   const { message } = claim
   try {
     const answer = await run(house, message, signal)
-    if (answer) await sendAnswer(house, message, answer, now)
+    if (answer) await sendAnswer(house, message, answer, now())
     await settle(house, { claim, as: 'done' })
   } catch (error) {
-    await retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now)
+    await retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now())
   }
 }
 
@@ -51,5 +51,5 @@ async function sendAnswer(house: House, message: Message, { send, input, reason 
   if (result?.outcome === 'fault') throw result.error
   if (result?.outcome !== 'refused') return
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
-  await recordOf(house, message.subject, { alter: attempted(send, result.code), requestId: `${message.id}#refused`, cause }, now)
+  await recordOf(house, message.subject, { alter: attempted(send, result), requestId: `${message.id}#refused`, cause }, now)
 }

@@ -1,23 +1,30 @@
 import type { MessageClaim } from '../ports/store.js'
 import type { House } from './house.js'
-import { settle } from './settling.js'
 
-/** Does work on a claim, and for as long as it lasts tells the store that somebody is still at it. */
-export async function withHeartbeat(house: House, claim: MessageClaim, work: () => Promise<void>): Promise<void> {
+/**
+ * Does work on a claim, and for as long as it lasts tells the store that somebody is still at it.
+ *
+ * The signal aborts when the claim is lost to another worker, never because this one shall stop: what is under way is
+ * finished.
+ */
+export async function withHeartbeat(house: House, claim: MessageClaim, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const over = new AbortController()
-  void beat(house, claim, over.signal)
+  const lost = new AbortController()
+  void beat(house, claim, over.signal, lost)
   try {
-    await work()
+    await work(lost.signal)
   } finally {
     over.abort()
   }
 }
 
-async function beat(house: House, claim: MessageClaim, over: AbortSignal): Promise<void> {
+async function beat(house: House, claim: MessageClaim, over: AbortSignal, lost: AbortController): Promise<void> {
   for (;;) {
     await house.clock.sleep(house.lease / 3, over)
     if (over.aborted) return
+    const until = new Date(house.clock.now().getTime() + house.lease)
     // A beat that cannot be stored is not fatal: the lease runs out, and the fencing token keeps the work from settling.
-    await settle(house, { claim, as: 'keep', until: new Date(house.clock.now().getTime() + house.lease) }).catch(() => undefined)
+    const [kept] = await house.store.settle([{ claim, as: 'keep', until }]).catch(() => [true])
+    if (!kept) return lost.abort()
   }
 }

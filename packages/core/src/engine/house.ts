@@ -15,6 +15,9 @@ export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random
   calendarOf(tenant: string): CheckedCalendar
 }
 
+/** The present moment, asked anew each time: long work ends later than it began. Fixed during a tick. */
+export type Now = () => Date
+
 const plain = { zone: 'UTC' }
 
 /** Checks the options and fills in the defaults. */

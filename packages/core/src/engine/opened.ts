@@ -5,12 +5,11 @@ import { decide, overlaps } from '../lifecycle/decide.js'
 import type { Possibility } from '../lifecycle/explain.js'
 import { noted, noteResolved, retried } from '../lifecycle/happenings.js'
 import { decideOverride } from '../lifecycle/override.js'
-import { record, type Said } from '../lifecycle/record.js'
+import { record, type Alter } from '../lifecycle/record.js'
 import { forbidden } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Spec } from '../lifecycle/spec.js'
 import { decideStart } from '../lifecycle/start.js'
-import type { Working } from '../lifecycle/working.js'
 import type { HeldBy, HistoryQuery, Page, Period } from '../ports/store.js'
 import { attemptAll, reused, type Attempt, type Result } from './attempt.js'
 import type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
@@ -19,7 +18,9 @@ import type { House } from './house.js'
 import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
 import { recordRefusal } from './refusals.js'
 import { askedOf, attemptOf, checkText, keyOf, linksOf, requestOf, type Asking, type Desk, type RequestOptions } from './requests.js'
-import type { Moved, TransitionName, View } from './views.js'
+import type { Moved, SpecOf, TransitionName, View } from './views.js'
+
+type Recorded = { readonly name: string; readonly content: readonly unknown[]; readonly allowed: ReadonlySet<string>; readonly alter: Alter }
 
 /** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
 export class Opened<S extends Spec> {
@@ -39,6 +40,11 @@ export class Opened<S extends Spec> {
   /** Starts a subject. @throws RefusedError when it is refused, `exists` among others. */
   async start(id: string, data: S['start'], options: StartOptions<S> = {}): Promise<Moved<S>> {
     return this.orThrow(await this.one(this.starting(id, data, options)), options)
+  }
+
+  /** Starts a subject, and gives a refusal as a value. */
+  async tryStart(id: string, data: S['start'], options: StartOptions<S> = {}): Promise<Moved<S> | Refusal> {
+    return this.orReused(await this.one(this.starting(id, data, options)), options)
   }
 
   /** Sends a transition. @throws RefusedError with everything that is in the way. */
@@ -100,17 +106,18 @@ export class Opened<S extends Spec> {
   /** Writes a note into the history; default severity `info`. */
   async note(id: string, { text, severity = 'info' }: Note, options: RequestOptions = {}): Promise<Moved<S>> {
     checkText('note', text)
-    return this.recording('note', id, { ...options, comment: text }, [severity], noted(severity))
+    const { roles } = this.desk.lifecycle.graph
+    return this.recording(id, { ...options, comment: text }, { name: 'note', content: [severity], allowed: roles, alter: noted(severity) })
   }
 
-  /** Ends an open note, named by the revision that wrote it. */
+  /** Ends an open note, named by the revision that wrote it. For those who may override; for every role where nobody may. */
   async resolveNote(id: string, revision: number, options: RequestOptions = {}): Promise<Moved<S>> {
-    return this.recording('resolveNote', id, options, [revision], noteResolved(revision))
+    return this.recording(id, options, { name: 'resolveNote', content: [revision], allowed: this.tenders(), alter: noteResolved(revision) })
   }
 
-  /** Tries a dead message or timer again, at once. */
+  /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those who may override; for every role where nobody may. */
   async retry(id: string, dead: string, options: RequestOptions = {}): Promise<Moved<S>> {
-    return this.recording('retry', id, options, [dead], retried(dead))
+    return this.recording(id, options, { name: 'retry', content: [dead], allowed: this.tenders(), alter: retried(dead) })
   }
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
@@ -153,9 +160,8 @@ export class Opened<S extends Spec> {
     })
   }
 
-  private async recording(name: string, id: string, options: RequestOptions, content: readonly unknown[], alter: (working: Working) => Said): Promise<Moved<S>> {
+  private async recording(id: string, options: RequestOptions, { name, content, allowed, alter }: Recorded): Promise<Moved<S>> {
     const { lifecycle, actor } = this.desk
-    const allowed = lifecycle.graph.roles
     const asking: Asking = {
       id,
       name,
@@ -165,6 +171,12 @@ export class Opened<S extends Spec> {
       decide: (subject, asked, now) => (overlaps(actor.roles, allowed) ? record(lifecycle, subject, asked, now, alter) : forbidden(lifecycle.name, name)),
     }
     return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
+  }
+
+  /** Who tends what went wrong: those who may override, or everybody where nobody may. */
+  private tenders(): ReadonlySet<string> {
+    const { overrideBy, roles } = this.desk.lifecycle.graph
+    return overrideBy.size > 0 ? overrideBy : roles
   }
 
   private async one(attempt: Attempt): Promise<Result> {
@@ -192,3 +204,6 @@ export class Opened<S extends Spec> {
     if (!overlaps(actor.roles, roles) && !overlaps(actor.roles, overrideBy)) throw new RefusedError(forbidden(lifecycle.name, what))
   }
 }
+
+/** An opened lifecycle, for where it must be named: `OpenedOf<typeof visit>`. */
+export type OpenedOf<L> = Opened<SpecOf<L>>

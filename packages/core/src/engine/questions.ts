@@ -6,7 +6,7 @@ import type { Refusal } from '../lifecycle/refusal.js'
 import { listOf } from '../lifecycle/compile.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
-import type { CountQuery, FieldFilter, ListQuery } from '../ports/store.js'
+import type { CountQuery, FieldFilter, ListQuery, Moment } from '../ports/store.js'
 import { whoHolds } from './held.js'
 import type { House } from './house.js'
 import type { Desk } from './requests.js'
@@ -20,22 +20,24 @@ export type Filter<S extends Spec = Spec> = {
   readonly resource?: string
   /** By fields that the lifecycle declares as indexed. */
   readonly where?: { readonly [Field in S['indexed']]?: FieldFilter }
+  /** By when it was started, entered its status, or last changed. */
+  readonly moments?: NonNullable<CountQuery['moments']>
 }
 
 /** A list: default newest started first, 50 at a time. */
 export type Listing<S extends Spec = Spec> = Filter<S> & {
-  readonly order?: 'startedAt' | 'enteredAt' | 'updatedAt' | S['indexed']
+  readonly order?: Moment | S['indexed']
   readonly descending?: boolean
   /** 1 to 1,000; default 50. */
   readonly limit?: number
-  /** Where the page before ended. */
-  readonly cursor?: string
+  /** Where the page before ended; null or nothing for the first page. */
+  readonly cursor?: string | null
 }
 
-const moments = new Set(['startedAt', 'enteredAt', 'updatedAt'])
+const orderMoments: ReadonlySet<string> = new Set<Moment>(['startedAt', 'enteredAt', 'updatedAt'])
 
 /** Turns a filter into a store's query. Fields that are not indexed would be scanned for, and are refused. */
-export function countQuery({ tenant, lifecycle }: Desk, { status, flag, resource, where }: Filter): CountQuery {
+export function countQuery({ tenant, lifecycle }: Desk, { status, flag, resource, where, moments }: Filter): CountQuery {
   for (const field of Object.keys(where ?? {})) checkIndexed(lifecycle, field)
   return {
     tenant,
@@ -44,17 +46,18 @@ export function countQuery({ tenant, lifecycle }: Desk, { status, flag, resource
     ...(flag === undefined ? {} : { flag }),
     ...(resource === undefined ? {} : { resource }),
     ...(where === undefined ? {} : { where: where as NonNullable<CountQuery['where']> }),
+    ...(moments === undefined ? {} : { moments }),
   }
 }
 
 export function listQuery(desk: Desk, { order = 'startedAt', descending = true, limit = 50, cursor, ...filter }: Listing): ListQuery {
-  if (!moments.has(order)) checkIndexed(desk.lifecycle, order)
+  if (!orderMoments.has(order)) checkIndexed(desk.lifecycle, order)
   return {
     ...countQuery(desk, filter),
-    order: moments.has(order) ? (order as 'startedAt') : { field: order },
+    order: orderMoments.has(order) ? (order as Moment) : { field: order },
     descending,
     limit,
-    ...(cursor === undefined ? {} : { cursor }),
+    ...(cursor ? { cursor } : {}),
   }
 }
 

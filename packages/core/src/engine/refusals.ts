@@ -19,7 +19,7 @@ export async function recordRefusal(house: House, { actor }: Desk, { key, name }
       request: null,
       decide: (lifecycle, subject, within, now) =>
         subject
-          ? record(lifecycle, subject, { actor, cause: { by: 'request' }, within }, now, attempted(name, result.code))
+          ? record(lifecycle, subject, { actor, cause: { by: 'request' }, within }, now, attempted(name, result))
           : unknownSubject(key),
     },
   ])

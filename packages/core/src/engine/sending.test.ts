@@ -250,7 +250,10 @@ describe('bad input', () => {
     ['a filter on a field without index', () => rentals.list({ where: { phone: { equals: 'x' } } as never }), 'invalid_query', "'rental' does not declare 'phone' as indexed. Add it to 'indexed', or choose one of from, total."],
     ['an order by a field without index', () => rentals.list({ order: 'phone' as never }), 'invalid_query', "'rental' does not declare 'phone' as indexed. Add it to 'indexed', or choose one of from, total."],
     ['a receipt for no message', () => ordna.receipt('nope', { status: 'accepted' }), 'invalid_receipt', "'nope' is not a message id of Ordna. Pass the id that the channel was given."],
-    ['a receipt of no known status', () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'eaten' as never }), 'invalid_receipt', "'eaten' is not what can become of a message. Use one of accepted, delivered, failed, bounced, opened."],
+    ['a receipt of no known status', () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'eaten' as never }), 'invalid_receipt', "The receipt of 'a/rental/b/1/0/welcome' says 'eaten', which is none of accepted, delivered, failed, bounced, opened. Pass what the provider said."],
+    ['a receipt of an impossible moment', () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'accepted', at: new Date(Number.NaN) }), 'invalid_receipt', "The receipt of 'a/rental/b/1/0/welcome' happened at Invalid Date, which is no usable Date. Pass what the provider said."],
+    ['a receipt of no notice', () => ordna.receipt('a/rental/b/1/0/nope', { status: 'accepted' }), 'invalid_receipt', "'rental' has no notice 'nope'. Pass the id that the channel was given."],
+    ['a receipt of a channel that the notice has not', () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'bounced', channel: 'smss' }), 'invalid_receipt', "Notice 'welcome' does not go through channel 'smss', only through sms, letter."],
     ['a receipt of a lifecycle that nobody knows', () => ordna.receipt('a/other/b/1/0/welcome', { status: 'accepted' }), 'unknown_lifecycle', "This engine does not know the lifecycle 'other'. Add it to 'lifecycles', or open it."],
   ])('%s is an error with a code', async (_, act, code, message) => {
     const error = await Promise.resolve().then(act).then(() => null, (thrown: unknown) => thrown)

@@ -4,7 +4,7 @@ import { deliverNotice } from './deliver.js'
 import { fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
 import { withHeartbeat } from './heartbeat.js'
-import type { House } from './house.js'
+import type { House, Now } from './house.js'
 
 /** What a tick did, and when there will be more to do; null when nothing waits. */
 export type Ticked = { readonly fired: number; readonly handled: number; readonly next: Date | null }
@@ -16,16 +16,16 @@ export const claimLimit = 64
 const roundLimit = 10_000
 
 /** Does everything that is due at a moment: timers first, then the messages, until nothing is left. */
-export async function tick(house: House, now: Date, signal: AbortSignal): Promise<Ticked> {
+export async function tick(house: House, now: Date): Promise<Ticked> {
   let fired = 0
   let handled = 0
   for (let rounds = 0; rounds < roundLimit; rounds++) {
     const timers = await claimAndFire(house, now)
-    const messages = await claimAndHandle(house, now, signal, claimLimit)
+    const messages = await claimAndHandle(house, now)
     fired += timers.fired
     handled += messages.claims.length
     const idle = timers.claimed + messages.claims.length === 0
-    if (idle || signal.aborted) return { fired, handled, next: earlier(timers.next, messages.next) }
+    if (idle) return { fired, handled, next: earlier(timers.next, messages.next) }
   }
   throw new OrdnaError('endless_work', `Timers set each other off without end at ${now.toISOString()}. Give one of them a later moment.`, { now })
 }
@@ -38,9 +38,9 @@ export async function claimAndFire(house: House, now: Date): Promise<{ claimed: 
 }
 
 /** Claims due messages and handles them side by side, each to its end, before it throws what went wrong with one. An engine without channels, jobs and hooks leaves them to another. */
-export async function claimAndHandle(house: House, now: Date, signal: AbortSignal, limit: number): Promise<Claimed<MessageClaim>> {
-  const claimed = await claimMessages(house, now, limit)
-  const handled = await Promise.allSettled(claimed.claims.map((claim) => handleMessage(house, claim, now, signal)))
+async function claimAndHandle(house: House, now: Date): Promise<Claimed<MessageClaim>> {
+  const claimed = await claimMessages(house, now, claimLimit)
+  const handled = await Promise.allSettled(claimed.claims.map((claim) => handleMessage(house, claim, () => now)))
   const fault = handled.find((one) => one.status === 'rejected')
   if (fault) throw fault.reason
   return claimed
@@ -52,9 +52,9 @@ export async function claimMessages(house: House, now: Date, limit: number): Pro
 }
 
 /** Handles one claimed message, notice or job, under a heartbeat. */
-export function handleMessage(house: House, claim: MessageClaim, now: Date, signal: AbortSignal): Promise<void> {
+export function handleMessage(house: House, claim: MessageClaim, now: Now): Promise<void> {
   const handle = claim.message.kind === 'notice' ? deliverNotice : handleJob
-  return withHeartbeat(house, claim, () => handle(house, claim, now, signal))
+  return withHeartbeat(house, claim, (signal) => handle(house, claim, now, signal))
 }
 
 function claimQuery({ lease, known }: House, now: Date, limit: number) {

@@ -1,4 +1,5 @@
 import type { MoveInput, MoveReason } from '../lifecycle/draft.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
 import type { Required, Spec } from '../lifecycle/spec.js'
 import type { Subject } from '../lifecycle/subject.js'
 
@@ -35,3 +36,9 @@ export type Moved<S extends Spec = Spec> = {
   /** Successors that it opened. */
   readonly opened: readonly { readonly lifecycle: string; readonly id: string }[]
 }
+
+/** The spec of a lifecycle: `SpecOf<typeof visit>`. */
+export type SpecOf<L> = L extends Lifecycle<infer S> ? S : never
+
+/** A subject of a lifecycle: `ViewOf<typeof visit>`. */
+export type ViewOf<L> = View<SpecOf<L>>

@@ -20,7 +20,7 @@ export type WorkOptions = {
 export async function work(house: House, { signal, poll = 5_000, concurrency = 16 }: WorkOptions): Promise<void> {
   const underWay = new Set<Promise<void>>()
   while (!signal.aborted) {
-    const next = await turn(house, underWay, concurrency, signal).catch((error: unknown) => {
+    const next = await turn(house, underWay, concurrency).catch((error: unknown) => {
       house.onFault?.(error)
       return undefined
     })
@@ -31,13 +31,13 @@ export async function work(house: House, { signal, poll = 5_000, concurrency = 1
 }
 
 /** One look at the store. Answers `busy` when there may be more to do at once, else when there will be. */
-async function turn(house: House, underWay: Set<Promise<void>>, concurrency: number, signal: AbortSignal): Promise<Date | null | 'busy'> {
+async function turn(house: House, underWay: Set<Promise<void>>, concurrency: number): Promise<Date | null | 'busy'> {
   const now = house.clock.now()
   const timers = await claimAndFire(house, now)
   const free = Math.min(concurrency - underWay.size, claimLimit)
   const messages = free > 0 ? await claimMessages(house, now, free) : { claims: [], next: null }
   for (const claim of messages.claims) {
-    const handling = handleMessage(house, claim, now, signal)
+    const handling = handleMessage(house, claim, () => house.clock.now())
       .catch((error: unknown) => house.onFault?.(error))
       .finally(() => underWay.delete(handling))
     underWay.add(handling)
@@ -50,7 +50,9 @@ async function turn(house: House, underWay: Set<Promise<void>>, concurrency: num
 async function rest({ clock }: House, { next, poll, signal }: { next: Date | null; poll: number; signal: AbortSignal }, underWay: ReadonlySet<Promise<void>>): Promise<void> {
   const until = next ? next.getTime() - clock.now().getTime() : poll
   const awake = new AbortController()
-  const sleeping = clock.sleep(Math.max(1, Math.min(until, poll)), AbortSignal.any([signal, awake.signal]))
-  await Promise.race([sleeping, ...underWay])
-  awake.abort()
+  const wake = () => awake.abort()
+  signal.addEventListener('abort', wake)
+  await Promise.race([clock.sleep(Math.max(1, Math.min(until, poll)), awake.signal), ...underWay])
+  signal.removeEventListener('abort', wake)
+  wake()
 }

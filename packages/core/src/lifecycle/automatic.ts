@@ -1,10 +1,10 @@
 import { systemActor } from './actor.js'
+import type { Context } from './definition.js'
 import type { TransitionNode } from './graph.js'
 import { askGuards } from './guards.js'
 import { move } from './move.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
-import type { Subject } from './subject.js'
 import type { Working } from './working.js'
 
 /** A chain of automatic transitions longer than this is an error: the graph allows no cycle, `previous()` might. */
@@ -20,17 +20,15 @@ export function followAutomatic(working: Working): Refusal | null {
     if (automatic !== true && automatic?.(context as never) !== true) return null
     const held = askGuards(node, context)
     if (held) return held.code === 'guard_failed' ? held : null
-    if (working.graph.kernel.target(working.status.name, node.name, context) === undefined) return null
+    if (working.lifecycle.graph.kernel.target(working.status.name, node.name, context) === undefined) return null
     const refused = move(working, node, context, { by: 'automatic' })
     if (refused) return refused
   }
   return null
 }
 
-function automaticContext(working: Working) {
-  const { data, now, within, prior, previous, status, stay, key, revision } = working
-  const standing: Partial<Subject> = { ...key, ...prior, status: status.name, previous, stay, revision, data }
-  return { data, input: undefined, actor: systemActor, now, reason: undefined, subject: standing as never, linked: within.linked }
+function automaticContext({ subject, now, within }: Working): Context {
+  return { data: subject.data, input: undefined, actor: systemActor, now, reason: undefined, subject: subject as never, linked: within.linked }
 }
 
 function endless({ name }: TransitionNode): Refusal {

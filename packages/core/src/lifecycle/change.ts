@@ -57,7 +57,9 @@ export type Entry = {
   readonly before?: Data
   readonly after?: Data
   readonly messages?: readonly SentMessage[]
-  /** What the kind needs beyond this: the receipt, the flags that changed, the refusal, the timer that was dropped. */
+  /** The flags that this change set and cleared; only on its last entry. */
+  readonly flags?: { readonly on: readonly string[]; readonly off: readonly string[] }
+  /** What the kind needs beyond this: the receipt, the refusal, the timer that was dropped. */
   readonly details?: Data
 }
 

@@ -254,6 +254,7 @@ describe('a timer that is never due', () => {
     ['comes later', { at: after({ hours: 3 }) }],
     ['comes at the same time', { at: later }],
     ['is skipped when it is late', { ifPast: 'skip' }],
+    ['is set on a condition', { when: () => true }],
     ['raises a flag when it is late', { ifPast: { flag: 'stalled' } }],
     ['raises a flag', { send: undefined, flag: 'stalled' }],
     [

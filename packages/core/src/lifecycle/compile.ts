@@ -68,7 +68,7 @@ function transitionNode(name: string, definition: ErasedTransition, declaration:
     targets: targetsOf(definition),
     toPrevious: returnsToPrevious(definition),
     by: new Set(listOf(definition.by)),
-    guards: Object.entries(definition.guards ?? {}),
+    guards: Object.entries(definition.guards ?? {}).map(([guard, ask]) => ({ name: guard, ask })),
     reasons: reasonsOf(definition),
     notices: listOf(definition.notice),
     jobs: listOf(definition.job),

@@ -23,7 +23,7 @@ describe('a transition that is sent', () => {
       previous: 'received',
       revision: 3,
       updatedAt: later,
-      stay: { id: 3, enteredAt: later, overridden: false, fired: [], raised: [], accepted: {} },
+      stay: { id: 3, enteredAt: later, overridden: false, fired: [], raised: [], accepted: {}, failed: [] },
     })
     expect(decided.expected).toBe(2)
     expect(assigned.status).toBe('received')

@@ -66,8 +66,8 @@ function decidePermitted(working: Working, node: TransitionNode, command: Comman
 const noInput = { ok: true, value: undefined } as const
 
 /** What guards, conditions and `set` look at. */
-export function contextOf({ data, asked, now, within, prior }: Working, input: unknown): Context {
-  return { data, input, actor: asked.actor, now, reason: asked.reason, subject: prior as never, linked: within.linked }
+export function contextOf({ subject, asked, now, within, prior }: Working, input: unknown): Context {
+  return { data: subject.data, input, actor: asked.actor, now, reason: asked.reason, subject: prior as never, linked: within.linked }
 }
 
 /** A reason must be given where one is required, and be one of the list where the list is closed. */

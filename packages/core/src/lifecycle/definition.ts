@@ -171,6 +171,8 @@ export type TimerDefinition<S extends Spec> = {
   readonly in: OneOrMany<S['status']>
   readonly at: TimerRule<DateField<S['data']>, S['notice'], S['clock']> | RecurringRule<DateField<S['data']>>
   readonly ifPast?: IfPast<S['flag']>
+  /** Set only while this holds; asked again whenever the subject changes. */
+  readonly when?: (data: S['data']) => boolean
 } & (
   | { readonly send: keyof S['moves'] & string; readonly input?: (data: S['data']) => unknown; readonly reason?: string }
   | { readonly notice: S['notice'] }

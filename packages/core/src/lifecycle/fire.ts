@@ -1,12 +1,13 @@
 import { timerActor } from './actor.js'
 import type { Cause } from './change.js'
-import type { DecidedChange, Decision, Surroundings } from './command.js'
+import type { Decision, Surroundings } from './command.js'
 import { brokenRule, decide } from './decide.js'
 import type { TimerNode, Lifecycle } from './graph.js'
 import { addMessages } from './messages.js'
 import { record, type Said } from './record.js'
 import type { ArmedTimer, Subject } from './subject.js'
-import { nextAfterFiring, raise, timeContext } from './timers.js'
+import { timeContext } from './time-context.js'
+import { nextAfterFiring, raise } from './timers.js'
 import { begin, type Working } from './working.js'
 
 /** A timer that has come due, in the surroundings in which it shall be decided. */
@@ -31,7 +32,7 @@ export function fire(lifecycle: Lifecycle, subject: Subject, firing: Firing, now
 function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Decision {
   const { timer, within, requestId } = firing
   const asked = { actor: timerActor, cause: { by: 'timer', timer: timer.name } as Cause, requestId, within }
-  if (timer.name.startsWith('@')) return withFlagsTold(subject, record(lifecycle, subject, asked, now, flagsChanged))
+  if (timer.name.startsWith('@')) return untoldIfSame(record(lifecycle, subject, asked, now, () => ({ kind: 'flag' })))
   const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
   if (!node) return record(lifecycle, subject, asked, now, () => ({ kind: 'timer', details: { timer: timer.name, status: 'dropped' } }))
   const spent = spend(lifecycle, subject, node, firing, now)
@@ -60,24 +61,14 @@ function noticeOrFlag({ name, definition }: TimerNode) {
     if ('notice' in definition) {
       return { kind: 'timer', details: { timer: name }, messages: addMessages(working, [definition.notice], [], undefined) }
     }
-    if ('flag' in definition) working.stay = raise(working.stay, definition.flag)
+    if ('flag' in definition) working.subject.stay = raise(working.subject.stay, definition.flag)
     return { kind: 'timer', details: { timer: name } }
   }
 }
 
-function flagsChanged(): Said {
-  return { kind: 'flag' }
-}
-
-/** Which flags time has set and cleared is known only once they are computed. Where none has changed, nothing is told. */
-function withFlagsTold(before: Subject, decision: Decision): Decision {
+/** Where no flag has changed, there is nothing to tell. */
+function untoldIfSame(decision: Decision): Decision {
   if (decision.outcome === 'refused') return decision
-  const { change } = decision
-  const on = Object.keys(change.subject.flags).filter((flag) => !before.flags[flag])
-  const off = Object.keys(before.flags).filter((flag) => !change.subject.flags[flag])
-  const entries: DecidedChange['entries'] = change.entries.flatMap((entry) => {
-    if (entry.kind !== 'flag') return [entry]
-    return on.length + off.length === 0 ? [] : [{ ...entry, details: { on, off } }]
-  })
-  return { outcome: 'moved', change: { ...change, entries } }
+  const entries = decision.change.entries.filter(({ kind, flags }) => kind !== 'flag' || flags)
+  return { outcome: 'moved', change: { ...decision.change, entries } }
 }

@@ -1,5 +1,6 @@
 import { dueAt, type TimeContext } from '../time/index.js'
 import type { FlagNode } from './graph.js'
+import { timeContext } from './time-context.js'
 import type { Working } from './working.js'
 
 /** The flags of a subject as it now stands, and the moments at which time alone will change one of them. */
@@ -8,18 +9,21 @@ export type Flags = { readonly on: { readonly [flag: string]: Date }; readonly e
 /** A moment at which time alone sets or clears a flag. */
 export type FlagEdge = { readonly flag: string; readonly at: Date }
 
-const none: Flags = { on: Object.freeze({}), edges: [] }
+const none: Flags = Object.freeze({ on: Object.freeze({}), edges: Object.freeze([]) })
 
 /** Computes every flag. A flag keeps the moment it went on; the same flags as before are the same object. */
-export function computeFlags(working: Working, context: () => TimeContext): Flags {
-  const { graph, stay, dead, prior } = working
-  if (graph.flags.length === 0 && stay.raised.length === 0 && dead.length === 0) return prior && !hasKeys(prior.flags) ? { on: prior.flags, edges: none.edges } : none
+export function computeFlags(working: Working): Flags {
+  const { subject, prior } = working
+  const { stay, dead } = subject
+  const { flags } = working.lifecycle.graph
+  if (flags.length === 0 && stay.raised.length === 0 && dead.length === 0) return none
   const on: Record<string, Date> = {}
   const edges: FlagEdge[] = []
-  for (const node of graph.flags) judge(working, node, context, on, edges)
+  const context = timeContext(working)
+  for (const node of flags) judge(working, node, context, { on, edges })
   for (const flag of stay.raised) on[flag] ??= working.now
   for (const id of dead) on[isMessage(id) ? 'message_dead' : 'timer_dead'] ??= working.now
-  return { on: keepSince(on, prior?.flags ?? {}), edges }
+  return { on: keepSince(on, prior ? prior.flags : none.on), edges }
 }
 
 /** Message ids are paths; arming ids are not. */
@@ -27,20 +31,26 @@ export function isMessage(id: string): boolean {
   return id.includes('/')
 }
 
-function judge(working: Working, node: FlagNode, context: () => TimeContext, on: Record<string, Date>, edges: FlagEdge[]): void {
-  const { definition, name } = node
-  const { now, data, notes, status } = working
-  if (node.in && !node.in.has(status.name)) return
-  if (!definition.when && !definition.from && !definition.until && !node.in) return
-  if (definition.when && definition.when({ data, notes, status: status.name }) !== true) return
-  const from = definition.from ? dueAt(definition.from, context()) : working.stay.enteredAt
-  const until = definition.until ? dueAt(definition.until, context()) : null
-  if (from === null) return
-  const started = from <= now
-  const ended = until !== null && until <= now
-  if (started && !ended) on[name] = definition.from ? from : now
-  const edge = ended ? null : started ? until : from
-  if (edge) edges.push({ flag: name, at: edge })
+/** A flag is on while it is in one of its statuses, its condition holds, it has begun and it has not ended. */
+function judge(working: Working, { definition, name, in: statuses }: FlagNode, context: TimeContext, { on, edges }: Judged): void {
+  const { now, subject, status } = working
+  const { data, notes, stay } = subject
+  const { when, from, until } = definition
+  if (statuses ? !statuses.has(status.name) : !when && !from && !until) return
+  if (when && when({ data, notes, status: status.name }) !== true) return
+  const begins = from ? dueAt(from, context) : stay.enteredAt
+  if (begins === null) return
+  const ends = until ? dueAt(until, context) : null
+  if (begins > now) edges.push({ flag: name, at: begins })
+  else if (ends === null || ends > now) on[name] = from && begins > stay.enteredAt ? begins : now
+  if (begins <= now && ends !== null && ends > now) edges.push({ flag: name, at: ends })
+}
+
+type Judged = { readonly on: Record<string, Date>; readonly edges: FlagEdge[] }
+
+function isEmpty(flags: Flags['on']): boolean {
+  for (const _ in flags) return false
+  return true
 }
 
 function keepSince(on: Record<string, Date>, before: Flags['on']): Flags['on'] {
@@ -49,7 +59,10 @@ function keepSince(on: Record<string, Date>, before: Flags['on']): Flags['on'] {
   return names.length === Object.keys(before).length && names.every((name) => before[name]) ? before : on
 }
 
-function hasKeys(value: object): boolean {
-  for (const _ in value) return true
-  return false
+/** Which flags went on and off between two moments; undefined when none did. */
+export function flagChanges(before: Flags['on'], after: Flags['on']): { readonly on: readonly string[]; readonly off: readonly string[] } | undefined {
+  if (before === after || (isEmpty(before) && isEmpty(after))) return undefined
+  const on = Object.keys(after).filter((flag) => !before[flag])
+  const off = Object.keys(before).filter((flag) => !after[flag])
+  return on.length + off.length === 0 ? undefined : { on, off }
 }

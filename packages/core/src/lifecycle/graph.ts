@@ -79,7 +79,7 @@ export type TransitionNode = {
   readonly targets: readonly Choice<Erased, unknown>[]
   readonly toPrevious: boolean
   readonly by: ReadonlySet<string>
-  readonly guards: readonly (readonly [string, NonNullable<ErasedTransition['guards']>[string]])[]
+  readonly guards: readonly { readonly name: string; readonly ask: NonNullable<ErasedTransition['guards']>[string] }[]
   readonly reasons: { readonly codes: ReadonlySet<string>; readonly required: boolean; readonly open: boolean } | null
   readonly notices: readonly string[]
   readonly jobs: readonly string[]

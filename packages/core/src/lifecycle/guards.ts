@@ -8,31 +8,41 @@ import type { BeforeHook } from './command.js'
 /** What a guard gets to see when nobody has said what the input would be: reaching for it ends the question. */
 export class InputNeeded {}
 
-type Asked = { readonly blockers: readonly Blocker[]; readonly failures: readonly Blocker[] }
-
 /** Asks every guard, and reports all that is in the way at once. Null when nothing is. */
 export function askGuards(node: TransitionNode, context: Context, before?: BeforeHook): Refusal | null {
-  if (node.guards.length === 0 && !before) return null
-  const { blockers, failures } = answers(node, context, before)
-  if (failures.length > 0) {
-    const names = failures.map(({ guard }) => `'${String(guard)}'`).join(', ')
-    return refuse('guard_failed', `'${node.name}' cannot be decided: guard ${names} threw or did not answer true, false or a blocker. Mend the guard.`, failures)
-  }
-  if (blockers.length === 0) return null
-  const names = blockers.map(({ guard }) => `'${String(guard)}'`).join(', ')
-  return refuse('guarded', `'${node.name}' is held back by ${names}. The blockers say with which values.`, blockers)
+  return before || !allAgree(node, context) ? refusalOf(node, allBlockers(node, context, before)) : null
 }
 
-function answers(node: TransitionNode, context: Context, before: BeforeHook | undefined): Asked {
-  const blockers: Blocker[] = []
-  const failures: Blocker[] = []
-  const ask = (guard: string, answer: () => unknown) => {
-    const blocker = blockerOf(guard, answer)
-    if (blocker) (blocker.code === 'guard_failed' ? failures : blockers).push(blocker)
+/** The way that most questions take: guards are pure, so that they may be asked again for what they have to say. */
+function allAgree({ guards }: TransitionNode, context: Context): boolean {
+  try {
+    for (const { ask } of guards) {
+      const answer = ask(context as never)
+      if (answer !== true) return isPromise(answer) && false
+    }
+    return true
+  } catch {
+    return false
   }
-  for (const [name, guard] of node.guards) ask(name, () => guard(context as never))
-  if (before) ask('before', () => before(Object.assign(Object.create(context), { transition: node.name })))
-  return { blockers, failures }
+}
+
+function allBlockers({ name, guards }: TransitionNode, context: Context, before: BeforeHook | undefined): readonly Blocker[] {
+  const blockers = guards.map((guard) => blockerOf(guard.name, () => guard.ask(context as never)))
+  if (before) blockers.push(blockerOf('before', () => before(Object.assign(Object.create(context), { transition: name }))))
+  return blockers.filter((blocker) => blocker !== null)
+}
+
+function refusalOf({ name }: TransitionNode, blockers: readonly Blocker[]): Refusal | null {
+  const failures = blockers.filter(({ code }) => code === 'guard_failed')
+  if (failures.length > 0) {
+    return refuse('guard_failed', `'${name}' cannot be decided: guard ${named(failures)} threw or did not answer true, false or a blocker. Mend the guard.`, failures)
+  }
+  if (blockers.length === 0) return null
+  return refuse('guarded', `'${name}' is held back by ${named(blockers)}. The blockers say with which values.`, blockers)
+}
+
+function named(blockers: readonly Blocker[]): string {
+  return blockers.map(({ guard }) => `'${String(guard)}'`).join(', ')
 }
 
 function blockerOf(guard: string, ask: () => unknown): Blocker | null {

@@ -1,21 +1,27 @@
 import { isMessage } from './flags.js'
 import { addMessages, addNotice, parseMessageId } from './messages.js'
 import type { Said } from './record.js'
+import { refuse } from './refuse.js'
+import type { Refusal } from './refusal.js'
 import type { Severity } from './subject.js'
 import type { Working } from './working.js'
 
 /** A note: it stays open until somebody resolves it, unless it is only for information. */
 export function noted(severity: Severity) {
   return (working: Working): Said => {
-    if (severity !== 'info') working.notes = [...working.notes, { revision: working.revision, severity }]
+    if (severity !== 'info') working.subject.notes = [...working.subject.notes, { revision: working.subject.revision, severity }]
     return { kind: 'note', severity }
   }
 }
 
 /** The end of an open note, named by the revision that wrote it. */
 export function noteResolved(revision: number) {
-  return (working: Working): Said => {
-    working.notes = working.notes.filter((note) => note.revision !== revision)
+  return (working: Working): Said | Refusal => {
+    const { notes } = working.subject
+    if (!notes.some((note) => note.revision === revision)) {
+      return refuse('unknown_note', `No open note was written by revision ${revision}. Choose one of ${notes.map((note) => note.revision).join(', ') || 'none'}.`, [{ code: 'unknown_note', note: revision }])
+    }
+    working.subject.notes = notes.filter((note) => note.revision !== revision)
     return { kind: 'resolve', details: { note: revision } }
   }
 }
@@ -34,27 +40,34 @@ export type Receipted = {
 /**
  * A receipt. The first acceptance of a notice of this stay sets the timers that count from it.
  *
- * When a provider fails a notice after accepting it, the acceptance is taken back and the next channel has its turn.
+ * When a provider fails a notice after taking it, the acceptance is taken back and the next channel has its turn: once
+ * for each message, and only in the stay that sent it.
  */
 export function receipted({ message, notice, revision, settled, receipt }: Receipted) {
   return (working: Working): Said => {
-    const { stay } = working
+    const { stay } = working.subject
     const said: Said = { kind: 'receipt', details: { message, notice, ...receipt } }
-    if (receipt.status === 'accepted' && revision >= stay.id && !stay.accepted[notice]) {
-      working.stay = { ...stay, accepted: { ...stay.accepted, [notice]: receipt.at ?? working.now } }
+    if (revision < stay.id || stay.failed.includes(message)) return said
+    if (receipt.status === 'failed' || receipt.status === 'bounced') return settled ? takenBack(working, said, { message, notice }, receipt.channel) : said
+    if (!stay.accepted[notice]) {
+      working.subject.stay = { ...stay, accepted: { ...stay.accepted, [notice]: { message, at: receipt.at ?? working.now } } }
     }
-    return settled && (receipt.status === 'failed' || receipt.status === 'bounced') ? takenBack(working, said, notice, receipt.channel) : said
+    return said
   }
 }
 
-function takenBack(working: Working, said: Said, notice: string, channel: string | undefined): Said {
-  const { [notice]: _, ...accepted } = working.stay.accepted
-  working.stay = { ...working.stay, accepted }
-  const channels = working.lifecycle.declaration.notices[notice]?.channels ?? []
-  const left = channel === undefined ? [] : channels.slice((channels as readonly string[]).indexOf(channel) + 1)
+function takenBack(working: Working, said: Said, { message, notice }: Pick<Receipted, 'message' | 'notice'>, channel: string | undefined): Said {
+  const { subject, lifecycle } = working
+  const { [notice]: accepted, ...others } = subject.stay.accepted
+  subject.stay = {
+    ...subject.stay,
+    failed: [...subject.stay.failed, message],
+    accepted: accepted?.message === message ? others : subject.stay.accepted,
+  }
+  const channels: readonly string[] = lifecycle.declaration.notices[notice]?.channels ?? []
+  const left = channel === undefined ? [] : channels.slice(channels.indexOf(channel) + 1)
   if (left.length > 0) return { ...said, messages: addNotice(working, notice, left) }
-  const message = said.details?.message as string
-  working.dead = [...working.dead, `${message}${resend}`]
+  subject.dead = [...subject.dead, `${message}${resend}`]
   return said
 }
 
@@ -64,7 +77,7 @@ const resend = '#resend'
 /** A message or a timer that is given up: a flag shows it until somebody retries it. */
 export function died(id: string, name: string, detail: string) {
   return (working: Working): Said => {
-    if (!working.dead.includes(id)) working.dead = [...working.dead, id]
+    if (!working.subject.dead.includes(id)) working.subject.dead = [...working.subject.dead, id]
     return isMessage(id)
       ? { kind: 'receipt', details: { message: id, notice: name, status: 'dead', detail } }
       : { kind: 'timer', details: { timer: name, status: 'dead', detail } }
@@ -73,8 +86,10 @@ export function died(id: string, name: string, detail: string) {
 
 /** A dead message or timer that is tried again. */
 export function retried(id: string) {
-  return (working: Working): Said => {
-    working.dead = working.dead.filter((dead) => dead !== id)
+  return (working: Working): Said | Refusal => {
+    const { subject } = working
+    if (!subject.dead.includes(id)) return refuse('not_dead', `'${id}' is not among what ended dead. Choose one of ${subject.dead.join(', ') || 'none'}.`, [{ code: 'not_dead', id }])
+    subject.dead = subject.dead.filter((dead) => dead !== id)
     const said: Said = { kind: 'retry', details: { id } }
     const gone = id.endsWith(resend) ? parseMessageId(id.slice(0, -resend.length)) : null
     if (gone) return { ...said, messages: addMessages(working, [gone.name], [], undefined) }
@@ -84,6 +99,6 @@ export function retried(id: string) {
 }
 
 /** A refused attempt, for hosts that want them in the history. */
-export function attempted(transition: string, code: string) {
-  return (): Said => ({ kind: 'refused', transition, details: { code } })
+export function attempted(transition: string, { code, blockers }: Refusal) {
+  return (): Said => ({ kind: 'refused', transition, details: { code, blockers } })
 }

@@ -12,7 +12,7 @@ const nothing: readonly Hold[] = Object.freeze([])
 export function computeHolds(working: Working): readonly Hold[] | Refusal {
   const before = working.prior?.holds ?? nothing
   if (working.status.holds.length === 0) return before.length === 0 ? before : nothing
-  const holds = working.status.holds.flatMap((node) => holdsOf(node, working.data))
+  const holds = working.status.holds.flatMap((node) => holdsOf(node, working.subject.data))
   const bad = holds.find(({ from, until }) => !isDate(from) || (until !== null && (!isDate(until) || until <= from)))
   if (bad) return invalidHold(bad)
   return same(holds, before) ? before : holds

@@ -58,6 +58,7 @@ export type TimerJson = {
   readonly in: readonly string[]
   readonly at: TimerRule | RecurringRule
   readonly ifPast: 'fire' | 'skip' | { readonly flag: string }
+  readonly when?: Marker
   readonly send?: string
   readonly reason?: string
   readonly notice?: string

@@ -7,16 +7,16 @@ import type { Working } from './working.js'
 export function addLinked(working: Working, node: TransitionNode, context: Context): void {
   const opened = node.opens.filter(({ when }) => !when || when(context as never)).map((open, index) => opening(working, open, context, index))
   const links = opened.map(({ link, key }) => ({ name: link, lifecycle: key.lifecycle, id: key.id }))
-  if (links.length > 0) working.links = [...working.links, ...links]
+  if (links.length > 0) working.subject.links = [...working.subject.links, ...links]
   working.follow = [...working.follow, ...opened, ...node.moves.flatMap((moves) => movesOf(working, moves, context))]
 }
 
 function opening(working: Working, open: OpenDefinition<Erased, unknown>, context: Context, index: number): LinkedCommand & { readonly kind: 'open' } {
-  const { key, revision } = working
-  const id = open.id?.(context as never) ?? `${key.id}.${revision}${index === 0 ? '' : `.${index}`}`
+  const { tenant, lifecycle, id: own, revision } = working.subject
+  const id = open.id?.(context as never) ?? `${own}.${revision}${index === 0 ? '' : `.${index}`}`
   return {
     kind: 'open',
-    key: { tenant: key.tenant, lifecycle: open.lifecycle ?? key.lifecycle, id },
+    key: { tenant, lifecycle: open.lifecycle ?? lifecycle, id },
     data: open.data(context as never),
     link: open.link,
     back: open.back ?? null,
@@ -29,7 +29,7 @@ function movesOf(working: Working, moves: MovesDefinition<Erased, unknown>, cont
     .filter((subject) => moves.only?.(subject, context as never) ?? true)
     .map(({ lifecycle, id }) => ({
       kind: 'move',
-      key: { tenant: working.key.tenant, lifecycle, id },
+      key: { tenant: working.subject.tenant, lifecycle, id },
       transition: moves.send,
       input: moves.input?.(context as never),
       reason: moves.reason,

@@ -2,9 +2,11 @@ import type { Message, Recipient, SentMessage } from './change.js'
 import type { SubjectKey } from './subject.js'
 import type { Working } from './working.js'
 
+const nothing: readonly SentMessage[] = Object.freeze([])
+
 /** Adds a message for each notice and job, frozen as the subject stands now. */
 export function addMessages(working: Working, notices: readonly string[], jobs: readonly string[], input: unknown): readonly SentMessage[] {
-  if (notices.length === 0 && jobs.length === 0) return []
+  if (notices.length === 0 && jobs.length === 0) return nothing
   return add(working, [...notices.map((name) => notice(working, name)), ...jobs.map(job)], input)
 }
 
@@ -22,7 +24,7 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
 
 type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale'>
 
-function notice({ lifecycle, data }: Working, name: string): Part {
+function notice({ lifecycle, subject: { data } }: Working, name: string): Part {
   const definition = lifecycle.declaration.notices[name]
   const to: Recipient | null = definition?.to(data) ?? null
   return { kind: 'notice', name, to, channels: definition?.channels ?? [], locale: definition?.locale?.(data) ?? 'en' }
@@ -32,8 +34,9 @@ function job(name: string): Part {
   return { kind: 'job', name, to: null, channels: [], locale: 'en' }
 }
 
-function message({ key, revision, now, data, status, stay }: Working, part: Part, index: number, input: unknown): Message {
-  const subject = { tenant: key.tenant, lifecycle: key.lifecycle, id: key.id }
+function message({ subject: row, now }: Working, part: Part, index: number, input: unknown): Message {
+  const { tenant, lifecycle, id, revision, data, status, stay } = row
+  const subject = { tenant, lifecycle, id }
   return {
     ...part,
     id: messageId(subject, revision, index, part.name),
@@ -42,7 +45,7 @@ function message({ key, revision, now, data, status, stay }: Working, part: Part
     createdAt: now,
     data,
     ...(input === undefined ? {} : { input }),
-    status: status.name,
+    status,
     stay: stay.id,
   }
 }

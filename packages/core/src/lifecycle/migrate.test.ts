@@ -38,7 +38,7 @@ test('a migration carries status and data over, and tells of both and of timers 
       version: 2,
       status: 'new_order',
       previous: 'received',
-      stay: { id: 2, enteredAt: later, overridden: false, fired: [], raised: [], accepted: {} },
+      stay: { id: 2, enteredAt: later, overridden: false, fired: [], raised: [], accepted: {}, failed: [] },
       data: { amount: 6, car: 'saab' },
     },
     entry: {

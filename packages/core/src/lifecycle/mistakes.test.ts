@@ -119,6 +119,7 @@ function valid(): Declaration {
         in: ['draft', 'booked'],
         at: structuredClone(latest(daysBefore('startsAt', 5), afterNotice('reminder', { hours: 72 }))),
         ifPast: 'skip',
+        when: () => true,
         send: 'drop',
         reason: 'no_answer',
       },
@@ -389,6 +390,11 @@ const rows: readonly Row[] = [
   ],
   ['timers.lapse.ifPast', 'later', 'invalid_value', "It is 'later'. Give one of fire, skip."],
   ['timers.lapse.at', undefined, 'missing_property', 'It is missing. Give a time rule, such as after({ hours: 72 }).'],
+  ['timers.lapse.when', 'soon', 'invalid_value', "It is 'soon'. Give a function."],
+  ['timers.remind', 'daily', 'invalid_value', "It is 'daily'. Give an object."],
+  ['timers.lapse.reason', 5, 'invalid_value', 'It is 5. Give a text.'],
+  ['transitions.drop.moves.0.send', 5, 'invalid_value', 'It is 5. Give a text.'],
+  ['transitions.drop.moves.0.link', undefined, 'missing_property', 'It is missing. Give the name of a link.'],
   // Unknown properties
   ['head.locals', ['en'], 'unknown_property', "There is no property 'locals' here. Did you mean 'locales'?"],
   ['head.statuses.done.finl', true, 'unknown_property', "There is no property 'finl' here. Did you mean 'final'?"],
@@ -743,6 +749,72 @@ describe('findMistakes', () => {
     expect(second).toEqual({ place: 'statuses', code: 'no_statuses', message: 'There are none. Declare at least one.' })
   })
 
+  it.each([['Danish'], ['da_DK'], ['da-'], ['da-x'], ['da-D!'], ['d'], ['dan-']])(
+    'does not take %s for a language',
+    (tag) => {
+      const declaration = plain(
+        { one: { description: { [tag]: 'x' } }, two: { final: true } },
+        { go: { from: 'one', to: 'two', by: 'staff' } },
+      )
+      const place = `statuses.one.description.${tag}`
+      const message = `'${tag}' does not fit. Give a language tag such as da or en-GB, beginning with a small letter.`
+      expect(findMistakes(declaration)).toEqual([{ place, code: 'invalid_locale', message }])
+    },
+  )
+
+  it.each([['da'], ['en-GB'], ['zh-Hant-TW'], ['es-419'], ['gsw']])('takes %s for a language', (tag) => {
+    const declaration = plain(
+      { one: { description: { [tag]: 'x' } }, two: { final: true } },
+      { go: { from: 'one', to: 'two', by: 'staff' } },
+    )
+    expect(findMistakes(declaration)).toEqual([])
+  })
+
+  it('calls a locale by what else is wrong with it', () => {
+    const { head, ...rest } = plain({ one: {}, two: { final: true } }, { go: { from: 'one', to: 'two', by: 'staff' } })
+    expect(findMistakes({ ...rest, head: { ...head, locales: [4] as never } })).toEqual([
+      { place: 'locales.0', code: 'invalid_value', message: 'It is 4. Give a language tag such as da or en-GB.' },
+    ])
+  })
+
+  it('says what a head without statuses, or no head at all, lacks', () => {
+    const { head, ...rest } = plain({}, {})
+    expect(findMistakes({ ...rest, head: { ...head, statuses: undefined as never } }).map(inShort)).toEqual([
+      'statuses missing_property',
+      'initial unknown_status',
+    ])
+    expect(findMistakes({ ...rest, head: undefined as never })).toEqual([
+      { place: '', code: 'missing_property', message: 'It is missing. Give an object.' },
+    ])
+  })
+
+  it('names every status in which automatic transitions compete', () => {
+    const a = { from: ['one', 'two'], to: 'end', automatic: nothing }
+    const b = { from: ['two', 'one', 'three'], to: 'end', automatic: nothing }
+    const go = { from: ['one', 'two'], to: [{ when: nothing, to: 'two' }, { to: 'three' }], by: 'staff' }
+    expect(findMistakes(plain({ one: {}, two: {}, three: {}, end: { final: true } }, { a, b, go }))).toEqual([
+      {
+        place: 'transitions.b.automatic',
+        code: 'ambiguous_automatic',
+        message: "'a' is automatic from two, one too. Make one transition of them, with a first-match list in 'to'.",
+      },
+    ])
+  })
+
+  it('takes an automatic transition that keeps the status for a round', () => {
+    const again = { from: 'one', automatic: nothing }
+    const stop = { from: 'one', to: 'end', by: 'staff' }
+    expect(findMistakes(plain({ one: {}, end: { final: true } }, { again, stop }))).toEqual([
+      { place: 'transitions.again.automatic', code: 'automatic_cycle', message: around('one → one') },
+    ])
+  })
+
+  it('lets a timer give an input where one is taken', () => {
+    const drop = { from: 'one', to: 'two', by: 'timer', input: v.object({}) }
+    const timers = { late: { in: 'one', at: after({ hours: 1 }), send: 'drop', input: nothing } }
+    expect(findMistakes(plain({ one: {}, two: { final: true } }, { drop }, { timers }))).toEqual([])
+  })
+
   it('refuses a list of reasons without any, unless the list is open', () => {
     const empty = {
       place: 'transitions.edit.reasons.codes',
@@ -854,6 +926,11 @@ describe('findMistakes', () => {
   ])('takes any field of a schema %s', (_, data) => {
     expect(mistakesOf('head.data', data)).toEqual([])
     const declaration = withChange('head.data', data)
+    const { timers } = declaration
+    const remind = { ...timers['remind'], at: { kind: 'at', field: 7 } }
+    expect(findMistakes({ ...declaration, timers: { ...timers, remind: remind as never } }).map(inShort)).toEqual([
+      'timers.remind.at invalid_rule',
+    ])
     const indexed = [7, '']
     expect(findMistakes({ ...declaration, head: { ...declaration.head, indexed: indexed as never } })).toEqual([
       { place: 'indexed.0', code: 'invalid_value', message: 'It is 7. Give the name of a field.' },

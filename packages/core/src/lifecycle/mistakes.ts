@@ -4,7 +4,7 @@ import { flowMistakes } from './mistakes/flow.js'
 import { mistake, type Mistake } from './mistakes/mistake.js'
 import { namesOf } from './mistakes/names.js'
 import { sendingMistakes } from './mistakes/sending.js'
-import { isRaw } from './mistakes/shape.js'
+import { isRaw, rawOf } from './mistakes/shape.js'
 import { sketch } from './mistakes/sketch.js'
 import { head, stages } from './mistakes/tables.js'
 
@@ -20,7 +20,7 @@ export function findMistakes(declaration: Declaration): readonly Mistake[] {
   const { head: written, ...rest } = declaration
   const names = namesOf(declaration)
   const drawn = sketch(declaration, names)
-  const empty = isRaw(written) && isRaw(written.statuses) && names.status.length === 0
+  const empty = isRaw(rawOf(written).statuses) && names.status.length === 0
   return [
     ...head(written, '', names),
     ...stages(rest, '', names),

@@ -1,4 +1,4 @@
-import type { Cause, Entry } from './change.js'
+import type { Cause, Entry, SentMessage } from './change.js'
 import type { Asked } from './command.js'
 import type { Context } from './definition.js'
 import type { StatusNode, TransitionNode } from './graph.js'
@@ -7,24 +7,30 @@ import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
-import { enter, type Working } from './working.js'
+import { enter, tell, type Working } from './working.js'
 
 /** Carries out one transition on the subject: target, data, status, links, messages and its entry. */
 export function move(working: Working, node: TransitionNode, context: Context, cause: Cause = working.asked.cause): Refusal | null {
-  const { graph, lifecycle } = working
+  const { lifecycle, subject } = working
+  const { graph, declaration } = lifecycle
   const from = working.status
   const target = graph.kernel.target(from.name, node.name, context)
-  if (target === undefined) return noTarget(node, working)
+  if (target === undefined) return noTarget(node, from)
   const { set } = node.definition
-  const patched = set ? applyPatch(graph, lifecycle.declaration.head.data, working.data, set(context as never)) : unpatched
+  const patched = set ? applyPatch(graph, declaration.head.data, subject.data, set(context as never)) : unpatched
   if ('outcome' in patched) return patched
-  if (patched.data) working.data = patched.data
+  if (patched.data) subject.data = patched.data
   enter(working, graph.statuses.get(target) as StatusNode)
-  if (node.opens.length > 0 || node.moves.length > 0) addLinked(working, node, { ...context, data: working.data })
-  const entered = working.status !== from
-  const messages = addMessages(working, together(node.notices, entered ? working.status.notices : []), together(node.jobs, entered ? working.status.jobs : []), context.input)
-  working.entries.push(entryOf(working, { node, from, cause, context, patched, messages }))
+  if (node.opens.length > 0 || node.moves.length > 0) addLinked(working, node, { ...context, data: subject.data })
+  tell(working, entryOf(working, { node, from, cause, context, patched, messages: messagesOf(working, node, from, context) }))
   return null
+}
+
+/** What the transition sends, and what entering its target sends. */
+function messagesOf(working: Working, { notices, jobs }: TransitionNode, from: StatusNode, { input }: Context): readonly SentMessage[] {
+  const { status } = working
+  if (status === from) return addMessages(working, notices, jobs, input)
+  return addMessages(working, together(notices, status.notices), together(jobs, status.jobs), input)
 }
 
 const unpatched = { data: undefined, before: undefined, after: undefined } as const
@@ -35,10 +41,10 @@ type Moved = {
   readonly cause: Cause
   readonly context: Context
   readonly patched: { readonly before: Entry['before'] | undefined; readonly after: Entry['after'] | undefined }
-  readonly messages: NonNullable<Entry['messages']>
+  readonly messages: readonly SentMessage[]
 }
 
-function entryOf({ revision, now, asked, status }: Working, { node, from, cause, context, patched, messages }: Moved): Entry {
+function entryOf({ subject: { revision }, now, asked, status }: Working, { node, from, cause, context, patched, messages }: Moved): Entry {
   const entry: { -readonly [Key in keyof Entry]: Entry[Key] } = {
     revision,
     at: now,
@@ -70,7 +76,7 @@ export function together(one: readonly string[], other: readonly string[]): read
   return one.length === 0 ? other : [...new Set([...one, ...other])]
 }
 
-function noTarget({ name, toPrevious }: TransitionNode, { status }: Working): Refusal {
+function noTarget({ name, toPrevious }: TransitionNode, status: StatusNode): Refusal {
   const why = toPrevious ? `there is no status before '${status.name}' to return to` : 'none of its choices holds'
   return refuse('no_target', `'${name}' leads nowhere now: ${why}.`, [{ code: 'no_target', transition: name, status: status.name }])
 }

@@ -6,7 +6,7 @@ import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
 import { forbidden, refuse } from './refuse.js'
 import type { Subject } from './subject.js'
-import { begin, enter } from './working.js'
+import { begin, enter, tell } from './working.js'
 
 /** An override: to which status, with which data changed, and whether its notices and jobs go out. */
 export type OverrideCommand = Asked & {
@@ -40,11 +40,11 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
     const working = begin(lifecycle, subject, from, command, now)
     const patched = applyPatch(graph, declaration.head.data, subject.data, set ?? {})
     if ('outcome' in patched) return patched
-    working.data = patched.data
+    working.subject.data = patched.data
     enter(working, status, true)
     const messages = command.notify ? addMessages(working, status.notices, status.jobs, undefined) : []
-    working.entries.push({
-      revision: working.revision,
+    tell(working, {
+      revision: working.subject.revision,
       at: now,
       kind: 'override',
       actor,

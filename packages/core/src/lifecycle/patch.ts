@@ -1,4 +1,4 @@
-import { listIssues, parse } from './parse.js'
+import { listIssues, parse, type Outcome } from './parse.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Graph } from './graph.js'
@@ -21,32 +21,32 @@ export function applyPatch(graph: Graph, schema: Schema<object>, data: Data, pat
 }
 
 function patchFields(fields: ReadonlyMap<string, Schema>, data: Data, patch: Data): Patched | Refusal {
-  const next: Record<string, unknown> = { ...data }
-  const before: Record<string, unknown> = {}
-  const after: Record<string, unknown> = {}
   const issues: Issue[] = []
-  let changed = false
+  const before: Changed = {}
+  // A patch that changes all it names is its own difference, as nearly every patch is.
+  let after: Changed | null = patch
+  let next: Changed | null = null
   for (const name in patch) {
-    const schema = fields.get(name)
-    if (!schema) {
-      issues.push({ path: name, message: 'is not a field of the data' })
-      continue
-    }
-    const parsed = parse(schema, patch[name], name)
+    const parsed = parseField(fields.get(name), patch[name], name)
     if (!parsed.ok) issues.push(...parsed.issues)
-    else if (!same(data[name], parsed.value)) {
-      changed = true
-      put(next, before, after, name, parsed.value)
+    else if (same(data[name], parsed.value)) after = null
+    else {
+      next ??= { ...data }
+      if (next[name] !== undefined) before[name] = next[name]
+      if (parsed.value === undefined) delete next[name]
+      else next[name] = parsed.value
+      if (parsed.value !== patch[name] || parsed.value === undefined) after = null
     }
   }
   if (issues.length > 0) return invalidData(issues)
-  return changed ? { data: next, before, after } : { data, before: undefined, after: undefined }
+  if (!next) return { data, before: undefined, after: undefined }
+  return after ? { data: next, before, after } : difference(data, next)
 }
 
-function put(next: Record<string, unknown>, before: Record<string, unknown>, after: Record<string, unknown>, name: string, value: unknown): void {
-  if (next[name] !== undefined) before[name] = next[name]
-  if (value === undefined) delete next[name]
-  else after[name] = next[name] = value
+type Changed = Record<string, unknown>
+
+function parseField(schema: Schema | undefined, value: unknown, name: string): Outcome {
+  return schema ? parse(schema, value, name) : { ok: false, issues: [{ path: name, message: 'is not a field of the data' }] }
 }
 
 function patchWhole(schema: Schema<object>, data: Data, patch: Data): Patched | Refusal {

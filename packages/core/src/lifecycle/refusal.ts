@@ -18,6 +18,8 @@ export type RefusalCode =
   | 'stale'
   | 'request_reused'
   | 'linked'
+  | 'unknown_note'
+  | 'not_dead'
   | 'endless'
 
 /** One thing in the way, with the parameters that explain it to a person. */

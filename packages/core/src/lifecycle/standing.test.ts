@@ -103,7 +103,7 @@ describe('the start', () => {
       previous: null,
       startedAt: now,
       updatedAt: now,
-      stay: { id: 1, enteredAt: now, overridden: false, fired: [], raised: [], accepted: {} },
+      stay: { id: 1, enteredAt: now, overridden: false, fired: [], raised: [], accepted: {}, failed: [] },
       data: { phone: '+45' },
       flags: {},
       dead: [],
@@ -201,40 +201,55 @@ describe('timers', () => {
     expect(timers(send(asked, 'edit', { startsAt: hours(24 * 3) }).subject)).toMatchObject({ before: now })
   })
 
+  const welcome = 't/rental/o1/1/0/welcome'
+  const receipt = (status: string, more: { at?: Date; channel?: string; revision?: number; settled?: boolean; message?: string } = {}) => {
+    const { revision = 1, settled = true, message = welcome, ...rest } = more
+    return receipted({ message, notice: 'welcome', revision, settled, receipt: { status, ...rest } })
+  }
+
   test('that count from a notice have no moment until a channel accepts it in this stay', () => {
-    const receipt = (revision: number, status: string, when: Date, more = {}) =>
-      receipted({ message: 't/rental/o1/1/0/welcome', notice: 'welcome', revision, settled: false, receipt: { status, at: when, ...more } })
-    expect(armed(happen(asked, receipt(1, 'delivered', hours(1))).subject, 'answer').due).toBeNull()
-    expect(armed(happen(asked, receipt(0, 'accepted', hours(1))).subject, 'answer').due).toBeNull()
-    const accepted = happen(asked, receipt(1, 'accepted', hours(1)), hours(1))
-    expect(accepted.subject.stay.accepted).toEqual({ welcome: hours(1) })
+    expect(armed(happen(asked, receipt('accepted', { revision: 0 })).subject, 'answer').due).toBeNull()
+    const accepted = happen(asked, receipt('accepted', { at: hours(1) }), hours(2))
+    expect(accepted.subject.stay.accepted).toEqual({ welcome: { message: welcome, at: hours(1) } })
     expect(armed(accepted.subject, 'answer')).toEqual({ id: '2.answer', name: 'answer', due: hours(11) })
-    expect(accepted.entries[0]).toMatchObject({ kind: 'receipt', details: { message: 't/rental/o1/1/0/welcome', notice: 'welcome', status: 'accepted', at: hours(1) } })
-    const twice = happen(accepted.subject, receipt(1, 'accepted', hours(5)), hours(5))
-    expect(twice.subject.stay.accepted).toEqual({ welcome: hours(1) })
+    expect(accepted.entries[0]).toMatchObject({ kind: 'receipt', details: { message: welcome, notice: 'welcome', status: 'accepted', at: hours(1) } })
+    expect(happen(accepted.subject, receipt('accepted', { at: hours(5) })).subject.stay.accepted).toBe(accepted.subject.stay.accepted)
+    expect(happen(asked, receipt('delivered'), hours(3)).subject.stay.accepted).toEqual({ welcome: { message: welcome, at: hours(3) } })
   })
 
-  test('lose the moment again when the provider takes an acceptance back, and the next channel has its turn', () => {
-    const receipt = (status: string, channel?: string) =>
-      receipted({ message: 't/rental/o1/1/0/welcome', notice: 'welcome', revision: 1, settled: true, receipt: { status, ...(channel ? { channel } : {}) } })
-    const accepted = happen(asked, receipt('accepted', 'sms'), hours(1)).subject
-    expect(accepted.stay.accepted).toEqual({ welcome: hours(1) })
-    const bounced = happen(accepted, receipt('bounced', 'sms'), hours(2))
+  test('lose the moment again when the provider takes an acceptance back, and the next channel has its turn once', () => {
+    const accepted = happen(asked, receipt('accepted'), hours(1)).subject
+    const bounced = happen(accepted, receipt('bounced', { channel: 'sms' }), hours(2))
     expect(armed(bounced.subject, 'answer').due).toBeNull()
+    expect(bounced.subject.stay).toMatchObject({ accepted: {}, failed: [welcome] })
     expect(bounced.messages).toMatchObject([{ id: 't/rental/o1/3/0/welcome', channels: ['letter'], to: '+45' }])
     expect(bounced.entries[0]?.messages).toEqual([{ id: 't/rental/o1/3/0/welcome', kind: 'notice', name: 'welcome', to: '+45' }])
     expect(bounced.subject.dead).toEqual([])
-    for (const last of [happen(accepted, receipt('failed', 'letter')), happen(accepted, receipt('failed'))]) {
+    const again = happen(bounced.subject, receipt('failed', { channel: 'sms' }), hours(3))
+    expect(again).toMatchObject({ messages: [], subject: { dead: [] }, entries: [{ kind: 'receipt' }] })
+    expect(happen(bounced.subject, receipt('accepted'), hours(3)).subject.stay.accepted).toEqual({})
+  })
+
+  test('keep the acceptance of another message, and of another stay', () => {
+    const accepted = happen(asked, receipt('accepted', { message: 't/rental/o1/1/7/welcome' }), hours(1)).subject
+    const other = happen(accepted, receipt('bounced', { channel: 'sms' }), hours(2))
+    expect(other.subject.stay.accepted).toBe(accepted.stay.accepted)
+    expect(other.messages).toHaveLength(1)
+    const earlier = happen(accepted, receipt('bounced', { channel: 'sms', revision: 0 }))
+    expect(earlier).toMatchObject({ messages: [], subject: { stay: accepted.stay, dead: [] } })
+    const early = happen(accepted, receipt('failed', { channel: 'sms', settled: false }))
+    expect(early).toMatchObject({ messages: [], subject: { stay: accepted.stay } })
+  })
+
+  test('flag what failed through the last channel, and a retry sends it anew', () => {
+    const accepted = happen(asked, receipt('accepted'), hours(1)).subject
+    for (const last of [happen(accepted, receipt('failed', { channel: 'letter' })), happen(accepted, receipt('failed'))]) {
       expect(last.messages).toEqual([])
-      expect(last.subject.dead).toEqual(['t/rental/o1/1/0/welcome#resend'])
-      expect(last.subject.flags).toMatchObject({ message_dead: now })
-      const again = happen(last.subject, retried('t/rental/o1/1/0/welcome#resend'))
+      expect(last.subject).toMatchObject({ dead: [`${welcome}#resend`], flags: { message_dead: now } })
+      const again = happen(last.subject, retried(`${welcome}#resend`))
       expect(again.messages).toMatchObject([{ name: 'welcome', channels: ['sms', 'letter'] }])
       expect(again).toMatchObject({ revived: [], subject: { dead: [], flags: {} } })
     }
-    const early = happen(accepted, receipted({ message: 'm', notice: 'welcome', revision: 1, settled: false, receipt: { status: 'failed', channel: 'sms' } }))
-    expect(early.subject.stay.accepted).toEqual({ welcome: hours(1) })
-    expect(early.messages).toEqual([])
   })
 
   test('fire as the actor timer, and not again in the same stay', () => {
@@ -305,11 +320,11 @@ describe('flags', () => {
     expect(edited.flags).not.toHaveProperty('soon')
     const on = fired(edited, '@soon', hours(48))
     expect(on.subject.flags).toMatchObject({ soon: hours(48) })
-    expect(on.entries).toMatchObject([{ kind: 'flag', details: { on: ['soon', 'stalled'], off: [] }, cause: { by: 'timer', timer: '@soon' } }])
+    expect(on.entries).toMatchObject([{ kind: 'flag', flags: { on: ['soon', 'stalled'], off: [] }, cause: { by: 'timer', timer: '@soon' } }])
     expect(armed(on.subject, '@soon')).toEqual({ id: '3.@soon', name: '@soon', due: hours(72) })
     const off = fired(on.subject, '@soon', hours(72))
     expect(off.subject.flags).not.toHaveProperty('soon')
-    expect(off.entries).toMatchObject([{ details: { on: [], off: ['soon'] } }])
+    expect(off.entries).toMatchObject([{ kind: 'flag', flags: { on: [], off: ['soon'] } }])
   })
 
   test('tell nothing when their moment changed none of them', () => {
@@ -331,7 +346,7 @@ describe('flags', () => {
 
   test('of time hold only in their statuses', () => {
     const late = send(send(asked, 'hand').subject, 'edit', { startsAt: hours(-2), endsAt: hours(-1) }).subject
-    expect(late.flags).toEqual({ late: hours(-1) })
+    expect(late.flags).toEqual({ late: now })
     expect(send(late, 'finish').subject.flags).toEqual({ urgent: now })
   })
 
@@ -353,6 +368,13 @@ describe('notes', () => {
     expect(resolved.entries).toMatchObject([{ kind: 'resolve', details: { note: 2 } }])
   })
 
+  test('that are not open cannot be resolved', () => {
+    const one = happen(asked, noted('warning')).subject
+    const refused = refusal(record(rental, one, { actor: staff, cause: { by: 'request' }, within }, now, noteResolved(7)))
+    expect(refused).toMatchObject({ code: 'unknown_note', blockers: [{ code: 'unknown_note', note: 7 }], message: 'No open note was written by revision 7. Choose one of 2.' })
+    expect(refusal(record(rental, asked, { actor: staff, cause: { by: 'request' }, within }, now, noteResolved(1))).message).toBe('No open note was written by revision 1. Choose one of none.')
+  })
+
   test('for information are only written down', () => {
     expect(happen(asked, noted('info')).subject.notes).toEqual([])
   })
@@ -367,6 +389,13 @@ describe('what is given up', () => {
     const again = happen(dead.subject, retried('t/rental/o1/1/0/welcome'))
     expect(again).toMatchObject({ revived: ['t/rental/o1/1/0/welcome'], subject: { dead: [], flags: {} }, messages: [] })
     expect(again.entries).toMatchObject([{ kind: 'retry', details: { id: 't/rental/o1/1/0/welcome' } }])
+  })
+
+  test('and only that can be tried again', () => {
+    const dead = happen(asked, died('1.nudge', 'nudge', 'refused')).subject
+    const retry = (subject: Subject, id: string) => refusal(record(rental, subject, { actor: staff, cause: { by: 'request' }, within }, now, retried(id)))
+    expect(retry(dead, '1.give')).toMatchObject({ code: 'not_dead', blockers: [{ code: 'not_dead', id: '1.give' }], message: "'1.give' is not among what ended dead. Choose one of 1.nudge." })
+    expect(retry(asked, 't/rental/o1/1/0/overdue#resend').message).toBe("'t/rental/o1/1/0/overdue#resend' is not among what ended dead. Choose one of none.")
   })
 
   test('as a timer is flagged as a timer, and forgotten when its status is left', () => {
@@ -426,7 +455,7 @@ describe('an override', () => {
     expect(decided.subject).toMatchObject({ status: 'out', previous: 'asked', stay: { id: 2, enteredAt: hours(5), overridden: true }, holds: [{ resource: 'a' }, { resource: 'desk' }] })
     expect(decided.messages).toEqual([])
     expect(decided.entries).toEqual([
-      { revision: 2, at: hours(5), kind: 'override', actor: staff, cause: { by: 'request' }, from: 'asked', to: 'out', reason: 'flood', requestId: 'r', comment: 'c', before: {}, after: { cars: ['a'], startsAt: now, endsAt: hours(3) } },
+      { revision: 2, at: hours(5), kind: 'override', actor: staff, cause: { by: 'request' }, from: 'asked', to: 'out', reason: 'flood', requestId: 'r', comment: 'c', before: {}, after: { cars: ['a'], startsAt: now, endsAt: hours(3) }, flags: { on: ['late'], off: [] } },
     ])
     expect(timers(decided.subject)).toEqual({ payment: hours(29) })
   })

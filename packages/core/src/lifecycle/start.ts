@@ -7,7 +7,7 @@ import { addMessages } from './messages.js'
 import { listIssues, parse } from './parse.js'
 import { forbidden, refuse } from './refuse.js'
 import type { Data, Link, Subject, SubjectKey } from './subject.js'
-import { freshStay, plainSurroundings, runningClocks, type Working } from './working.js'
+import { freshStay, plainSurroundings, runningClocks, tell, type Working } from './working.js'
 
 /** A subject that somebody starts. */
 export type StartCommand = Asked & {
@@ -40,7 +40,7 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, data: Data, comman
   const working = beginNew(lifecycle, key, graph.statuses.get(choice.to) as StatusNode, data, command, now)
   const messages = addMessages(working, working.status.notices, working.status.jobs, undefined)
   const { requestId, comment, reason } = command
-  working.entries.push({
+  tell(working, {
     revision: 1,
     at: now,
     kind: 'start',
@@ -58,28 +58,31 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, data: Data, comman
 }
 
 function beginNew(lifecycle: Lifecycle, key: SubjectKey, status: StatusNode, data: Data, asked: StartCommand, now: Date): Working {
-  return {
-    lifecycle,
-    graph: lifecycle.graph,
-    asked,
-    within: asked.within ?? plainSurroundings,
-    now,
-    key,
-    prior: null,
+  const { tenant, lifecycle: name, id } = key
+  const { version, graph } = lifecycle
+  const subject: Subject = {
+    tenant,
+    lifecycle: name,
+    id,
+    version,
     revision: 1,
-    status,
+    status: status.name,
     previous: null,
+    startedAt: now,
+    updatedAt: now,
     stay: freshStay(1, now),
     data,
-    clocks: runningClocks(lifecycle.graph.clocks, {}, status, now),
-    notes: [],
+    flags: {},
     dead: [],
+    notes: [],
+    clocks: runningClocks(graph.clocks, {}, status, now),
+    timers: [],
+    holds: [],
     links: asked.links ?? [],
-    entries: [],
-    messages: [],
-    follow: [],
-    revived: [],
+    entries: 0,
+    hash: '',
   }
+  return { lifecycle, asked, within: asked.within ?? plainSurroundings, now, prior: null, subject, status, entries: [], messages: [], follow: [], revived: [] }
 }
 
 function withoutUndefined(data: Data): Data {

@@ -17,8 +17,10 @@ export type Stay = {
   readonly overridden: boolean
   /** Flags raised by timers of this stay. */
   readonly raised: readonly string[]
-  /** When a channel first accepted a notice of this stay, by notice. */
-  readonly accepted: { readonly [notice: string]: Date }
+  /** The notices of this stay that a channel has accepted: which message first, and when. */
+  readonly accepted: { readonly [notice: string]: { readonly message: string; readonly at: Date } }
+  /** Messages of this stay that a provider has failed after taking them. */
+  readonly failed: readonly string[]
 }
 
 /** A timer that is set. `due` is null while the moment is not known yet or its clock is paused. */

@@ -1,32 +1,22 @@
 import { dueAt, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
 import type { FlagEdge } from './flags.js'
+import { timeContext } from './time-context.js'
 import type { TimerNode } from './graph.js'
-import type { ArmedTimer } from './subject.js'
+import type { ArmedTimer, Stay } from './subject.js'
 import type { Working } from './working.js'
 
 const nothing: readonly never[] = Object.freeze([])
-
-/** What time rules may look at, for a subject as it now stands. */
-export function timeContext(working: Working): TimeContext {
-  const zone = working.lifecycle.declaration.head.zone?.(working.data)
-  return {
-    enteredAt: working.stay.enteredAt,
-    fields: working.data,
-    calendar: working.within.calendar,
-    accepted: working.stay.accepted,
-    clocks: working.clocks,
-    ...(zone === undefined ? {} : { zone }),
-  }
-}
 
 /**
  * The timers of the subject's status as it now stands. Those whose moment did not change keep their arming id.
  *
  * A timer may raise a flag while it is set (`ifPast`), so this comes before the flags are computed.
  */
-export function armTimers(working: Working, context: () => TimeContext): readonly ArmedTimer[] {
+export function armTimers(working: Working): readonly ArmedTimer[] {
   const { timers } = working.status
-  return timers.length === 0 ? nothing : timers.flatMap((node) => arm(working, node, context()))
+  if (timers.length === 0) return nothing
+  const context = timeContext(working)
+  return timers.flatMap((node) => arm(working, node, context))
 }
 
 /** One timer for each flag that time alone will change. */
@@ -38,28 +28,30 @@ export function armEdges(working: Working, edges: readonly FlagEdge[]): readonly
 export function wholeSet(working: Working, armed: readonly ArmedTimer[], edges: readonly ArmedTimer[]): readonly ArmedTimer[] {
   const before = working.prior?.timers ?? nothing
   const all = edges.length === 0 ? armed : [...armed, ...edges]
+  if (all.length === 0 && before.length === 0) return before
   return all.length === before.length && all.every((timer) => before.includes(timer)) ? before : all
 }
 
 function arm(working: Working, node: TimerNode, context: TimeContext): readonly ArmedTimer[] {
-  const { at } = node.definition
+  const { at, when } = node.definition
+  if (when && when(working.subject.data) !== true) return nothing
   if (at.kind === 'every') return armRecurring(working, node.name, at, context)
-  if (working.stay.fired.includes(node.name)) return []
+  if (working.subject.stay.fired.includes(node.name)) return nothing
   const due = dueAt(at, context)
   const kept = armedBefore(working, node.name)
   const passed = due !== null && due < working.now && kept?.due?.getTime() !== due.getTime()
-  return passed && !firesLate(working, node, due) ? [] : [keepOrArm(working, node.name, due)]
+  return passed && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due)]
 }
 
 /** Whether a timer whose moment passed before it was set fires all the same. */
 function firesLate(working: Working, { definition: { ifPast = 'fire' } }: TimerNode, due: Date): boolean {
-  if (working.stay.overridden && due < working.stay.enteredAt) return false
-  if (typeof ifPast === 'object') working.stay = raise(working.stay, ifPast.flag)
+  if (working.subject.stay.overridden && due < working.subject.stay.enteredAt) return false
+  if (typeof ifPast === 'object') working.subject.stay = raise(working.subject.stay, ifPast.flag)
   return ifPast === 'fire'
 }
 
 /** The stay with one more flag raised in it. */
-export function raise(stay: Working['stay'], flag: string): Working['stay'] {
+export function raise(stay: Stay, flag: string): Stay {
   return stay.raised.includes(flag) ? stay : { ...stay, raised: [...stay.raised, flag] }
 }
 
@@ -84,11 +76,11 @@ export function nextAfterFiring(rule: RecurringRule, context: TimeContext, due: 
 export function keepOrArm(working: Working, name: string, due: Date | null): ArmedTimer {
   const kept = armedBefore(working, name)
   if (kept && kept.due?.getTime() === due?.getTime()) return kept
-  return { id: `${working.revision}.${name}`, name, due }
+  return { id: `${working.subject.revision}.${name}`, name, due }
 }
 
 /** The timer as this stay had set it before. */
 function armedBefore(working: Working, name: string): ArmedTimer | undefined {
-  if (working.stay.id !== working.prior?.stay.id) return undefined
+  if (working.subject.stay.id !== working.prior?.stay.id) return undefined
   return working.prior.timers.find((timer) => timer.name === name)
 }

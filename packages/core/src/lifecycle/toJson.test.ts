@@ -88,7 +88,7 @@ const loan = lifecycle('loan', {
       ifPast: { flag: 'late' },
     },
     tell: { in: ['asked', 'on_loan'], at: every({ days: 1 }), notice: 'hello', ifPast: 'skip' },
-    mark: { in: 'on_loan', at: after({ hours: 2 }), flag: 'odd' },
+    mark: { in: 'on_loan', at: after({ hours: 2 }), when: () => true, flag: 'odd' },
   })
   .holds({
     car: { in: 'on_loan', resource: () => 'x', from: 'startsAt', until: () => new Date(0) },
@@ -190,7 +190,13 @@ describe('toJSON', () => {
           ifPast: 'skip',
           notice: 'hello',
         },
-        mark: { in: ['on_loan'], at: { kind: 'after', ms: 7_200_000, from: '@entering' }, ifPast: 'fire', flag: 'odd' },
+        mark: {
+          in: ['on_loan'],
+          at: { kind: 'after', ms: 7_200_000, from: '@entering' },
+          ifPast: 'fire',
+          when: 'function',
+          flag: 'odd',
+        },
       },
       holds: {
         car: { in: ['on_loan'], from: 'startsAt', until: 'function' },

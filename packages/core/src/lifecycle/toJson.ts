@@ -35,10 +35,11 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     transitions: Object.fromEntries(
       [...graph.transitions].map(([transition, node]) => [transition, transitionJson(node, name)]),
     ),
-    timers: mapNamed(timers, ({ in: statuses, at, ifPast = 'fire', ...action }) => ({
+    timers: mapNamed(timers, ({ in: statuses, at, ifPast = 'fire', when, ...action }) => ({
       in: listOf(statuses),
       at,
       ifPast,
+      when: marker(when),
       ...action,
     })),
     holds: mapNamed(holds, ({ in: statuses, from, until }) => ({
@@ -65,7 +66,7 @@ function transitionJson(node: TransitionNode, lifecycle: string): object {
     by: [...node.by],
     automatic: automatic === true ? true : marker(automatic),
     input: input ? true : undefined,
-    guards: node.guards.map(([guard]) => guard),
+    guards: node.guards.map(({ name }) => name),
     set: marker(set),
     reasons: reasonsJson(node),
     notices: node.notices,

@@ -30,7 +30,7 @@ const loan = lifecycle('loan', {
     close: move({ from: 'on_loan', to: 'end', automatic: () => false }),
   }))
   .timers({
-    late: { in: 'on_loan', at: after({ hours: 2 }), send: 'lapse' },
+    late: { in: 'on_loan', at: after({ hours: 2 }), when: () => true, send: 'lapse' },
     night: { in: ['asked', 'on_loan'], at: endOfDay('@entering'), send: 'lapse' },
     tell: { in: 'asked', at: after({ hours: 1 }), flag: 'stalled' },
   })
@@ -80,7 +80,7 @@ describe('toMermaid', () => {
   asked --> end_ : Udlån (staff, timer) [otherwise]
   on_loan --> on_loan : renew (customer)
   asked --> end_ : lapse (end of the day of entering)
-  on_loan --> end_ : lapse (2 hours after entering, end of the day of entering)
+  on_loan --> end_ : lapse (2 hours after entering on condition, end of the day of entering)
   on_loan --> end_ : close (automatic)
   on_loan --> asked : Fortryd (staff) [previous]
   end_ --> [*]

@@ -18,12 +18,12 @@ export function toMermaid(
   { graph, declaration }: Lifecycle,
   { locale, timers = true, direction }: MermaidOptions = {},
 ): string {
-  const name = (code: string, labels: Labels | undefined) => escape((locale !== undefined && labels?.[locale]) || code)
+  const name = (code: string, labels: Labels | undefined) => escape(labels?.[locale ?? ''] || code)
   const statuses = [...graph.statuses.values()]
   const ruleOf = ({ transition, from }: Way<TransitionNode>) =>
     Object.values(declaration.timers).flatMap((timer) =>
       'send' in timer && timer.send === transition.name && [timer.in].flat().includes(from)
-        ? describeRule(timer.at)
+        ? `${describeRule(timer.at)}${timer.when ? ' on condition' : ''}`
         : [],
     )
   const edge = (way: Way<TransitionNode>) => {

@@ -6,8 +6,10 @@ import type { Issue } from './schema.js'
  * The first thing that is none of them, with its path; null when everything is.
  */
 export function findUnstorable(value: unknown, path = ''): Issue | null {
-  return inspect(value, path, [])
+  return inspect(value, path, nothing)
 }
+
+const nothing: readonly object[] = Object.freeze([])
 
 /** The first thing wrong with a text that must be storable and comparable; null when nothing is. */
 export function findBadText(text: string): string | null {

@@ -37,6 +37,15 @@ describe('waysOf', () => {
     ])
   })
 
+  it('returns from each of its own sources', () => {
+    expect(drawn(way('go', ['a'], 'c'), way('run', ['a'], 'd'), back('undo', 'c', 'd'))).toEqual([
+      'go: a -> c 0',
+      'run: a -> d 0',
+      'undo: c -> a 0',
+      'undo: d -> a 0',
+    ])
+  })
+
   it('returns from where a return has led', () => {
     expect(drawn(way('go', ['a'], 'b'), back('undo', 'b'), back('redo', 'a'))).toEqual([
       'go: a -> b 0',

@@ -33,10 +33,16 @@ export type CountQuery = {
   readonly resource?: string
   /** By data fields that the lifecycle declares as indexed. */
   readonly where?: { readonly [field: string]: FieldFilter }
+  /** By when it was started, entered its status, or last changed. */
+  readonly moments?: { readonly [Name in Moment]?: FieldRange }
 }
 
+/** A moment of the subject itself. */
+export type Moment = 'startedAt' | 'enteredAt' | 'updatedAt'
+
+
 /** What a list can be ordered by: a moment of the subject, or an indexed data field (those without it come last). */
-export type ListOrder = 'startedAt' | 'enteredAt' | 'updatedAt' | { readonly field: string }
+export type ListOrder = Moment | { readonly field: string }
 
 /** A page of subjects. */
 export type ListQuery = CountQuery & {

@@ -134,6 +134,7 @@ describe('calendars are checked', () => {
     ['Europe/Copenhagen', ['Give an object with a zone.']],
     [{}, ["The zone 'undefined' is not known: give an IANA name such as 'Europe/Copenhagen'."]],
     [{ zone: 'UTC', openDates: ['2026-1-1'] }, ["'2026-1-1' in 'openDates' is wrong: list dates, as YYYY-MM-DD."]],
+    [{ zone: 'UTC', holidays: [['2026-01-01']] }, ["'2026-01-01' in 'holidays' is wrong: list dates, as YYYY-MM-DD."]],
     [{ zone: 'UTC', openDays: [] }, ['It is never open: add open days.']],
     [{ zone: 'UTC', openDays: [], openDates: [] }, ['It is never open: add open days.']],
   ])('%j is refused', (input, problems) => {

@@ -15,7 +15,7 @@ const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 const STANDARD_TIME = Date.parse('1800-01-01T00:00:00.000Z')
 
 const known = new Map<string, boolean>()
-const offsets = new Map<string, number>()
+const offsets = new Map<string, Map<number, number>>()
 
 /** Whether `Intl` knows the zone by name. Offsets such as `+02:00` are no zones: their clocks never change. */
 export function isZone(zone: unknown): zone is string {
@@ -85,13 +85,13 @@ function resolve(time: Wall, zone: string): number {
  * changed its clocks twice within three days (tz database, all of its years).
  */
 function lookUp(ms: number, zone: string): number {
+  const days = offsets.get(zone) ?? remember(offsets, zone, new Map<number, number>())
   const day = Math.floor(ms / DAY)
-  const key = `${day} ${zone}`
-  const cached = offsets.get(key)
+  const cached = days.get(day)
   if (cached !== undefined) return cached
   const offset = readOffset(day * DAY, zone)
   if (offset !== readOffset((day + 1) * DAY - 1, zone)) return readOffset(ms, zone)
-  return remember(offsets, key, offset)
+  return remember(days, day, offset)
 }
 
 /** Takes only the offset token from date-fns-tz: its other answers depend on the process's own zone. */

@@ -22,6 +22,7 @@ export function channelContract(options: ChannelContractOptions): void {
   describe(`channel contract: ${name}`, () => {
     for (const { area, name: promise, needs, run } of channelCases) {
       const begin = needs === null ? open : failing[needs]
+      // oxlint-disable-next-line vitest/expect-expect -- what it expects stands in the case
       test.skipIf(!begin)(`${area}: ${promise}`, { timeout }, async () => {
         const opened = await (begin ?? open)()
         try {

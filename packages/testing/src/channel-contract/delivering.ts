@@ -35,7 +35,7 @@ export function aDelivery({ traits }: ChannelWorld, wanted: Wanted = {}): Delive
 export async function deliver(
   channel: Channel,
   delivery: Delivery,
-  signal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Receipt> {
   return channel.deliver(delivery, signal)
 }

@@ -5,7 +5,7 @@ const limit = 1_000
 /** A subject's whole history, oldest entry first. */
 export async function readHistory(store: Store, key: SubjectKey): Promise<readonly HistoryEntry[]> {
   const history: HistoryEntry[] = []
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const page = await store.history(key, { after: history.length, limit })
     history.push(...page)
     more = page.length === limit

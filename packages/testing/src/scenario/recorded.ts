@@ -16,7 +16,9 @@ export function recordedChannels(
   given: Named<Channel>,
   clock: Clock,
 ): RecordedChannels {
-  const named = lifecycles.flatMap(({ declaration }) => Object.values(declaration.notices).flatMap((one) => one.channels))
+  const named = lifecycles.flatMap(({ declaration }) =>
+    Object.values(declaration.notices).flatMap((one) => one.channels),
+  )
   const missing = [...new Set(named)].filter((name) => !Object.hasOwn(given, name))
   const recorders = new Map(missing.map((name) => [name, recordingChannel({ clock })]))
   const deliveries: Sent[] = []

@@ -12,7 +12,9 @@ type Status = 'unconfirmed' | 'reminded' | 'confirmed' | 'removed' | 'rebooked'
 
 test('a scenario knows its lifecycle', () => {
   expectTypeOf(s.status('v1')).resolves.toEqualTypeOf<Status | undefined>()
-  expectTypeOf(s.send('v1', 'confirm', agreed)).resolves.toHaveProperty('to').toEqualTypeOf<Status>()
+  expectTypeOf(s.send('v1', 'confirm', agreed))
+    .resolves.toHaveProperty('to')
+    .toEqualTypeOf<Status>()
   expectTypeOf(s.trySend('v1', 'undo')).resolves.toExtend<Moved | Refusal>()
   expectTypeOf(s.as({ roles: ['staff'] })).toEqualTypeOf<typeof s>()
   expectTypeOf(s.of(visit)).toEqualTypeOf<typeof s>()
@@ -26,6 +28,9 @@ test('edges know their lifecycle', () => {
 })
 
 test('misspelt names and wrong values do not compile', () => {
+  expectTypeOf(s.send<'confirm'>)
+    .parameter(2)
+    .toEqualTypeOf<{ total: number; crew: string }>()
   // @ts-expect-error a transition that does not exist
   void s.send('v1', 'confrim', agreed)
   // @ts-expect-error a transition that does not exist

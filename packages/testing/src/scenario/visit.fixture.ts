@@ -42,7 +42,12 @@ export const visit = lifecycle('visit', {
       from: anyOpen(),
       to: 'rebooked',
       by: 'customer',
-      opens: { link: 'successor', back: 'predecessor', id: ({ subject }) => `${subject.id}-again`, data: ({ data }) => data },
+      opens: {
+        link: 'successor',
+        back: 'predecessor',
+        id: ({ subject }) => `${subject.id}-again`,
+        data: ({ data }) => data,
+      },
     }),
     remind: move({ from: 'unconfirmed', to: 'reminded', by: 'timer', notice: 'reminder' }),
     remove: move({ from: 'reminded', to: 'removed', by: ['timer', 'staff'], notice: 'removal' }),

@@ -34,7 +34,7 @@ export function aSubject(scene: Scene, id: string, values: Partial<Subject> = {}
     previous: null,
     startedAt: minute(0),
     updatedAt: minute(0),
-    stay: { id: 1, enteredAt: minute(0), fired: [], overridden: false, raised: [], accepted: {} },
+    stay: { id: 1, enteredAt: minute(0), fired: [], overridden: false, raised: [], accepted: {}, failed: [] },
     data: {},
     flags: {},
     dead: [],

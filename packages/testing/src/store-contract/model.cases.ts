@@ -8,7 +8,7 @@ export const modelCases = casesOf('model', {
     const steps = fc.array(step, { minLength: 1, maxLength: 60, size: 'max' })
     await fc.assert(
       fc.asyncProperty(steps, (taken) => play(store, taken)),
-      { numRuns: runs * 4 },
+      { numRuns: runs * 2 },
     )
   },
 })

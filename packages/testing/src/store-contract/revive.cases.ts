@@ -1,7 +1,7 @@
 import type { Store, Subject } from '@ordna/core'
 import { expect } from 'vitest'
 import { type AnyClaim, claim, claimOne, commitOne, given, type Kind, settleOne, startWith } from './actions.js'
-import { aChange, aMessage, aScene, aSubject, moving, type Scene } from './builders.js'
+import { aChange, aContent, aMessage, aScene, aSubject, moving, type Scene } from './builders.js'
 import { casesOfBoth, subjectIds } from './claimable.js'
 import { later, minute } from './moments.js'
 import { casesOf } from './store-case.js'
@@ -85,7 +85,28 @@ export const moreReviveCases = casesOfBoth('revive', ({ kind, put }) => ({
   },
 }))
 
-export const revivedOrderCases = casesOf('revive', {
+export const revivedMessageCases = casesOf('revive', {
+  'a revived message is rendered anew': async ({ store }) => {
+    const scene = aScene()
+    const subject = aSubject(scene, 'b1')
+    await startWith(store, subject, { messages: [aMessage(subject, 1)] })
+    const first = await claimOne(store, 'message', scene, minute(1))
+    await settleOne(store, { claim: first, as: 'keep', until: minute(2), content: aContent('hello') })
+    await settleOne(store, { claim: first, as: 'dead' })
+    await given(store, reviving(subject, minute(3), first.message.id))
+    expect((await claimOne(store, 'message', scene, minute(3))).content).toBeNull()
+  },
+
+  'a message that is named but not dead keeps its content': async ({ store }) => {
+    const scene = aScene()
+    const subject = aSubject(scene, 'b1')
+    await startWith(store, subject, { messages: [aMessage(subject, 1)] })
+    const first = await claimOne(store, 'message', scene, minute(1))
+    await settleOne(store, { claim: first, as: 'keep', until: minute(2), content: aContent('hello') })
+    await given(store, reviving(subject, minute(1), first.message.id))
+    expect((await claimOne(store, 'message', scene, minute(3))).content).toEqual(aContent('hello'))
+  },
+
   'a revived message goes out before those behind it': async ({ store }) => {
     const scene = aScene()
     const subject = aSubject(scene, 'b1')

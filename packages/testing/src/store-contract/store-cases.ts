@@ -17,7 +17,7 @@ import { multiCases, unmovedCases } from './multi.cases.js'
 import { nextAfterCases, nextCases } from './next.cases.js'
 import { cursorCases, pagingCases } from './paging.cases.js'
 import { requestCases } from './requests.cases.js'
-import { moreReviveCases, reviveCases, revivedOrderCases } from './revive.cases.js'
+import { moreReviveCases, reviveCases, revivedMessageCases } from './revive.cases.js'
 import { rivalCases } from './rivals.cases.js'
 import { keepCases, settleCases } from './settle.cases.js'
 import type { StoreCase } from './store-case.js'
@@ -52,7 +52,7 @@ export const storeCases: readonly StoreCase[] = [
   ...messageCases,
   ...reviveCases,
   ...moreReviveCases,
-  ...revivedOrderCases,
+  ...revivedMessageCases,
   ...listCases,
   ...filterCases,
   ...conditionCases,

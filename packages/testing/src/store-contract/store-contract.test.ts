@@ -5,12 +5,13 @@ import { claimFaults } from './faults/claim-faults.fixture.js'
 import { commitFaults } from './faults/commit-faults.fixture.js'
 import type { Fault } from './faults/fault.fixture.js'
 import { holdFaults } from './faults/hold-faults.fixture.js'
+import { late } from './faults/late.fixture.js'
 import { readFaults } from './faults/read-faults.fixture.js'
 import { storeCases, storeContractSize } from './store-cases.js'
 import type { StoreCase } from './store-case.js'
 
 const faults = [...commitFaults, ...holdFaults, ...claimFaults, ...readFaults]
-const runs = 40
+const runs = 100
 
 // The same tries every time, and no looking for the smallest one that fails.
 fc.configureGlobal({ seed: 20300501, endOnFailure: true })
@@ -41,6 +42,10 @@ describe('the store contract', () => {
 
   test('finds nothing wrong with a store that is right', { timeout: 60_000 }, async () => {
     expect(await failing(storeCases)).toEqual([])
+  })
+
+  test('finds nothing wrong with a right store that answers late, in any order', { timeout: 120_000 }, async () => {
+    expect(await failing(storeCases, late)).toEqual([])
   })
 })
 

@@ -64,7 +64,7 @@ function cyclesIn(ways: readonly Way<Sketched>[]): readonly (readonly Way<Sketch
 
 function cycleMistake(cycle: readonly Way<Sketched>[]): Mistake {
   const [first] = cycle
-  const round = [first, ...cycle].map((way, index) => (index === 0 ? way?.from : way?.to)).join(' → ')
+  const round = [first?.from, ...cycle.map(({ to }) => to)].join(' → ')
   return mistake(
     `transitions.${first?.transition.name}.automatic`,
     'automatic_cycle',

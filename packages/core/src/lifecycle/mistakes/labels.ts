@@ -1,3 +1,4 @@
+import type { ReasonDefinition } from '../definition.js'
 import { text, yesOrNo } from './leaves.js'
 import { mistake } from './mistake.js'
 import { name, snakeName } from './name.js'
@@ -51,7 +52,11 @@ export const reasons: Check = (value, place, names) => {
   const { codes: given, open } = rawOf(value)
   const empty = typeof given === 'object' && given !== null && Object.keys(given).length === 0 && open !== true
   return [
-    ...object({ codes, required: optional(yesOrNo), open: optional(yesOrNo) })(value, place, names),
+    ...object<ReasonDefinition<string>>({ codes, required: optional(yesOrNo), open: optional(yesOrNo) })(
+      value,
+      place,
+      names,
+    ),
     ...(empty
       ? [
           mistake(

@@ -45,8 +45,10 @@ const anyField: readonly string[] = Object.assign([], {
 
 function fieldsOf(schema: unknown): Pick<Names, 'field' | 'date'> {
   const fields = isSchema(schema) ? fieldSchemas(schema as never) : null
-  if (!fields || (schema as unknown as Raw).type === 'loose_object') return { field: anyField, date: anyField }
-  return { field: [...fields.keys()], date: [...fields].flatMap(([name, field]) => (mayBeDate(field) ? [name] : [])) }
+  const { entries, type } = rawOf(schema)
+  if (!fields || type === 'loose_object') return { field: anyField, date: anyField }
+  const names = [...fields.keys()]
+  return { field: names, date: names.filter((name) => mayBeDate(rawOf(entries)[name])) }
 }
 
 const neverDates = new Set<unknown>(['string', 'number', 'boolean', 'array', 'object', 'record', 'picklist', 'literal'])

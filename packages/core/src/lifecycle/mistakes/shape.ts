@@ -5,8 +5,10 @@ import type { Names } from './names.js'
 /** Every mistake in a value that may be anything; it never throws. */
 export type Check = (value: unknown, place: string, names: Names) => readonly Mistake[]
 
-/** For each property, what it must be; other properties are mistakes. */
-export type Shape = { readonly [property: string]: Check }
+/** For each property of a definition, what it must be: one that is added to the type must be added here. */
+export type ShapeOf<Definition> = { readonly [Property in PropertyOf<Definition>]: Check }
+
+type PropertyOf<Definition> = Definition extends unknown ? keyof Definition : never
 
 export type Raw = { readonly [property: string]: unknown }
 
@@ -43,20 +45,18 @@ export function optional(check: Check): Check {
 }
 
 /** An object with these properties and no others. */
-export function object(shape: Shape): Check {
+export function object<Definition = Raw>(shape: ShapeOf<Definition>): Check {
+  const checks = Object.entries<Check>(shape)
+  const known = Object.keys(shape)
   return (value, place, names) => {
     if (!isRaw(value)) return [mismatch(value, place, 'an object')]
     return [
       ...Object.keys(value)
-        .filter((key) => !Object.hasOwn(shape, key))
+        .filter((key) => !known.includes(key))
         .map((key) =>
-          mistake(
-            at(place, key),
-            'unknown_property',
-            `There is no property '${key}' here. ${hint(key, Object.keys(shape))}`,
-          ),
+          mistake(at(place, key), 'unknown_property', `There is no property '${key}' here. ${hint(key, known)}`),
         ),
-      ...Object.entries(shape).flatMap(([key, check]) => check(value[key], at(place, key), names)),
+      ...checks.flatMap(([key, check]) => check(value[key], at(place, key), names)),
     ]
   }
 }

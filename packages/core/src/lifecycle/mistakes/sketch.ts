@@ -33,7 +33,7 @@ export function sketch(declaration: Declaration, names: Names): Sketch {
       raw,
       by: textsOf(raw.by),
       from: new Set(sourcesOf(raw.from, open, names)),
-      targets: toPrevious ? [] : targetsOf(raw.to, names),
+      targets: targetsOf(raw.to, names),
       toPrevious,
     }
   })

@@ -1,3 +1,14 @@
+import type {
+  FlagDefinition,
+  HoldDefinition,
+  JobDefinition,
+  MovesDefinition,
+  NoticeDefinition,
+  OpenDefinition,
+  StatusDefinition,
+  TimerDefinition,
+} from '../definition.js'
+import type { Declaration, DeclaredHead, Erased, ErasedTransition } from '../graph.js'
 import { firstMatch, sources, statuses, targets } from './choices.js'
 import { labels, locale, reasons, texts } from './labels.js'
 import { duration, moment, oneOf, plainJson, pure, rule, schema, text, version, yesOrNo } from './leaves.js'
@@ -6,11 +17,13 @@ import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
 import { isRaw, list, many, named, object, optional, type Check } from './shape.js'
 
+// Each table names its type, so that a property of the one that the other lacks does not compile.
+
 const fields = optional(list(reference('field')))
 const entering = optional(statuses)
 const meta = optional(plainJson)
 
-const status = object({
+const status = object<StatusDefinition>({
   label: labels,
   description: optional(texts),
   category: optional(oneOf('open', 'waiting', 'active', 'done', 'negative', 'archived')),
@@ -23,7 +36,7 @@ const status = object({
   meta,
 })
 
-const opens = object({
+const opens = object<OpenDefinition<Erased, unknown>>({
   link: reference('link'),
   back: optional(camelName),
   lifecycle: optional(plainName),
@@ -32,7 +45,7 @@ const opens = object({
   when: optional(pure),
 })
 
-const moves = object({
+const moves = object<MovesDefinition<Erased, unknown>>({
   link: reference('link'),
   send: text,
   input: optional(pure),
@@ -40,7 +53,7 @@ const moves = object({
   only: optional(pure),
 })
 
-const transition = object({
+const transition = object<ErasedTransition>({
   label: labels,
   description: optional(texts),
   from: sources,
@@ -58,12 +71,13 @@ const transition = object({
   meta,
 })
 
-const timed = object({
+const timed = object<TimerDefinition<Erased>>({
   in: statuses,
   at: rule,
   ifPast: optional((value, place, names) =>
     (isRaw(value) ? object({ flag: reference('flag') }) : oneOf('fire', 'skip'))(value, place, names),
   ),
+  when: optional(pure),
   send: optional(reference('transition')),
   input: optional(pure),
   reason: optional(text),
@@ -84,7 +98,7 @@ const timer: Check = (value, place, names) => {
 const span: Check = (value, place, names) => (typeof value === 'function' ? pure : dateField)(value, place, names)
 
 /** What the head says. */
-export const head = object({
+export const head = object<DeclaredHead>({
   version,
   data: schema,
   roles: list(roleName),
@@ -92,7 +106,7 @@ export const head = object({
   statuses: named(snakeName, status),
   initial: firstMatch,
   clocks: optional(list(camelName)),
-  jobs: optional(named(camelName, object({ label: labels, entering }))),
+  jobs: optional(named(camelName, object<JobDefinition<string>>({ label: labels, entering }))),
   links: optional(named(camelName, plainName)),
   indexed: fields,
   erasable: fields,
@@ -101,18 +115,30 @@ export const head = object({
   locales: optional(list(locale)),
 })
 
+const notice = object<NoticeDefinition<Erased>>({
+  label: labels,
+  to: pure,
+  channels: list(text, 1),
+  locale: optional(pure),
+  entering,
+})
+
+const flag = object<FlagDefinition<Erased>>({
+  label: labels,
+  in: entering,
+  when: optional(pure),
+  from: optional(moment),
+  until: optional(moment),
+})
+
+const hold = object<HoldDefinition<Erased>>({ in: statuses, resource: pure, from: span, until: optional(span) })
+
 /** What the later stages add. */
-export const stages = object({
+export const stages = object<Omit<Declaration, 'head'>>({
   name: plainName,
-  notices: named(
-    camelName,
-    object({ label: labels, to: pure, channels: list(text, 1), locale: optional(pure), entering }),
-  ),
-  flags: named(
-    flagName,
-    object({ label: labels, in: entering, when: optional(pure), from: optional(moment), until: optional(moment) }),
-  ),
+  notices: named(camelName, notice),
+  flags: named(flagName, flag),
   transitions: named(camelName, transition),
   timers: named(camelName, timer),
-  holds: named(camelName, object({ in: statuses, resource: pure, from: span, until: optional(span) })),
+  holds: named(camelName, hold),
 })

@@ -42,7 +42,7 @@ function preempts(
   status: StatusNode,
   graph: Graph,
 ): boolean {
-  if (!('send' in definition) || (definition.ifPast ?? 'fire') !== 'fire') return false
+  if (!('send' in definition) || definition.when || (definition.ifPast ?? 'fire') !== 'fire') return false
   const sent = graph.transitions.get(definition.send)
   return sent !== undefined && leavesForSure(sent, status, graph) && isAlwaysEarlier(definition.at, later.at)
 }

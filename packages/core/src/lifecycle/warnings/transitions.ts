@@ -55,6 +55,6 @@ const plain = new Set(['label', 'description', 'meta', 'from', 'to', 'by'])
 
 /** Leads to one place at most, and says nothing beyond from where, to where and by whom. */
 function isPlain({ definition, targets }: TransitionNode): boolean {
-  const single = targets.length === 0 || (targets.length === 1 && targets[0]?.when === undefined)
+  const single = targets.length <= 1 && targets[0]?.when === undefined
   return single && Object.entries(definition).every(([key, value]) => value === undefined || plain.has(key))
 }

@@ -84,7 +84,7 @@ function valuesOf({ now }: Place, before: Subject | null, { status, flag, data }
   return {
     status: statuses[status] ?? 'open',
     updatedAt: now,
-    stay: { id: revision, enteredAt: now, fired: [], overridden: false, raised: [], accepted: {} },
+    stay: { id: revision, enteredAt: now, fired: [], overridden: false, raised: [], accepted: {}, failed: [] },
     flags: flag ? { late: now } : {},
     data: data ? dataOf(data) : (before?.data ?? {}),
   }

@@ -58,7 +58,13 @@ function rowsAfter(rows: readonly OracleRow[], part: SubjectChange, at: Date): r
   const after = [...before, ...timers, ...messages.map((message) => written(subject, message))]
   return after.map((row) => {
     if (!row.dead || !sameKey(row.key, subject) || !revived.includes(row.id)) return row
-    return { ...row, dead: false, attempts: 0, due: notBefore(row.meant, at) }
+    return {
+      ...row,
+      ...(row.kind === 'message' && { content: null }),
+      dead: false,
+      attempts: 0,
+      due: notBefore(row.meant, at),
+    }
   })
 }
 

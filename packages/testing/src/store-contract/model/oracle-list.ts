@@ -1,4 +1,4 @@
-import type { CountQuery, FieldFilter, ListOrder, ListQuery, Subject } from '@ordna/core'
+import type { CountQuery, FieldFilter, ListOrder, ListQuery, Moment, Subject } from '@ordna/core'
 import type { Oracle } from './oracle.js'
 
 type Value = Date | number | string | boolean
@@ -15,13 +15,14 @@ export function listInOracle(oracle: Oracle, query: ListQuery): readonly string[
 }
 
 function meets(subject: Subject, query: CountQuery): boolean {
-  const { tenant, lifecycle, statuses, flag, resource, where = {} } = query
+  const { tenant, lifecycle, statuses, flag, resource, where = {}, moments = {} } = query
   return (
     subject.tenant === tenant &&
     subject.lifecycle === lifecycle &&
     (statuses === undefined || statuses.some((status) => status === subject.status)) &&
     (flag === undefined || Object.keys(subject.flags).some((on) => on === flag)) &&
     (resource === undefined || subject.holds.some((hold) => hold.resource === resource)) &&
+    Object.entries(moments).every(([name, range]) => meetsFilter(valueOf(subject, name as Moment) ?? undefined, range)) &&
     Object.entries(where).every(([field, filter]) => meetsFilter(subject.data[field] as Value | undefined, filter))
   )
 }

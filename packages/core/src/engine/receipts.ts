@@ -1,0 +1,46 @@
+import { OrdnaError, RefusedError } from '../errors.js'
+import { receipted } from '../lifecycle/happenings.js'
+import { parseMessageId } from '../lifecycle/messages.js'
+import { findUnstorable, isStorableDate } from '../lifecycle/values.js'
+import type { Receipt, ReceiptStatus } from '../ports/channel.js'
+import { digestOf } from './digest.js'
+import { lifecycleNamed, type House } from './house.js'
+import { recordOf } from './recording.js'
+
+const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])
+
+/** What is wrong with a receipt, whoever gave it; null when nothing is. */
+export function findBadReceipt(receipt: Receipt): string | null {
+  if (!statuses.has(receipt?.status)) return `says '${String(receipt?.status)}', which is none of ${[...statuses].join(', ')}`
+  const { at } = receipt
+  if (at !== undefined && !(at instanceof Date && isStorableDate(at))) return `happened at ${String(at)}, which is no usable Date`
+  return findUnstorable(receipt)?.message ?? null
+}
+
+/** Takes a receipt that a provider gave later. The same one again changes nothing. */
+export async function takeReceipt(house: House, messageId: string, receipt: Receipt): Promise<void> {
+  const { tenant, lifecycle, id, revision, name } = checked(house, messageId, receipt)
+  const result = await recordOf(house, { tenant, lifecycle, id }, {
+    alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
+    requestId: `receipt/${digestOf([messageId, receipt])}`,
+    cause: { by: 'receipt', message: messageId },
+  })
+  if (result.outcome === 'refused') throw new RefusedError(result)
+}
+
+function checked(house: House, messageId: string, receipt: Receipt) {
+  const parsed = parseMessageId(messageId)
+  if (!parsed) throw invalid(`'${messageId}' is not a message id of Ordna. Pass the id that the channel was given.`, { messageId })
+  const problem = findBadReceipt(receipt)
+  if (problem) throw invalid(`The receipt of '${messageId}' ${problem}. Pass what the provider said.`, { messageId, receipt })
+  const channels = lifecycleNamed(house, parsed.lifecycle).declaration.notices[parsed.name]?.channels
+  if (!channels) throw invalid(`'${parsed.lifecycle}' has no notice '${parsed.name}'. Pass the id that the channel was given.`, { messageId })
+  if (receipt.channel !== undefined && !channels.includes(receipt.channel)) {
+    throw invalid(`Notice '${parsed.name}' does not go through channel '${receipt.channel}', only through ${channels.join(', ')}.`, { messageId, receipt })
+  }
+  return parsed
+}
+
+function invalid(message: string, details: { readonly [name: string]: unknown }): OrdnaError {
+  return new OrdnaError('invalid_receipt', message, details)
+}

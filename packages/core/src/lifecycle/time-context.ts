@@ -1,0 +1,21 @@
+import type { TimeContext } from '../time/index.js'
+import type { Stay } from './subject.js'
+import type { Working } from './working.js'
+
+/** What time rules may look at, for a subject as it now stands. */
+export function timeContext({ lifecycle, within, subject }: Working): TimeContext {
+  const { stay, data, clocks } = subject
+  const zone = lifecycle.declaration.head.zone?.(data)
+  return {
+    enteredAt: stay.enteredAt,
+    fields: data,
+    calendar: within.calendar,
+    accepted: mapAccepted(stay.accepted),
+    clocks,
+    ...(zone === undefined ? {} : { zone }),
+  }
+}
+
+function mapAccepted(accepted: Stay['accepted']): TimeContext['accepted'] {
+  return Object.fromEntries(Object.entries(accepted).map(([notice, { at }]) => [notice, at]))
+}

@@ -1,0 +1,29 @@
+import type { Store } from '@ordna/core'
+
+/** The same store behind a line: what is asked arrives late, and so does every answer, in any order. */
+export function late(store: Store): Store {
+  const line = <Values extends readonly unknown[], Answer>(ask: (...values: Values) => Promise<Answer>) => {
+    return async (...values: Values): Promise<Answer> => {
+      await aWhile()
+      const answer = await ask(...values)
+      await aWhile()
+      return answer
+    }
+  }
+  return {
+    load: line(store.load),
+    commit: line(store.commit),
+    list: line(store.list),
+    count: line(store.count),
+    history: line(store.history),
+    holds: line(store.holds),
+    claim: async (kind, query) => line(() => store.claim(kind, query))(),
+    settle: line(store.settle),
+    close: line(store.close),
+  }
+}
+
+/** No, one or two turns of the event loop. */
+async function aWhile(): Promise<void> {
+  for (let turns = Math.floor(Math.random() * 3); turns > 0; turns--) await new Promise(setImmediate)
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+const page = read('docs/codes.md')
+
+/** The texts of a union type, one that is made of another's texts (`unknown_${Kind}`) included. */
+function codesIn(path: string, type: string): string[] {
+  const [, union] = new RegExp(`export type ${type} =([^=]*?)\\n(?:\\n|/\\*\\*|export)`).exec(read(path)) ?? []
+  if (union === undefined) throw new Error(`${path} has no type '${type}' any more. Say here where its codes stand.`)
+  const made = [...union.matchAll(/`(\w*)\$\{(\w+)\}`/g)]
+  const plain = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code)
+  return [...plain, ...made.flatMap(([, start, other = '']) => codesIn(path, other).map((end) => `${start}${end}`))]
+}
+
+/** The first cells of the table under a heading of the page. */
+function codesUnder(heading: string): string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? ''
+  return [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, code = '']) => code)
+}
+
+test.each([
+  ['Refusals', 'packages/core/src/lifecycle/refusal.ts', 'RefusalCode'],
+  ['Errors', 'packages/core/src/errors.ts', 'ErrorCode'],
+  ['Mistakes', 'packages/core/src/lifecycle/mistakes/mistake.ts', 'MistakeCode'],
+  ['Warnings', 'packages/core/src/lifecycle/warnings/warning.ts', 'WarningCode'],
+  ['History entries', 'packages/core/src/lifecycle/change.ts', 'EntryKind'],
+  ['Commit outcomes', 'packages/core/src/ports/store.ts', 'CommitOutcome'],
+])('the page of codes lists under %s what stands in the source, and nothing else', (heading, path, type) => {
+  const codes = codesIn(path, type)
+  expect(codes.length).toBeGreaterThan(1)
+  expect(codesUnder(heading).toSorted()).toEqual(codes.toSorted())
+})
