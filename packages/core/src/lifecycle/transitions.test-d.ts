@@ -1,0 +1,334 @@
+import { expectTypeOf } from 'expect-type'
+import * as v from 'valibot'
+import { anyOpen, blocker, lifecycle, previous, type KnownActor, type LinkedSubject } from '../index.js'
+
+const draft = lifecycle('visit', {
+  version: 1,
+  data: v.object({ crew: v.optional(v.string()), total: v.number() }),
+  roles: ['customer', 'staff'],
+  initial: 'open',
+  statuses: { open: {}, booked: {}, done: { final: true } },
+  jobs: { capture: {}, refund: {} },
+  links: { successor: 'visit', invoice: 'invoice' },
+})
+  .notices({ reminder: { to: () => 'x', channels: ['sms'] }, receipt: { to: () => 'x', channels: ['sms'] } })
+  .flags({ overdue: {} })
+
+const Price = v.object({ total: v.pipe(v.string(), v.transform(Number)), crew: v.string() })
+
+const moves = draft.transitions((move) => ({
+  book: move({
+    from: ['open', 'done'],
+    to: 'booked',
+    by: ['customer', 'staff', 'timer', 'system'],
+    input: Price,
+    guards: {
+      priceAgreed: ({ data, input, actor, now, reason, subject, linked }) => {
+        expectTypeOf(data).branded.toEqualTypeOf<{ crew?: string | undefined; total: number }>()
+        expectTypeOf(input).toEqualTypeOf<{ total: number; crew: string }>()
+        expectTypeOf(actor).toEqualTypeOf<KnownActor>()
+        expectTypeOf(now).toEqualTypeOf<Date>()
+        expectTypeOf(reason).toEqualTypeOf<string | undefined>()
+        expectTypeOf(subject.status).toEqualTypeOf<'open' | 'booked' | 'done'>()
+        expectTypeOf(subject.previous).toEqualTypeOf<'open' | 'booked' | 'done' | null>()
+        expectTypeOf(linked).branded.toEqualTypeOf<{
+          readonly successor?: readonly LinkedSubject[]
+          readonly invoice?: readonly LinkedSubject[]
+        }>()
+        return input.total === data.total || blocker({ expected: data.total })
+      },
+      isEven: ({ data }) => data.total % 2 === 0,
+    },
+    set: ({ input }) => ({ crew: input.crew }),
+    reasons: { codes: ['phone', 'desk'], required: false },
+    notice: ['reminder', 'receipt'],
+    job: 'capture',
+    automatic: ({ data }) => data.total > 1,
+  }),
+  edit: move({ from: anyOpen({ except: ['booked'] }), by: 'staff', set: () => ({ crew: undefined }) }),
+  undo: move({ from: 'booked', to: previous(), by: 'staff', reasons: { codes: { slip: { en: 'A slip' } } } }),
+  close: move({
+    from: 'open',
+    to: [{ when: ({ data }) => data.total > 1, to: 'booked' }, { to: 'done' }],
+    by: 'staff',
+    opens: { link: 'successor', data: ({ data, input }) => ({ ...data, note: input }) },
+    moves: [{ link: 'invoice', send: 'pay', only: (linked, { data }) => linked.data['total'] === data.total }],
+  }),
+}))
+
+// What is sent is what the schema accepts; guards see what it gives.
+type Moves = typeof moves extends { build(): { readonly [key: symbol]: infer S } } ? Exclude<S, undefined>['moves'] : never
+type Sent<Name extends keyof Moves> = Moves[Name][keyof Moves[Name]] extends infer Types ? Types : never
+expectTypeOf<keyof Moves>().toEqualTypeOf<'book' | 'edit' | 'undo' | 'close'>()
+expectTypeOf<Sent<'book'>>().toEqualTypeOf<{
+  readonly input: { total: string; crew: string }
+  readonly reason: 'phone' | 'desk'
+}>()
+expectTypeOf<Sent<'edit'>>().toEqualTypeOf<{ readonly input: undefined; readonly reason: never }>()
+expectTypeOf<Sent<'undo'>>().toEqualTypeOf<{ readonly input: undefined; readonly reason: 'slip' }>()
+
+draft.transitions((move) => ({
+  book: move({
+    // @ts-expect-error: no such status to leave
+    from: 'opn',
+    to: 'booked',
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: [
+      'open',
+      // @ts-expect-error: no such status in a list
+      'boked',
+    ],
+    to: 'done',
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: anyOpen({
+      except: [
+        'open',
+        // @ts-expect-error: no such status to except
+        'boked',
+      ],
+    }),
+    to: 'done',
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such status to enter
+    to: 'boked',
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    to: [
+      { when: () => true, to: 'booked' },
+      // @ts-expect-error: no such status in a first-match list
+      { to: 'don' },
+    ],
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    to: [
+      // @ts-expect-error: no such field in a choice's condition
+      { when: ({ data }) => data.totl > 1, to: 'booked' },
+      { to: 'done' },
+    ],
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such role
+    by: 'stff',
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    by: [
+      'timer',
+      // @ts-expect-error: no such role in a list
+      'custmer',
+    ],
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such notice
+    notice: 'remindr',
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    notice: [
+      'reminder',
+      // @ts-expect-error: no such notice in a list
+      'reciept',
+    ],
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such job
+    job: 'captur',
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    guards: {
+      // @ts-expect-error: no such field
+      isDear: ({ data }) => data.totl > 1,
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    input: Price,
+    guards: {
+      // @ts-expect-error: the input has no such field
+      priceAgreed: ({ data, input }) => input.totl === data.total,
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    guards: {
+      // @ts-expect-error: without a schema there is no input
+      priceAgreed: ({ data, input }) => input.total === data.total,
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    guards: {
+      // @ts-expect-error: a promise is not an answer: it would always pass
+      isFree: async () => true,
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    guards: {
+      // @ts-expect-error: a text is not an answer
+      isFree: () => 'yes',
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    guards: {
+      // @ts-expect-error: no such flag
+      isLate: ({ subject }) => subject.flags.overdu !== undefined,
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    guards: {
+      // @ts-expect-error: compared with no such status
+      isOpen: ({ subject }) => subject.status === 'opn',
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    guards: {
+      // @ts-expect-error: no such link
+      isPaid: ({ linked }) => linked.invoce?.[0]?.status === 'paid',
+    },
+  }),
+}))
+// What a function returns is checked as a whole: the error stands at `set`, not at the field.
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such field to set
+    set: () => ({ crw: 'north' }),
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    input: Price,
+    // @ts-expect-error: no such field to set, beside one that there is
+    set: ({ input }) => ({ total: input.total, crw: input.crew }),
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: not the type of the field
+    set: () => ({ total: '1' }),
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: a promise is not a patch
+    set: async () => ({ total: 1 }),
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    input: Price,
+    // @ts-expect-error: the input has no such field
+    set: ({ input }) => ({ crew: input.crw }),
+  }),
+}))
+// One object instead of a list: the error stands at `opens` and `moves`, and ends with the name.
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such link to open
+    opens: { link: 'succesor', data: ({ data }) => data },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    opens: [
+      // @ts-expect-error: no such link in a list
+      { link: 'succesor', data: ({ data }) => data },
+    ],
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such field to open the successor with
+    opens: { link: 'successor', data: ({ data }) => ({ total: data.totl }) },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such link to move
+    moves: { link: 'invoce', send: 'pay' },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: no such field to wait for
+    automatic: ({ data }) => data.totl > 1,
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    // @ts-expect-error: transitions have no such property
+    guard: { isFree: () => true },
+  }),
+}))
+draft.transitions((move) => ({
+  book: move({
+    from: 'open',
+    reasons: {
+      codes: ['phone'],
+      // @ts-expect-error: reasons have no such property
+      require: true,
+    },
+  }),
+}))
+// @ts-expect-error: a transition is what `move` returned
+draft.transitions(() => ({ book: { from: 'open', to: 'booked' } }))
