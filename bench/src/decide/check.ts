@@ -20,14 +20,30 @@ function checkMove(contestant: Contestant, { from, transition, to, field }: Way,
   const [data, full] = stored([order, { ...order, [field]: limit }]) as [Order, Order]
   const moved = contestant.move(from, data, transition, clerk)
   const after = { [field]: order[field] + 1 }
-  deepStrictEqual({ status: moved?.status, data: { ...moved?.data } }, { status: to, data: { ...order, ...after } }, contestant.name)
+  deepStrictEqual(
+    { status: moved?.status, data: { ...moved?.data } },
+    { status: to, data: { ...order, ...after } },
+    contestant.name,
+  )
   if (writesHistory) {
     const line = moved?.line
-    const told = [line?.at instanceof Date, line?.actor.id, line?.transition, line?.from, line?.to, line?.before, line?.after]
+    const told = [
+      line?.at instanceof Date,
+      line?.actor.id,
+      line?.transition,
+      line?.from,
+      line?.to,
+      line?.before,
+      line?.after,
+    ]
     deepStrictEqual(told, [true, clerk.id, transition, from, to, { [field]: order[field] }, after], contestant.name)
   }
   strictEqual(contestant.move(from, data, transition, visitor), undefined, `${contestant.name} let a visitor pass`)
   strictEqual(contestant.move(from, full, transition, clerk), undefined, `${contestant.name} passed over a guard`)
-  strictEqual(contestant.move(to, data, transition, clerk), undefined, `${contestant.name} took a way that is not there`)
+  strictEqual(
+    contestant.move(to, data, transition, clerk),
+    undefined,
+    `${contestant.name} took a way that is not there`,
+  )
   deepStrictEqual(data, order, `${contestant.name} changed the row that it was given`)
 }

@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
+import { answer } from '../answer.js'
 import { time } from '../rounds.js'
 import { check, checkRun } from './check.js'
 import type { Contestant } from './contestant.js'
@@ -18,7 +19,7 @@ export type Effort = { readonly rounds: number; readonly milliseconds: number }
 /** Nanoseconds per move of each contestant, round by round. */
 export type Taken = { readonly [Each in Name]: readonly number[] }
 
-parentPort?.postMessage(contest(workerData as Effort))
+answer(contest(workerData as Effort))
 
 /**
  * Lets all of them move in turn, round after round, so that whatever disturbs the machine disturbs all alike. Who
@@ -45,7 +46,7 @@ const warmUp = 300
 /** Warms a contestant up, then says how many moves it makes in so many milliseconds. */
 function movesIn(contestant: Contestant, milliseconds: number): number {
   let moves = 1000
-  for (const end = performance.now() + warmUp; performance.now() < end; ) {
+  for (const end = performance.now() + warmUp; performance.now() < end;) {
     moves = Math.max(100, Math.round((milliseconds * 1e6) / timeMoves(contestant, moves)))
   }
   return moves

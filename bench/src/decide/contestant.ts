@@ -18,7 +18,12 @@ export type Line = {
 export interface Contestant {
   readonly name: string
   /** One move, for the check before the timing; undefined when it is refused. */
-  move(status: Status, data: Order, transition: Transition, mover: Mover): (Standing & { readonly line?: Line | undefined }) | undefined
+  move(
+    status: Status,
+    data: Order,
+    transition: Transition,
+    mover: Mover,
+  ): (Standing & { readonly line?: Line | undefined }) | undefined
   /**
    * So many moves, out of each status in turn; gives what the last one made.
    *
@@ -32,7 +37,14 @@ export interface Contestant {
 /** Rows as a store reads them. */
 export function stored<Row>(rows: readonly Row[]): readonly Row[] {
   const text = JSON.stringify(rows)
-  return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' && isMoment.test(value) ? new Date(value) : value)) as Row[]
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === 'string' && isMoment.test(value) ? new Date(value) : value,
+  ) as Row[]
+}
+
+/** A row as a store reads it, with this status and data. It has the same shape as all others, for the compiler's sake. */
+export function placed<Row extends object>(row: Row, status: string, data: object): Row {
+  return Object.assign(stored([row])[0] as Row, { status, data })
 }
 
 const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/

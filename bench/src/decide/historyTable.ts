@@ -1,4 +1,4 @@
-import { keep, stored, type Contestant, type Line } from './contestant.js'
+import { keep, placed, stored, type Contestant, type Line } from './contestant.js'
 import { clerk, order, statuses, transitions, type Mover, type Order } from './order.js'
 import { permitted, type Row } from './table.js'
 
@@ -14,7 +14,15 @@ function move(row: Row, transition: string, mover: Mover, now: Date): Moved | un
   const after = exit.set(row.data)
   return {
     row: { ...row, revision: row.revision + 1, status: exit.to, updatedAt: now, data: { ...row.data, ...after } },
-    line: { at: now, actor: mover, transition, from: row.status, to: exit.to, before: replaced(row.data, after), after },
+    line: {
+      at: now,
+      actor: mover,
+      transition,
+      from: row.status,
+      to: exit.to,
+      before: replaced(row.data, after),
+      after,
+    },
   }
 }
 
@@ -27,7 +35,7 @@ function replaced(data: Order, patch: Partial<Order>): Partial<Order> {
 export const historyTable: Contestant = {
   name: 'a hand-written table with history',
   move(status, data, transition, mover) {
-    const moved = move({ ...begun, status, data }, transition, mover, new Date())
+    const moved = move(placed(begun, status, data), transition, mover, new Date())
     return moved && { ...moved.row, line: moved.line }
   },
   run(moves) {

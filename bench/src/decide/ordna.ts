@@ -1,107 +1,7 @@
-import { decide, decideStart, lifecycle, type Command, type Lifecycle, type Subject } from '@ordna/core'
-import * as v from 'valibot'
-import { keep, stored, type Contestant, type Line } from './contestant.js'
-import { clerk, limit, order, statuses, transitions, type Mover } from './order.js'
-
-export const orders = lifecycle('order', {
-  version: 1,
-  data: v.object({
-    customer: v.string(),
-    placedAt: v.date(),
-    total: v.number(),
-    discount: v.number(),
-    deposit: v.number(),
-    parcels: v.number(),
-    attempts: v.number(),
-  }),
-  roles: ['clerk', 'manager', 'visitor'],
-  initial: 'draft',
-  statuses: {
-    draft: {},
-    quoted: {},
-    placed: {},
-    paid: {},
-    picked: {},
-    packed: {},
-    shipped: {},
-    delivered: {},
-    returned: {},
-    refunded: {},
-  },
-})
-  .transitions((move) => ({
-    quote: move({
-      from: 'draft',
-      to: 'quoted',
-      by: ['clerk', 'manager'],
-      guards: { totalBelowLimit: ({ data }) => data.total < limit },
-      set: ({ data }) => ({ total: (data.total + 1) % limit }),
-    }),
-    place: move({
-      from: 'quoted',
-      to: 'placed',
-      by: ['clerk', 'manager'],
-      guards: { discountBelowLimit: ({ data }) => data.discount < limit },
-      set: ({ data }) => ({ discount: (data.discount + 1) % limit }),
-    }),
-    pay: move({
-      from: 'placed',
-      to: 'paid',
-      by: ['clerk', 'manager'],
-      guards: { depositBelowLimit: ({ data }) => data.deposit < limit },
-      set: ({ data }) => ({ deposit: (data.deposit + 1) % limit }),
-    }),
-    pick: move({
-      from: 'paid',
-      to: 'picked',
-      by: ['clerk', 'manager'],
-      guards: { parcelsBelowLimit: ({ data }) => data.parcels < limit },
-      set: ({ data }) => ({ parcels: (data.parcels + 1) % limit }),
-    }),
-    pack: move({
-      from: 'picked',
-      to: 'packed',
-      by: ['clerk', 'manager'],
-      guards: { parcelsBelowLimit: ({ data }) => data.parcels < limit },
-      set: ({ data }) => ({ parcels: (data.parcels + 1) % limit }),
-    }),
-    ship: move({
-      from: 'packed',
-      to: 'shipped',
-      by: ['clerk', 'manager'],
-      guards: { attemptsBelowLimit: ({ data }) => data.attempts < limit },
-      set: ({ data }) => ({ attempts: (data.attempts + 1) % limit }),
-    }),
-    deliver: move({
-      from: 'shipped',
-      to: 'delivered',
-      by: ['clerk', 'manager'],
-      guards: { attemptsBelowLimit: ({ data }) => data.attempts < limit },
-      set: ({ data }) => ({ attempts: (data.attempts + 1) % limit }),
-    }),
-    takeBack: move({
-      from: 'delivered',
-      to: 'returned',
-      by: ['clerk', 'manager'],
-      guards: { depositBelowLimit: ({ data }) => data.deposit < limit },
-      set: ({ data }) => ({ deposit: (data.deposit + 1) % limit }),
-    }),
-    refund: move({
-      from: 'returned',
-      to: 'refunded',
-      by: ['clerk', 'manager'],
-      guards: { totalBelowLimit: ({ data }) => data.total < limit },
-      set: ({ data }) => ({ total: (data.total + 1) % limit }),
-    }),
-    reopen: move({
-      from: 'refunded',
-      to: 'draft',
-      by: ['clerk', 'manager'],
-      guards: { discountBelowLimit: ({ data }) => data.discount < limit },
-      set: ({ data }) => ({ discount: (data.discount + 1) % limit }),
-    }),
-  }))
-  .build()
+import { decide, decideStart, type Command, type Lifecycle, type Subject } from '@ordna/core'
+import { keep, placed, stored, type Contestant, type Line } from './contestant.js'
+import { clerk, order, statuses, transitions, type Mover } from './order.js'
+import { orders } from './orders.js'
 
 const graph = orders as unknown as Lifecycle
 
@@ -110,7 +10,13 @@ function asked(transition: string, { id, roles }: Mover): Command {
 }
 
 function begun(): Subject {
-  const decision = decideStart(graph, { tenant: 't1', lifecycle: 'order', id: 'o1' }, null, { ...asked('', clerk), data: order }, order.placedAt)
+  const decision = decideStart(
+    graph,
+    { tenant: 't1', lifecycle: 'order', id: 'o1' },
+    null,
+    { ...asked('', clerk), data: order },
+    order.placedAt,
+  )
   if (decision.outcome === 'refused') throw new Error(decision.message)
   return decision.change.subject
 }
@@ -126,7 +32,7 @@ const rows = stored(statuses.map((status) => ({ ...begun(), status })))
 export const ordna: Contestant = {
   name: "Ordna's decide",
   move(status, data, transition, mover) {
-    const change = moved({ ...begun(), status, data }, asked(transition, mover), new Date())
+    const change = moved(placed(begun(), status, data), asked(transition, mover), new Date())
     return change && { ...change.subject, line: change.entries[0] as Line }
   },
   run(moves) {

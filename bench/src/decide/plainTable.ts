@@ -1,4 +1,4 @@
-import { keep, stored, type Contestant } from './contestant.js'
+import { keep, placed, stored, type Contestant } from './contestant.js'
 import { clerk, order, statuses, transitions, type Mover } from './order.js'
 import { permitted, type Row } from './table.js'
 
@@ -20,7 +20,7 @@ function move(row: Row, transition: string, mover: Mover, now: Date): Row | unde
 
 export const plainTable: Contestant = {
   name: 'a hand-written table',
-  move: (status, data, transition, mover) => move({ ...begun, status, data }, transition, mover, new Date()),
+  move: (status, data, transition, mover) => move(placed(begun, status, data), transition, mover, new Date()),
   run(moves) {
     let row = begun
     const now = new Date()

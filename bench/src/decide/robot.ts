@@ -1,6 +1,17 @@
 import { createMachine, guard, interpret, reduce, state, transition as exit } from 'robot3'
 import { keep, stored, type Contestant } from './contestant.js'
-import { clerk, isAllowed, limit, order, statuses, transitions, type Mover, type Order, type Status, type Transition } from './order.js'
+import {
+  clerk,
+  isAllowed,
+  limit,
+  order,
+  statuses,
+  transitions,
+  type Mover,
+  type Order,
+  type Status,
+  type Transition,
+} from './order.js'
 
 type Event = { readonly type: Transition; readonly mover: Mover }
 

@@ -1,6 +1,17 @@
 import { assign, setup, transition as next } from 'xstate'
 import { keep, stored, type Contestant } from './contestant.js'
-import { clerk, isAllowed, limit, order, statuses, transitions, type Mover, type Order, type Status, type Transition } from './order.js'
+import {
+  clerk,
+  isAllowed,
+  limit,
+  order,
+  statuses,
+  transitions,
+  type Mover,
+  type Order,
+  type Status,
+  type Transition,
+} from './order.js'
 
 type Event = { readonly type: Transition; readonly mover: Mover }
 type Snapshot = ReturnType<typeof standing>
@@ -119,7 +130,10 @@ export const xstate: Contestant = {
   run(moves) {
     let snapshot = snapshots[0] as Snapshot
     for (let index = 0; index < moves; index++) {
-      const result = next(machine, snapshots[index % 10] as Snapshot, { type: transitions[index % 10] as Transition, mover: clerk })
+      const result = next(machine, snapshots[index % 10] as Snapshot, {
+        type: transitions[index % 10] as Transition,
+        mover: clerk,
+      })
       keep(index, result)
       snapshot = result[0]
     }

@@ -1,9 +1,10 @@
 import { strictEqual } from 'node:assert/strict'
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { engine } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
+import { answer } from '../answer.js'
 import { clerk, order, transitions, type Transition } from '../decide/order.js'
-import { orders } from '../decide/ordna.js'
+import { orders } from '../decide/orders.js'
 
 /** How long to measure: rounds of so many laps, in each of which every one of 100 orders is moved once. */
 export type SendEffort = { readonly rounds: number; readonly laps: number }
@@ -28,7 +29,7 @@ export type Rates = { readonly [Way in keyof typeof ways]: readonly number[] }
 
 const ids = Array.from({ length: 100 }, (_, index) => `o${index}`)
 
-parentPort?.postMessage(await measure(workerData as SendEffort))
+answer(await measure(workerData as SendEffort))
 
 /** Every way in turn, round after round, each time in a new shop: its history would otherwise grow without end. */
 async function measure({ rounds, laps }: SendEffort): Promise<Rates> {

@@ -28,6 +28,7 @@ export function instantiations(text: string): number {
   }
   const program = ts.createProgram([file], options, host)
   const wrong = program.getSemanticDiagnostics(program.getSourceFile(file))
-  if (wrong.length > 0) throw new Error(`The generated lifecycle does not compile: ${ts.formatDiagnostics(wrong, host)}`)
+  if (wrong.length > 0)
+    throw new Error(`The generated lifecycle does not compile: ${ts.formatDiagnostics(wrong, host)}`)
   return program.getInstantiationCount()
 }

@@ -47,6 +47,12 @@ export type { Declaration, Graph, Lifecycle } from './lifecycle/graph.js'
 export type { DateField, Labels, OneOrMany, Required, Spec, With } from './lifecycle/spec.js'
 export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
 
+// Inspecting
+export { check, type Warning, type WarningCode } from './lifecycle/check.js'
+export { toJSON } from './lifecycle/toJson.js'
+export type * from './lifecycle/lifecycleJson.js'
+export { toMermaid, type MermaidOptions } from './lifecycle/toMermaid.js'
+
 // Time
 export * from './time/index.js'
 
@@ -80,4 +86,4 @@ export type * from './ports/index.js'
 
 // Errors
 export { LifecycleError, OrdnaError, RefusedError, RequestReusedError, type ErrorCode, type ErrorDetails } from './errors.js'
-export type { Mistake } from './lifecycle/mistakes.js'
+export type { Mistake, MistakeCode } from './lifecycle/mistakes.js'

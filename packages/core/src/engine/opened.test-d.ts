@@ -66,7 +66,12 @@ await visits.as(actor).sendMany([
   { id: 'v3', transition: 'finish', requestId: 'r2' },
 ])
 await visits.start('v1', { startsAt: '2026-06-01', car: null }, { links: { successor: ['v0', 'v9'] } })
-await visits.list({ status: ['open', 'booked'], flag: 'message_dead', where: { crew: 'north' }, order: 'startsAt' })
+await visits.list({
+  status: ['open', 'booked'],
+  flag: 'message_dead',
+  where: { crew: { equals: 'north' } },
+  order: 'startsAt',
+})
 await visits.override('v1', { to: 'done', reason: 'lost', set: { total: 0 } })
 const page = await visits.list()
 expectTypeOf(page.items[0]?.status).toEqualTypeOf<'open' | 'booked' | 'done' | undefined>()
@@ -176,7 +181,7 @@ await visits.list({
 await visits.list({
   where: {
     // @ts-expect-error: not declared as indexed
-    total: 1,
+    total: { equals: 1 },
   },
 })
 await visits.list({

@@ -85,12 +85,10 @@ export type ReasonDefinition<Reason extends string> = {
 
 /** A successor that a transition opens in the same change. */
 export type OpenDefinition<S extends Spec, Input> = {
-  /** The link from this subject to the new one. */
+  /** The link from this subject to the new one; it leads to the lifecycle that is opened. */
   readonly link: S['link']
   /** The link from the new one back to this. */
   readonly back?: string
-  /** The new subject's lifecycle; default this one. */
-  readonly lifecycle?: string
   /** The new subject's id; default this id, a dot and the revision. */
   readonly id?: (context: Context<S, Input>) => string
   /** The new subject's starting data. */

@@ -4,11 +4,11 @@ import type { Schema } from './schema.js'
  * The schema of each field, where checking field by field says the same as checking the whole.
  *
  * valibot keeps them under `entries`; an object schema with a pipe behind it checks across fields, and so must be
- * asked as a whole.
+ * asked as a whole, and one that is loose takes fields that are not among its entries.
  */
 export function fieldSchemas(schema: Schema<object>): ReadonlyMap<string, Schema> | null {
-  const { entries, pipe, rest } = schema as { entries?: unknown; pipe?: unknown; rest?: unknown }
-  if (typeof entries !== 'object' || entries === null || pipe || rest) return null
+  const { entries, pipe, rest, type } = schema as { entries?: unknown; pipe?: unknown; rest?: unknown; type?: unknown }
+  if (typeof entries !== 'object' || entries === null || pipe || rest || type === 'loose_object') return null
   const fields = Object.entries(entries)
   return fields.every(([, field]) => isSchema(field)) ? new Map(fields.map(([name, field]) => [name, resolved(field)])) : null
 }

@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
-import { lifecycle } from '../index.js'
+import { lifecycle, type HoldsBuilt } from '../index.js'
 
 const Visit = v.object({
   startsAt: v.date(),
@@ -49,7 +49,7 @@ const visit = lifecycle('visit', {
   locales: ['en', 'sv'],
 })
 
-type SpecOf<L> = L extends { build(): { readonly [key: symbol]: infer S } } ? Exclude<S, undefined> : never
+type SpecOf<Draft> = Draft extends HoldsBuilt<infer S> ? S : never
 const built = visit.transitions((move) => ({ book: move({ from: 'draft', to: 'booked', by: 'staff' }) }))
 type Spec = SpecOf<typeof built>
 

@@ -42,7 +42,6 @@ export type TransitionJson = {
   readonly opens: readonly {
     readonly link: string
     readonly back?: string
-    readonly lifecycle: string
     readonly when?: Marker
   }[]
   readonly moves: readonly {

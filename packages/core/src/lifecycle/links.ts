@@ -13,10 +13,11 @@ export function addLinked(working: Working, node: TransitionNode, context: Conte
 
 function opening(working: Working, open: OpenDefinition<Erased, unknown>, context: Context, index: number): LinkedCommand & { readonly kind: 'open' } {
   const { tenant, lifecycle, id: own, revision } = working.subject
+  const target = working.lifecycle.declaration.head.links?.[open.link] ?? lifecycle
   const id = open.id?.(context as never) ?? `${own}.${revision}${index === 0 ? '' : `.${index}`}`
   return {
     kind: 'open',
-    key: { tenant, lifecycle: open.lifecycle ?? lifecycle, id },
+    key: { tenant, lifecycle: target, id },
     data: open.data(context as never),
     link: open.link,
     back: open.back ?? null,

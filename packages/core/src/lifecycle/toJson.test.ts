@@ -64,7 +64,7 @@ const loan = lifecycle('loan', {
       notice: 'hello',
       job: ['print', 'scan'],
       opens: [
-        { link: 'next', back: 'origin', lifecycle: 'other', id: () => 'x', data: () => ({}), when: () => true },
+        { link: 'next', back: 'origin', id: () => 'x', data: () => ({}), when: () => true },
         { link: 'next', data: () => ({}) },
       ],
       moves: [
@@ -155,8 +155,8 @@ describe('toJSON', () => {
           notices: ['hello'],
           jobs: ['print', 'scan'],
           opens: [
-            { link: 'next', back: 'origin', lifecycle: 'other', when: 'function' },
-            { link: 'next', lifecycle: 'loan' },
+            { link: 'next', back: 'origin', when: 'function' },
+            { link: 'next' },
           ],
           moves: [
             { link: 'next', send: 'lend', reason: 'ill', only: 'function' },

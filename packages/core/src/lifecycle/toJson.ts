@@ -33,7 +33,7 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
       until,
     })),
     transitions: Object.fromEntries(
-      [...graph.transitions].map(([transition, node]) => [transition, transitionJson(node, name)]),
+      [...graph.transitions].map(([transition, node]) => [transition, transitionJson(node)]),
     ),
     timers: mapNamed(timers, ({ in: statuses, at, ifPast = 'fire', when, ...action }) => ({
       in: listOf(statuses),
@@ -55,7 +55,7 @@ function statusJson({ definition, category, final, requires, pauses }: StatusNod
   return { label, description, category, final, visible, requires, pauses: [...pauses], tasks, stall, meta }
 }
 
-function transitionJson(node: TransitionNode, lifecycle: string): object {
+function transitionJson(node: TransitionNode): object {
   const { label, description, automatic, input, set, meta } = node.definition
   const targets = node.targets.length === 0 ? 'same' : node.targets.map(choiceJson)
   return {
@@ -71,12 +71,7 @@ function transitionJson(node: TransitionNode, lifecycle: string): object {
     reasons: reasonsJson(node),
     notices: node.notices,
     jobs: node.jobs,
-    opens: node.opens.map(({ link, back, lifecycle: other = lifecycle, when }) => ({
-      link,
-      back,
-      lifecycle: other,
-      when: marker(when),
-    })),
+    opens: node.opens.map(({ link, back, when }) => ({ link, back, when: marker(when) })),
     moves: node.moves.map(({ link, send, reason, only }) => ({ link, send, reason, only: marker(only) })),
     meta,
   }

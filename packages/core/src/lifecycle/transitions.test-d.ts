@@ -1,6 +1,16 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
-import { anyOpen, blocker, lifecycle, previous, type KnownActor, type LinkedSubject } from '../index.js'
+import {
+  anyOpen,
+  blocker,
+  lifecycle,
+  previous,
+  type HoldsBuilt,
+  type KnownActor,
+  type LinkedSubject,
+  type MoveInput,
+  type MoveReason,
+} from '../index.js'
 
 const draft = lifecycle('visit', {
   version: 1,
@@ -57,15 +67,14 @@ const moves = draft.transitions((move) => ({
 }))
 
 // What is sent is what the schema accepts; guards see what it gives.
-type Moves = typeof moves extends { build(): { readonly [key: symbol]: infer S } } ? Exclude<S, undefined>['moves'] : never
-type Sent<Name extends keyof Moves> = Moves[Name][keyof Moves[Name]] extends infer Types ? Types : never
+type SpecOf<Draft> = Draft extends HoldsBuilt<infer S> ? S : never
+type Moves = SpecOf<typeof moves>['moves']
 expectTypeOf<keyof Moves>().toEqualTypeOf<'book' | 'edit' | 'undo' | 'close'>()
-expectTypeOf<Sent<'book'>>().toEqualTypeOf<{
-  readonly input: { total: string; crew: string }
-  readonly reason: 'phone' | 'desk'
-}>()
-expectTypeOf<Sent<'edit'>>().toEqualTypeOf<{ readonly input: undefined; readonly reason: never }>()
-expectTypeOf<Sent<'undo'>>().toEqualTypeOf<{ readonly input: undefined; readonly reason: 'slip' }>()
+expectTypeOf<MoveInput<Moves['book']>>().toEqualTypeOf<{ total: string; crew: string }>()
+expectTypeOf<MoveReason<Moves['book']>>().toEqualTypeOf<'phone' | 'desk'>()
+expectTypeOf<MoveInput<Moves['edit']>>().toEqualTypeOf<undefined>()
+expectTypeOf<MoveReason<Moves['edit']>>().toEqualTypeOf<never>()
+expectTypeOf<MoveReason<Moves['undo']>>().toEqualTypeOf<'slip'>()
 
 draft.transitions((move) => ({
   book: move({

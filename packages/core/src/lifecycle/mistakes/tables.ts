@@ -39,7 +39,6 @@ const status = object<StatusDefinition>({
 const opens = object<OpenDefinition<Erased, unknown>>({
   link: reference('link'),
   back: optional(camelName),
-  lifecycle: optional(plainName),
   id: optional(pure),
   data: pure,
   when: optional(pure),
