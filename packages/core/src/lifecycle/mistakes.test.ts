@@ -87,7 +87,6 @@ function valid(): Declaration {
         opens: {
           link: 'successor',
           back: 'origin',
-          lifecycle: 'visit',
           id: () => 'v2',
           data: () => ({}),
           when: () => true,
