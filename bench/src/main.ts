@@ -13,8 +13,8 @@ const { values: asked } = parseArgs({
 })
 
 const effort = asked.quick
-  ? { decide: { isolates: 1, rounds: 11, milliseconds: 10 }, send: { rounds: 3, laps: 10 } }
-  : { decide: { isolates: 5, rounds: 15, milliseconds: 20 }, send: { rounds: 11, laps: 50 } }
+  ? { decide: { isolates: 1, rounds: 9, milliseconds: 10 }, send: { rounds: 3, laps: 8 } }
+  : { decide: { isolates: 4, rounds: 13, milliseconds: 20 }, send: { rounds: 9, laps: 40 } }
 
 const figures: Figures = {
   ...(await decideFigures(effort.decide)),

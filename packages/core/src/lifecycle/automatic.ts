@@ -2,6 +2,7 @@ import { systemActor } from './actor.js'
 import type { Context } from './definition.js'
 import type { TransitionNode } from './graph.js'
 import { askGuards } from './guards.js'
+import { targetOf } from './kernel.js'
 import { move } from './move.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -20,7 +21,7 @@ export function followAutomatic(working: Working): Refusal | null {
     if (automatic !== true && automatic?.(context as never) !== true) return null
     const held = askGuards(node, context)
     if (held) return held.code === 'guard_failed' ? held : null
-    if (working.lifecycle.graph.kernel.target(working.status.name, node.name, context) === undefined) return null
+    if (targetOf(working.status.exits.get(node.name) ?? [], context) === undefined) return null
     const refused = move(working, node, context, { by: 'automatic' })
     if (refused) return refused
   }

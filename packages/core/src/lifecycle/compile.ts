@@ -11,7 +11,7 @@ import type {
   TimerNode,
   TransitionNode,
 } from './graph.js'
-import { compileKernel, type Exit } from './kernel.js'
+import { compileKernel, type Exit, type Exits } from './kernel.js'
 import { fieldSchemas } from './fields.js'
 import type { OneOrMany } from './spec.js'
 
@@ -27,8 +27,9 @@ export function compile(declaration: Declaration): Graph {
   const transitions = mapValues(declaration.transitions, (definition, name) => transitionNode(name, definition, declaration))
   const startBy = new Set(listOf(head.startBy ?? head.roles))
   const overrideBy = new Set(listOf(head.override?.by))
+  const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
   return {
-    statuses: mapValues(head.statuses, (_, name) => statusNode(name, declaration, transitions)),
+    statuses: mapValues(head.statuses, (_, name) => statusNode(name, declaration, transitions, kernel.get(name) as Exits)),
     transitions,
     flags: flagNodes(declaration),
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : head.initial,
@@ -37,7 +38,6 @@ export function compile(declaration: Declaration): Graph {
     roles: new Set(head.roles),
     clocks: head.clocks ?? [],
     fields: fieldSchemas(head.data),
-    kernel: compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()])),
   }
 }
 
@@ -83,7 +83,7 @@ function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {
   return { codes: new Set(codes), required: reasons.required ?? true, open: reasons.open ?? false }
 }
 
-function statusNode(name: string, declaration: Declaration, transitions: Graph['transitions']): StatusNode {
+function statusNode(name: string, declaration: Declaration, transitions: Graph['transitions'], exits: Exits): StatusNode {
   const definition = declaration.head.statuses[name] ?? {}
   const final = definition.final ?? false
   const automatic = [...transitions.values()].find((node) => node.definition.automatic && node.from.has(name))
@@ -97,6 +97,7 @@ function statusNode(name: string, declaration: Declaration, transitions: Graph['
     requires: definition.requires ?? [],
     pauses: new Set(definition.pauses),
     automatic: automatic ?? null,
+    exits,
     timers: Object.entries(declaration.timers).filter(isHere).map(named<TimerDefinition<Erased>, TimerNode>),
     holds: Object.entries(declaration.holds).filter(isHere).map(named<HoldNode['definition'], HoldNode>),
     notices: Object.entries(declaration.notices).filter(isEntered).map(([notice]) => notice),

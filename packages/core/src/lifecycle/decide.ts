@@ -37,7 +37,7 @@ export function permit(lifecycle: Lifecycle, subject: Subject, command: Command)
   const status = graph.statuses.get(subject.status)
   if (subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
   if (command.expected !== undefined && command.expected !== subject.revision) return moved(subject, command.expected)
-  if (!graph.kernel.has(subject.status, node.name)) return wrongStatus(node, subject)
+  if (!status.exits.has(node.name)) return wrongStatus(node, subject)
   return { node, status }
 }
 

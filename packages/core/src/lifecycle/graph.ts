@@ -12,7 +12,7 @@ import type {
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'
-import type { Kernel } from './kernel.js'
+import type { Exits } from './kernel.js'
 import type { Schema } from './schema.js'
 import type { OneOrMany, Spec } from './spec.js'
 import type { Data } from './subject.js'
@@ -63,6 +63,8 @@ export type StatusNode = {
   readonly requires: readonly string[]
   readonly pauses: ReadonlySet<string>
   readonly automatic: TransitionNode | null
+  /** Where its transitions lead. */
+  readonly exits: Exits
   readonly timers: readonly TimerNode[]
   readonly holds: readonly HoldNode[]
   /** Sent and ordered on entry. */
@@ -109,7 +111,6 @@ export type Graph = {
   readonly clocks: readonly string[]
   /** The schema of each field, where the data schema tells them apart; null where only the whole can be checked. */
   readonly fields: ReadonlyMap<string, Schema> | null
-  readonly kernel: Kernel
 }
 
 declare const specTypes: unique symbol

@@ -2,6 +2,7 @@ import type { Cause, Entry, SentMessage } from './change.js'
 import type { Asked } from './command.js'
 import type { Context } from './definition.js'
 import type { StatusNode, TransitionNode } from './graph.js'
+import { targetOf } from './kernel.js'
 import { addLinked } from './links.js'
 import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
@@ -14,7 +15,7 @@ export function move(working: Working, node: TransitionNode, context: Context, c
   const { lifecycle, subject } = working
   const { graph, declaration } = lifecycle
   const from = working.status
-  const target = graph.kernel.target(from.name, node.name, context)
+  const target = targetOf(from.exits.get(node.name) ?? [], context)
   if (target === undefined) return noTarget(node, from)
   const { set } = node.definition
   const patched = set ? applyPatch(graph, declaration.head.data, subject.data, set(context as never)) : unpatched
