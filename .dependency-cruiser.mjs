@@ -17,7 +17,7 @@ const owner = (name, pattern, file) => ({
   name,
   comment: `Only ${file.replaceAll('\\', '')} knows this package; everything else asks that file.`,
   severity: 'error',
-  from: { path: '^(packages|examples|bench)/', pathNot: [file, test] },
+  from: { path: '^(packages|examples)/', pathNot: [file, test] },
   to: { path: npm(pattern) },
 })
 

@@ -13,7 +13,7 @@ const { values: asked } = parseArgs({
 })
 
 const effort = asked.quick
-  ? { decide: { isolates: 1, rounds: 9, milliseconds: 10 }, send: { rounds: 3, laps: 8 } }
+  ? { decide: { isolates: 1, rounds: 7, milliseconds: 10 }, send: { rounds: 3, laps: 5 } }
   : { decide: { isolates: 4, rounds: 13, milliseconds: 20 }, send: { rounds: 9, laps: 40 } }
 
 const figures: Figures = {

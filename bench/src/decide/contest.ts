@@ -20,7 +20,7 @@ export type Effort = { readonly rounds: number; readonly milliseconds: number }
 export type Taken = { readonly [Each in Name]: readonly number[] }
 
 /** Milliseconds of each alone, and rounds of all, after which the compiler has settled. */
-const warmUp = 200
+const warmUp = 150
 const unmeasured = 5
 
 answer(contest(workerData as Effort))

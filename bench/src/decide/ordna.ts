@@ -13,7 +13,6 @@ function begun(): Subject {
   const decision = decideStart(
     graph,
     { tenant: 't1', lifecycle: 'order', id: 'o1' },
-    null,
     { ...asked('', clerk), data: order },
     order.placedAt,
   )

@@ -60,7 +60,15 @@ export * from './time/index.js'
 export { decide } from './lifecycle/decide.js'
 export { decideStart, type StartCommand } from './lifecycle/start.js'
 export { explain, type Explained, type Possibility } from './lifecycle/explain.js'
-export type { Asked, BeforeHook, Command, DecidedChange, Decision, LinkedCommand, Surroundings } from './lifecycle/command.js'
+export type {
+  Asked,
+  BeforeHook,
+  Command,
+  DecidedChange,
+  Decision,
+  LinkedCommand,
+  Surroundings,
+} from './lifecycle/command.js'
 export type { Blocker, Refusal, RefusalCode } from './lifecycle/refusal.js'
 export type * from './lifecycle/actor.js'
 export type * from './lifecycle/change.js'
@@ -85,5 +93,12 @@ export { verifyHistory } from './engine/seal.js'
 export type * from './ports/index.js'
 
 // Errors
-export { LifecycleError, OrdnaError, RefusedError, RequestReusedError, type ErrorCode, type ErrorDetails } from './errors.js'
+export {
+  LifecycleError,
+  OrdnaError,
+  RefusedError,
+  RequestReusedError,
+  type ErrorCode,
+  type ErrorDetails,
+} from './errors.js'
 export type { Mistake, MistakeCode } from './lifecycle/mistakes.js'

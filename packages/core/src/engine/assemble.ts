@@ -6,8 +6,10 @@ import { lifecycleNamed, type House } from './house.js'
 import { seal } from './seal.js'
 import { keyText, type Together } from './together.js'
 
+type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' | 'digest'> | null }
+
 /** One change to commit: every subject's part sealed, those only read guarded, the answer kept under its request id. */
-export function changeOf(house: House, key: SubjectKey, { changes, read }: Together, request: Pick<Request, 'id' | 'digest'> | null, at: Date): Change {
+export function changeOf(house: House, { key, request }: Asking, { changes, read }: Together, at: Date): Change {
   const subjects = [...changes.values()].map((change) => {
     const { erasable } = lifecycleNamed(house, change.subject.lifecycle).declaration.head
     return seal(house.hooks?.after ? withAfter(change) : change, erasable ?? [])

@@ -64,36 +64,65 @@ function oneOfEachSubject(attempts: readonly Attempt[]): readonly Attempt[] {
 type Prepared = { readonly attempt: Attempt; readonly change: Change }
 
 /** One round: load all, decide all, commit all. Answers which attempts lost a race. */
-async function round(house: House, attempts: readonly Attempt[], results: Map<Attempt, Result>, fixed?: Date): Promise<readonly Attempt[]> {
+async function round(
+  house: House,
+  attempts: readonly Attempt[],
+  results: Map<Attempt, Result>,
+  fixed?: Date,
+): Promise<readonly Attempt[]> {
   const now = fixed ?? house.clock.now()
   const loaded = await house.store.load(attempts.map(({ key, request }) => ({ ...key, requestId: request?.id })))
   const prepared: Prepared[] = []
   await Promise.all(
     attempts.map(async (attempt, index) => {
-      const found = await prepare(house, attempt, loaded[index] as Loaded, now).catch((error: unknown) => ({ outcome: 'fault', error }) as const)
+      const found = await prepare(house, attempt, loaded[index] as Loaded, now).catch(
+        (error: unknown) => ({ outcome: 'fault', error }) as const,
+      )
       if ('outcome' in found) results.set(attempt, found)
       else prepared.push({ attempt, change: found })
     }),
   )
   if (prepared.length === 0) return []
   const outcomes = await house.store.commit(prepared.map(({ change }) => change))
-  const lost = await Promise.all(prepared.map((one, index) => conclude(house, one, outcomes[index] as CommitOutcome, results)))
+  const lost = await Promise.all(
+    prepared.map((one, index) => conclude(house, one, outcomes[index] as CommitOutcome, results)),
+  )
   return lost.flat()
 }
 
-async function prepare(house: House, { key, request, decide }: Attempt, { subject, earlier }: Loaded, now: Date): Promise<Change | Result> {
-  if (earlier) return earlier.digest === request?.digest ? { outcome: 'moved', answer: earlier.answer } : { outcome: 'request_reused' }
+async function prepare(
+  house: House,
+  { key, request, decide }: Attempt,
+  { subject, earlier }: Loaded,
+  now: Date,
+): Promise<Change | Result> {
+  if (earlier)
+    return earlier.digest === request?.digest
+      ? { outcome: 'moved', answer: earlier.answer }
+      : { outcome: 'request_reused' }
   const together = await decideTogether(house, { key, subject, decide }, now)
-  return 'outcome' in together ? together : changeOf(house, key, together, request, now)
+  return 'outcome' in together ? together : changeOf(house, { key, request }, together, now)
 }
 
-async function conclude(house: House, { attempt, change }: Prepared, outcome: CommitOutcome, results: Map<Attempt, Result>): Promise<readonly Attempt[]> {
+async function conclude(
+  house: House,
+  { attempt, change }: Prepared,
+  outcome: CommitOutcome,
+  results: Map<Attempt, Result>,
+): Promise<readonly Attempt[]> {
   if (outcome === 'committed') {
     await tellTransaction(house, change)
     results.set(attempt, { outcome: 'moved', answer: answerOf(attempt.key, change) })
     return []
   }
-  const held = outcome === 'held' ? await whoHolds(house.store, change.tenant, change.subjects.map(({ subject }) => subject)) : null
+  const held =
+    outcome === 'held'
+      ? await whoHolds(
+          house.store,
+          change.tenant,
+          change.subjects.map(({ subject }) => subject),
+        )
+      : null
   if (!held) return [attempt]
   results.set(attempt, held)
   return []
@@ -108,12 +137,18 @@ async function tellTransaction({ hooks, store }: House, change: Change): Promise
 }
 
 function contention(key: SubjectKey | undefined): OrdnaError {
-  return new OrdnaError('contention', `'${key?.id}' changes too often: ${patience} races were lost. Nothing was committed; send it again.`, { ...key })
+  return new OrdnaError(
+    'contention',
+    `'${key?.id}' changes too often: ${patience} races were lost. Nothing was committed; send it again.`,
+    { ...key },
+  )
 }
 
 /** Refusal code for a list of results, where one reused request id must not hide the others. */
 export function reused(requestId: string | undefined): Refusal {
-  return refuse('request_reused', `Request id '${requestId}' was used before with another content. Use a new id for a new request.`, [
-    { code: 'request_reused', requestId },
-  ])
+  return refuse(
+    'request_reused',
+    `Request id '${requestId}' was used before with another content. Use a new id for a new request.`,
+    [{ code: 'request_reused', requestId }],
+  )
 }

@@ -18,7 +18,9 @@ export type SendArguments<S extends Spec, Name extends TransitionName<S>> = [Inp
 
 /** One of many commands. */
 export type SendCommand<S extends Spec> = {
-  [Name in TransitionName<S>]: { readonly id: string; readonly transition: Name } & ([InputOf<S, Name>] extends [undefined]
+  [Name in TransitionName<S>]: { readonly id: string; readonly transition: Name } & ([InputOf<S, Name>] extends [
+    undefined,
+  ]
     ? { readonly input?: undefined }
     : { readonly input: InputOf<S, Name> }) &
     SendOptions<ReasonOf<S, Name>>

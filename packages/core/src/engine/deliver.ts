@@ -14,10 +14,13 @@ import { recordOf } from './recording.js'
 export async function deliverNotice(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
   const channel = channelFor(house, claim)
   if (!channel) return giveUpNotice(house, claim, now())
-  const content = await contentFor(house, claim, channel, now).catch((error: unknown) => retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now()))
+  const content = await contentFor(house, claim, channel, now).catch((error: unknown) =>
+    retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now()),
+  )
   if (!content) return
   const receipt = await deliver(house, claim.message, content, signal)
-  if (receipt.status === 'failed' || receipt.status === 'bounced') return failed(house, claim, { content, receipt }, now())
+  if (receipt.status === 'failed' || receipt.status === 'bounced')
+    return failed(house, claim, { content, receipt }, now())
   await recordReceipt(house, claim.message, { ...receipt, channel }, now())
   await settle(house, { claim, as: 'done' })
 }
@@ -44,14 +47,21 @@ async function contentFor(house: House, claim: MessageClaim, channel: string, no
   return fresh
 }
 
-async function deliver(house: House, message: Message, content: Content, signal: AbortSignal): Promise<Receipt & { readonly error?: unknown }> {
+async function deliver(
+  house: House,
+  message: Message,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Receipt & { readonly error?: unknown }> {
   try {
     const channel = house.channels?.[content.channel]
     if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
     const to = addressOf(message, content.channel) ?? ''
     const receipt = await channel.deliver({ id: message.id, to, message, content }, signal)
     const problem = findBadReceipt(receipt)
-    return problem ? { status: 'failed', detail: `channel '${content.channel}' answered with a receipt that ${problem}` } : receipt
+    return problem
+      ? { status: 'failed', detail: `channel '${content.channel}' answered with a receipt that ${problem}` }
+      : receipt
   } catch (error) {
     return { status: 'failed', ...thrown(error) }
   }
@@ -66,18 +76,40 @@ async function failed(house: House, claim: MessageClaim, { content, receipt }: F
   if (!receipt.permanent && failure.tried < house.patience.attempts) return tellAndRetry(house, claim, failure, now)
   tell(house, claim, failure, false)
   await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
-  await settle(house, { claim, as: 'keep', until: new Date(now.getTime() + house.lease), content: { ...content, spent: true } })
+  await settle(house, {
+    claim,
+    as: 'keep',
+    until: new Date(now.getTime() + house.lease),
+    content: { ...content, spent: true },
+  })
   await settle(house, { claim, as: 'retry', at: now })
 }
 
 async function giveUpNotice(house: House, claim: MessageClaim, now: Date): Promise<void> {
   const { content } = claim
-  const detail = content ? `no channel is left after '${content.channel}'` : 'the person has no address for any of its channels'
+  const detail = content
+    ? `no channel is left after '${content.channel}'`
+    : 'the person has no address for any of its channels'
   await giveUp(house, claim, { detail }, now)
 }
 
 async function recordReceipt(house: House, message: Message, receipt: Receipt, now: Date): Promise<void> {
   const revision = parseMessageId(message.id)?.revision ?? 0
-  const alter: (working: Working) => Said = receipted({ message: message.id, notice: message.name, revision, settled: false, receipt: { ...receipt } })
-  await recordOf(house, message.subject, { alter, requestId: `${message.id}#${receipt.status}#${receipt.channel ?? ''}`, cause: { by: 'receipt', message: message.id } }, now)
+  const alter: (working: Working) => Said = receipted({
+    message: message.id,
+    notice: message.name,
+    revision,
+    settled: false,
+    receipt: { ...receipt },
+  })
+  await recordOf(
+    house,
+    message.subject,
+    {
+      alter,
+      requestId: `${message.id}#${receipt.status}#${receipt.channel ?? ''}`,
+      cause: { by: 'receipt', message: message.id },
+    },
+    now,
+  )
 }

@@ -59,11 +59,15 @@ function checkChannels({ channels, known }: House): void {
     for (const [notice, definition] of Object.entries(declaration.notices)) {
       const missing = definition.channels.find((channel) => !channels[channel])
       if (!missing) continue
-      throw new OrdnaError('unknown_channel', `Notice '${notice}' of '${name}' goes through channel '${missing}', which this engine does not have. Add it to 'channels'.`, {
-        lifecycle: name,
-        notice,
-        channel: missing,
-      })
+      throw new OrdnaError(
+        'unknown_channel',
+        `Notice '${notice}' of '${name}' goes through channel '${missing}', which this engine does not have. Add it to 'channels'.`,
+        {
+          lifecycle: name,
+          notice,
+          channel: missing,
+        },
+      )
     }
   }
 }

@@ -36,7 +36,10 @@ function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
 async function conclude(house: House, claim: TimerClaim, result: Result, now: Date): Promise<void> {
   if (result.outcome === 'moved') return
   if (result === gone || result.outcome === 'request_reused') return settle(house, { claim, as: 'done' })
-  if (result.outcome === 'fault') return tellAndRetry(house, claim, { ...thrown(result.error), tried: claim.attempts }, now)
+  if (result.outcome === 'fault')
+    return tellAndRetry(house, claim, { ...thrown(result.error), tried: claim.attempts }, now)
   const failure = { detail: result.message, tried: claim.attempts }
-  return result.code === 'unknown_version' ? tellAndRetry(house, claim, failure, now) : retryOrGiveUp(house, claim, failure, now)
+  return result.code === 'unknown_version'
+    ? tellAndRetry(house, claim, failure, now)
+    : retryOrGiveUp(house, claim, failure, now)
 }

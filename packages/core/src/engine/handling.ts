@@ -31,7 +31,12 @@ async function run(house: House, message: Message, signal: AbortSignal): Promise
 }
 
 /** Sends the answer as the system. A crash before the job is settled repeats it, and the request id repeats nothing. */
-async function sendAnswer(house: House, message: Message, { send, input, reason }: JobAnswer, now: Date): Promise<void> {
+async function sendAnswer(
+  house: House,
+  message: Message,
+  { send, input, reason }: JobAnswer,
+  now: Date,
+): Promise<void> {
   const cause = { by: 'job', message: message.id } as const
   const [result] = await attemptAll(
     house,
@@ -42,7 +47,12 @@ async function sendAnswer(house: House, message: Message, { send, input, reason 
         request: { id: message.id, digest: message.id },
         decide: (lifecycle, subject, within, at) =>
           subject
-            ? decide(lifecycle, subject, { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within }, at)
+            ? decide(
+                lifecycle,
+                subject,
+                { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within },
+                at,
+              )
             : unknownSubject(message.subject),
       },
     ],
@@ -51,5 +61,10 @@ async function sendAnswer(house: House, message: Message, { send, input, reason 
   if (result?.outcome === 'fault') throw result.error
   if (result?.outcome !== 'refused') return
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
-  await recordOf(house, message.subject, { alter: attempted(send, result), requestId: `${message.id}#refused`, cause }, now)
+  await recordOf(
+    house,
+    message.subject,
+    { alter: attempted(send, result), requestId: `${message.id}#refused`, cause },
+    now,
+  )
 }

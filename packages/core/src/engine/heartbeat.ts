@@ -7,7 +7,11 @@ import type { House } from './house.js'
  * The signal aborts when the claim is lost to another worker, never because this one shall stop: what is under way is
  * finished.
  */
-export async function withHeartbeat(house: House, claim: MessageClaim, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+export async function withHeartbeat(
+  house: House,
+  claim: MessageClaim,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const over = new AbortController()
   const lost = new AbortController()
   void beat(house, claim, over.signal, lost)

@@ -8,8 +8,13 @@ export async function whoHolds(store: Store, tenant: string, subjects: readonly 
   const wanted = subjects.flatMap(({ holds }) => holds)
   if (wanted.length === 0) return null
   const held = await store.holds(tenant, [...new Set(wanted.map(({ resource }) => resource))], spanOf(wanted))
-  const others = held.filter(({ subject: { lifecycle, id } }) => !subjects.some((own) => own.lifecycle === lifecycle && own.id === id))
-  const blockers = [...wanted.flatMap((hold) => others.filter((other) => clash(hold, other)).map((other) => blockerOf(hold, other))), ...amongThemselves(subjects)]
+  const others = held.filter(
+    ({ subject: { lifecycle, id } }) => !subjects.some((own) => own.lifecycle === lifecycle && own.id === id),
+  )
+  const blockers = [
+    ...wanted.flatMap((hold) => others.filter((other) => clash(hold, other)).map((other) => blockerOf(hold, other))),
+    ...amongThemselves(subjects),
+  ]
   return blockers.length === 0 ? null : refuse('held', messageOf(blockers), blockers)
 }
 
@@ -24,7 +29,12 @@ function begins(one: Hold, other: Hold): boolean {
 
 function amongThemselves(subjects: readonly Subject[]): readonly Blocker[] {
   const all = subjects.flatMap((subject) => subject.holds.map((hold) => ({ ...hold, subject })))
-  return all.flatMap((hold, index) => all.slice(index + 1).filter((other) => other.subject !== hold.subject && clash(hold, other)).map((other) => blockerOf(hold, other)))
+  return all.flatMap((hold, index) =>
+    all
+      .slice(index + 1)
+      .filter((other) => other.subject !== hold.subject && clash(hold, other))
+      .map((other) => blockerOf(hold, other)),
+  )
 }
 
 function spanOf(holds: readonly Hold[]): { readonly from: Date; readonly until: Date | null } {
@@ -34,7 +44,15 @@ function spanOf(holds: readonly Hold[]): { readonly from: Date; readonly until: 
 }
 
 function blockerOf({ name, resource }: Hold, { subject: { lifecycle, id }, from, until }: HeldBy): Blocker {
-  return { code: 'held', hold: name, resource, by: { lifecycle, id }, from, until, ...(until ? { retryAt: until } : {}) }
+  return {
+    code: 'held',
+    hold: name,
+    resource,
+    by: { lifecycle, id },
+    from,
+    until,
+    ...(until ? { retryAt: until } : {}),
+  }
 }
 
 function messageOf(blockers: readonly Blocker[]): string {

@@ -23,9 +23,14 @@ const plain = { zone: 'UTC' }
 /** Checks the options and fills in the defaults. */
 export function furnish(options: EngineOptions): House {
   const { calendars, hooks, store } = options
-  if (!store) throw new OrdnaError('invalid_options', "An engine needs a 'store'. Pass { store: memoryStore() } or another.", {})
+  if (!store)
+    throw new OrdnaError('invalid_options', "An engine needs a 'store'. Pass { store: memoryStore() } or another.", {})
   if (hooks?.inTransaction && store.transaction === undefined) {
-    throw new OrdnaError('invalid_options', "Hook 'inTransaction' needs a store that writes inside the host's transaction. Bind the store to one, or use 'after'.", {})
+    throw new OrdnaError(
+      'invalid_options',
+      "Hook 'inTransaction' needs a store that writes inside the host's transaction. Bind the store to one, or use 'after'.",
+      {},
+    )
   }
   const house: House = {
     ...options,
@@ -34,7 +39,8 @@ export function furnish(options: EngineOptions): House {
     lease: options.lease ?? 30_000,
     random: options.random ?? Math.random,
     known: new Map(),
-    calendarOf: (tenant) => parseCalendar((typeof calendars === 'function' ? calendars(tenant) : calendars?.[tenant]) ?? plain),
+    calendarOf: (tenant) =>
+      parseCalendar((typeof calendars === 'function' ? calendars(tenant) : calendars?.[tenant]) ?? plain),
   }
   for (const lifecycle of options.lifecycles ?? []) know(house, lifecycle)
   return house
@@ -44,7 +50,11 @@ export function furnish(options: EngineOptions): House {
 export function know(house: House, lifecycle: Lifecycle): void {
   const known = house.known.get(lifecycle.name)
   if (known && known !== lifecycle) {
-    throw new OrdnaError('invalid_options', `This engine has another lifecycle named '${lifecycle.name}'. Rename one of them.`, { lifecycle: lifecycle.name })
+    throw new OrdnaError(
+      'invalid_options',
+      `This engine has another lifecycle named '${lifecycle.name}'. Rename one of them.`,
+      { lifecycle: lifecycle.name },
+    )
   }
   house.known.set(lifecycle.name, lifecycle)
 }
@@ -53,7 +63,11 @@ export function know(house: House, lifecycle: Lifecycle): void {
 export function lifecycleNamed(house: House, name: string): Lifecycle {
   const lifecycle = house.known.get(name)
   if (lifecycle) return lifecycle
-  throw new OrdnaError('unknown_lifecycle', `This engine does not know the lifecycle '${name}'. Add it to 'lifecycles', or open it.`, { lifecycle: name })
+  throw new OrdnaError(
+    'unknown_lifecycle',
+    `This engine does not know the lifecycle '${name}'. Add it to 'lifecycles', or open it.`,
+    { lifecycle: name },
+  )
 }
 
 /** What a decision about a tenant's subject may look at. */

@@ -9,7 +9,11 @@ const longest = 200
 /** Checks an id where it enters: a text of 1 to 200 characters that a store can keep. */
 export function checkId(what: string, id: unknown): string {
   const problem = problemOf(id)
-  if (problem) throw new OrdnaError('invalid_id', `The ${what} ${problem}. Use a text of 1 to ${longest} characters.`, { what, id })
+  if (problem)
+    throw new OrdnaError('invalid_id', `The ${what} ${problem}. Use a text of 1 to ${longest} characters.`, {
+      what,
+      id,
+    })
   return id as string
 }
 
@@ -22,15 +26,31 @@ function problemOf(id: unknown): string | null {
 
 /** Checks an actor where it enters. Nobody can claim to be the timer or the system. */
 export function checkActor(actor: Actor): KnownActor {
-  if (typeof actor !== 'object' || actor === null || !Array.isArray(actor.roles) || actor.roles.some((role) => typeof role !== 'string')) {
-    throw new OrdnaError('invalid_actor', "An actor needs an 'id' and a list of 'roles'. Pass { id, roles }.", { actor })
+  if (
+    typeof actor !== 'object' ||
+    actor === null ||
+    !Array.isArray(actor.roles) ||
+    actor.roles.some((role) => typeof role !== 'string')
+  ) {
+    throw new OrdnaError('invalid_actor', "An actor needs an 'id' and a list of 'roles'. Pass { id, roles }.", {
+      actor,
+    })
   }
   const reserved = actor.roles.find((role) => reservedRoles.has(role))
   if (reserved) {
-    throw new OrdnaError('invalid_actor', `Nobody can claim the role '${reserved}': it belongs to Ordna. Give the actor a role of the lifecycle.`, { actor })
+    throw new OrdnaError(
+      'invalid_actor',
+      `Nobody can claim the role '${reserved}': it belongs to Ordna. Give the actor a role of the lifecycle.`,
+      { actor },
+    )
   }
   const { id, roles, onBehalfOf } = actor
   checkId("actor's id", id)
   if (onBehalfOf !== undefined) checkId("actor's onBehalfOf", onBehalfOf)
-  return Object.freeze({ id, roles: Object.freeze([...roles]), kind: 'user', ...(onBehalfOf === undefined ? {} : { onBehalfOf }) })
+  return Object.freeze({
+    id,
+    roles: Object.freeze([...roles]),
+    kind: 'user',
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  })
 }

@@ -21,18 +21,25 @@ export function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: Kn
     const asked = { actor, cause: { by: 'link', link: command.link, from: from.id } as const, within }
     if (command.kind === 'open') {
       const links = command.back === null ? [] : [{ name: command.back, lifecycle: from.lifecycle, id: from.id }]
-      return decideStart(lifecycle, command.key, subject, { ...asked, data: command.data, links }, now)
+      return decideStart(lifecycle, command.key, { ...asked, data: command.data, links, existing: subject }, now)
     }
     if (!subject) return unknownSubject(command.key)
-    return decide(lifecycle, subject, { ...asked, transition: command.transition, input: command.input, reason: command.reason }, now)
+    return decide(
+      lifecycle,
+      subject,
+      { ...asked, transition: command.transition, input: command.input, reason: command.reason },
+      now,
+    )
   }
 }
 
 /** Refuses what concerns a subject that does not exist. */
 export function unknownSubject({ lifecycle, id }: SubjectKey): Refusal {
-  return refuse('unknown_subject', `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`, [
-    { code: 'unknown_subject', lifecycle, id },
-  ])
+  return refuse(
+    'unknown_subject',
+    `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`,
+    [{ code: 'unknown_subject', lifecycle, id }],
+  )
 }
 
 /** The refusal of a linked subject, as the one that asked hears it. */
@@ -43,7 +50,9 @@ export function asLinked({ link, key }: LinkedCommand, refusal: Refusal): Refusa
 
 /** Refuses links that lead on and on. */
 export function tooDeep({ link, key }: LinkedCommand): Refusal {
-  return refuse('endless', `Links lead deeper than ${deepest} subjects: '${key.id}' (${link}) is one too many. Break the circle of 'opens' and 'moves'.`, [
-    { code: 'endless', link, id: key.id },
-  ])
+  return refuse(
+    'endless',
+    `Links lead deeper than ${deepest} subjects: '${key.id}' (${link}) is one too many. Break the circle of 'opens' and 'moves'.`,
+    [{ code: 'endless', link, id: key.id }],
+  )
 }

@@ -62,8 +62,18 @@ test('stopping a worker neither fails nor cuts off what is under way', async () 
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const signals: AbortSignal[] = []
   const problems: Problem[] = []
-  const sms = { deliver: async (_: unknown, signal: AbortSignal) => (signals.push(signal), await clock.sleep(1_000), { status: 'accepted' as const }) }
-  const { ordna, rentals, data } = shop({ clock, channels: { sms, letter: obedientChannel() }, onProblem: (problem) => problems.push(problem) })
+  const sms = {
+    deliver: async (_: unknown, signal: AbortSignal) => (
+      signals.push(signal),
+      await clock.sleep(1_000),
+      { status: 'accepted' as const }
+    ),
+  }
+  const { ordna, rentals, data } = shop({
+    clock,
+    channels: { sms, letter: obedientChannel() },
+    onProblem: (problem) => problems.push(problem),
+  })
   await rentals.start('r1', data)
   await rentals.send('r1', 'tell')
   const stop = new AbortController()
@@ -81,7 +91,12 @@ test('a handler whose claim was lost to another worker is told by its signal', a
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const store = memoryStore()
   const aborted: boolean[] = []
-  const jobs = { capture: async (_: unknown, signal: AbortSignal) => { await clock.sleep(40_000, signal); aborted.push(signal.aborted) } }
+  const jobs = {
+    capture: async (_: unknown, signal: AbortSignal) => {
+      await clock.sleep(40_000, signal)
+      aborted.push(signal.aborted)
+    },
+  }
   const { ordna, rentals, data } = shop({ store, clock, jobs })
   await rentals.start('r1', data)
   await rentals.send('r1', 'book', { car: 'volvo' })
@@ -89,7 +104,12 @@ test('a handler whose claim was lost to another worker is told by its signal', a
   const stop = new AbortController()
   const working = ordna.work({ signal: stop.signal })
   await clock.advanceBy({ seconds: 1 })
-  await store.claim('message', { limit: 1, lease: 60_000, now: new Date('2026-06-01T10:00:00Z'), lifecycles: [rental.name] })
+  await store.claim('message', {
+    limit: 1,
+    lease: 60_000,
+    now: new Date('2026-06-01T10:00:00Z'),
+    lifecycles: [rental.name],
+  })
   await clock.advanceBy({ seconds: 15 })
   stop.abort()
   await working
@@ -97,13 +117,28 @@ test('a handler whose claim was lost to another worker is told by its signal', a
 })
 
 test.each([
-  [{ status: 'accepted', at: new Date(Number.NaN) }, "channel 'sms' answered with a receipt that happened at Invalid Date, which is no usable Date"],
-  [{ status: 'eaten' }, "channel 'sms' answered with a receipt that says 'eaten', which is none of accepted, delivered, failed, bounced, opened"],
-  [undefined, "channel 'sms' answered with a receipt that says 'undefined', which is none of accepted, delivered, failed, bounced, opened"],
-  [{ status: 'accepted', detail: 'a\0b' }, "channel 'sms' answered with a receipt that holds a NUL character, which PostgreSQL cannot store"],
+  [
+    { status: 'accepted', at: new Date(Number.NaN) },
+    "channel 'sms' answered with a receipt that happened at Invalid Date, which is no usable Date",
+  ],
+  [
+    { status: 'eaten' },
+    "channel 'sms' answered with a receipt that says 'eaten', which is none of accepted, delivered, failed, bounced, opened",
+  ],
+  [
+    undefined,
+    "channel 'sms' answered with a receipt that says 'undefined', which is none of accepted, delivered, failed, bounced, opened",
+  ],
+  [
+    { status: 'accepted', detail: 'a\0b' },
+    "channel 'sms' answered with a receipt that holds a NUL character, which PostgreSQL cannot store",
+  ],
 ])('a channel that answers %o has failed', async (answer, detail) => {
   const problems: Problem[] = []
-  const { ordna, rentals, data } = shop({ channels: { sms: obedientChannel(() => answer as never), letter: obedientChannel() }, onProblem: (problem) => problems.push(problem) })
+  const { ordna, rentals, data } = shop({
+    channels: { sms: obedientChannel(() => answer as never), letter: obedientChannel() },
+    onProblem: (problem) => problems.push(problem),
+  })
   await rentals.start('r1', data)
   await rentals.send('r1', 'tell')
   await ordna.tick()
@@ -118,6 +153,8 @@ test('only those who may override may retry and resolve notes', async () => {
   await expect(customers.resolveNote('r1', 2)).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
   await expect(customers.retry('r1', 'x')).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
   expect(await rentals.resolveNote('r1', 2)).toMatchObject({ transition: 'resolve', revision: 3 })
-  await expect(rentals.retry('r1', 'oslo/rental/r1/1/0/welcome#resend')).rejects.toMatchObject({ refusal: { code: 'not_dead' } })
+  await expect(rentals.retry('r1', 'oslo/rental/r1/1/0/welcome#resend')).rejects.toMatchObject({
+    refusal: { code: 'not_dead' },
+  })
   expect(await rentals.tryStart('r1', data)).toMatchObject({ outcome: 'refused', code: 'exists' })
 })

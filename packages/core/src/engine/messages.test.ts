@@ -8,17 +8,28 @@ const hour = 3_600_000
 const away = { status: 'failed', detail: 'away' } as const
 
 /** A shop that delivers, with what its channels got and what went wrong. */
-function deliveringShop(answers: { sms?: (count: number) => Receipt | Promise<Receipt>; letter?: (count: number) => Receipt } = {}, more = {}) {
+function deliveringShop(
+  answers: { sms?: (count: number) => Receipt | Promise<Receipt>; letter?: (count: number) => Receipt } = {},
+  more = {},
+) {
   const sms = obedientChannel((_, count) => answers.sms?.(count) ?? { status: 'accepted' })
   const letter = obedientChannel((_, count) => answers.letter?.(count) ?? { status: 'accepted' })
   const problems: Problem[] = []
-  const made = shop({ channels: { sms, letter }, onProblem: (problem) => problems.push(problem), patience: { attempts: 3, firstDelay: 1000 }, ...more })
+  const made = shop({
+    channels: { sms, letter },
+    onProblem: (problem) => problems.push(problem),
+    patience: { attempts: 3, firstDelay: 1000 },
+    ...more,
+  })
   const { clock, ordna } = made
   const tickAt = (ms: number) => {
     clock.at = new Date(clock.at.getTime() + ms)
     return ordna.tick()
   }
-  const receipts = async (id: string) => (await made.rentals.history(id)).filter(({ kind }) => kind === 'receipt').map(({ details }) => [details?.channel, details?.status, details?.detail])
+  const receipts = async (id: string) =>
+    (await made.rentals.history(id))
+      .filter(({ kind }) => kind === 'receipt')
+      .map(({ details }) => [details?.channel, details?.status, details?.detail])
   return { ...made, sms, letter, problems, tickAt, receipts }
 }
 
@@ -32,11 +43,29 @@ describe('a notice', () => {
   test('goes out through its first channel under its own id, and the history says whether and when', async () => {
     const made = await told(deliveringShop())
     expect(await made.tickAt(0)).toEqual({ fired: 0, handled: 1, next: new Date(made.clock.at.getTime() + 24 * hour) })
-    expect(made.sms.got).toMatchObject([{ id: 'oslo/rental/r1/2/0/welcome', to: '+47', message: { name: 'welcome', locale: 'en' }, content: { channel: 'sms', body: '', firstAttempt: 1, spent: false } }])
+    expect(made.sms.got).toMatchObject([
+      {
+        id: 'oslo/rental/r1/2/0/welcome',
+        to: '+47',
+        message: { name: 'welcome', locale: 'en' },
+        content: { channel: 'sms', body: '', firstAttempt: 1, spent: false },
+      },
+    ])
     expect(made.letter.got).toEqual([])
     const history = await made.rentals.history('r1')
-    expect(history[1]).toMatchObject({ transition: 'tell', messages: [{ id: 'oslo/rental/r1/2/0/welcome', kind: 'notice', name: 'welcome', to: { sms: '+47', letter: 'Gata 1' } }] })
-    expect(history[2]).toMatchObject({ kind: 'receipt', at: made.clock.at, actor: { id: 'system' }, cause: { by: 'receipt', message: 'oslo/rental/r1/2/0/welcome' }, details: { channel: 'sms', status: 'accepted' } })
+    expect(history[1]).toMatchObject({
+      transition: 'tell',
+      messages: [
+        { id: 'oslo/rental/r1/2/0/welcome', kind: 'notice', name: 'welcome', to: { sms: '+47', letter: 'Gata 1' } },
+      ],
+    })
+    expect(history[2]).toMatchObject({
+      kind: 'receipt',
+      at: made.clock.at,
+      actor: { id: 'system' },
+      cause: { by: 'receipt', message: 'oslo/rental/r1/2/0/welcome' },
+      details: { channel: 'sms', status: 'accepted' },
+    })
     verifyHistory(history)
     expect(await made.tickAt(1)).toMatchObject({ fired: 0, handled: 0 })
     expect(made.sms.got).toHaveLength(1)
@@ -62,9 +91,18 @@ describe('a notice', () => {
     expect(made.sms.got).toHaveLength(2)
     await made.tickAt(1)
     expect(made.sms.got).toHaveLength(3)
-    expect(made.letter.got).toMatchObject([{ id: 'oslo/rental/r1/2/0/welcome', to: 'Gata 1', content: { channel: 'letter', firstAttempt: 4 } }])
-    expect(await made.receipts('r1')).toEqual([['sms', 'failed', 'away'], ['letter', 'accepted', undefined]])
-    expect(made.problems.map(({ what, attempts, dead, detail }) => [what, attempts, dead, detail])).toEqual([['notice', 1, false, 'away'], ['notice', 2, false, 'away'], ['notice', 3, false, 'away']])
+    expect(made.letter.got).toMatchObject([
+      { id: 'oslo/rental/r1/2/0/welcome', to: 'Gata 1', content: { channel: 'letter', firstAttempt: 4 } },
+    ])
+    expect(await made.receipts('r1')).toEqual([
+      ['sms', 'failed', 'away'],
+      ['letter', 'accepted', undefined],
+    ])
+    expect(made.problems.map(({ what, attempts, dead, detail }) => [what, attempts, dead, detail])).toEqual([
+      ['notice', 1, false, 'away'],
+      ['notice', 2, false, 'away'],
+      ['notice', 3, false, 'away'],
+    ])
   })
 
   test('takes the next channel at once when trying again is pointless', async () => {
@@ -72,24 +110,50 @@ describe('a notice', () => {
     await made.tickAt(0)
     expect(made.sms.got).toHaveLength(1)
     expect(made.letter.got).toHaveLength(1)
-    expect(await made.receipts('r1')).toEqual([['sms', 'failed', 'failed'], ['letter', 'accepted', undefined]])
+    expect(await made.receipts('r1')).toEqual([
+      ['sms', 'failed', 'failed'],
+      ['letter', 'accepted', undefined],
+    ])
   })
 
   test('treats a channel that throws as one that failed', async () => {
-    const made = await told(deliveringShop({ sms: () => { throw new Error('socket closed') } }))
+    const made = await told(
+      deliveringShop({
+        sms: () => {
+          throw new Error('socket closed')
+        },
+      }),
+    )
     await made.tickAt(0)
-    expect(made.problems).toMatchObject([{ what: 'notice', id: 'oslo/rental/r1/2/0/welcome', name: 'welcome', subject: { tenant: 'oslo', lifecycle: 'rental', id: 'r1' }, dead: false, detail: 'socket closed', error: expect.any(Error) }])
+    expect(made.problems).toMatchObject([
+      {
+        what: 'notice',
+        id: 'oslo/rental/r1/2/0/welcome',
+        name: 'welcome',
+        subject: { tenant: 'oslo', lifecycle: 'rental', id: 'r1' },
+        dead: false,
+        detail: 'socket closed',
+        error: expect.any(Error),
+      },
+    ])
   })
 
   test('ends dead with a flag when no channel is left, and goes out when it is retried', async () => {
     let broken = true
-    const permanent = () => (broken ? ({ status: 'failed', permanent: true, detail: 'no such person' } as const) : ({ status: 'accepted' } as const))
+    const permanent = () =>
+      broken
+        ? ({ status: 'failed', permanent: true, detail: 'no such person' } as const)
+        : ({ status: 'accepted' } as const)
     const made = await told(deliveringShop({ sms: permanent, letter: permanent }))
     await made.tickAt(0)
     const view = await made.rentals.get('r1')
     expect(view?.flags).toHaveProperty('message_dead')
     expect(view?.dead).toEqual(['oslo/rental/r1/2/0/welcome'])
-    expect(await made.receipts('r1')).toEqual([['sms', 'failed', 'no such person'], ['letter', 'failed', 'no such person'], [undefined, 'dead', "no channel is left after 'letter'"]])
+    expect(await made.receipts('r1')).toEqual([
+      ['sms', 'failed', 'no such person'],
+      ['letter', 'failed', 'no such person'],
+      [undefined, 'dead', "no channel is left after 'letter'"],
+    ])
     expect(await made.rentals.count({ flag: 'message_dead' })).toBe(1)
     expect(made.problems.at(-1)).toMatchObject({ dead: true, detail: "no channel is left after 'letter'" })
     broken = false
@@ -102,13 +166,23 @@ describe('a notice', () => {
   test('that has nobody to go to ends dead and says so', async () => {
     const made = await told(deliveringShop(), { phone: undefined, address: undefined })
     await made.tickAt(0)
-    expect(await made.receipts('r1')).toEqual([[undefined, 'dead', 'the person has no address for any of its channels']])
+    expect(await made.receipts('r1')).toEqual([
+      [undefined, 'dead', 'the person has no address for any of its channels'],
+    ])
   })
 
   test('is rendered once, and goes out again with the same bytes', async () => {
     let rendered = 0
-    const templates = { render: async ({ channel }: { channel: string }) => ({ body: `${channel} no. ${++rendered}`, subject: 'Hej', template: 'v3' }) }
-    const made = await told(deliveringShop({ sms: (count) => (count === 1 ? away : { status: 'accepted' }) }, { templates }))
+    const templates = {
+      render: async ({ channel }: { channel: string }) => ({
+        body: `${channel} no. ${++rendered}`,
+        subject: 'Hej',
+        template: 'v3',
+      }),
+    }
+    const made = await told(
+      deliveringShop({ sms: (count) => (count === 1 ? away : { status: 'accepted' }) }, { templates }),
+    )
     await made.tickAt(0)
     await made.tickAt(1000)
     expect(made.sms.got.map(({ content }) => content)).toEqual([
@@ -119,7 +193,12 @@ describe('a notice', () => {
 
   test('whose template throws is tried again like any other failure', async () => {
     let broken = true
-    const templates = { render: () => { if (broken) throw new Error('no template'); return { body: 'hi' } } }
+    const templates = {
+      render: () => {
+        if (broken) throw new Error('no template')
+        return { body: 'hi' }
+      },
+    }
     const made = await told(deliveringShop({}, { templates }))
     await made.tickAt(0)
     expect(made.problems).toMatchObject([{ what: 'notice', dead: false, detail: 'no template' }])
@@ -134,7 +213,11 @@ describe('a notice', () => {
     await made.tickAt(0)
     expect(made.sms.got.map(({ id }) => id)).toEqual(['oslo/rental/r1/2/0/welcome'])
     await made.tickAt(1000)
-    expect(made.sms.got.map(({ id }) => id)).toEqual(['oslo/rental/r1/2/0/welcome', 'oslo/rental/r1/2/0/welcome', 'oslo/rental/r1/3/0/welcome'])
+    expect(made.sms.got.map(({ id }) => id)).toEqual([
+      'oslo/rental/r1/2/0/welcome',
+      'oslo/rental/r1/2/0/welcome',
+      'oslo/rental/r1/3/0/welcome',
+    ])
   })
 })
 
@@ -144,7 +227,9 @@ describe('a timer that counts from a notice', () => {
     await made.tickAt(0)
     expect((await made.rentals.get('r1'))?.timers).toEqual([{ id: '1.lapse', name: 'lapse', due: null }])
     await made.tickAt(5 * hour)
-    expect((await made.rentals.get('r1'))?.timers).toMatchObject([{ due: new Date(made.clock.at.getTime() + 24 * hour) }])
+    expect((await made.rentals.get('r1'))?.timers).toMatchObject([
+      { due: new Date(made.clock.at.getTime() + 24 * hour) },
+    ])
     await made.tickAt(24 * hour - 1)
     expect((await made.rentals.get('r1'))?.status).toBe('asked')
     await made.tickAt(1)
@@ -158,7 +243,9 @@ describe('a timer that counts from a notice', () => {
     expect((await made.rentals.get('r1'))?.timers).toMatchObject([{ due: null }])
     await made.tickAt(hour)
     expect(made.letter.got).toMatchObject([{ id: 'oslo/rental/r1/4/0/welcome' }])
-    expect((await made.rentals.get('r1'))?.timers).toMatchObject([{ due: new Date(made.clock.at.getTime() + 24 * hour) }])
+    expect((await made.rentals.get('r1'))?.timers).toMatchObject([
+      { due: new Date(made.clock.at.getTime() + 24 * hour) },
+    ])
   })
 })
 
@@ -170,12 +257,16 @@ describe('a receipt', () => {
     for (let times = 0; times < 3; times++) await made.ordna.receipt('oslo/rental/r1/2/0/welcome', receipt)
     const entries = (await made.rentals.history('r1')).filter(({ kind }) => kind === 'receipt')
     expect(entries).toHaveLength(2)
-    expect(entries[1]).toMatchObject({ details: { message: 'oslo/rental/r1/2/0/welcome', notice: 'welcome', ...receipt } })
+    expect(entries[1]).toMatchObject({
+      details: { message: 'oslo/rental/r1/2/0/welcome', notice: 'welcome', ...receipt },
+    })
   })
 
   test('of a subject that is gone is refused', async () => {
     const made = deliveringShop()
-    await expect(made.ordna.receipt('oslo/rental/zz/2/0/welcome', { status: 'opened' })).rejects.toMatchObject({ refusal: { code: 'unknown_subject' } })
+    await expect(made.ordna.receipt('oslo/rental/zz/2/0/welcome', { status: 'opened' })).rejects.toMatchObject({
+      refusal: { code: 'unknown_subject' },
+    })
   })
 })
 
@@ -189,11 +280,25 @@ describe('a job', () => {
 
   test('is handled, and its answer is sent under its id', async () => {
     const jobs: string[] = []
-    const made = await booked(shop({ jobs: { capture: async (job) => { jobs.push(job.id); return { send: 'captured', input: 500 } } } }))
+    const made = await booked(
+      shop({
+        jobs: {
+          capture: async (job) => {
+            jobs.push(job.id)
+            return { send: 'captured', input: 500 }
+          },
+        },
+      }),
+    )
     await made.ordna.tick()
     expect(jobs).toEqual(['oslo/rental/r1/3/0/capture'])
     expect(await made.rentals.get('r1')).toMatchObject({ status: 'paid', data: { total: 500 } })
-    expect((await made.rentals.history('r1')).at(-1)).toMatchObject({ transition: 'captured', actor: { kind: 'system' }, cause: { by: 'job', message: 'oslo/rental/r1/3/0/capture' }, requestId: 'oslo/rental/r1/3/0/capture' })
+    expect((await made.rentals.history('r1')).at(-1)).toMatchObject({
+      transition: 'captured',
+      actor: { kind: 'system' },
+      cause: { by: 'job', message: 'oslo/rental/r1/3/0/capture' },
+      requestId: 'oslo/rental/r1/3/0/capture',
+    })
   })
 
   test('that is handled again after a crash repeats nothing', async () => {
@@ -201,7 +306,10 @@ describe('a job', () => {
     const made = shop({ jobs: { capture: () => ({ send: 'raise', input: 7 }) } })
     const { settle } = made.store
     made.store.settle = async (settlements) => {
-      if (crash && settlements[0]?.as === 'done') { crash = false; throw new Error('killed') }
+      if (crash && settlements[0]?.as === 'done') {
+        crash = false
+        throw new Error('killed')
+      }
       return settle.call(made.store, settlements)
     }
     await booked(made)
@@ -215,17 +323,34 @@ describe('a job', () => {
     const made = await booked(shop({ jobs: { capture: () => ({ send: 'captured', input: 1 }) } }))
     await made.rentals.override('r1', { to: 'lapsed', reason: 'test' })
     await made.ordna.tick()
-    expect((await made.rentals.history('r1')).at(-1)).toMatchObject({ kind: 'refused', transition: 'captured', details: { code: 'wrong_status' } })
+    expect((await made.rentals.history('r1')).at(-1)).toMatchObject({
+      kind: 'refused',
+      transition: 'captured',
+      details: { code: 'wrong_status' },
+    })
     expect(await made.ordna.tick()).toMatchObject({ handled: 0 })
   })
 
   test('that fails is tried again, then given up with a flag', async () => {
     const problems: Problem[] = []
-    const made = await booked(shop({ jobs: { capture: () => { throw new Error('bank closed') } }, patience: { attempts: 2, firstDelay: 1000 }, onProblem: (problem) => problems.push(problem) }))
+    const made = await booked(
+      shop({
+        jobs: {
+          capture: () => {
+            throw new Error('bank closed')
+          },
+        },
+        patience: { attempts: 2, firstDelay: 1000 },
+        onProblem: (problem) => problems.push(problem),
+      }),
+    )
     await made.ordna.tick()
     made.clock.at = new Date(made.clock.at.getTime() + 1000)
     await made.ordna.tick()
-    expect(problems).toMatchObject([{ what: 'job', dead: false, detail: 'bank closed', error: expect.any(Error) }, { what: 'job', dead: true, detail: 'bank closed' }])
+    expect(problems).toMatchObject([
+      { what: 'job', dead: false, detail: 'bank closed', error: expect.any(Error) },
+      { what: 'job', dead: true, detail: 'bank closed' },
+    ])
     expect((await made.rentals.get('r1'))?.flags).toHaveProperty('message_dead')
     expect(await made.ordna.tick()).toMatchObject({ handled: 0 })
   })
@@ -249,7 +374,11 @@ describe('an engine without channels, jobs and hooks', () => {
 
 test('an engine that lacks a channel of its lifecycles says so before it works', async () => {
   const made = shop({ channels: { sms: obedientChannel() } })
-  const missing = { code: 'unknown_channel', message: "Notice 'welcome' of 'rental' goes through channel 'letter', which this engine does not have. Add it to 'channels'." }
+  const missing = {
+    code: 'unknown_channel',
+    message:
+      "Notice 'welcome' of 'rental' goes through channel 'letter', which this engine does not have. Add it to 'channels'.",
+  }
   await expect(made.ordna.tick()).rejects.toMatchObject(missing)
   await expect(made.ordna.work({ signal: new AbortController().signal })).rejects.toMatchObject(missing)
 })

@@ -17,10 +17,25 @@ import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
 import { recordRefusal } from './refusals.js'
-import { askedOf, attemptOf, checkText, keyOf, linksOf, requestOf, type Asking, type Desk, type RequestOptions } from './requests.js'
+import {
+  askedOf,
+  attemptOf,
+  checkText,
+  keyOf,
+  linksOf,
+  requestOf,
+  type Asking,
+  type Desk,
+  type RequestOptions,
+} from './requests.js'
 import type { Moved, SpecOf, TransitionName, View } from './views.js'
 
-type Recorded = { readonly name: string; readonly content: readonly unknown[]; readonly allowed: ReadonlySet<string>; readonly alter: Alter }
+type Recorded = {
+  readonly name: string
+  readonly content: readonly unknown[]
+  readonly allowed: ReadonlySet<string>
+  readonly alter: Alter
+}
 
 /** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
 export class Opened<S extends Spec> {
@@ -48,21 +63,35 @@ export class Opened<S extends Spec> {
   }
 
   /** Sends a transition. @throws RefusedError with everything that is in the way. */
-  async send<Name extends TransitionName<S>>(id: string, transition: Name, ...rest: SendArguments<S, Name>): Promise<Moved<S>> {
+  async send<Name extends TransitionName<S>>(
+    id: string,
+    transition: Name,
+    ...rest: SendArguments<S, Name>
+  ): Promise<Moved<S>> {
     return this.orThrow(await this.one(this.sending(id, transition, ...rest)), rest[1])
   }
 
   /** Sends a transition, and gives a refusal as a value. */
-  async trySend<Name extends TransitionName<S>>(id: string, transition: Name, ...rest: SendArguments<S, Name>): Promise<Moved<S> | Refusal> {
+  async trySend<Name extends TransitionName<S>>(
+    id: string,
+    transition: Name,
+    ...rest: SendArguments<S, Name>
+  ): Promise<Moved<S> | Refusal> {
     return this.orReused(await this.one(this.sending(id, transition, ...rest)), rest[1])
   }
 
   /** Sends many transitions in few round trips. Each stands alone: one that is refused takes no other with it. */
   async sendMany(commands: readonly SendCommand<S>[]): Promise<readonly (Moved<S> | Refusal)[]> {
-    const attempts = commands.map(({ id, transition, input, ...options }) => this.sending(id, transition, input, options as SendOptions))
+    const attempts = commands.map(({ id, transition, input, ...options }) =>
+      this.sending(id, transition, input, options as SendOptions),
+    )
     const results = await attemptAll(this.house, attempts)
-    await Promise.all(results.map((result, index) => recordRefusal(this.house, this.desk, attempts[index] as Attempt, result)))
-    return results.map((result, index) => (result.outcome === 'request_reused' ? reused(commands[index]?.requestId) : this.orReused(result)))
+    await Promise.all(
+      results.map((result, index) => recordRefusal(this.house, this.desk, attempts[index] as Attempt, result)),
+    )
+    return results.map((result, index) =>
+      result.outcome === 'request_reused' ? reused(commands[index]?.requestId) : this.orReused(result),
+    )
   }
 
   /** Every transition that the actor may send from here, each with all that is in its way. */
@@ -92,7 +121,10 @@ export class Opened<S extends Spec> {
   }
 
   /** The subject's history, oldest entry first; default everything up to 1,000 entries. */
-  async history(id: string, { after = 0, limit = 1_000 }: Partial<HistoryQuery> = {}): Promise<readonly HistoryEntry[]> {
+  async history(
+    id: string,
+    { after = 0, limit = 1_000 }: Partial<HistoryQuery> = {},
+  ): Promise<readonly HistoryEntry[]> {
     this.checkReader('history')
     return this.house.store.history(keyOf(this.desk, id), { after, limit })
   }
@@ -107,17 +139,31 @@ export class Opened<S extends Spec> {
   async note(id: string, { text, severity = 'info' }: Note, options: RequestOptions = {}): Promise<Moved<S>> {
     checkText('note', text)
     const { roles } = this.desk.lifecycle.graph
-    return this.recording(id, { ...options, comment: text }, { name: 'note', content: [severity], allowed: roles, alter: noted(severity) })
+    return this.recording(
+      id,
+      { ...options, comment: text },
+      { name: 'note', content: [severity], allowed: roles, alter: noted(severity) },
+    )
   }
 
   /** Ends an open note, named by the revision that wrote it. For those who may override; for every role where nobody may. */
   async resolveNote(id: string, revision: number, options: RequestOptions = {}): Promise<Moved<S>> {
-    return this.recording(id, options, { name: 'resolveNote', content: [revision], allowed: this.tenders(), alter: noteResolved(revision) })
+    return this.recording(id, options, {
+      name: 'resolveNote',
+      content: [revision],
+      allowed: this.tenders(),
+      alter: noteResolved(revision),
+    })
   }
 
   /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those who may override; for every role where nobody may. */
   async retry(id: string, dead: string, options: RequestOptions = {}): Promise<Moved<S>> {
-    return this.recording(id, options, { name: 'retry', content: [dead], allowed: this.tenders(), alter: retried(dead) })
+    return this.recording(id, options, {
+      name: 'retry',
+      content: [dead],
+      allowed: this.tenders(),
+      alter: retried(dead),
+    })
   }
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
@@ -143,11 +189,17 @@ export class Opened<S extends Spec> {
       key,
       name: 'start',
       request: requestOf(this.desk, { id, content: ['start', data, linked], options }),
-      decide: (_, subject, within, now) => decideStart(lifecycle, { ...key, tenant }, subject, { ...asked, data, links: linked, within }, now),
+      decide: (_, subject, within, now) =>
+        decideStart(lifecycle, { ...key, tenant }, { ...asked, data, links: linked, within, existing: subject }, now),
     }
   }
 
-  private sending(id: string, transition: string, input?: unknown, { revision, ...options }: SendOptions = {}): Attempt {
+  private sending(
+    id: string,
+    transition: string,
+    input?: unknown,
+    { revision, ...options }: SendOptions = {},
+  ): Attempt {
     const { lifecycle } = this.desk
     const { graph } = lifecycle
     return attemptOf(this.desk, {
@@ -156,11 +208,16 @@ export class Opened<S extends Spec> {
       content: ['send', transition, input],
       options,
       allowed: graph.transitions.get(transition)?.by ?? graph.roles,
-      decide: (subject, asked, now) => decide(lifecycle, subject, { ...asked, transition, input, expected: revision }, now),
+      decide: (subject, asked, now) =>
+        decide(lifecycle, subject, { ...asked, transition, input, expected: revision }, now),
     })
   }
 
-  private async recording(id: string, options: RequestOptions, { name, content, allowed, alter }: Recorded): Promise<Moved<S>> {
+  private async recording(
+    id: string,
+    options: RequestOptions,
+    { name, content, allowed, alter }: Recorded,
+  ): Promise<Moved<S>> {
     const { lifecycle, actor } = this.desk
     const asking: Asking = {
       id,
@@ -168,7 +225,10 @@ export class Opened<S extends Spec> {
       content: [name, ...content],
       options,
       allowed,
-      decide: (subject, asked, now) => (overlaps(actor.roles, allowed) ? record(lifecycle, subject, asked, now, alter) : forbidden(lifecycle.name, name)),
+      decide: (subject, asked, now) =>
+        overlaps(actor.roles, allowed)
+          ? record(lifecycle, subject, { ...asked, alter }, now)
+          : forbidden(lifecycle.name, name),
     }
     return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
   }
@@ -201,7 +261,8 @@ export class Opened<S extends Spec> {
   private checkReader(what: string): void {
     const { lifecycle, actor } = this.desk
     const { roles, overrideBy } = lifecycle.graph
-    if (!overlaps(actor.roles, roles) && !overlaps(actor.roles, overrideBy)) throw new RefusedError(forbidden(lifecycle.name, what))
+    if (!overlaps(actor.roles, roles) && !overlaps(actor.roles, overrideBy))
+      throw new RefusedError(forbidden(lifecycle.name, what))
   }
 }
 

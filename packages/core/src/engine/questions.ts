@@ -37,7 +37,10 @@ export type Listing<S extends Spec = Spec> = Filter<S> & {
 const orderMoments: ReadonlySet<string> = new Set<Moment>(['startedAt', 'enteredAt', 'updatedAt'])
 
 /** Turns a filter into a store's query. Fields that are not indexed would be scanned for, and are refused. */
-export function countQuery({ tenant, lifecycle }: Desk, { status, flag, resource, where, moments }: Filter): CountQuery {
+export function countQuery(
+  { tenant, lifecycle }: Desk,
+  { status, flag, resource, where, moments }: Filter,
+): CountQuery {
   for (const field of Object.keys(where ?? {})) checkIndexed(lifecycle, field)
   return {
     tenant,
@@ -50,7 +53,10 @@ export function countQuery({ tenant, lifecycle }: Desk, { status, flag, resource
   }
 }
 
-export function listQuery(desk: Desk, { order = 'startedAt', descending = true, limit = 50, cursor, ...filter }: Listing): ListQuery {
+export function listQuery(
+  desk: Desk,
+  { order = 'startedAt', descending = true, limit = 50, cursor, ...filter }: Listing,
+): ListQuery {
   if (!orderMoments.has(order)) checkIndexed(desk.lifecycle, order)
   return {
     ...countQuery(desk, filter),
@@ -64,11 +70,19 @@ export function listQuery(desk: Desk, { order = 'startedAt', descending = true, 
 function checkIndexed({ name, declaration }: Desk['lifecycle'], field: string): void {
   const indexed = declaration.head.indexed ?? []
   if (indexed.includes(field)) return
-  throw new OrdnaError('invalid_query', `'${name}' does not declare '${field}' as indexed. Add it to 'indexed', or choose one of ${indexed.join(', ') || 'none'}.`, { field })
+  throw new OrdnaError(
+    'invalid_query',
+    `'${name}' does not declare '${field}' as indexed. Add it to 'indexed', or choose one of ${indexed.join(', ') || 'none'}.`,
+    { field },
+  )
 }
 
 /** Explains every transition from where a subject stands, down to who holds what it would need. */
-export async function explainAll(house: House, key: SubjectKey, asked: Asked): Promise<readonly Possibility[] | Refusal> {
+export async function explainAll(
+  house: House,
+  key: SubjectKey,
+  asked: Asked,
+): Promise<readonly Possibility[] | Refusal> {
   const now = house.clock.now()
   const found = await standing(house, key, now)
   if ('outcome' in found) return found
@@ -81,7 +95,11 @@ export async function explainAll(house: House, key: SubjectKey, asked: Asked): P
 type Question = { readonly key: SubjectKey; readonly subject: Subject; readonly asked: Asked; readonly now: Date }
 
 /** What other subjects have to say: those that it would move, and those that hold what it needs. */
-async function withOthers(house: House, { key, subject, asked, now }: Question, { possibility, change }: Explained): Promise<Possibility> {
+async function withOthers(
+  house: House,
+  { key, subject, asked, now }: Question,
+  { possibility, change }: Explained,
+): Promise<Possibility> {
   if (!change || (change.follow.length === 0 && !change.holdsChanged)) return possibility
   const reason = possibility.reasons[0]
   const together = await decideTogether(
@@ -89,11 +107,16 @@ async function withOthers(house: House, { key, subject, asked, now }: Question, 
     {
       key,
       subject,
-      decide: (lifecycle, found, within, at) => decide(lifecycle, found as Subject, { ...asked, transition: possibility.transition, reason, within }, at),
+      decide: (lifecycle, found, within, at) =>
+        decide(lifecycle, found as Subject, { ...asked, transition: possibility.transition, reason, within }, at),
     },
     now,
   )
   if ('outcome' in together) return heldBack(possibility, together)
-  const held = await whoHolds(house.store, key.tenant, [...together.changes.values()].map((one) => one.subject))
+  const held = await whoHolds(
+    house.store,
+    key.tenant,
+    [...together.changes.values()].map((one) => one.subject),
+  )
   return held ? heldBack(possibility, held) : possibility
 }

@@ -11,32 +11,46 @@ const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', '
 
 /** What is wrong with a receipt, whoever gave it; null when nothing is. */
 export function findBadReceipt(receipt: Receipt): string | null {
-  if (!statuses.has(receipt?.status)) return `says '${String(receipt?.status)}', which is none of ${[...statuses].join(', ')}`
+  if (!statuses.has(receipt?.status))
+    return `says '${String(receipt?.status)}', which is none of ${[...statuses].join(', ')}`
   const { at } = receipt
-  if (at !== undefined && !(at instanceof Date && isStorableDate(at))) return `happened at ${String(at)}, which is no usable Date`
+  if (at !== undefined && !(at instanceof Date && isStorableDate(at)))
+    return `happened at ${String(at)}, which is no usable Date`
   return findUnstorable(receipt)?.message ?? null
 }
 
 /** Takes a receipt that a provider gave later. The same one again changes nothing. */
 export async function takeReceipt(house: House, messageId: string, receipt: Receipt): Promise<void> {
   const { tenant, lifecycle, id, revision, name } = checked(house, messageId, receipt)
-  const result = await recordOf(house, { tenant, lifecycle, id }, {
-    alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
-    requestId: `receipt/${digestOf([messageId, receipt])}`,
-    cause: { by: 'receipt', message: messageId },
-  })
+  const result = await recordOf(
+    house,
+    { tenant, lifecycle, id },
+    {
+      alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
+      requestId: `receipt/${digestOf([messageId, receipt])}`,
+      cause: { by: 'receipt', message: messageId },
+    },
+  )
   if (result.outcome === 'refused') throw new RefusedError(result)
 }
 
 function checked(house: House, messageId: string, receipt: Receipt) {
   const parsed = parseMessageId(messageId)
-  if (!parsed) throw invalid(`'${messageId}' is not a message id of Ordna. Pass the id that the channel was given.`, { messageId })
+  if (!parsed)
+    throw invalid(`'${messageId}' is not a message id of Ordna. Pass the id that the channel was given.`, { messageId })
   const problem = findBadReceipt(receipt)
-  if (problem) throw invalid(`The receipt of '${messageId}' ${problem}. Pass what the provider said.`, { messageId, receipt })
+  if (problem)
+    throw invalid(`The receipt of '${messageId}' ${problem}. Pass what the provider said.`, { messageId, receipt })
   const channels = lifecycleNamed(house, parsed.lifecycle).declaration.notices[parsed.name]?.channels
-  if (!channels) throw invalid(`'${parsed.lifecycle}' has no notice '${parsed.name}'. Pass the id that the channel was given.`, { messageId })
+  if (!channels)
+    throw invalid(`'${parsed.lifecycle}' has no notice '${parsed.name}'. Pass the id that the channel was given.`, {
+      messageId,
+    })
   if (receipt.channel !== undefined && !channels.includes(receipt.channel)) {
-    throw invalid(`Notice '${parsed.name}' does not go through channel '${receipt.channel}', only through ${channels.join(', ')}.`, { messageId, receipt })
+    throw invalid(
+      `Notice '${parsed.name}' does not go through channel '${receipt.channel}', only through ${channels.join(', ')}.`,
+      { messageId, receipt },
+    )
   }
   return parsed
 }

@@ -10,7 +10,12 @@ import { unknownSubject } from './linked.js'
 export type Recording = { readonly alter: Alter; readonly requestId: string; readonly cause: Cause }
 
 /** Records something once: the same request id a second time changes nothing. Throws what kept it from being decided. */
-export async function recordOf(house: House, key: SubjectKey, { alter, requestId, cause }: Recording, now?: Date): Promise<Result> {
+export async function recordOf(
+  house: House,
+  key: SubjectKey,
+  { alter, requestId, cause }: Recording,
+  now?: Date,
+): Promise<Result> {
   const [result] = await attemptAll(
     house,
     [
@@ -19,7 +24,9 @@ export async function recordOf(house: House, key: SubjectKey, { alter, requestId
         name: 'record',
         request: { id: requestId, digest: requestId },
         decide: (lifecycle, subject, within, at) =>
-          subject ? record(lifecycle, subject, { actor: systemActor, cause, requestId, within }, at, alter) : unknownSubject(key),
+          subject
+            ? record(lifecycle, subject, { actor: systemActor, cause, requestId, within, alter }, at)
+            : unknownSubject(key),
       },
     ],
     now,

@@ -10,7 +10,12 @@ import { unknownSubject } from './linked.js'
 const untold: ReadonlySet<RefusalCode> = new Set(['unknown_subject', 'unknown_version', 'exists'])
 
 /** Writes a refused attempt into the history, where the host wants it there. */
-export async function recordRefusal(house: House, { actor }: Desk, { key, name }: Attempt, result: Result): Promise<void> {
+export async function recordRefusal(
+  house: House,
+  { actor }: Desk,
+  { key, name }: Attempt,
+  result: Result,
+): Promise<void> {
   if (!house.recordRefusals || result.outcome !== 'refused' || untold.has(result.code)) return
   await attemptAll(house, [
     {
@@ -19,7 +24,7 @@ export async function recordRefusal(house: House, { actor }: Desk, { key, name }
       request: null,
       decide: (lifecycle, subject, within, now) =>
         subject
-          ? record(lifecycle, subject, { actor, cause: { by: 'request' }, within }, now, attempted(name, result))
+          ? record(lifecycle, subject, { actor, cause: { by: 'request' }, within, alter: attempted(name, result) }, now)
           : unknownSubject(key),
     },
   ])

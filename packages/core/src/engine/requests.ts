@@ -54,7 +54,11 @@ export function keyOf({ tenant, lifecycle }: Desk, id: string): SubjectKey {
 }
 
 /** Who asks and with which words, checked. */
-export function askedOf({ actor }: Desk, { requestId, reason, comment }: Asking['options'], within?: Surroundings): Asked {
+export function askedOf(
+  { actor }: Desk,
+  { requestId, reason, comment }: Asking['options'],
+  within?: Surroundings,
+): Asked {
   checkText('reason', reason)
   checkText('comment', comment)
   return { actor, cause: { by: 'request' }, requestId, reason, comment, within }
@@ -64,26 +68,41 @@ export function askedOf({ actor }: Desk, { requestId, reason, comment }: Asking[
 export function checkText(what: string, text: string | undefined): void {
   const issue = text === undefined ? null : findUnstorable(text)
   if (!issue && (text === undefined || typeof text === 'string')) return
-  throw new OrdnaError('invalid_value', `The ${what} ${issue?.message ?? `is a ${typeof text}`}. Pass a plain text.`, { what })
+  throw new OrdnaError('invalid_value', `The ${what} ${issue?.message ?? `is a ${typeof text}`}. Pass a plain text.`, {
+    what,
+  })
 }
 
 /** Everything that makes two requests the same one. What cannot be stored is refused later, and needs no digest. */
-export function requestOf({ lifecycle, actor }: Desk, { id, content, options }: Pick<Asking, 'id' | 'content' | 'options'>): Attempt['request'] {
+export function requestOf(
+  { lifecycle, actor }: Desk,
+  { id, content, options }: Pick<Asking, 'id' | 'content' | 'options'>,
+): Attempt['request'] {
   const { requestId, reason, comment } = options
   if (requestId === undefined) return null
   checkId('request id', requestId)
   const said = content.filter((part) => part !== undefined)
   if (findUnstorable(said)) return null
-  return { id: requestId, digest: digestOf([lifecycle.name, id, said, actor.id, actor.onBehalfOf ?? null, reason ?? null, comment ?? null]) }
+  return {
+    id: requestId,
+    digest: digestOf([lifecycle.name, id, said, actor.id, actor.onBehalfOf ?? null, reason ?? null, comment ?? null]),
+  }
 }
 
 /** The links that a new subject is given, checked against those that its lifecycle declares. */
-export function linksOf({ lifecycle }: Desk, links: { readonly [name: string]: string | readonly string[] | undefined }): readonly Link[] {
+export function linksOf(
+  { lifecycle }: Desk,
+  links: { readonly [name: string]: string | readonly string[] | undefined },
+): readonly Link[] {
   const declared = lifecycle.declaration.head.links ?? {}
   return Object.entries(links).flatMap(([name, ids]) => {
     const target = declared[name]
     if (target === undefined) {
-      throw new RefusedError(refuse('invalid_data', `'${lifecycle.name}' declares no link '${name}'. Add it to 'links'.`, [{ code: 'invalid_data', path: name, message: 'is not a link' }]))
+      throw new RefusedError(
+        refuse('invalid_data', `'${lifecycle.name}' declares no link '${name}'. Add it to 'links'.`, [
+          { code: 'invalid_data', path: name, message: 'is not a link' },
+        ]),
+      )
     }
     return [ids ?? []].flat().map((id) => ({ name, lifecycle: target, id }))
   })

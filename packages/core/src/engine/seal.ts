@@ -82,5 +82,9 @@ function alteredValue(entry: HistoryEntry): string | undefined {
 }
 
 function broken({ seq }: HistoryEntry, why: string): OrdnaError {
-  return new OrdnaError('broken_history', `History entry ${seq} cannot be trusted: ${why}. Compare with a backup before relying on it.`, { seq })
+  return new OrdnaError(
+    'broken_history',
+    `History entry ${seq} cannot be trusted: ${why}. Compare with a backup before relying on it.`,
+    { seq },
+  )
 }

@@ -18,7 +18,16 @@ describe('a subject', () => {
   test('starts, moves, and is found as it stands', async () => {
     const { rentals, data, clock } = shop()
     const begun = await rentals.start('r1', data)
-    expect(begun).toEqual({ outcome: 'moved', id: 'r1', transition: 'start', from: null, to: 'asked', revision: 1, at: clock.at, opened: [] })
+    expect(begun).toEqual({
+      outcome: 'moved',
+      id: 'r1',
+      transition: 'start',
+      from: null,
+      to: 'asked',
+      revision: 1,
+      at: clock.at,
+      opened: [],
+    })
     const moved = await rentals.send('r1', 'book', { car: 'volvo' })
     expect(moved).toMatchObject({ transition: 'book', from: 'asked', to: 'booked', revision: 2 })
     const view = await rentals.get('r1')
@@ -46,7 +55,14 @@ describe('a subject', () => {
     const other = await refused(known.rentals.as(stranger).send('nope', 'book', { car: 'a' }))
     expect(one).toEqual(other)
     expect(one.code).toBe('forbidden')
-    for (const reading of [known.rentals.as(stranger).get('r1'), known.rentals.as(stranger).list(), known.rentals.as(stranger).explain('r1'), known.rentals.as(stranger).history('r1'), known.rentals.as(stranger).count(), known.rentals.as(stranger).note('r1', { text: 'x' })]) {
+    for (const reading of [
+      known.rentals.as(stranger).get('r1'),
+      known.rentals.as(stranger).list(),
+      known.rentals.as(stranger).explain('r1'),
+      known.rentals.as(stranger).history('r1'),
+      known.rentals.as(stranger).count(),
+      known.rentals.as(stranger).note('r1', { text: 'x' }),
+    ]) {
       expect((await refused(reading)).code).toBe('forbidden')
     }
   })
@@ -86,7 +102,8 @@ describe('a request id', () => {
     await expect(again).rejects.toMatchObject({
       code: 'request_reused',
       details: { requestId: 'q1' },
-      message: "Request id 'q1' was used before with another content. Use a new id for a new request, and the same id only to repeat the same one.",
+      message:
+        "Request id 'q1' was used before with another content. Use a new id for a new request, and the same id only to repeat the same one.",
     })
   })
 
@@ -112,9 +129,21 @@ describe('sendMany', () => {
       { id: 'r1', transition: 'book', input: { car: 'volvo' }, requestId: 'a' },
       { id: 'r3', transition: 'book', input: { car: 'other' }, requestId: 'a' },
     ])
-    expect(results.map((result) => (result.outcome === 'refused' ? result.code : result.revision))).toEqual([2, 'held', 2, 'unknown_subject', 3, 4, 2, 'request_reused'])
+    expect(results.map((result) => (result.outcome === 'refused' ? result.code : result.revision))).toEqual([
+      2,
+      'held',
+      2,
+      'unknown_subject',
+      3,
+      4,
+      2,
+      'request_reused',
+    ])
     expect((await rentals.get('r1'))?.data.total).toBe(3)
-    expect(results[7]).toMatchObject({ message: "Request id 'a' was used before with another content. Use a new id for a new request.", blockers: [{ code: 'request_reused', requestId: 'a' }] })
+    expect(results[7]).toMatchObject({
+      message: "Request id 'a' was used before with another content. Use a new id for a new request.",
+      blockers: [{ code: 'request_reused', requestId: 'a' }],
+    })
   })
 
   test('of nothing answers nothing', async () => {
@@ -136,7 +165,9 @@ describe('senders at once', () => {
   test('of one request id move the subject once', async () => {
     const { rentals, data } = shop()
     await rentals.start('r1', data)
-    const answers = await Promise.all(Array.from({ length: 10 }, () => rentals.send('r1', 'raise', 7, { requestId: 'once' })))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => rentals.send('r1', 'raise', 7, { requestId: 'once' })),
+    )
     expect(new Set(answers.map(({ revision }) => revision))).toEqual(new Set([2]))
     expect((await rentals.get('r1'))?.data.total).toBe(7)
   })
@@ -150,17 +181,37 @@ describe('senders at once', () => {
     expect(losers[0]).toMatchObject({
       code: 'held',
       retryAt: day(12),
-      blockers: [{ code: 'held', hold: 'car', resource: 'volvo', by: { lifecycle: 'rental', id: 'r1' }, from: day(10), until: day(12), retryAt: day(12) }],
-      message: "'volvo' is held by 'r1' from 2026-06-10T00:00:00.000Z until 2026-06-12T00:00:00.000Z. Choose another resource or time.",
+      blockers: [
+        {
+          code: 'held',
+          hold: 'car',
+          resource: 'volvo',
+          by: { lifecycle: 'rental', id: 'r1' },
+          from: day(10),
+          until: day(12),
+          retryAt: day(12),
+        },
+      ],
+      message:
+        "'volvo' is held by 'r1' from 2026-06-10T00:00:00.000Z until 2026-06-12T00:00:00.000Z. Choose another resource or time.",
     })
-    expect(await rentals.holders('volvo', { from: day(1), until: null })).toMatchObject([{ resource: 'volvo', subject: { id: 'r1' } }])
+    expect(await rentals.holders('volvo', { from: day(1), until: null })).toMatchObject([
+      { resource: 'volvo', subject: { id: 'r1' } },
+    ])
   })
 
   test('that lose every race are told so, and nothing is committed', async () => {
     const inner = memoryStore()
-    const store: Store = { ...inner, load: inner.load.bind(inner), commit: async (changes) => changes.map(() => 'stale' as const) }
+    const store: Store = {
+      ...inner,
+      load: inner.load.bind(inner),
+      commit: async (changes) => changes.map(() => 'stale' as const),
+    }
     const { rentals, data } = shop({ store, random: () => 0 })
-    await expect(rentals.start('r1', data)).rejects.toMatchObject({ code: 'contention', message: "'r1' changes too often: 40 races were lost. Nothing was committed; send it again." })
+    await expect(rentals.start('r1', data)).rejects.toMatchObject({
+      code: 'contention',
+      message: "'r1' changes too often: 40 races were lost. Nothing was committed; send it again.",
+    })
   })
 })
 
@@ -192,9 +243,17 @@ describe('links', () => {
     const moved = await rentals.send('r1', 'rebook', { from: day(11), until: day(13) })
     expect(moved).toMatchObject({ to: 'moved', opened: [{ lifecycle: 'rental', id: 'r1.3' }] })
     const next = await rentals.get('r1.3')
-    expect(next).toMatchObject({ status: 'asked', data: { from: day(11), car: 'volvo' }, links: [{ name: 'last', lifecycle: 'rental', id: 'r1' }] })
+    expect(next).toMatchObject({
+      status: 'asked',
+      data: { from: day(11), car: 'volvo' },
+      links: [{ name: 'last', lifecycle: 'rental', id: 'r1' }],
+    })
     expect((await rentals.get('r1'))?.links).toEqual([{ name: 'next', lifecycle: 'rental', id: 'r1.3' }])
-    expect((await rentals.history('r1.3'))[0]).toMatchObject({ kind: 'start', actor: { id: 'anna', kind: 'system' }, cause: { by: 'link', link: 'next', from: 'r1' } })
+    expect((await rentals.history('r1.3'))[0]).toMatchObject({
+      kind: 'start',
+      actor: { id: 'anna', kind: 'system' },
+      cause: { by: 'link', link: 'next', from: 'r1' },
+    })
   })
 
   test('move linked subjects all or none, and swap what they hold', async () => {
@@ -208,15 +267,25 @@ describe('links', () => {
     expect((await rentals.get('r2'))?.data.car).toBe('volvo')
     await rentals.override('r1', { to: 'lapsed', reason: 'stolen' })
     const found = await refused(rentals.send('r2', 'swap', { mine: 'volvo', theirs: 'saab' }))
-    expect(found).toMatchObject({ code: 'linked', blockers: [{ code: 'wrong_status', link: 'peer', id: 'r1', status: 'lapsed' }] })
-    expect(found.message).toBe("Linked 'r1' (peer) refuses: 'swapped' does not lead out of 'lapsed', only out of booked.")
+    expect(found).toMatchObject({
+      code: 'linked',
+      blockers: [{ code: 'wrong_status', link: 'peer', id: 'r1', status: 'lapsed' }],
+    })
+    expect(found.message).toBe(
+      "Linked 'r1' (peer) refuses: 'swapped' does not lead out of 'lapsed', only out of booked.",
+    )
     expect((await rentals.get('r2'))?.data.car).toBe('volvo')
-    expect((await rentals.explain('r2')).find(({ transition }) => transition === 'swap')).toMatchObject({ needsInput: true })
+    expect((await rentals.explain('r2')).find(({ transition }) => transition === 'swap')).toMatchObject({
+      needsInput: true,
+    })
   })
 
   test('that are not declared, or lead to nothing, are refused', async () => {
     const { rentals, data } = shop()
-    expect(await refused(rentals.start('r1', data, { links: { cousin: 'r2' } as never }))).toMatchObject({ code: 'invalid_data', message: "'rental' declares no link 'cousin'. Add it to 'links'." })
+    expect(await refused(rentals.start('r1', data, { links: { cousin: 'r2' } as never }))).toMatchObject({
+      code: 'invalid_data',
+      message: "'rental' declares no link 'cousin'. Add it to 'links'.",
+    })
   })
 })
 
@@ -235,28 +304,133 @@ describe('explain', () => {
 describe('bad input', () => {
   const { ordna, rentals, data } = shop()
   test.each<[string, () => unknown, string, string]>([
-    ['an empty tenant', () => ordna.open(rental, { tenant: '', actor: staff }), 'invalid_id', 'The tenant is empty. Use a text of 1 to 200 characters.'],
-    ['a tenant that is none', () => ordna.open(rental, { tenant: null as never, actor: staff }), 'invalid_id', 'The tenant is null. Use a text of 1 to 200 characters.'],
-    ['an actor without roles', () => ordna.open(rental, { tenant: 'a', actor: { id: 'x' } as never }), 'invalid_actor', "An actor needs an 'id' and a list of 'roles'. Pass { id, roles }."],
-    ['an actor who claims to be the timer', () => rentals.as({ id: 'x', roles: ['timer'] }), 'invalid_actor', "Nobody can claim the role 'timer': it belongs to Ordna. Give the actor a role of the lifecycle."],
-    ['an actor who claims to be the system', () => rentals.as({ id: 'x', roles: ['staff', 'system'] }), 'invalid_actor', "Nobody can claim the role 'system': it belongs to Ordna. Give the actor a role of the lifecycle."],
-    ['an id of a number', () => rentals.get(5 as never), 'invalid_id', "The subject's id is a number. Use a text of 1 to 200 characters."],
-    ['a long id', () => rentals.get('x'.repeat(201)), 'invalid_id', "The subject's id is 201 characters long. Use a text of 1 to 200 characters."],
-    ['an id with NUL', () => rentals.start('a\0b', data), 'invalid_id', "The subject's id holds a NUL character, which PostgreSQL cannot store. Use a text of 1 to 200 characters."],
-    ['an id with half a surrogate pair', () => rentals.start('\uD83D', data), 'invalid_id', "The subject's id holds half of a surrogate pair, which is not text. Use a text of 1 to 200 characters."],
-    ['an empty request id', () => rentals.start('r', data, { requestId: '' }), 'invalid_id', 'The request id is empty. Use a text of 1 to 200 characters.'],
-    ['a comment with NUL', () => rentals.start('r', data, { comment: '\0' }), 'invalid_value', 'The comment holds a NUL character, which PostgreSQL cannot store. Pass a plain text.'],
-    ['a note that is no text', () => rentals.note('r', { text: 5 as never }), 'invalid_value', 'The note is a number. Pass a plain text.'],
-    ['a filter on a field without index', () => rentals.list({ where: { phone: { equals: 'x' } } as never }), 'invalid_query', "'rental' does not declare 'phone' as indexed. Add it to 'indexed', or choose one of from, total."],
-    ['an order by a field without index', () => rentals.list({ order: 'phone' as never }), 'invalid_query', "'rental' does not declare 'phone' as indexed. Add it to 'indexed', or choose one of from, total."],
-    ['a receipt for no message', () => ordna.receipt('nope', { status: 'accepted' }), 'invalid_receipt', "'nope' is not a message id of Ordna. Pass the id that the channel was given."],
-    ['a receipt of no known status', () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'eaten' as never }), 'invalid_receipt', "The receipt of 'a/rental/b/1/0/welcome' says 'eaten', which is none of accepted, delivered, failed, bounced, opened. Pass what the provider said."],
-    ['a receipt of an impossible moment', () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'accepted', at: new Date(Number.NaN) }), 'invalid_receipt', "The receipt of 'a/rental/b/1/0/welcome' happened at Invalid Date, which is no usable Date. Pass what the provider said."],
-    ['a receipt of no notice', () => ordna.receipt('a/rental/b/1/0/nope', { status: 'accepted' }), 'invalid_receipt', "'rental' has no notice 'nope'. Pass the id that the channel was given."],
-    ['a receipt of a channel that the notice has not', () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'bounced', channel: 'smss' }), 'invalid_receipt', "Notice 'welcome' does not go through channel 'smss', only through sms, letter."],
-    ['a receipt of a lifecycle that nobody knows', () => ordna.receipt('a/other/b/1/0/welcome', { status: 'accepted' }), 'unknown_lifecycle', "This engine does not know the lifecycle 'other'. Add it to 'lifecycles', or open it."],
+    [
+      'an empty tenant',
+      () => ordna.open(rental, { tenant: '', actor: staff }),
+      'invalid_id',
+      'The tenant is empty. Use a text of 1 to 200 characters.',
+    ],
+    [
+      'a tenant that is none',
+      () => ordna.open(rental, { tenant: null as never, actor: staff }),
+      'invalid_id',
+      'The tenant is null. Use a text of 1 to 200 characters.',
+    ],
+    [
+      'an actor without roles',
+      () => ordna.open(rental, { tenant: 'a', actor: { id: 'x' } as never }),
+      'invalid_actor',
+      "An actor needs an 'id' and a list of 'roles'. Pass { id, roles }.",
+    ],
+    [
+      'an actor who claims to be the timer',
+      () => rentals.as({ id: 'x', roles: ['timer'] }),
+      'invalid_actor',
+      "Nobody can claim the role 'timer': it belongs to Ordna. Give the actor a role of the lifecycle.",
+    ],
+    [
+      'an actor who claims to be the system',
+      () => rentals.as({ id: 'x', roles: ['staff', 'system'] }),
+      'invalid_actor',
+      "Nobody can claim the role 'system': it belongs to Ordna. Give the actor a role of the lifecycle.",
+    ],
+    [
+      'an id of a number',
+      () => rentals.get(5 as never),
+      'invalid_id',
+      "The subject's id is a number. Use a text of 1 to 200 characters.",
+    ],
+    [
+      'a long id',
+      () => rentals.get('x'.repeat(201)),
+      'invalid_id',
+      "The subject's id is 201 characters long. Use a text of 1 to 200 characters.",
+    ],
+    [
+      'an id with NUL',
+      () => rentals.start('a\0b', data),
+      'invalid_id',
+      "The subject's id holds a NUL character, which PostgreSQL cannot store. Use a text of 1 to 200 characters.",
+    ],
+    [
+      'an id with half a surrogate pair',
+      () => rentals.start('\uD83D', data),
+      'invalid_id',
+      "The subject's id holds half of a surrogate pair, which is not text. Use a text of 1 to 200 characters.",
+    ],
+    [
+      'an empty request id',
+      () => rentals.start('r', data, { requestId: '' }),
+      'invalid_id',
+      'The request id is empty. Use a text of 1 to 200 characters.',
+    ],
+    [
+      'a comment with NUL',
+      () => rentals.start('r', data, { comment: '\0' }),
+      'invalid_value',
+      'The comment holds a NUL character, which PostgreSQL cannot store. Pass a plain text.',
+    ],
+    [
+      'a note that is no text',
+      () => rentals.note('r', { text: 5 as never }),
+      'invalid_value',
+      'The note is a number. Pass a plain text.',
+    ],
+    [
+      'a filter on a field without index',
+      () => rentals.list({ where: { phone: { equals: 'x' } } as never }),
+      'invalid_query',
+      "'rental' does not declare 'phone' as indexed. Add it to 'indexed', or choose one of from, total.",
+    ],
+    [
+      'an order by a field without index',
+      () => rentals.list({ order: 'phone' as never }),
+      'invalid_query',
+      "'rental' does not declare 'phone' as indexed. Add it to 'indexed', or choose one of from, total.",
+    ],
+    [
+      'a receipt for no message',
+      () => ordna.receipt('nope', { status: 'accepted' }),
+      'invalid_receipt',
+      "'nope' is not a message id of Ordna. Pass the id that the channel was given.",
+    ],
+    [
+      'a receipt of no known status',
+      () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'eaten' as never }),
+      'invalid_receipt',
+      "The receipt of 'a/rental/b/1/0/welcome' says 'eaten', which is none of accepted, delivered, failed, bounced, opened. Pass what the provider said.",
+    ],
+    [
+      'a receipt of an impossible moment',
+      () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'accepted', at: new Date(Number.NaN) }),
+      'invalid_receipt',
+      "The receipt of 'a/rental/b/1/0/welcome' happened at Invalid Date, which is no usable Date. Pass what the provider said.",
+    ],
+    [
+      'a receipt of no notice',
+      () => ordna.receipt('a/rental/b/1/0/nope', { status: 'accepted' }),
+      'invalid_receipt',
+      "'rental' has no notice 'nope'. Pass the id that the channel was given.",
+    ],
+    [
+      'a receipt of a channel that the notice has not',
+      () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'bounced', channel: 'smss' }),
+      'invalid_receipt',
+      "Notice 'welcome' does not go through channel 'smss', only through sms, letter.",
+    ],
+    [
+      'a receipt of a lifecycle that nobody knows',
+      () => ordna.receipt('a/other/b/1/0/welcome', { status: 'accepted' }),
+      'unknown_lifecycle',
+      "This engine does not know the lifecycle 'other'. Add it to 'lifecycles', or open it.",
+    ],
   ])('%s is an error with a code', async (_, act, code, message) => {
-    const error = await Promise.resolve().then(act).then(() => null, (thrown: unknown) => thrown)
+    const error = await Promise.resolve()
+      .then(act)
+      .then(
+        () => null,
+        (thrown: unknown) => thrown,
+      )
     expect(error).toBeInstanceOf(OrdnaError)
     expect(error).toMatchObject({ code, message })
   })
@@ -267,12 +441,21 @@ describe('bad input', () => {
     ['NaN', { car: Number.NaN }],
     ['NUL', { car: 'a\0' }],
     ['half a surrogate pair', { car: '\uDE00' }],
-    ['a cycle', (() => { const value: Record<string, unknown> = { car: 'x' }; value.self = value; return value })()],
+    [
+      'a cycle',
+      (() => {
+        const value: Record<string, unknown> = { car: 'x' }
+        value.self = value
+        return value
+      })(),
+    ],
   ])('%s in an input is refused as invalid_input and leaves everything as it was', async (_, input) => {
     const fresh = shop()
     await fresh.rentals.start('r1', fresh.data)
     const before = await fresh.rentals.get('r1')
-    expect((await refused(fresh.rentals.send('r1', 'book', input as never, { requestId: 'q' }))).code).toBe('invalid_input')
+    expect((await refused(fresh.rentals.send('r1', 'book', input as never, { requestId: 'q' }))).code).toBe(
+      'invalid_input',
+    )
     expect(await fresh.rentals.get('r1')).toEqual(before)
     expect(await fresh.rentals.history('r1')).toHaveLength(1)
     expect((await fresh.rentals.send('r1', 'book', { car: 'volvo' }, { requestId: 'q' })).revision).toBe(2)
@@ -289,6 +472,12 @@ describe('bad input', () => {
 
   test('a zone that does not exist is an error where it enters', () => {
     const fresh = shop({ calendars: { oslo: { zone: 'UTC' }, nowhere: { zone: 'Europe/Atlantis' } } })
-    expect(() => fresh.ordna.open(rental, { tenant: 'nowhere', actor: staff })).toThrow(expect.objectContaining({ code: 'invalid_calendar', message: "The calendar is not usable: The zone 'Europe/Atlantis' is not known: give an IANA name such as 'Europe/Copenhagen'." }))
+    expect(() => fresh.ordna.open(rental, { tenant: 'nowhere', actor: staff })).toThrow(
+      expect.objectContaining({
+        code: 'invalid_calendar',
+        message:
+          "The calendar is not usable: The zone 'Europe/Atlantis' is not known: give an IANA name such as 'Europe/Copenhagen'.",
+      }),
+    )
   })
 })

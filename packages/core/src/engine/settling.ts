@@ -9,7 +9,7 @@ export async function settle(house: House, settlement: Settlement): Promise<void
 }
 
 /** When to try again after so many attempts: doubling, at most the longest delay, with up to a quarter of jitter. */
-export function backoff({ patience, random }: House, attempts: number, now: Date): Date {
+function backoff({ patience, random }: House, attempts: number, now: Date): Date {
   const delay = Math.min(patience.firstDelay * 2 ** (attempts - 1), patience.longestDelay)
   return new Date(now.getTime() + Math.round(delay * (1 + random() / 4)))
 }
@@ -23,13 +23,23 @@ export function thrown(error: unknown): { readonly detail: string; readonly erro
 }
 
 /** Work that failed waits for its next attempt, and is given up after its last. */
-export async function retryOrGiveUp(house: House, claim: TimerClaim | MessageClaim, failure: Failure, now: Date): Promise<void> {
+export async function retryOrGiveUp(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  failure: Failure,
+  now: Date,
+): Promise<void> {
   if (failure.tried >= house.patience.attempts) return giveUp(house, claim, failure, now)
   await tellAndRetry(house, claim, failure, now)
 }
 
 /** Work that failed and will not be given up. */
-export async function tellAndRetry(house: House, claim: TimerClaim | MessageClaim, failure: Failure, now: Date): Promise<void> {
+export async function tellAndRetry(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  failure: Failure,
+  now: Date,
+): Promise<void> {
   tell(house, claim, failure, false)
   await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now) })
 }
@@ -39,7 +49,12 @@ export async function tellAndRetry(house: House, claim: TimerClaim | MessageClai
  *
  * The history comes first: a crash in between leaves a claim that runs out, and the work is given up again.
  */
-export async function giveUp(house: House, claim: TimerClaim | MessageClaim, failure: Omit<Failure, 'tried'>, now: Date): Promise<void> {
+export async function giveUp(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  failure: Omit<Failure, 'tried'>,
+  now: Date,
+): Promise<void> {
   const { id, name, subject } = about(claim)
   const requestId = `${subject.lifecycle}/${subject.id}/${id}#dead#${claim.token}`
   await recordOf(house, subject, { alter: died(id, name, failure.detail), requestId, cause: causeOf(claim) }, now)
@@ -48,15 +63,33 @@ export async function giveUp(house: House, claim: TimerClaim | MessageClaim, fai
 }
 
 function causeOf(claim: TimerClaim | MessageClaim) {
-  return claim.kind === 'timer' ? ({ by: 'timer', timer: claim.name } as const) : ({ by: 'receipt', message: claim.message.id } as const)
+  return claim.kind === 'timer'
+    ? ({ by: 'timer', timer: claim.name } as const)
+    : ({ by: 'receipt', message: claim.message.id } as const)
 }
 
 function about(claim: TimerClaim | MessageClaim) {
-  return claim.kind === 'timer' ? { id: claim.id, name: claim.name, subject: claim.subject, what: claim.kind } : { ...claim.message, what: claim.message.kind }
+  return claim.kind === 'timer'
+    ? { id: claim.id, name: claim.name, subject: claim.subject, what: claim.kind }
+    : { ...claim.message, what: claim.message.kind }
 }
 
 /** Tells the host of work that did not succeed. */
-export function tell({ onProblem }: House, claim: TimerClaim | MessageClaim, { detail, error }: Omit<Failure, 'tried'>, dead: boolean): void {
+export function tell(
+  { onProblem }: House,
+  claim: TimerClaim | MessageClaim,
+  { detail, error }: Omit<Failure, 'tried'>,
+  dead: boolean,
+): void {
   const { id, name, subject, what } = about(claim)
-  onProblem?.({ what, id, name, subject, attempts: claim.attempts, dead, detail, ...(error === undefined ? {} : { error }) })
+  onProblem?.({
+    what,
+    id,
+    name,
+    subject,
+    attempts: claim.attempts,
+    dead,
+    detail,
+    ...(error === undefined ? {} : { error }),
+  })
 }

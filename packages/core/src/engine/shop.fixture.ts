@@ -29,16 +29,34 @@ export const rental = lifecycle('rental', {
   indexed: ['from', 'total'],
   erasable: ['phone'],
   override: { by: 'staff' },
-  statuses: { asked: {}, booked: { requires: ['car'] }, paid: { final: true }, moved: { final: true }, lapsed: { final: true } },
+  statuses: {
+    asked: {},
+    booked: { requires: ['car'] },
+    paid: { final: true },
+    moved: { final: true },
+    lapsed: { final: true },
+  },
 })
   .notices({
     welcome: { to: ({ phone, address }) => ({ sms: phone, letter: address }), channels: ['sms', 'letter'] },
   })
   .transitions((move) => ({
-    book: move({ from: 'asked', to: 'booked', by: 'staff', input: v.object({ car: v.string() }), set: ({ input }) => ({ car: input.car }) }),
+    book: move({
+      from: 'asked',
+      to: 'booked',
+      by: 'staff',
+      input: v.object({ car: v.string() }),
+      set: ({ input }) => ({ car: input.car }),
+    }),
     tell: move({ from: ['asked', 'booked'], by: ['staff', 'customer'], notice: 'welcome' }),
     pay: move({ from: 'booked', by: 'staff', job: 'capture' }),
-    captured: move({ from: 'booked', to: 'paid', by: 'system', input: v.number(), set: ({ input }) => ({ total: input }) }),
+    captured: move({
+      from: 'booked',
+      to: 'paid',
+      by: 'system',
+      input: v.number(),
+      set: ({ input }) => ({ total: input }),
+    }),
     rebook: move({
       from: ['asked', 'booked'],
       to: 'moved',
@@ -46,7 +64,12 @@ export const rental = lifecycle('rental', {
       input: v.object({ from: v.date(), until: v.date() }),
       opens: { link: 'next', back: 'last', data: ({ data, input }) => ({ ...data, ...input }) },
     }),
-    raise: move({ from: ['asked', 'booked'], by: ['staff', 'system'], input: v.number(), set: ({ data, input }) => ({ total: (data.total ?? 0) + input }) }),
+    raise: move({
+      from: ['asked', 'booked'],
+      by: ['staff', 'system'],
+      input: v.number(),
+      set: ({ data, input }) => ({ total: (data.total ?? 0) + input }),
+    }),
     swap: move({
       from: 'booked',
       by: 'staff',
@@ -55,7 +78,12 @@ export const rental = lifecycle('rental', {
       moves: { link: 'peer', send: 'swapped', input: ({ input }) => input.mine },
     }),
     swapped: move({ from: 'booked', by: 'system', input: v.string(), set: ({ input }) => ({ car: input }) }),
-    lapse: move({ from: 'asked', to: 'lapsed', by: ['timer', 'staff'], guards: { unpaid: ({ data }) => data.total !== 13 } }),
+    lapse: move({
+      from: 'asked',
+      to: 'lapsed',
+      by: ['timer', 'staff'],
+      guards: { unpaid: ({ data }) => data.total !== 13 },
+    }),
   }))
   .timers({
     lapse: { in: 'asked', at: afterNotice('welcome', { hours: 24 }), send: 'lapse' },
@@ -78,7 +106,9 @@ export function stillClock(start: Date): Clock & { at: Date } {
 }
 
 /** A channel that answers what it is told to, and remembers what it got. */
-export function obedientChannel(answer: (delivery: Delivery, count: number) => Receipt | Promise<Receipt> = () => ({ status: 'accepted' })) {
+export function obedientChannel(
+  answer: (delivery: Delivery, count: number) => Receipt | Promise<Receipt> = () => ({ status: 'accepted' }),
+) {
   const got: Delivery[] = []
   const channel: Channel = {
     async deliver(delivery) {

@@ -27,11 +27,18 @@ export async function tick(house: House, now: Date): Promise<Ticked> {
     const idle = timers.claimed + messages.claims.length === 0
     if (idle) return { fired, handled, next: earlier(timers.next, messages.next) }
   }
-  throw new OrdnaError('endless_work', `Timers set each other off without end at ${now.toISOString()}. Give one of them a later moment.`, { now })
+  throw new OrdnaError(
+    'endless_work',
+    `Timers set each other off without end at ${now.toISOString()}. Give one of them a later moment.`,
+    { now },
+  )
 }
 
 /** Claims due timers and fires them. */
-export async function claimAndFire(house: House, now: Date): Promise<{ claimed: number; fired: number; next: Date | null }> {
+export async function claimAndFire(
+  house: House,
+  now: Date,
+): Promise<{ claimed: number; fired: number; next: Date | null }> {
   const { claims, next } = await house.store.claim('timer', claimQuery(house, now, claimLimit))
   const fired = claims.length === 0 ? 0 : await fireTimers(house, claims, now)
   return { claimed: claims.length, fired, next }

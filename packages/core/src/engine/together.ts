@@ -25,7 +25,11 @@ export function keyText({ tenant, lifecycle, id }: SubjectKey): string {
 /**
  * Decides a subject together with every linked subject that its change opens or moves: all of them, or none.
  */
-export async function decideTogether(house: House, root: { key: SubjectKey; subject: Subject | null; decide: Decide }, now: Date): Promise<Together | Refusal> {
+export async function decideTogether(
+  house: House,
+  root: { key: SubjectKey; subject: Subject | null; decide: Decide },
+  now: Date,
+): Promise<Together | Refusal> {
   const table = new Table(house, root.key.tenant, now)
   table.found.set(keyText(root.key), root.subject)
   const refused = await table.decide(root.key, root.decide, 0)
@@ -67,7 +71,10 @@ class Table {
     const carried = this.carryOver(lifecycleNamed(this.house, key.lifecycle), await this.subject(key))
     if (!carried) return unknownSubject(key)
     if ('outcome' in carried) return carried
-    return { subject: carried.subject, within: surroundings(this.house, this.tenant, await this.linked(carried.subject.links)) }
+    return {
+      subject: carried.subject,
+      within: surroundings(this.house, this.tenant, await this.linked(carried.subject.links)),
+    }
   }
 
   readOnly(): readonly Subject[] {
@@ -130,7 +137,6 @@ class Table {
 }
 
 const nothingLinked: Surroundings['linked'] = Object.freeze({})
-
 
 function merge(earlier: DecidedChange, later: DecidedChange): DecidedChange {
   return {

@@ -47,7 +47,11 @@ async function turn(house: House, underWay: Set<Promise<void>>, concurrency: num
 }
 
 /** Sleeps until the next due moment, no longer than the poll; a message that is done may free the next one of its subject. */
-async function rest({ clock }: House, { next, poll, signal }: { next: Date | null; poll: number; signal: AbortSignal }, underWay: ReadonlySet<Promise<void>>): Promise<void> {
+async function rest(
+  { clock }: House,
+  { next, poll, signal }: { next: Date | null; poll: number; signal: AbortSignal },
+  underWay: ReadonlySet<Promise<void>>,
+): Promise<void> {
   const until = next ? next.getTime() - clock.now().getTime() : poll
   const awake = new AbortController()
   const wake = () => awake.abort()

@@ -14,7 +14,11 @@ describe('a timer', () => {
   test('whose transition is refused backs off, is given up with a flag, and can be retried', async () => {
     const problems: Problem[] = []
     const channels = { sms: obedientChannel(), letter: obedientChannel() }
-    const made = shop({ channels, patience: { attempts: 2, firstDelay: 1000 }, onProblem: (problem) => problems.push(problem) })
+    const made = shop({
+      channels,
+      patience: { attempts: 2, firstDelay: 1000 },
+      onProblem: (problem) => problems.push(problem),
+    })
     await made.rentals.start('r1', { ...made.data, total: 13 })
     await made.rentals.send('r1', 'tell')
     await made.ordna.tick()
@@ -23,7 +27,14 @@ describe('a timer', () => {
     made.clock.at = new Date(made.clock.at.getTime() + 1000)
     expect(await made.ordna.tick()).toMatchObject({ fired: 0, next: null })
     expect(problems).toMatchObject([
-      { what: 'timer', id: '3.lapse', name: 'lapse', attempts: 1, dead: false, detail: "'lapse' is held back by 'unpaid'. The blockers say with which values." },
+      {
+        what: 'timer',
+        id: '3.lapse',
+        name: 'lapse',
+        attempts: 1,
+        dead: false,
+        detail: "'lapse' is held back by 'unpaid'. The blockers say with which values.",
+      },
       { what: 'timer', attempts: 2, dead: true },
     ])
     const view = await made.rentals.get('r1')
@@ -45,7 +56,8 @@ describe('a timer', () => {
     const claim = store.claim.bind(store)
     store.claim = (async (kind: 'timer', query: Parameters<typeof claim>[1]) => {
       const claimed = await claim(kind, query)
-      if (claimed.claims.some(({ kind: what }) => what === 'timer')) await made.rentals.send('r1', 'book', { car: 'volvo' })
+      if (claimed.claims.some(({ kind: what }) => what === 'timer'))
+        await made.rentals.send('r1', 'book', { car: 'volvo' })
       return claimed
     }) as typeof store.claim
     made.clock.at = later
@@ -55,14 +67,25 @@ describe('a timer', () => {
 
   test('of a version that this engine does not know is left for one that does', async () => {
     const store = memoryStore()
-    const made = shop({ store, channels: { sms: obedientChannel(), letter: obedientChannel() }, patience: { attempts: 1 } })
+    const made = shop({
+      store,
+      channels: { sms: obedientChannel(), letter: obedientChannel() },
+      patience: { attempts: 1 },
+    })
     await made.rentals.start('r1', made.data)
     await made.rentals.send('r1', 'tell')
     await made.ordna.tick()
     const newer = { ...rental, version: 2 }
     const clock = stillClock(new Date(made.clock.at.getTime() + 25 * 3_600_000))
     const problems: Problem[] = []
-    const blind = engine({ store, clock, lifecycles: [newer as never], patience: { attempts: 1 }, onProblem: (problem) => problems.push(problem), random: () => 0 })
+    const blind = engine({
+      store,
+      clock,
+      lifecycles: [newer as never],
+      patience: { attempts: 1 },
+      onProblem: (problem) => problems.push(problem),
+      random: () => 0,
+    })
     expect(await blind.tick()).toMatchObject({ fired: 0 })
     expect(problems).toMatchObject([{ dead: false }])
     made.clock.at = new Date(clock.at.getTime() + 2000)
@@ -106,18 +129,35 @@ describe('older versions', () => {
     const made = shop({ store })
     await made.rentals.start('r1', made.data)
     const newer = { ...rental, version: 2 }
-    const open = (migrations?: object) => engine({ store, clock: made.clock, ...(migrations ? { migrations: migrations as never } : {}) }).open(newer as typeof rental, { tenant: 'oslo', actor: staff })
+    const open = (migrations?: object) =>
+      engine({ store, clock: made.clock, ...(migrations ? { migrations: migrations as never } : {}) }).open(
+        newer as typeof rental,
+        { tenant: 'oslo', actor: staff },
+      )
     await expect(open().send('r1', 'raise', 1)).rejects.toMatchObject({ refusal: { code: 'unknown_version' } })
     await expect(open().explain('r1')).rejects.toMatchObject({ refusal: { code: 'unknown_version' } })
-    const migrating = open({ rental: (_: number, subject: { status: string; data: object }) => ({ status: subject.status, data: { ...subject.data, total: 100 } }) })
+    const migrating = open({
+      rental: (_: number, subject: { status: string; data: object }) => ({
+        status: subject.status,
+        data: { ...subject.data, total: 100 },
+      }),
+    })
     expect((await migrating.explain('r1')).length).toBeGreaterThan(0)
     expect(await migrating.send('r1', 'raise', 1)).toMatchObject({ transition: 'raise', revision: 2 })
     expect(await migrating.get('r1')).toMatchObject({ version: 2, data: { total: 101 } })
     const history = await migrating.history('r1')
-    expect(history.map(({ kind, revision }) => [kind, revision])).toEqual([['start', 1], ['migrate', 2], ['move', 2]])
+    expect(history.map(({ kind, revision }) => [kind, revision])).toEqual([
+      ['start', 1],
+      ['migrate', 2],
+      ['move', 2],
+    ])
     verifyHistory(history)
     const broken = open({ rental: () => ({ status: 'nowhere', data: {} }) })
-    await expect(engine({ store, clock: made.clock }).open({ ...newer, version: 3 } as typeof rental, { tenant: 'oslo', actor: staff }).send('r1', 'raise', 1)).rejects.toMatchObject({ refusal: { code: 'unknown_version' } })
+    await expect(
+      engine({ store, clock: made.clock })
+        .open({ ...newer, version: 3 } as typeof rental, { tenant: 'oslo', actor: staff })
+        .send('r1', 'raise', 1),
+    ).rejects.toMatchObject({ refusal: { code: 'unknown_version' } })
     expect(await broken.get('r1')).toMatchObject({ version: 2 })
   })
 })
@@ -126,34 +166,62 @@ describe('hooks', () => {
   test('before may refuse, with words of its own', async () => {
     const made = shop({ hooks: { before: ({ transition, actor }) => transition !== 'raise' || actor.id === 'boss' } })
     await made.rentals.start('r1', made.data)
-    await expect(made.rentals.send('r1', 'raise', 1)).rejects.toMatchObject({ refusal: { code: 'guarded', blockers: [{ guard: 'before' }] } })
+    await expect(made.rentals.send('r1', 'raise', 1)).rejects.toMatchObject({
+      refusal: { code: 'guarded', blockers: [{ guard: 'before' }] },
+    })
     expect((await made.rentals.as({ id: 'boss', roles: ['staff'] }).send('r1', 'raise', 1)).revision).toBe(2)
   })
 
   test('inTransaction gets the transaction, and its failure ends the send', async () => {
     const store = Object.assign(memoryStore(), { transaction: 'tx7' })
     const seen: unknown[] = []
-    const made = shop({ store, hooks: { inTransaction: ({ key, subject, entries }, transaction) => { seen.push([key.id, subject.revision, entries.length, transaction]); if (subject.revision === 2) throw new Error('host says no') } } })
+    const made = shop({
+      store,
+      hooks: {
+        inTransaction: ({ key, subject, entries }, transaction) => {
+          seen.push([key.id, subject.revision, entries.length, transaction])
+          if (subject.revision === 2) throw new Error('host says no')
+        },
+      },
+    })
     await made.rentals.start('r1', made.data)
     await expect(made.rentals.send('r1', 'raise', 1)).rejects.toThrow('host says no')
-    expect(seen).toEqual([['r1', 1, 1, 'tx7'], ['r1', 2, 1, 'tx7']])
+    expect(seen).toEqual([
+      ['r1', 1, 1, 'tx7'],
+      ['r1', 2, 1, 'tx7'],
+    ])
   })
 
   test('inTransaction needs a store that has one', () => {
-    expect(() => shop({ hooks: { inTransaction: () => undefined } })).toThrow(expect.objectContaining({ code: 'invalid_options' }))
+    expect(() => shop({ hooks: { inTransaction: () => undefined } })).toThrow(
+      expect.objectContaining({ code: 'invalid_options' }),
+    )
   })
 
   test('after comes at least once, through the outbox, in order', async () => {
     const seen: unknown[] = []
     let fail = true
-    const made = shop({ hooks: { after: async (event) => { if (fail) { fail = false; throw new Error('down') } seen.push([event.subject.id, event.status, (event.input as { transition?: string }[])[0]?.transition]) } } })
+    const made = shop({
+      hooks: {
+        after: async (event) => {
+          if (fail) {
+            fail = false
+            throw new Error('down')
+          }
+          seen.push([event.subject.id, event.status, (event.input as { transition?: string }[])[0]?.transition])
+        },
+      },
+    })
     await made.rentals.start('r1', made.data)
     await made.rentals.send('r1', 'raise', 1)
     await made.ordna.tick()
     expect(seen).toEqual([])
     made.clock.at = day(2)
     await made.ordna.tick()
-    expect(seen).toEqual([['r1', 'asked', undefined], ['r1', 'asked', 'raise']])
+    expect(seen).toEqual([
+      ['r1', 'asked', undefined],
+      ['r1', 'asked', 'raise'],
+    ])
   })
 })
 
@@ -183,7 +251,14 @@ describe('refused attempts', () => {
 })
 
 describe('work', () => {
-  const beat = lifecycle('beat', { version: 1, data: v.object({ count: v.number() }), roles: ['staff'], initial: 'on', statuses: { on: {}, off: { final: true } }, jobs: { slow: { entering: 'on' } } })
+  const beat = lifecycle('beat', {
+    version: 1,
+    data: v.object({ count: v.number() }),
+    roles: ['staff'],
+    initial: 'on',
+    statuses: { on: {}, off: { final: true } },
+    jobs: { slow: { entering: 'on' } },
+  })
     .transitions((move) => ({
       count: move({ from: 'on', by: 'timer', set: ({ data }) => ({ count: data.count + 1 }) }),
       stop: move({ from: 'on', to: 'off', by: 'staff' }),
@@ -195,7 +270,10 @@ describe('work', () => {
     const store = memoryStore()
     let claims = 0
     const claim = store.claim.bind(store)
-    store.claim = ((kind: 'timer', query: Parameters<typeof claim>[1]) => { claims++; return claim(kind, query) }) as typeof store.claim
+    store.claim = ((kind: 'timer', query: Parameters<typeof claim>[1]) => {
+      claims++
+      return claim(kind, query)
+    }) as typeof store.claim
     const ordna = engine({ store, clock: systemClock })
     const beats = ordna.open(beat, { tenant: 't', actor: staff })
     await beats.start('b', { count: 0 })
@@ -211,7 +289,17 @@ describe('work', () => {
   test('finishes what is under way, begins nothing new, and is not held up by a slow handler', async () => {
     const store = memoryStore()
     const done: string[] = []
-    const ordna = engine({ store, clock: systemClock, lease: 90, jobs: { slow: async (job) => { await sleep(job.subject.id === 'b1' ? 250 : 1); done.push(job.subject.id) } } })
+    const ordna = engine({
+      store,
+      clock: systemClock,
+      lease: 90,
+      jobs: {
+        slow: async (job) => {
+          await sleep(job.subject.id === 'b1' ? 250 : 1)
+          done.push(job.subject.id)
+        },
+      },
+    })
     const beats = ordna.open(beat, { tenant: 't', actor: staff })
     await beats.start('b1', { count: 0 })
     await beats.start('b2', { count: 0 })
@@ -223,7 +311,9 @@ describe('work', () => {
     stop.abort()
     await working
     expect(done).toEqual(['b2', 'b1'])
-    expect(await store.claim('message', { limit: 5, lease: 1, now: new Date(Date.now() + 60_000), lifecycles: ['beat'] })).toMatchObject({ claims: [] })
+    expect(
+      await store.claim('message', { limit: 5, lease: 1, now: new Date(Date.now() + 60_000), lifecycles: ['beat'] }),
+    ).toMatchObject({ claims: [] })
   })
 
   test('goes on after the store was away, and tells of it', async () => {
@@ -232,7 +322,10 @@ describe('work', () => {
     const claim = store.claim.bind(store)
     let away = true
     store.claim = (async (kind: 'timer', query: Parameters<typeof claim>[1]) => {
-      if (away) { away = false; throw new Error('store is away') }
+      if (away) {
+        away = false
+        throw new Error('store is away')
+      }
       return claim(kind, query)
     }) as typeof store.claim
     const ordna = engine({ store, clock: systemClock, onFault: (error) => faults.push(error) })
@@ -249,13 +342,22 @@ describe('work', () => {
 })
 
 test('tick stops timers that set each other off without end', async () => {
-  const loop = lifecycle('loop', { version: 1, data: v.object({}), roles: ['staff'], initial: 'a', statuses: { a: {}, b: {}, c: { final: true } } })
+  const loop = lifecycle('loop', {
+    version: 1,
+    data: v.object({}),
+    roles: ['staff'],
+    initial: 'a',
+    statuses: { a: {}, b: {}, c: { final: true } },
+  })
     .transitions((move) => ({
       go: move({ from: 'a', to: 'b', by: 'timer' }),
       back: move({ from: 'b', to: 'a', by: 'timer' }),
       end: move({ from: 'a', to: 'c', by: 'staff' }),
     }))
-    .timers({ go: { in: 'a', at: after({ hours: 0 }), send: 'go' }, back: { in: 'b', at: after({ hours: 0 }), send: 'back' } })
+    .timers({
+      go: { in: 'a', at: after({ hours: 0 }), send: 'go' },
+      back: { in: 'b', at: after({ hours: 0 }), send: 'back' },
+    })
     .build()
   const ordna = engine({ store: memoryStore(), clock: stillClock(day(1)) })
   await ordna.open(loop, { tenant: 't', actor: staff }).start('l', {})
@@ -264,7 +366,13 @@ test('tick stops timers that set each other off without end', async () => {
 
 test('a recurring timer that was missed fires as often as it says', async () => {
   const pay = (missed: 'once' | 'each') =>
-    lifecycle(`pay_${missed}`, { version: 1, data: v.object({ paid: v.number() }), roles: ['staff'], initial: 'on', statuses: { on: {}, off: { final: true } } })
+    lifecycle(`pay_${missed}`, {
+      version: 1,
+      data: v.object({ paid: v.number() }),
+      roles: ['staff'],
+      initial: 'on',
+      statuses: { on: {}, off: { final: true } },
+    })
       .transitions((move) => ({
         pay: move({ from: 'on', by: 'timer', set: ({ data }) => ({ paid: data.paid + 1 }) }),
         end: move({ from: 'on', to: 'off', by: 'staff' }),
@@ -290,6 +398,16 @@ test('a recurring timer that was missed fires as often as it says', async () => 
 })
 
 test('an engine needs a store, and one lifecycle of a name', () => {
-  expect(() => engine({} as never)).toThrow(expect.objectContaining({ code: 'invalid_options', message: "An engine needs a 'store'. Pass { store: memoryStore() } or another." }))
-  expect(() => engine({ store: memoryStore(), lifecycles: [rental as never, { ...rental } as never] })).toThrow(expect.objectContaining({ code: 'invalid_options', message: "This engine has another lifecycle named 'rental'. Rename one of them." }))
+  expect(() => engine({} as never)).toThrow(
+    expect.objectContaining({
+      code: 'invalid_options',
+      message: "An engine needs a 'store'. Pass { store: memoryStore() } or another.",
+    }),
+  )
+  expect(() => engine({ store: memoryStore(), lifecycles: [rental as never, { ...rental } as never] })).toThrow(
+    expect.objectContaining({
+      code: 'invalid_options',
+      message: "This engine has another lifecycle named 'rental'. Rename one of them.",
+    }),
+  )
 })

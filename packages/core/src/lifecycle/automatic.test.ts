@@ -13,28 +13,59 @@ const payment = lifecycle('payment', {
   version: 1,
   data: v.object({ paid: v.number(), checked: v.optional(v.boolean()), blocked: v.optional(v.boolean()) }),
   roles: ['staff'],
-  initial: [{ when: ({ data, actor }) => data.paid > 100 && actor.kind === 'system', to: 'rich' }, { when: ({ data }) => data.paid >= 0, to: 'open' }],
+  initial: [
+    { when: ({ data, actor }) => data.paid > 100 && actor.kind === 'system', to: 'rich' },
+    { when: ({ data }) => data.paid >= 0, to: 'open' },
+  ],
   statuses: { open: {}, paid: {}, rich: {}, shipped: { final: true }, lost: { final: true } },
 })
   .transitions((move) => ({
-    pay: move({ from: 'open', by: 'staff', input: v.number(), set: ({ data, input }) => ({ paid: data.paid + input }) }),
+    pay: move({
+      from: 'open',
+      by: 'staff',
+      input: v.number(),
+      set: ({ data, input }) => ({ paid: data.paid + input }),
+    }),
     settle: move({
       from: 'open',
-      to: [{ when: ({ data }) => data.paid === 13, to: 'lost' }, { when: ({ data }) => data.paid > 0, to: 'paid' }],
+      to: [
+        { when: ({ data }) => data.paid === 13, to: 'lost' },
+        { when: ({ data }) => data.paid > 0, to: 'paid' },
+      ],
       automatic: ({ data }) => data.paid >= 10,
-      guards: { notBlocked: ({ data }) => data.blocked !== true || blocker(), sane: ({ data }) => { if (data.paid === 99) throw new Error('odd'); return true } },
+      guards: {
+        notBlocked: ({ data }) => data.blocked !== true || blocker(),
+        sane: ({ data }) => {
+          if (data.paid === 99) throw new Error('odd')
+          return true
+        },
+      },
       set: () => ({ checked: true }),
     }),
-    ship: move({ from: ['paid', 'rich'], to: 'shipped', automatic: true, guards: { checked: ({ data, subject }) => data.checked === true && subject.status === 'paid' && subject.previous === 'open' } }),
+    ship: move({
+      from: ['paid', 'rich'],
+      to: 'shipped',
+      automatic: true,
+      guards: {
+        checked: ({ data, subject }) =>
+          data.checked === true && subject.status === 'paid' && subject.previous === 'open',
+      },
+    }),
   }))
   .build() as unknown as Lifecycle
 
-const send = (paid: number, input: number, more = {}) => decide(payment, { ...started(payment, { paid }), ...more }, command('pay', { input }), now)
+const send = (paid: number, input: number, more = {}) =>
+  decide(payment, { ...started(payment, { paid }), ...more }, command('pay', { input }), now)
 
 describe('automatic transitions', () => {
   test('follow a change of data at once, one after another, each with an entry of its own', () => {
     const { subject, entries } = change(send(0, 10))
-    expect(subject).toMatchObject({ status: 'shipped', previous: 'paid', revision: 2, data: { paid: 10, checked: true } })
+    expect(subject).toMatchObject({
+      status: 'shipped',
+      previous: 'paid',
+      revision: 2,
+      data: { paid: 10, checked: true },
+    })
     expect(entries.map(({ transition, from, to, cause, actor }) => [transition, from, to, cause, actor.kind])).toEqual([
       ['pay', 'open', 'open', { by: 'request' }, 'user'],
       ['settle', 'open', 'paid', { by: 'automatic' }, 'system'],
@@ -62,7 +93,10 @@ describe('automatic transitions', () => {
   test('follow the start and every other change as well', () => {
     expect(started(payment, { paid: 20 })).toMatchObject({ status: 'shipped', revision: 1 })
     const ready = { ...started(payment, { paid: 0 }), data: { paid: 20 } }
-    expect(change(record(payment, ready, { actor: staff, cause: { by: 'request' }, within }, now, noted('info'))).subject.status).toBe('shipped')
+    expect(
+      change(record(payment, ready, { actor: staff, cause: { by: 'request' }, within, alter: noted('info') }, now))
+        .subject.status,
+    ).toBe('shipped')
   })
 
   test('are taken by nobody who sends them', () => {
@@ -77,7 +111,14 @@ describe('the initial status', () => {
 
   test('must be one of the choices', async () => {
     const { decideStart } = await import('./start.js')
-    const refused = refusal(decideStart(payment, { tenant: 't', lifecycle: 'payment', id: 'p' }, null, { actor: staff, cause: { by: 'request' }, data: { paid: -1 }, within }, now))
+    const refused = refusal(
+      decideStart(
+        payment,
+        { tenant: 't', lifecycle: 'payment', id: 'p' },
+        { actor: staff, cause: { by: 'request' }, data: { paid: -1 }, within },
+        now,
+      ),
+    )
     expect(refused).toMatchObject({
       code: 'no_target',
       message: "'payment' has no initial status for this data. Let the last choice of 'initial' have no condition.",
@@ -110,7 +151,8 @@ test('a chain that does not come to rest is refused', () => {
   const refused = refusal(decide(endless, started(swing, {}), command('go'), now))
   expect(refused).toMatchObject({
     code: 'endless',
-    message: "Automatic transitions do not come to rest: 'back' was the last of 32. Make their conditions exclude one another.",
+    message:
+      "Automatic transitions do not come to rest: 'back' was the last of 32. Make their conditions exclude one another.",
     blockers: [{ code: 'endless', transition: 'back' }],
   })
 })

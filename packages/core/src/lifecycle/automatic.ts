@@ -29,11 +29,21 @@ export function followAutomatic(working: Working): Refusal | null {
 }
 
 function automaticContext({ subject, now, within }: Working): Context {
-  return { data: subject.data, input: undefined, actor: systemActor, now, reason: undefined, subject: subject as never, linked: within.linked }
+  return {
+    data: subject.data,
+    input: undefined,
+    actor: systemActor,
+    now,
+    reason: undefined,
+    subject: subject as never,
+    linked: within.linked,
+  }
 }
 
 function endless({ name }: TransitionNode): Refusal {
-  return refuse('endless', `Automatic transitions do not come to rest: '${name}' was the last of ${longestChain}. Make their conditions exclude one another.`, [
-    { code: 'endless', transition: name },
-  ])
+  return refuse(
+    'endless',
+    `Automatic transitions do not come to rest: '${name}' was the last of ${longestChain}. Make their conditions exclude one another.`,
+    [{ code: 'endless', transition: name }],
+  )
 }

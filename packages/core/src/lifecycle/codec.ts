@@ -10,7 +10,9 @@ export function encode(value: unknown): Json {
   if (value instanceof Date) return { $date: value.toISOString() }
   if (Array.isArray(value)) return value.map(encode)
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[escape(key), encode(part)]])))
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[escape(key), encode(part)]])),
+    )
   }
   return value as Json
 }

@@ -38,7 +38,13 @@ export type Command = Asked & {
 
 /** What a decided change asks of other subjects, to be decided and committed with it. */
 export type LinkedCommand =
-  | { readonly kind: 'open'; readonly key: SubjectKey; readonly data: object; readonly link: string; readonly back: string | null }
+  | {
+      readonly kind: 'open'
+      readonly key: SubjectKey
+      readonly data: object
+      readonly link: string
+      readonly back: string | null
+    }
   | {
       readonly kind: 'move'
       readonly key: SubjectKey

@@ -24,12 +24,16 @@ export function listOf<Value>(value: OneOrMany<Value> | undefined): readonly Val
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
 export function compile(declaration: Declaration): Graph {
   const { head } = declaration
-  const transitions = mapValues(declaration.transitions, (definition, name) => transitionNode(name, definition, declaration))
+  const transitions = mapValues(declaration.transitions, (definition, name) =>
+    transitionNode(name, definition, declaration),
+  )
   const startBy = new Set(listOf(head.startBy ?? head.roles))
   const overrideBy = new Set(listOf(head.override?.by))
   const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
   return {
-    statuses: mapValues(head.statuses, (_, name) => statusNode(name, declaration, transitions, kernel.get(name) as Exits)),
+    statuses: mapValues(head.statuses, (_, name) =>
+      statusNode(name, declaration, transitions, kernel.get(name) as Exits),
+    ),
     transitions,
     flags: flagNodes(declaration),
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : head.initial,
@@ -42,7 +46,7 @@ export function compile(declaration: Declaration): Graph {
 }
 
 /** The statuses that a transition leaves, in the order of their declaration. */
-export function sourcesOf(definition: Pick<ErasedTransition, 'from'>, declaration: Declaration): readonly string[] {
+function sourcesOf(definition: Pick<ErasedTransition, 'from'>, declaration: Declaration): readonly string[] {
   const { from } = definition
   if (typeof from !== 'object' || !('open' in from)) return listOf(from as OneOrMany<string>)
   return Object.entries(declaration.head.statuses).flatMap(([name, status]) =>
@@ -51,12 +55,12 @@ export function sourcesOf(definition: Pick<ErasedTransition, 'from'>, declaratio
 }
 
 /** The targets that a transition names, as a first-match list; empty when it keeps the status or returns to the previous. */
-export function targetsOf({ to }: Pick<ErasedTransition, 'to'>): readonly Choice<Erased, unknown>[] {
+function targetsOf({ to }: Pick<ErasedTransition, 'to'>): readonly Choice<Erased, unknown>[] {
   if (to === undefined || (typeof to === 'object' && 'previous' in to)) return []
   return typeof to === 'string' ? [{ to }] : to
 }
 
-export function returnsToPrevious({ to }: Pick<ErasedTransition, 'to'>): boolean {
+function returnsToPrevious({ to }: Pick<ErasedTransition, 'to'>): boolean {
   return typeof to === 'object' && 'previous' in to
 }
 
@@ -83,12 +87,18 @@ function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {
   return { codes: new Set(codes), required: reasons.required ?? true, open: reasons.open ?? false }
 }
 
-function statusNode(name: string, declaration: Declaration, transitions: Graph['transitions'], exits: Exits): StatusNode {
+function statusNode(
+  name: string,
+  declaration: Declaration,
+  transitions: Graph['transitions'],
+  exits: Exits,
+): StatusNode {
   const definition = declaration.head.statuses[name] ?? {}
   const final = definition.final ?? false
   const automatic = [...transitions.values()].find((node) => node.definition.automatic && node.from.has(name))
   const isHere = ([, { in: statuses }]: [string, { readonly in: OneOrMany<string> }]) => listOf(statuses).includes(name)
-  const isEntered = ([, { entering }]: [string, { readonly entering?: OneOrMany<string> }]) => listOf(entering).includes(name)
+  const isEntered = ([, { entering }]: [string, { readonly entering?: OneOrMany<string> }]) =>
+    listOf(entering).includes(name)
   return {
     name,
     definition,
@@ -98,14 +108,25 @@ function statusNode(name: string, declaration: Declaration, transitions: Graph['
     pauses: new Set(definition.pauses),
     automatic: automatic ?? null,
     exits,
-    timers: Object.entries(declaration.timers).filter(isHere).map(named<TimerDefinition<Erased>, TimerNode>),
-    holds: Object.entries(declaration.holds).filter(isHere).map(named<HoldNode['definition'], HoldNode>),
-    notices: Object.entries(declaration.notices).filter(isEntered).map(([notice]) => notice),
-    jobs: Object.entries(declaration.head.jobs ?? {}).filter(isEntered).map(([job]) => job),
+    timers: Object.entries(declaration.timers)
+      .filter(isHere)
+      .map(named<TimerDefinition<Erased>, TimerNode>),
+    holds: Object.entries(declaration.holds)
+      .filter(isHere)
+      .map(named<HoldNode['definition'], HoldNode>),
+    notices: Object.entries(declaration.notices)
+      .filter(isEntered)
+      .map(([notice]) => notice),
+    jobs: Object.entries(declaration.head.jobs ?? {})
+      .filter(isEntered)
+      .map(([job]) => job),
   }
 }
 
-function named<Definition, Node extends { name: string; definition: Definition }>([name, definition]: [string, Definition]): Node {
+function named<Definition, Node extends { name: string; definition: Definition }>([name, definition]: [
+  string,
+  Definition,
+]): Node {
   return { name, definition } as Node
 }
 
@@ -116,7 +137,9 @@ function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
     in: definition.in === undefined ? null : new Set(listOf(definition.in)),
   }))
   const stalled = Object.entries(head.statuses).flatMap(([status, { stall }]) =>
-    stall === undefined ? [] : [{ name: 'stalled', definition: { from: after(stall) } as FlagNode['definition'], in: new Set([status]) }],
+    stall === undefined
+      ? []
+      : [{ name: 'stalled', definition: { from: after(stall) } as FlagNode['definition'], in: new Set([status]) }],
   )
   return [...declared, ...stalled]
 }
@@ -136,6 +159,9 @@ function cameFrom(status: string): Exit['when'] {
   return (context) => (context as { subject: { previous: string | null } }).subject.previous === status
 }
 
-function mapValues<From, To>(named: { readonly [name: string]: From }, turn: (value: From, name: string) => To): ReadonlyMap<string, To> {
+function mapValues<From, To>(
+  named: { readonly [name: string]: From },
+  turn: (value: From, name: string) => To,
+): ReadonlyMap<string, To> {
   return new Map(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
 }

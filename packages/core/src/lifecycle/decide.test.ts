@@ -27,7 +27,14 @@ describe('a transition that is sent', () => {
     })
     expect(decided.expected).toBe(2)
     expect(assigned.status).toBe('received')
-    expect(decided).toMatchObject({ timersChanged: false, holdsChanged: false, linksChanged: false, messages: [], revived: [], follow: [] })
+    expect(decided).toMatchObject({
+      timersChanged: false,
+      holdsChanged: false,
+      linksChanged: false,
+      messages: [],
+      revived: [],
+      follow: [],
+    })
     expect(decided.entries).toEqual([
       {
         revision: 3,
@@ -48,7 +55,13 @@ describe('a transition that is sent', () => {
     const decided = change(send(booked, 'assign', { input: { car: 'saab' } }))
     expect(decided.subject).toMatchObject({ status: 'booked', previous: 'received', data: { total: 50, car: 'saab' } })
     expect(decided.subject.stay).toBe(booked.stay)
-    expect(decided.entries[0]).toMatchObject({ from: 'booked', to: 'booked', input: { car: 'saab' }, before: { car: 'volvo' }, after: { car: 'saab' } })
+    expect(decided.entries[0]).toMatchObject({
+      from: 'booked',
+      to: 'booked',
+      input: { car: 'saab' },
+      before: { car: 'volvo' },
+      after: { car: 'saab' },
+    })
   })
 
   test('tells nothing of fields that kept their value', () => {
@@ -110,7 +123,13 @@ describe('a transition that is refused', () => {
   test('names the transitions that exist, to somebody with a role', () => {
     const { code, blockers, message } = refusal(send(received, 'boook'))
     expect(code).toBe('unknown_transition')
-    expect(blockers).toEqual([{ code: 'unknown_transition', transition: 'boook', known: ['book', 'assign', 'raise', 'solve', 'close', 'clear'] }])
+    expect(blockers).toEqual([
+      {
+        code: 'unknown_transition',
+        transition: 'boook',
+        known: ['book', 'assign', 'raise', 'solve', 'close', 'clear'],
+      },
+    ])
     expect(message).toBe("'order' has no transition 'boook'. It has book, assign, raise, solve, close, clear.")
   })
 
@@ -133,7 +152,9 @@ describe('a transition that is refused', () => {
     const { code, blockers, message } = refusal(send({ ...received, version: 0 }, 'book'))
     expect(code).toBe('unknown_version')
     expect(blockers).toEqual([{ code: 'unknown_version', version: 0, current: 1, status: 'received' }])
-    expect(message).toBe("'o1' stands at version 0 of 'order', in status 'received'; this is version 1. Open the lifecycle with 'migrate'.")
+    expect(message).toBe(
+      "'o1' stands at version 0 of 'order', in status 'received'; this is version 1. Open the lifecycle with 'migrate'.",
+    )
     expect(refusal(send({ ...received, status: 'gone' }, 'book')).code).toBe('unknown_version')
   })
 
@@ -142,7 +163,11 @@ describe('a transition that is refused', () => {
     ['bored', "'raise' does not know the reason 'bored'. Give one of unclear, angry."],
   ])('for its reason %s names the reasons that exist', (reason, message) => {
     const found = refusal(send(received, 'raise', { reason }))
-    expect(found).toMatchObject({ code: 'invalid_reason', message, blockers: [{ code: 'invalid_reason', reason, codes: ['unclear', 'angry'] }] })
+    expect(found).toMatchObject({
+      code: 'invalid_reason',
+      message,
+      blockers: [{ code: 'invalid_reason', reason, codes: ['unclear', 'angry'] }],
+    })
   })
 
   test('for a reason that nobody asked for', () => {
@@ -158,7 +183,9 @@ describe('a transition that is refused', () => {
   test('for its input names every path and what is wrong there', () => {
     const { code, blockers, message } = refusal(send(received, 'assign', { input: { car: 'x' } }))
     expect(code).toBe('invalid_input')
-    expect(blockers).toEqual([{ code: 'invalid_input', path: 'car', message: 'Invalid length: Expected >=3 but received 1' }])
+    expect(blockers).toEqual([
+      { code: 'invalid_input', path: 'car', message: 'Invalid length: Expected >=3 but received 1' },
+    ])
     expect(message).toBe("'assign' cannot take this input: car: Invalid length: Expected >=3 but received 1.")
     expect(refusal(send(received, 'assign')).code).toBe('invalid_input')
   })
@@ -230,8 +257,20 @@ describe('a declaration that misbehaves', () => {
   }
 
   test.each([
-    ['throws', () => { throw new Error('boom') }, { problem: 'threw', error: 'boom' }],
-    ['throws a text', () => { throw 'boom' as never }, { problem: 'threw', error: 'boom' }],
+    [
+      'throws',
+      () => {
+        throw new Error('boom')
+      },
+      { problem: 'threw', error: 'boom' },
+    ],
+    [
+      'throws a text',
+      () => {
+        throw 'boom' as never
+      },
+      { problem: 'threw', error: 'boom' },
+    ],
     ['returns a promise', () => Promise.reject(new Error('late')), { problem: 'promise' }],
     ['returns a text', () => 'yes', { problem: 'not_boolean' }],
     ['returns nothing', () => undefined, { problem: 'not_boolean' }],
@@ -239,18 +278,34 @@ describe('a declaration that misbehaves', () => {
     const found = go({ guards: { sound } })
     expect(found).toMatchObject({
       code: 'guard_failed',
-      message: "'go' cannot be decided: guard 'sound' threw or did not answer true, false or a blocker. Mend the guard.",
+      message:
+        "'go' cannot be decided: guard 'sound' threw or did not answer true, false or a blocker. Mend the guard.",
     })
     expect(found.blockers).toEqual([{ code: 'guard_failed', guard: 'sound', ...problem }])
   })
 
   test.each([
-    ['a wrong type', () => ({ total: 'much' }), [{ path: 'total', message: 'Invalid type: Expected number but received "much"' }]],
+    [
+      'a wrong type',
+      () => ({ total: 'much' }),
+      [{ path: 'total', message: 'Invalid type: Expected number but received "much"' }],
+    ],
     ['an unknown field', () => ({ totl: 1 }), [{ path: 'totl', message: 'is not a field of the data' }]],
     ['not a number', () => ({ total: Number.NaN }), [{ path: 'total', message: 'is NaN, which JSON cannot hold' }]],
     ['nothing', () => undefined, [{ path: '', message: "'set' must return an object with the fields that change" }]],
-    ['a promise', () => Promise.resolve({}), [{ path: '', message: "'set' must return an object with the fields that change" }]],
-    ['two mistakes', () => ({ total: 'much', totl: 1 }), [{ path: 'total', message: 'Invalid type: Expected number but received "much"' }, { path: 'totl', message: 'is not a field of the data' }]],
+    [
+      'a promise',
+      () => Promise.resolve({}),
+      [{ path: '', message: "'set' must return an object with the fields that change" }],
+    ],
+    [
+      'two mistakes',
+      () => ({ total: 'much', totl: 1 }),
+      [
+        { path: 'total', message: 'Invalid type: Expected number but received "much"' },
+        { path: 'totl', message: 'is not a field of the data' },
+      ],
+    ],
   ])('through a set that returns %s is refused as invalid_data', (_, set, issues) => {
     const { code, blockers } = go({ set })
     expect(code).toBe('invalid_data')
@@ -258,7 +313,11 @@ describe('a declaration that misbehaves', () => {
   })
 
   test('through a set that throws is refused as guard_failed', () => {
-    const { code, blockers, message } = go({ set: () => { throw new Error('boom') } })
+    const { code, blockers, message } = go({
+      set: () => {
+        throw new Error('boom')
+      },
+    })
     expect(code).toBe('guard_failed')
     expect(blockers).toEqual([{ code: 'guard_failed', guard: 'go', problem: 'threw', error: 'boom' }])
     expect(message).toBe("'go' cannot be decided: a function of the declaration threw: boom. Mend the declaration.")

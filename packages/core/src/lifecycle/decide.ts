@@ -4,7 +4,7 @@ import type { Command, Decision } from './command.js'
 import type { Context } from './definition.js'
 import { finish } from './finish.js'
 import { followAutomatic } from './automatic.js'
-import type { Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import type { Lifecycle, TransitionNode } from './graph.js'
 import { move } from './move.js'
 import { parse, listIssues } from './parse.js'
 import { forbidden, refuse } from './refuse.js'
@@ -22,14 +22,14 @@ export function decide(lifecycle: Lifecycle, subject: Subject, command: Command,
   const found = permit(lifecycle, subject, command)
   if ('outcome' in found) return found
   try {
-    return decidePermitted(begin(lifecycle, subject, found.status, command, now), found.node, command)
+    return decidePermitted(begin(lifecycle, subject, command, now), found, command)
   } catch (error) {
     return brokenRule(command.transition, error)
   }
 }
 
 /** Role, then known transition, then source status: an actor who may do nothing here learns nothing. */
-export function permit(lifecycle: Lifecycle, subject: Subject, command: Command): { readonly node: TransitionNode; readonly status: StatusNode } | Refusal {
+function permit(lifecycle: Lifecycle, subject: Subject, command: Command): TransitionNode | Refusal {
   const { graph } = lifecycle
   const node = graph.transitions.get(command.transition)
   if (!mayEnter(lifecycle, node, command)) return forbidden(lifecycle.name, command.transition)
@@ -38,7 +38,7 @@ export function permit(lifecycle: Lifecycle, subject: Subject, command: Command)
   if (subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
   if (command.expected !== undefined && command.expected !== subject.revision) return moved(subject, command.expected)
   if (!status.exits.has(node.name)) return wrongStatus(node, subject)
-  return { node, status }
+  return node
 }
 
 function mayEnter({ graph }: Lifecycle, node: TransitionNode | undefined, { actor }: Command): boolean {
@@ -59,7 +59,8 @@ function decidePermitted(working: Working, node: TransitionNode, command: Comman
   if (!input.ok) return invalidInput(node, listIssues(input.issues), input.issues)
   if (!schema && command.input !== undefined) return unwantedInput(node)
   const context = contextOf(working, input.value)
-  const refused = askGuards(node, context, working.within.before) ?? move(working, node, context) ?? followAutomatic(working)
+  const refused =
+    askGuards(node, context, working.within.before) ?? move(working, node, context) ?? followAutomatic(working)
   return refused ?? finish(working)
 }
 
@@ -67,32 +68,57 @@ const noInput = { ok: true, value: undefined } as const
 
 /** What guards, conditions and `set` look at. */
 export function contextOf({ subject, asked, now, within, prior }: Working, input: unknown): Context {
-  return { data: subject.data, input, actor: asked.actor, now, reason: asked.reason, subject: prior as never, linked: within.linked }
+  return {
+    data: subject.data,
+    input,
+    actor: asked.actor,
+    now,
+    reason: asked.reason,
+    subject: prior as never,
+    linked: within.linked,
+  }
 }
 
 /** A reason must be given where one is required, and be one of the list where the list is closed. */
 export function checkReason({ name, reasons }: TransitionNode, reason: string | undefined): Refusal | null {
   if (reason === undefined) return reasons?.required ? badReason(name, [...reasons.codes], undefined) : null
-  if (!reasons) return refuse('invalid_reason', `'${name}' takes no reason. Leave it out, or declare 'reasons'.`, [{ code: 'invalid_reason', reason }])
+  if (!reasons)
+    return refuse('invalid_reason', `'${name}' takes no reason. Leave it out, or declare 'reasons'.`, [
+      { code: 'invalid_reason', reason },
+    ])
   return reasons.open || reasons.codes.has(reason) ? null : badReason(name, [...reasons.codes], reason)
 }
 
 function badReason(name: string, codes: readonly string[], reason: string | undefined): Refusal {
   const what = reason === undefined ? 'needs a reason' : `does not know the reason '${reason}'`
-  return refuse('invalid_reason', `'${name}' ${what}. Give one of ${codes.join(', ')}.`, [{ code: 'invalid_reason', reason, codes }])
+  return refuse('invalid_reason', `'${name}' ${what}. Give one of ${codes.join(', ')}.`, [
+    { code: 'invalid_reason', reason, codes },
+  ])
 }
 
-function invalidInput({ name }: TransitionNode, list: string, issues: readonly { readonly path: string; readonly message: string }[]): Refusal {
-  return refuse('invalid_input', `'${name}' cannot take this input: ${list}.`, issues.map((issue) => ({ code: 'invalid_input', ...issue })))
+function invalidInput(
+  { name }: TransitionNode,
+  list: string,
+  issues: readonly { readonly path: string; readonly message: string }[],
+): Refusal {
+  return refuse(
+    'invalid_input',
+    `'${name}' cannot take this input: ${list}.`,
+    issues.map((issue) => ({ code: 'invalid_input', ...issue })),
+  )
 }
 
 function unwantedInput({ name }: TransitionNode): Refusal {
-  return refuse('invalid_input', `'${name}' takes no input. Leave it out, or declare 'input'.`, [{ code: 'invalid_input', path: '', message: 'is not expected' }])
+  return refuse('invalid_input', `'${name}' takes no input. Leave it out, or declare 'input'.`, [
+    { code: 'invalid_input', path: '', message: 'is not expected' },
+  ])
 }
 
 function unknownTransition({ name, graph }: Lifecycle, transition: string): Refusal {
   const known = [...graph.transitions.keys()]
-  return refuse('unknown_transition', `'${name}' has no transition '${transition}'. It has ${known.join(', ')}.`, [{ code: 'unknown_transition', transition, known }])
+  return refuse('unknown_transition', `'${name}' has no transition '${transition}'. It has ${known.join(', ')}.`, [
+    { code: 'unknown_transition', transition, known },
+  ])
 }
 
 /** Refuses a subject that was last decided under another declaration, until somebody says how to carry it over. */
@@ -105,23 +131,30 @@ export function unknownVersion({ name, version }: Lifecycle, subject: Subject): 
 }
 
 function moved(subject: Subject, expected: number): Refusal {
-  return refuse('stale', `'${subject.id}' stands at revision ${subject.revision}, not ${expected}. Load it again and decide again.`, [
-    { code: 'stale', expected, revision: subject.revision },
-  ])
+  return refuse(
+    'stale',
+    `'${subject.id}' stands at revision ${subject.revision}, not ${expected}. Load it again and decide again.`,
+    [{ code: 'stale', expected, revision: subject.revision }],
+  )
 }
 
 function wrongStatus(node: TransitionNode, subject: Subject): Refusal {
   const from = [...node.from]
-  return refuse('wrong_status', `'${node.name}' does not lead out of '${subject.status}', only out of ${from.join(', ')}.`, [
-    { code: 'wrong_status', status: subject.status, from },
-  ])
+  return refuse(
+    'wrong_status',
+    `'${node.name}' does not lead out of '${subject.status}', only out of ${from.join(', ')}.`,
+    [{ code: 'wrong_status', status: subject.status, from }],
+  )
 }
 
 /** A function of the declaration that threw is the declaration's fault; a zone or date that cannot be is the data's. */
 export function brokenRule(what: string, error: unknown): Refusal {
-  if (error instanceof OrdnaError) return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
+  if (error instanceof OrdnaError)
+    return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
   const text = error instanceof Error ? error.message : String(error)
-  return refuse('guard_failed', `'${what}' cannot be decided: a function of the declaration threw: ${text}. Mend the declaration.`, [
-    { code: 'guard_failed', guard: what, problem: 'threw', error: text },
-  ])
+  return refuse(
+    'guard_failed',
+    `'${what}' cannot be decided: a function of the declaration threw: ${text}. Mend the declaration.`,
+    [{ code: 'guard_failed', guard: what, problem: 'threw', error: text }],
+  )
 }

@@ -172,7 +172,11 @@ export type TimerDefinition<S extends Spec> = {
   /** Set only while this holds; asked again whenever the subject changes. */
   readonly when?: (data: S['data']) => boolean
 } & (
-  | { readonly send: keyof S['moves'] & string; readonly input?: (data: S['data']) => unknown; readonly reason?: string }
+  | {
+      readonly send: keyof S['moves'] & string
+      readonly input?: (data: S['data']) => unknown
+      readonly reason?: string
+    }
   | { readonly notice: S['notice'] }
   | { readonly flag: S['flag'] }
 )
@@ -199,4 +203,3 @@ export type InitialChoice<Data, Status extends string> = {
   readonly when?: (context: { readonly data: Data; readonly actor: KnownActor; readonly now: Date }) => boolean
   readonly to: Status
 }
-

@@ -121,12 +121,16 @@ export interface FlagsBuilt<S extends Spec> {
 
 export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
   /** Named marks that rules set and clear, and that lists find by index. */
-  flags<const Name extends string>(flags: { readonly [Key in Name]: FlagDefinition<S> }): FlagsBuilt<With<S, 'flag', Name | BuiltInFlag>>
+  flags<const Name extends string>(flags: { readonly [Key in Name]: FlagDefinition<S> }): FlagsBuilt<
+    With<S, 'flag', Name | BuiltInFlag>
+  >
 }
 
 export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   /** Who is told, and through which channels. */
-  notices<const Name extends string>(notices: { readonly [Key in Name]: NoticeDefinition<S> }): NoticesBuilt<With<S, 'notice', Name>>
+  notices<const Name extends string>(notices: { readonly [Key in Name]: NoticeDefinition<S> }): NoticesBuilt<
+    With<S, 'notice', Name>
+  >
 }
 
 /** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer. */

@@ -15,7 +15,8 @@ const explained = (subject: Subject, more: Partial<Asked> = {}, of: Lifecycle = 
   if ('outcome' in answer) throw new Error(answer.message)
   return answer
 }
-const possibilities = (...args: Parameters<typeof explained>) => explained(...args).map(({ possibility }) => possibility)
+const possibilities = (...args: Parameters<typeof explained>) =>
+  explained(...args).map(({ possibility }) => possibility)
 
 const received = started(order, { total: 500 })
 
@@ -47,13 +48,29 @@ describe('explain', () => {
         message: "'assign' is held back by 'affordable', 'namedWell'. The blockers say with which values.",
         retryAt: null,
       },
-      { transition: 'raise', to: 'problem', allowed: true, needsInput: false, reasons: ['unclear', 'angry'], code: null, blockers: [], message: null, retryAt: null },
+      {
+        transition: 'raise',
+        to: 'problem',
+        allowed: true,
+        needsInput: false,
+        reasons: ['unclear', 'angry'],
+        code: null,
+        blockers: [],
+        message: null,
+        retryAt: null,
+      },
     ])
   })
 
   test('allows what only its input could still hold back', () => {
     const [, assign] = possibilities({ ...received, data: { total: 1 } })
-    expect(assign).toMatchObject({ allowed: true, needsInput: true, code: null, message: null, blockers: [{ guard: 'namedWell', needsInput: true }] })
+    expect(assign).toMatchObject({
+      allowed: true,
+      needsInput: true,
+      code: null,
+      message: null,
+      blockers: [{ guard: 'namedWell', needsInput: true }],
+    })
   })
 
   test('tells an actor nothing of what their roles may never send', () => {
@@ -67,22 +84,47 @@ describe('explain', () => {
   })
 
   test('asks the before hook', () => {
-    const [raise] = possibilities({ ...received, status: 'booked', data: { total: 1, car: 'abc' } }, { within: { ...within, before: ({ transition }) => transition !== 'raise' } }).filter(({ transition }) => transition === 'raise')
+    const raise = possibilities(
+      { ...received, status: 'booked', data: { total: 1, car: 'abc' } },
+      { within: { ...within, before: ({ transition }) => transition !== 'raise' } },
+    ).find(({ transition }) => transition === 'raise')
     expect(raise).toMatchObject({ allowed: false, code: 'guarded', blockers: [{ guard: 'before' }] })
   })
 
   test('of another version says what to do', () => {
-    expect(explain(order, { ...received, version: 2 }, asked(), now)).toMatchObject({ outcome: 'refused', code: 'unknown_version' })
-    expect(explain(order, { ...received, status: 'gone' }, asked(), now)).toMatchObject({ outcome: 'refused', code: 'unknown_version' })
+    expect(explain(order, { ...received, version: 2 }, asked(), now)).toMatchObject({
+      outcome: 'refused',
+      code: 'unknown_version',
+    })
+    expect(explain(order, { ...received, status: 'gone' }, asked(), now)).toMatchObject({
+      outcome: 'refused',
+      code: 'unknown_version',
+    })
   })
 
   test('hands on when asking again makes sense', () => {
     const soon = new Date(now.getTime() + 60_000)
     const later = new Date(now.getTime() + 120_000)
-    const patient = lifecycle('patient', { version: 1, data: v.object({}), roles: ['staff'], initial: 'open', statuses: { open: {}, done: { final: true } } })
+    const patient = lifecycle('patient', {
+      version: 1,
+      data: v.object({}),
+      roles: ['staff'],
+      initial: 'open',
+      statuses: { open: {}, done: { final: true } },
+    })
       .transitions((move) => ({
-        both: move({ from: 'open', to: 'done', by: 'staff', guards: { one: () => blocker({ retryAt: later }), two: () => blocker({ retryAt: soon }) } }),
-        partly: move({ from: 'open', to: 'done', by: 'staff', guards: { one: () => blocker({ retryAt: later }), two: () => false } }),
+        both: move({
+          from: 'open',
+          to: 'done',
+          by: 'staff',
+          guards: { one: () => blocker({ retryAt: later }), two: () => blocker({ retryAt: soon }) },
+        }),
+        partly: move({
+          from: 'open',
+          to: 'done',
+          by: 'staff',
+          guards: { one: () => blocker({ retryAt: later }), two: () => false },
+        }),
       }))
       .build() as unknown as Lifecycle
     const [both, partly] = possibilities(started(patient, {}), {}, patient)
@@ -94,7 +136,15 @@ describe('explain', () => {
     const [, , raise] = possibilities(received)
     const until = new Date(now.getTime() + 1)
     const refusal = refuse('held', 'somebody has it', [{ code: 'held', retryAt: until }])
-    expect(heldBack(raise!, refusal)).toEqual({ ...raise, allowed: false, to: null, code: 'held', blockers: refusal.blockers, message: 'somebody has it', retryAt: until })
+    expect(heldBack(raise!, refusal)).toEqual({
+      ...raise,
+      allowed: false,
+      to: null,
+      code: 'held',
+      blockers: refusal.blockers,
+      message: 'somebody has it',
+      retryAt: until,
+    })
     expect(heldBack(raise!, refuse('held', 'm')).retryAt).toBeNull()
   })
 })

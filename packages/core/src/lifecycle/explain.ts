@@ -1,8 +1,8 @@
 import { brokenRule, checkReason, contextOf, decide, overlaps, unknownVersion } from './decide.js'
 import type { Asked, DecidedChange } from './command.js'
 import type { Context } from './definition.js'
-import type { Lifecycle, StatusNode, TransitionNode } from './graph.js'
-import { askGuards, InputNeeded } from './guards.js'
+import type { Lifecycle, TransitionNode } from './graph.js'
+import { askGuards, inputNeeded } from './guards.js'
 import type { Blocker, Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import { begin } from './working.js'
@@ -32,38 +32,44 @@ export type Explained = { readonly possibility: Possibility; readonly change: De
  *
  * Transitions that the actor's roles may never send are left out, so that somebody without rights learns nothing.
  */
-export function explain(lifecycle: Lifecycle, subject: Subject, asked: Asked, now: Date): readonly Explained[] | Refusal {
+export function explain(
+  lifecycle: Lifecycle,
+  subject: Subject,
+  asked: Asked,
+  now: Date,
+): readonly Explained[] | Refusal {
   const { graph } = lifecycle
-  const status = graph.statuses.get(subject.status)
-  if (subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
+  if (subject.version !== lifecycle.version || !graph.statuses.has(subject.status))
+    return unknownVersion(lifecycle, subject)
   return [...graph.transitions.values()]
     .filter((node) => node.from.has(subject.status) && overlaps(asked.actor.roles, node.by))
-    .map((node) => explainOne(lifecycle, subject, { node, status, asked }, now))
+    .map((node) => explainOne(lifecycle, subject, { node, asked }, now))
 }
 
-type Question = { readonly node: TransitionNode; readonly status: StatusNode; readonly asked: Asked }
+type Question = { readonly node: TransitionNode; readonly asked: Asked }
 
-function explainOne(lifecycle: Lifecycle, subject: Subject, { node, status, asked }: Question, now: Date): Explained {
+function explainOne(lifecycle: Lifecycle, subject: Subject, { node, asked }: Question, now: Date): Explained {
   const reasons = node.reasons ? [...node.reasons.codes] : []
   const needsInput = node.definition.input !== undefined
   if (needsInput) {
-    const refused = askWithoutInput(lifecycle, subject, { node, status, asked }, now)
+    const refused = askWithoutInput(lifecycle, subject, { node, asked }, now)
     return { possibility: possibility(node, { needsInput, reasons, to: null, refused }), change: null }
   }
   // Any reason of the list does for finding out what else is in the way: which one, the actor says when sending.
   const reason = asked.reason ?? (checkReason(node, undefined) ? reasons[0] : undefined)
   const decision = decide(lifecycle, subject, { ...asked, transition: node.name, reason }, now)
-  if (decision.outcome === 'refused') return { possibility: possibility(node, { needsInput, reasons, to: null, refused: decision }), change: null }
+  if (decision.outcome === 'refused')
+    return { possibility: possibility(node, { needsInput, reasons, to: null, refused: decision }), change: null }
   const { change } = decision
   return { possibility: possibility(node, { needsInput, reasons, to: change.subject.status, refused: null }), change }
 }
 
 /** Guards that reach for the input say `needsInput`; the others answer as they would when it is sent. */
-function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, status, asked }: Question, now: Date): Refusal | null {
-  const working = begin(lifecycle, subject, status, asked, now)
+function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, asked }: Question, now: Date): Refusal | null {
+  const working = begin(lifecycle, subject, asked, now)
   const context: Context = Object.defineProperty(contextOf(working, undefined), 'input', {
     get() {
-      throw new InputNeeded()
+      throw inputNeeded
     },
   })
   try {
@@ -73,7 +79,12 @@ function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, status,
   }
 }
 
-type Found = { readonly needsInput: boolean; readonly reasons: readonly string[]; readonly to: string | null; readonly refused: Refusal | null }
+type Found = {
+  readonly needsInput: boolean
+  readonly reasons: readonly string[]
+  readonly to: string | null
+  readonly refused: Refusal | null
+}
 
 function possibility({ name }: TransitionNode, { needsInput, reasons, to, refused }: Found): Possibility {
   const blockers = refused?.blockers ?? []

@@ -10,11 +10,13 @@ export function fieldSchemas(schema: Schema<object>): ReadonlyMap<string, Schema
   const { entries, pipe, rest, type } = schema as { entries?: unknown; pipe?: unknown; rest?: unknown; type?: unknown }
   if (typeof entries !== 'object' || entries === null || pipe || rest || type === 'loose_object') return null
   const fields = Object.entries(entries)
-  return fields.every(([, field]) => isSchema(field)) ? new Map(fields.map(([name, field]) => [name, resolved(field)])) : null
+  return fields.every(([, field]) => isSchema(field))
+    ? new Map(fields.map(([name, field]) => [name, resolved(field)]))
+    : null
 }
 
 /** The same schema with its standard at hand: valibot makes a new one each time it is asked. */
-export function resolved(schema: Schema): Schema {
+function resolved(schema: Schema): Schema {
   return { '~standard': schema['~standard'] }
 }
 

@@ -19,7 +19,8 @@ export function finish(working: Working): Decision {
   const holds = computeHolds(working)
   if ('outcome' in holds) return holds
   const armed = armTimers(working)
-  if (subject.dead.length > 0) subject.dead = subject.dead.filter((id) => isMessage(id) || armed.some((timer) => timer.id === id))
+  if (subject.dead.length > 0)
+    subject.dead = subject.dead.filter((id) => isMessage(id) || armed.some((timer) => timer.id === id))
   const flags = computeFlags(working)
   subject.holds = holds
   subject.timers = wholeSet(working, armed, armEdges(working, flags.edges))
@@ -57,5 +58,9 @@ function missingFields({ status, subject: { data } }: Working): Refusal | null {
   const missing = status.requires.filter((field) => data[field] === undefined || data[field] === null)
   if (missing.length === 0) return null
   const blockers = missing.map((field) => ({ code: 'missing_fields', field }))
-  return refuse('missing_fields', `Status '${status.name}' requires ${missing.map((field) => `'${field}'`).join(', ')}. Set it before, or in the same transition.`, blockers)
+  return refuse(
+    'missing_fields',
+    `Status '${status.name}' requires ${missing.map((field) => `'${field}'`).join(', ')}. Set it before, or in the same transition.`,
+    blockers,
+  )
 }

@@ -32,34 +32,52 @@ export function fire(lifecycle: Lifecycle, subject: Subject, firing: Firing, now
 function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Decision {
   const { timer, within, requestId } = firing
   const asked = { actor: timerActor, cause: { by: 'timer', timer: timer.name } as Cause, requestId, within }
-  if (timer.name.startsWith('@')) return untoldIfSame(record(lifecycle, subject, asked, now, () => ({ kind: 'flag' })))
+  if (timer.name.startsWith('@'))
+    return untoldIfSame(record(lifecycle, subject, { ...asked, alter: () => ({ kind: 'flag' }) }, now))
   const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
-  if (!node) return record(lifecycle, subject, asked, now, () => ({ kind: 'timer', details: { timer: timer.name, status: 'dropped' } }))
-  const spent = spend(lifecycle, subject, node, firing, now)
+  if (!node) return record(lifecycle, subject, { ...asked, alter: dropped(timer.name) }, now)
+  const spent = spend(lifecycle, subject, { ...firing, node }, now)
   const { definition } = node
-  if (!('send' in definition)) return record(lifecycle, spent, asked, now, noticeOrFlag(node))
+  if (!('send' in definition)) return record(lifecycle, spent, { ...asked, alter: noticeOrFlag(node) }, now)
   const input = definition.input?.(subject.data)
-  const command = { ...asked, transition: definition.send, reason: definition.reason, ...(input === undefined ? {} : { input }) }
+  const command = {
+    ...asked,
+    transition: definition.send,
+    reason: definition.reason,
+    ...(input === undefined ? {} : { input }),
+  }
   return decide(lifecycle, spent, command, now)
 }
 
+type Spending = Firing & { readonly node: TimerNode }
+
 /** The subject with the timer used up: a one-shot one never again in this stay, a recurring one set to its next moment. */
-function spend(lifecycle: Lifecycle, subject: Subject, { name, definition }: TimerNode, { timer, within }: Firing, now: Date): Subject {
+function spend(lifecycle: Lifecycle, subject: Subject, { timer, within, node }: Spending, now: Date): Subject {
+  const { name, definition } = node
   const timers = subject.timers.filter(({ id }) => id !== timer.id)
   if (definition.at.kind !== 'every' || !timer.due) {
     return { ...subject, timers, stay: { ...subject.stay, fired: [...subject.stay.fired, name] } }
   }
-  const status = lifecycle.graph.statuses.get(subject.status)
-  if (!status) return subject
-  const context = timeContext(begin(lifecycle, subject, status, { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now))
+  const context = timeContext(
+    begin(lifecycle, subject, { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now),
+  )
   const due = nextAfterFiring(definition.at, context, timer.due, now)
   return { ...subject, timers: due ? [...timers, { id: `${subject.revision + 1}.${name}`, name, due }] : timers }
+}
+
+/** A timer of another release of the declaration: it goes, and the history says so. */
+function dropped(timer: string) {
+  return (): Said => ({ kind: 'timer', details: { timer, status: 'dropped' } })
 }
 
 function noticeOrFlag({ name, definition }: TimerNode) {
   return (working: Working): Said => {
     if ('notice' in definition) {
-      return { kind: 'timer', details: { timer: name }, messages: addMessages(working, [definition.notice], [], undefined) }
+      return {
+        kind: 'timer',
+        details: { timer: name },
+        messages: addMessages(working, [definition.notice], [], undefined),
+      }
     }
     if ('flag' in definition) working.subject.stay = raise(working.subject.stay, definition.flag)
     return { kind: 'timer', details: { timer: name } }

@@ -32,7 +32,12 @@ export function isMessage(id: string): boolean {
 }
 
 /** A flag is on while it is in one of its statuses, its condition holds, it has begun and it has not ended. */
-function judge(working: Working, { definition, name, in: statuses }: FlagNode, context: TimeContext, { on, edges }: Judged): void {
+function judge(
+  working: Working,
+  { definition, name, in: statuses }: FlagNode,
+  context: TimeContext,
+  { on, edges }: Judged,
+): void {
   const { now, subject, status } = working
   const { data, notes, stay } = subject
   const { when, from, until } = definition
@@ -60,7 +65,10 @@ function keepSince(on: Record<string, Date>, before: Flags['on']): Flags['on'] {
 }
 
 /** Which flags went on and off between two moments; undefined when none did. */
-export function flagChanges(before: Flags['on'], after: Flags['on']): { readonly on: readonly string[]; readonly off: readonly string[] } | undefined {
+export function flagChanges(
+  before: Flags['on'],
+  after: Flags['on'],
+): { readonly on: readonly string[]; readonly off: readonly string[] } | undefined {
   if (before === after || (isEmpty(before) && isEmpty(after))) return undefined
   const on = Object.keys(after).filter((flag) => !before[flag])
   const off = Object.keys(before).filter((flag) => !after[flag])

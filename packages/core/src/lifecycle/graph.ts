@@ -123,4 +123,3 @@ export interface Lifecycle<S extends Spec = Spec> {
   readonly graph: Graph
   readonly [specTypes]?: S
 }
-

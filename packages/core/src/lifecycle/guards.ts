@@ -6,7 +6,7 @@ import type { Blocker, Refusal } from './refusal.js'
 import type { BeforeHook } from './command.js'
 
 /** What a guard gets to see when nobody has said what the input would be: reaching for it ends the question. */
-export class InputNeeded {}
+export const inputNeeded = new Error('the guard needs the input')
 
 /** Asks every guard, and reports all that is in the way at once. Null when nothing is. */
 export function askGuards(node: TransitionNode, context: Context, before?: BeforeHook): Refusal | null {
@@ -26,19 +26,32 @@ function allAgree({ guards }: TransitionNode, context: Context): boolean {
   }
 }
 
-function allBlockers({ name, guards }: TransitionNode, context: Context, before: BeforeHook | undefined): readonly Blocker[] {
+function allBlockers(
+  { name, guards }: TransitionNode,
+  context: Context,
+  before: BeforeHook | undefined,
+): readonly Blocker[] {
   const blockers = guards.map((guard) => blockerOf(guard.name, () => guard.ask(context as never)))
-  if (before) blockers.push(blockerOf('before', () => before(Object.assign(Object.create(context), { transition: name }))))
+  if (before)
+    blockers.push(blockerOf('before', () => before(Object.assign(Object.create(context), { transition: name }))))
   return blockers.filter((blocker) => blocker !== null)
 }
 
 function refusalOf({ name }: TransitionNode, blockers: readonly Blocker[]): Refusal | null {
   const failures = blockers.filter(({ code }) => code === 'guard_failed')
   if (failures.length > 0) {
-    return refuse('guard_failed', `'${name}' cannot be decided: guard ${named(failures)} threw or did not answer true, false or a blocker. Mend the guard.`, failures)
+    return refuse(
+      'guard_failed',
+      `'${name}' cannot be decided: guard ${named(failures)} threw or did not answer true, false or a blocker. Mend the guard.`,
+      failures,
+    )
   }
   if (blockers.length === 0) return null
-  return refuse('guarded', `'${name}' is held back by ${named(blockers)}. The blockers say with which values.`, blockers)
+  return refuse(
+    'guarded',
+    `'${name}' is held back by ${named(blockers)}. The blockers say with which values.`,
+    blockers,
+  )
 }
 
 function named(blockers: readonly Blocker[]): string {
@@ -53,8 +66,13 @@ function blockerOf(guard: string, ask: () => unknown): Blocker | null {
     if (answer instanceof Block) return { ...answer.parameters, code: 'guarded', guard }
     return { code: 'guard_failed', guard, problem: isPromise(answer) ? 'promise' : 'not_boolean' }
   } catch (error) {
-    if (error instanceof InputNeeded) return { code: 'guarded', guard, needsInput: true }
-    return { code: 'guard_failed', guard, problem: 'threw', error: error instanceof Error ? error.message : String(error) }
+    if (error === inputNeeded) return { code: 'guarded', guard, needsInput: true }
+    return {
+      code: 'guard_failed',
+      guard,
+      problem: 'threw',
+      error: error instanceof Error ? error.message : String(error),
+    }
   }
 }
 

@@ -9,7 +9,8 @@ import type { Working } from './working.js'
 /** A note: it stays open until somebody resolves it, unless it is only for information. */
 export function noted(severity: Severity) {
   return (working: Working): Said => {
-    if (severity !== 'info') working.subject.notes = [...working.subject.notes, { revision: working.subject.revision, severity }]
+    if (severity !== 'info')
+      working.subject.notes = [...working.subject.notes, { revision: working.subject.revision, severity }]
     return { kind: 'note', severity }
   }
 }
@@ -19,7 +20,11 @@ export function noteResolved(revision: number) {
   return (working: Working): Said | Refusal => {
     const { notes } = working.subject
     if (!notes.some((note) => note.revision === revision)) {
-      return refuse('unknown_note', `No open note was written by revision ${revision}. Choose one of ${notes.map((note) => note.revision).join(', ') || 'none'}.`, [{ code: 'unknown_note', note: revision }])
+      return refuse(
+        'unknown_note',
+        `No open note was written by revision ${revision}. Choose one of ${notes.map((note) => note.revision).join(', ') || 'none'}.`,
+        [{ code: 'unknown_note', note: revision }],
+      )
     }
     working.subject.notes = notes.filter((note) => note.revision !== revision)
     return { kind: 'resolve', details: { note: revision } }
@@ -34,7 +39,12 @@ export type Receipted = {
   readonly revision: number
   /** Whether the message has left the outbox: a failure then is the provider's second thought. */
   readonly settled: boolean
-  readonly receipt: { readonly status: string; readonly at?: Date; readonly channel?: string; readonly [detail: string]: unknown }
+  readonly receipt: {
+    readonly status: string
+    readonly at?: Date
+    readonly channel?: string
+    readonly [detail: string]: unknown
+  }
 }
 
 /**
@@ -48,15 +58,24 @@ export function receipted({ message, notice, revision, settled, receipt }: Recei
     const { stay } = working.subject
     const said: Said = { kind: 'receipt', details: { message, notice, ...receipt } }
     if (revision < stay.id || stay.failed.includes(message)) return said
-    if (receipt.status === 'failed' || receipt.status === 'bounced') return settled ? takenBack(working, said, { message, notice }, receipt.channel) : said
+    if (receipt.status === 'failed' || receipt.status === 'bounced')
+      return settled ? takenBack(working, said, { message, notice }, receipt.channel) : said
     if (!stay.accepted[notice]) {
-      working.subject.stay = { ...stay, accepted: { ...stay.accepted, [notice]: { message, at: receipt.at ?? working.now } } }
+      working.subject.stay = {
+        ...stay,
+        accepted: { ...stay.accepted, [notice]: { message, at: receipt.at ?? working.now } },
+      }
     }
     return said
   }
 }
 
-function takenBack(working: Working, said: Said, { message, notice }: Pick<Receipted, 'message' | 'notice'>, channel: string | undefined): Said {
+function takenBack(
+  working: Working,
+  said: Said,
+  { message, notice }: Pick<Receipted, 'message' | 'notice'>,
+  channel: string | undefined,
+): Said {
   const { subject, lifecycle } = working
   const { [notice]: accepted, ...others } = subject.stay.accepted
   subject.stay = {
@@ -88,7 +107,12 @@ export function died(id: string, name: string, detail: string) {
 export function retried(id: string) {
   return (working: Working): Said | Refusal => {
     const { subject } = working
-    if (!subject.dead.includes(id)) return refuse('not_dead', `'${id}' is not among what ended dead. Choose one of ${subject.dead.join(', ') || 'none'}.`, [{ code: 'not_dead', id }])
+    if (!subject.dead.includes(id))
+      return refuse(
+        'not_dead',
+        `'${id}' is not among what ended dead. Choose one of ${subject.dead.join(', ') || 'none'}.`,
+        [{ code: 'not_dead', id }],
+      )
     subject.dead = subject.dead.filter((dead) => dead !== id)
     const said: Said = { kind: 'retry', details: { id } }
     const gone = id.endsWith(resend) ? parseMessageId(id.slice(0, -resend.length)) : null

@@ -1,7 +1,11 @@
 import { createMachine, guard, state, transition } from 'robot3'
 
 /** A way out of a status: where to, and under which condition. */
-export type Exit = { readonly transition: string; readonly to: string; readonly when?: ((context: unknown) => boolean) | undefined }
+export type Exit = {
+  readonly transition: string
+  readonly to: string
+  readonly when?: ((context: unknown) => boolean) | undefined
+}
 
 type RobotTransition = { readonly to: string; readonly guards: (context: unknown, event: unknown) => boolean }
 type RobotState = { readonly transitions: Exits }
@@ -17,7 +21,12 @@ export type Exits = ReadonlyMap<string, readonly RobotTransition[]>
  */
 export function compileKernel(exits: ReadonlyMap<string, readonly Exit[]>): ReadonlyMap<string, Exits> {
   const states = createMachine(Object.fromEntries([...exits].map(([status, out]) => [status, robotState(out)]))).states
-  return new Map(Object.entries(states as unknown as Record<string, RobotState>).map(([status, { transitions }]) => [status, transitions]))
+  return new Map(
+    Object.entries(states as unknown as Record<string, RobotState>).map(([status, { transitions }]) => [
+      status,
+      transitions,
+    ]),
+  )
 }
 
 /** The first target whose condition holds; undefined when none does. */

@@ -5,13 +5,20 @@ import type { Working } from './working.js'
 
 /** Adds what a transition asks of other subjects: successors to open, linked subjects to move. */
 export function addLinked(working: Working, node: TransitionNode, context: Context): void {
-  const opened = node.opens.filter(({ when }) => !when || when(context as never)).map((open, index) => opening(working, open, context, index))
+  const opened = node.opens
+    .filter(({ when }) => !when || when(context as never))
+    .map((open, index) => opening(working, open, context, index))
   const links = opened.map(({ link, key }) => ({ name: link, lifecycle: key.lifecycle, id: key.id }))
   if (links.length > 0) working.subject.links = [...working.subject.links, ...links]
   working.follow = [...working.follow, ...opened, ...node.moves.flatMap((moves) => movesOf(working, moves, context))]
 }
 
-function opening(working: Working, open: OpenDefinition<Erased, unknown>, context: Context, index: number): LinkedCommand & { readonly kind: 'open' } {
+function opening(
+  working: Working,
+  open: OpenDefinition<Erased, unknown>,
+  context: Context,
+  index: number,
+): LinkedCommand & { readonly kind: 'open' } {
   const { tenant, lifecycle, id: own, revision } = working.subject
   const target = working.lifecycle.declaration.head.links?.[open.link] ?? lifecycle
   const id = open.id?.(context as never) ?? `${own}.${revision}${index === 0 ? '' : `.${index}`}`
@@ -24,7 +31,11 @@ function opening(working: Working, open: OpenDefinition<Erased, unknown>, contex
   }
 }
 
-function movesOf(working: Working, moves: MovesDefinition<Erased, unknown>, context: Context): readonly LinkedCommand[] {
+function movesOf(
+  working: Working,
+  moves: MovesDefinition<Erased, unknown>,
+  context: Context,
+): readonly LinkedCommand[] {
   const linked = working.within.linked[moves.link] ?? []
   return linked
     .filter((subject) => moves.only?.(subject, context as never) ?? true)

@@ -5,7 +5,12 @@ import type { Working } from './working.js'
 const nothing: readonly SentMessage[] = Object.freeze([])
 
 /** Adds a message for each notice and job, frozen as the subject stands now. */
-export function addMessages(working: Working, notices: readonly string[], jobs: readonly string[], input: unknown): readonly SentMessage[] {
+export function addMessages(
+  working: Working,
+  notices: readonly string[],
+  jobs: readonly string[],
+  input: unknown,
+): readonly SentMessage[] {
   if (notices.length === 0 && jobs.length === 0) return nothing
   return add(working, [...notices.map((name) => notice(working, name)), ...jobs.map(job)], input)
 }
@@ -54,12 +59,19 @@ function message({ subject: row, now }: Working, part: Part, index: number, inpu
 const messagesPerChange = 1000
 
 /** A message's id tells where it belongs, so that a receipt finds its subject long after the message is gone. */
-export function messageId({ tenant, lifecycle, id }: SubjectKey, revision: number, index: number, name: string): string {
+export function messageId(
+  { tenant, lifecycle, id }: SubjectKey,
+  revision: number,
+  index: number,
+  name: string,
+): string {
   return [tenant, lifecycle, id, revision, index, name].map((part) => encodeURIComponent(part)).join('/')
 }
 
 /** What a message id says; null when it is none. */
-export function parseMessageId(text: string): (SubjectKey & { readonly revision: number; readonly name: string }) | null {
+export function parseMessageId(
+  text: string,
+): (SubjectKey & { readonly revision: number; readonly name: string }) | null {
   try {
     const [tenant, lifecycle, id, revision, index, name, ...more] = text.split('/').map(decodeURIComponent)
     if (!tenant || !lifecycle || !id || !name || more.length > 0) return null

@@ -31,7 +31,12 @@ const old: Subject = {
 const later = new Date(now.getTime() + 1000)
 
 test('a migration carries status and data over, and tells of both and of timers that are gone', () => {
-  const migrated = migrateSubject(second, old, (from, { data }) => ({ status: 'new_order', data: { amount: (data.total as number) + from, car: data.car } }), later)
+  const migrated = migrateSubject(
+    second,
+    old,
+    (from, { data }) => ({ status: 'new_order', data: { amount: (data.total as number) + from, car: data.car } }),
+    later,
+  )
   expect(migrated).toEqual({
     subject: {
       ...old,
@@ -59,7 +64,10 @@ test('a migration carries status and data over, and tells of both and of timers 
 test('a migration that keeps the status keeps the stay', () => {
   const standing = { ...old, status: 'problem', previous: 'received', timers: [], data: { amount: 1 } }
   const migrated = migrateSubject(second, standing, () => ({ status: 'problem', data: { amount: 1 } }), later)
-  expect(migrated).toMatchObject({ subject: { previous: 'received', data: standing.data }, entry: { details: { from: 1, to: 2 } } })
+  expect(migrated).toMatchObject({
+    subject: { previous: 'received', data: standing.data },
+    entry: { details: { from: 1, to: 2 } },
+  })
   expect('subject' in migrated && migrated.subject.stay).toBe(old.stay)
   expect('entry' in migrated && Object.keys(migrated.entry)).not.toContain('before')
   expect('entry' in migrated && Object.keys(migrated.entry)).not.toContain('after')

@@ -15,7 +15,12 @@ export type Migrate = (from: number, subject: Subject) => { readonly status: str
 export type Migrated = { readonly subject: Subject; readonly entry: Entry }
 
 /** Applies a migration. What it returns is checked like any other data, and one that throws refuses. */
-export function migrateSubject(lifecycle: Lifecycle, subject: Subject, migrate: Migrate, now: Date): Migrated | Refusal {
+export function migrateSubject(
+  lifecycle: Lifecycle,
+  subject: Subject,
+  migrate: Migrate,
+  now: Date,
+): Migrated | Refusal {
   try {
     return carryOver(lifecycle, subject, migrate(subject.version, subject), now)
   } catch (error) {
@@ -23,13 +28,24 @@ export function migrateSubject(lifecycle: Lifecycle, subject: Subject, migrate: 
   }
 }
 
-function carryOver(lifecycle: Lifecycle, subject: Subject, { status, data }: ReturnType<Migrate>, now: Date): Migrated | Refusal {
+function carryOver(
+  lifecycle: Lifecycle,
+  subject: Subject,
+  { status, data }: ReturnType<Migrate>,
+  now: Date,
+): Migrated | Refusal {
   const parsed = parse(lifecycle.declaration.head.data, data)
-  const problem = parsed.ok ? (lifecycle.graph.statuses.has(status) ? null : `'${status}' is not a status`) : listIssues(parsed.issues)
+  const problem = parsed.ok
+    ? lifecycle.graph.statuses.has(status)
+      ? null
+      : `'${status}' is not a status`
+    : listIssues(parsed.issues)
   if (!parsed.ok || problem) return cannotMigrate(lifecycle, subject, problem ?? '')
   const { data: next, before, after } = difference(subject.data, parsed.value as Data)
   const revision = subject.revision + 1
-  const gone = subject.timers.filter(({ name }) => !name.startsWith('@') && !(name in lifecycle.declaration.timers)).map(({ name }) => name)
+  const gone = subject.timers
+    .filter(({ name }) => !name.startsWith('@') && !(name in lifecycle.declaration.timers))
+    .map(({ name }) => name)
   const entry: Entry = {
     revision,
     at: now,
@@ -57,7 +73,9 @@ function carryOver(lifecycle: Lifecycle, subject: Subject, { status, data }: Ret
 }
 
 function cannotMigrate({ name, version }: Lifecycle, subject: Subject, problem: string): Refusal {
-  return refuse('unknown_version', `'${subject.id}' cannot be carried over to version ${version} of '${name}': ${problem}. Correct 'migrate'.`, [
-    { code: 'unknown_version', version: subject.version, current: version, problem },
-  ])
+  return refuse(
+    'unknown_version',
+    `'${subject.id}' cannot be carried over to version ${version} of '${name}': ${problem}. Correct 'migrate'.`,
+    [{ code: 'unknown_version', version: subject.version, current: version, problem }],
+  )
 }

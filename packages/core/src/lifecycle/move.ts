@@ -11,7 +11,12 @@ import type { Refusal } from './refusal.js'
 import { enter, tell, type Working } from './working.js'
 
 /** Carries out one transition on the subject: target, data, status, links, messages and its entry. */
-export function move(working: Working, node: TransitionNode, context: Context, cause: Cause = working.asked.cause): Refusal | null {
+export function move(
+  working: Working,
+  node: TransitionNode,
+  context: Context,
+  cause: Cause = working.asked.cause,
+): Refusal | null {
   const { lifecycle, subject } = working
   const { graph, declaration } = lifecycle
   const from = working.status
@@ -23,12 +28,20 @@ export function move(working: Working, node: TransitionNode, context: Context, c
   if (patched.data) subject.data = patched.data
   enter(working, graph.statuses.get(target) as StatusNode)
   if (node.opens.length > 0 || node.moves.length > 0) addLinked(working, node, { ...context, data: subject.data })
-  tell(working, entryOf(working, { node, from, cause, context, patched, messages: messagesOf(working, node, from, context) }))
+  tell(
+    working,
+    entryOf(working, { node, from, cause, context, patched, messages: messagesOf(working, node, from, context) }),
+  )
   return null
 }
 
 /** What the transition sends, and what entering its target sends. */
-function messagesOf(working: Working, { notices, jobs }: TransitionNode, from: StatusNode, { input }: Context): readonly SentMessage[] {
+function messagesOf(
+  working: Working,
+  { notices, jobs }: TransitionNode,
+  from: StatusNode,
+  { input }: Context,
+): readonly SentMessage[] {
   const { status } = working
   if (status === from) return addMessages(working, notices, jobs, input)
   return addMessages(working, together(notices, status.notices), together(jobs, status.jobs), input)
@@ -45,7 +58,10 @@ type Moved = {
   readonly messages: readonly SentMessage[]
 }
 
-function entryOf({ subject: { revision }, now, asked, status }: Working, { node, from, cause, context, patched, messages }: Moved): Entry {
+function entryOf(
+  { subject: { revision }, now, asked, status }: Working,
+  { node, from, cause, context, patched, messages }: Moved,
+): Entry {
   const entry: { -readonly [Key in keyof Entry]: Entry[Key] } = {
     revision,
     at: now,
@@ -72,12 +88,14 @@ function addWords(entry: { -readonly [Key in keyof Entry]: Entry[Key] }, { reque
 }
 
 /** Both lists without doubles: a notice of the transition that its target sends on entry as well goes out once. */
-export function together(one: readonly string[], other: readonly string[]): readonly string[] {
+function together(one: readonly string[], other: readonly string[]): readonly string[] {
   if (other.length === 0) return one
   return one.length === 0 ? other : [...new Set([...one, ...other])]
 }
 
 function noTarget({ name, toPrevious }: TransitionNode, status: StatusNode): Refusal {
   const why = toPrevious ? `there is no status before '${status.name}' to return to` : 'none of its choices holds'
-  return refuse('no_target', `'${name}' leads nowhere now: ${why}.`, [{ code: 'no_target', transition: name, status: status.name }])
+  return refuse('no_target', `'${name}' leads nowhere now: ${why}.`, [
+    { code: 'no_target', transition: name, status: status.name },
+  ])
 }

@@ -30,7 +30,13 @@ export const order = lifecycle('order', {
   roles: ['customer', 'staff', 'boss'],
   startBy: ['customer', 'staff'],
   initial: 'received',
-  statuses: { received: {}, booked: { requires: ['car'] }, problem: {}, closed: { final: true }, cancelled: { final: true } },
+  statuses: {
+    received: {},
+    booked: { requires: ['car'] },
+    problem: {},
+    closed: { final: true },
+    cancelled: { final: true },
+  },
   override: { by: 'boss' },
 })
   .transitions((move) => ({
@@ -45,11 +51,25 @@ export const order = lifecycle('order', {
       },
       set: ({ input }) => ({ car: input.car }),
     }),
-    raise: move({ from: anyOpen({ except: ['problem'] }), to: 'problem', by: 'staff', reasons: { codes: ['unclear', 'angry'] } }),
-    solve: move({ from: 'problem', to: previous(), by: 'staff', reasons: { codes: ['talked'], required: false, open: true } }),
+    raise: move({
+      from: anyOpen({ except: ['problem'] }),
+      to: 'problem',
+      by: 'staff',
+      reasons: { codes: ['unclear', 'angry'] },
+    }),
+    solve: move({
+      from: 'problem',
+      to: previous(),
+      by: 'staff',
+      reasons: { codes: ['talked'], required: false, open: true },
+    }),
     close: move({
       from: 'booked',
-      to: [{ when: ({ data }) => data.total === 0, to: 'cancelled' }, { when: ({ data }) => data.total < 0, to: 'received' }, { to: 'closed' }],
+      to: [
+        { when: ({ data }) => data.total === 0, to: 'cancelled' },
+        { when: ({ data }) => data.total < 0, to: 'received' },
+        { to: 'closed' },
+      ],
       by: 'staff',
     }),
     clear: move({ from: 'booked', by: 'staff', set: () => ({ remark: undefined, total: 1 }) }),
@@ -72,8 +92,13 @@ export function refusal(decision: Decision): Refusal {
 
 /** A subject of a lifecycle as it begins. */
 export function started(of: Lifecycle, data: object, at: Date = now): Subject {
-  const command = { actor: { id: 'system', roles: ['system'], kind: 'system' }, cause: { by: 'request' }, data, within } as const
-  return change(decideStart(of, { ...key, lifecycle: of.name }, null, command, at)).subject
+  const command = {
+    actor: { id: 'system', roles: ['system'], kind: 'system' },
+    cause: { by: 'request' },
+    data,
+    within,
+  } as const
+  return change(decideStart(of, { ...key, lifecycle: of.name }, command, at)).subject
 }
 
 /** A command of the staff, with whatever is different about it. */

@@ -27,17 +27,21 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
   const { actor, reason, to, set, requestId, comment, cause } = command
   if (!overlaps(actor.roles, graph.overrideBy)) return forbidden(lifecycle.name, 'override')
   if (reason === undefined || reason.trim() === '') {
-    return refuse('invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.', [{ code: 'invalid_reason', reason }])
+    return refuse('invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.', [
+      { code: 'invalid_reason', reason },
+    ])
   }
   const from = graph.statuses.get(subject.status)
   if (subject.version !== lifecycle.version || !from) return unknownVersion(lifecycle, subject)
   const status = graph.statuses.get(to)
   if (!status || status === from) {
     const known = [...graph.statuses.keys()].filter((name) => name !== subject.status)
-    return refuse('wrong_status', `'${subject.id}' cannot be put in '${to}'. Choose one of ${known.join(', ')}.`, [{ code: 'wrong_status', status: subject.status, to }])
+    return refuse('wrong_status', `'${subject.id}' cannot be put in '${to}'. Choose one of ${known.join(', ')}.`, [
+      { code: 'wrong_status', status: subject.status, to },
+    ])
   }
   try {
-    const working = begin(lifecycle, subject, from, command, now)
+    const working = begin(lifecycle, subject, command, now)
     const patched = applyPatch(graph, declaration.head.data, subject.data, set ?? {})
     if ('outcome' in patched) return patched
     working.subject.data = patched.data

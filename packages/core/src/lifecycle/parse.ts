@@ -2,7 +2,9 @@ import type { Issue, Schema } from './schema.js'
 import { findUnstorable } from './values.js'
 
 /** A parsed value, or everything that is wrong with it. */
-export type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly issues: readonly Issue[] }
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
 
 /** Parses a value and makes sure that it can be stored. Total: a schema that throws or is asynchronous is an issue too. */
 export function parse(schema: Schema, value: unknown, path = ''): Outcome {
@@ -10,8 +12,13 @@ export function parse(schema: Schema, value: unknown, path = ''): Outcome {
   if (unstorable) return { ok: false, issues: [unstorable] }
   try {
     const result = schema['~standard'].validate(value)
-    if (result instanceof Promise) return failed(path, 'has an asynchronous schema: decisions are synchronous, use a synchronous one')
-    if (result.issues) return { ok: false, issues: result.issues.map((issue) => ({ path: pathOf(path, issue.path), message: issue.message })) }
+    if (result instanceof Promise)
+      return failed(path, 'has an asynchronous schema: decisions are synchronous, use a synchronous one')
+    if (result.issues)
+      return {
+        ok: false,
+        issues: result.issues.map((issue) => ({ path: pathOf(path, issue.path), message: issue.message })),
+      }
     return { ok: true, value: result.value }
   } catch (error) {
     return failed(path, `has a schema that threw: ${error instanceof Error ? error.message : String(error)}`)

@@ -46,7 +46,9 @@ function patchFields(fields: ReadonlyMap<string, Schema>, data: Data, patch: Dat
 type Changed = Record<string, unknown>
 
 function parseField(schema: Schema | undefined, value: unknown, name: string): Outcome {
-  return schema ? parse(schema, value, name) : { ok: false, issues: [{ path: name, message: 'is not a field of the data' }] }
+  return schema
+    ? parse(schema, value, name)
+    : { ok: false, issues: [{ path: name, message: 'is not a field of the data' }] }
 }
 
 function patchWhole(schema: Schema<object>, data: Data, patch: Data): Patched | Refusal {
@@ -58,7 +60,9 @@ function patchWhole(schema: Schema<object>, data: Data, patch: Data): Patched | 
 
 /** What changed between two versions of the data. */
 export function difference(data: Data, next: Data): Patched {
-  const names = [...new Set([...Object.keys(data), ...Object.keys(next)])].filter((name) => !same(data[name], next[name]))
+  const names = [...new Set([...Object.keys(data), ...Object.keys(next)])].filter(
+    (name) => !same(data[name], next[name]),
+  )
   if (names.length === 0) return { data, before: undefined, after: undefined }
   return { data: next, before: pick(data, names), after: pick(next, names) }
 }

@@ -9,20 +9,24 @@ import type { Subject } from './subject.js'
 import { begin, tell, type Working } from './working.js'
 
 /** What an entry says beyond who, when and where it stood. */
-export type Said = Pick<Entry, 'kind'> & Partial<Pick<Entry, 'transition' | 'severity' | 'details' | 'input' | 'messages' | 'before' | 'after'>>
+export type Said = Pick<Entry, 'kind'> &
+  Partial<Pick<Entry, 'transition' | 'severity' | 'details' | 'input' | 'messages' | 'before' | 'after'>>
 
 /** Changes the working subject and says what the entry holds, or refuses. */
 export type Alter = (working: Working) => Said | Refusal
+
+/** Who records something, and what it changes. */
+export type Recorded = Asked & { readonly alter: Alter }
 
 /**
  * Decides a change that is not a transition: something is written to the subject's history, and whatever follows from
  * it (timers, flags, automatic transitions) is recomputed with it.
  */
-export function record(lifecycle: Lifecycle, subject: Subject, asked: Asked, now: Date, alter: Alter): Decision {
-  const status = lifecycle.graph.statuses.get(subject.status)
-  if (subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
+export function record(lifecycle: Lifecycle, subject: Subject, { alter, ...asked }: Recorded, now: Date): Decision {
+  if (subject.version !== lifecycle.version || !lifecycle.graph.statuses.has(subject.status))
+    return unknownVersion(lifecycle, subject)
   try {
-    const working = begin(lifecycle, subject, status, asked, now)
+    const working = begin(lifecycle, subject, asked, now)
     const said = alter(working)
     if ('outcome' in said) return said
     tell(working, entryOf(working, said, subject.status))

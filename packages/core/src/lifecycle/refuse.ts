@@ -15,7 +15,9 @@ function latestRetry(blockers: readonly Blocker[]): Date | undefined {
 
 /** Refuses somebody who may do nothing here: it tells nothing of the subject, not even that it exists. */
 export function forbidden(lifecycle: string, transition: string): Refusal {
-  return refuse('forbidden', `This actor may not send '${transition}' in '${lifecycle}'. Give the actor a role that the transition names in 'by'.`, [
-    { code: 'forbidden', transition },
-  ])
+  return refuse(
+    'forbidden',
+    `This actor may not send '${transition}' in '${lifecycle}'. Give the actor a role that the transition names in 'by'.`,
+    [{ code: 'forbidden', transition }],
+  )
 }

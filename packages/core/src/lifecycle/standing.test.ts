@@ -44,7 +44,10 @@ const rental = lifecycle('rental', {
   })
   .flags({
     soon: { in: ['asked', 'waiting'], from: daysBefore('startsAt', 1), until: at('startsAt') },
-    urgent: { when: ({ data, notes, status }) => data.urgent === true || notes.some(({ severity }) => severity === 'critical') || status === 'back' },
+    urgent: {
+      when: ({ data, notes, status }) =>
+        data.urgent === true || notes.some(({ severity }) => severity === 'critical') || status === 'back',
+    },
     late: { in: 'out', from: at('endsAt') },
     missed: {},
     noticed: {},
@@ -56,7 +59,9 @@ const rental = lifecycle('rental', {
     edit: move({
       from: ['asked', 'waiting', 'out'],
       by: ['staff', 'timer'],
-      input: v.partial(v.object({ startsAt: v.date(), endsAt: v.date(), cars: v.array(v.string()), urgent: v.boolean() })),
+      input: v.partial(
+        v.object({ startsAt: v.date(), endsAt: v.date(), cars: v.array(v.string()), urgent: v.boolean() }),
+      ),
       set: ({ input }) => input,
     }),
     pay: move({ from: 'out', by: 'timer' }),
@@ -85,13 +90,27 @@ const armed = (subject: Subject, name: string) => subject.timers.find((timer) =>
 const fireAt = (subject: Subject, name: string, when: Date) =>
   fire(rental, subject, { timer: armed(subject, name), within, requestId: 'f1' }, when)
 const fired = (subject: Subject, name: string, when: Date) => change(fireAt(subject, name, when))
-const happen = (subject: Subject, alter: Parameters<typeof record>[4], when = now): DecidedChange =>
-  change(record(rental, subject, { actor: staff, cause: { by: 'request' }, within }, when, alter))
+const happen = (subject: Subject, alter: Parameters<typeof record>[2]['alter'], when = now): DecidedChange =>
+  change(record(rental, subject, { actor: staff, cause: { by: 'request' }, within, alter }, when))
 
 describe('the start', () => {
   test('writes the whole first row and entry, with the messages of entering', () => {
     const decided = change(
-      decideStart(rental, { ...key, lifecycle: 'rental' }, null, { actor: staff, cause: { by: 'request' }, data: { phone: '+45', cars: undefined }, within, requestId: 'r', comment: 'c', reason: 'why', links: [{ name: 'l', lifecycle: 'x', id: 'y' }] }, now),
+      decideStart(
+        rental,
+        { ...key, lifecycle: 'rental' },
+        {
+          actor: staff,
+          cause: { by: 'request' },
+          data: { phone: '+45', cars: undefined },
+          within,
+          requestId: 'r',
+          comment: 'c',
+          reason: 'why',
+          links: [{ name: 'l', lifecycle: 'x', id: 'y' }],
+        },
+        now,
+      ),
     )
     expect(decided.subject).toEqual({
       tenant: 't',
@@ -124,8 +143,34 @@ describe('the start', () => {
     })
     expect(decided).toMatchObject({ expected: 0, timersChanged: true, holdsChanged: false, linksChanged: true })
     expect(decided.messages).toEqual([
-      { subject: { tenant: 't', lifecycle: 'rental', id: 'o1' }, id: 't/rental/o1/1/0/welcome', kind: 'notice', name: 'welcome', seq: 1000, createdAt: now, to: '+45', channels: ['sms', 'letter'], locale: 'sv', data: { phone: '+45' }, status: 'asked', stay: 1 },
-      { subject: { tenant: 't', lifecycle: 'rental', id: 'o1' }, id: 't/rental/o1/1/1/check', kind: 'job', name: 'check', seq: 1001, createdAt: now, to: null, channels: [], locale: 'en', data: { phone: '+45' }, status: 'asked', stay: 1 },
+      {
+        subject: { tenant: 't', lifecycle: 'rental', id: 'o1' },
+        id: 't/rental/o1/1/0/welcome',
+        kind: 'notice',
+        name: 'welcome',
+        seq: 1000,
+        createdAt: now,
+        to: '+45',
+        channels: ['sms', 'letter'],
+        locale: 'sv',
+        data: { phone: '+45' },
+        status: 'asked',
+        stay: 1,
+      },
+      {
+        subject: { tenant: 't', lifecycle: 'rental', id: 'o1' },
+        id: 't/rental/o1/1/1/check',
+        kind: 'job',
+        name: 'check',
+        seq: 1001,
+        createdAt: now,
+        to: null,
+        channels: [],
+        locale: 'en',
+        data: { phone: '+45' },
+        status: 'asked',
+        stay: 1,
+      },
     ])
     expect(decided.entries).toEqual([
       {
@@ -150,9 +195,23 @@ describe('the start', () => {
 
   test('is refused to those who may not start, for what exists, and for data that is not what is declared', () => {
     const start = (actor: typeof staff, existing: Subject | null, data: unknown) =>
-      refusal(decideStart(rental, { ...key, lifecycle: 'rental' }, existing, { actor, cause: { by: 'request' }, data, within }, now))
-    expect(start(customer, asked, {})).toMatchObject({ code: 'forbidden', blockers: [{ code: 'forbidden', transition: 'start' }] })
-    expect(start(staff, asked, {})).toMatchObject({ code: 'exists', blockers: [{ code: 'exists', id: 'o1' }], message: "'o1' exists already. Choose another id, or send it a transition." })
+      refusal(
+        decideStart(
+          rental,
+          { ...key, lifecycle: 'rental' },
+          { actor, cause: { by: 'request' }, data, within, existing },
+          now,
+        ),
+      )
+    expect(start(customer, asked, {})).toMatchObject({
+      code: 'forbidden',
+      blockers: [{ code: 'forbidden', transition: 'start' }],
+    })
+    expect(start(staff, asked, {})).toMatchObject({
+      code: 'exists',
+      blockers: [{ code: 'exists', id: 'o1' }],
+      message: "'o1' exists already. Choose another id, or send it a transition.",
+    })
     expect(start(staff, null, { phone: 5 })).toMatchObject({
       code: 'invalid_data',
       blockers: [{ code: 'invalid_data', path: 'phone', message: 'Invalid type: Expected string but received 5' }],
@@ -202,7 +261,10 @@ describe('timers', () => {
   })
 
   const welcome = 't/rental/o1/1/0/welcome'
-  const receipt = (status: string, more: { at?: Date; channel?: string; revision?: number; settled?: boolean; message?: string } = {}) => {
+  const receipt = (
+    status: string,
+    more: { at?: Date; channel?: string; revision?: number; settled?: boolean; message?: string } = {},
+  ) => {
     const { revision = 1, settled = true, message = welcome, ...rest } = more
     return receipted({ message, notice: 'welcome', revision, settled, receipt: { status, ...rest } })
   }
@@ -212,9 +274,16 @@ describe('timers', () => {
     const accepted = happen(asked, receipt('accepted', { at: hours(1) }), hours(2))
     expect(accepted.subject.stay.accepted).toEqual({ welcome: { message: welcome, at: hours(1) } })
     expect(armed(accepted.subject, 'answer')).toEqual({ id: '2.answer', name: 'answer', due: hours(11) })
-    expect(accepted.entries[0]).toMatchObject({ kind: 'receipt', details: { message: welcome, notice: 'welcome', status: 'accepted', at: hours(1) } })
-    expect(happen(accepted.subject, receipt('accepted', { at: hours(5) })).subject.stay.accepted).toBe(accepted.subject.stay.accepted)
-    expect(happen(asked, receipt('delivered'), hours(3)).subject.stay.accepted).toEqual({ welcome: { message: welcome, at: hours(3) } })
+    expect(accepted.entries[0]).toMatchObject({
+      kind: 'receipt',
+      details: { message: welcome, notice: 'welcome', status: 'accepted', at: hours(1) },
+    })
+    expect(happen(accepted.subject, receipt('accepted', { at: hours(5) })).subject.stay.accepted).toBe(
+      accepted.subject.stay.accepted,
+    )
+    expect(happen(asked, receipt('delivered'), hours(3)).subject.stay.accepted).toEqual({
+      welcome: { message: welcome, at: hours(3) },
+    })
   })
 
   test('lose the moment again when the provider takes an acceptance back, and the next channel has its turn once', () => {
@@ -223,7 +292,9 @@ describe('timers', () => {
     expect(armed(bounced.subject, 'answer').due).toBeNull()
     expect(bounced.subject.stay).toMatchObject({ accepted: {}, failed: [welcome] })
     expect(bounced.messages).toMatchObject([{ id: 't/rental/o1/3/0/welcome', channels: ['letter'], to: '+45' }])
-    expect(bounced.entries[0]?.messages).toEqual([{ id: 't/rental/o1/3/0/welcome', kind: 'notice', name: 'welcome', to: '+45' }])
+    expect(bounced.entries[0]?.messages).toEqual([
+      { id: 't/rental/o1/3/0/welcome', kind: 'notice', name: 'welcome', to: '+45' },
+    ])
     expect(bounced.subject.dead).toEqual([])
     const again = happen(bounced.subject, receipt('failed', { channel: 'sms' }), hours(3))
     expect(again).toMatchObject({ messages: [], subject: { dead: [] }, entries: [{ kind: 'receipt' }] })
@@ -243,7 +314,10 @@ describe('timers', () => {
 
   test('flag what failed through the last channel, and a retry sends it anew', () => {
     const accepted = happen(asked, receipt('accepted'), hours(1)).subject
-    for (const last of [happen(accepted, receipt('failed', { channel: 'letter' })), happen(accepted, receipt('failed'))]) {
+    for (const last of [
+      happen(accepted, receipt('failed', { channel: 'letter' })),
+      happen(accepted, receipt('failed')),
+    ]) {
       expect(last.messages).toEqual([])
       expect(last.subject).toMatchObject({ dead: [`${welcome}#resend`], flags: { message_dead: now } })
       const again = happen(last.subject, retried(`${welcome}#resend`))
@@ -258,7 +332,18 @@ describe('timers', () => {
     expect(decided.subject.stay.fired).toEqual(['nudge'])
     expect(timers(decided.subject)).not.toHaveProperty('nudge')
     expect(decided.messages).toMatchObject([{ id: 't/rental/o1/2/0/welcome', name: 'welcome' }])
-    expect(decided.entries).toMatchObject([{ kind: 'timer', actor: { id: 'timer', kind: 'timer' }, cause: { by: 'timer', timer: 'nudge' }, requestId: 'f1', from: 'asked', to: 'asked', details: { timer: 'nudge' }, messages: [{ name: 'welcome' }] }])
+    expect(decided.entries).toMatchObject([
+      {
+        kind: 'timer',
+        actor: { id: 'timer', kind: 'timer' },
+        cause: { by: 'timer', timer: 'nudge' },
+        requestId: 'f1',
+        from: 'asked',
+        to: 'asked',
+        details: { timer: 'nudge' },
+        messages: [{ name: 'welcome' }],
+      },
+    ])
     const later = send(decided.subject, 'edit', { urgent: true }, hours(3)).subject
     expect(timers(later)).not.toHaveProperty('nudge')
   })
@@ -267,14 +352,19 @@ describe('timers', () => {
     const out = send(send(asked, 'hand').subject, 'edit', { startsAt: now, endsAt: hours(5) }).subject
     const decided = fired(out, 'over', hours(6))
     expect(decided.subject).toMatchObject({ status: 'back', timers: [], holds: [] })
-    expect(decided.entries).toMatchObject([{ kind: 'move', transition: 'finish', actor: { kind: 'timer' }, reason: 'over', at: hours(6) }])
+    expect(decided.entries).toMatchObject([
+      { kind: 'move', transition: 'finish', actor: { kind: 'timer' }, reason: 'over', at: hours(6) },
+    ])
   })
 
   test('that raise a flag raise it until the stay ends', () => {
     const decided = fired(asked, 'give', hours(3))
     expect(decided.subject.flags).toMatchObject({ noticed: hours(3) })
     expect(decided.messages).toEqual([])
-    expect(send(decided.subject, 'edit', { urgent: true }, hours(4)).subject.flags).toMatchObject({ noticed: hours(3), urgent: hours(4) })
+    expect(send(decided.subject, 'edit', { urgent: true }, hours(4)).subject.flags).toMatchObject({
+      noticed: hours(3),
+      urgent: hours(4),
+    })
     expect(send(decided.subject, 'wait', undefined, hours(4)).subject.flags).toEqual({})
   })
 
@@ -282,7 +372,10 @@ describe('timers', () => {
     const old: Subject = { ...asked, timers: [...asked.timers, { id: '1.ghost', name: 'ghost', due: now }] }
     const decided = fired(old, 'ghost', now)
     expect(decided.subject.timers.map(({ name }) => name)).not.toContain('ghost')
-    expect(decided).toMatchObject({ timersChanged: true, entries: [{ kind: 'timer', details: { timer: 'ghost', status: 'dropped' } }] })
+    expect(decided).toMatchObject({
+      timersChanged: true,
+      entries: [{ kind: 'timer', details: { timer: 'ghost', status: 'dropped' } }],
+    })
   })
 
   test('whose transition is refused leave everything as it was', () => {
@@ -320,7 +413,9 @@ describe('flags', () => {
     expect(edited.flags).not.toHaveProperty('soon')
     const on = fired(edited, '@soon', hours(48))
     expect(on.subject.flags).toMatchObject({ soon: hours(48) })
-    expect(on.entries).toMatchObject([{ kind: 'flag', flags: { on: ['soon', 'stalled'], off: [] }, cause: { by: 'timer', timer: '@soon' } }])
+    expect(on.entries).toMatchObject([
+      { kind: 'flag', flags: { on: ['soon', 'stalled'], off: [] }, cause: { by: 'timer', timer: '@soon' } },
+    ])
     expect(armed(on.subject, '@soon')).toEqual({ id: '3.@soon', name: '@soon', due: hours(72) })
     const off = fired(on.subject, '@soon', hours(72))
     expect(off.subject.flags).not.toHaveProperty('soon')
@@ -370,9 +465,18 @@ describe('notes', () => {
 
   test('that are not open cannot be resolved', () => {
     const one = happen(asked, noted('warning')).subject
-    const refused = refusal(record(rental, one, { actor: staff, cause: { by: 'request' }, within }, now, noteResolved(7)))
-    expect(refused).toMatchObject({ code: 'unknown_note', blockers: [{ code: 'unknown_note', note: 7 }], message: 'No open note was written by revision 7. Choose one of 2.' })
-    expect(refusal(record(rental, asked, { actor: staff, cause: { by: 'request' }, within }, now, noteResolved(1))).message).toBe('No open note was written by revision 1. Choose one of none.')
+    const refused = refusal(
+      record(rental, one, { actor: staff, cause: { by: 'request' }, within, alter: noteResolved(7) }, now),
+    )
+    expect(refused).toMatchObject({
+      code: 'unknown_note',
+      blockers: [{ code: 'unknown_note', note: 7 }],
+      message: 'No open note was written by revision 7. Choose one of 2.',
+    })
+    expect(
+      refusal(record(rental, asked, { actor: staff, cause: { by: 'request' }, within, alter: noteResolved(1) }, now))
+        .message,
+    ).toBe('No open note was written by revision 1. Choose one of none.')
   })
 
   test('for information are only written down', () => {
@@ -384,24 +488,42 @@ describe('what is given up', () => {
   test('is flagged until it is tried again', () => {
     const dead = happen(asked, died('t/rental/o1/1/0/welcome', 'welcome', 'no route'))
     expect(dead.subject).toMatchObject({ dead: ['t/rental/o1/1/0/welcome'], flags: { message_dead: now } })
-    expect(dead.entries).toMatchObject([{ kind: 'receipt', details: { message: 't/rental/o1/1/0/welcome', notice: 'welcome', status: 'dead', detail: 'no route' } }])
+    expect(dead.entries).toMatchObject([
+      {
+        kind: 'receipt',
+        details: { message: 't/rental/o1/1/0/welcome', notice: 'welcome', status: 'dead', detail: 'no route' },
+      },
+    ])
     expect(happen(dead.subject, died('t/rental/o1/1/0/welcome', 'welcome', 'again')).subject.dead).toHaveLength(1)
     const again = happen(dead.subject, retried('t/rental/o1/1/0/welcome'))
-    expect(again).toMatchObject({ revived: ['t/rental/o1/1/0/welcome'], subject: { dead: [], flags: {} }, messages: [] })
+    expect(again).toMatchObject({
+      revived: ['t/rental/o1/1/0/welcome'],
+      subject: { dead: [], flags: {} },
+      messages: [],
+    })
     expect(again.entries).toMatchObject([{ kind: 'retry', details: { id: 't/rental/o1/1/0/welcome' } }])
   })
 
   test('and only that can be tried again', () => {
     const dead = happen(asked, died('1.nudge', 'nudge', 'refused')).subject
-    const retry = (subject: Subject, id: string) => refusal(record(rental, subject, { actor: staff, cause: { by: 'request' }, within }, now, retried(id)))
-    expect(retry(dead, '1.give')).toMatchObject({ code: 'not_dead', blockers: [{ code: 'not_dead', id: '1.give' }], message: "'1.give' is not among what ended dead. Choose one of 1.nudge." })
-    expect(retry(asked, 't/rental/o1/1/0/overdue#resend').message).toBe("'t/rental/o1/1/0/overdue#resend' is not among what ended dead. Choose one of none.")
+    const retry = (subject: Subject, id: string) =>
+      refusal(record(rental, subject, { actor: staff, cause: { by: 'request' }, within, alter: retried(id) }, now))
+    expect(retry(dead, '1.give')).toMatchObject({
+      code: 'not_dead',
+      blockers: [{ code: 'not_dead', id: '1.give' }],
+      message: "'1.give' is not among what ended dead. Choose one of 1.nudge.",
+    })
+    expect(retry(asked, 't/rental/o1/1/0/overdue#resend').message).toBe(
+      "'t/rental/o1/1/0/overdue#resend' is not among what ended dead. Choose one of none.",
+    )
   })
 
   test('as a timer is flagged as a timer, and forgotten when its status is left', () => {
     const dead = happen(asked, died('1.nudge', 'nudge', 'refused'))
     expect(dead.subject.flags).toEqual({ timer_dead: now })
-    expect(dead.entries).toMatchObject([{ kind: 'timer', details: { timer: 'nudge', status: 'dead', detail: 'refused' } }])
+    expect(dead.entries).toMatchObject([
+      { kind: 'timer', details: { timer: 'nudge', status: 'dead', detail: 'refused' } },
+    ])
     const left = send(dead.subject, 'wait', undefined, hours(1)).subject
     expect(left).toMatchObject({ dead: [], flags: {} })
   })
@@ -429,16 +551,31 @@ describe('holds', () => {
   })
 
   test('without an end last until their status is left', () => {
-    expect(send(edited, 'hand').subject.holds).toContainEqual({ name: 'desk', resource: 'desk', from: new Date(0), until: null })
+    expect(send(edited, 'hand').subject.holds).toContainEqual({
+      name: 'desk',
+      resource: 'desk',
+      from: new Date(0),
+      until: null,
+    })
   })
 
   test.each([
-    [{ startsAt, endsAt: startsAt, cars: ['a'] }, "Hold 'cars' of 'a' must end after it begins. Correct the dates in the data."],
-    [{ endsAt, cars: ['a'] }, "Hold 'cars' of 'a' has no beginning: its field is empty. Correct the dates in the data."],
+    [
+      { startsAt, endsAt: startsAt, cars: ['a'] },
+      "Hold 'cars' of 'a' must end after it begins. Correct the dates in the data.",
+    ],
+    [
+      { endsAt, cars: ['a'] },
+      "Hold 'cars' of 'a' has no beginning: its field is empty. Correct the dates in the data.",
+    ],
   ])('whose time is impossible refuse the transition', (data, message) => {
     const bad = send(asked, 'edit', data).subject
     const found = refusal(decide(rental, bad, command('wait'), now))
-    expect(found).toMatchObject({ code: 'invalid_hold', message, blockers: [{ code: 'invalid_hold', hold: 'cars', resource: 'a' }] })
+    expect(found).toMatchObject({
+      code: 'invalid_hold',
+      message,
+      blockers: [{ code: 'invalid_hold', hold: 'cars', resource: 'a' }],
+    })
   })
 
   test('of nothing hold nothing', () => {
@@ -448,14 +585,44 @@ describe('holds', () => {
 
 describe('an override', () => {
   const override = (more: object, subject = asked, when = now) =>
-    decideOverride(rental, subject, { actor: staff, cause: { by: 'request' }, within, to: 'out', reason: 'flood', ...more }, when)
+    decideOverride(
+      rental,
+      subject,
+      { actor: staff, cause: { by: 'request' }, within, to: 'out', reason: 'flood', ...more },
+      when,
+    )
 
   test('passes over the source, tells nobody, and is marked', () => {
-    const decided = change(override({ set: { cars: ['a'], startsAt: now, endsAt: hours(3) }, requestId: 'r', comment: 'c' }, asked, hours(5)))
-    expect(decided.subject).toMatchObject({ status: 'out', previous: 'asked', stay: { id: 2, enteredAt: hours(5), overridden: true }, holds: [{ resource: 'a' }, { resource: 'desk' }] })
+    const decided = change(
+      override(
+        { set: { cars: ['a'], startsAt: now, endsAt: hours(3) }, requestId: 'r', comment: 'c' },
+        asked,
+        hours(5),
+      ),
+    )
+    expect(decided.subject).toMatchObject({
+      status: 'out',
+      previous: 'asked',
+      stay: { id: 2, enteredAt: hours(5), overridden: true },
+      holds: [{ resource: 'a' }, { resource: 'desk' }],
+    })
     expect(decided.messages).toEqual([])
     expect(decided.entries).toEqual([
-      { revision: 2, at: hours(5), kind: 'override', actor: staff, cause: { by: 'request' }, from: 'asked', to: 'out', reason: 'flood', requestId: 'r', comment: 'c', before: {}, after: { cars: ['a'], startsAt: now, endsAt: hours(3) }, flags: { on: ['late'], off: [] } },
+      {
+        revision: 2,
+        at: hours(5),
+        kind: 'override',
+        actor: staff,
+        cause: { by: 'request' },
+        from: 'asked',
+        to: 'out',
+        reason: 'flood',
+        requestId: 'r',
+        comment: 'c',
+        before: {},
+        after: { cars: ['a'], startsAt: now, endsAt: hours(3) },
+        flags: { on: ['late'], off: [] },
+      },
     ])
     expect(timers(decided.subject)).toEqual({ payment: hours(29) })
   })
@@ -463,7 +630,9 @@ describe('an override', () => {
   test('does not let timers whose moment had passed fire later in that stay', () => {
     const decided = change(override({ set: { startsAt: now, endsAt: hours(3) } }, asked, hours(5)))
     expect(timers(send(decided.subject, 'edit', { urgent: true }, hours(6)).subject)).not.toHaveProperty('over')
-    expect(timers(send(decided.subject, 'edit', { endsAt: hours(9) }, hours(6)).subject)).toMatchObject({ over: hours(9) })
+    expect(timers(send(decided.subject, 'edit', { endsAt: hours(9) }, hours(6)).subject)).toMatchObject({
+      over: hours(9),
+    })
   })
 
   test('tells people when it is told to', () => {
@@ -472,13 +641,29 @@ describe('an override', () => {
   })
 
   test.each([
-    [{ actor: customer }, 'forbidden', "This actor may not send 'override' in 'rental'. Give the actor a role that the transition names in 'by'."],
+    [
+      { actor: customer },
+      'forbidden',
+      "This actor may not send 'override' in 'rental'. Give the actor a role that the transition names in 'by'.",
+    ],
     [{ reason: ' ' }, 'invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.'],
-    [{ reason: undefined }, 'invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.'],
+    [
+      { reason: undefined },
+      'invalid_reason',
+      'An override needs a reason. Say why the ordinary transitions do not do.',
+    ],
     [{ to: 'nowhere' }, 'wrong_status', "'o1' cannot be put in 'nowhere'. Choose one of waiting, out, back."],
     [{ to: 'asked' }, 'wrong_status', "'o1' cannot be put in 'asked'. Choose one of waiting, out, back."],
-    [{ set: { nope: 1 } }, 'invalid_data', 'The new data is not what the lifecycle declares: nope: is not a field of the data.'],
-    [{ set: { cars: ['a'] } }, 'invalid_hold', "Hold 'cars' of 'a' has no beginning: its field is empty. Correct the dates in the data."],
+    [
+      { set: { nope: 1 } },
+      'invalid_data',
+      'The new data is not what the lifecycle declares: nope: is not a field of the data.',
+    ],
+    [
+      { set: { cars: ['a'] } },
+      'invalid_hold',
+      "Hold 'cars' of 'a' has no beginning: its field is empty. Correct the dates in the data.",
+    ],
   ])('with %o is refused as %s', (more, code, message) => {
     expect(refusal(override(more))).toMatchObject({ code, message })
   })

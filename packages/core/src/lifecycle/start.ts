@@ -13,31 +13,44 @@ import { freshStay, plainSurroundings, runningClocks, tell, type Working } from 
 export type StartCommand = Asked & {
   readonly data: unknown
   readonly links?: readonly Link[] | undefined
+  /** The subject that has this id already; nothing and null when there is none. */
+  readonly existing?: Subject | null | undefined
 }
 
+type Parsed = StartCommand & { readonly data: Data }
+
 /** Decides how a subject begins: who may, its data, its initial status, and all that entering it brings. Pure and total. */
-export function decideStart(lifecycle: Lifecycle, key: SubjectKey, existing: Subject | null, command: StartCommand, now: Date): Decision {
+export function decideStart(lifecycle: Lifecycle, key: SubjectKey, command: StartCommand, now: Date): Decision {
   const { graph, declaration } = lifecycle
   const { actor } = command
   if (actor.kind !== 'system' && !overlaps(actor.roles, graph.startBy)) return forbidden(lifecycle.name, 'start')
-  if (existing) return refuse('exists', `'${key.id}' exists already. Choose another id, or send it a transition.`, [{ code: 'exists', id: key.id }])
+  if (command.existing)
+    return refuse('exists', `'${key.id}' exists already. Choose another id, or send it a transition.`, [
+      { code: 'exists', id: key.id },
+    ])
   const parsed = parse(declaration.head.data, command.data)
   if (!parsed.ok) {
     const blockers = parsed.issues.map((issue) => ({ code: 'invalid_data', ...issue }))
     return refuse('invalid_data', `'${key.id}' cannot start with this data: ${listIssues(parsed.issues)}.`, blockers)
   }
   try {
-    return decideInitial(lifecycle, key, withoutUndefined(parsed.value as Data), command, now)
+    return decideInitial(lifecycle, key, { ...command, data: withoutUndefined(parsed.value as Data) }, now)
   } catch (error) {
     return brokenRule('start', error)
   }
 }
 
-function decideInitial(lifecycle: Lifecycle, key: SubjectKey, data: Data, command: StartCommand, now: Date): Decision {
+function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, now: Date): Decision {
   const { graph } = lifecycle
+  const { data } = command
   const choice = graph.initial.find(({ when }) => !when || when({ data, actor: command.actor, now }) === true)
-  if (!choice) return refuse('no_target', `'${lifecycle.name}' has no initial status for this data. Let the last choice of 'initial' have no condition.`, [{ code: 'no_target', transition: 'start' }])
-  const working = beginNew(lifecycle, key, graph.statuses.get(choice.to) as StatusNode, data, command, now)
+  if (!choice)
+    return refuse(
+      'no_target',
+      `'${lifecycle.name}' has no initial status for this data. Let the last choice of 'initial' have no condition.`,
+      [{ code: 'no_target', transition: 'start' }],
+    )
+  const working = beginNew(lifecycle, { ...key, status: choice.to }, command, now)
   const messages = addMessages(working, working.status.notices, working.status.jobs, undefined)
   const { requestId, comment, reason } = command
   tell(working, {
@@ -57,9 +70,12 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, data: Data, comman
   return followAutomatic(working) ?? finish(working)
 }
 
-function beginNew(lifecycle: Lifecycle, key: SubjectKey, status: StatusNode, data: Data, asked: StartCommand, now: Date): Working {
-  const { tenant, lifecycle: name, id } = key
+type Beginning = SubjectKey & { readonly status: string }
+
+function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now: Date): Working {
+  const { tenant, lifecycle: name, id } = beginning
   const { version, graph } = lifecycle
+  const status = graph.statuses.get(beginning.status) as StatusNode
   const subject: Subject = {
     tenant,
     lifecycle: name,
@@ -71,7 +87,7 @@ function beginNew(lifecycle: Lifecycle, key: SubjectKey, status: StatusNode, dat
     startedAt: now,
     updatedAt: now,
     stay: freshStay(1, now),
-    data,
+    data: asked.data,
     flags: {},
     dead: [],
     notes: [],
@@ -82,7 +98,19 @@ function beginNew(lifecycle: Lifecycle, key: SubjectKey, status: StatusNode, dat
     entries: 0,
     hash: '',
   }
-  return { lifecycle, asked, within: asked.within ?? plainSurroundings, now, prior: null, subject, status, entries: [], messages: [], follow: [], revived: [] }
+  return {
+    lifecycle,
+    asked,
+    within: asked.within ?? plainSurroundings,
+    now,
+    prior: null,
+    subject,
+    status,
+    entries: [],
+    messages: [],
+    follow: [],
+    revived: [],
+  }
 }
 
 function withoutUndefined(data: Data): Data {

@@ -25,7 +25,11 @@ export function armEdges(working: Working, edges: readonly FlagEdge[]): readonly
 }
 
 /** The whole set, and the very same array as before when nothing about it changed. */
-export function wholeSet(working: Working, armed: readonly ArmedTimer[], edges: readonly ArmedTimer[]): readonly ArmedTimer[] {
+export function wholeSet(
+  working: Working,
+  armed: readonly ArmedTimer[],
+  edges: readonly ArmedTimer[],
+): readonly ArmedTimer[] {
   const before = working.prior?.timers ?? nothing
   const all = edges.length === 0 ? armed : [...armed, ...edges]
   if (all.length === 0 && before.length === 0) return before
@@ -55,7 +59,12 @@ export function raise(stay: Stay, flag: string): Stay {
   return stay.raised.includes(flag) ? stay : { ...stay, raised: [...stay.raised, flag] }
 }
 
-function armRecurring(working: Working, name: string, rule: RecurringRule, context: TimeContext): readonly ArmedTimer[] {
+function armRecurring(
+  working: Working,
+  name: string,
+  rule: RecurringRule,
+  context: TimeContext,
+): readonly ArmedTimer[] {
   const kept = working.prior?.timers.find((timer) => timer.name === name)
   if (kept?.due && isOccurrence(rule, context, kept.due)) return [kept]
   const due = nextOccurrence(rule, context, working.now)
@@ -73,7 +82,7 @@ export function nextAfterFiring(rule: RecurringRule, context: TimeContext, due: 
 }
 
 /** The timer as it was set before, when its moment is the same; else a newly armed one. */
-export function keepOrArm(working: Working, name: string, due: Date | null): ArmedTimer {
+function keepOrArm(working: Working, name: string, due: Date | null): ArmedTimer {
   const kept = armedBefore(working, name)
   if (kept && kept.due?.getTime() === due?.getTime()) return kept
   return { id: `${working.subject.revision}.${name}`, name, due }

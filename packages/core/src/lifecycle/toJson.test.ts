@@ -154,10 +154,7 @@ describe('toJSON', () => {
           reasons: { codes: ['ill'], labels: { ill: { en: 'Ill' } }, required: false, open: false },
           notices: ['hello'],
           jobs: ['print', 'scan'],
-          opens: [
-            { link: 'next', back: 'origin', when: 'function' },
-            { link: 'next' },
-          ],
+          opens: [{ link: 'next', back: 'origin', when: 'function' }, { link: 'next' }],
           moves: [
             { link: 'next', send: 'lend', reason: 'ill', only: 'function' },
             { link: 'next', send: 'lend' },

@@ -21,11 +21,26 @@ describe('findUnstorable', () => {
     ['a NUL character', { a: 'x\0y' }, 'a', 'holds a NUL character, which PostgreSQL cannot store'],
     ['half a surrogate pair', { a: '\uD83D' }, 'a', 'holds half of a surrogate pair, which is not text'],
     ['a NUL in a key', { 'x\0': 1 }, 'x\0', 'has a key that holds a NUL character, which PostgreSQL cannot store'],
-    ['a __proto__ key', JSON.parse('{"a":{"__proto__":{"admin":true}}}'), 'a.__proto__', 'is a key that could change every object'],
+    [
+      'a __proto__ key',
+      JSON.parse('{"a":{"__proto__":{"admin":true}}}'),
+      'a.__proto__',
+      'is a key that could change every object',
+    ],
     ['a cycle', cyclic, 'self.inner.0', 'refers back to something it is part of'],
     ['an invalid Date', { at: new Date(Number.NaN) }, 'at', 'is a Date outside the years 1 to 9999, or an invalid one'],
-    ['a Date after 9999', { at: new Date('+010000-01-01T00:00:00Z') }, 'at', 'is a Date outside the years 1 to 9999, or an invalid one'],
-    ['a Date before year 1', { at: new Date('0000-12-31T23:59:59.999Z') }, 'at', 'is a Date outside the years 1 to 9999, or an invalid one'],
+    [
+      'a Date after 9999',
+      { at: new Date('+010000-01-01T00:00:00Z') },
+      'at',
+      'is a Date outside the years 1 to 9999, or an invalid one',
+    ],
+    [
+      'a Date before year 1',
+      { at: new Date('0000-12-31T23:59:59.999Z') },
+      'at',
+      'is a Date outside the years 1 to 9999, or an invalid one',
+    ],
     ['an instance of a class', { price: new Money() }, 'price', 'is an instance of a class, not a plain object'],
     ['a Map', new Map(), '', 'is an instance of a class, not a plain object'],
   ])('finds %s, with its path', (_, value, path, message) => {
@@ -35,8 +50,17 @@ describe('findUnstorable', () => {
   test.each<[string, unknown]>([
     ['plain values', { a: 1, b: 'ö 😀', c: [true, null, { d: -0.5 }], e: new Date(0), f: undefined }],
     ['an object without a prototype', Object.assign(Object.create(null), { a: 1 })],
-    ['the same object twice, side by side', (() => { const part = { a: 1 }; return [part, part] })()],
-    ['the first and the last storable moment', [new Date('0001-01-01T00:00:00Z'), new Date('9999-12-31T23:59:59.999Z')]],
+    [
+      'the same object twice, side by side',
+      (() => {
+        const part = { a: 1 }
+        return [part, part]
+      })(),
+    ],
+    [
+      'the first and the last storable moment',
+      [new Date('0001-01-01T00:00:00Z'), new Date('9999-12-31T23:59:59.999Z')],
+    ],
   ])('lets %s pass', (_, value) => {
     expect(findUnstorable(value)).toBeNull()
   })
@@ -60,7 +84,11 @@ const storable = fc.letrec((tie) => ({
     fc.constant(null),
     fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }),
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('$date', '$$date', '$', 'at')).filter((key) => key !== '__proto__'), tie('value'), { maxKeys: 4 }),
+    fc.dictionary(
+      fc.oneof(fc.string(), fc.constantFrom('$date', '$$date', '$', 'at')).filter((key) => key !== '__proto__'),
+      tie('value'),
+      { maxKeys: 4 },
+    ),
   ),
 })).value
 
@@ -91,17 +119,22 @@ describe('the codec', () => {
   })
 
   test('gives one text for one value, whatever the order of its keys', () => {
-    expect(canonical({ b: [{ d: 1, c: 2 }], a: new Date(0) })).toBe('{"a":{"$date":"1970-01-01T00:00:00.000Z"},"b":[{"c":2,"d":1}]}')
+    expect(canonical({ b: [{ d: 1, c: 2 }], a: new Date(0) })).toBe(
+      '{"a":{"$date":"1970-01-01T00:00:00.000Z"},"b":[{"c":2,"d":1}]}',
+    )
     expect(canonical({ a: 1, b: 2 })).toBe(canonical({ b: 2, a: 1 }))
   })
 })
 
 describe('same', () => {
   test('agrees with the canonical text', () => {
-    fc.assert(fc.property(storable, storable, (one, other) => {
-      expect(same(one, other)).toBe(canonical(one) === canonical(other))
-      expect(same(one, one)).toBe(true)
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(storable, storable, (one, other) => {
+        expect(same(one, other)).toBe(canonical(one) === canonical(other))
+        expect(same(one, one)).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   test.each<[unknown, unknown, boolean]>([

@@ -36,12 +36,14 @@ function inspect(value: unknown, path: string, above: readonly object[]): Issue 
 }
 
 function inspectObject(value: object, path: string, above: readonly object[]): Issue | null {
-  if (value instanceof Date) return isStorableDate(value) ? null : { path, message: 'is a Date outside the years 1 to 9999, or an invalid one' }
+  if (value instanceof Date)
+    return isStorableDate(value) ? null : { path, message: 'is a Date outside the years 1 to 9999, or an invalid one' }
   if (above.includes(value)) return { path, message: 'refers back to something it is part of' }
   const inside = [...above, value]
   if (Array.isArray(value)) return firstIssue(value.length, (index) => inspect(value[index], at(path, index), inside))
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) return { path, message: 'is an instance of a class, not a plain object' }
+  if (prototype !== Object.prototype && prototype !== null)
+    return { path, message: 'is an instance of a class, not a plain object' }
   const entries = Object.entries(value)
   return firstIssue(entries.length, (index) => inspectEntry(entries[index] as [string, unknown], path, inside))
 }
@@ -82,13 +84,18 @@ function isWellFormed(text: string): boolean {
 /** Whether two storable values are the same value. */
 export function same(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === 0 && other === 0
-  if (one instanceof Date || other instanceof Date) return one instanceof Date && other instanceof Date && one.getTime() === other.getTime()
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return one === 0 && other === 0
+  if (one instanceof Date || other instanceof Date)
+    return one instanceof Date && other instanceof Date && one.getTime() === other.getTime()
   if (Array.isArray(one) !== Array.isArray(other)) return false
   return sameKeys(one as Record<string, unknown>, other as Record<string, unknown>)
 }
 
 function sameKeys(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
   const keys = Object.keys(one)
-  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
+  )
 }

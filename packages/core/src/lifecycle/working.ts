@@ -33,7 +33,7 @@ const noneAccepted: Stay['accepted'] = Object.freeze({})
 export const plainSurroundings: Surroundings = { calendar: parseCalendar({ zone: 'UTC' }), linked: {} }
 
 /** Begins from a subject's row. The status must be one of the lifecycle's. */
-export function begin(lifecycle: Lifecycle, prior: Subject, status: StatusNode, asked: Asked, now: Date): Working {
+export function begin(lifecycle: Lifecycle, prior: Subject, asked: Asked, now: Date): Working {
   return {
     lifecycle,
     asked,
@@ -41,7 +41,7 @@ export function begin(lifecycle: Lifecycle, prior: Subject, status: StatusNode, 
     now,
     prior,
     subject: nextRow(prior, lifecycle.version, now),
-    status,
+    status: lifecycle.graph.statuses.get(prior.status) as StatusNode,
     entries: nothing,
     messages: nothing,
     follow: nothing,
@@ -98,7 +98,12 @@ export function freshStay(id: number, enteredAt: Date, overridden = false): Stay
 }
 
 /** Every clock as it runs, or stands still, from now on. */
-export function runningClocks(names: readonly string[], clocks: Subject['clocks'], status: StatusNode, now: Date): Subject['clocks'] {
+export function runningClocks(
+  names: readonly string[],
+  clocks: Subject['clocks'],
+  status: StatusNode,
+  now: Date,
+): Subject['clocks'] {
   return Object.fromEntries(names.map((name) => [name, runClock(clocks[name], !status.pauses.has(name), now)]))
 }
 

@@ -19,7 +19,12 @@ export type Receipt = {
 }
 
 /** A notice on its way out. `id` is the idempotency key: the same id is the same message, however often it comes. */
-export type Delivery = { readonly id: string; readonly to: string; readonly message: Message; readonly content: Content }
+export type Delivery = {
+  readonly id: string
+  readonly to: string
+  readonly message: Message
+  readonly content: Content
+}
 
 /**
  * Delivers notices.

@@ -40,7 +40,6 @@ export type CountQuery = {
 /** A moment of the subject itself. */
 export type Moment = 'startedAt' | 'enteredAt' | 'updatedAt'
 
-
 /** What a list can be ordered by: a moment of the subject, or an indexed data field (those without it come last). */
 export type ListOrder = Moment | { readonly field: string }
 

@@ -51,7 +51,8 @@ function partsOf({ rules }: RawRule, shape: object): readonly unknown[] {
 }
 
 function problemAt(path: readonly string[], key: string, value: unknown, expected: string): Problem {
-  const shown = typeof value === 'string' ? `'${value}'` : typeof value === 'object' && value !== null ? 'an object' : String(value)
+  const shown =
+    typeof value === 'string' ? `'${value}'` : typeof value === 'object' && value !== null ? 'an object' : String(value)
   const place = ['rule', ...path].join('.')
   return {
     code: key === 'time' ? 'invalid_time' : 'invalid_rule',

@@ -48,7 +48,7 @@ function fullSubject(scene: Scene): Subject {
       overridden: false,
       raised: [],
       accepted: { reminder: { message: 'm1', at: minute(2) } },
-        failed: ['m2'],
+      failed: ['m2'],
     },
     data: dataOf(),
     flags: { late: minute(1) },

@@ -35,7 +35,15 @@ export const listCases = casesOf('list', {
     const scene = aScene()
     const moments = { b1: [1, 5, 7], b2: [2, 4, 9], b3: [3, 6, 8] } as const
     for (const [id, [started, entered, updated]] of Object.entries(moments)) {
-      const stay = { id: 1, enteredAt: minute(entered), fired: [], overridden: false, raised: [], accepted: {}, failed: [] }
+      const stay = {
+        id: 1,
+        enteredAt: minute(entered),
+        fired: [],
+        overridden: false,
+        raised: [],
+        accepted: {},
+        failed: [],
+      }
       await start(store, scene, id, { startedAt: minute(started), updatedAt: minute(updated), stay })
     }
     expect(await bothWays(store, scene, 'startedAt')).toEqual({ up: ['b1', 'b2', 'b3'], down: ['b3', 'b2', 'b1'] })
@@ -43,24 +51,31 @@ export const listCases = casesOf('list', {
     expect(await bothWays(store, scene, 'updatedAt')).toEqual({ up: ['b1', 'b3', 'b2'], down: ['b2', 'b3', 'b1'] })
   },
 
-  'subjects are found by when they started, entered their status or were updated, from inclusive, until exclusive': async ({
-    store,
-  }) => {
-    const scene = aScene()
-    for (const [id, at] of Object.entries({ b1: 1, b2: 2, b3: 3 })) {
-      const stay = { id: 1, enteredAt: minute(at + 10), fired: [], overridden: false, raised: [], accepted: {}, failed: [] }
-      await start(store, scene, id, { startedAt: minute(at), updatedAt: minute(at + 20), stay })
-    }
-    const found = async (moments: NonNullable<CountQuery['moments']>) => {
-      const ids = await idsOf(store, listOf(scene, { moments }))
-      expect(await store.count({ tenant: scene.tenant, lifecycle: scene.lifecycle, moments })).toBe(ids.length)
-      return ids.toSorted()
-    }
-    expect(await found({ startedAt: { from: minute(2) } })).toEqual(['b2', 'b3'])
-    expect(await found({ startedAt: { until: minute(2) } })).toEqual(['b1'])
-    expect(await found({ enteredAt: { from: minute(12), until: minute(13) } })).toEqual(['b2'])
-    expect(await found({ updatedAt: { from: minute(22) }, startedAt: { until: minute(3) } })).toEqual(['b2'])
-  },
+  'subjects are found by when they started, entered their status or were updated, from inclusive, until exclusive':
+    async ({ store }) => {
+      const scene = aScene()
+      for (const [id, at] of Object.entries({ b1: 1, b2: 2, b3: 3 })) {
+        const stay = {
+          id: 1,
+          enteredAt: minute(at + 10),
+          fired: [],
+          overridden: false,
+          raised: [],
+          accepted: {},
+          failed: [],
+        }
+        await start(store, scene, id, { startedAt: minute(at), updatedAt: minute(at + 20), stay })
+      }
+      const found = async (moments: NonNullable<CountQuery['moments']>) => {
+        const ids = await idsOf(store, listOf(scene, { moments }))
+        expect(await store.count({ tenant: scene.tenant, lifecycle: scene.lifecycle, moments })).toBe(ids.length)
+        return ids.toSorted()
+      }
+      expect(await found({ startedAt: { from: minute(2) } })).toEqual(['b2', 'b3'])
+      expect(await found({ startedAt: { until: minute(2) } })).toEqual(['b1'])
+      expect(await found({ enteredAt: { from: minute(12), until: minute(13) } })).toEqual(['b2'])
+      expect(await found({ updatedAt: { from: minute(22) }, startedAt: { until: minute(3) } })).toEqual(['b2'])
+    },
 
   'subjects are told apart by a millisecond': async ({ store }) => {
     const scene = aScene()

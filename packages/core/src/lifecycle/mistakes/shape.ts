@@ -91,6 +91,6 @@ export function many(check: Check, least = 0): Check {
   return (value, place, names) => (Array.isArray(value) ? list(check, least) : check)(value, place, names)
 }
 
-export function at(place: string, key: string | number): string {
+function at(place: string, key: string | number): string {
   return place === '' ? String(key) : `${place}.${key}`
 }

@@ -22,7 +22,9 @@ function meets(subject: Subject, query: CountQuery): boolean {
     (statuses === undefined || statuses.some((status) => status === subject.status)) &&
     (flag === undefined || Object.keys(subject.flags).some((on) => on === flag)) &&
     (resource === undefined || subject.holds.some((hold) => hold.resource === resource)) &&
-    Object.entries(moments).every(([name, range]) => meetsFilter(valueOf(subject, name as Moment) ?? undefined, range)) &&
+    Object.entries(moments).every(([name, range]) =>
+      meetsFilter(valueOf(subject, name as Moment) ?? undefined, range),
+    ) &&
     Object.entries(where).every(([field, filter]) => meetsFilter(subject.data[field] as Value | undefined, filter))
   )
 }
