@@ -47,13 +47,13 @@ function byName<Value>(names: readonly Name[], value: (name: Name) => Value): Re
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, Value>
 }
 
-/** Warms a contestant up, then says how many moves it makes in so many milliseconds. */
+/** Warms a contestant up, then says how many moves it makes in so many milliseconds when nothing disturbs it. */
 function movesIn(contestant: Contestant, milliseconds: number): number {
-  let moves = 1000
+  let fastest = timeMoves(contestant, 100)
   for (const end = performance.now() + warmUp; performance.now() < end;) {
-    moves = Math.max(100, Math.round((milliseconds * 1e6) / timeMoves(contestant, moves)))
+    fastest = Math.min(fastest, timeMoves(contestant, Math.ceil(1e6 / fastest)))
   }
-  return moves
+  return Math.ceil((milliseconds * 1e6) / fastest)
 }
 
 function timeMoves(contestant: Contestant, moves: number): number {

@@ -8,12 +8,14 @@ import { attemptAll } from './attempt.js'
 import type { House, Now } from './house.js'
 import type { JobAnswer } from './options.js'
 import { recordOf } from './recording.js'
-import { retryOrGiveUp, settle, thrown } from './settling.js'
+import { leaveToOthers, retryOrGiveUp, settle, thrown } from './settling.js'
 import { unknownSubject } from './linked.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
 export async function handleJob(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
   const { message } = claim
+  if (!canHandle(house, message))
+    return leaveToOthers(house, claim, `no handler is registered for job '${message.name}': add it to 'jobs'`, now())
   try {
     const answer = await run(house, message, signal)
     if (answer) await sendAnswer(house, message, answer, now())
@@ -25,9 +27,11 @@ export async function handleJob(house: House, claim: MessageClaim, now: Now, sig
 
 async function run(house: House, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
   if (message.name === afterJob) return void (await house.hooks?.after?.(message, signal))
-  const handler = house.jobs?.[message.name]
-  if (!handler) throw new Error(`no handler is registered for job '${message.name}': add it to 'jobs'`)
-  return handler(message, signal)
+  return house.jobs?.[message.name]?.(message, signal)
+}
+
+function canHandle({ hooks, jobs }: House, { name }: Message): boolean {
+  return name === afterJob ? hooks?.after !== undefined : jobs?.[name] !== undefined
 }
 
 /** Sends the answer as the system. A crash before the job is settled repeats it, and the request id repeats nothing. */

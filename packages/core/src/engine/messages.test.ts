@@ -1,7 +1,9 @@
+import { memoryStore } from '@ordna/memory'
 import { describe, expect, test } from 'vitest'
 import type { Receipt } from '../ports/channel.js'
+import { engine } from './engine.js'
 import type { Problem } from './options.js'
-import { day, obedientChannel, shop } from './shop.fixture.js'
+import { day, obedientChannel, rental, shop } from './shop.fixture.js'
 import { verifyHistory } from './seal.js'
 
 const hour = 3_600_000
@@ -355,15 +357,47 @@ describe('a job', () => {
     expect(await made.ordna.tick()).toMatchObject({ handled: 0 })
   })
 
-  test('that nobody has registered waits and says so', async () => {
+  test('that nobody has registered waits for an engine that has it, however long, and says so', async () => {
     const problems: Problem[] = []
-    const made = await booked(shop({ jobs: {}, onProblem: (problem) => problems.push(problem) }))
-    await made.ordna.tick()
-    expect(problems).toMatchObject([{ detail: "no handler is registered for job 'capture': add it to 'jobs'" }])
+    const made = await booked(
+      shop({ jobs: {}, patience: { attempts: 2, firstDelay: 1000 }, onProblem: (problem) => problems.push(problem) }),
+    )
+    for (let times = 0; times < 4; times++) {
+      made.clock.at = new Date(made.clock.at.getTime() + 1000)
+      await made.ordna.tick()
+    }
+    expect(problems).toHaveLength(4)
+    expect(problems[3]).toMatchObject({
+      dead: false,
+      detail: "no handler is registered for job 'capture': add it to 'jobs'",
+    })
+    made.clock.at = new Date(made.clock.at.getTime() + 1000)
+    const able = engine({
+      store: made.store,
+      clock: made.clock,
+      lifecycles: [rental as never],
+      jobs: { capture: () => ({ send: 'captured', input: 5 }) },
+    })
+    await able.tick()
+    expect((await made.rentals.get('r1'))?.status).toBe('paid')
   })
 })
 
 describe('an engine without channels, jobs and hooks', () => {
+  test('of one kind leaves what it is not made for to another', async () => {
+    const store = memoryStore()
+    const made = shop({ store, jobs: {}, patience: { attempts: 1, firstDelay: 1000 } })
+    await made.rentals.start('r1', made.data)
+    await made.rentals.send('r1', 'tell')
+    await made.ordna.tick()
+    expect((await made.rentals.get('r1'))?.dead).toEqual([])
+    const sms = obedientChannel()
+    const able = engine({ store, clock: made.clock, lifecycles: [rental as never], channels: { sms, letter: sms } })
+    made.clock.at = new Date(made.clock.at.getTime() + 1000)
+    await able.tick()
+    expect(sms.got).toHaveLength(1)
+  })
+
   test('leaves messages to another', async () => {
     const made = shop()
     await made.rentals.start('r1', made.data)

@@ -44,6 +44,12 @@ export async function tellAndRetry(
   await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now) })
 }
 
+/** Work that this engine is not made for waits for one that is: told, and never given up. */
+export async function leaveToOthers(house: House, claim: MessageClaim, detail: string, now: Date): Promise<void> {
+  tell(house, claim, { detail }, false)
+  await settle(house, { claim, as: 'retry', at: new Date(now.getTime() + house.patience.firstDelay) })
+}
+
 /**
  * Gives work up: the history says so, a flag shows it, and it stays where it can be retried.
  *

@@ -111,7 +111,7 @@ describe('a transition that is refused', () => {
       outcome: 'refused',
       code: 'forbidden',
       blockers: [{ code: 'forbidden', transition: 'book' }],
-      message: "This actor may not send 'book' in 'order'. Give the actor a role that the transition names in 'by'.",
+      message: "This actor may not send 'book' in 'order'. Open it with an actor who has a role for this.",
     })
     expect(other.code).toBe('forbidden')
   })
@@ -153,7 +153,7 @@ describe('a transition that is refused', () => {
     expect(code).toBe('unknown_version')
     expect(blockers).toEqual([{ code: 'unknown_version', version: 0, current: 1, status: 'received' }])
     expect(message).toBe(
-      "'o1' stands at version 0 of 'order', in status 'received'; this is version 1. Open the lifecycle with 'migrate'.",
+      "'o1' stands at version 0 of 'order', in status 'received'; this is version 1. Give the engine a migration for it in 'migrations'.",
     )
     expect(refusal(send({ ...received, status: 'gone' }, 'book')).code).toBe('unknown_version')
   })

@@ -125,7 +125,7 @@ function unknownTransition({ name, graph }: Lifecycle, transition: string): Refu
 export function unknownVersion({ name, version }: Lifecycle, subject: Subject): Refusal {
   return refuse(
     'unknown_version',
-    `'${subject.id}' stands at version ${subject.version} of '${name}', in status '${subject.status}'; this is version ${version}. Open the lifecycle with 'migrate'.`,
+    `'${subject.id}' stands at version ${subject.version} of '${name}', in status '${subject.status}'; this is version ${version}. Give the engine a migration for it in 'migrations'.`,
     [{ code: 'unknown_version', version: subject.version, current: version, status: subject.status }],
   )
 }

@@ -48,6 +48,7 @@ const noFlags: Subject['flags'] = Object.freeze({})
 /** Which flags a change sets and clears is known only here, and stands with the last thing that happened in it. */
 function tellFlags(working: Working): void {
   const { entries, prior, subject } = working
+  if (prior && prior.flags === subject.flags) return
   const flags = flagChanges(prior ? prior.flags : noFlags, subject.flags)
   const last = entries.at(-1)
   if (flags && last) working.entries = [...entries.slice(0, -1), { ...last, flags }]

@@ -81,7 +81,7 @@ test.each([
   expect(migrateSubject(second, old, () => to, later)).toMatchObject({
     outcome: 'refused',
     code: 'unknown_version',
-    message: `'o1' cannot be carried over to version 2 of 'order': ${problem}. Correct 'migrate'.`,
+    message: `'o1' cannot be carried over to version 2 of 'order': ${problem}. Correct its migration.`,
     blockers: [{ code: 'unknown_version', version: 1, current: 2, problem }],
   })
 })
@@ -92,6 +92,6 @@ test('a migration that throws is refused', () => {
   }
   expect(migrateSubject(second, old, migrate, later)).toMatchObject({
     code: 'unknown_version',
-    message: "'o1' cannot be carried over to version 2 of 'order': it threw: no idea. Correct 'migrate'.",
+    message: "'o1' cannot be carried over to version 2 of 'order': it threw: no idea. Correct its migration.",
   })
 })

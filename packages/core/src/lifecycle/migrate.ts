@@ -75,7 +75,7 @@ function carryOver(
 function cannotMigrate({ name, version }: Lifecycle, subject: Subject, problem: string): Refusal {
   return refuse(
     'unknown_version',
-    `'${subject.id}' cannot be carried over to version ${version} of '${name}': ${problem}. Correct 'migrate'.`,
+    `'${subject.id}' cannot be carried over to version ${version} of '${name}': ${problem}. Correct its migration.`,
     [{ code: 'unknown_version', version: subject.version, current: version, problem }],
   )
 }

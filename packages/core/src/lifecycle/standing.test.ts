@@ -644,7 +644,7 @@ describe('an override', () => {
     [
       { actor: customer },
       'forbidden',
-      "This actor may not send 'override' in 'rental'. Give the actor a role that the transition names in 'by'.",
+      "This actor may not send 'override' in 'rental'. Open it with an actor who has a role for this.",
     ],
     [{ reason: ' ' }, 'invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.'],
     [
