@@ -109,12 +109,14 @@ export class Opened<S extends Spec> {
     return (found?.subject ?? undefined) as View<S> | undefined
   }
 
+  /** A page of subjects, 50 unless said, newest started first. `cursor` leads to the next page. */
   async list(listing: Listing<S> = {}): Promise<Page<View<S>>> {
     this.checkReader('list')
     const page = await this.house.store.list(listQuery(this.desk, listing as Listing))
     return page as unknown as Page<View<S>>
   }
 
+  /** How many subjects a filter finds. */
   async count(filter: Filter<S> = {}): Promise<number> {
     this.checkReader('count')
     return this.house.store.count(countQuery(this.desk, filter as Filter))

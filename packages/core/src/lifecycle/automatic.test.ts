@@ -5,54 +5,57 @@ import type { Lifecycle } from './graph.js'
 import { noted } from './happenings.js'
 import { lifecycle } from './lifecycle.js'
 import { blocker } from './blocker.js'
-import { change, command, now, refusal, staff, started, within } from './order.fixture.js'
+import { change, command, now, refusal, staff, started, surely, within } from './order.fixture.js'
 import { record } from './record.js'
 import { previous } from './targets.js'
 
-const payment = lifecycle('payment', {
-  version: 1,
-  data: v.object({ paid: v.number(), checked: v.optional(v.boolean()), blocked: v.optional(v.boolean()) }),
-  roles: ['staff'],
-  initial: [
-    { when: ({ data, actor }) => data.paid > 100 && actor.kind === 'system', to: 'rich' },
-    { when: ({ data }) => data.paid >= 0, to: 'open' },
-  ],
-  statuses: { open: {}, paid: {}, rich: {}, shipped: { final: true }, lost: { final: true } },
-})
-  .transitions((move) => ({
-    pay: move({
-      from: 'open',
-      by: 'staff',
-      input: v.number(),
-      set: ({ data, input }) => ({ paid: data.paid + input }),
-    }),
-    settle: move({
-      from: 'open',
-      to: [
-        { when: ({ data }) => data.paid === 13, to: 'lost' },
-        { when: ({ data }) => data.paid > 0, to: 'paid' },
+const payment = surely(
+  () =>
+    lifecycle('payment', {
+      version: 1,
+      data: v.object({ paid: v.number(), checked: v.optional(v.boolean()), blocked: v.optional(v.boolean()) }),
+      roles: ['staff'],
+      initial: [
+        { when: ({ data, actor }) => data.paid > 100 && actor.kind === 'system', to: 'rich' },
+        { when: ({ data }) => data.paid >= 0, to: 'open' },
       ],
-      automatic: ({ data }) => data.paid >= 10,
-      guards: {
-        notBlocked: ({ data }) => data.blocked !== true || blocker(),
-        sane: ({ data }) => {
-          if (data.paid === 99) throw new Error('odd')
-          return true
-        },
-      },
-      set: () => ({ checked: true }),
-    }),
-    ship: move({
-      from: ['paid', 'rich'],
-      to: 'shipped',
-      automatic: true,
-      guards: {
-        checked: ({ data, subject }) =>
-          data.checked === true && subject.status === 'paid' && subject.previous === 'open',
-      },
-    }),
-  }))
-  .build() as unknown as Lifecycle
+      statuses: { open: {}, paid: {}, rich: {}, shipped: { final: true }, lost: { final: true } },
+    })
+      .transitions((move) => ({
+        pay: move({
+          from: 'open',
+          by: 'staff',
+          input: v.number(),
+          set: ({ data, input }) => ({ paid: data.paid + input }),
+        }),
+        settle: move({
+          from: 'open',
+          to: [
+            { when: ({ data }) => data.paid === 13, to: 'lost' },
+            { when: ({ data }) => data.paid > 0, to: 'paid' },
+          ],
+          automatic: ({ data }) => data.paid >= 10,
+          guards: {
+            notBlocked: ({ data }) => data.blocked !== true || blocker(),
+            sane: ({ data }) => {
+              if (data.paid === 99) throw new Error('odd')
+              return true
+            },
+          },
+          set: () => ({ checked: true }),
+        }),
+        ship: move({
+          from: ['paid', 'rich'],
+          to: 'shipped',
+          automatic: true,
+          guards: {
+            checked: ({ data, subject }) =>
+              data.checked === true && subject.status === 'paid' && subject.previous === 'open',
+          },
+        }),
+      }))
+      .build() as unknown as Lifecycle,
+)
 
 const send = (paid: number, input: number, more = {}) =>
   decide(payment, { ...started(payment, { paid }), ...more }, command('pay', { input }), now)

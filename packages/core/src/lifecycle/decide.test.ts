@@ -1,16 +1,28 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { change, command, customer, now, order, refusal, staff, started, stranger, within } from './order.fixture.js'
+import {
+  change,
+  command,
+  customer,
+  now,
+  order,
+  refusal,
+  staff,
+  started,
+  surely,
+  stranger,
+  within,
+} from './order.fixture.js'
 import { decide } from './decide.js'
 import type { Lifecycle } from './graph.js'
 import { lifecycle } from './lifecycle.js'
 import type { Subject } from './subject.js'
 
-const received = started(order, { total: 50 })
+const received = surely(() => started(order, { total: 50 }))
 const send = (subject: Subject, name: string, more = {}) => decide(order, subject, command(name, more), now)
 const moved = (subject: Subject, name: string, more = {}) => change(send(subject, name, more)).subject
 
-const booked = moved(moved(received, 'assign', { input: { car: 'volvo' } }), 'book')
+const booked = surely(() => moved(moved(received, 'assign', { input: { car: 'volvo' } }), 'book'))
 
 describe('a transition that is sent', () => {
   test('changes status, revision, previous status and stay, and nothing of the subject that it was given', () => {

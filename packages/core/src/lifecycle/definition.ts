@@ -102,6 +102,7 @@ export type MovesDefinition<S extends Spec, Input> = {
   readonly link: S['link']
   /** The transition of the linked subject. Its `by` must include `system`. */
   readonly send: string
+  /** What the linked transition takes. It sees the data as this transition has set it. */
   readonly input?: (context: Context<S, Input>) => unknown
   readonly reason?: string
   /** Only those linked subjects for which this holds; default all. */
@@ -147,6 +148,7 @@ export type NoticeDefinition<S extends Spec> = {
 export type FlagDefinition<S extends Spec> = {
   readonly label?: Labels
   readonly in?: OneOrMany<S['status']>
+  /** Asked again at every change of the subject. */
   readonly when?: (context: FlagContext<S>) => boolean
   /** On from this moment. */
   readonly from?: TimerRule<DateField<S['data']>, S['notice'], S['clock']>
@@ -174,6 +176,7 @@ export type TimerDefinition<S extends Spec> = {
 } & (
   | {
       readonly send: keyof S['moves'] & string
+      /** What the transition takes. */
       readonly input?: (data: S['data']) => unknown
       readonly reason?: string
     }
@@ -186,6 +189,7 @@ export type HoldDefinition<S extends Spec> = {
   readonly in: OneOrMany<S['status']>
   /** The resource or resources; undefined holds nothing. */
   readonly resource: (data: S['data']) => string | readonly string[] | undefined | null
+  /** When it begins; a missing date refuses the transition. */
   readonly from: DateField<S['data']> | ((data: S['data']) => Date | undefined | null)
   /** Without it, the hold lasts until its statuses are left. */
   readonly until?: DateField<S['data']> | ((data: S['data']) => Date | undefined | null)
@@ -200,6 +204,7 @@ export type JobDefinition<Status extends string> = {
 
 /** One line of the first-match list of initial statuses. */
 export type InitialChoice<Data, Status extends string> = {
+  /** Without it, the choice always matches. */
   readonly when?: (context: { readonly data: Data; readonly actor: KnownActor; readonly now: Date }) => boolean
   readonly to: Status
 }

@@ -102,16 +102,19 @@ export interface HoldsBuilt<S extends Spec> {
   build(): Lifecycle<S>
 }
 
+/** The stage after the timers: holds, or `build`. */
 export interface TimersBuilt<S extends Spec> extends HoldsBuilt<S> {
   /** What is held, and in which statuses: entering acquires, leaving releases, changed data moves it. */
   holds<const Name extends string>(holds: { readonly [Key in Name]: HoldDefinition<S> }): HoldsBuilt<S>
 }
 
+/** The stage after the transitions: timers, holds, or `build`. */
 export interface TransitionsBuilt<S extends Spec> extends TimersBuilt<S> {
   /** What happens by itself, and when: entering a status sets exactly its timers, leaving removes them. */
   timers<const Name extends string>(timers: { readonly [Key in Name]: TimerDefinition<S> }): TimersBuilt<S>
 }
 
+/** The stage after the flags: transitions come next. */
 export interface FlagsBuilt<S extends Spec> {
   /** Who may move a subject, from where to where, and under which conditions. */
   transitions<const Moves extends { readonly [name: string]: AnyMove }>(
@@ -119,6 +122,7 @@ export interface FlagsBuilt<S extends Spec> {
   ): TransitionsBuilt<With<S, 'moves', Moves>>
 }
 
+/** The stage after the notices: flags or transitions come next. */
 export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
   /** Named marks that rules set and clear, and that lists find by index. */
   flags<const Name extends string>(flags: { readonly [Key in Name]: FlagDefinition<S> }): FlagsBuilt<
@@ -126,6 +130,7 @@ export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
   >
 }
 
+/** The stage after the head: notices, flags or transitions come next. */
 export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   /** Who is told, and through which channels. */
   notices<const Name extends string>(notices: { readonly [Key in Name]: NoticeDefinition<S> }): NoticesBuilt<

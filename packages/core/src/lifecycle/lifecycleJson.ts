@@ -11,6 +11,7 @@ export type Marker = 'function'
 /** One line of a first-match list; `when` stands there where it has a condition. */
 export type ChoiceJson = { readonly to: string; readonly when?: Marker }
 
+/** A status; `requires` and `pauses` are empty lists where there are none. */
 export type StatusJson = Pick<StatusDefinition, 'label' | 'description' | 'tasks' | 'stall' | 'meta'> & {
   readonly category: Category
   readonly final: boolean
@@ -19,6 +20,7 @@ export type StatusJson = Pick<StatusDefinition, 'label' | 'description' | 'tasks
   readonly pauses: readonly string[]
 }
 
+/** A transition; `to` is `same` where it keeps the status, `previous` where it returns. */
 export type TransitionJson = {
   readonly label?: Labels
   readonly description?: Labels
@@ -53,6 +55,7 @@ export type TransitionJson = {
   readonly meta?: Meta
 }
 
+/** A timer; its rule is the data that it was declared with. */
 export type TimerJson = {
   readonly in: readonly string[]
   readonly at: TimerRule | RecurringRule
@@ -64,13 +67,17 @@ export type TimerJson = {
   readonly flag?: string
 }
 
+/** A hold; functions stand as markers, date fields by name. */
 export type HoldJson = { readonly in: readonly string[]; readonly from: string; readonly until?: string }
+/** A notice; whom it goes to is a function, and so left out. */
 export type NoticeJson = {
   readonly label?: Labels
   readonly channels: readonly string[]
   readonly entering: readonly string[]
 }
+/** A job, and the statuses whose entry orders it. */
 export type JobJson = { readonly label?: Labels; readonly entering: readonly string[] }
+/** A flag; without `in` it counts in every status. */
 export type FlagJson = {
   readonly label?: Labels
   readonly in?: readonly string[]

@@ -3,31 +3,34 @@ import { expect, test } from 'vitest'
 import type { Lifecycle } from './graph.js'
 import { lifecycle } from './lifecycle.js'
 import { migrateSubject } from './migrate.js'
-import { now, order, started } from './order.fixture.js'
+import { now, order, started, surely } from './order.fixture.js'
 import type { Subject } from './subject.js'
 
-const second = lifecycle('order', {
-  version: 2,
-  data: v.object({ amount: v.number(), car: v.optional(v.string()) }),
-  roles: ['staff'],
-  initial: 'new_order',
-  statuses: { new_order: {}, problem: {}, done: { final: true } },
-})
-  .transitions((move) => ({
-    finish: move({ from: ['new_order', 'problem'], to: 'done', by: ['staff', 'timer'] }),
-    doubt: move({ from: 'new_order', to: 'problem', by: 'staff' }),
-  }))
-  .timers({ kept: { in: 'new_order', at: { kind: 'after', ms: 1000, from: '@entering' }, send: 'finish' } })
-  .build() as unknown as Lifecycle
+const second = surely(
+  () =>
+    lifecycle('order', {
+      version: 2,
+      data: v.object({ amount: v.number(), car: v.optional(v.string()) }),
+      roles: ['staff'],
+      initial: 'new_order',
+      statuses: { new_order: {}, problem: {}, done: { final: true } },
+    })
+      .transitions((move) => ({
+        finish: move({ from: ['new_order', 'problem'], to: 'done', by: ['staff', 'timer'] }),
+        doubt: move({ from: 'new_order', to: 'problem', by: 'staff' }),
+      }))
+      .timers({ kept: { in: 'new_order', at: { kind: 'after', ms: 1000, from: '@entering' }, send: 'finish' } })
+      .build() as unknown as Lifecycle,
+)
 
-const old: Subject = {
+const old: Subject = surely(() => ({
   ...started(order, { total: 5, car: 'saab' }),
   timers: [
     { id: '1.gone', name: 'gone', due: now },
     { id: '1.kept', name: 'kept', due: now },
     { id: '1.@soon', name: '@soon', due: now },
   ],
-}
+}))
 const later = new Date(now.getTime() + 1000)
 
 test('a migration carries status and data over, and tells of both and of timers that are gone', () => {

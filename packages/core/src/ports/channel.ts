@@ -33,6 +33,7 @@ export type Delivery = {
  * failure that is worth retrying. The same id twice must not reach a person twice where the provider can prevent it.
  */
 export interface Channel {
+  /** One attempt. The signal aborts when another worker has taken the message over. */
   deliver(delivery: Delivery, signal: AbortSignal): Promise<Receipt>
 }
 
@@ -41,5 +42,6 @@ export type Rendered = Pick<Content, 'subject' | 'body' | 'template'>
 
 /** Turns a notice into what goes out. Called once per message and channel; what it returns is stored. */
 export interface Templates {
+  /** What it throws is a failure of this attempt, tried again like any other. */
   render(request: { readonly channel: string; readonly message: Message }): Rendered | Promise<Rendered>
 }

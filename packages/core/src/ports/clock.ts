@@ -1,5 +1,6 @@
 /** Where time comes from. Everything that Ordna decides uses this clock and no other. */
 export interface Clock {
+  /** The present moment, a new Date each time. */
   now(): Date
   /** Resolves after `milliseconds`, or as soon as the signal aborts; it never rejects. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>

@@ -148,6 +148,7 @@ export interface Store {
   /** A page of subjects in a stable order; a page is not disturbed by writes between pages. */
   list(query: ListQuery): Promise<Page<Subject>>
 
+  /** How many subjects a list of the same query would show in all. */
   count(query: CountQuery): Promise<number>
 
   /** Entries of one subject, oldest first. */
@@ -170,5 +171,6 @@ export interface Store {
   /** The host's open transaction, when the store writes inside one. */
   readonly transaction?: unknown
 
+  /** Frees what the store holds; nothing may be asked of it afterwards. */
   close(): Promise<void>
 }

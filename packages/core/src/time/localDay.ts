@@ -5,6 +5,7 @@ export type Day = number
 
 /** The days of the week, by their number in a UTC date. */
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+/** A day of the week, as calendars name it. */
 export type Weekday = (typeof WEEKDAYS)[number]
 
 /** The local date of a wall time. */

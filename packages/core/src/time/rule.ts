@@ -1,5 +1,6 @@
 /** Stands for the moment at which the status was entered, where a rule may count from a date field. */
 export const entering = '@entering' as const
+/** The type of {@link entering}. */
 export type Entering = typeof entering
 
 /** How a rule that counts local days or months settles on its moment. */

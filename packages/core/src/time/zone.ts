@@ -31,7 +31,7 @@ function isName(zone: string): boolean {
   }
 }
 
-/** The zone itself, when it is one: see {@link isZone}. */
+/** The zone itself, when it is one: an IANA name that `Intl` knows. */
 export function assertZone(zone: string): string {
   if (isZone(zone)) return zone
   const advice = "give an IANA name such as 'Europe/Copenhagen', or 'UTC'"

@@ -15,6 +15,7 @@ export type ChannelUnderTest = {
   readonly channel: Channel
   /** Everything that was received so far, in any order. */
   readonly received: () => Promise<readonly Received[]>
+  /** Frees what the channel holds, after each case. */
   readonly close?: () => Promise<void>
 }
 
@@ -44,6 +45,7 @@ export type ChannelCase = {
   readonly name: string
   /** The failure that the case is about; null where the provider works. */
   readonly needs: Failing | null
+  /** Throws when the promise is not kept. */
   readonly run: (world: ChannelWorld) => Promise<void>
 }
 

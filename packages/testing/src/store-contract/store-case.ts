@@ -7,6 +7,7 @@ export type World = { readonly store: Store; readonly runs: number }
 export type StoreCase = {
   readonly area: string
   readonly name: string
+  /** Throws when the promise is not kept. */
   readonly run: (world: World) => Promise<void>
 }
 
