@@ -44,7 +44,7 @@ export type {
   UnknownField,
 } from './lifecycle/draft.js'
 export type { Declaration, Graph, Lifecycle } from './lifecycle/graph.js'
-export type { DateField, Labels, OneOrMany, Required, Spec, With } from './lifecycle/spec.js'
+export type { DateFields, Labels, OneOrMany, Required, Spec, With } from './lifecycle/spec.js'
 export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
 
 // Inspecting

@@ -28,7 +28,7 @@ import {
   type Desk,
   type RequestOptions,
 } from './requests.js'
-import type { Moved, SpecOf, TransitionName, View } from './views.js'
+import type { Moved, SpecOf, View } from './views.js'
 
 type Recorded = {
   readonly name: string
@@ -63,7 +63,7 @@ export class Opened<S extends Spec> {
   }
 
   /** Sends a transition. @throws RefusedError with everything that is in the way. */
-  async send<Name extends TransitionName<S>>(
+  async send<Name extends keyof S['moves'] & string>(
     id: string,
     transition: Name,
     ...rest: SendArguments<S, Name>
@@ -72,7 +72,7 @@ export class Opened<S extends Spec> {
   }
 
   /** Sends a transition, and gives a refusal as a value. */
-  async trySend<Name extends TransitionName<S>>(
+  async trySend<Name extends keyof S['moves'] & string>(
     id: string,
     transition: Name,
     ...rest: SendArguments<S, Name>

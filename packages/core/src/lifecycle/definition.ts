@@ -3,7 +3,7 @@ import type { Block } from './blocker.js'
 import type { Recipient } from './change.js'
 import type { KnownActor } from './actor.js'
 import type { Schema } from './schema.js'
-import type { DateField, Labels, OneOrMany, Spec } from './spec.js'
+import type { DateFields, Labels, OneOrMany, Spec } from './spec.js'
 import type { OpenNote, Subject } from './subject.js'
 
 /** What kind of status it is: what a screen groups and colours by. */
@@ -151,9 +151,9 @@ export type FlagDefinition<S extends Spec> = {
   /** Asked again at every change of the subject. */
   readonly when?: (context: FlagContext<S>) => boolean
   /** On from this moment. */
-  readonly from?: TimerRule<DateField<S['data']>, S['notice'], S['clock']>
+  readonly from?: TimerRule<keyof DateFields<S['data']> & string, S['notice'], S['clock']>
   /** Off from this moment. */
-  readonly until?: TimerRule<DateField<S['data']>, S['notice'], S['clock']>
+  readonly until?: TimerRule<keyof DateFields<S['data']> & string, S['notice'], S['clock']>
 }
 
 /** What a flag's condition may look at. */
@@ -169,7 +169,9 @@ export type IfPast<Flag extends string> = 'fire' | 'skip' | { readonly flag: Fla
 /** A timer, as declared: in which statuses, when, and what happens then. */
 export type TimerDefinition<S extends Spec> = {
   readonly in: OneOrMany<S['status']>
-  readonly at: TimerRule<DateField<S['data']>, S['notice'], S['clock']> | RecurringRule<DateField<S['data']>>
+  readonly at:
+    | TimerRule<keyof DateFields<S['data']> & string, S['notice'], S['clock']>
+    | RecurringRule<keyof DateFields<S['data']> & string>
   readonly ifPast?: IfPast<S['flag']>
   /** Set only while this holds; asked again whenever the subject changes. */
   readonly when?: (data: S['data']) => boolean
@@ -190,9 +192,9 @@ export type HoldDefinition<S extends Spec> = {
   /** The resource or resources; undefined holds nothing. */
   readonly resource: (data: S['data']) => string | readonly string[] | undefined | null
   /** When it begins; a missing date refuses the transition. */
-  readonly from: DateField<S['data']> | ((data: S['data']) => Date | undefined | null)
+  readonly from: (keyof DateFields<S['data']> & string) | ((data: S['data']) => Date | undefined | null)
   /** Without it, the hold lasts until its statuses are left. */
-  readonly until?: DateField<S['data']> | ((data: S['data']) => Date | undefined | null)
+  readonly until?: (keyof DateFields<S['data']> & string) | ((data: S['data']) => Date | undefined | null)
 }
 
 /** A job, as declared. It is handled by the function that the host registers under its name. */

@@ -29,11 +29,10 @@ export type Spec = {
 /** The same spec with one of its names replaced. */
 export type With<S extends Spec, Key extends keyof Spec, Value> = { [K in keyof S]: K extends Key ? Value : S[K] }
 
-/** The fields of `Data` that hold a Date, whether or not they may be missing. */
-export type DateField<Data> = {
-  [Field in keyof Data]-?: NonNullable<Data[Field]> extends Date ? Field : never
-}[keyof Data] &
-  string
+/** The fields of `Data` that hold a Date, whether or not they may be missing, as keys. */
+export type DateFields<Data> = {
+  readonly [Field in keyof Data as NonNullable<Data[Field]> extends Date ? Field : never]: true
+}
 
 /** `Data` with the fields named by `Field` present and not null. */
 export type Required<Data, Field> = [Field] extends [never]
