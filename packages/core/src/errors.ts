@@ -1,4 +1,4 @@
-import type { Mistake } from './lifecycle/mistakes.js'
+import type { Mistake } from './lifecycle/mistakes/mistake.js'
 import type { Refusal } from './lifecycle/refusal.js'
 
 /** The stable code of everything that Ordna throws. Match on it, never on the message. */

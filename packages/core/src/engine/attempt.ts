@@ -8,7 +8,8 @@ import type { CommitOutcome, Loaded } from '../ports/store.js'
 import { answerOf, changeOf } from './assemble.js'
 import { whoHolds } from './held.js'
 import type { House } from './house.js'
-import { decideTogether, keyText, type Decide } from './together.js'
+import type { Decide } from './linked.js'
+import { decideTogether, keyText } from './together.js'
 
 /** Something to decide about a subject and commit. */
 export type Attempt = {

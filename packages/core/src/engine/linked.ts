@@ -1,11 +1,14 @@
 import { systemActor, type KnownActor } from '../lifecycle/actor.js'
-import type { LinkedCommand } from '../lifecycle/command.js'
+import type { Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import { decide } from '../lifecycle/decide.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { decideStart } from '../lifecycle/start.js'
-import type { SubjectKey } from '../lifecycle/subject.js'
-import type { Decide } from './together.js'
+import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+
+/** Decides one subject of a change. */
+export type Decide = (lifecycle: Lifecycle, subject: Subject | null, within: Surroundings, now: Date) => Decision
 
 /** Links lead at most so far in one change. */
 export const deepest = 8

@@ -1,14 +1,11 @@
-import type { DecidedChange, Decision, Surroundings } from '../lifecycle/command.js'
+import type { DecidedChange, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { migrateSubject } from '../lifecycle/migrate.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import { lifecycleNamed, surroundings, type House } from './house.js'
-import { asLinked, deepest, linkedActor, linkedDecide, tooDeep, unknownSubject } from './linked.js'
-
-/** Decides one subject of a change. */
-export type Decide = (lifecycle: Lifecycle, subject: Subject | null, within: Surroundings, now: Date) => Decision
+import { asLinked, deepest, linkedActor, linkedDecide, tooDeep, unknownSubject, type Decide } from './linked.js'
 
 /** Everything that one change touches, or only looked at. */
 export type Together = {
