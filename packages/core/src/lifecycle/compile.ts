@@ -1,4 +1,4 @@
-import { after } from '../time/index.js'
+import { after, entering, type RecurringRule, type TimerRule } from '../time/index.js'
 import type { Choice, TimerDefinition } from './definition.js'
 import type {
   Declaration,
@@ -108,9 +108,7 @@ function statusNode(
     pauses: new Set(definition.pauses),
     automatic: automatic ?? null,
     exits,
-    timers: Object.entries(declaration.timers)
-      .filter(isHere)
-      .map(named<TimerDefinition<Erased>, TimerNode>),
+    timers: Object.entries(declaration.timers).filter(isHere).map(timerNode),
     holds: Object.entries(declaration.holds)
       .filter(isHere)
       .map(named<HoldNode['definition'], HoldNode>),
@@ -121,6 +119,16 @@ function statusNode(
       .filter(isEntered)
       .map(([job]) => job),
   }
+}
+
+function timerNode([name, definition]: [string, TimerDefinition<Erased>]): TimerNode {
+  return { name, definition, bound: isBoundToStay(definition.at) }
+}
+
+/** A rule that counts from entering, or from a notice of the stay, has another moment in every stay. */
+function isBoundToStay(rule: TimerRule | RecurringRule): boolean {
+  if ('rules' in rule) return rule.rules.some(isBoundToStay)
+  return rule.kind === 'afterNotice' || ('from' in rule && rule.from === entering)
 }
 
 function named<Definition, Node extends { name: string; definition: Definition }>([name, definition]: [

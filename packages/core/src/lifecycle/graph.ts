@@ -89,7 +89,12 @@ export type TransitionNode = {
   readonly moves: readonly MovesDefinition<Erased, unknown>[]
 }
 
-export type TimerNode = { readonly name: string; readonly definition: TimerDefinition<Erased> }
+export type TimerNode = {
+  readonly name: string
+  readonly definition: TimerDefinition<Erased>
+  /** Whether its moment depends on the stay: another stay is then another occasion. */
+  readonly bound: boolean
+}
 export type HoldNode = { readonly name: string; readonly definition: HoldDefinition<Erased> }
 export type FlagNode = {
   readonly name: string

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { after, at, timeOfDay } from '../time/index.js'
 import { decide } from './decide.js'
+import { fire } from './fire.js'
 import type { Lifecycle } from './graph.js'
 import { attempted, noted } from './happenings.js'
 import { lifecycle } from './lifecycle.js'
@@ -244,5 +245,52 @@ describe('a message id', () => {
     '%/b/c/1/0/n',
   ])('is not %s', (text) => {
     expect(parseMessageId(text)).toBeNull()
+  })
+})
+
+describe('a timer of several statuses', () => {
+  const courier = surely(
+    () =>
+      lifecycle('courier', {
+        version: 1,
+        data: v.object({ pickUpAt: v.date() }),
+        roles: ['staff'],
+        initial: 'ordered',
+        statuses: { ordered: {}, assigned: {}, done: { final: true } },
+      })
+        .notices({ reminder: { to: () => '+46', channels: ['sms'] } })
+        .transitions((move) => ({
+          assign: move({ from: 'ordered', to: 'assigned', by: 'staff' }),
+          finish: move({ from: ['ordered', 'assigned'], to: 'done', by: 'staff' }),
+        }))
+        .timers({
+          reminder: { in: ['ordered', 'assigned'], at: at('pickUpAt'), notice: 'reminder' },
+          nudge: { in: ['ordered', 'assigned'], at: after({ minutes: 5 }), notice: 'reminder' },
+          skipped: { in: ['ordered', 'assigned'], at: at('pickUpAt'), notice: 'reminder', ifPast: 'skip' },
+        })
+        .build() as unknown as Lifecycle,
+  )
+  const ordered = surely(() => started(courier, { pickUpAt: minutes(10) }))
+  const fired = (subject: typeof ordered, name: string, when: Date) =>
+    change(
+      fire(courier, subject, { timer: subject.timers.find((one) => one.name === name)!, within, requestId: 'f' }, when),
+    ).subject
+  const assign = (subject: typeof ordered, when: Date) =>
+    change(decide(courier, subject, command('assign'), when)).subject
+
+  test('fires once in all when its moment is a date of the subject, and once a stay when it counts from entering', () => {
+    const reminded = fired(fired(ordered, 'nudge', minutes(5)), 'reminder', minutes(10))
+    expect(reminded.stay.fired).toEqual(['nudge', 'reminder'])
+    const assigned = assign(reminded, minutes(12))
+    expect(assigned.stay).toMatchObject({ id: assigned.revision, fired: ['reminder'] })
+    expect(assigned.timers.map(({ name, due: when }) => [name, when])).toEqual([
+      ['nudge', minutes(17)],
+      ['skipped', minutes(10)],
+    ])
+  })
+
+  test('keeps its row between them while its moment is the same, so that one that is late is not lost', () => {
+    const assigned = assign(ordered, minutes(12))
+    expect(assigned.timers.map(({ id }) => id)).toEqual(['1.reminder', '2.nudge', '1.skipped'])
   })
 })

@@ -42,9 +42,9 @@ function arm(working: Working, node: TimerNode, context: TimeContext): readonly 
   if (at.kind === 'every') return armRecurring(working, node.name, at, context)
   if (working.subject.stay.fired.includes(node.name)) return nothing
   const due = dueAt(at, context)
-  const kept = armedBefore(working, node.name)
+  const kept = armedBefore(working, node.name, node.bound)
   const passed = due !== null && due < working.now && kept?.due?.getTime() !== due.getTime()
-  return passed && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due)]
+  return passed && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due, kept)]
 }
 
 /** Whether a timer whose moment passed before it was set fires all the same. */
@@ -82,14 +82,18 @@ export function nextAfterFiring(rule: RecurringRule, context: TimeContext, due: 
 }
 
 /** The timer as it was set before, when its moment is the same; else a newly armed one. */
-function keepOrArm(working: Working, name: string, due: Date | null): ArmedTimer {
-  const kept = armedBefore(working, name)
+function keepOrArm(
+  working: Working,
+  name: string,
+  due: Date | null,
+  kept = armedBefore(working, name, true),
+): ArmedTimer {
   if (kept && kept.due?.getTime() === due?.getTime()) return kept
   return { id: `${working.subject.revision}.${name}`, name, due }
 }
 
-/** The timer as this stay had set it before. */
-function armedBefore(working: Working, name: string): ArmedTimer | undefined {
-  if (working.subject.stay.id !== working.prior?.stay.id) return undefined
-  return working.prior.timers.find((timer) => timer.name === name)
+/** The timer as it was set before: in this stay, or in any where its moment does not depend on the stay. */
+function armedBefore(working: Working, name: string, bound: boolean): ArmedTimer | undefined {
+  if (bound && working.subject.stay.id !== working.prior?.stay.id) return undefined
+  return working.prior?.timers.find((timer) => timer.name === name)
 }

@@ -82,9 +82,16 @@ export function enter(working: Working, status: StatusNode, overridden = false):
   working.status = status
   subject.previous = subject.status
   subject.status = status.name
+  const fired = stillFired(subject.stay.fired, status)
   subject.stay = freshStay(subject.revision, now, overridden)
+  if (fired.length > 0) subject.stay = { ...subject.stay, fired }
   const { clocks } = lifecycle.graph
   if (clocks.length > 0) subject.clocks = runningClocks(clocks, subject.clocks, status, now)
+}
+
+/** A timer of both statuses whose moment does not depend on the stay has fired for both: nobody is reminded twice. */
+function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['fired'] {
+  return fired.filter((name) => timers.some((timer) => timer.name === name && !timer.bound))
 }
 
 /** Adds an entry to what the change tells. */
