@@ -40,7 +40,7 @@ function patchFields(fields: ReadonlyMap<string, Schema>, data: Data, patch: Dat
   }
   if (issues.length > 0) return invalidData(issues)
   if (!next) return { data, before: undefined, after: undefined }
-  return after ? { data: next, before, after: { ...after } } : difference(data, next)
+  return after ? { data: next, before, after } : difference(data, next)
 }
 
 type Changed = Record<string, unknown>
