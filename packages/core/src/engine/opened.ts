@@ -183,7 +183,7 @@ export class Opened<S extends Spec> {
   }
 
   private starting(id: string, data: unknown, { links = {}, ...options }: StartOptions<S>): Attempt {
-    const { lifecycle, tenant } = this.desk
+    const { lifecycle } = this.desk
     const key = keyOf(this.desk, id)
     const linked = linksOf(this.desk, links)
     const asked = askedOf(this.desk, options)
@@ -192,7 +192,7 @@ export class Opened<S extends Spec> {
       name: 'start',
       request: requestOf(this.desk, { id, content: ['start', data, linked], options }),
       decide: (_, subject, within, now) =>
-        decideStart(lifecycle, { ...key, tenant }, { ...asked, data, links: linked, within, existing: subject }, now),
+        decideStart(lifecycle, key, { ...asked, data, links: linked, within, existing: subject }, now),
     }
   }
 

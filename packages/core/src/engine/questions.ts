@@ -8,7 +8,7 @@ import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../ports/store.js'
 import { whoHolds } from './held.js'
-import type { House } from './house.js'
+import { lifecycleNamed, type House } from './house.js'
 import type { Desk } from './requests.js'
 import { decideTogether, standing } from './together.js'
 
@@ -86,8 +86,12 @@ export async function explainAll(
   const now = house.clock.now()
   const found = await standing(house, key, now)
   if ('outcome' in found) return found
-  const lifecycle = house.known.get(key.lifecycle)
-  const explained = lifecycle ? explain(lifecycle, found.subject, { ...asked, within: found.within }, now) : []
+  const explained = explain(
+    lifecycleNamed(house, key.lifecycle),
+    found.subject,
+    { ...asked, within: found.within },
+    now,
+  )
   if ('outcome' in explained) return explained
   return Promise.all(explained.map((one) => withOthers(house, { key, subject: found.subject, asked, now }, one)))
 }

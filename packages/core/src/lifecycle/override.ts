@@ -6,7 +6,7 @@ import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
 import { forbidden, refuse } from './refuse.js'
 import type { Subject } from './subject.js'
-import { begin, enter, tell } from './working.js'
+import { begin, enter, tell, wordsOf } from './working.js'
 
 /** An override: to which status, with which data changed, and whether its notices and jobs go out. */
 export type OverrideCommand = Asked & {
@@ -24,7 +24,7 @@ export type OverrideCommand = Asked & {
  */
 export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: OverrideCommand, now: Date): Decision {
   const { graph, declaration } = lifecycle
-  const { actor, reason, to, set, requestId, comment, cause } = command
+  const { actor, reason, to, set, cause } = command
   if (!overlaps(actor.roles, graph.overrideBy)) return forbidden(lifecycle.name, 'override')
   if (reason === undefined || reason.trim() === '') {
     return refuse('invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.', [
@@ -55,9 +55,7 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
       cause,
       from: from.name,
       to,
-      reason,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(comment === undefined ? {} : { comment }),
+      ...wordsOf(command),
       ...(patched.before ? { before: patched.before } : {}),
       ...(patched.after ? { after: patched.after } : {}),
       ...(messages.length > 0 ? { messages } : {}),

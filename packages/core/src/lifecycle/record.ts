@@ -6,7 +6,7 @@ import { finish } from './finish.js'
 import type { Lifecycle } from './graph.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
-import { begin, tell, type Working } from './working.js'
+import { begin, tell, wordsOf, type Working } from './working.js'
 
 /** What an entry says beyond who, when and where it stood. */
 export type Said = Pick<Entry, 'kind'> &
@@ -37,7 +37,7 @@ export function record(lifecycle: Lifecycle, subject: Subject, { alter, ...asked
 }
 
 function entryOf({ subject: { revision }, now, asked, status }: Working, said: Said, from: string): Entry {
-  const { actor, cause, requestId, reason, comment } = asked
+  const { actor, cause } = asked
   return {
     revision,
     at: now,
@@ -46,8 +46,6 @@ function entryOf({ subject: { revision }, now, asked, status }: Working, said: S
     from,
     to: status.name,
     ...said,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(comment === undefined ? {} : { comment }),
+    ...wordsOf(asked),
   }
 }

@@ -7,7 +7,7 @@ import { addMessages } from './messages.js'
 import { listIssues, parse } from './parse.js'
 import { forbidden, refuse } from './refuse.js'
 import type { Data, Link, Subject, SubjectKey } from './subject.js'
-import { freshStay, plainSurroundings, runningClocks, tell, type Working } from './working.js'
+import { freshStay, plainSurroundings, runningClocks, tell, wordsOf, type Working } from './working.js'
 
 /** A subject that somebody starts. */
 export type StartCommand = Asked & {
@@ -52,7 +52,6 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
     )
   const working = beginNew(lifecycle, { ...key, status: choice.to }, command, now)
   const messages = addMessages(working, working.status.notices, working.status.jobs, undefined)
-  const { requestId, comment, reason } = command
   tell(working, {
     revision: 1,
     at: now,
@@ -62,9 +61,7 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
     from: null,
     to: choice.to,
     after: data,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(comment === undefined ? {} : { comment }),
+    ...wordsOf(command),
     ...(messages.length === 0 ? {} : { messages }),
   })
   return followAutomatic(working) ?? finish(working)

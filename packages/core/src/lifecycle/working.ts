@@ -96,6 +96,15 @@ function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['fired']
     : fired.filter((name) => timers.some((timer) => timer.name === name && !timer.bound))
 }
 
+/** What the sender said with it, as an entry keeps it: what was not said is absent. */
+export function wordsOf({ requestId, reason, comment }: Asked): Pick<Entry, 'requestId' | 'reason' | 'comment'> {
+  return {
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(comment === undefined ? {} : { comment }),
+  }
+}
+
 /** Adds an entry to what the change tells. */
 export function tell(working: Working, entry: Entry): void {
   working.entries = working.entries.length === 0 ? [entry] : [...working.entries, entry]
