@@ -22,7 +22,7 @@ const owner = (name, pattern, file) => ({
 })
 
 const adapters = '^packages/(memory|postgres|channel-[^/]+|rental|print|booking|http)/src'
-const entry = `${core}/index\\.ts$`
+const entry = `${core}/(adapters/)?index\\.ts$`
 
 export default {
   forbidden: [
@@ -80,6 +80,12 @@ export default {
       [`${core}/(engine|ports|lifecycle|time)/`, `${core}/errors\\.ts$`],
       'The engine sees ports, lifecycle and time.',
     ),
+    only(
+      'adapters-go-through-the-door',
+      `${core}/adapters/`,
+      [`${core}/adapters/`, `${core}/index\\.ts$`],
+      'What adapters share sees of core what they see.',
+    ),
     {
       name: 'pure-without-io',
       comment: 'Lifecycle, time and ports touch no file, socket, process or clock.',
@@ -91,7 +97,7 @@ export default {
     owner('zones-in-zone', 'date-fns(-tz)?', `${core}/time/zone\\.ts`),
     {
       name: 'packages-meet-at-core',
-      comment: 'Adapters, channels and domain packages import `@ordna/core`, never one another.',
+      comment: 'Adapters, channels and domain packages import `@ordna/core` and its `adapters`, never one another.',
       severity: 'error',
       from: { path: adapters, pathNot: test },
       to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry] },
@@ -101,7 +107,7 @@ export default {
       comment: 'Import another package by its name, not by a path into it.',
       severity: 'error',
       from: { path: '^(packages/[^/]+|examples/[^/]+|bench)/' },
-      to: { path: '^packages/[^/]+/', pathNot: ['^$1/', '^packages/[^/]+/src/index\\.ts$'] },
+      to: { path: '^packages/[^/]+/', pathNot: ['^$1/', '^packages/[^/]+/src/index\\.ts$', entry] },
     },
   ],
   options: {

@@ -4,10 +4,15 @@ import { defineConfig } from 'vitest/config'
 /** Process zones: a local `Date` getter gives itself away in at least one of them. */
 const zones = ['UTC', 'Europe/Copenhagen', 'America/New_York', 'Asia/Kolkata']
 const time = 'packages/core/src/time/**/*.test.ts'
+const servers = 'packages/*/src/**/*.int.test.ts'
 const sources = ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'bench/src/**/*.test.ts']
 
 /** Packages see each other's source, as `paths` in tsconfig.base.json says to the compiler. */
 export const alias = [
+  {
+    find: '@ordna/core/adapters',
+    replacement: fileURLToPath(new URL('packages/core/src/adapters/index.ts', import.meta.url)),
+  },
   {
     find: /^@ordna\/([\w-]+)$/,
     replacement: fileURLToPath(new URL('packages/$1/src/index.ts', import.meta.url)),
@@ -16,6 +21,19 @@ export const alias = [
 
 function project(name: string, TZ: string, include: string[], exclude: string[] = []) {
   return { resolve: { alias }, test: { name, include, exclude: ['**/node_modules/**', ...exclude], env: { TZ } } }
+}
+
+/** What talks to real servers, which the set-up starts and stops. */
+const postgres = {
+  resolve: { alias },
+  test: {
+    name: 'postgres',
+    include: [servers],
+    env: { TZ: 'Europe/Copenhagen' },
+    globalSetup: ['scripts/server/setup.mjs'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 }
 
 /** One run of tsc over everything. It must see the errors of sources too: a syntax error hides all others. */
@@ -31,7 +49,8 @@ const types = {
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 'Europe/Copenhagen', sources, [time]),
+      project('unit', 'Europe/Copenhagen', sources, [time, servers]),
+      postgres,
       ...zones.map((zone) => project(`time in ${zone}`, zone, [time])),
       project('scripts', 'UTC', ['scripts/**/*.test.ts']),
       types,

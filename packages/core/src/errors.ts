@@ -24,6 +24,11 @@ export type ErrorCode =
   | 'contention'
   | 'endless_work'
   | 'broken_history'
+  | 'schema_missing'
+  | 'schema_newer'
+  | 'no_transaction'
+  | 'unsupported_isolation'
+  | 'store_in_use'
 
 /** What a thrown error is about: which value, which name, what was expected. */
 export type ErrorDetails = { readonly [name: string]: unknown }

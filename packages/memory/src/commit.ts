@@ -1,5 +1,5 @@
 import type { Change, CommitOutcome, Subject, SubjectChange, SubjectKey } from '@ordna/core'
-import { checkChange } from './check.js'
+import { checkChange } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { clashes, replaceHolds } from './holds.js'
 import { addMessage, lineUp } from './messages.js'

@@ -1,8 +1,6 @@
-import { type FieldFilter, OrdnaError } from '@ordna/core'
+import type { FieldFilter } from '@ordna/core'
+import type { Scalar } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
-
-/** A field's value as it is compared: dates as milliseconds. Null is a missing field. */
-export type Scalar = string | number | boolean | null
 
 /** What cannot be ordered counts as missing. */
 export function scalarOf(value: unknown): Scalar {
@@ -24,15 +22,6 @@ export function fieldMatches(value: unknown, filter: FieldFilter): boolean {
   return reaches && (filter.until === undefined || compareTo(value, filter.until, (order) => order < 0))
 }
 
-/** Throws `invalid_query` for a condition that says nothing or holds no value. */
-export function checkFilter(field: string, filter: FieldFilter): void {
-  const bounds =
-    'equals' in filter ? [filter.equals] : [filter.from, filter.until].filter((bound) => bound !== undefined)
-  if (bounds.length > 0 && bounds.every(isValue)) return
-  const message = `The condition on field '${field}' needs a valid value in 'equals', 'from' or 'until'.`
-  throw new OrdnaError('invalid_query', message, { field })
-}
-
 function compareTo(value: unknown, bound: Date | number | string, holds: (order: number) => boolean): boolean {
   if (!sameKind(value, bound)) return false
   return holds(compareScalars(scalarOf(value) as string | number, scalarOf(bound) as string | number))
@@ -40,9 +29,4 @@ function compareTo(value: unknown, bound: Date | number | string, holds: (order:
 
 function sameKind(left: unknown, right: unknown): boolean {
   return typeof left === typeof right && left instanceof Date === right instanceof Date
-}
-
-function isValue(value: unknown): boolean {
-  const scalar = scalarOf(value)
-  return scalar !== null && !Number.isNaN(scalar)
 }

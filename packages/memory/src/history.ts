@@ -1,5 +1,5 @@
 import type { HistoryEntry, HistoryQuery, SubjectKey } from '@ordna/core'
-import { checkLimit } from './check.js'
+import { checkLimit } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { findSubject, type Tables } from './tables.js'
 

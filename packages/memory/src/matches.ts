@@ -1,5 +1,6 @@
 import type { CountQuery, Moment } from '@ordna/core'
-import { checkFilter, fieldMatches } from './fields.js'
+import { checkFilter } from '@ordna/core/adapters'
+import { fieldMatches } from './fields.js'
 import { findSubjects, type SubjectRow, type Tables } from './tables.js'
 
 /** The subjects that a query asks for, in no order. Looks at every subject of the lifecycle. */

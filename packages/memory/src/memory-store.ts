@@ -1,6 +1,6 @@
 import type { Claimed, ClaimQuery, Claims, Store } from '@ordna/core'
 import { claimMessages, claimTimers } from './claims.js'
-import { checkPeriod } from './check.js'
+import { checkPeriod } from '@ordna/core/adapters'
 import { commitChanges } from './commit.js'
 import { copy } from './copy.js'
 import { readHistory } from './history.js'

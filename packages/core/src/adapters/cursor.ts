@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type ListQuery, OrdnaError } from '@ordna/core'
-import type { Scalar } from './fields.js'
+
+/** A field's value as it is compared: dates as milliseconds. Null is a missing field. */
+export type Scalar = string | number | boolean | null
 
 /** Where a page ended: the last subject's place in the order. */
 export type Position = { readonly value: Scalar; readonly id: string }

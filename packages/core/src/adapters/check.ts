@@ -1,4 +1,4 @@
-import { type Change, OrdnaError, type Period, type SubjectChange } from '@ordna/core'
+import { type Change, type FieldFilter, OrdnaError, type Period, type SubjectChange } from '@ordna/core'
 
 const largestPage = 1000
 
@@ -48,4 +48,18 @@ export function checkLimit(limit: number): void {
 export function checkPeriod(period: Period): void {
   if (!endsBeforeItStarts(period)) return
   throw new OrdnaError('invalid_query', 'A period cannot end before it starts.', period)
+}
+
+/** Throws `invalid_query` for a condition that says nothing or holds no value. */
+export function checkFilter(field: string, filter: FieldFilter): void {
+  const bounds =
+    'equals' in filter ? [filter.equals] : [filter.from, filter.until].filter((bound) => bound !== undefined)
+  if (bounds.length > 0 && bounds.every(isValue)) return
+  const message = `The condition on field '${field}' needs a valid value in 'equals', 'from' or 'until'.`
+  throw new OrdnaError('invalid_query', message, { field })
+}
+
+function isValue(value: unknown): boolean {
+  if (value instanceof Date) return !Number.isNaN(value.getTime())
+  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && !Number.isNaN(value))
 }

@@ -1,0 +1,9 @@
+/**
+ * What every store needs and no host does: the checks of what it is asked, and the cursors of its lists.
+ *
+ * It stands outside the front door, `@ordna/core`, and goes through it like any adapter.
+ *
+ * @packageDocumentation
+ */
+export { checkChange, checkFilter, checkLimit, checkPeriod } from './check.js'
+export { readCursor, writeCursor, type Position, type Scalar } from './cursor.js'

@@ -1,0 +1,116 @@
+/** How things that are asked one by one travel together. */
+type Travel<Item, Answer> = {
+  /** The most that travel at once. */
+  readonly size: number
+  /** How many batches may be under way. */
+  readonly flights: number
+  /** What an item must have for itself: it waits for whatever was asked before it and shares a key with it. */
+  readonly keysOf?: (item: Item) => readonly string[]
+  /** What an item shares with others that may travel with it but never before those asked earlier. */
+  readonly trailOf?: (item: Item) => string | undefined
+  /** Sends a batch and answers each item in its place. What it throws is the answer of all. */
+  readonly send: (items: readonly Item[]) => Promise<readonly Answered<Answer>[]>
+}
+
+/** An item's answer, or what went wrong with it alone. */
+export type Answered<Answer> = { readonly value: Answer } | { readonly error: unknown }
+
+/** Answers of which none went wrong. */
+export function answered<Answer>(values: readonly Answer[]): readonly Answered<Answer>[] {
+  return values.map((value) => ({ value }))
+}
+
+type Waiting<Item, Answer> = {
+  readonly item: Item
+  readonly keys: readonly string[]
+  readonly trail: string | undefined
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Sends what is asked at about the same time as one batch: what arrives while batches are under way joins the next.
+ *
+ * Items with a key in common are never under way together, and go in the order in which they were asked.
+ */
+export class Batches<Item, Answer> {
+  readonly #travel: Travel<Item, Answer>
+  #waiting: Waiting<Item, Answer>[] = []
+  readonly #busy = new Set<string>()
+  #underWay = 0
+  #scheduled = false
+
+  constructor(travel: Travel<Item, Answer>) {
+    this.#travel = travel
+  }
+
+  /** Asks for several items at once; answers when all are answered. */
+  ask(items: readonly Item[]): Promise<Answer[]> {
+    const answers = items.map(
+      (item) =>
+        new Promise<Answer>((resolve, reject) => {
+          const { keysOf, trailOf } = this.#travel
+          this.#waiting.push({ item, keys: keysOf?.(item) ?? [], trail: trailOf?.(item), resolve, reject })
+        }),
+    )
+    this.#schedule()
+    return Promise.all(answers)
+  }
+
+  /** Waits for the end of this turn of the event loop, so that all who were woken by one answer travel together. */
+  #schedule(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      while (this.#underWay < this.#travel.flights && this.#depart());
+    })
+  }
+
+  #depart(): boolean {
+    const batch = this.#board()
+    if (batch.length === 0) return false
+    this.#underWay++
+    void this.#fly(batch).finally(() => {
+      this.#underWay--
+      for (const { keys, trail = '' } of batch) for (const key of [...keys, trail]) this.#busy.delete(key)
+      this.#schedule()
+    })
+    return true
+  }
+
+  /** Takes from the queue, in order, what nothing under way or passed over stands in the way of. */
+  #board(): readonly Waiting<Item, Answer>[] {
+    const batch: Waiting<Item, Answer>[] = []
+    const left: Waiting<Item, Answer>[] = []
+    const passedOver = new Set<string>()
+    const stands = (key: string) => this.#busy.has(key) || passedOver.has(key)
+    const trails = new Set<string>()
+    for (const waiting of this.#waiting) {
+      const goes =
+        batch.length < this.#travel.size &&
+        !waiting.keys.some(stands) &&
+        (waiting.trail === undefined || !stands(waiting.trail))
+      ;(goes ? batch : left).push(waiting)
+      for (const key of waiting.keys) (goes ? this.#busy : passedOver).add(key)
+      if (waiting.trail !== undefined) (goes ? trails : passedOver).add(waiting.trail)
+    }
+    for (const trail of trails) this.#busy.add(trail)
+    this.#waiting = left
+    return batch
+  }
+
+  async #fly(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.#travel.send(batch.map(({ item }) => item))
+      batch.forEach((waiting, index) => give(waiting, answers[index] as Answered<Answer>))
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+}
+
+function give<Item, Answer>({ resolve, reject }: Waiting<Item, Answer>, answer: Answered<Answer>): void {
+  if ('error' in answer) reject(answer.error)
+  else resolve(answer.value)
+}

@@ -1,0 +1,76 @@
+import type { Change, CommitOutcome } from '@ordna/core'
+import { type Answered, answered } from './batches.js'
+import { commitBatch, type CommitStatements } from './commit.js'
+import type { Connection, Statement } from './connection.js'
+import { mayTryAgain, pause, patience, wasCutOff } from './errors.js'
+
+/** What committing takes. */
+export type Commits = { readonly connection: Connection; readonly statements: CommitStatements & Landed }
+
+type Landed = { readonly landed: Statement }
+
+/**
+ * Commits a batch, whatever becomes of the connection meanwhile.
+ *
+ * A batch that was cut off may have been committed, or not, or may still be on its way to it. It is sent again as it
+ * was: a change takes effect once only, because it names the revision that it was decided against. One that is then
+ * refused as stale or as a duplicate was perhaps its own first try, which the history tells.
+ */
+export async function commitForCertain(
+  commits: Commits,
+  changes: readonly Change[],
+): Promise<readonly Answered<CommitOutcome>[]> {
+  const { connection, statements } = commits
+  let cutOff = false
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const outcomes = await commitBatch(connection, statements, changes)
+      return answered(cutOff ? await ownFirstTries(commits, changes, outcomes) : outcomes)
+    } catch (error) {
+      cutOff ||= wasCutOff(error)
+      if (!mayTryAgain(error)) return singly(commits, changes, error)
+      if (attempt >= patience) throw error
+      await pause(attempt)
+    }
+  }
+}
+
+/** A change that the database cannot take must not take the others of its batch with it. */
+async function singly(
+  commits: Commits,
+  changes: readonly Change[],
+  error: unknown,
+): Promise<readonly Answered<CommitOutcome>[]> {
+  if (changes.length === 1) return [{ error }]
+  const answers: Answered<CommitOutcome>[] = []
+  for (const change of changes) {
+    answers.push(...(await commitForCertain(commits, [change]).catch((cause: unknown) => [{ error: cause }])))
+  }
+  return answers
+}
+
+export const landedStatement = (schema: string): Statement => ({
+  name: `${schema}.landed`,
+  text: `
+SELECT k.place, coalesce(h.entry ->> 'hash' = k.hash, false) AS landed
+  FROM json_to_recordset($1::text::json)
+    AS k(place integer, tenant text, lifecycle text, id text, seq bigint, hash text)
+  LEFT JOIN LATERAL (SELECT * FROM ${schema}.history h
+    WHERE h.tenant = k.tenant AND h.lifecycle = k.lifecycle AND h.subject = k.id AND h.seq = k.seq LIMIT 1) h ON true
+  ORDER BY k.place`,
+})
+
+/** Which of the refused changes had been committed by an earlier try: their entries stand in the history. */
+async function ownFirstTries(
+  { connection, statements }: Commits,
+  changes: readonly Change[],
+  outcomes: readonly CommitOutcome[],
+): Promise<readonly CommitOutcome[]> {
+  const asked = changes.map(({ tenant, subjects }, place) => {
+    const part = subjects.find(({ history }) => history.length > 0)
+    const { lifecycle, id } = part?.subject ?? { lifecycle: null, id: null }
+    return { place, tenant, lifecycle, id, seq: part?.history[0]?.seq ?? null, hash: part?.history[0]?.hash ?? null }
+  })
+  const rows = await connection.run<{ landed: boolean }>(statements.landed, [JSON.stringify(asked)])
+  return outcomes.map((outcome, place) => (rows[place]?.landed ? 'committed' : outcome))
+}

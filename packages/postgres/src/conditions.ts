@@ -1,0 +1,98 @@
+import type { CountQuery, FieldFilter, FieldRange, Moment } from '@ordna/core'
+import { checkFilter } from '@ordna/core/adapters'
+import { resourceKey } from './holds.js'
+import { sortKeyOf, sortKeyType } from './sortKey.js'
+
+/** The values of a statement, as it is written: each gets its `$n`. */
+export class Values {
+  readonly list: unknown[] = []
+
+  add(value: unknown): string {
+    this.list.push(value)
+    return `$${this.list.length}`
+  }
+}
+
+/** The columns of a subject's moments. */
+export const momentColumns: { readonly [Name in Moment]: string } = {
+  startedAt: 's.started_at',
+  enteredAt: 's.entered_at',
+  updatedAt: 's.updated_at',
+}
+
+/**
+ * A text inside SQL. For names that a declaration chose, where a partial index must see them; everything else travels
+ * as a value.
+ */
+export function literal(text: string): string {
+  const quoted = `'${text.replaceAll("'", "''")}'`
+  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted
+}
+
+/** The sort key of a data field, as an index has it. */
+export function fieldKey(schema: string, field: string): string {
+  return `(${schema}.sort_key(s.data -> ${literal(escaped(field))}) COLLATE "C")`
+}
+
+/** A key as `encode` writes it. */
+function escaped(key: string): string {
+  return key.startsWith('$') ? `$${key}` : key
+}
+
+/** The conditions of a query, its statuses apart. */
+export function conditionsOf(schema: string, query: CountQuery, values: Values): readonly string[] {
+  const { tenant, lifecycle, flag, resource, where = {}, moments = {} } = query
+  for (const [name, filter] of [...Object.entries(where), ...Object.entries(moments)]) checkFilter(name, filter)
+  return [
+    `s.tenant = ${values.add(tenant)}`,
+    `s.lifecycle = ${literal(lifecycle)}`,
+    ...(flag === undefined ? [] : [`s.flags ? ${literal(escaped(flag))}`]),
+    ...(resource === undefined ? [] : [heldCondition(schema, { tenant, resource }, values)]),
+    ...Object.entries(moments).flatMap(([name, range]) => momentConditions(name as Moment, range, values)),
+    ...Object.entries(where).flatMap(([field, filter]) => fieldConditions(schema, field, filter, values)),
+  ]
+}
+
+function heldCondition(schema: string, asked: { tenant: string; resource: string }, values: Values): string {
+  const key = values.add(resourceKey(asked.tenant, asked.resource))
+  return `EXISTS (SELECT FROM ${schema}.holds h WHERE h.key = ${key}::text::uuid
+    AND h.tenant = s.tenant AND h.lifecycle = s.lifecycle AND h.subject = s.id)`
+}
+
+function momentConditions(name: Moment, filter: FieldFilter, values: Values): readonly string[] {
+  const column = momentColumns[name]
+  const compare = (operator: string, bound: Date | number | string | boolean) =>
+    bound instanceof Date ? `${column} ${operator} ${values.add(bound.toISOString())}::text::timestamptz` : 'false'
+  return 'equals' in filter ? [compare('=', filter.equals)] : bounds(filter, compare)
+}
+
+function bounds<Bound>(
+  { from, until }: { readonly from?: Bound; readonly until?: Bound },
+  compare: (operator: string, bound: Bound) => string,
+): readonly string[] {
+  return [
+    ...(from === undefined ? [] : [compare('>=', from)]),
+    ...(until === undefined ? [] : [compare('<', until)]),
+  ]
+}
+
+/** Values of another type never match: the keys of a type lie between its letter and the next. */
+function fieldConditions(schema: string, field: string, filter: FieldFilter, values: Values): readonly string[] {
+  const key = fieldKey(schema, field)
+  if ('equals' in filter) {
+    const { equals } = filter
+    const whole = typeof equals === 'string' ? [`s.data ->> ${literal(escaped(field))} = ${values.add(equals)}`] : []
+    return [`${key} = ${values.add(sortKeyOf(equals))}`, ...whole]
+  }
+  const compare = (operator: string, bound: NonNullable<FieldRange['from']>) =>
+    `${key} ${operator} ${values.add(sortKeyOf(bound))}`
+  return [...bounds(filter, compare), ...ofOneType(key, filter, values)]
+}
+
+function ofOneType(key: string, { from, until }: FieldRange, values: Values): readonly string[] {
+  const type = sortKeyType((from ?? until) as Date | number | string)
+  const other = from !== undefined && until !== undefined && sortKeyType(from) !== sortKeyType(until)
+  if (other) return ['false']
+  const end = String.fromCharCode(type.charCodeAt(0) + 1)
+  return [`${key} >= ${values.add(type)}`, `${key} < ${values.add(end)}`]
+}

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** What went wrong, by the code that PostgreSQL or the socket gave it. */
+function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+  return typeof code === 'string' ? code : ''
+}
+
+/** 40001 serialization failure, 40P01 deadlock, 55P03 lock not available. */
+const gaveWay: ReadonlySet<string> = new Set(['40001', '40P01', '55P03'])
+
+const socketCodes: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+
+/** `pg` throws errors without a code for connections that it lost. */
+const lostWords = /connection (terminated|ended|error)|client has encountered a connection error|timeout exceeded/i
+
+/** The connection broke, or there was none: what was sent may have been committed or not. */
+export function wasCutOff(error: unknown): boolean {
+  const code = codeOf(error)
+  if (code === '') return error instanceof Error && lostWords.test(error.message)
+  return socketCodes.has(code) || /^(08...|57P0[123]|53300)$/.test(code)
+}
+
+/** Nothing is wrong with what was sent: the server was away, or two transactions stood in each other's way. */
+export function mayTryAgain(error: unknown): boolean {
+  return gaveWay.has(codeOf(error)) || wasCutOff(error)
+}
+
+/** How often something is sent before it is given up: about five seconds, as long as a server takes to restart. */
+export const patience = 12
+
+/** Waits before the next attempt, longer each time, and never as long as anybody else. */
+export async function pause(attempt: number): Promise<void> {
+  await sleep(Math.min(1_000, 2 ** attempt * 5) * (0.5 + Math.random() / 2))
+}
+
+/** Does something that may be done twice until the server is there to answer. */
+export async function tryAgain<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!mayTryAgain(error) || attempt >= patience) throw error
+      await pause(attempt)
+    }
+  }
+}
+
+/** The schema, or something in it, does not exist. */
+export function isMissing(error: unknown): boolean {
+  return ['3F000', '42P01', '42883'].includes(codeOf(error))
+}

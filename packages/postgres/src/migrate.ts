@@ -1,0 +1,115 @@
+import { OrdnaError } from '@ordna/core'
+import { migrations, type Migration } from './schema/migrations.js'
+import { schemaName } from './schemaName.js'
+
+/** Where the schema is, and how long to wait for its lock. */
+export type MigrateOptions = {
+  /** Default `ordna`. */
+  readonly schema?: string
+  /** Milliseconds to wait for others that migrate or use the tables before giving up; default 30,000. */
+  readonly lockTimeout?: number
+}
+
+/** What {@link migrate} asks of a `pg` Pool: a connection for itself. */
+export type MigrationPool = { connect(): Promise<MigrationClient> }
+
+/** A connection that runs scripts of several statements. */
+export type MigrationClient = {
+  query(text: string): Promise<{ readonly rows: readonly unknown[] }>
+  release?(error?: Error | boolean): void
+}
+
+/** What was done: the steps that were missing, by number. */
+export type Migrated = { readonly applied: readonly number[]; readonly version: number }
+
+/**
+ * Brings the schema to this release's version, in one transaction: all steps that are missing, or none.
+ *
+ * Any number of processes may call it at once: one works, the others wait and find nothing left to do.
+ *
+ * @throws OrdnaError `schema_newer` where a newer release has migrated already.
+ */
+export async function migrate(pool: MigrationPool, options: MigrateOptions = {}): Promise<Migrated> {
+  const client = await pool.connect()
+  try {
+    const migrated = await migrateWith(client, options)
+    client.release?.()
+    return migrated
+  } catch (error) {
+    client.release?.(true)
+    throw error
+  }
+}
+
+export async function migrateWith(client: MigrationClient, options: MigrateOptions = {}): Promise<Migrated> {
+  const schema = schemaName(options.schema)
+  const lockTimeout = checkTimeout(options.lockTimeout ?? 30_000)
+  await client.query('BEGIN')
+  try {
+    await client.query(`SET LOCAL lock_timeout = ${lockTimeout}`)
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ordna migrate ' || '${schema}', 0))`)
+    await client.query(prelude(schema))
+    const version = await versionOf(client, schema)
+    checkNotNewer(version, schema)
+    const missing = migrations.filter(({ number }) => number > version)
+    for (const step of missing) await client.query(scriptOf(schema, step))
+    await client.query('COMMIT')
+    return { applied: missing.map(({ number }) => number), version: newest }
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
+  }
+}
+
+/** The version that this release brings. */
+export const newest = Math.max(...migrations.map(({ number }) => number))
+
+function checkTimeout(timeout: number): number {
+  if (Number.isInteger(timeout) && timeout >= 0) return timeout
+  throw new OrdnaError('invalid_options', `'lockTimeout' is ${timeout}. Give whole milliseconds, 0 for no limit.`, {})
+}
+
+/** The SQL of every step after `from`, for a person who wants to read and run it. */
+export function migrationSql({ schema, from = 0 }: { readonly schema?: string; readonly from?: number } = {}): string {
+  const name = schemaName(schema)
+  const steps = migrations.filter(({ number }) => number > from)
+  return ['BEGIN;', prelude(name), ...steps.map((step) => scriptOf(name, step)), 'COMMIT;', ''].join('\n')
+}
+
+/** `CREATE … IF NOT EXISTS` would still race; the lock that comes first is what makes it safe. */
+function prelude(schema: string): string {
+  return `CREATE EXTENSION IF NOT EXISTS btree_gist;
+CREATE SCHEMA IF NOT EXISTS ${schema};
+CREATE TABLE IF NOT EXISTS ${schema}.migrations (
+  number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());`
+}
+
+function scriptOf(schema: string, { number, name, sql }: Migration): string {
+  return `${sql(schema)}
+INSERT INTO ${schema}.migrations (number, name) VALUES (${number}, '${name}');`
+}
+
+async function versionOf(client: MigrationClient, schema: string): Promise<number> {
+  const { rows } = await client.query(`SELECT coalesce(max(number), 0) AS version FROM ${schema}.migrations`)
+  return (rows[0] as { readonly version: number }).version
+}
+
+function checkNotNewer(version: number, schema: string): void {
+  if (version <= newest) return
+  throw new OrdnaError(
+    'schema_newer',
+    `Schema ${schema} is at version ${version}; this release of @ordna/postgres knows ${newest}. Upgrade the package.`,
+    { version, newest },
+  )
+}
+
+/** Each release runs on its own version of the schema and on the next. */
+export function checkVersion(version: number | undefined, schema: string): void {
+  if (version === newest || version === newest + 1) return
+  if (version !== undefined && version > newest) return checkNotNewer(version, schema)
+  throw new OrdnaError(
+    'schema_missing',
+    `Schema ${schema} is at version ${version ?? 0}; this release of @ordna/postgres needs ${newest}. Call 'migrate' before the first command, or run what 'migrationSql' prints.`,
+    { version: version ?? 0, newest },
+  )
+}

@@ -1,0 +1,67 @@
+import type { Store } from '@ordna/core'
+import { type Client, type Connection, poolConnection, type Pool } from './connection.js'
+import { isMissing, tryAgain } from './errors.js'
+import { checkVersion } from './migrate.js'
+import { schemaName } from './schemaName.js'
+import { type Statements, statementsOf } from './statements.js'
+import { pooledStore } from './store.js'
+import { transactionStore } from './transactionStore.js'
+
+/** How the store uses its server. */
+export type PostgresOptions = {
+  /** The schema that {@link migrate} made; default `ordna`. */
+  readonly schema?: string
+  /**
+   * Whether statements are prepared on the connections; default true. Switch it off behind a PgBouncer before 1.21 in
+   * transaction mode.
+   */
+  readonly prepare?: boolean
+}
+
+/** A store that can write inside the host's own transactions. */
+export type PostgresStore = Store & {
+  /**
+   * The same store inside a transaction that the host has begun and will commit or roll back: a move is then committed
+   * with the host's own rows, or not at all. It lasts as long as the transaction.
+   */
+  using(client: Client): Store
+}
+
+/**
+ * A store on a PostgreSQL server, through the host's own pool, which stays the host's to end.
+ *
+ * Concurrent sends share round trips and commits. Needs the schema that `migrate` makes.
+ *
+ * @throws OrdnaError `schema_missing` or `schema_newer` at the first use of a schema of another version.
+ */
+export function postgresStore(pool: Pool, { schema, prepare = true }: PostgresOptions = {}): PostgresStore {
+  const statements = statementsOf(schemaName(schema))
+  const connection = poolConnection(pool, prepare)
+  const ready = once(() => checkSchema(connection, statements))
+  return {
+    ...pooledStore(connection, statements, { ready, close: async () => {} }),
+    using: (client) => transactionStore(client, statements),
+  }
+}
+
+/** Looks at the schema's version, and says what to do about a wrong one. */
+async function checkSchema(connection: Connection, { version, schema }: Statements): Promise<void> {
+  const rows = await tryAgain(() => connection.run<{ version: number | null }>(version, [])).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw error
+  })
+  checkVersion(rows[0]?.version ?? undefined, schema)
+}
+
+/** Does it once; a failure is forgotten, so that the next caller tries again. */
+function once(act: () => Promise<void>): () => Promise<void> {
+  let doing: Promise<void> | undefined
+  return () => {
+    doing ??= act().catch((error: unknown) => {
+      doing = undefined
+      throw error
+    })
+    return doing
+  }
+}
+

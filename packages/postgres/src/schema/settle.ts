@@ -1,0 +1,66 @@
+/**
+ * Settles one tenant's claims; a claim whose token is not the newest, or that has ended, settles nothing.
+ *
+ * Whatever changes which message of a subject comes next locks the subject's row first, as a commit does: a message
+ * that is written meanwhile is seen by one of the two.
+ */
+export const settleFunction = (schema: string): string => `
+CREATE FUNCTION ${schema}.settle_claims(p_tenant text, p_batch json)
+RETURNS TABLE (place integer, settled boolean)
+LANGUAGE plpgsql SET enable_seqscan = off SET jit = off AS $$
+DECLARE
+  item record;
+BEGIN
+  FOR item IN
+    SELECT * FROM json_to_recordset(p_batch) AS x(place integer, kind text, lifecycle text, subject text, id text,
+      seq bigint, token bigint, ending text, at timestamptz, content json)
+  LOOP
+    place := item.place;
+    IF item.ending IN ('done', 'dead') THEN
+      PERFORM FROM ${schema}.subjects s
+        WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject FOR NO KEY UPDATE;
+    END IF;
+    IF item.kind = 'timer' THEN
+      IF item.ending = 'done' THEN
+        DELETE FROM ${schema}.timers t
+          WHERE t.tenant = p_tenant AND t.lifecycle = item.lifecycle AND t.subject = item.subject AND t.id = item.id
+            AND t.token = item.token AND t.leased_until IS NOT NULL;
+        settled := FOUND;
+        IF settled THEN
+          UPDATE ${schema}.subjects s SET timers = (
+              SELECT coalesce(json_agg(e.timer), '[]') FROM json_array_elements(s.timers) AS e(timer)
+                WHERE e.timer ->> 'id' <> item.id)
+            WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject;
+        END IF;
+      ELSE
+        UPDATE ${schema}.timers t SET
+            leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
+            due = CASE item.ending WHEN 'retry' THEN greatest(t.meant, item.at) ELSE t.due END,
+            dead = item.ending = 'dead'
+          WHERE t.tenant = p_tenant AND t.lifecycle = item.lifecycle AND t.subject = item.subject AND t.id = item.id
+            AND t.token = item.token AND t.leased_until IS NOT NULL;
+        settled := FOUND;
+      END IF;
+    ELSE
+      IF item.ending = 'done' THEN
+        DELETE FROM ${schema}.messages m
+          WHERE m.tenant = p_tenant AND m.lifecycle = item.lifecycle AND m.subject = item.subject
+            AND m.seq = item.seq AND m.id = item.id AND m.token = item.token AND m.leased_until IS NOT NULL;
+      ELSE
+        UPDATE ${schema}.messages m SET
+            leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
+            due = CASE item.ending WHEN 'retry' THEN greatest(m.meant, item.at) ELSE m.due END,
+            dead = item.ending = 'dead',
+            content = coalesce(item.content, m.content)
+          WHERE m.tenant = p_tenant AND m.lifecycle = item.lifecycle AND m.subject = item.subject
+            AND m.seq = item.seq AND m.id = item.id AND m.token = item.token AND m.leased_until IS NOT NULL;
+      END IF;
+      settled := FOUND;
+      IF settled AND item.ending IN ('done', 'dead') THEN
+        PERFORM ${schema}.line_up(p_tenant, item.lifecycle, item.subject);
+      END IF;
+    END IF;
+    RETURN NEXT;
+  END LOOP;
+END $$;
+`

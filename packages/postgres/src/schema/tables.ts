@@ -1,0 +1,118 @@
+/**
+ * The tables. Every key leads with the tenant, so that they can be distributed by it.
+ *
+ * Text is compared by code point (`COLLATE "C"`), as the port promises, whatever the database's own collation.
+ * Moments hold milliseconds: no other precision is ever written.
+ */
+export const tables = (schema: string): string => `
+CREATE TABLE ${schema}.subjects (
+  tenant text COLLATE "C" NOT NULL,
+  lifecycle text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  revision bigint NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  started_at timestamptz NOT NULL,
+  entered_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  data jsonb NOT NULL,
+  flags jsonb NOT NULL,
+  timers json NOT NULL,
+  holds json NOT NULL,
+  links json NOT NULL,
+  rest json NOT NULL,
+  PRIMARY KEY (tenant, lifecycle, id)
+) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
+
+CREATE INDEX subjects_started ON ${schema}.subjects (tenant, lifecycle, started_at, id);
+CREATE INDEX subjects_status_started ON ${schema}.subjects (tenant, lifecycle, status, started_at, id);
+CREATE INDEX subjects_status_entered ON ${schema}.subjects (tenant, lifecycle, status, entered_at, id);
+
+CREATE TABLE ${schema}.history (
+  tenant text COLLATE "C" NOT NULL,
+  lifecycle text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  at timestamptz NOT NULL,
+  entry json NOT NULL,
+  PRIMARY KEY (tenant, lifecycle, subject, seq)
+) WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
+
+CREATE TABLE ${schema}.requests (
+  tenant text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  digest text NOT NULL,
+  answer json NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX requests_at ON ${schema}.requests USING brin (at);
+
+CREATE TABLE ${schema}.timers (
+  tenant text COLLATE "C" NOT NULL,
+  lifecycle text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  meant timestamptz,
+  due timestamptz,
+  leased_until timestamptz,
+  token bigint NOT NULL DEFAULT 0,
+  attempts integer NOT NULL DEFAULT 0,
+  dead boolean NOT NULL DEFAULT false,
+  PRIMARY KEY (tenant, lifecycle, subject, id)
+) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
+
+CREATE INDEX timers_due ON ${schema}.timers (lifecycle, due) WHERE due IS NOT NULL AND NOT dead;
+CREATE INDEX timers_leased ON ${schema}.timers (lifecycle, leased_until) WHERE leased_until IS NOT NULL;
+
+CREATE TABLE ${schema}.messages (
+  tenant text COLLATE "C" NOT NULL,
+  lifecycle text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  message json NOT NULL,
+  content json,
+  head boolean NOT NULL DEFAULT false,
+  meant timestamptz NOT NULL,
+  due timestamptz NOT NULL,
+  leased_until timestamptz,
+  token bigint NOT NULL DEFAULT 0,
+  attempts integer NOT NULL DEFAULT 0,
+  dead boolean NOT NULL DEFAULT false,
+  PRIMARY KEY (tenant, lifecycle, subject, seq, id)
+) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
+
+CREATE INDEX messages_due ON ${schema}.messages (lifecycle, due) WHERE head AND NOT dead;
+CREATE INDEX messages_leased ON ${schema}.messages (lifecycle, leased_until) WHERE leased_until IS NOT NULL;
+
+CREATE TABLE ${schema}.holds (
+  tenant text COLLATE "C" NOT NULL,
+  lifecycle text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  resource text COLLATE "C" NOT NULL,
+  key uuid NOT NULL,
+  starts timestamptz NOT NULL,
+  ends timestamptz,
+  claimed tstzrange NOT NULL,
+  EXCLUDE USING gist (key WITH =, claimed WITH &&)
+);
+
+CREATE INDEX holds_subject ON ${schema}.holds (tenant, lifecycle, subject);
+
+CREATE TABLE ${schema}.links (
+  tenant text COLLATE "C" NOT NULL,
+  lifecycle text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  to_lifecycle text COLLATE "C" NOT NULL,
+  to_id text COLLATE "C" NOT NULL
+);
+
+CREATE INDEX links_subject ON ${schema}.links (tenant, lifecycle, subject);
+CREATE INDEX links_to ON ${schema}.links (tenant, to_lifecycle, to_id);
+`

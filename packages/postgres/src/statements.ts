@@ -1,0 +1,25 @@
+import { claimMessagesStatement, claimTimersStatement, settleStatement } from './claims.js'
+import { commitStatement, commitTenantsStatement } from './commit.js'
+import { landedStatement } from './commits.js'
+import type { Statement } from './connection.js'
+import { heldByStatement } from './holds.js'
+import { historyStatement, loadStatement } from './subjects.js'
+
+/** Every fixed statement on one schema. */
+export function statementsOf(schema: string) {
+  return {
+    schema,
+    load: loadStatement(schema),
+    commit: commitStatement(schema),
+    commitTenants: commitTenantsStatement(schema),
+    landed: landedStatement(schema),
+    history: historyStatement(schema),
+    heldBy: heldByStatement(schema),
+    claimTimers: claimTimersStatement(schema),
+    claimMessages: claimMessagesStatement(schema),
+    settle: settleStatement(schema),
+    version: { text: `SELECT max(number) AS version FROM ${schema}.migrations` } satisfies Statement,
+  }
+}
+
+export type Statements = ReturnType<typeof statementsOf>

@@ -1,0 +1,92 @@
+import type { Change, Store } from '@ordna/core'
+import { checkChange, checkLimit, checkPeriod } from '@ordna/core/adapters'
+import { answered, Batches } from './batches.js'
+import { claimMessages, claimTimers, settle } from './claims.js'
+import { changesHolds } from './batch.js'
+import { keysOf, largestBatch } from './commit.js'
+import { commitForCertain } from './commits.js'
+import type { Connection } from './connection.js'
+import { tryAgain } from './errors.js'
+import { heldBy } from './holds.js'
+import { count, list } from './list.js'
+import type { Statements } from './statements.js'
+import { load, readHistory } from './subjects.js'
+
+/** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
+const flights = 2
+
+/**
+ * A store on connections that each commit for themselves. What is asked at the same time travels together.
+ *
+ * `ready` is awaited before the first statement.
+ */
+export function pooledStore(
+  connection: Connection,
+  statements: Statements,
+  { ready, close }: { readonly ready: () => Promise<void>; readonly close: () => Promise<void> },
+): Store {
+  const { schema } = statements
+  const reading = <Answer>(ask: () => Promise<Answer>) => ready().then(() => tryAgain(ask))
+  const loads = new Batches({
+    size: 256,
+    flights,
+    send: async (keys: Parameters<Store['load']>[0]) =>
+      answered(await reading(() => load(connection, statements.load, keys))),
+  })
+  const commits = new Batches({
+    size: largestBatch,
+    flights,
+    keysOf: ({ change }) => keysOf(change),
+    trailOf: ({ trail }) => trail,
+    send: async (asked: readonly Asked[]) => {
+      await ready()
+      return commitForCertain(
+        { connection, statements },
+        asked.map(({ change }) => change),
+      )
+    },
+  })
+  const settlements = new Batches({
+    size: largestBatch,
+    flights,
+    send: async (items: Parameters<Store['settle']>[0]) =>
+      answered(await reading(() => settle(connection, statements.settle, items))),
+  })
+  return {
+    load: (keys) => loads.ask(keys),
+    commit: async (changes) => {
+      for (const change of changes) checkChange(change)
+      return commits.ask(inCallOrder(changes))
+    },
+    list: (query) => reading(() => list(connection, schema, query)),
+    count: (query) => reading(() => count(connection, schema, query)),
+    history: async (key, query) => {
+      checkLimit(query.limit)
+      return reading(() => readHistory(connection, statements.history, key, query))
+    },
+    holds: async (tenant, resources, period) => {
+      checkPeriod(period)
+      return reading(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
+    },
+    claim: async (kind, query) => {
+      await ready()
+      const claimed =
+        kind === 'timer'
+          ? claimTimers(connection, statements.claimTimers, query)
+          : claimMessages(connection, statements.claimMessages, query)
+      return claimed as never
+    },
+    settle: (items) => settlements.ask(items),
+    close,
+  }
+}
+
+/** A change on its way. Those of one call that acquire or release something share a trail: they keep their order. */
+type Asked = { readonly change: Change; readonly trail: string | undefined }
+
+let calls = 0
+
+function inCallOrder(changes: readonly Change[]): readonly Asked[] {
+  const trail = changes.filter(changesHolds).length > 1 ? `call ${++calls}` : undefined
+  return changes.map((change) => ({ change, trail: changesHolds(change) ? trail : undefined }))
+}

@@ -1,0 +1,80 @@
+import { decode, type HistoryEntry, type HistoryQuery, type Json, type Loaded, type LoadKey } from '@ordna/core'
+import type { Request, Subject, SubjectKey } from '@ordna/core'
+import type { Connection, Statement } from './connection.js'
+
+/** The columns that make a subject, its key apart: a {@link SubjectRow}. */
+export function subjectColumns(alias: string): string {
+  const columns = ['version', 'status', 'data', 'flags', 'timers', 'holds', 'links', 'rest']
+  return [`${alias}.revision::float8 AS revision`, ...columns.map((column) => `${alias}.${column}`)].join(', ')
+}
+
+/** A row of {@link subjectColumns}. */
+export type SubjectRow = Pick<Subject, 'version' | 'revision' | 'status'> & {
+  readonly [Column in 'data' | 'flags' | 'timers' | 'holds' | 'links' | 'rest']: Json
+}
+
+export function subjectOf({ tenant, lifecycle, id }: SubjectKey, row: SubjectRow): Subject {
+  const { version, revision, status, data, flags, timers, holds, links, rest } = row
+  const decoded = decode({ data, flags, timers, holds, links }) as Pick<Subject, 'data'>
+  return { tenant, lifecycle, id, version, revision, status, ...(decode(rest) as object), ...decoded } as Subject
+}
+
+export const loadStatement = (schema: string): Statement => ({
+  name: `${schema}.load`,
+  text: `
+SELECT ${subjectColumns('s')}, s.id IS NOT NULL AS found, r.digest, r.answer
+  FROM json_to_recordset($1::text::json) AS k(place integer, tenant text, lifecycle text, id text, request text)
+  LEFT JOIN LATERAL (SELECT * FROM ${schema}.subjects s
+    WHERE s.tenant = k.tenant AND s.lifecycle = k.lifecycle AND s.id = k.id LIMIT 1) s ON true
+  LEFT JOIN LATERAL (SELECT * FROM ${schema}.requests r
+    WHERE r.tenant = k.tenant AND r.id = k.request LIMIT 1) r ON true
+  ORDER BY k.place`,
+})
+
+type LoadedRow = SubjectRow & { readonly found: boolean; readonly digest: string | null; readonly answer: Json }
+
+/** Reads every key at one moment, in the order asked. */
+export async function load(
+  connection: Connection,
+  statement: Statement,
+  keys: readonly LoadKey[],
+): Promise<readonly Loaded[]> {
+  const asked = keys.map(({ tenant, lifecycle, id, requestId }, place) => ({
+    place,
+    tenant,
+    lifecycle,
+    id,
+    request: requestId ?? null,
+  }))
+  const rows = await connection.run<LoadedRow>(statement, [JSON.stringify(asked)])
+  return keys.map((key, place) => loadedOf(key, rows[place] as LoadedRow))
+}
+
+function loadedOf(key: LoadKey, row: LoadedRow): Loaded {
+  return {
+    subject: row.found ? subjectOf(key, row) : null,
+    earlier:
+      row.digest === null
+        ? null
+        : { id: key.requestId as string, digest: row.digest, answer: decode(row.answer) as Request['answer'] },
+  }
+}
+
+export const historyStatement = (schema: string): Statement => ({
+  name: `${schema}.history`,
+  text: `
+SELECT h.entry FROM ${schema}.history h
+  WHERE h.tenant = $1 AND h.lifecycle = $2 AND h.subject = $3 AND h.seq > $4::float8::bigint
+  ORDER BY h.seq LIMIT $5::integer`,
+})
+
+/** Entries of one subject, oldest first. */
+export async function readHistory(
+  connection: Connection,
+  statement: Statement,
+  { tenant, lifecycle, id }: SubjectKey,
+  { after, limit }: HistoryQuery,
+): Promise<readonly HistoryEntry[]> {
+  const rows = await connection.run<{ entry: Json }>(statement, [tenant, lifecycle, id, after, limit])
+  return rows.map(({ entry }) => decode(entry) as HistoryEntry)
+}
