@@ -3,6 +3,7 @@ import type { Message, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
 import { byKey, type Placed } from './batch.js'
 import { byTenant } from './byTenant.js'
 import type { Connection, Statement } from './connection.js'
+import { asJson } from './subjects.js'
 
 const lease = 'c.place::float8 AS place, c.token::float8 AS token, c.attempts, '
 const next = '(extract(epoch FROM c.next) * 1000)::float8 AS next'
@@ -11,7 +12,7 @@ const asked = '($1::text[], $2::text::timestamptz, $3::text::timestamptz, $4::in
 export const claimTimersStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers`,
   text: `
-SELECT ${lease} c.tenant, c.lifecycle, c.subject, c.id, c.name,
+SELECT ${lease} ${asJson('c', 'tenant', 'lifecycle', 'subject', 'id', 'name')},
     (extract(epoch FROM c.meant) * 1000)::float8 AS meant, ${next}
   FROM ${schema}.claim_timers ${asked} AS c ORDER BY c.place`,
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { HeldBy, Hold, Period, SubjectKey } from '@ordna/core'
 import type { Connection, Statement } from './connection.js'
+import { asJson } from './subjects.js'
 
 /** A resource as the exclusion constraint compares it: 128 bits cost a fraction of what texts do. */
 export function resourceKey(tenant: string, resource: string): string {
@@ -33,7 +34,7 @@ function rangeOf(from: number, until: number): string {
 export const heldByStatement = (schema: string): Statement => ({
   name: `${schema}.holds`,
   text: `
-SELECT h.lifecycle, h.subject, h.name, h.resource,
+SELECT ${asJson('h', 'lifecycle', 'subject', 'name', 'resource')},
     (extract(epoch FROM h.starts) * 1000)::float8 AS starts, (extract(epoch FROM h.ends) * 1000)::float8 AS ends
   FROM ${schema}.holds h
   WHERE h.tenant = $1 AND h.key = ANY ($2::text[]::uuid[]) AND h.starts < h.ends IS NOT FALSE

@@ -2,7 +2,7 @@ import type { CountQuery, ListOrder, ListQuery, Page, Subject } from '@ordna/cor
 import { checkLimit, type Position, readCursor, type Scalar, writeCursor } from '@ordna/core/adapters'
 import { conditionsOf, fieldKey, momentColumns, Values } from './conditions.js'
 import type { Connection } from './connection.js'
-import { subjectColumns, subjectOf, type SubjectRow } from './subjects.js'
+import { asJson, subjectColumns, subjectOf, type SubjectRow } from './subjects.js'
 
 type ListedRow = SubjectRow & { readonly id: string; readonly place: Scalar }
 
@@ -40,15 +40,15 @@ export function listStatement(schema: string, query: ListQuery, after: Position 
     portionsOf(schema, query, after, values).map(({ place, only }) => {
       const where = [...conditions, ...status, ...only].join('\n    AND ')
       const order = place === missing ? `s.id ${direction}` : `${place} ${direction}, s.id ${direction}`
-      return `(SELECT ${place} AS place, s.id, ${subjectColumns('s')}
+      return `(SELECT ${place} AS place, s.*
   FROM ${schema}.subjects s
   WHERE ${where}
   ORDER BY ${order} LIMIT ${limit}::integer)`
     }),
   )
-  const told = isField(query.order) ? 'b.place' : '(extract(epoch FROM b.place) * 1000)::float8 AS place'
+  const told = isField(query.order) ? 'to_json(b.place) AS place' : '(extract(epoch FROM b.place) * 1000)::float8 AS place'
   return {
-    text: `SELECT ${told}, b.id, ${subjectColumns('b')}
+    text: `SELECT ${told}, ${asJson('b', 'id')}, ${subjectColumns('b')}
 FROM (
 ${branches.join('\nUNION ALL\n')}
 ) b ORDER BY b.place ${direction} NULLS LAST, b.id ${direction} LIMIT ${limit}::integer`,

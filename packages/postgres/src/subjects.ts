@@ -4,8 +4,13 @@ import type { Connection, Statement } from './connection.js'
 
 /** The columns that make a subject, its key apart: a {@link SubjectRow}. */
 export function subjectColumns(alias: string): string {
-  const columns = ['version', 'status', 'data', 'flags', 'timers', 'holds', 'links', 'rest']
-  return [`${alias}.revision::float8 AS revision`, ...columns.map((column) => `${alias}.${column}`)].join(', ')
+  const columns = ['version', 'data', 'flags', 'timers', 'holds', 'links', 'rest']
+  return [`${alias}.revision::float8 AS revision`, asJson(alias, 'status'), ...columns.map((column) => `${alias}.${column}`)].join(', ')
+}
+
+/** A text column as JSON, for PGlite drops the byte order mark that a text may begin with. */
+export function asJson(alias: string, ...columns: readonly string[]): string {
+  return columns.map((column) => `to_json(${alias}.${column}) AS ${column}`).join(', ')
 }
 
 /** A row of {@link subjectColumns}. */
@@ -22,7 +27,7 @@ export function subjectOf({ tenant, lifecycle, id }: SubjectKey, row: SubjectRow
 export const loadStatement = (schema: string): Statement => ({
   name: `${schema}.load`,
   text: `
-SELECT ${subjectColumns('s')}, s.id IS NOT NULL AS found, r.digest, r.answer
+SELECT ${subjectColumns('s')}, s.id IS NOT NULL AS found, ${asJson('r', 'digest')}, r.answer
   FROM json_to_recordset($1::text::json) AS k(place integer, tenant text, lifecycle text, id text, request text)
   LEFT JOIN LATERAL (SELECT * FROM ${schema}.subjects s
     WHERE s.tenant = k.tenant AND s.lifecycle = k.lifecycle AND s.id = k.id LIMIT 1) s ON true

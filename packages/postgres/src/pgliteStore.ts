@@ -1,0 +1,79 @@
+import { OrdnaError } from '@ordna/core'
+import { type Client, clientConnection } from './connection.js'
+import { lockFolder } from './folderLock.js'
+import { migrateWith, type MigrateOptions } from './migrate.js'
+import type { PostgresStore } from './postgresStore.js'
+import { schemaName } from './schemaName.js'
+import { statementsOf } from './statements.js'
+import { pooledStore } from './store.js'
+import { transactionStore } from './transactionStore.js'
+
+/** What is asked of a PGlite database that the host has opened itself, with the extension `btree_gist`. */
+export type Database = Client & {
+  exec(script: string): Promise<readonly { readonly rows: readonly unknown[] }[]>
+  close(): Promise<void>
+}
+
+/**
+ * A store in PostgreSQL inside this process: in a folder, or in memory when none is given. Brings its own schema.
+ *
+ * A folder is for one process at a time. A database that the host has opened stays the host's to close.
+ *
+ * @throws OrdnaError `store_in_use` for a folder that another process has open; `schema_newer` for one of a newer release.
+ */
+export async function pgliteStore(
+  where?: string | Database,
+  { schema }: Pick<MigrateOptions, 'schema'> = {},
+): Promise<PostgresStore> {
+  const { database, close } = typeof where === 'object' ? { database: where, close: async () => {} } : await open(where)
+  try {
+    await migrateWith(scripts(database), schema === undefined ? {} : { schema })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const statements = statementsOf(schemaName(schema))
+  return {
+    ...pooledStore(clientConnection(database), statements, { ready: async () => {}, close }),
+    using: (client) => transactionStore(client, statements),
+  }
+}
+
+/** The database itself counts as one connection: PGlite runs one statement after the other. */
+function scripts(database: Database) {
+  return { query: async (text: string) => ({ rows: (await database.exec(text)).at(-1)?.rows ?? [] }) }
+}
+
+async function open(folder: string | undefined) {
+  const { PGlite, btree_gist } = await pglite()
+  const unlock = folder === undefined ? () => {} : await lockFolder(folder)
+  try {
+    const database = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions: { btree_gist } })
+    const close = async () => {
+      await database.close()
+      await unlock()
+    }
+    return { database, close }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+/** Only those who embed a database install one. */
+async function pglite() {
+  try {
+    const [{ PGlite }, { btree_gist }] = await Promise.all([
+      import('@electric-sql/pglite'),
+      import('@electric-sql/pglite/contrib/btree_gist'),
+    ])
+    return { PGlite, btree_gist }
+  } catch (cause) {
+    throw new OrdnaError(
+      'invalid_options',
+      "The embedded store needs the package '@electric-sql/pglite'. Install it beside @ordna/postgres.",
+      {},
+      { cause },
+    )
+  }
+}
