@@ -123,7 +123,13 @@ function holdsOf({ subject: { tenant, lifecycle, id, holds }, holdsChanged }: Su
 
 function linksOf({ subject: { lifecycle, id: subject, links }, linksChanged }: SubjectChange): readonly Json[] {
   if (!linksChanged) return []
-  return links.map(({ name, lifecycle: to_lifecycle, id: to_id }) => ({ lifecycle, subject, name, to_lifecycle, to_id }))
+  return links.map(({ name, lifecycle: to_lifecycle, id: to_id }) => ({
+    lifecycle,
+    subject,
+    name,
+    to_lifecycle,
+    to_id,
+  }))
 }
 
 function outboxOf({ subject: { lifecycle, id }, messages, revived }: SubjectChange): readonly Json[] {

@@ -70,10 +70,7 @@ function bounds<Bound>(
   { from, until }: { readonly from?: Bound; readonly until?: Bound },
   compare: (operator: string, bound: Bound) => string,
 ): readonly string[] {
-  return [
-    ...(from === undefined ? [] : [compare('>=', from)]),
-    ...(until === undefined ? [] : [compare('<', until)]),
-  ]
+  return [...(from === undefined ? [] : [compare('>=', from)]), ...(until === undefined ? [] : [compare('<', until)])]
 }
 
 /** Values of another type never match: the keys of a type lie between its letter and the next. */

@@ -20,7 +20,11 @@ type Rows = { readonly rows: readonly unknown[] }
 export function poolConnection(pool: Pool, prepare: boolean): Connection {
   return {
     async run<Row>({ name, text }: Statement, values: readonly unknown[]) {
-      const { rows } = await pool.query({ ...(prepare && name !== undefined ? { name } : {}), text, values: [...values] })
+      const { rows } = await pool.query({
+        ...(prepare && name !== undefined ? { name } : {}),
+        text,
+        values: [...values],
+      })
       return rows as readonly Row[]
     },
   }

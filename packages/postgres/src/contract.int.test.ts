@@ -25,4 +25,5 @@ function contractOn(name: string, url: string, { prepare = true, through = url }
 
 contractOn('PostgreSQL 18', server)
 if (older) contractOn('the oldest PostgreSQL supported', older)
-if (bouncer) contractOn('PostgreSQL through PgBouncer in transaction mode', server, { prepare: false, through: bouncer })
+if (bouncer)
+  contractOn('PostgreSQL through PgBouncer in transaction mode', server, { prepare: false, through: bouncer })

@@ -46,7 +46,9 @@ export function listStatement(schema: string, query: ListQuery, after: Position 
   ORDER BY ${order} LIMIT ${limit}::integer)`
     }),
   )
-  const told = isField(query.order) ? 'to_json(b.place) AS place' : '(extract(epoch FROM b.place) * 1000)::float8 AS place'
+  const told = isField(query.order)
+    ? 'to_json(b.place) AS place'
+    : '(extract(epoch FROM b.place) * 1000)::float8 AS place'
   return {
     text: `SELECT ${told}, ${asJson('b', 'id')}, ${subjectColumns('b')}
 FROM (

@@ -48,7 +48,10 @@ async function open(folder: string | undefined) {
   const { PGlite, btree_gist } = await pglite()
   const unlock = folder === undefined ? () => {} : await lockFolder(folder)
   try {
-    const database = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions: { btree_gist } })
+    const database = await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      extensions: { btree_gist },
+    })
     const close = async () => {
       await database.close()
       await unlock()

@@ -64,4 +64,3 @@ function once(act: () => Promise<void>): () => Promise<void> {
     return doing
   }
 }
-

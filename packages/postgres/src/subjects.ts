@@ -5,7 +5,11 @@ import type { Connection, Statement } from './connection.js'
 /** The columns that make a subject, its key apart: a {@link SubjectRow}. */
 export function subjectColumns(alias: string): string {
   const columns = ['version', 'data', 'flags', 'timers', 'holds', 'links', 'rest']
-  return [`${alias}.revision::float8 AS revision`, asJson(alias, 'status'), ...columns.map((column) => `${alias}.${column}`)].join(', ')
+  return [
+    `${alias}.revision::float8 AS revision`,
+    asJson(alias, 'status'),
+    ...columns.map((column) => `${alias}.${column}`),
+  ].join(', ')
 }
 
 /** A text column as JSON, for PGlite drops the byte order mark that a text may begin with. */

@@ -99,19 +99,23 @@ function statusNode(
   const isHere = ([, { in: statuses }]: [string, { readonly in: OneOrMany<string> }]) => listOf(statuses).includes(name)
   const isEntered = ([, { entering }]: [string, { readonly entering?: OneOrMany<string> }]) =>
     listOf(entering).includes(name)
+  const requires = definition.requires ?? []
+  const timers = Object.entries(declaration.timers).filter(isHere).map(timerNode)
+  const holds = Object.entries(declaration.holds)
+    .filter(isHere)
+    .map(named<HoldNode['definition'], HoldNode>)
   return {
     name,
     definition,
     category: definition.category ?? (final ? 'done' : 'open'),
     final,
-    requires: definition.requires ?? [],
+    requires,
     pauses: new Set(definition.pauses),
     automatic: automatic ?? null,
     exits,
-    timers: Object.entries(declaration.timers).filter(isHere).map(timerNode),
-    holds: Object.entries(declaration.holds)
-      .filter(isHere)
-      .map(named<HoldNode['definition'], HoldNode>),
+    timers,
+    holds,
+    quiet: requires.length + timers.length + holds.length === 0,
     notices: Object.entries(declaration.notices)
       .filter(isEntered)
       .map(([notice]) => notice),

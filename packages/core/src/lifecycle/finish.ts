@@ -1,5 +1,5 @@
 import type { DecidedChange, Decision } from './command.js'
-import { computeFlags, flagChanges, isMessage } from './flags.js'
+import { computeFlags, flagChanges, isEmpty, isMessage } from './flags.js'
 import { computeHolds } from './holds.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -13,6 +13,24 @@ import type { Working } from './working.js'
  * Nothing here looks at what brought the change about, so that every way into a status arms and holds the same.
  */
 export function finish(working: Working): Decision {
+  const refused = isQuiet(working) ? null : settle(working)
+  return refused ?? { outcome: 'moved', change: changeOf(working) }
+}
+
+/** Whether nothing is required, timed, held or flagged, neither now nor before: then there is nothing to settle. */
+function isQuiet({ lifecycle, status, subject }: Working): boolean {
+  return (
+    status.quiet &&
+    lifecycle.graph.flags.length === 0 &&
+    subject.timers.length === 0 &&
+    subject.holds.length === 0 &&
+    subject.dead.length === 0 &&
+    subject.stay.raised.length === 0 &&
+    isEmpty(subject.flags)
+  )
+}
+
+function settle(working: Working): Refusal | null {
   const { subject } = working
   const missing = missingFields(working)
   if (missing) return missing
@@ -26,7 +44,7 @@ export function finish(working: Working): Decision {
   subject.timers = wholeSet(working, armed, armEdges(working, flags.edges))
   subject.flags = flags.on
   tellFlags(working)
-  return { outcome: 'moved', change: changeOf(working) }
+  return null
 }
 
 function changeOf({ prior, subject, entries, messages, follow, revived }: Working): DecidedChange {

@@ -53,7 +53,8 @@ function judge(
 
 type Judged = { readonly on: Record<string, Date>; readonly edges: FlagEdge[] }
 
-function isEmpty(flags: Flags['on']): boolean {
+/** Whether no flag is on. */
+export function isEmpty(flags: Flags['on']): boolean {
   for (const _ in flags) return false
   return true
 }

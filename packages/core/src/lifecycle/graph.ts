@@ -12,6 +12,7 @@ import type {
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'
+import type { Field } from './fields.js'
 import type { Exits } from './kernel.js'
 import type { Schema } from './schema.js'
 import type { OneOrMany, Spec } from './spec.js'
@@ -67,6 +68,8 @@ export type StatusNode = {
   readonly exits: Exits
   readonly timers: readonly TimerNode[]
   readonly holds: readonly HoldNode[]
+  /** Whether it requires no field, sets no timer and holds nothing. */
+  readonly quiet: boolean
   /** Sent and ordered on entry. */
   readonly notices: readonly string[]
   readonly jobs: readonly string[]
@@ -115,7 +118,7 @@ export type Graph = {
   readonly roles: ReadonlySet<string>
   readonly clocks: readonly string[]
   /** The schema of each field, where the data schema tells them apart; null where only the whole can be checked. */
-  readonly fields: ReadonlyMap<string, Schema> | null
+  readonly fields: ReadonlyMap<string, Field> | null
 }
 
 declare const specTypes: unique symbol

@@ -62,20 +62,33 @@ function entryOf(
   { subject: { revision }, now, asked, status }: Working,
   { node, from, cause, context, patched, messages }: Moved,
 ): Entry {
-  const entry: { -readonly [Key in keyof Entry]: Entry[Key] } = {
-    revision,
-    at: now,
-    kind: 'move',
-    actor: context.actor,
-    cause,
-    from: from.name,
-    to: status.name,
-    transition: node.name,
-  }
+  const { before, after } = patched
+  const entry: { -readonly [Key in keyof Entry]: Entry[Key] } =
+    before && after
+      ? {
+          revision,
+          at: now,
+          kind: 'move',
+          actor: context.actor,
+          cause,
+          from: from.name,
+          to: status.name,
+          transition: node.name,
+          before,
+          after,
+        }
+      : {
+          revision,
+          at: now,
+          kind: 'move',
+          actor: context.actor,
+          cause,
+          from: from.name,
+          to: status.name,
+          transition: node.name,
+        }
   if (cause === asked.cause) addWords(entry, asked)
   if (context.input !== undefined) entry.input = context.input
-  if (patched.before) entry.before = patched.before
-  if (patched.after) entry.after = patched.after
   if (messages.length > 0) entry.messages = messages
   return entry
 }

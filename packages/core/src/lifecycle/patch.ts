@@ -1,4 +1,5 @@
-import { listIssues, parse, type Outcome } from './parse.js'
+import { isPlain, type Field } from './fields.js'
+import { listIssues, parse } from './parse.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Graph } from './graph.js'
@@ -20,22 +21,24 @@ export function applyPatch(graph: Graph, schema: Schema<object>, data: Data, pat
   return graph.fields ? patchFields(graph.fields, data, patch as Data) : patchWhole(schema, data, patch as Data)
 }
 
-function patchFields(fields: ReadonlyMap<string, Schema>, data: Data, patch: Data): Patched | Refusal {
+function patchFields(fields: ReadonlyMap<string, Field>, data: Data, patch: Data): Patched | Refusal {
   const issues: Issue[] = []
   const before: Changed = {}
   // A patch that changes all it names is its own difference, as nearly every patch is.
   let after: Changed | null = patch
   let next: Changed | null = null
   for (const name in patch) {
-    const parsed = parseField(fields.get(name), patch[name], name)
-    if (!parsed.ok) issues.push(...parsed.issues)
-    else if (same(data[name], parsed.value)) after = null
+    const was = data[name]
+    const given = patch[name]
+    const parsed = parseField(fields.get(name), given, name)
+    if (parsed instanceof Issues) issues.push(...parsed.issues)
+    else if (same(was, parsed)) after = null
     else {
       next ??= { ...data }
-      if (next[name] !== undefined) before[name] = next[name]
-      if (parsed.value === undefined) delete next[name]
-      else next[name] = parsed.value
-      if (parsed.value !== patch[name] || parsed.value === undefined) after = null
+      if (was !== undefined) before[name] = was
+      if (parsed === undefined) delete next[name]
+      else next[name] = parsed
+      if (parsed !== given || parsed === undefined) after = null
     }
   }
   if (issues.length > 0) return invalidData(issues)
@@ -45,10 +48,17 @@ function patchFields(fields: ReadonlyMap<string, Schema>, data: Data, patch: Dat
 
 type Changed = Record<string, unknown>
 
-function parseField(schema: Schema | undefined, value: unknown, name: string): Outcome {
-  return schema
-    ? parse(schema, value, name)
-    : { ok: false, issues: [{ path: name, message: 'is not a field of the data' }] }
+/** What is wrong with a field's new value, told apart from every value that a field can have. */
+class Issues {
+  constructor(readonly issues: readonly Issue[]) {}
+}
+
+/** The value as the schema gives it. No outcome is made for it: a patch of plain values is what nearly every move is. */
+function parseField(field: Field | undefined, value: unknown, name: string): unknown {
+  if (!field) return new Issues([{ path: name, message: 'is not a field of the data' }])
+  if (isPlain(field, value)) return value
+  const outcome = parse(field, value, name)
+  return outcome.ok ? outcome.value : new Issues(outcome.issues)
 }
 
 function patchWhole(schema: Schema<object>, data: Data, patch: Data): Patched | Refusal {

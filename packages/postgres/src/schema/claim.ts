@@ -30,9 +30,16 @@ const messages: Claimable = {
  */
 function claim(schema: string, { table, waiting, key, told }: Claimable): string {
   const same = key.map((name) => `q.${name} = p.${name}`).join(' AND ')
-  const list = (alias: string) => Object.keys(told).map((name) => `${alias}.${name}`).join(', ')
-  const none = Object.values(told).map((type) => `NULL::${type}`).join(', ')
-  const types = Object.entries(told).map(([name, type]) => `${name} ${type}`).join(', ')
+  const list = (alias: string) =>
+    Object.keys(told)
+      .map((name) => `${alias}.${name}`)
+      .join(', ')
+  const none = Object.values(told)
+    .map((type) => `NULL::${type}`)
+    .join(', ')
+  const types = Object.entries(told)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ')
   return `
 CREATE FUNCTION ${schema}.claim_${table}(p_lifecycles text[], p_now timestamptz, p_until timestamptz, p_limit integer)
 RETURNS TABLE (place bigint, ${types}, token bigint, attempts integer, next timestamptz)
