@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Process zones: a local `Date` getter gives itself away in at least one of them. */
 const zones = ['UTC', 'Europe/Copenhagen', 'America/New_York', 'Asia/Kolkata']
 const time = 'packages/core/src/time/**/*.test.ts'
-const servers = 'packages/*/src/**/*.int.test.ts'
+const servers = '{packages,examples}/*/src/**/*.int.test.ts'
 const sources = ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'bench/src/**/*.test.ts']
 
 /** Packages see each other's source, as `paths` in tsconfig.base.json says to the compiler. */

@@ -1,4 +1,5 @@
 import { verifyHistory } from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
 import { virtualClock } from '@ordna/testing'
 import { beforeAll, expect, test } from 'vitest'
 import { parseBookings, readBookings } from './bookings.js'
@@ -10,7 +11,6 @@ import { openPost } from './post.js'
 import { receiptOf } from './report/receipt.js'
 import { report } from './report/report.js'
 import { tellAll, type Told } from './report/told.js'
-import { openStore } from './store.js'
 
 const minutes = 60_000
 let played: Play
@@ -18,7 +18,7 @@ let all: readonly Told[]
 let text: string
 
 async function run(): Promise<Play> {
-  return play({ bookings: await readBookings(), store: openStore(), listOf: '2015-09-18' })
+  return play({ bookings: await readBookings(), store: memoryStore(), listOf: '2015-09-18' })
 }
 
 beforeAll(async () => {
@@ -155,7 +155,7 @@ test('AD-23, AD-D13: freed times are taken by others', () => {
 test('AD-D3: a visit too near to be removed is reminded at once, flagged the day before, and left to people', async () => {
   const start = localMoment('2015-06-02', '09:00')
   const clock = virtualClock(start)
-  const { engine, visits } = openHotel({ store: openStore(), clock, post: openPost(clock, () => {}) })
+  const { engine, visits } = openHotel({ store: memoryStore(), clock, post: openPost(clock, () => {}) })
   const stay = { startsAt: localMoment('2015-06-04', '15:00'), endsAt: localMoment('2015-06-06', '12:00') }
   const data = { hotel: 'City Hotel', roomType: 'A', room: 'City A1', price: 0, ...personFor('1'), ...stay }
   expect(await visits.start('1', data)).toMatchObject({ to: 'reminded' })

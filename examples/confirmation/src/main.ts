@@ -7,7 +7,7 @@ import { openStore } from './store.js'
 /** Plays the years and prints what came of them. What differs from run to run goes to stderr. */
 async function main(): Promise<void> {
   const progress = progressOn(process.stderr)
-  const store = openStore()
+  const store = await openStore()
   const bookings = await readBookings()
   const begun = performance.now()
   const played = await play({ bookings, store, listOf: '2015-09-18', onMonth: progress.month })

@@ -1,0 +1,26 @@
+import type { Store } from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
+import { expect, inject, test } from 'vitest'
+import { readBookings } from './bookings.js'
+import { play } from './play.js'
+import { report } from './report/report.js'
+import { openStore } from './store.js'
+
+const minutes = 60_000
+
+async function told(store: Store): Promise<string> {
+  const played = await play({ bookings: await readBookings(), store, listOf: '2015-09-18' })
+  const { text } = await report(played)
+  await store.close()
+  return text
+}
+
+test('three years of visits come out the same in memory, in an embedded PostgreSQL and on a server', async () => {
+  const [inMemory, embedded, onServer] = await Promise.all([
+    told(memoryStore()),
+    openStore('').then(told),
+    openStore(inject('postgres')).then(told),
+  ])
+  expect(embedded).toBe(inMemory)
+  expect(onServer).toBe(inMemory)
+}, 5 * minutes)
