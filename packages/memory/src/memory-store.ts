@@ -7,6 +7,7 @@ import { readHistory } from './history.js'
 import { heldBy } from './holds.js'
 import { listSubjects } from './list.js'
 import { matching } from './matches.js'
+import { outdated } from './outdated.js'
 import { loadKey } from './read.js'
 import { settleClaim } from './settle.js'
 import { emptyTables, type Tables, tenantTables } from './tables.js'
@@ -28,6 +29,7 @@ export function memoryStore(): Store {
     commit: async (changes) => commitChanges(tables, changes),
     list: async (query) => listSubjects(tables, query),
     count: async (query) => matching(tables, query).length,
+    outdated: async (query) => outdated(tables, query),
     history: async (key, query) => readHistory(tables, key, query),
     holds: async (tenant, resources, period) => {
       checkPeriod(period)

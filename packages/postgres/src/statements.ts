@@ -3,7 +3,7 @@ import { commitStatement, commitTenantsStatement } from './commit.js'
 import { landedStatement } from './commits.js'
 import type { Statement } from './connection.js'
 import { heldByStatement } from './holds.js'
-import { historyStatement, loadStatement } from './subjects.js'
+import { historyStatement, loadStatement, outdatedStatement } from './subjects.js'
 
 /** Every fixed statement on one schema. */
 export function statementsOf(schema: string) {
@@ -14,6 +14,7 @@ export function statementsOf(schema: string) {
     commitTenants: commitTenantsStatement(schema),
     landed: landedStatement(schema),
     history: historyStatement(schema),
+    outdated: outdatedStatement(schema),
     heldBy: heldByStatement(schema),
     claimTimers: claimTimersStatement(schema),
     claimMessages: claimMessagesStatement(schema),

@@ -10,7 +10,7 @@ import { tryAgain } from './errors.js'
 import { heldBy } from './holds.js'
 import { count, list } from './list.js'
 import type { Statements } from './statements.js'
-import { load, readHistory } from './subjects.js'
+import { load, outdated, readHistory } from './subjects.js'
 
 /** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
 const flights = 2
@@ -60,6 +60,10 @@ export function pooledStore(
     },
     list: (query) => reading(() => list(connection, schema, query)),
     count: (query) => reading(() => count(connection, schema, query)),
+    outdated: async (query) => {
+      checkLimit(query.limit)
+      return reading(() => outdated(connection, statements.outdated, query))
+    },
     history: async (key, query) => {
       checkLimit(query.limit)
       return reading(() => readHistory(connection, statements.history, key, query))

@@ -1,5 +1,5 @@
 import { decode, type HistoryEntry, type HistoryQuery, type Json, type Loaded, type LoadKey } from '@ordna/core'
-import type { Request, Subject, SubjectKey } from '@ordna/core'
+import type { OutdatedQuery, Request, Subject, SubjectKey } from '@ordna/core'
 import type { Connection, Statement } from './connection.js'
 
 /** The columns that make a subject, its key apart: a {@link SubjectRow}. */
@@ -86,4 +86,23 @@ export async function readHistory(
 ): Promise<readonly HistoryEntry[]> {
   const rows = await connection.run<{ entry: Json }>(statement, [tenant, lifecycle, id, after, limit])
   return rows.map(({ entry }) => decode(entry) as HistoryEntry)
+}
+
+export const outdatedStatement = (schema: string): Statement => ({
+  name: `${schema}.outdated`,
+  text: `
+SELECT ${asJson('s', 'tenant', 'id')} FROM ${schema}.subjects s
+  WHERE s.lifecycle = $1 AND s.version < $2::float8 AND ($3::text IS NULL OR (s.tenant, s.id) > ($3, $4))
+  ORDER BY s.tenant, s.id LIMIT $5::integer`,
+})
+
+/** Keys of subjects that were last decided under an earlier version, by tenant and id. */
+export async function outdated(
+  connection: Connection,
+  statement: Statement,
+  { lifecycle, version, after, limit }: OutdatedQuery,
+): Promise<readonly SubjectKey[]> {
+  const values = [lifecycle, version, after?.tenant ?? null, after?.id ?? null, limit]
+  const rows = await connection.run<Pick<SubjectKey, 'tenant' | 'id'>>(statement, values)
+  return rows.map(({ tenant, id }) => ({ tenant, lifecycle, id }))
 }

@@ -1,49 +1,77 @@
-import { type CommitOutcome, OrdnaError, type Store } from '@ordna/core'
+import { type Change, type CommitOutcome, OrdnaError, type Store } from '@ordna/core'
 import { checkChange, checkLimit, checkPeriod } from '@ordna/core/adapters'
 import { claimMessages, claimTimers, settle } from './claims.js'
 import { commitBatch, largestBatch } from './commit.js'
 import { type Client, clientConnection } from './connection.js'
+import { codeOf, saidBelow } from './errors.js'
 import { heldBy } from './holds.js'
 import { count, list } from './list.js'
 import type { Statements } from './statements.js'
-import { load, readHistory } from './subjects.js'
+import { load, outdated, readHistory } from './subjects.js'
 
 /**
  * A store inside the host's open transaction. Nothing is batched with others or tried again: what is committed is for
- * the host to say.
+ * the host to say. What is asked at once is done one after the other, so that savepoints never interleave.
  */
 export function transactionStore(client: Client, statements: Statements): Store {
   const connection = clientConnection(client)
   const { schema } = statements
+  const asked = <Answer>(act: () => Promise<Answer>) => inTurn(client, act)
   return {
     transaction: client,
-    load: (keys) => load(connection, statements.load, keys),
+    load: (keys) => asked(() => load(connection, statements.load, keys)),
     commit: async (changes) => {
       for (const change of changes) checkChange(change)
-      const outcomes: CommitOutcome[] = []
-      for (let from = 0; from < changes.length; from += largestBatch) {
-        const batch = changes.slice(from, from + largestBatch)
-        outcomes.push(...(await guarded(client, () => commitBatch(connection, statements, batch))))
-      }
-      return outcomes
+      return asked(() => commitAll(client, statements, changes))
     },
-    list: (query) => list(connection, schema, query),
-    count: (query) => count(connection, schema, query),
+    list: (query) => asked(() => list(connection, schema, query)),
+    count: (query) => asked(() => count(connection, schema, query)),
+    outdated: async (query) => {
+      checkLimit(query.limit)
+      return outdated(connection, statements.outdated, query)
+    },
     history: async (key, query) => {
       checkLimit(query.limit)
-      return readHistory(connection, statements.history, key, query)
+      return asked(() => readHistory(connection, statements.history, key, query))
     },
     holds: async (tenant, resources, period) => {
       checkPeriod(period)
-      return heldBy(connection, statements.heldBy, tenant, { resources, period })
+      return asked(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
     },
     claim: async (kind, query) =>
-      (kind === 'timer'
-        ? claimTimers(connection, statements.claimTimers, query)
-        : claimMessages(connection, statements.claimMessages, query)) as never,
-    settle: (items) => settle(connection, statements.settle, items),
+      asked<unknown>(() =>
+        kind === 'timer'
+          ? claimTimers(connection, statements.claimTimers, query)
+          : claimMessages(connection, statements.claimMessages, query),
+      ) as never,
+    settle: (items) => asked(() => settle(connection, statements.settle, items)),
     close: async () => {},
   }
+}
+
+/** What was last asked of each client. */
+const turns = new WeakMap<Client, Promise<unknown>>()
+
+function inTurn<Answer>(client: Client, act: () => Promise<Answer>): Promise<Answer> {
+  const turn = (turns.get(client) ?? Promise.resolve()).then(act)
+  turns.set(
+    client,
+    turn.catch(() => {}),
+  )
+  return turn
+}
+
+async function commitAll(
+  client: Client,
+  statements: Statements,
+  changes: readonly Change[],
+): Promise<readonly CommitOutcome[]> {
+  const outcomes: CommitOutcome[] = []
+  for (let from = 0; from < changes.length; from += largestBatch) {
+    const batch = changes.slice(from, from + largestBatch)
+    outcomes.push(...(await guarded(client, () => commitBatch(clientConnection(client), statements, batch))))
+  }
+  return outcomes
 }
 
 /** Runs it behind a savepoint, so that an error leaves the host's transaction as it was. */
@@ -62,7 +90,7 @@ async function guarded<Answer>(client: Client, act: () => Promise<Answer>): Prom
 }
 
 function noTransaction(cause: unknown): unknown {
-  if ((cause as { code?: unknown }).code !== '25P01') return cause
+  if (codeOf(cause) !== '25P01') return cause
   return new OrdnaError(
     'no_transaction',
     "The client given to 'using' has no open transaction. Send BEGIN before, and COMMIT after.",
@@ -72,10 +100,10 @@ function noTransaction(cause: unknown): unknown {
 }
 
 function wrongIsolation(cause: unknown): unknown {
-  if ((cause as { code?: unknown }).code !== 'OR003') return cause
+  if (codeOf(cause) !== 'OR003') return cause
   return new OrdnaError(
     'unsupported_isolation',
-    `${(cause as Error).message}. Begin the transaction with READ COMMITTED, which sees what others have just committed.`,
+    `${(saidBelow(cause) as Error).message}. Begin the transaction with READ COMMITTED, which sees what others have just committed.`,
     {},
     { cause },
   )

@@ -124,9 +124,18 @@ async function conclude(
           change.subjects.map(({ subject }) => subject),
         )
       : null
-  if (!held) return [attempt]
-  results.set(attempt, held)
+  const inHostsHands = house.store.transaction !== undefined && outcome === 'stale'
+  const refused = inHostsHands ? movedMeanwhile(attempt.key) : held
+  if (!refused) return [attempt]
+  results.set(attempt, refused)
   return []
+}
+
+/** Inside the host's transaction nothing is decided anew: the host may have acted on what it read before. */
+function movedMeanwhile({ id }: SubjectKey): Refusal {
+  return refuse('stale', `'${id}' was changed by somebody else during this transaction. Roll back and begin again.`, [
+    { code: 'stale' },
+  ])
 }
 
 async function tellTransaction({ hooks, store }: House, change: Change): Promise<void> {

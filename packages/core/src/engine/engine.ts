@@ -5,6 +5,7 @@ import type { Spec } from '../lifecycle/spec.js'
 import type { Receipt } from '../ports/channel.js'
 import { furnish, know, type House } from './house.js'
 import { checkActor, checkId } from './ids.js'
+import { migrateAll, type MigrationOptions, type MigrationReport } from './migration.js'
 import { Opened } from './opened.js'
 import type { EngineOptions } from './options.js'
 import { takeReceipt } from './receipts.js'
@@ -22,6 +23,14 @@ export interface Engine {
    * @throws OrdnaError `invalid_receipt` for an unknown message id, status or channel, or an impossible moment; RefusedError when the subject is gone.
    */
   receipt(messageId: string, receipt: Receipt): Promise<void>
+
+  /**
+   * Carries every live subject of a lifecycle, in all tenants, over to its present version; or only says what would
+   * become of each. Without it, each is carried over by its next change.
+   *
+   * @throws OrdnaError `invalid_options` where nothing says how.
+   */
+  migrate<S extends Spec>(lifecycle: Lifecycle<S>, options?: MigrationOptions): Promise<MigrationReport>
 
   /** Does everything that is due at a moment, by default now: fires timers, delivers messages. For tests and cron jobs. */
   tick(now?: Date): Promise<Ticked>
@@ -41,6 +50,8 @@ export function engine(options: EngineOptions): Engine {
       return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checkActor(actor) })
     },
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
+    migrate: (lifecycle, migrationOptions = {}) =>
+      migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),
     tick: async (now = house.clock.now()) => {
       checkChannels(house)
       return tick(house, now)

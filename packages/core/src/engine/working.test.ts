@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle/lifecycle.js'
 import { every, after } from '../time/index.js'
+import type { Store } from '../ports/store.js'
 import { engine } from './engine.js'
 import type { Problem } from './options.js'
 import { customer, day, obedientChannel, rental, shop, staff, stillClock } from './shop.fixture.js'
@@ -190,6 +191,27 @@ describe('hooks', () => {
       ['r1', 1, 1, 'tx7'],
       ['r1', 2, 1, 'tx7'],
     ])
+  })
+
+  test("a race lost inside the host's transaction is told, not decided anew", async () => {
+    const store = memoryStore()
+    const made = shop({ store })
+    await made.rentals.start('r1', made.data)
+    const overtaken: Store = {
+      ...store,
+      transaction: {},
+      commit: async (changes) => {
+        await made.rentals.send('r1', 'tell')
+        return store.commit(changes)
+      },
+    }
+    const bound = shop({ store: overtaken, clock: made.clock })
+    expect(await bound.rentals.trySend('r1', 'book', { car: 'volvo' })).toMatchObject({
+      outcome: 'refused',
+      code: 'stale',
+      message: "'r1' was changed by somebody else during this transaction. Roll back and begin again.",
+    })
+    expect((await made.rentals.get('r1'))?.status).toBe('asked')
   })
 
   test('inTransaction needs a store that has one', () => {

@@ -1,12 +1,16 @@
 import { systemActor } from './actor.js'
+import { followAutomatic } from './automatic.js'
 import type { Entry } from './change.js'
+import type { Decision, Surroundings } from './command.js'
+import { brokenRule } from './decide.js'
+import { finish } from './finish.js'
 import type { Lifecycle } from './graph.js'
 import { listIssues, parse } from './parse.js'
 import { difference } from './patch.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Subject } from './subject.js'
-import { freshStay } from './working.js'
+import { begin, freshStay, tell } from './working.js'
 
 /** Carries a subject over from the version it was last decided under: its status and data under the present one. */
 export type Migrate = (from: number, subject: Subject) => { readonly status: string; readonly data: object }
@@ -25,6 +29,25 @@ export function migrateSubject(
     return carryOver(lifecycle, subject, migrate(subject.version, subject), now)
   } catch (error) {
     return cannotMigrate(lifecycle, subject, `it threw: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Carries a subject over as a change of its own. Pure and total, as `decide` is. */
+export function decideMigration(
+  lifecycle: Lifecycle,
+  subject: Subject,
+  { migrate, within }: { readonly migrate: Migrate; readonly within: Surroundings },
+  now: Date,
+): Decision {
+  const migrated = migrateSubject(lifecycle, subject, migrate, now)
+  if ('outcome' in migrated) return migrated
+  try {
+    const asked = { actor: systemActor, cause: migrated.entry.cause, within }
+    const working = begin(lifecycle, migrated.subject, asked, now)
+    tell(working, migrated.entry)
+    return followAutomatic(working) ?? finish(working)
+  } catch (error) {
+    return brokenRule('migrate', error)
   }
 }
 

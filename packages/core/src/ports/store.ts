@@ -58,6 +58,15 @@ export type Page<Item> = { readonly items: readonly Item[]; readonly cursor: str
 /** A part of a history: entries with a larger sequence number than `after`, at most `limit`. */
 export type HistoryQuery = { readonly after: number; readonly limit: number }
 
+/** Which subjects of a lifecycle, in all tenants, were last decided under a version before this one. */
+export type OutdatedQuery = {
+  readonly lifecycle: string
+  readonly version: number
+  /** The last key of the page before; null for the first. */
+  readonly after: SubjectKey | null
+  readonly limit: number
+}
+
 /** A period, `from` inclusive, `until` exclusive; null means without end. */
 export type Period = { readonly from: Date; readonly until: Date | null }
 
@@ -150,6 +159,9 @@ export interface Store {
 
   /** How many subjects a list of the same query would show in all. */
   count(query: CountQuery): Promise<number>
+
+  /** Keys of outdated subjects, by tenant and id. For carrying them over: it may read every subject of the lifecycle. */
+  outdated(query: OutdatedQuery): Promise<readonly SubjectKey[]>
 
   /** Entries of one subject, oldest first. */
   history(key: SubjectKey, query: HistoryQuery): Promise<readonly HistoryEntry[]>

@@ -15,6 +15,7 @@ import { messageCases } from './messages.cases.js'
 import { modelCases } from './model.cases.js'
 import { multiCases, unmovedCases } from './multi.cases.js'
 import { nextAfterCases, nextCases } from './next.cases.js'
+import { outdatedCases } from './outdated.cases.js'
 import { cursorCases, pagingCases } from './paging.cases.js'
 import { requestCases } from './requests.cases.js'
 import { moreReviveCases, reviveCases, revivedMessageCases } from './revive.cases.js'
@@ -57,6 +58,7 @@ export const storeCases: readonly StoreCase[] = [
   ...filterCases,
   ...conditionCases,
   ...senselessFilterCases,
+  ...outdatedCases,
   ...pagingCases,
   ...cursorCases,
   ...tenantCases,

@@ -15,6 +15,7 @@ export function late(store: Store): Store {
     commit: line(store.commit),
     list: line(store.list),
     count: line(store.count),
+    outdated: line(store.outdated),
     history: line(store.history),
     holds: line(store.holds),
     claim: async (kind, query) => line(() => store.claim(kind, query))(),

@@ -111,4 +111,9 @@ export const readFaults: readonly Fault[] = [
       holds: (tenant, resources, { from }) => store.holds(tenant, resources, { from, until: null }),
     }),
   },
+  {
+    name: 'every page of outdated subjects from the start',
+    area: 'outdated',
+    seed: (store) => ({ ...store, outdated: (query) => store.outdated({ ...query, after: null, limit: 1000 }) }),
+  },
 ]
