@@ -35,7 +35,7 @@ export function fieldKey(schema: string, field: string): string {
 }
 
 /** A key as `encode` writes it. */
-function escaped(key: string): string {
+export function escaped(key: string): string {
   return key.startsWith('$') ? `$${key}` : key
 }
 

@@ -37,14 +37,12 @@ export function listStatement(schema: string, query: ListQuery, after: Position 
   const limit = values.add(query.limit + 1)
   const statuses = statusConditions(query, values)
   const branches = statuses.flatMap((status) =>
-    portionsOf(schema, query, after, values).map(({ place, only }) => {
-      const where = [...conditions, ...status, ...only].join('\n    AND ')
-      const order = place === missing ? `s.id ${direction}` : `${place} ${direction}, s.id ${direction}`
-      return `(SELECT ${place} AS place, s.*
+    portionsOf(schema, query, after, values).map(
+      ({ place, by, only }) => `(SELECT ${place} AS place, s.*
   FROM ${schema}.subjects s
-  WHERE ${where}
-  ORDER BY ${order} LIMIT ${limit}::integer)`
-    }),
+  WHERE ${[...conditions, ...status, ...only].join('\n    AND ')}
+  ORDER BY ${by} ${direction}, s.id ${direction} LIMIT ${limit}::integer)`,
+    ),
   )
   const told = isField(query.order)
     ? 'to_json(b.place) AS place'
@@ -63,23 +61,24 @@ function statusConditions({ statuses }: CountQuery, values: Values): readonly (r
   return statuses ? [...new Set(statuses)].map((status) => [`s.status = ${values.add(status)}`]) : [[]]
 }
 
-type Portion = { readonly place: string; readonly only: readonly string[] }
+/** What is told as the place, and what orders: a missing value too is ordered by, because an index has it. */
+type Portion = { readonly place: string; readonly by: string; readonly only: readonly string[] }
 
 /** What of the list lies behind the cursor: subjects with the value that orders it, and then those without. */
 function portionsOf(schema: string, { order, descending }: ListQuery, after: Position | null, values: Values) {
   const beyond = descending ? '<' : '>'
-  const place = isField(order) ? fieldKey(schema, order.field) : momentColumns[order]
+  const by = isField(order) ? fieldKey(schema, order.field) : momentColumns[order]
   const type = isField(order) ? 'text' : 'text::timestamptz'
   const portions: Portion[] = []
   if (!after || after.value !== null) {
     const behind = after
-      ? [`(${place}, s.id) ${beyond} (${values.add(placeValue(order, after.value))}::${type}, ${values.add(after.id)})`]
+      ? [`(${by}, s.id) ${beyond} (${values.add(placeValue(order, after.value))}::${type}, ${values.add(after.id)})`]
       : []
-    portions.push({ place, only: [...(isField(order) ? [`${place} IS NOT NULL`] : []), ...behind] })
+    portions.push({ place: by, by, only: [...(isField(order) ? [`${by} IS NOT NULL`] : []), ...behind] })
   }
   if (isField(order)) {
     const behind = after && after.value === null ? [`s.id ${beyond} ${values.add(after.id)}`] : []
-    portions.push({ place: missing, only: [`${place} IS NULL`, ...behind] })
+    portions.push({ place: missing, by, only: [`${by} IS NULL`, ...behind] })
   }
   return portions
 }

@@ -2,7 +2,7 @@
 type Sortable = Date | number | string | boolean
 
 /** The largest part of a text that counts when texts are ordered. */
-const longest = 500
+const longest = 200
 
 /** The text that `sort_key` in the database makes of the same value. */
 export function sortKeyOf(value: Sortable): string {

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { Lifecycle, Spec } from '@ordna/core'
+import { escaped, fieldKey, literal } from './conditions.js'
+import { schemaName } from './schemaName.js'
+
+/** Which of a lifecycle's lists get indexes of their own. */
+export type IndexOptions = {
+  /** Default `ordna`. */
+  readonly schema?: string
+  /** Also for lists by `updatedAt`; default false, because every change then writes two more index entries. */
+  readonly updatedAt?: boolean
+}
+
+/** An index, by name, and the statement that makes it. */
+export type Index = { readonly name: string; readonly sql: string }
+
+/** What {@link createIndexes} asks of a pool: building an index is no part of a transaction. */
+export type IndexPool = { query(text: string): Promise<{ readonly rows: readonly unknown[] }> }
+
+/** Flags that no declaration names: they are set where something stands still or died. */
+const builtInFlags = ['stalled', 'message_dead', 'timer_dead']
+
+/**
+ * The indexes behind a lifecycle's lists: by each field that it declares as indexed, of all subjects and of those in
+ * one status, and of the subjects with each flag.
+ */
+export function indexesOf<S extends Spec>(lifecycle: Lifecycle<S>, options: IndexOptions = {}): readonly Index[] {
+  const schema = schemaName(options.schema)
+  const { name, declaration } = lifecycle
+  const fields = (declaration.head.indexed ?? []).flatMap((field) => {
+    const key = fieldKey(schema, field).replaceAll('s.data', 'data')
+    return [
+      { what: `field ${field}`, columns: `tenant, (${key}), id` },
+      { what: `status and field ${field}`, columns: `tenant, status, (${key}), id` },
+    ]
+  })
+  const flags = [...Object.keys(declaration.flags), ...builtInFlags].map((flag) => ({
+    what: `flag ${flag}`,
+    columns: 'tenant, started_at, id',
+    only: ` AND flags ? ${literal(escaped(flag))}`,
+  }))
+  const changed = [
+    { what: 'updated', columns: 'tenant, updated_at, id' },
+    { what: 'status and updated', columns: 'tenant, status, updated_at, id' },
+  ]
+  return [...fields, ...flags, ...(options.updatedAt ? changed : [])].map((part) => {
+    const only = 'only' in part ? part.only : ''
+    const index = `subjects_${shortName([name, part.what])}`
+    const where = `lifecycle = ${literal(name)}${only}`
+    return {
+      name: index,
+      sql: `CREATE INDEX CONCURRENTLY IF NOT EXISTS "${index}" ON ${schema}.subjects (${part.columns}) WHERE ${where}`,
+    }
+  })
+}
+
+/** A readable beginning, and a hash that tells apart what is cut off: names hold 63 bytes. */
+function shortName(parts: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8)
+  const readable = parts
+    .join('_')
+    .replaceAll(/[^a-zA-Z0-9]+/g, '_')
+    .toLowerCase()
+  return `${readable.slice(0, 40)}_${hash}`
+}
+
+/**
+ * Makes the indexes that are missing, one after the other, without keeping anybody from writing. Answers what it did;
+ * `onStatement` hears each statement before it runs.
+ *
+ * An index whose building was broken off is dropped and built anew.
+ */
+export async function createIndexes<S extends Spec>(
+  pool: IndexPool,
+  lifecycle: Lifecycle<S>,
+  { onStatement, ...options }: IndexOptions & { readonly onStatement?: (sql: string) => void } = {},
+): Promise<readonly string[]> {
+  const schema = schemaName(options.schema)
+  const done: string[] = []
+  const run = async (sql: string) => {
+    onStatement?.(sql)
+    await pool.query(sql)
+    done.push(sql)
+  }
+  for (const { name, sql } of indexesOf(lifecycle, options)) {
+    const state = await stateOf(pool, schema, name)
+    if (state === 'valid') continue
+    if (state === 'broken') await run(`DROP INDEX CONCURRENTLY ${schema}."${name}"`)
+    await run(sql)
+  }
+  if (done.length > 0) await run(`ANALYZE ${schema}.subjects`)
+  return done
+}
+
+async function stateOf(pool: IndexPool, schema: string, name: string): Promise<'missing' | 'broken' | 'valid'> {
+  const { rows } = await pool.query(
+    `SELECT indisvalid AS valid FROM pg_index WHERE indexrelid = to_regclass(${literal(`${schema}."${name}"`)})`,
+  )
+  const [row] = rows as { readonly valid: boolean }[]
+  if (!row) return 'missing'
+  return row.valid ? 'valid' : 'broken'
+}
