@@ -4,3 +4,4 @@ export { migrate, migrationSql, type Migrated, type MigrateOptions } from './mig
 export type { MigrationClient, MigrationPool } from './migrate.js'
 export type { Client, Pool } from './connection.js'
 export { createIndexes, indexesOf, type Index, type IndexOptions, type IndexPool } from './indexes.js'
+export * from './growth/index.js'

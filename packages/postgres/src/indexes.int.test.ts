@@ -78,7 +78,7 @@ describe('the indexes of a lifecycle', () => {
       /^CREATE INDEX CONCURRENTLY IF NOT EXISTS "subjects_order_field_total_[0-9a-f]{8}" ON "ordna"/,
     )
     expect(await createIndexes(pool, order)).toEqual([])
-    const [{ name }] = indexesOf(order) as [{ name: string }]
+    const name = indexesOf(order)[0]?.name
     await pool.query(`UPDATE pg_index SET indisvalid = false WHERE indexrelid = '"ordna"."${name}"'::regclass`)
     expect(await createIndexes(pool, order)).toEqual([
       `DROP INDEX CONCURRENTLY "ordna"."${name}"`,

@@ -1,0 +1,128 @@
+import { engine, verifyHistory } from '@ordna/core'
+import { virtualClock } from '@ordna/testing'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { migratedDatabase, poolOf } from '../databases.fixture.js'
+import { archiveSubjects, dropHistory, forgetRequests, partitionHistory, postgresStore } from '../index.js'
+import { asked, june, rental } from '../rental.fixture.js'
+
+const staff = { id: 'anna', roles: ['staff'] }
+
+async function desk() {
+  const pool = poolOf(await migratedDatabase(inject('postgres')), 6)
+  const clock = virtualClock(june(1))
+  const ordna = engine({ store: postgresStore(pool), clock })
+  return { pool, clock, ordna, rentals: ordna.open(rental, { tenant: 'oslo', actor: staff }) }
+}
+
+type Desk = Awaited<ReturnType<typeof desk>>
+
+async function rows({ pool }: Desk, what: string): Promise<number> {
+  const { rows: found } = await pool.query(`SELECT count(*)::int AS count FROM ${what}`)
+  return (found[0] as { count: number }).count
+}
+
+describe('request ids', () => {
+  let one: Desk
+  beforeAll(async () => {
+    one = await desk()
+  })
+  afterAll(() => one.pool.end())
+
+  test('are forgotten when they are old, and are new ones then', async () => {
+    await one.rentals.start('r1', asked, { requestId: 'first' })
+    await one.clock.advanceTo(june(3))
+    await one.rentals.start('r2', asked, { requestId: 'second' })
+    expect(await forgetRequests(one.pool, { before: june(2) })).toBe(1)
+    expect(await forgetRequests(one.pool, { before: june(2) })).toBe(0)
+    expect(await one.rentals.start('r2', asked, { requestId: 'second' })).toMatchObject({ revision: 1 })
+    await expect(one.rentals.start('r1', asked, { requestId: 'first' })).rejects.toMatchObject({ code: 'refused' })
+  })
+})
+
+describe('a history kept by month', () => {
+  let one: Desk
+  beforeAll(async () => {
+    one = await desk()
+    await one.rentals.start('r1', asked)
+  })
+  afterAll(() => one.pool.end())
+
+  test('goes on where it was, whole and in order', async () => {
+    await partitionHistory(one.pool, { now: june(1), ahead: 2 })
+    await one.rentals.send('r1', 'book')
+    await one.clock.advanceTo(new Date('2026-07-15T00:00:00Z'))
+    await one.rentals.send('r1', 'raise', 1)
+    await one.clock.advanceTo(new Date('2026-10-15T00:00:00Z'))
+    await one.rentals.send('r1', 'raise', 2)
+    const history = await one.rentals.history('r1')
+    expect(history.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+    verifyHistory(history)
+    expect(await rows(one, 'ordna.history_first')).toBe(2)
+    expect(await rows(one, 'ordna.history_2026_07')).toBe(1)
+    expect(await rows(one, 'ordna.history_other')).toBe(1)
+  })
+
+  test('takes back what strayed when a month is made late', async () => {
+    await partitionHistory(one.pool, { now: new Date('2026-09-02T00:00:00Z'), ahead: 2 })
+    expect(await rows(one, 'ordna.history_2026_10')).toBe(1)
+    expect(await rows(one, 'ordna.history_other')).toBe(0)
+    expect(await one.rentals.history('r1')).toHaveLength(4)
+  })
+
+  test('drops whole months that have ended', async () => {
+    expect(await dropHistory(one.pool, { before: new Date('2026-08-01T00:00:00Z') })).toEqual([
+      'history_first',
+      'history_2026_07',
+    ])
+    expect((await one.rentals.history('r1')).map(({ seq }) => seq)).toEqual([4])
+    expect(await one.rentals.send('r1', 'raise', 3)).toMatchObject({ revision: 5 })
+  })
+
+  test('is not dropped where it is not kept by month', async () => {
+    const other = await desk()
+    await expect(dropHistory(other.pool, { before: june(1) })).rejects.toMatchObject({
+      code: 'invalid_options',
+      message: `The history in "ordna" is not kept by month. Call 'partitionHistory' first.`,
+    })
+    await other.pool.end()
+  })
+})
+
+describe('an archive', () => {
+  test('takes finished subjects with their history, and nothing that is still at work', async () => {
+    const one = await desk()
+    for (const id of ['r1', 'r2', 'r3']) {
+      await one.rentals.start(id, { ...asked, car: id })
+      await one.rentals.send(id, 'book')
+      if (id !== 'r3') await one.rentals.send(id, 'handOut')
+    }
+    await one.rentals.send('r1', 'takeBack')
+    await one.rentals.send('r2', 'takeBack')
+    // Nobody delivers here: only r1 has nothing left to be told.
+    await one.pool.query(`DELETE FROM ordna.messages WHERE subject = 'r1'`)
+    const options = { lifecycle: 'rental', statuses: ['returned'], before: june(2) }
+    expect(await archiveSubjects(one.pool, options)).toBe(1)
+    expect(await archiveSubjects(one.pool, options)).toBe(0)
+    expect(await one.rentals.get('r1')).toBeUndefined()
+    expect(await one.rentals.history('r1')).toEqual([])
+    expect(await one.rentals.get('r2')).toMatchObject({ status: 'returned' })
+    expect(await rows(one, 'ordna_archive.subjects')).toBe(1)
+    expect(await rows(one, "ordna_archive.history WHERE subject = 'r1'")).toBe(4)
+    await one.pool.end()
+  })
+
+  test('loses nothing of a subject that is written to meanwhile', async () => {
+    const one = await desk()
+    const ids = Array.from({ length: 60 }, (_, index) => `r${index}`)
+    await Promise.all(ids.map((id) => one.rentals.start(id, { ...asked, car: id })))
+    await Promise.all(ids.map((id) => one.rentals.send(id, 'lapse')))
+    const noting = Promise.allSettled(ids.flatMap((id) => [1, 2, 3].map(() => one.rentals.note(id, { text: 'hm' }))))
+    const archived = await archiveSubjects(one.pool, { lifecycle: 'rental', statuses: ['lapsed'], before: june(2) })
+    const noted = (await noting).filter(({ status }) => status === 'fulfilled').length
+    const left = await archiveSubjects(one.pool, { lifecycle: 'rental', statuses: ['lapsed'], before: june(2) })
+    expect(archived + left).toBe(60)
+    expect(await rows(one, 'ordna.history')).toBe(0)
+    expect(await rows(one, 'ordna_archive.history')).toBe(120 + noted)
+    await one.pool.end()
+  })
+})

@@ -1,0 +1,116 @@
+import { OrdnaError } from '@ordna/core'
+import { literal } from '../conditions.js'
+import { schemaName } from '../schemaName.js'
+import { type HousekeepingPool, together } from './pool.js'
+
+/** Where the history is, and how far ahead its months are made. */
+export type PartitionOptions = {
+  /** Default `ordna`. */
+  readonly schema?: string
+  /** The present moment; default now. */
+  readonly now?: Date
+  /** Months to have ready beyond the present one; default 12. */
+  readonly ahead?: number
+}
+
+/**
+ * Keeps the history by month from next month on; what there is becomes one partition, for all time until then.
+ *
+ * Nothing is rewritten: an index is built and a condition checked while others write, and then tables are renamed
+ * under a short lock. It may be called again, and then sees to the months ahead, as a monthly job would: a month that
+ * nobody made goes into `history_other`, and is moved when it is made.
+ */
+export async function partitionHistory(pool: HousekeepingPool, options: PartitionOptions = {}): Promise<void> {
+  const schema = schemaName(options.schema)
+  const now = options.now ?? new Date()
+  if (!(await isPartitioned(pool, schema))) await split(pool, schema, monthOf(now, 1))
+  const ahead = options.ahead ?? 12
+  for (let month = 1; month <= ahead; month++) await makeMonth(pool, schema, monthOf(now, month))
+}
+
+/**
+ * Drops the months of the history that ended before a moment, whole. Answers the names of what it dropped.
+ *
+ * What happened to a subject is then told from the first entry that is left; its row stays. A month is dropped when
+ * every moment in it lies before: history that began before the months did is one partition, and goes last of all.
+ */
+export async function dropHistory(
+  pool: HousekeepingPool,
+  { before, schema }: { readonly before: Date; readonly schema?: string },
+): Promise<readonly string[]> {
+  const name = schemaName(schema)
+  if (!(await isPartitioned(pool, name))) {
+    throw new OrdnaError(
+      'invalid_options',
+      `The history in ${name} is not kept by month. Call 'partitionHistory' first.`,
+      {},
+    )
+  }
+  const { rows } = await pool.query(
+    `SELECT c.relname AS name, substring(pg_get_expr(c.relpartbound, c.oid) from 'TO \\(''([^'']+)') AS ends
+  FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+  WHERE i.inhparent = '${name}.history'::regclass`,
+  )
+  const ended = (rows as { readonly name: string; readonly ends: string | null }[]).filter(
+    ({ ends }) => ends !== null && new Date(ends) <= before,
+  )
+  for (const part of ended) await together(pool, [`DROP TABLE ${name}."${part.name}"`])
+  return ended.map((part) => part.name)
+}
+
+async function isPartitioned(pool: HousekeepingPool, schema: string): Promise<boolean> {
+  const { rows } = await pool.query(
+    `SELECT relkind::text AS kind FROM pg_class WHERE oid = '${schema}.history'::regclass`,
+  )
+  return (rows[0] as { readonly kind: string }).kind === 'p'
+}
+
+/** The first moment of a month, so many months after the one that the moment is in, by UTC. */
+function monthOf(moment: Date, after: number): Date {
+  return new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + after))
+}
+
+function at(moment: Date): string {
+  return `timestamptz ${literal(moment.toISOString())}`
+}
+
+const key = 'tenant, lifecycle, subject, seq, at'
+
+async function split(pool: HousekeepingPool, schema: string, from: Date): Promise<void> {
+  await pool.query(`DROP INDEX CONCURRENTLY IF EXISTS ${schema}.history_first_key`)
+  await pool.query(`CREATE UNIQUE INDEX CONCURRENTLY history_first_key ON ${schema}.history (${key})`)
+  await together(pool, [
+    `ALTER TABLE ${schema}.history DROP CONSTRAINT IF EXISTS history_first_until`,
+    `ALTER TABLE ${schema}.history ADD CONSTRAINT history_first_until CHECK (at < ${at(from)}) NOT VALID`,
+  ])
+  await pool.query(`ALTER TABLE ${schema}.history VALIDATE CONSTRAINT history_first_until`)
+  await together(pool, [
+    `ALTER TABLE ${schema}.history DROP CONSTRAINT history_pkey`,
+    `ALTER TABLE ${schema}.history ADD CONSTRAINT history_first_key PRIMARY KEY USING INDEX history_first_key`,
+    `ALTER TABLE ${schema}.history RENAME TO history_first`,
+    `CREATE TABLE ${schema}.history (LIKE ${schema}.history_first INCLUDING DEFAULTS, PRIMARY KEY (${key}))
+  PARTITION BY RANGE (at)`,
+    `ALTER TABLE ${schema}.history ATTACH PARTITION ${schema}.history_first FOR VALUES FROM (MINVALUE) TO (${bound(from)})`,
+    `CREATE TABLE ${schema}.history_other PARTITION OF ${schema}.history DEFAULT`,
+  ])
+}
+
+function bound(moment: Date): string {
+  return literal(moment.toISOString())
+}
+
+/** Makes a month's partition where it is missing; what was written of it in the meantime moves there. */
+async function makeMonth(pool: HousekeepingPool, schema: string, from: Date): Promise<void> {
+  const name = `history_${from.toISOString().slice(0, 7).replace('-', '_')}`
+  const { rows } = await pool.query(`SELECT to_regclass('${schema}.${name}') IS NOT NULL AS made`)
+  if ((rows[0] as { readonly made: boolean }).made) return
+  const until = monthOf(from, 1)
+  const strayed = `FROM ${schema}.history_other WHERE at >= ${at(from)} AND at < ${at(until)}`
+  await together(pool, [
+    `CREATE TABLE ${schema}.${name} (LIKE ${schema}.history INCLUDING DEFAULTS)`,
+    `LOCK TABLE ${schema}.history_other IN ACCESS EXCLUSIVE MODE`,
+    `INSERT INTO ${schema}.${name} SELECT * ${strayed}`,
+    `DELETE ${strayed}`,
+    `ALTER TABLE ${schema}.history ATTACH PARTITION ${schema}.${name} FOR VALUES FROM (${bound(from)}) TO (${bound(until)})`,
+  ])
+}

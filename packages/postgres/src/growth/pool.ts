@@ -1,0 +1,49 @@
+import { tryAgain } from '../errors.js'
+import type { MigrationClient } from '../migrate.js'
+
+/** What keeping house asks of a `pg` Pool. */
+export type HousekeepingPool = {
+  query(text: string): Promise<{ readonly rows: readonly unknown[] }>
+  connect(): Promise<MigrationClient>
+}
+
+/** Runs statements in one transaction, and gives up rather than making everybody wait for a lock. */
+export async function together(pool: HousekeepingPool, statements: readonly string[]): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query(['BEGIN', "SET LOCAL lock_timeout = '5s'", ...statements, 'COMMIT'].join(';\n'))
+    client.release?.()
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    client.release?.(true)
+    throw error
+  }
+}
+
+/**
+ * Repeats a statement that takes a bounded number of rows each time until it takes none; answers how many it took.
+ *
+ * Each time sees the tables at one moment. A time that another transaction got in the way of is done over.
+ */
+export async function untilNone(pool: HousekeepingPool, statement: string): Promise<number> {
+  for (let total = 0; ;) {
+    const taken = await tryAgain(() => once(pool, statement))
+    if (taken === 0) return total
+    total += taken
+  }
+}
+
+async function once(pool: HousekeepingPool, statement: string): Promise<number> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
+    const { rows } = await client.query(statement)
+    await client.query('COMMIT')
+    client.release?.()
+    return Number((rows[0] as { readonly taken: string | number }).taken)
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    client.release?.(true)
+    throw error
+  }
+}
