@@ -7,8 +7,15 @@ export function claimTimers(tables: Tables, query: ClaimQuery): Claimed<TimerCla
   return claimFrom(tables, queuesOf(tables.timers, query), query, timerClaim)
 }
 
+const kinds = ['notice', 'job'] as const
+
 export function claimMessages(tables: Tables, query: ClaimQuery): Claimed<MessageClaim> {
-  return claimFrom(tables, queuesOf(tables.messages, query), query, messageClaim)
+  return claimFrom(
+    tables,
+    [...new Set(query.kinds ?? kinds)].flatMap((kind) => queuesOf(tables.messages[kind], query)),
+    query,
+    messageClaim,
+  )
 }
 
 function queuesOf<Row extends Claimable>(

@@ -1,6 +1,6 @@
 import type { Message } from '@ordna/core'
 import { unclaimed } from './queue.js'
-import { type MessageRow, queueOf, type SubjectRow, type Tables } from './tables.js'
+import { type MessageRow, queueOfMessage, type SubjectRow, type Tables } from './tables.js'
 
 export function addMessage(tables: Tables, owner: SubjectRow, message: Message): void {
   const state = unclaimed(message.createdAt.getTime(), tables.count())
@@ -10,9 +10,9 @@ export function addMessage(tables: Tables, owner: SubjectRow, message: Message):
 }
 
 export function removeMessage(tables: Tables, row: MessageRow): void {
-  const { messages, key } = row.owner
+  const { messages } = row.owner
   messages.splice(messages.indexOf(row), 1)
-  queueOf(tables.messages, key.lifecycle).remove(row)
+  queueOfMessage(tables, row).remove(row)
   if (row.owner.next === row) row.owner.next = null
 }
 
@@ -20,9 +20,8 @@ export function removeMessage(tables: Tables, row: MessageRow): void {
 export function lineUp(tables: Tables, owner: SubjectRow): void {
   const next = nextToGo(owner.messages)
   if (next === owner.next) return
-  const queue = queueOf(tables.messages, owner.key.lifecycle)
-  if (owner.next) queue.change(owner.next, { claimable: false })
-  if (next) queue.change(next, { claimable: true })
+  if (owner.next) queueOfMessage(tables, owner.next).change(owner.next, { claimable: false })
+  if (next) queueOfMessage(tables, next).change(next, { claimable: true })
   owner.next = next
 }
 

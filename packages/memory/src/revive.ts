@@ -1,5 +1,5 @@
 import type { Queue, Claimable } from './queue.js'
-import { queueOf, type SubjectRow, type Tables } from './tables.js'
+import { queueOf, queueOfMessage, type SubjectRow, type Tables } from './tables.js'
 
 /** Makes the dead ones among these timers and messages due again, with their attempts and contents forgotten. */
 export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[], at: Date): void {
@@ -12,7 +12,7 @@ export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[]
   for (const row of owner.messages) {
     if (!row.dead || !named.has(row.message.id)) continue
     row.content = null
-    reviveRow(queueOf(tables.messages, lifecycle), row, at)
+    reviveRow(queueOfMessage(tables, row), row, at)
   }
 }
 

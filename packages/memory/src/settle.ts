@@ -2,7 +2,7 @@ import type { Content, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
 import { copy } from './copy.js'
 import { lineUp, removeMessage } from './messages.js'
 import { type Claimable, noLease, type Queue } from './queue.js'
-import { findSubject, type MessageRow, queueOf, type Tables, type TimerRow } from './tables.js'
+import { findSubject, type MessageRow, queueOf, queueOfMessage, type Tables, type TimerRow } from './tables.js'
 import { removeTimer } from './timers.js'
 
 /** Settles one claim. Anything but `keep` ends it: settling it again is false. */
@@ -23,7 +23,7 @@ function settleMessage(tables: Tables, claim: MessageClaim, settlement: Settleme
   const row = findMessage(tables, claim)
   if (!row || !stands(row, claim.token)) return false
   if (settlement.as === 'done') removeMessage(tables, row)
-  else settleRow(queueOf(tables.messages, row.owner.key.lifecycle), row, settlement)
+  else settleRow(queueOfMessage(tables, row), row, settlement)
   if (settlement.as === 'keep' && settlement.content) row.content = copy<Content>(settlement.content)
   lineUp(tables, row.owner)
   return true

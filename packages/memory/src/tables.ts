@@ -40,14 +40,19 @@ export type Tables = {
   readonly tenants: Map<string, TenantTables>
   /** What is to be claimed, by lifecycle, over all tenants. */
   readonly timers: Map<string, Queue<TimerRow>>
-  readonly messages: Map<string, Queue<MessageRow>>
+  readonly messages: { readonly [Kind in Message['kind']]: Map<string, Queue<MessageRow>> }
   /** Counts up over everything that is claimed or queued: tokens never repeat, and ties keep their order. */
   readonly count: () => number
 }
 
 export function emptyTables(): Tables {
   let counted = 0
-  return { tenants: new Map(), timers: new Map(), messages: new Map(), count: () => ++counted }
+  return {
+    tenants: new Map(),
+    timers: new Map(),
+    messages: { notice: new Map(), job: new Map() },
+    count: () => ++counted,
+  }
 }
 
 export function tenantTables(tables: Tables, tenant: string): TenantTables {
@@ -60,6 +65,11 @@ export function findSubject(tables: Tables, key: SubjectKey): SubjectRow | undef
 
 export function queueOf<Row extends Claimable>(queues: Map<string, Queue<Row>>, lifecycle: string): Queue<Row> {
   return ensure(queues, lifecycle, () => new Queue<Row>())
+}
+
+/** The queue that a message waits in. */
+export function queueOfMessage(tables: Tables, { message }: MessageRow): Queue<MessageRow> {
+  return queueOf(tables.messages[message.kind], message.subject.lifecycle)
 }
 
 /** The value at a key, made first when there is none. */

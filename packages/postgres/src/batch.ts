@@ -1,4 +1,5 @@
 import { type Change, encode, type Json, type Subject, type SubjectChange } from '@ordna/core'
+import { changeId } from './changeId.js'
 import { resourceKey, withClaims } from './holds.js'
 
 /**
@@ -7,13 +8,16 @@ import { resourceKey, withClaims } from './holds.js'
  * Single ones go by the keys of their subjects. Where a change has several rows, or one may need what an earlier one
  * releases, they keep their order, and all rows are locked first.
  */
-export function batchOf(changes: readonly Placed<Change>[]): Json {
+export function batchOf(changes: readonly Placed<Change>[]): Batch {
   const single = changes.every(({ item }) => item.subjects.length + item.unmoved.length === 1)
   const independent = single && changes.filter(({ item }) => changesHolds(item)).length < 2
   return independent
-    ? { locks: [], changes: changes.toSorted(bySubject).map(changeOf) }
+    ? { locks: null, changes: changes.toSorted(bySubject).map(changeOf) }
     : { locks: changes.flatMap(({ item }) => keysOf(item)).sort(byKey), changes: changes.map(changeOf) }
 }
+
+/** Changes of one tenant as JSON, and the subjects to lock beforehand. */
+export type Batch = { readonly locks: Json; readonly changes: Json }
 
 /** Something and its place in the list that it came in. */
 export type Placed<Item> = { readonly place: number; readonly item: Item }
@@ -44,9 +48,11 @@ export function byKey(one: Key, other: Key): number {
   return one.id < other.id ? -1 : 1
 }
 
-function changeOf({ place, item: { at, request, unmoved, subjects } }: Placed<Change>): Json {
+function changeOf({ place, item }: Placed<Change>): Json {
+  const { at, request, unmoved, subjects } = item
   return {
     place,
+    id: changeId(item),
     at: at.toISOString(),
     request_id: request?.id ?? null,
     digest: request?.digest ?? null,
@@ -57,7 +63,8 @@ function changeOf({ place, item: { at, request, unmoved, subjects } }: Placed<Ch
     timers: orNull(subjects.flatMap(timersOf)),
     holds: orNull(subjects.flatMap(holdsOf)),
     links: orNull(subjects.flatMap(linksOf)),
-    messages: orNull(subjects.flatMap(outboxOf)),
+    messages: orNull(subjects.flatMap(messagesOf)),
+    revived: orNull(subjects.flatMap(revivedOf)),
   }
 }
 
@@ -132,20 +139,18 @@ function linksOf({ subject: { lifecycle, id: subject, links }, linksChanged }: S
   }))
 }
 
-function outboxOf({ subject: { lifecycle, id }, messages, revived }: SubjectChange): readonly Json[] {
-  if (messages.length === 0 && revived.length === 0) return []
-  return [
-    {
-      lifecycle,
-      subject: id,
-      messages: messages.map((message) => ({
-        seq: message.seq,
-        id: message.id,
-        kind: message.kind,
-        created_at: message.createdAt.toISOString(),
-        message: encode(message),
-      })),
-      revived: revived.length === 0 ? null : revived,
-    },
-  ]
+function messagesOf({ subject: { lifecycle, id: subject }, messages }: SubjectChange): readonly Json[] {
+  return messages.map((message) => ({
+    lifecycle,
+    subject,
+    seq: message.seq,
+    id: message.id,
+    kind: message.kind,
+    created_at: message.createdAt.toISOString(),
+    message: encode(message),
+  }))
+}
+
+function revivedOf({ subject: { lifecycle, id: subject }, revived }: SubjectChange): readonly Json[] {
+  return revived.length === 0 ? [] : [{ lifecycle, subject, ids: revived }]
 }

@@ -7,21 +7,21 @@ import { asJson } from './subjects.js'
 
 const lease = 'c.place::float8 AS place, c.token::float8 AS token, c.attempts, '
 const next = '(extract(epoch FROM c.next) * 1000)::float8 AS next'
-const asked = '($1::text[], $2::text::timestamptz, $3::text::timestamptz, $4::integer)'
+const moments = '$2::text::timestamptz, $3::text::timestamptz, $4::integer'
 
 export const claimTimersStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers`,
   text: `
 SELECT ${lease} ${asJson('c', 'tenant', 'lifecycle', 'subject', 'id', 'name')},
     (extract(epoch FROM c.meant) * 1000)::float8 AS meant, ${next}
-  FROM ${schema}.claim_timers ${asked} AS c ORDER BY c.place`,
+  FROM ${schema}.claim_timers($1::text[], ${moments}) AS c ORDER BY c.place`,
 })
 
 export const claimMessagesStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages`,
   text: `
 SELECT ${lease} c.message, c.content, ${next}
-  FROM ${schema}.claim_messages ${asked} AS c ORDER BY c.place`,
+  FROM ${schema}.claim_messages($1::text[], $5::text[], ${moments}) AS c ORDER BY c.place`,
 })
 
 /** A claim, or the last row with nothing but the next moment. */
@@ -38,28 +38,31 @@ type TimerRow = ClaimedRow & {
 
 type MessageRow = ClaimedRow & { readonly message: Json; readonly content: Json }
 
-export function claimTimers(
+export async function claimTimers(
   connection: Connection,
   statement: Statement,
   query: ClaimQuery,
 ): Promise<Claimed<TimerClaim>> {
-  return claim<TimerRow, TimerClaim>(connection, statement, query, (row) => ({
+  const rows = await connection.run<TimerRow>(statement, askedOf(query))
+  return claimedOf(rows, ({ tenant, lifecycle, subject: id, id: timer, name, meant, token, attempts }) => ({
     kind: 'timer',
-    subject: { tenant: row.tenant, lifecycle: row.lifecycle, id: row.subject },
-    id: row.id,
-    name: row.name,
-    due: new Date(row.meant),
-    token: row.token,
-    attempts: row.attempts,
+    subject: { tenant, lifecycle, id },
+    id: timer,
+    name,
+    due: new Date(meant),
+    token,
+    attempts,
   }))
 }
 
-export function claimMessages(
+export async function claimMessages(
   connection: Connection,
   statement: Statement,
   query: ClaimQuery,
 ): Promise<Claimed<MessageClaim>> {
-  return claim<MessageRow, MessageClaim>(connection, statement, query, ({ message, content, token, attempts }) => ({
+  const kinds = [...new Set(query.kinds ?? ['notice', 'job'])]
+  const rows = await connection.run<MessageRow>(statement, [...askedOf(query), kinds])
+  return claimedOf(rows, ({ message, content, token, attempts }) => ({
     kind: 'message',
     message: decode(message) as Message,
     content: decode(content) as Content | null,
@@ -68,16 +71,12 @@ export function claimMessages(
   }))
 }
 
-async function claim<Row extends ClaimedRow, Claim>(
-  connection: Connection,
-  statement: Statement,
-  query: ClaimQuery,
-  claimOf: (row: Row) => Claim,
-): Promise<Claimed<Claim>> {
-  const { lifecycles, now, lease: length, limit } = query
+function askedOf({ lifecycles, now, lease: length, limit }: ClaimQuery): readonly unknown[] {
   const until = new Date(now.getTime() + length)
-  const values = [[...new Set(lifecycles)], now.toISOString(), until.toISOString(), limit]
-  const rows = await connection.run<Row>(statement, values)
+  return [[...new Set(lifecycles)], now.toISOString(), until.toISOString(), limit]
+}
+
+function claimedOf<Row extends ClaimedRow, Claim>(rows: readonly Row[], claimOf: (row: Row) => Claim): Claimed<Claim> {
   const moment = rows.find(({ place }) => place === null)?.next ?? null
   return {
     claims: rows.filter(({ place }) => place !== null).map(claimOf),

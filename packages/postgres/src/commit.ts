@@ -8,15 +8,15 @@ export const largestBatch = 64
 
 export const commitStatement = (schema: string): Statement => ({
   name: `${schema}.commit`,
-  text: `SELECT place, outcome FROM ${schema}.commit_changes($1, $2::text::json)`,
+  text: `SELECT place, outcome FROM ${schema}.commit_changes($1, $2::text::json, $3::text::json)`,
 })
 
 export const commitTenantsStatement = (schema: string): Statement => ({
   name: `${schema}.commit_tenants`,
   text: `
 SELECT c.place, c.outcome
-  FROM json_to_recordset($1::text::json) AS t(tenant text, batch json),
-    LATERAL ${schema}.commit_changes(t.tenant, t.batch) AS c`,
+  FROM json_to_recordset($1::text::json) AS t(tenant text, changes json, locks json),
+    LATERAL ${schema}.commit_changes(t.tenant, t.changes, t.locks) AS c`,
 })
 
 /** The statements that commit. */
@@ -29,15 +29,15 @@ export async function commitBatch(
   changes: readonly Change[],
 ): Promise<readonly CommitOutcome[]> {
   const placed = changes.map((item, place) => ({ place, item }))
-  const [first, ...others] = byTenant(placed, ({ item }) => item.tenant).map(
-    ([tenant, items]) => [tenant, batchOf(items)] as const,
-  )
+  const [first, ...others] = byTenant(placed, ({ item }) => item.tenant).map(([tenant, items]) => ({
+    tenant,
+    ...batchOf(items),
+  }))
   if (!first) return []
+  const { tenant, changes: rest, locks } = first
   const rows = await (others.length === 0
-    ? connection.run<Row>(commit, [first[0], JSON.stringify(first[1])])
-    : connection.run<Row>(commitTenants, [
-        JSON.stringify([first, ...others].map(([tenant, batch]) => ({ tenant, batch }))),
-      ]))
+    ? connection.run<Row>(commit, [tenant, JSON.stringify(rest), locks === null ? null : JSON.stringify(locks)])
+    : connection.run<Row>(commitTenants, [JSON.stringify([first, ...others])]))
   const outcomes = new Map(rows.map(({ place, outcome }) => [place, outcome]))
   return changes.map((_, place) => outcomes.get(place) as CommitOutcome)
 }

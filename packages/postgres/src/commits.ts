@@ -1,6 +1,7 @@
 import type { Change, CommitOutcome } from '@ordna/core'
 import { type Answered, answered } from './batches.js'
 import { commitBatch, type CommitStatements } from './commit.js'
+import { changeId } from './changeId.js'
 import type { Connection, Statement } from './connection.js'
 import { mayTryAgain, pause, patience, wasCutOff } from './errors.js'
 
@@ -19,16 +20,17 @@ type Landed = { readonly landed: Statement }
 export async function commitForCertain(
   commits: Commits,
   changes: readonly Change[],
+  cutOffBefore = false,
 ): Promise<readonly Answered<CommitOutcome>[]> {
   const { connection, statements } = commits
-  let cutOff = false
+  let cutOff = cutOffBefore
   for (let attempt = 1; ; attempt++) {
     try {
       const outcomes = await commitBatch(connection, statements, changes)
       return answered(cutOff ? await ownFirstTries(commits, changes, outcomes) : outcomes)
     } catch (error) {
       cutOff ||= wasCutOff(error)
-      if (!mayTryAgain(error)) return singly(commits, changes, error)
+      if (!mayTryAgain(error)) return singly(commits, changes, { error, cutOff })
       if (attempt >= patience) throw error
       await pause(attempt)
     }
@@ -39,12 +41,12 @@ export async function commitForCertain(
 async function singly(
   commits: Commits,
   changes: readonly Change[],
-  error: unknown,
+  { error, cutOff }: { readonly error: unknown; readonly cutOff: boolean },
 ): Promise<readonly Answered<CommitOutcome>[]> {
   if (changes.length === 1) return [{ error }]
   const answers: Answered<CommitOutcome>[] = []
   for (const change of changes) {
-    answers.push(...(await commitForCertain(commits, [change]).catch((cause: unknown) => [{ error: cause }])))
+    answers.push(...(await commitForCertain(commits, [change], cutOff).catch((cause: unknown) => [{ error: cause }])))
   }
   return answers
 }
@@ -52,9 +54,9 @@ async function singly(
 export const landedStatement = (schema: string): Statement => ({
   name: `${schema}.landed`,
   text: `
-SELECT k.place, coalesce(h.entry ->> 'hash' = k.hash, false) AS landed
+SELECT k.place, coalesce(h.change = k.change, false) AS landed
   FROM json_to_recordset($1::text::json)
-    AS k(place integer, tenant text, lifecycle text, id text, seq bigint, hash text)
+    AS k(place integer, tenant text, lifecycle text, id text, seq bigint, change uuid)
   LEFT JOIN LATERAL (SELECT * FROM ${schema}.history h
     WHERE h.tenant = k.tenant AND h.lifecycle = k.lifecycle AND h.subject = k.id AND h.seq = k.seq LIMIT 1) h ON true
   ORDER BY k.place`,
@@ -66,10 +68,11 @@ async function ownFirstTries(
   changes: readonly Change[],
   outcomes: readonly CommitOutcome[],
 ): Promise<readonly CommitOutcome[]> {
-  const asked = changes.map(({ tenant, subjects }, place) => {
+  const asked = changes.map((change, place) => {
+    const { tenant, subjects } = change
     const part = subjects.find(({ history }) => history.length > 0)
     const { lifecycle, id } = part?.subject ?? { lifecycle: null, id: null }
-    return { place, tenant, lifecycle, id, seq: part?.history[0]?.seq ?? null, hash: part?.history[0]?.hash ?? null }
+    return { place, tenant, lifecycle, id, seq: part?.history[0]?.seq ?? null, change: changeId(change) }
   })
   const rows = await connection.run<{ landed: boolean }>(statements.landed, [JSON.stringify(asked)])
   return outcomes.map((outcome, place) => (rows[place]?.landed ? 'committed' : outcome))

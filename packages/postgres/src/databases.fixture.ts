@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { migrate } from './migrate.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,4 +33,13 @@ export function poolOf(connectionString: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString, max })
   pool.on('error', () => {})
   return pool
+}
+
+/** Makes a database with the newest schema; answers its URL. */
+export async function migratedDatabase(server: string): Promise<string> {
+  const url = await freshDatabase(server)
+  const pool = poolOf(url, 1)
+  await migrate(pool)
+  await pool.end()
+  return url
 }

@@ -1,8 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** What PostgreSQL or the socket said: some libraries wrap it in an error of their own, without a code. */
+export function saidBelow(error: unknown): unknown {
+  const wrapped = error instanceof Error && !('code' in error) && error.cause !== undefined
+  return wrapped ? saidBelow(error.cause) : error
+}
+
 /** What went wrong, by the code that PostgreSQL or the socket gave it. */
-function codeOf(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+export function codeOf(error: unknown): string {
+  const said = saidBelow(error)
+  const code = typeof said === 'object' && said !== null && 'code' in said ? said.code : ''
   return typeof code === 'string' ? code : ''
 }
 

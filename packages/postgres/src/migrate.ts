@@ -16,6 +16,8 @@ export type MigrationPool = { connect(): Promise<MigrationClient> }
 /** A connection that runs scripts of several statements. */
 export type MigrationClient = {
   query(text: string): Promise<{ readonly rows: readonly unknown[] }>
+  on?(event: 'error', listener: (error: Error) => void): unknown
+  off?(event: 'error', listener: (error: Error) => void): unknown
   release?(error?: Error | boolean): void
 }
 
@@ -25,14 +27,17 @@ export type Migrated = { readonly applied: readonly number[]; readonly version: 
 /**
  * Brings the schema to this release's version, in one transaction: all steps that are missing, or none.
  *
- * Any number of processes may call it at once: one works, the others wait and find nothing left to do.
+ * Any number of processes may call it at once: one works, the others wait and find nothing left to do. So does an older
+ * release where the next one has migrated already.
  *
- * @throws OrdnaError `schema_newer` where a newer release has migrated already.
+ * @throws OrdnaError `schema_newer` where a release newer than the next has migrated.
  */
 export async function migrate(pool: MigrationPool, options: MigrateOptions = {}): Promise<Migrated> {
   const client = await pool.connect()
+  client.on?.('error', heardAlready)
   try {
     const migrated = await migrateWith(client, options)
+    client.off?.('error', heardAlready)
     client.release?.()
     return migrated
   } catch (error) {
@@ -41,20 +46,23 @@ export async function migrate(pool: MigrationPool, options: MigrateOptions = {})
   }
 }
 
+/** The query under way has thrown it; an error event that nobody listens to would end the process. */
+function heardAlready(): void {}
+
 export async function migrateWith(client: MigrationClient, options: MigrateOptions = {}): Promise<Migrated> {
   const schema = schemaName(options.schema)
   const lockTimeout = checkTimeout(options.lockTimeout ?? 30_000)
   await client.query('BEGIN')
   try {
     await client.query(`SET LOCAL lock_timeout = ${lockTimeout}`)
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ordna migrate ' || '${schema}', 0))`)
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ordna migrate', 0))`)
     await client.query(prelude(schema))
     const version = await versionOf(client, schema)
     checkNotNewer(version, schema)
     const missing = migrations.filter(({ number }) => number > version)
     for (const step of missing) await client.query(scriptOf(schema, step))
     await client.query('COMMIT')
-    return { applied: missing.map(({ number }) => number), version: newest }
+    return { applied: missing.map(({ number }) => number), version: Math.max(version, newest) }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
@@ -94,8 +102,9 @@ async function versionOf(client: MigrationClient, schema: string): Promise<numbe
   return (rows[0] as { readonly version: number }).version
 }
 
+/** Each release runs on its own version of the schema and on the next, so that an old process can still come up. */
 function checkNotNewer(version: number, schema: string): void {
-  if (version <= newest) return
+  if (version <= newest + 1) return
   throw new OrdnaError(
     'schema_newer',
     `Schema ${schema} is at version ${version}; this release of @ordna/postgres knows ${newest}. Upgrade the package.`,
@@ -103,10 +112,9 @@ function checkNotNewer(version: number, schema: string): void {
   )
 }
 
-/** Each release runs on its own version of the schema and on the next. */
+/** Says what to do about a schema that this release cannot work on. */
 export function checkVersion(version: number | undefined, schema: string): void {
-  if (version === newest || version === newest + 1) return
-  if (version !== undefined && version > newest) return checkNotNewer(version, schema)
+  if (version !== undefined && version >= newest) return checkNotNewer(version, schema)
   throw new OrdnaError(
     'schema_missing',
     `Schema ${schema} is at version ${version ?? 0}; this release of @ordna/postgres needs ${newest}. Call 'migrate' before the first command, or run what 'migrationSql' prints.`,

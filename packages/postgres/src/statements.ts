@@ -3,13 +3,14 @@ import { commitStatement, commitTenantsStatement } from './commit.js'
 import { landedStatement } from './commits.js'
 import type { Statement } from './connection.js'
 import { heldByStatement } from './holds.js'
-import { historyStatement, loadStatement, outdatedStatement } from './subjects.js'
+import { historyStatement, loadOneStatement, loadStatement, outdatedStatement } from './subjects.js'
 
 /** Every fixed statement on one schema. */
 export function statementsOf(schema: string) {
   return {
     schema,
     load: loadStatement(schema),
+    loadOne: loadOneStatement(schema),
     commit: commitStatement(schema),
     commitTenants: commitTenantsStatement(schema),
     landed: landedStatement(schema),

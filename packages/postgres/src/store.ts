@@ -31,7 +31,7 @@ export function pooledStore(
     size: 256,
     flights,
     send: async (keys: Parameters<Store['load']>[0]) =>
-      answered(await reading(() => load(connection, statements.load, keys))),
+      answered(await reading(() => load(connection, statements, keys))),
   })
   const commits = new Batches({
     size: largestBatch,

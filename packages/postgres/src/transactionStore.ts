@@ -19,7 +19,7 @@ export function transactionStore(client: Client, statements: Statements): Store 
   const asked = <Answer>(act: () => Promise<Answer>) => inTurn(client, act)
   return {
     transaction: client,
-    load: (keys) => asked(() => load(connection, statements.load, keys)),
+    load: (keys) => asked(() => load(connection, statements, keys)),
     commit: async (changes) => {
       for (const change of changes) checkChange(change)
       return asked(() => commitAll(client, statements, changes))

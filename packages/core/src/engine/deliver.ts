@@ -7,12 +7,11 @@ import type { Receipt } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/store.js'
 import type { House, Now } from './house.js'
 import { findBadReceipt } from './receipts.js'
-import { giveUp, leaveToOthers, retryOrGiveUp, settle, tell, tellAndRetry, thrown } from './settling.js'
+import { giveUp, retryOrGiveUp, settle, tell, tellAndRetry, thrown } from './settling.js'
 import { recordOf } from './recording.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
-  if (!house.channels) return leaveToOthers(house, claim, `this engine has no channels: add 'channels'`, now())
   const channel = channelFor(house, claim)
   if (!channel) return giveUpNotice(house, claim, now())
   const content = await contentFor(house, claim, channel, now).catch((error: unknown) =>

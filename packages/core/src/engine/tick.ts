@@ -1,4 +1,5 @@
 import { OrdnaError } from '../errors.js'
+import type { Message } from '../lifecycle/change.js'
 import type { Claimed, MessageClaim } from '../ports/store.js'
 import { deliverNotice } from './deliver.js'
 import { fireTimers } from './firing.js'
@@ -54,8 +55,14 @@ async function claimAndHandle(house: House, now: Date): Promise<Claimed<MessageC
 }
 
 export async function claimMessages(house: House, now: Date, limit: number): Promise<Claimed<MessageClaim>> {
-  if (!house.channels && !house.jobs && !house.hooks?.after) return { claims: [], next: null }
-  return house.store.claim('message', claimQuery(house, now, limit))
+  const kinds = kindsOf(house)
+  if (kinds.length === 0) return { claims: [], next: null }
+  return house.store.claim('message', { ...claimQuery(house, now, limit), kinds })
+}
+
+/** What this engine is made for. The rest waits for another. */
+function kindsOf({ channels, jobs, hooks }: House): readonly Message['kind'][] {
+  return [...(channels ? (['notice'] as const) : []), ...(jobs || hooks?.after ? (['job'] as const) : [])]
 }
 
 /** Handles one claimed message, notice or job, under a heartbeat. */

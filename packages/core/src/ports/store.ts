@@ -81,6 +81,8 @@ export type ClaimQuery = {
   readonly now: Date
   /** Only of these lifecycles, so that a worker leaves alone what it does not know. */
   readonly lifecycles: readonly string[]
+  /** Only messages of these kinds; of both unless told. Says nothing of timers. */
+  readonly kinds?: readonly Message['kind'][]
 }
 
 /** The right to work on something for a while. A later claim of the same thing carries a larger token. */

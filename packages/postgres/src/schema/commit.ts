@@ -1,31 +1,65 @@
 /**
+ * What `commit_changes` is given: a list of `batch_change`, with a list of each kind of row. Typed once and read by one
+ * call: a nested query over JSON for each list costs more than the writes do.
+ */
+export const batchTypes = (schema: string): string => `
+CREATE TYPE ${schema}.batch_key AS (lifecycle text, id text);
+CREATE TYPE ${schema}.batch_unmoved AS (lifecycle text, id text, revision bigint);
+CREATE TYPE ${schema}.batch_subject AS (lifecycle text, id text, expected bigint, version integer, revision bigint,
+  status text, started_at timestamptz, entered_at timestamptz, updated_at timestamptz,
+  data jsonb, flags jsonb, rest json, timers json, holds json, links json, timer_ids text[]);
+CREATE TYPE ${schema}.batch_entry AS (lifecycle text, subject text, seq bigint, at timestamptz, entry json);
+CREATE TYPE ${schema}.batch_timer AS (lifecycle text, subject text, id text, name text, due timestamptz);
+CREATE TYPE ${schema}.batch_hold AS (lifecycle text, subject text, name text, resource text,
+  key uuid, starts timestamptz, ends timestamptz, claimed tstzrange);
+CREATE TYPE ${schema}.batch_link AS (lifecycle text, subject text, name text, to_lifecycle text, to_id text);
+CREATE TYPE ${schema}.batch_message AS (lifecycle text, subject text, seq bigint, id text, kind text,
+  created_at timestamptz, message json);
+CREATE TYPE ${schema}.batch_revival AS (lifecycle text, subject text, ids text[]);
+CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, request_id text, digest text, answer json,
+  unmoved ${schema}.batch_unmoved[], subjects ${schema}.batch_subject[], history ${schema}.batch_entry[],
+  timers ${schema}.batch_timer[], holds ${schema}.batch_hold[], links ${schema}.batch_link[],
+  messages ${schema}.batch_message[], revived ${schema}.batch_revival[]);
+`
+
+/**
  * Applies a batch of one tenant's changes, each in a subtransaction of its own: one that is refused takes no other with it.
+ * `p_locks` are the subjects to lock beforehand, in the order in which everybody locks; null for none.
+ *
+ * A notice that finds no message at the head of its subject's outbox is the head; one that finds one before it waits
+ * behind it. Everything else, such as a message written out of turn, has the outbox lined up anew.
  *
  * Rows are written one by one with VALUES, and the tenant stands in every condition: that is what Citus delegates.
  * Sequential scans are switched off, because a plan that was made while a table was empty is kept by the connection.
  */
 export const commitChanges = (schema: string): string => `
-CREATE FUNCTION ${schema}.commit_changes(p_tenant text, p_batch json)
+CREATE FUNCTION ${schema}.commit_changes(p_tenant text, p_changes json, p_locks json)
 RETURNS TABLE (place integer, outcome text)
 LANGUAGE plpgsql SET enable_seqscan = off SET jit = off AS $$
 DECLARE
-  change record;
-  part record;
-  item record;
+  change ${schema}.batch_change;
+  locked ${schema}.batch_key;
+  still ${schema}.batch_unmoved;
+  part ${schema}.batch_subject;
+  written ${schema}.batch_entry;
+  timer ${schema}.batch_timer;
+  hold ${schema}.batch_hold;
+  link ${schema}.batch_link;
+  message ${schema}.batch_message;
+  revival ${schema}.batch_revival;
+  behind boolean;
 BEGIN
   IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
     RAISE EXCEPTION 'Ordna commits under READ COMMITTED, not %', current_setting('transaction_isolation')
       USING ERRCODE = 'OR003';
   END IF;
-  FOR item IN SELECT x.lifecycle, x.id FROM json_to_recordset(p_batch -> 'locks') AS x(lifecycle text, id text) LOOP
-    PERFORM FROM ${schema}.subjects s
-      WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.id FOR NO KEY UPDATE;
-  END LOOP;
-  FOR change IN
-    SELECT * FROM json_to_recordset(p_batch -> 'changes') AS x(
-      place integer, at timestamptz, request_id text, digest text, answer json, unmoved json, subjects json,
-      history json, timers json, holds json, links json, messages json)
-  LOOP
+  IF p_locks IS NOT NULL THEN
+    FOR locked IN SELECT * FROM json_populate_recordset(NULL::${schema}.batch_key, p_locks) LOOP
+      PERFORM FROM ${schema}.subjects s
+        WHERE s.tenant = p_tenant AND s.lifecycle = locked.lifecycle AND s.id = locked.id FOR NO KEY UPDATE;
+    END LOOP;
+  END IF;
+  FOR change IN SELECT * FROM json_populate_recordset(NULL::${schema}.batch_change, p_changes) LOOP
     place := change.place;
     outcome := 'committed';
     BEGIN
@@ -39,22 +73,15 @@ BEGIN
         END IF;
       END IF;
       IF change.unmoved IS NOT NULL THEN
-        FOR item IN
-          SELECT * FROM json_to_recordset(change.unmoved) AS x(lifecycle text, id text, revision bigint)
-        LOOP
-          IF item.revision <> coalesce((SELECT s.revision FROM ${schema}.subjects s
-            WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.id), 0)
+        FOREACH still IN ARRAY change.unmoved LOOP
+          IF still.revision <> coalesce((SELECT s.revision FROM ${schema}.subjects s
+            WHERE s.tenant = p_tenant AND s.lifecycle = still.lifecycle AND s.id = still.id), 0)
           THEN
             RAISE EXCEPTION USING ERRCODE = 'OR001';
           END IF;
         END LOOP;
       END IF;
-      FOR part IN
-        SELECT * FROM json_to_recordset(change.subjects) AS x(
-          lifecycle text, id text, expected bigint, version integer, revision bigint, status text,
-          started_at timestamptz, entered_at timestamptz, updated_at timestamptz,
-          data jsonb, flags jsonb, rest json, timers json, holds json, links json, timer_ids text[])
-      LOOP
+      FOREACH part IN ARRAY change.subjects LOOP
         IF part.expected = 0 THEN
           INSERT INTO ${schema}.subjects (tenant, lifecycle, id, version, revision, status,
               started_at, entered_at, updated_at, data, flags, rest, timers, holds, links)
@@ -75,7 +102,7 @@ BEGIN
           RAISE EXCEPTION USING ERRCODE = 'OR001';
         END IF;
         IF part.expected > 0 THEN
-          IF part.timers IS NOT NULL THEN
+          IF part.timer_ids IS NOT NULL THEN
             DELETE FROM ${schema}.timers t WHERE t.tenant = p_tenant AND t.lifecycle = part.lifecycle
               AND t.subject = part.id AND t.id <> ALL (part.timer_ids);
           END IF;
@@ -90,13 +117,10 @@ BEGIN
         END IF;
       END LOOP;
       IF change.holds IS NOT NULL THEN
-        FOR item IN
-          SELECT * FROM json_to_recordset(change.holds) AS x(lifecycle text, subject text, name text, resource text,
-            key uuid, starts timestamptz, ends timestamptz, claimed tstzrange)
-        LOOP
+        FOREACH hold IN ARRAY change.holds LOOP
           INSERT INTO ${schema}.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed)
-            VALUES (p_tenant, item.lifecycle, item.subject, item.name, item.resource, item.key, item.starts, item.ends,
-              item.claimed)
+            VALUES (p_tenant, hold.lifecycle, hold.subject, hold.name, hold.resource, hold.key, hold.starts, hold.ends,
+              hold.claimed)
             ON CONFLICT DO NOTHING;
           IF NOT FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'OR002';
@@ -104,35 +128,40 @@ BEGIN
         END LOOP;
       END IF;
       IF change.timers IS NOT NULL THEN
-        FOR item IN
-          SELECT * FROM json_to_recordset(change.timers)
-            AS x(lifecycle text, subject text, id text, name text, due timestamptz)
-        LOOP
+        FOREACH timer IN ARRAY change.timers LOOP
           INSERT INTO ${schema}.timers AS t (tenant, lifecycle, subject, id, name, meant, due)
-            VALUES (p_tenant, item.lifecycle, item.subject, item.id, item.name, item.due, item.due)
+            VALUES (p_tenant, timer.lifecycle, timer.subject, timer.id, timer.name, timer.due, timer.due)
             ON CONFLICT (tenant, lifecycle, subject, id) DO UPDATE SET name = excluded.name, meant = excluded.meant,
               due = excluded.due, leased_until = NULL, attempts = 0, dead = false
             WHERE t.meant IS DISTINCT FROM excluded.meant;
         END LOOP;
       END IF;
-      FOR item IN
-        SELECT * FROM json_to_recordset(change.history)
-          AS x(lifecycle text, subject text, seq bigint, at timestamptz, entry json)
-      LOOP
-        INSERT INTO ${schema}.history (tenant, lifecycle, subject, seq, at, entry)
-          VALUES (p_tenant, item.lifecycle, item.subject, item.seq, item.at, item.entry);
+      FOREACH written IN ARRAY change.history LOOP
+        INSERT INTO ${schema}.history (tenant, lifecycle, subject, seq, at, entry, change)
+          VALUES (p_tenant, written.lifecycle, written.subject, written.seq, written.at, written.entry, change.id);
       END LOOP;
       IF change.links IS NOT NULL THEN
-        FOR item IN
-          SELECT * FROM json_to_recordset(change.links)
-            AS x(lifecycle text, subject text, name text, to_lifecycle text, to_id text)
-        LOOP
+        FOREACH link IN ARRAY change.links LOOP
           INSERT INTO ${schema}.links (tenant, lifecycle, subject, name, to_lifecycle, to_id)
-            VALUES (p_tenant, item.lifecycle, item.subject, item.name, item.to_lifecycle, item.to_id);
+            VALUES (p_tenant, link.lifecycle, link.subject, link.name, link.to_lifecycle, link.to_id);
         END LOOP;
       END IF;
       IF change.messages IS NOT NULL THEN
-        PERFORM ${schema}.put_messages(p_tenant, change.messages, change.at);
+        FOREACH message IN ARRAY change.messages LOOP
+          SELECT (m.seq, m.id) < (message.seq, message.id) INTO behind FROM ${schema}.messages m
+            WHERE m.tenant = p_tenant AND m.lifecycle = message.lifecycle AND m.subject = message.subject AND m.head;
+          INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, message, meant, due, head)
+            VALUES (p_tenant, message.lifecycle, message.subject, message.seq, message.id, message.kind,
+              message.message, message.created_at, message.created_at, behind IS NULL AND message.kind = 'notice');
+          IF NOT behind OR behind IS NULL AND message.kind <> 'notice' THEN
+            PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject);
+          END IF;
+        END LOOP;
+      END IF;
+      IF change.revived IS NOT NULL THEN
+        FOREACH revival IN ARRAY change.revived LOOP
+          PERFORM ${schema}.revive(p_tenant, revival, change.at);
+        END LOOP;
       END IF;
     EXCEPTION
       WHEN SQLSTATE 'OR001' THEN outcome := 'stale';
@@ -143,45 +172,29 @@ BEGIN
 END $$;
 `
 
-/** Adds messages to the outboxes of subjects, revives what is dead there, and lines each outbox up anew. */
-export const putMessages = (schema: string): string => `
-CREATE FUNCTION ${schema}.put_messages(p_tenant text, p_outboxes json, p_at timestamptz) RETURNS void
-LANGUAGE plpgsql SET enable_seqscan = off AS $$
-DECLARE
-  outbox record;
-  item record;
+/** Lets what is dead of a subject be tried again at once. Its caller has switched sequential scans off. */
+export const revive = (schema: string): string => `
+CREATE FUNCTION ${schema}.revive(p_tenant text, p_revival ${schema}.batch_revival, p_at timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
 BEGIN
-  FOR outbox IN
-    SELECT * FROM json_to_recordset(p_outboxes) AS x(lifecycle text, subject text, messages json, revived text[])
-  LOOP
-    FOR item IN
-      SELECT * FROM json_to_recordset(outbox.messages)
-        AS x(seq bigint, id text, kind text, created_at timestamptz, message json)
-    LOOP
-      INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, message, meant, due)
-        VALUES (p_tenant, outbox.lifecycle, outbox.subject, item.seq, item.id, item.kind, item.message,
-          item.created_at, item.created_at);
-    END LOOP;
-    IF outbox.revived IS NOT NULL THEN
-      UPDATE ${schema}.timers t SET dead = false, attempts = 0, due = greatest(t.meant, p_at)
-        WHERE t.tenant = p_tenant AND t.lifecycle = outbox.lifecycle AND t.subject = outbox.subject
-          AND t.id = ANY (outbox.revived) AND t.dead;
-      UPDATE ${schema}.messages m SET dead = false, attempts = 0, due = greatest(m.meant, p_at), content = NULL
-        WHERE m.tenant = p_tenant AND m.lifecycle = outbox.lifecycle AND m.subject = outbox.subject
-          AND m.id = ANY (outbox.revived) AND m.dead;
-    END IF;
-    PERFORM ${schema}.line_up(p_tenant, outbox.lifecycle, outbox.subject);
-  END LOOP;
+  UPDATE ${schema}.timers t SET dead = false, attempts = 0, due = greatest(t.meant, p_at)
+    WHERE t.tenant = p_tenant AND t.lifecycle = p_revival.lifecycle AND t.subject = p_revival.subject
+      AND t.id = ANY (p_revival.ids) AND t.dead;
+  UPDATE ${schema}.messages m SET dead = false, attempts = 0, due = greatest(m.meant, p_at), content = NULL
+    WHERE m.tenant = p_tenant AND m.lifecycle = p_revival.lifecycle AND m.subject = p_revival.subject
+      AND m.id = ANY (p_revival.ids) AND m.dead;
+  PERFORM ${schema}.line_up(p_tenant, p_revival.lifecycle, p_revival.subject);
 END $$;
 `
 
 /**
  * Lets the one message of a subject that may go out next be claimed, and no other: the oldest that is neither dead nor
- * a job behind a dead one. The caller has locked the subject's row, so that none is overlooked.
+ * a job behind a dead one. The caller has locked the subject's row, so that none is overlooked, and has switched
+ * sequential scans off.
  */
 export const lineUp = (schema: string): string => `
 CREATE FUNCTION ${schema}.line_up(p_tenant text, p_lifecycle text, p_subject text) RETURNS void
-LANGUAGE plpgsql SET enable_seqscan = off AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
   next record;
 BEGIN

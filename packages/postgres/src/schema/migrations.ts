@@ -1,5 +1,5 @@
 import { claimFunctions } from './claim.js'
-import { commitChanges, lineUp, putMessages } from './commit.js'
+import { batchTypes, commitChanges, lineUp, revive } from './commit.js'
 import { settleFunction } from './settle.js'
 import { sortKeyFunctions } from './sortKey.js'
 import { tables } from './tables.js'
@@ -13,7 +13,7 @@ export const migrations: readonly Migration[] = [
     number: 1,
     name: 'subjects, history, requests, timers, messages, holds, links',
     sql: (schema) =>
-      [sortKeyFunctions, tables, lineUp, putMessages, commitChanges, claimFunctions, settleFunction]
+      [sortKeyFunctions, tables, batchTypes, lineUp, revive, commitChanges, claimFunctions, settleFunction]
         .map((part) => part(schema))
         .join(''),
   },

@@ -35,6 +35,7 @@ CREATE TABLE ${schema}.history (
   seq bigint NOT NULL,
   at timestamptz NOT NULL,
   entry json NOT NULL,
+  change uuid,
   PRIMARY KEY (tenant, lifecycle, subject, seq)
 ) WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
 
@@ -86,8 +87,8 @@ CREATE TABLE ${schema}.messages (
   PRIMARY KEY (tenant, lifecycle, subject, seq, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
 
-CREATE INDEX messages_due ON ${schema}.messages (lifecycle, due) WHERE head AND NOT dead;
-CREATE INDEX messages_leased ON ${schema}.messages (lifecycle, leased_until) WHERE leased_until IS NOT NULL;
+CREATE INDEX messages_due ON ${schema}.messages (lifecycle, kind, due) WHERE head AND NOT dead;
+CREATE INDEX messages_leased ON ${schema}.messages (lifecycle, kind, leased_until) WHERE leased_until IS NOT NULL;
 
 CREATE TABLE ${schema}.holds (
   tenant text COLLATE "C" NOT NULL,

@@ -108,6 +108,22 @@ export const messageCases = casesOf('messages', {
     expect(await claimedSeqs(store, scene, minute(1))).toEqual([1, 1, 1])
   },
 
+  'only messages of the kinds asked for are claimed, and spoken of': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'job'], 'b1')
+    await outbox(store, scene, ['job', 'notice'], 'b2')
+    const asking = (kinds: readonly Message['kind'][], now: number) =>
+      store.claim('message', { limit: 9, lease: 60_000, now: minute(now), lifecycles: [scene.lifecycle], kinds })
+    expect(await asking([], 1)).toEqual({ claims: [], next: null })
+    expect((await asking(['job'], -1)).next).toEqual(minute(0))
+    const jobs = await asking(['job', 'job'], 1)
+    expect(jobs.claims.map(({ message }) => [message.subject.id, message.kind])).toEqual([['b2', 'job']])
+    expect(jobs.next).toBeNull()
+    const notices = await asking(['notice'], 1)
+    expect(notices.claims.map(({ message }) => [message.subject.id, message.kind])).toEqual([['b1', 'notice']])
+    expect((await asking(['notice', 'job'], 5)).claims.map(({ message }) => message.seq)).toEqual([1, 1])
+  },
+
   'a dead message lets the notices behind it go': async ({ store }) => {
     const scene = aScene()
     await outbox(store, scene, ['notice', 'notice', 'notice'])

@@ -100,4 +100,9 @@ export const claimFaults: readonly Fault[] = [
     area: 'settle',
     seed: (store) => alteringClaims(store, (claim) => (claim.kind === 'message' ? { ...claim, content: null } : claim)),
   },
+  {
+    name: 'messages of every kind claimed',
+    area: 'messages',
+    seed: (store) => ({ ...store, claim: (kind, { kinds: _kinds, ...query }) => store.claim(kind, query) }),
+  },
 ]

@@ -1,0 +1,95 @@
+import { verifyHistory } from '@ordna/core'
+import { recordingChannel } from '@ordna/testing'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { migratedDatabase, poolOf } from './databases.fixture.js'
+import { postgresStore } from './index.js'
+import { asked, june, rental, rentalDesk, staff } from './rental.fixture.js'
+import { engine } from '@ordna/core'
+
+let url: string
+let pool: pg.Pool
+beforeAll(async () => {
+  url = await migratedDatabase(inject('postgres'))
+  pool = poolOf(url)
+})
+afterAll(() => pool.end())
+
+const rowsOf = async (table: string, tenant: string) =>
+  (await pool.query(`SELECT FROM ordna.${table} WHERE tenant = $1`, [tenant])).rowCount
+
+test('subjects that are finished leave no timers, messages or holds behind', async () => {
+  const { rentals, ordna, clock, tenant } = rentalDesk({
+    store: postgresStore(pool),
+    channels: { sms: recordingChannel() },
+    jobs: { invoice: () => {} },
+  })
+  const ids = Array.from({ length: 20 }, (_, n) => `r${n}`)
+  await Promise.all(ids.map((id, n) => rentals.start(id, { ...asked, car: `car ${n}`, trailer: `trailer ${n}` })))
+  expect(await rowsOf('timers', tenant)).toBe(20)
+  const returned = ids.slice(0, 10)
+  for (const transition of ['book', 'handOut', 'takeBack'] as const) {
+    await Promise.all(returned.map((id) => rentals.send(id, transition)))
+    if (transition === 'book') expect(await rowsOf('holds', tenant)).toBe(20)
+  }
+  expect(await rowsOf('messages', tenant)).toBe(20)
+  await clock.advanceTo(june(4))
+  await ordna.tick()
+  expect(await rentals.count({ status: 'returned' })).toBe(10)
+  expect(await rentals.count({ status: 'lapsed' })).toBe(10)
+  const tables = ['timers', 'messages', 'holds', 'links']
+  expect(await Promise.all(tables.map((table) => rowsOf(table, tenant)))).toEqual([0, 0, 0, 0])
+})
+
+test('a worker with nothing due asks twice for each poll, and nothing else', async () => {
+  let statements = 0
+  const counting = {
+    query: (query: Parameters<pg.Pool['query']>[0]) => {
+      statements++
+      return pool.query(query as never)
+    },
+  }
+  const { rentals } = rentalDesk({ store: postgresStore(pool) })
+  await rentals.start('r1', { ...asked, from: june(29), until: june(30) })
+  const lifecycles = [rental]
+  const ordna = engine({ store: postgresStore(counting as never), lifecycles, channels: { sms: recordingChannel() } })
+  await pool.query(`UPDATE ordna.timers SET due = now() + interval '1 day', meant = now() + interval '1 day'`)
+  const ended = new AbortController()
+  const working = ordna.work({ signal: ended.signal, poll: 100 })
+  await sleep(1_000)
+  ended.abort()
+  await working
+  const versionCheck = 1
+  expect(statements).toBeGreaterThan(2)
+  expect(statements).toBeLessThanOrEqual(versionCheck + 2 * 11)
+})
+
+test('a thousand timers that fall due within a second, with four workers, each fire exactly once', async () => {
+  const tenant = 'thousand'
+  const store = postgresStore(pool)
+  const ids = Array.from({ length: 1_000 }, (_, n) => `r${n}`)
+  const base = Date.now() - 48 * 3_600_000 + 2_000
+  let nth = 0
+  const clock = { now: () => new Date(base + (nth++ % 1_000)), sleep: () => Promise.resolve() }
+  const starting = engine({ store, clock }).open(rental, { tenant, actor: staff })
+  await Promise.all(ids.map((id) => starting.start(id, asked)))
+  const ended = new AbortController()
+  const pools = Array.from({ length: 4 }, () => poolOf(url, 3))
+  const faults: unknown[] = []
+  const onFault = (error: unknown) => void faults.push(error)
+  const workers = pools.map((own) =>
+    engine({ store: postgresStore(own), lifecycles: [rental], onFault }).work({ signal: ended.signal, poll: 500 }),
+  )
+  const rentals = engine({ store }).open(rental, { tenant, actor: staff })
+  await expect.poll(() => rentals.count({ status: 'lapsed' }), { timeout: 30_000, interval: 100 }).toBe(1_000)
+  ended.abort()
+  await Promise.all(workers)
+  await Promise.all(pools.map((own) => own.end()))
+  const histories = await Promise.all(ids.map((id) => rentals.history(id)))
+  expect(histories.filter((history) => history.length !== 2)).toEqual([])
+  for (const history of histories) verifyHistory(history)
+  expect(new Set(histories.map((history) => history[1]?.transition))).toEqual(new Set(['lapse']))
+  expect(await rowsOf('timers', tenant)).toBe(0)
+  expect(faults).toEqual([])
+})
