@@ -29,6 +29,6 @@ test('there are adapters to look at', () => {
 
 test.each(adapters)('$name passes $contract', ({ folder, name, contract }) => {
   const tests = files(root, [`packages/${folder}/src`], /\.test\.ts$/).map(read)
-  const called = tests.some((text) => text.includes(`${contract}({`) && new RegExp(`\\b${name}\\(`).test(text))
+  const called = tests.some((text: string) => text.includes(`${contract}({`) && new RegExp(`\\b${name}\\(`).test(text))
   expect(called, `No test of packages/${folder} calls ${contract} with ${name}.`).toBe(true)
 })

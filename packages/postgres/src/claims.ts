@@ -3,31 +3,24 @@ import type { Message, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
 import { byKey, type Placed } from './batch.js'
 import { byTenant } from './byTenant.js'
 import type { Connection, Statement } from './connection.js'
-import { asJson } from './subjects.js'
-
-const lease = 'c.place::float8 AS place, c.token::float8 AS token, c.attempts, '
-const next = '(extract(epoch FROM c.next) * 1000)::float8 AS next'
-const moments = '$2::text::timestamptz, $3::text::timestamptz, $4::integer'
 
 export const claimTimersStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers`,
-  text: `
-SELECT ${lease} ${asJson('c', 'tenant', 'lifecycle', 'subject', 'id', 'name')},
-    (extract(epoch FROM c.meant) * 1000)::float8 AS meant, ${next}
-  FROM ${schema}.claim_timers($1::text[], ${moments}) AS c ORDER BY c.place`,
+  text: `SELECT place, claim, next FROM ${schema}.claim_timers($1, $2, $3, $4)`,
 })
 
 export const claimMessagesStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages`,
-  text: `
-SELECT ${lease} c.message, c.content, ${next}
-  FROM ${schema}.claim_messages($1::text[], $5::text[], ${moments}) AS c ORDER BY c.place`,
+  text: `SELECT place, claim, next FROM ${schema}.claim_messages($1, $2, $3, $4, $5)`,
 })
 
-/** A claim, or the last row with nothing but the next moment. */
-type ClaimedRow = Lease & { readonly place: number | null; readonly next: number | null }
+/** A claim in its place, or the last row with nothing but the next moment. */
+export type ClaimRow<Claim> =
+  | { readonly place: number; readonly claim: Claim & Lease }
+  | { readonly place: null; readonly next: number | null }
 
-type TimerRow = ClaimedRow & {
+/** A timer as its claim tells it. */
+export type TimerRow = {
   readonly tenant: string
   readonly lifecycle: string
   readonly subject: string
@@ -36,23 +29,16 @@ type TimerRow = ClaimedRow & {
   readonly meant: number
 }
 
-type MessageRow = ClaimedRow & { readonly message: Json; readonly content: Json }
+/** A message as its claim tells it. */
+export type MessageRow = { readonly message: Json; readonly content: Json }
 
 export async function claimTimers(
   connection: Connection,
   statement: Statement,
   query: ClaimQuery,
 ): Promise<Claimed<TimerClaim>> {
-  const rows = await connection.run<TimerRow>(statement, askedOf(query))
-  return claimedOf(rows, ({ tenant, lifecycle, subject: id, id: timer, name, meant, token, attempts }) => ({
-    kind: 'timer',
-    subject: { tenant, lifecycle, id },
-    id: timer,
-    name,
-    due: new Date(meant),
-    token,
-    attempts,
-  }))
+  const { lifecycles, moments } = askedOf(query)
+  return claimedOf(await connection.run<ClaimRow<TimerRow>>(statement, [lifecycles, ...moments]), timerClaim)
 }
 
 export async function claimMessages(
@@ -60,28 +46,46 @@ export async function claimMessages(
   statement: Statement,
   query: ClaimQuery,
 ): Promise<Claimed<MessageClaim>> {
-  const kinds = [...new Set(query.kinds ?? ['notice', 'job'])]
-  const rows = await connection.run<MessageRow>(statement, [...askedOf(query), kinds])
-  return claimedOf(rows, ({ message, content, token, attempts }) => ({
+  const { lifecycles, kinds, moments } = askedOf(query)
+  const rows = await connection.run<ClaimRow<MessageRow>>(statement, [lifecycles, kinds, ...moments])
+  return claimedOf(rows, messageClaim)
+}
+
+/** What the claim functions are given. */
+export function askedOf({ lifecycles, kinds = ['notice', 'job'], now, lease, limit }: ClaimQuery) {
+  const until = new Date(now.getTime() + lease)
+  return {
+    lifecycles: [...new Set(lifecycles)],
+    kinds: [...new Set(kinds)],
+    moments: [now.toISOString(), until.toISOString(), limit] as const,
+  }
+}
+
+export function timerClaim(row: TimerRow & Lease): TimerClaim {
+  const { tenant, lifecycle, subject: id, id: timer, name, meant, token, attempts } = row
+  return { kind: 'timer', subject: { tenant, lifecycle, id }, id: timer, name, due: new Date(meant), token, attempts }
+}
+
+export function messageClaim({ message, content, token, attempts }: MessageRow & Lease): MessageClaim {
+  return {
     kind: 'message',
     message: decode(message) as Message,
     content: decode(content) as Content | null,
     token,
     attempts,
-  }))
-}
-
-function askedOf({ lifecycles, now, lease: length, limit }: ClaimQuery): readonly unknown[] {
-  const until = new Date(now.getTime() + length)
-  return [[...new Set(lifecycles)], now.toISOString(), until.toISOString(), limit]
-}
-
-function claimedOf<Row extends ClaimedRow, Claim>(rows: readonly Row[], claimOf: (row: Row) => Claim): Claimed<Claim> {
-  const moment = rows.find(({ place }) => place === null)?.next ?? null
-  return {
-    claims: rows.filter(({ place }) => place !== null).map(claimOf),
-    next: moment === null ? null : new Date(moment),
   }
+}
+
+export function claimedOf<Row, Claim>(
+  rows: readonly ClaimRow<Row>[],
+  claimOf: (row: Row & Lease) => Claim,
+): Claimed<Claim> {
+  const claims = rows
+    .flatMap((row) => (row.place === null ? [] : row))
+    .sort((one, other) => one.place - other.place)
+    .map(({ claim }) => claimOf(claim))
+  const moment = rows.find((row) => row.place === null)?.next ?? null
+  return { claims, next: moment === null ? null : new Date(moment) }
 }
 
 export const settleStatement = (schema: string): Statement => ({

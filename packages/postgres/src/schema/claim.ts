@@ -1,13 +1,13 @@
 /** A table of rows that can be claimed: which of them may be at all, and what is told of one. */
 type Claimable = {
   readonly table: 'timers' | 'messages'
-  /** What makes a row one that waits: the condition of the table's index over (lifecycle, due). */
+  /** What makes a row one that waits: the condition of the table's index over its due moments. */
   readonly waiting: string
   /** Where else than in the lifecycle a row must be among those asked for: parameter, and the column beside it. */
   readonly among: { readonly parameter: string; readonly column: string } | null
   readonly key: readonly string[]
-  /** Columns and types of a claim, beyond its lease. */
-  readonly told: { readonly [column: string]: string }
+  /** What a claim says beyond its lease, by name. */
+  readonly told: { readonly [name: string]: string }
 }
 
 const timers: Claimable = {
@@ -15,7 +15,14 @@ const timers: Claimable = {
   waiting: 'q.due IS NOT NULL AND NOT q.dead',
   among: null,
   key: ['tenant', 'lifecycle', 'subject', 'id'],
-  told: { tenant: 'text', lifecycle: 'text', subject: 'text', id: 'text', name: 'text', meant: 'timestamptz' },
+  told: {
+    tenant: 'q.tenant',
+    lifecycle: 'q.lifecycle',
+    subject: 'q.subject',
+    id: 'q.id',
+    name: 'q.name',
+    meant: '(extract(epoch FROM q.meant) * 1000)::float8',
+  },
 }
 
 const messages: Claimable = {
@@ -23,34 +30,38 @@ const messages: Claimable = {
   waiting: 'q.head AND NOT q.dead',
   among: { parameter: 'p_kinds', column: 'kind' },
   key: ['tenant', 'lifecycle', 'subject', 'seq', 'id'],
-  told: { message: 'json', content: 'json' },
+  told: { message: 'q.message', content: 'q.content' },
 }
+
+/** Claims of all tenants at once, or of one: a distributed database locks no rows of several tenants. */
+type Reach = 'all' | 'one'
 
 /**
  * Claims due rows, oldest first, and waits for nobody: rows that somebody else is claiming are passed over.
  *
  * Each lifecycle (and kind of message) is asked on its own, because an index is in order of the due moments only within
- * one. The last row
- * of the answer has no place and tells when the next of the rows left falls due; both look at the same moment.
+ * one. The last row of the answer has no place and tells when the next of the rows left falls due; both look at the same
+ * moment.
  */
-function claim(schema: string, { table, waiting, among, key, told }: Claimable): string {
+function claim(schema: string, { table, waiting, among, key, told }: Claimable, reach: Reach): string {
+  const ofTenant = reach === 'one' ? 'q.tenant = p_tenant AND ' : ''
+  const name = reach === 'one' ? `claim_${table}_of` : `claim_${table}`
+  const parameters = [
+    ...(reach === 'one' ? ['p_tenant text'] : []),
+    'p_lifecycles text[]',
+    ...(among ? [`${among.parameter} text[]`] : []),
+    'p_now timestamptz',
+    'p_until timestamptz',
+    'p_limit integer',
+  ]
   const asked = `unnest(p_lifecycles) AS l(lifecycle)${among ? ` CROSS JOIN unnest(${among.parameter}) AS k(${among.column})` : ''}`
-  const chosen = `q.lifecycle = l.lifecycle${among ? ` AND q.${among.column} = k.${among.column}` : ''}`
-  const parameters = `p_lifecycles text[]${among ? `, ${among.parameter} text[]` : ''}`
-  const same = key.map((name) => `q.${name} = p.${name}`).join(' AND ')
-  const list = (alias: string) =>
-    Object.keys(told)
-      .map((name) => `${alias}.${name}`)
-      .join(', ')
-  const none = Object.values(told)
-    .map((type) => `NULL::${type}`)
-    .join(', ')
-  const types = Object.entries(told)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ')
+  const chosen = `${ofTenant}q.lifecycle = l.lifecycle${among ? ` AND q.${among.column} = k.${among.column}` : ''}`
+  const same = key.map((column) => `q.${column} = p.${column}`).join(' AND ')
+  const claimed = { ...told, token: 'q.token', attempts: 'q.attempts' }
+  const object = Object.entries(claimed).map(([field, value]) => `'${field}', ${value}`)
   return `
-CREATE FUNCTION ${schema}.claim_${table}(${parameters}, p_now timestamptz, p_until timestamptz, p_limit integer)
-RETURNS TABLE (place bigint, ${types}, token bigint, attempts integer, next timestamptz)
+CREATE FUNCTION ${schema}.${name}(${parameters.join(', ')})
+RETURNS TABLE (place integer, claim json, next double precision)
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
 AS $$
@@ -58,18 +69,18 @@ AS $$
 BEGIN
   RETURN QUERY
   WITH picked AS MATERIALIZED (
-    SELECT row_number() OVER (ORDER BY f.due, f.nth) AS place, f.*
+    SELECT (row_number() OVER (ORDER BY f.due, f.nth))::integer AS place, f.*
       FROM ${asked} CROSS JOIN LATERAL (
         SELECT row_number() OVER () AS nth, g.* FROM (
-          SELECT ${key.map((name) => `q.${name}`).join(', ')}, q.due FROM ${schema}.${table} q
+          SELECT ${key.map((column) => `q.${column}`).join(', ')}, q.due FROM ${schema}.${table} q
             WHERE ${chosen} AND q.due <= p_now AND ${waiting}
               AND (q.leased_until IS NULL OR q.leased_until <= p_now)
             ORDER BY q.due LIMIT p_limit FOR UPDATE SKIP LOCKED) g) f
       ORDER BY f.due, f.nth LIMIT p_limit),
   claimed AS (
     UPDATE ${schema}.${table} q SET leased_until = p_until, token = q.token + 1, attempts = q.attempts + 1
-      FROM picked p WHERE ${same}
-      RETURNING p.place, ${list('q')}, q.token, q.attempts),
+      FROM picked p WHERE ${ofTenant}${same}
+      RETURNING p.place, json_build_object(${object.join(', ')}) AS claim),
   upcoming AS (
     SELECT n.moment FROM ${asked} CROSS JOIN LATERAL (
       (SELECT q.due AS moment FROM ${schema}.${table} q
@@ -80,11 +91,33 @@ BEGIN
       (SELECT greatest(q.due, q.leased_until) FROM ${schema}.${table} q
         WHERE ${chosen} AND q.leased_until > p_now AND ${waiting}
         ORDER BY q.leased_until LIMIT 1)) n)
-  SELECT c.place, ${list('c')}, c.token, c.attempts, NULL::timestamptz FROM claimed c
+  SELECT c.place, c.claim, NULL::float8 FROM claimed c
   UNION ALL
-  SELECT NULL::bigint, ${none}, NULL::bigint, NULL::integer, min(u.moment) FROM upcoming u;
+  SELECT NULL::integer, NULL::json, (extract(epoch FROM min(u.moment)) * 1000)::float8 FROM upcoming u;
 END $$;
 `
 }
 
-export const claimFunctions = (schema: string): string => claim(schema, timers) + claim(schema, messages)
+/** Claiming over all tenants. */
+export const claimFunctions = (schema: string): string => claim(schema, timers, 'all') + claim(schema, messages, 'all')
+
+/** Claiming for one tenant. */
+export const tenantClaimFunctions = (schema: string): string =>
+  claim(schema, timers, 'one') + claim(schema, messages, 'one')
+
+/** Which tenants have due rows, and when the first row that is not due falls due. Locks nothing. */
+export function dueTenants(schema: string, table: 'timers' | 'messages'): string {
+  const { waiting } = table === 'timers' ? timers : messages
+  const kinds = table === 'timers' ? '' : ' AND q.kind = ANY ($4::text[])'
+  const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds}`
+  return `
+(SELECT q.tenant, (extract(epoch FROM q.due) * 1000)::float8 AS moment FROM ${schema}.${table} q
+  WHERE ${free} AND q.due <= $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz)
+  ORDER BY q.due LIMIT $3::integer)
+UNION ALL
+(SELECT NULL, (extract(epoch FROM min(q.due)) * 1000)::float8 FROM ${schema}.${table} q
+  WHERE ${free} AND q.due > $2::timestamptz)
+UNION ALL
+(SELECT NULL, (extract(epoch FROM min(greatest(q.due, q.leased_until))) * 1000)::float8 FROM ${schema}.${table} q
+  WHERE ${free} AND q.leased_until > $2::timestamptz)`
+}
