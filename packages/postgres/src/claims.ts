@@ -14,9 +14,12 @@ export const claimMessagesStatement = (schema: string): Statement => ({
   text: `SELECT place, claim, next FROM ${schema}.claim_messages($1, $2, $3, $4, $5)`,
 })
 
+/** The moment by which a row was in order. */
+type Due = { readonly due: number }
+
 /** A claim in its place, or the last row with nothing but the next moment. */
 export type ClaimRow<Claim> =
-  | { readonly place: number; readonly claim: Claim & Lease }
+  | { readonly place: number; readonly claim: Claim & Lease & Due }
   | { readonly place: null; readonly next: number | null }
 
 /** A timer as its claim tells it. */
@@ -78,7 +81,7 @@ export function messageClaim({ message, content, token, attempts }: MessageRow &
 
 export function claimedOf<Row, Claim>(
   rows: readonly ClaimRow<Row>[],
-  claimOf: (row: Row & Lease) => Claim,
+  claimOf: (row: Row & Lease & Due) => Claim,
 ): Claimed<Claim> {
   const claims = rows
     .flatMap((row) => (row.place === null ? [] : row))
@@ -96,27 +99,42 @@ SELECT c.place, c.settled
     LATERAL ${schema}.settle_claims(t.tenant, t.batch) AS c`,
 })
 
+/** Settles claims of one tenant. */
+export const settleTenantStatement = (schema: string): Statement => ({
+  name: `${schema}.settle_tenant`,
+  text: `SELECT place, settled FROM ${schema}.settle_claims($1, $2::text::json)`,
+})
+
+/** The statements that settle. */
+export type SettleStatements = { readonly settle: Statement; readonly settleTenant: Statement }
+
 /** Settles claims of any tenants, in one statement; answers each in its place. */
 export async function settle(
   connection: Connection,
-  statement: Statement,
+  statements: SettleStatements,
   settlements: readonly Settlement[],
 ): Promise<readonly boolean[]> {
   const placed = settlements.map((item, place) => ({ place, item }))
-  const tenants = byTenant(placed, ({ item }) => subjectOfClaim(item.claim).tenant)
-  const rows = await connection.run<{ place: number; settled: boolean }>(statement, [
-    JSON.stringify(tenants.map(([tenant, items]) => ({ tenant, batch: items.toSorted(bySubject).map(settlementOf) }))),
-  ])
+  const [first, ...others] = byTenant(placed, ({ item }) => subjectOfClaim(item.claim).tenant).map(
+    ([tenant, items]) => ({ tenant, batch: items.toSorted(bySubject).map(settlementOf) }),
+  )
+  if (!first) return []
+  const rows = await (others.length === 0
+    ? connection.run<Settled>(statements.settleTenant, [first.tenant, JSON.stringify(first.batch)])
+    : connection.run<Settled>(statements.settle, [JSON.stringify([first, ...others])]))
   const answers = new Map(rows.map(({ place, settled }) => [place, settled]))
   return settlements.map((_, place) => answers.get(place) ?? false)
 }
+
+type Settled = { readonly place: number; readonly settled: boolean }
 
 /** Rows are locked in order of their subjects; settlements of one claim keep theirs. */
 function bySubject(one: Placed<Settlement>, other: Placed<Settlement>): number {
   return byKey(subjectOfClaim(one.item.claim), subjectOfClaim(other.item.claim))
 }
 
-function subjectOfClaim(claim: TimerClaim | MessageClaim) {
+/** Whose a claim is. */
+export function subjectOfClaim(claim: TimerClaim | MessageClaim) {
   return claim.kind === 'timer' ? claim.subject : claim.message.subject
 }
 

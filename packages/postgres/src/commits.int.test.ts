@@ -1,6 +1,6 @@
 import type { Change, Store, Subject } from '@ordna/core'
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { hold, keyOf, moves, poisoned, poisons, starts, subjectOf } from './changes.fixture.js'
 import { commitBatch } from './commit.js'

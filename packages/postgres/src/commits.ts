@@ -1,5 +1,6 @@
 import type { Change, CommitOutcome } from '@ordna/core'
 import { type Answered, answered } from './batches.js'
+import { byTenant } from './byTenant.js'
 import { commitBatch, type CommitStatements } from './commit.js'
 import { changeId } from './changeId.js'
 import type { Connection, Statement } from './connection.js'
@@ -55,11 +56,9 @@ export const landedStatement = (schema: string): Statement => ({
   name: `${schema}.landed`,
   text: `
 SELECT k.place, coalesce(h.change = k.change, false) AS landed
-  FROM json_to_recordset($1::text::json)
-    AS k(place integer, tenant text, lifecycle text, id text, seq bigint, change uuid)
+  FROM json_to_recordset($2::text::json) AS k(place integer, lifecycle text, id text, seq bigint, change uuid)
   LEFT JOIN LATERAL (SELECT * FROM ${schema}.history h
-    WHERE h.tenant = k.tenant AND h.lifecycle = k.lifecycle AND h.subject = k.id AND h.seq = k.seq LIMIT 1) h ON true
-  ORDER BY k.place`,
+    WHERE h.tenant = $1 AND h.lifecycle = k.lifecycle AND h.subject = k.id AND h.seq = k.seq LIMIT 1) h ON true`,
 })
 
 /** Which of the refused changes had been committed by an earlier try: their entries stand in the history. */
@@ -69,11 +68,17 @@ async function ownFirstTries(
   outcomes: readonly CommitOutcome[],
 ): Promise<readonly CommitOutcome[]> {
   const asked = changes.map((change, place) => {
-    const { tenant, subjects } = change
-    const part = subjects.find(({ history }) => history.length > 0)
+    const part = change.subjects.find(({ history }) => history.length > 0)
     const { lifecycle, id } = part?.subject ?? { lifecycle: null, id: null }
-    return { place, tenant, lifecycle, id, seq: part?.history[0]?.seq ?? null, change: changeId(change) }
+    const seq = part?.history[0]?.seq ?? null
+    return { tenant: change.tenant, place, lifecycle, id, seq, change: changeId(change) }
   })
-  const rows = await connection.run<{ landed: boolean }>(statements.landed, [JSON.stringify(asked)])
-  return outcomes.map((outcome, place) => (rows[place]?.landed ? 'committed' : outcome))
+  const landed = new Set<number>()
+  for (const [tenant, items] of byTenant(asked, (item) => item.tenant)) {
+    const rows = await connection.run<Landing>(statements.landed, [tenant, JSON.stringify(items)])
+    for (const row of rows) if (row.landed) landed.add(row.place)
+  }
+  return outcomes.map((outcome, place) => (landed.has(place) ? 'committed' : outcome))
 }
+
+type Landing = { readonly place: number; readonly landed: boolean }

@@ -1,6 +1,7 @@
 import type { CountQuery, FieldFilter, FieldRange, Moment } from '@ordna/core'
 import { checkFilter } from '@ordna/core/adapters'
 import { resourceKey } from './holds.js'
+import { momentText } from './moment.js'
 import { sortKeyOf, sortKeyType } from './sortKey.js'
 
 /** The values of a statement, as it is written: each gets its `$n`. */
@@ -62,7 +63,7 @@ function heldCondition(schema: string, asked: { tenant: string; resource: string
 function momentConditions(name: Moment, filter: FieldFilter, values: Values): readonly string[] {
   const column = momentColumns[name]
   const compare = (operator: string, bound: Date | number | string | boolean) =>
-    bound instanceof Date ? `${column} ${operator} ${values.add(bound.toISOString())}::text::timestamptz` : 'false'
+    bound instanceof Date ? `${column} ${operator} ${values.add(momentText(bound))}::text::timestamptz` : 'false'
   return 'equals' in filter ? [compare('=', filter.equals)] : bounds(filter, compare)
 }
 

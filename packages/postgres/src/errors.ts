@@ -32,7 +32,8 @@ const lostWords = /connection (terminated|ended|error)|client has encountered a 
 /** The connection broke, or there was none: what was sent may have been committed or not. */
 export function wasCutOff(error: unknown): boolean {
   const code = codeOf(error)
-  if (code === '') return error instanceof Error && lostWords.test(error.message)
+  const said = saidBelow(error)
+  if (code === '') return said instanceof Error && lostWords.test(said.message)
   return socketCodes.has(code) || /^(08...|57P0[123]|53300)$/.test(code)
 }
 

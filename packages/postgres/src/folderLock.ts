@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { OrdnaError } from '@ordna/core'
 
@@ -12,28 +13,63 @@ const ours = new Set<string>()
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = `${resolve(folder)}.lock`
-  await mkdir(resolve(folder), { recursive: true })
-  if (!(await take(path))) {
-    const owner = Number(await readFile(path, 'utf8').catch(() => ''))
-    if (ours.has(path) || (owner !== process.pid && isAlive(owner))) throw inUse(folder, owner)
-    await rm(path, { force: true })
-    if (!(await take(path))) throw inUse(folder, owner)
-  }
+  if (ours.has(path)) throw inUse(folder, process.pid)
   ours.add(path)
-  return async () => {
+  try {
+    await mkdir(resolve(folder), { recursive: true })
+    if (!(await take(path)) && !(await takeOver(path))) throw inUse(folder, await ownerOf(path))
+  } catch (error) {
     ours.delete(path)
+    throw error
+  }
+  return async () => {
     await rm(path, { force: true })
+    ours.delete(path)
   }
 }
 
+/** Makes the file with our number in it, at once: one without a number would look like nobody's. */
 async function take(path: string): Promise<boolean> {
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, String(process.pid))
   try {
-    await writeFile(path, String(process.pid), { flag: 'wx' })
+    await link(draft, path)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(draft, { force: true })
   }
+}
+
+/** Takes the place of a process that is no more, one at a time: another might remove what its rival has just made. */
+async function takeOver(path: string): Promise<boolean> {
+  const turn = `${path}.turn`
+  await removeForgotten(turn)
+  if (!(await take(turn))) return false
+  try {
+    if (isAnother(await ownerOf(path))) return false
+    await rm(path, { force: true })
+    return await take(path)
+  } finally {
+    await rm(turn, { force: true })
+  }
+}
+
+/** A turn takes milliseconds: one of ten seconds ago is of a process that died in it. */
+async function removeForgotten(turn: string): Promise<void> {
+  const made = await stat(turn).catch(() => null)
+  if (made && Date.now() - made.mtimeMs > 10_000) await rm(turn, { force: true })
+}
+
+async function ownerOf(path: string): Promise<number> {
+  return Number(await readFile(path, 'utf8').catch(() => ''))
+}
+
+/** Whether it is a process that lives and is not this one. */
+function isAnother(owner: number): boolean {
+  return owner !== process.pid && isAlive(owner)
 }
 
 function isAlive(process_: number): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { HeldBy, Hold, Period, SubjectKey } from '@ordna/core'
 import type { Connection, Statement } from './connection.js'
+import { momentText } from './moment.js'
 import { asJson } from './subjects.js'
 
 /** A resource as the exclusion constraint compares it: 128 bits cost a fraction of what texts do. */
@@ -28,7 +29,7 @@ export function withClaims(holds: readonly Hold[]): readonly { readonly hold: Ho
 
 /** A `tstzrange`: from inclusive, until exclusive. */
 function rangeOf(from: number, until: number): string {
-  return `[${new Date(from).toISOString()},${until === Infinity ? '' : new Date(until).toISOString()})`
+  return `[${momentText(new Date(from))},${until === Infinity ? '' : momentText(new Date(until))})`
 }
 
 export const heldByStatement = (schema: string): Statement => ({

@@ -1,5 +1,6 @@
 import { OrdnaError } from '@ordna/core'
-import { migrations, type Migration } from './schema/migrations.js'
+import { distribution } from './schema/distribute.js'
+import { migrations, type Migration, type Profile } from './schema/migrations.js'
 import { schemaName } from './schemaName.js'
 
 /** Where the schema is, and how long to wait for its lock. */
@@ -8,6 +9,11 @@ export type MigrateOptions = {
   readonly schema?: string
   /** Milliseconds to wait for others that migrate or use the tables before giving up; default 30,000. */
   readonly lockTimeout?: number
+  /**
+   * Whether the tables are to be distributed by tenant; default false. Where the extension `citus` is installed, they
+   * are; elsewhere only the schema is what a distributed store needs.
+   */
+  readonly distributed?: boolean
 }
 
 /** What {@link migrate} asks of a `pg` Pool: a connection for itself. */
@@ -60,7 +66,9 @@ export async function migrateWith(client: MigrationClient, options: MigrateOptio
     const version = await versionOf(client, schema)
     checkNotNewer(version, schema)
     const missing = migrations.filter(({ number }) => number > version)
-    for (const step of missing) await client.query(scriptOf(schema, step))
+    const profile = { distributed: options.distributed ?? false }
+    for (const step of missing) await client.query(scriptOf(schema, step, profile))
+    if (profile.distributed && version === 0 && (await hasCitus(client))) await client.query(distribution(schema))
     await client.query('COMMIT')
     return { applied: missing.map(({ number }) => number), version: Math.max(version, newest) }
   } catch (error) {
@@ -77,11 +85,22 @@ function checkTimeout(timeout: number): number {
   throw new OrdnaError('invalid_options', `'lockTimeout' is ${timeout}. Give whole milliseconds, 0 for no limit.`, {})
 }
 
-/** The SQL of every step after `from`, for a person who wants to read and run it. */
-export function migrationSql({ schema, from = 0 }: { readonly schema?: string; readonly from?: number } = {}): string {
+/** Which steps to print, and for what. */
+export type MigrationSqlOptions = Omit<MigrateOptions, 'lockTimeout'> & {
+  /** The version that the schema has; default 0, none. */
+  readonly from?: number
+}
+
+/** The SQL of every step after `from`, with the distribution of the tables if wanted, for a person to read and run. */
+export function migrationSql({ schema, from = 0, distributed = false }: MigrationSqlOptions = {}): string {
   const name = schemaName(schema)
-  const steps = migrations.filter(({ number }) => number > from)
-  return ['BEGIN;', prelude(name), ...steps.map((step) => scriptOf(name, step)), 'COMMIT;', ''].join('\n')
+  const steps = migrations.filter(({ number }) => number > from).map((step) => scriptOf(name, step, { distributed }))
+  const distributing = distributed && from === 0 ? [distribution(name)] : []
+  return ['BEGIN;', prelude(name), ...steps, ...distributing, 'COMMIT;', ''].join('\n')
+}
+
+async function hasCitus(client: MigrationClient): Promise<boolean> {
+  return (await client.query("SELECT FROM pg_extension WHERE extname = 'citus'")).rows.length > 0
 }
 
 /** `CREATE … IF NOT EXISTS` would still race; the lock that comes first is what makes it safe. */
@@ -92,8 +111,8 @@ CREATE TABLE IF NOT EXISTS ${schema}.migrations (
   number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());`
 }
 
-function scriptOf(schema: string, { number, name, sql }: Migration): string {
-  return `${sql(schema)}
+function scriptOf(schema: string, { number, name, sql }: Migration, profile: Profile): string {
+  return `${sql(schema, profile)}
 INSERT INTO ${schema}.migrations (number, name) VALUES (${number}, '${name}');`
 }
 

@@ -5,6 +5,7 @@ import { checkVersion } from './migrate.js'
 import { schemaName } from './schemaName.js'
 import { type Statements, statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
+import { tenantWays, togetherWays } from './ways.js'
 import { transactionStore } from './transactionStore.js'
 
 /** How the store uses its server. */
@@ -16,6 +17,11 @@ export type PostgresOptions = {
    * transaction mode.
    */
   readonly prepare?: boolean
+  /**
+   * For a database that is distributed by tenant, as Citus does it: every statement is for one tenant. Default false.
+   * Needs the schema that `migrate` makes with the same option.
+   */
+  readonly distributed?: boolean
 }
 
 /** A store that can write inside the host's own transactions. */
@@ -34,12 +40,16 @@ export type PostgresStore = Store & {
  *
  * @throws OrdnaError `schema_missing` or `schema_newer` at the first use of a schema of another version.
  */
-export function postgresStore(pool: Pool, { schema, prepare = true }: PostgresOptions = {}): PostgresStore {
+export function postgresStore(
+  pool: Pool,
+  { schema, prepare = true, distributed = false }: PostgresOptions = {},
+): PostgresStore {
   const statements = statementsOf(schemaName(schema))
   const connection = poolConnection(pool, prepare)
+  const ways = distributed ? tenantWays : togetherWays
   const ready = once(() => checkSchema(connection, statements))
   return {
-    ...pooledStore(connection, statements, { ready, close: async () => {} }),
+    ...pooledStore(connection, statements, { ready, close: async () => {}, ways: ways(connection, statements) }),
     using: (client) => transactionStore(client, statements),
   }
 }

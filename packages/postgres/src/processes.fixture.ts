@@ -25,8 +25,10 @@ export async function programOf(fixture: string): Promise<string> {
 /** A program of ours in a process of its own. */
 export type Process = {
   readonly pid: number
-  /** Lets it go on from where it said that it is ready; answers all that it says then. */
+  /** Lets it go on from where it said that it is ready; answers all that it says until it ends. */
   go(): Promise<string>
+  /** Lets it go on; answers what it says next. */
+  ask(): Promise<string>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
 }
@@ -46,6 +48,11 @@ export async function startProcess(program: string, ...args: readonly string[]):
       const [said, [code]] = await Promise.all([text(child.stdout), exit])
       if (code !== 0) throw new Error(`${program} ended with ${code}: ${said}`)
       return said
+    },
+    async ask() {
+      const said = once(child.stdout, 'data')
+      child.stdin.write('go\n')
+      return String((await said)[0])
     },
     async kill() {
       child.kill('SIGKILL')

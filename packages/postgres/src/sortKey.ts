@@ -1,3 +1,5 @@
+import { momentText } from './moment.js'
+
 /** What a list can order and compare a field by. */
 type Sortable = Date | number | string | boolean
 
@@ -6,9 +8,16 @@ const longest = 200
 
 /** The text that `sort_key` in the database makes of the same value. */
 export function sortKeyOf(value: Sortable): string {
-  if (value instanceof Date) return `d${value.toISOString()}`
+  if (value instanceof Date) return `d${dateKey(value)}`
   if (typeof value === 'number') return `n${numberKey(value)}`
   return typeof value === 'string' ? `s${Array.from(value).slice(0, longest).join('')}` : `b${value}`
+}
+
+/** Dates outside the years 1 to 9999 are never stored; as bounds they come before or after all that are. */
+function dateKey(date: Date): string {
+  const text = momentText(date)
+  if (text === '-infinity') return ''
+  return text === 'infinity' ? ':' : text
 }
 
 /** The keys of a type begin with the same letter. */

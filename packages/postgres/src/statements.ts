@@ -1,9 +1,21 @@
-import { claimMessagesStatement, claimTimersStatement, settleStatement } from './claims.js'
+import { claimMessagesStatement, claimTimersStatement, settleStatement, settleTenantStatement } from './claims.js'
 import { commitStatement, commitTenantsStatement } from './commit.js'
 import { landedStatement } from './commits.js'
 import type { Statement } from './connection.js'
+import {
+  claimMessagesOfStatement,
+  claimTimersOfStatement,
+  dueMessagesStatement,
+  dueTimersStatement,
+} from './distributed.js'
 import { heldByStatement } from './holds.js'
-import { historyStatement, loadOneStatement, loadStatement, outdatedStatement } from './subjects.js'
+import {
+  historyStatement,
+  loadOneStatement,
+  loadStatement,
+  loadTenantStatement,
+  outdatedStatement,
+} from './subjects.js'
 
 /** Every fixed statement on one schema. */
 export function statementsOf(schema: string) {
@@ -11,6 +23,7 @@ export function statementsOf(schema: string) {
     schema,
     load: loadStatement(schema),
     loadOne: loadOneStatement(schema),
+    loadTenant: loadTenantStatement(schema),
     commit: commitStatement(schema),
     commitTenants: commitTenantsStatement(schema),
     landed: landedStatement(schema),
@@ -19,7 +32,12 @@ export function statementsOf(schema: string) {
     heldBy: heldByStatement(schema),
     claimTimers: claimTimersStatement(schema),
     claimMessages: claimMessagesStatement(schema),
+    dueTimers: dueTimersStatement(schema),
+    dueMessages: dueMessagesStatement(schema),
+    claimTimersOf: claimTimersOfStatement(schema),
+    claimMessagesOf: claimMessagesOfStatement(schema),
     settle: settleStatement(schema),
+    settleTenant: settleTenantStatement(schema),
     version: { text: `SELECT max(number) AS version FROM ${schema}.migrations` } satisfies Statement,
   }
 }

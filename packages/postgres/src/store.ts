@@ -1,37 +1,42 @@
 import type { Change, Store } from '@ordna/core'
 import { checkChange, checkLimit, checkPeriod } from '@ordna/core/adapters'
 import { answered, Batches } from './batches.js'
-import { claimMessages, claimTimers, settle } from './claims.js'
 import { changesHolds } from './batch.js'
 import { keysOf, largestBatch } from './commit.js'
-import { commitForCertain } from './commits.js'
 import type { Connection } from './connection.js'
 import { tryAgain } from './errors.js'
 import { heldBy } from './holds.js'
 import { count, list } from './list.js'
 import type { Statements } from './statements.js'
-import { load, outdated, readHistory } from './subjects.js'
+import { outdated, readHistory } from './subjects.js'
+import { togetherWays, type Ways } from './ways.js'
 
 /** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
 const flights = 2
 
+/** What surrounds the statements. */
+type PooledOptions = {
+  /** Awaited before the first statement. */
+  readonly ready: () => Promise<void>
+  readonly close: () => Promise<void>
+  /** Default everything in as few statements as possible. */
+  readonly ways?: Ways
+}
+
 /**
  * A store on connections that each commit for themselves. What is asked at the same time travels together.
- *
- * `ready` is awaited before the first statement.
  */
 export function pooledStore(
   connection: Connection,
   statements: Statements,
-  { ready, close }: { readonly ready: () => Promise<void>; readonly close: () => Promise<void> },
+  { ready, close, ways = togetherWays(connection, statements) }: PooledOptions,
 ): Store {
   const { schema } = statements
   const reading = <Answer>(ask: () => Promise<Answer>) => ready().then(() => tryAgain(ask))
   const loads = new Batches({
     size: 256,
     flights,
-    send: async (keys: Parameters<Store['load']>[0]) =>
-      answered(await reading(() => load(connection, statements, keys))),
+    send: async (keys: Parameters<Store['load']>[0]) => answered(await reading(() => ways.load(keys))),
   })
   const commits = new Batches({
     size: largestBatch,
@@ -40,17 +45,13 @@ export function pooledStore(
     trailOf: ({ trail }) => trail,
     send: async (asked: readonly Asked[]) => {
       await ready()
-      return commitForCertain(
-        { connection, statements },
-        asked.map(({ change }) => change),
-      )
+      return ways.commit(asked.map(({ change }) => change))
     },
   })
   const settlements = new Batches({
     size: largestBatch,
     flights,
-    send: async (items: Parameters<Store['settle']>[0]) =>
-      answered(await reading(() => settle(connection, statements.settle, items))),
+    send: async (items: Parameters<Store['settle']>[0]) => answered(await reading(() => ways.settle(items))),
   })
   return {
     load: (keys) => loads.ask(keys),
@@ -74,11 +75,7 @@ export function pooledStore(
     },
     claim: async (kind, query) => {
       await ready()
-      const claimed =
-        kind === 'timer'
-          ? claimTimers(connection, statements.claimTimers, query)
-          : claimMessages(connection, statements.claimMessages, query)
-      return claimed as never
+      return ways.claim(kind, query)
     },
     settle: (items) => settlements.ask(items),
     close,

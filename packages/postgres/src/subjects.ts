@@ -1,5 +1,7 @@
 import { decode, type HistoryEntry, type HistoryQuery, type Json, type Loaded, type LoadKey } from '@ordna/core'
 import type { OutdatedQuery, Request, Subject, SubjectKey } from '@ordna/core'
+import type { Placed } from './batch.js'
+import { byTenant } from './byTenant.js'
 import type { Connection, Statement } from './connection.js'
 
 /** The columns that make a subject, its key apart: a {@link SubjectRow}. */
@@ -28,35 +30,39 @@ export function subjectOf({ tenant, lifecycle, id }: SubjectKey, row: SubjectRow
   return { tenant, lifecycle, id, version, revision, status, ...(decode(rest) as object), ...decoded } as Subject
 }
 
-const loaded = `${subjectColumns('s')}, s.id IS NOT NULL AS found, ${asJson('r', 'digest')}, r.answer`
-
-/** Reads one key: what most loads are, and a third of the work of a list of one. */
+/** Reads one key: what most loads are. */
 export const loadOneStatement = (schema: string): Statement => ({
   name: `${schema}.load_one`,
-  text: `
-SELECT ${loaded}
-  FROM (SELECT) AS k
-  LEFT JOIN LATERAL (SELECT * FROM ${schema}.subjects s
-    WHERE s.tenant = $1 AND s.lifecycle = $2 AND s.id = $3 LIMIT 1) s ON true
-  LEFT JOIN LATERAL (SELECT * FROM ${schema}.requests r WHERE r.tenant = $1 AND r.id = $4 LIMIT 1) r ON true`,
+  text: `SELECT * FROM ${schema}.load_subject($1, $2, $3, $4)`,
 })
 
+/** Reads keys of one tenant. */
+export const loadTenantStatement = (schema: string): Statement => ({
+  name: `${schema}.load_tenant`,
+  text: `SELECT * FROM ${schema}.load_subjects($1, $2::text::json)`,
+})
+
+/** Reads keys of any tenants, all at one moment. */
 export const loadStatement = (schema: string): Statement => ({
   name: `${schema}.load`,
   text: `
-SELECT ${loaded}
-  FROM json_to_recordset($1::text::json) AS k(place integer, tenant text, lifecycle text, id text, request text)
-  LEFT JOIN LATERAL (SELECT * FROM ${schema}.subjects s
-    WHERE s.tenant = k.tenant AND s.lifecycle = k.lifecycle AND s.id = k.id LIMIT 1) s ON true
-  LEFT JOIN LATERAL (SELECT * FROM ${schema}.requests r
-    WHERE r.tenant = k.tenant AND r.id = k.request LIMIT 1) r ON true
-  ORDER BY k.place`,
+SELECT c.* FROM json_to_recordset($1::text::json) AS t(tenant text, keys json),
+  LATERAL ${schema}.load_subjects(t.tenant, t.keys) AS c`,
 })
 
 /** The statements that load. */
-export type LoadStatements = { readonly load: Statement; readonly loadOne: Statement }
+export type LoadStatements = {
+  readonly load: Statement
+  readonly loadOne: Statement
+  readonly loadTenant: Statement
+}
 
-type LoadedRow = SubjectRow & { readonly found: boolean; readonly digest: string | null; readonly answer: Json }
+type LoadedRow = SubjectRow & {
+  readonly place: number
+  readonly found: boolean
+  readonly digest: string | null
+  readonly answer: Json
+}
 
 /** Reads every key at one moment, in the order asked. */
 export async function load(
@@ -64,15 +70,30 @@ export async function load(
   statements: LoadStatements,
   keys: readonly LoadKey[],
 ): Promise<readonly Loaded[]> {
-  const [only] = keys
-  const rows = await (only && keys.length === 1
-    ? connection.run<LoadedRow>(statements.loadOne, [only.tenant, only.lifecycle, only.id, only.requestId ?? null])
-    : connection.run<LoadedRow>(statements.load, [JSON.stringify(keys.map(askedOf))]))
-  return keys.map((key, place) => loadedOf(key, rows[place] as LoadedRow))
+  const loaded: Loaded[] = []
+  for (const row of await connection.run<LoadedRow>(...loadingOf(statements, keys)))
+    loaded[row.place] = loadedOf(keys[row.place] as LoadKey, row)
+  return loaded
 }
 
-function askedOf({ tenant, lifecycle, id, requestId }: LoadKey, place: number): Json {
-  return { place, tenant, lifecycle, id, request: requestId ?? null }
+function loadingOf(
+  statements: LoadStatements,
+  keys: readonly LoadKey[],
+): [statement: Statement, values: readonly unknown[]] {
+  const [key] = keys
+  if (key && keys.length === 1) return [statements.loadOne, [key.tenant, key.lifecycle, key.id, key.requestId ?? null]]
+  const placed = keys.map((item, place) => ({ item, place }))
+  const [first, ...others] = byTenant(placed, ({ item }) => item.tenant).map(([tenant, items]) => ({
+    tenant,
+    keys: items.map(askedOf),
+  }))
+  return first && others.length === 0
+    ? [statements.loadTenant, [first.tenant, JSON.stringify(first.keys)]]
+    : [statements.load, [JSON.stringify(first ? [first, ...others] : [])]]
+}
+
+function askedOf({ item: { lifecycle, id, requestId }, place }: Placed<LoadKey>): Json {
+  return { place, lifecycle, id, request: requestId ?? null }
 }
 
 function loadedOf(key: LoadKey, row: LoadedRow): Loaded {

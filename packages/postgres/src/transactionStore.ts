@@ -44,7 +44,7 @@ export function transactionStore(client: Client, statements: Statements): Store 
           ? claimTimers(connection, statements.claimTimers, query)
           : claimMessages(connection, statements.claimMessages, query),
       ) as never,
-    settle: (items) => asked(() => settle(connection, statements.settle, items)),
+    settle: (items) => asked(() => settle(connection, statements, items)),
     close: async () => {},
   }
 }

@@ -6,8 +6,15 @@ type Claimable = {
   /** Where else than in the lifecycle a row must be among those asked for: parameter, and the column beside it. */
   readonly among: { readonly parameter: string; readonly column: string } | null
   readonly key: readonly string[]
+  /** What orders rows that are due at the same moment. */
+  readonly ties: string
   /** What a claim says beyond its lease, by name. */
   readonly told: { readonly [name: string]: string }
+}
+
+/** Milliseconds since 1970, as JavaScript has them. */
+function moment(expression: string): string {
+  return `(extract(epoch FROM ${expression}) * 1000)::float8`
 }
 
 const timers: Claimable = {
@@ -15,13 +22,14 @@ const timers: Claimable = {
   waiting: 'q.due IS NOT NULL AND NOT q.dead',
   among: null,
   key: ['tenant', 'lifecycle', 'subject', 'id'],
+  ties: 'q.tenant, q.subject, q.id',
   told: {
     tenant: 'q.tenant',
     lifecycle: 'q.lifecycle',
     subject: 'q.subject',
     id: 'q.id',
     name: 'q.name',
-    meant: '(extract(epoch FROM q.meant) * 1000)::float8',
+    meant: moment('q.meant'),
   },
 }
 
@@ -30,6 +38,7 @@ const messages: Claimable = {
   waiting: 'q.head AND NOT q.dead',
   among: { parameter: 'p_kinds', column: 'kind' },
   key: ['tenant', 'lifecycle', 'subject', 'seq', 'id'],
+  ties: 'q.tenant, q.subject',
   told: { message: 'q.message', content: 'q.content' },
 }
 
@@ -43,7 +52,7 @@ type Reach = 'all' | 'one'
  * one. The last row of the answer has no place and tells when the next of the rows left falls due; both look at the same
  * moment.
  */
-function claim(schema: string, { table, waiting, among, key, told }: Claimable, reach: Reach): string {
+function claim(schema: string, { table, waiting, among, key, ties, told }: Claimable, reach: Reach): string {
   const ofTenant = reach === 'one' ? 'q.tenant = p_tenant AND ' : ''
   const name = reach === 'one' ? `claim_${table}_of` : `claim_${table}`
   const parameters = [
@@ -57,7 +66,7 @@ function claim(schema: string, { table, waiting, among, key, told }: Claimable, 
   const asked = `unnest(p_lifecycles) AS l(lifecycle)${among ? ` CROSS JOIN unnest(${among.parameter}) AS k(${among.column})` : ''}`
   const chosen = `${ofTenant}q.lifecycle = l.lifecycle${among ? ` AND q.${among.column} = k.${among.column}` : ''}`
   const same = key.map((column) => `q.${column} = p.${column}`).join(' AND ')
-  const claimed = { ...told, token: 'q.token', attempts: 'q.attempts' }
+  const claimed = { ...told, due: moment('p.due'), token: 'q.token', attempts: 'q.attempts' }
   const object = Object.entries(claimed).map(([field, value]) => `'${field}', ${value}`)
   return `
 CREATE FUNCTION ${schema}.${name}(${parameters.join(', ')})
@@ -75,7 +84,7 @@ BEGIN
           SELECT ${key.map((column) => `q.${column}`).join(', ')}, q.due FROM ${schema}.${table} q
             WHERE ${chosen} AND q.due <= p_now AND ${waiting}
               AND (q.leased_until IS NULL OR q.leased_until <= p_now)
-            ORDER BY q.due LIMIT p_limit FOR UPDATE SKIP LOCKED) g) f
+            ORDER BY q.due, ${ties} LIMIT p_limit FOR UPDATE SKIP LOCKED) g) f
       ORDER BY f.due, f.nth LIMIT p_limit),
   claimed AS (
     UPDATE ${schema}.${table} q SET leased_until = p_until, token = q.token + 1, attempts = q.attempts + 1
@@ -93,7 +102,7 @@ BEGIN
         ORDER BY q.leased_until LIMIT 1)) n)
   SELECT c.place, c.claim, NULL::float8 FROM claimed c
   UNION ALL
-  SELECT NULL::integer, NULL::json, (extract(epoch FROM min(u.moment)) * 1000)::float8 FROM upcoming u;
+  SELECT NULL::integer, NULL::json, ${moment('min(u.moment)')} FROM upcoming u;
 END $$;
 `
 }
@@ -107,17 +116,17 @@ export const tenantClaimFunctions = (schema: string): string =>
 
 /** Which tenants have due rows, and when the first row that is not due falls due. Locks nothing. */
 export function dueTenants(schema: string, table: 'timers' | 'messages'): string {
-  const { waiting } = table === 'timers' ? timers : messages
+  const { waiting, ties } = table === 'timers' ? timers : messages
   const kinds = table === 'timers' ? '' : ' AND q.kind = ANY ($4::text[])'
   const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds}`
   return `
-(SELECT q.tenant, (extract(epoch FROM q.due) * 1000)::float8 AS moment FROM ${schema}.${table} q
+(SELECT q.tenant, ${moment('q.due')} AS moment FROM ${schema}.${table} q
   WHERE ${free} AND q.due <= $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz)
-  ORDER BY q.due LIMIT $3::integer)
+  ORDER BY q.due, ${ties} LIMIT $3::integer)
 UNION ALL
-(SELECT NULL, (extract(epoch FROM min(q.due)) * 1000)::float8 FROM ${schema}.${table} q
-  WHERE ${free} AND q.due > $2::timestamptz)
+(SELECT NULL, ${moment('min(q.due)')} FROM ${schema}.${table} q
+  WHERE ${free} AND q.due > $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz))
 UNION ALL
-(SELECT NULL, (extract(epoch FROM min(greatest(q.due, q.leased_until))) * 1000)::float8 FROM ${schema}.${table} q
+(SELECT NULL, ${moment('min(greatest(q.due, q.leased_until))')} FROM ${schema}.${table} q
   WHERE ${free} AND q.leased_until > $2::timestamptz)`
 }

@@ -1,20 +1,39 @@
-import { claimFunctions } from './claim.js'
+import { claimFunctions, tenantClaimFunctions } from './claim.js'
 import { batchTypes, commitChanges, lineUp, revive } from './commit.js'
+import { loadFunctions } from './load.js'
 import { settleFunction } from './settle.js'
 import { sortKeyFunctions } from './sortKey.js'
 import { tables } from './tables.js'
 
 /** One step of the schema. What a release has shipped is never changed: what is to be mended is a further step. */
-export type Migration = { readonly number: number; readonly name: string; readonly sql: (schema: string) => string }
+export type Migration = {
+  readonly number: number
+  readonly name: string
+  readonly sql: (schema: string, profile: Profile) => string
+}
+
+/** What the schema is for: one server, or many among which the tenants are distributed. */
+export type Profile = { readonly distributed: boolean }
 
 /** Every step, in order. Each release runs on the newest one and on the one before it. */
 export const migrations: readonly Migration[] = [
   {
     number: 1,
     name: 'subjects, history, requests, timers, messages, holds, links',
-    sql: (schema) =>
-      [sortKeyFunctions, tables, batchTypes, lineUp, revive, commitChanges, claimFunctions, settleFunction]
-        .map((part) => part(schema))
+    sql: (schema, profile) =>
+      [
+        sortKeyFunctions,
+        tables,
+        batchTypes,
+        lineUp,
+        revive,
+        commitChanges,
+        loadFunctions,
+        claimFunctions,
+        tenantClaimFunctions,
+        settleFunction,
+      ]
+        .map((part) => part(schema, profile))
         .join(''),
   },
 ]

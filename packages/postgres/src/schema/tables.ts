@@ -1,10 +1,13 @@
+import type { Profile } from './migrations.js'
+
 /**
  * The tables. Every key leads with the tenant, so that they can be distributed by it.
  *
  * Text is compared by code point (`COLLATE "C"`), as the port promises, whatever the database's own collation.
+ * A distributed database wants the tenant in every constraint; elsewhere the key of a hold says it already.
  * Moments hold milliseconds: no other precision is ever written.
  */
-export const tables = (schema: string): string => `
+export const tables = (schema: string, { distributed }: Profile): string => `
 CREATE TABLE ${schema}.subjects (
   tenant text COLLATE "C" NOT NULL,
   lifecycle text COLLATE "C" NOT NULL,
@@ -20,13 +23,15 @@ CREATE TABLE ${schema}.subjects (
   timers json NOT NULL,
   holds json NOT NULL,
   links json NOT NULL,
-  rest json NOT NULL,
-  PRIMARY KEY (tenant, lifecycle, id)
+  rest json NOT NULL
 ) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 
 CREATE INDEX subjects_started ON ${schema}.subjects (tenant, lifecycle, started_at, id);
 CREATE INDEX subjects_status_started ON ${schema}.subjects (tenant, lifecycle, status, started_at, id);
 CREATE INDEX subjects_status_entered ON ${schema}.subjects (tenant, lifecycle, status, entered_at, id);
+
+-- Last, because an empty table's plans take the newest of the indexes that would do, and connections keep them.
+ALTER TABLE ${schema}.subjects ADD PRIMARY KEY (tenant, lifecycle, id);
 
 CREATE TABLE ${schema}.history (
   tenant text COLLATE "C" NOT NULL,
@@ -65,7 +70,7 @@ CREATE TABLE ${schema}.timers (
   PRIMARY KEY (tenant, lifecycle, subject, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
 
-CREATE INDEX timers_due ON ${schema}.timers (lifecycle, due) WHERE due IS NOT NULL AND NOT dead;
+CREATE INDEX timers_due ON ${schema}.timers (lifecycle, due, tenant, subject, id) WHERE due IS NOT NULL AND NOT dead;
 CREATE INDEX timers_leased ON ${schema}.timers (lifecycle, leased_until) WHERE leased_until IS NOT NULL;
 
 CREATE TABLE ${schema}.messages (
@@ -87,9 +92,10 @@ CREATE TABLE ${schema}.messages (
   PRIMARY KEY (tenant, lifecycle, subject, seq, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
 
-CREATE INDEX messages_due ON ${schema}.messages (lifecycle, kind, due) WHERE head AND NOT dead;
+CREATE INDEX messages_due ON ${schema}.messages (lifecycle, kind, due, tenant, subject) WHERE head AND NOT dead;
 CREATE INDEX messages_leased ON ${schema}.messages (lifecycle, kind, leased_until) WHERE leased_until IS NOT NULL;
 
+${distributed ? dueByTenant(schema) : ''}
 CREATE TABLE ${schema}.holds (
   tenant text COLLATE "C" NOT NULL,
   lifecycle text COLLATE "C" NOT NULL,
@@ -100,7 +106,7 @@ CREATE TABLE ${schema}.holds (
   starts timestamptz NOT NULL,
   ends timestamptz,
   claimed tstzrange NOT NULL,
-  EXCLUDE USING gist (key WITH =, claimed WITH &&)
+  EXCLUDE USING gist (${distributed ? 'tenant WITH =, ' : ''}key WITH =, claimed WITH &&)
 );
 
 CREATE INDEX holds_subject ON ${schema}.holds (tenant, lifecycle, subject);
@@ -116,4 +122,10 @@ CREATE TABLE ${schema}.links (
 
 CREATE INDEX links_subject ON ${schema}.links (tenant, lifecycle, subject);
 CREATE INDEX links_to ON ${schema}.links (tenant, to_lifecycle, to_id);
+`
+
+/** For claims of one tenant; those of all tenants have indexes that lead with the lifecycle. */
+const dueByTenant = (schema: string): string => `
+CREATE INDEX timers_due_of ON ${schema}.timers (tenant, lifecycle, due, subject, id) WHERE due IS NOT NULL AND NOT dead;
+CREATE INDEX messages_due_of ON ${schema}.messages (tenant, lifecycle, kind, due, subject) WHERE head AND NOT dead;
 `

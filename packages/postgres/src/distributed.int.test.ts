@@ -1,0 +1,89 @@
+import { storeContract } from '@ordna/testing'
+import { describe, expect, inject, test } from 'vitest'
+import type { Pool } from './connection.js'
+import { freshDatabase, poolOf } from './databases.fixture.js'
+import { migrate, migrationSql, postgresStore } from './index.js'
+import { delegatedFunctions } from './schema/distribute.js'
+import { functionProblems, functionsIn, shapeProblems } from './shapes.fixture.js'
+
+/** Every statement that the contract made the store send. */
+const sent = new Set<string>()
+let pool: ReturnType<typeof poolOf>
+
+function listening(inner: ReturnType<typeof poolOf>): Pool {
+  return {
+    query: (query) => {
+      sent.add(query.text)
+      return inner.query(query)
+    },
+  }
+}
+
+storeContract({
+  name: 'PostgreSQL in the distributed profile',
+  open: async () => {
+    pool = poolOf(await freshDatabase(inject('postgres')))
+    await migrate(pool, { distributed: true })
+    return postgresStore(listening(pool), { distributed: true })
+  },
+  close: () => pool.end(),
+})
+
+/** What may look at every tenant: it reads, locks nothing, and is no part of a change. */
+const acrossTenants = [
+  /^SELECT max\(number\) AS version FROM "ordna"\.migrations$/,
+  /^\s*SELECT to_json\(s\.tenant\)[^;]* FROM "ordna"\.subjects s\s+WHERE s\.lifecycle = \$1 AND s\.version < /,
+  /^\s*\(SELECT q\.tenant, .* FROM "ordna"\.(timers|messages) q/,
+]
+
+describe('what the distributed profile sends', () => {
+  test('is a call with its tenant, or holds every table to one', async () => {
+    expect(sent.size).toBeGreaterThan(30)
+    const across = [...sent].filter((text) => acrossTenants.some((allowed) => allowed.test(text)))
+    expect(across).toHaveLength(4)
+    for (const text of across) expect(text).not.toMatch(/FOR (UPDATE|SHARE|NO KEY)|INSERT|DELETE/)
+    for (const text of sent) {
+      if (!across.includes(text)) expect(await shapeProblems(text), text).toEqual([])
+    }
+  })
+
+  test('holds every table to one tenant inside the functions too', async () => {
+    const script = migrationSql({ distributed: true })
+    const names = delegatedFunctions.map((signature) => signature.split('(')[0] as string)
+    expect(functionsIn(script).map(({ name }) => name)).toEqual(expect.arrayContaining(names))
+    expect(await functionProblems(script, names)).toEqual([])
+  })
+
+  test('distributes every table, with the tenant in each of their keys', () => {
+    const script = migrationSql({ distributed: true })
+    const tables = [...script.matchAll(/CREATE TABLE "ordna"\.(\w+)/g)].map(([, name]) => name)
+    for (const table of tables) {
+      expect(script).toContain(`SELECT create_distributed_table('"ordna".${table}', 'tenant'`)
+    }
+    for (const [, key] of script.matchAll(/(?:PRIMARY KEY|EXCLUDE USING gist) (\([^)]*\))/g))
+      expect(key).toContain('tenant')
+    expect(migrationSql()).not.toContain('create_distributed')
+  })
+})
+
+describe('the reading of shapes', () => {
+  test.each([
+    ['a table of every tenant', 'SELECT s.id FROM "ordna".subjects s WHERE s.id = $1'],
+    ['one of two tables of every tenant', `SELECT s.id FROM "ordna".subjects s, "ordna".links l WHERE s.tenant = $1`],
+    ['a tenant among others', 'SELECT s.id FROM "ordna".subjects s WHERE s.tenant = $1 OR s.id = $2'],
+    ['a tenant within a range', 'SELECT s.id FROM "ordna".subjects s WHERE s.tenant > $1'],
+    ['a call behind a condition', 'SELECT place FROM "ordna".commit_changes($1, $2) WHERE place > 0'],
+    ['a call in order', 'SELECT place FROM "ordna".commit_changes($1, $2) ORDER BY place'],
+    ['a call with a computed column', 'SELECT place + 1 FROM "ordna".commit_changes($1, $2)'],
+    ['a call without its tenant', 'SELECT place FROM "ordna".commit_changes(\'a\', $2)'],
+    ['an insert of what was selected', 'INSERT INTO "ordna".links (tenant) SELECT $1'],
+    ['an update of every tenant', 'UPDATE "ordna".subjects s SET id = $2 WHERE s.id = $1'],
+    ['a delete of every tenant', 'DELETE FROM "ordna".timers t WHERE t.id = $1'],
+    [
+      'a nested query of every tenant',
+      'SELECT s.id FROM "ordna".subjects s WHERE s.tenant = $1 AND EXISTS (SELECT FROM "ordna".holds h WHERE h.key = $2)',
+    ],
+  ])('notices %s', async (_, text) => {
+    expect(await shapeProblems(text)).not.toEqual([])
+  })
+})

@@ -1,0 +1,134 @@
+import type { Claimed, ClaimQuery, Claims } from '@ordna/core'
+import { byTenant } from './byTenant.js'
+import {
+  askedOf,
+  claimedOf,
+  type ClaimRow,
+  type MessageRow,
+  messageClaim,
+  type TimerRow,
+  timerClaim,
+} from './claims.js'
+import type { Connection, Statement } from './connection.js'
+import { dueTenants } from './schema/claim.js'
+
+/** Asks for each tenant's items on their own, all at once; answers each item in its place. */
+export async function perTenant<Item, Answer>(
+  items: readonly Item[],
+  tenantOf: (item: Item) => string,
+  ask: (items: readonly Item[]) => Promise<readonly Answer[]>,
+): Promise<readonly Answer[]> {
+  const placed = items.map((item, place) => ({ item, place }))
+  const answers: Answer[] = []
+  await Promise.all(
+    byTenant(placed, ({ item }) => tenantOf(item)).map(async ([, own]) => {
+      const told = await ask(own.map(({ item }) => item))
+      own.forEach(({ place }, index) => {
+        answers[place] = told[index] as Answer
+      })
+    }),
+  )
+  return answers
+}
+
+export const dueTimersStatement = (schema: string): Statement => ({
+  name: `${schema}.due_timers`,
+  text: dueTenants(schema, 'timers'),
+})
+
+export const dueMessagesStatement = (schema: string): Statement => ({
+  name: `${schema}.due_messages`,
+  text: dueTenants(schema, 'messages'),
+})
+
+export const claimTimersOfStatement = (schema: string): Statement => ({
+  name: `${schema}.claim_timers_of`,
+  text: `SELECT place, claim, next FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5)`,
+})
+
+export const claimMessagesOfStatement = (schema: string): Statement => ({
+  name: `${schema}.claim_messages_of`,
+  text: `SELECT place, claim, next FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6)`,
+})
+
+type ClaimStatements = {
+  readonly dueTimers: Statement
+  readonly dueMessages: Statement
+  readonly claimTimersOf: Statement
+  readonly claimMessagesOf: Statement
+}
+
+/**
+ * Claims in two steps, because rows of several tenants cannot be locked in one statement: first it looks, without a
+ * lock, whose rows are the oldest, and then it claims from each tenant as many as it has among them.
+ *
+ * Where others claim at the same time, the order is that of the first step.
+ */
+export async function claimByTenant<Kind extends keyof Claims>(
+  connection: Connection,
+  statements: ClaimStatements,
+  kind: Kind,
+  query: ClaimQuery,
+): Promise<Claimed<Claims[Kind]>> {
+  const { tenants, next } = await oldestOf(connection, statements, kind, query)
+  const claimed = await Promise.all(
+    [...tenants].map(([tenant, limit]) =>
+      claimOf(connection, statements, kind, { tenant, query: { ...query, limit } }),
+    ),
+  )
+  return {
+    claims: claimed
+      .flatMap(({ claims }) => claims)
+      .sort((one, other) => one.due - other.due)
+      .map(({ claim }) => claim),
+    next: claimed.map((one) => one.next).reduce(earlier, next),
+  }
+}
+
+type DueRow = { readonly tenant: string | null; readonly moment: number | null }
+
+/** How many of the oldest rows each tenant has, and when the next one falls due. */
+async function oldestOf(connection: Connection, statements: ClaimStatements, kind: keyof Claims, query: ClaimQuery) {
+  const { lifecycles, kinds } = askedOf(query)
+  const { limit, now } = query
+  const values = [lifecycles, now.toISOString(), limit + 1]
+  const rows = await (kind === 'timer'
+    ? connection.run<DueRow>(statements.dueTimers, values)
+    : connection.run<DueRow>(statements.dueMessages, [...values, kinds]))
+  const due = rows.flatMap(({ tenant }) => tenant ?? [])
+  const moments = rows.flatMap(({ tenant, moment }) => (tenant === null && moment !== null ? [moment] : []))
+  if (due.length > limit) moments.push(now.getTime())
+  const tenants = new Map<string, number>()
+  for (const tenant of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
+  return { tenants, next: moments.length === 0 ? null : new Date(Math.min(...moments)) }
+}
+
+type ClaimedOf<Claim> = {
+  readonly claims: readonly { readonly claim: Claim; readonly due: number }[]
+  readonly next: Date | null
+}
+
+async function claimOf<Kind extends keyof Claims>(
+  connection: Connection,
+  { claimTimersOf, claimMessagesOf }: ClaimStatements,
+  kind: Kind,
+  { tenant, query }: { readonly tenant: string; readonly query: ClaimQuery },
+): Promise<ClaimedOf<Claims[Kind]>> {
+  const { lifecycles, kinds, moments } = askedOf(query)
+  const claimed =
+    kind === 'timer'
+      ? claimedOf(await connection.run<ClaimRow<TimerRow>>(claimTimersOf, [tenant, lifecycles, ...moments]), (row) => ({
+          claim: timerClaim(row),
+          due: row.due,
+        }))
+      : claimedOf(
+          await connection.run<ClaimRow<MessageRow>>(claimMessagesOf, [tenant, lifecycles, kinds, ...moments]),
+          (row) => ({ claim: messageClaim(row), due: row.due }),
+        )
+  return claimed as unknown as ClaimedOf<Claims[Kind]>
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other
+  return one < other ? one : other
+}

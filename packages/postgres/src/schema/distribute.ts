@@ -1,0 +1,29 @@
+const distributed = ['subjects', 'history', 'requests', 'timers', 'messages', 'holds', 'links']
+
+/** Functions that run where a tenant is, called with it, and those that they call in turn. */
+export const delegatedFunctions = [
+  'commit_changes(text,json,json)',
+  'line_up(text,text,text)',
+  'settle_claims(text,json)',
+  'load_subject(text,text,text,text)',
+  'load_subjects(text,json)',
+  'claim_timers_of(text,text[],timestamptz,timestamptz,integer)',
+  'claim_messages_of(text,text[],text[],timestamptz,timestamptz,integer)',
+]
+
+/** Distributes tables and functions by tenant, so that a tenant's rows and the functions over them are in one place. */
+export function distribution(schema: string): string {
+  const [first, ...others] = distributed
+  const tables = [
+    `SELECT create_distributed_table('${schema}.${first}', 'tenant');`,
+    ...others.map(
+      (table) =>
+        `SELECT create_distributed_table('${schema}.${table}', 'tenant', colocate_with => '${schema}.subjects');`,
+    ),
+  ]
+  const functions = delegatedFunctions.map(
+    (name) =>
+      `SELECT create_distributed_function('${schema}.${name}', 'p_tenant', colocate_with := '${schema}.subjects', force_delegation := true);`,
+  )
+  return [...tables, ...functions].join('\n')
+}

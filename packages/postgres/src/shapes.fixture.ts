@@ -1,0 +1,162 @@
+import { parse, parsePlPgSQL } from 'libpg-query'
+
+/** A node of a parsed statement: libpg-query names each by the key that it stands under. */
+type Node = { readonly [name: string]: unknown }
+
+/** What a distributed database refuses or runs badly, in words; nothing where a statement has an allowed shape. */
+export async function shapeProblems(text: string): Promise<readonly string[]> {
+  const { stmts = [] } = (await parse(text)) as { stmts?: { stmt: Node }[] }
+  return stmts.flatMap(({ stmt }) => problemsOf(stmt))
+}
+
+/** The same for every statement inside the functions that a script creates, those named only. */
+export async function functionProblems(script: string, names: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { name, text } of functionsIn(script)) {
+    if (!names.includes(name)) continue
+    for (const query of queriesIn(await parsePlPgSQL(text))) {
+      const problems = await shapeProblems(query)
+      found.push(...problems.map((problem) => `${name}: ${problem}: ${query.trim().slice(0, 80)}`))
+    }
+  }
+  return found
+}
+
+/** The functions in PL/pgSQL that a script creates. */
+export function functionsIn(script: string): readonly { readonly name: string; readonly text: string }[] {
+  return [...script.matchAll(/CREATE FUNCTION "?\w+"?\.(\w+)\([\s\S]*?\n(?:END )?\$\$;/g)]
+    .filter(([text]) => text.includes('LANGUAGE plpgsql'))
+    .map(([text, name]) => ({ name: name as string, text }))
+}
+
+/** Statements, not expressions: an expression names no table. */
+function queriesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(queriesIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) =>
+    key === 'query' && typeof part === 'string' && /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(part)
+      ? [part]
+      : queriesIn(part),
+  )
+}
+
+function problemsOf(statement: Node): readonly string[] {
+  const [[kind, body] = ['', {}]] = Object.entries(statement) as [string, Node][]
+  if (kind === 'SelectStmt' && callsFunction(body)) return callProblems(body)
+  return [...tableProblems(statement), ...insertProblems(statement)]
+}
+
+function callsFunction({ fromClause }: Node): boolean {
+  return list(fromClause).length === 1 && schemaOf(functionOf(list(fromClause)[0] as Node)) === 'ordna'
+}
+
+/** `SELECT columns FROM f($1, …)` and nothing around it: a WHERE or CTE keeps the call from being delegated. */
+function callProblems(select: Node): readonly string[] {
+  const [target] = list(select['fromClause']) as [Node]
+  const [tenant] = list(functionOf(target)['args']) as [Node | undefined]
+  const extra = ['whereClause', 'withClause', 'sortClause', 'groupClause', 'limitCount', 'lockingClause'].filter(
+    (clause) => list(select[clause]).length > 0 || isNode(select[clause]),
+  )
+  const plain = list(select['targetList']).every((column) => isNode(at(column, 'ResTarget', 'val', 'ColumnRef')))
+  return [
+    ...extra.map((clause) => `a call with a ${clause}`),
+    ...(plain ? [] : ['a call that selects more than columns']),
+    ...(at(tenant, 'ParamRef', 'number') === 1 ? [] : ['a call whose first argument is not $1']),
+  ]
+}
+
+/** Every table must be held to one tenant by an equality in the statement that names it. */
+function tableProblems(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(tableProblems)
+  if (!isNode(value)) return []
+  return Object.entries(value).flatMap(([kind, body]) => {
+    const inside = tableProblems(body)
+    if (!isNode(body) || !['SelectStmt', 'UpdateStmt', 'DeleteStmt'].includes(kind)) return inside
+    const tables = [...tablesIn(body['fromClause']), ...tablesIn(body['usingClause']), ...tablesIn([body['relation']])]
+    const bound = tenantsBound(body['whereClause'])
+    return [...inside, ...tables.filter((alias) => !bound.has(alias)).map((alias) => `table ${alias} of every tenant`)]
+  })
+}
+
+/** `INSERT … SELECT` goes through COPY, where an overlap has another code and row counts lie. */
+function insertProblems(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(insertProblems)
+  if (!isNode(value)) return []
+  return Object.entries(value).flatMap(([kind, body]) => {
+    const inside = insertProblems(body)
+    if (kind !== 'InsertStmt' || !isNode(body)) return inside
+    const [row] = list(at(body['selectStmt'], 'SelectStmt', 'valuesLists'))
+    if (row === undefined) return [...inside, 'INSERT … SELECT']
+    const place = list(body['cols']).findIndex((column) => at(column, 'ResTarget', 'name') === 'tenant')
+    return isTenant(list(at(row, 'List', 'items'))[place]) ? inside : [...inside, 'INSERT of another tenant']
+  })
+}
+
+/** The aliases of our tables in a FROM; what a nested query names is that query's affair. */
+function tablesIn(value: unknown): readonly string[] {
+  return list(value).flatMap((item) => {
+    const table = at(item, 'RangeVar') ?? (isNode(item) && 'relname' in item ? item : undefined)
+    const join = at(item, 'JoinExpr')
+    if (isNode(join)) return [...tablesIn([join['larg']]), ...tablesIn([join['rarg']])]
+    if (!isNode(table) || table['schemaname'] === undefined) return []
+    return [String(at(table['alias'], 'aliasname') ?? table['relname'])]
+  })
+}
+
+/** The aliases that a condition holds to the statement's tenant: by a parameter, or by an alias that is held to it. */
+function tenantsBound(condition: unknown): ReadonlySet<string> {
+  const bound = new Set<string>()
+  const equalities = conjuncts(condition).flatMap((part) => {
+    const expression = at(part, 'A_Expr')
+    if (!isNode(expression) || at(list(expression['name'])[0], 'String', 'sval') !== '=') return []
+    return [[expression['lexpr'], expression['rexpr']]] as const
+  })
+  for (const [left, right] of equalities) {
+    if (tenantColumn(left) && isTenant(right)) bound.add(tenantColumn(left) as string)
+    if (tenantColumn(left) && tenantColumn(right) && !bound.has(tenantColumn(left) as string))
+      bound.add(tenantColumn(left) as string)
+  }
+  return bound
+}
+
+function conjuncts(condition: unknown): readonly unknown[] {
+  const both = at(condition, 'BoolExpr')
+  if (isNode(both) && both['boolop'] === 'AND_EXPR') return list(both['args']).flatMap(conjuncts)
+  return [condition]
+}
+
+/** The alias of `alias.tenant`. */
+function tenantColumn(expression: unknown): string | undefined {
+  const [alias, column] = list(at(expression, 'ColumnRef', 'fields')).map((field) => at(field, 'String', 'sval'))
+  return column === 'tenant' ? String(alias) : undefined
+}
+
+/** A parameter of the statement, or `p_tenant` of the function that it stands in. */
+function isTenant(expression: unknown): boolean {
+  if (at(expression, 'ParamRef') !== undefined) return true
+  const [name] = list(at(expression, 'ColumnRef', 'fields'))
+  return at(name, 'String', 'sval') === 'p_tenant'
+}
+
+function functionOf(target: Node): Node {
+  const [first] = list(at(target, 'RangeFunction', 'functions'))
+  const [call] = list(at(first, 'List', 'items'))
+  return (at(call, 'FuncCall') ?? {}) as Node
+}
+
+function schemaOf(call: Node): unknown {
+  return at(list(call['funcname'])[0], 'String', 'sval')
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What stands at a path of names; undefined where it ends early. */
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, name) => (isNode(node) ? node[name] : undefined), value)
+}

@@ -1,0 +1,40 @@
+import type { Change, Claimed, ClaimQuery, Claims, CommitOutcome, Loaded, LoadKey, Settlement } from '@ordna/core'
+import type { Answered } from './batches.js'
+import { claimMessages, claimTimers, settle, subjectOfClaim } from './claims.js'
+import { commitForCertain } from './commits.js'
+import type { Connection } from './connection.js'
+import { claimByTenant, perTenant } from './distributed.js'
+import type { Statements } from './statements.js'
+import { load } from './subjects.js'
+
+/** How what is asked of several tenants at once is put to the database. */
+export type Ways = {
+  load(keys: readonly LoadKey[]): Promise<readonly Loaded[]>
+  commit(changes: readonly Change[]): Promise<readonly Answered<CommitOutcome>[]>
+  settle(settlements: readonly Settlement[]): Promise<readonly boolean[]>
+  claim<Kind extends keyof Claims>(kind: Kind, query: ClaimQuery): Promise<Claimed<Claims[Kind]>>
+}
+
+/** In one statement, whosever it is: they share a round trip and a commit. */
+export function togetherWays(connection: Connection, statements: Statements): Ways {
+  return {
+    load: (keys) => load(connection, statements, keys),
+    commit: (changes) => commitForCertain({ connection, statements }, changes),
+    settle: (settlements) => settle(connection, statements, settlements),
+    claim: async (kind, query) =>
+      (kind === 'timer'
+        ? claimTimers(connection, statements.claimTimers, query)
+        : claimMessages(connection, statements.claimMessages, query)) as never,
+  }
+}
+
+/** In one statement for each tenant: what a database that is distributed by tenant sends to one of its servers. */
+export function tenantWays(connection: Connection, statements: Statements): Ways {
+  const { load: loadAll, commit: commitAll, settle: settleAll } = togetherWays(connection, statements)
+  return {
+    load: (keys) => perTenant(keys, ({ tenant }) => tenant, loadAll),
+    commit: (changes) => perTenant(changes, ({ tenant }) => tenant, commitAll),
+    settle: (settlements) => perTenant(settlements, ({ claim }) => subjectOfClaim(claim).tenant, settleAll),
+    claim: (kind, query) => claimByTenant(connection, statements, kind, query),
+  }
+}
