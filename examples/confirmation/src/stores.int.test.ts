@@ -8,8 +8,10 @@ import { openStore } from './store.js'
 
 const minutes = 60_000
 
+/** Every fifth booking: enough for each thing to happen. `npm run demo` plays them all. */
 async function told(store: Store): Promise<string> {
-  const played = await play({ bookings: await readBookings(), store, listOf: '2015-09-18' })
+  const bookings = (await readBookings()).filter((_, index) => index % 5 === 0)
+  const played = await play({ bookings, store, listOf: '2015-09-18' })
   const { text } = await report(played)
   await store.close()
   return text
