@@ -19,6 +19,7 @@ const checks = [
   ['knip'],
   ['docs'],
   ['demo'],
+  ['chaos', '--small'],
 ]
 
 const cwd = fileURLToPath(new URL('..', import.meta.url))

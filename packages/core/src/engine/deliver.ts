@@ -7,7 +7,7 @@ import type { Receipt } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/store.js'
 import type { House, Now } from './house.js'
 import { findBadReceipt } from './receipts.js'
-import { giveUp, retryOrGiveUp, settle, tell, tellAndRetry, thrown } from './settling.js'
+import { giveUp, retryOrGiveUp, settle, stillOurs, tell, tellAndRetry, thrown } from './settling.js'
 import { recordOf } from './recording.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
@@ -37,14 +37,17 @@ function addressOf({ to }: Message, channel: string): string | undefined {
   return typeof to === 'object' ? to?.[channel] : to
 }
 
-/** What goes out: rendered at the first attempt through a channel and stored before it is sent. */
-async function contentFor(house: House, claim: MessageClaim, channel: string, now: Now): Promise<Content> {
+/**
+ * What goes out: rendered at the first attempt through a channel and stored before it is sent. Undefined where the claim
+ * was lost meanwhile: whoever has it sends its own.
+ */
+async function contentFor(house: House, claim: MessageClaim, channel: string, now: Now): Promise<Content | undefined> {
   const { content, message, attempts } = claim
   if (content?.channel === channel) return content
   const rendered = (await house.templates?.render({ channel, message })) ?? { body: '' }
   const fresh: Content = { ...rendered, channel, firstAttempt: attempts, spent: false }
-  await settle(house, { claim, as: 'keep', until: new Date(now().getTime() + house.lease), content: fresh })
-  return fresh
+  const until = new Date(now().getTime() + house.lease)
+  return (await settle(house, { claim, as: 'keep', until, content: fresh })) ? fresh : undefined
 }
 
 async function deliver(
@@ -74,6 +77,7 @@ async function failed(house: House, claim: MessageClaim, { content, receipt }: F
   const { error, ...plain } = receipt
   const failure = { detail: receipt.detail ?? receipt.status, error, tried: claim.attempts - content.firstAttempt + 1 }
   if (!receipt.permanent && failure.tried < house.patience.attempts) return tellAndRetry(house, claim, failure, now)
+  if (!(await stillOurs(house, claim, now))) return
   tell(house, claim, failure, false)
   await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
   await settle(house, {

@@ -35,7 +35,7 @@ function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
 /** What took effect took its row with it. What was refused waits, and in the end is given up: never a hot loop. */
 async function conclude(house: House, claim: TimerClaim, result: Result, now: Date): Promise<void> {
   if (result.outcome === 'moved') return
-  if (result === gone || result.outcome === 'request_reused') return settle(house, { claim, as: 'done' })
+  if (result === gone || result.outcome === 'request_reused') return void (await settle(house, { claim, as: 'done' }))
   if (result.outcome === 'fault')
     return tellAndRetry(house, claim, { ...thrown(result.error), tried: claim.attempts }, now)
   const failure = { detail: result.message, tried: claim.attempts }

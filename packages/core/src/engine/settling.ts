@@ -3,9 +3,18 @@ import type { MessageClaim, Settlement, TimerClaim } from '../ports/store.js'
 import type { House } from './house.js'
 import { recordOf } from './recording.js'
 
-/** Settles one claim. An outdated token settles nothing, and then there is nothing left to do. */
-export async function settle(house: House, settlement: Settlement): Promise<void> {
-  await house.store.settle([settlement])
+/** Settles one claim. False where it was lost: an outdated token settles nothing, and there is nothing left to do. */
+export async function settle(house: House, settlement: Settlement): Promise<boolean> {
+  const [settled] = await house.store.settle([settlement])
+  return settled === true
+}
+
+/**
+ * Whether a claim is ours still, and for another lease then. Asked before the history is told how it ended: whoever has
+ * lost it does not know.
+ */
+export function stillOurs(house: House, claim: TimerClaim | MessageClaim, now: Date): Promise<boolean> {
+  return settle(house, { claim, as: 'keep', until: new Date(now.getTime() + house.lease) })
 }
 
 /** When to try again after so many attempts: doubling, at most the longest delay, with up to a quarter of jitter. */
@@ -61,6 +70,7 @@ export async function giveUp(
   failure: Omit<Failure, 'tried'>,
   now: Date,
 ): Promise<void> {
+  if (!(await stillOurs(house, claim, now))) return
   const { id, name, subject } = about(claim)
   const requestId = `${subject.lifecycle}/${subject.id}/${id}#dead#${claim.token}`
   await recordOf(house, subject, { alter: died(id, name, failure.detail), requestId, cause: causeOf(claim) }, now)

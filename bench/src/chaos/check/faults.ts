@@ -1,0 +1,18 @@
+import type { Facts } from './facts.js'
+import type { Violation } from './violation.js'
+
+/** Codes of a server that is away, of a connection that was cut, and of two that stood in each other's way. */
+const expected = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|contention|40P01|40001)$/
+const expectedWords = /connection (terminated|ended|error)|client has encountered a connection error|timeout exceeded/i
+
+/** Nothing was thrown but what a server that comes and goes brings with it. */
+export function checkFaults({ journals }: Facts): readonly Violation[] {
+  return [...journals].flatMap(([file, events]) =>
+    events.flatMap((event) => {
+      if (event.kind !== 'fault') return []
+      const { code, error, where } = event
+      if (code ? expected.test(code) : expectedWords.test(error)) return []
+      return [{ check: 'faults', what: `${where}: ${error}`, evidence: [`${file}: code '${code}'`] }]
+    }),
+  )
+}

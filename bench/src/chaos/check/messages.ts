@@ -1,0 +1,162 @@
+import type { HistoryEntry } from '@ordna/core'
+import type { Attempted, Event } from '../events.js'
+import type { Facts, Standing } from './facts.js'
+import { lineOf, type Violation } from './violation.js'
+
+/** What the workers' journals say of deliveries. */
+type Deliveries = {
+  readonly attempts: ReadonlyMap<string, readonly Attempted[]>
+  readonly accepted: ReadonlySet<string>
+}
+
+/** Every message has its move and every move its messages; each went out at least once, in order, as the same. */
+export function checkMessages(facts: Facts): readonly Violation[] {
+  const deliveries = deliveriesOf(facts)
+  const known = new Set([...facts.subjects.values()].flatMap(({ history }) => sentBy(history)))
+  const foreign = [...deliveries.attempts.keys()].filter((id) => !known.has(id))
+  return [
+    ...foreign.map((id) => violation(`${id} was delivered, and no entry tells of it`, [])),
+    ...[...facts.subjects.values()].flatMap((standing) => altered(standing, facts, deliveries)),
+    ...[...facts.subjects.values()].flatMap((standing) => checkOne(standing, deliveries)),
+  ]
+}
+
+function deliveriesOf({ journals }: Facts): Deliveries {
+  const attempts = new Map<string, Attempted[]>()
+  const accepted = new Set<string>()
+  for (const event of [...journals.values()].flat()) {
+    if (event.kind === 'accepted') accepted.add(event.message)
+    if (event.kind !== 'attempt') continue
+    const earlier = attempts.get(event.message)
+    if (earlier) earlier.push(event)
+    else attempts.set(event.message, [event])
+  }
+  for (const list of attempts.values()) list.sort((one, other) => one.at - other.at)
+  return { attempts, accepted }
+}
+
+function sentBy(history: readonly HistoryEntry[]): readonly string[] {
+  return history.flatMap(({ messages = [] }) => messages.map(({ id }) => id))
+}
+
+/** A repeat carries the same key, and the same bytes unless somebody retried a dead message. */
+function altered({ history }: Standing, facts: Facts, { attempts }: Deliveries): readonly Violation[] {
+  const retried = new Set(history.map(({ kind, details }) => kind === 'retry' && details?.['id']))
+  return sentBy(history).flatMap((id) => {
+    const tries = attempts.get(id) ?? []
+    const otherKey = tries.some(({ key }) => key !== id)
+    const otherBytes = !retried.has(id) && new Set(tries.map(({ body }) => body)).size > 1
+    return [
+      ...(otherKey ? [violation(`${id} went out under another key`, traceOf(id, facts))] : []),
+      ...(otherBytes ? [violation(`${id} went out with other bytes`, traceOf(id, facts))] : []),
+    ]
+  })
+}
+
+/** Everything that workers wrote down of a message, in order of time. */
+function traceOf(id: string, { journals }: Facts): readonly string[] {
+  const lines = [...journals].flatMap(([file, events]) =>
+    events
+      .filter((event) => ('key' in event && event.key.endsWith(id)) || ('message' in event && event.message === id))
+      .map((event) => ({ at: momentOf(event), line: `${file} ${JSON.stringify(event)}` })),
+  )
+  return lines.toSorted((one, other) => one.at - other.at).map(({ line }) => line)
+}
+
+function momentOf(event: Event): number {
+  if (event.kind === 'settle') return event.asked
+  if (event.kind === 'claim') return event.answered
+  return event.kind === 'attempt' ? event.at : 0
+}
+
+function checkOne(standing: Standing, deliveries: Deliveries): readonly Violation[] {
+  const { name, history, messages, row } = standing
+  const rows = new Map(messages.map((message) => [message.id, message]))
+  const sent = sentBy(history)
+  const known = new Set(sent)
+  const firstDead = Math.min(...messages.filter(({ dead }) => dead).map(({ seq }) => seq))
+  const dead = messages.filter((message) => message.dead).map(({ id }) => id)
+  const broken = (what: string) =>
+    violation(
+      `${name}: ${what}`,
+      history
+        .filter(({ messages, kind }) => messages || kind !== 'move')
+        .slice(-20)
+        .map(lineOf),
+    )
+  return [
+    ...messages.filter(({ id }) => !known.has(id)).map(({ id }) => broken(`${id} waits, and no entry tells of it`)),
+    ...messages
+      .filter((message) => !message.dead && !(message.kind === 'job' && message.seq > firstDead))
+      .map(({ id }) => broken(`${id} still waits after everything came to rest`)),
+    ...sent
+      .filter((id) => !rows.has(id) && !deliveries.accepted.has(id))
+      .map((id) => broken(`${id} neither waits nor was delivered`)),
+    ...missing(history).map(broken),
+    ...dead.filter((id) => !row.dead.includes(id)).map((id) => broken(`${id} is dead, and the row does not say so`)),
+    ...row.dead
+      .filter((id) => id.includes('/') && !dead.includes(id))
+      .map((id) => broken(`the row calls ${id} dead, and it is not`)),
+    ...receipts(history, rows).map(broken),
+    ...disorder(standing, deliveries).map(broken),
+  ]
+}
+
+/** Messages that the lifecycle asks for, by hand, and that an entry does not name. */
+function missing(history: readonly HistoryEntry[]): readonly string[] {
+  const entering: { readonly [status: string]: readonly string[] } = {
+    asked: ['welcome'],
+    offered: ['offer'],
+    booked: ['ledger'],
+    returned: ['ledger'],
+  }
+  return history.flatMap((entry) => {
+    const { seq, from, to, kind, transition, messages = [], details } = entry
+    const due = from === to ? [] : (entering[to] ?? [])
+    const own = transition === 'pay' && kind === 'move' ? ['capture'] : []
+    const told = kind === 'timer' && entry.cause.by === 'timer' && !details?.['status'] ? ['reminder'] : []
+    const wanted = [...due, ...own, ...told].join()
+    const named = messages.map(({ name }) => name).join()
+    return wanted === named ? [] : [`entry ${seq} names the messages '${named}', and should '${wanted}'`]
+  })
+}
+
+/** Each delivered notice was accepted once in the history. */
+function receipts(history: readonly HistoryEntry[], rows: ReadonlyMap<string, unknown>): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { kind, details } of history) {
+    if (kind !== 'receipt' || details?.['status'] !== 'accepted') continue
+    const id = String(details['message'])
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  const notices = history.flatMap(({ messages = [] }) => messages.filter(({ kind }) => kind === 'notice'))
+  return notices.flatMap(({ id }) => {
+    const count = counts.get(id) ?? 0
+    if (count > 1) return [`${id} was accepted ${count} times`]
+    return count === 0 && !rows.has(id) ? [`${id} is gone, and the history has no receipt of it`] : []
+  })
+}
+
+/** First deliveries out of order. A job that a dead message held back may come after later notices. */
+function disorder({ history }: Standing, { attempts }: Deliveries): readonly string[] {
+  const firsts = sentBy(history).flatMap((id) => attempts.get(id)?.slice(0, 1) ?? [])
+  const deaths = history.filter(({ kind, details }) => kind === 'receipt' && details?.['status'] === 'dead')
+  const everDead = new Set(deaths.map(({ details }) => String(details?.['message'])))
+  const deadFrom = Math.min(...firsts.filter(({ message }) => everDead.has(message)).map(({ seq }) => seq))
+  const excused = (one: Attempted) => one.type === 'job' && one.seq > deadFrom
+  let newest: Attempted | undefined
+  const late: string[] = []
+  for (const first of firsts.toSorted((one, other) => one.seq - other.seq)) {
+    if (excused(first)) continue
+    if (newest && first.at < newest.at)
+      late.push(
+        `${first.message} first went out ${newest.at - first.at} ms before ${newest.message}, which was sent earlier`,
+      )
+    newest = first
+  }
+  return late
+}
+
+function violation(what: string, evidence: readonly string[]): Violation {
+  return { check: 'messages', what, evidence }
+}

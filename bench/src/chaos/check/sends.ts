@@ -1,0 +1,114 @@
+import type { HistoryEntry } from '@ordna/core'
+import type { Heard, Invoked, Told } from '../events.js'
+import type { Facts } from './facts.js'
+import { lineOf, type Violation } from './violation.js'
+
+/** Everything that a client said and heard of one command, repeats included. */
+type Talk = {
+  readonly invoked: Invoked
+  readonly requestIds: Set<string | null>
+  calls: number
+  readonly heard: Heard[]
+  /** Calls that were made after an acknowledgement had come. */
+  readonly repeats: Set<number>
+}
+
+/** How the sends of a run ended. */
+export type Tally = { readonly sends: number; readonly ok: number; readonly refused: number; readonly unknown: number }
+
+type Found = { readonly subject: string; readonly entry: HistoryEntry }
+
+/** Every acknowledged send stands in the history once, every unknown one at most once, every refused one not at all. */
+export function checkSends(facts: Facts): { readonly violations: readonly Violation[]; readonly tally: Tally } {
+  const talks = talksOf(facts)
+  const entries = entriesByNonce(facts)
+  const violations = [...talks.values()].flatMap((talk) => judge(talk, entries.get(talk.invoked.nonce) ?? []))
+  const unheard = [...entries].filter(([nonce]) => !talks.has(nonce))
+  return {
+    violations: [...violations, ...unheard.map(([nonce, found]) => violation(`nobody sent '${nonce}'`, found))],
+    tally: tallyOf([...talks.values()]),
+  }
+}
+
+function talksOf({ journals }: Facts): ReadonlyMap<string, Talk> {
+  const talks = new Map<string, Talk>()
+  for (const event of [...journals.values()].flat()) {
+    if (event.kind === 'invoke') {
+      const talk = talks.get(event.nonce) ?? { ...untold(), invoked: event }
+      talk.calls++
+      talk.requestIds.add(event.requestId)
+      if (talk.heard.some(({ kind }) => kind === 'ok')) talk.repeats.add(event.call)
+      talks.set(event.nonce, talk)
+    } else if ('call' in event) talks.get(event.nonce)?.heard.push(event)
+  }
+  return talks
+}
+
+function untold() {
+  return { requestIds: new Set<string | null>(), calls: 0, heard: [], repeats: new Set<number>() }
+}
+
+function entriesByNonce({ subjects }: Facts): ReadonlyMap<string, readonly Found[]> {
+  const entries = new Map<string, Found[]>()
+  for (const { name, history } of subjects.values()) {
+    for (const entry of history) {
+      if (entry.comment === undefined) continue
+      entries.set(entry.comment, [...(entries.get(entry.comment) ?? []), { subject: name, entry }])
+    }
+  }
+  return entries
+}
+
+function judge(talk: Talk, found: readonly Found[]): readonly Violation[] {
+  const { invoked, heard, calls } = talk
+  const acknowledged = heard.flatMap((one) => (one.kind === 'ok' ? [one.told] : []))
+  const certain = heard.length === calls && heard.every(({ kind }) => kind !== 'unknown')
+  const name = `${invoked.transition} of ${invoked.tenant}/${invoked.id}, sent as '${invoked.nonce}'`
+  const [told] = acknowledged
+  if (found.length > 1) return [violation(`${name}, took effect ${found.length} times`, found, heard)]
+  if (told === undefined) {
+    return certain && found.length > 0 ? [violation(`${name}, was refused and took effect`, found, heard)] : []
+  }
+  const [only] = found
+  if (!only) return [violation(`${name}, was acknowledged and is not in the history`, found, heard)]
+  return [
+    ...(matches(told, talk, only) ? [] : [violation(`${name}, was told what the history does not say`, found, heard)]),
+    ...(acknowledged.every((other) => same(other, told)) ? [] : [violation(`${name}, got two answers`, found, heard)]),
+    ...(heard.every(({ kind, call }) => kind !== 'refused' || !talk.repeats.has(call))
+      ? []
+      : [violation(`${name}, was refused when repeated`, found, heard)]),
+  ]
+}
+
+function matches(told: Told, { invoked, requestIds }: Talk, { subject, entry }: Found): boolean {
+  const { tenant, id, transition } = invoked
+  return (
+    subject === `${tenant}/${id}` &&
+    told.id === id &&
+    told.transition === transition &&
+    told.revision === entry.revision &&
+    told.from === entry.from &&
+    told.to === entry.to &&
+    told.at === entry.at.toISOString() &&
+    (entry.transition ?? entry.kind) === transition &&
+    requestIds.has(entry.requestId ?? null)
+  )
+}
+
+function same(one: Told, other: Told): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function violation(what: string, found: readonly Found[], heard: readonly Heard[] = []): Violation {
+  const stands = found.map(({ subject, entry }) => `history of ${subject}: ${lineOf(entry)}`)
+  return { check: 'sends', what, evidence: [...heard.map((one) => JSON.stringify(one)), ...stands] }
+}
+
+function tallyOf(talks: readonly Talk[]): Tally {
+  const ending = ({ heard }: Talk) => {
+    if (heard.some(({ kind }) => kind === 'ok')) return 'ok'
+    return heard.at(-1)?.kind === 'refused' ? 'refused' : 'unknown'
+  }
+  const count = (wanted: string) => talks.filter((talk) => ending(talk) === wanted).length
+  return { sends: talks.length, ok: count('ok'), refused: count('refused'), unknown: count('unknown') }
+}

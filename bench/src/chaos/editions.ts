@@ -1,0 +1,29 @@
+import type { Run } from './run.js'
+
+type Edition = Pick<Run, 'milliseconds' | 'clients' | 'workers' | 'lanes' | 'pace'>
+
+/** How long, with how many processes, and how often each fault strikes: in full, and for every build. */
+export const editions: { readonly full: Edition; readonly small: Edition } = {
+  full: {
+    milliseconds: 150_000,
+    clients: 3,
+    workers: 3,
+    lanes: 10,
+    pace: {
+      killClient: 6_000,
+      killWorker: 6_000,
+      crash: 25_000,
+      terminate: 6_000,
+      cut: 400,
+      freeze: 8_000,
+      blackOut: 45_000,
+    },
+  },
+  small: {
+    milliseconds: 22_000,
+    clients: 2,
+    workers: 2,
+    lanes: 6,
+    pace: { killClient: 6_000, killWorker: 5_000, crash: 12_000, terminate: 8_000, cut: 400, freeze: 6_000 },
+  },
+}

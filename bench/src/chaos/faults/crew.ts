@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Settings } from '../load/settings.js'
+
+type Role = Settings['role']
+
+/** A place in the crew, filled by one process after another. */
+type Post = {
+  readonly role: Role
+  readonly number: number
+  starts: number
+  child: ChildProcess | null
+  frozen: boolean
+}
+
+/** What every process of a crew has in common. */
+export type Orders = Omit<Settings, 'role' | 'name' | 'journal'> & {
+  readonly program: string
+  readonly journals: string
+  readonly size: { readonly [Which in Role]: number }
+}
+
+/** The client and worker processes. */
+export class Crew {
+  /** Processes that ended by themselves, or did not end when told to. */
+  readonly mishaps: string[] = []
+  readonly #orders: Orders
+  readonly #posts: readonly Post[]
+  #over = false
+
+  constructor(orders: Orders) {
+    this.#orders = orders
+    const { client, worker } = orders.size
+    this.#posts = [...posts('client', client), ...posts('worker', worker)]
+  }
+
+  start(role: Role): void {
+    for (const post of this.#posts) if (post.role === role) this.#fill(post)
+  }
+
+  /** SIGKILL, and a new process in its place a moment later. */
+  async kill(role: Role, pick: number): Promise<void> {
+    const post = this.#chosen(role, pick)
+    if (!post?.child || post.frozen) return
+    await end(post, 'SIGKILL')
+    await sleep(100 + (pick % 400))
+    if (!this.#over && !post.child) this.#fill(post)
+  }
+
+  /** Stops a worker in the middle of whatever it does, and lets it go on after so long. */
+  async freeze(pick: number, milliseconds: number): Promise<boolean> {
+    const post = this.#chosen('worker', pick)
+    if (!post?.child || post.frozen) return false
+    post.frozen = true
+    const { pid } = post.child
+    post.child.kill('SIGSTOP')
+    // Woken by a process of its own, so that nobody stays frozen for ever where we are killed meanwhile.
+    spawn('sh', ['-c', `sleep ${milliseconds / 1_000}; kill -CONT ${pid}`], { detached: true, stdio: 'ignore' }).unref()
+    await sleep(milliseconds + 50)
+    post.frozen = false
+    return true
+  }
+
+  /** Tells all of a role to finish what they are doing. */
+  async dismiss(role: Role): Promise<void> {
+    await Promise.all(this.#posts.filter((post) => post.role === role).map((post) => this.#dismiss(post)))
+  }
+
+  /** Ends whatever is still there. */
+  async abandon(): Promise<void> {
+    this.#over = true
+    await Promise.all(this.#posts.map((post) => end(post, 'SIGKILL')))
+  }
+
+  async #dismiss(post: Post): Promise<void> {
+    const { child } = post
+    if (!child) return
+    post.child = null
+    child.stdin?.end()
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null
+    const late = ended && (await Promise.race([ended.then(() => false), sleep(30_000, true, { ref: false })]))
+    if (!late) return
+    this.mishaps.push(`${nameOf(post)} did not end within 30 s of being told to`)
+    child.kill('SIGKILL')
+  }
+
+  #chosen(role: Role, pick: number): Post | undefined {
+    const posts = this.#posts.filter((post) => post.role === role)
+    return posts[pick % posts.length]
+  }
+
+  #fill(post: Post): void {
+    const { program, journals, size: _, ...common } = this.#orders
+    post.starts++
+    const name = nameOf(post)
+    const settings: Settings = {
+      ...common,
+      role: post.role,
+      name,
+      seed: `${common.seed} ${name}`,
+      journal: join(journals, `${name}.jsonl`),
+    }
+    const child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(settings)], {
+      stdio: ['pipe', 'ignore', 'pipe'],
+    })
+    let said = ''
+    child.stderr.on('data', (data: Buffer) => (said += data.toString()))
+    child.stdin.on('error', () => {})
+    child.on('exit', (code) => {
+      if (code) this.mishaps.push(`${name} ended with ${code}: ${said.slice(0, 2_000)}`)
+      if (post.child === child) post.child = null
+    })
+    post.child = child
+  }
+}
+
+function posts(role: Role, count: number): readonly Post[] {
+  return Array.from({ length: count }, (_, number) => ({ role, number, starts: 0, child: null, frozen: false }))
+}
+
+function nameOf({ role, number, starts }: Post): string {
+  return `${role}${number}.${starts}`
+}
+
+async function end(post: Post, signal: NodeJS.Signals): Promise<void> {
+  const { child } = post
+  post.child = null
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  await ended
+}

@@ -1,0 +1,24 @@
+import type { Random } from '../random.js'
+
+/** What can go wrong. */
+export type Fault = 'killClient' | 'killWorker' | 'crash' | 'terminate' | 'cut' | 'freeze' | 'blackOut'
+
+/** A fault at a moment after the load began; `pick` chooses whom or what it hits. */
+export type Planned = { readonly at: number; readonly fault: Fault; readonly pick: number }
+
+/** Milliseconds between two faults of a kind, on average. */
+export type Pace = { readonly [Kind in Fault]?: number }
+
+/** Every fault of a run, in order of time. Each kind given comes at least once, however short the run. */
+export function planFaults(random: Random, milliseconds: number, pace: Pace): readonly Planned[] {
+  const first = 1_500
+  const planned = Object.entries(pace).flatMap(([fault, mean]) => {
+    const count = Math.max(1, Math.round((milliseconds - first) / mean))
+    return Array.from({ length: count }, () => ({
+      at: first + Math.round(random.fraction() * (milliseconds - first)),
+      fault: fault as Fault,
+      pick: random.whole(1_000_000),
+    }))
+  })
+  return planned.toSorted((one, other) => one.at - other.at)
+}

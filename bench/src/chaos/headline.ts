@@ -1,0 +1,26 @@
+import type { Fault } from './faults/plan.js'
+import type { Outcome } from './run.js'
+
+/** What a run did and found, in one line. */
+export function headline({ tally, struck, violations }: Outcome): string {
+  const { sends, ok, refused, unknown } = tally
+  const count = (...faults: readonly Fault[]) => faults.reduce((sum, fault) => sum + (struck.get(fault) ?? 0), 0)
+  const faults = [
+    some(count('killClient', 'killWorker'), 'kill'),
+    some(count('crash'), 'crash', 'crashes'),
+    some(count('cut'), 'cut'),
+    some(count('terminate'), 'terminated backend'),
+    some(count('freeze'), 'freeze'),
+    some(count('blackOut'), 'blackout'),
+  ]
+  const answers = `${figure(ok)} ok, ${figure(refused)} refused, ${figure(unknown)} unknown`
+  return `${figure(sends)} sends (${answers}), ${faults.join(', ')}: ${some(violations.length, 'violation')}`
+}
+
+function some(count: number, one: string, many = `${one}s`): string {
+  return `${figure(count)} ${count === 1 ? one : many}`
+}
+
+function figure(count: number): string {
+  return count.toLocaleString('en')
+}
