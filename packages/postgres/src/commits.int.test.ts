@@ -8,7 +8,7 @@ import { commitForCertain } from './commits.js'
 import { type Connection, poolConnection } from './connection.js'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
 import { postgresStore } from './index.js'
-import { june } from './rental.fixture.js'
+import { asked, june, rentalDesk } from './rental.fixture.js'
 import { schemaName } from './schemaName.js'
 import { statementsOf } from './statements.js'
 
@@ -198,4 +198,13 @@ describe('whatever becomes of the connection', () => {
     const change = starts(subjectOf(tenant, 'r4'), 'used')
     expect(await commitForCertain(commits([fails('ECONNRESET')]), [change])).toEqual([{ value: 'duplicate' }])
   })
+})
+
+test('a pool whose transactions are not READ COMMITTED by default is refused', async () => {
+  const url = new URL(await migratedDatabase(inject('postgres')))
+  url.searchParams.set('options', '-c default_transaction_isolation=serializable')
+  const serializable = poolOf(url.href)
+  const { rentals } = rentalDesk({ store: postgresStore(serializable) })
+  await expect(rentals.start('r1', asked)).rejects.toMatchObject({ code: 'unsupported_isolation' })
+  await serializable.end()
 })

@@ -1,3 +1,6 @@
+import { OrdnaError } from '@ordna/core'
+import { codeOf, saidBelow } from './errors.js'
+
 /** SQL, and the name under which a connection prepares it once; without a name it is planned anew each time. */
 export type Statement = { readonly name?: string; readonly text: string }
 
@@ -20,12 +23,8 @@ type Rows = { readonly rows: readonly unknown[] }
 export function poolConnection(pool: Pool, prepare: boolean): Connection {
   return {
     async run<Row>({ name, text }: Statement, values: readonly unknown[]) {
-      const { rows } = await pool.query({
-        ...(prepare && name !== undefined ? { name } : {}),
-        text,
-        values: [...values],
-      })
-      return rows as readonly Row[]
+      const query = { ...(prepare && name !== undefined ? { name } : {}), text, values: [...values] }
+      return rowsOf<Row>(pool.query(query))
     },
   }
 }
@@ -34,8 +33,25 @@ export function poolConnection(pool: Pool, prepare: boolean): Connection {
 export function clientConnection(client: Client): Connection {
   return {
     async run<Row>({ text }: Statement, values: readonly unknown[]) {
-      const { rows } = await client.query(text, [...values])
-      return rows as readonly Row[]
+      return rowsOf<Row>(client.query(text, [...values]))
     },
   }
+}
+
+async function rowsOf<Row>(asked: Promise<Rows>): Promise<readonly Row[]> {
+  try {
+    return (await asked).rows as readonly Row[]
+  } catch (error) {
+    throw codeOf(error) === 'OR003' ? wrongIsolation(error) : error
+  }
+}
+
+/** What `commit_changes` says of a transaction that would not see what others have just committed. */
+function wrongIsolation(cause: unknown): OrdnaError {
+  return new OrdnaError(
+    'unsupported_isolation',
+    `${(saidBelow(cause) as Error).message}. Begin the transaction with READ COMMITTED, which sees what others have just committed.`,
+    {},
+    { cause },
+  )
 }

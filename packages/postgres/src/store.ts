@@ -1,14 +1,12 @@
 import type { Change, Store } from '@ordna/core'
-import { checkChange, checkLimit, checkPeriod } from '@ordna/core/adapters'
+import { checkChange } from '@ordna/core/adapters'
 import { answered, Batches } from './batches.js'
 import { changesHolds } from './batch.js'
 import { keysOf, largestBatch } from './commit.js'
 import type { Connection } from './connection.js'
 import { tryAgain } from './errors.js'
-import { heldBy } from './holds.js'
-import { count, list } from './list.js'
+import { questions } from './questions.js'
 import type { Statements } from './statements.js'
-import { outdated, readHistory } from './subjects.js'
 import { togetherWays, type Ways } from './ways.js'
 
 /** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
@@ -31,7 +29,6 @@ export function pooledStore(
   statements: Statements,
   { ready, close, ways = togetherWays(connection, statements) }: PooledOptions,
 ): Store {
-  const { schema } = statements
   const reading = <Answer>(ask: () => Promise<Answer>) => ready().then(() => tryAgain(ask))
   const loads = new Batches({
     size: 256,
@@ -59,20 +56,7 @@ export function pooledStore(
       for (const change of changes) checkChange(change)
       return commits.ask(inCallOrder(changes))
     },
-    list: (query) => reading(() => list(connection, schema, query)),
-    count: (query) => reading(() => count(connection, schema, query)),
-    outdated: async (query) => {
-      checkLimit(query.limit)
-      return reading(() => outdated(connection, statements.outdated, query))
-    },
-    history: async (key, query) => {
-      checkLimit(query.limit)
-      return reading(() => readHistory(connection, statements.history, key, query))
-    },
-    holds: async (tenant, resources, period) => {
-      checkPeriod(period)
-      return reading(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
-    },
+    ...questions(connection, statements, reading),
     claim: async (kind, query) => {
       await ready()
       return ways.claim(kind, query)

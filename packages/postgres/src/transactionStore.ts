@@ -1,13 +1,12 @@
 import { type Change, type CommitOutcome, OrdnaError, type Store } from '@ordna/core'
-import { checkChange, checkLimit, checkPeriod } from '@ordna/core/adapters'
+import { checkChange } from '@ordna/core/adapters'
 import { claimMessages, claimTimers, settle } from './claims.js'
 import { commitBatch, largestBatch } from './commit.js'
 import { type Client, clientConnection } from './connection.js'
-import { codeOf, saidBelow } from './errors.js'
-import { heldBy } from './holds.js'
-import { count, list } from './list.js'
+import { codeOf } from './errors.js'
+import { questions } from './questions.js'
 import type { Statements } from './statements.js'
-import { load, outdated, readHistory } from './subjects.js'
+import { load } from './subjects.js'
 
 /**
  * A store inside the host's open transaction. Nothing is batched with others or tried again: what is committed is for
@@ -15,7 +14,6 @@ import { load, outdated, readHistory } from './subjects.js'
  */
 export function transactionStore(client: Client, statements: Statements): Store {
   const connection = clientConnection(client)
-  const { schema } = statements
   const asked = <Answer>(act: () => Promise<Answer>) => inTurn(client, act)
   return {
     transaction: client,
@@ -24,20 +22,7 @@ export function transactionStore(client: Client, statements: Statements): Store 
       for (const change of changes) checkChange(change)
       return asked(() => commitAll(client, statements, changes))
     },
-    list: (query) => asked(() => list(connection, schema, query)),
-    count: (query) => asked(() => count(connection, schema, query)),
-    outdated: async (query) => {
-      checkLimit(query.limit)
-      return outdated(connection, statements.outdated, query)
-    },
-    history: async (key, query) => {
-      checkLimit(query.limit)
-      return asked(() => readHistory(connection, statements.history, key, query))
-    },
-    holds: async (tenant, resources, period) => {
-      checkPeriod(period)
-      return asked(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
-    },
+    ...questions(connection, statements, asked),
     claim: async (kind, query) =>
       asked<unknown>(() =>
         kind === 'timer'
@@ -85,7 +70,7 @@ async function guarded<Answer>(client: Client, act: () => Promise<Answer>): Prom
     return answer
   } catch (error) {
     await client.query('ROLLBACK TO SAVEPOINT ordna', [])
-    throw wrongIsolation(error)
+    throw error
   }
 }
 
@@ -94,16 +79,6 @@ function noTransaction(cause: unknown): unknown {
   return new OrdnaError(
     'no_transaction',
     "The client given to 'using' has no open transaction. Send BEGIN before, and COMMIT after.",
-    {},
-    { cause },
-  )
-}
-
-function wrongIsolation(cause: unknown): unknown {
-  if (codeOf(cause) !== 'OR003') return cause
-  return new OrdnaError(
-    'unsupported_isolation',
-    `${(saidBelow(cause) as Error).message}. Begin the transaction with READ COMMITTED, which sees what others have just committed.`,
     {},
     { cause },
   )

@@ -1,0 +1,35 @@
+import type { Store } from '@ordna/core'
+import { checkLimit, checkPeriod } from '@ordna/core/adapters'
+import type { Connection } from './connection.js'
+import { heldBy } from './holds.js'
+import { count, list } from './list.js'
+import type { Statements } from './statements.js'
+import { outdated, readHistory } from './subjects.js'
+
+/** Runs a question: at once, in turn, again after a cut. */
+type Asking = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>
+
+/** What of a store only reads, and is asked of one thing at a time. Senseless questions do not reach the database. */
+export function questions(
+  connection: Connection,
+  statements: Statements,
+  asking: Asking,
+): Pick<Store, 'list' | 'count' | 'outdated' | 'history' | 'holds'> {
+  const { schema } = statements
+  return {
+    list: (query) => asking(() => list(connection, schema, query)),
+    count: (query) => asking(() => count(connection, schema, query)),
+    outdated: async (query) => {
+      checkLimit(query.limit)
+      return asking(() => outdated(connection, statements.outdated, query))
+    },
+    history: async (key, query) => {
+      checkLimit(query.limit)
+      return asking(() => readHistory(connection, statements.history, key, query))
+    },
+    holds: async (tenant, resources, period) => {
+      checkPeriod(period)
+      return asking(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
+    },
+  }
+}
