@@ -36,6 +36,7 @@ const breaches: Record<string, [file: string, source: string]> = {
   'lifecycle-is-pure': [`${core}/lifecycle/a.ts`, `import '../engine/open'`],
   'ports-see-types-only': [`${core}/ports/a.ts`, `import type { open } from '../engine/open'\nexport type A = open`],
   'ports-are-types': [`${core}/ports/b.ts`, `import { zone } from '../time/zone'\nexport const b = zone`],
+  'adapters-go-through-the-door': [`${core}/adapters/d.ts`, `import '../engine/open'`],
   'engine-is-the-shell': [`${core}/engine/c.ts`, `import '@ordna/memory'`],
   'pure-without-io': [`${core}/time/clock.ts`, `import 'node:fs'`],
   'robot-in-kernel': [`${core}/lifecycle/robot.ts`, `import 'robot3'`],

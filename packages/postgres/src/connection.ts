@@ -12,6 +12,7 @@ export type Connection = {
 /** What is asked of a `pg` Pool. */
 export type Pool = {
   query(query: { readonly name?: string; readonly text: string; readonly values: unknown[] }): Promise<Rows>
+  on?(event: 'error', listener: (error: Error) => void): unknown
 }
 
 /** What is asked of a host's open transaction: a `pg` Client as it is, anything else through a few lines. */

@@ -1,6 +1,7 @@
 import { OrdnaError } from '@ordna/core'
 import { distribution } from './schema/distribute.js'
 import { migrations, type Migration, type Profile } from './schema/migrations.js'
+import { isMissing } from './errors.js'
 import { schemaName } from './schemaName.js'
 
 /** Where the schema is, and how long to wait for its lock. */
@@ -58,6 +59,9 @@ function heardAlready(): void {}
 export async function migrateWith(client: MigrationClient, options: MigrateOptions = {}): Promise<Migrated> {
   const schema = schemaName(options.schema)
   const lockTimeout = checkTimeout(options.lockTimeout ?? 30_000)
+  const present = await presentVersion(client, schema)
+  checkNotNewer(present, schema)
+  if (present >= newest) return { applied: [], version: present }
   await client.query('BEGIN')
   try {
     await client.query(`SET LOCAL lock_timeout = ${lockTimeout}`)
@@ -114,6 +118,14 @@ CREATE TABLE IF NOT EXISTS ${schema}.migrations (
 function scriptOf(schema: string, { number, name, sql }: Migration, profile: Profile): string {
   return `${sql(schema, profile)}
 INSERT INTO ${schema}.migrations (number, name) VALUES (${number}, '${name}');`
+}
+
+/** The version without a lock, and for a role that may not change anything; 0 where there is no schema. */
+async function presentVersion(client: MigrationClient, schema: string): Promise<number> {
+  return versionOf(client, schema).catch((error: unknown) => {
+    if (isMissing(error)) return 0
+    throw error
+  })
 }
 
 async function versionOf(client: MigrationClient, schema: string): Promise<number> {

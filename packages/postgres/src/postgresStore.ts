@@ -46,6 +46,7 @@ export function postgresStore(
 ): PostgresStore {
   const statements = statementsOf(schemaName(schema))
   const connection = poolConnection(pool, prepare)
+  pool.on?.('error', replaced)
   const ways = distributed ? tenantWays : togetherWays
   const ready = once(() => checkSchema(connection, statements))
   return {
@@ -53,6 +54,9 @@ export function postgresStore(
     using: (client) => transactionStore(client, statements),
   }
 }
+
+/** A connection that broke while nobody used it: the pool makes another. Unheard, the event would end the process. */
+function replaced(): void {}
 
 /** Looks at the schema's version, and says what to do about a wrong one. */
 async function checkSchema(connection: Connection, { version, schema }: Statements): Promise<void> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { engine } from '@ordna/core'
 import { expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
-import { postgresStore } from './index.js'
+import { migrate, partitionHistory, postgresStore } from './index.js'
 import { asked, rental, staff } from './rental.fixture.js'
 
 /** The SQL under a heading of the how-to page: what it tells people to run is what is run here. */
@@ -35,6 +35,12 @@ test('an application that owns nothing can do everything but rewrite the history
   for (const rewriting of ['UPDATE ordna.history SET seq = 0', 'DELETE FROM ordna.history', 'TRUNCATE ordna.history']) {
     await expect(app.query(rewriting)).rejects.toMatchObject({ code: '42501' })
   }
+  await partitionHistory(owner)
+  await rentals.start('r2', { ...asked, car: 'saab' })
+  expect(await rentals.history('r1')).not.toEqual([])
+  for (const table of ['history', 'history_first', 'history_other'])
+    await expect(app.query(`DELETE FROM ordna.${table}`)).rejects.toMatchObject({ code: '42501' })
+  expect(await migrate(app)).toMatchObject({ applied: [] })
   await app.end()
   await owner.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`)
   await owner.end()

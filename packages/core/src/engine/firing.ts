@@ -3,7 +3,7 @@ import { refuse } from '../lifecycle/refuse.js'
 import type { TimerClaim } from '../ports/store.js'
 import { attemptAll, type Attempt, type Result } from './attempt.js'
 import type { House } from './house.js'
-import { retryOrGiveUp, settle, tellAndRetry, thrown } from './settling.js'
+import { leaveToOthers, retryOrGiveUp, settle, tellAndRetry, thrown } from './settling.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
@@ -40,6 +40,6 @@ async function conclude(house: House, claim: TimerClaim, result: Result, now: Da
     return tellAndRetry(house, claim, { ...thrown(result.error), tried: claim.attempts }, now)
   const failure = { detail: result.message, tried: claim.attempts }
   return result.code === 'unknown_version'
-    ? tellAndRetry(house, claim, failure, now)
+    ? leaveToOthers(house, claim, failure.detail, now)
     : retryOrGiveUp(house, claim, failure, now)
 }

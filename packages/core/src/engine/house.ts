@@ -6,11 +6,12 @@ import type { EngineOptions, Patience } from './options.js'
 import { systemClock } from './system-clock.js'
 
 /** An engine's options with every default filled in, and the lifecycles that it knows by now. */
-export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random'> & {
+export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random' | 'onFault'> & {
   readonly clock: NonNullable<EngineOptions['clock']>
   readonly patience: Patience
   readonly lease: number
   readonly random: () => number
+  readonly onFault: (error: unknown) => void
   readonly known: Map<string, Lifecycle>
   calendarOf(tenant: string): CheckedCalendar
 }
@@ -19,6 +20,11 @@ export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random
 export type Now = () => Date
 
 const plain = { zone: 'UTC' }
+
+/** A worker that can do nothing at all must not be silent about it. */
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error))
+}
 
 /** Checks the options and fills in the defaults. */
 export function furnish(options: EngineOptions): House {
@@ -38,6 +44,7 @@ export function furnish(options: EngineOptions): House {
     patience: { attempts: 8, firstDelay: 2_000, longestDelay: 3_600_000, ...options.patience },
     lease: options.lease ?? 30_000,
     random: options.random ?? Math.random,
+    onFault: options.onFault ?? warn,
     known: new Map(),
     calendarOf: (tenant) =>
       parseCalendar((typeof calendars === 'function' ? calendars(tenant) : calendars?.[tenant]) ?? plain),
@@ -52,7 +59,9 @@ export function know(house: House, lifecycle: Lifecycle): void {
   if (known && known !== lifecycle) {
     throw new OrdnaError(
       'invalid_options',
-      `This engine has another lifecycle named '${lifecycle.name}'. Rename one of them.`,
+      known.version === lifecycle.version
+        ? `This engine has another lifecycle named '${lifecycle.name}'. Rename one of them.`
+        : `This engine works with version ${known.version} of '${lifecycle.name}', not with ${lifecycle.version}. Make an engine for each version.`,
       { lifecycle: lifecycle.name },
     )
   }

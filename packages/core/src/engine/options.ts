@@ -58,7 +58,7 @@ export type EngineOptions = {
   readonly lease?: number
   /** Told of work that failed and will be tried again, or was given up. Default nothing. */
   readonly onProblem?: (problem: Problem) => void
-  /** Told of what a worker could not do at all, as when the store is away; it goes on. Default nothing. */
+  /** Told of what a worker could not do at all, as when the store is away; it goes on. Default a process warning. */
   readonly onFault?: (error: unknown) => void
   /** Between 0 and 1, for jitter; default `Math.random`. */
   readonly random?: () => number

@@ -54,7 +54,12 @@ export async function tellAndRetry(
 }
 
 /** Work that this engine is not made for waits for one that is: told, and never given up. */
-export async function leaveToOthers(house: House, claim: MessageClaim, detail: string, now: Date): Promise<void> {
+export async function leaveToOthers(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  detail: string,
+  now: Date,
+): Promise<void> {
   tell(house, claim, { detail }, false)
   await settle(house, { claim, as: 'retry', at: new Date(now.getTime() + house.patience.firstDelay) })
 }

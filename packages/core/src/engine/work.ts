@@ -21,7 +21,7 @@ export async function work(house: House, { signal, poll = 5_000, concurrency = 1
   const underWay = new Set<Promise<void>>()
   while (!signal.aborted) {
     const next = await turn(house, underWay, concurrency).catch((error: unknown) => {
-      house.onFault?.(error)
+      house.onFault(error)
       return undefined
     })
     if (next === 'busy') continue
@@ -38,7 +38,7 @@ async function turn(house: House, underWay: Set<Promise<void>>, concurrency: num
   const messages = free > 0 ? await claimMessages(house, now, free) : { claims: [], next: null }
   for (const claim of messages.claims) {
     const handling = handleMessage(house, claim, () => house.clock.now())
-      .catch((error: unknown) => house.onFault?.(error))
+      .catch((error: unknown) => house.onFault(error))
       .finally(() => underWay.delete(handling))
     underWay.add(handling)
   }

@@ -238,6 +238,23 @@ describe('a transition that is refused', () => {
     })
   })
 
+  test('names every status that it leads out of', () => {
+    const closed = moved({ ...booked, data: { total: 5, car: 'saab' } }, 'close')
+    const { message, blockers } = refusal(send(closed, 'assign', { input: { car: 'volvo' } }))
+    expect(message).toBe("'assign' does not lead out of 'closed', only out of received, booked.")
+    expect(blockers).toEqual([{ code: 'wrong_status', status: 'closed', from: ['received', 'booked'] }])
+  })
+
+  test('by its before hook is not refused when the hook agrees, and is when it does not answer', () => {
+    const asked = (before: () => unknown) =>
+      send(received, 'raise', { reason: 'angry', within: { ...within, before: before as () => boolean } })
+    expect(change(asked(() => true)).subject.status).toBe('problem')
+    expect(refusal(asked(() => undefined))).toMatchObject({
+      code: 'guard_failed',
+      blockers: [{ guard: 'before', problem: 'not_boolean' }],
+    })
+  })
+
   test('lets the before hook refuse with words of its own, and shows it the transition', () => {
     const seen: unknown[] = []
     const before = (context: { transition: string; data: unknown }) => {

@@ -145,6 +145,6 @@ describe('explain', () => {
       message: 'somebody has it',
       retryAt: until,
     })
-    expect(heldBack(raise!, refuse('held', 'm')).retryAt).toBeNull()
+    expect(heldBack(raise!, refuse('held', 'm'))).toMatchObject({ retryAt: null, blockers: [] })
   })
 })

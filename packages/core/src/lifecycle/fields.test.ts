@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { fieldSchemas, isPlain, type Field } from './fields.js'
+import { fieldSchemas, isPlain, isSchema, type Field } from './fields.js'
 import type { Schema } from './schema.js'
 
 function field(schema: Schema): Field {
@@ -32,6 +32,55 @@ describe('a value that its schema must judge', () => {
     ['of a schema that transforms', v.pipe(v.string(), v.trim()), ' a'],
     ['of a schema that is optional', v.optional(v.string()), 'a'],
     ['of a schema of literals', v.picklist(['a', 'b']), 'c'],
+    ['of an object’s schema', v.object({ depth: v.number() }), { depth: 'deep' }],
     ['of a schema of another library', { type: 'string', ...another } as Schema, 'a'],
   ])('is one %s', (_, schema, value) => expect(isPlain(field(schema), value)).toBe(false))
+})
+
+describe('the fields of a schema', () => {
+  test('are told apart where each has a schema of its own', () => {
+    expect([...(fieldSchemas(v.object({ size: v.number(), name: v.string() }))?.keys() ?? [])]).toEqual([
+      'size',
+      'name',
+    ])
+    expect(fieldSchemas(v.strictObject({ size: v.number() }))?.has('size')).toBe(true)
+  })
+
+  test.each<[string, unknown]>([
+    [
+      'with a rule across fields',
+      v.pipe(
+        v.object({ size: v.number() }),
+        v.check(() => true),
+      ),
+    ],
+    ['that takes fields it does not name', v.looseObject({ size: v.number() })],
+    ['that gives all other fields one schema', v.objectWithRest({ size: v.number() }, v.string())],
+    ['of a choice between objects', v.union([v.object({ size: v.number() }), v.object({ name: v.string() })])],
+    ['of another library', another],
+    ['of another library that has something else under entries', { ...another, entries: null }],
+    [
+      'of another library with entries that are not all schemas',
+      { ...another, entries: { size: another, name: 'text' } },
+    ],
+  ])('cannot be told apart in one %s', (_, schema) => expect(fieldSchemas(schema as Schema<object>)).toBeNull())
+})
+
+describe('a Standard Schema', () => {
+  const standard = another['~standard']
+
+  test.each<[string, unknown]>([
+    ['an object', another],
+    ['a function', Object.assign(() => 1, another)],
+  ])('is %s that says so', (_, value) => expect(isSchema(value)).toBe(true))
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'text'],
+    ['a plain object', {}],
+    ['a plain function', () => 1],
+    ['one of another version', { '~standard': { ...standard, version: 2 } }],
+    ['one that cannot validate', { '~standard': { ...standard, validate: undefined } }],
+  ])('is not %s', (_, value) => expect(isSchema(value)).toBe(false))
 })

@@ -131,7 +131,9 @@ describe('a status in which nothing is timed, held or required', () => {
 
 describe('a start', () => {
   test('in a status with a timer sets it', () => {
-    expect(begin('due')).toMatchObject({ timersChanged: true, holdsChanged: false, linksChanged: false })
+    const { entries, ...marks } = begin('due')
+    expect(marks).toMatchObject({ timersChanged: true, holdsChanged: false, linksChanged: false })
+    expect(entries[0]).not.toHaveProperty('flags')
   })
 
   test('in a status that holds something holds it', () => {

@@ -189,6 +189,19 @@ test('what is recorded carries the words of whoever asked', () => {
       flags: { on: ['brief'], off: [] },
     },
   ])
+  const bare = { actor: staff, cause: { by: 'request' } as const, within, alter: noted('warning') }
+  expect(change(record(chain, open, bare, now)).entries).toStrictEqual([
+    {
+      revision: 2,
+      at: now,
+      kind: 'note',
+      severity: 'warning',
+      actor: staff,
+      cause: { by: 'request' },
+      from: 'open',
+      to: 'open',
+    },
+  ])
   const refused = refuse('held', 'taken', [{ code: 'held', by: 'x' }])
   expect(
     change(

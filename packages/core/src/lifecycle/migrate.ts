@@ -4,13 +4,13 @@ import type { Entry } from './change.js'
 import type { Decision, Surroundings } from './command.js'
 import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
-import type { Lifecycle } from './graph.js'
+import type { Lifecycle, StatusNode } from './graph.js'
 import { listIssues, parse } from './parse.js'
 import { difference } from './patch.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
-import type { Data, Subject } from './subject.js'
-import { begin, freshStay, tell } from './working.js'
+import type { Data, Stay, Subject } from './subject.js'
+import { begin, freshStay, runningClocks, stillFired, tell } from './working.js'
 
 /** Carries a subject over from the version it was last decided under: its status and data under the present one. */
 export type Migrate = (from: number, subject: Subject) => { readonly status: string; readonly data: object }
@@ -58,12 +58,9 @@ function carryOver(
   now: Date,
 ): Migrated | Refusal {
   const parsed = parse(lifecycle.declaration.head.data, data)
-  const problem = parsed.ok
-    ? lifecycle.graph.statuses.has(status)
-      ? null
-      : `'${status}' is not a status`
-    : listIssues(parsed.issues)
-  if (!parsed.ok || problem) return cannotMigrate(lifecycle, subject, problem ?? '')
+  if (!parsed.ok) return cannotMigrate(lifecycle, subject, listIssues(parsed.issues))
+  const node = lifecycle.graph.statuses.get(status)
+  if (!node) return cannotMigrate(lifecycle, subject, `'${status}' is not a status`)
   const { data: next, before, after } = difference(subject.data, parsed.value as Data)
   const revision = subject.revision + 1
   const gone = subject.timers
@@ -88,11 +85,17 @@ function carryOver(
       version: lifecycle.version,
       status,
       previous: stays ? subject.previous : subject.status,
-      stay: stays ? subject.stay : freshStay(revision, now),
+      stay: stays ? subject.stay : nextStay(subject.stay.fired, { id: revision, node, now }),
       data: next,
+      clocks: runningClocks(lifecycle.graph.clocks, subject.clocks, node, now),
     },
     entry,
   }
+}
+
+/** Another status is another stay, and what has fired for both has fired: a new name reminds nobody again. */
+function nextStay(fired: Stay['fired'], { id, node, now }: { id: number; node: StatusNode; now: Date }): Stay {
+  return { ...freshStay(id, now), fired: stillFired(fired, node) }
 }
 
 function cannotMigrate({ name, version }: Lifecycle, subject: Subject, problem: string): Refusal {

@@ -16,7 +16,7 @@ const parcel = surely(
       initial: 'packed',
       jobs: { print: { entering: 'sent' }, scan: {} },
       links: { copies: 'parcel', contents: 'item' },
-      statuses: { packed: {}, sent: {}, stamped: {}, lost: { final: true } },
+      statuses: { packed: {}, sent: {}, stamped: { final: true }, lost: { final: true } },
     })
       .notices({
         packing: { to: ({ phone }) => phone, channels: ['sms'], entering: 'packed' },
@@ -52,7 +52,8 @@ const parcel = surely(
 )
 
 const packed = surely(() => started(parcel, { weight: 1 }))
-const sent = (subject: typeof packed, name: string, more = {}) => change(decide(parcel, subject, command(name, more), now))
+const sent = (subject: typeof packed, name: string, more = {}) =>
+  change(decide(parcel, subject, command(name, more), now))
 const names = (...args: Parameters<typeof sent>) => sent(...args).messages.map(({ name }) => name)
 
 describe('what a transition sends', () => {

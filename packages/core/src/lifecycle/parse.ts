@@ -6,23 +6,32 @@ export type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
-/** Parses a value and makes sure that it can be stored. Total: a schema that throws or is asynchronous is an issue too. */
+/** Parses a value and makes sure that it can be stored, before and after. Total: a schema that throws or is asynchronous is an issue too. */
 export function parse(schema: Schema, value: unknown, path = ''): Outcome {
   const unstorable = value === undefined ? null : findUnstorable(value, path)
   if (unstorable) return { ok: false, issues: [unstorable] }
   try {
     const result = schema['~standard'].validate(value)
-    if (result instanceof Promise)
+    if (result instanceof Promise) {
+      // Nobody will look at it: without this, its rejection would end the process.
+      result.catch(() => undefined)
       return failed(path, 'has an asynchronous schema: decisions are synchronous, use a synchronous one')
+    }
     if (result.issues)
       return {
         ok: false,
         issues: result.issues.map((issue) => ({ path: pathOf(path, issue.path), message: issue.message })),
       }
-    return { ok: true, value: result.value }
+    return storable(result.value, value, path)
   } catch (error) {
     return failed(path, `has a schema that threw: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+/** A schema may make something else of a value; what it hands back unchanged was looked at before. */
+function storable(made: unknown, given: unknown, path: string): Outcome {
+  const unstorable = made === given || made === undefined ? null : findUnstorable(made, path)
+  return unstorable ? { ok: false, issues: [unstorable] } : { ok: true, value: made }
 }
 
 function failed(path: string, message: string): Outcome {

@@ -15,6 +15,8 @@ export type Patched = { readonly data: Data; readonly before: Data | undefined; 
  * type, refuses the whole.
  */
 export function applyPatch(graph: Graph, schema: Schema<object>, data: Data, patch: unknown): Patched | Refusal {
+  // Nobody will look at it: without this, its rejection would end the process.
+  if (patch instanceof Promise) patch.catch(() => undefined)
   if (typeof patch !== 'object' || patch === null || patch instanceof Promise) {
     return invalidData([{ path: '', message: "'set' must return an object with the fields that change" }])
   }

@@ -232,6 +232,40 @@ describe('the start', () => {
     })
     expect(start(staff, null, undefined).code).toBe('invalid_data')
   })
+
+  test('is refused when a rule of the declaration throws', () => {
+    const broken = lifecycle('broken', {
+      version: 1,
+      data: v.object({ size: v.number() }),
+      roles: ['staff'],
+      initial: [
+        {
+          when: ({ data }) => {
+            if (data.size > 5) throw new Error('too big')
+            return true
+          },
+          to: 'open',
+        },
+      ],
+      statuses: { open: {}, done: { final: true } },
+    })
+      .transitions((move) => ({ end: move({ from: 'open', to: 'done', by: 'staff' }) }))
+      .build() as unknown as Lifecycle
+    const asking = { actor: staff, cause: { by: 'request' }, within } as const
+    expect(refusal(decideStart(broken, key, { ...asking, data: { size: 9 } }, now))).toMatchObject({
+      code: 'guard_failed',
+      message: "'start' cannot be decided: a function of the declaration threw: too big. Mend the declaration.",
+      blockers: [{ guard: 'start', problem: 'threw', error: 'too big' }],
+    })
+    expect(change(decideStart(broken, key, { ...asking, data: { size: 1 } }, now)).subject.status).toBe('open')
+  })
+
+  test('keeps no field that was given as nothing', () => {
+    const data = { phone: '+45', cars: undefined }
+    const begun = change(decideStart(rental, key, { actor: staff, cause: { by: 'request' }, data, within }, now))
+    expect(begun.subject.data).toStrictEqual({ phone: '+45' })
+    expect(begun.entries[0]?.after).toStrictEqual({ phone: '+45' })
+  })
 })
 
 describe('timers', () => {
@@ -323,6 +357,26 @@ describe('timers', () => {
     expect(earlier).toMatchObject({ messages: [], subject: { stay: accepted.stay, dead: [] } })
     const early = happen(accepted, receipt('failed', { channel: 'sms', settled: false }))
     expect(early).toMatchObject({ messages: [], subject: { stay: accepted.stay } })
+  })
+
+  test('give the next channel its turn though no channel was heard of, and flag a notice that is no longer declared', () => {
+    const failed = happen(asked, receipt('bounced', { channel: 'sms' }))
+    expect(failed).toMatchObject({ messages: [{ name: 'welcome', channels: ['letter'] }], subject: { dead: [] } })
+    const gone = receipted({
+      message: 't/rental/o1/1/0/older',
+      notice: 'older',
+      revision: 1,
+      settled: true,
+      receipt: { status: 'failed', channel: 'sms' },
+    })
+    const dead = happen(asked, gone)
+    expect(dead).toMatchObject({
+      messages: [],
+      subject: { dead: ['t/rental/o1/1/0/older#resend'], flags: { message_dead: now } },
+    })
+    expect(happen(dead.subject, retried('t/rental/o1/1/0/older#resend')).messages).toMatchObject([
+      { name: 'older', to: null, channels: [], locale: 'en' },
+    ])
   })
 
   test('flag what failed through the last channel, and a retry sends it anew', () => {
@@ -486,6 +540,11 @@ describe('notes', () => {
       blockers: [{ code: 'unknown_note', note: 7 }],
       message: 'No open note was written by revision 7. Choose one of 2.',
     })
+    const two = happen(one, noted('critical')).subject
+    expect(
+      refusal(record(rental, two, { actor: staff, cause: { by: 'request' }, within, alter: noteResolved(7) }, now))
+        .message,
+    ).toBe('No open note was written by revision 7. Choose one of 2, 3.')
     expect(
       refusal(record(rental, asked, { actor: staff, cause: { by: 'request' }, within, alter: noteResolved(1) }, now))
         .message,
@@ -529,6 +588,22 @@ describe('what is given up', () => {
     expect(retry(asked, 't/rental/o1/1/0/overdue#resend').message).toBe(
       "'t/rental/o1/1/0/overdue#resend' is not among what ended dead. Choose one of none.",
     )
+  })
+
+  test('is tried again one by one', () => {
+    const both = happen(
+      happen(asked, died('t/rental/o1/1/0/welcome', 'welcome', 'no route')).subject,
+      died('1.nudge', 'nudge', 'refused'),
+    ).subject
+    expect(both).toMatchObject({ flags: { message_dead: now, timer_dead: now } })
+    const retry = (id: string) =>
+      record(rental, both, { actor: staff, cause: { by: 'request' }, within, alter: retried(id) }, now)
+    expect(refusal(retry('1.give')).message).toBe(
+      "'1.give' is not among what ended dead. Choose one of t/rental/o1/1/0/welcome, 1.nudge.",
+    )
+    const left = change(retry('t/rental/o1/1/0/welcome')).subject
+    expect(left).toMatchObject({ dead: ['1.nudge'], flags: { timer_dead: now } })
+    expect(left.flags).not.toHaveProperty('message_dead')
   })
 
   test('as a timer is flagged as a timer, and forgotten when its status is left', () => {
@@ -679,6 +754,52 @@ describe('an override', () => {
     ],
   ])('with %o is refused as %s', (more, code, message) => {
     expect(refusal(override(more))).toMatchObject({ code, message })
+  })
+
+  test('that is refused says what was wrong with it', () => {
+    expect(refusal(override({ reason: ' ' })).blockers).toEqual([{ code: 'invalid_reason', reason: ' ' }])
+    expect(refusal(override({ to: 'nowhere' })).blockers).toEqual([
+      { code: 'wrong_status', status: 'asked', to: 'nowhere' },
+    ])
+  })
+
+  test('into a status of which a rule throws is refused', () => {
+    const broken = lifecycle('broken', {
+      version: 1,
+      data: v.object({ size: v.number() }),
+      roles: ['staff'],
+      initial: 'open',
+      statuses: { open: {}, held: {}, done: { final: true } },
+      override: { by: 'staff' },
+    })
+      .transitions((move) => ({
+        hold: move({ from: 'open', to: 'held', by: 'staff' }),
+        end: move({ from: ['open', 'held'], to: 'done', by: 'staff' }),
+      }))
+      .holds({
+        shelf: {
+          in: 'held',
+          resource: ({ size }) => {
+            if (size > 5) throw new Error('too big')
+            return 'shelf'
+          },
+          from: () => now,
+        },
+      })
+      .build() as unknown as Lifecycle
+    const put = (size: number) =>
+      decideOverride(
+        broken,
+        started(broken, { size }),
+        { actor: staff, cause: { by: 'request' }, within, to: 'held', reason: 'flood' },
+        now,
+      )
+    expect(change(put(1)).subject.holds).toMatchObject([{ resource: 'shelf' }])
+    expect(refusal(put(9))).toMatchObject({
+      code: 'guard_failed',
+      message: "'override' cannot be decided: a function of the declaration threw: too big. Mend the declaration.",
+      blockers: [{ guard: 'override', problem: 'threw', error: 'too big' }],
+    })
   })
 
   test('of another version is refused', () => {

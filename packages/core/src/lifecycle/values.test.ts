@@ -115,7 +115,7 @@ describe('the codec', () => {
   })
 
   test('leaves out what is undefined', () => {
-    expect(encode({ a: undefined, b: 1 })).toEqual({ b: 1 })
+    expect(encode({ a: undefined, b: 1 })).toStrictEqual({ b: 1 })
   })
 
   test('gives one text for one value, whatever the order of its keys', () => {

@@ -90,7 +90,7 @@ export function enter(working: Working, status: StatusNode, overridden = false):
 }
 
 /** A timer of both statuses whose moment does not depend on the stay has fired for both: nobody is reminded twice. */
-function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['fired'] {
+export function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['fired'] {
   return fired.length === 0
     ? nothing
     : fired.filter((name) => timers.some((timer) => timer.name === name && !timer.bound))

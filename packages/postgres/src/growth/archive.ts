@@ -1,13 +1,13 @@
-import { OrdnaError } from '@ordna/core'
+import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { schemaName } from '../schemaName.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 
 /** Which subjects leave the tables that are worked on. */
-export type ArchiveOptions = {
-  readonly lifecycle: string
-  /** Those that stand in one of these, finished ones as a rule. */
-  readonly statuses: readonly string[]
+export type ArchiveOptions<S extends Spec = Spec> = {
+  readonly lifecycle: Lifecycle<S>
+  /** Those that stand in one of these final statuses; default all of them. */
+  readonly statuses?: readonly S['status'][]
   /** And have stood there since before. */
   readonly before: Date
   /** Default `ordna`. */
@@ -23,18 +23,41 @@ export type ArchiveOptions = {
  * One that still has a timer, a message or a hold is left where it is. What was moved is out of the engine's sight: its
  * id can be started anew.
  */
-export async function archiveSubjects(pool: HousekeepingPool, options: ArchiveOptions): Promise<number> {
+export async function archiveSubjects<S extends Spec>(
+  pool: HousekeepingPool,
+  options: ArchiveOptions<S>,
+): Promise<number> {
   const schema = schemaName(options.schema)
   const into = schemaName(options.into ?? 'ordna_archive')
-  if (options.statuses.length === 0)
-    throw new OrdnaError('invalid_options', "Name the 'statuses' whose subjects shall be archived.", {})
+  const statuses = finalOf(options)
   await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
   for (const table of ['subjects', 'history', 'links'])
     await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)
-  return untilNone(pool, moving(schema, into, options))
+  return untilNone(pool, moving(schema, into, { ...options, statuses }))
 }
 
-function moving(schema: string, into: string, { lifecycle, statuses, before }: ArchiveOptions): string {
+/** A subject that is not finished yet must not vanish. */
+function finalOf<S extends Spec>({ lifecycle, statuses }: ArchiveOptions<S>): readonly string[] {
+  const { name, declaration } = lifecycle
+  const known = declaration.head.statuses as { readonly [status: string]: { readonly final?: boolean } }
+  const final = Object.keys(known).filter((status) => known[status]?.final)
+  const living = (statuses ?? []).find((status) => !final.includes(status))
+  if (living === undefined && (statuses ?? final).length > 0) return statuses ?? final
+  const what = living === undefined ? 'No status is named' : `'${living}' is no final status`
+  throw new OrdnaError(
+    'invalid_options',
+    `${what}: only finished subjects can be archived. '${name}' ends in ${final.join(', ') || 'none'}.`,
+    { lifecycle: name, statuses },
+  )
+}
+
+type Chosen = {
+  readonly lifecycle: { readonly name: string }
+  readonly statuses: readonly string[]
+  readonly before: Date
+}
+
+function moving(schema: string, into: string, { lifecycle, statuses, before }: Chosen): string {
   const busy = ['timers', 'messages', 'holds'].map(
     (table) =>
       `AND NOT EXISTS (SELECT FROM ${schema}.${table} x
@@ -43,7 +66,7 @@ function moving(schema: string, into: string, { lifecycle, statuses, before }: A
   const ofChosen = 'x.tenant = c.tenant AND x.lifecycle = c.lifecycle AND x.subject = c.id'
   return `WITH chosen AS MATERIALIZED (
     SELECT s.tenant, s.lifecycle, s.id FROM ${schema}.subjects s
-      WHERE s.lifecycle = ${literal(lifecycle)} AND s.status IN (${statuses.map(literal).join(', ')})
+      WHERE s.lifecycle = ${literal(lifecycle.name)} AND s.status IN (${statuses.map(literal).join(', ')})
         AND s.entered_at < ${literal(before.toISOString())}::timestamptz ${busy.join('\n        ')}
       LIMIT 100 FOR UPDATE SKIP LOCKED),
   subjects AS (

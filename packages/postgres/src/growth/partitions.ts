@@ -33,12 +33,22 @@ export async function partitionHistory(pool: HousekeepingPool, options: Partitio
  *
  * What happened to a subject is then told from the first entry that is left; its row stays. A month is dropped when
  * every moment in it lies before: history that began before the months did is one partition, and goes last of all.
+ * `verifyHistory` then misses the first entries of subjects that are older.
+ *
+ * @throws OrdnaError `invalid_options` where the history is not kept by month, or `before` is still to come.
  */
 export async function dropHistory(
   pool: HousekeepingPool,
   { before, schema }: { readonly before: Date; readonly schema?: string },
 ): Promise<readonly string[]> {
   const name = schemaName(schema)
+  if (!(before <= new Date())) {
+    throw new OrdnaError(
+      'invalid_options',
+      `'before' is ${String(before)}. Give a moment that is past: history is dropped for good.`,
+      {},
+    )
+  }
   if (!(await isPartitioned(pool, name))) {
     throw new OrdnaError(
       'invalid_options',
@@ -92,7 +102,25 @@ async function split(pool: HousekeepingPool, schema: string, from: Date): Promis
   PARTITION BY RANGE (at)`,
     `ALTER TABLE ${schema}.history ATTACH PARTITION ${schema}.history_first FOR VALUES FROM (MINVALUE) TO (${bound(from)})`,
     `CREATE TABLE ${schema}.history_other PARTITION OF ${schema}.history DEFAULT`,
+    sameGrants(schema),
   ])
+}
+
+/** Whoever was let into the history is let into it still, through its new front: the partitions are for nobody. */
+function sameGrants(schema: string): string {
+  return `DO $grants$
+DECLARE granted record;
+BEGIN
+  FOR granted IN
+    SELECT a.privilege_type AS privilege,
+        CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END AS role
+      FROM pg_class c, aclexplode(c.relacl) a
+      WHERE c.oid = '${schema}.history_first'::regclass AND a.grantee <> c.relowner
+  LOOP
+    EXECUTE format('GRANT %s ON ${schema}.history TO %s', granted.privilege, granted.role);
+    EXECUTE format('REVOKE ALL ON ${schema}.history_first FROM %s', granted.role);
+  END LOOP;
+END $grants$`
 }
 
 function bound(moment: Date): string {
