@@ -45,7 +45,10 @@ export default {
       comment: 'List the package under dependencies of the workspace that imports it.',
       severity: 'error',
       from: { path: '^(packages/[^/]+|examples/[^/]+|bench)/src/', pathNot: test },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer', 'npm-optional'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['npm-peer', 'npm-optional'],
+      },
     },
     {
       name: 'errors-are-the-floor',

@@ -17,12 +17,16 @@ async function told(store: Store): Promise<string> {
   return text
 }
 
-test('three years of visits come out the same in memory, in an embedded PostgreSQL and on a server', async () => {
-  const [inMemory, embedded, onServer] = await Promise.all([
-    told(memoryStore()),
-    openStore('').then(told),
-    openStore(inject('postgres')).then(told),
-  ])
-  expect(embedded).toBe(inMemory)
-  expect(onServer).toBe(inMemory)
-}, 5 * minutes)
+test(
+  'three years of visits come out the same in memory, in an embedded PostgreSQL and on a server',
+  async () => {
+    const [inMemory, embedded, onServer] = await Promise.all([
+      told(memoryStore()),
+      openStore('').then(told),
+      openStore(inject('postgres')).then(told),
+    ])
+    expect(embedded).toBe(inMemory)
+    expect(onServer).toBe(inMemory)
+  },
+  5 * minutes,
+)

@@ -167,7 +167,7 @@ describe('a store', () => {
     await expect(store.commit([])).resolves.toEqual([])
     await expect(store.load([key])).rejects.toMatchObject({
       code: 'schema_missing',
-      message: `Schema "ordna" is at version 0; this release of @ordna/postgres needs ${newest}. Call 'migrate' before the first command, or run what 'migrationSql' prints.`,
+      message: `There is no Ordna in schema "ordna"; this release of @ordna/postgres needs version ${newest}. Call 'migrate' with the same schema before the first command, or run what 'migrationSql' prints.`,
       details: { version: 0, newest },
     })
     await migrate(pool)

@@ -148,7 +148,7 @@ export function checkVersion(version: number | undefined, schema: string): void 
   if (version !== undefined && version >= newest) return checkNotNewer(version, schema)
   throw new OrdnaError(
     'schema_missing',
-    `Schema ${schema} is at version ${version ?? 0}; this release of @ordna/postgres needs ${newest}. Call 'migrate' before the first command, or run what 'migrationSql' prints.`,
+    `${version === undefined ? `There is no Ordna in schema ${schema}` : `Schema ${schema} is at version ${version}`}; this release of @ordna/postgres needs version ${newest}. Call 'migrate' with the same schema before the first command, or run what 'migrationSql' prints.`,
     { version: version ?? 0, newest },
   )
 }

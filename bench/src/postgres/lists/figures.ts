@@ -1,0 +1,88 @@
+import { ok, strictEqual } from 'node:assert/strict'
+import type { ListQuery } from '@ordna/core'
+import { figure, type Figures } from '../../figure.js'
+import { median } from '../../rounds.js'
+import { apart } from '../apart.js'
+import type { Server } from '../server.js'
+import type { Asked, Sent } from './ours.js'
+
+/** How many subjects there are, and how often each page is asked for. */
+export type ListEffort = { readonly subjects: number; readonly times: number }
+
+/** Not measured yet: pages by declared fields and by flags, whose indexes are declared by a command of their own. */
+export const gaps = ['list/by a declared field', 'list/by a flag']
+
+const query: ListQuery = {
+  tenant: 'malmo',
+  lifecycle: 'visit',
+  order: 'startedAt',
+  descending: true,
+  limit: 50,
+}
+
+/** Pages of a work list of 50, by what is asked; `deep` counts pages of 500 before them. */
+const pages: readonly { readonly title: string; readonly query: ListQuery; readonly deep: number }[] = [
+  { title: 'all, first page', query, deep: 0 },
+  { title: 'all, after 50,000', query, deep: 100 },
+  { title: 'one status, first page', query: { ...query, statuses: ['status3'] }, deep: 0 },
+  { title: 'one status, after 50,000', query: { ...query, statuses: ['status3'] }, deep: 100 },
+  { title: 'four statuses, first page', query: { ...query, statuses: four() }, deep: 0 },
+  { title: 'four statuses, after 50,000', query: { ...query, statuses: four() }, deep: 100 },
+  { title: 'four statuses by entry, first page', query: { ...query, statuses: four(), order: 'enteredAt' }, deep: 0 },
+]
+
+function four(): readonly string[] {
+  return ['status1', 'status3', 'status5', 'status7']
+}
+
+/** What a page of a work list costs, in the database and over the wire. */
+export async function listFigures(server: Server, { subjects, times }: ListEffort): Promise<Figures> {
+  const process = await apart('bench/src/postgres/lists/ours.ts')
+  await process.ask('open', { url: await server.create('lists') })
+  await fill(server, subjects)
+  const figures: { [name: string]: Figures[string] } = {}
+  for (const { title, query, deep } of pages) {
+    const asked = await process.ask<Asked>('page', { query, deep, times })
+    strictEqual(asked.found, query.limit, title)
+    figures[`list/${title}`] = figure(await inDatabase(server, asked.sent, times), 'ms in the database', { atMost: 5 })
+    figures[`list/${title}, over the wire`] = figure(asked.milliseconds, 'ms')
+  }
+  const asked = await process.ask<Asked>('count', { query: { ...query, statuses: four() }, times: 3 })
+  ok(asked.found > subjects / 4)
+  figures['list/count of four statuses'] = figure(await inDatabase(server, asked.sent, 3), 'ms in the database')
+  await process.ask('close')
+  await process.end()
+  return figures
+}
+
+/** Subjects in bulk: ten statuses, started at any time of a year. */
+async function fill(server: Server, subjects: number): Promise<void> {
+  await server.ask(
+    'lists',
+    `INSERT INTO ordna.subjects (tenant, lifecycle, id, version, revision, status, started_at, entered_at, updated_at,
+        data, flags, timers, holds, links, rest)
+      SELECT 'malmo', 'visit', 'visit-' || n, 1, 1, 'status' || (hashint4(n + 2) & 7), t.started, t.entered, t.entered,
+          jsonb_build_object('customer', 'c-' || n, 'total', n % 1000, 'address', 'Storgatan 1, 211 41 Malmö'), '{}',
+          '[]', '[]', '[]',
+          '{"previous":null,"startedAt":{"$date":"2026-01-01T00:00:00.000Z"},"updatedAt":{"$date":"2026-01-01T00:00:00.000Z"},"stay":{"id":1,"enteredAt":{"$date":"2026-01-01T00:00:00.000Z"},"overridden":false,"fired":[],"raised":[],"accepted":{},"failed":[]},"dead":[],"notes":[],"clocks":{},"entries":1,"hash":""}'
+        FROM generate_series(1, $1::integer) AS n, LATERAL (SELECT
+          timestamptz '2026-01-01Z' + (hashint4(n) & 16777215) * interval '2 seconds' AS started,
+          timestamptz '2026-01-01Z' + (hashint4(n + 1) & 16777215) * interval '2 seconds' AS entered) t`,
+    [subjects],
+  )
+  await server.ask('lists', 'VACUUM ANALYZE')
+}
+
+/** The time that the database itself says it took, the median of several. */
+async function inDatabase(server: Server, { text, values }: Sent, times: number): Promise<number> {
+  const measured: number[] = []
+  for (let time = 0; time < times; time++) {
+    const [row] = await server.ask<{ 'QUERY PLAN': readonly { readonly 'Execution Time': number }[] }>(
+      'lists',
+      `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`,
+      [...values],
+    )
+    measured.push(row?.['QUERY PLAN'][0]?.['Execution Time'] as number)
+  }
+  return median(measured)
+}
