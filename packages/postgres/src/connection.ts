@@ -11,12 +11,17 @@ export type Connection = {
 
 /** What is asked of a `pg` Pool. */
 export type Pool = {
+  /** Runs a statement on any of its connections; under a name it is prepared there. */
   query(query: { readonly name?: string; readonly text: string; readonly values: unknown[] }): Promise<Rows>
+  /** Hears of idle connections that broke. */
   on?(event: 'error', listener: (error: Error) => void): unknown
 }
 
 /** What is asked of a host's open transaction: a `pg` Client as it is, anything else through a few lines. */
-export type Client = { query(text: string, values: unknown[]): Promise<Rows> }
+export type Client = {
+  /** Runs a statement inside the transaction. */
+  query(text: string, values: unknown[]): Promise<Rows>
+}
 
 type Rows = { readonly rows: readonly unknown[] }
 

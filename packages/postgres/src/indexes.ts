@@ -15,7 +15,10 @@ export type IndexOptions = {
 export type Index = { readonly name: string; readonly sql: string }
 
 /** What {@link createIndexes} asks of a pool: building an index is no part of a transaction. */
-export type IndexPool = { query(text: string): Promise<{ readonly rows: readonly unknown[] }> }
+export type IndexPool = {
+  /** Runs a statement outside any transaction. */
+  query(text: string): Promise<{ readonly rows: readonly unknown[] }>
+}
 
 /** Flags that no declaration names: they are set where something stands still or died. */
 const builtInFlags = ['stalled', 'message_dead', 'timer_dead']

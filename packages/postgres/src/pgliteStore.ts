@@ -10,7 +10,9 @@ import { transactionStore } from './transactionStore.js'
 
 /** What is asked of a PGlite database that the host has opened itself, with the extension `btree_gist`. */
 export type Database = Client & {
+  /** Runs a script of several statements; answers each. */
   exec(script: string): Promise<readonly { readonly rows: readonly unknown[] }[]>
+  /** Frees the folder. */
   close(): Promise<void>
 }
 

@@ -12,8 +12,8 @@ import { togetherWays, type Ways } from './ways.js'
 /** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
 const flights = 2
 
-/** How many commits are, and from how many changes on: the server's processors share the work. */
-const commitFlights = { flights: 4, share: 8 }
+/** How many batches of changes are: each waits for the disk, and meanwhile a processor of the server is free. */
+const commitFlights = 4
 
 /** What surrounds the statements. */
 type PooledOptions = {
@@ -40,7 +40,7 @@ export function pooledStore(
   })
   const commits = new Batches({
     size: largestBatch,
-    ...commitFlights,
+    flights: commitFlights,
     keysOf: ({ change }) => keysOf(change),
     trailOf: ({ trail }) => trail,
     send: async (asked: readonly Asked[]) => {

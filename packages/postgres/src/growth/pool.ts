@@ -3,7 +3,9 @@ import type { MigrationClient } from '../migrate.js'
 
 /** What keeping house asks of a `pg` Pool. */
 export type HousekeepingPool = {
+  /** Runs a statement outside any transaction. */
   query(text: string): Promise<{ readonly rows: readonly unknown[] }>
+  /** Takes a connection from the pool. */
   connect(): Promise<MigrationClient>
 }
 
