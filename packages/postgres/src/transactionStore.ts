@@ -1,12 +1,11 @@
 import { type Change, type CommitOutcome, OrdnaError, type Store } from '@ordna/core'
 import { checkChange } from '@ordna/core/adapters'
-import { claimMessages, claimTimers, settle } from './claims.js'
 import { commitBatch, largestBatch } from './commit.js'
 import { type Client, clientConnection } from './connection.js'
 import { codeOf } from './errors.js'
 import { questions } from './questions.js'
 import type { Statements } from './statements.js'
-import { load } from './subjects.js'
+import { togetherWays } from './ways.js'
 
 /**
  * A store inside the host's open transaction. Nothing is batched with others or tried again: what is committed is for
@@ -14,22 +13,18 @@ import { load } from './subjects.js'
  */
 export function transactionStore(client: Client, statements: Statements): Store {
   const connection = clientConnection(client)
+  const ways = togetherWays(connection, statements)
   const asked = <Answer>(act: () => Promise<Answer>) => inTurn(client, act)
   return {
     transaction: client,
-    load: (keys) => asked(() => load(connection, statements, keys)),
+    load: (keys) => asked(() => ways.load(keys)),
     commit: async (changes) => {
       for (const change of changes) checkChange(change)
       return asked(() => commitAll(client, statements, changes))
     },
     ...questions(connection, statements, asked),
-    claim: async (kind, query) =>
-      asked<unknown>(() =>
-        kind === 'timer'
-          ? claimTimers(connection, statements.claimTimers, query)
-          : claimMessages(connection, statements.claimMessages, query),
-      ) as never,
-    settle: (items) => asked(() => settle(connection, statements, items)),
+    claim: (kind, query) => asked(() => ways.claim(kind, query)),
+    settle: (items) => asked(() => ways.settle(items)),
     close: async () => {},
   }
 }

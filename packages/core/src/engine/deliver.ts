@@ -46,8 +46,7 @@ async function contentFor(house: House, claim: MessageClaim, channel: string, no
   if (content?.channel === channel) return content
   const rendered = (await house.templates?.render({ channel, message })) ?? { body: '' }
   const fresh: Content = { ...rendered, channel, firstAttempt: attempts, spent: false }
-  const until = new Date(now().getTime() + house.lease)
-  return (await settle(house, { claim, as: 'keep', until, content: fresh })) ? fresh : undefined
+  return (await stillOurs(house, claim, now(), fresh)) ? fresh : undefined
 }
 
 async function deliver(
@@ -80,12 +79,7 @@ async function failed(house: House, claim: MessageClaim, { content, receipt }: F
   if (!(await stillOurs(house, claim, now))) return
   tell(house, claim, failure, false)
   await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
-  await settle(house, {
-    claim,
-    as: 'keep',
-    until: new Date(now.getTime() + house.lease),
-    content: { ...content, spent: true },
-  })
+  await stillOurs(house, claim, now, { ...content, spent: true })
   await settle(house, { claim, as: 'retry', at: now })
 }
 

@@ -1,5 +1,5 @@
 import { died } from '../lifecycle/happenings.js'
-import type { MessageClaim, Settlement, TimerClaim } from '../ports/store.js'
+import type { Content, MessageClaim, Settlement, TimerClaim } from '../ports/store.js'
 import type { House } from './house.js'
 import { recordOf } from './recording.js'
 
@@ -11,10 +11,16 @@ export async function settle(house: House, settlement: Settlement): Promise<bool
 
 /**
  * Whether a claim is ours still, and for another lease then. Asked before the history is told how it ended: whoever has
- * lost it does not know.
+ * lost it does not know. `content` is stored with it.
  */
-export function stillOurs(house: House, claim: TimerClaim | MessageClaim, now: Date): Promise<boolean> {
-  return settle(house, { claim, as: 'keep', until: new Date(now.getTime() + house.lease) })
+export function stillOurs(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  now: Date,
+  content?: Content,
+): Promise<boolean> {
+  const until = new Date(now.getTime() + house.lease)
+  return settle(house, { claim, as: 'keep', until, ...(content ? { content } : {}) })
 }
 
 /** When to try again after so many attempts: doubling, at most the longest delay, with up to a quarter of jitter. */

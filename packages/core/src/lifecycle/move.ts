@@ -63,6 +63,7 @@ function entryOf(
   { node, from, cause, context, patched, messages }: Moved,
 ): Entry {
   const { before, after } = patched
+  // Written out twice: adding fields to an object one by one is slow, and this is done for every move.
   const entry: { -readonly [Key in keyof Entry]: Entry[Key] } =
     before && after
       ? {

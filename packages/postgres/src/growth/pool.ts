@@ -11,15 +11,8 @@ export type HousekeepingPool = {
 
 /** Runs statements in one transaction, and gives up rather than making everybody wait for a lock. */
 export async function together(pool: HousekeepingPool, statements: readonly string[]): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query(['BEGIN', "SET LOCAL lock_timeout = '5s'", ...statements, 'COMMIT'].join(';\n'))
-    client.release?.()
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {})
-    client.release?.(true)
-    throw error
-  }
+  const begin = "BEGIN; SET LOCAL lock_timeout = '5s'"
+  await transaction(pool, begin, (client) => client.query(statements.join(';\n')))
 }
 
 /**
@@ -36,13 +29,24 @@ export async function untilNone(pool: HousekeepingPool, statement: string): Prom
 }
 
 async function once(pool: HousekeepingPool, statement: string): Promise<number> {
+  const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
+  const { rows } = await transaction(pool, begin, (client) => client.query(statement))
+  return Number((rows[0] as { readonly taken: string | number }).taken)
+}
+
+/** A connection on which something went wrong is not given to anybody else. */
+async function transaction<Answer>(
+  pool: HousekeepingPool,
+  begin: string,
+  act: (client: MigrationClient) => Promise<Answer>,
+): Promise<Answer> {
   const client = await pool.connect()
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
-    const { rows } = await client.query(statement)
+    await client.query(begin)
+    const answer = await act(client)
     await client.query('COMMIT')
     client.release?.()
-    return Number((rows[0] as { readonly taken: string | number }).taken)
+    return answer
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     client.release?.(true)
