@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'no_transaction'
   | 'unsupported_isolation'
   | 'store_in_use'
+  | 'store_unreachable'
 
 /** What a thrown error is about: which value, which name, what was expected. */
 export type ErrorDetails = { readonly [name: string]: unknown }

@@ -73,7 +73,7 @@ export type { Blocker, Refusal, RefusalCode } from './lifecycle/refusal.js'
 export type * from './lifecycle/actor.js'
 export type * from './lifecycle/change.js'
 export type * from './lifecycle/subject.js'
-export { canonical, decode, encode, type Json } from './lifecycle/codec.js'
+export { canonical, decode, encode, jsonText, type Json } from './lifecycle/codec.js'
 
 // Running
 export { engine, type Engine } from './engine/engine.js'

@@ -1,4 +1,4 @@
-import { type Change, encode, type Json, type Subject, type SubjectChange } from '@ordna/core'
+import { type Change, jsonText, type Json, type Subject, type SubjectChange } from '@ordna/core'
 import { changeId } from './changeId.js'
 import { resourceKey, withClaims } from './holds.js'
 
@@ -11,13 +11,32 @@ import { resourceKey, withClaims } from './holds.js'
 export function batchOf(changes: readonly Placed<Change>[]): Batch {
   const single = changes.every(({ item }) => item.subjects.length + item.unmoved.length === 1)
   const independent = single && changes.filter(({ item }) => changesHolds(item)).length < 2
-  return independent
-    ? { locks: null, changes: changes.toSorted(bySubject).map(changeOf) }
-    : { locks: changes.flatMap(({ item }) => keysOf(item)).sort(byKey), changes: changes.map(changeOf) }
+  const documents = new Documents()
+  const ordered = independent ? changes.toSorted(bySubject) : changes
+  return {
+    changes: ordered.map((change) => changeOf(change, documents)),
+    documents: documents.text,
+    locks: independent ? null : changes.flatMap(({ item }) => keysOf(item)).sort(byKey),
+  }
 }
 
-/** Changes of one tenant as JSON, and the subjects to lock beforehand. */
-export type Batch = { readonly locks: Json; readonly changes: Json }
+/** Changes of one tenant as JSON, their documents, and the subjects to lock beforehand. */
+export type Batch = { readonly changes: Json; readonly documents: string; readonly locks: Json }
+
+/**
+ * What is stored as it stands, one document a line: in the changes stands its line's number. The server then reads
+ * documents once, where it stores them, and not again for each level of JSON that they would lie in.
+ */
+class Documents {
+  readonly #lines: string[] = []
+
+  /** Adds a document; answers the number of its line, the first being 1. JSON has no line breaks of its own. */
+  readonly add = (value: unknown): number => this.#lines.push(jsonText(value))
+
+  get text(): string {
+    return this.#lines.join('\n')
+  }
+}
 
 /** Something and its place in the list that it came in. */
 export type Placed<Item> = { readonly place: number; readonly item: Item }
@@ -48,31 +67,36 @@ export function byKey(one: Key, other: Key): number {
   return one.id < other.id ? -1 : 1
 }
 
-function changeOf({ place, item }: Placed<Change>): Json {
+function changeOf({ place, item }: Placed<Change>, documents: Documents): Json {
   const { at, request, unmoved, subjects } = item
   return {
     place,
     id: changeId(item),
     at: at.toISOString(),
-    request_id: request?.id ?? null,
-    digest: request?.digest ?? null,
-    answer: request ? encode(request.answer) : null,
-    unmoved: orNull(unmoved.map(({ key: { lifecycle, id }, revision }) => ({ lifecycle, id, revision }))),
-    subjects: subjects.map(rowOf),
-    history: subjects.flatMap(historyOf),
-    timers: orNull(subjects.flatMap(timersOf)),
-    holds: orNull(subjects.flatMap(holdsOf)),
-    links: orNull(subjects.flatMap(linksOf)),
-    messages: orNull(subjects.flatMap(messagesOf)),
-    revived: orNull(subjects.flatMap(revivedOf)),
+    ...(request ? { request_id: request.id, digest: request.digest, answer: documents.add(request.answer) } : {}),
+    ...unlessEmpty(
+      'unmoved',
+      unmoved.map(({ key: { lifecycle, id }, revision }) => ({ lifecycle, id, revision })),
+    ),
+    subjects: subjects.map((part) => rowOf(part, documents)),
+    history: subjects.flatMap((part) => historyOf(part, documents)),
+    ...unlessEmpty('timers', subjects.flatMap(timersOf)),
+    ...unlessEmpty('holds', subjects.flatMap(holdsOf)),
+    ...unlessEmpty('links', subjects.flatMap(linksOf)),
+    ...unlessEmpty(
+      'messages',
+      subjects.flatMap((part) => messagesOf(part, documents)),
+    ),
+    ...unlessEmpty('revived', subjects.flatMap(revivedOf)),
   }
 }
 
-function orNull(rows: readonly Json[]): Json {
-  return rows.length === 0 ? null : rows
+function unlessEmpty(name: string, rows: readonly Json[]): { readonly [name: string]: Json } {
+  return rows.length === 0 ? {} : { [name]: rows }
 }
 
-function rowOf({ expected, subject, timersChanged, holdsChanged, linksChanged }: SubjectChange): Json {
+function rowOf(part: SubjectChange, documents: Documents): Json {
+  const { expected, subject, timersChanged, holdsChanged, linksChanged } = part
   const { lifecycle, id, version, revision, status, startedAt, updatedAt, stay, data, flags, timers } = subject
   return {
     lifecycle,
@@ -84,28 +108,27 @@ function rowOf({ expected, subject, timersChanged, holdsChanged, linksChanged }:
     started_at: startedAt.toISOString(),
     entered_at: stay.enteredAt.toISOString(),
     updated_at: updatedAt.toISOString(),
-    data: encode(data),
-    flags: encode(flags),
-    rest: restOf(subject),
-    timers: timersChanged ? encode(timers) : null,
-    timer_ids: timersChanged ? timers.map((timer) => timer.id) : null,
-    holds: holdsChanged ? encode(subject.holds) : null,
-    links: linksChanged ? encode(subject.links) : null,
+    data: documents.add(data),
+    flags: documents.add(flags),
+    rest: documents.add(restOf(subject)),
+    ...(timersChanged ? { timers: documents.add(timers), timer_ids: timers.map((timer) => timer.id) } : {}),
+    ...(holdsChanged ? { holds: documents.add(subject.holds) } : {}),
+    ...(linksChanged ? { links: documents.add(subject.links) } : {}),
   }
 }
 
 /** What of a subject nobody asks a database for. */
-function restOf({ previous, startedAt, updatedAt, stay, dead, notes, clocks, entries, hash }: Subject): Json {
-  return encode({ previous, startedAt, updatedAt, stay, dead, notes, clocks, entries, hash })
+function restOf({ previous, startedAt, updatedAt, stay, dead, notes, clocks, entries, hash }: Subject) {
+  return { previous, startedAt, updatedAt, stay, dead, notes, clocks, entries, hash }
 }
 
-function historyOf({ subject: { lifecycle, id }, history }: SubjectChange): readonly Json[] {
+function historyOf({ subject: { lifecycle, id }, history }: SubjectChange, documents: Documents): readonly Json[] {
   return history.map((entry) => ({
     lifecycle,
     subject: id,
     seq: entry.seq,
     at: entry.at.toISOString(),
-    entry: encode(entry),
+    entry: documents.add(entry),
   }))
 }
 
@@ -139,7 +162,7 @@ function linksOf({ subject: { lifecycle, id: subject, links }, linksChanged }: S
   }))
 }
 
-function messagesOf({ subject: { lifecycle, id: subject }, messages }: SubjectChange): readonly Json[] {
+function messagesOf({ subject: { lifecycle, id: subject }, messages }: SubjectChange, documents: Documents) {
   return messages.map((message) => ({
     lifecycle,
     subject,
@@ -147,7 +170,7 @@ function messagesOf({ subject: { lifecycle, id: subject }, messages }: SubjectCh
     id: message.id,
     kind: message.kind,
     created_at: message.createdAt.toISOString(),
-    message: encode(message),
+    message: documents.add(message),
   }))
 }
 

@@ -21,6 +21,7 @@ const flight = fc.record({ turns: fc.nat(4), throws: fc.nat(7).map((n) => n === 
 const world = fc.record({
   size: fc.integer({ min: 1, max: 4 }),
   flights: fc.integer({ min: 1, max: 3 }),
+  share: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
   calls: fc.array(call, { maxLength: 12 }),
   weather: fc.array(flight, { minLength: 60, maxLength: 60 }),
 })
@@ -77,12 +78,13 @@ function outOfOrder(flown: readonly Batch[]): readonly unknown[] {
 describe('batches', () => {
   test('lose nothing, answer nothing twice, and keep the order of what shares a key or a trail', async () => {
     await fc.assert(
-      fc.asyncProperty(world, async ({ size, flights, calls, weather }) => {
+      fc.asyncProperty(world, async ({ size, flights, share, calls, weather }) => {
         const tower = new Tower({ size, flights })
         let flightNumber = 0
         const batches = new Batches<Item, number>({
           size,
           flights,
+          ...(share === undefined ? {} : { share }),
           keysOf: ({ keys }) => keys,
           trailOf: ({ trail }) => trail,
           send: (items) => tower.fly({ items, ...weather[flightNumber++ % weather.length]! }),
@@ -112,7 +114,9 @@ describe('batches', () => {
   })
 
   /** Batches that fly when they are told to. */
-  function held(travel: { size?: number; flights?: number; keysOf?: (item: string) => readonly string[] } = {}) {
+  function held(
+    travel: { size?: number; flights?: number; share?: number; keysOf?: (item: string) => readonly string[] } = {},
+  ) {
     const sent: (readonly string[])[] = []
     const land: (() => void)[] = []
     const batches = new Batches<string, string>({
@@ -140,6 +144,21 @@ describe('batches', () => {
     land()
     expect(await Promise.all(answers)).toEqual([['A'], ['B'], ['C', 'D']])
     expect(sent).toEqual([['a'], ['b', 'c', 'd']])
+  })
+
+  test('more than the smallest share are shared out among the batches that may depart', async () => {
+    const { batches, sent, land } = held({ flights: 3, share: 2 })
+    const ask = (items: string) => batches.ask([...items])
+    const answers = [ask('abcdefgh')]
+    await turn()
+    expect(sent.map(({ length }) => length)).toEqual([3, 3, 2])
+    answers.push(ask('xyz'))
+    for (let left = 3; left > 0; left--) land()
+    await expect.poll(() => sent.length).toBe(5)
+    expect(sent.slice(3)).toEqual([['x', 'y'], ['z']])
+    land()
+    land()
+    expect((await Promise.all(answers)).flat().join('')).toBe('ABCDEFGHXYZ')
   })
 
   test('nothing asked is answered at once, and sends nothing', async () => {

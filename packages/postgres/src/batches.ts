@@ -4,6 +4,8 @@ type Travel<Item, Answer> = {
   readonly size: number
   /** How many batches may be under way. */
   readonly flights: number
+  /** More than so many are shared out among the batches that may depart; default the most that travel at once. */
+  readonly share?: number
   /** What an item must have for itself: it waits for whatever was asked before it and shares a key with it. */
   readonly keysOf?: (item: Item) => readonly string[]
   /** What an item shares with others that may travel with it but never before those asked earlier. */
@@ -86,11 +88,10 @@ export class Batches<Item, Answer> {
     const passedOver = new Set<string>()
     const stands = (key: string) => this.#busy.has(key) || passedOver.has(key)
     const trails = new Set<string>()
+    const seats = this.#seats()
     for (const waiting of this.#waiting) {
       const goes =
-        batch.length < this.#travel.size &&
-        !waiting.keys.some(stands) &&
-        (waiting.trail === undefined || !stands(waiting.trail))
+        batch.length < seats && !waiting.keys.some(stands) && (waiting.trail === undefined || !stands(waiting.trail))
       ;(goes ? batch : left).push(waiting)
       for (const key of waiting.keys) (goes ? this.#busy : passedOver).add(key)
       if (waiting.trail !== undefined) (goes ? trails : passedOver).add(waiting.trail)
@@ -98,6 +99,12 @@ export class Batches<Item, Answer> {
     for (const trail of trails) this.#busy.add(trail)
     this.#waiting = left
     return batch
+  }
+
+  /** How many the next batch takes: no more than its share, so that the server works on several at once. */
+  #seats(): number {
+    const { size, flights, share = size } = this.#travel
+    return Math.min(size, Math.max(share, Math.ceil(this.#waiting.length / (flights - this.#underWay))))
   }
 
   async #fly(batch: readonly Waiting<Item, Answer>[]): Promise<void> {

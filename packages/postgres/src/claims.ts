@@ -6,21 +6,22 @@ import type { Connection, Statement } from './connection.js'
 
 export const claimTimersStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers`,
-  text: `SELECT place, claim, next FROM ${schema}.claim_timers($1, $2, $3, $4)`,
+  text: `SELECT claims, next FROM ${schema}.claim_timers($1, $2, $3, $4)`,
 })
 
 export const claimMessagesStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages`,
-  text: `SELECT place, claim, next FROM ${schema}.claim_messages($1, $2, $3, $4, $5)`,
+  text: `SELECT claims, next FROM ${schema}.claim_messages($1, $2, $3, $4, $5)`,
 })
 
 /** The moment by which a row was in order. */
 type Due = { readonly due: number }
 
-/** A claim in its place, or the last row with nothing but the next moment. */
-export type ClaimRow<Claim> =
-  | { readonly place: number; readonly claim: Claim & Lease & Due }
-  | { readonly place: null; readonly next: number | null }
+/** What a claim function answers: claims in order, null for none, and when the next row falls due. */
+export type ClaimRow<Claim> = {
+  readonly claims: readonly (Claim & Lease & Due)[] | null
+  readonly next: number | null
+}
 
 /** A timer as its claim tells it. */
 export type TimerRow = {
@@ -83,12 +84,8 @@ export function claimedOf<Row, Claim>(
   rows: readonly ClaimRow<Row>[],
   claimOf: (row: Row & Lease & Due) => Claim,
 ): Claimed<Claim> {
-  const claims = rows
-    .flatMap((row) => (row.place === null ? [] : row))
-    .sort((one, other) => one.place - other.place)
-    .map(({ claim }) => claimOf(claim))
-  const moment = rows.find((row) => row.place === null)?.next ?? null
-  return { claims, next: moment === null ? null : new Date(moment) }
+  const { claims, next } = rows[0] as ClaimRow<Row>
+  return { claims: (claims ?? []).map(claimOf), next: next === null ? null : new Date(next) }
 }
 
 export const settleStatement = (schema: string): Statement => ({

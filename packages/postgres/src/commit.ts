@@ -1,5 +1,5 @@
 import type { Change, CommitOutcome } from '@ordna/core'
-import { batchOf } from './batch.js'
+import { type Batch, batchOf } from './batch.js'
 import { byTenant } from './byTenant.js'
 import type { Connection, Statement } from './connection.js'
 
@@ -8,15 +8,15 @@ export const largestBatch = 64
 
 export const commitStatement = (schema: string): Statement => ({
   name: `${schema}.commit`,
-  text: `SELECT place, outcome FROM ${schema}.commit_changes($1, $2::text::json, $3::text::json)`,
+  text: `SELECT place, outcome FROM ${schema}.commit_changes($1, $2::text::json, $3, $4::text::json)`,
 })
 
 export const commitTenantsStatement = (schema: string): Statement => ({
   name: `${schema}.commit_tenants`,
   text: `
 SELECT c.place, c.outcome
-  FROM json_to_recordset($1::text::json) AS t(tenant text, changes json, locks json),
-    LATERAL ${schema}.commit_changes(t.tenant, t.changes, t.locks) AS c`,
+  FROM json_to_recordset($1::text::json) AS t(tenant text, changes json, documents text, locks json),
+    LATERAL ${schema}.commit_changes(t.tenant, t.changes, t.documents, t.locks) AS c`,
 })
 
 /** The statements that commit. */
@@ -34,12 +34,15 @@ export async function commitBatch(
     ...batchOf(items),
   }))
   if (!first) return []
-  const { tenant, changes: rest, locks } = first
   const rows = await (others.length === 0
-    ? connection.run<Row>(commit, [tenant, JSON.stringify(rest), locks === null ? null : JSON.stringify(locks)])
+    ? connection.run<Row>(commit, valuesOf(first))
     : connection.run<Row>(commitTenants, [JSON.stringify([first, ...others])]))
   const outcomes = new Map(rows.map(({ place, outcome }) => [place, outcome]))
   return changes.map((_, place) => outcomes.get(place) as CommitOutcome)
+}
+
+function valuesOf({ tenant, changes, documents, locks }: Batch & { readonly tenant: string }): readonly unknown[] {
+  return [tenant, JSON.stringify(changes), documents, locks === null ? null : JSON.stringify(locks)]
 }
 
 type Row = { readonly place: number; readonly outcome: CommitOutcome }

@@ -2,6 +2,7 @@ import type { CountQuery, FieldFilter, FieldRange, Moment } from '@ordna/core'
 import { checkFilter } from '@ordna/core/adapters'
 import { resourceKey } from './holds.js'
 import { momentText } from './moment.js'
+import { listed } from './schema/tables.js'
 import { sortKeyOf, sortKeyType } from './sortKey.js'
 
 /** The values of a statement, as it is written: each gets its `$n`. */
@@ -47,6 +48,7 @@ export function conditionsOf(schema: string, query: CountQuery, values: Values):
   return [
     `s.tenant = ${values.add(tenant)}`,
     `s.lifecycle = ${literal(lifecycle)}`,
+    `s.${listed}`,
     ...(flag === undefined ? [] : [`s.flags ? ${literal(escaped(flag))}`]),
     ...(resource === undefined ? [] : [heldCondition(schema, { tenant, resource }, values)]),
     ...Object.entries(moments).flatMap(([name, range]) => momentConditions(name as Moment, range, values)),

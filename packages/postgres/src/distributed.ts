@@ -43,12 +43,12 @@ export const dueMessagesStatement = (schema: string): Statement => ({
 
 export const claimTimersOfStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers_of`,
-  text: `SELECT place, claim, next FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5)`,
+  text: `SELECT claims, next FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5)`,
 })
 
 export const claimMessagesOfStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages_of`,
-  text: `SELECT place, claim, next FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6)`,
+  text: `SELECT claims, next FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6)`,
 })
 
 type ClaimStatements = {

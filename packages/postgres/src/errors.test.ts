@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codeOf, isMissing, mayTryAgain, patience, tryAgain, wasCutOff } from './errors.js'
+import { codeOf, isMissing, isUnreachable, mayTryAgain, patience, tryAgain, wasCutOff } from './errors.js'
 
 const coded = (code: unknown) => Object.assign(new Error('as told'), { code })
 
@@ -49,6 +49,23 @@ test('an error is known through those that wrap it', () => {
   expect(mayTryAgain(wrapped)).toBe(true)
   expect(codeOf(new Error('without a code', { cause: 'a text' }))).toBe('')
   expect(wasCutOff(new Error('Failed query', { cause: new Error('Connection terminated unexpectedly') }))).toBe(true)
+})
+
+test.each(['Cannot use a pool after calling end on the pool', 'PGlite is closed', 'PGlite is closing'])(
+  '%j means that there is nobody to ask, and nobody is asked again',
+  (message) => {
+    const closed = new Error(message)
+    expect(isUnreachable(closed)).toBe(true)
+    expect(isUnreachable(new Error('Failed query', { cause: closed }))).toBe(true)
+    expect(mayTryAgain(closed)).toBe(false)
+  },
+)
+
+test('a server that is away cannot be reached, and one that says no can', () => {
+  expect(isUnreachable(coded('ECONNREFUSED'))).toBe(true)
+  expect(isUnreachable(coded('57P03'))).toBe(true)
+  for (const said of [coded('40P01'), coded('42501'), 'PGlite is closed', undefined])
+    expect(isUnreachable(said)).toBe(false)
 })
 
 test.each(['3F000', '42P01', '42883'])('%s means that the schema is missing', (code) => {

@@ -37,6 +37,15 @@ export function wasCutOff(error: unknown): boolean {
   return socketCodes.has(code) || /^(08...|57P0[123]|53300)$/.test(code)
 }
 
+/** What drivers say once the host has closed its pool or its database. No patience brings them back. */
+const closedWords = /after calling end on the pool|PGlite is clos(ing|ed)/
+
+/** There is nobody to ask: the server is away, or the host has closed the way to it. */
+export function isUnreachable(error: unknown): boolean {
+  const said = saidBelow(error)
+  return wasCutOff(error) || (said instanceof Error && closedWords.test(said.message))
+}
+
 /** Nothing is wrong with what was sent: the server was away, or two transactions stood in each other's way. */
 export function mayTryAgain(error: unknown): boolean {
   return gaveWay.has(codeOf(error)) || wasCutOff(error)

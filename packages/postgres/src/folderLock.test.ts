@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -12,6 +12,7 @@ const processes: Process[] = []
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'ordna-lock-'))
   folder = join(home, 'data')
+  await mkdir(folder)
 })
 afterEach(async () => {
   await Promise.all(processes.splice(0).map((one) => one.kill()))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { OrdnaError } from '@ordna/core'
 
@@ -7,7 +7,8 @@ import { OrdnaError } from '@ordna/core'
 const ours = new Set<string>()
 
 /**
- * Locks a folder for this process, with a file beside it that holds the process's number; answers how to unlock it.
+ * Locks a folder that is there for this process, with a file beside it that holds the process's number; answers how to
+ * unlock it.
  *
  * The file of a process that is no more counts for nothing. Processes on other machines are not seen.
  */
@@ -16,7 +17,6 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   if (ours.has(path)) throw inUse(folder, process.pid)
   ours.add(path)
   try {
-    await mkdir(resolve(folder), { recursive: true })
     if (!(await take(path)) && !(await takeOver(path))) throw inUse(folder, await ownerOf(path))
   } catch (error) {
     ours.delete(path)

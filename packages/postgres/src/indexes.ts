@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Lifecycle, Spec } from '@ordna/core'
 import { escaped, fieldKey, literal } from './conditions.js'
+import { usableSchema } from './migrate.js'
+import { listed } from './schema/tables.js'
 import { schemaName } from './schemaName.js'
 
 /** Which of a lifecycle's lists get indexes of their own. */
@@ -49,7 +51,7 @@ export function indexesOf<S extends Spec>(lifecycle: Lifecycle<S>, options: Inde
   return [...fields, ...flags, ...(options.updatedAt ? changed : [])].map((part) => {
     const only = 'only' in part ? part.only : ''
     const index = `subjects_${shortName([name, part.what])}`
-    const where = `lifecycle = ${literal(name)}${only}`
+    const where = `lifecycle = ${literal(name)} AND ${listed}${only}`
     return {
       name: index,
       sql: `CREATE INDEX CONCURRENTLY IF NOT EXISTS "${index}" ON ${schema}.subjects (${part.columns}) WHERE ${where}`,
@@ -72,13 +74,15 @@ function shortName(parts: readonly string[]): string {
  * `onStatement` hears each statement before it runs.
  *
  * An index whose building was broken off is dropped and built anew.
+ *
+ * @throws OrdnaError `schema_missing` or `schema_newer` for a schema of another version.
  */
 export async function createIndexes<S extends Spec>(
   pool: IndexPool,
   lifecycle: Lifecycle<S>,
   { onStatement, ...options }: IndexOptions & { readonly onStatement?: (sql: string) => void } = {},
 ): Promise<readonly string[]> {
-  const schema = schemaName(options.schema)
+  const schema = await usableSchema(pool, options.schema)
   const done: string[] = []
   const run = async (sql: string) => {
     onStatement?.(sql)

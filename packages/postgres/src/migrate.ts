@@ -1,7 +1,8 @@
 import { OrdnaError } from '@ordna/core'
+import { borrow } from './borrow.js'
 import { distribution } from './schema/distribute.js'
 import { migrations, type Migration, type Profile } from './schema/migrations.js'
-import { isMissing } from './errors.js'
+import { isMissing, tryAgain } from './errors.js'
 import { schemaName } from './schemaName.js'
 
 /** Where the schema is, and how long to wait for its lock. */
@@ -47,21 +48,8 @@ export type Migrated = { readonly applied: readonly number[]; readonly version: 
  * @throws OrdnaError `schema_newer` where a release newer than the next has migrated.
  */
 export async function migrate(pool: MigrationPool, options: MigrateOptions = {}): Promise<Migrated> {
-  const client = await pool.connect()
-  client.on?.('error', heardAlready)
-  try {
-    const migrated = await migrateWith(client, options)
-    client.off?.('error', heardAlready)
-    client.release?.()
-    return migrated
-  } catch (error) {
-    client.release?.(true)
-    throw error
-  }
+  return borrow(pool, (client) => migrateWith(client, options))
 }
-
-/** The query under way has thrown it; an error event that nobody listens to would end the process. */
-function heardAlready(): void {}
 
 export async function migrateWith(client: MigrationClient, options: MigrateOptions = {}): Promise<Migrated> {
   const schema = schemaName(options.schema)
@@ -127,6 +115,17 @@ function scriptOf(schema: string, { number, name, sql }: Migration, profile: Pro
 INSERT INTO ${schema}.migrations (number, name) VALUES (${number}, '${name}');`
 }
 
+/**
+ * The schema's name as SQL writes it, once it is certain that this release can work on what is there.
+ *
+ * @throws OrdnaError `schema_missing` or `schema_newer`.
+ */
+export async function usableSchema(client: MigrationClient, name: string | undefined): Promise<string> {
+  const schema = schemaName(name)
+  checkVersion(await tryAgain(() => presentVersion(client, schema)), schema)
+  return schema
+}
+
 /** The version without a lock, and for a role that may not change anything; 0 where there is no schema. */
 async function presentVersion(client: MigrationClient, schema: string): Promise<number> {
   return versionOf(client, schema).catch((error: unknown) => {
@@ -150,12 +149,12 @@ function checkNotNewer(version: number, schema: string): void {
   )
 }
 
-/** Says what to do about a schema that this release cannot work on. */
-export function checkVersion(version: number | undefined, schema: string): void {
-  if (version !== undefined && version >= newest) return checkNotNewer(version, schema)
+/** Says what to do about a schema that this release cannot work on; version 0 is none. */
+export function checkVersion(version: number, schema: string): void {
+  if (version >= newest) return checkNotNewer(version, schema)
   throw new OrdnaError(
     'schema_missing',
-    `${version === undefined ? `There is no Ordna in schema ${schema}` : `Schema ${schema} is at version ${version}`}; this release of @ordna/postgres needs version ${newest}. Call 'migrate' with the same schema before the first command, or run what 'migrationSql' prints.`,
-    { version: version ?? 0, newest },
+    `${version === 0 ? `There is no Ordna in schema ${schema}` : `Schema ${schema} is at version ${version}`}; this release of @ordna/postgres needs version ${newest}. Call 'migrate' with the same schema before the first command, or run what 'migrationSql' prints.`,
+    { version, newest },
   )
 }

@@ -1,8 +1,9 @@
 import { OrdnaError } from '@ordna/core'
 import { type Client, clientConnection } from './connection.js'
-import { lockFolder } from './folderLock.js'
 import { migrateWith, type MigrateOptions } from './migrate.js'
+import { openFolder } from './openFolder.js'
 import type { PostgresStore } from './postgresStore.js'
+import { reachable } from './reachable.js'
 import { schemaName } from './schemaName.js'
 import { statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
@@ -21,7 +22,8 @@ export type Database = Client & {
  *
  * A folder is for one process at a time. A database that the host has opened stays the host's to close.
  *
- * @throws OrdnaError `store_in_use` for a folder that another process has open; `schema_newer` for one of a newer release.
+ * @throws OrdnaError `store_in_use` for a folder that another process has open; `invalid_options` for one that cannot be
+ * opened; `schema_newer` for one of a newer release.
  */
 export async function pgliteStore(
   where?: string | Database,
@@ -36,7 +38,7 @@ export async function pgliteStore(
   }
   const statements = statementsOf(schemaName(schema))
   return {
-    ...pooledStore(clientConnection(database), statements, { ready: async () => {}, close }),
+    ...reachable(pooledStore(clientConnection(database), statements, { ready: async () => {}, close })),
     using: (client) => transactionStore(client, statements),
   }
 }
@@ -46,21 +48,21 @@ function scripts(database: Database) {
   return { query: async (text: string) => ({ rows: (await database.exec(text)).at(-1)?.rows ?? [] }) }
 }
 
-async function open(folder: string | undefined) {
+async function open(where: string | undefined) {
   const { PGlite, btree_gist } = await pglite()
-  const unlock = folder === undefined ? () => {} : await lockFolder(folder)
+  const folder = where === undefined ? undefined : await openFolder(where)
   try {
     const database = await PGlite.create({
-      ...(folder === undefined ? {} : { dataDir: folder }),
+      ...(folder === undefined ? {} : { dataDir: folder.path }),
       extensions: { btree_gist },
     })
     const close = async () => {
       await database.close()
-      await unlock()
+      await folder?.unlock()
     }
     return { database, close }
   } catch (error) {
-    await unlock()
+    await folder?.unlock()
     throw error
   }
 }

@@ -2,9 +2,11 @@ import type { Store } from '@ordna/core'
 import { type Client, type Connection, poolConnection, type Pool } from './connection.js'
 import { isMissing, tryAgain } from './errors.js'
 import { checkVersion } from './migrate.js'
+import { reachable } from './reachable.js'
 import { schemaName } from './schemaName.js'
 import { type Statements, statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
+import { checkPool, checkSwitches } from './storeOptions.js'
 import { tenantWays, togetherWays } from './ways.js'
 import { transactionStore } from './transactionStore.js'
 
@@ -38,19 +40,23 @@ export type PostgresStore = Store & {
  *
  * Concurrent sends share round trips and commits. Needs the schema that `migrate` makes.
  *
- * @throws OrdnaError `schema_missing` or `schema_newer` at the first use of a schema of another version.
+ * @throws OrdnaError `invalid_options` at once; `schema_missing` or `schema_newer` at the first use of a schema of another
+ * version; `store_unreachable` whenever there is no server to ask.
  */
 export function postgresStore(
   pool: Pool,
   { schema, prepare = true, distributed = false }: PostgresOptions = {},
 ): PostgresStore {
+  checkPool(pool)
+  checkSwitches({ prepare, distributed })
   const statements = statementsOf(schemaName(schema))
   const connection = poolConnection(pool, prepare)
   pool.on?.('error', replaced)
   const ways = distributed ? tenantWays : togetherWays
   const ready = once(() => checkSchema(connection, statements))
+  const options = { ready, close: async () => {}, ways: ways(connection, statements) }
   return {
-    ...pooledStore(connection, statements, { ready, close: async () => {}, ways: ways(connection, statements) }),
+    ...reachable(pooledStore(connection, statements, options)),
     using: (client) => transactionStore(client, statements),
   }
 }
@@ -64,7 +70,7 @@ async function checkSchema(connection: Connection, { version, schema }: Statemen
     if (isMissing(error)) return []
     throw error
   })
-  checkVersion(rows[0]?.version ?? undefined, schema)
+  checkVersion(rows[0]?.version ?? 0, schema)
 }
 
 /** Does it once; a failure is forgotten, so that the next caller tries again. */

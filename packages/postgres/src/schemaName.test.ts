@@ -22,8 +22,10 @@ test.each([
   'a\n',
   '\nordna',
   'a'.repeat(64),
+  null,
+  ['ordna'],
 ])('%j cannot name a schema', (name) => {
-  expect(() => schemaName(name)).toThrow(
+  expect(() => schemaName(name as string)).toThrow(
     expect.objectContaining({ code: 'invalid_options', details: { schema: name } }),
   )
 })

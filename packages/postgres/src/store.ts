@@ -12,8 +12,11 @@ import { togetherWays, type Ways } from './ways.js'
 /** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
 const flights = 2
 
-/** How many batches of changes are: each waits for the disk, and meanwhile a processor of the server is free. */
-const commitFlights = 4
+/**
+ * How many batches of changes are, and how small the smallest is that is shared out among them: while one waits for the
+ * disk, the server's processors work on the others.
+ */
+const commitFlights = { flights: 3, share: 4 }
 
 /** What surrounds the statements. */
 type PooledOptions = {
@@ -40,7 +43,7 @@ export function pooledStore(
   })
   const commits = new Batches({
     size: largestBatch,
-    flights: commitFlights,
+    ...commitFlights,
     keysOf: ({ change }) => keysOf(change),
     trailOf: ({ trail }) => trail,
     send: async (asked: readonly Asked[]) => {

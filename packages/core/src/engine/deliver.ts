@@ -7,7 +7,7 @@ import type { Receipt } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/store.js'
 import type { House, Now } from './house.js'
 import { findBadReceipt } from './receipts.js'
-import { giveUp, retryOrGiveUp, settle, stillOurs, tell, tellAndRetry, thrown } from './settling.js'
+import { type Failure, giveUp, retryOrGiveUp, settle, stillOurs, tell, tellAndRetry, thrown } from './settling.js'
 import { recordOf } from './recording.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
@@ -69,26 +69,31 @@ async function deliver(
   }
 }
 
-type Failed = { readonly content: Content; readonly receipt: Receipt & { readonly error?: unknown } }
+type Undelivered = { readonly content: Content; readonly receipt: Receipt & { readonly error?: unknown } }
 
-/** A failure that another attempt may mend waits; one that it cannot goes into the history, and the next channel has its turn. */
-async function failed(house: House, claim: MessageClaim, { content, receipt }: Failed, now: Date): Promise<void> {
+/**
+ * A failure that another attempt may mend waits; one that it cannot goes into the history, and the next channel has its
+ * turn. After the last channel the notice is given up with this failure, for the host is told of each once.
+ */
+async function failed(house: House, claim: MessageClaim, { content, receipt }: Undelivered, now: Date): Promise<void> {
   const { error, ...plain } = receipt
   const failure = { detail: receipt.detail ?? receipt.status, error, tried: claim.attempts - content.firstAttempt + 1 }
   if (!receipt.permanent && failure.tried < house.patience.attempts) return tellAndRetry(house, claim, failure, now)
   if (!(await stillOurs(house, claim, now))) return
-  tell(house, claim, failure, false)
   await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
-  await stillOurs(house, claim, now, { ...content, spent: true })
+  const spent = { ...claim, content: { ...content, spent: true } }
+  await stillOurs(house, claim, now, spent.content)
+  if (!channelFor(house, spent)) return giveUpNotice(house, spent, now, failure)
+  tell(house, claim, failure, false)
   await settle(house, { claim, as: 'retry', at: now })
 }
 
-async function giveUpNotice(house: House, claim: MessageClaim, now: Date): Promise<void> {
+async function giveUpNotice(house: House, claim: MessageClaim, now: Date, failure?: Failure): Promise<void> {
   const { content } = claim
-  const detail = content
+  const what = content
     ? `no channel is left after '${content.channel}'`
     : 'the person has no address for any of its channels'
-  await giveUp(house, claim, { detail }, now)
+  await giveUp(house, claim, { ...failure, detail: failure ? `${what}: ${failure.detail}` : what }, now)
 }
 
 async function recordReceipt(house: House, message: Message, receipt: Receipt, now: Date): Promise<void> {

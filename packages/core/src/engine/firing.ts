@@ -19,14 +19,15 @@ export async function fireTimers(house: House, claims: readonly TimerClaim[], no
   return results.filter(({ outcome }) => outcome === 'moved').length
 }
 
+/** Needs no request: what it does takes the timer away, so that it cannot be done twice. Its id tells the history. */
 function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
   const requestId = `timer/${key.lifecycle}/${key.id}/${id}@${due.toISOString()}`
   return {
     key,
     name,
-    request: { id: requestId, digest: requestId },
+    request: null,
     decide: (lifecycle, subject, within, now) => {
-      const timer = subject?.timers.find((armed) => armed.id === id)
+      const timer = subject?.timers.find((armed) => armed.id === id && armed.due?.getTime() === due.getTime())
       return subject && timer ? fire(lifecycle, subject, { timer, within, requestId }, now) : gone
     },
   }

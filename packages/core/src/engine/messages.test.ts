@@ -154,15 +154,51 @@ describe('a notice', () => {
     expect(await made.receipts('r1')).toEqual([
       ['sms', 'failed', 'no such person'],
       ['letter', 'failed', 'no such person'],
-      [undefined, 'dead', "no channel is left after 'letter'"],
+      [undefined, 'dead', "no channel is left after 'letter': no such person"],
     ])
     expect(await made.rentals.count({ flag: 'message_dead' })).toBe(1)
-    expect(made.problems.at(-1)).toMatchObject({ dead: true, detail: "no channel is left after 'letter'" })
+    expect(made.problems.map(({ dead, detail }) => [dead, detail])).toEqual([
+      [false, 'no such person'],
+      [true, "no channel is left after 'letter': no such person"],
+    ])
     broken = false
     await made.rentals.retry('r1', 'oslo/rental/r1/2/0/welcome')
     await made.tickAt(0)
     expect((await made.rentals.get('r1'))?.flags).toEqual({})
     expect((await made.receipts('r1')).at(-1)).toEqual(['sms', 'accepted', undefined])
+  })
+
+  test('whose last channel fails is told of once for each attempt, the last time with the error and that it is dead', async () => {
+    const closed = new Error('socket closed')
+    const sms = () => {
+      throw closed
+    }
+    const made = await told(deliveringShop({ sms }), { address: undefined })
+    for (const wait of [0, 1000, 2000]) await made.tickAt(wait)
+    expect(made.problems.map(({ attempts, dead, detail, error }) => [attempts, dead, detail, error])).toEqual([
+      [1, false, 'socket closed', closed],
+      [2, false, 'socket closed', closed],
+      [3, true, "no channel is left after 'sms': socket closed", closed],
+    ])
+    expect(await made.ordna.tick()).toMatchObject({ handled: 0 })
+  })
+
+  test('that died between its last failure and its end is given up by the next worker', async () => {
+    let crash = true
+    const made = deliveringShop({ sms: () => ({ status: 'failed', permanent: true }) })
+    const { settle } = made.store
+    made.store.settle = async (settlements) => {
+      const [first] = settlements
+      if (crash && first?.as === 'dead') throw new Error('killed')
+      return settle.call(made.store, settlements)
+    }
+    await told(made, { address: undefined })
+    await made.tickAt(0).catch(() => undefined)
+    expect(made.problems).toEqual([])
+    crash = false
+    await made.tickAt(60_000)
+    expect(made.sms.got).toHaveLength(1)
+    expect(made.problems).toMatchObject([{ dead: true, detail: "no channel is left after 'sms'" }])
   })
 
   test('that has nobody to go to ends dead and says so', async () => {

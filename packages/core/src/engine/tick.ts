@@ -1,6 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import type { Message } from '../lifecycle/change.js'
-import type { Claimed, MessageClaim } from '../ports/store.js'
+import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
 import { deliverNotice } from './deliver.js'
 import { fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
@@ -36,13 +36,14 @@ export async function tick(house: House, now: Date): Promise<Ticked> {
 }
 
 /** Claims due timers and fires them. */
-export async function claimAndFire(
-  house: House,
-  now: Date,
-): Promise<{ claimed: number; fired: number; next: Date | null }> {
-  const { claims, next } = await house.store.claim('timer', claimQuery(house, now, claimLimit))
+async function claimAndFire(house: House, now: Date): Promise<{ claimed: number; fired: number; next: Date | null }> {
+  const { claims, next } = await claimTimers(house, now)
   const fired = claims.length === 0 ? 0 : await fireTimers(house, claims, now)
   return { claimed: claims.length, fired, next }
+}
+
+export function claimTimers(house: House, now: Date): Promise<Claimed<TimerClaim>> {
+  return house.store.claim('timer', claimQuery(house, now, claimLimit))
 }
 
 /** Claims due messages and handles them side by side, each to its end, before it throws what went wrong with one. An engine without channels, jobs and hooks leaves them to another. */

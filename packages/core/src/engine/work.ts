@@ -1,5 +1,8 @@
+import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
+import { fireTimers } from './firing.js'
 import type { House } from './house.js'
-import { claimAndFire, claimLimit, claimMessages, earlier, handleMessage } from './tick.js'
+import { claimLimit, claimMessages, claimTimers, earlier, handleMessage } from './tick.js'
+import { keyText } from './together.js'
 
 /** How a worker goes about it. */
 export type WorkOptions = {
@@ -11,6 +14,19 @@ export type WorkOptions = {
   readonly concurrency?: number
 }
 
+/** Batches of timers that are fired at once: while one is committed, the next ones are claimed and decided. */
+const firings = 4
+
+/** Milliseconds until another look at what is due and cannot be claimed: somebody's transaction has locked it and may last. */
+const glance = 50
+
+/** What a worker has begun and not ended. */
+type UnderWay = {
+  /** Batches of timers, with the subjects that they move. */
+  readonly firings: Map<Promise<void>, ReadonlySet<string>>
+  readonly messages: Set<Promise<void>>
+}
+
 /**
  * Works until the signal aborts: fires what is due, delivers, and sleeps until the next due moment.
  *
@@ -18,7 +34,7 @@ export type WorkOptions = {
  * it is reported and tried again after the poll.
  */
 export async function work(house: House, { signal, poll = 5_000, concurrency = 16 }: WorkOptions): Promise<void> {
-  const underWay = new Set<Promise<void>>()
+  const underWay: UnderWay = { firings: new Map(), messages: new Set() }
   while (!signal.aborted) {
     const next = await turn(house, underWay, concurrency).catch((error: unknown) => {
       house.onFault(error)
@@ -27,36 +43,63 @@ export async function work(house: House, { signal, poll = 5_000, concurrency = 1
     if (next === 'busy') continue
     await rest(house, { next: next ?? null, poll, signal }, underWay)
   }
-  await Promise.all(underWay)
+  await Promise.all(allOf(underWay))
+}
+
+function allOf({ firings: fired, messages }: UnderWay): readonly Promise<void>[] {
+  return [...fired.keys(), ...messages]
 }
 
 /** One look at the store. Answers `busy` when there may be more to do at once, else when there will be. */
-async function turn(house: House, underWay: Set<Promise<void>>, concurrency: number): Promise<Date | null | 'busy'> {
+async function turn(house: House, underWay: UnderWay, concurrency: number): Promise<Date | null | 'busy'> {
   const now = house.clock.now()
-  const timers = await claimAndFire(house, now)
-  const free = Math.min(concurrency - underWay.size, claimLimit)
-  const messages = free > 0 ? await claimMessages(house, now, free) : { claims: [], next: null }
-  for (const claim of messages.claims) {
-    const handling = handleMessage(house, claim, () => house.clock.now())
-      .catch((error: unknown) => house.onFault(error))
-      .finally(() => underWay.delete(handling))
-    underWay.add(handling)
-  }
-  if (timers.claimed + messages.claims.length > 0) return 'busy'
-  return earlier(timers.next, messages.next)
+  const timers = underWay.firings.size < firings ? await claimTimers(house, now) : none
+  if (timers.claims.length > 0) await beginFiring(house, timers.claims, underWay, now)
+  const free = Math.min(concurrency - underWay.messages.size, claimLimit)
+  const messages = free > 0 ? await claimMessages(house, now, free) : none
+  for (const claim of messages.claims) beginHandling(house, claim, underWay)
+  if (timers.claims.length + messages.claims.length > 0) return 'busy'
+  const next = earlier(timers.next, messages.next)
+  return next && next <= now ? new Date(now.getTime() + glance) : next
 }
 
-/** Sleeps until the next due moment, no longer than the poll; a message that is done may free the next one of its subject. */
+const none: Claimed<never> = { claims: [], next: null }
+
+/** Fires a batch of timers. One whose subject is in an earlier batch waits for that: a subject's timers keep their order. */
+async function beginFiring(house: House, claims: readonly TimerClaim[], underWay: UnderWay, now: Date): Promise<void> {
+  const subjects = new Set(claims.map(({ subject }) => keyText(subject)))
+  const before = [...underWay.firings].filter(([, others]) => [...subjects].some((subject) => others.has(subject)))
+  await Promise.all(before.map(([firing]) => firing))
+  const firing = watched(house, fireTimers(house, claims, now)).finally(() => underWay.firings.delete(firing))
+  underWay.firings.set(firing, subjects)
+}
+
+function beginHandling(house: House, claim: MessageClaim, { messages }: UnderWay): void {
+  const handled = handleMessage(house, claim, () => house.clock.now())
+  const handling = watched(house, handled).finally(() => messages.delete(handling))
+  messages.add(handling)
+}
+
+/** Waits for the end of something, and reports what goes wrong with it. */
+async function watched({ onFault }: House, begun: Promise<unknown>): Promise<void> {
+  try {
+    await begun
+  } catch (error) {
+    onFault(error)
+  }
+}
+
+/** Sleeps until the next due moment, no longer than the poll; what ends meanwhile may free the next message of its subject. */
 async function rest(
   { clock }: House,
   { next, poll, signal }: { next: Date | null; poll: number; signal: AbortSignal },
-  underWay: ReadonlySet<Promise<void>>,
+  underWay: UnderWay,
 ): Promise<void> {
   const until = next ? next.getTime() - clock.now().getTime() : poll
   const awake = new AbortController()
   const wake = () => awake.abort()
   signal.addEventListener('abort', wake)
-  await Promise.race([clock.sleep(Math.max(1, Math.min(until, poll)), awake.signal), ...underWay])
+  await Promise.race([clock.sleep(Math.max(1, Math.min(until, poll)), awake.signal), ...allOf(underWay)])
   signal.removeEventListener('abort', wake)
   wake()
 }

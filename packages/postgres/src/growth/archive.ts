@@ -1,6 +1,8 @@
 import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { schemaName } from '../schemaName.js'
+import { usableSchema } from '../migrate.js'
+import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 
 /** Which subjects leave the tables that are worked on. */
@@ -22,14 +24,18 @@ export type ArchiveOptions<S extends Spec = Spec> = {
  *
  * One that still has a timer, a message or a hold is left where it is. What was moved is out of the engine's sight: its
  * id can be started anew.
+ *
+ * @throws OrdnaError `invalid_date`; `invalid_options` for a status that is not final; `schema_missing` or
+ * `schema_newer` for the schema of another release.
  */
 export async function archiveSubjects<S extends Spec>(
   pool: HousekeepingPool,
   options: ArchiveOptions<S>,
 ): Promise<number> {
-  const schema = schemaName(options.schema)
+  checkMoment('archiveSubjects', 'before', options.before)
   const into = schemaName(options.into ?? 'ordna_archive')
   const statuses = finalOf(options)
+  const schema = await usableSchema(pool, options.schema)
   await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
   for (const table of ['subjects', 'history', 'links'])
     await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)

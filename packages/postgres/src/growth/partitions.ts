@@ -1,6 +1,7 @@
 import { OrdnaError } from '@ordna/core'
 import { literal } from '../conditions.js'
-import { schemaName } from '../schemaName.js'
+import { usableSchema } from '../migrate.js'
+import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, together } from './pool.js'
 
 /** Where the history is, and how far ahead its months are made. */
@@ -19,13 +20,28 @@ export type PartitionOptions = {
  * Nothing is rewritten: an index is built and a condition checked while others write, and then tables are renamed
  * under a short lock. It may be called again, and then sees to the months ahead, as a monthly job would: a month that
  * nobody made goes into `history_other`, and is moved when it is made.
+ *
+ * @throws OrdnaError `invalid_date`, `invalid_options`; `schema_missing` or `schema_newer` for the schema of another
+ * release.
  */
-export async function partitionHistory(pool: HousekeepingPool, options: PartitionOptions = {}): Promise<void> {
-  const schema = schemaName(options.schema)
-  const now = options.now ?? new Date()
+export async function partitionHistory(
+  pool: HousekeepingPool,
+  { schema: name, now = new Date(), ahead = 12 }: PartitionOptions = {},
+): Promise<void> {
+  checkMoment('partitionHistory', 'now', now)
+  checkMonths(ahead)
+  const schema = await usableSchema(pool, name)
   if (!(await isPartitioned(pool, schema))) await split(pool, schema, monthOf(now, 1))
-  const ahead = options.ahead ?? 12
   for (let month = 1; month <= ahead; month++) await makeMonth(pool, schema, monthOf(now, month))
+}
+
+function checkMonths(ahead: number): void {
+  if (Number.isInteger(ahead) && ahead >= 0 && ahead <= 1200) return
+  throw new OrdnaError(
+    'invalid_options',
+    `'ahead' is ${ahead}. Give the months to have ready, a whole number from 0 to 1200.`,
+    { ahead },
+  )
 }
 
 /**
@@ -35,20 +51,22 @@ export async function partitionHistory(pool: HousekeepingPool, options: Partitio
  * every moment in it lies before: history that began before the months did is one partition, and goes last of all.
  * `verifyHistory` then misses the first entries of subjects that are older.
  *
- * @throws OrdnaError `invalid_options` where the history is not kept by month, or `before` is still to come.
+ * @throws OrdnaError `invalid_options` where the history is not kept by month, or `before` is still to come;
+ * `invalid_date`; `schema_missing` or `schema_newer` for the schema of another release.
  */
 export async function dropHistory(
   pool: HousekeepingPool,
   { before, schema }: { readonly before: Date; readonly schema?: string },
 ): Promise<readonly string[]> {
-  const name = schemaName(schema)
-  if (!(before <= new Date())) {
+  checkMoment('dropHistory', 'before', before)
+  if (before > new Date()) {
     throw new OrdnaError(
       'invalid_options',
-      `'before' is ${String(before)}. Give a moment that is past: history is dropped for good.`,
-      {},
+      `'before' is ${before.toISOString()}. Give a moment that is past: history is dropped for good.`,
+      { before },
     )
   }
+  const name = await usableSchema(pool, schema)
   if (!(await isPartitioned(pool, name))) {
     throw new OrdnaError(
       'invalid_options',

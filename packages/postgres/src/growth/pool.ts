@@ -1,3 +1,4 @@
+import { borrow } from '../borrow.js'
 import { tryAgain } from '../errors.js'
 import type { MigrationClient } from '../migrate.js'
 
@@ -34,22 +35,20 @@ async function once(pool: HousekeepingPool, statement: string): Promise<number> 
   return Number((rows[0] as { readonly taken: string | number }).taken)
 }
 
-/** A connection on which something went wrong is not given to anybody else. */
-async function transaction<Answer>(
+function transaction<Answer>(
   pool: HousekeepingPool,
   begin: string,
   act: (client: MigrationClient) => Promise<Answer>,
 ): Promise<Answer> {
-  const client = await pool.connect()
-  try {
-    await client.query(begin)
-    const answer = await act(client)
-    await client.query('COMMIT')
-    client.release?.()
-    return answer
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {})
-    client.release?.(true)
-    throw error
-  }
+  return borrow(pool, async (client) => {
+    try {
+      await client.query(begin)
+      const answer = await act(client)
+      await client.query('COMMIT')
+      return answer
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {})
+      throw error
+    }
+  })
 }

@@ -1,5 +1,6 @@
 import { literal } from '../conditions.js'
-import { schemaName } from '../schemaName.js'
+import { usableSchema } from '../migrate.js'
+import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 
 /** Which request ids to forget. */
@@ -10,9 +11,14 @@ export type ForgetOptions = {
   readonly schema?: string
 }
 
-/** Forgets old request ids, a thousand at a time, so that nobody waits. Answers how many there were. */
-export function forgetRequests(pool: HousekeepingPool, { before, schema }: ForgetOptions): Promise<number> {
-  const name = schemaName(schema)
+/**
+ * Forgets old request ids, a thousand at a time, so that nobody waits. Answers how many there were.
+ *
+ * @throws OrdnaError `invalid_date`; `schema_missing` or `schema_newer` for the schema of another release.
+ */
+export async function forgetRequests(pool: HousekeepingPool, { before, schema }: ForgetOptions): Promise<number> {
+  checkMoment('forgetRequests', 'before', before)
+  const name = await usableSchema(pool, schema)
   return untilNone(
     pool,
     `WITH gone AS (

@@ -49,10 +49,15 @@ type Reach = 'all' | 'one'
  * Claims due rows, oldest first, and waits for nobody: rows that somebody else is claiming are passed over.
  *
  * Each lifecycle (and kind of message) is asked on its own, because an index is in order of the due moments only within
- * one. The last row of the answer has no place and tells when the next of the rows left falls due; both look at the same
- * moment.
+ * one. A lease is in no index, so that claiming a row rewrites it in its page and nothing else: what is leased stands at
+ * the head of its index until it is done, and there is no more of it than is under way.
+ *
+ * When the next row falls due is the first free one's moment, unless another's lease on one before it runs out earlier.
+ *
+ * Plans are made once and for any values: they follow the indexes, and are the same whatever is asked.
  */
-function claim(schema: string, { table, waiting, among, key, ties, told }: Claimable, reach: Reach): string {
+function claim(schema: string, claimable: Claimable, reach: Reach): string {
+  const { table, waiting, among, key, ties, told } = claimable
   const ofTenant = reach === 'one' ? 'q.tenant = p_tenant AND ' : ''
   const name = reach === 'one' ? `claim_${table}_of` : `claim_${table}`
   const parameters = [
@@ -64,45 +69,48 @@ function claim(schema: string, { table, waiting, among, key, ties, told }: Claim
     'p_limit integer',
   ]
   const asked = `unnest(p_lifecycles) AS l(lifecycle)${among ? ` CROSS JOIN unnest(${among.parameter}) AS k(${among.column})` : ''}`
-  const chosen = `${ofTenant}q.lifecycle = l.lifecycle${among ? ` AND q.${among.column} = k.${among.column}` : ''}`
+  const chosen = `${ofTenant}q.lifecycle = l.lifecycle${among ? ` AND q.${among.column} = k.${among.column}` : ''} AND ${waiting}`
+  const free = '(q.leased_until IS NULL OR q.leased_until <= p_now)'
+  const nameOf = (alias: string) => `json_build_array(${key.map((column) => `${alias}.${column}`).join(', ')})::text`
   const same = key.map((column) => `q.${column} = p.${column}`).join(' AND ')
   const claimed = { ...told, due: moment('p.due'), token: 'q.token', attempts: 'q.attempts' }
   const object = Object.entries(claimed).map(([field, value]) => `'${field}', ${value}`)
   return `
 CREATE FUNCTION ${schema}.${name}(${parameters.join(', ')})
-RETURNS TABLE (place integer, claim json, next double precision)
+RETURNS TABLE (claims json, next double precision)
 LANGUAGE plpgsql
-SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET enable_sort = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
+DECLARE
+  v_claims json;
+  v_own text[];
+  v_free timestamptz;
+  v_leased timestamptz;
 BEGIN
-  RETURN QUERY
   WITH picked AS MATERIALIZED (
-    SELECT (row_number() OVER (ORDER BY f.due, f.nth))::integer AS place, f.*
+    SELECT row_number() OVER (ORDER BY f.due, f.nth) AS place, f.*
       FROM ${asked} CROSS JOIN LATERAL (
         SELECT row_number() OVER () AS nth, g.* FROM (
           SELECT ${key.map((column) => `q.${column}`).join(', ')}, q.due FROM ${schema}.${table} q
-            WHERE ${chosen} AND q.due <= p_now AND ${waiting}
-              AND (q.leased_until IS NULL OR q.leased_until <= p_now)
+            WHERE ${chosen} AND q.due <= p_now AND ${free}
             ORDER BY q.due, ${ties} LIMIT p_limit FOR UPDATE SKIP LOCKED) g) f
       ORDER BY f.due, f.nth LIMIT p_limit),
   claimed AS (
     UPDATE ${schema}.${table} q SET leased_until = p_until, token = q.token + 1, attempts = q.attempts + 1
       FROM picked p WHERE ${ofTenant}${same}
-      RETURNING p.place, json_build_object(${object.join(', ')}) AS claim),
-  upcoming AS (
-    SELECT n.moment FROM ${asked} CROSS JOIN LATERAL (
-      (SELECT q.due AS moment FROM ${schema}.${table} q
-        WHERE ${chosen} AND ${waiting} AND (q.leased_until IS NULL OR q.leased_until <= p_now)
-          AND NOT EXISTS (SELECT FROM picked p WHERE ${same})
-        ORDER BY q.due LIMIT 1)
-      UNION ALL
-      (SELECT greatest(q.due, q.leased_until) FROM ${schema}.${table} q
-        WHERE ${chosen} AND q.leased_until > p_now AND ${waiting}
-        ORDER BY q.leased_until LIMIT 1)) n)
-  SELECT c.place, c.claim, NULL::float8 FROM claimed c
-  UNION ALL
-  SELECT NULL::integer, NULL::json, ${moment('min(u.moment)')} FROM upcoming u;
+      RETURNING p.place, json_build_object(${object.join(', ')}) AS claim, ${nameOf('q')} AS own)
+  SELECT json_agg(c.claim ORDER BY c.place), array_agg(c.own) INTO v_claims, v_own FROM claimed c;
+  SELECT min(n.due) INTO v_free FROM ${asked} CROSS JOIN LATERAL (
+    SELECT q.due FROM ${schema}.${table} q WHERE ${chosen} AND ${free} ORDER BY q.due, ${ties} LIMIT 1) n;
+  IF v_free IS NULL OR v_free > p_now THEN
+    SELECT min(n.moment) INTO v_leased FROM ${asked} CROSS JOIN LATERAL (
+      SELECT min(greatest(q.due, q.leased_until)) AS moment FROM ${schema}.${table} q
+        WHERE ${chosen} AND q.due <= coalesce(v_free, 'infinity') AND q.leased_until > p_now
+          AND (v_own IS NULL OR ${nameOf('q')} <> ALL (v_own))) n;
+  END IF;
+  RETURN QUERY SELECT v_claims, ${moment('least(v_free, v_leased)')};
 END $$;
 `
 }

@@ -1,22 +1,23 @@
 /**
  * What `commit_changes` is given: a list of `batch_change`, with a list of each kind of row. Typed once and read by one
- * call: a nested query over JSON for each list costs more than the writes do.
+ * call: a nested query over JSON for each list costs more than the writes do. Where a row has a document, its integer is
+ * the number of a line of `p_documents`.
  */
 export const batchTypes = (schema: string): string => `
 CREATE TYPE ${schema}.batch_key AS (lifecycle text, id text);
 CREATE TYPE ${schema}.batch_unmoved AS (lifecycle text, id text, revision bigint);
 CREATE TYPE ${schema}.batch_subject AS (lifecycle text, id text, expected bigint, version integer, revision bigint,
   status text, started_at timestamptz, entered_at timestamptz, updated_at timestamptz,
-  data jsonb, flags jsonb, rest json, timers json, holds json, links json, timer_ids text[]);
-CREATE TYPE ${schema}.batch_entry AS (lifecycle text, subject text, seq bigint, at timestamptz, entry json);
+  data integer, flags integer, rest integer, timers integer, holds integer, links integer, timer_ids text[]);
+CREATE TYPE ${schema}.batch_entry AS (lifecycle text, subject text, seq bigint, at timestamptz, entry integer);
 CREATE TYPE ${schema}.batch_timer AS (lifecycle text, subject text, id text, name text, due timestamptz);
 CREATE TYPE ${schema}.batch_hold AS (lifecycle text, subject text, name text, resource text,
   key uuid, starts timestamptz, ends timestamptz, claimed tstzrange);
 CREATE TYPE ${schema}.batch_link AS (lifecycle text, subject text, name text, to_lifecycle text, to_id text);
 CREATE TYPE ${schema}.batch_message AS (lifecycle text, subject text, seq bigint, id text, kind text,
-  created_at timestamptz, message json);
+  created_at timestamptz, message integer);
 CREATE TYPE ${schema}.batch_revival AS (lifecycle text, subject text, ids text[]);
-CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, request_id text, digest text, answer json,
+CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, request_id text, digest text, answer integer,
   unmoved ${schema}.batch_unmoved[], subjects ${schema}.batch_subject[], history ${schema}.batch_entry[],
   timers ${schema}.batch_timer[], holds ${schema}.batch_hold[], links ${schema}.batch_link[],
   messages ${schema}.batch_message[], revived ${schema}.batch_revival[]);
@@ -33,10 +34,11 @@ CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, r
  * Sequential scans are switched off, because a plan that was made while a table was empty is kept by the connection.
  */
 export const commitChanges = (schema: string): string => `
-CREATE FUNCTION ${schema}.commit_changes(p_tenant text, p_changes json, p_locks json)
+CREATE FUNCTION ${schema}.commit_changes(p_tenant text, p_changes json, p_documents text, p_locks json)
 RETURNS TABLE (place integer, outcome text)
 LANGUAGE plpgsql SET enable_seqscan = off SET jit = off AS $$
 DECLARE
+  documents text[] := string_to_array(p_documents, E'\\n');
   change ${schema}.batch_change;
   locked ${schema}.batch_key;
   still ${schema}.batch_unmoved;
@@ -65,7 +67,7 @@ BEGIN
     BEGIN
       IF change.request_id IS NOT NULL THEN
         INSERT INTO ${schema}.requests (tenant, id, digest, answer, at)
-          VALUES (p_tenant, change.request_id, change.digest, change.answer, change.at) ON CONFLICT DO NOTHING;
+          VALUES (p_tenant, change.request_id, change.digest, documents[change.answer]::json, change.at) ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN
           outcome := 'duplicate';
           RETURN NEXT;
@@ -86,15 +88,19 @@ BEGIN
           INSERT INTO ${schema}.subjects (tenant, lifecycle, id, version, revision, status,
               started_at, entered_at, updated_at, data, flags, rest, timers, holds, links)
             VALUES (p_tenant, part.lifecycle, part.id, part.version, part.revision, part.status,
-              part.started_at, part.entered_at, part.updated_at, part.data, part.flags, part.rest,
-              coalesce(part.timers, '[]'), coalesce(part.holds, '[]'), coalesce(part.links, '[]'))
+              part.started_at, part.entered_at, part.updated_at,
+              documents[part.data]::jsonb, documents[part.flags]::jsonb, documents[part.rest]::json,
+              coalesce(documents[part.timers]::json, '[]'), coalesce(documents[part.holds]::json, '[]'),
+              coalesce(documents[part.links]::json, '[]'))
             ON CONFLICT DO NOTHING;
         ELSE
           UPDATE ${schema}.subjects s SET
               version = part.version, revision = part.revision, status = part.status,
               started_at = part.started_at, entered_at = part.entered_at, updated_at = part.updated_at,
-              data = part.data, flags = part.flags, rest = part.rest, timers = coalesce(part.timers, s.timers),
-              holds = coalesce(part.holds, s.holds), links = coalesce(part.links, s.links)
+              data = documents[part.data]::jsonb, flags = documents[part.flags]::jsonb, rest = documents[part.rest]::json,
+              timers = coalesce(documents[part.timers]::json, s.timers),
+              holds = coalesce(documents[part.holds]::json, s.holds),
+              links = coalesce(documents[part.links]::json, s.links)
             WHERE s.tenant = p_tenant AND s.lifecycle = part.lifecycle AND s.id = part.id
               AND s.revision = part.expected;
         END IF;
@@ -138,7 +144,7 @@ BEGIN
       END IF;
       FOREACH written IN ARRAY change.history LOOP
         INSERT INTO ${schema}.history (tenant, lifecycle, subject, seq, at, entry, change)
-          VALUES (p_tenant, written.lifecycle, written.subject, written.seq, written.at, written.entry, change.id);
+          VALUES (p_tenant, written.lifecycle, written.subject, written.seq, written.at, documents[written.entry]::json, change.id);
       END LOOP;
       IF change.links IS NOT NULL THEN
         FOREACH link IN ARRAY change.links LOOP
@@ -152,7 +158,7 @@ BEGIN
             WHERE m.tenant = p_tenant AND m.lifecycle = message.lifecycle AND m.subject = message.subject AND m.head;
           INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, message, meant, due, head)
             VALUES (p_tenant, message.lifecycle, message.subject, message.seq, message.id, message.kind,
-              message.message, message.created_at, message.created_at, behind IS NULL AND message.kind = 'notice');
+              documents[message.message]::json, message.created_at, message.created_at, behind IS NULL AND message.kind = 'notice');
           IF NOT behind OR behind IS NULL AND message.kind <> 'notice' THEN
             PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject);
           END IF;

@@ -2,7 +2,7 @@ const distributed = ['subjects', 'history', 'requests', 'timers', 'messages', 'h
 
 /** Functions that run where a tenant is, called with it, and those that they call in turn. */
 export const delegatedFunctions = [
-  'commit_changes(text,json,json)',
+  'commit_changes(text,json,text,json)',
   'line_up(text,text,text)',
   'settle_claims(text,json)',
   'load_subject(text,text,text,text)',

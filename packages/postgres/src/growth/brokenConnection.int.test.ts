@@ -1,0 +1,34 @@
+import pg from 'pg'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { migratedDatabase, poolOf } from '../databases.fixture.js'
+import { forgetRequests } from '../index.js'
+
+/** Whatever would have ended the process from now on, instead of failing the run after the test. */
+function uncaughtFromNow(): readonly unknown[] {
+  const uncaught: unknown[] = []
+  const usual = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException').on('uncaughtException', (error) => uncaught.push(error))
+  onTestFinished(() => {
+    process.removeAllListeners('uncaughtException')
+    for (const listener of usual) process.on('uncaughtException', listener)
+  })
+  return uncaught
+}
+
+test('a connection that breaks while it keeps house ends no process, and another goes on', async () => {
+  const url = await migratedDatabase(inject('postgres'))
+  const others = poolOf(url, 2)
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  const locking = await others.connect()
+  await locking.query('BEGIN; LOCK TABLE ordna.requests IN ACCESS EXCLUSIVE MODE')
+  const uncaught = uncaughtFromNow()
+  const forgetting = forgetRequests(pool, { before: new Date() })
+  const terminate = `SELECT pg_terminate_backend(pid, 5000) AS ended FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  await expect.poll(async () => (await others.query(terminate)).rows, { timeout: 5_000 }).toEqual([{ ended: true }])
+  await locking.query('COMMIT')
+  locking.release()
+  expect(await forgetting).toBe(0)
+  expect(uncaught).toEqual([])
+  await Promise.all([pool.end(), others.end()])
+})

@@ -1,0 +1,16 @@
+import { inspect } from 'node:util'
+import { OrdnaError } from '@ordna/core'
+
+const first = Date.parse('0001-01-01T00:00:00.000Z')
+const last = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Throws `invalid_date` for anything but a valid Date of the years that PostgreSQL reads from ISO text. */
+export function checkMoment(command: string, name: string, moment: unknown): void {
+  const ms = moment instanceof Date ? moment.getTime() : Number.NaN
+  if (ms >= first && ms <= last) return
+  throw new OrdnaError(
+    'invalid_date',
+    `'${name}' of ${command} is ${inspect(moment)}. Give a valid Date of the years 1 to 9999.`,
+    { [name]: moment },
+  )
+}

@@ -1,0 +1,40 @@
+import { OrdnaError, type Store } from '@ordna/core'
+import { isUnreachable, saidBelow } from './errors.js'
+
+/**
+ * The same store, which says `store_unreachable` where the driver says, each in its own words, that there is nobody to
+ * ask. It goes around everything that tries again, for that looks at what the driver said.
+ */
+export function reachable(store: Store): Store {
+  return {
+    load: (keys) => said(store.load(keys)),
+    commit: (changes) => said(store.commit(changes)),
+    list: (query) => said(store.list(query)),
+    count: (query) => said(store.count(query)),
+    outdated: (query) => said(store.outdated(query)),
+    history: (key, query) => said(store.history(key, query)),
+    holds: (tenant, resources, period) => said(store.holds(tenant, resources, period)),
+    claim: (kind, query) => said(store.claim(kind, query)),
+    settle: (settlements) => said(store.settle(settlements)),
+    close: () => store.close(),
+  }
+}
+
+async function said<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked
+  } catch (error) {
+    throw isUnreachable(error) ? unreachable(error) : error
+  }
+}
+
+function unreachable(cause: unknown): OrdnaError {
+  const { message, code } = saidBelow(cause) as NodeJS.ErrnoException
+  // Node leaves the message empty where it has tried several addresses.
+  return new OrdnaError(
+    'store_unreachable',
+    `The database cannot be reached: ${message || code}. See that it runs and that nobody has closed the pool. A change on its way may have been committed or not: send it again with the same request id.`,
+    {},
+    { cause },
+  )
+}

@@ -1,0 +1,24 @@
+import { OrdnaError } from '@ordna/core'
+
+/** Throws `invalid_options` for anything that no statement can be sent through. Shows no more of it: it may hold a password. */
+export function checkPool(pool: unknown): void {
+  const given = pool as { readonly query?: unknown } | null | undefined
+  if (typeof given?.query === 'function') return
+  throw new OrdnaError(
+    'invalid_options',
+    `postgresStore needs a pool with a function 'query', not ${given === null ? 'null' : typeof given}. Pass new pg.Pool({ connectionString }).`,
+    {},
+  )
+}
+
+/** Throws `invalid_options` for a switch that is neither on nor off, such as the text 'false' of an environment variable. */
+export function checkSwitches(switches: { readonly [name: string]: unknown }): void {
+  for (const [name, value] of Object.entries(switches)) {
+    if (typeof value === 'boolean') continue
+    throw new OrdnaError(
+      'invalid_options',
+      `'${name}' of postgresStore is ${typeof value === 'string' ? `'${value}'` : String(value)}. Give true or false, or leave it out.`,
+      { [name]: value },
+    )
+  }
+}
