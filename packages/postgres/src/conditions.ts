@@ -89,10 +89,10 @@ function fieldConditions(schema: string, field: string, filter: FieldFilter, val
   return [...bounds(filter, compare), ...ofOneType(key, filter, values)]
 }
 
+/** Where one end is open, it ends with the keys of the type. */
 function ofOneType(key: string, { from, until }: FieldRange, values: Values): readonly string[] {
+  if (from !== undefined && until !== undefined) return sortKeyType(from) === sortKeyType(until) ? [] : ['false']
   const type = sortKeyType((from ?? until) as Date | number | string)
-  const other = from !== undefined && until !== undefined && sortKeyType(from) !== sortKeyType(until)
-  if (other) return ['false']
   const end = String.fromCharCode(type.charCodeAt(0) + 1)
-  return [`${key} >= ${values.add(type)}`, `${key} < ${values.add(end)}`]
+  return from === undefined ? [`${key} >= ${values.add(type)}`] : [`${key} < ${values.add(end)}`]
 }

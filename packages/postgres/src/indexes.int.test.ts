@@ -65,6 +65,8 @@ const lists: { readonly [what: string]: ListQuery } = {
     statuses: ['open'],
     where: { startsAt: { from: new Date('2030-02-01Z'), until: new Date('2030-02-03Z') } },
   },
+  'of a wide range of numbers, by when they started': { ...page, where: { total: { from: 200, until: 400 } } },
+  'of a narrow range of numbers, by when they started': { ...page, where: { total: { from: 7, until: 9 } } },
   'of a flag': { ...page, flag: 'late' },
 }
 

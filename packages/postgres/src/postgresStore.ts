@@ -51,7 +51,7 @@ export function postgresStore(
   checkSwitches({ prepare, distributed })
   const statements = statementsOf(schemaName(schema))
   const connection = poolConnection(pool, prepare)
-  pool.on?.('error', replaced)
+  hear(pool)
   const ways = distributed ? tenantWays : togetherWays
   const ready = once(() => checkSchema(connection, statements))
   const options = { ready, close: async () => {}, ways: ways(connection, statements) }
@@ -61,8 +61,14 @@ export function postgresStore(
   }
 }
 
-/** A connection that broke while nobody used it: the pool makes another. Unheard, the event would end the process. */
-function replaced(): void {}
+const heard = new WeakSet<Pool>()
+
+/** A connection that broke while nobody used it is replaced by the pool. Unheard, its event would end the process. */
+function hear(pool: Pool): void {
+  if (heard.has(pool)) return
+  heard.add(pool)
+  pool.on?.('error', () => {})
+}
 
 /** Looks at the schema's version, and says what to do about a wrong one. */
 async function checkSchema(connection: Connection, { version, schema }: Statements): Promise<void> {

@@ -9,9 +9,6 @@ import type { Asked, Sent } from './ours.js'
 /** How many subjects there are, and how often each page is asked for. */
 export type ListEffort = { readonly subjects: number; readonly times: number }
 
-/** Not measured yet: pages by declared fields and by flags, whose indexes are declared by a command of their own. */
-export const gaps = ['list/by a declared field', 'list/by a flag']
-
 const query: ListQuery = {
   tenant: 'malmo',
   lifecycle: 'visit',
@@ -19,6 +16,8 @@ const query: ListQuery = {
   descending: true,
   limit: 50,
 }
+
+const ranged = { from: 200, until: 400 }
 
 /** Pages of a work list of 50, by what is asked; `deep` counts pages of 500 before them. */
 const pages: readonly { readonly title: string; readonly query: ListQuery; readonly deep: number }[] = [
@@ -29,6 +28,16 @@ const pages: readonly { readonly title: string; readonly query: ListQuery; reado
   { title: 'four statuses, first page', query: { ...query, statuses: four() }, deep: 0 },
   { title: 'four statuses, after 50,000', query: { ...query, statuses: four() }, deep: 100 },
   { title: 'four statuses by entry, first page', query: { ...query, statuses: four(), order: 'enteredAt' }, deep: 0 },
+  { title: 'a range of a field, first page', query: { ...query, where: { total: ranged } }, deep: 0 },
+  { title: 'in order of a field, first page', query: { ...query, order: { field: 'total' } }, deep: 0 },
+  { title: 'in order of a field, after 50,000', query: { ...query, order: { field: 'total' } }, deep: 100 },
+  {
+    title: 'a range of a field in its order, four statuses',
+    query: { ...query, statuses: four(), where: { total: ranged }, order: { field: 'total' } },
+    deep: 0,
+  },
+  { title: 'a flag that one in fifty has, first page', query: { ...query, flag: 'late' }, deep: 0 },
+  { title: 'a flag that one in fifty has, after 5,000', query: { ...query, flag: 'late' }, deep: 10 },
 ]
 
 function four(): readonly string[] {
@@ -40,6 +49,8 @@ export async function listFigures(server: Server, { subjects, times }: ListEffor
   const process = await apart('bench/src/postgres/lists/ours.ts')
   await process.ask('open', { url: await server.create('lists') })
   await fill(server, subjects)
+  await process.ask('index')
+  await server.ask('lists', 'VACUUM ANALYZE')
   const figures: { [name: string]: Figures[string] } = {}
   for (const { title, query, deep } of pages) {
     const asked = await process.ask<Asked>('page', { query, deep, times })
@@ -62,7 +73,8 @@ async function fill(server: Server, subjects: number): Promise<void> {
     `INSERT INTO ordna.subjects (tenant, lifecycle, id, version, revision, status, started_at, entered_at, updated_at,
         data, flags, timers, holds, links, rest)
       SELECT 'malmo', 'visit', 'visit-' || n, 1, 1, 'status' || (hashint4(n + 2) & 7), t.started, t.entered, t.entered,
-          jsonb_build_object('customer', 'c-' || n, 'total', n % 1000, 'address', 'Storgatan 1, 211 41 Malmö'), '{}',
+          jsonb_build_object('customer', 'c-' || n, 'total', n % 1000, 'address', 'Storgatan 1, 211 41 Malmö'),
+          CASE WHEN n % 50 = 0 THEN '{"late":{"$date":"2026-01-01T00:00:00.000Z"}}' ELSE '{}' END::jsonb,
           '[]', '[]', '[]',
           '{"previous":null,"startedAt":{"$date":"2026-01-01T00:00:00.000Z"},"updatedAt":{"$date":"2026-01-01T00:00:00.000Z"},"stay":{"id":1,"enteredAt":{"$date":"2026-01-01T00:00:00.000Z"},"overridden":false,"fired":[],"raised":[],"accepted":{},"failed":[]},"dead":[],"notes":[],"clocks":{},"entries":1,"hash":""}'
         FROM generate_series(1, $1::integer) AS n, LATERAL (SELECT
@@ -70,7 +82,6 @@ async function fill(server: Server, subjects: number): Promise<void> {
           timestamptz '2026-01-01Z' + (hashint4(n + 1) & 16777215) * interval '2 seconds' AS entered) t`,
     [subjects],
   )
-  await server.ask('lists', 'VACUUM ANALYZE')
 }
 
 /** The time that the database itself says it took, the median of several. */

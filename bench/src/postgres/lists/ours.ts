@@ -1,6 +1,7 @@
-import type { ListQuery, Store } from '@ordna/core'
-import { migrate, postgresStore } from '@ordna/postgres'
+import { lifecycle, type ListQuery, type Store } from '@ordna/core'
+import { createIndexes, migrate, postgresStore } from '@ordna/postgres'
 import pg from 'pg'
+import * as v from 'valibot'
 import { median } from '../../rounds.js'
 import { serve } from '../serve.js'
 
@@ -9,6 +10,19 @@ export type Sent = { readonly text: string; readonly values: readonly unknown[] 
 
 /** What one question costs over the wire, by the statement that asks it. */
 export type Asked = { readonly sent: Sent; readonly milliseconds: number; readonly found: number }
+
+/** What is said of the subjects that were written in bulk: a field and a flag by which they are listed. */
+const listed = lifecycle('visit', {
+  version: 1,
+  data: v.object({ customer: v.string(), total: v.number(), address: v.string() }),
+  roles: ['staff'],
+  indexed: ['total'],
+  initial: 'status0',
+  statuses: { status0: {}, status1: { final: true } },
+})
+  .flags({ late: { in: 'status0' } })
+  .transitions((move) => ({ end: move({ from: 'status0', to: 'status1', by: 'staff' }) }))
+  .build()
 
 let pool: pg.Pool
 let store: Store
@@ -23,6 +37,11 @@ serve({
       return pool.query(asked)
     }
     store = postgresStore({ query })
+  },
+
+  /** Makes the indexes of what the lifecycle declares. */
+  async index() {
+    await createIndexes(pool, listed)
   },
 
   /** The page that lies so many pages deep. */
