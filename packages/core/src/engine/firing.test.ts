@@ -116,6 +116,19 @@ describe('a worker', () => {
   })
 })
 
+test('a worker that is told to stop while it looks at the store does not go to sleep first', async () => {
+  const { ordna, store } = belfry()
+  const ending = new AbortController()
+  const claim = store.claim.bind(store)
+  store.claim = (async (kind: 'timer', query: Parameters<typeof claim>[1]) => {
+    ending.abort()
+    return claim(kind, query)
+  }) as typeof store.claim
+  const begun = Date.now()
+  await ordna.work({ signal: ending.signal, poll: 3_000 })
+  expect(Date.now() - begun).toBeLessThan(1_000)
+})
+
 test('a timer that was claimed and then postponed waits for its new moment', async () => {
   const { ordna, bells, clock, store } = belfry()
   await bells.start('b', { first: after(1) })

@@ -40,7 +40,7 @@ export async function work(house: House, { signal, poll = 5_000, concurrency = 1
       house.onFault(error)
       return undefined
     })
-    if (next === 'busy') continue
+    if (next === 'busy' || signal.aborted) continue
     await rest(house, { next: next ?? null, poll, signal }, underWay)
   }
   await Promise.all(allOf(underWay))
