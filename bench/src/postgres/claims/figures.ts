@@ -43,7 +43,7 @@ async function filled(server: Server, waiting: number, { now, due }: { now: numb
             + CASE WHEN n <= $2 THEN -n * interval '1 millisecond' ELSE (hashint4(n) & 16777215) * interval '7 seconds' END) t(at)`,
     [waiting + due, due, now],
   )
-  await server.ask(database, 'ANALYZE')
+  await server.ask(database, 'VACUUM ANALYZE')
   await server.ask(database, 'CHECKPOINT')
   return { waiting, process, milliseconds: [] }
 }
