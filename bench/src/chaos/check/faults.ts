@@ -2,7 +2,8 @@ import type { Facts } from './facts.js'
 import type { Violation } from './violation.js'
 
 /** Codes of a server that is away, of a connection that was cut, and of two that stood in each other's way. */
-const expected = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|contention|40P01|40001)$/
+const expected =
+  /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|store_unreachable|contention|40P01|40001)$/
 const expectedWords = /connection (terminated|ended|error)|client has encountered a connection error|timeout exceeded/i
 
 /** Nothing was thrown but what a server that comes and goes brings with it. */

@@ -83,16 +83,15 @@ function unfenced(store: Store, pool: Pool): Store {
 
 /** Leaves the timer that has just fired as if it had not. */
 function unspent(change: Change): Change {
-  const [, id = '', name = '', moment = ''] =
-    /^timer\/rental\/.*\/(\d+\.(remind))@(.*)$/.exec(change.request?.id ?? '') ?? []
   const [part] = change.subjects
+  const [, id = '', name = '', moment = ''] =
+    /^timer\/rental\/.*\/(\d+\.(remind))@(.*)$/.exec(part?.history[0]?.requestId ?? '') ?? []
   if (!part || id === '') return change
   const { subject } = part
   const timers = [...subject.timers, { id, name, due: new Date(moment) }]
   const stay = { ...subject.stay, fired: subject.stay.fired.filter((fired) => fired !== name) }
   return {
     ...change,
-    request: null,
     subjects: [{ ...part, timersChanged: true, subject: { ...subject, timers, stay } }],
   }
 }
