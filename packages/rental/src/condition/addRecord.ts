@@ -1,0 +1,69 @@
+import { blocker, canonical, OrdnaError, type Block } from '@ordna/core'
+import type { ConditionRecord, ConditionRecords } from './record.js'
+
+/** The record that counts for a moment: the last correction, or the only one. */
+export function recordInForce(
+  records: ConditionRecords,
+  moment: ConditionRecord['moment'],
+): ConditionRecord | undefined {
+  return records.findLast((record) => record.moment === moment)
+}
+
+/**
+ * For a guard: `true` when the record can be added, else a blocker whose `problem` says why not.
+ *
+ * A moment has one record; every other names the one in force as the one that it corrects, and is not older.
+ */
+export function recordFits(records: ConditionRecords, record: ConditionRecord): true | Block {
+  const problem = problemOf(records, record)
+  return problem === null || blocker({ problem, record: record.id, moment: record.moment })
+}
+
+/** What keeps a record from being added. */
+export type RecordProblem =
+  | 'id_used'
+  | 'names_no_correction'
+  | 'corrects_another'
+  | 'older_than_corrected'
+  | 'after_without_before'
+
+function problemOf(records: ConditionRecords, record: ConditionRecord): RecordProblem | null {
+  const inForce = recordInForce(records, record.moment)
+  if (records.some(({ id }) => id === record.id)) return 'id_used'
+  if (inForce && !record.corrects) return 'names_no_correction'
+  if (record.corrects && record.corrects.id !== inForce?.id) return 'corrects_another'
+  if (inForce && record.takenAt < inForce.takenAt) return 'older_than_corrected'
+  if (record.moment === 'after' && !recordInForce(records, 'before')) return 'after_without_before'
+  return null
+}
+
+const advice: { readonly [Problem in RecordProblem]: string } = {
+  id_used: 'a record with this id exists; give it an id of its own',
+  names_no_correction: 'the moment has a record already; name the one in force in `corrects`',
+  corrects_another: 'it corrects a record that is not in force; name the one that is',
+  older_than_corrected: 'it was taken before the one it corrects; give the moment of the correction',
+  after_without_before: 'the car was not looked at before the rental; add that record first',
+}
+
+/** The records and one more. Throws `invalid_value` when it does not fit: ask {@link recordFits} in a guard first. */
+export function addRecord(records: ConditionRecords, record: ConditionRecord): ConditionRecord[] {
+  const problem = problemOf(records, record)
+  if (problem === null) return [...records, record]
+  const message = `Condition record '${record.id}' cannot be added: ${advice[problem]}.`
+  throw new OrdnaError('invalid_value', message, { record: record.id, problem })
+}
+
+/**
+ * For a guard: `true` unless the evidence is closed, such as after payment in order.
+ *
+ * Give the statuses in which it is; the blocker names the status.
+ */
+export function evidenceOpen(status: string, closedIn: readonly string[]): true | Block {
+  return !closedIn.includes(status) || blocker({ problem: 'evidence_closed', status })
+}
+
+/** For a guard: `true` when every earlier record stands unaltered in its place; else a blocker names the first that does not. */
+export function onlyAdded(earlier: ConditionRecords, later: ConditionRecords): true | Block {
+  const altered = earlier.find((record, index) => canonical(record) !== canonical(later[index]))
+  return altered === undefined || blocker({ problem: 'record_altered', record: altered.id })
+}

@@ -1,0 +1,6 @@
+export { addRecord, evidenceOpen, onlyAdded, recordFits, recordInForce, type RecordProblem } from './addRecord.js'
+export { compareCondition, type ConditionChange } from './compare.js'
+export { ConditionRecord, ConditionRecords, Damage, moments, Photo, severities } from './record.js'
+export type { ConditionRecordInput } from './record.js'
+export { templateValues, type TemplateValues } from './templateValues.js'
+export { unprovenPhotos, type UnprovenPhoto } from './unprovenPhotos.js'

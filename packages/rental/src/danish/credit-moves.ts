@@ -1,0 +1,35 @@
+import type { DeclareDanish } from './flags.js'
+import type { Settings } from './options.js'
+import { CarChoice } from './order-data.js'
+import { ownReason } from './reasons.js'
+
+/** What the credit bureau's answer does. Whoever gets it late finds the order elsewhere, and is refused. */
+export function creditMoves(move: DeclareDanish, { words, autoRejectOnDecline, reasons }: Settings) {
+  const answered = { from: 'order_received', by: ['system', 'integration'] } as const
+  return {
+    creditApproved: move({
+      ...answered,
+      label: words.creditApproved,
+      to: [{ when: ({ input }) => input.car !== undefined, to: 'booked' }, { to: 'awaiting_processing' }],
+      input: CarChoice,
+      set: ({ data, input }) => ({ credit: 'approved' as const, car: input.car ?? data.car }),
+    }),
+    creditDeclined: move({
+      ...answered,
+      label: words.creditDeclined,
+      to: autoRejectOnDecline ? 'rejected' : 'awaiting_processing',
+      reasons: { codes: reasons.rejected, required: false },
+      set: () => ({
+        credit: 'declined' as const,
+        ...(autoRejectOnDecline ? { reason: ownReason.rejected } : {}),
+      }),
+    }),
+    creditUnavailable: move({
+      label: words.creditUnavailable,
+      from: 'order_received',
+      to: 'awaiting_processing',
+      by: ['system', 'integration', 'timer'],
+      set: () => ({ credit: 'unavailable' as const }),
+    }),
+  }
+}

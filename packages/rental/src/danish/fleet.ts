@@ -1,0 +1,65 @@
+import type { Moved, OpenedOf, Refusal } from '@ordna/core'
+import type { DanishRental } from './lifecycle.js'
+import type { CarWish, Fleet } from './providers.js'
+
+/** The orders of one tenant, opened for whoever acts. */
+export type DanishOrders = OpenedOf<DanishRental>
+
+/** Which order is to get a car, from which fleet, and under which request id; each car tried adds its name to it. */
+export type BookingRequest = { readonly id: string; readonly fleet: Fleet; readonly requestId?: string }
+
+/** The cars of the wanted class that nobody holds in the period. A moment later somebody may. */
+export async function freeCars(orders: DanishOrders, fleet: Fleet, wish: CarWish): Promise<readonly string[]> {
+  const cars = await fleet.candidates(wish)
+  const holders = await Promise.all(cars.map((car) => orders.holders(car, { from: wish.startsAt, until: wish.endsAt })))
+  return cars.filter((_, index) => holders[index]?.length === 0)
+}
+
+/**
+ * Confirms an order with its own car or, where it has none, with the first of its class that is free.
+ *
+ * Undefined when there was no car to try; the last refusal when every one is held by others.
+ */
+export async function confirmWithFreeCar(
+  orders: DanishOrders,
+  request: BookingRequest,
+): Promise<Moved | Refusal | undefined> {
+  return tryCars(await carsFor(orders, request), (car) =>
+    orders.trySend(request.id, 'confirm', { car }, underId(request, car)),
+  )
+}
+
+/** The same for an order whose customer's credit was approved, and which is still where it came in. */
+export async function approveWithFreeCar(
+  orders: DanishOrders,
+  request: BookingRequest,
+): Promise<Moved | Refusal | undefined> {
+  return tryCars(await carsFor(orders, request), (car) =>
+    orders.trySend(request.id, 'creditApproved', { car }, underId(request, car)),
+  )
+}
+
+/** A car that somebody chose for the order is not exchanged for another. */
+async function carsFor(orders: DanishOrders, { id, fleet }: BookingRequest): Promise<readonly string[]> {
+  const order = await orders.get(id)
+  if (!order) return []
+  const { car } = order.data
+  return car === undefined ? fleet.candidates(order.data) : [car]
+}
+
+/** One car after the other, until one is not held: looking first would not do, for others look at the same time. */
+async function tryCars(
+  cars: readonly string[],
+  attempt: (car: string) => Promise<Moved | Refusal>,
+): Promise<Moved | Refusal | undefined> {
+  let last: Moved | Refusal | undefined
+  for (const car of cars) {
+    last = await attempt(car)
+    if (last.outcome === 'moved' || last.code !== 'held') return last
+  }
+  return last
+}
+
+function underId({ requestId }: BookingRequest, car: string): { readonly requestId?: string } {
+  return requestId === undefined ? {} : { requestId: `${requestId}#${car}` }
+}

@@ -1,0 +1,60 @@
+import { lifecycle, type Duration } from '@ordna/core'
+import type { Limit, Settings } from './options.js'
+import { isWish, OrderData } from './order-data.js'
+import { aboutStatus } from './status-facts.js'
+import { locales } from '../texts.js'
+
+/** Statuses, data, roles and jobs: what all other parts of the order refer to. */
+export function head(settings: Settings) {
+  const { words, creditCheck, zone } = settings
+  return lifecycle('danish_rental', {
+    version: 1,
+    data: OrderData,
+    // `integration` is a program of the host's that reports what happened elsewhere: a signature, a late answer.
+    roles: ['customer', 'staff', 'integration'],
+    startBy: ['customer', 'staff', 'integration', 'system'],
+    locales: [...locales],
+    indexed: ['carClass', 'car', 'startsAt', 'endsAt', 'deliverAt', 'credit', 'reason'],
+    erasable: ['customer', 'email', 'phone', 'address'],
+    links: { copiedFrom: 'danish_rental' },
+    // Without a zone the days are those of the tenant's own calendar.
+    zone: () => (zone === 'tenant' ? undefined : zone),
+    jobs: {
+      checkCredit: { label: words.checkCredit, ...(creditCheck ? { entering: 'order_received' } : {}) },
+      requestSignature: { label: words.requestSignature, entering: 'booked' },
+      // A dead job holds back the later ones of its order: the payment provider, who fails more often, comes last.
+      releaseCar: { label: words.releaseCar, entering: 'cancelled' },
+      refund: { label: words.refund, entering: ['cancelled', 'rejected'] },
+    },
+    initial: [{ when: ({ data }) => isWish(data), to: 'order_received' }],
+    statuses: statuses(settings),
+  })
+}
+
+function statuses(settings: Settings) {
+  const { limits } = settings
+  return {
+    order_received: { ...aboutStatus('order_received', settings), category: 'open', ...stall(limits.order_received) },
+    awaiting_processing: {
+      ...aboutStatus('awaiting_processing', settings),
+      category: 'open',
+      ...stall(limits.awaiting_processing),
+    },
+    awaiting_customer: {
+      ...aboutStatus('awaiting_customer', settings),
+      category: 'waiting',
+      ...stall(limits.awaiting_customer),
+    },
+    booked: { ...aboutStatus('booked', settings), category: 'active', requires: ['car'] },
+    rented_out: { ...aboutStatus('rented_out', settings), category: 'active', requires: ['car'] },
+    completed: { ...aboutStatus('completed', settings), category: 'done' },
+    rejected: { ...aboutStatus('rejected', settings), category: 'negative', final: true, requires: ['reason'] },
+    cancelled: { ...aboutStatus('cancelled', settings), category: 'negative', final: true, requires: ['reason'] },
+    archived: { ...aboutStatus('archived', settings), category: 'archived', final: true, requires: ['reason'] },
+  } as const
+}
+
+/** Only an exact length makes the flag `stalled`; a rule raises `overdue` alone. */
+function stall(limit: Limit): { readonly stall?: Duration } {
+  return 'kind' in limit ? {} : { stall: limit }
+}

@@ -1,0 +1,88 @@
+import type { JobAnswer, JobHandler, Message } from '@ordna/core'
+import * as v from 'valibot'
+import { withAlarm } from './alarm.js'
+import { approveWithFreeCar, type DanishOrders } from './fleet.js'
+import { OrderData } from './order-data.js'
+import type { CreditOutcome, DanishProviders, Fleet, Question } from './providers.js'
+import { ownReason } from './reasons.js'
+
+/** Opens a tenant's orders for the jobs, as an actor in the role `integration`. */
+export type OpenOrders = (tenant: string) => DanishOrders
+
+const noFleet: Fleet = { candidates: async () => [] }
+
+/**
+ * The handlers of the order's jobs, for the engine's `jobs`. What has no provider is left to people.
+ *
+ * They send by themselves, so they open the orders of the engine that they are handed to. Name its type, because it is
+ * spoken of within its own declaration:
+ *
+ * ```ts
+ * const actor = { id: 'jobs', roles: ['integration'] }
+ * const jobs = danishJobs(providers, (tenant) => ordna.open(order, { tenant, actor }))
+ * const ordna: Engine = engine({ store, jobs })
+ * ```
+ */
+export function danishJobs(providers: DanishProviders, open: OpenOrders) {
+  const { contracts, payments, fleet } = providers
+  return {
+    /** Asks the bureau, and books the first free car of an approved customer. */
+    checkCredit: (job, signal) => checkCredit(providers, open, job, signal),
+    /** Has the contract signed. */
+    requestSignature: (job, signal) =>
+      withAlarm(open(job.subject.tenant), job, signal, async () => {
+        const answer = await contracts?.request(questionOf(job), signal)
+        if (answer?.outcome !== 'signed') return undefined
+        const { contract, signedAt } = answer
+        return { send: 'signContract', input: { contract, signedAt } }
+      }),
+    /** Tells the fleet of a car that an order gave back before it began. */
+    releaseCar: (job, signal) =>
+      withAlarm(open(job.subject.tenant), job, signal, async () => {
+        const question = questionOf(job)
+        const { car } = question.data
+        if (car !== undefined) await fleet?.release?.({ ...question, car }, signal)
+      }),
+    /** Gives back what was paid for an order that comes to nothing. */
+    refund: (job, signal) =>
+      withAlarm(open(job.subject.tenant), job, signal, async () => {
+        const question = questionOf(job)
+        const { payment } = question.data
+        if (payment) await payments?.refund({ ...question, payment }, signal)
+      }),
+  } satisfies Record<string, JobHandler>
+}
+
+async function checkCredit(
+  { credit, fleet = noFleet }: DanishProviders,
+  open: OpenOrders,
+  job: Message,
+  signal: AbortSignal,
+): Promise<JobAnswer | undefined> {
+  if (!credit) return undefined
+  const outcome = await credit.check(questionOf(job), signal).catch((): CreditOutcome => {
+    // Work that another worker has taken over is not the bureau's failure.
+    signal.throwIfAborted()
+    return 'unavailable'
+  })
+  switch (outcome) {
+    case 'approved':
+      return approve(open(job.subject.tenant), fleet, job)
+    case 'declined':
+      return { send: 'creditDeclined', reason: ownReason.rejected }
+    case 'unavailable':
+      return { send: 'creditUnavailable' }
+    case 'pending':
+      return undefined
+  }
+}
+
+/** Books here and now, because one answer names one car, and the next must be tried when that is held. */
+async function approve(orders: DanishOrders, fleet: Fleet, job: Message): Promise<JobAnswer | undefined> {
+  const booked = await approveWithFreeCar(orders, { id: job.subject.id, fleet, requestId: job.id })
+  return booked?.outcome === 'moved' ? undefined : { send: 'creditApproved', input: {} }
+}
+
+function questionOf({ id, subject, data }: Message): Question {
+  return { id, tenant: subject.tenant, order: subject.id, data: v.parse(OrderData, data) }
+}

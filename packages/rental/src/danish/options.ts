@@ -1,0 +1,96 @@
+import type { Duration, Labels, TimerRule } from '@ordna/core'
+import { ownReason, reasonsFor, type ReasonedStatus, type Reasons } from './reasons.js'
+import { words, type WordName } from './words.js'
+
+/** What makes a booked order rented out. */
+export type RentedOutOn = 'contract_signed' | 'contract_signed_and_start_reached' | 'handover'
+
+/** Statuses in which orders must not stand still for long. */
+export type WatchedStatus = 'order_received' | 'awaiting_processing' | 'awaiting_customer'
+
+/** An exact length, or a rule: `daysAfter(entering, 1, { calendar: 'business' })` counts only days that are open. */
+export type Limit = Duration | TimerRule<never, never, never>
+
+/** What a rental shop decides for itself. */
+export type DanishRentalOptions = {
+  /** Whether a credit bureau is asked about each new order; default true. Otherwise new orders wait for the staff. */
+  readonly creditCheck?: boolean
+  /** How long the bureau's answer is awaited; default 15 minutes. */
+  readonly creditAnswerWithin?: Duration
+  /** Whether declined credit rejects the order at once; default false: the staff decide. */
+  readonly autoRejectOnDecline?: boolean
+  /** Default `contract_signed`. */
+  readonly rentedOutOn?: RentedOutOn
+  /** Whether the end of the period completes a rental although the car is not back; default `always`. */
+  readonly completeOnExpiry?: 'always' | 'if_returned'
+  /** Whether completed orders are archived in the same change, so that none ever rests in `completed`; default false. */
+  readonly mergeCompleted?: boolean
+  /** How long a completed order stands before the clock archives it, once its car is back; default 14 days. */
+  readonly archiveAfter?: Duration
+  /** When a customer who does not answer is reminded, counted from the question; default after 2 and 5 days. */
+  readonly reminders?: readonly Duration[]
+  /** When the order of such a customer is cancelled; default after 10 days. */
+  readonly cancelAfter?: Duration
+  /** How long before that the customer is warned; default 24 hours. */
+  readonly warnBefore?: Duration
+  /** Whether it is really cancelled; default true. Reminders and warning go out all the same. */
+  readonly autoCancel?: boolean
+  /** From when on an order stands too long in a status; default 4 hours, 24 hours and 5 days. */
+  readonly limits?: { readonly [Status in WatchedStatus]?: Limit }
+  /** Lists of reasons in place of the shipped ones. The reason that the clock or the bureau gives is always among them. */
+  readonly reasons?: { readonly [Status in ReasonedStatus]?: Reasons }
+  /** Other words, by name and locale; what is not given stays. */
+  readonly labels?: { readonly [Name in WordName]?: Labels }
+  /** The channels through which customers are reached, in turn; default e-mail, then SMS. `letter` is known as well. */
+  readonly channels?: readonly [string, ...string[]]
+  /** The zone in which it is today; default `Europe/Copenhagen`. `tenant`: that of each tenant's own calendar. */
+  readonly zone?: string
+}
+
+/** The options with every gap filled. */
+export type Settings = Required<Omit<DanishRentalOptions, 'limits' | 'reasons' | 'labels'>> & {
+  readonly limits: { readonly [Status in WatchedStatus]: Limit }
+  readonly reasons: { readonly [Status in ReasonedStatus]: Reasons }
+  readonly words: { readonly [Name in WordName]: Labels }
+}
+
+const defaults = {
+  creditCheck: true,
+  creditAnswerWithin: { minutes: 15 },
+  autoRejectOnDecline: false,
+  rentedOutOn: 'contract_signed',
+  completeOnExpiry: 'always',
+  mergeCompleted: false,
+  archiveAfter: { days: 14 },
+  reminders: [{ days: 2 }, { days: 5 }],
+  cancelAfter: { days: 10 },
+  warnBefore: { hours: 24 },
+  autoCancel: true,
+  channels: ['email', 'sms'],
+  zone: 'Europe/Copenhagen',
+} as const satisfies DanishRentalOptions
+
+const defaultLimits = {
+  order_received: { hours: 4 },
+  awaiting_processing: { hours: 24 },
+  awaiting_customer: { days: 5 },
+}
+
+/** Fills what the shop has not decided. */
+export function settingsOf({ limits, reasons, labels, ...options }: DanishRentalOptions): Settings {
+  return {
+    ...defaults,
+    ...options,
+    limits: { ...defaultLimits, ...limits },
+    reasons: mapNames(ownReason, (status) => reasonsFor(status, reasons?.[status])),
+    words: mapNames(words, (name) => ({ ...words[name], ...labels?.[name] })),
+  }
+}
+
+function mapNames<Name extends string, Value>(
+  names: { readonly [N in Name]: unknown },
+  value: (name: Name) => Value,
+): { readonly [N in Name]: Value } {
+  const keys = Object.keys(names) as Name[]
+  return Object.fromEntries(keys.map((name) => [name, value(name)])) as { readonly [N in Name]: Value }
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import { locales } from '../texts.js'
+
+/** Money that came in, and can go back: in minor units (øre). */
+export const Payment = v.object({
+  reference: v.string(),
+  amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is no currency code such as DKK')),
+})
+
+const optionalDate = v.optional(v.date())
+
+/** What is known of an order: the customer, the car, the period, and what became of them. */
+export const OrderData = v.object({
+  customer: v.string(),
+  email: v.string(),
+  phone: v.optional(v.string()),
+  address: v.optional(v.string()),
+  // The language in which the customer is written to.
+  locale: v.optional(v.picklist(locales), 'da'),
+  carClass: v.string(),
+  // The rental period: from inclusive, until exclusive.
+  startsAt: v.date(),
+  endsAt: v.date(),
+  car: v.optional(v.string()),
+  credit: v.optional(v.picklist(['approved', 'declined', 'unavailable'])),
+  contract: v.optional(v.string()),
+  contractSignedAt: optionalDate,
+  payment: v.optional(Payment),
+  // The appointments stand here until they are kept: `handOver` takes them out, so that what is still owed is a date.
+  deliverAt: optionalDate,
+  pickUpAt: optionalDate,
+  readyForPickUpAt: optionalDate,
+  handedOverAt: optionalDate,
+  returnedAt: optionalDate,
+  // Why it was rejected, cancelled or archived.
+  reason: v.optional(v.string()),
+})
+
+type Dates = { readonly startsAt: Date; readonly endsAt: Date }
+const endsAfterStart = ({ startsAt, endsAt }: Dates) => startsAt < endsAt
+const backwards = 'The period ends before it begins'
+
+/** What a customer may say of a new order: everything else is for the staff and for the programs to find out. */
+export const NewOrder = v.pipe(
+  v.pick(OrderData, [
+    'customer',
+    'email',
+    'phone',
+    'address',
+    'locale',
+    'carClass',
+    'startsAt',
+    'endsAt',
+    'deliverAt',
+    'pickUpAt',
+  ]),
+  v.check((order) => endsAfterStart(order), backwards),
+)
+
+const wishes: ReadonlySet<string> = new Set([...Object.keys(NewOrder.entries), 'car'])
+
+/** Whether data says nothing but what is wished for. A payment that nobody made must not be there to be refunded. */
+export function isWish(data: OrderData): boolean {
+  return Object.keys(data).every((field) => wishes.has(field))
+}
+
+/** Another period for an order. */
+export const Period = v.pipe(
+  v.pick(OrderData, ['startsAt', 'endsAt']),
+  v.check((period) => endsAfterStart(period), backwards),
+)
+
+/** A car for an order, or none where nobody has chosen yet. */
+export const CarChoice = v.object({ car: v.optional(v.string()) })
+
+/** When the car is brought, or fetched. */
+export const Appointment = v.union([v.object({ deliverAt: v.date() }), v.object({ pickUpAt: v.date() })])
+
+/** The document that was signed, and when: now, unless said. */
+export const Signature = v.object({ contract: v.string(), signedAt: optionalDate })
+
+export type Payment = v.InferOutput<typeof Payment>
+export type OrderData = v.InferOutput<typeof OrderData>
+export type NewOrder = v.InferOutput<typeof NewOrder>

@@ -1,0 +1,59 @@
+import type { Labels } from '@ordna/core'
+import { textsOf } from '../texts.js'
+
+/** Reasons by code, with their labels. */
+export type Reasons = { readonly [code: string]: Labels }
+
+/** The reasons that the source gives. Its own list of rejections ends in "etc.": others are taken there as well. */
+export const reasons = {
+  rejected: textsOf({
+    bad_credit: ['dårlig kredit', 'zlý kredit', 'dårlig kreditt', 'dålig kredit', 'bad credit'],
+    no_cars: ['ingen biler', 'žiadne autá', 'ingen biler', 'inga bilar', 'no cars'],
+    wrong_information: [
+      'forkerte oplysninger',
+      'nesprávne údaje',
+      'feil opplysninger',
+      'felaktiga uppgifter',
+      'wrong information',
+    ],
+  }),
+  cancelled: textsOf({
+    customer_regret: [
+      'kunde fortryder',
+      'zákazník si to rozmyslel',
+      'kunden angrer',
+      'kunden ångrar sig',
+      'the customer regrets',
+    ],
+    no_response: ['manglende respons', 'chýbajúca odpoveď', 'manglende svar', 'uteblivet svar', 'no response'],
+    technical_problem: [
+      'tekniske problemer',
+      'technické problémy',
+      'tekniske problemer',
+      'tekniska problem',
+      'technical problems',
+    ],
+  }),
+  archived: textsOf({
+    normal_completion: [
+      'normal afslutning af udlejning',
+      'riadne ukončenie prenájmu',
+      'normal avslutning av utleie',
+      'normalt avslut av uthyrning',
+      'the rental ended normally',
+    ],
+  }),
+}
+
+/** A status whose orders carry a reason. */
+export type ReasonedStatus = keyof typeof reasons
+
+/** The reason that Ordna gives by itself on the way into a status. No list can be without it. */
+export const ownReason = { rejected: 'bad_credit', cancelled: 'no_response', archived: 'normal_completion' } as const
+
+/** The host's list in place of the shipped one. */
+export function reasonsFor(status: ReasonedStatus, given: Reasons | undefined): Reasons {
+  const shipped: Reasons = reasons[status]
+  const own = ownReason[status]
+  return given ? { [own]: shipped[own] as Labels, ...given } : shipped
+}

@@ -1,0 +1,70 @@
+import { blocker } from '@ordna/core'
+import type { DeclareDanish } from './flags.js'
+import type { RentedOutOn, Settings } from './options.js'
+import { Signature, type OrderData } from './order-data.js'
+import { ownReason } from './reasons.js'
+
+type Standing = { readonly data: OrderData; readonly now: Date }
+
+const isSigned = ({ data }: Standing) => data.contractSignedAt !== undefined
+
+/** Under which condition a booked order is rented out by itself. */
+const isRentedOut: { readonly [Mode in RentedOutOn]: (standing: Standing) => boolean } = {
+  contract_signed: isSigned,
+  contract_signed_and_start_reached: (order) => isSigned(order) && order.now >= order.data.startsAt,
+  handover: (order) => isSigned(order) && order.data.handedOverAt !== undefined,
+}
+
+/** From the signature to the archive. */
+export function rentalMoves(move: DeclareDanish, settings: Settings) {
+  const { words, reasons, mergeCompleted, rentedOutOn } = settings
+  return {
+    signContract: move({
+      label: words.signContract,
+      from: 'booked',
+      by: ['system', 'integration', 'staff'],
+      input: Signature,
+      guards: { notSigned: (order) => !isSigned(order) || blocker({ signedAt: order.data.contractSignedAt }) },
+      set: ({ input, now }) => ({ contract: input.contract, contractSignedAt: input.signedAt ?? now }),
+    }),
+    rentOut: move({
+      label: words.rentOut,
+      from: 'booked',
+      to: 'rented_out',
+      by: 'timer',
+      automatic: isRentedOut[rentedOutOn],
+    }),
+    // Under some settings the order is rented out before the car is handed over, under others by it.
+    handOver: move({
+      label: words.handOver,
+      from: ['booked', 'rented_out'],
+      by: 'staff',
+      guards: { contractSigned: isSigned, notHandedOver: ({ data }) => data.handedOverAt === undefined },
+      set: ({ now }) => ({
+        handedOverAt: now,
+        deliverAt: undefined,
+        pickUpAt: undefined,
+        readyForPickUpAt: undefined,
+      }),
+    }),
+    // Before the end of the period this is the early return; after it, what ends the alert.
+    returnCar: move({
+      label: words.returnCar,
+      from: ['rented_out', 'completed'],
+      to: 'completed',
+      by: 'staff',
+      guards: { notReturned: ({ data }) => data.returnedAt === undefined },
+      set: ({ now }) => ({ returnedAt: now }),
+    }),
+    expire: move({ label: words.expire, from: 'rented_out', to: 'completed', by: 'timer' }),
+    archive: move({
+      label: words.archive,
+      from: 'completed',
+      to: 'archived',
+      by: ['timer', 'staff'],
+      automatic: () => mergeCompleted,
+      reasons: { codes: reasons.archived, required: false },
+      set: ({ reason }) => ({ reason: reason ?? ownReason.archived }),
+    }),
+  }
+}

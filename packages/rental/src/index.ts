@@ -1,0 +1,5 @@
+export * from './price/index.js'
+export * from './condition/index.js'
+export * from './files/index.js'
+export * from './danish/index.js'
+export * from './subscription/index.js'

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { type Lifecycle, toMermaid } from '@ordna/core'
+import { expect, test } from 'vitest'
+import { danishRental } from './danish/index.js'
+import { subscription } from './subscription/index.js'
+
+const pages: readonly (readonly [page: string, locale: string, lifecycles: readonly unknown[]])[] = [
+  ['danish', 'da', [danishRental()]],
+  ['subscriptions', 'nb', Object.values(subscription())],
+]
+
+test.each(pages)('the page %s shows the diagrams that the code has', (page, locale, lifecycles) => {
+  const text = readFileSync(new URL(`../../../docs/rental/${page}.md`, import.meta.url), 'utf8')
+  const diagrams = [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, diagram]) => diagram?.trim())
+  expect(diagrams).toEqual(lifecycles.map((one) => toMermaid(one as Lifecycle, { locale }).trim()))
+})

@@ -1,0 +1,66 @@
+import type { BareLine } from './lines.js'
+import { minus, portion, sumOf, times, type Currency, type Money } from './money.js'
+import type { PriceLine, VatGroup } from './priceSchema.js'
+import { basisPoints } from './vat.js'
+
+/** A line whose rate is known. */
+export type RatedLine = BareLine & { readonly percent: number }
+
+/** Whether prices are given without VAT or with it. */
+export type PriceMode = 'net' | 'gross'
+
+/** What all lines are reckoned in. */
+export type Reckoning = { readonly currency: Currency; readonly prices: PriceMode }
+
+/**
+ * Taxes the lines of one rate together: VAT is rounded once for the group, half up to the minor unit.
+ *
+ * Each line gets what the group's VAT grew by when the line came, so that the lines add up to the group and none is off
+ * by a whole minor unit.
+ */
+export function taxGroup(lines: readonly RatedLine[], percent: number, reckoning: Reckoning): readonly PriceLine[] {
+  let amount = zero(reckoning)
+  let tax = zero(reckoning)
+  return lines.map((line) => {
+    const own = times(line.unit, line.quantity)
+    const before = tax
+    amount = sumOf(reckoning.currency, [amount, own])
+    tax = vatOf(amount, percent, reckoning.prices)
+    return pricedLine(line, own, minus(tax, before), reckoning.prices)
+  })
+}
+
+/** The sums of the lines of one rate. */
+export function vatGroup(lines: readonly PriceLine[], percent: number, currency: Currency): VatGroup {
+  return { percent, ...totals(lines, currency) }
+}
+
+/** Net, VAT and gross of everything together. */
+export function totals(
+  parts: readonly Pick<VatGroup, 'net' | 'vat' | 'gross'>[],
+  currency: Currency,
+): Pick<VatGroup, 'net' | 'vat' | 'gross'> {
+  const sum = (field: 'net' | 'vat' | 'gross') =>
+    sumOf(
+      currency,
+      parts.map((part) => ({ amount: part[field], currency })),
+    ).amount
+  return { net: sum('net'), vat: sum('vat'), gross: sum('gross') }
+}
+
+function vatOf(amount: Money, percent: number, prices: PriceMode): Money {
+  const rate = basisPoints(percent)
+  return portion(amount, rate, prices === 'net' ? 10_000 : 10_000 + rate)
+}
+
+function pricedLine(line: RatedLine, own: Money, tax: Money, prices: PriceMode): PriceLine {
+  const { kind, code, quantity, unit, category, percent } = line
+  const net = prices === 'net' ? own : minus(own, tax)
+  const gross = sumOf(own.currency, [net, tax])
+  const sums = { net: net.amount, vat: tax.amount, gross: gross.amount }
+  return { kind, code, quantity, unit: unit.amount, category, percent, ...sums }
+}
+
+function zero({ currency }: Reckoning): Money {
+  return { amount: 0, currency }
+}

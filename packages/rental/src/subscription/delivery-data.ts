@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { Damage, Photo } from '../condition/record.js'
+import { Contact } from './order-data.js'
+
+/** Damage that was found on an item that came back, with the photos that prove it. The charge is in minor units. */
+export const DamageReport = v.pipe(
+  v.object({
+    damage: Damage,
+    photos: v.optional(v.array(Photo), []),
+    charge: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  v.check(
+    ({ damage, photos }) => damage.photos.every((hash) => photos.some(({ sha256 }) => sha256 === hash)),
+    'names a photo which the report lacks',
+  ),
+)
+
+/** A report with who made it, and when. */
+const Finding = v.intersect([DamageReport, v.object({ at: v.date(), by: v.string() })])
+
+/** What is known of the delivery of one physical item. */
+export const DeliveryData = v.object({
+  item: v.string(),
+  resource: v.optional(v.string()),
+  customer: Contact,
+  startsAt: v.date(),
+  swap: v.optional(v.object({ role: v.picklist(['in', 'out']), with: v.string() })),
+  deliveredAt: v.optional(v.date()),
+  endRequestedAt: v.optional(v.date()),
+  returnBy: v.optional(v.date()),
+  returnedAt: v.optional(v.date()),
+  damages: v.optional(v.array(Finding), []),
+})
+
+export type DamageReport = v.InferOutput<typeof DamageReport>
+export type DeliveryData = v.InferOutput<typeof DeliveryData>

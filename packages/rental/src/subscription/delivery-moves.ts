@@ -1,0 +1,121 @@
+import { blocker } from '@ordna/core'
+import * as v from 'valibot'
+import { DamageReport } from './delivery-data.js'
+import type { DeclareDeliveryMove } from './delivery.js'
+import { addDays } from './moments.js'
+import type { Settings } from './options.js'
+
+const End = v.object({ returnBy: v.date() })
+
+/** Assigning, what requests do to a delivery, damage, and the guarded ends. */
+export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
+  const { deliveryWords: words } = settings
+  return {
+    ...requestedMoves(move, words),
+    ...lastMoves(move, settings),
+    assign: move({
+      ...words.assign,
+      from: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
+      by: ['manager', 'system'],
+      input: v.object({ resource: v.string() }),
+      set: ({ input }) => ({ resource: input.resource }),
+    }),
+    findItem: move({
+      ...words.findItem,
+      from: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
+      by: 'manager',
+      job: 'assign',
+    }),
+    recordDamage: move({
+      ...words.recordDamage,
+      from: ['returned', 'checked', 'swap_in_returned'],
+      by: 'manager',
+      input: DamageReport,
+      guards: {
+        news: ({ data, input }) =>
+          !data.damages.some(({ damage }) => damage.id === input.damage.id) || blocker({ reason: 'already_recorded' }),
+      },
+      set: ({ data, input, now, actor }) => ({ damages: [...data.damages, { ...input, at: now, by: actor.id }] }),
+      moves: {
+        link: 'order',
+        send: 'addCharge',
+        only: (_, { input }) => (input.charge ?? 0) > 0,
+        input: ({ input, subject }) => ({ id: `${subject.id}/${input.damage.id}`, amount: input.charge }),
+      },
+    }),
+  }
+}
+
+/** The guarded ends: one frees an item that came back, the other one that never went out. */
+function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBufferDays, zone }: Settings) {
+  return {
+    close: move({
+      ...words.close,
+      from: ['returned', 'checked'],
+      to: 'closed',
+      by: 'manager',
+      guards: {
+        bufferOver: ({ data, now }) => {
+          const freeAt = addDays(data.returnedAt ?? now, returnBufferDays, zone)
+          return now >= freeAt || blocker({ retryAt: freeAt })
+        },
+      },
+      moves: { link: 'order', send: 'lineEnded', input: ({ subject }) => ({ line: subject.id }) },
+    }),
+    cancel: move({
+      ...words.cancel,
+      from: ['booked', 'ready'],
+      to: 'cancelled',
+      by: ['manager', 'system'],
+      moves: {
+        link: 'order',
+        send: 'lineEnded',
+        // An order that is cancelled itself has no line to end.
+        only: ({ status }) => status !== 'cancelled',
+        input: ({ subject }) => ({ line: subject.id }),
+      },
+    }),
+  }
+}
+
+/** What the customer's requests do: they are sent to the order, which moves its deliveries together. */
+function requestedMoves(move: DeclareDeliveryMove, words: Settings['deliveryWords']) {
+  return {
+    swapIn: move({
+      ...words.swapIn,
+      from: 'delivered',
+      to: 'swap_in_ready',
+      by: 'system',
+      input: v.object({ with: v.string() }),
+      set: ({ input }) => ({ swap: { role: 'in' as const, with: input.with } }),
+    }),
+    resume: move({
+      ...words.resume,
+      from: 'swap_in_ready',
+      to: 'delivered',
+      by: 'system',
+      set: () => ({ swap: undefined }),
+    }),
+    cancelSwap: move({
+      ...words.cancelSwap,
+      from: ['swap_out_request', 'swap_out_ready'],
+      to: 'cancelled',
+      by: 'system',
+    }),
+    requestEnd: move({
+      ...words.requestEnd,
+      from: 'delivered',
+      to: 'subscription_end_request',
+      by: 'system',
+      input: End,
+      set: ({ input, now }) => ({ returnBy: input.returnBy, endRequestedAt: now }),
+    }),
+    withdrawEnd: move({
+      ...words.withdrawEnd,
+      from: 'subscription_end_request',
+      to: 'delivered',
+      by: 'system',
+      set: () => ({ returnBy: undefined, endRequestedAt: undefined }),
+    }),
+  }
+}

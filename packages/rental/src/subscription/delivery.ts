@@ -1,0 +1,73 @@
+import { lifecycle } from '@ordna/core'
+import { DeliveryData } from './delivery-data.js'
+import { deliveryMoves } from './delivery-moves.js'
+import { holdingStatuses } from './delivery-statuses.js'
+import { locales } from '../texts.js'
+import { markMoves } from './mark-moves.js'
+import type { Settings } from './options.js'
+import { reminderNotices, reminderTimers } from './reminders.js'
+
+const item = ['resource'] as const
+const usual = { meta: { group: 'usual', mode: 'manual', holdsInventory: true } }
+const swap = { meta: { group: 'swap', mode: 'manual', holdsInventory: true } }
+const swapRequest = { meta: { group: 'swap', mode: 'automatic', holdsInventory: true } }
+const endRequest = { meta: { group: 'end', mode: 'automatic', holdsInventory: true } }
+const over = { final: true, meta: { group: 'usual', mode: 'guarded', holdsInventory: false } } as const
+
+/** Everything of a delivery that its transitions refer to by name. */
+export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders }: Settings) {
+  return lifecycle('subscription_delivery', {
+    version: 1,
+    data: DeliveryData,
+    roles: ['manager'],
+    startBy: 'system',
+    locales,
+    zone: () => zone,
+    indexed: ['item', 'resource', 'returnBy'],
+    erasable: ['customer'],
+    links: { order: 'subscription_order' },
+    jobs: { assign: { ...words.assign, ...(autoAssign ? { entering: ['booked', 'swap_out_request'] } : {}) } },
+    override: { by: 'manager' },
+    initial: [{ when: ({ data }) => data.swap?.role === 'out', to: 'swap_out_request' }, { to: 'booked' }],
+    statuses: {
+      booked: { ...words.booked, ...usual },
+      ready: { ...words.ready, ...usual },
+      in_transit_out: { ...words.in_transit_out, ...usual, category: 'active', requires: item },
+      delivered: { ...words.delivered, ...usual, category: 'active', requires: item },
+      in_transit_return: { ...words.in_transit_return, ...usual, category: 'active' },
+      returned: { ...words.returned, ...usual, category: 'active' },
+      checked: { ...words.checked, ...usual, category: 'active' },
+      swap_in_ready: { ...words.swap_in_ready, ...swapRequest, category: 'active' },
+      swap_in_returned: { ...words.swap_in_returned, ...swap, category: 'active' },
+      swap_out_request: { ...words.swap_out_request, ...swapRequest },
+      swap_out_ready: { ...words.swap_out_ready, ...swap },
+      swap_out_sent: { ...words.swap_out_sent, ...swap, category: 'active', requires: item },
+      subscription_end_request: { ...words.subscription_end_request, ...endRequest, category: 'active' },
+      closed: { ...words.closed, ...over },
+      cancelled: { ...words.cancelled, ...over, category: 'negative' },
+    },
+  })
+    .notices(reminderNotices(reminders))
+    .flags({
+      unassigned: {
+        ...words.unassigned,
+        in: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
+        when: ({ data }) => data.resource === undefined,
+      },
+    })
+}
+
+/** Declares one transition of a delivery. */
+export type DeclareDeliveryMove = Parameters<Parameters<ReturnType<typeof deliveryHead>['transitions']>[0]>[0]
+
+/** The delivery of one physical item: out, in use, and back, until `closed` frees the item for others. */
+export function deliveryLifecycle(settings: Settings) {
+  return (
+    deliveryHead(settings)
+      .transitions((move) => ({ ...markMoves(move, settings), ...deliveryMoves(move, settings) }))
+      .timers(reminderTimers(settings.reminders))
+      // Without an end: what is late, damaged or unwashed is nobody else's, whatever was agreed.
+      .holds({ item: { in: holdingStatuses, resource: ({ resource }) => resource, from: 'startsAt' } })
+      .build()
+  )
+}

@@ -1,0 +1,67 @@
+import { blocker } from '@ordna/core'
+import { datesFor, futureEnd } from './end-dates.js'
+import { allEnding, allStandIn, linesToEnd, linesToKeep, noSwapRunning, withLines } from './lines.js'
+import { endsOf, movesToEnd } from './line-ends.js'
+import { nextMonthly } from './moments.js'
+import type { Settings } from './options.js'
+import type { DeclareOrderMove } from './order.js'
+import { EndTarget, type Line } from './order-data.js'
+import { scheduled } from './payments.js'
+
+/** A customer's request to end, which closes nothing, and its withdrawal. */
+export function endMoves(move: DeclareOrderMove, settings: Settings) {
+  return { requestEnd: requestEnd(move, settings), withdrawEnd: withdrawEnd(move, settings) }
+}
+
+function requestEnd(move: DeclareOrderMove, settings: Settings) {
+  return move({
+    ...settings.orderWords.requestEnd,
+    from: 'active',
+    to: [{ when: (asked) => allEnding(asked, linesToEnd(asked)), to: 'ending' }, { to: 'active' }],
+    by: ['customer', 'manager'],
+    input: EndTarget,
+    guards: {
+      noSwapRunning: (asked) =>
+        noSwapRunning(asked, asked.input.delivery === undefined ? idsOf(asked.data.lines) : [asked.input.delivery]),
+      delivered: (asked) => allStandIn('delivered', asked, idsOf(linesToEnd(asked))),
+    },
+    set: (asked) => endsOf(asked, linesToEnd(asked), settings),
+    moves: movesToEnd(settings),
+    notice: ['endRequestedCustomer', 'endRequestedManager'],
+  })
+}
+
+function withdrawEnd(move: DeclareOrderMove, settings: Settings) {
+  return move({
+    ...settings.orderWords.withdrawEnd,
+    from: ['active', 'ending'],
+    to: 'active',
+    by: ['customer', 'manager'],
+    input: EndTarget,
+    guards: {
+      requested: (asked) => allStandIn('subscription_end_request', asked, idsOf(linesToKeep(asked))),
+      // Afterwards nothing is paid for: what goes on then is a new subscription.
+      inTime: (asked) => {
+        const late = linesToKeep(asked).find(({ returnBy }) => returnBy && returnBy < asked.now)
+        return late === undefined || blocker({ reason: 'return_date_passed', returnBy: late.returnBy ?? null })
+      },
+    },
+    set: (asked) => {
+      const { data, now } = asked
+      const lines = withLines(data, linesToKeep(asked), { paysUntil: undefined, returnBy: undefined })
+      const next = data.nextPaymentAt ?? nextMonthly(data.subscribedFrom ?? now, now, settings.zone)
+      const end = datesFor(futureEnd(data, now, settings), now, settings)
+      return { ...end, lines, nextPaymentAt: scheduled(lines, next) }
+    },
+    moves: {
+      link: 'deliveries',
+      send: 'withdrawEnd',
+      only: ({ id, status }, { data }) =>
+        status === 'subscription_end_request' && data.lines.some((line) => line.id === id && !line.returnBy),
+    },
+  })
+}
+
+function idsOf(lines: readonly Line[]): readonly string[] {
+  return lines.map(({ id }) => id)
+}

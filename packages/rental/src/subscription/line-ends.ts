@@ -1,0 +1,34 @@
+import type { LinkedSubject } from '@ordna/core'
+import { endOf, type End } from './end-rules.js'
+import { withLines, type Asked } from './lines.js'
+import type { Settings } from './options.js'
+import type { Line } from './order-data.js'
+import { scheduled } from './payments.js'
+
+type Standing = Pick<Asked<unknown>, 'data' | 'now'>
+
+/** What changes in an order when these lines end by the shop's rule. */
+export function endsOf(standing: Standing, ending: readonly Line[], settings: Settings) {
+  const { data } = standing
+  const lines = withLines(data, ending, endNow(standing, settings))
+  return { lines, nextPaymentAt: scheduled(lines, data.nextPaymentAt) }
+}
+
+/**
+ * Moves the deliveries of the lines that have just got their end.
+ *
+ * Those that got it earlier have left `delivered`, so that the others are the ones meant.
+ */
+export function movesToEnd(settings: Settings) {
+  return {
+    link: 'deliveries',
+    send: 'requestEnd',
+    only: ({ id, status }: LinkedSubject, { data }: Standing) =>
+      status === 'delivered' && data.lines.some((line) => line.id === id && line.returnBy !== undefined),
+    input: (standing: Standing) => ({ returnBy: endNow(standing, settings).returnBy }),
+  } as const
+}
+
+function endNow({ data, now }: Standing, { endRule, zone }: Settings): End {
+  return endOf(endRule, { requestedAt: now, subscribedFrom: data.subscribedFrom ?? now }, zone)
+}

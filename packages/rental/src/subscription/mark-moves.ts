@@ -1,0 +1,72 @@
+import { blocker } from '@ordna/core'
+import type { DeliveryData } from './delivery-data.js'
+import { manualWays, type ManualStatus } from './delivery-statuses.js'
+import { marking } from './delivery-words.js'
+import type { DeclareDeliveryMove } from './delivery.js'
+import type { Settings } from './options.js'
+
+type Asked = { readonly data: DeliveryData; readonly now: Date }
+
+/** What the manager does by hand: free among the manual statuses. */
+export function markMoves(move: DeclareDeliveryMove, { deliveryWords: words }: Settings) {
+  const mark = (to: ManualStatus) =>
+    move({
+      ...marking(words[to]),
+      from: manualWays[to],
+      to,
+      by: 'manager',
+      guards: guardsOf(to),
+      set: (asked) => stampsOf(to, asked),
+      moves: to === 'delivered' ? activation : [],
+    })
+  return {
+    markBooked: mark('booked'),
+    markReady: mark('ready'),
+    markInTransitOut: mark('in_transit_out'),
+    markDelivered: mark('delivered'),
+    markInTransitReturn: mark('in_transit_return'),
+    markReturned: mark('returned'),
+    markChecked: mark('checked'),
+    markSwapInReturned: mark('swap_in_returned'),
+    markSwapOutReady: mark('swap_out_ready'),
+    markSwapOutSent: mark('swap_out_sent'),
+  }
+}
+
+/** The first delivery that is handed over begins the subscription. */
+const activation = [
+  { link: 'order', send: 'activate', only: ({ status }: { readonly status: string }) => status === 'booked' },
+] as const
+
+const guards = {
+  notOnTheWayBack: ({ data }: Asked) => {
+    if (data.endRequestedAt) return blocker({ reason: 'end_requested', withdraw: 'withdrawEnd' })
+    return data.swap?.role !== 'in' || blocker({ reason: 'swapped', with: data.swap.with })
+  },
+  swappedIn: ({ data }: Asked) => data.swap?.role === 'in' || blocker({ reason: 'no_swap' }),
+  swappedOut: ({ data }: Asked) => data.swap?.role === 'out' || blocker({ reason: 'no_swap' }),
+}
+
+function guardsOf(to: ManualStatus): Partial<typeof guards> {
+  const { notOnTheWayBack, swappedIn, swappedOut } = guards
+  switch (to) {
+    case 'booked':
+    case 'ready':
+    case 'in_transit_out':
+    case 'delivered':
+      return { notOnTheWayBack }
+    case 'swap_in_returned':
+      return { swappedIn }
+    case 'swap_out_ready':
+    case 'swap_out_sent':
+      return { swappedOut }
+    default:
+      return {}
+  }
+}
+
+function stampsOf(to: ManualStatus, { data, now }: Asked): Partial<DeliveryData> {
+  if (to === 'delivered') return { deliveredAt: data.deliveredAt ?? now }
+  if (to === 'returned' || to === 'swap_in_returned') return { returnedAt: now }
+  return to === 'checked' ? { returnedAt: data.returnedAt ?? now } : {}
+}

@@ -1,0 +1,65 @@
+import type { Labels } from '@ordna/core'
+import { deliveryWords, type DeliveryWord } from './delivery-words.js'
+import type { EndRule } from './end-rules.js'
+import { withTexts, type OtherTexts } from './labels.js'
+import { addDays, addYears } from './moments.js'
+import { cancelReasons, orderWords, type OrderWord } from './order-words.js'
+import { defaultReminders, type Reminder } from './reminders.js'
+
+/** How long an order runs unless told otherwise. */
+export type Term = { readonly days: number } | { readonly years: number }
+
+/** What a shop decides for its subscriptions. Everything has a default. */
+export type SubscriptionOptions = {
+  /** The zone of local days; default `Europe/Oslo`. */
+  readonly zone?: string
+  /** How far ahead the end date of an order is set; default 365 days. */
+  readonly defaultTerm?: Term
+  /** What happens then: nothing ends by itself unless this is `request_end`. Default `extend`, by the same term. */
+  readonly onDefaultEnd?: 'extend' | 'request_end' | 'alert'
+  /** How many days before the end date customer and manager are told; default 30. */
+  readonly warnDaysBefore?: number
+  /** Default `simple`. */
+  readonly endRule?: EndRule
+  /** Days after a payment's first failure on which it is tried again; default 1, 3 and 5. */
+  readonly retryDays?: readonly number[]
+  /** Whether a free item is looked for as soon as one is needed; default false, then somebody assigns it. */
+  readonly autoAssign?: boolean
+  /** Days between the return of an item and its closing; default 0. */
+  readonly returnBufferDays?: number
+  readonly reminders?: readonly Reminder[]
+  readonly cancelReasons?: { readonly [reason: string]: Labels }
+  /** Other words for what people read. */
+  readonly texts?: { readonly order?: OtherTexts<OrderWord>; readonly delivery?: OtherTexts<DeliveryWord> }
+}
+
+/** The options with their defaults, and the words as they shall be. */
+export type Settings = ReturnType<typeof settingsOf>
+
+/** Fills in the defaults. */
+export function settingsOf(options: SubscriptionOptions) {
+  const { texts, ...given } = options
+  const defaults = {
+    zone: 'Europe/Oslo',
+    defaultTerm: { days: 365 },
+    onDefaultEnd: 'extend',
+    warnDaysBefore: 30,
+    endRule: { kind: 'simple' },
+    retryDays: [1, 3, 5],
+    autoAssign: false,
+    returnBufferDays: 0,
+    reminders: defaultReminders,
+    cancelReasons,
+  } satisfies Required<Omit<SubscriptionOptions, 'texts'>>
+  const settings: Required<Omit<SubscriptionOptions, 'texts'>> = { ...defaults, ...given }
+  return {
+    ...settings,
+    orderWords: withTexts(orderWords, texts?.order),
+    deliveryWords: withTexts(deliveryWords, texts?.delivery),
+  }
+}
+
+/** The default end of what starts, or goes on, at this moment. */
+export function endAfter(start: Date, { defaultTerm, zone }: Pick<Settings, 'defaultTerm' | 'zone'>): Date {
+  return 'years' in defaultTerm ? addYears(start, defaultTerm.years, zone) : addDays(start, defaultTerm.days, zone)
+}

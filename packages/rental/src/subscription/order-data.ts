@@ -1,0 +1,132 @@
+import * as v from 'valibot'
+import { Currency } from '../price/money.js'
+import { locales, type Locale } from '../texts.js'
+import { monthlyFeeLabel } from './order-words.js'
+
+const amount = v.pipe(v.number(), v.integer('is not a whole number of minor units'))
+const fee = v.pipe(amount, v.minValue(0, 'is below zero'))
+
+/** Whom notices reach, and in which language. */
+export const Contact = v.object({ email: v.string(), phone: v.optional(v.string()), locale: v.picklist(locales) })
+
+/**
+ * A line of an order. One of the kind `subscription` is one physical item with a delivery of the same id, and its fee
+ * is the monthly one; `one_time` is paid with the first payment only. Fees are in minor units.
+ */
+export const Line = v.object({
+  id: v.string(),
+  kind: v.picklist(['subscription', 'one_time']),
+  item: v.string(),
+  resource: v.optional(v.string()),
+  fee,
+  paysUntil: v.optional(v.date()),
+  returnBy: v.optional(v.date()),
+})
+
+/** A fixed coupon counts in the first month only, a percentage in every month. */
+export const Coupon = v.variant('kind', [
+  v.object({ kind: v.literal('fixed'), amount: fee }),
+  v.object({ kind: v.literal('percentage'), percent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)) }),
+])
+
+/** Money asked for. `received` names the charges that brought it: more than one, and the later ones go back. */
+export const Payment = v.object({
+  id: v.string(),
+  kind: v.picklist(['monthly', 'swap', 'damage']),
+  dueAt: v.date(),
+  amount,
+  status: v.picklist(['requested', 'paid', 'failed', 'reversed']),
+  failures: v.number(),
+  firstFailedAt: v.optional(v.date()),
+  retryAt: v.optional(v.date()),
+  received: v.array(v.string()),
+})
+
+/** Money to be charged by the provider: the charge is the idempotency key. */
+export const Transfer = v.object({ charge: v.string(), amount })
+
+/** A change of one item for another. `before` is the line as it was, should the swap be withdrawn. */
+export const Swap = v.object({
+  from: v.string(),
+  to: v.string(),
+  at: v.date(),
+  before: Line,
+  adjustment: amount,
+  withdrawn: v.boolean(),
+})
+
+/** The most items on subscription that one order can have. */
+export const mostItems = 100
+
+const Lines = v.pipe(
+  v.array(Line),
+  v.check((lines) => new Set(lines.map(({ id }) => id)).size === lines.length, 'name a line twice'),
+  v.check((lines) => subscriptionLines(lines).length <= mostItems, `have more than ${mostItems} items on subscription`),
+  v.check((lines) => isSubscription(lines), 'have no subscription item, so that this is no subscription order'),
+)
+
+/** What is known of a subscription order. The lists with defaults are kept by the lifecycle. */
+export const OrderData = v.object({
+  customer: Contact,
+  manager: Contact,
+  currency: Currency,
+  lines: Lines,
+  coupon: v.optional(Coupon),
+  startsAt: v.date(),
+  endsAt: v.optional(v.date()),
+  warnAt: v.optional(v.date()),
+  endReachedAt: v.optional(v.date()),
+  subscribedFrom: v.optional(v.date()),
+  nextPaymentAt: v.optional(v.date()),
+  retryAt: v.optional(v.date()),
+  payments: v.optional(v.array(Payment), []),
+  early: v.optional(v.array(v.string()), []),
+  credit: v.optional(amount, 0),
+  toCharge: v.optional(v.array(Transfer), []),
+  toRefund: v.optional(v.array(v.string()), []),
+  swaps: v.optional(v.array(Swap), []),
+})
+
+/** One delivery, or all that can be ended. */
+export const EndTarget = v.object({ delivery: v.optional(v.string()) })
+
+/** What a customer asks for who swaps: which item, for what, at which monthly fee. */
+export const SwapRequest = v.object({
+  delivery: v.string(),
+  item: v.string(),
+  resource: v.optional(v.string()),
+  fee,
+})
+
+export type Contact = v.InferOutput<typeof Contact>
+export type Coupon = v.InferOutput<typeof Coupon>
+export type EndTarget = v.InferOutput<typeof EndTarget>
+export type Line = v.InferOutput<typeof Line>
+/** What an order is started with. */
+export type NewOrder = v.InferInput<typeof OrderData>
+export type OrderData = v.InferOutput<typeof OrderData>
+export type Payment = v.InferOutput<typeof Payment>
+export type Swap = v.InferOutput<typeof Swap>
+export type SwapRequest = v.InferOutput<typeof SwapRequest>
+export type Transfer = v.InferOutput<typeof Transfer>
+
+/** Whether an order with these lines is a subscription order: one subscription item is enough. */
+export function isSubscription(lines: readonly Pick<Line, 'kind'>[]): boolean {
+  return lines.some(({ kind }) => kind === 'subscription')
+}
+
+/** The lines that are items on subscription: those that carry the subscription icon. */
+export function subscriptionLines(lines: readonly Line[]): readonly Line[] {
+  return lines.filter(({ kind }) => kind === 'subscription')
+}
+
+/** The order line of each item on subscription, as the reader sees it: the fee is the monthly one, in minor units. */
+export function feeLines({ lines, currency }: Pick<OrderData, 'lines' | 'currency'>, locale: Locale) {
+  return subscriptionLines(lines).map(({ id, item, fee }) => ({
+    line: id,
+    item,
+    text: monthlyFeeLabel[locale],
+    amount: fee,
+    currency,
+  }))
+}

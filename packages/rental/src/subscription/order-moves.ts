@@ -1,0 +1,111 @@
+import { blocker } from '@ordna/core'
+import * as v from 'valibot'
+import { datesFor, futureEnd } from './end-dates.js'
+import { withLines } from './lines.js'
+import { localDate, nextMonthly } from './moments.js'
+import { endAfter, type Settings } from './options.js'
+import type { DeclareOrderMove } from './order.js'
+import { mostItems, subscriptionLines, type OrderData } from './order-data.js'
+import { amountDue, giveBack, requestPayment, scheduled, unsettled } from './payments.js'
+
+/** How an order begins, with its items held, and how it is over, with all of them back. */
+export function orderMoves(move: DeclareOrderMove, settings: Settings) {
+  return { ...beginnings(move, settings), ...endings(move, settings) }
+}
+
+function beginnings(move: DeclareOrderMove, settings: Settings) {
+  const { orderWords: words, zone } = settings
+  return {
+    reserve: move({
+      ...words.reserve,
+      from: 'ordering',
+      to: 'booked',
+      automatic: true,
+      set: ({ data, now }) => datesFor(data.endsAt ?? endAfter(data.startsAt, settings), now, settings),
+      opens: Array.from({ length: mostItems }, (_, index) => opening(index)),
+      notice: ['orderedCustomer', 'orderedManager'],
+    }),
+    activate: move({
+      ...words.activate,
+      from: 'booked',
+      to: 'active',
+      by: 'system',
+      set: ({ data, now, subject }) => ({
+        ...requestPayment(data, {
+          id: `${subject.id}/${localDate(now, zone)}`,
+          kind: 'monthly',
+          dueAt: now,
+          amount: amountDue(data, now, true),
+        }),
+        ...datesFor(futureEnd(data, now, settings), now, settings),
+        subscribedFrom: now,
+        nextPaymentAt: scheduled(data.lines, nextMonthly(now, now, zone)),
+      }),
+      job: 'settle',
+    }),
+  }
+}
+
+/** One delivery for each item on subscription. How many there are is known when the order is placed. */
+function opening(index: number) {
+  const lineIn = ({ lines }: OrderData) => subscriptionLines(lines)[index]
+  return {
+    link: 'deliveries',
+    back: 'order',
+    when: ({ data }: { readonly data: OrderData }) => lineIn(data) !== undefined,
+    id: ({ data }: { readonly data: OrderData }) => lineIn(data)?.id ?? '',
+    data: ({ data }: { readonly data: OrderData }) => {
+      const line = lineIn(data)
+      return { item: line?.item, resource: line?.resource, customer: data.customer, startsAt: data.startsAt }
+    },
+  } as const
+}
+
+function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: Settings) {
+  return {
+    lineEnded: move({
+      ...words.lineEnded,
+      from: ['booked', 'active', 'ending'],
+      by: 'system',
+      input: v.object({ line: v.string() }),
+      set: ({ data, input, now }) => {
+        // What an end request still owes stays owed, however soon the item is back.
+        const ended = data.lines.filter(({ id, paysUntil }) => id === input.line && paysUntil === undefined)
+        const lines = withLines(data, ended, { paysUntil: now })
+        return { lines, nextPaymentAt: scheduled(lines, data.nextPaymentAt) }
+      },
+    }),
+    close: move({
+      ...words.close,
+      from: ['active', 'ending'],
+      to: 'closed',
+      by: 'manager',
+      guards: {
+        everyDeliveryOver: ({ linked }) => {
+          const open = (linked.deliveries ?? []).filter(({ status }) => status !== 'closed' && status !== 'cancelled')
+          return open.length === 0 || blocker({ open: open.map(({ id }) => id) })
+        },
+        noPaymentScheduled: ({ data }) => data.nextPaymentAt === undefined || blocker({ due: data.nextPaymentAt }),
+        paymentsSettled: ({ data }) => unsettled(data).length === 0 || blocker({ payments: unsettled(data) }),
+      },
+    }),
+    cancel: move({
+      ...words.cancel,
+      from: 'booked',
+      to: 'cancelled',
+      by: 'manager',
+      reasons: { codes: cancelReasons },
+      guards: {
+        nothingSent: ({ linked }) => {
+          const sent = (linked.deliveries ?? []).filter(
+            ({ status }) => !['booked', 'ready', 'cancelled'].includes(status),
+          )
+          return sent.length === 0 || blocker({ sent: sent.map(({ id }) => id) })
+        },
+      },
+      set: ({ data }) => giveBack(data),
+      job: 'settle',
+      moves: { link: 'deliveries', send: 'cancel', only: ({ status }) => status !== 'cancelled' },
+    }),
+  }
+}

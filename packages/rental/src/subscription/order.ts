@@ -1,0 +1,107 @@
+import { every, lifecycle } from '@ordna/core'
+import { endDateMoves } from './end-date-moves.js'
+import { endMoves } from './end-moves.js'
+import { locales } from '../texts.js'
+import type { Settings } from './options.js'
+import { OrderData } from './order-data.js'
+import { orderMoves } from './order-moves.js'
+import { paymentMoves } from './payment-moves.js'
+import { swapMoves } from './swap-moves.js'
+
+/** Everything of an order that its transitions refer to by name. */
+export function orderHead({ orderWords: words, zone }: Settings) {
+  return lifecycle('subscription_order', {
+    version: 1,
+    data: OrderData,
+    roles: ['customer', 'manager', 'provider'],
+    startBy: ['customer', 'manager'],
+    locales,
+    zone: () => zone,
+    indexed: ['startsAt', 'endsAt', 'nextPaymentAt'],
+    erasable: ['customer'],
+    links: { deliveries: 'subscription_delivery' },
+    jobs: { settle: words.settle },
+    override: { by: 'manager' },
+    // Nobody ever sees an order here: it leaves at once, with all of its items held or not at all.
+    initial: 'ordering',
+    statuses: {
+      ordering: { ...words.ordering, visible: false },
+      booked: words.booked,
+      active: { ...words.active, category: 'active' },
+      ending: { ...words.ending, category: 'active' },
+      closed: { ...words.closed, final: true },
+      cancelled: { ...words.cancelled, final: true, category: 'negative' },
+    },
+  })
+    .notices({
+      orderedCustomer: { ...words.orderedCustomer, ...toCustomer },
+      orderedManager: { ...words.orderedManager, ...toManager },
+      swapRequestedCustomer: { ...words.swapRequestedCustomer, ...toCustomer },
+      swapRequestedManager: { ...words.swapRequestedManager, ...toManager },
+      endRequestedCustomer: { ...words.endRequestedCustomer, ...toCustomer, entering: 'ending' },
+      endRequestedManager: { ...words.endRequestedManager, ...toManager, entering: 'ending' },
+      endWarningCustomer: { ...words.endWarningCustomer, ...toCustomer },
+      endWarningManager: { ...words.endWarningManager, ...toManager },
+      paymentFailedCustomer: { ...words.paymentFailedCustomer, ...toCustomer },
+      paymentFailedManager: { ...words.paymentFailedManager, ...toManager },
+    })
+    .flags({
+      payment_failed: {
+        ...words.payment_failed,
+        when: ({ data }) => data.payments.some(({ status }) => status === 'failed'),
+      },
+      default_end_reached: {
+        ...words.default_end_reached,
+        in: ['active', 'ending'],
+        when: ({ data }) => data.endReachedAt !== undefined,
+      },
+      // There is no next payment that it could count in: somebody pays it out, or asks for it.
+      credit_left: { ...words.credit_left, in: ['ending', 'closed'], when: ({ data }) => data.credit !== 0 },
+    })
+}
+
+const toCustomer = {
+  to: ({ customer }: OrderData) => ({ email: customer.email }),
+  channels: ['email'] as const,
+  locale: ({ customer }: OrderData) => customer.locale,
+} as const
+
+const toManager = {
+  to: ({ manager }: OrderData) => ({ email: manager.email }),
+  channels: ['email'] as const,
+  locale: ({ manager }: OrderData) => manager.locale,
+} as const
+
+/** Declares one transition of an order. */
+export type DeclareOrderMove = Parameters<Parameters<ReturnType<typeof orderHead>['transitions']>[0]>[0]
+
+/**
+ * A timer that is due at a date, and again whenever the date has been moved on.
+ *
+ * A rule that is due once fires once in a stay, and an order is active for years.
+ */
+const whenever = { months: 100 * 12 } as const
+
+/** An order with items on subscription: paid for month by month until all of them have come back. */
+export function orderLifecycle(settings: Settings) {
+  return orderHead(settings)
+    .transitions((move) => ({
+      ...orderMoves(move, settings),
+      ...endDateMoves(move, settings),
+      ...swapMoves(move, settings),
+      ...endMoves(move, settings),
+      ...paymentMoves(move, settings),
+    }))
+    .timers({
+      payment: {
+        in: ['active', 'ending'],
+        at: every({ months: 1 }, { from: 'subscribedFrom', missed: 'each' }),
+        when: ({ nextPaymentAt }) => nextPaymentAt !== undefined,
+        send: 'requestPayment',
+      },
+      retry: { in: ['active', 'ending'], at: every(whenever, { from: 'retryAt' }), send: 'retryPayment' },
+      endWarning: { in: 'active', at: every(whenever, { from: 'warnAt' }), send: 'warnOfEnd' },
+      defaultEnd: { in: 'active', at: every(whenever, { from: 'endsAt' }), send: 'reachDefaultEnd' },
+    })
+    .build()
+}

@@ -1,0 +1,84 @@
+import { blocker } from '@ordna/core'
+import * as v from 'valibot'
+import { localDate, nextMonthly } from './moments.js'
+import type { Settings } from './options.js'
+import type { DeclareOrderMove } from './order.js'
+import { amountDue, fail, isKnown, isUnderWay, receive, requestPayment, retry, scheduled } from './payments.js'
+
+const Report = v.object({ charge: v.pipe(v.string(), v.regex(/#\d+$/, 'is no charge of ours')) })
+
+/** Asking for money, and hearing of it. Nothing here moves a delivery: what becomes of the item is for people to say. */
+export function paymentMoves(move: DeclareOrderMove, settings: Settings) {
+  return { ...askingMoves(move, settings), ...reportMoves(move, settings) }
+}
+
+function askingMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
+  return {
+    requestPayment: move({
+      ...words.requestPayment,
+      from: ['active', 'ending'],
+      by: 'timer',
+      // The stored moment and not the present one: after downtime, each missed month is asked for by itself.
+      set: ({ data, now, subject }) => {
+        const dueAt = data.nextPaymentAt ?? now
+        const id = `${subject.id}/${localDate(dueAt, zone)}`
+        return {
+          ...requestPayment(data, { id, kind: 'monthly', dueAt, amount: amountDue(data, dueAt, false) }),
+          nextPaymentAt: scheduled(data.lines, nextMonthly(data.subscribedFrom ?? dueAt, dueAt, zone)),
+        }
+      },
+      job: 'settle',
+    }),
+    retryPayment: move({
+      ...words.retryPayment,
+      from: ['active', 'ending'],
+      by: ['timer', 'manager'],
+      guards: {
+        somethingFailed: ({ data }) => data.payments.some(({ status }) => status === 'failed'),
+      },
+      set: ({ data, now, actor }) => retry(data, now, actor.kind !== 'timer'),
+      job: 'settle',
+    }),
+    addCharge: move({
+      ...words.addCharge,
+      from: ['active', 'ending'],
+      by: ['manager', 'system'],
+      input: v.object({ id: v.string(), amount: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+      set: ({ data, input, now, subject }) =>
+        requestPayment(data, {
+          id: `${subject.id}/damage/${input.id}`,
+          kind: 'damage',
+          dueAt: now,
+          amount: input.amount,
+        }),
+      job: 'settle',
+    }),
+  }
+}
+
+function reportMoves(move: DeclareOrderMove, { orderWords: words, retryDays, zone }: Settings) {
+  return {
+    paymentPaid: move({
+      ...words.paymentPaid,
+      from: ['booked', 'active', 'ending'],
+      by: 'provider',
+      input: Report,
+      guards: {
+        news: ({ data, input }) => !isKnown(data, input.charge) || blocker({ reason: 'already_reported' }),
+      },
+      set: ({ data, input }) => receive(data, input.charge),
+      job: 'settle',
+    }),
+    paymentFailed: move({
+      ...words.paymentFailed,
+      from: ['active', 'ending'],
+      by: 'provider',
+      input: Report,
+      guards: {
+        underWay: ({ data, input }) => isUnderWay(data, input.charge) || blocker({ reason: 'not_under_way' }),
+      },
+      set: ({ data, input, now }) => fail(data, input.charge, now, { retryDays, zone }),
+      notice: ['paymentFailedCustomer', 'paymentFailedManager'],
+    }),
+  }
+}

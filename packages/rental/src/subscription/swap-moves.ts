@@ -1,0 +1,74 @@
+import { blocker } from '@ordna/core'
+import * as v from 'valibot'
+import { allStandIn, latestSwapOf, noSwapRunning, statusOf, swapOf, type Asked } from './lines.js'
+import type { Settings } from './options.js'
+import type { DeclareOrderMove } from './order.js'
+import { SwapRequest } from './order-data.js'
+import { beginSwap, undoSwap } from './swaps.js'
+
+/** What begins and undoes a swap: the order, the old item and the new one move together. */
+export function swapMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
+  return {
+    requestSwap: move({
+      ...words.requestSwap,
+      from: 'active',
+      by: ['customer', 'manager'],
+      input: SwapRequest,
+      guards: {
+        noSwapRunning: (asked) => noSwapRunning(asked, [asked.input.delivery]),
+        delivered: (asked) => allStandIn('delivered', asked, [asked.input.delivery]),
+      },
+      set: ({ data, input, now, subject }) => beginSwap(data, input, { now, zone, order: subject.id }),
+      opens: {
+        link: 'deliveries',
+        back: 'order',
+        id: ({ data }) => data.swaps.at(-1)?.to ?? '',
+        data: ({ data, input, now }) => ({
+          item: input.item,
+          resource: input.resource,
+          customer: data.customer,
+          startsAt: now,
+          swap: { role: 'out', with: input.delivery },
+        }),
+      },
+      moves: {
+        link: 'deliveries',
+        send: 'swapIn',
+        only: ({ id }, { input }) => id === input.delivery,
+        input: ({ data }) => ({ with: data.swaps.at(-1)?.to }),
+      },
+      notice: ['swapRequestedCustomer', 'swapRequestedManager'],
+      job: 'settle',
+    }),
+    withdrawSwap: move({
+      ...words.withdrawSwap,
+      from: 'active',
+      by: ['customer', 'manager'],
+      input: v.object({ delivery: v.string() }),
+      guards: { notSentYet: (asked) => notSentYet(asked) },
+      set: ({ data, input, subject }) => undoSwap(data, input.delivery, subject.id),
+      moves: [
+        {
+          link: 'deliveries',
+          send: 'cancelSwap',
+          only: ({ id }, { data, input }) => id === latestSwapOf(data, input.delivery)?.to,
+        },
+        {
+          link: 'deliveries',
+          send: 'resume',
+          only: ({ id }, { data, input }) => id === latestSwapOf(data, input.delivery)?.from,
+        },
+      ],
+      job: 'settle',
+    }),
+  }
+}
+
+/** Both deliveries go back together, so that neither may have left its place. */
+function notSentYet(asked: Asked<{ readonly delivery: string }>) {
+  const swap = swapOf(asked.data, asked.input.delivery)
+  if (!swap) return blocker({ reason: 'no_swap' })
+  const [comingIn, goingOut] = [statusOf(asked, swap.from), statusOf(asked, swap.to)]
+  const both = comingIn === 'swap_in_ready' && (goingOut === 'swap_out_request' || goingOut === 'swap_out_ready')
+  return both || blocker({ reason: 'already_under_way', comingIn: comingIn ?? null, goingOut: goingOut ?? null })
+}

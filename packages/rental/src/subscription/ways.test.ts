@@ -1,0 +1,59 @@
+import { coverage } from '@ordna/testing'
+import { expect, test } from 'vitest'
+import type { SubscriptionOptions } from './options.js'
+import { activeShop, anOrder, shop, twoItems } from './story.fixture.js'
+
+const later = { until: new Date('2030-01-01T11:00:00Z') }
+const finish = ['markReturned', 'close'] as const
+
+/** An order that ends late enough for a payment, a failure, a retry and a charge to come while it is ending. */
+async function ending() {
+  const s = await activeShop({ endRule: { kind: 'advanced' } }, twoItems)
+  await s.manager.send('o1', 'addCharge', { id: 'lock', amount: 100 })
+  await s.orders.advanceTo('2026-02-20T11:00:00Z')
+  await s.customer.send('o1', 'requestEnd', { delivery: 'o1-1' })
+  await s.customer.send('o1', 'withdrawEnd', { delivery: 'o1-1' })
+  await s.customer.send('o1', 'requestEnd', {})
+  await s.orders.advanceTo('2026-02-28T11:00:00Z')
+  await s.report('o1/2026-02-28#1', 'failed')
+  await s.manager.send('o1', 'retryPayment')
+  await s.report('o1/2026-02-28#2', 'paid')
+  await s.manager.send('o1', 'addCharge', { id: 'bell', amount: 100 })
+  await s.report('o1/damage/lock#1', 'paid')
+  await s.report('o1/damage/bell#1', 'paid')
+  await s.customer.send('o1', 'withdrawEnd', {})
+  await s.customer.send('o1', 'requestEnd', {})
+  for (const id of ['o1-1', 'o1-2']) for (const step of finish) await s.deliveries.send(id, step)
+  await s.orders.advanceTo('2026-04-01T11:00:00Z')
+  await s.manager.send('o1', 'close')
+  return s
+}
+
+/** An order that never ends by itself, and is closed while it is active. */
+async function goingOn(options: SubscriptionOptions) {
+  const s = shop(options)
+  await s.orders.start('o1', anOrder)
+  await s.report('o1/2026-02-28#1', 'paid')
+  await s.manager.send('o1', 'extend', { until: new Date('2026-04-01T11:00:00Z') })
+  await s.deliveries.send('o1-1', 'markDelivered')
+  await s.manager.send('o1', 'extend', { until: new Date('2026-04-15T11:00:00Z') })
+  await s.customer.send('o1', 'requestSwap', { delivery: 'o1-1', item: 'e-bike', fee: 60_000 })
+  await s.customer.send('o1', 'withdrawSwap', { delivery: 'o1-1' })
+  await s.orders.advanceTo('2026-04-01T00:00:00Z')
+  await s.report('o1/2026-03-31#1', 'failed')
+  await s.orders.advanceTo('2026-04-16T11:00:00Z')
+  if ((await s.orders.status('o1')) === 'active') await s.manager.send('o1', 'extend', later)
+  for (const step of finish) await s.deliveries.send('o1-1', step)
+  for (const { id, failures } of (await s.data()).payments) await s.report(`${id}#${failures + 1}`, 'paid')
+  await s.manager.send('o1', 'close')
+  await s.orders.start('o2', { ...anOrder, lines: [{ ...anOrder.lines[0], id: 'o2-1' }] })
+  await s.deliveries.send('o2-1', 'cancel')
+  await s.manager.send('o2', 'cancel', undefined, { reason: 'item_not_available' })
+  return s
+}
+
+test('SX-06 SX-07 SX-37 SX-38 every way of an order is walked', async () => {
+  const stories = [await ending(), await goingOn({}), await goingOn({ onDefaultEnd: 'request_end' })]
+  const histories = await Promise.all(stories.map(({ orders }) => orders.histories()))
+  expect(coverage(stories[0]!.order, histories.flat()).missed).toEqual([])
+})
