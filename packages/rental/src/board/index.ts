@@ -1,0 +1,2 @@
+export type { CarCalendar, Occupied } from './calendar.js'
+export { rentalBoard, type BoardOptions } from './rentalBoard.js'
