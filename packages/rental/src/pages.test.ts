@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { type Lifecycle, toMermaid } from '@ordna/core'
 import { expect, test } from 'vitest'
+import { carBooker } from './car-booker/index.js'
 import { danishRental } from './danish/index.js'
+import { slovakTariff } from './price/tariff.fixture.js'
 import { subscription } from './subscription/index.js'
 
 const pages: readonly (readonly [page: string, locale: string, lifecycles: readonly unknown[]])[] = [
   ['danish', 'da', [danishRental()]],
+  ['carbooker', 'sk', [carBooker({ tariff: slovakTariff })]],
   ['subscriptions', 'nb', Object.values(subscription())],
 ]
 

@@ -1,0 +1,63 @@
+import { lifecycle } from '@ordna/core'
+import type { Settings } from './options.js'
+import { isNew } from './new-order.js'
+import { OrderData } from './order-data.js'
+import { besides } from './own-statuses.js'
+import { locales } from '../texts.js'
+
+/** Who processes orders. Customer support is authorised to confirm and to reject as well. */
+export const staff = ['admin', 'support'] as const
+
+type Acting = { readonly roles: readonly string[] }
+
+/** Whether somebody acts for the firm, whatever else they are. */
+export function isStaff({ roles }: Acting): boolean {
+  return staff.some((role) => roles.includes(role))
+}
+
+/** Statuses, data, roles and notices: what all other parts of the order refer to. */
+export function head(settings: Settings) {
+  const { words, channels } = settings
+  const written = { to: ({ email, phone }: OrderData) => ({ email, sms: phone }), channels }
+  const inTheirLanguage = { ...written, locale: ({ locale }: OrderData) => locale }
+  return lifecycle('car_booker', {
+    version: 1,
+    data: OrderData,
+    roles: ['client', ...staff],
+    startBy: ['client', ...staff],
+    locales: [...locales],
+    indexed: ['kind', 'vehicle', 'class', 'startsAt', 'endsAt', 'paidAt', 'total', 'reason'],
+    erasable: ['customer', 'email', 'phone', 'address'],
+    links: { copiedFrom: 'car_booker' },
+    initial: [{ when: ({ data, actor }) => isNew(data) && mayCharge(data, actor), to: 'received' }],
+    statuses: besides(statuses(settings), settings.ownStatuses),
+  }).notices({
+    // They go out with a transition and never by entering a status: whether to write is a choice.
+    confirmation: { ...inTheirLanguage, label: words.confirmation },
+    rejection: { ...inTheirLanguage, label: words.rejection },
+  })
+}
+
+/** Whoever rents cannot give themselves a discount. What a sale costs, customer support agrees to by confirming it. */
+function mayCharge({ kind, charges }: OrderData, actor: Acting): boolean {
+  return kind === 'sale' || charges.length === 0 || isStaff(actor)
+}
+
+function statuses({ words }: Settings) {
+  return {
+    received: { label: words.received, category: 'open' },
+    confirmed: { label: words.confirmed, category: 'active', requires: ['confirmedAt'] },
+    rejected: { label: words.rejected, category: 'negative', final: true, requires: ['reason'] },
+    rental_in_progress: {
+      label: words.rental_in_progress,
+      category: 'active',
+      requires: ['confirmedAt', 'handedOverAt', 'startsAt', 'endsAt'],
+    },
+    problem_being_solved: { label: words.problem_being_solved, category: 'open' },
+    paid_ok: { label: words.paid_ok, category: 'done', final: true, requires: ['confirmedAt', 'paidAt'] },
+    cancelled: { label: words.cancelled, category: 'negative', final: true, requires: ['reason'] },
+  } as const
+}
+
+/** Declares one transition of the order. */
+export type DeclareCarBooker = Parameters<Parameters<ReturnType<typeof head>['transitions']>[0]>[0]

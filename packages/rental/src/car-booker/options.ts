@@ -1,0 +1,66 @@
+import type { Duration, Labels } from '@ordna/core'
+import type { Tariff } from '../price/tariff.js'
+import type { VatTable } from '../price/vat.js'
+import type { OwnEdge, OwnStatus } from './own-statuses.js'
+import type { Pricing } from './pricing.js'
+import { words, type WordName } from './words.js'
+
+/** The seven statuses. */
+export type CarBookerStatus =
+  | 'received'
+  | 'confirmed'
+  | 'rejected'
+  | 'rental_in_progress'
+  | 'problem_being_solved'
+  | 'paid_ok'
+  | 'cancelled'
+
+/** What a rental firm decides for itself. */
+export type CarBookerOptions = {
+  /** By what orders are priced and their prices checked: one tariff, or one for each tenant. Plain data, and pure. */
+  readonly tariff: Tariff | ((tenant: string) => Tariff)
+  /** Default the tables that come with this package. */
+  readonly vatTables?: readonly VatTable[]
+  /** How long before its start a client can cancel an order at the latest; default 24 hours. */
+  readonly clientCancelsBefore?: Duration
+  /** Whether a confirmed rental may be closed without having been in progress; default false. */
+  readonly allowSkipRentalStatus?: boolean
+  /** The channels through which customers are reached, in turn; default e-mail. */
+  readonly channels?: readonly [string, ...string[]]
+  /** Other words, by name and locale; what is not given stays. */
+  readonly labels?: { readonly [Name in WordName]?: Labels }
+}
+
+/** The options with every gap filled. */
+export type Settings = Required<
+  Pick<CarBookerOptions, 'clientCancelsBefore' | 'allowSkipRentalStatus' | 'channels'>
+> & {
+  /** By what the orders of a tenant are priced. */
+  readonly pricing: (tenant: string) => Pricing
+  readonly words: { readonly [Name in WordName]: Labels }
+  readonly ownStatuses: { readonly [status: string]: OwnStatus }
+  readonly ownEdges: { readonly [name: string]: OwnEdge<string> }
+}
+
+const defaults = {
+  clientCancelsBefore: { hours: 24 },
+  allowSkipRentalStatus: false,
+  channels: ['email'],
+} as const satisfies Partial<CarBookerOptions>
+
+/** Fills what the firm has not decided. */
+export function settingsOf({
+  tariff,
+  vatTables,
+  labels,
+  ...options
+}: CarBookerOptions): Omit<Settings, 'ownStatuses' | 'ownEdges'> {
+  const names = Object.keys(words) as WordName[]
+  const named = names.map((name) => [name, { ...words[name], ...labels?.[name] }])
+  return {
+    ...defaults,
+    ...options,
+    pricing: (tenant) => ({ tariff: typeof tariff === 'function' ? tariff(tenant) : tariff, vatTables }),
+    words: Object.fromEntries(named) as Settings['words'],
+  }
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import { ConditionRecords } from '../condition/record.js'
+import { LocalDate } from '../price/localDate.js'
+import { MinorUnits } from '../price/money.js'
+import { Price } from '../price/priceSchema.js'
+import { Charge, WantedExtra } from '../price/rental.js'
+import { locales } from '../texts.js'
+
+const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
+const optionalDate = v.optional(v.date())
+
+/** What is known of an order: what was ordered, what it costs, and what became of it. */
+export const OrderData = v.object({
+  kind: v.optional(v.picklist(['rental', 'sale']), 'rental'),
+  customer: Text,
+  email: Text,
+  phone: v.optional(Text),
+  address: v.optional(Text),
+  // The language in which the customer is written to.
+  locale: v.optional(v.picklist(locales), 'sk'),
+  vehicle: Text,
+  // The vehicle's class in the tariff. A sale has none, no period and no extras.
+  class: v.optional(Text),
+  // The rental period: from inclusive, until exclusive.
+  startsAt: optionalDate,
+  endsAt: optionalDate,
+  extras: v.optional(v.array(WantedExtra), []),
+  // What comes apart from the tariff; of a sale, everything that is paid for.
+  charges: v.optional(v.array(Charge), []),
+  // The date whose VAT counts for a sale. That of a rental is the date of its return.
+  taxDate: v.optional(LocalDate),
+  price: Price,
+  // The price at the time of the order. No transition changes it.
+  firstPrice: Price,
+  // The price with VAT, in minor units: what lists are ordered by.
+  total: MinorUnits,
+  condition: v.optional(ConditionRecords, []),
+  confirmedAt: optionalDate,
+  handedOverAt: optionalDate,
+  returnedAt: optionalDate,
+  paidAt: optionalDate,
+  // Why it was rejected or cancelled.
+  reason: v.optional(v.string()),
+})
+export type OrderData = v.InferOutput<typeof OrderData>
+
+/** Everything that the price depends on, and who gets which vehicle for it. */
+const orderable = ['kind', 'vehicle', 'class', 'startsAt', 'endsAt', 'extras', 'charges', 'taxDate'] as const
+const client = ['customer', 'email', 'phone', 'address', 'locale'] as const
+
+const Ordered = v.pick(OrderData, orderable)
+type Ordered = v.InferOutput<typeof Ordered>
+
+/** What keeps an order from being a whole one of its kind; null when nothing does. */
+export function whatIsAmiss(order: Ordered): 'incomplete' | 'backwards' | 'not_of_a_sale' | null {
+  const { kind, class: carClass, startsAt, endsAt, extras, charges, taxDate } = order
+  if (kind === 'sale') {
+    if (carClass ?? startsAt ?? endsAt ?? extras[0]) return 'not_of_a_sale'
+    return taxDate && charges.length > 0 ? null : 'incomplete'
+  }
+  if (!carClass || !startsAt || !endsAt) return 'incomplete'
+  return startsAt < endsAt ? null : 'backwards'
+}
+
+/** What a client may say of a new order. Its price comes from the tariff, and everything else from the staff. */
+export const NewOrder = v.pipe(
+  v.pick(OrderData, [...client, ...orderable]),
+  v.check(
+    (order) => whatIsAmiss(order) !== 'incomplete',
+    'A rental needs class, start and end, a sale charges and date',
+  ),
+  v.check((order) => whatIsAmiss(order) !== 'backwards', 'The period ends before it begins'),
+  v.check((order) => whatIsAmiss(order) !== 'not_of_a_sale', 'A sale has no class, no period and no extras'),
+)
+export type NewOrder = v.InferOutput<typeof NewOrder>
+export type NewOrderInput = v.InferInput<typeof NewOrder>
+
+/** Other parameters for an order; what is not given stays. */
+export const Parameters = v.object({
+  vehicle: v.optional(Text),
+  class: v.optional(Text),
+  startsAt: optionalDate,
+  endsAt: optionalDate,
+  extras: v.optional(v.array(WantedExtra)),
+  charges: v.optional(v.array(Charge)),
+  taxDate: v.optional(LocalDate),
+})
+export type Parameters = v.InferOutput<typeof Parameters>
+
+/** The order as other parameters would make it. One that is given as undefined stays as well. */
+export function withParameters(data: OrderData, parameters: Parameters): OrderData {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
+  return { ...data, ...Object.fromEntries(given) }
+}
+
+const Attachments = v.array(v.picklist(['invoice', 'draft_contract']))
+
+/** The e-mail that confirms an order: which of its documents go along. */
+export const ConfirmingEmail = v.object({ attachments: v.optional(Attachments, []) })
+
+/** The e-mail that rejects an order: what it says beyond the reason. */
+export const RejectingEmail = v.object({ text: v.optional(Text) })
+
+/** What may be said when an order is closed, where it was not said before. */
+export const Closing = v.object({ paidAt: optionalDate, handedOverAt: optionalDate, returnedAt: optionalDate })
+export type Closing = v.InferOutput<typeof Closing>

@@ -1,0 +1,35 @@
+import { OrdnaError, type Labels, type OneOrMany, type StatusDefinition } from '@ordna/core'
+import type { CarBookerStatus, Settings } from './options.js'
+
+/** A status that the firm adds. While an order is in it, its vehicle stays held. */
+export type OwnStatus = Pick<StatusDefinition, 'description' | 'category' | 'tasks' | 'stall'> & {
+  readonly label: Labels
+}
+
+/** Shipped statuses between which and the firm's own ones the firm may lay ways. */
+export type Joined = Exclude<CarBookerStatus, 'rejected' | 'paid_ok' | 'cancelled'>
+
+/**
+ * A way that the firm adds, into, out of or between its own statuses.
+ *
+ * What a shipped status requires it requires on every way, so that none leads past confirmation or handover.
+ */
+export type OwnEdge<Status extends string> = {
+  readonly label: Labels
+  readonly from: OneOrMany<Status | Joined>
+  readonly to: Status | Joined
+  readonly by: OneOrMany<'client' | 'admin' | 'support'>
+}
+
+/** The firm's own statuses as the code behind the types reads them: their names are not known here. */
+export function ownNames({ ownStatuses }: Pick<Settings, 'ownStatuses'>): readonly never[] {
+  return Object.keys(ownStatuses) as never[]
+}
+
+/** The same for a list of the lifecycle's. Throws `invalid_options` where one name would hide another. */
+export function besides<Shipped extends object>(shipped: Shipped, own: object): Shipped {
+  const twice = Object.keys(own).filter((name) => Object.hasOwn(shipped, name))
+  if (twice.length === 0) return { ...shipped, ...own }
+  const message = `${twice.map((name) => `'${name}'`).join(', ')} exists already: choose another name for your own.`
+  throw new OrdnaError('invalid_options', message, { names: twice })
+}

@@ -1,0 +1,47 @@
+import { textsOf } from '../texts.js'
+
+/** Why an order is rejected or cancelled. What else there is to say goes into the e-mail, or into the comment. */
+export const reasons = {
+  rejected: textsOf({
+    vehicle_unavailable: [
+      'bilen er ikke ledig',
+      'vozidlo nie je dostupné',
+      'bilen er ikke ledig',
+      'bilen är inte ledig',
+      'the vehicle is not available',
+    ],
+    price_disagreement: [
+      'uenighed om prisen',
+      'nezhoda o cene',
+      'uenighet om prisen',
+      'oenighet om priset',
+      'disagreement about the price',
+    ],
+    customer_data: [
+      'kundens oplysninger',
+      'údaje zákazníka',
+      'kundens opplysninger',
+      'kundens uppgifter',
+      'the data of the customer',
+    ],
+    other: ['anden årsag', 'iný dôvod', 'annen årsak', 'annan orsak', 'another reason'],
+  }),
+  cancelled: textsOf({
+    client_withdrew: [
+      'kunden fortryder',
+      'klient si to rozmyslel',
+      'kunden angrer',
+      'kunden ångrar sig',
+      'the client withdrew',
+    ],
+    no_show: ['kunden udeblev', 'klient neprišiel', 'kunden møtte ikke', 'kunden kom inte', 'the client did not come'],
+    vehicle_unavailable: [
+      'bilen er ikke ledig',
+      'vozidlo nie je dostupné',
+      'bilen er ikke ledig',
+      'bilen är inte ledig',
+      'the vehicle is not available',
+    ],
+    other: ['anden årsag', 'iný dôvod', 'annen årsak', 'annan orsak', 'another reason'],
+  }),
+}

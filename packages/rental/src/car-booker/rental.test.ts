@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest'
+import { summer } from '../price/tariff.fixture.js'
+import { aFirm, bring, jana, offered, order } from './firm.fixture.js'
+
+const why = { reason: 'client_withdrew' } as const
+const easter = new Date('2026-03-31T12:00:00Z')
+
+test('CB-22, CB-46 the order of a vehicle that is handed over is in progress, by the hand of an administrator', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'confirmed')
+  await firm.story.advanceTo(jana.endsAt)
+  expect(await firm.story.status('o1')).toBe('confirmed')
+  expect(await firm.client.trySend('o1', 'handOver')).toMatchObject({ code: 'forbidden' })
+  await firm.admin.send('o1', 'handOver')
+  expect((await firm.story.trail('o1')).at(-1)).toBe('admin: handOver confirmed -> rental_in_progress')
+  expect((await order(firm, 'o1')).data.handedOverAt).toEqual(jana.endsAt)
+})
+
+test('CB-24, CB-49 closing sets the payment date and needs the vehicle back', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'rental_in_progress')
+  expect(await firm.admin.trySend('o1', 'close', { paidAt: easter })).toMatchObject({
+    blockers: [{ guard: 'returned' }],
+  })
+  await firm.admin.send('o1', 'returnVehicle')
+  expect(await firm.admin.trySend('o1', 'returnVehicle')).toMatchObject({ blockers: [{ guard: 'notReturned' }] })
+  expect(await firm.admin.send('o1', 'close', { paidAt: easter })).toMatchObject({ to: 'paid_ok' })
+  expect((await order(firm, 'o1')).data.paidAt).toEqual(easter)
+})
+
+test('CB-49 the return may be told with the closing', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'rental_in_progress')
+  await firm.admin.send('o1', 'close', { paidAt: easter, returnedAt: easter })
+  expect((await order(firm, 'o1')).data).toMatchObject({ paidAt: easter, returnedAt: easter })
+})
+
+test('CB-D5 without a payment date nothing is closed; payment may come earlier and moves nothing', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'returned')
+  expect(await firm.admin.trySend('o1', 'close', {})).toMatchObject({
+    code: 'missing_fields',
+    blockers: [{ field: 'paidAt' }],
+  })
+  await bring(firm, 'o2', 'received', { ...jana, vehicle: 'ZA 456 CD' })
+  expect(await firm.admin.send('o2', 'recordPayment', { paidAt: easter })).toMatchObject({ to: 'received' })
+  await firm.support.send('o2', 'confirm')
+  await firm.admin.send('o2', 'handOver')
+  await firm.admin.send('o2', 'returnVehicle')
+  await firm.admin.send('o2', 'close', {})
+  expect((await order(firm, 'o2')).data.paidAt).toEqual(easter)
+})
+
+test('CB-D5 nobody has paid on a date that is yet to come', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'returned')
+  const paid = { paidAt: jana.startsAt }
+  for (const name of ['recordPayment', 'close'] as const) {
+    expect(await firm.admin.trySend('o1', name, paid)).toMatchObject({ blockers: [{ guard: 'paidAlready' }] })
+  }
+})
+
+test('CB-D4 a confirmed rental is not closed: it must have been in progress', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'confirmed')
+  const facts = { paidAt: easter, handedOverAt: easter, returnedAt: easter }
+  expect(await firm.admin.trySend('o1', 'close', facts)).toMatchObject({
+    blockers: [{ guard: 'wasInProgress', stood: 'confirmed', needed: 'rental_in_progress' }],
+  })
+  expect(await offered(firm.admin, 'o1')).not.toContain('close')
+})
+
+test('CB-D4 allowSkipRentalStatus: it may be, and says when the vehicle went out and came back', async () => {
+  const firm = aFirm({ options: { allowSkipRentalStatus: true } })
+  await bring(firm, 'o1', 'confirmed')
+  expect(await firm.admin.trySend('o1', 'close', { paidAt: easter })).toMatchObject({
+    blockers: [{ guard: 'handedOver' }, { guard: 'returned' }],
+  })
+  await firm.admin.send('o1', 'close', { paidAt: easter, handedOverAt: easter, returnedAt: easter })
+  expect((await order(firm, 'o1')).data).toMatchObject({ handedOverAt: easter, returnedAt: easter })
+})
+
+test('CB-05, CB-22, CB-47, CB-48, CB-D2 a solved problem leads back to where the order was, from every open status', async () => {
+  const firm = aFirm()
+  for (const status of ['received', 'confirmed', 'rental_in_progress'] as const) {
+    await bring(firm, status, status, { ...jana, vehicle: status })
+    expect(await firm.client.trySend(status, 'raiseProblem')).toMatchObject({ code: 'forbidden' })
+    expect(await firm.admin.send(status, 'raiseProblem')).toMatchObject({ to: 'problem_being_solved' })
+    // Work on the order in between does not make it forget.
+    await firm.admin.send(status, 'changeParameters', {})
+    expect(await firm.admin.send(status, 'solveProblem')).toMatchObject({ to: status })
+  }
+})
+
+test('CB-48, CB-D2 a problem of a rental in progress may end in paid_ok, no other may', async () => {
+  const firm = aFirm()
+  for (const status of ['received', 'confirmed', 'rental_in_progress'] as const) {
+    await bring(firm, status, status, { ...jana, vehicle: status })
+    await firm.admin.send(status, 'raiseProblem')
+  }
+  const ends = async (id: string) =>
+    (await offered(firm.admin, id)).filter((name) => ['solveProblem', 'close', 'cancel'].includes(name))
+  expect(await ends('received')).toEqual(['solveProblem', 'cancel'])
+  expect(await ends('confirmed')).toEqual(['solveProblem', 'cancel'])
+  expect(await ends('rental_in_progress')).toEqual(['close', 'solveProblem', 'cancel'])
+  const facts = { paidAt: easter, handedOverAt: easter, returnedAt: easter }
+  for (const stood of ['received', 'confirmed'] as const) {
+    expect(await firm.admin.trySend(stood, 'close', facts)).toMatchObject({
+      blockers: [{ guard: 'wasInProgress', stood }],
+    })
+  }
+  await firm.admin.send('rental_in_progress', 'returnVehicle')
+  expect(await firm.admin.send('rental_in_progress', 'close', { paidAt: easter })).toMatchObject({ to: 'paid_ok' })
+})
+
+test('CB-47, CB-48 the vehicle of a confirmed order stays held while its problem is solved, that of a new one is not', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'received')
+  await firm.admin.send('o1', 'raiseProblem')
+  expect((await order(firm, 'o1')).holds).toEqual([])
+  await bring(firm, 'o2', 'confirmed')
+  await firm.admin.send('o2', 'raiseProblem')
+  expect((await order(firm, 'o2')).holds).toMatchObject([{ resource: jana.vehicle }])
+  await firm.admin.send('o1', 'solveProblem')
+  expect(await firm.support.trySend('o1', 'confirm')).toMatchObject({ code: 'held' })
+})
+
+test('CB-50, CB-D3 client and staff cancel before the handover, say why, and the vehicle is free', async () => {
+  const firm = aFirm()
+  for (const who of ['client', 'admin', 'support'] as const) {
+    for (const status of ['received', 'confirmed'] as const) {
+      const id = `${who} ${status}`
+      await bring(firm, id, status)
+      expect(await firm[who].trySend(id, 'cancel')).toMatchObject({ code: 'invalid_reason' })
+      expect(await firm[who].send(id, 'cancel', undefined, why)).toMatchObject({ to: 'cancelled' })
+      expect(await order(firm, id)).toMatchObject({ holds: [], data: { reason: 'client_withdrew' } })
+    }
+  }
+})
+
+test('CB-D3 a client cancels until 24 hours before the start, the staff also later', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'confirmed')
+  await bring(firm, 'o2', 'received')
+  await firm.story.advanceTo('2026-04-12T07:59:59Z')
+  expect(await offered(firm.client, 'o1')).toEqual(['cancel'])
+  await firm.client.send('o2', 'cancel', undefined, why)
+  await firm.story.advanceTo('2026-04-12T08:00:00Z')
+  expect(await firm.client.trySend('o1', 'cancel', undefined, why)).toMatchObject({
+    blockers: [{ guard: 'clientInTime', deadline: summer('2026-04-12T10:00') }],
+  })
+  expect(await firm.admin.send('o1', 'cancel', undefined, { reason: 'no_show' })).toMatchObject({ to: 'cancelled' })
+})
+
+test('CB-D3 clientCancelsBefore: the firm decides until when', async () => {
+  const firm = aFirm({ options: { clientCancelsBefore: { days: 7 } } })
+  await bring(firm, 'o1', 'confirmed')
+  await firm.story.advanceTo('2026-04-06T08:00:00Z')
+  expect(await firm.client.trySend('o1', 'cancel', undefined, why)).toMatchObject({ code: 'guarded' })
+})
+
+test('CB-50, CB-D3 after the handover an order is cancelled through a problem alone, and not by its client', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'rental_in_progress')
+  for (const actor of [firm.client, firm.admin]) {
+    expect(await actor.trySend('o1', 'cancel', undefined, why)).toMatchObject({ code: 'wrong_status' })
+  }
+  await firm.admin.send('o1', 'raiseProblem')
+  expect(await firm.client.trySend('o1', 'cancel', undefined, why)).toMatchObject({
+    blockers: [{ guard: 'clientInTime', handedOverAt: expect.any(Date) }],
+  })
+  expect(await firm.admin.send('o1', 'cancel', undefined, { reason: 'other' })).toMatchObject({ to: 'cancelled' })
+})
+
+test('CB-23 administrators leave notes on an order in every status, also after its end, and one can read them all', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'received')
+  await firm.support.opened.note('o1', { text: 'Volal, príde neskôr.' })
+  await firm.support.send('o1', 'reject', undefined, { reason: 'other' })
+  await firm.admin.opened.note('o1', { text: 'Poslať ponuku na máj.', severity: 'warning' })
+  const notes = (await firm.story.opened.history('o1')).filter(({ kind }) => kind === 'note')
+  expect(notes.map(({ actor, comment }) => [actor.id, comment])).toEqual([
+    ['sofia', 'Volal, príde neskôr.'],
+    ['adam', 'Poslať ponuku na máj.'],
+  ])
+})
