@@ -1,6 +1,6 @@
 import { lifecycle, type Duration } from '@ordna/core'
 import type { Limit, Settings } from './options.js'
-import { isWish, OrderData } from './order-data.js'
+import { isWish, Order } from './order-data.js'
 import { aboutStatus } from './status-facts.js'
 import { locales } from '../texts.js'
 
@@ -9,7 +9,7 @@ export function head(settings: Settings) {
   const { words, creditCheck, zone } = settings
   return lifecycle('danish_rental', {
     version: 1,
-    data: OrderData,
+    data: Order,
     // `integration` is a program of the host's that reports what happened elsewhere: a signature, a late answer.
     roles: ['customer', 'staff', 'integration'],
     startBy: ['customer', 'staff', 'integration', 'system'],

@@ -58,6 +58,12 @@ export const NewOrder = v.pipe(
   v.check((order) => endsAfterStart(order), backwards),
 )
 
+/** An order whose period ends after it begins, whoever wrote it. */
+export const Order = v.pipe(
+  OrderData,
+  v.check((order) => endsAfterStart(order), backwards),
+)
+
 const wishes: ReadonlySet<string> = new Set([...Object.keys(NewOrder.entries), 'car'])
 
 /** Whether data says nothing but what is wished for. A payment that nobody made must not be there to be refunded. */

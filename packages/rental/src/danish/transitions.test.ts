@@ -272,3 +272,10 @@ async function walkHandover(shop: Shop) {
   await staff.send('o1', 'signContract', { contract: 'contract.pdf' })
   await staff.send('o1', 'handOver')
 }
+
+test('DK-35 a wish whose period ends before it begins is no order', async () => {
+  const shop = aShop()
+  const backwards = { ...mette, startsAt: mette.endsAt, endsAt: mette.startsAt }
+  await expect(shop.customer.start('o1', backwards)).rejects.toMatchObject({ refusal: { code: 'invalid_data' } })
+  expect(await shop.story.opened.get('o1')).toBeUndefined()
+})
