@@ -1,4 +1,4 @@
-import type { MigrationClient, MigrationPool } from './migrate.js'
+import type { MigrationClient, MigrationPool } from './migrationPool.js'
 
 /** Takes a connection from the pool for as long as it acts. One on which something went wrong is not given to anybody else. */
 export async function borrow<Answer>(

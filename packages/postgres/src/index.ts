@@ -1,7 +1,7 @@
 export { postgresStore, type PostgresOptions, type PostgresStore } from './postgresStore.js'
 export { pgliteStore, type Database } from './pgliteStore.js'
 export { migrate, migrationSql, type Migrated, type MigrateOptions, type MigrationSqlOptions } from './migrate.js'
-export type { MigrationClient, MigrationPool } from './migrate.js'
+export type { MigrationClient, MigrationPool } from './migrationPool.js'
 export type { Client, Pool } from './connection.js'
 export { createIndexes, indexesOf, type Index, type IndexOptions, type IndexPool } from './indexes.js'
 export * from './growth/index.js'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Lifecycle, Spec } from '@ordna/core'
 import { escaped, fieldKey, literal } from './conditions.js'
-import { usableSchema } from './migrate.js'
+import { usableSchema } from './schemaVersion.js'
 import { listed } from './schema/tables.js'
 import { schemaName } from './schemaName.js'
 

@@ -2,8 +2,9 @@ import { OrdnaError } from '@ordna/core'
 import { borrow } from './borrow.js'
 import { distribution } from './schema/distribute.js'
 import { migrations, type Migration, type Profile } from './schema/migrations.js'
-import { isMissing, tryAgain } from './errors.js'
+import type { MigrationClient, MigrationPool } from './migrationPool.js'
 import { schemaName } from './schemaName.js'
+import { askOf, assertNotNewer, newest, presentVersion, versionOf } from './schemaVersion.js'
 
 /** Where the schema is, and how long to wait for its lock. */
 export type MigrateOptions = {
@@ -16,24 +17,6 @@ export type MigrateOptions = {
    * are; elsewhere only the schema is what a distributed store needs.
    */
   readonly distributed?: boolean
-}
-
-/** What {@link migrate} asks of a `pg` Pool: a connection for itself. */
-export type MigrationPool = {
-  /** Takes a connection from the pool. */
-  connect(): Promise<MigrationClient>
-}
-
-/** A connection that runs scripts of several statements. */
-export type MigrationClient = {
-  /** Runs a statement, or a script of several. */
-  query(text: string): Promise<{ readonly rows: readonly unknown[] }>
-  /** Hears of a connection that broke. */
-  on?(event: 'error', listener: (error: Error) => void): unknown
-  /** Hears no longer. */
-  off?(event: 'error', listener: (error: Error) => void): unknown
-  /** Gives the connection back; with `true` or an error, to be thrown away. */
-  release?(error?: Error | boolean): void
 }
 
 /** What was done: the steps that were missing, by number. */
@@ -54,16 +37,16 @@ export async function migrate(pool: MigrationPool, options: MigrateOptions = {})
 export async function migrateWith(client: MigrationClient, options: MigrateOptions = {}): Promise<Migrated> {
   const schema = schemaName(options.schema)
   const lockTimeout = checkTimeout(options.lockTimeout ?? 30_000)
-  const present = await presentVersion(client, schema)
-  checkNotNewer(present, schema)
+  const present = await presentVersion(askOf(client), schema)
+  assertNotNewer(present, schema)
   if (present >= newest) return { applied: [], version: present }
   await client.query('BEGIN')
   try {
     await client.query(`SET LOCAL lock_timeout = ${lockTimeout}`)
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ordna migrate', 0))`)
     await client.query(prelude(schema))
-    const version = await versionOf(client, schema)
-    checkNotNewer(version, schema)
+    const version = await versionOf(askOf(client), schema)
+    assertNotNewer(version, schema)
     const missing = migrations.filter(({ number }) => number > version)
     const profile = { distributed: options.distributed ?? false }
     for (const step of missing) await client.query(scriptOf(schema, step, profile))
@@ -75,9 +58,6 @@ export async function migrateWith(client: MigrationClient, options: MigrateOptio
     throw error
   }
 }
-
-/** The version that this release brings. */
-export const newest = Math.max(...migrations.map(({ number }) => number))
 
 function checkTimeout(timeout: number): number {
   if (Number.isInteger(timeout) && timeout >= 0) return timeout
@@ -113,48 +93,4 @@ CREATE TABLE IF NOT EXISTS ${schema}.migrations (
 function scriptOf(schema: string, { number, name, sql }: Migration, profile: Profile): string {
   return `${sql(schema, profile)}
 INSERT INTO ${schema}.migrations (number, name) VALUES (${number}, '${name}');`
-}
-
-/**
- * The schema's name as SQL writes it, once it is certain that this release can work on what is there.
- *
- * @throws OrdnaError `schema_missing` or `schema_newer`.
- */
-export async function usableSchema(client: MigrationClient, name: string | undefined): Promise<string> {
-  const schema = schemaName(name)
-  checkVersion(await tryAgain(() => presentVersion(client, schema)), schema)
-  return schema
-}
-
-/** The version without a lock, and for a role that may not change anything; 0 where there is no schema. */
-async function presentVersion(client: MigrationClient, schema: string): Promise<number> {
-  return versionOf(client, schema).catch((error: unknown) => {
-    if (isMissing(error)) return 0
-    throw error
-  })
-}
-
-async function versionOf(client: MigrationClient, schema: string): Promise<number> {
-  const { rows } = await client.query(`SELECT coalesce(max(number), 0) AS version FROM ${schema}.migrations`)
-  return (rows[0] as { readonly version: number }).version
-}
-
-/** Each release runs on its own version of the schema and on the next, so that an old process can still come up. */
-function checkNotNewer(version: number, schema: string): void {
-  if (version <= newest + 1) return
-  throw new OrdnaError(
-    'schema_newer',
-    `Schema ${schema} is at version ${version}; this release of @ordna/postgres knows ${newest}. Upgrade the package.`,
-    { version, newest },
-  )
-}
-
-/** Says what to do about a schema that this release cannot work on; version 0 is none. */
-export function checkVersion(version: number, schema: string): void {
-  if (version >= newest) return checkNotNewer(version, schema)
-  throw new OrdnaError(
-    'schema_missing',
-    `${version === 0 ? `There is no Ordna in schema ${schema}` : `Schema ${schema} is at version ${version}`}; this release of @ordna/postgres needs version ${newest}. Call 'migrate' with the same schema before the first command, or run what 'migrationSql' prints.`,
-    { version, newest },
-  )
 }

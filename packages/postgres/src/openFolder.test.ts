@@ -94,7 +94,7 @@ describe('a folder', () => {
     },
   )
 
-  test.each(['', 'memory://', 'idb://data', 'file:///tmp/data'])('is not called %j', async (name) => {
+  test.each(['', 'memory://', 'idb://data', 'file:///data'])('is not called %j', async (name) => {
     await expect(openFolder(name)).rejects.toMatchObject({
       code: 'invalid_options',
       message: `'${name}' is no path of a folder. Give one such as './data', or none for a database in memory.`,

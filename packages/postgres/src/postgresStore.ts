@@ -1,10 +1,9 @@
 import type { Store } from '@ordna/core'
-import { type Client, type Connection, poolConnection, type Pool } from './connection.js'
-import { isMissing, tryAgain } from './errors.js'
-import { checkVersion } from './migrate.js'
+import { type Client, poolConnection, type Pool } from './connection.js'
 import { reachable } from './reachable.js'
 import { schemaName } from './schemaName.js'
-import { type Statements, statementsOf } from './statements.js'
+import { assertUsable } from './schemaVersion.js'
+import { statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
 import { checkPool, checkSwitches } from './storeOptions.js'
 import { tenantWays, togetherWays } from './ways.js'
@@ -53,7 +52,7 @@ export function postgresStore(
   const connection = poolConnection(pool, prepare)
   hear(pool)
   const ways = distributed ? tenantWays : togetherWays
-  const ready = once(() => checkSchema(connection, statements))
+  const ready = once(() => assertUsable((text) => connection.run({ text }, []), statements.schema))
   const options = { ready, close: async () => {}, ways: ways(connection, statements) }
   return {
     ...reachable(pooledStore(connection, statements, options)),
@@ -68,15 +67,6 @@ function hear(pool: Pool): void {
   if (heard.has(pool)) return
   heard.add(pool)
   pool.on?.('error', () => {})
-}
-
-/** Looks at the schema's version, and says what to do about a wrong one. */
-async function checkSchema(connection: Connection, { version, schema }: Statements): Promise<void> {
-  const rows = await tryAgain(() => connection.run<{ version: number | null }>(version, [])).catch((error: unknown) => {
-    if (isMissing(error)) return []
-    throw error
-  })
-  checkVersion(rows[0]?.version ?? 0, schema)
 }
 
 /** Does it once; a failure is forgotten, so that the next caller tries again. */

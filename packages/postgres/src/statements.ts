@@ -1,7 +1,6 @@
 import { claimMessagesStatement, claimTimersStatement, settleStatement, settleTenantStatement } from './claims.js'
 import { commitStatement, commitTenantsStatement } from './commit.js'
 import { landedStatement } from './commits.js'
-import type { Statement } from './connection.js'
 import {
   claimMessagesOfStatement,
   claimTimersOfStatement,
@@ -38,7 +37,6 @@ export function statementsOf(schema: string) {
     claimMessagesOf: claimMessagesOfStatement(schema),
     settle: settleStatement(schema),
     settleTenant: settleTenantStatement(schema),
-    version: { text: `SELECT max(number) AS version FROM ${schema}.migrations` } satisfies Statement,
   }
 }
 

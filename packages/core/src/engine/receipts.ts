@@ -1,8 +1,9 @@
 import { OrdnaError, RefusedError } from '../errors.js'
 import { receipted } from '../lifecycle/happenings.js'
 import { parseMessageId } from '../lifecycle/messages.js'
-import { findUnstorable, isStorableDate } from '../lifecycle/values.js'
+import { findUnstorable } from '../lifecycle/values.js'
 import type { Receipt, ReceiptStatus } from '../ports/channel.js'
+import { isSupported } from '../time/zone.js'
 import { digestOf } from './digest.js'
 import { lifecycleNamed, type House } from './house.js'
 import { recordOf } from './recording.js'
@@ -14,7 +15,7 @@ export function findBadReceipt(receipt: Receipt): string | null {
   if (!statuses.has(receipt?.status))
     return `says '${String(receipt?.status)}', which is none of ${[...statuses].join(', ')}`
   const { at } = receipt
-  if (at !== undefined && !(at instanceof Date && isStorableDate(at)))
+  if (at !== undefined && !(at instanceof Date && isSupported(at.getTime())))
     return `happened at ${String(at)}, which is no usable Date`
   return findUnstorable(receipt)?.message ?? null
 }

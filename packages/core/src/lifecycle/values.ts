@@ -1,3 +1,4 @@
+import { isSupported } from '../time/zone.js'
 import type { Issue } from './schema.js'
 
 /**
@@ -37,7 +38,9 @@ function inspect(value: unknown, path: string, above: readonly object[]): Issue 
 
 function inspectObject(value: object, path: string, above: readonly object[]): Issue | null {
   if (value instanceof Date)
-    return isStorableDate(value) ? null : { path, message: 'is a Date outside the years 1 to 9999, or an invalid one' }
+    return isSupported(value.getTime())
+      ? null
+      : { path, message: 'is a Date outside the years 1 to 9999, or an invalid one' }
   if (above.includes(value)) return { path, message: 'refers back to something it is part of' }
   const inside = [...above, value]
   if (Array.isArray(value)) return firstIssue(value.length, (index) => inspect(value[index], at(path, index), inside))
@@ -65,15 +68,6 @@ function firstIssue(count: number, issueAt: (index: number) => Issue | null): Is
 
 function at(path: string, key: string | number): string {
   return path === '' ? String(key) : `${path}.${key}`
-}
-
-const firstMoment = Date.parse('0001-01-01T00:00:00Z')
-const lastMoment = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
-
-/** Whether a moment lies in the years that JSON text, PostgreSQL and calendars agree about. */
-export function isStorableDate(date: Date): boolean {
-  const time = date.getTime()
-  return time >= firstMoment && time <= lastMoment
 }
 
 /** Whether every surrogate stands in a pair. */

@@ -1,7 +1,7 @@
 import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { schemaName } from '../schemaName.js'
-import { usableSchema } from '../migrate.js'
+import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 

@@ -1,6 +1,6 @@
 import { OrdnaError } from '@ordna/core'
 import { literal } from '../conditions.js'
-import { usableSchema } from '../migrate.js'
+import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, together } from './pool.js'
 

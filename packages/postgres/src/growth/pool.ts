@@ -1,6 +1,6 @@
 import { borrow } from '../borrow.js'
 import { tryAgain } from '../errors.js'
-import type { MigrationClient } from '../migrate.js'
+import type { MigrationClient } from '../migrationPool.js'
 
 /** What keeping house asks of a `pg` Pool. */
 export type HousekeepingPool = {

@@ -1,5 +1,5 @@
 import { literal } from '../conditions.js'
-import { usableSchema } from '../migrate.js'
+import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 

@@ -1,8 +1,10 @@
 import type { Duration, Labels } from '@ordna/core'
+import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
 import type { Tariff } from '../price/tariff.js'
 import type { VatTable } from '../price/vat.js'
 import type { OwnEdge, OwnStatus } from './own-statuses.js'
 import type { Pricing } from './pricing.js'
+import { withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
 
 /** The seven statuses. */
@@ -21,6 +23,13 @@ export type CarBookerOptions = {
   readonly tariff: Tariff | ((tenant: string) => Tariff)
   /** Default the tables that come with this package. */
   readonly vatTables?: readonly VatTable[]
+  /**
+   * Which vehicles there are, and the tariff's class of each: one fleet, or one for each tenant. Plain data, and pure.
+   *
+   * Orders are then confirmed and changed only with vehicles that are among them, and of the class that is paid for
+   * unless `otherClass` says that another is meant. Default: any vehicle will do.
+   */
+  readonly cars?: CarsOption
   /** How long before its start a client can cancel an order at the latest; default 24 hours. */
   readonly clientCancelsBefore?: Duration
   /** Whether a confirmed rental may be closed without having been in progress; default false. */
@@ -28,7 +37,7 @@ export type CarBookerOptions = {
   /** The channels through which customers are reached, in turn; default e-mail. */
   readonly channels?: readonly [string, ...string[]]
   /** Other words, by name and locale; what is not given stays. */
-  readonly labels?: { readonly [Name in WordName]?: Labels }
+  readonly labels?: OtherTexts<WordName>
 }
 
 /** The options with every gap filled. */
@@ -37,6 +46,7 @@ export type Settings = Required<
 > & {
   /** By what the orders of a tenant are priced. */
   readonly pricing: (tenant: string) => Pricing
+  readonly cars: (tenant: string) => Cars | undefined
   readonly words: { readonly [Name in WordName]: Labels }
   readonly ownStatuses: { readonly [status: string]: OwnStatus }
   readonly ownEdges: { readonly [name: string]: OwnEdge<string> }
@@ -52,15 +62,15 @@ const defaults = {
 export function settingsOf({
   tariff,
   vatTables,
+  cars,
   labels,
   ...options
 }: CarBookerOptions): Omit<Settings, 'ownStatuses' | 'ownEdges'> {
-  const names = Object.keys(words) as WordName[]
-  const named = names.map((name) => [name, { ...words[name], ...labels?.[name] }])
   return {
     ...defaults,
     ...options,
     pricing: (tenant) => ({ tariff: typeof tariff === 'function' ? tariff(tenant) : tariff, vatTables }),
-    words: Object.fromEntries(named) as Settings['words'],
+    cars: carsOf(cars),
+    words: withTexts(words, labels),
   }
 }

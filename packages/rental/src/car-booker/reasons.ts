@@ -1,15 +1,21 @@
 import { textsOf } from '../texts.js'
 
+const unavailable = {
+  vehicle_unavailable: [
+    'bilen er ikke ledig',
+    'vozidlo nie je dostupné',
+    'bilen er ikke ledig',
+    'bilen är inte ledig',
+    'the vehicle is not available',
+  ],
+} as const
+
+const other = { other: ['anden årsag', 'iný dôvod', 'annen årsak', 'annan orsak', 'another reason'] } as const
+
 /** Why an order is rejected or cancelled. What else there is to say goes into the e-mail, or into the comment. */
 export const reasons = {
   rejected: textsOf({
-    vehicle_unavailable: [
-      'bilen er ikke ledig',
-      'vozidlo nie je dostupné',
-      'bilen er ikke ledig',
-      'bilen är inte ledig',
-      'the vehicle is not available',
-    ],
+    ...unavailable,
     price_disagreement: [
       'uenighed om prisen',
       'nezhoda o cene',
@@ -24,7 +30,7 @@ export const reasons = {
       'kundens uppgifter',
       'the data of the customer',
     ],
-    other: ['anden årsag', 'iný dôvod', 'annen årsak', 'annan orsak', 'another reason'],
+    ...other,
   }),
   cancelled: textsOf({
     client_withdrew: [
@@ -35,13 +41,7 @@ export const reasons = {
       'the client withdrew',
     ],
     no_show: ['kunden udeblev', 'klient neprišiel', 'kunden møtte ikke', 'kunden kom inte', 'the client did not come'],
-    vehicle_unavailable: [
-      'bilen er ikke ledig',
-      'vozidlo nie je dostupné',
-      'bilen er ikke ledig',
-      'bilen är inte ledig',
-      'the vehicle is not available',
-    ],
-    other: ['anden årsag', 'iný dôvod', 'annen årsak', 'annan orsak', 'another reason'],
+    ...unavailable,
+    ...other,
   }),
 }

@@ -72,9 +72,13 @@ function eachIdOnce(damages: readonly { readonly id: string }[]): boolean {
   return new Set(damages.map(({ id }) => id)).size === damages.length
 }
 
-type Shown = { readonly photos: readonly { readonly sha256: string }[]; readonly damages: readonly Damage[] }
+type Shown = {
+  readonly photos: readonly { readonly sha256: string }[]
+  readonly damages: readonly Pick<Damage, 'photos'>[]
+}
 
-function showsItsPhotos({ photos, damages }: Shown): boolean {
+/** Whether every photo that a damage names is among the photos. */
+export function showsItsPhotos({ photos, damages }: Shown): boolean {
   const hashes = new Set(photos.map(({ sha256 }) => sha256))
   return damages.every((damage) => damage.photos.every((hash) => hashes.has(hash)))
 }

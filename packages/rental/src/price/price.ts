@@ -3,9 +3,9 @@ import { chargeLines, depositOf, extraLines, paidDays, rentalLines } from './lin
 import { localDateOf, type LocalDate } from './localDate.js'
 import type { Price } from './priceSchema.js'
 import type { Charge, Rental } from './rental.js'
-import { taxGroup, totals, vatGroup, type RatedLine } from './tax.js'
+import { taxLines } from './tax.js'
 import type { Tariff } from './tariff.js'
-import { vatPercent, type VatTable } from './vat.js'
+import type { VatTable } from './vat.js'
 
 /** What a price depends on besides the tariff and the rental. */
 export type PriceOptions = {
@@ -26,46 +26,18 @@ export function priceOf(tariff: Tariff, rental: Rental, options: PriceOptions = 
   const { currency, prices } = tariff
   const taxDate = options.taxDate ?? localDateOf(rental.until, tariff.zone)
   const days = paidDays(tariff, rental)
-  const rated = ratedLines(tariff, rental, days, { ...options, taxDate })
-  const percents = [...new Set(rated.map(({ percent }) => percent))].sort((one, other) => other - one)
-  const taxed = percents.map((percent) => ({
-    percent,
-    lines: taxGroup(
-      rated.filter((line) => line.percent === percent),
-      percent,
-      tariff,
-    ),
-  }))
-  const groups = taxed.map(({ percent, lines }) => vatGroup(lines, percent, currency))
-  const sums = totals(groups, currency)
-  const rounding = roundingOf(tariff, sums.gross, { ...options, taxDate })
-  return {
-    currency,
-    prices,
-    days,
-    taxDate,
-    lines: taxed.flatMap(({ lines }) => lines),
-    groups,
-    ...sums,
-    rounding,
-    payable: sums.gross + rounding,
-    deposit: depositOf(tariff, rental),
-  }
-}
-
-type Dated = PriceOptions & { readonly taxDate: LocalDate }
-
-function ratedLines(tariff: Tariff, rental: Rental, days: number, options: Dated): readonly RatedLine[] {
   const lines = [
     ...rentalLines(tariff, rental, days),
     ...extraLines(tariff, rental, days),
     ...chargeLines(tariff, options.charges ?? []),
   ]
-  return lines.map((line) => {
-    const taxed = { country: tariff.country, category: line.category, on: options.taxDate }
-    return { ...line, percent: vatPercent(taxed, options.vatTables) }
-  })
+  const taxed = taxLines(lines, { country: tariff.country, on: taxDate, tables: options.vatTables }, tariff)
+  const rounding = roundingOf(tariff, taxed.gross, { ...options, taxDate })
+  const deposit = depositOf(tariff, rental)
+  return { currency, prices, days, taxDate, ...taxed, rounding, payable: taxed.gross + rounding, deposit }
 }
+
+type Dated = PriceOptions & { readonly taxDate: LocalDate }
 
 function roundingOf({ currency, country }: Tariff, gross: number, options: Dated): number {
   if (options.paidIn !== 'cash') return 0

@@ -1,7 +1,8 @@
 import type { BareLine } from './lines.js'
+import type { LocalDate } from './localDate.js'
 import { minus, portion, sumOf, times, type Currency, type Money } from './money.js'
 import type { PriceLine, VatGroup } from './priceSchema.js'
-import { basisPoints } from './vat.js'
+import { basisPoints, vatPercent, type VatTable } from './vat.js'
 
 /** A line whose rate is known. */
 export type RatedLine = BareLine & { readonly percent: number }
@@ -11,6 +12,31 @@ export type PriceMode = 'net' | 'gross'
 
 /** What all lines are reckoned in. */
 export type Reckoning = { readonly currency: Currency; readonly prices: PriceMode }
+
+/** Where and when something is taxed; default by the tables that come with this package. */
+export type Taxed = {
+  readonly country: string
+  readonly on: LocalDate
+  readonly tables?: readonly VatTable[] | undefined
+}
+
+/** The lines with their taxes, those of the highest rate first, the sums of each rate, and the sums of all. */
+export function taxLines(lines: readonly BareLine[], { country, on, tables }: Taxed, reckoning: Reckoning) {
+  const rated = lines.map((line) => ({
+    ...line,
+    percent: vatPercent({ country, category: line.category, on }, tables),
+  }))
+  const percents = [...new Set(rated.map(({ percent }) => percent))].sort((one, other) => other - one)
+  const taxed = percents.map((rate) =>
+    taxGroup(
+      rated.filter(({ percent }) => percent === rate),
+      rate,
+      reckoning,
+    ),
+  )
+  const groups = percents.map((rate, index) => vatGroup(taxed[index] ?? [], rate, reckoning.currency))
+  return { lines: taxed.flat(), groups, ...totals(groups, reckoning.currency) }
+}
 
 /**
  * Taxes the lines of one rate together: VAT is rounded once for the group, half up to the minor unit.

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Damage, Photo } from '../condition/record.js'
+import { Damage, Photo, showsItsPhotos } from '../condition/record.js'
 import { Contact } from './order-data.js'
 
 /** Damage that was found on an item that came back, with the photos that prove it. The charge is in minor units. */
@@ -10,7 +10,7 @@ export const DamageReport = v.pipe(
     charge: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   }),
   v.check(
-    ({ damage, photos }) => damage.photos.every((hash) => photos.some(({ sha256 }) => sha256 === hash)),
+    ({ damage, photos }) => showsItsPhotos({ damages: [damage], photos }),
     'names a photo which the report lacks',
   ),
 )

@@ -14,20 +14,20 @@ export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
     ...requestedMoves(move, words),
     ...lastMoves(move, settings),
     assign: move({
-      ...words.assign,
+      label: words.assign,
       from: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
       by: ['manager', 'system'],
       input: v.object({ resource: v.string() }),
       set: ({ input }) => ({ resource: input.resource }),
     }),
     findItem: move({
-      ...words.findItem,
+      label: words.findItem,
       from: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
       by: 'manager',
       job: 'assign',
     }),
     recordDamage: move({
-      ...words.recordDamage,
+      label: words.recordDamage,
       from: ['returned', 'checked', 'swap_in_returned'],
       by: 'manager',
       input: DamageReport,
@@ -50,7 +50,7 @@ export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
 function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBufferDays, zone }: Settings) {
   return {
     close: move({
-      ...words.close,
+      label: words.close,
       from: ['returned', 'checked'],
       to: 'closed',
       by: 'manager',
@@ -63,7 +63,7 @@ function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBuff
       moves: { link: 'order', send: 'lineEnded', input: ({ subject }) => ({ line: subject.id }) },
     }),
     cancel: move({
-      ...words.cancel,
+      label: words.cancel,
       from: ['booked', 'ready'],
       to: 'cancelled',
       by: ['manager', 'system'],
@@ -82,7 +82,7 @@ function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBuff
 function requestedMoves(move: DeclareDeliveryMove, words: Settings['deliveryWords']) {
   return {
     swapIn: move({
-      ...words.swapIn,
+      label: words.swapIn,
       from: 'delivered',
       to: 'swap_in_ready',
       by: 'system',
@@ -90,20 +90,20 @@ function requestedMoves(move: DeclareDeliveryMove, words: Settings['deliveryWord
       set: ({ input }) => ({ swap: { role: 'in' as const, with: input.with } }),
     }),
     resume: move({
-      ...words.resume,
+      label: words.resume,
       from: 'swap_in_ready',
       to: 'delivered',
       by: 'system',
       set: () => ({ swap: undefined }),
     }),
     cancelSwap: move({
-      ...words.cancelSwap,
+      label: words.cancelSwap,
       from: ['swap_out_request', 'swap_out_ready'],
       to: 'cancelled',
       by: 'system',
     }),
     requestEnd: move({
-      ...words.requestEnd,
+      label: words.requestEnd,
       from: 'delivered',
       to: 'subscription_end_request',
       by: 'system',
@@ -111,7 +111,7 @@ function requestedMoves(move: DeclareDeliveryMove, words: Settings['deliveryWord
       set: ({ input, now }) => ({ returnBy: input.returnBy, endRequestedAt: now }),
     }),
     withdrawEnd: move({
-      ...words.withdrawEnd,
+      label: words.withdrawEnd,
       from: 'subscription_end_request',
       to: 'delivered',
       by: 'system',

@@ -12,7 +12,7 @@ export function endDateMoves(move: DeclareOrderMove, settings: Settings) {
   const { orderWords: words } = settings
   return {
     extend: move({
-      ...words.extend,
+      label: words.extend,
       from: ['booked', 'active'],
       by: 'manager',
       input: v.object({ until: v.date() }),
@@ -20,7 +20,7 @@ export function endDateMoves(move: DeclareOrderMove, settings: Settings) {
       set: ({ input, now }) => datesFor(input.until, now, settings),
     }),
     warnOfEnd: move({
-      ...words.warnOfEnd,
+      label: words.warnOfEnd,
       from: 'active',
       by: 'timer',
       notice: ['endWarningCustomer', 'endWarningManager'],
@@ -32,7 +32,7 @@ export function endDateMoves(move: DeclareOrderMove, settings: Settings) {
 function reachDefaultEnd(move: DeclareOrderMove, settings: Settings) {
   const requests = settings.onDefaultEnd === 'request_end'
   return move({
-    ...settings.orderWords.reachDefaultEnd,
+    label: settings.orderWords.reachDefaultEnd,
     from: 'active',
     to: [{ when: (asked) => requests && allEnding(asked, endable(asked)), to: 'ending' }, { to: 'active' }],
     by: 'timer',

@@ -15,7 +15,7 @@ export function endMoves(move: DeclareOrderMove, settings: Settings) {
 
 function requestEnd(move: DeclareOrderMove, settings: Settings) {
   return move({
-    ...settings.orderWords.requestEnd,
+    label: settings.orderWords.requestEnd,
     from: 'active',
     to: [{ when: (asked) => allEnding(asked, linesToEnd(asked)), to: 'ending' }, { to: 'active' }],
     by: ['customer', 'manager'],
@@ -33,7 +33,7 @@ function requestEnd(move: DeclareOrderMove, settings: Settings) {
 
 function withdrawEnd(move: DeclareOrderMove, settings: Settings) {
   return move({
-    ...settings.orderWords.withdrawEnd,
+    label: settings.orderWords.withdrawEnd,
     from: ['active', 'ending'],
     to: 'active',
     by: ['customer', 'manager'],

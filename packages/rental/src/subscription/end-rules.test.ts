@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { endOf, type EndRule } from './end-rules.js'
-import { localDate } from './moments.js'
+import { localDateOf } from '../price/localDate.js'
 
 const zone = 'Europe/Oslo'
 
@@ -10,7 +10,7 @@ const paidOn5 = new Date('2026-08-05T10:00:00Z')
 
 function end(rule: EndRule, requestedAt: string, subscribedFrom = paidOn5) {
   const { returnBy, paysUntil } = endOf(rule, { requestedAt: new Date(requestedAt), subscribedFrom }, zone)
-  return { returnBy: localDate(returnBy, zone), paysUntil: localDate(paysUntil, zone) }
+  return { returnBy: localDateOf(returnBy, zone), paysUntil: localDateOf(paysUntil, zone) }
 }
 
 test.each<[string, EndRule, string, string, string]>([
@@ -54,7 +54,7 @@ test('SX-44 SX-D3 whatever the rule and the day, a request leaves time until its
   fc.assert(
     fc.property(rule, begun, asked, (rule, subscribedFrom, requestedAt) => {
       const { returnBy, paysUntil } = endOf(rule, { requestedAt, subscribedFrom }, zone)
-      const lastDay = localDate(paysUntil, zone) === localDate(returnBy, zone)
+      const lastDay = localDateOf(paysUntil, zone) === localDateOf(returnBy, zone)
       expect(paysUntil > requestedAt && returnBy >= requestedAt).toBe(true)
       expect(returnBy > paysUntil).toBe(rule.kind === 'fixed_days')
       expect(lastDay).toBe(rule.kind === 'fixed_days')

@@ -30,4 +30,4 @@ export {
 } from './payment-provider.js'
 export { stockJobs, type Stock } from './stock.js'
 export { monthlyFeeLabel } from './order-words.js'
-export type { OtherTexts as SubscriptionTexts } from './labels.js'
+export type { OtherTexts as SubscriptionTexts } from '../texts.js'

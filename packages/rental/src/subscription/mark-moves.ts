@@ -11,7 +11,7 @@ type Asked = { readonly data: DeliveryData; readonly now: Date }
 export function markMoves(move: DeclareDeliveryMove, { deliveryWords: words }: Settings) {
   const mark = (to: ManualStatus) =>
     move({
-      ...marking(words[to]),
+      label: marking(words[to]),
       from: manualWays[to],
       to,
       by: 'manager',

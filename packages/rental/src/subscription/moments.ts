@@ -7,7 +7,6 @@ import {
   monthsAfter,
   nextOccurrence,
   parseCalendar,
-  wallTime,
   type TimeContext,
   type TimerRule,
 } from '@ordna/core'
@@ -27,11 +26,6 @@ export function addYears(moment: Date, years: number, zone: string): Date {
 /** The last millisecond of the moment's local date. */
 export function lastOfDay(moment: Date, zone: string): Date {
   return due(endOfDay('moment'), moment, zone)
-}
-
-/** The moment's local date, `2026-10-04`. */
-export function localDate(moment: Date, zone: string): string {
-  return new Date(wallTime(moment, zone)).toISOString().slice(0, 10)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Labels } from '@ordna/core'
+import { withTexts, type OtherTexts } from '../texts.js'
 import { deliveryWords, type DeliveryWord } from './delivery-words.js'
 import type { EndRule } from './end-rules.js'
-import { withTexts, type OtherTexts } from './labels.js'
 import { addDays, addYears } from './moments.js'
 import { cancelReasons, orderWords, type OrderWord } from './order-words.js'
 import { defaultReminders, type Reminder } from './reminders.js'

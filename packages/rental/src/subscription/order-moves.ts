@@ -2,11 +2,10 @@ import { blocker } from '@ordna/core'
 import * as v from 'valibot'
 import { datesFor, futureEnd } from './end-dates.js'
 import { withLines } from './lines.js'
-import { localDate, nextMonthly } from './moments.js'
 import { endAfter, type Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
 import { mostItems, subscriptionLines, type OrderData } from './order-data.js'
-import { amountDue, giveBack, requestPayment, scheduled, unsettled } from './payments.js'
+import { giveBack, requestMonth, scheduled, unsettled } from './payments.js'
 
 /** How an order begins, with its items held, and how it is over, with all of them back. */
 export function orderMoves(move: DeclareOrderMove, settings: Settings) {
@@ -17,7 +16,7 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
   const { orderWords: words, zone } = settings
   return {
     reserve: move({
-      ...words.reserve,
+      label: words.reserve,
       from: 'ordering',
       to: 'booked',
       automatic: true,
@@ -26,20 +25,14 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
       notice: ['orderedCustomer', 'orderedManager'],
     }),
     activate: move({
-      ...words.activate,
+      label: words.activate,
       from: 'booked',
       to: 'active',
       by: 'system',
       set: ({ data, now, subject }) => ({
-        ...requestPayment(data, {
-          id: `${subject.id}/${localDate(now, zone)}`,
-          kind: 'monthly',
-          dueAt: now,
-          amount: amountDue(data, now, true),
-        }),
+        ...requestMonth(data, { order: subject.id, dueAt: now, zone }),
         ...datesFor(futureEnd(data, now, settings), now, settings),
         subscribedFrom: now,
-        nextPaymentAt: scheduled(data.lines, nextMonthly(now, now, zone)),
       }),
       job: 'settle',
     }),
@@ -64,7 +57,7 @@ function opening(index: number) {
 function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: Settings) {
   return {
     lineEnded: move({
-      ...words.lineEnded,
+      label: words.lineEnded,
       from: ['booked', 'active', 'ending'],
       by: 'system',
       input: v.object({ line: v.string() }),
@@ -76,7 +69,7 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
       },
     }),
     close: move({
-      ...words.close,
+      label: words.close,
       from: ['active', 'ending'],
       to: 'closed',
       by: 'manager',
@@ -90,7 +83,7 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
       },
     }),
     cancel: move({
-      ...words.cancel,
+      label: words.cancel,
       from: 'booked',
       to: 'cancelled',
       by: 'manager',

@@ -20,43 +20,43 @@ export function orderHead({ orderWords: words, zone }: Settings) {
     indexed: ['startsAt', 'endsAt', 'nextPaymentAt'],
     erasable: ['customer'],
     links: { deliveries: 'subscription_delivery' },
-    jobs: { settle: words.settle },
+    jobs: { settle: { label: words.settle } },
     override: { by: 'manager' },
     // Nobody ever sees an order here: it leaves at once, with all of its items held or not at all.
     initial: 'ordering',
     statuses: {
-      ordering: { ...words.ordering, visible: false },
-      booked: words.booked,
-      active: { ...words.active, category: 'active' },
-      ending: { ...words.ending, category: 'active' },
-      closed: { ...words.closed, final: true },
-      cancelled: { ...words.cancelled, final: true, category: 'negative' },
+      ordering: { label: words.ordering, visible: false },
+      booked: { label: words.booked },
+      active: { label: words.active, category: 'active' },
+      ending: { label: words.ending, category: 'active' },
+      closed: { label: words.closed, final: true },
+      cancelled: { label: words.cancelled, final: true, category: 'negative' },
     },
   })
     .notices({
-      orderedCustomer: { ...words.orderedCustomer, ...toCustomer },
-      orderedManager: { ...words.orderedManager, ...toManager },
-      swapRequestedCustomer: { ...words.swapRequestedCustomer, ...toCustomer },
-      swapRequestedManager: { ...words.swapRequestedManager, ...toManager },
-      endRequestedCustomer: { ...words.endRequestedCustomer, ...toCustomer, entering: 'ending' },
-      endRequestedManager: { ...words.endRequestedManager, ...toManager, entering: 'ending' },
-      endWarningCustomer: { ...words.endWarningCustomer, ...toCustomer },
-      endWarningManager: { ...words.endWarningManager, ...toManager },
-      paymentFailedCustomer: { ...words.paymentFailedCustomer, ...toCustomer },
-      paymentFailedManager: { ...words.paymentFailedManager, ...toManager },
+      orderedCustomer: { label: words.orderedCustomer, ...toCustomer },
+      orderedManager: { label: words.orderedManager, ...toManager },
+      swapRequestedCustomer: { label: words.swapRequestedCustomer, ...toCustomer },
+      swapRequestedManager: { label: words.swapRequestedManager, ...toManager },
+      endRequestedCustomer: { label: words.endRequestedCustomer, ...toCustomer, entering: 'ending' },
+      endRequestedManager: { label: words.endRequestedManager, ...toManager, entering: 'ending' },
+      endWarningCustomer: { label: words.endWarningCustomer, ...toCustomer },
+      endWarningManager: { label: words.endWarningManager, ...toManager },
+      paymentFailedCustomer: { label: words.paymentFailedCustomer, ...toCustomer },
+      paymentFailedManager: { label: words.paymentFailedManager, ...toManager },
     })
     .flags({
       payment_failed: {
-        ...words.payment_failed,
+        label: words.payment_failed,
         when: ({ data }) => data.payments.some(({ status }) => status === 'failed'),
       },
       default_end_reached: {
-        ...words.default_end_reached,
+        label: words.default_end_reached,
         in: ['active', 'ending'],
         when: ({ data }) => data.endReachedAt !== undefined,
       },
       // There is no next payment that it could count in: somebody pays it out, or asks for it.
-      credit_left: { ...words.credit_left, in: ['ending', 'closed'], when: ({ data }) => data.credit !== 0 },
+      credit_left: { label: words.credit_left, in: ['ending', 'closed'], when: ({ data }) => data.credit !== 0 },
     })
 }
 

@@ -1,9 +1,8 @@
 import { blocker } from '@ordna/core'
 import * as v from 'valibot'
-import { localDate, nextMonthly } from './moments.js'
 import type { Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
-import { amountDue, fail, isKnown, isUnderWay, receive, requestPayment, retry, scheduled } from './payments.js'
+import { fail, isKnown, isUnderWay, receive, requestMonth, requestPayment, retry } from './payments.js'
 
 const Report = v.object({ charge: v.pipe(v.string(), v.regex(/#\d+$/, 'is no charge of ours')) })
 
@@ -15,22 +14,16 @@ export function paymentMoves(move: DeclareOrderMove, settings: Settings) {
 function askingMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
   return {
     requestPayment: move({
-      ...words.requestPayment,
+      label: words.requestPayment,
       from: ['active', 'ending'],
       by: 'timer',
       // The stored moment and not the present one: after downtime, each missed month is asked for by itself.
-      set: ({ data, now, subject }) => {
-        const dueAt = data.nextPaymentAt ?? now
-        const id = `${subject.id}/${localDate(dueAt, zone)}`
-        return {
-          ...requestPayment(data, { id, kind: 'monthly', dueAt, amount: amountDue(data, dueAt, false) }),
-          nextPaymentAt: scheduled(data.lines, nextMonthly(data.subscribedFrom ?? dueAt, dueAt, zone)),
-        }
-      },
+      set: ({ data, now, subject }) =>
+        requestMonth(data, { order: subject.id, dueAt: data.nextPaymentAt ?? now, zone }),
       job: 'settle',
     }),
     retryPayment: move({
-      ...words.retryPayment,
+      label: words.retryPayment,
       from: ['active', 'ending'],
       by: ['timer', 'manager'],
       guards: {
@@ -40,7 +33,7 @@ function askingMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settin
       job: 'settle',
     }),
     addCharge: move({
-      ...words.addCharge,
+      label: words.addCharge,
       from: ['active', 'ending'],
       by: ['manager', 'system'],
       input: v.object({ id: v.string(), amount: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
@@ -59,7 +52,7 @@ function askingMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settin
 function reportMoves(move: DeclareOrderMove, { orderWords: words, retryDays, zone }: Settings) {
   return {
     paymentPaid: move({
-      ...words.paymentPaid,
+      label: words.paymentPaid,
       from: ['booked', 'active', 'ending'],
       by: 'provider',
       input: Report,
@@ -70,7 +63,7 @@ function reportMoves(move: DeclareOrderMove, { orderWords: words, retryDays, zon
       job: 'settle',
     }),
     paymentFailed: move({
-      ...words.paymentFailed,
+      label: words.paymentFailed,
       from: ['active', 'ending'],
       by: 'provider',
       input: Report,

@@ -1,5 +1,7 @@
-import { addDays } from './moments.js'
-import { subscriptionLines, type Coupon, type Line, type OrderData, type Payment } from './order-data.js'
+import { localDateOf } from '../price/localDate.js'
+import { portion } from '../price/money.js'
+import { addDays, nextMonthly } from './moments.js'
+import { subscriptionLines, type Line, type OrderData, type Payment } from './order-data.js'
 
 /** The fields of an order that payments change. */
 export type PaymentPatch = Partial<
@@ -19,21 +21,20 @@ function paymentOf(charge: string): string {
 }
 
 /** What the lines cost at a payment: one-time fees and fixed coupons count in the first only, a percentage in each. */
-export function amountDue(data: Pick<OrderData, 'lines' | 'coupon'>, dueAt: Date, first: boolean): number {
+function amountDue(data: Pick<OrderData, 'lines' | 'coupon' | 'currency'>, dueAt: Date, first: boolean): number {
   const paying = data.lines.filter((line) => (line.kind === 'subscription' ? pays(line, dueAt) : first))
   const sum = afterPercentage(
     paying.reduce((total, { fee }) => total + fee, 0),
-    data.coupon,
+    data,
   )
   const off = first && data.coupon?.kind === 'fixed' ? data.coupon.amount : 0
   return Math.max(0, sum - off)
 }
 
 /** An amount less the percentage coupon, rounded to the nearest minor unit, halves away from zero. */
-export function afterPercentage(amount: number, coupon: Coupon | undefined): number {
+export function afterPercentage(amount: number, { coupon, currency }: Pick<OrderData, 'coupon' | 'currency'>): number {
   if (coupon?.kind !== 'percentage') return amount
-  const size = Math.round((Math.abs(amount) * (100 - coupon.percent)) / 100)
-  return amount < 0 && size > 0 ? -size : size
+  return portion({ amount, currency }, 100 - coupon.percent, 100).amount
 }
 
 /** The next monthly payment, or none when no item is paid for any more at that moment. */
@@ -43,6 +44,24 @@ export function scheduled(lines: readonly Line[], next: Date | undefined): Date 
 
 function pays({ paysUntil }: Line, dueAt: Date): boolean {
   return paysUntil === undefined || dueAt < paysUntil
+}
+
+/**
+ * Asks for the month that falls due, and says when the next one does. The first payment sets the day of all others.
+ *
+ * The payment is named after the local date on which it falls due.
+ */
+export function requestMonth(
+  data: OrderData,
+  { order, dueAt, zone }: { readonly order: string; readonly dueAt: Date; readonly zone: string },
+): PaymentPatch & { readonly nextPaymentAt: Date | undefined } {
+  const { subscribedFrom } = data
+  const id = `${order}/${localDateOf(dueAt, zone)}`
+  const amount = amountDue(data, dueAt, subscribedFrom === undefined)
+  return {
+    ...requestPayment(data, { id, kind: 'monthly', dueAt, amount }),
+    nextPaymentAt: scheduled(data.lines, nextMonthly(subscribedFrom ?? dueAt, dueAt, zone)),
+  }
 }
 
 /**

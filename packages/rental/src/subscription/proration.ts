@@ -1,6 +1,6 @@
 import type { Currency } from '../price/money.js'
 import { swapDifference } from '../price/swap.js'
-import { localDate } from './moments.js'
+import { localDateOf } from '../price/localDate.js'
 
 /** A change of the monthly fee in the middle of a paid month. Fees are in minor units. */
 export type FeeChange = {
@@ -22,9 +22,9 @@ export function adjustmentFor({ from, to, currency, paidFrom, nextPaymentAt, at 
   const { amount } = swapDifference({
     from: { amount: from, currency },
     to: { amount: to, currency },
-    paidOn: localDate(paidFrom, zone),
-    nextPaymentOn: localDate(nextPaymentAt, zone),
-    swappedOn: localDate(swappedAt, zone),
+    paidOn: localDateOf(paidFrom, zone),
+    nextPaymentOn: localDateOf(nextPaymentAt, zone),
+    swappedOn: localDateOf(swappedAt, zone),
   })
   return amount.amount
 }

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { say } from './labels.js'
 import { defaultReminders, type Reminder } from './reminders.js'
 import { activeShop, shop } from './story.fixture.js'
 
-const label = say('a', 'b', 'c', 'd', 'e').label
+const label = { da: 'a', sk: 'b', nb: 'c', sv: 'd', en: 'e' }
 
 function sentBy(s: Awaited<ReturnType<typeof activeShop>>) {
   return s.orders.deliveries

@@ -1,6 +1,5 @@
 import { daysAfter, daysBefore, entering, type Labels, type NoticeDefinition, type TimerRule } from '@ordna/core'
-import type { Texts } from '../texts.js'
-import { say } from './labels.js'
+import { textsOf, type Texts } from '../texts.js'
 import type { DeliveryData } from './delivery-data.js'
 import type { DeliveryStatus } from './delivery-statuses.js'
 
@@ -28,11 +27,22 @@ export type Reminder = {
   readonly when?: (delivery: DeliveryData) => boolean
 }
 
+const labels = textsOf({
+  checkIn: ['Går alt godt?', 'Je všetko v poriadku?', 'Innsjekking', 'Är allt bra?', 'Is everything fine?'],
+  returnReminder: [
+    'Husk at returnere',
+    'Nezabudnite vrátiť',
+    'Husk å returnere',
+    'Glöm inte att lämna tillbaka',
+    'Remember to return it',
+  ],
+})
+
 /** A check-in on day ten, and a word two days before the item is due back. */
 export const defaultReminders: readonly Reminder[] = [
   {
     notice: 'checkIn',
-    label: say('Går alt godt?', 'Je všetko v poriadku?', 'Innsjekking', 'Är allt bra?', 'Is everything fine?').label,
+    label: labels.checkIn,
     in: 'delivered',
     event: 'deliveredAt',
     days: 10,
@@ -41,13 +51,7 @@ export const defaultReminders: readonly Reminder[] = [
   },
   {
     notice: 'returnReminder',
-    label: say(
-      'Husk at returnere',
-      'Nezabudnite vrátiť',
-      'Husk å returnere',
-      'Glöm inte att lämna tillbaka',
-      'Remember to return it',
-    ).label,
+    label: labels.returnReminder,
     in: ['subscription_end_request', 'in_transit_return'],
     event: 'returnBy',
     days: -2,

@@ -10,7 +10,7 @@ import { beginSwap, undoSwap } from './swaps.js'
 export function swapMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
   return {
     requestSwap: move({
-      ...words.requestSwap,
+      label: words.requestSwap,
       from: 'active',
       by: ['customer', 'manager'],
       input: SwapRequest,
@@ -41,7 +41,7 @@ export function swapMoves(move: DeclareOrderMove, { orderWords: words, zone }: S
       job: 'settle',
     }),
     withdrawSwap: move({
-      ...words.withdrawSwap,
+      label: words.withdrawSwap,
       from: 'active',
       by: ['customer', 'manager'],
       input: v.object({ delivery: v.string() }),

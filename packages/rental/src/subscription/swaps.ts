@@ -43,10 +43,10 @@ export function undoSwap(data: OrderData, delivery: string, order: string): Swap
 
 /** What the change of fee costs until the next payment, less the percentage coupon. */
 function adjustmentOf(data: OrderData, fees: { readonly from: number; readonly to: number }, { now, zone }: Occasion) {
-  const { payments, nextPaymentAt, currency, coupon } = data
+  const { payments, nextPaymentAt, currency } = data
   const paidFrom = payments.findLast(({ kind }) => kind === 'monthly')?.dueAt
   if (!paidFrom || !nextPaymentAt) return 0
-  return afterPercentage(adjustmentFor({ ...fees, currency, paidFrom, nextPaymentAt, at: now }, zone), coupon)
+  return afterPercentage(adjustmentFor({ ...fees, currency, paidFrom, nextPaymentAt, at: now }, zone), data)
 }
 
 function settleAdjustment(data: OrderData, wanted: Parameters<typeof requestPayment>[1]): PaymentPatch {

@@ -1,0 +1,13 @@
+import { textsOf } from '../texts.js'
+
+/** What order and delivery say alike, because one moves the other. */
+export const requestWords = textsOf({
+  requestEnd: ['Opsig', 'Požiadať o ukončenie', 'Be om avslutning', 'Säg upp', 'Request the end'],
+  withdrawEnd: [
+    'Træk opsigelsen tilbage',
+    'Stiahnuť ukončenie',
+    'Trekk avslutningen tilbake',
+    'Dra tillbaka uppsägningen',
+    'Withdraw the end',
+  ],
+})
