@@ -21,6 +21,8 @@ export type {
   OpenDefinition,
   Previous,
   ReasonDefinition,
+  StartContext,
+  StartGuard,
   StatusDefinition,
   SubjectContext,
   TimerDefinition,

@@ -4,6 +4,8 @@ import { decide } from '../lifecycle/decide.js'
 import { explain, heldBack, type Explained, type Possibility } from '../lifecycle/explain.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { listOf } from '../lifecycle/compile.js'
+import { hint } from '../lifecycle/mistakes/hint.js'
+import { builtInFlags } from '../lifecycle/mistakes/names.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../ports/store.js'
@@ -36,11 +38,16 @@ export type Listing<S extends Spec = Spec> = Filter<S> & {
 
 const orderMoments: ReadonlySet<string> = new Set<Moment>(['startedAt', 'enteredAt', 'updatedAt'])
 
-/** Turns a filter into a store's query. Fields that are not indexed would be scanned for, and are refused. */
+/**
+ * Turns a filter into a store's query. Fields that are not indexed would be scanned for, and names that nobody declared
+ * would find nothing: both are refused.
+ */
 export function countQuery(
   { tenant, lifecycle }: Desk,
   { status, flag, resource, where, moments }: Filter,
 ): CountQuery {
+  checkDeclared('status', listOf(status), lifecycle)
+  checkDeclared('flag', listOf(flag), lifecycle)
   for (const field of Object.keys(where ?? {})) checkIndexed(lifecycle, field)
   return {
     tenant,
@@ -65,6 +72,19 @@ export function listQuery(
     limit,
     ...(cursor ? { cursor } : {}),
   }
+}
+
+function checkDeclared(
+  what: 'status' | 'flag',
+  names: readonly string[],
+  { name: lifecycle, declaration: { head, flags } }: Desk['lifecycle'],
+): void {
+  const known = what === 'status' ? Object.keys(head.statuses) : [...Object.keys(flags), ...builtInFlags]
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  throw new OrdnaError('invalid_query', `'${lifecycle}' has no ${what} '${unknown}'. ${hint(unknown, known)}`, {
+    [what]: unknown,
+  })
 }
 
 function checkIndexed({ name, declaration }: Desk['lifecycle'], field: string): void {

@@ -389,6 +389,18 @@ describe('bad input', () => {
       "'rental' does not declare 'phone' as indexed. Add it to 'indexed', or choose one of from, total.",
     ],
     [
+      'a filter on a flag that nobody declared',
+      () => rentals.list({ flag: 'overdu' as never }),
+      'invalid_query',
+      "'rental' has no flag 'overdu'. There are: stalled, message_dead, timer_dead.",
+    ],
+    [
+      'a count of a status that nobody declared',
+      () => rentals.count({ status: ['asked', 'askd'] as never }),
+      'invalid_query',
+      "'rental' has no status 'askd'. Did you mean 'asked'?",
+    ],
+    [
       'a receipt for no message',
       () => ordna.receipt('nope', { status: 'accepted' }),
       'invalid_receipt',

@@ -34,7 +34,7 @@ describe('a timer', () => {
         name: 'lapse',
         attempts: 1,
         dead: false,
-        detail: "'lapse' is held back by 'unpaid'. The blockers say with which values.",
+        detail: "'lapse' is held back by 'unpaid'.",
       },
       { what: 'timer', attempts: 2, dead: true },
     ])

@@ -6,6 +6,7 @@ import type {
   ErasedTransition,
   FlagNode,
   Graph,
+  GuardNode,
   HoldNode,
   StatusNode,
   TimerNode,
@@ -38,6 +39,7 @@ export function compile(declaration: Declaration): Graph {
     flags: flagNodes(declaration),
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : head.initial,
     startBy,
+    startGuards: guardNodes(head.startGuards),
     overrideBy,
     roles: new Set(head.roles),
     clocks: head.clocks ?? [],
@@ -72,13 +74,17 @@ function transitionNode(name: string, definition: ErasedTransition, declaration:
     targets: targetsOf(definition),
     toPrevious: returnsToPrevious(definition),
     by: new Set(listOf(definition.by)),
-    guards: Object.entries(definition.guards ?? {}).map(([guard, ask]) => ({ name: guard, ask })),
+    guards: guardNodes(definition.guards),
     reasons: reasonsOf(definition),
     notices: listOf(definition.notice),
     jobs: listOf(definition.job),
     opens: listOf(definition.opens),
     moves: listOf(definition.moves),
   }
+}
+
+function guardNodes(guards: { readonly [guard: string]: GuardNode['ask'] } = {}): readonly GuardNode[] {
+  return Object.entries(guards).map(([name, ask]) => ({ name, ask }))
 }
 
 function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {

@@ -175,6 +175,8 @@ export type TimerDefinition<S extends Spec> = {
   readonly ifPast?: IfPast<S['flag']>
   /** Set only while this holds; asked again whenever the subject changes. */
   readonly when?: (data: S['data']) => boolean
+  /** Whether it fires once for each moment that its rule comes to, as when a date is put off, and not once in a stay; default false. */
+  readonly again?: boolean
 } & (
   | {
       readonly send: keyof S['moves'] & string
@@ -204,9 +206,15 @@ export type JobDefinition<Status extends string> = {
   readonly entering?: OneOrMany<Status>
 }
 
+/** What may be looked at when a subject is started. */
+export type StartContext<Data> = { readonly data: Data; readonly actor: KnownActor; readonly now: Date }
+
+/** A {@link Guard} of the start. */
+export type StartGuard<Data> = (context: StartContext<Data>) => boolean | Block
+
 /** One line of the first-match list of initial statuses. */
 export type InitialChoice<Data, Status extends string> = {
   /** Without it, the choice always matches. */
-  readonly when?: (context: { readonly data: Data; readonly actor: KnownActor; readonly now: Date }) => boolean
+  readonly when?: (context: StartContext<Data>) => boolean
   readonly to: Status
 }

@@ -2,6 +2,7 @@ import type {
   FlagDefinition,
   HoldDefinition,
   InitialChoice,
+  StartGuard,
   JobDefinition,
   NoticeDefinition,
   TimerDefinition,
@@ -67,6 +68,8 @@ export type Head<
   readonly roles: readonly Role[]
   /** Who may start a subject; default every role. */
   readonly startBy?: OneOrMany<NoInfer<Role> | 'system'>
+  /** What a subject must be to be started, by name: all that is in the way is reported together. */
+  readonly startGuards?: { readonly [guard: string]: StartGuard<Output<Data>> }
   readonly statuses: Statuses
   /** Where a subject begins. */
   readonly initial:

@@ -2,6 +2,7 @@ import { timerActor } from './actor.js'
 import type { Cause } from './change.js'
 import type { Decision, Surroundings } from './command.js'
 import { brokenRule, decide } from './decide.js'
+import { withFired } from './fired.js'
 import type { TimerNode, Lifecycle } from './graph.js'
 import { addMessages } from './messages.js'
 import { record, type Said } from './record.js'
@@ -51,12 +52,12 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
 
 type Spending = Firing & { readonly node: TimerNode }
 
-/** The subject with the timer used up: a one-shot one never again in this stay, a recurring one set to its next moment. */
+/** The subject with the timer used up: a one-shot one for this stay or this moment, a recurring one set to its next moment. */
 function spend(lifecycle: Lifecycle, subject: Subject, { timer, within, node }: Spending, now: Date): Subject {
   const { name, definition } = node
   const timers = subject.timers.filter(({ id }) => id !== timer.id)
   if (definition.at.kind !== 'every' || !timer.due) {
-    return { ...subject, timers, stay: { ...subject.stay, fired: [...subject.stay.fired, name] } }
+    return { ...subject, timers, stay: { ...subject.stay, fired: withFired(subject.stay.fired, node, timer.due) } }
   }
   const context = timeContext(
     begin(lifecycle, subject, { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now),

@@ -8,10 +8,12 @@ import type {
   MovesDefinition,
   NoticeDefinition,
   OpenDefinition,
+  StartGuard,
   StatusDefinition,
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'
+import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
 import type { Exits } from './kernel.js'
 import type { Schema } from './schema.js'
@@ -43,6 +45,7 @@ export type DeclaredHead = {
   readonly data: Schema<object>
   readonly roles: readonly string[]
   readonly startBy?: OneOrMany<string>
+  readonly startGuards?: Named<StartGuard<Data>>
   readonly statuses: Named<StatusDefinition>
   readonly initial: string | readonly InitialChoice<Data, string>[]
   readonly clocks?: readonly string[]
@@ -84,13 +87,16 @@ export type TransitionNode = {
   readonly targets: readonly Choice<Erased, unknown>[]
   readonly toPrevious: boolean
   readonly by: ReadonlySet<string>
-  readonly guards: readonly { readonly name: string; readonly ask: NonNullable<ErasedTransition['guards']>[string] }[]
+  readonly guards: readonly GuardNode[]
   readonly reasons: { readonly codes: ReadonlySet<string>; readonly required: boolean; readonly open: boolean } | null
   readonly notices: readonly string[]
   readonly jobs: readonly string[]
   readonly opens: readonly OpenDefinition<Erased, unknown>[]
   readonly moves: readonly MovesDefinition<Erased, unknown>[]
 }
+
+/** A guard of a transition, or of the start: which of the two, the context that it gets decides. */
+export type GuardNode = { readonly name: string; readonly ask: (context: never) => boolean | Block }
 
 export type TimerNode = {
   readonly name: string
@@ -113,6 +119,7 @@ export type Graph = {
   readonly flags: readonly FlagNode[]
   readonly initial: readonly InitialChoice<Data, string>[]
   readonly startBy: ReadonlySet<string>
+  readonly startGuards: readonly GuardNode[]
   readonly overrideBy: ReadonlySet<string>
   /** Every role that may do anything here. */
   readonly roles: ReadonlySet<string>

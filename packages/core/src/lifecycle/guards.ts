@@ -1,20 +1,34 @@
 import { Block } from './blocker.js'
-import type { Context } from './definition.js'
-import type { TransitionNode } from './graph.js'
+import type { Context, StartContext } from './definition.js'
+import type { GuardNode } from './graph.js'
 import { refuse } from './refuse.js'
 import type { Blocker, Refusal } from './refusal.js'
 import type { BeforeHook } from './command.js'
+import type { Data } from './subject.js'
 
 /** What a guard gets to see when nobody has said what the input would be: reaching for it ends the question. */
 export const inputNeeded = new Error('the guard needs the input')
 
 /** Asks every guard, and reports all that is in the way at once. Null when nothing is. */
-export function askGuards(node: TransitionNode, context: Context, before?: BeforeHook): Refusal | null {
-  return before || !allAgree(node, context) ? refusalOf(node, allBlockers(node, context, before)) : null
+export function askGuards(node: Guarded, context: Context, before?: BeforeHook): Refusal | null {
+  if (!before && allAgree(node, context)) return null
+  const hook = before
+    ? [blockerOf('before', () => before(Object.assign(Object.create(context), { transition: node.name })))]
+    : []
+  return refusalOf(node, [...blockersOf(node, context), ...hook])
 }
 
+/** The same for the start of a subject. */
+export function askStartGuards(guards: readonly GuardNode[], context: StartContext<Data>): Refusal | null {
+  const node = { name: 'start', guards }
+  return allAgree(node, context) ? null : refusalOf(node, blockersOf(node, context))
+}
+
+/** What has guards: a transition, or the start. */
+type Guarded = { readonly name: string; readonly guards: readonly GuardNode[] }
+
 /** The way that most questions take: guards are pure, so that they may be asked again for what they have to say. */
-function allAgree({ guards }: TransitionNode, context: Context): boolean {
+function allAgree({ guards }: Guarded, context: object): boolean {
   try {
     for (const { ask } of guards) {
       const answer = ask(context as never)
@@ -26,18 +40,12 @@ function allAgree({ guards }: TransitionNode, context: Context): boolean {
   }
 }
 
-function allBlockers(
-  { name, guards }: TransitionNode,
-  context: Context,
-  before: BeforeHook | undefined,
-): readonly Blocker[] {
-  const blockers = guards.map((guard) => blockerOf(guard.name, () => guard.ask(context as never)))
-  if (before)
-    blockers.push(blockerOf('before', () => before(Object.assign(Object.create(context), { transition: name }))))
-  return blockers.filter((blocker) => blocker !== null)
+function blockersOf({ guards }: Guarded, context: object): readonly (Blocker | null)[] {
+  return guards.map(({ name, ask }) => blockerOf(name, () => ask(context as never)))
 }
 
-function refusalOf({ name }: TransitionNode, blockers: readonly Blocker[]): Refusal | null {
+function refusalOf({ name }: Guarded, answers: readonly (Blocker | null)[]): Refusal | null {
+  const blockers = answers.filter((blocker) => blocker !== null)
   const failures = blockers.filter(({ code }) => code === 'guard_failed')
   if (failures.length > 0) {
     return refuse(
@@ -49,9 +57,14 @@ function refusalOf({ name }: TransitionNode, blockers: readonly Blocker[]): Refu
   if (blockers.length === 0) return null
   return refuse(
     'guarded',
-    `'${name}' is held back by ${named(blockers)}. The blockers say with which values.`,
+    `'${name}' is held back by ${named(blockers)}.${blockers.some(saysMore) ? ' The blockers say with which values.' : ''}`,
     blockers,
   )
+}
+
+/** Whether a blocker has parameters besides its code and its guard. */
+function saysMore(blocker: Blocker): boolean {
+  return Object.keys(blocker).length > 2
 }
 
 function named(blockers: readonly Blocker[]): string {

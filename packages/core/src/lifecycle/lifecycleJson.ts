@@ -61,6 +61,7 @@ export type TimerJson = {
   readonly at: TimerRule | RecurringRule
   readonly ifPast: 'fire' | 'skip' | { readonly flag: string }
   readonly when?: Marker
+  readonly again?: boolean
   readonly send?: string
   readonly reason?: string
   readonly notice?: string
@@ -94,6 +95,7 @@ export type LifecycleJson = {
   readonly version: number
   readonly roles: readonly string[]
   readonly startBy: readonly string[]
+  readonly startGuards: readonly string[]
   readonly overrideBy: readonly string[]
   readonly initial: readonly ChoiceJson[]
   readonly locales: readonly string[]

@@ -4,13 +4,14 @@ import type { Entry } from './change.js'
 import type { Decision, Surroundings } from './command.js'
 import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
+import { stillFired } from './fired.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { listIssues, parse } from './parse.js'
 import { difference } from './patch.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Stay, Subject } from './subject.js'
-import { begin, freshStay, runningClocks, stillFired, tell } from './working.js'
+import { begin, freshStay, runningClocks, tell } from './working.js'
 
 /** Carries a subject over from the version it was last decided under: its status and data under the present one. */
 export type Migrate = (from: number, subject: Subject) => { readonly status: string; readonly data: object }

@@ -25,6 +25,7 @@ function valid(): Declaration {
       }),
       roles: ['customer', 'staff'],
       startBy: ['customer', 'system'],
+      startGuards: { isInTime: () => true },
       statuses: {
         draft: {
           label: said('Draft'),
@@ -127,6 +128,7 @@ function valid(): Declaration {
         in: 'booked',
         at: structuredClone(elapsed('work', { hours: 40 })),
         ifPast: { flag: 'late' },
+        again: true,
         flag: 'stalled',
       },
     },
@@ -431,6 +433,25 @@ const rows: readonly Row[] = [
   ['head.startBy', 'custmer', 'unknown_role', "There is no role 'custmer'. Did you mean 'customer'?"],
   ['head.startBy', [], 'empty_list', 'The list is empty. Give at least one.'],
   ['head.startBy.1', 'timer', 'unknown_role', "There is no role 'timer'. There are: customer, staff, system."],
+  [
+    'head.startGuards.is_in_time',
+    () => true,
+    'invalid_name',
+    "'is_in_time' does not fit. Give a camelCase name, beginning with a small letter.",
+  ],
+  [
+    'head.startGuards.isInTime',
+    async () => true,
+    'async_function',
+    'The function is asynchronous or a generator. It must answer at once: fetch what it needs beforehand, and hand it in as input.',
+  ],
+  ['timers.raise.again', 'yes', 'invalid_value', "It is 'yes'. Give true or false."],
+  [
+    'timers.remind.again',
+    true,
+    'invalid_value',
+    'A recurring timer comes again by itself. Take it out, or give a rule that is due once.',
+  ],
   ['head.override.by', 'system', 'unknown_role', "There is no role 'system'. There are: customer, staff."],
   ['head.override.by', [], 'empty_list', 'The list is empty. Give at least one.'],
   ['head.statuses.draft.pauses.0', 'wrk', 'unknown_clock', "There is no clock 'wrk'. Did you mean 'work'?"],

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { after, afterNotice, at, daysBefore, elapsed, every, latest } from '../time/index.js'
 import type { DecidedChange } from './command.js'
+import { blocker } from './blocker.js'
 import { decide } from './decide.js'
 import { fire } from './fire.js'
 import { died, noted, noteResolved, receipted, retried } from './happenings.js'
@@ -231,6 +232,36 @@ describe('the start', () => {
       message: "'o1' cannot start with this data: phone: Invalid type: Expected string but received 5.",
     })
     expect(start(staff, null, undefined).code).toBe('invalid_data')
+  })
+
+  test('is refused by every guard that is in the way, all reported together', () => {
+    const dated = lifecycle('dated', {
+      version: 1,
+      data: v.object({ from: v.date(), paid: v.number() }),
+      roles: ['staff', 'customer'],
+      startGuards: {
+        inTime: ({ data, now: moment }) => data.from >= moment || blocker({ from: data.from }),
+        unpaid: ({ data, actor }) => data.paid === 0 || actor.roles.includes('staff'),
+      },
+      initial: 'open',
+      statuses: { open: {}, done: { final: true } },
+    })
+      .transitions((move) => ({ end: move({ from: 'open', to: 'done', by: 'staff' }) }))
+      .build() as unknown as Lifecycle
+    const start = (actor: typeof staff, data: object) =>
+      decideStart(dated, key, { actor, cause: { by: 'request' }, data, within }, now)
+    const yesterday = new Date(now.getTime() - 86_400_000)
+    expect(refusal(start(customer, { from: yesterday, paid: 5 }))).toEqual({
+      outcome: 'refused',
+      code: 'guarded',
+      message: "'start' is held back by 'inTime', 'unpaid'. The blockers say with which values.",
+      blockers: [
+        { code: 'guarded', guard: 'inTime', from: yesterday },
+        { code: 'guarded', guard: 'unpaid' },
+      ],
+    })
+    expect(refusal(start(customer, { from: now, paid: 5 })).message).toBe("'start' is held back by 'unpaid'.")
+    expect(change(start(staff, { from: now, paid: 5 })).subject.status).toBe('open')
   })
 
   test('is refused when a rule of the declaration throws', () => {

@@ -3,6 +3,7 @@ import type { Asked, Decision } from './command.js'
 import { brokenRule, overlaps } from './decide.js'
 import { finish } from './finish.js'
 import type { Lifecycle, StatusNode } from './graph.js'
+import { askStartGuards } from './guards.js'
 import { addMessages } from './messages.js'
 import { listIssues, parse } from './parse.js'
 import { forbidden, refuse } from './refuse.js'
@@ -43,7 +44,10 @@ export function decideStart(lifecycle: Lifecycle, key: SubjectKey, command: Star
 function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, now: Date): Decision {
   const { graph } = lifecycle
   const { data } = command
-  const choice = graph.initial.find(({ when }) => !when || when({ data, actor: command.actor, now }) === true)
+  const context = { data, actor: command.actor, now }
+  const blocked = askStartGuards(graph.startGuards, context)
+  if (blocked) return blocked
+  const choice = graph.initial.find(({ when }) => !when || when(context) === true)
   if (!choice)
     return refuse(
       'no_target',

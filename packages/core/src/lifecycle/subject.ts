@@ -11,7 +11,7 @@ export type Stay = {
   /** The revision at which the status was entered. */
   readonly id: number
   readonly enteredAt: Date
-  /** One-shot timers that have fired in this stay: they do not fire again in it. */
+  /** One-shot timers that have fired in this stay, by name; `name@moment` where the moment counts: they do not fire again. */
   readonly fired: readonly string[]
   /** Entered by an override: timers whose moment had passed by then stay unset. */
   readonly overridden: boolean

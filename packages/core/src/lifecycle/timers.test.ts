@@ -40,6 +40,7 @@ const lease = surely(
         rent: { in: 'running', at: every({ days: 1 }, { from: 'since' }), send: 'bill' },
         power: { in: 'running', at: every({ days: 1 }, { missed: 'each' }), send: 'bill' },
         over: { in: 'resting', at: at('endsAt'), send: 'end' },
+        warn: { in: ['running', 'resting'], at: before('endsAt', { hours: 2 }), again: true, notice: 'hint' },
       })
       .build() as unknown as Lifecycle,
 )
@@ -73,7 +74,7 @@ describe('a timer that recurs', () => {
   test('is not set while the date that it counts from is unknown', () => {
     const unknown = send(running, 'edit', { since: undefined }, hours(1))
     expect(unknown.data).toEqual({})
-    expect(unknown.timers.map(({ name }) => name)).toEqual(['nudge', 'power', '@stalled'])
+    expect(unknown.timers.map(({ name }) => name)).toEqual(['nudge', 'power', 'warn', '@stalled'])
     expect(armed(send(unknown, 'edit', { since: hours(9) }, hours(2)), 'rent').due).toEqual(hours(9))
   })
 
@@ -92,6 +93,26 @@ describe('a timer that recurs', () => {
     expect(armed(first, 'power').due).toEqual(new Date('2026-10-25T09:00:00Z'))
     const second = fired(first, 'power', new Date('2026-10-27T12:00:00Z'))
     expect(armed(second, 'power').due).toEqual(new Date('2026-10-26T09:00:00Z'))
+  })
+})
+
+describe('a timer that fires again', () => {
+  const warned = surely(() => fired(send(running, 'edit', { endsAt: hours(10) }), 'warn', hours(8)))
+
+  test('does so once its date is put off, and only then', () => {
+    expect(armed(warned, 'warn')).toBeUndefined()
+    expect(armed(send(warned, 'edit', { remark: 'warned' }, hours(9)), 'warn')).toBeUndefined()
+    const putOff = send(warned, 'edit', { endsAt: hours(20) }, hours(9))
+    expect(armed(putOff, 'warn')).toEqual({ id: '4.warn', name: 'warn', due: hours(18) })
+    const twice = fired(putOff, 'warn', hours(18))
+    expect(armed(twice, 'warn')).toBeUndefined()
+    expect(twice.stay.fired).toEqual([`warn@${hours(18).toISOString()}`])
+  })
+
+  test('stays fired for its moment in another status where it is set as well', () => {
+    const resting = send(warned, 'rest', undefined, hours(9))
+    expect(armed(resting, 'warn')).toBeUndefined()
+    expect(armed(send(resting, 'edit', { endsAt: hours(30) }, hours(9)), 'warn').due).toEqual(hours(28))
   })
 })
 

@@ -1,4 +1,5 @@
 import { dueAt, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
+import { firedAs } from './fired.js'
 import type { FlagEdge } from './flags.js'
 import { timeContext } from './time-context.js'
 import type { TimerNode } from './graph.js'
@@ -40,8 +41,8 @@ function arm(working: Working, node: TimerNode, context: TimeContext): readonly 
   const { at, when } = node.definition
   if (when && when(working.subject.data) !== true) return nothing
   if (at.kind === 'every') return armRecurring(working, node.name, at, context)
-  if (working.subject.stay.fired.includes(node.name)) return nothing
   const due = dueAt(at, context)
+  if (working.subject.stay.fired.includes(firedAs(node, due))) return nothing
   const kept = armedBefore(working, node.name, node.bound)
   const passed = due !== null && due < working.now && kept?.due?.getTime() !== due.getTime()
   return passed && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due, kept)]

@@ -14,6 +14,7 @@ const loan = lifecycle('loan', {
   data: v.object({ startsAt: v.date(), car: v.optional(v.string()) }),
   roles: ['staff', 'customer'],
   startBy: 'staff',
+  startGuards: { inTime: () => true, isWish: () => true },
   initial: [{ when: () => false, to: 'on_loan' }, { to: 'asked' }],
   statuses: {
     asked: {
@@ -88,7 +89,7 @@ const loan = lifecycle('loan', {
       ifPast: { flag: 'late' },
     },
     tell: { in: ['asked', 'on_loan'], at: every({ days: 1 }), notice: 'hello', ifPast: 'skip' },
-    mark: { in: 'on_loan', at: after({ hours: 2 }), when: () => true, flag: 'odd' },
+    mark: { in: 'on_loan', at: after({ hours: 2 }), when: () => true, again: true, flag: 'odd' },
   })
   .holds({
     car: { in: 'on_loan', resource: () => 'x', from: 'startsAt', until: () => new Date(0) },
@@ -105,6 +106,7 @@ describe('toJSON', () => {
       version: 3,
       roles: ['staff', 'customer'],
       startBy: ['staff'],
+      startGuards: ['inTime', 'isWish'],
       overrideBy: ['staff'],
       initial: [{ to: 'on_loan', when: 'function' }, { to: 'asked' }],
       locales: ['en'],
@@ -192,6 +194,7 @@ describe('toJSON', () => {
           at: { kind: 'after', ms: 7_200_000, from: '@entering' },
           ifPast: 'fire',
           when: 'function',
+          again: true,
           flag: 'odd',
         },
       },

@@ -14,6 +14,7 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     version,
     roles: head.roles,
     startBy: [...graph.startBy],
+    startGuards: graph.startGuards.map(({ name: guard }) => guard),
     overrideBy: [...graph.overrideBy],
     initial: graph.initial.map(choiceJson),
     locales: listOf(head.locales),

@@ -1,6 +1,7 @@
 import { parseCalendar, type ClockState } from '../time/index.js'
 import type { Entry, Message } from './change.js'
 import type { Asked, LinkedCommand, Surroundings } from './command.js'
+import { stillFired } from './fired.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import type { Stay, Subject } from './subject.js'
 
@@ -87,13 +88,6 @@ export function enter(working: Working, status: StatusNode, overridden = false):
   if (fired.length > 0) subject.stay = { ...subject.stay, fired }
   const { clocks } = lifecycle.graph
   if (clocks.length > 0) subject.clocks = runningClocks(clocks, subject.clocks, status, now)
-}
-
-/** A timer of both statuses whose moment does not depend on the stay has fired for both: nobody is reminded twice. */
-export function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['fired'] {
-  return fired.length === 0
-    ? nothing
-    : fired.filter((name) => timers.some((timer) => timer.name === name && !timer.bound))
 }
 
 /** What the sender said with it, as an entry keeps it: what was not said is absent. */

@@ -1,4 +1,4 @@
-import { every, lifecycle } from '@ordna/core'
+import { at, every, lifecycle } from '@ordna/core'
 import { endDateMoves } from './end-date-moves.js'
 import { endMoves } from './end-moves.js'
 import { locales } from '../texts.js'
@@ -75,13 +75,6 @@ const toManager = {
 /** Declares one transition of an order. */
 export type DeclareOrderMove = Parameters<Parameters<ReturnType<typeof orderHead>['transitions']>[0]>[0]
 
-/**
- * A timer that is due at a date, and again whenever the date has been moved on.
- *
- * A rule that is due once fires once in a stay, and an order is active for years.
- */
-const whenever = { months: 100 * 12 } as const
-
 /** An order with items on subscription: paid for month by month until all of them have come back. */
 export function orderLifecycle(settings: Settings) {
   return orderHead(settings)
@@ -99,9 +92,10 @@ export function orderLifecycle(settings: Settings) {
         when: ({ nextPaymentAt }) => nextPaymentAt !== undefined,
         send: 'requestPayment',
       },
-      retry: { in: ['active', 'ending'], at: every(whenever, { from: 'retryAt' }), send: 'retryPayment' },
-      endWarning: { in: 'active', at: every(whenever, { from: 'warnAt' }), send: 'warnOfEnd' },
-      defaultEnd: { in: 'active', at: every(whenever, { from: 'endsAt' }), send: 'reachDefaultEnd' },
+      // These dates are put off again and again while the order is active.
+      retry: { in: ['active', 'ending'], at: at('retryAt'), again: true, send: 'retryPayment' },
+      endWarning: { in: 'active', at: at('warnAt'), again: true, send: 'warnOfEnd' },
+      defaultEnd: { in: 'active', at: at('endsAt'), again: true, send: 'reachDefaultEnd' },
     })
     .build()
 }

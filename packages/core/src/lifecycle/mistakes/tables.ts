@@ -15,7 +15,7 @@ import { duration, moment, oneOf, plainJson, pure, rule, schema, text, version, 
 import { mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
-import { isRaw, list, many, named, object, optional, type Check } from './shape.js'
+import { isRaw, list, many, named, object, optional, rawOf, type Check } from './shape.js'
 
 // Each table names its type, so that a property of the one that the other lacks does not compile.
 
@@ -77,6 +77,7 @@ const timed = object<TimerDefinition<Erased>>({
     (isRaw(value) ? object({ flag: reference('flag') }) : oneOf('fire', 'skip'))(value, place, names),
   ),
   when: optional(pure),
+  again: optional(yesOrNo),
   send: optional(reference('transition')),
   input: optional(pure),
   reason: optional(text),
@@ -84,13 +85,18 @@ const timed = object<TimerDefinition<Erased>>({
   flag: optional(reference('flag')),
 })
 
+const recursAnyway = 'A recurring timer comes again by itself. Take it out, or give a rule that is due once.'
+
 const timer: Check = (value, place, names) => {
   const actions = isRaw(value) ? ['send', 'notice', 'flag'].filter((action) => value[action] !== undefined) : ['none']
   const one = actions.length === 1
   const found = actions.join(' and ') || 'nothing'
+  const { at, again } = rawOf(value)
+  const recurs = rawOf(at).kind === 'every'
   return [
     ...timed(value, place, names),
     ...(one ? [] : [mistake(place, 'timer_action', `It does ${found}. Give exactly one of send, notice and flag.`)]),
+    ...(recurs && again ? [mistake(`${place}.again`, 'invalid_value', recursAnyway)] : []),
   ]
 }
 
@@ -102,6 +108,7 @@ export const head = object<DeclaredHead>({
   data: schema,
   roles: list(roleName),
   startBy: optional(many(reference('role', 'system'), 1)),
+  startGuards: optional(named(camelName, pure)),
   statuses: named(snakeName, status),
   initial: firstMatch,
   clocks: optional(list(camelName)),
