@@ -1,6 +1,6 @@
 import { blocker } from '@ordna/core'
 import { datesFor, futureEnd } from './end-dates.js'
-import { allEnding, allStandIn, linesToEnd, linesToKeep, noSwapRunning, withLines } from './lines.js'
+import { allEnding, allStandIn, linesToEnd, linesToKeep, noSwapRunning, someStandsIn, withLines } from './lines.js'
 import { endsOf, movesToEnd } from './line-ends.js'
 import { nextMonthly } from './moments.js'
 import type { Settings } from './options.js'
@@ -21,6 +21,7 @@ function requestEnd(move: DeclareOrderMove, settings: Settings) {
     by: ['customer', 'manager'],
     input: EndTarget,
     guards: {
+      someDelivered: (asked) => someStandsIn('delivered', asked),
       noSwapRunning: (asked) =>
         noSwapRunning(asked, asked.input.delivery === undefined ? idsOf(asked.data.lines) : [asked.input.delivery]),
       delivered: (asked) => allStandIn('delivered', asked, idsOf(linesToEnd(asked))),
@@ -39,6 +40,7 @@ function withdrawEnd(move: DeclareOrderMove, settings: Settings) {
     by: ['customer', 'manager'],
     input: EndTarget,
     guards: {
+      someRequested: (asked) => someStandsIn('subscription_end_request', asked),
       requested: (asked) => allStandIn('subscription_end_request', asked, idsOf(linesToKeep(asked))),
       // Afterwards nothing is paid for: what goes on then is a new subscription.
       inTime: (asked) => {

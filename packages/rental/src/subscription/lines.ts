@@ -66,6 +66,17 @@ export function noSwapRunning(asked: Pick<Asked<unknown>, 'data' | 'linked'>, de
   return blocker({ reason: 'swap_in_progress', delivery, swap: swapOf(asked.data, delivery)?.to ?? null })
 }
 
+/** Refuses a request for which no delivery stands where it begins, whichever may be meant: so that nobody is offered it. */
+export function someStandsIn(
+  status: 'delivered' | 'subscription_end_request' | 'swap_in_ready',
+  { linked }: Pick<Asked<unknown>, 'linked'>,
+): true | Block {
+  return (
+    linked.deliveries?.some((delivery) => delivery.status === status) ||
+    blocker({ reason: 'no_delivery', expected: status })
+  )
+}
+
 /** Refuses a request about a delivery that does not stand where the request begins. */
 export function allStandIn(
   status: 'delivered' | 'subscription_end_request',

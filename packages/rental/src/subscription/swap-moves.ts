@@ -1,6 +1,6 @@
 import { blocker } from '@ordna/core'
 import * as v from 'valibot'
-import { allStandIn, latestSwapOf, noSwapRunning, statusOf, swapOf, type Asked } from './lines.js'
+import { allStandIn, latestSwapOf, noSwapRunning, someStandsIn, statusOf, swapOf, type Asked } from './lines.js'
 import type { Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
 import { SwapRequest } from './order-data.js'
@@ -15,6 +15,7 @@ export function swapMoves(move: DeclareOrderMove, { orderWords: words, zone }: S
       by: ['customer', 'manager'],
       input: SwapRequest,
       guards: {
+        someDelivered: (asked) => someStandsIn('delivered', asked),
         noSwapRunning: (asked) => noSwapRunning(asked, [asked.input.delivery]),
         delivered: (asked) => allStandIn('delivered', asked, [asked.input.delivery]),
       },
@@ -45,7 +46,10 @@ export function swapMoves(move: DeclareOrderMove, { orderWords: words, zone }: S
       from: 'active',
       by: ['customer', 'manager'],
       input: v.object({ delivery: v.string() }),
-      guards: { notSentYet: (asked) => notSentYet(asked) },
+      guards: {
+        someSwapped: (asked) => someStandsIn('swap_in_ready', asked),
+        notSentYet: (asked) => notSentYet(asked),
+      },
       set: ({ data, input, subject }) => undoSwap(data, input.delivery, subject.id),
       moves: [
         {
