@@ -1,3 +1,4 @@
+import { RefusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import type { Message } from '../lifecycle/change.js'
 import { decide } from '../lifecycle/decide.js'
@@ -64,6 +65,8 @@ async function sendAnswer(
   )
   if (result?.outcome === 'fault') throw result.error
   if (result?.outcome !== 'refused') return
+  // Somebody else was quicker. The handler is asked again, for another resource may do.
+  if (result.code === 'held') throw new RefusedError(result)
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   await recordOf(
     house,

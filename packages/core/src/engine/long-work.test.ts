@@ -145,6 +145,29 @@ test.each([
   expect(problems).toMatchObject([{ what: 'notice', dead: false, detail }])
 })
 
+test('a lifecycle says who writes notes, and who resolves them', async () => {
+  const desk = lifecycle('desk', {
+    version: 1,
+    data: v.object({}),
+    roles: ['clerk', 'chief', 'guest'],
+    notesBy: ['clerk', 'chief'],
+    tendedBy: 'chief',
+    initial: 'open',
+    statuses: { open: {}, done: { final: true } },
+  })
+    .transitions((move) => ({ finish: move({ from: 'open', to: 'done', by: ['clerk', 'guest'] }) }))
+    .build()
+  const { ordna } = shop()
+  const guest = ordna.open(desk, { tenant: 'oslo', actor: { id: 'g', roles: ['guest'] } })
+  const [clerk, chief] = ['clerk', 'chief'].map((role) => guest.as({ id: role, roles: [role] }))
+  await guest.start('d1', {})
+  await expect(guest.note('d1', { text: 'x' })).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
+  expect(await clerk?.note('d1', { text: 'leaks', severity: 'critical' })).toMatchObject({ revision: 2 })
+  await expect(clerk?.resolveNote('d1', 2)).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
+  await expect(clerk?.retry('d1', 'x')).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
+  expect(await chief?.resolveNote('d1', 2)).toMatchObject({ revision: 3 })
+})
+
 test('only those who may override may retry and resolve notes', async () => {
   const { rentals, data } = shop()
   await rentals.start('r1', data)

@@ -357,6 +357,30 @@ describe('a job', () => {
     expect((await made.rentals.get('r1'))?.data.total).toBe(7)
   })
 
+  test('whose answer wants what somebody else has got is handled again, and may want another', async () => {
+    const wanted = ['opel', 'opel', 'saab']
+    const problems: Problem[] = []
+    const made = await booked(
+      shop({
+        jobs: { capture: () => ({ send: 'swapped', input: wanted.shift() }) },
+        patience: { attempts: 3, firstDelay: 1000 },
+        onProblem: (problem) => problems.push(problem),
+      }),
+    )
+    await made.rentals.start('r2', made.data)
+    await made.rentals.send('r2', 'book', { car: 'opel' })
+    for (let minute = 0; minute < 3; minute++) {
+      await made.ordna.tick()
+      made.clock.at = new Date(made.clock.at.getTime() + 60_000)
+    }
+    expect(problems).toMatchObject([
+      { what: 'job', name: 'capture', attempts: 1, dead: false, detail: expect.stringContaining("'opel'") },
+      { what: 'job', attempts: 2, dead: false },
+    ])
+    expect((await made.rentals.get('r1'))?.data.car).toBe('saab')
+    expect((await made.rentals.history('r1')).map(({ kind }) => kind)).not.toContain('refused')
+  })
+
   test('whose answer comes too late is kept as a refused attempt', async () => {
     const made = await booked(shop({ jobs: { capture: () => ({ send: 'captured', input: 1 }) } }))
     await made.rentals.override('r1', { to: 'lapsed', reason: 'test' })

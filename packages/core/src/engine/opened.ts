@@ -137,33 +137,33 @@ export class Opened<S extends Spec> {
     return this.house.store.holds(this.desk.tenant, [resource], period)
   }
 
-  /** Writes a note into the history; default severity `info`. */
+  /** Writes a note into the history; default severity `info`. For those whom `notesBy` names. */
   async note(id: string, { text, severity = 'info' }: Note, options: RequestOptions = {}): Promise<Moved<S>> {
     checkText('note', text)
-    const { roles } = this.desk.lifecycle.graph
+    const { notesBy } = this.desk.lifecycle.graph
     return this.recording(
       id,
       { ...options, comment: text },
-      { name: 'note', content: [severity], allowed: roles, alter: noted(severity) },
+      { name: 'note', content: [severity], allowed: notesBy, alter: noted(severity) },
     )
   }
 
-  /** Ends an open note, named by the revision that wrote it. For those who may override; for every role where nobody may. */
+  /** Ends an open note, named by the revision that wrote it. For those whom `tendedBy` names. */
   async resolveNote(id: string, revision: number, options: RequestOptions = {}): Promise<Moved<S>> {
     return this.recording(id, options, {
       name: 'resolveNote',
       content: [revision],
-      allowed: this.tenders(),
+      allowed: this.desk.lifecycle.graph.tendedBy,
       alter: noteResolved(revision),
     })
   }
 
-  /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those who may override; for every role where nobody may. */
+  /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `tendedBy` names. */
   async retry(id: string, dead: string, options: RequestOptions = {}): Promise<Moved<S>> {
     return this.recording(id, options, {
       name: 'retry',
       content: [dead],
-      allowed: this.tenders(),
+      allowed: this.desk.lifecycle.graph.tendedBy,
       alter: retried(dead),
     })
   }
@@ -233,12 +233,6 @@ export class Opened<S extends Spec> {
           : forbidden(lifecycle.name, name),
     }
     return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
-  }
-
-  /** Who tends what went wrong: those who may override, or everybody where nobody may. */
-  private tenders(): ReadonlySet<string> {
-    const { overrideBy, roles } = this.desk.lifecycle.graph
-    return overrideBy.size > 0 ? overrideBy : roles
   }
 
   private async one(attempt: Attempt): Promise<Result> {

@@ -118,7 +118,8 @@ describe('check', () => {
       {
         place: 'roles.guest',
         code: 'unused_role',
-        message: "No 'by', 'startBy' or 'override' names 'guest'. Name it where it may do something, or take it out.",
+        message:
+          "No 'by', 'startBy', 'notesBy', 'tendedBy' or 'override' names 'guest'. Name it where it may do something, or take it out.",
       },
       {
         place: 'clocks.idle',

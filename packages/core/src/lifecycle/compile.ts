@@ -1,5 +1,5 @@
 import { after, entering, type RecurringRule, type TimerRule } from '../time/index.js'
-import type { Choice, TimerDefinition } from './definition.js'
+import type { Choice, FlagConditions, FlagDefinition, TimerDefinition } from './definition.js'
 import type {
   Declaration,
   Erased,
@@ -30,6 +30,7 @@ export function compile(declaration: Declaration): Graph {
   )
   const startBy = new Set(listOf(head.startBy ?? head.roles))
   const overrideBy = new Set(listOf(head.override?.by))
+  const roles = new Set(head.roles)
   const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
   return {
     statuses: mapValues(head.statuses, (_, name) =>
@@ -41,7 +42,9 @@ export function compile(declaration: Declaration): Graph {
     startBy,
     startGuards: guardNodes(head.startGuards),
     overrideBy,
-    roles: new Set(head.roles),
+    notesBy: head.notesBy === undefined ? roles : new Set(listOf(head.notesBy)),
+    tendedBy: head.tendedBy === undefined ? (overrideBy.size > 0 ? overrideBy : roles) : new Set(listOf(head.tendedBy)),
+    roles,
     clocks: head.clocks ?? [],
     fields: fieldSchemas(head.data),
   }
@@ -149,17 +152,24 @@ function named<Definition, Node extends { name: string; definition: Definition }
 }
 
 function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
-  const declared = Object.entries(flags).map(([name, definition]) => ({
-    name,
-    definition,
-    in: definition.in === undefined ? null : new Set(listOf(definition.in)),
-  }))
+  const declared = Object.entries(flags).flatMap(([name, definition]) =>
+    conditionsOf(definition).map((conditions) => flagNode(name, conditions)),
+  )
   const stalled = Object.entries(head.statuses).flatMap(([status, { stall }]) =>
     stall === undefined
       ? []
-      : [{ name: 'stalled', definition: { from: after(stall) } as FlagNode['definition'], in: new Set([status]) }],
+      : flagNode('stalled', { in: status, from: ('kind' in stall ? stall : after(stall)) as TimerRule<never> }),
   )
   return [...declared, ...stalled]
+}
+
+/** The sets of conditions of which one is enough. */
+function conditionsOf(definition: FlagDefinition<Erased>): readonly FlagConditions<Erased>[] {
+  return 'any' in definition ? definition.any : [definition]
+}
+
+function flagNode(name: string, definition: FlagConditions<Erased>): FlagNode {
+  return { name, definition, in: definition.in === undefined ? null : new Set(listOf(definition.in)) }
 }
 
 function exitsOf(statuses: readonly string[], nodes: readonly TransitionNode[]): ReadonlyMap<string, readonly Exit[]> {

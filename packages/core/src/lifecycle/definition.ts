@@ -23,8 +23,8 @@ export type StatusDefinition<Field extends string = string, Clock extends string
   readonly requires?: readonly Field[]
   /** What people do while a subject is here, by code. */
   readonly tasks?: { readonly [task: string]: Labels }
-  /** How long a subject may stay before the flag `stalled` goes on. */
-  readonly stall?: Duration
+  /** How long a subject may stay before the flag `stalled` goes on: exactly so long, or by a rule that counts from entering. */
+  readonly stall?: Duration | TimerRule
   /** Clocks that stand still while a subject is here. */
   readonly pauses?: readonly Clock[]
   /** Anything else of the host's: colour, icon, the seed's own wording. */
@@ -144,9 +144,14 @@ export type NoticeDefinition<S extends Spec> = {
   readonly entering?: OneOrMany<S['status']>
 }
 
-/** A flag, as declared: on while every given condition holds. A flag without conditions is raised by timers only. */
-export type FlagDefinition<S extends Spec> = {
-  readonly label?: Labels
+/** A flag, as declared: on while all of its conditions hold, or all of one of several. One without any is raised by timers only. */
+export type FlagDefinition<S extends Spec> = { readonly label?: Labels } & (
+  | FlagConditions<S>
+  | { readonly any: readonly FlagConditions<S>[] }
+)
+
+/** What must hold for a flag to be on: everything that is given. */
+export type FlagConditions<S extends Spec> = {
   readonly in?: OneOrMany<S['status']>
   /** Asked again at every change of the subject. */
   readonly when?: (context: FlagContext<S>) => boolean

@@ -87,6 +87,10 @@ export type Head<
   readonly erasable?: readonly (keyof Output<Data> & string)[]
   /** The zone of the subject's local days; default the tenant's. */
   readonly zone?: (data: Output<Data>) => string | undefined
+  /** Who may write notes; default every role. */
+  readonly notesBy?: OneOrMany<NoInfer<Role>>
+  /** Who may resolve notes and try again what is dead; default who may override or, where nobody may, every role. */
+  readonly tendedBy?: OneOrMany<NoInfer<Role>>
   /** Who may put a subject in any status. Nobody, unless said. */
   readonly override?: { readonly by: OneOrMany<NoInfer<Role>> }
   /** The languages that this lifecycle ships: a missing label in one of them is a mistake. */

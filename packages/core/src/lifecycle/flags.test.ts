@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { at } from '../time/index.js'
+import { after, at, before, daysAfter, entering } from '../time/index.js'
 import { decide } from './decide.js'
+import { fire } from './fire.js'
 import type { Lifecycle } from './graph.js'
 import { lifecycle } from './lifecycle.js'
-import { change, command, now, started, surely } from './order.fixture.js'
+import { change, command, now, started, surely, within } from './order.fixture.js'
+import type { ArmedTimer, Subject } from './subject.js'
 
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
 
@@ -22,6 +24,13 @@ const crate = surely(
         cold: { when: ({ data }) => data.marks.includes('cold') },
         torn: { when: ({ data }) => data.marks.includes('torn') },
         ready: { from: at('opensAt') },
+        watched: {
+          any: [
+            { when: ({ data }) => data.marks.includes('odd') },
+            { from: before('opensAt', { hours: 3 }), until: before('opensAt', { hours: 1 }) },
+            { from: at('opensAt'), until: after({ hours: 2 }, 'opensAt') },
+          ],
+        },
       })
       .transitions((move) => ({
         mark: move({ from: 'open', by: 'staff', input: v.array(v.string()), set: ({ input }) => ({ marks: input }) }),
@@ -48,5 +57,43 @@ describe('flags', () => {
     const blank = started(crate, { marks: [] })
     expect(send(blank, 'plan', hours(2), hours(5)).subject.flags).toEqual({ ready: hours(2) })
     expect(send(blank, 'plan', hours(-2), hours(5)).subject.flags).toEqual({ ready: hours(5) })
+  })
+
+  test('of several conditions are on while one of them holds, and one timer turns them', () => {
+    const turns = (subject: Subject) => subject.timers.filter(({ name }) => name === '@watched')
+    const turned = (subject: Subject, when: Date) => {
+      const [timer] = turns(subject)
+      return change(fire(crate, subject, { timer: timer as ArmedTimer, within, requestId: 'f' }, when)).subject
+    }
+    const planned = send(started(crate, { marks: [] }), 'plan', hours(10), now).subject
+    expect(planned.flags).toEqual({})
+    expect(turns(planned)).toMatchObject([{ due: hours(7) }])
+    const soon = turned(planned, hours(7))
+    expect(soon.flags).toEqual({ watched: hours(7) })
+    expect(turns(soon)).toMatchObject([{ due: hours(9) }])
+    const odd = send(soon, 'mark', ['odd'], hours(8)).subject
+    expect(odd.flags).toEqual({ watched: hours(7) })
+    expect(turned(odd, hours(9)).flags).toEqual({ watched: hours(7) })
+    const quiet = turned(soon, hours(9))
+    expect(quiet.flags).toEqual({})
+    const open = turned(quiet, hours(10))
+    expect(open.flags).toEqual({ watched: hours(10), ready: hours(10) })
+    expect(turns(turned(open, hours(12)))).toEqual([])
+  })
+
+  test('stalled goes on by a rule that counts from entering', () => {
+    const watch = lifecycle('watch', {
+      version: 1,
+      data: v.object({}),
+      roles: ['staff'],
+      initial: 'open',
+      statuses: { open: { stall: daysAfter(entering, 1, { calendar: 'business' }) }, done: { final: true } },
+    })
+      .transitions((move) => ({ end: move({ from: 'open', to: 'done', by: 'staff' }) }))
+      .build() as unknown as Lifecycle
+    const friday = new Date('2026-06-05T09:00:00Z')
+    expect(started(watch, {}, friday).timers).toMatchObject([
+      { name: '@stalled', due: new Date('2026-06-08T09:00:00Z') },
+    ])
   })
 })

@@ -46,9 +46,22 @@ function judge(
   const begins = from ? dueAt(from, context) : stay.enteredAt
   if (begins === null) return
   const ends = until ? dueAt(until, context) : null
-  if (begins > now) edges.push({ flag: name, at: begins })
-  else if (ends === null || ends > now) on[name] = from && begins > stay.enteredAt ? begins : now
-  if (begins <= now && ends !== null && ends > now) edges.push({ flag: name, at: ends })
+  if (begins > now) turnAt(edges, name, begins)
+  else if (ends === null || ends > now) turnOn(on, name, from && begins > stay.enteredAt ? begins : now)
+  if (begins <= now && ends !== null && ends > now) turnAt(edges, name, ends)
+}
+
+/** Of several sets of conditions, the flag is on since the first of them held. */
+function turnOn(on: Judged['on'], flag: string, since: Date): void {
+  const before = on[flag]
+  if (!before || since < before) on[flag] = since
+}
+
+/** Of several moments at which a flag may change, the next one is enough: all are asked for again then. */
+function turnAt(edges: FlagEdge[], flag: string, at: Date): void {
+  const index = edges.findIndex((edge) => edge.flag === flag)
+  if (index < 0) edges.push({ flag, at })
+  else if (at < (edges[index] as FlagEdge).at) edges[index] = { flag, at }
 }
 
 type Judged = { readonly on: Record<string, Date>; readonly edges: FlagEdge[] }

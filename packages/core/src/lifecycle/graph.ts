@@ -1,6 +1,7 @@
 import type {
   Category,
   Choice,
+  FlagConditions,
   FlagDefinition,
   HoldDefinition,
   InitialChoice,
@@ -54,6 +55,8 @@ export type DeclaredHead = {
   readonly indexed?: readonly string[]
   readonly erasable?: readonly string[]
   readonly zone?: (data: Data) => string | undefined
+  readonly notesBy?: OneOrMany<string>
+  readonly tendedBy?: OneOrMany<string>
   readonly override?: { readonly by: OneOrMany<string> }
   readonly locales?: readonly string[]
 }
@@ -105,9 +108,10 @@ export type TimerNode = {
   readonly bound: boolean
 }
 export type HoldNode = { readonly name: string; readonly definition: HoldDefinition<Erased> }
+/** One set of conditions for a flag; a flag may have several. */
 export type FlagNode = {
   readonly name: string
-  readonly definition: FlagDefinition<Erased>
+  readonly definition: FlagConditions<Erased>
   /** Null: in every status. */
   readonly in: ReadonlySet<string> | null
 }
@@ -121,6 +125,8 @@ export type Graph = {
   readonly startBy: ReadonlySet<string>
   readonly startGuards: readonly GuardNode[]
   readonly overrideBy: ReadonlySet<string>
+  readonly notesBy: ReadonlySet<string>
+  readonly tendedBy: ReadonlySet<string>
   /** Every role that may do anything here. */
   readonly roles: ReadonlySet<string>
   readonly clocks: readonly string[]

@@ -78,9 +78,11 @@ export type NoticeJson = {
 }
 /** A job, and the statuses whose entry orders it. */
 export type JobJson = { readonly label?: Labels; readonly entering: readonly string[] }
-/** A flag; without `in` it counts in every status. */
-export type FlagJson = {
-  readonly label?: Labels
+/** A flag: on while its conditions hold, or one of several sets of them. */
+export type FlagJson = FlagConditionsJson & { readonly label?: Labels; readonly any?: readonly FlagConditionsJson[] }
+
+/** Conditions of a flag; without `in` they count in every status. */
+export type FlagConditionsJson = {
   readonly in?: readonly string[]
   readonly when?: Marker
   readonly from?: TimerRule
@@ -97,6 +99,8 @@ export type LifecycleJson = {
   readonly startBy: readonly string[]
   readonly startGuards: readonly string[]
   readonly overrideBy: readonly string[]
+  readonly notesBy: readonly string[]
+  readonly tendedBy: readonly string[]
   readonly initial: readonly ChoiceJson[]
   readonly locales: readonly string[]
   readonly clocks: readonly string[]

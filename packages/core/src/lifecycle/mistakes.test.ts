@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { after, afterNotice, daysBefore, elapsed, every, latest } from '../time/index.js'
+import { after, afterNotice, daysAfter, daysBefore, elapsed, entering, every, latest } from '../time/index.js'
 import type { Declaration } from './graph.js'
 import { lifecycle } from './lifecycle.js'
 import { findMistakes, type Mistake } from './mistakes.js'
@@ -30,7 +30,7 @@ function valid(): Declaration {
         draft: {
           label: said('Draft'),
           category: 'waiting',
-          stall: { hours: 4 },
+          stall: structuredClone(daysAfter(entering, 2, { calendar: 'business' })),
           pauses: ['work'],
           visible: false,
           meta: { colour: 'red' },
@@ -51,6 +51,8 @@ function valid(): Declaration {
       indexed: ['startsAt', 'crew'],
       erasable: ['phone'],
       zone: () => 'Europe/Copenhagen',
+      notesBy: 'staff',
+      tendedBy: ['staff'],
       override: { by: 'staff' },
       locales: ['en', 'da'],
     },
@@ -72,6 +74,10 @@ function valid(): Declaration {
         until: structuredClone(after({ hours: 1 }, 'startsAt')),
       },
       late: { label: said('Late') },
+      near: {
+        label: said('Near'),
+        any: [{ in: 'draft', from: structuredClone(daysBefore('startsAt', 2)) }, { when: () => true }],
+      },
     },
     transitions: {
       book: {
@@ -444,6 +450,17 @@ const rows: readonly Row[] = [
     async () => true,
     'async_function',
     'The function is asynchronous or a generator. It must answer at once: fetch what it needs beforehand, and hand it in as input.',
+  ],
+  ['head.notesBy', 'guest', 'unknown_role', "There is no role 'guest'. There are: customer, staff."],
+  ['head.tendedBy', [], 'empty_list', 'The list is empty. Give at least one.'],
+  ['flags.near.any', [], 'empty_list', 'The list is empty. Give at least one.'],
+  ['flags.near.any.0.in', 'drft', 'unknown_status', "There is no status 'drft'. Did you mean 'draft'?"],
+  ['flags.near.in', 'draft', 'unknown_property', "There is no property 'in' here. There are: label, any."],
+  [
+    'head.statuses.draft.stall',
+    every({ days: 1 }),
+    'invalid_rule',
+    'A recurring rule is for timers. Give a rule that is due once.',
   ],
   ['timers.raise.again', 'yes', 'invalid_value', "It is 'yes'. Give true or false."],
   [

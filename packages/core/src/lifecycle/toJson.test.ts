@@ -50,6 +50,7 @@ const loan = lifecycle('loan', {
       until: daysBefore('startsAt', 1),
     },
     odd: { label: said('Odd') },
+    near: { label: said('Near'), any: [{ in: 'asked', from: daysBefore('startsAt', 2) }, { when: () => true }] },
   })
   .transitions((move) => ({
     lend: move({
@@ -108,6 +109,8 @@ describe('toJSON', () => {
       startBy: ['staff'],
       startGuards: ['inTime', 'isWish'],
       overrideBy: ['staff'],
+      notesBy: ['staff', 'customer'],
+      tendedBy: ['staff'],
       initial: [{ to: 'on_loan', when: 'function' }, { to: 'asked' }],
       locales: ['en'],
       clocks: ['work'],
@@ -142,6 +145,10 @@ describe('toJSON', () => {
           until: { kind: 'daysBefore', field: 'startsAt', days: 1 },
         },
         odd: { label: { en: 'Odd' } },
+        near: {
+          label: { en: 'Near' },
+          any: [{ in: ['asked'], from: { kind: 'daysBefore', field: 'startsAt', days: 2 } }, { when: 'function' }],
+        },
       },
       transitions: {
         lend: {

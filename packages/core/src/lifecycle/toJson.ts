@@ -1,5 +1,6 @@
 import { listOf } from './compile.js'
-import type { Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import type { FlagConditions } from './definition.js'
+import type { Erased, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import type { ChoiceJson, LifecycleJson, Marker } from './lifecycleJson.js'
 
 /**
@@ -16,6 +17,8 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     startBy: [...graph.startBy],
     startGuards: graph.startGuards.map(({ name: guard }) => guard),
     overrideBy: [...graph.overrideBy],
+    notesBy: [...graph.notesBy],
+    tendedBy: [...graph.tendedBy],
     initial: graph.initial.map(choiceJson),
     locales: listOf(head.locales),
     clocks: graph.clocks,
@@ -26,13 +29,11 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     statuses: Object.fromEntries([...graph.statuses].map(([status, node]) => [status, statusJson(node)])),
     jobs: mapNamed(head.jobs ?? {}, ({ label, entering }) => ({ label, entering: listOf(entering) })),
     notices: mapNamed(notices, ({ label, channels, entering }) => ({ label, channels, entering: listOf(entering) })),
-    flags: mapNamed(flags, ({ label, in: statuses, when, from, until }) => ({
-      label,
-      in: statuses && listOf(statuses),
-      when: marker(when),
-      from,
-      until,
-    })),
+    flags: mapNamed(flags, (flag) =>
+      'any' in flag
+        ? { label: flag.label, any: flag.any.map(conditionsJson) }
+        : { label: flag.label, ...conditionsJson(flag) },
+    ),
     transitions: Object.fromEntries(
       [...graph.transitions].map(([transition, node]) => [transition, transitionJson(node)]),
     ),
@@ -76,6 +77,10 @@ function transitionJson(node: TransitionNode): object {
     moves: node.moves.map(({ link, send, reason, only }) => ({ link, send, reason, only: marker(only) })),
     meta,
   }
+}
+
+function conditionsJson({ in: statuses, when, from, until }: FlagConditions<Erased>): object {
+  return { in: statuses && listOf(statuses), when: marker(when), from, until }
 }
 
 function reasonsJson({ reasons, definition }: TransitionNode): object | undefined {

@@ -1,4 +1,5 @@
 import type {
+  FlagConditions,
   FlagDefinition,
   HoldDefinition,
   JobDefinition,
@@ -17,6 +18,9 @@ import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
 import { isRaw, list, many, named, object, optional, rawOf, type Check } from './shape.js'
 
+type FlagAny = Extract<FlagDefinition<Erased>, { readonly any: unknown }>
+type FlagOnce = Exclude<FlagDefinition<Erased>, FlagAny>
+
 // Each table names its type, so that a property of the one that the other lacks does not compile.
 
 const fields = optional(list(reference('field')))
@@ -31,7 +35,7 @@ const status = object<StatusDefinition>({
   visible: optional(yesOrNo),
   requires: fields,
   tasks: optional(named(snakeName, labels)),
-  stall: optional(duration),
+  stall: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
   pauses: optional(list(reference('clock'))),
   meta,
 })
@@ -117,6 +121,8 @@ export const head = object<DeclaredHead>({
   indexed: fields,
   erasable: fields,
   zone: optional(pure),
+  notesBy: optional(many(reference('role'), 1)),
+  tendedBy: optional(many(reference('role'), 1)),
   override: optional(object({ by: many(reference('role'), 1) })),
   locales: optional(list(locale)),
 })
@@ -129,13 +135,10 @@ const notice = object<NoticeDefinition<Erased>>({
   entering,
 })
 
-const flag = object<FlagDefinition<Erased>>({
-  label: labels,
-  in: entering,
-  when: optional(pure),
-  from: optional(moment),
-  until: optional(moment),
-})
+const conditions = { in: entering, when: optional(pure), from: optional(moment), until: optional(moment) }
+const flagOnce = object<FlagOnce>({ label: labels, ...conditions })
+const flagAny = object<FlagAny>({ label: labels, any: list(object<FlagConditions<Erased>>(conditions), 1) })
+const flag: Check = (value, place, names) => (isRaw(value) && 'any' in value ? flagAny : flagOnce)(value, place, names)
 
 const hold = object<HoldDefinition<Erased>>({ in: statuses, resource: pure, from: span, until: optional(span) })
 

@@ -1,5 +1,5 @@
 import { listOf } from '../compile.js'
-import type { Lifecycle } from '../graph.js'
+import type { DeclaredHead, Lifecycle } from '../graph.js'
 import { partsOf } from './unsent.js'
 import { warning, type Warning } from './warning.js'
 
@@ -7,7 +7,7 @@ import { warning, type Warning } from './warning.js'
 export function unusedWarnings({ declaration, graph }: Lifecycle): readonly Warning[] {
   const { roles, jobs = {} } = declaration.head
   const used = usedIn({ declaration, graph })
-  const unraised = Object.entries(declaration.flags).flatMap(([name, { in: statuses, when, from, until }]) =>
+  const unraised = graph.flags.flatMap(({ name, definition: { in: statuses, when, from, until } }) =>
     statuses || when || from || until ? [] : name,
   )
   return [
@@ -15,7 +15,7 @@ export function unusedWarnings({ declaration, graph }: Lifecycle): readonly Warn
       warning(
         `roles.${role}`,
         'unused_role',
-        `No 'by', 'startBy' or 'override' names '${role}'. Name it where it may do something, or take it out.`,
+        `No 'by', 'startBy', 'notesBy', 'tendedBy' or 'override' names '${role}'. Name it where it may do something, or take it out.`,
       ),
     ),
     ...absent(graph.clocks, used.clocks, (clock) =>
@@ -60,6 +60,10 @@ function absent(
   return declared.filter((name) => !used.includes(name)).map(warn)
 }
 
+function rolesNamed({ startBy, notesBy, tendedBy }: DeclaredHead): readonly string[] {
+  return [startBy, notesBy, tendedBy].flatMap(listOf)
+}
+
 function usedIn({ declaration, graph }: Pick<Lifecycle, 'declaration' | 'graph'>) {
   const statuses = [...graph.statuses.values()]
   const transitions = [...graph.transitions.values()]
@@ -70,7 +74,7 @@ function usedIn({ declaration, graph }: Pick<Lifecycle, 'declaration' | 'graph'>
     ...graph.flags.flatMap(({ definition }) => [definition.from, definition.until]),
   ]
   return {
-    roles: [...transitions.flatMap(({ by }) => [...by]), ...listOf(declaration.head.startBy), ...graph.overrideBy],
+    roles: [...transitions.flatMap(({ by }) => [...by]), ...graph.overrideBy, ...rolesNamed(declaration.head)],
     clocks: rules.flatMap(partsOf).flatMap((rule) => ('clock' in rule ? rule.clock : [])),
     paused: statuses.flatMap(({ pauses }) => [...pauses]),
     notices: [
