@@ -145,11 +145,12 @@ test.each([
   expect(problems).toMatchObject([{ what: 'notice', dead: false, detail }])
 })
 
-test('a lifecycle says who writes notes, and who resolves them', async () => {
+test('a lifecycle says who reads, who writes notes, and who resolves them', async () => {
   const desk = lifecycle('desk', {
     version: 1,
     data: v.object({}),
     roles: ['clerk', 'chief', 'guest'],
+    readBy: ['clerk', 'chief'],
     notesBy: ['clerk', 'chief'],
     tendedBy: 'chief',
     initial: 'open',
@@ -161,6 +162,8 @@ test('a lifecycle says who writes notes, and who resolves them', async () => {
   const guest = ordna.open(desk, { tenant: 'oslo', actor: { id: 'g', roles: ['guest'] } })
   const [clerk, chief] = ['clerk', 'chief'].map((role) => guest.as({ id: role, roles: [role] }))
   await guest.start('d1', {})
+  await expect(guest.get('d1')).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
+  expect((await clerk?.get('d1'))?.status).toBe('open')
   await expect(guest.note('d1', { text: 'x' })).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
   expect(await clerk?.note('d1', { text: 'leaks', severity: 'critical' })).toMatchObject({ revision: 2 })
   await expect(clerk?.resolveNote('d1', 2)).rejects.toMatchObject({ refusal: { code: 'forbidden' } })

@@ -256,8 +256,8 @@ export class Opened<S extends Spec> {
   /** Whoever has no role here reads nothing either. */
   private checkReader(what: string): void {
     const { lifecycle, actor } = this.desk
-    const { roles, overrideBy } = lifecycle.graph
-    if (!overlaps(actor.roles, roles) && !overlaps(actor.roles, overrideBy))
+    const { readBy, overrideBy } = lifecycle.graph
+    if (!overlaps(actor.roles, readBy) && !overlaps(actor.roles, overrideBy))
       throw new RefusedError(forbidden(lifecycle.name, what))
   }
 }

@@ -42,6 +42,7 @@ export function compile(declaration: Declaration): Graph {
     startBy,
     startGuards: guardNodes(head.startGuards),
     overrideBy,
+    readBy: head.readBy === undefined ? roles : new Set(listOf(head.readBy)),
     notesBy: head.notesBy === undefined ? roles : new Set(listOf(head.notesBy)),
     tendedBy: head.tendedBy === undefined ? (overrideBy.size > 0 ? overrideBy : roles) : new Set(listOf(head.tendedBy)),
     roles,

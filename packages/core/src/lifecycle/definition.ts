@@ -212,7 +212,12 @@ export type JobDefinition<Status extends string> = {
 }
 
 /** What may be looked at when a subject is started. */
-export type StartContext<Data> = { readonly data: Data; readonly actor: KnownActor; readonly now: Date }
+export type StartContext<Data> = {
+  readonly tenant: string
+  readonly data: Data
+  readonly actor: KnownActor
+  readonly now: Date
+}
 
 /** A {@link Guard} of the start. */
 export type StartGuard<Data> = (context: StartContext<Data>) => boolean | Block

@@ -87,6 +87,8 @@ export type Head<
   readonly erasable?: readonly (keyof Output<Data> & string)[]
   /** The zone of the subject's local days; default the tenant's. */
   readonly zone?: (data: Output<Data>) => string | undefined
+  /** Who may read subjects, lists and histories; default every role. */
+  readonly readBy?: OneOrMany<NoInfer<Role>>
   /** Who may write notes; default every role. */
   readonly notesBy?: OneOrMany<NoInfer<Role>>
   /** Who may resolve notes and try again what is dead; default who may override or, where nobody may, every role. */

@@ -55,6 +55,7 @@ export type DeclaredHead = {
   readonly indexed?: readonly string[]
   readonly erasable?: readonly string[]
   readonly zone?: (data: Data) => string | undefined
+  readonly readBy?: OneOrMany<string>
   readonly notesBy?: OneOrMany<string>
   readonly tendedBy?: OneOrMany<string>
   readonly override?: { readonly by: OneOrMany<string> }
@@ -125,6 +126,7 @@ export type Graph = {
   readonly startBy: ReadonlySet<string>
   readonly startGuards: readonly GuardNode[]
   readonly overrideBy: ReadonlySet<string>
+  readonly readBy: ReadonlySet<string>
   readonly notesBy: ReadonlySet<string>
   readonly tendedBy: ReadonlySet<string>
   /** Every role that may do anything here. */

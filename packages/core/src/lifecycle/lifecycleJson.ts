@@ -99,6 +99,7 @@ export type LifecycleJson = {
   readonly startBy: readonly string[]
   readonly startGuards: readonly string[]
   readonly overrideBy: readonly string[]
+  readonly readBy: readonly string[]
   readonly notesBy: readonly string[]
   readonly tendedBy: readonly string[]
   readonly initial: readonly ChoiceJson[]

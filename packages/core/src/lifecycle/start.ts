@@ -44,7 +44,7 @@ export function decideStart(lifecycle: Lifecycle, key: SubjectKey, command: Star
 function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, now: Date): Decision {
   const { graph } = lifecycle
   const { data } = command
-  const context = { data, actor: command.actor, now }
+  const context = { tenant: key.tenant, data, actor: command.actor, now }
   const blocked = askStartGuards(graph.startGuards, context)
   if (blocked) return blocked
   const choice = graph.initial.find(({ when }) => !when || when(context) === true)

@@ -109,6 +109,7 @@ describe('toJSON', () => {
       startBy: ['staff'],
       startGuards: ['inTime', 'isWish'],
       overrideBy: ['staff'],
+      readBy: ['staff', 'customer'],
       notesBy: ['staff', 'customer'],
       tendedBy: ['staff'],
       initial: [{ to: 'on_loan', when: 'function' }, { to: 'asked' }],

@@ -17,6 +17,7 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     startBy: [...graph.startBy],
     startGuards: graph.startGuards.map(({ name: guard }) => guard),
     overrideBy: [...graph.overrideBy],
+    readBy: [...graph.readBy],
     notesBy: [...graph.notesBy],
     tendedBy: [...graph.tendedBy],
     initial: graph.initial.map(choiceJson),

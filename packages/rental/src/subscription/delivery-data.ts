@@ -23,6 +23,7 @@ export const DeliveryData = v.object({
   item: v.string(),
   resource: v.optional(v.string()),
   customer: Contact,
+  customerId: v.optional(v.string()),
   startsAt: v.date(),
   swap: v.optional(v.object({ role: v.picklist(['in', 'out']), with: v.string() })),
   deliveredAt: v.optional(v.date()),

@@ -174,6 +174,19 @@ describe('an item', () => {
     expect(asked).toHaveLength(2)
   })
 
+  test('SX-04 SX-42 looks for another where somebody else has taken what was found', async () => {
+    const found = ['red', 'green']
+    const s = shop({ autoAssign: true, stock: { find: () => found.shift() } })
+    await s.orders.start('o1', { ...anOrder, lines: [{ ...anOrder.lines[0], id: 'o1-1' }] })
+    await s.orders.start('o2', {
+      ...anOrder,
+      lines: [{ id: 'o2-1', kind: 'subscription', item: 'bicycle', fee: 1 }],
+    })
+    expect((await s.dataOf('o2-1')).resource).toBeUndefined()
+    await s.orders.advanceBy({ minutes: 1 })
+    expect((await s.dataOf('o2-1')).resource).toBe('green')
+  })
+
   test('SX-04 SX-42 is assigned by hand otherwise, and one that is taken is not', async () => {
     const s = shop()
     await s.orders.start('o1', anOrder)
@@ -185,6 +198,16 @@ describe('an item', () => {
     expect(await s.deliveries.trySend('o2-1', 'assign', { resource: 'red' })).toMatchObject({ code: 'held' })
     await s.deliveries.send('o2-1', 'assign', { resource: 'green' })
   })
+})
+
+test('SX-22 SX-37 what is on its way back was handed over: the subscription began, though nobody said so', async () => {
+  const s = shop()
+  await s.orders.start('o1', anOrder)
+  await s.deliveries.send('o1-1', 'markInTransitOut')
+  expect(await s.orders.status('o1')).toBe('booked')
+  await s.deliveries.send('o1-1', 'markInTransitReturn')
+  expect(await s.orders.status('o1')).toBe('active')
+  expect(s.charges()).toEqual(['o1/2026-01-31#1 50000'])
 })
 
 describe('damage', () => {

@@ -19,14 +19,18 @@ export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders
   return lifecycle('subscription_delivery', {
     version: 1,
     data: DeliveryData,
-    roles: ['manager'],
+    // Customers read where their items are; they send their requests to the order.
+    roles: ['manager', 'customer'],
     startBy: 'system',
     locales,
     zone: () => zone,
-    indexed: ['item', 'resource', 'returnBy'],
+    indexed: ['customerId', 'item', 'resource', 'returnBy'],
     erasable: ['customer'],
     links: { order: 'subscription_order' },
     jobs: { assign: { label: words.assign, ...(autoAssign ? { entering: ['booked', 'swap_out_request'] } : {}) } },
+    readBy: ['manager', 'customer'],
+    notesBy: 'manager',
+    tendedBy: 'manager',
     override: { by: 'manager' },
     initial: [{ when: ({ data }) => data.swap?.role === 'out', to: 'swap_out_request' }, { to: 'booked' }],
     statuses: {

@@ -17,7 +17,7 @@ export function markMoves(move: DeclareDeliveryMove, { deliveryWords: words }: S
       by: 'manager',
       guards: guardsOf(to),
       set: (asked) => stampsOf(to, asked),
-      moves: to === 'delivered' ? activation : [],
+      moves: handedOver.includes(to) ? activation : [],
     })
   return {
     markBooked: mark('booked'),
@@ -32,6 +32,9 @@ export function markMoves(move: DeclareDeliveryMove, { deliveryWords: words }: S
     markSwapOutSent: mark('swap_out_sent'),
   }
 }
+
+/** What is on its way back was with the customer, even where nobody said so. */
+const handedOver: readonly ManualStatus[] = ['delivered', 'in_transit_return']
 
 /** The first delivery that is handed over begins the subscription. */
 const activation = [

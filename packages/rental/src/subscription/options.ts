@@ -21,6 +21,11 @@ export type SubscriptionOptions = {
   readonly warnDaysBefore?: number
   /** Default `simple`. */
   readonly endRule?: EndRule
+  /**
+   * What each item costs a month, in minor units, by tenant. With it customers start and swap at these fees and no
+   * others; without it, at whatever they say. Managers may say another fee. Pure.
+   */
+  readonly fees?: (tenant: string) => { readonly [item: string]: number }
   /** Days after a payment's first failure on which it is tried again; default 1, 3 and 5. */
   readonly retryDays?: readonly number[]
   /** Whether a free item is looked for as soon as one is needed; default false, then somebody assigns it. */
@@ -32,6 +37,8 @@ export type SubscriptionOptions = {
   /** Other words for what people read. */
   readonly texts?: { readonly order?: OtherTexts<OrderWord>; readonly delivery?: OtherTexts<DeliveryWord> }
 }
+
+type Decided = Required<Omit<SubscriptionOptions, 'texts' | 'fees'>> & Pick<SubscriptionOptions, 'fees'>
 
 /** The options with their defaults, and the words as they shall be. */
 export type Settings = ReturnType<typeof settingsOf>
@@ -50,8 +57,8 @@ export function settingsOf(options: SubscriptionOptions) {
     returnBufferDays: 0,
     reminders: defaultReminders,
     cancelReasons,
-  } satisfies Required<Omit<SubscriptionOptions, 'texts'>>
-  const settings: Required<Omit<SubscriptionOptions, 'texts'>> = { ...defaults, ...given }
+  } satisfies Decided
+  const settings: Decided = { ...defaults, ...given }
   return {
     ...settings,
     orderWords: withTexts(orderWords, texts?.order),

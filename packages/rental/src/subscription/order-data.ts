@@ -6,8 +6,14 @@ import { monthlyFeeLabel } from './order-words.js'
 const amount = v.pipe(v.number(), v.integer('is not a whole number of minor units'))
 const fee = v.pipe(amount, v.minValue(0, 'is below zero'))
 
-/** Whom notices reach, and in which language. */
-export const Contact = v.object({ email: v.string(), phone: v.optional(v.string()), locale: v.picklist(locales) })
+/** Whom notices reach, and in which language; for a customer, also who it is and where things are delivered. */
+export const Contact = v.object({
+  email: v.string(),
+  phone: v.optional(v.string()),
+  locale: v.picklist(locales),
+  name: v.optional(v.string()),
+  address: v.optional(v.string()),
+})
 
 /**
  * A line of an order. One of the kind `subscription` is one physical item with a delivery of the same id, and its fee
@@ -68,6 +74,8 @@ const Lines = v.pipe(
 /** What is known of a subscription order. The lists with defaults are kept by the lifecycle. */
 export const OrderData = v.object({
   customer: Contact,
+  // Who the customer is in the host's own records: what a customer's orders are listed by.
+  customerId: v.optional(v.string()),
   manager: Contact,
   currency: Currency,
   lines: Lines,
@@ -90,13 +98,25 @@ export const OrderData = v.object({
 /** One delivery, or all that can be ended. */
 export const EndTarget = v.object({ delivery: v.optional(v.string()) })
 
-/** What a customer asks for who swaps: which item, for what, at which monthly fee. */
+/** What a customer asks for who swaps: which item, for what, at which monthly fee: that of the shop's list, where there is one. */
 export const SwapRequest = v.object({
   delivery: v.string(),
   item: v.string(),
   resource: v.optional(v.string()),
-  fee,
+  fee: v.optional(fee),
 })
+
+const found = ['warnAt', 'endReachedAt', 'subscribedFrom', 'nextPaymentAt', 'retryAt', 'credit'] as const
+const kept = ['payments', 'early', 'toCharge', 'toRefund', 'swaps'] as const
+
+/** Whether nothing is in the data that only the life of an order brings about: money that nobody paid must not count. */
+export function isNew(data: OrderData): boolean {
+  return (
+    found.every((field) => !data[field]) &&
+    kept.every((field) => data[field].length === 0) &&
+    data.lines.every(({ paysUntil, returnBy }) => !paysUntil && !returnBy)
+  )
+}
 
 export type Contact = v.InferOutput<typeof Contact>
 export type Coupon = v.InferOutput<typeof Coupon>

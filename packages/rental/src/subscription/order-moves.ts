@@ -49,7 +49,8 @@ function opening(index: number) {
     id: ({ data }: { readonly data: OrderData }) => lineIn(data)?.id ?? '',
     data: ({ data }: { readonly data: OrderData }) => {
       const line = lineIn(data)
-      return { item: line?.item, resource: line?.resource, customer: data.customer, startsAt: data.startsAt }
+      const { customer, customerId, startsAt } = data
+      return { item: line?.item, resource: line?.resource, customer, customerId, startsAt }
     },
   } as const
 }
@@ -70,7 +71,8 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
     }),
     close: move({
       label: words.close,
-      from: ['active', 'ending'],
+      // From `booked` too: what was sent may come back without ever having been handed over.
+      from: ['booked', 'active', 'ending'],
       to: 'closed',
       by: 'manager',
       guards: {
@@ -81,6 +83,8 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
         noPaymentScheduled: ({ data }) => data.nextPaymentAt === undefined || blocker({ due: data.nextPaymentAt }),
         paymentsSettled: ({ data }) => unsettled(data).length === 0 || blocker({ payments: unsettled(data) }),
       },
+      set: ({ data }) => giveBack(data),
+      job: 'settle',
     }),
     cancel: move({
       label: words.cancel,

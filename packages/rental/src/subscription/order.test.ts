@@ -33,6 +33,53 @@ describe('an order', () => {
     expect(await s.deliveries.opened.count({})).toBe(100)
   })
 
+  test('SX-03 SX-D5 begins and swaps at the fees of the shop’s list, whatever its customer says', async () => {
+    const s = shop({ fees: () => ({ bicycle: 50_000, 'e-bike': 80_000 }) })
+    const cheap = { ...anOrder, lines: [{ ...anOrder.lines[0], fee: 1 }] }
+    const wrong = { guard: 'feesStand', item: 'bicycle', fee: 1, expected: 50_000 }
+    await expect(s.customer.start('o1', cheap)).rejects.toMatchObject({ refusal: { blockers: [wrong] } })
+    const unknown = { ...anOrder, lines: [{ ...anOrder.lines[0], item: 'toString' }] }
+    await expect(s.customer.start('o1', unknown)).rejects.toMatchObject({ refusal: { blockers: [{ expected: null }] } })
+    await s.manager.start('o2', { ...cheap, lines: [{ ...anOrder.lines[0], fee: 1, id: 'o2-1', resource: 'blue' }] })
+    await s.customer.start('o1', anOrder)
+    await s.deliveries.send('o1-1', 'markDelivered')
+    const swap = { delivery: 'o1-1', item: 'e-bike' }
+    expect(await s.customer.trySend('o1', 'requestSwap', { ...swap, fee: 1 })).toMatchObject({
+      blockers: [{ guard: 'feeStands', fee: 1, expected: 80_000 }],
+    })
+    expect(await s.customer.trySend('o1', 'requestSwap', { ...swap, item: 'tank' })).toMatchObject({
+      blockers: [{ guard: 'feeStands', expected: null }],
+    })
+    await s.customer.send('o1', 'requestSwap', swap)
+    expect((await s.data()).lines).toMatchObject([{ item: 'e-bike', fee: 80_000 }])
+  })
+
+  test('SX-02 begins with no money, no dates and no swaps of its own making', async () => {
+    const s = shop()
+    for (const made of [
+      { credit: 5 },
+      { early: ['o1/2026-01-31#1'] },
+      { nextPaymentAt: new Date('2027-01-01T00:00:00Z') },
+      { lines: [{ ...anOrder.lines[0], paysUntil: new Date('2026-01-31T12:00:00Z') }] },
+    ]) {
+      await expect(s.customer.start('o1', { ...anOrder, ...made })).rejects.toMatchObject({
+        refusal: { code: 'guarded', blockers: [{ guard: 'isNew' }] },
+      })
+    }
+  })
+
+  test('SX-15 SX-20 a customer finds their orders and deliveries, and reads where each item is', async () => {
+    const s = shop()
+    await s.orders.start('o1', { ...anOrder, customerId: 'kari' })
+    await s.orders.start('o2', { ...anOrder, lines: [{ ...anOrder.lines[0], id: 'o2-1', resource: 'blue' }] })
+    const mine = { where: { customerId: { equals: 'kari' } } }
+    expect((await s.customer.opened.list(mine)).items.map(({ id }) => id)).toEqual(['o1'])
+    const reading = s.deliveries.as({ id: 'kari', roles: ['customer'] }).opened
+    expect((await reading.list(mine)).items.map(({ id, status }) => [id, status])).toEqual([['o1-1', 'booked']])
+    expect(await reading.explain('o1-1')).toEqual([])
+    await expect(reading.note('o1-1', { text: 'mine' })).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
+  })
+
   test('SX-02 holds its items for as long as it lasts, has its own delivery statuses and is paid month by month', async () => {
     const s = await activeShop()
     await s.orders.advanceTo('2026-03-01T11:00:00Z')

@@ -1,26 +1,34 @@
 import { at, every, lifecycle } from '@ordna/core'
 import { endDateMoves } from './end-date-moves.js'
 import { endMoves } from './end-moves.js'
+import { feesStand } from './fees.js'
 import { locales } from '../texts.js'
 import type { Settings } from './options.js'
-import { OrderData } from './order-data.js'
+import { isNew, OrderData } from './order-data.js'
 import { orderMoves } from './order-moves.js'
 import { paymentMoves } from './payment-moves.js'
 import { swapMoves } from './swap-moves.js'
 
 /** Everything of an order that its transitions refer to by name. */
-export function orderHead({ orderWords: words, zone }: Settings) {
+export function orderHead(settings: Settings) {
+  const { orderWords: words, zone } = settings
   return lifecycle('subscription_order', {
     version: 1,
     data: OrderData,
     roles: ['customer', 'manager', 'provider'],
     startBy: ['customer', 'manager'],
+    startGuards: {
+      isNew: ({ data }) => isNew(data),
+      feesStand: ({ data, ...speaking }) => feesStand(data, speaking, settings),
+    },
     locales,
     zone: () => zone,
-    indexed: ['startsAt', 'endsAt', 'nextPaymentAt'],
+    indexed: ['customerId', 'startsAt', 'endsAt', 'nextPaymentAt'],
     erasable: ['customer'],
     links: { deliveries: 'subscription_delivery' },
     jobs: { settle: { label: words.settle } },
+    notesBy: ['manager', 'provider'],
+    tendedBy: 'manager',
     override: { by: 'manager' },
     // Nobody ever sees an order here: it leaves at once, with all of its items held or not at all.
     initial: 'ordering',

@@ -6,6 +6,9 @@ import type { DeliveryStatus } from './delivery-statuses.js'
 /** An event that a reminder may count from, as the field of a delivery that dates it. */
 export type ReminderEvent = 'startsAt' | 'deliveredAt' | 'endRequestedAt' | 'returnBy' | 'returnedAt'
 
+/** Where something can still be waited for. */
+type OpenStatus = Exclude<DeliveryStatus, 'closed' | 'cancelled'>
+
 /**
  * A message of the shop's own to the customer. It goes out once in each stay, while the delivery is `in` one of the
  * statuses, so many local days after the event, or before it when negative; without an event, after entering.
@@ -16,7 +19,7 @@ export type Reminder = {
   /** The name of the notice, camelCase: what the templates know it by. */
   readonly notice: string
   readonly label: Texts
-  readonly in: DeliveryStatus | readonly DeliveryStatus[]
+  readonly in: OpenStatus | readonly OpenStatus[]
   readonly event?: ReminderEvent
   readonly days: number
   /** Local time of day, `HH:mm`; default the event's own. */

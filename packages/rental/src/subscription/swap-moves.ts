@@ -1,5 +1,6 @@
 import { blocker } from '@ordna/core'
 import * as v from 'valibot'
+import { feeOf, feeStands } from './fees.js'
 import { allStandIn, latestSwapOf, noSwapRunning, someStandsIn, statusOf, swapOf, type Asked } from './lines.js'
 import type { Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
@@ -7,7 +8,8 @@ import { SwapRequest } from './order-data.js'
 import { beginSwap, undoSwap } from './swaps.js'
 
 /** What begins and undoes a swap: the order, the old item and the new one move together. */
-export function swapMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
+export function swapMoves(move: DeclareOrderMove, settings: Settings) {
+  const { orderWords: words, zone } = settings
   return {
     requestSwap: move({
       label: words.requestSwap,
@@ -18,8 +20,12 @@ export function swapMoves(move: DeclareOrderMove, { orderWords: words, zone }: S
         someDelivered: (asked) => someStandsIn('delivered', asked),
         noSwapRunning: (asked) => noSwapRunning(asked, [asked.input.delivery]),
         delivered: (asked) => allStandIn('delivered', asked, [asked.input.delivery]),
+        feeStands: ({ input, actor, subject: { tenant } }) => feeStands(input, { actor, tenant }, settings),
       },
-      set: ({ data, input, now, subject }) => beginSwap(data, input, { now, zone, order: subject.id }),
+      set: ({ data, input, now, actor, subject: { id: order, tenant } }) => {
+        const fee = feeOf(input, { actor, tenant }, settings) ?? 0
+        return beginSwap(data, { ...input, fee }, { now, zone, order })
+      },
       opens: {
         link: 'deliveries',
         back: 'order',
@@ -28,6 +34,7 @@ export function swapMoves(move: DeclareOrderMove, { orderWords: words, zone }: S
           item: input.item,
           resource: input.resource,
           customer: data.customer,
+          customerId: data.customerId,
           startsAt: now,
           swap: { role: 'out', with: input.delivery },
         }),

@@ -12,7 +12,11 @@ type Occasion = { readonly now: Date; readonly zone: string; readonly order: str
  *
  * What the new item costs more until the next payment is charged at once; what it costs less is credited then.
  */
-export function beginSwap(data: OrderData, request: SwapRequest, occasion: Occasion): SwapPatch {
+export function beginSwap(
+  data: OrderData,
+  request: SwapRequest & { readonly fee: number },
+  occasion: Occasion,
+): SwapPatch {
   const before = data.lines.find(({ id }) => id === request.delivery)
   if (!before) return unchanged(data)
   const to = `${request.delivery}.${data.swaps.length + 1}`

@@ -52,8 +52,23 @@ async function goingOn(options: SubscriptionOptions) {
   return s
 }
 
+/** An order whose item comes back unused: it was sent, and nobody took it. */
+async function refusedAtTheDoor() {
+  const s = shop()
+  await s.orders.start('o1', anOrder)
+  for (const step of ['markInTransitOut', 'markReturned', 'close'] as const) await s.deliveries.send('o1-1', step)
+  await s.manager.send('o1', 'close')
+  expect(s.charges()).toEqual([])
+  return s
+}
+
 test('SX-06 SX-07 SX-37 SX-38 every way of an order is walked', async () => {
-  const stories = [await ending(), await goingOn({}), await goingOn({ onDefaultEnd: 'request_end' })]
+  const stories = [
+    await ending(),
+    await goingOn({}),
+    await goingOn({ onDefaultEnd: 'request_end' }),
+    await refusedAtTheDoor(),
+  ]
   const histories = await Promise.all(stories.map(({ orders }) => orders.histories()))
   expect(coverage(stories[0]!.order, histories.flat()).missed).toEqual([])
 })

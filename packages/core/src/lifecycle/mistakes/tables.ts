@@ -121,6 +121,7 @@ export const head = object<DeclaredHead>({
   indexed: fields,
   erasable: fields,
   zone: optional(pure),
+  readBy: optional(many(reference('role'), 1)),
   notesBy: optional(many(reference('role'), 1)),
   tendedBy: optional(many(reference('role'), 1)),
   override: optional(object({ by: many(reference('role'), 1) })),

@@ -15,7 +15,7 @@ export function unusedWarnings({ declaration, graph }: Lifecycle): readonly Warn
       warning(
         `roles.${role}`,
         'unused_role',
-        `No 'by', 'startBy', 'notesBy', 'tendedBy' or 'override' names '${role}'. Name it where it may do something, or take it out.`,
+        `No 'by', 'startBy', 'readBy', 'notesBy', 'tendedBy' or 'override' names '${role}'. Name it where it may do something, or take it out.`,
       ),
     ),
     ...absent(graph.clocks, used.clocks, (clock) =>
@@ -60,8 +60,8 @@ function absent(
   return declared.filter((name) => !used.includes(name)).map(warn)
 }
 
-function rolesNamed({ startBy, notesBy, tendedBy }: DeclaredHead): readonly string[] {
-  return [startBy, notesBy, tendedBy].flatMap(listOf)
+function rolesNamed({ startBy, readBy, notesBy, tendedBy }: DeclaredHead): readonly string[] {
+  return [startBy, readBy, notesBy, tendedBy].flatMap(listOf)
 }
 
 function usedIn({ declaration, graph }: Pick<Lifecycle, 'declaration' | 'graph'>) {
