@@ -17,6 +17,7 @@ const checks = [
   ['pack:check'],
   ['size'],
   ['knip'],
+  ['requirements'],
   ['docs'],
   ['demo'],
   ['chaos', '--small'],

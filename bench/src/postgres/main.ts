@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import type { Figures } from '../figure.js'
 import { table } from '../print.js'
+import { boardFigures } from './boards/figures.js'
 import { claimFigures } from './claims/figures.js'
 import { listFigures } from './lists/figures.js'
 import { pgbench } from './moves/floor.js'
@@ -28,12 +29,14 @@ const effort = asked.quick
       timers: { due: 5_000, milliseconds: 2_000 },
       claims: { pending, rounds: 4 },
       lists: { subjects: 200_000, times: 5 },
+      boards: { orders: 200_000, times: 5 },
     }
   : {
       moves: { rounds: 5, milliseconds: 3_000, subjects: 20_000 },
       timers: { due: 20_000, milliseconds: 10_000 },
       claims: { pending, rounds: 11 },
       lists: { subjects: 1_000_000, times: 11 },
+      boards: { orders: 1_000_000, times: 11 },
     }
 
 const parts: { readonly [name: string]: (server: Server) => Promise<Figures> } = {
@@ -41,6 +44,7 @@ const parts: { readonly [name: string]: (server: Server) => Promise<Figures> } =
   timers: (server) => timerFigures(server, effort.timers),
   claims: (server) => claimFigures(server, effort.claims),
   lists: (server) => listFigures(server, effort.lists),
+  boards: (server) => boardFigures(server, effort.boards),
 }
 
 const say = (text: string) => process.stderr.write(`${text}\n`)

@@ -4,10 +4,12 @@ import { expect, test } from 'vitest'
 import { carBooker } from './car-booker/index.js'
 import { danishRental } from './danish/index.js'
 import { slovakTariff } from './price/tariff.fixture.js'
+import { vehicleService } from './service/index.js'
 import { subscription } from './subscription/index.js'
+import { transitionsPage } from './transitionsPage.fixture.js'
 
 const pages: readonly (readonly [page: string, locale: string, lifecycles: readonly unknown[]])[] = [
-  ['danish', 'da', [danishRental()]],
+  ['danish', 'da', [danishRental(), vehicleService()]],
   ['carbooker', 'sk', [carBooker({ tariff: slovakTariff })]],
   ['subscriptions', 'nb', Object.values(subscription())],
 ]
@@ -16,4 +18,10 @@ test.each(pages)('the page %s shows the diagrams that the code has', (page, loca
   const text = readFileSync(new URL(`../../../docs/rental/${page}.md`, import.meta.url), 'utf8')
   const diagrams = [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, diagram]) => diagram?.trim())
   expect(diagrams).toEqual(lifecycles.map((one) => toMermaid(one as Lifecycle, { locale }).trim()))
+})
+
+/** After a change of the code, `npx vitest -u` writes the page anew. */
+test('the page of transitions says what the code says', async () => {
+  const all = pages.flatMap(([, locale, lifecycles]) => lifecycles.map((one) => [one as Lifecycle, locale] as const))
+  await expect(`${transitionsPage(all)}\n`).toMatchFileSnapshot('../../../docs/rental/transitions.md')
 })

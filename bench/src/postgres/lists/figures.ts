@@ -1,10 +1,10 @@
 import { ok, strictEqual } from 'node:assert/strict'
 import type { ListQuery } from '@ordna/core'
 import { figure, type Figures } from '../../figure.js'
-import { median } from '../../rounds.js'
 import { apart } from '../apart.js'
+import { inDatabase } from '../inDatabase.js'
 import type { Server } from '../server.js'
-import type { Asked, Sent } from './ours.js'
+import type { Asked } from './ours.js'
 
 /** How many subjects there are, and how often each page is asked for. */
 export type ListEffort = { readonly subjects: number; readonly times: number }
@@ -55,12 +55,17 @@ export async function listFigures(server: Server, { subjects, times }: ListEffor
   for (const { title, query, deep } of pages) {
     const asked = await process.ask<Asked>('page', { query, deep, times })
     strictEqual(asked.found, query.limit, title)
-    figures[`list/${title}`] = figure(await inDatabase(server, asked.sent, times), 'ms in the database', { atMost: 5 })
+    figures[`list/${title}`] = figure(await inDatabase(server, 'lists', asked.sent, times), 'ms in the database', {
+      atMost: 5,
+    })
     figures[`list/${title}, over the wire`] = figure(asked.milliseconds, 'ms')
   }
   const asked = await process.ask<Asked>('count', { query: { ...query, statuses: four() }, times: 3 })
   ok(asked.found > subjects / 4)
-  figures['list/count of four statuses'] = figure(await inDatabase(server, asked.sent, 3), 'ms in the database')
+  figures['list/count of four statuses'] = figure(
+    await inDatabase(server, 'lists', asked.sent, 3),
+    'ms in the database',
+  )
   await process.ask('close')
   await process.end()
   return figures
@@ -82,18 +87,4 @@ async function fill(server: Server, subjects: number): Promise<void> {
           timestamptz '2026-01-01Z' + (hashint4(n + 1) & 16777215) * interval '2 seconds' AS entered) t`,
     [subjects],
   )
-}
-
-/** The time that the database itself says it took, the median of several. */
-async function inDatabase(server: Server, { text, values }: Sent, times: number): Promise<number> {
-  const measured: number[] = []
-  for (let time = 0; time < times; time++) {
-    const [row] = await server.ask<{ 'QUERY PLAN': readonly { readonly 'Execution Time': number }[] }>(
-      'lists',
-      `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`,
-      [...values],
-    )
-    measured.push(row?.['QUERY PLAN'][0]?.['Execution Time'] as number)
-  }
-  return median(measured)
 }

@@ -3,10 +3,8 @@ import { createIndexes, migrate, postgresStore } from '@ordna/postgres'
 import pg from 'pg'
 import * as v from 'valibot'
 import { median } from '../../rounds.js'
+import type { Sent } from '../inDatabase.js'
 import { serve } from '../serve.js'
-
-/** A statement that was sent. */
-export type Sent = { readonly text: string; readonly values: readonly unknown[] }
 
 /** What one question costs over the wire, by the statement that asks it. */
 export type Asked = { readonly sent: Sent; readonly milliseconds: number; readonly found: number }

@@ -1,20 +1,52 @@
+import { OrdnaError, type HeldBy, type Period } from '@ordna/core'
+
 /** From when until when. */
-type Span = { readonly from: Date; readonly until: Date }
+export type Span = { readonly from: Date; readonly until: Date }
 
-/** A time in which a car is somebody's; without an end it is so until further notice. */
-export type Occupied = { readonly order: string; readonly from: Date; readonly until: Date | null }
+/**
+ * A time in which a resource is somebody's: an order of the lifecycle asked, or whatever else holds it, a service say.
+ *
+ * Without an end it is so until further notice.
+ */
+export type Occupied = {
+  readonly by: { readonly lifecycle: string; readonly id: string }
+  readonly from: Date
+  readonly until: Date | null
+}
 
-/** A car over a period: who has it when, and the gaps in which nobody does. */
-export type CarCalendar = {
-  readonly car: string
+/** A resource over a period: who has it when, and the gaps in which nobody does. */
+export type ResourceCalendar = {
+  readonly resource: string
+  /** By start. The first may have begun before the period, the last may end after it. */
   readonly occupied: readonly Occupied[]
+  /** Within the period. */
   readonly gaps: readonly Span[]
 }
 
-/** Puts a car's times in order, and finds what they leave of the period. */
-export function calendarOf(car: string, occupied: readonly Occupied[], period: Span): CarCalendar {
+/** Who of the tenant, in any lifecycle, has a resource in a period. */
+type Holders = (resource: string, period: Period) => Promise<readonly HeldBy[]>
+
+/** The calendars of these resources, in their order. */
+export async function calendarsOf(
+  holders: Holders,
+  resources: readonly string[],
+  period: Span,
+): Promise<ResourceCalendar[]> {
+  assertResources(resources)
+  assertPeriod(period)
+  return Promise.all(
+    resources.map(async (resource) => calendarOf(resource, (await holders(resource, period)).map(occupiedBy), period)),
+  )
+}
+
+function occupiedBy({ subject: { lifecycle, id }, from, until }: HeldBy): Occupied {
+  return { by: { lifecycle, id }, from, until }
+}
+
+/** Puts a resource's times in order, and finds what they leave of the period. */
+export function calendarOf(resource: string, occupied: readonly Occupied[], period: Span): ResourceCalendar {
   const ordered = occupied.toSorted((one, other) => one.from.getTime() - other.from.getTime())
-  return { car, occupied: ordered, gaps: gapsIn(ordered, period) }
+  return { resource, occupied: ordered, gaps: gapsIn(ordered, period) }
 }
 
 function gapsIn(ordered: readonly Occupied[], period: Span): readonly Span[] {
@@ -26,4 +58,18 @@ function gapsIn(ordered: readonly Occupied[], period: Span): readonly Span[] {
     if (until > free) free = until
   }
   return free < period.until ? [...gaps, { from: free, until: period.until }] : gaps
+}
+
+function assertResources(resources: unknown): void {
+  if (Array.isArray(resources) && resources.every((resource) => typeof resource === 'string' && resource !== '')) return
+  const message = `A calendar needs a list of resources, such as ['AB 12 345'], not ${JSON.stringify(resources)}.`
+  throw new OrdnaError('invalid_query', message, { resources })
+}
+
+function assertPeriod(period: Partial<Span> | undefined): void {
+  const { from, until } = period ?? {}
+  // A date that is none is before and after nothing.
+  if (from instanceof Date && until instanceof Date && from <= until) return
+  const message = `A calendar needs a period { from, until } of two dates, the earlier first, not ${JSON.stringify(period)}.`
+  throw new OrdnaError('invalid_query', message, { period })
 }

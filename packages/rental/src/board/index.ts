@@ -1,2 +1,5 @@
-export type { CarCalendar, Occupied } from './calendar.js'
-export { rentalBoard, type BoardOptions } from './rentalBoard.js'
+export type { Occupied, ResourceCalendar } from './calendar.js'
+export { carBookerBoard } from './carBookerBoard.js'
+export type { BoardOptions } from './options.js'
+export { rentalBoard } from './rentalBoard.js'
+export { subscriptionBoard } from './subscriptionBoard.js'

@@ -1,81 +1,66 @@
-import { instantOf, type SpecOf, type Wall } from '@ordna/core'
+import type { SpecOf } from '@ordna/core'
 import type { DanishOrders } from '../danish/fleet.js'
-import type { DanishRental } from '../danish/lifecycle.js'
-import { assertLocalDate, daysLater, type LocalDate } from '../price/localDate.js'
-import { calendarOf, type CarCalendar } from './calendar.js'
+import { danishRental, type DanishRental } from '../danish/lifecycle.js'
+import type { LocalDate } from '../price/localDate.js'
+import { calendarsOf, type Span } from './calendar.js'
+import { countsOf } from './counts.js'
+import { dayOf } from './day.js'
+import { only } from './only.js'
+import { pagesOf, type BoardOptions, type Cursor } from './options.js'
+import { statusesOf } from './statuses.js'
 
-/** Whose days they are, and how much of a list is shown at once. */
-export type BoardOptions = {
-  /** Default `Europe/Copenhagen`, as of the lifecycle. */
-  readonly zone?: string
-  /** Orders on a page; default 50. */
-  readonly limit?: number
-}
-
-type Status = SpecOf<DanishRental>['status']
 type Flag = SpecOf<DanishRental>['flag']
 
-const statuses: readonly Status[] = [
-  'order_received',
-  'awaiting_processing',
-  'awaiting_customer',
-  'booked',
-  'rented_out',
-  'completed',
-  'rejected',
-  'cancelled',
-  'archived',
-]
+const statuses = statusesOf(() => danishRental())
 
 /**
- * What the people at the desk look at. Each list is a page of one index, and continues from its cursor.
+ * What the people at the desk of a Danish rental shop look at. Each list is a page of an index, and goes on from its
+ * cursor.
  *
- * On PostgreSQL, give the lifecycle its indexes with `createIndexes`.
+ * On PostgreSQL, give the lifecycle its indexes with `createIndexes`. Days are those of Copenhagen unless told.
  */
 export function rentalBoard(
   orders: Pick<DanishOrders, 'list' | 'count' | 'holders'>,
-  { zone = 'Europe/Copenhagen', limit = 50 }: BoardOptions = {},
+  { zone = 'Europe/Copenhagen', ...options }: BoardOptions = {},
 ) {
-  const day = (date: LocalDate) => ({ from: midnight(date, zone), until: midnight(daysLater(date, 1), zone) })
+  const page = pagesOf(options)
   return {
-    /** How many orders stand in each status. */
-    async counts(): Promise<{ readonly [In in Status]: number }> {
-      const counted = await Promise.all(
-        statuses.map(async (status) => [status, await orders.count({ status })] as const),
-      )
-      return Object.fromEntries(counted) as { readonly [In in Status]: number }
-    },
+    /**
+     * How many orders stand in each status, or in each of those asked for. Every one is counted, so that asking for what is
+     * under way alone is much faster where much is over.
+     */
+    counts: countsOf(
+      () => statuses().all,
+      (filter) => orders.count(filter),
+    ),
 
     /** The orders with a flag, oldest first: `overdue`, `critical_notes`, `delivering_soon` and the others. */
-    flagged: (flag: Flag, cursor: string | null = null) => orders.list({ flag, order: 'startedAt', limit, cursor }),
+    flagged: async (flag: Flag, cursor: Cursor = null) => orders.list({ flag, order: 'startedAt', ...page(cursor) }),
 
-    /** The orders that stand still for too long; since when, each says in its `stay`. */
-    standingStill: (cursor: string | null = null) =>
-      orders.list({ flag: 'stalled', order: 'startedAt', limit, cursor }),
+    /** The orders that stand still for too long, oldest first; since when, each says in its `stay`. */
+    standingStill: (cursor: Cursor = null) => orders.list({ flag: 'stalled', order: 'startedAt', ...page(cursor) }),
 
-    /** What is to be delivered on a local date, by the hour. */
-    deliveries: (date: LocalDate, cursor: string | null = null) =>
-      orders.list({ where: { deliverAt: day(date) }, order: 'deliverAt', limit, cursor }),
+    /** What is still to be delivered on a local date, by the hour. Orders that came to nothing are not among them. */
+    deliveries: async (date: LocalDate, cursor: Cursor = null) =>
+      orders.list({
+        status: statuses().running,
+        where: { deliverAt: dayOf(date, zone) },
+        order: 'deliverAt',
+        ...page(cursor),
+      }),
 
-    /** Which cars come back on a local date, by the hour. */
-    returns: (date: LocalDate, cursor: string | null = null) =>
-      orders.list({ status: 'rented_out', where: { endsAt: day(date) }, order: 'endsAt', limit, cursor }),
+    /**
+     * Which cars are to come back on a local date and are not back yet, by the hour, whether or not the clock has
+     * completed the order meanwhile. A page may be shorter than `limit` and not be the last.
+     */
+    returns: async (date: LocalDate, cursor: Cursor = null) => {
+      const due = { where: { endsAt: dayOf(date, zone) }, order: 'endsAt' } as const
+      const found = await orders.list({ status: ['rented_out', 'completed'], ...due, ...page(cursor) })
+      return only(found, ({ data }) => data.returnedAt === undefined)
+    },
 
-    /** Who has which of these cars when, and when nobody does. */
-    calendar: (
-      cars: readonly string[],
-      period: { readonly from: Date; readonly until: Date },
-    ): Promise<CarCalendar[]> =>
-      Promise.all(
-        cars.map(async (car) => {
-          const held = await orders.holders(car, period)
-          const occupied = held.map(({ subject, from, until }) => ({ order: subject.id, from, until }))
-          return calendarOf(car, occupied, period)
-        }),
-      ),
+    /** Who has which of these cars when, orders and others, and when nobody does. */
+    calendar: (cars: readonly string[], period: Span) =>
+      calendarsOf((car, within) => orders.holders(car, within), cars, period),
   }
-}
-
-function midnight(date: LocalDate, zone: string): Date {
-  return instantOf(Date.parse(assertLocalDate(date)) as Wall, zone)
 }

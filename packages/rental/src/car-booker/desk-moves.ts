@@ -1,4 +1,5 @@
 import { blocker } from '@ordna/core'
+import { fitsChange, fitsOrder } from './fits-order.js'
 import { staff, type DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
 import {
@@ -21,13 +22,15 @@ export function deskMoves(move: DeclareCarBooker, settings: Settings) {
 }
 
 /** Each decision there is twice: the one that writes to the customer says so by its name, and in the history. */
-function decisions(move: DeclareCarBooker, { words, pricing }: Settings) {
+function decisions(move: DeclareCarBooker, settings: Settings) {
+  const { words, pricing } = settings
   const confirming = {
     from: 'received',
     to: 'confirmed',
     by: 'support',
     guards: {
       priceIsRight: ({ data, subject }: Standing) => priceStands(data, pricing(subject.tenant)),
+      carFits: fitsOrder(settings),
     },
     // From now on the vehicle is held, or the order stays where it is.
     set: ({ now }: { readonly now: Date }) => ({ confirmedAt: now }),
@@ -72,6 +75,7 @@ function changes(move: DeclareCarBooker, settings: Settings) {
           const problem = whatIsAmiss(withParameters(data, input))
           return problem === null || blocker({ problem, kind: data.kind })
         },
+        carFits: fitsChange(settings),
       },
       set: ({ data, input, subject }) => {
         const next = withParameters(data, input)

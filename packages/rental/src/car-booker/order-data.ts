@@ -21,6 +21,8 @@ export const OrderData = v.object({
   vehicle: Text,
   // The vehicle's class in the tariff. A sale has none, no period and no extras.
   class: v.optional(Text),
+  // Whether the vehicle is meant to be of another class than the one paid for.
+  otherClass: v.optional(v.boolean()),
   // The rental period: from inclusive, until exclusive.
   startsAt: optionalDate,
   endsAt: optionalDate,
@@ -79,6 +81,7 @@ export type NewOrderInput = v.InferInput<typeof NewOrder>
 export const Parameters = v.object({
   vehicle: v.optional(Text),
   class: v.optional(Text),
+  otherClass: v.optional(v.boolean()),
   startsAt: optionalDate,
   endsAt: optionalDate,
   extras: v.optional(v.array(WantedExtra)),
@@ -87,10 +90,20 @@ export const Parameters = v.object({
 })
 export type Parameters = v.InferOutput<typeof Parameters>
 
-/** The order as other parameters would make it. One that is given as undefined stays as well. */
+/**
+ * The order as other parameters would make it. One that is given as undefined stays as well.
+ *
+ * That another class is meant was said of the vehicle and class of then: with others, it is to be said again.
+ */
 export function withParameters(data: OrderData, parameters: Parameters): OrderData {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
-  return { ...data, ...Object.fromEntries(given) }
+  const next: OrderData = { ...data, ...Object.fromEntries(given) }
+  return isSameCar(data, next) ? next : { ...next, otherClass: parameters.otherClass }
+}
+
+/** Whether an order gets the same vehicle for the same class. */
+export function isSameCar(one: OrderData, other: OrderData): boolean {
+  return one.vehicle === other.vehicle && one.class === other.class
 }
 
 const Attachments = v.array(v.picklist(['invoice', 'draft_contract']))

@@ -1,10 +1,14 @@
+import { notOver } from '../notOver.js'
+import { chosenCar, fitsOrder } from './chosen-car.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
 import { CarChoice } from './order-data.js'
 import { ownReason } from './reasons.js'
 
 /** What the credit bureau's answer does. Whoever gets it late finds the order elsewhere, and is refused. */
-export function creditMoves(move: DeclareDanish, { words, autoRejectOnDecline, reasons }: Settings) {
+export function creditMoves(move: DeclareDanish, settings: Settings) {
+  const { words, autoRejectOnDecline, reasons } = settings
+  const carFits = fitsOrder(settings)
   const answered = { from: 'order_received', by: ['system', 'integration'] } as const
   return {
     creditApproved: move({
@@ -12,7 +16,12 @@ export function creditMoves(move: DeclareDanish, { words, autoRejectOnDecline, r
       label: words.creditApproved,
       to: [{ when: ({ input }) => input.car !== undefined, to: 'booked' }, { to: 'awaiting_processing' }],
       input: CarChoice,
-      set: ({ data, input }) => ({ credit: 'approved' as const, car: input.car ?? data.car }),
+      // Without a car the order is not booked, and the staff look at what is wrong with it.
+      guards: {
+        carFits: (asked) => asked.input.car === undefined || carFits(asked),
+        notOver: ({ data, input, now }) => input.car === undefined || notOver(data, now),
+      },
+      set: ({ data, input }) => ({ credit: 'approved' as const, ...chosenCar(data, input) }),
     }),
     creditDeclined: move({
       ...answered,

@@ -1,12 +1,14 @@
-import * as v from 'valibot'
+import { notOver } from '../notOver.js'
+import { chosenCar, fitsOrder } from './chosen-car.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
-import { CarChoice, Payment, Period } from './order-data.js'
+import { CarChoice, Period } from './order-data.js'
 
 const beforeBooking = ['order_received', 'awaiting_processing', 'awaiting_customer'] as const
 
 /** What the staff do until an order is booked, or is not going to be. */
-export function deskMoves(move: DeclareDanish, { words, reasons }: Settings) {
+export function deskMoves(move: DeclareDanish, settings: Settings) {
+  const { words, reasons } = settings
   return {
     takeOn: move({ label: words.takeOn, from: 'order_received', to: 'awaiting_processing', by: 'staff' }),
     askCustomer: move({
@@ -22,14 +24,8 @@ export function deskMoves(move: DeclareDanish, { words, reasons }: Settings) {
       from: [...beforeBooking, 'booked', 'rented_out'],
       by: 'staff',
       input: Period,
+      guards: { notOver: ({ input, now }) => notOver(input, now) },
       set: ({ input }) => input,
-    }),
-    assignCar: move({
-      label: words.assignCar,
-      from: [...beforeBooking, 'booked'],
-      by: 'staff',
-      input: v.object({ car: v.string() }),
-      set: ({ input }) => ({ car: input.car }),
     }),
     confirm: move({
       label: words.confirm,
@@ -37,7 +33,8 @@ export function deskMoves(move: DeclareDanish, { words, reasons }: Settings) {
       to: 'booked',
       by: 'staff',
       input: CarChoice,
-      set: ({ data, input }) => ({ car: input.car ?? data.car }),
+      guards: { carFits: fitsOrder(settings), notOver: ({ data, now }) => notOver(data, now) },
+      set: ({ data, input }) => chosenCar(data, input),
     }),
     reject: move({
       label: words.reject,
@@ -54,13 +51,6 @@ export function deskMoves(move: DeclareDanish, { words, reasons }: Settings) {
       by: ['customer', 'staff', 'integration', 'system', 'timer'],
       reasons: { codes: reasons.cancelled },
       set: ({ reason }) => ({ reason }),
-    }),
-    recordPayment: move({
-      label: words.recordPayment,
-      from: [...beforeBooking, 'booked', 'rented_out', 'completed'],
-      by: ['staff', 'integration', 'system'],
-      input: Payment,
-      set: ({ input }) => ({ payment: input }),
     }),
   }
 }

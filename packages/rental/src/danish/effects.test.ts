@@ -127,7 +127,7 @@ test('DK-D8 work that another worker has taken over raises no alarm', async () =
 
 test('the stand-ins carry out each id once', async () => {
   const { payments, fleet, refunds, releases } = referenceProviders()
-  const question = { id: 'm1', tenant: 'aarhus', order: 'o1', data: { ...mette } }
+  const question = { id: 'm1', tenant: 'aarhus', order: 'o1', data: { ...mette, condition: [] } }
   const { signal } = new AbortController()
   for (let times = 0; times < 2; times++) {
     await payments.refund({ ...question, payment }, signal)

@@ -18,7 +18,7 @@ export async function freeCars(orders: DanishOrders, fleet: Fleet, wish: CarWish
 /**
  * Confirms an order with its own car or, where it has none, with the first of its class that is free.
  *
- * Undefined when there was no car to try; the last refusal when every one is held by others.
+ * Undefined when there was no car to try; the last refusal when every one is held by others, or does not fit.
  */
 export async function confirmWithFreeCar(
   orders: DanishOrders,
@@ -47,7 +47,7 @@ async function carsFor(orders: DanishOrders, { id, fleet }: BookingRequest): Pro
   return car === undefined ? fleet.candidates(order.data) : [car]
 }
 
-/** One car after the other, until one is not held: looking first would not do, for others look at the same time. */
+/** One car after the other, until one can be had: looking first would not do, for others look at the same time. */
 async function tryCars(
   cars: readonly string[],
   attempt: (car: string) => Promise<Moved | Refusal>,
@@ -55,9 +55,14 @@ async function tryCars(
   let last: Moved | Refusal | undefined
   for (const car of cars) {
     last = await attempt(car)
-    if (last.outcome === 'moved' || last.code !== 'held') return last
+    if (last.outcome === 'moved' || !isAboutCar(last)) return last
   }
   return last
+}
+
+/** Whether another car may fare better. */
+function isAboutCar({ code, blockers }: Refusal): boolean {
+  return code === 'held' || blockers.some(({ guard }) => guard === 'carFits')
 }
 
 function underId({ requestId }: BookingRequest, car: string): { readonly requestId?: string } {

@@ -2,6 +2,7 @@ import { lifecycle, type Duration } from '@ordna/core'
 import type { Limit, Settings } from './options.js'
 import { isWish, Order } from './order-data.js'
 import { aboutStatus } from './status-facts.js'
+import { assertNotOver } from '../notOver.js'
 import { locales } from '../texts.js'
 
 /** Statuses, data, roles and jobs: what all other parts of the order refer to. */
@@ -26,7 +27,7 @@ export function head(settings: Settings) {
       releaseCar: { label: words.releaseCar, entering: 'cancelled' },
       refund: { label: words.refund, entering: ['cancelled', 'rejected'] },
     },
-    initial: [{ when: ({ data }) => isWish(data), to: 'order_received' }],
+    initial: [{ when: ({ data, now }) => isWish(data) && assertNotOver(data, now), to: 'order_received' }],
     statuses: statuses(settings),
   })
 }

@@ -17,6 +17,7 @@ export type {
   SigningOutcome,
 } from './providers.js'
 export { reasons as danishReasons, type ReasonedStatus, type Reasons } from './reasons.js'
+export { reportPayment as reportDanishPayment, type ReportedDanishPayment } from './report-payment.js'
 export { referenceProviders, type ReferenceRecord, type ReferenceScript } from './reference-providers.js'
 export { statusNamed as danishStatusNamed, type StatusFacts } from './status-facts.js'
 export { words as danishWords, type WordName } from './words.js'

@@ -1,8 +1,11 @@
+import { carMoves } from './car-moves.js'
+import { conditionMoves } from './condition-moves.js'
 import { creditMoves } from './credit-moves.js'
 import { deliveryMoves } from './delivery-moves.js'
 import { deskMoves } from './desk-moves.js'
 import { flagged } from './flags.js'
 import { settingsOf, type DanishRentalOptions } from './options.js'
+import { paymentMoves } from './payment-moves.js'
 import { rentalMoves } from './rental-moves.js'
 import { limitTimers, movingTimers, waitingTimers } from './timers.js'
 
@@ -18,11 +21,22 @@ export function danishRental(options: DanishRentalOptions = {}) {
     .transitions((move) => ({
       ...creditMoves(move, settings),
       ...deskMoves(move, settings),
+      ...carMoves(move, settings),
+      ...paymentMoves(move, settings),
       ...deliveryMoves(move, settings),
       ...rentalMoves(move, settings),
+      ...conditionMoves(move, settings),
     }))
     .timers({ ...waitingTimers(settings), ...limitTimers(settings), ...movingTimers(settings) })
-    .holds({ car: { in: ['booked', 'rented_out'], resource: ({ car }) => car, from: 'startsAt', until: 'endsAt' } })
+    .holds({
+      car: {
+        in: ['booked', 'rented_out'],
+        resource: ({ car }) => car,
+        // A car that took another's place is held from then on, and never from before the period.
+        from: ({ startsAt, carFrom }) => (carFrom && carFrom > startsAt ? carFrom : startsAt),
+        until: 'endsAt',
+      },
+    })
     .build()
 }
 

@@ -1,5 +1,7 @@
 import type { Duration, Labels, TimerRule } from '@ordna/core'
+import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
 import { ownReason, reasonsFor, type ReasonedStatus, type Reasons } from './reasons.js'
+import { withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
 
 /** What makes a booked order rented out. */
@@ -40,7 +42,14 @@ export type DanishRentalOptions = {
   /** Lists of reasons in place of the shipped ones. The reason that the clock or the bureau gives is always among them. */
   readonly reasons?: { readonly [Status in ReasonedStatus]?: Reasons }
   /** Other words, by name and locale; what is not given stays. */
-  readonly labels?: { readonly [Name in WordName]?: Labels }
+  readonly labels?: OtherTexts<WordName>
+  /**
+   * Which cars there are, and the class of each: one fleet, or one for each tenant. Plain data, and pure.
+   *
+   * Orders then get only cars that are among them, and of their own class unless `otherClass` says that another is
+   * meant. Default: any car will do.
+   */
+  readonly cars?: CarsOption
   /** The channels through which customers are reached, in turn; default e-mail, then SMS. `letter` is known as well. */
   readonly channels?: readonly [string, ...string[]]
   /** The zone in which it is today; default `Europe/Copenhagen`. `tenant`: that of each tenant's own calendar. */
@@ -48,7 +57,8 @@ export type DanishRentalOptions = {
 }
 
 /** The options with every gap filled. */
-export type Settings = Required<Omit<DanishRentalOptions, 'limits' | 'reasons' | 'labels'>> & {
+export type Settings = Required<Omit<DanishRentalOptions, 'limits' | 'reasons' | 'labels' | 'cars'>> & {
+  readonly cars: (tenant: string) => Cars | undefined
   readonly limits: { readonly [Status in WatchedStatus]: Limit }
   readonly reasons: { readonly [Status in ReasonedStatus]: Reasons }
   readonly words: { readonly [Name in WordName]: Labels }
@@ -77,13 +87,14 @@ const defaultLimits = {
 }
 
 /** Fills what the shop has not decided. */
-export function settingsOf({ limits, reasons, labels, ...options }: DanishRentalOptions): Settings {
+export function settingsOf({ limits, reasons, labels, cars, ...options }: DanishRentalOptions): Settings {
   return {
     ...defaults,
     ...options,
+    cars: carsOf(cars),
     limits: { ...defaultLimits, ...limits },
     reasons: mapNames(ownReason, (status) => reasonsFor(status, reasons?.[status])),
-    words: mapNames(words, (name) => ({ ...words[name], ...labels?.[name] })),
+    words: withTexts(words, labels),
   }
 }
 

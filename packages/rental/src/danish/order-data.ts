@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ConditionRecords } from '../condition/record.js'
 import { locales } from '../texts.js'
 
 /** Money that came in, and can go back: in minor units (øre). */
@@ -23,6 +24,10 @@ export const OrderData = v.object({
   startsAt: v.date(),
   endsAt: v.date(),
   car: v.optional(v.string()),
+  // Whether the car is meant to be of another class than the one ordered.
+  otherClass: v.optional(v.boolean()),
+  // Since when it is this car, where the customer had another one before.
+  carFrom: optionalDate,
   credit: v.optional(v.picklist(['approved', 'declined', 'unavailable'])),
   contract: v.optional(v.string()),
   contractSignedAt: optionalDate,
@@ -33,6 +38,8 @@ export const OrderData = v.object({
   readyForPickUpAt: optionalDate,
   handedOverAt: optionalDate,
   returnedAt: optionalDate,
+  // The car as somebody saw it, before and after.
+  condition: v.optional(ConditionRecords, []),
   // Why it was rejected, cancelled or archived.
   reason: v.optional(v.string()),
 })
@@ -64,11 +71,11 @@ export const Order = v.pipe(
   v.check((order) => endsAfterStart(order), backwards),
 )
 
-const wishes: ReadonlySet<string> = new Set([...Object.keys(NewOrder.entries), 'car'])
+const wishes: ReadonlySet<string> = new Set([...Object.keys(NewOrder.entries), 'car', 'condition'])
 
 /** Whether data says nothing but what is wished for. A payment that nobody made must not be there to be refunded. */
 export function isWish(data: OrderData): boolean {
-  return Object.keys(data).every((field) => wishes.has(field))
+  return Object.keys(data).every((field) => wishes.has(field)) && data.condition.length === 0
 }
 
 /** Another period for an order. */
@@ -77,8 +84,14 @@ export const Period = v.pipe(
   v.check((period) => endsAfterStart(period), backwards),
 )
 
-/** A car for an order, or none where nobody has chosen yet. */
-export const CarChoice = v.object({ car: v.optional(v.string()) })
+const otherClass = v.optional(v.boolean())
+
+/** A car for an order. `otherClass`: it may be of another class than the one ordered. */
+export const CarGiven = v.object({ car: v.string(), otherClass })
+
+/** The same, or none where nobody has chosen yet. */
+export const CarChoice = v.object({ car: v.optional(v.string()), otherClass })
+export type CarChoice = v.InferOutput<typeof CarChoice>
 
 /** When the car is brought, or fetched. */
 export const Appointment = v.union([v.object({ deliverAt: v.date() }), v.object({ pickUpAt: v.date() })])

@@ -1,6 +1,7 @@
 import { RefusedError, verifyHistory, type Moved, type Refusal } from '@ordna/core'
 import { coverage, edgesOf } from '@ordna/testing'
 import { expect, test } from 'vitest'
+import { before } from '../condition/record.fixture.js'
 import { copyOf } from './copy.js'
 import { NewOrder, OrderData } from './order-data.js'
 import { aShop, bring, bureauOf, flagsOf, mette, type Shop } from './shop.fixture.js'
@@ -139,6 +140,7 @@ test('DK-14, DK-30, DK-D11 whatever is tried with an ended order is refused as a
 test('DK-D11 a new order from an ended one takes the wishes along and leads back to it', async () => {
   const shop = aShop()
   await bring(shop, 'o1', 'booked')
+  await shop.staff.send('o1', 'recordCondition', before())
   await shop.staff.send('o1', 'cancel', undefined, regret)
   const ended = await shop.story.opened.get('o1')
   if (!ended) throw new Error('The order is gone.')
@@ -149,7 +151,7 @@ test('DK-D11 a new order from an ended one takes the wishes along and leads back
     status: 'order_received',
     links: [{ name: 'copiedFrom', lifecycle: 'danish_rental', id: 'o1' }],
   })
-  expect(copy?.data).toEqual(mette)
+  expect(copy?.data).toEqual({ ...mette, condition: [] })
   expect(ended.data).toMatchObject({ car: 'AB 12 345', reason: 'customer_regret' })
 })
 
@@ -166,6 +168,7 @@ test('DK-56 an order knows its customer, car, period, credit, contract, payment,
     readyForPickUpAt: mette.startsAt,
     handedOverAt: mette.startsAt,
     returnedAt: mette.endsAt,
+    condition: [before()],
   }
   expect(v.parse(OrderData, everything)).toEqual(everything)
   const shop = aShop()
@@ -194,13 +197,14 @@ test('DK-57 customer, staff and system each may do their own part', async () => 
   expect(await mayDo(shop.customer)).toEqual(['cancel'])
   expect(await mayDo(shop.staff)).toEqual([
     'changePeriod',
-    'assignCar',
     'cancel',
+    'assignCar',
     'recordPayment',
     'planDelivery',
     'readyForPickUp',
     'signContract',
     'handOver',
+    'recordCondition',
   ])
   const declined = aShop({ providers: bureauOf('declined') })
   await declined.customer.start('o1', mette)
@@ -244,6 +248,7 @@ async function walk(shop: Shop) {
   await staff.send('answered', 'resume')
   await staff.send('answered', 'askCustomer')
   await staff.send('answered', 'confirm', { car })
+  await staff.send('answered', 'recordCondition', before())
   await staff.send('answered', 'cancel', undefined, regret)
   await customer.start('silent', mette)
   await bring(shop, 'early', 'rented_out')
@@ -251,11 +256,14 @@ async function walk(shop: Shop) {
   await staff.send('early', 'planDelivery', { pickUpAt: mette.startsAt })
   await staff.send('early', 'readyForPickUp')
   await staff.send('early', 'handOver')
+  await staff.send('early', 'recordCondition', before())
+  await staff.send('early', 'swapCar', { car: 'CD 67 890' })
   await staff.send('early', 'recordPayment', payment)
   await staff.send('early', 'returnCar')
   await bring(shop, 'expired', 'rented_out')
   await story.advanceTo(mette.endsAt)
   await staff.send('expired', 'returnCar')
+  await staff.send('expired', 'recordCondition', before())
   await staff.send('expired', 'recordPayment', payment)
   await staff.send('expired', 'archive')
 }

@@ -117,6 +117,7 @@ export const words = textsOf({
     'Credit check without answer',
   ],
   assignCar: ['Tildel bil', 'Prideliť auto', 'Tildel bil', 'Tilldela bil', 'Assign a car'],
+  swapCar: ['Ombyt bil', 'Vymeniť auto', 'Bytt bil', 'Byt bil', 'Swap the car'],
   confirm: ['Bekræft ordre', 'Potvrdiť objednávku', 'Bekreft ordren', 'Bekräfta ordern', 'Confirm the order'],
   reject: ['Afvis', 'Zamietnuť', 'Avvis', 'Avvisa', 'Reject'],
   changePeriod: ['Ændr periode', 'Zmeniť obdobie', 'Endre periode', 'Ändra period', 'Change the period'],
@@ -155,6 +156,13 @@ export const words = textsOf({
   returnCar: ['Bil returneret', 'Auto vrátené', 'Bil returnert', 'Bil återlämnad', 'Car returned'],
   expire: ['Udlejning udløbet', 'Prenájom uplynul', 'Utleie utløpt', 'Uthyrning utgången', 'Rental expired'],
   archive: ['Arkiver', 'Archivovať', 'Arkiver', 'Arkivera', 'Archive'],
+  recordCondition: [
+    'Registrer bilens stand',
+    'Zaznamenať stav auta',
+    'Registrer bilens tilstand',
+    'Registrera bilens skick',
+    'Record the condition of the car',
+  ],
   recordPayment: [
     'Registrer betaling',
     'Zaznamenať platbu',

@@ -44,7 +44,7 @@ export function taxLines(lines: readonly BareLine[], { country, on, tables }: Ta
  * Each line gets what the group's VAT grew by when the line came, so that the lines add up to the group and none is off
  * by a whole minor unit.
  */
-export function taxGroup(lines: readonly RatedLine[], percent: number, reckoning: Reckoning): readonly PriceLine[] {
+function taxGroup(lines: readonly RatedLine[], percent: number, reckoning: Reckoning): readonly PriceLine[] {
   let amount = zero(reckoning)
   let tax = zero(reckoning)
   return lines.map((line) => {
@@ -57,12 +57,12 @@ export function taxGroup(lines: readonly RatedLine[], percent: number, reckoning
 }
 
 /** The sums of the lines of one rate. */
-export function vatGroup(lines: readonly PriceLine[], percent: number, currency: Currency): VatGroup {
+function vatGroup(lines: readonly PriceLine[], percent: number, currency: Currency): VatGroup {
   return { percent, ...totals(lines, currency) }
 }
 
 /** Net, VAT and gross of everything together. */
-export function totals(
+function totals(
   parts: readonly Pick<VatGroup, 'net' | 'vat' | 'gross'>[],
   currency: Currency,
 ): Pick<VatGroup, 'net' | 'vat' | 'gross'> {

@@ -48,31 +48,35 @@ export function swapMoves(move: DeclareOrderMove, settings: Settings) {
       notice: ['swapRequestedCustomer', 'swapRequestedManager'],
       job: 'settle',
     }),
-    withdrawSwap: move({
-      label: words.withdrawSwap,
-      from: 'active',
-      by: ['customer', 'manager'],
-      input: v.object({ delivery: v.string() }),
-      guards: {
-        someSwapped: (asked) => someStandsIn('swap_in_ready', asked),
-        notSentYet: (asked) => notSentYet(asked),
-      },
-      set: ({ data, input, subject }) => undoSwap(data, input.delivery, subject.id),
-      moves: [
-        {
-          link: 'deliveries',
-          send: 'cancelSwap',
-          only: ({ id }, { data, input }) => id === latestSwapOf(data, input.delivery)?.to,
-        },
-        {
-          link: 'deliveries',
-          send: 'resume',
-          only: ({ id }, { data, input }) => id === latestSwapOf(data, input.delivery)?.from,
-        },
-      ],
-      job: 'settle',
-    }),
+    withdrawSwap: withdrawSwap(move, settings),
   }
+}
+
+function withdrawSwap(move: DeclareOrderMove, { orderWords: words }: Settings) {
+  return move({
+    label: words.withdrawSwap,
+    from: 'active',
+    by: ['customer', 'manager'],
+    input: v.object({ delivery: v.string() }),
+    guards: {
+      someSwapped: (asked) => someStandsIn('swap_in_ready', asked),
+      notSentYet: (asked) => notSentYet(asked),
+    },
+    set: ({ data, input, subject }) => undoSwap(data, input.delivery, subject.id),
+    moves: [
+      {
+        link: 'deliveries',
+        send: 'cancelSwap',
+        only: ({ id }, { data, input }) => id === latestSwapOf(data, input.delivery)?.to,
+      },
+      {
+        link: 'deliveries',
+        send: 'resume',
+        only: ({ id }, { data, input }) => id === latestSwapOf(data, input.delivery)?.from,
+      },
+    ],
+    job: 'settle',
+  })
 }
 
 /** Both deliveries go back together, so that neither may have left its place. */

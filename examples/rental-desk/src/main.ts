@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { folderFileStore } from '@ordna/rental'
+import { openStore } from '../../confirmation/src/store.js'
+import { play } from './play.js'
+import { report } from './report/report.js'
+
+/** Plays the week and prints it. What differs from run to run goes to stderr; the letters to a folder, with `--post`. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { post: { type: 'string' } } })
+  const photos = await mkdtemp(join(tmpdir(), 'rental-desk-'))
+  const store = await openStore()
+  try {
+    const begun = performance.now()
+    const played = await play({ store, files: folderFileStore(photos), letters: values.post ?? null })
+    const seconds = (performance.now() - begun) / 1000
+    const { text, entries } = await report(played)
+    process.stdout.write(text)
+    process.stderr.write(`\n${entries} history entries in ${seconds.toFixed(1)} s\n`)
+  } finally {
+    await store.close()
+    await rm(photos, { recursive: true })
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

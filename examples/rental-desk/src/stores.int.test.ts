@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Store } from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
+import { folderFileStore } from '@ordna/rental'
+import { expect, inject, test } from 'vitest'
+import { openStore } from '../../confirmation/src/store.js'
+import { play } from './play.js'
+import { report } from './report/report.js'
+
+const minutes = 60_000
+
+/** An eighth of the orders, and the four that are told: enough for each thing to happen. */
+async function printed(store: Store): Promise<string> {
+  const photos = await mkdtemp(join(tmpdir(), 'rental-desk-'))
+  const played = await play({ store, files: folderFileStore(photos), ordersPerDay: 2 })
+  const { text } = await report(played)
+  await store.close()
+  await rm(photos, { recursive: true })
+  return text
+}
+
+test(
+  'the week comes out the same in memory, in an embedded PostgreSQL and on a server',
+  async () => {
+    const [inMemory, embedded, onServer] = await Promise.all([
+      printed(memoryStore()),
+      openStore('').then(printed),
+      openStore(inject('postgres')).then(printed),
+    ])
+    expect(embedded).toBe(inMemory)
+    expect(onServer).toBe(inMemory)
+  },
+  5 * minutes,
+)

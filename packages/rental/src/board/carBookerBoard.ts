@@ -1,0 +1,86 @@
+import type { FieldRange, OpenedOf } from '@ordna/core'
+import { carBooker, type CarBookerWith } from '../car-booker/lifecycle.js'
+import type { CarBookerStatus } from '../car-booker/options.js'
+import type { OrderData } from '../car-booker/order-data.js'
+import type { OwnStatus } from '../car-booker/own-statuses.js'
+import type { LocalDate } from '../price/localDate.js'
+import { calendarsOf, type Span } from './calendar.js'
+import { countsOf } from './counts.js'
+import { dayOf } from './day.js'
+import { only } from './only.js'
+import { pagesOf, type BoardOptions, type Cursor } from './options.js'
+import { statusesOf } from './statuses.js'
+
+type Nothing = Record<never, never>
+
+type Listed = { readonly data: OrderData }
+type Orders<Statuses> = Pick<OpenedOf<CarBookerWith<Statuses, Nothing>>, 'list' | 'count' | 'holders'>
+
+const shipped = statusesOf(() => carBooker({ tariff: neverAsked }))
+
+/**
+ * What the administrators of a CarBooker firm look at. Each list is a page of an index, and goes on from its cursor.
+ *
+ * Give it the `statuses` that `carBooker` was given, so that they count as well: a vehicle may be out in them. On
+ * PostgreSQL, give the lifecycle its indexes with `createIndexes`. Days are those of Bratislava unless told.
+ *
+ * A page of what the data decides (handovers and returns) may be shorter than `limit` and not be the last.
+ */
+export function carBookerBoard<const Statuses extends { readonly [status: string]: OwnStatus } = Nothing>(
+  orders: Orders<NoInfer<Statuses>>,
+  { zone = 'Europe/Bratislava', statuses, ...options }: BoardOptions & { readonly statuses?: Statuses } = {},
+) {
+  type Status = CarBookerStatus | (keyof Statuses & string)
+  const page = pagesOf(options)
+  const own = Object.keys(statuses ?? {}) as Status[]
+  const before = ['confirmed', 'problem_being_solved', ...own] as Status[]
+  const out = ['rental_in_progress', 'problem_being_solved', ...own] as Status[]
+  const awaitedBack = async (endsAt: FieldRange, cursor: Cursor) =>
+    only(await orders.list({ status: out, where: { endsAt }, order: 'endsAt', ...page(cursor) }), isOut)
+  return {
+    /**
+     * How many orders stand in each status, or in each of those asked for. Every one is counted, so that asking for what is
+     * under way alone is much faster where much is over.
+     */
+    counts: countsOf<Status>(
+      () => [...shipped().all, ...own],
+      (filter) => orders.count(filter),
+    ),
+
+    /** All orders, newest first: each with its status, start and price. */
+    newest: (cursor: Cursor = null) => orders.list({ order: 'startedAt', ...page(cursor), descending: true }),
+
+    /** Which confirmed rentals begin on a local date and are not handed over yet, by the hour. */
+    handovers: async (date: LocalDate, cursor: Cursor = null) => {
+      const due = { where: { startsAt: dayOf(date, zone) }, order: 'startsAt' } as const
+      return only(await orders.list({ status: before, ...due, ...page(cursor) }), isAwaited)
+    },
+
+    /** Which vehicles are to come back on a local date and are not back yet, by the hour. */
+    returns: async (date: LocalDate, cursor: Cursor = null) => awaitedBack(dayOf(date, zone), cursor),
+
+    /** Which vehicles should have been back before this moment and are not, the longest overdue first. */
+    overdueReturns: async (now: Date, cursor: Cursor = null) => awaitedBack({ until: now }, cursor),
+
+    /** The orders with a problem, the one that has waited longest first. */
+    problems: (cursor: Cursor = null) =>
+      orders.list({ status: 'problem_being_solved', order: 'enteredAt', ...page(cursor) }),
+
+    /** Who has which of these vehicles when, orders and others, and when nobody does. What is sold has no end. */
+    calendar: (vehicles: readonly string[], period: Span) =>
+      calendarsOf((vehicle, within) => orders.holders(vehicle, within), vehicles, period),
+  }
+}
+
+function isAwaited({ data: { confirmedAt, handedOverAt } }: Listed): boolean {
+  return confirmedAt !== undefined && handedOverAt === undefined
+}
+
+function isOut({ data: { handedOverAt, returnedAt } }: Listed): boolean {
+  return handedOverAt !== undefined && returnedAt === undefined
+}
+
+/** No name of the lifecycle depends on what a rental costs. */
+function neverAsked(): never {
+  throw new Error('A board asks for no price.')
+}

@@ -1,0 +1,1 @@
+export type { Cars, CarsOption } from './cars.js'

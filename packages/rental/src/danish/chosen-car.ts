@@ -1,0 +1,25 @@
+import type { Block } from '@ordna/core'
+import { carFits } from '../cars/carFits.js'
+import type { Settings } from './options.js'
+import type { CarChoice, OrderData } from './order-data.js'
+
+type Choosing = {
+  readonly data: OrderData
+  readonly input: CarChoice
+  readonly subject: { readonly tenant: string }
+}
+
+/** The car that an order is to have: the one given, or its own. Whether another class is meant goes with the car. */
+export function chosenCar(data: OrderData, { car = data.car, otherClass }: CarChoice) {
+  return { car, otherClass: otherClass ?? (car === data.car ? data.otherClass : undefined) }
+}
+
+/** The guard that asks whether the fleet has the car and it is of the class ordered. No car at all is not its concern. */
+export function fitsOrder({ cars }: Settings): (asked: Choosing) => true | Block {
+  return (asked) => {
+    const fleet = cars(asked.subject.tenant)
+    if (!fleet) return true
+    const { car, otherClass } = chosenCar(asked.data, asked.input)
+    return car === undefined || carFits(fleet, { car, ordered: asked.data.carClass, otherClass })
+  }
+}

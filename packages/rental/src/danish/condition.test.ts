@@ -1,0 +1,60 @@
+import { verifyHistory } from '@ordna/core'
+import { expect, test } from 'vitest'
+import { compareCondition } from '../condition/compare.js'
+import { after, before } from '../condition/record.fixture.js'
+import { templateValues } from '../condition/templateValues.js'
+import { aShop, bring, mette } from './shop.fixture.js'
+
+/** An order whose car was looked at before it went out and after it came back. */
+async function returned() {
+  const shop = aShop()
+  await bring(shop, 'o1', 'booked')
+  await shop.staff.send('o1', 'recordCondition', before())
+  await shop.staff.send('o1', 'signContract', { contract: 'contract.pdf' })
+  await shop.staff.send('o1', 'returnCar')
+  await shop.staff.send('o1', 'recordCondition', after())
+  return shop
+}
+
+const conditionOf = async ({ story }: Awaited<ReturnType<typeof returned>>) =>
+  (await story.opened.get('o1'))?.data.condition ?? []
+
+test('CB-35, CB-36, CB-38, CORE-32 a Danish order has the condition of its car before and after, for documents too', async () => {
+  const condition = await conditionOf(await returned())
+  expect(condition).toEqual([before(), after()])
+  expect(compareCondition(condition)).toMatchObject({ fuelMissing: 37.5, driven: 650 })
+  expect(templateValues(condition)).toMatchObject({ 'before.fuelPercent': 100, 'after.fuelPercent': 62.5 })
+})
+
+test('CB-35 only staff record it, and only what fits the records that are there', async () => {
+  const shop = aShop()
+  await bring(shop, 'o1', 'rented_out')
+  for (const other of [shop.customer, shop.integration])
+    expect(await other.trySend('o1', 'recordCondition', before())).toMatchObject({ code: 'forbidden' })
+  expect(await shop.staff.trySend('o1', 'recordCondition', after())).toMatchObject({
+    blockers: [{ guard: 'recordFits', problem: 'after_without_before' }],
+  })
+  await bring(shop, 'o2', 'awaiting_processing')
+  expect(await shop.staff.trySend('o2', 'recordCondition', before())).toMatchObject({ code: 'wrong_status' })
+})
+
+test('CB-37, CB-D13 the records are closed with the archive, and an altered one breaks the history', async () => {
+  const shop = await returned()
+  await shop.staff.send('o1', 'archive')
+  const correction = after({ id: 'c3', corrects: { id: 'c2', reason: 'second thoughts' } })
+  expect(await shop.staff.trySend('o1', 'recordCondition', correction)).toMatchObject({ code: 'wrong_status' })
+  expect(await conditionOf(shop)).toEqual([before(), after()])
+  const history = await shop.story.opened.history('o1')
+  expect(() => verifyHistory(history)).not.toThrow()
+  const altered = history.map((entry) =>
+    entry.transition === 'recordCondition' ? { ...entry, after: { condition: [before({ fuelPercent: 50 })] } } : entry,
+  )
+  expect(() => verifyHistory(altered)).toThrow('altered')
+})
+
+test('CB-35, DK-35 nobody starts an order with the condition of a car', async () => {
+  const { staff } = aShop()
+  await expect(staff.start('o1', { ...mette, condition: [before()] })).rejects.toMatchObject({
+    refusal: { code: 'no_target' },
+  })
+})

@@ -1,0 +1,23 @@
+import { amountText } from './amount.js'
+import { fieldsOf, lineOf } from './plain.js'
+import { reasonText } from './reason.js'
+import { momentIn, type Facts, type Telling } from './telling.js'
+
+/** What letters of the Danish car rental can name. */
+export function danishFacts(telling: Telling): Facts {
+  const { data } = telling.message
+  const moment = momentIn(telling)
+  const payment = fieldsOf(data.payment)
+  return {
+    order: lineOf(telling.message.subject.id),
+    customer: lineOf(data.customer),
+    car: lineOf(data.car),
+    carClass: lineOf(data.carClass),
+    startsAt: moment(data.startsAt),
+    endsAt: moment(data.endsAt),
+    deliverAt: moment(data.deliverAt),
+    pickUpAt: moment(data.pickUpAt),
+    payment: amountText(payment.amount, payment.currency, telling.locale),
+    reason: reasonText(data.reason, telling),
+  }
+}

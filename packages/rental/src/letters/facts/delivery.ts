@@ -1,0 +1,16 @@
+import { lineOf } from './plain.js'
+import { momentIn, type Facts, type Telling } from './telling.js'
+
+/** What letters about one item on subscription can name. */
+export function deliveryFacts(telling: Telling): Facts {
+  const { data, subject } = telling.message
+  const moment = momentIn(telling)
+  return {
+    delivery: lineOf(subject.id),
+    item: lineOf(data.item),
+    startsAt: moment(data.startsAt),
+    deliveredAt: moment(data.deliveredAt),
+    returnBy: moment(data.returnBy),
+    returnedAt: moment(data.returnedAt),
+  }
+}

@@ -1,0 +1,65 @@
+import { amountText } from './amount.js'
+import { fieldsOf, lineOf, listOf } from './plain.js'
+import { momentIn, type Facts, type Telling } from './telling.js'
+
+type Fields = ReturnType<typeof fieldsOf>
+
+/** What letters about a subscription order can name. */
+export function orderFacts(telling: Telling): Facts {
+  const { data } = telling.message
+  const moment = momentIn(telling)
+  return {
+    order: lineOf(telling.message.subject.id),
+    email: lineOf(fieldsOf(data.customer).email),
+    startsAt: moment(data.startsAt),
+    endsAt: moment(data.endsAt),
+    items: listOf(data.lines).map((line) => ({
+      name: lineOf(line.item),
+      monthly: line.kind === 'subscription',
+      fee: money(line.fee, telling),
+    })),
+    ending: endingLines(telling).map((line) => ({ name: lineOf(line.item), returnBy: moment(line.returnBy) })),
+    ...swapFacts(telling),
+    ...paymentFacts(telling),
+  }
+}
+
+function money(amount: unknown, { message, locale }: Telling): string | null {
+  return amountText(amount, message.data.currency, locale)
+}
+
+/** The item that somebody asked to end, or all that have an end; those that have come back lie in the past. */
+function endingLines({ message: { data, input, createdAt } }: Telling): readonly Fields[] {
+  const { delivery } = fieldsOf(input)
+  return listOf(data.lines).filter(({ id, returnBy }) =>
+    delivery === undefined ? returnBy instanceof Date && returnBy >= createdAt : id === delivery,
+  )
+}
+
+/** The latest swap: what was charged for it is extra, and what it costs less is credit. */
+function swapFacts(telling: Telling): Facts {
+  const { data } = telling.message
+  const swap = listOf(data.swaps).at(-1) ?? {}
+  const line = listOf(data.lines).find(({ id }) => id === swap.to) ?? {}
+  const adjustment = typeof swap.adjustment === 'number' ? swap.adjustment : 0
+  return {
+    oldItem: lineOf(fieldsOf(swap.before).item),
+    newItem: lineOf(line.item),
+    newFee: money(line.fee, telling),
+    extra: adjustment > 0 ? money(adjustment, telling) : null,
+    credit: adjustment < 0 ? money(-adjustment, telling) : null,
+  }
+}
+
+/** The payment that the report was about. */
+function paymentFacts(telling: Telling): Facts {
+  const { data, input } = telling.message
+  const { charge } = fieldsOf(input)
+  const moment = momentIn(telling)
+  const payment = listOf(data.payments).find(({ id }) => typeof charge === 'string' && charge.startsWith(`${id}#`))
+  return {
+    payment: money(payment?.amount, telling),
+    dueAt: moment(payment?.dueAt),
+    retryAt: moment(payment?.retryAt),
+  }
+}

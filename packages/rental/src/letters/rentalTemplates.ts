@@ -1,0 +1,48 @@
+import { assertZone, OrdnaError, type Message, type Rendered, type Templates } from '@ordna/core'
+import { locales, type Locale } from '../texts.js'
+import type { Facts } from './facts/telling.js'
+import { letteredWith, type Lettered } from './lettered.js'
+import { library } from './library.js'
+import type { RentalTemplateOptions } from './options.js'
+
+/**
+ * The texts of all notices of this package's lifecycles, in five languages, for the engine's `templates`.
+ *
+ * The shop's own texts are parsed and tried out here, so that none fails when it is sent: all mistakes are thrown at
+ * once, as `invalid_options`. What people have entered stands in a letter as plain text, on one line: a channel that
+ * makes HTML of it must escape it.
+ */
+export function rentalTemplates(options: RentalTemplateOptions = {}): Templates {
+  const { defaultLocale = 'en', lifecycles = [], zone } = options
+  if (typeof zone === 'string') assertZone(zone)
+  const lettered = letteredWith(lifecycles)
+  const find = library(options, lettered)
+  return {
+    render({ channel, message }): Rendered {
+      const { lifecycle } = message.subject
+      const about = lettered.get(lifecycle)
+      const locale = locales.find((known) => known === message.locale) ?? defaultLocale
+      const text = find({ lifecycle, notice: message.name, channel, locale })
+      if (!about || !text) throw missing(channel, message)
+      return { ...text.fill(factsOf(about, { message, locale: text.locale }, options)), template: text.edition }
+    },
+  }
+}
+
+type Sent = { readonly message: Message; readonly locale: Locale }
+
+function factsOf(about: Lettered, { message, locale }: Sent, { zone, shop, page }: RentalTemplateOptions): Facts {
+  const { tenant } = message.subject
+  const chosen = typeof zone === 'function' ? zone(tenant) : zone
+  return {
+    ...about.facts({ message, locale, zone: chosen ?? about.zone, reasons: about.reasons }),
+    shop: (typeof shop === 'function' ? shop(tenant) : shop) ?? null,
+    page: page?.(message.subject) ?? null,
+  }
+}
+
+function missing(channel: string, { name, subject: { lifecycle } }: Message): OrdnaError {
+  const advice = 'give one in `texts`, and hand the lifecycle in `lifecycles`, so that it is missed earlier'
+  const message = `There is no text for the notice '${name}' of '${lifecycle}' through '${channel}': ${advice}.`
+  return new OrdnaError('invalid_options', message, { lifecycle, notice: name, channel })
+}

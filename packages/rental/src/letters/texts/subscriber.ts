@@ -1,0 +1,120 @@
+import { items, swapped, ending } from './subscription-parts.js'
+import { toSubscriber } from './letters.js'
+
+/** What customers are told of their subscription orders. */
+export const subscriberLetters = {
+  orderedCustomer: toSubscriber({
+    da: [
+      'Dit abonnement er bestilt: {{ order }}',
+      `Tak for din bestilling. Vi har modtaget den og reserveret:\n\n${items.da}\n\nUnder Mine bestillinger kan du senere bytte til en anden vare eller opsige abonnementet. Kontakt os, hvis noget ikke er rigtigt.`,
+    ],
+    sk: [
+      'Predplatné objednané: {{ order }}',
+      `ďakujeme za Vašu objednávku. Prijali sme ju a rezervovali sme pre Vás:\n\n${items.sk}\n\nV časti Moje objednávky môžete neskôr požiadať o výmenu alebo o ukončenie predplatného. Ak niečo nie je v poriadku, kontaktujte nás, prosím.`,
+    ],
+    nb: [
+      'Bestilling av abonnement: {{ order }}',
+      `Takk for bestillingen. Vi har mottatt den og reservert:\n\n${items.nb}\n\nUnder Mine bestillinger kan du senere bytte til en annen vare eller be om å avslutte abonnementet. Ta kontakt med oss hvis noe ikke stemmer.`,
+    ],
+    sv: [
+      'Ditt abonnemang är beställt: {{ order }}',
+      `Tack för din beställning. Vi har tagit emot den och reserverat:\n\n${items.sv}\n\nUnder Mina beställningar kan du senare byta till en annan vara eller säga upp abonnemanget. Kontakta oss om något inte stämmer.`,
+    ],
+    en: [
+      'Your subscription is ordered: {{ order }}',
+      `Thank you for your order. We have received it and reserved:\n\n${items.en}\n\nUnder My orders you can later swap to another item or ask to end the subscription. Please contact us if anything is not right.`,
+    ],
+  }),
+
+  swapRequestedCustomer: toSubscriber({
+    da: [
+      'Du har bedt om et bytte: {{ order }}',
+      `Vi har modtaget dit ønske om at bytte til en anden vare:\n\n${swapped.da}\n\nGør den nuværende vare klar til returnering. Så længe den nye ikke er sendt, kan du trække byttet tilbage under Mine bestillinger.`,
+    ],
+    sk: [
+      'Požiadali ste o výmenu: {{ order }}',
+      `prijali sme Vašu žiadosť o výmenu:\n\n${swapped.sk}\n\nPripravte, prosím, doterajšiu vec na vrátenie. Kým nová vec nie je odoslaná, môžete výmenu stiahnuť v časti Moje objednávky.`,
+    ],
+    nb: [
+      'Forespørsel om å bytte til en annen vare: {{ order }}',
+      `Vi har mottatt forespørselen din om å bytte til en annen vare:\n\n${swapped.nb}\n\nGjør den nåværende varen klar til retur. Så lenge den nye ikke er sendt, kan du trekke byttet tilbake under Mine bestillinger.`,
+    ],
+    sv: [
+      'Du har begärt ett byte: {{ order }}',
+      `Vi har tagit emot din begäran om att byta till en annan vara:\n\n${swapped.sv}\n\nGör den nuvarande varan redo att lämnas in. Så länge den nya inte är skickad kan du dra tillbaka bytet under Mina beställningar.`,
+    ],
+    en: [
+      'You asked for a swap: {{ order }}',
+      `We have received your request to swap to another item:\n\n${swapped.en}\n\nPlease get the present item ready to return. As long as the new one has not been sent, you can withdraw the swap under My orders.`,
+    ],
+  }),
+
+  endRequestedCustomer: toSubscriber({
+    da: [
+      'Abonnementet opsiges: {{ order }}',
+      `Vi har registreret, at dette abonnement er opsagt:\n\n${ending.da}\n\nReturner varen senest på den dag. Abonnementet lukkes først, når varen er kommet tilbage og kontrolleret. Fortryder du, kan du inden da trække opsigelsen tilbage under Mine bestillinger.`,
+    ],
+    sk: [
+      'Ukončenie predplatného: {{ order }}',
+      `zaevidovali sme ukončenie tohto predplatného:\n\n${ending.sk}\n\nVec, prosím, vráťte najneskôr v uvedený deň. Predplatné sa uzavrie až po jej vrátení a kontrole. Ak si to rozmyslíte, môžete dovtedy ukončenie stiahnuť v časti Moje objednávky.`,
+    ],
+    nb: [
+      'Forespørsel om å avslutte abonnementet: {{ order }}',
+      `Vi har registrert at dette abonnementet skal avsluttes:\n\n${ending.nb}\n\nReturner varen senest den dagen. Abonnementet lukkes først når varen er returnert og kontrollert. Angrer du, kan du før det trekke forespørselen tilbake under Mine bestillinger.`,
+    ],
+    sv: [
+      'Abonnemanget sägs upp: {{ order }}',
+      `Vi har registrerat att det här abonnemanget är uppsagt:\n\n${ending.sv}\n\nLämna tillbaka varan senast den dagen. Abonnemanget stängs först när varan har kommit tillbaka och kontrollerats. Ångrar du dig kan du innan dess dra tillbaka uppsägningen under Mina beställningar.`,
+    ],
+    en: [
+      'Your subscription is to end: {{ order }}',
+      `We have noted that this subscription is to end:\n\n${ending.en}\n\nPlease return the item by that day. The subscription is closed only when the item has come back and been inspected. If you change your mind, you can withdraw the request under My orders before then.`,
+    ],
+  }),
+
+  endWarningCustomer: toSubscriber({
+    da: [
+      'Abonnementet når sin slutdato: {{ order }}',
+      'Abonnementet på bestilling {{ order }} har slutdato {{ endsAt.day }}.\n\nGiv os besked inden den dag, hvis du vil opsige abonnementet, eller hvis du har spørgsmål om, hvad der sker derefter.',
+    ],
+    sk: [
+      'Blíži sa koniec predplatného: {{ order }}',
+      'predplatné k objednávke {{ order }} má dátum ukončenia {{ endsAt.date }}.\n\nAk ho chcete ukončiť alebo máte otázky, čo bude nasledovať, dajte nám, prosím, vedieť pred týmto dňom.',
+    ],
+    nb: [
+      'Abonnementet nærmer seg sluttdatoen: {{ order }}',
+      'Abonnementet på bestilling {{ order }} har sluttdato {{ endsAt.day }}.\n\nGi oss beskjed før den dagen hvis du vil avslutte abonnementet, eller hvis du lurer på hva som skjer etterpå.',
+    ],
+    sv: [
+      'Abonnemanget närmar sig slutdatum: {{ order }}',
+      'Abonnemanget på beställning {{ order }} har slutdatum {{ endsAt.day }}.\n\nMeddela oss före den dagen om du vill säga upp abonnemanget eller om du undrar vad som händer sedan.',
+    ],
+    en: [
+      'Your end date is near: {{ order }}',
+      'The subscription of order {{ order }} has the end date {{ endsAt.day }}.\n\nPlease tell us before that day if you want to end the subscription, or if you wonder what happens then.',
+    ],
+  }),
+
+  paymentFailedCustomer: toSubscriber({
+    da: [
+      'Betalingen mislykkedes: {{ order }}',
+      'Vi kunne ikke opkræve betalingen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som forfaldt {{ dueAt.day }}{% endif %}, for bestilling {{ order }}.\n\n{% if retryAt %}Vi prøver igen {{ retryAt.day }}. Sørg for, at dit kort er gyldigt, og at der er dækning.{% else %}Vi prøver ikke igen af os selv. Kontakt os, så vi kan finde en løsning.{% endif %}',
+    ],
+    sk: [
+      'Platba zlyhala: {{ order }}',
+      'platbu{% if payment %} {{ payment }}{% endif %}{% if dueAt %} splatnú {{ dueAt.date }}{% endif %} za objednávku {{ order }} sa nepodarilo zrealizovať.\n\n{% if retryAt %}Ďalší pokus urobíme {{ retryAt.date }}. Skontrolujte, prosím, platnosť karty a zostatok na účte.{% else %}Ďalší pokus už sami neurobíme. Kontaktujte nás, prosím, aby sme našli riešenie.{% endif %}',
+    ],
+    nb: [
+      'Betalingen mislyktes: {{ order }}',
+      'Vi fikk ikke trukket betalingen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som forfalt {{ dueAt.day }}{% endif %}, for bestilling {{ order }}.\n\n{% if retryAt %}Vi prøver igjen {{ retryAt.day }}. Sørg for at kortet er gyldig, og at det er dekning.{% else %}Vi prøver ikke igjen av oss selv. Ta kontakt med oss, så finner vi en løsning.{% endif %}',
+    ],
+    sv: [
+      'Betalningen misslyckades: {{ order }}',
+      'Vi kunde inte dra betalningen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som förföll {{ dueAt.day }}{% endif %}, för beställning {{ order }}.\n\n{% if retryAt %}Vi försöker igen {{ retryAt.day }}. Se till att kortet är giltigt och att det finns täckning.{% else %}Vi försöker inte igen på egen hand. Kontakta oss så hittar vi en lösning.{% endif %}',
+    ],
+    en: [
+      'Your payment failed: {{ order }}',
+      'We could not collect the payment{% if payment %} of {{ payment }}{% endif %}{% if dueAt %}, due on {{ dueAt.day }}{% endif %}, for order {{ order }}.\n\n{% if retryAt %}We will try again on {{ retryAt.day }}. Please make sure that your card is valid and has cover.{% else %}We will not try again by ourselves. Please contact us, so that we can find a solution.{% endif %}',
+    ],
+  }),
+}

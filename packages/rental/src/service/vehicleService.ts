@@ -1,0 +1,82 @@
+import { at, lifecycle } from '@ordna/core'
+import { assertNotOver, notOver } from '../notOver.js'
+import { isPlan, ServiceData, ServicePeriod } from './service-data.js'
+import { locales, withTexts, type OtherTexts } from '../texts.js'
+import { words, type WordName } from './words.js'
+
+/** What a rental firm decides for itself. */
+export type VehicleServiceOptions = {
+  /** Other words, by name and locale; what is not given stays. */
+  readonly labels?: OtherTexts<WordName>
+}
+
+type Words = ReturnType<typeof withTexts<WordName>>
+
+/**
+ * A car at the workshop, from the plan until it is done.
+ *
+ * Until then the car is held for the period, so that no order of the same store and tenant gets it meanwhile, and no
+ * service is planned over an order that has it. A service that lasts longer than its period holds nothing any more: it
+ * is `overdue` until the period is prolonged.
+ */
+export function vehicleService({ labels }: VehicleServiceOptions = {}) {
+  const texts = withTexts(words, labels)
+  return head(texts)
+    .transitions((move) => ({
+      // A car that comes early must be free early.
+      begin: move({
+        label: texts.begin,
+        from: 'planned',
+        to: 'in_service',
+        by: 'staff',
+        guards: { notOver: ({ data, now }) => notOver(data, now) },
+        set: ({ now }) => ({ beganAt: now }),
+      }),
+      changePeriod: move({
+        label: texts.changePeriod,
+        from: ['planned', 'in_service'],
+        by: 'staff',
+        input: ServicePeriod,
+        guards: { notOver: ({ input, now }) => notOver(input, now) },
+        set: ({ input: { startsAt, endsAt } }) => ({ startsAt, endsAt }),
+      }),
+      finish: move({
+        label: texts.finish,
+        from: 'in_service',
+        to: 'done',
+        by: 'staff',
+        set: ({ now }) => ({ doneAt: now }),
+      }),
+      cancel: move({ label: texts.cancel, from: 'planned', to: 'cancelled', by: 'staff' }),
+    }))
+    .holds({
+      car: {
+        in: ['planned', 'in_service'],
+        resource: ({ car }) => car,
+        from: ({ startsAt, beganAt }) => beganAt ?? startsAt,
+        until: 'endsAt',
+      },
+    })
+    .build()
+}
+
+function head(texts: Words) {
+  return lifecycle('vehicle_service', {
+    version: 1,
+    data: ServiceData,
+    roles: ['staff'],
+    startBy: 'staff',
+    locales: [...locales],
+    indexed: ['car', 'startsAt', 'endsAt'],
+    initial: [{ when: ({ data, now }) => isPlan(data) && assertNotOver(data, now), to: 'planned' }],
+    statuses: {
+      planned: { label: texts.planned, category: 'open' },
+      in_service: { label: texts.in_service, category: 'active', requires: ['beganAt'] },
+      done: { label: texts.done, category: 'done', final: true, requires: ['beganAt', 'doneAt'] },
+      cancelled: { label: texts.cancelled, category: 'negative', final: true },
+    },
+  }).flags({ overdue: { label: texts.overdue, in: ['planned', 'in_service'], from: at('endsAt') } })
+}
+
+/** The lifecycle that {@link vehicleService} builds. */
+export type VehicleService = ReturnType<typeof vehicleService>

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import * as core from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
+import { expect, test } from 'vitest'
+import type { DanishRentalOptions } from './danish/index.js'
+import * as rental from './index.js'
+import { slovakTariff } from './price/tariff.fixture.js'
+import type { SubscriptionOptions } from './subscription/index.js'
+
+const docs = new URL('../../../docs/rental/', import.meta.url)
+const page = readFileSync(new URL('sources.md', docs), 'utf8')
+const required = Object.keys(JSON.parse(readFileSync(new URL('../requirements.json', import.meta.url), 'utf8')))
+
+type Options = {
+  readonly danish: keyof DanishRentalOptions
+  readonly slovak: keyof Parameters<typeof rental.carBooker>[0]
+  readonly norwegian: keyof SubscriptionOptions
+}
+
+/** The options that the page names. They are types only, so that the compiler has to know them. */
+const options: { readonly [Source in keyof Options]: readonly Options[Source][] } = {
+  danish: [
+    'archiveAfter',
+    'autoRejectOnDecline',
+    'cancelAfter',
+    'cars',
+    'completeOnExpiry',
+    'creditAnswerWithin',
+    'creditCheck',
+    'limits',
+    'mergeCompleted',
+    'reasons',
+    'reminders',
+    'rentedOutOn',
+    'zone',
+  ],
+  slovak: ['allowSkipRentalStatus', 'clientCancelsBefore', 'edges', 'statuses'],
+  norwegian: ['autoAssign', 'defaultTerm', 'endRule', 'onDefaultEnd', 'reminders', 'retryDays', 'returnBufferDays'],
+}
+
+const ordna = core.engine({ store: memoryStore() })
+const at = (role: string) => ({ tenant: 'aarhus', actor: { id: 'anna', roles: [role] } })
+const danish = rental.danishRental()
+const slovak = rental.carBooker({ tariff: slovakTariff })
+const { order, delivery } = rental.subscription()
+const desk = ordna.open(danish, at('staff'))
+const shop = { orders: ordna.open(order, at('manager')), deliveries: ordna.open(delivery, at('manager')) }
+
+const functions = [core, rental, Object.getPrototypeOf(desk)].flatMap((part) => Object.getOwnPropertyNames(part))
+const boards = {
+  danish: Object.keys(rental.rentalBoard(desk)),
+  slovak: Object.keys(rental.carBookerBoard(ordna.open(slovak, at('admin')))),
+  norwegian: Object.keys(rental.subscriptionBoard(shop)),
+}
+
+/** The sections of the page, and every name that one may speak of. */
+const sources = {
+  'The Danish text': names(
+    [danish],
+    // The lifecycle's own schema checks across fields, and does not tell their names.
+    [...options.danish, ...boards.danish, ...Object.keys(rental.DanishOrderData.entries)],
+  ),
+  'The Slovak text': names([slovak], [...options.slovak, ...boards.slovak]),
+  'The Norwegian text': names([order, delivery], [...options.norwegian, ...boards.norwegian]),
+}
+
+function names(lifecycles: readonly unknown[], others: readonly string[]): ReadonlySet<string> {
+  return new Set([...functions, ...others, ...lifecycles.flatMap((one) => namesIn(core.toJSON(one as core.Lifecycle)))])
+}
+
+function namesIn({ fields = [], roles, ...json }: core.LifecycleJson): readonly string[] {
+  const { statuses, transitions, notices, jobs, flags, timers, holds, links } = json
+  const named = [statuses, transitions, notices, jobs, flags, timers, holds, links].flatMap((part) => Object.keys(part))
+  const ofStatuses = Object.values(statuses).flatMap((status) =>
+    [status, status.tasks ?? {}, status.meta ?? {}].flatMap((part) => Object.keys(part)),
+  )
+  const ofTransitions = Object.values(transitions).flatMap(({ guards, reasons }) => [
+    ...guards,
+    ...(reasons?.codes ?? []),
+  ])
+  return [...fields, ...roles, ...named, ...ofStatuses, ...ofTransitions]
+}
+
+type Row = { readonly section: string; readonly cells: readonly string[] }
+
+const rows: readonly Row[] = page.split(/^## /m).flatMap((text) => {
+  const [section = '', ...lines] = text.split('\n')
+  const table = lines.filter((line) => line.startsWith('|')).slice(2)
+  return table.map((line) => ({ section, cells: line.slice(2, -2).split(' | ') }))
+})
+
+const ids = rows.flatMap(({ cells }) => (cells[2] === 'later' ? [] : (cells[2]?.split(', ') ?? [])))
+const codes = (text: string) => [...text.matchAll(/`([^`]*)`/g)].map(([, code = '']) => code)
+
+test('the page on the sources has a table for each, and every row says what answers it', () => {
+  expect([...new Set(rows.map(({ section }) => section))]).toEqual(Object.keys(sources))
+  expect(rows.filter(({ cells }) => cells.length !== 3 || cells.some((cell) => cell.trim() === ''))).toEqual([])
+})
+
+test.each(Object.entries(sources))('%s: every name on the page is one that the code has', (section, known) => {
+  const named = rows.filter((row) => row.section === section).flatMap(({ cells }) => codes(cells.join(' ')))
+  expect(named.filter((name) => !known.has(name))).toEqual([])
+})
+
+test('the page names every option that is listed here', () => {
+  expect(codes(page)).toEqual(expect.arrayContaining(Object.values(options).flat()))
+})
+
+test('the page names every requirement of the three sources, and no other', () => {
+  expect([...new Set(ids)].toSorted()).toEqual(required.toSorted())
+})
+
+test('what the page links to is there', () => {
+  const links = [...page.matchAll(/\]\(([^)#]+)#?([^)]*)\)/g)]
+  const dead = links.filter(([, file = '', anchor = '']) => !['', ...anchorsOf(file)].includes(anchor))
+  expect(links.length).toBeGreaterThan(0)
+  expect(dead.map(([link]) => link)).toEqual([])
+})
+
+/** The anchors of a page's headings; throws where there is no page. */
+function anchorsOf(file: string): readonly string[] {
+  const headings = readFileSync(new URL(file, docs), 'utf8').matchAll(/^#+ (.*)$/gm)
+  return [...headings].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  )
+}
