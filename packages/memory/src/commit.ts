@@ -47,7 +47,7 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
   if (linksChanged) row.links = subject.links
   if (holdsChanged) replaceHolds(tenantTables(tables, subject.tenant), row, subject.holds)
   if (timersChanged) replaceTimers(tables, row, subject.timers)
-  for (const message of change.messages) addMessage(tables, row, message)
+  for (const message of change.messages) addMessage(row, message)
   revive(tables, row, change.revived, at)
   lineUp(tables, row)
 }

@@ -2,8 +2,8 @@ import type { Message } from '@ordna/core'
 import { unclaimed } from './queue.js'
 import { type MessageRow, queueOfMessage, type SubjectRow, type Tables } from './tables.js'
 
-export function addMessage(tables: Tables, owner: SubjectRow, message: Message): void {
-  const state = unclaimed(message.createdAt.getTime(), tables.count())
+export function addMessage(owner: SubjectRow, message: Message): void {
+  const state = unclaimed(message.createdAt.getTime(), [owner.key.tenant, owner.key.id])
   const row = Object.assign(state, { claimable: false, owner, message, content: null })
   const older = owner.messages.findLastIndex((other) => other.message.seq < message.seq)
   owner.messages.splice(older + 1, 0, row)

@@ -13,14 +13,15 @@ export type Claimable = HeapItem & {
   token: number
   attempts: number
   dead: boolean
-  /** Breaks ties. */
-  readonly place: number
+  /** What orders rows that are due at the same moment: tenant, subject, and a timer's id. No name holds the NUL between them. */
+  readonly place: string
   /** False for a message that stands behind an older one. */
   claimable: boolean
 }
 
 /** A row's state before anybody claimed it. */
-export function unclaimed(meant: number, place: number): Claimable {
+export function unclaimed(meant: number, names: readonly string[]): Claimable {
+  const place = names.join('\0')
   const lease = { leasedUntil: noLease, token: 0, attempts: 0, dead: false }
   return { meant, due: meant, place, ...lease, claimable: true, heap: null, position: 0 }
 }

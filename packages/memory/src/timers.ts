@@ -23,7 +23,7 @@ export function removeTimer(tables: Tables, row: TimerRow): void {
 
 function setTimer(tables: Tables, owner: SubjectRow, timer: ArmedTimer): void {
   const meant = timer.due?.getTime() ?? Infinity
-  const row = owner.timers.get(timer.id) ?? newTimer(tables, owner, timer)
+  const row = owner.timers.get(timer.id) ?? newTimer(owner, timer)
   row.name = timer.name
   if (owner.timers.has(timer.id) && row.meant === meant) return
   owner.timers.set(timer.id, row)
@@ -32,6 +32,6 @@ function setTimer(tables: Tables, owner: SubjectRow, timer: ArmedTimer): void {
   queueOf(tables.timers, owner.key.lifecycle).change(row, startedOver)
 }
 
-function newTimer(tables: Tables, owner: SubjectRow, { id, name, due }: ArmedTimer): TimerRow {
-  return Object.assign(unclaimed(Infinity, tables.count()), { owner, id, name, armed: due })
+function newTimer(owner: SubjectRow, { id, name, due }: ArmedTimer): TimerRow {
+  return Object.assign(unclaimed(Infinity, [owner.key.tenant, owner.key.id, id]), { owner, id, name, armed: due })
 }

@@ -15,7 +15,7 @@ export async function fillOrders(server: Server, database: string, orders: numbe
       SELECT 'aarhus', 'danish_rental', 'order-' || n, 1, 1, ${status}, t.started, t.started, t.started,
           jsonb_build_object('customer', 'Customer ' || n, 'email', 'c' || n || '@example.dk', 'locale', 'da',
             'carClass', 'small', 'car', 'car ' || n % ${cars}, 'credit', 'approved', 'startsAt', ${moment('14 days')},
-            'endsAt', ${moment('21 days')}, 'deliverAt', ${moment('14 days')}),
+            'endsAt', ${moment('21 days')}, 'deliverAt', ${moment('14 days')}, 'pickUpAt', ${moment('15 days')}),
           CASE WHEN n % 50 = 0 THEN '{"overdue":${since}}'
             WHEN n % 100 = 1 THEN '{"stalled":${since}}'
             WHEN n % 200 = 2 THEN '{"critical_notes":${since}}'

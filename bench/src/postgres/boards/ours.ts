@@ -44,6 +44,8 @@ serve({
       'flagged delivering_soon': () => size(board.flagged('delivering_soon')),
       standingStill: () => size(board.standingStill()),
       'deliveries of a day': () => size(board.deliveries(day)),
+      'pick-ups of a day': () => size(board.pickUps(day)),
+      'rentals that begin on a day': () => size(board.starting(day)),
       'returns of a day': () => size(board.returns(day)),
       'calendar of 30 cars over a month': async () =>
         (await board.calendar(cars, month)).flatMap(({ occupied }) => occupied).length,

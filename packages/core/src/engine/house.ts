@@ -41,7 +41,7 @@ export function furnish(options: EngineOptions): House {
   const house: House = {
     ...options,
     clock: options.clock ?? systemClock,
-    patience: { attempts: 8, firstDelay: 2_000, longestDelay: 3_600_000, ...options.patience },
+    patience: { attempts: 12, firstDelay: 2_000, longestDelay: 3_600_000, ...options.patience },
     lease: options.lease ?? 30_000,
     random: options.random ?? Math.random,
     onFault: options.onFault ?? warn,

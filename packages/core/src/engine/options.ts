@@ -29,7 +29,7 @@ export type Hooks = {
 
 /** How often and how long failing work is tried. */
 export type Patience = {
-  /** Attempts through one channel, or at one job or timer, before it is given up; default 8. */
+  /** Attempts through one channel, or at one job or timer, before it is given up; default 12, which takes over an hour. */
   readonly attempts: number
   /** Milliseconds before the second attempt; doubles with each; default 2,000. */
   readonly firstDelay: number

@@ -53,6 +53,16 @@ describe('flags', () => {
     expect(other.entries).toMatchObject([{ flags: { on: ['wet'], off: ['cold', 'torn'] } }])
   })
 
+  test('are told in the order of their names, whatever order a store gives them back in', () => {
+    const wet = started(crate, { marks: ['wet', 'cold', 'torn'] })
+    const stored = { ...wet, flags: Object.fromEntries(Object.entries(wet.flags).toReversed()) }
+    for (const subject of [wet, stored]) {
+      expect(send(subject, 'mark', [], hours(1)).entries).toMatchObject([
+        { flags: { on: [], off: ['cold', 'torn', 'wet'] } },
+      ])
+    }
+  })
+
   test('of a moment that passed while nobody knew of it are on since that moment, but not since before the stay', () => {
     const blank = started(crate, { marks: [] })
     expect(send(blank, 'plan', hours(2), hours(5)).subject.flags).toEqual({ ready: hours(2) })

@@ -84,7 +84,12 @@ export function flagChanges(
   after: Flags['on'],
 ): { readonly on: readonly string[]; readonly off: readonly string[] } | undefined {
   if (before === after || (isEmpty(before) && isEmpty(after))) return undefined
-  const on = Object.keys(after).filter((flag) => !before[flag])
-  const off = Object.keys(before).filter((flag) => !after[flag])
+  // Sorted, because stores give names back in an order of their own, and the history is the same in all.
+  const on = namesIn(after).filter((flag) => !before[flag])
+  const off = namesIn(before).filter((flag) => !after[flag])
   return on.length + off.length === 0 ? undefined : { on, off }
+}
+
+function namesIn(flags: Flags['on']): readonly string[] {
+  return Object.keys(flags).sort()
 }

@@ -166,7 +166,7 @@ describe('a subject that is carried over as a change of its own', () => {
         before: { total: 5 },
         after: { amount: 500 },
         details: { from: 1, to: 3, droppedTimers: ['gone', 'kept'] },
-        flags: { on: ['big'], off: ['odd', 'gone'] },
+        flags: { on: ['big'], off: ['gone', 'odd'] },
       },
     ])
     expect(subject).toMatchObject({

@@ -172,7 +172,8 @@ export interface Store {
   holds(tenant: string, resources: readonly string[], period: Period): Promise<readonly HeldBy[]>
 
   /**
-   * Claims what is due at `query.now`, oldest first, and never waits for another claim.
+   * Claims what is due at `query.now`, oldest first, and never waits for another claim. What is due at the same moment
+   * comes by tenant, subject and, of timers, arming id: the same in every store.
    *
    * Of messages only each subject's oldest unfinished one can be claimed. A dead message holds back its subject's
    * jobs, not its notices.

@@ -45,7 +45,7 @@ type Declared = Pick<typeof danish, 'declaration'>
 const flagsOf = ({ declaration }: Declared) => [...Object.keys(declaration.flags), 'stalled']
 
 const fillings = [
-  { lifecycle: danish, subjects: 20_000, dates: ['startsAt', 'endsAt', 'deliverAt'] },
+  { lifecycle: danish, subjects: 20_000, dates: ['startsAt', 'endsAt', 'deliverAt', 'pickUpAt'] },
   { lifecycle: office, subjects: 12_000, dates: ['startsAt', 'endsAt', 'paidAt'] },
   { lifecycle: order, subjects: 12_000, dates: ['startsAt', 'endsAt', 'nextPaymentAt'] },
   { lifecycle: delivery, subjects: 12_000, dates: ['startsAt', 'returnBy'] },
@@ -96,6 +96,8 @@ const lists: readonly (readonly [what: string, statuses: number, list: Listing])
   ]),
   ['of Danish orders that stand still', 1, (cursor) => desk.standingStill(cursor)],
   ['of a day of Danish deliveries', 5, (cursor) => desk.deliveries(busy, cursor)],
+  ['of a day of Danish pick-ups', 5, (cursor) => desk.pickUps(busy, cursor)],
+  ['of a day on which Danish rentals begin', 1, (cursor) => desk.starting(busy, cursor)],
   ['of a day of Danish returns', 2, (cursor) => desk.returns(busy, cursor)],
   ['of the newest orders at CarBooker', 1, (cursor) => administrators.newest(cursor)],
   ['of a day of handovers at CarBooker', 2, (cursor) => administrators.handovers(busy, cursor)],

@@ -77,6 +77,21 @@ test('a flag that there is not is refused, from plain JavaScript too', async () 
   })
 })
 
+test('DK-52 the board lists what customers fetch on a day, and whose rental begins, planned or not', async () => {
+  const { shop, board } = await aDesk()
+  await bring(shop, 'early', 'booked', 'EF 11 111')
+  await shop.staff.send('next', 'planDelivery', { pickUpAt: new Date('2026-06-10T21:59:59Z') })
+  await shop.staff.send('early', 'planDelivery', { pickUpAt: new Date('2026-06-10T09:00:00Z') })
+  await bring(shop, 'unplanned', 'booked', 'GH 22 222')
+  expect(ids(await board.pickUps('2026-06-10'))).toEqual(['early', 'next'])
+  expect(ids(await board.pickUps('2026-06-11'))).toEqual([])
+  expect(ids(await board.starting('2026-06-10')).toSorted()).toEqual(['early', 'next', 'unplanned'])
+  expect(ids(await board.starting('2026-06-09'))).toEqual([])
+  await shop.staff.send('next', 'cancel', undefined, { reason: 'customer_regret' })
+  expect(ids(await board.pickUps('2026-06-10'))).toEqual(['early'])
+  expect(ids(await board.starting('2026-06-10')).toSorted()).toEqual(['early', 'unplanned'])
+})
+
 test('DK-52 DK-D12 the day of deliveries is that of the shop, from midnight to midnight, by the hour', async () => {
   const { shop, board } = await aDesk()
   await shop.story.advanceBy({ minutes: 1 })

@@ -24,6 +24,13 @@ export function rentalBoard(
   { zone = 'Europe/Copenhagen', ...options }: BoardOptions = {},
 ) {
   const page = pagesOf(options)
+  const dueOn = (field: 'deliverAt' | 'pickUpAt', date: LocalDate, cursor: Cursor) =>
+    orders.list({
+      status: statuses().running,
+      where: { [field]: dayOf(date, zone) },
+      order: field,
+      ...page(cursor),
+    })
   return {
     /**
      * How many orders stand in each status, or in each of those asked for. Every one is counted, so that asking for what is
@@ -41,13 +48,16 @@ export function rentalBoard(
     standingStill: (cursor: Cursor = null) => orders.list({ flag: 'stalled', order: 'startedAt', ...page(cursor) }),
 
     /** What is still to be delivered on a local date, by the hour. Orders that came to nothing are not among them. */
-    deliveries: async (date: LocalDate, cursor: Cursor = null) =>
-      orders.list({
-        status: statuses().running,
-        where: { deliverAt: dayOf(date, zone) },
-        order: 'deliverAt',
-        ...page(cursor),
-      }),
+    deliveries: async (date: LocalDate, cursor: Cursor = null) => dueOn('deliverAt', date, cursor),
+
+    /** What is still to be fetched by customers on a local date, by the hour. */
+    pickUps: async (date: LocalDate, cursor: Cursor = null) => dueOn('pickUpAt', date, cursor),
+
+    /** The booked orders whose period begins on a local date, by the hour: who is expected, planned or not. */
+    starting: async (date: LocalDate, cursor: Cursor = null) => {
+      const begins = { where: { startsAt: dayOf(date, zone) }, order: 'startsAt' } as const
+      return orders.list({ status: 'booked', ...begins, ...page(cursor) })
+    },
 
     /**
      * Which cars are to come back on a local date and are not back yet, by the hour, whether or not the clock has

@@ -68,7 +68,26 @@ test('DK-D9 limits: the shop may watch more closely, or count only days on which
   await shop.story.advanceTo('2026-06-08T08:59:59Z')
   expect(await flagsOf(shop, 'processing')).toEqual([])
   await shop.story.advanceTo('2026-06-08T09:00:00Z')
-  expect(await flagsOf(shop, 'processing')).toEqual(['overdue'])
+  expect(await flagsOf(shop, 'processing')).toEqual(['overdue', 'stalled'])
+})
+
+test('DK-50, DK-52 an order that nobody has planned is expected on its first day, and overdue once it has begun', async () => {
+  const shop = aShop({ options: { rentedOutOn: 'handover' } })
+  await bring(shop, 'o1', 'booked')
+  await bring(shop, 'planned', 'booked', 'CD 67 890')
+  await shop.staff.send('planned', 'planDelivery', { pickUpAt: new Date('2026-06-11T10:00:00Z') })
+  await shop.story.advanceTo('2026-06-09T21:59:59Z')
+  expect(await flagsOf(shop, 'o1')).toEqual([])
+  await shop.story.advanceTo('2026-06-09T22:00:00Z')
+  expect(await flagsOf(shop, 'o1')).toEqual(['delivering_soon'])
+  await shop.story.advanceTo(mette.startsAt)
+  expect(await flagsOf(shop, 'o1')).toEqual(['delivering_soon', 'overdue'])
+  await shop.story.advanceTo('2026-06-10T22:00:00Z')
+  expect(await flagsOf(shop, 'o1')).toEqual(['overdue'])
+  expect(await flagsOf(shop, 'planned')).toEqual([])
+  const later = { startsAt: new Date('2026-06-12T10:00:00Z'), endsAt: mette.endsAt }
+  await shop.staff.send('o1', 'changePeriod', later)
+  expect(await flagsOf(shop, 'o1')).toEqual([])
 })
 
 test('DK-50, DK-D9 an order is overdue when its delivery has passed without handover, and no longer once it is made', async () => {

@@ -55,6 +55,6 @@ test('CB-37, CB-D13 the records are closed with the archive, and an altered one 
 test('CB-35, DK-35 nobody starts an order with the condition of a car', async () => {
   const { staff } = aShop()
   await expect(staff.start('o1', { ...mette, condition: [before()] })).rejects.toMatchObject({
-    refusal: { code: 'no_target' },
+    refusal: { blockers: [{ guard: 'onlyWishes' }] },
   })
 })

@@ -2,6 +2,7 @@ import { notOver } from '../notOver.js'
 import { chosenCar, fitsOrder } from './chosen-car.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
+import { CustomerChange } from '../customerChange.js'
 import { CarChoice, Period } from './order-data.js'
 
 const beforeBooking = ['order_received', 'awaiting_processing', 'awaiting_customer'] as const
@@ -11,13 +12,13 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
   const { words, reasons } = settings
   return {
     takeOn: move({ label: words.takeOn, from: 'order_received', to: 'awaiting_processing', by: 'staff' }),
-    askCustomer: move({
-      label: words.askCustomer,
-      from: 'awaiting_processing',
-      to: 'awaiting_customer',
+    changeCustomer: move({
+      label: words.changeCustomer,
+      from: [...beforeBooking, 'booked', 'rented_out', 'completed'],
       by: 'staff',
+      input: CustomerChange,
+      set: ({ input }) => input,
     }),
-    resume: move({ label: words.resume, from: 'awaiting_customer', to: 'awaiting_processing', by: 'staff' }),
     // The car is held for the new period in the same change, or the old one stays.
     changePeriod: move({
       label: words.changePeriod,

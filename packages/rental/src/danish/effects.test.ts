@@ -85,7 +85,7 @@ test('DK-D8 a release that fails is tried again, and the refund comes after it',
 })
 
 test('DK-D8 a refund that was given up stays critical until somebody retries it', async () => {
-  const shop = await paid({ refundFailures: 8 })
+  const shop = await paid({ refundFailures: 12 })
   await shop.customer.send('o1', 'cancel', undefined, regret)
   await shop.story.advanceBy({ days: 1 })
   expect(shop.providers.refunds).toEqual([])

@@ -8,12 +8,18 @@ const open = ['order_received', 'awaiting_processing', 'awaiting_customer', 'boo
 /** The way to the customer: a notice goes to the first of its channels that has an address here. */
 const customer = ({ email, phone, address }: OrderData) => ({ email, sms: phone, letter: address })
 
+/** Whether nobody has said how the customer gets the car, so that it is expected when the period begins. */
+function isUnplanned({ deliverAt, pickUpAt, readyForPickUpAt, handedOverAt }: OrderData): boolean {
+  return !deliverAt && !pickUpAt && !readyForPickUpAt && !handedOverAt
+}
+
 /** The order with its notices and with the marks that dashboards list. */
 export function flagged(settings: Settings) {
   const { words } = settings
   const written = { to: customer, channels: settings.channels, locale: ({ locale }: OrderData) => locale }
   return head(settings)
     .notices({
+      question: { ...written, label: words.question },
       reminder: { ...written, label: words.reminder },
       warning: { ...written, label: words.warning },
       rejection: { ...written, label: words.rejection, entering: 'rejected' },
@@ -23,9 +29,14 @@ export function flagged(settings: Settings) {
       // Appointments are gone from the data once they are kept; standing too long is added by the timers.
       overdue: {
         label: words.overdue,
-        in: [...open, 'completed'],
-        when: ({ data }) => data.returnedAt === undefined,
-        from: earliest(at('deliverAt'), at('pickUpAt'), at('endsAt')),
+        any: [
+          {
+            in: [...open, 'completed'],
+            when: ({ data }) => data.returnedAt === undefined,
+            from: earliest(at('deliverAt'), at('pickUpAt'), at('endsAt')),
+          },
+          { in: 'booked', when: ({ data }) => isUnplanned(data), from: at('startsAt') },
+        ],
       },
       critical_notes: {
         label: words.critical_notes,
@@ -33,10 +44,20 @@ export function flagged(settings: Settings) {
       },
       delivering_soon: {
         label: words.delivering_soon,
-        in: open,
-        when: ({ data }) => data.handedOverAt === undefined,
-        from: earliest(daysBefore('deliverAt', 0, { time: '00:00' }), at('readyForPickUpAt')),
-        until: endOfDay('deliverAt'),
+        any: [
+          {
+            in: open,
+            when: ({ data }) => data.handedOverAt === undefined,
+            from: earliest(daysBefore('deliverAt', 0, { time: '00:00' }), at('readyForPickUpAt')),
+            until: endOfDay('deliverAt'),
+          },
+          {
+            in: 'booked',
+            when: ({ data }) => isUnplanned(data),
+            from: daysBefore('startsAt', 0, { time: '00:00' }),
+            until: endOfDay('startsAt'),
+          },
+        ],
       },
       car_needed: {
         label: words.car_needed,

@@ -1,8 +1,8 @@
-import { lifecycle, type Duration } from '@ordna/core'
-import type { Limit, Settings } from './options.js'
-import { isWish, Order } from './order-data.js'
+import { lifecycle } from '@ordna/core'
+import type { Settings } from './options.js'
+import { goesForward, isWish, OrderData } from './order-data.js'
 import { aboutStatus } from './status-facts.js'
-import { assertNotOver } from '../notOver.js'
+import { notOver } from '../notOver.js'
 import { locales } from '../texts.js'
 
 /** Statuses, data, roles and jobs: what all other parts of the order refer to. */
@@ -10,12 +10,19 @@ export function head(settings: Settings) {
   const { words, creditCheck, zone } = settings
   return lifecycle('danish_rental', {
     version: 1,
-    data: Order,
+    data: OrderData,
     // `integration` is a program of the host's that reports what happened elsewhere: a signature, a late answer.
     roles: ['customer', 'staff', 'integration'],
     startBy: ['customer', 'staff', 'integration', 'system'],
+    startGuards: {
+      onlyWishes: ({ data }) => isWish(data),
+      goesForward: ({ data }) => goesForward(data),
+      notOver: ({ data, now }) => notOver(data, now),
+    },
+    // A customer may complain in a note, and does not settle it.
+    tendedBy: ['staff', 'integration'],
     locales: [...locales],
-    indexed: ['carClass', 'car', 'startsAt', 'endsAt', 'deliverAt', 'credit', 'reason'],
+    indexed: ['customerId', 'carClass', 'car', 'startsAt', 'endsAt', 'deliverAt', 'pickUpAt', 'credit', 'reason'],
     erasable: ['customer', 'email', 'phone', 'address'],
     links: { copiedFrom: 'danish_rental' },
     // Without a zone the days are those of the tenant's own calendar.
@@ -27,7 +34,7 @@ export function head(settings: Settings) {
       releaseCar: { label: words.releaseCar, entering: 'cancelled' },
       refund: { label: words.refund, entering: ['cancelled', 'rejected'] },
     },
-    initial: [{ when: ({ data, now }) => isWish(data) && assertNotOver(data, now), to: 'order_received' }],
+    initial: 'order_received',
     statuses: statuses(settings),
   })
 }
@@ -35,16 +42,16 @@ export function head(settings: Settings) {
 function statuses(settings: Settings) {
   const { limits } = settings
   return {
-    order_received: { ...aboutStatus('order_received', settings), category: 'open', ...stall(limits.order_received) },
+    order_received: { ...aboutStatus('order_received', settings), category: 'open', stall: limits.order_received },
     awaiting_processing: {
       ...aboutStatus('awaiting_processing', settings),
       category: 'open',
-      ...stall(limits.awaiting_processing),
+      stall: limits.awaiting_processing,
     },
     awaiting_customer: {
       ...aboutStatus('awaiting_customer', settings),
       category: 'waiting',
-      ...stall(limits.awaiting_customer),
+      stall: limits.awaiting_customer,
     },
     booked: { ...aboutStatus('booked', settings), category: 'active', requires: ['car'] },
     rented_out: { ...aboutStatus('rented_out', settings), category: 'active', requires: ['car'] },
@@ -53,9 +60,4 @@ function statuses(settings: Settings) {
     cancelled: { ...aboutStatus('cancelled', settings), category: 'negative', final: true, requires: ['reason'] },
     archived: { ...aboutStatus('archived', settings), category: 'archived', final: true, requires: ['reason'] },
   } as const
-}
-
-/** Only an exact length makes the flag `stalled`; a rule raises `overdue` alone. */
-function stall(limit: Limit): { readonly stall?: Duration } {
-  return 'kind' in limit ? {} : { stall: limit }
 }

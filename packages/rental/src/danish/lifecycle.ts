@@ -1,3 +1,4 @@
+import { askingMoves } from './asking-moves.js'
 import { carMoves } from './car-moves.js'
 import { conditionMoves } from './condition-moves.js'
 import { creditMoves } from './credit-moves.js'
@@ -21,6 +22,7 @@ export function danishRental(options: DanishRentalOptions = {}) {
     .transitions((move) => ({
       ...creditMoves(move, settings),
       ...deskMoves(move, settings),
+      ...askingMoves(move, settings),
       ...carMoves(move, settings),
       ...paymentMoves(move, settings),
       ...deliveryMoves(move, settings),

@@ -25,7 +25,7 @@ export type DanishRentalOptions = {
   readonly rentedOutOn?: RentedOutOn
   /** Whether the end of the period completes a rental although the car is not back; default `always`. */
   readonly completeOnExpiry?: 'always' | 'if_returned'
-  /** Whether completed orders are archived in the same change, so that none ever rests in `completed`; default false. */
+  /** Whether orders are archived as soon as they are completed and their car is back, in the same change; default false. */
   readonly mergeCompleted?: boolean
   /** How long a completed order stands before the clock archives it, once its car is back; default 14 days. */
   readonly archiveAfter?: Duration

@@ -1,3 +1,4 @@
+import { blocker, type Block } from '@ordna/core'
 import * as v from 'valibot'
 import { ConditionRecords } from '../condition/record.js'
 import { locales } from '../texts.js'
@@ -14,6 +15,8 @@ const optionalDate = v.optional(v.date())
 /** What is known of an order: the customer, the car, the period, and what became of them. */
 export const OrderData = v.object({
   customer: v.string(),
+  // Who that is in the host's own records: what a customer's orders are listed by.
+  customerId: v.optional(v.string()),
   email: v.string(),
   phone: v.optional(v.string()),
   address: v.optional(v.string()),
@@ -40,36 +43,33 @@ export const OrderData = v.object({
   returnedAt: optionalDate,
   // The car as somebody saw it, before and after.
   condition: v.optional(ConditionRecords, []),
+  // What the customer was asked last.
+  question: v.optional(v.string()),
   // Why it was rejected, cancelled or archived.
   reason: v.optional(v.string()),
 })
 
 type Dates = { readonly startsAt: Date; readonly endsAt: Date }
-const endsAfterStart = ({ startsAt, endsAt }: Dates) => startsAt < endsAt
-const backwards = 'The period ends before it begins'
+
+/** Whether a period ends after it begins. */
+export function goesForward({ startsAt, endsAt }: Dates): true | Block {
+  return startsAt < endsAt || blocker({ startsAt, endsAt })
+}
 
 /** What a customer may say of a new order: everything else is for the staff and for the programs to find out. */
-export const NewOrder = v.pipe(
-  v.pick(OrderData, [
-    'customer',
-    'email',
-    'phone',
-    'address',
-    'locale',
-    'carClass',
-    'startsAt',
-    'endsAt',
-    'deliverAt',
-    'pickUpAt',
-  ]),
-  v.check((order) => endsAfterStart(order), backwards),
-)
-
-/** An order whose period ends after it begins, whoever wrote it. */
-export const Order = v.pipe(
-  OrderData,
-  v.check((order) => endsAfterStart(order), backwards),
-)
+export const NewOrder = v.pick(OrderData, [
+  'customer',
+  'customerId',
+  'email',
+  'phone',
+  'address',
+  'locale',
+  'carClass',
+  'startsAt',
+  'endsAt',
+  'deliverAt',
+  'pickUpAt',
+])
 
 const wishes: ReadonlySet<string> = new Set([...Object.keys(NewOrder.entries), 'car', 'condition'])
 
@@ -81,7 +81,7 @@ export function isWish(data: OrderData): boolean {
 /** Another period for an order. */
 export const Period = v.pipe(
   v.pick(OrderData, ['startsAt', 'endsAt']),
-  v.check((period) => endsAfterStart(period), backwards),
+  v.check(({ startsAt, endsAt }) => startsAt < endsAt, 'The period ends before it begins'),
 )
 
 const otherClass = v.optional(v.boolean())
@@ -93,8 +93,14 @@ export const CarGiven = v.object({ car: v.string(), otherClass })
 export const CarChoice = v.object({ car: v.optional(v.string()), otherClass })
 export type CarChoice = v.InferOutput<typeof CarChoice>
 
+/** What the customer is asked. */
+export const Question = v.object({ question: v.pipe(v.string(), v.trim(), v.nonEmpty('is empty')) })
+
 /** When the car is brought, or fetched. */
-export const Appointment = v.union([v.object({ deliverAt: v.date() }), v.object({ pickUpAt: v.date() })])
+export const Appointment = v.union(
+  [v.object({ deliverAt: v.date() }), v.object({ pickUpAt: v.date() })],
+  'Give deliverAt or pickUpAt, a date',
+)
 
 /** The document that was signed, and when: now, unless said. */
 export const Signature = v.object({ contract: v.string(), signedAt: optionalDate })

@@ -4,8 +4,8 @@ import { aShop, bring, bureauOf, mette } from './shop.fixture.js'
 test('DK-35 a period that is over is refused at the start, and says so, and nothing of the customer', async () => {
   const { customer, story } = aShop({ at: '2026-06-20T10:00:00Z' })
   const refused = await customer.opened.tryStart('o1', mette)
-  expect(refused).toMatchObject({ code: 'invalid_data', message: expect.stringContaining('2026-06-20T10:00:00.000Z') })
-  const blockers = [{ code: 'invalid_date', endsAt: mette.endsAt, now: mette.endsAt }]
+  const blockers = [{ code: 'guarded', guard: 'notOver', endsAt: mette.endsAt, now: mette.endsAt }]
+  expect(refused).toMatchObject({ outcome: 'refused', code: 'guarded' })
   expect(refused).toHaveProperty('blockers', blockers)
   expect(await story.opened.get('o1')).toBeUndefined()
 })

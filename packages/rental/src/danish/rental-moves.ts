@@ -62,7 +62,8 @@ export function rentalMoves(move: DeclareDanish, settings: Settings) {
       from: 'completed',
       to: 'archived',
       by: ['timer', 'staff'],
-      automatic: () => mergeCompleted,
+      // An order whose car is not back could not take its return any more.
+      automatic: ({ data }) => mergeCompleted && data.returnedAt !== undefined,
       reasons: { codes: reasons.archived, required: false },
       set: ({ reason }) => ({ reason: reason ?? ownReason.archived }),
     }),

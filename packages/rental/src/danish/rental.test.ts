@@ -55,7 +55,7 @@ test('DK-D4 contract_signed_and_start_reached: the signature is kept, and the st
   await shop.story.advanceTo('2026-06-10T09:59:59Z')
   expect(await shop.story.status('o1')).toBe('booked')
   await shop.story.advanceTo(mette.startsAt)
-  expect(await last(shop, 'o1')).toBe('timer: rentOut booked -> rented_out')
+  expect(await last(shop, 'o1')).toBe('automatic: rentOut booked -> rented_out')
   expect(await shop.story.status('o2')).toBe('booked')
   await shop.integration.send('o2', 'signContract', signed)
   expect(await shop.story.status('o2')).toBe('rented_out')
@@ -154,8 +154,18 @@ test('DK-D1 archiveAfter: the shop may archive sooner', async () => {
   expect(await shop.story.status('o1')).toBe('archived')
 })
 
-test('DK-D1 mergeCompleted: the end of the rental archives it in the same change, and none rests in completed', async () => {
+test('DK-D1, DK-D10 mergeCompleted: a rental whose end has come waits for its car, and the return archives it', async () => {
   const shop = await expired({ mergeCompleted: true })
+  expect(await shop.story.status('o1')).toBe('completed')
+  expect(await flagsOf(shop, 'o1')).toEqual(['overdue'])
+  await shop.staff.send('o1', 'returnCar')
+  expect(await shop.story.status('o1')).toBe('archived')
+})
+
+test('DK-D1 mergeCompleted: an early return archives in the same change, and the order never rests in completed', async () => {
+  const shop = aShop({ options: { mergeCompleted: true } })
+  await bring(shop, 'o1', 'rented_out')
+  await shop.staff.send('o1', 'returnCar')
   const [completed, archived] = (await shop.story.opened.history('o1')).slice(-2)
   expect([completed?.to, archived?.to]).toEqual(['completed', 'archived'])
   expect(archived?.revision).toBe(completed?.revision)

@@ -120,8 +120,23 @@ export const words = textsOf({
   swapCar: ['Ombyt bil', 'Vymeniť auto', 'Bytt bil', 'Byt bil', 'Swap the car'],
   confirm: ['Bekræft ordre', 'Potvrdiť objednávku', 'Bekreft ordren', 'Bekräfta ordern', 'Confirm the order'],
   reject: ['Afvis', 'Zamietnuť', 'Avvis', 'Avvisa', 'Reject'],
+  changeCustomer: [
+    'Ret kundens oplysninger',
+    'Upraviť údaje zákazníka',
+    'Endre kundens opplysninger',
+    'Ändra kundens uppgifter',
+    'Correct the customer',
+  ],
   changePeriod: ['Ændr periode', 'Zmeniť obdobie', 'Endre periode', 'Ändra period', 'Change the period'],
   askCustomer: ['Spørg kunden', 'Opýtať sa zákazníka', 'Spør kunden', 'Fråga kunden', 'Ask the customer'],
+  writeToCustomer: [
+    'Skriv til kunden',
+    'Napísať zákazníkovi',
+    'Skriv til kunden',
+    'Skriv till kunden',
+    'Write to the customer',
+  ],
+  remind: ['Send påmindelse', 'Poslať pripomienku', 'Send påminnelse', 'Skicka påminnelse', 'Send a reminder'],
   resume: [
     'Tilbage til behandling',
     'Späť na spracovanie',
@@ -196,6 +211,7 @@ export const words = textsOf({
     'Credit check failed',
   ],
 
+  question: ['Spørgsmål', 'Otázka', 'Spørsmål', 'Fråga', 'Question'],
   reminder: ['Påmindelse', 'Pripomienka', 'Påminnelse', 'Påminnelse', 'Reminder'],
   warning: [
     'Varsel om annullering',

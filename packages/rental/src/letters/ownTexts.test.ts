@@ -153,14 +153,15 @@ test('all mistakes are told at once, each with its place', () => {
   }
   const mistakes = mistakesIn({ texts: edited as unknown as NonNullable<RentalTemplateOptions['texts']> })
   const at = 'danish_rental/rejection'
-  const names = 'car, carClass, customer, deliverAt, endsAt, order, page, payment, pickUpAt, reason, shop, startsAt'
+  const names =
+    'car, carClass, customer, deliverAt, endsAt, order, page, payment, pickUpAt, question, reason, shop, startsAt'
   expect(mistakes).toEqual([
     `${at}/email/no: there is no language 'no'; there are da, sk, nb, sv, en`,
     `${at}/email/nb: it has no 'subject'; an e-mail needs one`,
     `${at}/email/sk: its 'subject' is no text; leave it out or give one`,
     `${at}/emial/da: there is no channel 'emial'; there are email, sms, letter`,
     `${at}/sms/da: it has no 'body'; give one that is a text`,
-    `danish_rental/reminded/sms/da: there is no notice 'reminded'; there are reminder, warning, rejection, cancellation; hand a lifecycle with notices of your own in 'lifecycles'`,
+    `danish_rental/reminded/sms/da: there is no notice 'reminded'; there are question, reminder, warning, rejection, cancellation; hand a lifecycle with notices of your own in 'lifecycles'`,
     `danish_rentals/rejection/sms/da: there is no lifecycle 'danish_rentals'; there are danish_rental, car_booker, subscription_order, subscription_delivery`,
     `${at}/email/da, subject: line 1: there is no 'custmer'; there are ${names}`,
     `${at}/email/da, body: undefined filter: shout, line:3, col:1`,

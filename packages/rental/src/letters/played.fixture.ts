@@ -33,7 +33,7 @@ function postbox() {
   return { letters, channels: { email: channel, sms: channel, letter: channel } }
 }
 
-/** Mette is reminded, warned and cancelled; her second order is rejected, with her money on its way back. */
+/** Mette is asked, reminded, warned and cancelled; her second order is rejected, with her money on its way back. */
 export async function playDanish({ templates, locale, channel }: Post, options: DanishRentalOptions = {}) {
   const { letters, channels } = postbox()
   const lifecycle = danishRental({ ...options, channels: [channel] })
@@ -52,7 +52,7 @@ export async function playDanish({ templates, locale, channel }: Post, options: 
   const staff = story.as({ roles: ['staff'] })
   await staff.start('o1', mette)
   await staff.send('o1', 'takeOn')
-  await staff.send('o1', 'askCustomer')
+  await staff.send('o1', 'writeToCustomer', { question: 'Hvem skal køre bilen?' })
   await staff.start('o2', mette)
   await staff.send('o2', 'takeOn')
   await staff.send('o2', 'assignCar', { car: 'AB 12 345' })

@@ -68,7 +68,7 @@ test('a period that is over, or runs backwards, is none', async () => {
   await staff.start('s1', repair)
   expect(await staff.trySend('s1', 'changePeriod', backwards)).toMatchObject({ code: 'invalid_input' })
   await story.advanceTo(week.endsAt)
-  await expect(staff.start('s2', repair)).rejects.toMatchObject({ refusal: { blockers: [{ code: 'invalid_date' }] } })
+  await expect(staff.start('s2', repair)).rejects.toMatchObject({ refusal: { blockers: [{ guard: 'notOver' }] } })
   const over = { guard: 'notOver', endsAt: week.endsAt }
   expect(await staff.trySend('s1', 'changePeriod', week)).toMatchObject({ blockers: [over] })
   expect(await staff.trySend('s1', 'begin')).toMatchObject({ blockers: [over] })
@@ -96,7 +96,7 @@ test('only staff plan and move a service, nobody starts one that is done, and do
   const stranger = story.as({ roles: [] })
   await expect(stranger.start('s1', repair)).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
   for (const fact of [{ beganAt: week.startsAt }, { doneAt: week.endsAt }])
-    await expect(staff.start('s1', { ...repair, ...fact })).rejects.toMatchObject({ refusal: { code: 'no_target' } })
+    await expect(staff.start('s1', { ...repair, ...fact })).rejects.toMatchObject({ refusal: { code: 'guarded' } })
   await staff.start('s1', repair)
   expect(await stranger.trySend('s1', 'begin')).toMatchObject({ code: 'forbidden' })
   expect(await staff.trySend('s1', 'finish')).toMatchObject({ code: 'wrong_status' })

@@ -1,5 +1,5 @@
 import { at, lifecycle } from '@ordna/core'
-import { assertNotOver, notOver } from '../notOver.js'
+import { notOver } from '../notOver.js'
 import { isPlan, ServiceData, ServicePeriod } from './service-data.js'
 import { locales, withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
@@ -68,7 +68,11 @@ function head(texts: Words) {
     startBy: 'staff',
     locales: [...locales],
     indexed: ['car', 'startsAt', 'endsAt'],
-    initial: [{ when: ({ data, now }) => isPlan(data) && assertNotOver(data, now), to: 'planned' }],
+    startGuards: {
+      isPlan: ({ data }) => isPlan(data),
+      notOver: ({ data, now }) => notOver(data, now),
+    },
+    initial: 'planned',
     statuses: {
       planned: { label: texts.planned, category: 'open' },
       in_service: { label: texts.in_service, category: 'active', requires: ['beganAt'] },

@@ -37,10 +37,10 @@ describe('a notice', () => {
 
   test('that fails too often goes through the next channel', async () => {
     const { s, routes } = await aBookedVisit()
-    s.channel('sms').failNext(8)
+    s.channel('sms').failNext(12)
     await s.advanceTo('2026-06-22T08:00:00Z')
     expect(routes()).toEqual(['reminder by letter'])
-    expect(s.problems).toHaveLength(8)
+    expect(s.problems).toHaveLength(12)
   })
 
   test('that bounces later goes through the next channel, and removal waits for that one', async () => {

@@ -33,6 +33,14 @@ export const timerCases = casesOf('timers', {
     expect(claims.map(({ id }) => id)).toEqual(['1.b', '2.c'])
   },
 
+  'timers of one subject that are due at the same moment are claimed in the order of their ids': async ({ store }) => {
+    const scene = aScene()
+    const timers = ['2.a', '1.c', '1.a', '2.@b', '1.b'].map((id) => aTimer(id, minute(1)))
+    await start(store, scene, 'b1', { timers })
+    const { claims } = await claim(store, 'timer', scene, minute(9))
+    expect(claims.map(({ id }) => id)).toEqual(['1.a', '1.b', '1.c', '2.@b', '2.a'])
+  },
+
   'a change to no timers leaves none': async ({ store }) => {
     const scene = aScene()
     const before = await start(store, scene, 'b1', { timers: [aTimer('1.a', minute(1))] })

@@ -18,6 +18,7 @@ export function danishFacts(telling: Telling): Facts {
     deliverAt: moment(data.deliverAt),
     pickUpAt: moment(data.pickUpAt),
     payment: amountText(payment.amount, payment.currency, telling.locale),
+    question: lineOf(data.question),
     reason: reasonText(data.reason, telling),
   }
 }

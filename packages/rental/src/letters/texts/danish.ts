@@ -36,29 +36,64 @@ const ended = {
   en: `${order.en}${outcome('Reason', 'Amount that we refund')}`,
 }
 
+/** What the shop wants to know, where it has written it down. */
+const question = '{% if question %}\n\n{{ question }}{% endif %}'
+
 /** The letters of the Danish car rental. */
 export const danishLetters = {
+  question: toCustomer(
+    {
+      da: [
+        'Vi har et spørgsmål til din bestilling {{ order }}',
+        `Før vi kan gå videre med din bestilling, har vi brug for at høre fra dig:${question}\n\n${order.da}\n\nSvar os, så snart du kan.`,
+      ],
+      sk: [
+        'Máme otázku k Vašej objednávke {{ order }}',
+        `skôr než budeme pokračovať so spracovaním Vašej objednávky, potrebujeme od Vás odpoveď:${question}\n\n${order.sk}\n\nOdpovedzte nám, prosím, čo najskôr.`,
+      ],
+      nb: [
+        'Vi har et spørsmål om bestillingen din {{ order }}',
+        `Før vi kan gå videre med bestillingen din, trenger vi å høre fra deg:${question}\n\n${order.nb}\n\nSvar oss så snart du kan.`,
+      ],
+      sv: [
+        'Vi har en fråga om din beställning {{ order }}',
+        `Innan vi kan gå vidare med din beställning behöver vi höra av dig:${question}\n\n${order.sv}\n\nSvara oss så snart du kan.`,
+      ],
+      en: [
+        'We have a question about your order {{ order }}',
+        `Before we can go on with your order we need to hear from you:${question}\n\n${order.en}\n\nPlease answer as soon as you can.`,
+      ],
+    },
+    {
+      da: 'Vi har et spørgsmål til din bestilling {{ order }} fra {{ startsAt.date }}. Se din e-mail, eller ring til os.',
+      sk: 'Máme otázku k Vašej objednávke {{ order }} od {{ startsAt.date }}. Pozrite si e-mail alebo nám zavolajte.',
+      nb: 'Vi har et spørsmål om bestillingen din {{ order }} fra {{ startsAt.date }}. Se e-posten din, eller ring oss.',
+      sv: 'Vi har en fråga om din beställning {{ order }} från {{ startsAt.date }}. Se din e-post, eller ring oss.',
+      en: 'We have a question about your order {{ order }} from {{ startsAt.date }}. See your e-mail, or call us.',
+    },
+  ),
+
   reminder: toCustomer(
     {
       da: [
         'Vi venter på dit svar om bestilling {{ order }}',
-        `Vi mangler dit svar, før vi kan gå videre med din bestilling:\n\n${order.da}\n\nSvar os, så snart du kan. Ønsker du ikke længere at leje bilen, så giv os også besked.`,
+        `Vi mangler dit svar, før vi kan gå videre med din bestilling:${question}\n\n${order.da}\n\nSvar os, så snart du kan. Ønsker du ikke længere at leje bilen, så giv os også besked.`,
       ],
       sk: [
         'Čakáme na Vašu odpoveď k objednávke {{ order }}',
-        `aby sme mohli Vašu objednávku ďalej spracovať, potrebujeme Vašu odpoveď:\n\n${order.sk}\n\nOdpovedzte nám, prosím, čo najskôr. Ak už o prenájom nemáte záujem, dajte nám, prosím, vedieť.`,
+        `aby sme mohli Vašu objednávku ďalej spracovať, potrebujeme Vašu odpoveď:${question}\n\n${order.sk}\n\nOdpovedzte nám, prosím, čo najskôr. Ak už o prenájom nemáte záujem, dajte nám, prosím, vedieť.`,
       ],
       nb: [
         'Vi venter på svar fra deg om bestilling {{ order }}',
-        `Vi trenger svar fra deg før vi kan gå videre med bestillingen din:\n\n${order.nb}\n\nSvar oss så snart du kan. Hvis du ikke lenger ønsker å leie bilen, så gi oss beskjed om det også.`,
+        `Vi trenger svar fra deg før vi kan gå videre med bestillingen din:${question}\n\n${order.nb}\n\nSvar oss så snart du kan. Hvis du ikke lenger ønsker å leie bilen, så gi oss beskjed om det også.`,
       ],
       sv: [
         'Vi väntar på ditt svar om beställning {{ order }}',
-        `Vi behöver ditt svar innan vi kan gå vidare med din beställning:\n\n${order.sv}\n\nSvara oss så snart du kan. Om du inte längre vill hyra bilen, så meddela oss det också.`,
+        `Vi behöver ditt svar innan vi kan gå vidare med din beställning:${question}\n\n${order.sv}\n\nSvara oss så snart du kan. Om du inte längre vill hyra bilen, så meddela oss det också.`,
       ],
       en: [
         'We are waiting for your answer about order {{ order }}',
-        `We need your answer before we can go on with your order:\n\n${order.en}\n\nPlease answer as soon as you can. If you no longer wish to rent the car, please tell us so.`,
+        `We need your answer before we can go on with your order:${question}\n\n${order.en}\n\nPlease answer as soon as you can. If you no longer wish to rent the car, please tell us so.`,
       ],
     },
     {
