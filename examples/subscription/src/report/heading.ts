@@ -1,0 +1,4 @@
+/** Lines under a title, with air above. */
+export function headed(title: string, lines: readonly string[]): readonly string[] {
+  return ['', title, '', ...lines]
+}

@@ -1,0 +1,29 @@
+import type { Store } from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
+import { expect, inject, test } from 'vitest'
+import { play } from './play.js'
+import { report } from './report/report.js'
+import { openStore } from './store.js'
+
+const minutes = 60_000
+
+/** Until the order that is told in full is closed: by then each thing has happened once. */
+async function told(store: Store): Promise<string> {
+  const text = await report(await play({ store, until: '2028-06-01' }))
+  await store.close()
+  return text
+}
+
+test(
+  'seventeen months come out the same in memory, in an embedded PostgreSQL and on a server',
+  async () => {
+    const [inMemory, embedded, onServer] = await Promise.all([
+      told(memoryStore()),
+      openStore('').then(told),
+      openStore(inject('postgres')).then(told),
+    ])
+    expect(embedded).toBe(inMemory)
+    expect(onServer).toBe(inMemory)
+  },
+  5 * minutes,
+)
