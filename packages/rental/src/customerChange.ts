@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { given } from './given.js'
 import { locales } from './texts.js'
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
@@ -13,9 +14,6 @@ export const CustomerChange = v.pipe(
     address: v.optional(Text),
     locale: v.optional(v.picklist(locales)),
   }),
-  // A field that is given as undefined is not given: nothing may be lost by it.
-  v.transform(
-    (change) => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as typeof change,
-  ),
+  v.transform((change) => given(change)),
   v.check((change) => Object.keys(change).length > 0, 'Give what is to be changed'),
 )

@@ -1,6 +1,7 @@
 import { RefusedError, RequestReusedError } from '../errors.js'
 import type { Actor } from '../lifecycle/actor.js'
 import type { HistoryEntry } from '../lifecycle/change.js'
+import { listOf } from '../lifecycle/compile.js'
 import { decide, overlaps } from '../lifecycle/decide.js'
 import type { Possibility } from '../lifecycle/explain.js'
 import { noted, noteResolved, retried } from '../lifecycle/happenings.js'
@@ -8,7 +9,7 @@ import { decideOverride } from '../lifecycle/override.js'
 import { record, type Alter } from '../lifecycle/record.js'
 import { forbidden } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
-import type { Spec } from '../lifecycle/spec.js'
+import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import { decideStart } from '../lifecycle/start.js'
 import type { HeldBy, HistoryQuery, Page, Period } from '../ports/store.js'
 import { attemptAll, reused, type Attempt, type Result } from './attempt.js'
@@ -131,10 +132,10 @@ export class Opened<S extends Spec> {
     return this.house.store.history(keyOf(this.desk, id), { after, limit })
   }
 
-  /** Who of this tenant has a resource, at any time in the period. */
-  async holders(resource: string, period: Period): Promise<readonly HeldBy[]> {
+  /** Who of this tenant has a resource, or any of several, at any time in the period: by resource, and by start. */
+  async holders(resource: OneOrMany<string>, period: Period): Promise<readonly HeldBy[]> {
     this.checkReader('holders')
-    return this.house.store.holds(this.desk.tenant, [resource], period)
+    return this.house.store.holds(this.desk.tenant, listOf(resource), period)
   }
 
   /** Writes a note into the history; default severity `info`. For those whom `notesBy` names. */

@@ -112,7 +112,7 @@ const lists: readonly (readonly [what: string, statuses: number, list: Listing])
   ['of items to be assigned', 1, (cursor) => shop.unassigned(cursor)],
   ['of swaps that wait', 1, (cursor) => shop.swapRequests(cursor)],
   ['of ends that wait', 1, (cursor) => shop.endRequests(cursor)],
-  ['of a day of subscriptions going out', 1, (cursor) => shop.goingOut(busy, cursor)],
+  ['of a day of subscriptions going out', 2, (cursor) => shop.goingOut(busy, cursor)],
   ['of a day of items due back', 2, (cursor) => shop.dueBack(busy, cursor)],
   ['of items that are late', 2, (cursor) => shop.late(later, cursor)],
 ]
@@ -168,14 +168,14 @@ describe.each([
   })
 })
 
-test('DK-18 the calendar of cars reads the holds of each in its period, from their index', async () => {
+test('DK-18 the calendar of cars reads the holds of all in its period at once, from their index', async () => {
   const period = { from: new Date('2026-06-10T00:00:00Z'), until: new Date('2026-06-17T00:00:00Z') }
   const { answer, sent } = await hear(() => desk.calendar(cars.slice(0, 30), period))
   expect(answer).toHaveLength(30)
   expect(new Set(answer.map(({ occupied, gaps }) => `${occupied.length} ${gaps.length}`))).toEqual(new Set(['7 7']))
-  expect(sent).toHaveLength(30)
+  expect(sent).toHaveLength(1)
   const scans = scansOf(await planOf(pool, sent[0]!))
   expect(scans.map((node) => node['Relation Name'])).toEqual(['holds'])
   expect(scans[0]?.['Node Type']).toMatch(/^(Index|Bitmap Heap) Scan$/)
-  expect(rowsSeen(scans[0]!)).toBeLessThanOrEqual(40)
+  expect(rowsSeen(scans[0]!)).toBeLessThanOrEqual(30 * 40)
 })

@@ -23,8 +23,8 @@ export type ResourceCalendar = {
   readonly gaps: readonly Span[]
 }
 
-/** Who of the tenant, in any lifecycle, has a resource in a period. */
-type Holders = (resource: string, period: Period) => Promise<readonly HeldBy[]>
+/** Who of the tenant, in any lifecycle, has any of these resources in a period. */
+type Holders = (resources: readonly string[], period: Period) => Promise<readonly HeldBy[]>
 
 /** The calendars of these resources, in their order. */
 export async function calendarsOf(
@@ -34,9 +34,11 @@ export async function calendarsOf(
 ): Promise<ResourceCalendar[]> {
   assertResources(resources)
   assertPeriod(period)
-  return Promise.all(
-    resources.map(async (resource) => calendarOf(resource, (await holders(resource, period)).map(occupiedBy), period)),
-  )
+  const held = await holders(resources, period)
+  return resources.map((resource) => {
+    const occupied = held.filter((hold) => hold.resource === resource).map(occupiedBy)
+    return calendarOf(resource, occupied, period)
+  })
 }
 
 function occupiedBy({ subject: { lifecycle, id }, from, until }: HeldBy): Occupied {

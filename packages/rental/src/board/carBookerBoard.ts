@@ -68,7 +68,7 @@ export function carBookerBoard<const Statuses extends { readonly [status: string
 
     /** Who has which of these vehicles when, orders and others, and when nobody does. What is sold has no end. */
     calendar: (vehicles: readonly string[], period: Span) =>
-      calendarsOf((vehicle, within) => orders.holders(vehicle, within), vehicles, period),
+      calendarsOf((all, within) => orders.holders(all, within), vehicles, period),
   }
 }
 

@@ -71,6 +71,6 @@ export function rentalBoard(
 
     /** Who has which of these cars when, orders and others, and when nobody does. */
     calendar: (cars: readonly string[], period: Span) =>
-      calendarsOf((car, within) => orders.holders(car, within), cars, period),
+      calendarsOf((all, within) => orders.holders(all, within), cars, period),
   }
 }

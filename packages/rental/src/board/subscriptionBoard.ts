@@ -66,11 +66,13 @@ export function subscriptionBoard(
       deliveries.list({ status: 'subscription_end_request', order: 'enteredAt', ...page(cursor) }),
 
     /**
-     * Which orders begin on a local date of which nothing was handed over yet, by the hour. What goes out for a swap is in
+     * Which deliveries are to go out on a local date and have not, by the hour. What goes out for a swap is in
      * `swapRequests`.
      */
-    goingOut: async (date: LocalDate, cursor: Cursor = null) =>
-      orders.list({ status: 'booked', where: { startsAt: dayOf(date, zone) }, order: 'startsAt', ...page(cursor) }),
+    goingOut: async (date: LocalDate, cursor: Cursor = null) => {
+      const begins = { where: { startsAt: dayOf(date, zone) }, order: 'startsAt' } as const
+      return deliveries.list({ status: ['booked', 'ready'], ...begins, ...page(cursor) })
+    },
 
     /** Which items are due back on a local date and are not back yet, by the hour. */
     dueBack: async (date: LocalDate, cursor: Cursor = null) => awaitedBack(dayOf(date, zone), cursor),
@@ -80,6 +82,6 @@ export function subscriptionBoard(
 
     /** Who has which of these items when, and when nobody does. An item is held without end, until its delivery is closed. */
     calendar: (items: readonly string[], period: Span) =>
-      calendarsOf((item, within) => deliveries.holders(item, within), items, period),
+      calendarsOf((all, within) => deliveries.holders(all, within), items, period),
   }
 }

@@ -11,8 +11,9 @@ export type BookingRequest = { readonly id: string; readonly fleet: Fleet; reado
 /** The cars of the wanted class that nobody holds in the period. A moment later somebody may. */
 export async function freeCars(orders: DanishOrders, fleet: Fleet, wish: CarWish): Promise<readonly string[]> {
   const cars = await fleet.candidates(wish)
-  const holders = await Promise.all(cars.map((car) => orders.holders(car, { from: wish.startsAt, until: wish.endsAt })))
-  return cars.filter((_, index) => holders[index]?.length === 0)
+  const held = await orders.holders(cars, { from: wish.startsAt, until: wish.endsAt })
+  const taken = new Set(held.map(({ resource }) => resource))
+  return cars.filter((car) => !taken.has(car))
 }
 
 /**

@@ -1,9 +1,11 @@
 import { blocker } from '@ordna/core'
 import * as v from 'valibot'
 import { DamageReport } from './delivery-data.js'
+import { holdingStatuses } from './delivery-statuses.js'
 import type { DeclareDeliveryMove } from './delivery.js'
 import { addDays } from './moments.js'
 import type { Settings } from './options.js'
+import { Contact } from './order-data.js'
 
 const End = v.object({ returnBy: v.date() })
 
@@ -19,6 +21,13 @@ export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
       by: ['manager', 'system'],
       input: v.object({ resource: v.string() }),
       set: ({ input }) => ({ resource: input.resource }),
+    }),
+    changeCustomer: move({
+      label: words.changeCustomer,
+      from: holdingStatuses,
+      by: 'system',
+      input: Contact,
+      set: ({ input }) => ({ customer: input }),
     }),
     findItem: move({
       label: words.findItem,

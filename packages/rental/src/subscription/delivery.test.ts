@@ -239,7 +239,15 @@ describe('damage', () => {
 
 test('SX-22 SX-30 SX-34 SX-35 SX-36 every way of a delivery is walked', async () => {
   const s = await activeShop()
-  const bySystem = new Set<string>(['start', 'swapIn', 'resume', 'cancelSwap', 'requestEnd', 'withdrawEnd'])
+  const bySystem = new Set<string>([
+    'start',
+    'swapIn',
+    'resume',
+    'cancelSwap',
+    'requestEnd',
+    'withdrawEnd',
+    'changeCustomer',
+  ])
   const byHand = edgesOf(delivery).filter(({ transition }) => !bySystem.has(transition))
   const lines = byHand.map((_, index) => ({ ...anOrder.lines[0], id: `w-${index}`, resource: `r-${index}` }))
   await s.orders.start('w', { ...anOrder, lines })
@@ -265,5 +273,10 @@ test('SX-22 SX-30 SX-34 SX-35 SX-36 every way of a delivery is walked', async ()
   await s.customer.send('o1', 'withdrawSwap', { delivery: 'o1-1' })
   await s.customer.send('o1', 'requestEnd', {})
   await s.customer.send('o1', 'withdrawEnd', {})
+  const everywhere = holdingStatuses.map((to) => ({ ...anOrder.lines[0], id: `v-${to}`, resource: to }))
+  await s.orders.start('v', { ...anOrder, lines: everywhere })
+  for (const to of holdingStatuses.slice(1))
+    await s.deliveries.opened.override(`v-${to}`, { to, reason: 'to be corrected here' })
+  await s.manager.send('v', 'changeCustomer', { name: 'Kari' })
   expect(coverage(delivery, await s.deliveries.histories()).missed).toEqual([])
 })

@@ -24,7 +24,7 @@ export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders
     startBy: 'system',
     locales,
     zone: () => zone,
-    indexed: ['customerId', 'item', 'resource', 'returnBy'],
+    indexed: ['customerId', 'item', 'resource', 'startsAt', 'returnBy'],
     erasable: ['customer'],
     links: { order: 'subscription_order' },
     jobs: { assign: { label: words.assign, ...(autoAssign ? { entering: ['booked', 'swap_out_request'] } : {}) } },

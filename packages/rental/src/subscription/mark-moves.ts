@@ -17,7 +17,7 @@ export function markMoves(move: DeclareDeliveryMove, { deliveryWords: words }: S
       by: 'manager',
       guards: guardsOf(to),
       set: (asked) => stampsOf(to, asked),
-      moves: handedOver.includes(to) ? activation : [],
+      moves: handedOver.has(to) ? activation : [],
     })
   return {
     markBooked: mark('booked'),
@@ -34,7 +34,7 @@ export function markMoves(move: DeclareDeliveryMove, { deliveryWords: words }: S
 }
 
 /** What is on its way back was with the customer, even where nobody said so. */
-const handedOver: readonly ManualStatus[] = ['delivered', 'in_transit_return']
+const handedOver: ReadonlySet<ManualStatus> = new Set(['delivered', 'in_transit_return'])
 
 /** The first delivery that is handed over begins the subscription. */
 const activation = [

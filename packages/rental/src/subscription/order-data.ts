@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Currency } from '../price/money.js'
+import { given } from '../given.js'
 import { locales, type Locale } from '../texts.js'
 import { monthlyFeeLabel } from './order-words.js'
 
@@ -14,6 +15,13 @@ export const Contact = v.object({
   name: v.optional(v.string()),
   address: v.optional(v.string()),
 })
+
+/** What is corrected of a customer: what is not given stays, and something must be. */
+export const ContactChange = v.pipe(
+  v.strictObject(v.partial(Contact).entries),
+  v.transform((change) => given(change)),
+  v.check((change) => Object.keys(change).length > 0, 'Give what is to be changed'),
+)
 
 /**
  * A line of an order. One of the kind `subscription` is one physical item with a delivery of the same id, and its fee
@@ -41,7 +49,7 @@ export const Payment = v.object({
   kind: v.picklist(['monthly', 'swap', 'damage']),
   dueAt: v.date(),
   amount,
-  status: v.picklist(['requested', 'paid', 'failed', 'reversed']),
+  status: v.picklist(['requested', 'paid', 'failed', 'reversed', 'written_off']),
   failures: v.number(),
   firstFailedAt: v.optional(v.date()),
   retryAt: v.optional(v.date()),

@@ -4,12 +4,12 @@ import { datesFor, futureEnd } from './end-dates.js'
 import { withLines } from './lines.js'
 import { endAfter, type Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
-import { mostItems, subscriptionLines, type OrderData } from './order-data.js'
+import { ContactChange, mostItems, subscriptionLines, type OrderData } from './order-data.js'
 import { giveBack, requestMonth, scheduled, unsettled } from './payments.js'
 
 /** How an order begins, with its items held, and how it is over, with all of them back. */
 export function orderMoves(move: DeclareOrderMove, settings: Settings) {
-  return { ...beginnings(move, settings), ...endings(move, settings) }
+  return { ...beginnings(move, settings), ...endings(move, settings), changeCustomer: changeCustomer(move, settings) }
 }
 
 function beginnings(move: DeclareOrderMove, settings: Settings) {
@@ -81,6 +81,7 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
           return open.length === 0 || blocker({ open: open.map(({ id }) => id) })
         },
         noPaymentScheduled: ({ data }) => data.nextPaymentAt === undefined || blocker({ due: data.nextPaymentAt }),
+        creditSettled: ({ data }) => data.credit === 0 || blocker({ credit: data.credit }),
         paymentsSettled: ({ data }) => unsettled(data).length === 0 || blocker({ payments: unsettled(data) }),
       },
       set: ({ data }) => giveBack(data),
@@ -105,4 +106,21 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
       moves: { link: 'deliveries', send: 'cancel', only: ({ status }) => status !== 'cancelled' },
     }),
   }
+}
+
+/** What was wrong about the customer is wrong in every delivery that is not over. */
+function changeCustomer(move: DeclareOrderMove, { orderWords: words }: Settings) {
+  return move({
+    label: words.changeCustomer,
+    from: ['booked', 'active', 'ending'],
+    by: 'manager',
+    input: ContactChange,
+    set: ({ data, input }) => ({ customer: { ...data.customer, ...input } }),
+    moves: {
+      link: 'deliveries',
+      send: 'changeCustomer',
+      only: ({ status }) => status !== 'closed' && status !== 'cancelled',
+      input: ({ data }) => data.customer,
+    },
+  })
 }

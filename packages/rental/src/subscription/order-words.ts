@@ -102,6 +102,13 @@ export const orderWords = {
       'A payment failed',
     ],
 
+    payment_given_up: [
+      'Betaling opgivet',
+      'Platba vzdaná',
+      'Betaling gitt opp',
+      'Betalning uppgiven',
+      'Payment given up',
+    ],
     payment_failed: ['Betaling mangler', 'Platba chýba', 'Betaling mangler', 'Betalning saknas', 'Payment failed'],
     default_end_reached: [
       'Slutdato er nået',
@@ -175,6 +182,20 @@ export const orderWords = {
       'Betaling mislyktes',
       'Betalning misslyckad',
       'Payment failed',
+    ],
+    writeOffPayment: [
+      'Afskriv betalingen',
+      'Odpísať platbu',
+      'Avskriv betalingen',
+      'Skriv av betalningen',
+      'Write the payment off',
+    ],
+    settleCredit: [
+      'Afregn tilgodehavende',
+      'Vyrovnať kredit',
+      'Gjør opp kreditten',
+      'Reglera krediten',
+      'Settle the credit',
     ],
     addCharge: ['Ekstra gebyr', 'Dodatočný poplatok', 'Ekstra gebyr', 'Extra avgift', 'Extra charge'],
   }),

@@ -68,6 +68,22 @@ describe('an order', () => {
     }
   })
 
+  test('SX-24 SX-26 what was wrong about a customer is corrected, in the order and in every delivery that is not over', async () => {
+    const s = await activeShop({}, twoItems)
+    await s.deliveries.send('o1-2', 'markReturned')
+    await s.deliveries.send('o1-2', 'close')
+    await s.manager.send('o1', 'changeCustomer', { email: 'nordmann@example.com', phone: undefined })
+    const corrected = { ...anOrder.customer, email: 'nordmann@example.com' }
+    expect((await s.data()).customer).toEqual(corrected)
+    expect((await s.dataOf('o1-1')).customer).toEqual(corrected)
+    expect((await s.dataOf('o1-2')).customer).toEqual(anOrder.customer)
+    await s.customer.send('o1', 'requestEnd', {})
+    expect(s.orders.deliveries.at(-2)?.to).toBe('nordmann@example.com')
+    for (const wrong of [{}, { mail: 'x' }])
+      expect(await s.manager.trySend('o1', 'changeCustomer', wrong as object)).toMatchObject({ code: 'invalid_input' })
+    expect(await s.customer.trySend('o1', 'changeCustomer', corrected)).toMatchObject({ code: 'forbidden' })
+  })
+
   test('SX-15 SX-20 a customer finds their orders and deliveries, and reads where each item is', async () => {
     const s = shop()
     await s.orders.start('o1', { ...anOrder, customerId: 'kari' })

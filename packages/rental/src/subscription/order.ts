@@ -7,6 +7,7 @@ import type { Settings } from './options.js'
 import { isNew, OrderData } from './order-data.js'
 import { orderMoves } from './order-moves.js'
 import { paymentMoves } from './payment-moves.js'
+import { hasFailed, isGivenUp } from './payments.js'
 import { swapMoves } from './swap-moves.js'
 
 /** Everything of an order that its transitions refer to by name. */
@@ -56,8 +57,9 @@ export function orderHead(settings: Settings) {
     .flags({
       payment_failed: {
         label: words.payment_failed,
-        when: ({ data }) => data.payments.some(({ status }) => status === 'failed'),
+        when: ({ data }) => data.payments.some(hasFailed),
       },
+      payment_given_up: { label: words.payment_given_up, when: ({ data }) => data.payments.some(isGivenUp) },
       default_end_reached: {
         label: words.default_end_reached,
         in: ['active', 'ending'],

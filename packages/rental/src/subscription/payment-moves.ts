@@ -2,7 +2,7 @@ import { blocker } from '@ordna/core'
 import * as v from 'valibot'
 import type { Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
-import { fail, isKnown, isUnderWay, receive, requestMonth, requestPayment, retry } from './payments.js'
+import { fail, isKnown, isUnderWay, receive, requestMonth, requestPayment, retry, writeOff } from './payments.js'
 
 const Report = v.object({ charge: v.pipe(v.string(), v.regex(/#\d+$/, 'is no charge of ours')) })
 
@@ -31,6 +31,27 @@ function askingMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settin
       },
       set: ({ data, now, actor }) => retry(data, now, actor.kind !== 'timer'),
       job: 'settle',
+    }),
+    // What nobody will pay is settled all the same, or the order could never be closed.
+    writeOffPayment: move({
+      label: words.writeOffPayment,
+      from: ['active', 'ending'],
+      by: 'manager',
+      input: v.object({ payment: v.string() }),
+      guards: {
+        someFailed: ({ data }) => data.payments.some(({ status }) => status === 'failed'),
+        failed: ({ data, input }) =>
+          data.payments.some(({ id, status }) => id === input.payment && status === 'failed') ||
+          blocker({ payment: input.payment }),
+      },
+      set: ({ data, input }) => writeOff(data, input.payment),
+    }),
+    settleCredit: move({
+      label: words.settleCredit,
+      from: ['active', 'ending'],
+      by: 'manager',
+      guards: { someCredit: ({ data }) => data.credit !== 0 },
+      set: () => ({ credit: 0 }),
     }),
     addCharge: move({
       label: words.addCharge,

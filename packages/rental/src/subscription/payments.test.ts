@@ -210,3 +210,36 @@ describe('a callback of the provider', () => {
     expect(s.refunded).toMatchObject([{ charge: first }])
   })
 })
+
+test('SX-D2 SX-D9 what nobody will pay is written off before the order can be closed, and paid all the same if it comes', async () => {
+  const s = await activeShop()
+  await s.manager.send('o1', 'addCharge', { id: 'bell', amount: 100 })
+  const bell = async () => (await s.data()).payments.find(({ id }) => id === 'o1/damage/bell')?.status
+  for (const [attempt, until] of [
+    [1, '2026-02-01T11:00:00Z'],
+    [2, '2026-02-03T11:00:00Z'],
+    [3, '2026-02-05T11:00:00Z'],
+  ] as const) {
+    expect(await s.orders.opened.count({ flag: 'payment_given_up' })).toBe(0)
+    await s.report(`o1/damage/bell#${attempt}`, 'failed')
+    await s.orders.advanceTo(until)
+    // While it is tried again it has failed still: the desk's list does not flicker.
+    expect(await s.orders.opened.count({ flag: 'payment_failed' })).toBe(1)
+  }
+  await s.report('o1/damage/bell#4', 'failed')
+  expect(await s.orders.opened.count({ flag: 'payment_given_up' })).toBe(1)
+  await s.customer.send('o1', 'requestEnd', {})
+  for (const step of ['markReturned', 'close'] as const) await s.deliveries.send('o1-1', step)
+  await s.orders.advanceTo('2026-03-02T11:00:00Z')
+  expect(await s.manager.trySend('o1', 'close')).toMatchObject({
+    blockers: [{ guard: 'paymentsSettled', payments: ['o1/damage/bell'] }],
+  })
+  expect(await s.manager.trySend('o1', 'writeOffPayment', { payment: 'o1/2026-01-31' })).toMatchObject({
+    blockers: [{ guard: 'failed', payment: 'o1/2026-01-31' }],
+  })
+  await s.manager.send('o1', 'writeOffPayment', { payment: 'o1/damage/bell' })
+  expect([await bell(), await s.orders.opened.count({ flag: 'payment_given_up' })]).toEqual(['written_off', 0])
+  expect(await s.report('o1/damage/bell#4', 'paid')).toBe('taken')
+  expect([await bell(), s.refunded]).toEqual(['paid', []])
+  await s.manager.send('o1', 'close')
+})

@@ -151,9 +151,26 @@ export function giveBack({ early }: Pick<OrderData, 'early'>): PaymentPatch {
   return { early: [], toCharge: [], toRefund: early }
 }
 
-/** Payments of which nobody knows yet how they end, or that will be tried again. */
+/** Payments of which nobody knows yet how they end: under way, or failed and not written off. */
 export function unsettled({ payments }: Pick<OrderData, 'payments'>): readonly string[] {
-  return payments.filter(({ status, retryAt }) => status === 'requested' || retryAt).map(({ id }) => id)
+  return payments.filter(({ status }) => status === 'requested' || status === 'failed').map(({ id }) => id)
+}
+
+/** Whether an attempt has failed and no money has come since: it is tried again, or has been given up. */
+export function hasFailed({ status, failures }: Payment): boolean {
+  return status === 'failed' || (status === 'requested' && failures > 0)
+}
+
+/** Whether nothing tries a failed payment again by itself. */
+export function isGivenUp({ status, retryAt }: Payment): boolean {
+  return status === 'failed' && retryAt === undefined
+}
+
+/** Takes a failed payment for lost. Money that comes for it all the same is taken as its payment. */
+export function writeOff(data: OrderData, id: string): PaymentPatch {
+  const lost = data.payments.filter((payment) => payment.id === id && payment.status === 'failed')
+  const written = lost.map((payment): Payment => ({ ...payment, status: 'written_off', retryAt: undefined }))
+  return { ...replace(data, written), toCharge: [], toRefund: [] }
 }
 
 function find({ payments }: OrderData, charge: string): Payment | undefined {

@@ -2,6 +2,13 @@ import { textsOf } from '../texts.js'
 
 /** What order and delivery say alike, because one moves the other. */
 export const requestWords = textsOf({
+  changeCustomer: [
+    'Ret kundens oplysninger',
+    'Upraviť údaje zákazníka',
+    'Endre kundens opplysninger',
+    'Ändra kundens uppgifter',
+    'Correct the customer',
+  ],
   requestEnd: ['Opsig', 'Požiadať o ukončenie', 'Be om avslutning', 'Säg upp', 'Request the end'],
   withdrawEnd: [
     'Træk opsigelsen tilbage',

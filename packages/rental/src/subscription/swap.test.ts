@@ -172,6 +172,13 @@ test('SX-D5 a credit that no payment is left for raises a flag', async () => {
   await s.customer.send('o1', 'requestEnd', {})
   expect(await s.orders.opened.count({ flag: 'credit_left' })).toBe(1)
   expect((await s.data()).credit).toBe(28_000)
+  for (const id of ['o1-1', 'o1-1.1'])
+    for (const step of ['markReturned', 'close'] as const) await s.deliveries.trySend(id, step)
+  const refused = { blockers: [{ guard: 'creditSettled', credit: 28_000 }] }
+  expect(await s.manager.trySend('o1', 'close')).toMatchObject(refused)
+  await s.manager.send('o1', 'settleCredit')
+  expect(await s.orders.opened.count({ flag: 'credit_left' })).toBe(0)
+  await s.manager.send('o1', 'close')
 })
 
 test('SX-D5 SX-44 a percentage coupon takes its share of the difference, up and down alike', async () => {
