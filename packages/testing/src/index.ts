@@ -10,6 +10,7 @@ export type {
 } from './channel-contract/index.js'
 export { storeCases, storeContract, storeContractSize } from './store-contract/index.js'
 export type { StoreCase, StoreContractOptions, World } from './store-contract/index.js'
+export { folderChannel, type FolderOptions } from './folder-channel.js'
 export { recordingChannel } from './recording-channel.js'
 export type { Decider, RecordingChannel, RecordingOptions, Sent } from './recording-channel.js'
 export { coverage, edgesOf, scenario } from './scenario/index.js'

@@ -47,7 +47,8 @@ export function recordingChannel({ clock }: RecordingOptions = {}): RecordingCha
   return new Recorder(clock)
 }
 
-class Recorder implements RecordingChannel {
+/** What every recording channel does; `folderChannel` adds to it. */
+export class Recorder implements RecordingChannel {
   readonly sent: Sent[] = []
   repeats = 0
   private readonly receipts = new Map<string, Receipt>()

@@ -29,6 +29,10 @@ test('the lifecycle knows its statuses, transitions and what these take', () => 
   void admin.send('o1', 'confrim')
   // @ts-expect-error a reason that does not exist
   void admin.send('o1', 'reject', undefined, { reason: 'bored' })
+  // @ts-expect-error the customer's data are no parameters
+  void admin.send('o1', 'changeParameters', { email: 'jana@example.sk' })
+  // @ts-expect-error and parameters are none of the customer's data
+  void admin.send('o1', 'changeCustomer', { vehicle: 'ZA 456 CD' })
   // @ts-expect-error an option that does not exist
   carBooker({ tariff: slovakTariff, allowSkip: true })
 })

@@ -1,22 +1,18 @@
-import { blocker } from '@ordna/core'
+import { anyOpen } from '@ordna/core'
+import { CustomerChange } from '../customerChange.js'
 import { fitsChange, fitsOrder } from './fits-order.js'
-import { staff, type DeclareCarBooker } from './head.js'
+import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
-import {
-  ConfirmingEmail,
-  Parameters,
-  RejectingEmail,
-  whatIsAmiss,
-  withParameters,
-  type OrderData,
-} from './order-data.js'
+import { ConfirmingEmail, isWhole, RejectingEmail, type OrderData } from './order-data.js'
 import { ownNames } from './own-statuses.js'
-import { orderPrice, priced, priceStands } from './pricing.js'
+import { ParametersChange, withParameters } from './parameters.js'
+import { orderPrice, priced, priceStands, totalStands } from './pricing.js'
 import { reasons } from './reasons.js'
+import { staff } from './staff.js'
 
 type Standing = { readonly data: OrderData; readonly subject: { readonly tenant: string } }
 
-/** The decision about a new order, and changes of what was ordered. */
+/** The decision about a new order, and changes of what was ordered and by whom. */
 export function deskMoves(move: DeclareCarBooker, settings: Settings) {
   return { ...decisions(move, settings), ...changes(move, settings) }
 }
@@ -69,18 +65,27 @@ function changes(move: DeclareCarBooker, settings: Settings) {
       label: words.changeParameters,
       from: ['received', 'confirmed', 'rental_in_progress', 'problem_being_solved', ...ownNames(settings)],
       by: staff,
-      input: Parameters,
+      input: ParametersChange,
       guards: {
-        isWhole: ({ data, input }) => {
-          const problem = whatIsAmiss(withParameters(data, input))
-          return problem === null || blocker({ problem, kind: data.kind })
-        },
+        isWhole: ({ data, input }) => isWhole(withParameters(data, input)),
         carFits: fitsChange(settings),
+        // The price may have changed since somebody looked at it. What is not whole has none.
+        priceAsShown: ({ data, input, subject }) => {
+          const next = withParameters(data, input)
+          return isWhole(next) !== true || totalStands(next, input.expectedTotal, pricing(subject.tenant))
+        },
       },
       set: ({ data, input, subject }) => {
         const next = withParameters(data, input)
         return { ...next, ...priced(orderPrice(next, pricing(subject.tenant))) }
       },
+    }),
+    changeCustomer: move({
+      label: words.changeCustomer,
+      from: anyOpen(),
+      by: staff,
+      input: CustomerChange,
+      set: ({ input }) => input,
     }),
   }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { compareCondition } from '../condition/compare.js'
 import { after, before, hash } from '../condition/record.fixture.js'
 import { templateValues } from '../condition/templateValues.js'
-import { aFirm, bring, order } from './firm.fixture.js'
+import { aFirm, bring, jana, order } from './firm.fixture.js'
 
 const paidAt = new Date('2026-03-31T12:00:00Z')
 const dent = {
@@ -95,4 +95,26 @@ test('CB-38 what was recorded can be put into insurance documents and the handov
     'after.damages.list': 'front bumper: a stone chip; left door: a dent',
     'change.newDamages.count': 1,
   })
+})
+
+test('CB-35, CB-18 where the vehicle is exchanged each one has its own condition before and after', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'confirmed')
+  const [first, other] = [jana.vehicle, 'ZA 456 CD']
+  const seen = { before: before({ id: 'c3', car: other, mileage: 9_000 }), after: after({ id: 'c4', car: other }) }
+  await firm.admin.send('o1', 'recordCondition', before({ car: first }))
+  await firm.admin.send('o1', 'handOver')
+  await firm.admin.send('o1', 'changeParameters', { vehicle: other })
+  expect(await firm.admin.trySend('o1', 'recordCondition', seen.after)).toMatchObject({
+    blockers: [{ guard: 'recordFits', problem: 'after_without_before', car: other }],
+  })
+  await firm.admin.send('o1', 'recordCondition', seen.before)
+  await firm.admin.send('o1', 'recordCondition', after({ car: first }))
+  expect(await firm.admin.trySend('o1', 'recordCondition', after({ id: 'c4' }))).toMatchObject({
+    blockers: [{ guard: 'recordFits', problem: 'names_no_car', car: null }],
+  })
+  await firm.admin.send('o1', 'recordCondition', seen.after)
+  const { condition } = (await order(firm, 'o1')).data
+  expect(compareCondition(condition, first)).toMatchObject({ driven: 650 })
+  expect(compareCondition(condition, other)).toMatchObject({ driven: 32_850 })
 })

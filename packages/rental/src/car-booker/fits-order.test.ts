@@ -74,7 +74,9 @@ test('CB-16 everything that keeps an order from being confirmed is told at once'
 test('CB-42 no client says that another class is meant', async () => {
   const firm = aFleet()
   const wish = { ...newOrder(large, pricing), otherClass: true }
-  await expect(firm.client.start('o1', wish)).rejects.toMatchObject({ refusal: { code: 'no_target' } })
+  await expect(firm.client.start('o1', wish)).rejects.toMatchObject({
+    refusal: { code: 'guarded', blockers: [{ guard: 'isNew', fields: ['otherClass'] }] },
+  })
 })
 
 test('CB-58 a sale has no class: any vehicle of the fleet will do, and no other', async () => {

@@ -1,10 +1,11 @@
 import type { Block } from '@ordna/core'
 import { carFits } from '../cars/carFits.js'
 import type { Settings } from './options.js'
-import { isSameCar, withParameters, type OrderData, type Parameters } from './order-data.js'
+import type { OrderData } from './order-data.js'
+import { isSameCar, withParameters, type ParametersChange } from './parameters.js'
 
 type Standing = { readonly data: OrderData; readonly subject: { readonly tenant: string } }
-type Changing = Standing & { readonly input: Parameters }
+type Changing = Standing & { readonly input: ParametersChange }
 
 /** The guard that asks whether the fleet has the vehicle and it is of the class paid for. A sale has no class. */
 export function fitsOrder({ cars }: Settings): (standing: Standing) => true | Block {

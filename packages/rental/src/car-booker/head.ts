@@ -1,19 +1,10 @@
 import { lifecycle } from '@ordna/core'
 import type { Settings } from './options.js'
-import { isNew } from './new-order.js'
 import { OrderData } from './order-data.js'
 import { besides } from './own-statuses.js'
+import { staff } from './staff.js'
+import { startGuards } from './start-guards.js'
 import { locales } from '../texts.js'
-
-/** Who processes orders. Customer support is authorised to confirm and to reject as well. */
-export const staff = ['admin', 'support'] as const
-
-type Acting = { readonly roles: readonly string[] }
-
-/** Whether somebody acts for the firm, whatever else they are. */
-export function isStaff({ roles }: Acting): boolean {
-  return staff.some((role) => roles.includes(role))
-}
 
 /** Statuses, data, roles and notices: what all other parts of the order refer to. */
 export function head(settings: Settings) {
@@ -25,22 +16,20 @@ export function head(settings: Settings) {
     data: OrderData,
     roles: ['client', ...staff],
     startBy: ['client', ...staff],
+    startGuards,
+    notesBy: staff,
+    tendedBy: staff,
     locales: [...locales],
-    indexed: ['kind', 'vehicle', 'class', 'startsAt', 'endsAt', 'paidAt', 'total', 'reason'],
+    indexed: ['kind', 'customerId', 'vehicle', 'class', 'startsAt', 'endsAt', 'paidAt', 'total', 'reason'],
     erasable: ['customer', 'email', 'phone', 'address'],
     links: { copiedFrom: 'car_booker' },
-    initial: [{ when: ({ data, actor }) => isNew(data) && mayCharge(data, actor), to: 'received' }],
+    initial: 'received',
     statuses: besides(statuses(settings), settings.ownStatuses),
   }).notices({
     // They go out with a transition and never by entering a status: whether to write is a choice.
     confirmation: { ...inTheirLanguage, label: words.confirmation },
     rejection: { ...inTheirLanguage, label: words.rejection },
   })
-}
-
-/** Whoever rents cannot give themselves a discount. What a sale costs, customer support agrees to by confirming it. */
-function mayCharge({ kind, charges }: OrderData, actor: Acting): boolean {
-  return kind === 'sale' || charges.length === 0 || isStaff(actor)
 }
 
 function statuses({ words }: Settings) {

@@ -34,6 +34,19 @@ test('CB-12 orders are found by vehicle, rental date, payment date and status, a
   expect(await found({ order: 'total' })).toEqual(['paid', 'new'])
 })
 
+test('CB-12, CB-42 the orders of a customer are found by the id that the host has given them', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'received', { ...jana, customerId: 'c7' })
+  await bring(firm, 'o2', 'received', { ...jana, customerId: 'c8' })
+  await bring(firm, 'o3', 'received')
+  const mine = async (id: string) =>
+    (await firm.client.opened.list({ where: { customerId: { equals: id } } })).items.map(({ id }) => id)
+  expect(await mine('c7')).toEqual(['o1'])
+  await firm.admin.send('o3', 'changeCustomer', { customerId: 'c7' })
+  await firm.admin.send('o1', 'changeParameters', { vehicle: 'ZA 456 CD' })
+  expect((await mine('c7')).toSorted()).toEqual(['o1', 'o3'])
+})
+
 test('CB-25, CORE-34 closed orders go into the reports with amounts and dates, between two payment dates, page by page', async () => {
   const firm = aFirm()
   const paidOn = { a: 3, b: 1, c: 2, early: 0, late: 4 }

@@ -1,3 +1,4 @@
+import { blocker, type Block } from '@ordna/core'
 import * as v from 'valibot'
 import { ConditionRecords } from '../condition/record.js'
 import { LocalDate } from '../price/localDate.js'
@@ -6,13 +7,16 @@ import { Price } from '../price/priceSchema.js'
 import { Charge, WantedExtra } from '../price/rental.js'
 import { locales } from '../texts.js'
 
-const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
+/** What a person writes: trimmed, and never empty. */
+export const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 const optionalDate = v.optional(v.date())
 
 /** What is known of an order: what was ordered, what it costs, and what became of it. */
 export const OrderData = v.object({
   kind: v.optional(v.picklist(['rental', 'sale']), 'rental'),
   customer: Text,
+  // Who the customer is in the host's own records: what a customer's orders are listed by.
+  customerId: v.optional(Text),
   email: Text,
   phone: v.optional(Text),
   address: v.optional(Text),
@@ -48,10 +52,16 @@ export type OrderData = v.InferOutput<typeof OrderData>
 
 /** Everything that the price depends on, and who gets which vehicle for it. */
 const orderable = ['kind', 'vehicle', 'class', 'startsAt', 'endsAt', 'extras', 'charges', 'taxDate'] as const
-const client = ['customer', 'email', 'phone', 'address', 'locale'] as const
+
+const customerFields = ['customer', 'customerId', 'email', 'phone', 'address', 'locale'] as const
 
 const Ordered = v.pick(OrderData, orderable)
 type Ordered = v.InferOutput<typeof Ordered>
+
+/** Whether a field says who the customer is, or how to reach them. */
+export function isOfCustomer(field: unknown): boolean {
+  return customerFields.some((one) => one === field)
+}
 
 /** What keeps an order from being a whole one of its kind; null when nothing does. */
 export function whatIsAmiss(order: Ordered): 'incomplete' | 'backwards' | 'not_of_a_sale' | null {
@@ -64,9 +74,15 @@ export function whatIsAmiss(order: Ordered): 'incomplete' | 'backwards' | 'not_o
   return startsAt < endsAt ? null : 'backwards'
 }
 
+/** For a guard: `true` when an order is a whole one of its kind, else a blocker whose `problem` says what is amiss. */
+export function isWhole(order: Ordered): true | Block {
+  const problem = whatIsAmiss(order)
+  return problem === null || blocker({ problem, kind: order.kind })
+}
+
 /** What a client may say of a new order. Its price comes from the tariff, and everything else from the staff. */
 export const NewOrder = v.pipe(
-  v.pick(OrderData, [...client, ...orderable]),
+  v.pick(OrderData, [...customerFields, ...orderable]),
   v.check(
     (order) => whatIsAmiss(order) !== 'incomplete',
     'A rental needs class, start and end, a sale charges and date',
@@ -76,35 +92,6 @@ export const NewOrder = v.pipe(
 )
 export type NewOrder = v.InferOutput<typeof NewOrder>
 export type NewOrderInput = v.InferInput<typeof NewOrder>
-
-/** Other parameters for an order; what is not given stays. */
-export const Parameters = v.object({
-  vehicle: v.optional(Text),
-  class: v.optional(Text),
-  otherClass: v.optional(v.boolean()),
-  startsAt: optionalDate,
-  endsAt: optionalDate,
-  extras: v.optional(v.array(WantedExtra)),
-  charges: v.optional(v.array(Charge)),
-  taxDate: v.optional(LocalDate),
-})
-export type Parameters = v.InferOutput<typeof Parameters>
-
-/**
- * The order as other parameters would make it. One that is given as undefined stays as well.
- *
- * That another class is meant was said of the vehicle and class of then: with others, it is to be said again.
- */
-export function withParameters(data: OrderData, parameters: Parameters): OrderData {
-  const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
-  const next: OrderData = { ...data, ...Object.fromEntries(given) }
-  return isSameCar(data, next) ? next : { ...next, otherClass: parameters.otherClass }
-}
-
-/** Whether an order gets the same vehicle for the same class. */
-export function isSameCar(one: OrderData, other: OrderData): boolean {
-  return one.vehicle === other.vehicle && one.class === other.class
-}
 
 const Attachments = v.array(v.picklist(['invoice', 'draft_contract']))
 

@@ -5,7 +5,8 @@ import { priceIsRight } from '../price/priceIsRight.js'
 import type { Price } from '../price/priceSchema.js'
 import type { Tariff } from '../price/tariff.js'
 import type { VatTable } from '../price/vat.js'
-import { withParameters, type OrderData, type Parameters } from './order-data.js'
+import type { OrderData } from './order-data.js'
+import { withParameters, type Parameters } from './parameters.js'
 import { salePriceOf } from './sale-price.js'
 
 /** By what orders are priced. */
@@ -31,8 +32,22 @@ export function orderPrice(order: Ordered, { tariff, vatTables }: Pricing): Pric
 
 /** For a guard: `true` when the saved price is the one that the order costs now; else a blocker says what is wrong. */
 export function priceStands(order: OrderData, pricing: Pricing): true | Block {
+  return asked(order, pricing, (price) => priceIsRight(order.price, price))
+}
+
+/** For a guard: `true` when an order costs the total that was expected, or when nobody expected any. */
+export function totalStands(order: OrderData, expected: number | undefined, pricing: Pricing): true | Block {
+  return asked(
+    order,
+    pricing,
+    ({ gross: total, currency }) =>
+      expected === undefined || total === expected || blocker({ expected, total, currency }),
+  )
+}
+
+function asked(order: Ordered, pricing: Pricing, ask: (price: Price) => true | Block): true | Block {
   try {
-    return priceIsRight(order.price, orderPrice(order, pricing))
+    return ask(orderPrice(order, pricing))
   } catch (error) {
     // A class or season that the tariff has no more is nobody's mistake: the parameters can be changed.
     if (!(error instanceof OrdnaError)) throw error

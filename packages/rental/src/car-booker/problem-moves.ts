@@ -1,9 +1,10 @@
 import { blocker, durationMs, previous, type Block, type Duration } from '@ordna/core'
-import { isStaff, staff, type DeclareCarBooker } from './head.js'
+import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
 import type { OrderData } from './order-data.js'
 import { ownNames } from './own-statuses.js'
 import { reasons } from './reasons.js'
+import { isStaff, staff } from './staff.js'
 
 type Asked = { readonly data: OrderData; readonly now: Date }
 

@@ -2,10 +2,11 @@ import { blocker, type Block } from '@ordna/core'
 import * as v from 'valibot'
 import { addRecord, recordFits } from '../condition/addRecord.js'
 import { ConditionRecord } from '../condition/record.js'
-import { staff, type DeclareCarBooker } from './head.js'
+import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
 import { Closing, type OrderData } from './order-data.js'
 import { ownNames } from './own-statuses.js'
+import { staff } from './staff.js'
 
 type Standing = {
   readonly data: OrderData

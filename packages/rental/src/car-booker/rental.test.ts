@@ -184,3 +184,15 @@ test('CB-23 administrators leave notes on an order in every status, also after i
     ['adam', 'Poslať ponuku na máj.'],
   ])
 })
+
+test('CB-23 a client neither writes notes nor resolves those of the administrators', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'received')
+  const refused = { refusal: { code: 'forbidden' } }
+  await expect(firm.client.opened.note('o1', { text: 'Prosím zľavu.' })).rejects.toMatchObject(refused)
+  const { revision } = await firm.admin.opened.note('o1', { text: 'Overiť doklady.', severity: 'warning' })
+  await expect(firm.client.opened.resolveNote('o1', revision)).rejects.toMatchObject(refused)
+  expect((await order(firm, 'o1')).notes).toHaveLength(1)
+  await firm.support.opened.resolveNote('o1', revision)
+  expect((await order(firm, 'o1')).notes).toEqual([])
+})

@@ -60,13 +60,20 @@ test('CB-09, CB-15 everybody is offered what is valid for the status of the orde
   const { client, admin, support } = firm
   await bring(firm, 'o1', 'received')
   expect(await offered(client, 'o1')).toEqual(['cancel'])
-  expect(await offered(admin, 'o1')).toEqual(['changeParameters', 'recordPayment', 'raiseProblem', 'cancel'])
+  expect(await offered(admin, 'o1')).toEqual([
+    'changeParameters',
+    'changeCustomer',
+    'recordPayment',
+    'raiseProblem',
+    'cancel',
+  ])
   expect(await offered(support, 'o1')).toEqual([
     'confirm',
     'confirmByEmail',
     'reject',
     'rejectByEmail',
     'changeParameters',
+    'changeCustomer',
     'recordPayment',
     'raiseProblem',
     'cancel',
@@ -74,6 +81,7 @@ test('CB-09, CB-15 everybody is offered what is valid for the status of the orde
   await support.send('o1', 'confirm')
   expect(await offered(admin, 'o1')).toEqual([
     'changeParameters',
+    'changeCustomer',
     'handOver',
     'recordCondition',
     'recordPayment',
@@ -83,6 +91,7 @@ test('CB-09, CB-15 everybody is offered what is valid for the status of the orde
   await admin.send('o1', 'handOver')
   expect(await offered(admin, 'o1')).toEqual([
     'changeParameters',
+    'changeCustomer',
     'returnVehicle',
     'recordCondition',
     'recordPayment',
@@ -145,6 +154,7 @@ async function walkAll(firm: Firm) {
     for (const solved of [false, true]) {
       if (solved) await admin.send(stage, 'raiseProblem')
       await admin.send(stage, 'changeParameters', {})
+      await admin.send(stage, 'changeCustomer', { phone: '+421900000001' })
       await admin.send(stage, 'recordPayment', paid)
     }
     await admin.send(stage, 'solveProblem')

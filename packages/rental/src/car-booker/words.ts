@@ -1,3 +1,4 @@
+import { customerWords } from '../customerChange.js'
 import { textsOf } from '../texts.js'
 
 /**
@@ -5,80 +6,83 @@ import { textsOf } from '../texts.js'
  *
  * Five statuses and the button "Potvrdiť objednávku" have the source's own Slovak; the rest is formed after its texts.
  */
-export const words = textsOf({
-  received: ['Ny bestilling', 'Nová objednávka', 'Ny bestilling', 'Ny beställning', 'New order'],
-  confirmed: ['Bekræftet', 'Potvrdená', 'Bekreftet', 'Bekräftad', 'Confirmed'],
-  rejected: ['Afvist', 'Zamietnutá', 'Avvist', 'Avvisad', 'Rejected'],
-  rental_in_progress: ['Udlejning i gang', 'Prebieha nájom', 'Utleie pågår', 'Uthyrning pågår', 'Rental in progress'],
-  problem_being_solved: [
-    'Et problem løses',
-    'Rieši sa problém',
-    'Et problem løses',
-    'Ett problem löses',
-    'Problem being solved',
-  ],
-  paid_ok: ['Betalt i orden', 'Zaplatená v poriadku', 'Betalt i orden', 'Betald och klar', 'Paid in order'],
-  cancelled: ['Annulleret', 'Stornovaná objednávka', 'Kansellert', 'Annullerad', 'Cancelled'],
+export const words = {
+  ...customerWords,
+  ...textsOf({
+    received: ['Ny bestilling', 'Nová objednávka', 'Ny bestilling', 'Ny beställning', 'New order'],
+    confirmed: ['Bekræftet', 'Potvrdená', 'Bekreftet', 'Bekräftad', 'Confirmed'],
+    rejected: ['Afvist', 'Zamietnutá', 'Avvist', 'Avvisad', 'Rejected'],
+    rental_in_progress: ['Udlejning i gang', 'Prebieha nájom', 'Utleie pågår', 'Uthyrning pågår', 'Rental in progress'],
+    problem_being_solved: [
+      'Et problem løses',
+      'Rieši sa problém',
+      'Et problem løses',
+      'Ett problem löses',
+      'Problem being solved',
+    ],
+    paid_ok: ['Betalt i orden', 'Zaplatená v poriadku', 'Betalt i orden', 'Betald och klar', 'Paid in order'],
+    cancelled: ['Annulleret', 'Stornovaná objednávka', 'Kansellert', 'Annullerad', 'Cancelled'],
 
-  confirm: ['Bekræft bestilling', 'Potvrdiť objednávku', 'Bekreft bestillingen', 'Bekräfta beställningen', 'Confirm'],
-  confirmByEmail: [
-    'Bekræft bestilling og send e-mail',
-    'Potvrdiť objednávku a poslať e-mail',
-    'Bekreft bestillingen og send e-post',
-    'Bekräfta beställningen och skicka e-post',
-    'Confirm and send an e-mail',
-  ],
-  reject: ['Afvis bestilling', 'Zamietnuť objednávku', 'Avvis bestillingen', 'Avvisa beställningen', 'Reject'],
-  rejectByEmail: [
-    'Afvis bestilling og send e-mail',
-    'Zamietnuť objednávku a poslať e-mail',
-    'Avvis bestillingen og send e-post',
-    'Avvisa beställningen och skicka e-post',
-    'Reject and send an e-mail',
-  ],
-  changeParameters: [
-    'Ændr bestillingen',
-    'Upraviť parametre objednávky',
-    'Endre bestillingen',
-    'Ändra beställningen',
-    'Change the order',
-  ],
-  handOver: ['Udlever bilen', 'Odovzdať vozidlo', 'Utlever bilen', 'Lämna ut bilen', 'Hand over the vehicle'],
-  returnVehicle: ['Bil returneret', 'Vozidlo vrátené', 'Bil returnert', 'Bil återlämnad', 'Vehicle returned'],
-  recordCondition: [
-    'Registrer bilens stand',
-    'Zaznamenať stav vozidla',
-    'Registrer bilens tilstand',
-    'Registrera bilens skick',
-    'Record the vehicle condition',
-  ],
-  recordPayment: [
-    'Angiv betalingsdato',
-    'Nastaviť dátum zaplatenia',
-    'Angi betalingsdato',
-    'Ange betalningsdatum',
-    'Set the payment date',
-  ],
-  close: ['Afslut bestilling', 'Uzatvoriť objednávku', 'Avslutt bestillingen', 'Avsluta beställningen', 'Close'],
-  raiseProblem: ['Meld et problem', 'Riešiť problém', 'Meld et problem', 'Anmäl ett problem', 'Raise a problem'],
-  solveProblem: ['Problem løst', 'Problém vyriešený', 'Problem løst', 'Problem löst', 'Problem solved'],
-  cancel: ['Annuller', 'Stornovať objednávku', 'Kanseller', 'Annullera', 'Cancel'],
+    confirm: ['Bekræft bestilling', 'Potvrdiť objednávku', 'Bekreft bestillingen', 'Bekräfta beställningen', 'Confirm'],
+    confirmByEmail: [
+      'Bekræft bestilling og send e-mail',
+      'Potvrdiť objednávku a poslať e-mail',
+      'Bekreft bestillingen og send e-post',
+      'Bekräfta beställningen och skicka e-post',
+      'Confirm and send an e-mail',
+    ],
+    reject: ['Afvis bestilling', 'Zamietnuť objednávku', 'Avvis bestillingen', 'Avvisa beställningen', 'Reject'],
+    rejectByEmail: [
+      'Afvis bestilling og send e-mail',
+      'Zamietnuť objednávku a poslať e-mail',
+      'Avvis bestillingen og send e-post',
+      'Avvisa beställningen och skicka e-post',
+      'Reject and send an e-mail',
+    ],
+    changeParameters: [
+      'Ændr bestillingen',
+      'Upraviť parametre objednávky',
+      'Endre bestillingen',
+      'Ändra beställningen',
+      'Change the order',
+    ],
+    handOver: ['Udlever bilen', 'Odovzdať vozidlo', 'Utlever bilen', 'Lämna ut bilen', 'Hand over the vehicle'],
+    returnVehicle: ['Bil returneret', 'Vozidlo vrátené', 'Bil returnert', 'Bil återlämnad', 'Vehicle returned'],
+    recordCondition: [
+      'Registrer bilens stand',
+      'Zaznamenať stav vozidla',
+      'Registrer bilens tilstand',
+      'Registrera bilens skick',
+      'Record the vehicle condition',
+    ],
+    recordPayment: [
+      'Angiv betalingsdato',
+      'Nastaviť dátum zaplatenia',
+      'Angi betalingsdato',
+      'Ange betalningsdatum',
+      'Set the payment date',
+    ],
+    close: ['Afslut bestilling', 'Uzatvoriť objednávku', 'Avslutt bestillingen', 'Avsluta beställningen', 'Close'],
+    raiseProblem: ['Meld et problem', 'Riešiť problém', 'Meld et problem', 'Anmäl ett problem', 'Raise a problem'],
+    solveProblem: ['Problem løst', 'Problém vyriešený', 'Problem løst', 'Problem löst', 'Problem solved'],
+    cancel: ['Annuller', 'Stornovať objednávku', 'Kanseller', 'Annullera', 'Cancel'],
 
-  confirmation: [
-    'Ordrebekræftelse',
-    'Potvrdenie objednávky',
-    'Ordrebekreftelse',
-    'Orderbekräftelse',
-    'Confirmation of the order',
-  ],
-  rejection: [
-    'Begrundelse for afvisning',
-    'Odôvodnenie zamietnutia',
-    'Begrunnelse for avvisning',
-    'Motivering av avvisning',
-    'Reasons for the rejection',
-  ],
-})
+    confirmation: [
+      'Ordrebekræftelse',
+      'Potvrdenie objednávky',
+      'Ordrebekreftelse',
+      'Orderbekräftelse',
+      'Confirmation of the order',
+    ],
+    rejection: [
+      'Begrundelse for afvisning',
+      'Odôvodnenie zamietnutia',
+      'Begrunnelse for avvisning',
+      'Motivering av avvisning',
+      'Reasons for the rejection',
+    ],
+  }),
+}
 
 /** A name that has a label. */
 export type WordName = keyof typeof words

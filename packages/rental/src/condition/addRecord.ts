@@ -1,48 +1,63 @@
 import { blocker, canonical, OrdnaError, type Block } from '@ordna/core'
 import type { ConditionRecord, ConditionRecords } from './record.js'
+import { carOf, correctedCar, seenCar, seenCars } from './seenCars.js'
 
-/** The record that counts for a moment: the last correction, or the only one. */
+/**
+ * The record that counts for a moment: the last correction, or the only one.
+ *
+ * Of the car that is named, else of the one that was looked at last. Records that name none are of an order's only car.
+ */
 export function recordInForce(
   records: ConditionRecords,
   moment: ConditionRecord['moment'],
+  car?: string,
 ): ConditionRecord | undefined {
-  return records.findLast((record) => record.moment === moment)
+  return seenCar(records, car)?.[moment]
 }
 
 /**
  * For a guard: `true` when the record can be added, else a blocker whose `problem` says why not.
  *
- * A moment has one record; every other names the one in force as the one that it corrects, and is not older.
+ * A moment has one record of each car; every other names the one in force as the one that it corrects, and is not
+ * older. A correction may name another car: the one that it corrects then counts for neither.
  */
 export function recordFits(records: ConditionRecords, record: ConditionRecord): true | Block {
   const problem = problemOf(records, record)
-  return problem === null || blocker({ problem, record: record.id, moment: record.moment })
+  const { id, moment, car = null } = record
+  return problem === null || blocker({ problem, record: id, moment, car })
 }
 
 /** What keeps a record from being added. */
 export type RecordProblem =
   | 'id_used'
+  | 'names_no_car'
   | 'names_no_correction'
   | 'corrects_another'
   | 'older_than_corrected'
   | 'after_without_before'
 
 function problemOf(records: ConditionRecords, record: ConditionRecord): RecordProblem | null {
-  const inForce = recordInForce(records, record.moment)
   if (records.some(({ id }) => id === record.id)) return 'id_used'
-  if (inForce && !record.corrects) return 'names_no_correction'
-  if (record.corrects && record.corrects.id !== inForce?.id) return 'corrects_another'
-  if (inForce && record.takenAt < inForce.takenAt) return 'older_than_corrected'
-  if (record.moment === 'after' && !recordInForce(records, 'before')) return 'after_without_before'
+  const cars = seenCars(records)
+  const { moment, car, corrects, takenAt } = record
+  if (!car && !corrects && cars.length > 1) return 'names_no_car'
+  const seen = carOf(cars, record)
+  const inForce = seen?.[moment]
+  if (inForce && !corrects) return 'names_no_correction'
+  const corrected = correctedCar(cars, record)?.[moment]
+  if (corrects && (!corrected || (inForce && inForce !== corrected))) return 'corrects_another'
+  if (corrected && takenAt < corrected.takenAt) return 'older_than_corrected'
+  if (moment === 'after' && !seen?.before) return 'after_without_before'
   return null
 }
 
 const advice: { readonly [Problem in RecordProblem]: string } = {
   id_used: 'a record with this id exists; give it an id of its own',
-  names_no_correction: 'the moment has a record already; name the one in force in `corrects`',
+  names_no_car: 'the order has records of several cars; say in `car` which one it is',
+  names_no_correction: 'the moment has a record of this car already; name the one in force in `corrects`',
   corrects_another: 'it corrects a record that is not in force; name the one that is',
   older_than_corrected: 'it was taken before the one it corrects; give the moment of the correction',
-  after_without_before: 'the car was not looked at before the rental; add that record first',
+  after_without_before: 'this car was not looked at before the rental; add that record first',
 }
 
 /** The records and one more. Throws `invalid_value` when it does not fit: ask {@link recordFits} in a guard first. */

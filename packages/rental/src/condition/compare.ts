@@ -1,5 +1,5 @@
-import { recordInForce } from './addRecord.js'
 import { severities, type ConditionRecords, type Damage } from './record.js'
+import { seenCar } from './seenCars.js'
 
 /** What happened to a car while it was away. */
 export type ConditionChange = {
@@ -12,10 +12,13 @@ export type ConditionChange = {
   readonly driven: number
 }
 
-/** Compares the records in force of before and after; null while one of them is missing. */
-export function compareCondition(records: ConditionRecords): ConditionChange | null {
-  const before = recordInForce(records, 'before')
-  const after = recordInForce(records, 'after')
+/**
+ * Compares the records in force of before and after; null while one of them is missing.
+ *
+ * Of the car that is named, else of the one that was looked at last.
+ */
+export function compareCondition(records: ConditionRecords, car?: string): ConditionChange | null {
+  const { before, after } = seenCar(records, car) ?? {}
   if (!before || !after) return null
   const known = new Map(before.damages.map((damage) => [damage.id, damage]))
   return {

@@ -30,6 +30,7 @@ test('CB-35, CORE-32: a car is looked at before and after the rental', () => {
   expect(recordInForce(records, 'after')?.takenBy).toBe('boris')
   expect(recordInForce([before()], 'after')).toBeUndefined()
   expect(problem(recordFits([], after()))).toBe('after_without_before')
+  expect(problem(recordFits([], before({ corrects: { id: 'c0', reason: 'x' } })))).toBe('corrects_another')
 })
 
 test('CB-36: a record holds fuel, mileage, damages and the photos of them, and nothing impossible', () => {

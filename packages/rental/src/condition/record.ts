@@ -40,6 +40,8 @@ export const ConditionRecord = v.pipe(
   v.object({
     id: Text,
     moment: v.picklist(moments),
+    // Which car it is, by the name that the fleet has for it. Needed once an order has had several.
+    car: v.optional(Text),
     takenAt: v.date(),
     takenBy: Text,
     // Fuel or charge, in percent of full.

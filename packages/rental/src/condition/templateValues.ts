@@ -1,6 +1,6 @@
-import { recordInForce } from './addRecord.js'
 import { compareCondition, type ConditionChange } from './compare.js'
 import { moments, type ConditionRecord, type ConditionRecords, type Damage } from './record.js'
+import { seenCar } from './seenCars.js'
 
 /** What a template can show. Missing values are absent, so that a template which names one can be told. */
 export type TemplateValues = { readonly [name: string]: string | number | Date }
@@ -10,11 +10,13 @@ export type TemplateValues = { readonly [name: string]: string | number | Date }
  * `after.damages.1.place`, `change.driven`. Lists count from 1 and have a `count`; damages
  * also a `list`, all in one line.
  *
- * Of the records in force: what was corrected is not shown.
+ * Of the records in force: what was corrected is not shown. Of the car that is named, else of the one that was looked
+ * at last.
  */
-export function templateValues(records: ConditionRecords): TemplateValues {
-  const change = compareCondition(records)
-  const values = moments.flatMap((moment) => recordValues(moment, recordInForce(records, moment)))
+export function templateValues(records: ConditionRecords, car?: string): TemplateValues {
+  const change = compareCondition(records, car)
+  const seen = seenCar(records, car)
+  const values = moments.flatMap((moment) => recordValues(moment, seen?.[moment]))
   return Object.fromEntries([...values, ...(change ? changeValues(change) : [])])
 }
 
@@ -22,9 +24,9 @@ type Value = readonly [name: string, value: string | number | Date]
 
 function recordValues(moment: string, record: ConditionRecord | undefined): readonly Value[] {
   if (!record) return []
-  const { takenAt, takenBy, fuelPercent, mileage, notes, photos, damages, corrects } = record
+  const { car, takenAt, takenBy, fuelPercent, mileage, notes, photos, damages, corrects } = record
   return [
-    ...named(moment, { takenAt, takenBy, fuelPercent, mileage, notes, correctionReason: corrects?.reason }),
+    ...named(moment, { car, takenAt, takenBy, fuelPercent, mileage, notes, correctionReason: corrects?.reason }),
     ...damageValues(`${moment}.damages`, damages),
     [`${moment}.photos.count`, photos.length],
     ...photos.flatMap(({ sha256, takenAt, takenBy }, index) =>

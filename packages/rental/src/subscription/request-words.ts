@@ -1,20 +1,17 @@
+import { customerWords } from '../customerChange.js'
 import { textsOf } from '../texts.js'
 
 /** What order and delivery say alike, because one moves the other. */
-export const requestWords = textsOf({
-  changeCustomer: [
-    'Ret kundens oplysninger',
-    'Upraviť údaje zákazníka',
-    'Endre kundens opplysninger',
-    'Ändra kundens uppgifter',
-    'Correct the customer',
-  ],
-  requestEnd: ['Opsig', 'Požiadať o ukončenie', 'Be om avslutning', 'Säg upp', 'Request the end'],
-  withdrawEnd: [
-    'Træk opsigelsen tilbage',
-    'Stiahnuť ukončenie',
-    'Trekk avslutningen tilbake',
-    'Dra tillbaka uppsägningen',
-    'Withdraw the end',
-  ],
-})
+export const requestWords = {
+  ...customerWords,
+  ...textsOf({
+    requestEnd: ['Opsig', 'Požiadať o ukončenie', 'Be om avslutning', 'Säg upp', 'Request the end'],
+    withdrawEnd: [
+      'Træk opsigelsen tilbage',
+      'Stiahnuť ukončenie',
+      'Trekk avslutningen tilbake',
+      'Dra tillbaka uppsägningen',
+      'Withdraw the end',
+    ],
+  }),
+}
