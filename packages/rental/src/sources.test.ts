@@ -34,8 +34,17 @@ const options: { readonly [Source in keyof Options]: readonly Options[Source][] 
     'rentedOutOn',
     'zone',
   ],
-  slovak: ['allowSkipRentalStatus', 'clientCancelsBefore', 'edges', 'statuses'],
-  norwegian: ['autoAssign', 'defaultTerm', 'endRule', 'onDefaultEnd', 'reminders', 'retryDays', 'returnBufferDays'],
+  slovak: ['allowSkipRentalStatus', 'cars', 'clientCancelsBefore', 'edges', 'statuses'],
+  norwegian: [
+    'autoAssign',
+    'defaultTerm',
+    'endRule',
+    'fees',
+    'onDefaultEnd',
+    'reminders',
+    'retryDays',
+    'returnBufferDays',
+  ],
 }
 
 const ordna = core.engine({ store: memoryStore() })
@@ -47,28 +56,38 @@ const desk = ordna.open(danish, at('staff'))
 const shop = { orders: ordna.open(order, at('manager')), deliveries: ordna.open(delivery, at('manager')) }
 
 const functions = [core, rental, Object.getPrototypeOf(desk)].flatMap((part) => Object.getOwnPropertyNames(part))
+const board = rental.rentalBoard(desk)
 const boards = {
-  danish: Object.keys(rental.rentalBoard(desk)),
+  danish: Object.keys(board),
   slovak: Object.keys(rental.carBookerBoard(ordna.open(slovak, at('admin')))),
   norwegian: Object.keys(rental.subscriptionBoard(shop)),
 }
 
+/** The flags that no lifecycle declares, because each has them. */
+const flagsOfAll: readonly Parameters<typeof board.flagged>[0][] = ['stalled', 'message_dead', 'timer_dead']
+
 /** The sections of the page, and every name that one may speak of. */
 const sources = {
-  'The Danish text': names(
-    [danish],
-    // The lifecycle's own schema checks across fields, and does not tell their names.
-    [...options.danish, ...boards.danish, ...Object.keys(rental.DanishOrderData.entries)],
-  ),
+  'The Danish text': names([danish], [...options.danish, ...boards.danish]),
   'The Slovak text': names([slovak], [...options.slovak, ...boards.slovak]),
   'The Norwegian text': names([order, delivery], [...options.norwegian, ...boards.norwegian]),
 }
 
 function names(lifecycles: readonly unknown[], others: readonly string[]): ReadonlySet<string> {
-  return new Set([...functions, ...others, ...lifecycles.flatMap((one) => namesIn(core.toJSON(one as core.Lifecycle)))])
+  const declared = (lifecycles as readonly core.Lifecycle[]).flatMap((one) => [
+    ...namesIn(core.toJSON(one)),
+    ...inputsOf(one),
+  ])
+  return new Set([...functions, ...flagsOfAll, ...others, ...declared])
 }
 
-function namesIn({ fields = [], roles, ...json }: core.LifecycleJson): readonly string[] {
+/** The fields of the inputs; valibot keeps those of an object as `entries`. */
+function inputsOf({ declaration }: core.Lifecycle): readonly string[] {
+  const inputs = Object.values(declaration.transitions).map(({ input }) => input as { entries?: object } | undefined)
+  return inputs.flatMap((input) => Object.keys(input?.entries ?? {}))
+}
+
+function namesIn({ fields = [], roles, startGuards, ...json }: core.LifecycleJson): readonly string[] {
   const { statuses, transitions, notices, jobs, flags, timers, holds, links } = json
   const named = [statuses, transitions, notices, jobs, flags, timers, holds, links].flatMap((part) => Object.keys(part))
   const ofStatuses = Object.values(statuses).flatMap((status) =>
@@ -78,7 +97,7 @@ function namesIn({ fields = [], roles, ...json }: core.LifecycleJson): readonly 
     ...guards,
     ...(reasons?.codes ?? []),
   ])
-  return [...fields, ...roles, ...named, ...ofStatuses, ...ofTransitions]
+  return [...fields, ...roles, ...startGuards, ...named, ...ofStatuses, ...ofTransitions]
 }
 
 type Row = { readonly section: string; readonly cells: readonly string[] }

@@ -8,10 +8,12 @@ const open = ['order_received', 'awaiting_processing', 'awaiting_customer', 'boo
 /** The way to the customer: a notice goes to the first of its channels that has an address here. */
 const customer = ({ email, phone, address }: OrderData) => ({ email, sms: phone, letter: address })
 
-/** Whether nobody has said how the customer gets the car, so that it is expected when the period begins. */
-function isUnplanned({ deliverAt, pickUpAt, readyForPickUpAt, handedOverAt }: OrderData): boolean {
-  return !deliverAt && !pickUpAt && !readyForPickUpAt && !handedOverAt
-}
+/** Nobody has said how the customer gets the car: it is expected when the period begins. */
+const unplanned = {
+  in: 'booked',
+  when: ({ data: { deliverAt, pickUpAt, readyForPickUpAt, handedOverAt } }: { readonly data: OrderData }) =>
+    !deliverAt && !pickUpAt && !readyForPickUpAt && !handedOverAt,
+} as const
 
 /** The order with its notices and with the marks that dashboards list. */
 export function flagged(settings: Settings) {
@@ -35,7 +37,7 @@ export function flagged(settings: Settings) {
             when: ({ data }) => data.returnedAt === undefined,
             from: earliest(at('deliverAt'), at('pickUpAt'), at('endsAt')),
           },
-          { in: 'booked', when: ({ data }) => isUnplanned(data), from: at('startsAt') },
+          { ...unplanned, from: at('startsAt') },
         ],
       },
       critical_notes: {
@@ -51,12 +53,7 @@ export function flagged(settings: Settings) {
             from: earliest(daysBefore('deliverAt', 0, { time: '00:00' }), at('readyForPickUpAt')),
             until: endOfDay('deliverAt'),
           },
-          {
-            in: 'booked',
-            when: ({ data }) => isUnplanned(data),
-            from: daysBefore('startsAt', 0, { time: '00:00' }),
-            until: endOfDay('startsAt'),
-          },
+          { ...unplanned, from: daysBefore('startsAt', 0, { time: '00:00' }), until: endOfDay('startsAt') },
         ],
       },
       car_needed: {
