@@ -64,7 +64,7 @@ export function isOfCustomer(field: unknown): boolean {
 }
 
 /** What keeps an order from being a whole one of its kind; null when nothing does. */
-export function whatIsAmiss(order: Ordered): 'incomplete' | 'backwards' | 'not_of_a_sale' | null {
+function whatIsAmiss(order: Ordered): 'incomplete' | 'backwards' | 'not_of_a_sale' | null {
   const { kind, class: carClass, startsAt, endsAt, extras, charges, taxDate } = order
   if (kind === 'sale') {
     if (carClass ?? startsAt ?? endsAt ?? extras[0]) return 'not_of_a_sale'

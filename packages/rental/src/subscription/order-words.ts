@@ -1,4 +1,4 @@
-import { textsOf } from '../texts.js'
+import { type Texts, textsOf } from '../texts.js'
 import { requestWords } from './request-words.js'
 
 /** Why an order is cancelled before its first delivery. */
@@ -202,15 +202,13 @@ export const orderWords = {
 }
 
 /** What the order line of an item on subscription says. */
-export const { monthlyFeeLabel } = textsOf({
-  monthlyFeeLabel: [
-    'Månedligt abonnement',
-    'Mesačný poplatok',
-    'Månedlig abonnementsavgift',
-    'Månadsavgift',
-    'Monthly subscription fee',
-  ],
-})
+export const monthlyFeeLabel: Texts = {
+  da: 'Månedligt abonnement',
+  sk: 'Mesačný poplatok',
+  nb: 'Månedlig abonnementsavgift',
+  sv: 'Månadsavgift',
+  en: 'Monthly subscription fee',
+}
 
 /** A name that an order has words for. */
 export type OrderWord = keyof typeof orderWords
