@@ -12,15 +12,15 @@ const perDay = (amount: number) =>
     country: 'SK',
     zone: 'Europe/Bratislava',
     prices: 'gross',
-    classes: { economy: { seasons: [{ validFrom: '2030-01-01', perDay: [{ fromDays: 1, amount }] }] } },
+    classes: { economy: { seasons: [{ validFrom: '2040-01-01', perDay: [{ fromDays: 1, amount }] }] } },
   })
 const wish = {
   customer: 'Jana Kováčová',
   email: 'jana@example.sk',
   vehicle: 'ZA 123 AB',
   class: 'economy',
-  startsAt: new Date('2030-04-13T08:00:00Z'),
-  endsAt: new Date('2030-04-16T08:00:00Z'),
+  startsAt: new Date('2040-04-13T08:00:00Z'),
+  endsAt: new Date('2040-04-16T08:00:00Z'),
 }
 const { startsAt, endsAt } = wish
 const service = vehicleService()

@@ -12,8 +12,8 @@ export const wish = {
   customer: 'Mette Holm',
   email: 'mette@example.dk',
   carClass: 'small',
-  startsAt: new Date('2030-06-10T10:00:00Z'),
-  endsAt: new Date('2030-06-20T10:00:00Z'),
+  startsAt: new Date('2040-06-10T10:00:00Z'),
+  endsAt: new Date('2040-06-20T10:00:00Z'),
 }
 
 const service = vehicleService()
