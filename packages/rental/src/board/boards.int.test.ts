@@ -97,7 +97,7 @@ const lists: readonly (readonly [what: string, statuses: number, list: Listing])
   ['of Danish orders that stand still', 1, (cursor) => desk.standingStill(cursor)],
   ['of a day of Danish deliveries', 5, (cursor) => desk.deliveries(busy, cursor)],
   ['of a day of Danish pick-ups', 5, (cursor) => desk.pickUps(busy, cursor)],
-  ['of a day on which Danish rentals begin', 1, (cursor) => desk.starting(busy, cursor)],
+  ['of a day on which Danish rentals begin', 2, (cursor) => desk.starting(busy, cursor)],
   ['of a day of Danish returns', 2, (cursor) => desk.returns(busy, cursor)],
   ['of the newest orders at CarBooker', 1, (cursor) => administrators.newest(cursor)],
   ['of a day of handovers at CarBooker', 2, (cursor) => administrators.handovers(busy, cursor)],

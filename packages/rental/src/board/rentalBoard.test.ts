@@ -85,6 +85,8 @@ test('DK-52 the board lists what customers fetch on a day, and whose rental begi
   await bring(shop, 'unplanned', 'booked', 'GH 22 222')
   expect(ids(await board.pickUps('2026-06-10'))).toEqual(['early', 'next'])
   expect(ids(await board.pickUps('2026-06-11'))).toEqual([])
+  expect(ids(await board.starting('2026-06-10')).toSorted()).toEqual(['early', 'next', 'out', 'unplanned'])
+  await shop.staff.send('out', 'handOver')
   expect(ids(await board.starting('2026-06-10')).toSorted()).toEqual(['early', 'next', 'unplanned'])
   expect(ids(await board.starting('2026-06-09'))).toEqual([])
   await shop.staff.send('next', 'cancel', undefined, { reason: 'customer_regret' })

@@ -53,10 +53,14 @@ export function rentalBoard(
     /** What is still to be fetched by customers on a local date, by the hour. */
     pickUps: async (date: LocalDate, cursor: Cursor = null) => dueOn('pickUpAt', date, cursor),
 
-    /** The booked orders whose period begins on a local date, by the hour: who is expected, planned or not. */
+    /**
+     * Whose period begins on a local date and who has no car yet, by the hour: planned or not, signed or not. A page may be
+     * shorter than `limit` and not be the last.
+     */
     starting: async (date: LocalDate, cursor: Cursor = null) => {
       const begins = { where: { startsAt: dayOf(date, zone) }, order: 'startsAt' } as const
-      return orders.list({ status: 'booked', ...begins, ...page(cursor) })
+      const found = await orders.list({ status: ['booked', 'rented_out'], ...begins, ...page(cursor) })
+      return only(found, ({ data }) => data.handedOverAt === undefined)
     },
 
     /**

@@ -10,23 +10,15 @@ const customer = ({ email, phone, address }: OrderData) => ({ email, sms: phone,
 
 /** Nobody has said how the customer gets the car: it is expected when the period begins. */
 const unplanned = {
-  in: 'booked',
-  when: ({ data: { deliverAt, pickUpAt, readyForPickUpAt, handedOverAt } }: { readonly data: OrderData }) =>
-    !deliverAt && !pickUpAt && !readyForPickUpAt && !handedOverAt,
+  when: ({ data: { deliverAt, pickUpAt, handedOverAt } }: { readonly data: OrderData }) =>
+    !deliverAt && !pickUpAt && !handedOverAt,
 } as const
 
 /** The order with its notices and with the marks that dashboards list. */
 export function flagged(settings: Settings) {
   const { words } = settings
-  const written = { to: customer, channels: settings.channels, locale: ({ locale }: OrderData) => locale }
   return head(settings)
-    .notices({
-      question: { ...written, label: words.question },
-      reminder: { ...written, label: words.reminder },
-      warning: { ...written, label: words.warning },
-      rejection: { ...written, label: words.rejection, entering: 'rejected' },
-      cancellation: { ...written, label: words.cancellation, entering: 'cancelled' },
-    })
+    .notices(notices(settings))
     .flags({
       // Appointments are gone from the data once they are kept; standing too long is added by the timers.
       overdue: {
@@ -37,7 +29,8 @@ export function flagged(settings: Settings) {
             when: ({ data }) => data.returnedAt === undefined,
             from: earliest(at('deliverAt'), at('pickUpAt'), at('endsAt')),
           },
-          { ...unplanned, from: at('startsAt') },
+          // Rented out by the signature alone, nobody may ever say that the car was handed over.
+          { ...unplanned, in: 'booked', from: at('startsAt') },
         ],
       },
       critical_notes: {
@@ -53,7 +46,12 @@ export function flagged(settings: Settings) {
             from: earliest(daysBefore('deliverAt', 0, { time: '00:00' }), at('readyForPickUpAt')),
             until: endOfDay('deliverAt'),
           },
-          { ...unplanned, from: daysBefore('startsAt', 0, { time: '00:00' }), until: endOfDay('startsAt') },
+          {
+            ...unplanned,
+            in: ['booked', 'rented_out'],
+            from: daysBefore('startsAt', 0, { time: '00:00' }),
+            until: endOfDay('startsAt'),
+          },
         ],
       },
       car_needed: {
@@ -72,6 +70,17 @@ export function flagged(settings: Settings) {
         when: ({ data }) => data.credit === 'unavailable',
       },
     })
+}
+
+function notices({ words, channels }: Settings) {
+  const written = { to: customer, channels, locale: ({ locale }: OrderData) => locale }
+  return {
+    question: { ...written, label: words.question },
+    reminder: { ...written, label: words.reminder },
+    warning: { ...written, label: words.warning },
+    rejection: { ...written, label: words.rejection, entering: 'rejected' },
+    cancellation: { ...written, label: words.cancellation, entering: 'cancelled' },
+  } as const
 }
 
 /** Declares one transition of the order. */
