@@ -11,10 +11,20 @@ export type SendOptions<Reason extends string = string> = RequestOptions & {
   readonly revision?: number
 }
 
-/** Input where the transition takes one, then options. */
+/** Whether a name is all of several names at once, as the compiler takes one that it does not know. */
+type IsAnyOf<All, Name> = [All] extends [Name] ? HasMany<All> : false
+type HasMany<Name, All = Name> = Name extends unknown ? ([All] extends [Name] ? false : true) : never
+
+/**
+ * Input where the transition takes one, then options.
+ *
+ * A name that may be any, as a misspelt one counts, asks for none, so that the compiler complains of the name itself.
+ */
 export type SendArguments<S extends Spec, Name extends TransitionName<S>> = [InputOf<S, Name>] extends [undefined]
   ? [input?: undefined, options?: SendOptions<ReasonOf<S, Name>>]
-  : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
+  : IsAnyOf<TransitionName<S>, Name> extends true
+    ? [input?: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
+    : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
 
 /** One of many commands. */
 export type SendCommand<S extends Spec> = {

@@ -58,6 +58,23 @@ expectTypeOf<Extract<typeof tried, { outcome: 'refused' }>>().toEqualTypeOf<Refu
 if (tried.outcome === 'moved') expectTypeOf(tried.to).toEqualTypeOf<'open' | 'booked' | 'done'>()
 
 await visits.send('v1', 'finish')
+
+// A misspelt name is complained of where it stands, not by what it seems to lack.
+// prettier-ignore
+await visits.send('v1',
+  // @ts-expect-error there is no such transition
+  'finsh')
+
+// The only transition of a lifecycle does not pass for a name that may be any.
+const single = running.open(
+  lifecycle('single', { version: 1, data: v.object({}), roles: ['staff'], initial: 'a', statuses: { a: {} } })
+    .transitions((move) => ({ note: move({ from: 'a', by: 'staff', input: v.string() }) }))
+    .build(),
+  { tenant: 'malmo', actor },
+)
+await single.send('s1', 'note', 'x')
+// @ts-expect-error its input is missing
+await single.send('s1', 'note')
 await visits.send('v1', 'finish', undefined, { comment: 'early' })
 await visits.send('v1', 'cancel', undefined, { reason: 'weather' })
 await visits.as(actor).sendMany([
