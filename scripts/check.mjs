@@ -20,6 +20,8 @@ const checks = [
   ['requirements'],
   ['docs'],
   ['demo'],
+  ['demo:rental', '--store=memory'],
+  ['demo:subscription', '--store=memory'],
   ['chaos', '--small'],
 ]
 

@@ -1,4 +1,5 @@
-import { instantOf, wallTime, type Calendar, type Wall } from '@ordna/core'
+import type { Calendar } from '@ordna/core'
+import { addDays, localClock } from 'ordna-examples-common'
 
 /** Both hotels are in Portugal: what "ten days ahead at ten o'clock" means, their clocks decide, not the guest's. */
 export const zone = 'Europe/Lisbon'
@@ -13,24 +14,8 @@ export const calendar: Calendar = {
   holidays: years.flatMap((year) => everyYear.map((day) => `${year}-${day}`)),
 }
 
-export const minute = 60_000
-export const hour = 60 * minute
-export const day = 24 * hour
-
-/** The moment at which the hotels' clocks show this date (`YYYY-MM-DD`) and time (`HH:mm`). */
-export function localMoment(date: string, time: string): Date {
-  return instantOf(Date.parse(`${date}T${time}:00Z`) as Wall, zone)
-}
-
-/** The date that the hotels' calendar shows at a moment. */
-export function localDate(moment: Date): string {
-  return new Date(wallTime(moment, zone)).toISOString().slice(0, 10)
-}
-
-/** A date so many days later. */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10)
-}
+/** Dates and times as the hotels' calendars and clocks show them. */
+export const { localDate, localMoment } = localClock(zone)
 
 /** From noon, when rooms are left, until the next guest comes at three. Who stays no night has the day until five. */
 export function stayFrom(arrival: string, nights: number): { startsAt: Date; endsAt: Date } {

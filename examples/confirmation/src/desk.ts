@@ -1,5 +1,6 @@
+import { addDays } from 'ordna-examples-common'
 import type { Booking } from './bookings.js'
-import { addDays, localMoment } from './calendar.js'
+import { localMoment } from './calendar.js'
 import type { Visits } from './hotel.js'
 
 /** Which real booking a visit came from. */

@@ -1,6 +1,6 @@
+import { addDays, between, chance, hour, minute } from 'ordna-examples-common'
 import type { Booking } from './bookings.js'
-import { addDays, hour, localDate, localMoment, minute, stayFrom } from './calendar.js'
-import { between, chance } from './chance.js'
+import { localDate, localMoment, stayFrom } from './calendar.js'
 import type { Delivered } from './post.js'
 
 /** Something that a guest does of their own accord, at a moment. */

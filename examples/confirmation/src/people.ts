@@ -1,4 +1,4 @@
-import { between, chance, pick } from './chance.js'
+import { between, chance, pick } from 'ordna-examples-common'
 import type { VisitData } from './visit-data.js'
 
 const swedish = {

@@ -1,14 +1,13 @@
 import type { Store } from '@ordna/core'
 import { virtualClock, type VirtualClock } from '@ordna/testing'
-import { Agenda } from './agenda.js'
+import { addDays, Agenda, letTimePass } from 'ordna-examples-common'
 import type { Booking } from './bookings.js'
-import { addDays, localDate, localMoment } from './calendar.js'
+import { localDate, localMoment } from './calendar.js'
 import { arrivals, eveningRound } from './desk.js'
 import { answerTo, bookedAt, ownPlan, type Act } from './guests.js'
 import { openHotel, type Hotel, type Visit } from './hotel.js'
 import { openPost, type Post } from './post.js'
 import { carryOut, takeBooking } from './requests.js'
-import { letTimePass } from './time.js'
 
 /** What the play is given: the bookings, a store, and the day whose list is kept for the report. */
 export type Script = {
@@ -21,7 +20,7 @@ export type Script = {
 /** Lets the years pass: every booking, every answer, every evening at the desk and every due timer, in time order. */
 export async function play(script: Script): Promise<Play> {
   const acted = new Play(script)
-  await letTimePass(acted.agenda, acted.clock, acted.hotel.engine)
+  await letTimePass({ agenda: acted.agenda, clock: acted.clock, engine: () => acted.hotel.engine })
   return acted
 }
 

@@ -1,10 +1,10 @@
 import type { Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
+import { openStore } from 'ordna-examples-common'
 import { expect, inject, test } from 'vitest'
 import { readBookings } from './bookings.js'
 import { play } from './play.js'
 import { report } from './report/report.js'
-import { openStore } from './store.js'
 
 const minutes = 60_000
 

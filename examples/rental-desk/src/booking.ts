@@ -1,5 +1,5 @@
 import { confirmWithFreeCar, freeCars, type CarWish } from '@ordna/rental'
-import { hour } from './calendar.js'
+import { hour } from 'ordna-examples-common'
 import { fleet, upgrade } from './fleet.js'
 import type { Order } from './shop.js'
 import { atTheDesk, type World } from './world.js'

@@ -1,5 +1,6 @@
+import { minute } from 'ordna-examples-common'
 import { carInYard } from './booking.js'
-import { awake, later, localMoment, minute } from './calendar.js'
+import { awake, later, localMoment } from './calendar.js'
 import { inspect } from './inspection.js'
 import { atTheDesk, clerkName, orderOf, type World } from './world.js'
 import { sendToWorkshop } from './workshop.js'

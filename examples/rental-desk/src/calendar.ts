@@ -1,35 +1,10 @@
-import { instantOf, wallTime, type Wall } from '@ordna/core'
+import { addDays, localClock, minute } from 'ordna-examples-common'
 
 /** The shop is in Aarhus: what today is, and when it is eight o'clock, its clocks say. */
 export const zone = 'Europe/Copenhagen'
 
-export const minute = 60_000
-export const hour = 60 * minute
-export const day = 24 * hour
-
-/** The moment at which the shop's clocks show this date (`YYYY-MM-DD`) and time (`HH:mm`). */
-export function localMoment(date: string, time: string): Date {
-  return instantOf(Date.parse(`${date}T${time}:00Z`) as Wall, zone)
-}
-
-/** The date that the shop's calendar shows at a moment. */
-export function localDate(moment: Date): string {
-  return localText(moment).slice(0, 10)
-}
-
-/** The time of day that the shop's clocks show at a moment: `09:30`. */
-export function localTime(moment: Date): string {
-  return localText(moment).slice(11, 16)
-}
-
-function localText(moment: Date): string {
-  return new Date(wallTime(moment, zone)).toISOString()
-}
-
-/** A date so many days later. */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10)
-}
+/** Dates and times as the shop's calendar and clocks show them. */
+export const { localDate, localMoment, localTime } = localClock(zone)
 
 /** The dates from one to another, both included. */
 export function datesBetween(first: string, last: string): readonly string[] {

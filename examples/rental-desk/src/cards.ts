@@ -1,5 +1,5 @@
 import { priceOf, type CreditBureau, type ProviderQuestion } from '@ordna/rental'
-import { chance } from '../../confirmation/src/chance.js'
+import { chance } from 'ordna-examples-common'
 import { prices } from './fleet.js'
 import type { Wish } from './wishes.js'
 

@@ -1,4 +1,5 @@
-import { addDays, localDate, localTime } from './calendar.js'
+import { addDays, number } from 'ordna-examples-common'
+import { localDate, localTime } from './calendar.js'
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
@@ -19,11 +20,6 @@ export function sinceText(moment: Date, today: string): string {
   const date = localDate(moment)
   if (date === today) return localTime(moment)
   return `${date > addDays(today, -7) ? dateText(date).slice(0, 3) : dateText(date)} ${localTime(moment)}`
-}
-
-/** `1,234`. */
-export function number(value: number): string {
-  return new Intl.NumberFormat('en-GB').format(value)
 }
 
 /** `1,250 kr`, from øre. */

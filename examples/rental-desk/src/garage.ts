@@ -1,5 +1,5 @@
 import type { Damage } from '@ordna/rental'
-import { between, chance } from '../../confirmation/src/chance.js'
+import { between, chance } from 'ordna-examples-common'
 import { classOf } from './fleet.js'
 
 /** A car as anybody can see it who stands before it. */

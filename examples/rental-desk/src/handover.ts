@@ -1,5 +1,6 @@
+import { minute } from 'ordna-examples-common'
 import { carInYard } from './booking.js'
-import { awake, later, minute } from './calendar.js'
+import { awake, later } from './calendar.js'
 import { inspect } from './inspection.js'
 import { bringsBackLater } from './returning.js'
 import type { Order } from './shop.js'

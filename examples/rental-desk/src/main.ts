@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { folderFileStore } from '@ordna/rental'
-import { openStore } from '../../confirmation/src/store.js'
+import { openStore, runProgram } from 'ordna-examples-common'
 import { play } from './play.js'
 import { report } from './report/report.js'
 
 /** Plays the week and prints it. What differs from run to run goes to stderr; the letters to a folder, with `--post`. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { post: { type: 'string' } } })
+  const { values } = parseArgs({ options: { store: { type: 'string' }, post: { type: 'string' } } })
   const photos = await mkdtemp(join(tmpdir(), 'rental-desk-'))
-  const store = await openStore()
+  const store = await openStore(values.store)
   try {
     const begun = performance.now()
-    const played = await play({ store, files: folderFileStore(photos), letters: values.post ?? null })
+    const played = await play({ store, files: folderFileStore(photos), letters: values.post })
     const seconds = (performance.now() - begun) / 1000
     const { text, entries } = await report(played)
     process.stdout.write(text)
@@ -25,7 +25,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-})
+runProgram(main)

@@ -1,5 +1,6 @@
 import { rentalBoard } from '@ordna/rental'
-import { addDays, localMoment } from './calendar.js'
+import { addDays } from 'ordna-examples-common'
+import { localMoment } from './calendar.js'
 import { cars } from './fleet.js'
 import type { Shop } from './shop.js'
 

@@ -1,5 +1,5 @@
 import type { NewDanishOrder } from '@ordna/rental'
-import { between, chance, pick } from '../../confirmation/src/chance.js'
+import { between, chance, pick } from 'ordna-examples-common'
 
 const danish = {
   first: ['Anna', 'Bent', 'Cecilie', 'Emil', 'Freja', 'Hans', 'Ida', 'Jens', 'Kirsten', 'Lars', 'Mette', 'Søren'],

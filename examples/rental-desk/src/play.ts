@@ -1,7 +1,7 @@
 import type { Store } from '@ordna/core'
 import type { FileStore } from '@ordna/rental'
 import { virtualClock, type VirtualClock } from '@ordna/testing'
-import { Agenda } from '../../confirmation/src/agenda.js'
+import { Agenda, letTimePass } from 'ordna-examples-common'
 import { Bank } from './bank.js'
 import { planBreakdown } from './breakdown.js'
 import { datesBetween, localMoment } from './calendar.js'
@@ -14,7 +14,6 @@ import { lookAtBoard, type Morning } from './mornings.js'
 import { openPost, type Post } from './post.js'
 import { closingRound, deskRound, openingRound } from './rounds.js'
 import { openShop, type Shop } from './shop.js'
-import { letTimePass } from './time.js'
 import { wishesBetween, type Part, type Wish } from './wishes.js'
 import type { World } from './world.js'
 
@@ -22,7 +21,7 @@ import type { World } from './world.js'
 export type Script = {
   readonly store: Store
   readonly files: FileStore
-  readonly letters?: string | null
+  readonly letters?: string | undefined
   /** Default 16. */
   readonly ordersPerDay?: number
 }
@@ -34,7 +33,7 @@ const end = localMoment(week.last, '18:00')
 /** Lets the days pass: every order, every round of the clerks, every customer and every due timer, in time order. */
 export async function play(script: Script): Promise<Play> {
   const acted = new Play(script)
-  await letTimePass({ agenda: acted.agenda, clock: acted.clock, engine: acted.shop.engine, end })
+  await letTimePass({ agenda: acted.agenda, clock: acted.clock, engine: () => acted.shop.engine, until: end })
   return acted
 }
 
@@ -53,7 +52,7 @@ export class Play implements World {
   readonly mornings: Morning[] = []
   private readonly parts: ReadonlyMap<string, Part>
 
-  constructor({ store, files, letters = null, ordersPerDay = 16 }: Script) {
+  constructor({ store, files, letters, ordersPerDay = 16 }: Script) {
     this.files = files
     this.post = openPost(this.clock, letters)
     this.shop = openShop({ store, clock: this.clock, post: this.post, providers: this.providers() })

@@ -1,5 +1,5 @@
-import { between, chance } from '../../confirmation/src/chance.js'
-import { awake, day, hour, later, minute } from './calendar.js'
+import { between, chance, day, hour, minute } from 'ordna-examples-common'
+import { awake, later } from './calendar.js'
 import { dent, tellOfDent } from './dispute.js'
 import { inspect } from './inspection.js'
 import type { Order } from './shop.js'

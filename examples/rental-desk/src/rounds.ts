@@ -1,5 +1,6 @@
+import { addDays } from 'ordna-examples-common'
 import { giveCar, isHopeless } from './booking.js'
-import { addDays, localDate, localMoment } from './calendar.js'
+import { localDate, localMoment } from './calendar.js'
 import { answersLater } from './customers.js'
 import { atTheDesk, orderOf, type World } from './world.js'
 

@@ -1,6 +1,6 @@
 import type { NewDanishOrder } from '@ordna/rental'
-import { between, chance } from '../../confirmation/src/chance.js'
-import { addDays, datesBetween, halfHour, hour, later, localDate, localMoment, minute } from './calendar.js'
+import { addDays, between, chance, hour, minute } from 'ordna-examples-common'
+import { datesBetween, halfHour, later, localDate, localMoment } from './calendar.js'
 import type { CarClass } from './fleet.js'
 import { personFor } from './people.js'
 

@@ -1,7 +1,7 @@
 import type { Clock } from '@ordna/core'
 import type { ChargeRequest, PaymentProvider, PaymentReport, RefundRequest } from '@ordna/rental'
-import { hour, localDate, minute, wallText } from './calendar.js'
-import { between, chance } from './chance.js'
+import { between, chance, hour, minute } from 'ordna-examples-common'
+import { localDate, wallText } from './calendar.js'
 
 /** A callback of the bank's: about which order, when, and what it says. */
 export type Callback = { readonly order: string; readonly at: Date; readonly report: PaymentReport }

@@ -1,6 +1,7 @@
 import type { DamageReport } from '@ordna/rental'
 import { createHash } from 'node:crypto'
-import { addDays, localDate, localMoment } from './calendar.js'
+import { addDays } from 'ordna-examples-common'
+import { localDate, localMoment } from './calendar.js'
 import type { Delivery } from './shop.js'
 
 type Found = {

@@ -1,5 +1,6 @@
+import { addDays } from 'ordna-examples-common'
 import type { Bank } from './bank.js'
-import { addDays, localDate } from './calendar.js'
+import { localDate } from './calendar.js'
 import { damageOf, isRepaired } from './damages.js'
 import { goods, isKind, kinds } from './goods.js'
 import type { Delivery, Deliveries, Order, Shop } from './shop.js'

@@ -1,4 +1,4 @@
-import { addDays } from './calendar.js'
+import { addDays } from 'ordna-examples-common'
 import type { Shop } from './shop.js'
 
 /** The statuses of an order, a column each. */

@@ -1,5 +1,5 @@
 import type { SubscriptionContact } from '@ordna/rental'
-import { pick } from './chance.js'
+import { pick } from 'ordna-examples-common'
 
 const first = [
   'Anders',

@@ -1,5 +1,4 @@
-import { addDays } from './calendar.js'
-import { between, chance, pick } from './chance.js'
+import { addDays, between, chance, pick } from 'ordna-examples-common'
 import type { Kind } from './goods.js'
 import { scripted } from './scripted.js'
 

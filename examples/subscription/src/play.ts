@@ -1,17 +1,15 @@
 import type { Store } from '@ordna/core'
 import { reportPayment } from '@ordna/rental'
 import { virtualClock, type VirtualClock } from '@ordna/testing'
-import { Agenda } from './agenda.js'
+import { addDays, Agenda, between, letTimePass, minute } from 'ordna-examples-common'
 import { Bank, type Callback } from './bank.js'
-import { addDays, localMoment, minute, nextMonth } from './calendar.js'
-import { between } from './chance.js'
+import { localMoment, nextMonth } from './calendar.js'
 import { noonRound } from './desk.js'
 import { monthEnd, type MonthEnd } from './month-end.js'
 import { plans, type Act, type Plan } from './plans.js'
 import { openPost, type Post } from './post.js'
 import { carryOut, placeOrder } from './requests.js'
 import { openShop, type Shop } from './shop.js'
-import { letTimePass } from './time.js'
 
 /** What the play is given: a store, the date at whose beginning it ends, a folder for the letters if they shall be kept. */
 export type Script = {
@@ -30,7 +28,8 @@ export const newRuleFrom = '2028-01-01'
 /** Lets the years pass: every order, request and callback, every noon at the desk and every due timer, in time order. */
 export async function play(script: Script): Promise<Play> {
   const acted = new Play(script)
-  await letTimePass(acted, localMoment(script.until, '00:00'))
+  const until = localMoment(script.until, '00:00')
+  await letTimePass({ agenda: acted.agenda, clock: acted.clock, engine: () => acted.shop.engine, until })
   return acted
 }
 
@@ -45,8 +44,7 @@ export class Play {
   shop: Shop
 
   constructor(readonly script: Script) {
-    const { folder } = script
-    this.post = openPost({ clock: this.clock, folder, orderOf: (subject) => subject.split('-')[0] ?? subject })
+    this.post = openPost(this.clock, script.folder)
     this.bank = new Bank({ clock: this.clock, callBack: (callback) => this.planCallback(callback) })
     this.shop = this.openUnder('simple')
     this.agenda.add(localMoment(newRuleFrom, '00:00'), '0 new rule', async () => {

@@ -1,9 +1,9 @@
 import type { Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
+import { openStore } from 'ordna-examples-common'
 import { expect, inject, test } from 'vitest'
 import { play } from './play.js'
 import { report } from './report/report.js'
-import { openStore } from './store.js'
 
 const minutes = 60_000
 

@@ -186,6 +186,15 @@ describe('a folder channel', () => {
     expect(await filesIn(root)).toEqual(['v1/1-reminder-email.txt'])
   })
 
+  test('names a letter after the channel that wrote it, also where another one could not', async () => {
+    const channel = folderChannel(root)
+    await writeFile(join(root, 'v1'), 'in the way')
+    expect(await channel.deliver(aDelivery('m1'), going)).toMatchObject({ status: 'failed' })
+    await rm(join(root, 'v1'))
+    await channel.deliver(aDelivery('m1', { channel: 'sms' }), going)
+    expect(await filesIn(root)).toEqual(['v1/2-reminder-sms.txt'])
+  })
+
   test('refuses a folder that holds something, or cannot be one', async () => {
     await writeFile(join(root, 'mine.txt'), 'mine')
     expect(() => folderChannel(root)).toThrow(

@@ -14,7 +14,7 @@ export type FolderOptions = RecordingOptions & {
 /**
  * Makes a recording channel that also writes each notice to a text file, as the person would have received it.
  *
- * The folder is made at once; one that holds something is refused with `invalid_options`. Letters are counted by subject:
+ * The folder is made at once; one that holds something is refused with `invalid_options`. Letters are counted by folder:
  * `v1/2-reminder-sms.txt`. One channel may serve several names. A letter that cannot be written fails, and may be tried
  * again; a recipient or a subject line with a line break fails for good.
  */

@@ -1,7 +1,6 @@
 import { verifyHistory } from '@ordna/core'
-import { number } from '../format.js'
+import { number, receiptOf } from 'ordna-examples-common'
 import { words } from '../words.js'
-import { receiptOf } from './receipt.js'
 import type { Told } from './told.js'
 
 /** What the histories add up to, after checking that nobody has altered them. @throws OrdnaError `broken_history` */

@@ -1,4 +1,4 @@
-import { number } from '../format.js'
+import { number } from 'ordna-examples-common'
 import type { Visits } from '../hotel.js'
 import { words } from '../words.js'
 

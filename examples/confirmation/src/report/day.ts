@@ -1,4 +1,5 @@
-import { addDays, localMoment } from '../calendar.js'
+import { addDays } from 'ordna-examples-common'
+import { localMoment } from '../calendar.js'
 import { dayText } from '../format.js'
 import type { Visit, Visits } from '../hotel.js'
 

@@ -1,4 +1,5 @@
-import { dayText, momentText, number } from '../format.js'
+import { number } from 'ordna-examples-common'
+import { dayText, momentText } from '../format.js'
 import type { Visit, Visits } from '../hotel.js'
 
 /** A time that was released because nobody confirmed it, and the first who took any of it since. */

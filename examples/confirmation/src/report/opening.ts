@@ -1,4 +1,4 @@
-import { number } from '../format.js'
+import { number } from 'ordna-examples-common'
 
 /** What this is, and whose data. */
 export function opening(bookings: number, visits: number): readonly string[] {

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@ordna/core'
+import { type Receipt, receiptOf } from 'ordna-examples-common'
 import { dayText } from '../format.js'
 import { cancelReasons, words } from '../words.js'
-import { receiptOf, type Receipt } from './receipt.js'
 import type { Told } from './told.js'
 
 /** What one history entry says, as a person would put it. */

@@ -1,5 +1,5 @@
+import { receiptOf } from 'ordna-examples-common'
 import type { Freed } from './freed.js'
-import { receiptOf } from './receipt.js'
 import type { Told } from './told.js'
 
 /** The three visits that are told in full. */

@@ -1,6 +1,6 @@
 import type { Sent } from '@ordna/testing'
+import { receiptOf } from 'ordna-examples-common'
 import { momentText } from '../format.js'
-import { receiptOf } from './receipt.js'
 import { sentence } from './sentence.js'
 import type { Told } from './told.js'
 

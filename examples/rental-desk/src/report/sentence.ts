@@ -1,7 +1,8 @@
 import type { HistoryEntry } from '@ordna/core'
 import { danishReasons, danishWords, type ConditionRecord, type WordName } from '@ordna/rental'
+import { number } from 'ordna-examples-common'
 import { depositFor } from '../cards.js'
-import { kroner, momentText, number } from '../format.js'
+import { kroner, momentText } from '../format.js'
 import type { Told } from '../told.js'
 import { hardSpace } from './layout.js'
 

@@ -1,5 +1,6 @@
 import { wallTime } from '@ordna/core'
-import { addDays, datesBetween, hour, localMoment, zone } from '../calendar.js'
+import { addDays, hour } from 'ordna-examples-common'
+import { datesBetween, localMoment, zone } from '../calendar.js'
 import { dateText } from '../format.js'
 import type { Morning } from '../mornings.js'
 import { headed } from './layout.js'

@@ -1,6 +1,6 @@
+import { headed } from 'ordna-examples-common'
 import type { Play } from '../play.js'
 import { closing } from './closing.js'
-import { headed } from './heading.js'
 import { letterLines } from './letter.js'
 import { monthLines } from './months.js'
 import { opening } from './opening.js'

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '@ordna/core'
-import type { Delivery, Order, Orders, Shop } from '../shop.js'
+import { everyPage } from 'ordna-examples-common'
+import type { Delivery, Order, Shop } from '../shop.js'
 
 /** A delivery and everything that ever happened to it. */
 export type ToldDelivery = { readonly delivery: Delivery; readonly history: readonly HistoryEntry[] }
@@ -13,7 +14,7 @@ export type Told = {
 
 /** Every order with its history, by number. */
 export async function tellAll(shop: Shop): Promise<readonly Told[]> {
-  const all = await everyOrder(shop.orders)
+  const all = await everyPage((cursor) => shop.orders.list({ descending: false, limit: 500, cursor }))
   const told = await Promise.all(all.map((order) => tell(shop, order)))
   return told.toSorted((one, other) => Number(one.order.id) - Number(other.order.id))
 }
@@ -30,16 +31,4 @@ async function tell({ orders, deliveries }: Shop, order: Order): Promise<Told> {
       })),
     ),
   }
-}
-
-/** Page after page: the cursor says where the last one ended. */
-async function everyOrder(orders: Orders): Promise<readonly Order[]> {
-  const all: Order[] = []
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<Orders['list']>> = await orders.list({ descending: false, limit: 500, cursor })
-    all.push(...page.items)
-    cursor = page.cursor
-  } while (cursor !== null)
-  return all
 }

@@ -1,4 +1,4 @@
-/** Lines under a title, with air above. */
+/** Lines under a title, with air above and below it. */
 export function headed(title: string, lines: readonly string[]): readonly string[] {
   return ['', title, '', ...lines]
 }

@@ -6,9 +6,10 @@ const Details = v.object({
   notice: v.string(),
   status: v.string(),
   channel: v.optional(v.string()),
+  detail: v.optional(v.string()),
 })
 
-/** What became of a letter, as the history has it; null when the entry tells of something else. */
+/** What became of a notice, as the history has it; null when the entry tells of something else. */
 export type Receipt = v.InferOutput<typeof Details> & { readonly to: string | undefined }
 
 /** Reads a receipt, and from the entry that caused the message, to whom it went. */

@@ -1,15 +1,17 @@
 import type { Store } from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
 import { migrate, pgliteStore, postgresStore } from '@ordna/postgres'
 import pg from 'pg'
 
 /**
- * Where the visits are kept: on the server of `DATABASE_URL`, else in a PostgreSQL inside this process. This is the only
- * place that knows.
+ * Where an example keeps what it plays: on the server of `DATABASE_URL`, else in a PostgreSQL inside this process;
+ * `memory` is the store in maps. This is the only place that knows.
  *
- * Each run has a schema of its own on the server, and takes it away when it is done.
+ * Each run has a schema of its own on the server, and takes it away when it is closed.
  */
-export async function openStore(url = process.env['DATABASE_URL']): Promise<Store> {
-  return url ? serverStore(url) : pgliteStore()
+export async function openStore(where = process.env['DATABASE_URL']): Promise<Store> {
+  if (where === 'memory') return memoryStore()
+  return where ? serverStore(where) : pgliteStore()
 }
 
 async function serverStore(url: string): Promise<Store> {

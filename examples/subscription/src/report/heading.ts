@@ -1,4 +1,0 @@
-/** Lines under a title, with air above. */
-export function headed(title: string, lines: readonly string[]): readonly string[] {
-  return ['', title, '', ...lines]
-}
