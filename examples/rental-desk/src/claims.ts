@@ -24,11 +24,11 @@ export function claimsOf(by: string, history: readonly HistoryEntry[]): readonly
   })
 }
 
-/** A car that took another's place is kept from then on, and one that came to the workshop early, from that moment. */
-function periodOf({ data: { startsAt, carFrom, beganAt, endsAt } }: Standing): Span {
-  const begins = (beganAt ?? carFrom ?? startsAt) as Date
-  const planned = startsAt as Date
-  const from = beganAt || begins > planned ? begins : planned
+/** A car is kept from when it was handed over early, took another's place or came to the workshop; else as planned. */
+function periodOf({ data: { startsAt, handedOverAt, carFrom, beganAt, endsAt } }: Standing): Span {
+  const [planned, handedOver, swapped] = [startsAt, handedOverAt, carFrom] as [Date, Date?, Date?]
+  const first = handedOver && handedOver < planned ? handedOver : planned
+  const from = (beganAt as Date | undefined) ?? (swapped && swapped > first ? swapped : first)
   return { from: from.getTime(), until: endsAt === undefined ? Infinity : (endsAt as Date).getTime() }
 }
 

@@ -121,8 +121,8 @@ async function closeOrders({ orders }: Shop, today: string): Promise<void> {
 
 /** When a payment has failed for the last time, somebody calls. The customer has got a new card, and it is tried again. */
 async function phoneThoseWhoOwe({ orders }: Shop, bank: Bank): Promise<void> {
-  const { items } = await orders.list({ flag: 'payment_failed', order: 'startedAt', descending: false, limit: 1000 })
-  for (const { id } of items.filter(({ data }) => data.retryAt === undefined)) {
+  const { items } = await orders.list({ flag: 'payment_given_up', order: 'startedAt', descending: false, limit: 1000 })
+  for (const { id } of items) {
     bank.cardFails(id, 0)
     await orders.note(id, { text: 'Called the customer, who has a new card.' })
     await orders.send(id, 'retryPayment')

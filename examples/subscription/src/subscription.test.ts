@@ -481,8 +481,8 @@ describe('the report', () => {
     expect(lines.map((line) => line.slice(60))).toEqual([
       'the month: 899.00 kr',
       "899.00 kr could not be had: tried again on Thu  2 Sep 2027 (flag 'Payment failed')",
-      "899.00 kr could not be had: tried again on Sat  4 Sep 2027 (flag 'Payment failed')",
-      '899.00 kr paid',
+      '899.00 kr could not be had: tried again on Sat  4 Sep 2027',
+      "899.00 kr paid (flag 'Payment failed' off)",
     ])
   })
 

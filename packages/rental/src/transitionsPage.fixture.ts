@@ -10,7 +10,7 @@ export function transitionsPage(lifecycles: readonly (readonly [lifecycle: Lifec
 }
 
 const introduction = `What \`send\` takes: name, input and reason. A status that is not named under "to" stays. Roles are those of the actor;
-\`timer\` and \`system\` act by themselves. This page is written by the tests, from the code.`
+\`timer\` and \`system\` act by themselves. Where every field may be left out, the input is \`{}\`. This page is written by the tests, from the code.`
 
 function section(lifecycle: Lifecycle, locale: string): string {
   const { name, startBy, startGuards, transitions } = toJSON(lifecycle)
@@ -23,7 +23,7 @@ function section(lifecycle: Lifecycle, locale: string): string {
       senders(part),
       inputOf(lifecycle, transition),
       code(part.guards),
-      code(part.reasons?.codes ?? []),
+      reasonsIn(part),
     ]),
   )
   const held = startGuards.length > 0 ? `, held back by ${code(startGuards)}` : ''
@@ -42,6 +42,12 @@ function targets({ to }: Transition): string {
 
 function senders({ by, automatic }: Transition): string {
   return [...(automatic ? ['by itself'] : []), ...(by.length > 0 ? [code(by)] : [])].join(', ')
+}
+
+function reasonsIn({ reasons }: Transition): string {
+  if (!reasons) return ''
+  const { codes, open, required } = reasons
+  return [code(codes), ...(open ? ['or another'] : []), ...(required ? [] : ['or none'])].join(', ')
 }
 
 /** The fields of an input's schema, with a question mark where they may be left out; valibot keeps them as `entries`. */

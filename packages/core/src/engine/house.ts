@@ -60,7 +60,7 @@ export function know(house: House, lifecycle: Lifecycle): void {
     throw new OrdnaError(
       'invalid_options',
       known.version === lifecycle.version
-        ? `This engine has another lifecycle named '${lifecycle.name}'. Rename one of them.`
+        ? `This engine has another lifecycle named '${lifecycle.name}'. Hand it the same object everywhere, or rename one of them.`
         : `This engine works with version ${known.version} of '${lifecycle.name}', not with ${lifecycle.version}. Make an engine for each version.`,
       { lifecycle: lifecycle.name },
     )

@@ -429,7 +429,8 @@ test('an engine needs a store, and one lifecycle of a name', () => {
   expect(() => engine({ store: memoryStore(), lifecycles: [rental as never, { ...rental } as never] })).toThrow(
     expect.objectContaining({
       code: 'invalid_options',
-      message: "This engine has another lifecycle named 'rental'. Rename one of them.",
+      message:
+        "This engine has another lifecycle named 'rental'. Hand it the same object everywhere, or rename one of them.",
     }),
   )
 })

@@ -139,9 +139,10 @@ test('CB-58 the calendar of a vehicle that is sold has no gap after the sale', a
     },
     {
       resource: 'out',
-      occupied: [{ by: { lifecycle: 'car_booker', id: 'out' }, from: jana.startsAt, until: jana.endsAt }],
+      // It was handed over before its time.
+      occupied: [{ by: { lifecycle: 'car_booker', id: 'out' }, from: confirmedAt, until: jana.endsAt }],
       gaps: [
-        { from: period.from, until: jana.startsAt },
+        { from: period.from, until: confirmedAt },
         { from: jana.endsAt, until: period.until },
       ],
     },

@@ -114,6 +114,10 @@ test('DK-52 DK-D12 the day on which the clock goes back has 25 hours, in another
   const moments = ['2026-10-24T21:59:59Z', '2026-10-24T22:00:00Z', '2026-10-25T22:59:59Z', '2026-10-25T23:00:00Z']
   for (const [index, moment] of moments.entries()) {
     await bring(shop, `o${index}`, 'booked', `car ${index}`)
+    await shop.staff.send(`o${index}`, 'changePeriod', {
+      startsAt: mette.startsAt,
+      endsAt: new Date('2026-11-01T10:00:00Z'),
+    })
     await shop.staff.send(`o${index}`, 'planDelivery', { deliverAt: new Date(moment) })
   }
   expect(ids(await rentalBoard(shop.story.opened).deliveries('2026-10-25'))).toEqual(['o1', 'o2'])

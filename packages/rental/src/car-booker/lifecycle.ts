@@ -1,4 +1,5 @@
 import type { Lifecycle, Move, SpecOf } from '@ordna/core'
+import { keysOf } from '../keys.js'
 import { deskMoves } from './desk-moves.js'
 import { head, type DeclareCarBooker } from './head.js'
 import { settingsOf, type CarBookerOptions, type Settings } from './options.js'
@@ -41,8 +42,14 @@ function build(settings: Settings) {
       rental: {
         in: ['confirmed', 'rental_in_progress', 'problem_being_solved', ...own],
         resource: ({ kind, confirmedAt, vehicle }) => (kind === 'rental' && confirmedAt ? vehicle : undefined),
-        from: 'startsAt',
+        from: ({ startsAt, handedOverAt }) =>
+          startsAt && handedOverAt && handedOverAt < startsAt ? handedOverAt : startsAt,
         until: 'endsAt',
+      },
+      keys: {
+        in: ['rental_in_progress', 'problem_being_solved', ...own],
+        resource: (order) => (order.kind === 'rental' ? keysOf(order.vehicle, order) : undefined),
+        from: 'handedOverAt',
       },
       sale: {
         in: ['confirmed', 'problem_being_solved', 'paid_ok', ...own],

@@ -13,6 +13,11 @@ type Standing = {
   readonly subject: { readonly status: string; readonly previous: string | null }
 }
 
+/** A record that names no car is of the vehicle that the order has. */
+function ofVehicle({ vehicle }: OrderData, record: ConditionRecord): ConditionRecord {
+  return { ...record, car: record.car ?? vehicle }
+}
+
 const isRental = ({ kind }: OrderData) => kind === 'rental'
 
 /** From the handover to the end of the order. */
@@ -45,10 +50,10 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
       by: staff,
       input: ConditionRecord,
       guards: {
-        recordFits: ({ data, input }) => recordFits(data.condition, input),
+        recordFits: ({ data, input }) => recordFits(data.condition, ofVehicle(data, input)),
         comesBack: ({ data, input }) => isRental(data) || input.moment === 'before',
       },
-      set: ({ data, input }) => ({ condition: addRecord(data.condition, input) }),
+      set: ({ data, input }) => ({ condition: addRecord(data.condition, ofVehicle(data, input)) }),
     }),
     recordPayment: move({
       label: words.recordPayment,

@@ -8,6 +8,17 @@ export type ChosenCar = {
   readonly otherClass: boolean | undefined
 }
 
+/** For a guard: `true` when the fleet has cars of the class that is ordered, and the car that is wished for, if any. */
+export function isInFleet(
+  cars: Cars | undefined,
+  { car, carClass }: { readonly car?: string | undefined; readonly carClass: string },
+): true | Block {
+  if (!cars) return true
+  const classes = [...new Set(Object.values(cars))]
+  if (!classes.includes(carClass)) return blocker({ problem: 'unknown_class', class: carClass, classes })
+  return car === undefined || Object.hasOwn(cars, car) || blocker({ problem: 'unknown_car', car })
+}
+
 /**
  * For a guard: `true` when the fleet has the car and it is of the class that was ordered, or another is meant.
  *

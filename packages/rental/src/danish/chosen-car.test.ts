@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { danishRental } from './lifecycle.js'
 import { approveWithFreeCar, confirmWithFreeCar } from './fleet.js'
 import { aShop, bring, bureauOf, mette } from './shop.fixture.js'
 
@@ -84,7 +85,10 @@ test('DK-37, DK-38 among the cars of a fleet system, one that does not fit is pa
 })
 
 test('DK-37 approved credit books no car that does not fit, and the order waits for the staff', async () => {
-  const shop = aShop({ options: { cars: { 'XL 99 999': 'large' } }, providers: bureauOf('approved') })
+  const shop = aShop({
+    options: { cars: { 'XL 99 999': 'large', 'EF 11 111': 'small' } },
+    providers: bureauOf('approved'),
+  })
   await shop.customer.start('o1', mette)
   await shop.story.engine.tick()
   expect(await shop.story.status('o1')).toBe('awaiting_processing')
@@ -96,9 +100,27 @@ test('DK-37 approved credit of an order that wishes for a car that does not fit 
   expect(await shop.integration.send('o1', 'creditApproved', {})).toMatchObject({ to: 'awaiting_processing' })
 })
 
+test('DK-35 an order for a class or a car that the fleet has not is refused at the start', async () => {
+  const shop = aFleet()
+  const refused = async (wish: object) => shop.customer.opened.tryStart('o1', { ...mette, ...wish })
+  expect(await refused({ carClass: 'smal' })).toMatchObject({
+    blockers: [{ guard: 'inFleet', problem: 'unknown_class', class: 'smal' }],
+  })
+  expect(await refused({ car: 'QQ 00 000' })).toMatchObject({
+    blockers: [{ guard: 'inFleet', problem: 'unknown_car', car: 'QQ 00 000' }],
+  })
+})
+
+test('cars: a list of cars by class is the wrong way round, and said to be', () => {
+  const wrong = () => danishRental({ cars: { small: ['AB 12 345'] } as never })
+  expect(wrong).toThrow("'cars' gives 'small' no class. Give each car its class: { 'AB 12 345': 'small' }.")
+})
+
 test('cars: every tenant may have its own fleet, and without one any car will do', async () => {
   const shop = aShop({
-    options: { cars: (tenant): { readonly [car: string]: string } => (tenant === 'aarhus' ? cars : {}) },
+    options: {
+      cars: (tenant): { readonly [car: string]: string } => (tenant === 'aarhus' ? cars : { 'EF 11 111': 'small' }),
+    },
   })
   await bring(shop, 'o1', 'booked', 'CD 67 890')
   const elsewhere = shop.story.engine.open(shop.lifecycle, { tenant: 'odense', actor: { id: 'ole', roles: ['staff'] } })

@@ -38,6 +38,20 @@ test('DK-56 staff correct what is wrong about the customer, and the history says
     expect(await shop.staff.trySend('o1', 'changeCustomer', wrong as object)).toMatchObject({ code: 'invalid_input' })
 })
 
+test('DK-23 a delivery is planned before the rental is over, and as one thing or the other', async () => {
+  const shop = aShop()
+  await bring(shop, 'o1', 'booked')
+  expect(await shop.staff.trySend('o1', 'planDelivery', { deliverAt: mette.endsAt })).toMatchObject({
+    blockers: [{ guard: 'inPeriod', appointment: mette.endsAt, endsAt: mette.endsAt }],
+  })
+  const both = { deliverAt: mette.startsAt, pickUpAt: mette.startsAt }
+  for (const wrong of [both, {}])
+    expect(await shop.staff.trySend('o1', 'planDelivery', wrong as never)).toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('Give deliverAt or pickUpAt, a date, and not both'),
+    })
+})
+
 test('DK-56 the orders of a customer are listed by the id that the host has for them', async () => {
   const shop = aShop()
   await shop.customer.start('o1', { ...mette, customerId: 'c7' })

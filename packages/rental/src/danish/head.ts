@@ -2,6 +2,7 @@ import { lifecycle } from '@ordna/core'
 import type { Settings } from './options.js'
 import { goesForward, isWish, OrderData } from './order-data.js'
 import { aboutStatus } from './status-facts.js'
+import { isInFleet } from '../cars/carFits.js'
 import { notOver } from '../notOver.js'
 import { locales } from '../texts.js'
 
@@ -18,6 +19,7 @@ export function head(settings: Settings) {
       onlyWishes: ({ data }) => isWish(data),
       goesForward: ({ data }) => goesForward(data),
       notOver: ({ data, now }) => notOver(data, now),
+      inFleet: ({ data, tenant }) => isInFleet(settings.cars(tenant), data),
     },
     // A customer may complain in a note, and does not settle it.
     tendedBy: ['staff', 'integration'],

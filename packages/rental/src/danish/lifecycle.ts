@@ -1,3 +1,4 @@
+import { keysOf } from '../keys.js'
 import { askingMoves } from './asking-moves.js'
 import { carMoves } from './car-moves.js'
 import { conditionMoves } from './condition-moves.js'
@@ -7,6 +8,7 @@ import { deskMoves } from './desk-moves.js'
 import { flagged } from './flags.js'
 import { settingsOf, type DanishRentalOptions } from './options.js'
 import { paymentMoves } from './payment-moves.js'
+import type { OrderData } from './order-data.js'
 import { rentalMoves } from './rental-moves.js'
 import { limitTimers, movingTimers, waitingTimers } from './timers.js'
 
@@ -34,12 +36,25 @@ export function danishRental(options: DanishRentalOptions = {}) {
       car: {
         in: ['booked', 'rented_out'],
         resource: ({ car }) => car,
-        // A car that took another's place is held from then on, and never from before the period.
-        from: ({ startsAt, carFrom }) => (carFrom && carFrom > startsAt ? carFrom : startsAt),
+        from: heldFrom,
         until: 'endsAt',
+      },
+      keys: {
+        in: ['booked', 'rented_out', 'completed'],
+        resource: (order) => keysOf(order.car, order),
+        from: ({ carFrom, handedOverAt }) => carFrom ?? handedOverAt,
       },
     })
     .build()
+}
+
+/**
+ * From the beginning of the period, or from the handover where that comes first. A car that took another's place is held
+ * from then on.
+ */
+function heldFrom({ startsAt, carFrom, handedOverAt }: OrderData): Date {
+  const first = handedOverAt && handedOverAt < startsAt ? handedOverAt : startsAt
+  return carFrom && carFrom > first ? carFrom : first
 }
 
 /** The lifecycle that {@link danishRental} builds. */

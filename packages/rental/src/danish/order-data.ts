@@ -98,9 +98,11 @@ export const Question = v.object({ question: v.pipe(v.string(), v.trim(), v.nonE
 
 /** When the car is brought, or fetched. */
 export const Appointment = v.union(
-  [v.object({ deliverAt: v.date() }), v.object({ pickUpAt: v.date() })],
-  'Give deliverAt or pickUpAt, a date',
+  [v.strictObject({ deliverAt: v.date() }), v.strictObject({ pickUpAt: v.date() })],
+  'Give deliverAt or pickUpAt, a date, and not both',
 )
+
+export type Appointment = v.InferOutput<typeof Appointment>
 
 /** The document that was signed, and when: now, unless said. */
 export const Signature = v.object({ contract: v.string(), signedAt: optionalDate })

@@ -1,0 +1,12 @@
+/** What is known of a car that was handed over, or was not. */
+type Possession = { readonly handedOverAt?: Date | undefined; readonly returnedAt?: Date | undefined }
+
+/**
+ * The keys of a car, as a resource of their own: held from the handover until the return, whatever was agreed.
+ *
+ * The hold of the car itself ends with the period, so that the next order can be booked while nobody knows yet that
+ * the first will be late. Nobody is handed keys that another still has.
+ */
+export function keysOf(car: string | undefined, { handedOverAt, returnedAt }: Possession): string | undefined {
+  return car !== undefined && handedOverAt && !returnedAt ? `keys of ${car}` : undefined
+}
