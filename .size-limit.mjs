@@ -7,7 +7,7 @@ export default [
   {
     name: '@ordna/core',
     path: 'packages/core/dist/index.js',
-    limit: '44 kB',
+    limit: '45 kB',
     gzip: true,
     modifyEsbuildConfig: (config) => ({ ...config, platform: 'node', format: 'esm' }),
   },

@@ -13,6 +13,7 @@ import {
   stranger,
   within,
 } from './order.fixture.js'
+import { blocker } from './blocker.js'
 import { decide } from './decide.js'
 import type { Lifecycle } from './graph.js'
 import { lifecycle } from './lifecycle.js'
@@ -219,7 +220,35 @@ describe('a transition that is refused', () => {
       { code: 'guarded', guard: 'affordable', limit: 100, total: 500 },
       { code: 'guarded', guard: 'namedWell' },
     ])
-    expect(message).toBe("'assign' is held back by 'affordable', 'namedWell'. The blockers say with which values.")
+    expect(message).toBe("'assign' is held back by 'affordable' (limit: 100, total: 500), 'namedWell'.")
+  })
+
+  test('says in its message whatever a guard hands out', () => {
+    const cyclic: Record<string, unknown> = {}
+    cyclic['self'] = cyclic
+    const parameters = {
+      text: 'x'.repeat(100),
+      at: new Date(0),
+      never: new Date(Number.NaN),
+      list: ['a'],
+      nothing: undefined,
+      cyclic,
+    }
+    const odd = lifecycle('odd', {
+      version: 1,
+      data: v.object({}),
+      roles: ['staff'],
+      initial: 'open',
+      statuses: { open: {}, done: { final: true } },
+    })
+      .transitions((move) => ({
+        end: move({ from: 'open', to: 'done', by: 'staff', guards: { odd: () => blocker(parameters) } }),
+      }))
+      .build() as unknown as Lifecycle
+    expect(refusal(decide(odd, started(odd, {}), command('end'), now)).message).toBe(
+      `'end' is held back by 'odd' (text: ${'x'.repeat(80)}…, at: 1970-01-01T00:00:00.000Z, never: Invalid Date, ` +
+        'list: ["a"], nothing: undefined, cyclic: [object Object]).',
+    )
   })
 
   test('names the fields that its target requires', () => {

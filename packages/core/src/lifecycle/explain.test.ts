@@ -45,7 +45,7 @@ describe('explain', () => {
           { code: 'guarded', guard: 'affordable', limit: 100, total: 500 },
           { code: 'guarded', guard: 'namedWell', needsInput: true },
         ],
-        message: "'assign' is held back by 'affordable', 'namedWell'. The blockers say with which values.",
+        message: "'assign' is held back by 'affordable' (limit: 100, total: 500), 'namedWell' (needsInput: true).",
         retryAt: null,
       },
       {

@@ -55,16 +55,33 @@ function refusalOf({ name }: Guarded, answers: readonly (Blocker | null)[]): Ref
     )
   }
   if (blockers.length === 0) return null
-  return refuse(
-    'guarded',
-    `'${name}' is held back by ${named(blockers)}.${blockers.some(saysMore) ? ' The blockers say with which values.' : ''}`,
-    blockers,
-  )
+  return refuse('guarded', `'${name}' is held back by ${blockers.map(described).join(', ')}.`, blockers)
 }
 
-/** Whether a blocker has parameters besides its code and its guard. */
-function saysMore(blocker: Blocker): boolean {
-  return Object.keys(blocker).length > 2
+/** A guard with what its blocker says, for whoever sees nothing but the message: `'paid' (owing: 100)`. */
+function described({ code: _, guard, ...parameters }: Blocker): string {
+  const values = Object.entries(parameters).map(([name, value]) => `${name}: ${shown(value)}`)
+  return `'${String(guard)}'${values.length === 0 ? '' : ` (${values.join(', ')})`}`
+}
+
+const longest = 80
+
+/** A value as a message can hold it. Whatever a guard of plain JavaScript hands out, the refusal still stands. */
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : value instanceof Date ? isoOf(value) : jsonOf(value)
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
+function isoOf(date: Date): string {
+  return Number.isNaN(date.getTime()) ? String(date) : date.toISOString()
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return String(value)
+  }
 }
 
 function named(blockers: readonly Blocker[]): string {

@@ -254,7 +254,7 @@ describe('the start', () => {
     expect(refusal(start(customer, { from: yesterday, paid: 5 }))).toEqual({
       outcome: 'refused',
       code: 'guarded',
-      message: "'start' is held back by 'inTime', 'unpaid'. The blockers say with which values.",
+      message: "'start' is held back by 'inTime' (from: 2026-05-31T09:00:00.000Z), 'unpaid'.",
       blockers: [
         { code: 'guarded', guard: 'inTime', from: yesterday },
         { code: 'guarded', guard: 'unpaid' },
