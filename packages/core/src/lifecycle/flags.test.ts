@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { after, at, before, daysAfter, entering } from '../time/index.js'
+import { after, at, before, daysAfter, entering, type TimerRule } from '../time/index.js'
 import { decide } from './decide.js'
 import { fire } from './fire.js'
 import type { Lifecycle } from './graph.js'
@@ -89,6 +89,36 @@ describe('flags', () => {
     const open = turned(quiet, hours(10))
     expect(open.flags).toEqual({ watched: hours(10), ready: hours(10) })
     expect(turns(turned(open, hours(12)))).toEqual([])
+  })
+
+  test('of several moments take the next one, and are on since the first, whichever stands first', () => {
+    type Rule = TimerRule<'early' | 'late', never, never>
+    const lasting = (field: 'early' | 'late'): { readonly from: Rule; readonly until: Rule } => ({
+      from: at(field),
+      until: after({ hours: 9 }, field),
+    })
+    const conditions = [lasting('late'), lasting('early')]
+    for (const any of [conditions, conditions.toReversed()]) {
+      const parcel = lifecycle('parcel', {
+        version: 1,
+        data: v.object({ early: v.date(), late: v.date() }),
+        roles: ['staff'],
+        initial: 'open',
+        statuses: { open: {}, done: { final: true } },
+      })
+        .flags({ awaited: { any } })
+        .transitions((move) => ({
+          note: move({ from: 'open', by: 'staff' }),
+          end: move({ from: 'open', to: 'done', by: 'staff' }),
+        }))
+        .build() as unknown as Lifecycle
+      const begun = started(parcel, { early: hours(2), late: hours(5) })
+      expect(begun.timers).toEqual([{ id: '1.@awaited', name: '@awaited', due: hours(2) }])
+      // Both hold by now, and nobody worked meanwhile.
+      const { flags, timers } = change(decide(parcel, begun, command('note'), hours(6))).subject
+      expect(flags).toEqual({ awaited: hours(2) })
+      expect(timers).toEqual([{ id: '2.@awaited', name: '@awaited', due: hours(11) }])
+    }
   })
 
   test('stalled goes on by a rule that counts from entering', () => {
