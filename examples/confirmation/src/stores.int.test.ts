@@ -1,6 +1,5 @@
 import type { Store } from '@ordna/core'
-import { memoryStore } from '@ordna/memory'
-import { openStore } from 'ordna-examples-common'
+import { onEveryStore } from 'ordna-examples-common'
 import { expect, inject, test } from 'vitest'
 import { readBookings } from './bookings.js'
 import { play } from './play.js'
@@ -13,18 +12,13 @@ async function told(store: Store): Promise<string> {
   const bookings = (await readBookings()).filter((_, index) => index % 5 === 0)
   const played = await play({ bookings, store, listOf: '2015-09-18' })
   const { text } = await report(played)
-  await store.close()
   return text
 }
 
 test(
   'three years of visits come out the same in memory, in an embedded PostgreSQL and on a server',
   async () => {
-    const [inMemory, embedded, onServer] = await Promise.all([
-      told(memoryStore()),
-      openStore('').then(told),
-      openStore(inject('postgres')).then(told),
-    ])
+    const { inMemory, embedded, onServer } = await onEveryStore(inject('postgres'), told)
     expect(embedded).toBe(inMemory)
     expect(onServer).toBe(inMemory)
   },

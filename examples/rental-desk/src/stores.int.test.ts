@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '@ordna/core'
-import { memoryStore } from '@ordna/memory'
 import { folderFileStore } from '@ordna/rental'
-import { openStore } from 'ordna-examples-common'
+import { onEveryStore } from 'ordna-examples-common'
 import { expect, inject, test } from 'vitest'
 import { play } from './play.js'
 import { report } from './report/report.js'
@@ -16,7 +15,6 @@ async function printed(store: Store): Promise<string> {
   const photos = await mkdtemp(join(tmpdir(), 'rental-desk-'))
   const played = await play({ store, files: folderFileStore(photos), ordersPerDay: 2 })
   const { text } = await report(played)
-  await store.close()
   await rm(photos, { recursive: true })
   return text
 }
@@ -24,11 +22,7 @@ async function printed(store: Store): Promise<string> {
 test(
   'the week comes out the same in memory, in an embedded PostgreSQL and on a server',
   async () => {
-    const [inMemory, embedded, onServer] = await Promise.all([
-      printed(memoryStore()),
-      openStore('').then(printed),
-      openStore(inject('postgres')).then(printed),
-    ])
+    const { inMemory, embedded, onServer } = await onEveryStore(inject('postgres'), printed)
     expect(embedded).toBe(inMemory)
     expect(onServer).toBe(inMemory)
   },

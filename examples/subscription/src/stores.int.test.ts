@@ -1,6 +1,5 @@
 import type { Store } from '@ordna/core'
-import { memoryStore } from '@ordna/memory'
-import { openStore } from 'ordna-examples-common'
+import { onEveryStore } from 'ordna-examples-common'
 import { expect, inject, test } from 'vitest'
 import { play } from './play.js'
 import { report } from './report/report.js'
@@ -9,19 +8,13 @@ const minutes = 60_000
 
 /** Until the order that is told in full is closed: by then each thing has happened once. */
 async function told(store: Store): Promise<string> {
-  const text = await report(await play({ store, until: '2028-06-01' }))
-  await store.close()
-  return text
+  return report(await play({ store, until: '2028-06-01' }))
 }
 
 test(
   'seventeen months come out the same in memory, in an embedded PostgreSQL and on a server',
   async () => {
-    const [inMemory, embedded, onServer] = await Promise.all([
-      told(memoryStore()),
-      openStore('').then(told),
-      openStore(inject('postgres')).then(told),
-    ])
+    const { inMemory, embedded, onServer } = await onEveryStore(inject('postgres'), told)
     expect(embedded).toBe(inMemory)
     expect(onServer).toBe(inMemory)
   },

@@ -1,5 +1,5 @@
 import type { Lifecycle, Move, SpecOf } from '@ordna/core'
-import { keysOf } from '../keys.js'
+import { heldFrom, keysOf } from '../possession.js'
 import { deskMoves } from './desk-moves.js'
 import { head, type DeclareCarBooker } from './head.js'
 import { settingsOf, type CarBookerOptions, type Settings } from './options.js'
@@ -42,8 +42,7 @@ function build(settings: Settings) {
       rental: {
         in: ['confirmed', 'rental_in_progress', 'problem_being_solved', ...own],
         resource: ({ kind, confirmedAt, vehicle }) => (kind === 'rental' && confirmedAt ? vehicle : undefined),
-        from: ({ startsAt, handedOverAt }) =>
-          startsAt && handedOverAt && handedOverAt < startsAt ? handedOverAt : startsAt,
+        from: (order) => heldFrom(order.startsAt, order),
         until: 'endsAt',
       },
       keys: {

@@ -1,7 +1,7 @@
 import { blocker, type Block } from '@ordna/core'
 import * as v from 'valibot'
 import { addRecord, recordFits } from '../condition/addRecord.js'
-import { ConditionRecord } from '../condition/record.js'
+import { ConditionRecord, ofCar } from '../condition/record.js'
 import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
 import { Closing, type OrderData } from './order-data.js'
@@ -11,11 +11,6 @@ import { staff } from './staff.js'
 type Standing = {
   readonly data: OrderData
   readonly subject: { readonly status: string; readonly previous: string | null }
-}
-
-/** A record that names no car is of the vehicle that the order has. */
-function ofVehicle({ vehicle }: OrderData, record: ConditionRecord): ConditionRecord {
-  return { ...record, car: record.car ?? vehicle }
 }
 
 const isRental = ({ kind }: OrderData) => kind === 'rental'
@@ -50,10 +45,10 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
       by: staff,
       input: ConditionRecord,
       guards: {
-        recordFits: ({ data, input }) => recordFits(data.condition, ofVehicle(data, input)),
+        recordFits: ({ data, input }) => recordFits(data.condition, ofCar(input, data.vehicle)),
         comesBack: ({ data, input }) => isRental(data) || input.moment === 'before',
       },
-      set: ({ data, input }) => ({ condition: addRecord(data.condition, ofVehicle(data, input)) }),
+      set: ({ data, input }) => ({ condition: addRecord(data.condition, ofCar(input, data.vehicle)) }),
     }),
     recordPayment: move({
       label: words.recordPayment,

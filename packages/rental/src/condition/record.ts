@@ -66,6 +66,11 @@ export type ConditionRecord = v.InferOutput<typeof ConditionRecord>
 /** A {@link ConditionRecord} as it is written: without damages or photos where there are none. */
 export type ConditionRecordInput = v.InferInput<typeof ConditionRecord>
 
+/** The record as it is kept: one that names no car is of the one that the order has. */
+export function ofCar(record: ConditionRecord, car: string | undefined): ConditionRecord {
+  return { ...record, car: record.car ?? car }
+}
+
 /** All records of an order, in the order in which they were added. */
 export const ConditionRecords = v.array(ConditionRecord)
 export type ConditionRecords = readonly ConditionRecord[]

@@ -25,9 +25,7 @@ export async function confirmWithFreeCar(
   orders: DanishOrders,
   request: BookingRequest,
 ): Promise<Moved | Refusal | undefined> {
-  return tryCars(await carsFor(orders, request), (car) =>
-    orders.trySend(request.id, 'confirm', { car }, underId(request, car)),
-  )
+  return sendWithFreeCar(orders, request, 'confirm')
 }
 
 /** The same for an order whose customer's credit was approved, and which is still where it came in. */
@@ -35,9 +33,7 @@ export async function approveWithFreeCar(
   orders: DanishOrders,
   request: BookingRequest,
 ): Promise<Moved | Refusal | undefined> {
-  return tryCars(await carsFor(orders, request), (car) =>
-    orders.trySend(request.id, 'creditApproved', { car }, underId(request, car)),
-  )
+  return sendWithFreeCar(orders, request, 'creditApproved')
 }
 
 /** A car that somebody chose for the order is not exchanged for another. */
@@ -49,13 +45,14 @@ async function carsFor(orders: DanishOrders, { id, fleet }: BookingRequest): Pro
 }
 
 /** One car after the other, until one can be had: looking first would not do, for others look at the same time. */
-async function tryCars(
-  cars: readonly string[],
-  attempt: (car: string) => Promise<Moved | Refusal>,
+async function sendWithFreeCar(
+  orders: DanishOrders,
+  request: BookingRequest,
+  transition: 'confirm' | 'creditApproved',
 ): Promise<Moved | Refusal | undefined> {
   let last: Moved | Refusal | undefined
-  for (const car of cars) {
-    last = await attempt(car)
+  for (const car of await carsFor(orders, request)) {
+    last = await orders.trySend(request.id, transition, { car }, underId(request, car))
     if (last.outcome === 'moved' || !isAboutCar(last)) return last
   }
   return last

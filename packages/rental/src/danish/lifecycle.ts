@@ -1,4 +1,4 @@
-import { keysOf } from '../keys.js'
+import { heldFrom, keysOf } from '../possession.js'
 import { askingMoves } from './asking-moves.js'
 import { carMoves } from './car-moves.js'
 import { conditionMoves } from './condition-moves.js'
@@ -36,7 +36,7 @@ export function danishRental(options: DanishRentalOptions = {}) {
       car: {
         in: ['booked', 'rented_out'],
         resource: ({ car }) => car,
-        from: heldFrom,
+        from: carHeldFrom,
         until: 'endsAt',
       },
       keys: {
@@ -48,12 +48,10 @@ export function danishRental(options: DanishRentalOptions = {}) {
     .build()
 }
 
-/**
- * From the beginning of the period, or from the handover where that comes first. A car that took another's place is held
- * from then on.
- */
-function heldFrom({ startsAt, carFrom, handedOverAt }: OrderData): Date {
-  const first = handedOverAt && handedOverAt < startsAt ? handedOverAt : startsAt
+/** A car that took another's place is held from then on. */
+function carHeldFrom(order: OrderData): Date {
+  const { startsAt, carFrom } = order
+  const first = heldFrom(startsAt, order)
   return carFrom && carFrom > first ? carFrom : first
 }
 

@@ -2,7 +2,17 @@ import { blocker } from '@ordna/core'
 import * as v from 'valibot'
 import type { Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
-import { fail, isKnown, isUnderWay, receive, requestMonth, requestPayment, retry, writeOff } from './payments.js'
+import {
+  fail,
+  failedPayments,
+  isKnown,
+  isUnderWay,
+  receive,
+  requestMonth,
+  requestPayment,
+  retry,
+  writeOff,
+} from './payments.js'
 
 const Report = v.object({ charge: v.pipe(v.string(), v.regex(/#\d+$/, 'is no charge of ours')) })
 
@@ -27,7 +37,7 @@ function askingMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settin
       from: ['active', 'ending'],
       by: ['timer', 'manager'],
       guards: {
-        somethingFailed: ({ data }) => data.payments.some(({ status }) => status === 'failed'),
+        somethingFailed: ({ data }) => failedPayments(data).length > 0,
       },
       set: ({ data, now, actor }) => retry(data, now, actor.kind !== 'timer'),
       job: 'settle',
@@ -39,10 +49,9 @@ function askingMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settin
       by: 'manager',
       input: v.object({ payment: v.string() }),
       guards: {
-        someFailed: ({ data }) => data.payments.some(({ status }) => status === 'failed'),
+        someFailed: ({ data }) => failedPayments(data).length > 0,
         failed: ({ data, input }) =>
-          data.payments.some(({ id, status }) => id === input.payment && status === 'failed') ||
-          blocker({ payment: input.payment }),
+          failedPayments(data).some(({ id }) => id === input.payment) || blocker({ payment: input.payment }),
       },
       set: ({ data, input }) => writeOff(data, input.payment),
     }),

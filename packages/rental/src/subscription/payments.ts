@@ -130,9 +130,7 @@ export function fail(
 
 /** Tries failed payments again: those whose retry is due, or every one when somebody asks for it by hand. */
 export function retry(data: OrderData, now: Date, byHand: boolean): PaymentPatch {
-  const due = data.payments.filter(
-    ({ status, retryAt }) => status === 'failed' && (byHand || (retryAt !== undefined && retryAt <= now)),
-  )
+  const due = failedPayments(data).filter(({ retryAt }) => byHand || (retryAt !== undefined && retryAt <= now))
   const again = due.map((payment): Payment => ({ ...payment, status: 'requested', retryAt: undefined }))
   const toCharge = again.map((payment) => ({ charge: chargeOf(payment), amount: payment.amount }))
   return { ...replace(data, again), toCharge, toRefund: [] }
@@ -156,6 +154,11 @@ export function unsettled({ payments }: Pick<OrderData, 'payments'>): readonly s
   return payments.filter(({ status }) => status === 'requested' || status === 'failed').map(({ id }) => id)
 }
 
+/** Payments whose last attempt failed, and of which none is under way. */
+export function failedPayments({ payments }: Pick<OrderData, 'payments'>): readonly Payment[] {
+  return payments.filter(({ status }) => status === 'failed')
+}
+
 /** Whether an attempt has failed and no money has come since: it is tried again, or has been given up. */
 export function hasFailed({ status, failures }: Payment): boolean {
   return status === 'failed' || (status === 'requested' && failures > 0)
@@ -168,7 +171,7 @@ export function isGivenUp({ status, retryAt }: Payment): boolean {
 
 /** Takes a failed payment for lost. Money that comes for it all the same is taken as its payment. */
 export function writeOff(data: OrderData, id: string): PaymentPatch {
-  const lost = data.payments.filter((payment) => payment.id === id && payment.status === 'failed')
+  const lost = failedPayments(data).filter((payment) => payment.id === id)
   const written = lost.map((payment): Payment => ({ ...payment, status: 'written_off', retryAt: undefined }))
   return { ...replace(data, written), toCharge: [], toRefund: [] }
 }

@@ -10,3 +10,8 @@ type Possession = { readonly handedOverAt?: Date | undefined; readonly returnedA
 export function keysOf(car: string | undefined, { handedOverAt, returnedAt }: Possession): string | undefined {
   return car !== undefined && handedOverAt && !returnedAt ? `keys of ${car}` : undefined
 }
+
+/** Since when a car is held for its order: from the beginning of the period, or the handover where that comes first. */
+export function heldFrom<Start extends Date | undefined>(startsAt: Start, { handedOverAt }: Possession): Start | Date {
+  return startsAt && handedOverAt && handedOverAt < startsAt ? handedOverAt : startsAt
+}
