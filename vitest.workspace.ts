@@ -19,8 +19,14 @@ export const alias = [
   },
 ]
 
+/** Only ends what hangs. No test says anything by how long it takes, on whatever machine. */
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 }
+
 function project(name: string, TZ: string, include: string[], exclude: string[] = []) {
-  return { resolve: { alias }, test: { name, include, exclude: ['**/node_modules/**', ...exclude], env: { TZ } } }
+  return {
+    resolve: { alias },
+    test: { ...patience, name, include, exclude: ['**/node_modules/**', ...exclude], env: { TZ } },
+  }
 }
 
 /** What talks to real servers, which the set-up starts and stops. */
@@ -31,8 +37,7 @@ const postgres = {
     include: [servers],
     env: { TZ: 'Europe/Copenhagen' },
     globalSetup: ['scripts/server/setup.mjs'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    ...patience,
   },
 }
 
