@@ -146,7 +146,7 @@ test('a chain that does not come to rest is refused', () => {
     .build() as unknown as Lifecycle
   const go = swing.graph.transitions.get('go')!
   const back = swing.graph.transitions.get('back')!
-  const always = (node: typeof go) => ({ ...node, definition: { ...node.definition, automatic: true as const } })
+  const always = (node: typeof go) => ({ ...node, automatic: true as const })
   const statuses = new Map(swing.graph.statuses)
   statuses.set('here', { ...statuses.get('here')!, automatic: always(go) })
   statuses.set('there', { ...statuses.get('there')!, automatic: always(back) })

@@ -2,7 +2,6 @@ import { systemActor } from './actor.js'
 import type { Context } from './definition.js'
 import type { TransitionNode } from './graph.js'
 import { askGuards } from './guards.js'
-import { targetOf } from './kernel.js'
 import { move } from './move.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -17,13 +16,12 @@ export function followAutomatic(working: Working): Refusal | null {
     const node = working.status.automatic
     if (taken === longestChain) return endless(node)
     const context = automaticContext(working)
-    const { automatic } = node.definition
-    if (automatic !== true && automatic?.(context as never) !== true) return null
+    const { automatic } = node
+    if (automatic !== true && !automatic?.(context as never)) return null
     const held = askGuards(node, context)
     if (held) return held.code === 'guard_failed' ? held : null
-    if (targetOf(working.status.exits.get(node.name) ?? [], context) === undefined) return null
     const refused = move(working, node, context, { by: 'automatic' })
-    if (refused) return refused
+    if (refused) return refused.code === 'no_target' ? null : refused
   }
   return null
 }

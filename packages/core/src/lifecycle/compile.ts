@@ -1,4 +1,5 @@
 import { after, entering, type RecurringRule, type TimerRule } from '../time/index.js'
+import { condition } from './condition.js'
 import type { Choice, FlagConditions, FlagDefinition, TimerDefinition } from './definition.js'
 import type {
   Declaration,
@@ -38,7 +39,7 @@ export function compile(declaration: Declaration): Graph {
     ),
     transitions,
     flags: flagNodes(declaration),
-    initial: typeof head.initial === 'string' ? [{ to: head.initial }] : head.initial,
+    initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
     startBy,
     startGuards: guardNodes(head.startGuards),
     overrideBy,
@@ -61,9 +62,35 @@ function sourcesOf(definition: Pick<ErasedTransition, 'from'>, declaration: Decl
 }
 
 /** The targets that a transition names, as a first-match list; empty when it keeps the status or returns to the previous. */
-function targetsOf({ to }: Pick<ErasedTransition, 'to'>): readonly Choice<Erased, unknown>[] {
+function targetsOf(place: string, { to }: Pick<ErasedTransition, 'to'>): readonly Choice<Erased, unknown>[] {
   if (to === undefined || (typeof to === 'object' && 'previous' in to)) return []
-  return typeof to === 'string' ? [{ to }] : to
+  return typeof to === 'string' ? [{ to }] : asked(`${place}.to`, to)
+}
+
+/** The same list, every condition of it held to the one rule of conditions. */
+function asked<Item extends { readonly when?: ((context: never) => boolean) | undefined }>(
+  place: string,
+  items: OneOrMany<Item> | undefined,
+): readonly Item[] {
+  return placed(place, items).map(([at, item]) =>
+    item.when ? { ...item, when: condition(`${at}.when`, item.when) } : item,
+  )
+}
+
+/** Each with its place: one that stands alone, or those of a list by number. */
+function placed<Item>(place: string, items: OneOrMany<Item> | undefined): readonly (readonly [string, Item])[] {
+  return listOf(items).map((item, index) => [Array.isArray(items) ? `${place}.${index}` : place, item])
+}
+
+function automaticOf(place: string, { automatic }: ErasedTransition): TransitionNode['automatic'] {
+  if (automatic === undefined || automatic === true) return automatic ?? null
+  return condition(`${place}.automatic`, automatic) as TransitionNode['automatic']
+}
+
+function movesOf(place: string, { moves }: ErasedTransition): TransitionNode['moves'] {
+  return placed(`${place}.moves`, moves).map(([at, item]) =>
+    item.only ? { ...item, only: condition(`${at}.only`, item.only) as typeof item.only } : item,
+  )
 }
 
 function returnsToPrevious({ to }: Pick<ErasedTransition, 'to'>): boolean {
@@ -71,19 +98,21 @@ function returnsToPrevious({ to }: Pick<ErasedTransition, 'to'>): boolean {
 }
 
 function transitionNode(name: string, definition: ErasedTransition, declaration: Declaration): TransitionNode {
+  const place = `transitions.${name}`
   return {
     name,
     definition,
     from: new Set(sourcesOf(definition, declaration)),
-    targets: targetsOf(definition),
+    targets: targetsOf(place, definition),
     toPrevious: returnsToPrevious(definition),
     by: new Set(listOf(definition.by)),
     guards: guardNodes(definition.guards),
     reasons: reasonsOf(definition),
     notices: listOf(definition.notice),
     jobs: listOf(definition.job),
-    opens: listOf(definition.opens),
-    moves: listOf(definition.moves),
+    automatic: automaticOf(place, definition),
+    opens: asked(`${place}.opens`, definition.opens),
+    moves: movesOf(place, definition),
   }
 }
 
@@ -105,7 +134,7 @@ function statusNode(
 ): StatusNode {
   const definition = declaration.head.statuses[name] ?? {}
   const final = definition.final ?? false
-  const automatic = [...transitions.values()].find((node) => node.definition.automatic && node.from.has(name))
+  const automatic = [...transitions.values()].find((node) => node.automatic && node.from.has(name))
   const isHere = ([, { in: statuses }]: [string, { readonly in: OneOrMany<string> }]) => listOf(statuses).includes(name)
   const isEntered = ([, { entering }]: [string, { readonly entering?: OneOrMany<string> }]) =>
     listOf(entering).includes(name)
@@ -136,7 +165,8 @@ function statusNode(
 }
 
 function timerNode([name, definition]: [string, TimerDefinition<Erased>]): TimerNode {
-  return { name, definition, bound: isBoundToStay(definition.at) }
+  const when = condition(`timers.${name}.when`, definition.when) as typeof definition.when
+  return { name, definition, when: when ?? null, bound: isBoundToStay(definition.at) }
 }
 
 /** A rule that counts from entering, or from a notice of the stay, has another moment in every stay. */
@@ -154,7 +184,9 @@ function named<Definition, Node extends { name: string; definition: Definition }
 
 function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
   const declared = Object.entries(flags).flatMap(([name, definition]) =>
-    conditionsOf(definition).map((conditions) => flagNode(name, conditions)),
+    asked('any' in definition ? `flags.${name}.any` : `flags.${name}`, conditionsOf(definition)).map((conditions) =>
+      flagNode(name, conditions),
+    ),
   )
   const stalled = Object.entries(head.statuses).flatMap(([status, { stall }]) =>
     stall === undefined
@@ -164,9 +196,9 @@ function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
   return [...declared, ...stalled]
 }
 
-/** The sets of conditions of which one is enough. */
-function conditionsOf(definition: FlagDefinition<Erased>): readonly FlagConditions<Erased>[] {
-  return 'any' in definition ? definition.any : [definition]
+/** The set of conditions, or those of which one is enough. */
+function conditionsOf(definition: FlagDefinition<Erased>): OneOrMany<FlagConditions<Erased>> {
+  return 'any' in definition ? definition.any : definition
 }
 
 function flagNode(name: string, definition: FlagConditions<Erased>): FlagNode {

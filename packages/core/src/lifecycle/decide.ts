@@ -1,6 +1,7 @@
 import { OrdnaError } from '../errors.js'
 import { askGuards } from './guards.js'
 import type { Command, Decision } from './command.js'
+import { ConditionFailed } from './condition.js'
 import type { Context } from './definition.js'
 import { finish } from './finish.js'
 import { followAutomatic } from './automatic.js'
@@ -151,10 +152,19 @@ function wrongStatus(node: TransitionNode, subject: Subject): Refusal {
 export function brokenRule(what: string, error: unknown): Refusal {
   if (error instanceof OrdnaError)
     return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
+  if (error instanceof ConditionFailed) return failedCondition(what, error)
   const text = error instanceof Error ? error.message : String(error)
   return refuse(
     'guard_failed',
     `'${what}' cannot be decided: a function of the declaration threw: ${text}. Mend the declaration.`,
     [{ code: 'guard_failed', guard: what, problem: 'threw', error: text }],
+  )
+}
+
+function failedCondition(what: string, { place, problem, message }: ConditionFailed): Refusal {
+  return refuse(
+    'guard_failed',
+    `'${what}' cannot be decided: '${place}' is asked, and ${message}. Mend the declaration.`,
+    [{ code: 'guard_failed', guard: place, problem }],
   )
 }

@@ -42,7 +42,7 @@ function judge(
   const { data, notes, stay } = subject
   const { when, from, until } = definition
   if (statuses ? !statuses.has(status.name) : !when && !from && !until) return
-  if (when && when({ data, notes, status: status.name }) !== true) return
+  if (when && !when({ data, notes, status: status.name })) return
   const begins = from ? dueAt(from, context) : stay.enteredAt
   if (begins === null) return
   const ends = until ? dueAt(until, context) : null

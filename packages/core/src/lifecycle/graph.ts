@@ -95,6 +95,8 @@ export type TransitionNode = {
   readonly reasons: { readonly codes: ReadonlySet<string>; readonly required: boolean; readonly open: boolean } | null
   readonly notices: readonly string[]
   readonly jobs: readonly string[]
+  /** Taken at once where it holds; null for one that somebody sends. */
+  readonly automatic: ErasedTransition['automatic'] | null
   readonly opens: readonly OpenDefinition<Erased, unknown>[]
   readonly moves: readonly MovesDefinition<Erased, unknown>[]
 }
@@ -105,6 +107,7 @@ export type GuardNode = { readonly name: string; readonly ask: (context: never) 
 export type TimerNode = {
   readonly name: string
   readonly definition: TimerDefinition<Erased>
+  readonly when: TimerDefinition<Erased>['when'] | null
   /** Whether its moment depends on the stay: another stay is then another occasion. */
   readonly bound: boolean
 }

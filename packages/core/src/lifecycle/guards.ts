@@ -1,4 +1,5 @@
 import { Block } from './blocker.js'
+import { badAnswer } from './condition.js'
 import type { Context, StartContext } from './definition.js'
 import type { GuardNode } from './graph.js'
 import { refuse } from './refuse.js'
@@ -9,43 +10,37 @@ import type { Data } from './subject.js'
 /** What a guard gets to see when nobody has said what the input would be: reaching for it ends the question. */
 export const inputNeeded = new Error('the guard needs the input')
 
-/** Asks every guard, and reports all that is in the way at once. Null when nothing is. */
+/** Asks every guard once, and reports all that is in the way together. Null when nothing is. */
 export function askGuards(node: Guarded, context: Context, before?: BeforeHook): Refusal | null {
-  if (!before && allAgree(node, context)) return null
-  const hook = before
-    ? [blockerOf('before', () => before(Object.assign(Object.create(context), { transition: node.name })))]
-    : []
-  return refusalOf(node, [...blockersOf(node, context), ...hook])
+  const blockers = blockersOf(node.guards, context)
+  if (!before) return refusalOf(node, blockers)
+  const asked = Object.assign(Object.create(context), { transition: node.name })
+  const blocker = blockerOf({ name: 'before', ask: before }, asked)
+  return refusalOf(node, blocker ? [...blockers, blocker] : blockers)
 }
 
 /** The same for the start of a subject. */
 export function askStartGuards(guards: readonly GuardNode[], context: StartContext<Data>): Refusal | null {
-  const node = { name: 'start', guards }
-  return allAgree(node, context) ? null : refusalOf(node, blockersOf(node, context))
+  return refusalOf({ name: 'start', guards }, blockersOf(guards, context))
 }
 
 /** What has guards: a transition, or the start. */
 type Guarded = { readonly name: string; readonly guards: readonly GuardNode[] }
 
-/** The way that most questions take: guards are pure, so that they may be asked again for what they have to say. */
-function allAgree({ guards }: Guarded, context: object): boolean {
-  try {
-    for (const { ask } of guards) {
-      const answer = ask(context as never)
-      if (answer !== true) return isPromise(answer) && false
-    }
-    return true
-  } catch {
-    return false
+const nothing: readonly Blocker[] = Object.freeze([])
+
+/** No list is made where nothing is in the way, which is what most questions come to. */
+function blockersOf(guards: readonly GuardNode[], context: object): readonly Blocker[] {
+  let blockers: Blocker[] | null = null
+  for (const guard of guards) {
+    const blocker = blockerOf(guard, context)
+    if (blocker) (blockers ??= []).push(blocker)
   }
+  return blockers ?? nothing
 }
 
-function blockersOf({ guards }: Guarded, context: object): readonly (Blocker | null)[] {
-  return guards.map(({ name, ask }) => blockerOf(name, () => ask(context as never)))
-}
-
-function refusalOf({ name }: Guarded, answers: readonly (Blocker | null)[]): Refusal | null {
-  const blockers = answers.filter((blocker) => blocker !== null)
+function refusalOf({ name }: Guarded, blockers: readonly Blocker[]): Refusal | null {
+  if (blockers.length === 0) return null
   const failures = blockers.filter(({ code }) => code === 'guard_failed')
   if (failures.length > 0) {
     return refuse(
@@ -54,7 +49,6 @@ function refusalOf({ name }: Guarded, answers: readonly (Blocker | null)[]): Ref
       failures,
     )
   }
-  if (blockers.length === 0) return null
   return refuse('guarded', `'${name}' is held back by ${blockers.map(described).join(', ')}.`, blockers)
 }
 
@@ -88,13 +82,13 @@ function named(blockers: readonly Blocker[]): string {
   return blockers.map(({ guard }) => `'${String(guard)}'`).join(', ')
 }
 
-function blockerOf(guard: string, ask: () => unknown): Blocker | null {
+function blockerOf({ name: guard, ask }: GuardNode, context: object): Blocker | null {
   try {
-    const answer = ask()
+    const answer: unknown = ask(context as never)
     if (answer === true) return null
     if (answer === false) return { code: 'guarded', guard }
     if (answer instanceof Block) return { ...answer.parameters, code: 'guarded', guard }
-    return { code: 'guard_failed', guard, problem: isPromise(answer) ? 'promise' : 'not_boolean' }
+    return { code: 'guard_failed', guard, problem: badAnswer(answer) }
   } catch (error) {
     if (error === inputNeeded) return { code: 'guarded', guard, needsInput: true }
     return {
@@ -104,11 +98,4 @@ function blockerOf(guard: string, ask: () => unknown): Blocker | null {
       error: error instanceof Error ? error.message : String(error),
     }
   }
-}
-
-function isPromise(value: unknown): boolean {
-  if (typeof (value as PromiseLike<unknown> | null)?.then !== 'function') return false
-  // Nobody will look at it: without this, its rejection would end the process.
-  ;(value as PromiseLike<unknown>).then(undefined, () => undefined)
-  return true
 }

@@ -31,7 +31,7 @@ export function compileKernel(exits: ReadonlyMap<string, readonly Exit[]>): Read
 
 /** The first target whose condition holds; undefined when none does. */
 export function targetOf(ways: readonly RobotTransition[], context: unknown): string | undefined {
-  for (const way of ways) if (way.guards(context, undefined)) return way.to
+  for (const way of ways) if (way.guards(context, undefined) === true) return way.to
   return undefined
 }
 

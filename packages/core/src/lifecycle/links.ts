@@ -38,7 +38,7 @@ function movesOf(
 ): readonly LinkedCommand[] {
   const linked = working.within.linked[moves.link] ?? []
   return linked
-    .filter((subject) => moves.only?.(subject, context as never) ?? true)
+    .filter((subject) => !moves.only || moves.only(subject, context as never))
     .map(({ lifecycle, id }) => ({
       kind: 'move',
       key: { tenant: working.subject.tenant, lifecycle, id },

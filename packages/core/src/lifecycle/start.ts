@@ -47,7 +47,7 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
   const context = { tenant: key.tenant, data, actor: command.actor, now }
   const blocked = askStartGuards(graph.startGuards, context)
   if (blocked) return blocked
-  const choice = graph.initial.find(({ when }) => !when || when(context) === true)
+  const choice = graph.initial.find(({ when }) => !when || when(context))
   if (!choice)
     return refuse(
       'no_target',

@@ -38,8 +38,9 @@ export function wholeSet(
 }
 
 function arm(working: Working, node: TimerNode, context: TimeContext): readonly ArmedTimer[] {
-  const { at, when } = node.definition
-  if (when && when(working.subject.data) !== true) return nothing
+  const { when, definition } = node
+  const { at } = definition
+  if (when && !when(working.subject.data)) return nothing
   if (at.kind === 'every') return armRecurring(working, node.name, at, context)
   const due = dueAt(at, context)
   if (working.subject.stay.fired.includes(firedAs(node, due))) return nothing

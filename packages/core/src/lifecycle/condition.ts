@@ -1,0 +1,37 @@
+/** What is wrong with an answer that is neither true nor false. */
+export type BadAnswer = 'promise' | 'not_boolean'
+
+/** A condition of the declaration that answered neither true nor false; `place` says which, as mistakes do. */
+export class ConditionFailed extends Error {
+  constructor(
+    readonly place: string,
+    readonly problem: BadAnswer,
+  ) {
+    super(problem === 'promise' ? 'it answered a promise, not true or false' : 'it answered neither true nor false')
+  }
+}
+
+/**
+ * The one rule for every condition of a declaration: exactly `true` holds, exactly `false` does not.
+ *
+ * Anything else, nothing among it, is a mistake of the declaration that nobody may pass by. Guards may answer with a
+ * blocker as well, and ask {@link badAnswer} themselves.
+ */
+export function condition<Subject, Context>(
+  place: string,
+  ask: ((subject: Subject, context: Context) => unknown) | undefined,
+): ((subject: Subject, context: Context) => boolean) | undefined {
+  if (!ask) return undefined
+  return (subject, context) => {
+    const answer = ask(subject, context)
+    if (answer === true || answer === false) return answer
+    throw new ConditionFailed(place, badAnswer(answer))
+  }
+}
+
+/** What is wrong with an answer. Nobody will look at a promise: without this, its rejection would end the process. */
+export function badAnswer(answer: unknown): BadAnswer {
+  if (typeof (answer as PromiseLike<unknown> | null)?.then !== 'function') return 'not_boolean'
+  ;(answer as PromiseLike<unknown>).then(undefined, () => undefined)
+  return 'promise'
+}
