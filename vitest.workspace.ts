@@ -20,13 +20,19 @@ export const alias = [
 ]
 
 /** Only ends what hangs. No test says anything by how long it takes, on whatever machine. */
-const patience = { testTimeout: 300_000, hookTimeout: 300_000 }
+const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 240_000 } } }
 
 function project(name: string, TZ: string, include: string[], exclude: string[] = []) {
   return {
     resolve: { alias },
     test: { ...patience, name, include, exclude: ['**/node_modules/**', ...exclude], env: { TZ } },
   }
+}
+
+/** Tests without servers. They leave nothing behind, so that files share a worker, and what one imported is there for the next. */
+function unit() {
+  const made = project('unit', 'Europe/Copenhagen', sources, [time, servers])
+  return { ...made, test: { ...made.test, isolate: false } }
 }
 
 /** What talks to real servers, which the set-up starts and stops. */
@@ -54,7 +60,7 @@ const types = {
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 'Europe/Copenhagen', sources, [time, servers]),
+      unit(),
       postgres,
       ...zones.map((zone) => project(`time in ${zone}`, zone, [time])),
       project('scripts', 'UTC', ['scripts/**/*.test.ts']),

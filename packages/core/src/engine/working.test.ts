@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
@@ -300,9 +299,8 @@ describe('work', () => {
     const beats = ordna.open(beat, { tenant: 't', actor: staff })
     await beats.start('b', { count: 0 })
     const stop = new AbortController()
-    const working = ordna.work({ signal: stop.signal, poll: 1000 })
-    await sleep(200)
-    expect((await beats.get('b'))?.data.count).toBe(1)
+    const working = ordna.work({ signal: stop.signal, poll: 3_600_000 })
+    await expect.poll(async () => (await beats.get('b'))?.data.count).toBe(1)
     expect(claims).toBeLessThan(8)
     stop.abort()
     await working
@@ -311,13 +309,14 @@ describe('work', () => {
   test('finishes what is under way, begins nothing new, and is not held up by a slow handler', async () => {
     const store = memoryStore()
     const done: string[] = []
+    let letGo = () => {}
+    const slow = new Promise<void>((resolve) => (letGo = resolve))
     const ordna = engine({
       store,
       clock: systemClock,
-      lease: 90,
       jobs: {
         slow: async (job) => {
-          await sleep(job.subject.id === 'b1' ? 250 : 1)
+          if (job.subject.id === 'b1') await slow
           done.push(job.subject.id)
         },
       },
@@ -327,10 +326,9 @@ describe('work', () => {
     await beats.start('b2', { count: 0 })
     const stop = new AbortController()
     const working = ordna.work({ signal: stop.signal, poll: 20 })
-    await sleep(120)
-    expect(done).toEqual(['b2'])
-    expect((await beats.get('b1'))?.data.count).toBe(1)
+    await expect.poll(async () => [(await beats.get('b1'))?.data.count, ...done]).toEqual([1, 'b2'])
     stop.abort()
+    letGo()
     await working
     expect(done).toEqual(['b2', 'b1'])
     expect(
@@ -355,7 +353,7 @@ describe('work', () => {
     await beats.start('b', { count: 0 })
     const stop = new AbortController()
     const working = ordna.work({ signal: stop.signal, poll: 30 })
-    await sleep(200)
+    await expect.poll(async () => (await beats.get('b'))?.data.count).toBe(1)
     stop.abort()
     await working
     expect(faults).toMatchObject([{ message: 'store is away' }])

@@ -25,7 +25,7 @@ test('a connection that breaks while it keeps house ends no process, and another
   const forgetting = forgetRequests(pool, { before: new Date() })
   const terminate = `SELECT pg_terminate_backend(pid, 5000) AS ended FROM pg_stat_activity
   WHERE datname = current_database() AND wait_event_type = 'Lock'`
-  await expect.poll(async () => (await others.query(terminate)).rows, { timeout: 5_000 }).toEqual([{ ended: true }])
+  await expect.poll(async () => (await others.query(terminate)).rows).toEqual([{ ended: true }])
   await locking.query('COMMIT')
   locking.release()
   expect(await forgetting).toBe(0)

@@ -68,7 +68,7 @@ beforeAll(async () => {
   await danishOrders.get('none')
   await fillHolds(pool, { tenant, lifecycle: danish.name }, cars)
   await pool.query('VACUUM ANALYZE')
-}, 120_000)
+})
 afterAll(async () => {
   await pool.end()
   await onServer(`DROP DATABASE ${database}`)

@@ -31,7 +31,7 @@ function letter(locale: Locale, notice: string, about: string, channel: Post['ch
 
 beforeAll(async () => {
   for (const post of editions) written.set(`${post.channel} ${post.locale}`, await playAll({ templates, ...post }))
-}, 60_000)
+})
 
 const { order, delivery } = subscription()
 const lifecycles: readonly Lifecycle[] = [danishRental(), carBooker({ tariff: slovakTariff }), order, delivery]

@@ -34,17 +34,17 @@ describe('the store contract', () => {
     expect(new Set(names).size).toBe(storeContractSize)
   })
 
-  test.each(faults)('notices: $name', { timeout: 60_000 }, async ({ area, seed }) => {
+  test.each(faults)('notices: $name', async ({ area, seed }) => {
     const cases = storeCases.filter((one) => one.area === area)
     expect(cases.length).toBeGreaterThan(0)
     expect(await failing(cases, seed)).not.toEqual([])
   })
 
-  test('finds nothing wrong with a store that is right', { timeout: 60_000 }, async () => {
+  test('finds nothing wrong with a store that is right', async () => {
     expect(await failing(storeCases)).toEqual([])
   })
 
-  test('finds nothing wrong with a right store that answers late, in any order', { timeout: 120_000 }, async () => {
+  test('finds nothing wrong with a right store that answers late, in any order', async () => {
     expect(await failing(storeCases, late)).toEqual([])
   })
 })
@@ -60,11 +60,7 @@ describe('the model', () => {
     'messages of every kind claimed',
   ])
 
-  test.each(faults.filter(({ name }) => !unseen.has(name)))(
-    'notices by itself: $name',
-    { timeout: 60_000 },
-    async ({ seed }) => {
-      expect(await failing(model, seed)).toHaveLength(1)
-    },
-  )
+  test.each(faults.filter(({ name }) => !unseen.has(name)))('notices by itself: $name', async ({ seed }) => {
+    expect(await failing(model, seed)).toHaveLength(1)
+  })
 })
