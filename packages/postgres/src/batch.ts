@@ -118,8 +118,9 @@ function rowOf(part: SubjectChange, documents: Documents): Json {
 }
 
 /** What of a subject nobody asks a database for. */
-function restOf({ previous, startedAt, updatedAt, stay, dead, notes, clocks, entries, hash }: Subject) {
-  return { previous, startedAt, updatedAt, stay, dead, notes, clocks, entries, hash }
+function restOf(subject: Subject) {
+  const { previous, startedAt, updatedAt, refusals, stay, dead, notes, clocks, entries, hash } = subject
+  return { previous, startedAt, updatedAt, refusals, stay, dead, notes, clocks, entries, hash }
 }
 
 function historyOf({ subject: { lifecycle, id }, history }: SubjectChange, documents: Documents): readonly Json[] {

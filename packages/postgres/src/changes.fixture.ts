@@ -10,6 +10,7 @@ export function subjectOf(tenant: string, id: string, values: Partial<Subject> =
     id,
     version: 1,
     revision: 1,
+    refusals: 0,
     status: 'asked',
     previous: null,
     startedAt: moment,

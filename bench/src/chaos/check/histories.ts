@@ -91,7 +91,9 @@ function repeatedRequests(standings: readonly Standing[]): readonly Violation[] 
 function forgottenRequests({ name, row, history }: Standing, requests: ReadonlySet<string>): readonly Violation[] {
   return history
     .filter(
-      ({ requestId = 'timer/' }) => !requestId.startsWith('timer/') && !requests.has(`${row.tenant} ${requestId}`),
+      ({ requestId = 'timer/', actor }) =>
+        !requestId.startsWith('timer/') &&
+        !requests.has(`${row.tenant} ${actor.kind === 'user' ? 'user' : 'system'}/${requestId}`),
     )
     .map((entry) => ({
       check: 'requests',

@@ -18,6 +18,8 @@ export type Attempt = {
   readonly name: string
   /** Its id and digest, when it can be repeated. */
   readonly request: Pick<Request, 'id' | 'digest'> | null
+  /** The refusal of somebody who may not even ask: it comes before the store is, and before any earlier answer. */
+  readonly turnedAway?: Refusal
   readonly decide: Decide
 }
 
@@ -37,13 +39,15 @@ const patience = 40
 /**
  * Decides and commits attempts, together where they concern different subjects, until each has its result.
  *
- * The loop is the whole concurrency story: an attempt that lost a race looks again and decides again. The earlier
- * answer of its request comes first, so that a repeated request hears what the first one heard.
+ * The loop is the whole concurrency story: an attempt that lost a race looks again and decides again. Whoever may not ask
+ * is turned away before anything is looked up. Then the earlier answer of its request comes first, so that a repeated
+ * request hears what the first one heard.
  */
 export async function attemptAll(house: House, attempts: readonly Attempt[], now?: Date): Promise<readonly Result[]> {
   const results = new Map<Attempt, Result>()
+  for (const attempt of attempts) if (attempt.turnedAway) results.set(attempt, attempt.turnedAway)
   const losses = new Map<Attempt, number>()
-  for (let open = attempts; open.length > 0; open = open.filter((attempt) => !results.has(attempt))) {
+  for (let open = unanswered(attempts, results); open.length > 0; open = unanswered(open, results)) {
     const lost = await round(house, oneOfEachSubject(open), results, now)
     for (const attempt of lost) losses.set(attempt, (losses.get(attempt) ?? 0) + 1)
     const worst = Math.max(0, ...lost.map((attempt) => losses.get(attempt) ?? 0))
@@ -51,6 +55,10 @@ export async function attemptAll(house: House, attempts: readonly Attempt[], now
     if (worst > 2) await sleep(Math.floor(house.random() * Math.min(2 ** worst, 50)))
   }
   return attempts.map((attempt) => results.get(attempt) as Result)
+}
+
+function unanswered(attempts: readonly Attempt[], results: ReadonlyMap<Attempt, Result>): readonly Attempt[] {
+  return attempts.filter((attempt) => !results.has(attempt))
 }
 
 function oneOfEachSubject(attempts: readonly Attempt[]): readonly Attempt[] {

@@ -110,7 +110,9 @@ async function recordReceipt(house: House, message: Message, receipt: Receipt, n
     message.subject,
     {
       alter,
+      // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
       requestId: `${message.id}#${receipt.status}#${receipt.channel ?? ''}`,
+      says: [],
       cause: { by: 'receipt', message: message.id },
     },
     now,

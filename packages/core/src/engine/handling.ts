@@ -1,14 +1,15 @@
-import { RefusedError } from '../errors.js'
+import { OrdnaError, RefusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import type { Message } from '../lifecycle/change.js'
 import { decide } from '../lifecycle/decide.js'
 import { attempted } from '../lifecycle/happenings.js'
 import type { MessageClaim } from '../ports/store.js'
 import { afterJob } from './assemble.js'
-import { attemptAll } from './attempt.js'
+import { attemptAll, type Result } from './attempt.js'
 import type { House, Now } from './house.js'
 import type { JobAnswer } from './options.js'
-import { recordOf } from './recording.js'
+import { faultless, recordOf } from './recording.js'
+import { systemRequest } from './requestSpace.js'
 import { leaveToOthers, retryOrGiveUp, settle, thrown } from './settling.js'
 import { unknownSubject } from './linked.js'
 
@@ -35,7 +36,11 @@ function canHandle({ hooks, jobs }: House, { name }: Message): boolean {
   return name === afterJob ? hooks?.after !== undefined : jobs?.[name] !== undefined
 }
 
-/** Sends the answer as the system. A crash before the job is settled repeats it, and the request id repeats nothing. */
+/**
+ * Sends the answer as the system. A crash before the job is settled repeats it, and the request id repeats nothing.
+ *
+ * @throws OrdnaError `request_reused` when the job has been answered before, and otherwise: the first answer stands.
+ */
 async function sendAnswer(
   house: House,
   message: Message,
@@ -43,13 +48,13 @@ async function sendAnswer(
   now: Date,
 ): Promise<void> {
   const cause = { by: 'job', message: message.id } as const
-  const [result] = await attemptAll(
+  const [answered] = await attemptAll(
     house,
     [
       {
         key: message.subject,
         name: send,
-        request: { id: message.id, digest: message.id },
+        request: systemRequest(message.id, [send, input, reason]),
         decide: (lifecycle, subject, within, at) =>
           subject
             ? decide(
@@ -63,15 +68,24 @@ async function sendAnswer(
     ],
     now,
   )
-  if (result?.outcome === 'fault') throw result.error
-  if (result?.outcome !== 'refused') return
+  if (answered?.outcome === 'request_reused') throw answeredOtherwise(message, send)
+  const result = faultless(answered as Result, message.id)
+  if (result.outcome !== 'refused') return
   // Somebody else was quicker. The handler is asked again, for another resource may do.
   if (result.code === 'held') throw new RefusedError(result)
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   await recordOf(
     house,
     message.subject,
-    { alter: attempted(send, result), requestId: `${message.id}#refused`, cause },
+    { alter: attempted(send, result), requestId: `${message.id}#refused`, says: [send, input, reason], cause },
     now,
+  )
+}
+
+function answeredOtherwise({ id, name }: Message, send: string): OrdnaError {
+  return new OrdnaError(
+    'request_reused',
+    `Job '${name}' answers '${send}' otherwise than it has answered before; the first answer stands. Let its handler answer the same whenever it is given the same job.`,
+    { job: name, message: id, send },
   )
 }

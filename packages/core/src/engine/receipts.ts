@@ -29,6 +29,7 @@ export async function takeReceipt(house: House, messageId: string, receipt: Rece
     {
       alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
       requestId: `receipt/${digestOf([messageId, receipt])}`,
+      says: [],
       cause: { by: 'receipt', message: messageId },
     },
   )

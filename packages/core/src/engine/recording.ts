@@ -1,3 +1,4 @@
+import { RequestReusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import type { Cause } from '../lifecycle/change.js'
 import { record, type Alter } from '../lifecycle/record.js'
@@ -5,24 +6,35 @@ import type { SubjectKey } from '../lifecycle/subject.js'
 import { attemptAll, type Result } from './attempt.js'
 import type { House } from './house.js'
 import { unknownSubject } from './linked.js'
+import { systemRequest } from './requestSpace.js'
 
 /** Something that the system writes into a subject's history. */
-export type Recording = { readonly alter: Alter; readonly requestId: string; readonly cause: Cause }
+export type Recording = {
+  readonly alter: Alter
+  readonly requestId: string
+  /** What it says beyond its id: the same id with other words is a fault, and never taken for done. */
+  readonly says: readonly unknown[]
+  readonly cause: Cause
+}
 
-/** Records something once: the same request id a second time changes nothing. Throws what kept it from being decided. */
+/**
+ * Records something once: the same a second time changes nothing.
+ *
+ * @throws what kept it from being decided; RequestReusedError when its id stands for something else.
+ */
 export async function recordOf(
   house: House,
   key: SubjectKey,
-  { alter, requestId, cause }: Recording,
+  { alter, requestId, says, cause }: Recording,
   now?: Date,
-): Promise<Result> {
+): Promise<Exclude<Result, Faulty>> {
   const [result] = await attemptAll(
     house,
     [
       {
         key,
         name: 'record',
-        request: { id: requestId, digest: requestId },
+        request: systemRequest(requestId, says),
         decide: (lifecycle, subject, within, at) =>
           subject
             ? record(lifecycle, subject, { actor: systemActor, cause, requestId, within, alter }, at)
@@ -31,6 +43,14 @@ export async function recordOf(
     ],
     now,
   )
-  if (result?.outcome === 'fault') throw result.error
-  return result as Result
+  return faultless(result as Result, requestId)
 }
+
+/** What became of something that the system asked for; a fault, or an id that stands for something else, is thrown. */
+export function faultless(result: Result, requestId: string): Exclude<Result, Faulty> {
+  if (result.outcome === 'fault') throw result.error
+  if (result.outcome === 'request_reused') throw new RequestReusedError(requestId)
+  return result
+}
+
+type Faulty = { readonly outcome: 'fault' | 'request_reused' }

@@ -1,13 +1,22 @@
 import { attempted } from '../lifecycle/happenings.js'
 import { record } from '../lifecycle/record.js'
 import type { RefusalCode } from '../lifecycle/refusal.js'
+import { refuse } from '../lifecycle/refuse.js'
 import { attemptAll, type Attempt, type Result } from './attempt.js'
 import type { House } from './house.js'
 import type { Desk } from './requests.js'
 import { unknownSubject } from './linked.js'
 
-/** Refusals of which the subject's history has nothing to tell: it does not exist, or another version must be asked. */
-const untold: ReadonlySet<RefusalCode> = new Set(['unknown_subject', 'unknown_version', 'exists'])
+/**
+ * Refusals of which the subject's history has nothing to tell: it does not exist, or another version must be asked, or
+ * somebody without a right asked, who writes nothing here.
+ */
+const untold: ReadonlySet<RefusalCode> = new Set(['forbidden', 'unknown_subject', 'unknown_version', 'exists'])
+
+/** So many refusals in a row are told, more than a person ever makes; more say nothing new until something else happens. */
+const mostInARow = 100
+
+const toldOften = refuse('stale', `${mostInARow} refusals in a row stand in the history. Nothing is to be done.`)
 
 /** Writes a refused attempt into the history, where the host wants it there. */
 export async function recordRefusal(
@@ -17,15 +26,17 @@ export async function recordRefusal(
   result: Result,
 ): Promise<void> {
   if (!house.recordRefusals || result.outcome !== 'refused' || untold.has(result.code)) return
+  const alter = attempted(name, result)
   await attemptAll(house, [
     {
       key,
       name,
       request: null,
-      decide: (lifecycle, subject, within, now) =>
-        subject
-          ? record(lifecycle, subject, { actor, cause: { by: 'request' }, within, alter: attempted(name, result) }, now)
-          : unknownSubject(key),
+      decide: (lifecycle, subject, within, now) => {
+        if (!subject) return unknownSubject(key)
+        if (subject.refusals >= mostInARow) return toldOften
+        return record(lifecycle, subject, { actor, cause: { by: 'request' }, within, alter }, now)
+      },
     },
   ])
 }

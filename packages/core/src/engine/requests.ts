@@ -4,12 +4,14 @@ import type { Asked, Decision, Surroundings } from '../lifecycle/command.js'
 import { overlaps } from '../lifecycle/decide.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { forbidden, refuse } from '../lifecycle/refuse.js'
+import type { Refusal } from '../lifecycle/refusal.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Attempt } from './attempt.js'
 import { digestOf } from './digest.js'
 import { checkId } from './ids.js'
 import { unknownSubject } from './linked.js'
+import { userRequest } from './requestSpace.js'
 
 /** What can be said with every command. */
 export type RequestOptions = {
@@ -37,16 +39,26 @@ export type Asking = {
 /** Makes an attempt of a command on an existing subject. */
 export function attemptOf(desk: Desk, asking: Asking): Attempt {
   const key = keyOf(desk, asking.id)
+  const turnedAway = turnAway(desk, asking)
+  if (turnedAway) return turnedAwayAt(key, asking.name, turnedAway)
   const asked = askedOf(desk, asking.options)
   return {
     key,
     name: asking.name,
     request: requestOf(desk, asking),
-    decide: (lifecycle, subject, within, now) => {
-      if (subject) return asking.decide(subject, { ...asked, within }, now)
-      return overlaps(desk.actor.roles, asking.allowed) ? unknownSubject(key) : forbidden(lifecycle.name, asking.name)
-    },
+    decide: (_, subject, within, now) =>
+      subject ? asking.decide(subject, { ...asked, within }, now) : unknownSubject(key),
   }
+}
+
+/** The refusal of an actor who has no role for it; null for one who has. */
+export function turnAway({ lifecycle, actor }: Desk, { name, allowed }: Pick<Asking, 'name' | 'allowed'>) {
+  return overlaps(actor.roles, allowed) ? null : forbidden(lifecycle.name, name)
+}
+
+/** An attempt that is refused before anything is looked up, read or weighed: there is nothing to learn from it. */
+export function turnedAwayAt(key: SubjectKey, name: string, turnedAway: Refusal): Attempt {
+  return { key, name, request: null, turnedAway, decide: () => turnedAway }
 }
 
 export function keyOf({ tenant, lifecycle }: Desk, id: string): SubjectKey {
@@ -84,7 +96,7 @@ export function requestOf(
   const said = content.filter((part) => part !== undefined)
   if (findUnstorable(said)) return null
   return {
-    id: requestId,
+    id: userRequest(requestId),
     digest: digestOf([lifecycle.name, id, said, actor.id, actor.onBehalfOf ?? null, reason ?? null, comment ?? null]),
   }
 }

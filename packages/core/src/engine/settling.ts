@@ -84,7 +84,8 @@ export async function giveUp(
   if (!(await stillOurs(house, claim, now))) return
   const { id, name, subject } = about(claim)
   const requestId = `${subject.lifecycle}/${subject.id}/${id}#dead#${claim.token}`
-  await recordOf(house, subject, { alter: died(id, name, failure.detail), requestId, cause: causeOf(claim) }, now)
+  const alter = died(id, name, failure.detail)
+  await recordOf(house, subject, { alter, requestId, says: [], cause: causeOf(claim) }, now)
   await settle(house, { claim, as: 'dead' })
   tell(house, claim, failure, true)
 }

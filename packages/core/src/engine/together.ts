@@ -92,7 +92,7 @@ class Table {
   private add(key: SubjectKey, change: DecidedChange, before: DecidedChange['entries']): void {
     const text = keyText(key)
     const earlier = this.changes.get(text)
-    this.changes.set(text, earlier ? merge(earlier, change) : { ...change, entries: [...before, ...change.entries] })
+    this.changes.set(text, earlier ? merge(earlier, change) : after(before, change))
   }
 
   private async follow({ follow, entries }: DecidedChange, from: SubjectKey, depth: number): Promise<Refusal | null> {
@@ -146,4 +146,10 @@ function merge(earlier: DecidedChange, later: DecidedChange): DecidedChange {
     messages: [...earlier.messages, ...later.messages],
     revived: [...earlier.revived, ...later.revived],
   }
+}
+
+/** The change with what was told before it, as of a migration: then it is more than what it tells itself. */
+function after(before: DecidedChange['entries'], change: DecidedChange): DecidedChange {
+  if (before.length === 0) return change
+  return { ...change, entries: [...before, ...change.entries], subject: { ...change.subject, refusals: 0 } }
 }

@@ -251,13 +251,12 @@ describe('refused attempts', () => {
     const made = shop({ recordRefusals: true })
     await made.rentals.start('r1', made.data)
     await made.rentals.as(customer).trySend('r1', 'book', { car: 'a' })
-    await made.rentals.trySend('r1', 'captured', 5)
+    await made.rentals.trySend('r1', 'raise', 'much' as never)
     await made.rentals.trySend('nope', 'tell')
     await made.rentals.sendMany([{ id: 'r1', transition: 'pay' }])
     const history = await made.rentals.history('r1')
     expect(history.slice(1)).toMatchObject([
-      { kind: 'refused', actor: { id: 'carl' }, transition: 'book', details: { code: 'forbidden' } },
-      { kind: 'refused', transition: 'captured', details: { code: 'forbidden' } },
+      { kind: 'refused', actor: { id: 'anna' }, transition: 'raise', details: { code: 'invalid_input' } },
       { kind: 'refused', transition: 'pay', details: { code: 'wrong_status' } },
     ])
     verifyHistory(history)
@@ -266,7 +265,7 @@ describe('refused attempts', () => {
   test('are nowhere by default', async () => {
     const made = shop()
     await made.rentals.start('r1', made.data)
-    await made.rentals.trySend('r1', 'captured', 5)
+    await made.rentals.trySend('r1', 'pay')
     expect(await made.rentals.history('r1')).toHaveLength(1)
   })
 })

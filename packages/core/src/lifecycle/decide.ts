@@ -37,9 +37,14 @@ function permit(lifecycle: Lifecycle, subject: Subject, command: Command): Trans
   if (!node) return unknownTransition(lifecycle, command.transition)
   const status = graph.statuses.get(subject.status)
   if (subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
-  if (command.expected !== undefined && command.expected !== subject.revision) return moved(subject, command.expected)
+  if (command.expected !== undefined && !isUpToDate(subject, command.expected)) return moved(subject, command.expected)
   if (!status.exits.has(node.name)) return wrongStatus(node, subject)
   return node
+}
+
+/** Whether somebody who saw the subject at a revision has seen it as it is now, refusals apart that left it as it was. */
+function isUpToDate({ revision, refusals }: Subject, seen: number): boolean {
+  return seen <= revision && seen >= revision - refusals
 }
 
 function mayEnter({ graph }: Lifecycle, node: TransitionNode | undefined, { actor }: Command): boolean {

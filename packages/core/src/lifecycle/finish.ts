@@ -47,6 +47,11 @@ function settle(working: Working): Refusal | null {
   return null
 }
 
+/** Ends a decision that only wrote something down: whatever the subject requires, times, holds or flags stays as it is. */
+export function leaveAsItIs(working: Working): Decision {
+  return { outcome: 'moved', change: changeOf(working) }
+}
+
 function changeOf({ prior, subject, entries, messages, follow, revived }: Working): DecidedChange {
   return {
     expected: prior ? prior.revision : 0,

@@ -122,7 +122,10 @@ export function retried(id: string) {
   }
 }
 
-/** A refused attempt, for hosts that want them in the history. */
+/** A refused attempt, for hosts that want them in the history. It makes nobody's view of the subject outdated. */
 export function attempted(transition: string, { code, blockers }: Refusal) {
-  return (): Said => ({ kind: 'refused', transition, details: { code, blockers } })
+  return (working: Working): Said => {
+    working.subject.refusals = (working.prior?.refusals ?? 0) + 1
+    return { kind: 'refused', transition, details: { code, blockers } }
+  }
 }

@@ -2,7 +2,7 @@ import { followAutomatic } from './automatic.js'
 import type { Entry } from './change.js'
 import type { Asked, Decision } from './command.js'
 import { brokenRule, unknownVersion } from './decide.js'
-import { finish } from './finish.js'
+import { finish, leaveAsItIs } from './finish.js'
 import type { Lifecycle } from './graph.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
@@ -20,7 +20,7 @@ export type Recorded = Asked & { readonly alter: Alter }
 
 /**
  * Decides a change that is not a transition: something is written to the subject's history, and whatever follows from
- * it (timers, flags, automatic transitions) is recomputed with it.
+ * it (timers, flags, automatic transitions) is recomputed with it. From a refusal nothing follows.
  */
 export function record(lifecycle: Lifecycle, subject: Subject, { alter, ...asked }: Recorded, now: Date): Decision {
   if (subject.version !== lifecycle.version || !lifecycle.graph.statuses.has(subject.status))
@@ -30,6 +30,7 @@ export function record(lifecycle: Lifecycle, subject: Subject, { alter, ...asked
     const said = alter(working)
     if ('outcome' in said) return said
     tell(working, entryOf(working, said, subject.status))
+    if (said.kind === 'refused') return leaveAsItIs(working)
     return followAutomatic(working) ?? finish(working)
   } catch (error) {
     return brokenRule('record', error)

@@ -132,6 +132,7 @@ describe('the start', () => {
       id: 'o1',
       version: 1,
       revision: 1,
+      refusals: 0,
       status: 'asked',
       previous: null,
       startedAt: now,

@@ -83,6 +83,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
     id,
     version,
     revision: 1,
+    refusals: 0,
     status: status.name,
     previous: null,
     startedAt: now,

@@ -49,6 +49,8 @@ export type Subject = SubjectKey & {
   readonly version: number
   /** Grows by one with every change. */
   readonly revision: number
+  /** How many of its newest revisions are nothing but recorded refusals: nobody who has not seen them is behind. */
+  readonly refusals: number
   readonly status: string
   /** The status before this one; null for a subject that never changed its status. */
   readonly previous: string | null

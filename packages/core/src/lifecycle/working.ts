@@ -58,6 +58,7 @@ function nextRow(row: Subject, version: number, updatedAt: Date): Subject {
     id: row.id,
     version,
     revision: row.revision + 1,
+    refusals: 0,
     status: row.status,
     previous: row.previous,
     startedAt: row.startedAt,

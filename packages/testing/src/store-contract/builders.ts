@@ -30,6 +30,7 @@ export function aSubject(scene: Scene, id: string, values: Partial<Subject> = {}
     ...keyOf({ ...scene, id }),
     version: 1,
     revision: 1,
+    refusals: 0,
     status: 'open',
     previous: null,
     startedAt: minute(0),

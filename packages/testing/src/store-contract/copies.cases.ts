@@ -41,6 +41,7 @@ function dataOf(): Data {
 function fullSubject(scene: Scene): Subject {
   return aSubject(scene, 'b1', {
     startedAt: minute(1),
+    refusals: 2,
     stay: {
       id: 1,
       enteredAt: minute(1),
