@@ -90,7 +90,7 @@ export type { MigrationOptions, MigrationReport, Stranded } from './engine/migra
 export type { Ticked } from './engine/tick.js'
 export type { WorkOptions } from './engine/work.js'
 export { systemClock } from './engine/system-clock.js'
-export { verifyHistory } from './engine/seal.js'
+export { verifyHistory } from './engine/proof/verifyHistory.js'
 
 // Ports
 export type * from './ports/index.js'

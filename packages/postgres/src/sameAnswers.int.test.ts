@@ -129,7 +129,7 @@ async function answerOf(shop: Shop, command: Command): Promise<unknown> {
 async function everything({ rentals, problems }: Shop) {
   const { items } = await rentals.list({ limit: 1000, order: 'startedAt', descending: false })
   const histories = await Promise.all(items.map(({ id }) => rentals.history(id)))
-  for (const history of histories) verifyHistory(history)
+  histories.forEach((history, index) => verifyHistory(history, items[index]))
   const holders = await Promise.all(
     ['volvo', 'saab', 'trailer'].map((resource) => rentals.holders(resource, { from: june(1), until: null })),
   )

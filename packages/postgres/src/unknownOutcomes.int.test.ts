@@ -115,10 +115,11 @@ describe('through a network that cuts connections', () => {
     expect(proxy.cuts - before).toBeGreaterThan(5)
     expect(new Set(answers.map(({ id, revision }) => `${id} ${revision}`)).size).toBe(60)
     for (const id of ids) {
-      expect((await desks[0]!.rentals.get(id))?.data.total).toBe(12)
+      const view = await desks[0]!.rentals.get(id)
+      expect(view?.data.total).toBe(12)
       const history = await desks[0]!.rentals.history(id)
       expect(history).toHaveLength(13)
-      verifyHistory(history)
+      verifyHistory(history, view)
     }
   })
 
@@ -161,7 +162,7 @@ function raising(url: string, { senders }: { senders: number }) {
       ended.abort()
       await all
       const views = await Promise.all(ids.map((id) => first!.rentals.get(id)))
-      for (const id of ids) verifyHistory(await first!.rentals.history(id))
+      for (const [index, id] of ids.entries()) verifyHistory(await first!.rentals.history(id), views[index])
       await pool.end()
       return views.reduce((sum, view) => sum + (view?.data.total ?? 0), 0)
     },

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { canonical } from '../lifecycle/codec.js'
 
 /** SHA-256 of a value's canonical JSON, hexadecimal. */
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex')
+  return hash('sha256', canonical(value))
 }
 
 /** 128 random bits, hexadecimal. */

@@ -7,7 +7,7 @@ import { record } from '../lifecycle/record.js'
 import { parseCalendar } from '../time/index.js'
 import type { Subject } from '../lifecycle/subject.js'
 import { day, obedientChannel, rental, shop, staff } from './shop.fixture.js'
-import { verifyHistory } from './seal.js'
+import { verifyHistory } from './proof/verifyHistory.js'
 
 const id = fc.constantFrom('r1', 'r2', 'r3')
 const car = fc.constantFrom('volvo', 'saab')
@@ -119,7 +119,7 @@ test('whatever happens, in whatever order: histories are whole, rows are what th
       const { items } = await made.rentals.list({ limit: 1000 })
       for (const view of items as unknown as Subject[]) {
         const history = await made.rentals.history(view.id)
-        verifyHistory(history)
+        verifyHistory(history, view)
         expect(history.length).toBe(view.entries)
         expect(canonical(fold(history))).toBe(canonical({ status: view.status, data: view.data }))
         const revisions = history.map(({ revision }) => revision)

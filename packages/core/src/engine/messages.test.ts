@@ -4,7 +4,7 @@ import type { Receipt } from '../ports/channel.js'
 import { engine } from './engine.js'
 import type { Problem } from './options.js'
 import { day, obedientChannel, rental, shop } from './shop.fixture.js'
-import { verifyHistory } from './seal.js'
+import { verifyHistory } from './proof/verifyHistory.js'
 
 const hour = 3_600_000
 const away = { status: 'failed', detail: 'away' } as const

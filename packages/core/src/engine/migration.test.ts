@@ -5,7 +5,7 @@ import { lifecycle } from '../lifecycle/lifecycle.js'
 import type { Migrate } from '../lifecycle/migrate.js'
 import { after } from '../time/index.js'
 import { engine } from './engine.js'
-import { verifyHistory } from './seal.js'
+import { verifyHistory } from './proof/verifyHistory.js'
 import { staff, stillClock } from './shop.fixture.js'
 
 const first = lifecycle('parcel', {

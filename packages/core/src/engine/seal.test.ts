@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { HistoryEntry } from '../lifecycle/change.js'
+import { digestOf } from './digest.js'
 import { shop } from './shop.fixture.js'
-import { verifyHistory } from './seal.js'
+import { verifyHistory } from './proof/verifyHistory.js'
 
 async function history(): Promise<HistoryEntry[]> {
   const { rentals, data } = shop()
@@ -19,7 +20,7 @@ describe('a history', () => {
     const entries = await history()
     expect(() => verifyHistory(entries)).not.toThrow()
     expect(entries.map(({ seq, prior }) => [seq, prior])).toEqual([
-      [1, ''],
+      [1, digestOf(['oslo', 'rental', 'r1'])],
       [2, entries[0]?.hash],
       [3, entries[1]?.hash],
     ])

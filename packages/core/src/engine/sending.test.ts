@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { OrdnaError, RefusedError, RequestReusedError } from '../errors.js'
 import type { Store } from '../ports/store.js'
 import { customer, day, rental, shop, staff } from './shop.fixture.js'
-import { verifyHistory } from './seal.js'
+import { verifyHistory } from './proof/verifyHistory.js'
 
 const refused = async (sending: Promise<unknown>) => {
   const error = await sending.then(

@@ -8,7 +8,7 @@ import { engine } from './engine.js'
 import type { Problem } from './options.js'
 import { customer, day, obedientChannel, rental, shop, staff, stillClock } from './shop.fixture.js'
 import { systemClock } from './system-clock.js'
-import { verifyHistory } from './seal.js'
+import { verifyHistory } from './proof/verifyHistory.js'
 
 describe('a timer', () => {
   test('whose transition is refused backs off, is given up with a flag, and can be retried', async () => {

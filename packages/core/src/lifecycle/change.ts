@@ -69,10 +69,22 @@ export type HistoryEntry = Entry & {
   readonly seq: number
   /** Salted digests that stand in the hash for erasable values, by path (`after.phone`). */
   readonly digests?: { readonly [path: string]: { readonly salt: string; readonly digest: string } }
-  /** The hash of the entry before this one; empty for the first. */
+  /** What the subject's row was after the change; only on the last entry of a change. */
+  readonly row?: RowSeal
+  /** The hash of the entry before this one; of the first, the digest of its subject's key. */
   readonly prior: string
   /** SHA-256, hexadecimal, over the canonical JSON of everything else in the entry. */
   readonly hash: string
+}
+
+/**
+ * A subject's row as a digest: of everything in it but its timers. The values of erasable fields are not in it; they
+ * are compared with the digests of the entries that set them.
+ */
+export type RowSeal = {
+  readonly digest: string
+  /** The erasable fields that had a value. */
+  readonly erasable?: readonly string[]
 }
 
 /** An outbox row: written by the commit of the move that caused it. */

@@ -1,0 +1,17 @@
+import type { HistoryEntry } from '../../lifecycle/change.js'
+import type { Subject, SubjectKey } from '../../lifecycle/subject.js'
+import { Chain } from './chain.js'
+
+/**
+ * Verifies a subject's whole history, oldest entry first: every hash, the chain from one to the next, no gap.
+ *
+ * With the subject's key it must be that subject's history; with the whole subject, as `get` gives it, its row must be
+ * what the newest entry says. Without, only what lies between the entries is looked at.
+ *
+ * @throws OrdnaError `broken_history` that names the first entry that does not hold.
+ */
+export function verifyHistory(history: readonly HistoryEntry[], subject?: SubjectKey): void {
+  const chain = new Chain(subject)
+  for (const entry of history) chain.take(entry)
+  if (subject && 'entries' in subject) chain.end(subject as Subject)
+}
