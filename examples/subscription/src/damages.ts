@@ -39,7 +39,7 @@ export function damageOf({ id, data }: Delivery, today: string): DamageReport | 
   const photo = {
     sha256,
     key: sha256,
-    contentType: 'image/jpeg',
+    contentType: 'image/jpeg' as const,
     takenAt: localMoment(today, '11:55'),
     takenBy: 'mona',
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { contentTypes } from '../files/contentType.js'
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in lower-case hex'))
@@ -8,7 +9,7 @@ export const Photo = v.object({
   sha256: Sha256,
   // The key of the file in the file store.
   key: Text,
-  contentType: Text,
+  contentType: v.picklist(contentTypes),
   takenAt: v.date(),
   takenBy: Text,
 })

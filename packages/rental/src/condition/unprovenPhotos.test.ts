@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { jpeg } from '../files/fileStoreContract.fixture.js'
 import { folderFileStore } from '../files/folderFileStore.js'
 import { after, before } from './record.fixture.js'
 import type { Photo } from './record.js'
@@ -12,12 +13,16 @@ test('CB-37, CB-D13: photos that were altered, exchanged or lost are found, whic
   try {
     const files = folderFileStore(folder)
     const take = async (content: string): Promise<Photo> => {
-      const bytes = new TextEncoder().encode(content)
+      const bytes = jpeg(content)
       const { key, sha256, contentType } = await files.put({ bytes, contentType: 'image/jpeg', under: 'orders/o1' })
       return { key, sha256, contentType, takenAt: new Date(0), takenBy: 'anna' }
     }
     const [whole, altered, lost] = [await take('whole'), await take('altered'), await take('lost')]
     const exchanged = { ...whole, sha256: altered.sha256 }
+    const renamed = { ...whole, contentType: 'image/png' as const }
+    expect(await unprovenPhotos([before({ photos: [renamed], damages: [] })], files)).toMatchObject([
+      { problem: 'altered' },
+    ])
     const records = [
       before({ photos: [whole, altered], damages: [] }),
       after({ photos: [lost, exchanged], damages: [] }),

@@ -26,8 +26,8 @@ export async function unprovenPhotos(
 
 async function problemOf(photo: Photo, files: Pick<FileStore, 'get'>): Promise<UnprovenPhoto['problem'] | null> {
   try {
-    const { sha256 } = await files.get(photo.key)
-    return sha256 === photo.sha256 ? null : 'altered'
+    const { sha256, contentType } = await files.get(photo.key)
+    return sha256 === photo.sha256 && contentType === photo.contentType ? null : 'altered'
   } catch (error) {
     const problem = error instanceof OrdnaError ? error.details['problem'] : undefined
     if (problem === 'missing' || problem === 'altered') return problem

@@ -1,3 +1,5 @@
+export { contentTypes, type ContentType } from './contentType.js'
+export { fileHeaders, type FileHeadersOptions } from './fileHeaders.js'
 export type * from './fileStore.js'
 export { folderFileStore } from './folderFileStore.js'
 export { s3FileStore, type S3Module, type S3Options } from './s3FileStore.js'

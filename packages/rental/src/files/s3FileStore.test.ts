@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { fileStoreContract, thrownBy } from './fileStoreContract.fixture.js'
+import { aPhoto, fileStoreContract, thrownBy } from './fileStoreContract.fixture.js'
 import { s3FileStore } from './s3FileStore.js'
 import { s3Server, type S3Server } from './s3Server.fixture.js'
 
-const photo = { bytes: new Uint8Array([1, 2, 3]), contentType: 'image/jpeg', under: 'orders/o1' }
+const photo = aPhoto()
 
 async function withServer(run: (server: S3Server) => Promise<void>): Promise<void> {
   const server = await s3Server()
@@ -41,7 +41,7 @@ test.each(['status 500', 'hang up', 'silence'] as const)(
         expect(error.cause).toBeInstanceOf(Error)
       }
       server.fault = undefined
-      expect((await files.get(key)).size).toBe(3)
+      expect((await files.get(key)).size).toBe(photo.bytes.length)
     })
   },
 )
@@ -73,8 +73,13 @@ test('a signed address hands out the file without further keys, and nothing else
     const { key } = await files.put(photo)
     const other = await files.put({ ...photo, under: 'orders/o2' })
     const url = (await files.signedUrl?.(key, 60)) ?? ''
+    const [kept] = [...server.objects.values()]
+    server.objects.set(key, { bytes: kept!.bytes, contentType: 'text/html' })
     const response = await fetch(url)
     expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('image/jpeg')
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[0-9a-f]{64}\.jpg"/)
+    expect((await fetch(url.replace('image%2Fjpeg', 'text%2Fhtml'))).status).toBe(403)
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(photo.bytes)
     expect((await fetch(url.replace(key, other.key))).status).toBe(403)
     for (const seconds of [0, 1.5, 604_801]) {
@@ -94,7 +99,7 @@ test('without the package s3mini the error says what to install, and the next ca
     expect(error).toMatchObject({ code: 'invalid_options', details: { package: 's3mini' } })
     expect(error.message).toContain('install it beside @ordna/rental')
     installed = true
-    expect((await files.put(photo)).size).toBe(3)
+    expect((await files.put(photo)).size).toBe(photo.bytes.length)
   })
 })
 

@@ -1,6 +1,7 @@
 import { OrdnaError } from '@ordna/core'
 import type { FileStore } from './fileStore.js'
-import { describeFile, hashInKey, missing, unreachable, verified } from './key.js'
+import { attachment } from './fileHeaders.js'
+import { altered, describeFile, LARGEST, missing, readKey, unreachable, verified } from './key.js'
 
 /** Where the bucket is, and who may use it. */
 export type S3Options = {
@@ -19,7 +20,12 @@ type Bucket = {
   putObject(key: string, bytes: Uint8Array, contentType: string): Promise<unknown>
   getObjectResponse(key: string): Promise<Response | null>
   deleteObject(key: string): Promise<unknown>
-  getPresignedUrl(method: 'GET', key: string, seconds: number): Promise<string>
+  getPresignedUrl(
+    method: 'GET',
+    key: string,
+    seconds: number,
+    query: { readonly [name: string]: string },
+  ): Promise<string>
 }
 
 /** What the package `s3mini` exports, as far as it is used. */
@@ -51,19 +57,19 @@ export function s3FileStore(options: S3Options, load: () => Promise<S3Module> = 
       return stored
     },
     async get(key) {
-      hashInKey(key)
-      const found = await reach(key, async () => content(await (await bucket()).getObjectResponse(key)))
-      if (!found) throw missing(key)
-      return verified(key, found.bytes, found.contentType)
+      readKey(key)
+      const bytes = await reach(key, async () => content(key, await (await bucket()).getObjectResponse(key)))
+      if (!bytes) throw missing(key)
+      return verified(key, bytes)
     },
     async delete(key) {
-      hashInKey(key)
+      readKey(key)
       await reach(key, async () => (await bucket()).deleteObject(key).catch(unlessGone))
     },
     async signedUrl(key, seconds) {
-      hashInKey(key)
+      const shown = shownAs(key)
       if (!Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST_URL) throw tooLong(seconds)
-      return reach(key, async () => (await bucket()).getPresignedUrl('GET', key, seconds))
+      return reach(key, async () => (await bucket()).getPresignedUrl('GET', key, seconds, shown))
     },
   }
 }
@@ -97,12 +103,24 @@ function unlessGone(error: unknown): void {
   if (!(error instanceof Error && 'status' in error && error.status === 404)) throw error
 }
 
-type Content = { readonly bytes: Uint8Array; readonly contentType: string }
+/** What the bucket is to say of the file, whatever it has noted of it: the signature covers it. */
+function shownAs(key: string): { readonly [name: string]: string } {
+  const { contentType } = readKey(key)
+  const name = key.slice(key.lastIndexOf('/') + 1)
+  return { 'response-content-type': contentType, 'response-content-disposition': attachment(name) }
+}
 
-async function content(response: Response | null): Promise<Content | null> {
+/** The bytes alone: what type the bucket says they are is not believed. No more of them are read than a file may have. */
+async function content(key: string, response: Response | null): Promise<Uint8Array | null> {
   if (!response) return null
-  const contentType = response.headers.get('content-type') ?? 'application/octet-stream'
-  return { bytes: new Uint8Array(await response.arrayBuffer()), contentType }
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += part.length
+    if (size > LARGEST) throw altered(key, `it has more than ${LARGEST} bytes`)
+    parts.push(part)
+  }
+  return new Uint8Array(Buffer.concat(parts))
 }
 
 /** Our own errors pass as they are; what the bucket or the way to it does wrong becomes one of ours. */

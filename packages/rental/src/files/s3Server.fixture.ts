@@ -58,10 +58,20 @@ async function answer(request: IncomingMessage, response: ServerResponse, object
     case 'GET':
     case 'HEAD':
       if (!kept) return refuse(response, 404, 'NoSuchKey')
-      response.writeHead(200, { 'content-type': kept.contentType, 'content-length': kept.bytes.length })
+      response.writeHead(200, headersOf(kept, url.searchParams))
       return void response.end(request.method === 'GET' ? kept.bytes : undefined)
     default:
       refuse(response, 405, 'MethodNotAllowed')
+  }
+}
+
+/** As the bucket has noted them, unless a signed address says otherwise. */
+function headersOf({ bytes, contentType }: Kept, query: URLSearchParams) {
+  const disposition = query.get('response-content-disposition')
+  return {
+    'content-type': query.get('response-content-type') ?? contentType,
+    'content-length': bytes.length,
+    ...(disposition === null ? {} : { 'content-disposition': disposition }),
   }
 }
 

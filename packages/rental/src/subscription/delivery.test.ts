@@ -6,7 +6,7 @@ import { activeShop, anOrder, shop } from './story.fixture.js'
 const photo = {
   sha256: 'a'.repeat(64),
   key: 'o1-1/scratch.jpg',
-  contentType: 'image/jpeg',
+  contentType: 'image/jpeg' as const,
   takenAt: new Date('2026-02-03T09:00:00Z'),
   takenBy: 'mona',
 }

@@ -10,7 +10,10 @@ import { Chain } from './chain.js'
  *
  * @throws OrdnaError `broken_history` that names the first entry that does not hold.
  */
-export function verifyHistory(history: readonly HistoryEntry[], subject?: SubjectKey): void {
+export function verifyHistory(
+  history: readonly HistoryEntry[],
+  subject?: SubjectKey & Partial<Pick<Subject, 'data'>>,
+): void {
   const chain = new Chain(subject)
   for (const entry of history) chain.take(entry)
   if (subject && 'entries' in subject) chain.end(subject as Subject)
