@@ -61,9 +61,12 @@ function inputOf({ declaration }: Lifecycle, transition: string): string {
 type Shape = {
   readonly entries?: { readonly [field: string]: { readonly type: string } }
   readonly options?: readonly Shape[]
+  /** What an optional one is of. */
+  readonly wrapped?: Shape
 }
 
-function fieldsOf({ entries = {} }: Shape): string {
+function fieldsOf({ entries = {}, wrapped }: Shape): string {
+  if (wrapped) return fieldsOf(wrapped)
   return code(Object.entries(entries).map(([field, { type }]) => `${field}${type === 'optional' ? '?' : ''}`))
 }
 

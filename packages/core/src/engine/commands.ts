@@ -15,14 +15,17 @@ export type SendOptions<Reason extends string = string> = RequestOptions & {
 type IsAnyOf<All, Name> = [All] extends [Name] ? HasMany<All> : false
 type HasMany<Name, All = Name> = Name extends unknown ? ([All] extends [Name] ? false : true) : never
 
+type MayBeLeftOut<S extends Spec, Name extends TransitionName<S>> =
+  undefined extends InputOf<S, Name> ? true : IsAnyOf<TransitionName<S>, Name>
+
 /**
- * Input where the transition takes one, then options.
+ * Input where the transition takes one, then options. A schema that takes no input at all as well lets it be left out.
  *
  * A name that may be any, as a misspelt one counts, asks for none, so that the compiler complains of the name itself.
  */
 export type SendArguments<S extends Spec, Name extends TransitionName<S>> = [InputOf<S, Name>] extends [undefined]
   ? [input?: undefined, options?: SendOptions<ReasonOf<S, Name>>]
-  : IsAnyOf<TransitionName<S>, Name> extends true
+  : MayBeLeftOut<S, Name> extends true
     ? [input?: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
     : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
 
@@ -32,7 +35,9 @@ export type SendCommand<S extends Spec> = {
     undefined,
   ]
     ? { readonly input?: undefined }
-    : { readonly input: InputOf<S, Name> }) &
+    : undefined extends InputOf<S, Name>
+      ? { readonly input?: InputOf<S, Name> }
+      : { readonly input: InputOf<S, Name> }) &
     SendOptions<ReasonOf<S, Name>>
 }[TransitionName<S>]
 

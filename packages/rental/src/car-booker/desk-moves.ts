@@ -1,5 +1,7 @@
 import { anyOpen } from '@ordna/core'
 import { CustomerChange } from '../customerChange.js'
+import { notOver } from '../dates/notOver.js'
+import { datesInReach, isAhead } from './dates.js'
 import { fitsChange, fitsOrder } from './fits-order.js'
 import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
@@ -10,7 +12,7 @@ import { orderPrice, priced, priceStands, totalStands } from './pricing.js'
 import { reasons } from './reasons.js'
 import { staff } from './staff.js'
 
-type Standing = { readonly data: OrderData; readonly subject: { readonly tenant: string } }
+type Standing = { readonly data: OrderData; readonly now: Date; readonly subject: { readonly tenant: string } }
 
 /** The decision about a new order, and changes of what was ordered and by whom. */
 export function deskMoves(move: DeclareCarBooker, settings: Settings) {
@@ -27,6 +29,7 @@ function decisions(move: DeclareCarBooker, settings: Settings) {
     guards: {
       priceIsRight: ({ data, subject }: Standing) => priceStands(data, pricing(subject.tenant)),
       carFits: fitsOrder(settings),
+      notOver: ({ data, now }: Standing) => notOver(data, now),
     },
     // From now on the vehicle is held, or the order stays where it is.
     set: ({ now }: { readonly now: Date }) => ({ confirmedAt: now }),
@@ -69,6 +72,8 @@ function changes(move: DeclareCarBooker, settings: Settings) {
       guards: {
         isWhole: ({ data, input }) => isWhole(withParameters(data, input)),
         carFits: fitsChange(settings),
+        notOver: ({ data, input, now }) => isAhead(withParameters(data, input), now, data),
+        inReach: ({ data, input, now }) => datesInReach(withParameters(data, input), now, data),
         // The price may have changed since somebody looked at it. What is not whole has none.
         priceAsShown: ({ data, input, subject }) => {
           const next = withParameters(data, input)

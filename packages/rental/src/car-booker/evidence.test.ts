@@ -54,7 +54,7 @@ test('CB-37, CB-D13 photos have their hash, moment and photographer, and an alte
   const history = await firm.story.opened.history('o1')
   expect(() => verifyHistory(history)).not.toThrow()
   expect((await order(firm, 'o1')).data.condition[0]?.photos).toMatchObject([
-    { sha256: hash('a'), takenBy: 'anna', takenAt: new Date('2026-06-01T07:58:00Z') },
+    { sha256: hash('a'), takenBy: 'anna', takenAt: new Date('2026-03-01T07:58:00Z') },
   ])
   const altered = history.map((entry) =>
     entry.transition === 'recordCondition' ? { ...entry, after: { condition: [before({ fuelPercent: 50 })] } } : entry,

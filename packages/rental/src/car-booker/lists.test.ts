@@ -50,12 +50,12 @@ test('CB-12, CB-42 the orders of a customer are found by the id that the host ha
 test('CB-25, CORE-34 closed orders go into the reports with amounts and dates, between two payment dates, page by page', async () => {
   const firm = aFirm()
   const paidOn = { a: 3, b: 1, c: 2, early: 0, late: 4 }
+  for (const id of Object.keys(paidOn)) await bring(firm, id, 'returned', { ...jana, vehicle: id })
   await firm.story.advanceTo('2026-04-20T08:00:00Z')
   for (const [id, date] of Object.entries(paidOn)) {
-    await bring(firm, id, 'returned', { ...jana, vehicle: id })
     await firm.admin.send(id, 'close', { paidAt: new Date(Date.UTC(2026, 3, 10 + date)) })
   }
-  await bring(firm, 'cancelled', 'received')
+  await bring(firm, 'cancelled', 'received', { ...jana, endsAt: new Date('2026-04-30T08:00:00Z') })
   await firm.admin.send('cancelled', 'recordPayment', { paidAt: new Date(Date.UTC(2026, 3, 11)) })
   const paid = { from: new Date(Date.UTC(2026, 3, 11)), until: new Date(Date.UTC(2026, 3, 14)) }
   const first = await closedOrders(firm.admin.opened, { paid, limit: 2 })

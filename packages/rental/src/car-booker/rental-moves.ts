@@ -2,6 +2,9 @@ import { blocker, type Block } from '@ordna/core'
 import * as v from 'valibot'
 import { addRecord, recordFits } from '../condition/addRecord.js'
 import { ConditionRecord, ofCar } from '../condition/record.js'
+import { recordTaken } from '../condition/recordTaken.js'
+import { happened } from '../dates/happened.js'
+import { cameBack, Return } from '../return.js'
 import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
 import { Closing, type OrderData } from './order-data.js'
@@ -11,6 +14,14 @@ import { staff } from './staff.js'
 type Standing = {
   readonly data: OrderData
   readonly subject: { readonly status: string; readonly previous: string | null }
+}
+
+const wentOut = ({ handedOverAt }: OrderData) => handedOverAt !== undefined
+
+/** A handover that nobody registered, and a return that came after it. */
+function toldInOrder({ startsAt }: OrderData, { handedOverAt, returnedAt }: Closing, now: Date): true | Block {
+  const out = happened({ handedOverAt }, { now, planned: startsAt })
+  return out === true ? happened({ returnedAt }, { now, planned: startsAt, since: { handedOverAt } }) : out
 }
 
 const isRental = ({ kind }: OrderData) => kind === 'rental'
@@ -32,11 +43,13 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
       label: words.returnVehicle,
       from: ['rental_in_progress', 'problem_being_solved', ...own],
       by: staff,
+      input: Return,
       guards: {
         handedOver: ({ data }) => data.handedOverAt !== undefined,
         notReturned: ({ data }) => data.returnedAt === undefined || blocker({ returnedAt: data.returnedAt }),
+        returned: ({ data, input, now }) => cameBack(data, input, now),
       },
-      set: ({ now }) => ({ returnedAt: now }),
+      set: ({ input, now }) => ({ returnedAt: input.returnedAt ?? now }),
     }),
     // Nothing else ever changes the records, and nothing at all once the order is closed.
     recordCondition: move({
@@ -46,6 +59,7 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
       input: ConditionRecord,
       guards: {
         recordFits: ({ data, input }) => recordFits(data.condition, ofCar(input, data.vehicle)),
+        taken: ({ data, input, now }) => recordTaken(input, { now, planned: data.startsAt }),
         comesBack: ({ data, input }) => isRental(data) || input.moment === 'before',
       },
       set: ({ data, input }) => ({ condition: addRecord(data.condition, ofCar(input, data.vehicle)) }),
@@ -55,7 +69,9 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
       from: ['received', 'confirmed', 'rental_in_progress', 'problem_being_solved', ...own],
       by: staff,
       input: v.object({ paidAt: v.date() }),
-      guards: { paidAlready: ({ input, now }) => input.paidAt <= now || blocker({ paidAt: input.paidAt, now }) },
+      guards: {
+        paidAlready: ({ data, input: { paidAt }, now }) => happened({ paidAt }, { now, planned: data.startsAt }),
+      },
       set: ({ input }) => ({ paidAt: input.paidAt }),
     }),
     close: closing(move, settings),
@@ -71,9 +87,15 @@ function closing(move: DeclareCarBooker, { words, allowSkipRentalStatus }: Setti
     input: Closing,
     guards: {
       wasInProgress: (order) => wasInProgress(order, allowSkipRentalStatus),
-      handedOver: ({ data, input }) => !isRental(data) || (data.handedOverAt ?? input.handedOverAt) !== undefined,
-      returned: ({ data, input }) => !isRental(data) || (data.returnedAt ?? input.returnedAt) !== undefined,
-      paidAlready: ({ input, now }) => (input.paidAt ?? now) <= now || blocker({ paidAt: input.paidAt, now }),
+      // A vehicle that was never said to be out may be told with the closing, where that is allowed.
+      handedOver: (asked) => !isRental(asked.data) || wentOut(asked.data) || asked.input.handedOverAt !== undefined,
+      returned: (asked) => {
+        const { data } = asked
+        if (!isRental(data) || data.returnedAt !== undefined) return true
+        return !wentOut(data) && asked.input.returnedAt !== undefined
+      },
+      inOrder: (asked) => wentOut(asked.data) || toldInOrder(asked.data, asked.input, asked.now),
+      paidAlready: ({ data, input: { paidAt }, now }) => happened({ paidAt }, { now, planned: data.startsAt }),
     },
     // What was said before stays; only the payment date may be corrected here.
     set: ({ data, input }) => ({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { summer } from '../price/tariff.fixture.js'
-import { aFirm, bring, jana, offered, order } from './firm.fixture.js'
+import { aFirm, bring, jana, offered, order, pricing } from './firm.fixture.js'
+import { newOrder } from './new-order.js'
 
 const why = { reason: 'client_withdrew' } as const
 const easter = new Date('2026-03-31T12:00:00Z')
@@ -28,11 +29,23 @@ test('CB-24, CB-49 closing sets the payment date and needs the vehicle back', as
   expect((await order(firm, 'o1')).data.paidAt).toEqual(easter)
 })
 
-test('CB-49 the return may be told with the closing', async () => {
+test('CB-09, CB-24, CB-49 before the vehicle is back nobody is offered to close, nor can, whatever they say with it', async () => {
   const firm = aFirm()
   await bring(firm, 'o1', 'rental_in_progress')
-  await firm.admin.send('o1', 'close', { paidAt: easter, returnedAt: easter })
-  expect((await order(firm, 'o1')).data).toMatchObject({ paidAt: easter, returnedAt: easter })
+  const early = (await firm.admin.explain('o1')).find(({ transition }) => transition === 'close')
+  expect(early).toMatchObject({
+    allowed: false,
+    blockers: expect.arrayContaining([{ code: 'guarded', guard: 'returned' }]),
+  })
+  await firm.story.advanceBy({ hours: 2 })
+  const returnedAt = new Date('2026-04-01T10:00:00Z')
+  expect(await firm.admin.trySend('o1', 'close', { paidAt: easter, returnedAt })).toMatchObject({
+    blockers: [{ guard: 'returned' }],
+  })
+  await firm.admin.send('o1', 'returnVehicle', { returnedAt })
+  expect(await offered(firm.admin, 'o1')).toContain('close')
+  await firm.admin.send('o1', 'close', { paidAt: easter })
+  expect((await order(firm, 'o1')).data).toMatchObject({ paidAt: easter, returnedAt })
 })
 
 test('CB-D5 without a payment date nothing is closed; payment may come earlier and moves nothing', async () => {
@@ -102,7 +115,7 @@ test('CB-48, CB-D2 a problem of a rental in progress may end in paid_ok, no othe
     (await offered(firm.admin, id)).filter((name) => ['solveProblem', 'close', 'cancel'].includes(name))
   expect(await ends('received')).toEqual(['solveProblem', 'cancel'])
   expect(await ends('confirmed')).toEqual(['solveProblem', 'cancel'])
-  expect(await ends('rental_in_progress')).toEqual(['close', 'solveProblem', 'cancel'])
+  expect(await ends('rental_in_progress')).toEqual(['solveProblem', 'cancel'])
   const facts = { paidAt: easter, handedOverAt: easter, returnedAt: easter }
   for (const stood of ['received', 'confirmed'] as const) {
     expect(await firm.admin.trySend(stood, 'close', facts)).toMatchObject({
@@ -110,6 +123,7 @@ test('CB-48, CB-D2 a problem of a rental in progress may end in paid_ok, no othe
     })
   }
   await firm.admin.send('rental_in_progress', 'returnVehicle')
+  expect(await ends('rental_in_progress')).toEqual(['close', 'solveProblem', 'cancel'])
   expect(await firm.admin.send('rental_in_progress', 'close', { paidAt: easter })).toMatchObject({ to: 'paid_ok' })
 })
 
@@ -195,4 +209,42 @@ test('CB-23 a client neither writes notes nor resolves those of the administrato
   expect((await order(firm, 'o1')).notes).toHaveLength(1)
   await firm.support.opened.resolveNote('o1', revision)
   expect((await order(firm, 'o1')).notes).toEqual([])
+})
+
+test('CB-16, CB-43 a period that is over is neither ordered nor confirmed nor agreed on; one that has begun is', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'received')
+  await firm.story.advanceTo(jana.endsAt)
+  const { support } = firm
+  for (const answer of [await support.trySend('o1', 'confirm'), await support.trySend('o1', 'confirmByEmail', {})]) {
+    expect(answer).toMatchObject({ blockers: [{ guard: 'notOver', endsAt: jana.endsAt }] })
+  }
+  const over = { endsAt: new Date('2026-04-15T08:00:00Z') }
+  expect(await firm.admin.trySend('o1', 'changeParameters', over)).toMatchObject({ blockers: [{ guard: 'notOver' }] })
+  const { opened } = firm.client
+  expect(await opened.tryStart('o2', newOrder(jana, pricing))).toMatchObject({ blockers: [{ guard: 'notOver' }] })
+  await firm.admin.send('o1', 'changeParameters', { endsAt: new Date('2026-04-17T08:00:00Z') })
+  expect(await firm.support.send('o1', 'confirm')).toMatchObject({ to: 'confirmed' })
+})
+
+test('CB-19, CB-24 the period of a vehicle that is back is what it was, for the price that it has then', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'rental_in_progress')
+  await firm.story.advanceTo(jana.endsAt)
+  const shorter = { endsAt: new Date('2026-04-15T08:00:00Z') }
+  expect(await firm.admin.trySend('o1', 'changeParameters', shorter)).toMatchObject({
+    blockers: [{ guard: 'notOver' }],
+  })
+  await firm.admin.send('o1', 'returnVehicle', { returnedAt: shorter.endsAt })
+  await firm.admin.send('o1', 'changeParameters', shorter)
+  expect((await order(firm, 'o1')).data).toMatchObject({ total: 8000, ...shorter })
+})
+
+test('CB-24 a vehicle comes back after it went out, and not in the future', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'rental_in_progress')
+  const early = { returnedAt: new Date('2026-04-01T08:59:59Z') }
+  expect(await firm.admin.trySend('o1', 'returnVehicle', early)).toMatchObject({
+    blockers: [{ guard: 'returned', problem: 'too_early', handedOverAt: new Date('2026-04-01T09:00:00Z') }],
+  })
 })

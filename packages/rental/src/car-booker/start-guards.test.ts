@@ -82,5 +82,12 @@ test('CB-42 everything that keeps an order from being started is told at once, a
     { guard: 'mayCharge', charges: ['discount'] },
   ])
   await expect(order(firm, 'o1')).rejects.toThrow("There is no order 'o1'")
-  expect(toJSON(firm.lifecycle).startGuards).toEqual(['isNew', 'isWhole', 'pricesAgree', 'mayCharge'])
+  expect(toJSON(firm.lifecycle).startGuards).toEqual([
+    'isNew',
+    'isWhole',
+    'notOver',
+    'inReach',
+    'pricesAgree',
+    'mayCharge',
+  ])
 })

@@ -1,8 +1,10 @@
 import { blocker, canonical, type Block, type KnownActor } from '@ordna/core'
+import { notOver } from '../dates/notOver.js'
+import { datesInReach } from './dates.js'
 import { isStaff } from './staff.js'
 import { isWhole, NewOrder, type OrderData } from './order-data.js'
 
-type Starting = { readonly data: OrderData; readonly actor: KnownActor }
+type Starting = { readonly data: OrderData; readonly actor: KnownActor; readonly now: Date }
 
 /**
  * What a new order must be, whoever places it.
@@ -12,6 +14,8 @@ type Starting = { readonly data: OrderData; readonly actor: KnownActor }
 export const startGuards = {
   isNew: ({ data }: Starting) => isNew(data),
   isWhole: ({ data }: Starting) => isWhole(data),
+  notOver: ({ data, now }: Starting) => notOver(data, now),
+  inReach: ({ data, now }: Starting) => datesInReach(data, now),
   pricesAgree: ({ data }: Starting) => pricesAgree(data),
   mayCharge: ({ data, actor }: Starting) => mayCharge(data, actor),
 }

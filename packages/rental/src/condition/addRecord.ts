@@ -35,6 +35,8 @@ export type RecordProblem =
   | 'corrects_another'
   | 'older_than_corrected'
   | 'after_without_before'
+  | 'older_than_before'
+  | 'fewer_kilometres'
 
 function problemOf(records: ConditionRecords, record: ConditionRecord): RecordProblem | null {
   if (records.some(({ id }) => id === record.id)) return 'id_used'
@@ -48,7 +50,22 @@ function problemOf(records: ConditionRecords, record: ConditionRecord): RecordPr
   if (corrects && (!corrected || (inForce && inForce !== corrected))) return 'corrects_another'
   if (corrected && takenAt < corrected.takenAt) return 'older_than_corrected'
   if (moment === 'after' && !seen?.before) return 'after_without_before'
-  return null
+  return pairProblem(records, record)
+}
+
+/** What is wrong between before and after, once the record is added: what came later is no older and has driven no less. */
+function pairProblem(records: ConditionRecords, record: ConditionRecord): RecordProblem | null {
+  const all = [...records, record]
+  const { before, after } = seenCar(all, record.car) ?? {}
+  if (!before || !after || ![before, after].includes(record)) return null
+  // A correction is written later than what it corrects: when the car was looked at, the first record says.
+  if (original(all, after).takenAt < original(all, before).takenAt) return 'older_than_before'
+  return after.mileage < before.mileage ? 'fewer_kilometres' : null
+}
+
+function original(records: ConditionRecords, record: ConditionRecord): ConditionRecord {
+  const corrected = record.corrects && records.find(({ id }) => id === record.corrects?.id)
+  return corrected ? original(records, corrected) : record
 }
 
 const advice: { readonly [Problem in RecordProblem]: string } = {
@@ -58,6 +75,9 @@ const advice: { readonly [Problem in RecordProblem]: string } = {
   corrects_another: 'it corrects a record that is not in force; name the one that is',
   older_than_corrected: 'it was taken before the one it corrects; give the moment of the correction',
   after_without_before: 'this car was not looked at before the rental; add that record first',
+  older_than_before:
+    'it says that the car came back before it was looked at to go out; give the moment at which it was taken',
+  fewer_kilometres: 'the odometer shows less after the rental than before it; correct the record that is wrong',
 }
 
 /** The records and one more. Throws `invalid_value` when it does not fit: ask {@link recordFits} in a guard first. */

@@ -11,7 +11,7 @@ import { templateValues } from './templateValues.js'
 const dent: Damage = { id: 'd2', place: 'left door', description: 'a dent', severity: 'dent', photos: [] }
 const correction = after({
   id: 'c3',
-  takenAt: new Date('2026-06-04T09:00:00Z'),
+  takenAt: new Date('2026-03-04T09:00:00Z'),
   damages: [...after().damages, dent],
   corrects: { id: 'c2', reason: 'the dent was under mud' },
 })
@@ -161,7 +161,7 @@ test('CB-38, CORE-32: the values stand ready for a handover protocol or an insur
   const values = templateValues([before(), after(), correction])
   expect(values).toMatchObject({
     'before.fuelPercent': 100,
-    'before.takenAt': new Date('2026-06-01T08:00:00Z'),
+    'before.takenAt': new Date('2026-03-01T08:00:00Z'),
     'before.damages.count': 1,
     'after.damages.list': 'front bumper: a stone chip; left door: a dent',
     'before.damages.1.place': 'front bumper',
@@ -182,4 +182,22 @@ test('CB-38: before the car is back, only the values of before stand ready', () 
   const names = Object.keys(templateValues([before()]))
   expect(names.every((name) => name.startsWith('before.'))).toBe(true)
   expect(templateValues([])).toEqual({})
+})
+
+test.each([
+  ['older', { takenAt: new Date('2026-02-01T08:00:00Z') }, 'older_than_before'],
+  ['with fewer kilometres', { mileage: 41_199 }, 'fewer_kilometres'],
+])('CB-35, CB-37 a car does not come back %s than it went out', (_, changes, problem) => {
+  expect(recordFits([before()], after(changes))).toMatchObject({ parameters: { problem } })
+  expect(() => addRecord([before()], after(changes))).toThrow("Condition record 'c2' cannot be added: ")
+})
+
+test('CB-D13 corrections keep the order of before and after: when a car was looked at, the first record says', () => {
+  const corrects = { id: 'c1', reason: 'the odometer was misread' }
+  const later = { id: 'c3', corrects, takenAt: new Date('2026-03-05T08:00:00Z') }
+  expect(recordFits([before(), after()], before(later))).toBe(true)
+  expect(recordFits([before(), after()], before({ ...later, mileage: 50_000 }))).toMatchObject({
+    parameters: { problem: 'fewer_kilometres' },
+  })
+  expect(recordFits([before(), before(later)], after())).toBe(true)
 })

@@ -32,7 +32,7 @@ const order = lifecycle('order', {
   .build()
 
 test('CB-35, CB-39, CB-D13, CORE-32: records are data of an order, sealed by its history and closed with it', async () => {
-  const ordna = engine({ store: memoryStore(), clock: virtualClock('2026-06-01T09:00:00Z') })
+  const ordna = engine({ store: memoryStore(), clock: virtualClock('2026-03-01T09:00:00Z') })
   const orders = ordna.open(order, { tenant: 'zilina', actor: { id: 'anna', roles: ['staff'] } })
   await orders.start('o1', {})
   await orders.send('o1', 'record', before())

@@ -6,7 +6,7 @@ export const hash = (digit: string) => digit.repeat(64)
 const handover: ConditionRecordInput = {
   id: 'c1',
   moment: 'before',
-  takenAt: new Date('2026-06-01T08:00:00Z'),
+  takenAt: new Date('2026-03-01T08:00:00Z'),
   takenBy: 'anna',
   fuelPercent: 100,
   mileage: 41_200,
@@ -16,7 +16,7 @@ const handover: ConditionRecordInput = {
       sha256: hash('a'),
       key: `orders/o1/${hash('a')}`,
       contentType: 'image/jpeg',
-      takenAt: new Date('2026-06-01T07:58:00Z'),
+      takenAt: new Date('2026-03-01T07:58:00Z'),
       takenBy: 'anna',
     },
   ],
@@ -31,7 +31,7 @@ export const after = (changes: Partial<ConditionRecordInput> = {}) =>
   before({
     id: 'c2',
     moment: 'after',
-    takenAt: new Date('2026-06-04T08:00:00Z'),
+    takenAt: new Date('2026-03-04T08:00:00Z'),
     takenBy: 'boris',
     fuelPercent: 62.5,
     mileage: 41_850,

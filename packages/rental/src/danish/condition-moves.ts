@@ -1,5 +1,6 @@
 import { blocker } from '@ordna/core'
 import { addRecord, recordFits } from '../condition/addRecord.js'
+import { recordTaken } from '../condition/recordTaken.js'
 import { ConditionRecord, ofCar } from '../condition/record.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
@@ -14,6 +15,7 @@ export function conditionMoves(move: DeclareDanish, { words }: Settings) {
       input: ConditionRecord,
       guards: {
         recordFits: ({ data, input }) => recordFits(data.condition, ofCar(input, data.car)),
+        taken: ({ data, input, now }) => recordTaken(input, { now, planned: data.startsAt }),
         ofTheOrder: ({ data, input }) => {
           const seen = [data.car, ...data.condition.map(({ car }) => car)]
           return seen.includes(ofCar(input, data.car).car) || blocker({ car: input.car, cars: [...new Set(seen)] })

@@ -1,4 +1,4 @@
-import { notOver } from '../notOver.js'
+import { notOver } from '../dates/notOver.js'
 import { chosenCar, fitsOrder } from './chosen-car.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'

@@ -42,7 +42,7 @@ test('DK-23 a delivery is planned before the rental is over, and as one thing or
   const shop = aShop()
   await bring(shop, 'o1', 'booked')
   expect(await shop.staff.trySend('o1', 'planDelivery', { deliverAt: mette.endsAt })).toMatchObject({
-    blockers: [{ guard: 'inPeriod', appointment: mette.endsAt, endsAt: mette.endsAt }],
+    blockers: [{ guard: 'inPeriod', problem: 'too_late', deliverAt: mette.endsAt, endsAt: mette.endsAt }],
   })
   const both = { deliverAt: mette.startsAt, pickUpAt: mette.startsAt }
   for (const wrong of [both, {}])

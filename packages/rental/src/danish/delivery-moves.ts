@@ -1,13 +1,7 @@
-import { blocker, type Block } from '@ordna/core'
+import { appointmentsFit } from './appointments.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
 import { Appointment, type OrderData } from './order-data.js'
-
-/** Whether the car is there before the rental is over. */
-function isInPeriod({ endsAt }: OrderData, appointment: Appointment): true | Block {
-  const moment = 'deliverAt' in appointment ? appointment.deliverAt : appointment.pickUpAt
-  return moment < endsAt || blocker({ appointment: moment, endsAt })
-}
 
 /** When and where the customer gets the car. Planning anew takes the earlier appointment's place. */
 export function deliveryMoves(move: DeclareDanish, { words }: Settings) {
@@ -18,7 +12,7 @@ export function deliveryMoves(move: DeclareDanish, { words }: Settings) {
       ...outstanding,
       label: words.planDelivery,
       input: Appointment,
-      guards: { ...guards, inPeriod: ({ data, input }) => isInPeriod(data, input) },
+      guards: { ...guards, inPeriod: ({ data: { endsAt }, input, now }) => appointmentsFit({ ...input, endsAt }, now) },
       set: ({ input }) => ({ deliverAt: undefined, pickUpAt: undefined, readyForPickUpAt: undefined, ...input }),
     }),
     readyForPickUp: move({

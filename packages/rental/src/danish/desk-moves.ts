@@ -1,4 +1,6 @@
-import { notOver } from '../notOver.js'
+import { inReach, periodOf } from '../dates/inReach.js'
+import { notOver } from '../dates/notOver.js'
+import { appointmentsAfter } from './appointments.js'
 import { chosenCar, fitsOrder } from './chosen-car.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
@@ -25,8 +27,11 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
       from: [...beforeBooking, 'booked', 'rented_out'],
       by: 'staff',
       input: Period,
-      guards: { notOver: ({ input, now }) => notOver(input, now) },
-      set: ({ input }) => input,
+      guards: {
+        notOver: ({ input, now }) => notOver(input, now),
+        inReach: ({ data, input, now }) => inReach(periodOf(input), now, periodOf(data)),
+      },
+      set: ({ data, input }) => ({ ...input, ...appointmentsAfter(data, input) }),
     }),
     confirm: move({
       label: words.confirm,

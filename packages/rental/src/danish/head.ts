@@ -3,7 +3,9 @@ import type { Settings } from './options.js'
 import { goesForward, isWish, OrderData } from './order-data.js'
 import { aboutStatus } from './status-facts.js'
 import { isInFleet } from '../cars/carFits.js'
-import { notOver } from '../notOver.js'
+import { inReach, periodOf } from '../dates/inReach.js'
+import { notOver } from '../dates/notOver.js'
+import { appointmentsFit } from './appointments.js'
 import { locales } from '../texts.js'
 
 /** Statuses, data, roles and jobs: what all other parts of the order refer to. */
@@ -19,6 +21,8 @@ export function head(settings: Settings) {
       onlyWishes: ({ data }) => isWish(data),
       goesForward: ({ data }) => goesForward(data),
       notOver: ({ data, now }) => notOver(data, now),
+      inReach: ({ data, now }) => inReach(periodOf(data), now),
+      appointments: ({ data, now }) => appointmentsFit(data, now),
       inFleet: ({ data, tenant }) => isInFleet(settings.cars(tenant), data),
     },
     // A customer may complain in a note, and does not settle it.

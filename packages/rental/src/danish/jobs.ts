@@ -34,7 +34,7 @@ export function danishJobs(providers: DanishProviders, open: OpenOrders) {
         const answer = await contracts?.request(questionOf(job), signal)
         if (answer?.outcome !== 'signed') return undefined
         const { contract, signedAt } = answer
-        return { send: 'signContract', input: { contract, signedAt } }
+        return { send: 'signContract', input: { contract, ...(signedAt ? { signedAt } : {}) } }
       }),
     /** Tells the fleet of a car that an order gave back before it began. */
     releaseCar: (job, signal) =>

@@ -26,9 +26,9 @@ export interface ContractSigning {
   request(question: Question, signal: AbortSignal): Promise<SigningOutcome>
 }
 
-/** Whether the contract is signed already. */
+/** Whether the contract is signed already, and when: now, unless said. */
 export type SigningOutcome =
-  | { readonly outcome: 'signed'; readonly contract: string; readonly signedAt: Date }
+  | { readonly outcome: 'signed'; readonly contract: string; readonly signedAt?: Date }
   | { readonly outcome: 'pending' }
 
 /** Gives money back. The same id must never pay twice. A throw is tried again. */

@@ -61,9 +61,9 @@ function referenceBureau({ credit = 'approved' }: ReferenceScript): CreditBureau
 
 function referenceSigning({ signsAtOnce = false }: ReferenceScript): ContractSigning {
   return {
-    async request({ order, data }) {
+    async request({ order }) {
       if (!signsAtOnce) return { outcome: 'pending' }
-      return { outcome: 'signed', contract: `contract of ${order}`, signedAt: data.startsAt }
+      return { outcome: 'signed', contract: `contract of ${order}` }
     },
   }
 }

@@ -1,4 +1,6 @@
 import { blocker } from '@ordna/core'
+import { happened } from '../dates/happened.js'
+import { cameBack, Return } from '../return.js'
 import type { DeclareDanish } from './flags.js'
 import type { RentedOutOn, Settings } from './options.js'
 import { Signature, type OrderData } from './order-data.js'
@@ -24,7 +26,10 @@ export function rentalMoves(move: DeclareDanish, settings: Settings) {
       from: 'booked',
       by: ['system', 'integration', 'staff'],
       input: Signature,
-      guards: { notSigned: (order) => !isSigned(order) || blocker({ signedAt: order.data.contractSignedAt }) },
+      guards: {
+        notSigned: (order) => !isSigned(order) || blocker({ signedAt: order.data.contractSignedAt }),
+        signed: ({ data, input: { signedAt }, now }) => happened({ signedAt }, { now, planned: data.startsAt }),
+      },
       set: ({ input, now }) => ({ contract: input.contract, contractSignedAt: input.signedAt ?? now }),
     }),
     rentOut: move({
@@ -53,8 +58,12 @@ export function rentalMoves(move: DeclareDanish, settings: Settings) {
       from: ['rented_out', 'completed'],
       to: 'completed',
       by: 'staff',
-      guards: { notReturned: ({ data }) => data.returnedAt === undefined },
-      set: ({ now }) => ({ returnedAt: now }),
+      input: Return,
+      guards: {
+        notReturned: ({ data }) => data.returnedAt === undefined,
+        returned: ({ data, input, now }) => cameBack(data, input, now),
+      },
+      set: ({ input, now }) => ({ returnedAt: input.returnedAt ?? now }),
     }),
     expire: move({ label: words.expire, from: 'rented_out', to: 'completed', by: 'timer' }),
     archive: move({

@@ -35,7 +35,7 @@ test('DK-42, DK-56 a signing service that has the contract signed at once rents 
   ])
   expect((await shop.story.opened.get('o1'))?.data).toMatchObject({
     contract: 'contract of o1',
-    contractSignedAt: mette.startsAt,
+    contractSignedAt: new Date('2026-06-01T09:00:00Z'),
   })
 })
 

@@ -1,5 +1,6 @@
 import { at, lifecycle } from '@ordna/core'
-import { notOver } from '../notOver.js'
+import { inReach, periodOf } from '../dates/inReach.js'
+import { notOver } from '../dates/notOver.js'
 import { isPlan, ServiceData, ServicePeriod } from './service-data.js'
 import { locales, withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
@@ -37,7 +38,10 @@ export function vehicleService({ labels }: VehicleServiceOptions = {}) {
         from: ['planned', 'in_service'],
         by: 'staff',
         input: ServicePeriod,
-        guards: { notOver: ({ input, now }) => notOver(input, now) },
+        guards: {
+          notOver: ({ input, now }) => notOver(input, now),
+          inReach: ({ data, input, now }) => inReach(periodOf(input), now, periodOf(data)),
+        },
         set: ({ input: { startsAt, endsAt } }) => ({ startsAt, endsAt }),
       }),
       finish: move({
@@ -71,6 +75,7 @@ function head(texts: Words) {
     startGuards: {
       isPlan: ({ data }) => isPlan(data),
       notOver: ({ data, now }) => notOver(data, now),
+      inReach: ({ data, now }) => inReach(periodOf(data), now),
     },
     initial: 'planned',
     statuses: {

@@ -1,0 +1,39 @@
+import type { Lifecycle } from '@ordna/core'
+import { expect, test } from 'vitest'
+import { carBookerDates } from '../car-booker/dates.fixture.js'
+import { carBooker } from '../car-booker/lifecycle.js'
+import { NewOrder as NewCarBookerOrder } from '../car-booker/order-data.js'
+import { danishDates } from '../danish/dates.fixture.js'
+import { danishRental } from '../danish/lifecycle.js'
+import { NewOrder as NewDanishOrder } from '../danish/order-data.js'
+import { slovakTariff } from '../price/tariff.fixture.js'
+import { serviceDates } from '../service/dates.fixture.js'
+import { ServicePeriod } from '../service/service-data.js'
+import { vehicleService } from '../service/vehicleService.js'
+import { datesIn, datesTaken } from './datesTaken.fixture.js'
+import { wronglyTaken, type Taken } from './kinds.fixture.js'
+
+/**
+ * The lifecycles, what one may say of a date at their start, and every date with its kind. What else is in the data of a
+ * start, start guards refuse as a whole.
+ */
+const lifecycles: readonly (readonly [Lifecycle, start: unknown, () => Promise<ReadonlyMap<string, Taken>>])[] = [
+  [danishRental() as never, NewDanishOrder, danishDates],
+  [carBooker({ tariff: slovakTariff }) as never, NewCarBookerOrder, carBookerDates],
+  [vehicleService() as never, ServicePeriod, serviceDates],
+]
+
+test.each(lifecycles.map(([lifecycle, ...parts]) => [lifecycle.name, lifecycle, ...parts] as const))(
+  'DK-11, CB-16 %s: every date that somebody gives is of a kind, and none is taken that this kind cannot be',
+  async (_, lifecycle, start, dates) => {
+    const rows = await dates()
+    const starting = datesIn(start).map((field) => `start ${field}`)
+    expect([...rows.keys()].toSorted()).toEqual([...starting, ...datesTaken(lifecycle)].toSorted())
+    const wrong: Record<string, readonly string[]> = {}
+    for (const [name, taken] of rows) {
+      const found = await wronglyTaken(taken)
+      if (found.length > 0) wrong[name] = found
+    }
+    expect(wrong).toEqual({})
+  },
+)

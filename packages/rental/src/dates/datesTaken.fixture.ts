@@ -1,0 +1,30 @@
+import type { Lifecycle } from '@ordna/core'
+import { LocalDate } from '../price/localDate.js'
+
+/** What of a valibot schema tells which dates are in it. */
+type Shape = {
+  readonly type?: string
+  readonly wrapped?: Shape
+  readonly item?: Shape
+  readonly entries?: { readonly [field: string]: Shape }
+  readonly options?: readonly Shape[]
+  readonly value?: Shape
+}
+
+/** Where in a schema a date can be given: `paidAt`, `photos.takenAt`. */
+export function datesIn(schema: unknown, path: readonly string[] = []): readonly string[] {
+  const shape = (schema ?? {}) as Shape
+  if (shape.type === 'date' || (schema as unknown) === LocalDate) return [path.join('.')]
+  const inside = [shape.wrapped, shape.item, shape.value, ...(Array.isArray(shape.options) ? shape.options : [])]
+  return [
+    ...inside.flatMap((part) => (typeof part === 'object' ? datesIn(part, path) : [])),
+    ...Object.entries(shape.entries ?? {}).flatMap(([field, part]) => datesIn(part, [...path, field])),
+  ]
+}
+
+/** Every date that somebody can hand to a lifecycle: `planDelivery deliverAt`. */
+export function datesTaken({ declaration }: Lifecycle): readonly string[] {
+  return Object.entries(declaration.transitions).flatMap(([name, { input }]) =>
+    datesIn(input).map((field) => `${name} ${field}`),
+  )
+}
