@@ -1,7 +1,7 @@
 import type { Queue, Claimable } from './queue.js'
 import { queueOf, queueOfMessage, type SubjectRow, type Tables } from './tables.js'
 
-/** Makes the dead ones among these timers and messages due again, with their attempts and contents forgotten. */
+/** Makes the dead ones among these timers and messages due again, with their attempts and contents forgotten; what a provider has taken stays as it is. */
 export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[], at: Date): void {
   if (ids.length === 0) return
   const { lifecycle } = owner.key
@@ -11,7 +11,7 @@ export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[]
   }
   for (const row of owner.messages) {
     if (!row.dead || !named.has(row.message.id)) continue
-    row.content = null
+    if (!row.content?.receipt) row.content = null
     reviveRow(queueOfMessage(tables, row), row, at)
   }
 }

@@ -44,6 +44,12 @@ function settleRow<Row extends Claimable>(queue: Queue<Row>, row: Row, settlemen
   switch (settlement.as) {
     case 'retry':
       return queue.change(row, { due: Math.max(row.meant, settlement.at.getTime()), leasedUntil: noLease })
+    case 'leave':
+      return queue.change(row, {
+        due: Math.max(row.meant, settlement.at.getTime()),
+        leasedUntil: noLease,
+        attempts: row.attempts - 1,
+      })
     case 'dead':
       return queue.change(row, { dead: true, leasedUntil: noLease })
     case 'keep':

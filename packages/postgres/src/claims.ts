@@ -153,6 +153,6 @@ function settlementOf({ place, item }: Placed<Settlement>): Json {
 }
 
 function momentOf(settlement: Settlement): Date | undefined {
-  if (settlement.as === 'retry') return settlement.at
+  if (settlement.as === 'retry' || settlement.as === 'leave') return settlement.at
   return settlement.as === 'keep' ? settlement.until : undefined
 }

@@ -1,9 +1,10 @@
 import type { Change, Store } from '@ordna/core'
 import { checkChange } from '@ordna/core/adapters'
-import { answered, Batches } from './batches.js'
+import { Batches } from './batches.js'
 import { changesHolds } from './batch.js'
 import { keysOf, largestBatch } from './commit.js'
 import type { Connection } from './connection.js'
+import { eachAlone } from './eachAlone.js'
 import { tryAgain } from './errors.js'
 import { questions } from './questions.js'
 import type { Statements } from './statements.js'
@@ -39,7 +40,7 @@ export function pooledStore(
   const loads = new Batches({
     size: 256,
     flights,
-    send: async (keys: Parameters<Store['load']>[0]) => answered(await reading(() => ways.load(keys))),
+    send: (keys: Parameters<Store['load']>[0]) => eachAlone(keys, (some) => reading(() => ways.load(some))),
   })
   const commits = new Batches({
     size: largestBatch,
@@ -54,7 +55,7 @@ export function pooledStore(
   const settlements = new Batches({
     size: largestBatch,
     flights,
-    send: async (items: Parameters<Store['settle']>[0]) => answered(await reading(() => ways.settle(items))),
+    send: (items: Parameters<Store['settle']>[0]) => eachAlone(items, (some) => reading(() => ways.settle(some))),
   })
   return {
     load: (keys) => loads.ask(keys),

@@ -12,7 +12,7 @@ type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' |
 export function changeOf(house: House, { key, request }: Asking, { changes, read }: Together, at: Date): Change {
   const subjects = [...changes.values()].map((change) => {
     const { erasable } = lifecycleNamed(house, change.subject.lifecycle).declaration.head
-    return seal(house.hooks?.after ? withAfter(change) : change, erasable ?? [])
+    return seal(house.hooks?.after && !isOfAfterJob(change) ? withAfter(change) : change, erasable ?? [])
   })
   const change: Change = {
     tenant: key.tenant,
@@ -26,6 +26,11 @@ export function changeOf(house: House, { key, request }: Asking, { changes, read
 
 /** The name of the job that carries a committed change to the `after` hook. */
 export const afterJob = '@after'
+
+/** The end of a job that carries a change is carried by none: a hook that always throws would never be done with it. */
+function isOfAfterJob({ entries }: DecidedChange): boolean {
+  return entries.length > 0 && entries.every(({ details }) => details?.notice === afterJob)
+}
 
 function withAfter(change: DecidedChange): DecidedChange {
   const { tenant, lifecycle, id, revision, status, stay, data, updatedAt } = change.subject

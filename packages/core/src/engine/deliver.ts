@@ -2,26 +2,43 @@ import type { Message } from '../lifecycle/change.js'
 import { receipted } from '../lifecycle/happenings.js'
 import { parseMessageId } from '../lifecycle/messages.js'
 import type { Said } from '../lifecycle/record.js'
+import { findUnstorable } from '../lifecycle/values.js'
 import type { Working } from '../lifecycle/working.js'
-import type { Receipt } from '../ports/channel.js'
+import type { Receipt, Rendered } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/store.js'
 import type { House, Now } from './house.js'
-import { findBadReceipt } from './receipts.js'
-import { type Failure, giveUp, retryOrGiveUp, settle, stillOurs, tell, tellAndRetry, thrown } from './settling.js'
+import { findBadReceipt, isStatus } from './receipts.js'
+import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
 import { recordOf } from './recording.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
+  const { content: before } = claim
+  if (before?.receipt) return taken(house, claim, { content: before, receipt: before.receipt }, now)
   const channel = channelFor(house, claim)
   if (!channel) return giveUpNotice(house, claim, now())
-  const content = await contentFor(house, claim, channel, now).catch((error: unknown) =>
-    retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now()),
-  )
+  const content = await contentFor(house, claim, channel, now)
   if (!content) return
   const receipt = await deliver(house, claim.message, content, signal)
   if (receipt.status === 'failed' || receipt.status === 'bounced')
     return failed(house, claim, { content, receipt }, now())
-  await recordReceipt(house, claim.message, { ...receipt, channel }, now())
+  await taken(house, claim, { content, receipt }, now)
+}
+
+/** The provider has it. Where that cannot be written down it is remembered, so that only the writing is tried again. */
+async function taken(
+  house: House,
+  claim: MessageClaim,
+  { content, receipt }: { readonly content: Content; readonly receipt: Receipt },
+  now: Now,
+): Promise<void> {
+  try {
+    await recordReceipt(house, claim.message, { ...receipt, channel: content.channel }, now())
+  } catch (error) {
+    if (!content.receipt) await stillOurs(house, claim, now(), { ...content, receipt: { at: now(), ...receipt } })
+    const { detail } = thrown(error)
+    throw new Error(`'${content.channel}' took it, and that cannot be written down: ${detail}`, { cause: error })
+  }
   await settle(house, { claim, as: 'done' })
 }
 
@@ -44,9 +61,20 @@ function addressOf({ to }: Message, channel: string): string | undefined {
 async function contentFor(house: House, claim: MessageClaim, channel: string, now: Now): Promise<Content | undefined> {
   const { content, message, attempts } = claim
   if (content?.channel === channel) return content
-  const rendered = (await house.templates?.render({ channel, message })) ?? { body: '' }
+  const rendered = checkedText(channel, (await house.templates?.render({ channel, message })) ?? { body: '' })
   const fresh: Content = { ...rendered, channel, firstAttempt: attempts, spent: false }
   return (await stillOurs(house, claim, now(), fresh)) ? fresh : undefined
+}
+
+/** A text that no store could keep must not get as far as the store, which has others to keep. */
+function checkedText(channel: string, rendered: Rendered): Rendered {
+  const { subject, body, template } = rendered
+  const problem = typeof body === 'string' ? findUnstorable(rendered) : { path: 'body', message: `is a ${typeof body}` }
+  if (!problem)
+    return { body, ...(subject === undefined ? {} : { subject }), ...(template === undefined ? {} : { template }) }
+  throw new Error(
+    `what the templates made for channel '${channel}' cannot be kept: '${problem.path}' ${problem.message}`,
+  )
 }
 
 async function deliver(
@@ -61,9 +89,9 @@ async function deliver(
     const to = addressOf(message, content.channel) ?? ''
     const receipt = await channel.deliver({ id: message.id, to, message, content }, signal)
     const problem = findBadReceipt(receipt)
-    return problem
-      ? { status: 'failed', detail: `channel '${content.channel}' answered with a receipt that ${problem}` }
-      : receipt
+    if (!problem) return receipt
+    const detail = `channel '${content.channel}' answered with a receipt that ${problem}`
+    return { status: isStatus(receipt?.status) ? receipt.status : 'failed', detail }
   } catch (error) {
     return { status: 'failed', ...thrown(error) }
   }
@@ -77,7 +105,7 @@ type Undelivered = { readonly content: Content; readonly receipt: Receipt & { re
  */
 async function failed(house: House, claim: MessageClaim, { content, receipt }: Undelivered, now: Date): Promise<void> {
   const { error, ...plain } = receipt
-  const failure = { detail: receipt.detail ?? receipt.status, error, tried: claim.attempts - content.firstAttempt + 1 }
+  const failure = { detail: receipt.detail ?? receipt.status, error, tried: triesOf({ ...claim, content }) }
   if (!receipt.permanent && failure.tried < house.patience.attempts) return tellAndRetry(house, claim, failure, now)
   if (!(await stillOurs(house, claim, now))) return
   await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
@@ -105,16 +133,8 @@ async function recordReceipt(house: House, message: Message, receipt: Receipt, n
     settled: false,
     receipt: { ...receipt },
   })
-  await recordOf(
-    house,
-    message.subject,
-    {
-      alter,
-      // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
-      requestId: `${message.id}#${receipt.status}#${receipt.channel ?? ''}`,
-      says: [],
-      cause: { by: 'receipt', message: message.id },
-    },
-    now,
-  )
+  const requestId = `${message.id}#${receipt.status}#${receipt.channel ?? ''}`
+  const cause = { by: 'receipt', message: message.id } as const
+  // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
+  mustStand(await recordOf(house, message.subject, { alter, requestId, says: [], cause }, now))
 }

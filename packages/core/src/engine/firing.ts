@@ -2,8 +2,10 @@ import { fire } from '../lifecycle/fire.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { TimerClaim } from '../ports/store.js'
 import { attemptAll, type Attempt, type Result } from './attempt.js'
+import { attend } from './attend.js'
+import { isWithoutStore } from './faults.js'
 import type { House } from './house.js'
-import { leaveToOthers, retryOrGiveUp, settle, tellAndRetry, thrown } from './settling.js'
+import { leaveToOthers, retryOrGiveUp, settle } from './settling.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
@@ -14,9 +16,36 @@ const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done
  * A subject of a version that this engine does not know is left for one that does, for as long as it takes.
  */
 export async function fireTimers(house: House, claims: readonly TimerClaim[], now: Date): Promise<number> {
-  const results = await attemptAll(house, claims.map(attemptOf), now)
-  await Promise.all(claims.map((claim, index) => conclude(house, claim, results[index] as Result, now)))
+  const results = await attemptEach(house, claims.map(attemptOf), now)
+  const attended = claims.map((claim, index) =>
+    attend(
+      house,
+      claim,
+      () => now,
+      () => conclude(house, claim, results[index] as Result, now),
+    ),
+  )
+  await allEnded(attended)
   return results.filter(({ outcome }) => outcome === 'moved').length
+}
+
+/** Attempts that cannot be made together are made one by one, so that whoever is to blame fails alone. */
+async function attemptEach(house: House, attempts: readonly Attempt[], now: Date): Promise<readonly Result[]> {
+  try {
+    return await attemptAll(house, attempts, now)
+  } catch (error) {
+    if (isWithoutStore(error)) throw error
+    if (attempts.length === 1) return [{ outcome: 'fault', error }]
+  }
+  const results: Result[] = []
+  for (const attempt of attempts) results.push(...(await attemptEach(house, [attempt], now)))
+  return results
+}
+
+/** Waits for the end of all, and throws what went wrong with one only then. */
+export async function allEnded(begun: readonly Promise<void>[]): Promise<void> {
+  const fault = (await Promise.allSettled(begun)).find((one) => one.status === 'rejected')
+  if (fault) throw fault.reason
 }
 
 /** Needs no request: what it does takes the timer away, so that it cannot be done twice. Its id tells the history. */
@@ -37,10 +66,9 @@ function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
 async function conclude(house: House, claim: TimerClaim, result: Result, now: Date): Promise<void> {
   if (result.outcome === 'moved') return
   if (result === gone || result.outcome === 'request_reused') return void (await settle(house, { claim, as: 'done' }))
-  if (result.outcome === 'fault')
-    return tellAndRetry(house, claim, { ...thrown(result.error), tried: claim.attempts }, now)
+  if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }
   return result.code === 'unknown_version'
-    ? leaveToOthers(house, claim, failure.detail, now)
+    ? leaveToOthers(house, claim, failure, now)
     : retryOrGiveUp(house, claim, failure, now)
 }

@@ -10,21 +10,22 @@ import type { House, Now } from './house.js'
 import type { JobAnswer } from './options.js'
 import { faultless, recordOf } from './recording.js'
 import { systemRequest } from './requestSpace.js'
-import { leaveToOthers, retryOrGiveUp, settle, thrown } from './settling.js'
+import { leaveToOthers, mustStand, settle } from './settling.js'
 import { unknownSubject } from './linked.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
 export async function handleJob(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
   const { message } = claim
   if (!canHandle(house, message))
-    return leaveToOthers(house, claim, `no handler is registered for job '${message.name}': add it to 'jobs'`, now())
-  try {
-    const answer = await run(house, message, signal)
-    if (answer) await sendAnswer(house, message, answer, now())
-    await settle(house, { claim, as: 'done' })
-  } catch (error) {
-    await retryOrGiveUp(house, claim, { ...thrown(error), tried: claim.attempts }, now())
-  }
+    return leaveToOthers(
+      house,
+      claim,
+      { detail: `no handler is registered for job '${message.name}': add it to 'jobs'` },
+      now(),
+    )
+  const answer = await run(house, message, signal)
+  if (answer) await sendAnswer(house, message, answer, now())
+  await settle(house, { claim, as: 'done' })
 }
 
 async function run(house: House, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
@@ -74,11 +75,13 @@ async function sendAnswer(
   // Somebody else was quicker. The handler is asked again, for another resource may do.
   if (result.code === 'held') throw new RefusedError(result)
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
-  await recordOf(
-    house,
-    message.subject,
-    { alter: attempted(send, result), requestId: `${message.id}#refused`, says: [send, input, reason], cause },
-    now,
+  mustStand(
+    await recordOf(
+      house,
+      message.subject,
+      { alter: attempted(send, result), requestId: `${message.id}#refused`, says: [send, input, reason], cause },
+      now,
+    ),
   )
 }
 

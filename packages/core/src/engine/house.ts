@@ -81,5 +81,21 @@ export function lifecycleNamed(house: House, name: string): Lifecycle {
 
 /** What a decision about a tenant's subject may look at. */
 export function surroundings(house: House, tenant: string, linked: Surroundings['linked']): Surroundings {
-  return { calendar: house.calendarOf(tenant), linked, before: house.hooks?.before }
+  return { calendar: calendarFor(house, tenant), linked, before: house.hooks?.before }
+}
+
+/** The tenant's calendar. What the host's function throws has nothing to do with the subject that is decided. */
+function calendarFor(house: House, tenant: string): CheckedCalendar {
+  try {
+    return house.calendarOf(tenant)
+  } catch (error) {
+    if (error instanceof OrdnaError) throw error
+    const said = error instanceof Error ? error.message : String(error)
+    throw new OrdnaError(
+      'invalid_calendar',
+      `Tenant '${tenant}' has no calendar: ${said}`,
+      { tenant },
+      { cause: error },
+    )
+  }
 }

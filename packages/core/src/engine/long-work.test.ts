@@ -118,7 +118,7 @@ test('a handler whose claim was lost to another worker is told by its signal', a
 
 test.each([
   [
-    { status: 'accepted', at: new Date(Number.NaN) },
+    { status: 'failed', at: new Date(Number.NaN) },
     "channel 'sms' answered with a receipt that happened at Invalid Date, which is no usable Date",
   ],
   [
@@ -130,7 +130,7 @@ test.each([
     "channel 'sms' answered with a receipt that says 'undefined', which is none of accepted, delivered, failed, bounced, opened",
   ],
   [
-    { status: 'accepted', detail: 'a\0b' },
+    { status: 'bounced', detail: 'a\0b' },
     "channel 'sms' answered with a receipt that holds a NUL character, which PostgreSQL cannot store",
   ],
 ])('a channel that answers %o has failed', async (answer, detail) => {

@@ -10,9 +10,14 @@ import { recordOf } from './recording.js'
 
 const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])
 
+/** Whether a receipt can say this. */
+export function isStatus(status: unknown): status is ReceiptStatus {
+  return statuses.has(status as ReceiptStatus)
+}
+
 /** What is wrong with a receipt, whoever gave it; null when nothing is. */
 export function findBadReceipt(receipt: Receipt): string | null {
-  if (!statuses.has(receipt?.status))
+  if (!isStatus(receipt?.status))
     return `says '${String(receipt?.status)}', which is none of ${[...statuses].join(', ')}`
   const { at } = receipt
   if (at !== undefined && !(at instanceof Date && isSupported(at.getTime())))

@@ -1,5 +1,9 @@
+import { RefusedError } from '../errors.js'
 import { died } from '../lifecycle/happenings.js'
+import { shown, storableText } from '../lifecycle/storable.js'
 import type { Content, MessageClaim, Settlement, TimerClaim } from '../ports/store.js'
+import type { Result } from './attempt.js'
+import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House } from './house.js'
 import { recordOf } from './recording.js'
 
@@ -32,10 +36,24 @@ function backoff({ patience, random }: House, attempts: number, now: Date): Date
 /** What went wrong, and how often it has been tried by now. */
 export type Failure = { readonly detail: string; readonly error?: unknown; readonly tried: number }
 
-/** The detail and the cause of something that was thrown. */
+/** The detail, as a text that can be kept, and the cause of something that was thrown. */
 export function thrown(error: unknown): { readonly detail: string; readonly error: unknown } {
-  return { detail: error instanceof Error ? error.message : String(error), error }
+  return { detail: shown(error), error }
 }
+
+/** How often this has been tried by now: a notice begins anew with each channel. */
+export function triesOf(claim: TimerClaim | MessageClaim): number {
+  const before = claim.kind === 'message' && claim.content ? claim.content.firstAttempt - 1 : 0
+  return claim.attempts - before
+}
+
+/** Whether a job has had its last attempt: all that is left to try is to write down that it is dead. */
+export function hasEnded(claim: TimerClaim | MessageClaim): boolean {
+  return claim.kind === 'message' && claim.message.kind === 'job' && claim.content?.spent === true
+}
+
+/** What a job has for a content once it is given up: it is not run again. */
+const ended: Content = { channel: '', body: '', firstAttempt: 1, spent: true }
 
 /** Work that failed waits for its next attempt, and is given up after its last. */
 export async function retryOrGiveUp(
@@ -59,21 +77,22 @@ export async function tellAndRetry(
   await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now) })
 }
 
-/** Work that this engine is not made for waits for one that is: told, and never given up. */
+/** Work that this engine is not made for waits for one that is: told, not counted as an attempt, and never given up. */
 export async function leaveToOthers(
   house: House,
   claim: TimerClaim | MessageClaim,
-  detail: string,
+  failure: Omit<Failure, 'tried'>,
   now: Date,
 ): Promise<void> {
-  tell(house, claim, { detail }, false)
-  await settle(house, { claim, as: 'retry', at: new Date(now.getTime() + house.patience.firstDelay) })
+  tell(house, claim, failure, false)
+  await settle(house, { claim, as: 'leave', at: new Date(now.getTime() + house.patience.firstDelay) })
 }
 
 /**
  * Gives work up: the history says so, a flag shows it, and it stays where it can be retried.
  *
- * The history comes first: a crash in between leaves a claim that runs out, and the work is given up again.
+ * The history comes first: a crash in between leaves a claim that runs out, and the work is given up again. Where it
+ * cannot be written, that alone is tried again, as often as the work was; then the work is dead without it.
  */
 export async function giveUp(
   house: House,
@@ -82,12 +101,38 @@ export async function giveUp(
   now: Date,
 ): Promise<void> {
   if (!(await stillOurs(house, claim, now))) return
-  const { id, name, subject } = about(claim)
-  const requestId = `${subject.lifecycle}/${subject.id}/${id}#dead#${claim.token}`
-  const alter = died(id, name, failure.detail)
-  await recordOf(house, subject, { alter, requestId, says: [], cause: causeOf(claim) }, now)
+  const unwritten = await writeDeath(house, claim, failure.detail, now)
+  if (unwritten === null) return bury(house, claim, failure)
+  const { detail, error } = unwritten
+  if (triesOf(claim) >= 2 * house.patience.attempts)
+    return bury(house, claim, { detail: `${failure.detail}; its subject could not be flagged: ${detail}`, error })
+  if (claim.kind === 'message' && claim.message.kind === 'job') await stillOurs(house, claim, now, ended)
+  const waits = `${failure.detail}; it is given up as soon as its subject can be flagged: ${detail}`
+  await tellAndRetry(house, claim, { detail: waits, error, tried: triesOf(claim) }, now)
+}
+
+async function bury(house: House, claim: TimerClaim | MessageClaim, failure: Omit<Failure, 'tried'>): Promise<void> {
   await settle(house, { claim, as: 'dead' })
   tell(house, claim, failure, true)
+}
+
+/** Writes into the history that work is dead; what kept it from being written, or null. */
+async function writeDeath(house: House, claim: TimerClaim | MessageClaim, detail: string, now: Date) {
+  const { id, name, subject } = about(claim)
+  const requestId = `${subject.lifecycle}/${subject.id}/${id}#dead#${claim.token}`
+  const alter = died(id, name, storableText(detail))
+  try {
+    mustStand(await recordOf(house, subject, { alter, requestId, says: [], cause: causeOf(claim) }, now))
+    return null
+  } catch (error) {
+    if (isWithoutStore(error) || isOfSetUp(error)) throw error
+    return thrown(error)
+  }
+}
+
+/** Throws where something that had to be written into a history was refused. A subject that is gone has none. */
+export function mustStand(result: Result): void {
+  if (result.outcome === 'refused' && result.code !== 'unknown_subject') throw new RefusedError(result)
 }
 
 function causeOf(claim: TimerClaim | MessageClaim) {

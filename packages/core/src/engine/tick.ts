@@ -2,7 +2,8 @@ import { OrdnaError } from '../errors.js'
 import type { Message } from '../lifecycle/change.js'
 import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
 import { deliverNotice } from './deliver.js'
-import { fireTimers } from './firing.js'
+import { attend } from './attend.js'
+import { allEnded, fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
 import { withHeartbeat } from './heartbeat.js'
 import type { House, Now } from './house.js'
@@ -46,12 +47,10 @@ export function claimTimers(house: House, now: Date): Promise<Claimed<TimerClaim
   return house.store.claim('timer', claimQuery(house, now, claimLimit))
 }
 
-/** Claims due messages and handles them side by side, each to its end, before it throws what went wrong with one. An engine without channels, jobs and hooks leaves them to another. */
+/** Claims due messages and handles them side by side, each to its end. An engine without channels, jobs and hooks leaves them to another. */
 async function claimAndHandle(house: House, now: Date): Promise<Claimed<MessageClaim>> {
   const claimed = await claimMessages(house, now, claimLimit)
-  const handled = await Promise.allSettled(claimed.claims.map((claim) => handleMessage(house, claim, () => now)))
-  const fault = handled.find((one) => one.status === 'rejected')
-  if (fault) throw fault.reason
+  await allEnded(claimed.claims.map((claim) => handleMessage(house, claim, () => now)))
   return claimed
 }
 
@@ -69,7 +68,7 @@ function kindsOf({ channels, jobs, hooks }: House): readonly Message['kind'][] {
 /** Handles one claimed message, notice or job, under a heartbeat. */
 export function handleMessage(house: House, claim: MessageClaim, now: Now): Promise<void> {
   const handle = claim.message.kind === 'notice' ? deliverNotice : handleJob
-  return withHeartbeat(house, claim, (signal) => handle(house, claim, now, signal))
+  return withHeartbeat(house, claim, (signal) => attend(house, claim, now, () => handle(house, claim, now, signal)))
 }
 
 function claimQuery({ lease, known }: House, now: Date, limit: number) {

@@ -116,7 +116,7 @@ test('a tenant whose calendar is broken holds up no other tenant', async () => {
   made.clock.at = new Date(made.clock.at.getTime() + 25 * 3_600_000)
   expect(await made.ordna.tick()).toMatchObject({ fired: 1 })
   expect((await other.get('r1'))?.status).toBe('lapsed')
-  expect(problems).toMatchObject([{ what: 'timer', dead: false, detail: 'no calendar' }])
+  expect(problems).toMatchObject([{ what: 'timer', dead: false, detail: "Tenant 'oslo' has no calendar: no calendar" }])
   await expect(made.rentals.send('r1', 'raise', 1)).rejects.toThrow('no calendar')
   broken = false
   made.clock.at = new Date(made.clock.at.getTime() + 3_000)

@@ -126,7 +126,7 @@ export type SubjectChange = {
   readonly linksChanged: boolean
   readonly history: readonly HistoryEntry[]
   readonly messages: readonly Message[]
-  /** Dead timers and messages of this subject that become due again at once, their attempts and stored contents forgotten. */
+  /** Dead timers and messages of this subject that become due again at once, their attempts and stored contents forgotten, unless a content holds a receipt. */
   readonly revived: readonly string[]
 }
 

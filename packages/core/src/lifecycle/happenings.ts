@@ -3,6 +3,7 @@ import { addMessages, addNotice, parseMessageId } from './messages.js'
 import type { Said } from './record.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
+import { storable } from './storable.js'
 import type { Severity } from './subject.js'
 import type { Working } from './working.js'
 
@@ -126,6 +127,6 @@ export function retried(id: string) {
 export function attempted(transition: string, { code, blockers }: Refusal) {
   return (working: Working): Said => {
     working.subject.refusals = (working.prior?.refusals ?? 0) + 1
-    return { kind: 'refused', transition, details: { code, blockers } }
+    return { kind: 'refused', transition, details: { code, blockers: storable(blockers) } }
   }
 }

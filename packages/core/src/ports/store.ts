@@ -1,4 +1,5 @@
 import type { Change, HistoryEntry, Message, Request } from '../lifecycle/change.js'
+import type { Receipt } from './channel.js'
 import type { Hold, Subject, SubjectKey } from '../lifecycle/subject.js'
 
 /** What to load: a subject, and the request whose earlier answer should be recalled with it. */
@@ -115,6 +116,8 @@ export type Content = {
   readonly firstAttempt: number
   /** This channel has failed for good. */
   readonly spent: boolean
+  /** What the provider said when it took the message, where that could not be written down: it is not sent again. */
+  readonly receipt?: Receipt
 }
 
 /** What can be claimed, by kind. */
@@ -126,14 +129,15 @@ export type Claimed<Claim> = { readonly claims: readonly Claim[]; readonly next:
 /**
  * What becomes of a claim.
  *
- * `done` removes the row, `retry` makes it due at `at`, `dead` keeps it where nobody claims it, `keep` extends the
- * lease and stores what was rendered.
+ * `done` removes the row, `retry` makes it due at `at`, `leave` does so too and does not count as an attempt, `dead`
+ * keeps it where nobody claims it, `keep` extends the lease and stores what was rendered.
  */
 export type Settlement = {
   readonly claim: TimerClaim | MessageClaim
 } & (
   | { readonly as: 'done' }
   | { readonly as: 'retry'; readonly at: Date }
+  | { readonly as: 'leave'; readonly at: Date }
   | { readonly as: 'dead' }
   | { readonly as: 'keep'; readonly until: Date; readonly content?: Content }
 )

@@ -35,7 +35,8 @@ BEGIN
       ELSE
         UPDATE ${schema}.timers t SET
             leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
-            due = CASE item.ending WHEN 'retry' THEN greatest(t.meant, item.at) ELSE t.due END,
+            due = CASE WHEN item.ending IN ('retry', 'leave') THEN greatest(t.meant, item.at) ELSE t.due END,
+            attempts = CASE item.ending WHEN 'leave' THEN t.attempts - 1 ELSE t.attempts END,
             dead = item.ending = 'dead'
           WHERE t.tenant = p_tenant AND t.lifecycle = item.lifecycle AND t.subject = item.subject AND t.id = item.id
             AND t.token = item.token AND t.leased_until IS NOT NULL;
@@ -49,7 +50,8 @@ BEGIN
       ELSE
         UPDATE ${schema}.messages m SET
             leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
-            due = CASE item.ending WHEN 'retry' THEN greatest(m.meant, item.at) ELSE m.due END,
+            due = CASE WHEN item.ending IN ('retry', 'leave') THEN greatest(m.meant, item.at) ELSE m.due END,
+            attempts = CASE item.ending WHEN 'leave' THEN m.attempts - 1 ELSE m.attempts END,
             dead = item.ending = 'dead',
             content = coalesce(item.content, m.content)
           WHERE m.tenant = p_tenant AND m.lifecycle = item.lifecycle AND m.subject = item.subject

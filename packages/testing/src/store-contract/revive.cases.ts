@@ -97,6 +97,18 @@ export const revivedMessageCases = casesOf('revive', {
     expect((await claimOne(store, 'message', scene, minute(3))).content).toBeNull()
   },
 
+  'a revived message that a provider has taken keeps what was sent': async ({ store }) => {
+    const scene = aScene()
+    const subject = aSubject(scene, 'b1')
+    await startWith(store, subject, { messages: [aMessage(subject, 1)] })
+    const first = await claimOne(store, 'message', scene, minute(1))
+    const content = aContent('hello', { receipt: { status: 'accepted', at: minute(1), providerId: 'p1' } })
+    await settleOne(store, { claim: first, as: 'keep', until: minute(2), content })
+    await settleOne(store, { claim: first, as: 'dead' })
+    await given(store, reviving(subject, minute(3), first.message.id))
+    expect(await claimOne(store, 'message', scene, minute(3))).toMatchObject({ attempts: 1, content })
+  },
+
   'a message that is named but not dead keeps its content': async ({ store }) => {
     const scene = aScene()
     const subject = aSubject(scene, 'b1')

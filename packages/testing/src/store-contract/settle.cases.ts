@@ -40,6 +40,18 @@ export const settleCases = casesOfBoth('settle', ({ kind, put }) => ({
     await claimOne(store, kind, scene, minute(4))
   },
 
+  [`a ${kind} left to others is due at the moment given, and nobody has tried it`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    for (const at of [6, 7, 8]) {
+      const claimed = await claimOne(store, kind, scene, minute(at - 1))
+      expect(claimed.attempts).toBe(1)
+      expect(await settleOne(store, { claim: claimed, as: 'leave', at: minute(at) })).toBe(true)
+      expect((await claim(store, kind, scene, later(minute(at), -1))).claims).toEqual([])
+    }
+    expect((await claimOne(store, kind, scene, minute(8))).attempts).toBe(1)
+  },
+
   [`a dead ${kind} is claimed no more, and its subject keeps standing`]: async ({ store }) => {
     const scene = aScene()
     const subject = await put(store, scene, 'b1', minute(1))

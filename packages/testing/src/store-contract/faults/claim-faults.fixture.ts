@@ -101,6 +101,14 @@ export const claimFaults: readonly Fault[] = [
     seed: (store) => alteringClaims(store, (claim) => (claim.kind === 'message' ? { ...claim, content: null } : claim)),
   },
   {
+    name: 'what is left to others counted as an attempt',
+    area: 'settle',
+    seed: (store) =>
+      alteringSettlements(store, (settlement) => {
+        return settlement.as === 'leave' ? { ...settlement, as: 'retry' } : settlement
+      }),
+  },
+  {
     name: 'messages of every kind claimed',
     area: 'messages',
     seed: (store) => ({ ...store, claim: (kind, { kinds: _kinds, ...query }) => store.claim(kind, query) }),

@@ -132,7 +132,7 @@ export function buildQuery({ tenants, lifecycles }: Place, step: ListStep): List
 
 export function buildSettlement({ now }: Place, claim: AnyClaim, { as, after, content }: SettlementStep): Settlement {
   const moment = later(now, after * 60_000)
-  if (as === 'retry') return { claim, as, at: moment }
+  if (as === 'retry' || as === 'leave') return { claim, as, at: moment }
   if (as !== 'keep') return { claim, as }
   return { claim, as, until: moment, ...(content && { content: aContent(`at ${after}`, { firstAttempt: after + 3 }) }) }
 }

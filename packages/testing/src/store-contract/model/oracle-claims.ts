@@ -26,7 +26,8 @@ export function settleInOracle(oracle: Oracle, settlement: Settlement): boolean 
   const row = oracle.rows.find((other) => isOf(other, claim))
   if (!row || row.token !== claim.token || row.leasedUntil === null) return false
   if (settlement.as === 'done') oracle.rows = oracle.rows.filter((other) => other !== row)
-  if (settlement.as === 'retry') row.due = notBefore(row.meant, settlement.at)
+  if (settlement.as === 'retry' || settlement.as === 'leave') row.due = notBefore(row.meant, settlement.at)
+  if (settlement.as === 'leave') row.attempts -= 1
   if (settlement.as === 'dead') row.dead = true
   row.leasedUntil = settlement.as === 'keep' ? settlement.until : null
   if (settlement.as === 'keep' && row.kind === 'message') row.content = settlement.content ?? row.content

@@ -43,7 +43,7 @@ const change = fc.record({
 const settlement = fc.record({
   /** Which of all claims so far, counted from the newest. */
   claim: small(4),
-  as: fc.constantFrom('done' as const, 'retry' as const, 'dead' as const, 'keep' as const),
+  as: fc.constantFrom('done' as const, 'retry' as const, 'leave' as const, 'dead' as const, 'keep' as const),
   after: fc.integer({ min: -3, max: 10 }),
   content: fc.boolean(),
 })

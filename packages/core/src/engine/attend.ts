@@ -1,0 +1,36 @@
+import type { MessageClaim, TimerClaim } from '../ports/store.js'
+import type { House, Now } from './house.js'
+import { giveUp, hasEnded, leaveToOthers, retryOrGiveUp, tell, thrown, triesOf } from './settling.js'
+import { isOfSetUp, isWithoutStore } from './faults.js'
+
+/**
+ * Attends to one claim. Whatever goes wrong with it is counted, told, and in the end given up, by one rule for timers,
+ * notices, jobs, receipts and hooks; and it concerns nobody else.
+ *
+ * Only a store that cannot be used at all throws: then there is nobody to count.
+ */
+export async function attend(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  now: Now,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await (hasEnded(claim) ? giveUp(house, claim, { detail: 'it was tried too often' }, now()) : work())
+  } catch (error) {
+    await endBadly(house, claim, now(), error).catch((fault: unknown) => stayClaimed(house, claim, fault))
+  }
+}
+
+async function endBadly(house: House, claim: TimerClaim | MessageClaim, now: Date, error: unknown): Promise<void> {
+  if (isWithoutStore(error)) throw error
+  const failure = { ...thrown(error), tried: triesOf(claim) }
+  await (isOfSetUp(error) ? leaveToOthers(house, claim, failure, now) : retryOrGiveUp(house, claim, failure, now))
+}
+
+/** Not even how it ended could be stored: when its lease has run out it is claimed, and counted, again. */
+function stayClaimed(house: House, claim: TimerClaim | MessageClaim, fault: unknown): void {
+  if (isWithoutStore(fault)) throw fault
+  tell(house, claim, thrown(fault), false)
+  house.onFault(fault)
+}

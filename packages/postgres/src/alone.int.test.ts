@@ -1,0 +1,138 @@
+import { engine, lifecycle, after, type Problem } from '@ordna/core'
+import { recordingChannel, virtualClock } from '@ordna/testing'
+import type pg from 'pg'
+import * as v from 'valibot'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { migratedDatabase, poolOf } from './databases.fixture.js'
+import { postgresStore } from './index.js'
+
+const hour = 3_600_000
+const order = lifecycle('order', {
+  version: 1,
+  data: v.object({ phone: v.string() }),
+  roles: ['clerk'],
+  initial: 'open',
+  jobs: { check: {} },
+  statuses: { open: {}, checked: {}, late: { final: true } },
+})
+  .notices({ welcome: { to: ({ phone }) => phone, channels: ['sms'] } })
+  .transitions((move) => ({
+    tell: move({ from: 'open', by: 'clerk', notice: 'welcome' }),
+    order: move({ from: 'open', by: 'clerk', job: 'check' }),
+    checked: move({ from: 'open', to: 'checked', by: 'system' }),
+    lapse: move({ from: ['open', 'checked'], to: 'late', by: ['timer', 'clerk'] }),
+  }))
+  .timers({ lapse: { in: 'open', at: after({ hours: 1 }), send: 'lapse' } })
+  .build()
+
+let pool: pg.Pool
+beforeAll(async () => {
+  pool = poolOf(await migratedDatabase(inject('postgres')))
+  await pool.query('CREATE TABLE refused (subject text)')
+  await pool.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF EXISTS (SELECT FROM refused r WHERE to_jsonb(NEW) ->> TG_ARGV[0] LIKE r.subject) THEN
+        RAISE EXCEPTION 'the trigger says no';
+      END IF;
+      RETURN NEW;
+    END $$`)
+  await pool.query(
+    `CREATE TRIGGER refuse BEFORE INSERT ON ordna.history FOR EACH ROW EXECUTE FUNCTION refuse('subject')`,
+  )
+  await pool.query(`CREATE TRIGGER refuse BEFORE UPDATE ON ordna.messages FOR EACH ROW
+    WHEN (NEW.content IS NOT NULL) EXECUTE FUNCTION refuse('subject')`)
+})
+afterAll(() => pool.end())
+beforeEach(() =>
+  pool.query('TRUNCATE refused, ordna.subjects, ordna.history, ordna.timers, ordna.messages, ordna.requests'),
+)
+
+function desk(body: (id: string) => string = () => 'text') {
+  const problems: Problem[] = []
+  const clock = virtualClock('2026-06-01T09:00:00Z')
+  const sms = recordingChannel({ clock })
+  const ordna = engine({
+    store: postgresStore(pool),
+    clock,
+    channels: { sms },
+    jobs: { check: () => ({ send: 'checked' }) },
+    templates: { render: ({ message }) => ({ body: body(message.subject.id) }) },
+    patience: { attempts: 3, firstDelay: 1000, longestDelay: 1000 },
+    onProblem: (problem) => problems.push(problem),
+  })
+  const orders = ordna.open(order, { tenant: crypto.randomUUID(), actor: { id: 'kim', roles: ['clerk'] } })
+  return { problems, clock, sms, ordna, orders }
+}
+
+const ids = ['a', 'b', 'poison', 'd', 'e']
+
+describe('of a batch', () => {
+  test('one settlement that the server refuses fails alone', async () => {
+    const made = desk()
+    for (const id of ids) {
+      await made.orders.start(id, { phone: id })
+      await made.orders.send(id, 'tell')
+    }
+    await pool.query(`INSERT INTO refused VALUES ('poison')`)
+    for (let nth = 0; nth < 8; nth++) {
+      await made.ordna.tick()
+      await made.clock.advanceTo(new Date(made.clock.now().getTime() + 2000))
+    }
+    expect(made.sms.sent.map(({ to }) => to).sort()).toEqual(['a', 'b', 'd', 'e'])
+    expect(new Set(made.problems.map(({ subject }) => subject.id))).toEqual(new Set(['poison']))
+    expect(made.problems.at(-1)).toMatchObject({ what: 'notice', dead: true })
+  })
+
+  test('one text that is none fails alone, whatever templates made it', async () => {
+    const made = desk((id) => (id === 'poison' ? 'half \uD83D and \0' : 'text'))
+    for (const id of ids) {
+      await made.orders.start(id, { phone: id })
+      await made.orders.send(id, 'tell')
+    }
+    for (let nth = 0; nth < 5; nth++) {
+      await made.ordna.tick()
+      await made.clock.advanceTo(new Date(made.clock.now().getTime() + 2000))
+    }
+    expect(made.sms.sent.map(({ to }) => to).sort()).toEqual(['a', 'b', 'd', 'e'])
+    expect((await made.orders.list({ flag: 'message_dead' })).items.map(({ id }) => id)).toEqual(['poison'])
+  })
+
+  test('one timer, notice and job whose change a trigger refuses are given up, and all others go their way', async () => {
+    const made = desk()
+    for (const id of ids) {
+      await made.orders.start(id, { phone: id })
+      if (id !== 'd') await made.orders.send(id, id === 'a' ? 'order' : 'tell')
+    }
+    await made.orders.start('poison 2', { phone: 'poison 2' })
+    await made.orders.send('poison 2', 'order')
+    await pool.query(`INSERT INTO refused VALUES ('poison%')`)
+    await pool.query('ALTER TABLE ordna.messages DISABLE TRIGGER refuse')
+    await made.ordna.tick()
+    await made.clock.advanceTo(new Date(made.clock.now().getTime() + hour))
+    for (let nth = 0; nth < 8; nth++) {
+      await made.ordna.tick()
+      await made.clock.advanceTo(new Date(made.clock.now().getTime() + 2000))
+    }
+    await pool.query('ALTER TABLE ordna.messages ENABLE TRIGGER refuse')
+    const statuses = await Promise.all(ids.map(async (id) => [id, (await made.orders.get(id))?.status]))
+    expect(Object.fromEntries(statuses)).toEqual({ a: 'checked', b: 'late', poison: 'open', d: 'late', e: 'late' })
+    expect(made.sms.sent.map(({ to }) => to).sort()).toEqual(['b', 'e', 'poison'])
+    const dead = made.problems.filter((problem) => problem.dead).map(({ what, subject }) => `${what} of ${subject.id}`)
+    expect(dead.sort()).toEqual(['job of poison 2', 'notice of poison', 'timer of poison', 'timer of poison 2'])
+    expect(await made.ordna.tick()).toEqual({ fired: 0, handled: 0, next: null })
+    await pool.query('TRUNCATE refused')
+    await made.orders.send('poison', 'lapse')
+    expect((await made.orders.get('poison'))?.status).toBe('late')
+  })
+
+  test('one stored row that makes no sense fails alone', async () => {
+    const made = desk()
+    for (const id of ids) await made.orders.start(id, { phone: id })
+    await pool.query(`UPDATE ordna.subjects SET timers = 'null', rest = 'null' WHERE id = 'poison'`)
+    await made.clock.advanceTo(new Date(made.clock.now().getTime() + hour))
+    await made.ordna.tick()
+    const { items } = await made.orders.list({ status: 'late' })
+    expect(items.map(({ id }) => id).sort()).toEqual(['a', 'b', 'd', 'e'])
+    expect(made.problems).toMatchObject([{ what: 'timer', subject: { id: 'poison' }, dead: false }])
+  })
+})

@@ -1,0 +1,20 @@
+import { type Answered, answered } from './batches.js'
+import { isMissing, mayTryAgain } from './errors.js'
+
+/**
+ * Asks for all at once. Where the database will not have them, it asks for each half on its own, and so on: whoever is
+ * to blame fails alone, and the others have their answers.
+ */
+export async function eachAlone<Item, Answer>(
+  items: readonly Item[],
+  ask: (items: readonly Item[]) => Promise<readonly Answer[]>,
+): Promise<readonly Answered<Answer>[]> {
+  try {
+    return answered(await ask(items))
+  } catch (error) {
+    if (mayTryAgain(error) || isMissing(error)) throw error
+    if (items.length === 1) return [{ error }]
+    const middle = Math.ceil(items.length / 2)
+    return [...(await eachAlone(items.slice(0, middle), ask)), ...(await eachAlone(items.slice(middle), ask))]
+  }
+}
