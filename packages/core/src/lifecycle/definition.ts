@@ -124,6 +124,11 @@ export type TransitionDefinition<S extends Spec, Input, Reason extends string, P
   readonly reasons?: ReasonDefinition<Reason>
   readonly notice?: OneOrMany<S['notice']>
   readonly job?: OneOrMany<S['job']>
+  /**
+   * Whether `from` may name final statuses, where it keeps the status: what became known after the end, such as a thing
+   * that came back. It is then shown there only while it can be sent.
+   */
+  readonly afterEnd?: true
   /** Taken at once, by nobody, when it holds on entry or after a change of data. */
   readonly automatic?: true | Condition<S, Input>
   readonly opens?: OneOrMany<OpenDefinition<S, Input>>

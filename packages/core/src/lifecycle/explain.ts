@@ -41,9 +41,13 @@ export function explain(
   const { graph } = lifecycle
   if (subject.version !== lifecycle.version || !graph.statuses.has(subject.status))
     return unknownVersion(lifecycle, subject)
-  return [...graph.transitions.values()]
-    .filter((node) => node.from.has(subject.status) && overlaps(asked.actor.roles, node.by))
-    .map((node) => explainOne(lifecycle, subject, { node, asked }, now))
+  return (
+    [...graph.transitions.values()]
+      .filter((node) => node.from.has(subject.status) && overlaps(asked.actor.roles, node.by))
+      .map((node) => explainOne(lifecycle, subject, { node, asked }, now))
+      // Where everything is over, nobody needs to hear of what cannot be either.
+      .filter(({ possibility }) => possibility.allowed || !graph.statuses.get(subject.status)?.final)
+  )
 }
 
 type Question = { readonly node: TransitionNode; readonly asked: Asked }

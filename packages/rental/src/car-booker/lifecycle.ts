@@ -1,5 +1,5 @@
 import type { Lifecycle, Move, SpecOf } from '@ordna/core'
-import { heldFrom, keysOf } from '../possession.js'
+import { heldFrom, isOut, keysOf } from '../possession.js'
 import { deskMoves } from './desk-moves.js'
 import { head, type DeclareCarBooker } from './head.js'
 import { settingsOf, type CarBookerOptions, type Settings } from './options.js'
@@ -8,6 +8,16 @@ import { problemMoves } from './problem-moves.js'
 import { rentalMoves } from './rental-moves.js'
 
 type Nothing = Record<never, never>
+
+const everyStatus = [
+  'received',
+  'confirmed',
+  'rejected',
+  'rental_in_progress',
+  'problem_being_solved',
+  'paid_ok',
+  'cancelled',
+] as const
 
 /** Statuses and ways that the firm adds to the shipped ones. */
 export type OwnParts<Statuses, Edges> = { readonly statuses?: Statuses; readonly edges?: Edges }
@@ -45,8 +55,15 @@ function build(settings: Settings) {
         from: (order) => heldFrom(order.startsAt, order),
         until: 'endsAt',
       },
+      // An order that ends, or goes back, while the client has the vehicle does not bring it back.
+      stillOut: {
+        in: ['received', 'rejected', 'paid_ok', 'cancelled'],
+        resource: (order) => (order.kind === 'rental' && isOut(order) ? order.vehicle : undefined),
+        from: (order) => heldFrom(order.startsAt, order),
+        until: 'endsAt',
+      },
       keys: {
-        in: ['rental_in_progress', 'problem_being_solved', ...own],
+        in: [...everyStatus, ...own],
         resource: (order) => (order.kind === 'rental' ? keysOf(order.vehicle, order) : undefined),
         from: 'handedOverAt',
       },

@@ -5,6 +5,7 @@ import { ConditionRecord, ofCar } from '../condition/record.js'
 import { recordTaken } from '../condition/recordTaken.js'
 import { happened } from '../dates/happened.js'
 import { cameBack, Return } from '../return.js'
+import { isOut } from '../possession.js'
 import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
 import { Closing, type OrderData } from './order-data.js'
@@ -36,12 +37,27 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
       from: 'confirmed',
       to: 'rental_in_progress',
       by: staff,
-      guards: { isRental: ({ data }) => isRental(data) },
-      set: ({ now }) => ({ handedOverAt: now }),
+      guards: {
+        isRental: ({ data }) => isRental(data),
+        notOut: ({ data }) => !isOut(data) || blocker({ handedOverAt: data.handedOverAt }),
+      },
+      // One that came back may go out again: then it is out.
+      set: ({ now }) => ({ handedOverAt: now, returnedAt: undefined }),
     }),
     returnVehicle: move({
       label: words.returnVehicle,
-      from: ['rental_in_progress', 'problem_being_solved', ...own],
+      // Whatever became of the order: what is out comes back.
+      from: [
+        'received',
+        'confirmed',
+        'rental_in_progress',
+        'problem_being_solved',
+        'cancelled',
+        'rejected',
+        'paid_ok',
+        ...own,
+      ],
+      afterEnd: true,
       by: staff,
       input: Return,
       guards: {

@@ -135,7 +135,11 @@ test('CB-10 the firm calls statuses and buttons what it likes, and sets every st
 test('every way that the lifecycle allows is walked', async () => {
   const firm = aFirm({ options: { allowSkipRentalStatus: true } })
   await walkAll(firm)
-  expect(coverage(firm.lifecycle, await firm.story.histories()).missed).toEqual([])
+  const { missed } = coverage(firm.lifecycle, await firm.story.histories())
+  // Where no vehicle is out unless the firm's own ways, or a migration, have led there: `still-out.test.ts`.
+  expect(missed).toEqual(
+    ['received', 'confirmed', 'rejected', 'paid_ok'].map((status) => `returnVehicle ${status} -> ${status}`),
+  )
 })
 
 async function walkAll(firm: Firm) {
@@ -169,6 +173,10 @@ async function walkAll(firm: Firm) {
   await admin.send('late', 'recordCondition', seenBefore)
   await admin.send('late', 'returnVehicle')
   await admin.send('late', 'close', paid)
+  await bring(firm, 'kept', 'rental_in_progress', { ...jana, vehicle: 'kept' })
+  await admin.send('kept', 'raiseProblem')
+  await admin.send('kept', 'cancel', undefined, why)
+  await admin.send('kept', 'returnVehicle')
   await bring(firm, 'unclear', 'received')
   await admin.send('unclear', 'raiseProblem')
   await admin.send('unclear', 'cancel', undefined, why)

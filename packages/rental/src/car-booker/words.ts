@@ -14,13 +14,19 @@ export const words = {
     rejected: ['Afvist', 'Zamietnutá', 'Avvist', 'Avvisad', 'Rejected'],
     rental_in_progress: ['Udlejning i gang', 'Prebieha nájom', 'Utleie pågår', 'Uthyrning pågår', 'Rental in progress'],
     problem_being_solved: [
-      'Et problem løses',
+      'Problem undersøges',
       'Rieši sa problém',
-      'Et problem løses',
-      'Ett problem löses',
+      'Problem undersøkes',
+      'Problem utreds',
       'Problem being solved',
     ],
-    paid_ok: ['Betalt i orden', 'Zaplatená v poriadku', 'Betalt i orden', 'Betald och klar', 'Paid in order'],
+    paid_ok: [
+      'Betalt og afsluttet',
+      'Zaplatená v poriadku',
+      'Betalt og avsluttet',
+      'Betald och avslutad',
+      'Paid in order',
+    ],
     cancelled: ['Annulleret', 'Stornovaná objednávka', 'Kansellert', 'Annullerad', 'Cancelled'],
 
     confirm: ['Bekræft bestilling', 'Potvrdiť objednávku', 'Bekreft bestillingen', 'Bekräfta beställningen', 'Confirm'],

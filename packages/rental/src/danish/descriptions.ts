@@ -46,7 +46,7 @@ export const descriptions = textsOf({
   ],
   rejected: [
     'Ordre er afvist (kredit, tilgængelighed, etc.)',
-    'Objednávka je zamietnutá (kredit, dostupnosť a pod.)',
+    'Objednávka je zamietnutá (bonita, dostupnosť a pod.)',
     'Ordren er avvist (kreditt, tilgjengelighet osv.)',
     'Ordern är avvisad (kredit, tillgänglighet m.m.)',
     'The order is rejected (credit, availability and so on)',

@@ -1,3 +1,4 @@
+import { blocker } from '@ordna/core'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { appointmentsAfter } from './appointments.js'
@@ -52,10 +53,15 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
     }),
     cancel: move({
       label: words.cancel,
-      from: [...beforeBooking, 'booked'],
+      // Under some settings the signature rents the car out, days before anybody has it.
+      from: [...beforeBooking, 'booked', 'rented_out'],
       to: 'cancelled',
       by: ['customer', 'staff', 'integration', 'system', 'timer'],
       reasons: { codes: reasons.cancelled },
+      // What was handed over comes back by `returnCar`.
+      guards: {
+        notHandedOver: ({ data: { handedOverAt } }) => handedOverAt === undefined || blocker({ handedOverAt }),
+      },
       set: ({ reason }) => ({ reason }),
     }),
   }

@@ -49,3 +49,23 @@ test('DK-18, DK-D10 nobody is handed a car that the customer before has not brou
   await shop.staff.send('second', 'handOver')
   expect(await shop.story.status('second')).toBe('rented_out')
 })
+
+test('DK-42, DK-D4 a car that is handed over before its time is rented out, whatever was to be awaited', async () => {
+  const shop = aShop({ options: { rentedOutOn: 'contract_signed_and_start_reached' } })
+  await bring(shop, 'o1', 'booked')
+  await shop.integration.send('o1', 'signContract', { contract: 'contract.pdf' })
+  expect(await shop.story.status('o1')).toBe('booked')
+  await shop.staff.send('o1', 'handOver')
+  expect(await shop.story.status('o1')).toBe('rented_out')
+})
+
+test('DK-09, DK-30 an order is not archived while its car is out: nobody could register the return any more', async () => {
+  const shop = aShop()
+  await bring(shop, 'o1', 'rented_out')
+  await shop.staff.send('o1', 'handOver')
+  await shop.story.advanceTo(mette.endsAt)
+  expect(await shop.staff.trySend('o1', 'archive')).toMatchObject({ blockers: [{ guard: 'carBack', car }] })
+  expect((await shop.staff.explain('o1')).find(({ transition }) => transition === 'archive')?.allowed).toBe(false)
+  await shop.staff.send('o1', 'returnCar')
+  expect(await shop.staff.send('o1', 'archive')).toMatchObject({ to: 'archived' })
+})

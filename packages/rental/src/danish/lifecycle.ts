@@ -1,4 +1,5 @@
-import { heldFrom, keysOf } from '../possession.js'
+import { heldFrom, isOut, keysOf } from '../possession.js'
+import { actions, type DanishStatus } from './actions.js'
 import { askingMoves } from './asking-moves.js'
 import { carMoves } from './car-moves.js'
 import { conditionMoves } from './condition-moves.js'
@@ -11,6 +12,8 @@ import { paymentMoves } from './payment-moves.js'
 import type { OrderData } from './order-data.js'
 import { rentalMoves } from './rental-moves.js'
 import { limitTimers, movingTimers, waitingTimers } from './timers.js'
+
+const everyStatus = Object.keys(actions) as DanishStatus[]
 
 /**
  * The order of a Danish car rental shop, from the customer's wish to the archive.
@@ -39,8 +42,15 @@ export function danishRental(options: DanishRentalOptions = {}) {
         from: carHeldFrom,
         until: 'endsAt',
       },
+      // No transition ends an order whose car is out; a migration may.
+      stillOut: {
+        in: everyStatus.filter((status) => status !== 'booked' && status !== 'rented_out'),
+        resource: (order) => (isOut(order) && order.endsAt > carHeldFrom(order) ? order.car : undefined),
+        from: carHeldFrom,
+        until: 'endsAt',
+      },
       keys: {
-        in: ['booked', 'rented_out', 'completed'],
+        in: everyStatus,
         resource: (order) => keysOf(order.car, order),
         from: ({ carFrom, handedOverAt }) => carFrom ?? handedOverAt,
       },

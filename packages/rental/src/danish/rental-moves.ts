@@ -1,5 +1,6 @@
 import { blocker } from '@ordna/core'
 import { happened } from '../dates/happened.js'
+import { isOut } from '../possession.js'
 import { cameBack, Return } from '../return.js'
 import type { DeclareDanish } from './flags.js'
 import type { RentedOutOn, Settings } from './options.js'
@@ -13,13 +14,18 @@ const isSigned = ({ data }: Standing) => data.contractSignedAt !== undefined
 /** Under which condition a booked order is rented out by itself. */
 const isRentedOut: { readonly [Mode in RentedOutOn]: (standing: Standing) => boolean } = {
   contract_signed: isSigned,
-  contract_signed_and_start_reached: (order) => isSigned(order) && order.now >= order.data.startsAt,
+  // Whose car is handed over before its time has rented it.
+  contract_signed_and_start_reached: (order) =>
+    isSigned(order) && (isOut(order.data) || order.now >= order.data.startsAt),
   handover: (order) => isSigned(order) && order.data.handedOverAt !== undefined,
 }
 
 /** From the signature to the archive. */
 export function rentalMoves(move: DeclareDanish, settings: Settings) {
-  const { words, reasons, mergeCompleted, rentedOutOn } = settings
+  return { ...beginnings(move, settings), ...endings(move, settings) }
+}
+
+function beginnings(move: DeclareDanish, { words, rentedOutOn }: Settings) {
   return {
     signContract: move({
       label: words.signContract,
@@ -52,6 +58,11 @@ export function rentalMoves(move: DeclareDanish, settings: Settings) {
         readyForPickUpAt: undefined,
       }),
     }),
+  }
+}
+
+function endings(move: DeclareDanish, { words, reasons, mergeCompleted }: Settings) {
+  return {
     // Before the end of the period this is the early return; after it, what ends the alert.
     returnCar: move({
       label: words.returnCar,
@@ -71,6 +82,7 @@ export function rentalMoves(move: DeclareDanish, settings: Settings) {
       from: 'completed',
       to: 'archived',
       by: ['timer', 'staff'],
+      guards: { carBack: ({ data }) => !isOut(data) || blocker({ car: data.car, handedOverAt: data.handedOverAt }) },
       // An order whose car is not back could not take its return any more.
       automatic: ({ data }) => mergeCompleted && data.returnedAt !== undefined,
       reasons: { codes: reasons.archived, required: false },

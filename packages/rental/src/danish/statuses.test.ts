@@ -98,6 +98,7 @@ test('DK-35, DK-36, DK-37, DK-38, DK-39, DK-40, DK-41, DK-42, DK-43, DK-44, DK-4
     'order_received -> awaiting_processing',
     'order_received -> booked',
     'order_received -> cancelled',
+    'rented_out -> cancelled',
     'rented_out -> completed',
   ])
 })

@@ -115,11 +115,27 @@ test('DK-46, DK-D5 customer, staff and programs cancel from every status before 
   }
 })
 
-test('DK-46, DK-D5 after the contract nobody cancels: the car is returned early instead', async () => {
+test('DK-29, DK-46, DK-D5 a signed order whose car was never handed over is cancelled, its car free and its money given back', async () => {
+  const providers = bureauOf('pending')
+  const shop = aShop({ providers })
+  for (const who of ['customer', 'staff'] as const) {
+    await bring(shop, who, 'rented_out')
+    await shop.staff.send(who, 'recordPayment', { ...payment, reference: who })
+    await shop[who].send(who, 'cancel', undefined, regret)
+    expect(await shop.story.opened.get(who)).toMatchObject({ status: 'cancelled', holds: [] })
+  }
+  expect(providers.refunds).toEqual(['customer', 'staff'].map((order) => ({ order, amount: payment.amount })))
+})
+
+test('DK-46, DK-D5 after the handover nobody cancels: the car is returned early instead', async () => {
   const shop = aShop()
   await bring(shop, 'o1', 'rented_out')
+  await shop.staff.send('o1', 'handOver')
   for (const actor of [shop.customer, shop.staff]) {
-    expect(codeOf(await actor.trySend('o1', 'cancel', undefined, regret))).toBe('wrong_status')
+    expect(await actor.trySend('o1', 'cancel', undefined, regret)).toMatchObject({
+      code: 'guarded',
+      blockers: [{ guard: 'notHandedOver' }],
+    })
   }
   await shop.staff.send('o1', 'returnCar')
   expect(await last(shop, 'o1')).toBe('staff: returnCar rented_out -> completed')
@@ -265,6 +281,8 @@ async function walk(shop: Shop) {
   await staff.send('answered', 'recordCondition', before())
   await staff.send('answered', 'cancel', undefined, regret)
   await customer.start('silent', mette)
+  await bring(shop, 'signed', 'rented_out')
+  await staff.send('signed', 'cancel', undefined, regret)
   await bring(shop, 'early', 'rented_out')
   await staff.send('early', 'changePeriod', period)
   await staff.send('early', 'planDelivery', { pickUpAt: mette.startsAt })

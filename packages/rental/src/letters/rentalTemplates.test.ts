@@ -102,7 +102,7 @@ Ordna Leje`,
 test('CB-16 CB-17 a Slovak confirmation names vehicle, time, price and enclosures', () => {
   expect(letter('sk', 'confirmation', 'c1')).toEqual([
     'Potvrdenie objednávky c1',
-    `Dobrý deň,
+    `Dobrý deň, Jana Kováčová,
 
 potvrdzujeme Vašu objednávku:
 
@@ -189,7 +189,7 @@ Beställning: s1
 
 Kund: kari@example.com
 
-Inget stängs av sig självt: kontrollera varan när den kommer och stäng leveransen och ordern.`,
+Inget stängs automatiskt: kontrollera varan när den kommer och stäng leveransen och ordern.`,
   ])
 })
 
@@ -212,7 +212,7 @@ test('SX-26 an end names the items that end now, and not those that have gone ba
 
 test('SX-27 SX-28 reminders of a delivery go out as short messages as well', () => {
   expect(letter('nb', 'checkIn', 's1-1', 'sms')[1]).toBe(
-    'Er alt i orden med bysykkel (levering s1-1)? Svar oss hvis noe er galt. https://leje.example/s1-1 - Ordna Leje',
+    'Er alt i orden med bysykkel (leveranse s1-1)? Svar oss hvis noe er galt. https://leje.example/s1-1 - Ordna Leje',
   )
   expect(letter('da', 'returnReminder', 's1-1.1', 'sms')[1]).toBe(
     'Husk at returnere elsykkel (levering s1-1.1) senest 27. februar 2026. Kontakt os, hvis du ikke kan nå det. https://leje.example/s1-1.1 - Ordna Leje',
@@ -227,7 +227,7 @@ test('a failed payment says when it is tried again, and at last that it is not',
     'Vi prøver igen søndag den 1. februar 2026. Sørg for, at dit kort er gyldigt, og at der er dækning.',
     'Vi prøver igen tirsdag den 3. februar 2026. Sørg for, at dit kort er gyldigt, og at der er dækning.',
     'Vi prøver igen torsdag den 5. februar 2026. Sørg for, at dit kort er gyldigt, og at der er dækning.',
-    'Vi prøver ikke igen af os selv. Kontakt os, så vi kan finde en løsning.',
+    'Vi prøver ikke igen automatisk. Kontakt os, så vi kan finde en løsning.',
   ])
 })
 
@@ -339,8 +339,8 @@ test('whoever changes a shipped text raises the edition, and this digest', () =>
   const digest = createHash('sha256').update(JSON.stringify(rentalTexts)).digest('hex').slice(0, 16)
   expect({ edition, digest }).toMatchInlineSnapshot(`
     {
-      "digest": "8491d15bdcc65882",
-      "edition": 1,
+      "digest": "629cf7c01df089cf",
+      "edition": 2,
     }
   `)
 })

@@ -5,7 +5,7 @@ import { requestWords } from './request-words.js'
 export const deliveryWords = {
   ...requestWords,
   ...textsOf({
-    booked: ['Bestilt', 'Objednané', 'Booked', 'Bokad', 'Booked'],
+    booked: ['Bestilt', 'Objednané', 'Bestilt', 'Bokad', 'Booked'],
     ready: ['Klar', 'Pripravené', 'Klar', 'Klar', 'Ready'],
     in_transit_out: [
       'På vej til kunden',
@@ -34,21 +34,21 @@ export const deliveryWords = {
     ],
     swap_out_request: [
       'Bytte: ny vare ønsket',
-      'Výmena: žiadaná nová vec',
+      'Výmena: žiadaná nová položka',
       'Swap Out Request',
       'Byte: ny vara begärd',
       'New item requested',
     ],
     swap_out_ready: [
       'Bytte: ny vare klar',
-      'Výmena: nová vec pripravená',
+      'Výmena: nová položka pripravená',
       'Swap Out Ready',
       'Byte: ny vara redo',
       'New item ready to go out',
     ],
     swap_out_sent: [
       'Bytte: ny vare sendt',
-      'Výmena: nová vec odoslaná',
+      'Výmena: nová položka odoslaná',
       'Swap Out Sent',
       'Byte: ny vara skickad',
       'New item sent',
@@ -61,14 +61,14 @@ export const deliveryWords = {
       'End requested',
     ],
     closed: ['Lukket', 'Uzavreté', 'Closed', 'Stängd', 'Closed'],
-    cancelled: ['Annulleret', 'Zrušené', 'Kansellert', 'Avbokad', 'Cancelled'],
+    cancelled: ['Annulleret', 'Stornované', 'Kansellert', 'Annullerad', 'Cancelled'],
 
-    unassigned: ['Uden vare', 'Bez pridelenej veci', 'Uten tildelt vare', 'Utan tilldelad vara', 'No item assigned'],
+    unassigned: ['Uden vare', 'Bez pridelenej položky', 'Uten tildelt vare', 'Utan tilldelad vara', 'No item assigned'],
 
-    assign: ['Tildel vare', 'Prideliť vec', 'Tildel vare', 'Tilldela vara', 'Assign an item'],
+    assign: ['Tildel vare', 'Prideliť položku', 'Tildel vare', 'Tilldela vara', 'Assign an item'],
     findItem: [
       'Find en ledig vare',
-      'Nájsť voľnú vec',
+      'Nájsť voľnú položku',
       'Finn en ledig vare',
       'Hitta en ledig vara',
       'Find a free item',
@@ -76,21 +76,21 @@ export const deliveryWords = {
     swapIn: ['Skal byttes', 'Má sa vymeniť', 'Skal byttes inn', 'Ska bytas', 'To be swapped'],
     resume: [
       'Bytte trukket tilbage',
-      'Výmena stiahnutá',
+      'Žiadosť o výmenu vzatá späť',
       'Bytte trukket tilbake',
-      'Byte tillbakadraget',
+      'Byte återkallat',
       'Swap withdrawn',
     ],
     cancelSwap: [
       'Ny vare annulleret',
-      'Nová vec zrušená',
+      'Nová položka stornovaná',
       'Ny vare kansellert',
-      'Ny vara avbokad',
+      'Ny vara annullerad',
       'New item cancelled',
     ],
-    recordDamage: ['Registrér skade', 'Zaznamenať poškodenie', 'Registrer skade', 'Registrera skada', 'Record damage'],
+    recordDamage: ['Registrer skade', 'Zaznamenať poškodenie', 'Registrer skade', 'Registrera skada', 'Record damage'],
     close: ['Luk og frigiv', 'Uzavrieť a uvoľniť', 'Lukk og frigi', 'Stäng och frigör', 'Close and free'],
-    cancel: ['Annullér', 'Zrušiť', 'Kanseller', 'Avboka', 'Cancel'],
+    cancel: ['Annuller', 'Stornovať', 'Kanseller', 'Annullera', 'Cancel'],
   }),
 }
 

@@ -12,7 +12,7 @@ export const cancelReasons = textsOf({
   ],
   item_not_available: [
     'Varen er ikke til rådighed',
-    'Vec nie je k dispozícii',
+    'Položka nie je k dispozícii',
     'Varen er ikke tilgjengelig',
     'Varan är inte tillgänglig',
     'Item not available',
@@ -25,11 +25,11 @@ export const orderWords = {
   ...requestWords,
   ...textsOf({
     ordering: ['Bestilles', 'Objednáva sa', 'Bestilles', 'Beställs', 'Being ordered'],
-    booked: ['Bestilt', 'Objednané', 'Booked', 'Bokad', 'Booked'],
+    booked: ['Bestilt', 'Objednané', 'Bestilt', 'Bokad', 'Booked'],
     active: ['Aktiv', 'Aktívne', 'Aktiv', 'Aktiv', 'Active'],
     ending: ['Afsluttes', 'Končí sa', 'Avsluttes', 'Avslutas', 'Ending'],
     closed: ['Lukket', 'Uzavreté', 'Closed', 'Stängd', 'Closed'],
-    cancelled: ['Annulleret', 'Zrušené', 'Kansellert', 'Avbokad', 'Cancelled'],
+    cancelled: ['Annulleret', 'Stornované', 'Kansellert', 'Annullerad', 'Cancelled'],
 
     orderedCustomer: [
       'Abonnement bestilt',
@@ -103,10 +103,10 @@ export const orderWords = {
     ],
 
     payment_given_up: [
-      'Betaling opgivet',
-      'Platba vzdaná',
-      'Betaling gitt opp',
-      'Betalning uppgiven',
+      'Betalingsforsøg afsluttet',
+      'Pokusy o platbu ukončené',
+      'Betalingsforsøk avsluttet',
+      'Betalningsförsök avslutade',
       'Payment given up',
     ],
     payment_failed: ['Betaling mangler', 'Platba chýba', 'Betaling mangler', 'Betalning saknas', 'Payment failed'],
@@ -117,7 +117,13 @@ export const orderWords = {
       'Slutdatum har nåtts',
       'End date reached',
     ],
-    credit_left: ['Tilgodehavende tilbage', 'Zostáva kredit', 'Kreditt gjenstår', 'Kredit kvar', 'Credit left'],
+    credit_left: [
+      'Tilgodehavende tilbage',
+      'Zostávajúci preplatok',
+      'Gjenstående tilgodehavende',
+      'Tillgodohavande kvar',
+      'Credit left',
+    ],
 
     settle: [
       'Betal eller refunder',
@@ -127,7 +133,7 @@ export const orderWords = {
       'Charge or refund',
     ],
 
-    reserve: ['Reservér varerne', 'Rezervovať veci', 'Reserver varene', 'Reservera varorna', 'Reserve the items'],
+    reserve: ['Reserver varerne', 'Rezervovať položky', 'Reserver varene', 'Reservera varorna', 'Reserve the items'],
     activate: [
       'Første levering er udleveret',
       'Prvá dodávka odovzdaná',
@@ -144,21 +150,21 @@ export const orderWords = {
     ],
     extend: ['Forlæng', 'Predĺžiť', 'Forleng', 'Förläng', 'Extend'],
     warnOfEnd: [
-      'Varsl slutdatoen',
+      'Varsl om slutdatoen',
       'Upozorniť na koniec',
-      'Varsle sluttdatoen',
-      'Varna för slutdatum',
+      'Varsle om sluttdatoen',
+      'Påminn om slutdatum',
       'Warn of the end date',
     ],
     reachDefaultEnd: ['Slutdatoen nås', 'Dosiahnuť koniec', 'Nå sluttdatoen', 'Nå slutdatum', 'Reach the end date'],
     close: ['Luk', 'Uzavrieť', 'Lukk', 'Stäng', 'Close'],
-    cancel: ['Annullér', 'Zrušiť', 'Kanseller', 'Avboka', 'Cancel'],
+    cancel: ['Annuller', 'Stornovať', 'Kanseller', 'Annullera', 'Cancel'],
     requestSwap: ['Bed om bytte', 'Požiadať o výmenu', 'Be om bytte', 'Begär byte', 'Request a swap'],
     withdrawSwap: [
       'Træk byttet tilbage',
-      'Stiahnuť výmenu',
+      'Vziať späť žiadosť o výmenu',
       'Trekk byttet tilbake',
-      'Dra tillbaka bytet',
+      'Återkalla bytet',
       'Withdraw the swap',
     ],
     requestPayment: [
@@ -192,9 +198,9 @@ export const orderWords = {
     ],
     settleCredit: [
       'Afregn tilgodehavende',
-      'Vyrovnať kredit',
-      'Gjør opp kreditten',
-      'Reglera krediten',
+      'Vyrovnať preplatok',
+      'Gjør opp tilgodehavendet',
+      'Reglera tillgodohavandet',
       'Settle the credit',
     ],
     addCharge: ['Ekstra gebyr', 'Dodatočný poplatok', 'Ekstra gebyr', 'Extra avgift', 'Extra charge'],

@@ -196,7 +196,7 @@ describe('an order', () => {
       expect(Object.keys(status.label ?? {}).sort()).toEqual(['da', 'en', 'nb', 'sk', 'sv'])
     }
     expect(statuses.closed?.label?.nb).toBe('Closed')
-    expect(statuses.booked?.label?.nb).toBe('Booked')
+    expect(statuses.booked?.label?.nb).toBe('Bestilt')
   })
 
   test('warns of nothing, and shows its ways', () => {

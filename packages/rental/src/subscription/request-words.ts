@@ -8,9 +8,9 @@ export const requestWords = {
     requestEnd: ['Opsig', 'Požiadať o ukončenie', 'Be om avslutning', 'Säg upp', 'Request the end'],
     withdrawEnd: [
       'Træk opsigelsen tilbage',
-      'Stiahnuť ukončenie',
+      'Vziať späť žiadosť o ukončenie',
       'Trekk avslutningen tilbake',
-      'Dra tillbaka uppsägningen',
+      'Återkalla uppsägningen',
       'Withdraw the end',
     ],
   }),

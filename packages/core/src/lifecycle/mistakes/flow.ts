@@ -54,10 +54,11 @@ function transitionMistakes(
 ): readonly Mistake[] {
   const place = `transitions.${name}`
   const idle = by.length === 0 && raw.automatic === undefined
+  const staysAtEnd = raw.afterEnd === true && raw.to === undefined
   const nowhere = from.size === 0 && isRaw(raw.from)
   return [
     ...[...from]
-      .filter((status) => final.has(status))
+      .filter((status) => final.has(status) && !staysAtEnd)
       .map((status) =>
         mistake(
           `${place}.from`,

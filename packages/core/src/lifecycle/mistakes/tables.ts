@@ -68,6 +68,7 @@ const transition = object<ErasedTransition>({
   reasons: optional(reasons),
   notice: optional(many(reference('notice'))),
   job: optional(many(reference('job'))),
+  afterEnd: optional(oneOf(true as never)),
   automatic: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
   opens: optional(many(opens)),
   moves: optional(many(moves)),

@@ -64,7 +64,7 @@ export const carBookerLetters = {
     {
       da: [
         'Din bestilling {{ order }} er afvist',
-        `Vi må desværre afvise din bestilling:\n\n${order.da}${why('Årsag')}\n\nKontakt os, hvis du har spørgsmål, eller hvis en anden bil eller en anden tid kan bruges.`,
+        `Vi må desværre afvise din bestilling:\n\n${order.da}${why('Årsag')}\n\nKontakt os, hvis du har spørgsmål, eller hvis en anden bil eller et andet tidspunkt passer.`,
       ],
       sk: [
         'Zamietnutie objednávky {{ order }}',
@@ -84,7 +84,7 @@ export const carBookerLetters = {
       ],
     },
     {
-      da: 'Vi må desværre afvise din bestilling {{ order }} ({{ vehicle }}). Kontakt os, hvis en anden bil eller tid kan bruges.',
+      da: 'Vi må desværre afvise din bestilling {{ order }} ({{ vehicle }}). Kontakt os, hvis en anden bil eller et andet tidspunkt passer.',
       sk: 'Žiaľ, Vašu objednávku {{ order }} ({{ vehicle }}) sme museli zamietnuť. Radi sa dohodneme na inom vozidle či termíne.',
       nb: 'Vi må dessverre avvise bestillingen din {{ order }} ({{ vehicle }}). Ta kontakt hvis en annen bil eller tid kan passe.',
       sv: 'Vi måste tyvärr avvisa din beställning {{ order }} ({{ vehicle }}). Kontakta oss om en annan bil eller tid kan passa.',

@@ -14,7 +14,7 @@ export const deliveryLetters = {
       ],
       nb: [
         'Er alt i orden med {{ item }}?',
-        'Vi vil gjerne høre om alt er i orden med {{ item }} (levering {{ delivery }}){% if deliveredAt %}, som du fikk {{ deliveredAt.date }}{% endif %}.\n\nHvis noe er galt, eller du trenger råd om vedlikehold, så svar oss gjerne. Er alt i orden, trenger du ikke å gjøre noe.',
+        'Vi vil gjerne høre om alt er i orden med {{ item }} (leveranse {{ delivery }}){% if deliveredAt %}, som du fikk {{ deliveredAt.date }}{% endif %}.\n\nHvis noe er galt, eller du trenger råd om vedlikehold, så svar oss gjerne. Er alt i orden, trenger du ikke å gjøre noe.',
       ],
       sv: [
         'Är allt bra med {{ item }}?',
@@ -28,7 +28,7 @@ export const deliveryLetters = {
     {
       da: 'Går alt godt med {{ item }} (levering {{ delivery }})? Svar os, hvis noget er galt.',
       sk: 'Je všetko v poriadku? {{ item }} (dodávka {{ delivery }}). Ak nie, dajte nám, prosím, vedieť.',
-      nb: 'Er alt i orden med {{ item }} (levering {{ delivery }})? Svar oss hvis noe er galt.',
+      nb: 'Er alt i orden med {{ item }} (leveranse {{ delivery }})? Svar oss hvis noe er galt.',
       sv: 'Är allt bra med {{ item }} (leverans {{ delivery }})? Svara oss om något är fel.',
       en: 'Is everything fine with {{ item }} (delivery {{ delivery }})? Please tell us if something is wrong.',
     },
@@ -46,7 +46,7 @@ export const deliveryLetters = {
       ],
       nb: [
         'Husk å returnere {{ item }}',
-        'Abonnementet ditt avsluttes, og du må returnere {{ item }} (levering {{ delivery }}){% if returnBy %} senest {{ returnBy.day }}{% endif %}.\n\nHar du allerede sendt den, trenger du ikke å gjøre mer. Ta kontakt med oss hvis du ikke rekker det.',
+        'Abonnementet ditt avsluttes, og du må returnere {{ item }} (leveranse {{ delivery }}){% if returnBy %} senest {{ returnBy.day }}{% endif %}.\n\nHar du allerede sendt den, trenger du ikke å gjøre mer. Ta kontakt med oss hvis du ikke rekker det.',
       ],
       sv: [
         'Glöm inte att lämna tillbaka {{ item }}',
@@ -60,7 +60,7 @@ export const deliveryLetters = {
     {
       da: 'Husk at returnere {{ item }} (levering {{ delivery }}){% if returnBy %} senest {{ returnBy.date }}{% endif %}. Kontakt os, hvis du ikke kan nå det.',
       sk: 'Nezabudnite vrátiť: {{ item }} (dodávka {{ delivery }}){% if returnBy %}, najneskôr do {{ returnBy.date }}{% endif %}. Ak to nestíhate, ozvite sa.',
-      nb: 'Husk å returnere {{ item }} (levering {{ delivery }}){% if returnBy %} senest {{ returnBy.date }}{% endif %}. Ta kontakt hvis du ikke rekker det.',
+      nb: 'Husk å returnere {{ item }} (leveranse {{ delivery }}){% if returnBy %} senest {{ returnBy.date }}{% endif %}. Ta kontakt hvis du ikke rekker det.',
       sv: 'Glöm inte att lämna tillbaka {{ item }} (leverans {{ delivery }}){% if returnBy %} senast {{ returnBy.date }}{% endif %}. Kontakta oss om du inte hinner.',
       en: 'Remember to return {{ item }} (delivery {{ delivery }}){% if returnBy %} by {{ returnBy.date }}{% endif %}. Contact us if you cannot make it in time.',
     },

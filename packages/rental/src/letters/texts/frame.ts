@@ -5,10 +5,10 @@ export const openings: Texts = { da: 'Hej', sk: 'Dobrý deň,', nb: 'Hei', sv: '
 
 const name = '{% if customer %} {{ customer }}{% endif %}'
 
-/** How it begins where one is. Slovak leaves the name out: it would have to be inflected. */
+/** How it begins where one is. Slovak sets the name apart, as it is: nobody's name is inflected by a program. */
 export const salutations: Texts = {
   da: `Hej${name}`,
-  sk: 'Dobrý deň,',
+  sk: 'Dobrý deň{% if customer %}, {{ customer }}{% endif %},',
   nb: `Hei${name}`,
   sv: `Hej${name}!`,
   en: '{% if customer %}Dear {{ customer }},{% else %}Hello,{% endif %}',

@@ -21,11 +21,11 @@ export const managerLetters = {
     ],
     sk: [
       'Nová objednávka predplatného {{ order }}',
-      `prišla nová objednávka predplatného:\n\n${items.sk}${customer.sk}\n\nPrideľte, prosím, veci a pripravte dodanie.`,
+      `prišla nová objednávka predplatného:\n\n${items.sk}${customer.sk}\n\nPrideľte, prosím, položky a pripravte dodanie.`,
     ],
     nb: [
       'Ny abonnementsordre {{ order }}',
-      `En ny abonnementsordre har kommet inn:\n\n${items.nb}${customer.nb}\n\nTildel varene, og gjør leveringen klar.`,
+      `En ny abonnementsordre har kommet inn:\n\n${items.nb}${customer.nb}\n\nTildel varene, og gjør leveransen klar.`,
     ],
     sv: [
       'Ny abonnemangsorder {{ order }}',
@@ -44,7 +44,7 @@ export const managerLetters = {
     ],
     sk: [
       'Zákazník žiada o výmenu: {{ order }}',
-      `prišla žiadosť o výmenu:\n\n${swapped.sk}${customer.sk}\n\nPrideľte, prosím, novú vec a dohodnite vrátenie pôvodnej.`,
+      `prišla žiadosť o výmenu:\n\n${swapped.sk}${customer.sk}\n\nPrideľte, prosím, novú položku a dohodnite vrátenie pôvodnej.`,
     ],
     nb: [
       'Kunden vil bytte til en annen vare: {{ order }}',
@@ -63,19 +63,19 @@ export const managerLetters = {
   endRequestedManager: toManager({
     da: [
       'Abonnement opsagt: {{ order }}',
-      `Et abonnement er opsagt:\n\n${ending.da}${customer.da}\n\nIntet lukkes af sig selv: kontroller varen, når den kommer, og luk leveringen og ordren.`,
+      `Et abonnement er opsagt:\n\n${ending.da}${customer.da}\n\nIntet lukkes automatisk: kontroller varen, når den kommer, og luk leveringen og ordren.`,
     ],
     sk: [
       'Ukončenie predplatného: {{ order }}',
-      `predplatné sa má ukončiť:\n\n${ending.sk}${customer.sk}\n\nNič sa neuzavrie samo: po vrátení vec skontrolujte a uzavrite dodávku aj objednávku.`,
+      `predplatné sa má ukončiť:\n\n${ending.sk}${customer.sk}\n\nNič sa neuzavrie samo: po vrátení položku skontrolujte a uzavrite dodávku aj objednávku.`,
     ],
     nb: [
       'Abonnement skal avsluttes: {{ order }}',
-      `Et abonnement skal avsluttes:\n\n${ending.nb}${customer.nb}\n\nIngenting lukkes av seg selv: kontroller varen når den kommer, og lukk leveringen og ordren.`,
+      `Et abonnement skal avsluttes:\n\n${ending.nb}${customer.nb}\n\nIngenting lukkes automatisk: kontroller varen når den kommer, og lukk leveransen og ordren.`,
     ],
     sv: [
       'Abonnemang uppsagt: {{ order }}',
-      `Ett abonnemang är uppsagt:\n\n${ending.sv}${customer.sv}\n\nInget stängs av sig självt: kontrollera varan när den kommer och stäng leveransen och ordern.`,
+      `Ett abonnemang är uppsagt:\n\n${ending.sv}${customer.sv}\n\nInget stängs automatiskt: kontrollera varan när den kommer och stäng leveransen och ordern.`,
     ],
     en: [
       'End requested: {{ order }}',
@@ -109,7 +109,7 @@ export const managerLetters = {
   paymentFailedManager: toManager({
     da: [
       'En betaling mislykkedes: {{ order }}',
-      `Betalingen{% if payment %} på {{ payment }}{% endif %} for ordre {{ order }} mislykkedes.${customer.da}\n\n{% if retryAt %}Den prøves igen {{ retryAt }}.{% else %}Den prøves ikke igen af sig selv. Kontakt kunden.{% endif %}`,
+      `Betalingen{% if payment %} på {{ payment }}{% endif %} for ordre {{ order }} mislykkedes.${customer.da}\n\n{% if retryAt %}Den prøves igen {{ retryAt }}.{% else %}Den prøves ikke igen automatisk. Kontakt kunden.{% endif %}`,
     ],
     sk: [
       'Zlyhala platba: {{ order }}',
@@ -117,11 +117,11 @@ export const managerLetters = {
     ],
     nb: [
       'En betaling mislyktes: {{ order }}',
-      `Betalingen{% if payment %} på {{ payment }}{% endif %} for ordre {{ order }} mislyktes.${customer.nb}\n\n{% if retryAt %}Den prøves igjen {{ retryAt }}.{% else %}Den prøves ikke igjen av seg selv. Kontakt kunden.{% endif %}`,
+      `Betalingen{% if payment %} på {{ payment }}{% endif %} for ordre {{ order }} mislyktes.${customer.nb}\n\n{% if retryAt %}Den prøves igjen {{ retryAt }}.{% else %}Den prøves ikke igjen automatisk. Kontakt kunden.{% endif %}`,
     ],
     sv: [
       'En betalning misslyckades: {{ order }}',
-      `Betalningen{% if payment %} på {{ payment }}{% endif %} för order {{ order }} misslyckades.${customer.sv}\n\n{% if retryAt %}Ett nytt försök görs {{ retryAt }}.{% else %}Inget nytt försök görs av sig självt. Kontakta kunden.{% endif %}`,
+      `Betalningen{% if payment %} på {{ payment }}{% endif %} för order {{ order }} misslyckades.${customer.sv}\n\n{% if retryAt %}Ett nytt försök görs {{ retryAt }}.{% else %}Inget nytt försök görs automatiskt. Kontakta kunden.{% endif %}`,
     ],
     en: [
       'A payment failed: {{ order }}',

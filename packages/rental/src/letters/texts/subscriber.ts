@@ -33,7 +33,7 @@ export const subscriberLetters = {
     ],
     sk: [
       'Požiadali ste o výmenu: {{ order }}',
-      `prijali sme Vašu žiadosť o výmenu:\n\n${swapped.sk}\n\nPripravte, prosím, doterajšiu vec na vrátenie. Kým nová vec nie je odoslaná, môžete výmenu stiahnuť v časti Moje objednávky.`,
+      `prijali sme Vašu žiadosť o výmenu:\n\n${swapped.sk}\n\nPripravte, prosím, doterajšiu položku na vrátenie. Kým nová položka nie je odoslaná, môžete žiadosť o výmenu vziať späť v časti Moje objednávky.`,
     ],
     nb: [
       'Forespørsel om å bytte til en annen vare: {{ order }}',
@@ -41,7 +41,7 @@ export const subscriberLetters = {
     ],
     sv: [
       'Du har begärt ett byte: {{ order }}',
-      `Vi har tagit emot din begäran om att byta till en annan vara:\n\n${swapped.sv}\n\nGör den nuvarande varan redo att lämnas in. Så länge den nya inte är skickad kan du dra tillbaka bytet under Mina beställningar.`,
+      `Vi har tagit emot din begäran om att byta till en annan vara:\n\n${swapped.sv}\n\nGör den nuvarande varan redo att lämnas in. Så länge den nya inte är skickad kan du återkalla bytet under Mina beställningar.`,
     ],
     en: [
       'You asked for a swap: {{ order }}',
@@ -52,11 +52,11 @@ export const subscriberLetters = {
   endRequestedCustomer: toSubscriber({
     da: [
       'Abonnementet opsiges: {{ order }}',
-      `Vi har registreret, at dette abonnement er opsagt:\n\n${ending.da}\n\nReturner varen senest på den dag. Abonnementet lukkes først, når varen er kommet tilbage og kontrolleret. Fortryder du, kan du inden da trække opsigelsen tilbage under Mine bestillinger.`,
+      `Vi har registreret, at dette abonnement er opsagt:\n\n${ending.da}\n\nReturner varen senest den dag. Abonnementet lukkes først, når varen er kommet tilbage og kontrolleret. Fortryder du, kan du inden da trække opsigelsen tilbage under Mine bestillinger.`,
     ],
     sk: [
       'Ukončenie predplatného: {{ order }}',
-      `zaevidovali sme ukončenie tohto predplatného:\n\n${ending.sk}\n\nVec, prosím, vráťte najneskôr v uvedený deň. Predplatné sa uzavrie až po jej vrátení a kontrole. Ak si to rozmyslíte, môžete dovtedy ukončenie stiahnuť v časti Moje objednávky.`,
+      `zaevidovali sme ukončenie tohto predplatného:\n\n${ending.sk}\n\nPoložku, prosím, vráťte najneskôr v uvedený deň. Predplatné sa uzavrie až po jej vrátení a kontrole. Ak si to rozmyslíte, môžete dovtedy žiadosť o ukončenie vziať späť v časti Moje objednávky.`,
     ],
     nb: [
       'Forespørsel om å avslutte abonnementet: {{ order }}',
@@ -64,7 +64,7 @@ export const subscriberLetters = {
     ],
     sv: [
       'Abonnemanget sägs upp: {{ order }}',
-      `Vi har registrerat att det här abonnemanget är uppsagt:\n\n${ending.sv}\n\nLämna tillbaka varan senast den dagen. Abonnemanget stängs först när varan har kommit tillbaka och kontrollerats. Ångrar du dig kan du innan dess dra tillbaka uppsägningen under Mina beställningar.`,
+      `Vi har registrerat att det här abonnemanget är uppsagt:\n\n${ending.sv}\n\nLämna tillbaka varan senast den dagen. Abonnemanget stängs först när varan har kommit tillbaka och kontrollerats. Ångrar du dig kan du innan dess återkalla uppsägningen under Mina beställningar.`,
     ],
     en: [
       'Your subscription is to end: {{ order }}',
@@ -98,7 +98,7 @@ export const subscriberLetters = {
   paymentFailedCustomer: toSubscriber({
     da: [
       'Betalingen mislykkedes: {{ order }}',
-      'Vi kunne ikke opkræve betalingen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som forfaldt {{ dueAt.day }}{% endif %}, for bestilling {{ order }}.\n\n{% if retryAt %}Vi prøver igen {{ retryAt.day }}. Sørg for, at dit kort er gyldigt, og at der er dækning.{% else %}Vi prøver ikke igen af os selv. Kontakt os, så vi kan finde en løsning.{% endif %}',
+      'Vi kunne ikke opkræve betalingen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som forfaldt {{ dueAt.day }}{% endif %}, for bestilling {{ order }}.\n\n{% if retryAt %}Vi prøver igen {{ retryAt.day }}. Sørg for, at dit kort er gyldigt, og at der er dækning.{% else %}Vi prøver ikke igen automatisk. Kontakt os, så vi kan finde en løsning.{% endif %}',
     ],
     sk: [
       'Platba zlyhala: {{ order }}',
@@ -106,11 +106,11 @@ export const subscriberLetters = {
     ],
     nb: [
       'Betalingen mislyktes: {{ order }}',
-      'Vi fikk ikke trukket betalingen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som forfalt {{ dueAt.day }}{% endif %}, for bestilling {{ order }}.\n\n{% if retryAt %}Vi prøver igjen {{ retryAt.day }}. Sørg for at kortet er gyldig, og at det er dekning.{% else %}Vi prøver ikke igjen av oss selv. Ta kontakt med oss, så finner vi en løsning.{% endif %}',
+      'Vi fikk ikke trukket betalingen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som forfalt {{ dueAt.day }}{% endif %}, for bestilling {{ order }}.\n\n{% if retryAt %}Vi prøver igjen {{ retryAt.day }}. Sørg for at kortet er gyldig, og at det er dekning.{% else %}Vi prøver ikke igjen automatisk. Ta kontakt med oss, så finner vi en løsning.{% endif %}',
     ],
     sv: [
       'Betalningen misslyckades: {{ order }}',
-      'Vi kunde inte dra betalningen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som förföll {{ dueAt.day }}{% endif %}, för beställning {{ order }}.\n\n{% if retryAt %}Vi försöker igen {{ retryAt.day }}. Se till att kortet är giltigt och att det finns täckning.{% else %}Vi försöker inte igen på egen hand. Kontakta oss så hittar vi en lösning.{% endif %}',
+      'Vi kunde inte dra betalningen{% if payment %} på {{ payment }}{% endif %}{% if dueAt %}, som förföll {{ dueAt.day }}{% endif %}, för beställning {{ order }}.\n\n{% if retryAt %}Vi försöker igen {{ retryAt.day }}. Se till att kortet är giltigt och att det finns täckning.{% else %}Vi försöker inte igen automatiskt. Kontakta oss så hittar vi en lösning.{% endif %}',
     ],
     en: [
       'Your payment failed: {{ order }}',
