@@ -29,8 +29,12 @@ const isRental = ({ kind }: OrderData) => kind === 'rental'
 
 /** From the handover to the end of the order. */
 export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
+  return { ...keysMoves(move, settings), ...factMoves(move, settings), close: closing(move, settings) }
+}
+
+/** Out and back again. */
+function keysMoves(move: DeclareCarBooker, settings: Settings) {
   const { words } = settings
-  const own = ownNames(settings)
   return {
     handOver: move({
       label: words.handOver,
@@ -55,7 +59,7 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
         'cancelled',
         'rejected',
         'paid_ok',
-        ...own,
+        ...ownNames(settings),
       ],
       afterEnd: true,
       by: staff,
@@ -67,6 +71,14 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
       },
       set: ({ input, now }) => ({ returnedAt: input.returnedAt ?? now }),
     }),
+  }
+}
+
+/** What was seen of the vehicle, and what was paid. */
+function factMoves(move: DeclareCarBooker, settings: Settings) {
+  const { words } = settings
+  const own = ownNames(settings)
+  return {
     // Nothing else ever changes the records, and nothing at all once the order is closed.
     recordCondition: move({
       label: words.recordCondition,
@@ -90,7 +102,6 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
       },
       set: ({ input }) => ({ paidAt: input.paidAt }),
     }),
-    close: closing(move, settings),
   }
 }
 
