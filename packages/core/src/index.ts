@@ -75,6 +75,8 @@ export type { Blocker, Refusal, RefusalCode } from './lifecycle/refusal.js'
 export type * from './lifecycle/actor.js'
 export type * from './lifecycle/change.js'
 export type * from './lifecycle/subject.js'
+export { bounds } from './lifecycle/bounds.js'
+export { findUnstorable } from './lifecycle/values.js'
 export { canonical, decode, encode, jsonText, type Json } from './lifecycle/codec.js'
 
 // Running

@@ -1,13 +1,13 @@
 import type { CountQuery, Moment } from '@ordna/core'
-import { checkFilter } from '@ordna/core/adapters'
+import { checkConditions } from '@ordna/core/adapters'
 import { fieldMatches } from './fields.js'
 import { findSubjects, type SubjectRow, type Tables } from './tables.js'
 
 /** The subjects that a query asks for, in no order. Looks at every subject of the lifecycle. */
 export function matching(tables: Tables, query: CountQuery): readonly SubjectRow[] {
+  checkConditions(query)
   const where = Object.entries(query.where ?? {})
   const moments = Object.entries(query.moments ?? {})
-  for (const [field, filter] of [...where, ...moments]) checkFilter(field, filter)
   return findSubjects(tables, query).filter((row) => {
     const { status, flags, data } = row.subject
     if (query.statuses && !query.statuses.includes(status)) return false

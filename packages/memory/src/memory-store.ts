@@ -1,6 +1,6 @@
 import type { Claimed, ClaimQuery, Claims, Store } from '@ordna/core'
 import { claimMessages, claimTimers } from './claims.js'
-import { checkPeriod } from '@ordna/core/adapters'
+import { checkPeriod, checkResources } from '@ordna/core/adapters'
 import { commitChanges } from './commit.js'
 import { copy } from './copy.js'
 import { readHistory } from './history.js'
@@ -33,6 +33,7 @@ export function memoryStore(): Store {
     history: async (key, query) => readHistory(tables, key, query),
     holds: async (tenant, resources, period) => {
       checkPeriod(period)
+      checkResources(resources)
       return copy(heldBy(tenantTables(tables, tenant), resources, period))
     },
     claim: async (kind, query) => claimers[kind](tables, query),

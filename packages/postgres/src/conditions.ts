@@ -1,5 +1,5 @@
 import type { CountQuery, FieldFilter, FieldRange, Moment } from '@ordna/core'
-import { checkFilter } from '@ordna/core/adapters'
+import { checkConditions } from '@ordna/core/adapters'
 import { resourceKey } from './holds.js'
 import { momentText } from './moment.js'
 import { listed } from './schema/tables.js'
@@ -44,7 +44,7 @@ export function escaped(key: string): string {
 /** The conditions of a query, its statuses apart. */
 export function conditionsOf(schema: string, query: CountQuery, values: Values): readonly string[] {
   const { tenant, lifecycle, flag, resource, where = {}, moments = {} } = query
-  for (const [name, filter] of [...Object.entries(where), ...Object.entries(moments)]) checkFilter(name, filter)
+  checkConditions(query)
   return [
     `s.tenant = ${values.add(tenant)}`,
     `s.lifecycle = ${literal(lifecycle)}`,

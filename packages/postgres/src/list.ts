@@ -1,5 +1,5 @@
 import type { CountQuery, ListOrder, ListQuery, Page, Subject } from '@ordna/core'
-import { checkLimit, type Position, readCursor, type Scalar, writeCursor } from '@ordna/core/adapters'
+import { checkConditions, checkLimit, type Position, readCursor, type Scalar, writeCursor } from '@ordna/core/adapters'
 import { conditionsOf, fieldKey, momentColumns, Values } from './conditions.js'
 import type { Connection } from './connection.js'
 import { asJson, subjectColumns, subjectOf, type SubjectRow } from './subjects.js'
@@ -10,6 +10,7 @@ type ListedRow = SubjectRow & { readonly id: string; readonly place: Scalar }
 export async function list(connection: Connection, schema: string, query: ListQuery): Promise<Page<Subject>> {
   checkLimit(query.limit)
   const after = query.cursor === undefined ? null : readCursor(query, query.cursor)
+  checkConditions(query)
   if (query.statuses?.length === 0) return { items: [], cursor: null }
   const { text, values } = listStatement(schema, query, after)
   const rows = await connection.run<ListedRow>({ text }, values)

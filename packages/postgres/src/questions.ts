@@ -1,5 +1,5 @@
 import type { Store } from '@ordna/core'
-import { checkLimit, checkPeriod } from '@ordna/core/adapters'
+import { checkHistory, checkLimit, checkPeriod, checkResources } from '@ordna/core/adapters'
 import type { Connection } from './connection.js'
 import { heldBy } from './holds.js'
 import { count, list } from './list.js'
@@ -24,11 +24,12 @@ export function questions(
       return asking(() => outdated(connection, statements.outdated, query))
     },
     history: async (key, query) => {
-      checkLimit(query.limit)
+      checkHistory(query)
       return asking(() => readHistory(connection, statements.history, key, query))
     },
     holds: async (tenant, resources, period) => {
       checkPeriod(period)
+      checkResources(resources)
       return asking(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
     },
   }

@@ -1,4 +1,15 @@
-import { type Change, type FieldFilter, OrdnaError, type Period, type SubjectChange } from '@ordna/core'
+import {
+  bounds,
+  type Change,
+  type CountQuery,
+  type FieldFilter,
+  findUnstorable,
+  type HistoryQuery,
+  type Moment,
+  OrdnaError,
+  type Period,
+  type SubjectChange,
+} from '@ordna/core'
 
 const largestPage = 1000
 
@@ -41,25 +52,76 @@ function invalidValue(message: string, details: { readonly [name: string]: unkno
 /** Throws `invalid_query` unless it is a whole number from 1 to 1000. */
 export function checkLimit(limit: number): void {
   if (Number.isInteger(limit) && limit >= 1 && limit <= largestPage) return
-  throw new OrdnaError('invalid_query', `A page holds 1 to ${largestPage} items, not ${limit}.`, { limit })
+  throw invalidQuery(`A page holds 1 to ${largestPage} items, not ${shown(limit)}.`, { limit: shown(limit) })
 }
 
-/** Throws `invalid_query` for a period that ends before it starts. */
+/** Throws `invalid_query` unless a page of a history begins after a sequence number. */
+export function checkHistory({ after, limit }: HistoryQuery): void {
+  checkLimit(limit)
+  if (Number.isSafeInteger(after) && after >= 0) return
+  throw invalidQuery(`A history goes on after a whole number from 0, not after ${shown(after)}.`, {})
+}
+
+/** Throws `invalid_query` for a period that is none, or ends before it starts. */
 export function checkPeriod(period: Period): void {
-  if (!endsBeforeItStarts(period)) return
-  throw new OrdnaError('invalid_query', 'A period cannot end before it starts.', period)
+  const { from, until } = period
+  if (!isMoment(from) || !(until === null || isMoment(until)))
+    throw invalidQuery("A period needs a valid Date as 'from', and one or null as 'until'.", {})
+  if (endsBeforeItStarts(period)) throw invalidQuery('A period cannot end before it starts.', { from, until })
 }
 
-/** Throws `invalid_query` for a condition that says nothing or holds no value. */
-export function checkFilter(field: string, filter: FieldFilter): void {
-  const bounds =
-    'equals' in filter ? [filter.equals] : [filter.from, filter.until].filter((bound) => bound !== undefined)
-  if (bounds.length > 0 && bounds.every(isValue)) return
-  const message = `The condition on field '${field}' needs a valid value in 'equals', 'from' or 'until'.`
-  throw new OrdnaError('invalid_query', message, { field })
+/** Throws `invalid_query` for what no resource can be called, and for more than one question may name. */
+export function checkResources(resources: readonly string[]): void {
+  if (resources.length > bounds.asked)
+    throw invalidQuery(`A question names at most ${bounds.asked} resources, not ${resources.length}.`, {})
+  const bad = resources.find((resource) => !isText(resource))
+  if (bad !== undefined || resources.includes(undefined as never))
+    throw invalidQuery('A resource has a name: a text that a store can keep.', {})
 }
+
+/** Throws `invalid_query` for a condition that is none, says nothing or holds no value that a field could have. */
+export function checkFilter(field: string, filter: FieldFilter): void {
+  if (typeof filter === 'object' && filter !== null) {
+    const { equals, from, until } = filter as { readonly [name: string]: unknown }
+    const bounds = 'equals' in filter ? [equals] : [from, until].filter((bound) => bound !== undefined)
+    if (bounds.length > 0 && bounds.every(isValue)) return
+  }
+  const message = `The condition on field '${shown(field)}' needs a valid value in 'equals', 'from' or 'until'.`
+  throw invalidQuery(message, { field: shown(field) })
+}
+
+/** Throws `invalid_query` for conditions that a store cannot ask: of each kind too many, or with values that are none. */
+export function checkConditions({ resource, where = {}, moments = {} }: CountQuery): void {
+  const conditions = [...Object.entries(where), ...Object.entries(moments)]
+  if (conditions.length > bounds.asked)
+    throw invalidQuery(`A question has at most ${bounds.asked} conditions, not ${conditions.length}.`, {})
+  for (const [name, filter] of conditions) checkFilter(name, filter)
+  const unknown = Object.keys(moments).find((name) => !momentNames.has(name))
+  if (unknown !== undefined)
+    throw invalidQuery(`A subject has no moment '${shown(unknown)}', only ${[...momentNames].join(', ')}.`, {})
+  if (resource !== undefined) checkResources([resource])
+}
+
+const momentNames: ReadonlySet<string> = new Set<Moment>(['startedAt', 'enteredAt', 'updatedAt'])
 
 function isValue(value: unknown): boolean {
-  if (value instanceof Date) return !Number.isNaN(value.getTime())
-  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && !Number.isNaN(value))
+  if (value instanceof Date) return isMoment(value)
+  return isText(value) || typeof value === 'boolean' || (typeof value === 'number' && !Number.isNaN(value))
+}
+
+function isMoment(value: unknown): value is Date {
+  return value instanceof Date && !Number.isNaN(value.getTime())
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && findUnstorable(value) === null
+}
+
+/** An argument of anybody's inside a message: short, and never a reason to throw something else. */
+function shown(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) : `a ${typeof value}`
+}
+
+function invalidQuery(message: string, details: { readonly [name: string]: unknown }): OrdnaError {
+  return new OrdnaError('invalid_query', message, details)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ListQuery, OrdnaError } from '@ordna/core'
+import { bounds, findUnstorable, type ListQuery, OrdnaError } from '@ordna/core'
 
 /** A field's value as it is compared: dates as milliseconds. Null is a missing field. */
 export type Scalar = string | number | boolean | null
@@ -15,13 +15,23 @@ export function writeCursor(query: ListQuery, { value, id }: Position): string {
 /** Throws `invalid_query` for a cursor of another query, or for anything else. The limit may differ from page to page. */
 export function readCursor(query: ListQuery, cursor: string): Position {
   const [print, value, id] = parse(cursor)
-  if (print === fingerprint(query) && typeof id === 'string' && isScalar(value)) return { value, id }
-  throw new OrdnaError('invalid_query', 'The cursor is not from a page of this query. Start again without one.', {
-    cursor,
-  })
+  if (print === fingerprint(query) && isId(id) && isPlace(query, value)) return { value, id }
+  throw new OrdnaError('invalid_query', 'The cursor is not from a page of this query. Start again without one.', {})
+}
+
+/** Anybody can make up a cursor: what stands in it is checked as anything from outside is. */
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && findUnstorable(id) === null
+}
+
+/** A moment is in milliseconds, and of a year that stores can hold. */
+function isPlace({ order }: ListQuery, value: unknown): value is Scalar {
+  if (typeof order === 'string') return typeof value === 'number' && findUnstorable(new Date(value)) === null
+  return isScalar(value) && findUnstorable(value) === null
 }
 
 function parse(cursor: string): readonly unknown[] {
+  if (typeof cursor !== 'string' || cursor.length > bounds.size) return []
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     return Array.isArray(parsed) ? parsed : []

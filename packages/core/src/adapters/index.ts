@@ -5,5 +5,5 @@
  *
  * @packageDocumentation
  */
-export { checkChange, checkFilter, checkLimit, checkPeriod } from './check.js'
+export { checkChange, checkConditions, checkHistory, checkLimit, checkPeriod, checkResources } from './check.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './cursor.js'

@@ -3,6 +3,8 @@ import type { Actor } from '../lifecycle/actor.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import type { Spec } from '../lifecycle/spec.js'
 import type { Receipt } from '../ports/channel.js'
+import { assertDate } from '../time/zone.js'
+import { checkOptions } from './checks.js'
 import { furnish, know, type House } from './house.js'
 import { checkActor, checkId } from './ids.js'
 import { migrateAll, type MigrationOptions, type MigrationReport } from './migration.js'
@@ -43,16 +45,19 @@ export interface Engine {
 export function engine(options: EngineOptions): Engine {
   const house = furnish(options)
   return {
-    open(lifecycle, { tenant, actor }) {
+    open(lifecycle, desk) {
+      checkOptions('desk', desk ?? null)
+      const { tenant, actor } = desk
       know(house, lifecycle as unknown as Lifecycle)
       checkId('tenant', tenant)
       house.calendarOf(tenant)
       return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checkActor(actor) })
     },
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
-    migrate: (lifecycle, migrationOptions = {}) =>
+    migrate: async (lifecycle, migrationOptions = {}) =>
       migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),
     tick: async (now = house.clock.now()) => {
+      assertDate(now, 'moment of the tick')
       checkChannels(house)
       return tick(house, now)
     },

@@ -1,7 +1,9 @@
 import { OrdnaError } from '../errors.js'
 import type { Surroundings } from '../lifecycle/command.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
+import { own } from '../lifecycle/own.js'
 import { parseCalendar, type CheckedCalendar } from '../time/index.js'
+import { checkAmount, checkOptions } from './checks.js'
 import type { EngineOptions, Patience } from './options.js'
 import { systemClock } from './system-clock.js'
 
@@ -28,6 +30,10 @@ function warn(error: unknown): void {
 
 /** Checks the options and fills in the defaults. */
 export function furnish(options: EngineOptions): House {
+  checkOptions("engine's options", options ?? null)
+  checkAmount("engine's 'lease'", options.lease, 1)
+  checkOptions("engine's 'patience'", options.patience)
+  for (const [name, amount] of Object.entries(options.patience ?? {})) checkAmount(`patience's '${name}'`, amount, 0)
   const { calendars, hooks, store } = options
   if (!store)
     throw new OrdnaError('invalid_options', "An engine needs a 'store'. Pass { store: memoryStore() } or another.", {})
@@ -47,7 +53,7 @@ export function furnish(options: EngineOptions): House {
     onFault: options.onFault ?? warn,
     known: new Map(),
     calendarOf: (tenant) =>
-      parseCalendar((typeof calendars === 'function' ? calendars(tenant) : calendars?.[tenant]) ?? plain),
+      parseCalendar((typeof calendars === 'function' ? calendars(tenant) : own(calendars, tenant)) ?? plain),
   }
   for (const lifecycle of options.lifecycles ?? []) know(house, lifecycle)
   return house
@@ -55,6 +61,8 @@ export function furnish(options: EngineOptions): House {
 
 /** Adds a lifecycle. Two different ones of one name in one engine are a mistake. */
 export function know(house: House, lifecycle: Lifecycle): void {
+  if (!(lifecycle?.graph?.transitions instanceof Map))
+    throw new OrdnaError('invalid_options', 'This is no lifecycle. Pass what `build()` returned.', {})
   const known = house.known.get(lifecycle.name)
   if (known && known !== lifecycle) {
     throw new OrdnaError(

@@ -1,7 +1,9 @@
 import { OrdnaError } from '../errors.js'
 import type { Actor, KnownActor } from '../lifecycle/actor.js'
 import { reservedRoles } from '../lifecycle/actor.js'
+import { bounds } from '../lifecycle/bounds.js'
 import { findBadText } from '../lifecycle/values.js'
+import { findBadWords } from './checks.js'
 
 /** Longer ids do not fit the keys of stores and the idempotency keys of providers. */
 const longest = 200
@@ -26,30 +28,32 @@ function problemOf(id: unknown): string | null {
 
 /** Checks an actor where it enters. Nobody can claim to be the timer or the system. */
 export function checkActor(actor: Actor): KnownActor {
-  if (
-    typeof actor !== 'object' ||
-    actor === null ||
-    !Array.isArray(actor.roles) ||
-    actor.roles.some((role) => typeof role !== 'string')
-  ) {
-    throw new OrdnaError('invalid_actor', "An actor needs an 'id' and a list of 'roles'. Pass { id, roles }.", {
-      actor,
-    })
-  }
-  const reserved = actor.roles.find((role) => reservedRoles.has(role))
+  if (typeof actor !== 'object' || actor === null || !Array.isArray(actor.roles)) throw invalidActor()
+  const { id, onBehalfOf } = actor
+  const roles: readonly unknown[] = actor.roles.slice(0, bounds.roles + 1)
+  if (roles.length > bounds.roles || roles.some((role) => findBadWords(role, longest) !== null)) throw invalidActor()
+  return known({ id, roles: roles as readonly string[], onBehalfOf })
+}
+
+function invalidActor(): OrdnaError {
+  const message = `An actor needs an 'id' and a list of at most ${bounds.roles} 'roles'. Pass { id, roles }.`
+  return new OrdnaError('invalid_actor', message, {})
+}
+
+function known({ id, roles, onBehalfOf }: { readonly [Name in keyof Required<Actor>]: Actor[Name] }): KnownActor {
+  const reserved = roles.find((role) => reservedRoles.has(role))
   if (reserved) {
     throw new OrdnaError(
       'invalid_actor',
       `Nobody can claim the role '${reserved}': it belongs to Ordna. Give the actor a role of the lifecycle.`,
-      { actor },
+      { role: reserved },
     )
   }
-  const { id, roles, onBehalfOf } = actor
   checkId("actor's id", id)
   if (onBehalfOf !== undefined) checkId("actor's onBehalfOf", onBehalfOf)
   return Object.freeze({
     id,
-    roles: Object.freeze([...roles]),
+    roles: Object.freeze(roles),
     kind: 'user',
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   })

@@ -119,19 +119,16 @@ test('a handler whose claim was lost to another worker is told by its signal', a
 test.each([
   [
     { status: 'failed', at: new Date(Number.NaN) },
-    "channel 'sms' answered with a receipt that happened at Invalid Date, which is no usable Date",
+    "channel 'sms' answered with a receipt that has 'at' that is a Date outside the years 1 to 9999, or an invalid one",
   ],
   [
     { status: 'eaten' },
     "channel 'sms' answered with a receipt that says 'eaten', which is none of accepted, delivered, failed, bounced, opened",
   ],
-  [
-    undefined,
-    "channel 'sms' answered with a receipt that says 'undefined', which is none of accepted, delivered, failed, bounced, opened",
-  ],
+  [undefined, "channel 'sms' answered with a receipt that is undefined"],
   [
     { status: 'bounced', detail: 'a\0b' },
-    "channel 'sms' answered with a receipt that holds a NUL character, which PostgreSQL cannot store",
+    "channel 'sms' answered with a receipt that has 'detail' that holds a NUL character, which PostgreSQL cannot store",
   ],
 ])('a channel that answers %o has failed', async (answer, detail) => {
   const problems: Problem[] = []

@@ -4,7 +4,9 @@ import { decideMigration, type Migrate } from '../lifecycle/migrate.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import { own } from '../lifecycle/own.js'
 import { attemptAll, type Attempt } from './attempt.js'
+import { checkAmount, checkFunction, checkOptions } from './checks.js'
 import { type House, know } from './house.js'
 import { standing } from './together.js'
 
@@ -43,6 +45,9 @@ export async function migrateAll(
   options: MigrationOptions,
 ): Promise<MigrationReport> {
   know(house, lifecycle)
+  checkOptions('migration options', options)
+  checkAmount("migration's 'batch'", options.batch, 1, 1_000)
+  checkFunction("migration's 'migrate'", options.migrate)
   const migrate = migrationOf(house, lifecycle, options)
   // The migration is what is decided here: it must not happen on the way to being decided as well.
   const plain: House = { ...house, migrations: {} }
@@ -72,7 +77,7 @@ export async function migrateAll(
 }
 
 function migrationOf({ migrations }: House, { name }: Lifecycle, { migrate }: MigrationOptions): Migrate {
-  const found = migrate ?? migrations?.[name]
+  const found = migrate ?? own(migrations, name)
   if (found) return found
   throw new OrdnaError(
     'invalid_options',

@@ -10,10 +10,13 @@ import { record, type Alter } from '../lifecycle/record.js'
 import { forbidden } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
+import type { Severity } from '../lifecycle/subject.js'
 import { decideStart } from '../lifecycle/start.js'
+import { taken } from '../lifecycle/taken.js'
 import type { HeldBy, HistoryQuery, Page, Period } from '../ports/store.js'
 import { attemptAll, reused, type Attempt, type Result } from './attempt.js'
 import type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
+import { checkName, checkOneOf, checkOptions, checkRevision, checkText } from './checks.js'
 import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
@@ -21,7 +24,6 @@ import { recordRefusal } from './refusals.js'
 import {
   askedOf,
   attemptOf,
-  checkText,
   keyOf,
   linksOf,
   requestOf,
@@ -32,6 +34,8 @@ import {
   type RequestOptions,
 } from './requests.js'
 import type { Moved, SpecOf, View } from './views.js'
+
+const severities: readonly Severity[] = ['info', 'warning', 'critical']
 
 type Recorded = {
   readonly name: string
@@ -126,23 +130,26 @@ export class Opened<S extends Spec> {
   }
 
   /** The subject's history, oldest entry first; default everything up to 1,000 entries. */
-  async history(
-    id: string,
-    { after = 0, limit = 1_000 }: Partial<HistoryQuery> = {},
-  ): Promise<readonly HistoryEntry[]> {
+  async history(id: string, query: Partial<HistoryQuery> = {}): Promise<readonly HistoryEntry[]> {
     this.checkReader('history')
+    checkOptions('query', query, 'invalid_query')
+    const { after = 0, limit = 1_000 } = query
     return this.house.store.history(keyOf(this.desk, id), { after, limit })
   }
 
   /** Who of this tenant has a resource, or any of several, at any time in the period: by resource, and by start. */
   async holders(resource: OneOrMany<string>, period: Period): Promise<readonly HeldBy[]> {
     this.checkReader('holders')
+    checkOptions('period', period ?? null, 'invalid_query')
     return this.house.store.holds(this.desk.tenant, listOf(resource), period)
   }
 
   /** Writes a note into the history; default severity `info`. For those whom `notesBy` names. */
-  async note(id: string, { text, severity = 'info' }: Note, options: RequestOptions = {}): Promise<Moved<S>> {
-    checkText('note', text)
+  async note(id: string, note: Note, options: RequestOptions = {}): Promise<Moved<S>> {
+    checkOptions('note', note ?? null, 'invalid_value')
+    const { text, severity = 'info' } = note
+    checkText('note', text ?? null)
+    checkOneOf('severity', severity, severities)
     const { notesBy } = this.desk.lifecycle.graph
     return this.recording(
       id,
@@ -153,6 +160,7 @@ export class Opened<S extends Spec> {
 
   /** Ends an open note, named by the revision that wrote it. For those whom `tendedBy` names. */
   async resolveNote(id: string, revision: number, options: RequestOptions = {}): Promise<Moved<S>> {
+    checkRevision("note's revision", revision ?? null)
     return this.recording(id, options, {
       name: 'resolveNote',
       content: [revision],
@@ -163,6 +171,7 @@ export class Opened<S extends Spec> {
 
   /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `tendedBy` names. */
   async retry(id: string, dead: string, options: RequestOptions = {}): Promise<Moved<S>> {
+    checkName('id of what ended dead', dead)
     return this.recording(id, options, {
       name: 'retry',
       content: [dead],
@@ -172,8 +181,13 @@ export class Opened<S extends Spec> {
   }
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
-  async override(id: string, { to, reason, set, notify, ...options }: Override<S>): Promise<Moved<S>> {
+  async override(id: string, override: Override<S>): Promise<Moved<S>> {
+    checkOptions('override', override ?? null)
+    const { to, reason, set: given, notify, ...options } = override
+    checkName("override's status", to)
+    checkOneOf("override's 'notify'", notify, [true, false])
     const { lifecycle } = this.desk
+    const set = taken(given) as object | undefined
     const asking: Asking = {
       id,
       name: 'override',
@@ -185,8 +199,11 @@ export class Opened<S extends Spec> {
     return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
   }
 
-  private starting(id: string, data: unknown, { links = {}, ...options }: StartOptions<S>): Attempt {
+  private starting(id: string, given: unknown, said: StartOptions<S>): Attempt {
+    checkOptions('options', said)
+    const { links = {}, ...options } = said
     const { lifecycle } = this.desk
+    const data = taken(given)
     const key = keyOf(this.desk, id)
     const turnedAway = turnAway(this.desk, { name: 'start', allowed: lifecycle.graph.startBy })
     if (turnedAway) return turnedAwayAt(key, 'start', turnedAway)
@@ -201,13 +218,13 @@ export class Opened<S extends Spec> {
     }
   }
 
-  private sending(
-    id: string,
-    transition: string,
-    input?: unknown,
-    { revision, ...options }: SendOptions = {},
-  ): Attempt {
+  private sending(id: string, transition: string, given?: unknown, said: SendOptions = {}): Attempt {
+    checkName('transition', transition)
+    checkOptions('options', said)
+    const { revision, ...options } = said
+    checkRevision('revision', revision)
     const { lifecycle } = this.desk
+    const input = taken(given)
     const { graph } = lifecycle
     return attemptOf(this.desk, {
       id,

@@ -1,6 +1,7 @@
 import { OrdnaError } from '../errors.js'
 import type { Asked } from '../lifecycle/command.js'
 import { decide } from '../lifecycle/decide.js'
+import { bounds, quoted } from '../lifecycle/bounds.js'
 import { explain, heldBack, type Explained, type Possibility } from '../lifecycle/explain.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { listOf } from '../lifecycle/compile.js'
@@ -9,6 +10,7 @@ import { builtInFlags } from '../lifecycle/mistakes/names.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../ports/store.js'
+import { checkOptions, kindOf } from './checks.js'
 import { whoHolds } from './held.js'
 import { lifecycleNamed, type House } from './house.js'
 import type { Desk } from './requests.js'
@@ -42,12 +44,13 @@ const orderMoments: ReadonlySet<string> = new Set<Moment>(['startedAt', 'entered
  * Turns a filter into a store's query. Fields that are not indexed would be scanned for, and names that nobody declared
  * would find nothing: both are refused.
  */
-export function countQuery(
-  { tenant, lifecycle }: Desk,
-  { status, flag, resource, where, moments }: Filter,
-): CountQuery {
+export function countQuery({ tenant, lifecycle }: Desk, filter: Filter): CountQuery {
+  checkOptions('filter', filter, 'invalid_query')
+  const { status, flag, resource, where, moments } = filter
   checkDeclared('status', listOf(status), lifecycle)
-  checkDeclared('flag', listOf(flag), lifecycle)
+  if (flag !== undefined) checkDeclared('flag', [flag], lifecycle)
+  checkOptions("filter's 'where'", where, 'invalid_query')
+  checkOptions("filter's 'moments'", moments, 'invalid_query')
   for (const field of Object.keys(where ?? {})) checkIndexed(lifecycle, field)
   return {
     tenant,
@@ -60,17 +63,18 @@ export function countQuery(
   }
 }
 
-export function listQuery(
-  desk: Desk,
-  { order = 'startedAt', descending = true, limit = 50, cursor, ...filter }: Listing,
-): ListQuery {
+export function listQuery(desk: Desk, listing: Listing): ListQuery {
+  checkOptions('listing', listing, 'invalid_query')
+  const { order = 'startedAt', descending = true, limit = 50, cursor, ...filter } = listing
+  if (typeof descending !== 'boolean')
+    throw new OrdnaError('invalid_query', `'descending' is ${kindOf(descending)}. Pass true or false.`, {})
   if (!orderMoments.has(order)) checkIndexed(desk.lifecycle, order)
   return {
     ...countQuery(desk, filter),
     order: orderMoments.has(order) ? (order as Moment) : { field: order },
     descending,
     limit,
-    ...(cursor ? { cursor } : {}),
+    ...(cursor === undefined || cursor === null ? {} : { cursor }),
   }
 }
 
@@ -79,12 +83,18 @@ function checkDeclared(
   names: readonly string[],
   { name: lifecycle, declaration: { head, flags } }: Desk['lifecycle'],
 ): void {
+  if (names.length > bounds.asked)
+    throw new OrdnaError('invalid_query', `A question names at most ${bounds.asked} of each, not ${names.length}.`, {})
   const known = what === 'status' ? Object.keys(head.statuses) : [...Object.keys(flags), ...builtInFlags]
-  const unknown = names.find((name) => !known.includes(name))
-  if (unknown === undefined) return
-  throw new OrdnaError('invalid_query', `'${lifecycle}' has no ${what} '${unknown}'. ${hint(unknown, known)}`, {
-    [what]: unknown,
-  })
+  if (names.every((name) => known.includes(name))) return
+  const unknown: unknown = names.find((name) => !known.includes(name))
+  throw new OrdnaError(
+    'invalid_query',
+    `'${lifecycle}' has no ${what} '${quoted(unknown)}'. ${hint(quoted(unknown), known)}`,
+    {
+      [what]: quoted(unknown),
+    },
+  )
 }
 
 function checkIndexed({ name, declaration }: Desk['lifecycle'], field: string): void {
@@ -92,8 +102,8 @@ function checkIndexed({ name, declaration }: Desk['lifecycle'], field: string): 
   if (indexed.includes(field)) return
   throw new OrdnaError(
     'invalid_query',
-    `'${name}' does not declare '${field}' as indexed. Add it to 'indexed', or choose one of ${indexed.join(', ') || 'none'}.`,
-    { field },
+    `'${name}' does not declare '${quoted(field)}' as indexed. Add it to 'indexed', or choose one of ${indexed.join(', ') || 'none'}.`,
+    { field: quoted(field) },
   )
 }
 

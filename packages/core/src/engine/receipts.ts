@@ -1,9 +1,12 @@
 import { OrdnaError, RefusedError } from '../errors.js'
+import { bounds, quoted } from '../lifecycle/bounds.js'
 import { receipted } from '../lifecycle/happenings.js'
 import { parseMessageId } from '../lifecycle/messages.js'
+import { own } from '../lifecycle/own.js'
+import { taken } from '../lifecycle/taken.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Receipt, ReceiptStatus } from '../ports/channel.js'
-import { isSupported } from '../time/zone.js'
+import { findBadWords, kindOf } from './checks.js'
 import { digestOf } from './digest.js'
 import { lifecycleNamed, type House } from './house.js'
 import { recordOf } from './recording.js'
@@ -17,16 +20,19 @@ export function isStatus(status: unknown): status is ReceiptStatus {
 
 /** What is wrong with a receipt, whoever gave it; null when nothing is. */
 export function findBadReceipt(receipt: Receipt): string | null {
-  if (!isStatus(receipt?.status))
-    return `says '${String(receipt?.status)}', which is none of ${[...statuses].join(', ')}`
-  const { at } = receipt
-  if (at !== undefined && !(at instanceof Date && isSupported(at.getTime())))
-    return `happened at ${String(at)}, which is no usable Date`
-  return findUnstorable(receipt)?.message ?? null
+  if (typeof receipt !== 'object' || receipt === null) return `is ${kindOf(receipt)}`
+  const unstorable = findUnstorable(receipt)
+  if (unstorable) return `has '${quoted(unstorable.path)}' that ${unstorable.message}`
+  if (!isStatus(receipt.status)) return `says '${quoted(receipt.status)}', which is none of ${[...statuses].join(', ')}`
+  const { at, channel, detail } = receipt
+  if (at !== undefined && !(at instanceof Date)) return `happened at ${kindOf(at)}, which is no usable Date`
+  const wrong = [channel, detail].find((text) => text !== undefined && typeof text !== 'string')
+  return wrong === undefined ? null : `says ${kindOf(wrong)} where a text belongs`
 }
 
 /** Takes a receipt that a provider gave later. The same one again changes nothing. */
-export async function takeReceipt(house: House, messageId: string, receipt: Receipt): Promise<void> {
+export async function takeReceipt(house: House, messageId: string, given: Receipt): Promise<void> {
+  const receipt = taken(given) as Receipt
   const { tenant, lifecycle, id, revision, name } = checked(house, messageId, receipt)
   const result = await recordOf(
     house,
@@ -42,20 +48,20 @@ export async function takeReceipt(house: House, messageId: string, receipt: Rece
 }
 
 function checked(house: House, messageId: string, receipt: Receipt) {
-  const parsed = parseMessageId(messageId)
+  const parsed = findBadWords(messageId, bounds.name) === null ? parseMessageId(messageId) : null
   if (!parsed)
-    throw invalid(`'${messageId}' is not a message id of Ordna. Pass the id that the channel was given.`, { messageId })
+    throw invalid(`'${quoted(messageId)}' is not a message id of Ordna. Pass the id that the channel was given.`, {})
   const problem = findBadReceipt(receipt)
   if (problem)
     throw invalid(`The receipt of '${messageId}' ${problem}. Pass what the provider said.`, { messageId, receipt })
-  const channels = lifecycleNamed(house, parsed.lifecycle).declaration.notices[parsed.name]?.channels
+  const channels = own(lifecycleNamed(house, parsed.lifecycle).declaration.notices, parsed.name)?.channels
   if (!channels)
     throw invalid(`'${parsed.lifecycle}' has no notice '${parsed.name}'. Pass the id that the channel was given.`, {
       messageId,
     })
   if (receipt.channel !== undefined && !channels.includes(receipt.channel)) {
     throw invalid(
-      `Notice '${parsed.name}' does not go through channel '${receipt.channel}', only through ${channels.join(', ')}.`,
+      `Notice '${parsed.name}' does not go through channel '${quoted(receipt.channel)}', only through ${channels.join(', ')}.`,
       { messageId, receipt },
     )
   }

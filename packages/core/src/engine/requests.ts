@@ -1,13 +1,17 @@
 import { OrdnaError, RefusedError } from '../errors.js'
 import type { KnownActor } from '../lifecycle/actor.js'
 import type { Asked, Decision, Surroundings } from '../lifecycle/command.js'
+import { bounds, quoted } from '../lifecycle/bounds.js'
+import { listOf } from '../lifecycle/compile.js'
 import { overlaps } from '../lifecycle/decide.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { forbidden, refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
+import { own } from '../lifecycle/own.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Attempt } from './attempt.js'
+import { checkOptions, checkText } from './checks.js'
 import { digestOf } from './digest.js'
 import { checkId } from './ids.js'
 import { unknownSubject } from './linked.js'
@@ -66,23 +70,12 @@ export function keyOf({ tenant, lifecycle }: Desk, id: string): SubjectKey {
 }
 
 /** Who asks and with which words, checked. */
-export function askedOf(
-  { actor }: Desk,
-  { requestId, reason, comment }: Asking['options'],
-  within?: Surroundings,
-): Asked {
+export function askedOf({ actor }: Desk, options: Asking['options'], within?: Surroundings): Asked {
+  checkOptions('options', options)
+  const { requestId, reason, comment } = options
   checkText('reason', reason)
   checkText('comment', comment)
   return { actor, cause: { by: 'request' }, requestId, reason, comment, within }
-}
-
-/** A text for the history that no store could keep is a mistake of the caller. */
-export function checkText(what: string, text: string | undefined): void {
-  const issue = text === undefined ? null : findUnstorable(text)
-  if (!issue && (text === undefined || typeof text === 'string')) return
-  throw new OrdnaError('invalid_value', `The ${what} ${issue?.message ?? `is a ${typeof text}`}. Pass a plain text.`, {
-    what,
-  })
 }
 
 /** Everything that makes two requests the same one. What cannot be stored is refused later, and needs no digest. */
@@ -106,16 +99,20 @@ export function linksOf(
   { lifecycle }: Desk,
   links: { readonly [name: string]: string | readonly string[] | undefined },
 ): readonly Link[] {
+  checkOptions('links', links)
   const declared = lifecycle.declaration.head.links ?? {}
-  return Object.entries(links).flatMap(([name, ids]) => {
-    const target = declared[name]
+  const wanted = Object.entries(links).flatMap(([name, ids]) => {
+    const target = own(declared, name)
     if (target === undefined) {
       throw new RefusedError(
-        refuse('invalid_data', `'${lifecycle.name}' declares no link '${name}'. Add it to 'links'.`, [
-          { code: 'invalid_data', path: name, message: 'is not a link' },
+        refuse('invalid_data', `'${lifecycle.name}' declares no link '${quoted(name)}'. Add it to 'links'.`, [
+          { code: 'invalid_data', path: quoted(name), message: 'is not a link' },
         ]),
       )
     }
-    return [ids ?? []].flat().map((id) => ({ name, lifecycle: target, id }))
+    return listOf(ids ?? undefined).map((id) => ({ name, lifecycle: target, id }))
   })
+  if (wanted.length > bounds.links)
+    throw new OrdnaError('invalid_value', `A start can link to ${bounds.links} subjects, not ${wanted.length}.`, {})
+  return wanted.map((link) => ({ ...link, id: checkId(`id of link '${link.name}'`, link.id) }))
 }

@@ -320,7 +320,7 @@ describe('bad input', () => {
       'an actor without roles',
       () => ordna.open(rental, { tenant: 'a', actor: { id: 'x' } as never }),
       'invalid_actor',
-      "An actor needs an 'id' and a list of 'roles'. Pass { id, roles }.",
+      "An actor needs an 'id' and a list of at most 100 'roles'. Pass { id, roles }.",
     ],
     [
       'an actor who claims to be the timer',
@@ -416,7 +416,7 @@ describe('bad input', () => {
       'a receipt of an impossible moment',
       () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'accepted', at: new Date(Number.NaN) }),
       'invalid_receipt',
-      "The receipt of 'a/rental/b/1/0/welcome' happened at Invalid Date, which is no usable Date. Pass what the provider said.",
+      "The receipt of 'a/rental/b/1/0/welcome' has 'at' that is a Date outside the years 1 to 9999, or an invalid one. Pass what the provider said.",
     ],
     [
       'a receipt of no notice',

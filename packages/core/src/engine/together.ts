@@ -2,6 +2,7 @@ import type { DecidedChange, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { migrateSubject } from '../lifecycle/migrate.js'
+import { own } from '../lifecycle/own.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import { lifecycleNamed, surroundings, type House } from './house.js'
@@ -83,7 +84,7 @@ class Table {
 
   private carryOver(lifecycle: Lifecycle, subject: Subject | null) {
     if (!subject) return null
-    const migrate = this.house.migrations?.[lifecycle.name]
+    const migrate = own(this.house.migrations, lifecycle.name)
     if (subject.version === lifecycle.version || !migrate) return { subject, entries: [] }
     const migrated = migrateSubject(lifecycle, subject, migrate, this.now)
     return 'outcome' in migrated ? migrated : { subject: migrated.subject, entries: [migrated.entry] }

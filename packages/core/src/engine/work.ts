@@ -1,4 +1,6 @@
+import { OrdnaError } from '../errors.js'
 import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
+import { checkAmount, checkOptions } from './checks.js'
 import { fireTimers } from './firing.js'
 import type { House } from './house.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage } from './tick.js'
@@ -33,7 +35,13 @@ type UnderWay = {
  * A message that takes long holds up neither timers nor other subjects' messages. Nothing that throws ends the work:
  * it is reported and tried again after the poll.
  */
-export async function work(house: House, { signal, poll = 5_000, concurrency = 16 }: WorkOptions): Promise<void> {
+export async function work(house: House, options: WorkOptions): Promise<void> {
+  checkOptions('work options', options ?? null)
+  const { signal, poll = 5_000, concurrency = 16 } = options
+  if (!(signal instanceof AbortSignal))
+    throw new OrdnaError('invalid_options', "Work needs a 'signal' that ends it. Pass an AbortSignal.", {})
+  checkAmount("work's 'poll'", poll, 1)
+  checkAmount("work's 'concurrency'", concurrency, 1)
   const underWay: UnderWay = { firings: new Map(), messages: new Set() }
   while (!signal.aborted) {
     const next = await turn(house, underWay, concurrency).catch((error: unknown) => {

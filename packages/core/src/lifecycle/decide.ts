@@ -1,4 +1,5 @@
 import { OrdnaError } from '../errors.js'
+import { quoted } from './bounds.js'
 import { askGuards } from './guards.js'
 import type { Command, Decision } from './command.js'
 import { ConditionFailed } from './condition.js'
@@ -96,7 +97,7 @@ export function checkReason({ name, reasons }: TransitionNode, reason: string | 
 }
 
 function badReason(name: string, codes: readonly string[], reason: string | undefined): Refusal {
-  const what = reason === undefined ? 'needs a reason' : `does not know the reason '${reason}'`
+  const what = reason === undefined ? 'needs a reason' : `does not know the reason '${quoted(reason)}'`
   return refuse('invalid_reason', `'${name}' ${what}. Give one of ${codes.join(', ')}.`, [
     { code: 'invalid_reason', reason, codes },
   ])
@@ -122,9 +123,11 @@ function unwantedInput({ name }: TransitionNode): Refusal {
 
 function unknownTransition({ name, graph }: Lifecycle, transition: string): Refusal {
   const known = [...graph.transitions.keys()]
-  return refuse('unknown_transition', `'${name}' has no transition '${transition}'. It has ${known.join(', ')}.`, [
-    { code: 'unknown_transition', transition, known },
-  ])
+  return refuse(
+    'unknown_transition',
+    `'${name}' has no transition '${quoted(transition)}'. It has ${known.join(', ')}.`,
+    [{ code: 'unknown_transition', transition, known }],
+  )
 }
 
 /** Refuses a subject that was last decided under another declaration, until somebody says how to carry it over. */

@@ -1,3 +1,4 @@
+import { bounds, quoted } from './bounds.js'
 import type { Issue, Schema } from './schema.js'
 import { findUnstorable } from './values.js'
 
@@ -20,7 +21,7 @@ export function parse(schema: Schema, value: unknown, path = ''): Outcome {
     if (result.issues)
       return {
         ok: false,
-        issues: result.issues.map((issue) => ({ path: pathOf(path, issue.path), message: issue.message })),
+        issues: few(result.issues, (issue) => ({ path: pathOf(path, issue.path), message: issue.message })),
       }
     return storable(result.value, value, path)
   } catch (error) {
@@ -32,6 +33,13 @@ export function parse(schema: Schema, value: unknown, path = ''): Outcome {
 function storable(made: unknown, given: unknown, path: string): Outcome {
   const unstorable = made === given || made === undefined ? null : findUnstorable(made, path)
   return unstorable ? { ok: false, issues: [unstorable] } : { ok: true, value: made }
+}
+
+/** The first issues, and how many more there are: a refusal is read by people. */
+export function few<Given>(issues: readonly Given[], issueOf: (given: Given) => Issue): readonly Issue[] {
+  const listed = issues.slice(0, bounds.issues).map(issueOf)
+  const more = issues.length - listed.length
+  return more === 0 ? listed : [...listed, { path: '', message: `and ${more} more` }]
 }
 
 function failed(path: string, message: string): Outcome {
@@ -47,5 +55,7 @@ function pathOf(start: string, segments: readonly Segment[] = []): string {
 
 /** Issues as one line for a message: `total: Invalid type, crew: …`. */
 export function listIssues(issues: readonly Issue[]): string {
-  return issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
+  return issues
+    .map(({ path, message }) => (path === '' ? quoted(message) : `${quoted(path)}: ${quoted(message)}`))
+    .join('; ')
 }

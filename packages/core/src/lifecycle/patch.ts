@@ -1,5 +1,5 @@
 import { isPlain, type Field } from './fields.js'
-import { listIssues, parse } from './parse.js'
+import { few, listIssues, parse } from './parse.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Graph } from './graph.js'
@@ -83,7 +83,8 @@ function pick(data: Data, names: readonly string[]): Data {
   return Object.fromEntries(names.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]])))
 }
 
-function invalidData(issues: readonly Issue[]): Refusal {
+function invalidData(all: readonly Issue[]): Refusal {
+  const issues = few(all, (issue) => issue)
   const blockers = issues.map((issue) => ({ code: 'invalid_data', ...issue }))
   return refuse('invalid_data', `The new data is not what the lifecycle declares: ${listIssues(issues)}.`, blockers)
 }

@@ -1,6 +1,7 @@
 import type { Liquid } from 'liquidjs'
 import type { Facts } from './facts/telling.js'
 import type { LetterText } from './letter.js'
+import { bounded } from './sandbox.js'
 import { unknownNames } from './unknownNames.js'
 
 /** What the facts of a letter can be: all known, and none. */
@@ -27,8 +28,6 @@ export function compile(liquid: Liquid, text: LetterText, samples: Samples, mist
   }
 }
 
-const longest = 50_000
-
 type Render = (facts: Facts) => string
 
 function prepare(liquid: Liquid, source: string, known: Facts, wrong: (message: string) => void): Render | undefined {
@@ -42,11 +41,6 @@ function prepare(liquid: Liquid, source: string, known: Facts, wrong: (message: 
     wrong(messageOf(error))
     return undefined
   }
-}
-
-function bounded(text: string): string {
-  if (text.length <= longest) return text
-  throw new RangeError(`The text becomes longer than ${longest} characters: shorten it, or what it repeats.`)
 }
 
 /** What works while everything is known must also work once somebody is erased. */
@@ -65,10 +59,19 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** Lines that came to nothing leave no gaps. */
+/** Lines that came to nothing leave no gaps, and none ends in blanks. */
 function tidy(body: string): string {
   return body
-    .replaceAll(/[ \t]+$/gmu, '')
+    .split('\n')
+    .map(withoutBlanksBehind)
+    .join('\n')
     .replaceAll(/\n{3,}/gu, '\n\n')
     .trim()
+}
+
+/** Character by character: a pattern for blanks before the end of a line takes the square of their number. */
+function withoutBlanksBehind(line: string): string {
+  let end = line.length
+  while (end > 0 && ' \t\r'.includes(line.charAt(end - 1))) end--
+  return line.slice(0, end)
 }

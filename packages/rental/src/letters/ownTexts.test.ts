@@ -239,11 +239,11 @@ describe('a hostile text', () => {
 
   test.each([
     ['parse length', 'a'.repeat(1_000_000)],
-    ['memory alloc', '{% for i in (1..100000000) %}a{% endfor %}'],
-    ['template render', `${'{% for a in attachments %}'.repeat(30)}${'{% endfor %}'.repeat(30)}`],
-  ])('meets the limit of %s', (limit, body) => {
+    ['memory alloc limit', '{% for i in (1..100000000) %}a{% endfor %}'],
+    ['more than 20000 steps', `${'{% for a in attachments %}'.repeat(30)}${'{% endfor %}'.repeat(30)}`],
+  ])('meets the limit: %s', (limit, body) => {
     const texts = { car_booker: { rejection: { email: { da: { subject: 'x', body } } } } }
-    expect(mistakesIn({ texts })).toEqual([expect.stringContaining(`${limit} limit exceeded`)])
+    expect(mistakesIn({ texts })).toEqual([expect.stringContaining(limit)])
   })
 
   test.each([
@@ -252,7 +252,7 @@ describe('a hostile text', () => {
     `{% for i in (1..5000) %}${'a'.repeat(100)}{% endfor %}`,
   ])('that waits for a real order before it shows itself fails alone: %.60s', (bomb) => {
     const own = rentalTemplates({ texts: email(`{% if order == 'o2' %}${bomb}{% endif %}x`) })
-    expect(() => own.render({ channel: 'email', message: rejection })).toThrow(/limit exceeded|longer than/u)
+    expect(() => own.render({ channel: 'email', message: rejection })).toThrow(/limit exceeded|longer than|more than/u)
     expect(() => own.render({ channel: 'email', message: reminder })).not.toThrow()
   })
 
@@ -263,5 +263,14 @@ describe('a hostile text', () => {
       const notices = JSON.parse(`{ "danish_rental": { "${name}": { "sms": { "da": { "body": "x" } } } } }`) as object
       expect(mistakesIn({ texts: notices })).toEqual([expect.stringContaining(`there is no notice '${name}'`)])
     }
+  })
+})
+
+test('blanks before the end of a line are left out, however many there are, and blanks within it are not', () => {
+  const blanks = ' \t'.repeat(1_500)
+  const body = `a${blanks}\r\nb${blanks}c\n \n\t\n${blanks}\nd${blanks}`
+  const own = rentalTemplates({ texts: email(body) })
+  expect(own.render({ channel: 'email', message: rejection })).toMatchObject({
+    body: `a\nb${blanks}c\n\nd`,
   })
 })

@@ -1,5 +1,11 @@
 import { Liquid } from 'liquidjs'
 
+/** Characters of a finished letter. */
+const longestLetter = 50_000
+
+/** Parts of a template that one letter may render, each turn of a loop counted anew. */
+const mostSteps = 20_000
+
 const tags = ['if', 'unless', 'case', 'for', 'break', 'continue', 'assign', 'comment', '#']
 const filters = ['default', 'upcase', 'downcase', 'capitalize', 'join', 'size', 'first', 'last']
 
@@ -14,14 +20,36 @@ export function sandbox(): Liquid {
     strictVariables: true,
     strictFilters: true,
     parseLimit: 20_000,
-    renderLimit: 1_000,
+    // Milliseconds. What a letter may do is counted instead, so that it fails on every machine or on none.
+    renderLimit: Infinity,
     memoryLimit: 20_000,
     // No tag that is left asks for a file; were there one, it would find none.
     templates: {},
   })
   keepOnly(liquid.tags, tags)
   keepOnly(liquid.filters, filters)
+  countSteps(liquid)
   return liquid
+}
+
+/** Ends a rendering that does too much or writes too much. Every list of parts, a loop's at each turn, passes here. */
+function countSteps({ renderer }: Liquid): void {
+  const steps = new WeakMap<object, number>()
+  const render = renderer.renderTemplates.bind(renderer)
+  renderer.renderTemplates = (templates, context, emitter) => {
+    const done = (steps.get(context) ?? 0) + templates.length + 1
+    steps.set(context, done)
+    if (done > mostSteps) throw new RangeError(`It does more than ${mostSteps} steps: shorten its loops.`)
+    const written: unknown = (emitter as { readonly buffer?: unknown } | undefined)?.buffer
+    if (typeof written === 'string') bounded(written)
+    return render(templates, context, emitter)
+  }
+}
+
+/** The text itself. @throws RangeError when it is longer than a letter may be */
+export function bounded(text: string): string {
+  if (text.length <= longestLetter) return text
+  throw new RangeError(`The text becomes longer than ${longestLetter} characters: shorten it, or what it repeats.`)
 }
 
 function keepOnly(named: Record<string, unknown>, names: readonly string[]): void {

@@ -1,4 +1,4 @@
-import type { CountQuery, Data, FieldFilter, Store } from '@ordna/core'
+import { bounds, type CountQuery, type Data, type FieldFilter, type Store } from '@ordna/core'
 import { expect } from 'vitest'
 import { expectError, move, start } from './actions.js'
 import { aHold, aScene, type Scene } from './builders.js'
@@ -144,6 +144,13 @@ const senseless: { readonly [what: string]: FieldFilter } = {
   'says nothing': {},
   'asks for no date': { equals: new Date(Number.NaN) },
   'ends at no number': { until: Number.NaN },
+  'is null': null as never,
+  'is a text': 'north' as never,
+  'asks for an object': { equals: {} as never },
+  'asks for null': { from: null as never },
+  'asks for a NUL character': { equals: 'a\0b' },
+  'asks for half a surrogate pair': { from: '\uD83D' },
+  'asks for a text without end': { equals: 'x'.repeat(bounds.text + 1) },
 }
 
 export const senselessFilterCases = Object.entries(senseless).flatMap(([what, filter]) =>
@@ -155,3 +162,47 @@ export const senselessFilterCases = Object.entries(senseless).flatMap(([what, fi
     },
   }),
 )
+
+export const senselessQuestionCases = casesOf('filters', {
+  'a moment that no subject has is no question': async ({ store }) => {
+    const scene = aScene()
+    const moments = { endedAt: { from: minute(1) } } as never
+    await expectError(store.list(listOf(scene, { moments })), 'invalid_query')
+    await expectError(store.list(listOf(scene, { moments, statuses: [] })), 'invalid_query')
+    await expectError(store.count({ ...scene, moments }), 'invalid_query')
+  },
+
+  'a resource that cannot be is no question': async ({ store }) => {
+    const scene = aScene()
+    const period = { from: minute(0), until: null }
+    for (const resource of ['a\0b', '\uD83D', 5 as never, null as never, {} as never]) {
+      await expectError(store.count({ ...scene, resource }), 'invalid_query')
+      await expectError(store.holds(scene.tenant, [resource], period), 'invalid_query')
+    }
+    const many = Array.from({ length: bounds.asked + 1 }, (_, index) => `r${index}`)
+    await expectError(store.holds(scene.tenant, many, period), 'invalid_query')
+  },
+
+  'a period without a date is no question': async ({ store }) => {
+    const { tenant } = aScene()
+    const never = new Date(Number.NaN)
+    const periods = [
+      { from: never, until: null },
+      { from: minute(0), until: never },
+      { from: '2026', until: null },
+      { from: minute(0), until: undefined },
+      {},
+    ] as never[]
+    for (const period of periods) await expectError(store.holds(tenant, ['r'], period), 'invalid_query')
+  },
+
+  'a history goes on after a whole number': async ({ store }) => {
+    const scene = aScene()
+    const key = { ...scene, id: 's1' }
+    for (const after of [-1, 0.5, Number.NaN, Infinity, 2 ** 60, '1', null, undefined, {}] as never[])
+      await expectError(store.history(key, { after, limit: 10 }), 'invalid_query')
+    for (const limit of [0, -1, 1.5, Number.NaN, 1_001, '5', null, Symbol('x'), {}] as never[])
+      await expectError(store.history(key, { after: 0, limit }), 'invalid_query')
+    expect(await store.history(key, { after: Number.MAX_SAFE_INTEGER, limit: 10 })).toEqual([])
+  },
+})

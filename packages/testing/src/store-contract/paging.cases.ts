@@ -134,6 +134,16 @@ const others: { readonly [what: string]: (query: ListQuery) => ListQuery } = {
   'of another lifecycle': (query) => ({ ...query, lifecycle: aScene().lifecycle }),
 }
 
+/** Asks for the page behind whatever place: the query's print is no secret. */
+async function forged(store: Store, query: ListQuery) {
+  const { cursor } = await store.list(query)
+  const [print] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as readonly unknown[]
+  return (value: unknown, id: unknown) => {
+    const made = Buffer.from(JSON.stringify([print, value, id])).toString('base64url')
+    return store.list({ ...query, cursor: made })
+  }
+}
+
 export const cursorCases = casesOf('paging', {
   'a cursor of another query is refused': async ({ store }) => {
     const scene = aScene()
@@ -154,5 +164,17 @@ export const cursorCases = casesOf('paging', {
     const { cursor } = await store.list(listOf(scene, { limit: 1 }))
     const made = ['', 'x', '%%%', 'null', 'W10', 'e30', "'; --", '\u{1F697}', cursor?.slice(3) ?? '']
     for (const garbage of made) await expectError(store.list(listOf(scene, { cursor: garbage })), 'invalid_query')
+  },
+
+  'a cursor that somebody made up for the query is refused where no list could have given it': async ({ store }) => {
+    const scene = aScene()
+    await crowd(store, scene, 3, () => ({ data: { value: 'x' } }))
+    const byMoment = await forged(store, listOf(scene, { limit: 1 }))
+    const byField = await forged(store, listOf(scene, { limit: 1, order: { field: 'value' } }))
+    const moments = ['2026', null, true, 1e300, 8.64e15, -8.64e15, [1], {}]
+    for (const value of moments) await expectError(byMoment(value, 's1'), 'invalid_query')
+    const fields = ['a\0b', '\uD83D', [1], { x: 1 }]
+    for (const value of fields) await expectError(byField(value, 's1'), 'invalid_query')
+    for (const id of ['a\0b', '\uD83D', null, 5]) await expectError(byField('x', id), 'invalid_query')
   },
 })

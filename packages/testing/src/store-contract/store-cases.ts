@@ -4,7 +4,7 @@ import { concurrencyCases, parallelClaimCases } from './concurrency.cases.js'
 import { contentCases } from './content.cases.js'
 import { copyCases } from './copies.cases.js'
 import { fencingCases, settleTogetherCases } from './fencing.cases.js'
-import { conditionCases, filterCases, senselessFilterCases } from './filters.cases.js'
+import { conditionCases, filterCases, senselessFilterCases, senselessQuestionCases } from './filters.cases.js'
 import { historyCases } from './history.cases.js'
 import { holdCases, meetingCases } from './holds.cases.js'
 import { leaseCases } from './leases.cases.js'
@@ -58,6 +58,7 @@ export const storeCases: readonly StoreCase[] = [
   ...filterCases,
   ...conditionCases,
   ...senselessFilterCases,
+  ...senselessQuestionCases,
   ...outdatedCases,
   ...pagingCases,
   ...cursorCases,

@@ -5,8 +5,12 @@ export function hint(name: string, known: readonly string[]): string {
   return known.length > 0 ? `There are: ${known.join(', ')}.` : 'None is declared.'
 }
 
+/** Nobody misspells a longer name; comparing costs the product of the lengths. */
+const longestName = 200
+
 /** The known name that a misspelt one stands for; undefined when none is near. */
 export function closest(name: string, known: readonly string[]): string | undefined {
+  if (name.length > longestName) return undefined
   let nearest: string | undefined
   let least = Math.floor(name.length * 0.4) + 1
   for (const candidate of known) {

@@ -1,0 +1,52 @@
+import { bounds } from './bounds.js'
+import { findUnstorable, Unreadable } from './values.js'
+
+/**
+ * A value of a caller's as it is at this moment: whatever becomes of the original while the command waits, and whatever
+ * a getter answers the next time, what is decided is what was sent.
+ *
+ * What cannot be stored comes out as {@link Unreadable}, which is refused where the value would be parsed.
+ */
+export function taken(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  try {
+    const copy = copyOf(value, { depth: bounds.depth, left: { parts: bounds.parts } })
+    const issue = findUnstorable(copy)
+    return issue ? new Unreadable(issue) : copy
+  } catch {
+    return new Unreadable(findUnstorable(value) ?? { path: '', message: 'changes while it is read' })
+  }
+}
+
+type Room = { readonly depth: number; readonly left: { parts: number } }
+
+/** What is no plain value stays what it is, for the inspection to find. */
+function copyOf(value: unknown, room: Room): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Date) return new Date(Date.prototype.getTime.call(value))
+  const inside = { depth: room.depth - 1, left: room.left }
+  if (Array.isArray(value)) {
+    take(room, value.length)
+    return Array.from(value, (item: unknown) => copyOf(item, inside))
+  }
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null ? copyFields(value, room, inside) : value
+}
+
+function copyFields(value: object, room: Room, inside: Room): object {
+  const names = Object.keys(value)
+  take(room, names.length)
+  const copy: Record<string, unknown> = {}
+  for (const name of names) {
+    if (name === '__proto__') throw tooMuch
+    copy[name] = copyOf((value as { readonly [name: string]: unknown })[name], inside)
+  }
+  return copy
+}
+
+const tooMuch = new RangeError('More than may come from outside.')
+
+function take({ depth, left }: Room, parts: number): void {
+  left.parts -= parts
+  if (depth === 0 || left.parts < 0) throw tooMuch
+}
