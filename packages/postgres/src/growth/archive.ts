@@ -3,6 +3,7 @@ import { literal } from '../conditions.js'
 import { schemaName } from '../schemaName.js'
 import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
+import { archiveClosed } from './grants.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 
 /** Which subjects leave the tables that are worked on. */
@@ -23,7 +24,7 @@ export type ArchiveOptions<S extends Spec = Spec> = {
  * transaction. Answers how many.
  *
  * One that still has a timer, a message or a hold is left where it is. What was moved is out of the engine's sight: its
- * id can be started anew.
+ * id can be started anew. Nobody but the owner writes there: what lets others do so is taken back.
  *
  * @throws OrdnaError `invalid_date`; `invalid_options` for a status that is not final; `schema_missing` or
  * `schema_newer` for the schema of another release.
@@ -39,6 +40,7 @@ export async function archiveSubjects<S extends Spec>(
   await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
   for (const table of ['subjects', 'history', 'links'])
     await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)
+  await pool.query(archiveClosed(into))
   return untilNone(pool, moving(schema, into, { ...options, statuses }))
 }
 

@@ -2,6 +2,7 @@ import { OrdnaError } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
+import { closed, sameGrants } from './grants.js'
 import { type HousekeepingPool, together } from './pool.js'
 
 /** Where the history is, and how far ahead its months are made. */
@@ -21,6 +22,8 @@ export type PartitionOptions = {
  * under a short lock. It may be called again, and then sees to the months ahead, as a monthly job would: a month that
  * nobody made goes into `history_other`, and is moved when it is made.
  *
+ * Nobody but the owner writes into a partition: what lets others do so, default privileges above all, is taken back.
+ *
  * @throws OrdnaError `invalid_date`, `invalid_options`; `schema_missing` or `schema_newer` for the schema of another
  * release.
  */
@@ -33,6 +36,7 @@ export async function partitionHistory(
   const schema = await usableSchema(pool, name)
   if (!(await isPartitioned(pool, schema))) await split(pool, schema, monthOf(now, 1))
   for (let month = 1; month <= ahead; month++) await makeMonth(pool, schema, monthOf(now, month))
+  await together(pool, [closed(schema)])
 }
 
 function checkMonths(ahead: number): void {
@@ -121,24 +125,8 @@ async function split(pool: HousekeepingPool, schema: string, from: Date): Promis
     `ALTER TABLE ${schema}.history ATTACH PARTITION ${schema}.history_first FOR VALUES FROM (MINVALUE) TO (${bound(from)})`,
     `CREATE TABLE ${schema}.history_other PARTITION OF ${schema}.history DEFAULT`,
     sameGrants(schema),
+    closed(schema),
   ])
-}
-
-/** Whoever was let into the history is let into it still, through its new front: the partitions are for nobody. */
-function sameGrants(schema: string): string {
-  return `DO $grants$
-DECLARE granted record;
-BEGIN
-  FOR granted IN
-    SELECT a.privilege_type AS privilege,
-        CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END AS role
-      FROM pg_class c, aclexplode(c.relacl) a
-      WHERE c.oid = '${schema}.history_first'::regclass AND a.grantee <> c.relowner
-  LOOP
-    EXECUTE format('GRANT %s ON ${schema}.history TO %s', granted.privilege, granted.role);
-    EXECUTE format('REVOKE ALL ON ${schema}.history_first FROM %s', granted.role);
-  END LOOP;
-END $grants$`
 }
 
 function bound(moment: Date): string {
@@ -158,5 +146,6 @@ async function makeMonth(pool: HousekeepingPool, schema: string, from: Date): Pr
     `INSERT INTO ${schema}.${name} SELECT * ${strayed}`,
     `DELETE ${strayed}`,
     `ALTER TABLE ${schema}.history ATTACH PARTITION ${schema}.${name} FOR VALUES FROM (${bound(from)}) TO (${bound(until)})`,
+    closed(schema),
   ])
 }
