@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'contention'
   | 'endless_work'
   | 'broken_history'
+  | 'broken_anchor'
   | 'schema_missing'
   | 'schema_newer'
   | 'no_transaction'

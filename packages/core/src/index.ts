@@ -93,6 +93,11 @@ export type { Ticked } from './engine/tick.js'
 export type { WorkOptions } from './engine/work.js'
 export { systemClock } from './engine/system-clock.js'
 export { verifyHistory } from './engine/proof/verifyHistory.js'
+export type { Anchor, AnchorOptions } from './engine/proof/anchor.js'
+export type { BrokenPart } from './engine/proof/broken.js'
+export type { Altered } from './engine/proof/examine.js'
+export type { KeptAnchor } from './engine/proof/keptHeads.js'
+export type { Verified, VerifyOptions } from './engine/proof/verify.js'
 
 // Ports
 export type * from './ports/index.js'

@@ -3,6 +3,7 @@ import { claimMessages, claimTimers } from './claims.js'
 import { checkPeriod, checkResources } from '@ordna/core/adapters'
 import { commitChanges } from './commit.js'
 import { copy } from './copy.js'
+import { heads } from './heads.js'
 import { readHistory } from './history.js'
 import { heldBy } from './holds.js'
 import { listSubjects } from './list.js'
@@ -31,6 +32,7 @@ export function memoryStore(): Store {
     count: async (query) => matching(tables, query).length,
     outdated: async (query) => outdated(tables, query),
     history: async (key, query) => readHistory(tables, key, query),
+    heads: async (query) => heads(tables, query),
     holds: async (tenant, resources, period) => {
       checkPeriod(period)
       checkResources(resources)

@@ -1,6 +1,7 @@
 import type { Store } from '@ordna/core'
 import { checkHistory, checkLimit, checkPeriod, checkResources } from '@ordna/core/adapters'
 import type { Connection } from './connection.js'
+import { heads } from './heads.js'
 import { heldBy } from './holds.js'
 import { count, list } from './list.js'
 import type { Statements } from './statements.js'
@@ -14,7 +15,7 @@ export function questions(
   connection: Connection,
   statements: Statements,
   asking: Asking,
-): Pick<Store, 'list' | 'count' | 'outdated' | 'history' | 'holds'> {
+): Pick<Store, 'list' | 'count' | 'outdated' | 'history' | 'heads' | 'holds'> {
   const { schema } = statements
   return {
     list: (query) => asking(() => list(connection, schema, query)),
@@ -26,6 +27,10 @@ export function questions(
     history: async (key, query) => {
       checkHistory(query)
       return asking(() => readHistory(connection, statements.history, key, query))
+    },
+    heads: async (query) => {
+      checkLimit(query.limit)
+      return asking(() => heads(connection, schema, query))
     },
     holds: async (tenant, resources, period) => {
       checkPeriod(period)

@@ -13,6 +13,7 @@ export function reachable(store: Store): Store {
     count: (query) => said(store.count(query)),
     outdated: (query) => said(store.outdated(query)),
     history: (key, query) => said(store.history(key, query)),
+    heads: (query) => said(store.heads(query)),
     holds: (tenant, resources, period) => said(store.holds(tenant, resources, period)),
     claim: (kind, query) => said(store.claim(kind, query)),
     settle: (settlements) => said(store.settle(settlements)),

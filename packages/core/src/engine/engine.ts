@@ -10,6 +10,8 @@ import { checkActor, checkId } from './ids.js'
 import { migrateAll, type MigrationOptions, type MigrationReport } from './migration.js'
 import { Opened } from './opened.js'
 import type { EngineOptions } from './options.js'
+import { anchor, type Anchor, type AnchorOptions } from './proof/anchor.js'
+import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
 import { takeReceipt } from './receipts.js'
 import { tick, type Ticked } from './tick.js'
 import { work, type WorkOptions } from './work.js'
@@ -34,6 +36,20 @@ export interface Engine {
    */
   migrate<S extends Spec>(lifecycle: Lifecycle<S>, options?: MigrationOptions): Promise<MigrationReport>
 
+  /**
+   * One number for everything that stands in all histories, of all lifecycles: keep it where nobody who can write to
+   * the store can, and the heads that it gives anywhere. Work goes on meanwhile.
+   */
+  anchor(options?: AnchorOptions): Promise<Anchor>
+
+  /**
+   * Finds what was changed behind Ordna's back: compares every history with itself and with its subject's row, and with what
+   * was kept of an earlier anchor. Histories that only grew since are as they should be. Work goes on meanwhile.
+   *
+   * @throws OrdnaError `broken_anchor` where the heads given are not those of the anchor.
+   */
+  verify(options?: VerifyOptions): Promise<Verified>
+
   /** Does everything that is due at a moment, by default now: fires timers, delivers messages. For tests and cron jobs. */
   tick(now?: Date): Promise<Ticked>
 
@@ -56,6 +72,8 @@ export function engine(options: EngineOptions): Engine {
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
     migrate: async (lifecycle, migrationOptions = {}) =>
       migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),
+    anchor: (anchorOptions = {}) => anchor(house, anchorOptions),
+    verify: (verifyOptions = {}) => verify(house, verifyOptions),
     tick: async (now = house.clock.now()) => {
       assertDate(now, 'moment of the tick')
       checkChannels(house)

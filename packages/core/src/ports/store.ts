@@ -68,6 +68,17 @@ export type OutdatedQuery = {
   readonly limit: number
 }
 
+/** The newest entry of a subject's history, by which the whole of it is known. */
+export type ChainHead = SubjectKey & { readonly entries: number; readonly hash: string }
+
+/** Which heads: of all tenants and lifecycles, or of one tenant. */
+export type HeadsQuery = {
+  readonly tenant?: string
+  /** The last key of the page before; null for the first. */
+  readonly after: SubjectKey | null
+  readonly limit: number
+}
+
 /** A period, `from` inclusive, `until` exclusive; null means without end. */
 export type Period = { readonly from: Date; readonly until: Date | null }
 
@@ -171,6 +182,9 @@ export interface Store {
 
   /** Entries of one subject, oldest first. */
   history(key: SubjectKey, query: HistoryQuery): Promise<readonly HistoryEntry[]>
+
+  /** Heads of histories, by tenant, lifecycle and id. For proofs: it reads every subject, page by page. */
+  heads(query: HeadsQuery): Promise<readonly ChainHead[]>
 
   /** Who holds any of these resources at any time in the period, ordered by resource and start. */
   holds(tenant: string, resources: readonly string[], period: Period): Promise<readonly HeldBy[]>

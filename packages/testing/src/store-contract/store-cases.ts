@@ -5,6 +5,7 @@ import { contentCases } from './content.cases.js'
 import { copyCases } from './copies.cases.js'
 import { fencingCases, settleTogetherCases } from './fencing.cases.js'
 import { conditionCases, filterCases, senselessFilterCases, senselessQuestionCases } from './filters.cases.js'
+import { headsCases } from './heads.cases.js'
 import { historyCases } from './history.cases.js'
 import { holdCases, meetingCases } from './holds.cases.js'
 import { leaseCases } from './leases.cases.js'
@@ -40,6 +41,7 @@ export const storeCases: readonly StoreCase[] = [
   ...whoHoldsCases,
   ...linkCases,
   ...historyCases,
+  ...headsCases,
   ...timerCases,
   ...claimCases,
   ...leaseCases,

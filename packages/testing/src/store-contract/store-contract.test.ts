@@ -57,6 +57,8 @@ describe('the model', () => {
     'any cursor taken',
     'pages by offset',
     'every page of outdated subjects from the start',
+    'every page of heads from the start',
+    'heads of every tenant',
     'messages of every kind claimed',
   ])
 

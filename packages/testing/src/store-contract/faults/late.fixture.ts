@@ -17,6 +17,7 @@ export function late(store: Store): Store {
     count: line(store.count),
     outdated: line(store.outdated),
     history: line(store.history),
+    heads: line(store.heads),
     holds: line(store.holds),
     claim: async (kind, query) => line(() => store.claim(kind, query))(),
     settle: line(store.settle),

@@ -112,6 +112,16 @@ export const readFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'every page of heads from the start',
+    area: 'heads',
+    seed: (store) => ({ ...store, heads: (query) => store.heads({ ...query, after: null, limit: 1000 }) }),
+  },
+  {
+    name: 'heads of every tenant',
+    area: 'heads',
+    seed: (store) => ({ ...store, heads: ({ tenant: _tenant, ...query }) => store.heads(query) }),
+  },
+  {
     name: 'every page of outdated subjects from the start',
     area: 'outdated',
     seed: (store) => ({ ...store, outdated: (query) => store.outdated({ ...query, after: null, limit: 1000 }) }),

@@ -1,0 +1,56 @@
+import { OrdnaError } from '../../errors.js'
+import type { ChainHead } from '../../ports/store.js'
+import { type Anchor, leafOf } from './anchor.js'
+import { compareKeys } from './keyOrder.js'
+import { Tree } from './merkle.js'
+
+/** A kept anchor, and the heads that were kept with it, in the order in which they were given. */
+export type KeptAnchor = {
+  readonly anchor: Pick<Anchor, 'tenant' | 'count' | 'root'>
+  readonly heads: Iterable<ChainHead> | AsyncIterable<ChainHead>
+}
+
+/** Reads kept heads one by one. At the end it is certain whether they are those of the anchor. */
+export class KeptHeads {
+  /** The next one; undefined after the last. */
+  next: ChainHead | undefined
+  private readonly tree = new Tree()
+  private readonly rest: AsyncIterator<ChainHead> | Iterator<ChainHead>
+
+  constructor(private readonly kept: KeptAnchor) {
+    const { heads } = kept
+    this.rest = Symbol.asyncIterator in heads ? heads[Symbol.asyncIterator]() : heads[Symbol.iterator]()
+  }
+
+  async advance(): Promise<void> {
+    const before = this.next
+    const { value, done } = await this.rest.next()
+    this.next = done ? undefined : checked(value)
+    if (!this.next) return
+    if (before && compareKeys(before, this.next) >= 0)
+      throw foreign(`'${this.next.id}' stands after '${before.id}', out of order`)
+    this.tree.add(leafOf(this.next))
+  }
+
+  /** @throws OrdnaError `broken_anchor` where these were not the heads of the anchor. */
+  end(): void {
+    const { count, root } = this.kept.anchor
+    if (this.tree.size !== count) throw foreign(`there are ${this.tree.size}, and the anchor counts ${count}`)
+    if (this.tree.root !== root) throw foreign(`their root is ${this.tree.root}, the anchor's is ${root}`)
+  }
+}
+
+function checked(head: ChainHead): ChainHead {
+  const { tenant, lifecycle, id, entries, hash } = head ?? {}
+  const texts = [tenant, lifecycle, id, hash].every((text) => typeof text === 'string')
+  if (texts && Number.isSafeInteger(entries)) return { tenant, lifecycle, id, entries, hash }
+  throw foreign('one of them has no key, number of entries and hash')
+}
+
+function foreign(why: string): OrdnaError {
+  return new OrdnaError(
+    'broken_anchor',
+    `The heads are not those of the anchor: ${why}. Give the file that was kept with it; if it is that file, it was altered.`,
+    {},
+  )
+}
