@@ -7,7 +7,14 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as v from 'valibot'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
 import { headsStatement } from './heads.js'
-import { archiveSubjects, dropHistory, partitionHistory, pgliteStore, postgresStore } from './index.js'
+import {
+  archivedSubjects,
+  archiveSubjects,
+  dropHistory,
+  partitionHistory,
+  pgliteStore,
+  postgresStore,
+} from './index.js'
 
 const order = lifecycle('order', {
   version: 1,
@@ -64,13 +71,21 @@ describe.each([
 
   test('what was written through Ordna is found sound, grown or not', async () => {
     const { ordna, orders, tenant, against } = await desk(served.store)
-    expect(await ordna.verify({ against })).toEqual({ count: 3, altered: [], removed: [], added: [], cut: [] })
+    expect(await ordna.verify({ against })).toEqual({
+      count: 3,
+      altered: [],
+      removed: [],
+      archived: [],
+      added: [],
+      cut: [],
+    })
     await orders.send('o1', 'rename', 'Cy')
     await orders.start('o4', data)
     expect(await ordna.verify({ against })).toEqual({
       count: 4,
       altered: [],
       removed: [],
+      archived: [],
       added: [{ tenant, lifecycle: 'order', id: 'o4' }],
       cut: [],
     })
@@ -112,10 +127,12 @@ describe.each([
   test('a subject carried over to another version is sound', async () => {
     const { orders, tenant, against } = await desk(served.store)
     await orders.send('o1', 'reprice', 7)
-    const { declaration } = order
     const second = lifecycle('order', {
-      ...declaration.head,
       version: 2,
+      data: v.object({ name: v.string(), total: v.number(), at: v.date() }),
+      roles: ['clerk'],
+      initial: 'open',
+      erasable: ['name'],
       statuses: { open: {}, done: { final: true } },
     })
       .transitions((move) => ({ finish: move({ from: 'open', to: 'done', by: 'clerk' }) }))
@@ -131,7 +148,7 @@ describe.each([
   })
 })
 
-test('archived subjects are told as removed, and dropped months as cut', async () => {
+test('archived subjects are looked for in the archive, and dropped months as cut', async () => {
   const pool = poolOf(await migratedDatabase(inject('postgres')), 4)
   const { ordna, orders, clock, tenant, against } = await desk(postgresStore(pool))
   await partitionHistory(pool, { now: new Date('2026-06-01T09:00:00Z'), ahead: 2 })
@@ -139,6 +156,19 @@ test('archived subjects are told as removed, and dropped months as cut', async (
   await orders.send('o1', 'reprice', 5)
   await archiveSubjects(pool, { lifecycle: order, before: new Date('2026-07-01T00:00:00Z') })
   expect(await ordna.verify({ against })).toMatchObject({ removed: [{ id: 'o3' }], altered: [], cut: [] })
+  const archive = archivedSubjects(pool)
+  const sound = { removed: [], archived: [{ id: 'o3' }], altered: [], cut: [] }
+  expect(await ordna.verify({ against, archive })).toMatchObject({ ...sound, added: [] })
+  // The id begins another life, which ends in the archive as well.
+  await orders.start('o3', { ...data, total: 3 })
+  expect(await ordna.verify({ against })).toMatchObject({ altered: [{ key: { id: 'o3' }, part: 'anchor' }] })
+  expect(await ordna.verify({ against, archive })).toMatchObject({ ...sound, added: [{ id: 'o3' }] })
+  await orders.send('o3', 'finish')
+  await archiveSubjects(pool, { lifecycle: order, before: new Date('2026-08-01T00:00:00Z') })
+  expect(await archive.under({ tenant, lifecycle: 'order', id: 'o3' })).toHaveLength(2)
+  expect(await ordna.verify({ against, archive })).toMatchObject(sound)
+  await pool.query(`UPDATE ordna_archive.subjects SET data = jsonb_set(data, '{total}', '1') WHERE id = 'o3'`)
+  expect(await ordna.verify({ against, archive })).toMatchObject({ removed: [{ id: 'o3' }], archived: [] })
   await pool.query('ALTER TABLE ordna.history DETACH PARTITION ordna.history_first')
   const report = await ordna.verify({ against })
   expect(report.cut).toEqual([{ key: { tenant, lifecycle: 'order', id: 'o1' }, entries: 1 }])
@@ -153,12 +183,12 @@ test('an anchor walks along the primary key, page by page', async () => {
   const pool = poolOf(await migratedDatabase(inject('postgres')), 1)
   await pool.query(`INSERT INTO ordna.subjects
     SELECT 't' || n % 3, 'order', n::text, 1, 1, 'open', now(), now(), now(), '{}', '{}', '[]', '[]', '[]', '{"entries":1,"hash":"x"}'
-    FROM generate_series(1, 20000) n`)
+    FROM generate_series(1, 100000) n`)
   await pool.query('ANALYZE ordna.subjects')
   const after = { tenant: 't1', lifecycle: 'order', id: '5' }
   for (const scope of [{ after: null }, { after }, { tenant: 't1', after }]) {
     const { text, values } = headsStatement('ordna', { ...scope, limit: 1000 })
-    const { rows } = await pool.query(`EXPLAIN ${text}`, values)
+    const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, [...values])
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     expect(plan).toContain('subjects_pkey')
     expect(plan).not.toContain('Sort')

@@ -1,4 +1,5 @@
 export { archiveSubjects, type ArchiveOptions } from './archive.js'
+export { archivedSubjects } from './archived.js'
 export { dropHistory, partitionHistory, type PartitionOptions } from './partitions.js'
 export type { HousekeepingPool } from './pool.js'
 export { forgetRequests, type ForgetOptions } from './requests.js'

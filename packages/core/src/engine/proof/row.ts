@@ -34,6 +34,7 @@ const fields = [
   'holds',
   'links',
   'entries',
+  'refusals',
 ] as const satisfies readonly (keyof Subject)[]
 
 /** A field of a row that its digest is made of. */

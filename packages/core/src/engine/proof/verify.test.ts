@@ -57,8 +57,13 @@ async function kept({ ordna }: Desk, tenant?: string) {
   return { anchor: JSON.parse(JSON.stringify(anchor)) as typeof anchor, heads }
 }
 
-const sound = { altered: [], removed: [], cut: [] }
+const sound = { altered: [], removed: [], archived: [], cut: [] }
 const key = (id: string): SubjectKey => ({ tenant: 'oslo', lifecycle: 'rental', id })
+
+/** A row in place of another, or the head of one in place of its head. */
+function withRow(row: Subject, { entries, hash, ...others }: Subject): Subject {
+  return { ...row, ...('data' in row ? others : {}), entries, hash }
+}
 
 /** The chain of a history written anew by somebody who knows how, with the row to go with it. */
 function forge(entries: readonly HistoryEntry[], subject: Subject) {
@@ -188,7 +193,7 @@ describe('verifying', () => {
       { ...loaded!.subject!, data: { ...loaded!.subject!.data, total: 1 } },
     )
     one.histories.set('r2', () => forged.history)
-    one.rows.set('r2', (row) => ('data' in row ? forged.subject : { ...row, hash: forged.subject.hash }))
+    one.rows.set('r2', (row) => withRow(row, forged.subject))
     expect(await one.ordna.verify()).toMatchObject({ altered: [] })
     expect((await one.ordna.verify({ against })).altered).toEqual([
       {
@@ -207,9 +212,7 @@ describe('verifying', () => {
     await one.rentals.send('r1', 'raise', 1)
     const against = await kept(one)
     one.histories.set('r1', (all) => all.slice(0, 1))
-    one.rows.set('r1', (row) =>
-      'data' in row ? before!.subject! : { ...row, entries: 1, hash: before!.subject!.hash },
-    )
+    one.rows.set('r1', (row) => withRow(row, before!.subject!))
     expect(await one.ordna.verify()).toMatchObject({ altered: [] })
     expect(await one.ordna.verify({ against })).toMatchObject({ altered: [{ key: key('r1'), part: 'anchor', seq: 2 }] })
   })

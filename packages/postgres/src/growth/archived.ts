@@ -1,0 +1,44 @@
+import { type Archive, type Archived, decode, type HistoryEntry, type Json, type SubjectKey } from '@ordna/core'
+import { literal } from '../conditions.js'
+import { schemaName } from '../schemaName.js'
+import { subjectColumns, subjectOf, type SubjectRow } from '../subjects.js'
+import type { HousekeepingPool } from './pool.js'
+
+/**
+ * What `archiveSubjects` has moved, for `verify` and for looking things up. It reads the whole archive for each key unless
+ * you give its tables an index over tenant, lifecycle and id.
+ *
+ * @throws OrdnaError `invalid_options` for a name that is none of a schema.
+ */
+export function archivedSubjects(pool: HousekeepingPool, options: { readonly from?: string } = {}): Archive {
+  const schema = schemaName(options.from ?? 'ordna_archive')
+  return {
+    async under(key) {
+      const subjects = await pool.query(
+        `SELECT ${subjectColumns('s')} FROM ${schema}.subjects s WHERE ${ofKey('s', 'id', key)} ORDER BY s.started_at`,
+      )
+      const history = await pool.query(
+        `SELECT h.entry FROM ${schema}.history h WHERE ${ofKey('h', 'subject', key)} ORDER BY h.seq`,
+      )
+      const entries = (history.rows as { readonly entry: Json }[]).map(({ entry }) => decode(entry) as HistoryEntry)
+      return (subjects.rows as SubjectRow[]).map((row) => whole(key, row, entries))
+    },
+  }
+}
+
+function ofKey(alias: string, id: string, key: SubjectKey): string {
+  const { tenant, lifecycle } = key
+  return `${alias}.tenant = ${literal(tenant)} AND ${alias}.lifecycle = ${literal(lifecycle)} AND ${alias}.${id} = ${literal(key.id)}`
+}
+
+/** Of all that was archived under the key, the entries that lead to the subject's head, one from the other. */
+function whole(key: SubjectKey, row: SubjectRow, entries: readonly HistoryEntry[]): Archived {
+  const subject = subjectOf(key, row)
+  const byHash = new Map(entries.map((entry) => [entry.hash, entry]))
+  const history: HistoryEntry[] = []
+  for (let entry = byHash.get(subject.hash); entry; entry = byHash.get(entry.prior)) {
+    history.push(entry)
+    byHash.delete(entry.hash)
+  }
+  return { subject, history: history.toReversed() }
+}
