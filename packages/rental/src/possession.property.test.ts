@@ -18,7 +18,6 @@ type World = {
   readonly send: (step: Step) => Promise<Moved | Refusal>
   readonly order: (id: Id) => Promise<{
     readonly status: string
-    readonly data: { readonly handedOverAt?: Date | undefined }
     readonly holds: readonly { readonly resource: string }[]
   }>
   readonly carOf: (id: Id) => Promise<string | undefined>
@@ -38,6 +37,11 @@ async function danishWorld(mode: 'handover' | 'contract_signed_and_start_reached
   const day = (date: number) => new Date(Date.UTC(2026, 5, date, 10))
   await shop.customer.start('one', { ...mette, startsAt: day(2), endsAt: day(6) })
   await shop.customer.start('two', { ...mette, startsAt: day(6), endsAt: day(9) })
+  for (const id of ids) {
+    await shop.staff.send(id, 'takeOn')
+    await shop.staff.send(id, 'confirm', { car: cars[0] })
+    await shop.staff.send(id, 'signContract', { contract: 'contract.pdf' })
+  }
   const actors = [shop.staff, shop.staff, shop.customer, shop.integration]
   const now = () => shop.story.clock.now()
   const inputs: { readonly [transition: string]: (step: Step) => unknown } = {
@@ -90,6 +94,7 @@ async function carBookerWorld(): Promise<World> {
   const day = (date: number) => new Date(Date.UTC(2026, 3, date, 8))
   await client.start('one', newOrder({ ...jana, vehicle, startsAt: day(2), endsAt: day(6) }, pricing))
   await client.start('two', newOrder({ ...jana, vehicle, startsAt: day(6), endsAt: day(9) }, pricing))
+  for (const id of ids) await support.send(id, 'confirm')
   const actors = [admin, support, client]
   const now = () => firm.story.clock.now()
   const inputs: { readonly [transition: string]: (step: Step) => unknown } = {
@@ -162,60 +167,65 @@ const steps = (transitions: readonly string[]) =>
     { minLength: 20, maxLength: 60 },
   )
 
-/** Plays a sequence, and after each step compares who holds which keys with who has been handed which. */
-async function play(world: World, sequence: readonly Step[]): Promise<void> {
+/** Plays a sequence, and tells where who holds which keys is not who was handed which. */
+async function wrongIn(world: World, sequence: readonly Step[], handed: Id[] = []): Promise<readonly string[]> {
   const has = new Map<Id, string>()
+  const wrong: string[] = []
   for (const step of sequence) {
     if (step.hours > 36) await world.later(step.hours)
-    const car = await world.carOf(step.id)
-    const others = ids.filter((id) => id !== step.id).map((id) => has.get(id))
     const answer = await world.send(step)
     if (answer.outcome === 'moved') {
-      if (step.transition === world.handsOver) {
-        expect(others).not.toContain(car)
-        has.set(step.id, car ?? '')
-      } else if (step.transition === world.takesBack) has.delete(step.id)
-      // The first car is back where another is given during the rental.
-      else if (has.has(step.id)) has.set(step.id, (await world.carOf(step.id)) ?? '')
+      const car = (await world.carOf(step.id)) ?? ''
+      if (step.transition === world.takesBack) has.delete(step.id)
+      if (step.transition === world.handsOver) handed.push(step.id)
+      if (step.transition === world.handsOver && [...has.values()].includes(car))
+        wrong.push(`${car} is handed over twice`)
+      // Where another car is given during the rental, the first one is back.
+      if (step.transition === world.handsOver || has.has(step.id)) has.set(step.id, car)
     }
-    for (const id of ids) {
-      const keys = (await world.order(id)).holds
-        .map(({ resource }) => resource)
-        .filter((name) => name.startsWith('keys of '))
-      expect([step.transition, (await world.order(id)).status, keys]).toEqual([
-        step.transition,
-        expect.anything(),
-        has.has(id) ? [`keys of ${has.get(id)}`] : [],
-      ])
-    }
+    wrong.push(...(await wrongHolds(world, has, step.transition)))
   }
   for (const id of has.keys()) {
     const back = await world.send({ id, transition: world.takesBack, who: 0, car: '', hours: 0 })
-    expect(back).toMatchObject({ outcome: 'moved' })
+    if (back.outcome !== 'moved') wrong.push(`'${id}' cannot come back: ${back.message}`)
   }
+  return wrong
+}
+
+async function wrongHolds(world: World, has: ReadonlyMap<Id, string>, after: string): Promise<readonly string[]> {
+  const answers = await Promise.all(
+    ids.map(async (id) => {
+      const { status, holds } = await world.order(id)
+      const held = holds
+        .map(({ resource }) => resource)
+        .filter((name) => name.startsWith('keys of '))
+        .join()
+      const expected = has.has(id) ? `keys of ${has.get(id)}` : ''
+      return held === expected ? [] : [`after '${after}', '${id}' in ${status} holds '${held}' and not '${expected}'`]
+    }),
+  )
+  return answers.flat()
+}
+
+/** Plays many sequences, of which some hand something over. */
+async function check(make: () => Promise<World>, numRuns: number): Promise<readonly string[]> {
+  const { transitions } = await make()
+  const handed: Id[] = []
+  const wrong = fc.asyncProperty(steps(transitions), async (sequence) => {
+    const found = await wrongIn(await make(), sequence, handed)
+    if (found.length > 0) throw new Error(found.join('\n'))
+  })
+  await fc.assert(wrong, { numRuns, seed: 38 })
+  return handed
 }
 
 test.each(['handover', 'contract_signed_and_start_reached', 'contract_signed'] as const)(
   'DK-18, DK-28 Danish orders, rented out on %s: whatever is sent, a car that was handed over is out until it is back, and nobody else gets its keys',
   async (mode) => {
-    const { transitions } = await danishWorld(mode)
-    await fc.assert(
-      fc.asyncProperty(steps(transitions), async (sequence) => play(await danishWorld(mode), sequence)),
-      {
-        numRuns: 25,
-        seed: 38,
-      },
-    )
+    expect((await check(() => danishWorld(mode), 25)).length).toBeGreaterThan(5)
   },
 )
 
 test('CB-22, CB-24, CB-50 CarBooker, with ways of the firm’s own: whatever is sent, a vehicle that was handed over is out until it is back', async () => {
-  const { transitions } = await carBookerWorld()
-  await fc.assert(
-    fc.asyncProperty(steps(transitions), async (sequence) => play(await carBookerWorld(), sequence)),
-    {
-      numRuns: 40,
-      seed: 38,
-    },
-  )
+  expect((await check(carBookerWorld, 40)).length).toBeGreaterThan(5)
 })

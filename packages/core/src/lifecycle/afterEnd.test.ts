@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { LifecycleError } from '../errors.js'
 import { decide } from './decide.js'
 import { explain } from './explain.js'
 import { lifecycle } from './lifecycle.js'
@@ -48,12 +47,6 @@ test('after the end a transition is shown only while it can be sent', () => {
 })
 
 test('a transition that leads somewhere does not leave a final status, whatever it says', () => {
-  const mistake = { code: 'way_out_of_final', place: 'transitions.bringBack.from' }
-  try {
-    declare('out')
-    expect.unreachable()
-  } catch (error) {
-    expect(error).toBeInstanceOf(LifecycleError)
-    expect((error as LifecycleError).mistakes).toMatchObject([mistake])
-  }
+  const mistakes = [{ code: 'way_out_of_final', place: 'transitions.bringBack.from' }]
+  expect(() => declare('out')).toThrow(expect.objectContaining({ mistakes: [expect.objectContaining(mistakes[0])] }))
 })

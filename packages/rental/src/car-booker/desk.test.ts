@@ -1,9 +1,10 @@
-import { toJSON } from '@ordna/core'
+import { toJSON, type Message } from '@ordna/core'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { rentalTemplates } from '../letters/rentalTemplates.js'
 import { slovak, slovakTariff, summer } from '../price/tariff.fixture.js'
 import { tariff } from '../price/tariff.js'
-import { aFirm, bring, jana, offered, order, pricing } from './firm.fixture.js'
+import { aFirm, bring, jana, offered, order, peter, pricing } from './firm.fixture.js'
 import { newOrder } from './new-order.js'
 import { orderPrice, priceChange } from './pricing.js'
 
@@ -265,4 +266,24 @@ test('every notice and transition has a label in Slovak', () => {
   for (const { label } of [...Object.values(transitions), ...Object.values(notices ?? {})]) {
     expect(label?.sk).toEqual(expect.any(String))
   }
+})
+
+test('CB-18, CB-19 a discount above the price makes the order free, and never worth less than nothing; nor is a sale', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'confirmed')
+  const discount = { code: 'discount', amount: { amount: -20_000, currency: 'EUR' as const } }
+  await firm.admin.send('o1', 'changeParameters', { charges: [discount] })
+  expect((await order(firm, 'o1')).data).toMatchObject({ total: 0, price: { net: 0, vat: 0, payable: 0 } })
+  expect(newOrder({ ...peter, charges: [discount] }, pricing)).toMatchObject({ total: 0 })
+})
+
+test('CB-07, CB-50 the client of a cancelled order is told, with the reason and what the staff have written', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'confirmed')
+  await firm.admin.send('o1', 'cancel', { text: 'Vozidlo je v servise.' }, { reason: 'vehicle_unavailable' })
+  const [email] = firm.emails
+  expect(email).toMatchObject({ name: 'cancellation', to: { email: jana.email } })
+  const letter = await rentalTemplates().render({ channel: 'email', message: email as Message })
+  for (const said of ['Jana Kováčová', 'vozidlo nie je dostupné', 'Vozidlo je v servise.'])
+    expect(letter.body).toContain(said)
 })

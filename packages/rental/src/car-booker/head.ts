@@ -26,9 +26,10 @@ export function head(settings: Settings) {
     initial: 'received',
     statuses: besides(statuses(settings), settings.ownStatuses),
   }).notices({
-    // They go out with a transition and never by entering a status: whether to write is a choice.
+    // They go out with a transition and never by entering a status: whether to confirm or reject in writing is a choice.
     confirmation: { ...inTheirLanguage, label: words.confirmation },
     rejection: { ...inTheirLanguage, label: words.rejection },
+    cancellation: { ...inTheirLanguage, label: words.cancellation },
   })
 }
 

@@ -101,6 +101,9 @@ export const ConfirmingEmail = v.object({ attachments: v.optional(Attachments, [
 /** The e-mail that rejects an order: what it says beyond the reason. */
 export const RejectingEmail = v.object({ text: v.optional(Text) })
 
+/** The e-mail that tells of a cancellation: what it says beyond the reason. Nothing, unless something is said. */
+export const CancellingEmail = v.optional(v.object({ text: v.optional(Text) }), {})
+
 /** What may be said when an order is closed, where it was not said before. */
 export const Closing = v.object({ paidAt: optionalDate, handedOverAt: optionalDate, returnedAt: optionalDate })
 export type Closing = v.InferOutput<typeof Closing>

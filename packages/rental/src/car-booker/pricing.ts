@@ -51,7 +51,7 @@ function asked(order: Ordered, pricing: Pricing, ask: (price: Price) => true | B
   } catch (error) {
     // A class or season that the tariff has no more is nobody's mistake: the parameters can be changed.
     if (!(error instanceof OrdnaError)) throw error
-    return blocker({ ...error.details, problem: 'no_price' })
+    return blocker({ problem: 'no_price', ...error.details })
   }
 }
 

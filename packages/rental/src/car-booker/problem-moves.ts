@@ -1,7 +1,7 @@
 import { blocker, durationMs, previous, type Block, type Duration } from '@ordna/core'
 import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
-import type { OrderData } from './order-data.js'
+import { CancellingEmail, type OrderData } from './order-data.js'
 import { ownNames } from './own-statuses.js'
 import { reasons } from './reasons.js'
 import { isStaff, staff } from './staff.js'
@@ -26,8 +26,11 @@ export function problemMoves(move: DeclareCarBooker, settings: Settings) {
       to: 'cancelled',
       by: ['client', ...staff],
       reasons: { codes: reasons.cancelled },
+      input: CancellingEmail,
       guards: { clientInTime: (asked) => isStaff(asked.actor) || isInTime(asked, clientCancelsBefore) },
       set: ({ reason }) => ({ reason }),
+      // Whoever cancelled: nobody learns from an empty car park that an order is off.
+      notice: 'cancellation',
     }),
   }
 }

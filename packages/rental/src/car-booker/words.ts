@@ -87,6 +87,13 @@ export const words = {
       'Motivering av avvisning',
       'Reasons for the rejection',
     ],
+    cancellation: [
+      'Besked om annullering',
+      'Oznámenie o storne',
+      'Beskjed om kansellering',
+      'Besked om annullering',
+      'Notice of cancellation',
+    ],
   }),
 }
 

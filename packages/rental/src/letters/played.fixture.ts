@@ -86,11 +86,12 @@ async function playCarBooker({ templates, locale, channel }: Post) {
     taxDate: '2026-04-01',
   }
   const support = story.as({ roles: ['support'] })
-  for (const id of ['c1', 'c2', 'c3']) await support.start(id, newOrder(jana, { tariff: slovakTariff }))
+  for (const id of ['c1', 'c2', 'c3', 'c5']) await support.start(id, newOrder(jana, { tariff: slovakTariff }))
   await support.start('c4', newOrder(peter, { tariff: slovakTariff }))
   await support.send('c1', 'confirmByEmail', { attachments: ['invoice', 'draft_contract'] })
   await support.send('c2', 'rejectByEmail', {}, { reason: 'vehicle_unavailable' })
   await support.send('c3', 'rejectByEmail', { text: 'Vozidlo je v servise.\nOspravedlňujeme sa.' }, { reason: 'other' })
+  await support.send('c5', 'cancel', { text: 'Vozidlo je v servise.' }, { reason: 'vehicle_unavailable' })
   await support.send('c4', 'confirmByEmail', { attachments: [] })
   return { letters }
 }

@@ -164,3 +164,34 @@ test('CB-16: extras and charges may come in any order, the totals are the same',
     }),
   )
 })
+
+test.each(['gross', 'net'] as const)(
+  'CB-19, CORE-26 discounts take at most what there is to pay, with prices %s: no total is below zero, and all adds up',
+  (prices) => {
+    const amounts = fc.array(
+      fc.record({
+        amount: fc.integer({ min: -40_000, max: 10_000 }),
+        vat: fc.constantFrom('standard', 'reduced', 'none'),
+      }),
+      { maxLength: 5 },
+    )
+    const dear = tariff({ ...slovak, prices })
+    fc.assert(
+      fc.property(amounts, (given) => {
+        const charges = given.map(({ amount, vat }) => ({
+          code: 'agreed',
+          amount: { amount, currency: 'EUR' as const },
+          vat,
+        }))
+        const { gross, net, vat, lines, payable } = priceOf(dear, rental, { charges })
+        const asked = lines.filter(({ code }) => code !== 'discount_limit').reduce((sum, line) => sum + line.gross, 0)
+        const limited = lines.some(({ code }) => code === 'discount_limit')
+        expect([gross >= 0, gross - net - vat, payable - gross]).toEqual([true, 0, 0])
+        expect(lines.reduce((sum, line) => sum + line.gross, 0)).toBe(gross)
+        // What was limited costs nothing, but for the unit that net prices are rounded by.
+        expect(limited ? gross <= (prices === 'net' ? 2 : 0) : gross === asked).toBe(true)
+      }),
+      { numRuns: 200, seed: 37 },
+    )
+  },
+)

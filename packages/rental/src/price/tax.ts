@@ -20,8 +20,37 @@ export type Taxed = {
   readonly tables?: readonly VatTable[] | undefined
 }
 
-/** The lines with their taxes, those of the highest rate first, the sums of each rate, and the sums of all. */
-export function taxLines(lines: readonly BareLine[], { country, on, tables }: Taxed, reckoning: Reckoning) {
+/**
+ * The lines with their taxes, those of the highest rate first, the sums of each rate, and the sums of all.
+ *
+ * Discounts take at most what there is to pay: what they exceed it by comes back as a line `discount_limit`, so that no
+ * total is below zero and lines, groups and totals still add up.
+ */
+export function taxLines(lines: readonly BareLine[], taxed: Taxed, reckoning: Reckoning) {
+  const sums = taxAll(lines, taxed, reckoning)
+  if (sums.gross >= 0) return sums
+  const { currency, prices } = reckoning
+  const lowest = sums.groups.reduce((low, group) => (group.gross < low.gross ? group : low))
+  const category = sums.lines.findLast(({ percent, gross }) => percent === lowest.percent && gross < 0)?.category ?? ''
+  // Net, the rounding of the VAT decides to the last unit how much it is.
+  const excess = { amount: -sums.gross, currency }
+  let amount =
+    prices === 'gross' ? excess.amount : portion(excess, 10_000, 10_000 + basisPoints(lowest.percent)).amount - 1
+  for (;;) {
+    const limit: BareLine = {
+      kind: 'charge',
+      code: 'discount_limit',
+      quantity: 1,
+      unit: { amount, currency },
+      category,
+    }
+    const limited = taxAll([...lines, limit], taxed, reckoning)
+    if (limited.gross >= 0) return limited
+    amount++
+  }
+}
+
+function taxAll(lines: readonly BareLine[], { country, on, tables }: Taxed, reckoning: Reckoning) {
   const rated = lines.map((line) => ({
     ...line,
     percent: vatPercent({ country, category: line.category, on }, tables),

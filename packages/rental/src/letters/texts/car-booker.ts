@@ -91,4 +91,36 @@ export const carBookerLetters = {
       en: 'We are sorry that we have to reject your order {{ order }} ({{ vehicle }}). Contact us if another vehicle or time would suit you.',
     },
   ),
+
+  cancellation: toCustomer(
+    {
+      da: [
+        'Din bestilling {{ order }} er annulleret',
+        `Denne bestilling er annulleret:\n\n${order.da}${why('Årsag')}\n\nKontakt os, hvis du har spørgsmål, eller hvis du alligevel vil bestille.`,
+      ],
+      sk: [
+        'Storno objednávky {{ order }}',
+        `táto objednávka bola stornovaná:\n\n${order.sk}${why('Dôvod')}\n\nAk máte otázky alebo si predsa chcete vozidlo objednať, kontaktujte nás, prosím.`,
+      ],
+      nb: [
+        'Bestillingen din {{ order }} er kansellert',
+        `Denne bestillingen er kansellert:\n\n${order.nb}${why('Årsak')}\n\nTa kontakt med oss hvis du har spørsmål, eller hvis du likevel vil bestille.`,
+      ],
+      sv: [
+        'Din beställning {{ order }} är annullerad',
+        `Den här beställningen är annullerad:\n\n${order.sv}${why('Orsak')}\n\nKontakta oss om du har frågor eller om du ändå vill beställa.`,
+      ],
+      en: [
+        'Your order {{ order }} is cancelled',
+        `This order is cancelled:\n\n${order.en}${why('Reason')}\n\nPlease contact us if you have questions, or if you would like to order after all.`,
+      ],
+    },
+    {
+      da: 'Din bestilling {{ order }} ({{ vehicle }}) er annulleret. Kontakt os, hvis du har spørgsmål.',
+      sk: 'Vaša objednávka {{ order }} ({{ vehicle }}) bola stornovaná. V prípade otázok nás kontaktujte.',
+      nb: 'Bestillingen din {{ order }} ({{ vehicle }}) er kansellert. Ta kontakt hvis du har spørsmål.',
+      sv: 'Din beställning {{ order }} ({{ vehicle }}) är annullerad. Kontakta oss om du har frågor.',
+      en: 'Your order {{ order }} ({{ vehicle }}) is cancelled. Contact us if you have questions.',
+    },
+  ),
 }
