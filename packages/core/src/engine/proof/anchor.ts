@@ -1,3 +1,4 @@
+import { OrdnaError } from '../../errors.js'
 import { canonical } from '../../lifecycle/codec.js'
 import type { SubjectKey } from '../../lifecycle/subject.js'
 import type { ChainHead, Store } from '../../ports/store.js'
@@ -30,6 +31,8 @@ const page = 1000
 /** Reads every head, page by page: each as it stands when its page is read. */
 export async function anchor(house: House, { tenant, keep }: AnchorOptions): Promise<Anchor> {
   if (tenant !== undefined) checkId('tenant', tenant)
+  if (keep !== undefined && typeof keep !== 'function')
+    throw new OrdnaError('invalid_options', "'keep' is no function. Give one that takes a list of heads.", {})
   const at = house.clock.now()
   const tree = new Tree()
   for await (const heads of pagesOfHeads(house.store, tenant)) {

@@ -18,7 +18,9 @@ export class KeptHeads {
   private readonly rest: AsyncIterator<ChainHead> | Iterator<ChainHead>
 
   constructor(private readonly kept: KeptAnchor) {
-    const { heads } = kept
+    const { anchor, heads } = kept
+    if (typeof anchor?.root !== 'string' || !isListed(heads))
+      throw foreign('an anchor with a root, and a list, are needed')
     this.rest = Symbol.asyncIterator in heads ? heads[Symbol.asyncIterator]() : heads[Symbol.iterator]()
   }
 
@@ -38,6 +40,10 @@ export class KeptHeads {
     if (this.tree.size !== count) throw foreign(`there are ${this.tree.size}, and the anchor counts ${count}`)
     if (this.tree.root !== root) throw foreign(`their root is ${this.tree.root}, the anchor's is ${root}`)
   }
+}
+
+function isListed(heads: unknown): boolean {
+  return typeof heads === 'object' && heads !== null && (Symbol.asyncIterator in heads || Symbol.iterator in heads)
 }
 
 function checked(head: ChainHead): ChainHead {

@@ -256,6 +256,23 @@ describe('verifying', () => {
     })
   })
 
+  test('asks for an anchor and a list, and for a function that keeps', async () => {
+    const one = await desk()
+    const { anchor, heads } = await kept(one)
+    for (const against of [
+      {},
+      { anchor },
+      { heads },
+      { anchor, heads: 5 },
+      { anchor: null, heads },
+      { anchor, heads: [null] },
+    ])
+      await expect(one.ordna.verify({ against: against as never })).rejects.toMatchObject({ code: 'broken_anchor' })
+    await expect(one.ordna.anchor({ keep: 5 as never })).rejects.toMatchObject({ code: 'invalid_options' })
+    await expect(one.ordna.anchor({ tenant: '' })).rejects.toMatchObject({ code: 'invalid_id' })
+    await expect(one.ordna.verify({ tenant: 5 as never })).rejects.toMatchObject({ code: 'invalid_id' })
+  })
+
   test('reads heads as they come, from a file as from a list', async () => {
     const one = await desk()
     const { anchor, heads } = await kept(one)

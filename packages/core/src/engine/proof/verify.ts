@@ -41,9 +41,9 @@ const together = 16
 
 /** Looks at every history and row of a store, page by page, side by side with the heads that were kept. */
 export async function verify({ store }: House, { tenant, against, archive }: VerifyOptions): Promise<Verified> {
+  const kept = new KeptHeads(against ?? nothingKept)
   const scope = scopeOf(tenant, against)
   const report = new Report(store, archive, against !== undefined)
-  const kept = new KeptHeads(against ?? nothingKept)
   await kept.advance()
   for await (const heads of pagesOfHeads(store, scope, together)) {
     const pairs: Pair[] = []
