@@ -2,7 +2,7 @@ import type { JobAnswer, JobHandler, Message } from '@ordna/core'
 import * as v from 'valibot'
 import { withAlarm } from './alarm.js'
 import { approveWithFreeCar, type DanishOrders } from './fleet.js'
-import { OrderData } from './order-data.js'
+import { OrderData, paymentsOf } from './order-data.js'
 import type { CreditOutcome, DanishProviders, Fleet, Question } from './providers.js'
 import { ownReason } from './reasons.js'
 
@@ -47,8 +47,11 @@ export function danishJobs(providers: DanishProviders, open: OpenOrders) {
     refund: (job, signal) =>
       withAlarm(open(job.subject.tenant), job, signal, async () => {
         const question = questionOf(job)
-        const { payment } = question.data
-        if (payment) await payments?.refund({ ...question, payment }, signal)
+        // Each under an id of its own, so that what is tried again after the first pays neither twice.
+        for (const payment of paymentsOf(question.data)) {
+          const id = payment.part === 'rest' ? `${question.id}#rest` : question.id
+          await payments?.refund({ ...question, id, payment }, signal)
+        }
       }),
   } satisfies Record<string, JobHandler>
 }

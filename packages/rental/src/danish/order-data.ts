@@ -8,6 +8,8 @@ export const Payment = v.object({
   reference: v.string(),
   amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is no currency code such as DKK')),
+  // What is paid at once has no part; else a deposit comes first, and the rest later.
+  part: v.optional(v.picklist(['deposit', 'rest'])),
 })
 
 const optionalDate = v.optional(v.date())
@@ -34,7 +36,9 @@ export const OrderData = v.object({
   credit: v.optional(v.picklist(['approved', 'declined', 'unavailable'])),
   contract: v.optional(v.string()),
   contractSignedAt: optionalDate,
+  // Everything, or the deposit of an order whose rest is paid by itself.
   payment: v.optional(Payment),
+  rest: v.optional(Payment),
   // The appointments stand here until they are kept: `handOver` takes them out, so that what is still owed is a date.
   deliverAt: optionalDate,
   pickUpAt: optionalDate,
@@ -108,5 +112,11 @@ export type Appointment = v.InferOutput<typeof Appointment>
 export const Signature = v.object({ contract: v.string(), signedAt: optionalDate })
 
 export type Payment = v.InferOutput<typeof Payment>
+
+/** All that was paid for an order, the first payment first. */
+export function paymentsOf({ payment, rest }: Pick<OrderData, 'payment' | 'rest'>): readonly Payment[] {
+  return [payment, rest].filter((one) => one !== undefined)
+}
+
 export type OrderData = v.InferOutput<typeof OrderData>
 export type NewOrder = v.InferOutput<typeof NewOrder>

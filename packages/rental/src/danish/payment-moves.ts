@@ -13,12 +13,18 @@ export function paymentMoves(move: DeclareDanish, { words }: Settings) {
       input: Payment,
       guards: {
         // No program writes over what would be refunded. People correct what they wrote down wrongly.
-        notPaid: ({ data, actor }) =>
-          data.payment === undefined ||
-          actor.roles.includes('staff') ||
-          blocker({ recorded: data.payment.reference, amount: data.payment.amount }),
+        notPaid: ({ data, input, actor }) => {
+          const recorded = input.part === 'rest' ? data.rest : data.payment
+          const may = recorded === undefined || actor.roles.includes('staff')
+          return may || blocker({ recorded: recorded.reference, amount: recorded.amount })
+        },
+        // A rest is that of a deposit, in its currency.
+        afterDeposit: ({ data: { payment }, input }) =>
+          input.part !== 'rest' ||
+          (payment?.part === 'deposit' && payment.currency === input.currency) ||
+          blocker({ paid: payment?.reference ?? null, currency: payment?.currency ?? null }),
       },
-      set: ({ input }) => ({ payment: input }),
+      set: ({ input }) => (input.part === 'rest' ? { rest: input } : { payment: input }),
     }),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Payment } from './order-data.js'
 import { reportPayment } from './report-payment.js'
 import { aShop, bring, bureauOf, flagsOf, mette } from './shop.fixture.js'
 
@@ -11,7 +12,7 @@ async function booked() {
   const providers = bureauOf('pending')
   const shop = aShop({ providers })
   await bring(shop, 'o1', 'booked')
-  const report = (given = payment) => reportPayment(shop.integration.opened, 'o1', given)
+  const report = (given: Payment = payment) => reportPayment(shop.integration.opened, 'o1', given)
   const notes = async () => (await shop.story.opened.get('o1'))?.notes ?? []
   return { shop, providers, report, notes }
 }
@@ -84,4 +85,25 @@ test('DK-56 a payment for an order that is not stored yet is refused, and taken 
   expect(await report({ ...payment, amount: -1 })).toBe('refused')
   expect(await report()).toBe('taken')
   expect(await reportPayment(shop.customer.opened, 'o1', payment)).toBe('refused')
+})
+
+test('DK-29, DK-56 deposit and rest are two payments: each is recorded once, and both are refunded', async () => {
+  const { shop, providers, report, notes } = await booked()
+  const deposit = { ...payment, amount: 100_000, part: 'deposit' as const }
+  const rest = { ...later, amount: 350_000, part: 'rest' as const }
+  expect(await shop.integration.trySend('o1', 'recordPayment', rest)).toMatchObject({
+    blockers: [{ guard: 'afterDeposit' }],
+  })
+  for (const [given, outcome] of [
+    [deposit, 'taken'],
+    [rest, 'taken'],
+    [deposit, 'known'],
+    [rest, 'known'],
+    [{ ...rest, reference: 'pay-3' }, 'noted'],
+  ] as const) {
+    expect(await report(given)).toBe(outcome)
+  }
+  expect(await notes()).toHaveLength(1)
+  await shop.customer.send('o1', 'cancel', undefined, regret)
+  expect(providers.refunds).toEqual([deposit, rest].map(({ amount }) => ({ order: 'o1', amount })))
 })

@@ -1,6 +1,6 @@
 import { canonical } from '@ordna/core'
 import type { DanishOrders } from './fleet.js'
-import type { Payment } from './order-data.js'
+import { paymentsOf, type Payment } from './order-data.js'
 
 /**
  * What became of a report: recorded, known before, left as a critical note for people because the order could not take
@@ -24,7 +24,7 @@ export async function reportPayment(
   if (told.outcome === 'moved') return 'taken'
   if (told.code !== 'guarded' && told.code !== 'wrong_status') return 'refused'
   const order = await orders.get(id)
-  if (isSamePayment(order?.data.payment, payment)) return 'known'
+  if (order && paymentsOf(order.data).some((one) => isSamePayment(one, payment))) return 'known'
   const { reference, amount, currency } = payment
   const text = `Payment '${reference}' of ${amount} minor units of ${currency} came in, and the order cannot take it: it is ${order?.status}, or has another payment. Send the money back.`
   await orders.note(
@@ -36,6 +36,6 @@ export async function reportPayment(
 }
 
 /** Whether a payment is the very same: the amount too. */
-function isSamePayment(one: Payment | undefined, other: Payment): boolean {
-  return one !== undefined && canonical(one) === canonical(other)
+function isSamePayment(one: Payment, other: Payment): boolean {
+  return canonical(one) === canonical(other)
 }

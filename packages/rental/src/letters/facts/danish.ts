@@ -8,6 +8,7 @@ export function danishFacts(telling: Telling): Facts {
   const { data } = telling.message
   const moment = momentIn(telling)
   const payment = fieldsOf(data.payment)
+  const rest = fieldsOf(data.rest)
   return {
     order: lineOf(telling.message.subject.id),
     customer: lineOf(data.customer),
@@ -17,8 +18,13 @@ export function danishFacts(telling: Telling): Facts {
     endsAt: moment(data.endsAt),
     deliverAt: moment(data.deliverAt),
     pickUpAt: moment(data.pickUpAt),
-    payment: amountText(payment.amount, payment.currency, telling.locale),
+    payment: amountText(together(payment.amount, rest.amount), payment.currency, telling.locale),
     question: lineOf(data.question),
     reason: reasonText(data.reason, telling),
   }
+}
+
+/** Deposit and rest, which are of one currency; what is no amount is none. */
+function together(amount: unknown, rest: unknown): unknown {
+  return typeof amount === 'number' && typeof rest === 'number' ? amount + rest : amount
 }
