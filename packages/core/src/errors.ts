@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'unknown_lifecycle'
   | 'unknown_version'
   | 'unknown_channel'
+  | 'unknown_handler'
+  | 'missing_template'
   | 'contention'
   | 'endless_work'
   | 'broken_history'

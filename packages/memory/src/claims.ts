@@ -1,4 +1,4 @@
-import type { Claimed, ClaimQuery, Lease, MessageClaim, TimerClaim } from '@ordna/core'
+import type { Claimed, ClaimQuery, Lease, Message, MessageClaim, TimerClaim } from '@ordna/core'
 import { copy } from './copy.js'
 import type { Claimable, Queue } from './queue.js'
 import type { MessageRow, Tables, TimerRow } from './tables.js'
@@ -12,9 +12,21 @@ const kinds = ['notice', 'job'] as const
 export function claimMessages(tables: Tables, query: ClaimQuery): Claimed<MessageClaim> {
   return claimFrom(
     tables,
-    [...new Set(query.kinds ?? kinds)].flatMap((kind) => queuesOf(tables.messages[kind], query)),
+    [...new Set(query.kinds ?? kinds)].flatMap((kind) => queuesOfKind(tables, kind, query)),
     query,
     messageClaim,
+  )
+}
+
+function queuesOfKind(
+  { messages }: Tables,
+  kind: Message['kind'],
+  { lifecycles, except = [] }: ClaimQuery,
+): readonly Queue<MessageRow>[] {
+  const isLeft = (lifecycle: string, name: string) =>
+    except.some((other) => other.kind === kind && other.lifecycle === lifecycle && other.name === name)
+  return [...new Set(lifecycles)].flatMap((lifecycle) =>
+    [...(messages[kind].get(lifecycle) ?? [])].flatMap(([name, queue]) => (isLeft(lifecycle, name) ? [] : [queue])),
   )
 }
 

@@ -2,7 +2,7 @@ import type { Change, CommitOutcome, Subject, SubjectChange, SubjectKey } from '
 import { checkChange } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { clashes, replaceHolds } from './holds.js'
-import { addMessage, lineUp } from './messages.js'
+import { addMessage, letGo, lineUp } from './messages.js'
 import { revive } from './revive.js'
 import { ensure, findSubject, type SubjectRow, type Tables, tenantTables } from './tables.js'
 import { replaceTimers } from './timers.js'
@@ -49,6 +49,7 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
   if (timersChanged) replaceTimers(tables, row, subject.timers)
   for (const message of change.messages) addMessage(row, message)
   revive(tables, row, change.revived, at)
+  letGo(tables, row, change.letGo)
   lineUp(tables, row)
 }
 

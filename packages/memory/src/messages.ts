@@ -16,6 +16,12 @@ export function removeMessage(tables: Tables, row: MessageRow): void {
   if (row.owner.next === row) row.owner.next = null
 }
 
+/** Removes the dead ones among these messages. */
+export function letGo(tables: Tables, owner: SubjectRow, ids: readonly string[]): void {
+  for (const row of owner.messages.filter(({ dead, message }) => dead && ids.includes(message.id)))
+    removeMessage(tables, row)
+}
+
 /** Lets the one message that may go out next be claimed, and no other. To be called after every change of them. */
 export function lineUp(tables: Tables, owner: SubjectRow): void {
   const next = nextToGo(owner.messages)
@@ -25,17 +31,13 @@ export function lineUp(tables: Tables, owner: SubjectRow): void {
   owner.next = next
 }
 
-/**
- * The oldest one that is not dead and not held back by a dead one.
- *
- * A dead message holds back the jobs after it. A job held back holds back nothing itself, or the notices behind it
- * would wait for the dead message after all.
- */
+/** The oldest one that neither is dead nor comes after a job that is, or that waits itself. */
 function nextToGo(messages: readonly MessageRow[]): MessageRow | null {
-  let behindDead = false
+  const stuck = new Set<string>()
   for (const row of messages) {
-    if (!row.dead && !(behindDead && row.message.kind === 'job')) return row
-    behindDead ||= row.dead
+    const { kind, name, after = [] } = row.message
+    if (!row.dead && !after.some((job) => stuck.has(job))) return row
+    if (kind === 'job') stuck.add(name)
   }
   return null
 }

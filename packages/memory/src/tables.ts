@@ -38,9 +38,9 @@ export type TenantTables = {
 /** Everything in the store. */
 export type Tables = {
   readonly tenants: Map<string, TenantTables>
-  /** What is to be claimed, by lifecycle, over all tenants. */
+  /** What is to be claimed, by lifecycle, and messages by name, over all tenants. */
   readonly timers: Map<string, Queue<TimerRow>>
-  readonly messages: { readonly [Kind in Message['kind']]: Map<string, Queue<MessageRow>> }
+  readonly messages: { readonly [Kind in Message['kind']]: Map<string, Map<string, Queue<MessageRow>>> }
   /** Counts up over everything that is claimed or queued: tokens never repeat, and ties keep their order. */
   readonly count: () => number
 }
@@ -69,7 +69,8 @@ export function queueOf<Row extends Claimable>(queues: Map<string, Queue<Row>>, 
 
 /** The queue that a message waits in. */
 export function queueOfMessage(tables: Tables, { message }: MessageRow): Queue<MessageRow> {
-  return queueOf(tables.messages[message.kind], message.subject.lifecycle)
+  const queues = ensure(tables.messages[message.kind], message.subject.lifecycle, () => new Map())
+  return queueOf(queues, message.name)
 }
 
 /** The value at a key, made first when there is none. */

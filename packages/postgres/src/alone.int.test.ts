@@ -135,4 +135,21 @@ describe('of a batch', () => {
     expect(items.map(({ id }) => id).sort()).toEqual(['a', 'b', 'd', 'e'])
     expect(made.problems).toMatchObject([{ what: 'timer', subject: { id: 'poison' }, dead: false }])
   })
+
+  test('one stored message that makes no sense is dead at once, and those behind it and beside it go', async () => {
+    const made = desk()
+    for (const id of ids) {
+      await made.orders.start(id, { phone: id })
+      await made.orders.send(id, 'tell')
+      await made.orders.send(id, 'order')
+    }
+    await pool.query(`UPDATE ordna.messages SET message = '5' WHERE subject = 'poison' AND name = 'welcome'`)
+    await made.ordna.tick()
+    expect(made.sms.sent.map(({ to }) => to).sort()).toEqual(['a', 'b', 'd', 'e'])
+    expect(made.problems).toMatchObject([{ what: 'notice', name: 'welcome', subject: { id: 'poison' }, dead: true }])
+    expect(await made.orders.get('poison')).toMatchObject({
+      status: 'checked',
+      flags: { message_dead: expect.any(Date) },
+    })
+  })
 })

@@ -87,7 +87,14 @@ function changeOf({ place, item }: Placed<Change>, documents: Documents): Json {
       'messages',
       subjects.flatMap((part) => messagesOf(part, documents)),
     ),
-    ...unlessEmpty('revived', subjects.flatMap(revivedOf)),
+    ...unlessEmpty(
+      'revived',
+      subjects.flatMap((part) => idsOf(part, part.revived)),
+    ),
+    ...unlessEmpty(
+      'let_go',
+      subjects.flatMap((part) => idsOf(part, part.letGo)),
+    ),
   }
 }
 
@@ -119,8 +126,8 @@ function rowOf(part: SubjectChange, documents: Documents): Json {
 
 /** What of a subject nobody asks a database for. */
 function restOf(subject: Subject) {
-  const { previous, startedAt, updatedAt, refusals, stay, dead, notes, clocks, entries, hash } = subject
-  return { previous, startedAt, updatedAt, refusals, stay, dead, notes, clocks, entries, hash }
+  const { previous, startedAt, updatedAt, refusals, selfMoves, stay, dead, notes, clocks, entries, hash } = subject
+  return { previous, startedAt, updatedAt, refusals, selfMoves, stay, dead, notes, clocks, entries, hash }
 }
 
 function historyOf({ subject: { lifecycle, id }, history }: SubjectChange, documents: Documents): readonly Json[] {
@@ -170,11 +177,13 @@ function messagesOf({ subject: { lifecycle, id: subject }, messages }: SubjectCh
     seq: message.seq,
     id: message.id,
     kind: message.kind,
+    name: message.name,
+    waits_for: message.after ?? null,
     created_at: message.createdAt.toISOString(),
     message: documents.add(message),
   }))
 }
 
-function revivedOf({ subject: { lifecycle, id: subject }, revived }: SubjectChange): readonly Json[] {
-  return revived.length === 0 ? [] : [{ lifecycle, subject, ids: revived }]
+function idsOf({ subject: { lifecycle, id: subject } }: SubjectChange, ids: readonly string[]): readonly Json[] {
+  return ids.length === 0 ? [] : [{ lifecycle, subject, ids }]
 }

@@ -11,6 +11,7 @@ export function subjectOf(tenant: string, id: string, values: Partial<Subject> =
     version: 1,
     revision: 1,
     refusals: 0,
+    selfMoves: 0,
     status: 'asked',
     previous: null,
     startedAt: moment,
@@ -55,6 +56,7 @@ function partOf(expected: number, subject: Subject, also: Partial<SubjectChange>
     history: [entryOf(subject)],
     messages: [],
     revived: [],
+    letGo: [],
     ...also,
   }
 }

@@ -11,7 +11,7 @@ export const claimTimersStatement = (schema: string): Statement => ({
 
 export const claimMessagesStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages`,
-  text: `SELECT claims, next FROM ${schema}.claim_messages($1, $2, $3, $4, $5)`,
+  text: `SELECT claims, next FROM ${schema}.claim_messages($1, $2, $3, $4, $5, $6)`,
 })
 
 /** The moment by which a row was in order. */
@@ -34,7 +34,17 @@ export type TimerRow = {
 }
 
 /** A message as its claim tells it. */
-export type MessageRow = { readonly message: Json; readonly content: Json }
+export type MessageRow = {
+  readonly tenant: string
+  readonly lifecycle: string
+  readonly subject: string
+  readonly id: string
+  readonly kind: Message['kind']
+  readonly name: string
+  readonly seq: number
+  readonly message: Json
+  readonly content: Json
+}
 
 export async function claimTimers(
   connection: Connection,
@@ -50,17 +60,18 @@ export async function claimMessages(
   statement: Statement,
   query: ClaimQuery,
 ): Promise<Claimed<MessageClaim>> {
-  const { lifecycles, kinds, moments } = askedOf(query)
-  const rows = await connection.run<ClaimRow<MessageRow>>(statement, [lifecycles, kinds, ...moments])
+  const { lifecycles, kinds, except, moments } = askedOf(query)
+  const rows = await connection.run<ClaimRow<MessageRow>>(statement, [lifecycles, kinds, except, ...moments])
   return claimedOf(rows, messageClaim)
 }
 
 /** What the claim functions are given. */
-export function askedOf({ lifecycles, kinds = ['notice', 'job'], now, lease, limit }: ClaimQuery) {
+export function askedOf({ lifecycles, kinds = ['notice', 'job'], except = [], now, lease, limit }: ClaimQuery) {
   const until = new Date(now.getTime() + lease)
   return {
     lifecycles: [...new Set(lifecycles)],
     kinds: [...new Set(kinds)],
+    except: except.map(({ kind, lifecycle, name }) => `${kind}/${lifecycle}/${name}`),
     moments: [now.toISOString(), until.toISOString(), limit] as const,
   }
 }
@@ -70,15 +81,27 @@ export function timerClaim(row: TimerRow & Lease): TimerClaim {
   return { kind: 'timer', subject: { tenant, lifecycle, id }, id: timer, name, due: new Date(meant), token, attempts }
 }
 
-export function messageClaim({ message, content, token, attempts }: MessageRow & Lease): MessageClaim {
-  return {
-    kind: 'message',
-    message: decode(message) as Message,
-    content: decode(content) as Content | null,
-    token,
-    attempts,
-  }
+export function messageClaim(row: MessageRow & Lease): MessageClaim {
+  const { token, attempts, id, seq, kind, name } = row
+  const subject = { tenant: row.tenant, lifecycle: row.lifecycle, id: row.subject }
+  const message = decode(row.message) as Message | null
+  const content = decode(row.content) as Content | null
+  if (message?.id === id && message.subject?.id === row.subject)
+    return { kind: 'message', message, content, token, attempts }
+  const bare: Message = { subject, id, seq, kind, name, ...nothingTold }
+  return { kind: 'message', message: bare, content: null, token, attempts, broken: 'its stored message makes no sense' }
 }
+
+/** What is not known of a message that makes no sense. */
+const nothingTold = {
+  createdAt: new Date(0),
+  to: null,
+  channels: [],
+  locale: 'en',
+  data: {},
+  status: '',
+  stay: 0,
+} satisfies Partial<Message>
 
 export function claimedOf<Row, Claim>(
   rows: readonly ClaimRow<Row>[],

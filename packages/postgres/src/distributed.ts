@@ -48,7 +48,7 @@ export const claimTimersOfStatement = (schema: string): Statement => ({
 
 export const claimMessagesOfStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages_of`,
-  text: `SELECT claims, next FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6)`,
+  text: `SELECT claims, next FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6, $7)`,
 })
 
 type ClaimStatements = {
@@ -89,12 +89,12 @@ type DueRow = { readonly tenant: string | null; readonly moment: number | null }
 
 /** How many of the oldest rows each tenant has, and when the next one falls due. */
 async function oldestOf(connection: Connection, statements: ClaimStatements, kind: keyof Claims, query: ClaimQuery) {
-  const { lifecycles, kinds } = askedOf(query)
+  const { lifecycles, kinds, except } = askedOf(query)
   const { limit, now } = query
   const values = [lifecycles, now.toISOString(), limit + 1]
   const rows = await (kind === 'timer'
     ? connection.run<DueRow>(statements.dueTimers, values)
-    : connection.run<DueRow>(statements.dueMessages, [...values, kinds]))
+    : connection.run<DueRow>(statements.dueMessages, [...values, kinds, except]))
   const due = rows.flatMap(({ tenant }) => tenant ?? [])
   const moments = rows.flatMap(({ tenant, moment }) => (tenant === null && moment !== null ? [moment] : []))
   if (due.length > limit) moments.push(now.getTime())
@@ -114,7 +114,7 @@ async function claimOf<Kind extends keyof Claims>(
   kind: Kind,
   { tenant, query }: { readonly tenant: string; readonly query: ClaimQuery },
 ): Promise<ClaimedOf<Claims[Kind]>> {
-  const { lifecycles, kinds, moments } = askedOf(query)
+  const { lifecycles, kinds, except, moments } = askedOf(query)
   const claimed =
     kind === 'timer'
       ? claimedOf(await connection.run<ClaimRow<TimerRow>>(claimTimersOf, [tenant, lifecycles, ...moments]), (row) => ({
@@ -122,7 +122,7 @@ async function claimOf<Kind extends keyof Claims>(
           due: row.due,
         }))
       : claimedOf(
-          await connection.run<ClaimRow<MessageRow>>(claimMessagesOf, [tenant, lifecycles, kinds, ...moments]),
+          await connection.run<ClaimRow<MessageRow>>(claimMessagesOf, [tenant, lifecycles, kinds, except, ...moments]),
           (row) => ({ claim: messageClaim(row), due: row.due }),
         )
   return claimed as unknown as ClaimedOf<Claims[Kind]>

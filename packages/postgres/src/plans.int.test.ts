@@ -31,8 +31,8 @@ INSERT INTO ordna.requests (tenant, id, digest, answer, at)
   SELECT tenant, 'q' || id, 'digest', '{}', started_at FROM ordna.subjects;
 INSERT INTO ordna.timers (tenant, lifecycle, subject, id, name, meant, due)
   SELECT tenant, lifecycle, id, 't', 'lapse', started_at, started_at FROM ordna.subjects;
-INSERT INTO ordna.messages (tenant, lifecycle, subject, seq, id, kind, message, head, meant, due)
-  SELECT tenant, lifecycle, id, 1, id, 'notice', '{}', true, started_at, started_at FROM ordna.subjects;
+INSERT INTO ordna.messages (tenant, lifecycle, subject, seq, id, kind, name, message, head, meant, due)
+  SELECT tenant, lifecycle, id, 1, id, 'notice', 'welcome', '{}', true, started_at, started_at FROM ordna.subjects;
 INSERT INTO ordna.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed)
   SELECT tenant, lifecycle, id, 'car', 'car ' || n, md5(n::text)::uuid, started_at, started_at + interval '1 hour',
     tstzrange(started_at, started_at + interval '1 hour')

@@ -14,8 +14,8 @@ const statements = {
   request: 'INSERT INTO ordna.requests (tenant, id, digest, answer, at) VALUES ($1, $2, $3, $4, $5)',
   disarm: 'DELETE FROM ordna.timers WHERE tenant = $1 AND lifecycle = $2 AND subject = $3',
   arm: `INSERT INTO ordna.timers (tenant, lifecycle, subject, id, name, meant, due) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
-  message: `INSERT INTO ordna.messages (tenant, lifecycle, subject, seq, id, kind, message, meant, due, head)
-    VALUES ($1, $2, $3, $4, $5, 'notice', $6, $7, $7, true)`,
+  message: `INSERT INTO ordna.messages (tenant, lifecycle, subject, seq, id, kind, name, message, meant, due, head)
+    VALUES ($1, $2, $3, $4, $5, 'notice', 'notice', $6, $7, $7, true)`,
 }
 
 let pool: pg.Pool

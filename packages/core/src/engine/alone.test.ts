@@ -198,6 +198,20 @@ describe('a change that the store refuses', () => {
   })
 })
 
+test('timers that cannot be claimed are told and stop no notice', async () => {
+  const store = memoryStore()
+  const claim = store.claim.bind(store)
+  store.claim = async (kind, query) => {
+    if (kind === 'timer') throw new Error('a trigger on the timers')
+    return claim(kind, query)
+  }
+  const made = workshop({ store })
+  await made.rentals.start('r1', made.data)
+  await made.rentals.send('r1', 'tell')
+  expect(await made.ordna.tick()).toMatchObject({ fired: 0, handled: 1 })
+  expect(String(made.faults[0])).toContain('a trigger on the timers')
+})
+
 test('a hook that always throws is given up, and its end brings no other', async () => {
   const made = workshop({
     hooks: {

@@ -7,6 +7,7 @@ import type { SubjectKey } from '../lifecycle/subject.js'
 import type { CommitOutcome, Loaded } from '../ports/store.js'
 import { answerOf, changeOf } from './assemble.js'
 import { whoHolds } from './held.js'
+import { inBreaths } from './breathe.js'
 import type { House } from './house.js'
 import type { Decide } from './linked.js'
 import { decideTogether, keyText } from './together.js'
@@ -82,15 +83,13 @@ async function round(
   const now = fixed ?? house.clock.now()
   const loaded = await house.store.load(attempts.map(({ key, request }) => ({ ...key, requestId: request?.id })))
   const prepared: Prepared[] = []
-  await Promise.all(
-    attempts.map(async (attempt, index) => {
-      const found = await prepare(house, attempt, loaded[index] as Loaded, now).catch(
-        (error: unknown) => ({ outcome: 'fault', error }) as const,
-      )
-      if ('outcome' in found) results.set(attempt, found)
-      else prepared.push({ attempt, change: found })
-    }),
-  )
+  await inBreaths(attempts, async (attempt, index) => {
+    const found = await prepare(house, attempt, loaded[index] as Loaded, now).catch(
+      (error: unknown) => ({ outcome: 'fault', error }) as const,
+    )
+    if ('outcome' in found) results.set(attempt, found)
+    else prepared.push({ attempt, change: found })
+  })
   if (prepared.length === 0) return []
   const outcomes = await house.store.commit(prepared.map(({ change }) => change))
   const lost = await Promise.all(

@@ -1,7 +1,7 @@
 import type { MessageClaim, TimerClaim } from '../ports/store.js'
 import type { House, Now } from './house.js'
 import { giveUp, hasEnded, leaveToOthers, retryOrGiveUp, tell, thrown, triesOf } from './settling.js'
-import { isOfSetUp, isWithoutStore } from './faults.js'
+import { isOfSetUp, isRestless, isWithoutStore } from './faults.js'
 
 /**
  * Attends to one claim. Whatever goes wrong with it is counted, told, and in the end given up, by one rule for timers,
@@ -16,6 +16,8 @@ export async function attend(
   work: () => Promise<void>,
 ): Promise<void> {
   try {
+    const broken = claim.kind === 'message' ? claim.broken : undefined
+    if (broken !== undefined) return await giveUp(house, claim, { detail: broken }, now())
     await (hasEnded(claim) ? giveUp(house, claim, { detail: 'it was tried too often' }, now()) : work())
   } catch (error) {
     await endBadly(house, claim, now(), error).catch((fault: unknown) => stayClaimed(house, claim, fault))
@@ -25,6 +27,7 @@ export async function attend(
 async function endBadly(house: House, claim: TimerClaim | MessageClaim, now: Date, error: unknown): Promise<void> {
   if (isWithoutStore(error)) throw error
   const failure = { ...thrown(error), tried: triesOf(claim) }
+  if (isRestless(error)) return giveUp(house, claim, failure, now)
   await (isOfSetUp(error) ? leaveToOthers(house, claim, failure, now) : retryOrGiveUp(house, claim, failure, now))
 }
 

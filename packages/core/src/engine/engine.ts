@@ -1,11 +1,11 @@
-import { OrdnaError } from '../errors.js'
+import type { OrdnaError } from '../errors.js'
 import type { Actor } from '../lifecycle/actor.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import type { Spec } from '../lifecycle/spec.js'
 import type { Receipt } from '../ports/channel.js'
 import { assertDate } from '../time/zone.js'
 import { checkOptions } from './checks.js'
-import { furnish, know, type House } from './house.js'
+import { furnish, know } from './house.js'
 import { checkActor, checkId } from './ids.js'
 import { migrateAll, type MigrationOptions, type MigrationReport } from './migration.js'
 import { Opened } from './opened.js'
@@ -13,6 +13,7 @@ import type { EngineOptions } from './options.js'
 import { anchor, type Anchor, type AnchorOptions } from './proof/anchor.js'
 import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
 import { takeReceipt } from './receipts.js'
+import { setUpOf } from './setUp.js'
 import { tick, type Ticked } from './tick.js'
 import { work, type WorkOptions } from './work.js'
 
@@ -50,6 +51,12 @@ export interface Engine {
    */
   verify(options?: VerifyOptions): Promise<Verified>
 
+  /**
+   * What this engine lacks for the lifecycles that it knows: channels, handlers of jobs, templates, calendars. Each is
+   * told once through `onFault` as well; what it cannot serve it leaves to other engines, and the rest runs.
+   */
+  check(): readonly OrdnaError[]
+
   /** Does everything that is due at a moment, by default now: fires timers, delivers messages. For tests and cron jobs. */
   tick(now?: Date): Promise<Ticked>
 
@@ -69,6 +76,7 @@ export function engine(options: EngineOptions): Engine {
       house.calendarOf(tenant)
       return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checkActor(actor) })
     },
+    check: () => setUpOf(house).problems,
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
     migrate: async (lifecycle, migrationOptions = {}) =>
       migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),
@@ -76,32 +84,12 @@ export function engine(options: EngineOptions): Engine {
     verify: (verifyOptions = {}) => verify(house, verifyOptions),
     tick: async (now = house.clock.now()) => {
       assertDate(now, 'moment of the tick')
-      checkChannels(house)
+      setUpOf(house)
       return tick(house, now)
     },
     work: async (workOptions) => {
-      checkChannels(house)
+      setUpOf(house)
       return work(house, workOptions)
     },
-  }
-}
-
-/** An engine that delivers at all must have every channel that its lifecycles name. */
-function checkChannels({ channels, known }: House): void {
-  if (!channels) return
-  for (const { name, declaration } of known.values()) {
-    for (const [notice, definition] of Object.entries(declaration.notices)) {
-      const missing = definition.channels.find((channel) => !channels[channel])
-      if (!missing) continue
-      throw new OrdnaError(
-        'unknown_channel',
-        `Notice '${notice}' of '${name}' goes through channel '${missing}', which this engine does not have. Add it to 'channels'.`,
-        {
-          lifecycle: name,
-          notice,
-          channel: missing,
-        },
-      )
-    }
   }
 }

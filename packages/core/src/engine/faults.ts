@@ -14,3 +14,8 @@ export function isOfSetUp(error: unknown): boolean {
   if (error instanceof RefusedError) return ofSetUp.has(error.refusal.code)
   return error instanceof OrdnaError && ofSetUp.has(error.code)
 }
+
+/** Whether a subject moves itself without end: trying again would only go on with it. */
+export function isRestless(error: unknown): boolean {
+  return error instanceof RefusedError && error.refusal.code === 'restless'
+}

@@ -5,7 +5,7 @@ import { attemptAll, type Attempt, type Result } from './attempt.js'
 import { attend } from './attend.js'
 import { isWithoutStore } from './faults.js'
 import type { House } from './house.js'
-import { leaveToOthers, retryOrGiveUp, settle } from './settling.js'
+import { giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
@@ -68,6 +68,7 @@ async function conclude(house: House, claim: TimerClaim, result: Result, now: Da
   if (result === gone || result.outcome === 'request_reused') return void (await settle(house, { claim, as: 'done' }))
   if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }
+  if (result.code === 'restless') return giveUp(house, claim, failure, now)
   return result.code === 'unknown_version'
     ? leaveToOthers(house, claim, failure, now)
     : retryOrGiveUp(house, claim, failure, now)

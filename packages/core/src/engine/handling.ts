@@ -3,6 +3,7 @@ import { systemActor } from '../lifecycle/actor.js'
 import type { Message } from '../lifecycle/change.js'
 import { decide } from '../lifecycle/decide.js'
 import { attempted } from '../lifecycle/happenings.js'
+import { moveItself } from '../lifecycle/restless.js'
 import type { MessageClaim } from '../ports/store.js'
 import { afterJob } from './assemble.js'
 import { attemptAll, type Result } from './attempt.js'
@@ -56,15 +57,12 @@ async function sendAnswer(
         key: message.subject,
         name: send,
         request: systemRequest(message.id, [send, input, reason]),
-        decide: (lifecycle, subject, within, at) =>
-          subject
-            ? decide(
-                lifecycle,
-                subject,
-                { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within },
-                at,
-              )
-            : unknownSubject(message.subject),
+        decide: (lifecycle, subject, within, at) => {
+          const moving = subject ? moveItself(subject, false) : unknownSubject(message.subject)
+          if ('outcome' in moving) return moving
+          const asked = { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within }
+          return decide(lifecycle, moving, asked, at)
+        },
       },
     ],
     now,
@@ -73,7 +71,7 @@ async function sendAnswer(
   const result = faultless(answered as Result, message.id)
   if (result.outcome !== 'refused') return
   // Somebody else was quicker. The handler is asked again, for another resource may do.
-  if (result.code === 'held') throw new RefusedError(result)
+  if (result.code === 'held' || result.code === 'restless') throw new RefusedError(result)
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   mustStand(
     await recordOf(

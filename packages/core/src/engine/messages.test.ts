@@ -418,19 +418,15 @@ describe('a job', () => {
   })
 
   test('that nobody has registered waits for an engine that has it, however long, and says so', async () => {
-    const problems: Problem[] = []
+    const faults: unknown[] = []
     const made = await booked(
-      shop({ jobs: {}, patience: { attempts: 2, firstDelay: 1000 }, onProblem: (problem) => problems.push(problem) }),
+      shop({ jobs: {}, patience: { attempts: 2, firstDelay: 1000 }, onFault: (fault) => faults.push(fault) }),
     )
     for (let times = 0; times < 4; times++) {
       made.clock.at = new Date(made.clock.at.getTime() + 1000)
       await made.ordna.tick()
     }
-    expect(problems).toHaveLength(4)
-    expect(problems[3]).toMatchObject({
-      dead: false,
-      detail: "no handler is registered for job 'capture': add it to 'jobs'",
-    })
+    expect(faults).toMatchObject([{ code: 'unknown_handler', details: { job: 'capture' } }])
     made.clock.at = new Date(made.clock.at.getTime() + 1000)
     const able = engine({
       store: made.store,
@@ -464,15 +460,4 @@ describe('an engine without channels, jobs and hooks', () => {
     await made.rentals.send('r1', 'tell')
     expect(await made.ordna.tick()).toEqual({ fired: 0, handled: 0, next: null })
   })
-})
-
-test('an engine that lacks a channel of its lifecycles says so before it works', async () => {
-  const made = shop({ channels: { sms: obedientChannel() } })
-  const missing = {
-    code: 'unknown_channel',
-    message:
-      "Notice 'welcome' of 'rental' goes through channel 'letter', which this engine does not have. Add it to 'channels'.",
-  }
-  await expect(made.ordna.tick()).rejects.toMatchObject(missing)
-  await expect(made.ordna.work({ signal: new AbortController().signal })).rejects.toMatchObject(missing)
 })

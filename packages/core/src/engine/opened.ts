@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../lifecycle/change.js'
 import { listOf } from '../lifecycle/compile.js'
 import { decide, overlaps } from '../lifecycle/decide.js'
 import type { Possibility } from '../lifecycle/explain.js'
-import { noted, noteResolved, retried } from '../lifecycle/happenings.js'
+import { noted, noteResolved, letGoOf, retried } from '../lifecycle/happenings.js'
 import { decideOverride } from '../lifecycle/override.js'
 import { record, type Alter } from '../lifecycle/record.js'
 import { forbidden } from '../lifecycle/refuse.js'
@@ -177,6 +177,19 @@ export class Opened<S extends Spec> {
       content: [dead],
       allowed: this.desk.lifecycle.graph.tendedBy,
       alter: retried(dead),
+    })
+  }
+
+  /**
+   * Gives a dead message up for good: one of the subject's `dead`, and no timer. The jobs that wait for it go on. For
+   * those whom `tendedBy` names.
+   */
+  async letGo(id: string, dead: string, options: RequestOptions = {}): Promise<Moved<S>> {
+    return this.recording(id, options, {
+      name: 'letGo',
+      content: [dead],
+      allowed: this.desk.lifecycle.graph.tendedBy,
+      alter: letGoOf(dead),
     })
   }
 

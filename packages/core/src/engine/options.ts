@@ -74,5 +74,7 @@ export type Problem = {
   /** Whether it was given up; otherwise it is tried again. */
   readonly dead: boolean
   readonly detail: string
+  /** The jobs of its subject that wait until it is retried or let go, where a job is dead. */
+  readonly holdsBack?: readonly string[]
   readonly error?: unknown
 }

@@ -1,10 +1,13 @@
 import { RefusedError } from '../errors.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
 import { died } from '../lifecycle/happenings.js'
+import { waitingFor } from '../lifecycle/jobOrder.js'
 import { shown, storableText } from '../lifecycle/storable.js'
 import type { Content, MessageClaim, Settlement, TimerClaim } from '../ports/store.js'
 import type { Result } from './attempt.js'
 import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House } from './house.js'
+import type { Problem } from './options.js'
 import { recordOf } from './recording.js'
 
 /** Settles one claim. False where it was lost: an outdated token settles nothing, and there is nothing left to do. */
@@ -149,7 +152,7 @@ function about(claim: TimerClaim | MessageClaim) {
 
 /** Tells the host of work that did not succeed. */
 export function tell(
-  { onProblem }: House,
+  { onProblem, known }: House,
   claim: TimerClaim | MessageClaim,
   { detail, error }: Omit<Failure, 'tried'>,
   dead: boolean,
@@ -163,6 +166,12 @@ export function tell(
     attempts: claim.attempts,
     dead,
     detail,
+    ...(dead && what === 'job' ? holdsBackOf(known.get(subject.lifecycle), name) : {}),
     ...(error === undefined ? {} : { error }),
   })
+}
+
+function holdsBackOf(lifecycle: Lifecycle | undefined, job: string): Pick<Problem, 'holdsBack'> {
+  const holdsBack = waitingFor(lifecycle?.declaration.head.jobs ?? {}, job)
+  return holdsBack.length > 0 ? { holdsBack } : {}
 }

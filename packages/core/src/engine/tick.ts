@@ -3,6 +3,9 @@ import type { Message } from '../lifecycle/change.js'
 import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
 import { deliverNotice } from './deliver.js'
 import { attend } from './attend.js'
+import { breathe } from './breathe.js'
+import { isWithoutStore } from './faults.js'
+import { setUpOf } from './setUp.js'
 import { allEnded, fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
 import { withHeartbeat } from './heartbeat.js'
@@ -27,6 +30,7 @@ export async function tick(house: House, now: Date): Promise<Ticked> {
     fired += timers.fired
     handled += messages.claims.length
     const idle = timers.claimed + messages.claims.length === 0
+    await breathe()
     if (idle) return { fired, handled, next: earlier(timers.next, messages.next) }
   }
   throw new OrdnaError(
@@ -44,20 +48,34 @@ async function claimAndFire(house: House, now: Date): Promise<{ claimed: number;
 }
 
 export function claimTimers(house: House, now: Date): Promise<Claimed<TimerClaim>> {
-  return house.store.claim('timer', claimQuery(house, now, claimLimit))
+  return claimed(house, house.store.claim('timer', claimQuery(house, now, claimLimit)))
+}
+
+/** What one kind of work cannot be claimed for is told, and stops no other kind; a store that is away stops everything. */
+async function claimed<Claim>({ onFault }: House, claiming: Promise<Claimed<Claim>>): Promise<Claimed<Claim>> {
+  try {
+    return await claiming
+  } catch (error) {
+    if (isWithoutStore(error)) throw error
+    onFault(error)
+    return { claims: [], next: null }
+  }
 }
 
 /** Claims due messages and handles them side by side, each to its end. An engine without channels, jobs and hooks leaves them to another. */
 async function claimAndHandle(house: House, now: Date): Promise<Claimed<MessageClaim>> {
-  const claimed = await claimMessages(house, now, claimLimit)
-  await allEnded(claimed.claims.map((claim) => handleMessage(house, claim, () => now)))
-  return claimed
+  const messages = await claimMessages(house, now, claimLimit)
+  await allEnded(messages.claims.map((claim) => handleMessage(house, claim, () => now)))
+  return messages
 }
 
 export async function claimMessages(house: House, now: Date, limit: number): Promise<Claimed<MessageClaim>> {
   const kinds = kindsOf(house)
   if (kinds.length === 0) return { claims: [], next: null }
-  return house.store.claim('message', { ...claimQuery(house, now, limit), kinds })
+  return claimed(
+    house,
+    house.store.claim('message', { ...claimQuery(house, now, limit), kinds, except: setUpOf(house).left }),
+  )
 }
 
 /** What this engine is made for. The rest waits for another. */

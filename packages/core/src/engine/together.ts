@@ -146,6 +146,7 @@ function merge(earlier: DecidedChange, later: DecidedChange): DecidedChange {
     entries: [...earlier.entries, ...later.entries],
     messages: [...earlier.messages, ...later.messages],
     revived: [...earlier.revived, ...later.revived],
+    letGo: [...earlier.letGo, ...later.letGo],
   }
 }
 

@@ -1,5 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
+import { breathe } from './breathe.js'
 import { checkAmount, checkOptions } from './checks.js'
 import { fireTimers } from './firing.js'
 import type { House } from './house.js'
@@ -48,6 +49,7 @@ export async function work(house: House, options: WorkOptions): Promise<void> {
       house.onFault(error)
       return undefined
     })
+    if (next === 'busy') await breathe()
     if (next === 'busy' || signal.aborted) continue
     await rest(house, { next: next ?? null, poll, signal }, underWay)
   }

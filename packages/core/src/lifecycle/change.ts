@@ -23,6 +23,7 @@ export type EntryKind =
   | 'flag'
   | 'migrate'
   | 'retry'
+  | 'let_go'
 
 /** A message as the history remembers it. */
 export type SentMessage = {
@@ -96,6 +97,8 @@ export type Message = {
   readonly name: string
   /** Orders the messages of one subject. */
   readonly seq: number
+  /** The jobs that it waits for where they are dead, or wait themselves; absent where there are none. */
+  readonly after?: readonly string[]
   readonly createdAt: Date
   /** The recipient, frozen at commit; null for a job, and for a notice that has nobody to go to. */
   readonly to: Recipient | null
@@ -128,6 +131,8 @@ export type SubjectChange = {
   readonly messages: readonly Message[]
   /** Dead timers and messages of this subject that become due again at once, their attempts and stored contents forgotten, unless a content holds a receipt. */
   readonly revived: readonly string[]
+  /** Dead messages of this subject that are given up for good and removed, so that what waits for them goes on. */
+  readonly letGo: readonly string[]
 }
 
 /**

@@ -46,6 +46,7 @@ describe('a transition that is sent', () => {
       linksChanged: false,
       messages: [],
       revived: [],
+      letGo: [],
       follow: [],
     })
     expect(decided.entries).toEqual([

@@ -210,8 +210,10 @@ export type HoldDefinition<S extends Spec> = {
 }
 
 /** A job, as declared. It is handled by the function that the host registers under its name. */
-export type JobDefinition<Status extends string> = {
+export type JobDefinition<Status extends string, Job extends string = string> = {
   readonly label?: Labels
+  /** Jobs of the same subject without which it must not run: where one of them ends dead, it waits until that is retried or let go. */
+  readonly after?: OneOrMany<Job>
   /** Ordered whenever one of these statuses is entered, at the start as well. */
   readonly entering?: OneOrMany<Status>
 }

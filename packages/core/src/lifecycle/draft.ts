@@ -78,7 +78,7 @@ export type Head<
   /** Clocks that run over several statuses, and that a status may pause. */
   readonly clocks?: readonly Clock[]
   /** Work for integrations, handled by functions that the host registers. */
-  readonly jobs?: { readonly [Name in Job]: JobDefinition<NoInfer<keyof Statuses & string>> }
+  readonly jobs?: { readonly [Name in Job]: JobDefinition<NoInfer<keyof Statuses & string>, NoInfer<Job>> }
   /** Links to other subjects: name to lifecycle. */
   readonly links?: { readonly [Name in Link]: string }
   /** Fields that lists may filter and order by. */

@@ -52,7 +52,7 @@ export function leaveAsItIs(working: Working): Decision {
   return { outcome: 'moved', change: changeOf(working) }
 }
 
-function changeOf({ prior, subject, entries, messages, follow, revived }: Working): DecidedChange {
+function changeOf({ prior, subject, entries, messages, follow, revived, letGo }: Working): DecidedChange {
   return {
     expected: prior ? prior.revision : 0,
     subject,
@@ -61,6 +61,7 @@ function changeOf({ prior, subject, entries, messages, follow, revived }: Workin
     linksChanged: prior ? prior.links !== subject.links : subject.links.length > 0,
     messages,
     revived,
+    letGo,
     entries,
     follow,
   }

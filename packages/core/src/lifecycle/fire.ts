@@ -6,6 +6,7 @@ import { withFired } from './fired.js'
 import type { TimerNode, Lifecycle } from './graph.js'
 import { addMessages } from './messages.js'
 import { record, type Said } from './record.js'
+import { moveItself } from './restless.js'
 import type { ArmedTimer, Subject } from './subject.js'
 import { timeContext } from './time-context.js'
 import { nextAfterFiring, raise } from './timers.js'
@@ -37,7 +38,10 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
     return untoldIfSame(record(lifecycle, subject, { ...asked, alter: () => ({ kind: 'flag' }) }, now))
   const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
   if (!node) return record(lifecycle, subject, { ...asked, alter: dropped(timer.name) }, now)
-  const spent = spend(lifecycle, subject, { ...firing, node }, now)
+  const moving =
+    node.definition.at.kind === 'every' ? { ...subject, selfMoves: 0 } : moveItself(subject, waited(subject, timer))
+  if ('outcome' in moving) return moving
+  const spent = spend(lifecycle, moving, { ...firing, node }, now)
   const { definition } = node
   if (!('send' in definition)) return record(lifecycle, spent, { ...asked, alter: noticeOrFlag(node) }, now)
   const input = definition.input?.(subject.data)
@@ -48,6 +52,11 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
     ...(input === undefined ? {} : { input }),
   }
   return decide(lifecycle, spent, command, now)
+}
+
+/** Whether it was still to come when the subject last changed. */
+function waited({ updatedAt }: Subject, { due }: ArmedTimer): boolean {
+  return due !== null && due > updatedAt
 }
 
 type Spending = Firing & { readonly node: TimerNode }

@@ -1,4 +1,5 @@
 import { isMessage } from './flags.js'
+import { waitingFor } from './jobOrder.js'
 import { addMessages, addNotice, parseMessageId } from './messages.js'
 import type { Said } from './record.js'
 import { refuse } from './refuse.js'
@@ -99,9 +100,18 @@ export function died(id: string, name: string, detail: string) {
   return (working: Working): Said => {
     if (!working.subject.dead.includes(id)) working.subject.dead = [...working.subject.dead, id]
     return isMessage(id)
-      ? { kind: 'receipt', details: { message: id, notice: name, status: 'dead', detail } }
+      ? {
+          kind: 'receipt',
+          details: { message: id, notice: name, status: 'dead', detail, ...heldBackBy(working, name) },
+        }
       : { kind: 'timer', details: { timer: name, status: 'dead', detail } }
   }
+}
+
+/** What waits for a dead job from now on, ordered already or not. */
+function heldBackBy({ lifecycle }: Working, job: string): { readonly holdsBack?: readonly string[] } {
+  const names = waitingFor(lifecycle.declaration.head.jobs ?? {}, job)
+  return names.length > 0 ? { holdsBack: names } : {}
 }
 
 /** A dead message or timer that is tried again. */
@@ -120,6 +130,23 @@ export function retried(id: string) {
     if (gone) return { ...said, messages: addMessages(working, [gone.name], [], undefined) }
     working.revived = [...working.revived, id]
     return said
+  }
+}
+
+/** A dead message that nobody tries again: what waits for it goes on without it. */
+export function letGoOf(id: string) {
+  return (working: Working): Said | Refusal => {
+    const { subject } = working
+    const dead = subject.dead.filter(isMessage)
+    if (!dead.includes(id))
+      return refuse(
+        'not_dead',
+        `'${id}' is not among the messages that ended dead. Choose one of ${dead.join(', ') || 'none'}.`,
+        [{ code: 'not_dead', id }],
+      )
+    subject.dead = subject.dead.filter((other) => other !== id)
+    if (!id.endsWith(resend)) working.letGo = [...working.letGo, id]
+    return { kind: 'let_go', details: { id } }
   }
 }
 

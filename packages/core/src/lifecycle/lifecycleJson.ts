@@ -76,8 +76,12 @@ export type NoticeJson = {
   readonly channels: readonly string[]
   readonly entering: readonly string[]
 }
-/** A job, and the statuses whose entry orders it. */
-export type JobJson = { readonly label?: Labels; readonly entering: readonly string[] }
+/** A job, the statuses whose entry orders it, and the jobs that it comes after. */
+export type JobJson = {
+  readonly label?: Labels
+  readonly entering: readonly string[]
+  readonly after?: readonly string[]
+}
 /** A flag: on while its conditions hold, or one of several sets of them. */
 export type FlagJson = FlagConditionsJson & { readonly label?: Labels; readonly any?: readonly FlagConditionsJson[] }
 

@@ -1,4 +1,5 @@
 import type { Message, Recipient, SentMessage } from './change.js'
+import { listOf } from './compile.js'
 import type { SubjectKey } from './subject.js'
 import type { Working } from './working.js'
 
@@ -12,7 +13,11 @@ export function addMessages(
   input: unknown,
 ): readonly SentMessage[] {
   if (notices.length === 0 && jobs.length === 0) return nothing
-  return add(working, [...notices.map((name) => notice(working, name)), ...jobs.map(job)], input)
+  return add(
+    working,
+    [...notices.map((name) => notice(working, name)), ...jobs.map((name) => job(working, name))],
+    input,
+  )
 }
 
 /** Adds one notice that may use only these channels. */
@@ -27,7 +32,7 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
   return added.map(({ id, kind, name, to }) => ({ id, kind, name, ...(to === null ? {} : { to }) }))
 }
 
-type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale'>
+type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after'>
 
 function notice({ lifecycle, subject: { data } }: Working, name: string): Part {
   const definition = lifecycle.declaration.notices[name]
@@ -35,8 +40,9 @@ function notice({ lifecycle, subject: { data } }: Working, name: string): Part {
   return { kind: 'notice', name, to, channels: definition?.channels ?? [], locale: definition?.locale?.(data) ?? 'en' }
 }
 
-function job(name: string): Part {
-  return { kind: 'job', name, to: null, channels: [], locale: 'en' }
+function job({ lifecycle }: Working, name: string): Part {
+  const after = listOf(lifecycle.declaration.head.jobs?.[name]?.after)
+  return { kind: 'job', name, to: null, channels: [], locale: 'en', ...(after.length > 0 ? { after } : {}) }
 }
 
 function message({ subject: row, now }: Working, part: Part, index: number, input: unknown): Message {

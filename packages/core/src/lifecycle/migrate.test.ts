@@ -186,6 +186,7 @@ describe('a subject that is carried over as a change of its own', () => {
       linksChanged: false,
       messages: [],
       revived: [],
+      letGo: [],
       follow: [],
     })
   })

@@ -1,6 +1,7 @@
 import type { Declaration } from './graph.js'
 import { automaticMistakes } from './mistakes/automatic.js'
 import { flowMistakes } from './mistakes/flow.js'
+import { jobMistakes } from './mistakes/jobs.js'
 import { mistake, type Mistake } from './mistakes/mistake.js'
 import { namesOf } from './mistakes/names.js'
 import { sendingMistakes } from './mistakes/sending.js'
@@ -28,5 +29,6 @@ export function findMistakes(declaration: Declaration): readonly Mistake[] {
     ...flowMistakes(drawn),
     ...automaticMistakes(drawn),
     ...sendingMistakes(declaration, drawn),
+    ...jobMistakes(declaration),
   ]
 }

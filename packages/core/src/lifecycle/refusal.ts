@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'unknown_note'
   | 'not_dead'
   | 'endless'
+  | 'restless'
 
 /** One thing in the way, with the parameters that explain it to a person. */
 export type Blocker = { readonly code: string; readonly [parameter: string]: unknown }

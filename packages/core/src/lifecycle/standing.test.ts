@@ -133,6 +133,7 @@ describe('the start', () => {
       version: 1,
       revision: 1,
       refusals: 0,
+      selfMoves: 0,
       status: 'asked',
       previous: null,
       startedAt: now,

@@ -84,6 +84,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
     version,
     revision: 1,
     refusals: 0,
+    selfMoves: 0,
     status: status.name,
     previous: null,
     startedAt: now,
@@ -112,6 +113,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
     messages: [],
     follow: [],
     revived: [],
+    letGo: [],
   }
 }
 

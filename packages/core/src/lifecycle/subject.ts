@@ -51,6 +51,8 @@ export type Subject = SubjectKey & {
   readonly revision: number
   /** How many of its newest revisions are nothing but recorded refusals: nobody who has not seen them is behind. */
   readonly refusals: number
+  /** How often in a row it has moved itself, by its timers and jobs, with nobody asking and no time passing in between. */
+  readonly selfMoves: number
   readonly status: string
   /** The status before this one; null for a subject that never changed its status. */
   readonly previous: string | null

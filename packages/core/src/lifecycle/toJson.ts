@@ -28,7 +28,11 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     indexed: listOf(head.indexed),
     erasable: listOf(head.erasable),
     statuses: Object.fromEntries([...graph.statuses].map(([status, node]) => [status, statusJson(node)])),
-    jobs: mapNamed(head.jobs ?? {}, ({ label, entering }) => ({ label, entering: listOf(entering) })),
+    jobs: mapNamed(head.jobs ?? {}, ({ label, entering, after }) => ({
+      label,
+      entering: listOf(entering),
+      ...(after === undefined ? {} : { after: listOf(after) }),
+    })),
     notices: mapNamed(notices, ({ label, channels, entering }) => ({ label, channels, entering: listOf(entering) })),
     flags: mapNamed(flags, (flag) =>
       'any' in flag

@@ -25,6 +25,7 @@ export type Working = {
   messages: readonly Message[]
   follow: readonly LinkedCommand[]
   revived: readonly string[]
+  letGo: readonly string[]
 }
 
 const nothing: readonly never[] = Object.freeze([])
@@ -41,17 +42,18 @@ export function begin(lifecycle: Lifecycle, prior: Subject, asked: Asked, now: D
     within: asked.within ?? plainSurroundings,
     now,
     prior,
-    subject: nextRow(prior, lifecycle.version, now),
+    subject: nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves),
     status: lifecycle.graph.statuses.get(prior.status) as StatusNode,
     entries: nothing,
     messages: nothing,
     follow: nothing,
     revived: nothing,
+    letGo: nothing,
   }
 }
 
 /** The row of the next revision, as yet with everything of this one. Field by field: a spread takes three times as long. */
-function nextRow(row: Subject, version: number, updatedAt: Date): Subject {
+function nextRow(row: Subject, version: number, updatedAt: Date, selfMoves: number): Subject {
   return {
     tenant: row.tenant,
     lifecycle: row.lifecycle,
@@ -59,6 +61,7 @@ function nextRow(row: Subject, version: number, updatedAt: Date): Subject {
     version,
     revision: row.revision + 1,
     refusals: 0,
+    selfMoves,
     status: row.status,
     previous: row.previous,
     startedAt: row.startedAt,

@@ -44,4 +44,12 @@ export type Rendered = Pick<Content, 'subject' | 'body' | 'template'>
 export interface Templates {
   /** What it throws is a failure of this attempt, tried again like any other. */
   render(request: { readonly channel: string; readonly message: Message }): Rendered | Promise<Rendered>
+
+  /** Whether there is a template, where the templates can tell: an engine then says at once which ones are missing. */
+  has?(asked: {
+    readonly lifecycle: string
+    readonly notice: string
+    readonly channel: string
+    readonly locale: string
+  }): boolean
 }

@@ -95,7 +95,12 @@ export type ClaimQuery = {
   readonly lifecycles: readonly string[]
   /** Only messages of these kinds; of both unless told. Says nothing of timers. */
   readonly kinds?: readonly Message['kind'][]
+  /** No messages of these names: they are left to others. Says nothing of timers. */
+  readonly except?: readonly MessageName[]
 }
+
+/** Which messages of a lifecycle. */
+export type MessageName = Pick<Message, 'kind' | 'name'> & { readonly lifecycle: string }
 
 /** The right to work on something for a while. A later claim of the same thing carries a larger token. */
 export type Lease = { readonly token: number; readonly attempts: number }
@@ -114,6 +119,8 @@ export type MessageClaim = Lease & {
   readonly kind: 'message'
   readonly message: Message
   readonly content: Content | null
+  /** Why what is stored makes no sense, where that is so: then only its id, kind, name, number and subject are told. */
+  readonly broken?: string
 }
 
 /** A message as it goes out, stored so that a retry sends the same bytes. */
@@ -193,8 +200,8 @@ export interface Store {
    * Claims what is due at `query.now`, oldest first, and never waits for another claim. What is due at the same moment
    * comes by tenant, subject and, of timers, arming id: the same in every store.
    *
-   * Of messages only each subject's oldest unfinished one can be claimed. A dead message holds back its subject's
-   * jobs, not its notices.
+   * Of messages only each subject's oldest unfinished one can be claimed. A dead one is passed over; the jobs that come
+   * `after` a dead job of their subject, or after one that waits itself, are passed over with it.
    */
   claim<Kind extends keyof Claims>(kind: Kind, query: ClaimQuery): Promise<Claimed<Claims[Kind]>>
 

@@ -5,6 +5,8 @@ type Claimable = {
   readonly waiting: string
   /** Where else than in the lifecycle a row must be among those asked for: parameter, and the column beside it. */
   readonly among: { readonly parameter: string; readonly column: string } | null
+  /** Which rows are left to others: a parameter, and the text of a row that must not be in it. */
+  readonly except: { readonly parameter: string; readonly text: string } | null
   readonly key: readonly string[]
   /** What orders rows that are due at the same moment. */
   readonly ties: string
@@ -21,6 +23,7 @@ const timers: Claimable = {
   table: 'timers',
   waiting: 'q.due IS NOT NULL AND NOT q.dead',
   among: null,
+  except: null,
   key: ['tenant', 'lifecycle', 'subject', 'id'],
   ties: 'q.tenant, q.subject, q.id',
   told: {
@@ -33,13 +36,27 @@ const timers: Claimable = {
   },
 }
 
+/** What tells which messages of which lifecycle a row is of, as one text. */
+const messageName = "q.kind || '/' || q.lifecycle || '/' || q.name"
+
 const messages: Claimable = {
   table: 'messages',
   waiting: 'q.head AND NOT q.dead',
   among: { parameter: 'p_kinds', column: 'kind' },
+  except: { parameter: 'p_except', text: messageName },
   key: ['tenant', 'lifecycle', 'subject', 'seq', 'id'],
   ties: 'q.tenant, q.subject',
-  told: { message: 'q.message', content: 'q.content' },
+  told: {
+    tenant: 'q.tenant',
+    lifecycle: 'q.lifecycle',
+    subject: 'q.subject',
+    id: 'q.id',
+    kind: 'q.kind',
+    name: 'q.name',
+    seq: 'q.seq',
+    message: 'q.message',
+    content: 'q.content',
+  },
 }
 
 /** Claims of all tenants at once, or of one: a distributed database locks no rows of several tenants. */
@@ -57,19 +74,22 @@ type Reach = 'all' | 'one'
  * Plans are made once and for any values: they follow the indexes, and are the same whatever is asked.
  */
 function claim(schema: string, claimable: Claimable, reach: Reach): string {
-  const { table, waiting, among, key, ties, told } = claimable
+  const { table, waiting, among, except, key, ties, told } = claimable
   const ofTenant = reach === 'one' ? 'q.tenant = p_tenant AND ' : ''
   const name = reach === 'one' ? `claim_${table}_of` : `claim_${table}`
   const parameters = [
     ...(reach === 'one' ? ['p_tenant text'] : []),
     'p_lifecycles text[]',
     ...(among ? [`${among.parameter} text[]`] : []),
+    ...(except ? [`${except.parameter} text[]`] : []),
     'p_now timestamptz',
     'p_until timestamptz',
     'p_limit integer',
   ]
   const asked = `unnest(p_lifecycles) AS l(lifecycle)${among ? ` CROSS JOIN unnest(${among.parameter}) AS k(${among.column})` : ''}`
-  const chosen = `${ofTenant}q.lifecycle = l.lifecycle${among ? ` AND q.${among.column} = k.${among.column}` : ''} AND ${waiting}`
+  const kind = among ? ` AND q.${among.column} = k.${among.column}` : ''
+  const left = except ? ` AND ${except.text} <> ALL (${except.parameter})` : ''
+  const chosen = `${ofTenant}q.lifecycle = l.lifecycle${kind} AND ${waiting}${left}`
   const free = '(q.leased_until IS NULL OR q.leased_until <= p_now)'
   const nameOf = (alias: string) => `json_build_array(${key.map((column) => `${alias}.${column}`).join(', ')})::text`
   const same = key.map((column) => `q.${column} = p.${column}`).join(' AND ')
@@ -125,7 +145,7 @@ export const tenantClaimFunctions = (schema: string): string =>
 /** Which tenants have due rows, and when the first row that is not due falls due. Locks nothing. */
 export function dueTenants(schema: string, table: 'timers' | 'messages'): string {
   const { waiting, ties } = table === 'timers' ? timers : messages
-  const kinds = table === 'timers' ? '' : ' AND q.kind = ANY ($4::text[])'
+  const kinds = table === 'timers' ? '' : ` AND q.kind = ANY ($4::text[]) AND ${messageName} <> ALL ($5::text[])`
   const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds}`
   return `
 (SELECT q.tenant, ${moment('q.due')} AS moment FROM ${schema}.${table} q

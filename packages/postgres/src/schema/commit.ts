@@ -15,20 +15,21 @@ CREATE TYPE ${schema}.batch_hold AS (lifecycle text, subject text, name text, re
   key uuid, starts timestamptz, ends timestamptz, claimed tstzrange);
 CREATE TYPE ${schema}.batch_link AS (lifecycle text, subject text, name text, to_lifecycle text, to_id text);
 CREATE TYPE ${schema}.batch_message AS (lifecycle text, subject text, seq bigint, id text, kind text,
-  created_at timestamptz, message integer);
+  name text, waits_for text[], created_at timestamptz, message integer);
 CREATE TYPE ${schema}.batch_revival AS (lifecycle text, subject text, ids text[]);
 CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, request_id text, digest text, answer integer,
   unmoved ${schema}.batch_unmoved[], subjects ${schema}.batch_subject[], history ${schema}.batch_entry[],
   timers ${schema}.batch_timer[], holds ${schema}.batch_hold[], links ${schema}.batch_link[],
-  messages ${schema}.batch_message[], revived ${schema}.batch_revival[]);
+  messages ${schema}.batch_message[], revived ${schema}.batch_revival[],
+  let_go ${schema}.batch_revival[]);
 `
 
 /**
  * Applies a batch of one tenant's changes, each in a subtransaction of its own: one that is refused takes no other with it.
  * `p_locks` are the subjects to lock beforehand, in the order in which everybody locks; null for none.
  *
- * A notice that finds no message at the head of its subject's outbox is the head; one that finds one before it waits
- * behind it. Everything else, such as a message written out of turn, has the outbox lined up anew.
+ * A message that comes after no job and finds none at the head of its subject's outbox is the head; one that finds one
+ * before it waits behind it. Everything else, such as a message written out of turn, has the outbox lined up anew.
  *
  * Rows are written one by one with VALUES, and the tenant stands in every condition: that is what Citus delegates.
  * Sequential scans are switched off, because a plan that was made while a table was empty is kept by the connection.
@@ -156,10 +157,10 @@ BEGIN
         FOREACH message IN ARRAY change.messages LOOP
           SELECT (m.seq, m.id) < (message.seq, message.id) INTO behind FROM ${schema}.messages m
             WHERE m.tenant = p_tenant AND m.lifecycle = message.lifecycle AND m.subject = message.subject AND m.head;
-          INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, message, meant, due, head)
+          INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, name, waits_for, message, meant, due, head)
             VALUES (p_tenant, message.lifecycle, message.subject, message.seq, message.id, message.kind,
-              documents[message.message]::json, message.created_at, message.created_at, behind IS NULL AND message.kind = 'notice');
-          IF NOT behind OR behind IS NULL AND message.kind <> 'notice' THEN
+              message.name, message.waits_for, documents[message.message]::json, message.created_at, message.created_at, behind IS NULL AND message.waits_for IS NULL);
+          IF NOT behind OR behind IS NULL AND message.waits_for IS NOT NULL THEN
             PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject);
           END IF;
         END LOOP;
@@ -167,6 +168,11 @@ BEGIN
       IF change.revived IS NOT NULL THEN
         FOREACH revival IN ARRAY change.revived LOOP
           PERFORM ${schema}.revive(p_tenant, revival, change.at);
+        END LOOP;
+      END IF;
+      IF change.let_go IS NOT NULL THEN
+        FOREACH revival IN ARRAY change.let_go LOOP
+          PERFORM ${schema}.let_go(p_tenant, revival);
         END LOOP;
       END IF;
     EXCEPTION
@@ -194,25 +200,47 @@ BEGIN
 END $$;
 `
 
+/** Removes dead messages of a subject. Its caller has switched sequential scans off. */
+export const letGo = (schema: string): string => `
+CREATE FUNCTION ${schema}.let_go(p_tenant text, p_gone ${schema}.batch_revival) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM ${schema}.messages m
+    WHERE m.tenant = p_tenant AND m.lifecycle = p_gone.lifecycle AND m.subject = p_gone.subject
+      AND m.id = ANY (p_gone.ids) AND m.dead;
+  PERFORM ${schema}.line_up(p_tenant, p_gone.lifecycle, p_gone.subject);
+END $$;
+`
+
 /**
- * Lets the one message of a subject that may go out next be claimed, and no other: the oldest that is neither dead nor
- * a job behind a dead one. The caller has locked the subject's row, so that none is overlooked, and has switched
- * sequential scans off.
+ * Lets the one message of a subject that may go out next be claimed, and no other: the oldest that neither is dead nor
+ * comes after a job that is, or that waits itself. The caller has locked the subject's row, so that none is overlooked,
+ * and has switched sequential scans off.
  */
 export const lineUp = (schema: string): string => `
 CREATE FUNCTION ${schema}.line_up(p_tenant text, p_lifecycle text, p_subject text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-  next record;
+  one record;
+  next_seq bigint;
+  next_id text;
+  stuck text[] := '{}';
 BEGIN
-  SELECT m.seq, m.id INTO next FROM ${schema}.messages m
-    WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject AND NOT m.dead
-      AND (m.kind = 'notice' OR NOT EXISTS (
-        SELECT FROM ${schema}.messages d WHERE d.tenant = p_tenant AND d.lifecycle = p_lifecycle
-          AND d.subject = p_subject AND d.dead AND (d.seq, d.id) < (m.seq, m.id)))
-    ORDER BY m.seq, m.id LIMIT 1;
+  FOR one IN
+    SELECT m.seq, m.id, m.kind, m.name, m.waits_for, m.dead FROM ${schema}.messages m
+      WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject ORDER BY m.seq, m.id
+  LOOP
+    IF NOT one.dead AND (one.waits_for IS NULL OR NOT one.waits_for && stuck) THEN
+      next_seq := one.seq;
+      next_id := one.id;
+      EXIT;
+    END IF;
+    IF one.kind = 'job' THEN
+      stuck := stuck || one.name;
+    END IF;
+  END LOOP;
   UPDATE ${schema}.messages m SET head = NOT m.head
     WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject
-      AND m.head <> coalesce((m.seq, m.id) = (next.seq, next.id), false);
+      AND m.head <> coalesce((m.seq, m.id) = (next_seq, next_id), false);
 END $$;
 `

@@ -1,5 +1,5 @@
 import { claimFunctions, tenantClaimFunctions } from './claim.js'
-import { batchTypes, commitChanges, lineUp, revive } from './commit.js'
+import { batchTypes, commitChanges, letGo, lineUp, revive } from './commit.js'
 import { loadFunctions } from './load.js'
 import { settleFunction } from './settle.js'
 import { sortKeyFunctions } from './sortKey.js'
@@ -27,6 +27,7 @@ export const migrations: readonly Migration[] = [
         batchTypes,
         lineUp,
         revive,
+        letGo,
         commitChanges,
         loadFunctions,
         claimFunctions,

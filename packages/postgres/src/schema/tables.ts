@@ -84,6 +84,8 @@ CREATE TABLE ${schema}.messages (
   seq bigint NOT NULL,
   id text COLLATE "C" NOT NULL,
   kind text NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  waits_for text[],
   message json NOT NULL,
   content json,
   head boolean NOT NULL DEFAULT false,

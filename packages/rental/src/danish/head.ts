@@ -36,7 +36,6 @@ export function head(settings: Settings) {
     jobs: {
       checkCredit: { label: words.checkCredit, ...(creditCheck ? { entering: 'order_received' } : {}) },
       requestSignature: { label: words.requestSignature, entering: 'booked' },
-      // A dead job holds back the later ones of its order: the payment provider, who fails more often, comes last.
       releaseCar: { label: words.releaseCar, entering: 'cancelled' },
       refund: { label: words.refund, entering: ['cancelled', 'rejected'] },
     },

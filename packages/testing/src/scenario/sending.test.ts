@@ -58,14 +58,14 @@ describe('a notice', () => {
     expect(await s.status('v1')).toBe('removed')
   })
 
-  test('that no channel takes is flagged, holds back jobs and removes nobody, until it is retried', async () => {
+  test('that no channel takes is flagged, holds back no job and removes nobody, until it is retried', async () => {
     const s = scenario(visit, { at: '2026-06-01T09:00:00Z', store: memoryStore(), calendar })
     s.channel('sms').failNext(1, { permanent: true })
     await s.start('v1', aVisit('2026-06-30T08:00:00Z'))
     await s.send('v1', 'confirm', agreed)
     const subject = await s.opened.get('v1')
     expect(Object.keys(subject?.flags ?? {})).toEqual(['message_dead'])
-    expect([s.sent, s.jobs]).toEqual([[], []])
+    expect([s.sent, s.jobs]).toEqual([[], ['visit.plan']])
     await s.opened.retry('v1', subject?.dead[0] ?? '')
     await s.advanceBy({ seconds: 1 })
     expect([s.sent, s.jobs]).toEqual([['visit.booked'], ['visit.plan']])

@@ -31,6 +31,7 @@ export function aSubject(scene: Scene, id: string, values: Partial<Subject> = {}
     version: 1,
     revision: 1,
     refusals: 0,
+    selfMoves: 0,
     status: 'open',
     previous: null,
     startedAt: minute(0),
@@ -61,6 +62,7 @@ export function starting(subject: Subject, also: Partial<SubjectChange> = {}): S
     history: [anEntry(subject, 1)],
     messages: [],
     revived: [],
+    letGo: [],
     ...also,
   }
 }
@@ -83,6 +85,7 @@ export function moving(
     history: [anEntry(subject, entries)],
     messages: [],
     revived: [],
+    letGo: [],
     ...also,
   }
 }

@@ -42,6 +42,7 @@ function fullSubject(scene: Scene): Subject {
   return aSubject(scene, 'b1', {
     startedAt: minute(1),
     refusals: 2,
+    selfMoves: 3,
     stay: {
       id: 1,
       enteredAt: minute(1),

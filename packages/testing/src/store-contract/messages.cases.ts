@@ -1,4 +1,4 @@
-import type { Message, Store } from '@ordna/core'
+import type { Message, MessageName, Store } from '@ordna/core'
 import { expect } from 'vitest'
 import { claim, claimOne, move, settleOne, startWith } from './actions.js'
 import { aMessage, aScene, aSubject, type Scene } from './builders.js'
@@ -124,53 +124,114 @@ export const messageCases = casesOf('messages', {
     expect((await asking(['notice', 'job'], 5)).claims.map(({ message }) => message.seq)).toEqual([1, 1])
   },
 
-  'a dead message lets the notices behind it go': async ({ store }) => {
+  'messages that are left to others are not claimed, and not spoken of': async ({ store }) => {
     const scene = aScene()
-    await outbox(store, scene, ['notice', 'notice', 'notice'])
+    const { lifecycle } = scene
+    const named = (id: string, kind: Message['kind'], name: string) =>
+      startWith(store, aSubject(scene, id), { messages: [aMessage(aSubject(scene, id), 1, { kind, name })] })
+    await named('b1', 'notice', 'capture')
+    await named('b2', 'job', 'capture')
+    await named('b3', 'job', 'refund')
+    const claiming = (...except: readonly MessageName[]) =>
+      store.claim('message', { limit: 9, lease: 60_000, now: minute(1), lifecycles: [lifecycle], except })
+    const capture = { kind: 'job', lifecycle, name: 'capture' } as const
+    const refund = { ...capture, name: 'refund' }
+    const all = await claiming(capture, refund, { kind: 'notice', lifecycle, name: 'capture' })
+    expect(all).toEqual({ claims: [], next: null })
+    const left = await claiming(capture, { kind: 'job', lifecycle: 'another', name: 'refund' })
+    expect(left.claims.map(({ message }) => message.subject.id)).toEqual(['b1', 'b3'])
+    expect((await claiming()).claims.map(({ message }) => message.subject.id)).toEqual(['b2'])
+  },
+})
+
+/** Starts a subject with jobs of these names, each after some of the others. */
+async function jobs(store: Store, scene: Scene, named: readonly (readonly [name: string, ...after: string[]])[]) {
+  const subject = aSubject(scene, 'b1')
+  const messages = named.map(([name, ...after], index) =>
+    aMessage(subject, index + 1, { kind: 'job', name, ...(after.length > 0 ? { after } : {}) }),
+  )
+  return startWith(store, subject, { messages })
+}
+
+async function nothingWaits(store: Store, scene: Scene): Promise<void> {
+  expect(await claim(store, 'message', scene, minute(99))).toEqual({ claims: [], next: null })
+}
+
+export const jobOrderCases = casesOf('messages', {
+  'a dead message lets those behind it go': async ({ store }) => {
+    const scene = aScene()
+    await outbox(store, scene, ['notice', 'job', 'notice', 'job'])
     expect(await end(store, scene, 'dead')).toBe(1)
-    expect(await end(store, scene, 'done')).toBe(2)
+    expect(await end(store, scene, 'dead')).toBe(2)
     expect(await end(store, scene, 'done')).toBe(3)
+    expect(await end(store, scene, 'done')).toBe(4)
   },
 
-  'a dead notice holds back the jobs behind it': async ({ store }) => {
+  'a job waits while one that it comes after is dead, and holds up nobody': async ({ store }) => {
     const scene = aScene()
-    await outbox(store, scene, ['notice', 'job'])
+    await jobs(store, scene, [['capture'], ['settle', 'other', 'capture'], ['tell'], ['book']])
+    expect(await end(store, scene, 'dead')).toBe(1)
+    expect(await end(store, scene, 'done')).toBe(3)
+    expect(await end(store, scene, 'done')).toBe(4)
+    await nothingWaits(store, scene)
+  },
+
+  'a job waits for one that waits itself': async ({ store }) => {
+    const scene = aScene()
+    await jobs(store, scene, [['capture'], ['settle', 'capture'], ['close', 'settle'], ['tell']])
     await end(store, scene, 'dead')
-    expect(await claim(store, 'message', scene, minute(99))).toEqual({ claims: [], next: null })
+    expect(await end(store, scene, 'done')).toBe(4)
+    await nothingWaits(store, scene)
   },
 
-  'a dead job holds back the jobs behind it': async ({ store }) => {
+  'a job does not wait for a dead notice of that name, nor for a job behind it': async ({ store }) => {
     const scene = aScene()
-    await outbox(store, scene, ['job', 'notice', 'job'])
+    const subject = aSubject(scene, 'b1')
+    const messages = [
+      aMessage(subject, 1, { name: 'capture' }),
+      aMessage(subject, 2, { kind: 'job', name: 'settle', after: ['capture'] }),
+      aMessage(subject, 3, { kind: 'job', name: 'capture' }),
+    ]
+    await startWith(store, subject, { messages })
     await end(store, scene, 'dead')
     expect(await end(store, scene, 'done')).toBe(2)
-    expect(await claim(store, 'message', scene, minute(99))).toEqual({ claims: [], next: null })
+    expect(await end(store, scene, 'dead')).toBe(3)
   },
 
-  'a job held back by a dead message holds back no notice': async ({ store }) => {
+  'a job written after the death of one that it comes after waits too, and others do not': async ({ store }) => {
     const scene = aScene()
-    await outbox(store, scene, ['notice', 'job', 'notice', 'job', 'notice'])
+    const before = await jobs(store, scene, [['capture']])
     await end(store, scene, 'dead')
-    expect(await end(store, scene, 'done')).toBe(3)
-    expect(await end(store, scene, 'done')).toBe(5)
-    expect((await claim(store, 'message', scene, minute(99))).claims).toEqual([])
-  },
-
-  'a dead message holds back messages written after its death': async ({ store }) => {
-    const scene = aScene()
-    const before = await outbox(store, scene, ['notice'])
-    await end(store, scene, 'dead')
-    const messages = [aMessage(before, 2, { kind: 'job' }), aMessage(before, 3)]
-    await move(store, before, {}, { messages })
+    const settle = aMessage(before, 2, { kind: 'job', name: 'settle', after: ['capture'] })
+    await move(store, before, {}, { messages: [settle, aMessage(before, 3, { kind: 'job', name: 'tell' })] })
     expect(await claimedSeqs(store, scene, minute(1))).toEqual([3])
   },
 
-  'a dead message does not hold back the jobs before it': async ({ store }) => {
+  'what waited goes when the dead one is retried, after it': async ({ store }) => {
     const scene = aScene()
-    const before = await outbox(store, scene, ['notice', 'notice'])
-    await end(store, scene, 'dead')
-    await end(store, scene, 'dead')
-    await move(store, before, {}, { messages: [aMessage(before, 0, { kind: 'job' })] })
-    expect(await claimedSeqs(store, scene, minute(1))).toEqual([0])
+    const before = await jobs(store, scene, [['capture'], ['settle', 'capture']])
+    const dead = await claimOne(store, 'message', scene, minute(1))
+    await settleOne(store, { claim: dead, as: 'dead' })
+    await move(store, before, {}, { revived: [dead.message.id] })
+    expect(await end(store, scene, 'done', minute(2))).toBe(1)
+    expect(await end(store, scene, 'done', minute(2))).toBe(2)
+  },
+
+  'what waited goes when the dead one is let go, and that is gone': async ({ store }) => {
+    const scene = aScene()
+    const before = await jobs(store, scene, [['capture'], ['settle', 'capture']])
+    const dead = await claimOne(store, 'message', scene, minute(1))
+    await settleOne(store, { claim: dead, as: 'dead' })
+    const after = await move(store, before, {}, { letGo: [dead.message.id] })
+    expect(await end(store, scene, 'done', minute(2))).toBe(2)
+    await move(store, after, {}, { revived: [dead.message.id] })
+    await nothingWaits(store, scene)
+  },
+
+  'a message that is not dead is not let go': async ({ store }) => {
+    const scene = aScene()
+    const before = await outbox(store, scene, ['notice'])
+    await move(store, before, {}, { letGo: [aMessage(before, 1).id] })
+    expect(await claimedSeqs(store, scene, minute(1))).toEqual([1])
   },
 })

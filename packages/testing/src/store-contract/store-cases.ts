@@ -12,7 +12,7 @@ import { leaseCases } from './leases.cases.js'
 import { linkCases } from './links.cases.js'
 import { listCases } from './list.cases.js'
 import { loadCases } from './load.cases.js'
-import { messageCases } from './messages.cases.js'
+import { jobOrderCases, messageCases } from './messages.cases.js'
 import { modelCases } from './model.cases.js'
 import { multiCases, unmovedCases } from './multi.cases.js'
 import { nextAfterCases, nextCases } from './next.cases.js'
@@ -53,6 +53,7 @@ export const storeCases: readonly StoreCase[] = [
   ...settleTogetherCases,
   ...contentCases,
   ...messageCases,
+  ...jobOrderCases,
   ...reviveCases,
   ...moreReviveCases,
   ...revivedMessageCases,

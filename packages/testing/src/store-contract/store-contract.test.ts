@@ -51,7 +51,7 @@ describe('the store contract', () => {
 
 describe('the model', () => {
   const model = storeCases.filter(({ area }) => area === 'model')
-  /** It asks no question twice, nor a senseless one, reads its pages without a write between them, knows one version, and claims both kinds. */
+  /** It asks no question twice, nor a senseless one, reads its pages without a write between them, knows one version, claims both kinds and leaves none. */
   const unseen = new Set([
     'objects shared between callers',
     'any cursor taken',
@@ -60,6 +60,7 @@ describe('the model', () => {
     'every page of heads from the start',
     'heads of every tenant',
     'messages of every kind claimed',
+    'nothing left to others',
   ])
 
   test.each(faults.filter(({ name }) => !unseen.has(name)))('notices by itself: $name', async ({ seed }) => {

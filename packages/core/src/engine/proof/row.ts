@@ -35,6 +35,7 @@ const fields = [
   'links',
   'entries',
   'refusals',
+  'selfMoves',
 ] as const satisfies readonly (keyof Subject)[]
 
 /** A field of a row that its digest is made of. */

@@ -26,6 +26,7 @@ export type MistakeCode =
   | 'nobody_may_send'
   | 'ambiguous_automatic'
   | 'automatic_cycle'
+  | 'job_cycle'
   | 'automatic_input'
   | 'automatic_reason'
   | 'timer_in_final'

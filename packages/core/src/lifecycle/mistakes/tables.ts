@@ -117,7 +117,12 @@ export const head = object<DeclaredHead>({
   statuses: named(snakeName, status),
   initial: firstMatch,
   clocks: optional(list(camelName)),
-  jobs: optional(named(camelName, object<JobDefinition<string>>({ label: labels, entering }))),
+  jobs: optional(
+    named(
+      camelName,
+      object<JobDefinition<string>>({ label: labels, entering, after: optional(many(reference('job'), 1)) }),
+    ),
+  ),
   links: optional(named(camelName, plainName)),
   indexed: fields,
   erasable: fields,

@@ -1,3 +1,4 @@
+import { entering } from '../../time/index.js'
 import type { Graph, StatusNode, TimerNode, TransitionNode } from '../graph.js'
 import { isAlwaysEarlier } from './earlier.js'
 import { warning, type Warning } from './warning.js'
@@ -6,7 +7,7 @@ import { warning, type Warning } from './warning.js'
 export function timerWarnings(graph: Graph): readonly Warning[] {
   const statuses = [...graph.statuses.values()]
   const names = new Set(statuses.flatMap(({ timers }) => timers.map(({ name }) => name)))
-  return [...statuses.flatMap(endlessWait), ...[...names].flatMap((name) => neverDue(name, graph))]
+  return [...statuses.flatMap(endlessWait), ...[...names].flatMap((name) => neverDue(name, graph)), ...restless(graph)]
 }
 
 function endlessWait({ name, category, timers, definition }: StatusNode): readonly Warning[] {
@@ -45,6 +46,45 @@ function preempts(
   if (!('send' in definition) || definition.when || (definition.ifPast ?? 'fire') !== 'fire') return false
   const sent = graph.transitions.get(definition.send)
   return sent !== undefined && leavesForSure(sent, status, graph) && isAlwaysEarlier(definition.at, later.at)
+}
+
+/** Timers that are due on entering and lead round to where they began: a subject there never comes to rest. */
+function restless(graph: Graph): readonly Warning[] {
+  const ways = new Map([...graph.statuses.values()].flatMap((status) => wayAtOnce(status, graph)))
+  const seen = new Set<string>()
+  return [...ways.keys()].flatMap((start) => {
+    const path: string[] = []
+    for (let status: string | undefined = start; status !== undefined && !seen.has(status);) {
+      seen.add(status)
+      path.push(status)
+      status = ways.get(status)?.to
+    }
+    const last = ways.get(path.at(-1) ?? '')
+    const round = last ? path.slice(path.indexOf(last.to)) : []
+    if (!last || !path.includes(last.to)) return []
+    const text = [...round, last.to].join(' → ')
+    return [
+      warning(
+        `timers.${last.timer}`,
+        'restless_timers',
+        `Timers that are due at once go round without rest: ${text}. Give one of them a later moment.`,
+      ),
+    ]
+  })
+}
+
+type WayAtOnce = { readonly to: string; readonly timer: string }
+
+/** Where a subject that enters a status is sent at once, for sure. */
+function wayAtOnce(status: StatusNode, graph: Graph): readonly (readonly [string, WayAtOnce])[] {
+  return status.timers.flatMap(({ name, definition }) => {
+    const { at, when } = definition
+    const sent = 'send' in definition ? graph.transitions.get(definition.send) : undefined
+    const atOnce = at.kind === 'after' && at.from === entering && at.ms === 0 && !when
+    const [target, ...others] = sent?.targets ?? []
+    if (!sent || !atOnce || !target || others.length > 0 || !leavesForSure(sent, status, graph)) return []
+    return [[status.name, { to: target.to, timer: name }]]
+  })
 }
 
 /** Nothing can refuse it, and every choice leads away. */

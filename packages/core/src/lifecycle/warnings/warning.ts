@@ -4,6 +4,7 @@ export type WarningCode =
   | 'shadowed_transition'
   | 'never_sent'
   | 'timer_never_due'
+  | 'restless_timers'
   | 'unsent_notice'
   | 'flag_never_set'
   | 'unused_role'

@@ -47,23 +47,33 @@ function newestFirst(store: Store): Store {
   })
 }
 
-/** Every message is taken for a notice inside. */
-function jobsAsNotices(store: Store): Store {
-  const kinds = new Map<string, Message['kind']>()
+/** No message waits for another inside. */
+function inNoOrder(store: Store): Store {
+  const after = new Map<string, readonly string[] | undefined>()
   const inside = alteringParts(store, (part) => {
-    for (const { id, kind } of part.messages) kinds.set(id, kind)
-    return { ...part, messages: part.messages.map((message) => ({ ...message, kind: 'notice' })) }
+    for (const message of part.messages) after.set(message.id, message.after)
+    return { ...part, messages: part.messages.map(({ after: _after, ...message }) => message) }
   })
   return alteringClaims(inside, (claim) => {
-    if (claim.kind === 'timer') return claim
-    return { ...claim, message: { ...claim.message, kind: kinds.get(claim.message.id) ?? 'notice' } }
+    const waits = claim.kind === 'message' ? after.get(claim.message.id) : undefined
+    return claim.kind === 'message' && waits ? { ...claim, message: { ...claim.message, after: waits } } : claim
   })
 }
 
 export const claimFaults: readonly Fault[] = [
   { name: 'settling without a look at the token', area: 'settle', seed: withoutFencing },
   { name: 'newest messages first', area: 'messages', seed: newestFirst },
-  { name: 'jobs that overtake a dead message', area: 'messages', seed: jobsAsNotices },
+  { name: 'jobs that overtake a dead one that they come after', area: 'messages', seed: inNoOrder },
+  {
+    name: 'nothing let go',
+    area: 'messages',
+    seed: (store) => alteringParts(store, (part) => ({ ...part, letGo: [] })),
+  },
+  {
+    name: 'nothing left to others',
+    area: 'messages',
+    seed: (store) => ({ ...store, claim: (kind, { except: _except, ...query }) => store.claim(kind, query) }),
+  },
   {
     name: 'leases that end at once',
     area: 'claims',

@@ -70,13 +70,16 @@ function buildPart(place: Place, oracle: Oracle, key: SubjectKey, part: PartStep
       anEntry(made.subject, entries - part.entries + index + 1),
     ),
     messages: part.messages.map((kind, index) => messageOf(made.subject, kind, index, place.now)),
-    revived: part.revive ? dead : [],
+    revived: part.revive && !part.letGo ? dead : [],
+    letGo: part.letGo ? dead : [],
   }
 }
 
-function messageOf(subject: Subject, kind: Message['kind'], index: number, createdAt: Date): Message {
+/** A job that waits comes after any other job: all have one name. */
+function messageOf(subject: Subject, step: Message['kind'] | 'waiting', index: number, createdAt: Date): Message {
+  const kind = step === 'waiting' ? { kind: 'job' as const, after: ['reminder'] } : { kind: step }
   const id = JSON.stringify([keyOf(subject), subject.revision, index])
-  return aMessage(subject, subject.revision * 10 + index, { kind, id, createdAt })
+  return aMessage(subject, subject.revision * 10 + index, { ...kind, id, createdAt })
 }
 
 function valuesOf({ now }: Place, before: Subject | null, { status, flag, data }: PartStep): Partial<Subject> {

@@ -53,14 +53,20 @@ function mayBeClaimed(oracle: Oracle, row: OracleRow, { lifecycles }: ClaimQuery
   return row.kind === 'timer' || !isHeldUp(oracle, row)
 }
 
-/** Behind an older message that is still on its way, or a job behind a dead one. */
+/** Behind an older message that is still on its way, or after a job that is dead or waits itself. */
 function isHeldUp(oracle: Oracle, row: OracleMessage): boolean {
   const older = olderThan(oracle, row)
   return isHeldByDeath(oracle, row) || older.some((other) => !other.dead && !isHeldByDeath(oracle, other))
 }
 
 function isHeldByDeath(oracle: Oracle, row: OracleMessage): boolean {
-  return row.message.kind === 'job' && olderThan(oracle, row).some(({ dead }) => dead)
+  const { after = [] } = row.message
+  return olderThan(oracle, row).some(
+    (other) =>
+      other.message.kind === 'job' &&
+      after.includes(other.message.name) &&
+      (other.dead || isHeldByDeath(oracle, other)),
+  )
 }
 
 function olderThan(oracle: Oracle, row: OracleMessage): readonly OracleMessage[] {

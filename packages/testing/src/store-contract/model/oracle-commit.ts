@@ -52,20 +52,24 @@ export function overlap(one: Pick<Hold, 'resource' | 'from' | 'until'>, two: typ
 }
 
 function rowsAfter(rows: readonly OracleRow[], part: SubjectChange, at: Date): readonly OracleRow[] {
-  const { subject, timersChanged, messages, revived } = part
+  const { subject, timersChanged, messages, revived, letGo } = part
   const before = timersChanged ? rows.filter((row) => !(row.kind === 'timer' && sameKey(row.key, subject))) : rows
   const timers = timersChanged ? subject.timers.map((timer) => armed(rows, subject, timer)) : []
   const after = [...before, ...timers, ...messages.map((message) => written(subject, message))]
-  return after.map((row) => {
-    if (!row.dead || !sameKey(row.key, subject) || !revived.includes(row.id)) return row
-    return {
-      ...row,
-      ...(row.kind === 'message' && { content: null }),
-      dead: false,
-      attempts: 0,
-      due: notBefore(row.meant, at),
-    }
-  })
+  const isGone = (row: OracleRow) =>
+    row.kind === 'message' && row.dead && sameKey(row.key, subject) && letGo.includes(row.id)
+  return after
+    .filter((row) => !isGone(row))
+    .map((row) => {
+      if (!row.dead || !sameKey(row.key, subject) || !revived.includes(row.id)) return row
+      return {
+        ...row,
+        ...(row.kind === 'message' && { content: row.content?.receipt ? row.content : null }),
+        dead: false,
+        attempts: 0,
+        due: notBefore(row.meant, at),
+      }
+    })
 }
 
 const fresh = { leasedUntil: null, token: -Infinity, attempts: 0, dead: false }

@@ -26,8 +26,9 @@ const part = fc.record({
   timers: often(fc.uniqueArray(timer, { maxLength: 3, selector: ({ id }) => id })),
   holds: often(fc.array(hold, { maxLength: 2 })),
   links: often(fc.uniqueArray(small(3), { maxLength: 2 })),
-  messages: fc.array(fc.constantFrom('notice' as const, 'job' as const), { maxLength: 2 }),
+  messages: fc.array(fc.constantFrom('notice' as const, 'job' as const, 'waiting' as const), { maxLength: 2 }),
   revive: fc.boolean(),
+  letGo: fc.boolean(),
   entries: small(2),
 })
 

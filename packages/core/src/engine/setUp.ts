@@ -1,0 +1,119 @@
+import { OrdnaError } from '../errors.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
+import type { MessageName } from '../ports/store.js'
+import { parseCalendar } from '../time/index.js'
+import { afterJob } from './assemble.js'
+import type { House } from './house.js'
+
+/** What an engine is not made for. */
+type SetUp = {
+  /** The messages that it leaves to others. */
+  readonly left: readonly MessageName[]
+  /** What is probably not meant. */
+  readonly problems: readonly OrdnaError[]
+}
+
+const found = new WeakMap<House, { readonly lifecycles: number; readonly setUp: SetUp }>()
+const told = new WeakMap<House, Set<string>>()
+
+/** What of the lifecycles that it knows by now an engine cannot serve; what is new of it is told. */
+export function setUpOf(house: House): SetUp {
+  const before = found.get(house)
+  if (before?.lifecycles === house.known.size) return before.setUp
+  const setUp = inspect(house)
+  found.set(house, { lifecycles: house.known.size, setUp })
+  for (const problem of setUp.problems) tellOnce(house, problem)
+  return setUp
+}
+
+function tellOnce(house: House, problem: OrdnaError): void {
+  const already = told.get(house) ?? new Set()
+  told.set(house, already)
+  if (already.has(problem.message)) return
+  already.add(problem.message)
+  house.onFault(problem)
+}
+
+function inspect(house: House): SetUp {
+  const parts = [...house.known.values()].flatMap((lifecycle) => [
+    channelsOf(house, lifecycle),
+    handlersOf(house, lifecycle),
+    templatesOf(house, lifecycle),
+  ])
+  return {
+    left: parts.flatMap(({ left }) => left),
+    problems: [...parts.flatMap(({ problems }) => problems), ...calendarsOf(house)],
+  }
+}
+
+const nothing: SetUp = { left: [], problems: [] }
+
+/** A notice is served by whoever has all of its channels: else it would fall back to the next one for no reason. */
+function channelsOf({ channels }: House, { name, declaration }: Lifecycle): SetUp {
+  if (!channels) return nothing
+  const lacking = Object.entries(declaration.notices).flatMap(([notice, definition]) => {
+    const missing = definition.channels.find((channel) => !Object.hasOwn(channels, channel))
+    return missing === undefined ? [] : [{ notice, missing }]
+  })
+  return {
+    left: lacking.map(({ notice }) => ({ kind: 'notice', lifecycle: name, name: notice })),
+    problems: lacking.map(
+      ({ notice, missing }) =>
+        new OrdnaError(
+          'unknown_channel',
+          `Notice '${notice}' of '${name}' goes through channel '${missing}', which this engine does not have. It is left to another. Add it to 'channels'.`,
+          { lifecycle: name, notice, channel: missing },
+        ),
+    ),
+  }
+}
+
+function handlersOf({ jobs, hooks }: House, { name, declaration }: Lifecycle): SetUp {
+  const lacking = Object.keys(declaration.head.jobs ?? {}).filter((job) => !jobs || !Object.hasOwn(jobs, job))
+  const left = hooks?.after ? lacking : [...lacking, afterJob]
+  return {
+    left: left.map((job) => ({ kind: 'job', lifecycle: name, name: job })),
+    problems: jobs
+      ? lacking.map(
+          (job) =>
+            new OrdnaError(
+              'unknown_handler',
+              `Job '${job}' of '${name}' has no handler in this engine. It is left to another. Add it to 'jobs'.`,
+              { lifecycle: name, job },
+            ),
+        )
+      : [],
+  }
+}
+
+/** Only templates that say what they have can be asked; a notice is delivered all the same, and fails where it must. */
+function templatesOf({ channels, templates }: House, { name, declaration }: Lifecycle): SetUp {
+  if (!channels || !templates?.has) return nothing
+  const problems = Object.entries(declaration.notices).flatMap(([notice, definition]) =>
+    definition.channels.flatMap((channel) =>
+      (declaration.head.locales ?? []).flatMap((locale) =>
+        templates.has?.({ lifecycle: name, notice, channel, locale })
+          ? []
+          : new OrdnaError(
+              'missing_template',
+              `Notice '${notice}' of '${name}' has no template for channel '${channel}' in '${locale}'. Write one.`,
+              { lifecycle: name, notice, channel, locale },
+            ),
+      ),
+    ),
+  )
+  return { left: [], problems }
+}
+
+function calendarsOf({ calendars }: House): readonly OrdnaError[] {
+  if (typeof calendars !== 'object') return []
+  return Object.entries(calendars).flatMap(([tenant, calendar]) => {
+    try {
+      parseCalendar(calendar)
+      return []
+    } catch (cause) {
+      const said = cause instanceof Error ? cause.message : String(cause)
+      return new OrdnaError('invalid_calendar', `Tenant '${tenant}' has no calendar: ${said}`, { tenant }, { cause })
+    }
+  })
+}
