@@ -100,7 +100,7 @@ test('what is no file keeps nobody waiting and is not handed out', async () => {
     expect(await thrownBy(files.get(key))).toMatchObject(told)
     await rm(join(folder, key), { recursive: true })
     if (process.platform === 'win32') return
-    execFileSync('mkfifo', [join(folder, key)])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, key)])
     expect(await thrownBy(files.get(key))).toMatchObject(told)
   })
 })

@@ -110,6 +110,7 @@ async function guarded<Result>(
     if (error instanceof OrdnaError) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ELOOP') throw altered(key, 'a link stands in its place')
+    if (code === 'ENXIO' || code === 'EISDIR') throw altered(key, 'something else than a file stands in its place')
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreachable(key, error)
     const thrown = gone(key, error)
     if (thrown) throw thrown
