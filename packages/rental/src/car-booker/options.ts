@@ -32,6 +32,10 @@ export type CarBookerOptions = {
   readonly cars?: CarsOption
   /** How long before its start a client can cancel an order at the latest; default 24 hours. */
   readonly clientCancelsBefore?: Duration
+  /**
+   * Whether a late return is charged, each day at the price of the last one, by the tariff's grace and clock; default true.
+   */
+  readonly chargesLateReturn?: boolean
   /** Whether a confirmed rental may be closed without having been in progress; default false. */
   readonly allowSkipRentalStatus?: boolean
   /** The channels through which customers are reached, in turn; default e-mail. */
@@ -42,7 +46,7 @@ export type CarBookerOptions = {
 
 /** The options with every gap filled. */
 export type Settings = Required<
-  Pick<CarBookerOptions, 'clientCancelsBefore' | 'allowSkipRentalStatus' | 'channels'>
+  Pick<CarBookerOptions, 'clientCancelsBefore' | 'chargesLateReturn' | 'allowSkipRentalStatus' | 'channels'>
 > & {
   /** By what the orders of a tenant are priced. */
   readonly pricing: (tenant: string) => Pricing
@@ -54,6 +58,7 @@ export type Settings = Required<
 
 const defaults = {
   clientCancelsBefore: { hours: 24 },
+  chargesLateReturn: true,
   allowSkipRentalStatus: false,
   channels: ['email'],
 } as const satisfies Partial<CarBookerOptions>

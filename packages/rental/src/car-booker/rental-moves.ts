@@ -9,6 +9,7 @@ import { isOut } from '../possession.js'
 import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
 import { Closing, type OrderData } from './order-data.js'
+import { lateReturn } from './late-return.js'
 import { ownNames } from './own-statuses.js'
 import { staff } from './staff.js'
 
@@ -34,7 +35,7 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
 
 /** Out and back again. */
 function keysMoves(move: DeclareCarBooker, settings: Settings) {
-  const { words } = settings
+  const { words, pricing, chargesLateReturn } = settings
   return {
     handOver: move({
       label: words.handOver,
@@ -69,7 +70,11 @@ function keysMoves(move: DeclareCarBooker, settings: Settings) {
         notReturned: ({ data }) => data.returnedAt === undefined || blocker({ returnedAt: data.returnedAt }),
         returned: ({ data, input, now }) => cameBack(data, input, now),
       },
-      set: ({ input, now }) => ({ returnedAt: input.returnedAt ?? now }),
+      set: ({ data, input, now, subject }) => {
+        const returnedAt = input.returnedAt ?? now
+        const late = chargesLateReturn ? lateReturn(data, returnedAt, pricing(subject.tenant)) : {}
+        return { ...late, returnedAt }
+      },
     }),
   }
 }

@@ -248,3 +248,28 @@ test('CB-24 a vehicle comes back after it went out, and not in the future', asyn
     blockers: [{ guard: 'returned', problem: 'too_early', handedOverAt: new Date('2026-04-01T09:00:00Z') }],
   })
 })
+
+test('CB-24, CB-28, CB-40 a late return is charged by the day, after the grace of the tariff, and stands in the history', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'rental_in_progress')
+  await firm.story.advanceTo('2026-04-18T12:00:00Z')
+  await firm.admin.send('o1', 'returnVehicle', { returnedAt: new Date('2026-04-17T09:30:00Z') })
+  const { data } = await order(firm, 'o1')
+  const late = { code: 'late_return', quantity: 2, amount: { amount: 4000, currency: 'EUR' }, vat: 'standard' }
+  expect(data).toMatchObject({ total: 20_000, charges: [late], price: { gross: 20_000, payable: 20_000, days: 3 } })
+  expect((await firm.story.opened.history('o1')).at(-1)?.after).toMatchObject({ total: 20_000 })
+  // Reckoned anew, the order costs the same.
+  await firm.admin.send('o1', 'changeParameters', { expectedTotal: 20_000 })
+  await firm.admin.send('o1', 'close', { paidAt: easter })
+})
+
+test.each([
+  ['within the grace', '2026-04-16T08:59:00Z', {}],
+  ['where the firm charges nothing for it', '2026-04-20T08:00:00Z', { chargesLateReturn: false }],
+] as const)('CB-24 a return %s costs nothing more', async (_, returnedAt, options) => {
+  const firm = aFirm({ options })
+  await bring(firm, 'o1', 'rental_in_progress')
+  await firm.story.advanceTo('2026-04-21T12:00:00Z')
+  await firm.admin.send('o1', 'returnVehicle', { returnedAt: new Date(returnedAt) })
+  expect((await order(firm, 'o1')).data).toMatchObject({ total: 12_000, charges: [] })
+})
