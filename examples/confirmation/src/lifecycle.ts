@@ -14,6 +14,8 @@ export const visit = lifecycle('visit', {
   version: 1,
   data: VisitData,
   roles: ['customer', 'staff'],
+  // A guest confirms, moves and cancels the visit that is theirs, and reads no other.
+  owner: { role: 'customer', id: ({ guestId }) => guestId },
   startBy: 'staff',
   locales: ['sv', 'en'],
   indexed: ['startsAt', 'endsAt', 'room'],
@@ -42,7 +44,7 @@ export const visit = lifecycle('visit', {
     call_guest: { ...words.call_guest, in: ['unconfirmed', 'reminded'], from: before('startsAt', { hours: 24 }) },
   })
   .transitions((move) => ({
-    confirm: move({ ...words.confirm, from: ['unconfirmed', 'reminded'], to: 'confirmed', by: ['customer', 'staff'] }),
+    confirm: move({ ...words.confirm, from: ['unconfirmed', 'reminded'], to: 'confirmed', by: ['owner', 'staff'] }),
     remind: move({ ...words.remind, from: 'unconfirmed', to: 'reminded', by: 'timer' }),
     remove: move({
       ...words.remove,
@@ -54,7 +56,7 @@ export const visit = lifecycle('visit', {
       ...words.rebook,
       from: ['unconfirmed', 'reminded', 'confirmed'],
       to: 'rebooked',
-      by: ['customer', 'staff'],
+      by: ['owner', 'staff'],
       input: NewStay,
       guards: { inTime: ({ data, now }) => timeLeft({ data, now }) >= day || blocker({ visit: data.startsAt }) },
       opens: {
@@ -68,7 +70,7 @@ export const visit = lifecycle('visit', {
       ...words.cancel,
       from: anyOpen(),
       to: 'cancelled',
-      by: ['customer', 'staff'],
+      by: ['owner', 'staff'],
       reasons: { codes: cancelReasons },
     }),
     perform: move({ ...words.perform, from: 'confirmed', to: 'performed', by: 'staff' }),

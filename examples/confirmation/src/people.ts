@@ -15,7 +15,7 @@ const english = {
   streets: ['High Street', 'Mill Lane', 'Church Road', 'Station Road'],
 } as const
 
-type Person = Pick<VisitData, 'guest' | 'address' | 'phone' | 'language'>
+type Person = Pick<VisitData, 'guest' | 'guestId' | 'address' | 'phone' | 'language'>
 
 /** A number that no telephone has: what a slip of the pen at the reception leads to. */
 export const wrongNumber = '+46 70 174 06 05'
@@ -27,6 +27,7 @@ export function personFor(booking: string): Person {
   const street = pick(streets, booking, 'street')
   const house = between(1, 90, booking, 'house')
   return {
+    guestId: `guest ${booking}`,
     guest: `${pick(first, booking, 'first name')} ${pick(last, booking, 'last name')}`,
     address: `${isSwedish ? `${street} ${house}` : `${house} ${street}`}, ${pick(towns, booking, 'town')}`,
     language: isSwedish ? 'sv' : 'en',

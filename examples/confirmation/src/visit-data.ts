@@ -9,6 +9,8 @@ export const VisitData = v.object({
   endsAt: v.date(),
   price: v.pipe(v.number(), v.integer(), v.minValue(0)),
   guest: v.string(),
+  // Who that is when they are signed in: whose visit it is.
+  guestId: v.optional(v.string()),
   address: v.string(),
   phone: v.optional(v.string()),
   language: v.picklist(['sv', 'en']),

@@ -1,5 +1,6 @@
 import type { NewDanishOrder } from '@ordna/rental'
 import { between, chance, pick } from 'ordna-examples-common'
+import { customerOf } from './clerks.js'
 
 const danish = {
   first: ['Anna', 'Bent', 'Cecilie', 'Emil', 'Freja', 'Hans', 'Ida', 'Jens', 'Kirsten', 'Lars', 'Mette', 'Søren'],
@@ -15,7 +16,7 @@ const visitors = {
 
 const streets = ['Vestergade, 8000 Aarhus C', 'Skovvejen, 8240 Risskov', 'Oddervej, 8270 Højbjerg'] as const
 
-type Person = Pick<NewDanishOrder, 'customer' | 'email' | 'phone' | 'address' | 'locale'>
+type Person = Pick<NewDanishOrder, 'customer' | 'customerId' | 'email' | 'phone' | 'address' | 'locale'>
 
 /** Somebody for an order. All invented; the addresses are of a domain set aside for examples. */
 export function personFor(order: string): Person {
@@ -25,6 +26,7 @@ export function personFor(order: string): Person {
   const [street, town] = pick(streets, order, 'street').split(',') as [string, string]
   return {
     customer,
+    customerId: customerOf(order).id,
     email: `customer-${order}@mail.example`,
     phone: `+45 00 00 ${order.slice(0, 2)} ${order.slice(2)}`,
     address: `${street} ${between(1, 90, order, 'house')},${town}`,

@@ -250,7 +250,7 @@ test('DK-18: the calendar on the wall is what the histories say at that moment',
       ({ stood, period }) => stood.from <= now && now < stood.until && period.from < until && from < period.until,
     )
     for (const { resource, occupied } of calendar) {
-      const shown = occupied.map(({ by, from, until }) => [by.id, from.getTime(), until?.getTime()])
+      const shown = occupied.map(({ by, from, until }) => [by?.id, from.getTime(), until?.getTime()])
       const own = kept.filter(({ car }) => car === resource).toSorted((a, b) => a.period.from - b.period.from)
       expect(shown).toEqual(own.map(({ by, period }) => [by, period.from, period.until]))
     }

@@ -11,7 +11,9 @@ const done = localMoment('2026-10-23', '15:30')
 export async function sendToWorkshop(world: World, car: string): Promise<void> {
   const now = world.clock.now()
   const period = { from: now, until: promised }
-  for (const { subject } of await world.shop.orders.holders(car, period)) await giveOther(world, subject.id)
+  for (const { subject } of await world.shop.orders.holders(car, period)) {
+    if (subject) await giveOther(world, subject.id)
+  }
   const services = world.shop.services.as(onDuty(now))
   const id = `gearbox of ${car}`
   await services.start(id, { car, work: 'gearbox', startsAt: now, endsAt: promised })

@@ -22,7 +22,7 @@ export async function placeOrder({ orders }: Shop, { order, startsOn, wants }: P
     item,
     fee: goods[item].fee,
   }))
-  const people = { customer: contactOf(order), manager: shopContact }
+  const people = { customerId: nameOf(order), customer: contactOf(order), manager: shopContact }
   const data = { ...people, currency: 'NOK' as const, startsAt: localMoment(startsOn, '12:00'), lines }
   await asCustomer(orders, order).start(order, data, { requestId: `order ${order}` })
 }

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'invalid_calendar'
   | 'invalid_rule'
   | 'invalid_actor'
+  | 'unknown_role'
   | 'invalid_query'
   | 'invalid_receipt'
   | 'invalid_options'

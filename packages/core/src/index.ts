@@ -19,6 +19,8 @@ export type {
   MovesDefinition,
   NoticeDefinition,
   OpenDefinition,
+  OwnerDefinition,
+  OwnerOf,
   Previous,
   ReasonDefinition,
   StartContext,
@@ -36,11 +38,13 @@ export type {
   FlagsBuilt,
   Head,
   HeadBuilt,
+  HeadKey,
   HoldsBuilt,
   Move,
   MoveInput,
   MoveReason,
   NoticesBuilt,
+  OwnerRole,
   TimersBuilt,
   TransitionsBuilt,
   UnknownField,
@@ -84,6 +88,7 @@ export { engine, type Engine } from './engine/engine.js'
 export type { Opened, OpenedOf } from './engine/opened.js'
 export type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './engine/commands.js'
 export type { Filter, Listing } from './engine/questions.js'
+export type { Holder, Taken } from './engine/reading.js'
 export type { RequestOptions } from './engine/requests.js'
 export type { InputOf, Moved, ReasonOf, SpecOf, TransitionName, View, ViewOf } from './engine/views.js'
 export type { Committed, EngineOptions, Hooks, JobAnswer, JobHandler, Patience, Problem } from './engine/options.js'

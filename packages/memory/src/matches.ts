@@ -9,7 +9,8 @@ export function matching(tables: Tables, query: CountQuery): readonly SubjectRow
   const where = Object.entries(query.where ?? {})
   const moments = Object.entries(query.moments ?? {})
   return findSubjects(tables, query).filter((row) => {
-    const { status, flags, data } = row.subject
+    const { status, flags, data, owner } = row.subject
+    if (query.owner !== undefined && owner !== query.owner) return false
     if (query.statuses && !query.statuses.includes(status)) return false
     if (query.flag !== undefined && !Object.hasOwn(flags, query.flag)) return false
     if (query.resource !== undefined && !holds(row, query.resource)) return false

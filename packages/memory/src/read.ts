@@ -3,8 +3,9 @@ import { copy } from './copy.js'
 import { findSubject, type SubjectRow, type Tables } from './tables.js'
 
 /** A key's subject, and the request whose answer it recalls, of whichever subject that was. */
-export function loadKey(tables: Tables, { requestId, ...key }: LoadKey): Loaded {
-  const row = findSubject(tables, key)
+export function loadKey(tables: Tables, { requestId, ownedBy, ...key }: LoadKey): Loaded {
+  const found = findSubject(tables, key)
+  const row = ownedBy === undefined || found?.subject.owner === ownedBy ? found : undefined
   const earlier = requestId === undefined ? undefined : tables.tenants.get(key.tenant)?.requests.get(requestId)
   return { subject: row ? readSubject(row) : null, earlier: earlier ? copy(earlier) : null }
 }

@@ -104,7 +104,7 @@ function unlessEmpty(name: string, rows: readonly Json[]): { readonly [name: str
 
 function rowOf(part: SubjectChange, documents: Documents): Json {
   const { expected, subject, timersChanged, holdsChanged, linksChanged } = part
-  const { lifecycle, id, version, revision, status, startedAt, updatedAt, stay, data, flags, timers } = subject
+  const { lifecycle, id, version, revision, status, owner, startedAt, updatedAt, stay, data, flags, timers } = subject
   return {
     lifecycle,
     id,
@@ -112,6 +112,7 @@ function rowOf(part: SubjectChange, documents: Documents): Json {
     version,
     revision,
     status,
+    owner,
     started_at: startedAt.toISOString(),
     entered_at: stay.enteredAt.toISOString(),
     updated_at: updatedAt.toISOString(),

@@ -13,6 +13,7 @@ export function subjectOf(tenant: string, id: string, values: Partial<Subject> =
     refusals: 0,
     selfMoves: 0,
     status: 'asked',
+    owner: null,
     previous: null,
     startedAt: moment,
     updatedAt: moment,

@@ -43,13 +43,14 @@ export function escaped(key: string): string {
 
 /** The conditions of a query, its statuses apart. */
 export function conditionsOf(schema: string, query: CountQuery, values: Values): readonly string[] {
-  const { tenant, lifecycle, flag, resource, where = {}, moments = {} } = query
+  const { tenant, lifecycle, flag, owner, resource, where = {}, moments = {} } = query
   checkConditions(query)
   return [
     `s.tenant = ${values.add(tenant)}`,
     `s.lifecycle = ${literal(lifecycle)}`,
     `s.${listed}`,
     ...(flag === undefined ? [] : [`s.flags ? ${literal(escaped(flag))}`]),
+    ...(owner === undefined ? [] : [`s.owner = ${values.add(owner)}`]),
     ...(resource === undefined ? [] : [heldCondition(schema, { tenant, resource }, values)]),
     ...Object.entries(moments).flatMap(([name, range]) => momentConditions(name as Moment, range, values)),
     ...Object.entries(where).flatMap(([field, filter]) => fieldConditions(schema, field, filter, values)),

@@ -19,11 +19,12 @@ const statuses = ['asked', 'booked', 'out', 'returned', 'lapsed'] as const
 /** A database as it is after some years: one big tenant, some small ones, and everything in it that can be asked for. */
 const years = `
 INSERT INTO ordna.subjects (tenant, lifecycle, id, version, revision, status, started_at, entered_at, updated_at,
-    data, flags, timers, holds, links, rest)
+    data, flags, timers, holds, links, rest, owner)
   SELECT CASE WHEN n % 6 = 0 THEN 'small ' || n % 60 ELSE '${tenant}' END, 'rental', 'r' || n, 1, 1,
     (ARRAY['asked', 'booked', 'out', 'returned', 'lapsed'])[1 + (n / 7) % 5], moment, moment + n % 100 * interval '1 hour',
     moment, jsonb_build_object('total', n), '{}', '[]', '[]', '[]',
-    json_build_object('previous', NULL, 'startedAt', json_build_object('$date', '2026-06-01T00:00:00.000Z'))
+    json_build_object('previous', NULL, 'startedAt', json_build_object('$date', '2026-06-01T00:00:00.000Z')),
+    'customer ' || n % 2000
   FROM (SELECT n, timestamptz '2020-01-01Z' + n * interval '1 hour' AS moment FROM generate_series(1, ${subjects}) n) s;
 INSERT INTO ordna.history (tenant, lifecycle, subject, seq, at, entry)
   SELECT tenant, lifecycle, id, seq, started_at, '{}' FROM ordna.subjects, generate_series(1, 2) seq;
@@ -117,6 +118,31 @@ describe('a page of a list', () => {
     expect(wasteful([await explained(client, listStatement(schemaName(), full, middle))], 2 * (limit + 1))).toEqual([])
   })
 
+  test.each<Partial<ListQuery>>([
+    { order: 'startedAt' },
+    { order: 'updatedAt' },
+    { order: { field: 'total' } },
+    { order: 'startedAt', statuses },
+    { order: 'enteredAt', statuses: ['booked'], flag: 'late' },
+  ])('of what is one owner’s looks at nothing that is anybody else’s: %o', async (query) => {
+    const owner = 'customer 7'
+    const full: ListQuery = {
+      tenant,
+      lifecycle: 'rental',
+      order: 'startedAt',
+      limit,
+      descending: true,
+      owner,
+      ...query,
+    }
+    const plan = await explained(client, listStatement(schemaName(), full, null))
+    const theirs = await store.count({ tenant, lifecycle: 'rental', owner })
+    // A list by a field has a branch for those with it and one for those without.
+    expect(wasteful([plan], 2 * theirs)).toEqual([])
+    const scans = nodesOf(plan).filter((node) => node['Index Name'])
+    expect(new Set(scans.map((node) => node['Index Name']))).toEqual(new Set(['subjects_owner']))
+  })
+
   test('of those that hold a resource is read from its holds', async () => {
     const full: ListQuery = {
       tenant,
@@ -146,6 +172,14 @@ describe.each(['force_custom_plan', 'force_generic_plan'])('with %s', (mode) => 
 
   test('loading reads each subject and each request by its key', async () => {
     expect(wasteful(await overheard(client, () => store.load(keys(100))), 200)).toEqual([])
+  })
+
+  test('loading what is one owner’s reads by the key too, and no more of what is not', async () => {
+    const theirs = () => store.load(keys(100).map((key) => ({ ...key, ownedBy: 'customer 1' })))
+    expect(wasteful(await overheard(client, theirs), 200)).toEqual([])
+    expect(await store.load([{ tenant, lifecycle: 'rental', id: 'r1', ownedBy: 'customer 2' }])).toMatchObject([
+      { subject: null },
+    ])
   })
 
   test('a history is read by its key, from where it is asked for', async () => {

@@ -9,7 +9,7 @@ export function subjectColumns(alias: string): string {
   const columns = ['version', 'data', 'flags', 'timers', 'holds', 'links', 'rest']
   return [
     `${alias}.revision::float8 AS revision`,
-    asJson(alias, 'status'),
+    asJson(alias, 'status', 'owner'),
     ...columns.map((column) => `${alias}.${column}`),
   ].join(', ')
 }
@@ -20,20 +20,20 @@ export function asJson(alias: string, ...columns: readonly string[]): string {
 }
 
 /** A row of {@link subjectColumns}. */
-export type SubjectRow = Pick<Subject, 'version' | 'revision' | 'status'> & {
+export type SubjectRow = Pick<Subject, 'version' | 'revision' | 'status' | 'owner'> & {
   readonly [Column in 'data' | 'flags' | 'timers' | 'holds' | 'links' | 'rest']: Json
 }
 
 export function subjectOf({ tenant, lifecycle, id }: SubjectKey, row: SubjectRow): Subject {
-  const { version, revision, status, data, flags, timers, holds, links, rest } = row
+  const { version, revision, status, owner, data, flags, timers, holds, links, rest } = row
   const decoded = decode({ data, flags, timers, holds, links }) as Pick<Subject, 'data'>
-  return { tenant, lifecycle, id, version, revision, status, ...(decode(rest) as object), ...decoded } as Subject
+  return { tenant, lifecycle, id, version, revision, status, owner, ...(decode(rest) as object), ...decoded } as Subject
 }
 
 /** Reads one key: what most loads are. */
 export const loadOneStatement = (schema: string): Statement => ({
   name: `${schema}.load_one`,
-  text: `SELECT * FROM ${schema}.load_subject($1, $2, $3, $4)`,
+  text: `SELECT * FROM ${schema}.load_subject($1, $2, $3, $4, $5)`,
 })
 
 /** Reads keys of one tenant. */
@@ -81,7 +81,8 @@ function loadingOf(
   keys: readonly LoadKey[],
 ): [statement: Statement, values: readonly unknown[]] {
   const [key] = keys
-  if (key && keys.length === 1) return [statements.loadOne, [key.tenant, key.lifecycle, key.id, key.requestId ?? null]]
+  if (key && keys.length === 1)
+    return [statements.loadOne, [key.tenant, key.lifecycle, key.id, key.requestId ?? null, key.ownedBy ?? null]]
   const placed = keys.map((item, place) => ({ item, place }))
   const [first, ...others] = byTenant(placed, ({ item }) => item.tenant).map(([tenant, items]) => ({
     tenant,
@@ -92,8 +93,8 @@ function loadingOf(
     : [statements.load, [JSON.stringify(first ? [first, ...others] : [])]]
 }
 
-function askedOf({ item: { lifecycle, id, requestId }, place }: Placed<LoadKey>): Json {
-  return { place, lifecycle, id, request: requestId ?? null }
+function askedOf({ item: { lifecycle, id, requestId, ownedBy }, place }: Placed<LoadKey>): Json {
+  return { place, lifecycle, id, request: requestId ?? null, owner: ownedBy ?? null }
 }
 
 function loadedOf(key: LoadKey, row: LoadedRow): Loaded {

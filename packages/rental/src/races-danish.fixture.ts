@@ -10,6 +10,7 @@ export const cars = { 'AB 12 345': 'small', 'CD 67 890': 'small', 'EF 11 111': '
 /** Ten days with a small car. */
 export const wish = {
   customer: 'Mette Holm',
+  customerId: 'web',
   email: 'mette@example.dk',
   carClass: 'small',
   startsAt: new Date('2040-06-10T10:00:00Z'),

@@ -28,7 +28,7 @@ function rowOf({ occupied }: Calendar, date: string): string {
   for (const { by, from, until } of occupied) {
     const first = Math.max(0, Math.floor(markOf(from)))
     const last = until === null ? marks : Math.min(marks, Math.floor(markOf(until)))
-    const name = by.lifecycle === 'vehicle_service' ? 'workshop' : by.id
+    const name = by?.lifecycle === 'vehicle_service' ? 'workshop' : (by?.id ?? 'taken')
     const text = `[${name}`.padEnd(last - first, '=').slice(0, last - first)
     row.splice(first, text.length, ...text)
   }

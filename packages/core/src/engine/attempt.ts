@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrdnaError } from '../errors.js'
 import type { Answer, Change, Request } from '../lifecycle/change.js'
-import { refuse } from '../lifecycle/refuse.js'
+import { forbidden, refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
 import type { CommitOutcome, Loaded } from '../ports/store.js'
@@ -10,6 +10,7 @@ import { whoHolds } from './held.js'
 import { inBreaths } from './breathe.js'
 import type { House } from './house.js'
 import type { Decide } from './linked.js'
+import type { Listener } from './readable.js'
 import { decideTogether, keyText } from './together.js'
 
 /** Something to decide about a subject and commit. */
@@ -21,6 +22,12 @@ export type Attempt = {
   readonly request: Pick<Request, 'id' | 'digest'> | null
   /** The refusal of somebody who may not even ask: it comes before the store is, and before any earlier answer. */
   readonly turnedAway?: Refusal
+  /** Only if the subject is this actor's: anybody else's counts as none, and is refused as one that is not there. */
+  readonly ownedBy?: string
+  /** To whom a refusal is told; nobody for what the system attempts. */
+  readonly listener?: Listener
+  /** What is in the way beyond the subject itself; asked when there is no earlier answer. */
+  readonly precheck?: () => Promise<Refusal | null>
   readonly decide: Decide
 }
 
@@ -81,7 +88,9 @@ async function round(
   fixed?: Date,
 ): Promise<readonly Attempt[]> {
   const now = fixed ?? house.clock.now()
-  const loaded = await house.store.load(attempts.map(({ key, request }) => ({ ...key, requestId: request?.id })))
+  const loaded = await house.store.load(
+    attempts.map(({ key, request, ownedBy }) => ({ ...key, requestId: request?.id, ownedBy })),
+  )
   const prepared: Prepared[] = []
   await inBreaths(attempts, async (attempt, index) => {
     const found = await prepare(house, attempt, loaded[index] as Loaded, now).catch(
@@ -100,15 +109,18 @@ async function round(
 
 async function prepare(
   house: House,
-  { key, request, decide }: Attempt,
+  { key, name, request, ownedBy, listener, precheck, decide }: Attempt,
   { subject, earlier }: Loaded,
   now: Date,
 ): Promise<Change | Result> {
+  if (ownedBy !== undefined && !subject) return forbidden(key.lifecycle, name)
   if (earlier)
     return earlier.digest === request?.digest
       ? { outcome: 'moved', answer: earlier.answer }
       : { outcome: 'request_reused' }
-  const together = await decideTogether(house, { key, subject, decide }, now)
+  const inTheWay = await precheck?.()
+  if (inTheWay) return inTheWay
+  const together = await decideTogether(house, { key, subject, decide, listener }, now)
   return 'outcome' in together ? together : changeOf(house, { key, request }, together, now)
 }
 
@@ -126,9 +138,9 @@ async function conclude(
   const held =
     outcome === 'held'
       ? await whoHolds(
-          house.store,
-          change.tenant,
+          house,
           change.subjects.map(({ subject }) => subject),
+          attempt.listener,
         )
       : null
   const inHostsHands = house.store.transaction !== undefined && outcome === 'stale'

@@ -15,6 +15,7 @@ import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
 import { takeReceipt } from './receipts.js'
 import { setUpOf } from './setUp.js'
 import { tick, type Ticked } from './tick.js'
+import { tellUnknownRoles } from './unknownRoles.js'
 import { work, type WorkOptions } from './work.js'
 
 /** Runs lifecycles on a store. */
@@ -74,7 +75,9 @@ export function engine(options: EngineOptions): Engine {
       know(house, lifecycle as unknown as Lifecycle)
       checkId('tenant', tenant)
       house.calendarOf(tenant)
-      return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checkActor(actor) })
+      const checked = checkActor(actor)
+      tellUnknownRoles(house, lifecycle as unknown as Lifecycle, checked)
+      return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checked })
     },
     check: () => setUpOf(house).problems,
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),

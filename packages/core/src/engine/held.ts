@@ -1,22 +1,44 @@
 import { refuse } from '../lifecycle/refuse.js'
 import type { Blocker, Refusal } from '../lifecycle/refusal.js'
 import type { Hold, Subject } from '../lifecycle/subject.js'
-import type { HeldBy, Store } from '../ports/store.js'
+import type { HeldBy } from '../ports/store.js'
+import type { House } from './house.js'
+import { readableBy, type Listener } from './readable.js'
 
-/** Who holds what these subjects want, as a refusal; null when nobody does any more. */
-export async function whoHolds(store: Store, tenant: string, subjects: readonly Subject[]): Promise<Refusal | null> {
+/**
+ * Who holds what these subjects want, as a refusal; null when nobody does any more. Of those whom the listener may not
+ * read it says only that they have it: neither who they are, nor since when or until when.
+ */
+export async function whoHolds(
+  house: House,
+  subjects: readonly Subject[],
+  listener: Listener,
+): Promise<Refusal | null> {
   const wanted = subjects.flatMap(({ holds }) => holds)
   if (wanted.length === 0) return null
-  const held = await store.holds(tenant, [...new Set(wanted.map(({ resource }) => resource))], spanOf(wanted))
+  const tenant = (subjects[0] as Subject).tenant
+  const resources = [...new Set(wanted.map(({ resource }) => resource))]
+  const held = await house.store.holds(tenant, resources, spanOf(wanted))
   const others = held.filter(
     ({ subject: { lifecycle, id } }) => !subjects.some((own) => own.lifecycle === lifecycle && own.id === id),
   )
-  const blockers = [
-    ...wanted.flatMap((hold) => others.filter((other) => clash(hold, other)).map((other) => blockerOf(hold, other))),
+  const clashes = [
+    ...wanted.flatMap((hold) => others.filter((other) => clash(hold, other)).map((other) => ({ hold, other }))),
     ...amongThemselves(subjects),
   ]
-  return blockers.length === 0 ? null : refuse('held', messageOf(blockers), blockers)
+  if (clashes.length === 0) return null
+  const canRead = await readableBy(
+    house,
+    listener,
+    clashes.map(({ other }) => other.subject),
+  )
+  const blockers = clashes.map(({ hold, other }) =>
+    canRead(other.subject) ? blockerOf(hold, other) : { code: 'held', hold: hold.name, resource: hold.resource },
+  )
+  return refuse('held', messageOf(blockers), blockers)
 }
+
+type Clash = { readonly hold: Hold; readonly other: HeldBy }
 
 /** Whether two holds want one resource at overlapping times. */
 function clash(one: Hold, other: Hold): boolean {
@@ -27,13 +49,13 @@ function begins(one: Hold, other: Hold): boolean {
   return other.until === null || one.from < other.until
 }
 
-function amongThemselves(subjects: readonly Subject[]): readonly Blocker[] {
+function amongThemselves(subjects: readonly Subject[]): readonly Clash[] {
   const all = subjects.flatMap((subject) => subject.holds.map((hold) => ({ ...hold, subject })))
   return all.flatMap((hold, index) =>
     all
       .slice(index + 1)
       .filter((other) => other.subject !== hold.subject && clash(hold, other))
-      .map((other) => blockerOf(hold, other)),
+      .map((other) => ({ hold, other })),
   )
 }
 
@@ -57,6 +79,7 @@ function blockerOf({ name, resource }: Hold, { subject: { lifecycle, id }, from,
 
 function messageOf(blockers: readonly Blocker[]): string {
   const list = blockers.map(({ resource, by, from, until }) => {
+    if (!by) return `'${String(resource)}' is held by somebody else`
     const end = until instanceof Date ? ` until ${until.toISOString()}` : ''
     return `'${String(resource)}' is held by '${(by as { id: string }).id}' from ${(from as Date).toISOString()}${end}`
   })

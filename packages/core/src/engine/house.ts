@@ -15,6 +15,8 @@ export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random
   readonly random: () => number
   readonly onFault: (error: unknown) => void
   readonly known: Map<string, Lifecycle>
+  /** Roles that nobody knows and that were told of. */
+  readonly toldRoles: Set<string>
   calendarOf(tenant: string): CheckedCalendar
 }
 
@@ -52,6 +54,7 @@ export function furnish(options: EngineOptions): House {
     random: options.random ?? Math.random,
     onFault: options.onFault ?? warn,
     known: new Map(),
+    toldRoles: new Set(),
     calendarOf: (tenant) =>
       parseCalendar((typeof calendars === 'function' ? calendars(tenant) : own(calendars, tenant)) ?? plain),
   }

@@ -45,17 +45,24 @@ export function unknownSubject({ lifecycle, id }: SubjectKey): Refusal {
   )
 }
 
-/** The refusal of a linked subject, as the one that asked hears it. */
-export function asLinked({ link, key }: LinkedCommand, refusal: Refusal): Refusal {
+/**
+ * The refusal of a linked subject, as the one that asked hears it: that it refuses, and where they may read it, why and
+ * which one it is.
+ */
+export function asLinked({ link, key }: LinkedCommand, refusal: Refusal, isReadable: boolean): Refusal {
+  if (!isReadable) {
+    const message = `What is linked as '${link}' refuses. Ask somebody who may read it.`
+    return refuse('linked', message, [{ code: 'linked', link }])
+  }
   const blockers = refusal.blockers.map((blocker) => ({ link, lifecycle: key.lifecycle, id: key.id, ...blocker }))
   return refuse('linked', `Linked '${key.id}' (${link}) refuses: ${refusal.message}`, blockers)
 }
 
 /** Refuses links that lead on and on. */
-export function tooDeep({ link, key }: LinkedCommand): Refusal {
+export function tooDeep({ link, key }: LinkedCommand, isReadable: boolean): Refusal {
   return refuse(
     'endless',
-    `Links lead deeper than ${deepest} subjects: '${key.id}' (${link}) is one too many. Break the circle of 'opens' and 'moves'.`,
-    [{ code: 'endless', link, id: key.id }],
+    `Links lead deeper than ${deepest} subjects: ${isReadable ? `'${key.id}' (${link})` : `'${link}'`} is one too many. Break the circle of 'opens' and 'moves'.`,
+    [{ code: 'endless', link, ...(isReadable ? { id: key.id } : {}) }],
   )
 }

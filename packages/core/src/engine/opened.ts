@@ -1,38 +1,28 @@
 import { RefusedError, RequestReusedError } from '../errors.js'
 import type { Actor } from '../lifecycle/actor.js'
 import type { HistoryEntry } from '../lifecycle/change.js'
-import { listOf } from '../lifecycle/compile.js'
-import { decide, overlaps } from '../lifecycle/decide.js'
+import { listOf } from '../lifecycle/listOf.js'
+import { decide } from '../lifecycle/decide.js'
 import type { Possibility } from '../lifecycle/explain.js'
 import { noted, noteResolved, letGoOf, retried } from '../lifecycle/happenings.js'
 import { decideOverride } from '../lifecycle/override.js'
 import { record, type Alter } from '../lifecycle/record.js'
-import { forbidden } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Severity } from '../lifecycle/subject.js'
-import { decideStart } from '../lifecycle/start.js'
 import { taken } from '../lifecycle/taken.js'
-import type { HeldBy, HistoryQuery, Page, Period } from '../ports/store.js'
+import type { HistoryQuery, Page, Period } from '../ports/store.js'
 import { attemptAll, reused, type Attempt, type Result } from './attempt.js'
 import type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
 import { checkName, checkOneOf, checkOptions, checkRevision, checkText } from './checks.js'
 import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
+import { readHistory, readHolders, readSubject, shown, type Holder } from './reading.js'
 import { recordRefusal } from './refusals.js'
-import {
-  askedOf,
-  attemptOf,
-  keyOf,
-  linksOf,
-  requestOf,
-  turnAway,
-  turnedAwayAt,
-  type Asking,
-  type Desk,
-  type RequestOptions,
-} from './requests.js'
+import { askedOf, attemptOf, keyOf, turnAway, type Asking, type Desk, type RequestOptions } from './requests.js'
+import { tellUnknownRoles } from './unknownRoles.js'
+import { startAttempt } from './starting.js'
 import type { Moved, SpecOf, View } from './views.js'
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical']
@@ -56,17 +46,25 @@ export class Opened<S extends Spec> {
 
   /** The same for another actor. */
   as(actor: Actor): Opened<S> {
-    return new Opened(this.house, { ...this.desk, actor: checkActor(actor) })
+    const checked = checkActor(actor)
+    tellUnknownRoles(this.house, this.desk.lifecycle, checked)
+    return new Opened(this.house, { ...this.desk, actor: checked })
   }
 
   /** Starts a subject. @throws RefusedError when it is refused, `exists` among others. */
   async start(id: string, data: S['start'], options: StartOptions<S> = {}): Promise<Moved<S>> {
-    return this.orThrow(await this.one(this.starting(id, data, options)), options)
+    return this.orThrow(
+      await this.one(startAttempt(this.house, this.desk, { id, data, options: options as StartOptions<Spec> })),
+      options,
+    )
   }
 
   /** Starts a subject, and gives a refusal as a value. */
   async tryStart(id: string, data: S['start'], options: StartOptions<S> = {}): Promise<Moved<S> | Refusal> {
-    return this.orReused(await this.one(this.starting(id, data, options)), options)
+    return this.orReused(
+      await this.one(startAttempt(this.house, this.desk, { id, data, options: options as StartOptions<Spec> })),
+      options,
+    )
   }
 
   /** Sends a transition. @throws RefusedError with everything that is in the way. */
@@ -109,39 +107,47 @@ export class Opened<S extends Spec> {
     return answer
   }
 
-  /** A subject as it stands; undefined when there is none. */
+  /** A subject as it stands; undefined when there is none that the actor may read. */
   async get(id: string): Promise<View<S> | undefined> {
     this.checkReader('get')
-    const [found] = await this.house.store.load([keyOf(this.desk, id)])
-    return (found?.subject ?? undefined) as View<S> | undefined
+    const found = await readSubject(this.house, this.desk, keyOf(this.desk, id))
+    return (found ?? undefined) as View<S> | undefined
   }
 
-  /** A page of subjects, 50 unless said, newest started first. `cursor` leads to the next page. */
+  /** A page of the subjects that the actor may read, 50 unless said, newest started first. `cursor` leads to the next page. */
   async list(listing: Listing<S> = {}): Promise<Page<View<S>>> {
     this.checkReader('list')
     const page = await this.house.store.list(listQuery(this.desk, listing as Listing))
-    return page as unknown as Page<View<S>>
+    const { lifecycle, actor } = this.desk
+    const items = page.items.map((subject) => shown(lifecycle, actor, subject))
+    return { ...page, items } as unknown as Page<View<S>>
   }
 
-  /** How many subjects a filter finds. */
+  /** How many subjects a list of the same filter would show in all. */
   async count(filter: Filter<S> = {}): Promise<number> {
     this.checkReader('count')
     return this.house.store.count(countQuery(this.desk, filter as Filter))
   }
 
-  /** The subject's history, oldest entry first; default everything up to 1,000 entries. */
+  /**
+   * The subject's history, oldest entry first; default everything up to 1,000 entries. Whoever may not read the notes of
+   * others gets it without them, without comments, refused attempts and what went wrong; such a history has gaps.
+   */
   async history(id: string, query: Partial<HistoryQuery> = {}): Promise<readonly HistoryEntry[]> {
     this.checkReader('history')
     checkOptions('query', query, 'invalid_query')
     const { after = 0, limit = 1_000 } = query
-    return this.house.store.history(keyOf(this.desk, id), { after, limit })
+    return readHistory(this.house, this.desk, keyOf(this.desk, id), { after, limit })
   }
 
-  /** Who of this tenant has a resource, or any of several, at any time in the period: by resource, and by start. */
-  async holders(resource: OneOrMany<string>, period: Period): Promise<readonly HeldBy[]> {
+  /**
+   * Who of this tenant has a resource, or any of several, at any time in the period: by resource, and by start. Of those
+   * whose subject the actor may not read it says, last, that the resource is taken, and no more.
+   */
+  async holders(resource: OneOrMany<string>, period: Period): Promise<readonly Holder[]> {
     this.checkReader('holders')
     checkOptions('period', period ?? null, 'invalid_query')
-    return this.house.store.holds(this.desk.tenant, listOf(resource), period)
+    return readHolders(this.house, this.desk, listOf(resource), period)
   }
 
   /** Writes a note into the history; default severity `info`. For those whom `notesBy` names. */
@@ -212,25 +218,6 @@ export class Opened<S extends Spec> {
     return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
   }
 
-  private starting(id: string, given: unknown, said: StartOptions<S>): Attempt {
-    checkOptions('options', said)
-    const { links = {}, ...options } = said
-    const { lifecycle } = this.desk
-    const data = taken(given)
-    const key = keyOf(this.desk, id)
-    const turnedAway = turnAway(this.desk, { name: 'start', allowed: lifecycle.graph.startBy })
-    if (turnedAway) return turnedAwayAt(key, 'start', turnedAway)
-    const linked = linksOf(this.desk, links)
-    const asked = askedOf(this.desk, options)
-    return {
-      key,
-      name: 'start',
-      request: requestOf(this.desk, { id, content: ['start', data, linked], options }),
-      decide: (_, subject, within, now) =>
-        decideStart(lifecycle, key, { ...asked, data, links: linked, within, existing: subject }, now),
-    }
-  }
-
   private sending(id: string, transition: string, given?: unknown, said: SendOptions = {}): Attempt {
     checkName('transition', transition)
     checkOptions('options', said)
@@ -287,10 +274,8 @@ export class Opened<S extends Spec> {
 
   /** Whoever has no role here reads nothing either. */
   private checkReader(what: string): void {
-    const { lifecycle, actor } = this.desk
-    const { readBy, overrideBy } = lifecycle.graph
-    if (!overlaps(actor.roles, readBy) && !overlaps(actor.roles, overrideBy))
-      throw new RefusedError(forbidden(lifecycle.name, what))
+    const refusal = turnAway(this.desk, { name: what, allowed: this.desk.lifecycle.graph.readBy })
+    if (refusal) throw new RefusedError(refusal)
   }
 }
 

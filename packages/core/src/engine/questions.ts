@@ -4,9 +4,11 @@ import { decide } from '../lifecycle/decide.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
 import { explain, heldBack, type Explained, type Possibility } from '../lifecycle/explain.js'
 import type { Refusal } from '../lifecycle/refusal.js'
-import { listOf } from '../lifecycle/compile.js'
+import { listOf } from '../lifecycle/listOf.js'
 import { hint } from '../lifecycle/mistakes/hint.js'
 import { builtInFlags } from '../lifecycle/mistakes/names.js'
+import { forbidden } from '../lifecycle/refuse.js'
+import { permits, rightOf } from '../lifecycle/rights.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../ports/store.js'
@@ -44,7 +46,7 @@ const orderMoments: ReadonlySet<string> = new Set<Moment>(['startedAt', 'entered
  * Turns a filter into a store's query. Fields that are not indexed would be scanned for, and names that nobody declared
  * would find nothing: both are refused.
  */
-export function countQuery({ tenant, lifecycle }: Desk, filter: Filter): CountQuery {
+export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter): CountQuery {
   checkOptions('filter', filter, 'invalid_query')
   const { status, flag, resource, where, moments } = filter
   checkDeclared('status', listOf(status), lifecycle)
@@ -57,6 +59,7 @@ export function countQuery({ tenant, lifecycle }: Desk, filter: Filter): CountQu
     lifecycle: lifecycle.name,
     ...(status === undefined ? {} : { statuses: listOf(status) }),
     ...(flag === undefined ? {} : { flag }),
+    ...(rightOf(lifecycle, actor, lifecycle.graph.readBy) === 'any' ? {} : { owner: actor.id }),
     ...(resource === undefined ? {} : { resource }),
     ...(where === undefined ? {} : { where: where as NonNullable<CountQuery['where']> }),
     ...(moments === undefined ? {} : { moments }),
@@ -114,14 +117,13 @@ export async function explainAll(
   asked: Asked,
 ): Promise<readonly Possibility[] | Refusal> {
   const now = house.clock.now()
-  const found = await standing(house, key, now)
+  const lifecycle = lifecycleNamed(house, key.lifecycle)
+  const right = rightOf(lifecycle, asked.actor, lifecycle.graph.readBy)
+  const found = await standing(house, right === 'own' ? { ...key, ownedBy: asked.actor.id } : key, now)
+  const subject = 'outcome' in found ? null : found.subject
+  if (!permits(lifecycle, asked.actor, lifecycle.graph.readBy, subject)) return forbidden(lifecycle.name, 'explain')
   if ('outcome' in found) return found
-  const explained = explain(
-    lifecycleNamed(house, key.lifecycle),
-    found.subject,
-    { ...asked, within: found.within },
-    now,
-  )
+  const explained = explain(lifecycle, found.subject, { ...asked, within: found.within }, now)
   if ('outcome' in explained) return explained
   return Promise.all(explained.map((one) => withOthers(house, { key, subject: found.subject, asked, now }, one)))
 }
@@ -143,14 +145,15 @@ async function withOthers(
       subject,
       decide: (lifecycle, found, within, at) =>
         decide(lifecycle, found as Subject, { ...asked, transition: possibility.transition, reason, within }, at),
+      listener: asked.actor,
     },
     now,
   )
   if ('outcome' in together) return heldBack(possibility, together)
   const held = await whoHolds(
-    house.store,
-    key.tenant,
+    house,
     [...together.changes.values()].map((one) => one.subject),
+    asked.actor,
   )
   return held ? heldBack(possibility, held) : possibility
 }

@@ -22,10 +22,10 @@ const toldOften = refuse('stale', `${mostInARow} refusals in a row stand in the 
 export async function recordRefusal(
   house: House,
   { actor }: Desk,
-  { key, name }: Attempt,
+  { key, name, turnedAway }: Attempt,
   result: Result,
 ): Promise<void> {
-  if (!house.recordRefusals || result.outcome !== 'refused' || untold.has(result.code)) return
+  if (!house.recordRefusals || turnedAway || result.outcome !== 'refused' || untold.has(result.code)) return
   const alter = attempted(name, result)
   await attemptAll(house, [
     {

@@ -2,12 +2,12 @@ import { OrdnaError, RefusedError } from '../errors.js'
 import type { KnownActor } from '../lifecycle/actor.js'
 import type { Asked, Decision, Surroundings } from '../lifecycle/command.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
-import { listOf } from '../lifecycle/compile.js'
-import { overlaps } from '../lifecycle/decide.js'
+import { listOf } from '../lifecycle/listOf.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { forbidden, refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { own } from '../lifecycle/own.js'
+import { permits, rightOf } from '../lifecycle/rights.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Attempt } from './attempt.js'
@@ -46,18 +46,23 @@ export function attemptOf(desk: Desk, asking: Asking): Attempt {
   const turnedAway = turnAway(desk, asking)
   if (turnedAway) return turnedAwayAt(key, asking.name, turnedAway)
   const asked = askedOf(desk, asking.options)
+  const { actor } = desk
   return {
     key,
     name: asking.name,
     request: requestOf(desk, asking),
-    decide: (_, subject, within, now) =>
-      subject ? asking.decide(subject, { ...asked, within }, now) : unknownSubject(key),
+    listener: actor,
+    ...(rightOf(desk.lifecycle, actor, asking.allowed) === 'own' ? { ownedBy: actor.id } : {}),
+    decide: (lifecycle, subject, within, now) => {
+      if (!permits(lifecycle, actor, asking.allowed, subject)) return forbidden(lifecycle.name, asking.name)
+      return subject ? asking.decide(subject, { ...asked, within }, now) : unknownSubject(key)
+    },
   }
 }
 
-/** The refusal of an actor who has no role for it; null for one who has. */
+/** The refusal of an actor who can have no right to it, whatever the subject; null for one who may have. */
 export function turnAway({ lifecycle, actor }: Desk, { name, allowed }: Pick<Asking, 'name' | 'allowed'>) {
-  return overlaps(actor.roles, allowed) ? null : forbidden(lifecycle.name, name)
+  return rightOf(lifecycle, actor, allowed) === 'none' ? forbidden(lifecycle.name, name) : null
 }
 
 /** An attempt that is refused before anything is looked up, read or weighed: there is nothing to learn from it. */

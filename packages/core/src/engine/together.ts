@@ -1,12 +1,14 @@
-import type { DecidedChange, Surroundings } from '../lifecycle/command.js'
+import type { DecidedChange, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { migrateSubject } from '../lifecycle/migrate.js'
 import { own } from '../lifecycle/own.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { LoadKey } from '../ports/store.js'
 import { lifecycleNamed, surroundings, type House } from './house.js'
 import { asLinked, deepest, linkedActor, linkedDecide, tooDeep, unknownSubject, type Decide } from './linked.js'
+import { readableBy, type Listener } from './readable.js'
 
 /** Everything that one change touches, or only looked at. */
 export type Together = {
@@ -25,10 +27,10 @@ export function keyText({ tenant, lifecycle, id }: SubjectKey): string {
  */
 export async function decideTogether(
   house: House,
-  root: { key: SubjectKey; subject: Subject | null; decide: Decide },
+  root: { key: SubjectKey; subject: Subject | null; decide: Decide; listener: Listener },
   now: Date,
 ): Promise<Together | Refusal> {
-  const table = new Table(house, root.key.tenant, now)
+  const table = new Table(house, root.key.tenant, now, root.listener)
   table.found.set(keyText(root.key), root.subject)
   const refused = await table.decide(root.key, root.decide, 0)
   return refused ?? { changes: table.changes, read: table.readOnly() }
@@ -37,8 +39,8 @@ export async function decideTogether(
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
 export type Standing = { readonly subject: Subject; readonly within: Surroundings }
 
-/** Loads a subject for a question that commits nothing. */
-export async function standing(house: House, key: SubjectKey, now: Date): Promise<Standing | Refusal> {
+/** Loads a subject for a question that commits nothing; with an owner, only if it is theirs. */
+export async function standing(house: House, key: LoadKey, now: Date): Promise<Standing | Refusal> {
   return new Table(house, key.tenant, now).standing(key)
 }
 
@@ -51,6 +53,7 @@ class Table {
     private readonly house: House,
     private readonly tenant: string,
     private readonly now: Date,
+    private readonly listener?: Listener,
   ) {}
 
   async decide(key: SubjectKey, decideOne: Decide, depth: number): Promise<Refusal | null> {
@@ -65,7 +68,7 @@ class Table {
     return this.follow(decision.change, key, depth + 1)
   }
 
-  async standing(key: SubjectKey): Promise<Standing | Refusal> {
+  async standing(key: LoadKey): Promise<Standing | Refusal> {
     const carried = this.carryOver(lifecycleNamed(this.house, key.lifecycle), await this.subject(key))
     if (!carried) return unknownSubject(key)
     if ('outcome' in carried) return carried
@@ -99,14 +102,19 @@ class Table {
   private async follow({ follow, entries }: DecidedChange, from: SubjectKey, depth: number): Promise<Refusal | null> {
     const actor = linkedActor(entries[0]?.actor)
     for (const command of follow) {
-      if (depth > deepest) return tooDeep(command)
+      if (depth > deepest) return tooDeep(command, await this.tells(command))
       const refused = await this.decide(command.key, linkedDecide(command, from, actor), depth)
-      if (refused) return asLinked(command, refused)
+      if (refused) return asLinked(command, refused, await this.tells(command))
     }
     return null
   }
 
-  private async subject(key: SubjectKey): Promise<Subject | null> {
+  /** Whether the listener may hear which subject it is. */
+  private async tells({ key }: LinkedCommand): Promise<boolean> {
+    return (await readableBy(this.house, this.listener, [key]))(key)
+  }
+
+  private async subject(key: LoadKey): Promise<Subject | null> {
     const text = keyText(key)
     const changed = this.changes.get(text)
     if (changed) return changed.subject
@@ -127,7 +135,7 @@ class Table {
     return linked
   }
 
-  private async load(keys: readonly SubjectKey[]): Promise<void> {
+  private async load(keys: readonly LoadKey[]): Promise<void> {
     if (keys.length === 0) return
     const loaded = await this.house.store.load(keys)
     loaded.forEach(({ subject }, index) => this.found.set(keyText(keys[index] as SubjectKey), subject))

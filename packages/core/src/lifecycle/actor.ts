@@ -1,7 +1,7 @@
 /**
  * Who acts, as the host knows them.
  *
- * Roles come from the host's own authentication. `timer` and `system` are not roles that anybody can claim.
+ * Roles come from the host's own authentication. `timer`, `system` and `owner` are not roles that anybody can claim.
  */
 export type Actor = {
   readonly id: string
@@ -22,5 +22,8 @@ export const timerActor: KnownActor = Object.freeze({ id: 'timer', roles: Object
 /** The actor behind answered jobs, receipts and automatic transitions. */
 export const systemActor: KnownActor = Object.freeze({ id: 'system', roles: Object.freeze(['system']), kind: 'system' })
 
+/** The role that an actor has on subjects that are theirs. It follows from the data of each, and so can be had in no other way. */
+export const ownerRole = 'owner'
+
 /** Roles that belong to Ordna itself. */
-export const reservedRoles: ReadonlySet<string> = new Set(['timer', 'system'])
+export const reservedRoles: ReadonlySet<string> = new Set(['timer', 'system', ownerRole])

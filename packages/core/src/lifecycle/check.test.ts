@@ -119,7 +119,7 @@ describe('check', () => {
         place: 'roles.guest',
         code: 'unused_role',
         message:
-          "No 'by', 'startBy', 'readBy', 'notesBy', 'tendedBy' or 'override' names 'guest'. Name it where it may do something, or take it out.",
+          "No 'by', 'startBy', 'readBy', 'notesBy', 'notesReadBy', 'tendedBy', 'override' or 'owner' names 'guest'. Name it where it may do something, or take it out.",
       },
       {
         place: 'clocks.idle',

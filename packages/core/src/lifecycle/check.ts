@@ -1,4 +1,5 @@
 import type { Lifecycle } from './graph.js'
+import { ownerWarnings } from './warnings/owner.js'
 import { timerWarnings } from './warnings/timers.js'
 import { transitionWarnings } from './warnings/transitions.js'
 import { unsentWarnings } from './warnings/unsent.js'
@@ -14,5 +15,11 @@ export type { Warning, WarningCode } from './warnings/warning.js'
  */
 export function check(lifecycle: Lifecycle): readonly Warning[] {
   const { graph } = lifecycle
-  return [...transitionWarnings(graph), ...timerWarnings(graph), ...unsentWarnings(graph), ...unusedWarnings(lifecycle)]
+  return [
+    ...transitionWarnings(graph),
+    ...timerWarnings(graph),
+    ...unsentWarnings(graph),
+    ...unusedWarnings(lifecycle),
+    ...ownerWarnings(lifecycle),
+  ]
 }

@@ -15,13 +15,9 @@ import type {
 } from './graph.js'
 import { compileKernel, type Exit, type Exits } from './kernel.js'
 import { fieldSchemas } from './fields.js'
+import { listOf } from './listOf.js'
 import type { OneOrMany } from './spec.js'
-
-/** One or many as a list. */
-export function listOf<Value>(value: OneOrMany<Value> | undefined): readonly Value[] {
-  if (value === undefined) return []
-  return Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
-}
+import { whoMay } from './whoMay.js'
 
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
 export function compile(declaration: Declaration): Graph {
@@ -29,9 +25,6 @@ export function compile(declaration: Declaration): Graph {
   const transitions = mapValues(declaration.transitions, (definition, name) =>
     transitionNode(name, definition, declaration),
   )
-  const startBy = new Set(listOf(head.startBy ?? head.roles))
-  const overrideBy = new Set(listOf(head.override?.by))
-  const roles = new Set(head.roles)
   const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
   return {
     statuses: mapValues(head.statuses, (_, name) =>
@@ -40,13 +33,8 @@ export function compile(declaration: Declaration): Graph {
     transitions,
     flags: flagNodes(declaration),
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
-    startBy,
     startGuards: guardNodes(head.startGuards),
-    overrideBy,
-    readBy: head.readBy === undefined ? roles : new Set(listOf(head.readBy)),
-    notesBy: head.notesBy === undefined ? roles : new Set(listOf(head.notesBy)),
-    tendedBy: head.tendedBy === undefined ? (overrideBy.size > 0 ? overrideBy : roles) : new Set(listOf(head.tendedBy)),
-    roles,
+    ...whoMay(head, [...transitions.values()]),
     clocks: head.clocks ?? [],
     fields: fieldSchemas(head.data),
   }

@@ -9,6 +9,7 @@ import { followAutomatic } from './automatic.js'
 import type { Lifecycle, TransitionNode } from './graph.js'
 import { move } from './move.js'
 import { parse, listIssues } from './parse.js'
+import { permits } from './rights.js'
 import { forbidden, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
@@ -34,7 +35,8 @@ export function decide(lifecycle: Lifecycle, subject: Subject, command: Command,
 function permit(lifecycle: Lifecycle, subject: Subject, command: Command): TransitionNode | Refusal {
   const { graph } = lifecycle
   const node = graph.transitions.get(command.transition)
-  if (!mayEnter(lifecycle, node, command)) return forbidden(lifecycle.name, command.transition)
+  if (!permits(lifecycle, command.actor, node ? node.by : graph.roles, subject))
+    return forbidden(lifecycle.name, command.transition)
   if (!node) return unknownTransition(lifecycle, command.transition)
   const status = graph.statuses.get(subject.status)
   if (subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
@@ -46,16 +48,6 @@ function permit(lifecycle: Lifecycle, subject: Subject, command: Command): Trans
 /** Whether somebody who saw the subject at a revision has seen it as it is now, refusals apart that left it as it was. */
 function isUpToDate({ revision, refusals }: Subject, seen: number): boolean {
   return seen <= revision && seen >= revision - refusals
-}
-
-function mayEnter({ graph }: Lifecycle, node: TransitionNode | undefined, { actor }: Command): boolean {
-  return overlaps(actor.roles, node ? node.by : graph.roles)
-}
-
-/** Whether any of the roles is among those allowed. */
-export function overlaps(roles: readonly string[], allowed: ReadonlySet<string>): boolean {
-  for (const role of roles) if (allowed.has(role)) return true
-  return false
 }
 
 function decidePermitted(working: Working, node: TransitionNode, command: Command): Decision {

@@ -218,6 +218,17 @@ export type JobDefinition<Status extends string, Job extends string = string> = 
   readonly entering?: OneOrMany<Status>
 }
 
+/** Whose a subject is, by its data: the id of an actor; none when it is nobody's. Asked whenever the data has changed. */
+export type OwnerOf<Data> = (data: Data) => string | undefined | null
+
+/**
+ * Whose a subject is, as declared. With roles, only an actor who has one of them can be the owner: where ids of
+ * different kinds of people may be equal, the courier 17 does not own what is the customer 17's.
+ */
+export type OwnerDefinition<Data, Role extends string = string> =
+  | OwnerOf<Data>
+  | { readonly role: OneOrMany<Role>; readonly id: OwnerOf<Data> }
+
 /** What may be looked at when a subject is started. */
 export type StartContext<Data> = {
   readonly tenant: string

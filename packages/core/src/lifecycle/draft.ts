@@ -5,6 +5,7 @@ import type {
   StartGuard,
   JobDefinition,
   NoticeDefinition,
+  OwnerDefinition,
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'
@@ -59,6 +60,7 @@ export type Head<
   Job extends string,
   Link extends string,
   Indexed extends string,
+  Key,
 > = {
   /** Grows when subjects of the old declaration could not live under the new one unchanged. */
   readonly version: number
@@ -66,8 +68,13 @@ export type Head<
   readonly data: Data
   /** Who there is. Everything is denied to everybody until a transition says otherwise. */
   readonly roles: readonly Role[]
-  /** Who may start a subject; default every role. */
-  readonly startBy?: OneOrMany<NoInfer<Role> | 'system'>
+  /**
+   * Whose a subject is. Every list of roles then takes `owner`: whoever it is of this very subject, which no actor can
+   * claim. Unless said, the owner may start and read it, and so may the roles that some `by` or `override` names.
+   */
+  readonly owner?: OwnerDefinition<Output<Data>, NoInfer<Role>>
+  /** Who may start a subject; default every role, or the owner and those who act. */
+  readonly startBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key> | 'system'>
   /** What a subject must be to be started, by name: all that is in the way is reported together. */
   readonly startGuards?: { readonly [guard: string]: StartGuard<Output<Data>> }
   readonly statuses: Statuses
@@ -87,17 +94,25 @@ export type Head<
   readonly erasable?: readonly (keyof Output<Data> & string)[]
   /** The zone of the subject's local days; default the tenant's. */
   readonly zone?: (data: Output<Data>) => string | undefined
-  /** Who may read subjects, lists and histories; default every role. */
-  readonly readBy?: OneOrMany<NoInfer<Role>>
-  /** Who may write notes; default every role. */
-  readonly notesBy?: OneOrMany<NoInfer<Role>>
-  /** Who may resolve notes and try again what is dead; default who may override or, where nobody may, every role. */
-  readonly tendedBy?: OneOrMany<NoInfer<Role>>
+  /** Who may read subjects, lists and histories; default every role, or the owner and those who act. */
+  readonly readBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key>>
+  /** Who may write notes; default every role, or the owner and those who act. */
+  readonly notesBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key>>
+  /** Who may read the notes and comments of others; default whoever may read, but not the owner. */
+  readonly notesReadBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key>>
+  /** Who may resolve notes and try again what is dead; default who may override or, where nobody may, every role but the owner. */
+  readonly tendedBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key>>
   /** Who may put a subject in any status. Nobody, unless said. */
-  readonly override?: { readonly by: OneOrMany<NoInfer<Role>> }
+  readonly override?: { readonly by: OneOrMany<NoInfer<Role> | OwnerRole<Key>> }
   /** The languages that this lifecycle ships: a missing label in one of them is a mistake. */
   readonly locales?: readonly string[]
 }
+
+/** What a head may say. */
+export type HeadKey = keyof Head<Schema<object>, unknown, string, string, string, string, string, never>
+
+/** The role of a subject's owner: there is one where the keys of a head say that it tells whose a subject is. */
+export type OwnerRole<Key> = 'owner' extends Key ? 'owner' : never
 
 type Output<S> = S extends Schema<infer Data extends object> ? Data : never
 

@@ -1,8 +1,9 @@
-import { brokenRule, checkReason, contextOf, decide, overlaps, unknownVersion } from './decide.js'
+import { brokenRule, checkReason, contextOf, decide, unknownVersion } from './decide.js'
 import type { Asked, DecidedChange } from './command.js'
 import type { Context } from './definition.js'
 import type { Lifecycle, TransitionNode } from './graph.js'
 import { askGuards, inputNeeded } from './guards.js'
+import { permits } from './rights.js'
 import type { Blocker, Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import { begin } from './working.js'
@@ -30,7 +31,7 @@ export type Explained = { readonly possibility: Possibility; readonly change: De
 /**
  * Explains every transition that the actor may send from here: the same steps as {@link decide}, the same blockers.
  *
- * Transitions that the actor's roles may never send are left out, so that somebody without rights learns nothing.
+ * Transitions that the actor may never send here are left out, so that somebody without rights learns nothing.
  */
 export function explain(
   lifecycle: Lifecycle,
@@ -43,7 +44,7 @@ export function explain(
     return unknownVersion(lifecycle, subject)
   return (
     [...graph.transitions.values()]
-      .filter((node) => node.from.has(subject.status) && overlaps(asked.actor.roles, node.by))
+      .filter((node) => node.from.has(subject.status) && permits(lifecycle, asked.actor, node.by, subject))
       .map((node) => explainOne(lifecycle, subject, { node, asked }, now))
       // Where everything is over, nobody needs to hear of what cannot be either.
       .filter(({ possibility }) => possibility.allowed || !graph.statuses.get(subject.status)?.final)

@@ -3,6 +3,7 @@ import { computeFlags, flagChanges, isEmpty, isMessage } from './flags.js'
 import { computeHolds } from './holds.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
+import { ownerOf } from './rights.js'
 import type { Subject } from './subject.js'
 import { armEdges, armTimers, wholeSet } from './timers.js'
 import type { Working } from './working.js'
@@ -13,8 +14,14 @@ import type { Working } from './working.js'
  * Nothing here looks at what brought the change about, so that every way into a status arms and holds the same.
  */
 export function finish(working: Working): Decision {
+  setOwner(working)
   const refused = isQuiet(working) ? null : settle(working)
   return refused ?? { outcome: 'moved', change: changeOf(working) }
+}
+
+/** Whoever's it is by the data that it has in the end. */
+function setOwner({ lifecycle, subject, owned }: Working): void {
+  if (owned !== subject.data) subject.owner = ownerOf(lifecycle, subject.data)
 }
 
 /** Whether nothing is required, timed, held or flagged, neither now nor before: then there is nothing to settle. */

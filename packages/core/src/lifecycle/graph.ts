@@ -9,6 +9,8 @@ import type {
   MovesDefinition,
   NoticeDefinition,
   OpenDefinition,
+  OwnerDefinition,
+  OwnerOf,
   StartGuard,
   StatusDefinition,
   TimerDefinition,
@@ -55,8 +57,10 @@ export type DeclaredHead = {
   readonly indexed?: readonly string[]
   readonly erasable?: readonly string[]
   readonly zone?: (data: Data) => string | undefined
+  readonly owner?: OwnerDefinition<Data>
   readonly readBy?: OneOrMany<string>
   readonly notesBy?: OneOrMany<string>
+  readonly notesReadBy?: OneOrMany<string>
   readonly tendedBy?: OneOrMany<string>
   readonly override?: { readonly by: OneOrMany<string> }
   readonly locales?: readonly string[]
@@ -129,11 +133,15 @@ export type Graph = {
   readonly startBy: ReadonlySet<string>
   readonly startGuards: readonly GuardNode[]
   readonly overrideBy: ReadonlySet<string>
+  /** Whoever may override reads as well. */
   readonly readBy: ReadonlySet<string>
   readonly notesBy: ReadonlySet<string>
+  readonly notesReadBy: ReadonlySet<string>
   readonly tendedBy: ReadonlySet<string>
-  /** Every role that may do anything here. */
+  /** Every role that may do anything here; where there are owners, `owner` and every other role that acts on what is not its own. */
   readonly roles: ReadonlySet<string>
+  /** Whose a subject is, and which roles an owner must have one of; null where nothing is anybody's. */
+  readonly owner: { readonly roles: ReadonlySet<string>; readonly of: OwnerOf<Data> } | null
   readonly clocks: readonly string[]
   /** The schema of each field, where the data schema tells them apart; null where only the whole can be checked. */
   readonly fields: ReadonlyMap<string, Field> | null

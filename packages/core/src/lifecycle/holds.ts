@@ -1,7 +1,7 @@
 import type { HoldNode } from './graph.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
-import { listOf } from './compile.js'
+import { listOf } from './listOf.js'
 import type { Data, Hold } from './subject.js'
 import { same } from './values.js'
 import type { Working } from './working.js'

@@ -1,4 +1,4 @@
-import { listOf } from './compile.js'
+import { listOf } from './listOf.js'
 import type { DeclaredHead } from './graph.js'
 
 type Jobs = NonNullable<DeclaredHead['jobs']>

@@ -1,5 +1,5 @@
 import { compile } from './compile.js'
-import type { BuiltInFlag, DeclareMove, Head, HeadBuilt } from './draft.js'
+import type { BuiltInFlag, DeclareMove, Head, HeadBuilt, HeadKey, OwnerRole } from './draft.js'
 import type { StatusDefinition } from './definition.js'
 import type { Declaration, ErasedTransition, Lifecycle } from './graph.js'
 import { findMistakes } from './mistakes.js'
@@ -25,16 +25,18 @@ export function lifecycle<
   const Job extends string = never,
   const Link extends string = never,
   const Indexed extends string = never,
+  Key extends HeadKey = never,
 >(
   name: Name,
-  head: Head<Data, Statuses, Role, Clock, Job, Link, Indexed>,
+  // Its keys are inferred from what is given, whatever its functions are: whether it tells of owners is known before they are.
+  head: Head<Data, Statuses, Role, Clock, Job, Link, Indexed, NoInfer<Key>> & { readonly [Given in Key]?: unknown },
 ): HeadBuilt<{
   name: Name
   data: Parsed<Data> & object
   start: Accepted<Data> & object
   status: keyof Statuses & string
   requires: Requires<Statuses>
-  role: Role
+  role: Role | OwnerRole<Key>
   clock: Clock
   job: Job
   link: Link

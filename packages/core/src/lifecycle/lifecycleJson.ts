@@ -103,8 +103,11 @@ export type LifecycleJson = {
   readonly startBy: readonly string[]
   readonly startGuards: readonly string[]
   readonly overrideBy: readonly string[]
+  /** That a subject is somebody's, and one of which roles that actor must have. */
+  readonly owner?: { readonly roles: readonly string[]; readonly id: Marker }
   readonly readBy: readonly string[]
   readonly notesBy: readonly string[]
+  readonly notesReadBy: readonly string[]
   readonly tendedBy: readonly string[]
   readonly initial: readonly ChoiceJson[]
   readonly locales: readonly string[]

@@ -1,5 +1,5 @@
 import type { Message, Recipient, SentMessage } from './change.js'
-import { listOf } from './compile.js'
+import { listOf } from './listOf.js'
 import type { SubjectKey } from './subject.js'
 import type { Working } from './working.js'
 

@@ -8,6 +8,7 @@ import { stillFired } from './fired.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { listIssues, parse } from './parse.js'
 import { difference } from './patch.js'
+import { ownerOf } from './rights.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Stay, Subject } from './subject.js'
@@ -88,6 +89,7 @@ function carryOver(
       previous: stays ? subject.previous : subject.status,
       stay: stays ? subject.stay : nextStay(subject.stay.fired, { id: revision, node, now }),
       data: next,
+      owner: ownerOf(lifecycle, next),
       clocks: runningClocks(lifecycle.graph.clocks, subject.clocks, node, now),
     },
     entry,

@@ -1,9 +1,10 @@
 import type { Asked, Decision } from './command.js'
-import { overlaps, unknownVersion, brokenRule } from './decide.js'
+import { unknownVersion, brokenRule } from './decide.js'
 import { finish } from './finish.js'
 import type { Lifecycle } from './graph.js'
 import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
+import { permits } from './rights.js'
 import { forbidden, refuse } from './refuse.js'
 import type { Subject } from './subject.js'
 import { begin, enter, tell, wordsOf } from './working.js'
@@ -25,7 +26,7 @@ export type OverrideCommand = Asked & {
 export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: OverrideCommand, now: Date): Decision {
   const { graph, declaration } = lifecycle
   const { actor, reason, to, set, cause } = command
-  if (!overlaps(actor.roles, graph.overrideBy)) return forbidden(lifecycle.name, 'override')
+  if (!permits(lifecycle, actor, graph.overrideBy, subject)) return forbidden(lifecycle.name, 'override')
   if (reason === undefined || reason.trim() === '') {
     return refuse('invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.', [
       { code: 'invalid_reason', reason },

@@ -135,6 +135,7 @@ describe('the start', () => {
       refusals: 0,
       selfMoves: 0,
       status: 'asked',
+      owner: null,
       previous: null,
       startedAt: now,
       updatedAt: now,

@@ -1,12 +1,15 @@
 import { followAutomatic } from './automatic.js'
 import type { Asked, Decision } from './command.js'
-import { brokenRule, overlaps } from './decide.js'
+import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { askStartGuards } from './guards.js'
 import { addMessages } from './messages.js'
 import { listIssues, parse } from './parse.js'
+import { ownerOf, rightOf } from './rights.js'
 import { forbidden, refuse } from './refuse.js'
+import type { Refusal } from './refusal.js'
+import type { Issue } from './schema.js'
 import type { Data, Link, Subject, SubjectKey } from './subject.js'
 import { freshStay, plainSurroundings, runningClocks, tell, wordsOf, type Working } from './working.js'
 
@@ -18,27 +21,60 @@ export type StartCommand = Asked & {
   readonly existing?: Subject | null | undefined
 }
 
-type Parsed = StartCommand & { readonly data: Data }
+/** The data that a subject would start with and whose it would be: undefined where nobody has had to ask yet. */
+export type Prepared = { readonly data: Data; readonly owner: string | null | undefined }
+
+type Parsed = Omit<StartCommand, 'data'> & Prepared
 
 /** Decides how a subject begins: who may, its data, its initial status, and all that entering it brings. Pure and total. */
 export function decideStart(lifecycle: Lifecycle, key: SubjectKey, command: StartCommand, now: Date): Decision {
-  const { graph, declaration } = lifecycle
-  const { actor } = command
-  if (actor.kind !== 'system' && !overlaps(actor.roles, graph.startBy)) return forbidden(lifecycle.name, 'start')
-  if (command.existing)
-    return refuse('exists', `'${key.id}' exists already. Choose another id, or send it a transition.`, [
-      { code: 'exists', id: key.id },
-    ])
-  const parsed = parse(declaration.head.data, command.data)
-  if (!parsed.ok) {
-    const blockers = parsed.issues.map((issue) => ({ code: 'invalid_data', ...issue }))
-    return refuse('invalid_data', `'${key.id}' cannot start with this data: ${listIssues(parsed.issues)}.`, blockers)
-  }
+  const prepared = prepareStart(lifecycle, key, command)
+  return 'outcome' in prepared ? prepared : decidePrepared(lifecycle, key, { ...command, ...prepared }, now)
+}
+
+/**
+ * Who may start it, and with which data, as far as nothing that exists is asked. Whoever may start only what is theirs
+ * hears what is wrong with the data before anything else, because whose it would be is said by the data.
+ */
+export function prepareStart(
+  lifecycle: Lifecycle,
+  { id }: SubjectKey,
+  { actor, data, existing }: Pick<StartCommand, 'actor' | 'data' | 'existing'>,
+): Prepared | Refusal {
+  const right = actor.kind === 'system' ? 'any' : rightOf(lifecycle, actor, lifecycle.graph.startBy)
+  if (right === 'none') return forbidden(lifecycle.name, 'start')
+  if (right === 'any' && existing) return exists(id)
+  const parsed = parse(lifecycle.declaration.head.data, data)
+  if (!parsed.ok) return invalid(id, parsed.issues)
+  const prepared = { data: withoutUndefined(parsed.value as Data), owner: undefined }
+  if (right === 'any') return prepared
   try {
-    return decideInitial(lifecycle, key, { ...command, data: withoutUndefined(parsed.value as Data) }, now)
+    const owner = ownerOf(lifecycle, prepared.data)
+    return owner === actor.id ? { ...prepared, owner } : forbidden(lifecycle.name, 'start')
   } catch (error) {
     return brokenRule('start', error)
   }
+}
+
+/** Decides the rest of a start, once its data stands. */
+export function decidePrepared(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, now: Date): Decision {
+  if (command.existing) return exists(key.id)
+  try {
+    return decideInitial(lifecycle, key, command, now)
+  } catch (error) {
+    return brokenRule('start', error)
+  }
+}
+
+function exists(id: string): Refusal {
+  return refuse('exists', `'${id}' exists already. Choose another id, or send it a transition.`, [
+    { code: 'exists', id },
+  ])
+}
+
+function invalid(id: string, issues: readonly Issue[]): Refusal {
+  const blockers = issues.map((issue) => ({ code: 'invalid_data', ...issue }))
+  return refuse('invalid_data', `'${id}' cannot start with this data: ${listIssues(issues)}.`, blockers)
 }
 
 function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, now: Date): Decision {
@@ -86,6 +122,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
     refusals: 0,
     selfMoves: 0,
     status: status.name,
+    owner: asked.owner ?? null,
     previous: null,
     startedAt: now,
     updatedAt: now,
@@ -108,6 +145,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
     now,
     prior: null,
     subject,
+    owned: asked.owner === undefined ? null : asked.data,
     status,
     entries: [],
     messages: [],

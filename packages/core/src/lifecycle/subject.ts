@@ -54,6 +54,8 @@ export type Subject = SubjectKey & {
   /** How often in a row it has moved itself, by its timers and jobs, with nobody asking and no time passing in between. */
   readonly selfMoves: number
   readonly status: string
+  /** The actor whose it is, by its data; null when it is nobody's. */
+  readonly owner: string | null
   /** The status before this one; null for a subject that never changed its status. */
   readonly previous: string | null
   readonly startedAt: Date

@@ -111,6 +111,7 @@ describe('toJSON', () => {
       overrideBy: ['staff'],
       readBy: ['staff', 'customer'],
       notesBy: ['staff', 'customer'],
+      notesReadBy: ['staff', 'customer'],
       tendedBy: ['staff'],
       initial: [{ to: 'on_loan', when: 'function' }, { to: 'asked' }],
       locales: ['en'],

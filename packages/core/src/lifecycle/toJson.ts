@@ -1,4 +1,4 @@
-import { listOf } from './compile.js'
+import { listOf } from './listOf.js'
 import type { FlagConditions } from './definition.js'
 import type { Erased, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import type { ChoiceJson, LifecycleJson, Marker } from './lifecycleJson.js'
@@ -17,8 +17,10 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     startBy: [...graph.startBy],
     startGuards: graph.startGuards.map(({ name: guard }) => guard),
     overrideBy: [...graph.overrideBy],
+    owner: graph.owner ? { roles: [...graph.owner.roles], id: 'function' } : undefined,
     readBy: [...graph.readBy],
     notesBy: [...graph.notesBy],
+    notesReadBy: [...graph.notesReadBy],
     tendedBy: [...graph.tendedBy],
     initial: graph.initial.map(choiceJson),
     locales: listOf(head.locales),

@@ -19,6 +19,8 @@ export type Working = {
   readonly prior: Subject | null
   /** The row as it shall be. */
   readonly subject: { -readonly [Field in keyof Subject]: Subject[Field] }
+  /** The data that the subject's owner was last asked of; null while it has not been. */
+  owned: Subject['data'] | null
   /** The node of the subject's status. */
   status: StatusNode
   entries: readonly Entry[]
@@ -43,6 +45,7 @@ export function begin(lifecycle: Lifecycle, prior: Subject, asked: Asked, now: D
     now,
     prior,
     subject: nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves),
+    owned: null,
     status: lifecycle.graph.statuses.get(prior.status) as StatusNode,
     entries: nothing,
     messages: nothing,
@@ -63,6 +66,7 @@ function nextRow(row: Subject, version: number, updatedAt: Date, selfMoves: numb
     refusals: 0,
     selfMoves,
     status: row.status,
+    owner: row.owner,
     previous: row.previous,
     startedAt: row.startedAt,
     updatedAt,

@@ -3,7 +3,11 @@ import type { Receipt } from './channel.js'
 import type { Hold, Subject, SubjectKey } from '../lifecycle/subject.js'
 
 /** What to load: a subject, and the request whose earlier answer should be recalled with it. */
-export type LoadKey = SubjectKey & { readonly requestId?: string | undefined }
+export type LoadKey = SubjectKey & {
+  readonly requestId?: string | undefined
+  /** Only if it is this actor's: somebody else's is answered as one that is not there, and no slower. */
+  readonly ownedBy?: string | undefined
+}
 
 /** What was found, read at one moment: the subject and the earlier request are null when there are none. */
 export type Loaded = { readonly subject: Subject | null; readonly earlier: Request | null }
@@ -30,6 +34,8 @@ export type CountQuery = {
   readonly statuses?: readonly string[]
   /** Only those with this flag on. */
   readonly flag?: string
+  /** Only those of this actor. */
+  readonly owner?: string
   /** Only those that hold this resource. */
   readonly resource?: string
   /** By data fields that the lifecycle declares as indexed. */

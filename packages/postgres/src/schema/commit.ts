@@ -7,7 +7,7 @@ export const batchTypes = (schema: string): string => `
 CREATE TYPE ${schema}.batch_key AS (lifecycle text, id text);
 CREATE TYPE ${schema}.batch_unmoved AS (lifecycle text, id text, revision bigint);
 CREATE TYPE ${schema}.batch_subject AS (lifecycle text, id text, expected bigint, version integer, revision bigint,
-  status text, started_at timestamptz, entered_at timestamptz, updated_at timestamptz,
+  status text, owner text, started_at timestamptz, entered_at timestamptz, updated_at timestamptz,
   data integer, flags integer, rest integer, timers integer, holds integer, links integer, timer_ids text[]);
 CREATE TYPE ${schema}.batch_entry AS (lifecycle text, subject text, seq bigint, at timestamptz, entry integer);
 CREATE TYPE ${schema}.batch_timer AS (lifecycle text, subject text, id text, name text, due timestamptz);
@@ -86,9 +86,9 @@ BEGIN
       END IF;
       FOREACH part IN ARRAY change.subjects LOOP
         IF part.expected = 0 THEN
-          INSERT INTO ${schema}.subjects (tenant, lifecycle, id, version, revision, status,
+          INSERT INTO ${schema}.subjects (tenant, lifecycle, id, version, revision, status, owner,
               started_at, entered_at, updated_at, data, flags, rest, timers, holds, links)
-            VALUES (p_tenant, part.lifecycle, part.id, part.version, part.revision, part.status,
+            VALUES (p_tenant, part.lifecycle, part.id, part.version, part.revision, part.status, part.owner,
               part.started_at, part.entered_at, part.updated_at,
               documents[part.data]::jsonb, documents[part.flags]::jsonb, documents[part.rest]::json,
               coalesce(documents[part.timers]::json, '[]'), coalesce(documents[part.holds]::json, '[]'),
@@ -96,7 +96,7 @@ BEGIN
             ON CONFLICT DO NOTHING;
         ELSE
           UPDATE ${schema}.subjects s SET
-              version = part.version, revision = part.revision, status = part.status,
+              version = part.version, revision = part.revision, status = part.status, owner = part.owner,
               started_at = part.started_at, entered_at = part.entered_at, updated_at = part.updated_at,
               data = documents[part.data]::jsonb, flags = documents[part.flags]::jsonb, rest = documents[part.rest]::json,
               timers = coalesce(documents[part.timers]::json, s.timers),

@@ -5,7 +5,7 @@ export const delegatedFunctions = [
   'commit_changes(text,json,text,json)',
   'line_up(text,text,text)',
   'settle_claims(text,json)',
-  'load_subject(text,text,text,text)',
+  'load_subject(text,text,text,text,text)',
   'load_subjects(text,json)',
   'claim_timers_of(text,text[],timestamptz,timestamptz,integer)',
   'claim_messages_of(text,text[],text[],timestamptz,timestamptz,integer)',

@@ -22,6 +22,7 @@ CREATE TABLE ${schema}.subjects (
   version integer NOT NULL,
   revision bigint NOT NULL,
   status text COLLATE "C" NOT NULL,
+  owner text COLLATE "C",
   started_at timestamptz NOT NULL,
   entered_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
@@ -37,6 +38,8 @@ CREATE TABLE ${schema}.subjects (
 CREATE INDEX subjects_started ON ${schema}.subjects (tenant, lifecycle, started_at, id) WHERE ${listed};
 CREATE INDEX subjects_status_started ON ${schema}.subjects (tenant, lifecycle, status, started_at, id) WHERE ${listed};
 CREATE INDEX subjects_status_entered ON ${schema}.subjects (tenant, lifecycle, status, entered_at, id) WHERE ${listed};
+
+CREATE INDEX subjects_owner ON ${schema}.subjects (tenant, lifecycle, owner, started_at, id) WHERE owner IS NOT NULL AND ${listed};
 
 CREATE TABLE ${schema}.history (
   tenant text COLLATE "C" NOT NULL,

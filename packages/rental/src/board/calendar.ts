@@ -1,4 +1,4 @@
-import { OrdnaError, type HeldBy, type Period } from '@ordna/core'
+import { OrdnaError, type Holder, type Period } from '@ordna/core'
 
 /** From when until when. */
 export type Span = { readonly from: Date; readonly until: Date }
@@ -9,7 +9,8 @@ export type Span = { readonly from: Date; readonly until: Date }
  * Without an end it is so until further notice.
  */
 export type Occupied = {
-  readonly by: { readonly lifecycle: string; readonly id: string }
+  /** Null where it is told to somebody who may not read it: then all of the period counts as occupied. */
+  readonly by: { readonly lifecycle: string; readonly id: string } | null
   readonly from: Date
   readonly until: Date | null
 }
@@ -24,7 +25,7 @@ export type ResourceCalendar = {
 }
 
 /** Who of the tenant, in any lifecycle, has any of these resources in a period. */
-type Holders = (resources: readonly string[], period: Period) => Promise<readonly HeldBy[]>
+type Holders = (resources: readonly string[], period: Period) => Promise<readonly Holder[]>
 
 /** The calendars of these resources, in their order. */
 export async function calendarsOf(
@@ -36,13 +37,15 @@ export async function calendarsOf(
   assertPeriod(period)
   const held = await holders(resources, period)
   return resources.map((resource) => {
-    const occupied = held.filter((hold) => hold.resource === resource).map(occupiedBy)
+    const occupied = held.filter((hold) => hold.resource === resource).map((hold) => occupiedBy(hold, period))
     return calendarOf(resource, occupied, period)
   })
 }
 
-function occupiedBy({ subject: { lifecycle, id }, from, until }: HeldBy): Occupied {
-  return { by: { lifecycle, id }, from, until }
+function occupiedBy(hold: Holder, period: Span): Occupied {
+  if (!hold.subject) return { by: null, ...period }
+  const { subject, from, until } = hold
+  return { by: { lifecycle: subject.lifecycle, id: subject.id }, from, until }
 }
 
 /** Puts a resource's times in order, and finds what they leave of the period. */

@@ -1,4 +1,4 @@
-import { engine, lifecycle } from '@ordna/core'
+import { lifecycle } from '@ordna/core'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { aShop, bring, mette } from '../danish/shop.fixture.js'
@@ -201,7 +201,7 @@ test('DK-18 the calendar tells who has which car when, an order or something els
     .transitions((move) => ({ finish: move({ from: 'planned', to: 'clean', by: 'staff' }) }))
     .holds({ car: { in: 'planned', resource: ({ car }) => car, from: 'startsAt', until: 'endsAt' } })
     .build()
-  const washes = engine({ store: shop.store }).open(wash, { tenant: 'aarhus', actor: { id: 'bo', roles: ['staff'] } })
+  const washes = shop.story.engine.open(wash, { tenant: 'aarhus', actor: { id: 'bo', roles: ['staff'] } })
   const washed = { from: new Date('2026-06-20T10:00:00Z'), until: new Date('2026-06-20T11:00:00Z') }
   await washes.start('w1', { car: 'AB 12 345', startsAt: washed.from, endsAt: washed.until })
 

@@ -11,6 +11,7 @@ import type { NewOrderInput } from './order-data.js'
 /** Jana wants a small car from the 13th to the 16th of April, ten to ten in Bratislava: three days for 120 euro. */
 export const jana = {
   customer: 'Jana Kováčová',
+  customerId: 'jana',
   email: 'jana@example.sk',
   vehicle: 'ZA 123 AB',
   class: 'economy',
@@ -22,6 +23,7 @@ export const jana = {
 export const peter = {
   kind: 'sale',
   customer: 'Peter Novák',
+  customerId: 'jana',
   email: 'peter@example.sk',
   vehicle: 'ZA 777 XY',
   charges: [{ code: 'vehicle', amount: { amount: 1_230_000, currency: 'EUR' } }],
@@ -61,12 +63,12 @@ export type Firm = ReturnType<typeof aFirm>
 
 /** Takes an order as far as a status, by the shortest way. */
 export async function bring(
-  { client, admin, support }: Firm,
+  { story, admin, support }: Firm,
   id: string,
   to: 'received' | 'confirmed' | 'rental_in_progress' | 'returned' | 'paid_ok',
   wish: NewOrderInput = jana,
 ) {
-  await client.start(id, newOrder(wish, pricing))
+  await story.as({ id: wish.customerId ?? 'jana', roles: ['client'] }).start(id, newOrder(wish, pricing))
   if (to === 'received') return
   await support.send(id, 'confirm')
   if (to === 'confirmed') return

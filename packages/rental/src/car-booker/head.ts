@@ -15,7 +15,11 @@ export function head(settings: Settings) {
     version: 1,
     data: OrderData,
     roles: ['client', ...staff],
-    startBy: ['client', ...staff],
+    // A client reads and cancels what is theirs, and starts it in their own name.
+    owner: { role: 'client', id: ({ customerId }) => customerId },
+    startBy: ['owner', ...staff],
+    readBy: ['owner', ...staff],
+    notesReadBy: staff,
     startGuards,
     notesBy: staff,
     tendedBy: staff,

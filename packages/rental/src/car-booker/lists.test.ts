@@ -40,7 +40,7 @@ test('CB-12, CB-42 the orders of a customer are found by the id that the host ha
   await bring(firm, 'o2', 'received', { ...jana, customerId: 'c8' })
   await bring(firm, 'o3', 'received')
   const mine = async (id: string) =>
-    (await firm.client.opened.list({ where: { customerId: { equals: id } } })).items.map(({ id }) => id)
+    (await firm.admin.opened.list({ where: { customerId: { equals: id } } })).items.map(({ id }) => id)
   expect(await mine('c7')).toEqual(['o1'])
   await firm.admin.send('o3', 'changeCustomer', { customerId: 'c7' })
   await firm.admin.send('o1', 'changeParameters', { vehicle: 'ZA 456 CD' })

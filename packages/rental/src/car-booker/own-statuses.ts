@@ -18,7 +18,7 @@ export type OwnEdge<Status extends string> = {
   readonly label: Labels
   readonly from: OneOrMany<Status | Joined>
   readonly to: Status | Joined
-  readonly by: OneOrMany<'client' | 'admin' | 'support'>
+  readonly by: OneOrMany<'owner' | 'client' | 'admin' | 'support'>
 }
 
 /** The firm's own statuses as the code behind the types reads them: their names are not known here. */

@@ -24,7 +24,7 @@ export function problemMoves(move: DeclareCarBooker, settings: Settings) {
       label: words.cancel,
       from: ['received', 'confirmed', 'problem_being_solved'],
       to: 'cancelled',
-      by: ['client', ...staff],
+      by: ['owner', ...staff],
       reasons: { codes: reasons.cancelled },
       input: CancellingEmail,
       guards: { clientInTime: (asked) => isStaff(asked.actor) || isInTime(asked, clientCancelsBefore) },

@@ -128,7 +128,7 @@ test('CB-10 the firm calls statuses and buttons what it likes, and sets every st
   const { statuses, transitions, timers } = toJSON(own)
   expect(statuses.problem_being_solved?.label).toEqual({ ...words.problem_being_solved, sk: 'Nejasnosti' })
   const senders = new Set(Object.values(transitions).flatMap(({ by }) => by))
-  expect([...senders].sort()).toEqual(['admin', 'client', 'support'])
+  expect([...senders].sort()).toEqual(['admin', 'owner', 'support'])
   expect(Object.keys(timers ?? {})).toEqual([])
 })
 

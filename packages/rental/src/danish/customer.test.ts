@@ -54,7 +54,7 @@ test('DK-23 a delivery is planned before the rental is over, and as one thing or
 
 test('DK-56 the orders of a customer are listed by the id that the host has for them', async () => {
   const shop = aShop()
-  await shop.customer.start('o1', { ...mette, customerId: 'c7' })
+  await shop.staff.start('o1', { ...mette, customerId: 'c7' })
   await shop.customer.start('o2', mette)
   const found = await shop.story.opened.list({ where: { customerId: { equals: 'c7' } } })
   expect(found.items.map(({ id }) => id)).toEqual(['o1'])

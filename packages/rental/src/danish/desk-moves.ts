@@ -56,7 +56,7 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
       // Under some settings the signature rents the car out, days before anybody has it.
       from: [...beforeBooking, 'booked', 'rented_out'],
       to: 'cancelled',
-      by: ['customer', 'staff', 'integration', 'system', 'timer'],
+      by: ['owner', 'staff', 'integration', 'system', 'timer'],
       reasons: { codes: reasons.cancelled },
       // What was handed over comes back by `returnCar`.
       guards: {

@@ -16,7 +16,12 @@ export function head(settings: Settings) {
     data: OrderData,
     // `integration` is a program of the host's that reports what happened elsewhere: a signature, a late answer.
     roles: ['customer', 'staff', 'integration'],
-    startBy: ['customer', 'staff', 'integration', 'system'],
+    // A customer reads, notes and cancels what is theirs, and starts it in their own name.
+    owner: { role: 'customer', id: ({ customerId }) => customerId },
+    startBy: ['owner', 'staff', 'integration', 'system'],
+    readBy: ['owner', 'staff', 'integration'],
+    notesBy: ['owner', 'staff', 'integration'],
+    notesReadBy: ['staff', 'integration'],
     startGuards: {
       onlyWishes: ({ data }) => isWish(data),
       goesForward: ({ data }) => goesForward(data),

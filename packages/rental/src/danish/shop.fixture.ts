@@ -14,6 +14,7 @@ const tenant = 'aarhus'
 /** Mette wants a small car from the 10th to the 20th of June, noon to noon in Copenhagen. */
 export const mette: NewOrder = {
   customer: 'Mette Holm',
+  customerId: 'customer',
   email: 'mette@example.dk',
   phone: '+4512345678',
   locale: 'da',

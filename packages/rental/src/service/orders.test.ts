@@ -66,6 +66,7 @@ test('CB-16 an order of CarBooker whose vehicle is in service is not confirmed, 
   await firm.support.send('o1', 'confirm')
   expect(await services.tryStart('s2', { car: vehicle, startsAt })).toMatchObject({
     code: 'held',
-    blockers: [{ by: { lifecycle: 'car_booker', id: 'o1' } }],
+    // Whose order it is, the workshop need not know.
+    blockers: [{ code: 'held', resource: vehicle }],
   })
 })

@@ -68,7 +68,11 @@ function head(texts: Words) {
   return lifecycle('vehicle_service', {
     version: 1,
     data: ServiceData,
-    roles: ['staff'],
+    // The firm's people, as its orders call them, read why a car is not to be had.
+    roles: ['staff', 'admin', 'support', 'manager'],
+    readBy: ['staff', 'admin', 'support', 'manager'],
+    notesBy: 'staff',
+    tendedBy: 'staff',
     startBy: 'staff',
     locales: [...locales],
     indexed: ['car', 'startsAt', 'endsAt'],

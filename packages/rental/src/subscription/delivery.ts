@@ -21,6 +21,7 @@ export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders
     data: DeliveryData,
     // Customers read where their items are; they send their requests to the order.
     roles: ['manager', 'customer'],
+    owner: { role: 'customer', id: ({ customerId }) => customerId },
     startBy: 'system',
     locales,
     zone: () => zone,
@@ -28,7 +29,8 @@ export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders
     erasable: ['customer'],
     links: { order: 'subscription_order' },
     jobs: { assign: { label: words.assign, ...(autoAssign ? { entering: ['booked', 'swap_out_request'] } : {}) } },
-    readBy: ['manager', 'customer'],
+    readBy: ['manager', 'owner'],
+    notesReadBy: 'manager',
     notesBy: 'manager',
     tendedBy: 'manager',
     override: { by: 'manager' },

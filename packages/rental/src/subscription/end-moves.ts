@@ -18,7 +18,7 @@ function requestEnd(move: DeclareOrderMove, settings: Settings) {
     label: settings.orderWords.requestEnd,
     from: 'active',
     to: [{ when: (asked) => allEnding(asked, linesToEnd(asked)), to: 'ending' }, { to: 'active' }],
-    by: ['customer', 'manager'],
+    by: ['owner', 'manager'],
     input: EndTarget,
     guards: {
       someDelivered: (asked) => someStandsIn('delivered', asked),
@@ -37,7 +37,7 @@ function withdrawEnd(move: DeclareOrderMove, settings: Settings) {
     label: settings.orderWords.withdrawEnd,
     from: ['active', 'ending'],
     to: 'active',
-    by: ['customer', 'manager'],
+    by: ['owner', 'manager'],
     input: EndTarget,
     guards: {
       someRequested: (asked) => someStandsIn('subscription_end_request', asked),

@@ -87,7 +87,11 @@ describe('an order', () => {
   test('SX-15 SX-20 a customer finds their orders and deliveries, and reads where each item is', async () => {
     const s = shop()
     await s.orders.start('o1', { ...anOrder, customerId: 'kari' })
-    await s.orders.start('o2', { ...anOrder, lines: [{ ...anOrder.lines[0], id: 'o2-1', resource: 'blue' }] })
+    await s.orders.start('o2', {
+      ...anOrder,
+      customerId: 'odd',
+      lines: [{ ...anOrder.lines[0], id: 'o2-1', resource: 'blue' }],
+    })
     const mine = { where: { customerId: { equals: 'kari' } } }
     expect((await s.customer.opened.list(mine)).items.map(({ id }) => id)).toEqual(['o1'])
     const reading = s.deliveries.as({ id: 'kari', roles: ['customer'] }).opened

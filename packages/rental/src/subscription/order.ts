@@ -17,7 +17,9 @@ export function orderHead(settings: Settings) {
     version: 1,
     data: OrderData,
     roles: ['customer', 'manager', 'provider'],
-    startBy: ['customer', 'manager'],
+    owner: { role: 'customer', id: ({ customerId }) => customerId },
+    startBy: ['owner', 'manager'],
+    notesReadBy: ['manager', 'provider'],
     startGuards: {
       isNew: ({ data }) => isNew(data),
       feesStand: ({ data, ...speaking }) => feesStand(data, speaking, settings),

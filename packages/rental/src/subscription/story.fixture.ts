@@ -14,6 +14,7 @@ import { subscription } from './subscription.js'
 
 /** A bicycle on subscription from the 31st of January, 12:00 in Oslo, with a locker that is paid for once. */
 export const anOrder: NewOrder & { readonly lines: [NewOrder['lines'][number]] } = {
+  customerId: 'kari',
   customer: { email: 'kari@example.com', phone: '+4790000001', locale: 'nb' },
   manager: { email: 'shop@example.com', locale: 'en' },
   currency: 'NOK',

@@ -14,7 +14,7 @@ export function swapMoves(move: DeclareOrderMove, settings: Settings) {
     requestSwap: move({
       label: words.requestSwap,
       from: 'active',
-      by: ['customer', 'manager'],
+      by: ['owner', 'manager'],
       input: SwapRequest,
       guards: {
         someDelivered: (asked) => someStandsIn('delivered', asked),
@@ -56,7 +56,7 @@ function withdrawSwap(move: DeclareOrderMove, { orderWords: words }: Settings) {
   return move({
     label: words.withdrawSwap,
     from: 'active',
-    by: ['customer', 'manager'],
+    by: ['owner', 'manager'],
     input: v.object({ delivery: v.string() }),
     guards: {
       someSwapped: (asked) => someStandsIn('swap_in_ready', asked),

@@ -22,7 +22,7 @@ import { makeWorld, type ScenarioOptions } from './world.js'
 /** Who acts in a scenario. Without an id they are called after their roles. */
 export type Acting<S extends Spec> = Omit<Actor, 'id' | 'roles'> & {
   readonly id?: string
-  readonly roles: readonly S['role'][]
+  readonly roles: readonly Exclude<S['role'], 'owner'>[]
 }
 
 /** A story about subjects of one lifecycle, told by whoever acts. Other views of it share its time and its store. */

@@ -33,6 +33,7 @@ export function aSubject(scene: Scene, id: string, values: Partial<Subject> = {}
     refusals: 0,
     selfMoves: 0,
     status: 'open',
+    owner: null,
     previous: null,
     startedAt: minute(0),
     updatedAt: minute(0),

@@ -40,6 +40,21 @@ export const filterCases = casesOf('filters', {
     expect(await found(store, scene, { flag: 'late' })).toEqual(['b1'])
   },
 
+  'subjects are found by their owner, as the last change left it': async ({ store }) => {
+    const scene = aScene()
+    const one = await start(store, scene, 'b1', { owner: 'anna' })
+    await start(store, scene, 'b2', { owner: 'Anna' })
+    await start(store, scene, 'b3', { owner: 'anna', status: 'closed' })
+    await start(store, scene, 'b4', { owner: null })
+    expect(await found(store, scene, { owner: 'anna' })).toEqual(['b1', 'b3'])
+    expect(await found(store, scene, { owner: 'anna', statuses: ['open'] })).toEqual(['b1'])
+    expect(await found(store, scene, { owner: 'ann%' })).toEqual([])
+    expect(await found({ ...store }, aScene(), { owner: 'anna' })).toEqual([])
+    await move(store, one, { owner: 'bo' })
+    expect(await found(store, scene, { owner: 'anna' })).toEqual(['b3'])
+    expect(await found(store, scene, { owner: 'bo' })).toEqual(['b1'])
+  },
+
   'subjects are found by a resource that they hold, whenever that is': async ({ store }) => {
     const scene = aScene()
     const one = await start(store, scene, 'b1', {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { current, given, loadOne, start, tidy } from './actions.js'
+import { current, given, loadOne, move, start, tidy } from './actions.js'
 import { aHold, aLink, aScene, aSubject, aTimer, keyOf, requested, starting } from './builders.js'
 import { minute } from './moments.js'
 import { casesOf } from './store-case.js'
@@ -21,6 +21,7 @@ export const loadCases = casesOf('load', {
         accepted: { reminder: { message: 'm1', at: minute(2) } },
         failed: ['m2'],
       },
+      owner: 'anna',
       previous: 'draft',
       flags: { overdue: minute(3) },
       dead: ['m1'],
@@ -31,6 +32,30 @@ export const loadCases = casesOf('load', {
       links: [aLink('next', { lifecycle: scene.lifecycle, id: 'b2' }), aLink('next', { lifecycle: 'other', id: 'b2' })],
     })
     expect(await current(store, subject)).toStrictEqual(tidy(subject))
+  },
+
+  'asked for one owner, a subject of another, or of nobody, is not there': async ({ store }) => {
+    const scene = aScene()
+    const hers = await start(store, scene, 'b1', { owner: 'anna' })
+    const his = await start(store, scene, 'b2', { owner: 'bo' })
+    const free = await start(store, scene, 'b3')
+    const keys = [hers, his, free, { ...scene, id: 'b4' }].map(keyOf)
+    const found = await store.load(keys.map((key) => ({ ...key, ownedBy: 'anna' })))
+    expect(found.map(({ subject }) => subject?.id ?? null)).toEqual(['b1', null, null, null])
+    for (const [key, ownedBy, id] of [
+      [hers, 'anna', 'b1'],
+      [hers, 'Anna', undefined],
+      [his, 'anna', undefined],
+      [free, '', undefined],
+      [free, 'null', undefined],
+    ] as const) {
+      const [one] = await store.load([{ ...keyOf(key), ownedBy }])
+      expect(one?.subject?.id).toBe(id)
+    }
+    await move(store, hers, { owner: 'bo' })
+    expect(
+      (await store.load(keys.map((key) => ({ ...key, ownedBy: 'bo' })))).map(({ subject }) => subject?.owner),
+    ).toEqual(['bo', 'bo', undefined, undefined])
   },
 
   'keys are answered in the order asked, each as often as asked': async ({ store }) => {

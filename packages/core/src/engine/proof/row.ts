@@ -36,6 +36,7 @@ const fields = [
   'entries',
   'refusals',
   'selfMoves',
+  'owner',
 ] as const satisfies readonly (keyof Subject)[]
 
 /** A field of a row that its digest is made of. */

@@ -1,3 +1,4 @@
+import { ownerRole } from '../actor.js'
 import type { Declaration } from '../graph.js'
 import { fieldSchemas, isSchema } from '../fields.js'
 import type { Kind } from './mistake.js'
@@ -9,15 +10,15 @@ export type Names = { readonly [Of in Kind | 'date' | 'locale']: readonly string
 /** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer. */
 export const builtInFlags = ['stalled', 'message_dead', 'timer_dead'] as const
 
-/** Roles that no actor of the host's can have. */
-export const builtInRoles = ['timer', 'system'] as const
+/** Roles that no actor of the host's can have by being given them. */
+export const builtInRoles = ['timer', 'system', ownerRole] as const
 
 /** Reads the names out of a declaration of any shape. */
 export function namesOf(declaration: Declaration): Names {
   const head = rawOf(declaration.head)
   return {
     status: keysOf(head.statuses),
-    role: textsOf(head.roles),
+    role: [...textsOf(head.roles), ...(head.owner === undefined ? [] : [ownerRole])],
     notice: keysOf(declaration.notices),
     job: keysOf(head.jobs),
     flag: [...keysOf(declaration.flags), ...builtInFlags],

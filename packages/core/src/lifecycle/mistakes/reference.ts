@@ -1,6 +1,9 @@
+import { ownerRole } from '../actor.js'
 import { hint } from './hint.js'
 import { mistake, type Kind } from './mistake.js'
 import { mismatch, type Check } from './shape.js'
+
+const noOwner = 'Say in the head whose a subject is: owner: ({ customerId }) => customerId.'
 
 /** A declared name of this kind, or one of those that need no declaration. */
 export function reference(kind: Kind, ...also: readonly string[]): Check {
@@ -8,7 +11,8 @@ export function reference(kind: Kind, ...also: readonly string[]): Check {
     if (typeof value !== 'string') return [mismatch(value, place, `the name of a ${kind}`)]
     const known = names[kind]
     if (known.includes(value) || also.includes(value)) return []
-    return [mistake(place, `unknown_${kind}`, `There is no ${kind} '${value}'. ${hint(value, [...known, ...also])}`)]
+    const next = kind === 'role' && value === ownerRole ? noOwner : hint(value, [...known, ...also])
+    return [mistake(place, `unknown_${kind}`, `There is no ${kind} '${value}'. ${next}`)]
   }
 }
 

@@ -6,9 +6,12 @@ import type {
   MovesDefinition,
   NoticeDefinition,
   OpenDefinition,
+  OwnerDefinition,
+  OwnerOf,
   StatusDefinition,
   TimerDefinition,
 } from '../definition.js'
+import { ownerRole } from '../actor.js'
 import type { Declaration, DeclaredHead, Erased, ErasedTransition } from '../graph.js'
 import { firstMatch, sources, statuses, targets } from './choices.js'
 import { labels, locale, reasons, texts } from './labels.js'
@@ -16,6 +19,7 @@ import { duration, moment, oneOf, plainJson, pure, rule, schema, text, version, 
 import { mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
+import type { Data } from '../subject.js'
 import { isRaw, list, many, named, object, optional, rawOf, type Check } from './shape.js'
 
 type FlagAny = Extract<FlagDefinition<Erased>, { readonly any: unknown }>
@@ -107,6 +111,11 @@ const timer: Check = (value, place, names) => {
 
 const span: Check = (value, place, names) => (typeof value === 'function' ? pure : dateField)(value, place, names)
 
+type BoundOwner = Exclude<OwnerDefinition<Data>, OwnerOf<Data>>
+const ownerRoles: Check = (value, place, { role, ...names }) =>
+  many(reference('role'), 1)(value, place, { ...names, role: role.filter((name) => name !== ownerRole) })
+const ownerBound = object<BoundOwner>({ role: ownerRoles, id: pure })
+
 /** What the head says. */
 export const head = object<DeclaredHead>({
   version,
@@ -127,8 +136,10 @@ export const head = object<DeclaredHead>({
   indexed: fields,
   erasable: fields,
   zone: optional(pure),
+  owner: optional((value, place, names) => (isRaw(value) ? ownerBound : pure)(value, place, names)),
   readBy: optional(many(reference('role'), 1)),
   notesBy: optional(many(reference('role'), 1)),
+  notesReadBy: optional(many(reference('role'), 1)),
   tendedBy: optional(many(reference('role'), 1)),
   override: optional(object({ by: many(reference('role'), 1) })),
   locales: optional(list(locale)),

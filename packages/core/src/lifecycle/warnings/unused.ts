@@ -1,4 +1,4 @@
-import { listOf } from '../compile.js'
+import { listOf } from '../listOf.js'
 import type { DeclaredHead, Lifecycle } from '../graph.js'
 import { partsOf } from './unsent.js'
 import { warning, type Warning } from './warning.js'
@@ -15,7 +15,7 @@ export function unusedWarnings({ declaration, graph }: Lifecycle): readonly Warn
       warning(
         `roles.${role}`,
         'unused_role',
-        `No 'by', 'startBy', 'readBy', 'notesBy', 'tendedBy' or 'override' names '${role}'. Name it where it may do something, or take it out.`,
+        `No 'by', 'startBy', 'readBy', 'notesBy', 'notesReadBy', 'tendedBy', 'override' or 'owner' names '${role}'. Name it where it may do something, or take it out.`,
       ),
     ),
     ...absent(graph.clocks, used.clocks, (clock) =>
@@ -60,8 +60,9 @@ function absent(
   return declared.filter((name) => !used.includes(name)).map(warn)
 }
 
-function rolesNamed({ startBy, readBy, notesBy, tendedBy }: DeclaredHead): readonly string[] {
-  return [startBy, readBy, notesBy, tendedBy].flatMap(listOf)
+function rolesNamed({ startBy, readBy, notesBy, notesReadBy, tendedBy, owner }: DeclaredHead): readonly string[] {
+  const owning = typeof owner === 'object' ? owner.role : undefined
+  return [startBy, readBy, notesBy, notesReadBy, tendedBy, owning].flatMap(listOf)
 }
 
 function usedIn({ declaration, graph }: Pick<Lifecycle, 'declaration' | 'graph'>) {

@@ -8,6 +8,8 @@ export type WarningCode =
   | 'unsent_notice'
   | 'flag_never_set'
   | 'unused_role'
+  | 'owner_of_any_role'
+  | 'role_beside_owner'
   | 'unused_clock'
   | 'clock_never_paused'
   | 'unused_notice'

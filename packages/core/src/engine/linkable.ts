@@ -1,0 +1,38 @@
+import { refuse } from '../lifecycle/refuse.js'
+import type { Refusal } from '../lifecycle/refusal.js'
+import { rightOf } from '../lifecycle/rights.js'
+import type { Link } from '../lifecycle/subject.js'
+import { lifecycleNamed, type House } from './house.js'
+import { readableBy } from './readable.js'
+import type { Desk } from './requests.js'
+
+/**
+ * Refuses links to subjects that the actor may not read: what is linked is looked at by guards, and moved by what the
+ * new subject does. Whoever may read every subject of a lifecycle may link to one that does not exist as yet.
+ */
+export async function checkLinks(
+  house: House,
+  { tenant, actor }: Desk,
+  links: readonly Link[],
+): Promise<Refusal | null> {
+  const limited = links.filter((link) => {
+    const lifecycle = lifecycleNamed(house, link.lifecycle)
+    return rightOf(lifecycle, actor, lifecycle.graph.readBy) !== 'any'
+  })
+  if (limited.length === 0) return null
+  const canRead = await readableBy(
+    house,
+    actor,
+    limited.map(({ lifecycle, id }) => ({ tenant, lifecycle, id })),
+  )
+  const blockers = limited
+    .filter((link) => !canRead(link))
+    .map(({ name }) => ({ code: 'invalid_data', path: `links.${name}`, message: 'is not a subject of this actor' }))
+  if (blockers.length === 0) return null
+  const names = [...new Set(limited.filter((link) => !canRead(link)).map(({ name }) => `'${name}'`))]
+  return refuse(
+    'invalid_data',
+    `This actor may not link to what ${names.join(', ')} names. Link to their own.`,
+    blockers,
+  )
+}

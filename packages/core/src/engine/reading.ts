@@ -1,0 +1,95 @@
+import type { KnownActor } from '../lifecycle/actor.js'
+import type { HistoryEntry } from '../lifecycle/change.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
+import { permits, rightOf } from '../lifecycle/rights.js'
+import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { HeldBy, HistoryQuery, Period } from '../ports/store.js'
+import type { House } from './house.js'
+import { readableBy } from './readable.js'
+import type { Desk } from './requests.js'
+
+/** Somebody else's, of whom there is no more to tell than that the resource is taken. */
+export type Taken = { readonly resource: string; readonly subject: null }
+
+/** Who has a resource and when, or that somebody has it whose subject the actor may not read. */
+export type Holder = HeldBy | Taken
+
+/** A subject as an actor may read it: without open notes where those are not for them. */
+export function shown(lifecycle: Lifecycle, actor: KnownActor, subject: Subject): Subject {
+  if (subject.notes.length === 0 || permits(lifecycle, actor, lifecycle.graph.notesReadBy, subject)) return subject
+  return { ...subject, notes: [] }
+}
+
+/** The subject where an actor may read it; null where it is not there, or is somebody else's. */
+export async function readSubject(house: House, { lifecycle, actor }: Desk, key: SubjectKey): Promise<Subject | null> {
+  const own = rightOf(lifecycle, actor, lifecycle.graph.readBy) === 'own'
+  const [found] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
+  return found?.subject ? shown(lifecycle, actor, found.subject) : null
+}
+
+/** The history as far as an actor may read it: nothing of somebody else's, and of theirs nothing that is the house's own. */
+export async function readHistory(
+  house: House,
+  desk: Desk,
+  key: SubjectKey,
+  query: HistoryQuery,
+): Promise<readonly HistoryEntry[]> {
+  const { lifecycle, actor } = desk
+  const { readBy, notesReadBy } = lifecycle.graph
+  const reading = rightOf(lifecycle, actor, readBy)
+  const whole = rightOf(lifecycle, actor, notesReadBy)
+  if (reading === 'any' && whole === 'any') return house.store.history(key, query)
+  const subject = await readSubject(house, desk, key)
+  if (!subject) return []
+  return permits(lifecycle, actor, notesReadBy, subject)
+    ? house.store.history(key, query)
+    : outwardHistory(house, actor, key, query)
+}
+
+/** Pages on until the page is full: one whose entries are all left out does not end the history. */
+async function outwardHistory(
+  { store }: House,
+  actor: KnownActor,
+  key: SubjectKey,
+  { after, limit }: HistoryQuery,
+): Promise<readonly HistoryEntry[]> {
+  const kept: HistoryEntry[] = []
+  for (let from = after; ;) {
+    const page = await store.history(key, { after: from, limit })
+    kept.push(...page.flatMap((entry) => outward(entry, actor)))
+    from = page.at(-1)?.seq ?? from
+    if (page.length < limit || kept.length >= limit) return kept.slice(0, limit)
+  }
+}
+
+/** What only the house writes and reads: notes, what was tried in vain. */
+const inward: ReadonlySet<HistoryEntry['kind']> = new Set(['note', 'resolve', 'refused'])
+
+/** An entry as somebody reads it who may not read the notes of others. */
+function outward(entry: HistoryEntry, { id }: KnownActor): readonly HistoryEntry[] {
+  if (entry.actor.kind === 'user' && entry.actor.id === id) return [entry]
+  if (inward.has(entry.kind)) return []
+  const { comment: _, details, ...rest } = entry
+  const { detail: __, ...told } = details ?? {}
+  return [details === undefined ? rest : { ...rest, details: told }]
+}
+
+/** Who has these resources in a period. Several of whom nothing may be told count as one. */
+export async function readHolders(
+  house: House,
+  { tenant, actor }: Desk,
+  resources: readonly string[],
+  period: Period,
+): Promise<readonly Holder[]> {
+  const held = await house.store.holds(tenant, resources, period)
+  const canRead = await readableBy(
+    house,
+    actor,
+    held.map(({ subject }) => subject),
+  )
+  const hidden = held.filter(({ subject }) => !canRead(subject)).map(({ resource }) => resource)
+  return [
+    ...held.filter(({ subject }) => canRead(subject)),
+    ...[...new Set(hidden)].map((resource) => ({ resource, subject: null })),
+  ]
+}

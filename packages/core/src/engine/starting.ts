@@ -1,0 +1,39 @@
+import { rightOf } from '../lifecycle/rights.js'
+import type { Spec } from '../lifecycle/spec.js'
+import { decidePrepared, decideStart, prepareStart } from '../lifecycle/start.js'
+import { taken } from '../lifecycle/taken.js'
+import type { Attempt } from './attempt.js'
+import { checkOptions } from './checks.js'
+import type { StartOptions } from './commands.js'
+import type { House } from './house.js'
+import { checkLinks } from './linkable.js'
+import { askedOf, keyOf, linksOf, requestOf, turnedAwayAt, type Desk } from './requests.js'
+
+type Starting = { readonly id: string; readonly data: unknown; readonly options: StartOptions<Spec> }
+
+/** Makes an attempt of a start. Whoever may start only what is theirs is turned away by what the data says, before anything is loaded. */
+export function startAttempt(house: House, desk: Desk, { id, data: given, options: said }: Starting): Attempt {
+  checkOptions('options', said)
+  const { links = {}, ...options } = said
+  const { lifecycle, actor } = desk
+  const data = taken(given)
+  const key = keyOf(desk, id)
+  const right = rightOf(lifecycle, actor, lifecycle.graph.startBy)
+  const prepared = right === 'any' ? null : prepareStart(lifecycle, key, { actor, data })
+  if (prepared && 'outcome' in prepared) return turnedAwayAt(key, 'start', prepared)
+  const linked = linksOf(desk, links)
+  const asked = askedOf(desk, options)
+  return {
+    key,
+    name: 'start',
+    request: requestOf(desk, { id, content: ['start', data, linked], options }),
+    listener: actor,
+    precheck: () => checkLinks(house, desk, linked),
+    decide: (_, existing, within, now) => {
+      const start = { ...asked, links: linked, within, existing }
+      return prepared
+        ? decidePrepared(lifecycle, key, { ...start, ...prepared }, now)
+        : decideStart(lifecycle, key, { ...start, data }, now)
+    },
+  }
+}
