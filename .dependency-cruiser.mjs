@@ -57,11 +57,16 @@ export default {
       from: { path: `${core}/errors\\.ts$` },
       to: { path: '^packages/', dependencyTypesNot: ['type-only'] },
     },
-    only('time-stands-alone', `${core}/time/`, [`${core}/time/`, `${core}/errors\\.ts$`], 'Time knows no lifecycle.'),
+    only(
+      'time-stands-alone',
+      `${core}/time/`,
+      [`${core}/time/`, `${core}/(errors|own)\\.ts$`],
+      'Time knows no lifecycle.',
+    ),
     only(
       'lifecycle-is-pure',
       `${core}/lifecycle/`,
-      [`${core}/lifecycle/`, `${core}/time/`, `${core}/errors\\.ts$`],
+      [`${core}/lifecycle/`, `${core}/time/`, `${core}/(errors|own)\\.ts$`],
       'The lifecycle decides; it neither stores nor sends.',
     ),
     only(

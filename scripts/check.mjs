@@ -23,6 +23,7 @@ const checks = [
   ['demo:rental', '--store=memory'],
   ['demo:subscription', '--store=memory'],
   ['chaos', '--small'],
+  ['fuzz', '--small'],
 ]
 
 const cwd = fileURLToPath(new URL('..', import.meta.url))

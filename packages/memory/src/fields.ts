@@ -1,6 +1,11 @@
-import type { FieldFilter } from '@ordna/core'
+import type { Data, FieldFilter } from '@ordna/core'
 import type { Scalar } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
+
+/** A field of the data; undefined where it has none of its own, whatever it is called. */
+export function fieldOf(data: Data, field: string): unknown {
+  return Object.hasOwn(data, field) ? data[field] : undefined
+}
 
 /** What cannot be ordered counts as missing. */
 export function scalarOf(value: unknown): Scalar {

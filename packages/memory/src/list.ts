@@ -1,7 +1,7 @@
 import type { ListOrder, ListQuery, Page, Subject } from '@ordna/core'
 import { checkLimit, type Position, readCursor, type Scalar, writeCursor } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
-import { compareScalars, scalarOf } from './fields.js'
+import { compareScalars, fieldOf, scalarOf } from './fields.js'
 import { matching } from './matches.js'
 import { readSubject } from './read.js'
 import type { SubjectRow, Tables } from './tables.js'
@@ -36,5 +36,5 @@ function comparePresent(left: Scalar, right: Scalar): number {
 function orderValue({ startedAt, updatedAt, stay, data }: Subject, order: ListOrder): Scalar {
   if (order === 'startedAt') return startedAt.getTime()
   if (order === 'updatedAt') return updatedAt.getTime()
-  return order === 'enteredAt' ? stay.enteredAt.getTime() : scalarOf(data[order.field])
+  return order === 'enteredAt' ? stay.enteredAt.getTime() : scalarOf(fieldOf(data, order.field))
 }

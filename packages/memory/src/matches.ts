@@ -1,6 +1,6 @@
 import type { CountQuery, Moment } from '@ordna/core'
 import { checkConditions } from '@ordna/core/adapters'
-import { fieldMatches } from './fields.js'
+import { fieldMatches, fieldOf } from './fields.js'
 import { findSubjects, type SubjectRow, type Tables } from './tables.js'
 
 /** The subjects that a query asks for, in no order. Looks at every subject of the lifecycle. */
@@ -15,7 +15,7 @@ export function matching(tables: Tables, query: CountQuery): readonly SubjectRow
     if (query.flag !== undefined && !Object.hasOwn(flags, query.flag)) return false
     if (query.resource !== undefined && !holds(row, query.resource)) return false
     if (!moments.every(([name, range]) => fieldMatches(momentOf(row, name as Moment), range))) return false
-    return where.every(([field, filter]) => fieldMatches(data[field], filter))
+    return where.every(([field, filter]) => fieldMatches(fieldOf(data, field), filter))
   })
 }
 

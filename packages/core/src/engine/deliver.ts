@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import type { Message } from '../lifecycle/change.js'
 import { receipted } from '../lifecycle/happenings.js'
 import { parseMessageId } from '../lifecycle/messages.js'
@@ -51,7 +52,7 @@ function channelFor({ patience }: House, { message, content, attempts }: Message
 }
 
 function addressOf({ to }: Message, channel: string): string | undefined {
-  return typeof to === 'object' ? to?.[channel] : to
+  return typeof to === 'object' ? own(to ?? undefined, channel) : to
 }
 
 /**
@@ -84,7 +85,7 @@ async function deliver(
   signal: AbortSignal,
 ): Promise<Receipt & { readonly error?: unknown }> {
   try {
-    const channel = house.channels?.[content.channel]
+    const channel = own(house.channels, content.channel)
     if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
     const to = addressOf(message, content.channel) ?? ''
     const receipt = await channel.deliver({ id: message.id, to, message, content }, signal)

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import type { Message } from '../lifecycle/change.js'
@@ -31,11 +32,11 @@ export async function handleJob(house: House, claim: MessageClaim, now: Now, sig
 
 async function run(house: House, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
   if (message.name === afterJob) return void (await house.hooks?.after?.(message, signal))
-  return house.jobs?.[message.name]?.(message, signal)
+  return own(house.jobs, message.name)?.(message, signal)
 }
 
 function canHandle({ hooks, jobs }: House, { name }: Message): boolean {
-  return name === afterJob ? hooks?.after !== undefined : jobs?.[name] !== undefined
+  return name === afterJob ? hooks?.after !== undefined : own(jobs, name) !== undefined
 }
 
 /**

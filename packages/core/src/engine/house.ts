@@ -1,7 +1,7 @@
 import { OrdnaError } from '../errors.js'
 import type { Surroundings } from '../lifecycle/command.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { own } from '../lifecycle/own.js'
+import { own } from '../own.js'
 import { parseCalendar, type CheckedCalendar } from '../time/index.js'
 import { checkAmount, checkOptions } from './checks.js'
 import type { EngineOptions, Patience } from './options.js'

@@ -2,7 +2,7 @@ import type { DecidedChange, LinkedCommand, Surroundings } from '../lifecycle/co
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { migrateSubject } from '../lifecycle/migrate.js'
-import { own } from '../lifecycle/own.js'
+import { own } from '../own.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
@@ -130,7 +130,7 @@ class Table {
     const linked: Record<string, LinkedSubject[]> = {}
     for (const [index, { name }] of links.entries()) {
       const subject = await this.subject(keys[index] as SubjectKey)
-      if (subject) (linked[name] ??= []).push(subject)
+      if (subject) linked[name] = [...(own(linked, name) ?? []), subject]
     }
     return linked
   }

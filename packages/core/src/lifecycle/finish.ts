@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import type { DecidedChange, Decision } from './command.js'
 import { computeFlags, flagChanges, isEmpty, isMessage } from './flags.js'
 import { computeHolds } from './holds.js'
@@ -87,7 +88,7 @@ function tellFlags(working: Working): void {
 
 function missingFields({ status, subject: { data } }: Working): Refusal | null {
   if (status.requires.length === 0) return null
-  const missing = status.requires.filter((field) => data[field] === undefined || data[field] === null)
+  const missing = status.requires.filter((field) => (own(data, field) ?? null) === null)
   if (missing.length === 0) return null
   const blockers = missing.map((field) => ({ code: 'missing_fields', field }))
   return refuse(

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { dueAt, type TimeContext } from '../time/index.js'
 import type { FlagNode } from './graph.js'
 import { timeContext } from './time-context.js'
@@ -53,7 +54,7 @@ function judge(
 
 /** Of several sets of conditions, the flag is on since the first of them held. */
 function turnOn(on: Judged['on'], flag: string, since: Date): void {
-  const before = on[flag]
+  const before = own(on, flag)
   if (!before || since < before) on[flag] = since
 }
 
@@ -74,8 +75,8 @@ export function isEmpty(flags: Flags['on']): boolean {
 
 function keepSince(on: Record<string, Date>, before: Flags['on']): Flags['on'] {
   const names = Object.keys(on)
-  for (const name of names) on[name] = before[name] ?? (on[name] as Date)
-  return names.length === Object.keys(before).length && names.every((name) => before[name]) ? before : on
+  for (const name of names) on[name] = own(before, name) ?? (on[name] as Date)
+  return names.length === Object.keys(before).length && names.every((name) => own(before, name)) ? before : on
 }
 
 /** Which flags went on and off between two moments; undefined when none did. */
@@ -85,8 +86,8 @@ export function flagChanges(
 ): { readonly on: readonly string[]; readonly off: readonly string[] } | undefined {
   if (before === after || (isEmpty(before) && isEmpty(after))) return undefined
   // Sorted, because stores give names back in an order of their own, and the history is the same in all.
-  const on = namesIn(after).filter((flag) => !before[flag])
-  const off = namesIn(before).filter((flag) => !after[flag])
+  const on = namesIn(after).filter((flag) => !own(before, flag))
+  const off = namesIn(before).filter((flag) => !own(after, flag))
   return on.length + off.length === 0 ? undefined : { on, off }
 }
 

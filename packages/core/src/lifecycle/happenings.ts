@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { isMessage } from './flags.js'
 import { waitingFor } from './jobOrder.js'
 import { addMessages, addNotice, parseMessageId } from './messages.js'
@@ -62,7 +63,7 @@ export function receipted({ message, notice, revision, settled, receipt }: Recei
     if (revision < stay.id || stay.failed.includes(message)) return said
     if (receipt.status === 'failed' || receipt.status === 'bounced')
       return settled ? takenBack(working, said, { message, notice }, receipt.channel) : said
-    if (!stay.accepted[notice]) {
+    if (!own(stay.accepted, notice)) {
       working.subject.stay = {
         ...stay,
         accepted: { ...stay.accepted, [notice]: { message, at: receipt.at ?? working.now } },
@@ -85,7 +86,7 @@ function takenBack(
     failed: [...subject.stay.failed, message],
     accepted: accepted?.message === message ? others : subject.stay.accepted,
   }
-  const channels: readonly string[] = lifecycle.declaration.notices[notice]?.channels ?? []
+  const channels: readonly string[] = own(lifecycle.declaration.notices, notice)?.channels ?? []
   const left = channel === undefined ? [] : channels.slice(channels.indexOf(channel) + 1)
   if (left.length > 0) return { ...said, messages: addNotice(working, notice, left) }
   subject.dead = [...subject.dead, `${message}${resend}`]

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import type { HoldNode } from './graph.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -26,7 +27,7 @@ function holdsOf({ name, definition }: HoldNode, data: Data): readonly Hold[] {
 }
 
 function momentOf(moment: HoldNode['definition']['from'], data: Data): Date | undefined {
-  return (typeof moment === 'function' ? moment(data) : data[moment]) as Date | undefined
+  return (typeof moment === 'function' ? moment(data) : own(data, moment)) as Date | undefined
 }
 
 function isDate(value: unknown): value is Date {

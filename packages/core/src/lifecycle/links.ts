@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import type { LinkedCommand } from './command.js'
 import type { Context, MovesDefinition, OpenDefinition } from './definition.js'
 import type { Erased, TransitionNode } from './graph.js'
@@ -19,9 +20,9 @@ function opening(
   context: Context,
   index: number,
 ): LinkedCommand & { readonly kind: 'open' } {
-  const { tenant, lifecycle, id: own, revision } = working.subject
-  const target = working.lifecycle.declaration.head.links?.[open.link] ?? lifecycle
-  const id = open.id?.(context as never) ?? `${own}.${revision}${index === 0 ? '' : `.${index}`}`
+  const { tenant, lifecycle, id: opener, revision } = working.subject
+  const target = own(working.lifecycle.declaration.head.links, open.link) ?? lifecycle
+  const id = open.id?.(context as never) ?? `${opener}.${revision}${index === 0 ? '' : `.${index}`}`
   return {
     kind: 'open',
     key: { tenant, lifecycle: target, id },
@@ -36,7 +37,7 @@ function movesOf(
   moves: MovesDefinition<Erased, unknown>,
   context: Context,
 ): readonly LinkedCommand[] {
-  const linked = working.within.linked[moves.link] ?? []
+  const linked = own(working.within.linked, moves.link) ?? []
   return linked
     .filter((subject) => !moves.only || moves.only(subject, context as never))
     .map(({ lifecycle, id }) => ({

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import type { Message, Recipient, SentMessage } from './change.js'
 import { listOf } from './listOf.js'
 import type { SubjectKey } from './subject.js'
@@ -35,7 +36,7 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
 type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after'>
 
 function notice({ lifecycle, subject: { data } }: Working, name: string): Part {
-  const definition = lifecycle.declaration.notices[name]
+  const definition = own(lifecycle.declaration.notices, name)
   const to: Recipient | null = definition?.to(data) ?? null
   return { kind: 'notice', name, to, channels: definition?.channels ?? [], locale: definition?.locale?.(data) ?? 'en' }
 }

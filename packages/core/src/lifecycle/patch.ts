@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { isPlain, type Field } from './fields.js'
 import { few, listIssues, parse } from './parse.js'
 import { refuse } from './refuse.js'
@@ -30,7 +31,7 @@ function patchFields(fields: ReadonlyMap<string, Field>, data: Data, patch: Data
   let after: Changed | null = patch
   let next: Changed | null = null
   for (const name in patch) {
-    const was = data[name]
+    const was = own(data, name)
     const given = patch[name]
     const parsed = parseField(fields.get(name), given, name)
     if (parsed instanceof Issues) issues.push(...parsed.issues)
@@ -73,14 +74,14 @@ function patchWhole(schema: Schema<object>, data: Data, patch: Data): Patched | 
 /** What changed between two versions of the data. */
 export function difference(data: Data, next: Data): Patched {
   const names = [...new Set([...Object.keys(data), ...Object.keys(next)])].filter(
-    (name) => !same(data[name], next[name]),
+    (name) => !same(own(data, name), own(next, name)),
   )
   if (names.length === 0) return { data, before: undefined, after: undefined }
   return { data: next, before: pick(data, names), after: pick(next, names) }
 }
 
 function pick(data: Data, names: readonly string[]): Data {
-  return Object.fromEntries(names.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]])))
+  return Object.fromEntries(names.flatMap((name) => (own(data, name) === undefined ? [] : [[name, data[name]]])))
 }
 
 function invalidData(all: readonly Issue[]): Refusal {

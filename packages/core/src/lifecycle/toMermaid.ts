@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { describeRule } from '../time/index.js'
 import type { Lifecycle, TransitionNode } from './graph.js'
 import type { Labels } from './spec.js'
@@ -18,7 +19,7 @@ export function toMermaid(
   { graph, declaration }: Lifecycle,
   { locale, timers = true, direction }: MermaidOptions = {},
 ): string {
-  const name = (code: string, labels: Labels | undefined) => escape(labels?.[locale ?? ''] || code)
+  const name = (code: string, labels: Labels | undefined) => escape(own(labels, locale ?? '') || code)
   const statuses = [...graph.statuses.values()]
   const ruleOf = ({ transition, from }: Way<TransitionNode>) =>
     Object.values(declaration.timers).flatMap((timer) =>

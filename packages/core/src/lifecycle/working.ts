@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { parseCalendar, type ClockState } from '../time/index.js'
 import type { Entry, Message } from './change.js'
 import type { Asked, LinkedCommand, Surroundings } from './command.js'
@@ -124,7 +125,7 @@ export function runningClocks(
   status: StatusNode,
   now: Date,
 ): Subject['clocks'] {
-  return Object.fromEntries(names.map((name) => [name, runClock(clocks[name], !status.pauses.has(name), now)]))
+  return Object.fromEntries(names.map((name) => [name, runClock(own(clocks, name), !status.pauses.has(name), now)]))
 }
 
 function runClock(clock: ClockState = { accumulated: 0, since: null }, running: boolean, now: Date): ClockState {

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import type { CheckedCalendar } from './calendar.js'
 import { entering } from './rule.js'
 import { assertDate } from './zone.js'
@@ -20,7 +21,7 @@ export type TimeContext = {
 
 /** The date that a rule counts from; null while its field is empty. */
 export function anchorOf(from: string, context: TimeContext): Date | null {
-  const value = from === entering ? context.enteredAt : (context.fields[from] ?? null)
+  const value = from === entering ? context.enteredAt : (own(context.fields, from) ?? null)
   return value === null ? null : new Date(assertDate(value, from))
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { addOpenDays, nearestOpen, type CheckedCalendar } from './calendar.js'
 import { anchorOf, zoneOf, type ClockState, type TimeContext } from './context.js'
 import { addMonths, dayOf, momentOn, type Day } from './localDay.js'
@@ -29,9 +30,9 @@ function momentOf(rule: TimerRule, context: TimeContext): number {
     case 'latest':
       return Math.max(...momentsOf(rule.rules, context))
     case 'afterNotice':
-      return (context.accepted[rule.notice]?.getTime() ?? Number.NaN) + rule.ms
+      return (own(context.accepted, rule.notice)?.getTime() ?? Number.NaN) + rule.ms
     case 'elapsed':
-      return elapsedAt(rule.ms, context.clocks[rule.clock])
+      return elapsedAt(rule.ms, own(context.clocks, rule.clock))
     default:
       return anchoredAt(rule, context)
   }

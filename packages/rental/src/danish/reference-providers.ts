@@ -87,7 +87,7 @@ function referenceGarage({
   const perform = afterFailures(releaseFailures, 'The fleet system is away.')
   return {
     releases,
-    candidates: async ({ carClass }: CarWish) => cars[carClass] ?? [],
+    candidates: async ({ carClass }: CarWish) => (Object.hasOwn(cars, carClass) ? cars[carClass] : undefined) ?? [],
     async release({ id, order, car }) {
       perform(id, () => releases.push({ order, car }))
     },

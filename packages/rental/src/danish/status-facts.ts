@@ -58,5 +58,8 @@ const shortForms: { readonly [short: string]: DanishStatus } = { Afvist: 'reject
 /** The status that the source's own texts mean by a name, short forms included; undefined where they know none. */
 export function statusNamed(name: string): DanishStatus | undefined {
   const known = Object.keys(next) as DanishStatus[]
-  return shortForms[name] ?? known.find((status) => words[status].da === name)
+  return (
+    (Object.hasOwn(shortForms, name) ? shortForms[name] : undefined) ??
+    known.find((status) => words[status].da === name)
+  )
 }

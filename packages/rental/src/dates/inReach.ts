@@ -13,7 +13,9 @@ import { after, before, lookAhead, lookBack } from './reach.js'
 export function inReach(dates: Dated, now: Date, standing: Dated = {}): true | Block {
   const earliest = before(now, lookBack)
   const latest = after(now, lookAhead)
-  const news = datesOf(dates).filter(([field, date]) => date.getTime() !== standing[field]?.getTime())
+  const news = datesOf(dates).filter(
+    ([field, date]) => date.getTime() !== (Object.hasOwn(standing, field) ? standing[field] : undefined)?.getTime(),
+  )
   for (const [field, date] of news) {
     if (date < earliest) return blocker({ problem: 'long_ago', [field]: date, earliest })
     if (date > latest) return blocker({ problem: 'too_far', [field]: date, latest })

@@ -52,6 +52,6 @@ function without(status: ManualStatus): readonly DeliveryStatus[] {
 /** How many deliveries stand where: what a list of orders shows of each. */
 export function summarize(deliveries: readonly { readonly status: string }[]): { readonly [status: string]: number } {
   const counts: Record<string, number> = {}
-  for (const { status } of deliveries) counts[status] = (counts[status] ?? 0) + 1
+  for (const { status } of deliveries) counts[status] = (Object.hasOwn(counts, status) ? (counts[status] ?? 0) : 0) + 1
   return counts
 }

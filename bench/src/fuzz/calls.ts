@@ -1,0 +1,175 @@
+import { lifecycle as declare, type Engine, type Lifecycle } from '@ordna/core'
+import type { Random } from '../chaos/random.js'
+import { maybe, object, of, plain, type Value } from './hostile.js'
+
+/** What a call is made on: the engine of one store, and the lifecycles that it runs. */
+export type Desk = { readonly engine: Engine; readonly lifecycles: readonly Lifecycle[] }
+
+/** One call of the public surface, the same on every store. */
+export type Call = { readonly text: string; run(desk: Desk): unknown }
+
+type Anything = Record<string, (...given: unknown[]) => unknown>
+
+const day = 86_400_000
+const at = (days: number) => new Date(Date.UTC(2026, 5, 1) + days * day)
+
+const ids = of('t1', 't2', 't3', 't4', 't5')
+const tenants = of('oslo', 'malmo')
+const dates = of(at(1), at(2), at(5), at(9), at(40))
+const words = of('red', 'blue', 'a b', 'é')
+const actors = of(
+  { id: 'anna', roles: ['staff', 'customer', 'manager', 'admin', 'clerk'] },
+  { id: 'carl', roles: ['customer'] },
+  { id: 'eve', roles: [] },
+)
+
+function tripData(random: Random): Value {
+  return object(random, {
+    startsAt: maybe(random, dates, 0.1),
+    endsAt: maybe(random, of(at(41), at(50)), 0.1),
+    car: maybe(random, words, 0.1),
+    phone: maybe(random, words, 0.1),
+    place: maybe(random, of({ name: 'x', zone: 'Europe/Oslo' }, { name: 'x', zone: 'Nowhere/None' }), 0.2),
+  })
+}
+
+function options(random: Random): Value {
+  if (random.chance(0.4)) return plain(() => undefined, 'undefined')
+  return maybe(
+    random,
+    [
+      object(random, { requestId: maybe(random, of('r1', 'r2', 'r3')) }),
+      object(random, { reason: maybe(random, of('late', 'because')), comment: maybe(random, words) }),
+      object(random, { revision: maybe(random, of(1, 2, 3)) }),
+      object(random, { links: object(random, { peers: maybe(random, of('t1', ['t2', 't3'])) }) }),
+    ],
+    0.15,
+  )
+}
+
+function filter(random: Random): Value {
+  const range = object(random, { from: maybe(random, dates), until: maybe(random, dates) })
+  return maybe(
+    random,
+    [
+      object(random, { status: maybe(random, of('asked', ['asked', 'booked'])), flag: maybe(random, of('soon')) }),
+      object(random, { resource: maybe(random, words) }),
+      object(random, { where: maybe(random, [object(random, { startsAt: range })]) }),
+      object(random, { where: object(random, { car: object(random, { equals: maybe(random, words) }) }) }),
+      object(random, { moments: maybe(random, [object(random, { enteredAt: range })]) }),
+      object(random, { order: maybe(random, of('startedAt', 'car')), limit: maybe(random, of(1, 2)) }),
+      object(random, { cursor: maybe(random, of('x', 'W10')), descending: maybe(random, of(true, false)) }),
+    ],
+    0.1,
+  )
+}
+
+/** A call of a method on an opened lifecycle. */
+function opened(random: Random, method: string, index: number, given: readonly Value[]): Call {
+  const tenant = maybe(random, tenants, 0.04)
+  const actor = maybe(random, actors, 0.04)
+  return {
+    text: `open(${index}, { tenant: ${tenant.text}, actor: ${actor.text} }).${method}(${given.map(({ text }) => text).join(', ')})`,
+    run: ({ engine, lifecycles }) => {
+      const desk = engine.open(lifecycles[index] as Lifecycle, {
+        tenant: tenant.make() as string,
+        actor: actor.make() as { id: string; roles: readonly string[] },
+      }) as unknown as Anything
+      return desk[method]?.(...given.map((value) => value.make()))
+    },
+  }
+}
+
+function onEngine(method: keyof Engine, given: readonly Value[]): Call {
+  return {
+    text: `engine.${method}(${given.map(({ text }) => text).join(', ')})`,
+    run: ({ engine }) => (engine as unknown as Anything)[method]?.(...given.map((value) => value.make())),
+  }
+}
+
+/** A declaration with something hostile in one of its places. */
+function building(random: Random): Call {
+  const head = object(random, {
+    version: maybe(random, of(1)),
+    roles: maybe(random, of(['staff'])),
+    initial: maybe(random, of('a')),
+    statuses: maybe(random, of({ a: {}, b: { final: true } })),
+    indexed: maybe(random, of([])),
+    links: maybe(random, of({})),
+  })
+  const name = maybe(random, of('made'))
+  return {
+    text: `lifecycle(${name.text}, ${head.text}).transitions(…).build()`,
+    run: () => {
+      const draft = (declare as unknown as (...given: unknown[]) => Anything)(name.make(), head.make())
+      const built = draft.transitions?.((move: (one: object) => unknown) => ({
+        go: move({ from: 'a', to: 'b', by: 'staff' }),
+      })) as Anything
+      built.build?.()
+      return 'built'
+    },
+  }
+}
+
+type Kind = (random: Random, count: number, transitions: readonly (readonly string[])[]) => Call
+
+const trips = 0
+const id = (random: Random) => maybe(random, ids, 0.1)
+
+const kinds: readonly [Kind, ...Kind[]] = [
+  (random) => opened(random, 'tryStart', trips, [id(random), tripData(random), options(random)]),
+  (random) => opened(random, 'tryStart', trips, [id(random), tripData(random), options(random)]),
+  (random) => {
+    const input = object(random, { car: maybe(random, words, 0.1), startsAt: maybe(random, dates, 0.2) })
+    return opened(random, 'trySend', trips, [id(random), plain(() => 'book', "'book'"), input, options(random)])
+  },
+  (random) => {
+    const name = maybe(random, of('edit', 'rebook', 'release', 'nudge', 'captured', 'lapse'), 0.1)
+    return opened(random, 'trySend', trips, [id(random), name, maybe(random, words, 0.7), options(random)])
+  },
+  (random, count, transitions) => {
+    const index = random.whole(count)
+    const names = of('edit', ...(transitions[index] ?? []))
+    return opened(random, 'trySend', index, [id(random), maybe(random, names, 0.05), maybe(random, words, 0.8)])
+  },
+  (random, count) =>
+    opened(random, 'tryStart', random.whole(count), [id(random), maybe(random, [tripData(random)], 0.5)]),
+  (random) => opened(random, 'explain', trips, [id(random)]),
+  (random) => opened(random, 'get', trips, [id(random)]),
+  (random) => opened(random, 'list', trips, [filter(random)]),
+  (random) => opened(random, 'list', trips, [filter(random)]),
+  (random) => opened(random, 'count', trips, [filter(random)]),
+  (random) => {
+    const query = object(random, { after: maybe(random, of(0, 1, 5)), limit: maybe(random, of(1, 10)) })
+    return opened(random, 'history', trips, [id(random), maybe(random, [query], 0.2)])
+  },
+  (random) => {
+    const period = object(random, { from: maybe(random, dates), until: maybe(random, dates) })
+    return opened(random, 'holders', trips, [maybe(random, of('red', ['red', 'blue'])), maybe(random, [period], 0.2)])
+  },
+  (random) => {
+    const note = object(random, { text: maybe(random, words), severity: maybe(random, of('info', 'critical')) })
+    return opened(random, 'note', trips, [id(random), maybe(random, [note], 0.2), options(random)])
+  },
+  (random) => opened(random, 'resolveNote', trips, [id(random), maybe(random, of(1, 2, 3)), options(random)]),
+  (random) => opened(random, 'retry', trips, [id(random), maybe(random, of('x')), options(random)]),
+  (random) => {
+    const to = maybe(random, of('asked', 'booked', 'lapsed'))
+    const asked = object(random, { to, reason: maybe(random, words), set: maybe(random, [tripData(random)], 0.3) })
+    return opened(random, 'override', trips, [id(random), maybe(random, [asked], 0.1)])
+  },
+  (random) => opened(random, 'as', trips, [maybe(random, actors, 0.8)]),
+  (random) => {
+    const receipt = object(random, { status: maybe(random, of('accepted', 'failed')), at: maybe(random, dates) })
+    const message = maybe(random, of('oslo/trip/t1/3/0/welcome', 'oslo/trip/t1/2/0/constructor'))
+    return onEngine('receipt', [message, maybe(random, [receipt], 0.2)])
+  },
+  (random) => onEngine('tick', [maybe(random, dates, 0.5)]),
+  building,
+]
+
+/** The next call. */
+export function callFrom(random: Random, lifecycles: readonly Lifecycle[]): Call {
+  const transitions = lifecycles.map(({ graph }) => [...graph.transitions.keys()])
+  return random.pick(kinds)(random, lifecycles.length, transitions)
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { lookups, programOf } from './lookups.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const ours = /\/packages\/(?!testing)[\w-]+\/src\/.*(?<!\.test|\.test-d|\.fixture)\.ts$/
+
+/** Reads that may stand, by file: names that the table itself was asked for, or that a declaration or `hasOwn` has passed. */
+const allowed: { readonly [file: string]: number } = {
+  'core/src/own.ts': 1,
+  // By the table's own keys, or after `hasOwn`.
+  'core/src/lifecycle/values.ts': 3,
+  'core/src/lifecycle/taken.ts': 1,
+  'core/src/lifecycle/codec.ts': 1,
+  'core/src/lifecycle/flags.ts': 2,
+  'core/src/lifecycle/patch.ts': 2,
+  'core/src/lifecycle/mistakes/shape.ts': 1,
+  'memory/src/copy.ts': 1,
+  'memory/src/fields.ts': 1,
+  'rental/src/price/lines.ts': 1,
+  'rental/src/cars/cars.ts': 1,
+  'rental/src/cars/carFits.ts': 2,
+  'rental/src/danish/status-facts.ts': 1,
+  'rental/src/danish/reference-providers.ts': 1,
+  'rental/src/dates/inReach.ts': 1,
+  'rental/src/subscription/delivery-statuses.ts': 1,
+  'rental/src/subscription/fees.ts': 1,
+  'rental/src/letters/facts/reason.ts': 1,
+  'rental/src/letters/unknownNames.ts': 1,
+  'rental/src/letters/ownTexts.ts': 2,
+  // By names of a declaration: `build()` lets none stand that every object has.
+  'core/src/lifecycle/compile.ts': 1,
+  'core/src/lifecycle/mistakes/names.ts': 1,
+  'core/src/lifecycle/mistakes/sketch.ts': 3,
+  'core/src/lifecycle/mistakes/sending.ts': 1,
+  'core/src/lifecycle/mistakes/tables.ts': 1,
+  // By the keys of a fixed shape.
+  'core/src/time/checkRule.ts': 4,
+  'core/src/engine/seal.ts': 2,
+  'core/src/engine/proof/row.ts': 2,
+  'core/src/engine/proof/chain.ts': 2,
+  'postgres/src/openFolder.ts': 1,
+  'postgres/src/growth/archive.ts': 1,
+}
+
+test('no table of names is asked for a name from outside but through own()', () => {
+  const found = new Map<string, string[]>()
+  for (const { file, line, text } of lookups(programOf(`${root}tsconfig.json`), (name: string) => ours.test(name))) {
+    const short = file.slice(file.indexOf('/packages/') + '/packages/'.length)
+    found.set(short, [...(found.get(short) ?? []), `${short}:${line} ${text}`])
+  }
+  const more = [...found].flatMap(([file, places]) => (places.length > (allowed[file] ?? 0) ? places : []))
+  expect(found.size).toBeGreaterThan(10)
+  expect(more).toEqual([])
+})
