@@ -85,7 +85,7 @@ export default {
     only(
       'engine-is-the-shell',
       `${core}/engine/`,
-      [`${core}/(engine|ports|lifecycle|time)/`, `${core}/errors\\.ts$`],
+      [`${core}/(engine|ports|lifecycle|time)/`, `${core}/(errors|own)\\.ts$`],
       'The engine sees ports, lifecycle and time.',
     ),
     only(

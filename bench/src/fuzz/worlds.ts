@@ -73,6 +73,7 @@ function counted(store: Store, asked: World['asked']): Store {
     holds: (tenant, resources, period) => count(resources.length, store.holds(tenant, resources, period)),
     claim: (kind, query) => count(1, store.claim(kind, query)),
     settle: (settlements) => count(settlements.length, store.settle(settlements)),
+    heads: (...asking) => count(1, store.heads(...asking)),
     close: () => store.close(),
   }
 }

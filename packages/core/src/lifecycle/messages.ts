@@ -42,7 +42,7 @@ function notice({ lifecycle, subject: { data } }: Working, name: string): Part {
 }
 
 function job({ lifecycle }: Working, name: string): Part {
-  const after = listOf(lifecycle.declaration.head.jobs?.[name]?.after)
+  const after = listOf(own(lifecycle.declaration.head.jobs, name)?.after)
   return { kind: 'job', name, to: null, channels: [], locale: 'en', ...(after.length > 0 ? { after } : {}) }
 }
 
