@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { localDate, localMoment, wallText, zone } from './calendar.js'
 import { fees } from './goods.js'
 import { deliveryColumns, orderColumns } from './month-end.js'
+import { nameOf } from './people.js'
 import { newRuleFrom, play, type Play } from './play.js'
 import { report } from './report/report.js'
 import { tellAll, type Told, type ToldDelivery } from './report/told.js'
@@ -237,10 +238,18 @@ describe('a swap', () => {
   })
 
   test('SX-D5 is had at the shop’s fee and no other', async () => {
-    const customer = played.shop.orders.as({ id: 'somebody', roles: ['customer'] })
+    const customer = played.shop.orders.as({ id: nameOf('102'), roles: ['customer'] })
     const delivery = order('102').order.data.lines[0]?.id ?? ''
     const refused = await customer.trySend('102', 'requestSwap', { delivery, item: 'bysykkel', fee: 1 })
     expect(refused).toMatchObject({ blockers: [{ guard: 'feeStands', fee: 1, expected: 34_900 }] })
+  })
+
+  test('is asked for by the customer whose order it is, and by no other', async () => {
+    const stranger = played.shop.orders.as({ id: nameOf('103'), roles: ['customer'] })
+    const delivery = order('102').order.data.lines[0]?.id ?? ''
+    const swap = { delivery, item: 'bysykkel' } as const
+    expect(await stranger.trySend('102', 'requestSwap', swap)).toMatchObject({ code: 'forbidden' })
+    expect(await stranger.get('102')).toBeUndefined()
   })
 
   test('SX-D6 is refused while another one is under way, and taken afterwards', () => {

@@ -87,7 +87,7 @@ function inputsOf({ declaration }: core.Lifecycle): readonly string[] {
   return inputs.flatMap((input) => Object.keys(input?.entries ?? {}))
 }
 
-function namesIn({ fields = [], roles, startGuards, ...json }: core.LifecycleJson): readonly string[] {
+function namesIn({ fields = [], roles, owner, startGuards, ...json }: core.LifecycleJson): readonly string[] {
   const { statuses, transitions, notices, jobs, flags, timers, holds, links } = json
   const named = [statuses, transitions, notices, jobs, flags, timers, holds, links].flatMap((part) => Object.keys(part))
   const ofStatuses = Object.values(statuses).flatMap((status) =>
@@ -97,7 +97,7 @@ function namesIn({ fields = [], roles, startGuards, ...json }: core.LifecycleJso
     ...guards,
     ...(reasons?.codes ?? []),
   ])
-  return [...fields, ...roles, ...startGuards, ...named, ...ofStatuses, ...ofTransitions]
+  return [...fields, ...roles, ...(owner ? ['owner'] : []), ...startGuards, ...named, ...ofStatuses, ...ofTransitions]
 }
 
 type Row = { readonly section: string; readonly cells: readonly string[] }
