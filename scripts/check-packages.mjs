@@ -1,23 +1,14 @@
 // Packs each published package as npm would get it, and asks publint and attw what is wrong with it.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pnpm } from './pnpm.mjs'
+import { packAll } from './tarballs.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'node_modules', '.bin')
 const shell = process.platform === 'win32'
-
-function manifest(folder) {
-  return JSON.parse(readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8'))
-}
-
-function pack(folder, target) {
-  const packed = pnpm(['pack', '--pack-destination', target], { cwd: join(root, 'packages', folder) })
-  if (packed.status !== 0) throw new Error(`pnpm pack ${folder}: ${packed.stdout}${packed.stderr}`)
-}
 
 function run(tool, args) {
   const { status, stdout, stderr } = spawnSync(join(bin, tool), args, { encoding: 'utf8', shell })
@@ -25,19 +16,22 @@ function run(tool, args) {
   return status === 0
 }
 
-/** An exports-only package has no answer for node10, so attw is not asked about it. */
+/**
+ * An exports-only package has no answer for node10, so attw is not asked about it; nor is it a fault that CommonJS gets a
+ * module of `@ordna/testing`: every Node that Ordna runs on requires modules.
+ */
 function sound(tarball) {
   const linted = run('publint', ['--strict', tarball])
-  return run('attw', ['--profile', 'node16', '--no-emoji', tarball]) && linted
+  const ignored = tarball.includes('ordna-testing') ? ['--ignore-rules', 'cjs-resolves-to-esm'] : []
+  return run('attw', ['--profile', 'node16', '--no-emoji', ...ignored, tarball]) && linted
 }
 
 const target = mkdtempSync(join(tmpdir(), 'ordna-pack-'))
 try {
-  const folders = readdirSync(join(root, 'packages')).filter((folder) => !manifest(folder).private)
-  for (const folder of folders) pack(folder, target)
-  const results = readdirSync(target).map((tarball) => sound(join(target, tarball)))
-  console.log(`${results.filter(Boolean).length} of ${folders.length} packages are sound`)
-  if (results.length !== folders.length || results.includes(false)) process.exitCode = 1
+  const tarballs = [...packAll(target).values()]
+  const results = tarballs.map(sound)
+  console.log(`${results.filter(Boolean).length} of ${tarballs.length} packages are sound`)
+  if (tarballs.length === 0 || results.includes(false)) process.exitCode = 1
 } finally {
   rmSync(target, { recursive: true })
 }

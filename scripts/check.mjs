@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { countTests } from './count-tests.mjs'
 
 const checks = [
+  ['test:deep'],
   ['types'],
   ['lint'],
   ['format:check'],
@@ -15,6 +16,7 @@ const checks = [
   ['fences'],
   ['build'],
   ['pack:check'],
+  ['install:check'],
   ['size'],
   ['knip'],
   ['requirements'],

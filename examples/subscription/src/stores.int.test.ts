@@ -1,15 +1,17 @@
 import type { Store } from '@ordna/core'
-import { onEveryStore } from 'ordna-examples-common'
+import { deep, onEveryStore } from 'ordna-examples-common'
 import { expect, inject, test } from 'vitest'
 import { play } from './play.js'
 import { report } from './report/report.js'
 
-/** Until the order that is told in full is closed: by then each thing has happened once. */
+/** Half a year; the deep edition plays until the order that is told in full is closed: by then each thing has happened. */
+const until = deep ? '2028-06-01' : '2027-07-01'
+
 async function told(store: Store): Promise<string> {
-  return report(await play({ store, until: '2028-06-01' }))
+  return report(await play({ store, until }))
 }
 
-test('seventeen months come out the same in memory, in an embedded PostgreSQL and on a server', async () => {
+test('the months come out the same in memory, in an embedded PostgreSQL and on a server', async () => {
   const { inMemory, embedded, onServer } = await onEveryStore(inject('postgres'), told)
   expect(embedded).toBe(inMemory)
   expect(onServer).toBe(inMemory)

@@ -1,4 +1,4 @@
-import { storeContract } from '@ordna/testing'
+import { storeContract } from '@ordna/testing/contracts'
 import { inject } from 'vitest'
 import { databaseAt, freshDatabase, poolOf } from './databases.fixture.js'
 import { migrate, postgresStore } from './index.js'

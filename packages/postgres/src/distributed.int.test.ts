@@ -1,4 +1,4 @@
-import { storeContract } from '@ordna/testing'
+import { storeContract } from '@ordna/testing/contracts'
 import { describe, expect, inject, test } from 'vitest'
 import type { Pool } from './connection.js'
 import { freshDatabase, poolOf } from './databases.fixture.js'

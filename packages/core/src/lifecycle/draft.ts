@@ -11,7 +11,7 @@ import type {
 } from './definition.js'
 import type { Lifecycle } from './graph.js'
 import type { Schema } from './schema.js'
-import type { OneOrMany, Spec, With } from './spec.js'
+import type { OneOrMany, Spec, Staged } from './spec.js'
 
 declare const moveTypes: unique symbol
 
@@ -143,14 +143,14 @@ export interface FlagsBuilt<S extends Spec> {
   /** Who may move a subject, from where to where, and under which conditions. */
   transitions<const Moves extends { readonly [name: string]: AnyMove }>(
     declare: (move: DeclareMove<S>) => Moves,
-  ): TransitionsBuilt<With<S, 'moves', Moves>>
+  ): TransitionsBuilt<Staged<S, Moves>>
 }
 
 /** The stage after the notices: flags or transitions come next. */
 export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
   /** Named marks that rules set and clear, and that lists find by index. */
   flags<const Name extends string>(flags: { readonly [Key in Name]: FlagDefinition<S> }): FlagsBuilt<
-    With<S, 'flag', Name | BuiltInFlag>
+    Staged<S, S['moves'], Name | BuiltInFlag>
   >
 }
 
@@ -158,7 +158,7 @@ export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
 export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   /** Who is told, and through which channels. */
   notices<const Name extends string>(notices: { readonly [Key in Name]: NoticeDefinition<S> }): NoticesBuilt<
-    With<S, 'notice', Name>
+    Staged<S, S['moves'], S['flag'], Name>
   >
 }
 

@@ -5,6 +5,7 @@ import type { Declaration, ErasedTransition, Lifecycle } from './graph.js'
 import { findMistakes } from './mistakes.js'
 import { LifecycleError } from '../errors.js'
 import type { Accepted, Parsed, Schema } from './schema.js'
+import type { Declared } from './spec.js'
 
 type Requires<Statuses> = {
   [Status in keyof Statuses]: Statuses[Status] extends { readonly requires: readonly (infer Field)[] } ? Field : never
@@ -30,21 +31,23 @@ export function lifecycle<
   name: Name,
   // Its keys are inferred from what is given, whatever its functions are: whether it tells of owners is known before they are.
   head: Head<Data, Statuses, Role, Clock, Job, Link, Indexed, NoInfer<Key>> & { readonly [Given in Key]?: unknown },
-): HeadBuilt<{
-  name: Name
-  data: Parsed<Data> & object
-  start: Accepted<Data> & object
-  status: keyof Statuses & string
-  requires: Requires<Statuses>
-  role: Role | OwnerRole<Key>
-  clock: Clock
-  job: Job
-  link: Link
-  notice: never
-  flag: BuiltInFlag
-  moves: object
-  indexed: Indexed
-}> {
+): HeadBuilt<
+  Declared<
+    Name,
+    keyof Statuses & string,
+    Parsed<Data> & object,
+    object,
+    Role | OwnerRole<Key>,
+    BuiltInFlag,
+    never,
+    Job,
+    Link,
+    Clock,
+    Indexed,
+    Requires<Statuses>,
+    Accepted<Data> & object
+  >
+> {
   const erased = head as unknown as Declaration['head']
   return draft({ name, head: erased, notices: {}, flags: {}, transitions: {}, timers: {}, holds: {} }) as never
 }

@@ -26,8 +26,67 @@ export type Spec = {
   readonly indexed: string
 }
 
-/** The same spec with one of its names replaced. */
-export type With<S extends Spec, Key extends keyof Spec, Value> = { [K in keyof S]: K extends Key ? Value : S[K] }
+/**
+ * The spec of one lifecycle. Its name and its statuses come first, and what it has more of comes later: an editor shows
+ * as much as it has room for.
+ */
+export interface Declared<
+  Name extends string,
+  Status extends string,
+  Data extends object,
+  Moves extends object,
+  Role extends string,
+  Flag extends string,
+  Notice extends string,
+  Job extends string,
+  Link extends string,
+  Clock extends string,
+  Indexed extends string,
+  Requires extends object,
+  Start extends object,
+> {
+  readonly name: Name
+  readonly status: Status
+  readonly data: Data
+  readonly moves: Moves
+  readonly role: Role
+  readonly flag: Flag
+  readonly notice: Notice
+  readonly job: Job
+  readonly link: Link
+  readonly clock: Clock
+  readonly indexed: Indexed
+  readonly requires: Requires
+  readonly start: Start
+}
+
+/**
+ * The same spec with what the stages after the head add to it.
+ *
+ * Taken out of an object, because an editor would otherwise show this alias, once for each stage, and not what it is.
+ */
+export type Staged<
+  S extends Spec,
+  Moves extends object = S['moves'],
+  Flag extends string = S['flag'],
+  Notice extends string = S['notice'],
+> = {
+  readonly staged: Declared<
+    S['name'],
+    S['status'],
+    S['data'],
+    Moves,
+    S['role'],
+    Flag,
+    Notice,
+    S['job'],
+    S['link'],
+    S['clock'],
+    S['indexed'],
+    S['requires'],
+    S['start']
+  >
+}['staged']
 
 /** The fields of `Data` that hold a Date, whether or not they may be missing, as keys. */
 export type DateFields<Data> = {

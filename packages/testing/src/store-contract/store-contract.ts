@@ -17,7 +17,7 @@ export type StoreContractOptions = {
 }
 
 /** Defines a test for every promise of a store. To be called once by each store's own tests. */
-export function storeContract({ name, open, close, runs = 20, timeout = 60_000 }: StoreContractOptions): void {
+export function storeContract({ name, open, close, runs = 20, timeout = 300_000 }: StoreContractOptions): void {
   describe(`store contract: ${name}`, () => {
     let store: Store
     let started = 0

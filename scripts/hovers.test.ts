@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { hovers } from './hovers.mjs'
+
+const named = 'Declared<"visit", "unconfirmed" | "reminded" | "confirmed" | "removed", { startsAt: Date;'
+
+test('a hover begins with the name of the lifecycle and its statuses', () => {
+  const { shown, problems } = hovers('README.md', [/visit = /u, /visits = /u, /moved = /u, /send\('v1'/u])
+  expect(problems).toEqual([])
+  expect(Object.values(shown)).toEqual([
+    expect.stringMatching(`^const visit: Lifecycle<${named}`),
+    expect.stringMatching(`^const visits: Opened<${named}`),
+    expect.stringMatching(`^const moved: Moved<${named}`),
+    expect.stringMatching(`^\\(method\\) Opened<${named}`),
+  ])
+  expect(shown["send\\('v1'"]).toContain(
+    'transition: "confirm", input: { total: number; crew: string; }, options?: SendOptions<never> | undefined)',
+  )
+})
+
+test('a complaint names what is misspelt, and what may have been meant', () => {
+  const misspelt = (from: string, to: string) => hovers('README.md', [/visit = /u], [[from, to]]).problems
+  expect(misspelt("to: 'confirmed'", "to: 'confirmd'")[0]).toContain('Did you mean \'"confirmed"\'?')
+  expect(misspelt("daysBefore('startsAt', 10", "daysBefore('startAt', 10")[0]).toContain(
+    `'"startAt"' is not assignable to parameter of type '"startsAt" | "endsAt"'`,
+  )
+  expect(misspelt("'confirm', { total: 9900", "'confirn', { total: 9900")[0]).toContain('\'"confirn"\'')
+})

@@ -1,0 +1,13 @@
+// Builds every package and packs it so that npm can install it: `npm run pack -- FOLDER`, default `tarballs`.
+import { relative } from 'node:path'
+import { pnpm } from './pnpm.mjs'
+import { packAll } from './tarballs.mjs'
+
+const target = process.argv[2] ?? 'tarballs'
+const built = pnpm(['--recursive', '--workspace-concurrency=2', '--filter', './packages/*', 'run', 'build'])
+if (built.status !== 0) {
+  process.stderr.write(`${built.stdout}${built.stderr}\nThe packages could not be built.\n`)
+  process.exitCode = 1
+} else {
+  for (const path of packAll(target).values()) console.log(relative('.', path))
+}
