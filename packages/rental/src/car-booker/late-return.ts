@@ -11,7 +11,9 @@ export function lateReturn(order: OrderData, returnedAt: Date, pricing: Pricing)
   const { price, charges, startsAt } = order
   const last = price.lines.findLast(({ kind }) => kind === 'rental')
   if (!startsAt || !last || returnedAt <= startsAt) return {}
-  const quantity = rentalDays({ from: startsAt, until: returnedAt }, pricing.tariff) - price.days
+  // One that came back late, and went out again, has paid for some of these days.
+  const paid = charges.reduce((days, { code, quantity = 1 }) => days + (code === 'late_return' ? quantity : 0), 0)
+  const quantity = rentalDays({ from: startsAt, until: returnedAt }, pricing.tariff) - price.days - paid
   if (quantity <= 0) return {}
   const { currency } = price
   const charge = { code: 'late_return', quantity, amount: { amount: last.unit, currency }, vat: last.category }

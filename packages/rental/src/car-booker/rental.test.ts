@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { summer } from '../price/tariff.fixture.js'
 import { aFirm, bring, jana, offered, order, pricing } from './firm.fixture.js'
+import { lateReturn } from './late-return.js'
 import { newOrder } from './new-order.js'
 
 const why = { reason: 'client_withdrew' } as const
@@ -261,6 +262,16 @@ test('CB-24, CB-28, CB-40 a late return is charged by the day, after the grace o
   // Reckoned anew, the order costs the same.
   await firm.admin.send('o1', 'changeParameters', { expectedTotal: 20_000 })
   await firm.admin.send('o1', 'close', { paidAt: easter })
+})
+
+test('CB-24 what came back late, went out again and is late once more, pays for each day once', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'rental_in_progress')
+  const { data } = await order(firm, 'o1')
+  const twoDays = lateReturn(data, new Date('2026-04-17T09:30:00Z'), pricing)
+  const threeDays = lateReturn({ ...data, ...twoDays }, new Date('2026-04-18T09:30:00Z'), pricing)
+  expect([twoDays.total, threeDays.total]).toEqual([20_000, 24_000])
+  expect(lateReturn({ ...data, ...threeDays }, new Date('2026-04-18T09:30:00Z'), pricing)).toEqual({})
 })
 
 test.each([

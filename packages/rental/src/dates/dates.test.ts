@@ -10,6 +10,9 @@ import { slovakTariff } from '../price/tariff.fixture.js'
 import { serviceDates } from '../service/dates.fixture.js'
 import { ServicePeriod } from '../service/service-data.js'
 import { vehicleService } from '../service/vehicleService.js'
+import { deliveryDates, orderDates } from '../subscription/dates.fixture.js'
+import { Agreed } from '../subscription/order-data.js'
+import { subscription } from '../subscription/subscription.js'
 import { datesIn, datesTaken } from './datesTaken.fixture.js'
 import { wronglyTaken, type Taken } from './kinds.fixture.js'
 
@@ -21,10 +24,13 @@ const lifecycles: readonly (readonly [Lifecycle, start: unknown, () => Promise<R
   [danishRental() as never, NewDanishOrder, danishDates],
   [carBooker({ tariff: slovakTariff }) as never, NewCarBookerOrder, carBookerDates],
   [vehicleService() as never, ServicePeriod, serviceDates],
+  [subscription().order as never, Agreed, orderDates],
+  // Only orders start deliveries.
+  [subscription().delivery as never, undefined, deliveryDates],
 ]
 
 test.each(lifecycles.map(([lifecycle, ...parts]) => [lifecycle.name, lifecycle, ...parts] as const))(
-  'DK-11, CB-16 %s: every date that somebody gives is of a kind, and none is taken that this kind cannot be',
+  'DK-11, CB-16, SX-05 %s: every date that somebody gives is of a kind, and none is taken that this kind cannot be',
   async (_, lifecycle, start, dates) => {
     const rows = await dates()
     const starting = datesIn(start).map((field) => `start ${field}`)

@@ -22,9 +22,10 @@ export function datesIn(schema: unknown, path: readonly string[] = []): readonly
   ]
 }
 
-/** Every date that somebody can hand to a lifecycle: `planDelivery deliverAt`. */
+/** Every date that somebody can hand to a lifecycle: `planDelivery deliverAt`. What only another subject sends is decided there. */
 export function datesTaken({ declaration }: Lifecycle): readonly string[] {
-  return Object.entries(declaration.transitions).flatMap(([name, { input }]) =>
-    datesIn(input).map((field) => `${name} ${field}`),
+  const byPeople = Object.entries(declaration.transitions).filter(([, { by }]) =>
+    [by ?? []].flat().some((who) => who !== 'system'),
   )
+  return byPeople.flatMap(([name, { input }]) => datesIn(input).map((field) => `${name} ${field}`))
 }

@@ -1,6 +1,7 @@
 import type { Lifecycle, Message } from '@ordna/core'
 import { reasons as carBookerReasons } from '../car-booker/reasons.js'
 import { reasons as danishReasons } from '../danish/reasons.js'
+import { cancelReasons } from '../subscription/order-words.js'
 import type { Locale } from '../texts.js'
 import { carBookerFacts } from './facts/car-booker.js'
 import { danishFacts } from './facts/danish.js'
@@ -29,7 +30,7 @@ const known: { readonly [L in LetteredLifecycle]: Omit<Lettered, 'name'> } = {
     reasons: { ...carBookerReasons.rejected, ...carBookerReasons.cancelled },
     facts: carBookerFacts,
   },
-  subscription_order: { zone: 'Europe/Oslo', reasons: {}, facts: orderFacts },
+  subscription_order: { zone: 'Europe/Oslo', reasons: cancelReasons, facts: orderFacts },
   subscription_delivery: { zone: 'Europe/Oslo', reasons: {}, facts: deliveryFacts },
 }
 

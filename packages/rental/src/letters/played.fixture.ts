@@ -109,7 +109,7 @@ export async function playSubscription({ templates, locale, channel }: Post, opt
   const story = scenario(order, { at, tenant: 'oslo', store: memoryStore(), others, templates, channels })
   const deliveries = story.of(delivery)
   const kari = {
-    customer: { email: 'kari@example.com', phone: '+4790000001', locale },
+    customer: { name: 'Kari Nordmann', email: 'kari@example.com', phone: '+4790000001', locale },
     manager: { email: 'shop@example.com', locale },
     currency: 'NOK' as const,
     startsAt: new Date('2026-01-31T11:00:00Z'),
@@ -147,6 +147,8 @@ export async function playSubscription({ templates, locale, channel }: Post, opt
   await deliveries.send('s3-1.1', 'markDelivered')
   await story.advanceTo('2026-03-10T11:00:00Z')
   await story.send('s3', 'requestEnd', {})
+  await story.start('s4', { ...kari, lines: [{ ...bicycle, id: 's4-1', resource: 'silver' }] })
+  await story.send('s4', 'cancel', { text: 'Sykkelen er på verksted.' }, { reason: 'item_not_available' })
   await story.advanceTo('2027-01-03T11:00:00Z')
   return { letters }
 }

@@ -26,6 +26,8 @@ export const DeliveryData = v.object({
   customerId: v.optional(v.string()),
   startsAt: v.date(),
   swap: v.optional(v.object({ role: v.picklist(['in', 'out']), with: v.string() })),
+  // Since when the item is out of the shop: nothing but its return ends that, whatever becomes of the delivery.
+  outSince: v.optional(v.date()),
   deliveredAt: v.optional(v.date()),
   endRequestedAt: v.optional(v.date()),
   returnBy: v.optional(v.date()),

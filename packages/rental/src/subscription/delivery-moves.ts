@@ -1,8 +1,10 @@
 import { blocker } from '@ordna/core'
 import * as v from 'valibot'
+import { photosTaken } from '../condition/recordTaken.js'
 import { DamageReport } from './delivery-data.js'
 import { holdingStatuses } from './delivery-statuses.js'
 import type { DeclareDeliveryMove } from './delivery.js'
+import { notOut } from './is-out.js'
 import { addDays } from './moments.js'
 import type { Settings } from './options.js'
 import { Contact } from './order-data.js'
@@ -15,11 +17,13 @@ export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
   return {
     ...requestedMoves(move, words),
     ...lastMoves(move, settings),
+    takeBack: takeBack(move, settings),
     assign: move({
       label: words.assign,
       from: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
       by: ['manager', 'system'],
       input: v.object({ resource: v.string() }),
+      guards: { notOut: ({ data, input }) => input.resource === data.resource || notOut(data) },
       set: ({ input }) => ({ resource: input.resource }),
     }),
     changeCustomer: move({
@@ -43,6 +47,7 @@ export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
       guards: {
         news: ({ data, input }) =>
           !data.damages.some(({ damage }) => damage.id === input.damage.id) || blocker({ reason: 'already_recorded' }),
+        taken: ({ data, input, now }) => photosTaken(input.photos, { now, planned: data.startsAt }),
       },
       set: ({ data, input, now, actor }) => ({ damages: [...data.damages, { ...input, at: now, by: actor.id }] }),
       moves: {
@@ -69,22 +74,45 @@ function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBuff
           return now >= freeAt || blocker({ retryAt: freeAt })
         },
       },
-      moves: { link: 'order', send: 'lineEnded', input: ({ subject }) => ({ line: subject.id }) },
+      set: () => ({ outSince: undefined }),
+      moves: {
+        link: 'order',
+        send: 'lineEnded',
+        input: ({ subject, data }) => ({ line: subject.id, had: data.deliveredAt !== undefined }),
+      },
     }),
     cancel: move({
       label: words.cancel,
       from: ['booked', 'ready'],
       to: 'cancelled',
       by: ['manager', 'system'],
+      // What was with somebody has a way back, and its months are owed: it comes back, and is closed.
+      guards: {
+        notOut: ({ data }) => notOut(data),
+        neverHandedOver: ({ data }) =>
+          data.deliveredAt === undefined || blocker({ deliveredAt: data.deliveredAt, instead: 'close' }),
+      },
       moves: {
         link: 'order',
         send: 'lineEnded',
         // An order that is cancelled itself has no line to end.
         only: ({ status }) => status !== 'cancelled',
-        input: ({ subject }) => ({ line: subject.id }),
+        input: ({ subject }) => ({ line: subject.id, had: false }),
       },
     }),
   }
+}
+
+/** Whatever became of a delivery, its item is out until somebody says that it is back. */
+function takeBack(move: DeclareDeliveryMove, { deliveryWords: words }: Settings) {
+  return move({
+    label: words.takeBack,
+    from: ['closed', 'cancelled'],
+    afterEnd: true,
+    by: 'manager',
+    guards: { isOut: ({ data }) => data.outSince !== undefined },
+    set: ({ now }) => ({ outSince: undefined, returnedAt: now }),
+  })
 }
 
 /** What the customer's requests do: they are sent to the order, which moves its deliveries together. */
@@ -110,6 +138,7 @@ function requestedMoves(move: DeclareDeliveryMove, words: Settings['deliveryWord
       from: ['swap_out_request', 'swap_out_ready'],
       to: 'cancelled',
       by: 'system',
+      guards: { notOut: ({ data }) => notOut(data) },
     }),
     requestEnd: move({
       label: words.requestEnd,

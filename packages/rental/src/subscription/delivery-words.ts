@@ -89,6 +89,7 @@ export const deliveryWords = {
       'New item cancelled',
     ],
     recordDamage: ['Registrer skade', 'Zaznamenať poškodenie', 'Registrer skade', 'Registrera skada', 'Record damage'],
+    takeBack: ['Varen er tilbage', 'Položka je späť', 'Varen er tilbake', 'Varan är tillbaka', 'The item is back'],
     close: ['Luk og frigiv', 'Uzavrieť a uvoľniť', 'Lukk og frigi', 'Stäng och frigör', 'Close and free'],
     cancel: ['Annuller', 'Stornovať', 'Kanseller', 'Annullera', 'Cancel'],
   }),

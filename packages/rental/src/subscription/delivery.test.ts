@@ -7,7 +7,7 @@ const photo = {
   sha256: 'a'.repeat(64),
   key: 'o1-1/scratch.jpg',
   contentType: 'image/jpeg' as const,
-  takenAt: new Date('2026-02-03T09:00:00Z'),
+  takenAt: new Date('2026-01-31T10:00:00Z'),
   takenBy: 'mona',
 }
 const scratch = {
@@ -150,9 +150,10 @@ describe('an item', () => {
     await s.deliveries.send('o1-1', 'markChecked')
     await s.orders.advanceBy({ weeks: 200 })
     expect(await s.orders.trySend('o1', 'close')).toMatchObject({ outcome: 'refused' })
-    await expect(s.orders.start('o2', next)).rejects.toMatchObject({ refusal: { code: 'held' } })
+    const later = { ...next, startsAt: s.orders.clock.now() }
+    await expect(s.orders.start('o2', later)).rejects.toMatchObject({ refusal: { code: 'held' } })
     await s.deliveries.send('o1-1', 'close')
-    await s.orders.start('o2', next)
+    await s.orders.start('o2', later)
   })
 
   test('SX-04 SX-42 is assigned by itself where the shop says so, from what is free', async () => {
@@ -259,7 +260,7 @@ test('SX-22 SX-30 SX-34 SX-35 SX-36 every way of a delivery is walked', async ()
       await s.deliveries.opened.override(id, {
         to: from,
         reason: 'to walk on from here',
-        set: { swap: { role, with: 'x' } },
+        set: { swap: { role, with: 'x' }, ...(transition === 'takeBack' ? { outSince: anOrder.startsAt } : {}) },
       })
     }
     const input = transition === 'assign' ? { resource: `new-${index}` } : inputs[transition]

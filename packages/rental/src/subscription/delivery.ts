@@ -73,7 +73,15 @@ export function deliveryLifecycle(settings: Settings) {
       .transitions((move) => ({ ...markMoves(move, settings), ...deliveryMoves(move, settings) }))
       .timers(reminderTimers(settings.reminders))
       // Without an end: what is late, damaged or unwashed is nobody else's, whatever was agreed.
-      .holds({ item: { in: holdingStatuses, resource: ({ resource }) => resource, from: 'startsAt' } })
+      .holds({
+        item: { in: holdingStatuses, resource: ({ resource }) => resource, from: 'startsAt' },
+        // A delivery that ends while its item is out, by override, does not bring it back.
+        stillOut: {
+          in: ['closed', 'cancelled'],
+          resource: ({ resource, outSince }) => (outSince ? resource : undefined),
+          from: ({ startsAt, outSince }) => (outSince && outSince < startsAt ? outSince : startsAt),
+        },
+      })
       .build()
   )
 }

@@ -1,12 +1,11 @@
 import { blocker } from '@ordna/core'
-import { datesFor, futureEnd } from './end-dates.js'
+import { beforeAgreedEnd, datesFor, futureEnd } from './end-dates.js'
 import { allEnding, allStandIn, linesToEnd, linesToKeep, noSwapRunning, someStandsIn, withLines } from './lines.js'
 import { endsOf, movesToEnd } from './line-ends.js'
-import { nextMonthly } from './moments.js'
 import type { Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
 import { EndTarget, type Line } from './order-data.js'
-import { scheduled } from './payments.js'
+import { goOn } from './payments.js'
 
 /** A customer's request to end, which closes nothing, and its withdrawal. */
 export function endMoves(move: DeclareOrderMove, settings: Settings) {
@@ -47,14 +46,15 @@ function withdrawEnd(move: DeclareOrderMove, settings: Settings) {
         const late = linesToKeep(asked).find(({ returnBy }) => returnBy && returnBy < asked.now)
         return late === undefined || blocker({ reason: 'return_date_passed', returnBy: late.returnBy ?? null })
       },
+      beforeAgreedEnd: ({ data, now }) => beforeAgreedEnd(data, now),
     },
     set: (asked) => {
-      const { data, now } = asked
+      const { data, now, subject } = asked
       const lines = withLines(data, linesToKeep(asked), { paysUntil: undefined, returnBy: undefined })
-      const next = data.nextPaymentAt ?? nextMonthly(data.subscribedFrom ?? now, now, settings.zone)
       const end = datesFor(futureEnd(data, now, settings), now, settings)
-      return { ...end, lines, nextPaymentAt: scheduled(lines, next) }
+      return { ...end, ...goOn({ ...data, lines }, { order: subject.id, now, zone: settings.zone }), lines }
     },
+    job: 'settle',
     moves: {
       link: 'deliveries',
       send: 'withdrawEnd',

@@ -16,7 +16,6 @@ export type {
 export type { DamageReport, DeliveryData } from './delivery-data.js'
 export { summarize as deliverySummary, type DeliveryStatus, type ManualStatus } from './delivery-statuses.js'
 export { endOf as subscriptionEnd, type End, type EndRequest, type EndRule } from './end-rules.js'
-export { adjustmentFor as feeAdjustment, type FeeChange } from './proration.js'
 export { defaultReminders, type Reminder, type ReminderEvent } from './reminders.js'
 export {
   paymentJobs,

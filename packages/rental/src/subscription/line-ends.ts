@@ -1,6 +1,8 @@
 import type { LinkedSubject } from '@ordna/core'
+import { agreedEnd } from './end-dates.js'
 import { endOf, type End } from './end-rules.js'
 import { withLines, type Asked } from './lines.js'
+import { lastOfDay } from './moments.js'
 import type { Settings } from './options.js'
 import type { Line } from './order-data.js'
 import { scheduled } from './payments.js'
@@ -11,7 +13,7 @@ type Standing = Pick<Asked<unknown>, 'data' | 'now'>
 export function endsOf(standing: Standing, ending: readonly Line[], settings: Settings) {
   const { data } = standing
   const lines = withLines(data, ending, endNow(standing, settings))
-  return { lines, nextPaymentAt: scheduled(lines, data.nextPaymentAt) }
+  return { lines, nextPaymentAt: scheduled({ ...data, lines }, data.nextPaymentAt) }
 }
 
 /**
@@ -29,6 +31,9 @@ export function movesToEnd(settings: Settings) {
   } as const
 }
 
+/** The end by the shop's rule, and never later than the one that was agreed. */
 function endNow({ data, now }: Standing, { endRule, zone }: Settings): End {
-  return endOf(endRule, { requestedAt: now, subscribedFrom: data.subscribedFrom ?? now }, zone)
+  const end = endOf(endRule, { requestedAt: now, subscribedFrom: data.subscribedFrom ?? now }, zone)
+  const agreed = agreedEnd(data)
+  return agreed && agreed < end.paysUntil ? { returnBy: lastOfDay(agreed, zone), paysUntil: agreed } : end
 }

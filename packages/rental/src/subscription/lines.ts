@@ -14,6 +14,11 @@ export function statusOf({ linked }: Pick<Asked<unknown>, 'linked'>, delivery: s
   return linked.deliveries?.find(({ id }) => id === delivery)?.status
 }
 
+/** Whether the item of a delivery is out of the shop: whatever its status, until somebody says that it is back. */
+export function isOut({ linked }: Pick<Asked<unknown>, 'linked'>, delivery: string): boolean {
+  return linked.deliveries?.find(({ id }) => id === delivery)?.data['outSince'] !== undefined
+}
+
 /** The lines that an end request means: the one named, or every one that is not ending and was handed over. */
 export function linesToEnd(asked: Asked<EndTarget>): readonly Line[] {
   const lines = subscriptionLines(asked.data.lines)

@@ -68,8 +68,23 @@ function guardsOf(to: ManualStatus): Partial<typeof guards> {
   }
 }
 
+/** What went out is out until somebody says that it came back: to call it booked or ready again says nothing of that. */
 function stampsOf(to: ManualStatus, { data, now }: Asked): Partial<DeliveryData> {
-  if (to === 'delivered') return { deliveredAt: data.deliveredAt ?? now }
-  if (to === 'returned' || to === 'swap_in_returned') return { returnedAt: now }
-  return to === 'checked' ? { returnedAt: data.returnedAt ?? now } : {}
+  const outSince = data.outSince ?? now
+  switch (to) {
+    case 'in_transit_out':
+    case 'swap_out_sent':
+      return { outSince }
+    case 'delivered':
+      return { outSince, deliveredAt: data.deliveredAt ?? now }
+    case 'in_transit_return':
+      return { outSince, deliveredAt: data.deliveredAt ?? outSince }
+    case 'returned':
+    case 'swap_in_returned':
+      return { outSince: undefined, returnedAt: now }
+    case 'checked':
+      return { outSince: undefined, returnedAt: data.returnedAt ?? now }
+    default:
+      return {}
+  }
 }

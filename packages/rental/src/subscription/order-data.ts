@@ -5,7 +5,11 @@ import { locales, type Locale } from '../texts.js'
 import { monthlyFeeLabel } from './order-words.js'
 
 const amount = v.pipe(v.number(), v.integer('is not a whole number of minor units'))
-const fee = v.pipe(amount, v.minValue(0, 'is below zero'))
+
+/** The most that anything costs here, in minor units: the sums of all months can be reckoned with to the last unit. */
+const mostFee = 100_000_000_000
+
+const fee = v.pipe(amount, v.minValue(0, 'is below zero'), v.maxValue(mostFee, `is above ${mostFee}`))
 
 /** Whom notices reach, and in which language; for a customer, also who it is and where things are delivered. */
 export const Contact = v.object({
@@ -43,10 +47,15 @@ export const Coupon = v.variant('kind', [
   v.object({ kind: v.literal('percentage'), percent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)) }),
 ])
 
-/** Money asked for. `received` names the charges that brought it: more than one, and the later ones go back. */
+/**
+ * Money asked for. `received` names the charges that brought it: more than one, and the later ones go back.
+ *
+ * A `correction` is what a withdrawal leaves to be paid. One that is `paid_out` is below zero: credit that somebody gave
+ * back elsewhere.
+ */
 export const Payment = v.object({
   id: v.string(),
-  kind: v.picklist(['monthly', 'swap', 'damage']),
+  kind: v.picklist(['monthly', 'swap', 'correction', 'paid_out', 'damage']),
   dueAt: v.date(),
   amount,
   status: v.picklist(['requested', 'paid', 'failed', 'reversed', 'written_off']),
@@ -59,7 +68,10 @@ export const Payment = v.object({
 /** Money to be charged by the provider: the charge is the idempotency key. */
 export const Transfer = v.object({ charge: v.string(), amount })
 
-/** A change of one item for another. `before` is the line as it was, should the swap be withdrawn. */
+/**
+ * A change of one item for another. `before` is the line as it was, should the swap be withdrawn; the adjustment is by
+ * how much more is owed for the months asked for, or less below zero.
+ */
 export const Swap = v.object({
   from: v.string(),
   to: v.string(),
@@ -79,6 +91,9 @@ const Lines = v.pipe(
   v.check((lines) => isSubscription(lines), 'have no subscription item, so that this is no subscription order'),
 )
 
+/** From when until when, as it is said at the start; without an end, the shop's own term. */
+export const Agreed = v.object({ startsAt: v.date(), endsAt: v.optional(v.date()) })
+
 /** What is known of a subscription order. The lists with defaults are kept by the lifecycle. */
 export const OrderData = v.object({
   customer: Contact,
@@ -88,8 +103,9 @@ export const OrderData = v.object({
   currency: Currency,
   lines: Lines,
   coupon: v.optional(Coupon),
-  startsAt: v.date(),
-  endsAt: v.optional(v.date()),
+  ...Agreed.entries,
+  // Whether somebody named the end, so that it is one; the shop's own term goes on.
+  endIsAgreed: v.optional(v.boolean()),
   warnAt: v.optional(v.date()),
   endReachedAt: v.optional(v.date()),
   subscribedFrom: v.optional(v.date()),
@@ -101,6 +117,7 @@ export const OrderData = v.object({
   toCharge: v.optional(v.array(Transfer), []),
   toRefund: v.optional(v.array(v.string()), []),
   swaps: v.optional(v.array(Swap), []),
+  reason: v.optional(v.string()),
 })
 
 /** One delivery, or all that can be ended. */
@@ -114,7 +131,16 @@ export const SwapRequest = v.object({
   fee: v.optional(fee),
 })
 
-const found = ['warnAt', 'endReachedAt', 'subscribedFrom', 'nextPaymentAt', 'retryAt', 'credit'] as const
+const found = [
+  'endIsAgreed',
+  'reason',
+  'warnAt',
+  'endReachedAt',
+  'subscribedFrom',
+  'nextPaymentAt',
+  'retryAt',
+  'credit',
+] as const
 const kept = ['payments', 'early', 'toCharge', 'toRefund', 'swaps'] as const
 
 /** Whether nothing is in the data that only the life of an order brings about: money that nobody paid must not count. */

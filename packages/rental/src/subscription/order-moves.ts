@@ -1,11 +1,14 @@
 import { blocker } from '@ordna/core'
 import * as v from 'valibot'
-import { datesFor, futureEnd } from './end-dates.js'
-import { withLines } from './lines.js'
+import { beforeAgreedEnd, datesFor, futureEnd } from './end-dates.js'
+import { isOut, withLines } from './lines.js'
 import { endAfter, type Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
 import { ContactChange, mostItems, subscriptionLines, type OrderData } from './order-data.js'
-import { giveBack, requestMonth, scheduled, unsettled } from './payments.js'
+import { correct, giveBack, requestMonth, scheduled, unsettled } from './payments.js'
+
+/** What the letter about a cancellation says beyond its reason; nothing, unless something is said. */
+const Cancelling = v.optional(v.object({ text: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))) }), {})
 
 /** How an order begins, with its items held, and how it is over, with all of them back. */
 export function orderMoves(move: DeclareOrderMove, settings: Settings) {
@@ -20,7 +23,10 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
       from: 'ordering',
       to: 'booked',
       automatic: true,
-      set: ({ data, now }) => datesFor(data.endsAt ?? endAfter(data.startsAt, settings), now, settings),
+      set: ({ data, now }) => ({
+        ...datesFor(data.endsAt ?? endAfter(data.startsAt, settings), now, settings),
+        endIsAgreed: data.endsAt !== undefined,
+      }),
       opens: Array.from({ length: mostItems }, (_, index) => opening(index)),
       notice: ['orderedCustomer', 'orderedManager'],
     }),
@@ -29,6 +35,7 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
       from: 'booked',
       to: 'active',
       by: 'system',
+      guards: { beforeAgreedEnd: ({ data, now }) => beforeAgreedEnd(data, now) },
       set: ({ data, now, subject }) => ({
         ...requestMonth(data, { order: subject.id, dueAt: now, zone }),
         ...datesFor(futureEnd(data, now, settings), now, settings),
@@ -55,18 +62,17 @@ function opening(index: number) {
   } as const
 }
 
-function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: Settings) {
+function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons, zone }: Settings) {
   return {
     lineEnded: move({
       label: words.lineEnded,
       from: ['booked', 'active', 'ending'],
       by: 'system',
-      input: v.object({ line: v.string() }),
-      set: ({ data, input, now }) => {
-        // What an end request still owes stays owed, however soon the item is back.
-        const ended = data.lines.filter(({ id, paysUntil }) => id === input.line && paysUntil === undefined)
-        const lines = withLines(data, ended, { paysUntil: now })
-        return { lines, nextPaymentAt: scheduled(lines, data.nextPaymentAt) }
+      input: v.object({ line: v.string(), had: v.boolean() }),
+      set: ({ data, input, now, subject: { id: order } }) => {
+        const lines = input.had ? ended(data, input.line, now) : neverPaid(data, input.line, now)
+        const money = correct({ ...data, lines }, { order, now, zone })
+        return { ...money, lines, nextPaymentAt: scheduled({ ...data, lines }, data.nextPaymentAt) }
       },
     }),
     close: move({
@@ -77,7 +83,9 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
       by: 'manager',
       guards: {
         everyDeliveryOver: ({ linked }) => {
-          const open = (linked.deliveries ?? []).filter(({ status }) => status !== 'closed' && status !== 'cancelled')
+          const open = (linked.deliveries ?? []).filter(
+            ({ id, status }) => (status !== 'closed' && status !== 'cancelled') || isOut({ linked }, id),
+          )
           return open.length === 0 || blocker({ open: open.map(({ id }) => id) })
         },
         noPaymentScheduled: ({ data }) => data.nextPaymentAt === undefined || blocker({ due: data.nextPaymentAt }),
@@ -96,16 +104,34 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
       guards: {
         nothingSent: ({ linked }) => {
           const sent = (linked.deliveries ?? []).filter(
-            ({ status }) => !['booked', 'ready', 'cancelled'].includes(status),
+            ({ id, status }) => !['booked', 'ready', 'cancelled'].includes(status) || isOut({ linked }, id),
           )
           return sent.length === 0 || blocker({ sent: sent.map(({ id }) => id) })
         },
       },
-      set: ({ data }) => giveBack(data),
+      input: Cancelling,
+      set: ({ data, reason }) => ({ ...giveBack(data), reason }),
       job: 'settle',
+      notice: 'cancelledCustomer',
       moves: { link: 'deliveries', send: 'cancel', only: ({ status }) => status !== 'cancelled' },
     }),
   }
+}
+
+/** The month that has begun is owed, and what an end request still owes stays owed, however soon the item is back. */
+function ended(data: OrderData, line: string, now: Date): OrderData['lines'] {
+  const going = data.lines.filter(({ id, paysUntil }) => id === line && paysUntil === undefined)
+  return withLines(data, going, { paysUntil: new Date(now.getTime() + 1) })
+}
+
+/** What nobody ever had costs nothing, from the first payment on. */
+function neverPaid(data: OrderData, line: string, now: Date): OrderData['lines'] {
+  const paysUntil = data.subscribedFrom ?? now
+  return withLines(
+    data,
+    data.lines.filter(({ id }) => id === line),
+    { paysUntil },
+  )
 }
 
 /** What was wrong about the customer is wrong in every delivery that is not over. */

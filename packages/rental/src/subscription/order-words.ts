@@ -45,6 +45,13 @@ export const orderWords = {
       'Ny abonnemangsorder',
       'New subscription order',
     ],
+    cancelledCustomer: [
+      'Abonnementet er annulleret',
+      'Predplatné je stornované',
+      'Abonnementet er kansellert',
+      'Abonnemanget är annullerat',
+      'Subscription cancelled',
+    ],
     swapRequestedCustomer: [
       'Du har bedt om et bytte',
       'Požiadali ste o výmenu',

@@ -1,4 +1,6 @@
-import { at, every, lifecycle } from '@ordna/core'
+import { at, blocker, every, lifecycle } from '@ordna/core'
+import { inReach, periodOf } from '../dates/inReach.js'
+import { notOver } from '../dates/notOver.js'
 import { endDateMoves } from './end-date-moves.js'
 import { endMoves } from './end-moves.js'
 import { feesStand } from './fees.js'
@@ -23,6 +25,10 @@ export function orderHead(settings: Settings) {
     startGuards: {
       isNew: ({ data }) => isNew(data),
       feesStand: ({ data, ...speaking }) => feesStand(data, speaking, settings),
+      inReach: ({ data, now }) => inReach(periodOf(data), now),
+      notOver: ({ data, now }) => notOver(data, now),
+      endsAfterStart: ({ data: { startsAt, endsAt } }) =>
+        endsAt === undefined || startsAt < endsAt || blocker({ startsAt, endsAt }),
     },
     locales,
     zone: () => zone,
@@ -44,18 +50,7 @@ export function orderHead(settings: Settings) {
       cancelled: { label: words.cancelled, final: true, category: 'negative' },
     },
   })
-    .notices({
-      orderedCustomer: { label: words.orderedCustomer, ...toCustomer },
-      orderedManager: { label: words.orderedManager, ...toManager },
-      swapRequestedCustomer: { label: words.swapRequestedCustomer, ...toCustomer },
-      swapRequestedManager: { label: words.swapRequestedManager, ...toManager },
-      endRequestedCustomer: { label: words.endRequestedCustomer, ...toCustomer, entering: 'ending' },
-      endRequestedManager: { label: words.endRequestedManager, ...toManager, entering: 'ending' },
-      endWarningCustomer: { label: words.endWarningCustomer, ...toCustomer },
-      endWarningManager: { label: words.endWarningManager, ...toManager },
-      paymentFailedCustomer: { label: words.paymentFailedCustomer, ...toCustomer },
-      paymentFailedManager: { label: words.paymentFailedManager, ...toManager },
-    })
+    .notices(notices(words))
     .flags({
       payment_failed: {
         label: words.payment_failed,
@@ -64,7 +59,7 @@ export function orderHead(settings: Settings) {
       payment_given_up: { label: words.payment_given_up, when: ({ data }) => data.payments.some(isGivenUp) },
       default_end_reached: {
         label: words.default_end_reached,
-        in: ['active', 'ending'],
+        in: ['booked', 'active', 'ending'],
         when: ({ data }) => data.endReachedAt !== undefined,
       },
       // There is no next payment that it could count in: somebody pays it out, or asks for it.
@@ -83,6 +78,23 @@ const toManager = {
   channels: ['email'] as const,
   locale: ({ manager }: OrderData) => manager.locale,
 } as const
+
+/** What is told to the two sides. */
+function notices(words: Settings['orderWords']) {
+  return {
+    orderedCustomer: { label: words.orderedCustomer, ...toCustomer },
+    orderedManager: { label: words.orderedManager, ...toManager },
+    cancelledCustomer: { label: words.cancelledCustomer, ...toCustomer },
+    swapRequestedCustomer: { label: words.swapRequestedCustomer, ...toCustomer },
+    swapRequestedManager: { label: words.swapRequestedManager, ...toManager },
+    endRequestedCustomer: { label: words.endRequestedCustomer, ...toCustomer, entering: 'ending' },
+    endRequestedManager: { label: words.endRequestedManager, ...toManager, entering: 'ending' },
+    endWarningCustomer: { label: words.endWarningCustomer, ...toCustomer },
+    endWarningManager: { label: words.endWarningManager, ...toManager },
+    paymentFailedCustomer: { label: words.paymentFailedCustomer, ...toCustomer },
+    paymentFailedManager: { label: words.paymentFailedManager, ...toManager },
+  } as const
+}
 
 /** Declares one transition of an order. */
 export type DeclareOrderMove = Parameters<Parameters<ReturnType<typeof orderHead>['transitions']>[0]>[0]
@@ -107,6 +119,13 @@ export function orderLifecycle(settings: Settings) {
       // These dates are put off again and again while the order is active.
       retry: { in: ['active', 'ending'], at: at('retryAt'), again: true, send: 'retryPayment' },
       endWarning: { in: 'active', at: at('warnAt'), again: true, send: 'warnOfEnd' },
+      agreedEnd: {
+        in: 'booked',
+        at: at('endsAt'),
+        when: ({ endIsAgreed }) => endIsAgreed === true,
+        again: true,
+        send: 'missAgreedEnd',
+      },
       defaultEnd: { in: 'active', at: at('endsAt'), again: true, send: 'reachDefaultEnd' },
     })
     .build()

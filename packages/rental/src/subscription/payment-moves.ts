@@ -7,6 +7,7 @@ import {
   failedPayments,
   isKnown,
   isUnderWay,
+  payOut,
   receive,
   requestMonth,
   requestPayment,
@@ -53,14 +54,15 @@ function askingMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settin
         failed: ({ data, input }) =>
           failedPayments(data).some(({ id }) => id === input.payment) || blocker({ payment: input.payment }),
       },
-      set: ({ data, input }) => writeOff(data, input.payment),
+      set: ({ data, input, now, subject: { id: order } }) => writeOff(data, input.payment, { order, now, zone }),
+      job: 'settle',
     }),
     settleCredit: move({
       label: words.settleCredit,
       from: ['active', 'ending'],
       by: 'manager',
       guards: { someCredit: ({ data }) => data.credit !== 0 },
-      set: () => ({ credit: 0 }),
+      set: ({ data, now, subject: { id: order } }) => payOut(data, { order, now, zone }),
     }),
     addCharge: move({
       label: words.addCharge,
@@ -89,7 +91,7 @@ function reportMoves(move: DeclareOrderMove, { orderWords: words, retryDays, zon
       guards: {
         news: ({ data, input }) => !isKnown(data, input.charge) || blocker({ reason: 'already_reported' }),
       },
-      set: ({ data, input }) => receive(data, input.charge),
+      set: ({ data, input }) => receive(data, input.charge, zone),
       job: 'settle',
     }),
     paymentFailed: move({

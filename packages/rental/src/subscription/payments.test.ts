@@ -19,7 +19,8 @@ describe('the monthly payment', () => {
   })
 
   test('SX-D7 is due on the 29th of February in a leap year', async () => {
-    const s = await activeShop({ at: '2028-01-31T11:00:00Z' })
+    const startsAt = new Date('2028-01-31T11:00:00Z')
+    const s = await activeShop({ at: startsAt.toISOString() }, { ...anOrder, startsAt })
     await s.orders.advanceTo('2028-03-31T10:00:00Z')
     expect(s.charges().map((charge) => charge.slice(3, 13))).toEqual(['2028-01-31', '2028-02-29', '2028-03-31'])
   })

@@ -1,7 +1,9 @@
+import { given } from '../given.js'
 import { localDateOf } from '../price/localDate.js'
-import { portion } from '../price/money.js'
+import { agreedEnd } from './end-dates.js'
 import { addDays, nextMonthly } from './moments.js'
-import { subscriptionLines, type Line, type OrderData, type Payment } from './order-data.js'
+import { creditOf, pays } from './owed.js'
+import { subscriptionLines, type OrderData, type Payment } from './order-data.js'
 
 /** The fields of an order that payments change. */
 export type PaymentPatch = Partial<
@@ -20,68 +22,113 @@ function paymentOf(charge: string): string {
   return charge.slice(0, charge.lastIndexOf('#'))
 }
 
-/** What the lines cost at a payment: one-time fees and fixed coupons count in the first only, a percentage in each. */
-function amountDue(data: Pick<OrderData, 'lines' | 'coupon' | 'currency'>, dueAt: Date, first: boolean): number {
-  const paying = data.lines.filter((line) => (line.kind === 'subscription' ? pays(line, dueAt) : first))
-  const sum = afterPercentage(
-    paying.reduce((total, { fee }) => total + fee, 0),
-    data,
-  )
-  const off = first && data.coupon?.kind === 'fixed' ? data.coupon.amount : 0
-  return Math.max(0, sum - off)
+/** The next monthly payment, or none when no item is paid for any more at that moment, or the agreed end has come. */
+export function scheduled(
+  data: Pick<OrderData, 'lines' | 'endsAt' | 'endIsAgreed'>,
+  next: Date | undefined,
+): Date | undefined {
+  const end = agreedEnd(data)
+  if (!next || (end && end <= next)) return undefined
+  return subscriptionLines(data.lines).some((line) => pays(line, next)) ? next : undefined
 }
 
-/** An amount less the percentage coupon, rounded to the nearest minor unit, halves away from zero. */
-export function afterPercentage(amount: number, { coupon, currency }: Pick<OrderData, 'coupon' | 'currency'>): number {
-  if (coupon?.kind !== 'percentage') return amount
-  return portion({ amount, currency }, 100 - coupon.percent, 100).amount
-}
-
-/** The next monthly payment, or none when no item is paid for any more at that moment. */
-export function scheduled(lines: readonly Line[], next: Date | undefined): Date | undefined {
-  return next && subscriptionLines(lines).some((line) => pays(line, next)) ? next : undefined
-}
-
-function pays({ paysUntil }: Line, dueAt: Date): boolean {
-  return paysUntil === undefined || dueAt < paysUntil
-}
+/** What asking for money needs to know besides the order's data. */
+export type Occasion = { readonly order: string; readonly now: Date; readonly zone: string }
 
 /**
  * Asks for the month that falls due, and says when the next one does. The first payment sets the day of all others.
  *
- * The payment is named after the local date on which it falls due.
+ * The payment is named after the local date on which it falls due. Credit counts against it.
  */
 export function requestMonth(
   data: OrderData,
   { order, dueAt, zone }: { readonly order: string; readonly dueAt: Date; readonly zone: string },
 ): PaymentPatch & { readonly nextPaymentAt: Date | undefined } {
-  const { subscribedFrom } = data
+  const { subscribedFrom = dueAt } = data
   const id = `${order}/${localDateOf(dueAt, zone)}`
-  const amount = amountDue(data, dueAt, subscribedFrom === undefined)
+  const month: Payment = { id, kind: 'monthly', dueAt, amount: 0, status: 'paid', failures: 0, received: [] }
+  const credit = creditOf({ ...data, subscribedFrom, payments: [...data.payments, month] }, zone)
   return {
-    ...requestPayment(data, { id, kind: 'monthly', dueAt, amount }),
-    nextPaymentAt: scheduled(data.lines, nextMonthly(subscribedFrom ?? dueAt, dueAt, zone)),
+    ...requestPayment(data, { id, kind: 'monthly', dueAt, amount: Math.max(0, -credit) }),
+    credit: Math.max(0, credit),
+    nextPaymentAt: scheduled(data, nextMonthly(subscribedFrom, dueAt, zone)),
   }
 }
 
 /**
- * Asks for money. Credit counts against monthly payments alone, and what is not used stays for the next.
+ * Asks for money.
  *
  * A payment that the provider has reported before it was asked for is taken as paid, and nothing is charged.
  */
 export function requestPayment(data: OrderData, wanted: Wanted): PaymentPatch {
-  const credited = wanted.kind === 'monthly' ? Math.min(data.credit, wanted.amount) : 0
-  const amount = wanted.amount - credited
   const received = data.early.filter((charge) => paymentOf(charge) === wanted.id)
-  const isPaid = received.length > 0 || amount === 0
-  const payment: Payment = { ...wanted, amount, status: isPaid ? 'paid' : 'requested', failures: 0, received }
+  const isPaid = received.length > 0 || wanted.amount === 0
+  const payment: Payment = { ...wanted, status: isPaid ? 'paid' : 'requested', failures: 0, received }
   return {
     payments: [...data.payments, payment],
     early: data.early.filter((charge) => !received.includes(charge)),
-    credit: data.credit - credited,
-    toCharge: isPaid ? [] : [{ charge: chargeOf(payment), amount }],
+    toCharge: isPaid ? [] : [{ charge: chargeOf(payment), amount: payment.amount }],
     toRefund: received.slice(1),
   }
+}
+
+/**
+ * Sets right what was asked for, after whatever changed who had what when: what is missing is asked for at once under
+ * this id, and what was asked too much is credited.
+ */
+export function setRight(data: OrderData, wanted: Omit<Wanted, 'amount'>, zone: string): PaymentPatch {
+  const credit = creditOf(data, zone)
+  if (credit >= 0) return { credit, toCharge: [], toRefund: [] }
+  return { ...requestPayment(data, { ...wanted, amount: -credit }), credit: 0 }
+}
+
+/** The same where the change is no swap. Nobody asks for two corrections in one change, so that their number names one. */
+export function correct(data: OrderData, { order, now, zone }: Occasion): PaymentPatch {
+  const number = data.payments.filter(({ kind }) => kind === 'correction').length + 1
+  return setRight(data, { id: `${order}/correction/${number}`, kind: 'correction', dueAt: now }, zone)
+}
+
+/** Money when lines go on that had an end: what nobody was going to ask for is asked for, and payments are scheduled. */
+export function goOn(data: OrderData, occasion: Occasion): PaymentPatch & { readonly nextPaymentAt: Date | undefined } {
+  const months = catchUp(data, occasion)
+  return together(months, correct({ ...data, ...given(months) }, occasion))
+}
+
+/** Where everything had an end, nobody asked for the months that have begun since the last one. */
+function catchUp(data: OrderData, { order, now, zone }: Occasion): ReturnType<typeof goOn> {
+  const { subscribedFrom, nextPaymentAt } = data
+  const last = data.payments.findLast(({ kind }) => kind === 'monthly')?.dueAt
+  if (nextPaymentAt || !subscribedFrom || !last) return { nextPaymentAt: scheduled(data, nextPaymentAt) }
+  let patch: ReturnType<typeof goOn> = { nextPaymentAt: scheduled(data, nextMonthly(subscribedFrom, last, zone)) }
+  while (patch.nextPaymentAt && patch.nextPaymentAt <= now) {
+    patch = together(patch, requestMonth({ ...data, ...given(patch) }, { order, dueAt: patch.nextPaymentAt, zone }))
+  }
+  return patch
+}
+
+/** One change after another, as one: the later fields count, and the provider is told of both. */
+export function together<One extends PaymentPatch, Other extends PaymentPatch>(one: One, other: Other): One & Other {
+  return {
+    ...one,
+    ...other,
+    toCharge: [...(one.toCharge ?? []), ...(other.toCharge ?? [])],
+    toRefund: [...(one.toRefund ?? []), ...(other.toRefund ?? [])],
+  }
+}
+
+/** Takes note that somebody gave the credit back elsewhere. */
+export function payOut(data: OrderData, { order, now }: Occasion): PaymentPatch {
+  const number = data.payments.filter(({ kind }) => kind === 'paid_out').length + 1
+  const payment: Payment = {
+    id: `${order}/paid-out/${number}`,
+    kind: 'paid_out',
+    dueAt: now,
+    amount: -data.credit,
+    status: 'paid',
+    failures: 0,
+    received: [],
+  }
+  return { payments: [...data.payments, payment], credit: 0, toCharge: [], toRefund: [] }
 }
 
 /** Whether a report of received money tells nothing new. */
@@ -95,7 +142,7 @@ export function isKnown(data: OrderData, charge: string): boolean {
  * It settles its payment, whichever attempt brought it and even after a failure. It goes back when the payment was
  * settled by another charge, or was reversed. Money for a payment that was not asked for yet is kept until it is.
  */
-export function receive(data: OrderData, charge: string): PaymentPatch {
+export function receive(data: OrderData, charge: string, zone: string): PaymentPatch {
   const payment = find(data, charge)
   if (!payment) return { early: [...data.early, charge], toCharge: [], toRefund: [] }
   const surplus = payment.status === 'reversed' || payment.status === 'paid'
@@ -104,7 +151,10 @@ export function receive(data: OrderData, charge: string): PaymentPatch {
     received: [...payment.received, charge],
     ...(surplus ? {} : { status: 'paid', retryAt: undefined }),
   }
-  return { ...replace(data, [settled]), toCharge: [], toRefund: surplus ? [charge] : [] }
+  const changed = replace(data, [settled])
+  // What was taken for lost counts again, in full.
+  const credit = payment.status === 'written_off' ? { credit: creditOf({ ...data, ...changed }, zone) } : {}
+  return { ...changed, ...credit, toCharge: [], toRefund: surplus ? [charge] : [] }
 }
 
 /** Whether a report of failure is about an attempt that is under way; any other comes too late, or twice. */
@@ -169,11 +219,16 @@ export function isGivenUp({ status, retryAt }: Payment): boolean {
   return status === 'failed' && retryAt === undefined
 }
 
-/** Takes a failed payment for lost. Money that comes for it all the same is taken as its payment. */
-export function writeOff(data: OrderData, id: string): PaymentPatch {
+/**
+ * Takes a failed payment for lost. Money that comes for it all the same is taken as its payment.
+ *
+ * Lost is what was owed for it: where credit came of it, and was used, that is asked for.
+ */
+export function writeOff(data: OrderData, id: string, occasion: Occasion): PaymentPatch {
   const lost = failedPayments(data).filter((payment) => payment.id === id)
   const written = lost.map((payment): Payment => ({ ...payment, status: 'written_off', retryAt: undefined }))
-  return { ...replace(data, written), toCharge: [], toRefund: [] }
+  const changed = replace(data, written)
+  return { ...changed, ...correct({ ...data, ...changed }, occasion) }
 }
 
 function find({ payments }: OrderData, charge: string): Payment | undefined {

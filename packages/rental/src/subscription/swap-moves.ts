@@ -1,7 +1,7 @@
 import { blocker } from '@ordna/core'
 import * as v from 'valibot'
 import { feeOf, feeStands } from './fees.js'
-import { allStandIn, latestSwapOf, noSwapRunning, someStandsIn, statusOf, swapOf, type Asked } from './lines.js'
+import { allStandIn, isOut, latestSwapOf, noSwapRunning, someStandsIn, statusOf, swapOf, type Asked } from './lines.js'
 import type { Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
 import { SwapRequest } from './order-data.js'
@@ -52,7 +52,7 @@ export function swapMoves(move: DeclareOrderMove, settings: Settings) {
   }
 }
 
-function withdrawSwap(move: DeclareOrderMove, { orderWords: words }: Settings) {
+function withdrawSwap(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
   return move({
     label: words.withdrawSwap,
     from: 'active',
@@ -62,7 +62,7 @@ function withdrawSwap(move: DeclareOrderMove, { orderWords: words }: Settings) {
       someSwapped: (asked) => someStandsIn('swap_in_ready', asked),
       notSentYet: (asked) => notSentYet(asked),
     },
-    set: ({ data, input, subject }) => undoSwap(data, input.delivery, subject.id),
+    set: ({ data, input, now, subject: { id: order } }) => undoSwap(data, input.delivery, { order, now, zone }),
     moves: [
       {
         link: 'deliveries',
@@ -84,6 +84,7 @@ function notSentYet(asked: Asked<{ readonly delivery: string }>) {
   const swap = swapOf(asked.data, asked.input.delivery)
   if (!swap) return blocker({ reason: 'no_swap' })
   const [comingIn, goingOut] = [statusOf(asked, swap.from), statusOf(asked, swap.to)]
-  const both = comingIn === 'swap_in_ready' && (goingOut === 'swap_out_request' || goingOut === 'swap_out_ready')
+  const isReady = (goingOut === 'swap_out_request' || goingOut === 'swap_out_ready') && !isOut(asked, swap.to)
+  const both = comingIn === 'swap_in_ready' && isReady
   return both || blocker({ reason: 'already_under_way', comingIn: comingIn ?? null, goingOut: goingOut ?? null })
 }

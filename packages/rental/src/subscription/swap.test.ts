@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { adjustmentFor } from './proration.js'
+import { worthOf } from './owed.js'
 import { activeShop, anOrder, twoItems } from './story.fixture.js'
 
 const dearer = { delivery: 'o1-1', item: 'e-bike', resource: 'blue', fee: 78_000 }
@@ -123,10 +123,14 @@ describe('a swap', () => {
 })
 
 describe('the price of a swap', () => {
-  const month = {
-    currency: 'NOK' as const,
-    paidFrom: new Date('2026-01-31T11:00:00Z'),
-    nextPaymentAt: new Date('2026-02-28T11:00:00Z'),
+  const begins = new Date('2026-01-31T11:00:00Z')
+
+  /** What the first month is worth with a swap at a moment. */
+  function worthWith(from: number, to: number, at: string): number {
+    const before = { id: 'o1-1', kind: 'subscription' as const, item: 'bicycle', fee: from }
+    const swap = { from: 'o1-1', to: 'o1-1.1', at: new Date(at), before, adjustment: 0, withdrawn: false }
+    const lines = [{ ...before, id: 'o1-1.1', fee: to }]
+    return worthOf(begins, { lines, swaps: [swap], currency: 'NOK', subscribedFrom: begins }, 'Europe/Oslo')
   }
 
   test.each([
@@ -136,9 +140,8 @@ describe('the price of a swap', () => {
     ['on the day of the next payment', '2026-02-28T10:00:00Z', 0],
     ['when the next payment is overdue', '2026-03-02T10:00:00Z', 0],
   ])('SX-D5 is the difference for the days left %s', (_, at, amount) => {
-    const change = { ...month, at: new Date(at) }
-    expect(adjustmentFor({ ...change, from: 50_000, to: 78_000 }, 'Europe/Oslo')).toBe(amount)
-    expect(adjustmentFor({ ...change, from: 78_000, to: 50_000 }, 'Europe/Oslo')).toBe(0 - amount)
+    expect(worthWith(50_000, 78_000, at)).toBe(50_000 + amount)
+    expect(worthWith(78_000, 50_000, at)).toBe(78_000 - amount)
   })
 
   test('SX-D5 SX-44 is charged at once when the new item is dearer, and later payments are the new fee', async () => {
@@ -211,16 +214,18 @@ describe('a swap that is withdrawn', () => {
     expect(await s.deliveries.status('o1-1.2')).toBe('swap_out_request')
   })
 
-  test('SX-D4 takes its credit back, also when it was used up already', async () => {
+  test('SX-D4 asks at once for what its credit has paid, and for the months since', async () => {
     const s = await activeShop()
     await s.customer.send('o1', 'requestSwap', cheaper)
     await s.orders.advanceTo('2026-02-28T11:00:00Z')
     expect(s.charges()).toHaveLength(1)
     expect((await s.data()).credit).toBe(6_000)
     await s.manager.send('o1', 'withdrawSwap', { delivery: 'o1-1' })
-    expect((await s.data()).credit).toBe(-22_000)
+    // Two months of the bicycle, of which one was paid.
+    expect(s.charges().at(-1)).toBe('o1/correction/1#1 50000')
+    expect((await s.data()).credit).toBe(0)
     await s.orders.advanceTo('2026-03-31T10:00:00Z')
-    expect(s.charges().at(-1)).toBe('o1/2026-03-31#1 72000')
+    expect(s.charges().at(-1)).toBe('o1/2026-03-31#1 50000')
   })
 
   test('SX-39 is refused once one of the items has left its place, and without a swap', async () => {

@@ -32,24 +32,28 @@ async function ending() {
 }
 
 /** An order that never ends by itself, and is closed while it is active. */
-async function goingOn(options: SubscriptionOptions) {
+async function goingOn(options: SubscriptionOptions, isAgreed: boolean) {
   const s = shop(options)
   await s.orders.start('o1', anOrder)
   await s.report('o1/2026-02-28#1', 'paid')
-  await s.manager.send('o1', 'extend', { until: new Date('2026-04-01T11:00:00Z') })
+  if (isAgreed) await s.manager.send('o1', 'extend', { until: new Date('2026-04-01T11:00:00Z') })
   await s.deliveries.send('o1-1', 'markDelivered')
-  await s.manager.send('o1', 'extend', { until: new Date('2026-04-15T11:00:00Z') })
+  if (isAgreed) await s.manager.send('o1', 'extend', { until: new Date('2026-04-15T11:00:00Z') })
   await s.customer.send('o1', 'requestSwap', { delivery: 'o1-1', item: 'e-bike', fee: 60_000 })
   await s.customer.send('o1', 'withdrawSwap', { delivery: 'o1-1' })
   await s.manager.send('o1', 'changeCustomer', { name: 'Kari' })
   await s.orders.advanceTo('2026-04-01T00:00:00Z')
   await s.report('o1/2026-03-31#1', 'failed')
   await s.orders.advanceTo('2026-04-16T11:00:00Z')
-  if ((await s.orders.status('o1')) === 'active') await s.manager.send('o1', 'extend', later)
+  expect(await s.orders.status('o1')).toBe(isAgreed ? 'ending' : 'active')
+  if (isAgreed) await s.manager.send('o1', 'extend', later)
   for (const step of finish) await s.deliveries.send('o1-1', step)
   for (const { id, failures } of (await s.data()).payments) await s.report(`${id}#${failures + 1}`, 'paid')
   await s.manager.send('o1', 'close')
-  await s.orders.start('o2', { ...anOrder, lines: [{ ...anOrder.lines[0], id: 'o2-1' }] })
+  const endsAt = new Date(s.orders.clock.now().getTime() + 1000)
+  await s.orders.start('o2', { ...anOrder, endsAt, lines: [{ ...anOrder.lines[0], id: 'o2-1' }] })
+  await s.orders.advanceBy({ days: 1 })
+  expect(await s.orders.opened.count({ flag: 'default_end_reached' })).toBe(1)
   await s.deliveries.send('o2-1', 'cancel')
   await s.manager.send('o2', 'cancel', undefined, { reason: 'item_not_available' })
   return s
@@ -95,8 +99,8 @@ async function refusedAtTheDoor() {
 test('SX-06 SX-07 SX-37 SX-38 every way of an order is walked', async () => {
   const stories = [
     await ending(),
-    await goingOn({}),
-    await goingOn({ onDefaultEnd: 'request_end' }),
+    await goingOn({ defaultTerm: { days: 75 } }, false),
+    await goingOn({}, true),
     await refusedAtTheDoor(),
     await settledByHand(),
   ]

@@ -1,4 +1,4 @@
-import { lineOf } from './plain.js'
+import { fieldsOf, lineOf } from './plain.js'
 import { momentIn, type Facts, type Telling } from './telling.js'
 
 /** What letters about one item on subscription can name. */
@@ -7,6 +7,7 @@ export function deliveryFacts(telling: Telling): Facts {
   const moment = momentIn(telling)
   return {
     delivery: lineOf(subject.id),
+    customer: lineOf(fieldsOf(data.customer).name),
     item: lineOf(data.item),
     startsAt: moment(data.startsAt),
     deliveredAt: moment(data.deliveredAt),

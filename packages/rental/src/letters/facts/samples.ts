@@ -36,15 +36,23 @@ export const samples: { readonly [L in LetteredLifecycle]: { readonly data: obje
     data: {
       ...dates,
       currency: 'NOK',
-      customer: { email: 'sample@example.com' },
+      customer: { name: 'Sample customer', email: 'sample@example.com' },
+      reason: 'a sample reason',
       lines: [line],
       swaps: [{ to: line.id, before: line, adjustment: 10_000 }],
       payments: [{ id: charge, amount: 50_000, dueAt: moment, retryAt: moment }],
     },
-    input: { charge: `${charge}#1` },
+    input: { charge: `${charge}#1`, text: 'A sample text.' },
   },
   subscription_delivery: {
-    data: { ...dates, item: 'Sample item', deliveredAt: moment, returnBy: moment, returnedAt: moment },
+    data: {
+      ...dates,
+      customer: { name: 'Sample customer' },
+      item: 'Sample item',
+      deliveredAt: moment,
+      returnBy: moment,
+      returnedAt: moment,
+    },
     input: {},
   },
 }

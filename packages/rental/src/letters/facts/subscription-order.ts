@@ -1,5 +1,6 @@
 import { amountText } from './amount.js'
-import { fieldsOf, lineOf, listOf } from './plain.js'
+import { fieldsOf, lineOf, linesOf, listOf } from './plain.js'
+import { reasonText } from './reason.js'
 import { momentIn, type Facts, type Telling } from './telling.js'
 
 type Fields = ReturnType<typeof fieldsOf>
@@ -10,7 +11,10 @@ export function orderFacts(telling: Telling): Facts {
   const moment = momentIn(telling)
   return {
     order: lineOf(telling.message.subject.id),
+    customer: lineOf(fieldsOf(data.customer).name),
     email: lineOf(fieldsOf(data.customer).email),
+    reason: reasonText(data.reason, telling),
+    text: linesOf(fieldsOf(telling.message.input).text),
     startsAt: moment(data.startsAt),
     endsAt: moment(data.endsAt),
     items: listOf(data.lines).map((line) => ({
@@ -18,6 +22,12 @@ export function orderFacts(telling: Telling): Facts {
       monthly: line.kind === 'subscription',
       fee: money(line.fee, telling),
     })),
+    // An end that was agreed, and has come, is not taken back: the shop names another.
+    withdrawable: !(
+      data.endIsAgreed === true &&
+      data.endsAt instanceof Date &&
+      data.endsAt <= telling.message.createdAt
+    ),
     ending: endingLines(telling).map((line) => ({ name: lineOf(line.item), returnBy: moment(line.returnBy) })),
     ...swapFacts(telling),
     ...paymentFacts(telling),

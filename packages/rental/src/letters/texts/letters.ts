@@ -12,9 +12,9 @@ export function toCustomer(emails: InEach<Email>, sms: InEach<string>): ShippedL
   return { email: framed(emails, salutations, closings), sms: shortened(sms) }
 }
 
-/** A letter to somebody of whom only addresses are known. */
+/** The same to somebody who reads e-mails first of all: not everything has an SMS. */
 export function toSubscriber(emails: InEach<Email>, sms?: InEach<string>): ShippedLetter {
-  return { email: framed(emails, openings, closings), ...(sms ? { sms: shortened(sms) } : {}) }
+  return { email: framed(emails, salutations, closings), ...(sms ? { sms: shortened(sms) } : {}) }
 }
 
 /** A note to the shop's own manager, without ceremony. */

@@ -1,7 +1,8 @@
 import { ending, items, swapped } from './subscription-parts.js'
 import { toManager } from './letters.js'
 
-const by = (word: string) => `{% if email %}\n\n${word}: {{ email }}{% endif %}`
+const by = (word: string) =>
+  `{% if customer or email %}\n\n${word}: {{ customer }}{% if customer and email %}, {% endif %}{{ email }}{% endif %}`
 
 /** Who the customer is. */
 const customer = {

@@ -1,5 +1,7 @@
-import { items, swapped, ending } from './subscription-parts.js'
+import { ending, items, ordered, swapped } from './subscription-parts.js'
 import { toSubscriber } from './letters.js'
+
+const why = (word: string) => `{% if reason %}\n${word}: {{ reason }}{% endif %}{% if text %}\n\n{{ text }}{% endif %}`
 
 /** What customers are told of their subscription orders. */
 export const subscriberLetters = {
@@ -23,6 +25,29 @@ export const subscriberLetters = {
     en: [
       'Your subscription is ordered: {{ order }}',
       `Thank you for your order. We have received it and reserved:\n\n${items.en}\n\nUnder My orders you can later swap to another item or ask to end the subscription. Please contact us if anything is not right.`,
+    ],
+  }),
+
+  cancelledCustomer: toSubscriber({
+    da: [
+      'Din bestilling {{ order }} er annulleret',
+      `Denne bestilling er annulleret:\n\n${ordered.da}${why('Årsag')}\n\nHar du allerede betalt, får du pengene tilbage. Kontakt os, hvis du har spørgsmål, eller hvis du alligevel vil bestille.`,
+    ],
+    sk: [
+      'Storno objednávky {{ order }}',
+      `táto objednávka bola stornovaná:\n\n${ordered.sk}${why('Dôvod')}\n\nAk ste už zaplatili, peniaze Vám vrátime. Ak máte otázky alebo si predsa chcete predplatné objednať, kontaktujte nás, prosím.`,
+    ],
+    nb: [
+      'Bestillingen din {{ order }} er kansellert',
+      `Denne bestillingen er kansellert:\n\n${ordered.nb}${why('Årsak')}\n\nHar du allerede betalt, får du pengene tilbake. Ta kontakt med oss hvis du har spørsmål, eller hvis du likevel vil bestille.`,
+    ],
+    sv: [
+      'Din beställning {{ order }} är annullerad',
+      `Den här beställningen är annullerad:\n\n${ordered.sv}${why('Orsak')}\n\nHar du redan betalat får du pengarna tillbaka. Kontakta oss om du har frågor eller om du ändå vill beställa.`,
+    ],
+    en: [
+      'Your order {{ order }} is cancelled',
+      `This order is cancelled:\n\n${ordered.en}${why('Reason')}\n\nIf you have paid already, you get your money back. Please contact us if you have questions, or if you would like to order after all.`,
     ],
   }),
 
@@ -52,23 +77,23 @@ export const subscriberLetters = {
   endRequestedCustomer: toSubscriber({
     da: [
       'Abonnementet opsiges: {{ order }}',
-      `Vi har registreret, at dette abonnement er opsagt:\n\n${ending.da}\n\nReturner varen senest den dag. Abonnementet lukkes først, når varen er kommet tilbage og kontrolleret. Fortryder du, kan du inden da trække opsigelsen tilbage under Mine bestillinger.`,
+      `Vi har registreret, at dette abonnement er opsagt:\n\n${ending.da}\n\nReturner varen senest den dag. Abonnementet lukkes først, når varen er kommet tilbage og kontrolleret.{% if withdrawable %} Fortryder du, kan du inden da trække opsigelsen tilbage under Mine bestillinger.{% endif %}`,
     ],
     sk: [
       'Ukončenie predplatného: {{ order }}',
-      `zaevidovali sme ukončenie tohto predplatného:\n\n${ending.sk}\n\nPoložku, prosím, vráťte najneskôr v uvedený deň. Predplatné sa uzavrie až po jej vrátení a kontrole. Ak si to rozmyslíte, môžete dovtedy žiadosť o ukončenie vziať späť v časti Moje objednávky.`,
+      `zaevidovali sme ukončenie tohto predplatného:\n\n${ending.sk}\n\nPoložku, prosím, vráťte najneskôr v uvedený deň. Predplatné sa uzavrie až po jej vrátení a kontrole.{% if withdrawable %} Ak si to rozmyslíte, môžete dovtedy žiadosť o ukončenie vziať späť v časti Moje objednávky.{% endif %}`,
     ],
     nb: [
       'Forespørsel om å avslutte abonnementet: {{ order }}',
-      `Vi har registrert at dette abonnementet skal avsluttes:\n\n${ending.nb}\n\nReturner varen senest den dagen. Abonnementet lukkes først når varen er returnert og kontrollert. Angrer du, kan du før det trekke forespørselen tilbake under Mine bestillinger.`,
+      `Vi har registrert at dette abonnementet skal avsluttes:\n\n${ending.nb}\n\nReturner varen senest den dagen. Abonnementet lukkes først når varen er returnert og kontrollert.{% if withdrawable %} Angrer du, kan du før det trekke forespørselen tilbake under Mine bestillinger.{% endif %}`,
     ],
     sv: [
       'Abonnemanget sägs upp: {{ order }}',
-      `Vi har registrerat att det här abonnemanget är uppsagt:\n\n${ending.sv}\n\nLämna tillbaka varan senast den dagen. Abonnemanget stängs först när varan har kommit tillbaka och kontrollerats. Ångrar du dig kan du innan dess återkalla uppsägningen under Mina beställningar.`,
+      `Vi har registrerat att det här abonnemanget är uppsagt:\n\n${ending.sv}\n\nLämna tillbaka varan senast den dagen. Abonnemanget stängs först när varan har kommit tillbaka och kontrollerats.{% if withdrawable %} Ångrar du dig kan du innan dess återkalla uppsägningen under Mina beställningar.{% endif %}`,
     ],
     en: [
       'Your subscription is to end: {{ order }}',
-      `We have noted that this subscription is to end:\n\n${ending.en}\n\nPlease return the item by that day. The subscription is closed only when the item has come back and been inspected. If you change your mind, you can withdraw the request under My orders before then.`,
+      `We have noted that this subscription is to end:\n\n${ending.en}\n\nPlease return the item by that day. The subscription is closed only when the item has come back and been inspected.{% if withdrawable %} If you change your mind, you can withdraw the request under My orders before then.{% endif %}`,
     ],
   }),
 

@@ -7,6 +7,19 @@ export const items = {
   en: list('Order', ' per month', ' (once)', 'From', 'Provisional end date'),
 }
 
+/** What was ordered, where the rest does not count any more. */
+export const ordered = {
+  da: short('Bestilling', 'Fra'),
+  sk: short('Objednávka', 'Od'),
+  nb: short('Bestilling', 'Fra'),
+  sv: short('Beställning', 'Från'),
+  en: short('Order', 'From'),
+}
+
+function short(order: string, from: string): string {
+  return `${order}: {{ order }}{% for item in items %}\n- {{ item.name }}{% endfor %}\n${from}: {{ startsAt }}`
+}
+
 function list(...[order, monthly, once, from, until]: readonly [string, string, string, string, string]): string {
   const line = `\n- {{ item.name }}{% if item.fee %}: {{ item.fee }}{% if item.monthly %}${monthly}{% else %}${once}{% endif %}{% endif %}`
   return `${order}: {{ order }}{% for item in items %}${line}{% endfor %}\n${from}: {{ startsAt }}{% if endsAt %}\n${until}: {{ endsAt.day }}{% endif %}`
