@@ -90,8 +90,18 @@ export type { Note, Override, SendArguments, SendCommand, SendOptions, StartOpti
 export type { Filter, Listing } from './engine/questions.js'
 export type { Holder, Taken } from './engine/reading.js'
 export type { RequestOptions } from './engine/requests.js'
+export type { Fault } from './engine/fault.js'
 export type { InputOf, Moved, ReasonOf, SpecOf, TransitionName, View, ViewOf } from './engine/views.js'
-export type { Committed, EngineOptions, Hooks, JobAnswer, JobHandler, Patience, Problem } from './engine/options.js'
+export type {
+  Committed,
+  EngineOptions,
+  Hooks,
+  JobAnswer,
+  JobHandler,
+  Patience,
+  Problem,
+  TransactionHooks,
+} from './engine/options.js'
 export type { Migrate } from './lifecycle/migrate.js'
 export type { MigrationOptions, MigrationReport, Stranded } from './engine/migration.js'
 export type { Ticked } from './engine/tick.js'

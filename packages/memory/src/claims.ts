@@ -52,9 +52,11 @@ function claimFrom<Row extends Claimable, Claim>(
     oldest.queue.remove(oldest.row)
     taken.push(oldest)
   }
+  const free = Math.min(Infinity, ...queues.map((queue) => queue.head(at)?.due ?? Infinity))
+  for (const queue of queues) queue.cutLeases(at, free)
   const next = Math.min(Infinity, ...queues.map((queue) => queue.next(at)))
   const claims = taken.map(({ row, queue }) => {
-    queue.change(row, { leasedUntil: at + lease, token: tables.count(), attempts: row.attempts + 1 })
+    queue.change(row, { leasedUntil: at + lease, lease, token: tables.count(), attempts: row.attempts + 1 })
     return claimOf(row, { token: row.token, attempts: row.attempts })
   })
   return { claims, next: next === Infinity ? null : new Date(next) }

@@ -7,14 +7,20 @@ import { revive } from './revive.js'
 import { ensure, findSubject, type SubjectRow, type Tables, tenantTables } from './tables.js'
 import { replaceTimers } from './timers.js'
 
-/** Commits in the order given: each change sees what those before it left. */
+/** Commits in the order given: each change sees what those before it left. What is wrong with one is its own answer. */
 export function commitChanges(tables: Tables, changes: readonly Change[]): readonly CommitOutcome[] {
-  for (const change of changes) checkChange(change)
-  return changes.map((change) => commitChange(tables, change))
+  return changes.map((change) => {
+    try {
+      return commitChange(tables, change)
+    } catch (failed) {
+      return { failed }
+    }
+  })
 }
 
 /** Nothing is written before everything is checked. */
 function commitChange(tables: Tables, change: Change): CommitOutcome {
+  checkChange(change)
   const tenant = tenantTables(tables, change.tenant)
   if (change.request && tenant.requests.has(change.request.id)) return 'duplicate'
   if (!standsAsExpected(tables, change)) return 'stale'

@@ -14,6 +14,11 @@ export class Heap<Item extends HeapItem> {
     return this.#items[0]
   }
 
+  /** All of them, in no order. */
+  get items(): readonly Item[] {
+    return this.#items
+  }
+
   add(item: Item): void {
     item.heap = this
     this.#rise(item, this.#items.length)

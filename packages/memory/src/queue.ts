@@ -10,6 +10,8 @@ export type Claimable = HeapItem & {
   /** From when it may be claimed: when it was meant for, or a later retry. */
   due: number
   leasedUntil: number
+  /** For how many milliseconds it was claimed. */
+  lease: number
   token: number
   attempts: number
   dead: boolean
@@ -22,7 +24,7 @@ export type Claimable = HeapItem & {
 /** A row's state before anybody claimed it. */
 export function unclaimed(meant: number, names: readonly string[]): Claimable {
   const place = names.join('\0')
-  const lease = { leasedUntil: noLease, token: 0, attempts: 0, dead: false }
+  const lease = { leasedUntil: noLease, lease: 0, token: 0, attempts: 0, dead: false }
   return { meant, due: meant, place, ...lease, claimable: true, heap: null, position: 0 }
 }
 
@@ -30,7 +32,7 @@ export function unclaimed(meant: number, names: readonly string[]): Claimable {
  * The rows of one kind and lifecycle that somebody may claim, now or later.
  *
  * Rows without a lease wait in order of their due moments, leased ones in order of becoming free again, so that a
- * claim looks at no row that it does not take: O(log n) for each row.
+ * claim looks at no row that waits and that it does not take: O(log n) for each row, and all that are under way.
  */
 export class Queue<Row extends Claimable> {
   readonly #waiting = new Heap<Row>((left, right) => precedes(left.due, left, right.due, right))
@@ -65,6 +67,16 @@ export class Queue<Row extends Claimable> {
     const waiting = this.head(now)?.due ?? Infinity
     const leased = this.#leased.first
     return leased ? Math.min(waiting, freeAt(leased)) : waiting
+  }
+
+  /**
+   * Cuts leases that end later than they could have begun now: whoever claimed has a clock that is ahead. They last as
+   * long as they were taken for, counted from now. Only rows that are due, and before the first `free` one, are cut.
+   */
+  cutLeases(now: number, free: number): void {
+    const isTooLong = ({ due, leasedUntil, lease }: Row) => due <= now && due < free && leasedUntil > now + lease
+    const tooLong = this.#leased.items.filter(isTooLong)
+    for (const row of tooLong) this.change(row, { leasedUntil: now + row.lease })
   }
 
   #expire(now: number): void {

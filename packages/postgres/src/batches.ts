@@ -12,6 +12,8 @@ type Travel<Item, Answer> = {
   readonly trailOf?: (item: Item) => string | undefined
   /** Sends a batch and answers each item in its place. What it throws is the answer of all. */
   readonly send: (items: readonly Item[]) => Promise<readonly Answered<Answer>[]>
+  /** Whether what a batch threw is the answer of all that wait as well: nobody would answer them either. */
+  readonly isForAll?: (error: unknown) => boolean
 }
 
 /** An item's answer, or what went wrong with it alone. */
@@ -46,8 +48,24 @@ export class Batches<Item, Answer> {
     this.#travel = travel
   }
 
-  /** Asks for several items at once; answers when all are answered. */
+  /** Asks for several items at once; answers when all are answered. Throws what went wrong with one. */
   ask(items: readonly Item[]): Promise<Answer[]> {
+    return Promise.all(this.#asked(items))
+  }
+
+  /** The same, but what went wrong with an item is its own answer. */
+  async askEach(items: readonly Item[]): Promise<readonly Answered<Answer>[]> {
+    return Promise.all(
+      this.#asked(items).map((asked) =>
+        asked.then(
+          (value) => ({ value }),
+          (error: unknown) => ({ error }),
+        ),
+      ),
+    )
+  }
+
+  #asked(items: readonly Item[]): readonly Promise<Answer>[] {
     const answers = items.map(
       (item) =>
         new Promise<Answer>((resolve, reject) => {
@@ -56,7 +74,7 @@ export class Batches<Item, Answer> {
         }),
     )
     this.#schedule()
-    return Promise.all(answers)
+    return answers
   }
 
   /** Waits for the end of this turn of the event loop, so that all who were woken by one answer travel together. */
@@ -113,6 +131,9 @@ export class Batches<Item, Answer> {
       batch.forEach((waiting, index) => give(waiting, answers[index] as Answered<Answer>))
     } catch (error) {
       for (const { reject } of batch) reject(error)
+      if (!this.#travel.isForAll?.(error)) return
+      for (const { reject } of this.#waiting) reject(error)
+      this.#waiting = []
     }
   }
 }

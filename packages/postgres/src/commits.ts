@@ -4,7 +4,7 @@ import { byTenant } from './byTenant.js'
 import { commitBatch, type CommitStatements } from './commit.js'
 import { changeId } from './changeId.js'
 import type { Connection, Statement } from './connection.js'
-import { mayTryAgain, pause, patience, wasCutOff } from './errors.js'
+import { isGivenUp, mayTryAgain, pause, wasCutOff } from './errors.js'
 
 /** What committing takes. */
 export type Commits = { readonly connection: Connection; readonly statements: CommitStatements & Landed }
@@ -24,6 +24,7 @@ export async function commitForCertain(
   cutOffBefore = false,
 ): Promise<readonly Answered<CommitOutcome>[]> {
   const { connection, statements } = commits
+  const began = performance.now()
   let cutOff = cutOffBefore
   for (let attempt = 1; ; attempt++) {
     try {
@@ -32,7 +33,7 @@ export async function commitForCertain(
     } catch (error) {
       cutOff ||= wasCutOff(error)
       if (!mayTryAgain(error)) return singly(commits, changes, { error, cutOff })
-      if (attempt >= patience) throw error
+      if (isGivenUp(attempt, began)) throw error
       await pause(attempt)
     }
   }

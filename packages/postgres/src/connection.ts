@@ -1,5 +1,7 @@
 import { OrdnaError } from '@ordna/core'
-import { codeOf, saidBelow } from './errors.js'
+import { codeOf, saidBelow, wasCutOff } from './errors.js'
+import { type Limits, within } from './limits.js'
+import { type LendingPool, take } from './taken.js'
 
 /** SQL, and the name under which a connection prepares it once; without a name it is planned anew each time. */
 export type Statement = { readonly name?: string; readonly text: string }
@@ -13,8 +15,27 @@ export type Connection = {
 export type Pool = {
   /** Runs a statement on any of its connections; under a name it is prepared there. */
   query(query: { readonly name?: string; readonly text: string; readonly values: unknown[] }): Promise<Rows>
+  /** Lends one of its connections. Without it a connection that does not answer cannot be ended. */
+  connect?(): Promise<PoolClient>
   /** Hears of idle connections that broke. */
   on?(event: 'error', listener: (error: Error) => void): unknown
+  /** How it was made. Where it waits for connections without end, the store gives it its own limit. */
+  readonly options?: { connectionTimeoutMillis?: number | undefined }
+}
+
+/** A connection that a pool lends. */
+export type PoolClient = {
+  /** Runs a statement. */
+  query(
+    query: string | { readonly name?: string; readonly text: string; readonly values: unknown[] },
+    values?: unknown[],
+  ): Promise<Rows>
+  /** Hears of a connection that broke. */
+  on?(event: 'error', listener: (error: Error) => void): unknown
+  /** Hears no longer. */
+  off?(event: 'error', listener: (error: Error) => void): unknown
+  /** Gives the connection back; with `true`, to be thrown away. */
+  release(destroy?: boolean): void
 }
 
 /** What is asked of a host's open transaction: a `pg` Client as it is, anything else through a few lines. */
@@ -23,23 +44,45 @@ export type Client = {
   query(text: string, values: unknown[]): Promise<Rows>
 }
 
-type Rows = { readonly rows: readonly unknown[] }
+export type Rows = { readonly rows: readonly unknown[] }
 
-/** Runs each statement on any connection of the pool. */
-export function poolConnection(pool: Pool, prepare: boolean): Connection {
+/** Runs each statement on any connection of the pool. One that does not answer in time is ended. */
+export function poolConnection(pool: Pool, prepare: boolean, limits: Limits): Connection {
   return {
     async run<Row>({ name, text }: Statement, values: readonly unknown[]) {
       const query = { ...(prepare && name !== undefined ? { name } : {}), text, values: [...values] }
-      return rowsOf<Row>(pool.query(query))
+      return rowsOf<Row>(isLending(pool) ? runOn(pool, limits, query) : runWithout(pool, limits, query))
     },
   }
 }
 
+export function isLending(pool: Pool): pool is LendingPool {
+  return typeof pool.connect === 'function'
+}
+
+type Query = Parameters<Pool['query']>[0]
+
+async function runOn(pool: LendingPool, limits: Limits, query: Query): Promise<Rows> {
+  const client = await take(pool, limits)
+  try {
+    const answer = await client.run(query)
+    client.giveBack(false)
+    return answer
+  } catch (error) {
+    client.giveBack(wasCutOff(error))
+    throw error
+  }
+}
+
+function runWithout(pool: Pool, { connectTimeout, statementTimeout }: Limits, query: Query): Promise<Rows> {
+  return within(connectTimeout + statementTimeout, 'the server did not answer', pool.query(query))
+}
+
 /** Runs every statement on this one client. */
-export function clientConnection(client: Client): Connection {
+export function clientConnection(client: Client, { statementTimeout }: Limits): Connection {
   return {
     async run<Row>({ text }: Statement, values: readonly unknown[]) {
-      return rowsOf<Row>(client.query(text, [...values]))
+      return rowsOf<Row>(within(statementTimeout, 'the server did not answer', client.query(text, [...values])))
     },
   }
 }

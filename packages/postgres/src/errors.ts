@@ -54,6 +54,14 @@ export function mayTryAgain(error: unknown): boolean {
 /** How often something is sent before it is given up: about five seconds, as long as a server takes to restart. */
 export const patience = 12
 
+/** Milliseconds after which nothing is sent a third time: a server that never answers costs the time of two statements. */
+const longEnough = 15_000
+
+/** Whether something that went wrong so often since it was first sent is given up. */
+export function isGivenUp(attempt: number, began: number): boolean {
+  return attempt >= patience || (attempt > 1 && performance.now() - began > longEnough)
+}
+
 /** Waits before the next attempt, longer each time, and never as long as anybody else. */
 export async function pause(attempt: number): Promise<void> {
   await sleep(Math.min(1_000, 2 ** attempt * 5) * (0.5 + Math.random() / 2))
@@ -61,11 +69,12 @@ export async function pause(attempt: number): Promise<void> {
 
 /** Does something that may be done twice until the server is there to answer. */
 export async function tryAgain<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const began = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask()
     } catch (error) {
-      if (!mayTryAgain(error) || attempt >= patience) throw error
+      if (!mayTryAgain(error) || isGivenUp(attempt, began)) throw error
       await pause(attempt)
     }
   }

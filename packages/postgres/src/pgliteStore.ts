@@ -1,10 +1,12 @@
 import { OrdnaError } from '@ordna/core'
 import { type Client, clientConnection } from './connection.js'
+import { type Limits, limitsOf } from './limits.js'
 import { migrateWith, type MigrateOptions } from './migrate.js'
 import { openFolder } from './openFolder.js'
 import type { PostgresStore } from './postgresStore.js'
 import { reachable } from './reachable.js'
 import { schemaName } from './schemaName.js'
+import { checkClient } from './storeOptions.js'
 import { statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
 import { transactionStore } from './transactionStore.js'
@@ -27,8 +29,9 @@ export type Database = Client & {
  */
 export async function pgliteStore(
   where?: string | Database,
-  { schema }: Pick<MigrateOptions, 'schema'> = {},
+  { schema, ...given }: Pick<MigrateOptions, 'schema'> & Pick<Partial<Limits>, 'statementTimeout'> = {},
 ): Promise<PostgresStore> {
+  const limits = limitsOf(given)
   const { database, close } = typeof where === 'object' ? { database: where, close: async () => {} } : await open(where)
   try {
     await migrateWith(scripts(database), schema === undefined ? {} : { schema })
@@ -38,8 +41,8 @@ export async function pgliteStore(
   }
   const statements = statementsOf(schemaName(schema))
   return {
-    ...reachable(pooledStore(clientConnection(database), statements, { ready: async () => {}, close })),
-    using: (client) => transactionStore(client, statements),
+    ...reachable(pooledStore(clientConnection(database, limits), statements, { ready: async () => {}, close })),
+    using: (client) => transactionStore(checkClient(client), statements, limits),
   }
 }
 

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { hold, moves, starts, subjectOf } from './changes.fixture.js'
 import { migratedDatabase } from './databases.fixture.js'
+import { limitsOf } from './limits.js'
 import { listStatement } from './list.js'
 import { explained, nodesOf, overheard, type PlanNode, rowsSeen } from './plans.fixture.js'
 import { schemaName } from './schemaName.js'
@@ -49,7 +50,7 @@ beforeAll(async () => {
   await client.query('ANALYZE')
   // Inside a transaction every statement of the store runs on the connection that is listened to.
   await client.query('BEGIN')
-  store = transactionStore(client, statements)
+  store = transactionStore(client, statements, limitsOf({}))
 })
 afterAll(async () => {
   await client.query('ROLLBACK')
@@ -203,7 +204,7 @@ describe.each(['force_custom_plan', 'force_generic_plan'])('with %s', (mode) => 
     const fresh = starts(subjectOf(tenant, `fresh ${mode}`, { holds: [hold(`fresh ${mode}`, 1, 2)] }), `fresh ${mode}`)
     const savepoint = `before_${mode}`
     await client.query(`SAVEPOINT ${savepoint}`)
-    let outcomes: readonly string[] = []
+    let outcomes: readonly unknown[] = []
     const plans = await overheard(client, async () => {
       outcomes = await store.commit([...changes, fresh])
     })
@@ -258,7 +259,7 @@ INSERT INTO ordna.subjects (tenant, lifecycle, id, version, revision, status, st
     async (when) => {
       const early = new pg.Client({ connectionString: await migratedDatabase(inject('postgres')) })
       await early.connect()
-      const own = transactionStore(early, statements)
+      const own = transactionStore(early, statements, limitsOf({}))
       await early.query('BEGIN')
       const act = async (some: readonly string[]) => {
         await own.load(some.map(key))

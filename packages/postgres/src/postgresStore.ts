@@ -1,16 +1,18 @@
 import type { Store } from '@ordna/core'
-import { type Client, poolConnection, type Pool } from './connection.js'
+import { aloneOn } from './alone.js'
+import { type Client, isLending, poolConnection, type Pool } from './connection.js'
+import { type Limits, limitsOf } from './limits.js'
 import { reachable } from './reachable.js'
 import { schemaName } from './schemaName.js'
 import { assertUsable } from './schemaVersion.js'
 import { statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
-import { checkPool, checkSwitches } from './storeOptions.js'
+import { checkClient, checkPool, checkSwitches } from './storeOptions.js'
 import { tenantWays, togetherWays } from './ways.js'
 import { transactionStore } from './transactionStore.js'
 
 /** How the store uses its server. */
-export type PostgresOptions = {
+export type PostgresOptions = Partial<Limits> & {
   /** The schema that {@link migrate} made; default `ordna`. */
   readonly schema?: string
   /**
@@ -26,7 +28,7 @@ export type PostgresOptions = {
 }
 
 /** A store that can write inside the host's own transactions. */
-export type PostgresStore = Store & {
+export type PostgresStore = Omit<Store, 'using'> & {
   /**
    * The same store inside a transaction that the host has begun and will commit or roll back: a move is then committed
    * with the host's own rows, or not at all. It lasts as long as the transaction.
@@ -44,20 +46,31 @@ export type PostgresStore = Store & {
  */
 export function postgresStore(
   pool: Pool,
-  { schema, prepare = true, distributed = false }: PostgresOptions = {},
+  { schema, prepare = true, distributed = false, ...given }: PostgresOptions = {},
 ): PostgresStore {
   checkPool(pool)
   checkSwitches({ prepare, distributed })
+  const limits = limitsOf(given)
   const statements = statementsOf(schemaName(schema))
-  const connection = poolConnection(pool, prepare)
+  const connection = poolConnection(pool, prepare, limits)
   hear(pool)
+  limitConnecting(pool, limits)
   const ways = distributed ? tenantWays : togetherWays
   const ready = once(() => assertUsable((text) => connection.run({ text }, []), statements.schema))
-  const options = { ready, close: async () => {}, ways: ways(connection, statements) }
+  const locks = !distributed && isLending(pool) ? { alone: aloneOn(pool, { connection, statements }, limits) } : {}
+  const options = { ready, close: async () => {}, ways: ways(connection, statements), ...locks }
   return {
     ...reachable(pooledStore(connection, statements, options)),
-    using: (client) => transactionStore(client, statements),
+    using: (client) => transactionStore(checkClient(client), statements, limits),
   }
+}
+
+/**
+ * A pool that waits for its connections without end keeps each that hangs as one of its few for ever. Only the pool can
+ * let go of a connection that never came about, so that it is given our limit where the host has set none.
+ */
+function limitConnecting({ options }: Pool, { connectTimeout }: Limits): void {
+  if (options && !options.connectionTimeoutMillis) options.connectionTimeoutMillis = connectTimeout
 }
 
 const heard = new WeakSet<Pool>()

@@ -4,6 +4,14 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 /** When a connection is cut: before a statement arrives, while the server works on it, or when it has committed it. */
 export type Cut = 'before' | 'during' | 'after'
 
+/**
+ * When the server stops answering: as soon as somebody connects, when it is greeted, at a statement, which it does not
+ * get, or which it carries out and says nothing of.
+ */
+export type Silence =
+  | { readonly at: 'connect' | 'startup' }
+  | { readonly at: 'question' | 'answer'; readonly of: RegExp; times?: number }
+
 /** Stands between a pool and its server. */
 export type Proxy = {
   readonly url: string
@@ -11,6 +19,8 @@ export type Proxy = {
   readonly cuts: number
   /** Asked about each statement that commits: whether and when its connection is cut. */
   decide: () => Cut | undefined
+  /** From when on it keeps connections open and lets nothing more through. */
+  silence: Silence | undefined
   close(): Promise<void>
 }
 
@@ -22,16 +32,26 @@ export async function startProxy(target: string): Promise<Proxy> {
   const { hostname, port } = new URL(target)
   const sockets = new Set<Socket>()
   let cuts = 0
-  const proxy = { decide: (): Cut | undefined => undefined }
+  const proxy = { decide: (): Cut | undefined => undefined, silence: undefined as Silence | undefined }
   const server = createServer((client) => {
+    if (proxy.silence?.at === 'connect') return void sockets.add(client.on('error', () => {}))
     const upstream = connect(Number(port), hostname)
     let losesAnswer = false
+    let isSilent = proxy.silence?.at === 'startup'
+    let isDeaf = false
     const cut = () => {
       cuts++
       client.destroy()
       upstream.destroy()
     }
     client.on('data', (chunk) => {
+      const { silence } = proxy
+      if (silence && 'of' in silence && silence.of.test(chunk.toString('latin1')) && silence.times !== 0) {
+        if (silence.times !== undefined) silence.times--
+        isSilent = true
+        isDeaf ||= silence.at === 'question'
+      }
+      if (isDeaf) return
       const decided = commits.test(chunk.toString('latin1')) ? proxy.decide() : undefined
       if (decided === 'before') return cut()
       losesAnswer ||= decided === 'after'
@@ -40,6 +60,7 @@ export async function startProxy(target: string): Promise<Proxy> {
       })
     })
     upstream.on('data', (chunk) => {
+      if (isSilent) return
       if (!losesAnswer) client.write(chunk)
       else if (chunk.at(-6) === readyForQuery) cut()
     })
@@ -62,6 +83,12 @@ export async function startProxy(target: string): Promise<Proxy> {
     url,
     get cuts() {
       return cuts
+    },
+    get silence() {
+      return proxy.silence
+    },
+    set silence(silence) {
+      proxy.silence = silence
     },
     get decide() {
       return proxy.decide

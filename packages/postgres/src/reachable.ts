@@ -1,4 +1,4 @@
-import { OrdnaError, type Store } from '@ordna/core'
+import { type CommitOutcome, OrdnaError, type Store } from '@ordna/core'
 import { isUnreachable, saidBelow } from './errors.js'
 
 /**
@@ -8,7 +8,7 @@ import { isUnreachable, saidBelow } from './errors.js'
 export function reachable(store: Store): Store {
   return {
     load: (keys) => said(store.load(keys)),
-    commit: (changes) => said(store.commit(changes)),
+    commit: async (changes) => (await said(store.commit(changes))).map(saidOf),
     list: (query) => said(store.list(query)),
     count: (query) => said(store.count(query)),
     outdated: (query) => said(store.outdated(query)),
@@ -17,7 +17,21 @@ export function reachable(store: Store): Store {
     holds: (tenant, resources, period) => said(store.holds(tenant, resources, period)),
     claim: (kind, query) => said(store.claim(kind, query)),
     settle: (settlements) => said(store.settle(settlements)),
+    ...(store.alone ? { alone: aloneOf(store.alone) } : {}),
     close: () => store.close(),
+  }
+}
+
+function aloneOf(alone: NonNullable<Store['alone']>): NonNullable<Store['alone']> {
+  return async (keys) => {
+    const own = await said(alone(keys))
+    return (
+      own && {
+        load: (asked) => said(own.load(asked)),
+        commit: async (change) => saidOf(await own.commit(change)),
+        leave: () => own.leave(),
+      }
+    )
   }
 }
 
@@ -27,6 +41,11 @@ async function said<Answer>(asked: Promise<Answer>): Promise<Answer> {
   } catch (error) {
     throw isUnreachable(error) ? unreachable(error) : error
   }
+}
+
+function saidOf(outcome: CommitOutcome): CommitOutcome {
+  const away = typeof outcome === 'object' && isUnreachable(outcome.failed)
+  return away ? { failed: unreachable(outcome.failed) } : outcome
 }
 
 function unreachable(cause: unknown): OrdnaError {

@@ -1,11 +1,11 @@
 import type { Change, Store } from '@ordna/core'
-import { checkChange } from '@ordna/core/adapters'
 import { Batches } from './batches.js'
 import { changesHolds } from './batch.js'
 import { keysOf, largestBatch } from './commit.js'
+import { commitSound } from './commitSound.js'
 import type { Connection } from './connection.js'
 import { eachAlone } from './eachAlone.js'
-import { tryAgain } from './errors.js'
+import { isUnreachable, tryAgain } from './errors.js'
 import { questions } from './questions.js'
 import type { Statements } from './statements.js'
 import { togetherWays, type Ways } from './ways.js'
@@ -26,6 +26,8 @@ type PooledOptions = {
   readonly close: () => Promise<void>
   /** Default everything in as few statements as possible. */
   readonly ways?: Ways
+  /** Locks subjects. Left out where nobody else can change them. */
+  readonly alone?: NonNullable<Store['alone']>
 }
 
 /**
@@ -34,17 +36,19 @@ type PooledOptions = {
 export function pooledStore(
   connection: Connection,
   statements: Statements,
-  { ready, close, ways = togetherWays(connection, statements) }: PooledOptions,
+  { ready, close, ways = togetherWays(connection, statements), alone }: PooledOptions,
 ): Store {
   const reading = <Answer>(ask: () => Promise<Answer>) => ready().then(() => tryAgain(ask))
   const loads = new Batches({
     size: 256,
     flights,
+    isForAll: isUnreachable,
     send: (keys: Parameters<Store['load']>[0]) => eachAlone(keys, (some) => reading(() => ways.load(some))),
   })
   const commits = new Batches({
     size: largestBatch,
     ...commitFlights,
+    isForAll: isUnreachable,
     keysOf: ({ change }) => keysOf(change),
     trailOf: ({ trail }) => trail,
     send: async (asked: readonly Asked[]) => {
@@ -55,20 +59,19 @@ export function pooledStore(
   const settlements = new Batches({
     size: largestBatch,
     flights,
+    isForAll: isUnreachable,
     send: (items: Parameters<Store['settle']>[0]) => eachAlone(items, (some) => reading(() => ways.settle(some))),
   })
   return {
     load: (keys) => loads.ask(keys),
-    commit: async (changes) => {
-      for (const change of changes) checkChange(change)
-      return commits.ask(inCallOrder(changes))
-    },
+    commit: (changes) => commitSound(changes, async (sound) => commits.askEach(inCallOrder(sound))),
     ...questions(connection, statements, reading),
     claim: async (kind, query) => {
       await ready()
       return ways.claim(kind, query)
     },
     settle: (items) => settlements.ask(items),
+    ...(alone ? { alone: (keys) => ready().then(() => alone(keys)) } : {}),
     close,
   }
 }

@@ -1,4 +1,5 @@
 import { OrdnaError } from '@ordna/core'
+import type { Client } from './connection.js'
 
 /** Throws `invalid_options` for anything that no statement can be sent through. Shows no more of it: it may hold a password. */
 export function checkPool(pool: unknown): void {
@@ -21,4 +22,14 @@ export function checkSwitches(switches: { readonly [name: string]: unknown }): v
       { [name]: value },
     )
   }
+}
+
+/** Throws `invalid_options` for what is no client of an open transaction. */
+export function checkClient(client: Client): Client {
+  if (typeof (client as Partial<Client> | null | undefined)?.query === 'function') return client
+  throw new OrdnaError(
+    'invalid_options',
+    "'using' needs the client of your open transaction, with a function 'query'. Pass what pool.connect() gave you.",
+    {},
+  )
 }

@@ -1,8 +1,10 @@
 import { type Change, type CommitOutcome, OrdnaError, type Store } from '@ordna/core'
-import { checkChange } from '@ordna/core/adapters'
+import { type Answered, answered } from './batches.js'
 import { commitBatch, largestBatch } from './commit.js'
+import { commitSound } from './commitSound.js'
 import { type Client, clientConnection } from './connection.js'
-import { codeOf } from './errors.js'
+import { codeOf, mayTryAgain } from './errors.js'
+import { type Limits, within } from './limits.js'
 import { questions } from './questions.js'
 import type { Statements } from './statements.js'
 import { togetherWays } from './ways.js'
@@ -11,22 +13,33 @@ import { togetherWays } from './ways.js'
  * A store inside the host's open transaction. Nothing is batched with others or tried again: what is committed is for
  * the host to say. What is asked at once is done one after the other, so that savepoints never interleave.
  */
-export function transactionStore(client: Client, statements: Statements): Store {
-  const connection = clientConnection(client)
+export function transactionStore(client: Client, statements: Statements, limits: Limits): Store {
+  const patient: Client = { query: (text, values) => inTime(limits, client.query(text, values)) }
+  const connection = clientConnection(patient, limits)
   const ways = togetherWays(connection, statements)
   const asked = <Answer>(act: () => Promise<Answer>) => inTurn(client, act)
   return {
     transaction: client,
     load: (keys) => asked(() => ways.load(keys)),
-    commit: async (changes) => {
-      for (const change of changes) checkChange(change)
-      return asked(() => commitAll(client, statements, changes))
-    },
+    commit: (changes) => commitSound(changes, (sound) => asked(() => commitAll(patient, statements, sound, limits))),
     ...questions(connection, statements, asked),
     claim: (kind, query) => asked(() => ways.claim(kind, query)),
     settle: (items) => asked(() => ways.settle(items)),
     close: async () => {},
   }
+}
+
+/** The host's connection stays the host's to end: a rollback would wait behind what was not answered. */
+async function inTime<Answer>({ statementTimeout }: Limits, asked: Promise<Answer>): Promise<Answer> {
+  return within(statementTimeout, 'the server did not answer', asked).catch((error: unknown) => {
+    if (codeOf(error) !== 'ETIMEDOUT') throw error
+    throw new OrdnaError(
+      'store_unreachable',
+      `The database did not answer within ${statementTimeout} ms. End the connection, with client.release(true) where it is a pool's: the transaction is rolled back with it.`,
+      {},
+      { cause: error },
+    )
+  })
 }
 
 /** What was last asked of each client. */
@@ -45,13 +58,30 @@ async function commitAll(
   client: Client,
   statements: Statements,
   changes: readonly Change[],
-): Promise<readonly CommitOutcome[]> {
-  const outcomes: CommitOutcome[] = []
+  limits: Limits,
+): Promise<readonly Answered<CommitOutcome>[]> {
+  const outcomes: Answered<CommitOutcome>[] = []
   for (let from = 0; from < changes.length; from += largestBatch) {
-    const batch = changes.slice(from, from + largestBatch)
-    outcomes.push(...(await guarded(client, () => commitBatch(clientConnection(client), statements, batch))))
+    outcomes.push(...(await commitPart(client, statements, changes.slice(from, from + largestBatch), limits)))
   }
   return outcomes
+}
+
+/** One that the database cannot take leaves the others of its batch in the transaction. */
+async function commitPart(
+  client: Client,
+  statements: Statements,
+  changes: readonly Change[],
+  limits: Limits,
+): Promise<readonly Answered<CommitOutcome>[]> {
+  try {
+    return answered(await guarded(client, () => commitBatch(clientConnection(client, limits), statements, changes)))
+  } catch (error) {
+    if (changes.length === 1 || mayTryAgain(error) || error instanceof OrdnaError) return changes.map(() => ({ error }))
+    const outcomes: Answered<CommitOutcome>[] = []
+    for (const change of changes) outcomes.push(...(await commitPart(client, statements, [change], limits)))
+    return outcomes
+  }
 }
 
 /** Runs it behind a savepoint, so that an error leaves the host's transaction as it was. */

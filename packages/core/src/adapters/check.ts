@@ -14,8 +14,8 @@ import {
 const largestPage = 1000
 
 /**
- * Throws `invalid_value` for a change that no store can commit, before anything of the call is committed: one without
- * subjects, with a subject twice, with a subject of another tenant, or with a hold that ends before it starts.
+ * Throws `invalid_value` for a change that no store can commit: one without subjects, with a subject twice, with a
+ * subject of another tenant, or with a hold that ends before it starts. A store answers it for that change alone.
  */
 export function checkChange({ tenant, subjects }: Change): void {
   if (subjects.length === 0) throw invalidValue('A change must have a subject.', { tenant })

@@ -14,8 +14,11 @@ function refusing(refuses: (change: Change) => boolean): Store & { refusing: boo
     ...store,
     refusing: true,
     async commit(changes) {
-      if (this.refusing && changes.some(refuses)) throw new Error('the trigger says no')
-      return store.commit(changes)
+      const outcomes = changes.map(async (change) => {
+        if (this.refusing && refuses(change)) return [{ failed: new Error('the trigger says no') }]
+        return store.commit([change])
+      })
+      return (await Promise.all(outcomes)).flat()
     },
   }
 }

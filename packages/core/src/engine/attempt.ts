@@ -4,7 +4,7 @@ import type { Answer, Change, Request } from '../lifecycle/change.js'
 import { forbidden, refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
-import type { CommitOutcome, Loaded } from '../ports/store.js'
+import type { Alone, CommitOutcome, Loaded, LoadKey, Store } from '../ports/store.js'
 import { answerOf, changeOf } from './assemble.js'
 import { whoHolds } from './held.js'
 import { inBreaths } from './breathe.js'
@@ -12,6 +12,7 @@ import type { House } from './house.js'
 import type { Decide } from './linked.js'
 import type { Listener } from './readable.js'
 import { decideTogether, keyText } from './together.js'
+import { turnsOf, type Turn } from './turns.js'
 
 /** Something to decide about a subject and commit. */
 export type Attempt = {
@@ -32,11 +33,12 @@ export type Attempt = {
 }
 
 /**
- * What became of an attempt. `request_reused`: its request id was used before for something else. `fault`: it could not
- * be decided at all, as when a tenant's calendar is broken; the others of its batch went their way.
+ * What became of an attempt. `repeated`: this is what the same request heard before. `request_reused`: its request id
+ * was used before for something else. `fault`: it could not be decided or committed, as when a tenant's calendar is
+ * broken; the others of its batch went their way.
  */
 export type Result =
-  | { readonly outcome: 'moved'; readonly answer: Answer }
+  | { readonly outcome: 'moved'; readonly answer: Answer; readonly repeated: boolean }
   | Refusal
   | { readonly outcome: 'request_reused' }
   | { readonly outcome: 'fault'; readonly error: unknown }
@@ -44,67 +46,186 @@ export type Result =
 /** Revision races that an attempt may lose before it gives up. */
 const patience = 40
 
+/** Races after which an attempt has its subjects to itself, where the store can give them. */
+const enoughLost = 3
+
 /**
  * Decides and commits attempts, together where they concern different subjects, until each has its result.
  *
- * The loop is the whole concurrency story: an attempt that lost a race looks again and decides again. Whoever may not ask
- * is turned away before anything is looked up. Then the earlier answer of its request comes first, so that a repeated
- * request hears what the first one heard.
+ * The loop is the whole concurrency story. An attempt that would change something takes its turn at the subjects that it
+ * would change, and decides again when it is called: in a process nobody loses a race to another. One that loses to
+ * another process looks again, and after a few losses locks the subjects.
+ *
+ * Whoever may not ask is turned away before anything is looked up. Then the earlier answer of a request comes first, so
+ * that a repeated request hears what the first one heard. Whoever is refused is told so before any turn is taken, and
+ * keeps nobody waiting.
  */
 export async function attemptAll(house: House, attempts: readonly Attempt[], now?: Date): Promise<readonly Result[]> {
-  const results = new Map<Attempt, Result>()
-  for (const attempt of attempts) if (attempt.turnedAway) results.set(attempt, attempt.turnedAway)
-  const losses = new Map<Attempt, number>()
-  for (let open = unanswered(attempts, results); open.length > 0; open = unanswered(open, results)) {
-    const lost = await round(house, oneOfEachSubject(open), results, now)
-    for (const attempt of lost) losses.set(attempt, (losses.get(attempt) ?? 0) + 1)
-    const worst = Math.max(0, ...lost.map((attempt) => losses.get(attempt) ?? 0))
-    if (worst > patience) throw contention(attempts[0]?.key)
-    if (worst > 2) await sleep(Math.floor(house.random() * Math.min(2 ** worst, 50)))
+  const progress = attempts.map(begun)
+  try {
+    for (let open = unanswered(progress); open.length > 0; open = unanswered(open)) {
+      const ready = oneOfEachSubject(open).filter(({ turn }) => turn === null || turn.isCalled)
+      if (ready.length === 0) await Promise.race(open.flatMap(({ turn }) => turn?.called ?? []))
+      else await pauseAfter(house, await round(house, ready, now))
+    }
+  } finally {
+    for (const one of progress) leave(house, one)
   }
-  return attempts.map((attempt) => results.get(attempt) as Result)
+  return progress.map(({ result }) => result as Result)
 }
 
-function unanswered(attempts: readonly Attempt[], results: ReadonlyMap<Attempt, Result>): readonly Attempt[] {
-  return attempts.filter((attempt) => !results.has(attempt))
+/** How far an attempt has come. */
+type Progress = {
+  readonly attempt: Attempt
+  result: Result | null
+  losses: number
+  /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
+  turn: Turn | null
+  /** The subjects that it must have for itself, as far as decisions have shown. */
+  wants: readonly SubjectKey[]
 }
 
-function oneOfEachSubject(attempts: readonly Attempt[]): readonly Attempt[] {
-  const first = new Map<string, Attempt>()
-  for (const attempt of attempts) {
-    const text = keyText(attempt.key)
-    if (!first.has(text)) first.set(text, attempt)
+function begun(attempt: Attempt): Progress {
+  return { attempt, result: attempt.turnedAway ?? null, losses: 0, turn: null, wants: [] }
+}
+
+function unanswered(progress: readonly Progress[]): readonly Progress[] {
+  return progress.filter(({ result }) => !result)
+}
+
+function oneOfEachSubject(open: readonly Progress[]): readonly Progress[] {
+  const first = new Map<string, Progress>()
+  for (const one of open) {
+    const text = keyText(one.attempt.key)
+    if (!first.has(text)) first.set(text, one)
   }
   return [...first.values()]
 }
 
-type Prepared = { readonly attempt: Attempt; readonly change: Change }
+type Prepared = { readonly one: Progress; readonly change: Change }
 
-/** One round: load all, decide all, commit all. Answers which attempts lost a race. */
-async function round(
-  house: House,
-  attempts: readonly Attempt[],
-  results: Map<Attempt, Result>,
-  fixed?: Date,
-): Promise<readonly Attempt[]> {
+/** One round: load all, decide all, commit those whose turn it is. Whatever goes wrong is one attempt's own. Answers who lost a race. */
+async function round(house: House, ready: readonly Progress[], fixed?: Date): Promise<readonly Progress[]> {
   const now = fixed ?? house.clock.now()
-  const loaded = await house.store.load(
-    attempts.map(({ key, request, ownedBy }) => ({ ...key, requestId: request?.id, ownedBy })),
+  const alone = ready.filter((one) => one.losses >= enoughLost && house.store.alone)
+  const others = ready.filter((one) => !alone.includes(one))
+  const prepared =
+    others.length === 0 ? [] : (await prepareAll(house, others, now)).filter((one) => mayCommit(house, one))
+  const outcomes = prepared.length === 0 ? [] : await commitEach(house, prepared)
+  const answers = [
+    ...prepared.map(async ({ one, change }, index) => {
+      const outcome = outcomes[index] as CommitOutcome
+      return end(house, one, await conclude(house, { attempt: one.attempt, change }, outcome).catch(faulty))
+    }),
+    ...alone.map(async (one) => end(house, one, await attemptAlone(house, one, now))),
+  ]
+  return (await Promise.all(answers)).flat()
+}
+
+/** Ends an attempt that has a result; one that has none has lost a race, and in the end loses patience. */
+function end(house: House, one: Progress, result: Result | null): readonly Progress[] {
+  one.result = result
+  if (!result && ++one.losses > patience)
+    one.result = faulty(contention(one.attempt.key, `${patience} races were lost`))
+  if (one.result) leave(house, one)
+  return one.result ? [] : [one]
+}
+
+function leave({ store }: House, one: Progress): void {
+  if (one.turn) turnsOf(store).leave(one.turn)
+  one.turn = null
+}
+
+/** Waits longer the oftener one has lost, and never as long as anybody else. */
+async function pauseAfter({ random, store }: House, lost: readonly Progress[]): Promise<void> {
+  const worst = Math.max(0, ...lost.map(({ losses }) => losses))
+  if (worst > (store.alone ? 2 * enoughLost : 2)) await sleep(Math.floor(random() * Math.min(2 ** worst, 50)))
+}
+
+/** Loads and decides. Those that need no commit have their result. */
+async function prepareAll(house: House, asked: readonly Progress[], now: Date): Promise<readonly Prepared[]> {
+  const loaded = await loadEach(
+    house,
+    asked.map(({ attempt }) => attempt),
   )
   const prepared: Prepared[] = []
-  await inBreaths(attempts, async (attempt, index) => {
-    const found = await prepare(house, attempt, loaded[index] as Loaded, now).catch(
-      (error: unknown) => ({ outcome: 'fault', error }) as const,
-    )
-    if ('outcome' in found) results.set(attempt, found)
-    else prepared.push({ attempt, change: found })
+  await inBreaths(asked, async (one, index) => {
+    const found = loaded[index] as Loaded | Fault
+    const made = 'outcome' in found ? found : await prepare(house, one.attempt, found, now).catch(faulty)
+    if ('outcome' in made) end(house, one, made)
+    else prepared.push({ one, change: made })
   })
-  if (prepared.length === 0) return []
-  const outcomes = await house.store.commit(prepared.map(({ change }) => change))
-  const lost = await Promise.all(
-    prepared.map((one, index) => conclude(house, one, outcomes[index] as CommitOutcome, results)),
-  )
-  return lost.flat()
+  return prepared
+}
+
+/**
+ * Whether a change may be committed now: it is its turn at everything that it changes. Otherwise it waits for that, and
+ * is decided again when it is called. Inside the host's transaction nobody waits: the database keeps the order.
+ */
+function mayCommit(house: House, { one, change }: Prepared): boolean {
+  if (house.store.transaction !== undefined) return true
+  const touched = change.subjects.map(({ subject: { tenant, lifecycle, id } }) => ({ tenant, lifecycle, id }))
+  const read = one.losses > 0 ? change.unmoved.map(({ key }) => key) : []
+  const missing = [...touched, ...read].filter((key) => !one.wants.some((own) => keyText(own) === keyText(key)))
+  if (one.turn && missing.length === 0) return true
+  one.wants = [...one.wants, ...missing]
+  if (one.turn && ++one.losses > patience)
+    return end(house, one, faulty(contention(one.attempt.key, 'each look at it finds others to change'))).length > 0
+  leave(house, one)
+  one.turn = turnsOf(house.store).join(one.wants.map(keyText))
+  if (!one.turn) end(house, one, faulty(contention(one.attempt.key, 'too many changes of it are waiting')))
+  return one.turn?.isCalled === true
+}
+
+/** Decides and commits with the subjects locked: nobody else changes them meanwhile. Null where others came between all the same. */
+async function attemptAlone(house: House, { attempt, wants }: Progress, now: Date): Promise<Result | null> {
+  let alone: Alone | null | undefined
+  try {
+    alone = await house.store.alone?.(wants)
+    if (!alone) return null
+    // A lock that was lost with its connection is a lost race: nothing was decided by it.
+    const [found] = await alone.load([loadKeyOf(attempt)]).catch(() => [])
+    if (!found) return null
+    const store = Object.create(house.store, { load: { value: alone.load } }) as Store
+    const change = await prepare({ ...house, store }, attempt, found, now)
+    return 'outcome' in change ? change : await conclude(house, { attempt, change }, await alone.commit(change))
+  } catch (error) {
+    return faulty(error)
+  } finally {
+    await alone?.leave()
+  }
+}
+
+type Fault = Extract<Result, { readonly outcome: 'fault' }>
+
+function faulty(error: unknown): Fault {
+  return { outcome: 'fault', error }
+}
+
+function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
+  return { ...key, requestId: request?.id, ownedBy }
+}
+
+/** What the store has of each. One that cannot be read takes no other with it: where all fail, each is asked for alone. */
+async function loadEach({ store }: House, attempts: readonly Attempt[]): Promise<readonly (Loaded | Fault)[]> {
+  const keys = attempts.map(loadKeyOf)
+  try {
+    return await store.load(keys)
+  } catch (error) {
+    if (keys.length === 1) return [faulty(error)]
+    return Promise.all(keys.map((key) => store.load([key]).then(([found]) => found as Loaded, faulty)))
+  }
+}
+
+async function commitEach(
+  { store }: House,
+  prepared: readonly Pick<Prepared, 'change'>[],
+): Promise<readonly CommitOutcome[]> {
+  try {
+    return await store.commit(prepared.map(({ change }) => change))
+  } catch (failed) {
+    return prepared.map(() => ({ failed }))
+  }
 }
 
 async function prepare(
@@ -116,7 +237,7 @@ async function prepare(
   if (ownedBy !== undefined && !subject) return forbidden(key.lifecycle, name)
   if (earlier)
     return earlier.digest === request?.digest
-      ? { outcome: 'moved', answer: earlier.answer }
+      ? { outcome: 'moved', answer: earlier.answer, repeated: true }
       : { outcome: 'request_reused' }
   const inTheWay = await precheck?.()
   if (inTheWay) return inTheWay
@@ -124,30 +245,21 @@ async function prepare(
   return 'outcome' in together ? together : changeOf(house, { key, request }, together, now)
 }
 
+/** What a committed or refused attempt comes to; null where it lost a race and looks again. */
 async function conclude(
   house: House,
-  { attempt, change }: Prepared,
+  { attempt, change }: { readonly attempt: Attempt; readonly change: Change },
   outcome: CommitOutcome,
-  results: Map<Attempt, Result>,
-): Promise<readonly Attempt[]> {
+): Promise<Result | null> {
+  if (typeof outcome === 'object') return faulty(outcome.failed)
   if (outcome === 'committed') {
     await tellTransaction(house, change)
-    results.set(attempt, { outcome: 'moved', answer: answerOf(attempt.key, change) })
-    return []
+    return { outcome: 'moved', answer: answerOf(attempt.key, change), repeated: false }
   }
-  const held =
-    outcome === 'held'
-      ? await whoHolds(
-          house,
-          change.subjects.map(({ subject }) => subject),
-          attempt.listener,
-        )
-      : null
-  const inHostsHands = house.store.transaction !== undefined && outcome === 'stale'
-  const refused = inHostsHands ? movedMeanwhile(attempt.key) : held
-  if (!refused) return [attempt]
-  results.set(attempt, refused)
-  return []
+  if (outcome === 'stale' && house.store.transaction !== undefined) return movedMeanwhile(attempt.key)
+  if (outcome !== 'held') return null
+  const subjects = change.subjects.map(({ subject }) => subject)
+  return whoHolds(house, subjects, attempt.listener)
 }
 
 /** Inside the host's transaction nothing is decided anew: the host may have acted on what it read before. */
@@ -165,12 +277,10 @@ async function tellTransaction({ hooks, store }: House, change: Change): Promise
   }
 }
 
-function contention(key: SubjectKey | undefined): OrdnaError {
-  return new OrdnaError(
-    'contention',
-    `'${key?.id}' changes too often: ${patience} races were lost. Nothing was committed; send it again.`,
-    { ...key },
-  )
+function contention(key: SubjectKey, why: string): OrdnaError {
+  return new OrdnaError('contention', `'${key.id}' changes too often: ${why}. Nothing was committed; send it again.`, {
+    ...key,
+  })
 }
 
 /** Refusal code for a list of results, where one reused request id must not hide the others. */

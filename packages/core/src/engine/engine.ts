@@ -5,11 +5,11 @@ import type { Spec } from '../lifecycle/spec.js'
 import type { Receipt } from '../ports/channel.js'
 import { assertDate } from '../time/zone.js'
 import { checkOptions } from './checks.js'
-import { furnish, know } from './house.js'
+import { furnish, know, type House, within } from './house.js'
 import { checkActor, checkId } from './ids.js'
 import { migrateAll, type MigrationOptions, type MigrationReport } from './migration.js'
 import { Opened } from './opened.js'
-import type { EngineOptions } from './options.js'
+import type { EngineOptions, TransactionHooks } from './options.js'
 import { anchor, type Anchor, type AnchorOptions } from './proof/anchor.js'
 import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
 import { takeReceipt } from './receipts.js'
@@ -20,7 +20,7 @@ import { work, type WorkOptions } from './work.js'
 
 /** Runs lifecycles on a store. */
 export interface Engine {
-  /** Opens a lifecycle for a tenant and an actor. @throws OrdnaError `invalid_id`, `invalid_actor` */
+  /** Opens a lifecycle for a tenant and an actor. @throws OrdnaError `invalid_id`, `invalid_actor`, `unknown_tenant` */
   open<S extends Spec>(lifecycle: Lifecycle<S>, desk: { readonly tenant: string; readonly actor: Actor }): Opened<S>
 
   /**
@@ -58,6 +58,14 @@ export interface Engine {
    */
   check(): readonly OrdnaError[]
 
+  /**
+   * The same engine inside a transaction that the host has begun and will commit or roll back: with all that this one
+   * has and knows. It lasts as long as the transaction.
+   *
+   * @throws OrdnaError `invalid_options` where the store cannot do that.
+   */
+  using(transaction: unknown, hooks?: TransactionHooks): Engine
+
   /** Does everything that is due at a moment, by default now: fires timers, delivers messages. For tests and cron jobs. */
   tick(now?: Date): Promise<Ticked>
 
@@ -67,8 +75,12 @@ export interface Engine {
 
 /** Makes an engine. @throws OrdnaError `invalid_options` */
 export function engine(options: EngineOptions): Engine {
-  const house = furnish(options)
+  return engineIn(furnish(options))
+}
+
+function engineIn(house: House): Engine {
   return {
+    using: (transaction, hooks = {}) => engineIn(within(house, transaction, hooks)),
     open(lifecycle, desk) {
       checkOptions('desk', desk ?? null)
       const { tenant, actor } = desk

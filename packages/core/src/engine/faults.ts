@@ -7,7 +7,12 @@ export function isWithoutStore(error: unknown): boolean {
   return error instanceof OrdnaError && withoutStore.has(error.code)
 }
 
-const ofSetUp: ReadonlySet<string> = new Set(['invalid_calendar', 'unknown_lifecycle', 'unknown_version'])
+const ofSetUp: ReadonlySet<string> = new Set([
+  'invalid_calendar',
+  'unknown_tenant',
+  'unknown_lifecycle',
+  'unknown_version',
+])
 
 /** Whether it is this engine that lacks something, and not the work that is impossible. */
 export function isOfSetUp(error: unknown): boolean {

@@ -4,20 +4,27 @@ import type { House } from './house.js'
 /**
  * Does work on a claim, and for as long as it lasts tells the store that somebody is still at it.
  *
- * The signal aborts when the claim is lost to another worker, never because this one shall stop: what is under way is
- * finished.
+ * The signal aborts when the claim is lost to another worker, not when this one shall stop: what is under way is
+ * finished. Where the worker has `left` without it, the signal aborts, and nobody says any more that it is worked on.
  */
 export async function withHeartbeat(
   house: House,
   claim: MessageClaim,
   work: (signal: AbortSignal) => Promise<void>,
+  left?: AbortSignal,
 ): Promise<void> {
   const over = new AbortController()
   const lost = new AbortController()
+  const leave = () => {
+    over.abort()
+    lost.abort()
+  }
+  left?.addEventListener('abort', leave)
   void beat(house, claim, over.signal, lost)
   try {
     await work(lost.signal)
   } finally {
+    left?.removeEventListener('abort', leave)
     over.abort()
   }
 }

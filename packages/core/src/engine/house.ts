@@ -2,9 +2,9 @@ import { OrdnaError } from '../errors.js'
 import type { Surroundings } from '../lifecycle/command.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { own } from '../own.js'
-import { parseCalendar, type CheckedCalendar } from '../time/index.js'
+import { type Calendar, parseCalendar, type CheckedCalendar } from '../time/index.js'
 import { checkAmount, checkOptions } from './checks.js'
-import type { EngineOptions, Patience } from './options.js'
+import type { EngineOptions, Patience, TransactionHooks } from './options.js'
 import { systemClock } from './system-clock.js'
 
 /** An engine's options with every default filled in, and the lifecycles that it knows by now. */
@@ -55,11 +55,37 @@ export function furnish(options: EngineOptions): House {
     onFault: options.onFault ?? warn,
     known: new Map(),
     toldRoles: new Set(),
-    calendarOf: (tenant) =>
-      parseCalendar((typeof calendars === 'function' ? calendars(tenant) : own(calendars, tenant)) ?? plain),
+    calendarOf: (tenant) => parseCalendar(givenFor(calendars, tenant)),
   }
   for (const lifecycle of options.lifecycles ?? []) know(house, lifecycle)
   return house
+}
+
+/**
+ * Where nobody has a calendar, all have UTC. Where others have one, a tenant without is a mistyped one: told, for
+ * everything of it would be an hour off.
+ */
+function givenFor(calendars: EngineOptions['calendars'], tenant: string): Calendar {
+  if (calendars === undefined) return plain
+  const found = typeof calendars === 'function' ? calendars(tenant) : own(calendars, tenant)
+  if (found) return found
+  throw new OrdnaError(
+    'unknown_tenant',
+    `Tenant '${tenant}' has no calendar, and others have. Correct the name, add it to 'calendars', or give a function that answers for every tenant.`,
+    { tenant },
+  )
+}
+
+/** The same house inside the host's transaction: it knows the same, and learns the same. */
+export function within(house: House, transaction: unknown, hooks: TransactionHooks): House {
+  if (!house.store.using) {
+    throw new OrdnaError(
+      'invalid_options',
+      "This engine's store cannot write inside a transaction of yours, or does so already. Use an engine on postgresStore(pool) or pgliteStore().",
+      {},
+    )
+  }
+  return { ...house, store: house.store.using(transaction), hooks: { ...house.hooks, ...hooks } }
 }
 
 /** Adds a lifecycle. Two different ones of one name in one engine are a mistake. */

@@ -15,6 +15,7 @@ import type { HistoryQuery, Page, Period } from '../ports/store.js'
 import { attemptAll, reused, type Attempt, type Result } from './attempt.js'
 import type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
 import { checkName, checkOneOf, checkOptions, checkRevision, checkText } from './checks.js'
+import { attemptSound, type Fault, faultOf } from './fault.js'
 import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
@@ -27,12 +28,7 @@ import type { Moved, SpecOf, View } from './views.js'
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical']
 
-type Recorded = {
-  readonly name: string
-  readonly content: readonly unknown[]
-  readonly allowed: ReadonlySet<string>
-  readonly alter: Alter
-}
+type Recorded = Pick<Asking, 'name' | 'content' | 'allowed'> & { readonly alter: Alter }
 
 /** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
 export class Opened<S extends Spec> {
@@ -85,18 +81,20 @@ export class Opened<S extends Spec> {
     return this.orReused(await this.one(this.sending(id, transition, ...rest)), rest[1])
   }
 
-  /** Sends many transitions in few round trips. Each stands alone: one that is refused takes no other with it. */
-  async sendMany(commands: readonly SendCommand<S>[]): Promise<readonly (Moved<S> | Refusal)[]> {
-    const attempts = commands.map(({ id, transition, input, ...options }) =>
-      this.sending(id, transition, input, options as SendOptions),
+  /**
+   * Sends many transitions in few round trips. Each stands alone and has an outcome of its own: one that is refused, or
+   * cannot be carried out at all, takes no other with it, and nothing is thrown for it.
+   */
+  async sendMany(commands: readonly SendCommand<S>[]): Promise<readonly (Moved<S> | Refusal | Fault)[]> {
+    const made = commands.map(({ id, transition, input, ...options }) =>
+      faultOf(id, () => this.sending(id, transition, input, options as SendOptions)),
     )
-    const results = await attemptAll(this.house, attempts)
-    await Promise.all(
-      results.map((result, index) => recordRefusal(this.house, this.desk, attempts[index] as Attempt, result)),
-    )
-    return results.map((result, index) =>
-      result.outcome === 'request_reused' ? reused(commands[index]?.requestId) : this.orReused(result),
-    )
+    const results = await attemptSound(this.house, this.desk, made)
+    return results.map((result, index) => {
+      const { id = '', requestId } = commands[index] ?? {}
+      if (result.outcome === 'fault') return { id, ...result }
+      return result.outcome === 'request_reused' ? reused(requestId) : this.orReused(result)
+    })
   }
 
   /** Every transition that the actor may send from here, each with all that is in its way. */
@@ -269,7 +267,8 @@ export class Opened<S extends Spec> {
   private orReused(result: Result, options?: RequestOptions): Moved<S> | Refusal {
     if (result.outcome === 'request_reused') throw new RequestReusedError(options?.requestId ?? '')
     if (result.outcome === 'fault') throw result.error
-    return result.outcome === 'refused' ? result : ({ outcome: 'moved', ...result.answer } as unknown as Moved<S>)
+    if (result.outcome === 'refused') return result
+    return { outcome: 'moved', ...result.answer, repeated: result.repeated } as unknown as Moved<S>
   }
 
   /** Whoever has no role here reads nothing either. */

@@ -27,6 +27,9 @@ export type Hooks = {
   readonly after?: (event: Message, signal: AbortSignal) => Promise<void> | void
 }
 
+/** What a derived engine adds to the hooks of the first. */
+export type TransactionHooks = Pick<Hooks, 'inTransaction'>
+
 /** How often and how long failing work is tried. */
 export type Patience = {
   /** Attempts through one channel, or at one job or timer, before it is given up; default 12, which takes over an hour. */
@@ -46,7 +49,10 @@ export type EngineOptions = {
   readonly templates?: Templates
   readonly jobs?: { readonly [name: string]: JobHandler }
   readonly clock?: Clock
-  /** The calendar of each tenant; default UTC, Monday to Friday. */
+  /**
+   * The calendar of each tenant, or a function that answers for all; default UTC, Monday to Friday. A tenant that is not
+   * among those given is refused with `unknown_tenant`.
+   */
   readonly calendars?: { readonly [tenant: string]: Calendar } | ((tenant: string) => Calendar)
   readonly hooks?: Hooks
   /** How subjects of older versions are carried over, by lifecycle. */

@@ -18,7 +18,7 @@ const mostInARow = 100
 
 const toldOften = refuse('stale', `${mostInARow} refusals in a row stand in the history. Nothing is to be done.`)
 
-/** Writes a refused attempt into the history, where the host wants it there. */
+/** Writes a refused attempt into the history, where the host wants it there. What keeps it out changes no answer. */
 export async function recordRefusal(
   house: House,
   { actor }: Desk,
@@ -27,7 +27,7 @@ export async function recordRefusal(
 ): Promise<void> {
   if (!house.recordRefusals || turnedAway || result.outcome !== 'refused' || untold.has(result.code)) return
   const alter = attempted(name, result)
-  await attemptAll(house, [
+  const [recorded] = await attemptAll(house, [
     {
       key,
       name,
@@ -39,4 +39,5 @@ export async function recordRefusal(
       },
     },
   ])
+  if (recorded?.outcome === 'fault') house.onFault(recorded.error)
 }

@@ -106,7 +106,7 @@ describe('somebody with a role', () => {
     const { rentals } = await open()
     const first = await rentals.send('r1', 'raise', 1, { requestId: 'again' })
     await rentals.override('r1', { to: 'lapsed', reason: 'so' })
-    expect(await rentals.send('r1', 'raise', 1, { requestId: 'again' })).toEqual(first)
+    expect(await rentals.send('r1', 'raise', 1, { requestId: 'again' })).toEqual({ ...first, repeated: true })
     expect(await rentals.start('r1', (await open()).data, { requestId: 'start' })).toMatchObject({ revision: 1 })
   })
 })

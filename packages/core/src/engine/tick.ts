@@ -84,9 +84,10 @@ function kindsOf({ channels, jobs, hooks }: House): readonly Message['kind'][] {
 }
 
 /** Handles one claimed message, notice or job, under a heartbeat. */
-export function handleMessage(house: House, claim: MessageClaim, now: Now): Promise<void> {
+export function handleMessage(house: House, claim: MessageClaim, now: Now, left?: AbortSignal): Promise<void> {
   const handle = claim.message.kind === 'notice' ? deliverNotice : handleJob
-  return withHeartbeat(house, claim, (signal) => attend(house, claim, now, () => handle(house, claim, now, signal)))
+  const attended = (signal: AbortSignal) => attend(house, claim, now, () => handle(house, claim, now, signal))
+  return withHeartbeat(house, claim, attended, left)
 }
 
 function claimQuery({ lease, known }: House, now: Date, limit: number) {

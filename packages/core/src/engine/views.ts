@@ -22,7 +22,7 @@ export type InputOf<S extends Spec, Name extends TransitionName<S>> = MoveInput<
 /** Which reasons a transition takes. */
 export type ReasonOf<S extends Spec, Name extends TransitionName<S>> = MoveReason<S['moves'][Name]>
 
-/** What a committed command says; a repeated request id hears the same again. */
+/** What a committed command says; a repeated request id hears the same again, and that it is a repetition. */
 export type Moved<S extends Spec = Spec> = {
   readonly outcome: 'moved'
   readonly id: string
@@ -35,6 +35,8 @@ export type Moved<S extends Spec = Spec> = {
   readonly at: Date
   /** Successors that it opened. */
   readonly opened: readonly { readonly lifecycle: string; readonly id: string }[]
+  /** Whether this is the answer that the same request id was given before: then nothing was done now. */
+  readonly repeated: boolean
 }
 
 /** The spec of a lifecycle: `SpecOf<typeof visit>`. */

@@ -15,6 +15,11 @@ export type WorkOptions = {
   readonly poll?: number
   /** Messages handled at once; default 16. */
   readonly concurrency?: number
+  /**
+   * Milliseconds that what is under way has to end once the signal has aborted; default 20,000. What has not ended then
+   * is left to others, who take it up when its lease runs out.
+   */
+  readonly grace?: number
 }
 
 /** Batches of timers that are fired at once: while one is committed, the next ones are claimed and decided. */
@@ -28,22 +33,41 @@ type UnderWay = {
   /** Batches of timers, with the subjects that they move. */
   readonly firings: Map<Promise<void>, ReadonlySet<string>>
   readonly messages: Set<Promise<void>>
+  /** Aborts when what is under way is waited for no longer. */
+  readonly left: AbortSignal
 }
 
 /**
- * Works until the signal aborts: fires what is due, delivers, and sleeps until the next due moment.
+ * Works until the signal aborts: fires what is due, delivers, and sleeps until the next due moment. It ends within the
+ * grace after that, whatever a store, a channel or a handler does.
  *
  * A message that takes long holds up neither timers nor other subjects' messages. Nothing that throws ends the work:
  * it is reported and tried again after the poll.
  */
 export async function work(house: House, options: WorkOptions): Promise<void> {
   checkOptions('work options', options ?? null)
-  const { signal, poll = 5_000, concurrency = 16 } = options
+  const { signal, poll = 5_000, concurrency = 16, grace = 20_000 } = options
   if (!(signal instanceof AbortSignal))
     throw new OrdnaError('invalid_options', "Work needs a 'signal' that ends it. Pass an AbortSignal.", {})
   checkAmount("work's 'poll'", poll, 1)
   checkAmount("work's 'concurrency'", concurrency, 1)
-  const underWay: UnderWay = { firings: new Map(), messages: new Set() }
+  checkAmount("work's 'grace'", grace, 0)
+  const [left, ended] = [new AbortController(), new AbortController()]
+  const underWay: UnderWay = { firings: new Map(), messages: new Set(), left: left.signal }
+  const working = workOn(house, options, underWay)
+  const isLate = graceOver(house, { signal, grace, ended: ended.signal })
+  const hasEnded = await Promise.race([working.then(() => true), isLate.then(() => false)])
+  ended.abort()
+  if (hasEnded) return
+  house.onFault(unfinished(underWay, grace))
+  left.abort()
+}
+
+async function workOn(
+  house: House,
+  { signal, poll = 5_000, concurrency = 16 }: WorkOptions,
+  underWay: UnderWay,
+): Promise<void> {
   while (!signal.aborted) {
     const next = await turn(house, underWay, concurrency).catch((error: unknown) => {
       house.onFault(error)
@@ -56,6 +80,29 @@ export async function work(house: House, options: WorkOptions): Promise<void> {
   await Promise.all(allOf(underWay))
 }
 
+/** Resolves when the grace after the signal is over; never when the work has ended before. */
+async function graceOver(
+  { clock }: House,
+  { signal, grace, ended }: { readonly signal: AbortSignal; readonly grace: number; readonly ended: AbortSignal },
+): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) return resolve()
+    const aborted = () => resolve()
+    signal.addEventListener('abort', aborted, { once: true })
+    ended.addEventListener('abort', () => signal.removeEventListener('abort', aborted), { once: true })
+  })
+  await breathe()
+  if (!ended.aborted) await clock.sleep(grace, ended)
+}
+
+function unfinished({ firings: { size: timers }, messages: { size: messages } }: UnderWay, grace: number): OrdnaError {
+  return new OrdnaError(
+    'work_unfinished',
+    `A worker was told to stop, and ${timers} batches of timers and ${messages} messages had not ended ${grace} ms later. They are left to other workers, who take them up when their leases run out.`,
+    { timers, messages, grace },
+  )
+}
+
 function allOf({ firings: fired, messages }: UnderWay): readonly Promise<void>[] {
   return [...fired.keys(), ...messages]
 }
@@ -64,9 +111,10 @@ function allOf({ firings: fired, messages }: UnderWay): readonly Promise<void>[]
 async function turn(house: House, underWay: UnderWay, concurrency: number): Promise<Date | null | 'busy'> {
   const now = house.clock.now()
   const timers = underWay.firings.size < firings ? await claimTimers(house, now) : none
-  if (timers.claims.length > 0) await beginFiring(house, timers.claims, underWay, now)
+  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(house, timers.claims, underWay, now)
   const free = Math.min(concurrency - underWay.messages.size, claimLimit)
-  const messages = free > 0 ? await claimMessages(house, now, free) : none
+  const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, now, free) : none
+  if (underWay.left.aborted) return null
   for (const claim of messages.claims) beginHandling(house, claim, underWay)
   if (timers.claims.length + messages.claims.length > 0) return 'busy'
   const next = earlier(timers.next, messages.next)
@@ -84,8 +132,8 @@ async function beginFiring(house: House, claims: readonly TimerClaim[], underWay
   underWay.firings.set(firing, subjects)
 }
 
-function beginHandling(house: House, claim: MessageClaim, { messages }: UnderWay): void {
-  const handled = handleMessage(house, claim, () => house.clock.now())
+function beginHandling(house: House, claim: MessageClaim, { messages, left }: UnderWay): void {
+  const handled = handleMessage(house, claim, () => house.clock.now(), left)
   const handling = watched(house, handled).finally(() => messages.delete(handling))
   messages.add(handling)
 }

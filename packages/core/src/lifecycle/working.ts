@@ -129,7 +129,10 @@ export function runningClocks(
 }
 
 function runClock(clock: ClockState = { accumulated: 0, since: null }, running: boolean, now: Date): ClockState {
-  if (running === (clock.since !== null)) return clock
-  if (running) return { accumulated: clock.accumulated, since: now }
-  return { accumulated: clock.accumulated + now.getTime() - (clock.since ?? now).getTime(), since: null }
+  const { accumulated, since } = clock
+  // What was started by a clock that was ahead of this one has run for no time, never for less.
+  const isAhead = since !== null && since > now
+  if (running === (since !== null) && !isAhead) return clock
+  if (running) return { accumulated, since: now }
+  return { accumulated: accumulated + (since && !isAhead ? now.getTime() - since.getTime() : 0), since: null }
 }

@@ -18,7 +18,13 @@ export type Loaded = { readonly subject: Subject | null; readonly earlier: Reque
  * `stale`: a subject stands at another revision, exists already, or is gone. `duplicate`: the request id was
  * committed before. `held`: a resource is held by somebody else over an overlapping time.
  */
-export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held'
+export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held' | Failed
+
+/**
+ * What went wrong with one change and with no other: it cannot be stored, or the store was away. Only of an error that
+ * says so may it be unknown whether the change was committed.
+ */
+export type Failed = { readonly failed: unknown }
 
 /** A range of a field: `from` inclusive, `until` exclusive. */
 export type FieldRange = { readonly from?: Date | number | string; readonly until?: Date | number | string }
@@ -166,6 +172,16 @@ export type Settlement = {
   | { readonly as: 'keep'; readonly until: Date; readonly content?: Content }
 )
 
+/** Subjects of one tenant that nobody else may change for the moment. Be brief, and leave. */
+export type Alone = {
+  /** Reads as the store does. */
+  load(keys: readonly LoadKey[]): Promise<readonly Loaded[]>
+  /** Commits the only change that is made, and lets go of the subjects. */
+  commit(change: Change): Promise<CommitOutcome>
+  /** Lets go of the subjects, if they are held still. It does not throw. */
+  leave(): Promise<void>
+}
+
 /**
  * Keeps subjects, their history, timers, holds, links, requests and messages.
  *
@@ -181,6 +197,7 @@ export interface Store {
    *
    * A refused change leaves nothing behind, not even its request id, so the caller may look again and retry with the
    * same one. Holds are checked against the end state of the change: what it releases is free for what it acquires.
+   * What is wrong with one change is told of that one, and takes no other with it: nothing is thrown for it.
    */
   commit(changes: readonly Change[]): Promise<readonly CommitOutcome[]>
 
@@ -206,6 +223,9 @@ export interface Store {
    * Claims what is due at `query.now`, oldest first, and never waits for another claim. What is due at the same moment
    * comes by tenant, subject and, of timers, arming id: the same in every store.
    *
+   * A lease is bounded by the clocks of others: one that ends later than it could have begun at `query.now` is cut to the
+   * length that it was taken for, counted from there, unless something free is due before its row.
+   *
    * Of messages only each subject's oldest unfinished one can be claimed. A dead one is passed over; the jobs that come
    * `after` a dead job of their subject, or after one that waits itself, are passed over with it.
    */
@@ -213,6 +233,16 @@ export interface Store {
 
   /** Settles claims; false where a newer token, or the removal of the row, has made the claim worthless. */
   settle(settlements: readonly Settlement[]): Promise<readonly boolean[]>
+
+  /**
+   * Keeps subjects that exist to the caller: until it is left, nobody else commits a change of them, from whatever
+   * process. Null where somebody else keeps one of them too long. For those who have lost races for them; a store that
+   * one process alone uses need not have it.
+   */
+  alone?(keys: readonly SubjectKey[]): Promise<Alone | null>
+
+  /** The same store inside a transaction that the host has begun, for as long as that lasts. Left out where that cannot be. */
+  using?(transaction: unknown): Store
 
   /** The host's open transaction, when the store writes inside one. */
   readonly transaction?: unknown

@@ -69,6 +69,9 @@ type Reach = 'all' | 'one'
  * one. A lease is in no index, so that claiming a row rewrites it in its page and nothing else: what is leased stands at
  * the head of its index until it is done, and there is no more of it than is under way.
  *
+ * A lease that ends later than it could have begun now is of a clock that is ahead of ours: it is cut to the length that it
+ * was taken for, counted from now. Only leases before the first free row are looked at, which the search passes anyway.
+ *
  * When the next row falls due is the first free one's moment, unless another's lease on one before it runs out earlier.
  *
  * Plans are made once and for any values: they follow the indexes, and are the same whatever is asked.
@@ -118,12 +121,18 @@ BEGIN
             ORDER BY q.due, ${ties} LIMIT p_limit FOR UPDATE SKIP LOCKED) g) f
       ORDER BY f.due, f.nth LIMIT p_limit),
   claimed AS (
-    UPDATE ${schema}.${table} q SET leased_until = p_until, token = q.token + 1, attempts = q.attempts + 1
+    UPDATE ${schema}.${table} q SET leased_until = p_until, lease = p_until - p_now, token = q.token + 1, attempts = q.attempts + 1
       FROM picked p WHERE ${ofTenant}${same}
       RETURNING p.place, json_build_object(${object.join(', ')}) AS claim, ${nameOf('q')} AS own)
   SELECT json_agg(c.claim ORDER BY c.place), array_agg(c.own) INTO v_claims, v_own FROM claimed c;
   SELECT min(n.due) INTO v_free FROM ${asked} CROSS JOIN LATERAL (
     SELECT q.due FROM ${schema}.${table} q WHERE ${chosen} AND ${free} ORDER BY q.due, ${ties} LIMIT 1) n;
+  UPDATE ${schema}.${table} q SET leased_until = p_now + q.lease
+    FROM (SELECT g.* FROM ${asked} CROSS JOIN LATERAL (
+      SELECT ${key.map((column) => `q.${column}`).join(', ')} FROM ${schema}.${table} q
+        WHERE ${chosen} AND q.due <= p_now AND q.due < coalesce(v_free, 'infinity') AND q.leased_until > p_now + q.lease
+        ORDER BY q.due, ${ties} FOR UPDATE SKIP LOCKED) g) p
+    WHERE ${ofTenant}${same};
   IF v_free IS NULL OR v_free > p_now THEN
     SELECT min(n.moment) INTO v_leased FROM ${asked} CROSS JOIN LATERAL (
       SELECT min(greatest(q.due, q.leased_until)) AS moment FROM ${schema}.${table} q
@@ -142,14 +151,15 @@ export const claimFunctions = (schema: string): string => claim(schema, timers, 
 export const tenantClaimFunctions = (schema: string): string =>
   claim(schema, timers, 'one') + claim(schema, messages, 'one')
 
-/** Which tenants have due rows, and when the first row that is not due falls due. Locks nothing. */
+/** Which tenants have due rows, or leases to cut, and when the first row that is not due falls due. Locks nothing. */
 export function dueTenants(schema: string, table: 'timers' | 'messages'): string {
   const { waiting, ties } = table === 'timers' ? timers : messages
   const kinds = table === 'timers' ? '' : ` AND q.kind = ANY ($4::text[]) AND ${messageName} <> ALL ($5::text[])`
   const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds}`
   return `
 (SELECT q.tenant, ${moment('q.due')} AS moment FROM ${schema}.${table} q
-  WHERE ${free} AND q.due <= $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz)
+  WHERE ${free} AND q.due <= $2::timestamptz
+    AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz OR q.leased_until > $2::timestamptz + q.lease)
   ORDER BY q.due, ${ties} LIMIT $3::integer)
 UNION ALL
 (SELECT NULL, ${moment('min(q.due)')} FROM ${schema}.${table} q

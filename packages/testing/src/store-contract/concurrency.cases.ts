@@ -29,6 +29,21 @@ export const concurrencyCases = casesOf('concurrency', {
     expect(claims.map(({ message }) => message.seq)).toEqual([winner])
   },
 
+  'a subject that somebody keeps alone, where the store can do that, is changed by nobody else meanwhile': async ({
+    store,
+  }) => {
+    const before = await start(store, aScene(), 'b1')
+    const alone = await store.alone?.([keyOf(before)])
+    if (!alone) return
+    const others = upTo(10).map((index) => commitOne(store, aChange(moving(before, { status: `by ${index}` }))))
+    const found = await alone.load([keyOf(before)])
+    expect(found[0]?.subject?.revision).toBe(1)
+    expect(await alone.commit(aChange(moving(before, { status: 'own' })))).toBe('committed')
+    await alone.leave()
+    expect(await Promise.all(others)).toEqual(upTo(10).map(() => 'stale'))
+    expect(await current(store, before)).toMatchObject({ revision: 2, status: 'own' })
+  },
+
   'of fifty parallel starts of one subject exactly one is committed': async ({ store }) => {
     const scene = aScene()
     const changes = upTo(50).map((index) => aChange(starting(aSubject(scene, 'b1', { status: `by ${index}` }))))

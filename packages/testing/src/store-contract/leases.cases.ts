@@ -36,6 +36,18 @@ export const leaseCases = casesOfBoth('claims', ({ kind, put }) => ({
     }
   },
 
+  [`a move that does not concern a claimed ${kind} leaves the claim standing`]: async ({ store }) => {
+    const scene = aScene()
+    const before = await put(store, scene, 'b1', minute(1))
+    const claimed = await claimOne(store, kind, scene, minute(5))
+    await move(store, before, { status: 'closed' })
+    expect((await claim(store, kind, scene, minute(5))).claims).toEqual([])
+    expect(await settleOne(store, { claim: claimed, as: 'done' })).toBe(true)
+  },
+}))
+
+/** What clocks that differ do to a lease. */
+export const wrongClockCases = casesOfBoth('claims', ({ kind, put }) => ({
   [`a clock that goes back claims no ${kind} twice`]: async ({ store }) => {
     const scene = aScene()
     await put(store, scene, 'b1', minute(1))
@@ -44,15 +56,42 @@ export const leaseCases = casesOfBoth('claims', ({ kind, put }) => ({
     expect((await claim(store, kind, scene, minute(5))).claims).toEqual([])
     expect((await claim(store, kind, scene, { now: minute(20), limit: 0 })).claims).toEqual([])
     expect((await claim(store, kind, scene, minute(5))).claims).toEqual([])
-    expect(subjectIds((await claim(store, kind, scene, minute(8))).claims)).toEqual(['b2'])
+    expect(subjectIds((await claim(store, kind, scene, minute(7))).claims)).toEqual(['b2'])
   },
 
-  [`a move that does not concern a claimed ${kind} leaves the claim standing`]: async ({ store }) => {
+  [`a clock hours ahead keeps a ${kind} no longer than its lease, once somebody else has looked`]: async ({
+    store,
+  }) => {
     const scene = aScene()
-    const before = await put(store, scene, 'b1', minute(1))
-    const claimed = await claimOne(store, kind, scene, minute(5))
-    await move(store, before, { status: 'closed' })
-    expect((await claim(store, kind, scene, minute(5))).claims).toEqual([])
-    expect(await settleOne(store, { claim: claimed, as: 'done' })).toBe(true)
+    await put(store, scene, 'b1', minute(1))
+    const ahead = await claimOne(store, kind, scene, minute(300))
+    expect(await claim(store, kind, scene, minute(5))).toEqual({ claims: [], next: later(minute(5), lease) })
+    expect((await claim(store, kind, scene, later(minute(5), lease - 1))).claims).toEqual([])
+    const ours = await claimOne(store, kind, scene, later(minute(5), lease))
+    expect(ours.token).toBeGreaterThan(ahead.token)
+    expect(await settleOne(store, { claim: ahead, as: 'done' })).toBe(false)
+    expect(await settleOne(store, { claim: ours, as: 'done' })).toBe(true)
+  },
+
+  [`a clock hours ahead keeps a ${kind} for as long as it says that it is at it`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    const ahead = await claimOne(store, kind, scene, minute(300))
+    for (const step of [0, 1, 2, 3]) {
+      expect((await claim(store, kind, scene, later(minute(5), (step * lease) / 2))).claims).toEqual([])
+      const until = later(minute(300), lease + (step * lease) / 2)
+      expect(await settleOne(store, { claim: ahead, as: 'keep', until })).toBe(true)
+    }
+    expect(await settleOne(store, { claim: ahead, as: 'done' })).toBe(true)
+  },
+
+  [`a long lease on a ${kind} is not cut by those who take shorter ones`]: async ({ store }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    await claim(store, kind, scene, { now: minute(5), lease: 10 * lease })
+    for (const at of [minute(5), minute(6), minute(14)]) {
+      expect((await claim(store, kind, scene, at)).claims).toEqual([])
+    }
+    await claimOne(store, kind, scene, minute(15))
   },
 }))

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { claim, claimOne, lease, settleOne } from './actions.js'
+import { type AnyClaim, claim, claimOne, lease, settleOne } from './actions.js'
 import { aScene } from './builders.js'
 import { casesOfBoth } from './claimable.js'
 import { later, minute } from './moments.js'
@@ -54,8 +54,8 @@ export const nextAfterCases = casesOfBoth('next', ({ kind, put }) => ({
   [`the next moment follows a ${kind} whose lease was extended`]: async ({ store }) => {
     const scene = aScene()
     await put(store, scene, 'b1', minute(1))
-    const claimed = await claimOne(store, kind, scene, minute(5))
-    await settleOne(store, { claim: claimed, as: 'keep', until: minute(40) })
+    const { claims } = await claim(store, kind, scene, { now: minute(5), lease: 40 * lease })
+    await settleOne(store, { claim: claims[0] as AnyClaim, as: 'keep', until: minute(40) })
     expect((await claim(store, kind, scene, minute(5))).next).toEqual(minute(40))
   },
 

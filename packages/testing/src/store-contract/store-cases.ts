@@ -8,7 +8,7 @@ import { conditionCases, filterCases, senselessFilterCases, senselessQuestionCas
 import { headsCases } from './heads.cases.js'
 import { historyCases } from './history.cases.js'
 import { holdCases, meetingCases } from './holds.cases.js'
-import { leaseCases } from './leases.cases.js'
+import { leaseCases, wrongClockCases } from './leases.cases.js'
 import { linkCases } from './links.cases.js'
 import { listCases } from './list.cases.js'
 import { loadCases } from './load.cases.js'
@@ -45,6 +45,7 @@ export const storeCases: readonly StoreCase[] = [
   ...timerCases,
   ...claimCases,
   ...leaseCases,
+  ...wrongClockCases,
   ...nextCases,
   ...nextAfterCases,
   ...settleCases,

@@ -13,10 +13,12 @@ export function acceptClaim(oracle: Oracle, kind: Kind, query: ClaimQuery, claim
   const rows = claimed.claims.map((claim) => claimable.find((row) => isOf(row, claim)))
   expect(rows.map((row) => row?.due?.getTime())).toEqual(dues.slice(0, query.limit))
   expect(new Set(rows).size).toBe(rows.length)
-  expectNext(waiting.filter((row) => !rows.includes(row)).map(freeAt), query.now, claimed.next)
+  const left = waiting.filter((row) => !rows.includes(row))
+  cutLeases(left, query.now)
+  expectNext(left.map(freeAt), query.now, claimed.next)
   for (const [index, row] of rows.entries()) {
     const claim = claimed.claims[index]
-    if (row && claim) acceptRow(row, claim, new Date(query.now.getTime() + query.lease))
+    if (row && claim) acceptRow(row, claim, query)
   }
 }
 
@@ -34,12 +36,24 @@ export function settleInOracle(oracle: Oracle, settlement: Settlement): boolean 
   return true
 }
 
-function acceptRow(row: OracleRow, claim: AnyClaim, leasedUntil: Date): void {
+/** Of due rows before the first free one: no lease ends later than it could have begun now. */
+function cutLeases(left: readonly OracleRow[], now: Date): void {
+  const free = left.filter(({ leasedUntil }) => leasedUntil === null || leasedUntil <= now)
+  const first = Math.min(now.getTime() + 1, ...free.map(({ due }) => due?.getTime() ?? Infinity))
+  for (const row of left) {
+    const longest = new Date(now.getTime() + row.lease)
+    const isBefore = (row.due?.getTime() ?? Infinity) < first
+    if (isBefore && row.leasedUntil && row.leasedUntil > longest) row.leasedUntil = longest
+  }
+}
+
+function acceptRow(row: OracleRow, claim: AnyClaim, { now, lease }: ClaimQuery): void {
   expect(claim.attempts).toBe(row.attempts + 1)
   expect(claim.token).toBeGreaterThan(row.token)
   if (claim.kind === 'timer') expect(claim).toMatchObject({ due: row.meant, subject: keyOf(row.key) })
   else if (row.kind === 'message') expect(claim).toMatchObject({ message: row.message, content: row.content })
-  Object.assign(row, { attempts: claim.attempts, token: claim.token, leasedUntil })
+  const leasedUntil = new Date(now.getTime() + lease)
+  Object.assign(row, { attempts: claim.attempts, token: claim.token, leasedUntil, lease })
 }
 
 function expectNext(waiting: readonly number[], now: Date, next: Date | null): void {

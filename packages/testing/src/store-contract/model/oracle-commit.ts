@@ -72,7 +72,7 @@ function rowsAfter(rows: readonly OracleRow[], part: SubjectChange, at: Date): r
     })
 }
 
-const fresh = { leasedUntil: null, token: -Infinity, attempts: 0, dead: false }
+const fresh = { leasedUntil: null, lease: 0, token: -Infinity, attempts: 0, dead: false }
 
 function armed(rows: readonly OracleRow[], key: SubjectKey, { id, name, due }: ArmedTimer): OracleTimer {
   const old = rows.find((row) => row.kind === 'timer' && row.id === id && sameKey(row.key, key))

@@ -9,6 +9,8 @@ type Row = {
   /** From when it may be claimed. */
   due: Date | null
   leasedUntil: Date | null
+  /** For how many milliseconds it was claimed. */
+  lease: number
   token: number
   attempts: number
   dead: boolean

@@ -1,0 +1,44 @@
+import { OrdnaError } from '@ordna/core'
+
+/** How long the store waits for a server that may never answer, in milliseconds. */
+export type Limits = {
+  /** For a connection: a new one, or one of the pool that is in use. */
+  readonly connectTimeout: number
+  /** For the answer to a statement. */
+  readonly statementTimeout: number
+}
+
+const longest = 2 ** 31 - 1
+
+/** Fills in the defaults. @throws OrdnaError `invalid_options` for what is no length of time. */
+export function limitsOf({ connectTimeout = 10_000, statementTimeout = 30_000 }: Partial<Limits>): Limits {
+  const limits = { connectTimeout, statementTimeout }
+  for (const [name, value] of Object.entries(limits)) {
+    if (Number.isInteger(value) && value > 0 && value <= longest) continue
+    throw new OrdnaError(
+      'invalid_options',
+      `'${name}' is ${String(value)}. Give whole milliseconds, 1 to ${longest}.`,
+      {
+        [name]: value,
+      },
+    )
+  }
+  return limits
+}
+
+/** What was asked, or an error of the code `ETIMEDOUT` when it is not answered in time. */
+export async function within<Answer>(milliseconds: number, what: string, asked: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooLate(what, milliseconds)), milliseconds)
+  })
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function tooLate(what: string, milliseconds: number): Error {
+  return Object.assign(new Error(`${what} within ${milliseconds} ms`), { code: 'ETIMEDOUT' })
+}
