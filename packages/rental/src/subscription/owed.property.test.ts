@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { daysBetween, daysLater, localDateOf } from '../price/localDate.js'
-import { nextMonthly } from './moments.js'
+import { addDays, nextMonthly } from './moments.js'
 import type { Coupon, NewOrder, OrderData, Payment } from './order-data.js'
 import { shop, twoItems } from './story.fixture.js'
 
@@ -62,8 +62,18 @@ async function play(steps: readonly Step[], order: NewOrder, endRule: 'simple' |
       case 'goOn':
         await s.customer.trySend('o1', 'withdrawEnd', { delivery })
         break
+      case 'goOnLate': {
+        // By the rule of fixed days all have an end when the payment falls due, and that evening it is withdrawn.
+        const next = data.nextPaymentAt
+        const moments = next ? [addDays(next, -14, zone).getTime() - 3_600_000, next.getTime() + 3_600_000] : []
+        for (const [index, moment] of moments.entries()) {
+          if (moment > s.orders.clock.now().getTime()) await s.orders.advanceTo(new Date(moment).toISOString())
+          await s.customer.trySend('o1', index === 0 ? 'requestEnd' : 'withdrawEnd', {})
+        }
+        break
+      }
       case 'comeBack':
-        if ((await s.deliveries.status(delivery)) === 'subscription_end_request')
+        if (['delivered', 'subscription_end_request'].includes((await s.deliveries.status(delivery)) ?? ''))
           for (const step of ['markReturned', 'close'] as const) await s.deliveries.send(delivery, step)
         break
       case 'pay':
@@ -107,10 +117,10 @@ function slotOf(delivery: string): string {
 }
 
 /** What the months are worth that have begun, day by day, each rounded once: as somebody with a calendar would count. */
-function worth({ had, data }: Played): number {
+function worthsOf({ had, data }: Played): readonly number[] {
   const months = data.payments.filter(({ kind }) => kind === 'monthly').map(({ dueAt }) => dueAt)
   const [first] = months
-  return months.reduce((sum, dueAt) => {
+  return months.map((dueAt) => {
     const from = localDateOf(dueAt, zone)
     const days = daysBetween(from, localDateOf(nextMonthly(first!, dueAt, zone), zone))
     let whole = 0
@@ -124,8 +134,21 @@ function worth({ had, data }: Played): number {
     }
     const { coupon } = data
     const month = Math.round((whole * (coupon?.kind === 'percentage' ? 100 - coupon.percent : 100)) / (days * 100))
-    return sum + Math.max(0, month - (dueAt === first && coupon?.kind === 'fixed' ? coupon.amount : 0))
-  }, 0)
+    return Math.max(0, month - (dueAt === first && coupon?.kind === 'fixed' ? coupon.amount : 0))
+  })
+}
+
+function worth(played: Played): number {
+  return worthsOf(played).reduce((sum, month) => sum + month, 0)
+}
+
+/** The most that can have been forgiven: what was written off, and of a month no more than it is worth. */
+function forgivable(played: Played): number {
+  const months = played.data.payments.filter(({ kind }) => kind === 'monthly')
+  const worths = worthsOf(played)
+  return played.data.payments
+    .filter(({ kind, status }) => kind !== 'damage' && status === 'written_off')
+    .reduce((sum, one) => sum + Math.min(one.amount, worths[months.indexOf(one)] ?? one.amount), 0)
 }
 
 /** What the provider was asked to charge for the subscription, but for what was reversed; each payment counts once. */
@@ -173,6 +196,7 @@ const usual = [
   'arrive',
   'end',
   'goOn',
+  'goOnLate',
   'comeBack',
   'pay',
   'later',
@@ -204,22 +228,22 @@ test('SX-D4 SX-D5 SX-D9 whatever is swapped, withdrawn, paid, failed or ended, w
       expect(played.data.credit).toBeGreaterThanOrEqual(0)
       expect(asked(played, () => true) - played.data.credit - played.paidOut).toBe(worth(played))
     },
-    150,
+    60,
   )
 })
 
 test('SX-D9 what was written off is lost and no more: nobody is credited what nobody paid, nor charged what was forgiven', async () => {
   await runs(
-    [...usual, ...money, 'fail', 'fail', 'writeOff', 'writeOff'],
+    // Without credit that was paid out: that is owed again, and forgiven with the month that would have paid it.
+    [...usual, 'damage', 'retry', 'fail', 'fail', 'fail', 'writeOff', 'writeOff', 'writeOff'],
     (played) => {
       const { credit } = played.data
-      const lost = asked(played, ({ status }) => status === 'written_off')
       const balance = asked(played, ({ status }) => status !== 'written_off') - credit - played.paidOut
       expect(missing(played)).toEqual([])
       expect(balance).toBeLessThanOrEqual(worth(played))
-      expect(balance + lost).toBeGreaterThanOrEqual(worth(played))
+      expect(balance + forgivable(played)).toBeGreaterThanOrEqual(worth(played))
     },
-    150,
+    60,
   )
 })
 

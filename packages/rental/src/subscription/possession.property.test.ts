@@ -62,6 +62,8 @@ const steps = fc.array(
       fc.constantFrom(...ofDelivery, ...ofOrder.map((name) => `order.${name}`), 'later', 'override'),
       fc.constantFrom(
         'markDelivered',
+        'markInTransitOut',
+        'markBooked',
         'order.requestSwap',
         'order.withdrawSwap',
         'markSwapOutReady',
