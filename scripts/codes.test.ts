@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { httpStatus } from '../packages/core/src/httpStatus.js'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const page = read('docs/codes.md')
@@ -11,6 +12,13 @@ function codesIn(path: string, type: string): string[] {
   const made = [...union.matchAll(/`(\w*)\$\{(\w+)\}`/g)]
   const plain = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code)
   return [...plain, ...made.flatMap(([, start, other = '']) => codesIn(path, other).map((end) => `${start}${end}`))]
+}
+
+/** Codes with their HTTP statuses, of the table under a heading. */
+function statusesUnder(heading: string): Record<string, number> {
+  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? ''
+  const rows = [...section.matchAll(/^\| `(\w+)` \| (\d{3}) \|/gm)]
+  return Object.fromEntries(rows.map(([, code = '', status]) => [code, Number(status)]))
 }
 
 /** The first cells of the table under a heading of the page. */
@@ -31,3 +39,13 @@ test.each([
   expect(codes.length).toBeGreaterThan(1)
   expect(codesUnder(heading).toSorted()).toEqual(codes.toSorted())
 })
+
+test('the page of codes says the HTTP status of every refusal and error, and the table of statuses knows no others', () => {
+  expect({ ...statusesUnder('Errors'), ...statusesUnder('Refusals') }).toEqual(httpStatus)
+  expect(statusesUnder('Refusals')).toEqual(pick(codesUnder('Refusals')))
+  expect(statusesUnder('Errors')).toEqual(pick(codesUnder('Errors')))
+})
+
+function pick(codes: readonly string[]): Record<string, number | undefined> {
+  return Object.fromEntries(codes.map((code) => [code, (httpStatus as Record<string, number>)[code]]))
+}

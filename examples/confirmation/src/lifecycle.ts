@@ -1,6 +1,6 @@
 import { afterNotice, anyOpen, before, blocker, daysBefore, durationMs, latest, lifecycle } from '@ordna/core'
 import { NewStay, VisitData } from './visit-data.js'
-import { cancelReasons, words } from './words.js'
+import { cancelReasons, guardLabels, words } from './words.js'
 
 const day = durationMs({ days: 1 })
 const timeLeft = ({ data, now }: { data: VisitData; now: Date }) => data.startsAt.getTime() - now.getTime()
@@ -18,6 +18,7 @@ export const visit = lifecycle('visit', {
   owner: { role: 'customer', id: ({ guestId }) => guestId },
   startBy: 'staff',
   locales: ['sv', 'en'],
+  guardLabels,
   indexed: ['startsAt', 'endsAt', 'room'],
   erasable: ['guest', 'address', 'phone'],
   links: { supersededBy: 'visit', supersedes: 'visit' },

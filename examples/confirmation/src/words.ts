@@ -31,3 +31,8 @@ export const cancelReasons = {
   plans_changed: { sv: 'ändrade planer', en: 'plans changed' },
   not_reached: { sv: 'gick inte att nå', en: 'could not be reached' },
 }
+
+/** What a guest is told whom a guard refuses. */
+export const guardLabels = {
+  inTime: { sv: 'Det är för sent att boka om besöket ({visit}).', en: 'It is too late to rebook the visit ({visit}).' },
+}

@@ -65,6 +65,7 @@ export * from './time/index.js'
 // Deciding
 export { decide } from './lifecycle/decide.js'
 export { decideStart, type StartCommand } from './lifecycle/start.js'
+export { describe, type DescribeOptions } from './lifecycle/describing/describe.js'
 export { explain, type Explained, type Possibility } from './lifecycle/explain.js'
 export type {
   Asked,
@@ -118,6 +119,7 @@ export type { Verified, VerifyOptions } from './engine/proof/verify.js'
 export type * from './ports/index.js'
 
 // Errors
+export { httpStatus } from './httpStatus.js'
 export {
   LifecycleError,
   OrdnaError,

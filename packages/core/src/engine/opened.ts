@@ -81,6 +81,21 @@ export class Opened<S extends Spec> {
     return this.orReused(await this.one(this.sending(id, transition, ...rest)), rest[1])
   }
 
+  /** Sends a transition by a name and with an input that came from outside, under the same checks. @throws RefusedError */
+  async sendNamed(id: string, transition: string, input?: unknown, options?: SendOptions): Promise<Moved<S>> {
+    return this.orThrow(await this.one(this.sending(id, transition, input, options)), options)
+  }
+
+  /** The same, and gives a refusal as a value: `unknown_transition` where the lifecycle has none of this name. */
+  async trySendNamed(
+    id: string,
+    transition: string,
+    input?: unknown,
+    options?: SendOptions,
+  ): Promise<Moved<S> | Refusal> {
+    return this.orReused(await this.one(this.sending(id, transition, input, options)), options)
+  }
+
   /**
    * Sends many transitions in few round trips. Each stands alone and has an outcome of its own: one that is refused, or
    * cannot be carried out at all, takes no other with it, and nothing is thrown for it.

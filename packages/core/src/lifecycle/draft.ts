@@ -11,7 +11,7 @@ import type {
 } from './definition.js'
 import type { Lifecycle } from './graph.js'
 import type { Schema } from './schema.js'
-import type { OneOrMany, Spec, Staged } from './spec.js'
+import type { Labels, OneOrMany, Spec, Staged } from './spec.js'
 
 declare const moveTypes: unique symbol
 
@@ -77,6 +77,11 @@ export type Head<
   readonly startBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key> | 'system'>
   /** What a subject must be to be started, by name: all that is in the way is reported together. */
   readonly startGuards?: { readonly [guard: string]: StartGuard<Output<Data>> }
+  /**
+   * What a person is told when a guard says no, by the guard's name wherever it stands; `{parameter}` is filled in from its
+   * blocker. {@link describe} reads it. Where `locales` are shipped, each guard needs one.
+   */
+  readonly guardLabels?: { readonly [guard: string]: Labels }
   readonly statuses: Statuses
   /** Where a subject begins. */
   readonly initial:

@@ -20,7 +20,7 @@ import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
 import type { Exits } from './kernel.js'
 import type { Schema } from './schema.js'
-import type { OneOrMany, Spec } from './spec.js'
+import type { Labels, OneOrMany, Spec } from './spec.js'
 import type { Data } from './subject.js'
 
 /** The spec with every name widened: what the code behind the types works on. */
@@ -49,6 +49,7 @@ export type DeclaredHead = {
   readonly roles: readonly string[]
   readonly startBy?: OneOrMany<string>
   readonly startGuards?: Named<StartGuard<Data>>
+  readonly guardLabels?: Named<Labels>
   readonly statuses: Named<StatusDefinition>
   readonly initial: string | readonly InitialChoice<Data, string>[]
   readonly clocks?: readonly string[]

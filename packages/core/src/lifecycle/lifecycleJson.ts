@@ -102,6 +102,7 @@ export type LifecycleJson = {
   readonly roles: readonly string[]
   readonly startBy: readonly string[]
   readonly startGuards: readonly string[]
+  readonly guardLabels: Named<Labels>
   readonly overrideBy: readonly string[]
   /** That a subject is somebody's, and one of which roles that actor must have. */
   readonly owner?: { readonly roles: readonly string[]; readonly id: Marker }

@@ -26,6 +26,7 @@ function valid(): Declaration {
       roles: ['customer', 'staff'],
       startBy: ['customer', 'system'],
       startGuards: { isInTime: () => true },
+      guardLabels: { isInTime: said('Too late'), isFree: said('Taken') },
       statuses: {
         draft: {
           label: said('Draft'),
@@ -597,6 +598,12 @@ const rows: readonly Row[] = [
   ],
   [
     'head.statuses.booked.tasks.call_customer.da',
+    undefined,
+    'missing_label',
+    "There is no label in 'da', which this lifecycle ships. Add it.",
+  ],
+  [
+    'head.guardLabels.isFree.da',
     undefined,
     'missing_label',
     "There is no label in 'da', which this lifecycle ships. Add it.",

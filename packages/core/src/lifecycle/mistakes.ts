@@ -1,6 +1,7 @@
 import type { Declaration } from './graph.js'
 import { automaticMistakes } from './mistakes/automatic.js'
 import { flowMistakes } from './mistakes/flow.js'
+import { guardLabelMistakes } from './mistakes/guardLabels.js'
 import { jobMistakes } from './mistakes/jobs.js'
 import { mistake, type Mistake } from './mistakes/mistake.js'
 import { namesOf } from './mistakes/names.js'
@@ -30,5 +31,6 @@ export function findMistakes(declaration: Declaration): readonly Mistake[] {
     ...automaticMistakes(drawn),
     ...sendingMistakes(declaration, drawn),
     ...jobMistakes(declaration),
+    ...guardLabelMistakes(declaration),
   ]
 }

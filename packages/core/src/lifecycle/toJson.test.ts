@@ -15,6 +15,7 @@ const loan = lifecycle('loan', {
   roles: ['staff', 'customer'],
   startBy: 'staff',
   startGuards: { inTime: () => true, isWish: () => true },
+  guardLabels: { inTime: said('Too late'), isWish: said('No wish'), isFree: said('Taken'), isPaid: said('Unpaid') },
   initial: [{ when: () => false, to: 'on_loan' }, { to: 'asked' }],
   statuses: {
     asked: {
@@ -108,6 +109,12 @@ describe('toJSON', () => {
       roles: ['staff', 'customer'],
       startBy: ['staff'],
       startGuards: ['inTime', 'isWish'],
+      guardLabels: {
+        inTime: said('Too late'),
+        isWish: said('No wish'),
+        isFree: said('Taken'),
+        isPaid: said('Unpaid'),
+      },
       overrideBy: ['staff'],
       readBy: ['staff', 'customer'],
       notesBy: ['staff', 'customer'],

@@ -16,6 +16,7 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     roles: head.roles,
     startBy: [...graph.startBy],
     startGuards: graph.startGuards.map(({ name: guard }) => guard),
+    guardLabels: { ...head.guardLabels },
     overrideBy: [...graph.overrideBy],
     owner: graph.owner ? { roles: [...graph.owner.roles], id: 'function' } : undefined,
     readBy: [...graph.readBy],

@@ -1,4 +1,5 @@
 import { lifecycle } from '@ordna/core'
+import { guardWords } from './guard-words.js'
 import type { Settings } from './options.js'
 import { OrderData } from './order-data.js'
 import { besides } from './own-statuses.js'
@@ -21,6 +22,7 @@ export function head(settings: Settings) {
     readBy: ['owner', ...staff],
     notesReadBy: staff,
     startGuards,
+    guardLabels: guardWords,
     notesBy: staff,
     tendedBy: staff,
     locales: [...locales],

@@ -6,6 +6,7 @@ import { isInFleet } from '../cars/carFits.js'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { appointmentsFit } from './appointments.js'
+import { guardWords } from './guard-words.js'
 import { locales } from '../texts.js'
 
 /** Statuses, data, roles and jobs: what all other parts of the order refer to. */
@@ -30,6 +31,7 @@ export function head(settings: Settings) {
       appointments: ({ data, now }) => appointmentsFit(data, now),
       inFleet: ({ data, tenant }) => isInFleet(settings.cars(tenant), data),
     },
+    guardLabels: guardWords,
     // A customer may complain in a note, and does not settle it.
     tendedBy: ['staff', 'integration'],
     locales: [...locales],

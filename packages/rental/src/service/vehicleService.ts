@@ -2,6 +2,7 @@ import { at, lifecycle } from '@ordna/core'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { isPlan, ServiceData, ServicePeriod } from './service-data.js'
+import { guardWords } from './guard-words.js'
 import { locales, withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
 
@@ -76,6 +77,7 @@ function head(texts: Words) {
     startBy: 'staff',
     locales: [...locales],
     indexed: ['car', 'startsAt', 'endsAt'],
+    guardLabels: guardWords,
     startGuards: {
       isPlan: ({ data }) => isPlan(data),
       notOver: ({ data, now }) => notOver(data, now),

@@ -2,6 +2,7 @@ import { lifecycle } from '@ordna/core'
 import { DeliveryData } from './delivery-data.js'
 import { deliveryMoves } from './delivery-moves.js'
 import { holdingStatuses } from './delivery-statuses.js'
+import { deliveryGuards } from './guard-words.js'
 import { locales } from '../texts.js'
 import { markMoves } from './mark-moves.js'
 import type { Settings } from './options.js'
@@ -23,6 +24,7 @@ export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders
     roles: ['manager', 'customer'],
     owner: { role: 'customer', id: ({ customerId }) => customerId },
     startBy: 'system',
+    guardLabels: deliveryGuards,
     locales,
     zone: () => zone,
     indexed: ['customerId', 'item', 'resource', 'startsAt', 'returnBy'],

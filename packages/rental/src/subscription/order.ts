@@ -4,6 +4,7 @@ import { notOver } from '../dates/notOver.js'
 import { endDateMoves } from './end-date-moves.js'
 import { endMoves } from './end-moves.js'
 import { feesStand } from './fees.js'
+import { orderGuards } from './guard-words.js'
 import { locales } from '../texts.js'
 import type { Settings } from './options.js'
 import { isNew, OrderData } from './order-data.js'
@@ -30,6 +31,7 @@ export function orderHead(settings: Settings) {
       endsAfterStart: ({ data: { startsAt, endsAt } }) =>
         endsAt === undefined || startsAt < endsAt || blocker({ startsAt, endsAt }),
     },
+    guardLabels: orderGuards,
     locales,
     zone: () => zone,
     indexed: ['customerId', 'startsAt', 'endsAt', 'nextPaymentAt'],
@@ -39,7 +41,7 @@ export function orderHead(settings: Settings) {
     notesBy: ['manager', 'provider'],
     tendedBy: 'manager',
     override: { by: 'manager' },
-    // Nobody ever sees an order here: it leaves at once, with all of its items held or not at all.
+    // Nobody ever sees an order here: it leaves at once, with all items held or not at all.
     initial: 'ordering',
     statuses: {
       ordering: { label: words.ordering, visible: false },
@@ -52,10 +54,7 @@ export function orderHead(settings: Settings) {
   })
     .notices(notices(words))
     .flags({
-      payment_failed: {
-        label: words.payment_failed,
-        when: ({ data }) => data.payments.some(hasFailed),
-      },
+      payment_failed: { label: words.payment_failed, when: ({ data }) => data.payments.some(hasFailed) },
       payment_given_up: { label: words.payment_given_up, when: ({ data }) => data.payments.some(isGivenUp) },
       default_end_reached: {
         label: words.default_end_reached,

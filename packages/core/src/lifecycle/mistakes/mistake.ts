@@ -4,6 +4,7 @@ export type Kind = 'status' | 'role' | 'notice' | 'job' | 'flag' | 'clock' | 'li
 /** The stable code of every kind of mistake. */
 export type MistakeCode =
   | `unknown_${Kind}`
+  | 'unknown_guard'
   | 'invalid_value'
   | 'missing_property'
   | 'unknown_property'

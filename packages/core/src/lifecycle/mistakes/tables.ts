@@ -123,6 +123,7 @@ export const head = object<DeclaredHead>({
   roles: list(roleName),
   startBy: optional(many(reference('role', 'system'), 1)),
   startGuards: optional(named(camelName, pure)),
+  guardLabels: optional(named(camelName, labels)),
   statuses: named(snakeName, status),
   initial: firstMatch,
   clocks: optional(list(camelName)),

@@ -1,0 +1,17 @@
+import { isSupported, wallTime } from '../../time/zone.js'
+
+const nothing = '–'
+
+/** A blocker's value as a person reads it: dates by the zone's clocks to the minute, lists by comma, what is missing as a dash. */
+export function shownValue(value: unknown, zone: string): string {
+  if (value === undefined || value === null || value === '') return nothing
+  if (value instanceof Date) return dateOf(value, zone)
+  if (Array.isArray(value)) return value.map((item) => shownValue(item, zone)).join(', ') || nothing
+  if (typeof value === 'object') return 'id' in value ? shownValue(value.id, zone) : nothing
+  return String(value)
+}
+
+function dateOf(date: Date, zone: string): string {
+  if (!isSupported(date.getTime())) return nothing
+  return new Date(wallTime(date, zone)).toISOString().slice(0, 16).replace('T', ' ')
+}

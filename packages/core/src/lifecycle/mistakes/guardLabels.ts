@@ -1,0 +1,38 @@
+import type { Declaration } from '../graph.js'
+import { hint } from './hint.js'
+import { mistake, type Mistake } from './mistake.js'
+import { keysOf, textsOf } from './names.js'
+import { rawOf } from './shape.js'
+
+/** A name that is none is one mistake already. */
+const isName = (guard: string) => /^[a-z][A-Za-z\d]*$/.test(guard)
+
+/** Labels of guards that there are not, and, where languages are shipped, guards without labels. */
+export function guardLabelMistakes({ head, transitions }: Declaration): readonly Mistake[] {
+  const { guardLabels, startGuards, locales } = rawOf(head)
+  const places = [
+    ...keysOf(startGuards).map((guard) => [guard, `startGuards.${guard}`] as const),
+    ...Object.entries(rawOf(transitions)).flatMap(([name, written]) =>
+      keysOf(rawOf(written).guards).map((guard) => [guard, `transitions.${name}.guards.${guard}`] as const),
+    ),
+  ]
+  const declared = new Map(places.toReversed())
+  const labelled = new Set(keysOf(guardLabels))
+  const bare =
+    textsOf(locales).length === 0
+      ? []
+      : [...declared].filter(([guard]) => !labelled.has(guard) && isName(guard)).toReversed()
+  return [...unknown([...labelled], [...declared.keys()]), ...bare.map(([guard, place]) => missing(guard, place))]
+}
+
+function unknown(labelled: readonly string[], declared: readonly string[]): readonly Mistake[] {
+  return labelled
+    .filter((guard) => !declared.includes(guard))
+    .map((guard) =>
+      mistake(`guardLabels.${guard}`, 'unknown_guard', `There is no guard '${guard}'. ${hint(guard, declared)}`),
+    )
+}
+
+function missing(guard: string, place: string): Mistake {
+  return mistake(place, 'missing_label', `The guard has no label. Add 'guardLabels.${guard}' to the head.`)
+}

@@ -1,0 +1,115 @@
+import { carGuards, commonGuards } from '../guardWords.js'
+import { textsOf } from '../texts.js'
+
+/** What a person is told when a guard of the order says no. */
+export const guardWords = {
+  ...commonGuards,
+  ...carGuards,
+  ...textsOf({
+    isNew: [
+      'En ny bestilling kan ikke indeholde: {fields}.',
+      'Nová objednávka nemôže obsahovať: {fields}.',
+      'En ny bestilling kan ikke inneholde: {fields}.',
+      'En ny beställning kan inte innehålla: {fields}.',
+      'A new order cannot hold: {fields}.',
+    ],
+    isWhole: [
+      'Bestillingen hænger ikke sammen: der mangler noget, eller perioden slutter, før den begynder.',
+      'Objednávka nie je úplná: niečo chýba alebo sa obdobie končí skôr, ako sa začína.',
+      'Bestillingen henger ikke sammen: noe mangler, eller perioden slutter før den begynner.',
+      'Beställningen går inte ihop: något saknas, eller så slutar perioden innan den börjar.',
+      'The order is not whole: something is missing, or the period ends before it begins.',
+    ],
+    pricesAgree: [
+      'Prisen og totalen stemmer ikke overens.',
+      'Cena a celková suma sa nezhodujú.',
+      'Prisen og totalen stemmer ikke overens.',
+      'Priset och totalsumman stämmer inte överens.',
+      'The price and the total do not agree.',
+    ],
+    mayCharge: [
+      'Kun personalet må give rabat eller lægge gebyrer til.',
+      'Zľavy a poplatky môže pridať len personál.',
+      'Bare de ansatte kan gi rabatt eller legge til gebyrer.',
+      'Bara personalen får ge rabatt eller lägga till avgifter.',
+      'Only the staff may give discounts or add charges.',
+    ],
+    priceIsRight: [
+      'Prisen er ikke den, som taksterne giver nu.',
+      'Cena nezodpovedá aktuálnemu cenníku.',
+      'Prisen er ikke den som takstene gir nå.',
+      'Priset är inte det som prislistan ger nu.',
+      'The price is not what the tariff gives now.',
+    ],
+    priceAsShown: [
+      'Prisen er ændret, siden den blev vist.',
+      'Cena sa od zobrazenia zmenila.',
+      'Prisen er endret siden den ble vist.',
+      'Priset har ändrats sedan det visades.',
+      'The price has changed since it was shown.',
+    ],
+    saysWhy: [
+      'Skriv hvorfor, når begrundelsen er en anden.',
+      'Ak je dôvod iný, napíšte ho.',
+      'Skriv hvorfor når begrunnelsen er en annen.',
+      'Skriv varför när skälet är ett annat.',
+      'Write why, where the reason is another one.',
+    ],
+    isRental: [
+      'Det er et salg, ikke en udlejning.',
+      'Ide o predaj, nie o prenájom.',
+      'Det er et salg, ikke en utleie.',
+      'Det är en försäljning, inte en uthyrning.',
+      'This is a sale and no rental.',
+    ],
+    notOut: [
+      'Bilen er allerede udleveret ({handedOverAt}).',
+      'Auto už bolo odovzdané ({handedOverAt}).',
+      'Bilen er allerede utlevert ({handedOverAt}).',
+      'Bilen är redan utlämnad ({handedOverAt}).',
+      'The car has been handed over already ({handedOverAt}).',
+    ],
+    comesBack: [
+      'Det, der er solgt, kommer ikke tilbage.',
+      'Čo je predané, sa nevracia.',
+      'Det som er solgt, kommer ikke tilbake.',
+      'Det som är sålt kommer inte tillbaka.',
+      'What is sold does not come back.',
+    ],
+    wasInProgress: [
+      'Udlejningen har ikke været i gang.',
+      'Prenájom ešte neprebiehal.',
+      'Utleien har ikke vært i gang.',
+      'Uthyrningen har inte varit i gång.',
+      'The rental has not been in progress.',
+    ],
+    handedOver: [
+      'Bilen er ikke udleveret.',
+      'Auto ešte nebolo odovzdané.',
+      'Bilen er ikke utlevert.',
+      'Bilen är inte utlämnad.',
+      'The car has not been handed over.',
+    ],
+    inOrder: [
+      'Bilen kan ikke være udleveret og afleveret på de tidspunkter.',
+      'Auto nemohlo byť odovzdané a vrátené v týchto časoch.',
+      'Bilen kan ikke være utlevert og levert tilbake på de tidspunktene.',
+      'Bilen kan inte ha lämnats ut och tillbaka vid de tidpunkterna.',
+      'The car cannot have gone out and come back at those times.',
+    ],
+    paidAlready: [
+      'Der kan ikke være betalt på det tidspunkt.',
+      'Zaplatené nemohlo byť v tomto čase.',
+      'Det kan ikke være betalt på det tidspunktet.',
+      'Det kan inte ha betalats vid den tidpunkten.',
+      'It cannot have been paid at that time.',
+    ],
+    clientInTime: [
+      'Det er for sent at annullere; kontakt kundeservice.',
+      'Na zrušenie je neskoro; obráťte sa na zákaznícku podporu.',
+      'Det er for sent å kansellere; kontakt kundeservice.',
+      'Det är för sent att avboka; kontakta kundtjänst.',
+      'It is too late to cancel; ask customer support.',
+    ],
+  }),
+}
