@@ -55,6 +55,20 @@ test('CB-11 the newest orders come first, page by page, with status, start and p
   expect(ids(await board.newest(first.cursor))).toEqual(['o1'])
 })
 
+test('CB-11 the newest order comes first, whichever rental begins first', async () => {
+  const firm = aFirm()
+  const later = (days: number) => ({
+    ...jana,
+    startsAt: new Date(jana.startsAt.getTime() + days * 86_400_000),
+    endsAt: new Date(jana.endsAt.getTime() + days * 86_400_000),
+  })
+  for (const [id, days] of [['o1', 2] as const, ['o2', 0] as const, ['o3', 1] as const]) {
+    await bring(firm, id, 'received', later(days))
+    await firm.story.advanceBy({ hours: 1 })
+  }
+  expect(ids(await carBookerBoard(firm.admin.opened).newest())).toEqual(['o3', 'o2', 'o1'])
+})
+
 test('CB-46 on the day that they begin, confirmed rentals are to be handed over, with a problem too', async () => {
   const { firm, board } = await anOffice()
   expect(ids(await board.handovers('2026-04-13'))).toEqual(['confirmed'])
