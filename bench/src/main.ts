@@ -1,6 +1,7 @@
 // Every figure of this package in one run: `npm run bench`, and then `-- --json` for a program, `--quick` for a
 // first look, `--check` to fail when a budget is missed.
 import { parseArgs } from 'node:util'
+import { buildFigures } from './build/figures.js'
 import { decideFigures } from './decide/figures.js'
 import type { Figures } from './figure.js'
 import { table } from './print.js'
@@ -21,6 +22,7 @@ const figures: Figures = {
   ...(await sendFigures(effort.send)),
   ...(await sizeFigures()),
   ...typeFigures(),
+  ...buildFigures(),
 }
 
 console.log(asked.json ? JSON.stringify(figures) : table(figures))

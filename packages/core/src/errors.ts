@@ -53,12 +53,17 @@ export class OrdnaError extends Error {
   }
 }
 
+/** A message with thousands of lines is read by nobody. */
+const mostTold = 100
+
 /** A declaration that cannot be built: every mistake in it, each with its place. */
 export class LifecycleError extends OrdnaError {
   readonly mistakes: readonly Mistake[]
 
   constructor(lifecycle: string, mistakes: readonly Mistake[]) {
-    const lines = mistakes.map(({ place, message }) => `  ${place}: ${message}`)
+    const lines = mistakes.slice(0, mostTold).map(({ place, message }) => `  ${place}: ${message}`)
+    const more = mistakes.length - lines.length
+    if (more > 0) lines.push(`  … and ${more.toLocaleString('en')} more, in 'mistakes'`)
     const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`
     super('invalid_lifecycle', `Lifecycle '${lifecycle}' has ${count}:\n${lines.join('\n')}`, { lifecycle, mistakes })
     this.mistakes = mistakes

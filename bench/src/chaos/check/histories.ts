@@ -63,7 +63,7 @@ function strayed(entry: HistoryEntry, before: HistoryEntry | undefined): readonl
   if (kind !== 'move') return from === to ? [] : [`entry ${seq}, a ${kind}, changes the status`]
   const node = rental.graph.transitions.get(transition)
   if (!node || from === null || !node.from.has(from)) return [`entry ${seq}: no ${transition} leads out of ${from}`]
-  const targets = node.targets.map((target) => target.to)
+  const targets = (node.targets.get(from) ?? []).map((target) => target.to)
   const leads = node.toPrevious
     ? ['asked', 'offered'].includes(to)
     : targets.length === 0

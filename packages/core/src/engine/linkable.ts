@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { rightOf } from '../lifecycle/rights.js'
@@ -30,9 +31,5 @@ export async function checkLinks(
     .map(({ name }) => ({ code: 'invalid_data', path: `links.${name}`, message: 'is not a subject of this actor' }))
   if (blockers.length === 0) return null
   const names = [...new Set(limited.filter((link) => !canRead(link)).map(({ name }) => `'${name}'`))]
-  return refuse(
-    'invalid_data',
-    `This actor may not link to what ${names.join(', ')} names. Link to their own.`,
-    blockers,
-  )
+  return refuse('invalid_data', `This actor may not link to what ${listed(names)} names. Link to their own.`, blockers)
 }

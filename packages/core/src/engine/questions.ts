@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import { OrdnaError } from '../errors.js'
 import type { Asked } from '../lifecycle/command.js'
 import { decide } from '../lifecycle/decide.js'
@@ -105,7 +106,7 @@ function checkIndexed({ name, declaration }: Desk['lifecycle'], field: string): 
   if (indexed.includes(field)) return
   throw new OrdnaError(
     'invalid_query',
-    `'${name}' does not declare '${quoted(field)}' as indexed. Add it to 'indexed', or choose one of ${indexed.join(', ') || 'none'}.`,
+    `'${name}' does not declare '${quoted(field)}' as indexed. Add it to 'indexed', or choose one of ${listed(indexed, field) || 'none'}.`,
     { field: quoted(field) },
   )
 }

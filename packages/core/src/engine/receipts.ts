@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
 import { receipted } from '../lifecycle/happenings.js'
@@ -61,7 +62,7 @@ function checked(house: House, messageId: string, receipt: Receipt) {
     })
   if (receipt.channel !== undefined && !channels.includes(receipt.channel)) {
     throw invalid(
-      `Notice '${parsed.name}' does not go through channel '${quoted(receipt.channel)}', only through ${channels.join(', ')}.`,
+      `Notice '${parsed.name}' does not go through channel '${quoted(receipt.channel)}', only through ${listed(channels)}.`,
       { messageId, receipt },
     )
   }

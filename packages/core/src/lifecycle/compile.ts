@@ -1,19 +1,21 @@
 import { after, entering, type RecurringRule, type TimerRule } from '../time/index.js'
+import { addTo } from './addTo.js'
+import { byStatus, returns } from './byStatus.js'
 import { condition } from './condition.js'
-import type { Choice, FlagConditions, FlagDefinition, TimerDefinition } from './definition.js'
+import type { FlagConditions, FlagDefinition, TimerDefinition } from './definition.js'
 import type {
   Declaration,
   Erased,
   ErasedTransition,
   FlagNode,
   Graph,
-  GuardNode,
   HoldNode,
   StatusNode,
   TimerNode,
   TransitionNode,
 } from './graph.js'
-import { compileKernel, type Exit, type Exits } from './kernel.js'
+import { exitsOf, guardNodes, targetsOf } from './exits.js'
+import { compileKernel, type Exits } from './kernel.js'
 import { fieldSchemas } from './fields.js'
 import { listOf } from './listOf.js'
 import type { OneOrMany } from './spec.js'
@@ -26,10 +28,9 @@ export function compile(declaration: Declaration): Graph {
     transitionNode(name, definition, declaration),
   )
   const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
+  const within = belongings(declaration, transitions)
   return {
-    statuses: mapValues(head.statuses, (_, name) =>
-      statusNode(name, declaration, transitions, kernel.get(name) as Exits),
-    ),
+    statuses: mapValues(head.statuses, (_, name) => statusNode(name, declaration, within, kernel.get(name) as Exits)),
     transitions,
     flags: flagNodes(declaration),
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
@@ -41,21 +42,15 @@ export function compile(declaration: Declaration): Graph {
 }
 
 /** The statuses that a transition leaves, in the order of their declaration. */
-function sourcesOf(definition: Pick<ErasedTransition, 'from'>, declaration: Declaration): readonly string[] {
-  const { from } = definition
+function sourcesOf({ from, to }: Pick<ErasedTransition, 'from' | 'to'>, declaration: Declaration): readonly string[] {
+  if (from === undefined) return Object.keys(byStatus(to) ?? {})
   if (typeof from !== 'object' || !('open' in from)) return listOf(from as OneOrMany<string>)
   return Object.entries(declaration.head.statuses).flatMap(([name, status]) =>
     status.final || from.except.includes(name) ? [] : [name],
   )
 }
 
-/** The targets that a transition names, as a first-match list; empty when it keeps the status or returns to the previous. */
-function targetsOf(place: string, { to }: Pick<ErasedTransition, 'to'>): readonly Choice<Erased, unknown>[] {
-  if (to === undefined || (typeof to === 'object' && 'previous' in to)) return []
-  return typeof to === 'string' ? [{ to }] : asked(`${place}.to`, to)
-}
-
-/** The same list, every condition of it held to the one rule of conditions. */
+/** A list, every condition of it held to the one rule of conditions. */
 function asked<Item extends { readonly when?: ((context: never) => boolean) | undefined }>(
   place: string,
   items: OneOrMany<Item> | undefined,
@@ -81,18 +76,15 @@ function movesOf(place: string, { moves }: ErasedTransition): TransitionNode['mo
   )
 }
 
-function returnsToPrevious({ to }: Pick<ErasedTransition, 'to'>): boolean {
-  return typeof to === 'object' && 'previous' in to
-}
-
 function transitionNode(name: string, definition: ErasedTransition, declaration: Declaration): TransitionNode {
   const place = `transitions.${name}`
+  const from = new Set(sourcesOf(definition, declaration))
   return {
     name,
     definition,
-    from: new Set(sourcesOf(definition, declaration)),
-    targets: targetsOf(place, definition),
-    toPrevious: returnsToPrevious(definition),
+    from,
+    targets: targetsOf(place, definition, from),
+    toPrevious: returns(definition.to),
     by: new Set(listOf(definition.by)),
     guards: guardNodes(definition.guards),
     reasons: reasonsOf(definition),
@@ -104,33 +96,55 @@ function transitionNode(name: string, definition: ErasedTransition, declaration:
   }
 }
 
-function guardNodes(guards: { readonly [guard: string]: GuardNode['ask'] } = {}): readonly GuardNode[] {
-  return Object.entries(guards).map(([name, ask]) => ({ name, ask }))
-}
-
 function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {
   if (!reasons) return null
   const codes = Array.isArray(reasons.codes) ? (reasons.codes as readonly string[]) : Object.keys(reasons.codes)
   return { codes: new Set(codes), required: reasons.required ?? true, open: reasons.open ?? false }
 }
 
-function statusNode(
-  name: string,
-  declaration: Declaration,
-  transitions: Graph['transitions'],
-  exits: Exits,
-): StatusNode {
+/** What belongs to each status, found in one walk over all that names statuses. */
+type Belongings = {
+  readonly automatic: ReadonlyMap<string, TransitionNode>
+  readonly timers: ReadonlyMap<string, readonly TimerNode[]>
+  readonly holds: ReadonlyMap<string, readonly HoldNode[]>
+  readonly notices: ReadonlyMap<string, readonly string[]>
+  readonly jobs: ReadonlyMap<string, readonly string[]>
+}
+
+function belongings({ head, ...declaration }: Declaration, transitions: Graph['transitions']): Belongings {
+  const automatic = [...transitions.values()].filter((node) => node.automatic)
+  return {
+    automatic: new Map(automatic.flatMap((node) => [...node.from].map((status) => [status, node] as const))),
+    timers: byStatuses(declaration.timers, ({ in: statuses }) => statuses, timerNode),
+    holds: byStatuses(declaration.holds, ({ in: statuses }) => statuses, named<HoldNode['definition'], HoldNode>),
+    notices: byStatuses(declaration.notices, ({ entering: statuses }) => statuses, nameOf),
+    jobs: byStatuses(head.jobs ?? {}, ({ entering: statuses }) => statuses, nameOf),
+  }
+}
+
+function nameOf([name]: readonly [string, unknown]): string {
+  return name
+}
+
+function byStatuses<Definition, Node>(
+  definitions: { readonly [name: string]: Definition },
+  statusesOf: (definition: Definition) => OneOrMany<string> | undefined,
+  nodeOf: (entry: [string, Definition]) => Node,
+): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>()
+  for (const entry of Object.entries(definitions)) {
+    const node = nodeOf(entry)
+    for (const status of new Set(listOf(statusesOf(entry[1])))) addTo(found, status, node)
+  }
+  return found
+}
+
+function statusNode(name: string, declaration: Declaration, within: Belongings, exits: Exits): StatusNode {
   const definition = declaration.head.statuses[name] ?? {}
   const final = definition.final ?? false
-  const automatic = [...transitions.values()].find((node) => node.automatic && node.from.has(name))
-  const isHere = ([, { in: statuses }]: [string, { readonly in: OneOrMany<string> }]) => listOf(statuses).includes(name)
-  const isEntered = ([, { entering }]: [string, { readonly entering?: OneOrMany<string> }]) =>
-    listOf(entering).includes(name)
   const requires = definition.requires ?? []
-  const timers = Object.entries(declaration.timers).filter(isHere).map(timerNode)
-  const holds = Object.entries(declaration.holds)
-    .filter(isHere)
-    .map(named<HoldNode['definition'], HoldNode>)
+  const timers = within.timers.get(name) ?? []
+  const holds = within.holds.get(name) ?? []
   return {
     name,
     definition,
@@ -138,17 +152,13 @@ function statusNode(
     final,
     requires,
     pauses: new Set(definition.pauses),
-    automatic: automatic ?? null,
+    automatic: within.automatic.get(name) ?? null,
     exits,
     timers,
     holds,
     quiet: requires.length + timers.length + holds.length === 0,
-    notices: Object.entries(declaration.notices)
-      .filter(isEntered)
-      .map(([notice]) => notice),
-    jobs: Object.entries(declaration.head.jobs ?? {})
-      .filter(isEntered)
-      .map(([job]) => job),
+    notices: within.notices.get(name) ?? [],
+    jobs: within.jobs.get(name) ?? [],
   }
 }
 
@@ -191,21 +201,6 @@ function conditionsOf(definition: FlagDefinition<Erased>): OneOrMany<FlagConditi
 
 function flagNode(name: string, definition: FlagConditions<Erased>): FlagNode {
   return { name, definition, in: definition.in === undefined ? null : new Set(listOf(definition.in)) }
-}
-
-function exitsOf(statuses: readonly string[], nodes: readonly TransitionNode[]): ReadonlyMap<string, readonly Exit[]> {
-  return new Map(statuses.map((status) => [status, nodes.flatMap((node) => exits(node, status, statuses))]))
-}
-
-function exits(node: TransitionNode, status: string, statuses: readonly string[]): readonly Exit[] {
-  if (!node.from.has(status)) return []
-  if (node.toPrevious) return statuses.map((to) => ({ transition: node.name, to, when: cameFrom(to) }))
-  if (node.targets.length === 0) return [{ transition: node.name, to: status }]
-  return node.targets.map(({ to, when }) => ({ transition: node.name, to, when: when as Exit['when'] }))
-}
-
-function cameFrom(status: string): Exit['when'] {
-  return (context) => (context as { subject: { previous: string | null } }).subject.previous === status
 }
 
 function mapValues<From, To>(

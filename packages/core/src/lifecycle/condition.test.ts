@@ -67,6 +67,10 @@ const places: { readonly [Place in Predicate]: Case } = {
     place: 'transitions.send.to.0.when',
     decide: (ask) => send(declared({ send: { to: [{ when: ask, to: 'done' }, { to: 'open' }] } })),
   },
+  'transitions.*.to.guards.*': {
+    place: 'right',
+    decide: (ask) => send(declared({ send: { to: [{ guards: { right: ask }, to: 'done' }, { to: 'open' }] } })),
+  },
   'transitions.*.guards.*': { place: 'right', decide: (ask) => send(declared({ send: { guards: { right: ask } } })) },
   'transitions.*.automatic': {
     place: 'transitions.send.automatic',

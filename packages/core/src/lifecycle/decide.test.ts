@@ -385,6 +385,6 @@ describe('a declaration that misbehaves', () => {
   test('through choices of which none holds is refused as no_target', () => {
     const { code, message } = go({ to: [{ when: () => false, to: 'done' }] })
     expect(code).toBe('no_target')
-    expect(message).toBe("'go' leads nowhere now: none of its choices holds.")
+    expect(message).toBe("'go' leads nowhere now: none of its choices holds. The condition of 'done' does not hold.")
   })
 })

@@ -3,6 +3,8 @@ import { quoted } from './bounds.js'
 import { askGuards } from './guards.js'
 import type { Command, Decision } from './command.js'
 import { ConditionFailed } from './condition.js'
+import { RuleRefused } from './ruleRefused.js'
+import { listed } from '../listed.js'
 import type { Context } from './definition.js'
 import { finish } from './finish.js'
 import { followAutomatic } from './automatic.js'
@@ -90,7 +92,7 @@ export function checkReason({ name, reasons }: TransitionNode, reason: string | 
 
 function badReason(name: string, codes: readonly string[], reason: string | undefined): Refusal {
   const what = reason === undefined ? 'needs a reason' : `does not know the reason '${quoted(reason)}'`
-  return refuse('invalid_reason', `'${name}' ${what}. Give one of ${codes.join(', ')}.`, [
+  return refuse('invalid_reason', `'${name}' ${what}. Give one of ${listed(codes, reason)}.`, [
     { code: 'invalid_reason', reason, codes },
   ])
 }
@@ -117,7 +119,7 @@ function unknownTransition({ name, graph }: Lifecycle, transition: string): Refu
   const known = [...graph.transitions.keys()]
   return refuse(
     'unknown_transition',
-    `'${name}' has no transition '${quoted(transition)}'. It has ${known.join(', ')}.`,
+    `'${name}' has no transition '${quoted(transition)}'. It has ${listed(known, transition)}.`,
     [{ code: 'unknown_transition', transition, known }],
   )
 }
@@ -143,7 +145,7 @@ function wrongStatus(node: TransitionNode, subject: Subject): Refusal {
   const from = [...node.from]
   return refuse(
     'wrong_status',
-    `'${node.name}' does not lead out of '${subject.status}', only out of ${from.join(', ')}.`,
+    `'${node.name}' does not lead out of '${subject.status}', only out of ${listed(from)}.`,
     [{ code: 'wrong_status', status: subject.status, from }],
   )
 }
@@ -152,6 +154,7 @@ function wrongStatus(node: TransitionNode, subject: Subject): Refusal {
 export function brokenRule(what: string, error: unknown): Refusal {
   if (error instanceof OrdnaError)
     return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
+  if (error instanceof RuleRefused) return error.refusal
   if (error instanceof ConditionFailed) return failedCondition(what, error)
   const text = error instanceof Error ? error.message : String(error)
   return refuse(

@@ -12,7 +12,7 @@ type Places<Value, Answer, Place extends string> = Value extends (...given: neve
     : never
   : Value extends { readonly '~standard': unknown } | { readonly kind: string } | Date | string
     ? never
-    : Value extends readonly (infer Item)[]
+    : Value extends { readonly length: number; readonly [index: number]: infer Item }
       ? Places<Item, Answer, Place>
       : Value extends object
         ? {

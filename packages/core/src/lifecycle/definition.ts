@@ -27,6 +27,8 @@ export type StatusDefinition<Field extends string = string, Clock extends string
   readonly stall?: Duration | TimerRule
   /** Clocks that stand still while a subject is here. */
   readonly pauses?: readonly Clock[]
+  /** What else than a transition brings subjects here: then nothing needs to lead here. */
+  readonly enteredBy?: OneOrMany<Entrance>
   /** Anything else of the host's: colour, icon, the seed's own wording. */
   readonly meta?: { readonly [key: string]: unknown }
 }
@@ -64,8 +66,29 @@ export type Guard<S extends Spec, Input> = (context: Context<S, Input>) => boole
 /** A condition with no words of its own. */
 export type Condition<S extends Spec, Input> = (context: Context<S, Input>) => boolean
 
-/** One line of a first-match list; without `when` it always matches. */
-export type Choice<S extends Spec, Input> = { readonly when?: Condition<S, Input>; readonly to: S['status'] }
+/** One line of a first-match list; without `when` and `guards` it always matches. */
+export type Choice<S extends Spec, Input> = {
+  /** Whether this way is meant at all. */
+  readonly when?: Condition<S, Input>
+  /** What may be in this way: the next line is tried then, and where none is left, the refusal names it. */
+  readonly guards?: { readonly [guard: string]: Guard<S, Input> }
+  readonly to: S['status']
+}
+
+/**
+ * A first-match list, as declared. It asks for no more of an array than this, or TypeScript would tell of a misspelt
+ * status in {@link ByStatus} without saying where.
+ */
+export interface Choices<S extends Spec, Input> {
+  readonly length: number
+  readonly [index: number]: Choice<S, Input>
+}
+
+/** Where a transition leads from each status that it leaves. */
+export type ByStatus<Status extends string> = { readonly [Source in Status]?: Status }
+
+/** How a subject comes into a status that no transition leads to: by hand, from an earlier version, from elsewhere. */
+export type Entrance = 'override' | 'migration' | 'import'
 
 /** Every status that is not final, less the exceptions. Made by {@link anyOpen}. */
 export type AnyOpen<Status extends string> = { readonly open: true; readonly except: readonly Status[] }
@@ -113,8 +136,9 @@ export type MovesDefinition<S extends Spec, Input> = {
 export type TransitionDefinition<S extends Spec, Input, Reason extends string, Patch, Sent = unknown> = {
   readonly label?: Labels
   readonly description?: Labels
-  readonly from: OneOrMany<S['status']> | AnyOpen<S['status']>
-  readonly to?: S['status'] | readonly Choice<S, Input>[] | Previous
+  /** May be left out where `to` tells it by status; where both are given, they must agree. */
+  readonly from?: OneOrMany<S['status']> | AnyOpen<S['status']>
+  readonly to?: S['status'] | Choices<S, Input> | Previous | ByStatus<S['status']>
   /** Who may send it. Nobody, unless said. */
   readonly by?: OneOrMany<S['role'] | 'timer' | 'system'>
   readonly input?: Schema<Input, Sent>

@@ -43,8 +43,9 @@ export function explain(
   if (subject.version !== lifecycle.version || !graph.statuses.has(subject.status))
     return unknownVersion(lifecycle, subject)
   return (
-    [...graph.transitions.values()]
-      .filter((node) => node.from.has(subject.status) && permits(lifecycle, asked.actor, node.by, subject))
+    [...(graph.statuses.get(subject.status)?.exits.keys() ?? [])]
+      .flatMap((name) => graph.transitions.get(name) ?? [])
+      .filter(({ by }) => permits(lifecycle, asked.actor, by, subject))
       .map((node) => explainOne(lifecycle, subject, { node, asked }, now))
       // Where everything is over, nobody needs to hear of what cannot be either.
       .filter(({ possibility }) => possibility.allowed || !graph.statuses.get(subject.status)?.final)

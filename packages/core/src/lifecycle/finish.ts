@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import { own } from '../own.js'
 import type { DecidedChange, Decision } from './command.js'
 import { computeFlags, flagChanges, isEmpty, isMessage } from './flags.js'
@@ -93,7 +94,7 @@ function missingFields({ status, subject: { data } }: Working): Refusal | null {
   const blockers = missing.map((field) => ({ code: 'missing_fields', field }))
   return refuse(
     'missing_fields',
-    `Status '${status.name}' requires ${missing.map((field) => `'${field}'`).join(', ')}. Set it before, or in the same transition.`,
+    `Status '${status.name}' requires ${listed(missing.map((field) => `'${field}'`))}. Set it before, or in the same transition.`,
     blockers,
   )
 }

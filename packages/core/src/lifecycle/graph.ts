@@ -1,6 +1,6 @@
 import type {
   Category,
-  Choice,
+  Condition,
   FlagConditions,
   FlagDefinition,
   HoldDefinition,
@@ -92,8 +92,8 @@ export type TransitionNode = {
   readonly name: string
   readonly definition: ErasedTransition
   readonly from: ReadonlySet<string>
-  /** Empty when it keeps the status. */
-  readonly targets: readonly Choice<Erased, unknown>[]
+  /** By the status left, the first of which the conditions hold is taken; none where it keeps the status or returns. */
+  readonly targets: ReadonlyMap<string, readonly ChoiceNode[]>
   readonly toPrevious: boolean
   readonly by: ReadonlySet<string>
   readonly guards: readonly GuardNode[]
@@ -104,6 +104,13 @@ export type TransitionNode = {
   readonly automatic: ErasedTransition['automatic'] | null
   readonly opens: readonly OpenDefinition<Erased, unknown>[]
   readonly moves: readonly MovesDefinition<Erased, unknown>[]
+}
+
+/** One way out of a status; without condition and guards it is always open. */
+export type ChoiceNode = {
+  readonly to: string
+  readonly when?: Condition<Erased, unknown> | undefined
+  readonly guards: readonly GuardNode[]
 }
 
 /** A guard of a transition, or of the start: which of the two, the context that it gets decides. */

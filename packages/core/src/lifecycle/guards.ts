@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import { Block } from './blocker.js'
 import { badAnswer } from './condition.js'
 import type { Context, StartContext } from './definition.js'
@@ -49,7 +50,7 @@ function refusalOf({ name }: Guarded, blockers: readonly Blocker[]): Refusal | n
       failures,
     )
   }
-  return refuse('guarded', `'${name}' is held back by ${blockers.map(described).join(', ')}.`, blockers)
+  return refuse('guarded', `'${name}' is held back by ${listed(blockers.map(described))}.`, blockers)
 }
 
 /** A guard with what its blocker says, for whoever sees nothing but the message: `'paid' (owing: 100)`. */
@@ -79,7 +80,7 @@ function jsonOf(value: unknown): string {
 }
 
 function named(blockers: readonly Blocker[]): string {
-  return blockers.map(({ guard }) => `'${String(guard)}'`).join(', ')
+  return listed(blockers.map(({ guard }) => `'${String(guard)}'`))
 }
 
 function blockerOf({ name: guard, ask }: GuardNode, context: object): Blocker | null {

@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import { own } from '../own.js'
 import { isMessage } from './flags.js'
 import { waitingFor } from './jobOrder.js'
@@ -25,7 +26,7 @@ export function noteResolved(revision: number) {
     if (!notes.some((note) => note.revision === revision)) {
       return refuse(
         'unknown_note',
-        `No open note was written by revision ${revision}. Choose one of ${notes.map((note) => note.revision).join(', ') || 'none'}.`,
+        `No open note was written by revision ${revision}. Choose one of ${listed(notes.map((note) => note.revision)) || 'none'}.`,
         [{ code: 'unknown_note', note: revision }],
       )
     }
@@ -122,7 +123,7 @@ export function retried(id: string) {
     if (!subject.dead.includes(id))
       return refuse(
         'not_dead',
-        `'${id}' is not among what ended dead. Choose one of ${subject.dead.join(', ') || 'none'}.`,
+        `'${id}' is not among what ended dead. Choose one of ${listed(subject.dead, id) || 'none'}.`,
         [{ code: 'not_dead', id }],
       )
     subject.dead = subject.dead.filter((dead) => dead !== id)
@@ -142,7 +143,7 @@ export function letGoOf(id: string) {
     if (!dead.includes(id))
       return refuse(
         'not_dead',
-        `'${id}' is not among the messages that ended dead. Choose one of ${dead.join(', ') || 'none'}.`,
+        `'${id}' is not among the messages that ended dead. Choose one of ${listed(dead, id) || 'none'}.`,
         [{ code: 'not_dead', id }],
       )
     subject.dead = subject.dead.filter((other) => other !== id)

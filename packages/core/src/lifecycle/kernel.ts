@@ -1,10 +1,14 @@
 import { createMachine, guard, state, transition } from 'robot3'
+import type { Refusal } from './refusal.js'
 
-/** A way out of a status: where to, and under which condition. */
+/** What was found in the way of a target: the refusal of its guards, or null where its condition does not hold. */
+export type Closed = { readonly to: string; readonly refusal: Refusal | null }
+
+/** A way out of a status: where to, and under which condition, which says what is in the way. */
 export type Exit = {
   readonly transition: string
   readonly to: string
-  readonly when?: ((context: unknown) => boolean) | undefined
+  readonly when?: ((context: unknown, closed: Closed[]) => boolean) | undefined
 }
 
 type RobotTransition = { readonly to: string; readonly guards: (context: unknown, event: unknown) => boolean }
@@ -29,12 +33,14 @@ export function compileKernel(exits: ReadonlyMap<string, readonly Exit[]>): Read
   )
 }
 
-/** The first target whose condition holds; undefined when none does. */
-export function targetOf(ways: readonly RobotTransition[], context: unknown): string | undefined {
-  for (const way of ways) if (way.guards(context, undefined) === true) return way.to
+/** The first target whose condition holds; undefined when none does, and then `closed` tells why, of each. */
+export function targetOf(ways: readonly RobotTransition[], context: unknown, closed: Closed[]): string | undefined {
+  for (const way of ways) if (way.guards(context, closed) === true) return way.to
   return undefined
 }
 
 function robotState(exits: readonly Exit[]) {
-  return state(...exits.map((exit) => transition(exit.transition, exit.to, ...(exit.when ? [guard(exit.when)] : []))))
+  // robot3 hands its guards an event beside the context, and ours hands back through it what is in the way.
+  const guardOf = ({ when }: Exit) => (when ? [guard(when as (context: unknown, event: unknown) => boolean)] : [])
+  return state(...exits.map((exit) => transition(exit.transition, exit.to, ...guardOf(exit))))
 }

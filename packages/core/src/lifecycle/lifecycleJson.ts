@@ -1,5 +1,5 @@
 import type { RecurringRule, TimerRule } from '../time/index.js'
-import type { Category, StatusDefinition } from './definition.js'
+import type { Category, Entrance, StatusDefinition } from './definition.js'
 import type { Labels } from './spec.js'
 
 type Named<Value> = { readonly [name: string]: Value }
@@ -8,8 +8,16 @@ type Meta = Named<unknown>
 /** Stands for a function of the declaration: that there is one is data, what it says is not. */
 export type Marker = 'function'
 
-/** One line of a first-match list; `when` stands there where it has a condition. */
-export type ChoiceJson = { readonly to: string; readonly when?: Marker }
+/**
+ * One line of a first-match list; `when` stands there where it has a condition, its guards by name, and `from` where it
+ * counts for that status alone.
+ */
+export type ChoiceJson = {
+  readonly from?: string
+  readonly to: string
+  readonly when?: Marker
+  readonly guards?: readonly string[]
+}
 
 /** A status; `requires` and `pauses` are empty lists where there are none. */
 export type StatusJson = Pick<StatusDefinition, 'label' | 'description' | 'tasks' | 'stall' | 'meta'> & {
@@ -18,6 +26,7 @@ export type StatusJson = Pick<StatusDefinition, 'label' | 'description' | 'tasks
   readonly visible: boolean
   readonly requires: readonly string[]
   readonly pauses: readonly string[]
+  readonly enteredBy?: readonly Entrance[]
 }
 
 /** A transition; `to` is `same` where it keeps the status, `previous` where it returns. */

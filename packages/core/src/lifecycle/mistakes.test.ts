@@ -655,7 +655,7 @@ const rows: readonly Row[] = [
     'head.statuses.lost',
     { label: said('Lost'), final: true },
     'unreachable_status',
-    "Nothing leads to 'lost'. Let a transition lead there, or take it out.",
+    "Nothing leads to 'lost'. Let a transition lead there, say in 'enteredBy' what else does, or take it out.",
   ],
   [
     'transitions.reopen',
@@ -773,7 +773,7 @@ function reasoned(codes: unknown, open?: unknown): readonly Mistake[] {
 }
 
 function around(round: string): string {
-  return `Automatic transitions go round without rest: ${round}. Let one of them be sent instead.`
+  return `Automatic transitions go round without rest: ${round}. Give one of them a condition that ends, or let it be sent instead.`
 }
 
 describe('findMistakes', () => {
@@ -945,10 +945,11 @@ describe('findMistakes', () => {
     const a = { from: 'one', to: [{ when: nothing, to: 'two' }, { to: 'end' }], automatic: nothing }
     const b = { from: 'two', to: 'three', automatic: true }
     const c = { from: 'three', to: [{ when: nothing, to: 'two' }, { to: 'one' }], automatic: true }
-    expect(findMistakes(plain(statuses, { a, b, c }))).toEqual([
-      { place: 'transitions.b.automatic', code: 'automatic_cycle', message: around('two → three → two') },
-      { place: 'transitions.a.automatic', code: 'automatic_cycle', message: around('one → two → three → one') },
-    ])
+    const always = { ...a, to: 'two', automatic: true }
+    expect(
+      findMistakes(plain({ ...statuses, end: { final: true, enteredBy: 'import' } }, { a: always, b, c })),
+    ).toEqual([{ place: 'transitions.b.automatic', code: 'automatic_cycle', message: around('two → three → two') }])
+    expect(findMistakes(plain(statuses, { a, b, c }))).toEqual([])
     expect(findMistakes(plain(statuses, { a, b, c: { ...c, automatic: undefined, by: 'staff' } }))).toEqual([])
     expect(findMistakes(plain(statuses, { a, b, c: { ...c, to: previous() } }))).toEqual([])
   })
@@ -1061,7 +1062,7 @@ describe('findMistakes', () => {
         "  transitions.finish.to: There is no status 'doen'. Did you mean 'done'?",
         "  timers.late.at: In rule.daysBefore, field is 'startAt': give one of the fields: startsAt.",
         "  timers.late.send: There is no transition 'finsh'. Did you mean 'finish'?",
-        "  statuses.lost: Nothing leads to 'lost'. Let a transition lead there, or take it out.",
+        "  statuses.lost: Nothing leads to 'lost'. Let a transition lead there, say in 'enteredBy' what else does, or take it out.",
         "  statuses.lost: Nothing leads out of 'lost'. Let a transition leave it, or say 'final: true'.",
         "  transitions.finish.from: 'done' is final, and 'finish' leaves it or changes it. Take it out of 'from', or let it not be final.",
         "  transitions.finish.by: Nobody may send 'finish'. Say who in 'by', or make it 'automatic'.",

@@ -2,11 +2,11 @@ import type { Cause, Entry, SentMessage } from './change.js'
 import type { Asked } from './command.js'
 import type { Context } from './definition.js'
 import type { StatusNode, TransitionNode } from './graph.js'
-import { targetOf } from './kernel.js'
+import { targetOf, type Closed } from './kernel.js'
 import { addLinked } from './links.js'
 import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
-import { refuse } from './refuse.js'
+import { noTarget } from './noTarget.js'
 import type { Refusal } from './refusal.js'
 import { enter, tell, type Working } from './working.js'
 
@@ -20,13 +20,15 @@ export function move(
   const { lifecycle, subject } = working
   const { graph, declaration } = lifecycle
   const from = working.status
-  const target = targetOf(from.exits.get(node.name) ?? [], context)
-  if (target === undefined) return noTarget(node, from)
+  const closed: Closed[] = []
+  const target = node.toPrevious ? context.subject.previous : targetOf(from.exits.get(node.name) ?? [], context, closed)
+  const entered = graph.statuses.get(target ?? '')
+  if (!entered) return noTarget(node, from, closed)
   const { set } = node.definition
   const patched = set ? applyPatch(graph, declaration.head.data, subject.data, set(context as never)) : unpatched
   if ('outcome' in patched) return patched
   if (patched.data) subject.data = patched.data
-  enter(working, graph.statuses.get(target) as StatusNode)
+  enter(working, entered)
   if (node.opens.length > 0 || node.moves.length > 0) addLinked(working, node, { ...context, data: subject.data })
   tell(
     working,
@@ -105,11 +107,4 @@ function addWords(entry: { -readonly [Key in keyof Entry]: Entry[Key] }, { reque
 function together(one: readonly string[], other: readonly string[]): readonly string[] {
   if (other.length === 0) return one
   return one.length === 0 ? other : [...new Set([...one, ...other])]
-}
-
-function noTarget({ name, toPrevious }: TransitionNode, status: StatusNode): Refusal {
-  const why = toPrevious ? `there is no status before '${status.name}' to return to` : 'none of its choices holds'
-  return refuse('no_target', `'${name}' leads nowhere now: ${why}.`, [
-    { code: 'no_target', transition: name, status: status.name },
-  ])
 }

@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import type { Asked, Decision } from './command.js'
 import { unknownVersion, brokenRule } from './decide.js'
 import { finish } from './finish.js'
@@ -37,7 +38,7 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
   const status = graph.statuses.get(to)
   if (!status || status === from) {
     const known = [...graph.statuses.keys()].filter((name) => name !== subject.status)
-    return refuse('wrong_status', `'${subject.id}' cannot be put in '${to}'. Choose one of ${known.join(', ')}.`, [
+    return refuse('wrong_status', `'${subject.id}' cannot be put in '${to}'. Choose one of ${listed(known, to)}.`, [
       { code: 'wrong_status', status: subject.status, to },
     ])
   }

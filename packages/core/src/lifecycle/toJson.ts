@@ -1,7 +1,8 @@
+import { byStatus } from './byStatus.js'
 import { listOf } from './listOf.js'
 import type { FlagConditions } from './definition.js'
 import type { Erased, Lifecycle, StatusNode, TransitionNode } from './graph.js'
-import type { ChoiceJson, LifecycleJson, Marker } from './lifecycleJson.js'
+import type { ChoiceJson, LifecycleJson, Marker, TransitionJson } from './lifecycleJson.js'
 
 /**
  * The lifecycle as plain JSON, in the order of its declaration: lists spelt out, defaults filled in, rules as data,
@@ -61,18 +62,18 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
 }
 
 function statusJson({ definition, category, final, requires, pauses }: StatusNode): object {
-  const { label, description, visible = true, tasks, stall, meta } = definition
-  return { label, description, category, final, visible, requires, pauses: [...pauses], tasks, stall, meta }
+  const { label, description, visible = true, tasks, stall, enteredBy, meta } = definition
+  const entered = enteredBy === undefined ? {} : { enteredBy: listOf(enteredBy) }
+  return { label, description, category, final, visible, requires, pauses: [...pauses], tasks, stall, ...entered, meta }
 }
 
 function transitionJson(node: TransitionNode): object {
   const { label, description, automatic, input, set, meta } = node.definition
-  const targets = node.targets.length === 0 ? 'same' : node.targets.map(choiceJson)
   return {
     label,
     description,
     from: [...node.from],
-    to: node.toPrevious ? 'previous' : targets,
+    to: targetsJson(node),
     by: [...node.by],
     automatic: automatic === true ? true : marker(automatic),
     input: input ? true : undefined,
@@ -87,6 +88,14 @@ function transitionJson(node: TransitionNode): object {
   }
 }
 
+function targetsJson({ toPrevious, targets, definition }: TransitionNode): TransitionJson['to'] {
+  if (toPrevious) return 'previous'
+  const lists = [...targets]
+  if (byStatus(definition.to)) return lists.flatMap(([from, choices]) => choices.map(({ to }) => ({ from, to })))
+  const [[, choices] = ['', []]] = lists
+  return choices.length === 0 ? 'same' : choices.map(choiceJson)
+}
+
 function conditionsJson({ in: statuses, when, from, until }: FlagConditions<Erased>): object {
   return { in: statuses && listOf(statuses), when: marker(when), from, until }
 }
@@ -97,8 +106,14 @@ function reasonsJson({ reasons, definition }: TransitionNode): object | undefine
   return { codes: [...reasons.codes], labels, required: reasons.required, open: reasons.open }
 }
 
-function choiceJson({ to, when }: { readonly to: string; readonly when?: unknown }): ChoiceJson {
-  return when ? { to, when: 'function' } : { to }
+type Choosing = { readonly to: string; readonly when?: unknown; readonly guards?: readonly { readonly name: string }[] }
+
+function choiceJson({ to, when, guards = [] }: Choosing): ChoiceJson {
+  return {
+    to,
+    ...(when ? { when: 'function' } : {}),
+    ...(guards.length > 0 ? { guards: guards.map(({ name }) => name) } : {}),
+  }
 }
 
 function marker(value: unknown): Marker | undefined {

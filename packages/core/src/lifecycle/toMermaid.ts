@@ -1,6 +1,7 @@
 import { own } from '../own.js'
 import { describeRule } from '../time/index.js'
 import type { Lifecycle, TransitionNode } from './graph.js'
+import { listOf } from './listOf.js'
 import type { Labels } from './spec.js'
 import { waysOf, type Way } from './ways.js'
 
@@ -15,15 +16,12 @@ export type MermaidOptions = {
 }
 
 /** The lifecycle as a Mermaid state diagram: its statuses, and every way between them with who may take it. */
-export function toMermaid(
-  { graph, declaration }: Lifecycle,
-  { locale, timers = true, direction }: MermaidOptions = {},
-): string {
+export function toMermaid({ graph }: Lifecycle, { locale, timers = true, direction }: MermaidOptions = {}): string {
   const name = (code: string, labels: Labels | undefined) => escape(own(labels, locale ?? '') || code)
   const statuses = [...graph.statuses.values()]
   const ruleOf = ({ transition, from }: Way<TransitionNode>) =>
-    Object.values(declaration.timers).flatMap((timer) =>
-      'send' in timer && timer.send === transition.name && [timer.in].flat().includes(from)
+    (graph.statuses.get(from)?.timers ?? []).flatMap(({ definition: timer }) =>
+      'send' in timer && timer.send === transition.name
         ? `${describeRule(timer.at)}${timer.when ? ' on condition' : ''}`
         : [],
     )
@@ -40,6 +38,9 @@ export function toMermaid(
     ...(direction ? [`direction ${direction}`] : []),
     ...statuses.map((status) => `state "${name(status.name, status.definition.label)}" as ${idOf(status.name)}`),
     ...graph.initial.map(({ to }, choice) => arrow(null, to, [escape(caseOf(graph.initial, choice))])),
+    ...statuses.flatMap(({ name: status, definition }) =>
+      listOf(definition.enteredBy).map((entrance) => arrow(null, status, [escape(`(${entrance})`)])),
+    ),
     ...waysOf(graph.transitions.values()).map(edge),
     ...statuses.filter(({ final }) => final).map((status) => arrow(status.name, null, [])),
   ]
@@ -51,14 +52,18 @@ function sendersOf({ by, definition }: TransitionNode, rules: readonly string[])
   return [...(definition.automatic ? ['automatic'] : []), ...roles, ...rules]
 }
 
-function conditionOf({ transition, choice }: Way<TransitionNode>): string {
-  const condition = transition.toPrevious ? 'previous' : caseOf(transition.targets, choice)
+function conditionOf({ transition, from, choice }: Way<TransitionNode>): string {
+  const condition = transition.toPrevious ? 'previous' : caseOf(transition.targets.get(from) ?? [], choice)
   return condition && `[${condition}]`
 }
 
-/** Conditions are code: a diagram can only count them. */
-function caseOf(choices: readonly { readonly when?: unknown }[], index: number): string {
-  if (choices[index]?.when) return `condition ${index + 1}`
+type Choosing = { readonly when?: unknown; readonly guards?: readonly { readonly name: string }[] }
+
+/** Conditions are code: a diagram can only count them. Guards have names. */
+function caseOf(choices: readonly Choosing[], index: number): string {
+  const { when, guards = [] } = choices[index] ?? {}
+  const asked = [...(when ? [`condition ${index + 1}`] : []), ...guards.map(({ name }) => name)]
+  if (asked.length > 0) return asked.join(', ')
   return index > 0 ? 'otherwise' : ''
 }
 

@@ -341,3 +341,42 @@ draft.transitions((move) => ({
 }))
 // @ts-expect-error: a transition is what `move` returned
 draft.transitions(() => ({ book: { from: 'open', to: 'booked' } }))
+
+// A target by the status left needs no `from`.
+draft.transitions((move) => ({
+  go: move({ to: { open: 'booked', booked: 'done' }, by: 'staff' }),
+  both: move({ from: ['open', 'booked'], to: { open: 'booked', booked: 'done' }, by: 'staff' }),
+}))
+draft.transitions((move) => ({
+  go: move({
+    to: {
+      open: 'booked',
+      // @ts-expect-error: no such status to enter from this one
+      booked: 'doen',
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  go: move({
+    to: {
+      // @ts-expect-error: no such status to leave
+      opn: 'booked',
+    },
+  }),
+}))
+draft.transitions((move) => ({
+  go: move({
+    from: 'open',
+    to: [
+      {
+        guards: {
+          // @ts-expect-error: no such field in the guard of a choice
+          paid: ({ data }) => data.totl > 1,
+        },
+        to: 'booked',
+      },
+      // @ts-expect-error: a choice's guard answers at once
+      { guards: { late: async () => true }, to: 'done' },
+    ],
+  }),
+}))

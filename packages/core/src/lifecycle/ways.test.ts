@@ -4,7 +4,7 @@ import { waysOf, type Leading } from './ways.js'
 const way = (name: string, from: readonly string[], ...to: readonly string[]): Leading & { readonly name: string } => ({
   name,
   from: new Set(from),
-  targets: to.map((target) => ({ to: target })),
+  targets: new Map(from.map((source) => [source, to.map((target) => ({ to: target }))])),
   toPrevious: false,
 })
 const back = (name: string, ...from: readonly string[]) => ({ ...way(name, from), toPrevious: true })

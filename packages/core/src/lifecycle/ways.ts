@@ -1,8 +1,9 @@
+import { addTo } from './addTo.js'
 import type { TransitionNode } from './graph.js'
 
-/** What a transition must tell for its ways to be found. */
+/** What a transition must tell for its ways to be found. A status that it has no list of targets for, it does not leave. */
 export type Leading = Pick<TransitionNode, 'from' | 'toPrevious'> & {
-  readonly targets: readonly { readonly to: string }[]
+  readonly targets: ReadonlyMap<string, readonly { readonly to: string }[]>
 }
 
 /** One way that a transition can lead; `from` is `to` where it keeps the status. */
@@ -22,22 +23,26 @@ export type Way<Transition extends Leading> = {
 export function waysOf<Transition extends Leading>(transitions: Iterable<Transition>): readonly Way<Transition>[] {
   const all = [...transitions]
   const ways = all.flatMap(plainWays)
-  const returning = all.filter(({ toPrevious }) => toPrevious)
+  const returning = new Map<string, Transition[]>()
+  for (const transition of all)
+    if (transition.toPrevious) for (const status of transition.from) addTo(returning, status, transition)
+  const gone = new Map<string, Set<string>>()
   // Grows while it is read: a way back is a way in as well.
-  for (const { from: to, to: from } of ways) {
-    for (const transition of returning) {
-      const known = ways.some((way) => way.transition === transition && way.from === from && way.to === to)
-      if (from !== to && transition.from.has(from) && !known) ways.push({ transition, from, to, choice: 0 })
-    }
+  for (const { from: to, to: from } of returning.size > 0 ? ways : []) {
+    const known = gone.get(from) ?? new Set()
+    if (from === to || known.has(to)) continue
+    gone.set(from, known.add(to))
+    for (const transition of returning.get(from) ?? []) ways.push({ transition, from, to, choice: 0 })
   }
   return ways
 }
 
-function plainWays<Transition extends Leading>(transition: Transition): Way<Transition>[] {
+function plainWays<Transition extends Leading>(transition: Transition): readonly Way<Transition>[] {
   const { from, targets, toPrevious } = transition
   if (toPrevious) return []
   return [...from].flatMap((source) => {
-    if (targets.length === 0) return [{ transition, from: source, to: source, choice: 0 }]
-    return targets.map(({ to }, choice) => ({ transition, from: source, to, choice }))
+    const choices = targets.get(source)
+    if (choices?.length === 0) return [{ transition, from: source, to: source, choice: 0 }]
+    return (choices ?? []).map(({ to }, choice) => ({ transition, from: source, to, choice }))
   })
 }

@@ -45,8 +45,8 @@ function acting(
   overrideBy: ReadonlySet<string>,
 ): readonly string[] {
   const owning: readonly string[] = typeof owner === 'object' ? listOf(owner.role) : []
-  const acts = (role: string) => overrideBy.has(role) || transitions.some(({ by }) => by.has(role))
-  return roles.filter((role) => acts(role) && !owning.includes(role))
+  const acting = new Set([...overrideBy, ...transitions.flatMap(({ by }) => [...by])])
+  return roles.filter((role) => acting.has(role) && !owning.includes(role))
 }
 
 function without(role: string, roles: ReadonlySet<string>): ReadonlySet<string> {

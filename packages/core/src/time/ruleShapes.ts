@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import { isTimeOfDay } from './localDay.js'
 import { entering, type RecurringRule, type TimerRule } from './rule.js'
 
@@ -52,7 +53,9 @@ function shapes(): Record<(TimerRule | RecurringRule)['kind'], Record<string, Ch
 function named(kind: keyof RuleNames): Check {
   return (value, names) => {
     if (!names) return typeof value === 'string' && value !== '' ? undefined : `the name of one of the ${kind}`
-    return names[kind].includes(value as string) ? undefined : `one of the ${kind}: ${names[kind].join(', ') || 'none'}`
+    return names[kind].includes(value as string)
+      ? undefined
+      : `one of the ${kind}: ${listed(names[kind], String(value)) || 'none'}`
   }
 }
 

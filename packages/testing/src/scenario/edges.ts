@@ -12,8 +12,9 @@ type Plain = { readonly from: string; readonly transition: string; readonly to: 
 /**
  * Every way that a lifecycle allows, in the order of its declaration; overrides, which may go anywhere, left out.
  *
- * A transition that keeps the status leads back to it, one with several targets has a way for each, and one that
- * returns to the previous status has one for each status that it may have come from.
+ * A transition that keeps the status leads back to it, one with several targets has a way for each, one whose target
+ * depends on the status left has the one from each, and one that returns to the previous status has one for each status
+ * that it may have come from.
  */
 export function edgesOf<S extends Spec>({ graph }: Lifecycle<S>): readonly Edge<S>[] {
   const starts = [...new Set(graph.initial.map(({ to }) => to))].map((to) => ({ from: null, transition: 'start', to }))
@@ -31,22 +32,24 @@ function forwardEdges({ transitions }: Graph): readonly Plain[] {
   return [...transitions.values()].flatMap(({ name: transition, from: sources, targets, toPrevious }) => {
     if (toPrevious) return []
     return [...sources].flatMap((from) => {
-      const reached = targets.length === 0 ? [from] : new Set(targets.map(({ to }) => to))
+      const choices = targets.get(from) ?? []
+      const reached = choices.length === 0 ? [from] : new Set(choices.map(({ to }) => to))
       return [...reached].map((to) => ({ from, transition, to }))
     })
   })
 }
 
 /** A way back is a way into a status too, so that returns are added until there is none to add. */
-function withReturns(graph: Graph, edges: readonly Plain[]): readonly Plain[] {
-  const known = new Set(edges.map(edgeText))
-  const returns = edges.flatMap((edge) => returnsOf(graph, edge)).filter((edge) => !known.has(edgeText(edge)))
-  const added = [...new Map(returns.map((edge) => [edgeText(edge), edge])).values()]
-  return added.length === 0 ? edges : withReturns(graph, [...edges, ...added])
-}
-
-function returnsOf({ transitions }: Graph, { from: to, to: from }: Plain): readonly Plain[] {
-  if (from === to) return []
-  const returning = [...transitions.values()].filter((node) => node.toPrevious && node.from.has(from))
-  return returning.map(({ name }) => ({ from, transition: name, to }))
+function withReturns({ transitions }: Graph, forward: readonly Plain[]): readonly Plain[] {
+  const returning = [...transitions.values()].filter(({ toPrevious }) => toPrevious)
+  const edges = [...forward]
+  const known = new Set<string>()
+  // Grows while it is read.
+  for (const { from: to, to: from } of returning.length > 0 ? edges : []) {
+    const pair = `${from} ${to}`
+    if (from === to || known.has(pair)) continue
+    known.add(pair)
+    for (const node of returning) if (node.from.has(from)) edges.push({ from, transition: node.name, to })
+  }
+  return edges
 }

@@ -1,4 +1,6 @@
+import { lifecycle } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { recordingChannel } from '../recording-channel.js'
 import { coverage } from './coverage.js'
@@ -140,6 +142,21 @@ describe('edges', () => {
       'undo confirmed -> unconfirmed',
       'undo confirmed -> reminded',
     ])
+  })
+
+  test('of a target by the status left are one from each', () => {
+    const gate = lifecycle('gate', {
+      version: 1,
+      data: v.object({}),
+      roles: ['staff'],
+      initial: 'open',
+      statuses: { open: {}, ajar: {}, shut: { final: true } },
+    })
+      .transitions((move) => ({ push: move({ to: { open: 'ajar', ajar: 'shut' }, by: 'staff' }) }))
+      .build()
+    const ways = ['start -> open', 'push open -> ajar', 'push ajar -> shut']
+    expect(edgesOf(gate).map(edgeText)).toEqual(ways)
+    expect(coverage(gate, [])).toEqual({ walked: [], missed: ways })
   })
 
   test('that nobody walked are missed, and the others are not', async () => {

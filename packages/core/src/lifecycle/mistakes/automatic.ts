@@ -1,25 +1,38 @@
-import type { Way } from '../ways.js'
+import { listed } from '../../listed.js'
+import { addTo } from '../addTo.js'
+import { isCertain } from './choices.js'
 import { mistake, type Mistake } from './mistake.js'
+import { keysOf } from './names.js'
+import { rawOf, type Raw } from './shape.js'
 import { reasonsOf, type Sketch, type Sketched } from './sketch.js'
 
 /** Automatic transitions that compete, that never come to rest, or that ask for what nobody is there to give. */
-export function automaticMistakes({ transitions, ways }: Sketch): readonly Mistake[] {
+export function automaticMistakes({ transitions }: Sketch): readonly Mistake[] {
   const automatic = transitions.filter(({ raw }) => raw.automatic !== undefined)
   return [
-    ...automatic.flatMap((transition, index) => ambiguities(transition, automatic.slice(0, index))),
+    ...ambiguities(automatic),
     ...automatic.flatMap(wants),
-    ...cyclesIn(ways.filter(({ transition }) => automatic.includes(transition) && !transition.toPrevious)).map(
-      cycleMistake,
-    ),
+    ...[...automatic.flatMap(repeating), ...roundsOf(automatic)].map(roundMistake),
   ]
 }
 
-function ambiguities({ name, from }: Sketched, earlier: readonly Sketched[]): readonly Mistake[] {
-  return earlier.flatMap((other) => {
-    const both = [...from].filter((status) => other.from.has(status))
-    if (both.length === 0) return []
-    const message = `'${other.name}' is automatic from ${both.join(', ')} too. Make one transition of them, with a first-match list in 'to'.`
-    return [mistake(`transitions.${name}.automatic`, 'ambiguous_automatic', message)]
+/** Each with the first that is automatic from the same status. */
+function ambiguities(automatic: readonly Sketched[]): readonly Mistake[] {
+  const first = new Map<string, string>()
+  return automatic.flatMap(({ name, from }) => {
+    const both = new Map<string, string[]>()
+    for (const status of from) {
+      const other = first.get(status)
+      if (other === undefined) first.set(status, name)
+      else addTo(both, other, status)
+    }
+    return [...both].map(([other, statuses]) =>
+      mistake(
+        `transitions.${name}.automatic`,
+        'ambiguous_automatic',
+        `'${other}' is automatic from ${listed(statuses)} too. Make one transition of them, with a first-match list in 'to'.`,
+      ),
+    )
   })
 }
 
@@ -47,27 +60,73 @@ function wants({ name, raw }: Sketched): readonly Mistake[] {
   ]
 }
 
-/** Each round once, from where it was first met. */
-function cyclesIn(ways: readonly Way<Sketched>[]): readonly (readonly Way<Sketched>[])[] {
-  const cycles: Way<Sketched>[][] = []
-  const seen = new Set<string>()
-  const visit = (status: string, path: readonly Way<Sketched>[]) => {
-    const start = path.findIndex(({ from }) => from === status)
-    if (start >= 0) cycles.push(path.slice(start))
-    if (seen.has(status)) return
-    seen.add(status)
-    for (const way of ways) if (way.from === status) visit(way.to, [...path, way])
-  }
-  for (const { from } of ways) visit(from, [])
-  return cycles
+/** What is taken from a status at once, whatever the data, and all that it may lead to. */
+type Onward = { readonly transition: string; readonly to: readonly string[] }
+type Step = { readonly transition: string; readonly from: string; readonly to: string }
+
+/** One that keeps the status and changes nothing holds again as soon as it was taken, whatever its condition. */
+function repeating({ name, raw, from, targets, toPrevious }: Sketched): readonly (readonly Step[])[] {
+  if (raw.set !== undefined || toPrevious || isAlways(raw)) return []
+  const keeps = [...from].find((status) => {
+    const choices = targets.get(status)
+    return choices?.length === 0 || choices?.some(({ to }) => to === status)
+  })
+  return keeps === undefined ? [] : [[{ transition: name, from: keeps, to: keeps }]]
 }
 
-function cycleMistake(cycle: readonly Way<Sketched>[]): Mistake {
-  const [first] = cycle
-  const round = [first?.from, ...cycle.map(({ to }) => to)].join(' → ')
+/**
+ * Where automatic transitions go round and can never rest, each round once. One condition on the way is enough for a
+ * rest, and whether it holds is for the moment to tell: a chain that does not end is stopped there.
+ */
+function roundsOf(automatic: readonly Sketched[]): readonly (readonly Step[])[] {
+  const onward = new Map(automatic.flatMap((transition) => onwardsOf(transition)))
+  for (const status of restingIn(onward)) onward.delete(status)
+  const seen = new Set<string>()
+  return [...onward.keys()].flatMap((start) => {
+    const path: Step[] = []
+    let at = start
+    for (let next = onward.get(at); next && !seen.has(at); next = onward.get(at)) {
+      seen.add(at)
+      const [to = at] = next.to
+      path.push({ transition: next.transition, from: at, to })
+      at = to
+    }
+    const begins = path.findIndex(({ from }) => from === at)
+    return begins >= 0 ? [path.slice(begins)] : []
+  })
+}
+
+function onwardsOf({ name, raw, from, targets, toPrevious }: Sketched): readonly (readonly [string, Onward])[] {
+  if (toPrevious || !isAlways(raw)) return []
+  return [...from].flatMap((status) => {
+    const choices = targets.get(status)
+    if (!choices) return []
+    return [[status, { transition: name, to: choices.length > 0 ? choices.map(({ to }) => to) : [status] }]]
+  })
+}
+
+/** Whether it is taken whatever the data: a list of which every line has a condition may lead nowhere. */
+function isAlways({ automatic, guards, to }: Raw): boolean {
+  const leads = !Array.isArray(to) || to.some((choice) => isCertain(rawOf(choice)))
+  return automatic === true && keysOf(guards).length === 0 && leads
+}
+
+/** The statuses from which a status may be come to that nothing leaves for sure. */
+function restingIn(onward: ReadonlyMap<string, Onward>): ReadonlySet<string> {
+  const into = new Map<string, string[]>()
+  for (const [from, { to }] of onward) for (const target of to) addTo(into, target, from)
+  const resting = new Set([...into.keys()].filter((status) => !onward.has(status)))
+  // Grows while it is read.
+  for (const status of resting) for (const from of into.get(status) ?? []) resting.add(from)
+  return resting
+}
+
+function roundMistake(round: readonly Step[]): Mistake {
+  const [first] = round
+  const way = listed([first?.from ?? '', ...round.map(({ to }) => to)])
   return mistake(
-    `transitions.${first?.transition.name}.automatic`,
+    `transitions.${first?.transition}.automatic`,
     'automatic_cycle',
-    `Automatic transitions go round without rest: ${round}. Let one of them be sent instead.`,
+    `Automatic transitions go round without rest: ${way.replaceAll(', ', ' → ')}. Give one of them a condition that ends, or let it be sent instead.`,
   )
 }

@@ -1,71 +1,88 @@
+import { listed } from '../../listed.js'
+import { addTo } from '../addTo.js'
+import { byStatus } from '../byStatus.js'
 import { mistake, type Mistake } from './mistake.js'
 import { isRaw } from './shape.js'
-import type { Sketch } from './sketch.js'
+import type { Sketch, Sketched } from './sketch.js'
 
 /** Statuses that nothing leads to or out of, and transitions that cannot be taken. */
 export function flowMistakes(sketch: Sketch): readonly Mistake[] {
   const { names, transitions } = sketch
-  const reached = reach(sketch)
+  const left = new Set(sketch.ways.flatMap(({ from, to }) => (from === to ? [] : from)))
+  const flow = { reached: reach(sketch), left }
   return [
-    ...names.status.flatMap((status) => statusMistakes(status, sketch, reached)),
+    ...names.status.flatMap((status) => statusMistakes(status, sketch, flow)),
     ...transitions.flatMap((transition) => transitionMistakes(transition, sketch)),
   ]
 }
 
 /** Every status, where nobody knows in which one a subject begins. */
-function reach({ initial, names, ways }: Sketch): ReadonlySet<string> {
+function reach({ initial, entered, names, ways }: Sketch): ReadonlySet<string> {
   if (initial.length === 0) return new Set(names.status)
-  const found = new Set(initial)
-  // Grows while it is read. A way back leads to nothing that was not reached before.
-  for (const status of found) {
-    for (const { from, to, transition } of ways) if (from === status && !transition.toPrevious) found.add(to)
-  }
+  const found = new Set([...initial, ...entered.keys()])
+  const next = new Map<string, string[]>()
+  // A way back leads to nothing that was not reached before.
+  for (const { from, to, transition } of ways) if (!transition.toPrevious) addTo(next, from, to)
+  // Grows while it is read.
+  for (const status of found) for (const to of next.get(status) ?? []) found.add(to)
   return found
 }
 
-function statusMistakes(status: string, { final, ways }: Sketch, reached: ReadonlySet<string>): readonly Mistake[] {
+type Flow = { readonly reached: ReadonlySet<string>; readonly left: ReadonlySet<string> }
+
+function statusMistakes(status: string, sketch: Sketch, { reached, left }: Flow): readonly Mistake[] {
   const place = `statuses.${status}`
-  const stuck = !final.has(status) && !ways.some(({ from, to }) => from === status && to !== status)
+  const entered = sketch.entered.get(status)
+  const lost = entered && !sketch.overrides && entered.every((entrance) => entrance === 'override')
   return [
+    ...(lost
+      ? [
+          mistake(
+            `${place}.enteredBy`,
+            'unreachable_status',
+            `Only an override enters '${status}', and nobody may override. Say who in 'override'.`,
+          ),
+        ]
+      : []),
     ...(reached.has(status)
       ? []
       : [
           mistake(
             place,
             'unreachable_status',
-            `Nothing leads to '${status}'. Let a transition lead there, or take it out.`,
+            `Nothing leads to '${status}'. Let a transition lead there, say in 'enteredBy' what else does, or take it out.`,
           ),
         ]),
-    ...(stuck
-      ? [
+    ...(sketch.final.has(status) || left.has(status)
+      ? []
+      : [
           mistake(
             place,
             'dead_end',
             `Nothing leads out of '${status}'. Let a transition leave it, or say 'final: true'.`,
           ),
-        ]
-      : []),
+        ]),
   ]
 }
 
-function transitionMistakes(
-  { name, from, by, raw }: Sketch['transitions'][number],
-  { final }: Sketch,
-): readonly Mistake[] {
+function transitionMistakes(transition: Sketched, { final }: Sketch): readonly Mistake[] {
+  const { name, from, by, raw } = transition
   const place = `transitions.${name}`
   const idle = by.length === 0 && raw.automatic === undefined
   const staysAtEnd = raw.afterEnd === true && raw.to === undefined
   const nowhere = from.size === 0 && isRaw(raw.from)
+  const sources = raw.from === undefined ? 'to' : 'from'
   return [
     ...[...from]
       .filter((status) => final.has(status) && !staysAtEnd)
       .map((status) =>
         mistake(
-          `${place}.from`,
+          `${place}.${sources}`,
           'way_out_of_final',
-          `'${status}' is final, and '${name}' leaves it or changes it. Take it out of 'from', or let it not be final.`,
+          `'${status}' is final, and '${name}' leaves it or changes it. Take it out of '${sources}', or let it not be final.`,
         ),
       ),
+    ...disagreements(place, transition),
     ...(nowhere ? [mistake(`${place}.from`, 'empty_list', 'It excepts every open status. Leave one of them.')] : []),
     ...(idle
       ? [
@@ -73,6 +90,33 @@ function transitionMistakes(
             `${place}.by`,
             'nobody_may_send',
             `Nobody may send '${name}'. Say who in 'by', or make it 'automatic'.`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** Where `from` and a `to` by status name different statuses. */
+function disagreements(place: string, { name, from, told, raw }: Sketched): readonly Mistake[] {
+  if (raw.from === undefined || !byStatus(raw.to)) return []
+  const missing = [...from].filter((status) => !told.has(status))
+  const extra = [...told].filter((status) => !from.has(status))
+  return [
+    ...(missing.length > 0
+      ? [
+          mistake(
+            `${place}.to`,
+            'missing_target',
+            `It does not say where '${name}' leads from ${listed(missing)}. Say so, or take it out of 'from'.`,
+          ),
+        ]
+      : []),
+    ...(extra.length > 0
+      ? [
+          mistake(
+            `${place}.to`,
+            'wrong_status',
+            `It says where '${name}' leads from ${listed(extra)}, which 'from' does not name. Leave 'from' out, or add it there.`,
           ),
         ]
       : []),

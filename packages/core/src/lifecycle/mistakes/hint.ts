@@ -1,8 +1,10 @@
+import { listed } from '../../listed.js'
+
 /** What to write instead of a name that does not exist: the one that was probably meant, or all that there are. */
 export function hint(name: string, known: readonly string[]): string {
   const meant = closest(name, known)
   if (meant !== undefined) return `Did you mean '${meant}'?`
-  return known.length > 0 ? `There are: ${known.join(', ')}.` : 'None is declared.'
+  return known.length > 0 ? `There are: ${listed(known, name)}.` : 'None is declared.'
 }
 
 /** Nobody misspells a longer name; comparing costs the product of the lengths. */
@@ -14,6 +16,8 @@ export function closest(name: string, known: readonly string[]): string | undefi
   let nearest: string | undefined
   let least = Math.floor(name.length * 0.4) + 1
   for (const candidate of known) {
+    // So many letters at least would have to be added or removed.
+    if (Math.abs(candidate.length - name.length) >= least) continue
     const edits = editsBetween(name.toLowerCase(), candidate.toLowerCase())
     if (edits < least) [nearest, least] = [candidate, edits]
   }

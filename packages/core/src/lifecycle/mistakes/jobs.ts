@@ -1,5 +1,6 @@
 import { waitingFor } from '../jobOrder.js'
 import type { Declaration } from '../graph.js'
+import { listed } from '../../listed.js'
 import { mistake, type Mistake } from './mistake.js'
 import { keysOf, textsOf } from './names.js'
 import { rawOf } from './shape.js'
@@ -15,7 +16,7 @@ export function jobMistakes({ head }: Declaration): readonly Mistake[] {
       mistake(
         `jobs.${name}.after`,
         'job_cycle',
-        `'${name}' waits for itself, by way of ${order[name]?.after.join(', ')}. Take one of them out.`,
+        `'${name}' waits for itself, by way of ${listed(order[name]?.after ?? [])}. Take one of them out.`,
       ),
     )
 }

@@ -1,4 +1,5 @@
 import type { ReasonDefinition } from '../definition.js'
+import { listed } from '../../listed.js'
 import { text, yesOrNo } from './leaves.js'
 import { mistake } from './mistake.js'
 import { name, snakeName } from './name.js'
@@ -40,7 +41,7 @@ const codes: Check = (value, place, names) => {
           mistake(
             place,
             'missing_label',
-            `Reasons have no labels in a list. Give an object: each code with its labels in ${names.locale.join(', ')}.`,
+            `Reasons have no labels in a list. Give an object: each code with its labels in ${listed(names.locale)}.`,
           ),
         ]
       : []),

@@ -20,6 +20,7 @@ export type MistakeCode =
   | 'missing_label'
   | 'async_function'
   | 'no_statuses'
+  | 'missing_target'
   | 'unreachable_choice'
   | 'unreachable_status'
   | 'dead_end'

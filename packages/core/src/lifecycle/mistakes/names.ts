@@ -17,14 +17,14 @@ export const builtInRoles = ['timer', 'system', ownerRole] as const
 export function namesOf(declaration: Declaration): Names {
   const head = rawOf(declaration.head)
   return {
-    status: keysOf(head.statuses),
+    status: indexed(keysOf(head.statuses)),
     role: [...textsOf(head.roles), ...(head.owner === undefined ? [] : [ownerRole])],
-    notice: keysOf(declaration.notices),
-    job: keysOf(head.jobs),
-    flag: [...keysOf(declaration.flags), ...builtInFlags],
+    notice: indexed(keysOf(declaration.notices)),
+    job: indexed(keysOf(head.jobs)),
+    flag: indexed([...keysOf(declaration.flags), ...builtInFlags]),
     clock: textsOf(head.clocks),
     link: keysOf(head.links),
-    transition: keysOf(declaration.transitions),
+    transition: indexed(keysOf(declaration.transitions)),
     locale: textsOf(head.locales),
     ...fieldsOf(head.data),
   }
@@ -37,6 +37,12 @@ export function keysOf(value: unknown): readonly string[] {
 /** The texts among one value or many. */
 export function textsOf(value: unknown): readonly string[] {
   return [value].flat().filter((item) => typeof item === 'string')
+}
+
+/** The same names, each found at once however many there are. */
+function indexed(names: readonly string[]): readonly string[] {
+  const known = new Set<unknown>(names)
+  return Object.assign([...names], { includes: (name: unknown) => known.has(name) })
 }
 
 /** Stands for the fields of a schema that does not tell them: any name is one of them. */

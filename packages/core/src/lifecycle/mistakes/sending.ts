@@ -1,4 +1,5 @@
 import type { Declaration } from '../graph.js'
+import { listed } from '../../listed.js'
 import { hint, closest } from './hint.js'
 import { mistake, type Mistake } from './mistake.js'
 import { meant, rawTimers, reasonsOf, type Sketch, type Sketched } from './sketch.js'
@@ -66,9 +67,9 @@ function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sk
   return sent ? sentMistakes(place, moves, sent, 'system') : []
 }
 
-function find(send: unknown, { names, transitions }: Sketch): Sketched | undefined {
+function find(send: unknown, { names, byName }: Sketch): Sketched | undefined {
   const known = typeof send === 'string' && (names.transition.includes(send) ? send : closest(send, names.transition))
-  return transitions.find(({ name }) => name === known)
+  return known ? byName.get(known) : undefined
 }
 
 function sentMistakes(
@@ -113,7 +114,7 @@ function reasonMistakes(
           mistake(
             place,
             'missing_reason',
-            `'${name}' needs a reason. Give ${reasons.codes.length > 0 ? `one of ${reasons.codes.join(', ')}` : 'a text'}.`,
+            `'${name}' needs a reason. Give ${reasons.codes.length > 0 ? `one of ${listed(reasons.codes)}` : 'a text'}.`,
           ),
         ]
       : []

@@ -77,12 +77,23 @@ export function list(check: Check, least = 0): Check {
   return (value, place, names) => {
     if (!Array.isArray(value)) return [mismatch(value, place, 'a list')]
     if (value.length < least) return [mistake(place, 'empty_list', 'The list is empty. Give at least one.')]
-    return value.flatMap((item: unknown, index) => [
-      ...check(item, at(place, index), names),
-      ...(value.indexOf(item) < index
-        ? [mistake(at(place, index), 'duplicate_name', `It stands in the list already: ${shown(item)}. Take one out.`)]
-        : []),
-    ])
+    const before = new Set<unknown>()
+    return value.flatMap((item: unknown, index) => {
+      const again = before.has(item)
+      before.add(item)
+      return [
+        ...check(item, at(place, index), names),
+        ...(again
+          ? [
+              mistake(
+                at(place, index),
+                'duplicate_name',
+                `It stands in the list already: ${shown(item)}. Take one out.`,
+              ),
+            ]
+          : []),
+      ]
+    })
   }
 }
 

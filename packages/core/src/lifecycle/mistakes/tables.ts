@@ -12,6 +12,7 @@ import type {
   TimerDefinition,
 } from '../definition.js'
 import { ownerRole } from '../actor.js'
+import { byStatus } from '../byStatus.js'
 import type { Declaration, DeclaredHead, Erased, ErasedTransition } from '../graph.js'
 import { firstMatch, sources, statuses, targets } from './choices.js'
 import { labels, locale, reasons, texts } from './labels.js'
@@ -20,7 +21,7 @@ import { mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
 import type { Data } from '../subject.js'
-import { isRaw, list, many, named, object, optional, rawOf, type Check } from './shape.js'
+import { isRaw, list, many, named, object, optional, rawOf, type Check, type ShapeOf } from './shape.js'
 
 type FlagAny = Extract<FlagDefinition<Erased>, { readonly any: unknown }>
 type FlagOnce = Exclude<FlagDefinition<Erased>, FlagAny>
@@ -41,6 +42,7 @@ const status = object<StatusDefinition>({
   tasks: optional(named(snakeName, labels)),
   stall: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
   pauses: optional(list(reference('clock'))),
+  enteredBy: optional(many(oneOf('override', 'migration', 'import'), 1)),
   meta,
 })
 
@@ -60,7 +62,7 @@ const moves = object<MovesDefinition<Erased, unknown>>({
   only: optional(pure),
 })
 
-const transition = object<ErasedTransition>({
+const shape: ShapeOf<ErasedTransition> = {
   label: labels,
   description: optional(texts),
   from: sources,
@@ -77,7 +79,11 @@ const transition = object<ErasedTransition>({
   opens: optional(many(opens)),
   moves: optional(many(moves)),
   meta,
-})
+}
+const ordinary = object<ErasedTransition>(shape)
+const byItsTarget = object<ErasedTransition>({ ...shape, from: optional(sources) })
+const transition: Check = (value, place, names) =>
+  (byStatus(rawOf(value).to) ? byItsTarget : ordinary)(value, place, names)
 
 const timed = object<TimerDefinition<Erased>>({
   in: statuses,

@@ -1,4 +1,6 @@
+import { listed } from '../../listed.js'
 import { entering } from '../../time/index.js'
+import { addTo } from '../addTo.js'
 import type { Graph, StatusNode, TimerNode, TransitionNode } from '../graph.js'
 import { isAlwaysEarlier } from './earlier.js'
 import { warning, type Warning } from './warning.js'
@@ -6,8 +8,13 @@ import { warning, type Warning } from './warning.js'
 /** Statuses that wait without a limit, and timers that another always comes before. */
 export function timerWarnings(graph: Graph): readonly Warning[] {
   const statuses = [...graph.statuses.values()]
-  const names = new Set(statuses.flatMap(({ timers }) => timers.map(({ name }) => name)))
-  return [...statuses.flatMap(endlessWait), ...[...names].flatMap((name) => neverDue(name, graph)), ...restless(graph)]
+  const standings = new Map<string, Standing[]>()
+  for (const status of statuses) for (const timer of status.timers) addTo(standings, timer.name, { timer, status })
+  return [
+    ...statuses.flatMap(endlessWait),
+    ...[...standings].flatMap(([name, where]) => neverDue(name, where, graph)),
+    ...restless(graph),
+  ]
 }
 
 function endlessWait({ name, category, timers, definition }: StatusNode): readonly Warning[] {
@@ -21,13 +28,14 @@ function endlessWait({ name, category, timers, definition }: StatusNode): readon
   ]
 }
 
-function neverDue(name: string, graph: Graph): readonly Warning[] {
-  const rivals = [...graph.statuses.values()].flatMap((status) => {
-    const timer = status.timers.find((candidate) => candidate.name === name)
-    return timer ? [status.timers.find((other) => preempts(other, timer, status, graph))?.name] : []
-  })
+type Standing = { readonly timer: TimerNode; readonly status: StatusNode }
+
+function neverDue(name: string, standings: readonly Standing[], graph: Graph): readonly Warning[] {
+  const rivals = standings.map(
+    ({ timer, status }) => status.timers.find((other) => preempts(other, timer, status, graph))?.name,
+  )
   if (rivals.includes(undefined)) return []
-  const names = [...new Set(rivals)].map((rival) => `'${rival}'`).join(', ')
+  const names = listed([...new Set(rivals)].map((rival) => `'${rival}'`))
   return [
     warning(
       `timers.${name}`,
@@ -81,7 +89,7 @@ function wayAtOnce(status: StatusNode, graph: Graph): readonly (readonly [string
     const { at, when } = definition
     const sent = 'send' in definition ? graph.transitions.get(definition.send) : undefined
     const atOnce = at.kind === 'after' && at.from === entering && at.ms === 0 && !when
-    const [target, ...others] = sent?.targets ?? []
+    const [target, ...others] = sent?.targets.get(status.name) ?? []
     if (!sent || !atOnce || !target || others.length > 0 || !leavesForSure(sent, status, graph)) return []
     return [[status.name, { to: target.to, timer: name }]]
   })
@@ -93,13 +101,14 @@ function leavesForSure(
   status: StatusNode,
   { statuses }: Graph,
 ): boolean {
-  const certain = targets.some(({ when }) => when === undefined)
+  const choices = targets.get(status.name) ?? []
+  const certain = choices.some((choice) => choice.when === undefined && choice.guards.length === 0)
   const conditions = guards.length + opens.length + moves.length
   return (
     certain &&
     conditions === 0 &&
     !definition.input &&
-    targets.every(({ to }) => to !== status.name && isFree(statuses.get(to)))
+    choices.every(({ to }) => to !== status.name && isFree(statuses.get(to)))
   )
 }
 

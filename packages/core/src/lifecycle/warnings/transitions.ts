@@ -1,3 +1,4 @@
+import { addTo } from '../addTo.js'
 import type { Graph, TransitionNode } from '../graph.js'
 import { warning, type Warning } from './warning.js'
 
@@ -9,10 +10,11 @@ export function transitionWarnings({ transitions, statuses }: Graph): readonly W
     ),
   )
   const nodes = [...transitions.values()]
-  return nodes.flatMap((node, index) => [
-    ...shadows(node, nodes.slice(0, index)),
-    ...(sent.has(node.name) ? [] : idle(node)),
-  ])
+  const others = shadows(nodes)
+  return nodes.flatMap((node) => {
+    const other = others.get(node)
+    return [...(other ? [shadowed(node, other)] : []), ...(sent.has(node.name) ? [] : idle(node))]
+  })
 }
 
 function idle({ name, by, definition }: TransitionNode): readonly Warning[] {
@@ -28,33 +30,45 @@ function idle({ name, by, definition }: TransitionNode): readonly Warning[] {
     : []
 }
 
-function shadows(node: TransitionNode, earlier: readonly TransitionNode[]): readonly Warning[] {
-  const other = earlier.find((candidate) => doesNothingElse(node, candidate))
-  if (!other) return []
-  return [
-    warning(
-      `transitions.${node.name}`,
-      'shadowed_transition',
-      `'${other.name}' does all that '${node.name}' does. Take one out, or give it what sets it apart.`,
-    ),
-  ]
+/** Of two that do the same, the later one. Only those that lead the same way can, so that others are not looked at. */
+function shadows(nodes: readonly TransitionNode[]): ReadonlyMap<TransitionNode, TransitionNode> {
+  const earlier = new Map<string, TransitionNode[]>()
+  const found = new Map<TransitionNode, TransitionNode>()
+  for (const node of nodes.filter(isPlain)) {
+    const ways = [...node.from].map((status) => wayOf(node, status))
+    const other = earlier.get(ways[0] ?? '')?.find((candidate) => doesNothingElse(node, candidate))
+    if (other) found.set(node, other)
+    // What another does, that other stands for.
+    else for (const way of ways) addTo(earlier, way, node)
+  }
+  return found
+}
+
+function shadowed(node: TransitionNode, other: TransitionNode): Warning {
+  return warning(
+    `transitions.${node.name}`,
+    'shadowed_transition',
+    `'${other.name}' does all that '${node.name}' does. Take one out, or give it what sets it apart.`,
+  )
 }
 
 function doesNothingElse(node: TransitionNode, other: TransitionNode): boolean {
   return (
-    isPlain(node) &&
-    isPlain(other) &&
-    node.toPrevious === other.toPrevious &&
-    node.targets[0]?.to === other.targets[0]?.to &&
-    [...node.from].every((status) => other.from.has(status)) &&
-    [...node.by].every((role) => other.by.has(role))
+    [...node.by].every((role) => other.by.has(role)) &&
+    [...node.from].every((status) => other.from.has(status) && wayOf(other, status) === wayOf(node, status))
   )
+}
+
+function wayOf({ toPrevious, targets }: TransitionNode, status: string): string {
+  return `${status} ${toPrevious ? 'previous()' : (targets.get(status)?.[0]?.to ?? status)}`
 }
 
 const plain = new Set(['label', 'description', 'meta', 'from', 'to', 'by'])
 
-/** Leads to one place at most, and says nothing beyond from where, to where and by whom. */
+/** Leads to one place at most from each status, and says nothing beyond from where, to where and by whom. */
 function isPlain({ definition, targets }: TransitionNode): boolean {
-  const single = targets.length <= 1 && targets[0]?.when === undefined
+  const single = [...targets.values()].every(
+    ([choice, ...more]) => more.length === 0 && choice?.when === undefined && !choice?.guards.length,
+  )
   return single && Object.entries(definition).every(([key, value]) => value === undefined || plain.has(key))
 }

@@ -5,10 +5,15 @@ import { warning, type Warning } from './warning.js'
 
 /** Timers and flags that count from a notice which nothing sends while a subject is there. */
 export function unsentWarnings(graph: Graph): readonly Warning[] {
-  const ways = waysOf(graph.transitions.values())
+  const sending = [...graph.transitions.values()].some(({ notices }) => notices.length > 0)
+  const sent = new Set(
+    (sending ? waysOf(graph.transitions.values()) : []).flatMap(({ to, transition }) =>
+      transition.notices.map((notice) => `${to} ${notice}`),
+    ),
+  )
   const isSent = (notice: string, { name, notices, timers }: StatusNode) =>
     notices.includes(notice) ||
-    ways.some(({ to, transition }) => to === name && transition.notices.includes(notice)) ||
+    sent.has(`${name} ${notice}`) ||
     timers.some(({ definition }) => 'notice' in definition && definition.notice === notice)
   return [...graph.statuses.values()].flatMap((status) =>
     awaitedIn(status, graph).flatMap(([place, notice]) =>

@@ -57,7 +57,8 @@ function absent(
   used: readonly string[],
   warn: (name: string) => Warning,
 ): readonly Warning[] {
-  return declared.filter((name) => !used.includes(name)).map(warn)
+  const known = new Set(used)
+  return declared.filter((name) => !known.has(name)).map(warn)
 }
 
 function rolesNamed({ startBy, readBy, notesBy, notesReadBy, tendedBy, owner }: DeclaredHead): readonly string[] {

@@ -1,0 +1,64 @@
+import { condition } from './condition.js'
+import type { Choice, Context } from './definition.js'
+import type { ChoiceNode, Erased, ErasedTransition, GuardNode, TransitionNode } from './graph.js'
+import { askGuards } from './guards.js'
+import type { Closed, Exit } from './kernel.js'
+import { RuleRefused } from './ruleRefused.js'
+import { byStatus, returns } from './byStatus.js'
+
+/** Where a transition leads from each status that it leaves. */
+export function targetsOf(
+  place: string,
+  { to }: Pick<ErasedTransition, 'to'>,
+  from: Iterable<string>,
+): TransitionNode['targets'] {
+  const told = byStatus(to)
+  if (told) return new Map([...from].map((status) => [status, [{ to: told[status] as string, guards: [] }]]))
+  const everywhere = choicesOf(place, to)
+  return new Map([...from].map((status) => [status, everywhere]))
+}
+
+function choicesOf(place: string, to: ErasedTransition['to']): readonly ChoiceNode[] {
+  if (to === undefined || returns(to)) return []
+  if (typeof to === 'string') return [{ to, guards: [] }]
+  return Array.from(to as ArrayLike<Choice<Erased, unknown>>, (choice, index) => ({
+    to: choice.to,
+    when: condition(`${place}.to.${index}.when`, choice.when) as ChoiceNode['when'],
+    guards: guardNodes(choice.guards),
+  }))
+}
+
+/** Guards by name, in the order of their declaration. */
+export function guardNodes(guards: { readonly [guard: string]: GuardNode['ask'] } = {}): readonly GuardNode[] {
+  return Object.entries(guards).map(([name, ask]) => ({ name, ask }))
+}
+
+/** The ways out of each status, in the order of the transitions. */
+export function exitsOf(
+  statuses: readonly string[],
+  nodes: readonly TransitionNode[],
+): ReadonlyMap<string, readonly Exit[]> {
+  const exits = new Map<string, Exit[]>(statuses.map((status) => [status, []]))
+  for (const node of nodes) for (const status of node.from) exits.get(status)?.push(...exitsFrom(node, status))
+  return exits
+}
+
+/** One that returns, or keeps the status, stands there with where it leaves: where it returns to, the subject tells. */
+function exitsFrom({ name: transition, targets }: TransitionNode, status: string): readonly Exit[] {
+  const choices = targets.get(status) ?? []
+  if (choices.length === 0) return [{ transition, to: status }]
+  return choices.map((choice) => ({ transition, to: choice.to, when: openTo(transition, choice) }))
+}
+
+/** Whether a choice can be taken; what is in its way is added to what was found closed. */
+function openTo(transition: string, { to, when, guards }: ChoiceNode): Exit['when'] {
+  if (!when && guards.length === 0) return undefined
+  return (context, closed: Closed[]) => {
+    const meant = !when || when(context as never)
+    const refusal = meant ? askGuards({ name: transition, guards }, context as Context) : null
+    if (refusal?.code === 'guard_failed') throw new RuleRefused(refusal)
+    if (meant && !refusal) return true
+    closed.push({ to, refusal })
+    return false
+  }
+}

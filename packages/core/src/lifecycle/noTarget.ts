@@ -1,0 +1,46 @@
+import { listed } from '../listed.js'
+import type { StatusNode, TransitionNode } from './graph.js'
+import type { Closed } from './kernel.js'
+import type { Blocker, Refusal } from './refusal.js'
+import { refuse } from './refuse.js'
+
+/**
+ * Refuses a transition that leads nowhere now, with what is in the way of each of its choices.
+ *
+ * Any of them would do, so asking again makes sense as soon as one may be open.
+ */
+export function noTarget(node: TransitionNode, status: StatusNode, closed: readonly Closed[]): Refusal {
+  const { name: transition, toPrevious } = node
+  const nowhere = { code: 'no_target', transition, status: status.name }
+  if (toPrevious)
+    return refuse(
+      'no_target',
+      `'${transition}' leads nowhere now: there is no status before '${status.name}' to return to.`,
+      [nowhere],
+    )
+  const blockers = closed.flatMap(({ to, refusal }): readonly Blocker[] =>
+    refusal ? refusal.blockers.map((blocker) => ({ ...blocker, to })) : [{ ...nowhere, to }],
+  )
+  const refused = refuse(
+    'no_target',
+    `'${transition}' leads nowhere now: none of its choices holds. ${waysTold(closed)}`,
+    blockers,
+  )
+  const retryAt = earliestOf(closed)
+  return retryAt ? { ...refused, retryAt } : refused
+}
+
+function waysTold(closed: readonly Closed[]): string {
+  const statuses = (guarded: boolean) =>
+    listed(new Set(closed.filter(({ refusal }) => (refusal !== null) === guarded).map(({ to }) => `'${to}'`)))
+  const [held, unmeant] = [statuses(true), statuses(false)]
+  return [
+    ...(unmeant ? [`The condition of ${unmeant} does not hold.`] : []),
+    ...(held ? [`Guards hold back ${held}: see the blockers.`] : []),
+  ].join(' ')
+}
+
+function earliestOf(closed: readonly Closed[]): Date | undefined {
+  const moments = closed.flatMap(({ refusal }) => refusal?.retryAt?.getTime() ?? [])
+  return moments.length > 0 ? new Date(Math.min(...moments)) : undefined
+}

@@ -1,0 +1,26 @@
+const most = 12
+const shown = 10
+
+/**
+ * Names as a message can hold them: all of a few; of many the first, those before others that begin as what was asked
+ * for does, and how many more there are. Empty when there is none.
+ */
+export function listed(names: Iterable<string | number>, like = ''): string {
+  const all = Array.from(names, String)
+  if (all.length <= most) return all.join(', ')
+  return `${nearest(all, like).join(', ')} … and ${(all.length - shown).toLocaleString('en')} more`
+}
+
+/** Told by how many letters they share from the beginning on: of thousands, more would cost too much. */
+function nearest(names: readonly string[], like: string): readonly string[] {
+  if (like === '') return names.slice(0, shown)
+  const bySharing: string[][] = []
+  for (const name of names) (bySharing[sharedBeginning(name, like)] ??= []).push(name)
+  return bySharing.toReversed().flat().slice(0, shown)
+}
+
+function sharedBeginning(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length++
+  return length
+}
