@@ -5,14 +5,14 @@ import { bounds } from '../lifecycle/bounds.js'
 import { findBadText } from '../lifecycle/values.js'
 import { findBadWords } from './checks.js'
 
-/** Longer ids do not fit the keys of stores and the idempotency keys of providers. */
+/** Longer ids do not fit the keys of stores: bytes of UTF-8, because a store's limits are in bytes. */
 const longest = 200
 
-/** Checks an id where it enters: a text of 1 to 200 characters that a store can keep. */
+/** Checks an id where it enters: a text of 1 to 200 bytes, in UTF-8, that a store can keep. */
 export function checkId(what: string, id: unknown): string {
   const problem = problemOf(id)
   if (problem)
-    throw new OrdnaError('invalid_id', `The ${what} ${problem}. Use a text of 1 to ${longest} characters.`, {
+    throw new OrdnaError('invalid_id', `The ${what} ${problem}. Use a text of 1 to ${longest} bytes.`, {
       what,
       id,
     })
@@ -22,7 +22,7 @@ export function checkId(what: string, id: unknown): string {
 function problemOf(id: unknown): string | null {
   if (typeof id !== 'string') return `is ${id === null ? 'null' : `a ${typeof id}`}`
   if (id === '') return 'is empty'
-  if (id.length > longest) return `is ${id.length} characters long`
+  if (id.length > longest || Buffer.byteLength(id) > longest) return `is longer than ${longest} bytes in UTF-8`
   return findBadText(id)
 }
 
