@@ -51,6 +51,8 @@ export const headsCases = casesOf('heads', {
       const told: ChainHead[] = []
       for (let after: HeadsQuery['after'] = null; ; after = keyOf(told.at(-1) as ChainHead)) {
         const page = await store.heads({ ...query, after, limit })
+        expect(page.length).toBeLessThanOrEqual(limit)
+        if (page[0]) expect(told.map(keyOf)).not.toContainEqual(keyOf(page[0]))
         told.push(...page)
         if (page.length < limit) return told.filter((head) => tenants.includes(head.tenant)).map(keyOf)
       }
