@@ -13,6 +13,10 @@ test('of many, the first are told and how many more there are', () => {
   expect(listed(statuses)).toBe('s0, s1, s2, s3, s4, s5, s6, s7, s8, s9 … and 9,990 more')
 })
 
+test.each([null, 5, Symbol('s'), { toString: null }, Object.create(null)])('whatever was asked for, %#', (like) => {
+  expect(listed(statuses, like)).toMatch(/^s0, s1, /)
+})
+
 test('of many, those that begin like what was asked for come first', () => {
   expect(listed(statuses, 's777x')).toBe(
     's777, s7770, s7771, s7772, s7773, s7774, s7775, s7776, s7777, s7778 … and 9,990 more',

@@ -5,10 +5,12 @@ const shown = 10
  * Names as a message can hold them: all of a few; of many the first, those before others that begin as what was asked
  * for does, and how many more there are. Empty when there is none.
  */
-export function listed(names: Iterable<string | number>, like = ''): string {
+export function listed(names: Iterable<string | number>, like?: unknown): string {
   const all = Array.from(names, String)
   if (all.length <= most) return all.join(', ')
-  return `${nearest(all, like).join(', ')} … and ${(all.length - shown).toLocaleString('en')} more`
+  // What was asked for came from outside, and may be anything.
+  const begun = typeof like === 'string' ? like : ''
+  return `${nearest(all, begun).join(', ')} … and ${(all.length - shown).toLocaleString('en')} more`
 }
 
 /** Told by how many letters they share from the beginning on: of thousands, more would cost too much. */

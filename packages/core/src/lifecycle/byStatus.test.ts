@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { blocker } from './blocker.js'
 import { decide } from './decide.js'
+import { describe as describeIn } from './describing/describe.js'
 import { explain } from './explain.js'
 import type { Lifecycle } from './graph.js'
 import { lifecycle } from './lifecycle.js'
@@ -200,6 +201,19 @@ describe('choices that all have something in the way', () => {
       { to: 'sent', when: 'function', guards: ['late'] },
       { to: 'end' },
     ])
+  })
+
+  test('have guards with words of their own, which a shipped language asks for', () => {
+    const paid = () => false
+    const transitions = { go: { from: 'open', to: [{ guards: { paid }, to: 'end' }], by: 'staff' } }
+    const statuses = { open: { label: { en: 'Open' } }, end: { final: true, label: { en: 'End' } } }
+    const labelled = { go: { ...transitions.go, label: { en: 'Go' } } }
+    expect(() => built(labelled, { statuses, locales: ['en'] })).toThrow(
+      "transitions.go.to.0.guards.paid: The guard has no label. Add 'guardLabels.paid' to the head.",
+    )
+    const tree = built(labelled, { statuses, locales: ['en'], guardLabels: { paid: { en: 'Pay first.' } } })
+    const refused = refusal(decide(tree, started(tree, {}), command('go'), now))
+    expect(describeIn(refused, 'en', { lifecycles: tree })).toBe('Pay first.')
   })
 
   test('are refused whole where a guard of one of them throws', () => {

@@ -55,7 +55,7 @@ function named(kind: keyof RuleNames): Check {
     if (!names) return typeof value === 'string' && value !== '' ? undefined : `the name of one of the ${kind}`
     return names[kind].includes(value as string)
       ? undefined
-      : `one of the ${kind}: ${listed(names[kind], String(value)) || 'none'}`
+      : `one of the ${kind}: ${listed(names[kind], value) || 'none'}`
   }
 }
 

@@ -2,7 +2,7 @@ import type { Declaration } from '../graph.js'
 import { hint } from './hint.js'
 import { mistake, type Mistake } from './mistake.js'
 import { keysOf, textsOf } from './names.js'
-import { rawOf } from './shape.js'
+import { rawOf, type Raw } from './shape.js'
 
 /** A name that is none is one mistake already. */
 const isName = (guard: string) => /^[a-z][A-Za-z\d]*$/.test(guard)
@@ -12,9 +12,7 @@ export function guardLabelMistakes({ head, transitions }: Declaration): readonly
   const { guardLabels, startGuards, locales } = rawOf(head)
   const places = [
     ...keysOf(startGuards).map((guard) => [guard, `startGuards.${guard}`] as const),
-    ...Object.entries(rawOf(transitions)).flatMap(([name, written]) =>
-      keysOf(rawOf(written).guards).map((guard) => [guard, `transitions.${name}.guards.${guard}`] as const),
-    ),
+    ...Object.entries(rawOf(transitions)).flatMap(([name, written]) => guardsOf(rawOf(written), `transitions.${name}`)),
   ]
   const declared = new Map(places.toReversed())
   const labelled = new Set(keysOf(guardLabels))
@@ -23,6 +21,17 @@ export function guardLabelMistakes({ head, transitions }: Declaration): readonly
       ? []
       : [...declared].filter(([guard]) => !labelled.has(guard) && isName(guard)).toReversed()
   return [...unknown([...labelled], [...declared.keys()]), ...bare.map(([guard, place]) => missing(guard, place))]
+}
+
+/** Those of a transition, and those of its choices. */
+function guardsOf({ guards, to }: Raw, place: string): readonly (readonly [guard: string, place: string])[] {
+  const choices: readonly unknown[] = Array.isArray(to) ? to : []
+  return [
+    ...keysOf(guards).map((guard) => [guard, `${place}.guards.${guard}`] as const),
+    ...choices.flatMap((choice, index) =>
+      keysOf(rawOf(choice).guards).map((guard) => [guard, `${place}.to.${index}.guards.${guard}`] as const),
+    ),
+  ]
 }
 
 function unknown(labelled: readonly string[], declared: readonly string[]): readonly Mistake[] {
