@@ -1,13 +1,13 @@
 /**
  * What a host pays for core, its dependencies included: minified and gzipped, Node's own modules apart.
  *
- * The design's 20 kB are not reached: docs/decisions/0013 says why, and what each part weighs.
+ * The design's 45 kB are not reached: docs/decisions/0031 says why, and what is to be done about it.
  */
 export default [
   {
     name: '@ordna/core',
     path: 'packages/core/dist/index.js',
-    limit: '45 kB',
+    limit: '57 kB',
     gzip: true,
     modifyEsbuildConfig: (config) => ({ ...config, platform: 'node', format: 'esm' }),
   },

@@ -21,7 +21,7 @@ function throwing(): never {
 }
 
 /** What programs hand over by mistake and people on purpose. */
-export const hostile: readonly [Value, ...Value[]] = [
+const hostile: readonly [Value, ...Value[]] = [
   plain(() => undefined, 'undefined'),
   plain(() => null, 'null'),
   plain(() => Number.NaN, 'NaN'),

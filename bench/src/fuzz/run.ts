@@ -10,7 +10,7 @@ type Heard = { readonly code: string; readonly wrong?: string }
 const most = { calls: 500, items: 4_000 }
 
 /** Makes a call and says what came of it, without what differs for good reason. */
-export async function hear({ engine, asked }: World, call: Call): Promise<Heard> {
+async function hear({ engine, asked }: World, call: Call): Promise<Heard> {
   const before = { ...asked }
   const heard = await outcomeOf(() => call.run({ engine, lifecycles }))
   const calls = asked.calls - before.calls

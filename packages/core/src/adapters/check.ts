@@ -80,7 +80,7 @@ export function checkResources(resources: readonly string[]): void {
 }
 
 /** Throws `invalid_query` for a condition that is none, says nothing or holds no value that a field could have. */
-export function checkFilter(field: string, filter: FieldFilter): void {
+function checkFilter(field: string, filter: FieldFilter): void {
   if (typeof filter === 'object' && filter !== null) {
     const { equals, from, until } = filter as { readonly [name: string]: unknown }
     const bounds = 'equals' in filter ? [equals] : [from, until].filter((bound) => bound !== undefined)
