@@ -98,7 +98,7 @@ describe('a worker', () => {
     await clock.advanceBy({ minutes: 5 })
     ending.abort()
     await visits.start('v2', aVisit('2026-06-30T08:00:00Z'))
-    await clock.advanceBy({ minutes: 5 })
+    await clock.advanceBy({ seconds: 19 })
     expect(ended).toBe(false)
     finish?.()
     await working
