@@ -23,7 +23,7 @@ function run(tool, args) {
 function sound(tarball) {
   const linted = run('publint', ['--strict', tarball])
   const ignored = tarball.includes('ordna-testing') ? ['--ignore-rules', 'cjs-resolves-to-esm'] : []
-  return run('attw', ['--profile', 'node16', '--no-emoji', ...ignored, tarball]) && linted
+  return run('attw', [tarball, '--profile', 'node16', '--no-emoji', ...ignored]) && linted
 }
 
 const target = mkdtempSync(join(tmpdir(), 'ordna-pack-'))

@@ -10,6 +10,7 @@ export const contentTypes = [
   'text/plain; charset=utf-8',
 ] as const
 
+/** One of `contentTypes`, as it stands in the header `Content-Type`. */
 export type ContentType = (typeof contentTypes)[number]
 
 /** How a type ends a file's name, and what its bytes look like. */
