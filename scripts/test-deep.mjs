@@ -6,7 +6,7 @@ const cwd = fileURLToPath(new URL('..', import.meta.url))
 const files = [
   'due.property',
   'invariants.property',
-  'examples/confirmation/src/stores',
+
   'examples/subscription/src/stores',
 ]
 const args = ['run', '--config', 'vitest.workspace.ts', ...files, ...process.argv.slice(2)]

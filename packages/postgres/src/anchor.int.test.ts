@@ -181,7 +181,8 @@ test('archived subjects are looked for in the archive, and dropped months as cut
 
 test('an anchor walks along the primary key, page by page', async () => {
   const pool = poolOf(await migratedDatabase(inject('postgres')), 1)
-  await pool.query(`INSERT INTO ordna.subjects
+  await pool.query(`INSERT INTO ordna.subjects (tenant, lifecycle, id, version, revision, status, started_at, entered_at, updated_at,
+      data, flags, timers, holds, links, rest)
     SELECT 't' || n % 3, 'order', n::text, 1, 1, 'open', now(), now(), now(), '{}', '{}', '[]', '[]', '[]', '{"entries":1,"hash":"x"}'
     FROM generate_series(1, 100000) n`)
   await pool.query('ANALYZE ordna.subjects')

@@ -95,10 +95,13 @@ async function oldestOf(connection: Connection, statements: ClaimStatements, kin
   const rows = await (kind === 'timer'
     ? connection.run<DueRow>(statements.dueTimers, values)
     : connection.run<DueRow>(statements.dueMessages, [...values, kinds, except]))
-  const due = rows.flatMap(({ tenant }) => tenant ?? [])
+  const due = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment !== null ? [tenant] : []))
+  // Leases that could not have begun yet are cut by whoever claims there; their rows are not free for that.
+  const overlong = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment === null ? [tenant] : []))
   const moments = rows.flatMap(({ tenant, moment }) => (tenant === null && moment !== null ? [moment] : []))
   if (due.length > limit) moments.push(now.getTime())
   const tenants = new Map<string, number>()
+  for (const tenant of overlong) tenants.set(tenant, 0)
   for (const tenant of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
   return { tenants, next: moments.length === 0 ? null : new Date(Math.min(...moments)) }
 }

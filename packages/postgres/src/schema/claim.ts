@@ -158,13 +158,15 @@ export function dueTenants(schema: string, table: 'timers' | 'messages'): string
   const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds}`
   return `
 (SELECT q.tenant, ${moment('q.due')} AS moment FROM ${schema}.${table} q
-  WHERE ${free} AND q.due <= $2::timestamptz
-    AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz OR q.leased_until > $2::timestamptz + q.lease)
+  WHERE ${free} AND q.due <= $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz)
   ORDER BY q.due, ${ties} LIMIT $3::integer)
 UNION ALL
 (SELECT NULL, ${moment('min(q.due)')} FROM ${schema}.${table} q
   WHERE ${free} AND q.due > $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz))
 UNION ALL
 (SELECT NULL, ${moment('min(greatest(q.due, q.leased_until))')} FROM ${schema}.${table} q
-  WHERE ${free} AND q.leased_until > $2::timestamptz)`
+  WHERE ${free} AND q.leased_until > $2::timestamptz)
+UNION ALL
+(SELECT DISTINCT q.tenant, NULL::float8 FROM ${schema}.${table} q
+  WHERE ${free} AND q.due <= $2::timestamptz AND q.leased_until > $2::timestamptz + q.lease)`
 }

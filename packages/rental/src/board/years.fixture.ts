@@ -26,7 +26,7 @@ export async function fillYears(pool: pg.Pool, { dates, subjects, ...years }: Ye
         CASE WHEN n % 10 = 0 THEN jsonb_build_object(($4::text[])[1 + n / 10 % cardinality($4::text[])],
           jsonb_build_object('$date', '2026-06-01T00:00:00.000Z')) ELSE '{}' END,
         '[]', '[]', '[]',
-        json_build_object('previous', NULL, 'startedAt', json_build_object('$date', '2026-06-01T00:00:00.000Z'))
+        json_build_object('previous', NULL, 'notes', json_build_array(), 'startedAt', json_build_object('$date', '2026-06-01T00:00:00.000Z'))
       FROM generate_series(1, ${subjects}) AS n, LATERAL (SELECT
         timestamptz '2024-01-01Z' + n * interval '1 hour' AS started,
         to_char(timestamp '2026-06-10' + CASE WHEN n % 2 = 0 THEN n * interval '1 second'
