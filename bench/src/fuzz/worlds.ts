@@ -74,6 +74,7 @@ function counted(store: Store, asked: World['asked']): Store {
     claim: (kind, query) => count(1, store.claim(kind, query)),
     settle: (settlements) => count(settlements.length, store.settle(settlements)),
     heads: (...asking) => count(1, store.heads(...asking)),
+    sent: (message) => count(1, store.sent(message)),
     close: () => store.close(),
   }
 }

@@ -1,4 +1,4 @@
-import type { Change, CommitOutcome, Subject, SubjectChange, SubjectKey } from '@ordna/core'
+import type { Change, CommitOutcome, Message, Sent, Subject, SubjectChange, SubjectKey } from '@ordna/core'
 import { checkChange } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { clashes, replaceHolds } from './holds.js'
@@ -53,10 +53,17 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
   if (linksChanged) row.links = subject.links
   if (holdsChanged) replaceHolds(tenantTables(tables, subject.tenant), row, subject.holds)
   if (timersChanged) replaceTimers(tables, row, subject.timers)
-  for (const message of change.messages) addMessage(row, message)
+  for (const message of change.messages) {
+    addMessage(row, message)
+    if (message.kind === 'notice') tables.sent.set(message.id, sentOf(message, subject.revision))
+  }
   revive(tables, row, change.revived, at)
   letGo(tables, row, change.letGo)
   lineUp(tables, row)
+}
+
+function sentOf({ subject, life, name }: Message, revision: number): Sent {
+  return { subject, life, revision, name }
 }
 
 function subjectRow(tables: Tables, subject: Subject): SubjectRow {

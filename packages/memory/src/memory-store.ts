@@ -38,6 +38,7 @@ export function memoryStore(): Store {
       checkResources(resources)
       return copy(heldBy(tenantTables(tables, tenant), resources, period))
     },
+    sent: async (message) => copy(tables.sent.get(message) ?? null),
     claim: async (kind, query) => claimers[kind](tables, query),
     settle: async (settlements) => settlements.map((settlement) => settleClaim(tables, settlement)),
     close: async () => {},

@@ -1,4 +1,4 @@
-import type { Content, HistoryEntry, Hold, Link, Message, Request, Subject, SubjectKey } from '@ordna/core'
+import type { Content, HistoryEntry, Hold, Link, Message, Request, Sent, Subject, SubjectKey } from '@ordna/core'
 import { type Claimable, Queue } from './queue.js'
 
 /** A subject and everything that hangs on it. */
@@ -38,6 +38,8 @@ export type TenantTables = {
 /** Everything in the store. */
 export type Tables = {
   readonly tenants: Map<string, TenantTables>
+  /** Every notice that was ever committed, by message id. */
+  readonly sent: Map<string, Sent>
   /** What is to be claimed, by lifecycle, and messages by name, over all tenants. */
   readonly timers: Map<string, Queue<TimerRow>>
   readonly messages: { readonly [Kind in Message['kind']]: Map<string, Map<string, Queue<MessageRow>>> }
@@ -49,6 +51,7 @@ export function emptyTables(): Tables {
   let counted = 0
   return {
     tenants: new Map(),
+    sent: new Map(),
     timers: new Map(),
     messages: { notice: new Map(), job: new Map() },
     count: () => ++counted,

@@ -127,8 +127,9 @@ function rowOf(part: SubjectChange, documents: Documents): Json {
 
 /** What of a subject nobody asks a database for. */
 function restOf(subject: Subject) {
-  const { previous, startedAt, updatedAt, refusals, selfMoves, stay, dead, notes, clocks, entries, hash } = subject
-  return { previous, startedAt, updatedAt, refusals, selfMoves, stay, dead, notes, clocks, entries, hash }
+  const { life, previous, startedAt, updatedAt, refusals, selfMoves, stay, dead, notes, clocks, entries, hash } =
+    subject
+  return { life, previous, startedAt, updatedAt, refusals, selfMoves, stay, dead, notes, clocks, entries, hash }
 }
 
 function historyOf({ subject: { lifecycle, id }, history }: SubjectChange, documents: Documents): readonly Json[] {
@@ -171,7 +172,7 @@ function linksOf({ subject: { lifecycle, id: subject, links }, linksChanged }: S
   }))
 }
 
-function messagesOf({ subject: { lifecycle, id: subject }, messages }: SubjectChange, documents: Documents) {
+function messagesOf({ subject: { lifecycle, id: subject, revision }, messages }: SubjectChange, documents: Documents) {
   return messages.map((message) => ({
     lifecycle,
     subject,
@@ -180,6 +181,7 @@ function messagesOf({ subject: { lifecycle, id: subject }, messages }: SubjectCh
     kind: message.kind,
     name: message.name,
     waits_for: message.after ?? null,
+    ...(message.kind === 'notice' ? { life: message.life, revision } : {}),
     created_at: message.createdAt.toISOString(),
     message: documents.add(message),
   }))

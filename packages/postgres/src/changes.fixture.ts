@@ -10,6 +10,7 @@ export function subjectOf(tenant: string, id: string, values: Partial<Subject> =
     id,
     version: 1,
     revision: 1,
+    life: `life of ${id}`,
     refusals: 0,
     selfMoves: 0,
     status: 'asked',

@@ -94,6 +94,7 @@ export function messageClaim(row: MessageRow & Lease): MessageClaim {
 
 /** What is not known of a message that makes no sense. */
 const nothingTold = {
+  life: '',
   createdAt: new Date(0),
   to: null,
   channels: [],

@@ -5,6 +5,7 @@ import { heads } from './heads.js'
 import { heldBy } from './holds.js'
 import { count, list } from './list.js'
 import type { Statements } from './statements.js'
+import { sent } from './sent.js'
 import { outdated, readHistory } from './subjects.js'
 
 /** Runs a question: at once, in turn, again after a cut. */
@@ -15,7 +16,7 @@ export function questions(
   connection: Connection,
   statements: Statements,
   asking: Asking,
-): Pick<Store, 'list' | 'count' | 'outdated' | 'history' | 'heads' | 'holds'> {
+): Pick<Store, 'list' | 'count' | 'outdated' | 'history' | 'heads' | 'holds' | 'sent'> {
   const { schema } = statements
   return {
     list: (query) => asking(() => list(connection, schema, query)),
@@ -37,5 +38,6 @@ export function questions(
       checkResources(resources)
       return asking(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
     },
+    sent: (message) => asking(() => sent(connection, statements.sent, message)),
   }
 }

@@ -15,6 +15,7 @@ export function reachable(store: Store): Store {
     history: (key, query) => said(store.history(key, query)),
     heads: (query) => said(store.heads(query)),
     holds: (tenant, resources, period) => said(store.holds(tenant, resources, period)),
+    sent: (message) => said(store.sent(message)),
     claim: (kind, query) => said(store.claim(kind, query)),
     settle: (settlements) => said(store.settle(settlements)),
     ...(store.alone ? { alone: aloneOf(store.alone) } : {}),

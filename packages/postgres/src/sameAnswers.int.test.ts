@@ -24,9 +24,11 @@ function shopOf(store: Store) {
     if (++jobs % 2 === 0) throw new Error('the book-keeping is away')
   }
   const problems: unknown[] = []
+  let drawn = 0
   const desk = rentalDesk(
     {
       store,
+      ids: () => String(++drawn),
       random: () => 0,
       patience: { attempts: 3 },
       channels: { sms },
@@ -140,7 +142,7 @@ let pglite: PGlite
 let pool: ReturnType<typeof poolOf>
 let stores: readonly Store[]
 const empty =
-  'TRUNCATE ordna.subjects, ordna.history, ordna.requests, ordna.timers, ordna.messages, ordna.holds, ordna.links'
+  'TRUNCATE ordna.sent, ordna.subjects, ordna.history, ordna.requests, ordna.timers, ordna.messages, ordna.holds, ordna.links'
 
 beforeAll(async () => {
   pool = poolOf(await migratedDatabase(inject('postgres')), 4)

@@ -8,6 +8,7 @@ import {
   dueTimersStatement,
 } from './distributed.js'
 import { heldByStatement } from './holds.js'
+import { sentStatement } from './sent.js'
 import {
   historyStatement,
   loadOneStatement,
@@ -29,6 +30,7 @@ export function statementsOf(schema: string) {
     history: historyStatement(schema),
     outdated: outdatedStatement(schema),
     heldBy: heldByStatement(schema),
+    sent: sentStatement(schema),
     claimTimers: claimTimersStatement(schema),
     claimMessages: claimMessagesStatement(schema),
     dueTimers: dueTimersStatement(schema),

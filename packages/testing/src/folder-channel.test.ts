@@ -26,6 +26,7 @@ function aDelivery(id: string, wanted: Wanted = {}): Delivery {
   const content = { channel: 'email', body: `text of ${id}`, firstAttempt: 1, spent: false, ...rest }
   const message: Message = {
     subject: { tenant: 'malmo', lifecycle: 'visit', id: about },
+    life: 'first',
     id,
     kind: 'notice',
     name,

@@ -10,6 +10,7 @@ const now = clock.now()
 function aDelivery(id: string, { to = '+46700000001', subject }: { to?: string; subject?: string } = {}): Delivery {
   const message: Message = {
     subject: { tenant: 'malmo', lifecycle: 'visit', id: 'v1' },
+    life: 'first',
     id,
     kind: 'notice',
     name: 'reminder',

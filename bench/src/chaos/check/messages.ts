@@ -95,7 +95,7 @@ function checkOne(standing: Standing, deliveries: Deliveries): readonly Violatio
     ...missing(history).map(broken),
     ...dead.filter((id) => !row.dead.includes(id)).map((id) => broken(`${id} is dead, and the row does not say so`)),
     ...row.dead
-      .filter((id) => id.includes('/') && !dead.includes(id))
+      .filter((id) => id.startsWith('msg_') && !dead.includes(id))
       .map((id) => broken(`the row calls ${id} dead, and it is not`)),
     ...receipts(history, rows).map(broken),
     ...disorder(standing, deliveries).map(broken),

@@ -39,7 +39,7 @@ function compare({ row, history, timers }: Standing): readonly string[] {
   const inTable = textOf(timers.map(({ name, meant }) => [name, meant]))
   const ids = row.timers.map(({ id }) => id).sort()
   const dead = timers.filter(({ dead }) => dead).map(({ id }) => id)
-  const deadInRow = row.dead.filter((id) => !id.includes('/')).sort()
+  const deadInRow = row.dead.filter((id) => !id.startsWith('msg_')).sort()
   return [
     ...(inRow === wanted ? [] : [`the history asks for timers ${wanted}, the row has ${inRow}`]),
     ...(inTable === inRow ? [] : [`the row has timers ${inRow}, the table ${inTable}`]),

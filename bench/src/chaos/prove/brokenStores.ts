@@ -85,7 +85,7 @@ function unfenced(store: Store, pool: Pool): Store {
 function unspent(change: Change): Change {
   const [part] = change.subjects
   const [, id = '', name = '', moment = ''] =
-    /^timer\/rental\/.*\/(\d+\.(remind))@(.*)$/.exec(part?.history[0]?.requestId ?? '') ?? []
+    /^timer\/rental\/.*\/(\d+\.(remind)\.[a-z0-9]+)@(.*)$/.exec(part?.history[0]?.requestId ?? '') ?? []
   if (!part || id === '') return change
   const { subject } = part
   const timers = [...subject.timers, { id, name, due: new Date(moment) }]

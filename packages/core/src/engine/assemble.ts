@@ -1,6 +1,6 @@
 import type { Answer, Change, Message, Request } from '../lifecycle/change.js'
 import type { DecidedChange } from '../lifecycle/command.js'
-import { messageId } from '../lifecycle/messages.js'
+import { messageId, messagesPerChange } from '../lifecycle/messages.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
 import { lifecycleNamed, type House } from './house.js'
 import { seal } from './seal.js'
@@ -12,7 +12,7 @@ type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' |
 export function changeOf(house: House, { key, request }: Asking, { changes, read }: Together, at: Date): Change {
   const subjects = [...changes.values()].map((change) => {
     const { erasable } = lifecycleNamed(house, change.subject.lifecycle).declaration.head
-    return seal(house.hooks?.after && !isOfAfterJob(change) ? withAfter(change) : change, erasable ?? [])
+    return seal(house.hooks?.after && !isOfAfterJob(change) ? withAfter(change, house.draw()) : change, erasable ?? [])
   })
   const change: Change = {
     tenant: key.tenant,
@@ -32,15 +32,18 @@ function isOfAfterJob({ entries }: DecidedChange): boolean {
   return entries.length > 0 && entries.every(({ details }) => details?.notice === afterJob)
 }
 
-function withAfter(change: DecidedChange): DecidedChange {
-  const { tenant, lifecycle, id, revision, status, stay, data, updatedAt } = change.subject
-  const subject = { tenant, lifecycle, id }
+/** It goes out behind every other message of its change. */
+const last = messagesPerChange - 1
+
+function withAfter(change: DecidedChange, fresh: string): DecidedChange {
+  const { tenant, lifecycle, id, life, revision, status, stay, data, updatedAt } = change.subject
   const message: Message = {
-    subject,
-    id: messageId(subject, revision, 999, afterJob),
+    subject: { tenant, lifecycle, id },
+    life,
+    id: messageId(fresh, last),
     kind: 'job',
     name: afterJob,
-    seq: revision * 1000 + 999,
+    seq: revision * messagesPerChange + last,
     createdAt: updatedAt,
     to: null,
     channels: [],

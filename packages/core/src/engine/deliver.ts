@@ -1,7 +1,7 @@
 import { own } from '../own.js'
 import type { Message } from '../lifecycle/change.js'
 import { receipted } from '../lifecycle/happenings.js'
-import { parseMessageId } from '../lifecycle/messages.js'
+import { revisionOf } from '../lifecycle/messages.js'
 import type { Said } from '../lifecycle/record.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Working } from '../lifecycle/working.js'
@@ -126,16 +126,15 @@ async function giveUpNotice(house: House, claim: MessageClaim, now: Date, failur
 }
 
 async function recordReceipt(house: House, message: Message, receipt: Receipt, now: Date): Promise<void> {
-  const revision = parseMessageId(message.id)?.revision ?? 0
   const alter: (working: Working) => Said = receipted({
     message: message.id,
     notice: message.name,
-    revision,
+    revision: revisionOf(message),
     settled: false,
     receipt: { ...receipt },
   })
   const requestId = `${message.id}#${receipt.status}#${receipt.channel ?? ''}`
   const cause = { by: 'receipt', message: message.id } as const
   // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
-  mustStand(await recordOf(house, message.subject, { alter, requestId, says: [], cause }, now))
+  mustStand(await recordOf(house, message.subject, { alter, life: message.life, requestId, says: [], cause }, now))
 }

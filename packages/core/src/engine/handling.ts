@@ -59,7 +59,7 @@ async function sendAnswer(
         name: send,
         request: systemRequest(message.id, [send, input, reason]),
         decide: (lifecycle, subject, within, at) => {
-          const moving = subject ? moveItself(subject, false) : unknownSubject(message.subject)
+          const moving = subject?.life === message.life ? moveItself(subject, false) : unknownSubject(message.subject)
           if ('outcome' in moving) return moving
           const asked = { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within }
           return decide(lifecycle, moving, asked, at)
@@ -74,14 +74,10 @@ async function sendAnswer(
   // Somebody else was quicker. The handler is asked again, for another resource may do.
   if (result.code === 'held' || result.code === 'restless') throw new RefusedError(result)
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
-  mustStand(
-    await recordOf(
-      house,
-      message.subject,
-      { alter: attempted(send, result), requestId: `${message.id}#refused`, says: [send, input, reason], cause },
-      now,
-    ),
-  )
+  const says = [send, input, reason]
+  const requestId = `${message.id}#refused`
+  const alter = attempted(send, result)
+  mustStand(await recordOf(house, message.subject, { alter, life: message.life, requestId, says, cause }, now))
 }
 
 function answeredOtherwise({ id, name }: Message, send: string): OrdnaError {

@@ -5,14 +5,16 @@ import { own } from '../own.js'
 import { type Calendar, parseCalendar, type CheckedCalendar } from '../time/index.js'
 import { checkAmount, checkOptions } from './checks.js'
 import type { EngineOptions, Patience, TransactionHooks } from './options.js'
+import { checkedDraws, drawing, once } from './fresh.js'
 import { systemClock } from './system-clock.js'
 
 /** An engine's options with every default filled in, and the lifecycles that it knows by now. */
-export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random' | 'onFault'> & {
+export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random' | 'ids' | 'onFault'> & {
   readonly clock: NonNullable<EngineOptions['clock']>
   readonly patience: Patience
   readonly lease: number
   readonly random: () => number
+  readonly draw: () => string
   readonly onFault: (error: unknown) => void
   readonly known: Map<string, Lifecycle>
   /** Roles that nobody knows and that were told of. */
@@ -36,7 +38,7 @@ export function furnish(options: EngineOptions): House {
   checkAmount("engine's 'lease'", options.lease, 1)
   checkOptions("engine's 'patience'", options.patience)
   for (const [name, amount] of Object.entries(options.patience ?? {})) checkAmount(`patience's '${name}'`, amount, 0)
-  const { calendars, hooks, store } = options
+  const { calendars, hooks, ids, store } = options
   if (!store)
     throw new OrdnaError('invalid_options', "An engine needs a 'store'. Pass { store: memoryStore() } or another.", {})
   if (hooks?.inTransaction && store.transaction === undefined) {
@@ -46,12 +48,14 @@ export function furnish(options: EngineOptions): House {
       {},
     )
   }
+  const clock = options.clock ?? systemClock
   const house: House = {
     ...options,
-    clock: options.clock ?? systemClock,
+    clock,
     patience: { attempts: 12, firstDelay: 2_000, longestDelay: 3_600_000, ...options.patience },
     lease: options.lease ?? 30_000,
     random: options.random ?? Math.random,
+    draw: ids ? checkedDraws(ids) : drawing(clock),
     onFault: options.onFault ?? warn,
     known: new Map(),
     toldRoles: new Set(),
@@ -118,7 +122,7 @@ export function lifecycleNamed(house: House, name: string): Lifecycle {
 
 /** What a decision about a tenant's subject may look at. */
 export function surroundings(house: House, tenant: string, linked: Surroundings['linked']): Surroundings {
-  return { calendar: calendarFor(house, tenant), linked, before: house.hooks?.before }
+  return { calendar: calendarFor(house, tenant), linked, before: house.hooks?.before, fresh: once(house.draw) }
 }
 
 /** The tenant's calendar. What the host's function throws has nothing to do with the subject that is decided. */

@@ -176,7 +176,7 @@ test('only those who may override may retry and resolve notes', async () => {
   await expect(customers.resolveNote('r1', 2)).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
   await expect(customers.retry('r1', 'x')).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
   expect(await rentals.resolveNote('r1', 2)).toMatchObject({ transition: 'resolve', revision: 3 })
-  await expect(rentals.retry('r1', 'oslo/rental/r1/1/0/welcome#resend')).rejects.toMatchObject({
+  await expect(rentals.retry('r1', 'msg_1_0#resend/welcome')).rejects.toMatchObject({
     refusal: { code: 'not_dead' },
   })
   expect(await rentals.tryStart('r1', data)).toMatchObject({ outcome: 'refused', code: 'exists' })

@@ -68,6 +68,11 @@ export type EngineOptions = {
   readonly onFault?: (error: unknown) => void
   /** Between 0 and 1, for jitter; default `Math.random`. */
   readonly random?: () => number
+  /**
+   * What makes ids unique for ever: a text of 1 to 40 characters of `a-z` and `0-9`, another one each time, in every
+   * process, and after every restart. Default by time and chance. A counter makes the ids of a test or demo repeatable.
+   */
+  readonly ids?: () => string
 }
 
 /** Work that did not succeed. */

@@ -2,11 +2,12 @@ import { listed } from '../listed.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
 import { receipted } from '../lifecycle/happenings.js'
-import { parseMessageId } from '../lifecycle/messages.js'
 import { own } from '../own.js'
 import { taken } from '../lifecycle/taken.js'
 import { findUnstorable } from '../lifecycle/values.js'
+import { isMessage } from '../lifecycle/messages.js'
 import type { Receipt, ReceiptStatus } from '../ports/channel.js'
+import type { Sent } from '../ports/store.js'
 import { findBadWords, kindOf } from './checks.js'
 import { digestOf } from './digest.js'
 import { lifecycleNamed, type House } from './house.js'
@@ -34,39 +35,41 @@ export function findBadReceipt(receipt: Receipt): string | null {
 /** Takes a receipt that a provider gave later. The same one again changes nothing. */
 export async function takeReceipt(house: House, messageId: string, given: Receipt): Promise<void> {
   const receipt = taken(given) as Receipt
-  const { tenant, lifecycle, id, revision, name } = checked(house, messageId, receipt)
-  const result = await recordOf(
-    house,
-    { tenant, lifecycle, id },
-    {
-      alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
-      requestId: `receipt/${digestOf([messageId, receipt])}`,
-      says: [],
-      cause: { by: 'receipt', message: messageId },
-    },
-  )
+  const { subject, life, revision, name } = await checked(house, messageId, receipt)
+  const result = await recordOf(house, subject, {
+    life,
+    alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
+    requestId: `receipt/${digestOf([messageId, receipt])}`,
+    says: [],
+    cause: { by: 'receipt', message: messageId },
+  })
   if (result.outcome === 'refused') throw new RefusedError(result)
 }
 
-function checked(house: House, messageId: string, receipt: Receipt) {
-  const parsed = findBadWords(messageId, bounds.name) === null ? parseMessageId(messageId) : null
-  if (!parsed)
-    throw invalid(`'${quoted(messageId)}' is not a message id of Ordna. Pass the id that the channel was given.`, {})
+async function checked(house: House, messageId: string, receipt: Receipt): Promise<Sent> {
   const problem = findBadReceipt(receipt)
   if (problem)
-    throw invalid(`The receipt of '${messageId}' ${problem}. Pass what the provider said.`, { messageId, receipt })
-  const channels = own(lifecycleNamed(house, parsed.lifecycle).declaration.notices, parsed.name)?.channels
+    throw invalid(`The receipt of '${quoted(messageId)}' ${problem}. Pass what the provider said.`, { receipt })
+  const isOne = findBadWords(messageId, bounds.name) === null && isMessage(messageId)
+  const sent = isOne ? await house.store.sent(messageId) : null
+  if (!sent)
+    throw invalid(
+      `There is no message '${quoted(messageId)}', or none any more. Pass the id that the channel was given.`,
+      {},
+    )
+  const { subject, name } = sent
+  const channels = own(lifecycleNamed(house, subject.lifecycle).declaration.notices, name)?.channels
   if (!channels)
-    throw invalid(`'${parsed.lifecycle}' has no notice '${parsed.name}'. Pass the id that the channel was given.`, {
+    throw invalid(`'${subject.lifecycle}' has no notice '${name}'. Pass the id that the channel was given.`, {
       messageId,
     })
   if (receipt.channel !== undefined && !channels.includes(receipt.channel)) {
     throw invalid(
-      `Notice '${parsed.name}' does not go through channel '${quoted(receipt.channel)}', only through ${listed(channels)}.`,
+      `Notice '${name}' does not go through channel '${quoted(receipt.channel)}', only through ${listed(channels)}.`,
       { messageId, receipt },
     )
   }
-  return parsed
+  return sent
 }
 
 function invalid(message: string, details: { readonly [name: string]: unknown }): OrdnaError {

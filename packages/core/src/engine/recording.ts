@@ -11,6 +11,8 @@ import { systemRequest } from './requestSpace.js'
 /** Something that the system writes into a subject's history. */
 export type Recording = {
   readonly alter: Alter
+  /** Of which subject's life: another that has its id today is told nothing. Any, where nothing is said. */
+  readonly life?: string | undefined
   readonly requestId: string
   /** What it says beyond its id: the same id with other words is a fault, and never taken for done. */
   readonly says: readonly unknown[]
@@ -25,7 +27,7 @@ export type Recording = {
 export async function recordOf(
   house: House,
   key: SubjectKey,
-  { alter, requestId, says, cause }: Recording,
+  { alter, life, requestId, says, cause }: Recording,
   now?: Date,
 ): Promise<Exclude<Result, Faulty>> {
   const [result] = await attemptAll(
@@ -36,7 +38,7 @@ export async function recordOf(
         name: 'record',
         request: systemRequest(requestId, says),
         decide: (lifecycle, subject, within, at) =>
-          subject
+          subject && (life === undefined || subject.life === life)
             ? record(lifecycle, subject, { actor: systemActor, cause, requestId, within, alter }, at)
             : unknownSubject(key),
       },

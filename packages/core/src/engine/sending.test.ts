@@ -5,6 +5,13 @@ import type { Store } from '../ports/store.js'
 import { customer, day, rental, shop, staff } from './shop.fixture.js'
 import { verifyHistory } from './proof/verifyHistory.js'
 
+/** An engine whose store knows one notice. */
+const knowing = (lifecycle: string, name: string) => {
+  const { store, ordna } = shop()
+  store.sent = async () => ({ subject: { tenant: 'a', lifecycle, id: 'b' }, life: '1', revision: 1, name })
+  return ordna
+}
+
 const refused = async (sending: Promise<unknown>) => {
   const error = await sending.then(
     () => null,
@@ -420,7 +427,7 @@ describe('bad input', () => {
       'a receipt for no message',
       () => ordna.receipt('nope', { status: 'accepted' }),
       'invalid_receipt',
-      "'nope' is not a message id of Ordna. Pass the id that the channel was given.",
+      "There is no message 'nope', or none any more. Pass the id that the channel was given.",
     ],
     [
       'a receipt of no known status',
@@ -436,19 +443,19 @@ describe('bad input', () => {
     ],
     [
       'a receipt of no notice',
-      () => ordna.receipt('a/rental/b/1/0/nope', { status: 'accepted' }),
+      () => knowing('rental', 'nope').receipt('msg_1_0', { status: 'accepted' }),
       'invalid_receipt',
       "'rental' has no notice 'nope'. Pass the id that the channel was given.",
     ],
     [
       'a receipt of a channel that the notice has not',
-      () => ordna.receipt('a/rental/b/1/0/welcome', { status: 'bounced', channel: 'smss' }),
+      () => knowing('rental', 'welcome').receipt('msg_1_0', { status: 'bounced', channel: 'smss' }),
       'invalid_receipt',
       "Notice 'welcome' does not go through channel 'smss', only through sms, letter.",
     ],
     [
       'a receipt of a lifecycle that nobody knows',
-      () => ordna.receipt('a/other/b/1/0/welcome', { status: 'accepted' }),
+      () => knowing('other', 'welcome').receipt('msg_1_0', { status: 'accepted' }),
       'unknown_lifecycle',
       "This engine does not know the lifecycle 'other'. Add it to 'lifecycles', or open it.",
     ],

@@ -121,11 +121,11 @@ async function bury(house: House, claim: TimerClaim | MessageClaim, failure: Omi
 
 /** Writes into the history that work is dead; what kept it from being written, or null. */
 async function writeDeath(house: House, claim: TimerClaim | MessageClaim, detail: string, now: Date) {
-  const { id, name, subject } = about(claim)
-  const requestId = `${subject.lifecycle}/${subject.id}/${id}#dead#${claim.token}`
+  const { id, name, subject, life } = about(claim)
+  const requestId = `${id}#dead#${claim.token}`
   const alter = died(id, name, storableText(detail))
   try {
-    mustStand(await recordOf(house, subject, { alter, requestId, says: [], cause: causeOf(claim) }, now))
+    mustStand(await recordOf(house, subject, { alter, life, requestId, says: [], cause: causeOf(claim) }, now))
     return null
   } catch (error) {
     if (isWithoutStore(error) || isOfSetUp(error)) throw error
@@ -146,8 +146,8 @@ function causeOf(claim: TimerClaim | MessageClaim) {
 
 function about(claim: TimerClaim | MessageClaim) {
   return claim.kind === 'timer'
-    ? { id: claim.id, name: claim.name, subject: claim.subject, what: claim.kind }
-    : { ...claim.message, what: claim.message.kind }
+    ? { id: claim.id, name: claim.name, subject: claim.subject, life: undefined, what: claim.kind }
+    : { ...claim.message, life: claim.broken ? undefined : claim.message.life, what: claim.message.kind }
 }
 
 /** Tells the host of work that did not succeed. */

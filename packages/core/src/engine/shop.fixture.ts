@@ -123,7 +123,8 @@ export function obedientChannel(
 export function shop(options: Partial<EngineOptions> = {}) {
   const clock = stillClock(new Date('2026-06-01T09:00:00Z'))
   const store = options.store ?? memoryStore()
-  const ordna = engine({ clock, random: () => 0, ...options, store })
+  let drawn = 0
+  const ordna = engine({ clock, random: () => 0, ids: () => String(++drawn), ...options, store })
   const rentals = ordna.open(rental, { tenant: 'oslo', actor: staff })
   const data = { from: day(10), until: day(12), phone: '+47', address: 'Gata 1' }
   return { clock, store, ordna, rentals, data }

@@ -29,7 +29,7 @@ describe('a timer', () => {
     expect(problems).toMatchObject([
       {
         what: 'timer',
-        id: '3.lapse',
+        id: '3.lapse.3',
         name: 'lapse',
         attempts: 1,
         dead: false,
@@ -38,10 +38,10 @@ describe('a timer', () => {
       { what: 'timer', attempts: 2, dead: true },
     ])
     const view = await made.rentals.get('r1')
-    expect(view).toMatchObject({ status: 'asked', dead: ['3.lapse'] })
+    expect(view).toMatchObject({ status: 'asked', dead: ['3.lapse.3'] })
     expect(view?.flags).toHaveProperty('timer_dead')
     await made.rentals.send('r1', 'raise', 1)
-    await made.rentals.retry('r1', '3.lapse')
+    await made.rentals.retry('r1', '3.lapse.3')
     expect(await made.ordna.tick()).toMatchObject({ fired: 1 })
     expect((await made.rentals.get('r1'))?.status).toBe('lapsed')
   })

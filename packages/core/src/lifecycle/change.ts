@@ -91,11 +91,13 @@ export type RowSeal = {
 /** An outbox row: written by the commit of the move that caused it. */
 export type Message = {
   readonly subject: SubjectKey
-  /** Unique for ever, and the idempotency key handed to the provider. */
+  /** The subject's, so that nothing of it is taken for another's that has the same id later. */
+  readonly life: string
+  /** Unique for ever, also over archives, deletions and backups, and the idempotency key handed to the provider: at most 64 characters of `a-z`, `0-9` and `_`. */
   readonly id: string
   readonly kind: 'notice' | 'job'
   readonly name: string
-  /** Orders the messages of one subject. */
+  /** Orders the messages of one subject: a thousand for each revision. */
   readonly seq: number
   /** The jobs that it waits for where they are dead, or wait themselves; absent where there are none. */
   readonly after?: readonly string[]

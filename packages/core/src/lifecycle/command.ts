@@ -16,6 +16,11 @@ export type Surroundings = {
   /** The subjects that this one links to, by link name. */
   readonly linked: { readonly [link: string]: readonly LinkedSubject[] }
   readonly before?: BeforeHook | undefined
+  /**
+   * What makes ids unique for ever: a text that no other decision has. The same each time it is asked. Without it, ids
+   * are made of the revision alone, and are unique within their subject.
+   */
+  readonly fresh?: (() => string) | undefined
 }
 
 /** Who asks, and why: common to everything that can be asked. */

@@ -100,12 +100,12 @@ describe('a status in which nothing is timed, held or required', () => {
 
   test('shows what ended dead all the same', () => {
     const free = started(bike, { kind: 'plain' })
-    const alter = died('t/bike/o1/1/0/x', 'x', 'no route')
+    const alter = died('msg_1_0', 'x', 'no route')
     const dead = change(record(bike, free, { actor: staff, cause: { by: 'request' }, within, alter }, now))
     expect(dead.subject.flags).toEqual({ message_dead: now })
     expect(dead.entries).toMatchObject([{ kind: 'receipt', flags: { on: ['message_dead'], off: [] } }])
     const told = send(dead.subject, 'wait', {}, hours(1))
-    expect(told.subject).toMatchObject({ dead: ['t/bike/o1/1/0/x'], flags: { message_dead: now } })
+    expect(told.subject).toMatchObject({ dead: ['msg_1_0'], flags: { message_dead: now } })
   })
 
   test('still sets and clears the flags of the lifecycle', () => {

@@ -9,7 +9,7 @@ import { record, type Said } from './record.js'
 import { moveItself } from './restless.js'
 import type { ArmedTimer, Subject } from './subject.js'
 import { timeContext } from './time-context.js'
-import { nextAfterFiring, raise } from './timers.js'
+import { armingId, nextAfterFiring, raise } from './timers.js'
 import { begin, type Working } from './working.js'
 
 /** A timer that has come due, in the surroundings in which it shall be decided. */
@@ -72,7 +72,10 @@ function spend(lifecycle: Lifecycle, subject: Subject, { timer, within, node }: 
     begin(lifecycle, subject, { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now),
   )
   const due = nextAfterFiring(definition.at, context, timer.due, now)
-  return { ...subject, timers: due ? [...timers, { id: `${subject.revision + 1}.${name}`, name, due }] : timers }
+  return {
+    ...subject,
+    timers: due ? [...timers, { id: armingId(subject.revision + 1, name, within), name, due }] : timers,
+  }
 }
 
 /** A timer of another release of the declaration: it goes, and the history says so. */

@@ -1,6 +1,7 @@
 import { own } from '../own.js'
 import { dueAt, type TimeContext } from '../time/index.js'
 import type { FlagNode } from './graph.js'
+import { isMessage } from './messages.js'
 import { timeContext } from './time-context.js'
 import type { Working } from './working.js'
 
@@ -25,11 +26,6 @@ export function computeFlags(working: Working): Flags {
   for (const flag of stay.raised) on[flag] ??= working.now
   for (const id of dead) on[isMessage(id) ? 'message_dead' : 'timer_dead'] ??= working.now
   return { on: keepSince(on, prior ? prior.flags : none.on), edges }
-}
-
-/** Message ids are paths; arming ids are not. */
-export function isMessage(id: string): boolean {
-  return id.includes('/')
 }
 
 /** A flag is on while it is in one of its statuses, its condition holds, it has begun and it has not ended. */

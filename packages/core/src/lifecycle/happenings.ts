@@ -1,8 +1,7 @@
 import { listed } from '../listed.js'
 import { own } from '../own.js'
-import { isMessage } from './flags.js'
 import { waitingFor } from './jobOrder.js'
-import { addMessages, addNotice, parseMessageId } from './messages.js'
+import { addMessages, addNotice, isMessage } from './messages.js'
 import type { Said } from './record.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -90,12 +89,12 @@ function takenBack(
   const channels: readonly string[] = own(lifecycle.declaration.notices, notice)?.channels ?? []
   const left = channel === undefined ? [] : channels.slice(channels.indexOf(channel) + 1)
   if (left.length > 0) return { ...said, messages: addNotice(working, notice, left) }
-  subject.dead = [...subject.dead, `${message}${resend}`]
+  subject.dead = [...subject.dead, `${message}${resend}${notice}`]
   return said
 }
 
-/** Marks a dead message that has left the outbox: a retry sends it anew. */
-const resend = '#resend'
+/** Stands between a dead message that has left the outbox and its notice: a retry sends that anew. No message id has it. */
+const resend = '#resend/'
 
 /** A message or a timer that is given up: a flag shows it until somebody retries it. */
 export function died(id: string, name: string, detail: string) {
@@ -128,8 +127,8 @@ export function retried(id: string) {
       )
     subject.dead = subject.dead.filter((dead) => dead !== id)
     const said: Said = { kind: 'retry', details: { id } }
-    const gone = id.endsWith(resend) ? parseMessageId(id.slice(0, -resend.length)) : null
-    if (gone) return { ...said, messages: addMessages(working, [gone.name], [], undefined) }
+    const gone = isMessage(id) ? id.indexOf(resend) : -1
+    if (gone >= 0) return { ...said, messages: addMessages(working, [id.slice(gone + resend.length)], [], undefined) }
     working.revived = [...working.revived, id]
     return said
   }

@@ -6,7 +6,7 @@ import { fire } from './fire.js'
 import type { Lifecycle } from './graph.js'
 import { attempted, noted } from './happenings.js'
 import { lifecycle } from './lifecycle.js'
-import { messageId, parseMessageId } from './messages.js'
+import { isMessage, messageId } from './messages.js'
 import { change, command, now, refusal, staff, started, surely, within } from './order.fixture.js'
 import { record } from './record.js'
 import { refuse } from './refuse.js'
@@ -237,27 +237,10 @@ test('what is recorded carries the words of whoever asked', () => {
 })
 
 describe('a message id', () => {
-  test('tells where the message belongs, whatever its parts hold', () => {
-    const subject = { tenant: 'a/b', lifecycle: 'chain', id: 'å %2F' }
-    const id = messageId(subject, 7, 2, 'hello')
-    expect(id).toBe('a%2Fb/chain/%C3%A5%20%252F/7/2/hello')
-    expect(parseMessageId(id)).toEqual({ ...subject, revision: 7, name: 'hello' })
-  })
-
-  test.each([
-    '',
-    'a',
-    'a/b/c/1/0',
-    '/b/c/1/0/n',
-    'a//c/1/0/n',
-    'a/b//1/0/n',
-    'a/b/c/1/0/',
-    'a/b/c/x/0/n',
-    'a/b/c/1/x/n',
-    'a/b/c/1/0/n/more',
-    '%/b/c/1/0/n',
-  ])('is not %s', (text) => {
-    expect(parseMessageId(text)).toBeNull()
+  test('says nothing of the subject, and is taken for no timer', () => {
+    expect(messageId('abc123', 2)).toBe('msg_abc123_2')
+    expect(isMessage(messageId('abc123', 2))).toBe(true)
+    for (const id of ['7.lapse', '7.msg_lapse.abc', '7.@late', '']) expect(isMessage(id)).toBe(false)
   })
 })
 

@@ -1,7 +1,6 @@
 import { own } from '../own.js'
 import type { Message, Recipient, SentMessage } from './change.js'
 import { listOf } from './listOf.js'
-import type { SubjectKey } from './subject.js'
 import type { Working } from './working.js'
 
 const nothing: readonly SentMessage[] = Object.freeze([])
@@ -46,13 +45,14 @@ function job({ lifecycle }: Working, name: string): Part {
   return { kind: 'job', name, to: null, channels: [], locale: 'en', ...(after.length > 0 ? { after } : {}) }
 }
 
-function message({ subject: row, now }: Working, part: Part, index: number, input: unknown): Message {
-  const { tenant, lifecycle, id, revision, data, status, stay } = row
-  const subject = { tenant, lifecycle, id }
+function message(working: Working, part: Part, index: number, input: unknown): Message {
+  const { subject: row, now } = working
+  const { tenant, lifecycle, id, life, revision, data, status, stay } = row
   return {
     ...part,
-    id: messageId(subject, revision, index, part.name),
-    subject,
+    id: messageId(working.within.fresh?.() ?? String(revision), index),
+    subject: { tenant, lifecycle, id },
+    life,
     seq: revision * messagesPerChange + index,
     createdAt: now,
     data,
@@ -63,28 +63,24 @@ function message({ subject: row, now }: Working, part: Part, index: number, inpu
 }
 
 /** More than a change ever causes, so that one number orders a subject's messages. */
-const messagesPerChange = 1000
+export const messagesPerChange = 1000
 
-/** A message's id tells where it belongs, so that a receipt finds its subject long after the message is gone. */
-export function messageId(
-  { tenant, lifecycle, id }: SubjectKey,
-  revision: number,
-  index: number,
-  name: string,
-): string {
-  return [tenant, lifecycle, id, revision, index, name].map((part) => encodeURIComponent(part)).join('/')
+/** The revision that caused a message. */
+export function revisionOf({ seq }: Pick<Message, 'seq'>): number {
+  return Math.floor(seq / messagesPerChange)
 }
 
-/** What a message id says; null when it is none. */
-export function parseMessageId(
-  text: string,
-): (SubjectKey & { readonly revision: number; readonly name: string }) | null {
-  try {
-    const [tenant, lifecycle, id, revision, index, name, ...more] = text.split('/').map(decodeURIComponent)
-    if (!tenant || !lifecycle || !id || !name || more.length > 0) return null
-    if (!Number.isSafeInteger(Number(revision)) || !Number.isSafeInteger(Number(index))) return null
-    return { tenant, lifecycle, id, revision: Number(revision), name }
-  } catch {
-    return null
-  }
+const prefix = 'msg_'
+
+/**
+ * A message's id: short, and of letters, digits and underscores that every provider takes as they are. It says nothing
+ * of the subject; what it is of, the store knows.
+ */
+export function messageId(fresh: string, index: number): string {
+  return `${prefix}${fresh}_${index}`
+}
+
+/** Whether an id is a message's: those of timers begin with a number. */
+export function isMessage(id: string): boolean {
+  return id.startsWith(prefix)
 }

@@ -74,12 +74,7 @@ describe('what a transition sends', () => {
   test('stands in its entry with the ids under which it went out', () => {
     const { entries, messages } = sent(packed, 'rush')
     expect(entries[0]?.messages).toStrictEqual(messages.map(({ id, kind, name }) => ({ id, kind, name })))
-    expect(messages.map(({ id }) => id)).toEqual([
-      't/parcel/o1/2/0/sending',
-      't/parcel/o1/2/1/thanks',
-      't/parcel/o1/2/2/scan',
-      't/parcel/o1/2/3/print',
-    ])
+    expect(messages.map(({ id }) => id)).toEqual(['msg_2_0', 'msg_2_1', 'msg_2_2', 'msg_2_3'])
   })
 
   test('carries the input along, and no input where there is none', () => {
@@ -208,7 +203,5 @@ test('a subject that begins sends what entering sends', () => {
     ),
   )
   expect(begun.messages).toMatchObject([{ name: 'packing', to: '+45', locale: 'en', channels: ['sms'] }])
-  expect(begun.entries[0]?.messages).toStrictEqual([
-    { id: 't/parcel/o1/1/0/packing', kind: 'notice', name: 'packing', to: '+45' },
-  ])
+  expect(begun.entries[0]?.messages).toStrictEqual([{ id: 'msg_1_0', kind: 'notice', name: 'packing', to: '+45' }])
 })

@@ -132,6 +132,7 @@ describe('the start', () => {
       id: 'o1',
       version: 1,
       revision: 1,
+      life: '',
       refusals: 0,
       selfMoves: 0,
       status: 'asked',
@@ -162,7 +163,8 @@ describe('the start', () => {
     expect(decided.messages).toEqual([
       {
         subject: { tenant: 't', lifecycle: 'rental', id: 'o1' },
-        id: 't/rental/o1/1/0/welcome',
+        life: '',
+        id: 'msg_1_0',
         kind: 'notice',
         name: 'welcome',
         seq: 1000,
@@ -176,7 +178,8 @@ describe('the start', () => {
       },
       {
         subject: { tenant: 't', lifecycle: 'rental', id: 'o1' },
-        id: 't/rental/o1/1/1/check',
+        life: '',
+        id: 'msg_1_1',
         kind: 'job',
         name: 'check',
         seq: 1001,
@@ -203,8 +206,8 @@ describe('the start', () => {
         comment: 'c',
         reason: 'why',
         messages: [
-          { id: 't/rental/o1/1/0/welcome', kind: 'notice', name: 'welcome', to: '+45' },
-          { id: 't/rental/o1/1/1/check', kind: 'job', name: 'check' },
+          { id: 'msg_1_0', kind: 'notice', name: 'welcome', to: '+45' },
+          { id: 'msg_1_1', kind: 'job', name: 'check' },
         ],
       },
     ])
@@ -341,7 +344,7 @@ describe('timers', () => {
     expect(timers(send(asked, 'edit', { startsAt: hours(24 * 3) }).subject)).toMatchObject({ before: now })
   })
 
-  const welcome = 't/rental/o1/1/0/welcome'
+  const welcome = 'msg_1_0'
   const receipt = (
     status: string,
     more: { at?: Date; channel?: string; revision?: number; settled?: boolean; message?: string } = {},
@@ -372,10 +375,8 @@ describe('timers', () => {
     const bounced = happen(accepted, receipt('bounced', { channel: 'sms' }), hours(2))
     expect(armed(bounced.subject, 'answer').due).toBeNull()
     expect(bounced.subject.stay).toMatchObject({ accepted: {}, failed: [welcome] })
-    expect(bounced.messages).toMatchObject([{ id: 't/rental/o1/3/0/welcome', channels: ['letter'], to: '+45' }])
-    expect(bounced.entries[0]?.messages).toEqual([
-      { id: 't/rental/o1/3/0/welcome', kind: 'notice', name: 'welcome', to: '+45' },
-    ])
+    expect(bounced.messages).toMatchObject([{ id: 'msg_3_0', channels: ['letter'], to: '+45' }])
+    expect(bounced.entries[0]?.messages).toEqual([{ id: 'msg_3_0', kind: 'notice', name: 'welcome', to: '+45' }])
     expect(bounced.subject.dead).toEqual([])
     const again = happen(bounced.subject, receipt('failed', { channel: 'sms' }), hours(3))
     expect(again).toMatchObject({ messages: [], subject: { dead: [] }, entries: [{ kind: 'receipt' }] })
@@ -383,7 +384,7 @@ describe('timers', () => {
   })
 
   test('keep the acceptance of another message, and of another stay', () => {
-    const accepted = happen(asked, receipt('accepted', { message: 't/rental/o1/1/7/welcome' }), hours(1)).subject
+    const accepted = happen(asked, receipt('accepted', { message: 'msg_1_7' }), hours(1)).subject
     const other = happen(accepted, receipt('bounced', { channel: 'sms' }), hours(2))
     expect(other.subject.stay.accepted).toBe(accepted.stay.accepted)
     expect(other.messages).toHaveLength(1)
@@ -397,7 +398,7 @@ describe('timers', () => {
     const failed = happen(asked, receipt('bounced', { channel: 'sms' }))
     expect(failed).toMatchObject({ messages: [{ name: 'welcome', channels: ['letter'] }], subject: { dead: [] } })
     const gone = receipted({
-      message: 't/rental/o1/1/0/older',
+      message: 'msg_1_0',
       notice: 'older',
       revision: 1,
       settled: true,
@@ -406,9 +407,9 @@ describe('timers', () => {
     const dead = happen(asked, gone)
     expect(dead).toMatchObject({
       messages: [],
-      subject: { dead: ['t/rental/o1/1/0/older#resend'], flags: { message_dead: now } },
+      subject: { dead: ['msg_1_0#resend/older'], flags: { message_dead: now } },
     })
-    expect(happen(dead.subject, retried('t/rental/o1/1/0/older#resend')).messages).toMatchObject([
+    expect(happen(dead.subject, retried('msg_1_0#resend/older')).messages).toMatchObject([
       { name: 'older', to: null, channels: [], locale: 'en' },
     ])
   })
@@ -420,8 +421,8 @@ describe('timers', () => {
       happen(accepted, receipt('failed')),
     ]) {
       expect(last.messages).toEqual([])
-      expect(last.subject).toMatchObject({ dead: [`${welcome}#resend`], flags: { message_dead: now } })
-      const again = happen(last.subject, retried(`${welcome}#resend`))
+      expect(last.subject).toMatchObject({ dead: [`${welcome}#resend/welcome`], flags: { message_dead: now } })
+      const again = happen(last.subject, retried(`${welcome}#resend/welcome`))
       expect(again.messages).toMatchObject([{ name: 'welcome', channels: ['sms', 'letter'] }])
       expect(again).toMatchObject({ revived: [], subject: { dead: [], flags: {} } })
     }
@@ -432,7 +433,7 @@ describe('timers', () => {
     expect(decided.timersChanged).toBe(true)
     expect(decided.subject.stay.fired).toEqual(['nudge'])
     expect(timers(decided.subject)).not.toHaveProperty('nudge')
-    expect(decided.messages).toMatchObject([{ id: 't/rental/o1/2/0/welcome', name: 'welcome' }])
+    expect(decided.messages).toMatchObject([{ id: 'msg_2_0', name: 'welcome' }])
     expect(decided.entries).toMatchObject([
       {
         kind: 'timer',
@@ -592,22 +593,22 @@ describe('notes', () => {
 
 describe('what is given up', () => {
   test('is flagged until it is tried again', () => {
-    const dead = happen(asked, died('t/rental/o1/1/0/welcome', 'welcome', 'no route'))
-    expect(dead.subject).toMatchObject({ dead: ['t/rental/o1/1/0/welcome'], flags: { message_dead: now } })
+    const dead = happen(asked, died('msg_1_0', 'welcome', 'no route'))
+    expect(dead.subject).toMatchObject({ dead: ['msg_1_0'], flags: { message_dead: now } })
     expect(dead.entries).toMatchObject([
       {
         kind: 'receipt',
-        details: { message: 't/rental/o1/1/0/welcome', notice: 'welcome', status: 'dead', detail: 'no route' },
+        details: { message: 'msg_1_0', notice: 'welcome', status: 'dead', detail: 'no route' },
       },
     ])
-    expect(happen(dead.subject, died('t/rental/o1/1/0/welcome', 'welcome', 'again')).subject.dead).toHaveLength(1)
-    const again = happen(dead.subject, retried('t/rental/o1/1/0/welcome'))
+    expect(happen(dead.subject, died('msg_1_0', 'welcome', 'again')).subject.dead).toHaveLength(1)
+    const again = happen(dead.subject, retried('msg_1_0'))
     expect(again).toMatchObject({
-      revived: ['t/rental/o1/1/0/welcome'],
+      revived: ['msg_1_0'],
       subject: { dead: [], flags: {} },
       messages: [],
     })
-    expect(again.entries).toMatchObject([{ kind: 'retry', details: { id: 't/rental/o1/1/0/welcome' } }])
+    expect(again.entries).toMatchObject([{ kind: 'retry', details: { id: 'msg_1_0' } }])
   })
 
   test('and only that can be tried again', () => {
@@ -619,23 +620,23 @@ describe('what is given up', () => {
       blockers: [{ code: 'not_dead', id: '1.give' }],
       message: "'1.give' is not among what ended dead. Choose one of 1.nudge.",
     })
-    expect(retry(asked, 't/rental/o1/1/0/overdue#resend').message).toBe(
-      "'t/rental/o1/1/0/overdue#resend' is not among what ended dead. Choose one of none.",
+    expect(retry(asked, 'msg_1_0#resend/overdue').message).toBe(
+      "'msg_1_0#resend/overdue' is not among what ended dead. Choose one of none.",
     )
   })
 
   test('is tried again one by one', () => {
     const both = happen(
-      happen(asked, died('t/rental/o1/1/0/welcome', 'welcome', 'no route')).subject,
+      happen(asked, died('msg_1_0', 'welcome', 'no route')).subject,
       died('1.nudge', 'nudge', 'refused'),
     ).subject
     expect(both).toMatchObject({ flags: { message_dead: now, timer_dead: now } })
     const retry = (id: string) =>
       record(rental, both, { actor: staff, cause: { by: 'request' }, within, alter: retried(id) }, now)
     expect(refusal(retry('1.give')).message).toBe(
-      "'1.give' is not among what ended dead. Choose one of t/rental/o1/1/0/welcome, 1.nudge.",
+      "'1.give' is not among what ended dead. Choose one of msg_1_0, 1.nudge.",
     )
-    const left = change(retry('t/rental/o1/1/0/welcome')).subject
+    const left = change(retry('msg_1_0')).subject
     expect(left).toMatchObject({ dead: ['1.nudge'], flags: { timer_dead: now } })
     expect(left.flags).not.toHaveProperty('message_dead')
   })

@@ -126,6 +126,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
     previous: null,
     startedAt: now,
     updatedAt: now,
+    life: asked.within?.fresh?.() ?? '',
     stay: freshStay(1, now),
     data: asked.data,
     flags: {},

@@ -49,6 +49,8 @@ export type Subject = SubjectKey & {
   readonly version: number
   /** Grows by one with every change. */
   readonly revision: number
+  /** Drawn when it was started: tells it from every other subject that has had its id before, or will have. */
+  readonly life: string
   /** How many of its newest revisions are nothing but recorded refusals: nobody who has not seen them is behind. */
   readonly refusals: number
   /** How often in a row it has moved itself, by its timers and jobs, with nobody asking and no time passing in between. */

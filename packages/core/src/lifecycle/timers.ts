@@ -3,6 +3,7 @@ import { firedAs } from './fired.js'
 import type { FlagEdge } from './flags.js'
 import { timeContext } from './time-context.js'
 import type { TimerNode } from './graph.js'
+import type { Surroundings } from './command.js'
 import type { ArmedTimer, Stay } from './subject.js'
 import type { Working } from './working.js'
 
@@ -91,7 +92,12 @@ function keepOrArm(
   kept = armedBefore(working, name, true),
 ): ArmedTimer {
   if (kept && kept.due?.getTime() === due?.getTime()) return kept
-  return { id: `${working.subject.revision}.${name}`, name, due }
+  return { id: armingId(working.subject.revision, name, working.within), name, due }
+}
+
+/** The id of a timer that is set anew: unique for ever, and in the order in which they were set. */
+export function armingId(revision: number, name: string, { fresh }: Surroundings): string {
+  return fresh ? `${revision}.${name}.${fresh()}` : `${revision}.${name}`
 }
 
 /** The timer as it was set before: in this stay, or in any where its moment does not depend on the stay. */

@@ -71,6 +71,7 @@ function nextRow(row: Subject, version: number, updatedAt: Date, selfMoves: numb
     previous: row.previous,
     startedAt: row.startedAt,
     updatedAt,
+    life: row.life,
     stay: row.stay,
     data: row.data,
     flags: row.flags,

@@ -182,6 +182,14 @@ export type Alone = {
   leave(): Promise<void>
 }
 
+/** A notice that was committed: of which subject, in which life of it, by which revision. */
+export type Sent = {
+  readonly subject: SubjectKey
+  readonly life: string
+  readonly revision: number
+  readonly name: string
+}
+
 /**
  * Keeps subjects, their history, timers, holds, links, requests and messages.
  *
@@ -230,6 +238,12 @@ export interface Store {
    * `after` a dead job of their subject, or after one that waits itself, are passed over with it.
    */
   claim<Kind extends keyof Claims>(kind: Kind, query: ClaimQuery): Promise<Claimed<Claims[Kind]>>
+
+  /**
+   * The notice that was committed under a message id, of whichever tenant, also long after it has left the outbox; null
+   * when there is none, and for a job, of which no provider says anything.
+   */
+  sent(message: string): Promise<Sent | null>
 
   /** Settles claims; false where a newer token, or the removal of the row, has made the claim worthless. */
   settle(settlements: readonly Settlement[]): Promise<readonly boolean[]>

@@ -2,7 +2,7 @@ import { engine, verifyHistory } from '@ordna/core'
 import { virtualClock } from '@ordna/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from '../databases.fixture.js'
-import { archiveSubjects, dropHistory, forgetRequests, partitionHistory, postgresStore } from '../index.js'
+import { archiveSubjects, dropHistory, forgetRequests, forgetSent, partitionHistory, postgresStore } from '../index.js'
 import { asked, june, rental } from '../rental.fixture.js'
 
 const staff = { id: 'anna', roles: ['staff'] }
@@ -108,6 +108,28 @@ describe('an archive', () => {
     expect(await one.rentals.get('r2')).toMatchObject({ status: 'returned' })
     expect(await rows(one, 'ordna_archive.subjects')).toBe(1)
     expect(await rows(one, "ordna_archive.history WHERE subject = 'r1'")).toBe(4)
+    await one.pool.end()
+  })
+
+  test('lets an id begin a second life, which shares no id with the first and hears nothing of it', async () => {
+    const one = await desk()
+    const live = async () => {
+      await one.rentals.start('r1', asked)
+      await one.rentals.send('r1', 'lapse')
+      const { rows: sent } = await one.pool.query('SELECT * FROM ordna.sent')
+      const { rows: messages } = await one.pool.query('SELECT id FROM ordna.messages')
+      const { life = '' } = (await one.rentals.get('r1')) ?? {}
+      await one.pool.query('DELETE FROM ordna.messages')
+      return { life, sent, ids: messages.map(({ id }) => id as string) }
+    }
+    const first = await live()
+    expect(await archiveSubjects(one.pool, { lifecycle: rental, before: june(2) })).toBe(1)
+    const second = await live()
+    expect(second.life).not.toBe(first.life)
+    expect(second.ids.filter((id) => first.ids.includes(id))).toEqual([])
+    expect(second.sent.filter(({ life }) => life === first.life)).toHaveLength(first.sent.length)
+    await forgetSent(one.pool, { before: june(20) })
+    expect(await rows(one, 'ordna.sent')).toBe(0)
     await one.pool.end()
   })
 

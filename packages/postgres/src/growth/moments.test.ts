@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { archiveSubjects, dropHistory, forgetRequests, partitionHistory } from '../index.js'
+import { archiveSubjects, dropHistory, forgetRequests, forgetSent, partitionHistory } from '../index.js'
 import { rental } from '../rental.fixture.js'
 
 const nobody = async () => {
@@ -8,6 +8,7 @@ const nobody = async () => {
 const pool = { query: nobody, connect: nobody }
 
 describe.each([
+  ['forgetSent', 'before', (before: Date) => forgetSent(pool, { before })],
   ['forgetRequests', 'before', (before: Date) => forgetRequests(pool, { before })],
   ['partitionHistory', 'now', (now: Date) => partitionHistory(pool, { now })],
   ['dropHistory', 'before', (before: Date) => dropHistory(pool, { before })],

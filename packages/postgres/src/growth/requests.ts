@@ -3,27 +3,44 @@ import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 
-/** Which request ids to forget. */
+/** What to forget. */
 export type ForgetOptions = {
-  /** Requests older than this. Keep them for longer than any client repeats one: after it, a repeat is a new request. */
+  /** What is older than this. */
   readonly before: Date
   /** Default `ordna`. */
   readonly schema?: string
 }
 
 /**
- * Forgets old request ids, a thousand at a time, so that nobody waits. Answers how many there were.
+ * Forgets old request ids, a thousand at a time, so that nobody waits. Answers how many there were. Keep them for longer
+ * than any client repeats one: after it, a repeat is a new request.
  *
  * @throws OrdnaError `invalid_date`; `schema_missing` or `schema_newer` for the schema of another release.
  */
-export async function forgetRequests(pool: HousekeepingPool, { before, schema }: ForgetOptions): Promise<number> {
-  checkMoment('forgetRequests', 'before', before)
+export function forgetRequests(pool: HousekeepingPool, options: ForgetOptions): Promise<number> {
+  return forget(pool, { ...options, what: 'forgetRequests', table: 'requests' })
+}
+
+/**
+ * Forgets of old notices which subject they were sent to, a thousand at a time. Answers how many there were. Keep them for
+ * longer than any provider has something to say: after it, a receipt finds no message.
+ *
+ * @throws OrdnaError `invalid_date`; `schema_missing` or `schema_newer` for the schema of another release.
+ */
+export function forgetSent(pool: HousekeepingPool, options: ForgetOptions): Promise<number> {
+  return forget(pool, { ...options, what: 'forgetSent', table: 'sent' })
+}
+
+type Forgetting = ForgetOptions & { readonly what: string; readonly table: 'requests' | 'sent' }
+
+async function forget(pool: HousekeepingPool, { what, table, before, schema }: Forgetting): Promise<number> {
+  checkMoment(what, 'before', before)
   const name = await usableSchema(pool, schema)
   return untilNone(
     pool,
     `WITH gone AS (
-  DELETE FROM ${name}.requests WHERE ctid = ANY (ARRAY(
-    SELECT r.ctid FROM ${name}.requests r WHERE r.at < ${literal(before.toISOString())}::timestamptz LIMIT 1000))
+  DELETE FROM ${name}.${table} WHERE ctid = ANY (ARRAY(
+    SELECT r.ctid FROM ${name}.${table} r WHERE r.at < ${literal(before.toISOString())}::timestamptz LIMIT 1000))
   RETURNING 1)
 SELECT count(*) AS taken FROM gone`,
   )

@@ -15,7 +15,7 @@ CREATE TYPE ${schema}.batch_hold AS (lifecycle text, subject text, name text, re
   key uuid, starts timestamptz, ends timestamptz, claimed tstzrange);
 CREATE TYPE ${schema}.batch_link AS (lifecycle text, subject text, name text, to_lifecycle text, to_id text);
 CREATE TYPE ${schema}.batch_message AS (lifecycle text, subject text, seq bigint, id text, kind text,
-  name text, waits_for text[], created_at timestamptz, message integer);
+  name text, waits_for text[], created_at timestamptz, message integer, life text, revision bigint);
 CREATE TYPE ${schema}.batch_revival AS (lifecycle text, subject text, ids text[]);
 CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, request_id text, digest text, answer integer,
   unmoved ${schema}.batch_unmoved[], subjects ${schema}.batch_subject[], history ${schema}.batch_entry[],
@@ -160,6 +160,11 @@ BEGIN
           INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, name, waits_for, message, meant, due, head)
             VALUES (p_tenant, message.lifecycle, message.subject, message.seq, message.id, message.kind,
               message.name, message.waits_for, documents[message.message]::json, message.created_at, message.created_at, behind IS NULL AND message.waits_for IS NULL);
+          IF message.kind = 'notice' THEN
+            INSERT INTO ${schema}.sent (id, tenant, lifecycle, subject, life, revision, name, at)
+              VALUES (message.id, p_tenant, message.lifecycle, message.subject, message.life, message.revision,
+                message.name, message.created_at);
+          END IF;
           IF NOT behind OR behind IS NULL AND message.waits_for IS NOT NULL THEN
             PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject);
           END IF;

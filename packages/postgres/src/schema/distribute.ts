@@ -1,4 +1,4 @@
-const distributed = ['subjects', 'history', 'requests', 'timers', 'messages', 'holds', 'links']
+const distributed = ['subjects', 'history', 'requests', 'timers', 'messages', 'sent', 'holds', 'links']
 
 /** Functions that run where a tenant is, called with it, and those that they call in turn. */
 export const delegatedFunctions = [

@@ -103,6 +103,20 @@ CREATE TABLE ${schema}.messages (
   PRIMARY KEY (tenant, lifecycle, subject, seq, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
 
+CREATE TABLE ${schema}.sent (
+  id text COLLATE "C" NOT NULL,
+  tenant text COLLATE "C" NOT NULL,
+  lifecycle text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  life text NOT NULL,
+  revision bigint NOT NULL,
+  name text NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (id, tenant)
+) WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
+
+CREATE INDEX sent_at ON ${schema}.sent USING brin (at);
+
 CREATE INDEX messages_due ON ${schema}.messages (lifecycle, kind, due, tenant, subject) WHERE head AND NOT dead;
 
 ${distributed ? dueByTenant(schema) : ''}

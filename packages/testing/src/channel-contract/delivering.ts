@@ -9,13 +9,14 @@ const createdAt = new Date('2030-05-01T08:00:00Z')
 
 /** A delivery as the engine makes it, with an id that nobody has used. Nobody may change it. */
 export function aDelivery({ traits }: ChannelWorld, wanted: Wanted = {}): Delivery {
-  const id = wanted.id ?? `tenant/visit/${crypto.randomUUID()}/1/0/reminder`
+  const id = wanted.id ?? `msg_${crypto.randomUUID().replaceAll('-', '')}_0`
   const to = wanted.to ?? traits.recipients[0]
   const subject = wanted.subject ?? 'Your visit'
   const body = wanted.body ?? `We come on Tuesday (${id}).`
   const content: Content = { channel: 'channel', subject, body, firstAttempt: 1, spent: false }
   const message: Message = {
     subject: { tenant: 'tenant', lifecycle: 'visit', id: 'v1' },
+    life: 'first',
     id,
     kind: 'notice',
     name: 'reminder',

@@ -30,6 +30,7 @@ export function aSubject(scene: Scene, id: string, values: Partial<Subject> = {}
     ...keyOf({ ...scene, id }),
     version: 1,
     revision: 1,
+    life: `life of ${id}`,
     refusals: 0,
     selfMoves: 0,
     status: 'open',
@@ -121,6 +122,7 @@ export function anEntry(subject: Subject, seq: number, values: Partial<HistoryEn
 export function aMessage(subject: SubjectKey, seq: number, values: Partial<Message> = {}): Message {
   return {
     subject: keyOf(subject),
+    life: `life of ${subject.id}`,
     id: `${subject.tenant}/${subject.lifecycle}/${subject.id}/${seq}`,
     kind: 'notice',
     name: 'reminder',

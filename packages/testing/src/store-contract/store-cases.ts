@@ -21,6 +21,7 @@ import { cursorCases, pagingCases } from './paging.cases.js'
 import { requestCases } from './requests.cases.js'
 import { moreReviveCases, reviveCases, revivedMessageCases } from './revive.cases.js'
 import { rivalCases } from './rivals.cases.js'
+import { sentCases } from './sent.cases.js'
 import { keepCases, settleCases } from './settle.cases.js'
 import type { StoreCase } from './store-case.js'
 import { tenantCases } from './tenants.cases.js'
@@ -58,6 +59,7 @@ export const storeCases: readonly StoreCase[] = [
   ...reviveCases,
   ...moreReviveCases,
   ...revivedMessageCases,
+  ...sentCases,
   ...listCases,
   ...filterCases,
   ...conditionCases,

@@ -34,6 +34,7 @@ const fields = [
   'holds',
   'links',
   'entries',
+  'life',
   'refusals',
   'selfMoves',
   'owner',

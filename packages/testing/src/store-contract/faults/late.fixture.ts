@@ -19,6 +19,7 @@ export function late(store: Store): Store {
     history: line(store.history),
     heads: line(store.heads),
     holds: line(store.holds),
+    sent: line(store.sent),
     claim: async (kind, query) => line(() => store.claim(kind, query))(),
     settle: line(store.settle),
     close: line(store.close),
