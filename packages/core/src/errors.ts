@@ -80,12 +80,12 @@ export class RefusedError extends OrdnaError {
   }
 }
 
-/** A request id that was used before, for something else. */
+/** A request id that was used before, for something else or for a subject that had the id before. */
 export class RequestReusedError extends OrdnaError {
   constructor(requestId: string) {
     super(
       'request_reused',
-      `Request id '${requestId}' was used before with another content. Use a new id for a new request, and the same id only to repeat the same one.`,
+      `Request id '${requestId}' was used before, with another content or for a subject that had its id before. Use a new id for a new request, and the same id only to repeat the same one.`,
       { requestId },
     )
   }

@@ -3,6 +3,7 @@ import type { DecidedChange } from '../lifecycle/command.js'
 import { messageId, messagesPerChange } from '../lifecycle/messages.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
 import { lifecycleNamed, type House } from './house.js'
+import { keptDigest } from './requestSpace.js'
 import { seal } from './seal.js'
 import { keyText, type Together } from './together.js'
 
@@ -21,7 +22,9 @@ export function changeOf(house: House, { key, request }: Asking, { changes, read
     subjects,
     unmoved: read.map(({ tenant, lifecycle, id, revision }) => ({ key: { tenant, lifecycle, id }, revision })),
   }
-  return request ? { ...change, request: { ...request, answer: answerOf(key, change) } } : change
+  if (!request) return change
+  const digest = keptDigest(request, rootOf(key, change)?.subject.life)
+  return { ...change, request: { id: request.id, digest, answer: answerOf(key, change) } }
 }
 
 /** The name of the job that carries a committed change to the `after` hook. */
@@ -58,7 +61,7 @@ function withAfter(change: DecidedChange, fresh: string): DecidedChange {
 
 /** What the sender hears, and a repeated request hears again. */
 export function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
-  const root = subjects.find(({ subject }) => keyText(subject) === keyText(key))
+  const root = rootOf(key, { subjects })
   const first = root?.history.find(({ kind }) => kind !== 'migrate')
   const opened = subjects.filter(({ expected, subject }) => expected === 0 && subject !== root?.subject)
   return {
@@ -70,4 +73,8 @@ export function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
     at,
     opened: opened.map(({ subject: { lifecycle, id } }) => ({ lifecycle, id })),
   }
+}
+
+function rootOf(key: SubjectKey, { subjects }: Pick<Change, 'subjects'>): Change['subjects'][number] | undefined {
+  return subjects.find(({ subject }) => keyText(subject) === keyText(key))
 }

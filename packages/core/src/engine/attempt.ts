@@ -1,47 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrdnaError } from '../errors.js'
-import type { Answer, Change, Request } from '../lifecycle/change.js'
-import { forbidden, refuse } from '../lifecycle/refuse.js'
-import type { Refusal } from '../lifecycle/refusal.js'
+import type { Change } from '../lifecycle/change.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
-import type { Alone, CommitOutcome, Loaded, LoadKey, Store } from '../ports/store.js'
-import { answerOf, changeOf } from './assemble.js'
-import { whoHolds } from './held.js'
+import type { Alone, CommitOutcome, Loaded, Store } from '../ports/store.js'
+import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
 import { inBreaths } from './breathe.js'
+import { conclude } from './conclude.js'
 import type { House } from './house.js'
-import type { Decide } from './linked.js'
-import type { Listener } from './readable.js'
-import { decideTogether, keyText } from './together.js'
+import { loadEach, loadKeyOf, prepare } from './prepare.js'
+import { keyText } from './together.js'
 import { turnsOf, type Turn } from './turns.js'
-
-/** Something to decide about a subject and commit. */
-export type Attempt = {
-  readonly key: SubjectKey
-  /** What is attempted, for the history of refusals: the transition or operation. */
-  readonly name: string
-  /** Its id and digest, when it can be repeated. */
-  readonly request: Pick<Request, 'id' | 'digest'> | null
-  /** The refusal of somebody who may not even ask: it comes before the store is, and before any earlier answer. */
-  readonly turnedAway?: Refusal
-  /** Only if the subject is this actor's: anybody else's counts as none, and is refused as one that is not there. */
-  readonly ownedBy?: string
-  /** To whom a refusal is told; nobody for what the system attempts. */
-  readonly listener?: Listener
-  /** What is in the way beyond the subject itself; asked when there is no earlier answer. */
-  readonly precheck?: () => Promise<Refusal | null>
-  readonly decide: Decide
-}
-
-/**
- * What became of an attempt. `repeated`: this is what the same request heard before. `request_reused`: its request id
- * was used before for something else. `fault`: it could not be decided or committed, as when a tenant's calendar is
- * broken; the others of its batch went their way.
- */
-export type Result =
-  | { readonly outcome: 'moved'; readonly answer: Answer; readonly repeated: boolean }
-  | Refusal
-  | { readonly outcome: 'request_reused' }
-  | { readonly outcome: 'fault'; readonly error: unknown }
 
 /** Revision races that an attempt may lose before it gives up. */
 const patience = 40
@@ -150,7 +118,7 @@ async function prepareAll(house: House, asked: readonly Progress[], now: Date): 
   )
   const prepared: Prepared[] = []
   await inBreaths(asked, async (one, index) => {
-    const found = loaded[index] as Loaded | Fault
+    const found = loaded[index] as Loaded | Faulty
     const made = 'outcome' in found ? found : await prepare(house, one.attempt, found, now).catch(faulty)
     if ('outcome' in made) end(house, one, made)
     else prepared.push({ one, change: made })
@@ -196,27 +164,6 @@ async function attemptAlone(house: House, { attempt, wants }: Progress, now: Dat
   }
 }
 
-type Fault = Extract<Result, { readonly outcome: 'fault' }>
-
-function faulty(error: unknown): Fault {
-  return { outcome: 'fault', error }
-}
-
-function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
-  return { ...key, requestId: request?.id, ownedBy }
-}
-
-/** What the store has of each. One that cannot be read takes no other with it: where all fail, each is asked for alone. */
-async function loadEach({ store }: House, attempts: readonly Attempt[]): Promise<readonly (Loaded | Fault)[]> {
-  const keys = attempts.map(loadKeyOf)
-  try {
-    return await store.load(keys)
-  } catch (error) {
-    if (keys.length === 1) return [faulty(error)]
-    return Promise.all(keys.map((key) => store.load([key]).then(([found]) => found as Loaded, faulty)))
-  }
-}
-
 async function commitEach(
   { store }: House,
   prepared: readonly Pick<Prepared, 'change'>[],
@@ -228,66 +175,8 @@ async function commitEach(
   }
 }
 
-async function prepare(
-  house: House,
-  { key, name, request, ownedBy, listener, precheck, decide }: Attempt,
-  { subject, earlier }: Loaded,
-  now: Date,
-): Promise<Change | Result> {
-  if (ownedBy !== undefined && !subject) return forbidden(key.lifecycle, name)
-  if (earlier)
-    return earlier.digest === request?.digest
-      ? { outcome: 'moved', answer: earlier.answer, repeated: true }
-      : { outcome: 'request_reused' }
-  const inTheWay = await precheck?.()
-  if (inTheWay) return inTheWay
-  const together = await decideTogether(house, { key, subject, decide, listener }, now)
-  return 'outcome' in together ? together : changeOf(house, { key, request }, together, now)
-}
-
-/** What a committed or refused attempt comes to; null where it lost a race and looks again. */
-async function conclude(
-  house: House,
-  { attempt, change }: { readonly attempt: Attempt; readonly change: Change },
-  outcome: CommitOutcome,
-): Promise<Result | null> {
-  if (typeof outcome === 'object') return faulty(outcome.failed)
-  if (outcome === 'committed') {
-    await tellTransaction(house, change)
-    return { outcome: 'moved', answer: answerOf(attempt.key, change), repeated: false }
-  }
-  if (outcome === 'stale' && house.store.transaction !== undefined) return movedMeanwhile(attempt.key)
-  if (outcome !== 'held') return null
-  const subjects = change.subjects.map(({ subject }) => subject)
-  return whoHolds(house, subjects, attempt.listener)
-}
-
-/** Inside the host's transaction nothing is decided anew: the host may have acted on what it read before. */
-function movedMeanwhile({ id }: SubjectKey): Refusal {
-  return refuse('stale', `'${id}' was changed by somebody else during this transaction. Roll back and begin again.`, [
-    { code: 'stale' },
-  ])
-}
-
-async function tellTransaction({ hooks, store }: House, change: Change): Promise<void> {
-  if (!hooks?.inTransaction) return
-  for (const { subject, history } of change.subjects) {
-    const { tenant, lifecycle, id } = subject
-    await hooks.inTransaction({ key: { tenant, lifecycle, id }, subject, entries: history }, store.transaction)
-  }
-}
-
 function contention(key: SubjectKey, why: string): OrdnaError {
   return new OrdnaError('contention', `'${key.id}' changes too often: ${why}. Nothing was committed; send it again.`, {
     ...key,
   })
-}
-
-/** Refusal code for a list of results, where one reused request id must not hide the others. */
-export function reused(requestId: string | undefined): Refusal {
-  return refuse(
-    'request_reused',
-    `Request id '${requestId}' was used before with another content. Use a new id for a new request.`,
-    [{ code: 'request_reused', requestId }],
-  )
 }

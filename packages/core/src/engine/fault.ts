@@ -1,4 +1,5 @@
-import { attemptAll, type Attempt, type Result } from './attempt.js'
+import { attemptAll } from './attempt.js'
+import type { Attempt, Result } from './attempting.js'
 import type { House } from './house.js'
 import { recordRefusal } from './refusals.js'
 import type { Desk } from './requests.js'

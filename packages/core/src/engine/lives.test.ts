@@ -109,3 +109,47 @@ describe('an id of a message', () => {
     })
   })
 })
+
+describe('a request id that somebody used in an earlier life', () => {
+  /** A shop whose subject is taken out of its store and, it may be, started anew. Requests stay, as in an archive. */
+  async function reborn(anew: boolean) {
+    const made = shop({ ids: undefined } as never)
+    await made.rentals.start('r1', made.data, { requestId: 'start' })
+    await made.rentals.send('r1', 'raise', 1, { requestId: 'raise' })
+    const other = shop({ ids: undefined } as never)
+    if (anew) await other.rentals.start('r1', made.data)
+    const first = made.store.load.bind(made.store)
+    const { load } = other.store
+    other.store.load = async (keys) => {
+      const earlier = await first(keys)
+      return (await load(keys)).map((own, index) => ({
+        ...own,
+        earlier: own.earlier ?? earlier[index]?.earlier ?? null,
+      }))
+    }
+    return { ...other, first: made.rentals }
+  }
+
+  test.each([
+    ['started anew', true],
+    ['gone', false],
+  ])('does not answer for a subject that is %s', async (_, anew) => {
+    const { rentals, data, first } = await reborn(anew)
+    await expect(rentals.start('r1', data, { requestId: 'start' })).rejects.toMatchObject({ code: 'request_reused' })
+    await expect(rentals.send('r1', 'raise', 1, { requestId: 'raise' })).rejects.toMatchObject({
+      code: 'request_reused',
+      message: expect.stringContaining('for a subject that had its id before'),
+    })
+    expect(await rentals.sendMany([{ id: 'r1', transition: 'raise', input: 1, requestId: 'raise' }])).toMatchObject([
+      { outcome: 'refused', code: 'request_reused' },
+    ])
+    expect((await rentals.get('r1'))?.data.total).toBe(anew ? 0 : undefined)
+    expect(await first.send('r1', 'raise', 1, { requestId: 'raise' })).toMatchObject({ repeated: true })
+  })
+
+  test('is free to whoever uses another one', async () => {
+    const { rentals } = await reborn(true)
+    expect(await rentals.send('r1', 'raise', 1, { requestId: 'second raise' })).toMatchObject({ repeated: false })
+    expect(await rentals.send('r1', 'raise', 1, { requestId: 'second raise' })).toMatchObject({ repeated: true })
+  })
+})

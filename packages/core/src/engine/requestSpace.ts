@@ -1,5 +1,8 @@
 import type { Request } from '../lifecycle/change.js'
+import type { Subject } from '../lifecycle/subject.js'
 import { digestOf } from './digest.js'
+
+const people = 'user/'
 
 /**
  * What a store keeps the request ids of people and of the host's programs under.
@@ -8,10 +11,18 @@ import { digestOf } from './digest.js'
  * system.
  */
 export function userRequest(id: string): string {
-  return `user/${id}`
+  return `${people}${id}`
 }
 
 /** A request of Ordna itself: an answered job, a receipt, work that was given up. Its digest is over what it says. */
 export function systemRequest(id: string, says: readonly unknown[]): Pick<Request, 'id' | 'digest'> {
   return { id: `system/${id}`, digest: digestOf([id, ...says.map((part) => part ?? null)]) }
+}
+
+/**
+ * A request's digest as stores keep it. People may use an id of theirs again for a subject that was started anew: it was
+ * asked of one life, and its answer says nothing of another. The system's ids are drawn, and are of one life already.
+ */
+export function keptDigest({ id, digest }: Pick<Request, 'id' | 'digest'>, life: Subject['life'] | undefined): string {
+  return id.startsWith(people) ? `${life ?? ''}/${digest}` : digest
 }

@@ -115,7 +115,7 @@ describe('a request id', () => {
       code: 'request_reused',
       details: { requestId: 'q1' },
       message:
-        "Request id 'q1' was used before with another content. Use a new id for a new request, and the same id only to repeat the same one.",
+        "Request id 'q1' was used before, with another content or for a subject that had its id before. Use a new id for a new request, and the same id only to repeat the same one.",
     })
   })
 
@@ -146,7 +146,8 @@ describe('sendMany', () => {
     )
     expect((await rentals.get('r1'))?.data.total).toBe(3)
     expect(results[7]).toMatchObject({
-      message: "Request id 'a' was used before with another content. Use a new id for a new request.",
+      message:
+        "Request id 'a' was used before, with another content or for a subject that had its id before. Use a new id for a new request.",
       blockers: [{ code: 'request_reused', requestId: 'a' }],
     })
   })

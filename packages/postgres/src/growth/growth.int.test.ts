@@ -133,6 +133,22 @@ describe('an archive', () => {
     await one.pool.end()
   })
 
+  test('lets no request of the first life answer for the second', async () => {
+    const one = await desk()
+    const live = (prefix: string) => [
+      () => one.rentals.start('r1', asked, { requestId: `${prefix} start` }),
+      () => one.rentals.send('r1', 'lapse', undefined, { requestId: `${prefix} lapse` }),
+    ]
+    for (const step of live('first')) await step()
+    await one.pool.query('DELETE FROM ordna.messages')
+    expect(await archiveSubjects(one.pool, { lifecycle: rental, before: june(2) })).toBe(1)
+    for (const step of live('first')) await expect(step()).rejects.toMatchObject({ code: 'request_reused' })
+    for (const step of live('second')) expect(await step()).toMatchObject({ repeated: false })
+    for (const step of live('second')) expect(await step()).toMatchObject({ repeated: true })
+    for (const step of live('first')) await expect(step()).rejects.toMatchObject({ code: 'request_reused' })
+    await one.pool.end()
+  })
+
   test('takes no living subject', async () => {
     const one = await desk()
     await one.rentals.start('r1', asked)

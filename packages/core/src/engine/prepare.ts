@@ -1,0 +1,42 @@
+import type { Change } from '../lifecycle/change.js'
+import { forbidden } from '../lifecycle/refuse.js'
+import type { Loaded, LoadKey } from '../ports/store.js'
+import { changeOf } from './assemble.js'
+import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
+import type { House } from './house.js'
+import { keptDigest } from './requestSpace.js'
+import { decideTogether } from './together.js'
+
+/** What is asked of the store for an attempt. */
+export function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
+  return { ...key, requestId: request?.id, ownedBy }
+}
+
+/** What the store has of each. One that cannot be read takes no other with it: where all fail, each is asked for alone. */
+export async function loadEach({ store }: House, attempts: readonly Attempt[]): Promise<readonly (Loaded | Faulty)[]> {
+  const keys = attempts.map(loadKeyOf)
+  try {
+    return await store.load(keys)
+  } catch (error) {
+    if (keys.length === 1) return [faulty(error)]
+    return Promise.all(keys.map((key) => store.load([key]).then(([found]) => found as Loaded, faulty)))
+  }
+}
+
+/** What an attempt would change, or its result where nothing is to be committed. */
+export async function prepare(
+  house: House,
+  { key, name, request, ownedBy, listener, precheck, decide }: Attempt,
+  { subject, earlier }: Loaded,
+  now: Date,
+): Promise<Change | Result> {
+  if (ownedBy !== undefined && !subject) return forbidden(key.lifecycle, name)
+  if (earlier)
+    return request && earlier.digest === keptDigest(request, subject?.life)
+      ? { outcome: 'moved', answer: earlier.answer, repeated: true }
+      : { outcome: 'request_reused' }
+  const inTheWay = await precheck?.()
+  if (inTheWay) return inTheWay
+  const together = await decideTogether(house, { key, subject, decide, listener }, now)
+  return 'outcome' in together ? together : changeOf(house, { key, request }, together, now)
+}
