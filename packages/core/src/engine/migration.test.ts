@@ -148,6 +148,26 @@ describe('carrying all subjects over', () => {
     })
   })
 
+  test('goes forwards only: an old engine takes nothing back, whatever its migrations say', async () => {
+    const { store, clock, ordna } = await parcels(1)
+    await ordna.migrate(second)
+    const back: Migrate = (_, subject) => ({ status: 'packed', data: { weight: 1, ...subject.data } })
+    const old = engine({ store, clock, migrations: { parcel: back } }).open(first, desk)
+    const before = await old.get('p0')
+    expect(await old.trySend('p0', 'lose')).toMatchObject({
+      code: 'unknown_version',
+      blockers: [{ version: 2, current: 1, status: 'ready' }],
+    })
+    await expect(old.note('p0', { text: 'back' })).rejects.toMatchObject({ refusal: { code: 'unknown_version' } })
+    expect(await old.explain('p0')).toMatchObject([
+      { transition: 'send', allowed: false, code: 'unknown_version' },
+      { transition: 'lose', allowed: false, code: 'unknown_version' },
+      { transition: 'find', allowed: false, code: 'unknown_version' },
+    ])
+    expect((await old.list()).items).toEqual([before])
+    expect(before).toMatchObject({ version: 2, status: 'ready', data: { grams: 0 } })
+  })
+
   test('a timer set by it fires as any other', async () => {
     const { ordna, clock } = await parcels(1)
     await ordna.migrate(second)

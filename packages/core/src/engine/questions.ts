@@ -125,7 +125,6 @@ export async function explainAll(
   if (!permits(lifecycle, asked.actor, lifecycle.graph.readBy, subject)) return forbidden(lifecycle.name, 'explain')
   if ('outcome' in found) return found
   const explained = explain(lifecycle, found.subject, { ...asked, within: found.within }, now)
-  if ('outcome' in explained) return explained
   return Promise.all(explained.map((one) => withOthers(house, { key, subject: found.subject, asked, now }, one)))
 }
 

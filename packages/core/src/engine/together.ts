@@ -88,7 +88,8 @@ class Table {
   private carryOver(lifecycle: Lifecycle, subject: Subject | null) {
     if (!subject) return null
     const migrate = own(this.house.migrations, lifecycle.name)
-    if (subject.version === lifecycle.version || !migrate) return { subject, entries: [] }
+    // Only forwards: what a later version has made of it, this one cannot know.
+    if (subject.version >= lifecycle.version || !migrate) return { subject, entries: [] }
     const migrated = migrateSubject(lifecycle, subject, migrate, this.now)
     return 'outcome' in migrated ? migrated : { subject: migrated.subject, entries: [migrated.entry] }
   }

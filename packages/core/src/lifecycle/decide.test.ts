@@ -169,7 +169,26 @@ describe('a transition that is refused', () => {
     expect(message).toBe(
       "'o1' stands at version 0 of 'order', in status 'received'; this is version 1. Give the engine a migration for it in 'migrations'.",
     )
-    expect(refusal(send({ ...received, status: 'gone' }, 'book')).code).toBe('unknown_version')
+  })
+
+  test('of a later version is shown and no more, also where it is asked for what only that version has', () => {
+    for (const transition of ['book', 'approve']) {
+      const { code, blockers, message } = refusal(send({ ...received, version: 2, status: 'approved' }, transition))
+      expect(code).toBe('unknown_version')
+      expect(blockers).toEqual([{ code: 'unknown_version', version: 2, current: 1, status: 'approved' }])
+      expect(message).toBe(
+        "'o1' stands at version 2 of 'order', in status 'approved'; this is version 1, which can show it and no more. Send it to an engine that has version 2, or bring this one up to it.",
+      )
+    }
+    expect(refusal(send({ ...received, version: 0 }, 'approve')).code).toBe('unknown_transition')
+  })
+
+  test('of this version in a status that it does not have says that somebody declares it otherwise', () => {
+    const { code, message } = refusal(send({ ...received, status: 'gone' }, 'book'))
+    expect(code).toBe('unknown_version')
+    expect(message).toBe(
+      "'o1' stands in status 'gone', which version 1 of 'order' does not have here: whoever put it there declares it otherwise. Run the same declaration everywhere, and raise 'version' with what is new in it.",
+    )
   })
 
   test.each([

@@ -15,6 +15,7 @@ import { permits } from './rights.js'
 import { forbidden, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
+import { unknownVersion } from './unknownVersion.js'
 import { begin, type Working } from './working.js'
 
 /**
@@ -39,9 +40,9 @@ function permit(lifecycle: Lifecycle, subject: Subject, command: Command): Trans
   const node = graph.transitions.get(command.transition)
   if (!permits(lifecycle, command.actor, node ? node.by : graph.roles, subject))
     return forbidden(lifecycle.name, command.transition)
-  if (!node) return unknownTransition(lifecycle, command.transition)
+  if (!node && subject.version <= lifecycle.version) return unknownTransition(lifecycle, command.transition)
   const status = graph.statuses.get(subject.status)
-  if (subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
+  if (!node || subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
   if (command.expected !== undefined && !isUpToDate(subject, command.expected)) return moved(subject, command.expected)
   if (!status.exits.has(node.name)) return wrongStatus(node, subject)
   return node
@@ -121,15 +122,6 @@ function unknownTransition({ name, graph }: Lifecycle, transition: string): Refu
     'unknown_transition',
     `'${name}' has no transition '${quoted(transition)}'. It has ${listed(known, transition)}.`,
     [{ code: 'unknown_transition', transition, known }],
-  )
-}
-
-/** Refuses a subject that was last decided under another declaration, until somebody says how to carry it over. */
-export function unknownVersion({ name, version }: Lifecycle, subject: Subject): Refusal {
-  return refuse(
-    'unknown_version',
-    `'${subject.id}' stands at version ${subject.version} of '${name}', in status '${subject.status}'; this is version ${version}. Give the engine a migration for it in 'migrations'.`,
-    [{ code: 'unknown_version', version: subject.version, current: version, status: subject.status }],
   )
 }
 

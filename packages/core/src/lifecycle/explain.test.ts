@@ -10,11 +10,8 @@ import { refuse } from './refuse.js'
 import type { Subject } from './subject.js'
 
 const asked = (more: Partial<Asked> = {}): Asked => ({ actor: staff, cause: { by: 'request' }, within, ...more })
-const explained = (subject: Subject, more: Partial<Asked> = {}, of: Lifecycle = order) => {
-  const answer = explain(of, subject, asked(more), now)
-  if ('outcome' in answer) throw new Error(answer.message)
-  return answer
-}
+const explained = (subject: Subject, more: Partial<Asked> = {}, of: Lifecycle = order) =>
+  explain(of, subject, asked(more), now)
 const possibilities = (...args: Parameters<typeof explained>) =>
   explained(...args).map(({ possibility }) => possibility)
 
@@ -91,15 +88,28 @@ describe('explain', () => {
     expect(raise).toMatchObject({ allowed: false, code: 'guarded', blockers: [{ guard: 'before' }] })
   })
 
-  test('of another version says what to do', () => {
-    expect(explain(order, { ...received, version: 2 }, asked(), now)).toMatchObject({
-      outcome: 'refused',
-      code: 'unknown_version',
-    })
-    expect(explain(order, { ...received, status: 'gone' }, asked(), now)).toMatchObject({
-      outcome: 'refused',
-      code: 'unknown_version',
-    })
+  test('of another version is shown with everything blocked, and asks none of its functions', () => {
+    const known = possibilities(received)
+    const later = possibilities({ ...received, version: 2 })
+    expect(later.map(({ transition }) => transition)).toEqual(known.map(({ transition }) => transition))
+    const version = { version: 2, current: 1, status: 'received' }
+    for (const [index, one] of later.entries())
+      expect(one).toEqual({
+        ...known[index],
+        to: null,
+        allowed: false,
+        code: 'unknown_version',
+        blockers: [{ code: 'unknown_version', ...version }],
+        message: expect.stringContaining("'o1' stands at version 2 of 'order'"),
+      })
+  })
+
+  test('of a status that is not known here, it shows whatever the actor may send anywhere, blocked', () => {
+    const shown = possibilities({ ...received, version: 2, status: 'approved' })
+    const theirs = [...order.graph.transitions.values()].filter(({ by }) => by.has('staff')).map(({ name }) => name)
+    expect(shown.map(({ transition }) => transition)).toEqual(theirs)
+    expect(shown.every(({ allowed, code }) => !allowed && code === 'unknown_version')).toBe(true)
+    expect(explain(order, { ...received, version: 2 }, { ...asked(), actor: stranger }, now)).toEqual([])
   })
 
   test('hands on when asking again makes sense', () => {

@@ -1,4 +1,4 @@
-import { brokenRule, checkReason, contextOf, decide, unknownVersion } from './decide.js'
+import { brokenRule, checkReason, contextOf, decide } from './decide.js'
 import type { Asked, DecidedChange } from './command.js'
 import type { Context } from './definition.js'
 import type { Lifecycle, TransitionNode } from './graph.js'
@@ -6,6 +6,7 @@ import { askGuards, inputNeeded } from './guards.js'
 import { permits } from './rights.js'
 import type { Blocker, Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
+import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
 import { begin } from './working.js'
 
 /** One transition from here, as an actor would find it. */
@@ -31,25 +32,29 @@ export type Explained = { readonly possibility: Possibility; readonly change: De
 /**
  * Explains every transition that the actor may send from here: the same steps as {@link decide}, the same blockers.
  *
- * Transitions that the actor may never send here are left out, so that somebody without rights learns nothing.
+ * Transitions that the actor may never send here are left out, so that somebody without rights learns nothing. Of a
+ * subject of another version every one is shown as blocked: those out of its status or, where that is unknown here, all.
  */
-export function explain(
-  lifecycle: Lifecycle,
-  subject: Subject,
-  asked: Asked,
-  now: Date,
-): readonly Explained[] | Refusal {
+export function explain(lifecycle: Lifecycle, subject: Subject, asked: Asked, now: Date): readonly Explained[] {
   const { graph } = lifecycle
-  if (subject.version !== lifecycle.version || !graph.statuses.has(subject.status))
-    return unknownVersion(lifecycle, subject)
+  const isForeign = isOfAnotherVersion(lifecycle, subject)
   return (
-    [...(graph.statuses.get(subject.status)?.exits.keys() ?? [])]
+    [...(graph.statuses.get(subject.status)?.exits ?? graph.transitions).keys()]
       .flatMap((name) => graph.transitions.get(name) ?? [])
       .filter(({ by }) => permits(lifecycle, asked.actor, by, subject))
-      .map((node) => explainOne(lifecycle, subject, { node, asked }, now))
+      .map((node) =>
+        isForeign ? shownOnly(lifecycle, subject, node) : explainOne(lifecycle, subject, { node, asked }, now),
+      )
       // Where everything is over, nobody needs to hear of what cannot be either.
       .filter(({ possibility }) => possibility.allowed || !graph.statuses.get(subject.status)?.final)
   )
+}
+
+/** What can be told of a transition of which only a process of the subject's version knows more. */
+function shownOnly(lifecycle: Lifecycle, subject: Subject, node: TransitionNode): Explained {
+  const asking = { needsInput: node.definition.input !== undefined, reasons: [...(node.reasons?.codes ?? [])] }
+  const refused = unknownVersion(lifecycle, subject)
+  return { possibility: possibility(node, { ...asking, to: null, refused }), change: null }
 }
 
 type Question = { readonly node: TransitionNode; readonly asked: Asked }

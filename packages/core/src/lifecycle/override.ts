@@ -1,6 +1,6 @@
 import { listed } from '../listed.js'
 import type { Asked, Decision } from './command.js'
-import { unknownVersion, brokenRule } from './decide.js'
+import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
 import type { Lifecycle } from './graph.js'
 import { addMessages } from './messages.js'
@@ -8,6 +8,7 @@ import { applyPatch } from './patch.js'
 import { permits } from './rights.js'
 import { forbidden, refuse } from './refuse.js'
 import type { Subject } from './subject.js'
+import { unknownVersion } from './unknownVersion.js'
 import { begin, enter, tell, wordsOf } from './working.js'
 
 /** An override: to which status, with which data changed, and whether its notices and jobs go out. */

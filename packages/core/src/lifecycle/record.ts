@@ -1,11 +1,12 @@
 import { followAutomatic } from './automatic.js'
 import type { Entry } from './change.js'
 import type { Asked, Decision } from './command.js'
-import { brokenRule, unknownVersion } from './decide.js'
+import { brokenRule } from './decide.js'
 import { finish, leaveAsItIs } from './finish.js'
 import type { Lifecycle } from './graph.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
+import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
 import { begin, tell, wordsOf, type Working } from './working.js'
 
 /** What an entry says beyond who, when and where it stood. */
@@ -23,8 +24,7 @@ export type Recorded = Asked & { readonly alter: Alter }
  * it (timers, flags, automatic transitions) is recomputed with it. From a refusal nothing follows.
  */
 export function record(lifecycle: Lifecycle, subject: Subject, { alter, ...asked }: Recorded, now: Date): Decision {
-  if (subject.version !== lifecycle.version || !lifecycle.graph.statuses.has(subject.status))
-    return unknownVersion(lifecycle, subject)
+  if (isOfAnotherVersion(lifecycle, subject)) return unknownVersion(lifecycle, subject)
   try {
     const working = begin(lifecycle, subject, asked, now)
     const said = alter(working)
