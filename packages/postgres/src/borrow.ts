@@ -1,3 +1,4 @@
+import { hear } from './hear.js'
 import type { MigrationClient, MigrationPool } from './migrationPool.js'
 
 /** Takes a connection from the pool for as long as it acts. One on which something went wrong is not given to anybody else. */
@@ -5,6 +6,7 @@ export async function borrow<Answer>(
   pool: MigrationPool,
   act: (client: MigrationClient) => Promise<Answer>,
 ): Promise<Answer> {
+  hear(pool)
   const client = await pool.connect()
   client.on?.('error', heardAlready)
   try {

@@ -17,8 +17,11 @@ export type Pool = {
   query(query: { readonly name?: string; readonly text: string; readonly values: unknown[] }): Promise<Rows>
   /** Lends one of its connections. Without it a connection that does not answer cannot be ended. */
   connect?(): Promise<PoolClient>
-  /** Hears of idle connections that broke. */
-  on?(event: 'error', listener: (error: Error) => void): unknown
+  /** Hears of idle connections that broke, and of new ones. */
+  on?: {
+    (event: 'error', listener: (error: Error) => void): unknown
+    (event: 'connect', listener: (client: PoolClient) => void): unknown
+  }
   /** How it was made. Where it waits for connections without end, the store gives it its own limit. */
   readonly options?: { connectionTimeoutMillis?: number | undefined }
 }

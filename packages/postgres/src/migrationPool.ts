@@ -1,5 +1,7 @@
+import type { Pool } from './connection.js'
+
 /** What migrating asks of a `pg` Pool: a connection for itself. */
-export type MigrationPool = {
+export type MigrationPool = Pick<Pool, 'on'> & {
   /** Takes a connection from the pool. */
   connect(): Promise<MigrationClient>
 }

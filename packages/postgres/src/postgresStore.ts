@@ -1,6 +1,7 @@
 import type { Store } from '@ordna/core'
 import { aloneOn } from './alone.js'
 import { type Client, isLending, poolConnection, type Pool } from './connection.js'
+import { hear } from './hear.js'
 import { type Limits, limitsOf } from './limits.js'
 import { reachable } from './reachable.js'
 import { schemaName } from './schemaName.js'
@@ -71,15 +72,6 @@ export function postgresStore(
  */
 function limitConnecting({ options }: Pool, { connectTimeout }: Limits): void {
   if (options && !options.connectionTimeoutMillis) options.connectionTimeoutMillis = connectTimeout
-}
-
-const heard = new WeakSet<Pool>()
-
-/** A connection that broke while nobody used it is replaced by the pool. Unheard, its event would end the process. */
-function hear(pool: Pool): void {
-  if (heard.has(pool)) return
-  heard.add(pool)
-  pool.on?.('error', () => {})
 }
 
 /** Does it once; a failure is forgotten, so that the next caller tries again. */

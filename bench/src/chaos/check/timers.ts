@@ -7,7 +7,8 @@ import { lineOf, type Violation } from './violation.js'
 type Stay = {
   status: string
   entered: number
-  revision: number
+  /** Ids of the notices that were sent in it. */
+  sent: readonly string[]
   offered: number | null
   reminded: boolean
   closesAt: number
@@ -56,12 +57,13 @@ function compare({ row, history, timers }: Standing): readonly string[] {
   ]
 }
 
-const nowhere: Stay = { status: '', entered: 0, revision: 0, offered: null, reminded: false, closesAt: 0 }
+const nowhere: Stay = { status: '', entered: 0, sent: [], offered: null, reminded: false, closesAt: 0 }
 
 function afterEntry(stay: Stay, entry: HistoryEntry): Stay {
-  const { kind, at, from, to, revision, after, details, cause } = entry
+  const { kind, at, from, to, after, details, cause, messages = [] } = entry
   const next =
-    from === to ? { ...stay } : { ...stay, status: to, entered: at.getTime(), revision, offered: null, reminded: false }
+    from === to ? { ...stay } : { ...stay, status: to, entered: at.getTime(), sent: [], offered: null, reminded: false }
+  next.sent = [...next.sent, ...messages.map(({ id }) => id)]
   const closesAt = after?.['closesAt']
   if (closesAt instanceof Date) next.closesAt = closesAt.getTime()
   if (kind === 'timer' && cause.by === 'timer' && cause.timer === 'remind' && !details?.['status']) next.reminded = true
@@ -69,15 +71,11 @@ function afterEntry(stay: Stay, entry: HistoryEntry): Stay {
     kind === 'receipt' &&
     details?.['status'] === 'accepted' &&
     details['notice'] === 'offer' &&
-    next.offered === null
+    next.offered === null &&
+    next.sent.includes(String(details['message']))
   )
-    if (revisionOf(String(details['message'])) >= next.revision) next.offered = at.getTime()
+    next.offered = at.getTime()
   return next
-}
-
-/** The revision that caused a message, which its id tells. */
-function revisionOf(message: string): number {
-  return Number(message.split('/')[3])
 }
 
 /** Every timer of the stay, and when it is due; null where the moment is not known yet. */
