@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'unknown_handler'
   | 'missing_template'
   | 'contention'
+  | 'repeated_id'
   | 'endless_work'
   | 'work_unfinished'
   | 'broken_history'

@@ -47,6 +47,7 @@ export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } 
   endless: 500,
   restless: 500,
   endless_work: 500,
+  repeated_id: 500,
   unknown_version: 500,
   unknown_lifecycle: 500,
   unknown_channel: 500,

@@ -25,6 +25,7 @@ function commitChange(tables: Tables, change: Change): CommitOutcome {
   if (change.request && tenant.requests.has(change.request.id)) return 'duplicate'
   if (!standsAsExpected(tables, change)) return 'stale'
   if (clashes(tenant, change.subjects)) return 'held'
+  if (hasTakenIds(tables, change)) return 'taken'
   apply(tables, copy(change))
   return 'committed'
 }
@@ -34,6 +35,11 @@ function standsAsExpected(tables: Tables, { subjects, unmoved }: Change): boolea
     subjects.every(({ subject, expected }) => revisionOf(tables, subject) === expected) &&
     unmoved.every(({ key, revision }) => revisionOf(tables, key) === revision)
   )
+}
+
+function hasTakenIds({ sent }: Tables, { subjects }: Change): boolean {
+  const ids = subjects.flatMap(({ messages }) => messages.map(({ id }) => id))
+  return new Set(ids).size < ids.length || ids.some((id) => sent.has(id))
 }
 
 function revisionOf(tables: Tables, key: SubjectKey): number {
@@ -55,7 +61,7 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
   if (timersChanged) replaceTimers(tables, row, subject.timers)
   for (const message of change.messages) {
     addMessage(row, message)
-    if (message.kind === 'notice') tables.sent.set(message.id, sentOf(message, subject.revision))
+    tables.sent.set(message.id, message.kind === 'notice' ? sentOf(message, subject.revision) : null)
   }
   revive(tables, row, change.revived, at)
   letGo(tables, row, change.letGo)

@@ -38,8 +38,8 @@ export type TenantTables = {
 /** Everything in the store. */
 export type Tables = {
   readonly tenants: Map<string, TenantTables>
-  /** Every notice that was ever committed, by message id. */
-  readonly sent: Map<string, Sent>
+  /** Every message that was ever committed, by its id; null for a job, of which only the id is kept. */
+  readonly sent: Map<string, Sent | null>
   /** What is to be claimed, by lifecycle, and messages by name, over all tenants. */
   readonly timers: Map<string, Queue<TimerRow>>
   readonly messages: { readonly [Kind in Message['kind']]: Map<string, Map<string, Queue<MessageRow>>> }

@@ -44,7 +44,9 @@ beforeAll(async () => {
 })
 afterAll(() => pool.end())
 beforeEach(() =>
-  pool.query('TRUNCATE refused, ordna.subjects, ordna.history, ordna.timers, ordna.messages, ordna.requests'),
+  pool.query(
+    'TRUNCATE refused, ordna.subjects, ordna.history, ordna.timers, ordna.messages, ordna.sent, ordna.requests',
+  ),
 )
 
 function desk(body: (id: string) => string = () => 'text') {

@@ -181,7 +181,8 @@ function messagesOf({ subject: { lifecycle, id: subject, revision }, messages }:
     kind: message.kind,
     name: message.name,
     waits_for: message.after ?? null,
-    ...(message.kind === 'notice' ? { life: message.life, revision } : {}),
+    life: message.life,
+    revision,
     created_at: message.createdAt.toISOString(),
     message: documents.add(message),
   }))

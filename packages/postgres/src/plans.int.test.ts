@@ -35,6 +35,8 @@ INSERT INTO ordna.timers (tenant, lifecycle, subject, id, name, meant, due)
   SELECT tenant, lifecycle, id, 't', 'lapse', started_at, started_at FROM ordna.subjects;
 INSERT INTO ordna.messages (tenant, lifecycle, subject, seq, id, kind, name, message, head, meant, due)
   SELECT tenant, lifecycle, id, 1, id, 'notice', 'welcome', '{}', true, started_at, started_at FROM ordna.subjects;
+INSERT INTO ordna.sent (id, tenant, lifecycle, subject, life, revision, kind, name, at)
+  SELECT 'msg_' || id || '_0', tenant, lifecycle, id, 'life', 1, 'notice', 'welcome', started_at FROM ordna.subjects;
 INSERT INTO ordna.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed)
   SELECT tenant, lifecycle, id, 'car', 'car ' || n, md5(n::text)::uuid, started_at, started_at + interval '1 hour',
     tstzrange(started_at, started_at + interval '1 hour')
@@ -57,7 +59,7 @@ afterAll(async () => {
   await client.end()
 })
 
-const tables = new Set(['subjects', 'history', 'requests', 'timers', 'messages', 'holds', 'links'])
+const tables = new Set(['subjects', 'history', 'requests', 'timers', 'messages', 'sent', 'holds', 'links'])
 
 /** What of a plan reads a table without an index, and what reads or sorts more rows than `most`. */
 function wasteful(plans: readonly PlanNode[], most: number): readonly (PlanNode | string)[] {
@@ -70,6 +72,12 @@ function wasteful(plans: readonly PlanNode[], most: number): readonly (PlanNode 
     ...[...scans, ...sorts].filter((node) => rowsSeen(node) > most),
   ]
 }
+
+test('the notice of a receipt is read from an index', async () => {
+  const plan = await explained(client, { text: statements.sent.text, values: ['msg_r77_0'] })
+  expect(wasteful([plan], 1)).toEqual([])
+  expect(await store.sent('msg_r77_0')).toMatchObject({ subject: { tenant, id: 'r77' }, name: 'welcome' })
+})
 
 describe('a page of a list', () => {
   const limit = 50

@@ -14,6 +14,9 @@ import { turnsOf, type Turn } from './turns.js'
 /** Revision races that an attempt may lose before it gives up. */
 const patience = 40
 
+/** How often new ids are drawn for one attempt because messages have had them before. */
+const mostDrawn = 10
+
 /** Races after which an attempt has its subjects to itself, where the store can give them. */
 const enoughLost = 3
 
@@ -47,6 +50,8 @@ type Progress = {
   readonly attempt: Attempt
   result: Result | null
   losses: number
+  /** How often an id that it drew was one that a message had before. */
+  taken: number
   /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
   turn: Turn | null
   /** The subjects that it must have for itself, as far as decisions have shown. */
@@ -54,7 +59,7 @@ type Progress = {
 }
 
 function begun(attempt: Attempt): Progress {
-  return { attempt, result: attempt.turnedAway ?? null, losses: 0, turn: null, wants: [] }
+  return { attempt, result: attempt.turnedAway ?? null, losses: 0, taken: 0, turn: null, wants: [] }
 }
 
 function unanswered(progress: readonly Progress[]): readonly Progress[] {
@@ -91,7 +96,9 @@ async function round(house: House, ready: readonly Progress[], fixed?: Date): Pr
 }
 
 /** Ends an attempt that has a result; one that has none has lost a race, and in the end loses patience. */
-function end(house: House, one: Progress, result: Result | null): readonly Progress[] {
+function end(house: House, one: Progress, concluded: Result | 'taken' | null): readonly Progress[] {
+  if (concluded === 'taken' && ++one.taken < mostDrawn) return []
+  const result = concluded === 'taken' ? faulty(repeatedId(one.attempt.key)) : concluded
   one.result = result
   if (!result && ++one.losses > patience)
     one.result = faulty(contention(one.attempt.key, `${patience} races were lost`))
@@ -146,7 +153,7 @@ function mayCommit(house: House, { one, change }: Prepared): boolean {
 }
 
 /** Decides and commits with the subjects locked: nobody else changes them meanwhile. Null where others came between all the same. */
-async function attemptAlone(house: House, { attempt, wants }: Progress, now: Date): Promise<Result | null> {
+async function attemptAlone(house: House, { attempt, wants }: Progress, now: Date): Promise<Result | 'taken' | null> {
   let alone: Alone | null | undefined
   try {
     alone = await house.store.alone?.(wants)
@@ -173,6 +180,11 @@ async function commitEach(
   } catch (failed) {
     return prepared.map(() => ({ failed }))
   }
+}
+
+function repeatedId(key: SubjectKey): OrdnaError {
+  const message = `A message of '${key.id}' cannot be sent: ${mostDrawn} ids were drawn for it, and messages have had them all before. Let 'ids' give another text each time, in every process and after every restart. Nothing was committed.`
+  return new OrdnaError('repeated_id', message, { ...key })
 }
 
 function contention(key: SubjectKey, why: string): OrdnaError {

@@ -8,18 +8,19 @@ import { faulty, type Attempt, type Result } from './attempting.js'
 import { whoHolds } from './held.js'
 import type { House } from './house.js'
 
-/** What a committed or refused attempt comes to; null where it lost a race and looks again. */
+/** What a committed or refused attempt comes to; null where it lost a race and looks again, `taken` where it draws anew. */
 export async function conclude(
   house: House,
   { attempt, change }: { readonly attempt: Attempt; readonly change: Change },
   outcome: CommitOutcome,
-): Promise<Result | null> {
+): Promise<Result | 'taken' | null> {
   if (typeof outcome === 'object') return faulty(outcome.failed)
   if (outcome === 'committed') {
     await tellTransaction(house, change)
     return { outcome: 'moved', answer: answerOf(attempt.key, change), repeated: false }
   }
   if (outcome === 'stale' && house.store.transaction !== undefined) return movedMeanwhile(attempt.key)
+  if (outcome === 'taken') return outcome
   if (outcome !== 'held') return null
   const subjects = change.subjects.map(({ subject }) => subject)
   return whoHolds(house, subjects, attempt.listener)

@@ -153,3 +153,52 @@ describe('a request id that somebody used in an earlier life', () => {
     expect(await rentals.send('r1', 'raise', 1, { requestId: 'second raise' })).toMatchObject({ repeated: true })
   })
 })
+
+describe("a host's own 'ids' that give a text again", () => {
+  /** A shop whose `ids` gives these texts in turn, and the last one for ever. */
+  const drawing = (...texts: readonly string[]) => {
+    let drawn = 0
+    return shop({
+      ids: () => texts[Math.min(drawn++, texts.length - 1)] ?? '',
+      channels: { sms: obedientChannel(), letter: obedientChannel() },
+    })
+  }
+
+  test('are asked for another one, and the message goes out under that', async () => {
+    const { rentals, store, data } = drawing('life', 'a', 'life2', 'a', 'a', 'b')
+    await rentals.start('r1', data)
+    await rentals.send('r1', 'tell')
+    await rentals.start('r2', data)
+    expect(await rentals.send('r2', 'tell')).toMatchObject({ revision: 2 })
+    expect(await store.sent('msg_a_0')).toMatchObject({ subject: { id: 'r1' } })
+    expect(await store.sent('msg_b_0')).toMatchObject({ subject: { id: 'r2' } })
+  })
+
+  test('end in an error of their own when they go on: nothing is overwritten, and the request id is free', async () => {
+    const { rentals, store, data } = drawing('same')
+    await rentals.start('r1', data)
+    await rentals.send('r1', 'tell')
+    await rentals.start('r2', data)
+    for (const id of ['r1', 'r2'])
+      await expect(rentals.send(id, 'tell', undefined, { requestId: 'q' })).rejects.toMatchObject({
+        code: 'repeated_id',
+        details: { id },
+      })
+    expect(await rentals.sendMany([{ id: 'r2', transition: 'tell' }])).toMatchObject([
+      { outcome: 'fault', error: { code: 'repeated_id' } },
+    ])
+    expect(await rentals.history('r2')).toHaveLength(1)
+    expect(await store.sent('msg_same_0')).toMatchObject({ subject: { id: 'r1' }, revision: 2 })
+    expect(await rentals.send('r2', 'book', { car: 'volvo' }, { requestId: 'q' })).toMatchObject({ repeated: false })
+  })
+
+  test('let no job be ordered under the id of another', async () => {
+    const { rentals, data } = drawing('same')
+    for (const id of ['r1', 'r2']) {
+      await rentals.start(id, { ...data, from: data.until, until: new Date(data.until.getTime() + 1) })
+      await rentals.send(id, 'book', { car: id })
+    }
+    await rentals.send('r1', 'pay')
+    await expect(rentals.send('r2', 'pay')).rejects.toMatchObject({ code: 'repeated_id' })
+  })
+})

@@ -16,9 +16,10 @@ export type Loaded = { readonly subject: Subject | null; readonly earlier: Reque
  * What became of a change.
  *
  * `stale`: a subject stands at another revision, exists already, or is gone. `duplicate`: the request id was
- * committed before. `held`: a resource is held by somebody else over an overlapping time.
+ * committed before. `held`: a resource is held by somebody else over an overlapping time. `taken`: one of its messages
+ * has an id that a message had before, of whichever subject; it is asked last.
  */
-export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held' | Failed
+export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held' | 'taken' | Failed
 
 /**
  * What went wrong with one change and with no other: it cannot be stored, or the store was away. Only of an error that
@@ -241,7 +242,8 @@ export interface Store {
 
   /**
    * The notice that was committed under a message id, of whichever tenant, also long after it has left the outbox; null
-   * when there is none, and for a job, of which no provider says anything.
+   * when there is none, and for a job, of which no provider says anything. A store that keeps its tenants apart may have
+   * one id in two of them, and then answers for neither.
    */
   sent(message: string): Promise<Sent | null>
 

@@ -155,16 +155,18 @@ BEGIN
       END IF;
       IF change.messages IS NOT NULL THEN
         FOREACH message IN ARRAY change.messages LOOP
+          INSERT INTO ${schema}.sent (id, tenant, lifecycle, subject, life, revision, kind, name, at)
+            VALUES (message.id, p_tenant, message.lifecycle, message.subject, message.life, message.revision, message.kind,
+              message.name, message.created_at)
+            ON CONFLICT DO NOTHING;
+          IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'OR004';
+          END IF;
           SELECT (m.seq, m.id) < (message.seq, message.id) INTO behind FROM ${schema}.messages m
             WHERE m.tenant = p_tenant AND m.lifecycle = message.lifecycle AND m.subject = message.subject AND m.head;
           INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, name, waits_for, message, meant, due, head)
             VALUES (p_tenant, message.lifecycle, message.subject, message.seq, message.id, message.kind,
               message.name, message.waits_for, documents[message.message]::json, message.created_at, message.created_at, behind IS NULL AND message.waits_for IS NULL);
-          IF message.kind = 'notice' THEN
-            INSERT INTO ${schema}.sent (id, tenant, lifecycle, subject, life, revision, name, at)
-              VALUES (message.id, p_tenant, message.lifecycle, message.subject, message.life, message.revision,
-                message.name, message.created_at);
-          END IF;
           IF NOT behind OR behind IS NULL AND message.waits_for IS NOT NULL THEN
             PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject);
           END IF;
@@ -183,6 +185,7 @@ BEGIN
     EXCEPTION
       WHEN SQLSTATE 'OR001' THEN outcome := 'stale';
       WHEN SQLSTATE 'OR002' OR exclusion_violation THEN outcome := 'held';
+      WHEN SQLSTATE 'OR004' THEN outcome := 'taken';
     END;
     RETURN NEXT;
   END LOOP;

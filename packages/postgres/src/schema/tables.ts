@@ -110,9 +110,10 @@ CREATE TABLE ${schema}.sent (
   subject text COLLATE "C" NOT NULL,
   life text NOT NULL,
   revision bigint NOT NULL,
+  kind text NOT NULL,
   name text NOT NULL,
   at timestamptz NOT NULL,
-  PRIMARY KEY (id, tenant)
+  PRIMARY KEY (id${distributed ? ', tenant' : ''})
 ) WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
 
 CREATE INDEX sent_at ON ${schema}.sent USING brin (at);

@@ -88,6 +88,22 @@ export const requestCases = casesOf('requests', {
     expect(await current(store, { ...scene, id: 'b2' })).toBeNull()
   },
 
+  'a request id is another one where a letter, its case or its space is another': async ({ store }) => {
+    const scene = aScene()
+    const ids = ['x', 'user/x', 'system/x', 'user/system/x', 'system/user/x', 'User/x', 'user/X', 'user/x ', 'user//x']
+    for (const [index, id] of ids.entries()) {
+      const subject = aSubject(scene, `b${index}`)
+      expect((await loadOne(store, subject, id)).earlier).toBeNull()
+      await given(store, requested(starting(subject), id))
+    }
+    for (const id of ids)
+      expect((await loadOne(store, aSubject(scene, 'b0'), id)).earlier).toStrictEqual({
+        id,
+        digest: `digest of ${id}`,
+        answer: { to: id },
+      })
+  },
+
   'of twenty parallel changes with one request id exactly one is committed': async ({ store }) => {
     const scene = aScene()
     const subjects = Array.from({ length: 20 }, (_, index) => aSubject(scene, `b${index}`))

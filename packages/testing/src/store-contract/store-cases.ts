@@ -24,6 +24,7 @@ import { rivalCases } from './rivals.cases.js'
 import { sentCases } from './sent.cases.js'
 import { keepCases, settleCases } from './settle.cases.js'
 import type { StoreCase } from './store-case.js'
+import { takenCases } from './taken.cases.js'
 import { tenantCases } from './tenants.cases.js'
 import { timerCases } from './timers.cases.js'
 import { valueCases } from './values.cases.js'
@@ -60,6 +61,7 @@ export const storeCases: readonly StoreCase[] = [
   ...moreReviveCases,
   ...revivedMessageCases,
   ...sentCases,
+  ...takenCases,
   ...listCases,
   ...filterCases,
   ...conditionCases,

@@ -51,7 +51,7 @@ describe('the store contract', () => {
 
 describe('the model', () => {
   const model = storeCases.filter(({ area }) => area === 'model')
-  /** It asks no question twice, nor a senseless one, reads its pages without a write between them, knows one version, claims both kinds and leaves none. */
+  /** It asks no question twice, nor a senseless one, reads its pages without a write between them, knows one version, claims both kinds and leaves none, and gives every request and message an id of its own. */
   const unseen = new Set([
     'objects shared between callers',
     'any cursor taken',
@@ -61,6 +61,8 @@ describe('the model', () => {
     'heads of every tenant',
     'messages of every kind claimed',
     'nothing left to others',
+    'one space for the requests of people and of the system',
+    'a message whose id is taken under another id',
   ])
 
   test.each(faults.filter(({ name }) => !unseen.has(name)))('notices by itself: $name', async ({ seed }) => {

@@ -34,6 +34,44 @@ function sharingIds(store: Store): Store {
   })
 }
 
+/** Keeps people's requests and the system's under one name. */
+function sharingSpaces(store: Store): Store {
+  const bare = (id: string) => id.replace(/^(user|system)\//, '')
+  const names = new Map<string, string>()
+  return {
+    ...altering(store, (change) => {
+      const { request } = change
+      if (request) names.set(bare(request.id), request.id)
+      return request ? { ...change, request: { ...request, id: bare(request.id) } } : change
+    }),
+    load: async (keys) => {
+      const found = await store.load(
+        keys.map(({ requestId, ...key }) => ({
+          ...key,
+          requestId: requestId === undefined ? requestId : bare(requestId),
+        })),
+      )
+      return found.map(({ subject, earlier }) => ({
+        subject,
+        earlier: earlier && { ...earlier, id: names.get(earlier.id) ?? earlier.id },
+      }))
+    },
+  }
+}
+
+/** Gives messages other ids where theirs are taken, and says nothing. */
+function renaming(store: Store): Store {
+  return committing(store, async (change) => {
+    const outcomes = await store.commit([change])
+    if (outcomes[0] !== 'taken') return outcomes
+    const subjects = change.subjects.map((part) => ({
+      ...part,
+      messages: part.messages.map((message) => ({ ...message, id: `msg_${crypto.randomUUID()}` })),
+    }))
+    return store.commit([{ ...change, subjects }])
+  })
+}
+
 /** Looks first and writes later, as a store without a lock would. */
 function racing(store: Store): Store {
   return committing(store, async (change) => {
@@ -113,6 +151,8 @@ export const commitFaults: readonly Fault[] = [
   { name: 'a look at the revision before the write instead of with it', area: 'concurrency', seed: racing },
   { name: 'a refused change that uses up its request id', area: 'requests', seed: burningIds },
   { name: 'request ids shared by all tenants', area: 'requests', seed: sharingIds },
+  { name: 'one space for the requests of people and of the system', area: 'requests', seed: sharingSpaces },
+  { name: 'a message whose id is taken under another id', area: 'taken', seed: renaming },
   {
     name: 'request ids forgotten',
     area: 'requests',
