@@ -281,6 +281,12 @@ test('DK-29: who had paid for an order that came to nothing gets the money back,
   )
 })
 
+test('DK-25: whose car came back more than an hour late is charged for it, once, and nobody else is', () => {
+  const late = all.filter(({ order: { data } }) => Number(data.returnedAt ?? 0) > data.endsAt.getTime() + 3_600_000)
+  const charged = [...played.bank.lateReturns.values()].map(({ order }) => order)
+  expect(charged.toSorted()).toEqual(late.map(({ order: { id } }) => id).toSorted())
+})
+
 test('each letter is one file, in the folder of its order, counted from 1', async () => {
   const { post } = await run('fewer photos', { letters: join(folder, 'letters'), ordersPerDay: 2 })
   const files = (await readdir(join(folder, 'letters'), { recursive: true })).filter((name) => name.endsWith('.txt'))

@@ -20,6 +20,6 @@ export async function closing({ bank, files, post }: Play, all: readonly Told[],
     `${all.length + services.length} histories: each entry carries the hash of the one before, and all verify.`,
     `${new Set(claims.map(({ by, car }) => `${by}/${car}`)).size} times a car was kept for somebody, ${clashes} times for two at once.`,
     `${photos} photos were taken, ${photos - unproven} are unaltered. ${post.sent().length} letters went out.`,
-    `Paid back: ${kroner(refunds.reduce((sum, { amount }) => sum + amount, 0))}, ${refunds.length} times.`,
+    `Paid back: ${kroner(refunds.reduce((sum, { amount }) => sum + amount, 0))}, ${refunds.length} times. Charged for coming back late: ${bank.lateReturns.size} cars.`,
   ]
 }

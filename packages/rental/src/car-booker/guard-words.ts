@@ -1,10 +1,10 @@
-import { carGuards, commonGuards } from '../guardWords.js'
+import { carGuardsOf, commonGuards } from '../guardWords.js'
 import { textsOf } from '../texts.js'
 
 /** What a person is told when a guard of the order says no. */
 export const guardWords = {
   ...commonGuards,
-  ...carGuards,
+  ...carGuardsOf('Vozidlo'),
   ...textsOf({
     isNew: [
       'En ny bestilling kan ikke indeholde: {fields}.',
@@ -64,7 +64,7 @@ export const guardWords = {
     ],
     notOut: [
       'Bilen er allerede udleveret ({handedOverAt}).',
-      'Auto už bolo odovzdané ({handedOverAt}).',
+      'Vozidlo už bolo odovzdané ({handedOverAt}).',
       'Bilen er allerede utlevert ({handedOverAt}).',
       'Bilen är redan utlämnad ({handedOverAt}).',
       'The car has been handed over already ({handedOverAt}).',
@@ -85,30 +85,44 @@ export const guardWords = {
     ],
     handedOver: [
       'Bilen er ikke udleveret.',
-      'Auto ešte nebolo odovzdané.',
+      'Vozidlo ešte nebolo odovzdané.',
       'Bilen er ikke utlevert.',
       'Bilen är inte utlämnad.',
       'The car has not been handed over.',
     ],
     inOrder: [
       'Bilen kan ikke være udleveret og afleveret på de tidspunkter.',
-      'Auto nemohlo byť odovzdané a vrátené v týchto časoch.',
+      'Vozidlo nemohlo byť odovzdané a vrátené v týchto časoch.',
       'Bilen kan ikke være utlevert og levert tilbake på de tidspunktene.',
       'Bilen kan inte ha lämnats ut och tillbaka vid de tidpunkterna.',
       'The car cannot have gone out and come back at those times.',
     ],
     paidAlready: [
       'Der kan ikke være betalt på det tidspunkt.',
-      'Zaplatené nemohlo byť v tomto čase.',
+      'V tomto čase nemohlo byť zaplatené.',
       'Det kan ikke være betalt på det tidspunktet.',
       'Det kan inte ha betalats vid den tidpunkten.',
       'It cannot have been paid at that time.',
     ],
+    isPart: [
+      'En forudbetaling er mindre end prisen og kommer først; restbetalingen kommer efter den.',
+      'Záloha je nižšia ako cena a platí sa ako prvá; doplatok nasleduje až po nej.',
+      'Et forskudd er mindre enn prisen og kommer først; restbetalingen kommer etter det.',
+      'En handpenning är lägre än priset och betalas först; resten betalas efter den.',
+      'A deposit is less than the price and comes first; a rest is paid after it.',
+    ],
+    nothingLeft: [
+      'Bestillingen er blevet dyrere, siden den blev betalt: resten mangler.',
+      'Objednávka je od zaplatenia drahšia: chýba doplatok.',
+      'Bestillingen er blitt dyrere siden den ble betalt: resten mangler.',
+      'Beställningen har blivit dyrare sedan den betalades: resten saknas.',
+      'The order has become dearer since it was paid: the rest is missing.',
+    ],
     clientInTime: [
       'Det er for sent at annullere; kontakt kundeservice.',
-      'Na zrušenie je neskoro; obráťte sa na zákaznícku podporu.',
+      'Na storno je neskoro; obráťte sa na zákaznícku podporu.',
       'Det er for sent å kansellere; kontakt kundeservice.',
-      'Det är för sent att avboka; kontakta kundtjänst.',
+      'Det är för sent att annullera; kontakta kundtjänst.',
       'It is too late to cancel; ask customer support.',
     ],
   }),

@@ -10,6 +10,7 @@ import { locales } from '../texts.js'
 /** What a person writes: trimmed, and never empty. */
 export const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 const optionalDate = v.optional(v.date())
+const PaidAmount = v.pipe(MinorUnits, v.minValue(1))
 
 /** What is known of an order: what was ordered, what it costs, and what became of it. */
 export const OrderData = v.object({
@@ -44,7 +45,11 @@ export const OrderData = v.object({
   confirmedAt: optionalDate,
   handedOverAt: optionalDate,
   returnedAt: optionalDate,
+  // What came first, where the rest is paid by itself: part of the price, and not the security that goes back.
+  depositPaid: v.optional(v.object({ paidAt: v.date(), amount: PaidAmount })),
+  // When everything was paid, and how much that was then.
   paidAt: optionalDate,
+  paidAmount: v.optional(MinorUnits),
   // Why it was rejected or cancelled.
   reason: v.optional(v.string()),
 })
@@ -103,6 +108,24 @@ export const RejectingEmail = v.object({ text: v.optional(Text) })
 
 /** The e-mail that tells of a cancellation: what it says beyond the reason. Nothing, unless something is said. */
 export const CancellingEmail = v.optional(v.object({ text: v.optional(Text) }), {})
+
+/**
+ * What was paid, and when: everything at once, or first a deposit and then the rest.
+ *
+ * A deposit has its amount, with VAT, in minor units of the price's currency. The rest is whatever the order then costs.
+ */
+export const PaidPart = v.pipe(
+  v.strictObject({
+    paidAt: v.date(),
+    part: v.optional(v.picklist(['deposit', 'rest'])),
+    amount: v.optional(PaidAmount),
+  }),
+  v.check(
+    ({ part, amount }) => (part === 'deposit') === (amount !== undefined),
+    'Give a deposit its amount, and nothing else one: the rest is what the order costs less the deposit',
+  ),
+)
+export type PaidPart = v.InferOutput<typeof PaidPart>
 
 /** What may be said when an order is closed, where it was not said before. */
 export const Closing = v.object({ paidAt: optionalDate, handedOverAt: optionalDate, returnedAt: optionalDate })

@@ -1,5 +1,4 @@
 import { blocker, type Block } from '@ordna/core'
-import * as v from 'valibot'
 import { addRecord, recordFits } from '../condition/addRecord.js'
 import { ConditionRecord, ofCar } from '../condition/record.js'
 import { recordTaken } from '../condition/recordTaken.js'
@@ -8,8 +7,9 @@ import { cameBack, Return } from '../return.js'
 import { isOut } from '../possession.js'
 import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
-import { Closing, type OrderData } from './order-data.js'
+import { Closing, PaidPart, type OrderData } from './order-data.js'
 import { lateReturn } from './late-return.js'
+import { isPart, nothingLeft, paid } from './paid-parts.js'
 import { ownNames } from './own-statuses.js'
 import { staff } from './staff.js'
 
@@ -101,11 +101,12 @@ function factMoves(move: DeclareCarBooker, settings: Settings) {
       label: words.recordPayment,
       from: ['received', 'confirmed', 'rental_in_progress', 'problem_being_solved', ...own],
       by: staff,
-      input: v.object({ paidAt: v.date() }),
+      input: PaidPart,
       guards: {
         paidAlready: ({ data, input: { paidAt }, now }) => happened({ paidAt }, { now, planned: data.startsAt }),
+        isPart: ({ data, input }) => isPart(data, input),
       },
-      set: ({ input }) => ({ paidAt: input.paidAt }),
+      set: ({ data, input }) => paid(data, input),
     }),
   }
 }
@@ -128,10 +129,12 @@ function closing(move: DeclareCarBooker, { words, allowSkipRentalStatus }: Setti
       },
       inOrder: (asked) => wentOut(asked.data) || toldInOrder(asked.data, asked.input, asked.now),
       paidAlready: ({ data, input: { paidAt }, now }) => happened({ paidAt }, { now, planned: data.startsAt }),
+      nothingLeft: ({ data, input }) => nothingLeft(data, input),
     },
     // What was said before stays; only the payment date may be corrected here.
     set: ({ data, input }) => ({
       paidAt: input.paidAt ?? data.paidAt,
+      paidAmount: input.paidAt ? data.total : data.paidAmount,
       handedOverAt: data.handedOverAt ?? (isRental(data) ? input.handedOverAt : undefined),
       returnedAt: data.returnedAt ?? (isRental(data) ? input.returnedAt : undefined),
     }),

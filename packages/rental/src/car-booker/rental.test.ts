@@ -1,3 +1,4 @@
+import { toJSON } from '@ordna/core'
 import { expect, test } from 'vitest'
 import { summer } from '../price/tariff.fixture.js'
 import { aFirm, bring, jana, offered, order, pricing } from './firm.fixture.js'
@@ -28,6 +29,24 @@ test('CB-24, CB-49 closing sets the payment date and needs the vehicle back', as
   expect(await firm.admin.trySend('o1', 'returnVehicle')).toMatchObject({ blockers: [{ guard: 'notReturned' }] })
   expect(await firm.admin.send('o1', 'close', { paidAt: easter })).toMatchObject({ to: 'paid_ok' })
   expect((await order(firm, 'o1')).data.paidAt).toEqual(easter)
+})
+
+test('CB-06 paid in order is paid and back again: neither will do alone, and nothing more is done then', async () => {
+  const firm = aFirm()
+  await bring(firm, 'o1', 'rental_in_progress')
+  expect(await firm.admin.trySend('o1', 'close', { paidAt: easter })).toMatchObject({
+    blockers: [{ guard: 'returned' }],
+  })
+  await firm.admin.send('o1', 'returnVehicle')
+  expect(await firm.admin.trySend('o1', 'close', {})).toMatchObject({ blockers: [{ field: 'paidAt' }] })
+  await firm.admin.send('o1', 'close', { paidAt: easter })
+  expect(await order(firm, 'o1')).toMatchObject({ status: 'paid_ok', holds: [] })
+  expect(toJSON(firm.lifecycle).statuses.paid_ok).toMatchObject({ category: 'done', final: true })
+  const skipping = aFirm({ options: { allowSkipRentalStatus: true } })
+  await bring(skipping, 'o2', 'confirmed')
+  expect(await skipping.admin.trySend('o2', 'close', { paidAt: easter, returnedAt: easter })).toMatchObject({
+    blockers: [{ guard: 'handedOver' }],
+  })
 })
 
 test('CB-09, CB-24, CB-49 before the vehicle is back nobody is offered to close, nor can, whatever they say with it', async () => {

@@ -1,10 +1,10 @@
-import { carGuards, commonGuards } from '../guardWords.js'
+import { carGuardsOf, commonGuards } from '../guardWords.js'
 import { textsOf } from '../texts.js'
 
 /** What a person is told when a guard of the order says no. */
 export const guardWords = {
   ...commonGuards,
-  ...carGuards,
+  ...carGuardsOf('Auto'),
   ...textsOf({
     onlyWishes: [
       'En ny bestilling indeholder kun ønsker; resten kommer til undervejs.',
@@ -24,14 +24,14 @@ export const guardWords = {
       'Aftalen om levering eller afhentning ligger uden for perioden.',
       'Dohodnuté doručenie alebo vyzdvihnutie je mimo obdobia.',
       'Avtalen om levering eller henting ligger utenfor perioden.',
-      'Överenskommelsen om leverans eller hämtning ligger utanför perioden.',
+      'Tiden för leverans eller avhämtning ligger utanför perioden.',
       'The appointment for delivery or pick-up lies outside the period.',
     ],
     inPeriod: [
       'Aftalen om levering eller afhentning ligger uden for perioden.',
       'Dohodnuté doručenie alebo vyzdvihnutie je mimo obdobia.',
       'Avtalen om levering eller henting ligger utenfor perioden.',
-      'Överenskommelsen om leverans eller hämtning ligger utanför perioden.',
+      'Tiden för leverans eller avhämtning ligger utanför perioden.',
       'The appointment for delivery or pick-up lies outside the period.',
     ],
     inFleet: [
@@ -56,9 +56,9 @@ export const guardWords = {
       'The payment is recorded already ({recorded}).',
     ],
     afterDeposit: [
-      'En rest kan først betales efter et depositum, i samme valuta.',
-      'Zvyšok možno zaplatiť až po zálohe a v rovnakej mene.',
-      'En rest kan først betales etter et depositum, i samme valuta.',
+      'En restbetaling kommer efter en forudbetaling, i samme valuta.',
+      'Doplatok možno zaplatiť až po zálohe a v rovnakej mene.',
+      'En restbetaling kommer etter et forskudd, i samme valuta.',
       'Resten kan betalas först efter en handpenning, i samma valuta.',
       'A rest is paid after a deposit, in the same currency.',
     ],

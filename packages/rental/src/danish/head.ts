@@ -45,6 +45,7 @@ export function head(settings: Settings) {
       requestSignature: { label: words.requestSignature, entering: 'booked' },
       releaseCar: { label: words.releaseCar, entering: 'cancelled' },
       refund: { label: words.refund, entering: ['cancelled', 'rejected'] },
+      chargeLateReturn: { label: words.chargeLateReturn },
     },
     initial: 'order_received',
     statuses: statuses(settings),

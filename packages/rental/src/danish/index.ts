@@ -12,6 +12,7 @@ export type {
   CreditOutcome,
   DanishProviders,
   Fleet,
+  Late,
   Payments,
   Question as ProviderQuestion,
   SigningOutcome,

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { withAlarm } from './alarm.js'
 import { approveWithFreeCar, type DanishOrders } from './fleet.js'
 import { OrderData, paymentsOf } from './order-data.js'
-import type { CreditOutcome, DanishProviders, Fleet, Question } from './providers.js'
+import type { CreditOutcome, DanishProviders, Fleet, Late, Question } from './providers.js'
 import { ownReason } from './reasons.js'
 
 /** Opens a tenant's orders for the jobs, as an actor in the role `integration`. */
@@ -53,6 +53,15 @@ export function danishJobs(providers: DanishProviders, open: OpenOrders) {
           await payments?.refund({ ...question, id, payment }, signal)
         }
       }),
+    /** Has a late return charged, by whoever knows the prices. One that was in time asks for nothing. */
+    chargeLateReturn: (job, signal) =>
+      withAlarm(open(job.subject.tenant), job, signal, async () => {
+        const question = questionOf(job)
+        const { lateFrom: from, returnedAt: until } = question.data
+        if (!from || !until) return
+        if (payments?.chargeLateReturn) await payments.chargeLateReturn({ ...question, late: { from, until } }, signal)
+        else await askToCharge(open(job.subject.tenant), question, { from, until })
+      }),
   } satisfies Record<string, JobHandler>
 }
 
@@ -84,6 +93,12 @@ async function checkCredit(
 async function approve(orders: DanishOrders, fleet: Fleet, job: Message): Promise<JobAnswer | undefined> {
   const booked = await approveWithFreeCar(orders, { id: job.subject.id, fleet, requestId: job.id })
   return booked?.outcome === 'moved' ? undefined : { send: 'creditApproved', input: {} }
+}
+
+/** Where no program charges a late return, people do, or let it pass: once, however often the job is tried. */
+async function askToCharge(orders: DanishOrders, { id, order }: Question, { from, until }: Late): Promise<void> {
+  const text = `The car came back at ${until.toJSON()}, and not at ${from.toJSON()}. Charge the customer, or let it pass.`
+  await orders.note(order, { text, severity: 'critical' }, { requestId: `${id}#late` })
 }
 
 function questionOf({ id, subject, data }: Message): Question {

@@ -25,6 +25,8 @@ export type DanishRentalOptions = {
   readonly rentedOutOn?: RentedOutOn
   /** Whether the end of the period completes a rental although the car is not back; default `always`. */
   readonly completeOnExpiry?: 'always' | 'if_returned'
+  /** How long after the end of the period a car comes back late, so that somebody is asked to charge it; default an hour. */
+  readonly lateAfter?: Duration
   /** Whether orders are archived as soon as they are completed and their car is back, in the same change; default false. */
   readonly mergeCompleted?: boolean
   /** How long a completed order stands before the clock archives it, once its car is back; default 14 days. */
@@ -70,6 +72,7 @@ const defaults = {
   autoRejectOnDecline: false,
   rentedOutOn: 'contract_signed',
   completeOnExpiry: 'always',
+  lateAfter: { hours: 1 },
   mergeCompleted: false,
   archiveAfter: { days: 14 },
   reminders: [{ days: 2 }, { days: 5 }],

@@ -45,6 +45,8 @@ export const OrderData = v.object({
   readyForPickUpAt: optionalDate,
   handedOverAt: optionalDate,
   returnedAt: optionalDate,
+  // Since when it was late, where it came back late.
+  lateFrom: optionalDate,
   // The car as somebody saw it, before and after.
   condition: v.optional(ConditionRecords, []),
   // What the customer was asked last.

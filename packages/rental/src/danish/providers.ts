@@ -31,10 +31,15 @@ export type SigningOutcome =
   | { readonly outcome: 'signed'; readonly contract: string; readonly signedAt?: Date }
   | { readonly outcome: 'pending' }
 
-/** Gives money back. The same id must never pay twice. A throw is tried again. */
+/** From the agreed end of the period until the car came back. What that costs, the order does not know: it has no prices. */
+export type Late = { readonly from: Date; readonly until: Date }
+
+/** Gives money back, and asks for more. The same id must never pay or charge twice. A throw is tried again. */
 export interface Payments {
   /** Pays back what an order was paid with. */
   refund(refund: Question & { readonly payment: Payment }, signal: AbortSignal): Promise<void>
+  /** Charges a late return, by the shop's own prices. Without it a critical note asks people to. */
+  chargeLateReturn?(charge: Question & { readonly late: Late }, signal: AbortSignal): Promise<void>
 }
 
 /** Knows the cars. Which of them are free, it need not know: the holds decide. */

@@ -7,7 +7,13 @@ export type Reasons = { readonly [code: string]: Labels }
 /** The reasons that the source gives. Its own list of rejections ends in "etc.": others are taken there as well. */
 export const reasons = {
   rejected: textsOf({
-    bad_credit: ['dårlig kredit', 'nevyhovujúca bonita', 'dårlig kreditt', 'dålig kredit', 'bad credit'],
+    bad_credit: [
+      'dårlig kredit',
+      'nevyhovujúca bonita',
+      'dårlig kredittverdighet',
+      'bristande kreditvärdighet',
+      'bad credit',
+    ],
     no_cars: ['ingen biler', 'žiadne autá', 'ingen biler', 'inga bilar', 'no cars'],
     wrong_information: [
       'forkerte oplysninger',

@@ -27,6 +27,7 @@ export type ReferenceScript = {
 export type ReferenceRecord = {
   readonly asked: readonly string[]
   readonly refunds: readonly { readonly order: string; readonly amount: number }[]
+  readonly lateReturns: readonly { readonly order: string; readonly from: Date; readonly until: Date }[]
   readonly releases: readonly { readonly order: string; readonly car: string }[]
 }
 
@@ -42,6 +43,7 @@ export function referenceProviders(script: ReferenceScript = {}): Required<Danis
     fleet: garage,
     asked: bureau.asked,
     refunds: bank.refunds,
+    lateReturns: bank.lateReturns,
     releases: garage.releases,
   }
 }
@@ -68,13 +70,21 @@ function referenceSigning({ signsAtOnce = false }: ReferenceScript): ContractSig
   }
 }
 
-function referenceBank({ refundFailures = 0 }: ReferenceScript): Payments & Pick<ReferenceRecord, 'refunds'> {
+function referenceBank({
+  refundFailures = 0,
+}: ReferenceScript): Payments & Pick<ReferenceRecord, 'refunds' | 'lateReturns'> {
   const refunds: ReferenceRecord['refunds'][number][] = []
+  const lateReturns: ReferenceRecord['lateReturns'][number][] = []
+  const charge = afterFailures(0, '')
   const perform = afterFailures(refundFailures, 'The payment provider is away.')
   return {
     refunds,
+    lateReturns,
     async refund({ id, order, payment }) {
       perform(id, () => refunds.push({ order, amount: payment.amount }))
+    },
+    async chargeLateReturn({ id, order, late }) {
+      charge(id, () => lateReturns.push({ order, ...late }))
     },
   }
 }

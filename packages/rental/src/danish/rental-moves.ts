@@ -1,4 +1,4 @@
-import { blocker } from '@ordna/core'
+import { blocker, durationMs, type Duration } from '@ordna/core'
 import { happened } from '../dates/happened.js'
 import { isOut } from '../possession.js'
 import { cameBack, Return } from '../return.js'
@@ -61,7 +61,12 @@ function beginnings(move: DeclareDanish, { words, rentedOutOn }: Settings) {
   }
 }
 
-function endings(move: DeclareDanish, { words, reasons, mergeCompleted }: Settings) {
+/** Since when a car was late that comes back at a moment; undefined where it is in time, or within what is let pass. */
+function lateSince({ endsAt }: OrderData, returnedAt: Date, lateAfter: Duration): Date | undefined {
+  return returnedAt.getTime() > endsAt.getTime() + durationMs(lateAfter) ? endsAt : undefined
+}
+
+function endings(move: DeclareDanish, { words, reasons, mergeCompleted, lateAfter }: Settings) {
   return {
     // Before the end of the period this is the early return; after it, what ends the alert.
     returnCar: move({
@@ -74,7 +79,11 @@ function endings(move: DeclareDanish, { words, reasons, mergeCompleted }: Settin
         notReturned: ({ data }) => data.returnedAt === undefined,
         returned: ({ data, input, now }) => cameBack(data, input, now),
       },
-      set: ({ input, now }) => ({ returnedAt: input.returnedAt ?? now }),
+      set: ({ data, input, now }) => {
+        const returnedAt = input.returnedAt ?? now
+        return { returnedAt, lateFrom: lateSince(data, returnedAt, lateAfter) }
+      },
+      job: 'chargeLateReturn',
     }),
     expire: move({ label: words.expire, from: 'rented_out', to: 'completed', by: 'timer' }),
     archive: move({

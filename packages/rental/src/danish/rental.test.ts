@@ -1,3 +1,4 @@
+import { toJSON } from '@ordna/core'
 import { expect, test } from 'vitest'
 import { referenceProviders } from './reference-providers.js'
 import { aShop, bring, flagsOf, mette, type Shop } from './shop.fixture.js'
@@ -118,6 +119,14 @@ test('DK-D10 if_returned: the end completes nothing, the return of the car does'
   expect(await flagsOf(shop, 'o1')).toEqual([])
 })
 
+test('DK-06 a rental whose end has come is over, its car free for others, and what is wrong in it is still put right', async () => {
+  const shop = await expired({})
+  expect(await last(shop, 'o1')).toBe('timer: expire rented_out -> completed')
+  expect(toJSON(shop.lifecycle).statuses.completed).toMatchObject({ category: 'done', final: false })
+  expect((await shop.story.opened.get('o1'))?.holds).toEqual([])
+  expect(await shop.staff.send('o1', 'changeCustomer', { phone: '+4587654321' })).toMatchObject({ to: 'completed' })
+})
+
 test('DK-06, DK-44, DK-34, DK-D1, DK-D13 a completed order is archived after 14 days, for its normal ending', async () => {
   const shop = await expired({})
   await shop.staff.send('o1', 'returnCar')
@@ -129,7 +138,7 @@ test('DK-06, DK-44, DK-34, DK-D1, DK-D13 a completed order is archived after 14 
   expect((await shop.story.opened.get('o1'))?.data.reason).toBe('normal_completion')
 })
 
-test('DK-44, DK-D1 staff archive a completed order at any time, and need no reason', async () => {
+test('DK-34, DK-44, DK-D1 staff archive a completed order at any time, and need no reason', async () => {
   const shop = await expired({})
   expect(await shop.customer.trySend('o1', 'archive')).toMatchObject({ code: 'forbidden' })
   await shop.staff.send('o1', 'archive')

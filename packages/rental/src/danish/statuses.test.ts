@@ -48,6 +48,11 @@ test.each(numbered)('%s %s is found by the name %s', (_, status, name) => {
   expect(Object.keys(statuses)).toContain(status)
 })
 
+test('DK-03 an order that awaits its customer waits, and is no work of the shop’s meanwhile', () => {
+  const waiting = Object.entries(statuses).flatMap(([status, { category }]) => (category === 'waiting' ? [status] : []))
+  expect(waiting).toEqual(['awaiting_customer'])
+})
+
 test('a name that the source does not know means nothing', () => {
   expect(statusNamed('Forsvundet')).toBeUndefined()
 })
@@ -178,8 +183,10 @@ test('DK-31 tasks, preconditions and effects are told apart, and each is really 
     return statuses[action.of]?.requires.includes(action.field)
   })
   expect(isTrue).toEqual(all.map(() => true))
-  const kinds = new Set(all.map(({ action }) => action.kind))
-  expect([...kinds].sort()).toEqual(['effect', 'precondition', 'task'])
+  const ofKind = (wanted: string) => all.flatMap(({ action: { kind, code } }) => (kind === wanted ? [code] : []))
+  expect(ofKind('precondition')).toEqual(['assign_car', 'document_reason'])
+  expect(ofKind('effect')).toEqual(['send_reminders', 'inform_customer', 'release_car', 'refund_payment'])
+  expect(ofKind('task')).toHaveLength(9)
 })
 
 test('DK-32 an order is rejected for one of the three reasons or another', () => {

@@ -80,6 +80,22 @@ test('DK-40, DK-D2 staff confirm an order whose customer has answered', async ()
   expect(await last(shop, 'o1')).toBe('staff: confirm awaiting_customer -> booked')
 })
 
+test('DK-40 staff alone confirm when the customer has answered, with the car that they give, and not once the period is over', async () => {
+  const shop = aShop({ options: { autoCancel: false } })
+  for (const id of ['o1', 'o2']) await bring(shop, id, 'awaiting_customer')
+  for (const other of [shop.customer, shop.integration]) {
+    expect(codeOf(await other.trySend('o1', 'confirm', { car }))).toBe('forbidden')
+  }
+  await shop.staff.send('o1', 'confirm', { car })
+  expect(await shop.story.opened.get('o1')).toMatchObject({
+    status: 'booked',
+    data: { car },
+    holds: [{ resource: car }],
+  })
+  await shop.story.advanceTo(mette.endsAt)
+  expect(await shop.staff.trySend('o2', 'confirm', { car })).toMatchObject({ blockers: [{ guard: 'notOver' }] })
+})
+
 test('DK-D2 nobody asks the customer about an order that the staff have not looked at', async () => {
   const shop = aShop()
   await shop.customer.start('o1', mette)

@@ -43,7 +43,7 @@ describe('CORE-16 a text of the shop', () => {
         await shipped.render({ channel: 'email', message: other }),
       )
     }
-    expect((await own.render({ channel: 'sms', message: rejection })).template).toBe('danish_rental/rejection/sms/da/2')
+    expect((await own.render({ channel: 'sms', message: rejection })).template).toBe('danish_rental/rejection/sms/da/3')
   })
 
   test('has an edition that changes with every word, and with nothing else', async () => {

@@ -149,6 +149,9 @@ export async function playSubscription({ templates, locale, channel }: Post, opt
   await story.send('s3', 'requestEnd', {})
   await story.start('s4', { ...kari, lines: [{ ...bicycle, id: 's4-1', resource: 'silver' }] })
   await story.send('s4', 'cancel', { text: 'Sykkelen er på verksted.' }, { reason: 'item_not_available' })
+  const helmet = { ...bicycle, id: 's5-2', item: 'hjelm', resource: 'helmet' }
+  await story.start('s5', { ...kari, lines: [{ ...bicycle, id: 's5-1', resource: 'golden' }, helmet] })
+  await deliveries.send('s5-2', 'cancel', { text: 'Hjelmen er gått i stykker.' })
   await story.advanceTo('2027-01-03T11:00:00Z')
   return { letters }
 }

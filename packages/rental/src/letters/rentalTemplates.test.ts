@@ -89,7 +89,7 @@ Til: mandag den 20. juli 2026 kl. 12.00
 Årsag: ingen biler
 Beløb, som du får tilbage: 3.990,00 kr.
 
-Kontakt os, hvis du har spørgsmål, eller hvis noget er forkert. Du er velkommen til at bestille en anden bil eller en anden periode.
+Kontakt os, hvis du har spørgsmål, eller hvis noget er forkert. Du er velkommen til at bestille en anden bil eller vælge en anden periode.
 
 Se din bestilling her:
 https://leje.example/o2
@@ -213,6 +213,28 @@ Se bestillingen din her:
 https://leje.example/s4
 
 Vennlig hilsen
+Ordna Leje`,
+  ])
+})
+
+test('SX-38 the letter about one item that will not come names it, in the words that the manager wrote', () => {
+  expect(letter('da', 'itemCancelledCustomer', 's5')).toEqual([
+    'En vare i din bestilling s5 er annulleret',
+    `Hej Kari Nordmann
+
+Vi kan desværre ikke levere denne vare:
+
+Bestilling: s5
+- hjelm
+
+Hjelmen er gått i stykker.
+
+Resten af din bestilling gælder stadig. Har du allerede betalt for varen, får du beløbet godskrevet. Kontakt os, hvis du har spørgsmål, eller hvis du hellere vil have en anden vare.
+
+Se din bestilling her:
+https://leje.example/s5
+
+Venlig hilsen
 Ordna Leje`,
   ])
 })
@@ -375,8 +397,8 @@ test('whoever changes a shipped text raises the edition, and this digest', () =>
   const digest = createHash('sha256').update(JSON.stringify(rentalTexts)).digest('hex').slice(0, 16)
   expect({ edition, digest }).toMatchInlineSnapshot(`
     {
-      "digest": "c7bfd98c6bbf6e94",
-      "edition": 2,
+      "digest": "c0ff9902de86f171",
+      "edition": 3,
     }
   `)
 })

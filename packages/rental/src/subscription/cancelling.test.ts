@@ -31,3 +31,18 @@ test('SX-38 a customer is told by letter when the shop cancels', async () => {
   expect(s.orders.deliveries.at(-1)).toMatchObject({ notice: 'cancelledCustomer', to: 'kari@example.com' })
   expect((await s.data()).reason).toBe('item_not_available')
 })
+
+test('SX-38 a customer is told by letter of the item that will not come, when the rest of the order goes on', async () => {
+  const s = shop()
+  await s.orders.start('o1', twoItems)
+  await s.deliveries.send('o1-2', 'cancel', { text: 'Hengeren er gått i stykker.' })
+  expect(s.orders.deliveries.at(-1)).toMatchObject({ notice: 'itemCancelledCustomer', to: 'kari@example.com' })
+  expect((await s.orders.opened.history('o1')).at(-2)).toMatchObject({
+    transition: 'lineCancelled',
+    input: { line: 'o1-2', text: 'Hengeren er gått i stykker.' },
+  })
+  const told = s.orders.deliveries.length
+  await s.manager.send('o1', 'cancel', undefined, { reason: 'customer_regrets' })
+  // One letter about the order, and none about each of its items.
+  expect(s.orders.deliveries.slice(told).map(({ notice }) => notice)).toEqual(['cancelledCustomer'])
+})

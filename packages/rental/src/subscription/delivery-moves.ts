@@ -7,7 +7,7 @@ import type { DeclareDeliveryMove } from './delivery.js'
 import { notOut } from './is-out.js'
 import { addDays } from './moments.js'
 import type { Settings } from './options.js'
-import { Contact } from './order-data.js'
+import { Cancelling, Contact } from './order-data.js'
 
 const End = v.object({ returnBy: v.date() })
 
@@ -86,6 +86,7 @@ function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBuff
       from: ['booked', 'ready'],
       to: 'cancelled',
       by: ['manager', 'system'],
+      input: Cancelling,
       // What was with somebody has a way back, and its months are owed: it comes back, and is closed.
       guards: {
         notOut: ({ data }) => notOut(data),
@@ -94,10 +95,13 @@ function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBuff
       },
       moves: {
         link: 'order',
-        send: 'lineEnded',
+        send: 'lineCancelled',
         // An order that is cancelled itself has no line to end.
         only: ({ status }) => status !== 'cancelled',
-        input: ({ subject }) => ({ line: subject.id, had: false }),
+        input: ({ subject, input }) => ({
+          line: subject.id,
+          ...(input.text === undefined ? {} : { text: input.text }),
+        }),
       },
     }),
   }

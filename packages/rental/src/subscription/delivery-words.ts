@@ -63,7 +63,13 @@ export const deliveryWords = {
     closed: ['Lukket', 'Uzavreté', 'Closed', 'Stängd', 'Closed'],
     cancelled: ['Annulleret', 'Stornované', 'Kansellert', 'Annullerad', 'Cancelled'],
 
-    unassigned: ['Uden vare', 'Bez pridelenej položky', 'Uten tildelt vare', 'Utan tilldelad vara', 'No item assigned'],
+    unassigned: [
+      'Ingen vare tildelt',
+      'Bez pridelenej položky',
+      'Uten tildelt vare',
+      'Utan tilldelad vara',
+      'No item assigned',
+    ],
 
     assign: ['Tildel vare', 'Prideliť položku', 'Tildel vare', 'Tilldela vara', 'Assign an item'],
     findItem: [

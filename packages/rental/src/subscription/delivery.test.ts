@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { coverage, edgesOf } from '@ordna/testing'
 import { holdingStatuses, manualWays, usualStatuses } from './delivery-statuses.js'
-import { activeShop, anOrder, shop } from './story.fixture.js'
+import { activeShop, anOrder, shop, twoItems } from './story.fixture.js'
 
 const photo = {
   sha256: 'a'.repeat(64),
@@ -175,6 +175,17 @@ describe('an item', () => {
     expect(asked).toHaveLength(2)
   })
 
+  test('SX-04 is looked for by itself for the new item of a swap as well, and held then', async () => {
+    const asked: string[] = []
+    const find = (item: string) => `${item} ${asked.push(item)}`
+    const s = await activeShop({ autoAssign: true, stock: { find } })
+    await s.customer.send('o1', 'requestSwap', { delivery: 'o1-1', item: 'e-bike', fee: 50_000 })
+    expect(asked).toEqual(['e-bike'])
+    expect((await s.dataOf('o1-1.1')).resource).toBe('e-bike 1')
+    const held = await s.deliveries.opened.holders('e-bike 1', { from: anOrder.startsAt, until: null })
+    expect(held).toMatchObject([{ subject: { id: 'o1-1.1' }, until: null }])
+  })
+
   test('SX-04 SX-42 looks for another where somebody else has taken what was found', async () => {
     const found = ['red', 'green']
     const s = shop({ autoAssign: true, stock: { find: () => found.shift() } })
@@ -209,6 +220,20 @@ test('SX-22 SX-37 what is on its way back was handed over: the subscription bega
   await s.deliveries.send('o1-1', 'markInTransitReturn')
   expect(await s.orders.status('o1')).toBe('active')
   expect(s.charges()).toEqual(['o1/2026-01-31#1 50000'])
+})
+
+test('SX-10 what comes back is on its way: out, nobody else’s, and handed over before, though nobody said so', async () => {
+  const s = shop()
+  await s.orders.start('o1', twoItems)
+  await s.deliveries.send('o1-1', 'markInTransitOut')
+  await s.orders.advanceBy({ days: 1 })
+  await s.deliveries.send('o1-1', 'markInTransitReturn')
+  expect(await s.orders.status('o1')).toBe('active')
+  expect(await s.dataOf('o1-1')).toMatchObject({ outSince: anOrder.startsAt, deliveredAt: anOrder.startsAt })
+  expect(await s.deliveries.opened.holders('red', { from: anOrder.startsAt, until: null })).toHaveLength(1)
+  await s.deliveries.send('o1-2', 'markDelivered')
+  await s.customer.send('o1', 'requestEnd', { delivery: 'o1-2' })
+  expect(await s.deliveries.send('o1-2', 'markInTransitReturn')).toMatchObject({ to: 'in_transit_return' })
 })
 
 describe('damage', () => {

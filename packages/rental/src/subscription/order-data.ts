@@ -37,6 +37,8 @@ export const Line = v.object({
   item: v.string(),
   resource: v.optional(v.string()),
   fee,
+  // What it cost before, oldest first, and until when.
+  earlierFees: v.optional(v.array(v.object({ fee, until: v.date() }))),
   paysUntil: v.optional(v.date()),
   returnBy: v.optional(v.date()),
 })
@@ -120,8 +122,17 @@ export const OrderData = v.object({
   reason: v.optional(v.string()),
 })
 
+/** What the letter about a cancellation says beyond its reason; nothing, unless something is said. */
+export const Cancelling = v.optional(
+  v.object({ text: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))) }),
+  {},
+)
+
 /** One delivery, or all that can be ended. */
 export const EndTarget = v.object({ delivery: v.optional(v.string()) })
+
+/** Another monthly fee for an item that its customer keeps. */
+export const FeeChange = v.object({ delivery: v.string(), fee })
 
 /** What a customer asks for who swaps: which item, for what, at which monthly fee: that of the shop's list, where there is one. */
 export const SwapRequest = v.object({
@@ -148,7 +159,7 @@ export function isNew(data: OrderData): boolean {
   return (
     found.every((field) => !data[field]) &&
     kept.every((field) => data[field].length === 0) &&
-    data.lines.every(({ paysUntil, returnBy }) => !paysUntil && !returnBy)
+    data.lines.every(({ paysUntil, returnBy, earlierFees }) => !paysUntil && !returnBy && !earlierFees)
   )
 }
 

@@ -1,18 +1,20 @@
 import { blocker } from '@ordna/core'
-import * as v from 'valibot'
 import { beforeAgreedEnd, datesFor, futureEnd } from './end-dates.js'
-import { isOut, withLines } from './lines.js'
+import { lineMoves } from './line-moves.js'
+import { isOut } from './lines.js'
 import { endAfter, type Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
-import { ContactChange, mostItems, subscriptionLines, type OrderData } from './order-data.js'
-import { correct, giveBack, requestMonth, scheduled, unsettled } from './payments.js'
-
-/** What the letter about a cancellation says beyond its reason; nothing, unless something is said. */
-const Cancelling = v.optional(v.object({ text: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))) }), {})
+import { Cancelling, ContactChange, mostItems, subscriptionLines, type OrderData } from './order-data.js'
+import { giveBack, requestMonth, unsettled } from './payments.js'
 
 /** How an order begins, with its items held, and how it is over, with all of them back. */
 export function orderMoves(move: DeclareOrderMove, settings: Settings) {
-  return { ...beginnings(move, settings), ...endings(move, settings), changeCustomer: changeCustomer(move, settings) }
+  return {
+    ...beginnings(move, settings),
+    ...lineMoves(move, settings),
+    ...endings(move, settings),
+    changeCustomer: changeCustomer(move, settings),
+  }
 }
 
 function beginnings(move: DeclareOrderMove, settings: Settings) {
@@ -62,19 +64,8 @@ function opening(index: number) {
   } as const
 }
 
-function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons, zone }: Settings) {
+function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: Settings) {
   return {
-    lineEnded: move({
-      label: words.lineEnded,
-      from: ['booked', 'active', 'ending'],
-      by: 'system',
-      input: v.object({ line: v.string(), had: v.boolean() }),
-      set: ({ data, input, now, subject: { id: order } }) => {
-        const lines = input.had ? ended(data, input.line, now) : neverPaid(data, input.line, now)
-        const money = correct({ ...data, lines }, { order, now, zone })
-        return { ...money, lines, nextPaymentAt: scheduled({ ...data, lines }, data.nextPaymentAt) }
-      },
-    }),
     close: move({
       label: words.close,
       // From `booked` too: what was sent may come back without ever having been handed over.
@@ -116,22 +107,6 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons, zon
       moves: { link: 'deliveries', send: 'cancel', only: ({ status }) => status !== 'cancelled' },
     }),
   }
-}
-
-/** The month that has begun is owed, and what an end request still owes stays owed, however soon the item is back. */
-function ended(data: OrderData, line: string, now: Date): OrderData['lines'] {
-  const going = data.lines.filter(({ id, paysUntil }) => id === line && paysUntil === undefined)
-  return withLines(data, going, { paysUntil: new Date(now.getTime() + 1) })
-}
-
-/** What nobody ever had costs nothing, from the first payment on. */
-function neverPaid(data: OrderData, line: string, now: Date): OrderData['lines'] {
-  const paysUntil = data.subscribedFrom ?? now
-  return withLines(
-    data,
-    data.lines.filter(({ id }) => id === line),
-    { paysUntil },
-  )
 }
 
 /** What was wrong about the customer is wrong in every delivery that is not over. */

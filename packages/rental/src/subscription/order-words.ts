@@ -52,6 +52,13 @@ export const orderWords = {
       'Abonnemanget är annullerat',
       'Subscription cancelled',
     ],
+    itemCancelledCustomer: [
+      'En vare er annulleret',
+      'Položka je stornovaná',
+      'En vare er kansellert',
+      'En vara är annullerad',
+      'An item is cancelled',
+    ],
     swapRequestedCustomer: [
       'Du har bedt om et bytte',
       'Požiadali ste o výmenu',
@@ -125,7 +132,7 @@ export const orderWords = {
       'End date reached',
     ],
     credit_left: [
-      'Tilgodehavende tilbage',
+      'Tilgodehavende ikke afregnet',
       'Zostávajúci preplatok',
       'Gjenstående tilgodehavende',
       'Tillgodohavande kvar',
@@ -133,8 +140,8 @@ export const orderWords = {
     ],
 
     settle: [
-      'Betal eller refunder',
-      'Zaplatiť alebo vrátiť',
+      'Opkræv eller refunder',
+      'Vyžiadať alebo vrátiť platbu',
       'Belast eller refunder',
       'Debitera eller återbetala',
       'Charge or refund',
@@ -155,6 +162,13 @@ export const orderWords = {
       'En leverans är avslutad',
       'A delivery is over',
     ],
+    lineCancelled: [
+      'En levering er annulleret',
+      'Dodávka je stornovaná',
+      'En leveranse er kansellert',
+      'En leverans är annullerad',
+      'A delivery is cancelled',
+    ],
     extend: ['Forlæng', 'Predĺžiť', 'Forleng', 'Förläng', 'Extend'],
     warnOfEnd: [
       'Varsl om slutdatoen',
@@ -163,7 +177,13 @@ export const orderWords = {
       'Påminn om slutdatum',
       'Warn of the end date',
     ],
-    reachDefaultEnd: ['Slutdatoen nås', 'Dosiahnuť koniec', 'Nå sluttdatoen', 'Nå slutdatum', 'Reach the end date'],
+    reachDefaultEnd: [
+      'Slutdatoen er nået',
+      'Dátum ukončenia nastal',
+      'Sluttdatoen nås',
+      'Slutdatum nås',
+      'Reach the end date',
+    ],
     close: ['Luk', 'Uzavrieť', 'Lukk', 'Stäng', 'Close'],
     cancel: ['Annuller', 'Stornovať', 'Kanseller', 'Annullera', 'Cancel'],
     requestSwap: ['Bed om bytte', 'Požiadať o výmenu', 'Be om bytte', 'Begär byte', 'Request a swap'],
@@ -175,10 +195,10 @@ export const orderWords = {
       'Withdraw the swap',
     ],
     requestPayment: [
-      'Opkræv måneden',
+      'Opkræv månedsbetalingen',
       'Vyžiadať mesačnú platbu',
-      'Krev inn måneden',
-      'Debitera månaden',
+      'Krev inn månedsbetalingen',
+      'Debitera månadsavgiften',
       'Ask for the month',
     ],
     retryPayment: [
@@ -209,6 +229,13 @@ export const orderWords = {
       'Gjør opp tilgodehavendet',
       'Reglera tillgodohavandet',
       'Settle the credit',
+    ],
+    changeFee: [
+      'Ændr månedsprisen',
+      'Zmeniť mesačný poplatok',
+      'Endre månedsavgiften',
+      'Ändra månadsavgiften',
+      'Change the monthly fee',
     ],
     addCharge: ['Ekstra gebyr', 'Dodatočný poplatok', 'Ekstra gebyr', 'Extra avgift', 'Extra charge'],
   }),

@@ -3,6 +3,7 @@ import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { endDateMoves } from './end-date-moves.js'
 import { endMoves } from './end-moves.js'
+import { feeMoves } from './fee-moves.js'
 import { feesStand } from './fees.js'
 import { orderGuards } from './guard-words.js'
 import { locales } from '../texts.js'
@@ -84,6 +85,7 @@ function notices(words: Settings['orderWords']) {
     orderedCustomer: { label: words.orderedCustomer, ...toCustomer },
     orderedManager: { label: words.orderedManager, ...toManager },
     cancelledCustomer: { label: words.cancelledCustomer, ...toCustomer },
+    itemCancelledCustomer: { label: words.itemCancelledCustomer, ...toCustomer },
     swapRequestedCustomer: { label: words.swapRequestedCustomer, ...toCustomer },
     swapRequestedManager: { label: words.swapRequestedManager, ...toManager },
     endRequestedCustomer: { label: words.endRequestedCustomer, ...toCustomer, entering: 'ending' },
@@ -106,6 +108,7 @@ export function orderLifecycle(settings: Settings) {
       ...endDateMoves(move, settings),
       ...swapMoves(move, settings),
       ...endMoves(move, settings),
+      ...feeMoves(move, settings),
       ...paymentMoves(move, settings),
     }))
     .timers({

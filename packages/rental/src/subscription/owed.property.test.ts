@@ -9,15 +9,20 @@ const zone = 'Europe/Oslo'
 
 type Step = { readonly does: string; readonly item: number; readonly fee: number; readonly days: number }
 
-/** What was done that counts: an item had from a moment on, as long as the swap was not withdrawn. */
-type Had = { readonly line: string; readonly since: string; readonly fee: number }
+/** What was done that counts: an item had from a moment on, or at another price, as long as the swap was not withdrawn. */
+type Had = {
+  readonly line: string
+  readonly since: string
+  readonly fee: number
+  readonly by: 'start' | 'swap' | 'price'
+}
 
 /** Plays a sequence with a shop, and keeps its own books of who had what, and of what the provider was told. */
 async function play(steps: readonly Step[], order: NewOrder, endRule: 'simple' | 'advanced' | 'fixed_days') {
   const s = shop({ endRule: { kind: endRule } })
   await s.orders.start('o1', order)
   for (const { id, kind } of order.lines) if (kind === 'subscription') await s.deliveries.send(id, 'markDelivered')
-  const had: Had[] = order.lines.map(({ id, fee }) => ({ line: slotOf(id), since: '', fee }))
+  let had: Had[] = order.lines.map(({ id, fee }) => ({ line: slotOf(id), since: '', fee, by: 'start' }))
   let paidOut = 0
   for (const { does, item, fee, days } of steps) {
     const data = await s.data()
@@ -40,14 +45,18 @@ async function play(steps: readonly Step[], order: NewOrder, endRule: 'simple' |
             }),
           )
         )
-          had.push({ line: slotOf(delivery), since, fee })
+          had.push({ line: slotOf(delivery), since, fee, by: 'swap' })
+        break
+      case 'price':
+        if (await did(s.manager.trySend('o1', 'changeFee', { delivery, fee })))
+          had.push({ line: slotOf(delivery), since, fee, by: 'price' })
         break
       case 'withdraw':
-        if (await did(s.customer.trySend('o1', 'withdrawSwap', { delivery })))
-          had.splice(
-            had.findLastIndex(({ line }) => line === slotOf(delivery)),
-            1,
-          )
+        // The item goes, with every price that it has had.
+        if (await did(s.customer.trySend('o1', 'withdrawSwap', { delivery }))) {
+          const swapped = had.findLastIndex(({ line, by }) => line === slotOf(delivery) && by === 'swap')
+          had = had.filter(({ line }, index) => index < swapped || line !== slotOf(delivery))
+        }
         break
       case 'arrive':
         await s.deliveries.trySend(delivery, 'markDelivered')
@@ -191,6 +200,7 @@ const locker = { id: 'fee', kind: 'one_time' as const, item: 'locker', fee: 9_90
 const usual = [
   'swap',
   'swap',
+  'price',
   'withdraw',
   'withdraw',
   'arrive',

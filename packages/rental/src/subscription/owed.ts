@@ -36,8 +36,8 @@ function countedOf({ status, amount }: Payment, owed: number): number {
  * What the month that falls due then is worth, in minor units: each item's fee for the local dates on which it was had.
  *
  * The dates of all items are added up first, and rounded once, less a percentage coupon: to the nearest minor unit,
- * halves away from zero. Whoever swaps has the new item on the whole of that date. A month that has begun is owed to
- * its end. One-time fees and a fixed coupon count in the first month, which is never worth less than nothing.
+ * halves away from zero. Whoever swaps has the new item on the whole of that date, and so it is with a new fee. A month
+ * that has begun is owed to its end. One-time fees and a fixed coupon count in the first month, which is never worth less than nothing.
  */
 export function worthOf(dueAt: Date, data: History, zone: string): number {
   const { coupon, currency, subscribedFrom = dueAt } = data
@@ -65,8 +65,15 @@ type Had = { readonly fee: number; readonly since: LocalDate }
 /** What was had on a line, the newest first. A swap that was withdrawn never was. */
 function hadOn(line: Line, data: Pick<OrderData, 'swaps'>, zone: string): readonly Had[] {
   const swap = data.swaps.findLast(({ to, withdrawn }) => to === line.id && !withdrawn)
-  if (!swap) return [{ fee: line.fee, since: '' }]
-  return [{ fee: line.fee, since: localDateOf(swap.at, zone) }, ...hadOn(swap.before, data, zone)]
+  const had = feesOf(line, swap ? localDateOf(swap.at, zone) : '', zone)
+  return swap ? [...had, ...hadOn(swap.before, data, zone)] : had
+}
+
+/** What an item cost since it was had, the newest first. */
+function feesOf({ fee, earlierFees = [] }: Line, since: LocalDate, zone: string): readonly Had[] {
+  const changes = earlierFees.map(({ until }) => localDateOf(until, zone))
+  const fees = [...earlierFees.map((earlier) => earlier.fee), fee]
+  return fees.map((one, index) => ({ fee: one, since: changes[index - 1] ?? since })).toReversed()
 }
 
 /** Each fee times the dates of the month on which it counted. */

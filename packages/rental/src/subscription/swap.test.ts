@@ -52,6 +52,43 @@ describe('a swap', () => {
     await s.orders.start('o2', { ...anOrder, lines: [{ ...anOrder.lines[0], id: 'o2-1' }] })
   })
 
+  test('SX-16 has the old item back in the shop, nobody else’s until it is inspected and closed', async () => {
+    const s = await activeShop({}, twoItems)
+    await s.customer.send('o1', 'requestSwap', dearer)
+    await s.orders.advanceBy({ days: 1 })
+    await s.deliveries.send('o1-1', 'markSwapInReturned')
+    const back = await s.dataOf('o1-1')
+    expect(back).toMatchObject({ returnedAt: s.orders.clock.now() })
+    expect(back).not.toHaveProperty('outSince')
+    const held = () => s.deliveries.opened.holders('red', { from: anOrder.startsAt, until: null })
+    expect(await held()).toHaveLength(1)
+    await s.deliveries.send('o1-1', 'markChecked')
+    await s.deliveries.send('o1-1', 'close')
+    expect(await held()).toEqual([])
+    await s.deliveries.send('o1-2', 'markReturned')
+    expect(await s.deliveries.trySend('o1-2', 'markSwapInReturned')).toMatchObject({
+      blockers: [{ guard: 'swappedIn', reason: 'no_swap' }],
+    })
+  })
+
+  test('SX-34 prepares its new item, sends it once one is found, and knows when it went and when it arrived', async () => {
+    const s = await activeShop({}, twoItems)
+    const { resource, ...unknown } = dearer
+    await s.customer.send('o1', 'requestSwap', unknown)
+    await s.deliveries.send('o1-1.1', 'markSwapOutReady')
+    expect(await s.deliveries.trySend('o1-1.1', 'markSwapOutSent')).toMatchObject({ blockers: [{ field: 'resource' }] })
+    await s.deliveries.send('o1-1.1', 'assign', { resource })
+    await s.deliveries.send('o1-1.1', 'markSwapOutSent')
+    const sent = s.orders.clock.now()
+    expect(await s.dataOf('o1-1.1')).toMatchObject({ outSince: sent })
+    await s.orders.advanceBy({ days: 2 })
+    await s.deliveries.send('o1-1.1', 'markDelivered')
+    expect(await s.dataOf('o1-1.1')).toMatchObject({ outSince: sent, deliveredAt: s.orders.clock.now() })
+    expect(await s.deliveries.trySend('o1-2', 'markSwapOutReady')).toMatchObject({
+      blockers: [{ guard: 'swappedOut' }],
+    })
+  })
+
   test('SX-22 takes no manual step that the manager does not want', async () => {
     const s = await activeShop()
     await s.customer.send('o1', 'requestSwap', dearer)

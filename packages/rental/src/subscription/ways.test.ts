@@ -20,6 +20,8 @@ async function ending() {
   await s.report('o1/2026-02-28#2', 'paid')
   await s.manager.send('o1', 'addCharge', { id: 'bell', amount: 100 })
   await s.manager.send('o1', 'changeCustomer', { name: 'Kari' })
+  await s.manager.send('o1', 'changeFee', { delivery: 'o1-1', fee: 60_000 })
+  await s.report('o1/correction/1#1', 'paid')
   await s.report('o1/damage/lock#1', 'paid')
   await s.report('o1/damage/bell#1', 'failed')
   await s.manager.send('o1', 'writeOffPayment', { payment: 'o1/damage/bell' })
@@ -42,6 +44,7 @@ async function goingOn(options: SubscriptionOptions, isAgreed: boolean) {
   await s.customer.send('o1', 'requestSwap', { delivery: 'o1-1', item: 'e-bike', fee: 60_000 })
   await s.customer.send('o1', 'withdrawSwap', { delivery: 'o1-1' })
   await s.manager.send('o1', 'changeCustomer', { name: 'Kari' })
+  await s.manager.send('o1', 'changeFee', { delivery: 'o1-1', fee: 50_001 })
   await s.orders.advanceTo('2026-04-01T00:00:00Z')
   await s.report('o1/2026-03-31#1', 'failed')
   await s.orders.advanceTo('2026-04-16T11:00:00Z')
@@ -89,10 +92,24 @@ async function settledByHand() {
 async function refusedAtTheDoor() {
   const s = shop()
   await s.orders.start('o1', anOrder)
+  await s.manager.send('o1', 'changeFee', { delivery: 'o1-1', fee: 40_000 })
   await s.manager.send('o1', 'changeCustomer', { name: 'Kari' })
   for (const step of ['markInTransitOut', 'markReturned', 'close'] as const) await s.deliveries.send('o1-1', step)
   await s.manager.send('o1', 'close')
   expect(s.charges()).toEqual([])
+  return s
+}
+
+/** An order of which two items do not come, the second when somebody has put the order where it was not yet. */
+async function withoutSomeItems() {
+  const s = shop()
+  const third = { ...anOrder.lines[0], id: 'o1-3', resource: 'small' }
+  await s.orders.start('o1', { ...twoItems, lines: [...twoItems.lines, third] })
+  await s.deliveries.send('o1-1', 'markDelivered')
+  await s.deliveries.send('o1-2', 'cancel')
+  await s.orders.opened.override('o1', { to: 'ending', reason: 'to see it there' })
+  await s.deliveries.send('o1-3', 'cancel', { text: 'Too small.' })
+  expect((await s.data()).lines.map(({ paysUntil }) => paysUntil !== undefined)).toEqual([false, true, true])
   return s
 }
 
@@ -103,6 +120,7 @@ test('SX-06 SX-07 SX-37 SX-38 every way of an order is walked', async () => {
     await goingOn({}, true),
     await refusedAtTheDoor(),
     await settledByHand(),
+    await withoutSomeItems(),
   ]
   const histories = await Promise.all(stories.map(({ orders }) => orders.histories()))
   expect(coverage(stories[0]!.order, histories.flat()).missed).toEqual([])

@@ -42,7 +42,7 @@ export const samples: { readonly [L in LetteredLifecycle]: { readonly data: obje
       swaps: [{ to: line.id, before: line, adjustment: 10_000 }],
       payments: [{ id: charge, amount: 50_000, dueAt: moment, retryAt: moment }],
     },
-    input: { charge: `${charge}#1`, text: 'A sample text.' },
+    input: { charge: `${charge}#1`, line: line.id, text: 'A sample text.' },
   },
   subscription_delivery: {
     data: {

@@ -28,6 +28,7 @@ export function orderFacts(telling: Telling): Facts {
       data.endsAt instanceof Date &&
       data.endsAt <= telling.message.createdAt
     ),
+    item: lineOf(listOf(data.lines).find(({ id }) => id === fieldsOf(telling.message.input).line)?.item),
     ending: endingLines(telling).map((line) => ({ name: lineOf(line.item), returnBy: moment(line.returnBy) })),
     ...swapFacts(telling),
     ...paymentFacts(telling),

@@ -76,7 +76,7 @@ export const danishLetters = {
   reminder: toCustomer(
     {
       da: [
-        'Vi venter på dit svar om bestilling {{ order }}',
+        'Vi venter på dit svar vedrørende bestilling {{ order }}',
         `Vi mangler dit svar, før vi kan gå videre med din bestilling:${question}\n\n${order.da}\n\nSvar os, så snart du kan. Ønsker du ikke længere at leje bilen, så giv os også besked.`,
       ],
       sk: [
@@ -97,7 +97,7 @@ export const danishLetters = {
       ],
     },
     {
-      da: 'Vi venter på dit svar om bestilling {{ order }} med start {{ startsAt.date }}. Svar os, så snart du kan.',
+      da: 'Vi venter på dit svar vedr. bestilling {{ order }} med start {{ startsAt.date }}. Svar os, så snart du kan.',
       sk: 'Čakáme na Vašu odpoveď k objednávke {{ order }} s termínom od {{ startsAt.date }}. Ozvite sa nám, prosím, čo najskôr.',
       nb: 'Vi venter på svar fra deg om bestilling {{ order }} med start {{ startsAt.date }}. Svar oss så snart du kan.',
       sv: 'Vi väntar på ditt svar om beställning {{ order }} med start {{ startsAt.date }}. Svara oss så snart du kan.',
@@ -141,7 +141,7 @@ export const danishLetters = {
     {
       da: [
         'Din bestilling {{ order }} er afvist',
-        `Vi kan desværre ikke tage imod din bestilling:\n\n${ended.da}\n\nKontakt os, hvis du har spørgsmål, eller hvis noget er forkert. Du er velkommen til at bestille en anden bil eller en anden periode.`,
+        `Vi kan desværre ikke tage imod din bestilling:\n\n${ended.da}\n\nKontakt os, hvis du har spørgsmål, eller hvis noget er forkert. Du er velkommen til at bestille en anden bil eller vælge en anden periode.`,
       ],
       sk: [
         'Vaša objednávka {{ order }} bola zamietnutá',
@@ -149,15 +149,15 @@ export const danishLetters = {
       ],
       nb: [
         'Bestillingen din {{ order }} er avvist',
-        `Vi kan dessverre ikke ta imot bestillingen din:\n\n${ended.nb}\n\nTa kontakt med oss hvis du har spørsmål, eller hvis noe er feil. Du er velkommen til å bestille en annen bil eller en annen periode.`,
+        `Vi kan dessverre ikke ta imot bestillingen din:\n\n${ended.nb}\n\nTa kontakt med oss hvis du har spørsmål, eller hvis noe er feil. Du er velkommen til å bestille en annen bil eller velge en annen periode.`,
       ],
       sv: [
         'Din beställning {{ order }} är avvisad',
-        `Vi kan tyvärr inte ta emot din beställning:\n\n${ended.sv}\n\nKontakta oss om du har frågor eller om något är fel. Du är välkommen att beställa en annan bil eller en annan period.`,
+        `Vi kan tyvärr inte ta emot din beställning:\n\n${ended.sv}\n\nKontakta oss om du har frågor eller om något är fel. Du är välkommen att beställa en annan bil eller välja en annan period.`,
       ],
       en: [
         'Your order {{ order }} is rejected',
-        `We are sorry that we cannot accept your order:\n\n${ended.en}\n\nPlease contact us if you have questions, or if anything is wrong. You are welcome to order another car or another period.`,
+        `We are sorry that we cannot accept your order:\n\n${ended.en}\n\nPlease contact us if you have questions, or if anything is wrong. You are welcome to order another car or to choose another period.`,
       ],
     },
     {

@@ -3,6 +3,18 @@ import { toSubscriber } from './letters.js'
 
 const why = (word: string) => `{% if reason %}\n${word}: {{ reason }}{% endif %}{% if text %}\n\n{{ text }}{% endif %}`
 
+const one = (word: string) =>
+  `${word}: {{ order }}{% if item %}\n- {{ item }}{% endif %}{% if text %}\n\n{{ text }}{% endif %}`
+
+/** Which item will not come. */
+const gone = {
+  da: one('Bestilling'),
+  sk: one('Objednávka'),
+  nb: one('Bestilling'),
+  sv: one('Beställning'),
+  en: one('Order'),
+}
+
 /** What customers are told of their subscription orders. */
 export const subscriberLetters = {
   orderedCustomer: toSubscriber({
@@ -51,6 +63,29 @@ export const subscriberLetters = {
     ],
   }),
 
+  itemCancelledCustomer: toSubscriber({
+    da: [
+      'En vare i din bestilling {{ order }} er annulleret',
+      `Vi kan desværre ikke levere denne vare:\n\n${gone.da}\n\nResten af din bestilling gælder stadig. Har du allerede betalt for varen, får du beløbet godskrevet. Kontakt os, hvis du har spørgsmål, eller hvis du hellere vil have en anden vare.`,
+    ],
+    sk: [
+      'Storno položky z objednávky {{ order }}',
+      `ľutujeme, ale túto položku Vám nemôžeme dodať:\n\n${gone.sk}\n\nZvyšok Vašej objednávky naďalej platí. Ak ste za položku už zaplatili, sumu Vám pripíšeme. Ak máte otázky alebo by ste radšej chceli inú položku, kontaktujte nás, prosím.`,
+    ],
+    nb: [
+      'En vare i bestillingen din {{ order }} er kansellert',
+      `Vi kan dessverre ikke levere denne varen:\n\n${gone.nb}\n\nResten av bestillingen din gjelder fortsatt. Har du allerede betalt for varen, får du beløpet godskrevet. Ta kontakt med oss hvis du har spørsmål, eller hvis du heller vil ha en annen vare.`,
+    ],
+    sv: [
+      'En vara i din beställning {{ order }} är annullerad',
+      `Vi kan tyvärr inte leverera den här varan:\n\n${gone.sv}\n\nResten av din beställning gäller fortfarande. Har du redan betalat för varan får du beloppet tillgodo. Kontakta oss om du har frågor eller om du hellre vill ha en annan vara.`,
+    ],
+    en: [
+      'An item of your order {{ order }} is cancelled',
+      `We are sorry that we cannot deliver this item:\n\n${gone.en}\n\nThe rest of your order stands. If you have paid for the item already, the amount is credited to you. Please contact us if you have questions, or if you would rather have another item.`,
+    ],
+  }),
+
   swapRequestedCustomer: toSubscriber({
     da: [
       'Du har bedt om et bytte: {{ order }}',
@@ -76,7 +111,7 @@ export const subscriberLetters = {
 
   endRequestedCustomer: toSubscriber({
     da: [
-      'Abonnementet opsiges: {{ order }}',
+      'Dit abonnement er opsagt: {{ order }}',
       `Vi har registreret, at dette abonnement er opsagt:\n\n${ending.da}\n\nReturner varen senest den dag. Abonnementet lukkes først, når varen er kommet tilbage og kontrolleret.{% if withdrawable %} Fortryder du, kan du inden da trække opsigelsen tilbage under Mine bestillinger.{% endif %}`,
     ],
     sk: [
@@ -88,7 +123,7 @@ export const subscriberLetters = {
       `Vi har registrert at dette abonnementet skal avsluttes:\n\n${ending.nb}\n\nReturner varen senest den dagen. Abonnementet lukkes først når varen er returnert og kontrollert.{% if withdrawable %} Angrer du, kan du før det trekke forespørselen tilbake under Mine bestillinger.{% endif %}`,
     ],
     sv: [
-      'Abonnemanget sägs upp: {{ order }}',
+      'Ditt abonnemang är uppsagt: {{ order }}',
       `Vi har registrerat att det här abonnemanget är uppsagt:\n\n${ending.sv}\n\nLämna tillbaka varan senast den dagen. Abonnemanget stängs först när varan har kommit tillbaka och kontrollerats.{% if withdrawable %} Ångrar du dig kan du innan dess återkalla uppsägningen under Mina beställningar.{% endif %}`,
     ],
     en: [
