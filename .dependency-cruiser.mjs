@@ -64,13 +64,13 @@ export default {
     only(
       'time-stands-alone',
       `${core}/time/`,
-      [`${core}/time/`, `${core}/(errors|own|listed)\\.ts$`],
+      [`${core}/time/`, `${core}/(errors|own|listed|shownText)\\.ts$`],
       'Time knows no lifecycle.',
     ),
     only(
       'lifecycle-is-pure',
       `${core}/lifecycle/`,
-      [`${core}/lifecycle/`, `${core}/time/`, `${core}/(errors|own|listed)\\.ts$`],
+      [`${core}/lifecycle/`, `${core}/time/`, `${core}/(errors|own|listed|shownText)\\.ts$`],
       'The lifecycle decides; it neither stores nor sends.',
     ),
     only(
@@ -89,7 +89,7 @@ export default {
     only(
       'engine-is-the-shell',
       `${core}/engine/`,
-      [`${core}/(engine|ports|lifecycle|time)/`, `${core}/(errors|own|listed)\\.ts$`],
+      [`${core}/(engine|ports|lifecycle|time)/`, `${core}/(errors|own|listed|shownText)\\.ts$`],
       'The engine sees ports, lifecycle and time.',
     ),
     only(

@@ -54,6 +54,9 @@ export class OrdnaError extends Error {
   }
 }
 
+/** Of a name that may be anything. */
+const longestName = 200
+
 /** A message with thousands of lines is read by nobody. */
 const mostTold = 100
 
@@ -61,12 +64,18 @@ const mostTold = 100
 export class LifecycleError extends OrdnaError {
   readonly mistakes: readonly Mistake[]
 
-  constructor(lifecycle: string, mistakes: readonly Mistake[]) {
+  constructor(name: string, mistakes: readonly Mistake[], options?: ErrorOptions) {
+    const lifecycle = typeof name === 'string' ? name.slice(0, longestName) : typeof name
     const lines = mistakes.slice(0, mostTold).map(({ place, message }) => `  ${place}: ${message}`)
     const more = mistakes.length - lines.length
     if (more > 0) lines.push(`  … and ${more.toLocaleString('en')} more, in 'mistakes'`)
     const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`
-    super('invalid_lifecycle', `Lifecycle '${lifecycle}' has ${count}:\n${lines.join('\n')}`, { lifecycle, mistakes })
+    super(
+      'invalid_lifecycle',
+      `Lifecycle '${lifecycle}' has ${count}:\n${lines.join('\n')}`,
+      { lifecycle, mistakes },
+      options,
+    )
     this.mistakes = mistakes
   }
 }

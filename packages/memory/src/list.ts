@@ -1,5 +1,5 @@
 import type { ListOrder, ListQuery, Page, Subject } from '@ordna/core'
-import { checkLimit, type Position, readCursor, type Scalar, writeCursor } from '@ordna/core/adapters'
+import { checkConditions, checkLimit, type Position, readCursor, type Scalar, writeCursor } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
 import { compareScalars, fieldOf, scalarOf } from './fields.js'
 import { matching } from './matches.js'
@@ -11,6 +11,7 @@ type Placed = Position & { readonly row: SubjectRow }
 /** A page in order; ties stand in order of their ids, in the same direction. Sorts every match behind the cursor. */
 export function listSubjects(tables: Tables, query: ListQuery): Page<Subject> {
   checkLimit(query.limit)
+  checkConditions(query)
   const after = query.cursor === undefined ? null : readCursor(query, query.cursor)
   const behind = matching(tables, query)
     .map((row): Placed => ({ row, id: row.key.id, value: orderValue(row.subject, query.order) }))

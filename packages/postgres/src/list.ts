@@ -9,8 +9,8 @@ type ListedRow = SubjectRow & { readonly id: string; readonly place: Scalar }
 /** A page in order; ties stand in order of their ids, in the same direction. */
 export async function list(connection: Connection, schema: string, query: ListQuery): Promise<Page<Subject>> {
   checkLimit(query.limit)
-  const after = query.cursor === undefined ? null : readCursor(query, query.cursor)
   checkConditions(query)
+  const after = query.cursor === undefined ? null : readCursor(query, query.cursor)
   if (query.statuses?.length === 0) return { items: [], cursor: null }
   const { text, values } = listStatement(schema, query, after)
   const rows = await connection.run<ListedRow>({ text }, values)

@@ -1,4 +1,5 @@
 import { OrdnaError, type ErrorCode } from '../errors.js'
+import { shownText } from '../shownText.js'
 import { bounds, findTooLong, quoted } from '../lifecycle/bounds.js'
 import { findBadText } from '../lifecycle/values.js'
 
@@ -21,8 +22,7 @@ function noObject(value: unknown): Problem {
 /** What a value is, for a sentence. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value)
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  return typeof value === 'object' ? shownText(value) : `a ${typeof value}`
 }
 
 /** A text that a store can keep and that is no longer than it may be; null when it is one. */

@@ -4,12 +4,12 @@ import type { Lifecycle } from '../lifecycle/graph.js'
 import type { Spec } from '../lifecycle/spec.js'
 import type { Receipt } from '../ports/channel.js'
 import { assertDate } from '../time/zone.js'
-import { checkOptions } from './checks.js'
-import { furnish, know, type House, within } from './house.js'
+import { checkTenant, furnish, know, type House, within } from './house.js'
 import { checkActor, checkId } from './ids.js'
 import { migrateAll, type MigrationOptions, type MigrationReport } from './migration.js'
 import { Opened } from './opened.js'
 import type { EngineOptions, TransactionHooks } from './options.js'
+import { partsOf } from './parts.js'
 import { anchor, type Anchor, type AnchorOptions } from './proof/anchor.js'
 import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
 import { takeReceipt } from './receipts.js'
@@ -80,13 +80,12 @@ export function engine(options: EngineOptions): Engine {
 
 function engineIn(house: House): Engine {
   return {
-    using: (transaction, hooks = {}) => engineIn(within(house, transaction, hooks)),
+    using: (transaction, hooks) => engineIn(within(house, transaction, partsOf('hooks', hooks, ['inTransaction']))),
     open(lifecycle, desk) {
-      checkOptions('desk', desk ?? null)
-      const { tenant, actor } = desk
+      const { tenant, actor } = partsOf('desk', desk ?? null, ['tenant', 'actor'])
       know(house, lifecycle as unknown as Lifecycle)
       checkId('tenant', tenant)
-      house.calendarOf(tenant)
+      checkTenant(house, tenant)
       const checked = checkActor(actor)
       tellUnknownRoles(house, lifecycle as unknown as Lifecycle, checked)
       return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checked })
@@ -95,8 +94,9 @@ function engineIn(house: House): Engine {
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
     migrate: async (lifecycle, migrationOptions = {}) =>
       migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),
-    anchor: (anchorOptions = {}) => anchor(house, anchorOptions),
-    verify: (verifyOptions = {}) => verify(house, verifyOptions),
+    anchor: async (anchorOptions) => anchor(house, partsOf('anchor options', anchorOptions, ['tenant', 'keep'])),
+    verify: async (verifyOptions) =>
+      verify(house, partsOf('verify options', verifyOptions, ['tenant', 'against', 'archive'])),
     tick: async (now = house.clock.now()) => {
       assertDate(now, 'moment of the tick')
       setUpOf(house)

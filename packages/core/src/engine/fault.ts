@@ -11,11 +11,11 @@ import type { Desk } from './requests.js'
 export type Fault = { readonly outcome: 'fault'; readonly id: string; readonly error: unknown }
 
 /** What is made for a command, or its fault. */
-export function faultOf<Made extends object>(id: string, make: () => Made): Made | Fault {
+export function faultOf<Made extends object>(make: () => Made): Made | Omit<Fault, 'id'> {
   try {
     return make()
   } catch (error) {
-    return { outcome: 'fault', id, error }
+    return { outcome: 'fault', error }
   }
 }
 

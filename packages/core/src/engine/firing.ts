@@ -1,10 +1,11 @@
+import { RefusedError } from '../errors.js'
 import { fire } from '../lifecycle/fire.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { TimerClaim } from '../ports/store.js'
 import { attemptAll } from './attempt.js'
 import type { Attempt, Result } from './attempting.js'
 import { attend } from './attend.js'
-import { isWithoutStore } from './faults.js'
+import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House } from './house.js'
 import { giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
 
@@ -70,7 +71,7 @@ async function conclude(house: House, claim: TimerClaim, result: Result, now: Da
   if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }
   if (result.code === 'restless') return giveUp(house, claim, failure, now)
-  return result.code === 'unknown_version'
+  return isOfSetUp(new RefusedError(result))
     ? leaveToOthers(house, claim, failure, now)
     : retryOrGiveUp(house, claim, failure, now)
 }

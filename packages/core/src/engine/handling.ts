@@ -9,6 +9,7 @@ import type { MessageClaim } from '../ports/store.js'
 import { afterJob } from './assemble.js'
 import { attemptAll } from './attempt.js'
 import type { Result } from './attempting.js'
+import { isOfSetUp } from './faults.js'
 import type { House, Now } from './house.js'
 import type { JobAnswer } from './options.js'
 import { faultless, recordOf } from './recording.js'
@@ -72,6 +73,8 @@ async function sendAnswer(
   if (answered?.outcome === 'request_reused') throw answeredOtherwise(message, send)
   const result = faultless(answered as Result, message.id)
   if (result.outcome !== 'refused') return
+  // It waits for an engine that can.
+  if (isOfSetUp(new RefusedError(result))) throw new RefusedError(result)
   // Somebody else was quicker. The handler is asked again, for another resource may do.
   if (result.code === 'held' || result.code === 'restless') throw new RefusedError(result)
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.

@@ -1,10 +1,13 @@
 import { OrdnaError } from '../errors.js'
 import type { Surroundings } from '../lifecycle/command.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { own } from '../own.js'
-import { type Calendar, parseCalendar, type CheckedCalendar } from '../time/index.js'
-import { checkAmount, checkOptions } from './checks.js'
+import type { CheckedCalendar } from '../time/index.js'
+import { DAY } from '../time/zone.js'
+import { calendarsOf } from './calendars.js'
+import { checkAmount, checkFunction, checkOptions } from './checks.js'
+import { checkedClock } from './checkedClock.js'
 import type { EngineOptions, Patience, TransactionHooks } from './options.js'
+import { itemsOf, partsOf, readOrThrow } from './parts.js'
 import { checkedDraws, drawing, once } from './fresh.js'
 import { systemClock } from './system-clock.js'
 
@@ -19,13 +22,14 @@ export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random
   readonly known: Map<string, Lifecycle>
   /** Roles that nobody knows and that were told of. */
   readonly toldRoles: Set<string>
+  /** Tenants whose broken calendar was told of. */
+  readonly toldTenants: Set<string>
+  /** @throws OrdnaError `unknown_tenant`, `invalid_calendar` */
   calendarOf(tenant: string): CheckedCalendar
 }
 
 /** The present moment, asked anew each time: long work ends later than it began. Fixed during a tick. */
 export type Now = () => Date
-
-const plain = { zone: 'UTC' }
 
 /** A worker that can do nothing at all must not be silent about it. */
 function warn(error: unknown): void {
@@ -33,11 +37,15 @@ function warn(error: unknown): void {
 }
 
 /** Checks the options and fills in the defaults. */
-export function furnish(options: EngineOptions): House {
-  checkOptions("engine's options", options ?? null)
-  checkAmount("engine's 'lease'", options.lease, 1)
-  checkOptions("engine's 'patience'", options.patience)
-  for (const [name, amount] of Object.entries(options.patience ?? {})) checkAmount(`patience's '${name}'`, amount, 0)
+export function furnish(given: EngineOptions): House {
+  const options = readOrThrow("engine's options", 'invalid_options', () => {
+    checkOptions("engine's options", given ?? null)
+    return { ...given }
+  })
+  checkAmount("engine's 'lease'", options.lease, 1, longestWait)
+  for (const name of ['ids', 'random', 'onFault', 'onProblem'] as const)
+    checkFunction(`engine's '${name}'`, options[name])
+  const patience = patienceOf(options)
   const { calendars, hooks, ids, store } = options
   if (!store)
     throw new OrdnaError('invalid_options', "An engine needs a 'store'. Pass { store: memoryStore() } or another.", {})
@@ -48,37 +56,37 @@ export function furnish(options: EngineOptions): House {
       {},
     )
   }
-  const clock = options.clock ?? systemClock
+  const clock = options.clock ? checkedClock(options.clock) : systemClock
   const house: House = {
     ...options,
     clock,
-    patience: { attempts: 12, firstDelay: 2_000, longestDelay: 3_600_000, ...options.patience },
+    patience,
     lease: options.lease ?? 30_000,
     random: options.random ?? Math.random,
     draw: ids ? checkedDraws(ids) : drawing(clock),
     onFault: options.onFault ?? warn,
     known: new Map(),
     toldRoles: new Set(),
-    calendarOf: (tenant) => parseCalendar(givenFor(calendars, tenant)),
+    toldTenants: new Set(),
+    calendarOf: calendarsOf(calendars),
   }
-  for (const lifecycle of options.lifecycles ?? []) know(house, lifecycle)
+  for (const lifecycle of itemsOf("engine's 'lifecycles'", options.lifecycles ?? [], 'invalid_options'))
+    know(house, lifecycle as Lifecycle)
   return house
 }
 
-/**
- * Where nobody has a calendar, all have UTC. Where others have one, a tenant without is a mistyped one: told, for
- * everything of it would be an hour off.
- */
-function givenFor(calendars: EngineOptions['calendars'], tenant: string): Calendar {
-  if (calendars === undefined) return plain
-  const found = typeof calendars === 'function' ? calendars(tenant) : own(calendars, tenant)
-  if (found) return found
-  throw new OrdnaError(
-    'unknown_tenant',
-    `Tenant '${tenant}' has no calendar, and others have. Correct the name, add it to 'calendars', or give a function that answers for every tenant.`,
-    { tenant },
-  )
+/** Longer than anybody waits, in milliseconds: a year. A timer of the process cannot be set for longer than 24 days. */
+const longestWait = 366 * DAY
+
+function patienceOf({ patience: given }: EngineOptions): Patience {
+  const said = partsOf("engine's 'patience'", given, ['attempts', 'firstDelay', 'longestDelay'])
+  for (const [name, amount] of Object.entries(said))
+    checkAmount(`patience's '${name}'`, amount, 0, name === 'attempts' ? mostAttempts : longestWait)
+  const { attempts = 12, firstDelay = 2_000, longestDelay = 3_600_000 } = said
+  return { attempts, firstDelay, longestDelay }
 }
+
+const mostAttempts = 1_000_000
 
 /** The same house inside the host's transaction: it knows the same, and learns the same. */
 export function within(house: House, transaction: unknown, hooks: TransactionHooks): House {
@@ -94,7 +102,7 @@ export function within(house: House, transaction: unknown, hooks: TransactionHoo
 
 /** Adds a lifecycle. Two different ones of one name in one engine are a mistake. */
 export function know(house: House, lifecycle: Lifecycle): void {
-  if (!(lifecycle?.graph?.transitions instanceof Map))
+  if (!readOrThrow('lifecycle', 'invalid_options', () => lifecycle?.graph?.transitions instanceof Map))
     throw new OrdnaError('invalid_options', 'This is no lifecycle. Pass what `build()` returned.', {})
   const known = house.known.get(lifecycle.name)
   if (known && known !== lifecycle) {
@@ -120,23 +128,33 @@ export function lifecycleNamed(house: House, name: string): Lifecycle {
   )
 }
 
-/** What a decision about a tenant's subject may look at. */
+/**
+ * What a decision about a tenant's subject may look at. The calendar is looked up when a rule asks for it: where it is
+ * broken, only what needs it waits for it to be mended.
+ */
 export function surroundings(house: House, tenant: string, linked: Surroundings['linked']): Surroundings {
-  return { calendar: calendarFor(house, tenant), linked, before: house.hooks?.before, fresh: once(house.draw) }
-}
-
-/** The tenant's calendar. What the host's function throws has nothing to do with the subject that is decided. */
-function calendarFor(house: House, tenant: string): CheckedCalendar {
-  try {
-    return house.calendarOf(tenant)
-  } catch (error) {
-    if (error instanceof OrdnaError) throw error
-    const said = error instanceof Error ? error.message : String(error)
-    throw new OrdnaError(
-      'invalid_calendar',
-      `Tenant '${tenant}' has no calendar: ${said}`,
-      { tenant },
-      { cause: error },
-    )
+  let calendar: CheckedCalendar | undefined
+  return {
+    get calendar() {
+      return (calendar ??= house.calendarOf(tenant))
+    },
+    linked,
+    before: house.hooks?.before,
+    fresh: once(house.draw),
   }
 }
+
+/** Tells of a tenant's broken calendar, once; what needs no calendar goes on. @throws OrdnaError `unknown_tenant` */
+export function checkTenant(house: House, tenant: string): void {
+  try {
+    house.calendarOf(tenant)
+  } catch (error) {
+    if (!(error instanceof OrdnaError) || error.code === 'unknown_tenant') throw error
+    if (house.toldTenants.has(tenant) || house.toldTenants.size >= mostTold) return
+    house.toldTenants.add(tenant)
+    house.onFault(error)
+  }
+}
+
+/** Names come from outside, and what was told is remembered. */
+const mostTold = 1_000

@@ -4,6 +4,7 @@ import { reservedRoles } from '../lifecycle/actor.js'
 import { bounds } from '../lifecycle/bounds.js'
 import { findBadText } from '../lifecycle/values.js'
 import { findBadWords } from './checks.js'
+import { partsOf, plainPart } from './parts.js'
 
 /** Longer ids do not fit the keys of stores: bytes of UTF-8, because a store's limits are in bytes. */
 const longest = 200
@@ -28,9 +29,10 @@ function problemOf(id: unknown): string | null {
 
 /** Checks an actor where it enters. Nobody can claim to be the timer or the system. */
 export function checkActor(actor: Actor): KnownActor {
-  if (typeof actor !== 'object' || actor === null || !Array.isArray(actor.roles)) throw invalidActor()
-  const { id, onBehalfOf } = actor
-  const roles: readonly unknown[] = actor.roles.slice(0, bounds.roles + 1)
+  const given = partsOf('actor', actor ?? null, ['id', 'roles', 'onBehalfOf'], 'invalid_actor')
+  const { id, onBehalfOf } = given
+  const roles: unknown = plainPart("actor's roles", given.roles, 'invalid_actor')
+  if (!Array.isArray(roles)) throw invalidActor()
   if (roles.length > bounds.roles || roles.some((role) => findBadWords(role, longest) !== null)) throw invalidActor()
   return known({ id, roles: roles as readonly string[], onBehalfOf })
 }

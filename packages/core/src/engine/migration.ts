@@ -7,8 +7,9 @@ import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import { own } from '../own.js'
 import { attemptAll } from './attempt.js'
 import type { Attempt } from './attempting.js'
-import { checkAmount, checkFunction, checkOptions } from './checks.js'
+import { checkAmount, checkFunction } from './checks.js'
 import { type House, know } from './house.js'
+import { partsOf } from './parts.js'
 import { standing } from './together.js'
 
 /** How to carry every live subject of a lifecycle over to its present version. */
@@ -43,10 +44,10 @@ const carriedAlready = refuse('stale', 'This subject is at the present version. 
 export async function migrateAll(
   house: House,
   lifecycle: Lifecycle,
-  options: MigrationOptions,
+  given: MigrationOptions,
 ): Promise<MigrationReport> {
   know(house, lifecycle)
-  checkOptions('migration options', options)
+  const options = partsOf('migration options', given, ['migrate', 'from', 'dryRun', 'batch', 'signal'])
   checkAmount("migration's 'batch'", options.batch, 1, 1_000)
   checkFunction("migration's 'migrate'", options.migrate)
   const migrate = migrationOf(house, lifecycle, options)

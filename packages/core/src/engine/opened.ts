@@ -2,34 +2,31 @@ import { RefusedError, RequestReusedError } from '../errors.js'
 import type { Actor } from '../lifecycle/actor.js'
 import type { HistoryEntry } from '../lifecycle/change.js'
 import { listOf } from '../lifecycle/listOf.js'
-import { decide } from '../lifecycle/decide.js'
 import type { Possibility } from '../lifecycle/explain.js'
 import { noted, noteResolved, letGoOf, retried } from '../lifecycle/happenings.js'
-import { decideOverride } from '../lifecycle/override.js'
-import { record, type Alter } from '../lifecycle/record.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Severity } from '../lifecycle/subject.js'
-import { taken } from '../lifecycle/taken.js'
 import type { HistoryQuery, Page, Period } from '../ports/store.js'
 import { attemptAll } from './attempt.js'
 import { reused, type Attempt, type Result } from './attempting.js'
 import type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
-import { checkName, checkOneOf, checkOptions, checkRevision, checkText } from './checks.js'
-import { attemptSound, type Fault, faultOf } from './fault.js'
+import { checkName, checkOneOf, checkRevision, checkText } from './checks.js'
+import { attemptSound, type Fault } from './fault.js'
 import { checkActor } from './ids.js'
 import type { House } from './house.js'
+import { partsOf, plainPart } from './parts.js'
 import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
 import { readHistory, readHolders, readSubject, shown, type Holder } from './reading.js'
 import { recordRefusal } from './refusals.js'
-import { askedOf, attemptOf, keyOf, turnAway, type Asking, type Desk, type RequestOptions } from './requests.js'
+import { askedOf, keyOf, turnAway, type Desk, type RequestOptions } from './requests.js'
+import { requestIdOf } from './requestSpace.js'
+import { overrideAttempt, recordAttempt, sendAttempt, sendAttempts, type Recording } from './sending.js'
 import { tellUnknownRoles } from './unknownRoles.js'
 import { startAttempt } from './starting.js'
 import type { Moved, SpecOf, View } from './views.js'
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical']
-
-type Recorded = Pick<Asking, 'name' | 'content' | 'allowed'> & { readonly alter: Alter }
 
 /** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
 export class Opened<S extends Spec> {
@@ -49,42 +46,36 @@ export class Opened<S extends Spec> {
   }
 
   /** Starts a subject. @throws RefusedError when it is refused, `exists` among others. */
-  async start(id: string, data: S['start'], options: StartOptions<S> = {}): Promise<Moved<S>> {
-    return this.orThrow(
-      await this.one(startAttempt(this.house, this.desk, { id, data, options: options as StartOptions<Spec> })),
-      options,
-    )
+  async start(id: string, data: S['start'], options?: StartOptions<S>): Promise<Moved<S>> {
+    return this.orThrow(this.starting(id, data, options))
   }
 
   /** Starts a subject, and gives a refusal as a value. */
-  async tryStart(id: string, data: S['start'], options: StartOptions<S> = {}): Promise<Moved<S> | Refusal> {
-    return this.orReused(
-      await this.one(startAttempt(this.house, this.desk, { id, data, options: options as StartOptions<Spec> })),
-      options,
-    )
+  async tryStart(id: string, data: S['start'], options?: StartOptions<S>): Promise<Moved<S> | Refusal> {
+    return this.orReused(this.starting(id, data, options))
   }
 
   /** Sends a transition. @throws RefusedError with everything that is in the way. */
   async send<Name extends keyof S['moves'] & string>(
     id: string,
     transition: Name,
-    ...rest: SendArguments<S, Name>
+    ...[input, options]: SendArguments<S, Name>
   ): Promise<Moved<S>> {
-    return this.orThrow(await this.one(this.sending(id, transition, ...rest)), rest[1])
+    return this.orThrow(sendAttempt(this.desk, { id, transition, input, options }))
   }
 
   /** Sends a transition, and gives a refusal as a value. */
   async trySend<Name extends keyof S['moves'] & string>(
     id: string,
     transition: Name,
-    ...rest: SendArguments<S, Name>
+    ...[input, options]: SendArguments<S, Name>
   ): Promise<Moved<S> | Refusal> {
-    return this.orReused(await this.one(this.sending(id, transition, ...rest)), rest[1])
+    return this.orReused(sendAttempt(this.desk, { id, transition, input, options }))
   }
 
   /** Sends a transition by a name and with an input that came from outside, under the same checks. @throws RefusedError */
   async sendNamed(id: string, transition: string, input?: unknown, options?: SendOptions): Promise<Moved<S>> {
-    return this.orThrow(await this.one(this.sending(id, transition, input, options)), options)
+    return this.orThrow(sendAttempt(this.desk, { id, transition, input, options }))
   }
 
   /** The same, and gives a refusal as a value: `unknown_transition` where the lifecycle has none of this name. */
@@ -94,7 +85,7 @@ export class Opened<S extends Spec> {
     input?: unknown,
     options?: SendOptions,
   ): Promise<Moved<S> | Refusal> {
-    return this.orReused(await this.one(this.sending(id, transition, input, options)), options)
+    return this.orReused(sendAttempt(this.desk, { id, transition, input, options }))
   }
 
   /**
@@ -102,14 +93,16 @@ export class Opened<S extends Spec> {
    * cannot be carried out at all, takes no other with it, and nothing is thrown for it.
    */
   async sendMany(commands: readonly SendCommand<S>[]): Promise<readonly (Moved<S> | Refusal | Fault)[]> {
-    const made = commands.map(({ id, transition, input, ...options }) =>
-      faultOf(id, () => this.sending(id, transition, input, options as SendOptions)),
+    const many = sendAttempts(this.desk, commands)
+    const results = await attemptSound(
+      this.house,
+      this.desk,
+      many.map(({ made }) => made),
     )
-    const results = await attemptSound(this.house, this.desk, made)
     return results.map((result, index) => {
-      const { id = '', requestId } = commands[index] ?? {}
+      const { id = '', requestId } = many[index] ?? {}
       if (result.outcome === 'fault') return { id, ...result }
-      return result.outcome === 'request_reused' ? reused(requestId) : this.orReused(result)
+      return result.outcome === 'request_reused' ? reused(requestId) : answered(result)
     })
   }
 
@@ -129,28 +122,27 @@ export class Opened<S extends Spec> {
   }
 
   /** A page of the subjects that the actor may read, 50 unless said, newest started first. `cursor` leads to the next page. */
-  async list(listing: Listing<S> = {}): Promise<Page<View<S>>> {
+  async list(listing?: Listing<S>): Promise<Page<View<S>>> {
     this.checkReader('list')
-    const page = await this.house.store.list(listQuery(this.desk, listing as Listing))
+    const page = await this.house.store.list(listQuery(this.desk, listing as Listing | undefined))
     const { lifecycle, actor } = this.desk
     const items = page.items.map((subject) => shown(lifecycle, actor, subject))
     return { ...page, items } as unknown as Page<View<S>>
   }
 
   /** How many subjects a list of the same filter would show in all. */
-  async count(filter: Filter<S> = {}): Promise<number> {
+  async count(filter?: Filter<S>): Promise<number> {
     this.checkReader('count')
-    return this.house.store.count(countQuery(this.desk, filter as Filter))
+    return this.house.store.count(countQuery(this.desk, filter as Filter | undefined))
   }
 
   /**
    * The subject's history, oldest entry first; default everything up to 1,000 entries. Whoever may not read the notes of
    * others gets it without them, without comments, refused attempts and what went wrong; such a history has gaps.
    */
-  async history(id: string, query: Partial<HistoryQuery> = {}): Promise<readonly HistoryEntry[]> {
+  async history(id: string, query?: Partial<HistoryQuery>): Promise<readonly HistoryEntry[]> {
     this.checkReader('history')
-    checkOptions('query', query, 'invalid_query')
-    const { after = 0, limit = 1_000 } = query
+    const { after = 0, limit = 1_000 } = partsOf('query', query, ['after', 'limit'], 'invalid_query')
     return readHistory(this.house, this.desk, keyOf(this.desk, id), { after, limit })
   }
 
@@ -160,112 +152,62 @@ export class Opened<S extends Spec> {
    */
   async holders(resource: OneOrMany<string>, period: Period): Promise<readonly Holder[]> {
     this.checkReader('holders')
-    checkOptions('period', period ?? null, 'invalid_query')
-    return readHolders(this.house, this.desk, listOf(resource), period)
+    const asked = partsOf('period', period ?? null, ['from', 'until'], 'invalid_query')
+    const [from, until] = [plainPart("period's 'from'", asked.from), plainPart("period's 'until'", asked.until)]
+    return readHolders(this.house, this.desk, listOf(plainPart('resources', resource)), { from, until })
   }
 
   /** Writes a note into the history; default severity `info`. For those whom `notesBy` names. */
-  async note(id: string, note: Note, options: RequestOptions = {}): Promise<Moved<S>> {
-    checkOptions('note', note ?? null, 'invalid_value')
-    const { text, severity = 'info' } = note
+  async note(id: string, note: Note, options?: RequestOptions): Promise<Moved<S>> {
+    const { text, severity = 'info' } = partsOf('note', note ?? null, ['text', 'severity'], 'invalid_value')
     checkText('note', text ?? null)
     checkOneOf('severity', severity, severities)
+    const { requestId } = partsOf('options', options, ['requestId'])
     const { notesBy } = this.desk.lifecycle.graph
     return this.recording(
-      id,
-      { ...options, comment: text },
-      { name: 'note', content: [severity], allowed: notesBy, alter: noted(severity) },
+      { id, name: 'note', content: [severity], allowed: notesBy, alter: noted(severity) },
+      { comment: text, ...(requestId === undefined ? {} : { requestId }) },
     )
   }
 
   /** Ends an open note, named by the revision that wrote it. For those whom `tendedBy` names. */
-  async resolveNote(id: string, revision: number, options: RequestOptions = {}): Promise<Moved<S>> {
+  async resolveNote(id: string, revision: number, options?: RequestOptions): Promise<Moved<S>> {
     checkRevision("note's revision", revision ?? null)
-    return this.recording(id, options, {
-      name: 'resolveNote',
-      content: [revision],
-      allowed: this.desk.lifecycle.graph.tendedBy,
-      alter: noteResolved(revision),
-    })
+    const { tendedBy } = this.desk.lifecycle.graph
+    return this.recording(
+      { id, name: 'resolveNote', content: [revision], allowed: tendedBy, alter: noteResolved(revision) },
+      options,
+    )
   }
 
   /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `tendedBy` names. */
-  async retry(id: string, dead: string, options: RequestOptions = {}): Promise<Moved<S>> {
+  async retry(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
     checkName('id of what ended dead', dead)
-    return this.recording(id, options, {
-      name: 'retry',
-      content: [dead],
-      allowed: this.desk.lifecycle.graph.tendedBy,
-      alter: retried(dead),
-    })
+    const { tendedBy } = this.desk.lifecycle.graph
+    return this.recording({ id, name: 'retry', content: [dead], allowed: tendedBy, alter: retried(dead) }, options)
   }
 
   /**
    * Gives a dead message up for good: one of the subject's `dead`, and no timer. The jobs that wait for it go on. For
    * those whom `tendedBy` names.
    */
-  async letGo(id: string, dead: string, options: RequestOptions = {}): Promise<Moved<S>> {
-    return this.recording(id, options, {
-      name: 'letGo',
-      content: [dead],
-      allowed: this.desk.lifecycle.graph.tendedBy,
-      alter: letGoOf(dead),
-    })
+  async letGo(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
+    checkName('id of what ended dead', dead)
+    const { tendedBy } = this.desk.lifecycle.graph
+    return this.recording({ id, name: 'letGo', content: [dead], allowed: tendedBy, alter: letGoOf(dead) }, options)
   }
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
   async override(id: string, override: Override<S>): Promise<Moved<S>> {
-    checkOptions('override', override ?? null)
-    const { to, reason, set: given, notify, ...options } = override
-    checkName("override's status", to)
-    checkOneOf("override's 'notify'", notify, [true, false])
-    const { lifecycle } = this.desk
-    const set = taken(given) as object | undefined
-    const asking: Asking = {
-      id,
-      name: 'override',
-      content: ['override', to, set ?? null, notify ?? false],
-      options: { ...options, reason },
-      allowed: lifecycle.graph.overrideBy,
-      decide: (subject, asked, now) => decideOverride(lifecycle, subject, { ...asked, to, set, notify }, now),
-    }
-    return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
+    return this.orThrow(overrideAttempt(this.desk, id, override as Override<Spec>))
   }
 
-  private sending(id: string, transition: string, given?: unknown, said: SendOptions = {}): Attempt {
-    checkName('transition', transition)
-    checkOptions('options', said)
-    const { revision, ...options } = said
-    checkRevision('revision', revision)
-    const { lifecycle } = this.desk
-    const input = taken(given)
-    const { graph } = lifecycle
-    return attemptOf(this.desk, {
-      id,
-      name: transition,
-      content: ['send', transition, input],
-      options,
-      allowed: graph.transitions.get(transition)?.by ?? graph.roles,
-      decide: (subject, asked, now) =>
-        decide(lifecycle, subject, { ...asked, transition, input, expected: revision }, now),
-    })
+  private starting(id: string, data: unknown, options: StartOptions<S> | undefined): Attempt {
+    return startAttempt(this.house, this.desk, { id, data, options: options as StartOptions<Spec> | undefined })
   }
 
-  private async recording(
-    id: string,
-    options: RequestOptions,
-    { name, content, allowed, alter }: Recorded,
-  ): Promise<Moved<S>> {
-    const { lifecycle } = this.desk
-    const asking: Asking = {
-      id,
-      name,
-      content: [name, ...content],
-      options,
-      allowed,
-      decide: (subject, asked, now) => record(lifecycle, subject, { ...asked, alter }, now),
-    }
-    return this.orThrow(await this.one(attemptOf(this.desk, asking)), options)
+  private async recording(recording: Recording, options: RequestOptions | undefined): Promise<Moved<S>> {
+    return this.orThrow(recordAttempt(this.desk, recording, options))
   }
 
   private async one(attempt: Attempt): Promise<Result> {
@@ -274,17 +216,17 @@ export class Opened<S extends Spec> {
     return result
   }
 
-  private orThrow(result: Result, options?: RequestOptions): Moved<S> {
-    const outcome = this.orReused(result, options)
+  private async orThrow(attempt: Attempt): Promise<Moved<S>> {
+    const outcome = await this.orReused(attempt)
     if (outcome.outcome === 'refused') throw new RefusedError(outcome)
     return outcome
   }
 
-  private orReused(result: Result, options?: RequestOptions): Moved<S> | Refusal {
-    if (result.outcome === 'request_reused') throw new RequestReusedError(options?.requestId ?? '')
+  private async orReused(attempt: Attempt): Promise<Moved<S> | Refusal> {
+    const result = await this.one(attempt)
+    if (result.outcome === 'request_reused') throw new RequestReusedError(requestIdOf(attempt.request))
     if (result.outcome === 'fault') throw result.error
-    if (result.outcome === 'refused') return result
-    return { outcome: 'moved', ...result.answer, repeated: result.repeated } as unknown as Moved<S>
+    return answered(result)
   }
 
   /** Whoever has no role here reads nothing either. */
@@ -292,6 +234,14 @@ export class Opened<S extends Spec> {
     const refusal = turnAway(this.desk, { name: what, allowed: this.desk.lifecycle.graph.readBy })
     if (refusal) throw new RefusedError(refusal)
   }
+}
+
+/** What became of a command, as its sender reads it. */
+function answered<S extends Spec>(
+  result: Extract<Result, { readonly outcome: 'moved' | 'refused' }>,
+): Moved<S> | Refusal {
+  if (result.outcome === 'refused') return result
+  return { outcome: 'moved', ...result.answer, repeated: result.repeated } as unknown as Moved<S>
 }
 
 /** An opened lifecycle, for where it must be named: `OpenedOf<typeof visit>`. */

@@ -14,6 +14,7 @@ import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../ports/store.js'
 import { checkOptions, kindOf } from './checks.js'
+import { partsOf, plainPart } from './parts.js'
 import { whoHolds } from './held.js'
 import { lifecycleNamed, type House } from './house.js'
 import type { Desk } from './requests.js'
@@ -41,15 +42,20 @@ export type Listing<S extends Spec = Spec> = Filter<S> & {
   readonly cursor?: string | null
 }
 
+const filterParts = ['status', 'flag', 'resource', 'where', 'moments'] as const
+
 const orderMoments: ReadonlySet<string> = new Set<Moment>(['startedAt', 'enteredAt', 'updatedAt'])
 
 /**
  * Turns a filter into a store's query. Fields that are not indexed would be scanned for, and names that nobody declared
  * would find nothing: both are refused.
  */
-export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter): CountQuery {
-  checkOptions('filter', filter, 'invalid_query')
-  const { status, flag, resource, where, moments } = filter
+export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter | undefined): CountQuery {
+  const said = partsOf('filter', filter, filterParts, 'invalid_query')
+  const { flag, resource } = said
+  const status = plainPart("filter's 'status'", said.status)
+  const where = plainPart("filter's 'where'", said.where)
+  const moments = plainPart("filter's 'moments'", said.moments)
   checkDeclared('status', listOf(status), lifecycle)
   if (flag !== undefined) checkDeclared('flag', [flag], lifecycle)
   checkOptions("filter's 'where'", where, 'invalid_query')
@@ -67,9 +73,9 @@ export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter): 
   }
 }
 
-export function listQuery(desk: Desk, listing: Listing): ListQuery {
-  checkOptions('listing', listing, 'invalid_query')
-  const { order = 'startedAt', descending = true, limit = 50, cursor, ...filter } = listing
+export function listQuery(desk: Desk, listing: Listing | undefined): ListQuery {
+  const said = partsOf('listing', listing, [...filterParts, 'order', 'descending', 'limit', 'cursor'], 'invalid_query')
+  const { order = 'startedAt', descending = true, limit = 50, cursor, ...filter } = said
   if (typeof descending !== 'boolean')
     throw new OrdnaError('invalid_query', `'descending' is ${kindOf(descending)}. Pass true or false.`, {})
   if (!orderMoments.has(order)) checkIndexed(desk.lifecycle, order)

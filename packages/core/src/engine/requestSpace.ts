@@ -14,6 +14,11 @@ export function userRequest(id: string): string {
   return `${people}${id}`
 }
 
+/** The id that was chosen for a request; empty where there is none. */
+export function requestIdOf(request: Pick<Request, 'id'> | null): string {
+  return request?.id.slice(userRequest('').length) ?? ''
+}
+
 /** A request of Ordna itself: an answered job, a receipt, work that was given up. Its digest is over what it says. */
 export function systemRequest(id: string, says: readonly unknown[]): Pick<Request, 'id' | 'digest'> {
   return { id: `system/${id}`, digest: digestOf([id, ...says.map((part) => part ?? null)]) }

@@ -15,6 +15,7 @@ import { checkOptions, checkText } from './checks.js'
 import { digestOf } from './digest.js'
 import { checkId } from './ids.js'
 import { unknownSubject } from './linked.js'
+import { plainPart, readOrThrow } from './parts.js'
 import { userRequest } from './requestSpace.js'
 
 /** What can be said with every command. */
@@ -76,7 +77,6 @@ export function keyOf({ tenant, lifecycle }: Desk, id: string): SubjectKey {
 
 /** Who asks and with which words, checked. */
 export function askedOf({ actor }: Desk, options: Asking['options'], within?: Surroundings): Asked {
-  checkOptions('options', options)
   const { requestId, reason, comment } = options
   checkText('reason', reason)
   checkText('comment', comment)
@@ -104,9 +104,9 @@ export function linksOf(
   { lifecycle }: Desk,
   links: { readonly [name: string]: string | readonly string[] | undefined },
 ): readonly Link[] {
-  checkOptions('links', links)
+  readOrThrow('links', 'invalid_options', () => checkOptions('links', links))
   const declared = lifecycle.declaration.head.links ?? {}
-  const wanted = Object.entries(links).flatMap(([name, ids]) => {
+  const wanted = Object.entries(plainPart('links', links, 'invalid_value')).flatMap(([name, ids]) => {
     const target = own(declared, name)
     if (target === undefined) {
       throw new RefusedError(

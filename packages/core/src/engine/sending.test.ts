@@ -506,14 +506,18 @@ describe('bad input', () => {
     expect(await fresh.rentals.get('r1')).toBeUndefined()
   })
 
-  test('a zone that does not exist is an error where it enters', () => {
-    const fresh = shop({ calendars: { oslo: { zone: 'UTC' }, nowhere: { zone: 'Europe/Atlantis' } } })
-    expect(() => fresh.ordna.open(rental, { tenant: 'nowhere', actor: staff })).toThrow(
+  test('a zone that does not exist is told when its tenant is opened', () => {
+    const told: unknown[] = []
+    const calendars = { oslo: { zone: 'UTC' }, nowhere: { zone: 'Europe/Atlantis' } }
+    const fresh = shop({ calendars, onFault: (error) => told.push(error) })
+    fresh.ordna.open(rental, { tenant: 'nowhere', actor: staff })
+    fresh.ordna.open(rental, { tenant: 'nowhere', actor: staff })
+    expect(told).toEqual([
       expect.objectContaining({
         code: 'invalid_calendar',
         message:
-          "The calendar is not usable: The zone 'Europe/Atlantis' is not known: give an IANA name such as 'Europe/Copenhagen'.",
+          "Tenant 'nowhere' has no calendar: The calendar is not usable: The zone 'Europe/Atlantis' is not known: give an IANA name such as 'Europe/Copenhagen'.",
       }),
-    )
+    ])
   })
 })

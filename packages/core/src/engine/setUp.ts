@@ -1,8 +1,8 @@
 import { OrdnaError } from '../errors.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import type { MessageName } from '../ports/store.js'
-import { parseCalendar } from '../time/index.js'
 import { afterJob } from './assemble.js'
+import { brokenCalendars } from './calendars.js'
 import type { House } from './house.js'
 
 /** What an engine is not made for. */
@@ -42,7 +42,7 @@ function inspect(house: House): SetUp {
   ])
   return {
     left: parts.flatMap(({ left }) => left),
-    problems: [...parts.flatMap(({ problems }) => problems), ...calendarsOf(house)],
+    problems: [...parts.flatMap(({ problems }) => problems), ...brokenCalendars(house.calendars, house.calendarOf)],
   }
 }
 
@@ -103,17 +103,4 @@ function templatesOf({ channels, templates }: House, { name, declaration }: Life
     ),
   )
   return { left: [], problems }
-}
-
-function calendarsOf({ calendars }: House): readonly OrdnaError[] {
-  if (typeof calendars !== 'object') return []
-  return Object.entries(calendars).flatMap(([tenant, calendar]) => {
-    try {
-      parseCalendar(calendar)
-      return []
-    } catch (cause) {
-      const said = cause instanceof Error ? cause.message : String(cause)
-      return new OrdnaError('invalid_calendar', `Tenant '${tenant}' has no calendar: ${said}`, { tenant }, { cause })
-    }
-  })
 }

@@ -3,18 +3,17 @@ import type { Spec } from '../lifecycle/spec.js'
 import { decidePrepared, decideStart, prepareStart } from '../lifecycle/start.js'
 import { taken } from '../lifecycle/taken.js'
 import type { Attempt } from './attempting.js'
-import { checkOptions } from './checks.js'
 import type { StartOptions } from './commands.js'
 import type { House } from './house.js'
 import { checkLinks } from './linkable.js'
+import { partsOf } from './parts.js'
 import { askedOf, keyOf, linksOf, requestOf, turnedAwayAt, type Desk } from './requests.js'
 
-type Starting = { readonly id: string; readonly data: unknown; readonly options: StartOptions<Spec> }
+type Starting = { readonly id: string; readonly data: unknown; readonly options: StartOptions<Spec> | undefined }
 
 /** Makes an attempt of a start. Whoever may start only what is theirs is turned away by what the data says, before anything is loaded. */
 export function startAttempt(house: House, desk: Desk, { id, data: given, options: said }: Starting): Attempt {
-  checkOptions('options', said)
-  const { links = {}, ...options } = said
+  const { links = {}, ...options } = partsOf('options', said, ['links', 'requestId', 'comment'])
   const { lifecycle, actor } = desk
   const data = taken(given)
   const key = keyOf(desk, id)

@@ -1,9 +1,10 @@
 import { OrdnaError } from '../errors.js'
 import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
 import { breathe } from './breathe.js'
-import { checkAmount, checkOptions } from './checks.js'
+import { checkAmount } from './checks.js'
 import { fireTimers } from './firing.js'
 import type { House } from './house.js'
+import { partsOf, readOrThrow } from './parts.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage } from './tick.js'
 import { keyText } from './together.js'
 
@@ -21,6 +22,9 @@ export type WorkOptions = {
    */
   readonly grace?: number
 }
+
+/** Milliseconds. A process sets no timer for longer: it would ring at once. */
+const longestSleep = 2 ** 31 - 1
 
 /** Batches of timers that are fired at once: while one is committed, the next ones are claimed and decided. */
 const firings = 4
@@ -44,14 +48,14 @@ type UnderWay = {
  * A message that takes long holds up neither timers nor other subjects' messages. Nothing that throws ends the work:
  * it is reported and tried again after the poll.
  */
-export async function work(house: House, options: WorkOptions): Promise<void> {
-  checkOptions('work options', options ?? null)
+export async function work(house: House, given: WorkOptions): Promise<void> {
+  const options = partsOf('work options', given ?? null, ['signal', 'poll', 'concurrency', 'grace'])
   const { signal, poll = 5_000, concurrency = 16, grace = 20_000 } = options
-  if (!(signal instanceof AbortSignal))
+  if (!readOrThrow("work's 'signal'", 'invalid_options', () => signal instanceof AbortSignal))
     throw new OrdnaError('invalid_options', "Work needs a 'signal' that ends it. Pass an AbortSignal.", {})
-  checkAmount("work's 'poll'", poll, 1)
+  checkAmount("work's 'poll'", poll, 1, longestSleep)
   checkAmount("work's 'concurrency'", concurrency, 1)
-  checkAmount("work's 'grace'", grace, 0)
+  checkAmount("work's 'grace'", grace, 0, longestSleep)
   const [left, ended] = [new AbortController(), new AbortController()]
   const underWay: UnderWay = { firings: new Map(), messages: new Set(), left: left.signal }
   const working = workOn(house, options, underWay)

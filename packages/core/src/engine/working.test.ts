@@ -93,36 +93,6 @@ describe('a timer', () => {
   })
 })
 
-test('a tenant whose calendar is broken holds up no other tenant', async () => {
-  const store = memoryStore()
-  let broken = false
-  const problems: Problem[] = []
-  const made = shop({
-    store,
-    calendars: (tenant) => {
-      if (broken && tenant === 'oslo') throw new Error('no calendar')
-      return { zone: 'UTC' }
-    },
-    channels: { sms: obedientChannel(), letter: obedientChannel() },
-    onProblem: (problem) => problems.push(problem),
-  })
-  const other = made.ordna.open(rental, { tenant: 'bergen', actor: staff })
-  for (const rentals of [made.rentals, other]) {
-    await rentals.start('r1', made.data)
-    await rentals.send('r1', 'tell')
-  }
-  await made.ordna.tick()
-  broken = true
-  made.clock.at = new Date(made.clock.at.getTime() + 25 * 3_600_000)
-  expect(await made.ordna.tick()).toMatchObject({ fired: 1 })
-  expect((await other.get('r1'))?.status).toBe('lapsed')
-  expect(problems).toMatchObject([{ what: 'timer', dead: false, detail: "Tenant 'oslo' has no calendar: no calendar" }])
-  await expect(made.rentals.send('r1', 'raise', 1)).rejects.toThrow('no calendar')
-  broken = false
-  made.clock.at = new Date(made.clock.at.getTime() + 3_000)
-  expect(await made.ordna.tick()).toMatchObject({ fired: 1 })
-})
-
 describe('older versions', () => {
   test('are carried over in the next change, and refused while nobody says how', async () => {
     const store = memoryStore()

@@ -1,4 +1,4 @@
-import { OrdnaError } from '../errors.js'
+import { OrdnaError, type ErrorCode } from '../errors.js'
 import { quoted } from './bounds.js'
 import { askGuards } from './guards.js'
 import type { Command, Decision } from './command.js'
@@ -142,10 +142,15 @@ function wrongStatus(node: TransitionNode, subject: Subject): Refusal {
   )
 }
 
+/** A tenant's calendar that is missing or broken is the host's fault. */
+const ofCalendar: ReadonlySet<string> = new Set<ErrorCode>(['invalid_calendar', 'unknown_tenant'])
+
 /** A function of the declaration that threw is the declaration's fault; a zone or date that cannot be is the data's. */
 export function brokenRule(what: string, error: unknown): Refusal {
   if (error instanceof OrdnaError)
-    return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
+    return refuse(ofCalendar.has(error.code) ? 'invalid_calendar' : 'invalid_data', error.message, [
+      { ...error.details, code: error.code },
+    ])
   if (error instanceof RuleRefused) return error.refusal
   if (error instanceof ConditionFailed) return failedCondition(what, error)
   const text = error instanceof Error ? error.message : String(error)

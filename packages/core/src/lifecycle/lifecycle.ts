@@ -3,7 +3,8 @@ import type { BuiltInFlag, DeclareMove, Head, HeadBuilt, HeadKey, OwnerRole } fr
 import type { StatusDefinition } from './definition.js'
 import type { Declaration, ErasedTransition, Lifecycle } from './graph.js'
 import { findMistakes } from './mistakes.js'
-import { LifecycleError } from '../errors.js'
+import { findUnreadable, unreadable } from './mistakes/unreadable.js'
+import { LifecycleError, OrdnaError } from '../errors.js'
 import type { Accepted, Parsed, Schema } from './schema.js'
 import type { Declared } from './spec.js'
 
@@ -59,16 +60,27 @@ function draft(declaration: Declaration) {
     notices: (notices: Declaration['notices']) => add({ notices }),
     flags: (flags: Declaration['flags']) => add({ flags }),
     transitions: (declare: (move: DeclareMove<never>) => Declaration['transitions']) =>
-      add({ transitions: declare(((definition: ErasedTransition) => definition) as never) }),
+      add({ transitions: typeof declare === 'function' ? declare(asItIs as never) : declare }),
     timers: (timers: Declaration['timers']) => add({ timers }),
     holds: (holds: Declaration['holds']) => add({ holds }),
     build: () => build(declaration),
   }
 }
 
+function asItIs(definition: ErasedTransition): ErasedTransition {
+  return definition
+}
+
+/** Whatever a declaration is, what comes of it is a lifecycle or its mistakes. */
 function build(declaration: Declaration): Lifecycle {
-  const mistakes = findMistakes(declaration)
-  if (mistakes.length > 0) throw new LifecycleError(declaration.name, mistakes)
-  const { name, head } = declaration
-  return Object.freeze({ name, version: head.version, declaration, graph: compile(declaration) })
+  try {
+    const unread = findUnreadable(declaration)
+    const mistakes = unread ? [unread] : findMistakes(declaration)
+    if (mistakes.length > 0) throw new LifecycleError(declaration.name, mistakes)
+    const { name, head } = declaration
+    return Object.freeze({ name, version: head.version, declaration, graph: compile(declaration) })
+  } catch (error) {
+    if (error instanceof OrdnaError) throw error
+    throw new LifecycleError(declaration.name, [unreadable('', error)], { cause: error })
+  }
 }

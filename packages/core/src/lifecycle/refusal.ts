@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'forbidden'
   | 'unknown_subject'
   | 'unknown_version'
+  | 'invalid_calendar'
   | 'exists'
   | 'unknown_transition'
   | 'wrong_status'

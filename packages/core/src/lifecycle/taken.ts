@@ -18,19 +18,35 @@ export function taken(value: unknown): unknown {
   }
 }
 
-type Room = { readonly depth: number; readonly left: { parts: number } }
+/**
+ * A copy of plain data that is asked for and never stored, such as the conditions of a list: within the bounds, and of
+ * lists, plain objects and Dates alone. Its values are for whoever asks to check.
+ */
+export function copied(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  try {
+    return copyOf(value, { depth: bounds.depth, left: { parts: bounds.parts }, isWhole: true })
+  } catch (error) {
+    const message = error === tooMuch ? 'has too much in it' : 'cannot be read: it is no plain data, or throws'
+    return new Unreadable({ path: '', message })
+  }
+}
 
-/** What is no plain value stays what it is, for the inspection to find. */
+/** `isWhole`: what is no plain value is no part of it. Otherwise it stays what it is, for the inspection to find. */
+type Room = { readonly depth: number; readonly left: { parts: number }; readonly isWhole?: boolean }
+
 function copyOf(value: unknown, room: Room): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return new Date(Date.prototype.getTime.call(value))
-  const inside = { depth: room.depth - 1, left: room.left }
+  const inside = { ...room, depth: room.depth - 1 }
   if (Array.isArray(value)) {
     take(room, value.length)
     return Array.from(value, (item: unknown) => copyOf(item, inside))
   }
   const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null ? copyFields(value, room, inside) : value
+  if (prototype === Object.prototype || prototype === null) return copyFields(value, room, inside)
+  if (room.isWhole) throw notPlain
+  return value
 }
 
 function copyFields(value: object, room: Room, inside: Room): object {
@@ -45,6 +61,7 @@ function copyFields(value: object, room: Room, inside: Room): object {
 }
 
 const tooMuch = new RangeError('More than may come from outside.')
+const notPlain = new TypeError('An instance of a class is no plain data.')
 
 function take({ depth, left }: Room, parts: number): void {
   left.parts -= parts

@@ -9,7 +9,10 @@ export function timeContext({ lifecycle, within, subject }: Working): TimeContex
   return {
     enteredAt: stay.enteredAt,
     fields: data,
-    calendar: within.calendar,
+    // Looked up where a rule asks for it: a broken calendar stops only what needs it.
+    get calendar() {
+      return within.calendar
+    },
     accepted: mapAccepted(stay.accepted),
     clocks,
     ...(zone === undefined ? {} : { zone }),

@@ -1,5 +1,5 @@
 import { OrdnaError } from '../errors.js'
-import { checkCalendar } from './checkCalendar.js'
+import { checkCalendar, longestList } from './checkCalendar.js'
 import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
 import { DAY } from './zone.js'
 
@@ -34,13 +34,30 @@ const checkedCalendars = new WeakMap<Calendar, CheckedCalendar>()
 export function parseCalendar(input: Calendar): CheckedCalendar {
   const earlier = checkedCalendars.get(input)
   if (earlier) return earlier
-  const problems = checkCalendar(input)
+  const read = copyOf(input)
+  const problems = checkCalendar(read)
   if (problems.length > 0) {
     throw new OrdnaError('invalid_calendar', `The calendar is not usable: ${problems.join(' ')}`, { problems })
   }
-  const calendar = Object.freeze(compile(input))
+  const calendar = Object.freeze(compile(read as Calendar))
   checkedCalendars.set(input, calendar)
   return calendar
+}
+
+/** Each part as it is read once, so that what was checked is what counts. */
+function copyOf(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  try {
+    return Object.fromEntries(Object.entries(input).map(([name, part]) => [name, itemsOf(part)]))
+  } catch (cause) {
+    const problems = ['It cannot be read: a getter or a proxy in it throws.']
+    throw new OrdnaError('invalid_calendar', `The calendar is not usable: ${problems[0]}`, { problems }, { cause })
+  }
+}
+
+/** A list that is only long is left as it is, for the check to find. */
+function itemsOf(part: unknown): unknown {
+  return Array.isArray(part) && part.length <= longestList ? Array.from(part as unknown[]) : part
 }
 
 function compile({ zone, openDays = WEEKDAYS.slice(1, 6), holidays, openDates }: Calendar): CheckedCalendar {

@@ -1,6 +1,9 @@
+import { shownText } from '../shownText.js'
 import { parseDay, WEEKDAYS } from './localDay.js'
 import { isZone } from './zone.js'
 
+/** More days than a hundred years have. */
+export const longestList = 36_525
 const KEYS = ['zone', 'openDays', 'holidays', 'openDates']
 
 /** Every mistake in a calendar, in a sentence each; none when it is usable. */
@@ -12,7 +15,7 @@ export function checkCalendar(input: unknown): string[] {
     ...unknown.map((key) => `'${key}' is not a part of it: use ${KEYS.join(', ')}.`),
     ...(isZone(zone)
       ? []
-      : [`The zone '${String(zone)}' is not known: give an IANA name such as 'Europe/Copenhagen'.`]),
+      : [`The zone ${shownText(zone)} is not known: give an IANA name such as 'Europe/Copenhagen'.`]),
     ...checkList('openDays', openDays, isWeekday, WEEKDAYS.join(', ')),
     ...checkList('holidays', holidays, isDate, 'dates, as YYYY-MM-DD'),
     ...checkList('openDates', openDates, isDate, 'dates, as YYYY-MM-DD'),
@@ -25,7 +28,8 @@ export function checkCalendar(input: unknown): string[] {
 function checkList(key: string, list: unknown, fits: (item: unknown) => boolean, expected: string): string[] {
   if (list === undefined) return []
   if (!Array.isArray(list)) return [`'${key}' is no list: list ${expected}.`]
-  return list.filter((item) => !fits(item)).map((item) => `'${String(item)}' in '${key}' is wrong: list ${expected}.`)
+  if (list.length > longestList) return [`'${key}' lists ${list.length} items: list at most ${longestList}.`]
+  return list.filter((item) => !fits(item)).map((item) => `${shownText(item)} in '${key}' is wrong: list ${expected}.`)
 }
 
 function isWeekday(item: unknown): boolean {

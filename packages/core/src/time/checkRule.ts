@@ -1,6 +1,7 @@
 import { OrdnaError, type ErrorCode } from '../errors.js'
+import { shownText } from '../shownText.js'
 import type { RecurringRule, TimerRule } from './rule.js'
-import { RULE_SHAPES, type RuleNames } from './ruleShapes.js'
+import { mostRules, RULE_SHAPES, type RuleNames } from './ruleShapes.js'
 
 type Problem = { readonly code: ErrorCode; readonly message: string }
 type RawRule = { readonly [key: string]: unknown }
@@ -14,12 +15,21 @@ const DEEPEST = 8
  * the kind of rule does not have, or a recurring rule within another.
  */
 export function checkRule(rule: unknown, names: RuleNames): string[] {
-  return problemsOf(rule, names, []).map((problem) => problem.message)
+  return problemsIn(rule, names).map((problem) => problem.message)
+}
+
+/** Every problem; one, where the rule cannot be read. */
+function problemsIn(rule: unknown, names: RuleNames | undefined): readonly Problem[] {
+  try {
+    return problemsOf(rule, names, [])
+  } catch {
+    return [{ code: 'invalid_rule', message: 'The rule cannot be read: give plain data, as the helpers make it.' }]
+  }
 }
 
 /** The rule itself, frozen; throws when anything is wrong with it. Names are not looked up yet. */
 export function checked<Rule extends TimerRule | RecurringRule>(rule: Rule): Rule {
-  const problems = problemsOf(rule, undefined, [])
+  const problems = problemsIn(rule, undefined)
   const [first] = problems
   if (!first) return Object.freeze(rule)
   const messages = problems.map((problem) => problem.message)
@@ -32,7 +42,7 @@ function problemsOf(rule: unknown, names: RuleNames | undefined, path: readonly 
   const kinds = Object.keys(RULE_SHAPES).filter((known) => path.length === 0 || known !== 'every')
   const shape = kinds.includes(kind as string) ? RULE_SHAPES[kind as string] : undefined
   if (!shape) return [problemAt(path, 'kind', kind, `one of ${kinds.join(', ')}`)]
-  const place = [...path, String(kind)]
+  const place = [...path, kind as string]
   const extra = Object.keys(values).filter((key) => !Object.hasOwn(shape, key))
   return [
     ...extra.map((key) =>
@@ -47,12 +57,11 @@ function problemsOf(rule: unknown, names: RuleNames | undefined, path: readonly 
 }
 
 function partsOf({ rules }: RawRule, shape: object): readonly unknown[] {
-  return 'rules' in shape && Array.isArray(rules) ? rules : []
+  return 'rules' in shape && Array.isArray(rules) && rules.length <= mostRules ? rules : []
 }
 
 function problemAt(path: readonly string[], key: string, value: unknown, expected: string): Problem {
-  const shown =
-    typeof value === 'string' ? `'${value}'` : typeof value === 'object' && value !== null ? 'an object' : String(value)
+  const shown = typeof value === 'object' && value !== null ? 'an object' : shownText(value)
   const place = ['rule', ...path].join('.')
   return {
     code: key === 'time' ? 'invalid_time' : 'invalid_rule',

@@ -1,5 +1,6 @@
 import { OrdnaError } from '../errors.js'
-import { DAY } from './zone.js'
+import { shownText } from '../shownText.js'
+import { DAY, longestSpan } from './zone.js'
 
 const UNITS = { weeks: 7 * DAY, days: DAY, hours: 3_600_000, minutes: 60_000, seconds: 1000, milliseconds: 1 }
 
@@ -9,15 +10,37 @@ const UNITS = { weeks: 7 * DAY, days: DAY, hours: 3_600_000, minutes: 60_000, se
  */
 export type Duration = { readonly [Unit in keyof typeof UNITS]?: number }
 
-/** The length in whole milliseconds. One unit or more, none negative, no unknown ones; else throws `invalid_duration`. */
+/**
+ * The length in whole milliseconds. One unit or more, none negative, no unknown ones, and no more than the years 1 to
+ * 9999 are long; else throws `invalid_duration`.
+ */
 export function durationMs(duration: Duration): number {
-  const parts = Object.entries(duration ?? {}).map(([unit, amount]) => partMs(unit, amount))
-  const ms = Math.round(parts.reduce((sum, part) => sum + part, 0))
-  if (parts.length > 0 && Number.isSafeInteger(ms)) return ms
+  const ms = lengthOf(duration)
+  if (ms <= longestSpan) return ms
+  const what = Number.isNaN(ms) ? 'has no length' : 'is longer than the years 1 to 9999'
   const advice = `give one or more of ${Object.keys(UNITS).join(', ')}, each a number from 0`
-  throw new OrdnaError('invalid_duration', `The duration ${JSON.stringify(duration)} has no length: ${advice}.`, {
-    duration,
-  })
+  throw new OrdnaError('invalid_duration', `The duration ${written(duration)} ${what}: ${advice}.`, { duration })
+}
+
+/** NaN for what has none. */
+function lengthOf(duration: Duration): number {
+  try {
+    const parts = Object.entries(duration ?? {}).map(([unit, amount]) => partMs(unit, amount))
+    return parts.length > 0 ? Math.round(parts.reduce((sum, part) => sum + part, 0)) : Number.NaN
+  } catch {
+    return Number.NaN
+  }
+}
+
+const longestWritten = 200
+
+function written(duration: unknown): string {
+  try {
+    const text = Array.isArray(duration) ? undefined : JSON.stringify(duration)
+    return text !== undefined && text.length <= longestWritten ? text : shownText(duration)
+  } catch {
+    return shownText(duration)
+  }
 }
 
 function partMs(unit: string, amount: unknown): number {

@@ -1,5 +1,6 @@
 import { listed } from '../listed.js'
 import { isTimeOfDay } from './localDay.js'
+import { longestSpan } from './zone.js'
 import { entering, type RecurringRule, type TimerRule } from './rule.js'
 
 /** The names that a rule may use: a lifecycle's date fields, notices and pausable clocks. */
@@ -13,6 +14,8 @@ export type RuleNames = {
 export type Check = (value: unknown, names: RuleNames | undefined) => string | undefined
 
 const LONGEST_COUNT = 36_525
+/** More than anybody writes into one `earliest` or `latest`. */
+export const mostRules = 1_000
 const INTERVALS = ['days', 'weeks', 'months']
 
 /** For each kind of rule, what each of its properties must be; other properties are mistakes. */
@@ -21,7 +24,7 @@ export const RULE_SHAPES: Readonly<Record<string, Readonly<Record<string, Check>
 function shapes(): Record<(TimerRule | RecurringRule)['kind'], Record<string, Check>> {
   const field = named('fields')
   const from = either(entering, field)
-  const ms = whole(0, Number.MAX_SAFE_INTEGER)
+  const ms = whole(0, longestSpan)
   const count = whole(0, LONGEST_COUNT)
   const settled = { time: optional(time), closed: optional(oneOf('earlier', 'later')) }
   const days = { days: count, calendar: optional(oneOf('business')), ...settled }
@@ -86,6 +89,7 @@ function time(value: unknown): string | undefined {
 }
 
 function rules(value: unknown): string | undefined {
+  if (Array.isArray(value) && value.length > mostRules) return `a list of at most ${mostRules} rules`
   return Array.isArray(value) && value.length > 0 ? undefined : 'a list of one rule or more'
 }
 

@@ -1,7 +1,22 @@
+import { OrdnaError } from '../errors.js'
 import { checked } from './checkRule.js'
 import { durationMs, type Duration } from './duration.js'
 import { entering } from './rule.js'
 import type { DayOptions, Entering, EveryOptions, Interval, MonthOptions, RecurringRule, TimerRule } from './rule.js'
+
+/** Options as they are read once; what throws there is an error of ours. */
+function said<Options extends object>(options: Options | undefined): Options | undefined {
+  try {
+    return options && { ...options }
+  } catch (cause) {
+    throw new OrdnaError(
+      'invalid_rule',
+      'The options of a rule cannot be read: a getter or a proxy of them throws. Give a plain object.',
+      {},
+      { cause },
+    )
+  }
+}
 
 // The type parameters are inferred from where the rule stands, never from the arguments,
 // so that a misspelt name is an error at that name, also inside `earliest` and `latest`.
@@ -35,7 +50,7 @@ export function daysBefore<Field extends string, Notice extends string, Clock ex
   days: number,
   options?: DayOptions,
 ): TimerRule<Field, Notice, Clock> {
-  return checked({ kind: 'daysBefore', field, days, ...options })
+  return checked({ kind: 'daysBefore', field, days, ...said(options) })
 }
 
 /** Due so many local calendar days after a date field or {@link entering}, at the anchor's own time of day. */
@@ -44,7 +59,7 @@ export function daysAfter<Field extends string, Notice extends string, Clock ext
   days: number,
   options?: DayOptions,
 ): TimerRule<Field, Notice, Clock> {
-  return checked({ kind: 'daysAfter', from, days, ...options })
+  return checked({ kind: 'daysAfter', from, days, ...said(options) })
 }
 
 /** Due so many months before a date field; a day that the month lacks becomes its last. */
@@ -53,7 +68,7 @@ export function monthsBefore<Field extends string, Notice extends string, Clock 
   months: number,
   options?: MonthOptions,
 ): TimerRule<Field, Notice, Clock> {
-  return checked({ kind: 'monthsBefore', field, months, ...options })
+  return checked({ kind: 'monthsBefore', field, months, ...said(options) })
 }
 
 /** Due so many months after a date field or {@link entering}; a day that the month lacks becomes its last. */
@@ -62,7 +77,7 @@ export function monthsAfter<Field extends string, Notice extends string, Clock e
   months: number,
   options?: MonthOptions,
 ): TimerRule<Field, Notice, Clock> {
-  return checked({ kind: 'monthsAfter', from, months, ...options })
+  return checked({ kind: 'monthsAfter', from, months, ...said(options) })
 }
 
 /** Due one millisecond before the local date of a date field or {@link entering} is over. */
@@ -123,5 +138,5 @@ export function every<Field extends string>(
   interval: Interval,
   options?: EveryOptions<NoInfer<Field>>,
 ): RecurringRule<Field> {
-  return checked({ kind: 'every', interval, from: entering, ...options })
+  return checked({ kind: 'every', interval, from: entering, ...said(options) })
 }

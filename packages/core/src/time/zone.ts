@@ -1,5 +1,6 @@
 import { format } from 'date-fns-tz'
 import { OrdnaError } from '../errors.js'
+import { shownText } from '../shownText.js'
 import { remember } from './remember.js'
 
 declare const wall: unique symbol
@@ -12,6 +13,9 @@ export const DAY = 86_400_000
 
 const FIRST = Date.parse('0001-01-01T00:00:00.000Z')
 const LAST = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Milliseconds of the years 1 to 9999: nothing that lasts longer ever ends. */
+export const longestSpan = LAST - FIRST
 const STANDARD_TIME = Date.parse('1800-01-01T00:00:00.000Z')
 
 const known = new Map<string, boolean>()
@@ -35,7 +39,7 @@ function isName(zone: string): boolean {
 export function assertZone(zone: string): string {
   if (isZone(zone)) return zone
   const advice = "give an IANA name such as 'Europe/Copenhagen', or 'UTC'"
-  throw new OrdnaError('invalid_zone', `The time zone '${String(zone)}' is not known: ${advice}.`, { zone })
+  throw new OrdnaError('invalid_zone', `The time zone ${shownText(zone)} is not known: ${advice}.`, { zone })
 }
 
 /** Whether the moment lies in the years 1 to 9999, the ones that every store can hold and sort. */
@@ -45,10 +49,21 @@ export function isSupported(ms: number): boolean {
 
 /** The milliseconds of a valid Date of the years 1 to 9999; anything else throws `invalid_date`, naming `what`. */
 export function assertDate(date: unknown, what: string): number {
-  const ms = date instanceof Date ? date.getTime() : Number.NaN
+  const ms = momentOf(date)
   if (isSupported(ms)) return ms
   const advice = 'give a valid Date of the years 1 to 9999'
-  throw new OrdnaError('invalid_date', `The ${what} is ${String(date)}, which is no usable date: ${advice}.`, { what })
+  throw new OrdnaError('invalid_date', `The ${what} is ${shownText(date)}, which is no usable date: ${advice}.`, {
+    what,
+  })
+}
+
+/** NaN for what is no Date, or only claims to be one. */
+function momentOf(date: unknown): number {
+  try {
+    return date instanceof Date ? date.getTime() : Number.NaN
+  } catch {
+    return Number.NaN
+  }
 }
 
 /** Milliseconds that the zone's clocks are ahead of UTC, negative when behind. Whole minutes, also before 1972. */

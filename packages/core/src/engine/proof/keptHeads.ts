@@ -1,6 +1,8 @@
 import { OrdnaError } from '../../errors.js'
 import type { ChainHead } from '../../ports/store.js'
 import { type Anchor, leafOf } from './anchor.js'
+import { checkId } from '../ids.js'
+import { partsOf } from '../parts.js'
 import { compareKeys } from './keyOrder.js'
 import { Tree } from './merkle.js'
 
@@ -17,10 +19,13 @@ export class KeptHeads {
   private readonly tree = new Tree()
   private readonly rest: AsyncIterator<ChainHead> | Iterator<ChainHead>
 
-  constructor(private readonly kept: KeptAnchor) {
-    const { anchor, heads } = kept
+  readonly anchor: KeptAnchor['anchor']
+
+  constructor({ anchor, heads }: KeptAnchor) {
     if (typeof anchor?.root !== 'string' || !isListed(heads))
       throw foreign('an anchor with a root, and a list, are needed')
+    this.anchor = { ...anchor }
+    if (this.anchor.tenant !== null) checkId('tenant of the anchor', this.anchor.tenant)
     this.rest = Symbol.asyncIterator in heads ? heads[Symbol.asyncIterator]() : heads[Symbol.iterator]()
   }
 
@@ -36,7 +41,7 @@ export class KeptHeads {
 
   /** @throws OrdnaError `broken_anchor` where these were not the heads of the anchor. */
   end(): void {
-    const { count, root } = this.kept.anchor
+    const { count, root } = this.anchor
     if (this.tree.size !== count) throw foreign(`there are ${this.tree.size}, and the anchor counts ${count}`)
     if (this.tree.root !== root) throw foreign(`their root is ${this.tree.root}, the anchor's is ${root}`)
   }
@@ -47,7 +52,8 @@ function isListed(heads: unknown): boolean {
 }
 
 function checked(head: ChainHead): ChainHead {
-  const { tenant, lifecycle, id, entries, hash } = head ?? {}
+  const names = ['tenant', 'lifecycle', 'id', 'entries', 'hash'] as const
+  const { tenant, lifecycle, id, entries, hash } = partsOf('head', head ?? undefined, names, 'broken_anchor')
   const texts = [tenant, lifecycle, id, hash].every((text) => typeof text === 'string')
   if (texts && Number.isSafeInteger(entries)) return { tenant, lifecycle, id, entries, hash }
   throw foreign('one of them has no key, number of entries and hash')

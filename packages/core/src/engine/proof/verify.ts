@@ -4,6 +4,7 @@ import type { Archive } from '../../ports/archive.js'
 import type { ChainHead, Store } from '../../ports/store.js'
 import type { House } from '../house.js'
 import { checkId } from '../ids.js'
+import { readOrThrow } from '../parts.js'
 import { pagesOfHeads } from './anchor.js'
 import { type Altered, examine, type Finding } from './examine.js'
 import { type KeptAnchor, KeptHeads } from './keptHeads.js'
@@ -41,8 +42,8 @@ const together = 16
 
 /** Looks at every history and row of a store, page by page, side by side with the heads that were kept. */
 export async function verify({ store }: House, { tenant, against, archive }: VerifyOptions): Promise<Verified> {
-  const kept = new KeptHeads(against ?? nothingKept)
-  const scope = scopeOf(tenant, against)
+  const kept = readOrThrow('anchor that was kept', 'broken_anchor', () => new KeptHeads(against ?? nothingKept))
+  const scope = scopeOf(tenant, against ? kept.anchor : undefined)
   const report = new Report(store, archive, against !== undefined)
   await kept.advance()
   for await (const heads of pagesOfHeads(store, scope, together)) {
@@ -66,10 +67,10 @@ export async function verify({ store }: House, { tenant, against, archive }: Ver
 
 const nothingKept: KeptAnchor = { anchor: { tenant: null, count: 0, root: '' }, heads: [] }
 
-function scopeOf(tenant: string | undefined, against: KeptAnchor | undefined): string | undefined {
+function scopeOf(tenant: string | undefined, anchor: KeptAnchor['anchor'] | undefined): string | undefined {
   if (tenant !== undefined) checkId('tenant', tenant)
-  if (!against) return tenant
-  const anchored = against.anchor.tenant ?? undefined
+  if (!anchor) return tenant
+  const anchored = anchor.tenant ?? undefined
   if (tenant === undefined || tenant === anchored) return anchored
   throw new OrdnaError(
     'invalid_options',

@@ -39,6 +39,7 @@ export const refusalWords: { readonly [Code in RefusalCode]: Words } = {
     'Den hör till en annan version av programmet',
     'Patrí k inej verzii programu',
   ]),
+  invalid_calendar: fault,
   exists: words(
     ['It exists already', 'Den findes allerede', 'Den finnes allerede', 'Den finns redan', 'Už existuje'],
     'id',

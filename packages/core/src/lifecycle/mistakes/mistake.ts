@@ -6,6 +6,7 @@ export type MistakeCode =
   | `unknown_${Kind}`
   | 'unknown_guard'
   | 'invalid_value'
+  | 'unreadable'
   | 'missing_property'
   | 'unknown_property'
   | 'empty_list'

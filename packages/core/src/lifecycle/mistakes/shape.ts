@@ -1,3 +1,4 @@
+import { shownText } from '../../shownText.js'
 import { hint } from './hint.js'
 import { mistake, type Mistake } from './mistake.js'
 import type { Names } from './names.js'
@@ -28,10 +29,7 @@ export function mismatch(value: unknown, place: string, what: string): Mistake {
 }
 
 function shown(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`
-  if (typeof value === 'function') return 'a function'
-  if (Array.isArray(value)) return 'a list'
-  return isRaw(value) ? 'an object' : String(value)
+  return isRaw(value) ? 'an object' : shownText(value)
 }
 
 /** Whatever passes the test. */

@@ -1,0 +1,15 @@
+import { OrdnaError } from '../errors.js'
+import type { Clock } from '../ports/clock.js'
+import { partsOf } from './parts.js'
+import { assertDate } from '../time/zone.js'
+
+/** A host's clock, each moment of which is checked: one that shows no moment of the years 1 to 9999 is told at once. */
+export function checkedClock(clock: Clock): Clock {
+  const { now, sleep } = partsOf('clock', clock, ['now', 'sleep'])
+  if (typeof now !== 'function' || typeof sleep !== 'function')
+    throw new OrdnaError('invalid_options', "A 'clock' needs 'now' and 'sleep'. Pass systemClock, or leave it out.", {})
+  return {
+    now: () => new Date(assertDate(clock.now(), 'moment of the clock')),
+    sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
+  }
+}
