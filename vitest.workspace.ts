@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -23,13 +24,21 @@ export const alias = [
   },
 ]
 
-/** Only ends what hangs. No test says anything by how long it takes, on whatever machine. */
-const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 240_000 } } }
+/**
+ * The limits only end what hangs: no test says anything by how long it takes, on whatever machine. Tests leave nothing
+ * behind, so that the files of a project share workers, and what one imported is there for the next.
+ */
+const common = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 240_000 } },
+  isolate: false,
+}
 
 function project(name: string, TZ: string, include: string[], exclude: string[] = []) {
   return {
     resolve: { alias },
-    test: { ...patience, name, include, exclude: ['**/node_modules/**', ...exclude], env: { TZ } },
+    test: { ...common, name, include, exclude: ['**/node_modules/**', ...exclude], env: { TZ } },
   }
 }
 
@@ -50,11 +59,8 @@ function timeIn(zone: string) {
   }
 }
 
-/** Tests without servers. They leave nothing behind, so that files share a worker, and what one imported is there for the next. */
-function unit() {
-  const made = project('unit', 'Europe/Copenhagen', sources, [time, servers])
-  return { ...made, test: { ...made.test, isolate: false } }
-}
+/** Tests without servers. */
+const unit = project('unit', 'Europe/Copenhagen', sources, [time, servers])
 
 /** What talks to real servers, which the set-up starts and stops. */
 const postgres = {
@@ -64,22 +70,35 @@ const postgres = {
     include: [servers],
     env: { TZ: 'Europe/Copenhagen' },
     globalSetup: ['scripts/server/setup.mjs'],
-    ...patience,
+    ...common,
   },
 }
 
-/** One run of tsc over everything. It must see the errors of sources too: a syntax error hides all others. */
+/** One run of tsc over the type tests and all that they import: an error in a source must not hide theirs. */
 const types = {
   resolve: { alias },
   test: {
     name: 'types',
     include: [],
-    typecheck: { enabled: true, only: true, include: ['packages/*/src/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    typecheck: {
+      enabled: true,
+      only: true,
+      include: ['packages/*/src/**/*.test-d.ts'],
+      tsconfig: './tsconfig.types.json',
+    },
   },
 }
 
+/** What the repository asks of its own sources and pages: whole compilations, and no part of a package. `npm run test:deep` asks. */
+const repository = project('repository', 'UTC', ['scripts/**/*.test.ts'])
+const deep = process.env['ORDNA_DEEP'] === '1'
+
+/** Many tests wait for a server: two files at once keep even one core busy. */
+const maxWorkers = Math.max(2, availableParallelism())
+
 export default defineConfig({
   test: {
-    projects: [unit(), postgres, ...zones.map(timeIn), project('scripts', 'UTC', ['scripts/**/*.test.ts']), types],
+    maxWorkers,
+    projects: [unit, postgres, ...zones.map(timeIn), types, ...(deep ? [repository] : [])],
   },
 })

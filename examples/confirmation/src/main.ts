@@ -8,6 +8,7 @@ import { report } from './report/report.js'
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { store: { type: 'string' } } })
   const progress = progressOn(process.stderr)
+  progress.tell('The desk is made ready')
   const onMonth = (date: string, booked: number) =>
     progress.month(date, `${date.slice(0, 7)}  bookings so far: ${booked}`)
   const store = await openStore(values.store)

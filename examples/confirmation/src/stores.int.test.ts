@@ -13,7 +13,7 @@ async function told(store: Store): Promise<string> {
   return text
 }
 
-test('three years of visits come out the same in memory, in an embedded PostgreSQL and on a server', async () => {
+test('CORE-30: three years of visits come out the same in memory, in an embedded PostgreSQL and on a server', async () => {
   const { inMemory, embedded, onServer } = await onEveryStore(inject('postgres'), told)
   expect(embedded).toBe(inMemory)
   expect(onServer).toBe(inMemory)

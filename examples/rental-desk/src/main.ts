@@ -3,20 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { folderFileStore } from '@ordna/rental'
-import { openStore, runProgram } from 'ordna-examples-common'
+import { openStore, progressOn, runProgram } from 'ordna-examples-common'
 import { play } from './play.js'
 import { report } from './report/report.js'
 
 /** Plays the week and prints it. What differs from run to run goes to stderr; the letters to a folder, with `--post`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { store: { type: 'string' }, post: { type: 'string' } } })
+  const progress = progressOn(process.stderr)
+  progress.tell('The shop is made ready')
   const photos = await mkdtemp(join(tmpdir(), 'rental-desk-'))
   const store = await openStore(values.store)
   try {
     const begun = performance.now()
-    const played = await play({ store, files: folderFileStore(photos), letters: values.post })
+    const onDay = (date: string, orders: number) => progress.tell(`${date}  orders so far: ${orders}`)
+    const played = await play({ store, files: folderFileStore(photos), letters: values.post, onDay })
     const seconds = (performance.now() - begun) / 1000
+    progress.tell('The report is written')
     const { text, entries } = await report(played)
+    progress.end()
     process.stdout.write(text)
     process.stderr.write(`\n${entries} history entries in ${seconds.toFixed(1)} s\n`)
   } finally {

@@ -24,6 +24,8 @@ export type Script = {
   readonly letters?: string | undefined
   /** Default 16. */
   readonly ordersPerDay?: number
+  /** Told each morning, with the number of orders that were sent in until then. */
+  readonly onDay?: ((date: string, orders: number) => void) | undefined
 }
 
 /** The week that is told of, and the week before it, in which the shop fills. */
@@ -52,7 +54,7 @@ export class Play implements World {
   readonly mornings: Morning[] = []
   private readonly parts: ReadonlyMap<string, Part>
 
-  constructor({ store, files, letters, ordersPerDay = 16 }: Script) {
+  constructor({ store, files, letters, ordersPerDay = 16, onDay }: Script) {
     this.files = files
     this.post = openPost(this.clock, letters)
     this.shop = openShop({ store, clock: this.clock, post: this.post, providers: this.providers() })
@@ -61,7 +63,10 @@ export class Play implements World {
     for (const wish of this.wishes) this.plan(wish.at, wish.order, () => sendIn(this, wish))
     planBreakdown(this, this.told('breakdown'))
     planDispute(this, this.told('dispute'))
-    for (const date of datesBetween(week.before, week.last)) this.planRounds(date)
+    for (const date of datesBetween(week.before, week.last)) {
+      this.planRounds(date)
+      if (onDay) this.plan(localMoment(date, '07:00'), 'morning', async () => onDay(date, this.sentIn()))
+    }
     for (const date of datesBetween(week.first, week.last)) this.planBoard(date)
   }
 
@@ -76,6 +81,10 @@ export class Play implements World {
   /** The order that something is told of. */
   told(part: Part): string {
     return (this.wishes.find((wish) => wish.part === part) as Wish).order
+  }
+
+  private sentIn(): number {
+    return this.wishes.filter(({ at }) => at <= this.clock.now()).length
   }
 
   private providers() {

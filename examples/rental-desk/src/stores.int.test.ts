@@ -17,7 +17,7 @@ async function printed(store: Store): Promise<string> {
   return text
 }
 
-test('the week comes out the same in memory, in an embedded PostgreSQL and on a server', async () => {
+test('CORE-30: the week comes out the same in memory, in an embedded PostgreSQL and on a server', async () => {
   const { inMemory, embedded, onServer } = await onEveryStore(inject('postgres'), printed)
   expect(embedded).toBe(inMemory)
   expect(onServer).toBe(inMemory)

@@ -7,6 +7,7 @@ import { report } from './report/report.js'
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { store: { type: 'string' }, post: { type: 'string' } } })
   const progress = progressOn(process.stderr)
+  progress.tell('The shop is made ready')
   const onMonth = (date: string) => progress.month(date, `it is ${date}`)
   const store = await openStore(values.store)
   try {

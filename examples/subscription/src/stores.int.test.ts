@@ -11,7 +11,7 @@ async function told(store: Store): Promise<string> {
   return report(await play({ store, until }))
 }
 
-test('the months come out the same in memory, in an embedded PostgreSQL and on a server', async () => {
+test('CORE-30: the months come out the same in memory, in an embedded PostgreSQL and on a server', async () => {
   const { inMemory, embedded, onServer } = await onEveryStore(inject('postgres'), told)
   expect(embedded).toBe(inMemory)
   expect(onServer).toBe(inMemory)
