@@ -87,3 +87,25 @@ test.each([-1, Number.NaN, 'soon' as never])('a grace of %s is refused', async (
   const { ordna } = shop()
   await expect(ordna.work({ signal: AbortSignal.abort(), grace })).rejects.toMatchObject({ code: 'invalid_options' })
 })
+
+test('however many messages a worker has under way, the process is told of no leak', async () => {
+  const warnings: string[] = []
+  const hear = ({ name }: Error) => warnings.push(name)
+  process.on('warning', hear)
+  const clock = virtualClock('2026-06-01T09:00:00Z')
+  const channels = { sms: { deliver: never }, letter: obedientChannel() }
+  const { ordna, rentals, data } = shop({ channels, clock, onFault: () => {} })
+  for (let number = 0; number < 24; number++) {
+    await rentals.start(`r${number}`, data)
+    await rentals.send(`r${number}`, 'tell')
+  }
+  const stop = new AbortController()
+  const working = ordna.work({ signal: stop.signal, concurrency: 24, grace: 1 })
+  await settled()
+  stop.abort()
+  await settled()
+  await clock.advanceBy({ seconds: 1 })
+  await working
+  process.off('warning', hear)
+  expect(warnings).not.toContain('MaxListenersExceededWarning')
+})

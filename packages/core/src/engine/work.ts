@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { OrdnaError } from '../errors.js'
 import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
 import { breathe } from './breathe.js'
@@ -57,6 +58,8 @@ export async function work(house: House, given: WorkOptions): Promise<void> {
   checkAmount("work's 'concurrency'", concurrency, 1)
   checkAmount("work's 'grace'", grace, 0, longestSleep)
   const [left, ended] = [new AbortController(), new AbortController()]
+  // One listener for each message under way: Node takes more than ten for a leak.
+  setMaxListeners(0, left.signal)
   const underWay: UnderWay = { firings: new Map(), messages: new Set(), left: left.signal }
   const working = workOn(house, options, underWay)
   const isLate = graceOver(house, { signal, grace, ended: ended.signal })
