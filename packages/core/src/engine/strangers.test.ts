@@ -45,7 +45,7 @@ async function answer(asking: Promise<unknown>): Promise<unknown> {
 
 /** A shop whose store counts what it is asked; one subject with a used request id for each question. */
 async function open() {
-  const made = shop({ recordRefusals: true })
+  const made = shop({ recordRefusals: true, onFault: () => {} })
   await made.rentals.start('r1', made.data, { requestId: 'start' })
   await made.rentals.send('r1', 'book', { car: 'volvo' }, { requestId: 'send' })
   await made.rentals.send('r1', 'tell', undefined, { requestId: 'trySend' })
