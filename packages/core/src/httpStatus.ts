@@ -25,6 +25,7 @@ export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } 
   invalid_input: 422,
   missing_fields: 422,
   invalid_hold: 422,
+  invalid_link: 422,
   invalid_data: 422,
   request_reused: 422,
   invalid_value: 400,

@@ -1,7 +1,8 @@
+import { bounds } from '../lifecycle/bounds.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Blocker, Refusal } from '../lifecycle/refusal.js'
 import type { Hold, Subject } from '../lifecycle/subject.js'
-import type { HeldBy } from '../ports/store.js'
+import type { HeldBy, Period } from '../ports/store.js'
 import type { House } from './house.js'
 import { readableBy, type Listener } from './readable.js'
 
@@ -18,7 +19,7 @@ export async function whoHolds(
   if (wanted.length === 0) return null
   const tenant = (subjects[0] as Subject).tenant
   const resources = [...new Set(wanted.map(({ resource }) => resource))]
-  const held = await house.store.holds(tenant, resources, spanOf(wanted))
+  const held = await heldBy(house, tenant, { resources, period: spanOf(wanted) })
   const others = held.filter(
     ({ subject: { lifecycle, id } }) => !subjects.some((own) => own.lifecycle === lifecycle && own.id === id),
   )
@@ -35,7 +36,18 @@ export async function whoHolds(
   const blockers = clashes.map(({ hold, other }) =>
     canRead(other.subject) ? blockerOf(hold, other) : { code: 'held', hold: hold.name, resource: hold.resource },
   )
-  return refuse('held', messageOf(blockers), blockers)
+  const whole = refuse('held', messageOf(blockers), blockers)
+  return { ...whole, blockers: blockers.slice(0, bounds.holders) }
+}
+
+type Wanted = { readonly resources: readonly string[]; readonly period: Period }
+
+/** Who has any of these: several subjects may want more than one question to the store may name. */
+async function heldBy({ store }: House, tenant: string, { resources, period }: Wanted): Promise<readonly HeldBy[]> {
+  const held: HeldBy[] = []
+  for (let at = 0; at < resources.length; at += bounds.asked)
+    held.push(...(await store.holds(tenant, resources.slice(at, at + bounds.asked), period)))
+  return held
 }
 
 type Clash = { readonly hold: Hold; readonly other: HeldBy }
@@ -78,10 +90,11 @@ function blockerOf({ name, resource }: Hold, { subject: { lifecycle, id }, from,
 }
 
 function messageOf(blockers: readonly Blocker[]): string {
-  const list = blockers.map(({ resource, by, from, until }) => {
+  const list = blockers.slice(0, bounds.issues).map(({ resource, by, from, until }) => {
     if (!by) return `'${String(resource)}' is held by somebody else`
     const end = until instanceof Date ? ` until ${until.toISOString()}` : ''
     return `'${String(resource)}' is held by '${(by as { id: string }).id}' from ${(from as Date).toISOString()}${end}`
   })
-  return `${list.join('; ')}. Choose another resource or time.`
+  const more = blockers.length - list.length
+  return `${list.join('; ')}${more > 0 ? `, and ${more} more` : ''}. Choose another resource or time.`
 }

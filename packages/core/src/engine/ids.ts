@@ -1,30 +1,20 @@
 import { OrdnaError } from '../errors.js'
 import type { Actor, KnownActor } from '../lifecycle/actor.js'
 import { reservedRoles } from '../lifecycle/actor.js'
+import { findBadId, longestId } from '../lifecycle/badId.js'
 import { bounds } from '../lifecycle/bounds.js'
-import { findBadText } from '../lifecycle/values.js'
 import { findBadWords } from './checks.js'
 import { partsOf, plainPart } from './parts.js'
 
-/** Longer ids do not fit the keys of stores: bytes of UTF-8, because a store's limits are in bytes. */
-const longest = 200
-
 /** Checks an id where it enters: a text of 1 to 200 bytes, in UTF-8, that a store can keep. */
 export function checkId(what: string, id: unknown): string {
-  const problem = problemOf(id)
+  const problem = findBadId(id)
   if (problem)
-    throw new OrdnaError('invalid_id', `The ${what} ${problem}. Use a text of 1 to ${longest} bytes.`, {
+    throw new OrdnaError('invalid_id', `The ${what} ${problem}. Use a text of 1 to ${longestId} bytes.`, {
       what,
       id,
     })
   return id as string
-}
-
-function problemOf(id: unknown): string | null {
-  if (typeof id !== 'string') return `is ${id === null ? 'null' : `a ${typeof id}`}`
-  if (id === '') return 'is empty'
-  if (id.length > longest || Buffer.byteLength(id) > longest) return `is longer than ${longest} bytes in UTF-8`
-  return findBadText(id)
 }
 
 /** Checks an actor where it enters. Nobody can claim to be the timer or the system. */
@@ -33,7 +23,7 @@ export function checkActor(actor: Actor): KnownActor {
   const { id, onBehalfOf } = given
   const roles: unknown = plainPart("actor's roles", given.roles, 'invalid_actor')
   if (!Array.isArray(roles)) throw invalidActor()
-  if (roles.length > bounds.roles || roles.some((role) => findBadWords(role, longest) !== null)) throw invalidActor()
+  if (roles.length > bounds.roles || roles.some((role) => findBadWords(role, longestId) !== null)) throw invalidActor()
   return known({ id, roles: roles as readonly string[], onBehalfOf })
 }
 

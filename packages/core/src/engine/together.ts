@@ -25,15 +25,24 @@ export function keyText({ tenant, lifecycle, id }: SubjectKey): string {
 /**
  * Decides a subject together with every linked subject that its change opens or moves: all of them, or none.
  */
-export async function decideTogether(
+export async function decideTogether(house: House, root: Root, now: Date): Promise<Together | Refusal> {
+  const [together, isElsewhere] = await decideAll(house, root, now, false)
+  return isElsewhere ? (await decideAll(house, root, now, true))[0] : together
+}
+
+type Root = { key: SubjectKey; subject: Subject | null; decide: Decide; listener: Listener }
+
+/** Decides all of it; and whether a successor would be called what another subject is called already. */
+async function decideAll(
   house: House,
-  root: { key: SubjectKey; subject: Subject | null; decide: Decide; listener: Listener },
+  root: Root,
   now: Date,
-): Promise<Together | Refusal> {
-  const table = new Table(house, root.key.tenant, now, root.listener)
+  drawSuccessors: boolean,
+): Promise<readonly [Together | Refusal, boolean]> {
+  const table = new Table({ house, tenant: root.key.tenant, now, listener: root.listener, drawSuccessors })
   table.found.set(keyText(root.key), root.subject)
   const refused = await table.decide(root.key, root.decide, 0)
-  return refused ?? { changes: table.changes, read: table.readOnly() }
+  return [refused ?? { changes: table.changes, read: table.readOnly() }, table.isElsewhere && !drawSuccessors]
 }
 
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
@@ -41,7 +50,15 @@ export type Standing = { readonly subject: Subject; readonly within: Surrounding
 
 /** Loads a subject for a question that commits nothing; with an owner, only if it is theirs. */
 export async function standing(house: House, key: LoadKey, now: Date): Promise<Standing | Refusal> {
-  return new Table(house, key.tenant, now).standing(key)
+  return new Table({ house, tenant: key.tenant, now }).standing(key)
+}
+
+type Setting = {
+  readonly house: House
+  readonly tenant: string
+  readonly now: Date
+  readonly listener?: Listener
+  readonly drawSuccessors?: boolean
 }
 
 class Table {
@@ -49,32 +66,32 @@ class Table {
   readonly found = new Map<string, Subject | null>()
   private readonly read = new Set<string>()
 
-  constructor(
-    private readonly house: House,
-    private readonly tenant: string,
-    private readonly now: Date,
-    private readonly listener?: Listener,
-  ) {}
+  /** Whether a successor that nobody gave an id would be called what another subject is called. */
+  isElsewhere = false
+
+  constructor(private readonly setting: Setting) {}
 
   async decide(key: SubjectKey, decideOne: Decide, depth: number): Promise<Refusal | null> {
-    const lifecycle = lifecycleNamed(this.house, key.lifecycle)
+    const lifecycle = lifecycleNamed(this.setting.house, key.lifecycle)
     const carried = this.carryOver(lifecycle, await this.subject(key))
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
-    const within = surroundings(this.house, this.tenant, await this.linked(subject?.links ?? []))
-    const decision = decideOne(lifecycle, subject, within, this.now)
+    const { house, tenant, drawSuccessors } = this.setting
+    const linked = await this.linked(subject?.links ?? [])
+    const within = { ...surroundings(house, tenant, linked), ...(drawSuccessors ? { drawSuccessors } : {}) }
+    const decision = decideOne(lifecycle, subject, within, this.setting.now)
     if (decision.outcome === 'refused') return decision
     this.add(key, decision.change, carried?.entries ?? [])
     return this.follow(decision.change, key, depth + 1)
   }
 
   async standing(key: LoadKey): Promise<Standing | Refusal> {
-    const carried = this.carryOver(lifecycleNamed(this.house, key.lifecycle), await this.subject(key))
+    const carried = this.carryOver(lifecycleNamed(this.setting.house, key.lifecycle), await this.subject(key))
     if (!carried) return unknownSubject(key)
     if ('outcome' in carried) return carried
     return {
       subject: carried.subject,
-      within: surroundings(this.house, this.tenant, await this.linked(carried.subject.links)),
+      within: surroundings(this.setting.house, this.setting.tenant, await this.linked(carried.subject.links)),
     }
   }
 
@@ -87,10 +104,10 @@ class Table {
 
   private carryOver(lifecycle: Lifecycle, subject: Subject | null) {
     if (!subject) return null
-    const migrate = own(this.house.migrations, lifecycle.name)
+    const migrate = own(this.setting.house.migrations, lifecycle.name)
     // Only forwards: what a later version has made of it, this one cannot know.
     if (subject.version >= lifecycle.version || !migrate) return { subject, entries: [] }
-    const migrated = migrateSubject(lifecycle, subject, migrate, this.now)
+    const migrated = migrateSubject(lifecycle, subject, migrate, this.setting.now)
     return 'outcome' in migrated ? migrated : { subject: migrated.subject, entries: [migrated.entry] }
   }
 
@@ -104,6 +121,7 @@ class Table {
     const actor = linkedActor(entries[0]?.actor)
     for (const command of follow) {
       if (depth > deepest) return tooDeep(command, await this.tells(command))
+      if (command.kind === 'open' && !command.named && (await this.subject(command.key))) this.isElsewhere = true
       const refused = await this.decide(command.key, linkedDecide(command, from, actor), depth)
       if (refused) return asLinked(command, refused, await this.tells(command))
     }
@@ -112,7 +130,7 @@ class Table {
 
   /** Whether the listener may hear which subject it is. */
   private async tells({ key }: LinkedCommand): Promise<boolean> {
-    return (await readableBy(this.house, this.listener, [key]))(key)
+    return (await readableBy(this.setting.house, this.setting.listener, [key]))(key)
   }
 
   private async subject(key: LoadKey): Promise<Subject | null> {
@@ -125,7 +143,7 @@ class Table {
 
   private async linked(links: readonly Link[]): Promise<Surroundings['linked']> {
     if (links.length === 0) return nothingLinked
-    const keys = links.map(({ lifecycle, id }) => ({ tenant: this.tenant, lifecycle, id }))
+    const keys = links.map(({ lifecycle, id }) => ({ tenant: this.setting.tenant, lifecycle, id }))
     await this.load(keys.filter((key) => !this.found.has(keyText(key))))
     for (const key of keys) this.read.add(keyText(key))
     const linked: Record<string, LinkedSubject[]> = {}
@@ -138,7 +156,7 @@ class Table {
 
   private async load(keys: readonly LoadKey[]): Promise<void> {
     if (keys.length === 0) return
-    const loaded = await this.house.store.load(keys)
+    const loaded = await this.setting.house.store.load(keys)
     loaded.forEach(({ subject }, index) => this.found.set(keyText(keys[index] as SubjectKey), subject))
   }
 }

@@ -19,12 +19,16 @@ export const bounds = Object.freeze({
   name: 4_000,
   /** Roles of one actor. */
   roles: 100,
-  /** Subjects that one start links to. */
+  /** Subjects that one start links to, and that one subject is linked to by what it opens. */
   links: 1_000,
+  /** Resources that one subject holds. */
+  holds: 1_000,
   /** Statuses, resources or conditions of one question. */
   asked: 1_000,
   /** Issues that one refusal lists; of the others it says how many there are. */
   issues: 20,
+  /** Blockers of one `held`: those who have the most of it are not listed to the end. */
+  holders: 100,
 })
 
 /** What is too long for a text of this kind, as a sentence's end; null when nothing is. */

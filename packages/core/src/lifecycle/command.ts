@@ -21,6 +21,8 @@ export type Surroundings = {
    * are made of the revision alone, and are unique within their subject.
    */
   readonly fresh?: (() => string) | undefined
+  /** Successors without an id of their own are called by a drawn text: what they would be called is somebody else's. */
+  readonly drawSuccessors?: boolean | undefined
 }
 
 /** Who asks, and why: common to everything that can be asked. */
@@ -49,6 +51,8 @@ export type LinkedCommand =
       readonly data: object
       readonly link: string
       readonly back: string | null
+      /** Nobody gave it an id, so that another one does as well. */
+      readonly named: boolean
     }
   | {
       readonly kind: 'move'

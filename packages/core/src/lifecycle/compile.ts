@@ -76,6 +76,14 @@ function movesOf(place: string, { moves }: ErasedTransition): TransitionNode['mo
   )
 }
 
+function opensOf(place: string, { opens }: ErasedTransition): TransitionNode['opens'] {
+  const items = asked(`${place}.opens`, opens)
+  return placed(`${place}.opens`, opens).map(([at], index) => ({
+    ...(items[index] as (typeof items)[number]),
+    place: at,
+  }))
+}
+
 function transitionNode(name: string, definition: ErasedTransition, declaration: Declaration): TransitionNode {
   const place = `transitions.${name}`
   const from = new Set(sourcesOf(definition, declaration))
@@ -91,7 +99,7 @@ function transitionNode(name: string, definition: ErasedTransition, declaration:
     notices: listOf(definition.notice),
     jobs: listOf(definition.job),
     automatic: automaticOf(place, definition),
-    opens: asked(`${place}.opens`, definition.opens),
+    opens: opensOf(place, definition),
     moves: movesOf(place, definition),
   }
 }

@@ -102,7 +102,7 @@ export type TransitionNode = {
   readonly jobs: readonly string[]
   /** Taken at once where it holds; null for one that somebody sends. */
   readonly automatic: ErasedTransition['automatic'] | null
-  readonly opens: readonly OpenDefinition<Erased, unknown>[]
+  readonly opens: readonly (OpenDefinition<Erased, unknown> & { readonly place: string })[]
   readonly moves: readonly MovesDefinition<Erased, unknown>[]
 }
 

@@ -98,9 +98,9 @@ describe('what a transition asks of other subjects', () => {
     )
     const key = (lifecycleName: string, id: string) => ({ tenant: 't', lifecycle: lifecycleName, id })
     expect(decided.follow).toEqual([
-      { kind: 'open', key: key('chain', 'o1.2'), data: { size: 25 }, link: 'next', back: 'last' },
-      { kind: 'open', key: key('chain', 'o1.2.1'), data: { size: 20 }, link: 'next', back: null },
-      { kind: 'open', key: key('invoice', 'bill of o1'), data: { total: 1 }, link: 'bill', back: null },
+      { kind: 'open', key: key('chain', 'o1.2'), data: { size: 25 }, link: 'next', back: 'last', named: false },
+      { kind: 'open', key: key('chain', 'o1.2.1'), data: { size: 20 }, link: 'next', back: null, named: false },
+      { kind: 'open', key: key('invoice', 'bill of o1'), data: { total: 1 }, link: 'bill', back: null, named: true },
       { kind: 'move', key: key('chain', 'p1'), transition: 'end', input: 6, reason: 'split', link: 'peers' },
     ])
     expect(decided.subject.links).toEqual([

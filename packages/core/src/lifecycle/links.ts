@@ -1,35 +1,65 @@
 import { own } from '../own.js'
+import { findBadId } from './badId.js'
+import { bounds, quoted } from './bounds.js'
 import type { LinkedCommand } from './command.js'
-import type { Context, MovesDefinition, OpenDefinition } from './definition.js'
+import type { Context, MovesDefinition } from './definition.js'
 import type { Erased, TransitionNode } from './graph.js'
+import { refuse } from './refuse.js'
+import type { Refusal } from './refusal.js'
+import { successorId } from './successorId.js'
 import type { Working } from './working.js'
 
+type Opened = Extract<LinkedCommand, { readonly kind: 'open' }>
+type OpenNode = TransitionNode['opens'][number]
+
 /** Adds what a transition asks of other subjects: successors to open, linked subjects to move. */
-export function addLinked(working: Working, node: TransitionNode, context: Context): void {
-  const opened = node.opens
-    .filter(({ when }) => !when || when(context as never))
-    .map((open, index) => opening(working, open, context, index))
+export function addLinked(working: Working, node: TransitionNode, context: Context): Refusal | null {
+  const opened: Opened[] = []
+  for (const open of node.opens) {
+    if (open.when && !open.when(context as never)) continue
+    const made = opening(working, open, context, opened.length)
+    if ('outcome' in made) return made
+    opened.push(made)
+  }
   const links = opened.map(({ link, key }) => ({ name: link, lifecycle: key.lifecycle, id: key.id }))
+  const linked = working.subject.links.length + links.length
+  if (links.length > 0 && linked > bounds.links) return tooManyLinks(working, node, linked)
   if (links.length > 0) working.subject.links = [...working.subject.links, ...links]
   working.follow = [...working.follow, ...opened, ...node.moves.flatMap((moves) => movesOf(working, moves, context))]
+  return null
 }
 
-function opening(
-  working: Working,
-  open: OpenDefinition<Erased, unknown>,
-  context: Context,
-  index: number,
-): LinkedCommand & { readonly kind: 'open' } {
-  const { tenant, lifecycle, id: opener, revision } = working.subject
+function opening(working: Working, open: OpenNode, context: Context, index: number): Opened | Refusal {
+  const { tenant, lifecycle } = working.subject
   const target = own(working.lifecycle.declaration.head.links, open.link) ?? lifecycle
-  const id = open.id?.(context as never) ?? `${opener}.${revision}${index === 0 ? '' : `.${index}`}`
+  const given: unknown = open.id?.(context as never) ?? undefined
+  const id = given === undefined ? successorId(working.subject, index, working.within) : given
+  const problem = findBadId(id)
+  if (problem) return badId(open, id, problem)
   return {
     kind: 'open',
-    key: { tenant, lifecycle: target, id },
+    key: { tenant, lifecycle: target, id: id as string },
     data: open.data(context as never),
     link: open.link,
     back: open.back ?? null,
+    named: given !== undefined,
   }
+}
+
+function badId({ link, place }: OpenNode, id: unknown, problem: string): Refusal {
+  return refuse(
+    'invalid_link',
+    `The id that '${place}' gives to the subject linked as '${link}' ${problem}. Mend its 'id', or the data that it is made of.`,
+    [{ code: 'invalid_link', place: `${place}.id`, link, id: quoted(id), message: problem }],
+  )
+}
+
+function tooManyLinks({ subject: { id } }: Working, { name, opens }: TransitionNode, linked: number): Refusal {
+  const message = `links to ${linked} subjects, and may to ${bounds.links}`
+  const [first] = opens
+  return refuse('invalid_link', `'${id}' ${message}: '${name}' can open no more. Open them from the newest instead.`, [
+    { code: 'invalid_link', place: first?.place, link: first?.link, message },
+  ])
 }
 
 function movesOf(

@@ -318,6 +318,7 @@ const rows: readonly Row[] = [
   ['head.version', 0, 'invalid_version', 'It is 0. Give a whole number from 1.'],
   ['head.version', '1', 'invalid_version', "It is '1'. Give a whole number from 1."],
   ['head.version', 1.5, 'invalid_version', 'It is 1.5. Give a whole number from 1.'],
+  ['head.version', 2 ** 31, 'invalid_version', 'It is 2147483648. Give a whole number from 1 to 2147483647.'],
   [
     'head.data',
     {},

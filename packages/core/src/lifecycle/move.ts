@@ -29,7 +29,9 @@ export function move(
   if ('outcome' in patched) return patched
   if (patched.data) subject.data = patched.data
   enter(working, entered)
-  if (node.opens.length > 0 || node.moves.length > 0) addLinked(working, node, { ...context, data: subject.data })
+  const refused =
+    node.opens.length > 0 || node.moves.length > 0 ? addLinked(working, node, { ...context, data: subject.data }) : null
+  if (refused) return refused
   tell(
     working,
     entryOf(working, { node, from, cause, context, patched, messages: messagesOf(working, node, from, context) }),

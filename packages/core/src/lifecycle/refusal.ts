@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'invalid_data'
   | 'missing_fields'
   | 'invalid_hold'
+  | 'invalid_link'
   | 'held'
   | 'stale'
   | 'request_reused'

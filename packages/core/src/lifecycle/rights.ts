@@ -1,8 +1,8 @@
 import { OrdnaError } from '../errors.js'
 import { ownerRole, type KnownActor } from './actor.js'
+import { findBadId, longestId } from './badId.js'
 import type { Lifecycle } from './graph.js'
 import type { Data, Subject } from './subject.js'
-import { findBadText } from './values.js'
 
 /** What gives an actor a right: a role, whosever the subject is; being its owner, where it is theirs; or nothing. */
 export type Right = 'any' | 'own' | 'none'
@@ -32,17 +32,14 @@ export function permits(
   return right === 'any' || (right === 'own' && subject !== null && subject.owner === actor.id)
 }
 
-/** Longer ids have no actor. */
-const longest = 200
-
 /** Whose a subject with this data is; null when it is nobody's. @throws OrdnaError `invalid_id` */
 export function ownerOf({ graph: { owner }, name }: Lifecycle, data: Data): string | null {
   const id: unknown = owner?.of(data) ?? null
   if (id === null) return null
-  if (typeof id === 'string' && id !== '' && id.length <= longest && !findBadText(id)) return id
+  if (findBadId(id) === null) return id as string
   throw new OrdnaError(
     'invalid_id',
-    `The owner of a subject of '${name}' must be an actor's id, a text of 1 to ${longest} characters, or undefined. Mend 'owner', or the data.`,
+    `The owner of a subject of '${name}' must be an actor's id, a text of 1 to ${longestId} bytes, or undefined. Mend 'owner', or the data.`,
     { what: 'owner' },
   )
 }

@@ -11,6 +11,7 @@ import { holdCases, meetingCases } from './holds.cases.js'
 import { leaseCases, wrongClockCases } from './leases.cases.js'
 import { linkCases } from './links.cases.js'
 import { listCases } from './list.cases.js'
+import { longestCases } from './longest.cases.js'
 import { loadCases } from './load.cases.js'
 import { jobOrderCases, messageCases } from './messages.cases.js'
 import { modelCases } from './model.cases.js'
@@ -72,6 +73,7 @@ export const storeCases: readonly StoreCase[] = [
   ...cursorCases,
   ...tenantCases,
   ...valueCases,
+  ...longestCases,
   ...copyCases,
   ...concurrencyCases,
   ...parallelClaimCases,

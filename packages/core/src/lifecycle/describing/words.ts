@@ -117,6 +117,7 @@ export const refusalWords: { readonly [Code in RefusalCode]: Words } = {
     ],
     'resource',
   ),
+  invalid_link: fault,
   held: words(
     [
       'It is taken then',

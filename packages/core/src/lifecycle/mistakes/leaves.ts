@@ -37,9 +37,23 @@ export const pure: Check = (value, place) => {
   ]
 }
 
+/** Stores keep it in 32 bits. */
+const largestVersion = 2_147_483_647
+
 export const version: Check = (value, place) => {
-  if (Number.isSafeInteger(value) && (value as number) > 0) return []
-  return [{ ...mismatch(value, place, 'a whole number from 1'), code: 'invalid_version' }]
+  if (Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= largestVersion) return []
+  return [
+    {
+      ...mismatch(
+        value,
+        place,
+        typeof value === 'number' && value > largestVersion
+          ? `a whole number from 1 to ${largestVersion}`
+          : 'a whole number from 1',
+      ),
+      code: 'invalid_version',
+    },
+  ]
 }
 
 export const schema: Check = (value, place) => {

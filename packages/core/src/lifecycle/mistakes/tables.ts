@@ -17,10 +17,11 @@ import type { Declaration, DeclaredHead, Erased, ErasedTransition } from '../gra
 import { firstMatch, sources, statuses, targets } from './choices.js'
 import { labels, locale, reasons, texts } from './labels.js'
 import { duration, moment, oneOf, plainJson, pure, rule, schema, text, version, yesOrNo } from './leaves.js'
-import { mistake } from './mistake.js'
-import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
+import { mistake, type Mistake } from './mistake.js'
+import { camelName, flagName, plainName, roleName, snakeName, tooLong } from './name.js'
 import { dateField, reference } from './reference.js'
 import type { Data } from '../subject.js'
+import { findBadText } from '../values.js'
 import { isRaw, list, many, named, object, optional, rawOf, type Check, type ShapeOf } from './shape.js'
 
 type FlagAny = Extract<FlagDefinition<Erased>, { readonly any: unknown }>
@@ -152,10 +153,21 @@ export const head = object<DeclaredHead>({
   locales: optional(list(locale)),
 })
 
+/** Called by the host as it likes, and looked up by its name. */
+const channel: Check = (value, place, names) => {
+  const wrong = typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place)) : null
+  return wrong ? [wrong] : text(value, place, names)
+}
+
+function unstorable(value: string, place: string): Mistake | null {
+  const problem = findBadText(value)
+  return problem === null ? null : mistake(place, 'invalid_name', `The name ${problem}. Give another.`)
+}
+
 const notice = object<NoticeDefinition<Erased>>({
   label: labels,
   to: pure,
-  channels: list(text, 1),
+  channels: list(channel, 1),
   locale: optional(pure),
   entering,
 })
