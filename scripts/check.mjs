@@ -20,6 +20,7 @@ const checks = [
   ['size'],
   ['knip'],
   ['requirements'],
+  ['requirements', '--prove', '--small'],
   ['docs'],
   ['demo'],
   ['demo:rental', '--store=memory'],

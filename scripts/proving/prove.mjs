@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { files } from '../files.mjs'
+import { applied } from './edits.mjs'
 
 const trials = fileURLToPath(new URL('trials.mjs', import.meta.url))
 
@@ -56,9 +57,11 @@ export function verdictOf(told) {
 /**
  * Tries each edit, and yields `{ edit, verdict, by }` as each is done: the test that notices, or what went wrong.
  *
- * Only tests that name the id of the edit are run, and all of them pass before anything is edited.
+ * Only tests that name the id of the edit are run, and all of them pass before anything is edited. Throws where they do
+ * not, and where an edit is stale.
  */
 export async function* proofs(edits, { root, jobs }) {
+  for (const edit of edits) applied(readFileSync(join(root, edit.file), 'utf8'), edit)
   const naming = testsNaming(root)
   const testers = Array.from({ length: Math.min(jobs, edits.length) }, () => tester(root))
   const ids = [...new Set(edits.map(({ id }) => id))]

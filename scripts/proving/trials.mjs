@@ -54,12 +54,20 @@ const options = {
 const vitest = await createVitest('test', options, { plugins: [plugin] })
 await vitest.standalone()
 
-/** What the tests that name an id say: those that failed, how many passed, and what kept files from being read at all. */
+/**
+ * What the tests that name an id say: those that failed, how many passed, and what kept files from being read at all.
+ *
+ * Whole programs are run only where no test of a package has noticed: a year of an example takes longer than all of them.
+ */
 async function run(ids, tests) {
   vitest.setGlobalTestNamePattern(new RegExp(`\\b(?:${ids.join('|')})\\b`))
   const project = vitest.getRootProject()
   const told = begin()
-  await vitest.runTestSpecifications(tests.map((file) => project.createSpecification(join(root, file))))
+  for (const folder of ['packages/', 'examples/']) {
+    const files = tests.filter((file) => file.startsWith(folder))
+    if (files.length === 0 || told.failed.length > 0) continue
+    await vitest.runTestSpecifications(files.map((file) => project.createSpecification(join(root, file))))
+  }
   return told
 }
 

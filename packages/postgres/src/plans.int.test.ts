@@ -81,6 +81,17 @@ test('the notice of a receipt is read from an index', async () => {
 
 describe('a page of a list', () => {
   const limit = 50
+  const listing = (query: Partial<ListQuery>): ListQuery => ({
+    tenant,
+    lifecycle: 'rental',
+    order: 'startedAt',
+    limit,
+    descending: true,
+    ...query,
+  })
+  const planOf = (query: ListQuery, after: Parameters<typeof listStatement>[2] = null) =>
+    explained(client, listStatement(schemaName(), query, after))
+
   const queries: readonly (readonly [string, Partial<ListQuery>])[] = [
     ['of all, by their start', { order: 'startedAt' }],
     ['of a status, by their start', { order: 'startedAt', statuses: ['booked'] }],
@@ -101,12 +112,12 @@ describe('a page of a list', () => {
   test.each(cases)(
     '$name (descending: $descending), is read from an index, wherever it begins',
     async ({ query, descending }) => {
-      const full: ListQuery = { tenant, lifecycle: 'rental', order: 'startedAt', limit, descending, ...query }
+      const full = listing({ descending, ...query })
       const most = (limit + 1) * (full.statuses?.length ?? 1)
       let cursor: string | undefined
       for (let page = 0; page < 3; page++) {
         const after = cursor === undefined ? null : readCursor(full, cursor)
-        expect(wasteful([await explained(client, listStatement(schemaName(), full, after))], most)).toEqual([])
+        expect(wasteful([await planOf(full, after)], most)).toEqual([])
         const { items, cursor: next } = await store.list(cursor === undefined ? full : { ...full, cursor })
         expect(items).toHaveLength(limit)
         cursor = next ?? undefined
@@ -115,16 +126,9 @@ describe('a page of a list', () => {
   )
 
   test('in the middle of it all is read from there', async () => {
-    const full: ListQuery = {
-      tenant,
-      lifecycle: 'rental',
-      order: 'startedAt',
-      limit,
-      descending: true,
-      statuses: ['booked', 'out'],
-    }
     const middle = { value: Date.parse('2023-06-01'), id: 'r1' }
-    expect(wasteful([await explained(client, listStatement(schemaName(), full, middle))], 2 * (limit + 1))).toEqual([])
+    const plan = await planOf(listing({ statuses: ['booked', 'out'] }), middle)
+    expect(wasteful([plan], 2 * (limit + 1))).toEqual([])
   })
 
   test.each<Partial<ListQuery>>([
@@ -135,16 +139,7 @@ describe('a page of a list', () => {
     { order: 'enteredAt', statuses: ['booked'], flag: 'late' },
   ])('of what is one owner’s looks at nothing that is anybody else’s: %o', async (query) => {
     const owner = 'customer 7'
-    const full: ListQuery = {
-      tenant,
-      lifecycle: 'rental',
-      order: 'startedAt',
-      limit,
-      descending: true,
-      owner,
-      ...query,
-    }
-    const plan = await explained(client, listStatement(schemaName(), full, null))
+    const plan = await planOf(listing({ owner, ...query }))
     const theirs = await store.count({ tenant, lifecycle: 'rental', owner })
     // A list by a field has a branch for those with it and one for those without.
     expect(wasteful([plan], 2 * theirs)).toEqual([])
@@ -153,18 +148,10 @@ describe('a page of a list', () => {
   })
 
   test('of those that hold a resource is read from its holds', async () => {
-    const full: ListQuery = {
-      tenant,
-      lifecycle: 'rental',
-      order: 'startedAt',
-      limit,
-      descending: true,
-      resource: 'car 7',
-    }
     await client.query(`UPDATE ordna.holds SET key = $1 WHERE resource = 'car 7'`, [
       (await import('./holds.js')).resourceKey(tenant, 'car 7'),
     ])
-    expect(wasteful([await explained(client, listStatement(schemaName(), full, null))], 500)).toEqual([])
+    expect(wasteful([await planOf(listing({ resource: 'car 7' }))], 500)).toEqual([])
   })
 })
 

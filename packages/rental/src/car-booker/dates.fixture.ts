@@ -1,9 +1,9 @@
 import { before } from '../condition/record.fixture.js'
-import type { Taken } from '../dates/kinds.fixture.js'
+import { datesGiven, type DateRow, type Taken } from '../dates/kinds.fixture.js'
 import { aFirm, bring, jana, peter, pricing, type Firm } from './firm.fixture.js'
 import { newOrder } from './new-order.js'
 
-type Row = readonly [name: string, kind: Taken['kind'], give: (firm: Firm, date: Date) => ReturnType<Taken['give']>]
+type Row = DateRow<Firm>
 
 const photo = before().photos[0]
 const textOf = (date: Date) => date.toISOString().slice(0, 10)
@@ -70,6 +70,5 @@ export async function carBookerDates(): Promise<ReadonlyMap<string, Taken>> {
   await bring(firm, 'confirmed', 'confirmed')
   await bring(firm, 'sale', 'confirmed', peter)
   await bring(firm, 'out', 'rental_in_progress', { ...jana, vehicle: 'ZA 456 CD' })
-  const now = firm.story.clock.now()
-  return new Map(rows.map(([name, kind, give]) => [name, { kind, now, give: (date) => give(firm, date) }]))
+  return datesGiven(rows, firm, firm.story.clock.now())
 }

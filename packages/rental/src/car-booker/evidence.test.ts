@@ -63,6 +63,7 @@ test('CB-37, CB-D13 photos have their hash, moment and photographer, and an alte
   const unproven = { photos: [{ ...before().photos[0], sha256: 'none' }] } as never
   expect(await firm.admin.trySend('o1', 'recordCondition', { ...after(), ...(unproven as object) })).toMatchObject({
     code: 'invalid_input',
+    blockers: expect.arrayContaining([expect.objectContaining({ path: 'photos.0.sha256' })]),
   })
 })
 

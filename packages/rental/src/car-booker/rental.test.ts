@@ -219,7 +219,7 @@ test('CB-23 administrators leave notes on an order in every status, also after i
   ])
 })
 
-test('CB-23 a client neither writes notes nor resolves those of the administrators', async () => {
+test('CB-23 a client neither writes notes, nor reads or resolves those of the administrators', async () => {
   const firm = aFirm()
   await bring(firm, 'o1', 'received')
   const refused = { refusal: { code: 'forbidden' } }
@@ -227,6 +227,8 @@ test('CB-23 a client neither writes notes nor resolves those of the administrato
   const { revision } = await firm.admin.opened.note('o1', { text: 'Overiť doklady.', severity: 'warning' })
   await expect(firm.client.opened.resolveNote('o1', revision)).rejects.toMatchObject(refused)
   expect((await order(firm, 'o1')).notes).toHaveLength(1)
+  expect((await firm.client.opened.get('o1'))?.notes).toEqual([])
+  expect(JSON.stringify(await firm.client.opened.history('o1'))).not.toContain('doklady')
   await firm.support.opened.resolveNote('o1', revision)
   expect((await order(firm, 'o1')).notes).toEqual([])
 })

@@ -32,6 +32,36 @@ test('CB-01, CB-02, CB-03, CB-04, CB-05, CB-06, CB-07 there are these seven stat
   expect(check(lifecycle)).toEqual([])
 })
 
+test.each<readonly [id: string, CarBookerStatus, category: string, keeps: readonly string[]]>([
+  ['CB-01', 'received', 'open', []],
+  ['CB-02', 'confirmed', 'active', [jana.vehicle]],
+  ['CB-03', 'rejected', 'negative', []],
+  ['CB-04', 'rental_in_progress', 'active', [jana.vehicle, `keys of ${jana.vehicle}`]],
+  ['CB-05', 'problem_being_solved', 'open', [jana.vehicle]],
+  ['CB-06', 'paid_ok', 'done', []],
+  ['CB-07', 'cancelled', 'negative', []],
+])('%s an order that is %s is %s, and keeps its vehicle or does not', async (_, status, category, keeps) => {
+  const firm = aFirm()
+  await reach(firm, status)
+  const standing = await firm.story.opened.get('o1')
+  expect([standing?.status, standing?.holds.map(({ resource }) => resource)]).toEqual([status, keeps])
+  expect(statuses[status]?.category).toBe(category)
+})
+
+async function reach(firm: Firm, status: CarBookerStatus) {
+  const { admin, support } = firm
+  if (status === 'rejected') {
+    await bring(firm, 'o1', 'received')
+    return support.send('o1', 'reject', undefined, { reason: 'other' })
+  }
+  if (status === 'cancelled' || status === 'problem_being_solved') {
+    await bring(firm, 'o1', 'confirmed')
+    if (status === 'cancelled') return admin.send('o1', 'cancel', undefined, why)
+    return admin.send('o1', 'raiseProblem')
+  }
+  return bring(firm, 'o1', status)
+}
+
 test('CB-42, CB-43, CB-44, CB-45, CB-46, CB-47, CB-48, CB-49, CB-50, CB-D2, CB-D3 there are exactly these ways', () => {
   const ways = edgesOf(lifecycle).flatMap(({ from, to }) => (from === to ? [] : `${from ?? 'new'} -> ${to}`))
   expect([...new Set(ways)].sort()).toEqual([

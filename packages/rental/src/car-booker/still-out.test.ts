@@ -63,9 +63,10 @@ test.each(['received', 'confirmed', 'rejected', 'paid_ok', 'cancelled'] as const
   },
 )
 
-test('CB-22 a vehicle that came back and goes out again is out', async () => {
+/** A firm whose own ways lead from a rental in progress back to a confirmed order. */
+function goingBack(): Firm {
   const said = (text: string) => ({ da: text, sk: text, nb: text, sv: text, en: text })
-  const firm = aFirm({
+  return aFirm({
     options: {
       statuses: { waiting: { label: said('Čaká') } },
       edges: {
@@ -74,6 +75,17 @@ test('CB-22 a vehicle that came back and goes out again is out', async () => {
       },
     } as never,
   })
+}
+
+test('CB-46 a vehicle that is out is not handed over again, whatever way has led back to a confirmed order', async () => {
+  const firm = goingBack()
+  await bring(firm, 'o1', 'rental_in_progress')
+  for (const name of ['wait', 'goBack']) await firm.admin.send('o1', name as never)
+  expect(await firm.admin.trySend('o1', 'handOver')).toMatchObject({ blockers: [{ guard: 'notOut' }] })
+})
+
+test('CB-22 a vehicle that came back and goes out again is out', async () => {
+  const firm = goingBack()
   await bring(firm, 'o1', 'returned')
   for (const name of ['wait', 'goBack', 'handOver']) await firm.admin.send('o1', name as never)
   const { data, holds } = await order(firm, 'o1')

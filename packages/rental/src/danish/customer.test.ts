@@ -8,7 +8,10 @@ test('DK-20, DK-45 staff write to the customer what they need to know, and wait 
   await bring(shop, 'o1', 'awaiting_processing')
   expect(await shop.staff.trySend('o1', 'writeToCustomer', { question: ' ' })).toMatchObject({ code: 'invalid_input' })
   await shop.staff.send('o1', 'writeToCustomer', { question: 'Who shall drive?' })
-  expect(await shop.story.status('o1')).toBe('awaiting_customer')
+  expect(await shop.story.opened.get('o1')).toMatchObject({
+    status: 'awaiting_customer',
+    data: { question: 'Who shall drive?' },
+  })
   expect(textOf(shop)).toEqual([['question', mette.email]])
   // Another question is one more letter, and not another stay: the reminders still count from the first.
   await shop.story.advanceBy({ days: 1 })
@@ -58,6 +61,15 @@ test('DK-56 the orders of a customer are listed by the id that the host has for 
   await shop.customer.start('o2', mette)
   const found = await shop.story.opened.list({ where: { customerId: { equals: 'c7' } } })
   expect(found.items.map(({ id }) => id)).toEqual(['o1'])
+})
+
+test('DK-51, DK-57 what the staff note of an order is not its customer’s to read', async () => {
+  const shop = aShop()
+  await shop.customer.start('o1', mette)
+  await shop.staff.opened.note('o1', { text: 'Looks like the one who never paid.', severity: 'critical' })
+  expect((await shop.staff.opened.get('o1'))?.notes).toHaveLength(1)
+  expect((await shop.customer.opened.get('o1'))?.notes).toEqual([])
+  expect(JSON.stringify(await shop.customer.opened.history('o1'))).not.toContain('never paid')
 })
 
 test('DK-51 a customer may complain in a note, and does not settle it', async () => {

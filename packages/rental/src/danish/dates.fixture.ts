@@ -1,8 +1,8 @@
-import type { Taken } from '../dates/kinds.fixture.js'
+import { datesGiven, type DateRow, type Taken } from '../dates/kinds.fixture.js'
 import { before } from '../condition/record.fixture.js'
 import { aShop, bring, mette, type Shop } from './shop.fixture.js'
 
-type Row = readonly [name: string, kind: Taken['kind'], give: (shop: Shop, date: Date) => ReturnType<Taken['give']>]
+type Row = DateRow<Shop>
 
 const contract = 'contract.pdf'
 const period = { startsAt: mette.startsAt, endsAt: mette.endsAt }
@@ -61,6 +61,5 @@ export async function danishDates(): Promise<ReadonlyMap<string, Taken>> {
   await bring(shop, 'booked', 'booked')
   await bring(shop, 'out', 'rented_out', 'CD 67 890')
   await shop.staff.send('out', 'handOver')
-  const now = shop.story.clock.now()
-  return new Map(rows.map(([name, kind, give]) => [name, { kind, now, give: (date) => give(shop, date) }]))
+  return datesGiven(rows, shop, shop.story.clock.now())
 }

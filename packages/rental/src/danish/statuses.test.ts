@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { actions, type DanishStatus } from './actions.js'
 import { danishRental } from './lifecycle.js'
 import { reasons } from './reasons.js'
-import { aShop, bring } from './shop.fixture.js'
+import { aShop, bring, mette, type Shop } from './shop.fixture.js'
 import { factsOf, statusNamed } from './status-facts.js'
 import { locales } from '../texts.js'
 import { words } from './words.js'
@@ -52,6 +52,41 @@ test('DK-03 an order that awaits its customer waits, and is no work of the shopâ
   const waiting = Object.entries(statuses).flatMap(([status, { category }]) => (category === 'waiting' ? [status] : []))
   expect(waiting).toEqual(['awaiting_customer'])
 })
+
+test.each<readonly [id: string, DanishStatus, category: string, keeps: readonly string[]]>([
+  ['DK-01', 'order_received', 'open', []],
+  ['DK-02', 'awaiting_processing', 'open', []],
+  ['DK-03', 'awaiting_customer', 'waiting', []],
+  ['DK-04', 'booked', 'active', ['AB 12 345']],
+  ['DK-05', 'rented_out', 'active', ['AB 12 345', 'keys of AB 12 345']],
+  ['DK-06', 'completed', 'done', []],
+  ['DK-07', 'rejected', 'negative', []],
+  ['DK-08', 'cancelled', 'negative', []],
+  ['DK-09', 'archived', 'archived', []],
+])('%s an order that is %s is %s, and keeps its car or does not', async (_, status, category, keeps) => {
+  const shop = aShop()
+  await reach(shop, status)
+  const standing = await shop.story.opened.get('o1')
+  expect([standing?.status, standing?.holds.map(({ resource }) => resource)]).toEqual([status, keeps])
+  expect(statuses[status]?.category).toBe(category)
+})
+
+/** Takes an order to a status, with a car that was wished for from the beginning. */
+async function reach(shop: Shop, status: DanishStatus) {
+  const { customer, staff } = shop
+  if (status === 'order_received') return customer.start('o1', mette)
+  if (status === 'awaiting_processing' || status === 'awaiting_customer' || status === 'booked')
+    return bring(shop, 'o1', status)
+  if (status === 'rejected' || status === 'cancelled') {
+    await bring(shop, 'o1', status === 'rejected' ? 'awaiting_processing' : 'booked')
+    if (status === 'rejected') return staff.send('o1', 'reject', undefined, { reason: 'no_cars' })
+    return customer.send('o1', 'cancel', undefined, { reason: 'customer_regret' })
+  }
+  await bring(shop, 'o1', 'rented_out')
+  await staff.send('o1', 'handOver')
+  if (status !== 'rented_out') await staff.send('o1', 'returnCar')
+  if (status === 'archived') await staff.send('o1', 'archive')
+}
 
 test('a name that the source does not know means nothing', () => {
   expect(statusNamed('Forsvundet')).toBeUndefined()

@@ -11,6 +11,22 @@ export type Taken = {
   readonly give: (date: Date) => Promise<Moved | Refusal>
 }
 
+/** A date by name, of a kind, and how it is given in a world where everything else is right. */
+export type DateRow<World> = readonly [
+  name: string,
+  kind: Kind,
+  give: (world: World, date: Date) => ReturnType<Taken['give']>,
+]
+
+/** The dates of a table by name, as they are given in this world at this moment. */
+export function datesGiven<World>(
+  rows: readonly DateRow<World>[],
+  world: World,
+  now: Date,
+): ReadonlyMap<string, Taken> {
+  return new Map(rows.map(([name, kind, give]) => [name, { kind, now, give: async (date) => give(world, date) }]))
+}
+
 /** Dates that none of a kind can be, by what is wrong with them. */
 const impossible: { readonly [K in Kind]: (now: Date) => readonly Date[] } = {
   happened: (now) => [after(now, { minutes: 6 }), after(now, { days: 1500 }), before(now, { days: 500 })],

@@ -86,8 +86,10 @@ describe('the manager', () => {
     for (const step of ['markChecked', 'markBooked', 'markInTransitReturn', 'markReady', 'markDelivered'] as const) {
       await s.deliveries.send('o1-1', step)
     }
-    const outsider = s.deliveries.as({ id: 'kari', roles: [] })
-    expect(await outsider.trySend('o1-1', 'markReady')).toMatchObject({ code: 'forbidden' })
+    for (const roles of [[], ['customer'] as const])
+      expect(await s.deliveries.as({ id: 'kari', roles }).trySend('o1-1', 'markReady')).toMatchObject({
+        code: 'forbidden',
+      })
   })
 
   test('SX-D10 cannot give the statuses of a request by hand, nor send out what a request takes back', async () => {
@@ -220,6 +222,22 @@ test('SX-22 SX-37 what is on its way back was handed over: the subscription bega
   await s.deliveries.send('o1-1', 'markInTransitReturn')
   expect(await s.orders.status('o1')).toBe('active')
   expect(s.charges()).toEqual(['o1/2026-01-31#1 50000'])
+})
+
+test('SX-11 SX-12 what is returned is in the shop, what is checked was looked at, and either is closed', async () => {
+  const s = await activeShop({}, twoItems)
+  await s.orders.advanceBy({ days: 3 })
+  for (const id of ['o1-1', 'o1-2']) {
+    await s.deliveries.send(id, 'markReturned')
+    const back = await s.dataOf(id)
+    expect(back).toMatchObject({ returnedAt: s.orders.clock.now() })
+    expect(back).not.toHaveProperty('outSince')
+  }
+  await s.orders.advanceBy({ days: 1 })
+  await s.deliveries.send('o1-1', 'markChecked')
+  // It came back the day before.
+  expect(await s.dataOf('o1-1')).toMatchObject({ returnedAt: new Date('2026-02-03T11:00:00Z') })
+  for (const id of ['o1-1', 'o1-2']) expect(await s.deliveries.send(id, 'close')).toMatchObject({ to: 'closed' })
 })
 
 test('SX-10 what comes back is on its way: out, nobody else’s, and handed over before, though nobody said so', async () => {

@@ -98,6 +98,13 @@ describe('an order', () => {
     expect((await reading.list(mine)).items.map(({ id, status }) => [id, status])).toEqual([['o1-1', 'booked']])
     expect(await reading.explain('o1-1')).toEqual([])
     await expect(reading.note('o1-1', { text: 'mine' })).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
+    // What the shop notes is not theirs to read.
+    await s.manager.opened.note('o1', { text: 'Never pays.' })
+    await s.deliveries.opened.note('o1-1', { text: 'Never pays.' })
+    expect((await s.customer.opened.get('o1'))?.notes).toEqual([])
+    expect((await reading.get('o1-1'))?.notes).toEqual([])
+    const told = [await s.customer.opened.history('o1'), await reading.history('o1-1')]
+    expect(JSON.stringify(told)).not.toContain('Never pays')
   })
 
   test('SX-02 holds its items for as long as it lasts, has its own delivery statuses and is paid month by month', async () => {

@@ -71,10 +71,13 @@ describe('a swap', () => {
     })
   })
 
-  test('SX-34 prepares its new item, sends it once one is found, and knows when it went and when it arrived', async () => {
+  test('SX-18 SX-19 SX-34 prepares its new item, sends it once one is found, and knows when it went and when it arrived', async () => {
     const s = await activeShop({}, twoItems)
     const { resource, ...unknown } = dearer
     await s.customer.send('o1', 'requestSwap', unknown)
+    const kari = s.deliveries.as({ id: 'kari', roles: ['customer'] })
+    for (const step of ['markSwapOutReady', 'markSwapOutSent'] as const)
+      expect(await kari.trySend('o1-1.1', step)).toMatchObject({ code: 'forbidden' })
     await s.deliveries.send('o1-1.1', 'markSwapOutReady')
     expect(await s.deliveries.trySend('o1-1.1', 'markSwapOutSent')).toMatchObject({ blockers: [{ field: 'resource' }] })
     await s.deliveries.send('o1-1.1', 'assign', { resource })
