@@ -24,7 +24,7 @@ function tester(root) {
   const begin = () => {
     child = spawn(process.execPath, [trials], {
       cwd: root,
-      stdio: ['pipe', 'pipe', 'ignore'],
+      stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, TZ: 'Europe/Copenhagen' },
     })
     child.stdin.on('error', () => undefined)
@@ -67,7 +67,9 @@ export async function* proofs(edits, { root, jobs }) {
   const ids = [...new Set(edits.map(({ id }) => id))]
   const whole = await testers[0].ask({ ids, tests: naming(ids) })
   if (verdictOf(whole) !== 'unnoticed') {
-    const wrong = whole ? [...whole.failed, ...whole.errors].join('\n') : 'They hang.'
+    const wrong = whole
+      ? [...whole.failed, ...whole.errors].join('\n')
+      : 'They hang, or the process that runs them has ended.'
     throw new Error(`The tests do not pass as they are, so that they prove nothing:\n${wrong}`)
   }
   const waiting = [...edits]

@@ -109,7 +109,7 @@ export const words = {
     release_car: ['Frigør bil', 'Uvoľniť auto', 'Frigi bilen', 'Frigör bilen', 'Release the car'],
     refund_payment: ['Refunder betaling', 'Vrátiť platbu', 'Refunder betalingen', 'Återbetala', 'Refund the payment'],
 
-    takeOn: ['Tag til behandling', 'Prevziať na spracovanie', 'Ta til behandling', 'Ta till handläggning', 'Take on'],
+    takeOn: ['Tag til behandling', 'Prevziať na spracovanie', 'Ta til behandling', 'Börja handlägga', 'Take on'],
     creditApproved: [
       'Kreditcheck godkendt',
       'Bonita schválená',

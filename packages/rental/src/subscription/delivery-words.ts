@@ -110,7 +110,7 @@ export function marking({ da, sk, nb, sv, en }: Texts): Texts {
     da: `Sæt til: ${da}`,
     sk: `Nastaviť na: ${sk}`,
     nb: `Sett til: ${nb}`,
-    sv: `Sätt till: ${sv}`,
+    sv: `Ändra till: ${sv}`,
     en: `Set to: ${en}`,
   }
 }

@@ -166,10 +166,10 @@ export const orderGuards = {
       'The end of not all of the items has been requested.',
     ],
     inTime: [
-      'Datoen for tilbagelevering er passeret.',
+      'Fristen for returnering er passeret.',
       'Dátum vrátenia už uplynul.',
-      'Datoen for tilbakelevering er passert.',
-      'Datumet för återlämning har passerat.',
+      'Fristen for retur er passert.',
+      'Sista dagen för återlämning har passerat.',
       'The date of return has passed.',
     ],
     somethingFailed: noFailure,
