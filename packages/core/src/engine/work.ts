@@ -120,7 +120,8 @@ async function turn(house: House, underWay: UnderWay, concurrency: number): Prom
   const timers = underWay.firings.size < firings ? await claimTimers(house, now) : none
   if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(house, timers.claims, underWay, now)
   const free = Math.min(concurrency - underWay.messages.size, claimLimit)
-  const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, now, free) : none
+  // As of now, and not of before the timers: whoever looks with an old moment cuts the leases of others short.
+  const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, house.clock.now(), free) : none
   if (underWay.left.aborted) return null
   for (const claim of messages.claims) beginHandling(house, claim, underWay)
   if (timers.claims.length + messages.claims.length > 0) return 'busy'
