@@ -1,5 +1,6 @@
 import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import { literal } from '../conditions.js'
+import { codeOf, patience, pause } from '../errors.js'
 import { schemaName } from '../schemaName.js'
 import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
@@ -37,11 +38,28 @@ export async function archiveSubjects<S extends Spec>(
   const into = schemaName(options.into ?? 'ordna_archive')
   const statuses = finalOf(options)
   const schema = await usableSchema(pool, options.schema)
-  await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
-  for (const table of ['subjects', 'history', 'links'])
-    await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)
-  await pool.query(archiveClosed(into))
+  await besideOthers(async () => {
+    await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
+    for (const table of ['subjects', 'history', 'links'])
+      await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)
+    await pool.query(archiveClosed(into))
+  })
   return untilNone(pool, moving(schema, into, { ...options, statuses }))
+}
+
+/** 23505 and 42P07: somebody else made the same just then. XX000: or altered it. */
+const inTheWay: ReadonlySet<string> = new Set(['23505', '42P07', 'XX000'])
+
+/** Makes what may be there already. `IF NOT EXISTS` does not keep two who look at once from both making it. */
+async function besideOthers(make: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await make()
+    } catch (error) {
+      if (!inTheWay.has(codeOf(error)) || attempt === patience) throw error
+      await pause(attempt)
+    }
+  }
 }
 
 /** A subject that is not finished yet must not vanish. */

@@ -162,6 +162,19 @@ describe('an archive', () => {
     await one.pool.end()
   })
 
+  test('is made once, and each subject moved once, by several who do it at the same moment', async () => {
+    const one = await desk()
+    const ids = Array.from({ length: 20 }, (_, index) => `r${index}`)
+    await Promise.all(ids.map((id) => one.rentals.start(id, { ...asked, car: id })))
+    await Promise.all(ids.map((id) => one.rentals.send(id, 'lapse')))
+    await Promise.all(Array.from({ length: 6 }, () => one.pool.query('SELECT 1')))
+    const archiving = Array.from({ length: 6 }, () => archiveSubjects(one.pool, { lifecycle: rental, before: june(2) }))
+    const counts = await Promise.all(archiving)
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20)
+    expect(await rows(one, 'ordna_archive.subjects')).toBe(20)
+    await one.pool.end()
+  })
+
   test('loses nothing of a subject that is written to meanwhile', async () => {
     const one = await desk()
     const ids = Array.from({ length: 60 }, (_, index) => `r${index}`)
