@@ -57,6 +57,9 @@ export type Claimed = {
   readonly answered: number
 }
 
+/** A store was asked for claims and took its time: whatever is leased for longer than from then on is cut to that. */
+export type Looked = { readonly kind: 'look'; readonly from: number; readonly lease: number; readonly answered: number }
+
 /** A settlement is asked for; `settled` is missing in the line written before. */
 export type Settling = {
   readonly kind: 'settle'
@@ -70,7 +73,7 @@ export type Settling = {
 /** Something that should not happen, or only while the server is away. */
 export type Faulted = { readonly kind: 'fault'; readonly error: string; readonly code: string; readonly where: string }
 
-export type Event = Invoked | Heard | Attempted | Accepted | Claimed | Settling | Faulted
+export type Event = Invoked | Heard | Attempted | Accepted | Claimed | Looked | Settling | Faulted
 
 /** Writes events down. */
 export type Journal = (event: Event) => void

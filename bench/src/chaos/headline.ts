@@ -1,6 +1,13 @@
 import type { Fault } from './faults/plan.js'
 import type { Outcome } from './run.js'
 
+/** What a run's time went into, in one line. */
+export function timesOf({ took }: Outcome): string {
+  return Object.entries(took)
+    .map(([what, milliseconds]) => `${what} ${(milliseconds / 1_000).toFixed(1)} s`)
+    .join(', ')
+}
+
 /** What a run did and found, in one line. */
 export function headline({ tally, struck, violations }: Outcome): string {
   const { sends, ok, refused, unknown } = tally
@@ -12,6 +19,11 @@ export function headline({ tally, struck, violations }: Outcome): string {
     some(count('terminate'), 'terminated backend'),
     some(count('freeze'), 'freeze'),
     some(count('blackOut'), 'blackout'),
+    some(count('silence'), 'silence'),
+    some(count('wipeOut'), 'recovery of all at once', 'recoveries of all at once'),
+    some(count('scaleOut'), 'recovery with more joining', 'recoveries with more joining'),
+    some(count('hoard'), 'claim by a clock that is ahead', 'claims by a clock that is ahead'),
+    some(count('archive'), 'subject archived', 'subjects archived'),
   ]
   const answers = `${figure(ok)} ok, ${figure(refused)} refused, ${figure(unknown)} unknown`
   return `${figure(sends)} sends (${answers}), ${faults.join(', ')}: ${some(violations.length, 'violation')}`

@@ -9,7 +9,7 @@ import { bugNamed, bugs, quickBugs } from './prove/bugs.js'
 import { prove } from './prove/prove.js'
 import { randomFrom } from './random.js'
 import { runOnce, type Run } from './run.js'
-import { headline } from './headline.js'
+import { headline, timesOf } from './headline.js'
 
 const { values: asked } = parseArgs({
   options: {
@@ -32,6 +32,7 @@ async function endure(common: Common): Promise<string> {
     process.exitCode = 1
     console.log(report(outcome.violations))
   }
+  console.log(timesOf(outcome))
   return headline(outcome)
 }
 

@@ -8,10 +8,12 @@ import { OverlapWatch } from './check/overlaps.js'
 import type { Tally } from './check/sends.js'
 import type { Violation } from './check/violation.js'
 import { Database, type DurableServer } from './database.js'
+import { breakRows } from './faults/brokenRows.js'
 import { Crew } from './faults/crew.js'
 import { planFaults, type Fault, type Pace } from './faults/plan.js'
 import { Proxy } from './faults/proxy.js'
 import { strikeAll } from './faults/strike.js'
+import { triggers } from './curses.js'
 import { journalTo } from './events.js'
 import { openStore } from './load/store.js'
 import type { Bug } from './prove/bug.js'
@@ -36,6 +38,8 @@ export type Outcome = {
   readonly tally: Tally
   readonly struck: ReadonlyMap<Fault, number>
   readonly violations: readonly Violation[]
+  /** Milliseconds, by what they went into. */
+  readonly took: { readonly load: number; readonly rest: number; readonly check: number }
 }
 
 /** Milliseconds after the last fault within which everything must come to rest. */
@@ -48,6 +52,8 @@ export async function runOnce(run: Run): Promise<Outcome> {
   const journals = join(home, 'journals')
   mkdirSync(journals)
   const database = await Database.make(server, `chaos_${process.pid}_${Date.now()}`)
+  await database.rows(triggers)
+  await breakRows(database.url)
   if (bug?.sql) await database.rows(bug.sql)
   const proxy = new Proxy(server.port)
   const url = database.through(await proxy.listen())
@@ -65,18 +71,26 @@ export async function runOnce(run: Run): Promise<Outcome> {
   const overlaps = new OverlapWatch(database)
   try {
     if (bug?.scenario) await play(bug, { url, journal: join(journals, 'scenario.jsonl') })
+    const marks = [performance.now()]
     const struck = await load(run, { crew, proxy, database })
-    const restless = await comeToRest(database, bug ? 12_000 : patience)
+    marks.push(performance.now())
+    const restless = await comeToRest(database, bug ? 20_000 : patience)
     await crew.dismiss('worker')
+    marks.push(performance.now())
     const { violations, tally } = check(await gatherFacts(database, journals))
     const others = [...restless, ...(await overlaps.end()), ...crew.mishaps.map(mishap)]
-    return { tally, struck, violations: [...violations, ...others] }
+    marks.push(performance.now())
+    return { tally, struck, violations: [...violations, ...others], took: between(marks) }
   } finally {
     overlaps.stop()
     await crew.abandon()
     await proxy.close()
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+function between([begun = 0, loaded = 0, rested = 0, checked = 0]: readonly number[]): Outcome['took'] {
+  return { load: loaded - begun, rest: rested - loaded, check: checked - rested }
 }
 
 /** Plays a bug's scenario on a store like that of the other processes. */

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { verifyHistory, type HistoryEntry } from '@ordna/core'
 import { rental } from '../rental.js'
-import type { Facts, Standing } from './facts.js'
+import { type Facts, livesOf, type Standing } from './facts.js'
 import { lineOf, type Violation } from './violation.js'
 
 /** Each history is whole, can be trusted, follows the graph, and adds up to the subject's row. */
-export function checkHistories({ subjects, requests, strays }: Facts): readonly Violation[] {
-  const standings = [...subjects.values()]
+export function checkHistories(facts: Facts): readonly Violation[] {
+  const { requests, strays } = facts
+  const standings = livesOf(facts)
   return [
     ...standings.flatMap(checkOne),
     ...repeatedRequests(standings),

@@ -1,9 +1,9 @@
-import type { Facts, Standing } from './facts.js'
+import { type Facts, livesOf, type Standing } from './facts.js'
 import type { Violation } from './violation.js'
 
 /** The tables of holds and of links say what each subject's row and data say. */
-export function checkHolds({ subjects }: Facts): readonly Violation[] {
-  return [...subjects.values()].flatMap((standing) => [...checkOne(standing), ...checkLinks(standing)])
+export function checkHolds(facts: Facts): readonly Violation[] {
+  return livesOf(facts).flatMap((standing) => [...checkOne(standing), ...checkLinks(standing)])
 }
 
 function checkOne({ name, row, holds }: Standing): readonly Violation[] {

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@ordna/core'
 import type { Attempted, Event } from '../events.js'
-import type { Facts, Standing } from './facts.js'
+import { brokenTenant, curseOf } from '../curses.js'
+import { type Facts, livesOf, type Standing } from './facts.js'
 import { lineOf, type Violation } from './violation.js'
 
 /** What the workers' journals say of deliveries. */
@@ -12,12 +13,13 @@ type Deliveries = {
 /** Every message has its move and every move its messages; each went out at least once, in order, as the same. */
 export function checkMessages(facts: Facts): readonly Violation[] {
   const deliveries = deliveriesOf(facts)
-  const known = new Set([...facts.subjects.values()].flatMap(({ history }) => sentBy(history)))
-  const foreign = [...deliveries.attempts.keys()].filter((id) => !known.has(id))
+  const known = new Set(livesOf(facts).flatMap(({ history }) => sentBy(history)))
+  const isOurs = (id: string) => !deliveries.attempts.get(id)?.[0]?.subject.startsWith(`${brokenTenant}/`)
+  const foreign = [...deliveries.attempts.keys()].filter((id) => !known.has(id) && isOurs(id))
   return [
     ...foreign.map((id) => violation(`${id} was delivered, and no entry tells of it`, [])),
-    ...[...facts.subjects.values()].flatMap((standing) => altered(standing, facts, deliveries)),
-    ...[...facts.subjects.values()].flatMap((standing) => checkOne(standing, deliveries)),
+    ...livesOf(facts).flatMap((standing) => altered(standing, facts, deliveries)),
+    ...livesOf(facts).flatMap((standing) => checkOne(standing, deliveries)),
   ]
 }
 
@@ -74,7 +76,8 @@ function checkOne(standing: Standing, deliveries: Deliveries): readonly Violatio
   const rows = new Map(messages.map((message) => [message.id, message]))
   const sent = sentBy(history)
   const known = new Set(sent)
-  const firstDead = Math.min(...messages.filter(({ dead }) => dead).map(({ seq }) => seq))
+  // Of what the host's trigger lets nobody write down, the row cannot tell.
+  const canTell = curseOf(row.id) !== 'refused'
   const dead = messages.filter((message) => message.dead).map(({ id }) => id)
   const broken = (what: string) =>
     violation(
@@ -87,13 +90,15 @@ function checkOne(standing: Standing, deliveries: Deliveries): readonly Violatio
   return [
     ...messages.filter(({ id }) => !known.has(id)).map(({ id }) => broken(`${id} waits, and no entry tells of it`)),
     ...messages
-      .filter((message) => !message.dead && !(message.kind === 'job' && message.seq > firstDead))
+      .filter((message) => !message.dead)
       .map(({ id }) => broken(`${id} still waits after everything came to rest`)),
     ...sent
       .filter((id) => !rows.has(id) && !deliveries.accepted.has(id))
       .map((id) => broken(`${id} neither waits nor was delivered`)),
     ...missing(history).map(broken),
-    ...dead.filter((id) => !row.dead.includes(id)).map((id) => broken(`${id} is dead, and the row does not say so`)),
+    ...dead
+      .filter((id) => canTell && !row.dead.includes(id))
+      .map((id) => broken(`${id} is dead, and the row does not say so`)),
     ...row.dead
       .filter((id) => id.startsWith('msg_') && !dead.includes(id))
       .map((id) => broken(`the row calls ${id} dead, and it is not`)),
@@ -137,17 +142,12 @@ function receipts(history: readonly HistoryEntry[], rows: ReadonlyMap<string, un
   })
 }
 
-/** First deliveries out of order. A job that a dead message held back may come after later notices. */
+/** First deliveries out of order. What is dead holds back nobody. */
 function disorder({ history }: Standing, { attempts }: Deliveries): readonly string[] {
   const firsts = sentBy(history).flatMap((id) => attempts.get(id)?.slice(0, 1) ?? [])
-  const deaths = history.filter(({ kind, details }) => kind === 'receipt' && details?.['status'] === 'dead')
-  const everDead = new Set(deaths.map(({ details }) => String(details?.['message'])))
-  const deadFrom = Math.min(...firsts.filter(({ message }) => everDead.has(message)).map(({ seq }) => seq))
-  const excused = (one: Attempted) => one.type === 'job' && one.seq > deadFrom
   let newest: Attempted | undefined
   const late: string[] = []
   for (const first of firsts.toSorted((one, other) => one.seq - other.seq)) {
-    if (excused(first)) continue
     if (newest && first.at < newest.at)
       late.push(
         `${first.message} first went out ${newest.at - first.at} ms before ${newest.message}, which was sent earlier`,

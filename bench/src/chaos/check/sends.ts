@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '@ordna/core'
 import type { Heard, Invoked, Told } from '../events.js'
-import type { Facts } from './facts.js'
+import { type Facts, livesOf } from './facts.js'
 import { lineOf, type Violation } from './violation.js'
 
 /** Everything that a client said and heard of one command, repeats included. */
@@ -48,9 +48,9 @@ function untold() {
   return { requestIds: new Set<string | null>(), calls: 0, heard: [], repeats: new Set<number>() }
 }
 
-function entriesByNonce({ subjects }: Facts): ReadonlyMap<string, readonly Found[]> {
+function entriesByNonce(facts: Facts): ReadonlyMap<string, readonly Found[]> {
   const entries = new Map<string, Found[]>()
-  for (const { name, history } of subjects.values()) {
+  for (const { name, history } of livesOf(facts)) {
     for (const entry of history) {
       if (entry.comment === undefined) continue
       entries.set(entry.comment, [...(entries.get(entry.comment) ?? []), { subject: name, entry }])

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@ordna/core'
 import { moments } from '../rental.js'
-import type { Facts, Standing } from './facts.js'
+import { curseOf } from '../curses.js'
+import { type Facts, livesOf, type Standing } from './facts.js'
 import { lineOf, type Violation } from './violation.js'
 
 /** What of a history decides which timers are set: counted here by hand, and not by the library's own rules. */
@@ -18,8 +19,8 @@ type Stay = {
  * The timers of each subject are those that its history asks for, in the row and in the table, and what a timer did it
  * did once, when it was set and due.
  */
-export function checkTimers({ subjects }: Facts): readonly Violation[] {
-  return [...subjects.values()].flatMap((standing) => {
+export function checkTimers(facts: Facts): readonly Violation[] {
+  return livesOf(facts).flatMap((standing) => {
     if (standing.history.length === 0) return []
     const evidence = standing.history.slice(-12).map(lineOf)
     return [...compare(standing), ...firings(standing.history)].map((what) => ({
@@ -51,7 +52,8 @@ function compare({ row, history, timers }: Standing): readonly string[] {
       .join()
       ? []
       : [`armed are ${ids.join()} in the row, others in the table`]),
-    ...(dead.sort().join() === deadInRow.join()
+    // Of what the host's trigger lets nobody write down, the row cannot tell.
+    ...(dead.sort().join() === deadInRow.join() || curseOf(row.id) === 'refused'
       ? []
       : [`dead are ${deadInRow.join()} in the row, ${dead.join()} in the table`]),
   ]

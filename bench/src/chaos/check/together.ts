@@ -1,9 +1,9 @@
-import type { Facts, Standing } from './facts.js'
+import { type Facts, livesOf, type Standing } from './facts.js'
 import type { Violation } from './violation.js'
 
 /** What moves two subjects moves both or none: all credit that was given was received, and successors stand where they were opened. */
-export function checkTogether({ subjects }: Facts): readonly Violation[] {
-  const standings = [...subjects.values()]
+export function checkTogether(facts: Facts): readonly Violation[] {
+  const standings = livesOf(facts)
   const given = standings.flatMap(givenBy).sort()
   const received = standings.flatMap(receivedBy).sort()
   const credit = standings.reduce((sum, { row }) => sum + Number(row.data['credit']), 0)
@@ -13,7 +13,7 @@ export function checkTogether({ subjects }: Facts): readonly Violation[] {
     ...lost.map((what) => violation(`was given and not received: ${what}`)),
     ...invented.map((what) => violation(`was received and not given: ${what}`)),
     ...(credit === started ? [] : [violation(`all credit comes to ${credit}, and began as ${started}`)]),
-    ...standings.flatMap((standing) => unopened(standing, subjects)),
+    ...standings.flatMap((standing) => unopened(standing, standings)),
   ]
 }
 
@@ -43,13 +43,15 @@ function without(some: readonly string[], others: readonly string[]): readonly s
   })
 }
 
-function unopened({ name, row, history }: Standing, subjects: Facts['subjects']): readonly Violation[] {
+function unopened({ name, row, history }: Standing, standings: readonly Standing[]): readonly Violation[] {
   return history
     .filter(({ transition, kind }) => kind === 'move' && transition === 'rebook')
     .flatMap(({ revision, at }) => {
-      const next = subjects.get(`${row.tenant}/${row.id}.${revision}`)
-      const [first] = next?.history ?? []
-      const opened = first?.at.getTime() === at.getTime() && first.cause.by === 'link' && first.cause.from === row.id
+      const lives = standings.filter(({ name }) => name === `${row.tenant}/${row.id}.${revision}`)
+      const opened = lives.some(
+        ({ history: [first] }) =>
+          first?.at.getTime() === at.getTime() && first.cause.by === 'link' && first.cause.from === row.id,
+      )
       return opened ? [] : [violation(`${name} was rebooked and its successor was not opened with it`)]
     })
 }

@@ -22,12 +22,17 @@ export type Orders = Omit<Settings, 'role' | 'name' | 'journal'> & {
   readonly size: { readonly [Which in Role]: number }
 }
 
+/** Milliseconds within which a process ends that is told to, whatever the server does. */
+const orders = 20_000
+
 /** The client and worker processes. */
 export class Crew {
   /** Processes that ended by themselves, or did not end when told to. */
   readonly mishaps: string[] = []
   readonly #orders: Orders
   readonly #posts: readonly Post[]
+  /** Those who came for a while. */
+  readonly #joined: Post[] = []
   #over = false
 
   constructor(orders: Orders) {
@@ -63,6 +68,30 @@ export class Crew {
     return true
   }
 
+  /** SIGKILL to all workers in one moment; when what they had claimed is free, new ones come in one moment. */
+  async wipeOut(until: number): Promise<void> {
+    const workers = this.#posts.filter(({ role, child, frozen }) => role === 'worker' && child && !frozen)
+    await Promise.all(workers.map((post) => end(post, 'SIGKILL')))
+    await sleep(until)
+    for (const post of workers) if (!this.#over && !post.child) this.#fill(post)
+  }
+
+  /** SIGKILL to a worker. When what it had claimed is free, two more join whoever recovers it; they leave as they are told. */
+  async scaleOut(pick: number, until: number): Promise<void> {
+    const killed = this.kill('worker', pick)
+    await sleep(until)
+    const joined = [this.#join(), this.#join()]
+    await sleep(until)
+    await Promise.all([killed, ...joined.map((post) => this.#dismiss(post))])
+  }
+
+  #join(): Post {
+    const post: Post = { role: 'worker', number: 100 + this.#joined.length, starts: 0, child: null, frozen: false }
+    this.#joined.push(post)
+    if (!this.#over) this.#fill(post)
+    return post
+  }
+
   /** Tells all of a role to finish what they are doing. */
   async dismiss(role: Role): Promise<void> {
     await Promise.all(this.#posts.filter((post) => post.role === role).map((post) => this.#dismiss(post)))
@@ -71,7 +100,7 @@ export class Crew {
   /** Ends whatever is still there. */
   async abandon(): Promise<void> {
     this.#over = true
-    await Promise.all(this.#posts.map((post) => end(post, 'SIGKILL')))
+    await Promise.all([...this.#posts, ...this.#joined].map((post) => end(post, 'SIGKILL')))
   }
 
   async #dismiss(post: Post): Promise<void> {
@@ -80,9 +109,9 @@ export class Crew {
     post.child = null
     child.stdin?.end()
     const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null
-    const late = ended && (await Promise.race([ended.then(() => false), sleep(30_000, true, { ref: false })]))
+    const late = ended && (await Promise.race([ended.then(() => false), sleep(orders, true, { ref: false })]))
     if (!late) return
-    this.mishaps.push(`${nameOf(post)} did not end within 30 s of being told to`)
+    this.mishaps.push(`${nameOf(post)} did not end within ${orders / 1_000} s of being told to`)
     child.kill('SIGKILL')
   }
 

@@ -1,7 +1,24 @@
 import type { Random } from '../random.js'
 
 /** What can go wrong. */
-export type Fault = 'killClient' | 'killWorker' | 'crash' | 'terminate' | 'cut' | 'freeze' | 'blackOut'
+export type Fault =
+  | 'killClient'
+  | 'killWorker'
+  | 'crash'
+  | 'terminate'
+  | 'cut'
+  | 'freeze'
+  | 'blackOut'
+  /** The server accepts and never answers. */
+  | 'silence'
+  /** All workers crash, and all who come after them recover at once. */
+  | 'wipeOut'
+  /** One crashes; while it is recovered, more join, and leave again. */
+  | 'scaleOut'
+  /** Somebody whose clock is hours ahead claims a lot and is never heard of again. */
+  | 'hoard'
+  /** What has ended is archived, so that its ids are free. */
+  | 'archive'
 
 /** A fault at a moment after the load began; `pick` chooses whom or what it hits. */
 export type Planned = { readonly at: number; readonly fault: Fault; readonly pick: number }

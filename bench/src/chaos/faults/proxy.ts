@@ -6,6 +6,8 @@ type Pair = {
   readonly server: Socket
   /** The server's next answer is swallowed, and the connection with it. */
   doomed: boolean
+  /** Nothing that the server says is handed on any more, and nobody is told. */
+  mute: boolean
 }
 
 /** When a connection is cut: as soon as the statement has left, or when its answer is on the way back. */
@@ -20,6 +22,7 @@ export class Proxy {
   readonly #port: number
   #armed: { readonly marker: string; readonly when: CutWhen } | null = null
   #away = false
+  #silent = false
 
   constructor(port: number) {
     this.#port = port
@@ -48,6 +51,14 @@ export class Proxy {
     this.#away = false
   }
 
+  /** Keeps every connection open, also new ones, and answers nothing on any of them. Those stay as they are for ever. */
+  async silence(milliseconds: number): Promise<void> {
+    this.#silent = true
+    for (const pair of this.#pairs) pair.mute = true
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    this.#silent = false
+  }
+
   async close(): Promise<void> {
     this.#server.close()
     for (const pair of this.#pairs) part(pair)
@@ -56,7 +67,7 @@ export class Proxy {
 
   #accept(client: Socket): void {
     if (this.#away) return void client.destroy()
-    const pair: Pair = { client, server: connect(this.#port, '127.0.0.1'), doomed: false }
+    const pair: Pair = { client, server: connect(this.#port, '127.0.0.1'), doomed: false, mute: this.#silent }
     this.#pairs.add(pair)
     client.setNoDelay(true).on('data', (data) => this.#forward(pair, data))
     pair.server.setNoDelay(true).on('data', (data) => this.#answer(pair, data))
@@ -83,6 +94,7 @@ export class Proxy {
   }
 
   #answer(pair: Pair, data: Buffer): void {
+    if (pair.mute) return
     if (!pair.doomed) pair.client.write(data)
     else if (!this.#away) part(pair)
   }

@@ -3,6 +3,7 @@ import type { Database } from '../database.js'
 import { lease } from '../rental.js'
 import type { Crew } from './crew.js'
 import type { Fault, Planned } from './plan.js'
+import { archive, hoard } from './outsiders.js'
 import type { Proxy } from './proxy.js'
 
 /** What the faults strike. */
@@ -55,6 +56,19 @@ async function strike({ crew, proxy, database }: Targets, { fault, pick }: Plann
     case 'blackOut':
       await proxy.blackOut(6_000)
       return 1
+    case 'silence':
+      await proxy.silence(4_000)
+      return 1
+    case 'wipeOut':
+      await crew.wipeOut(lease + 200)
+      return 1
+    case 'scaleOut':
+      await crew.scaleOut(pick, lease)
+      return 1
+    case 'hoard':
+      return hoard(database.url)
+    case 'archive':
+      return archive(database.url)
     case 'freeze':
       return (await crew.freeze(pick, lease + 500 + (pick % 1_500))) ? 1 : 0
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { engine, OrdnaError, RefusedError, type Moved, type OpenedOf } from '@ordna/core'
+import { broken, brokenTenant, cursedComment } from '../curses.js'
 import { faultOf, type Heard, type Told } from '../events.js'
 import { randomFrom, type Random } from '../random.js'
 import { rental, type tenants } from '../rental.js'
@@ -13,6 +14,8 @@ type Desk = Tools & {
   readonly settings: Settings
   readonly random: Random
   readonly desks: { readonly [Tenant in (typeof tenants)[number]]: Rentals }
+  /** Of a tenant whose rows cannot be read. */
+  readonly broken: Rentals
 }
 
 let sent = 0
@@ -26,10 +29,11 @@ export async function beClient(settings: Settings, tools: Tools): Promise<void> 
     north: runs.open(rental, { tenant: 'north', actor }),
     south: runs.open(rental, { tenant: 'south', actor }),
   }
+  const unreadable = runs.open(rental, { tenant: brokenTenant, actor })
   const lane = async (number: number) => {
     const random = randomFrom(`${settings.seed} lane ${number}`)
     while (!tools.signal.aborted) {
-      await converse({ ...tools, settings, random, desks })
+      await converse({ ...tools, settings, random, desks, broken: unreadable })
       await sleep(random.whole(60))
     }
   }
@@ -39,9 +43,11 @@ export async function beClient(settings: Settings, tools: Tools): Promise<void> 
 /** One command: sent once, or twice at the same time, or again after its answer, or until there is an answer. */
 async function converse(desk: Desk): Promise<void> {
   const { random, settings } = desk
+  // Read together with what others read, and nobody else's fault.
+  if (random.chance(0.1)) void desk.broken.trySend(`e${random.whole(broken)}`, 'offer').catch(() => {})
   const command = await commandFrom(desk)
   if (!command) return
-  const nonce = `${settings.name}.${++sent}`
+  const nonce = `${settings.name}.${++sent}${random.chance(0.02) ? cursedComment : ''}`
   const options = { comment: nonce, ...(random.chance(0.7) ? { requestId: `r ${nonce}` } : {}) }
   if (!options.requestId) {
     await attempt(desk, command, options)
@@ -72,7 +78,7 @@ async function attempt(desk: Desk, { tenant, id, transition, act }: Said, option
   desk.journal({ kind: 'invoke', ...call, tenant, id, transition, requestId: options.requestId ?? null })
   const heard = await act(desk.desks[tenant], options).then(
     (moved): Heard => ({ kind: 'ok', ...call, told: toldOf(moved) }),
-    (error: unknown): Heard => ({ ...call, ...failureOf(desk, error) }),
+    (error: unknown): Heard => ({ ...call, ...failureOf(desk, error, call.nonce) }),
   )
   desk.journal(heard)
   return heard.kind
@@ -83,10 +89,11 @@ function toldOf({ id, transition, from, to, revision, at }: Moved): Told {
 }
 
 /** A refusal is certain, and so is giving up a race that was always lost; everything else may have been committed. */
-function failureOf({ journal }: Desk, error: unknown) {
+function failureOf({ journal }: Desk, error: unknown, nonce: string) {
   if (error instanceof RefusedError) return { kind: 'refused', code: error.refusal.code } as const
   if (error instanceof OrdnaError && error.code === 'contention') return { kind: 'refused', code: error.code } as const
   const fault = faultOf(error, 'client')
+  if (fault.code === 'P0001' && nonce.endsWith(cursedComment)) return { kind: 'refused', code: fault.code } as const
   journal(fault)
   return { kind: 'unknown', error: fault.error } as const
 }

@@ -33,20 +33,27 @@ export async function commandFrom(desk: {
   const number = Math.max(0, newest - (random.chance(0.2) ? random.whole(3) : random.whole(young)))
   const place = { tenant, id: `b${number}`, random, newest, number }
   const dice = random.fraction()
-  if (dice < 0.02) return start(place)
-  if (dice < 0.1) return note(place)
-  if (dice < 0.25) return move(place)
+  if (dice < 0.03) return start(old(place))
+  if (dice < 0.045) return start(place)
+  if (dice < 0.12) return note(place)
+  if (dice < 0.27) return move(place)
   const found = await desks[tenant]?.get(place.id).catch(() => null)
   if (found === undefined) return start(place)
   if (found && found.dead.length > 0 && random.chance(0.2)) return retry(place, found.dead)
   return move(place, found?.status)
 }
 
+/** Of those that nobody speaks of any more: one that was archived is started anew, any other is there already. */
+function old(place: Place): Place {
+  const number = Math.max(0, place.newest - place.random.whole(3 * young))
+  return { ...place, number, id: `b${number}` }
+}
+
 function start({ tenant, id, random, newest, number }: Place): Said {
   const peer = `b${Math.max(0, Math.min(newest, number + 4) - random.whole(10))}`
   const data = {
     ...periodFrom(random),
-    closesAt: new Date(Date.now() + 4_000 + random.whole(12_000)),
+    closesAt: new Date(Date.now() + 3_000 + random.whole(7_000)),
     credit: 100,
     steps: 0,
     phone: `+45${random.whole(100_000_000)}`,

@@ -1,6 +1,9 @@
 import type { MessageClaim, Store, TimerClaim } from '@ordna/core'
 import type { Journal } from '../events.js'
 
+/** Milliseconds after which a look at what is due is an old one when it is answered. */
+const slow = 50
+
 /** A store that writes down which claims it gave and what was settled. */
 export function observed(store: Store, journal: Journal): Store {
   return {
@@ -8,7 +11,9 @@ export function observed(store: Store, journal: Journal): Store {
     async claim(kind, query) {
       const claimed = await store.claim(kind, query)
       const from = query.now.getTime()
-      const times = { from, until: from + query.lease, answered: Date.now() }
+      const answered = Date.now()
+      if (answered - from > slow) journal({ kind: 'look', from, lease: query.lease, answered })
+      const times = { from, until: from + query.lease, answered }
       for (const claim of claimed.claims) journal({ kind: 'claim', key: keyOf(claim), token: claim.token, ...times })
       return claimed
     },

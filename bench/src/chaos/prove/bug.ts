@@ -1,6 +1,7 @@
 import type { Store } from '@ordna/core'
 import type { Pool } from '@ordna/postgres'
 import type { Pace } from '../faults/plan.js'
+import type { Edit } from './edits.js'
 
 /** A fault that we put in, to see the checker find it. */
 export type Bug = {
@@ -13,6 +14,8 @@ export type Bug = {
   readonly pace?: Pace
   /** Seconds of load; default 5. */
   readonly seconds?: number
+  /** Lines of our own source, put back in clients and workers. */
+  readonly source?: readonly Edit[]
   /** SQL that breaks the database. */
   readonly sql?: string
   /** Breaks the store in clients and workers. */

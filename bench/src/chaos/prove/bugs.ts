@@ -3,9 +3,10 @@ import type { Bug } from './bug.js'
 import { brokenAnswers } from './brokenAnswers.js'
 import { brokenStores } from './brokenStores.js'
 import { brokenTables } from './brokenTables.js'
+import { putBack } from './putBack.js'
 
 /** Every seeded bug. */
-export const bugs: readonly Bug[] = [...brokenTables, ...brokenStores, ...brokenAnswers]
+export const bugs: readonly Bug[] = [...brokenTables, ...brokenStores, ...brokenAnswers, ...putBack]
 
 /** A few that show within seconds and leave nothing waiting. */
 export function quickBugs(random: Random, count: number): readonly Bug[] {

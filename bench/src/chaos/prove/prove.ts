@@ -1,3 +1,4 @@
+import { bundleProgram } from '../program.js'
 import { report } from '../check/violation.js'
 import { runOnce, type Run } from '../run.js'
 import type { Bug } from './bug.js'
@@ -16,9 +17,11 @@ export async function prove(
 }
 
 async function isFound(common: Pick<Run, 'server' | 'program' | 'seed'>, bug: Bug): Promise<boolean> {
+  const program = bug.source ? await bundleProgram(bug.source) : common.program
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const { violations, tally } = await runOnce({
+    const { violations, tally, took } = await runOnce({
       ...common,
+      program,
       seed: `${common.seed} ${bug.name} ${attempt}`,
       milliseconds: (bug.seconds ?? 5) * 1_000 * attempt,
       clients: 2,
@@ -30,8 +33,11 @@ async function isFound(common: Pick<Run, 'server' | 'program' | 'seed'>, bug: Bu
     const found = violations.filter(({ check }) => bug.foundBy.includes(check))
     if (found.length > 0) {
       const [first = ''] = report(found.slice(0, 1)).split('\n').slice(1)
+      const seconds = Math.round((took.load + took.rest + took.check) / 1_000)
       const checks = [...new Set(violations.map(({ check }) => check))].join(', ')
-      console.log(`caught ${bug.name} (${bug.what}) after ${tally.sends} sends, by ${checks}:\n${first.slice(0, 200)}`)
+      console.log(
+        `caught ${bug.name} (${bug.what}) after ${tally.sends} sends and ${seconds} s, by ${checks}:\n${first.slice(0, 200)}`,
+      )
       return true
     }
   }

@@ -1,0 +1,68 @@
+import type { HistoryEntry } from '@ordna/core'
+import { describe, expect, test } from 'vitest'
+import type { Event } from '../events.js'
+import { checkAgain } from './again.js'
+import { checkAlone } from './alone.js'
+import { checkClaims } from './claims.js'
+import type { Facts, Standing } from './facts.js'
+import { checkLives } from './lives.js'
+
+function factsOf(events: readonly Event[], standings: readonly Standing[] = []): Facts {
+  const subjects = new Map(standings.map((standing, index) => [`${standing.name} ${index}`, standing]))
+  return { subjects, archived: [], strays: [], requests: new Set(), journals: new Map([['worker0.1', events]]) }
+}
+
+/** A subject of which a message ended dead. */
+function withDead(id: string, message: string): Standing {
+  const told = { kind: 'receipt', details: { status: 'dead', message }, messages: [{ id: message }] }
+  const entry = { seq: 2, revision: 2, at: new Date(0), actor: { id: 'system' }, from: 'a', to: 'a', hash: '', ...told }
+  const none = { timers: [], messages: [], holds: [], links: [] }
+  return { name: `north/${id}`, row: { id } as Standing['row'], history: [entry as unknown as HistoryEntry], ...none }
+}
+
+const attempt = (message: string, at: number) =>
+  ({ kind: 'attempt', message, subject: 'north/b1', seq: 1, type: 'notice', key: message, body: '', at }) as const
+const accepted = (message: string) => ({ kind: 'accepted', message }) as const
+const settled = (message: string, as: string, asked: number) =>
+  ({ kind: 'settle', key: `message ${message}`, token: 1, as, asked, settled: true }) as const
+const claim = (token: number, from: number) =>
+  ({ kind: 'claim', key: 'message m', token, from, until: from + 2_000, answered: from + 10 }) as const
+
+describe('what ended dead', () => {
+  test('has failed itself', () => {
+    const dead = [withDead('b1', 'm')]
+    expect(checkAlone(factsOf([attempt('m', 1)], dead))).toEqual([])
+    expect(checkAlone(factsOf([attempt('m', 1), accepted('m')], dead))).toMatchObject([{ check: 'alone' }])
+    expect(checkAlone(factsOf([], dead))).toHaveLength(1)
+  })
+
+  test('need not have, where its subject is cursed', () => {
+    expect(checkAlone(factsOf([], [withDead('b5', 'm'), withDead('b9.2', 'n')]))).toEqual([])
+  })
+})
+
+test('nobody hears of a trigger that refuses somebody else', () => {
+  const heard = { kind: 'unknown', call: 1, error: 'a trigger of the host says no: b5' } as const
+  expect(checkAlone(factsOf([{ ...heard, nonce: 'c.1' }]))).toHaveLength(1)
+  expect(checkAlone(factsOf([{ ...heard, nonce: 'c.1 cursed' }]))).toEqual([])
+})
+
+test('what was put up again although it was known to be taken is not sent again', () => {
+  const before = [attempt('m', 1), accepted('m')]
+  expect(checkAgain(factsOf([...before, settled('m', 'retry', 5), attempt('m', 9)]))).toHaveLength(1)
+  expect(checkAgain(factsOf([...before, attempt('m', 9)]))).toEqual([])
+  expect(checkAgain(factsOf([attempt('m', 1), settled('m', 'retry', 5), attempt('m', 9)]))).toEqual([])
+})
+
+test('no two lives have a message in common', () => {
+  expect(checkLives(factsOf([], [withDead('b1', 'm'), withDead('b1', 'n')]))).toEqual([])
+  expect(checkLives(factsOf([], [withDead('b1', 'm'), withDead('b1', 'm')]))).toMatchObject([{ check: 'lives' }])
+})
+
+test('a claim within a lease is none of ours, unless an old look has cut the lease', () => {
+  const look = (from: number) => ({ kind: 'look', from, lease: 2_000, answered: 10_020 }) as const
+  expect(checkClaims(factsOf([claim(1, 10_000), claim(2, 10_900)]))).toMatchObject([{ check: 'claims' }])
+  expect(checkClaims(factsOf([claim(1, 10_000), claim(2, 12_100)]))).toEqual([])
+  expect(checkClaims(factsOf([claim(1, 10_000), look(8_500), claim(2, 10_900)]))).toEqual([])
+  expect(checkClaims(factsOf([claim(1, 10_000), look(9_900), claim(2, 10_900)]))).toHaveLength(1)
+})
