@@ -13,7 +13,7 @@ export function check(contestant: Contestant, writesHistory: boolean): void {
 /** Whether the last of so many moves ended where it must. */
 export function checkRun({ name }: Contestant, moves: number, { status, data }: Standing): void {
   const { to, field } = ring[(moves - 1) % ring.length] as Way
-  deepStrictEqual({ status, data: { ...data } }, { status: to, data: { ...order, [field]: order[field] + 1 } }, name)
+  deepStrictEqual({ status, data: valuesOf(data) }, { status: to, data: { ...order, [field]: order[field] + 1 } }, name)
 }
 
 function checkMove(contestant: Contestant, { from, transition, to, field }: Way, writesHistory: boolean): void {
@@ -21,7 +21,7 @@ function checkMove(contestant: Contestant, { from, transition, to, field }: Way,
   const moved = contestant.move(from, data, transition, clerk)
   const after = { [field]: order[field] + 1 }
   deepStrictEqual(
-    { status: moved?.status, data: { ...moved?.data } },
+    { status: moved?.status, data: valuesOf(moved?.data) },
     { status: to, data: { ...order, ...after } },
     contestant.name,
   )
@@ -45,5 +45,10 @@ function checkMove(contestant: Contestant, { from, transition, to, field }: Way,
     undefined,
     `${contestant.name} took a way that is not there`,
   )
-  deepStrictEqual(data, order, `${contestant.name} changed the row that it was given`)
+  deepStrictEqual(valuesOf(data), order, `${contestant.name} changed the row that it was given`)
+}
+
+/** Values alone: whoever makes a date unchangeable has not changed it. */
+function valuesOf(data: object | undefined): object {
+  return structuredClone({ ...data })
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
+import { fix } from '../lifecycle/fixed.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
 import type { CommitOutcome } from '../ports/store.js'
@@ -37,6 +38,6 @@ async function tellTransaction({ hooks, store }: House, change: Change): Promise
   if (!hooks?.inTransaction) return
   for (const { subject, history } of change.subjects) {
     const { tenant, lifecycle, id } = subject
-    await hooks.inTransaction({ key: { tenant, lifecycle, id }, subject, entries: history }, store.transaction)
+    await hooks.inTransaction(fix({ key: { tenant, lifecycle, id }, subject, entries: history }), store.transaction)
   }
 }

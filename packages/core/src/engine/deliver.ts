@@ -1,5 +1,6 @@
 import { own } from '../own.js'
 import type { Message } from '../lifecycle/change.js'
+import { fix } from '../lifecycle/fixed.js'
 import { receipted } from '../lifecycle/happenings.js'
 import { revisionOf } from '../lifecycle/messages.js'
 import type { Said } from '../lifecycle/record.js'
@@ -63,7 +64,7 @@ async function contentFor(house: House, claim: MessageClaim, channel: string, no
   const { content, message, attempts } = claim
   if (content?.channel === channel) return content
   const rendered = checkedText(channel, (await house.templates?.render({ channel, message })) ?? { body: '' })
-  const fresh: Content = { ...rendered, channel, firstAttempt: attempts, spent: false }
+  const fresh: Content = fix({ ...rendered, channel, firstAttempt: attempts, spent: false })
   return (await stillOurs(house, claim, now(), fresh)) ? fresh : undefined
 }
 

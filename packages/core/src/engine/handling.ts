@@ -3,6 +3,7 @@ import { OrdnaError, RefusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import type { Message } from '../lifecycle/change.js'
 import { decide } from '../lifecycle/decide.js'
+import { taken } from '../lifecycle/taken.js'
 import { attempted } from '../lifecycle/happenings.js'
 import { moveItself } from '../lifecycle/restless.js'
 import type { MessageClaim } from '../ports/store.js'
@@ -49,9 +50,10 @@ function canHandle({ hooks, jobs }: House, { name }: Message): boolean {
 async function sendAnswer(
   house: House,
   message: Message,
-  { send, input, reason }: JobAnswer,
+  { send, input: given, reason }: JobAnswer,
   now: Date,
 ): Promise<void> {
+  const input = taken(given)
   const cause = { by: 'job', message: message.id } as const
   const [answered] = await attemptAll(
     house,

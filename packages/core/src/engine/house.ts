@@ -102,7 +102,7 @@ export function within(house: House, transaction: unknown, hooks: TransactionHoo
 
 /** Adds a lifecycle. Two different ones of one name in one engine are a mistake. */
 export function know(house: House, lifecycle: Lifecycle): void {
-  if (!readOrThrow('lifecycle', 'invalid_options', () => lifecycle?.graph?.transitions instanceof Map))
+  if (readOrThrow('lifecycle', 'invalid_options', () => typeof lifecycle?.graph?.transitions?.get !== 'function'))
     throw new OrdnaError('invalid_options', 'This is no lifecycle. Pass what `build()` returned.', {})
   const known = house.known.get(lifecycle.name)
   if (known && known !== lifecycle) {

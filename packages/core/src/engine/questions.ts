@@ -1,7 +1,6 @@
 import { listed } from '../listed.js'
 import { OrdnaError } from '../errors.js'
 import type { Asked } from '../lifecycle/command.js'
-import { decide } from '../lifecycle/decide.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
 import { explain, heldBack, type Explained, type Possibility } from '../lifecycle/explain.js'
 import type { Refusal } from '../lifecycle/refusal.js'
@@ -143,14 +142,13 @@ async function withOthers(
   { possibility, change }: Explained,
 ): Promise<Possibility> {
   if (!change || (change.follow.length === 0 && !change.holdsChanged)) return possibility
-  const reason = possibility.reasons[0]
   const together = await decideTogether(
     house,
     {
       key,
       subject,
-      decide: (lifecycle, found, within, at) =>
-        decide(lifecycle, found as Subject, { ...asked, transition: possibility.transition, reason, within }, at),
+      // It was decided just now, of this very subject: nothing that the lifecycle declares is asked twice.
+      decide: () => ({ outcome: 'moved', change }),
       listener: asked.actor,
     },
     now,

@@ -1,6 +1,7 @@
 import { OrdnaError } from '../errors.js'
 import type { Message } from '../lifecycle/change.js'
 import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
+import { fix } from '../lifecycle/fixed.js'
 import { deliverNotice } from './deliver.js'
 import { attend } from './attend.js'
 import { breathe } from './breathe.js'
@@ -85,6 +86,8 @@ function kindsOf({ channels, jobs, hooks }: House): readonly Message['kind'][] {
 
 /** Handles one claimed message, notice or job, under a heartbeat. */
 export function handleMessage(house: House, claim: MessageClaim, now: Now, left?: AbortSignal): Promise<void> {
+  fix(claim.message)
+  fix(claim.content)
   const handle = claim.message.kind === 'notice' ? deliverNotice : handleJob
   const attended = (signal: AbortSignal) => attend(house, claim, now, () => handle(house, claim, now, signal))
   return withHeartbeat(house, claim, attended, left)

@@ -4,6 +4,7 @@ import type { Lifecycle } from '../lifecycle/graph.js'
 import { migrateSubject } from '../lifecycle/migrate.js'
 import { own } from '../own.js'
 import type { Refusal } from '../lifecycle/refusal.js'
+import { nothingLinked } from '../lifecycle/working.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { lifecycleNamed, surroundings, type House } from './house.js'
@@ -78,7 +79,8 @@ class Table {
     const subject = carried?.subject ?? null
     const { house, tenant, drawSuccessors } = this.setting
     const linked = await this.linked(subject?.links ?? [])
-    const within = { ...surroundings(house, tenant, linked), ...(drawSuccessors ? { drawSuccessors } : {}) }
+    // Assigned to, not spread: its calendar is looked up only when it is asked for.
+    const within = Object.assign(surroundings(house, tenant, linked), drawSuccessors ? { drawSuccessors } : {})
     const decision = decideOne(lifecycle, subject, within, this.setting.now)
     if (decision.outcome === 'refused') return decision
     this.add(key, decision.change, carried?.entries ?? [])
@@ -160,8 +162,6 @@ class Table {
     loaded.forEach(({ subject }, index) => this.found.set(keyText(keys[index] as SubjectKey), subject))
   }
 }
-
-const nothingLinked: Surroundings['linked'] = Object.freeze({})
 
 function merge(earlier: DecidedChange, later: DecidedChange): DecidedChange {
   return {

@@ -1,3 +1,5 @@
+import { fix } from './fixed.js'
+
 /**
  * Who acts, as the host knows them.
  *
@@ -17,10 +19,10 @@ export type ActorKind = 'user' | 'timer' | 'system'
 export type KnownActor = Actor & { readonly kind: ActorKind }
 
 /** The actor behind everything that a due timer sends. */
-export const timerActor: KnownActor = Object.freeze({ id: 'timer', roles: Object.freeze(['timer']), kind: 'timer' })
+export const timerActor: KnownActor = fix({ id: 'timer', roles: ['timer'], kind: 'timer' })
 
 /** The actor behind answered jobs, receipts and automatic transitions. */
-export const systemActor: KnownActor = Object.freeze({ id: 'system', roles: Object.freeze(['system']), kind: 'system' })
+export const systemActor: KnownActor = fix({ id: 'system', roles: ['system'], kind: 'system' })
 
 /** The role that an actor has on subjects that are theirs. It follows from the data of each, and so can be had in no other way. */
 export const ownerRole = 'owner'

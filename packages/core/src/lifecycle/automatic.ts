@@ -2,10 +2,12 @@ import { systemActor } from './actor.js'
 import type { Context } from './definition.js'
 import type { TransitionNode } from './graph.js'
 import { askGuards } from './guards.js'
+import { handed } from './handed.js'
 import { move } from './move.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
-import type { Working } from './working.js'
+import { shownOf } from './shownRow.js'
+import { shownData, type Working } from './working.js'
 
 /** A chain of automatic transitions longer than this is an error: the graph allows no cycle, `previous()` might. */
 const longestChain = 32
@@ -17,7 +19,7 @@ export function followAutomatic(working: Working): Refusal | null {
     if (taken === longestChain) return endless(node)
     const context = automaticContext(working)
     const { automatic } = node
-    if (automatic !== true && !automatic?.(context as never)) return null
+    if (automatic !== true && !automatic?.(handed(context) as never)) return null
     const held = askGuards(node, context)
     if (held) return held.code === 'guard_failed' ? held : null
     const refused = move(working, node, context, { by: 'automatic' })
@@ -26,14 +28,15 @@ export function followAutomatic(working: Working): Refusal | null {
   return null
 }
 
-function automaticContext({ subject, now, within }: Working): Context {
+function automaticContext(working: Working): Context {
+  const { subject, now, within } = working
   return {
-    data: subject.data,
+    data: shownData(working),
     input: undefined,
     actor: systemActor,
     now,
     reason: undefined,
-    subject: subject as never,
+    subject: shownOf({ ...subject }).shown as never,
     linked: within.linked,
   }
 }

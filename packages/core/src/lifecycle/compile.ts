@@ -17,6 +17,7 @@ import type {
 import { exitsOf, guardNodes, targetsOf } from './exits.js'
 import { compileKernel, type Exits } from './kernel.js'
 import { fieldSchemas } from './fields.js'
+import { FixedMap, FixedSet } from './fixedTables.js'
 import { listOf } from './listOf.js'
 import type { OneOrMany } from './spec.js'
 import { whoMay } from './whoMay.js'
@@ -86,14 +87,14 @@ function opensOf(place: string, { opens }: ErasedTransition): TransitionNode['op
 
 function transitionNode(name: string, definition: ErasedTransition, declaration: Declaration): TransitionNode {
   const place = `transitions.${name}`
-  const from = new Set(sourcesOf(definition, declaration))
+  const from = new FixedSet(sourcesOf(definition, declaration))
   return {
     name,
     definition,
     from,
     targets: targetsOf(place, definition, from),
     toPrevious: returns(definition.to),
-    by: new Set(listOf(definition.by)),
+    by: new FixedSet(listOf(definition.by)),
     guards: guardNodes(definition.guards),
     reasons: reasonsOf(definition),
     notices: listOf(definition.notice),
@@ -107,7 +108,7 @@ function transitionNode(name: string, definition: ErasedTransition, declaration:
 function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {
   if (!reasons) return null
   const codes = Array.isArray(reasons.codes) ? (reasons.codes as readonly string[]) : Object.keys(reasons.codes)
-  return { codes: new Set(codes), required: reasons.required ?? true, open: reasons.open ?? false }
+  return { codes: new FixedSet(codes), required: reasons.required ?? true, open: reasons.open ?? false }
 }
 
 /** What belongs to each status, found in one walk over all that names statuses. */
@@ -159,7 +160,7 @@ function statusNode(name: string, declaration: Declaration, within: Belongings, 
     category: definition.category ?? (final ? 'done' : 'open'),
     final,
     requires,
-    pauses: new Set(definition.pauses),
+    pauses: new FixedSet(definition.pauses),
     automatic: within.automatic.get(name) ?? null,
     exits,
     timers,
@@ -208,12 +209,12 @@ function conditionsOf(definition: FlagDefinition<Erased>): OneOrMany<FlagConditi
 }
 
 function flagNode(name: string, definition: FlagConditions<Erased>): FlagNode {
-  return { name, definition, in: definition.in === undefined ? null : new Set(listOf(definition.in)) }
+  return { name, definition, in: definition.in === undefined ? null : new FixedSet(listOf(definition.in)) }
 }
 
 function mapValues<From, To>(
   named: { readonly [name: string]: From },
   turn: (value: From, name: string) => To,
 ): ReadonlyMap<string, To> {
-  return new Map(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
+  return new FixedMap(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
 }

@@ -21,6 +21,7 @@ import { begin, type Working } from './working.js'
 /**
  * Decides what a command does to a subject.
  *
+ * The subject's data and the actor are made unchangeable, so that no function of the declaration can change what it looks at.
  * Pure and total: the same arguments give the same decision, it reads no clock and no store, and it never throws; a
  * guard or rule of the declaration that throws is a refusal too.
  */
@@ -68,15 +69,15 @@ function decidePermitted(working: Working, node: TransitionNode, command: Comman
 
 const noInput = { ok: true, value: undefined } as const
 
-/** What guards, conditions and `set` look at. */
-export function contextOf({ subject, asked, now, within, prior }: Working, input: unknown): Context {
+/** What guards, conditions and `set` look at: each is {@link handed} a copy of its own. */
+export function contextOf({ subject, asked, now, within, shown }: Working, input: unknown): Context {
   return {
     data: subject.data,
     input,
     actor: asked.actor,
     now,
     reason: asked.reason,
-    subject: prior as never,
+    subject: shown?.shown as never,
     linked: within.linked,
   }
 }

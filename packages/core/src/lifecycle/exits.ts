@@ -1,7 +1,9 @@
 import { condition } from './condition.js'
 import type { Choice, Context } from './definition.js'
 import type { ChoiceNode, Erased, ErasedTransition, GuardNode, TransitionNode } from './graph.js'
+import { FixedMap } from './fixedTables.js'
 import { askGuards } from './guards.js'
+import { handed } from './handed.js'
 import type { Closed, Exit } from './kernel.js'
 import { RuleRefused } from './ruleRefused.js'
 import { byStatus, returns } from './byStatus.js'
@@ -13,9 +15,9 @@ export function targetsOf(
   from: Iterable<string>,
 ): TransitionNode['targets'] {
   const told = byStatus(to)
-  if (told) return new Map([...from].map((status) => [status, [{ to: told[status] as string, guards: [] }]]))
+  if (told) return new FixedMap([...from].map((status) => [status, [{ to: told[status] as string, guards: [] }]]))
   const everywhere = choicesOf(place, to)
-  return new Map([...from].map((status) => [status, everywhere]))
+  return new FixedMap([...from].map((status) => [status, everywhere]))
 }
 
 function choicesOf(place: string, to: ErasedTransition['to']): readonly ChoiceNode[] {
@@ -54,7 +56,7 @@ function exitsFrom({ name: transition, targets }: TransitionNode, status: string
 function openTo(transition: string, { to, when, guards }: ChoiceNode): Exit['when'] {
   if (!when && guards.length === 0) return undefined
   return (context, closed: Closed[]) => {
-    const meant = !when || when(context as never)
+    const meant = !when || when(handed(context as Context) as never)
     const refusal = meant ? askGuards({ name: transition, guards }, context as Context) : null
     if (refusal?.code === 'guard_failed') throw new RuleRefused(refusal)
     if (meant && !refusal) return true

@@ -1,8 +1,8 @@
 import { brokenRule, checkReason, contextOf, decide } from './decide.js'
 import type { Asked, DecidedChange } from './command.js'
-import type { Context } from './definition.js'
 import type { Lifecycle, TransitionNode } from './graph.js'
-import { askGuards, inputNeeded } from './guards.js'
+import { askGuards } from './guards.js'
+import { inputNeeded } from './handed.js'
 import { permits } from './rights.js'
 import type { Blocker, Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
@@ -78,13 +78,8 @@ function explainOne(lifecycle: Lifecycle, subject: Subject, { node, asked }: Que
 /** Guards that reach for the input say `needsInput`; the others answer as they would when it is sent. */
 function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, asked }: Question, now: Date): Refusal | null {
   const working = begin(lifecycle, subject, asked, now)
-  const context: Context = Object.defineProperty(contextOf(working, undefined), 'input', {
-    get() {
-      throw inputNeeded
-    },
-  })
   try {
-    return askGuards(node, context, working.within.before)
+    return askGuards(node, contextOf(working, inputNeeded), working.within.before)
   } catch (error) {
     return brokenRule(node.name, error)
   }

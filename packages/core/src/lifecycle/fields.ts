@@ -1,3 +1,4 @@
+import { FixedMap } from './fixedTables.js'
 import type { Schema } from './schema.js'
 import { findUnstorable } from './values.js'
 
@@ -18,7 +19,7 @@ export function fieldSchemas(schema: Schema<object>): ReadonlyMap<string, Field>
   if (typeof entries !== 'object' || entries === null || pipe || rest || type === 'loose_object') return null
   const fields = Object.entries(entries)
   return fields.every(([, field]) => isSchema(field))
-    ? new Map(fields.map(([name, field]) => [name, resolved(field)]))
+    ? new FixedMap(fields.map(([name, field]) => [name, resolved(field)]))
     : null
 }
 

@@ -8,8 +8,9 @@ import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { ownerOf } from './rights.js'
 import type { Subject } from './subject.js'
+import { timeOf } from './time-context.js'
 import { armEdges, armTimers, wholeSet } from './timers.js'
-import type { Working } from './working.js'
+import { shownData, type Working } from './working.js'
 
 /**
  * Ends a decision: the fields that the status requires, then holds, timers and flags as they must now be.
@@ -23,8 +24,10 @@ export function finish(working: Working): Decision {
 }
 
 /** Whoever's it is by the data that it has in the end. */
-function setOwner({ lifecycle, subject, owned }: Working): void {
-  if (owned !== subject.data) subject.owner = ownerOf(lifecycle, subject.data)
+function setOwner(working: Working): void {
+  const { lifecycle, subject, owned } = working
+  if (owned === subject.data) return
+  subject.owner = lifecycle.graph.owner ? ownerOf(lifecycle, shownData(working)) : null
 }
 
 /** Whether nothing is required, timed, held or flagged, neither now nor before: then there is nothing to settle. */
@@ -46,10 +49,11 @@ function settle(working: Working): Refusal | null {
   if (missing) return missing
   const holds = computeHolds(working)
   if ('outcome' in holds) return holds
-  const armed = armTimers(working)
+  const time = timeOf(working)
+  const armed = armTimers(working, time)
   if (subject.dead.length > 0)
     subject.dead = subject.dead.filter((id) => isMessage(id) || armed.some((timer) => timer.id === id))
-  const flags = computeFlags(working)
+  const flags = computeFlags(working, time)
   subject.holds = holds
   subject.timers = wholeSet(working, armed, armEdges(working, flags.edges))
   subject.flags = flags.on

@@ -7,7 +7,9 @@ import type { TimerNode, Lifecycle } from './graph.js'
 import { addMessages } from './messages.js'
 import { record, type Said } from './record.js'
 import { moveItself } from './restless.js'
+import { shownOf } from './shownRow.js'
 import type { ArmedTimer, Subject } from './subject.js'
+import { taken } from './taken.js'
 import { timeContext } from './time-context.js'
 import { armingId, nextAfterFiring, raise } from './timers.js'
 import { begin, type Working } from './working.js'
@@ -44,7 +46,7 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
   const spent = spend(lifecycle, moving, { ...firing, node }, now)
   const { definition } = node
   if (!('send' in definition)) return record(lifecycle, spent, { ...asked, alter: noticeOrFlag(node) }, now)
-  const input = definition.input?.(subject.data)
+  const input = taken(definition.input?.(shownOf(subject).row.data))
   const command = {
     ...asked,
     transition: definition.send,

@@ -1,9 +1,9 @@
 import { own } from '../own.js'
 import { dueAt, type TimeContext } from '../time/index.js'
+import { fix } from './fixed.js'
 import type { FlagNode } from './graph.js'
 import { isMessage } from './messages.js'
-import { timeContext } from './time-context.js'
-import type { Working } from './working.js'
+import { shownData, type Working } from './working.js'
 
 /** The flags of a subject as it now stands, and the moments at which time alone will change one of them. */
 export type Flags = { readonly on: { readonly [flag: string]: Date }; readonly edges: readonly FlagEdge[] }
@@ -14,15 +14,14 @@ export type FlagEdge = { readonly flag: string; readonly at: Date }
 const none: Flags = Object.freeze({ on: Object.freeze({}), edges: Object.freeze([]) })
 
 /** Computes every flag. A flag keeps the moment it went on; the same flags as before are the same object. */
-export function computeFlags(working: Working): Flags {
+export function computeFlags(working: Working, time: () => TimeContext): Flags {
   const { subject, prior } = working
   const { stay, dead } = subject
   const { flags } = working.lifecycle.graph
   if (flags.length === 0 && stay.raised.length === 0 && dead.length === 0) return none
   const on: Record<string, Date> = {}
   const edges: FlagEdge[] = []
-  const context = timeContext(working)
-  for (const node of flags) judge(working, node, context, { on, edges })
+  for (const node of flags) judge(working, node, time, { on, edges })
   for (const flag of stay.raised) on[flag] ??= working.now
   for (const id of dead) on[isMessage(id) ? 'message_dead' : 'timer_dead'] ??= working.now
   return { on: keepSince(on, prior ? prior.flags : none.on), edges }
@@ -32,17 +31,17 @@ export function computeFlags(working: Working): Flags {
 function judge(
   working: Working,
   { definition, name, in: statuses }: FlagNode,
-  context: TimeContext,
+  time: () => TimeContext,
   { on, edges }: Judged,
 ): void {
   const { now, subject, status } = working
-  const { data, notes, stay } = subject
+  const { stay } = subject
   const { when, from, until } = definition
   if (statuses ? !statuses.has(status.name) : !when && !from && !until) return
-  if (when && !when({ data, notes, status: status.name })) return
-  const begins = from ? dueAt(from, context) : stay.enteredAt
+  if (when && !when({ data: shownData(working), notes: fix(subject.notes), status: status.name })) return
+  const begins = from ? dueAt(from, time()) : stay.enteredAt
   if (begins === null) return
-  const ends = until ? dueAt(until, context) : null
+  const ends = until ? dueAt(until, time()) : null
   if (begins > now) turnAt(edges, name, begins)
   else if (ends === null || ends > now) turnOn(on, name, from && begins > stay.enteredAt ? begins : now)
   if (begins <= now && ends !== null && ends > now) turnAt(edges, name, ends)

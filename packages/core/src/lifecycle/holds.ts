@@ -2,13 +2,14 @@ import { own } from '../own.js'
 import { isSupported } from '../time/zone.js'
 import { findBadId } from './badId.js'
 import { bounds, quoted } from './bounds.js'
+import { fixedCopy } from './fixed.js'
 import type { HoldNode } from './graph.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { listOf } from './listOf.js'
 import type { Data, Hold } from './subject.js'
 import { same } from './values.js'
-import type { Working } from './working.js'
+import { shownData, type Working } from './working.js'
 
 const nothing: readonly Hold[] = Object.freeze([])
 
@@ -16,7 +17,8 @@ const nothing: readonly Hold[] = Object.freeze([])
 export function computeHolds(working: Working): readonly Hold[] | Refusal {
   const before = working.prior?.holds ?? nothing
   if (working.status.holds.length === 0) return before.length === 0 ? before : nothing
-  const holds = working.status.holds.flatMap((node) => holdsOf(node, working.subject.data))
+  const data = shownData(working)
+  const holds = working.status.holds.flatMap((node) => holdsOf(node, data))
   if (holds.length > bounds.holds) return tooManyHolds(holds)
   const nameless = holds.find(({ resource }) => findBadId(resource) !== null)
   if (nameless) return badResource(nameless)
@@ -29,7 +31,12 @@ function holdsOf({ name, definition }: HoldNode, data: Data): readonly Hold[] {
   const resources = listOf(definition.resource(data) ?? undefined)
   const from = momentOf(definition.from, data)
   const until = definition.until === undefined ? null : momentOf(definition.until, data)
-  return resources.map((resource) => ({ name, resource, from: from as Date, until: until ?? null }))
+  return resources.map((resource) => ({
+    name,
+    resource,
+    from: fixedCopy(from) as Date,
+    until: fixedCopy(until) ?? null,
+  }))
 }
 
 function momentOf(moment: HoldNode['definition']['from'], data: Data): Date | undefined {

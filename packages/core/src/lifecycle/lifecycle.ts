@@ -2,6 +2,7 @@ import { compile } from './compile.js'
 import type { BuiltInFlag, DeclareMove, Head, HeadBuilt, HeadKey, OwnerRole } from './draft.js'
 import type { StatusDefinition } from './definition.js'
 import type { Declaration, ErasedTransition, Lifecycle } from './graph.js'
+import { freezeCompiled, heldDeclaration } from './heldDeclaration.js'
 import { findMistakes } from './mistakes.js'
 import { findUnreadable, unreadable } from './mistakes/unreadable.js'
 import { LifecycleError, OrdnaError } from '../errors.js'
@@ -77,8 +78,9 @@ function build(declaration: Declaration): Lifecycle {
     const unread = findUnreadable(declaration)
     const mistakes = unread ? [unread] : findMistakes(declaration)
     if (mistakes.length > 0) throw new LifecycleError(declaration.name, mistakes)
-    const { name, head } = declaration
-    return Object.freeze({ name, version: head.version, declaration, graph: compile(declaration) })
+    const kept = heldDeclaration(declaration)
+    const { name, head } = kept
+    return Object.freeze({ name, version: head.version, declaration: kept, graph: freezeCompiled(compile(kept)) })
   } catch (error) {
     if (error instanceof OrdnaError) throw error
     throw new LifecycleError(declaration.name, [unreadable('', error)], { cause: error })

@@ -4,9 +4,11 @@ import { bounds, quoted } from './bounds.js'
 import type { LinkedCommand } from './command.js'
 import type { Context, MovesDefinition } from './definition.js'
 import type { Erased, TransitionNode } from './graph.js'
+import { handed } from './handed.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { successorId } from './successorId.js'
+import { taken } from './taken.js'
 import type { Working } from './working.js'
 
 type Opened = Extract<LinkedCommand, { readonly kind: 'open' }>
@@ -16,7 +18,7 @@ type OpenNode = TransitionNode['opens'][number]
 export function addLinked(working: Working, node: TransitionNode, context: Context): Refusal | null {
   const opened: Opened[] = []
   for (const open of node.opens) {
-    if (open.when && !open.when(context as never)) continue
+    if (open.when && !open.when(handed(context) as never)) continue
     const made = opening(working, open, context, opened.length)
     if ('outcome' in made) return made
     opened.push(made)
@@ -32,14 +34,14 @@ export function addLinked(working: Working, node: TransitionNode, context: Conte
 function opening(working: Working, open: OpenNode, context: Context, index: number): Opened | Refusal {
   const { tenant, lifecycle } = working.subject
   const target = own(working.lifecycle.declaration.head.links, open.link) ?? lifecycle
-  const given: unknown = open.id?.(context as never) ?? undefined
+  const given: unknown = open.id?.(handed(context) as never) ?? undefined
   const id = given === undefined ? successorId(working.subject, index, working.within) : given
   const problem = findBadId(id)
   if (problem) return badId(open, id, problem)
   return {
     kind: 'open',
     key: { tenant, lifecycle: target, id: id as string },
-    data: open.data(context as never),
+    data: taken(open.data(handed(context) as never)) as object,
     link: open.link,
     back: open.back ?? null,
     named: given !== undefined,
@@ -69,12 +71,12 @@ function movesOf(
 ): readonly LinkedCommand[] {
   const linked = own(working.within.linked, moves.link) ?? []
   return linked
-    .filter((subject) => !moves.only || moves.only(subject, context as never))
+    .filter((subject) => !moves.only || moves.only(subject, handed(context) as never))
     .map(({ lifecycle, id }) => ({
       kind: 'move',
       key: { tenant: working.subject.tenant, lifecycle, id },
       transition: moves.send,
-      input: moves.input?.(context as never),
+      input: taken(moves.input?.(handed(context) as never)),
       reason: moves.reason,
       link: moves.link,
     }))

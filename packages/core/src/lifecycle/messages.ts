@@ -1,7 +1,8 @@
 import { own } from '../own.js'
 import type { Message, Recipient, SentMessage } from './change.js'
+import { fixedCopy } from './fixed.js'
 import { listOf } from './listOf.js'
-import type { Working } from './working.js'
+import { shownData, type Working } from './working.js'
 
 const nothing: readonly SentMessage[] = Object.freeze([])
 
@@ -34,9 +35,10 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
 
 type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after'>
 
-function notice({ lifecycle, subject: { data } }: Working, name: string): Part {
-  const definition = own(lifecycle.declaration.notices, name)
-  const to: Recipient | null = definition?.to(data) ?? null
+function notice(working: Working, name: string): Part {
+  const data = shownData(working)
+  const definition = own(working.lifecycle.declaration.notices, name)
+  const to: Recipient | null = fixedCopy(definition?.to(data) ?? null)
   return { kind: 'notice', name, to, channels: definition?.channels ?? [], locale: definition?.locale?.(data) ?? 'en' }
 }
 

@@ -20,7 +20,7 @@ export type Migrate = (from: number, subject: Subject) => { readonly status: str
 /** A subject under the present version, and the entry that tells of it; to be committed with the next change. */
 export type Migrated = { readonly subject: Subject; readonly entry: Entry }
 
-/** Applies a migration. What it returns is checked like any other data, and one that throws refuses. */
+/** Applies a migration, to a copy of the subject that is its own to change. What it returns is checked like any other data, and one that throws refuses. */
 export function migrateSubject(
   lifecycle: Lifecycle,
   subject: Subject,
@@ -28,7 +28,7 @@ export function migrateSubject(
   now: Date,
 ): Migrated | Refusal {
   try {
-    return carryOver(lifecycle, subject, migrate(subject.version, subject), now)
+    return carryOver(lifecycle, subject, migrate(subject.version, structuredClone(subject)), now)
   } catch (error) {
     return cannotMigrate(lifecycle, subject, `it threw: ${error instanceof Error ? error.message : String(error)}`)
   }

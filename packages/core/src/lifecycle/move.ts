@@ -2,13 +2,14 @@ import type { Cause, Entry, SentMessage } from './change.js'
 import type { Asked } from './command.js'
 import type { Context } from './definition.js'
 import type { StatusNode, TransitionNode } from './graph.js'
+import { handed } from './handed.js'
 import { targetOf, type Closed } from './kernel.js'
 import { addLinked } from './links.js'
 import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
 import { noTarget } from './noTarget.js'
 import type { Refusal } from './refusal.js'
-import { enter, tell, type Working } from './working.js'
+import { enter, shownData, tell, type Working } from './working.js'
 
 /** Carries out one transition on the subject: target, data, status, links, messages and its entry. */
 export function move(
@@ -18,25 +19,32 @@ export function move(
   cause: Cause = working.asked.cause,
 ): Refusal | null {
   const { lifecycle, subject } = working
-  const { graph, declaration } = lifecycle
+  const { graph } = lifecycle
   const from = working.status
   const closed: Closed[] = []
   const target = node.toPrevious ? context.subject.previous : targetOf(from.exits.get(node.name) ?? [], context, closed)
   const entered = graph.statuses.get(target ?? '')
   if (!entered) return noTarget(node, from, closed)
   const { set } = node.definition
-  const patched = set ? applyPatch(graph, declaration.head.data, subject.data, set(context as never)) : unpatched
+  const patched = set ? patchOf(working, set(handed(context) as never)) : unpatched
   if ('outcome' in patched) return patched
   if (patched.data) subject.data = patched.data
   enter(working, entered)
   const refused =
-    node.opens.length > 0 || node.moves.length > 0 ? addLinked(working, node, { ...context, data: subject.data }) : null
+    node.opens.length > 0 || node.moves.length > 0
+      ? addLinked(working, node, { ...context, data: shownData(working) })
+      : null
   if (refused) return refused
   tell(
     working,
     entryOf(working, { node, from, cause, context, patched, messages: messagesOf(working, node, from, context) }),
   )
   return null
+}
+
+/** The patch applied: to the loose copy of the row's data, unless that has changed since. */
+function patchOf({ lifecycle, subject: { data }, prior, shown }: Working, patch: unknown) {
+  return applyPatch(lifecycle, data, patch, data === prior?.data ? shown?.loose : data)
 }
 
 /** What the transition sends, and what entering its target sends. */

@@ -26,7 +26,7 @@ export type OverrideCommand = Asked & {
  * wait for the next change, and the history marks it.
  */
 export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: OverrideCommand, now: Date): Decision {
-  const { graph, declaration } = lifecycle
+  const { graph } = lifecycle
   const { actor, reason, to, set, cause } = command
   if (!permits(lifecycle, actor, graph.overrideBy, subject)) return forbidden(lifecycle.name, 'override')
   if (reason === undefined || reason.trim() === '') {
@@ -45,7 +45,7 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
   }
   try {
     const working = begin(lifecycle, subject, command, now)
-    const patched = applyPatch(graph, declaration.head.data, subject.data, set ?? {})
+    const patched = applyPatch(lifecycle, subject.data, set ?? {})
     if ('outcome' in patched) return patched
     working.subject.data = patched.data
     enter(working, status, true)

@@ -1,4 +1,5 @@
 import { bounds, quoted } from './bounds.js'
+import { fixedCopy } from './fixed.js'
 import type { Issue, Schema } from './schema.js'
 import { findUnstorable } from './values.js'
 
@@ -12,7 +13,8 @@ export function parse(schema: Schema, value: unknown, path = ''): Outcome {
   const unstorable = value === undefined ? null : findUnstorable(value, path)
   if (unstorable) return { ok: false, issues: [unstorable] }
   try {
-    const result = schema['~standard'].validate(value)
+    const given = fixedCopy(value)
+    const result = schema['~standard'].validate(given)
     if (result instanceof Promise) {
       // Nobody will look at it: without this, its rejection would end the process.
       result.catch(() => undefined)
@@ -23,16 +25,16 @@ export function parse(schema: Schema, value: unknown, path = ''): Outcome {
         ok: false,
         issues: few(result.issues, (issue) => ({ path: pathOf(path, issue.path), message: issue.message })),
       }
-    return storable(result.value, value, path)
+    return storable(result.value, given, path)
   } catch (error) {
     return failed(path, `has a schema that threw: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
-/** A schema may make something else of a value; what it hands back unchanged was looked at before. */
+/** A schema may make something else of a value, or hold on to it; what it hands back unchanged was looked at before. */
 function storable(made: unknown, given: unknown, path: string): Outcome {
   const unstorable = made === given || made === undefined ? null : findUnstorable(made, path)
-  return unstorable ? { ok: false, issues: [unstorable] } : { ok: true, value: made }
+  return unstorable ? { ok: false, issues: [unstorable] } : { ok: true, value: fixedCopy(made) }
 }
 
 /** The first issues, and how many more there are: a refusal is read by people. */

@@ -3,7 +3,7 @@ import { isPlain, type Field } from './fields.js'
 import { few, listIssues, parse } from './parse.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
-import type { Graph } from './graph.js'
+import type { Lifecycle } from './graph.js'
 import type { Issue, Schema } from './schema.js'
 import type { Data } from './subject.js'
 import { same } from './values.js'
@@ -12,41 +12,43 @@ import { same } from './values.js'
 export type Patched = { readonly data: Data; readonly before: Data | undefined; readonly after: Data | undefined }
 
 /**
- * Applies a patch. Fields are checked by their schemas; a field that the data does not have, or a value of the wrong
+ * Applies a patch to data, or to a loose copy of it. Fields are checked by their schemas; a field that the data does not have, or a value of the wrong
  * type, refuses the whole.
  */
-export function applyPatch(graph: Graph, schema: Schema<object>, data: Data, patch: unknown): Patched | Refusal {
+export function applyPatch(
+  { graph, declaration }: Lifecycle,
+  data: Data,
+  patch: unknown,
+  loose: Data = data,
+): Patched | Refusal {
   // Nobody will look at it: without this, its rejection would end the process.
   if (patch instanceof Promise) patch.catch(() => undefined)
   if (typeof patch !== 'object' || patch === null || patch instanceof Promise) {
     return invalidData([{ path: '', message: "'set' must return an object with the fields that change" }])
   }
-  return graph.fields ? patchFields(graph.fields, data, patch as Data) : patchWhole(schema, data, patch as Data)
+  return graph.fields
+    ? patchFields(graph.fields, data, patch as Data, loose)
+    : patchWhole(declaration.head.data, data, patch as Data)
 }
 
-function patchFields(fields: ReadonlyMap<string, Field>, data: Data, patch: Data): Patched | Refusal {
+function patchFields(fields: ReadonlyMap<string, Field>, data: Data, patch: Data, loose: Data): Patched | Refusal {
   const issues: Issue[] = []
   const before: Changed = {}
-  // A patch that changes all it names is its own difference, as nearly every patch is.
-  let after: Changed | null = patch
+  const after: Changed = {}
   let next: Changed | null = null
   for (const name in patch) {
     const was = own(data, name)
-    const given = patch[name]
-    const parsed = parseField(fields.get(name), given, name)
+    const parsed = parseField(fields.get(name), patch[name], name)
     if (parsed instanceof Issues) issues.push(...parsed.issues)
-    else if (same(was, parsed)) after = null
-    else {
-      next ??= { ...data }
+    else if (!same(was, parsed)) {
+      next ??= { ...loose }
       if (was !== undefined) before[name] = was
       if (parsed === undefined) delete next[name]
-      else next[name] = parsed
-      if (parsed !== given || parsed === undefined) after = null
+      else next[name] = after[name] = parsed
     }
   }
   if (issues.length > 0) return invalidData(issues)
-  if (!next) return { data, before: undefined, after: undefined }
-  return after ? { data: next, before, after } : difference(data, next)
+  return next ? { data: next, before, after } : { data, before: undefined, after: undefined }
 }
 
 type Changed = Record<string, unknown>

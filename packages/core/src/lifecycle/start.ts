@@ -1,9 +1,11 @@
 import { followAutomatic } from './automatic.js'
-import type { Asked, Decision } from './command.js'
+import type { Asked, Decision, Surroundings } from './command.js'
 import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
+import { fix } from './fixed.js'
+import { fixedDate } from './fixedDate.js'
 import type { Lifecycle, StatusNode } from './graph.js'
-import { askStartGuards } from './guards.js'
+import { askStartGuards, handedAtStart } from './guards.js'
 import { addMessages } from './messages.js'
 import { listIssues, parse } from './parse.js'
 import { ownerOf, rightOf } from './rights.js'
@@ -11,7 +13,7 @@ import { forbidden, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Issue } from './schema.js'
 import type { Data, Link, Subject, SubjectKey } from './subject.js'
-import { freshStay, plainSurroundings, runningClocks, tell, wordsOf, type Working } from './working.js'
+import { fixedWithin, freshStay, runningClocks, tell, wordsOf, type Working } from './working.js'
 
 /** A subject that somebody starts. */
 export type StartCommand = Asked & {
@@ -60,7 +62,7 @@ export function prepareStart(
 export function decidePrepared(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, now: Date): Decision {
   if (command.existing) return exists(key.id)
   try {
-    return decideInitial(lifecycle, key, command, now)
+    return decideInitial(lifecycle, key, command, fixedDate(now))
   } catch (error) {
     return brokenRule('start', error)
   }
@@ -80,17 +82,18 @@ function invalid(id: string, issues: readonly Issue[]): Refusal {
 function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, now: Date): Decision {
   const { graph } = lifecycle
   const { data } = command
+  const within = fixedWithin(command)
   const context = { tenant: key.tenant, data, actor: command.actor, now }
   const blocked = askStartGuards(graph.startGuards, context)
   if (blocked) return blocked
-  const choice = graph.initial.find(({ when }) => !when || when(context))
+  const choice = graph.initial.find(({ when }) => !when || when(handedAtStart(context)))
   if (!choice)
     return refuse(
       'no_target',
       `'${lifecycle.name}' has no initial status for this data. Let the last choice of 'initial' have no condition.`,
       [{ code: 'no_target', transition: 'start' }],
     )
-  const working = beginNew(lifecycle, { ...key, status: choice.to }, command, now)
+  const working = beginNew(lifecycle, { ...key, status: choice.to }, { ...command, within }, now)
   const messages = addMessages(working, working.status.notices, working.status.jobs, undefined)
   tell(working, {
     revision: 1,
@@ -109,7 +112,9 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
 
 type Beginning = SubjectKey & { readonly status: string }
 
-function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now: Date): Working {
+type Within = Parsed & { readonly within: Surroundings }
+
+function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now: Date): Working {
   const { tenant, lifecycle: name, id } = beginning
   const { version, graph } = lifecycle
   const status = graph.statuses.get(beginning.status) as StatusNode
@@ -126,7 +131,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
     previous: null,
     startedAt: now,
     updatedAt: now,
-    life: asked.within?.fresh?.() ?? '',
+    life: asked.within.fresh?.() ?? '',
     stay: freshStay(1, now),
     data: asked.data,
     flags: {},
@@ -142,9 +147,10 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
   return {
     lifecycle,
     asked,
-    within: asked.within ?? plainSurroundings,
+    within: asked.within,
     now,
     prior: null,
+    shown: null,
     subject,
     owned: asked.owner === undefined ? null : asked.data,
     status,
@@ -157,5 +163,5 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Parsed, now
 }
 
 function withoutUndefined(data: Data): Data {
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
+  return fix(Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)))
 }

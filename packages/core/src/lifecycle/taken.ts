@@ -1,18 +1,19 @@
 import { bounds } from './bounds.js'
+import { fix, fixedCopy, isFixed } from './fixed.js'
 import { findUnstorable, Unreadable } from './values.js'
 
 /**
  * A value of a caller's as it is at this moment: whatever becomes of the original while the command waits, and whatever
- * a getter answers the next time, what is decided is what was sent.
+ * a getter answers the next time, what is decided is what was sent. Nobody can change it.
  *
  * What cannot be stored comes out as {@link Unreadable}, which is refused where the value would be parsed.
  */
 export function taken(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || isFixed(value)) return value
   try {
     const copy = copyOf(value, { depth: bounds.depth, left: { parts: bounds.parts } })
     const issue = findUnstorable(copy)
-    return issue ? new Unreadable(issue) : copy
+    return issue ? new Unreadable(issue) : fix(copy)
   } catch {
     return new Unreadable(findUnstorable(value) ?? { path: '', message: 'changes while it is read' })
   }
@@ -37,7 +38,8 @@ type Room = { readonly depth: number; readonly left: { parts: number }; readonly
 
 function copyOf(value: unknown, room: Room): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Date) return new Date(Date.prototype.getTime.call(value))
+  if (value instanceof Date) return fixedCopy(value)
+  if (isFixed(value)) return value
   const inside = { ...room, depth: room.depth - 1 }
   if (Array.isArray(value)) {
     take(room, value.length)

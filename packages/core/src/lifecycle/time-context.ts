@@ -1,11 +1,12 @@
 import type { TimeContext } from '../time/index.js'
 import type { Stay } from './subject.js'
-import type { Working } from './working.js'
+import { shownData, type Working } from './working.js'
 
 /** What time rules may look at, for a subject as it now stands. */
-export function timeContext({ lifecycle, within, subject }: Working): TimeContext {
+export function timeContext(working: Working): TimeContext {
+  const { lifecycle, within, subject } = working
   const { stay, data, clocks } = subject
-  const zone = lifecycle.declaration.head.zone?.(data)
+  const zone = lifecycle.declaration.head.zone?.(shownData(working))
   return {
     enteredAt: stay.enteredAt,
     fields: data,
@@ -17,6 +18,12 @@ export function timeContext({ lifecycle, within, subject }: Working): TimeContex
     clocks,
     ...(zone === undefined ? {} : { zone }),
   }
+}
+
+/** The same, made when it is first asked for: what the declaration says of the zone is asked once. */
+export function timeOf(working: Working): () => TimeContext {
+  let made: TimeContext | undefined
+  return () => (made ??= timeContext(working))
 }
 
 function mapAccepted(accepted: Stay['accepted']): TimeContext['accepted'] {

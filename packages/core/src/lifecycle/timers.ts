@@ -1,11 +1,10 @@
 import { dueAt, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
 import { firedAs } from './fired.js'
 import type { FlagEdge } from './flags.js'
-import { timeContext } from './time-context.js'
 import type { TimerNode } from './graph.js'
 import type { Surroundings } from './command.js'
 import type { ArmedTimer, Stay } from './subject.js'
-import type { Working } from './working.js'
+import { shownData, type Working } from './working.js'
 
 const nothing: readonly never[] = Object.freeze([])
 
@@ -14,10 +13,10 @@ const nothing: readonly never[] = Object.freeze([])
  *
  * A timer may raise a flag while it is set (`ifPast`), so this comes before the flags are computed.
  */
-export function armTimers(working: Working): readonly ArmedTimer[] {
+export function armTimers(working: Working, time: () => TimeContext): readonly ArmedTimer[] {
   const { timers } = working.status
   if (timers.length === 0) return nothing
-  const context = timeContext(working)
+  const context = time()
   return timers.flatMap((node) => arm(working, node, context))
 }
 
@@ -41,7 +40,7 @@ export function wholeSet(
 function arm(working: Working, node: TimerNode, context: TimeContext): readonly ArmedTimer[] {
   const { when, definition } = node
   const { at } = definition
-  if (when && !when(working.subject.data)) return nothing
+  if (when && !when(shownData(working))) return nothing
   if (at.kind === 'every') return armRecurring(working, node.name, at, context)
   const due = dueAt(at, context)
   if (working.subject.stay.fired.includes(firedAs(node, due))) return nothing

@@ -1,5 +1,6 @@
 import { ownerRole } from './actor.js'
 import type { OwnerDefinition } from './definition.js'
+import { FixedSet } from './fixedTables.js'
 import type { DeclaredHead, Graph, TransitionNode } from './graph.js'
 import { listOf } from './listOf.js'
 import type { OneOrMany } from './spec.js'
@@ -13,9 +14,9 @@ type WhoMay = Pick<
 /** Every list of roles of a head, with its defaults. Where there are owners, what is not said is theirs and not their role's. */
 export function whoMay(head: DeclaredHead, transitions: readonly Pick<TransitionNode, 'by'>[]): WhoMay {
   const owner = head.owner === undefined ? null : ownerNode(head.owner, head.roles)
-  const overrideBy = new Set(listOf(head.override?.by))
-  const roles = owner ? new Set([ownerRole, ...acting(head, transitions, overrideBy)]) : new Set(head.roles)
-  const readBy = new Set([...said(head.readBy, roles), ...overrideBy])
+  const overrideBy = new FixedSet(listOf(head.override?.by))
+  const roles = owner ? new FixedSet([ownerRole, ...acting(head, transitions, overrideBy)]) : new FixedSet(head.roles)
+  const readBy = new FixedSet([...said(head.readBy, roles), ...overrideBy])
   return {
     owner,
     roles,
@@ -29,13 +30,13 @@ export function whoMay(head: DeclaredHead, transitions: readonly Pick<Transition
 }
 
 function said(list: OneOrMany<string> | undefined, otherwise: ReadonlySet<string>): ReadonlySet<string> {
-  return list === undefined ? otherwise : new Set(listOf(list))
+  return list === undefined ? otherwise : new FixedSet(listOf(list))
 }
 
 function ownerNode(owner: OwnerDefinition<Data>, roles: readonly string[]): NonNullable<Graph['owner']> {
   return typeof owner === 'function'
-    ? { roles: new Set(roles), of: owner }
-    : { roles: new Set(listOf(owner.role)), of: owner.id }
+    ? { roles: new FixedSet(roles), of: owner }
+    : { roles: new FixedSet(listOf(owner.role)), of: owner.id }
 }
 
 /** The roles that may move what is not their own, in the order of their declaration: never those that owners are known by. */
@@ -50,5 +51,5 @@ function acting(
 }
 
 function without(role: string, roles: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...roles].filter((one) => one !== role))
+  return new FixedSet([...roles].filter((one) => one !== role))
 }

@@ -2,9 +2,13 @@ import { own } from '../own.js'
 import { parseCalendar, type ClockState } from '../time/index.js'
 import type { Entry, Message } from './change.js'
 import type { Asked, LinkedCommand, Surroundings } from './command.js'
+import type { KnownActor } from './actor.js'
 import { stillFired } from './fired.js'
+import { fix, fixedCopy, isFixed } from './fixed.js'
+import { fixedDate } from './fixedDate.js'
 import type { Lifecycle, StatusNode } from './graph.js'
-import type { Stay, Subject } from './subject.js'
+import { shownOf, type Shown } from './shownRow.js'
+import type { Data, Stay, Subject } from './subject.js'
 
 /**
  * A subject in the middle of being decided: begun from its row, changed step by step, finished into a change.
@@ -18,6 +22,8 @@ export type Working = {
   readonly now: Date
   /** The row as it was; null for a subject that begins. */
   readonly prior: Subject | null
+  /** The same as functions of the declaration may look at it. */
+  readonly shown: Shown<Subject> | null
   /** The row as it shall be. */
   readonly subject: { -readonly [Field in keyof Subject]: Subject[Field] }
   /** The data that the subject's owner was last asked of; null while it has not been. */
@@ -34,17 +40,45 @@ export type Working = {
 const nothing: readonly never[] = Object.freeze([])
 const noneAccepted: Stay['accepted'] = Object.freeze({})
 
+/** The links of a subject that has none. */
+export const nothingLinked: Surroundings['linked'] = fix({})
+
 /** The surroundings of a decision that was given none: UTC, Monday to Friday, nothing linked. */
-export const plainSurroundings: Surroundings = { calendar: parseCalendar({ zone: 'UTC' }), linked: {} }
+const plainSurroundings: Surroundings = { calendar: parseCalendar({ zone: 'UTC' }), linked: nothingLinked }
+
+/** The surroundings of a decision, as functions of the declaration may look at them: they can change nothing of them. */
+export function fixedWithin({ actor, within = plainSurroundings }: Asked): Surroundings {
+  fixActor(actor)
+  if (within.linked === nothingLinked) return within
+  // Its calendar may be looked up only when it is asked for.
+  return Object.create(within, { linked: { value: shownLinked(within.linked), enumerable: true } }) as Surroundings
+}
+
+let lastActor: KnownActor | null = null
+
+/** Makes an actor unchangeable. Who acts now acted a moment ago, as nearly always: then it is known without a look. */
+function fixActor(actor: KnownActor): void {
+  if (actor !== lastActor) lastActor = fix(actor)
+}
+
+function shownLinked(linked: Surroundings['linked']): Surroundings['linked'] {
+  const shown = Object.entries(linked).map(([name, rows]) => [
+    name,
+    Object.freeze(rows.map((row) => shownOf(row).shown)),
+  ])
+  return Object.freeze(Object.fromEntries(shown) as Surroundings['linked'])
+}
 
 /** Begins from a subject's row. The status must be one of the lifecycle's. */
-export function begin(lifecycle: Lifecycle, prior: Subject, asked: Asked, now: Date): Working {
+export function begin(lifecycle: Lifecycle, prior: Subject, asked: Asked, moment: Date): Working {
+  const now = fixedDate(moment)
   return {
     lifecycle,
     asked,
-    within: asked.within ?? plainSurroundings,
+    within: fixedWithin(asked),
     now,
     prior,
+    shown: shownOf(prior),
     subject: nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves),
     owned: null,
     status: lifecycle.graph.statuses.get(prior.status) as StatusNode,
@@ -84,6 +118,12 @@ function nextRow(row: Subject, version: number, updatedAt: Date, selfMoves: numb
     entries: row.entries,
     hash: row.hash,
   }
+}
+
+/** The data as it now stands, for a function of the declaration to look at: whatever that does to it, it stays the same. */
+export function shownData({ subject }: Working): Data {
+  if (!isFixed(subject.data)) subject.data = fixedCopy(subject.data)
+  return subject.data
 }
 
 /** Enters a status: a new stay begins, and clocks that it pauses stand still. Entering the present one changes nothing. */

@@ -1,0 +1,57 @@
+import { fixDate, FixedDate } from './fixedDate.js'
+import { Itself } from './itself.js'
+import type { Data } from './subject.js'
+
+/**
+ * The mark of what was made unchangeable to the bottom: seen again, it costs one look. A private field, because a WeakSet
+ * takes several times as long to answer, and `Object.isFrozen` says nothing of what is inside.
+ */
+class Fixed extends Itself {
+  // oxlint-disable-next-line eslint/no-unused-private-class-members -- it is looked for, and never read
+  readonly #fixed = true
+
+  static is(object: object): boolean {
+    return #fixed in object
+  }
+}
+
+/** Whether a value was made unchangeable to the bottom before. */
+export function isFixed(value: object): boolean {
+  return Fixed.is(value)
+}
+
+/** Makes a value of Ordna's own unchangeable to the bottom, where it stands. */
+export function fix<Value>(value: Value): Value
+export function fix(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Date) return fixDate(value)
+  if (Fixed.is(value)) return value
+  void new Fixed(value)
+  for (const key of Object.keys(value)) fix((value as Data)[key])
+  return Object.freeze(value)
+}
+
+/**
+ * An unchangeable copy of a storable value that somebody else may hold as well; the value itself where nobody can change it.
+ *
+ * Field by field: engines take twenty times as long to mark and freeze what a spread has made.
+ */
+export function fixedCopy<Value>(value: Value): Value
+export function fixedCopy(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Date) return value instanceof FixedDate ? value : new FixedDate(value)
+  if (Fixed.is(value)) return value
+  if (Array.isArray(value)) return fix(Array.from(value, (item: unknown) => fixedCopy(item)))
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null ? fix(copyFields(value)) : value
+}
+
+function copyFields(value: object): object {
+  const copy: Record<string, unknown> = {}
+  for (const name of Object.keys(value)) {
+    const part = fixedCopy((value as Data)[name])
+    if (name === '__proto__') Object.defineProperty(copy, name, { value: part, enumerable: true })
+    else copy[name] = part
+  }
+  return copy
+}
