@@ -1,5 +1,5 @@
 // Which tests name each requirement of the domain packages: `npm run requirements`. Fails while one has none, or no edit
-// is recorded that breaks it. With `-- --prove` each edit is tried in turn, and it fails where no test that names the
+// is recorded that breaks it, or one is stale. With `-- --prove` each edit is tried in turn, and it fails where no test that names the
 // requirement notices; `--only DK-06,CB` narrows it, `--small` is what CI runs, and `--share N` which part of it.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { coverage } from './coverage.mjs'
 import { files } from './files.mjs'
-import { recordedEdits } from './proving/edits.mjs'
+import { applied, recordedEdits } from './proving/edits.mjs'
 import { proofs } from './proving/prove.mjs'
 import { chosenEdits, shareOf } from './proving/chosen-edits.mjs'
 
@@ -44,7 +44,9 @@ function kinds(ids) {
 }
 
 function list() {
-  const edited = new Set(recordedEdits(cwd).map(({ id }) => id))
+  const edits = recordedEdits(cwd)
+  for (const edit of edits) applied(readFileSync(join(cwd, edit.file), 'utf8'), edit)
+  const edited = new Set(edits.map(({ id }) => id))
   const rows = coverage(requirements, testNames())
   const missing = rows.filter(({ tests }) => tests.length === 0)
   const unbroken = rows.filter(({ id }) => !edited.has(id))
