@@ -8,7 +8,7 @@ export type Turns = { readonly count: number; readonly longest: number }
  * the compiler and the collector do on threads of their own beside it. Where the system does not say it of a thread, that
  * of the whole process.
  */
-export function processorTime(): number {
+function processorTime(): number {
   try {
     return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'latin1').split(' ')[0]) / 1e6
   } catch {

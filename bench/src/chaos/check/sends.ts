@@ -16,7 +16,7 @@ type Talk = {
 /** How the sends of a run ended. */
 export type Tally = { readonly sends: number; readonly ok: number; readonly refused: number; readonly unknown: number }
 
-type Found = { readonly subject: string; readonly entry: HistoryEntry }
+type Found = { readonly subject: string; readonly entry: HistoryEntry; readonly isArchived: boolean }
 
 /** Every acknowledged send stands in the history once, every unknown one at most once, every refused one not at all. */
 export function checkSends(facts: Facts): { readonly violations: readonly Violation[]; readonly tally: Tally } {
@@ -50,10 +50,12 @@ function untold() {
 
 function entriesByNonce(facts: Facts): ReadonlyMap<string, readonly Found[]> {
   const entries = new Map<string, Found[]>()
-  for (const { name, history } of livesOf(facts)) {
-    for (const entry of history) {
+  for (const standing of livesOf(facts)) {
+    const isArchived = facts.archived.includes(standing)
+    for (const entry of standing.history) {
       if (entry.comment === undefined) continue
-      entries.set(entry.comment, [...(entries.get(entry.comment) ?? []), { subject: name, entry }])
+      const found = { subject: standing.name, entry, isArchived }
+      entries.set(entry.comment, [...(entries.get(entry.comment) ?? []), found])
     }
   }
   return entries
@@ -67,7 +69,9 @@ function judge(talk: Talk, found: readonly Found[]): readonly Violation[] {
   const [told] = acknowledged
   if (found.length > 1) return [violation(`${name}, took effect ${found.length} times`, found, heard)]
   if (told === undefined) {
-    return certain && found.length > 0 ? [violation(`${name}, was refused and took effect`, found, heard)] : []
+    return certain && found.some((one) => !isGone(one, heard))
+      ? [violation(`${name}, was refused and took effect`, found, heard)]
+      : []
   }
   const [only] = found
   if (!only) return [violation(`${name}, was acknowledged and is not in the history`, found, heard)]
@@ -78,6 +82,12 @@ function judge(talk: Talk, found: readonly Found[]): readonly Violation[] {
       ? []
       : [violation(`${name}, was refused when repeated`, found, heard)]),
   ]
+}
+
+/** What was archived while its sender was cut off and tried again is not there any more, and so the sender is told. */
+function isGone({ isArchived }: Found, heard: readonly Heard[]): boolean {
+  const last = heard.at(-1)
+  return isArchived && last?.kind === 'refused' && ['unknown_subject', 'request_reused'].includes(last.code)
 }
 
 function matches(told: Told, { invoked, requestIds }: Talk, { subject, entry }: Found): boolean {

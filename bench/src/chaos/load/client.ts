@@ -88,10 +88,13 @@ function toldOf({ id, transition, from, to, revision, at }: Moved): Told {
   return { id, transition, from, to, revision, at: at.toISOString() }
 }
 
+/** `request_reused`: of a first life of the id, which has been archived meanwhile. */
+const certain: ReadonlySet<string> = new Set(['contention', 'request_reused'])
+
 /** A refusal is certain, and so is giving up a race that was always lost; everything else may have been committed. */
 function failureOf({ journal }: Desk, error: unknown, nonce: string) {
   if (error instanceof RefusedError) return { kind: 'refused', code: error.refusal.code } as const
-  if (error instanceof OrdnaError && error.code === 'contention') return { kind: 'refused', code: error.code } as const
+  if (error instanceof OrdnaError && certain.has(error.code)) return { kind: 'refused', code: error.code } as const
   const fault = faultOf(error, 'client')
   if (fault.code === 'P0001' && nonce.endsWith(cursedComment)) return { kind: 'refused', code: fault.code } as const
   journal(fault)
