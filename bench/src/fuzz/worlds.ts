@@ -64,6 +64,7 @@ function counted(store: Store, asked: World['asked']): Store {
     return answer
   }
   return {
+    declare: (lifecycles, replace) => count(lifecycles.length, store.declare(lifecycles, replace)),
     load: (keys) => count(keys.length, store.load(keys)),
     commit: (changes) => count(changes.length, store.commit(changes)),
     list: (query) => count(1, store.list(query)),

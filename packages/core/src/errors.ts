@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'invalid_receipt'
   | 'invalid_options'
   | 'unknown_lifecycle'
+  | 'lifecycle_differs'
   | 'unknown_tenant'
   | 'unknown_version'
   | 'unknown_channel'

@@ -51,6 +51,7 @@ export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } 
   repeated_id: 500,
   unknown_version: 500,
   unknown_lifecycle: 500,
+  lifecycle_differs: 500,
   unknown_channel: 500,
   unknown_handler: 500,
   missing_template: 500,

@@ -55,6 +55,7 @@ export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
 
 // Inspecting
 export { check, type Warning, type WarningCode } from './lifecycle/check.js'
+export { fingerprint } from './lifecycle/fingerprint.js'
 export { toJSON } from './lifecycle/toJson.js'
 export type * from './lifecycle/lifecycleJson.js'
 export { toMermaid, type MermaidOptions } from './lifecycle/toMermaid.js'

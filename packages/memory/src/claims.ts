@@ -79,6 +79,7 @@ function timerClaim({ owner, id, name, meant }: TimerRow, lease: Lease): TimerCl
   return { kind: 'timer', subject: { ...owner.key }, id, name, due: new Date(meant), ...lease }
 }
 
-function messageClaim({ message, content }: MessageRow, lease: Lease): MessageClaim {
-  return { kind: 'message', message: copy(message), content: copy(content), ...lease }
+function messageClaim({ owner, message, content }: MessageRow, lease: Lease): MessageClaim {
+  const { version } = owner.subject
+  return { kind: 'message', message: copy(message), content: copy(content), version, ...lease }
 }

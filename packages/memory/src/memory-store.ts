@@ -3,6 +3,7 @@ import { claimMessages, claimTimers } from './claims.js'
 import { checkPeriod, checkResources } from '@ordna/core/adapters'
 import { commitChanges } from './commit.js'
 import { copy } from './copy.js'
+import { declareOne } from './declare.js'
 import { heads } from './heads.js'
 import { readHistory } from './history.js'
 import { heldBy } from './holds.js'
@@ -26,6 +27,8 @@ const claimers: Claimers = { timer: claimTimers, message: claimMessages }
 export function memoryStore(): Store {
   const tables = emptyTables()
   return {
+    declare: async (lifecycles, replace = false) =>
+      lifecycles.map((lifecycle) => declareOne(tables, lifecycle, replace)),
     load: async (keys) => keys.map((key) => loadKey(tables, key)),
     commit: async (changes) => commitChanges(tables, changes),
     list: async (query) => listSubjects(tables, query),

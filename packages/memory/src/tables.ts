@@ -1,4 +1,15 @@
-import type { Content, HistoryEntry, Hold, Link, Message, Request, Sent, Subject, SubjectKey } from '@ordna/core'
+import type {
+  Content,
+  DeclaredLifecycle,
+  HistoryEntry,
+  Hold,
+  Link,
+  Message,
+  Request,
+  Sent,
+  Subject,
+  SubjectKey,
+} from '@ordna/core'
 import { type Claimable, Queue } from './queue.js'
 
 /** A subject and everything that hangs on it. */
@@ -37,6 +48,8 @@ export type TenantTables = {
 
 /** Everything in the store. */
 export type Tables = {
+  /** By name and version. */
+  readonly lifecycles: Map<string, DeclaredLifecycle>
   readonly tenants: Map<string, TenantTables>
   /** Every message that was ever committed, by its id; null for a job, of which only the id is kept. */
   readonly sent: Map<string, Sent | null>
@@ -50,6 +63,7 @@ export type Tables = {
 export function emptyTables(): Tables {
   let counted = 0
   return {
+    lifecycles: new Map(),
     tenants: new Map(),
     sent: new Map(),
     timers: new Map(),

@@ -44,6 +44,7 @@ export type MessageRow = {
   readonly seq: number
   readonly message: Json
   readonly content: Json
+  readonly version: number | null
 }
 
 export async function claimTimers(
@@ -82,14 +83,22 @@ export function timerClaim(row: TimerRow & Lease): TimerClaim {
 }
 
 export function messageClaim(row: MessageRow & Lease): MessageClaim {
-  const { token, attempts, id, seq, kind, name } = row
+  const { token, attempts, id, seq, kind, name, version } = row
   const subject = { tenant: row.tenant, lifecycle: row.lifecycle, id: row.subject }
   const message = decode(row.message) as Message | null
   const content = decode(row.content) as Content | null
   if (message?.id === id && message.subject?.id === row.subject)
-    return { kind: 'message', message, content, token, attempts }
+    return { kind: 'message', message, content, version, token, attempts }
   const bare: Message = { subject, id, seq, kind, name, ...nothingTold }
-  return { kind: 'message', message: bare, content: null, token, attempts, broken: 'its stored message makes no sense' }
+  return {
+    kind: 'message',
+    message: bare,
+    content: null,
+    version,
+    token,
+    attempts,
+    broken: 'its stored message makes no sense',
+  }
 }
 
 /** What is not known of a message that makes no sense. */

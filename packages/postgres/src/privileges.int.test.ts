@@ -82,6 +82,8 @@ const onEachPart = [
 const onTheRest = [
   'DELETE FROM ordna.subjects',
   'TRUNCATE ordna.subjects',
+  "UPDATE ordna.lifecycles SET fingerprint = ''",
+  'DELETE FROM ordna.lifecycles',
   'UPDATE ordna.migrations SET number = 99',
   'DELETE FROM ordna.migrations',
   "INSERT INTO ordna.migrations (number, name) VALUES (99, 'x')",

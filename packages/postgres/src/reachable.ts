@@ -7,6 +7,7 @@ import { isUnreachable, saidBelow } from './errors.js'
  */
 export function reachable(store: Store): Store {
   return {
+    declare: (lifecycles, replace) => said(store.declare(lifecycles, replace)),
     load: (keys) => said(store.load(keys)),
     commit: async (changes) => (await said(store.commit(changes))).map(saidOf),
     list: (query) => said(store.list(query)),

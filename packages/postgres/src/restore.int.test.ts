@@ -4,8 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type Channel, engine, verifyHistory } from '@ordna/core'
+import { type Channel, engine, lifecycle, verifyHistory } from '@ordna/core'
 import { virtualClock } from '@ordna/testing'
+import * as v from 'valibot'
 import { expect, inject, test } from 'vitest'
 import { freshDatabase, migratedDatabase, poolOf } from './databases.fixture.js'
 import { postgresStore } from './index.js'
@@ -28,6 +29,17 @@ function counting(): Channel & { readonly taken: string[] } {
     },
   }
 }
+
+/** The same name and version with other content. */
+const otherRental = lifecycle('rental', {
+  version: 1,
+  data: v.object({}),
+  roles: ['staff'],
+  initial: 'asked',
+  statuses: { asked: {}, gone: { final: true } },
+})
+  .transitions((move) => ({ leave: move({ from: 'asked', to: 'gone', by: 'staff' }) }))
+  .build()
 
 function desk(url: string, clock: ReturnType<typeof virtualClock>) {
   const pool = poolOf(url)
@@ -75,6 +87,10 @@ test.runIf(server && existsSync(join(bin, 'pg_dump')))(
       expect(view?.status).toMatch(/^(booked|lapsed)$/)
       expect(view?.timers).toEqual([])
     }
+    // What the version says came back as well: whoever declares it otherwise is told.
+    const others = engine({ store: postgresStore(other.pool) }).open(otherRental, { tenant: 'oslo', actor: staff })
+    await expect(others.get('r0')).rejects.toMatchObject({ code: 'lifecycle_differs' })
+
     const told = [...before.values()].flat()
     const accepted = new Set(told.flatMap(({ details }) => (details?.['message'] as string) ?? []))
     expect(other.sms.taken.filter((id) => accepted.has(id))).toEqual([])

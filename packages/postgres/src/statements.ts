@@ -1,6 +1,7 @@
 import { claimMessagesStatement, claimTimersStatement, settleStatement, settleTenantStatement } from './claims.js'
 import { commitStatement, commitTenantsStatement } from './commit.js'
 import { landedStatement } from './commits.js'
+import { declaredStatement, declareNewStatement, redeclareStatement } from './declare.js'
 import {
   claimMessagesOfStatement,
   claimTimersOfStatement,
@@ -21,6 +22,9 @@ import {
 export function statementsOf(schema: string) {
   return {
     schema,
+    declared: declaredStatement(schema),
+    declareNew: declareNewStatement(schema),
+    redeclare: redeclareStatement(schema),
     load: loadStatement(schema),
     loadOne: loadOneStatement(schema),
     loadTenant: loadTenantStatement(schema),

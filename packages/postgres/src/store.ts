@@ -4,6 +4,7 @@ import { changesHolds } from './batch.js'
 import { keysOf, largestBatch } from './commit.js'
 import { commitSound } from './commitSound.js'
 import type { Connection } from './connection.js'
+import { declare } from './declare.js'
 import { eachAlone } from './eachAlone.js'
 import { isUnreachable, tryAgain } from './errors.js'
 import { questions } from './questions.js'
@@ -63,6 +64,7 @@ export function pooledStore(
     send: (items: Parameters<Store['settle']>[0]) => eachAlone(items, (some) => reading(() => ways.settle(some))),
   })
   return {
+    declare: (lifecycles, replace) => reading(() => declare(connection, statements, lifecycles, replace)),
     load: (keys) => loads.ask(keys),
     commit: (changes) => commitSound(changes, async (sound) => commits.askEach(inCallOrder(sound))),
     ...questions(connection, statements, reading),

@@ -3,6 +3,7 @@ import { type Answered, answered } from './batches.js'
 import { commitBatch, largestBatch } from './commit.js'
 import { commitSound } from './commitSound.js'
 import { type Client, clientConnection } from './connection.js'
+import { declare } from './declare.js'
 import { codeOf, mayTryAgain } from './errors.js'
 import { type Limits, within } from './limits.js'
 import { questions } from './questions.js'
@@ -20,6 +21,8 @@ export function transactionStore(client: Client, statements: Statements, limits:
   const asked = <Answer>(act: () => Promise<Answer>) => inTurn(client, act)
   return {
     transaction: client,
+    declare: (lifecycles, replace) =>
+      asked(() => guarded(patient, () => declare(connection, statements, lifecycles, replace))).catch(unseen),
     load: (keys) => asked(() => ways.load(keys)),
     commit: (changes) => commitSound(changes, (sound) => asked(() => commitAll(patient, statements, sound, limits))),
     ...questions(connection, statements, asked),
@@ -97,6 +100,17 @@ async function guarded<Answer>(client: Client, act: () => Promise<Answer>): Prom
     await client.query('ROLLBACK TO SAVEPOINT ordna', [])
     throw error
   }
+}
+
+/** What a transaction that sees only what was there when it began answers to whom it would have to see. */
+function unseen(cause: unknown): never {
+  if (codeOf(cause) !== '40001') throw cause
+  throw new OrdnaError(
+    'unsupported_isolation',
+    'Somebody else has just written down the same lifecycle, and this transaction cannot see it. Begin the transaction with READ COMMITTED, which sees what others have just committed.',
+    {},
+    { cause },
+  )
 }
 
 function noTransaction(cause: unknown): unknown {

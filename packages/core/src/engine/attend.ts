@@ -18,10 +18,20 @@ export async function attend(
   try {
     const broken = claim.kind === 'message' ? claim.broken : undefined
     if (broken !== undefined) return await giveUp(house, claim, { detail: broken }, now())
+    const later = laterVersion(house, claim)
+    if (later !== null) return await leaveToOthers(house, claim, { detail: later }, now())
     await (hasEnded(claim) ? giveUp(house, claim, { detail: 'it was tried too often' }, now()) : work())
   } catch (error) {
     await endBadly(house, claim, now(), error).catch((fault: unknown) => stayClaimed(house, claim, fault))
   }
+}
+
+/** Why a message is not this engine's: its subject stands at a version that only later engines know. Timers find out themselves. */
+function laterVersion({ known }: House, claim: TimerClaim | MessageClaim): string | null {
+  if (claim.kind === 'timer' || claim.version === null) return null
+  const lifecycle = known.get(claim.message.subject.lifecycle)
+  if (!lifecycle || claim.version <= lifecycle.version) return null
+  return `its subject stands at version ${claim.version} of '${lifecycle.name}', and this engine has version ${lifecycle.version}: it is left to one that has that`
 }
 
 async function endBadly(house: House, claim: TimerClaim | MessageClaim, now: Date, error: unknown): Promise<void> {

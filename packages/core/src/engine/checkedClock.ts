@@ -1,4 +1,5 @@
 import { OrdnaError } from '../errors.js'
+import { shown } from '../lifecycle/storable.js'
 import type { Clock } from '../ports/clock.js'
 import { partsOf } from './parts.js'
 import { assertDate } from '../time/zone.js'
@@ -9,7 +10,15 @@ export function checkedClock(clock: Clock): Clock {
   if (typeof now !== 'function' || typeof sleep !== 'function')
     throw new OrdnaError('invalid_options', "A 'clock' needs 'now' and 'sleep'. Pass systemClock, or leave it out.", {})
   return {
-    now: () => new Date(assertDate(clock.now(), 'moment of the clock')),
+    now: () => new Date(assertDate(momentOf(clock), 'moment of the clock')),
     sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
+  }
+}
+
+function momentOf(clock: Clock): Date {
+  try {
+    return clock.now()
+  } catch (cause) {
+    throw new OrdnaError('invalid_options', `The engine's 'clock' threw: ${shown(cause)}. Mend it.`, {}, { cause })
   }
 }

@@ -60,6 +60,12 @@ export function checkAmount(what: string, value: unknown, least: number, most: n
   refuseArgument('invalid_options', what, fits ? null : `is ${shown(value)}`, `Pass a number ${range}`)
 }
 
+/** Checks an option that is on or off, where it is given. */
+export function checkSwitch(what: string, value: unknown): void {
+  const fits = value === undefined || typeof value === 'boolean'
+  refuseArgument('invalid_options', what, fits ? null : `is ${shown(value)}`, 'Pass true or false')
+}
+
 /** Checks a function that an option needs, where it is given. */
 export function checkFunction(what: string, value: unknown): void {
   const fits = value === undefined || typeof value === 'function'

@@ -17,10 +17,16 @@ import { setUpOf } from './setUp.js'
 import { tick, type Ticked } from './tick.js'
 import { tellUnknownRoles } from './unknownRoles.js'
 import { work, type WorkOptions } from './work.js'
+import { differing } from './workable.js'
 
 /** Runs lifecycles on a store. */
 export interface Engine {
-  /** Opens a lifecycle for a tenant and an actor. @throws OrdnaError `invalid_id`, `invalid_actor`, `unknown_tenant` */
+  /**
+   * Opens a lifecycle for a tenant and an actor. Its first use is refused with `lifecycle_differs` where another engine has
+   * declared the same version otherwise on this store.
+   *
+   * @throws OrdnaError `invalid_id`, `invalid_actor`, `unknown_tenant`
+   */
   open<S extends Spec>(lifecycle: Lifecycle<S>, desk: { readonly tenant: string; readonly actor: Actor }): Opened<S>
 
   /**
@@ -53,8 +59,9 @@ export interface Engine {
   verify(options?: VerifyOptions): Promise<Verified>
 
   /**
-   * What this engine lacks for the lifecycles that it knows: channels, handlers of jobs, templates, calendars. Each is
-   * told once through `onFault` as well; what it cannot serve it leaves to other engines, and the rest runs.
+   * What this engine lacks for the lifecycles that it knows: channels, handlers of jobs, templates, calendars; and those
+   * that it has tried to use and that differ from what others declare. Each is told once through `onFault` as well; what
+   * it cannot serve it leaves to other engines, and the rest runs.
    */
   check(): readonly OrdnaError[]
 
@@ -90,7 +97,11 @@ function engineIn(house: House): Engine {
       tellUnknownRoles(house, lifecycle as unknown as Lifecycle, checked)
       return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checked })
     },
-    check: () => setUpOf(house).problems,
+    check: () => {
+      const differ = differing(house)
+      const { problems } = setUpOf(house)
+      return differ.length === 0 ? problems : [...problems, ...differ]
+    },
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
     migrate: async (lifecycle, migrationOptions = {}) =>
       migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),

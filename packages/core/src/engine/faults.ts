@@ -11,6 +11,7 @@ const ofSetUp: ReadonlySet<string> = new Set([
   'invalid_calendar',
   'unknown_tenant',
   'unknown_lifecycle',
+  'lifecycle_differs',
   'unknown_version',
 ])
 

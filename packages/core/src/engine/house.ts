@@ -4,8 +4,9 @@ import type { Lifecycle } from '../lifecycle/graph.js'
 import type { CheckedCalendar } from '../time/index.js'
 import { DAY } from '../time/zone.js'
 import { calendarsOf } from './calendars.js'
-import { checkAmount, checkFunction, checkOptions } from './checks.js'
+import { checkAmount, checkFunction, checkOptions, checkSwitch } from './checks.js'
 import { checkedClock } from './checkedClock.js'
+import { type Declarations, nothingDeclared } from './declarations.js'
 import type { EngineOptions, Patience, TransactionHooks } from './options.js'
 import { itemsOf, partsOf, readOrThrow } from './parts.js'
 import { checkedDraws, drawing, once } from './fresh.js'
@@ -20,6 +21,7 @@ export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random
   readonly draw: () => string
   readonly onFault: (error: unknown) => void
   readonly known: Map<string, Lifecycle>
+  readonly declared: Declarations
   /** Roles that nobody knows and that were told of. */
   readonly toldRoles: Set<string>
   /** Tenants whose broken calendar was told of. */
@@ -42,6 +44,7 @@ export function furnish(given: EngineOptions): House {
     checkOptions("engine's options", given ?? null)
     return { ...given }
   })
+  checkSwitch("engine's 'redeclare'", options.redeclare)
   checkAmount("engine's 'lease'", options.lease, 1, longestWait)
   for (const name of ['ids', 'random', 'onFault', 'onProblem'] as const)
     checkFunction(`engine's '${name}'`, options[name])
@@ -66,6 +69,7 @@ export function furnish(given: EngineOptions): House {
     draw: ids ? checkedDraws(ids) : drawing(clock),
     onFault: options.onFault ?? warn,
     known: new Map(),
+    declared: nothingDeclared(),
     toldRoles: new Set(),
     toldTenants: new Set(),
     calendarOf: calendarsOf(calendars),
@@ -97,7 +101,12 @@ export function within(house: House, transaction: unknown, hooks: TransactionHoo
       {},
     )
   }
-  return { ...house, store: house.store.using(transaction), hooks: { ...house.hooks, ...hooks } }
+  return {
+    ...house,
+    store: house.store.using(transaction),
+    hooks: { ...house.hooks, ...hooks },
+    declared: nothingDeclared(house.declared),
+  }
 }
 
 /** Adds a lifecycle. Two different ones of one name in one engine are a mistake. */

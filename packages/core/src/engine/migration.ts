@@ -8,6 +8,7 @@ import { own } from '../own.js'
 import { attemptAll } from './attempt.js'
 import type { Attempt } from './attempting.js'
 import { checkAmount, checkFunction } from './checks.js'
+import { declared } from './declared.js'
 import { type House, know } from './house.js'
 import { partsOf } from './parts.js'
 import { standing } from './together.js'
@@ -51,6 +52,7 @@ export async function migrateAll(
   checkAmount("migration's 'batch'", options.batch, 1, 1_000)
   checkFunction("migration's 'migrate'", options.migrate)
   const migrate = migrationOf(house, lifecycle, options)
+  await declared(house, lifecycle.name)
   // The migration is what is decided here: it must not happen on the way to being decided as well.
   const plain: House = { ...house, migrations: {} }
   const carry = options.dryRun ? wouldCarry : carryOver

@@ -17,7 +17,7 @@ import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { partsOf, plainPart } from './parts.js'
 import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
-import { readHistory, readHolders, readSubject, shown, type Holder } from './reading.js'
+import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './reading.js'
 import { recordRefusal } from './refusals.js'
 import { askedOf, keyOf, turnAway, type Desk, type RequestOptions } from './requests.js'
 import { requestIdOf } from './requestSpace.js'
@@ -124,16 +124,14 @@ export class Opened<S extends Spec> {
   /** A page of the subjects that the actor may read, 50 unless said, newest started first. `cursor` leads to the next page. */
   async list(listing?: Listing<S>): Promise<Page<View<S>>> {
     this.checkReader('list')
-    const page = await this.house.store.list(listQuery(this.desk, listing as Listing | undefined))
-    const { lifecycle, actor } = this.desk
-    const items = page.items.map((subject) => shown(lifecycle, actor, subject))
-    return { ...page, items } as unknown as Page<View<S>>
+    const page = await readPage(this.house, this.desk, listQuery(this.desk, listing as Listing | undefined))
+    return page as unknown as Page<View<S>>
   }
 
   /** How many subjects a list of the same filter would show in all. */
   async count(filter?: Filter<S>): Promise<number> {
     this.checkReader('count')
-    return this.house.store.count(countQuery(this.desk, filter as Filter | undefined))
+    return readCount(this.house, this.desk, countQuery(this.desk, filter as Filter | undefined))
   }
 
   /**

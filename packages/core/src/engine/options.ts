@@ -55,6 +55,12 @@ export type EngineOptions = {
    */
   readonly calendars?: { readonly [tenant: string]: Calendar } | ((tenant: string) => Calendar)
   readonly hooks?: Hooks
+  /**
+   * Whether this engine's lifecycles replace what the store has written down of the same versions, where that differs;
+   * default false, so that engines that differ are told. For development: each one replaced is told through `onFault`, and
+   * nobody tells the engines that are at work with it.
+   */
+  readonly redeclare?: boolean
   /** How subjects of older versions are carried over, by lifecycle. */
   readonly migrations?: { readonly [lifecycle: string]: Migrate }
   /** Whether refused transitions stand in the history; default false. */

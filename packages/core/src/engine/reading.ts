@@ -3,7 +3,8 @@ import type { HistoryEntry } from '../lifecycle/change.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { permits, rightOf } from '../lifecycle/rights.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
-import type { HeldBy, HistoryQuery, Period } from '../ports/store.js'
+import type { CountQuery, HeldBy, HistoryQuery, ListQuery, Page, Period } from '../ports/store.js'
+import { declared } from './declared.js'
 import type { House } from './house.js'
 import { readableBy } from './readable.js'
 import type { Desk } from './requests.js'
@@ -15,7 +16,7 @@ export type Taken = { readonly resource: string; readonly subject: null }
 export type Holder = HeldBy | Taken
 
 /** A subject as an actor may read it: without open notes where those are not for them. */
-export function shown(lifecycle: Lifecycle, actor: KnownActor, subject: Subject): Subject {
+function shown(lifecycle: Lifecycle, actor: KnownActor, subject: Subject): Subject {
   if (subject.notes.length === 0 || permits(lifecycle, actor, lifecycle.graph.notesReadBy, subject)) return subject
   return { ...subject, notes: [] }
 }
@@ -23,8 +24,22 @@ export function shown(lifecycle: Lifecycle, actor: KnownActor, subject: Subject)
 /** The subject where an actor may read it; null where it is not there, or is somebody else's. */
 export async function readSubject(house: House, { lifecycle, actor }: Desk, key: SubjectKey): Promise<Subject | null> {
   const own = rightOf(lifecycle, actor, lifecycle.graph.readBy) === 'own'
+  await declared(house, lifecycle.name)
   const [found] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
   return found?.subject ? shown(lifecycle, actor, found.subject) : null
+}
+
+/** A page of what a query finds, each subject as the actor may read it. */
+export async function readPage(house: House, { lifecycle, actor }: Desk, query: ListQuery): Promise<Page<Subject>> {
+  await declared(house, lifecycle.name)
+  const page = await house.store.list(query)
+  return { ...page, items: page.items.map((subject) => shown(lifecycle, actor, subject)) }
+}
+
+/** How many a query finds. */
+export async function readCount(house: House, { lifecycle }: Desk, query: CountQuery): Promise<number> {
+  await declared(house, lifecycle.name)
+  return house.store.count(query)
 }
 
 /** The history as far as an actor may read it: nothing of somebody else's, and of theirs nothing that is the house's own. */
@@ -38,6 +53,7 @@ export async function readHistory(
   const { readBy, notesReadBy } = lifecycle.graph
   const reading = rightOf(lifecycle, actor, readBy)
   const whole = rightOf(lifecycle, actor, notesReadBy)
+  await declared(house, lifecycle.name)
   if (reading === 'any' && whole === 'any') return house.store.history(key, query)
   const subject = await readSubject(house, desk, key)
   if (!subject) return []
@@ -77,10 +93,11 @@ function outward(entry: HistoryEntry, { id }: KnownActor): readonly HistoryEntry
 /** Who has these resources in a period. Several of whom nothing may be told count as one. */
 export async function readHolders(
   house: House,
-  { tenant, actor }: Desk,
+  { tenant, lifecycle, actor }: Desk,
   resources: readonly string[],
   period: Period,
 ): Promise<readonly Holder[]> {
+  await declared(house, lifecycle.name)
   const held = await house.store.holds(tenant, resources, period)
   const canRead = await readableBy(
     house,

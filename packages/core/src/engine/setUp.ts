@@ -26,7 +26,8 @@ export function setUpOf(house: House): SetUp {
   return setUp
 }
 
-function tellOnce(house: House, problem: OrdnaError): void {
+/** Tells the host of a problem, and of the same one not again. */
+export function tellOnce(house: House, problem: OrdnaError): void {
   const already = told.get(house) ?? new Set()
   told.set(house, already)
   if (already.has(problem.message)) return

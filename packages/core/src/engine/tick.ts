@@ -7,6 +7,7 @@ import { attend } from './attend.js'
 import { breathe } from './breathe.js'
 import { isWithoutStore } from './faults.js'
 import { setUpOf } from './setUp.js'
+import { workable } from './workable.js'
 import { allEnded, fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
 import { withHeartbeat } from './heartbeat.js'
@@ -48,8 +49,8 @@ async function claimAndFire(house: House, now: Date): Promise<{ claimed: number;
   return { claimed: claims.length, fired, next }
 }
 
-export function claimTimers(house: House, now: Date): Promise<Claimed<TimerClaim>> {
-  return claimed(house, house.store.claim('timer', claimQuery(house, now, claimLimit)))
+export async function claimTimers(house: House, now: Date): Promise<Claimed<TimerClaim>> {
+  return claimed(house, house.store.claim('timer', await claimQuery(house, now, claimLimit)))
 }
 
 /** What one kind of work cannot be claimed for is told, and stops no other kind; a store that is away stops everything. */
@@ -75,7 +76,7 @@ export async function claimMessages(house: House, now: Date, limit: number): Pro
   if (kinds.length === 0) return { claims: [], next: null }
   return claimed(
     house,
-    house.store.claim('message', { ...claimQuery(house, now, limit), kinds, except: setUpOf(house).left }),
+    house.store.claim('message', { ...(await claimQuery(house, now, limit)), kinds, except: setUpOf(house).left }),
   )
 }
 
@@ -93,8 +94,8 @@ export function handleMessage(house: House, claim: MessageClaim, now: Now, left?
   return withHeartbeat(house, claim, attended, left)
 }
 
-function claimQuery({ lease, known }: House, now: Date, limit: number) {
-  return { limit, lease, now, lifecycles: [...known.keys()] }
+async function claimQuery(house: House, now: Date, limit: number) {
+  return { limit, lease: house.lease, now, lifecycles: await workable(house) }
 }
 
 /** The earlier of two moments that may be unknown. */

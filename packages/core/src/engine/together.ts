@@ -7,7 +7,8 @@ import type { Refusal } from '../lifecycle/refusal.js'
 import { nothingLinked } from '../lifecycle/working.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
-import { lifecycleNamed, surroundings, type House } from './house.js'
+import { declared } from './declared.js'
+import { surroundings, type House } from './house.js'
 import { asLinked, deepest, linkedActor, linkedDecide, tooDeep, unknownSubject, type Decide } from './linked.js'
 import { readableBy, type Listener } from './readable.js'
 
@@ -73,7 +74,7 @@ class Table {
   constructor(private readonly setting: Setting) {}
 
   async decide(key: SubjectKey, decideOne: Decide, depth: number): Promise<Refusal | null> {
-    const lifecycle = lifecycleNamed(this.setting.house, key.lifecycle)
+    const lifecycle = await declared(this.setting.house, key.lifecycle)
     const carried = this.carryOver(lifecycle, await this.subject(key))
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
@@ -88,7 +89,8 @@ class Table {
   }
 
   async standing(key: LoadKey): Promise<Standing | Refusal> {
-    const carried = this.carryOver(lifecycleNamed(this.setting.house, key.lifecycle), await this.subject(key))
+    const lifecycle = await declared(this.setting.house, key.lifecycle)
+    const carried = this.carryOver(lifecycle, await this.subject(key))
     if (!carried) return unknownSubject(key)
     if ('outcome' in carried) return carried
     return {

@@ -132,6 +132,8 @@ export type MessageClaim = Lease & {
   readonly kind: 'message'
   readonly message: Message
   readonly content: Content | null
+  /** The version that its subject stands at; null where there is none any more. */
+  readonly version: number | null
   /** Why what is stored makes no sense, where that is so: then only its id, kind, name, number and subject are told. */
   readonly broken?: string
 }
@@ -191,6 +193,18 @@ export type Sent = {
   readonly name: string
 }
 
+/** What a lifecycle of a name and version says, as whoever used it first on a store wrote it down. */
+export type DeclaredLifecycle = {
+  readonly name: string
+  readonly version: number
+  /** The same exactly where the content is. */
+  readonly fingerprint: string
+  /** Canonical JSON of all of the declaration that counts. */
+  readonly content: string
+  /** When it was written down. */
+  readonly at: Date
+}
+
 /**
  * Keeps subjects, their history, timers, holds, links, requests and messages.
  *
@@ -198,6 +212,13 @@ export type Sent = {
  * definition of what an implementation promises.
  */
 export interface Store {
+  /**
+   * Writes down what lifecycles say of which nothing is written down yet, by name and version; with `replace` of the
+   * others too. Answers for each what stood there before, and null where nothing did. Of several who write at once one
+   * is answered null, and the others what that one wrote.
+   */
+  declare(lifecycles: readonly DeclaredLifecycle[], replace?: boolean): Promise<readonly (DeclaredLifecycle | null)[]>
+
   /** Reads every key at one moment, in the order asked. */
   load(keys: readonly LoadKey[]): Promise<readonly Loaded[]>
 

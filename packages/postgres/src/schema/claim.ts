@@ -12,6 +12,8 @@ type Claimable = {
   readonly ties: string
   /** What a claim says beyond its lease, by name. */
   readonly told: { readonly [name: string]: string }
+  /** Whether it says the version of its subject too: who cannot know the subject leaves it without a look at it. */
+  readonly tellsVersion: boolean
 }
 
 /** Milliseconds since 1970, as JavaScript has them. */
@@ -34,6 +36,7 @@ const timers: Claimable = {
     name: 'q.name',
     meant: moment('q.meant'),
   },
+  tellsVersion: false,
 }
 
 /** What tells which messages of which lifecycle a row is of, as one text. */
@@ -57,6 +60,7 @@ const messages: Claimable = {
     message: 'q.message',
     content: 'q.content',
   },
+  tellsVersion: true,
 }
 
 /** Claims of all tenants at once, or of one: a distributed database locks no rows of several tenants. */
@@ -77,7 +81,7 @@ type Reach = 'all' | 'one'
  * Plans are made once and for any values: they follow the indexes, and are the same whatever is asked.
  */
 function claim(schema: string, claimable: Claimable, reach: Reach): string {
-  const { table, waiting, among, except, key, ties, told } = claimable
+  const { table, waiting, among, except, key, ties, told, tellsVersion } = claimable
   const ofTenant = reach === 'one' ? 'q.tenant = p_tenant AND ' : ''
   const name = reach === 'one' ? `claim_${table}_of` : `claim_${table}`
   const parameters = [
@@ -96,7 +100,14 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
   const free = '(q.leased_until IS NULL OR q.leased_until <= p_now)'
   const nameOf = (alias: string) => `json_build_array(${key.map((column) => `${alias}.${column}`).join(', ')})::text`
   const same = key.map((column) => `q.${column} = p.${column}`).join(' AND ')
-  const claimed = { ...told, due: moment('p.due'), token: 'q.token', attempts: 'q.attempts' }
+  const version = `(SELECT s.version FROM ${schema}.subjects s WHERE s.tenant = ${reach === 'one' ? 'p_tenant' : 'q.tenant'} AND s.lifecycle = q.lifecycle AND s.id = q.subject)`
+  const claimed = {
+    ...told,
+    ...(tellsVersion ? { version } : {}),
+    due: moment('p.due'),
+    token: 'q.token',
+    attempts: 'q.attempts',
+  }
   const object = Object.entries(claimed).map(([field, value]) => `'${field}', ${value}`)
   return `
 CREATE FUNCTION ${schema}.${name}(${parameters.join(', ')})

@@ -19,7 +19,7 @@ export type Profile = { readonly distributed: boolean }
 export const migrations: readonly Migration[] = [
   {
     number: 1,
-    name: 'subjects, history, requests, timers, messages, sent, holds, links',
+    name: 'subjects, lifecycles, history, requests, timers, messages, sent, holds, links',
     sql: (schema, profile) =>
       [
         sortKeyFunctions,

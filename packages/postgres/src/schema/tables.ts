@@ -8,7 +8,8 @@ import type { Profile } from './migrations.js'
 export const listed = "started_at > '-infinity'"
 
 /**
- * The tables. Every key leads with the tenant, so that they can be distributed by it.
+ * The tables. Every key leads with the tenant, so that they can be distributed by it; what is written down of lifecycles is
+ * of no tenant, and stays in one place.
  *
  * Text is compared by code point (`COLLATE "C"`), as the port promises, whatever the database's own collation.
  * A distributed database wants the tenant in every constraint; elsewhere the key of a hold says it already.
@@ -40,6 +41,15 @@ CREATE INDEX subjects_status_started ON ${schema}.subjects (tenant, lifecycle, s
 CREATE INDEX subjects_status_entered ON ${schema}.subjects (tenant, lifecycle, status, entered_at, id) WHERE ${listed};
 
 CREATE INDEX subjects_owner ON ${schema}.subjects (tenant, lifecycle, owner, started_at, id) WHERE owner IS NOT NULL AND ${listed};
+
+CREATE TABLE ${schema}.lifecycles (
+  name text COLLATE "C" NOT NULL,
+  version bigint NOT NULL,
+  fingerprint text NOT NULL,
+  content text NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (name, version)
+);
 
 CREATE TABLE ${schema}.history (
   tenant text COLLATE "C" NOT NULL,

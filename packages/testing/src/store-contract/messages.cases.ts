@@ -23,6 +23,16 @@ async function end(store: Store, scene: Scene, as: 'done' | 'dead', now = minute
 }
 
 export const messageCases = casesOf('messages', {
+  'a claim tells the version that its subject stands at by then': async ({ store }) => {
+    const subject = aSubject(aScene(), 'b1', { version: 3 })
+    await startWith(store, subject, { messages: [aMessage(subject, 1000), aMessage(subject, 1001)] })
+    const first = await claimOne(store, 'message', subject, minute(1))
+    expect(first.version).toBe(3)
+    await settleOne(store, { claim: first, as: 'done' })
+    await move(store, subject, { version: 4 })
+    expect((await claimOne(store, 'message', subject, minute(1))).version).toBe(4)
+  },
+
   'a claimed message comes back whole': async ({ store }) => {
     const scene = aScene()
     const message = aMessage(aSubject(scene, 'b1'), 1001, {

@@ -3,6 +3,7 @@ import { brokenChangeCases, commitCases } from './commit.cases.js'
 import { concurrencyCases, parallelClaimCases } from './concurrency.cases.js'
 import { contentCases } from './content.cases.js'
 import { copyCases } from './copies.cases.js'
+import { declareCases } from './declare.cases.js'
 import { fencingCases, settleTogetherCases } from './fencing.cases.js'
 import { conditionCases, filterCases, senselessFilterCases, senselessQuestionCases } from './filters.cases.js'
 import { headsCases } from './heads.cases.js'
@@ -33,6 +34,7 @@ import { whoHoldsCases } from './who-holds.cases.js'
 
 /** Everything a store promises, one case for each promise. */
 export const storeCases: readonly StoreCase[] = [
+  ...declareCases,
   ...loadCases,
   ...commitCases,
   ...brokenChangeCases,

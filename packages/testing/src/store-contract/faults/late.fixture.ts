@@ -11,6 +11,7 @@ export function late(store: Store): Store {
     }
   }
   return {
+    declare: line(store.declare),
     load: line(store.load),
     commit: line(store.commit),
     list: line(store.list),

@@ -70,6 +70,24 @@ function byOffset(store: Store): Store {
 const json = (subject: Subject): Subject => JSON.parse(JSON.stringify(subject)) as Subject
 
 export const readFaults: readonly Fault[] = [
+  {
+    name: 'the last to declare a lifecycle winning',
+    area: 'declare',
+    seed: (store) => ({ ...store, declare: (lifecycles) => store.declare(lifecycles, true) }),
+  },
+  {
+    name: 'nothing said of what was declared before',
+    area: 'declare',
+    seed: (store) => ({
+      ...store,
+      declare: async (lifecycles, replace) => (await store.declare(lifecycles, replace)).map(() => null),
+    }),
+  },
+  {
+    name: 'nothing replaced',
+    area: 'declare',
+    seed: (store) => ({ ...store, declare: (lifecycles) => store.declare(lifecycles) }),
+  },
   { name: 'objects shared between callers', area: 'copies', seed: sharing },
   { name: 'dates turned into text', area: 'values', seed: (store) => alteringReads(store, json) },
   {

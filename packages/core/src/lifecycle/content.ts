@@ -1,0 +1,114 @@
+import { canonical } from './codec.js'
+import type { ErasedTransition, Lifecycle } from './graph.js'
+import type { ChoiceJson, FlagConditionsJson, FlagJson, Marker, TransitionJson } from './lifecycleJson.js'
+import { listOf } from './listOf.js'
+import { schemaShape } from './schemaShape.js'
+import { toJSON } from './toJson.js'
+
+/**
+ * Everything of a lifecycle that counts when two processes work on the same subjects, as data.
+ *
+ * It is what {@link toJSON} tells, and the shapes of all schemas. What does not count is left out: words for people
+ * (labels, descriptions, `locales`), `meta`, and what only lists ask for (`indexed`). Functions count by their names and
+ * by whether they are there, not by what they say: builds minify them. Sets of names have no order here.
+ */
+export function contentOf(lifecycle: Lifecycle): object {
+  const { head, transitions, timers, notices } = lifecycle.declaration
+  const { format, guardLabels: _, locales: __, indexed: ___, fields: ____, ...json } = toJSON(lifecycle)
+  return {
+    ...mapValues(json, (value) => (isNames(value) ? set(value) : value)),
+    format,
+    data: schemaShape(head.data),
+    zone: marker(head.zone),
+    owner: json.owner && { ...json.owner, roles: set(json.owner.roles) },
+    initial: json.initial,
+    statuses: mapValues(
+      json.statuses,
+      ({ label: _label, description: _description, meta: _meta, tasks, ...status }) => ({
+        ...status,
+        requires: set(status.requires),
+        pauses: set(status.pauses),
+        enteredBy: set(status.enteredBy),
+        tasks: tasks && set(Object.keys(tasks)),
+      }),
+    ),
+    jobs: mapValues(json.jobs, ({ label: _label, ...job }) => ({
+      ...job,
+      entering: set(job.entering),
+      after: set(job.after),
+    })),
+    notices: mapValues(json.notices, ({ label: _label, ...notice }, name) => ({
+      ...notice,
+      entering: set(notice.entering),
+      locale: marker(notices[name]?.locale),
+    })),
+    flags: mapValues(json.flags, flagContent),
+    transitions: mapValues(json.transitions, (transition, name) =>
+      transitionContent(transition, transitions[name] as ErasedTransition),
+    ),
+    timers: mapValues(json.timers, ({ in: statuses, ...timer }, name) => {
+      const definition = timers[name]
+      return { ...timer, in: set(statuses), input: marker(definition && 'input' in definition && definition.input) }
+    }),
+    holds: mapValues(json.holds, ({ in: statuses, ...hold }) => ({ ...hold, in: set(statuses) })),
+  }
+}
+
+function transitionContent(
+  { label: _, description: __, meta: ___, ...json }: TransitionJson,
+  { input, afterEnd, opens, moves }: ErasedTransition,
+): object {
+  return {
+    ...json,
+    from: set(json.from),
+    by: set(json.by),
+    guards: set(json.guards),
+    to: typeof json.to === 'string' ? json.to : choicesContent(json.to),
+    input: input && schemaShape(input),
+    afterEnd,
+    reasons: json.reasons && { ...json.reasons, codes: set(json.reasons.codes), labels: undefined },
+    opens: listOf(opens).map(({ id }, index) => ({ ...json.opens[index], id: marker(id) })),
+    moves: listOf(moves).map(({ input: given }, index) => ({ ...json.moves[index], input: marker(given) })),
+  }
+}
+
+/** Choices are tried in their order; targets by the status left have none. */
+function choicesContent(choices: readonly ChoiceJson[]): readonly object[] {
+  const told = choices.map((choice) => ({ ...choice, guards: set(choice.guards) }))
+  return choices.some(({ from }) => from !== undefined) ? unordered(told) : told
+}
+
+function flagContent({ label: _, any, ...conditions }: FlagJson): object {
+  return { ...conditionsContent(conditions), any: any && unordered(any.map(conditionsContent)) }
+}
+
+function conditionsContent({ in: statuses, ...conditions }: FlagConditionsJson): object {
+  return { ...conditions, in: set(statuses) }
+}
+
+function marker(value: unknown): Marker | undefined {
+  return value ? 'function' : undefined
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+/** Names in one order, each once; undefined where nothing is said. */
+function set(names: readonly string[] | undefined): readonly string[] | undefined {
+  return names && [...new Set(names)].sort()
+}
+
+function unordered(items: readonly object[]): readonly object[] {
+  return items
+    .map((item) => [canonical(item), item] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, item]) => item)
+}
+
+function mapValues<Value, Turned>(
+  named: { readonly [name: string]: Value },
+  turn: (value: Value, name: string) => Turned,
+): { readonly [name: string]: Turned } {
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
+}
