@@ -1,6 +1,7 @@
 import { canonical } from './codec.js'
 import type { ErasedTransition, Lifecycle } from './graph.js'
 import type { ChoiceJson, FlagConditionsJson, FlagJson, Marker, TransitionJson } from './lifecycleJson.js'
+import { own } from '../own.js'
 import { listOf } from './listOf.js'
 import { schemaShape } from './schemaShape.js'
 import { toJSON } from './toJson.js'
@@ -40,14 +41,14 @@ export function contentOf(lifecycle: Lifecycle): object {
     notices: mapValues(json.notices, ({ label: _label, ...notice }, name) => ({
       ...notice,
       entering: set(notice.entering),
-      locale: marker(notices[name]?.locale),
+      locale: marker(own(notices, name)?.locale),
     })),
     flags: mapValues(json.flags, flagContent),
     transitions: mapValues(json.transitions, (transition, name) =>
-      transitionContent(transition, transitions[name] as ErasedTransition),
+      transitionContent(transition, own(transitions, name) as ErasedTransition),
     ),
     timers: mapValues(json.timers, ({ in: statuses, ...timer }, name) => {
-      const definition = timers[name]
+      const definition = own(timers, name)
       return { ...timer, in: set(statuses), input: marker(definition && 'input' in definition && definition.input) }
     }),
     holds: mapValues(json.holds, ({ in: statuses, ...hold }) => ({ ...hold, in: set(statuses) })),

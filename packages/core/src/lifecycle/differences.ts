@@ -1,3 +1,5 @@
+import { own } from '../own.js'
+
 /** One place at which two contents differ; what one of them does not have is undefined. */
 export type Difference = { readonly path: string; readonly there?: unknown; readonly here?: unknown }
 
@@ -26,10 +28,6 @@ function isShort(there: object, here: object): boolean {
   return items !== null && !items.every(isObject)
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
   return typeof value === 'object' && value !== null
-}
-
-function own(value: object, key: string): unknown {
-  return Object.hasOwn(value, key) ? (value as { readonly [name: string]: unknown })[key] : undefined
 }
