@@ -2,9 +2,9 @@ import type { Faulted } from '../events.js'
 import type { Facts } from './facts.js'
 import type { Violation } from './violation.js'
 
-/** Codes of a server that is away, of a connection that was cut, and of two that stood in each other's way. */
+/** Codes of a server that is away, of a connection that was cut, and of two that stood in each other's way; of whoever is told to stop while it is away. */
 const expected =
-  /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|store_unreachable|contention|40P01|40001)$/
+  /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|store_unreachable|work_unfinished|contention|40P01|40001)$/
 const expectedWords = /connection (terminated|ended|error)|client has encountered a connection error|timeout exceeded/i
 
 /** Whether a server that comes and goes brings this with it. */

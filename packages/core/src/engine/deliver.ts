@@ -8,6 +8,7 @@ import { findUnstorable } from '../lifecycle/values.js'
 import type { Working } from '../lifecycle/working.js'
 import type { Receipt, Rendered } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/store.js'
+import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House, Now } from './house.js'
 import { findBadReceipt, isStatus } from './receipts.js'
 import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
@@ -38,6 +39,8 @@ async function taken(
     await recordReceipt(house, claim.message, { ...receipt, channel: content.channel }, now())
   } catch (error) {
     if (!content.receipt) await stillOurs(house, claim, now(), { ...content, receipt: { at: now(), ...receipt } })
+    // Nobody is to blame for a store that is away, nor for an engine that lacks something: neither counts as an attempt.
+    if (isWithoutStore(error) || isOfSetUp(error)) throw error
     const { detail } = thrown(error)
     throw new Error(`'${content.channel}' took it, and that cannot be written down: ${detail}`, { cause: error })
   }
