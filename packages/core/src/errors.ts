@@ -96,7 +96,7 @@ export class RequestReusedError extends OrdnaError {
   constructor(requestId: string) {
     super(
       'request_reused',
-      `Request id '${requestId}' was used before, with another content or for a subject that had its id before. Use a new id for a new request, and the same id only to repeat the same one.`,
+      `Request id '${requestId}' was used before for something else: another command, content or sender, another subject, or one that had its id before. Use a new id for a new request, and the same id only to repeat the same one.`,
       { requestId },
     )
   }

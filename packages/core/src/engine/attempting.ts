@@ -45,7 +45,7 @@ export function faulty(error: unknown): Faulty {
 export function reused(requestId: string | undefined): Refusal {
   return refuse(
     'request_reused',
-    `Request id '${requestId}' was used before, with another content or for a subject that had its id before. Use a new id for a new request.`,
+    `Request id '${requestId}' was used before for something else: another command, content or sender, another subject, or one that had its id before. Use a new id for a new request.`,
     [{ code: 'request_reused', requestId }],
   )
 }

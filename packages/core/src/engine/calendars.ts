@@ -23,7 +23,7 @@ export function calendarsOf(calendars: Given): (tenant: string) => CheckedCalend
       return parseCalendar(givenFor(calendars, tenant))
     } catch (cause) {
       if (cause instanceof OrdnaError && cause.code === 'unknown_tenant') throw cause
-      const message = `Tenant '${tenant}' has no calendar: ${shown(cause)}`
+      const message = `The calendar of tenant '${tenant}' cannot be used: ${shown(cause)}`
       throw new OrdnaError('invalid_calendar', message, { tenant }, { cause })
     }
   }

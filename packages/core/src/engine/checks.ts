@@ -12,11 +12,13 @@ function refuseArgument(code: ErrorCode, what: string, problem: Problem, advice:
 
 /** Checks that options, where there are any, are an object with names. */
 export function checkOptions(what: string, options: unknown, code: ErrorCode = 'invalid_options'): void {
-  refuseArgument(code, what, options === undefined ? null : noObject(options), 'Pass an object, or nothing')
+  refuseArgument(code, what, options === undefined ? null : noObject(options), 'Pass an object with names')
 }
 
 function noObject(value: unknown): Problem {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? null : `are ${kindOf(value)}`
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? null
+    : `must be an object, and it is ${kindOf(value)}`
 }
 
 /** What a value is, for a sentence. */

@@ -89,7 +89,7 @@ function engineIn(house: House): Engine {
   return {
     using: (transaction, hooks) => engineIn(within(house, transaction, partsOf('hooks', hooks, ['inTransaction']))),
     open(lifecycle, desk) {
-      const { tenant, actor } = partsOf('desk', desk ?? null, ['tenant', 'actor'])
+      const { tenant, actor } = partsOf('desk ({ tenant, actor })', desk ?? null, ['tenant', 'actor'])
       know(house, lifecycle as unknown as Lifecycle)
       checkId('tenant', tenant)
       checkTenant(house, tenant)

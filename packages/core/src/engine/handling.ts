@@ -5,14 +5,17 @@ import type { Message } from '../lifecycle/change.js'
 import { decide } from '../lifecycle/decide.js'
 import { taken } from '../lifecycle/taken.js'
 import { attempted } from '../lifecycle/happenings.js'
+import type { RefusalCode } from '../lifecycle/refusal.js'
 import { moveItself } from '../lifecycle/restless.js'
 import type { MessageClaim } from '../ports/store.js'
 import { afterJob } from './assemble.js'
 import { attemptAll } from './attempt.js'
 import type { Result } from './attempting.js'
+import { checkName } from './checks.js'
 import { isOfSetUp } from './faults.js'
 import type { House, Now } from './house.js'
 import type { JobAnswer } from './options.js'
+import { partsOf } from './parts.js'
 import { faultless, recordOf } from './recording.js'
 import { systemRequest } from './requestSpace.js'
 import { leaveToOthers, mustStand, settle } from './settling.js'
@@ -42,17 +45,24 @@ function canHandle({ hooks, jobs }: House, { name }: Message): boolean {
   return name === afterJob ? hooks?.after !== undefined : own(jobs, name) !== undefined
 }
 
+const triedAgain: ReadonlySet<RefusalCode> = new Set([
+  'held',
+  'restless',
+  'unknown_transition',
+  'forbidden',
+  'invalid_input',
+  'invalid_reason',
+])
+
 /**
  * Sends the answer as the system. A crash before the job is settled repeats it, and the request id repeats nothing.
  *
  * @throws OrdnaError `request_reused` when the job has been answered before, and otherwise: the first answer stands.
  */
-async function sendAnswer(
-  house: House,
-  message: Message,
-  { send, input: given, reason }: JobAnswer,
-  now: Date,
-): Promise<void> {
+async function sendAnswer(house: House, message: Message, answer: JobAnswer, now: Date): Promise<void> {
+  const what = `answer of job '${message.name}'`
+  const { send, input: given, reason } = partsOf(what, answer, ['send', 'input', 'reason'], 'invalid_value')
+  checkName(`transition in the ${what}`, send)
   const input = taken(given)
   const cause = { by: 'job', message: message.id } as const
   const [answered] = await attemptAll(
@@ -77,8 +87,9 @@ async function sendAnswer(
   if (result.outcome !== 'refused') return
   // It waits for an engine that can.
   if (isOfSetUp(new RefusedError(result))) throw new RefusedError(result)
-  // Somebody else was quicker. The handler is asked again, for another resource may do.
-  if (result.code === 'held' || result.code === 'restless') throw new RefusedError(result)
+  // Somebody else was quicker: the handler is asked again, for another resource may do. What can never be sent is a
+  // mistake of the handler's, counted and told like one that throws.
+  if (triedAgain.has(result.code)) throw new RefusedError(result)
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   const says = [send, input, reason]
   const requestId = `${message.id}#refused`

@@ -52,6 +52,14 @@ export function furnish(given: EngineOptions): House {
   const { calendars, hooks, ids, store } = options
   if (!store)
     throw new OrdnaError('invalid_options', "An engine needs a 'store'. Pass { store: memoryStore() } or another.", {})
+  if (typeof store.load !== 'function') {
+    const what = 'then' in store ? "is a promise: 'await' it" : 'is none'
+    throw new OrdnaError(
+      'invalid_options',
+      `The engine's 'store' ${what}. Pass what memoryStore(), postgresStore() or, awaited, pgliteStore() gave.`,
+      {},
+    )
+  }
   if (hooks?.inTransaction && store.transaction === undefined) {
     throw new OrdnaError(
       'invalid_options',

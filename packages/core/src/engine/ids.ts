@@ -19,7 +19,7 @@ export function checkId(what: string, id: unknown): string {
 
 /** Checks an actor where it enters. Nobody can claim to be the timer or the system. */
 export function checkActor(actor: Actor): KnownActor {
-  const given = partsOf('actor', actor ?? null, ['id', 'roles', 'onBehalfOf'], 'invalid_actor')
+  const given = partsOf('actor ({ id, roles })', actor ?? null, ['id', 'roles', 'onBehalfOf'], 'invalid_actor')
   const { id, onBehalfOf } = given
   const roles: unknown = plainPart("actor's roles", given.roles, 'invalid_actor')
   if (!Array.isArray(roles)) throw invalidActor()

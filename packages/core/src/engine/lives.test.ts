@@ -138,7 +138,7 @@ describe('a request id that somebody used in an earlier life', () => {
     await expect(rentals.start('r1', data, { requestId: 'start' })).rejects.toMatchObject({ code: 'request_reused' })
     await expect(rentals.send('r1', 'raise', 1, { requestId: 'raise' })).rejects.toMatchObject({
       code: 'request_reused',
-      message: expect.stringContaining('for a subject that had its id before'),
+      message: expect.stringContaining('or one that had its id before'),
     })
     expect(await rentals.sendMany([{ id: 'r1', transition: 'raise', input: 1, requestId: 'raise' }])).toMatchObject([
       { outcome: 'refused', code: 'request_reused' },

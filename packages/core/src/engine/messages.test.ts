@@ -389,6 +389,33 @@ describe('a job', () => {
     expect(await made.ordna.tick()).toMatchObject({ handled: 0 })
   })
 
+  test.each([
+    ['a misspelt transition', { send: 'captrued', input: 1 }, "has no transition 'captrued'. Did you mean 'captured'?"],
+    ['what the system may not send', { send: 'book', input: { car: 'opel' } }, "may not send 'book'"],
+    ['an input that does not fit', { send: 'captured', input: { reciept: 1 } }, "'captured' cannot take this input"],
+    ['a reason that is not taken', { send: 'captured', input: 1, reason: 'why' }, "'captured' takes no reason"],
+    ['a bare text', 'captured', "The answer of job 'capture' must be an object, and it is a string"],
+    ['no transition', { input: 1 }, "The transition in the answer of job 'capture' is undefined"],
+  ])('whose answer is %s fails as one that throws', async (_, answer, detail) => {
+    const problems: Problem[] = []
+    const made = await booked(
+      shop({
+        jobs: { capture: () => answer as never },
+        patience: { attempts: 2, firstDelay: 1000 },
+        onProblem: (problem) => problems.push(problem),
+      }),
+    )
+    await made.ordna.tick()
+    made.clock.at = new Date(made.clock.at.getTime() + 10_000)
+    await made.ordna.tick()
+    const said = { what: 'job', name: 'capture', detail: expect.stringContaining(detail) }
+    expect(problems).toMatchObject([
+      { ...said, dead: false },
+      { ...said, dead: true },
+    ])
+    expect((await made.rentals.get('r1'))?.flags).toHaveProperty('message_dead')
+  })
+
   test('that fails is tried again, then given up with a flag', async () => {
     const problems: Problem[] = []
     const made = await booked(

@@ -157,8 +157,13 @@ export class Opened<S extends Spec> {
 
   /** Writes a note into the history; default severity `info`. For those whom `notesBy` names. */
   async note(id: string, note: Note, options?: RequestOptions): Promise<Moved<S>> {
-    const { text, severity = 'info' } = partsOf('note', note ?? null, ['text', 'severity'], 'invalid_value')
-    checkText('note', text ?? null)
+    const { text, severity = 'info' } = partsOf(
+      'note ({ text, severity })',
+      note ?? null,
+      ['text', 'severity'],
+      'invalid_value',
+    )
+    checkText("note's text", text ?? null)
     checkOneOf('severity', severity, severities)
     const { requestId } = partsOf('options', options, ['requestId'])
     const { notesBy } = this.desk.lifecycle.graph

@@ -115,7 +115,7 @@ describe('a request id', () => {
       code: 'request_reused',
       details: { requestId: 'q1' },
       message:
-        "Request id 'q1' was used before, with another content or for a subject that had its id before. Use a new id for a new request, and the same id only to repeat the same one.",
+        "Request id 'q1' was used before for something else: another command, content or sender, another subject, or one that had its id before. Use a new id for a new request, and the same id only to repeat the same one.",
     })
   })
 
@@ -147,7 +147,7 @@ describe('sendMany', () => {
     expect((await rentals.get('r1'))?.data.total).toBe(3)
     expect(results[7]).toMatchObject({
       message:
-        "Request id 'a' was used before, with another content or for a subject that had its id before. Use a new id for a new request.",
+        "Request id 'a' was used before for something else: another command, content or sender, another subject, or one that had its id before. Use a new id for a new request.",
       blockers: [{ code: 'request_reused', requestId: 'a' }],
     })
   })
@@ -398,7 +398,7 @@ describe('bad input', () => {
       'a note that is no text',
       () => rentals.note('r', { text: 5 as never }),
       'invalid_value',
-      'The note is a number. Pass a plain text.',
+      "The note's text is a number. Pass a plain text.",
     ],
     [
       'a filter on a field without index',
@@ -516,7 +516,7 @@ describe('bad input', () => {
       expect.objectContaining({
         code: 'invalid_calendar',
         message:
-          "Tenant 'nowhere' has no calendar: The calendar is not usable: The zone 'Europe/Atlantis' is not known: give an IANA name such as 'Europe/Copenhagen'.",
+          "The calendar of tenant 'nowhere' cannot be used: The calendar is not usable: The zone 'Europe/Atlantis' is not known: give an IANA name such as 'Europe/Copenhagen'.",
       }),
     ])
   })

@@ -1,6 +1,7 @@
 import { OrdnaError, type ErrorCode } from '../errors.js'
 import { quoted } from './bounds.js'
 import { askGuards } from './guards.js'
+import { hint } from './mistakes/hint.js'
 import type { Command, Decision } from './command.js'
 import { ConditionFailed } from './condition.js'
 import { RuleRefused } from './ruleRefused.js'
@@ -39,6 +40,8 @@ export function decide(lifecycle: Lifecycle, subject: Subject, command: Command,
 function permit(lifecycle: Lifecycle, subject: Subject, command: Command): TransitionNode | Refusal {
   const { graph } = lifecycle
   const node = graph.transitions.get(command.transition)
+  const isOurs = command.actor.kind !== 'user'
+  if (!node && isOurs && subject.version <= lifecycle.version) return unknownTransition(lifecycle, command.transition)
   if (!permits(lifecycle, command.actor, node ? node.by : graph.roles, subject))
     return forbidden(lifecycle.name, command.transition)
   if (!node && subject.version <= lifecycle.version) return unknownTransition(lifecycle, command.transition)
@@ -117,13 +120,15 @@ function unwantedInput({ name }: TransitionNode): Refusal {
   ])
 }
 
+/** Of more names than this, the nearest is not looked for: senders are to cost no more than they must. */
+const comparable = 100
+
 function unknownTransition({ name, graph }: Lifecycle, transition: string): Refusal {
   const known = [...graph.transitions.keys()]
-  return refuse(
-    'unknown_transition',
-    `'${name}' has no transition '${quoted(transition)}'. It has ${listed(known, transition)}.`,
-    [{ code: 'unknown_transition', transition, known }],
-  )
+  const next = known.length <= comparable ? hint(transition, known) : `It has ${listed(known, transition)}.`
+  return refuse('unknown_transition', `'${name}' has no transition '${quoted(transition)}'. ${next}`, [
+    { code: 'unknown_transition', transition, known },
+  ])
 }
 
 function moved(subject: Subject, expected: number): Refusal {

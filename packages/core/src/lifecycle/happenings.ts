@@ -25,7 +25,7 @@ export function noteResolved(revision: number) {
     if (!notes.some((note) => note.revision === revision)) {
       return refuse(
         'unknown_note',
-        `No open note was written by revision ${revision}. Choose one of ${listed(notes.map((note) => note.revision)) || 'none'}.`,
+        `No open note was written by revision ${revision}. ${choice(listed(notes.map((note) => note.revision)))}`,
         [{ code: 'unknown_note', note: revision }],
       )
     }
@@ -120,11 +120,9 @@ export function retried(id: string) {
   return (working: Working): Said | Refusal => {
     const { subject } = working
     if (!subject.dead.includes(id))
-      return refuse(
-        'not_dead',
-        `'${id}' is not among what ended dead. Choose one of ${listed(subject.dead, id) || 'none'}.`,
-        [{ code: 'not_dead', id }],
-      )
+      return refuse('not_dead', `'${id}' is not among what ended dead. ${choice(listed(subject.dead, id))}`, [
+        { code: 'not_dead', id },
+      ])
     subject.dead = subject.dead.filter((dead) => dead !== id)
     const said: Said = { kind: 'retry', details: { id } }
     const gone = isMessage(id) ? id.indexOf(resend) : -1
@@ -140,11 +138,9 @@ export function letGoOf(id: string) {
     const { subject } = working
     const dead = subject.dead.filter(isMessage)
     if (!dead.includes(id))
-      return refuse(
-        'not_dead',
-        `'${id}' is not among the messages that ended dead. Choose one of ${listed(dead, id) || 'none'}.`,
-        [{ code: 'not_dead', id }],
-      )
+      return refuse('not_dead', `'${id}' is not among the messages that ended dead. ${choice(listed(dead, id))}`, [
+        { code: 'not_dead', id },
+      ])
     subject.dead = subject.dead.filter((other) => other !== id)
     if (!id.endsWith(resend)) working.letGo = [...working.letGo, id]
     return { kind: 'let_go', details: { id } }
@@ -157,4 +153,8 @@ export function attempted(transition: string, { code, blockers }: Refusal) {
     working.subject.refusals = (working.prior?.refusals ?? 0) + 1
     return { kind: 'refused', transition, details: { code, blockers: storable(blockers) } }
   }
+}
+
+function choice(names: string): string {
+  return names ? `Choose one of ${names}.` : 'There is none.'
 }

@@ -669,7 +669,7 @@ const rows: readonly Row[] = [
     'transitions.edit.from',
     ['booked', 'done'],
     'way_out_of_final',
-    "'done' is final, and 'edit' leaves it or changes it. Take it out of 'from', or let it not be final.",
+    "'done' is final, and 'edit' leaves it or changes it. Take it out of 'from', or let it not be final, or say 'afterEnd: true' where it tells what became known after the end.",
   ],
   [
     'transitions.edit.from',

@@ -17,7 +17,7 @@ function latestRetry(blockers: readonly Blocker[]): Date | undefined {
 export function forbidden(lifecycle: string, transition: string): Refusal {
   return refuse(
     'forbidden',
-    `This actor may not send '${transition}' in '${lifecycle}'. Open it with an actor who has a role for this.`,
+    `This actor may not send '${transition}' in '${lifecycle}'. Open it with an actor who has a role for this, or whose it is.`,
     [{ code: 'forbidden', transition }],
   )
 }

@@ -583,7 +583,7 @@ describe('notes', () => {
     expect(
       refusal(record(rental, asked, { actor: staff, cause: { by: 'request' }, within, alter: noteResolved(1) }, now))
         .message,
-    ).toBe('No open note was written by revision 1. Choose one of none.')
+    ).toBe('No open note was written by revision 1. There is none.')
   })
 
   test('for information are only written down', () => {
@@ -621,7 +621,7 @@ describe('what is given up', () => {
       message: "'1.give' is not among what ended dead. Choose one of 1.nudge.",
     })
     expect(retry(asked, 'msg_1_0#resend/overdue').message).toBe(
-      "'msg_1_0#resend/overdue' is not among what ended dead. Choose one of none.",
+      "'msg_1_0#resend/overdue' is not among what ended dead. There is none.",
     )
   })
 
@@ -767,7 +767,7 @@ describe('an override', () => {
     [
       { actor: customer },
       'forbidden',
-      "This actor may not send 'override' in 'rental'. Open it with an actor who has a role for this.",
+      "This actor may not send 'override' in 'rental'. Open it with an actor who has a role for this, or whose it is.",
     ],
     [{ reason: ' ' }, 'invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.'],
     [

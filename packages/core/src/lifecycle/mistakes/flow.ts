@@ -69,7 +69,8 @@ function transitionMistakes(transition: Sketched, { final }: Sketch): readonly M
   const { name, from, by, raw } = transition
   const place = `transitions.${name}`
   const idle = by.length === 0 && raw.automatic === undefined
-  const staysAtEnd = raw.afterEnd === true && raw.to === undefined
+  const stays = raw.to === undefined
+  const staysAtEnd = raw.afterEnd === true && stays
   const nowhere = from.size === 0 && isRaw(raw.from)
   const sources = raw.from === undefined ? 'to' : 'from'
   return [
@@ -79,7 +80,7 @@ function transitionMistakes(transition: Sketched, { final }: Sketch): readonly M
         mistake(
           `${place}.${sources}`,
           'way_out_of_final',
-          `'${status}' is final, and '${name}' leaves it or changes it. Take it out of '${sources}', or let it not be final.`,
+          `'${status}' is final, and '${name}' leaves it or changes it. Take it out of '${sources}', or let it not be final${stays ? ", or say 'afterEnd: true' where it tells what became known after the end" : ''}.`,
         ),
       ),
     ...disagreements(place, transition),
