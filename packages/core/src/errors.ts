@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'missing_template'
   | 'contention'
   | 'repeated_id'
+  | 'broken_row'
   | 'endless_work'
   | 'work_unfinished'
   | 'broken_history'

@@ -49,6 +49,7 @@ export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } 
   restless: 500,
   endless_work: 500,
   repeated_id: 500,
+  broken_row: 500,
   unknown_version: 500,
   unknown_lifecycle: 500,
   lifecycle_differs: 500,

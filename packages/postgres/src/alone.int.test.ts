@@ -1,10 +1,11 @@
-import { engine, lifecycle, after, type Problem } from '@ordna/core'
+import { PGlite } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { engine, lifecycle, after, type Problem, type Store } from '@ordna/core'
 import { recordingChannel, virtualClock } from '@ordna/testing'
-import type pg from 'pg'
 import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
-import { postgresStore } from './index.js'
+import { pgliteStore, postgresStore } from './index.js'
 
 const hour = 3_600_000
 const order = lifecycle('order', {
@@ -25,36 +26,43 @@ const order = lifecycle('order', {
   .timers({ lapse: { in: 'open', at: after({ hours: 1 }), send: 'lapse' } })
   .build()
 
-let pool: pg.Pool
-beforeAll(async () => {
-  pool = poolOf(await migratedDatabase(inject('postgres')))
-  await pool.query('CREATE TABLE refused (subject text)')
-  await pool.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+/** A database that refuses what its table of the refused names. */
+type World = { readonly store: Store; ask(sql: string): Promise<unknown>; close(): Promise<void> }
+
+async function onServer(): Promise<World> {
+  const pool = poolOf(await migratedDatabase(inject('postgres')))
+  return { store: postgresStore(pool), ask: (sql) => pool.query(sql), close: () => pool.end() }
+}
+
+async function inProcess(): Promise<World> {
+  const database = await PGlite.create({ extensions: { btree_gist } })
+  return { store: await pgliteStore(database), ask: (sql) => database.exec(sql), close: () => database.close() }
+}
+
+async function refusing(open: () => Promise<World>): Promise<World> {
+  const world = await open()
+  await world.ask('CREATE TABLE refused (subject text)')
+  await world.ask(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       IF EXISTS (SELECT FROM refused r WHERE to_jsonb(NEW) ->> TG_ARGV[0] LIKE r.subject) THEN
         RAISE EXCEPTION 'the trigger says no';
       END IF;
       RETURN NEW;
     END $$`)
-  await pool.query(
+  await world.ask(
     `CREATE TRIGGER refuse BEFORE INSERT ON ordna.history FOR EACH ROW EXECUTE FUNCTION refuse('subject')`,
   )
-  await pool.query(`CREATE TRIGGER refuse BEFORE UPDATE ON ordna.messages FOR EACH ROW
+  await world.ask(`CREATE TRIGGER refuse BEFORE UPDATE ON ordna.messages FOR EACH ROW
     WHEN (NEW.content IS NOT NULL) EXECUTE FUNCTION refuse('subject')`)
-})
-afterAll(() => pool.end())
-beforeEach(() =>
-  pool.query(
-    'TRUNCATE refused, ordna.subjects, ordna.history, ordna.timers, ordna.messages, ordna.sent, ordna.requests',
-  ),
-)
+  return world
+}
 
-function desk(body: (id: string) => string = () => 'text') {
+function deskOf(store: Store, body: (id: string) => string) {
   const problems: Problem[] = []
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const sms = recordingChannel({ clock })
   const ordna = engine({
-    store: postgresStore(pool),
+    store,
     clock,
     channels: { sms },
     jobs: { check: () => ({ send: 'checked' }) },
@@ -68,14 +76,29 @@ function desk(body: (id: string) => string = () => 'text') {
 
 const ids = ['a', 'b', 'poison', 'd', 'e']
 
-describe('of a batch', () => {
+describe.each([
+  ['PostgreSQL', onServer],
+  ['PGlite', inProcess],
+] as const)('of a batch, on %s,', (_, open) => {
+  let world: World
+  beforeAll(async () => {
+    world = await refusing(open)
+  })
+  afterAll(() => world.close())
+  beforeEach(() =>
+    world.ask(
+      'TRUNCATE refused, ordna.subjects, ordna.history, ordna.timers, ordna.messages, ordna.sent, ordna.requests',
+    ),
+  )
+  const desk = (body: (id: string) => string = () => 'text') => deskOf(world.store, body)
+
   test('one settlement that the server refuses fails alone', async () => {
     const made = desk()
     for (const id of ids) {
       await made.orders.start(id, { phone: id })
       await made.orders.send(id, 'tell')
     }
-    await pool.query(`INSERT INTO refused VALUES ('poison')`)
+    await world.ask(`INSERT INTO refused VALUES ('poison')`)
     for (let nth = 0; nth < 8; nth++) {
       await made.ordna.tick()
       await made.clock.advanceTo(new Date(made.clock.now().getTime() + 2000))
@@ -107,22 +130,22 @@ describe('of a batch', () => {
     }
     await made.orders.start('poison 2', { phone: 'poison 2' })
     await made.orders.send('poison 2', 'order')
-    await pool.query(`INSERT INTO refused VALUES ('poison%')`)
-    await pool.query('ALTER TABLE ordna.messages DISABLE TRIGGER refuse')
+    await world.ask(`INSERT INTO refused VALUES ('poison%')`)
+    await world.ask('ALTER TABLE ordna.messages DISABLE TRIGGER refuse')
     await made.ordna.tick()
     await made.clock.advanceTo(new Date(made.clock.now().getTime() + hour))
     for (let nth = 0; nth < 8; nth++) {
       await made.ordna.tick()
       await made.clock.advanceTo(new Date(made.clock.now().getTime() + 2000))
     }
-    await pool.query('ALTER TABLE ordna.messages ENABLE TRIGGER refuse')
+    await world.ask('ALTER TABLE ordna.messages ENABLE TRIGGER refuse')
     const statuses = await Promise.all(ids.map(async (id) => [id, (await made.orders.get(id))?.status]))
     expect(Object.fromEntries(statuses)).toEqual({ a: 'checked', b: 'late', poison: 'open', d: 'late', e: 'late' })
     expect(made.sms.sent.map(({ to }) => to).sort()).toEqual(['b', 'e', 'poison'])
     const dead = made.problems.filter((problem) => problem.dead).map(({ what, subject }) => `${what} of ${subject.id}`)
     expect(dead.sort()).toEqual(['job of poison 2', 'notice of poison', 'timer of poison', 'timer of poison 2'])
     expect(await made.ordna.tick()).toEqual({ fired: 0, handled: 0, next: null })
-    await pool.query('TRUNCATE refused')
+    await world.ask('TRUNCATE refused')
     await made.orders.send('poison', 'lapse')
     expect((await made.orders.get('poison'))?.status).toBe('late')
   })
@@ -130,7 +153,7 @@ describe('of a batch', () => {
   test('one stored row that makes no sense fails alone', async () => {
     const made = desk()
     for (const id of ids) await made.orders.start(id, { phone: id })
-    await pool.query(`UPDATE ordna.subjects SET timers = 'null', rest = 'null' WHERE id = 'poison'`)
+    await world.ask(`UPDATE ordna.subjects SET timers = 'null', rest = 'null' WHERE id = 'poison'`)
     await made.clock.advanceTo(new Date(made.clock.now().getTime() + hour))
     await made.ordna.tick()
     const { items } = await made.orders.list({ status: 'late' })
@@ -145,7 +168,7 @@ describe('of a batch', () => {
       await made.orders.send(id, 'tell')
       await made.orders.send(id, 'order')
     }
-    await pool.query(`UPDATE ordna.messages SET message = '5' WHERE subject = 'poison' AND name = 'welcome'`)
+    await world.ask(`UPDATE ordna.messages SET message = '5' WHERE subject = 'poison' AND name = 'welcome'`)
     await made.ordna.tick()
     expect(made.sms.sent.map(({ to }) => to).sort()).toEqual(['a', 'b', 'd', 'e'])
     expect(made.problems).toMatchObject([{ what: 'notice', name: 'welcome', subject: { id: 'poison' }, dead: true }])
@@ -153,5 +176,22 @@ describe('of a batch', () => {
       status: 'checked',
       flags: { message_dead: expect.any(Date) },
     })
+  })
+
+  test('one row that makes no sense fails alone on a page of a list, and one entry in a history', async () => {
+    const made = desk()
+    for (const id of ids) {
+      await made.orders.start(id, { phone: id })
+      await made.orders.send(id, 'tell')
+    }
+    await world.ask(`UPDATE ordna.subjects SET rest = 'null' WHERE id = 'poison'`)
+    await world.ask(`UPDATE ordna.history SET entry = 'null' WHERE subject = 'a' AND seq = 1`)
+    const page = await made.orders.list({ status: 'open' })
+    expect(page.items.map(({ id }) => id).sort()).toEqual(['a', 'b', 'd', 'e'])
+    expect(page.broken).toEqual(['poison'])
+    await expect(made.orders.get('poison')).rejects.toMatchObject({ code: 'broken_row' })
+    expect((await made.orders.history('a')).map(({ seq }) => seq)).toEqual([2])
+    const { altered } = await made.ordna.verify()
+    expect(altered.map(({ key, part }) => `${part} of ${key.id}`).sort()).toEqual(['entry of a', 'row of poison'])
   })
 })

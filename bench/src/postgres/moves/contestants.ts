@@ -56,7 +56,7 @@ async function seed(server: Server, subjects: number): Promise<readonly Sent[]> 
   const seeding = await apart(`${folder}/ours.ts`)
   await seeding.ask('open', { url, subjects })
   const samples = await seeding.ask<readonly Sent[]>('sample', sampled)
-  await server.ask('seeded', 'TRUNCATE ordna.history, ordna.requests, ordna.timers, ordna.messages')
+  await server.ask('seeded', 'TRUNCATE ordna.history, ordna.requests, ordna.timers, ordna.messages, ordna.sent')
   await seeding.ask('seed')
   await seeding.ask('close')
   await seeding.end()
@@ -78,7 +78,7 @@ function keeping(server: Server, name: string, counting: string) {
 
 /** Somebody with visits. What was sent is gone from the outbox before the next round. */
 function tidying(server: Server, name: string) {
-  return { tidy: async () => void (await server.ask(name, 'TRUNCATE ordna.messages')) }
+  return { tidy: async () => void (await server.ask(name, 'TRUNCATE ordna.messages, ordna.sent')) }
 }
 
 async function floor(server: Server, samples: readonly Sent[], subjects: number): Promise<Contestant> {

@@ -212,6 +212,25 @@ describe('what a hold names', () => {
   })
 })
 
+test('a resource that half a million others have is told of, and nobody is kept waiting for the list', async () => {
+  const said = { resources: 'car' }
+  const { orders, store } = desk(said)
+  await orders.start('o1', {})
+  const subject = { tenant: 't', lifecycle: 'order', id: 'o2' }
+  const held = Array.from({ length: 500_000 }, () => ({
+    name: 'things',
+    resource: 'car',
+    from: day(1),
+    until: day(2),
+    subject,
+  }))
+  store.holds = async () => held
+  store.commit = async () => ['held']
+  const refused = await orders.trySend('o1', 'hold')
+  expect(refused).toMatchObject({ code: 'held', retryAt: day(2) })
+  expect(refused.outcome === 'refused' && refused.blockers).toHaveLength(bounds.holders)
+})
+
 describe('commands of one call', () => {
   test('are twenty thousand at most, and a list', async () => {
     const { orders } = desk()

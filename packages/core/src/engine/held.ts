@@ -1,3 +1,4 @@
+import { addTo } from '../lifecycle/addTo.js'
 import { bounds } from '../lifecycle/bounds.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Blocker, Refusal } from '../lifecycle/refusal.js'
@@ -23,15 +24,12 @@ export async function whoHolds(
   const others = held.filter(
     ({ subject: { lifecycle, id } }) => !subjects.some((own) => own.lifecycle === lifecycle && own.id === id),
   )
-  const clashes = [
-    ...wanted.flatMap((hold) => others.filter((other) => clash(hold, other)).map((other) => ({ hold, other }))),
-    ...amongThemselves(subjects),
-  ]
+  const clashes = [...clashesWith(others, wanted), ...amongThemselves(subjects)]
   if (clashes.length === 0) return null
   const canRead = await readableBy(
     house,
     listener,
-    clashes.map(({ other }) => other.subject),
+    clashes.slice(0, bounds.asked).map(({ other }) => other.subject),
   )
   const blockers = clashes.map(({ hold, other }) =>
     canRead(other.subject) ? blockerOf(hold, other) : { code: 'held', hold: hold.name, resource: hold.resource },
@@ -44,9 +42,9 @@ type Wanted = { readonly resources: readonly string[]; readonly period: Period }
 
 /** Who has any of these: several subjects may want more than one question to the store may name. */
 async function heldBy({ store }: House, tenant: string, { resources, period }: Wanted): Promise<readonly HeldBy[]> {
-  const held: HeldBy[] = []
+  let held: readonly HeldBy[] = []
   for (let at = 0; at < resources.length; at += bounds.asked)
-    held.push(...(await store.holds(tenant, resources.slice(at, at + bounds.asked), period)))
+    held = held.concat(await store.holds(tenant, resources.slice(at, at + bounds.asked), period))
   return held
 }
 
@@ -61,14 +59,30 @@ function begins(one: Hold, other: Hold): boolean {
   return other.until === null || one.from < other.until
 }
 
+function clashesWith(others: readonly HeldBy[], wanted: readonly Hold[]): readonly Clash[] {
+  const of = byResource(others)
+  return wanted.flatMap((hold) =>
+    (of.get(hold.resource) ?? []).filter((other) => clash(hold, other)).map((other) => ({ hold, other })),
+  )
+}
+
 function amongThemselves(subjects: readonly Subject[]): readonly Clash[] {
   const all = subjects.flatMap((subject) => subject.holds.map((hold) => ({ ...hold, subject })))
-  return all.flatMap((hold, index) =>
-    all
-      .slice(index + 1)
-      .filter((other) => other.subject !== hold.subject && clash(hold, other))
-      .map((other) => ({ hold, other })),
+  return [...byResource(all).values()].flatMap((holds) =>
+    holds.flatMap((hold, index) =>
+      holds
+        .slice(index + 1)
+        .filter((other) => other.subject !== hold.subject && clash(hold, other))
+        .map((other) => ({ hold, other })),
+    ),
   )
+}
+
+/** Whoever holds a thousand resources is compared with those who hold the same ones, and with nobody else. */
+function byResource<Held extends Hold>(holds: readonly Held[]): ReadonlyMap<string, readonly Held[]> {
+  const found = new Map<string, Held[]>()
+  for (const hold of holds) addTo(found, hold.resource, hold)
+  return found
 }
 
 function spanOf(holds: readonly Hold[]): { readonly from: Date; readonly until: Date | null } {

@@ -115,9 +115,15 @@ async function carryOver(house: House, { migrate }: Way, subjects: readonly Subj
   }))
   const results = await attemptAll(house, attempts)
   return results.map((result) => {
-    if (result.outcome === 'fault') throw result.error
+    if (result.outcome === 'fault') return strandedBy(result.error)
     return result.outcome === 'refused' ? result : null
   })
+}
+
+/** A row that makes no sense strands alone; anything else is nobody's own. */
+function strandedBy(error: unknown): Refusal {
+  if (!(error instanceof OrdnaError) || error.code !== 'broken_row') throw error
+  return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
 }
 
 /** Decides as {@link carryOver} does, and leaves it at that. */
@@ -125,7 +131,7 @@ async function wouldCarry(house: House, { lifecycle, migrate }: Way, subjects: r
   const now = house.clock.now()
   return Promise.all(
     subjects.map(async (subject) => {
-      const found = await standing(house, subject, now)
+      const found = await standing(house, subject, now).catch(strandedBy)
       if ('outcome' in found) return found
       const decision = decideMigration(lifecycle, found.subject, { migrate, within: found.within }, now)
       return decision.outcome === 'refused' ? decision : null

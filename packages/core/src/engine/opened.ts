@@ -121,7 +121,7 @@ export class Opened<S extends Spec> {
     return (found ?? undefined) as View<S> | undefined
   }
 
-  /** A page of the subjects that the actor may read, 50 unless said, newest started first. `cursor` leads to the next page. */
+  /** A page of the subjects that the actor may read, 50 unless said, newest started first. `cursor` leads to the next page; what cannot be read is named in `broken`. */
   async list(listing?: Listing<S>): Promise<Page<View<S>>> {
     this.checkReader('list')
     const page = await readPage(this.house, this.desk, listQuery(this.desk, listing as Listing | undefined))

@@ -5,6 +5,7 @@ import { changeOf } from './assemble.js'
 import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
 import type { House } from './house.js'
 import { keptDigest } from './requestSpace.js'
+import { brokenRow, isSubject } from './sound.js'
 import { decideTogether } from './together.js'
 
 /** What is asked of the store for an attempt. */
@@ -31,6 +32,7 @@ export async function prepare(
   now: Date,
 ): Promise<Change | Result> {
   if (ownedBy !== undefined && !subject) return forbidden(key.lifecycle, name)
+  if (subject && !isSubject(subject)) return faulty(brokenRow(key))
   if (earlier)
     return request && earlier.digest === keptDigest(request, subject?.life)
       ? { outcome: 'moved', answer: earlier.answer, repeated: true }

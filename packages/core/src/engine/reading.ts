@@ -8,6 +8,7 @@ import { declared } from './declared.js'
 import type { House } from './house.js'
 import { readableBy } from './readable.js'
 import type { Desk } from './requests.js'
+import { brokenRow, isEntry, isSubject } from './sound.js'
 
 /** Somebody else's, of whom there is no more to tell than that the resource is taken. */
 export type Taken = { readonly resource: string; readonly subject: null }
@@ -26,14 +27,21 @@ export async function readSubject(house: House, { lifecycle, actor }: Desk, key:
   const own = rightOf(lifecycle, actor, lifecycle.graph.readBy) === 'own'
   await declared(house, lifecycle.name)
   const [found] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
-  return found?.subject ? shown(lifecycle, actor, found.subject) : null
+  if (!found?.subject) return null
+  if (!isSubject(found.subject)) throw brokenRow(key)
+  return shown(lifecycle, actor, found.subject)
 }
 
-/** A page of what a query finds, each subject as the actor may read it. */
+/**
+ * A page of what a query finds, each subject as the actor may read it. A row that makes no sense takes no other with it: it
+ * stands among the `broken`.
+ */
 export async function readPage(house: House, { lifecycle, actor }: Desk, query: ListQuery): Promise<Page<Subject>> {
   await declared(house, lifecycle.name)
   const page = await house.store.list(query)
-  return { ...page, items: page.items.map((subject) => shown(lifecycle, actor, subject)) }
+  const broken = page.items.filter((subject) => !isSubject(subject)).map(({ id }) => id)
+  const items = page.items.filter(isSubject).map((subject) => shown(lifecycle, actor, subject))
+  return { ...page, items, ...(broken.length > 0 ? { broken } : {}) }
 }
 
 /** How many a query finds. */
@@ -54,26 +62,37 @@ export async function readHistory(
   const reading = rightOf(lifecycle, actor, readBy)
   const whole = rightOf(lifecycle, actor, notesReadBy)
   await declared(house, lifecycle.name)
-  if (reading === 'any' && whole === 'any') return house.store.history(key, query)
+  if (reading === 'any' && whole === 'any') return wholeHistory(house, key, query)
   const subject = await readSubject(house, desk, key)
   if (!subject) return []
   return permits(lifecycle, actor, notesReadBy, subject)
-    ? house.store.history(key, query)
+    ? wholeHistory(house, key, query)
     : outwardHistory(house, actor, key, query)
 }
 
+/** Every entry that makes sense. One that does not leaves a gap, which whoever verifies the history is told of. */
+async function wholeHistory({ store }: House, key: SubjectKey, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+  const page = await store.history(key, query)
+  return page.every(isEntry) ? page : pagedHistory(store, key, query, (entry) => [entry])
+}
+
+function outwardHistory({ store }: House, actor: KnownActor, key: SubjectKey, query: HistoryQuery) {
+  return pagedHistory(store, key, query, (entry) => outward(entry, actor))
+}
+
 /** Pages on until the page is full: one whose entries are all left out does not end the history. */
-async function outwardHistory(
-  { store }: House,
-  actor: KnownActor,
+async function pagedHistory(
+  store: House['store'],
   key: SubjectKey,
   { after, limit }: HistoryQuery,
+  read: (entry: HistoryEntry) => readonly HistoryEntry[],
 ): Promise<readonly HistoryEntry[]> {
   const kept: HistoryEntry[] = []
   for (let from = after; ;) {
     const page = await store.history(key, { after: from, limit })
-    kept.push(...page.flatMap((entry) => outward(entry, actor)))
-    from = page.at(-1)?.seq ?? from
+    const sound = page.filter(isEntry)
+    kept.push(...sound.flatMap(read))
+    from = Math.max(from + page.length, sound.at(-1)?.seq ?? 0)
     if (page.length < limit || kept.length >= limit) return kept.slice(0, limit)
   }
 }

@@ -11,6 +11,7 @@ import { declared } from './declared.js'
 import { surroundings, type House } from './house.js'
 import { asLinked, deepest, linkedActor, linkedDecide, tooDeep, unknownSubject, type Decide } from './linked.js'
 import { readableBy, type Listener } from './readable.js'
+import { brokenRow, isSubject } from './sound.js'
 
 /** Everything that one change touches, or only looked at. */
 export type Together = {
@@ -161,7 +162,11 @@ class Table {
   private async load(keys: readonly LoadKey[]): Promise<void> {
     if (keys.length === 0) return
     const loaded = await this.setting.house.store.load(keys)
-    loaded.forEach(({ subject }, index) => this.found.set(keyText(keys[index] as SubjectKey), subject))
+    loaded.forEach(({ subject }, index) => {
+      const key = keys[index] as SubjectKey
+      if (subject && !isSubject(subject)) throw brokenRow(key)
+      this.found.set(keyText(key), subject)
+    })
   }
 }
 

@@ -9,7 +9,8 @@ export function refuse(code: RefusalCode, message: string, blockers: readonly Bl
 /** Asking again is pointless before the last obstacle is gone; unknown as soon as one of them is. */
 function latestRetry(blockers: readonly Blocker[]): Date | undefined {
   const moments = blockers.map(({ retryAt }) => (retryAt instanceof Date ? retryAt.getTime() : Number.NaN))
-  const latest = Math.max(...moments)
+  // Not all of them as arguments: there may be more than a call takes.
+  const latest = moments.reduce((one, other) => Math.max(one, other), -Infinity)
   return Number.isFinite(latest) ? new Date(latest) : undefined
 }
 

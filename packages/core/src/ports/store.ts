@@ -67,7 +67,12 @@ export type ListQuery = CountQuery & {
 }
 
 /** A part of a longer list; `cursor` is null on the last page. */
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor: string | null }
+export type Page<Item> = {
+  readonly items: readonly Item[]
+  readonly cursor: string | null
+  /** Ids of rows on the page that make no sense, where there are any: an engine leaves them out of `items`. */
+  readonly broken?: readonly string[]
+}
 
 /** A part of a history: entries with a larger sequence number than `after`, at most `limit`. */
 export type HistoryQuery = { readonly after: number; readonly limit: number }

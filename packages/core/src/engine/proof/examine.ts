@@ -1,6 +1,7 @@
 import { OrdnaError } from '../../errors.js'
 import type { Subject, SubjectKey } from '../../lifecycle/subject.js'
 import type { ChainHead, Store } from '../../ports/store.js'
+import { isEntry, isSubject } from '../sound.js'
 import { broken, type BrokenPart } from './broken.js'
 import { Chain } from './chain.js'
 
@@ -26,6 +27,7 @@ export async function examine(store: Evidence, key: SubjectKey, kept: ChainHead 
   if (!subject) return null
   const chain = new Chain(key, true)
   try {
+    if (!isSubject(subject)) throw broken('row', 0, 'it makes no sense', key)
     await follow(store, { chain, subject, kept })
     chain.end(subject)
     if (kept && subject.entries < kept.entries)
@@ -51,6 +53,7 @@ async function follow(store: Evidence, { chain, subject, kept }: Following): Pro
   for (;;) {
     const entries = await store.history(key, { after: chain.seq, limit: page })
     for (const entry of entries) {
+      if (!isEntry(entry)) throw broken('entry', chain.seq + 1, 'it makes no sense', key)
       if (entry.seq > subject.entries) return
       chain.take(entry)
       const found = entry.seq === kept?.entries ? entry.hash : entry.seq - 1 === kept?.entries ? entry.prior : undefined

@@ -1,0 +1,34 @@
+import { OrdnaError } from '../errors.js'
+import type { HistoryEntry } from '../lifecycle/change.js'
+import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+
+/** Whether a stored row is a subject at all: somebody may have written to the database by hand. */
+export function isSubject(row: Subject): boolean {
+  return (
+    isObject(row.data) &&
+    isObject(row.flags) &&
+    isObject(row.stay) &&
+    isObject(row.clocks) &&
+    [row.timers, row.holds, row.links, row.dead, row.notes].every(Array.isArray) &&
+    row.startedAt instanceof Date &&
+    row.updatedAt instanceof Date
+  )
+}
+
+/** Whether a stored entry is one. */
+export function isEntry(entry: HistoryEntry): boolean {
+  return isObject(entry) && Number.isSafeInteger(entry.seq) && isObject(entry.actor) && isObject(entry.cause)
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What is told of a row that makes no sense. */
+export function brokenRow({ tenant, lifecycle, id }: SubjectKey): OrdnaError {
+  return new OrdnaError(
+    'broken_row',
+    `What is stored of '${id}' in '${lifecycle}' makes no sense: it was not written by Ordna. Compare it with a backup.`,
+    { tenant, lifecycle, id },
+  )
+}
