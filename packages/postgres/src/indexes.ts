@@ -23,7 +23,7 @@ export type IndexPool = {
 }
 
 /** Flags that no declaration names: they are set where something stands still or died. */
-const builtInFlags = ['stalled', 'message_dead', 'timer_dead']
+const builtInFlags = ['stalled', 'message_dead', 'timer_dead', 'never_due']
 
 /**
  * The indexes behind a lifecycle's lists: by each field that it declares as indexed, of all subjects and of those in

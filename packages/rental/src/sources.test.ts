@@ -64,7 +64,12 @@ const boards = {
 }
 
 /** The flags that no lifecycle declares, because each has them. */
-const flagsOfAll: readonly Parameters<typeof board.flagged>[0][] = ['stalled', 'message_dead', 'timer_dead']
+const flagsOfAll: readonly Parameters<typeof board.flagged>[0][] = [
+  'stalled',
+  'message_dead',
+  'timer_dead',
+  'never_due',
+]
 
 /** The sections of the page, and every name that one may speak of. */
 const sources = {

@@ -2,7 +2,7 @@ import { OrdnaError } from '../errors.js'
 import { shown } from '../lifecycle/storable.js'
 import type { Clock } from '../ports/clock.js'
 import { partsOf } from './parts.js'
-import { assertDate } from '../time/zone.js'
+import { assertPresent } from '../time/zone.js'
 
 /** A host's clock, each moment of which is checked: one that shows no moment of the years 1 to 9999 is told at once. */
 export function checkedClock(clock: Clock): Clock {
@@ -10,7 +10,7 @@ export function checkedClock(clock: Clock): Clock {
   if (typeof now !== 'function' || typeof sleep !== 'function')
     throw new OrdnaError('invalid_options', "A 'clock' needs 'now' and 'sleep'. Pass systemClock, or leave it out.", {})
   return {
-    now: () => new Date(assertDate(momentOf(clock), 'moment of the clock')),
+    now: () => new Date(assertPresent(momentOf(clock), 'moment of the clock')),
     sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
   }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../lifecycle/actor.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import type { Spec } from '../lifecycle/spec.js'
 import type { Receipt } from '../ports/channel.js'
-import { assertDate } from '../time/zone.js'
+import { assertPresent } from '../time/zone.js'
 import { checkTenant, furnish, know, type House, within } from './house.js'
 import { checkActor, checkId } from './ids.js'
 import { migrateAll, type MigrationOptions, type MigrationReport } from './migration.js'
@@ -109,7 +109,7 @@ function engineIn(house: House): Engine {
     verify: async (verifyOptions) =>
       verify(house, partsOf('verify options', verifyOptions, ['tenant', 'against', 'archive'])),
     tick: async (now = house.clock.now()) => {
-      assertDate(now, 'moment of the tick')
+      assertPresent(now, 'moment of the tick')
       setUpOf(house)
       return tick(house, now)
     },

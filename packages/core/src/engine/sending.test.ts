@@ -416,7 +416,7 @@ describe('bad input', () => {
       'a filter on a flag that nobody declared',
       () => rentals.list({ flag: 'overdu' as never }),
       'invalid_query',
-      "'rental' has no flag 'overdu'. There are: stalled, message_dead, timer_dead.",
+      "'rental' has no flag 'overdu'. There are: stalled, message_dead, timer_dead, never_due.",
     ],
     [
       'a count of a status that nobody declared',

@@ -167,5 +167,5 @@ export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   >
 }
 
-/** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer. */
-export type BuiltInFlag = 'stalled' | 'message_dead' | 'timer_dead'
+/** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer; what can never fall due. */
+export type BuiltInFlag = 'stalled' | 'message_dead' | 'timer_dead' | 'never_due'

@@ -1,14 +1,17 @@
 import { listed } from '../listed.js'
 import { own } from '../own.js'
+import { shownText } from '../shownText.js'
+import { isZone } from '../time/zone.js'
 import type { DecidedChange, Decision } from './command.js'
 import { computeFlags, flagChanges, isEmpty } from './flags.js'
 import { computeHolds } from './holds.js'
 import { isMessage } from './messages.js'
+import { neverDue } from './never.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { ownerOf } from './rights.js'
 import type { Subject } from './subject.js'
-import { timeOf } from './time-context.js'
+import { givenZone, timeOf } from './time-context.js'
 import { armEdges, armTimers, wholeSet } from './timers.js'
 import { shownData, type Working } from './working.js'
 
@@ -19,7 +22,7 @@ import { shownData, type Working } from './working.js'
  */
 export function finish(working: Working): Decision {
   setOwner(working)
-  const refused = isQuiet(working) ? null : settle(working)
+  const refused = findBadZone(working) ?? (isQuiet(working) ? null : settle(working))
   return refused ?? { outcome: 'moved', change: changeOf(working) }
 }
 
@@ -28,6 +31,20 @@ function setOwner(working: Working): void {
   const { lifecycle, subject, owned } = working
   if (owned === subject.data) return
   subject.owner = lifecycle.graph.owner ? ownerOf(lifecycle, shownData(working)) : null
+}
+
+/** A zone that comes with the data must be one. One that stands there already stops nothing: what needs it is flagged. */
+function findBadZone(working: Working): Refusal | null {
+  const { lifecycle, subject, prior } = working
+  const { zone } = lifecycle.declaration.head
+  if (!zone || prior?.data === subject.data) return null
+  const name: unknown = givenZone(working) ?? undefined
+  if (name === undefined || isZone(name) || (prior && zone(prior.data) === name)) return null
+  return refuse(
+    'invalid_data',
+    `The time zone ${shownText(name)} is not known. Give an IANA name such as 'Europe/Copenhagen'.`,
+    [{ code: 'invalid_zone', zone: shownText(name) }],
+  )
 }
 
 /** Whether nothing is required, timed, held or flagged, neither now nor before: then there is nothing to settle. */
@@ -89,7 +106,9 @@ function tellFlags(working: Working): void {
   if (prior && prior.flags === subject.flags) return
   const flags = flagChanges(prior ? prior.flags : noFlags, subject.flags)
   const last = entries.at(-1)
-  if (flags && last) working.entries = [...entries.slice(0, -1), { ...last, flags }]
+  if (!flags || !last) return
+  const details = flags.on.includes(neverDue) ? { details: { ...last.details, neverDue: working.never } } : {}
+  working.entries = [...entries.slice(0, -1), { ...last, flags, ...details }]
 }
 
 function missingFields({ status, subject: { data } }: Working): Refusal | null {

@@ -34,7 +34,16 @@ flagged.transitions((move) => ({
     by: 'staff',
     guards: {
       isCheap: ({ subject }) => {
-        type Flag = 'dear' | 'soon' | 'slow' | 'unheard' | 'raised' | 'stalled' | 'message_dead' | 'timer_dead'
+        type Flag =
+          | 'dear'
+          | 'soon'
+          | 'slow'
+          | 'unheard'
+          | 'raised'
+          | 'stalled'
+          | 'message_dead'
+          | 'timer_dead'
+          | 'never_due'
         expectTypeOf(subject.flags).toEqualTypeOf<{ readonly [Name in Flag]?: Date }>()
         return !subject.flags.dear
       },

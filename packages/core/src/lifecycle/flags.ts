@@ -1,8 +1,11 @@
 import { own } from '../own.js'
-import { dueAt, type TimeContext } from '../time/index.js'
+import type { TimeContext, TimerRule } from '../time/index.js'
+import { dueOrNever } from '../time/due.js'
+import { Never } from '../time/never.js'
 import { fix } from './fixed.js'
 import type { FlagNode } from './graph.js'
 import { isMessage } from './messages.js'
+import { neverDue, noteNever } from './never.js'
 import { shownData, type Working } from './working.js'
 
 /** The flags of a subject as it now stands, and the moments at which time alone will change one of them. */
@@ -18,10 +21,11 @@ export function computeFlags(working: Working, time: () => TimeContext): Flags {
   const { subject, prior } = working
   const { stay, dead } = subject
   const { flags } = working.lifecycle.graph
-  if (flags.length === 0 && stay.raised.length === 0 && dead.length === 0) return none
+  if (flags.length === 0 && stay.raised.length === 0 && dead.length === 0 && !working.never) return none
   const on: Record<string, Date> = {}
   const edges: FlagEdge[] = []
   for (const node of flags) judge(working, node, time, { on, edges })
+  if (working.never) on[neverDue] = working.now
   for (const flag of stay.raised) on[flag] ??= working.now
   for (const id of dead) on[isMessage(id) ? 'message_dead' : 'timer_dead'] ??= working.now
   return { on: keepSince(on, prior ? prior.flags : none.on), edges }
@@ -39,12 +43,20 @@ function judge(
   const { when, from, until } = definition
   if (statuses ? !statuses.has(status.name) : !when && !from && !until) return
   if (when && !when({ data: shownData(working), notes: fix(subject.notes), status: status.name })) return
-  const begins = from ? dueAt(from, time()) : stay.enteredAt
+  const moment = (rule: TimerRule) => knownMoment(working, `flag ${name}`, dueOrNever(rule, time()))
+  const begins = from ? moment(from) : stay.enteredAt
   if (begins === null) return
-  const ends = until ? dueAt(until, time()) : null
+  const ends = until ? moment(until) : null
   if (begins > now) turnAt(edges, name, begins)
   else if (ends === null || ends > now) turnOn(on, name, from && begins > stay.enteredAt ? begins : now)
   if (begins <= now && ends !== null && ends > now) turnAt(edges, name, ends)
+}
+
+/** A flag that would never begin stays off, and one that would never end stays on: both are told. */
+function knownMoment(working: Working, what: string, moment: Date | null | Never): Date | null {
+  if (!(moment instanceof Never)) return moment
+  noteNever(working, what, moment)
+  return null
 }
 
 /** Of several sets of conditions, the flag is on since the first of them held. */

@@ -153,6 +153,8 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now
     shown: null,
     subject,
     owned: asked.owner === undefined ? null : asked.data,
+    never: null,
+    zone: null,
     status,
     entries: [],
     messages: [],

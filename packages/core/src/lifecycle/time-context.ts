@@ -4,9 +4,9 @@ import { shownData, type Working } from './working.js'
 
 /** What time rules may look at, for a subject as it now stands. */
 export function timeContext(working: Working): TimeContext {
-  const { lifecycle, within, subject } = working
+  const { within, subject } = working
+  const zone = givenZone(working)
   const { stay, data, clocks } = subject
-  const zone = lifecycle.declaration.head.zone?.(shownData(working))
   return {
     enteredAt: stay.enteredAt,
     fields: data,
@@ -16,14 +16,23 @@ export function timeContext(working: Working): TimeContext {
     },
     accepted: mapAccepted(stay.accepted),
     clocks,
-    ...(zone === undefined ? {} : { zone }),
+    ...(zone === undefined || zone === null ? {} : { zone }),
   }
 }
 
-/** The same, made when it is first asked for: what the declaration says of the zone is asked once. */
+/** The same, made when it is first asked for. */
 export function timeOf(working: Working): () => TimeContext {
   let made: TimeContext | undefined
   return () => (made ??= timeContext(working))
+}
+
+/** The zone that the declaration gives for the data: asked once, as long as that stays the same. */
+export function givenZone(working: Working): string | null | undefined {
+  const { zone, lifecycle, subject } = working
+  if (zone?.of === subject.data) return zone.name
+  const name = lifecycle.declaration.head.zone?.(shownData(working))
+  working.zone = { of: subject.data, name }
+  return name
 }
 
 function mapAccepted(accepted: Stay['accepted']): TimeContext['accepted'] {

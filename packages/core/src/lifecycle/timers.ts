@@ -1,6 +1,10 @@
-import { dueAt, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
+import { missedOccurrences, type RecurringRule, type TimeContext } from '../time/index.js'
+import { dueOrNever } from '../time/due.js'
+import { Never, orNever } from '../time/never.js'
+import { occurrenceOrNever } from '../time/recurrence.js'
 import { firedAs } from './fired.js'
 import type { FlagEdge } from './flags.js'
+import { noteNever } from './never.js'
 import type { TimerNode } from './graph.js'
 import type { Surroundings } from './command.js'
 import type { ArmedTimer, Stay } from './subject.js'
@@ -42,8 +46,10 @@ function arm(working: Working, node: TimerNode, context: TimeContext): readonly 
   const { at } = definition
   if (when && !when(shownData(working))) return nothing
   if (at.kind === 'every') return armRecurring(working, node.name, at, context)
-  const due = dueAt(at, context)
+  const found = dueOrNever(at, context)
+  const due = found instanceof Never ? null : found
   if (working.subject.stay.fired.includes(firedAs(node, due))) return nothing
+  if (found instanceof Never) noteNever(working, node.name, found)
   const kept = armedBefore(working, node.name, node.bound)
   const passed = due !== null && due < working.now && kept?.due?.getTime() !== due.getTime()
   return passed && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due, kept)]
@@ -69,18 +75,21 @@ function armRecurring(
 ): readonly ArmedTimer[] {
   const kept = working.prior?.timers.find((timer) => timer.name === name)
   if (kept?.due && isOccurrence(rule, context, kept.due)) return [kept]
-  const due = nextOccurrence(rule, context, working.now)
-  return due ? [keepOrArm(working, name, due)] : []
+  const due = occurrenceOrNever(rule, context, working.now)
+  if (due === null) return nothing
+  if (due instanceof Never) noteNever(working, name, due)
+  return [keepOrArm(working, name, due instanceof Never ? null : due)]
 }
 
 function isOccurrence(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
-  return nextOccurrence(rule, context, new Date(moment.getTime() - 1))?.getTime() === moment.getTime()
+  const next = occurrenceOrNever(rule, context, new Date(moment.getTime() - 1))
+  return next instanceof Date && next.getTime() === moment.getTime()
 }
 
-/** The next moment of a recurring timer that has just fired at `due`; missed ones fire by its rule. */
+/** The next moment of a recurring timer that has just fired at `due`; missed ones fire by its rule. Null where none will come. */
 export function nextAfterFiring(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Date | null {
-  const { fire, next } = missedOccurrences(rule, context, due, now)
-  return fire[1] ?? next
+  const missed = orNever(() => missedOccurrences(rule, context, due, now))
+  return missed instanceof Never ? null : (missed.fire[1] ?? missed.next)
 }
 
 /** The timer as it was set before, when its moment is the same; else a newly armed one. */

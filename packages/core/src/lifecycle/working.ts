@@ -26,6 +26,10 @@ export type Working = {
   readonly shown: Shown<Subject> | null
   /** The row as it shall be. */
   readonly subject: { -readonly [Field in keyof Subject]: Subject[Field] }
+  /** What of it can never fall due, and why; null where all can. */
+  never: { readonly [what: string]: string } | null
+  /** The zone that the declaration gave, and for which data. */
+  zone: { readonly of: Subject['data']; readonly name: string | null | undefined } | null
   /** The data that the subject's owner was last asked of; null while it has not been. */
   owned: Subject['data'] | null
   /** The node of the subject's status. */
@@ -81,6 +85,8 @@ export function begin(lifecycle: Lifecycle, prior: Subject, asked: Asked, moment
     shown: shownOf(prior),
     subject: nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves),
     owned: null,
+    never: null,
+    zone: null,
     status: lifecycle.graph.statuses.get(prior.status) as StatusNode,
     entries: nothing,
     messages: nothing,

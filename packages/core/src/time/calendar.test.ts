@@ -116,7 +116,7 @@ describe('calendars are checked', () => {
       "The zone '+02:00' is not known: give an IANA name such as 'Europe/Copenhagen'.",
       "'monday' in 'openDays' is wrong: list sun, mon, tue, wed, thu, fri, sat.",
       "'2026-02-30' in 'holidays' is wrong: list dates, as YYYY-MM-DD.",
-      "'5' in 'holidays' is wrong: list dates, as YYYY-MM-DD.",
+      "5 in 'holidays' is wrong: list dates, as YYYY-MM-DD.",
       "'openDates' is no list: list dates, as YYYY-MM-DD.",
     ]
     const error = thrownBy(() => parseCalendar(calendar as unknown as Calendar))
@@ -132,9 +132,9 @@ describe('calendars are checked', () => {
     [undefined, ['Give an object with a zone.']],
     [null, ['Give an object with a zone.']],
     ['Europe/Copenhagen', ['Give an object with a zone.']],
-    [{}, ["The zone 'undefined' is not known: give an IANA name such as 'Europe/Copenhagen'."]],
+    [{}, ["The zone undefined is not known: give an IANA name such as 'Europe/Copenhagen'."]],
     [{ zone: 'UTC', openDates: ['2026-1-1'] }, ["'2026-1-1' in 'openDates' is wrong: list dates, as YYYY-MM-DD."]],
-    [{ zone: 'UTC', holidays: [['2026-01-01']] }, ["'2026-01-01' in 'holidays' is wrong: list dates, as YYYY-MM-DD."]],
+    [{ zone: 'UTC', holidays: [['2026-01-01']] }, ["a list in 'holidays' is wrong: list dates, as YYYY-MM-DD."]],
     [{ zone: 'UTC', openDays: [] }, ['It is never open: add open days.']],
     [{ zone: 'UTC', openDays: [], openDates: [] }, ['It is never open: add open days.']],
   ])('%j is refused', (input, problems) => {

@@ -23,6 +23,9 @@ export type CheckedCalendar = {
   readonly openDates: ReadonlySet<Day>
 }
 
+/** A calendar that is right, and closed for longer than anybody waits. */
+export class NoOpenDay extends OrdnaError {}
+
 const LONGEST_CLOSURE = 400
 const checkedCalendars = new WeakMap<Calendar, CheckedCalendar>()
 
@@ -88,7 +91,7 @@ export function nearestOpen(calendar: CheckedCalendar, day: Day, step: 1 | -1): 
   const date = new Date(day * DAY).toJSON().slice(0, 10)
   const advice = 'give it open days, or an open date there'
   const message = `The calendar has no open day within ${LONGEST_CLOSURE} days of ${date}: ${advice}.`
-  throw new OrdnaError('invalid_calendar', message, { date })
+  throw new NoOpenDay('invalid_calendar', message, { date })
 }
 
 /** The open day so many open days later, or earlier when negative. A closed start counts for nothing. */

@@ -10,7 +10,7 @@ const KINDS =
 
 test.each<[unknown]>([
   [{ kind: 'after', ms: 0, from: '@entering' }],
-  [{ kind: 'after', ms: Number.MAX_SAFE_INTEGER, from: 'endsAt' }],
+  [{ kind: 'after', ms: 315_537_897_599_999, from: 'endsAt' }],
   [{ kind: 'before', field: 'startsAt', ms: 1 }],
   [{ kind: 'at', field: 'startsAt' }],
   [{ kind: 'daysBefore', field: 'startsAt', days: 0 }],
@@ -35,11 +35,11 @@ const interval = 'give exactly one of days, weeks, months, a whole number from 1
 test.each<[unknown, string]>([
   [
     { kind: 'after', ms: -1, from: '@entering' },
-    'In rule.after, ms is -1: give a whole number from 0 to 9007199254740991.',
+    'In rule.after, ms is -1: give a whole number from 0 to 315537897599999.',
   ],
   [
     { kind: 'after', ms: 0.5, from: '@entering' },
-    'In rule.after, ms is 0.5: give a whole number from 0 to 9007199254740991.',
+    'In rule.after, ms is 0.5: give a whole number from 0 to 315537897599999.',
   ],
   [
     { kind: 'after', ms: 1, from: 'now' },
@@ -51,7 +51,7 @@ test.each<[unknown, string]>([
   ],
   [
     { kind: 'before', field: 'startsAt', ms: '1' },
-    "In rule.before, ms is '1': give a whole number from 0 to 9007199254740991.",
+    "In rule.before, ms is '1': give a whole number from 0 to 315537897599999.",
   ],
   [{ kind: 'at', field: '@entering' }, "In rule.at, field is '@entering': give one of the fields: startsAt, endsAt."],
   [{ kind: 'at' }, 'In rule.at, field is undefined: give one of the fields: startsAt, endsAt.'],
@@ -195,7 +195,7 @@ describe('a rule that is constructed', () => {
     const rule = { kind: 'elapsed', clock: '', ms: -1 } as const
     const problems = [
       "In rule.elapsed, clock is '': give the name of one of the clocks.",
-      'In rule.elapsed, ms is -1: give a whole number from 0 to 9007199254740991.',
+      'In rule.elapsed, ms is -1: give a whole number from 0 to 315537897599999.',
     ]
     let error: unknown
     try {

@@ -260,7 +260,7 @@ describe('the ends of time', () => {
   test('what lies beyond never comes', () => {
     expect(dueAt(at('forever'), context)).toEqual(fields.forever)
     expect(dueAt(after({ milliseconds: 1 }, 'forever'), context)).toBeNull()
-    expect(dueAt(after({ milliseconds: Number.MAX_SAFE_INTEGER }, 'forever'), context)).toBeNull()
+    expect(dueAt(after({ milliseconds: 315_537_897_599_999 }, 'forever'), context)).toBeNull()
     expect(dueAt(before('first', { milliseconds: 1 }), context)).toBeNull()
     expect(dueAt(daysAfter('forever', 1), context)).toBeNull()
     expect(dueAt(monthsAfter('forever', 36_525), context)).toBeNull()

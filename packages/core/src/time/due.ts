@@ -2,6 +2,7 @@ import { own } from '../own.js'
 import { addOpenDays, nearestOpen, type CheckedCalendar } from './calendar.js'
 import { anchorOf, zoneOf, type ClockState, type TimeContext } from './context.js'
 import { addMonths, dayOf, momentOn, type Day } from './localDay.js'
+import { orNever, outOfYears, type Never } from './never.js'
 import type { TimerRule } from './rule.js'
 import { isSupported, wallTime } from './zone.js'
 
@@ -16,17 +17,28 @@ type Local = Dated | Extract<TimerRule, { readonly kind: 'endOfDay' | 'timeOfDay
  * paused. `latest` is unknown while any part is, for that part may prove the last;
  * `earliest` goes by the parts that are known, for to wait for the others would
  * miss it. A moment outside the years 1 to 9999 never comes, and is null too.
+ *
+ * @throws OrdnaError where the zone or the date is none, or the calendar has no open day.
  */
 export function dueAt(rule: TimerRule, context: TimeContext): Date | null {
   const ms = momentOf(rule, context)
   return isSupported(ms) ? new Date(ms) : null
 }
 
-/** In milliseconds; NaN while nobody knows. */
+/** The same, and why a rule can never fall due: then it is not waited for. */
+export function dueOrNever(rule: TimerRule, context: TimeContext): Date | null | Never {
+  return orNever(() => {
+    const ms = momentOf(rule, context)
+    if (isSupported(ms)) return new Date(ms)
+    return Number.isNaN(ms) ? null : outOfYears
+  })
+}
+
+/** In milliseconds, infinite where it lies out of all years; NaN while nobody knows. */
 function momentOf(rule: TimerRule, context: TimeContext): number {
   switch (rule.kind) {
     case 'earliest':
-      return Math.min(...momentsOf(rule.rules, context).filter(isSupported))
+      return earliestOf(momentsOf(rule.rules, context).filter((ms) => !Number.isNaN(ms)))
     case 'latest':
       return Math.max(...momentsOf(rule.rules, context))
     case 'afterNotice':
@@ -36,6 +48,10 @@ function momentOf(rule: TimerRule, context: TimeContext): number {
     default:
       return anchoredAt(rule, context)
   }
+}
+
+function earliestOf(known: readonly number[]): number {
+  return known.length === 0 ? Number.NaN : Math.min(...known)
 }
 
 function momentsOf(rules: readonly TimerRule[], context: TimeContext): number[] {

@@ -17,7 +17,7 @@ export type Duration = { readonly [Unit in keyof typeof UNITS]?: number }
 export function durationMs(duration: Duration): number {
   const ms = lengthOf(duration)
   if (ms <= longestSpan) return ms
-  const what = Number.isNaN(ms) ? 'has no length' : 'is longer than the years 1 to 9999'
+  const what = Number.isSafeInteger(ms) ? 'is longer than the years 1 to 9999' : 'has no length'
   const advice = `give one or more of ${Object.keys(UNITS).join(', ')}, each a number from 0`
   throw new OrdnaError('invalid_duration', `The duration ${written(duration)} ${what}: ${advice}.`, { duration })
 }

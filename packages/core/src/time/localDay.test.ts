@@ -81,14 +81,14 @@ describe('a moment on a date', () => {
     expect(momentOn(day(date), time, anchor, zone)).toBe(Date.parse(expected))
   })
 
-  test('is none outside the supported years, and within a day of their ends', () => {
+  test('is infinite outside the supported years, and within a day of their ends', () => {
     const noon = new Date('2026-01-01T12:00:00Z')
     const dates = ['0001-01-01', '0001-01-02', '9999-12-30', '9999-12-31'].map(day)
     expect(dates.map((date) => momentOn(date, '12:00', noon, 'UTC'))).toEqual([
-      Number.NaN,
+      -Infinity,
       Date.parse('0001-01-02T12:00:00Z'),
       Date.parse('9999-12-30T12:00:00Z'),
-      Number.NaN,
+      Infinity,
     ])
     expect(momentOn(Number.NaN, undefined, noon, 'UTC')).toBeNaN()
   })

@@ -36,12 +36,13 @@ export function addMonths(day: Day, months: number): Day {
 /**
  * The instant on a local date at the time written, or else at the anchor's own time of day: on its own date, itself.
  *
- * In milliseconds; NaN outside the supported years, and within a day of their ends.
+ * In milliseconds; infinite outside the supported years, and within a day of their ends.
  */
 export function momentOn(day: Day, time: string | undefined, anchor: Date, zone: string): number {
   const own = wallTime(anchor, zone)
   const distance = day - dayOf(own)
   if (time === undefined && distance === 0) return anchor.getTime()
   const ms = time === undefined ? own + distance * DAY : day * DAY + Date.parse(`1970-01-01T${time}Z`)
-  return isSupported(ms - DAY) && isSupported(ms + DAY) ? instantOf(ms as Wall, zone).getTime() : Number.NaN
+  if (isSupported(ms - DAY) && isSupported(ms + DAY)) return instantOf(ms as Wall, zone).getTime()
+  return Math.sign(ms) * Infinity
 }

@@ -1,5 +1,6 @@
 import { anchorOf, zoneOf, type TimeContext } from './context.js'
 import { addMonths, dayOf, momentOn, type Day } from './localDay.js'
+import { orNever, outOfYears, type Never } from './never.js'
 import { entering, type Interval, type RecurringRule } from './rule.js'
 import { DAY, isSupported, wallTime } from './zone.js'
 
@@ -29,6 +30,14 @@ export function nextOccurrence(rule: RecurringRule, context: TimeContext, after:
   }
 }
 
+/** The same; where its field is filled and no occurrence will come, why. */
+export function occurrenceOrNever(rule: RecurringRule, context: TimeContext, after: Date): Date | null | Never {
+  return orNever(() => {
+    const next = nextOccurrence(rule, context, after)
+    return next ?? (anchorOf(rule.from, context) === null ? null : outOfYears)
+  })
+}
+
 /**
  * What a recurring timer owes that was due at `due` and is looked at now.
  *
@@ -39,20 +48,30 @@ export function nextOccurrence(rule: RecurringRule, context: TimeContext, after:
 export function missedOccurrences(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Missed {
   if (due > now) return { fire: [], next: due }
   const more = rule.missed === 'each' ? (rule.cap ?? DEFAULT_CAP) - 1 : 0
-  const later = more > 0 ? occurrencesBetween(rule, context, due, now) : []
-  return { fire: [due, ...later.slice(Math.max(0, later.length - more))], next: nextOccurrence(rule, context, now) }
+  const later = lastOccurrences(rule, context, { after: due, until: now }, more)
+  return { fire: [due, ...later], next: nextOccurrence(rule, context, now) }
 }
 
-function occurrencesBetween(rule: RecurringRule, context: TimeContext, after: Date, now: Date): readonly Date[] {
-  const found: Date[] = []
-  for (
-    let moment = nextOccurrence(rule, context, after);
-    moment && moment <= now;
-    moment = nextOccurrence(rule, context, moment)
-  ) {
-    found.push(moment)
+/** The last so many occurrences in a time, oldest first: counted from its end, so that it may last for ages. */
+function lastOccurrences(
+  rule: RecurringRule,
+  context: TimeContext,
+  { after, until }: { readonly after: Date; readonly until: Date },
+  most: number,
+): readonly Date[] {
+  const anchor = anchorOf(rule.from, context)
+  if (anchor === null) return []
+  const zone = zoneOf(context)
+  const start = dayOf(wallTime(anchor, zone))
+  const tomorrow = dayOf(wallTime(until, zone)) + 1
+  const first = rule.from === entering ? 1 : 0
+  const found: number[] = []
+  for (let index = stepsBetween(start, tomorrow, rule.interval) + 1; index >= first && found.length < most; index--) {
+    const instant = momentOn(stepsFrom(start, index, rule.interval), rule.time, anchor, zone)
+    if (instant <= after.getTime()) break
+    if (instant <= until.getTime() && instant !== found.at(-1)) found.push(instant)
   }
-  return found
+  return found.toReversed().map((instant) => new Date(instant))
 }
 
 function stepsFrom(start: Day, steps: number, interval: Interval): Day {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { shownText } from '../shownText.js'
 import { describe, expect, test } from 'vitest'
 import { OrdnaError } from '../errors.js'
 import { assertDate, assertZone, instantOf, isSupported, isZone, offsetAt, wallTime, type Wall } from './zone.js'
@@ -99,7 +100,7 @@ describe('zones are checked', () => {
     const error = thrownBy(() => assertZone(zone as string))
     expect(error.code).toBe('invalid_zone')
     expect(error.message).toBe(
-      `The time zone '${String(zone)}' is not known: give an IANA name such as 'Europe/Copenhagen', or 'UTC'.`,
+      `The time zone ${shownText(zone)} is not known: give an IANA name such as 'Europe/Copenhagen', or 'UTC'.`,
     )
     expect(error.details).toEqual({ zone })
   })
@@ -130,7 +131,7 @@ describe('dates are checked', () => {
     const error = thrownBy(() => assertDate(date, 'startsAt'))
     expect(error.code).toBe('invalid_date')
     expect(error.message).toBe(
-      `The startsAt is ${String(date)}, which is no usable date: give a valid Date of the years 1 to 9999.`,
+      `The startsAt is ${shownText(date)}, which is no usable date: give a valid Date of the years 1 to 9999.`,
     )
     expect(error.details).toEqual({ what: 'startsAt' })
   })

@@ -18,12 +18,17 @@ const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 export const longestSpan = LAST - FIRST
 const STANDARD_TIME = Date.parse('1800-01-01T00:00:00.000Z')
 
+/** No zone has a longer name: what is longer is not remembered. */
+const longestName = 100
+
 const known = new Map<string, boolean>()
 const offsets = new Map<string, Map<number, number>>()
 
 /** Whether `Intl` knows the zone by name. Offsets such as `+02:00` are no zones: their clocks never change. */
 export function isZone(zone: unknown): zone is string {
-  return typeof zone === 'string' && (known.get(zone) ?? remember(known, zone, isName(zone)))
+  return (
+    typeof zone === 'string' && zone.length <= longestName && (known.get(zone) ?? remember(known, zone, isName(zone)))
+  )
 }
 
 function isName(zone: string): boolean {
@@ -53,6 +58,19 @@ export function assertDate(date: unknown, what: string): number {
   if (isSupported(ms)) return ms
   const advice = 'give a valid Date of the years 1 to 9999'
   throw new OrdnaError('invalid_date', `The ${what} is ${shownText(date)}, which is no usable date: ${advice}.`, {
+    what,
+  })
+}
+
+/** The latest moment that may be the present: what is waited for from then on must lie in the years to 9999 as well. */
+const LATEST_PRESENT = Date.parse('9997-12-31T23:59:59.999Z')
+
+/** The milliseconds of a Date that can be the present moment; anything else throws `invalid_date`, naming `what`. */
+export function assertPresent(date: unknown, what: string): number {
+  const ms = assertDate(date, what)
+  if (ms <= LATEST_PRESENT) return ms
+  const advice = 'give a valid Date of the years 1 to 9997'
+  throw new OrdnaError('invalid_date', `The ${what} is ${shownText(date)}, too near the end of all years: ${advice}.`, {
     what,
   })
 }
@@ -100,7 +118,7 @@ function resolve(time: Wall, zone: string): number {
  * changed its clocks twice within three days (tz database, all of its years).
  */
 function lookUp(ms: number, zone: string): number {
-  const days = offsets.get(zone) ?? remember(offsets, zone, new Map<number, number>())
+  const days = offsets.get(zone) ?? remember(offsets, assertZone(zone), new Map<number, number>())
   const day = Math.floor(ms / DAY)
   const cached = days.get(day)
   if (cached !== undefined) return cached

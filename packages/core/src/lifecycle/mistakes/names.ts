@@ -7,8 +7,8 @@ import { rawOf, type Raw } from './shape.js'
 /** Every name that a declaration declares, with its fields that may hold a date and the locales that it ships. */
 export type Names = { readonly [Of in Kind | 'date' | 'locale']: readonly string[] }
 
-/** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer. */
-export const builtInFlags = ['stalled', 'message_dead', 'timer_dead'] as const
+/** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer; what can never fall due. */
+export const builtInFlags = ['stalled', 'message_dead', 'timer_dead', 'never_due'] as const
 
 /** Roles that no actor of the host's can have by being given them. */
 export const builtInRoles = ['timer', 'system', ownerRole] as const
