@@ -39,9 +39,16 @@ function deadMessages({ name, history, messages }: Standing, failed: ReadonlySet
     .filter(({ kind, details }) => kind === 'receipt' && details?.['status'] === 'dead')
     .map(({ details }) => String(details?.['message']))
   const dead = new Set([...told, ...messages.filter((message) => message.dead).map(({ id }) => id)])
+  const worn = wornOut(history)
   return [...dead]
-    .filter((id) => !failed.has(id))
+    .filter((id) => !failed.has(id) && !worn.has(id))
     .map((id) => violation(`${name}: ${id} ended dead, and never failed`, history.slice(-12).map(lineOf)))
+}
+
+/** Leases that ran out count as attempts: a channel that has had all of them is given up though nothing failed. */
+function wornOut(history: readonly HistoryEntry[]): ReadonlySet<string> {
+  const given = history.filter(({ details }) => String(details?.['detail']).startsWith('no channel is left'))
+  return new Set(given.map(({ details }) => String(details?.['message'])))
 }
 
 /** A timer of ours is refused by the guard of 'expire' alone. */
