@@ -6,17 +6,22 @@ import { maybe, object, of, plain, type Value } from './hostile.js'
 export type Desk = { readonly engine: Engine; readonly lifecycles: readonly Lifecycle[] }
 
 /** One call of the public surface, the same on every store. */
-export type Call = { readonly text: string; run(desk: Desk): unknown }
+export type Call = {
+  /** What is called, for the count of how often each was. */
+  readonly name: string
+  readonly text: string
+  run(desk: Desk): unknown
+}
 
-type Anything = Record<string, (...given: unknown[]) => unknown>
+export type Anything = Record<string, (...given: unknown[]) => unknown>
 
 const day = 86_400_000
 const at = (days: number) => new Date(Date.UTC(2026, 5, 1) + days * day)
 
-const ids = of('t1', 't2', 't3', 't4', 't5')
+export const ids = of('t1', 't2', 't3', 't4', 't5')
 const tenants = of('oslo', 'malmo')
-const dates = of(at(1), at(2), at(5), at(9), at(40))
-const words = of('red', 'blue', 'a b', 'é')
+export const dates = of(at(1), at(2), at(5), at(9), at(40))
+export const words = of('red', 'blue', 'a b', 'é')
 const actors = of(
   { id: 'anna', roles: ['staff', 'customer', 'manager', 'admin', 'clerk'] },
   { id: 'carl', roles: ['customer'] },
@@ -65,10 +70,11 @@ function filter(random: Random): Value {
 }
 
 /** A call of a method on an opened lifecycle. */
-function opened(random: Random, method: string, index: number, given: readonly Value[]): Call {
+export function opened(random: Random, method: string, index: number, given: readonly Value[]): Call {
   const tenant = maybe(random, tenants, 0.04)
   const actor = maybe(random, actors, 0.04)
   return {
+    name: method,
     text: `open(${index}, { tenant: ${tenant.text}, actor: ${actor.text} }).${method}(${given.map(({ text }) => text).join(', ')})`,
     run: ({ engine, lifecycles }) => {
       const desk = engine.open(lifecycles[index] as Lifecycle, {
@@ -80,8 +86,9 @@ function opened(random: Random, method: string, index: number, given: readonly V
   }
 }
 
-function onEngine(method: keyof Engine, given: readonly Value[]): Call {
+export function onEngine(method: keyof Engine, given: readonly Value[]): Call {
   return {
+    name: `engine.${method}`,
     text: `engine.${method}(${given.map(({ text }) => text).join(', ')})`,
     run: ({ engine }) => (engine as unknown as Anything)[method]?.(...given.map((value) => value.make())),
   }
@@ -99,6 +106,7 @@ function building(random: Random): Call {
   })
   const name = maybe(random, of('made'))
   return {
+    name: 'lifecycle.build',
     text: `lifecycle(${name.text}, ${head.text}).transitions(…).build()`,
     run: () => {
       const draft = (declare as unknown as (...given: unknown[]) => Anything)(name.make(), head.make())
@@ -111,12 +119,14 @@ function building(random: Random): Call {
   }
 }
 
-type Kind = (random: Random, count: number, transitions: readonly (readonly string[])[]) => Call
+/** Makes a call by chance, where there are so many lifecycles with these transitions. */
+export type Kind = (random: Random, count: number, transitions: readonly (readonly string[])[]) => Call
 
 const trips = 0
 const id = (random: Random) => maybe(random, ids, 0.1)
 
-const kinds: readonly [Kind, ...Kind[]] = [
+/** Every call by itself, with what belongs there and what does not. */
+export const single: readonly [Kind, ...Kind[]] = [
   (random) => opened(random, 'tryStart', trips, [id(random), tripData(random), options(random)]),
   (random) => opened(random, 'tryStart', trips, [id(random), tripData(random), options(random)]),
   (random) => {
@@ -158,6 +168,7 @@ const kinds: readonly [Kind, ...Kind[]] = [
     const asked = object(random, { to, reason: maybe(random, words), set: maybe(random, [tripData(random)], 0.3) })
     return opened(random, 'override', trips, [id(random), maybe(random, [asked], 0.1)])
   },
+  (random) => opened(random, 'letGo', trips, [id(random), maybe(random, of('x')), options(random)]),
   (random) => opened(random, 'as', trips, [maybe(random, actors, 0.8)]),
   (random) => {
     const receipt = object(random, { status: maybe(random, of('accepted', 'failed')), at: maybe(random, dates) })
@@ -167,9 +178,3 @@ const kinds: readonly [Kind, ...Kind[]] = [
   (random) => onEngine('tick', [maybe(random, dates, 0.5)]),
   building,
 ]
-
-/** The next call. */
-export function callFrom(random: Random, lifecycles: readonly Lifecycle[]): Call {
-  const transitions = lifecycles.map(({ graph }) => [...graph.transitions.keys()])
-  return random.pick(kinds)(random, lifecycles.length, transitions)
-}

@@ -1,6 +1,7 @@
 import { OrdnaError, verifyHistory } from '@ordna/core'
 import { randomFrom } from '../chaos/random.js'
-import { callFrom, type Call } from './calls.js'
+import { callFrom } from './callFrom.js'
+import type { Call } from './calls.js'
 import { lifecycles, type World } from './worlds.js'
 
 /** What one call came to: a code that must be the same on every store, and what is wrong with it if anything is. */
@@ -37,40 +38,65 @@ function detailOf({ details }: OrdnaError): string {
 /** What of an answer must be the same on every store. */
 function shapeOf(answer: unknown): string {
   if (typeof answer !== 'object' || answer === null) return String(answer)
-  if (Array.isArray(answer)) return `${answer.length} items`
+  if (Array.isArray(answer)) return `${answer.length} items${outcomesIn(answer)}`
   const { outcome, code, to, status, revision, items, cursor, fired, handled } = answer as Record<string, unknown>
   const listed = Array.isArray(items) ? items.map((item: { id: string }) => item.id).join() : undefined
   return JSON.stringify({ outcome, code, to, status, revision, listed, more: typeof cursor, fired, handled })
 }
 
-/** A call that did what no call may. */
-export type Failure = { readonly index: number; readonly call: Call; readonly what: string }
+/** Of many sent together, what became of each; a fault by its code. */
+function outcomesIn(items: readonly unknown[]): string {
+  const told = items.map((item) => {
+    const { outcome, code, error } = (item ?? {}) as { outcome?: string; code?: string; error?: unknown }
+    if (outcome === 'fault' && !(error instanceof OrdnaError)) throw error
+    return outcome === undefined ? '' : `${outcome} ${code ?? (error as OrdnaError | undefined)?.code ?? ''}`
+  })
+  return told.some((one) => one !== '') ? `: ${told.join(', ')}` : ''
+}
 
-/** So many calls more are made after a failure, in search of a smaller one that fails in the same way. */
-const search = 300
+/** A call that did what no call may, the last of those that were made. */
+export type Failure = { readonly calls: readonly Call[]; readonly what: string }
 
-/** Makes the same calls on every world. Answers the smallest call that went wrong in the way of the first one. */
-export async function fuzz(worlds: readonly World[], seed: string, calls: number): Promise<Failure | null> {
+/** How often each operation was called, and how often it was carried out or answered rather than refused. */
+export type Coverage = Map<string, { calls: number; done: number }>
+
+/** Makes the same calls on every world, until one goes wrong. */
+export async function fuzz(
+  worlds: readonly World[],
+  { seed, calls }: { readonly seed: string; readonly calls: number },
+  coverage: Coverage,
+): Promise<Failure | null> {
   const random = randomFrom(seed)
-  let failure: Failure | null = null
-  for (let index = 0, end = calls; index < end; index++) {
+  const made: Call[] = []
+  while (made.length < calls) {
     const call = callFrom(random, lifecycles)
-    const what = await compare(worlds, call)
-    if (what === null) continue
-    if (!failure) end = index + search
-    if (!failure || (failure.what === what && call.text.length < failure.call.text.length))
-      failure = { index, call, what }
+    made.push(call)
+    const what = await compare(worlds, call, coverage)
+    if (what !== null) return { calls: made, what }
   }
-  return failure
+  return null
+}
+
+/** Makes the calls of a failure on empty worlds. Whether the same goes wrong with one of them. */
+export async function failsAgain(worlds: readonly World[], calls: readonly Call[], what: string): Promise<boolean> {
+  for (const call of calls) if ((await compare(worlds, call, new Map())) === what) return true
+  return false
 }
 
 /** What is wrong with a call, or differs between worlds; null when nothing does. */
-async function compare(worlds: readonly World[], call: Call): Promise<string | null> {
+async function compare(worlds: readonly World[], call: Call, coverage: Coverage): Promise<string | null> {
   const heard: Heard[] = []
   for (const world of worlds) heard.push(await hear(world, call))
+  count(coverage, call, heard[0]?.code ?? '')
   const lines = worlds.map(({ name }, index) => `  ${name}: ${heard[index]?.code} ${heard[index]?.wrong ?? ''}`)
   const differs = heard.some(({ code }) => code !== heard[0]?.code)
   return differs || heard.some(({ wrong }) => wrong !== undefined) ? lines.join('\n') : null
+}
+
+function count(coverage: Coverage, { name }: Call, code: string): void {
+  const so = coverage.get(name) ?? { calls: 0, done: 0 }
+  const isDone = code.startsWith('answer') && !code.includes('"refused"')
+  coverage.set(name, { calls: so.calls + 1, done: so.done + (isDone ? 1 : 0) })
 }
 
 /** Reads everything back: every subject's history must be whole, and every store must have the same subjects. */

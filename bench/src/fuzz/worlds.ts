@@ -1,9 +1,10 @@
 import { engine, type Engine, type Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { pgliteStore, postgresStore } from '@ordna/postgres'
-import { danishRental, subscription } from '@ordna/rental'
+import { carBooker, danishRental, subscription } from '@ordna/rental'
 import pg from 'pg'
 import { Database, startDurableServer } from '../chaos/database.js'
+import { prices } from './starts.js'
 import { trip } from './trip.js'
 import type { Lifecycle } from '@ordna/core'
 
@@ -18,20 +19,35 @@ export type World = {
 const { order, delivery } = subscription()
 
 /** What every world runs; the first takes something hostile in all of its places. */
-export const lifecycles = [trip, danishRental(), order, delivery] as unknown as readonly Lifecycle[]
+export const lifecycles = [
+  trip,
+  danishRental(),
+  carBooker({ tariff: prices }),
+  order,
+  delivery,
+] as unknown as readonly Lifecycle[]
 
-/** Memory, an embedded database and a real server. */
-export async function openWorlds(): Promise<{ readonly worlds: readonly World[]; close(): Promise<void> }> {
+/** Memory, an embedded database and a real server, all of them empty. */
+export type Worlds = { readonly worlds: readonly World[]; close(): Promise<void> }
+
+/** Makes worlds as often as it is asked to, each time empty ones. */
+export async function worldMaker(): Promise<{ make(): Promise<Worlds>; close(): Promise<void> }> {
   const server = await startDurableServer()
-  const database = await Database.make(server, 'fuzz')
-  const pool = new pg.Pool({ connectionString: database.url, max: 4 })
+  let made = 0
+  return {
+    make: async () => openWorlds(await Database.make(server, `fuzz${++made}`)),
+    close: () => server.stop(),
+  }
+}
+
+async function openWorlds({ url }: Database): Promise<Worlds> {
+  const pool = new pg.Pool({ connectionString: url, max: 4 })
   const stores = { memory: memoryStore(), PGlite: await pgliteStore(), PostgreSQL: postgresStore(pool) }
   return {
     worlds: Object.entries(stores).map(([name, store]) => worldOf(name, store)),
     close: async () => {
       await Promise.all(Object.values(stores).map((store) => store.close()))
       await pool.end().catch(() => {})
-      await server.stop()
     },
   }
 }
@@ -49,6 +65,7 @@ function worldOf(name: string, kept: Store): World {
     clock,
     random: () => 0.5,
     recordRefusals: true,
+    onFault: () => {},
     calendars: (tenant) => ({ zone: tenant === 'malmo' ? 'Europe/Stockholm' : 'Europe/Oslo' }),
     channels: { wire, email: wire, sms: wire, letter: wire },
     jobs: { capture: () => ({ send: 'captured', input: 'x' }) },
