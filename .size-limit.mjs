@@ -7,7 +7,7 @@ export default [
   {
     name: '@ordna/core',
     path: 'packages/core/dist/index.js',
-    limit: '57 kB',
+    limit: '66 kB',
     gzip: true,
     modifyEsbuildConfig: (config) => ({ ...config, platform: 'node', format: 'esm' }),
   },

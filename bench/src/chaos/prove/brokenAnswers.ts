@@ -58,6 +58,8 @@ export const brokenAnswers: readonly Bug[] = [
     name: 'duplicate_taken_for_committed',
     what: 'a change whose request id was committed before is taken for committed itself',
     foundBy: ['sends'],
+    // Seldom since changes of one subject take turns in a process: two processes have to send one request at once.
+    seconds: 20,
     store: duplicateTakenForCommitted,
   },
   {
