@@ -527,3 +527,30 @@ describe('a name that is declared', () => {
     ).toEqual(['clocks.work unused_clock'])
   })
 })
+
+describe('whose it is', () => {
+  const data = v.object({ startsAt: v.date(), customerId: v.string() })
+  const id = ({ customerId }: { readonly customerId: string }) => customerId
+  const head = { data, roles: ['staff', 'customer'], owner: { role: 'customer', id } }
+
+  it('warns of an id alone, where several roles could have it', () => {
+    expect(codesOf({ head: { ...head, owner: id } })).toContain('owner owner_of_any_role')
+    expect(codesOf({ head: { ...head, roles: ['staff'], owner: id } })).toEqual([])
+  })
+
+  it.each([
+    ['startBy', { head: { ...head, startBy: ['customer', 'staff'] } }],
+    ['readBy', { head: { ...head, readBy: ['customer', 'staff'] } }],
+    ['notesBy', { head: { ...head, notesBy: 'customer' } }],
+    ['notesReadBy', { head: { ...head, notesReadBy: ['customer'] } }],
+    ['tendedBy', { head: { ...head, tendedBy: 'customer' } }],
+    ['override.by', { head: { ...head, override: { by: 'customer' } } }],
+    ['transitions.change.by', { head, transitions: { change: { from: 'waits', by: ['customer', 'staff'] } } }],
+  ])('warns of a role at %s that may do on everybody’s what is meant for its own', (place, parts) => {
+    expect(codesOf(parts)).toEqual([`${place} role_beside_owner`])
+  })
+
+  it('says nothing of the owner', () => {
+    expect(codesOf({ head: { ...head, readBy: ['owner', 'staff'] } })).toEqual([])
+  })
+})

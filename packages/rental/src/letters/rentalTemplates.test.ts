@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Lifecycle, Message } from '@ordna/core'
+import { engine, type Lifecycle, type Message } from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { carBooker } from '../car-booker/lifecycle.js'
 import { danishRental } from '../danish/lifecycle.js'
@@ -419,4 +420,22 @@ test('a notice of a lifecycle that has no letters is refused', () => {
   expect(() => templates.render({ channel: 'email', message })).toThrow(
     "There is no text for the notice 'question' of 'visit' through 'email'",
   )
+})
+
+test('an engine learns from the templates, before anything is sent, which texts are missing', () => {
+  const deliver = async () => ({ status: 'accepted' }) as const
+  const sending = { email: { deliver }, sms: { deliver }, letter: { deliver } }
+  const told = (lettered: readonly Lifecycle[]) =>
+    engine({
+      store: memoryStore(),
+      lifecycles,
+      channels: sending,
+      templates: rentalTemplates({ lifecycles: lettered }),
+    })
+      .check()
+      .filter(({ code }) => code === 'missing_template')
+  expect(told(lifecycles)).toEqual([])
+  const stranger = { lifecycle: 'bakery', notice: 'bread', channel: 'sms', locale: 'da' }
+  expect(templates.has?.(stranger)).toBe(false)
+  expect(templates.has?.({ ...stranger, lifecycle: order.name, notice: 'bread' })).toBe(false)
 })

@@ -17,12 +17,14 @@ export function rentalTemplates(options: RentalTemplateOptions = {}): Templates 
   if (typeof zone === 'string') assertZone(zone)
   const lettered = letteredWith(lifecycles)
   const find = library(options, lettered)
+  const spoken = (locale: string | undefined) => locales.find((known) => known === locale) ?? defaultLocale
   return {
+    has: ({ lifecycle, notice, channel, locale }) =>
+      lettered.has(lifecycle) && Boolean(find({ lifecycle, notice, channel, locale: spoken(locale) })),
     render({ channel, message }): Rendered {
       const { lifecycle } = message.subject
       const about = lettered.get(lifecycle)
-      const locale = locales.find((known) => known === message.locale) ?? defaultLocale
-      const text = find({ lifecycle, notice: message.name, channel, locale })
+      const text = find({ lifecycle, notice: message.name, channel, locale: spoken(message.locale) })
       if (!about || !text) throw missing(channel, message)
       return { ...text.fill(factsOf(about, { message, locale: text.locale }, options)), template: text.edition }
     },
