@@ -93,8 +93,8 @@ const types = {
 const repository = project('repository', 'UTC', ['scripts/**/*.test.ts'])
 const deep = process.env['ORDNA_DEEP'] === '1'
 
-/** Many tests wait for a server: two files at once keep even one core busy. */
-const maxWorkers = Math.max(2, availableParallelism())
+/** Many tests wait for a server: one file more than there are cores keeps them busy. */
+const maxWorkers = availableParallelism() + 1
 
 export default defineConfig({
   test: {

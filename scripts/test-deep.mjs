@@ -4,7 +4,14 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const cwd = fileURLToPath(new URL('..', import.meta.url))
-const files = ['due.property', 'invariants.property', 'subscription/src/stores.int', 'scripts/']
+const files = [
+  'due.property',
+  'invariants.property',
+  'postgres/src/contract.int',
+  'examples/confirmation/src/stores.int',
+  'examples/subscription/src/stores.int',
+  'scripts/',
+]
 const asked = process.argv.slice(2)
 const args = ['run', '--config', 'vitest.workspace.ts', ...(asked.length > 0 ? asked : files)]
 const { status } = spawnSync('vitest', args, {

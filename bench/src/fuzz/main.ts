@@ -2,6 +2,7 @@
 // repeat a run, `--calls N` for a longer one, `--seeds N` for as many runs,
 // `--small` for the one that every build makes.
 import { parseArgs } from 'node:util'
+import { prove } from './prove.js'
 import { failsAgain, fuzz, inspect, type Coverage, type Failure } from './run.js'
 import { shrink } from './shrink.js'
 import { worldMaker } from './worlds.js'
@@ -13,6 +14,7 @@ const { values: asked } = parseArgs({
     calls: { type: 'string' },
     small: { type: 'boolean' },
     brief: { type: 'boolean' },
+    prove: { type: 'boolean' },
   },
 })
 const calls = Number(asked.calls ?? (asked.small ? 250 : 2_000))
@@ -47,7 +49,8 @@ async function tell(
   for (const { text } of fewest) console.log(`  ${text.slice(0, 500)}`)
 }
 
-{
+if (asked.prove) process.exitCode = (await prove()) ? 0 : 1
+else {
   const maker = await worldMaker()
   try {
     const seeds = Array.from({ length: Number(asked.seeds ?? '1') }, (_, index) => String(first + index))

@@ -141,7 +141,10 @@ const prove: Kind = (random) => {
       const heads: ChainHead[] = []
       const anchor = await engine.anchor({ ...(said.make() as object), keep: (some) => void heads.push(...some) })
       const { count, altered, removed, added } = await engine.verify({ against: { anchor, heads } })
-      if (altered.length + removed.length + added.length > 0) throw new Error('what nobody has touched is altered')
+      if (altered.length + removed.length + added.length > 0)
+        throw new Error(
+          `what nobody has touched is altered: ${JSON.stringify({ altered, removed, added }).slice(0, 600)}`,
+        )
       return anchor.count === count
     },
   }

@@ -1,8 +1,19 @@
 import type { Store } from '@ordna/core'
+import { deep } from './deep.js'
 import { openStore } from './store.js'
 
-/** What a play tells on each kind of store, at once: in memory, in an embedded PostgreSQL, and on the server given. */
-export async function onEveryStore<Told>(server: string, tell: (store: Store) => Promise<Told>) {
+/** The PostgreSQL inside this process. */
+const embedded = ''
+
+/**
+ * What a play tells in memory, on the server given and in an embedded PostgreSQL, played at the same time. Each statement
+ * to an embedded one takes a millisecond of this process, so that a `long` play leaves it to the deep edition.
+ */
+export async function onEveryStore<Told>(
+  server: string,
+  tell: (store: Store) => Promise<Told>,
+  { long = false }: { readonly long?: boolean } = {},
+): Promise<readonly [Told, ...Told[]]> {
   const told = async (where: string): Promise<Told> => {
     const store = await openStore(where)
     try {
@@ -11,6 +22,7 @@ export async function onEveryStore<Told>(server: string, tell: (store: Store) =>
       await store.close()
     }
   }
-  const [inMemory, embedded, onServer] = await Promise.all([told('memory'), told(''), told(server)])
-  return { inMemory, embedded, onServer }
+  const others = [server, ...(long && !deep ? [] : [embedded])]
+  const [inMemory, ...elsewhere] = await Promise.all([told('memory'), ...others.map(told)])
+  return [inMemory, ...elsewhere]
 }

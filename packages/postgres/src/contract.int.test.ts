@@ -23,7 +23,10 @@ function contractOn(name: string, url: string, { prepare = true, through = url }
   })
 }
 
+/** On the others nothing is done differently: `npm run test:deep` asks them, and CI. */
+const deep = process.env['ORDNA_DEEP'] === '1'
+
 contractOn('PostgreSQL 18', server)
-if (older) contractOn('the oldest PostgreSQL supported', older)
-if (bouncer)
+if (deep && older) contractOn('the oldest PostgreSQL supported', older)
+if (deep && bouncer)
   contractOn('PostgreSQL through PgBouncer in transaction mode', server, { prepare: false, through: bouncer })

@@ -84,7 +84,9 @@ const calls = {
 type Orders = ReturnType<typeof ordersOf>
 
 function ordersOf(store: Store, order: ReturnType<typeof declare>, tenant: string, who: Actor) {
-  return engine({ store, lifecycles: [order as never], onFault: () => {}, recordRefusals: true }).open(order, {
+  const lifecycles = [order as never]
+  const redeclare = true
+  return engine({ store, lifecycles, redeclare, onFault: () => {}, recordRefusals: true }).open(order, {
     tenant,
     actor: who,
   })

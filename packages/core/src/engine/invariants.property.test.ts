@@ -130,6 +130,7 @@ test('whatever happens, in whatever order: histories are whole, rows are what th
         )
         expect(overdue.filter(() => view.data.total !== 13)).toEqual([])
       }
+      expect(await made.ordna.verify()).toMatchObject({ altered: [], cut: [] })
       const held = await made.store.holds('oslo', ['volvo', 'saab'], { from: day(1), until: null })
       held.forEach((one, index) => {
         for (const other of held.slice(index + 1)) {

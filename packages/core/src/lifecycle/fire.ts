@@ -37,7 +37,7 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
   const { timer, within, requestId } = firing
   const asked = { actor: timerActor, cause: { by: 'timer', timer: timer.name } as Cause, requestId, within }
   if (timer.name.startsWith('@'))
-    return untoldIfSame(record(lifecycle, subject, { ...asked, alter: () => ({ kind: 'flag' }) }, now))
+    return ofTimerIfSame(record(lifecycle, subject, { ...asked, alter: () => ({ kind: 'flag' }) }, now), timer)
   const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
   if (!node) return record(lifecycle, subject, { ...asked, alter: dropped(timer.name) }, now)
   const moving =
@@ -99,9 +99,11 @@ function noticeOrFlag({ name, definition }: TimerNode) {
   }
 }
 
-/** Where no flag has changed, there is nothing to tell. */
-function untoldIfSame(decision: Decision): Decision {
+/** Where no flag has changed, a timer fired and that is all. It is told: each change of a row is proven by an entry. */
+function ofTimerIfSame(decision: Decision, { name }: ArmedTimer): Decision {
   if (decision.outcome === 'refused') return decision
-  const entries = decision.change.entries.filter(({ kind, flags }) => kind !== 'flag' || flags)
+  const entries = decision.change.entries.map((entry) =>
+    entry.kind !== 'flag' || entry.flags ? entry : { ...entry, kind: 'timer' as const, details: { timer: name } },
+  )
   return { outcome: 'moved', change: { ...decision.change, entries } }
 }

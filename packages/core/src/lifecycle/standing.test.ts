@@ -524,10 +524,11 @@ describe('flags', () => {
     expect(off.entries).toMatchObject([{ kind: 'flag', flags: { on: [], off: ['soon'] } }])
   })
 
-  test('tell nothing when their moment changed none of them', () => {
+  test('tell of a timer when their moment changed none of them', () => {
     const edited = send(asked, 'edit', { startsAt: hours(72) }).subject
     const decided = fired(edited, '@soon', hours(3))
-    expect(decided.entries).toEqual([])
+    expect(decided.entries).toMatchObject([{ kind: 'timer', details: { timer: '@soon' } }])
+    expect(decided.entries[0]).not.toHaveProperty('flags')
     expect(armed(decided.subject, '@soon').due).toEqual(hours(48))
     expect(decided.timersChanged).toBe(true)
   })

@@ -1,4 +1,5 @@
 import { OrdnaError } from '../../errors.js'
+import { shownText } from '../../shownText.js'
 import type { ChainHead } from '../../ports/store.js'
 import { type Anchor, leafOf } from './anchor.js'
 import { checkId } from '../ids.js'
@@ -42,8 +43,9 @@ export class KeptHeads {
   /** @throws OrdnaError `broken_anchor` where these were not the heads of the anchor. */
   end(): void {
     const { count, root } = this.anchor
-    if (this.tree.size !== count) throw foreign(`there are ${this.tree.size}, and the anchor counts ${count}`)
-    if (this.tree.root !== root) throw foreign(`their root is ${this.tree.root}, the anchor's is ${root}`)
+    if (this.tree.size !== count)
+      throw foreign(`there are ${this.tree.size}, and the anchor counts ${shownText(count)}`)
+    if (this.tree.root !== root) throw foreign(`their root is ${this.tree.root}, the anchor's is ${shownText(root)}`)
   }
 }
 

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import { memoryStore } from '@ordna/memory'
+import { virtualClock } from '@ordna/testing'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { HistoryEntry } from '../../lifecycle/change.js'
+import { lifecycle } from '../../lifecycle/lifecycle.js'
 import type { Subject, SubjectKey } from '../../lifecycle/subject.js'
 import type { ChainHead, Store } from '../../ports/store.js'
+import { at, before } from '../../time/index.js'
+import { engine } from '../engine.js'
 import { day, rental, shop, staff } from '../shop.fixture.js'
 import { hashOf } from '../seal.js'
 import { Tree } from './merkle.js'
@@ -131,6 +136,26 @@ describe('an anchor', () => {
 })
 
 describe('verifying', () => {
+  test('accuses nobody of a flag whose moments had all gone by when somebody worked', async () => {
+    const visit = lifecycle('visit', {
+      version: 1,
+      data: v.object({ at: v.date() }),
+      roles: ['staff'],
+      initial: 'open',
+      statuses: { open: {}, over: { final: true } },
+    })
+      .flags({ soon: { in: 'open', from: before('at', { days: 2 }), until: at('at') } })
+      .transitions((move) => ({ end: move({ from: 'open', to: 'over', by: 'staff' }) }))
+      .build()
+    const clock = virtualClock('2026-06-01T09:00:00Z')
+    const ordna = engine({ store: memoryStore(), clock, lifecycles: [visit] })
+    const visits = ordna.open(visit, { tenant: 'oslo', actor: staff })
+    await visits.start('v1', { at: new Date('2026-06-10T09:00:00Z') })
+    await clock.advanceTo('2026-07-01T09:00:00Z')
+    await ordna.tick()
+    expect(await ordna.verify()).toMatchObject({ count: 1, altered: [] })
+  })
+
   test('finds nothing where nothing was changed, with an anchor and without', async () => {
     const one = await desk()
     expect(await one.ordna.verify()).toEqual({ count: 3, added: [], ...sound })
@@ -266,6 +291,8 @@ describe('verifying', () => {
       { anchor, heads: 5 },
       { anchor: null, heads },
       { anchor, heads: [null] },
+      { anchor: { ...anchor, count: Symbol('many') }, heads },
+      { anchor: { ...anchor, root: Symbol('root') }, heads },
     ])
       await expect(one.ordna.verify({ against: against as never })).rejects.toMatchObject({ code: 'broken_anchor' })
     await expect(one.ordna.anchor({ keep: 5 as never })).rejects.toMatchObject({ code: 'invalid_options' })

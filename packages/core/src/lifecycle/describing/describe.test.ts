@@ -136,4 +136,16 @@ describe('a refusal', () => {
       }),
     )
   })
+
+  test.each([
+    ['a code that is a list without end', { code: Object.assign([], { length: 4e9 }) }],
+    [
+      'a value that is a list without end',
+      { code: 'guarded', guard: 'paid', lines: Object.assign([], { length: 4e9 }) },
+    ],
+    ['a code that is an object', { code: { toString: null } }],
+  ])('tells a refusal with %s', (_, found) => {
+    const refused: Refusal = { outcome: 'refused', code: 'guarded', blockers: [found as never], message: '' }
+    expect(told(refused, 'da', { lifecycles: order }).length).toBeLessThan(1_000)
+  })
 })

@@ -46,7 +46,8 @@ function sentenceOf(blocker: Blocker, code: Refusal['code'], telling: Telling): 
   const labels = own(lifecycle?.declaration.head.guardLabels, String(blocker.guard))
   const label = labels && blocker.code === 'guarded' ? inLanguage(labels, telling.locale) : undefined
   if (label !== undefined) return filled(label, blocker, telling.zone)
-  return fill(own(refusalWords, blocker.code) ?? refusalWords[code], named(blocker, lifecycle, telling.locale), telling)
+  const words = typeof blocker.code === 'string' ? own(refusalWords, blocker.code) : undefined
+  return fill(words ?? refusalWords[code], named(blocker, lifecycle, telling.locale), telling)
 }
 
 /** What a linked subject says is told in its own lifecycle's words. */
