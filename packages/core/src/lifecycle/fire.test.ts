@@ -124,7 +124,8 @@ describe('a timer that cannot fire', () => {
 describe('the moment of a flag', () => {
   test('is decided like everything else', () => {
     const decision = fireAt(edited({ dueAt: hours(9) }), '@soon', hours(8))
-    expect(decision).toMatchObject({ outcome: 'moved', change: { entries: [], timersChanged: true } })
+    const entries = [{ kind: 'timer', details: { timer: '@soon' } }]
+    expect(decision).toMatchObject({ outcome: 'moved', change: { entries, timersChanged: true } })
   })
 
   test('at which an automatic transition may be taken tells of that transition', () => {

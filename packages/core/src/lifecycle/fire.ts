@@ -99,11 +99,14 @@ function noticeOrFlag({ name, definition }: TimerNode) {
   }
 }
 
-/** Where no flag has changed, a timer fired and that is all. It is told: each change of a row is proven by an entry. */
+/**
+ * Where no flag has changed, only what else happened is told. Where nothing did, the timer is: each change of a row is
+ * proven by an entry.
+ */
 function ofTimerIfSame(decision: Decision, { name }: ArmedTimer): Decision {
   if (decision.outcome === 'refused') return decision
-  const entries = decision.change.entries.map((entry) =>
-    entry.kind !== 'flag' || entry.flags ? entry : { ...entry, kind: 'timer' as const, details: { timer: name } },
-  )
-  return { outcome: 'moved', change: { ...decision.change, entries } }
+  const { entries } = decision.change
+  const told = entries.filter(({ kind, flags }) => kind !== 'flag' || flags)
+  const fired = () => entries.map((entry) => ({ ...entry, kind: 'timer' as const, details: { timer: name } }))
+  return { outcome: 'moved', change: { ...decision.change, entries: told.length > 0 ? told : fired() } }
 }
