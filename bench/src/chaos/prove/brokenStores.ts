@@ -47,8 +47,8 @@ function tornApart(store: Store): Store {
 
 /** Writes messages after the move that causes them, if nothing comes in between. */
 function messagesLater(store: Store, pool: Pool): Store {
-  const insert = `INSERT INTO ordna.messages (tenant, lifecycle, subject, seq, id, kind, message, meant, due, head)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, true)`
+  const insert = `INSERT INTO ordna.messages (tenant, lifecycle, subject, seq, id, kind, name, message, meant, due, head)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, true)`
   return {
     ...store,
     async commit(changes) {
@@ -62,7 +62,7 @@ function messagesLater(store: Store, pool: Pool): Store {
       for (const { id, kind, seq, subject, createdAt, ...rest } of sent.flatMap(({ messages }) => messages)) {
         const message = JSON.stringify({ id, kind, seq, subject, ...rest, createdAt: { $date: createdAt } })
         const { tenant, lifecycle } = subject
-        await rowsOf(pool, insert, tenant, lifecycle, subject.id, seq, id, kind, message, createdAt)
+        await rowsOf(pool, insert, tenant, lifecycle, subject.id, seq, id, kind, rest.name, message, createdAt)
       }
       return outcomes
     },
