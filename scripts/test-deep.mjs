@@ -7,6 +7,7 @@ const cwd = fileURLToPath(new URL('..', import.meta.url))
 const files = [
   'due.property',
   'invariants.property',
+  'lifecycle/never',
   'postgres/src/contract.int',
   'examples/confirmation/src/stores.int',
   'examples/subscription/src/stores.int',
