@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
+import { inTransaction } from './hosts.fixture.js'
 import { type Client, pgliteStore, postgresStore } from './index.js'
 
 /** Two releases of one lifecycle; the second has a status, a transition and another hour. */
@@ -59,19 +60,7 @@ async function onServer(): Promise<Served> {
   return {
     store: postgresStore(pool),
     close: () => pool.end(),
-    async transaction(act) {
-      const client = await pool.connect()
-      try {
-        await client.query('BEGIN')
-        await act(client)
-        await client.query('COMMIT')
-      } catch (error) {
-        await client.query('ROLLBACK')
-        throw error
-      } finally {
-        client.release()
-      }
-    },
+    transaction: (act) => inTransaction(pool, act),
   }
 }
 

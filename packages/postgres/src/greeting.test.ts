@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { migrate, postgresStore } from './index.js'
+import { uncaughtFromNow } from './uncaught.fixture.js'
 
 /** A message of PostgreSQL's protocol. */
 function said(type: string, ...parts: readonly (string | number)[]): Buffer {
@@ -30,18 +31,6 @@ async function leavingServer(): Promise<string> {
   await once(server, 'listening')
   onTestFinished(() => void server.close())
   return `postgres://anna@127.0.0.1:${(server.address() as AddressInfo).port}/shop`
-}
-
-/** Whatever would have ended the process from now on, instead of failing the run after the test. */
-function uncaughtFromNow(): readonly unknown[] {
-  const uncaught: unknown[] = []
-  const usual = process.listeners('uncaughtException')
-  process.removeAllListeners('uncaughtException').on('uncaughtException', (error) => uncaught.push(error))
-  onTestFinished(() => {
-    process.removeAllListeners('uncaughtException')
-    for (const listener of usual) process.on('uncaughtException', listener)
-  })
-  return uncaught
 }
 
 const uses: { readonly [use: string]: (pool: pg.Pool) => Promise<unknown> } = {

@@ -3,6 +3,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { sql as drizzleSql, type SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
 import postgres from 'postgres'
 import { poolOf } from './databases.fixture.js'
 import { type Client, migrate, pgliteStore, postgresStore, type PostgresStore } from './index.js'
@@ -47,23 +48,26 @@ async function onServer(url: string) {
   return { pool, store: postgresStore(pool), query, close: () => pool.end() }
 }
 
+/** Lets a client of the pool act in a transaction, taken back where it throws. */
+export async function inTransaction(pool: pg.Pool, act: (client: Client) => Promise<void>): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await act(client)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
 const pgHost: Opening = async (url) => {
   const host = await onServer(url)
   return {
     ...host,
-    async transaction(act) {
-      const client = await host.pool.connect()
-      try {
-        await client.query('BEGIN')
-        await act(client)
-        await client.query('COMMIT')
-      } catch (error) {
-        await client.query('ROLLBACK')
-        throw error
-      } finally {
-        client.release()
-      }
-    },
+    transaction: (act) => inTransaction(host.pool, act),
   }
 }
 

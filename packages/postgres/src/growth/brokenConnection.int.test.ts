@@ -1,19 +1,8 @@
 import pg from 'pg'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from '../databases.fixture.js'
 import { forgetRequests } from '../index.js'
-
-/** Whatever would have ended the process from now on, instead of failing the run after the test. */
-function uncaughtFromNow(): readonly unknown[] {
-  const uncaught: unknown[] = []
-  const usual = process.listeners('uncaughtException')
-  process.removeAllListeners('uncaughtException').on('uncaughtException', (error) => uncaught.push(error))
-  onTestFinished(() => {
-    process.removeAllListeners('uncaughtException')
-    for (const listener of usual) process.on('uncaughtException', listener)
-  })
-  return uncaught
-}
+import { uncaughtFromNow } from '../uncaught.fixture.js'
 
 test('a connection that breaks while it keeps house ends no process, and another goes on', async () => {
   const url = await migratedDatabase(inject('postgres'))
