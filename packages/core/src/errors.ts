@@ -1,5 +1,6 @@
 import type { Mistake } from './lifecycle/mistakes/mistake.js'
 import type { Refusal } from './lifecycle/refusal.js'
+import { oneLine } from './oneLine.js'
 
 /** The stable code of everything that Ordna throws. Match on it, never on the message. */
 export type ErrorCode =
@@ -43,13 +44,22 @@ export type ErrorCode =
 /** What a thrown error is about: which value, which name, what was expected. */
 export type ErrorDetails = { readonly [name: string]: unknown }
 
-/** Everything that Ordna throws. The message says what, which and what next; programs read `code` and `details`. */
+/**
+ * Everything that Ordna throws. The message says what, which and what next; programs read `code` and `details`.
+ *
+ * A message is one line, or the lines that it is given as, whatever stands in the names that it quotes.
+ */
 export class OrdnaError extends Error {
   readonly code: ErrorCode
   readonly details: ErrorDetails
 
-  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options?: ErrorOptions) {
-    super(message, options)
+  constructor(
+    code: ErrorCode,
+    message: string | readonly string[],
+    details: ErrorDetails = {},
+    options?: ErrorOptions,
+  ) {
+    super([message].flat().map(oneLine).join('\n'), options)
     this.name = new.target.name
     this.code = code
     this.details = details
@@ -72,12 +82,7 @@ export class LifecycleError extends OrdnaError {
     const more = mistakes.length - lines.length
     if (more > 0) lines.push(`  … and ${more.toLocaleString('en')} more, in 'mistakes'`)
     const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`
-    super(
-      'invalid_lifecycle',
-      `Lifecycle '${lifecycle}' has ${count}:\n${lines.join('\n')}`,
-      { lifecycle, mistakes },
-      options,
-    )
+    super('invalid_lifecycle', [`Lifecycle '${lifecycle}' has ${count}:`, ...lines], { lifecycle, mistakes }, options)
     this.mistakes = mistakes
   }
 }

@@ -20,6 +20,7 @@ export const hostile: readonly (readonly [name: string, value: unknown])[] = [
   ['__proto__', '__proto__'],
   ['constructor', 'constructor'],
   ['NUL', 'a\0b'],
+  ['a forged line', 'x\n2026-01-01 the owner of all \u001B[31m\u202Eegnaro\u2028\u0085'],
   ['half a surrogate pair', '\uD83D'],
   ['a long text', 'x'.repeat(100_001)],
   ['an invalid date', new Date(Number.NaN)],

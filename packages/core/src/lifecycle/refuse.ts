@@ -1,9 +1,10 @@
+import { oneLine } from '../oneLine.js'
 import type { Blocker, Refusal, RefusalCode } from './refusal.js'
 
-/** A refusal. It carries a `retryAt` when every blocker names one: the latest of them. */
+/** A refusal, its message on one line. It carries a `retryAt` when every blocker names one: the latest of them. */
 export function refuse(code: RefusalCode, message: string, blockers: readonly Blocker[] = []): Refusal {
   const retryAt = latestRetry(blockers)
-  return { outcome: 'refused', code, blockers, message, ...(retryAt && { retryAt }) }
+  return { outcome: 'refused', code, blockers, message: oneLine(message), ...(retryAt && { retryAt }) }
 }
 
 /** Asking again is pointless before the last obstacle is gone; unknown as soon as one of them is. */

@@ -99,6 +99,16 @@ describe('a refusal', () => {
     expect(told(later, 'da')).toBe('Optaget i perioden: AB 12. Muligt fra: 2026-06-01 09:30.')
   })
 
+  test('stays one line, whatever a value is', () => {
+    const held: Refusal = {
+      outcome: 'refused',
+      code: 'held',
+      blockers: [{ code: 'held', hold: 'car', resource: 'AB 12\n\u202Eledig' }],
+      message: '',
+    }
+    expect(told(held, 'da')).toBe(String.raw`Optaget i perioden: AB 12\u000a\u202eledig.`)
+  })
+
   test('has words for every code in every language of ours', () => {
     for (const { texts } of Object.values(refusalWords)) {
       expect(Object.keys(texts)).toEqual([...toldIn])

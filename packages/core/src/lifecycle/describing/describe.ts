@@ -1,6 +1,7 @@
 import type { Possibility } from '../explain.js'
 import type { Lifecycle } from '../graph.js'
 import { listOf } from '../listOf.js'
+import { oneLine } from '../../oneLine.js'
 import { own } from '../../own.js'
 import type { Blocker, Refusal } from '../refusal.js'
 import type { OneOrMany } from '../spec.js'
@@ -36,7 +37,7 @@ export function describe(
   const told = inTheWay.length === 0 ? [{ code }] : inTheWay
   const sentences = told.map((blocker) => sentenceOf(blocker, code, telling))
   const later = retryAt ? [fill(retryWords, { code, retryAt }, telling)] : []
-  return [...new Set([...sentences, ...later])].join(' ')
+  return oneLine([...new Set([...sentences, ...later])].join(' '))
 }
 
 type Telling = { readonly locale: string; readonly zone: string; readonly lifecycles: readonly Lifecycle[] }
