@@ -1,7 +1,9 @@
+const modifyEsbuildConfig = (config) => ({ ...config, platform: 'node', format: 'esm' })
+
 /**
  * What a host pays for core, its dependencies included: minified and gzipped, Node's own modules apart.
  *
- * The design's 45 kB are not reached: docs/decisions/0031 says why, and what is to be done about it.
+ * The design's 45 kB and 40 kB are not reached: docs/decisions/0031 says why, and what is to be done about it.
  */
 export default [
   {
@@ -9,6 +11,14 @@ export default [
     path: 'packages/core/dist/index.js',
     limit: '66 kB',
     gzip: true,
-    modifyEsbuildConfig: (config) => ({ ...config, platform: 'node', format: 'esm' }),
+    modifyEsbuildConfig,
+  },
+  {
+    name: 'what a host imports of it',
+    path: 'packages/core/dist/index.js',
+    import: '{ after, anyOpen, at, blocker, daysBefore, engine, lifecycle, OrdnaError, previous }',
+    limit: '61 kB',
+    gzip: true,
+    modifyEsbuildConfig,
   },
 ]
