@@ -2,26 +2,34 @@ import { type Claimed, type ClaimQuery, type Content, decode, encode, type Json,
 import type { Message, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
 import { byKey, type Placed } from './batch.js'
 import { byTenant } from './byTenant.js'
+import { eachRowAlone } from './claimAlone.js'
 import type { Connection, Statement } from './connection.js'
 
 export const claimTimersStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers`,
-  text: `SELECT claims, next FROM ${schema}.claim_timers($1, $2, $3, $4)`,
+  text: `SELECT claims, next, failed FROM ${schema}.claim_timers($1, $2, $3, $4, $5, $6)`,
 })
 
 export const claimMessagesStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages`,
-  text: `SELECT claims, next FROM ${schema}.claim_messages($1, $2, $3, $4, $5, $6)`,
+  text: `SELECT claims, next, failed FROM ${schema}.claim_messages($1, $2, $3, $4, $5, $6, $7, $8)`,
 })
 
 /** The moment by which a row was in order. */
 type Due = { readonly due: number }
 
-/** What a claim function answers: claims in order, null for none, and when the next row falls due. */
+/** What the database said of a row that it would not have claimed. */
+type Said = { readonly code: string; readonly said: string }
+
+/** What a claim function answers: claims in order, null for none, when the next row falls due, and what failed alone. */
 export type ClaimRow<Claim> = {
   readonly claims: readonly (Claim & Lease & Due)[] | null
   readonly next: number | null
+  readonly failed: readonly (Claim & Lease & Said)[] | null
 }
+
+/** What to claim: not the rows named in `passed`. */
+export type Claiming = ClaimQuery & { readonly passed: readonly string[] }
 
 /** A timer as its claim tells it. */
 export type TimerRow = {
@@ -50,30 +58,37 @@ export type MessageRow = {
 export async function claimTimers(
   connection: Connection,
   statement: Statement,
-  query: ClaimQuery,
+  query: Claiming,
 ): Promise<Claimed<TimerClaim>> {
   const { lifecycles, moments } = askedOf(query)
-  return claimedOf(await connection.run<ClaimRow<TimerRow>>(statement, [lifecycles, ...moments]), timerClaim)
+  const rows = await eachRowAlone((alone) =>
+    connection.run<ClaimRow<TimerRow>>(statement, [lifecycles, ...moments, alone]),
+  )
+  return claimedOf(rows, timerClaim)
 }
 
 export async function claimMessages(
   connection: Connection,
   statement: Statement,
-  query: ClaimQuery,
+  query: Claiming,
 ): Promise<Claimed<MessageClaim>> {
   const { lifecycles, kinds, except, moments } = askedOf(query)
-  const rows = await connection.run<ClaimRow<MessageRow>>(statement, [lifecycles, kinds, except, ...moments])
+  const rows = await eachRowAlone((alone) =>
+    connection.run<ClaimRow<MessageRow>>(statement, [lifecycles, kinds, except, ...moments, alone]),
+  )
   return claimedOf(rows, messageClaim)
 }
 
-/** What the claim functions are given. */
-export function askedOf({ lifecycles, kinds = ['notice', 'job'], except = [], now, lease, limit }: ClaimQuery) {
+/** What the claim functions are given. No row is compared with those that are passed over where there are none. */
+export function askedOf({ lifecycles, kinds = ['notice', 'job'], except = [], now, lease, limit, passed }: Claiming) {
   const until = new Date(now.getTime() + lease)
+  const passedOver = passed.length > 0 ? passed : null
   return {
     lifecycles: [...new Set(lifecycles)],
     kinds: [...new Set(kinds)],
     except: except.map(({ kind, lifecycle, name }) => `${kind}/${lifecycle}/${name}`),
-    moments: [now.toISOString(), until.toISOString(), limit] as const,
+    passedOver,
+    moments: [now.toISOString(), until.toISOString(), limit, passedOver] as const,
   }
 }
 
@@ -115,10 +130,18 @@ const nothingTold = {
 
 export function claimedOf<Row, Claim>(
   rows: readonly ClaimRow<Row>[],
-  claimOf: (row: Row & Lease & Due) => Claim,
+  claimOf: (row: Row & Lease) => Claim,
 ): Claimed<Claim> {
-  const { claims, next } = rows[0] as ClaimRow<Row>
-  return { claims: (claims ?? []).map(claimOf), next: next === null ? null : new Date(next) }
+  const { claims, next, failed } = rows[0] as ClaimRow<Row>
+  return {
+    claims: (claims ?? []).map(claimOf),
+    next: next === null ? null : new Date(next),
+    ...(failed ? { failed: failed.map((row) => ({ claim: claimOf(row), failed: saidOf(row) })) } : {}),
+  }
+}
+
+function saidOf({ code, said }: Said): Error {
+  return Object.assign(new Error(said), { code })
 }
 
 export const settleStatement = (schema: string): Statement => ({

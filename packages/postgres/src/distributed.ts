@@ -1,7 +1,9 @@
-import type { Claimed, ClaimQuery, Claims } from '@ordna/core'
+import type { Claimed, Claims, FailedClaim, Lease } from '@ordna/core'
 import { byTenant } from './byTenant.js'
+import { eachRowAlone } from './claimAlone.js'
 import {
   askedOf,
+  type Claiming,
   claimedOf,
   type ClaimRow,
   type MessageRow,
@@ -43,12 +45,12 @@ export const dueMessagesStatement = (schema: string): Statement => ({
 
 export const claimTimersOfStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers_of`,
-  text: `SELECT claims, next FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5)`,
+  text: `SELECT claims, next, failed FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5, $6, $7)`,
 })
 
 export const claimMessagesOfStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages_of`,
-  text: `SELECT claims, next FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6, $7)`,
+  text: `SELECT claims, next, failed FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 })
 
 type ClaimStatements = {
@@ -68,30 +70,36 @@ export async function claimByTenant<Kind extends keyof Claims>(
   connection: Connection,
   statements: ClaimStatements,
   kind: Kind,
-  query: ClaimQuery,
+  query: Claiming,
 ): Promise<Claimed<Claims[Kind]>> {
   const { tenants, next } = await oldestOf(connection, statements, kind, query)
-  const claimed = await Promise.all(
+  const asked = await Promise.allSettled(
     [...tenants].map(([tenant, limit]) =>
       claimOf(connection, statements, kind, { tenant, query: { ...query, limit } }),
     ),
   )
+  const claimed = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const refused = asked.find((one) => one.status === 'rejected')
+  // What others have been claimed for is not lost with one: whoever comes again for more hears of it.
+  if (refused && claimed.every(({ claims }) => claims.length === 0)) throw refused.reason
+  const failed = claimed.flatMap((one) => one.failed)
   return {
     claims: claimed
       .flatMap(({ claims }) => claims)
       .sort((one, other) => one.due - other.due)
       .map(({ claim }) => claim),
     next: claimed.map((one) => one.next).reduce(earlier, next),
+    ...(failed.length > 0 ? { failed } : {}),
   }
 }
 
 type DueRow = { readonly tenant: string | null; readonly moment: number | null }
 
 /** How many of the oldest rows each tenant has, and when the next one falls due. */
-async function oldestOf(connection: Connection, statements: ClaimStatements, kind: keyof Claims, query: ClaimQuery) {
-  const { lifecycles, kinds, except } = askedOf(query)
+async function oldestOf(connection: Connection, statements: ClaimStatements, kind: keyof Claims, query: Claiming) {
+  const { lifecycles, kinds, except, passedOver } = askedOf(query)
   const { limit, now } = query
-  const values = [lifecycles, now.toISOString(), limit + 1]
+  const values = [lifecycles, now.toISOString(), limit + 1, passedOver]
   const rows = await (kind === 'timer'
     ? connection.run<DueRow>(statements.dueTimers, values)
     : connection.run<DueRow>(statements.dueMessages, [...values, kinds, except]))
@@ -106,29 +114,50 @@ async function oldestOf(connection: Connection, statements: ClaimStatements, kin
   return { tenants, next: moments.length === 0 ? null : new Date(Math.min(...moments)) }
 }
 
+type Due<Claim> = { readonly claim: Claim; readonly due: number }
+
 type ClaimedOf<Claim> = {
-  readonly claims: readonly { readonly claim: Claim; readonly due: number }[]
+  readonly claims: readonly Due<Claim>[]
   readonly next: Date | null
+  readonly failed: readonly FailedClaim<Claim>[]
 }
 
 async function claimOf<Kind extends keyof Claims>(
   connection: Connection,
   { claimTimersOf, claimMessagesOf }: ClaimStatements,
   kind: Kind,
-  { tenant, query }: { readonly tenant: string; readonly query: ClaimQuery },
+  { tenant, query }: { readonly tenant: string; readonly query: Claiming },
 ): Promise<ClaimedOf<Claims[Kind]>> {
   const { lifecycles, kinds, except, moments } = askedOf(query)
   const claimed =
     kind === 'timer'
-      ? claimedOf(await connection.run<ClaimRow<TimerRow>>(claimTimersOf, [tenant, lifecycles, ...moments]), (row) => ({
-          claim: timerClaim(row),
-          due: row.due,
-        }))
-      : claimedOf(
-          await connection.run<ClaimRow<MessageRow>>(claimMessagesOf, [tenant, lifecycles, kinds, except, ...moments]),
-          (row) => ({ claim: messageClaim(row), due: row.due }),
+      ? dueOf(
+          await eachRowAlone((alone) =>
+            connection.run<ClaimRow<TimerRow>>(claimTimersOf, [tenant, lifecycles, ...moments, alone]),
+          ),
+          timerClaim,
+        )
+      : dueOf(
+          await eachRowAlone((alone) =>
+            connection.run<ClaimRow<MessageRow>>(claimMessagesOf, [
+              tenant,
+              lifecycles,
+              kinds,
+              except,
+              ...moments,
+              alone,
+            ]),
+          ),
+          messageClaim,
         )
   return claimed as unknown as ClaimedOf<Claims[Kind]>
+}
+
+/** Claims with the moments by which they were in order, so that those of several tenants can be put in one. */
+function dueOf<Row, Claim>(rows: readonly ClaimRow<Row>[], claimOf: (row: Row & Lease) => Claim): ClaimedOf<Claim> {
+  const { claims, next, failed = [] } = claimedOf(rows, claimOf)
+  const dues = rows[0]?.claims ?? []
+  return { claims: claims.map((claim, nth) => ({ claim, due: dues[nth]?.due ?? 0 })), next, failed }
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

@@ -4,6 +4,7 @@ import { changesHolds } from './batch.js'
 import { keysOf, largestBatch } from './commit.js'
 import { commitSound } from './commitSound.js'
 import type { Connection } from './connection.js'
+import { claimingBy } from './claimAlone.js'
 import { declare } from './declare.js'
 import { eachAlone } from './eachAlone.js'
 import { isUnreachable, tryAgain } from './errors.js'
@@ -39,6 +40,7 @@ export function pooledStore(
   statements: Statements,
   { ready, close, ways = togetherWays(connection, statements), alone }: PooledOptions,
 ): Store {
+  const claim = claimingBy(ways)
   const reading = <Answer>(ask: () => Promise<Answer>) => ready().then(() => tryAgain(ask))
   const loads = new Batches({
     size: 256,
@@ -70,7 +72,7 @@ export function pooledStore(
     ...questions(connection, statements, reading),
     claim: async (kind, query) => {
       await ready()
-      return ways.claim(kind, query)
+      return claim(kind, query)
     },
     settle: (items) => settlements.ask(items),
     ...(alone ? { alone: (keys) => ready().then(() => alone(keys)) } : {}),

@@ -26,7 +26,7 @@ export function transactionStore(client: Client, statements: Statements, limits:
     load: (keys) => asked(() => ways.load(keys)),
     commit: (changes) => commitSound(changes, (sound) => asked(() => commitAll(patient, statements, sound, limits))),
     ...questions(connection, statements, asked),
-    claim: (kind, query) => asked(() => ways.claim(kind, query)),
+    claim: (kind, query) => asked(() => ways.claim(kind, { ...query, passed: [] })),
     settle: (items) => asked(() => ways.settle(items)),
     close: async () => {},
   }

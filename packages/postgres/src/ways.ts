@@ -1,6 +1,6 @@
-import type { Change, Claimed, ClaimQuery, Claims, CommitOutcome, Loaded, LoadKey, Settlement } from '@ordna/core'
+import type { Change, Claimed, Claims, CommitOutcome, Loaded, LoadKey, Settlement } from '@ordna/core'
 import type { Answered } from './batches.js'
-import { claimMessages, claimTimers, settle, subjectOfClaim } from './claims.js'
+import { type Claiming, claimMessages, claimTimers, settle, subjectOfClaim } from './claims.js'
 import { commitForCertain } from './commits.js'
 import type { Connection } from './connection.js'
 import { claimByTenant, perTenant } from './distributed.js'
@@ -12,7 +12,7 @@ export type Ways = {
   load(keys: readonly LoadKey[]): Promise<readonly Loaded[]>
   commit(changes: readonly Change[]): Promise<readonly Answered<CommitOutcome>[]>
   settle(settlements: readonly Settlement[]): Promise<readonly boolean[]>
-  claim<Kind extends keyof Claims>(kind: Kind, query: ClaimQuery): Promise<Claimed<Claims[Kind]>>
+  claim<Kind extends keyof Claims>(kind: Kind, query: Claiming): Promise<Claimed<Claims[Kind]>>
 }
 
 /** In one statement, whosever it is: they share a round trip and a commit. */

@@ -1,4 +1,4 @@
-import type { MessageClaim, TimerClaim } from '../ports/store.js'
+import type { MessageClaim, TimerClaim } from '../ports/claims.js'
 import type { House, Now } from './house.js'
 import { giveUp, hasEnded, leaveToOthers, retryOrGiveUp, tell, thrown, triesOf } from './settling.js'
 import { isOfSetUp, isRestless, isWithoutStore } from './faults.js'

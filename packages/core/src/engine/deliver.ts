@@ -7,17 +7,20 @@ import type { Said } from '../lifecycle/record.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Working } from '../lifecycle/working.js'
 import type { Receipt, Rendered } from '../ports/channel.js'
-import type { Content, MessageClaim } from '../ports/store.js'
+import type { Content, MessageClaim } from '../ports/claims.js'
 import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House, Now } from './house.js'
 import { findBadReceipt, isStatus } from './receipts.js'
 import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
 import { recordOf } from './recording.js'
+import { systemRequest } from './requestSpace.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
   const { content: before } = claim
   if (before?.receipt) return taken(house, claim, { content: before, receipt: before.receipt }, now)
+  if (before && !before.spent && (await standsTaken(house, claim.message, before.channel)))
+    return void (await settle(house, { claim, as: 'done' }))
   const channel = channelFor(house, claim)
   if (!channel) return giveUpNotice(house, claim, now())
   const content = await contentFor(house, claim, channel, now)
@@ -45,6 +48,20 @@ async function taken(
     throw new Error(`'${content.channel}' took it, and that cannot be written down: ${detail}`, { cause: error })
   }
   await settle(house, { claim, as: 'done' })
+}
+
+/** Whether the history says already that the provider has it: then it was only the claim that was lost, and not the notice. */
+async function standsTaken({ store }: House, { id, subject }: Message, channel: string): Promise<boolean> {
+  const asked = (['accepted', 'delivered', 'opened'] as const).map((status) => ({
+    ...subject,
+    requestId: systemRequest(receiptId(id, { status, channel }), []).id,
+  }))
+  return (await store.load(asked)).some(({ earlier }) => earlier !== null)
+}
+
+/** Under which a channel's receipt is recorded once. */
+function receiptId(message: string, { status, channel }: Pick<Receipt, 'status' | 'channel'>): string {
+  return `${message}#${status}#${channel ?? ''}`
 }
 
 /** The channel to try: the one begun with while it has attempts left, then the next that can reach the person. */
@@ -137,7 +154,7 @@ async function recordReceipt(house: House, message: Message, receipt: Receipt, n
     settled: false,
     receipt: { ...receipt },
   })
-  const requestId = `${message.id}#${receipt.status}#${receipt.channel ?? ''}`
+  const requestId = receiptId(message.id, receipt)
   const cause = { by: 'receipt', message: message.id } as const
   // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
   mustStand(await recordOf(house, message.subject, { alter, life: message.life, requestId, says: [], cause }, now))

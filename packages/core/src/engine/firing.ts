@@ -1,7 +1,7 @@
 import { RefusedError } from '../errors.js'
 import { fire } from '../lifecycle/fire.js'
 import { refuse } from '../lifecycle/refuse.js'
-import type { TimerClaim } from '../ports/store.js'
+import type { TimerClaim } from '../ports/claims.js'
 import { attemptAll } from './attempt.js'
 import type { Attempt, Result } from './attempting.js'
 import { attend } from './attend.js'

@@ -1,4 +1,4 @@
-import type { MessageClaim } from '../ports/store.js'
+import type { MessageClaim } from '../ports/claims.js'
 import type { House } from './house.js'
 
 /**

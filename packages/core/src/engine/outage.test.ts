@@ -52,3 +52,31 @@ test('a notice that was taken while the store was away is not given up, however 
   ])
   expect({ sent: sms.sent.length, problems }).toEqual({ sent: 1, problems: [] })
 })
+
+test('a notice whose acceptance stands in the history is done, however often its claim was lost: neither sent again nor dead', async () => {
+  const store = memoryStore()
+  let isAway = true
+  const settle: Store['settle'] = (settlements) =>
+    isAway && settlements.some(({ as }) => as === 'done')
+      ? Promise.reject(new OrdnaError('store_unreachable', 'The store is away.', {}))
+      : store.settle(settlements)
+  const clock = virtualClock('2026-06-01T09:00:00Z')
+  const sms = recordingChannel({ clock })
+  const ordna = engine({
+    store: { ...store, settle },
+    clock,
+    channels: { sms },
+    patience: { attempts: 2, firstDelay: 1_000, longestDelay: 1_000 },
+  })
+  const orders = ordna.open(order, { tenant: 'oslo', actor: { id: 'kim', roles: ['clerk'] } })
+  await orders.start('o1', { phone: '1' })
+  for (let nth = 0; nth < 3; nth++) {
+    await expect(ordna.tick()).rejects.toMatchObject({ code: 'store_unreachable' })
+    await clock.advanceTo(new Date(clock.now().getTime() + 60_000))
+  }
+  isAway = false
+  expect(await ordna.tick()).toEqual({ fired: 0, handled: 1, next: null })
+  expect(await orders.get('o1')).toMatchObject({ dead: [], flags: {} })
+  expect((await orders.history('o1')).map(({ details }) => details?.['status'])).toEqual([undefined, 'accepted'])
+  expect(sms.sent).toHaveLength(1)
+})

@@ -1,6 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import type { MessageName } from '../ports/store.js'
+import type { MessageName } from '../ports/claims.js'
 import { afterJob } from './assemble.js'
 import { brokenCalendars } from './calendars.js'
 import type { House } from './house.js'

@@ -1,6 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import type { Message } from '../lifecycle/change.js'
-import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
+import type { Claimed, MessageClaim, TimerClaim } from '../ports/claims.js'
 import { fix } from '../lifecycle/fixed.js'
 import { deliverNotice } from './deliver.js'
 import { attend } from './attend.js'
@@ -12,6 +12,7 @@ import { allEnded, fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
 import { withHeartbeat } from './heartbeat.js'
 import type { House, Now } from './house.js'
+import { tell, thrown } from './settling.js'
 
 /** What a tick did, and when there will be more to do; null when nothing waits. */
 export type Ticked = { readonly fired: number; readonly handled: number; readonly next: Date | null }
@@ -31,7 +32,7 @@ export async function tick(house: House, now: Date): Promise<Ticked> {
     const messages = await claimAndHandle(house, now)
     fired += timers.fired
     handled += messages.claims.length
-    const idle = timers.claimed + messages.claims.length === 0
+    const idle = timers.looked + lookedAt(messages) === 0
     await breathe()
     if (idle) return { fired, handled, next: earlier(timers.next, messages.next) }
   }
@@ -43,23 +44,37 @@ export async function tick(house: House, now: Date): Promise<Ticked> {
 }
 
 /** Claims due timers and fires them. */
-async function claimAndFire(house: House, now: Date): Promise<{ claimed: number; fired: number; next: Date | null }> {
-  const { claims, next } = await claimTimers(house, now)
+async function claimAndFire(house: House, now: Date): Promise<{ looked: number; fired: number; next: Date | null }> {
+  const timers = await claimTimers(house, now)
+  const { claims, next } = timers
   const fired = claims.length === 0 ? 0 : await fireTimers(house, claims, now)
-  return { claimed: claims.length, fired, next }
+  return { looked: lookedAt(timers), fired, next }
+}
+
+/** How many were found due: behind them there may be more. */
+export function lookedAt({ claims, failed = [] }: Claimed<unknown>): number {
+  return claims.length + failed.length
 }
 
 export async function claimTimers(house: House, now: Date): Promise<Claimed<TimerClaim>> {
   return claimed(house, house.store.claim('timer', await claimQuery(house, now, claimLimit)))
 }
 
-/** What one kind of work cannot be claimed for is told, and stops no other kind; a store that is away stops everything. */
-async function claimed<Claim>({ onFault }: House, claiming: Promise<Claimed<Claim>>): Promise<Claimed<Claim>> {
+/** What cannot be claimed is told, one or a whole kind, and stops no other; a store that is away stops everything. */
+async function claimed<Claim extends TimerClaim | MessageClaim>(
+  house: House,
+  claiming: Promise<Claimed<Claim>>,
+): Promise<Claimed<Claim>> {
   try {
-    return await claiming
+    const answer = await claiming
+    for (const { claim, failed } of answer.failed ?? []) {
+      const { detail, error } = thrown(failed)
+      tell(house, claim, { detail: `it cannot be claimed: ${detail}`, error }, false)
+    }
+    return answer
   } catch (error) {
     if (isWithoutStore(error)) throw error
-    onFault(error)
+    house.onFault(error)
     return { claims: [], next: null }
   }
 }

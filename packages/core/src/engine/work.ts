@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { OrdnaError } from '../errors.js'
-import type { Claimed, MessageClaim, TimerClaim } from '../ports/store.js'
+import type { Claimed, MessageClaim, TimerClaim } from '../ports/claims.js'
 import { breathe } from './breathe.js'
 import { checkAmount } from './checks.js'
 import { fireTimers } from './firing.js'
 import type { House } from './house.js'
 import { partsOf, readOrThrow } from './parts.js'
-import { claimLimit, claimMessages, claimTimers, earlier, handleMessage } from './tick.js'
+import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt } from './tick.js'
 import { keyText } from './together.js'
 
 /** How a worker goes about it. */
@@ -124,7 +124,7 @@ async function turn(house: House, underWay: UnderWay, concurrency: number): Prom
   const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, house.clock.now(), free) : none
   if (underWay.left.aborted) return null
   for (const claim of messages.claims) beginHandling(house, claim, underWay)
-  if (timers.claims.length + messages.claims.length > 0) return 'busy'
+  if (lookedAt(timers) + lookedAt(messages) > 0) return 'busy'
   const next = earlier(timers.next, messages.next)
   return next && next <= now ? new Date(now.getTime() + glance) : next
 }

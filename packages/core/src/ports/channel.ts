@@ -1,5 +1,5 @@
 import type { Message } from '../lifecycle/change.js'
-import type { Content } from './store.js'
+import type { Content } from './claims.js'
 
 /** What a provider said of a message. */
 export type ReceiptStatus = 'accepted' | 'delivered' | 'failed' | 'bounced' | 'opened'

@@ -39,6 +39,11 @@ const timers: Claimable = {
   tellsVersion: false,
 }
 
+/** What names a row among those that are passed over. */
+const rowName = "q.tenant || '/' || q.lifecycle || '/' || q.subject || '/' || q.id"
+
+const notPassed = (passed: string) => `(${passed} IS NULL OR ${rowName} <> ALL (${passed}))`
+
 /** What tells which messages of which lifecycle a row is of, as one text. */
 const messageName = "q.kind || '/' || q.lifecycle || '/' || q.name"
 
@@ -63,6 +68,12 @@ const messages: Claimable = {
   tellsVersion: true,
 }
 
+/** An object with these fields. */
+function objectOf(fields: { readonly [field: string]: string }): string {
+  const said = Object.entries(fields).map(([field, value]) => `'${field}', ${value}`)
+  return `json_build_object(${said.join(', ')})`
+}
+
 /** Claims of all tenants at once, or of one: a distributed database locks no rows of several tenants. */
 type Reach = 'all' | 'one'
 
@@ -78,10 +89,14 @@ type Reach = 'all' | 'one'
  *
  * When the next row falls due is the first free one's moment, unless another's lease on one before it runs out earlier.
  *
+ * A row that the database will not have claimed, as where a trigger of the host's raises, takes no other with it: asked
+ * again with `p_alone`, each row is claimed, or its lease cut, behind a savepoint of its own. The rows of `p_passed` are
+ * passed over.
+ *
  * Plans are made once and for any values: they follow the indexes, and are the same whatever is asked.
  */
 function claim(schema: string, claimable: Claimable, reach: Reach): string {
-  const { table, waiting, among, except, key, ties, told, tellsVersion } = claimable
+  const { table, waiting, among, except, key, ties, tellsVersion } = claimable
   const ofTenant = reach === 'one' ? 'q.tenant = p_tenant AND ' : ''
   const name = reach === 'one' ? `claim_${table}_of` : `claim_${table}`
   const parameters = [
@@ -92,65 +107,106 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
     'p_now timestamptz',
     'p_until timestamptz',
     'p_limit integer',
+    'p_passed text[]',
+    'p_alone boolean',
   ]
   const asked = `unnest(p_lifecycles) AS l(lifecycle)${among ? ` CROSS JOIN unnest(${among.parameter}) AS k(${among.column})` : ''}`
   const kind = among ? ` AND q.${among.column} = k.${among.column}` : ''
   const left = except ? ` AND ${except.text} <> ALL (${except.parameter})` : ''
-  const chosen = `${ofTenant}q.lifecycle = l.lifecycle${kind} AND ${waiting}${left}`
+  const chosen = `${ofTenant}q.lifecycle = l.lifecycle${kind} AND ${waiting}${left} AND ${notPassed('p_passed')}`
   const free = '(q.leased_until IS NULL OR q.leased_until <= p_now)'
   const nameOf = (alias: string) => `json_build_array(${key.map((column) => `${alias}.${column}`).join(', ')})::text`
   const same = key.map((column) => `q.${column} = p.${column}`).join(' AND ')
   const version = `(SELECT s.version FROM ${schema}.subjects s WHERE s.tenant = ${reach === 'one' ? 'p_tenant' : 'q.tenant'} AND s.lifecycle = q.lifecycle AND s.id = q.subject)`
-  const claimed = {
-    ...told,
-    ...(tellsVersion ? { version } : {}),
-    due: moment('p.due'),
-    token: 'q.token',
-    attempts: 'q.attempts',
-  }
-  const object = Object.entries(claimed).map(([field, value]) => `'${field}', ${value}`)
+  const told = { ...claimable.told, ...(tellsVersion ? { version } : {}), token: 'q.token', attempts: 'q.attempts' }
+  const keys = key.map((column) => `q.${column}`).join(', ')
+  const picked = `
+      SELECT row_number() OVER (ORDER BY f.due, f.nth) AS place, f.*
+        FROM ${asked} CROSS JOIN LATERAL (
+          SELECT row_number() OVER () AS nth, g.* FROM (
+            SELECT ${keys}, q.due FROM ${schema}.${table} q
+              WHERE ${chosen} AND q.due <= p_now AND ${free}
+              ORDER BY q.due, ${ties} LIMIT p_limit FOR UPDATE SKIP LOCKED) g) f
+        ORDER BY f.due, f.nth LIMIT p_limit`
+  const overlong = `
+      SELECT g.* FROM ${asked} CROSS JOIN LATERAL (
+        SELECT ${keys} FROM ${schema}.${table} q
+          WHERE ${chosen} AND q.due <= p_now AND q.due < coalesce(v_free, 'infinity') AND q.leased_until > p_now + q.lease
+          ORDER BY q.due, ${ties} FOR UPDATE SKIP LOCKED) g`
+  const leasing = `UPDATE ${schema}.${table} q SET leased_until = p_until, lease = p_until - p_now, token = q.token + 1, attempts = q.attempts + 1`
+  const cutting = `UPDATE ${schema}.${table} q SET leased_until = p_now + q.lease`
+  const ofRow = `${ofTenant}${same}`
+  const ofItem = ofRow.replaceAll(' p.', ' v_row.')
+  const unlessGeneral = `EXCEPTION WHEN OTHERS THEN
+        IF SQLSTATE ~ '^(25|40|53|57|58|XX)' OR SQLSTATE = '55P03' THEN
+          RAISE;
+        END IF;
+        SELECT ${objectOf({ ...told, code: 'SQLSTATE', said: 'SQLERRM' })}, ${rowName} INTO v_claim, v_name
+          FROM ${schema}.${table} q WHERE ${ofItem};
+        v_failed := v_failed || v_claim;
+        p_passed := p_passed || v_name;
+      END;`
   return `
 CREATE FUNCTION ${schema}.${name}(${parameters.join(', ')})
-RETURNS TABLE (claims json, next double precision)
+RETURNS TABLE (claims json, next double precision, failed json)
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 SET enable_sort = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE
+  v_row record;
+  v_claim json;
+  v_name text;
+  v_each json[];
+  v_failed json[];
   v_claims json;
   v_own text[];
   v_free timestamptz;
   v_leased timestamptz;
 BEGIN
-  WITH picked AS MATERIALIZED (
-    SELECT row_number() OVER (ORDER BY f.due, f.nth) AS place, f.*
-      FROM ${asked} CROSS JOIN LATERAL (
-        SELECT row_number() OVER () AS nth, g.* FROM (
-          SELECT ${key.map((column) => `q.${column}`).join(', ')}, q.due FROM ${schema}.${table} q
-            WHERE ${chosen} AND q.due <= p_now AND ${free}
-            ORDER BY q.due, ${ties} LIMIT p_limit FOR UPDATE SKIP LOCKED) g) f
-      ORDER BY f.due, f.nth LIMIT p_limit),
-  claimed AS (
-    UPDATE ${schema}.${table} q SET leased_until = p_until, lease = p_until - p_now, token = q.token + 1, attempts = q.attempts + 1
-      FROM picked p WHERE ${ofTenant}${same}
-      RETURNING p.place, json_build_object(${object.join(', ')}) AS claim, ${nameOf('q')} AS own)
-  SELECT json_agg(c.claim ORDER BY c.place), array_agg(c.own) INTO v_claims, v_own FROM claimed c;
+  IF p_alone THEN
+    FOR v_row IN ${picked}
+    LOOP
+      BEGIN
+        ${leasing}
+          WHERE ${ofItem}
+          RETURNING ${objectOf({ ...told, due: moment('v_row.due') })}, ${nameOf('q')} INTO v_claim, v_name;
+        v_each := v_each || v_claim;
+        v_own := v_own || v_name;
+      ${unlessGeneral}
+    END LOOP;
+    v_claims := to_json(v_each);
+  ELSE
+    WITH picked AS MATERIALIZED (${picked}),
+    claimed AS (
+      ${leasing}
+        FROM picked p WHERE ${ofRow}
+        RETURNING p.place, ${objectOf({ ...told, due: moment('p.due') })} AS claim, ${nameOf('q')} AS own)
+    SELECT json_agg(c.claim ORDER BY c.place), array_agg(c.own) INTO v_claims, v_own FROM claimed c;
+  END IF;
   SELECT min(n.due) INTO v_free FROM ${asked} CROSS JOIN LATERAL (
     SELECT q.due FROM ${schema}.${table} q WHERE ${chosen} AND ${free} ORDER BY q.due, ${ties} LIMIT 1) n;
-  UPDATE ${schema}.${table} q SET leased_until = p_now + q.lease
-    FROM (SELECT g.* FROM ${asked} CROSS JOIN LATERAL (
-      SELECT ${key.map((column) => `q.${column}`).join(', ')} FROM ${schema}.${table} q
-        WHERE ${chosen} AND q.due <= p_now AND q.due < coalesce(v_free, 'infinity') AND q.leased_until > p_now + q.lease
-        ORDER BY q.due, ${ties} FOR UPDATE SKIP LOCKED) g) p
-    WHERE ${ofTenant}${same};
+  IF p_alone THEN
+    FOR v_row IN ${overlong}
+    LOOP
+      BEGIN
+        ${cutting}
+          WHERE ${ofItem};
+      ${unlessGeneral}
+    END LOOP;
+  ELSE
+    ${cutting}
+      FROM (${overlong}) p
+      WHERE ${ofRow};
+  END IF;
   IF v_free IS NULL OR v_free > p_now THEN
     SELECT min(n.moment) INTO v_leased FROM ${asked} CROSS JOIN LATERAL (
       SELECT min(greatest(q.due, q.leased_until)) AS moment FROM ${schema}.${table} q
         WHERE ${chosen} AND q.due <= coalesce(v_free, 'infinity') AND q.leased_until > p_now
           AND (v_own IS NULL OR ${nameOf('q')} <> ALL (v_own))) n;
   END IF;
-  RETURN QUERY SELECT v_claims, ${moment('least(v_free, v_leased)')};
+  RETURN QUERY SELECT v_claims, ${moment('least(v_free, v_leased)')}, to_json(v_failed);
 END $$;
 `
 }
@@ -165,8 +221,8 @@ export const tenantClaimFunctions = (schema: string): string =>
 /** Which tenants have due rows, or leases to cut, and when the first row that is not due falls due. Locks nothing. */
 export function dueTenants(schema: string, table: 'timers' | 'messages'): string {
   const { waiting, ties } = table === 'timers' ? timers : messages
-  const kinds = table === 'timers' ? '' : ` AND q.kind = ANY ($4::text[]) AND ${messageName} <> ALL ($5::text[])`
-  const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds}`
+  const kinds = table === 'timers' ? '' : ` AND q.kind = ANY ($5::text[]) AND ${messageName} <> ALL ($6::text[])`
+  const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds} AND ${notPassed('$4::text[]')}`
   return `
 (SELECT q.tenant, ${moment('q.due')} AS moment FROM ${schema}.${table} q
   WHERE ${free} AND q.due <= $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz)

@@ -7,8 +7,8 @@ export const delegatedFunctions = [
   'settle_claims(text,json)',
   'load_subject(text,text,text,text,text)',
   'load_subjects(text,json)',
-  'claim_timers_of(text,text[],timestamptz,timestamptz,integer)',
-  'claim_messages_of(text,text[],text[],timestamptz,timestamptz,integer)',
+  'claim_timers_of(text,text[],timestamptz,timestamptz,integer,text[],boolean)',
+  'claim_messages_of(text,text[],text[],timestamptz,timestamptz,integer,text[],boolean)',
 ]
 
 /** Distributes tables and functions by tenant, so that a tenant's rows and the functions over them are in one place. */

@@ -1,0 +1,88 @@
+import type { Message } from '../lifecycle/change.js'
+import type { SubjectKey } from '../lifecycle/subject.js'
+import type { Receipt } from './channel.js'
+
+/** How many to claim, for how long, and as of when. */
+export type ClaimQuery = {
+  readonly limit: number
+  /** Milliseconds until somebody else may claim it again. */
+  readonly lease: number
+  readonly now: Date
+  /** Only of these lifecycles, so that a worker leaves alone what it does not know. */
+  readonly lifecycles: readonly string[]
+  /** Only messages of these kinds; of both unless told. Says nothing of timers. */
+  readonly kinds?: readonly Message['kind'][]
+  /** No messages of these names: they are left to others. Says nothing of timers. */
+  readonly except?: readonly MessageName[]
+}
+
+/** Which messages of a lifecycle. */
+export type MessageName = Pick<Message, 'kind' | 'name'> & { readonly lifecycle: string }
+
+/** The right to work on something for a while. A later claim of the same thing carries a larger token. */
+export type Lease = { readonly token: number; readonly attempts: number }
+
+/** A due timer, claimed. */
+export type TimerClaim = Lease & {
+  readonly kind: 'timer'
+  readonly subject: SubjectKey
+  readonly id: string
+  readonly name: string
+  readonly due: Date
+}
+
+/** A due message, claimed. `content` is what an earlier claim rendered. */
+export type MessageClaim = Lease & {
+  readonly kind: 'message'
+  readonly message: Message
+  readonly content: Content | null
+  /** The version that its subject stands at; null where there is none any more. */
+  readonly version: number | null
+  /** Why what is stored makes no sense, where that is so: then only its id, kind, name, number and subject are told. */
+  readonly broken?: string
+}
+
+/** A message as it goes out, stored so that a retry sends the same bytes. */
+export type Content = {
+  readonly channel: string
+  readonly subject?: string
+  readonly body: string
+  /** Which edition of the template made it. */
+  readonly template?: string
+  /** The attempt at which this channel was first tried. */
+  readonly firstAttempt: number
+  /** This channel has failed for good. */
+  readonly spent: boolean
+  /** What the provider said when it took the message, where that could not be written down: it is not sent again. */
+  readonly receipt?: Receipt
+}
+
+/** What can be claimed, by kind. */
+export type Claims = { readonly timer: TimerClaim; readonly message: MessageClaim }
+
+/** What was claimed, and the next moment at which anything else falls due; null when nothing is waiting. */
+export type Claimed<Claim> = {
+  readonly claims: readonly Claim[]
+  readonly next: Date | null
+  /** What is due and could not be claimed, where there is any: the store passes it over for a while, longer each time. */
+  readonly failed?: readonly FailedClaim<Claim>[]
+}
+
+/** A claim that could not be written, and why; its attempts are how often that has been tried. */
+export type FailedClaim<Claim> = { readonly failed: unknown; readonly claim: Claim }
+
+/**
+ * What becomes of a claim.
+ *
+ * `done` removes the row, `retry` makes it due at `at`, `leave` does so too and does not count as an attempt, `dead`
+ * keeps it where nobody claims it, `keep` extends the lease and stores what was rendered.
+ */
+export type Settlement = {
+  readonly claim: TimerClaim | MessageClaim
+} & (
+  | { readonly as: 'done' }
+  | { readonly as: 'retry'; readonly at: Date }
+  | { readonly as: 'leave'; readonly at: Date }
+  | { readonly as: 'dead' }
+  | { readonly as: 'keep'; readonly until: Date; readonly content?: Content }
+)
