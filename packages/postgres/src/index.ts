@@ -1,5 +1,5 @@
 export { postgresStore, type PostgresOptions, type PostgresStore } from './postgresStore.js'
-export { pgliteStore, type Database } from './pgliteStore.js'
+export { pgliteStore, type Database, type PgliteOptions } from './pgliteStore.js'
 export { migrate, migrationSql, type Migrated, type MigrateOptions, type MigrationSqlOptions } from './migrate.js'
 export type { MigrationClient, MigrationPool } from './migrationPool.js'
 export type { Client, Pool } from './connection.js'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Lifecycle, Spec } from '@ordna/core'
+import { assertNames, type Lifecycle, type Spec } from '@ordna/core'
 import { escaped, fieldKey, literal } from './conditions.js'
 import { usableSchema } from './schemaVersion.js'
 import { listed } from './schema/tables.js'
@@ -12,6 +12,8 @@ export type IndexOptions = {
   /** Also for lists by `updatedAt`; default false, because every change then writes two more index entries. */
   readonly updatedAt?: boolean
 }
+
+type CreateOptions = IndexOptions & { readonly onStatement?: (sql: string) => void }
 
 /** An index, or statistics over the keys of one, by name; and the statement that makes it. */
 export type Index = { readonly name: string; readonly kind: 'index' | 'statistics'; readonly sql: string }
@@ -31,6 +33,7 @@ const builtInFlags = ['stalled', 'message_dead', 'timer_dead', 'never_due']
  * only do not count with the planner, which would guess, and sort a fifth of a table for a page of fifty.
  */
 export function indexesOf<S extends Spec>(lifecycle: Lifecycle<S>, options: IndexOptions = {}): readonly Index[] {
+  assertNames('options of indexesOf', options, { schema: true, updatedAt: true })
   const schema = schemaName(options.schema)
   const { name, declaration } = lifecycle
   const { head } = declaration
@@ -96,8 +99,10 @@ function shortName(parts: readonly string[]): string {
 export async function createIndexes<S extends Spec>(
   pool: IndexPool,
   lifecycle: Lifecycle<S>,
-  { onStatement, ...options }: IndexOptions & { readonly onStatement?: (sql: string) => void } = {},
+  given: CreateOptions = {},
 ): Promise<readonly string[]> {
+  assertNames('options of createIndexes', given, { schema: true, updatedAt: true, onStatement: true })
+  const { onStatement, ...options } = given
   const schema = await usableSchema(pool, options.schema)
   const done: string[] = []
   const run = async (sql: string) => {

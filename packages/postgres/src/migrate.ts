@@ -1,4 +1,4 @@
-import { OrdnaError } from '@ordna/core'
+import { assertNames, OrdnaError } from '@ordna/core'
 import { borrow } from './borrow.js'
 import { distribution } from './schema/distribute.js'
 import { migrations, type Migration, type Profile } from './schema/migrations.js'
@@ -31,6 +31,7 @@ export type Migrated = { readonly applied: readonly number[]; readonly version: 
  * @throws OrdnaError `schema_newer` where a release newer than the next has migrated.
  */
 export async function migrate(pool: MigrationPool, options: MigrateOptions = {}): Promise<Migrated> {
+  assertNames('options of migrate', options, { schema: true, lockTimeout: true, distributed: true })
   return borrow(pool, (client) => migrateWith(client, options))
 }
 
@@ -71,7 +72,9 @@ export type MigrationSqlOptions = Omit<MigrateOptions, 'lockTimeout'> & {
 }
 
 /** The SQL of every step after `from`, with the distribution of the tables if wanted, for a person to read and run. */
-export function migrationSql({ schema, from = 0, distributed = false }: MigrationSqlOptions = {}): string {
+export function migrationSql(options: MigrationSqlOptions = {}): string {
+  assertNames('options of migrationSql', options, { schema: true, from: true, distributed: true })
+  const { schema, from = 0, distributed = false } = options
   const name = schemaName(schema)
   const steps = migrations.filter(({ number }) => number > from).map((step) => scriptOf(name, step, { distributed }))
   const distributing = distributed && from === 0 ? [distribution(name)] : []

@@ -1,4 +1,4 @@
-import { OrdnaError } from '@ordna/core'
+import { assertNames, OrdnaError } from '@ordna/core'
 import { type Client, clientConnection } from './connection.js'
 import { type Limits, limitsOf } from './limits.js'
 import { migrateWith, type MigrateOptions } from './migrate.js'
@@ -10,6 +10,9 @@ import { checkClient } from './storeOptions.js'
 import { statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
 import { transactionStore } from './transactionStore.js'
+
+/** How the store uses its database. */
+export type PgliteOptions = Pick<MigrateOptions, 'schema'> & Pick<Partial<Limits>, 'statementTimeout'>
 
 /** What is asked of a PGlite database that the host has opened itself, with the extension `btree_gist`. */
 export type Database = Client & {
@@ -27,10 +30,9 @@ export type Database = Client & {
  * @throws OrdnaError `store_in_use` for a folder that another process has open; `invalid_options` for one that cannot be
  * opened; `schema_newer` for one of a newer release.
  */
-export async function pgliteStore(
-  where?: string | Database,
-  { schema, ...given }: Pick<MigrateOptions, 'schema'> & Pick<Partial<Limits>, 'statementTimeout'> = {},
-): Promise<PostgresStore> {
+export async function pgliteStore(where?: string | Database, options: PgliteOptions = {}): Promise<PostgresStore> {
+  assertNames('options of pgliteStore', options, { schema: true, statementTimeout: true })
+  const { schema, ...given } = options
   const limits = limitsOf(given)
   const { database, close } = typeof where === 'object' ? { database: where, close: async () => {} } : await open(where)
   try {

@@ -1,4 +1,4 @@
-import type { Store } from '@ordna/core'
+import { assertNames, type NamesOf, type Store } from '@ordna/core'
 import { aloneOn } from './alone.js'
 import { type Client, isLending, poolConnection, type Pool } from './connection.js'
 import { hear } from './hear.js'
@@ -28,6 +28,14 @@ export type PostgresOptions = Partial<Limits> & {
   readonly distributed?: boolean
 }
 
+const optionNames: NamesOf<PostgresOptions> = {
+  schema: true,
+  prepare: true,
+  distributed: true,
+  connectTimeout: true,
+  statementTimeout: true,
+}
+
 /** A store that can write inside the host's own transactions. */
 export type PostgresStore = Omit<Store, 'using'> & {
   /**
@@ -45,11 +53,10 @@ export type PostgresStore = Omit<Store, 'using'> & {
  * @throws OrdnaError `invalid_options` at once; `schema_missing` or `schema_newer` at the first use of a schema of another
  * version; `store_unreachable` whenever there is no server to ask.
  */
-export function postgresStore(
-  pool: Pool,
-  { schema, prepare = true, distributed = false, ...given }: PostgresOptions = {},
-): PostgresStore {
+export function postgresStore(pool: Pool, options: PostgresOptions = {}): PostgresStore {
   checkPool(pool)
+  assertNames('options of postgresStore', options, optionNames)
+  const { schema, prepare = true, distributed = false, ...given } = options
   checkSwitches({ prepare, distributed })
   const limits = limitsOf(given)
   const statements = statementsOf(schemaName(schema))
@@ -59,9 +66,9 @@ export function postgresStore(
   const ways = distributed ? tenantWays : togetherWays
   const ready = once(() => assertUsable((text) => connection.run({ text }, []), statements.schema))
   const locks = !distributed && isLending(pool) ? { alone: aloneOn(pool, { connection, statements }, limits) } : {}
-  const options = { ready, close: async () => {}, ways: ways(connection, statements), ...locks }
+  const house = { ready, close: async () => {}, ways: ways(connection, statements), ...locks }
   return {
-    ...reachable(pooledStore(connection, statements, options)),
+    ...reachable(pooledStore(connection, statements, house)),
     using: (client) => transactionStore(checkClient(client), statements, limits),
   }
 }

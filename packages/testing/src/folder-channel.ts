@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { OrdnaError, type Delivery, type Receipt, type SubjectKey } from '@ordna/core'
+import { assertNames, OrdnaError, type Delivery, type Receipt, type SubjectKey } from '@ordna/core'
 import { LetterNames } from './letter-names.js'
 import { Recorder, type Decider, type RecordingChannel, type RecordingOptions } from './recording-channel.js'
 
@@ -19,6 +19,7 @@ export type FolderOptions = RecordingOptions & {
  * again; a recipient or a subject line with a line break fails for good.
  */
 export function folderChannel(folder: string, options: FolderOptions = {}): RecordingChannel {
+  assertNames('options of folderChannel', options, { clock: true, under: true })
   return new FolderRecorder(emptyFolder(resolve(folder)), options)
 }
 

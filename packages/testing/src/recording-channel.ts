@@ -1,4 +1,4 @@
-import { systemClock, type Channel, type Clock, type Delivery, type Receipt } from '@ordna/core'
+import { assertNames, systemClock, type Channel, type Clock, type Delivery, type Receipt } from '@ordna/core'
 
 /** A notice that went out. */
 export type Sent = {
@@ -21,6 +21,8 @@ export type RecordingOptions = {
   readonly clock?: Clock
 }
 
+type FailOptions = { readonly permanent?: boolean; readonly detail?: string }
+
 /** Answers in the channel's place; undefined leaves the answer to the channel, a throw fails the attempt. */
 export type Decider = (delivery: Delivery, signal: AbortSignal) => Receipt | undefined | Promise<Receipt | undefined>
 
@@ -33,7 +35,7 @@ export interface RecordingChannel extends Channel {
   readonly repeats: number
 
   /** Fails so many deliveries from now on; `permanent` tells the engine not to try this channel again. */
-  failNext(times: number, options?: { readonly permanent?: boolean; readonly detail?: string }): void
+  failNext(times: number, options?: FailOptions): void
 
   /** Fails everything to this address for good. */
   refuseTo(address: string): void
@@ -43,7 +45,9 @@ export interface RecordingChannel extends Channel {
 }
 
 /** Makes a channel for tests. */
-export function recordingChannel({ clock }: RecordingOptions = {}): RecordingChannel {
+export function recordingChannel(options: RecordingOptions = {}): RecordingChannel {
+  assertNames('options of recordingChannel', options, { clock: true })
+  const { clock } = options
   return new Recorder(clock)
 }
 
@@ -58,10 +62,9 @@ export class Recorder implements RecordingChannel {
 
   constructor(private readonly clock: Clock | undefined) {}
 
-  failNext(
-    times: number,
-    { permanent = false, detail = 'told to fail' }: { permanent?: boolean; detail?: string } = {},
-  ): void {
+  failNext(times: number, options: FailOptions = {}): void {
+    assertNames('options of failNext', options, { permanent: true, detail: true })
+    const { permanent = false, detail = 'told to fail' } = options
     for (let left = times; left > 0; left--) this.failures.push({ status: 'failed', permanent, detail })
   }
 

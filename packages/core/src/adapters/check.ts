@@ -1,4 +1,5 @@
 import {
+  assertNames,
   bounds,
   type Change,
   type CountQuery,
@@ -6,6 +7,7 @@ import {
   findUnstorable,
   type HistoryQuery,
   type Moment,
+  type NamesOf,
   OrdnaError,
   type Period,
   type SubjectChange,
@@ -79,9 +81,14 @@ export function checkResources(resources: readonly string[]): void {
     throw invalidQuery('A resource has a name: a text that a store can keep.', {})
 }
 
+type Condition = { readonly equals?: unknown; readonly from?: unknown; readonly until?: unknown }
+
+const conditionNames: NamesOf<Condition> = { equals: true, from: true, until: true }
+
 /** Throws `invalid_query` for a condition that is none, says nothing or holds no value that a field could have. */
 function checkFilter(field: string, filter: FieldFilter): void {
   if (typeof filter === 'object' && filter !== null) {
+    assertNames(`condition on '${shown(field)}'`, filter as Condition, conditionNames, 'invalid_query')
     const { equals, from, until } = filter as { readonly [name: string]: unknown }
     const bounds = 'equals' in filter ? [equals] : [from, until].filter((bound) => bound !== undefined)
     if (bounds.length > 0 && bounds.every(isValue)) return

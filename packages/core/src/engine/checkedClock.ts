@@ -1,12 +1,12 @@
 import { OrdnaError } from '../errors.js'
 import { shown } from '../lifecycle/storable.js'
 import type { Clock } from '../ports/clock.js'
-import { partsOf } from './parts.js'
+import { partsAmong } from './parts.js'
 import { assertPresent } from '../time/zone.js'
 
 /** A host's clock, each moment of which is checked: one that shows no moment of the years 1 to 9999 is told at once. */
 export function checkedClock(clock: Clock): Clock {
-  const { now, sleep } = partsOf('clock', clock, ['now', 'sleep'])
+  const { now, sleep } = partsAmong('clock', clock, ['now', 'sleep'], 'invalid_options')
   if (typeof now !== 'function' || typeof sleep !== 'function')
     throw new OrdnaError('invalid_options', "A 'clock' needs 'now' and 'sleep'. Pass systemClock, or leave it out.", {})
   return {

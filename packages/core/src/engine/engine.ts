@@ -87,9 +87,10 @@ export function engine(options: EngineOptions): Engine {
 
 function engineIn(house: House): Engine {
   return {
-    using: (transaction, hooks) => engineIn(within(house, transaction, partsOf('hooks', hooks, ['inTransaction']))),
+    using: (transaction, hooks) =>
+      engineIn(within(house, transaction, partsOf('hooks of using', hooks, ['inTransaction']))),
     open(lifecycle, desk) {
-      const { tenant, actor } = partsOf('desk ({ tenant, actor })', desk ?? null, ['tenant', 'actor'])
+      const { tenant, actor } = partsOf('desk of open ({ tenant, actor })', desk ?? null, ['tenant', 'actor'])
       know(house, lifecycle as unknown as Lifecycle)
       checkId('tenant', tenant)
       checkTenant(house, tenant)
@@ -105,9 +106,9 @@ function engineIn(house: House): Engine {
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
     migrate: async (lifecycle, migrationOptions = {}) =>
       migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),
-    anchor: async (anchorOptions) => anchor(house, partsOf('anchor options', anchorOptions, ['tenant', 'keep'])),
+    anchor: async (anchorOptions) => anchor(house, partsOf('options of anchor', anchorOptions, ['tenant', 'keep'])),
     verify: async (verifyOptions) =>
-      verify(house, partsOf('verify options', verifyOptions, ['tenant', 'against', 'archive'])),
+      verify(house, partsOf('options of verify', verifyOptions, ['tenant', 'against', 'archive'])),
     tick: async (now = house.clock.now()) => {
       assertPresent(now, 'moment of the tick')
       setUpOf(house)

@@ -4,7 +4,8 @@ import type { Lifecycle } from '../lifecycle/graph.js'
 import type { CheckedCalendar } from '../time/index.js'
 import { DAY } from '../time/zone.js'
 import { calendarsOf } from './calendars.js'
-import { checkAmount, checkFunction, checkOptions, checkSwitch } from './checks.js'
+import { checkCallable, optionsRead } from './checkHouse.js'
+import { checkAmount, checkSwitch } from './checks.js'
 import { checkedClock } from './checkedClock.js'
 import { type Declarations, nothingDeclared } from './declarations.js'
 import type { EngineOptions, Patience, TransactionHooks } from './options.js'
@@ -41,25 +42,15 @@ function warn(error: unknown): void {
 /** Checks the options and fills in the defaults. */
 export function furnish(given: EngineOptions): House {
   const options = readOrThrow("engine's options", 'invalid_options', () => {
-    checkOptions("engine's options", given ?? null)
-    return { ...given }
+    const read = optionsRead(given)
+    checkCallable(read)
+    return read
   })
   checkSwitch("engine's 'redeclare'", options.redeclare)
+  checkSwitch("engine's 'recordRefusals'", options.recordRefusals)
   checkAmount("engine's 'lease'", options.lease, 1, longestWait)
-  for (const name of ['ids', 'random', 'onFault', 'onProblem'] as const)
-    checkFunction(`engine's '${name}'`, options[name])
   const patience = patienceOf(options)
   const { calendars, hooks, ids, store } = options
-  if (!store)
-    throw new OrdnaError('invalid_options', "An engine needs a 'store'. Pass { store: memoryStore() } or another.", {})
-  if (typeof store.load !== 'function') {
-    const what = 'then' in store ? "is a promise: 'await' it" : 'is none'
-    throw new OrdnaError(
-      'invalid_options',
-      `The engine's 'store' ${what}. Pass what memoryStore(), postgresStore() or, awaited, pgliteStore() gave.`,
-      {},
-    )
-  }
   if (hooks?.inTransaction && store.transaction === undefined) {
     throw new OrdnaError(
       'invalid_options',

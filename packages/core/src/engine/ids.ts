@@ -4,7 +4,7 @@ import { reservedRoles } from '../lifecycle/actor.js'
 import { findBadId, longestId } from '../lifecycle/badId.js'
 import { bounds } from '../lifecycle/bounds.js'
 import { findBadWords } from './checks.js'
-import { partsOf, plainPart } from './parts.js'
+import { partsAmong, plainPart } from './parts.js'
 
 /** Checks an id where it enters: a text of 1 to 200 bytes, in UTF-8, that a store can keep. */
 export function checkId(what: string, id: unknown): string {
@@ -19,7 +19,7 @@ export function checkId(what: string, id: unknown): string {
 
 /** Checks an actor where it enters. Nobody can claim to be the timer or the system. */
 export function checkActor(actor: Actor): KnownActor {
-  const given = partsOf('actor ({ id, roles })', actor ?? null, ['id', 'roles', 'onBehalfOf'], 'invalid_actor')
+  const given = partsAmong('actor ({ id, roles })', actor ?? null, ['id', 'roles', 'onBehalfOf'], 'invalid_actor')
   const { id, onBehalfOf } = given
   const roles: unknown = plainPart("actor's roles", given.roles, 'invalid_actor')
   if (!Array.isArray(roles)) throw invalidActor()

@@ -48,7 +48,7 @@ export async function migrateAll(
   given: MigrationOptions,
 ): Promise<MigrationReport> {
   know(house, lifecycle)
-  const options = partsOf('migration options', given, ['migrate', 'from', 'dryRun', 'batch', 'signal'])
+  const options = partsOf('options of migrate', given, ['migrate', 'from', 'dryRun', 'batch', 'signal'])
   checkAmount("migration's 'batch'", options.batch, 1, 1_000)
   checkFunction("migration's 'migrate'", options.migrate)
   const migrate = migrationOf(house, lifecycle, options)

@@ -140,7 +140,7 @@ export class Opened<S extends Spec> {
    */
   async history(id: string, query?: Partial<HistoryQuery>): Promise<readonly HistoryEntry[]> {
     this.checkReader('history')
-    const { after = 0, limit = 1_000 } = partsOf('query', query, ['after', 'limit'], 'invalid_query')
+    const { after = 0, limit = 1_000 } = partsOf('query of history', query, ['after', 'limit'], 'invalid_query')
     return readHistory(this.house, this.desk, keyOf(this.desk, id), { after, limit })
   }
 
@@ -150,13 +150,13 @@ export class Opened<S extends Spec> {
    */
   async holders(resource: OneOrMany<string>, period: Period): Promise<readonly Holder[]> {
     this.checkReader('holders')
-    const asked = partsOf('period', period ?? null, ['from', 'until'], 'invalid_query')
+    const asked = partsOf('period of holders', period ?? null, ['from', 'until'], 'invalid_query')
     const [from, until] = [plainPart("period's 'from'", asked.from), plainPart("period's 'until'", asked.until)]
     return readHolders(this.house, this.desk, listOf(plainPart('resources', resource)), { from, until })
   }
 
   /** Writes a note into the history; default severity `info`. For those whom `notesBy` names. */
-  async note(id: string, note: Note, options?: RequestOptions): Promise<Moved<S>> {
+  async note(id: string, note: Note, options?: Pick<RequestOptions, 'requestId'>): Promise<Moved<S>> {
     const { text, severity = 'info' } = partsOf(
       'note ({ text, severity })',
       note ?? null,
@@ -165,7 +165,7 @@ export class Opened<S extends Spec> {
     )
     checkText("note's text", text ?? null)
     checkOneOf('severity', severity, severities)
-    const { requestId } = partsOf('options', options, ['requestId'])
+    const { requestId } = partsOf('options of note', options, ['requestId'])
     const { notesBy } = this.desk.lifecycle.graph
     return this.recording(
       { id, name: 'note', content: [severity], allowed: notesBy, alter: noted(severity) },

@@ -1,4 +1,5 @@
 import { OrdnaError, type ErrorCode } from '../errors.js'
+import { refuseUnknown } from '../lifecycle/assertNames.js'
 import { bounds } from '../lifecycle/bounds.js'
 import { copied } from '../lifecycle/taken.js'
 import { Unreadable } from '../lifecycle/values.js'
@@ -10,24 +11,45 @@ const nothing = Object.freeze({})
 
 /**
  * What a caller hands over by name, each part read once, here and nowhere else: what a getter answers the next time
- * changes nothing, and one that throws is an error of ours with its cause.
+ * changes nothing, and one that throws is an error of ours with its cause. A name that is none is refused: it is misspelt.
  */
-export function partsOf<Bag extends object | undefined, Name extends keyof NonNullable<Bag>>(
+export function partsOf<Bag extends object | undefined, Name extends keyof NonNullable<Bag> & string>(
   what: string,
   bag: Bag,
   names: readonly Name[],
   code: ErrorCode = 'invalid_options',
 ): Parts<Bag, Name> {
   return readOrThrow(what, code, () => {
-    checkOptions(what, bag, code)
-    if (bag === undefined) return nothing as Parts<Bag, Name>
-    const parts: { [Part in Name]?: unknown } = {}
-    for (const name of names) {
-      const part: unknown = (bag as Required<Parts<Bag, Name>>)[name]
-      if (part !== undefined) parts[name] = part
-    }
-    return parts as Parts<Bag, Name>
+    const parts = namedParts(what, bag, names, code)
+    if (bag !== undefined) refuseUnknown(what, bag, names, code)
+    return parts
   })
+}
+
+/** The same of what may have other names too, as it is something else besides: a host's user, clock or row. */
+export function partsAmong<Bag extends object | undefined, Name extends keyof NonNullable<Bag> & string>(
+  what: string,
+  bag: Bag,
+  names: readonly Name[],
+  code: ErrorCode,
+): Parts<Bag, Name> {
+  return readOrThrow(what, code, () => namedParts(what, bag, names, code))
+}
+
+function namedParts<Bag extends object | undefined, Name extends keyof NonNullable<Bag>>(
+  what: string,
+  bag: Bag,
+  names: readonly Name[],
+  code: ErrorCode,
+): Parts<Bag, Name> {
+  checkOptions(what, bag, code)
+  if (bag === undefined) return nothing as Parts<Bag, Name>
+  const parts: { [Part in Name]?: unknown } = {}
+  for (const name of names) {
+    const part: unknown = (bag as Required<Parts<Bag, Name>>)[name]
+    if (part !== undefined) parts[name] = part
+  }
+  return parts as Parts<Bag, Name>
 }
 
 /** A part that is plain data, as conditions and lists of names are: a copy, so that nothing of it is the caller's. */

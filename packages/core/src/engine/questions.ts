@@ -50,7 +50,7 @@ const orderMoments: ReadonlySet<string> = new Set<Moment>(['startedAt', 'entered
  * would find nothing: both are refused.
  */
 export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter | undefined): CountQuery {
-  const said = partsOf('filter', filter, filterParts, 'invalid_query')
+  const said = partsOf('filter of count', filter, filterParts, 'invalid_query')
   const { flag, resource } = said
   const status = plainPart("filter's 'status'", said.status)
   const where = plainPart("filter's 'where'", said.where)
@@ -73,7 +73,12 @@ export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter | 
 }
 
 export function listQuery(desk: Desk, listing: Listing | undefined): ListQuery {
-  const said = partsOf('listing', listing, [...filterParts, 'order', 'descending', 'limit', 'cursor'], 'invalid_query')
+  const said = partsOf(
+    'query of list',
+    listing,
+    [...filterParts, 'order', 'descending', 'limit', 'cursor'],
+    'invalid_query',
+  )
   const { order = 'startedAt', descending = true, limit = 50, cursor, ...filter } = said
   if (typeof descending !== 'boolean')
     throw new OrdnaError('invalid_query', `'descending' is ${kindOf(descending)}. Pass true or false.`, {})

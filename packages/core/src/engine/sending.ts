@@ -23,7 +23,7 @@ type Sending = {
 /** Makes an attempt of a transition. */
 export function sendAttempt(desk: Desk, { id, transition, input: given, options: said }: Sending): Attempt {
   checkName('transition', transition)
-  const { revision, ...options } = partsOf('options', said, sendParts)
+  const { revision, ...options } = partsOf('options of send', said, sendParts)
   checkRevision('revision', revision)
   const { lifecycle } = desk
   const { graph } = lifecycle
@@ -49,10 +49,11 @@ export function sendAttempts(desk: Desk, commands: unknown): readonly OneOfMany[
     let requestId: string | undefined
     const make = () => {
       const parts = ['id', 'transition', 'input', ...sendParts] as const
-      const { transition, input, ...said } = partsOf('command', (command ?? null) as Raw, parts, 'invalid_value')
-      if (typeof said.id === 'string') id = said.id
-      requestId = said.requestId
-      return sendAttempt(desk, { id: said.id, transition, input, options: said })
+      const read = partsOf('command of sendMany', (command ?? null) as Raw, parts, 'invalid_value')
+      if (typeof read.id === 'string') id = read.id
+      requestId = read.requestId
+      const { id: of, transition, input, ...options } = read
+      return sendAttempt(desk, { id: of, transition, input, options })
     }
     const made = faultOf(make)
     return { id, requestId, made: 'outcome' in made ? { ...made, id } : made }
@@ -75,7 +76,7 @@ export function recordAttempt(
     id,
     name,
     content: [name, ...content],
-    options: partsOf('options', said, requestParts),
+    options: partsOf(`options of ${name}`, said, requestParts),
     allowed,
     decide: (subject, asked, now) => record(lifecycle, subject, { ...asked, alter }, now),
   })

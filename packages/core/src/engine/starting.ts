@@ -13,7 +13,7 @@ type Starting = { readonly id: string; readonly data: unknown; readonly options:
 
 /** Makes an attempt of a start. Whoever may start only what is theirs is turned away by what the data says, before anything is loaded. */
 export function startAttempt(house: House, desk: Desk, { id, data: given, options: said }: Starting): Attempt {
-  const { links = {}, ...options } = partsOf('options', said, ['links', 'requestId', 'comment'])
+  const { links = {}, ...options } = partsOf('options of start', said, ['links', 'requestId', 'comment'])
   const { lifecycle, actor } = desk
   const data = taken(given)
   const key = keyOf(desk, id)

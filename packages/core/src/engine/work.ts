@@ -50,7 +50,7 @@ type UnderWay = {
  * it is reported and tried again after the poll.
  */
 export async function work(house: House, given: WorkOptions): Promise<void> {
-  const options = partsOf('work options', given ?? null, ['signal', 'poll', 'concurrency', 'grace'])
+  const options = partsOf('options of work', given ?? null, ['signal', 'poll', 'concurrency', 'grace'])
   const { signal, poll = 5_000, concurrency = 16, grace = 20_000 } = options
   if (!readOrThrow("work's 'signal'", 'invalid_options', () => signal instanceof AbortSignal))
     throw new OrdnaError('invalid_options', "Work needs a 'signal' that ends it. Pass an AbortSignal.", {})

@@ -1,5 +1,6 @@
 import { own } from '../own.js'
 import { describeRule } from '../time/index.js'
+import { assertNames } from './assertNames.js'
 import type { Lifecycle, TransitionNode } from './graph.js'
 import { listOf } from './listOf.js'
 import type { Labels } from './spec.js'
@@ -16,7 +17,9 @@ export type MermaidOptions = {
 }
 
 /** The lifecycle as a Mermaid state diagram: its statuses, and every way between them with who may take it. */
-export function toMermaid({ graph }: Lifecycle, { locale, timers = true, direction }: MermaidOptions = {}): string {
+export function toMermaid({ graph }: Lifecycle, options: MermaidOptions = {}): string {
+  assertNames('options of toMermaid', options, { locale: true, timers: true, direction: true })
+  const { locale, timers = true, direction } = options
   const name = (code: string, labels: Labels | undefined) => escape(own(labels, locale ?? '') || code)
   const statuses = [...graph.statuses.values()]
   const ruleOf = ({ transition, from }: Way<TransitionNode>) =>

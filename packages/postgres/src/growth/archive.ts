@@ -1,4 +1,4 @@
-import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
+import { assertNames, type Lifecycle, type NamesOf, OrdnaError, type Spec } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { codeOf, patience, pause } from '../errors.js'
 import { schemaName } from '../schemaName.js'
@@ -20,6 +20,8 @@ export type ArchiveOptions<S extends Spec = Spec> = {
   readonly into?: string
 }
 
+const optionNames: NamesOf<ArchiveOptions> = { lifecycle: true, statuses: true, before: true, schema: true, into: true }
+
 /**
  * Moves subjects with their history and links into tables of the same shape in another schema, a hundred in a
  * transaction. Answers how many.
@@ -34,6 +36,7 @@ export async function archiveSubjects<S extends Spec>(
   pool: HousekeepingPool,
   options: ArchiveOptions<S>,
 ): Promise<number> {
+  assertNames<ArchiveOptions<S>>('options of archiveSubjects', options, optionNames)
   checkMoment('archiveSubjects', 'before', options.before)
   const into = schemaName(options.into ?? 'ordna_archive')
   const statuses = finalOf(options)

@@ -1,4 +1,12 @@
-import { type Archive, type Archived, decode, type HistoryEntry, type Json, type SubjectKey } from '@ordna/core'
+import {
+  type Archive,
+  type Archived,
+  assertNames,
+  decode,
+  type HistoryEntry,
+  type Json,
+  type SubjectKey,
+} from '@ordna/core'
 import { literal } from '../conditions.js'
 import { schemaName } from '../schemaName.js'
 import { subjectColumns, subjectOf, type SubjectRow } from '../subjects.js'
@@ -11,6 +19,7 @@ import type { HousekeepingPool } from './pool.js'
  * @throws OrdnaError `invalid_options` for a name that is none of a schema.
  */
 export function archivedSubjects(pool: HousekeepingPool, options: { readonly from?: string } = {}): Archive {
+  assertNames('options of archivedSubjects', options, { from: true })
   const schema = schemaName(options.from ?? 'ordna_archive')
   return {
     async under(key) {

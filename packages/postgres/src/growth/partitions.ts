@@ -1,4 +1,4 @@
-import { OrdnaError } from '@ordna/core'
+import { assertNames, OrdnaError } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
@@ -27,10 +27,9 @@ export type PartitionOptions = {
  * @throws OrdnaError `invalid_date`, `invalid_options`; `schema_missing` or `schema_newer` for the schema of another
  * release.
  */
-export async function partitionHistory(
-  pool: HousekeepingPool,
-  { schema: name, now = new Date(), ahead = 12 }: PartitionOptions = {},
-): Promise<void> {
+export async function partitionHistory(pool: HousekeepingPool, options: PartitionOptions = {}): Promise<void> {
+  assertNames('options of partitionHistory', options, { schema: true, now: true, ahead: true })
+  const { schema: name, now = new Date(), ahead = 12 } = options
   checkMoment('partitionHistory', 'now', now)
   checkMonths(ahead)
   const schema = await usableSchema(pool, name)
@@ -60,8 +59,10 @@ function checkMonths(ahead: number): void {
  */
 export async function dropHistory(
   pool: HousekeepingPool,
-  { before, schema }: { readonly before: Date; readonly schema?: string },
+  options: { readonly before: Date; readonly schema?: string },
 ): Promise<readonly string[]> {
+  assertNames('options of dropHistory', options, { before: true, schema: true })
+  const { before, schema } = options
   checkMoment('dropHistory', 'before', before)
   if (before > new Date()) {
     throw new OrdnaError(

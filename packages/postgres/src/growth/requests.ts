@@ -1,3 +1,4 @@
+import { assertNames } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
@@ -18,7 +19,7 @@ export type ForgetOptions = {
  * @throws OrdnaError `invalid_date`; `schema_missing` or `schema_newer` for the schema of another release.
  */
 export function forgetRequests(pool: HousekeepingPool, options: ForgetOptions): Promise<number> {
-  return forget(pool, { ...options, what: 'forgetRequests', table: 'requests' })
+  return forget(pool, { what: 'forgetRequests', table: 'requests' }, options)
 }
 
 /**
@@ -28,12 +29,14 @@ export function forgetRequests(pool: HousekeepingPool, options: ForgetOptions): 
  * @throws OrdnaError `invalid_date`; `schema_missing` or `schema_newer` for the schema of another release.
  */
 export function forgetSent(pool: HousekeepingPool, options: ForgetOptions): Promise<number> {
-  return forget(pool, { ...options, what: 'forgetSent', table: 'sent' })
+  return forget(pool, { what: 'forgetSent', table: 'sent' }, options)
 }
 
-type Forgetting = ForgetOptions & { readonly what: string; readonly table: 'requests' | 'sent' }
+type Forgetting = { readonly what: string; readonly table: 'requests' | 'sent' }
 
-async function forget(pool: HousekeepingPool, { what, table, before, schema }: Forgetting): Promise<number> {
+async function forget(pool: HousekeepingPool, { what, table }: Forgetting, options: ForgetOptions): Promise<number> {
+  assertNames(`options of ${what}`, options, { before: true, schema: true })
+  const { before, schema } = options
   checkMoment(what, 'before', before)
   const name = await usableSchema(pool, schema)
   return untilNone(

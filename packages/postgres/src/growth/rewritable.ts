@@ -1,3 +1,4 @@
+import { assertNames } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
 import type { HousekeepingPool } from './pool.js'
@@ -13,9 +14,10 @@ import type { HousekeepingPool } from './pool.js'
  */
 export async function rewritable(
   pool: HousekeepingPool,
-  { schema: name }: { readonly schema?: string } = {},
+  options: { readonly schema?: string } = {},
 ): Promise<readonly string[]> {
-  const schema = await usableSchema(pool, name)
+  assertNames('options of rewritable', options, { schema: true })
+  const schema = await usableSchema(pool, options.schema)
   const { rows } = await pool.query(waysStatement(schema))
   return (rows as { readonly way: string }[]).map(({ way }) => way)
 }

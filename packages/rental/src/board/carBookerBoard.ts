@@ -1,4 +1,4 @@
-import type { FieldRange, OpenedOf } from '@ordna/core'
+import { assertNames, type FieldRange, type OpenedOf } from '@ordna/core'
 import { carBooker, type CarBookerWith } from '../car-booker/lifecycle.js'
 import type { CarBookerStatus } from '../car-booker/options.js'
 import type { OrderData } from '../car-booker/order-data.js'
@@ -28,8 +28,14 @@ const shipped = statusesOf(() => carBooker({ tariff: neverAsked }))
  */
 export function carBookerBoard<const Statuses extends { readonly [status: string]: OwnStatus } = Nothing>(
   orders: Orders<NoInfer<Statuses>>,
-  { zone = 'Europe/Bratislava', statuses, ...options }: BoardOptions & { readonly statuses?: Statuses } = {},
+  options: BoardOptions & { readonly statuses?: Statuses } = {},
 ) {
+  assertNames<BoardOptions & { readonly statuses?: unknown }>('options of carBookerBoard', options, {
+    zone: true,
+    limit: true,
+    statuses: true,
+  })
+  const { zone = 'Europe/Bratislava', statuses } = options
   type Status = CarBookerStatus | (keyof Statuses & string)
   const page = pagesOf(options)
   const own = Object.keys(statuses ?? {}) as Status[]

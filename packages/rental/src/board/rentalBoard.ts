@@ -1,4 +1,4 @@
-import type { SpecOf } from '@ordna/core'
+import { assertNames, type SpecOf } from '@ordna/core'
 import type { DanishOrders } from '../danish/fleet.js'
 import { danishRental, type DanishRental } from '../danish/lifecycle.js'
 import type { LocalDate } from '../price/localDate.js'
@@ -19,10 +19,9 @@ const statuses = statusesOf(() => danishRental())
  *
  * On PostgreSQL, give the lifecycle its indexes with `createIndexes`. Days are those of Copenhagen unless told.
  */
-export function rentalBoard(
-  orders: Pick<DanishOrders, 'list' | 'count' | 'holders'>,
-  { zone = 'Europe/Copenhagen', ...options }: BoardOptions = {},
-) {
+export function rentalBoard(orders: Pick<DanishOrders, 'list' | 'count' | 'holders'>, options: BoardOptions = {}) {
+  assertNames('options of rentalBoard', options, { zone: true, limit: true })
+  const { zone = 'Europe/Copenhagen' } = options
   const page = pagesOf(options)
   const dueOn = (field: 'deliverAt' | 'pickUpAt', date: LocalDate, cursor: Cursor) =>
     orders.list({

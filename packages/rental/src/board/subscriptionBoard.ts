@@ -1,4 +1,4 @@
-import type { FieldRange, OpenedOf, SpecOf } from '@ordna/core'
+import { assertNames, type FieldRange, type OpenedOf, type SpecOf } from '@ordna/core'
 import type { LocalDate } from '../price/localDate.js'
 import { subscription, type Subscription } from '../subscription/subscription.js'
 import { calendarsOf, type Span } from './calendar.js'
@@ -27,10 +27,9 @@ const owed = ['subscription_end_request', 'in_transit_return'] as const
  *
  * On PostgreSQL, give both lifecycles their indexes with `createIndexes`. Days are those of Oslo unless told.
  */
-export function subscriptionBoard(
-  { orders, deliveries }: Shop,
-  { zone = 'Europe/Oslo', ...options }: BoardOptions = {},
-) {
+export function subscriptionBoard({ orders, deliveries }: Shop, options: BoardOptions = {}) {
+  assertNames('options of subscriptionBoard', options, { zone: true, limit: true })
+  const { zone = 'Europe/Oslo' } = options
   const page = pagesOf(options)
   const awaitedBack = (returnBy: FieldRange, cursor: Cursor) =>
     deliveries.list({ status: owed, where: { returnBy }, order: 'returnBy', ...page(cursor) })

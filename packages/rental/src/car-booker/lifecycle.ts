@@ -1,4 +1,4 @@
-import type { Lifecycle, Move, SpecOf } from '@ordna/core'
+import { assertNames, type Lifecycle, type Move, type NamesOf, type SpecOf } from '@ordna/core'
 import { heldFrom, isOut, keysOf } from '../possession.js'
 import { deskMoves } from './desk-moves.js'
 import { head, type DeclareCarBooker } from './head.js'
@@ -22,6 +22,19 @@ const everyStatus = [
 /** Statuses and ways that the firm adds to the shipped ones. */
 export type OwnParts<Statuses, Edges> = { readonly statuses?: Statuses; readonly edges?: Edges }
 
+const optionNames: NamesOf<CarBookerOptions & OwnParts<unknown, unknown>> = {
+  tariff: true,
+  vatTables: true,
+  cars: true,
+  clientCancelsBefore: true,
+  chargesLateReturn: true,
+  allowSkipRentalStatus: true,
+  channels: true,
+  labels: true,
+  statuses: true,
+  edges: true,
+}
+
 /**
  * The order of a firm that rents out or sells vehicles, from the client's wish until it is paid and the vehicle is back.
  *
@@ -33,7 +46,9 @@ export type OwnParts<Statuses, Edges> = { readonly statuses?: Statuses; readonly
 export function carBooker<
   const Statuses extends { readonly [status: string]: OwnStatus } = Nothing,
   const Edges extends { readonly [name: string]: OwnEdge<keyof Statuses & string> } = Nothing,
->({ statuses, edges, ...options }: CarBookerOptions & OwnParts<Statuses, Edges>): CarBookerWith<Statuses, Edges> {
+>(given: CarBookerOptions & OwnParts<Statuses, Edges>): CarBookerWith<Statuses, Edges> {
+  assertNames<CarBookerOptions & OwnParts<unknown, unknown>>('options of carBooker', given, optionNames)
+  const { statuses, edges, ...options } = given
   const settings = { ...settingsOf(options), ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
   return build(settings) as unknown as CarBookerWith<Statuses, Edges>
 }

@@ -1,4 +1,4 @@
-import type { Duration, Labels, TimerRule } from '@ordna/core'
+import { assertNames, type Duration, type Labels, type NamesOf, type TimerRule } from '@ordna/core'
 import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
 import { ownReason, reasonsFor, type ReasonedStatus, type Reasons } from './reasons.js'
 import { withTexts, type OtherTexts } from '../texts.js'
@@ -66,6 +66,27 @@ export type Settings = Required<Omit<DanishRentalOptions, 'limits' | 'reasons' |
   readonly words: { readonly [Name in WordName]: Labels }
 }
 
+const optionNames: NamesOf<DanishRentalOptions> = {
+  creditCheck: true,
+  creditAnswerWithin: true,
+  autoRejectOnDecline: true,
+  rentedOutOn: true,
+  completeOnExpiry: true,
+  lateAfter: true,
+  mergeCompleted: true,
+  archiveAfter: true,
+  reminders: true,
+  cancelAfter: true,
+  warnBefore: true,
+  autoCancel: true,
+  limits: true,
+  reasons: true,
+  labels: true,
+  cars: true,
+  channels: true,
+  zone: true,
+}
+
 const defaults = {
   creditCheck: true,
   creditAnswerWithin: { minutes: 15 },
@@ -90,7 +111,9 @@ const defaultLimits = {
 }
 
 /** Fills what the shop has not decided. */
-export function settingsOf({ limits, reasons, labels, cars, ...options }: DanishRentalOptions): Settings {
+export function settingsOf(given: DanishRentalOptions): Settings {
+  assertNames('options of danishRental', given, optionNames)
+  const { limits, reasons, labels, cars, ...options } = given
   return {
     ...defaults,
     ...options,

@@ -1,3 +1,4 @@
+import { assertNames, type NamesOf } from '@ordna/core'
 import type {
   CarWish,
   ContractSigning,
@@ -23,6 +24,14 @@ export type ReferenceScript = {
   readonly releaseFailures?: number
 }
 
+const scriptNames: NamesOf<ReferenceScript> = {
+  cars: true,
+  credit: true,
+  signsAtOnce: true,
+  refundFailures: true,
+  releaseFailures: true,
+}
+
 /** What the stand-ins did, oldest first; repeated ids are there once. */
 export type ReferenceRecord = {
   readonly asked: readonly string[]
@@ -33,6 +42,7 @@ export type ReferenceRecord = {
 
 /** Providers that live in this process, for tests and examples: they do what they are told, and remember it. */
 export function referenceProviders(script: ReferenceScript = {}): Required<DanishProviders> & ReferenceRecord {
+  assertNames('options of referenceProviders', script, scriptNames)
   const bureau = referenceBureau(script)
   const bank = referenceBank(script)
   const garage = referenceGarage(script)

@@ -1,3 +1,4 @@
+import { assertNames } from '@ordna/core'
 import { checkContentType, extensionOf } from './contentType.js'
 import type { StoredFile } from './fileStore.js'
 
@@ -17,8 +18,10 @@ export type FileHeadersOptions = {
  */
 export function fileHeaders(
   { contentType, size, sha256 }: Pick<StoredFile, 'contentType' | 'size' | 'sha256'>,
-  { name = sha256.slice(0, 12) }: FileHeadersOptions = {},
+  options: FileHeadersOptions = {},
 ): { readonly [header: string]: string } {
+  assertNames('options of fileHeaders', options, { name: true })
+  const { name = sha256.slice(0, 12) } = options
   const type = checkContentType(contentType)
   return {
     'content-type': type,

@@ -1,4 +1,4 @@
-import { OrdnaError } from '@ordna/core'
+import { assertNames, type NamesOf, OrdnaError } from '@ordna/core'
 import type { FileStore } from './fileStore.js'
 import { attachment } from './fileHeaders.js'
 import { altered, describeFile, LARGEST, missing, readKey, unreachable, verified } from './key.js'
@@ -13,6 +13,14 @@ export type S3Options = {
   readonly secretAccessKey: string
   /** Milliseconds until a request is given up; default 30 000. */
   readonly timeout?: number
+}
+
+const optionNames: NamesOf<S3Options> = {
+  endpoint: true,
+  region: true,
+  accessKeyId: true,
+  secretAccessKey: true,
+  timeout: true,
 }
 
 /** As much of s3mini as is used, so that the types of this package need none of an optional one. */
@@ -42,6 +50,7 @@ const LONGEST_URL = 604_800
  * repeated as it is.
  */
 export function s3FileStore(options: S3Options, load: () => Promise<S3Module> = () => import('s3mini')): FileStore {
+  assertNames('options of s3FileStore', options, optionNames)
   let client: Promise<Bucket> | undefined
   const bucket = () => {
     client ??= connect(options, load).catch((error: unknown) => {

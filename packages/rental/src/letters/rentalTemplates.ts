@@ -1,9 +1,26 @@
-import { assertZone, OrdnaError, type Message, type Rendered, type Templates } from '@ordna/core'
+import {
+  assertNames,
+  assertZone,
+  OrdnaError,
+  type Message,
+  type NamesOf,
+  type Rendered,
+  type Templates,
+} from '@ordna/core'
 import { locales, type Locale } from '../texts.js'
 import type { Facts } from './facts/telling.js'
 import { letteredWith, type Lettered } from './lettered.js'
 import { library } from './library.js'
 import type { RentalTemplateOptions } from './options.js'
+
+const optionNames: NamesOf<RentalTemplateOptions> = {
+  lifecycles: true,
+  texts: true,
+  zone: true,
+  shop: true,
+  page: true,
+  defaultLocale: true,
+}
 
 /**
  * The texts of all notices of this package's lifecycles, in five languages, for the engine's `templates`.
@@ -13,6 +30,7 @@ import type { RentalTemplateOptions } from './options.js'
  * makes HTML of it must escape it.
  */
 export function rentalTemplates(options: RentalTemplateOptions = {}): Templates {
+  assertNames('options of rentalTemplates', options, optionNames)
   const { defaultLocale = 'en', lifecycles = [], zone } = options
   if (typeof zone === 'string') assertZone(zone)
   const lettered = letteredWith(lifecycles)

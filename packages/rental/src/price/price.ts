@@ -1,3 +1,4 @@
+import { assertNames, type NamesOf } from '@ordna/core'
 import { cashRounding, type CashRule } from './cash.js'
 import { chargeLines, depositOf, extraLines, paidDays, rentalLines } from './lines.js'
 import { localDateOf, type LocalDate } from './localDate.js'
@@ -21,8 +22,18 @@ export type PriceOptions = {
   readonly cashRules?: readonly CashRule[]
 }
 
+const optionNames: NamesOf<PriceOptions> = {
+  charges: true,
+  taxDate: true,
+  paidIn: true,
+  paidOn: true,
+  vatTables: true,
+  cashRules: true,
+}
+
 /** What a rental costs. The same arguments give the same price: nothing of it is kept and nothing looked up. */
 export function priceOf(tariff: Tariff, rental: Rental, options: PriceOptions = {}): Price {
+  assertNames('options of priceOf', options, optionNames)
   const { currency, prices } = tariff
   const taxDate = options.taxDate ?? localDateOf(rental.until, tariff.zone)
   const days = paidDays(tariff, rental)

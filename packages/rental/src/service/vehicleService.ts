@@ -1,4 +1,4 @@
-import { at, lifecycle } from '@ordna/core'
+import { assertNames, at, lifecycle } from '@ordna/core'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { isPlan, ServiceData, ServicePeriod } from './service-data.js'
@@ -21,7 +21,9 @@ type Words = ReturnType<typeof withTexts<WordName>>
  * service is planned over an order that has it. A service that lasts longer than its period holds nothing any more: it
  * is `overdue` until the period is prolonged.
  */
-export function vehicleService({ labels }: VehicleServiceOptions = {}) {
+export function vehicleService(options: VehicleServiceOptions = {}) {
+  assertNames('options of vehicleService', options, { labels: true })
+  const { labels } = options
   const texts = withTexts(words, labels)
   return head(texts)
     .transitions((move) => ({

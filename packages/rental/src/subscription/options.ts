@@ -1,4 +1,4 @@
-import type { Labels } from '@ordna/core'
+import { assertNames, type Labels, type NamesOf } from '@ordna/core'
 import { withTexts, type OtherTexts } from '../texts.js'
 import { deliveryWords, type DeliveryWord } from './delivery-words.js'
 import type { EndRule } from './end-rules.js'
@@ -38,6 +38,21 @@ export type SubscriptionOptions = {
   readonly texts?: { readonly order?: OtherTexts<OrderWord>; readonly delivery?: OtherTexts<DeliveryWord> }
 }
 
+const optionNames: NamesOf<SubscriptionOptions> = {
+  zone: true,
+  defaultTerm: true,
+  onDefaultEnd: true,
+  warnDaysBefore: true,
+  endRule: true,
+  fees: true,
+  retryDays: true,
+  autoAssign: true,
+  returnBufferDays: true,
+  reminders: true,
+  cancelReasons: true,
+  texts: true,
+}
+
 type Decided = Required<Omit<SubscriptionOptions, 'texts' | 'fees'>> & Pick<SubscriptionOptions, 'fees'>
 
 /** The options with their defaults, and the words as they shall be. */
@@ -45,6 +60,7 @@ export type Settings = ReturnType<typeof settingsOf>
 
 /** Fills in the defaults. */
 export function settingsOf(options: SubscriptionOptions) {
+  assertNames('options of subscription', options, optionNames)
   const { texts, ...given } = options
   const defaults = {
     zone: 'Europe/Oslo',

@@ -1,6 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import { expectTypeOf, test } from 'vitest'
-import type { Moved, Refusal } from '@ordna/core'
+import type { Actor, Moved, Refusal } from '@ordna/core'
 import { coverage } from './coverage.js'
 import { edgesOf } from './edges.js'
 import { scenario } from './scenario.js'
@@ -18,6 +18,17 @@ test('a scenario knows its lifecycle', () => {
   expectTypeOf(s.trySend('v1', 'undo')).resolves.toExtend<Moved | Refusal>()
   expectTypeOf(s.as({ roles: ['staff'] })).toEqualTypeOf<typeof s>()
   expectTypeOf(s.of(visit)).toEqualTypeOf<typeof s>()
+})
+
+test('whoever acts may be anybody that an engine takes', () => {
+  const kim: Actor = { id: 'kim', roles: ['staff'] }
+  expectTypeOf(s.as(kim)).toEqualTypeOf<typeof s>()
+  expectTypeOf(s.as({ roles: [] })).toEqualTypeOf<typeof s>()
+  expectTypeOf(s.as({ id: 'kim', roles: ['staff', 'customer'], onBehalfOf: 'eva' })).toEqualTypeOf<typeof s>()
+  // @ts-expect-error a role that does not exist, though it has an id
+  void s.as({ id: 'kim', roles: ['stuff'] })
+  // @ts-expect-error no roles
+  void s.as({ id: 'kim' })
 })
 
 test('edges know their lifecycle', () => {

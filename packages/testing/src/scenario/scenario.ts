@@ -19,11 +19,14 @@ import type { VirtualClock } from '../virtual-clock.js'
 import { View } from './view.js'
 import { makeWorld, type ScenarioOptions } from './world.js'
 
-/** Who acts in a scenario. Without an id they are called after their roles. */
-export type Acting<S extends Spec> = Omit<Actor, 'id' | 'roles'> & {
+/**
+ * Who acts in a scenario. Without an id they are called after their roles, which are those of the lifecycle where they are
+ * written down here: an `Actor` of anybody's may have any.
+ */
+export type Acting<S extends Spec, Role extends string = Exclude<S['role'], 'owner'>> = Omit<Actor, 'id' | 'roles'> & {
   readonly id?: string
-  readonly roles: readonly Exclude<S['role'], 'owner'>[]
-}
+  readonly roles: readonly Role[]
+} & (string extends Role ? unknown : { readonly roles: readonly Exclude<S['role'], 'owner'>[] })
 
 /** A story about subjects of one lifecycle, told by whoever acts. Other views of it share its time and its store. */
 export interface Scenario<S extends Spec> {
@@ -33,7 +36,7 @@ export interface Scenario<S extends Spec> {
   readonly clock: VirtualClock
 
   /** The same story, acted by somebody else. Unless told, it is `anybody`, who has every role. */
-  as(actor: Acting<S>): Scenario<S>
+  as<Role extends string>(actor: Acting<S, Role>): Scenario<S>
 
   /** The same story, told of another lifecycle, acted by `anybody`. It must be one of the scenario's `others`. */
   of<Other extends Spec>(lifecycle: Lifecycle<Other>): Scenario<Other>

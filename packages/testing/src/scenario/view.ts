@@ -42,8 +42,12 @@ export class View<S extends Spec> implements Scenario<S> {
     return new View(world, lifecycle, { id: 'anybody', roles: lifecycle.declaration.head.roles })
   }
 
-  as({ id, ...actor }: Acting<S>): Scenario<S> {
-    return new View(this.world, this.lifecycle, { ...actor, id: id ?? (actor.roles.join('+') || 'outsider') })
+  as<Role extends string>(actor: Acting<S, Role>): Scenario<S> {
+    const { id, roles } = actor
+    return new View(this.world, this.lifecycle, {
+      ...actor,
+      id: id ?? (Array.from(roles ?? []).join('+') || 'outsider'),
+    })
   }
 
   of<Other extends Spec>(lifecycle: Lifecycle<Other>): Scenario<Other> {

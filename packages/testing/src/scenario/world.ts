@@ -1,4 +1,14 @@
-import { engine, type Calendar, type Engine, type EngineOptions, type Lifecycle, type Problem } from '@ordna/core'
+import {
+  assertNames,
+  engine,
+  OrdnaError,
+  type Calendar,
+  type Engine,
+  type EngineOptions,
+  type Lifecycle,
+  type NamesOf,
+  type Problem,
+} from '@ordna/core'
 import { virtualClock, type VirtualClock } from '../virtual-clock.js'
 import { recordedChannels, recordedJobs, type RecordedChannels, type RecordedJobs } from './recorded.js'
 
@@ -14,6 +24,27 @@ export type ScenarioOptions = Omit<EngineOptions, 'clock' | 'calendars' | 'lifec
   readonly others?: readonly Lifecycle[]
 }
 
+const optionNames: NamesOf<ScenarioOptions> = {
+  at: true,
+  store: true,
+  tenant: true,
+  calendar: true,
+  others: true,
+  channels: true,
+  templates: true,
+  jobs: true,
+  hooks: true,
+  redeclare: true,
+  migrations: true,
+  recordRefusals: true,
+  patience: true,
+  lease: true,
+  onProblem: true,
+  onFault: true,
+  random: true,
+  ids: true,
+}
+
 /** What all views of one scenario share. */
 export type World = Pick<RecordedChannels, 'recorders' | 'deliveries'> &
   Pick<RecordedJobs, 'done'> &
@@ -24,8 +55,13 @@ export type World = Pick<RecordedChannels, 'recorders' | 'deliveries'> &
     readonly problems: readonly Problem[]
   }
 
+const needed = "{ at: '2026-06-01T09:00:00Z', store: memoryStore() }"
+
 /** Makes an engine on a virtual clock, without jitter, whose channels and jobs are recorded. */
 export function makeWorld(lifecycle: Lifecycle, options: ScenarioOptions): World {
+  assertNames('options of scenario', options ?? {}, optionNames)
+  if (options?.at === undefined || options.store === undefined)
+    throw new OrdnaError('invalid_options', `A scenario needs to know when and where it plays. Pass ${needed}.`, {})
   const { at, tenant = 'tenant', calendar = { zone: 'UTC' }, others = [], channels = {}, jobs = {}, ...rest } = options
   const clock = virtualClock(at)
   const lifecycles = [lifecycle, ...others]

@@ -3,7 +3,7 @@ import { shownText } from '../../shownText.js'
 import type { ChainHead } from '../../ports/store.js'
 import { type Anchor, leafOf } from './anchor.js'
 import { checkId } from '../ids.js'
-import { partsOf } from '../parts.js'
+import { partsAmong } from '../parts.js'
 import { compareKeys } from './keyOrder.js'
 import { Tree } from './merkle.js'
 
@@ -55,7 +55,7 @@ function isListed(heads: unknown): boolean {
 
 function checked(head: ChainHead): ChainHead {
   const names = ['tenant', 'lifecycle', 'id', 'entries', 'hash'] as const
-  const { tenant, lifecycle, id, entries, hash } = partsOf('head', head ?? undefined, names, 'broken_anchor')
+  const { tenant, lifecycle, id, entries, hash } = partsAmong('head', head ?? undefined, names, 'broken_anchor')
   const texts = [tenant, lifecycle, id, hash].every((text) => typeof text === 'string')
   if (texts && Number.isSafeInteger(entries)) return { tenant, lifecycle, id, entries, hash }
   throw foreign('one of them has no key, number of entries and hash')

@@ -1,3 +1,4 @@
+import { assertNames } from '../assertNames.js'
 import type { Possibility } from '../explain.js'
 import type { Lifecycle } from '../graph.js'
 import { listOf } from '../listOf.js'
@@ -25,11 +26,9 @@ export type DescribeOptions = {
  * and for everything else, Ordna has words in English, Danish, Norwegian, Swedish and Slovak. A language that is not
  * there falls back to its base and then to English.
  */
-export function describe(
-  refused: Refusal | Possibility,
-  locale: string,
-  { lifecycles, zone = 'UTC' }: DescribeOptions = {},
-): string {
+export function describe(refused: Refusal | Possibility, locale: string, options: DescribeOptions = {}): string {
+  assertNames('options of describe', options, { lifecycles: true, zone: true })
+  const { lifecycles, zone = 'UTC' } = options
   const { code, blockers, retryAt } = refused
   if (code === null) return ''
   const telling: Telling = { locale, zone, lifecycles: listOf(lifecycles) }
