@@ -10,6 +10,7 @@ import type { Receipt, Rendered } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/claims.js'
 import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House, Now } from './house.js'
+import { limited } from './limited.js'
 import { findBadReceipt, isStatus } from './receipts.js'
 import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
 import { recordOf } from './recording.js'
@@ -23,7 +24,7 @@ export async function deliverNotice(house: House, claim: MessageClaim, now: Now,
     return void (await settle(house, { claim, as: 'done' }))
   const channel = channelFor(house, claim)
   if (!channel) return giveUpNotice(house, claim, now())
-  const content = await contentFor(house, claim, channel, now)
+  const content = await contentFor(house, { claim, channel, signal }, now)
   if (!content) return
   const receipt = await deliver(house, claim.message, content, signal)
   if (receipt.status === 'failed' || receipt.status === 'bounced')
@@ -80,10 +81,16 @@ function addressOf({ to }: Message, channel: string): string | undefined {
  * What goes out: rendered at the first attempt through a channel and stored before it is sent. Undefined where the claim
  * was lost meanwhile: whoever has it sends its own.
  */
-async function contentFor(house: House, claim: MessageClaim, channel: string, now: Now): Promise<Content | undefined> {
+async function contentFor(
+  house: House,
+  { claim, channel, signal }: { readonly claim: MessageClaim; readonly channel: string; readonly signal: AbortSignal },
+  now: Now,
+): Promise<Content | undefined> {
   const { content, message, attempts } = claim
   if (content?.channel === channel) return content
-  const rendered = checkedText(channel, (await house.templates?.render({ channel, message })) ?? { body: '' })
+  const attempt = { longest: house.patience.longestDelivery, signal }
+  const made = await limited(house, attempt, () => house.templates?.render({ channel, message }))
+  const rendered = checkedText(channel, made ?? { body: '' })
   const fresh: Content = fix({ ...rendered, channel, firstAttempt: attempts, spent: false })
   return (await stillOurs(house, claim, now(), fresh)) ? fresh : undefined
 }
@@ -109,7 +116,10 @@ async function deliver(
     const channel = own(house.channels, content.channel)
     if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
     const to = addressOf(message, content.channel) ?? ''
-    const receipt = await channel.deliver({ id: message.id, to, message, content }, signal)
+    const attempt = { longest: house.patience.longestDelivery, signal }
+    const receipt = await limited(house, attempt, (until) =>
+      channel.deliver({ id: message.id, to, message, content }, until),
+    )
     const problem = findBadReceipt(receipt)
     if (!problem) return receipt
     const detail = `channel '${content.channel}' answered with a receipt that ${problem}`

@@ -14,6 +14,7 @@ import type { Result } from './attempting.js'
 import { checkName } from './checks.js'
 import { isOfSetUp } from './faults.js'
 import type { House, Now } from './house.js'
+import { limited } from './limited.js'
 import type { JobAnswer } from './options.js'
 import { partsOf } from './parts.js'
 import { faultless, recordOf } from './recording.js'
@@ -37,8 +38,10 @@ export async function handleJob(house: House, claim: MessageClaim, now: Now, sig
 }
 
 async function run(house: House, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
-  if (message.name === afterJob) return void (await house.hooks?.after?.(message, signal))
-  return own(house.jobs, message.name)?.(message, signal)
+  return limited(house, { longest: house.patience.longestJob, signal }, async (until) => {
+    if (message.name !== afterJob) return own(house.jobs, message.name)?.(message, until)
+    await house.hooks?.after?.(message, until)
+  })
 }
 
 function canHandle({ hooks, jobs }: House, { name }: Message): boolean {

@@ -11,7 +11,7 @@ import { type Declarations, nothingDeclared } from './declarations.js'
 import type { EngineOptions, Patience, TransactionHooks } from './options.js'
 import { itemsOf, partsOf, readOrThrow } from './parts.js'
 import { checkedDraws, drawing, once } from './fresh.js'
-import { systemClock } from './system-clock.js'
+import { longestSleep, systemClock } from './system-clock.js'
 
 /** An engine's options with every default filled in, and the lifecycles that it knows by now. */
 export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random' | 'ids' | 'onFault'> & {
@@ -48,7 +48,7 @@ export function furnish(given: EngineOptions): House {
   })
   checkSwitch("engine's 'redeclare'", options.redeclare)
   checkSwitch("engine's 'recordRefusals'", options.recordRefusals)
-  checkAmount("engine's 'lease'", options.lease, 1, longestWait)
+  checkAmount("engine's 'lease'", options.lease, 1, longestSleep)
   const patience = patienceOf(options)
   const { calendars, hooks, ids, store } = options
   if (hooks?.inTransaction && store.transaction === undefined) {
@@ -78,17 +78,23 @@ export function furnish(given: EngineOptions): House {
   return house
 }
 
-/** Longer than anybody waits, in milliseconds: a year. A timer of the process cannot be set for longer than 24 days. */
+/** Longer than anybody waits, in milliseconds: a year. */
 const longestWait = 366 * DAY
 
 function patienceOf({ patience: given }: EngineOptions): Patience {
-  const said = partsOf("engine's 'patience'", given, ['attempts', 'firstDelay', 'longestDelay'])
-  for (const [name, amount] of Object.entries(said))
-    checkAmount(`patience's '${name}'`, amount, 0, name === 'attempts' ? mostAttempts : longestWait)
-  const { attempts = 12, firstDelay = 2_000, longestDelay = 3_600_000 } = said
-  return { attempts, firstDelay, longestDelay }
+  const said = partsOf("engine's 'patience'", given, patienceNames)
+  const { attempts = 12, firstDelay = 2_000, longestDelay = HOUR } = said
+  const { longestDelivery = HOUR / 6, longestJob = HOUR } = said
+  checkAmount("patience's 'attempts'", attempts, 0, mostAttempts)
+  checkAmount("patience's 'firstDelay'", firstDelay, 0, longestWait)
+  checkAmount("patience's 'longestDelay'", longestDelay, 0, longestWait)
+  checkAmount("patience's 'longestDelivery'", longestDelivery, 1, longestSleep)
+  checkAmount("patience's 'longestJob'", longestJob, 1, longestSleep)
+  return { attempts, firstDelay, longestDelay, longestDelivery, longestJob }
 }
 
+const HOUR = 3_600_000
+const patienceNames = ['attempts', 'firstDelay', 'longestDelay', 'longestDelivery', 'longestJob'] as const
 const mostAttempts = 1_000_000
 
 /** The same house inside the host's transaction: it knows the same, and learns the same. */

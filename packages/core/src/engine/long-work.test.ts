@@ -26,7 +26,7 @@ const checked = lifecycle('checked', {
 test('the answer of a job that took hours is decided when it comes, not when it was claimed', async () => {
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const jobs = { check: async () => (await clock.sleep(7_200_000), { send: 'done' }) }
-  const ordna = engine({ store: memoryStore(), clock, jobs })
+  const ordna = engine({ store: memoryStore(), clock, jobs, patience: { longestJob: 10_800_000 } })
   const subjects = ordna.open(checked, { tenant: 't', actor: staff })
   await subjects.start('x', {})
   const stop = new AbortController()

@@ -30,7 +30,7 @@ export type Hooks = {
 /** What a derived engine adds to the hooks of the first. */
 export type TransactionHooks = Pick<Hooks, 'inTransaction'>
 
-/** How often and how long failing work is tried. */
+/** How often and how long failing work is tried, and for how long it is waited for. */
 export type Patience = {
   /** Attempts through one channel, or at one job or timer, before it is given up; default 12, which takes over an hour. */
   readonly attempts: number
@@ -38,6 +38,10 @@ export type Patience = {
   readonly firstDelay: number
   /** Milliseconds between attempts at the most; default one hour. */
   readonly longestDelay: number
+  /** Milliseconds for which templates, and then a channel, are waited for in one attempt; default ten minutes. */
+  readonly longestDelivery: number
+  /** Milliseconds for which a job's handler, or the `after` hook, is waited for in one attempt; default one hour. */
+  readonly longestJob: number
 }
 
 /** What an engine is made of. Only the store is needed. */

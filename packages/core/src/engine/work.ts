@@ -7,6 +7,7 @@ import { fireTimers } from './firing.js'
 import type { House } from './house.js'
 import { partsOf, readOrThrow } from './parts.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt } from './tick.js'
+import { longestSleep } from './system-clock.js'
 import { keyText } from './together.js'
 
 /** How a worker goes about it. */
@@ -23,9 +24,6 @@ export type WorkOptions = {
    */
   readonly grace?: number
 }
-
-/** Milliseconds. A process sets no timer for longer: it would ring at once. */
-const longestSleep = 2 ** 31 - 1
 
 /** Batches of timers that are fired at once: while one is committed, the next ones are claimed and decided. */
 const firings = 4
