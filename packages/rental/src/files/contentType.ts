@@ -1,4 +1,5 @@
 import { OrdnaError } from '@ordna/core'
+import { shown } from './parts.js'
 
 /** What a file may be. Nothing in it is run by a browser: pages, scripts and SVG, which may hold them, are not on it. */
 export const contentTypes = [
@@ -46,7 +47,7 @@ export function typeOfExtension(extension: string): ContentType | undefined {
 export function checkContentType(type: unknown): ContentType {
   const found = contentTypes.find((known) => known === type)
   if (found) return found
-  const message = `A file of type '${String(type).slice(0, 100)}' is not kept or handed out. Give one of: ${contentTypes.join('; ')}.`
+  const message = `A file of type '${shown(type)}' is not kept or handed out. Give one of: ${contentTypes.join('; ')}.`
   throw new OrdnaError('invalid_value', message, { what: 'content type', problem: 'type' })
 }
 

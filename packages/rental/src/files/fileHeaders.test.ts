@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { contentTypes } from './contentType.js'
 import { fileHeaders } from './fileHeaders.js'
+import { anything } from './fileStoreContract.fixture.js'
 
 const photo = { contentType: 'image/jpeg', size: 11, sha256: 'a'.repeat(64) } as const
 
@@ -37,4 +38,16 @@ test('whatever a file is called, its headers can be set, name one file, and end 
       expect(decodeURIComponent(encoded)).not.toMatch(/[/\\:\p{C}]|\.\./u)
     }),
   )
+})
+
+test('whatever stands in place of a file, its name or its parts is refused by an error of ours', () => {
+  for (const value of anything()) {
+    expect(() => fileHeaders(value as never)).toThrow(OrdnaError)
+    if (value !== undefined) expect(() => fileHeaders(photo, { name: value as never })).toThrow(OrdnaError)
+    for (const part of Object.keys(photo)) {
+      if (part === 'size' && value === 5) continue
+      expect(() => fileHeaders({ ...photo, [part]: value })).toThrow(OrdnaError)
+    }
+  }
+  expect(() => fileHeaders(photo, null as never)).toThrow(OrdnaError)
 })

@@ -1,6 +1,7 @@
-import { assertNames } from '@ordna/core'
+import { assertNames, OrdnaError } from '@ordna/core'
 import { checkContentType, extensionOf } from './contentType.js'
 import type { StoredFile } from './fileStore.js'
+import { partsOf, shown } from './parts.js'
 
 /** What a file is called by whoever downloads it. */
 export type FileHeadersOptions = {
@@ -14,15 +15,19 @@ export type FileHeadersOptions = {
  *
  * A photo still shows in a page's `<img>`. Whether the one who asks may have the file is yours to find out before.
  *
- * @throws OrdnaError `invalid_value` for a type that no file store hands out.
+ * @throws OrdnaError `invalid_value` for a type that no file store hands out, and for what is no file.
  */
 export function fileHeaders(
-  { contentType, size, sha256 }: Pick<StoredFile, 'contentType' | 'size' | 'sha256'>,
+  file: Pick<StoredFile, 'contentType' | 'size' | 'sha256'>,
   options: FileHeadersOptions = {},
 ): { readonly [header: string]: string } {
   assertNames('options of fileHeaders', options, { name: true })
-  const { name = sha256.slice(0, 12) } = options
+  const { contentType, size, sha256 } = partsOf('file', file, ['contentType', 'size', 'sha256'])
   const type = checkContentType(contentType)
+  if (!Number.isSafeInteger(size) || size < 0) throw unusable('size', size, 'a number of bytes')
+  if (typeof sha256 !== 'string') throw unusable('sha256', sha256, 'its hash')
+  const { name = sha256.slice(0, 12) } = partsOf('options', options, ['name'])
+  if (typeof name !== 'string') throw unusable('name', name, 'a text')
   return {
     'content-type': type,
     'content-length': String(size),
@@ -32,6 +37,11 @@ export function fileHeaders(
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'private, no-store',
   }
+}
+
+function unusable(what: string, value: unknown, wanted: string): OrdnaError {
+  const message = `The file's ${what} is '${shown(value)}' and not ${wanted}. Give what \`get\` has answered.`
+  return new OrdnaError('invalid_value', message, { what, value: shown(value) })
 }
 
 /** As a header says it: in ASCII for old clients, and whole. */

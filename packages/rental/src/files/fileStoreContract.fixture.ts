@@ -208,7 +208,56 @@ export function fileStoreContract(name: string, openStore: () => Promise<StoreUn
     }
     expect(await count()).toBe(0)
   })
+
+  trial(
+    'whatever is handed over in place of a file or a key is refused by an error of ours',
+    async ({ files, count }) => {
+      for (const value of anything()) {
+        for (const part of ['bytes', 'contentType', 'under'])
+          expect(await thrownBy(files.put({ ...photo, [part]: value }))).toMatchObject({ code: 'invalid_value' })
+        expect(await thrownBy(files.put(value as never))).toMatchObject({ code: 'invalid_value' })
+        expect(await thrownBy(files.get(value as never))).toMatchObject({ code: 'invalid_value' })
+        expect(await thrownBy(files.delete(value as never))).toMatchObject({ code: 'invalid_value' })
+      }
+      expect(await count()).toBe(0)
+    },
+  )
+
+  trial('what is kept is what was looked at, whatever is answered when it is asked for again', async ({ files }) => {
+    let asked = 0
+    const file = {
+      get bytes() {
+        return asked++ === 0 ? photo.bytes : text('<script>alert(1)</script>')
+      },
+      contentType: photo.contentType,
+      under: photo.under,
+    }
+    const { key } = await files.put(file)
+    expect(Buffer.compare((await files.get(key)).bytes, photo.bytes)).toBe(0)
+  })
 }
+
+const throwing = (): never => {
+  throw new Error('a getter of the caller threw')
+}
+
+/** What stands for no file, no key and no part of one, and may throw when it is looked at. */
+export const anything = (): readonly unknown[] => [
+  undefined,
+  null,
+  5,
+  10n,
+  Symbol('x'),
+  throwing,
+  {},
+  [],
+  Object.create(null),
+  { toString: () => `orders/o1/${sha256}.jpg`, split: throwing },
+  Object.defineProperty({}, 'bytes', { get: throwing }),
+  new Proxy({}, { get: throwing, getPrototypeOf: throwing }),
+  new Proxy(new Uint8Array(3), { get: throwing }),
+  Array(4_000_000_000),
+]
 
 /** Bytes of every type but this one; a text that begins as another type does is a text all the same. */
 function otherBeginnings(type: ContentType): readonly Uint8Array[] {

@@ -20,12 +20,12 @@ export function folderFileStore(folder: string): FileStore {
   const pathOf = (key: string) => (readKey(key), join(resolve(folder), ...key.split('/')))
   return {
     async put(file) {
-      const stored = describeFile(file)
+      const { stored, bytes } = describeFile(file)
       const path = pathOf(stored.key)
       return guarded(stored.key, unreachable, async () => {
         await mkdir(dirname(path), { recursive: true, mode: 0o750 })
         await assertWithin(folder, stored.key)
-        await writeWhole(path, file.bytes)
+        await writeWhole(path, bytes)
         return stored
       })
     },

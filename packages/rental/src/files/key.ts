@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { OrdnaError } from '@ordna/core'
 import { checkContentType, type ContentType, extensionOf, isLike, typeOfExtension } from './contentType.js'
 import type { FileContent, NewFile, StoredFile } from './fileStore.js'
+import { partsOf, shown } from './parts.js'
 
 // No name that Windows keeps for devices, and none that a file could have: it would stand in the file's place.
 const NAME = /^(?!\.)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))(?![0-9a-f]{64}(?:\.|$))[a-z0-9._-]{1,120}(?<!\.)$/i
@@ -12,23 +13,27 @@ const LONGEST = 900
 /** How many bytes a file may have, 64 MiB: it is hashed whole and held in memory. */
 export const LARGEST = 64 * 1024 * 1024
 
-/** What a file will be known by. Throws `invalid_value` where its name, type or bytes are not safe to keep. */
-export function describeFile({ bytes, contentType, under }: NewFile): StoredFile {
-  if (!(bytes instanceof Uint8Array)) throw unusable('bytes', typeof bytes, 'give them as a Uint8Array')
+/**
+ * What a file will be known by, and its bytes, each part read once: what a getter answers the next time is not kept.
+ * Throws `invalid_value` where its name, type or bytes are not safe to keep.
+ */
+export function describeFile(file: NewFile): { readonly stored: StoredFile; readonly bytes: Uint8Array } {
+  const { bytes, contentType, under } = partsOf('file', file, ['bytes', 'contentType', 'under'])
+  if (!ArrayBuffer.isView(bytes) || !(bytes instanceof Uint8Array))
+    throw unusable('bytes', typeof bytes, 'give them as a Uint8Array')
   if (bytes.length > LARGEST) throw unusable('size', bytes.length, `give at most ${LARGEST} bytes`)
   const type = checkContentType(contentType)
   if (!isLike(type, bytes)) throw unlike(type)
   if (typeof under !== 'string' || under.length > LONGEST || !under.split('/').every(isName))
     throw unusable('name', under, NAME_ADVICE)
   const sha256 = hashOf(bytes)
-  return { key: `${under}/${sha256}.${extensionOf(type)}`, sha256, size: bytes.length, contentType: type }
+  const key = `${under}/${sha256}.${extensionOf(type)}`
+  return { stored: { key, sha256, size: bytes.length, contentType: type }, bytes }
 }
 
 /** What a key says of its file. Throws `invalid_value` for what no `put` can have returned, such as a way out of the folder. */
 export function readKey(key: string): Pick<StoredFile, 'sha256' | 'contentType'> {
-  const names = String(key)
-    .slice(0, LONGEST + 100)
-    .split('/')
+  const names = typeof key === 'string' ? key.slice(0, LONGEST + 100).split('/') : []
   const [, sha256, extension] = FILE.exec(names.pop() ?? '') ?? []
   const contentType = extension === undefined ? undefined : typeOfExtension(extension)
   if (names.length > 0 && names.every(isName) && sha256 !== undefined && contentType) return { sha256, contentType }
@@ -80,7 +85,7 @@ function unlike(type: ContentType): OrdnaError {
 }
 
 function unusable(what: string, value: unknown, advice: string): OrdnaError {
-  const said = String(value).slice(0, 200)
+  const said = shown(value)
   return new OrdnaError('invalid_value', `The file's ${what} '${said}' is not usable: ${advice}.`, {
     what,
     value: said,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aPhoto, fileStoreContract, thrownBy } from './fileStoreContract.fixture.js'
+import { anything, aPhoto, fileStoreContract, thrownBy } from './fileStoreContract.fixture.js'
 import { s3FileStore } from './s3FileStore.js'
 import { s3Server, type S3Server } from './s3Server.fixture.js'
 
@@ -82,8 +82,8 @@ test('a signed address hands out the file without further keys, and nothing else
     expect((await fetch(url.replace('image%2Fjpeg', 'text%2Fhtml'))).status).toBe(403)
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(photo.bytes)
     expect((await fetch(url.replace(key, other.key))).status).toBe(403)
-    for (const seconds of [0, 1.5, 604_801]) {
-      expect((await thrownBy(files.signedUrl!(key, seconds))).code).toBe('invalid_value')
+    for (const seconds of [0, 1.5, 604_801, ...anything().filter((value) => value !== 5)]) {
+      expect((await thrownBy(files.signedUrl!(key, seconds as number))).code).toBe('invalid_value')
     }
     expect((await thrownBy(files.signedUrl!('../x', 60))).code).toBe('invalid_value')
   })

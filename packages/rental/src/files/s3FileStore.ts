@@ -2,6 +2,7 @@ import { assertNames, type NamesOf, OrdnaError } from '@ordna/core'
 import type { FileStore } from './fileStore.js'
 import { attachment } from './fileHeaders.js'
 import { altered, describeFile, LARGEST, missing, readKey, unreachable, verified } from './key.js'
+import { shown } from './parts.js'
 
 /** Where the bucket is, and who may use it. */
 export type S3Options = {
@@ -61,8 +62,8 @@ export function s3FileStore(options: S3Options, load: () => Promise<S3Module> = 
   }
   return {
     async put(file) {
-      const stored = describeFile(file)
-      await reach(stored.key, async () => (await bucket()).putObject(stored.key, file.bytes, stored.contentType))
+      const { stored, bytes } = describeFile(file)
+      await reach(stored.key, async () => (await bucket()).putObject(stored.key, bytes, stored.contentType))
       return stored
     },
     async get(key) {
@@ -141,7 +142,8 @@ async function reach<Result>(key: string, act: () => Promise<Result>): Promise<R
   }
 }
 
-function tooLong(seconds: number): OrdnaError {
+function tooLong(given: number): OrdnaError {
+  const seconds = shown(given)
   const message = `An address cannot be valid for ${seconds} seconds: give whole seconds from 1 to ${LONGEST_URL}, a week.`
   return new OrdnaError('invalid_value', message, { seconds })
 }
