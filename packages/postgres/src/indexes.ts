@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { assertNames, type Lifecycle, type Spec } from '@ordna/core'
+import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import { escaped, fieldKey, literal } from './conditions.js'
 import { usableSchema } from './schemaVersion.js'
 import { listed } from './schema/tables.js'
 import { schemaName } from './schemaName.js'
+import { optionsOf, shown } from './optionsOf.js'
 
 /** Which of a lifecycle's lists get indexes of their own. */
 export type IndexOptions = {
@@ -33,8 +34,8 @@ const builtInFlags = ['stalled', 'message_dead', 'timer_dead', 'never_due']
  * only do not count with the planner, which would guess, and sort a fifth of a table for a page of fifty.
  */
 export function indexesOf<S extends Spec>(lifecycle: Lifecycle<S>, options: IndexOptions = {}): readonly Index[] {
-  assertNames('options of indexesOf', options, { schema: true, updatedAt: true })
-  const schema = schemaName(options.schema)
+  const { schema: given, updatedAt } = optionsOf('indexesOf', options, { schema: true, updatedAt: true })
+  const schema = schemaName(given)
   const { name, declaration } = lifecycle
   const { head } = declaration
   const fields = (head.indexed ?? []).flatMap((field) => {
@@ -53,7 +54,7 @@ export function indexesOf<S extends Spec>(lifecycle: Lifecycle<S>, options: Inde
     { what: 'updated', columns: 'tenant, updated_at, id' },
     { what: 'status and updated', columns: 'tenant, status, updated_at, id' },
   ]
-  const indexes = [...fields, ...flags, ...(options.updatedAt ? changed : [])].map((part) => {
+  const indexes = [...fields, ...flags, ...(updatedAt ? changed : [])].map((part) => {
     const only = 'only' in part ? part.only : ''
     const index = `subjects_${shortName([name, part.what])}`
     const where = `lifecycle = ${literal(name)} AND ${listed}${only}`
@@ -101,8 +102,10 @@ export async function createIndexes<S extends Spec>(
   lifecycle: Lifecycle<S>,
   given: CreateOptions = {},
 ): Promise<readonly string[]> {
-  assertNames('options of createIndexes', given, { schema: true, updatedAt: true, onStatement: true })
-  const { onStatement, ...options } = given
+  const names = { schema: true, updatedAt: true, onStatement: true } as const
+  const { onStatement, ...options } = optionsOf('createIndexes', given, names)
+  if (onStatement !== undefined && typeof onStatement !== 'function')
+    throw new OrdnaError('invalid_options', `'onStatement' is ${shown(onStatement)}. Give a function.`, {})
   const schema = await usableSchema(pool, options.schema)
   const done: string[] = []
   const run = async (sql: string) => {

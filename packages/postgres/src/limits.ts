@@ -1,4 +1,5 @@
 import { OrdnaError } from '@ordna/core'
+import { shown } from './optionsOf.js'
 
 /** How long the store waits for a server that may never answer, in milliseconds. */
 export type Limits = {
@@ -15,13 +16,9 @@ export function limitsOf({ connectTimeout = 10_000, statementTimeout = 30_000 }:
   const limits = { connectTimeout, statementTimeout }
   for (const [name, value] of Object.entries(limits)) {
     if (Number.isInteger(value) && value > 0 && value <= longest) continue
-    throw new OrdnaError(
-      'invalid_options',
-      `'${name}' is ${String(value)}. Give whole milliseconds, 1 to ${longest}.`,
-      {
-        [name]: value,
-      },
-    )
+    throw new OrdnaError('invalid_options', `'${name}' is ${shown(value)}. Give whole milliseconds, 1 to ${longest}.`, {
+      [name]: value,
+    })
   }
   return limits
 }

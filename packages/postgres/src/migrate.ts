@@ -1,10 +1,12 @@
-import { assertNames, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
 import { borrow } from './borrow.js'
 import { distribution } from './schema/distribute.js'
 import { migrations, type Migration, type Profile } from './schema/migrations.js'
 import type { MigrationClient, MigrationPool } from './migrationPool.js'
 import { schemaName } from './schemaName.js'
 import { askOf, assertNotNewer, newest, presentVersion, versionOf } from './schemaVersion.js'
+import { optionsOf, shown } from './optionsOf.js'
+import { checkSwitches } from './storeOptions.js'
 
 /** Where the schema is, and how long to wait for its lock. */
 export type MigrateOptions = {
@@ -31,12 +33,14 @@ export type Migrated = { readonly applied: readonly number[]; readonly version: 
  * @throws OrdnaError `schema_newer` where a release newer than the next has migrated.
  */
 export async function migrate(pool: MigrationPool, options: MigrateOptions = {}): Promise<Migrated> {
-  assertNames('options of migrate', options, { schema: true, lockTimeout: true, distributed: true })
-  return borrow(pool, (client) => migrateWith(client, options))
+  const names = { schema: true, lockTimeout: true, distributed: true } as const
+  const asked = optionsOf('migrate', options, names)
+  return borrow(pool, (client) => migrateWith(client, asked))
 }
 
 export async function migrateWith(client: MigrationClient, options: MigrateOptions = {}): Promise<Migrated> {
   const schema = schemaName(options.schema)
+  checkSwitches('migrate', { distributed: options.distributed ?? false })
   const lockTimeout = checkTimeout(options.lockTimeout ?? 30_000)
   const present = await presentVersion(askOf(client), schema)
   assertNotNewer(present, schema)
@@ -62,7 +66,11 @@ export async function migrateWith(client: MigrationClient, options: MigrateOptio
 
 function checkTimeout(timeout: number): number {
   if (Number.isInteger(timeout) && timeout >= 0) return timeout
-  throw new OrdnaError('invalid_options', `'lockTimeout' is ${timeout}. Give whole milliseconds, 0 for no limit.`, {})
+  throw new OrdnaError(
+    'invalid_options',
+    `'lockTimeout' is ${shown(timeout)}. Give whole milliseconds, 0 for no limit.`,
+    {},
+  )
 }
 
 /** Which steps to print, and for what. */
@@ -73,9 +81,16 @@ export type MigrationSqlOptions = Omit<MigrateOptions, 'lockTimeout'> & {
 
 /** The SQL of every step after `from`, with the distribution of the tables if wanted, for a person to read and run. */
 export function migrationSql(options: MigrationSqlOptions = {}): string {
-  assertNames('options of migrationSql', options, { schema: true, from: true, distributed: true })
-  const { schema, from = 0, distributed = false } = options
+  const names = { schema: true, from: true, distributed: true } as const
+  const { schema, from = 0, distributed = false } = optionsOf('migrationSql', options, names)
   const name = schemaName(schema)
+  checkSwitches('migrationSql', { distributed })
+  if (!Number.isInteger(from) || from < 0)
+    throw new OrdnaError(
+      'invalid_options',
+      `'from' is ${shown(from)}. Give the version that the schema has, 0 for none.`,
+      {},
+    )
   const steps = migrations.filter(({ number }) => number > from).map((step) => scriptOf(name, step, { distributed }))
   const distributing = distributed && from === 0 ? [distribution(name)] : []
   return ['BEGIN;', prelude(name), ...steps, ...distributing, 'COMMIT;', ''].join('\n')

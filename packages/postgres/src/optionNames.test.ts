@@ -1,4 +1,4 @@
-import type { Lifecycle } from '@ordna/core'
+import { type Lifecycle, OrdnaError } from '@ordna/core'
 import { describe, expect, test } from 'vitest'
 import * as postgres from './index.js'
 import { rental } from './rental.fixture.js'
@@ -99,4 +99,48 @@ describe.each(taking)('the options of $name', ({ name, bag, slip: [misspelt, mea
     expect(await outcome({ ...bag, [misspelt]: 1 })).toMatchObject({ code: 'invalid_options', message })
     expect(await outcome(bag)).not.toMatchObject({ code: 'invalid_options' })
   })
+
+  test('and what throws or is something else is refused by an error of ours, before anything is asked', async () => {
+    const heard = []
+    for (const value of anything())
+      heard.push(
+        await outcome(value as object),
+        ...(await Promise.all(Object.keys(bag).map((option) => outcome({ ...bag, [option]: value })))),
+      )
+    const errors = heard.filter((one) => one instanceof Error)
+    expect(errors.filter((error) => error.name !== 'OrdnaError' && error.message !== 'asked')).toEqual([])
+    expect(errors.length).toBeGreaterThan(anything().length)
+  })
+})
+
+const throwing = (): never => {
+  throw new Error('a getter of the caller threw')
+}
+
+/** What stands for no option, and may throw when it is looked at. */
+const anything = (): readonly unknown[] => [
+  null,
+  1.5,
+  10n,
+  Symbol('x'),
+  throwing,
+  {},
+  Object.create(null),
+  Object.create(Date.prototype),
+  new Date(Number.NaN),
+  Object.defineProperty({}, 'schema', { enumerable: true, get: throwing }),
+  new Proxy({}, { get: throwing, getPrototypeOf: throwing, ownKeys: throwing }),
+  new Proxy({}, { get: throwing }),
+  { toString: throwing },
+  [{ toString: throwing }],
+  'x'.repeat(100_001),
+]
+
+test('what is no pool and no database is refused, whatever it throws when it is looked at', async () => {
+  for (const value of anything()) {
+    expect(() => postgres.postgresStore(value as never)).toThrow(OrdnaError)
+    expect(() => postgres.postgresStore(pool).using(value as never)).toThrow(OrdnaError)
+  }
+  for (const value of anything().filter((one) => typeof one !== 'string'))
+    await expect(postgres.pgliteStore(value as never)).rejects.toBeInstanceOf(OrdnaError)
 })

@@ -1,4 +1,4 @@
-import { assertNames, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
 import { type Client, clientConnection } from './connection.js'
 import { type Limits, limitsOf } from './limits.js'
 import { migrateWith, type MigrateOptions } from './migrate.js'
@@ -10,6 +10,7 @@ import { checkClient } from './storeOptions.js'
 import { statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
 import { transactionStore } from './transactionStore.js'
+import { optionsOf } from './optionsOf.js'
 
 /** How the store uses its database. */
 export type PgliteOptions = Pick<MigrateOptions, 'schema'> & Pick<Partial<Limits>, 'statementTimeout'>
@@ -31,10 +32,12 @@ export type Database = Client & {
  * opened; `schema_newer` for one of a newer release.
  */
 export async function pgliteStore(where?: string | Database, options: PgliteOptions = {}): Promise<PostgresStore> {
-  assertNames('options of pgliteStore', options, { schema: true, statementTimeout: true })
-  const { schema, ...given } = options
+  const { schema, ...given } = optionsOf('pgliteStore', options, { schema: true, statementTimeout: true })
   const limits = limitsOf(given)
-  const { database, close } = typeof where === 'object' ? { database: where, close: async () => {} } : await open(where)
+  const { database, close } =
+    where === undefined || typeof where === 'string'
+      ? await open(where)
+      : { database: opened(where), close: async () => {} }
   try {
     await migrateWith(scripts(database), schema === undefined ? {} : { schema })
   } catch (error) {
@@ -45,6 +48,25 @@ export async function pgliteStore(where?: string | Database, options: PgliteOpti
   return {
     ...reachable(pooledStore(clientConnection(database, limits), statements, { ready: async () => {}, close })),
     using: (client) => transactionStore(checkClient(client), statements, limits),
+  }
+}
+
+/** Throws `invalid_options` for what is no database. Shows no more of it: it may hold a secret. */
+function opened(database: Database): Database {
+  if (isDatabase(database)) return database
+  throw new OrdnaError(
+    'invalid_options',
+    `pgliteStore needs the path of a folder or a database of PGlite, not ${typeof database}. Give none for one in memory.`,
+    {},
+  )
+}
+
+/** Whether it has what is asked of it; what throws when it is looked at has not. */
+function isDatabase(given: Partial<Database> | null): boolean {
+  try {
+    return typeof given?.query === 'function' && typeof given.exec === 'function'
+  } catch {
+    return false
   }
 }
 

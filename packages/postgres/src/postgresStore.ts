@@ -1,4 +1,4 @@
-import { assertNames, type NamesOf, type Store } from '@ordna/core'
+import type { NamesOf, Store } from '@ordna/core'
 import { aloneOn } from './alone.js'
 import { type Client, isLending, poolConnection, type Pool } from './connection.js'
 import { hear } from './hear.js'
@@ -11,6 +11,7 @@ import { pooledStore } from './store.js'
 import { checkClient, checkPool, checkSwitches } from './storeOptions.js'
 import { tenantWays, togetherWays } from './ways.js'
 import { transactionStore } from './transactionStore.js'
+import { optionsOf } from './optionsOf.js'
 
 /** How the store uses its server. */
 export type PostgresOptions = Partial<Limits> & {
@@ -55,9 +56,8 @@ export type PostgresStore = Omit<Store, 'using'> & {
  */
 export function postgresStore(pool: Pool, options: PostgresOptions = {}): PostgresStore {
   checkPool(pool)
-  assertNames('options of postgresStore', options, optionNames)
-  const { schema, prepare = true, distributed = false, ...given } = options
-  checkSwitches({ prepare, distributed })
+  const { schema, prepare = true, distributed = false, ...given } = optionsOf('postgresStore', options, optionNames)
+  checkSwitches('postgresStore', { prepare, distributed })
   const limits = limitsOf(given)
   const statements = statementsOf(schemaName(schema))
   const connection = poolConnection(pool, prepare, limits)

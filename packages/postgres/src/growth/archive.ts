@@ -1,4 +1,4 @@
-import { assertNames, type Lifecycle, type NamesOf, OrdnaError, type Spec } from '@ordna/core'
+import { type Lifecycle, type NamesOf, OrdnaError, type Spec } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { codeOf, patience, pause } from '../errors.js'
 import { schemaName } from '../schemaName.js'
@@ -6,6 +6,7 @@ import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
 import { archiveClosed } from './grants.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
+import { optionsOf, shown } from '../optionsOf.js'
 
 /** Which subjects leave the tables that are worked on. */
 export type ArchiveOptions<S extends Spec = Spec> = {
@@ -36,18 +37,18 @@ export async function archiveSubjects<S extends Spec>(
   pool: HousekeepingPool,
   options: ArchiveOptions<S>,
 ): Promise<number> {
-  assertNames<ArchiveOptions<S>>('options of archiveSubjects', options, optionNames)
-  checkMoment('archiveSubjects', 'before', options.before)
-  const into = schemaName(options.into ?? 'ordna_archive')
-  const statuses = finalOf(options)
-  const schema = await usableSchema(pool, options.schema)
+  const asked = optionsOf<ArchiveOptions<S>>('archiveSubjects', options, optionNames)
+  checkMoment('archiveSubjects', 'before', asked.before)
+  const into = schemaName(asked.into ?? 'ordna_archive')
+  const statuses = finalOf(asked)
+  const schema = await usableSchema(pool, asked.schema)
   await besideOthers(async () => {
     await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
     for (const table of ['subjects', 'history', 'links'])
       await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)
     await pool.query(archiveClosed(into))
   })
-  return untilNone(pool, moving(schema, into, { ...options, statuses }))
+  return untilNone(pool, moving(schema, into, { ...asked, statuses }))
 }
 
 /** 23505 and 42P07: somebody else made the same just then. XX000: or altered it. */
@@ -67,17 +68,29 @@ async function besideOthers(make: () => Promise<void>): Promise<void> {
 
 /** A subject that is not finished yet must not vanish. */
 function finalOf<S extends Spec>({ lifecycle, statuses }: ArchiveOptions<S>): readonly string[] {
-  const { name, declaration } = lifecycle
+  const declaration = declarationOf(lifecycle)
+  const { name } = declaration
+  if (statuses !== undefined && !Array.isArray(statuses))
+    throw new OrdnaError('invalid_options', `'statuses' is ${shown(statuses)}. Give a list of final statuses.`, {})
   const known = declaration.head.statuses as { readonly [status: string]: { readonly final?: boolean } }
   const final = Object.keys(known).filter((status) => known[status]?.final)
-  const living = (statuses ?? []).find((status) => !final.includes(status))
+  const living = statuses?.find((status) => !final.includes(status))
   if (living === undefined && (statuses ?? final).length > 0) return statuses ?? final
-  const what = living === undefined ? 'No status is named' : `'${living}' is no final status`
+  const what = living === undefined ? 'No status is named' : `${shown(living)} is no final status`
   throw new OrdnaError(
     'invalid_options',
     `${what}: only finished subjects can be archived. '${name}' ends in ${final.join(', ') || 'none'}.`,
     { lifecycle: name, statuses },
   )
+}
+
+/** What is no lifecycle has none. */
+function declarationOf<S extends Spec>(lifecycle: Lifecycle<S>): Lifecycle<S>['declaration'] {
+  try {
+    if (typeof lifecycle.declaration.name === 'string' && Object(lifecycle.declaration.head.statuses))
+      return lifecycle.declaration
+  } catch {}
+  throw new OrdnaError('invalid_options', `'lifecycle' is ${shown(lifecycle)}. Give what 'build' answered.`, {})
 }
 
 type Chosen = {

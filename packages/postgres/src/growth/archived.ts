@@ -1,37 +1,46 @@
-import {
-  type Archive,
-  type Archived,
-  assertNames,
-  decode,
-  type HistoryEntry,
-  type Json,
-  type SubjectKey,
-} from '@ordna/core'
+import { type Archive, type Archived, decode, type HistoryEntry, type Json, type SubjectKey } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { schemaName } from '../schemaName.js'
 import { subjectColumns, subjectOf, type SubjectRow } from '../subjects.js'
 import type { HousekeepingPool } from './pool.js'
+import { isMissing } from '../errors.js'
+import { optionsOf } from '../optionsOf.js'
 
 /**
  * What `archiveSubjects` has moved, for `verify` and for looking things up. It reads the whole archive for each key unless
- * you give its tables an index over tenant, lifecycle and id.
+ * you give its tables an index over tenant, lifecycle and id. An archive that is not there has nothing.
  *
  * @throws OrdnaError `invalid_options` for a name that is none of a schema.
  */
 export function archivedSubjects(pool: HousekeepingPool, options: { readonly from?: string } = {}): Archive {
-  assertNames('options of archivedSubjects', options, { from: true })
-  const schema = schemaName(options.from ?? 'ordna_archive')
+  const { from } = optionsOf('archivedSubjects', options, { from: true })
+  const schema = schemaName(from ?? 'ordna_archive')
   return {
     async under(key) {
-      const subjects = await pool.query(
-        `SELECT ${subjectColumns('s')} FROM ${schema}.subjects s WHERE ${ofKey('s', 'id', key)} ORDER BY s.started_at`,
+      const subjects = await orNone(() =>
+        pool.query(
+          `SELECT ${subjectColumns('s')} FROM ${schema}.subjects s WHERE ${ofKey('s', 'id', key)} ORDER BY s.started_at`,
+        ),
       )
+      if (subjects.rows.length === 0) return []
       const history = await pool.query(
         `SELECT h.entry FROM ${schema}.history h WHERE ${ofKey('h', 'subject', key)} ORDER BY h.seq`,
       )
       const entries = (history.rows as { readonly entry: Json }[]).map(({ entry }) => decode(entry) as HistoryEntry)
       return (subjects.rows as SubjectRow[]).map((row) => whole(key, row, entries))
     },
+  }
+}
+
+/** Until something is archived, the archive is not there. */
+async function orNone<Rows extends { readonly rows: readonly unknown[] }>(
+  ask: () => Promise<Rows>,
+): Promise<Rows | { readonly rows: readonly never[] }> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (isMissing(error)) return { rows: [] }
+    throw error
   }
 }
 

@@ -35,10 +35,16 @@ test.each([forgetRequests, dropHistory])('a moment that is missing is refused', 
   await expect(archiveSubjects(pool, { lifecycle: rental } as never)).rejects.toMatchObject({ code: 'invalid_date' })
 })
 
-test.each([-1, 1.5, Number.NaN, 1201, '12'])('partitionHistory does not make %j months', async (ahead) => {
+test.each([
+  [-1, '-1'],
+  [1.5, '1.5'],
+  [Number.NaN, 'NaN'],
+  [1201, '1201'],
+  ['12', "'12'"],
+])('partitionHistory does not make %j months', async (ahead, shown) => {
   await expect(partitionHistory(pool, { ahead: ahead as number })).rejects.toMatchObject({
     code: 'invalid_options',
-    message: `'ahead' is ${ahead}. Give the months to have ready, a whole number from 0 to 1200.`,
+    message: `'ahead' is ${shown}. Give the months to have ready, a whole number from 0 to 1200.`,
   })
 })
 

@@ -1,9 +1,10 @@
-import { assertNames, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
 import { closed, sameGrants } from './grants.js'
 import { type HousekeepingPool, together } from './pool.js'
+import { optionsOf, shown } from '../optionsOf.js'
 
 /** Where the history is, and how far ahead its months are made. */
 export type PartitionOptions = {
@@ -28,8 +29,8 @@ export type PartitionOptions = {
  * release.
  */
 export async function partitionHistory(pool: HousekeepingPool, options: PartitionOptions = {}): Promise<void> {
-  assertNames('options of partitionHistory', options, { schema: true, now: true, ahead: true })
-  const { schema: name, now = new Date(), ahead = 12 } = options
+  const names = { schema: true, now: true, ahead: true } as const
+  const { schema: name, now = new Date(), ahead = 12 } = optionsOf('partitionHistory', options, names)
   checkMoment('partitionHistory', 'now', now)
   checkMonths(ahead)
   const schema = await usableSchema(pool, name)
@@ -42,7 +43,7 @@ function checkMonths(ahead: number): void {
   if (Number.isInteger(ahead) && ahead >= 0 && ahead <= 1200) return
   throw new OrdnaError(
     'invalid_options',
-    `'ahead' is ${ahead}. Give the months to have ready, a whole number from 0 to 1200.`,
+    `'ahead' is ${shown(ahead)}. Give the months to have ready, a whole number from 0 to 1200.`,
     { ahead },
   )
 }
@@ -61,8 +62,7 @@ export async function dropHistory(
   pool: HousekeepingPool,
   options: { readonly before: Date; readonly schema?: string },
 ): Promise<readonly string[]> {
-  assertNames('options of dropHistory', options, { before: true, schema: true })
-  const { before, schema } = options
+  const { before, schema } = optionsOf('dropHistory', options, { before: true, schema: true })
   checkMoment('dropHistory', 'before', before)
   if (before > new Date()) {
     throw new OrdnaError(

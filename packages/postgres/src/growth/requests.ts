@@ -1,8 +1,8 @@
-import { assertNames } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
+import { optionsOf } from '../optionsOf.js'
 
 /** What to forget. */
 export type ForgetOptions = {
@@ -35,8 +35,7 @@ export function forgetSent(pool: HousekeepingPool, options: ForgetOptions): Prom
 type Forgetting = { readonly what: string; readonly table: 'requests' | 'sent' }
 
 async function forget(pool: HousekeepingPool, { what, table }: Forgetting, options: ForgetOptions): Promise<number> {
-  assertNames(`options of ${what}`, options, { before: true, schema: true })
-  const { before, schema } = options
+  const { before, schema } = optionsOf(what, options, { before: true, schema: true })
   checkMoment(what, 'before', before)
   const name = await usableSchema(pool, schema)
   return untilNone(

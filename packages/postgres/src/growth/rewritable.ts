@@ -1,7 +1,7 @@
-import { assertNames } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
 import type { HousekeepingPool } from './pool.js'
+import { optionsOf } from '../optionsOf.js'
 
 /**
  * Every way in which the role of this pool could change or remove what is written in the history, or take the tables
@@ -16,8 +16,8 @@ export async function rewritable(
   pool: HousekeepingPool,
   options: { readonly schema?: string } = {},
 ): Promise<readonly string[]> {
-  assertNames('options of rewritable', options, { schema: true })
-  const schema = await usableSchema(pool, options.schema)
+  const { schema: given } = optionsOf('rewritable', options, { schema: true })
+  const schema = await usableSchema(pool, given)
   const { rows } = await pool.query(waysStatement(schema))
   return (rows as { readonly way: string }[]).map(({ way }) => way)
 }

@@ -1,0 +1,27 @@
+import { assertNames, type NamesOf, OrdnaError } from '@ordna/core'
+
+/**
+ * The options that a caller hands over, each read once.
+ *
+ * @throws OrdnaError `invalid_options` for a name that is none, and for what throws when it is looked at.
+ */
+export function optionsOf<Bag extends object>(what: string, bag: Bag, names: NamesOf<Bag>): Bag {
+  assertNames(`options of ${what}`, bag, names)
+  try {
+    const parts = Object.keys(names).map((name) => [name, bag[name as keyof Bag]] as const)
+    return Object.fromEntries(parts.filter(([, part]) => part !== undefined)) as Bag
+  } catch (cause) {
+    const message = `The options of ${what} cannot be read: there are none, or one throws when it is looked at. Pass a plain object.`
+    throw new OrdnaError('invalid_options', message, { what }, { cause })
+  }
+}
+
+/** A value of anybody's as a message can hold it. `String(value)` calls what stands in the value, and that may throw. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return `'${value.slice(0, 200)}'`
+  return typeof value === 'object' || typeof value === 'function'
+    ? value === null
+      ? 'null'
+      : typeof value
+    : String(value)
+}
