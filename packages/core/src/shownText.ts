@@ -1,3 +1,4 @@
+import { isDate } from './realm.js'
 const longest = 200
 
 /**
@@ -9,7 +10,7 @@ export function shownText(value: unknown): string {
   if (typeof value === 'function') return 'a function'
   if (typeof value !== 'object' || value === null) return String(value)
   try {
-    if (value instanceof Date) return String(value)
+    if (isDate(value)) return String(value)
     return Array.isArray(value) ? 'a list' : 'an object'
   } catch {
     return 'an object'

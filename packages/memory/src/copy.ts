@@ -1,3 +1,4 @@
+import { isDate } from '@ordna/core/adapters'
 /**
  * A deep copy as any store gives it back: plain values and Dates, nothing shared.
  *
@@ -8,7 +9,7 @@ export function copy<Value>(value: Value): Value
 export function copy(value: unknown): unknown {
   if (typeof value === 'number') return value === 0 ? 0 : value
   if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Date) return new Date(value)
+  if (isDate(value)) return new Date(value)
   return Array.isArray(value) ? value.map(copyItem) : copyFields(value)
 }
 

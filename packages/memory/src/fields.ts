@@ -1,6 +1,7 @@
 import type { Data, FieldFilter } from '@ordna/core'
 import type { Scalar } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
+import { isDate } from '@ordna/core/adapters'
 
 /** A field of the data; undefined where it has none of its own, whatever it is called. */
 export function fieldOf(data: Data, field: string): unknown {
@@ -9,7 +10,7 @@ export function fieldOf(data: Data, field: string): unknown {
 
 /** What cannot be ordered counts as missing. */
 export function scalarOf(value: unknown): Scalar {
-  if (value instanceof Date) return value.getTime()
+  if (isDate(value)) return value.getTime()
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
 
@@ -33,5 +34,5 @@ function compareTo(value: unknown, bound: Date | number | string, holds: (order:
 }
 
 function sameKind(left: unknown, right: unknown): boolean {
-  return typeof left === typeof right && left instanceof Date === right instanceof Date
+  return typeof left === typeof right && isDate(left) === isDate(right)
 }

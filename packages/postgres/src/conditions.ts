@@ -1,5 +1,5 @@
 import type { CountQuery, FieldFilter, FieldRange, Moment } from '@ordna/core'
-import { checkConditions } from '@ordna/core/adapters'
+import { checkConditions, isDate } from '@ordna/core/adapters'
 import { resourceKey } from './holds.js'
 import { momentText } from './moment.js'
 import { listed } from './schema/tables.js'
@@ -66,7 +66,7 @@ function heldCondition(schema: string, asked: { tenant: string; resource: string
 function momentConditions(name: Moment, filter: FieldFilter, values: Values): readonly string[] {
   const column = momentColumns[name]
   const compare = (operator: string, bound: Date | number | string | boolean) =>
-    bound instanceof Date ? `${column} ${operator} ${values.add(momentText(bound))}::text::timestamptz` : 'false'
+    isDate(bound) ? `${column} ${operator} ${values.add(momentText(bound))}::text::timestamptz` : 'false'
   return 'equals' in filter ? [compare('=', filter.equals)] : bounds(filter, compare)
 }
 

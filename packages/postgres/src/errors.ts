@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isError } from '@ordna/core/adapters'
 
 /** What PostgreSQL or the socket said: some libraries wrap it in an error of their own, without a code. */
 export function saidBelow(error: unknown): unknown {
-  const wrapped = error instanceof Error && !('code' in error) && error.cause !== undefined
+  const wrapped = isError(error) && !('code' in error) && error.cause !== undefined
   return wrapped ? saidBelow(error.cause) : error
 }
 
@@ -33,7 +34,7 @@ const lostWords = /connection (terminated|ended|error)|client has encountered a 
 export function wasCutOff(error: unknown): boolean {
   const code = codeOf(error)
   const said = saidBelow(error)
-  if (code === '') return said instanceof Error && lostWords.test(said.message)
+  if (code === '') return isError(said) && lostWords.test(said.message)
   return socketCodes.has(code) || /^(08...|57P0[123]|53300)$/.test(code)
 }
 
@@ -43,7 +44,7 @@ const closedWords = /after calling end on the pool|PGlite is clos(ing|ed)/
 /** There is nobody to ask: the server is away, or the host has closed the way to it. */
 export function isUnreachable(error: unknown): boolean {
   const said = saidBelow(error)
-  return wasCutOff(error) || (said instanceof Error && closedWords.test(said.message))
+  return wasCutOff(error) || (isError(said) && closedWords.test(said.message))
 }
 
 /** Nothing is wrong with what was sent: the server was away, or two transactions stood in each other's way. */

@@ -1,4 +1,5 @@
 import { momentText } from './moment.js'
+import { isDate } from '@ordna/core/adapters'
 
 /** What a list can order and compare a field by. */
 type Sortable = Date | number | string | boolean
@@ -8,7 +9,7 @@ const longest = 200
 
 /** The text that `sort_key` in the database makes of the same value. */
 export function sortKeyOf(value: Sortable): string {
-  if (value instanceof Date) return `d${dateKey(value)}`
+  if (isDate(value)) return `d${dateKey(value)}`
   if (typeof value === 'number') return `n${numberKey(value)}`
   return typeof value === 'string' ? `s${Array.from(value).slice(0, longest).join('')}` : `b${value}`
 }

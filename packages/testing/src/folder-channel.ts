@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { assertNames, OrdnaError, type Delivery, type Receipt, type SubjectKey } from '@ordna/core'
 import { LetterNames } from './letter-names.js'
 import { Recorder, type Decider, type RecordingChannel, type RecordingOptions } from './recording-channel.js'
+import { types } from 'node:util'
 
 /** What a folder channel is made with. */
 export type FolderOptions = RecordingOptions & {
@@ -81,5 +82,5 @@ function contentsOf(folder: string): readonly string[] {
 }
 
 function whyOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return types.isNativeError(error) ? error.message : String(error)
 }

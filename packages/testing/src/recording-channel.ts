@@ -1,4 +1,5 @@
 import { assertNames, systemClock, type Channel, type Clock, type Delivery, type Receipt } from '@ordna/core'
+import { types } from 'node:util'
 
 /** A notice that went out. */
 export type Sent = {
@@ -113,7 +114,7 @@ export function sentOf({ id, to, message, content }: Delivery, at: Date): Sent {
 
 /** The answer, or the signal's reason as soon as it aborts. */
 async function unlessAborted<Answer>(answer: Answer | Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  if (!(answer instanceof Promise)) return answer
+  if (!types.isPromise(answer)) return answer
   const over = new AbortController()
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: over.signal })

@@ -12,6 +12,7 @@ import {
   type Period,
   type SubjectChange,
 } from '@ordna/core'
+import { isDate } from '../realm.js'
 
 const largestPage = 1000
 
@@ -112,12 +113,12 @@ export function checkConditions({ resource, where = {}, moments = {} }: CountQue
 const momentNames: ReadonlySet<string> = new Set<Moment>(['startedAt', 'enteredAt', 'updatedAt'])
 
 function isValue(value: unknown): boolean {
-  if (value instanceof Date) return isMoment(value)
+  if (isDate(value)) return isMoment(value)
   return isText(value) || typeof value === 'boolean' || (typeof value === 'number' && !Number.isNaN(value))
 }
 
 function isMoment(value: unknown): value is Date {
-  return value instanceof Date && !Number.isNaN(value.getTime())
+  return isDate(value) && !Number.isNaN(value.getTime())
 }
 
 function isText(value: unknown): boolean {

@@ -7,3 +7,4 @@
  */
 export { checkChange, checkConditions, checkHistory, checkLimit, checkPeriod, checkResources } from './check.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './cursor.js'
+export { isDate, isError } from '../realm.js'

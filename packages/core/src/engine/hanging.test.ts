@@ -1,5 +1,5 @@
 import { virtualClock } from '@ordna/testing'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { EngineOptions, Problem } from './options.js'
 import { obedientChannel, shop } from './shop.fixture.js'
 
@@ -145,6 +145,25 @@ describe.each([
     )
     await end()
   })
+})
+
+test('a clock that does not sleep, as one that a test has made, sets no limit and stops nothing', async () => {
+  const clock = { now: () => new Date('2026-06-01T09:00:00Z'), sleep: async () => {} }
+  const slowly = async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    return { status: 'accepted' } as const
+  }
+  const { ordna, rentals, data } = shop({
+    clock,
+    channels: { sms: obedientChannel(slowly), letter: obedientChannel() },
+  })
+  await rentals.start('r1', data)
+  await rentals.send('r1', 'tell')
+  const stop = new AbortController()
+  const working = ordna.work({ signal: stop.signal })
+  await vi.waitFor(async () => expect((await rentals.get('r1'))?.stay.accepted).toHaveProperty('welcome'))
+  stop.abort()
+  await working
 })
 
 test.each([['longestDelivery'], ['longestJob']])("a '%s' that no clock can wait for is refused", (name) => {

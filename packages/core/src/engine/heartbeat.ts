@@ -1,5 +1,6 @@
 import type { MessageClaim } from '../ports/claims.js'
 import type { House } from './house.js'
+import { slept } from './slept.js'
 
 /**
  * Does work on a claim, and for as long as it lasts tells the store that somebody is still at it.
@@ -31,8 +32,7 @@ export async function withHeartbeat(
 
 async function beat(house: House, claim: MessageClaim, over: AbortSignal, lost: AbortController): Promise<void> {
   for (;;) {
-    await house.clock.sleep(house.lease / 3, over)
-    if (over.aborted) return
+    if (!(await slept(house.clock, house.lease / 3, over)) || over.aborted) return
     const until = new Date(house.clock.now().getTime() + house.lease)
     // A beat that cannot be stored is not fatal: the lease runs out, and the fencing token keeps the work from settling.
     const [kept] = await house.store.settle([{ claim, as: 'keep', until }]).catch(() => [true])

@@ -6,6 +6,7 @@ import type { Hold, Subject } from '../lifecycle/subject.js'
 import type { HeldBy, Period } from '../ports/store.js'
 import type { House } from './house.js'
 import { readableBy, type Listener } from './readable.js'
+import { isDate } from '../realm.js'
 
 /**
  * Who holds what these subjects want, as a refusal; null when nobody does any more. Of those whom the listener may not
@@ -106,7 +107,7 @@ function blockerOf({ name, resource }: Hold, { subject: { lifecycle, id }, from,
 function messageOf(blockers: readonly Blocker[]): string {
   const list = blockers.slice(0, bounds.issues).map(({ resource, by, from, until }) => {
     if (!by) return `'${String(resource)}' is held by somebody else`
-    const end = until instanceof Date ? ` until ${until.toISOString()}` : ''
+    const end = isDate(until) ? ` until ${until.toISOString()}` : ''
     return `'${String(resource)}' is held by '${(by as { id: string }).id}' from ${(from as Date).toISOString()}${end}`
   })
   const more = blockers.length - list.length

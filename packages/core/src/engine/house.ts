@@ -12,6 +12,7 @@ import type { EngineOptions, Patience, TransactionHooks } from './options.js'
 import { itemsOf, partsOf, readOrThrow } from './parts.js'
 import { checkedDraws, drawing, once } from './fresh.js'
 import { longestSleep, systemClock } from './system-clock.js'
+import { isError } from '../realm.js'
 
 /** An engine's options with every default filled in, and the lifecycles that it knows by now. */
 export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random' | 'ids' | 'onFault'> & {
@@ -36,7 +37,7 @@ export type Now = () => Date
 
 /** A worker that can do nothing at all must not be silent about it. */
 function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error))
+  process.emitWarning(isError(error) ? error : String(error))
 }
 
 /** Checks the options and fills in the defaults. */

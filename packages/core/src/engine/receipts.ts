@@ -12,6 +12,7 @@ import { findBadWords, kindOf } from './checks.js'
 import { digestOf } from './digest.js'
 import { lifecycleNamed, type House } from './house.js'
 import { recordOf } from './recording.js'
+import { isDate } from '../realm.js'
 
 const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])
 
@@ -27,7 +28,7 @@ export function findBadReceipt(receipt: Receipt): string | null {
   if (unstorable) return `has '${quoted(unstorable.path)}' that ${unstorable.message}`
   if (!isStatus(receipt.status)) return `says '${quoted(receipt.status)}', which is none of ${[...statuses].join(', ')}`
   const { at, channel, detail } = receipt
-  if (at !== undefined && !(at instanceof Date)) return `happened at ${kindOf(at)}, which is no usable Date`
+  if (at !== undefined && !isDate(at)) return `happened at ${kindOf(at)}, which is no usable Date`
   const wrong = [channel, detail].find((text) => text !== undefined && typeof text !== 'string')
   return wrong === undefined ? null : `says ${kindOf(wrong)} where a text belongs`
 }

@@ -1,6 +1,7 @@
 import { OrdnaError } from '../errors.js'
 import type { HistoryEntry } from '../lifecycle/change.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import { isDate } from '../realm.js'
 
 /** Whether a stored row is a subject at all: somebody may have written to the database by hand. */
 export function isSubject(row: Subject): boolean {
@@ -10,8 +11,8 @@ export function isSubject(row: Subject): boolean {
     isObject(row.stay) &&
     isObject(row.clocks) &&
     [row.timers, row.holds, row.links, row.dead, row.notes].every(Array.isArray) &&
-    row.startedAt instanceof Date &&
-    row.updatedAt instanceof Date
+    isDate(row.startedAt) &&
+    isDate(row.updatedAt)
   )
 }
 

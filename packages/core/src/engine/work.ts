@@ -81,6 +81,7 @@ async function workOn(
     if (next === 'busy') await breathe()
     if (next === 'busy' || signal.aborted) continue
     await rest(house, { next: next ?? null, poll, signal }, underWay)
+    if (!signal.aborted) await breathe()
   }
   await Promise.all(allOf(underWay))
 }

@@ -1,3 +1,4 @@
+import { isDate } from '../realm.js'
 /** A JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -7,7 +8,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * The same in every store. A date's text sorts as the date does, so that SQL can index and range over it.
  */
 export function encode(value: unknown): Json {
-  if (value instanceof Date) return { $date: value.toISOString() }
+  if (isDate(value)) return { $date: value.toISOString() }
   if (Array.isArray(value)) return value.map(encode)
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
@@ -51,7 +52,7 @@ function sortedKeys(value: object): readonly string[] {
 
 function textOf(value: unknown, keysOf: (value: object) => readonly string[]): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (value instanceof Date) return `{"$date":"${value.toISOString()}"}`
+  if (isDate(value)) return `{"$date":"${value.toISOString()}"}`
   if (Array.isArray(value)) return `[${value.map((item) => textOf(item, keysOf)).join(',')}]`
   let text = ''
   for (const key of keysOf(value)) {

@@ -18,6 +18,7 @@ import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import { unknownVersion } from './unknownVersion.js'
 import { begin, type Working } from './working.js'
+import { shown } from './storable.js'
 
 /**
  * Decides what a command does to a subject.
@@ -159,7 +160,7 @@ export function brokenRule(what: string, error: unknown): Refusal {
     ])
   if (error instanceof RuleRefused) return error.refusal
   if (error instanceof ConditionFailed) return failedCondition(what, error)
-  const text = error instanceof Error ? error.message : String(error)
+  const text = shown(error)
   return refuse(
     'guard_failed',
     `'${what}' cannot be decided: a function of the declaration threw: ${text}. Mend the declaration.`,

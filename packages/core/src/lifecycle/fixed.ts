@@ -1,6 +1,7 @@
 import { fixDate, FixedDate } from './fixedDate.js'
 import { Itself } from './itself.js'
 import type { Data } from './subject.js'
+import { isDate, isPlainObject } from '../realm.js'
 
 /**
  * The mark of what was made unchangeable to the bottom: seen again, it costs one look. A private field, because a WeakSet
@@ -24,7 +25,7 @@ export function isFixed(value: object): boolean {
 export function fix<Value>(value: Value): Value
 export function fix(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Date) return fixDate(value)
+  if (isDate(value)) return fixDate(value)
   if (Fixed.is(value)) return value
   void new Fixed(value)
   for (const key of Object.keys(value)) fix((value as Data)[key])
@@ -39,11 +40,10 @@ export function fix(value: unknown): unknown {
 export function fixedCopy<Value>(value: Value): Value
 export function fixedCopy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Date) return value instanceof FixedDate ? value : new FixedDate(value)
+  if (isDate(value)) return value instanceof FixedDate ? value : new FixedDate(value)
   if (Fixed.is(value)) return value
   if (Array.isArray(value)) return fix(Array.from(value, (item: unknown) => fixedCopy(item)))
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null ? fix(copyFields(value)) : value
+  return isPlainObject(value) ? fix(copyFields(value)) : value
 }
 
 function copyFields(value: object): object {

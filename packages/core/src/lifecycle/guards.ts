@@ -8,6 +8,8 @@ import { refuse } from './refuse.js'
 import type { Blocker, Refusal } from './refusal.js'
 import type { BeforeHook } from './command.js'
 import type { Data } from './subject.js'
+import { isDate } from '../realm.js'
+import { shown } from './storable.js'
 
 /** Asks every guard once, and reports all that is in the way together. Null when nothing is. */
 export function askGuards(node: Guarded, context: Context, before?: BeforeHook): Refusal | null {
@@ -63,15 +65,15 @@ function refusalOf({ name }: Guarded, blockers: readonly Blocker[]): Refusal | n
 
 /** A guard with what its blocker says, for whoever sees nothing but the message: `'paid' (owing: 100)`. */
 function described({ code: _, guard, ...parameters }: Blocker): string {
-  const values = Object.entries(parameters).map(([name, value]) => `${name}: ${shown(value)}`)
+  const values = Object.entries(parameters).map(([name, value]) => `${name}: ${shownShort(value)}`)
   return `'${String(guard)}'${values.length === 0 ? '' : ` (${values.join(', ')})`}`
 }
 
 const longest = 80
 
 /** A value as a message can hold it. Whatever a guard of plain JavaScript hands out, the refusal still stands. */
-function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : value instanceof Date ? isoOf(value) : jsonOf(value)
+function shownShort(value: unknown): string {
+  const text = typeof value === 'string' ? value : isDate(value) ? isoOf(value) : jsonOf(value)
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
@@ -104,7 +106,7 @@ function blockerOf({ name: guard, ask }: GuardNode, context: object): Blocker | 
       code: 'guard_failed',
       guard,
       problem: 'threw',
-      error: error instanceof Error ? error.message : String(error),
+      error: shown(error),
     }
   }
 }

@@ -2,6 +2,7 @@ import { isSchema } from './fields.js'
 import { FixedMap, FixedSet } from './fixedTables.js'
 import type { Declaration } from './graph.js'
 import type { Schema } from './schema.js'
+import { isPlainObject } from '../realm.js'
 
 /**
  * A copy of a declaration that nobody else holds and nobody can change, its schemas among it. Functions stay what they
@@ -26,20 +27,15 @@ function held(value: unknown): unknown {
 function heldSchema(schema: Schema): Schema {
   const standard = schema['~standard']
   const { vendor, validate } = standard
-  if (vendor === 'valibot' && isPlain(schema)) return freezePlain(schema)
+  if (vendor === 'valibot' && isPlainObject(schema)) return freezePlain(schema)
   return Object.freeze({
     '~standard': Object.freeze({ version: 1, vendor, validate: (value: unknown) => validate.call(standard, value) }),
   })
 }
 
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
-
 /** Freezes plain objects and lists to the bottom, circles too. Whatever else is in them stays as it is. */
 function freezePlain<Value>(value: Value): Value {
-  return freezeWhere(value, (part) => Array.isArray(part) || isPlain(part))
+  return freezeWhere(value, (part) => Array.isArray(part) || isPlainObject(part))
 }
 
 /** Freezes what was compiled, to the bottom: it is ours alone. Functions and what is frozen already stay as they are. */

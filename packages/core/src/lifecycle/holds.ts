@@ -10,6 +10,7 @@ import { listOf } from './listOf.js'
 import type { Data, Hold } from './subject.js'
 import { same } from './values.js'
 import { shownData, type Working } from './working.js'
+import { isDate } from '../realm.js'
 
 const nothing: readonly Hold[] = Object.freeze([])
 
@@ -22,7 +23,9 @@ export function computeHolds(working: Working): readonly Hold[] | Refusal {
   if (holds.length > bounds.holds) return tooManyHolds(holds)
   const nameless = holds.find(({ resource }) => findBadId(resource) !== null)
   if (nameless) return badResource(nameless)
-  const bad = holds.find(({ from, until }) => !isDate(from) || (until !== null && (!isDate(until) || until <= from)))
+  const bad = holds.find(
+    ({ from, until }) => !isMoment(from) || (until !== null && (!isMoment(until) || until <= from)),
+  )
   if (bad) return invalidHold(bad)
   return same(holds, before) ? before : holds
 }
@@ -43,8 +46,8 @@ function momentOf(moment: HoldNode['definition']['from'], data: Data): Date | un
   return (typeof moment === 'function' ? moment(data) : own(data, moment)) as Date | undefined
 }
 
-function isDate(value: unknown): value is Date {
-  return value instanceof Date && isSupported(value.getTime())
+function isMoment(value: unknown): value is Date {
+  return isDate(value) && isSupported(value.getTime())
 }
 
 function badResource({ name, resource }: Hold): Refusal {
@@ -83,8 +86,8 @@ function invalidHold({ name, resource, from, until }: Hold): Refusal {
 
 function problemOf(from: unknown, until: unknown): string {
   if (from === undefined || from === null) return 'has no beginning: its field is empty'
-  if (!isDate(from)) return 'has no beginning: it is no date of the years 1 to 9999'
-  return until === null || isDate(until)
+  if (!isMoment(from)) return 'has no beginning: it is no date of the years 1 to 9999'
+  return until === null || isMoment(until)
     ? 'must end after it begins'
     : 'has no end: it is no date of the years 1 to 9999'
 }

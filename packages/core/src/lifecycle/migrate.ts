@@ -13,6 +13,8 @@ import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Stay, Subject } from './subject.js'
 import { begin, freshStay, runningClocks, tell } from './working.js'
+import { shown } from './storable.js'
+import { decode, encode } from './codec.js'
 
 /** Carries a subject over from the version it was last decided under: its status and data under the present one. */
 export type Migrate = (from: number, subject: Subject) => { readonly status: string; readonly data: object }
@@ -28,9 +30,9 @@ export function migrateSubject(
   now: Date,
 ): Migrated | Refusal {
   try {
-    return carryOver(lifecycle, subject, migrate(subject.version, structuredClone(subject)), now)
+    return carryOver(lifecycle, subject, migrate(subject.version, decode(encode(subject)) as Subject), now)
   } catch (error) {
-    return cannotMigrate(lifecycle, subject, `it threw: ${error instanceof Error ? error.message : String(error)}`)
+    return cannotMigrate(lifecycle, subject, `it threw: ${shown(error)}`)
   }
 }
 

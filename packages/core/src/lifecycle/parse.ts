@@ -2,6 +2,8 @@ import { bounds, quoted } from './bounds.js'
 import { fixedCopy } from './fixed.js'
 import type { Issue, Schema } from './schema.js'
 import { findUnstorable } from './values.js'
+import { types } from 'node:util'
+import { shown } from './storable.js'
 
 /** A parsed value, or everything that is wrong with it. */
 export type Outcome =
@@ -15,7 +17,7 @@ export function parse(schema: Schema, value: unknown, path = ''): Outcome {
   try {
     const given = fixedCopy(value)
     const result = schema['~standard'].validate(given)
-    if (result instanceof Promise) {
+    if (types.isPromise(result)) {
       // Nobody will look at it: without this, its rejection would end the process.
       result.catch(() => undefined)
       return failed(path, 'has an asynchronous schema: decisions are synchronous, use a synchronous one')
@@ -27,7 +29,7 @@ export function parse(schema: Schema, value: unknown, path = ''): Outcome {
       }
     return storable(result.value, given, path)
   } catch (error) {
-    return failed(path, `has a schema that threw: ${error instanceof Error ? error.message : String(error)}`)
+    return failed(path, `has a schema that threw: ${shown(error)}`)
   }
 }
 

@@ -7,6 +7,7 @@ import type { Lifecycle } from './graph.js'
 import type { Issue, Schema } from './schema.js'
 import type { Data } from './subject.js'
 import { same } from './values.js'
+import { types } from 'node:util'
 
 /** Data after a patch, and the fields that really changed, before and after. */
 export type Patched = { readonly data: Data; readonly before: Data | undefined; readonly after: Data | undefined }
@@ -22,8 +23,8 @@ export function applyPatch(
   loose: Data = data,
 ): Patched | Refusal {
   // Nobody will look at it: without this, its rejection would end the process.
-  if (patch instanceof Promise) patch.catch(() => undefined)
-  if (typeof patch !== 'object' || patch === null || patch instanceof Promise) {
+  if (types.isPromise(patch)) patch.catch(() => undefined)
+  if (typeof patch !== 'object' || patch === null || types.isPromise(patch)) {
     return invalidData([{ path: '', message: "'set' must return an object with the fields that change" }])
   }
   return graph.fields

@@ -1,5 +1,6 @@
 import { oneLine } from '../oneLine.js'
 import type { Blocker, Refusal, RefusalCode } from './refusal.js'
+import { isDate } from '../realm.js'
 
 /** A refusal, its message on one line. It carries a `retryAt` when every blocker names one: the latest of them. */
 export function refuse(code: RefusalCode, message: string, blockers: readonly Blocker[] = []): Refusal {
@@ -9,7 +10,7 @@ export function refuse(code: RefusalCode, message: string, blockers: readonly Bl
 
 /** Asking again is pointless before the last obstacle is gone; unknown as soon as one of them is. */
 function latestRetry(blockers: readonly Blocker[]): Date | undefined {
-  const moments = blockers.map(({ retryAt }) => (retryAt instanceof Date ? retryAt.getTime() : Number.NaN))
+  const moments = blockers.map(({ retryAt }) => (isDate(retryAt) ? retryAt.getTime() : Number.NaN))
   // Not all of them as arguments: there may be more than a call takes.
   const latest = moments.reduce((one, other) => Math.max(one, other), -Infinity)
   return Number.isFinite(latest) ? new Date(latest) : undefined

@@ -1,4 +1,6 @@
 import type { Schema } from './schema.js'
+import { types } from 'node:util'
+import { isDate } from '../realm.js'
 
 /** A part of a valibot schema or of what is piped behind it. */
 type Part = { readonly [name: string]: unknown }
@@ -53,7 +55,7 @@ function byText(one: unknown, other: unknown): number {
 function plain(value: unknown): unknown {
   if (value === undefined || value === null) return undefined
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  if (typeof value === 'bigint' || value instanceof RegExp) return String(value)
+  if (typeof value === 'bigint' || types.isRegExp(value)) return String(value)
   if (Array.isArray(value)) return value.map(plain)
-  return value instanceof Date ? 'date' : typeof value
+  return isDate(value) ? 'date' : typeof value
 }

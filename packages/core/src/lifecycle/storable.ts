@@ -1,4 +1,5 @@
 import { findUnstorable } from './values.js'
+import { isError, isPlainObject } from '../realm.js'
 
 /** As much of a text that somebody else wrote, such as an error's message, as is worth keeping. In characters. */
 const longestText = 2_000
@@ -15,8 +16,7 @@ export function storable(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return storableText(value)
   if (depth === deepest || typeof value !== 'object' || value === null) return shown(value)
   if (Array.isArray(value)) return value.map((item) => storable(item, depth + 1) ?? null)
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) return shown(value)
+  if (!isPlainObject(value)) return shown(value)
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key !== '__proto__')
@@ -29,7 +29,7 @@ const deepest = 8
 /** What to call something that cannot be kept. It may throw when it is asked. */
 export function shown(value: unknown): string {
   try {
-    return storableText(value instanceof Error ? String(value.message) : String(value))
+    return storableText(isError(value) ? String(value.message) : String(value))
   } catch {
     return `a ${typeof value} that cannot be shown`
   }

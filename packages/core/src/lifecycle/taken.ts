@@ -1,6 +1,7 @@
 import { bounds } from './bounds.js'
 import { fix, fixedCopy, isFixed } from './fixed.js'
 import { findUnstorable, Unreadable } from './values.js'
+import { isDate, isPlainObject } from '../realm.js'
 
 /**
  * A value of a caller's as it is at this moment: whatever becomes of the original while the command waits, and whatever
@@ -38,15 +39,14 @@ type Room = { readonly depth: number; readonly left: { parts: number }; readonly
 
 function copyOf(value: unknown, room: Room): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Date) return fixedCopy(value)
+  if (isDate(value)) return fixedCopy(value)
   if (isFixed(value)) return value
   const inside = { ...room, depth: room.depth - 1 }
   if (Array.isArray(value)) {
     take(room, value.length)
     return Array.from(value, (item: unknown) => copyOf(item, inside))
   }
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype === Object.prototype || prototype === null) return copyFields(value, room, inside)
+  if (isPlainObject(value)) return copyFields(value, room, inside)
   if (room.isWhole) throw notPlain
   return value
 }

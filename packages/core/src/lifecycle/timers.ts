@@ -9,6 +9,7 @@ import type { TimerNode } from './graph.js'
 import type { Surroundings } from './command.js'
 import type { ArmedTimer, Stay } from './subject.js'
 import { shownData, type Working } from './working.js'
+import { isDate } from '../realm.js'
 
 const nothing: readonly never[] = Object.freeze([])
 
@@ -83,7 +84,7 @@ function armRecurring(
 
 function isOccurrence(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
   const next = occurrenceOrNever(rule, context, new Date(moment.getTime() - 1))
-  return next instanceof Date && next.getTime() === moment.getTime()
+  return isDate(next) && next.getTime() === moment.getTime()
 }
 
 /** The next moment of a recurring timer that has just fired at `due`; missed ones fire by its rule. Null where none will come. */

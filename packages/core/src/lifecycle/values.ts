@@ -1,6 +1,7 @@
 import { isSupported } from '../time/zone.js'
 import { bounds, findTooLong } from './bounds.js'
 import type { Issue } from './schema.js'
+import { isDate, isPlainObject } from '../realm.js'
 
 /**
  * What a store can keep: strings, finite numbers, booleans, null, Dates, and arrays and plain objects of these, within
@@ -55,7 +56,7 @@ class Inspection {
   }
 
   private inspectObject(value: object, path: string): Issue | null {
-    if (value instanceof Date)
+    if (isDate(value))
       return isSupported(Date.prototype.getTime.call(value))
         ? null
         : { path, message: 'is a Date outside the years 1 to 9999, or an invalid one' }
@@ -81,9 +82,7 @@ class Inspection {
   }
 
   private inspectFields(value: object, path: string): Issue | null {
-    const prototype: unknown = Object.getPrototypeOf(value)
-    if (prototype !== Object.prototype && prototype !== null)
-      return { path, message: 'is an instance of a class, not a plain object' }
+    if (!isPlainObject(value)) return { path, message: 'is an instance of a class, not a plain object' }
     const names = Object.keys(value)
     this.parts += names.length
     const tooMuch = this.tooMuch(path)
@@ -133,8 +132,7 @@ export function same(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
     return one === 0 && other === 0
-  if (one instanceof Date || other instanceof Date)
-    return one instanceof Date && other instanceof Date && one.getTime() === other.getTime()
+  if (isDate(one) || isDate(other)) return isDate(one) && isDate(other) && one.getTime() === other.getTime()
   if (Array.isArray(one) !== Array.isArray(other)) return false
   return sameKeys(one as Record<string, unknown>, other as Record<string, unknown>)
 }

@@ -2,6 +2,7 @@ import { format } from 'date-fns-tz'
 import { OrdnaError } from '../errors.js'
 import { shownText } from '../shownText.js'
 import { remember } from './remember.js'
+import { isDate } from '../realm.js'
 
 declare const wall: unique symbol
 
@@ -78,7 +79,7 @@ export function assertPresent(date: unknown, what: string): number {
 /** NaN for what is no Date, or only claims to be one. */
 function momentOf(date: unknown): number {
   try {
-    return date instanceof Date ? date.getTime() : Number.NaN
+    return isDate(date) ? date.getTime() : Number.NaN
   } catch {
     return Number.NaN
   }

@@ -1,4 +1,5 @@
 import { OrdnaError, type Holder, type Period } from '@ordna/core'
+import { types } from 'node:util'
 
 /** From when until when. */
 export type Span = { readonly from: Date; readonly until: Date }
@@ -74,7 +75,7 @@ function assertResources(resources: unknown): void {
 function assertPeriod(period: Partial<Span> | undefined): void {
   const { from, until } = period ?? {}
   // A date that is none is before and after nothing.
-  if (from instanceof Date && until instanceof Date && from <= until) return
+  if (types.isDate(from) && types.isDate(until) && from <= until) return
   const message = `A calendar needs a period { from, until } of two dates, the earlier first, not ${JSON.stringify(period)}.`
   throw new OrdnaError('invalid_query', message, { period })
 }

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { OrdnaError } from '@ordna/core'
 import type { FileStore, StoredFile } from './fileStore.js'
 import { altered, describeFile, LARGEST, missing, readKey, unreachable, verified } from './key.js'
+import { types } from 'node:util'
 
 /** Links are not followed, and what is no file, such as a pipe, keeps nobody waiting. Windows knows neither. */
 const reading = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
@@ -108,7 +109,7 @@ async function guarded<Result>(
     return await act()
   } catch (error) {
     if (error instanceof OrdnaError) throw error
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = types.isNativeError(error) && 'code' in error ? error.code : undefined
     if (code === 'ELOOP') throw altered(key, 'a link stands in its place')
     if (code === 'ENXIO' || code === 'EISDIR') throw altered(key, 'something else than a file stands in its place')
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreachable(key, error)

@@ -3,6 +3,7 @@ import { OrdnaError } from '@ordna/core'
 import { checkContentType, type ContentType, extensionOf, isLike, typeOfExtension } from './contentType.js'
 import type { FileContent, NewFile, StoredFile } from './fileStore.js'
 import { partsOf, shown } from './parts.js'
+import { types } from 'node:util'
 
 // No name that Windows keeps for devices, and none that a file could have: it would stand in the file's place.
 const NAME = /^(?!\.)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))(?![0-9a-f]{64}(?:\.|$))[a-z0-9._-]{1,120}(?<!\.)$/i
@@ -19,8 +20,7 @@ export const LARGEST = 64 * 1024 * 1024
  */
 export function describeFile(file: NewFile): { readonly stored: StoredFile; readonly bytes: Uint8Array } {
   const { bytes, contentType, under } = partsOf('file', file, ['bytes', 'contentType', 'under'])
-  if (!ArrayBuffer.isView(bytes) || !(bytes instanceof Uint8Array))
-    throw unusable('bytes', typeof bytes, 'give them as a Uint8Array')
+  if (!types.isUint8Array(bytes)) throw unusable('bytes', typeof bytes, 'give them as a Uint8Array')
   if (bytes.length > LARGEST) throw unusable('size', bytes.length, `give at most ${LARGEST} bytes`)
   const type = checkContentType(contentType)
   if (!isLike(type, bytes)) throw unlike(type)
@@ -63,7 +63,7 @@ export function missing(key: string): OrdnaError {
 
 /** What any call throws when the store fails: the caller may try again. */
 export function unreachable(key: string, cause: unknown): OrdnaError {
-  const why = cause instanceof Error ? cause.message : String(cause)
+  const why = types.isNativeError(cause) ? cause.message : String(cause)
   const message = `The file store failed with file '${key}' (${why}). Try again, or look whether the store is up and writable.`
   return new OrdnaError('store_unreachable', message, { key }, { cause })
 }

@@ -3,6 +3,7 @@ import type { FileStore } from './fileStore.js'
 import { attachment } from './fileHeaders.js'
 import { altered, describeFile, LARGEST, missing, readKey, unreachable, verified } from './key.js'
 import { shown } from './parts.js'
+import { types } from 'node:util'
 
 /** Where the bucket is, and who may use it. */
 export type S3Options = {
@@ -95,7 +96,7 @@ async function connect(options: S3Options, load: () => Promise<S3Module>): Promi
   try {
     return new S3mini({ ...access, requestAbortTimeout: timeout ?? 30_000 })
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const why = types.isNativeError(cause) ? cause.message : String(cause)
     throw new OrdnaError('invalid_options', `The options of s3FileStore are not usable: ${why}.`, {}, { cause })
   }
 }
@@ -110,7 +111,7 @@ function checkAccess(options: S3Options): void {
 
 /** Amazon answers 204 for an object that is not there; others say 404. */
 function unlessGone(error: unknown): void {
-  if (!(error instanceof Error && 'status' in error && error.status === 404)) throw error
+  if (!(types.isNativeError(error) && 'status' in error && error.status === 404)) throw error
 }
 
 /** What the bucket is to say of the file, whatever it has noted of it: the signature covers it. */

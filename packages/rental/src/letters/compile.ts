@@ -3,6 +3,7 @@ import type { Facts } from './facts/telling.js'
 import type { LetterText } from './letter.js'
 import { bounded } from './sandbox.js'
 import { unknownNames } from './unknownNames.js'
+import { types } from 'node:util'
 
 /** What the facts of a letter can be: all known, and none. */
 export type Samples = { readonly full: Facts; readonly bare: Facts }
@@ -56,7 +57,7 @@ function tryOut(render: Render, { full, bare }: Samples, wrong: (message: string
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return types.isNativeError(error) ? error.message : String(error)
 }
 
 /** Lines that came to nothing leave no gaps, and none ends in blanks. */

@@ -87,6 +87,6 @@ function digestOf({ subject, body }: LetterText): string {
 
 function wrongTexts(mistakes: readonly string[]): OrdnaError {
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`
-  const message = `The texts of the letters have ${count}:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`
+  const message = [`The texts of the letters have ${count}:`, ...mistakes.map((mistake) => `  ${mistake}`)]
   return new OrdnaError('invalid_options', message, { mistakes })
 }

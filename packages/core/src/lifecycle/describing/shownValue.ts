@@ -1,4 +1,5 @@
 import { isSupported, wallTime } from '../../time/zone.js'
+import { isDate } from '../../realm.js'
 
 const nothing = '–'
 
@@ -8,7 +9,7 @@ const mostShown = 100
 /** A blocker's value as a person reads it: dates by the zone's clocks to the minute, lists by comma, what is missing as a dash. */
 export function shownValue(value: unknown, zone: string): string {
   if (value === undefined || value === null || value === '') return nothing
-  if (value instanceof Date) return dateOf(value, zone)
+  if (isDate(value)) return dateOf(value, zone)
   if (Array.isArray(value)) {
     const some = value.slice(0, mostShown).map((item) => shownValue(item, zone))
     return `${some.join(', ') || nothing}${value.length > mostShown ? ' …' : ''}`

@@ -1,6 +1,7 @@
 import { own } from '../../own.js'
 import { mistake, type Mistake } from './mistake.js'
 import type { Raw } from './shape.js'
+import { isError, isPlainObject } from '../../realm.js'
 
 /** More lists and fields than a declaration has that a person or a program wrote. */
 const most = 5_000_000
@@ -34,8 +35,7 @@ export function findUnreadable(declaration: object): Mistake | null {
 /** A schema or whatever else is no plain value may have any insides: it is asked for what is needed of it, and no more. */
 function namesIn(part: object): readonly string[] {
   if (Array.isArray(part)) return part.length > most ? [] : Object.keys(part)
-  const prototype: unknown = Object.getPrototypeOf(part)
-  return prototype === Object.prototype || prototype === null ? Object.keys(part) : []
+  return isPlainObject(part) ? Object.keys(part) : []
 }
 
 function tooMuch(place: string): Mistake {
@@ -44,7 +44,7 @@ function tooMuch(place: string): Mistake {
 
 /** What was thrown may be anything, and throw again when it is asked. */
 export function unreadable(place: string, error: unknown): Mistake {
-  const said = error instanceof Error && typeof error.message === 'string' ? `: ${error.message}` : ''
+  const said = isError(error) && typeof error.message === 'string' ? `: ${error.message}` : ''
   return mistake(
     place,
     'unreadable',

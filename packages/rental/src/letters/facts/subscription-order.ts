@@ -2,6 +2,7 @@ import { amountText } from './amount.js'
 import { fieldsOf, lineOf, linesOf, listOf } from './plain.js'
 import { reasonText } from './reason.js'
 import { momentIn, type Facts, type Telling } from './telling.js'
+import { types } from 'node:util'
 
 type Fields = ReturnType<typeof fieldsOf>
 
@@ -23,11 +24,7 @@ export function orderFacts(telling: Telling): Facts {
       fee: money(line.fee, telling),
     })),
     // An end that was agreed, and has come, is not taken back: the shop names another.
-    withdrawable: !(
-      data.endIsAgreed === true &&
-      data.endsAt instanceof Date &&
-      data.endsAt <= telling.message.createdAt
-    ),
+    withdrawable: !(data.endIsAgreed === true && types.isDate(data.endsAt) && data.endsAt <= telling.message.createdAt),
     ...lineFacts(telling),
     ending: endingLines(telling).map((line) => ({ name: lineOf(line.item), returnBy: moment(line.returnBy) })),
     ...swapFacts(telling),
@@ -43,7 +40,7 @@ function money(amount: unknown, { message, locale }: Telling): string | null {
 function endingLines({ message: { data, input, createdAt } }: Telling): readonly Fields[] {
   const { delivery } = fieldsOf(input)
   return listOf(data.lines).filter(({ id, returnBy }) =>
-    delivery === undefined ? returnBy instanceof Date && returnBy >= createdAt : id === delivery,
+    delivery === undefined ? types.isDate(returnBy) && returnBy >= createdAt : id === delivery,
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Message } from '@ordna/core'
 import type { Locale } from '../../texts.js'
 import { Moment } from './moment.js'
+import { types } from 'node:util'
 
 /** The labels of reasons, by code. */
 export type ReasonLabels = { readonly [code: string]: { readonly [locale: string]: string | undefined } }
@@ -20,5 +21,5 @@ type Fact = string | boolean | Moment | readonly string[] | readonly Facts[] | n
 
 /** Reads moments as this letter shows them; null for what is none. */
 export function momentIn({ locale, zone }: Telling): (instant: unknown) => Moment | null {
-  return (instant) => (instant instanceof Date ? new Moment(instant, locale, zone) : null)
+  return (instant) => (types.isDate(instant) ? new Moment(instant, locale, zone) : null)
 }
