@@ -144,12 +144,14 @@ test('a chain that does not come to rest is refused', () => {
       leave: move({ from: 'here', to: 'gone', by: 'staff' }),
     }))
     .build() as unknown as Lifecycle
-  const go = swing.graph.transitions.get('go')!
-  const back = swing.graph.transitions.get('back')!
-  const always = (node: typeof go) => ({ ...node, automatic: true as const })
   const statuses = new Map(swing.graph.statuses)
-  statuses.set('here', { ...statuses.get('here')!, automatic: always(go) })
-  statuses.set('there', { ...statuses.get('there')!, automatic: always(back) })
+  const takeAtOnce = (status: string, transition: string) => {
+    const standing = statuses.get(status)!
+    const { node, ways } = standing.exits.get(transition)!
+    statuses.set(status, { ...standing, automatic: { node: { ...node, automatic: true }, ways } })
+  }
+  takeAtOnce('here', 'go')
+  takeAtOnce('there', 'back')
   const endless: Lifecycle = { ...swing, graph: { ...swing.graph, statuses } }
   const refused = refusal(decide(endless, started(swing, {}), command('go'), now))
   expect(refused).toMatchObject({

@@ -1,8 +1,7 @@
 import { systemActor } from './actor.js'
-import type { Context } from './definition.js'
+import { contextOf } from './context.js'
 import type { TransitionNode } from './graph.js'
 import { askGuards } from './guards.js'
-import { handed } from './handed.js'
 import { move } from './move.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -15,30 +14,26 @@ const longestChain = 32
 /** Takes automatic transitions for as long as one holds. One that its guards hold back is not taken, and nothing is refused. */
 export function followAutomatic(working: Working): Refusal | null {
   for (let taken = 0; working.status.automatic; taken++) {
-    const node = working.status.automatic
+    const exit = working.status.automatic
+    const { node } = exit
     if (taken === longestChain) return endless(node)
-    const context = automaticContext(working)
+    takeUp(working)
     const { automatic } = node
-    if (automatic !== true && !automatic?.(handed(context) as never)) return null
-    const held = askGuards(node, context)
+    if (automatic !== true && !automatic?.(contextOf(working) as never)) return null
+    const held = askGuards(node, working)
     if (held) return held.code === 'guard_failed' ? held : null
-    const refused = move(working, node, context, { by: 'automatic' })
+    const refused = move(working, exit, { by: 'automatic' })
     if (refused) return refused.code === 'no_target' ? null : refused
   }
   return null
 }
 
-function automaticContext(working: Working): Context {
-  const { subject, now, within } = working
-  return {
-    data: shownData(working),
-    input: undefined,
-    actor: systemActor,
-    now,
-    reason: undefined,
-    subject: shownOf({ ...subject }).shown as never,
-    linked: within.linked,
-  }
+/** Nobody sent what comes now, and nothing came with it: it begins from the subject as it stands. */
+function takeUp(working: Working): void {
+  working.actor = systemActor
+  working.input = undefined
+  working.reason = undefined
+  working.shown = shownOf({ ...working.subject, data: shownData(working) })
 }
 
 function endless({ name }: TransitionNode): Refusal {

@@ -15,7 +15,7 @@ import type {
   TransitionNode,
 } from './graph.js'
 import { exitsOf, guardNodes, targetsOf } from './exits.js'
-import { compileKernel, type Exits } from './kernel.js'
+import { compileKernel } from './kernel.js'
 import { fieldSchemas } from './fields.js'
 import { FixedMap, FixedSet } from './fixedTables.js'
 import { listOf } from './listOf.js'
@@ -31,7 +31,13 @@ export function compile(declaration: Declaration): Graph {
   const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
   const within = belongings(declaration, transitions)
   return {
-    statuses: mapValues(head.statuses, (_, name) => statusNode(name, declaration, within, kernel.get(name) as Exits)),
+    statuses: mapValues(head.statuses, (_, name) => {
+      const exits = Array.from(kernel.get(name) ?? [], ([transition, ways]) => {
+        const node = transitions.get(transition) as TransitionNode
+        return [transition, { node, ways }] as const
+      })
+      return statusNode(name, declaration, within, new FixedMap(exits))
+    }),
     transitions,
     flags: flagNodes(declaration),
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
@@ -113,7 +119,7 @@ function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {
 
 /** What belongs to each status, found in one walk over all that names statuses. */
 type Belongings = {
-  readonly automatic: ReadonlyMap<string, TransitionNode>
+  readonly automatic: ReadonlyMap<string, string>
   readonly timers: ReadonlyMap<string, readonly TimerNode[]>
   readonly holds: ReadonlyMap<string, readonly HoldNode[]>
   readonly notices: ReadonlyMap<string, readonly string[]>
@@ -123,7 +129,7 @@ type Belongings = {
 function belongings({ head, ...declaration }: Declaration, transitions: Graph['transitions']): Belongings {
   const automatic = [...transitions.values()].filter((node) => node.automatic)
   return {
-    automatic: new Map(automatic.flatMap((node) => [...node.from].map((status) => [status, node] as const))),
+    automatic: new Map(automatic.flatMap((node) => [...node.from].map((status) => [status, node.name] as const))),
     timers: byStatuses(declaration.timers, ({ in: statuses }) => statuses, timerNode),
     holds: byStatuses(declaration.holds, ({ in: statuses }) => statuses, named<HoldNode['definition'], HoldNode>),
     notices: byStatuses(declaration.notices, ({ entering: statuses }) => statuses, nameOf),
@@ -148,7 +154,12 @@ function byStatuses<Definition, Node>(
   return found
 }
 
-function statusNode(name: string, declaration: Declaration, within: Belongings, exits: Exits): StatusNode {
+function statusNode(
+  name: string,
+  declaration: Declaration,
+  within: Belongings,
+  exits: StatusNode['exits'],
+): StatusNode {
   const definition = declaration.head.statuses[name] ?? {}
   const final = definition.final ?? false
   const requires = definition.requires ?? []
@@ -161,7 +172,7 @@ function statusNode(name: string, declaration: Declaration, within: Belongings, 
     final,
     requires,
     pauses: new FixedSet(definition.pauses),
-    automatic: within.automatic.get(name) ?? null,
+    automatic: exits.get(within.automatic.get(name) ?? '') ?? null,
     exits,
     timers,
     holds,

@@ -6,10 +6,9 @@ import type { Command, Decision } from './command.js'
 import { ConditionFailed } from './condition.js'
 import { RuleRefused } from './ruleRefused.js'
 import { listed } from '../listed.js'
-import type { Context } from './definition.js'
 import { finish } from './finish.js'
 import { followAutomatic } from './automatic.js'
-import type { Lifecycle, TransitionNode } from './graph.js'
+import type { ExitNode, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import { move } from './move.js'
 import { parse, listIssues } from './parse.js'
 import { permits } from './rights.js'
@@ -31,26 +30,28 @@ export function decide(lifecycle: Lifecycle, subject: Subject, command: Command,
   const found = permit(lifecycle, subject, command)
   if ('outcome' in found) return found
   try {
-    return decidePermitted(begin(lifecycle, subject, command, now), found, command)
+    return decidePermitted(begin({ lifecycle, subject, status: found.status }, command, now), found.exit, command)
   } catch (error) {
     return brokenRule(command.transition, error)
   }
 }
 
+type Permitted = { readonly status: StatusNode; readonly exit: ExitNode }
+
 /** Role, then known transition, then source status: an actor who may do nothing here learns nothing. */
-function permit(lifecycle: Lifecycle, subject: Subject, command: Command): TransitionNode | Refusal {
+function permit(lifecycle: Lifecycle, subject: Subject, command: Command): Permitted | Refusal {
   const { graph } = lifecycle
-  const node = graph.transitions.get(command.transition)
+  const status = graph.statuses.get(subject.status)
+  const exit = status?.exits.get(command.transition)
+  const node = exit?.node ?? graph.transitions.get(command.transition)
   const isOurs = command.actor.kind !== 'user'
   if (!node && isOurs && subject.version <= lifecycle.version) return unknownTransition(lifecycle, command.transition)
   if (!permits(lifecycle, command.actor, node ? node.by : graph.roles, subject))
     return forbidden(lifecycle.name, command.transition)
   if (!node && subject.version <= lifecycle.version) return unknownTransition(lifecycle, command.transition)
-  const status = graph.statuses.get(subject.status)
   if (!node || subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
   if (command.expected !== undefined && !isUpToDate(subject, command.expected)) return moved(subject, command.expected)
-  if (!status.exits.has(node.name)) return wrongStatus(node, subject)
-  return node
+  return exit ? { status, exit } : wrongStatus(node, subject)
 }
 
 /** Whether somebody who saw the subject at a revision has seen it as it is now, refusals apart that left it as it was. */
@@ -58,33 +59,20 @@ function isUpToDate({ revision, refusals }: Subject, seen: number): boolean {
   return seen <= revision && seen >= revision - refusals
 }
 
-function decidePermitted(working: Working, node: TransitionNode, command: Command): Decision {
+function decidePermitted(working: Working, exit: ExitNode, command: Command): Decision {
+  const { node } = exit
   const badReason = checkReason(node, command.reason)
   if (badReason) return badReason
   const schema = node.definition.input
   const input = schema ? parse(schema, command.input) : noInput
   if (!input.ok) return invalidInput(node, listIssues(input.issues), input.issues)
   if (!schema && command.input !== undefined) return unwantedInput(node)
-  const context = contextOf(working, input.value)
-  const refused =
-    askGuards(node, context, working.within.before) ?? move(working, node, context) ?? followAutomatic(working)
+  working.input = input.value
+  const refused = askGuards(node, working, working.within.before) ?? move(working, exit) ?? followAutomatic(working)
   return refused ?? finish(working)
 }
 
 const noInput = { ok: true, value: undefined } as const
-
-/** What guards, conditions and `set` look at: each is {@link handed} a copy of its own. */
-export function contextOf({ subject, asked, now, within, shown }: Working, input: unknown): Context {
-  return {
-    data: subject.data,
-    input,
-    actor: asked.actor,
-    now,
-    reason: asked.reason,
-    subject: shown?.shown as never,
-    linked: within.linked,
-  }
-}
 
 /** A reason must be given where one is required, and be one of the list where the list is closed. */
 export function checkReason({ name, reasons }: TransitionNode, reason: string | undefined): Refusal | null {

@@ -1,12 +1,13 @@
 import { condition } from './condition.js'
-import type { Choice, Context } from './definition.js'
+import { contextOf } from './context.js'
+import type { Choice } from './definition.js'
 import type { ChoiceNode, Erased, ErasedTransition, GuardNode, TransitionNode } from './graph.js'
 import { FixedMap } from './fixedTables.js'
 import { askGuards } from './guards.js'
-import { handed } from './handed.js'
 import type { Closed, Exit } from './kernel.js'
 import { RuleRefused } from './ruleRefused.js'
 import { byStatus, returns } from './byStatus.js'
+import type { Working } from './working.js'
 
 /** Where a transition leads from each status that it leaves. */
 export function targetsOf(
@@ -55,9 +56,10 @@ function exitsFrom({ name: transition, targets }: TransitionNode, status: string
 /** Whether a choice can be taken; what is in its way is added to what was found closed. */
 function openTo(transition: string, { to, when, guards }: ChoiceNode): Exit['when'] {
   if (!when && guards.length === 0) return undefined
-  return (context, closed: Closed[]) => {
-    const meant = !when || when(handed(context as Context) as never)
-    const refusal = meant ? askGuards({ name: transition, guards }, context as Context) : null
+  return (asked, closed: Closed[]) => {
+    const working = asked as Working
+    const meant = !when || when(contextOf(working) as never)
+    const refusal = meant ? askGuards({ name: transition, guards }, working) : null
     if (refusal?.code === 'guard_failed') throw new RuleRefused(refusal)
     if (meant && !refusal) return true
     closed.push({ to, refusal })

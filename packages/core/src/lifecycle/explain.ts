@@ -1,13 +1,13 @@
-import { brokenRule, checkReason, contextOf, decide } from './decide.js'
+import { inputNeeded } from './context.js'
+import { brokenRule, checkReason, decide } from './decide.js'
 import type { Asked, DecidedChange } from './command.js'
 import type { Lifecycle, TransitionNode } from './graph.js'
 import { askGuards } from './guards.js'
-import { inputNeeded } from './handed.js'
 import { permits } from './rights.js'
 import type { Blocker, Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
-import { begin } from './working.js'
+import { begin, standingOf } from './working.js'
 
 /** One transition from here, as an actor would find it. */
 export type Possibility = {
@@ -77,9 +77,10 @@ function explainOne(lifecycle: Lifecycle, subject: Subject, { node, asked }: Que
 
 /** Guards that reach for the input say `needsInput`; the others answer as they would when it is sent. */
 function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, asked }: Question, now: Date): Refusal | null {
-  const working = begin(lifecycle, subject, asked, now)
+  const working = begin(standingOf(lifecycle, subject), asked, now)
+  working.input = inputNeeded
   try {
-    return askGuards(node, contextOf(working, inputNeeded), working.within.before)
+    return askGuards(node, working, working.within.before)
   } catch (error) {
     return brokenRule(node.name, error)
   }

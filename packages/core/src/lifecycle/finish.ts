@@ -2,6 +2,7 @@ import { listed } from '../listed.js'
 import { own } from '../own.js'
 import { shownText } from '../shownText.js'
 import { isZone } from '../time/zone.js'
+import { askOnce } from './askOnce.js'
 import type { DecidedChange, Decision } from './command.js'
 import { computeFlags, flagChanges, isEmpty } from './flags.js'
 import { computeHolds } from './holds.js'
@@ -28,8 +29,7 @@ export function finish(working: Working): Decision {
 
 /** Whoever's it is by the data that it has in the end. */
 function setOwner(working: Working): void {
-  const { lifecycle, subject, owned } = working
-  if (owned === subject.data) return
+  const { lifecycle, subject } = working
   subject.owner = lifecycle.graph.owner ? ownerOf(lifecycle, shownData(working)) : null
 }
 
@@ -39,7 +39,7 @@ function findBadZone(working: Working): Refusal | null {
   const { zone } = lifecycle.declaration.head
   if (!zone || prior?.data === subject.data) return null
   const name: unknown = givenZone(working) ?? undefined
-  if (name === undefined || isZone(name) || (prior && zone(prior.data) === name)) return null
+  if (name === undefined || isZone(name) || (prior && askOnce(zone, prior.data) === name)) return null
   return refuse(
     'invalid_data',
     `The time zone ${shownText(name)} is not known. Give an IANA name such as 'Europe/Copenhagen'.`,

@@ -12,7 +12,7 @@ import type { ArmedTimer, Subject } from './subject.js'
 import { taken } from './taken.js'
 import { timeContext } from './time-context.js'
 import { armingId, nextAfterFiring, raise } from './timers.js'
-import { begin, type Working } from './working.js'
+import { begin, standingOf, type Working } from './working.js'
 
 /** A timer that has come due, in the surroundings in which it shall be decided. */
 export type Firing = { readonly timer: ArmedTimer; readonly within: Surroundings; readonly requestId: string }
@@ -71,7 +71,7 @@ function spend(lifecycle: Lifecycle, subject: Subject, { timer, within, node }: 
     return { ...subject, timers, stay: { ...subject.stay, fired: withFired(subject.stay.fired, node, timer.due) } }
   }
   const context = timeContext(
-    begin(lifecycle, subject, { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now),
+    begin(standingOf(lifecycle, subject), { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now),
   )
   const due = nextAfterFiring(definition.at, context, timer.due, now)
   return {

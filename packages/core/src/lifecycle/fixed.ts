@@ -8,12 +8,23 @@ import { isDate, isPlainObject } from '../realm.js'
  * takes several times as long to answer, and `Object.isFrozen` says nothing of what is inside.
  */
 class Fixed extends Itself {
-  // oxlint-disable-next-line eslint/no-unused-private-class-members -- it is looked for, and never read
-  readonly #fixed = true
+  #beside: Beside | null = null
 
   static is(object: object): boolean {
-    return #fixed in object
+    return #beside in object
   }
+
+  static beside(object: object): Beside | null {
+    return #beside in object ? (object.#beside ??= {}) : null
+  }
+}
+
+/** What was made of an unchangeable value, kept beside it for whoever sees it again: a WeakMap takes several times as long to fill. */
+export type Beside = { shown?: unknown; answers?: Map<unknown, unknown> }
+
+/** What was made of a value; null for one that can be changed, of which nothing holds. */
+export function besideOf(value: object): Beside | null {
+  return Fixed.beside(value)
 }
 
 /** Whether a value was made unchangeable to the bottom before. */

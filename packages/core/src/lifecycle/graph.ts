@@ -18,7 +18,7 @@ import type {
 } from './definition.js'
 import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
-import type { Exits } from './kernel.js'
+import type { Ways } from './kernel.js'
 import type { Schema } from './schema.js'
 import type { Labels, OneOrMany, Spec } from './spec.js'
 import type { Data } from './subject.js'
@@ -75,9 +75,10 @@ export type StatusNode = {
   readonly final: boolean
   readonly requires: readonly string[]
   readonly pauses: ReadonlySet<string>
-  readonly automatic: TransitionNode | null
-  /** Where its transitions lead. */
-  readonly exits: Exits
+  /** The exit that is taken at once where it holds. */
+  readonly automatic: ExitNode | null
+  /** Where its transitions lead, by transition. */
+  readonly exits: ReadonlyMap<string, ExitNode>
   readonly timers: readonly TimerNode[]
   readonly holds: readonly HoldNode[]
   /** Whether it requires no field, sets no timer and holds nothing. */
@@ -86,6 +87,9 @@ export type StatusNode = {
   readonly notices: readonly string[]
   readonly jobs: readonly string[]
 }
+
+/** A transition out of one status, looked up once for all that a decision needs of it. */
+export type ExitNode = { readonly node: TransitionNode; readonly ways: Ways }
 
 /** A transition with its lists normalised. */
 export type TransitionNode = {

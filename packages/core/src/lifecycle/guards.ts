@@ -1,21 +1,22 @@
 import { listed } from '../listed.js'
 import { Block } from './blocker.js'
 import { badAnswer } from './condition.js'
-import type { Context, StartContext } from './definition.js'
+import type { StartContext } from './definition.js'
 import type { GuardNode } from './graph.js'
-import { handed, inputNeeded } from './handed.js'
+import { contextOf, inputNeeded } from './context.js'
 import { refuse } from './refuse.js'
 import type { Blocker, Refusal } from './refusal.js'
 import type { BeforeHook } from './command.js'
 import type { Data } from './subject.js'
+import type { Working } from './working.js'
 import { isDate } from '../realm.js'
 import { shown } from './storable.js'
 
 /** Asks every guard once, and reports all that is in the way together. Null when nothing is. */
-export function askGuards(node: Guarded, context: Context, before?: BeforeHook): Refusal | null {
-  const blockers = blockersOf(node.guards, context, handed)
+export function askGuards(node: Guarded, working: Working, before?: BeforeHook): Refusal | null {
+  const blockers = blockersOf(node.guards, working, contextOf)
   if (!before) return refusalOf(node, blockers)
-  const asked = Object.assign(handed(context), { transition: node.name })
+  const asked = Object.assign(contextOf(working), { transition: node.name })
   const blocker = blockerOf({ name: 'before', ask: before }, asked)
   return refusalOf(node, blocker ? [...blockers, blocker] : blockers)
 }
@@ -36,15 +37,11 @@ type Guarded = { readonly name: string; readonly guards: readonly GuardNode[] }
 const nothing: readonly Blocker[] = Object.freeze([])
 
 /** No list is made where nothing is in the way, which is what most questions come to. */
-function blockersOf<Asked extends object>(
-  guards: readonly GuardNode[],
-  context: Asked,
-  hand: (context: Asked) => Asked,
-): readonly Blocker[] {
+function blockersOf<Of>(guards: readonly GuardNode[], of: Of, contextOf: (of: Of) => object): readonly Blocker[] {
   let blockers: Blocker[] | null = null
   // By number: engines walk a frozen list slowly in any other way.
   for (let index = 0; index < guards.length; index++) {
-    const blocker = blockerOf(guards[index] as GuardNode, hand(context))
+    const blocker = blockerOf(guards[index] as GuardNode, contextOf(of))
     if (blocker) (blockers ??= []).push(blocker)
   }
   return blockers ?? nothing

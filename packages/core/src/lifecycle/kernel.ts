@@ -1,5 +1,4 @@
 import { createMachine, guard, state, transition } from 'robot3'
-import { FixedMap } from './fixedTables.js'
 import type { Refusal } from './refusal.js'
 
 /** What was found in the way of a target: the refusal of its guards, or null where its condition does not hold. */
@@ -9,14 +8,14 @@ export type Closed = { readonly to: string; readonly refusal: Refusal | null }
 export type Exit = {
   readonly transition: string
   readonly to: string
-  readonly when?: ((context: unknown, closed: Closed[]) => boolean) | undefined
+  readonly when?: ((asked: unknown, closed: Closed[]) => boolean) | undefined
 }
 
-type RobotTransition = { readonly to: string; readonly guards: (context: unknown, event: unknown) => boolean }
-type RobotState = { readonly transitions: Exits }
+type RobotTransition = { readonly to: string; readonly guards: (asked: unknown, event: unknown) => boolean }
+type RobotState = { readonly transitions: ReadonlyMap<string, Ways> }
 
-/** The ways out of one status, by transition; of several with one name the first whose condition holds is taken. */
-export type Exits = ReadonlyMap<string, readonly RobotTransition[]>
+/** The ways that one transition may take out of one status: the first whose condition holds is taken. */
+export type Ways = readonly RobotTransition[]
 
 /**
  * The compiled status graph: the exits of each status, held by robot3 as targets and guards.
@@ -24,22 +23,24 @@ export type Exits = ReadonlyMap<string, readonly RobotTransition[]>
  * robot3 is only looked up, never run: its service says nothing when it refuses, lets every promise pass as true, moves
  * before it finds that a target is unknown, and repeats entry reducers for a machine created at a stored status.
  */
-export function compileKernel(exits: ReadonlyMap<string, readonly Exit[]>): ReadonlyMap<string, Exits> {
+export function compileKernel(
+  exits: ReadonlyMap<string, readonly Exit[]>,
+): ReadonlyMap<string, ReadonlyMap<string, Ways>> {
   const states = createMachine(Object.fromEntries([...exits].map(([status, out]) => [status, robotState(out)]))).states
   return new Map(
     Object.entries(states as unknown as Record<string, RobotState>).map(([status, { transitions }]) => [
       status,
-      new FixedMap(transitions),
+      transitions,
     ]),
   )
 }
 
 /** The first target whose condition holds; undefined when none does, and then `closed` tells why, of each. */
-export function targetOf(ways: readonly RobotTransition[], context: unknown, closed: Closed[]): string | undefined {
+export function targetOf(ways: Ways, asked: unknown, closed: Closed[]): string | undefined {
   // By number: engines walk a frozen list slowly in any other way.
   for (let index = 0; index < ways.length; index++) {
     const way = ways[index] as RobotTransition
-    if (way.guards(context, closed) === true) return way.to
+    if (way.guards(asked, closed) === true) return way.to
   }
   return undefined
 }

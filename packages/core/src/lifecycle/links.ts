@@ -2,9 +2,9 @@ import { own } from '../own.js'
 import { findBadId } from './badId.js'
 import { bounds, quoted } from './bounds.js'
 import type { LinkedCommand } from './command.js'
-import type { Context, MovesDefinition } from './definition.js'
+import { contextOf } from './context.js'
+import type { MovesDefinition } from './definition.js'
 import type { Erased, TransitionNode } from './graph.js'
-import { handed } from './handed.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { successorId } from './successorId.js'
@@ -15,11 +15,11 @@ type Opened = Extract<LinkedCommand, { readonly kind: 'open' }>
 type OpenNode = TransitionNode['opens'][number]
 
 /** Adds what a transition asks of other subjects: successors to open, linked subjects to move. */
-export function addLinked(working: Working, node: TransitionNode, context: Context): Refusal | null {
+export function addLinked(working: Working, node: TransitionNode): Refusal | null {
   const opened: Opened[] = []
   for (const open of node.opens) {
-    if (open.when && !open.when(handed(context) as never)) continue
-    const made = opening(working, open, context, opened.length)
+    if (open.when && !open.when(contextOf(working) as never)) continue
+    const made = opening(working, open, opened.length)
     if ('outcome' in made) return made
     opened.push(made)
   }
@@ -27,21 +27,21 @@ export function addLinked(working: Working, node: TransitionNode, context: Conte
   const linked = working.subject.links.length + links.length
   if (links.length > 0 && linked > bounds.links) return tooManyLinks(working, node, linked)
   if (links.length > 0) working.subject.links = [...working.subject.links, ...links]
-  working.follow = [...working.follow, ...opened, ...node.moves.flatMap((moves) => movesOf(working, moves, context))]
+  working.follow = [...working.follow, ...opened, ...node.moves.flatMap((moves) => movesOf(working, moves))]
   return null
 }
 
-function opening(working: Working, open: OpenNode, context: Context, index: number): Opened | Refusal {
+function opening(working: Working, open: OpenNode, index: number): Opened | Refusal {
   const { tenant, lifecycle } = working.subject
   const target = own(working.lifecycle.declaration.head.links, open.link) ?? lifecycle
-  const given: unknown = open.id?.(handed(context) as never) ?? undefined
+  const given: unknown = open.id?.(contextOf(working) as never) ?? undefined
   const id = given === undefined ? successorId(working.subject, index, working.within) : given
   const problem = findBadId(id)
   if (problem) return badId(open, id, problem)
   return {
     kind: 'open',
     key: { tenant, lifecycle: target, id: id as string },
-    data: taken(open.data(handed(context) as never)) as object,
+    data: taken(open.data(contextOf(working) as never)) as object,
     link: open.link,
     back: open.back ?? null,
     named: given !== undefined,
@@ -64,19 +64,15 @@ function tooManyLinks({ subject: { id } }: Working, { name, opens }: TransitionN
   ])
 }
 
-function movesOf(
-  working: Working,
-  moves: MovesDefinition<Erased, unknown>,
-  context: Context,
-): readonly LinkedCommand[] {
+function movesOf(working: Working, moves: MovesDefinition<Erased, unknown>): readonly LinkedCommand[] {
   const linked = own(working.within.linked, moves.link) ?? []
   return linked
-    .filter((subject) => !moves.only || moves.only(subject, handed(context) as never))
+    .filter((subject) => !moves.only || moves.only(subject, contextOf(working) as never))
     .map(({ lifecycle, id }) => ({
       kind: 'move',
       key: { tenant: working.subject.tenant, lifecycle, id },
       transition: moves.send,
-      input: taken(moves.input?.(handed(context) as never)),
+      input: taken(moves.input?.(contextOf(working) as never)),
       reason: moves.reason,
       link: moves.link,
     }))

@@ -12,7 +12,7 @@ import { ownerOf } from './rights.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Stay, Subject } from './subject.js'
-import { begin, freshStay, runningClocks, tell } from './working.js'
+import { begin, freshStay, runningClocks, standingOf, tell } from './working.js'
 import { shown } from './storable.js'
 import { decode, encode } from './codec.js'
 
@@ -47,7 +47,7 @@ export function decideMigration(
   if ('outcome' in migrated) return migrated
   try {
     const asked = { actor: systemActor, cause: migrated.entry.cause, within }
-    const working = begin(lifecycle, migrated.subject, asked, now)
+    const working = begin(standingOf(lifecycle, migrated.subject), asked, now)
     tell(working, migrated.entry)
     return followAutomatic(working) ?? finish(working)
   } catch (error) {

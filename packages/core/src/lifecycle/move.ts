@@ -1,60 +1,43 @@
 import type { Cause, Entry, SentMessage } from './change.js'
 import type { Asked } from './command.js'
-import type { Context } from './definition.js'
-import type { StatusNode, TransitionNode } from './graph.js'
-import { handed } from './handed.js'
+import { contextOf } from './context.js'
+import type { ExitNode, StatusNode, TransitionNode } from './graph.js'
 import { targetOf, type Closed } from './kernel.js'
 import { addLinked } from './links.js'
 import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
 import { noTarget } from './noTarget.js'
 import type { Refusal } from './refusal.js'
-import { enter, shownData, tell, type Working } from './working.js'
+import { enter, tell, type Working } from './working.js'
 
 /** Carries out one transition on the subject: target, data, status, links, messages and its entry. */
-export function move(
-  working: Working,
-  node: TransitionNode,
-  context: Context,
-  cause: Cause = working.asked.cause,
-): Refusal | null {
+export function move(working: Working, { node, ways }: ExitNode, cause: Cause = working.asked.cause): Refusal | null {
   const { lifecycle, subject } = working
   const { graph } = lifecycle
   const from = working.status
   const closed: Closed[] = []
-  const target = node.toPrevious ? context.subject.previous : targetOf(from.exits.get(node.name) ?? [], context, closed)
+  const target = node.toPrevious ? subject.previous : targetOf(ways, working, closed)
   const entered = graph.statuses.get(target ?? '')
   if (!entered) return noTarget(node, from, closed)
   const { set } = node.definition
-  const patched = set ? patchOf(working, set(handed(context) as never)) : unpatched
+  const patched = set ? patchOf(working, set(contextOf(working) as never)) : unpatched
   if ('outcome' in patched) return patched
   if (patched.data) subject.data = patched.data
   enter(working, entered)
-  const refused =
-    node.opens.length > 0 || node.moves.length > 0
-      ? addLinked(working, node, { ...context, data: shownData(working) })
-      : null
+  const refused = node.opens.length > 0 || node.moves.length > 0 ? addLinked(working, node) : null
   if (refused) return refused
-  tell(
-    working,
-    entryOf(working, { node, from, cause, context, patched, messages: messagesOf(working, node, from, context) }),
-  )
+  tell(working, entryOf(working, { node, from, cause, patched, messages: messagesOf(working, node, from) }))
   return null
 }
 
-/** The patch applied: to the loose copy of the row's data, unless that has changed since. */
-function patchOf({ lifecycle, subject: { data }, prior, shown }: Working, patch: unknown) {
-  return applyPatch(lifecycle, data, patch, data === prior?.data ? shown?.loose : data)
+/** The patch applied: to the loose copy of the data that `set` has just been shown. */
+function patchOf({ lifecycle, subject: { data }, shown }: Working, patch: unknown) {
+  return applyPatch(lifecycle, data, patch, shown?.loose)
 }
 
 /** What the transition sends, and what entering its target sends. */
-function messagesOf(
-  working: Working,
-  { notices, jobs }: TransitionNode,
-  from: StatusNode,
-  { input }: Context,
-): readonly SentMessage[] {
-  const { status } = working
+function messagesOf(working: Working, { notices, jobs }: TransitionNode, from: StatusNode): readonly SentMessage[] {
+  const { status, input } = working
   if (status === from) return addMessages(working, notices, jobs, input)
   return addMessages(working, together(notices, status.notices), together(jobs, status.jobs), input)
 }
@@ -65,14 +48,13 @@ type Moved = {
   readonly node: TransitionNode
   readonly from: StatusNode
   readonly cause: Cause
-  readonly context: Context
   readonly patched: { readonly before: Entry['before'] | undefined; readonly after: Entry['after'] | undefined }
   readonly messages: readonly SentMessage[]
 }
 
 function entryOf(
-  { subject: { revision }, now, asked, status }: Working,
-  { node, from, cause, context, patched, messages }: Moved,
+  { subject: { revision }, now, asked, status, actor, input }: Working,
+  { node, from, cause, patched, messages }: Moved,
 ): Entry {
   const { before, after } = patched
   // Written out twice: adding fields to an object one by one is slow, and this is done for every move.
@@ -82,7 +64,7 @@ function entryOf(
           revision,
           at: now,
           kind: 'move',
-          actor: context.actor,
+          actor,
           cause,
           from: from.name,
           to: status.name,
@@ -94,14 +76,14 @@ function entryOf(
           revision,
           at: now,
           kind: 'move',
-          actor: context.actor,
+          actor,
           cause,
           from: from.name,
           to: status.name,
           transition: node.name,
         }
   if (cause === asked.cause) addWords(entry, asked)
-  if (context.input !== undefined) entry.input = context.input
+  if (input !== undefined) entry.input = input
   if (messages.length > 0) entry.messages = messages
   return entry
 }

@@ -44,7 +44,7 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
     ])
   }
   try {
-    const working = begin(lifecycle, subject, command, now)
+    const working = begin({ lifecycle, subject, status: from }, command, now)
     const patched = applyPatch(lifecycle, subject.data, set ?? {})
     if ('outcome' in patched) return patched
     working.subject.data = patched.data

@@ -7,7 +7,7 @@ import type { Lifecycle } from './graph.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
-import { begin, tell, wordsOf, type Working } from './working.js'
+import { begin, standingOf, tell, wordsOf, type Working } from './working.js'
 
 /** What an entry says beyond who, when and where it stood. */
 export type Said = Pick<Entry, 'kind'> &
@@ -26,7 +26,7 @@ export type Recorded = Asked & { readonly alter: Alter }
 export function record(lifecycle: Lifecycle, subject: Subject, { alter, ...asked }: Recorded, now: Date): Decision {
   if (isOfAnotherVersion(lifecycle, subject)) return unknownVersion(lifecycle, subject)
   try {
-    const working = begin(lifecycle, subject, asked, now)
+    const working = begin(standingOf(lifecycle, subject), asked, now)
     const said = alter(working)
     if ('outcome' in said) return said
     tell(working, entryOf(working, said, subject.status))

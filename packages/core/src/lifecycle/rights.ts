@@ -1,5 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import { ownerRole, type KnownActor } from './actor.js'
+import { askOnce } from './askOnce.js'
 import { findBadId, longestId } from './badId.js'
 import type { Lifecycle } from './graph.js'
 import type { Data, Subject } from './subject.js'
@@ -38,7 +39,7 @@ export function permits(
 
 /** Whose a subject with this data, which nobody can change, is; null when it is nobody's. @throws OrdnaError `invalid_id` */
 export function ownerOf({ graph: { owner }, name }: Lifecycle, data: Data): string | null {
-  const id: unknown = owner?.of(data) ?? null
+  const id: unknown = (owner && askOnce(owner.of, data)) ?? null
   if (id === null) return null
   if (findBadId(id) === null) return id as string
   throw new OrdnaError(

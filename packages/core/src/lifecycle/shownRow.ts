@@ -1,30 +1,10 @@
-import { fix } from './fixed.js'
-import { Itself } from './itself.js'
+import { besideOf, fix } from './fixed.js'
 import type { Data } from './subject.js'
 
 type HasData = { readonly data: Data }
 
 /** A row, the same as functions of the declaration may look at it, and its data as a copy that is not frozen. */
 export type Shown<Row> = { readonly row: Row; readonly shown: Row; readonly loose: Data }
-
-/** What was made of a row stands beside its data, in a private field: a WeakMap takes several times as long to fill. */
-class Beside extends Itself {
-  #shown: Shown<HasData>
-
-  constructor(data: Data, shown: Shown<HasData>) {
-    super(data)
-    this.#shown = shown
-  }
-
-  static of(data: Data): Shown<HasData> | null {
-    return #shown in data ? data.#shown : null
-  }
-
-  static keep(data: Data, shown: Shown<HasData>): void {
-    if (#shown in data) data.#shown = shown
-    else void new Beside(data, shown)
-  }
-}
 
 /**
  * A row as functions of the declaration may look at it: they can change nothing of it, at any depth.
@@ -35,11 +15,11 @@ class Beside extends Itself {
  * The loose copy is for making the next data of: copying a frozen object takes five times as long.
  */
 export function shownOf<Row extends HasData>(row: Row): Shown<Row> {
-  const before = Beside.of(row.data)
-  if (before?.row === row) return before as Shown<Row>
+  const before = besideOf(row.data)?.shown as Shown<Row> | undefined
+  if (before?.row === row) return before
   const made = { row, shown: new Proxy(row, asItIs) as Row, loose: before ? before.loose : { ...row.data } }
-  Beside.keep(row.data, made)
-  fix(row.data)
+  const beside = besideOf(fix(row.data))
+  if (beside) beside.shown = made
   return made
 }
 

@@ -23,8 +23,8 @@ export type StartCommand = Asked & {
   readonly existing?: Subject | null | undefined
 }
 
-/** The data that a subject would start with and whose it would be: undefined where nobody has had to ask yet. */
-export type Prepared = { readonly data: Data; readonly owner: string | null | undefined }
+/** The data that a subject would start with. */
+export type Prepared = { readonly data: Data }
 
 type Parsed = Omit<StartCommand, 'data'> & Prepared
 
@@ -48,11 +48,10 @@ export function prepareStart(
   if (right === 'any' && existing) return exists(id)
   const parsed = parse(lifecycle.declaration.head.data, data)
   if (!parsed.ok) return invalid(id, parsed.issues)
-  const prepared = { data: withoutUndefined(parsed.value as Data), owner: undefined }
+  const prepared = { data: withoutUndefined(parsed.value as Data) }
   if (right === 'any') return prepared
   try {
-    const owner = ownerOf(lifecycle, prepared.data)
-    return owner === actor.id ? { ...prepared, owner } : forbidden(lifecycle.name, 'start')
+    return ownerOf(lifecycle, prepared.data) === actor.id ? prepared : forbidden(lifecycle.name, 'start')
   } catch (error) {
     return brokenRule('start', error)
   }
@@ -127,7 +126,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now
     refusals: 0,
     selfMoves: 0,
     status: status.name,
-    owner: asked.owner ?? null,
+    owner: null,
     previous: null,
     startedAt: now,
     updatedAt: now,
@@ -151,10 +150,11 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now
     now,
     prior: null,
     shown: null,
+    actor: asked.actor,
+    input: undefined,
+    reason: asked.reason,
     subject,
-    owned: asked.owner === undefined ? null : asked.data,
     never: null,
-    zone: null,
     status,
     entries: [],
     messages: [],

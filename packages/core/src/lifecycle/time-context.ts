@@ -1,4 +1,5 @@
 import type { TimeContext } from '../time/index.js'
+import { askOnce } from './askOnce.js'
 import type { Stay } from './subject.js'
 import { shownData, type Working } from './working.js'
 
@@ -26,13 +27,10 @@ export function timeOf(working: Working): () => TimeContext {
   return () => (made ??= timeContext(working))
 }
 
-/** The zone that the declaration gives for the data: asked once, as long as that stays the same. */
+/** The zone that the declaration gives for the data as it now stands. */
 export function givenZone(working: Working): string | null | undefined {
-  const { zone, lifecycle, subject } = working
-  if (zone?.of === subject.data) return zone.name
-  const name = lifecycle.declaration.head.zone?.(shownData(working))
-  working.zone = { of: subject.data, name }
-  return name
+  const { zone } = working.lifecycle.declaration.head
+  return zone && askOnce(zone, shownData(working))
 }
 
 function mapAccepted(accepted: Stay['accepted']): TimeContext['accepted'] {

@@ -22,16 +22,16 @@ export type Working = {
   readonly now: Date
   /** The row as it was; null for a subject that begins. */
   readonly prior: Subject | null
-  /** The same as functions of the declaration may look at it. */
-  readonly shown: Shown<Subject> | null
+  /** The row before the transition that is being taken, as functions of the declaration may look at it: null before one does. */
+  shown: Shown<Subject> | null
+  /** Who takes that transition, and what came with it. */
+  actor: KnownActor
+  input: unknown
+  reason: string | undefined
   /** The row as it shall be. */
   readonly subject: { -readonly [Field in keyof Subject]: Subject[Field] }
   /** What of it can never fall due, and why; null where all can. */
   never: { readonly [what: string]: string } | null
-  /** The zone that the declaration gave, and for which data. */
-  zone: { readonly of: Subject['data']; readonly name: string | null | undefined } | null
-  /** The data that the subject's owner was last asked of; null while it has not been. */
-  owned: Subject['data'] | null
   /** The node of the subject's status. */
   status: StatusNode
   entries: readonly Entry[]
@@ -73,8 +73,16 @@ function shownLinked(linked: Surroundings['linked']): Surroundings['linked'] {
   return Object.freeze(Object.fromEntries(shown) as Surroundings['linked'])
 }
 
-/** Begins from a subject's row. The status must be one of the lifecycle's. */
-export function begin(lifecycle: Lifecycle, prior: Subject, asked: Asked, moment: Date): Working {
+/** A subject's row where it stands among the statuses of a lifecycle. */
+export type Standing = { readonly lifecycle: Lifecycle; readonly subject: Subject; readonly status: StatusNode }
+
+/** Looks up where a row stands. Its status must be one of the lifecycle's. */
+export function standingOf(lifecycle: Lifecycle, subject: Subject): Standing {
+  return { lifecycle, subject, status: lifecycle.graph.statuses.get(subject.status) as StatusNode }
+}
+
+/** Begins from a subject's row. */
+export function begin({ lifecycle, subject: prior, status }: Standing, asked: Asked, moment: Date): Working {
   const now = fixedDate(moment)
   return {
     lifecycle,
@@ -82,12 +90,13 @@ export function begin(lifecycle: Lifecycle, prior: Subject, asked: Asked, moment
     within: fixedWithin(asked),
     now,
     prior,
-    shown: shownOf(prior),
+    shown: null,
+    actor: asked.actor,
+    input: undefined,
+    reason: asked.reason,
     subject: nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves),
-    owned: null,
     never: null,
-    zone: null,
-    status: lifecycle.graph.statuses.get(prior.status) as StatusNode,
+    status,
     entries: nothing,
     messages: nothing,
     follow: nothing,
@@ -127,8 +136,10 @@ function nextRow(row: Subject, version: number, updatedAt: Date, selfMoves: numb
 }
 
 /** The data as it now stands, for a function of the declaration to look at: whatever that does to it, it stays the same. */
-export function shownData({ subject }: Working): Data {
-  if (!isFixed(subject.data)) subject.data = fixedCopy(subject.data)
+export function shownData({ subject, prior }: Working): Data {
+  if (isFixed(subject.data)) return subject.data
+  if (prior && subject.data === prior.data) shownOf(prior)
+  else subject.data = fixedCopy(subject.data)
   return subject.data
 }
 
