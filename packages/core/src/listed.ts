@@ -10,15 +10,15 @@ export function listed(names: Iterable<string | number>, like?: unknown): string
   if (all.length <= most) return all.join(', ')
   // What was asked for came from outside, and may be anything.
   const begun = typeof like === 'string' ? like : ''
-  return `${nearest(all, begun).join(', ')} … and ${(all.length - shown).toLocaleString('en')} more`
+  return `${nearest(all, begun, shown).join(', ')} … and ${(all.length - shown).toLocaleString('en')} more`
 }
 
-/** Told by how many letters they share from the beginning on: of thousands, more would cost too much. */
-function nearest(names: readonly string[], like: string): readonly string[] {
-  if (like === '') return names.slice(0, shown)
+/** The first of many, told by how many letters they share from the beginning on: of thousands, more would cost too much. */
+export function nearest(names: readonly string[], like: string, most: number): readonly string[] {
+  if (like === '') return names.slice(0, most)
   const bySharing: string[][] = []
   for (const name of names) (bySharing[sharedBeginning(name, like)] ??= []).push(name)
-  return bySharing.toReversed().flat().slice(0, shown)
+  return bySharing.toReversed().flat().slice(0, most)
 }
 
 function sharedBeginning(one: string, other: string): number {

@@ -203,7 +203,7 @@ describe('what a hold names', () => {
       retryAt: day(2),
       message: expect.stringContaining(', and 980 more.'),
     })
-    expect(refused.outcome === 'refused' && refused.blockers).toHaveLength(bounds.holders)
+    expect(refused.outcome === 'refused' && refused.blockers).toHaveLength(bounds.blockers)
     many.resources = [...resources, 'one more']
     expect(await orders.trySend('o3', 'hold')).toMatchObject({
       code: 'invalid_hold',
@@ -228,7 +228,7 @@ test('a resource that half a million others have is told of, and nobody is kept 
   store.commit = async () => ['held']
   const refused = await orders.trySend('o1', 'hold')
   expect(refused).toMatchObject({ code: 'held', retryAt: day(2) })
-  expect(refused.outcome === 'refused' && refused.blockers).toHaveLength(bounds.holders)
+  expect(refused.outcome === 'refused' && refused.blockers).toHaveLength(bounds.blockers)
 })
 
 describe('commands of one call', () => {

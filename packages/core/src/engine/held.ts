@@ -35,8 +35,7 @@ export async function whoHolds(
   const blockers = clashes.map(({ hold, other }) =>
     canRead(other.subject) ? blockerOf(hold, other) : { code: 'held', hold: hold.name, resource: hold.resource },
   )
-  const whole = refuse('held', messageOf(blockers), blockers)
-  return { ...whole, blockers: blockers.slice(0, bounds.holders) }
+  return refuse('held', messageOf(blockers), blockers)
 }
 
 type Wanted = { readonly resources: readonly string[]; readonly period: Period }

@@ -27,8 +27,8 @@ export const bounds = Object.freeze({
   asked: 1_000,
   /** Issues that one refusal lists; of the others it says how many there are. */
   issues: 20,
-  /** Blockers of one `held`: those who have the most of it are not listed to the end. */
-  holders: 100,
+  /** Blockers of one refusal, and names in a list of a blocker; of the others it says how many there are. */
+  blockers: 100,
 })
 
 /** What is too long for a text of this kind, as a sentence's end; null when nothing is. */

@@ -12,7 +12,7 @@ import type { ExitNode, Lifecycle, StatusNode, TransitionNode } from './graph.js
 import { move } from './move.js'
 import { parse, listIssues } from './parse.js'
 import { permits } from './rights.js'
-import { forbidden, refuse } from './refuse.js'
+import { fewNames, forbidden, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import { unknownVersion } from './unknownVersion.js'
@@ -87,7 +87,7 @@ export function checkReason({ name, reasons }: TransitionNode, reason: string | 
 function badReason(name: string, codes: readonly string[], reason: string | undefined): Refusal {
   const what = reason === undefined ? 'needs a reason' : `does not know the reason '${quoted(reason)}'`
   return refuse('invalid_reason', `'${name}' ${what}. Give one of ${listed(codes, reason)}.`, [
-    { code: 'invalid_reason', reason, codes },
+    { code: 'invalid_reason', reason, ...fewNames('codes', codes, reason) },
   ])
 }
 
@@ -116,7 +116,7 @@ function unknownTransition({ name, graph }: Lifecycle, transition: string): Refu
   const known = [...graph.transitions.keys()]
   const next = known.length <= comparable ? hint(transition, known) : `It has ${listed(known, transition)}.`
   return refuse('unknown_transition', `'${name}' has no transition '${quoted(transition)}'. ${next}`, [
-    { code: 'unknown_transition', transition, known },
+    { code: 'unknown_transition', transition, ...fewNames('known', known, transition) },
   ])
 }
 
@@ -133,7 +133,7 @@ function wrongStatus(node: TransitionNode, subject: Subject): Refusal {
   return refuse(
     'wrong_status',
     `'${node.name}' does not lead out of '${subject.status}', only out of ${listed(from)}.`,
-    [{ code: 'wrong_status', status: subject.status, from }],
+    [{ code: 'wrong_status', status: subject.status, ...fewNames('from', from) }],
   )
 }
 

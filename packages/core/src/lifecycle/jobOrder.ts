@@ -1,3 +1,4 @@
+import { addTo } from './addTo.js'
 import { listOf } from './listOf.js'
 import type { DeclaredHead } from './graph.js'
 
@@ -5,14 +6,11 @@ type Jobs = NonNullable<DeclaredHead['jobs']>
 
 /** The jobs that wait where this one is dead: those declared to come after it, and those after them. */
 export function waitingFor(jobs: Jobs, job: string): readonly string[] {
-  const waiting = new Set<string>()
+  const next = new Map<string, string[]>()
+  for (const [name, { after }] of Object.entries(jobs)) for (const first of listOf(after)) addTo(next, first, name)
   const found = new Set([job])
   // Grows while it is read.
-  for (const first of found)
-    for (const [name, { after }] of Object.entries(jobs))
-      if (listOf(after).includes(first)) {
-        waiting.add(name)
-        found.add(name)
-      }
-  return [...waiting]
+  for (const first of found) for (const name of next.get(first) ?? []) found.add(name)
+  found.delete(job)
+  return [...found]
 }

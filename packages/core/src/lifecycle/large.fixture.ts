@@ -21,7 +21,7 @@ export function large(size: number, others: object = {}): Lifecycle {
     roles: ['staff'],
     initial: 's_0',
     statuses: Object.fromEntries(statuses.map((status) => [status, {}])),
-    jobs: byStatus('job', (entering) => ({ entering })),
+    jobs: byStatus('job', (entering, index) => ({ entering, ...(index > 0 ? { after: `job${index - 1}` } : {}) })),
   }
   const transitions = {
     ...Object.assign({}, ...some),

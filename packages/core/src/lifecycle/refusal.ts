@@ -25,7 +25,10 @@ export type RefusalCode =
   | 'endless'
   | 'restless'
 
-/** One thing in the way, with the parameters that explain it to a person. */
+/**
+ * One thing in the way, with the parameters that explain it to a person. A long list of names among them ends early, and
+ * `more` says how many there are besides.
+ */
 export type Blocker = { readonly code: string; readonly [parameter: string]: unknown }
 
 /** A refused command: nothing changed, not even its request id was used up. */
@@ -34,6 +37,8 @@ export type Refusal = {
   readonly code: RefusalCode
   /** Everything that is in the way at once, not only the first. */
   readonly blockers: readonly Blocker[]
+  /** How many more there are, where there are too many to list. */
+  readonly more?: number
   /** What, which and what next, in English, for logs and developers. */
   readonly message: string
   /** When asking again makes sense, where a timer or a date decides it. */

@@ -1,11 +1,26 @@
+import { nearest } from '../listed.js'
 import { oneLine } from '../oneLine.js'
+import { bounds } from './bounds.js'
 import type { Blocker, Refusal, RefusalCode } from './refusal.js'
 import { isDate } from '../realm.js'
 
-/** A refusal, its message on one line. It carries a `retryAt` when every blocker names one: the latest of them. */
-export function refuse(code: RefusalCode, message: string, blockers: readonly Blocker[] = []): Refusal {
-  const retryAt = latestRetry(blockers)
-  return { outcome: 'refused', code, blockers, message: oneLine(message), ...(retryAt && { retryAt }) }
+/** A refusal, its message on one line and its blockers no more than a person reads. It carries a `retryAt` when every blocker names one: the latest of them. */
+export function refuse(code: RefusalCode, message: string, all: readonly Blocker[] = []): Refusal {
+  const retryAt = latestRetry(all)
+  const more = all.length - bounds.blockers
+  const blockers = more > 0 ? { blockers: all.slice(0, bounds.blockers), more } : { blockers: all }
+  return { outcome: 'refused', code, ...blockers, message: oneLine(message), ...(retryAt && { retryAt }) }
+}
+
+/** Names as a blocker lists them, those first that begin as what was asked for does: so many, and how many more there are. */
+export function fewNames<Name extends string>(
+  what: Name,
+  names: readonly string[],
+  like?: string,
+): { readonly [List in Name]: readonly string[] } & { readonly more?: number } {
+  const more = names.length - bounds.blockers
+  const list = more > 0 ? { [what]: nearest(names, like ?? '', bounds.blockers), more } : { [what]: names }
+  return list as ReturnType<typeof fewNames<Name>>
 }
 
 /** Asking again is pointless before the last obstacle is gone; unknown as soon as one of them is. */

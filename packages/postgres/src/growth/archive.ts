@@ -79,7 +79,7 @@ function finalOf<S extends Spec>({ lifecycle, statuses }: ArchiveOptions<S>): re
   const what = living === undefined ? 'No status is named' : `${shown(living)} is no final status`
   throw new OrdnaError(
     'invalid_options',
-    `${what}: only finished subjects can be archived. '${name}' ends in ${final.join(', ') || 'none'}.`,
+    `${what}: only finished subjects can be archived. '${name}' ends in ${few(final) || 'none'}.`,
     { lifecycle: name, statuses },
   )
 }
@@ -91,6 +91,13 @@ function declarationOf<S extends Spec>(lifecycle: Lifecycle<S>): Lifecycle<S>['d
       return lifecycle.declaration
   } catch {}
   throw new OrdnaError('invalid_options', `'lifecycle' is ${shown(lifecycle)}. Give what 'build' answered.`, {})
+}
+
+const told = 12
+
+function few(names: readonly string[]): string {
+  const more = names.length - told
+  return `${names.slice(0, told).join(', ')}${more > 0 ? ` … and ${more} more` : ''}`
 }
 
 type Chosen = {
