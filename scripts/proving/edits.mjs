@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { files } from '../files.mjs'
+import { replaceOnce } from '../replaceOnce.mjs'
 
 /** @typedef {{ id: string, breaks: string, file: string, text: string, replacement: string, at: string }} Edit */
 
@@ -47,12 +48,8 @@ function editOf([first, second, ...rest]) {
  *
  * @type {(source: string, edit: Edit) => string}
  */
-export const applied = (source, { text, replacement, file, at }) => {
-  const times = source.split(text).length - 1
-  if (times === 1) return source.replace(text, () => replacement)
-  const advice = times === 0 ? 'Write down the text that does it now' : 'Write down more of it'
-  throw new Error(`The edit at ${at} is stale: ${file} has its text ${times} times. ${advice}:\n${text}`)
-}
+export const applied = (source, { text, replacement, file, at }) =>
+  replaceOnce(source, { what: `The edit at ${at}`, file, text, by: replacement })
 
 /**
  * The edits that stand beside the tests of the packages, in the order of their files.

@@ -1,9 +1,21 @@
 import { lifecycle as declare, type Engine, type Lifecycle } from '@ordna/core'
+import type { FileStore } from '@ordna/rental'
+import type { Pool } from 'pg'
 import type { Random } from '../chaos/random.js'
 import { maybe, object, of, plain, type Value } from './hostile.js'
+import type { MovedClock } from './movedClock.js'
 
-/** What a call is made on: the engine of one store, and the lifecycles that it runs. */
-export type Desk = { readonly engine: Engine; readonly lifecycles: readonly Lifecycle[] }
+/** What a call is made on: the engine of one store, the lifecycles that it runs, and what is beside them. */
+export type Desk = {
+  readonly engine: Engine
+  readonly lifecycles: readonly Lifecycle[]
+  readonly clock: MovedClock
+  readonly files: FileStore
+  /** Of the store on a server. */
+  readonly pool: Pool | null
+  /** How often journeys have tried what, by lifecycle, status and transition. */
+  readonly tried: Map<string, number>
+}
 
 /** One call of the public surface, the same on every store. */
 export type Call = {
@@ -18,12 +30,15 @@ export type Anything = Record<string, (...given: unknown[]) => unknown>
 const day = 86_400_000
 const at = (days: number) => new Date(Date.UTC(2026, 5, 1) + days * day)
 
-export const ids = of('t1', 't2', 't3', 't4', 't5')
+export const ids = of('t1', 't2', 't3', 't4', 'j1', 'j2', 'j3')
 const tenants = of('oslo', 'malmo')
-export const dates = of(at(1), at(2), at(5), at(9), at(40))
+export const dates = of(at(1), at(2), at(5), at(9), at(40), at(400))
 export const words = of('red', 'blue', 'a b', 'é')
+const everyRole = ['staff', 'customer', 'manager', 'admin', 'clerk']
 const actors = of(
-  { id: 'anna', roles: ['staff', 'customer', 'manager', 'admin', 'clerk'] },
+  { id: 'anna', roles: everyRole },
+  { id: 'kari', roles: everyRole },
+  { id: 'olav', roles: everyRole },
   { id: 'carl', roles: ['customer'] },
   { id: 'eve', roles: [] },
 )
@@ -31,25 +46,32 @@ const actors = of(
 function tripData(random: Random): Value {
   return object(random, {
     startsAt: maybe(random, dates, 0.1),
-    endsAt: maybe(random, of(at(41), at(50)), 0.1),
+    endsAt: maybe(random, of(at(41), at(50), at(401), at(410)), 0.1),
     car: maybe(random, words, 0.1),
     phone: maybe(random, words, 0.1),
-    place: maybe(random, of({ name: 'x', zone: 'Europe/Oslo' }, { name: 'x', zone: 'Nowhere/None' }), 0.2),
+    place: maybe(random, of(undefined, { name: 'x', zone: 'Europe/Oslo' }, { name: 'x', zone: 'Nowhere/None' }), 0.1),
   })
 }
 
-function options(random: Random): Value {
+/** What every command may be given besides. */
+const said = {
+  start: ['requestId', 'comment', 'links'],
+  send: ['requestId', 'comment', 'reason', 'revision'],
+  note: ['requestId'],
+  other: ['requestId', 'comment'],
+} as const
+
+function options(random: Random, command: keyof typeof said): Value {
   if (random.chance(0.4)) return plain(() => undefined, 'undefined')
-  return maybe(
-    random,
-    [
-      object(random, { requestId: maybe(random, of('r1', 'r2', 'r3')) }),
-      object(random, { reason: maybe(random, of('late', 'because')), comment: maybe(random, words) }),
-      object(random, { revision: maybe(random, of(1, 2, 3)) }),
-      object(random, { links: object(random, { peers: maybe(random, of('t1', ['t2', 't3'])) }) }),
-    ],
-    0.15,
-  )
+  const belongs: { readonly [name: string]: Value } = {
+    requestId: maybe(random, of('r1', 'r2', 'r3')),
+    comment: maybe(random, words),
+    reason: maybe(random, of('late', 'because')),
+    revision: maybe(random, of(1, 2, 3)),
+    links: maybe(random, [object(random, { peers: maybe(random, of('t1', ['t2', 't3'])) })]),
+  }
+  const names = said[command].filter(() => random.chance(0.4))
+  return maybe(random, [object(random, Object.fromEntries(names.map((name) => [name, belongs[name] as Value])))], 0.1)
 }
 
 function filter(random: Random): Value {
@@ -127,15 +149,15 @@ const id = (random: Random) => maybe(random, ids, 0.1)
 
 /** Every call by itself, with what belongs there and what does not. */
 export const single: readonly [Kind, ...Kind[]] = [
-  (random) => opened(random, 'tryStart', trips, [id(random), tripData(random), options(random)]),
-  (random) => opened(random, 'tryStart', trips, [id(random), tripData(random), options(random)]),
+  (random) => opened(random, 'tryStart', trips, [id(random), tripData(random), options(random, 'start')]),
+  (random) => opened(random, 'tryStart', trips, [id(random), tripData(random), options(random, 'start')]),
   (random) => {
     const input = object(random, { car: maybe(random, words, 0.1), startsAt: maybe(random, dates, 0.2) })
-    return opened(random, 'trySend', trips, [id(random), plain(() => 'book', "'book'"), input, options(random)])
+    return opened(random, 'trySend', trips, [id(random), plain(() => 'book', "'book'"), input, options(random, 'send')])
   },
   (random) => {
     const name = maybe(random, of('edit', 'rebook', 'release', 'nudge', 'captured', 'lapse'), 0.1)
-    return opened(random, 'trySend', trips, [id(random), name, maybe(random, words, 0.7), options(random)])
+    return opened(random, 'trySend', trips, [id(random), name, maybe(random, words, 0.7), options(random, 'send')])
   },
   (random, count, transitions) => {
     const index = random.whole(count)
@@ -159,16 +181,16 @@ export const single: readonly [Kind, ...Kind[]] = [
   },
   (random) => {
     const note = object(random, { text: maybe(random, words), severity: maybe(random, of('info', 'critical')) })
-    return opened(random, 'note', trips, [id(random), maybe(random, [note], 0.2), options(random)])
+    return opened(random, 'note', trips, [id(random), maybe(random, [note], 0.2), options(random, 'note')])
   },
-  (random) => opened(random, 'resolveNote', trips, [id(random), maybe(random, of(1, 2, 3)), options(random)]),
-  (random) => opened(random, 'retry', trips, [id(random), maybe(random, of('x')), options(random)]),
+  (random) => opened(random, 'resolveNote', trips, [id(random), maybe(random, of(1, 2, 3)), options(random, 'other')]),
+  (random) => opened(random, 'retry', trips, [id(random), maybe(random, of('x')), options(random, 'other')]),
   (random) => {
     const to = maybe(random, of('asked', 'booked', 'lapsed'))
     const asked = object(random, { to, reason: maybe(random, words), set: maybe(random, [tripData(random)], 0.3) })
     return opened(random, 'override', trips, [id(random), maybe(random, [asked], 0.1)])
   },
-  (random) => opened(random, 'letGo', trips, [id(random), maybe(random, of('x')), options(random)]),
+  (random) => opened(random, 'letGo', trips, [id(random), maybe(random, of('x')), options(random, 'other')]),
   (random) => opened(random, 'as', trips, [maybe(random, actors, 0.8)]),
   (random) => {
     const receipt = object(random, { status: maybe(random, of('accepted', 'failed')), at: maybe(random, dates) })

@@ -1,36 +1,62 @@
-/** A fault that was mended: the text that mended it, and what stood there before. */
-export type Fault = {
-  readonly name: string
-  /** From the root of the repository. */
-  readonly file: string
-  readonly mended: string
-  readonly broken: string
-}
+import type { Edit } from '../chaos/prove/edits.js'
 
-/** Faults of every kind that the fuzz is there for. A text that stands in its file no more is told, and fails. */
+/** A fault that was mended, put back: what mended it, and what stood there before. */
+export type Fault = Edit & { readonly name: string }
+
+/** Faults of every kind that the fuzz is there for. */
 export const faults: readonly Fault[] = [
   {
     name: 'a table is asked for names that every object has',
-    file: 'packages/core/src/own.ts',
-    mended: 'Object.hasOwn(table, name)',
-    broken: 'name in table',
+    file: 'core/src/own.ts',
+    text: 'Object.hasOwn(table, name)',
+    by: 'name in table',
   },
   {
     name: 'a getter of options that throws comes through',
-    file: 'packages/core/src/engine/parts.ts',
-    mended: "    throw unreadable(what, code, 'cannot be read: a getter or a proxy of it throws', cause)",
-    broken: '    throw cause',
+    file: 'core/src/engine/parts.ts',
+    text: "    throw unreadable(what, code, 'cannot be read: a getter or a proxy of it throws', cause)",
+    by: '    throw cause',
   },
   {
     name: 'a cursor is believed whatever stands in it',
-    file: 'packages/core/src/adapters/cursor.ts',
-    mended: "if (typeof cursor !== 'string' || cursor.length > bounds.size) return []",
-    broken: "if (typeof cursor !== 'string') throw new TypeError('no cursor')",
+    file: 'core/src/adapters/cursor.ts',
+    text: "if (typeof cursor !== 'string' || cursor.length > bounds.size) return []",
+    by: "if (typeof cursor !== 'string') throw new TypeError('no cursor')",
   },
   {
     name: 'a text with NUL reaches the database',
-    file: 'packages/core/src/lifecycle/values.ts',
-    mended: "if (text.includes('\\0'))",
-    broken: "if (text === 'never')",
+    file: 'core/src/lifecycle/values.ts',
+    text: "if (text.includes('\\0'))",
+    by: "if (text === 'never')",
+  },
+  {
+    name: 'the key of a file is whatever says that it is one',
+    file: 'rental/src/files/key.ts',
+    text: "const names = typeof key === 'string' ? key.slice(0, LONGEST + 100).split('/') : []",
+    by: "const names = String(key).slice(0, LONGEST + 100).split('/')",
+  },
+  {
+    name: 'what throws in options of a store comes through',
+    file: 'postgres/src/optionsOf.ts',
+    text: "throw new OrdnaError('invalid_options', message, { what }, { cause })",
+    by: 'throw cause',
+  },
+  {
+    name: 'a store keeps what a change lets go of from the others of the change',
+    file: 'memory/src/holds.ts',
+    text: '?? []) released.add(row)',
+    by: '?? []) void row',
+  },
+  {
+    name: 'a worker that is told to stop ends before what it has begun',
+    file: 'core/src/engine/work.ts',
+    text: 'await Promise.all(allOf(underWay))',
+    by: 'void allOf(underWay)',
+  },
+  {
+    name: 'explain allows nothing that takes an input, so that nobody gets far',
+    file: 'core/src/lifecycle/explain.ts',
+    text: 'allowed: !inTheWay,',
+    by: 'allowed: !inTheWay && !needsInput,',
   },
 ]

@@ -69,7 +69,7 @@ const hostile: readonly [Value, ...Value[]] = [
 ]
 
 /** One of them, or what belongs there. */
-export function maybe(random: Random, sane: readonly [Value, ...Value[]], probability = 0.35): Value {
+export function maybe(random: Random, sane: readonly [Value, ...Value[]], probability = 0.15): Value {
   return random.chance(probability) ? random.pick(hostile) : random.pick(sane)
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { register } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { isMainThread } from 'node:worker_threads'
+import { replaceOnce } from '../../../scripts/replaceOnce.mjs'
 
 const fault = JSON.parse(process.env.ORDNA_FAULT ?? '{}')
 
@@ -10,8 +11,8 @@ if (isMainThread) register(import.meta.url)
 
 /** @type {import('node:module').LoadHook} */
 export async function load(url, context, next) {
-  const path = url.split('?')[0] ?? ''
-  if (!fault.file || !path.endsWith(fault.file)) return next(url, context)
-  const source = readFileSync(fileURLToPath(path), 'utf8').replace(fault.mended, () => fault.broken)
+  const path = url.startsWith('file:') ? fileURLToPath(url.split('?')[0] ?? '') : ''
+  if (path === '' || path !== fault.path) return next(url, context)
+  const source = replaceOnce(readFileSync(path, 'utf8'), { what: 'A fault', ...fault })
   return { format: 'module', source, shortCircuit: true }
 }

@@ -2,6 +2,7 @@ import { OrdnaError, verifyHistory } from '@ordna/core'
 import { randomFrom } from '../chaos/random.js'
 import { callFrom } from './callFrom.js'
 import type { Call } from './calls.js'
+import { reach, type Reached } from './reached.js'
 import { lifecycles, type World } from './worlds.js'
 
 /** What one call came to: a code that must be the same on every store, and what is wrong with it if anything is. */
@@ -11,9 +12,9 @@ type Heard = { readonly code: string; readonly wrong?: string }
 const most = { calls: 500, items: 4_000 }
 
 /** Makes a call and says what came of it, without what differs for good reason. */
-async function hear({ engine, asked }: World, call: Call): Promise<Heard> {
+async function hear({ desk, asked }: World, call: Call): Promise<Heard> {
   const before = { ...asked }
-  const heard = await outcomeOf(() => call.run({ engine, lifecycles }))
+  const heard = await outcomeOf(() => call.run(desk))
   const calls = asked.calls - before.calls
   const items = asked.items - before.items
   if (calls > most.calls || items > most.items)
@@ -99,25 +100,30 @@ function count(coverage: Coverage, { name }: Call, code: string): void {
   coverage.set(name, { calls: so.calls + 1, done: so.done + (isDone ? 1 : 0) })
 }
 
+/** What reading everything back tells: what is wrong, and which statuses subjects have been in. */
+export type Inspection = { readonly problems: readonly string[]; readonly reached: Reached }
+
 /** Reads everything back: every subject's history must be whole, and every store must have the same subjects. */
-export async function inspect(worlds: readonly World[]): Promise<readonly string[]> {
+export async function inspect(worlds: readonly World[]): Promise<Inspection> {
   const problems: string[] = []
-  const found = await Promise.all(worlds.map((world) => readAll(world, problems)))
+  const reached: Reached = new Map()
+  const found = await Promise.all(worlds.map((world) => readAll(world, problems, reached)))
   found.forEach((subjects, index) => {
     if (subjects.join() !== found[0]?.join()) problems.push(`${worlds[index]?.name} has other subjects than memory`)
   })
-  return problems
+  return { problems, reached }
 }
 
-async function readAll({ name, store }: World, problems: string[]): Promise<readonly string[]> {
+async function readAll({ name, store }: World, problems: string[], reached: Reached): Promise<readonly string[]> {
   const seen: string[] = []
-  for (const tenant of ['oslo', 'malmo', '__proto__', 'constructor', 'toString', '%'])
+  for (const tenant of ['oslo', 'malmo', 'bergen', '__proto__', 'constructor', 'toString', '%'])
     for (const { name: lifecycle } of lifecycles) {
       const order = 'startedAt'
       const { items } = await store.list({ tenant, lifecycle, order, descending: false, limit: 1_000 })
       for (const subject of items) {
         const { id, revision, status } = subject
         const entries = await store.history({ tenant, lifecycle, id }, { after: 0, limit: 1_000 })
+        for (const { to } of entries) reach(reached, lifecycle, to)
         seen.push(`${tenant}/${lifecycle}/${id}@${revision} ${status}`)
         const { code } = await outcomeOf(() => verifyHistory(entries, subject))
         if (!code.startsWith('answer')) problems.push(`${name}: the history of ${tenant}/${lifecycle}/${id}: ${code}`)

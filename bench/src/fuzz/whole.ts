@@ -8,67 +8,13 @@ import {
   type Lifecycle,
   type Refusal,
 } from '@ordna/core'
+import { workBeside } from './beside.js'
 import { dates, type Desk, ids, type Kind, onEngine, opened, words } from './calls.js'
+import { fileCall } from './fileCalls.js'
 import { maybe, object, of, plain, type Value } from './hostile.js'
-import { starts } from './starts.js'
-
-type Opened = {
-  explain(id: string): Promise<readonly { transition: string; allowed: boolean; reasons: readonly string[] }[]>
-  trySendNamed(id: string, transition: string, input: unknown, options: object): Promise<unknown>
-  tryStart(id: string, data: unknown): Promise<unknown>
-}
-
-/** A lifecycle opened for somebody who has every role of it, and whose its subjects are. */
-function openFor({ engine, lifecycles }: Desk, index: number, tenant: string): Opened {
-  const lifecycle = lifecycles[index] as Lifecycle
-  const roles = lifecycle.declaration.head.roles
-  return engine.open(lifecycle, { tenant, actor: { id: 'kari', roles } }) as unknown as Opened
-}
-
-const tenants = ['oslo', 'malmo'] as const
-const names = ['o1', 'o2', 'o3', 'o4'] as const
-const inputs = of(
-  undefined,
-  {},
-  { car: 'small-1' },
-  { km: 10 },
-  'x',
-  1,
-  { reason: 'x' },
-  { startsAt: new Date('2026-06-11T10:00:00Z') },
-)
-
-/** Starts a subject of a ready-made lifecycle with data that belongs there. */
-const start: Kind = (random) => {
-  const index = random.whole(starts.length)
-  const [tenant, id] = [random.pick(tenants), random.pick(names)]
-  return {
-    name: `start of a ready-made one`,
-    text: `openFor(${index + 1}, '${tenant}').tryStart('${id}', …)`,
-    run: (desk) => openFor(desk, index + 1, tenant).tryStart(id, starts[index]?.(id)),
-  }
-}
-
-/** Sends one of the transitions that `explain` lists as possible: so it is carried out where the input is what belongs there. */
-const walk: Kind = (random, count) => {
-  const [index, nth] = [random.whole(count), random.whole(100)]
-  const tenant = random.pick(tenants)
-  const id =
-    index === 0 ? `t${1 + random.whole(5)}` : index === count - 1 ? `${random.pick(names)}-1` : random.pick(names)
-  const input = maybe(random, inputs, 0.2)
-  return {
-    name: 'a transition that explain lists',
-    text: `walk(${index}, '${tenant}', '${id}', ${nth}, ${input.text})`,
-    run: async (desk) => {
-      const one = openFor(desk, index, tenant)
-      const open = (await one.explain(id)).filter(({ allowed }) => allowed)
-      if (open.length === 0) return 'none'
-      const { transition, reasons } = open[nth % open.length] as (typeof open)[number]
-      const said = reasons.length > 0 ? { reason: reasons[0] } : {}
-      return one.trySendNamed(id, transition, input.make(), said)
-    },
-  }
-}
+import { housekeeping } from './housekeeping.js'
+import { journey } from './journey.js'
+import { openFor } from './openFor.js'
 
 const sendMany: Kind = (random) => {
   const commands = Array.from({ length: 1 + random.whole(4) }, () =>
@@ -114,20 +60,6 @@ const migrate: Kind = (random, count) => {
     name: 'engine.migrate',
     text: `engine.migrate(${index}, ${said.text})`,
     run: ({ engine, lifecycles }) => engine.migrate(lifecycles[index] as Lifecycle, said.make() as object),
-  }
-}
-
-/** A worker that is told to stop before it has begun: how far another came would depend on the machine. */
-const work: Kind = (random) => {
-  const said = object(random, {
-    poll: maybe(random, of(1, 5_000)),
-    concurrency: maybe(random, of(1, 16)),
-    grace: maybe(random, of(1_000)),
-  })
-  return {
-    name: 'engine.work',
-    text: `engine.work({ signal, ...${said.text} })`,
-    run: ({ engine }) => engine.work({ ...(said.make() as object), signal: AbortSignal.abort() }),
   }
 }
 
@@ -199,11 +131,11 @@ const using: Kind = (random) => {
   return {
     name: 'engine.using',
     text: `engine.using(a client that is none, ${hooks.text})`,
-    run: async ({ engine, lifecycles }: Desk) => {
+    run: async (desk: Desk) => {
       const client = { query: async () => Promise.reject(new Error('no server')) }
       try {
-        const bound = engine.using(client, hooks.make() as object)
-        await openFor({ engine: bound, lifecycles }, 0, 'oslo').explain('t1')
+        const bound = desk.engine.using(client, hooks.make() as object)
+        await openFor({ ...desk, engine: bound }, 0, 'oslo').explain('t1')
       } catch (error) {
         if (!(error instanceof Error) || /TypeError|RangeError/.test(error.name)) throw error
       }
@@ -212,17 +144,21 @@ const using: Kind = (random) => {
   }
 }
 
-/** What drives whole subjects and the engine as a whole. Half of them walk, so that there is something to look at. */
+/** What drives whole subjects and the engine as a whole. A third of them travel, so that there is something to look at. */
 export const whole: readonly Kind[] = [
-  start,
-  start,
-  walk,
-  walk,
-  walk,
+  journey,
+  journey,
+  journey,
+  journey,
+  journey,
+  journey,
+  workBeside,
+  fileCall,
+  fileCall,
+  housekeeping,
   sendMany,
   sendMany,
   migrate,
-  work,
   prove,
   verify,
   inspect,

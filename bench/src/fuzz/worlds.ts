@@ -1,27 +1,43 @@
-import { engine, type Engine, type Store } from '@ordna/core'
+import { engine, type Engine, type EngineOptions, type Lifecycle, type Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { pgliteStore, postgresStore } from '@ordna/postgres'
-import { carBooker, danishRental, subscription } from '@ordna/rental'
+import {
+  carBooker,
+  danishJobs,
+  danishRental,
+  folderFileStore,
+  paymentJobs,
+  referenceProviders,
+  s3FileStore,
+  stockJobs,
+  subscription,
+} from '@ordna/rental'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { Database, startDurableServer } from '../chaos/database.js'
+import { bucketInProcess } from './bucket.js'
+import type { Desk } from './calls.js'
+import { movedClock } from './movedClock.js'
 import { prices } from './starts.js'
 import { trip } from './trip.js'
-import type { Lifecycle } from '@ordna/core'
 
 /** One store with an engine of its own; `asked` counts what was asked of the store. */
 export type World = {
   readonly name: string
-  readonly engine: Engine
+  readonly desk: Desk
   readonly store: Store
   readonly asked: { calls: number; items: number }
 }
 
+const rental = danishRental()
 const { order, delivery } = subscription()
 
 /** What every world runs; the first takes something hostile in all of its places. */
 export const lifecycles = [
   trip,
-  danishRental(),
+  rental,
   carBooker({ tariff: prices }),
   order,
   delivery,
@@ -42,35 +58,63 @@ export async function worldMaker(): Promise<{ make(): Promise<Worlds>; close(): 
 
 async function openWorlds({ url }: Database): Promise<Worlds> {
   const pool = new pg.Pool({ connectionString: url, max: 4 })
-  const stores = { memory: memoryStore(), PGlite: await pgliteStore(), PostgreSQL: postgresStore(pool) }
+  const folders = await mkdtemp(join(tmpdir(), 'ordna-fuzz-'))
+  const bucket = s3FileStore(
+    { endpoint: 'https://bucket.example', accessKeyId: 'x', secretAccessKey: 'x' },
+    bucketInProcess,
+  )
+  const inFolder = (name: string) => ({ files: folderFileStore(join(folders, name)), pool: null })
+  const worlds = [
+    worldOf('memory', memoryStore(), inFolder('memory')),
+    worldOf('PGlite', await pgliteStore(), inFolder('pglite')),
+    worldOf('PostgreSQL', postgresStore(pool), { files: bucket, pool }),
+  ]
   return {
-    worlds: Object.entries(stores).map(([name, store]) => worldOf(name, store)),
+    worlds,
     close: async () => {
-      await Promise.all(Object.values(stores).map((store) => store.close()))
+      await Promise.all(worlds.map(({ store }) => store.close()))
       await pool.end().catch(() => {})
+      await rm(folders, { recursive: true })
     },
   }
 }
 
-/** A clock that stands: what is compared must not depend on when it was asked. */
-const clock = { now: () => new Date('2026-06-03T10:00:00Z'), sleep: async () => {} }
+/** Whose credit is good, and who has no answer, goes by the name of the order. */
+const credits = ['approved', 'declined', 'unavailable', 'approved'] as const
+const creditOf = (order: string) => credits[(order.codePointAt(1) ?? 0) % credits.length] ?? 'approved'
 
-function worldOf(name: string, kept: Store): World {
+function jobsOf(open: () => Engine): NonNullable<EngineOptions['jobs']> {
+  const providers = referenceProviders({
+    cars: { small: ['small-1', 'small-2', 'small-3'] },
+    credit: ({ order }) => creditOf(order),
+  })
+  const orders = (tenant: string) => open().open(rental, { tenant, actor: { id: 'jobs', roles: ['integration'] } })
+  return {
+    capture: () => ({ send: 'captured', input: 'x' }),
+    ...danishJobs(providers, orders),
+    ...paymentJobs({ charge: () => {}, refund: () => {} }),
+    ...stockJobs({ find: (item) => `${item} from stock` }),
+  }
+}
+
+function worldOf(name: string, kept: Store, beside: Pick<Desk, 'files' | 'pool'>): World {
   const asked = { calls: 0, items: 0 }
   const store = counted(kept, asked)
+  const clock = movedClock(new Date('2026-06-03T10:00:00Z'))
   const wire = { deliver: async () => ({ status: 'accepted' as const }) }
-  const made = engine({
+  const made: Engine = engine({
     store,
     lifecycles,
     clock,
     random: () => 0.5,
     recordRefusals: true,
     onFault: () => {},
+    onProblem: () => {},
     calendars: (tenant) => ({ zone: tenant === 'malmo' ? 'Europe/Stockholm' : 'Europe/Oslo' }),
     channels: { wire, email: wire, sms: wire, letter: wire },
-    jobs: { capture: () => ({ send: 'captured', input: 'x' }) },
+    jobs: jobsOf(() => made),
   })
-  return { name, engine: made, store, asked }
+  return { name, store, asked, desk: { engine: made, lifecycles, clock, tried: new Map(), ...beside } }
 }
 
 /** The same store; what passes through it is counted. */

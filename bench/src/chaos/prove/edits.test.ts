@@ -14,5 +14,5 @@ test('whatever a seeded bug edits stands in its file, once', () => {
 
 test('an edit of what is not there is told', () => {
   const edit = { file: 'core/src/errors.ts', text: 'never was there', by: '' }
-  expect(() => edited(pathOf(edit), [edit])).toThrow("'never was there' stands 0 times")
+  expect(() => edited(pathOf(edit), [edit])).toThrow('core/src/errors.ts has its text 0 times')
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { replaceOnce } from '../../../../scripts/replaceOnce.mjs'
 
 /** A line of our own source, put back to what it was before it was mended. */
 export type Edit = {
@@ -19,14 +20,5 @@ export function pathOf({ file }: Pick<Edit, 'file'>): string {
 export function edited(path: string, edits: readonly Edit[]): string {
   return edits
     .filter((edit) => pathOf(edit) === path)
-    .reduce(
-      (source, { file, text, by }) => {
-        const places = source.split(text).length - 1
-        if (places === 1) return source.replace(text, () => by)
-        throw new Error(
-          `In packages/${file}, '${text}' stands ${places} times. Let the seeded bug edit what stands there now.`,
-        )
-      },
-      readFileSync(path, 'utf8'),
-    )
+    .reduce((source, edit) => replaceOnce(source, { what: 'A seeded bug', ...edit }), readFileSync(path, 'utf8'))
 }
