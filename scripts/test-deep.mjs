@@ -8,8 +8,10 @@ const files = [
   'due.property',
   'invariants.property',
   'lifecycle/never',
+  'owed.property',
   'postgres/src/contract.int',
   'examples/confirmation/src/stores.int',
+  'examples/rental-desk/src/stores.int',
   'examples/subscription/src/stores.int',
   'scripts/',
 ]

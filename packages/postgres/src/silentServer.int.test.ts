@@ -145,7 +145,7 @@ test('an embedded database that a transaction of the host keeps busy is given up
 test.each([
   [{ connectTimeout: 0 }, "'connectTimeout' is 0. Give whole milliseconds, 1 to 2147483647."],
   [{ statementTimeout: Number.NaN }, "'statementTimeout' is NaN. Give whole milliseconds, 1 to 2147483647."],
-  [{ statementTimeout: '5s' as never }, "'statementTimeout' is 5s. Give whole milliseconds, 1 to 2147483647."],
+  [{ statementTimeout: '5s' as never }, "'statementTimeout' is '5s'. Give whole milliseconds, 1 to 2147483647."],
 ])('a limit that is none is refused at once: %j', (options, message) => {
   expect(() => postgresStore(direct, options)).toThrow(expect.objectContaining({ code: 'invalid_options', message }))
 })
