@@ -47,17 +47,17 @@ export function checkCallable({ store, channels, templates, jobs, migrations, ..
   for (const name of ['random', 'ids', 'onFault', 'onProblem'] as const)
     checkFunction(`engine's '${name}'`, options[name])
   checkStore(store)
-  checkEach('channels', channels, (channel) => methodOf(channel, 'deliver'), "a channel with a function 'deliver'")
+  checkEach('channels', channels, isChannel, "a channel with a function 'deliver'")
   checkEach('jobs', jobs, isFunction, 'a function that handles it')
   checkEach('migrations', migrations, isFunction, 'a function that carries a subject over')
-  if (templates !== undefined && !methodOf(templates, 'render'))
+  if (templates !== undefined && !isTemplates(templates))
     throw invalid(`The engine's 'templates' ${isA(templates)}. Pass an object with a function 'render'.`)
 }
 
 function checkStore(store: unknown): void {
   if (!store) throw invalid("An engine needs a 'store'. Pass { store: memoryStore() } or another.")
-  if (methodOf(store, 'load')) return
-  const problem = methodOf(store, 'then') ? "is a promise: 'await' it" : 'is none'
+  if (isStore(store)) return
+  const problem = isPromise(store) ? "is a promise: 'await' it" : 'is none'
   throw invalid(
     `The engine's 'store' ${problem}. Pass what memoryStore(), postgresStore() or, awaited, pgliteStore() gave.`,
   )
@@ -76,10 +76,10 @@ function isA(part: unknown): string {
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 
-function methodOf(value: unknown, name: string): boolean {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false
-  return typeof (value as { readonly [method: string]: unknown })[name] === 'function'
-}
+const isChannel = (value: unknown): boolean => isFunction((Object(value) as { readonly deliver?: unknown }).deliver)
+const isTemplates = (value: unknown): boolean => isFunction(Object(value).render)
+const isStore = (value: unknown): boolean => isFunction(Object(value).load)
+const isPromise = (value: unknown): boolean => isFunction(Object(value).then)
 
 function invalid(message: string, details: { readonly [name: string]: unknown } = {}): OrdnaError {
   return new OrdnaError('invalid_options', message, details)

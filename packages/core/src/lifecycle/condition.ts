@@ -1,13 +1,23 @@
 /** What is wrong with an answer that is neither true nor false. */
 export type BadAnswer = 'promise' | 'not_boolean'
 
-/** A condition of the declaration that answered neither true nor false; `place` says which, as mistakes do. */
-export class ConditionFailed extends Error {
+/** A function of the declaration whose answer is of no use; `place` says which, as mistakes do, the message what it did. */
+export class AnswerFailed extends Error {
   constructor(
     readonly place: string,
-    readonly problem: BadAnswer,
+    readonly problem: string,
+    message: string,
   ) {
-    super(problem === 'promise' ? 'it answered a promise, not true or false' : 'it answered neither true nor false')
+    super(message)
+  }
+}
+
+/** A condition of the declaration that answered neither true nor false. */
+class ConditionFailed extends AnswerFailed {
+  constructor(place: string, problem: BadAnswer) {
+    const answered =
+      problem === 'promise' ? 'it answered a promise, not true or false' : 'it answered neither true nor false'
+    super(place, problem, answered)
   }
 }
 

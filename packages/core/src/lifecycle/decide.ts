@@ -3,7 +3,7 @@ import { quoted } from './bounds.js'
 import { askGuards } from './guards.js'
 import { hint } from './mistakes/hint.js'
 import type { Command, Decision } from './command.js'
-import { ConditionFailed } from './condition.js'
+import { AnswerFailed } from './condition.js'
 import { RuleRefused } from './ruleRefused.js'
 import { listed } from '../listed.js'
 import { finish } from './finish.js'
@@ -147,7 +147,7 @@ export function brokenRule(what: string, error: unknown): Refusal {
       { ...error.details, code: error.code },
     ])
   if (error instanceof RuleRefused) return error.refusal
-  if (error instanceof ConditionFailed) return failedCondition(what, error)
+  if (error instanceof AnswerFailed) return failedAnswer(what, error)
   const text = shown(error)
   return refuse(
     'guard_failed',
@@ -156,7 +156,7 @@ export function brokenRule(what: string, error: unknown): Refusal {
   )
 }
 
-function failedCondition(what: string, { place, problem, message }: ConditionFailed): Refusal {
+function failedAnswer(what: string, { place, problem, message }: AnswerFailed): Refusal {
   return refuse(
     'guard_failed',
     `'${what}' cannot be decided: '${place}' is asked, and ${message}. Mend the declaration.`,

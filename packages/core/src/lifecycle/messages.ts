@@ -1,7 +1,7 @@
 import { own } from '../own.js'
-import type { Message, Recipient, SentMessage } from './change.js'
-import { fixedCopy } from './fixed.js'
+import type { Message, SentMessage } from './change.js'
 import { listOf } from './listOf.js'
+import { localeOf, recipientOf } from './recipient.js'
 import { shownData, type Working } from './working.js'
 
 const nothing: readonly SentMessage[] = Object.freeze([])
@@ -38,8 +38,9 @@ type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'afte
 function notice(working: Working, name: string): Part {
   const data = shownData(working)
   const definition = own(working.lifecycle.declaration.notices, name)
-  const to: Recipient | null = fixedCopy(definition?.to(data) ?? null)
-  return { kind: 'notice', name, to, channels: definition?.channels ?? [], locale: definition?.locale?.(data) ?? 'en' }
+  if (!definition) return { kind: 'notice', name, to: null, channels: [], locale: 'en' }
+  const [to, locale] = [recipientOf(name, definition, data), localeOf(name, definition, data)]
+  return { kind: 'notice', name, to, channels: definition.channels, locale }
 }
 
 function job({ lifecycle }: Working, name: string): Part {

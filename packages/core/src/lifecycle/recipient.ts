@@ -1,0 +1,74 @@
+import { isPlainObject } from '../realm.js'
+import { bounds, findTooLong } from './bounds.js'
+import type { Recipient } from './change.js'
+import { AnswerFailed, badAnswer } from './condition.js'
+import { fix } from './fixed.js'
+import { shown } from './storable.js'
+import type { Data } from './subject.js'
+import { findBadText } from './values.js'
+
+type Notice = {
+  readonly to: (data: Data) => unknown
+  readonly locale?: ((data: Data) => unknown) | undefined
+}
+
+/** Addresses of one recipient, and what names a channel or a language: nobody has more or writes longer ones. */
+const mostAddresses = 100
+const longestName = 100
+
+/** To whom a notice goes: an address that a store can keep and a channel take, or one by channel; null when there is none. */
+export function recipientOf(name: string, { to: ask }: Notice, data: Data): Recipient | null {
+  const place = `notices.${name}.to`
+  return answerOf(place, () => {
+    const to: unknown = ask(data)
+    if (to === undefined || to === null) return null
+    if (typeof to === 'string') return textOf(place, to, bounds.name)
+    if (!isPlainObject(to)) throw refused(place, to, 'an address, or addresses by channel')
+    return addressesOf(place, to)
+  })
+}
+
+/** In which language a notice is written; English where nobody says. */
+export function localeOf(name: string, { locale: ask }: Notice, data: Data): string {
+  if (!ask) return 'en'
+  const place = `notices.${name}.locale`
+  return answerOf(place, () => {
+    const locale: unknown = ask(data)
+    return locale === undefined || locale === null ? 'en' : textOf(place, locale, longestName)
+  })
+}
+
+function addressesOf(place: string, given: object): Recipient {
+  const { length } = Object.keys(given)
+  if (length > mostAddresses)
+    throw new AnswerFailed(place, 'too_many', `it answered ${length} addresses, not at most ${mostAddresses}`)
+  const addresses: { [channel: string]: string } = {}
+  for (const [channel, address] of Object.entries(given) as [string, unknown][]) {
+    if (address === undefined || address === null) continue
+    textOf(place, channel, longestName)
+    const value = textOf(`${place}.${channel}`, address, bounds.name)
+    Object.defineProperty(addresses, channel, { value, enumerable: true, writable: true, configurable: true })
+  }
+  return fix(addresses)
+}
+
+function textOf(place: string, text: unknown, limit: number): string {
+  if (typeof text !== 'string') throw refused(place, text, 'a text')
+  const problem = findTooLong(text, limit) ?? findBadText(text)
+  if (problem !== null) throw new AnswerFailed(place, 'bad_text', `it answered a text that ${problem}`)
+  return text
+}
+
+function refused(place: string, answer: unknown, wanted: string): AnswerFailed {
+  if (badAnswer(answer) === 'promise') return new AnswerFailed(place, 'promise', `it answered a promise, not ${wanted}`)
+  const what = Array.isArray(answer) ? 'list' : typeof answer
+  return new AnswerFailed(place, 'bad_answer', `it answered something else than ${wanted}: of type ${what}`)
+}
+
+function answerOf<Answer>(place: string, ask: () => Answer): Answer {
+  try {
+    return ask()
+  } catch (error) {
+    throw error instanceof AnswerFailed ? error : new AnswerFailed(place, 'threw', `it threw: ${shown(error)}`)
+  }
+}
