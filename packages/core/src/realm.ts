@@ -16,6 +16,11 @@ export function isError(value: unknown): value is Error {
   return value instanceof Error || (isForeign(value) && types.isNativeError(value))
 }
 
+/** Whether it is a promise. */
+export function isPromise(value: unknown): value is Promise<unknown> {
+  return value instanceof Promise || (isForeign(value) && types.isPromise(value))
+}
+
 /** Whether it is an object of names and values alone, and no instance of a class. */
 export function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value)

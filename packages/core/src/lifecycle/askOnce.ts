@@ -1,4 +1,4 @@
-import { besideOf } from './fixed.js'
+import { answersAbout } from './fixed.js'
 import type { Data } from './subject.js'
 
 /**
@@ -6,9 +6,8 @@ import type { Data } from './subject.js'
  * a subject one after another in one decision, its right, its migration and its end, hears the same answer.
  */
 export function askOnce<Answer>(question: (data: Data) => Answer, data: Data): Answer {
-  const beside = besideOf(data)
-  if (!beside) return question(data)
-  const answers = (beside.answers ??= new Map())
+  const answers = answersAbout(data)
+  if (!answers) return question(data)
   if (!answers.has(question)) answers.set(question, question(data))
   return answers.get(question) as Answer
 }

@@ -46,7 +46,7 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
   const spent = spend(lifecycle, moving, { ...firing, node }, now)
   const { definition } = node
   if (!('send' in definition)) return record(lifecycle, spent, { ...asked, alter: noticeOrFlag(node) }, now)
-  const input = taken(definition.input?.(shownOf(subject).row.data))
+  const input = taken(definition.input?.(shownOf(subject).data))
   const command = {
     ...asked,
     transition: definition.send,

@@ -8,28 +8,25 @@ import { isDate, isPlainObject } from '../realm.js'
  * takes several times as long to answer, and `Object.isFrozen` says nothing of what is inside.
  */
 class Fixed extends Itself {
-  #beside: Beside | null = null
+  #answers: Map<unknown, unknown> | null = null
 
   static is(object: object): boolean {
-    return #beside in object
+    return #answers in object
   }
 
-  static beside(object: object): Beside | null {
-    return #beside in object ? (object.#beside ??= {}) : null
+  static answers(object: object): Map<unknown, unknown> | null {
+    return #answers in object ? (object.#answers ??= new Map()) : null
   }
-}
-
-/** What was made of an unchangeable value, kept beside it for whoever sees it again: a WeakMap takes several times as long to fill. */
-export type Beside = { shown?: unknown; answers?: Map<unknown, unknown> }
-
-/** What was made of a value; null for one that can be changed, of which nothing holds. */
-export function besideOf(value: object): Beside | null {
-  return Fixed.beside(value)
 }
 
 /** Whether a value was made unchangeable to the bottom before. */
 export function isFixed(value: object): boolean {
   return Fixed.is(value)
+}
+
+/** What was answered about an unchangeable value, by question; null for one that can be changed: no answer about it lasts. */
+export function answersAbout(value: object): Map<unknown, unknown> | null {
+  return Fixed.answers(value)
 }
 
 /** Makes a value of Ordna's own unchangeable to the bottom, where it stands. */

@@ -2,8 +2,8 @@ import { bounds, quoted } from './bounds.js'
 import { fixedCopy } from './fixed.js'
 import type { Issue, Schema } from './schema.js'
 import { findUnstorable } from './values.js'
-import { types } from 'node:util'
 import { shown } from './storable.js'
+import { isPromise } from '../realm.js'
 
 /** A parsed value, or everything that is wrong with it. */
 export type Outcome =
@@ -17,7 +17,7 @@ export function parse(schema: Schema, value: unknown, path = ''): Outcome {
   try {
     const given = fixedCopy(value)
     const result = schema['~standard'].validate(given)
-    if (types.isPromise(result)) {
+    if (isPromise(result)) {
       // Nobody will look at it: without this, its rejection would end the process.
       result.catch(() => undefined)
       return failed(path, 'has an asynchronous schema: decisions are synchronous, use a synchronous one')

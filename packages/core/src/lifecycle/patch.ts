@@ -7,7 +7,7 @@ import type { Lifecycle } from './graph.js'
 import type { Issue, Schema } from './schema.js'
 import type { Data } from './subject.js'
 import { same } from './values.js'
-import { types } from 'node:util'
+import { isPromise } from '../realm.js'
 
 /** Data after a patch, and the fields that really changed, before and after. */
 export type Patched = { readonly data: Data; readonly before: Data | undefined; readonly after: Data | undefined }
@@ -22,14 +22,16 @@ export function applyPatch(
   patch: unknown,
   loose: Data = data,
 ): Patched | Refusal {
-  // Nobody will look at it: without this, its rejection would end the process.
-  if (types.isPromise(patch)) patch.catch(() => undefined)
-  if (typeof patch !== 'object' || patch === null || types.isPromise(patch)) {
-    return invalidData([{ path: '', message: "'set' must return an object with the fields that change" }])
-  }
+  if (typeof patch !== 'object' || patch === null || isPromise(patch)) return noPatch(patch)
   return graph.fields
     ? patchFields(graph.fields, data, patch as Data, loose)
     : patchWhole(declaration.head.data, data, patch as Data)
+}
+
+function noPatch(patch: unknown): Refusal {
+  // Nobody will look at it: without this, its rejection would end the process.
+  if (isPromise(patch)) patch.catch(() => undefined)
+  return invalidData([{ path: '', message: "'set' must return an object with the fields that change" }])
 }
 
 function patchFields(fields: ReadonlyMap<string, Field>, data: Data, patch: Data, loose: Data): Patched | Refusal {

@@ -1,25 +1,51 @@
-import { besideOf, fix } from './fixed.js'
+import { fix } from './fixed.js'
+import { Itself } from './itself.js'
 import type { Data } from './subject.js'
 
 type HasData = { readonly data: Data }
 
-/** A row, the same as functions of the declaration may look at it, and its data as a copy that is not frozen. */
-export type Shown<Row> = { readonly row: Row; readonly shown: Row; readonly loose: Data }
+/** A row the same as functions of the declaration may look at it, its data, and a copy of that which is not frozen. */
+export type Shown<Row> = { readonly shown: Row; readonly data: Data; readonly loose: Data }
 
 /**
- * A row as functions of the declaration may look at it: they can change nothing of it, at any depth.
+ * What was made of a row stands in it, in a private field: a WeakMap takes several times as long to fill. It stands in the
+ * row and not in its data, because rows are all of one shape, and an engine finds a private field fast only where it knows
+ * the shape.
+ */
+class Seen extends Itself {
+  #shown: Shown<HasData>
+
+  constructor(row: HasData, shown: Shown<HasData>) {
+    super(row)
+    this.#shown = shown
+  }
+
+  static of(row: HasData): Shown<HasData> | null {
+    return #shown in row ? row.#shown : null
+  }
+
+  static keep(row: HasData, shown: Shown<HasData>): void {
+    if (#shown in row) row.#shown = shown
+    else void new Seen(row, shown)
+  }
+}
+
+/**
+ * A row as functions of the declaration may look at it: they can change nothing of it, at any depth. It is made once for a
+ * row that comes again.
  *
  * Its data is made unchangeable at once, for nearly every function looks at that, and the rest where somebody looks: most
- * rows are decided without anybody asking for their holds, links and timers. It is made once for a row that comes again.
+ * rows are decided without anybody asking for their holds, links and timers.
  *
  * The loose copy is for making the next data of: copying a frozen object takes five times as long.
  */
 export function shownOf<Row extends HasData>(row: Row): Shown<Row> {
-  const before = besideOf(row.data)?.shown as Shown<Row> | undefined
-  if (before?.row === row) return before
-  const made = { row, shown: new Proxy(row, asItIs) as Row, loose: before ? before.loose : { ...row.data } }
-  const beside = besideOf(fix(row.data))
-  if (beside) beside.shown = made
+  const before = Seen.of(row)
+  // Whoever holds a row may have given it other data meanwhile.
+  if (before?.data === row.data) return before as Shown<Row>
+  const made = { shown: new Proxy(row, asItIs) as Row, data: row.data, loose: { ...row.data } }
+  fix(row.data)
+  Seen.keep(row, made)
   return made
 }
 
