@@ -24,6 +24,16 @@ export const alias = [
   },
 ]
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Whether everything is asked at full length, as `npm run test:deep` does. */
+    readonly deep: boolean
+  }
+}
+
+/** The one place that reads what `scripts/test-deep.mjs` says; tests ask `inject('deep')`. */
+const deep = process.env['ORDNA_DEEP'] === '1'
+
 /**
  * The limits only end what hangs: no test says anything by how long it takes, on whatever machine. Tests leave nothing
  * behind, so that the files of a project share workers, and what one imported is there for the next.
@@ -33,6 +43,7 @@ const common = {
   hookTimeout: 300_000,
   expect: { poll: { timeout: 240_000 } },
   isolate: false,
+  provide: { deep },
 }
 
 function project(name: string, TZ: string, include: string[], exclude: string[] = []) {
@@ -91,7 +102,6 @@ const types = {
 
 /** What the repository asks of its own sources and pages: whole compilations, and no part of a package. `npm run test:deep` asks. */
 const repository = project('repository', 'UTC', ['scripts/**/*.test.ts'])
-const deep = process.env['ORDNA_DEEP'] === '1'
 
 /** Many tests wait for a server: one file more than there are cores keeps them busy. */
 const maxWorkers = availableParallelism() + 1

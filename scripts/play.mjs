@@ -87,6 +87,7 @@ async function run(program, { env, stopAfter }) {
   const [status, signal] = await new Promise((resolve) => child.once('close', (...ended) => resolve(ended)))
   rmSync(cwd, { recursive: true, force: true, maxRetries: 5 })
   if (status !== 0) throw new Error(`The program ends with ${signal ?? 'an error'}:\n${heard.stderr}`)
+  if (heard.stderr.includes('OrdnaError')) throw new Error(`The program is warned:\n${heard.stderr}`)
   return heard.stdout
 }
 

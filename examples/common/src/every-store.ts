@@ -1,5 +1,4 @@
 import type { Store } from '@ordna/core'
-import { deep } from './deep.js'
 import { openStore } from './store.js'
 
 /** The PostgreSQL inside this process. */
@@ -7,12 +6,12 @@ const embedded = ''
 
 /**
  * What a play tells in memory, on the server given and in an embedded PostgreSQL, played at the same time. Each statement
- * to an embedded one takes a millisecond of this process, so that a `long` play leaves it to the deep edition.
+ * to an embedded one takes a millisecond of this process, so that long plays leave it out in the short edition of the tests.
  */
 export async function onEveryStore<Told>(
   server: string,
   tell: (store: Store) => Promise<Told>,
-  { long = false }: { readonly long?: boolean } = {},
+  { inEmbedded = true }: { readonly inEmbedded?: boolean } = {},
 ): Promise<readonly [Told, ...Told[]]> {
   const told = async (where: string): Promise<Told> => {
     const store = await openStore(where)
@@ -22,7 +21,7 @@ export async function onEveryStore<Told>(
       await store.close()
     }
   }
-  const others = [server, ...(long && !deep ? [] : [embedded])]
+  const others = [server, ...(inEmbedded ? [embedded] : [])]
   const [inMemory, ...elsewhere] = await Promise.all([told('memory'), ...others.map(told)])
   return [inMemory, ...elsewhere]
 }

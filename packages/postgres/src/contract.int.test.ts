@@ -24,7 +24,7 @@ function contractOn(name: string, url: string, { prepare = true, through = url }
 }
 
 /** On the others nothing is done differently: `npm run test:deep` asks them, and CI. */
-const deep = process.env['ORDNA_DEEP'] === '1'
+const deep = inject('deep')
 
 contractOn('PostgreSQL 18', server)
 if (deep && older) contractOn('the oldest PostgreSQL supported', older)

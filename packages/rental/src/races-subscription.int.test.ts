@@ -2,7 +2,7 @@ import { engine, type Store } from '@ordna/core'
 import { recordingChannel } from '@ordna/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aTenant, bothStores, outcomes } from './races.fixture.js'
-import { paymentJobs, reportPayment, subscription } from './subscription/index.js'
+import { paymentJobs, reportPayment, stockJobs, subscription } from './subscription/index.js'
 
 const { order, delivery } = subscription()
 const swapTo = (resource: string) => ({ delivery: 'o1-1', item: 'cargo bicycle', resource, fee: 60_000 })
@@ -17,7 +17,8 @@ describe.each(bothStores())('a subscription, %s', (_, makeStore) => {
   async function aShop({ begun }: { readonly begun: boolean }) {
     const tenant = aTenant()
     const charges: string[] = []
-    const jobs = paymentJobs({ charge: ({ charge }) => void charges.push(charge), refund: () => {} })
+    const payments = paymentJobs({ charge: ({ charge }) => void charges.push(charge), refund: () => {} })
+    const jobs = { ...payments, ...stockJobs({ find: () => undefined }) }
     const ordna = engine({ store, lifecycles: [order, delivery], channels: { email: recordingChannel() }, jobs })
     const orders = ordna.open(order, { tenant, actor: { id: 'mona', roles: ['manager'] } })
     const deliveries = ordna.open(delivery, { tenant, actor: { id: 'mona', roles: ['manager'] } })

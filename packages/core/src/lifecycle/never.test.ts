@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import * as v from 'valibot'
 import {
   after,
@@ -256,6 +256,6 @@ test('whatever dates, rules, zones and calendars: a moment that will come, one t
         }
       },
     ),
-    { numRuns: process.env['ORDNA_DEEP'] === '1' ? 3_000 : 300 },
+    { numRuns: inject('deep') ? 3_000 : 300 },
   )
 })

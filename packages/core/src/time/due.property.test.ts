@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { parseCalendar } from './calendar.js'
 import type { TimeContext } from './context.js'
 import { dueAt } from './due.js'
@@ -19,7 +19,7 @@ const PROCESS_ZONES: Readonly<Record<string, string>> = {
   'America/New_York': 'GMT-0400',
   'Asia/Kolkata': 'GMT+0530',
 }
-const deep = process.env['ORDNA_DEEP'] === '1'
+const deep = inject('deep')
 const LEAST_CASES = deep ? 55_000 : 12_000
 const processZone = process.env['TZ'] ?? 'none'
 
