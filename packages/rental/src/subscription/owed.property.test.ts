@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { daysBetween, daysLater, localDateOf } from '../price/localDate.js'
 import { addDays, nextMonthly } from './moments.js'
 import type { Coupon, NewOrder, OrderData, Payment } from './order-data.js'
@@ -216,7 +216,7 @@ const usual = [
 const money = ['payTwice', 'fail', 'retry', 'payOut', 'damage']
 const rules = fc.constantFrom('simple' as const, 'advanced' as const, 'fixed_days' as const)
 
-const numRuns = process.env['ORDNA_DEEP'] === '1' ? 200 : 20
+const numRuns = inject('deep') ? 200 : 20
 
 function runs(kinds: readonly string[], holds: (played: Played) => void) {
   const property = fc.asyncProperty(
