@@ -21,6 +21,9 @@ import { trip } from './trip.js'
 type Pool = NonNullable<Desk['pool']>
 type Command = (pool: Pool, options: never) => unknown
 
+/** After everything that was written. */
+const later = new Date('2090-01-01T00:00:00Z')
+
 /** Before anything was written: whoever is asked sanely removes nothing that the other stores still have. */
 const longAgo = new Date('2001-01-01T00:00:00Z')
 
@@ -39,6 +42,8 @@ const belongs = {
   updatedAt: of(true, undefined),
   onStatement: [plain(() => () => {}, 'a listener')],
   from: of(0, 1, 'ordna_archive'),
+  now: of(later, later, undefined),
+  ahead: of(1, undefined),
 } as const satisfies { readonly [name: string]: readonly [Value, ...Value[]] }
 
 type Names = readonly (keyof typeof belongs)[]
@@ -63,7 +68,7 @@ const commands: readonly [[string, Names, Command], ...[string, Names, Command][
   ['indexesOf', ['schema', 'updatedAt'], (_, options) => indexesOf(ofTrips, options)],
   ['forgetRequests', ['before', 'schema'], (pool, options) => forgetRequests(pool, options)],
   ['forgetSent', ['before', 'schema'], (pool, options) => forgetSent(pool, options)],
-  ['partitionHistory', ['schema'], (pool, options) => partitionHistory(pool, options)],
+  ['partitionHistory', ['schema', 'now', 'ahead'], (pool, options) => partitionHistory(pool, options)],
   ['dropHistory', ['before', 'schema'], (pool, options) => dropHistory(pool, options)],
   [
     'archiveSubjects',

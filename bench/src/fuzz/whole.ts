@@ -156,6 +156,7 @@ export const whole: readonly Kind[] = [
   fileCall,
   fileCall,
   housekeeping,
+  housekeeping,
   sendMany,
   sendMany,
   migrate,

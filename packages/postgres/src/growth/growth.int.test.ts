@@ -78,6 +78,17 @@ describe('a history kept by month', () => {
     expect(await one.rentals.send('r1', 'raise', 3)).toMatchObject({ revision: 5 })
   })
 
+  test('that runs ahead of the present moment is told, and nobody is kept from writing afterwards', async () => {
+    const other = await desk(new Date('2025-09-15T00:00:00Z'))
+    await other.rentals.start('r1', asked)
+    const early = { now: new Date('2025-06-01T00:00:00Z') }
+    await expect(partitionHistory(other.pool, early)).rejects.toMatchObject({ code: 'invalid_date' })
+    await other.rentals.send('r1', 'book')
+    await partitionHistory(other.pool, { now: new Date('2025-09-15T00:00:00Z') })
+    expect(await rows(other, 'ordna.history_first')).toBe(2)
+    await other.pool.end()
+  })
+
   test('is not dropped where it is not kept by month', async () => {
     const other = await desk()
     await expect(dropHistory(other.pool, { before: june(1) })).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { OrdnaError } from '@ordna/core'
 import { literal } from '../conditions.js'
+import { codeOf } from '../errors.js'
 import { usableSchema } from '../schemaVersion.js'
 import { checkMoment } from './checkMoment.js'
 import { closed, sameGrants } from './grants.js'
@@ -116,7 +117,28 @@ async function split(pool: HousekeepingPool, schema: string, from: Date): Promis
     `ALTER TABLE ${schema}.history DROP CONSTRAINT IF EXISTS history_first_until`,
     `ALTER TABLE ${schema}.history ADD CONSTRAINT history_first_until CHECK (at < ${at(from)}) NOT VALID`,
   ])
-  await pool.query(`ALTER TABLE ${schema}.history VALIDATE CONSTRAINT history_first_until`)
+  try {
+    await pool.query(`ALTER TABLE ${schema}.history VALIDATE CONSTRAINT history_first_until`)
+    await attach(pool, schema, from)
+  } catch (error) {
+    // Left behind, it would refuse whatever is written from then on.
+    await pool.query(`ALTER TABLE ${schema}.history DROP CONSTRAINT IF EXISTS history_first_until`).catch(() => {})
+    throw codeOf(error) === '23514' ? runsAhead(from, error) : error
+  }
+}
+
+function runsAhead(from: Date, cause: unknown): OrdnaError {
+  const until = from.toISOString()
+  return new OrdnaError(
+    'invalid_date',
+    `The history has entries of ${until} or later, so that it cannot be kept by month from then on: 'now' is too early, or a clock was ahead. Give a 'now' that is as late as the newest entry.`,
+    { from },
+    { cause },
+  )
+}
+
+/** What there is becomes the partition of all time until then, under a short lock. */
+async function attach(pool: HousekeepingPool, schema: string, from: Date): Promise<void> {
   await together(pool, [
     `ALTER TABLE ${schema}.history DROP CONSTRAINT history_pkey`,
     `ALTER TABLE ${schema}.history ADD CONSTRAINT history_first_key PRIMARY KEY USING INDEX history_first_key`,
