@@ -1,6 +1,5 @@
 import type { Claimed, ClaimQuery, FailedClaim, MessageClaim, Store, TimerClaim } from '@ordna/core'
 import { subjectOfClaim } from './claims.js'
-import { isMissing, mayTryAgain } from './errors.js'
 import type { Ways } from './ways.js'
 
 /** Milliseconds for which a row is passed over that could not be claimed: twice as long each time, up to the longest. */
@@ -12,16 +11,6 @@ const mostPassed = 1_000
 
 /** A row that could not be claimed: how often, and until when it is passed over. */
 type Passed = { readonly tries: number; readonly until: number }
-
-/** Claims together, and where the database will not have that, each row by itself. */
-export async function eachRowAlone<Answer>(claim: (alone: boolean) => Promise<Answer>): Promise<Answer> {
-  try {
-    return await claim(false)
-  } catch (error) {
-    if (mayTryAgain(error) || isMissing(error)) throw error
-    return claim(true)
-  }
-}
 
 /**
  * Claims. Of a row whose own claim cannot be written nothing can be written down, so that this process remembers it, and

@@ -2,7 +2,7 @@ import { type Claimed, type ClaimQuery, type Content, decode, encode, type Json,
 import type { Message, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
 import { byKey, type Placed } from './batch.js'
 import { byTenant } from './byTenant.js'
-import { eachRowAlone } from './claimAlone.js'
+import { eachRowAlone } from './eachAlone.js'
 import type { Connection, Statement } from './connection.js'
 
 export const claimTimersStatement = (schema: string): Statement => ({

@@ -1,6 +1,6 @@
 import type { Claimed, Claims, FailedClaim, Lease } from '@ordna/core'
 import { byTenant } from './byTenant.js'
-import { eachRowAlone } from './claimAlone.js'
+import { eachRowAlone } from './eachAlone.js'
 import {
   askedOf,
   type Claiming,

@@ -18,3 +18,13 @@ export async function eachAlone<Item, Answer>(
     return [...(await eachAlone(items.slice(0, middle), ask)), ...(await eachAlone(items.slice(middle), ask))]
   }
 }
+
+/** Claims together, and where the database will not have that, each row by itself. */
+export async function eachRowAlone<Answer>(claim: (alone: boolean) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await claim(false)
+  } catch (error) {
+    if (mayTryAgain(error) || isMissing(error)) throw error
+    return claim(true)
+  }
+}

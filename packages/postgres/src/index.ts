@@ -4,4 +4,5 @@ export { migrate, migrationSql, type Migrated, type MigrateOptions, type Migrati
 export type { MigrationClient, MigrationPool } from './migrationPool.js'
 export type { Client, Pool } from './connection.js'
 export { createIndexes, indexesOf, type Index, type IndexOptions, type IndexPool } from './indexes.js'
+export type { CallLimits } from './watched.js'
 export * from './growth/index.js'

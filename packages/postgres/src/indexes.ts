@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import { escaped, fieldKey, literal } from './conditions.js'
 import { usableSchema } from './schemaVersion.js'
+import type { MigrationPool } from './migrationPool.js'
+import { type CallLimits, limitNames, watched, type WatchedPool } from './watched.js'
 import { listed } from './schema/tables.js'
 import { schemaName } from './schemaName.js'
 import { optionsOf, shown } from './optionsOf.js'
@@ -14,16 +16,13 @@ export type IndexOptions = {
   readonly updatedAt?: boolean
 }
 
-type CreateOptions = IndexOptions & { readonly onStatement?: (sql: string) => void }
+type CreateOptions = IndexOptions & CallLimits & { readonly onStatement?: (sql: string) => void }
 
 /** An index, or statistics over the keys of one, by name; and the statement that makes it. */
 export type Index = { readonly name: string; readonly kind: 'index' | 'statistics'; readonly sql: string }
 
-/** What {@link createIndexes} asks of a pool: building an index is no part of a transaction. */
-export type IndexPool = {
-  /** Runs a statement outside any transaction. */
-  query(text: string): Promise<{ readonly rows: readonly unknown[] }>
-}
+/** What {@link createIndexes} asks of a pool. */
+export type IndexPool = MigrationPool
 
 /** Flags that no declaration names: they are set where something stands still or died. */
 const builtInFlags = ['stalled', 'message_dead', 'timer_dead', 'never_due']
@@ -102,18 +101,29 @@ export async function createIndexes<S extends Spec>(
   lifecycle: Lifecycle<S>,
   given: CreateOptions = {},
 ): Promise<readonly string[]> {
-  const names = { schema: true, updatedAt: true, onStatement: true } as const
-  const { onStatement, ...options } = optionsOf('createIndexes', given, names)
+  const names = { schema: true, updatedAt: true, onStatement: true, ...limitNames } as const
+  const { onStatement, signal, connectTimeout, statementTimeout, ...options } = optionsOf('createIndexes', given, names)
   if (onStatement !== undefined && typeof onStatement !== 'function')
     throw new OrdnaError('invalid_options', `'onStatement' is ${shown(onStatement)}. Give a function.`, {})
-  const schema = await usableSchema(pool, options.schema)
+  const limits = { signal, connectTimeout, statementTimeout }
+  return watched(pool, limits, async (own) =>
+    createMissing(own, await usableSchema(own, options.schema), indexesOf(lifecycle, options), onStatement),
+  )
+}
+
+async function createMissing(
+  pool: WatchedPool,
+  schema: string,
+  indexes: readonly Index[],
+  onStatement: CreateOptions['onStatement'],
+): Promise<readonly string[]> {
   const done: string[] = []
   const run = async (sql: string) => {
     onStatement?.(sql)
     await pool.query(sql)
     done.push(sql)
   }
-  for (const { name, kind, sql } of indexesOf(lifecycle, options)) {
+  for (const { name, kind, sql } of indexes) {
     const state = await (kind === 'index' ? stateOf(pool, schema, name) : statisticsState(pool, schema, name))
     if (state === 'valid') continue
     if (state === 'broken') await run(`DROP INDEX CONCURRENTLY ${schema}."${name}"`)
@@ -123,7 +133,7 @@ export async function createIndexes<S extends Spec>(
   return done
 }
 
-async function stateOf(pool: IndexPool, schema: string, name: string): Promise<'missing' | 'broken' | 'valid'> {
+async function stateOf(pool: WatchedPool, schema: string, name: string): Promise<'missing' | 'broken' | 'valid'> {
   const { rows } = await pool.query(
     `SELECT indisvalid AS valid FROM pg_index WHERE indexrelid = to_regclass(${literal(`${schema}."${name}"`)})`,
   )
@@ -132,7 +142,7 @@ async function stateOf(pool: IndexPool, schema: string, name: string): Promise<'
   return row.valid ? 'valid' : 'broken'
 }
 
-async function statisticsState(pool: IndexPool, schema: string, name: string): Promise<'missing' | 'valid'> {
+async function statisticsState(pool: WatchedPool, schema: string, name: string): Promise<'missing' | 'valid'> {
   const { rows } = await pool.query(
     `SELECT FROM pg_statistic_ext WHERE stxname = ${literal(name)} AND stxnamespace = ${literal(schema)}::regnamespace`,
   )

@@ -1,4 +1,5 @@
 import { OrdnaError } from '@ordna/core'
+import type { Pool } from './connection.js'
 import { shown } from './optionsOf.js'
 
 /** How long the store waits for a server that may never answer, in milliseconds. */
@@ -9,10 +10,13 @@ export type Limits = {
   readonly statementTimeout: number
 }
 
+/** Options of which some may be there without a value. */
+export type OrUndefined<Options> = { readonly [Name in keyof Options]?: Options[Name] | undefined }
+
 const longest = 2 ** 31 - 1
 
 /** Fills in the defaults. @throws OrdnaError `invalid_options` for what is no length of time. */
-export function limitsOf({ connectTimeout = 10_000, statementTimeout = 30_000 }: Partial<Limits>): Limits {
+export function limitsOf({ connectTimeout = 10_000, statementTimeout = 30_000 }: OrUndefined<Limits>): Limits {
   const limits = { connectTimeout, statementTimeout }
   for (const [name, value] of Object.entries(limits)) {
     if (Number.isInteger(value) && value > 0 && value <= longest) continue
@@ -21,6 +25,14 @@ export function limitsOf({ connectTimeout = 10_000, statementTimeout = 30_000 }:
     })
   }
   return limits
+}
+
+/**
+ * A pool that waits for its connections without end keeps each that hangs as one of its few for ever. Only the pool can
+ * let go of a connection that never came about, so that it is given our limit where the host has set none.
+ */
+export function limitConnecting({ options }: Pick<Pool, 'options'>, { connectTimeout }: Limits): void {
+  if (options && !options.connectionTimeoutMillis) options.connectionTimeoutMillis = connectTimeout
 }
 
 /** What was asked, or an error of the code `ETIMEDOUT` when it is not answered in time. */
@@ -36,6 +48,6 @@ export async function within<Answer>(milliseconds: number, what: string, asked: 
   }
 }
 
-function tooLate(what: string, milliseconds: number): Error {
+export function tooLate(what: string, milliseconds: number): Error {
   return Object.assign(new Error(`${what} within ${milliseconds} ms`), { code: 'ETIMEDOUT' })
 }

@@ -116,7 +116,7 @@ describe('a step that fails', () => {
     const migrated = migrate(pool).catch((error: unknown) => error)
     await expect.poll(async () => (await pool.query(waitingForLocks)).rowCount, { interval: 20 }).toBe(1)
     await pool.query(`SELECT pg_terminate_backend(pid) FROM (${waitingForLocks}) w`)
-    expect(await migrated).toMatchObject({ code: '57P01' })
+    expect(await migrated).toMatchObject({ code: 'store_unreachable', cause: { code: '57P01' } })
     await blocker.query('ROLLBACK')
     blocker.release()
     expect(await migrate(pool)).toEqual({ applied: everyStep, version: newest })

@@ -7,9 +7,10 @@ import { schemaName } from './schemaName.js'
 import { askOf, assertNotNewer, newest, presentVersion, versionOf } from './schemaVersion.js'
 import { optionsOf, shown } from './optionsOf.js'
 import { checkSwitches } from './storeOptions.js'
+import { type CallLimits, limitNames, watched } from './watched.js'
 
 /** Where the schema is, and how long to wait for its lock. */
-export type MigrateOptions = {
+export type MigrateOptions = CallLimits & {
   /** Default `ordna`. */
   readonly schema?: string
   /** Milliseconds to wait for others that migrate or use the tables before giving up; default 30,000. */
@@ -33,9 +34,10 @@ export type Migrated = { readonly applied: readonly number[]; readonly version: 
  * @throws OrdnaError `schema_newer` where a release newer than the next has migrated.
  */
 export async function migrate(pool: MigrationPool, options: MigrateOptions = {}): Promise<Migrated> {
-  const names = { schema: true, lockTimeout: true, distributed: true } as const
-  const asked = optionsOf('migrate', options, names)
-  return borrow(pool, (client) => migrateWith(client, asked))
+  const names = { schema: true, lockTimeout: true, distributed: true, ...limitNames } as const
+  const { signal, connectTimeout, statementTimeout, ...asked } = optionsOf('migrate', options, names)
+  const limits = { signal, connectTimeout, statementTimeout }
+  return watched(pool, limits, (own) => borrow(own, (client) => migrateWith(client, asked)))
 }
 
 export async function migrateWith(client: MigrationClient, options: MigrateOptions = {}): Promise<Migrated> {
@@ -74,7 +76,7 @@ function checkTimeout(timeout: number): number {
 }
 
 /** Which steps to print, and for what. */
-export type MigrationSqlOptions = Omit<MigrateOptions, 'lockTimeout'> & {
+export type MigrationSqlOptions = Pick<MigrateOptions, 'schema' | 'distributed'> & {
   /** The version that the schema has; default 0, none. */
   readonly from?: number
 }

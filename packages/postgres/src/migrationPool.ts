@@ -1,7 +1,7 @@
 import type { Pool } from './connection.js'
 
 /** What migrating asks of a `pg` Pool: a connection for itself. */
-export type MigrationPool = Pick<Pool, 'on'> & {
+export type MigrationPool = Pick<Pool, 'on' | 'options'> & {
   /** Takes a connection from the pool. */
   connect(): Promise<MigrationClient>
 }

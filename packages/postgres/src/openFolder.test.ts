@@ -72,6 +72,14 @@ describe('a folder', () => {
     await expect(openFolder(round)).rejects.toMatchObject(unusable(round, 'ELOOP'))
   })
 
+  // Node's own way of making the folders above one never ends there.
+  test.skipIf(process.platform !== 'linux').each(['/proc/nope', '/proc/nope/data'])(
+    'that a file system does not make, %s, is refused',
+    async (folder) => {
+      await expect(openFolder(folder)).rejects.toMatchObject(unusable(folder, 'a part of its path is not there'))
+    },
+  )
+
   // Windows has no such permissions.
   test.skipIf(process.platform === 'win32')(
     'that may not be written to is refused, and so is one without a lock beside it',

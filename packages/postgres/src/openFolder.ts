@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, realpath, rmdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, mkdtemp, realpath, rmdir, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { OrdnaError } from '@ordna/core'
 import { lockFolder } from './folderLock.js'
 
@@ -15,13 +15,27 @@ type OpenFolder = { readonly path: string; unlock(): Promise<void> }
 export async function openFolder(folder: string): Promise<OpenFolder> {
   checkName(folder)
   try {
-    await mkdir(resolve(folder), { recursive: true })
+    await makeFolder(resolve(folder))
     const path = await realpath(folder)
     await rmdir(await mkdtemp(join(path, 'ordna-')))
     return { path, unlock: await lockFolder(path) }
   } catch (error) {
     throw error instanceof OrdnaError ? error : unusable(folder, error)
   }
+}
+
+/**
+ * With the folders above it. One by one, for Node's own way of it never ends where a file system says that what it has just
+ * been asked to make is not there, as `/proc` does.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const made = await mkdir(path).catch((error: NodeJS.ErrnoException) => error)
+  if (!made) return
+  if (made.code === 'EEXIST' && (await stat(path)).isDirectory()) return
+  if (made.code !== 'ENOENT' || dirname(path) === path) throw made
+  await makeFolder(dirname(path))
+  const again = await mkdir(path).catch((error: NodeJS.ErrnoException) => error)
+  if (again && again.code !== 'EEXIST') throw again
 }
 
 /** PGlite would take `memory://` and the like for something else than a folder. */

@@ -2,7 +2,7 @@ import type { NamesOf, Store } from '@ordna/core'
 import { aloneOn } from './alone.js'
 import { type Client, isLending, poolConnection, type Pool } from './connection.js'
 import { hear } from './hear.js'
-import { type Limits, limitsOf } from './limits.js'
+import { limitConnecting, limitsOf, type Limits } from './limits.js'
 import { reachable } from './reachable.js'
 import { schemaName } from './schemaName.js'
 import { assertUsable } from './schemaVersion.js'
@@ -71,14 +71,6 @@ export function postgresStore(pool: Pool, options: PostgresOptions = {}): Postgr
     ...reachable(pooledStore(connection, statements, house)),
     using: (client) => transactionStore(checkClient(client), statements, limits),
   }
-}
-
-/**
- * A pool that waits for its connections without end keeps each that hangs as one of its few for ever. Only the pool can
- * let go of a connection that never came about, so that it is given our limit where the host has set none.
- */
-function limitConnecting({ options }: Pool, { connectTimeout }: Limits): void {
-  if (options && !options.connectionTimeoutMillis) options.connectionTimeoutMillis = connectTimeout
 }
 
 /** Does it once; a failure is forgotten, so that the next caller tries again. */

@@ -11,7 +11,7 @@ type Ask = (text: string) => Promise<readonly unknown[]>
 export const newest = Math.max(...migrations.map(({ number }) => number))
 
 /** Asks on one connection. */
-export function askOf(client: MigrationClient): Ask {
+export function askOf(client: Pick<MigrationClient, 'query'>): Ask {
   return async (text) => (await client.query(text)).rows
 }
 
@@ -34,7 +34,7 @@ export async function presentVersion(ask: Ask, schema: string): Promise<number> 
  *
  * @throws OrdnaError `schema_missing` or `schema_newer`.
  */
-export async function usableSchema(client: MigrationClient, name: string | undefined): Promise<string> {
+export async function usableSchema(client: Pick<MigrationClient, 'query'>, name: string | undefined): Promise<string> {
   const schema = schemaName(name)
   await assertUsable(askOf(client), schema)
   return schema

@@ -3,13 +3,14 @@ import { literal } from '../conditions.js'
 import { codeOf, patience, pause } from '../errors.js'
 import { schemaName } from '../schemaName.js'
 import { usableSchema } from '../schemaVersion.js'
+import { type CallLimits, limitNames, watched } from '../watched.js'
 import { checkMoment } from './checkMoment.js'
 import { archiveClosed } from './grants.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 import { optionsOf, shown } from '../optionsOf.js'
 
 /** Which subjects leave the tables that are worked on. */
-export type ArchiveOptions<S extends Spec = Spec> = {
+export type ArchiveOptions<S extends Spec = Spec> = CallLimits & {
   readonly lifecycle: Lifecycle<S>
   /** Those that stand in one of these final statuses; default all of them. */
   readonly statuses?: readonly S['status'][]
@@ -21,7 +22,14 @@ export type ArchiveOptions<S extends Spec = Spec> = {
   readonly into?: string
 }
 
-const optionNames: NamesOf<ArchiveOptions> = { lifecycle: true, statuses: true, before: true, schema: true, into: true }
+const optionNames: NamesOf<ArchiveOptions> = {
+  lifecycle: true,
+  statuses: true,
+  before: true,
+  schema: true,
+  into: true,
+  ...limitNames,
+}
 
 /**
  * Moves subjects with their history and links into tables of the same shape in another schema, a hundred in a
@@ -41,18 +49,21 @@ export async function archiveSubjects<S extends Spec>(
   checkMoment('archiveSubjects', 'before', asked.before)
   const into = schemaName(asked.into ?? 'ordna_archive')
   const statuses = finalOf(asked)
-  const schema = await usableSchema(pool, asked.schema)
-  await besideOthers(async () => {
-    await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
-    for (const table of ['subjects', 'history', 'links'])
-      await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)
-    await pool.query(archiveClosed(into))
+  const { signal, connectTimeout, statementTimeout } = asked
+  return watched(pool, { signal, connectTimeout, statementTimeout }, async (own) => {
+    const schema = await usableSchema(own, asked.schema)
+    await besideOthers(async () => {
+      await own.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
+      for (const table of ['subjects', 'history', 'links'])
+        await own.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)
+      await own.query(archiveClosed(into))
+    })
+    return untilNone(own, moving(schema, into, { ...asked, statuses }))
   })
-  return untilNone(pool, moving(schema, into, { ...asked, statuses }))
 }
 
-/** 23505 and 42P07: somebody else made the same just then. XX000: or altered it. */
-const inTheWay: ReadonlySet<string> = new Set(['23505', '42P07', 'XX000'])
+/** 23505, 42P07 and 42710: somebody else made the same just then. XX000: or altered it. */
+const inTheWay: ReadonlySet<string> = new Set(['23505', '42P07', '42710', 'XX000'])
 
 /** Makes what may be there already. `IF NOT EXISTS` does not keep two who look at once from both making it. */
 async function besideOthers(make: () => Promise<void>): Promise<void> {

@@ -3,8 +3,9 @@ import { archivedSubjects } from '../index.js'
 
 const key = { tenant: 'malmo', lifecycle: 'order', id: 'o1' }
 const failing = (code: string) => ({
-  query: () => Promise.reject(Object.assign(new Error('relation "ordna_archive.subjects" does not exist'), { code })),
-  connect: () => Promise.reject(new Error('not asked')),
+  connect: async () => ({
+    query: () => Promise.reject(Object.assign(new Error('relation "ordna_archive.subjects" does not exist'), { code })),
+  }),
 })
 
 test('an archive into which nothing has been moved yet has nothing, and whatever else fails is told', async () => {

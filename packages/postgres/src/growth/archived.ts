@@ -2,8 +2,10 @@ import { type Archive, type Archived, decode, type HistoryEntry, type Json, type
 import { literal } from '../conditions.js'
 import { schemaName } from '../schemaName.js'
 import { subjectColumns, subjectOf, type SubjectRow } from '../subjects.js'
+import { type CallLimits, limitNames, watched } from '../watched.js'
 import type { HousekeepingPool } from './pool.js'
 import { isMissing } from '../errors.js'
+import type { Rows } from '../connection.js'
 import { optionsOf } from '../optionsOf.js'
 
 /**
@@ -12,19 +14,21 @@ import { optionsOf } from '../optionsOf.js'
  *
  * @throws OrdnaError `invalid_options` for a name that is none of a schema.
  */
-export function archivedSubjects(pool: HousekeepingPool, options: { readonly from?: string } = {}): Archive {
-  const { from } = optionsOf('archivedSubjects', options, { from: true })
+export function archivedSubjects(
+  pool: HousekeepingPool,
+  options: CallLimits & { readonly from?: string } = {},
+): Archive {
+  const { from, ...limits } = optionsOf('archivedSubjects', options, { from: true, ...limitNames })
   const schema = schemaName(from ?? 'ordna_archive')
   return {
     async under(key) {
-      const subjects = await orNone(() =>
-        pool.query(
-          `SELECT ${subjectColumns('s')} FROM ${schema}.subjects s WHERE ${ofKey('s', 'id', key)} ORDER BY s.started_at`,
-        ),
-      )
-      if (subjects.rows.length === 0) return []
-      const history = await pool.query(
-        `SELECT h.entry FROM ${schema}.history h WHERE ${ofKey('h', 'subject', key)} ORDER BY h.seq`,
+      const [subjects, history] = await orNone(() =>
+        watched(pool, limits, async (own) => [
+          await own.query(
+            `SELECT ${subjectColumns('s')} FROM ${schema}.subjects s WHERE ${ofKey('s', 'id', key)} ORDER BY s.started_at`,
+          ),
+          await own.query(`SELECT h.entry FROM ${schema}.history h WHERE ${ofKey('h', 'subject', key)} ORDER BY h.seq`),
+        ]),
       )
       const entries = (history.rows as { readonly entry: Json }[]).map(({ entry }) => decode(entry) as HistoryEntry)
       return (subjects.rows as SubjectRow[]).map((row) => whole(key, row, entries))
@@ -33,13 +37,11 @@ export function archivedSubjects(pool: HousekeepingPool, options: { readonly fro
 }
 
 /** Until something is archived, the archive is not there. */
-async function orNone<Rows extends { readonly rows: readonly unknown[] }>(
-  ask: () => Promise<Rows>,
-): Promise<Rows | { readonly rows: readonly never[] }> {
+async function orNone(ask: () => Promise<[Rows, Rows]>): Promise<readonly [Rows, Rows]> {
   try {
     return await ask()
   } catch (error) {
-    if (isMissing(error)) return { rows: [] }
+    if (isMissing(error)) return [{ rows: [] }, { rows: [] }]
     throw error
   }
 }

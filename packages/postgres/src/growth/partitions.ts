@@ -2,13 +2,14 @@ import { OrdnaError } from '@ordna/core'
 import { literal } from '../conditions.js'
 import { codeOf } from '../errors.js'
 import { usableSchema } from '../schemaVersion.js'
+import { type CallLimits, limitNames, watched, type WatchedPool } from '../watched.js'
 import { checkMoment } from './checkMoment.js'
 import { closed, sameGrants } from './grants.js'
 import { type HousekeepingPool, together } from './pool.js'
 import { optionsOf, shown } from '../optionsOf.js'
 
 /** Where the history is, and how far ahead its months are made. */
-export type PartitionOptions = {
+export type PartitionOptions = CallLimits & {
   /** Default `ordna`. */
   readonly schema?: string
   /** The present moment; default now. */
@@ -30,14 +31,16 @@ export type PartitionOptions = {
  * release.
  */
 export async function partitionHistory(pool: HousekeepingPool, options: PartitionOptions = {}): Promise<void> {
-  const names = { schema: true, now: true, ahead: true } as const
-  const { schema: name, now = new Date(), ahead = 12 } = optionsOf('partitionHistory', options, names)
+  const names = { schema: true, now: true, ahead: true, ...limitNames } as const
+  const { schema: name, now = new Date(), ahead = 12, ...limits } = optionsOf('partitionHistory', options, names)
   checkMoment('partitionHistory', 'now', now)
   checkMonths(ahead)
-  const schema = await usableSchema(pool, name)
-  if (!(await isPartitioned(pool, schema))) await split(pool, schema, monthOf(now, 1))
-  for (let month = 1; month <= ahead; month++) await makeMonth(pool, schema, monthOf(now, month))
-  await together(pool, [closed(schema)])
+  await watched(pool, limits, async (own) => {
+    const schema = await usableSchema(own, name)
+    if (!(await isPartitioned(own, schema))) await split(own, schema, monthOf(now, 1))
+    for (let month = 1; month <= ahead; month++) await makeMonth(own, schema, monthOf(now, month))
+    await together(own, [closed(schema)])
+  })
 }
 
 function checkMonths(ahead: number): void {
@@ -61,9 +64,9 @@ function checkMonths(ahead: number): void {
  */
 export async function dropHistory(
   pool: HousekeepingPool,
-  options: { readonly before: Date; readonly schema?: string },
+  options: CallLimits & { readonly before: Date; readonly schema?: string },
 ): Promise<readonly string[]> {
-  const { before, schema } = optionsOf('dropHistory', options, { before: true, schema: true })
+  const { before, schema, ...limits } = optionsOf('dropHistory', options, { before: true, schema: true, ...limitNames })
   checkMoment('dropHistory', 'before', before)
   if (before > new Date()) {
     throw new OrdnaError(
@@ -72,7 +75,10 @@ export async function dropHistory(
       { before },
     )
   }
-  const name = await usableSchema(pool, schema)
+  return watched(pool, limits, async (own) => dropEnded(own, await usableSchema(own, schema), before))
+}
+
+async function dropEnded(pool: WatchedPool, name: string, before: Date): Promise<readonly string[]> {
   if (!(await isPartitioned(pool, name))) {
     throw new OrdnaError(
       'invalid_options',
@@ -92,7 +98,7 @@ export async function dropHistory(
   return ended.map((part) => part.name)
 }
 
-async function isPartitioned(pool: HousekeepingPool, schema: string): Promise<boolean> {
+async function isPartitioned(pool: WatchedPool, schema: string): Promise<boolean> {
   const { rows } = await pool.query(
     `SELECT relkind::text AS kind FROM pg_class WHERE oid = '${schema}.history'::regclass`,
   )
@@ -110,7 +116,7 @@ function at(moment: Date): string {
 
 const key = 'tenant, lifecycle, subject, seq, at'
 
-async function split(pool: HousekeepingPool, schema: string, from: Date): Promise<void> {
+async function split(pool: WatchedPool, schema: string, from: Date): Promise<void> {
   await pool.query(`DROP INDEX CONCURRENTLY IF EXISTS ${schema}.history_first_key`)
   await pool.query(`CREATE UNIQUE INDEX CONCURRENTLY history_first_key ON ${schema}.history (${key})`)
   await together(pool, [
@@ -157,7 +163,7 @@ function bound(moment: Date): string {
 }
 
 /** Makes a month's partition where it is missing; what was written of it in the meantime moves there. */
-async function makeMonth(pool: HousekeepingPool, schema: string, from: Date): Promise<void> {
+async function makeMonth(pool: WatchedPool, schema: string, from: Date): Promise<void> {
   const name = `history_${from.toISOString().slice(0, 7).replace('-', '_')}`
   const { rows } = await pool.query(`SELECT to_regclass('${schema}.${name}') IS NOT NULL AS made`)
   if ((rows[0] as { readonly made: boolean }).made) return

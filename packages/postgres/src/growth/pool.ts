@@ -1,17 +1,13 @@
 import { borrow } from '../borrow.js'
 import { tryAgain } from '../errors.js'
-import type { MigrationClient } from '../migrationPool.js'
+import type { MigrationClient, MigrationPool } from '../migrationPool.js'
+import type { WatchedPool } from '../watched.js'
 
 /** What keeping house asks of a `pg` Pool. */
-export type HousekeepingPool = {
-  /** Runs a statement outside any transaction. */
-  query(text: string): Promise<{ readonly rows: readonly unknown[] }>
-  /** Takes a connection from the pool. */
-  connect(): Promise<MigrationClient>
-}
+export type HousekeepingPool = MigrationPool
 
 /** Runs statements in one transaction, and gives up rather than making everybody wait for a lock. */
-export async function together(pool: HousekeepingPool, statements: readonly string[]): Promise<void> {
+export async function together(pool: WatchedPool, statements: readonly string[]): Promise<void> {
   const begin = "BEGIN; SET LOCAL lock_timeout = '5s'"
   await transaction(pool, begin, (client) => client.query(statements.join(';\n')))
 }
@@ -21,7 +17,7 @@ export async function together(pool: HousekeepingPool, statements: readonly stri
  *
  * Each time sees the tables at one moment. A time that another transaction got in the way of is done over.
  */
-export async function untilNone(pool: HousekeepingPool, statement: string): Promise<number> {
+export async function untilNone(pool: WatchedPool, statement: string): Promise<number> {
   for (let total = 0; ;) {
     const taken = await tryAgain(() => once(pool, statement))
     if (taken === 0) return total
@@ -29,14 +25,14 @@ export async function untilNone(pool: HousekeepingPool, statement: string): Prom
   }
 }
 
-async function once(pool: HousekeepingPool, statement: string): Promise<number> {
+async function once(pool: WatchedPool, statement: string): Promise<number> {
   const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
   const { rows } = await transaction(pool, begin, (client) => client.query(statement))
   return Number((rows[0] as { readonly taken: string | number }).taken)
 }
 
 function transaction<Answer>(
-  pool: HousekeepingPool,
+  pool: WatchedPool,
   begin: string,
   act: (client: MigrationClient) => Promise<Answer>,
 ): Promise<Answer> {

@@ -1,11 +1,12 @@
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
+import { type CallLimits, limitNames, watched } from '../watched.js'
 import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 import { optionsOf } from '../optionsOf.js'
 
 /** What to forget. */
-export type ForgetOptions = {
+export type ForgetOptions = CallLimits & {
   /** What is older than this. */
   readonly before: Date
   /** Default `ordna`. */
@@ -35,15 +36,17 @@ export function forgetSent(pool: HousekeepingPool, options: ForgetOptions): Prom
 type Forgetting = { readonly what: string; readonly table: 'requests' | 'sent' }
 
 async function forget(pool: HousekeepingPool, { what, table }: Forgetting, options: ForgetOptions): Promise<number> {
-  const { before, schema } = optionsOf(what, options, { before: true, schema: true })
+  const { before, schema, ...limits } = optionsOf(what, options, { before: true, schema: true, ...limitNames })
   checkMoment(what, 'before', before)
-  const name = await usableSchema(pool, schema)
-  return untilNone(
-    pool,
-    `WITH gone AS (
-  DELETE FROM ${name}.${table} WHERE ctid = ANY (ARRAY(
-    SELECT r.ctid FROM ${name}.${table} r WHERE r.at < ${literal(before.toISOString())}::timestamptz LIMIT 1000))
-  RETURNING 1)
-SELECT count(*) AS taken FROM gone`,
+  return watched(pool, limits, async (own) =>
+    untilNone(own, forgetting(await usableSchema(own, schema), table, before)),
   )
+}
+
+function forgetting(schema: string, table: Forgetting['table'], before: Date): string {
+  return `WITH gone AS (
+  DELETE FROM ${schema}.${table} WHERE ctid = ANY (ARRAY(
+    SELECT r.ctid FROM ${schema}.${table} r WHERE r.at < ${literal(before.toISOString())}::timestamptz LIMIT 1000))
+  RETURNING 1)
+SELECT count(*) AS taken FROM gone`
 }

@@ -1,5 +1,6 @@
 import { literal } from '../conditions.js'
 import { usableSchema } from '../schemaVersion.js'
+import { type CallLimits, limitNames, watched } from '../watched.js'
 import type { HousekeepingPool } from './pool.js'
 import { optionsOf } from '../optionsOf.js'
 
@@ -14,11 +15,10 @@ import { optionsOf } from '../optionsOf.js'
  */
 export async function rewritable(
   pool: HousekeepingPool,
-  options: { readonly schema?: string } = {},
+  options: CallLimits & { readonly schema?: string } = {},
 ): Promise<readonly string[]> {
-  const { schema: given } = optionsOf('rewritable', options, { schema: true })
-  const schema = await usableSchema(pool, given)
-  const { rows } = await pool.query(waysStatement(schema))
+  const { schema, ...limits } = optionsOf('rewritable', options, { schema: true, ...limitNames })
+  const { rows } = await watched(pool, limits, async (own) => own.query(waysStatement(await usableSchema(own, schema))))
   return (rows as { readonly way: string }[]).map(({ way }) => way)
 }
 
