@@ -21,6 +21,8 @@ export const limitNames = { signal: true, connectTimeout: true, statementTimeout
 export type WatchedPool = {
   query(text: string): Promise<{ readonly rows: readonly unknown[] }>
   connect(): Promise<MigrationClient>
+  /** The same, once the signal has aborted: for what must not be left behind. */
+  afterwards(text: string): Promise<{ readonly rows: readonly unknown[] }>
 }
 
 type Watch = {
@@ -50,9 +52,11 @@ export async function watched<Answer>(
   hear(pool)
   limitConnecting(pool, limits)
   const watch = { limits, signal, aside: asideOf(pool, limits), mark: `/* ordna ${randomUUID()} */ ` }
+  const connecting = (under: Watch) => ({ connect: async () => clientOf(await connection(pool, under), under) })
   const own: WatchedPool = {
-    connect: async () => clientOf(await connection(pool, watch), watch),
+    ...connecting(watch),
     query: (text) => borrow(own, (client) => client.query(text)),
+    afterwards: (text) => borrow(connecting({ ...watch, signal: undefined }), (client) => client.query(text)),
   }
   try {
     return await act(own)

@@ -128,7 +128,7 @@ async function split(pool: WatchedPool, schema: string, from: Date): Promise<voi
     await attach(pool, schema, from)
   } catch (error) {
     // Left behind, it would refuse whatever is written from then on.
-    await pool.query(`ALTER TABLE ${schema}.history DROP CONSTRAINT IF EXISTS history_first_until`).catch(() => {})
+    await pool.afterwards(`ALTER TABLE ${schema}.history DROP CONSTRAINT IF EXISTS history_first_until`).catch(() => {})
     throw codeOf(error) === '23514' ? runsAhead(from, error) : error
   }
 }
@@ -144,7 +144,7 @@ function runsAhead(from: Date, cause: unknown): OrdnaError {
 }
 
 /** What there is becomes the partition of all time until then, under a short lock. */
-async function attach(pool: HousekeepingPool, schema: string, from: Date): Promise<void> {
+async function attach(pool: WatchedPool, schema: string, from: Date): Promise<void> {
   await together(pool, [
     `ALTER TABLE ${schema}.history DROP CONSTRAINT history_pkey`,
     `ALTER TABLE ${schema}.history ADD CONSTRAINT history_first_key PRIMARY KEY USING INDEX history_first_key`,
