@@ -25,7 +25,7 @@ describe('a virtual clock', () => {
     expect(clock.now()).toEqual(at('09:00:00'))
   })
 
-  test('wakes sleepers in the order of their moments, each at its own', async () => {
+  test('CORE-30: wakes sleepers in the order of their moments, each at its own', async () => {
     const clock = virtualClock(start)
     const woken: string[] = []
     const sleeper = async (name: string, milliseconds: number) => {

@@ -37,6 +37,9 @@ test('CB-06 paid in order is paid and back again: neither will do alone, and not
   expect(await firm.admin.trySend('o1', 'close', { paidAt: easter })).toMatchObject({
     blockers: [{ guard: 'returned' }],
   })
+  expect(await firm.admin.trySend('o1', 'close', { paidAt: easter, returnedAt: easter })).toMatchObject({
+    blockers: [{ guard: 'returned' }],
+  })
   await firm.admin.send('o1', 'returnVehicle')
   expect(await firm.admin.trySend('o1', 'close', {})).toMatchObject({ blockers: [{ field: 'paidAt' }] })
   await firm.admin.send('o1', 'close', { paidAt: easter })

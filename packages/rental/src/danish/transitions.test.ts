@@ -86,6 +86,7 @@ test('DK-40 staff alone confirm when the customer has answered, with the car tha
   for (const other of [shop.customer, shop.integration]) {
     expect(codeOf(await other.trySend('o1', 'confirm', { car }))).toBe('forbidden')
   }
+  await shop.staff.send('o1', 'assignCar', { car: 'another' })
   await shop.staff.send('o1', 'confirm', { car })
   expect(await shop.story.opened.get('o1')).toMatchObject({
     status: 'booked',

@@ -66,6 +66,11 @@ describe('a swap', () => {
     await s.deliveries.send('o1-1', 'close')
     expect(await held()).toEqual([])
     await s.deliveries.send('o1-2', 'markReturned')
+    for (const step of ['markSwapOutReady', 'markSwapOutSent', 'markDelivered', 'markReturned'] as const)
+      await s.deliveries.send('o1-1.1', step)
+    expect(await s.deliveries.trySend('o1-1.1', 'markSwapInReturned')).toMatchObject({
+      blockers: [{ guard: 'swappedIn', reason: 'no_swap' }],
+    })
     expect(await s.deliveries.trySend('o1-2', 'markSwapInReturned')).toMatchObject({
       blockers: [{ guard: 'swappedIn', reason: 'no_swap' }],
     })

@@ -33,7 +33,7 @@ test('an unconfirmed visit is reminded ten days ahead and removed five days ahea
 })
 
 describe('a scenario', () => {
-  test('does everything at its own moment, however far time moves at once', async () => {
+  test('CORE-30: does everything at its own moment, however far time moves at once', async () => {
     const s = aScenario()
     await s.start('v1', aVisit('2026-06-30T08:00:00Z'))
     await s.start('v2', aVisit('2026-06-25T08:00:00Z'))
