@@ -15,6 +15,7 @@ import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
 import { takeReceipt } from './receipts.js'
 import { setUpOf } from './setUp.js'
 import { tick, type Ticked } from './tick.js'
+import { unserved } from './unserved.js'
 import { tellUnknownRoles } from './unknownRoles.js'
 import { work, type WorkOptions } from './work.js'
 import { differing } from './workable.js'
@@ -100,8 +101,9 @@ function engineIn(house: House): Engine {
     },
     check: () => {
       const differ = differing(house)
+      const lacking = [...unserved(house), ...differ]
       const { problems } = setUpOf(house)
-      return differ.length === 0 ? problems : [...problems, ...differ]
+      return lacking.length === 0 ? problems : [...problems, ...lacking]
     },
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
     migrate: async (lifecycle, migrationOptions = {}) =>

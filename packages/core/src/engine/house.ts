@@ -15,7 +15,14 @@ import { longestSleep, systemClock } from './system-clock.js'
 import { isError } from '../realm.js'
 
 /** An engine's options with every default filled in, and the lifecycles that it knows by now. */
-export type House = Omit<EngineOptions, 'clock' | 'patience' | 'lease' | 'random' | 'ids' | 'onFault'> & {
+export type House = Omit<
+  EngineOptions,
+  'clock' | 'patience' | 'lease' | 'random' | 'ids' | 'onFault' | 'channels' | 'jobs'
+> & {
+  readonly channels?: Exclude<EngineOptions['channels'], 'elsewhere'>
+  readonly jobs?: Exclude<EngineOptions['jobs'], 'elsewhere'>
+  /** What other engines have, by what the host says. */
+  readonly elsewhere: ReadonlySet<'channels' | 'jobs'>
   readonly clock: NonNullable<EngineOptions['clock']>
   readonly patience: Patience
   readonly lease: number
@@ -51,7 +58,8 @@ export function furnish(given: EngineOptions): House {
   checkSwitch("engine's 'recordRefusals'", options.recordRefusals)
   checkAmount("engine's 'lease'", options.lease, 1, longestSleep)
   const patience = patienceOf(options)
-  const { calendars, hooks, ids, store } = options
+  const { channels, jobs, ...others } = options
+  const { calendars, hooks, ids, store } = others
   if (hooks?.inTransaction && store.transaction === undefined) {
     throw new OrdnaError(
       'invalid_options',
@@ -61,7 +69,10 @@ export function furnish(given: EngineOptions): House {
   }
   const clock = options.clock ? checkedClock(options.clock) : systemClock
   const house: House = {
-    ...options,
+    ...others,
+    channels: channels === 'elsewhere' ? undefined : channels,
+    jobs: jobs === 'elsewhere' ? undefined : jobs,
+    elsewhere: new Set((['channels', 'jobs'] as const).filter((what) => options[what] === 'elsewhere')),
     clock,
     patience,
     lease: options.lease ?? 30_000,

@@ -49,9 +49,14 @@ export type EngineOptions = {
   readonly store: Store
   /** Lifecycles that this process works for; those that it opens are added. */
   readonly lifecycles?: readonly Lifecycle[]
-  readonly channels?: { readonly [name: string]: Channel }
+  /**
+   * Default none: notices wait for an engine that has them, and one that works without says so once. `elsewhere`: another
+   * has them, and nothing is said.
+   */
+  readonly channels?: { readonly [name: string]: Channel } | 'elsewhere'
   readonly templates?: Templates
-  readonly jobs?: { readonly [name: string]: JobHandler }
+  /** Handlers by the names of jobs. Default none, or `elsewhere`: as with channels. */
+  readonly jobs?: { readonly [name: string]: JobHandler } | 'elsewhere'
   readonly clock?: Clock
   /**
    * The calendar of each tenant, or a function that answers for all; default UTC, Monday to Friday. A tenant that is not

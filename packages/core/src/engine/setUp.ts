@@ -1,5 +1,7 @@
 import { OrdnaError } from '../errors.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
+import { closest } from '../lifecycle/mistakes/hint.js'
+import { quoted } from '../lifecycle/bounds.js'
 import type { MessageName } from '../ports/claims.js'
 import { afterJob } from './assemble.js'
 import { brokenCalendars } from './calendars.js'
@@ -43,8 +45,23 @@ function inspect(house: House): SetUp {
   ])
   return {
     left: parts.flatMap(({ left }) => left),
-    problems: [...parts.flatMap(({ problems }) => problems), ...brokenCalendars(house.calendars, house.calendarOf)],
+    problems: [
+      ...parts.flatMap(({ problems }) => problems),
+      ...misspeltMigrations(house),
+      ...brokenCalendars(house.calendars, house.calendarOf),
+    ],
   }
+}
+
+/** A lifecycle may be opened later; a name that is nearly that of one that is known is hardly another's. */
+function misspeltMigrations({ migrations = {}, known }: House): readonly OrdnaError[] {
+  const lifecycles = [...known.keys()]
+  return Object.keys(migrations).flatMap((name) => {
+    const meant = known.has(name) ? undefined : closest(name, lifecycles)
+    if (meant === undefined || Object.hasOwn(migrations, meant)) return []
+    const message = `'migrations' has '${quoted(name)}', and this engine knows no such lifecycle. Did you mean '${meant}'?`
+    return [new OrdnaError('unknown_lifecycle', message, { lifecycle: quoted(name) })]
+  })
 }
 
 const nothing: SetUp = { left: [], problems: [] }

@@ -119,12 +119,13 @@ export function obedientChannel(
   return Object.assign(channel, { got })
 }
 
-/** An engine on a fresh memory store, with the rental opened for the staff. */
+/** An engine on a fresh memory store, with the rental opened for the staff. Channels and jobs are elsewhere unless they are given. */
 export function shop(options: Partial<EngineOptions> = {}) {
   const clock = stillClock(new Date('2026-06-01T09:00:00Z'))
   const store = options.store ?? memoryStore()
   let drawn = 0
-  const ordna = engine({ clock, random: () => 0, ids: () => String(++drawn), ...options, store })
+  const elsewhere = { channels: 'elsewhere', jobs: 'elsewhere' } as const
+  const ordna = engine({ clock, random: () => 0, ids: () => String(++drawn), ...elsewhere, ...options, store })
   const rentals = ordna.open(rental, { tenant: 'oslo', actor: staff })
   const data = { from: day(10), until: day(12), phone: '+47', address: 'Gata 1' }
   return { clock, store, ordna, rentals, data }

@@ -7,6 +7,7 @@ import { attend } from './attend.js'
 import { breathe } from './breathe.js'
 import { isWithoutStore } from './faults.js'
 import { setUpOf } from './setUp.js'
+import { tellUnserved } from './unserved.js'
 import { workable } from './workable.js'
 import { allEnded, fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
@@ -87,6 +88,7 @@ async function claimAndHandle(house: House, now: Date): Promise<Claimed<MessageC
 }
 
 export async function claimMessages(house: House, now: Date, limit: number): Promise<Claimed<MessageClaim>> {
+  tellUnserved(house)
   const kinds = kindsOf(house)
   if (kinds.length === 0) return { claims: [], next: null }
   return claimed(

@@ -319,7 +319,13 @@ describe('work', () => {
       }
       return claim(kind, query)
     }) as typeof store.claim
-    const ordna = engine({ store, clock: systemClock, onFault: (error) => faults.push(error) })
+    const ordna = engine({
+      store,
+      clock: systemClock,
+      jobs: 'elsewhere',
+      channels: 'elsewhere',
+      onFault: (error) => faults.push(error),
+    })
     const beats = ordna.open(beat, { tenant: 't', actor: staff })
     await beats.start('b', { count: 0 })
     const stop = new AbortController()

@@ -3,8 +3,10 @@ import {
   engine,
   OrdnaError,
   type Calendar,
+  type Channel,
   type Engine,
   type EngineOptions,
+  type JobHandler,
   type Lifecycle,
   type NamesOf,
   type Problem,
@@ -13,13 +15,17 @@ import { virtualClock, type VirtualClock } from '../virtual-clock.js'
 import { recordedChannels, recordedJobs, type RecordedChannels, type RecordedJobs } from './recorded.js'
 
 /** Where and when a scenario plays, and whatever else its engine is to be made with. Only the first two are needed. */
-export type ScenarioOptions = Omit<EngineOptions, 'clock' | 'calendars' | 'lifecycles'> & {
+export type ScenarioOptions = Omit<EngineOptions, 'clock' | 'calendars' | 'lifecycles' | 'channels' | 'jobs'> & {
   /** When it begins. A text names its zone: `2026-06-01T09:00:00Z`. */
   readonly at: Date | string
   /** Default `tenant`. */
   readonly tenant?: string
   /** The tenant's calendar; default UTC, Monday to Friday. */
   readonly calendar?: Calendar
+  /** Channels by name; a recording one stands in for each other that a notice names. */
+  readonly channels?: { readonly [name: string]: Channel }
+  /** Handlers by the names of jobs; each other job is recorded, and does nothing. */
+  readonly jobs?: { readonly [name: string]: JobHandler }
   /** Lifecycles that the first one opens or moves. */
   readonly others?: readonly Lifecycle[]
 }
