@@ -2,7 +2,7 @@ import { condition } from './condition.js'
 import { contextOf } from './context.js'
 import type { Choice } from './definition.js'
 import type { ChoiceNode, Erased, ErasedTransition, GuardNode, TransitionNode } from './graph.js'
-import { FixedMap } from './fixedTables.js'
+import { FixedList, FixedMap } from './fixedTables.js'
 import { askGuards } from './guards.js'
 import type { Closed, Exit } from './kernel.js'
 import { RuleRefused } from './ruleRefused.js'
@@ -16,14 +16,14 @@ export function targetsOf(
   from: Iterable<string>,
 ): TransitionNode['targets'] {
   const told = byStatus(to)
-  if (told) return new FixedMap([...from].map((status) => [status, [{ to: told[status] as string, guards: [] }]]))
+  if (told) return new FixedMap([...from].map((status) => [status, [{ to: told[status] as string, guards: none }]]))
   const everywhere = choicesOf(place, to)
   return new FixedMap([...from].map((status) => [status, everywhere]))
 }
 
 function choicesOf(place: string, to: ErasedTransition['to']): readonly ChoiceNode[] {
   if (to === undefined || returns(to)) return []
-  if (typeof to === 'string') return [{ to, guards: [] }]
+  if (typeof to === 'string') return [{ to, guards: none }]
   return Array.from(to as ArrayLike<Choice<Erased, unknown>>, (choice, index) => ({
     to: choice.to,
     when: condition(`${place}.to.${index}.when`, choice.when) as ChoiceNode['when'],
@@ -31,9 +31,11 @@ function choicesOf(place: string, to: ErasedTransition['to']): readonly ChoiceNo
   }))
 }
 
+const none = new FixedList<GuardNode>()
+
 /** Guards by name, in the order of their declaration. */
-export function guardNodes(guards: { readonly [guard: string]: GuardNode['ask'] } = {}): readonly GuardNode[] {
-  return Object.entries(guards).map(([name, ask]) => ({ name, ask }))
+export function guardNodes(guards: { readonly [guard: string]: GuardNode['ask'] } = {}): FixedList<GuardNode> {
+  return new FixedList(Object.entries(guards).map(([name, ask]) => ({ name, ask })))
 }
 
 /** The ways out of each status, in the order of the transitions. */

@@ -75,3 +75,39 @@ export class FixedSet<Value> implements ReadonlySet<Value> {
     for (const value of this.#set) tell(value, value, this)
   }
 }
+
+/**
+ * A list that was filled once, and that nobody can change. What every decision walks stands in one, because engines read
+ * a frozen array three times as slowly as any other.
+ */
+export class FixedList<Item> implements Iterable<Item> {
+  readonly #items: readonly Item[]
+
+  constructor(items: Iterable<Item> = []) {
+    this.#items = [...items]
+  }
+
+  get length(): number {
+    return this.#items.length
+  }
+
+  at(index: number): Item | undefined {
+    return this.#items[index]
+  }
+
+  values() {
+    return this.#items.values()
+  }
+
+  [Symbol.iterator]() {
+    return this.#items.values()
+  }
+
+  map<To>(turn: (item: Item) => To): readonly To[] {
+    return this.#items.map((item) => turn(item))
+  }
+
+  forEach(tell: (item: Item, index: number) => void): void {
+    this.#items.forEach((item, index) => tell(item, index))
+  }
+}

@@ -18,6 +18,7 @@ import type {
 } from './definition.js'
 import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
+import type { FixedList } from './fixedTables.js'
 import type { Ways } from './kernel.js'
 import type { Schema } from './schema.js'
 import type { Labels, OneOrMany, Spec } from './spec.js'
@@ -100,7 +101,7 @@ export type TransitionNode = {
   readonly targets: ReadonlyMap<string, readonly ChoiceNode[]>
   readonly toPrevious: boolean
   readonly by: ReadonlySet<string>
-  readonly guards: readonly GuardNode[]
+  readonly guards: FixedList<GuardNode>
   readonly reasons: { readonly codes: ReadonlySet<string>; readonly required: boolean; readonly open: boolean } | null
   readonly notices: readonly string[]
   readonly jobs: readonly string[]
@@ -114,7 +115,7 @@ export type TransitionNode = {
 export type ChoiceNode = {
   readonly to: string
   readonly when?: Condition<Erased, unknown> | undefined
-  readonly guards: readonly GuardNode[]
+  readonly guards: FixedList<GuardNode>
 }
 
 /** A guard of a transition, or of the start: which of the two, the context that it gets decides. */
@@ -143,7 +144,7 @@ export type Graph = {
   readonly flags: readonly FlagNode[]
   readonly initial: readonly InitialChoice<Data, string>[]
   readonly startBy: ReadonlySet<string>
-  readonly startGuards: readonly GuardNode[]
+  readonly startGuards: FixedList<GuardNode>
   readonly overrideBy: ReadonlySet<string>
   /** Whoever may override reads as well. */
   readonly readBy: ReadonlySet<string>

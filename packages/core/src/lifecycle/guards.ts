@@ -2,6 +2,7 @@ import { listed } from '../listed.js'
 import { Block } from './blocker.js'
 import { badAnswer } from './condition.js'
 import type { StartContext } from './definition.js'
+import type { FixedList } from './fixedTables.js'
 import type { GuardNode } from './graph.js'
 import { contextOf, inputNeeded } from './context.js'
 import { refuse } from './refuse.js'
@@ -22,7 +23,7 @@ export function askGuards(node: Guarded, working: Working, before?: BeforeHook):
 }
 
 /** The same for the start of a subject. */
-export function askStartGuards(guards: readonly GuardNode[], context: StartContext<Data>): Refusal | null {
+export function askStartGuards(guards: FixedList<GuardNode>, context: StartContext<Data>): Refusal | null {
   return refusalOf({ name: 'start', guards }, blockersOf(guards, context, handedAtStart))
 }
 
@@ -32,16 +33,15 @@ export function handedAtStart(context: StartContext<Data>): StartContext<Data> {
 }
 
 /** What has guards: a transition, or the start. */
-type Guarded = { readonly name: string; readonly guards: readonly GuardNode[] }
+type Guarded = { readonly name: string; readonly guards: FixedList<GuardNode> }
 
 const nothing: readonly Blocker[] = Object.freeze([])
 
 /** No list is made where nothing is in the way, which is what most questions come to. */
-function blockersOf<Of>(guards: readonly GuardNode[], of: Of, contextOf: (of: Of) => object): readonly Blocker[] {
+function blockersOf<Of>(guards: FixedList<GuardNode>, of: Of, contextOf: (of: Of) => object): readonly Blocker[] {
   let blockers: Blocker[] | null = null
-  // By number: engines walk a frozen list slowly in any other way.
   for (let index = 0; index < guards.length; index++) {
-    const blocker = blockerOf(guards[index] as GuardNode, contextOf(of))
+    const blocker = blockerOf(guards.at(index) as GuardNode, contextOf(of))
     if (blocker) (blockers ??= []).push(blocker)
   }
   return blockers ?? nothing

@@ -1,5 +1,5 @@
 import { isSchema } from './fields.js'
-import { FixedMap, FixedSet } from './fixedTables.js'
+import { FixedList, FixedMap, FixedSet } from './fixedTables.js'
 import type { Declaration } from './graph.js'
 import type { Schema } from './schema.js'
 import { isPlainObject } from '../realm.js'
@@ -49,7 +49,8 @@ function freezeWhere<Value>(value: Value, ours: (part: object) => boolean): Valu
   for (const part of found) {
     if (typeof part !== 'object' || part === null || !ours(part)) continue
     Object.freeze(part)
-    if (part instanceof FixedMap || part instanceof FixedSet) for (const inner of part.values()) found.add(inner)
+    if (part instanceof FixedMap || part instanceof FixedSet || part instanceof FixedList)
+      for (const inner of part.values()) found.add(inner)
     for (const property of Object.values(Object.getOwnPropertyDescriptors(part)))
       if ('value' in property) found.add(property.value)
   }

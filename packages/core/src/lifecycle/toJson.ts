@@ -1,7 +1,7 @@
 import { byStatus } from './byStatus.js'
 import { listOf } from './listOf.js'
 import type { FlagConditions } from './definition.js'
-import type { Erased, Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import type { ChoiceNode, Erased, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import type { ChoiceJson, LifecycleJson, Marker, TransitionJson } from './lifecycleJson.js'
 
 /**
@@ -106,13 +106,13 @@ function reasonsJson({ reasons, definition }: TransitionNode): object | undefine
   return { codes: [...reasons.codes], labels, required: reasons.required, open: reasons.open }
 }
 
-type Choosing = { readonly to: string; readonly when?: unknown; readonly guards?: readonly { readonly name: string }[] }
+type Choosing = { readonly to: string; readonly when?: unknown; readonly guards?: ChoiceNode['guards'] }
 
-function choiceJson({ to, when, guards = [] }: Choosing): ChoiceJson {
+function choiceJson({ to, when, guards }: Choosing): ChoiceJson {
   return {
     to,
     ...(when ? { when: 'function' } : {}),
-    ...(guards.length > 0 ? { guards: guards.map(({ name }) => name) } : {}),
+    ...(guards && guards.length > 0 ? { guards: guards.map(({ name }) => name) } : {}),
   }
 }
 

@@ -1,7 +1,7 @@
 import { own } from '../own.js'
 import { describeRule } from '../time/index.js'
 import { assertNames } from './assertNames.js'
-import type { Lifecycle, TransitionNode } from './graph.js'
+import type { ChoiceNode, Lifecycle, TransitionNode } from './graph.js'
 import { listOf } from './listOf.js'
 import type { Labels } from './spec.js'
 import { waysOf, type Way } from './ways.js'
@@ -60,12 +60,12 @@ function conditionOf({ transition, from, choice }: Way<TransitionNode>): string 
   return condition && `[${condition}]`
 }
 
-type Choosing = { readonly when?: unknown; readonly guards?: readonly { readonly name: string }[] }
+type Choosing = { readonly when?: unknown; readonly guards?: ChoiceNode['guards'] }
 
 /** Conditions are code: a diagram can only count them. Guards have names. */
 function caseOf(choices: readonly Choosing[], index: number): string {
-  const { when, guards = [] } = choices[index] ?? {}
-  const asked = [...(when ? [`condition ${index + 1}`] : []), ...guards.map(({ name }) => name)]
+  const { when, guards } = choices[index] ?? {}
+  const asked = [...(when ? [`condition ${index + 1}`] : []), ...(guards?.map(({ name }) => name) ?? [])]
   if (asked.length > 0) return asked.join(', ')
   return index > 0 ? 'otherwise' : ''
 }
