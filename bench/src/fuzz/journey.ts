@@ -14,12 +14,17 @@ const pauses = [hour, 24 * hour, 3 * 24 * hour, 15 * 24 * hour, 35 * 24 * hour] 
 const tenants = ['oslo', 'malmo'] as const
 const longest = 10
 
+/** How many journeys a run has made: the lifecycles take turns, for chance may leave one out of a short run. */
+const turns = new WeakMap<Random, number>()
+
 /**
  * Takes one subject through its lifecycle: by what `explain` allows, with inputs that its schemas allow, and by letting time
  * pass. It goes where it has been least, and starts the subject where there is none.
  */
 export const journey: Kind = (random) => {
-  const index = random.whole(starts.length)
+  const turn = turns.get(random) ?? 0
+  turns.set(random, turn + 1)
+  const index = turn % starts.length
   const [tenant, id, seed] = [random.pick(tenants), `j${random.whole(3)}`, String(random.whole(2 ** 31))]
   return {
     name: 'journey',
