@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { type ChainHead, engine, lifecycle, type Store } from '@ordna/core'
+import { type ChainHead, engine, lifecycle, type Proof, type Store, verifyProof } from '@ordna/core'
 import { virtualClock } from '@ordna/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as v from 'valibot'
@@ -89,6 +89,19 @@ describe.each([
       added: [{ tenant, lifecycle: 'order', id: 'o4' }],
       cut: [],
     })
+  })
+
+  test('one subject is proven to whoever has the root, grown since or not, and not once its history was altered', async () => {
+    const { ordna, orders, tenant, against } = await desk(served.store)
+    const key = { tenant, lifecycle: 'order', id: 'o2' }
+    await orders.send('o2', 'reprice', 3)
+    const proof = JSON.parse(JSON.stringify(await ordna.prove(key, against))) as Proof
+    const { history } = verifyProof(proof, against.anchor)
+    expect(history.map(({ kind, transition }) => transition ?? kind)).toEqual(['start', 'reprice', 'rename'])
+    for (const { id } of against.heads) await ordna.prove({ ...key, id }, against)
+    const ofOrder = `WHERE tenant = '${tenant}' AND subject = 'o2' AND seq = 2`
+    await served.sql(`UPDATE ordna.history SET entry = replace(entry::text, 'kim', 'eve')::json ${ofOrder}`)
+    await expect(ordna.prove(key, against)).rejects.toMatchObject({ code: 'broken_history', details: { seq: 2 } })
   })
 
   test.each<[string, string, string]>([

@@ -11,6 +11,9 @@ import { Opened } from './opened.js'
 import type { EngineOptions, TransactionHooks } from './options.js'
 import { partsOf } from './parts.js'
 import { anchor, type Anchor, type AnchorOptions } from './proof/anchor.js'
+import type { SubjectKey } from '../lifecycle/subject.js'
+import { prove, type Proof } from './proof/prove.js'
+import type { KeptAnchor } from './proof/keptHeads.js'
 import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
 import { takeReceipt } from './receipts.js'
 import { setUpOf } from './setUp.js'
@@ -58,6 +61,15 @@ export interface Engine {
    * @throws OrdnaError `broken_anchor` where the heads given are not those of the anchor.
    */
   verify(options?: VerifyOptions): Promise<Verified>
+
+  /**
+   * A proof that one subject, with its history up to then, was in an anchor: for whoever has the anchor's root, and may not
+   * see the other subjects. `verifyProof` checks it, without any store.
+   *
+   * @throws OrdnaError `broken_anchor` where the heads given are not those of the anchor, or the subject is not among them;
+   * `broken_history` where its history is not what was anchored.
+   */
+  prove(key: SubjectKey, against: KeptAnchor): Promise<Proof>
 
   /**
    * What this engine lacks for the lifecycles that it knows: channels, handlers of jobs, templates, calendars; and those
@@ -111,6 +123,7 @@ function engineIn(house: House): Engine {
     anchor: async (anchorOptions) => anchor(house, partsOf('options of anchor', anchorOptions, ['tenant', 'keep'])),
     verify: async (verifyOptions) =>
       verify(house, partsOf('options of verify', verifyOptions, ['tenant', 'against', 'archive'])),
+    prove: (key, against) => prove(house, key, against),
     tick: async (now = house.clock.now()) => {
       assertPresent(now, 'moment of the tick')
       setUpOf(house)

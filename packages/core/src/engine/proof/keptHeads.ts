@@ -1,11 +1,12 @@
 import { OrdnaError } from '../../errors.js'
 import { shownText } from '../../shownText.js'
+import type { SubjectKey } from '../../lifecycle/subject.js'
 import type { ChainHead } from '../../ports/store.js'
 import { type Anchor, leafOf } from './anchor.js'
 import { checkId } from '../ids.js'
 import { partsAmong } from '../parts.js'
 import { compareKeys } from './keyOrder.js'
-import { Tree } from './merkle.js'
+import { type Step, Tree } from './merkle.js'
 
 /** A kept anchor, and the heads that were kept with it, in the order in which they were given. */
 export type KeptAnchor = {
@@ -22,7 +23,11 @@ export class KeptHeads {
 
   readonly anchor: KeptAnchor['anchor']
 
-  constructor({ anchor, heads }: KeptAnchor) {
+  /** The path of the head of `traced` is kept. */
+  constructor(
+    { anchor, heads }: KeptAnchor,
+    private readonly traced?: SubjectKey,
+  ) {
     if (typeof anchor?.root !== 'string' || !isListed(heads))
       throw foreign('an anchor with a root, and a list, are needed')
     this.anchor = { ...anchor }
@@ -33,11 +38,16 @@ export class KeptHeads {
   async advance(): Promise<void> {
     const before = this.next
     const { value, done } = await this.rest.next()
-    this.next = done ? undefined : checked(value)
+    this.next = done ? undefined : checkedHead(value)
     if (!this.next) return
     if (before && compareKeys(before, this.next) >= 0)
       throw foreign(`'${this.next.id}' stands after '${before.id}', out of order`)
-    this.tree.add(leafOf(this.next))
+    this.tree.add(leafOf(this.next), this.traced !== undefined && compareKeys(this.next, this.traced) === 0)
+  }
+
+  /** From the head of the traced subject to the root. */
+  get path(): readonly Step[] {
+    return this.tree.path
   }
 
   /** @throws OrdnaError `broken_anchor` where these were not the heads of the anchor. */
@@ -53,7 +63,7 @@ function isListed(heads: unknown): boolean {
   return typeof heads === 'object' && heads !== null && (Symbol.asyncIterator in heads || Symbol.iterator in heads)
 }
 
-function checked(head: ChainHead): ChainHead {
+export function checkedHead(head: ChainHead): ChainHead {
   const names = ['tenant', 'lifecycle', 'id', 'entries', 'hash'] as const
   const { tenant, lifecycle, id, entries, hash } = partsAmong('head', head ?? undefined, names, 'broken_anchor')
   const texts = [tenant, lifecycle, id, hash].every((text) => typeof text === 'string')
@@ -61,7 +71,7 @@ function checked(head: ChainHead): ChainHead {
   throw foreign('one of them has no key, number of entries and hash')
 }
 
-function foreign(why: string): OrdnaError {
+export function foreign(why: string): OrdnaError {
   return new OrdnaError(
     'broken_anchor',
     `The heads are not those of the anchor: ${why}. Give the file that was kept with it; if it is that file, it was altered.`,
