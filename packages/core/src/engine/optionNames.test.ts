@@ -123,6 +123,7 @@ const onEngine: typeof onOpened = {
     slip: ['againts', 'against'],
     call: (bag, { ordna }) => ordna.verify(bag),
   },
+  prove: others,
   work: {
     bag: { signal: AbortSignal.abort(), poll: 1, concurrency: 1, grace: 1 },
     slip: ['concurency', 'concurrency'],
@@ -193,7 +194,16 @@ const exported: typeof onOpened = {
       'checkRule',
       'after',
     ]
-      .concat(['afterNotice', 'before', 'elapsed', 'durationMs', 'assertNames', 'nextOccurrence', 'missedOccurrences'])
+      .concat([
+        'afterNotice',
+        'before',
+        'elapsed',
+        'durationMs',
+        'assertNames',
+        'nextOccurrence',
+        'missedOccurrences',
+        'verifyProof',
+      ])
       .map((name) => [name, ownWay]),
   ),
   // Pure, and total: a command and what surrounds it are made by the engine, which has checked every name.
