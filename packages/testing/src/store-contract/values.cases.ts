@@ -145,6 +145,33 @@ const moreCases = casesOf('values', {
     )
   },
 
+  'what can never fall due comes back with its flag, is found by it in any year, and is never claimed': async ({
+    store,
+  }) => {
+    const scene = aScene()
+    const [first, last] = [new Date('0001-01-01T00:00:00.000Z'), new Date('9999-12-31T23:59:59.999Z')]
+    for (const [id, at] of [
+      ['b1', first],
+      ['b2', last],
+    ] as const) {
+      const values = { startedAt: at, updatedAt: at, flags: { never_due: at }, timers: [aTimer('1.0', null)] }
+      const subject = await start(store, scene, id, values)
+      expect(await current(store, subject)).toStrictEqual(subject)
+    }
+    const { items } = await store.list({
+      ...scene,
+      flag: 'never_due',
+      order: 'startedAt',
+      descending: false,
+      limit: 10,
+      moments: { startedAt: { from: first, until: last } },
+    })
+    expect(items.map(({ id }) => id)).toEqual(['b1'])
+    expect(await store.count({ ...scene, flag: 'never_due' })).toBe(2)
+    const query = { limit: 10, lease: 1000, lifecycles: [scene.lifecycle], now: new Date('9997-01-01Z') }
+    expect(await store.claim('timer', query)).toEqual({ claims: [], next: null })
+  },
+
   'whatever plain data there is comes back exactly': async ({ store, runs }) => {
     const scene = aScene()
     let count = 0
