@@ -42,10 +42,10 @@ export const faults: readonly Fault[] = [
     by: '\n',
   },
   {
-    name: 'a store keeps what a change lets go of from the others of the change',
-    file: 'memory/src/holds.ts',
-    text: '?? []) released.add(row)',
-    by: '?? []) void row',
+    name: 'a store lets two hold one thing at the same time',
+    file: 'memory/src/commit.ts',
+    text: "if (clashes(tenant, change.subjects)) return 'held'",
+    by: 'clashes(tenant, change.subjects)',
   },
   {
     name: 'a worker that is told to stop ends before what it has begun',
