@@ -10,10 +10,14 @@ export function parseInstant(instant: Date | string, what: string): Date {
   const moment = types.isDate(instant) || isStrict(instant) ? new Date(instant) : new Date(Number.NaN)
   if (moment.getTime() >= first && moment.getTime() <= last) return moment
   const advice = "give a Date, or a text such as '2026-06-01T09:00:00Z' with Z or an offset"
-  throw new OrdnaError('invalid_date', `The ${what} is ${String(instant)}, which is no moment: ${advice}.`, {
-    what,
-    instant,
-  })
+  throw new OrdnaError(
+    'invalid_date',
+    `The ${what} is ${String(instant)}, which is no moment of the years 1 to 9999: ${advice}.`,
+    {
+      what,
+      instant,
+    },
+  )
 }
 
 /** JavaScript reads 30 February as 2 March; a test that says so is mistaken. */

@@ -1,3 +1,4 @@
+import { listed } from '../listed.js'
 import { own } from '../own.js'
 import type { Message } from '../lifecycle/change.js'
 import { fix } from '../lifecycle/fixed.js'
@@ -122,12 +123,14 @@ async function deliver(
     )
     const problem = findBadReceipt(receipt)
     if (!problem) return receipt
-    const detail = `channel '${content.channel}' answered with a receipt that ${problem}`
+    const detail = `channel '${content.channel}' answered with a receipt that ${problem}${receipt ? '' : owes}`
     return { status: isStatus(receipt?.status) ? receipt.status : 'failed', detail }
   } catch (error) {
     return { status: 'failed', ...thrown(error) }
   }
 }
+
+const owes = ": let 'deliver' return { status: 'accepted' }, or 'failed' with a 'detail'"
 
 type Undelivered = { readonly content: Content; readonly receipt: Receipt & { readonly error?: unknown } }
 
@@ -152,7 +155,7 @@ async function giveUpNotice(house: House, claim: MessageClaim, now: Date, failur
   const { content } = claim
   const what = content
     ? `no channel is left after '${content.channel}'`
-    : 'the person has no address for any of its channels'
+    : `the person has no address for any of its channels: ${listed(claim.message.channels)}`
   await giveUp(house, claim, { ...failure, detail: failure ? `${what}: ${failure.detail}` : what }, now)
 }
 

@@ -125,7 +125,10 @@ test.each([
     { status: 'eaten' },
     "channel 'sms' answered with a receipt that says 'eaten', which is none of accepted, delivered, failed, bounced, opened",
   ],
-  [undefined, "channel 'sms' answered with a receipt that is undefined"],
+  [
+    undefined,
+    "channel 'sms' answered with a receipt that is undefined: let 'deliver' return { status: 'accepted' }, or 'failed' with a 'detail'",
+  ],
   [
     { status: 'bounced', detail: 'a\0b' },
     "channel 'sms' answered with a receipt that has 'detail' that holds a NUL character, which PostgreSQL cannot store",

@@ -203,7 +203,7 @@ describe('a notice', () => {
     const made = await told(deliveringShop(), { phone: undefined, address: undefined })
     await made.tickAt(0)
     expect(await made.receipts('r1')).toEqual([
-      [undefined, 'dead', 'the person has no address for any of its channels'],
+      [undefined, 'dead', 'the person has no address for any of its channels: sms, letter'],
     ])
   })
 

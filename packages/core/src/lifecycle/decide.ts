@@ -61,9 +61,10 @@ function isUpToDate({ revision, refusals }: Subject, seen: number): boolean {
 
 function decidePermitted(working: Working, exit: ExitNode, command: Command): Decision {
   const { node } = exit
+  const schema = node.definition.input
+  if (!schema && isOptions(command.input)) return unwantedInput(node, optionsLast)
   const badReason = checkReason(node, command.reason)
   if (badReason) return badReason
-  const schema = node.definition.input
   const input = schema ? parse(schema, command.input) : noInput
   if (!input.ok) return invalidInput(node, listIssues(input.issues), input.issues)
   if (!schema && command.input !== undefined) return unwantedInput(node)
@@ -103,8 +104,19 @@ function invalidInput(
   )
 }
 
-function unwantedInput({ name }: TransitionNode): Refusal {
-  return refuse('invalid_input', `'${name}' takes no input. Leave it out, or declare 'input'.`, [
+const optionNames: ReadonlySet<string> = new Set(['requestId', 'comment', 'reason', 'revision'])
+
+const optionsLast = 'Options come after it: send(id, transition, undefined, options).'
+
+/** Whether options stand where the input belongs. */
+function isOptions(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return false
+  const names = Object.keys(input)
+  return names.length > 0 && names.every((name) => optionNames.has(name))
+}
+
+function unwantedInput({ name }: TransitionNode, advice = "Leave it out, or declare 'input'."): Refusal {
+  return refuse('invalid_input', `'${name}' takes no input. ${advice}`, [
     { code: 'invalid_input', path: '', message: 'is not expected' },
   ])
 }
