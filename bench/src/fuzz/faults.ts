@@ -47,16 +47,4 @@ export const faults: readonly Fault[] = [
     text: "if (clashes(tenant, change.subjects)) return 'held'",
     by: 'clashes(tenant, change.subjects)',
   },
-  {
-    name: 'a worker that is told to stop ends before what it has begun',
-    file: 'core/src/engine/work.ts',
-    text: 'await Promise.all(allOf(underWay))',
-    by: 'void allOf(underWay)',
-  },
-  {
-    name: 'explain allows nothing that takes an input, so that nobody gets far',
-    file: 'core/src/lifecycle/explain.ts',
-    text: 'allowed: !inTheWay,',
-    by: 'allowed: !inTheWay && !needsInput,',
-  },
 ]
