@@ -72,6 +72,9 @@ test('a worker with nothing due says once what it declares, asks twice for each 
   expect(statements).toBe(versionCheck + declaration + 2 * polls)
 })
 
+/** Others deliver and handle. */
+const idle = { channels: 'elsewhere', jobs: 'elsewhere' } as const
+
 test('a thousand timers that fall due within a second, with four workers, each fire exactly once', async () => {
   const tenant = 'thousand'
   const store = postgresStore(pool)
@@ -86,7 +89,10 @@ test('a thousand timers that fall due within a second, with four workers, each f
   const faults: unknown[] = []
   const onFault = (error: unknown) => void faults.push(error)
   const workers = pools.map((own) =>
-    engine({ store: postgresStore(own), lifecycles: [rental], onFault }).work({ signal: ended.signal, poll: 500 }),
+    engine({ ...idle, store: postgresStore(own), lifecycles: [rental], onFault }).work({
+      signal: ended.signal,
+      poll: 500,
+    }),
   )
   const rentals = engine({ store }).open(rental, { tenant, actor: staff })
   await expect.poll(() => rentals.count({ status: 'lapsed' }), { interval: 100 }).toBe(1_000)

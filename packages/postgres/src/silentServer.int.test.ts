@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
 import { pgliteStore, postgresStore } from './index.js'
 import { type Proxy, type Silence, startProxy } from './proxy.fixture.js'
@@ -21,34 +21,34 @@ const phases: { readonly [phase: string]: Silence } = {
 }
 
 let url: string
-let proxy: Proxy
 let direct: pg.Pool
+const proxies: Proxy[] = []
 const pools: pg.Pool[] = []
 beforeAll(async () => {
   url = await migratedDatabase(inject('postgres'))
-  proxy = await startProxy(url)
   direct = poolOf(url)
-})
-afterEach(() => {
-  proxy.silence = undefined
 })
 afterAll(async () => {
   // Ended as a host ends them: those that hang were ended by the store.
-  await proxy.close()
+  await Promise.all(proxies.map((proxy) => proxy.close()))
   await Promise.all([...pools, direct].map((pool) => pool.end()))
 })
 
-function poolThrough(max = 2): pg.Pool {
+/** A way to the server that can go silent, and a pool through it. */
+async function wayOf(max = 2): Promise<{ readonly proxy: Proxy; readonly pool: pg.Pool }> {
+  const proxy = await startProxy(url)
+  proxies.push(proxy)
   const pool = poolOf(proxy.url, max)
   pools.push(pool)
-  return pool
+  return { proxy, pool }
 }
 
 const unreachable = { code: 'store_unreachable', cause: expect.any(Error) }
 
-describe('a server that accepts and goes silent', () => {
+/** Side by side: nearly all of their time is spent waiting for what never comes. */
+describe.concurrent('a server that accepts and goes silent', () => {
   test.each(Object.entries(phases))('%s is given up in time, and used again when it answers', async (_, silence) => {
-    const pool = poolThrough()
+    const { proxy, pool } = await wayOf()
     const { rentals, tenant } = rentalDesk({ store: postgresStore(pool, { connectTimeout: 3_000 }) })
     const impatient = rentalDesk({ store: postgresStore(pool, limits) }, tenant).rentals
     const isNew = silence.at === 'connect' || silence.at === 'startup'
@@ -70,7 +70,8 @@ describe('a server that accepts and goes silent', () => {
     'at the %s of one commit, the move is answered, and counts once',
     async (at) => {
       // Its second try is answered: in a time that no machine is too slow for.
-      const { rentals } = rentalDesk({ store: postgresStore(poolThrough(), { statementTimeout: 4_000 }) })
+      const { proxy, pool } = await wayOf()
+      const { rentals } = rentalDesk({ store: postgresStore(pool, { statementTimeout: 4_000 }) })
       await rentals.start('r1', asked)
       proxy.silence = { at, of: /commit_changes|ordna"?\.commit/, times: 1 }
       expect(await rentals.send('r1', 'raise', 1, { requestId: 'q1' })).toMatchObject({ revision: 2, repeated: false })
@@ -80,7 +81,7 @@ describe('a server that accepts and goes silent', () => {
   )
 
   test('hangs nobody of a crowd, however many wait for one connection', async () => {
-    const pool = poolThrough(1)
+    const { proxy, pool } = await wayOf(1)
     const { rentals, tenant } = rentalDesk({ store: postgresStore(pool, limits) })
     const ids = Array.from({ length: 600 }, (_, n) => `r${n}`)
     const patient = rentalDesk({ store: postgresStore(pool) }, tenant).rentals
@@ -94,7 +95,7 @@ describe('a server that accepts and goes silent', () => {
     const store = postgresStore(direct, limits)
     const { rentals, tenant } = rentalDesk({ store: postgresStore(direct) })
     await rentals.start('r1', asked)
-    const pool = poolThrough(1)
+    const { proxy, pool } = await wayOf(1)
     const client = await pool.connect()
     client.on('error', () => {})
     await client.query('BEGIN')
@@ -109,23 +110,9 @@ describe('a server that accepts and goes silent', () => {
     expect(await rentals.history('r1')).toHaveLength(1)
     await rentals.send('r1', 'raise', 1)
   })
-
-  test('while a worker claims, settles or waits does not keep the worker from ending', async () => {
-    for (const of of [/claim_timers/, /settle/]) {
-      const { ordna, clock, tenant } = rentalDesk({ store: postgresStore(poolThrough(4), limits), onFault: () => {} })
-      await rentalDesk({ store: postgresStore(direct) }, tenant).rentals.start('r1', asked)
-      proxy.silence = { at: 'question', of }
-      await clock.advanceTo('2026-06-04T00:00:00Z')
-      const stop = new AbortController()
-      const working = ordna.work({ signal: stop.signal, poll: 10 })
-      stop.abort()
-      await expect(working).resolves.toBeUndefined()
-      proxy.silence = undefined
-    }
-  })
 })
 
-test('an embedded database that a transaction of the host keeps busy is given up in time, and used again', async () => {
+test.concurrent('an embedded database that a transaction of the host keeps busy is given up in time, and used again', async () => {
   const database = await PGlite.create({ extensions: { btree_gist } })
   const { rentals, tenant } = rentalDesk({ store: await pgliteStore(database) })
   const impatient = rentalDesk({ store: await pgliteStore(database, { statementTimeout: 200 }) }, tenant).rentals
@@ -140,6 +127,22 @@ test('an embedded database that a transaction of the host keeps busy is given up
   await transaction
   expect(await rentals.send('r1', 'raise', 1)).toMatchObject({ revision: 2 })
   await database.close()
+})
+
+/** By itself: a worker works for all that are in the database. */
+test('a server that goes silent while a worker claims, settles or waits does not keep the worker from ending', async () => {
+  for (const of of [/claim_timers/, /settle/]) {
+    const { proxy, pool } = await wayOf(4)
+    const { ordna, clock, tenant } = rentalDesk({ store: postgresStore(pool, limits), onFault: () => {} })
+    await rentalDesk({ store: postgresStore(direct) }, tenant).rentals.start('r1', asked)
+    proxy.silence = { at: 'question', of }
+    await clock.advanceTo('2026-06-04T00:00:00Z')
+    const stop = new AbortController()
+    const working = ordna.work({ signal: stop.signal, poll: 10 })
+    stop.abort()
+    await expect(working).resolves.toBeUndefined()
+    proxy.silence = undefined
+  }
 })
 
 test.each([

@@ -30,7 +30,7 @@ async function atWork(
   const problems: Problem[] = []
   const made = shop({ ...options, clock, onProblem: (problem) => problems.push(problem) })
   const stop = new AbortController()
-  const working = made.ordna.work({ signal: stop.signal, concurrency: 1, poll: 1_000 })
+  const working = made.ordna.work({ signal: stop.signal, concurrency: 1, poll: 20_000 })
   for (const id of ['r1', 'r2']) {
     await made.rentals.start(id, { ...made.data, car: id })
     await begin(made, id)
