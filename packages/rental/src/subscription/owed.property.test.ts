@@ -216,7 +216,7 @@ const usual = [
 const money = ['payTwice', 'fail', 'retry', 'payOut', 'damage']
 const rules = fc.constantFrom('simple' as const, 'advanced' as const, 'fixed_days' as const)
 
-const numRuns = inject('deep') ? 200 : 20
+const numRuns = inject('deep') ? 80 : 20
 
 function runs(kinds: readonly string[], holds: (played: Played) => void) {
   const property = fc.asyncProperty(
