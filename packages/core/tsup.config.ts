@@ -1,6 +1,27 @@
-import { defineConfig } from 'tsup'
+import { readFileSync } from 'node:fs'
+import { defineConfig, type Options } from 'tsup'
 import { writeNotices } from '../../scripts/notices.mjs'
 import base from '../../tsup.base'
+
+/**
+ * date-fns-tz tries out as it is loaded whether `Intl` knows `hourCycle`, which every Node does that we run on: that was
+ * half of the time that the import of core takes.
+ */
+const test = /const testDateFormatted = [^;]+;\nconst hourCycleSupported = [^;]+;\n/
+
+/** The same without trying. Another release of date-fns-tz may have another text: then the build ends here. */
+function withoutTrying(path: string): string {
+  const source = readFileSync(path, 'utf8')
+  if (!test.test(source)) throw new Error(`${path} does not try out 'hourCycle' as it did. Look at tsup.config.ts.`)
+  return source.replace(test, 'const hourCycleSupported = true;\n')
+}
+
+const hourCycle: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'hour-cycle',
+  setup: (build) => {
+    build.onLoad({ filter: /tzTokenizeDate[\\/]index\.js$/ }, ({ path }) => ({ contents: withoutTrying(path) }))
+  },
+}
 
 /**
  * What adapters share imports core by its name: in CommonJS a second copy of its errors would be none of them.
@@ -16,5 +37,6 @@ export default defineConfig({
     base.esbuildOptions(options, context)
     options.alias = { 'date-fns/format': './src/time/unquoted.ts' }
   },
+  esbuildPlugins: [hourCycle],
   onSuccess: async () => writeNotices(import.meta.dirname, ['date-fns', 'date-fns-tz']),
 })

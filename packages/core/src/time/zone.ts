@@ -22,7 +22,8 @@ const STANDARD_TIME = Date.parse('1800-01-01T00:00:00.000Z')
 /** No zone has a longer name: what is longer is not remembered. */
 const longestName = 100
 
-const known = new Map<string, boolean>()
+/** UTC without asking `Intl`: whoever asks it first waits for half of what the import of core takes. */
+const known = new Map<string, boolean>([['UTC', true]])
 const offsets = new Map<string, Map<number, number>>()
 
 /** Whether `Intl` knows the zone by name. Offsets such as `+02:00` are no zones: their clocks never change. */
