@@ -13,12 +13,12 @@ declare module 'vitest' {
   }
 }
 
-/** Makes an empty database on a server; answers its URL. */
-export async function freshDatabase(server: string): Promise<string> {
+/** Makes a database on a server, empty or as another one is; answers its URL. */
+export async function freshDatabase(server: string, like = 'template1'): Promise<string> {
   const name = `ordna_${randomUUID().replaceAll('-', '')}`
   const client = new pg.Client({ connectionString: server })
   await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${like}`)
   await client.end()
   return databaseAt(server, name)
 }

@@ -1,7 +1,7 @@
 import { lifecycle } from '@ordna/core'
 import pg from 'pg'
 import * as v from 'valibot'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { freshDatabase, migratedDatabase, poolOf } from './databases.fixture.js'
 import {
   archivedSubjects,
@@ -61,6 +61,12 @@ let proxy: Proxy
 let pool: pg.Pool
 let direct: pg.Pool
 
+/** Copied for each test, for what they do to it: migrating takes longer. */
+let migrated: string
+beforeAll(async () => {
+  migrated = new URL(await migratedDatabase(inject('postgres'))).pathname.slice(1)
+})
+
 async function world(made: Promise<string>): Promise<void> {
   url = await made
   proxy = await startProxy(url)
@@ -82,7 +88,7 @@ async function atWork(): Promise<readonly string[]> {
 
 describe.each(Object.entries(calls))('%s', (name, { call, of }) => {
   beforeEach(async () => {
-    await world(migratedDatabase(inject('postgres')))
+    await world(freshDatabase(inject('postgres'), migrated))
     if (name === 'dropHistory') await partitionHistory(direct)
   })
 
@@ -119,7 +125,7 @@ describe.each(Object.entries(calls))('%s', (name, { call, of }) => {
 })
 
 describe('what takes long', () => {
-  beforeEach(() => world(migratedDatabase(inject('postgres'))))
+  beforeEach(() => world(freshDatabase(inject('postgres'), migrated)))
 
   /** A transaction that others have to wait for. */
   async function blocked(lock: string, act: () => Promise<void>): Promise<void> {
@@ -187,7 +193,7 @@ describe('what takes long', () => {
 })
 
 test('a pool that would wait for connections without end is given the limit', async () => {
-  await world(migratedDatabase(inject('postgres')))
+  await world(freshDatabase(inject('postgres'), migrated))
   await rewritable(direct, { connectTimeout: 9_000 })
   await rewritable(pool, { connectTimeout: 9_000 })
   expect([direct.options.connectionTimeoutMillis, pool.options.connectionTimeoutMillis]).toEqual([9_000, 20_000])
