@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { type ChainHead, engine, lifecycle, type Proof, type Store, verifyProof } from '@ordna/core'
 import { virtualClock } from '@ordna/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -15,6 +13,7 @@ import {
   pgliteStore,
   postgresStore,
 } from './index.js'
+import { freshPglite } from './freshPglite.fixture.js'
 
 const order = lifecycle('order', {
   version: 1,
@@ -39,7 +38,7 @@ async function onServer(): Promise<Served> {
 }
 
 async function embedded(): Promise<Served> {
-  const database = await PGlite.create({ extensions: { btree_gist } })
+  const database = await freshPglite()
   const store = await pgliteStore(database)
   return { store, sql: (text) => database.query(text), close: () => database.close() }
 }

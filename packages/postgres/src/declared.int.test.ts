@@ -1,5 +1,3 @@
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { after, engine, type EngineOptions, type Lifecycle, lifecycle, OrdnaError, type Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { recordingChannel, virtualClock } from '@ordna/testing'
@@ -9,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
 import { inTransaction } from './hosts.fixture.js'
 import { type Client, pgliteStore, postgresStore } from './index.js'
+import { freshPglite } from './freshPglite.fixture.js'
 
 /** Two releases of one lifecycle; the second has a status, a transition and another hour. */
 function declare(name: string, { version = 1, hours = 2 }: { version?: number; hours?: number } = {}) {
@@ -65,7 +64,7 @@ async function onServer(): Promise<Served> {
 }
 
 async function embedded(): Promise<Served> {
-  const database = await PGlite.create({ extensions: { btree_gist } })
+  const database = await freshPglite()
   return {
     store: await pgliteStore(database),
     close: () => database.close(),

@@ -1,5 +1,3 @@
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { sql as drizzleSql, type SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
@@ -7,6 +5,7 @@ import type pg from 'pg'
 import postgres from 'postgres'
 import { poolOf } from './databases.fixture.js'
 import { type Client, migrate, pgliteStore, postgresStore, type PostgresStore } from './index.js'
+import { freshPglite } from './freshPglite.fixture.js'
 
 /** A host's way to its database, and a transaction as it writes one. */
 export type Host = {
@@ -98,7 +97,7 @@ const drizzleHost: Opening = async (url) => {
 }
 
 const pgliteHost: Opening = async () => {
-  const database = await PGlite.create({ extensions: { btree_gist } })
+  const database = await freshPglite()
   return {
     store: await pgliteStore(database),
     transaction: async (act) => void (await database.transaction((transaction) => act(transaction as Client))),

@@ -1,11 +1,10 @@
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { after, engine, lifecycle, type Problem, type Store } from '@ordna/core'
 import { recordingChannel, virtualClock } from '@ordna/testing'
 import * as v from 'valibot'
 import { inject } from 'vitest'
 import { freshDatabase, migratedDatabase, poolOf } from './databases.fixture.js'
 import { migrate, pgliteStore, postgresStore } from './index.js'
+import { freshPglite } from './freshPglite.fixture.js'
 
 export const hour = 3_600_000
 const order = lifecycle('order', {
@@ -45,7 +44,7 @@ export async function inProfile(): Promise<World> {
 }
 
 export async function inProcess(): Promise<World> {
-  const database = await PGlite.create({ extensions: { btree_gist } })
+  const database = await freshPglite()
   return { store: await pgliteStore(database), ask: (sql) => database.exec(sql), close: () => database.close() }
 }
 

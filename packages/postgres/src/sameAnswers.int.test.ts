@@ -1,5 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import type { PGlite } from '@electric-sql/pglite'
 import { OrdnaError, type Store, verifyHistory } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { recordingChannel } from '@ordna/testing'
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
 import { pgliteStore, postgresStore } from './index.js'
 import { june, rentalDesk } from './rental.fixture.js'
+import { freshPglite } from './freshPglite.fixture.js'
 
 type Shop = ReturnType<typeof shopOf>
 
@@ -146,7 +146,7 @@ const empty =
 
 beforeAll(async () => {
   pool = poolOf(await migratedDatabase(inject('postgres')), 4)
-  pglite = await PGlite.create({ extensions: { btree_gist } })
+  pglite = await freshPglite()
   stores = [await pgliteStore(pglite), postgresStore(pool)]
 })
 afterAll(async () => void (await Promise.all([pool.end(), pglite.close()])))

@@ -1,11 +1,10 @@
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
 import { pgliteStore, postgresStore } from './index.js'
 import { type Proxy, type Silence, startProxy } from './proxy.fixture.js'
 import { asked, rentalDesk } from './rental.fixture.js'
+import { freshPglite } from './freshPglite.fixture.js'
 
 /** For what no answer comes to: short, so that the tests are. What is answered is asked with the usual limits. */
 const limits = { connectTimeout: 250, statementTimeout: 500 }
@@ -113,7 +112,7 @@ describe.concurrent('a server that accepts and goes silent', () => {
 })
 
 test.concurrent('an embedded database that a transaction of the host keeps busy is given up in time, and used again', async () => {
-  const database = await PGlite.create({ extensions: { btree_gist } })
+  const database = await freshPglite()
   const { rentals, tenant } = rentalDesk({ store: await pgliteStore(database) })
   const impatient = rentalDesk({ store: await pgliteStore(database, { statementTimeout: 200 }) }, tenant).rentals
   await rentals.start('r1', asked)

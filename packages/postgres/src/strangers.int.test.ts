@@ -1,5 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import type { PGlite } from '@electric-sql/pglite'
 import { type Actor, after, engine, lifecycle, OrdnaError, type Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import fc from 'fast-check'
@@ -7,6 +6,7 @@ import * as v from 'valibot'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
 import { pgliteStore, postgresStore } from './index.js'
+import { freshPglite } from './freshPglite.fixture.js'
 
 const roles = ['customer', 'courier', 'staff'] as const
 const everybody = ['owner', ...roles] as const
@@ -114,7 +114,7 @@ let pool: ReturnType<typeof poolOf>
 let stores: readonly Store[]
 beforeAll(async () => {
   pool = poolOf(await migratedDatabase(inject('postgres')), 4)
-  pglite = await PGlite.create({ extensions: { btree_gist } })
+  pglite = await freshPglite()
   stores = [memoryStore(), await pgliteStore(pglite), postgresStore(pool)]
 })
 afterAll(async () => void (await Promise.all([pool.end(), pglite.close()])))
