@@ -89,8 +89,9 @@ async function contentFor(
 ): Promise<Content | undefined> {
   const { content, message, attempts } = claim
   if (content?.channel === channel) return content
+  const { templates } = house
   const attempt = { longest: house.patience.longestDelivery, signal }
-  const made = await limited(house, attempt, () => house.templates?.render({ channel, message }))
+  const made = templates && (await limited(house, attempt, () => templates.render({ channel, message })))
   const rendered = checkedText(channel, made ?? { body: '' })
   const fresh: Content = fix({ ...rendered, channel, firstAttempt: attempts, spent: false })
   return (await stillOurs(house, claim, now(), fresh)) ? fresh : undefined
