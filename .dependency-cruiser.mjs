@@ -95,8 +95,8 @@ export default {
     only(
       'adapters-go-through-the-door',
       `${core}/adapters/`,
-      [`${core}/adapters/`, `${core}/(index|realm)\\.ts$`],
-      'What adapters share sees of core what they see, and tells values apart as core does.',
+      [`${core}/adapters/`, `${core}/(index|listed|realm|shownText)\\.ts$`],
+      'What adapters share sees of core what they see, and tells values apart and shows them as core does.',
     ),
     {
       name: 'pure-without-io',

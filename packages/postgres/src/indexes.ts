@@ -6,7 +6,8 @@ import type { MigrationPool } from './migrationPool.js'
 import { type CallLimits, limitNames, watched, type WatchedPool } from './watched.js'
 import { listed } from './schema/tables.js'
 import { schemaName } from './schemaName.js'
-import { optionsOf, shown } from './optionsOf.js'
+import { shownText } from '@ordna/core/adapters'
+import { optionsOf } from './optionsOf.js'
 
 /** Which of a lifecycle's lists get indexes of their own. */
 export type IndexOptions = {
@@ -104,7 +105,7 @@ export async function createIndexes<S extends Spec>(
   const names = { schema: true, updatedAt: true, onStatement: true, ...limitNames } as const
   const { onStatement, signal, connectTimeout, statementTimeout, ...options } = optionsOf('createIndexes', given, names)
   if (onStatement !== undefined && typeof onStatement !== 'function')
-    throw new OrdnaError('invalid_options', `'onStatement' is ${shown(onStatement)}. Give a function.`, {})
+    throw new OrdnaError('invalid_options', `'onStatement' is ${shownText(onStatement)}. Give a function.`, {})
   const limits = { signal, connectTimeout, statementTimeout }
   return watched(pool, limits, async (own) =>
     createMissing(own, await usableSchema(own, options.schema), indexesOf(lifecycle, options), onStatement),

@@ -1,6 +1,6 @@
 import { OrdnaError } from '@ordna/core'
 import type { Pool } from './connection.js'
-import { shown } from './optionsOf.js'
+import { shownText } from '@ordna/core/adapters'
 
 /** How long the store waits for a server that may never answer, in milliseconds. */
 export type Limits = {
@@ -20,9 +20,13 @@ export function limitsOf({ connectTimeout = 10_000, statementTimeout = 30_000 }:
   const limits = { connectTimeout, statementTimeout }
   for (const [name, value] of Object.entries(limits)) {
     if (Number.isInteger(value) && value > 0 && value <= longest) continue
-    throw new OrdnaError('invalid_options', `'${name}' is ${shown(value)}. Give whole milliseconds, 1 to ${longest}.`, {
-      [name]: value,
-    })
+    throw new OrdnaError(
+      'invalid_options',
+      `'${name}' is ${shownText(value)}. Give whole milliseconds, 1 to ${longest}.`,
+      {
+        [name]: value,
+      },
+    )
   }
   return limits
 }

@@ -5,7 +5,8 @@ import { migrations, type Migration, type Profile } from './schema/migrations.js
 import type { MigrationClient, MigrationPool } from './migrationPool.js'
 import { schemaName } from './schemaName.js'
 import { askOf, assertNotNewer, newest, presentVersion, versionOf } from './schemaVersion.js'
-import { optionsOf, shown } from './optionsOf.js'
+import { shownText } from '@ordna/core/adapters'
+import { optionsOf } from './optionsOf.js'
 import { checkSwitches } from './storeOptions.js'
 import { type CallLimits, limitNames, watched } from './watched.js'
 
@@ -70,7 +71,7 @@ function checkTimeout(timeout: number): number {
   if (Number.isInteger(timeout) && timeout >= 0) return timeout
   throw new OrdnaError(
     'invalid_options',
-    `'lockTimeout' is ${shown(timeout)}. Give whole milliseconds, 0 for no limit.`,
+    `'lockTimeout' is ${shownText(timeout)}. Give whole milliseconds, 0 for no limit.`,
     {},
   )
 }
@@ -90,7 +91,7 @@ export function migrationSql(options: MigrationSqlOptions = {}): string {
   if (!Number.isInteger(from) || from < 0)
     throw new OrdnaError(
       'invalid_options',
-      `'from' is ${shown(from)}. Give the version that the schema has, 0 for none.`,
+      `'from' is ${shownText(from)}. Give the version that the schema has, 0 for none.`,
       {},
     )
   const steps = migrations.filter(({ number }) => number > from).map((step) => scriptOf(name, step, { distributed }))

@@ -15,13 +15,3 @@ export function optionsOf<Bag extends object>(what: string, bag: Bag, names: Nam
     throw new OrdnaError('invalid_options', message, { what }, { cause })
   }
 }
-
-/** A value of anybody's as a message can hold it. `String(value)` calls what stands in the value, and that may throw. */
-export function shown(value: unknown): string {
-  if (typeof value === 'string') return `'${value.slice(0, 200)}'`
-  return typeof value === 'object' || typeof value === 'function'
-    ? value === null
-      ? 'null'
-      : typeof value
-    : String(value)
-}

@@ -1,5 +1,6 @@
-import { type CommitOutcome, OrdnaError, type Store } from '@ordna/core'
-import { isUnreachable, saidBelow } from './errors.js'
+import type { CommitOutcome, OrdnaError, Store } from '@ordna/core'
+import { isUnreachable } from './errors.js'
+import { unreachableError } from './unreachableError.js'
 
 /**
  * The same store, which says `store_unreachable` where the driver says, each in its own words, that there is nobody to
@@ -51,12 +52,8 @@ function saidOf(outcome: CommitOutcome): CommitOutcome {
 }
 
 function unreachable(cause: unknown): OrdnaError {
-  const { message, code } = saidBelow(cause) as NodeJS.ErrnoException
-  // Node leaves the message empty where it has tried several addresses.
-  return new OrdnaError(
-    'store_unreachable',
-    `The database cannot be reached: ${message || code}. See that it runs and that nobody has closed the pool. A change on its way may have been committed or not: send it again with the same request id.`,
-    {},
-    { cause },
+  return unreachableError(
+    cause,
+    '. A change on its way may have been committed or not: send it again with the same request id.',
   )
 }

@@ -1,6 +1,6 @@
 import { OrdnaError } from '@ordna/core'
 import type { Client } from './connection.js'
-import { shown } from './optionsOf.js'
+import { shownText } from '@ordna/core/adapters'
 
 /** Whether statements can be sent through it; through what throws when it is looked at they cannot. */
 function asksQuery(given: unknown): boolean {
@@ -27,7 +27,7 @@ export function checkSwitches(what: string, switches: { readonly [name: string]:
     if (typeof value === 'boolean') continue
     throw new OrdnaError(
       'invalid_options',
-      `'${name}' of ${what} is ${shown(value)}. Give true or false, or leave it out.`,
+      `'${name}' of ${what} is ${shownText(value)}. Give true or false, or leave it out.`,
       { [name]: value },
     )
   }

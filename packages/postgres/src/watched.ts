@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { OrdnaError } from '@ordna/core'
 import { type Aside, asideOf } from './aside.js'
 import { borrow } from './borrow.js'
-import { codeOf, isUnreachable, saidBelow, wasCutOff } from './errors.js'
+import { codeOf, isUnreachable, wasCutOff } from './errors.js'
 import { hear } from './hear.js'
 import { limitConnecting, type Limits, limitsOf, type OrUndefined, tooLate, within } from './limits.js'
 import type { MigrationClient, MigrationPool } from './migrationPool.js'
+import { unreachableError } from './unreachableError.js'
 
 /** What ends a call that may take long. */
 export type CallLimits = Partial<Limits> & {
@@ -141,13 +142,7 @@ async function unlessAborted<Answer>(signal: AbortSignal | undefined, asked: Pro
 }
 
 function unreachable(cause: unknown): OrdnaError {
-  const { message, code } = saidBelow(cause) as NodeJS.ErrnoException
-  return new OrdnaError(
-    'store_unreachable',
-    `The database cannot be reached: ${message || code}. See that it runs and that nobody has closed the pool, and call it again: it goes on from what was done.`,
-    {},
-    { cause },
-  )
+  return unreachableError(cause, ', and call it again: it goes on from what was done.')
 }
 
 function ignored(): void {}

@@ -7,4 +7,6 @@
  */
 export { checkChange, checkConditions, checkHistory, checkLimit, checkPeriod, checkResources } from './check.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './cursor.js'
+export { listed } from '../listed.js'
 export { isDate, isError } from '../realm.js'
+export { shownText } from '../shownText.js'

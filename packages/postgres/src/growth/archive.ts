@@ -7,7 +7,8 @@ import { type CallLimits, limitNames, watched } from '../watched.js'
 import { checkMoment } from './checkMoment.js'
 import { archiveClosed } from './grants.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
-import { optionsOf, shown } from '../optionsOf.js'
+import { listed, shownText } from '@ordna/core/adapters'
+import { optionsOf } from '../optionsOf.js'
 
 /** Which subjects leave the tables that are worked on. */
 export type ArchiveOptions<S extends Spec = Spec> = CallLimits & {
@@ -82,15 +83,15 @@ function finalOf<S extends Spec>({ lifecycle, statuses }: ArchiveOptions<S>): re
   const declaration = declarationOf(lifecycle)
   const { name } = declaration
   if (statuses !== undefined && !Array.isArray(statuses))
-    throw new OrdnaError('invalid_options', `'statuses' is ${shown(statuses)}. Give a list of final statuses.`, {})
+    throw new OrdnaError('invalid_options', `'statuses' is ${shownText(statuses)}. Give a list of final statuses.`, {})
   const known = declaration.head.statuses as { readonly [status: string]: { readonly final?: boolean } }
   const final = Object.keys(known).filter((status) => known[status]?.final)
   const living = statuses?.find((status) => !final.includes(status))
   if (living === undefined && (statuses ?? final).length > 0) return statuses ?? final
-  const what = living === undefined ? 'No status is named' : `${shown(living)} is no final status`
+  const what = living === undefined ? 'No status is named' : `${shownText(living)} is no final status`
   throw new OrdnaError(
     'invalid_options',
-    `${what}: only finished subjects can be archived. '${name}' ends in ${few(final) || 'none'}.`,
+    `${what}: only finished subjects can be archived. '${name}' ends in ${listed(final) || 'none'}.`,
     { lifecycle: name, statuses },
   )
 }
@@ -101,14 +102,7 @@ function declarationOf<S extends Spec>(lifecycle: Lifecycle<S>): Lifecycle<S>['d
     if (typeof lifecycle.declaration.name === 'string' && Object(lifecycle.declaration.head.statuses))
       return lifecycle.declaration
   } catch {}
-  throw new OrdnaError('invalid_options', `'lifecycle' is ${shown(lifecycle)}. Give what 'build' answered.`, {})
-}
-
-const told = 12
-
-function few(names: readonly string[]): string {
-  const more = names.length - told
-  return `${names.slice(0, told).join(', ')}${more > 0 ? ` … and ${more} more` : ''}`
+  throw new OrdnaError('invalid_options', `'lifecycle' is ${shownText(lifecycle)}. Give what 'build' answered.`, {})
 }
 
 type Chosen = {

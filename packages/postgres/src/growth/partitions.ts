@@ -6,7 +6,8 @@ import { type CallLimits, limitNames, watched, type WatchedPool } from '../watch
 import { checkMoment } from './checkMoment.js'
 import { closed, sameGrants } from './grants.js'
 import { type HousekeepingPool, together } from './pool.js'
-import { optionsOf, shown } from '../optionsOf.js'
+import { shownText } from '@ordna/core/adapters'
+import { optionsOf } from '../optionsOf.js'
 
 /** Where the history is, and how far ahead its months are made. */
 export type PartitionOptions = CallLimits & {
@@ -47,7 +48,7 @@ function checkMonths(ahead: number): void {
   if (Number.isInteger(ahead) && ahead >= 0 && ahead <= 1200) return
   throw new OrdnaError(
     'invalid_options',
-    `'ahead' is ${shown(ahead)}. Give the months to have ready, a whole number from 0 to 1200.`,
+    `'ahead' is ${shownText(ahead)}. Give the months to have ready, a whole number from 0 to 1200.`,
     { ahead },
   )
 }
