@@ -1,4 +1,5 @@
 import { isDate } from './realm.js'
+
 const longest = 200
 
 /**

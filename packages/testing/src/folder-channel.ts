@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { types } from 'node:util'
 import { assertNames, OrdnaError, type Delivery, type Receipt, type SubjectKey } from '@ordna/core'
 import { LetterNames } from './letter-names.js'
 import { Recorder, type Decider, type RecordingChannel, type RecordingOptions } from './recording-channel.js'
-import { types } from 'node:util'
 
 /** What a folder channel is made with. */
 export type FolderOptions = RecordingOptions & {

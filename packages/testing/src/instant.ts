@@ -1,5 +1,5 @@
-import { OrdnaError } from '@ordna/core'
 import { types } from 'node:util'
+import { OrdnaError } from '@ordna/core'
 
 const shape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
 const first = Date.parse('0001-01-01T00:00:00Z')

@@ -1,5 +1,5 @@
-import { assertNames, systemClock, type Channel, type Clock, type Delivery, type Receipt } from '@ordna/core'
 import { types } from 'node:util'
+import { assertNames, systemClock, type Channel, type Clock, type Delivery, type Receipt } from '@ordna/core'
 
 /** A notice that went out. */
 export type Sent = {

@@ -1,5 +1,5 @@
-import type { Schema } from './schema.js'
 import { types } from 'node:util'
+import type { Schema } from './schema.js'
 import { isDate } from '../realm.js'
 
 /** A part of a valibot schema or of what is piped behind it. */

@@ -1,5 +1,5 @@
-import { OrdnaError, type Holder, type Period } from '@ordna/core'
 import { types } from 'node:util'
+import { OrdnaError, type Holder, type Period } from '@ordna/core'
 
 /** From when until when. */
 export type Span = { readonly from: Date; readonly until: Date }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { types } from 'node:util'
 import { OrdnaError } from '@ordna/core'
 import type { FileStore, StoredFile } from './fileStore.js'
 import { altered, describeFile, LARGEST, missing, readKey, unreachable, verified } from './key.js'
-import { types } from 'node:util'
 
 /** Links are not followed, and what is no file, such as a pipe, keeps nobody waiting. Windows knows neither. */
 const reading = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import { types } from 'node:util'
 import { OrdnaError } from '@ordna/core'
 import { checkContentType, type ContentType, extensionOf, isLike, typeOfExtension } from './contentType.js'
 import type { FileContent, NewFile, StoredFile } from './fileStore.js'
 import { partsOf, shown } from './parts.js'
-import { types } from 'node:util'
 
 // No name that Windows keeps for devices, and none that a file could have: it would stand in the file's place.
 const NAME = /^(?!\.)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))(?![0-9a-f]{64}(?:\.|$))[a-z0-9._-]{1,120}(?<!\.)$/i

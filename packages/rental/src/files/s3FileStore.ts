@@ -1,9 +1,9 @@
+import { types } from 'node:util'
 import { assertNames, type NamesOf, OrdnaError } from '@ordna/core'
 import type { FileStore } from './fileStore.js'
 import { attachment } from './fileHeaders.js'
 import { altered, describeFile, LARGEST, missing, readKey, unreachable, verified } from './key.js'
 import { shown } from './parts.js'
-import { types } from 'node:util'
 
 /** Where the bucket is, and who may use it. */
 export type S3Options = {

@@ -1,9 +1,9 @@
+import { types } from 'node:util'
 import type { Liquid } from 'liquidjs'
 import type { Facts } from './facts/telling.js'
 import type { LetterText } from './letter.js'
 import { bounded } from './sandbox.js'
 import { unknownNames } from './unknownNames.js'
-import { types } from 'node:util'
 
 /** What the facts of a letter can be: all known, and none. */
 export type Samples = { readonly full: Facts; readonly bare: Facts }

@@ -1,7 +1,7 @@
+import { types } from 'node:util'
 import type { Message } from '@ordna/core'
 import type { Locale } from '../../texts.js'
 import { Moment } from './moment.js'
-import { types } from 'node:util'
 
 /** The labels of reasons, by code. */
 export type ReasonLabels = { readonly [code: string]: { readonly [locale: string]: string | undefined } }
