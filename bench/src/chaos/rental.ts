@@ -21,7 +21,7 @@ export const rental = lifecycle('rental', {
     phone: v.string(),
   }),
   roles: ['staff'],
-  startBy: 'staff',
+  may: { start: 'staff' },
   initial: 'asked',
   jobs: { capture: {}, ledger: { entering: ['booked', 'returned'] } },
   links: { peer: 'rental', next: 'rental', last: 'rental' },

@@ -16,13 +16,12 @@ export const trip = lifecycle('trip', {
     count: v.optional(v.number(), 0),
   }),
   roles: ['customer', 'staff'],
-  startBy: ['customer', 'staff'],
+  may: { start: ['customer', 'staff'], override: 'staff' },
   initial: 'asked',
   jobs: { capture: { entering: 'booked' } },
   links: { next: 'trip', last: 'trip', peers: 'trip' },
   indexed: ['startsAt', 'car', 'count'],
   erasable: ['phone'],
-  override: { by: 'staff' },
   statuses: { asked: {}, booked: { requires: ['car'] }, moved: { final: true }, lapsed: { final: true } },
 })
   .notices({ welcome: { to: ({ phone }) => phone, channels: ['wire'] } })

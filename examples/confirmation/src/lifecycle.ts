@@ -16,7 +16,7 @@ export const visit = lifecycle('visit', {
   roles: ['customer', 'staff'],
   // A guest confirms, moves and cancels the visit that is theirs, and reads no other.
   owner: { role: 'customer', id: ({ guestId }) => guestId },
-  startBy: 'staff',
+  may: { start: 'staff' },
   locales: ['sv', 'en'],
   guardLabels,
   indexed: ['startsAt', 'endsAt', 'room'],

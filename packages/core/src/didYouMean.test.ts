@@ -16,7 +16,7 @@ const draft = lifecycle('visit', {
   initial: 'open',
   statuses: { open: {}, reminded: {}, booked: { requires: ['crew'] }, done: { final: true } },
   indexed: ['startsAt', 'crew'],
-  override: { by: 'staff' },
+  may: { override: 'staff' },
 })
 const noticed = draft.notices({ reminder: { to: () => 'x', channels: ['sms'] }, receipt: { to: () => 'x', channels: ['sms'] } })
 const flagged = noticed.flags({ overdue: {} })
@@ -50,7 +50,7 @@ const mistakes: { readonly [stage: string]: readonly (readonly [code: string, sa
       `'"wrk"' is not assignable to type '"work"'`,
     ],
     [
-      "lifecycle('x', { ...head, statuses: { open: {} }, initial: 'open', «startBy»: 'stff' })",
+      "lifecycle('x', { ...head, statuses: { open: {} }, initial: 'open', may: { «start»: 'stff' } })",
       `Did you mean '"staff"'?`,
     ],
     [

@@ -50,6 +50,7 @@ export type {
   UnknownField,
 } from './lifecycle/draft.js'
 export type { Declaration, Graph, Lifecycle } from './lifecycle/graph.js'
+export type { May, MayDefinition } from './lifecycle/may.js'
 export type { DateFields, Declared, Labels, OneOrMany, Required, Spec, Staged } from './lifecycle/spec.js'
 export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
 

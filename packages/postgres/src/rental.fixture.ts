@@ -18,7 +18,7 @@ export const rental = lifecycle('rental', {
   initial: 'asked',
   jobs: { invoice: {} },
   indexed: ['from', 'total'],
-  override: { by: 'staff' },
+  may: { override: 'staff' },
   statuses: { asked: {}, booked: {}, out: {}, returned: { final: true }, lapsed: { final: true } },
 })
   .notices({ confirmation: { to: ({ phone }) => phone, channels: ['sms'] } })

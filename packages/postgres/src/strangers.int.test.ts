@@ -18,27 +18,22 @@ const lists = fc.record({
   move: some(1),
   start: some(1),
   read: some(1),
-  notes: some(1),
-  notesRead: some(1),
-  tended: some(1),
+  note: some(1),
+  readNotes: some(1),
+  tend: some(1),
   override: some(1),
 })
 type Lists = typeof lists extends fc.Arbitrary<infer One> ? One : never
 type Doing = Exclude<keyof Lists, 'bound'>
 
-function declare({ bound, move: by, start, read, notes, notesRead, tended, override }: Lists) {
+function declare({ bound, move: by, ...may }: Lists) {
   const id = ({ customerId }: { readonly customerId?: string | undefined }) => customerId
   return lifecycle('order', {
     version: 1,
     data: v.object({ customerId: v.optional(v.string()), secret: v.string(), at: v.date() }),
     roles,
     owner: bound ? { role: 'customer', id } : id,
-    startBy: start,
-    readBy: read,
-    notesBy: notes,
-    notesReadBy: notesRead,
-    tendedBy: tended,
-    override: { by: override },
+    may,
     initial: 'open',
     statuses: { open: {}, booked: {}, over: { final: true } },
   })
@@ -75,9 +70,9 @@ const calls = {
   explain: ['read', (orders, id) => orders.explain(id)],
   get: ['read', (orders, id) => orders.get(id)],
   history: ['read', (orders, id) => orders.history(id)],
-  note: ['notes', (orders, id) => orders.note(id, { text: 'x' })],
-  'resolve a note': ['tended', (orders, id) => orders.resolveNote(id, 3)],
-  retry: ['tended', (orders, id) => orders.retry(id, 'x')],
+  note: ['note', (orders, id) => orders.note(id, { text: 'x' })],
+  'resolve a note': ['tend', (orders, id) => orders.resolveNote(id, 3)],
+  retry: ['tend', (orders, id) => orders.retry(id, 'x')],
   override: ['override', (orders, id) => orders.override(id, { to: 'over', reason: 'x' })],
 } satisfies { readonly [call: string]: readonly [Doing, (orders: Orders, id: string) => Promise<unknown>] }
 
@@ -134,7 +129,7 @@ test('whatever a lifecycle allows to whom, a stranger is told of a subject what 
             ...allowed,
             start: ['staff'],
             read: ['staff'],
-            notes: ['staff'],
+            note: ['staff'],
             override: ['staff'],
             move: ['staff'],
           }),

@@ -13,7 +13,7 @@ const introduction = `What \`send\` takes: name, input and reason. A status that
 \`timer\` and \`system\` act by themselves. Where every field may be left out, the input is \`{}\`. This page is written by the tests, from the code.`
 
 function section(lifecycle: Lifecycle, locale: string): string {
-  const { name, startBy, startGuards, transitions } = toJSON(lifecycle)
+  const { name, may, startGuards, transitions } = toJSON(lifecycle)
   const rows = Object.entries(transitions).map(([transition, part]) =>
     row([
       code([transition]),
@@ -28,7 +28,7 @@ function section(lifecycle: Lifecycle, locale: string): string {
   )
   const held = startGuards.length > 0 ? `, held back by ${code(startGuards)}` : ''
   return [
-    `## \`${name}\`\n\nStarted by ${code(startBy)}${held}.\n`,
+    `## \`${name}\`\n\nStarted by ${code(may.start)}${held}.\n`,
     row(['transition', 'label', 'from', 'to', 'by', 'takes', 'held back by', 'reasons']),
     row(Array.from({ length: 8 }, () => '---')),
     ...rows,

@@ -18,7 +18,7 @@ export async function checkLinks(
 ): Promise<Refusal | null> {
   const limited = links.filter((link) => {
     const lifecycle = lifecycleNamed(house, link.lifecycle)
-    return rightOf(lifecycle, actor, lifecycle.graph.readBy) !== 'any'
+    return rightOf(lifecycle, actor, lifecycle.graph.may.read) !== 'any'
   })
   if (limited.length === 0) return null
   const canRead = await readableBy(

@@ -150,9 +150,7 @@ test('a lifecycle says who reads, who writes notes, and who resolves them', asyn
     version: 1,
     data: v.object({}),
     roles: ['clerk', 'chief', 'guest'],
-    readBy: ['clerk', 'chief'],
-    notesBy: ['clerk', 'chief'],
-    tendedBy: 'chief',
+    may: { read: ['clerk', 'chief'], note: ['clerk', 'chief'], tend: 'chief' },
     initial: 'open',
     statuses: { open: {}, done: { final: true } },
   })

@@ -16,7 +16,7 @@ const declared = lifecycle('visit', {
   statuses: { open: {}, booked: { requires: ['crew', 'car'] }, done: { final: true } },
   links: { successor: 'visit' },
   indexed: ['startsAt', 'crew'],
-  override: { by: 'staff' },
+  may: { override: 'staff' },
 })
   .flags({ overdue: {} })
   .transitions((move) => ({

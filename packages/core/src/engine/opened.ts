@@ -155,7 +155,7 @@ export class Opened<S extends Spec> {
     return readHolders(this.house, this.desk, listOf(plainPart('resources', resource)), { from, until })
   }
 
-  /** Writes a note into the history; default severity `info`. For those whom `notesBy` names. */
+  /** Writes a note into the history; default severity `info`. For those whom `may.note` names. */
   async note(id: string, note: Note, options?: Pick<RequestOptions, 'requestId'>): Promise<Moved<S>> {
     const { text, severity = 'info' } = partsOf(
       'note ({ text, severity })',
@@ -166,38 +166,38 @@ export class Opened<S extends Spec> {
     checkText("note's text", text ?? null)
     checkOneOf('severity', severity, severities)
     const { requestId } = partsOf('options of note', options, ['requestId'])
-    const { notesBy } = this.desk.lifecycle.graph
+    const { may } = this.desk.lifecycle.graph
     return this.recording(
-      { id, name: 'note', content: [severity], allowed: notesBy, alter: noted(severity) },
+      { id, name: 'note', content: [severity], allowed: may.note, alter: noted(severity) },
       { comment: text, ...(requestId === undefined ? {} : { requestId }) },
     )
   }
 
-  /** Ends an open note, named by the revision that wrote it. For those whom `tendedBy` names. */
+  /** Ends an open note, named by the revision that wrote it. For those whom `may.tend` names. */
   async resolveNote(id: string, revision: number, options?: RequestOptions): Promise<Moved<S>> {
     checkRevision("note's revision", revision ?? null)
-    const { tendedBy } = this.desk.lifecycle.graph
+    const { may } = this.desk.lifecycle.graph
     return this.recording(
-      { id, name: 'resolveNote', content: [revision], allowed: tendedBy, alter: noteResolved(revision) },
+      { id, name: 'resolveNote', content: [revision], allowed: may.tend, alter: noteResolved(revision) },
       options,
     )
   }
 
-  /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `tendedBy` names. */
+  /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `may.tend` names. */
   async retry(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
     checkName('id of what ended dead', dead)
-    const { tendedBy } = this.desk.lifecycle.graph
-    return this.recording({ id, name: 'retry', content: [dead], allowed: tendedBy, alter: retried(dead) }, options)
+    const { may } = this.desk.lifecycle.graph
+    return this.recording({ id, name: 'retry', content: [dead], allowed: may.tend, alter: retried(dead) }, options)
   }
 
   /**
    * Gives a dead message up for good: one of the subject's `dead`, and no timer. The jobs that wait for it go on. For
-   * those whom `tendedBy` names.
+   * those whom `may.tend` names.
    */
   async letGo(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
     checkName('id of what ended dead', dead)
-    const { tendedBy } = this.desk.lifecycle.graph
-    return this.recording({ id, name: 'letGo', content: [dead], allowed: tendedBy, alter: letGoOf(dead) }, options)
+    const { may } = this.desk.lifecycle.graph
+    return this.recording({ id, name: 'letGo', content: [dead], allowed: may.tend, alter: letGoOf(dead) }, options)
   }
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
@@ -234,7 +234,7 @@ export class Opened<S extends Spec> {
 
   /** Whoever has no role here reads nothing either. */
   private checkReader(what: string): void {
-    const refusal = turnAway(this.desk, { name: what, allowed: this.desk.lifecycle.graph.readBy })
+    const refusal = turnAway(this.desk, { name: what, allowed: this.desk.lifecycle.graph.may.read })
     if (refusal) throw new RefusedError(refusal)
   }
 }

@@ -39,7 +39,7 @@ const order = lifecycle('order', {
   data,
   roles: ['customer', 'courier', 'staff'],
   owner: { role: 'customer', id: ({ customerId }) => customerId },
-  override: { by: 'staff' },
+  may: { override: 'staff' },
   links: { lines: 'line' },
   initial: 'open',
   statuses: { open: {}, booked: {}, over: { final: true } },

@@ -65,7 +65,7 @@ export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter | 
     lifecycle: lifecycle.name,
     ...(status === undefined ? {} : { statuses: listOf(status) }),
     ...(flag === undefined ? {} : { flag }),
-    ...(rightOf(lifecycle, actor, lifecycle.graph.readBy) === 'any' ? {} : { owner: actor.id }),
+    ...(rightOf(lifecycle, actor, lifecycle.graph.may.read) === 'any' ? {} : { owner: actor.id }),
     ...(resource === undefined ? {} : { resource }),
     ...(where === undefined ? {} : { where: where as NonNullable<CountQuery['where']> }),
     ...(moments === undefined ? {} : { moments }),
@@ -129,10 +129,10 @@ export async function explainAll(
 ): Promise<readonly Possibility[] | Refusal> {
   const now = house.clock.now()
   const lifecycle = lifecycleNamed(house, key.lifecycle)
-  const right = rightOf(lifecycle, asked.actor, lifecycle.graph.readBy)
+  const right = rightOf(lifecycle, asked.actor, lifecycle.graph.may.read)
   const found = await standing(house, right === 'own' ? { ...key, ownedBy: asked.actor.id } : key, now)
   const subject = 'outcome' in found ? null : found.subject
-  if (!permits(lifecycle, asked.actor, lifecycle.graph.readBy, subject)) return forbidden(lifecycle.name, 'explain')
+  if (!permits(lifecycle, asked.actor, lifecycle.graph.may.read, subject)) return forbidden(lifecycle.name, 'explain')
   if ('outcome' in found) return found
   const explained = explain(lifecycle, found.subject, { ...asked, within: found.within }, now)
   return Promise.all(explained.map((one) => withOthers(house, { key, subject: found.subject, asked, now }, one)))

@@ -24,7 +24,7 @@ export async function readableBy(house: House, listener: Listener, keys: readonl
 
 function readingRight({ known }: House, actor: KnownActor, name: string): Right {
   const lifecycle = known.get(name)
-  return lifecycle ? rightOf(lifecycle, actor, lifecycle.graph.readBy) : 'none'
+  return lifecycle ? rightOf(lifecycle, actor, lifecycle.graph.may.read) : 'none'
 }
 
 function textOf({ lifecycle, id }: Pick<SubjectKey, 'lifecycle' | 'id'>): string {

@@ -18,13 +18,13 @@ export type Holder = HeldBy | Taken
 
 /** A subject as an actor may read it: without open notes where those are not for them. */
 function shown(lifecycle: Lifecycle, actor: KnownActor, subject: Subject): Subject {
-  if (subject.notes.length === 0 || permits(lifecycle, actor, lifecycle.graph.notesReadBy, subject)) return subject
+  if (subject.notes.length === 0 || permits(lifecycle, actor, lifecycle.graph.may.readNotes, subject)) return subject
   return { ...subject, notes: [] }
 }
 
 /** The subject where an actor may read it; null where it is not there, or is somebody else's. */
 export async function readSubject(house: House, { lifecycle, actor }: Desk, key: SubjectKey): Promise<Subject | null> {
-  const own = rightOf(lifecycle, actor, lifecycle.graph.readBy) === 'own'
+  const own = rightOf(lifecycle, actor, lifecycle.graph.may.read) === 'own'
   await declared(house, lifecycle.name)
   const [found] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
   if (!found?.subject) return null
@@ -58,14 +58,14 @@ export async function readHistory(
   query: HistoryQuery,
 ): Promise<readonly HistoryEntry[]> {
   const { lifecycle, actor } = desk
-  const { readBy, notesReadBy } = lifecycle.graph
-  const reading = rightOf(lifecycle, actor, readBy)
-  const whole = rightOf(lifecycle, actor, notesReadBy)
+  const { read, readNotes } = lifecycle.graph.may
+  const reading = rightOf(lifecycle, actor, read)
+  const whole = rightOf(lifecycle, actor, readNotes)
   await declared(house, lifecycle.name)
   if (reading === 'any' && whole === 'any') return wholeHistory(house, key, query)
   const subject = await readSubject(house, desk, key)
   if (!subject) return []
-  return permits(lifecycle, actor, notesReadBy, subject)
+  return permits(lifecycle, actor, readNotes, subject)
     ? wholeHistory(house, key, query)
     : outwardHistory(house, actor, key, query)
 }

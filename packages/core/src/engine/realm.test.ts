@@ -28,7 +28,7 @@ const list = lifecycle('list', {
   version: 1,
   data: v.object({ at: v.date(), lines: v.array(v.object({ due: v.date() })) }),
   roles: ['staff'],
-  startBy: 'staff',
+  may: { start: 'staff' },
   indexed: ['at'],
   initial: 'open',
   statuses: { open: {}, closed: { final: true } },

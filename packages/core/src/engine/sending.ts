@@ -95,7 +95,7 @@ export function overrideAttempt(desk: Desk, id: string, override: Override<Spec>
     name: 'override',
     content: ['override', to, set ?? null, notify ?? false],
     options,
-    allowed: lifecycle.graph.overrideBy,
+    allowed: lifecycle.graph.may.override,
     decide: (subject, asked, now) => decideOverride(lifecycle, subject, { ...asked, to, set, notify }, now),
   })
 }

@@ -17,7 +17,7 @@ export function startAttempt(house: House, desk: Desk, { id, data: given, option
   const { lifecycle, actor } = desk
   const data = taken(given)
   const key = keyOf(desk, id)
-  const right = rightOf(lifecycle, actor, lifecycle.graph.startBy)
+  const right = rightOf(lifecycle, actor, lifecycle.graph.may.start)
   const prepared = right === 'any' ? null : prepareStart(lifecycle, key, { actor, data })
   if (prepared && 'outcome' in prepared) return turnedAwayAt(key, 'start', prepared)
   const linked = linksOf(desk, links)

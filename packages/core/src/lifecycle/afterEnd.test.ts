@@ -10,7 +10,7 @@ const declare = (to?: 'out') =>
     version: 1,
     data: v.object({ back: v.optional(v.boolean()) }),
     roles: ['staff'],
-    startBy: 'staff',
+    may: { start: 'staff' },
     locales: [],
     initial: 'out',
     statuses: { out: {}, written_off: { final: true } },

@@ -288,7 +288,7 @@ describe('a status that no transition leads to', () => {
 
   test('is one where only an override enters it and nobody may override', () => {
     expect(() => lost('override')).toThrow(
-      "statuses.lost.enteredBy: Only an override enters 'lost', and nobody may override. Say who in 'override'.",
+      "statuses.lost.enteredBy: Only an override enters 'lost', and nobody may override. Say who in 'may.override'.",
     )
   })
 

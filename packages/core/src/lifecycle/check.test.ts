@@ -118,8 +118,7 @@ describe('check', () => {
       {
         place: 'roles.guest',
         code: 'unused_role',
-        message:
-          "No 'by', 'startBy', 'readBy', 'notesBy', 'notesReadBy', 'tendedBy', 'override' or 'owner' names 'guest'. Name it where it may do something, or take it out.",
+        message: "No 'by', 'may' or 'owner' names 'guest'. Name it where it may do something, or take it out.",
       },
       {
         place: 'clocks.idle',
@@ -169,7 +168,7 @@ describe('a shadowed transition', () => {
   const two = {
     head: {
       roles: ['staff', 'guest'],
-      startBy: 'guest',
+      may: { start: 'guest' },
       statuses: { waits: {}, rests: {}, over: { final: true } },
       initial: [{ when: () => true, to: 'waits' }, { to: 'rests' }],
     },
@@ -474,8 +473,8 @@ describe('counting from a notice', () => {
 
 describe('a name that is declared', () => {
   it.each<[string, Parts]>([
-    ['roles', { head: { roles: ['staff', 'guest'], startBy: ['guest'] } }],
-    ['roles', { head: { roles: ['staff', 'guest'], override: { by: 'guest' } } }],
+    ['roles', { head: { roles: ['staff', 'guest'], may: { start: ['guest'] } } }],
+    ['roles', { head: { roles: ['staff', 'guest'], may: { override: 'guest' } } }],
     ['roles', { head: { roles: ['staff', 'guest'] }, transitions: { keep: { from: 'waits', by: ['guest'] } } }],
     ['jobs', { head: { jobs: { print: { entering: 'over' } } } }],
     ['jobs', { head: { jobs: { print: {} } }, transitions: { keep: { from: 'waits', by: 'staff', job: ['print'] } } }],
@@ -539,18 +538,18 @@ describe('whose it is', () => {
   })
 
   it.each([
-    ['startBy', { head: { ...head, startBy: ['customer', 'staff'] } }],
-    ['readBy', { head: { ...head, readBy: ['customer', 'staff'] } }],
-    ['notesBy', { head: { ...head, notesBy: 'customer' } }],
-    ['notesReadBy', { head: { ...head, notesReadBy: ['customer'] } }],
-    ['tendedBy', { head: { ...head, tendedBy: 'customer' } }],
-    ['override.by', { head: { ...head, override: { by: 'customer' } } }],
+    ['may.start', { head: { ...head, may: { start: ['customer', 'staff'] } } }],
+    ['may.read', { head: { ...head, may: { read: ['customer', 'staff'] } } }],
+    ['may.note', { head: { ...head, may: { note: 'customer' } } }],
+    ['may.readNotes', { head: { ...head, may: { readNotes: ['customer'] } } }],
+    ['may.tend', { head: { ...head, may: { tend: 'customer' } } }],
+    ['may.override', { head: { ...head, may: { override: 'customer' } } }],
     ['transitions.change.by', { head, transitions: { change: { from: 'waits', by: ['customer', 'staff'] } } }],
   ])('warns of a role at %s that may do on everybody’s what is meant for its own', (place, parts) => {
     expect(codesOf(parts)).toEqual([`${place} role_beside_owner`])
   })
 
   it('says nothing of the owner', () => {
-    expect(codesOf({ head: { ...head, readBy: ['owner', 'staff'] } })).toEqual([])
+    expect(codesOf({ head: { ...head, may: { read: ['owner', 'staff'] } } })).toEqual([])
   })
 })

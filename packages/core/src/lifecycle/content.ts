@@ -19,6 +19,7 @@ export function contentOf(lifecycle: Lifecycle): object {
   return {
     ...mapValues(json, (value) => (isNames(value) ? set(value) : value)),
     format,
+    may: mapValues(json.may, set),
     data: schemaShape(head.data),
     zone: marker(head.zone),
     owner: json.owner && { ...json.owner, roles: set(json.owner.roles) },

@@ -10,8 +10,9 @@ import type {
   TransitionDefinition,
 } from './definition.js'
 import type { Lifecycle } from './graph.js'
+import type { MayDefinition } from './may.js'
 import type { Schema } from './schema.js'
-import type { Labels, OneOrMany, Spec, Staged } from './spec.js'
+import type { Labels, Spec, Staged } from './spec.js'
 
 declare const moveTypes: unique symbol
 
@@ -70,11 +71,11 @@ export type Head<
   readonly roles: readonly Role[]
   /**
    * Whose a subject is. Every list of roles then takes `owner`: whoever it is of this very subject, which no actor can
-   * claim. Unless said, the owner may start and read it, and so may the roles that some `by` or `override` names.
+   * claim. Unless said, the owner may start and read it, and so may the roles that some `by` or `may.override` names.
    */
   readonly owner?: OwnerDefinition<Output<Data>, NoInfer<Role>>
-  /** Who may start a subject; default every role, or the owner and those who act. */
-  readonly startBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key> | 'system'>
+  /** Who may start, read, note, tend and override; who may move a subject stands in `by` of each transition. */
+  readonly may?: MayDefinition<NoInfer<Role> | OwnerRole<Key>>
   /** What a subject must be to be started, by name: all that is in the way is reported together. */
   readonly startGuards?: { readonly [guard: string]: StartGuard<Output<Data>> }
   /**
@@ -99,16 +100,6 @@ export type Head<
   readonly erasable?: readonly (keyof Output<Data> & string)[]
   /** The zone of the subject's local days; default the tenant's. */
   readonly zone?: (data: Output<Data>) => string | undefined
-  /** Who may read subjects, lists and histories; default every role, or the owner and those who act. */
-  readonly readBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key>>
-  /** Who may write notes; default every role, or the owner and those who act. */
-  readonly notesBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key>>
-  /** Who may read the notes and comments of others; default whoever may read, but not the owner. */
-  readonly notesReadBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key>>
-  /** Who may resolve notes and try again what is dead; default who may override or, where nobody may, every role but the owner. */
-  readonly tendedBy?: OneOrMany<NoInfer<Role> | OwnerRole<Key>>
-  /** Who may put a subject in any status. Nobody, unless said. */
-  readonly override?: { readonly by: OneOrMany<NoInfer<Role> | OwnerRole<Key>> }
   /** The languages that this lifecycle ships: a missing label in one of them is a mistake. */
   readonly locales?: readonly string[]
 }

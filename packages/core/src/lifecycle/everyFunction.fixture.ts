@@ -29,7 +29,7 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
     startGuards: { right: wrap('head.startGuards.*', () => true) },
     zone: wrap('head.zone', () => 'Europe/Copenhagen'),
     links: { peer: 'order', next: 'order' },
-    override: { by: 'staff' },
+    may: { override: 'staff' },
     statuses: { open: {}, sorted: {}, done: { final: true } },
   } as never) as unknown as {
     notices(given: object): { flags(given: object): { transitions(declare: unknown): never } }

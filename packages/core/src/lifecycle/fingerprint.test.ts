@@ -25,7 +25,14 @@ const everything = (): Named => ({
     data: v.object({ startsAt: v.date(), car: v.optional(v.string()), by: v.string() }),
     roles: ['staff', 'customer', 'boss'],
     owner: { role: ['customer', 'boss'], id: () => 'x' },
-    startBy: ['staff', 'customer'],
+    may: {
+      start: ['staff', 'customer'],
+      read: ['customer', 'owner'],
+      note: ['staff', 'boss'],
+      readNotes: ['boss', 'customer'],
+      tend: ['customer', 'staff'],
+      override: ['boss', 'staff'],
+    },
     startGuards: { inTime: yes, isWish: yes },
     guardLabels: { inTime: text(), isFree: text() },
     initial: [{ when: yes, to: 'on_loan' }, { to: 'asked' }],
@@ -50,11 +57,6 @@ const everything = (): Named => ({
     indexed: ['car', 'startsAt'],
     erasable: ['car', 'by'],
     zone: () => 'UTC',
-    readBy: ['customer', 'owner'],
-    notesBy: ['staff', 'boss'],
-    notesReadBy: ['boss', 'customer'],
-    tendedBy: ['customer', 'staff'],
-    override: { by: ['boss', 'staff'] },
     locales: ['en', 'da'],
   },
   notices: {
@@ -349,22 +351,27 @@ describe('a fingerprint', () => {
         ],
         "jobs": {},
         "links": {},
+        "may": {
+          "note": [
+            "staff",
+          ],
+          "override": [],
+          "read": [
+            "staff",
+          ],
+          "readNotes": [
+            "staff",
+          ],
+          "start": [
+            "staff",
+          ],
+          "tend": [
+            "staff",
+          ],
+        },
         "name": "visit",
-        "notesBy": [
-          "staff",
-        ],
-        "notesReadBy": [
-          "staff",
-        ],
         "notices": {},
-        "overrideBy": [],
-        "readBy": [
-          "staff",
-        ],
         "roles": [
-          "staff",
-        ],
-        "startBy": [
           "staff",
         ],
         "startGuards": [],
@@ -384,9 +391,6 @@ describe('a fingerprint', () => {
             "visible": true,
           },
         },
-        "tendedBy": [
-          "staff",
-        ],
         "timers": {
           "nudge": {
             "at": {
@@ -427,7 +431,7 @@ describe('a fingerprint', () => {
       }
     `)
     expect(fingerprint(visit)).toMatchInlineSnapshot(
-      `"d1b5734490984d676097a2c19f73274b6835559384de911b951b4ca6d7636287"`,
+      `"4aea6df3951dcbab4b07ebaf37d50004f5a97c9b4c4781d2575c45d961fb7635"`,
     )
   })
 })

@@ -20,8 +20,9 @@ import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
 import type { FixedList } from './fixedTables.js'
 import type { Ways } from './kernel.js'
+import type { May, MayDefinition } from './may.js'
 import type { Schema } from './schema.js'
-import type { Labels, OneOrMany, Spec } from './spec.js'
+import type { Labels, Spec } from './spec.js'
 import type { Data } from './subject.js'
 
 /** The spec with every name widened: what the code behind the types works on. */
@@ -48,7 +49,7 @@ export type DeclaredHead = {
   readonly version: number
   readonly data: Schema<object>
   readonly roles: readonly string[]
-  readonly startBy?: OneOrMany<string>
+  readonly may?: MayDefinition<string>
   readonly startGuards?: Named<StartGuard<Data>>
   readonly guardLabels?: Named<Labels>
   readonly statuses: Named<StatusDefinition>
@@ -60,11 +61,6 @@ export type DeclaredHead = {
   readonly erasable?: readonly string[]
   readonly zone?: (data: Data) => string | undefined
   readonly owner?: OwnerDefinition<Data>
-  readonly readBy?: OneOrMany<string>
-  readonly notesBy?: OneOrMany<string>
-  readonly notesReadBy?: OneOrMany<string>
-  readonly tendedBy?: OneOrMany<string>
-  readonly override?: { readonly by: OneOrMany<string> }
   readonly locales?: readonly string[]
 }
 
@@ -143,14 +139,9 @@ export type Graph = {
   readonly transitions: ReadonlyMap<string, TransitionNode>
   readonly flags: readonly FlagNode[]
   readonly initial: readonly InitialChoice<Data, string>[]
-  readonly startBy: ReadonlySet<string>
   readonly startGuards: FixedList<GuardNode>
-  readonly overrideBy: ReadonlySet<string>
-  /** Whoever may override reads as well. */
-  readonly readBy: ReadonlySet<string>
-  readonly notesBy: ReadonlySet<string>
-  readonly notesReadBy: ReadonlySet<string>
-  readonly tendedBy: ReadonlySet<string>
+  /** The roles that may, by what they may, with every default filled in. */
+  readonly may: May<ReadonlySet<string>>
   /** Every role that may do anything here; where there are owners, `owner` and every other role that acts on what is not its own. */
   readonly roles: ReadonlySet<string>
   /** Whose a subject is, and which roles an owner must have one of; null where nothing is anybody's. */

@@ -18,7 +18,7 @@ const visit = lifecycle('visit', {
   version: 1,
   data: Visit,
   roles: ['customer', 'staff'],
-  startBy: ['customer', 'system'],
+  may: { start: ['customer', 'system'], override: 'staff' },
   statuses: {
     draft: { stall: { hours: 4 }, pauses: ['work'], category: 'waiting' },
     booked: { requires: ['crew', 'phone'], tasks: { call: { en: 'Call' } } },
@@ -45,7 +45,6 @@ const visit = lifecycle('visit', {
     expectTypeOf(data).toExtend<Data>()
     return data.phone.startsWith('+46') ? 'Europe/Stockholm' : undefined
   },
-  override: { by: 'staff' },
   locales: ['en', 'sv'],
 })
 
@@ -138,26 +137,46 @@ lifecycle('visit', {
   ...head,
   roles: ['staff'],
   statuses: { draft: {} },
-  // @ts-expect-error: no such role to start with
-  startBy: 'stff',
+  may: {
+    // @ts-expect-error: no such role to start with
+    start: 'stff',
+  },
 })
 lifecycle('visit', {
   ...head,
   roles: ['staff', 'customer'],
   statuses: { draft: {} },
-  startBy: [
-    'staff',
-    // @ts-expect-error: no such role in a list
-    'custmer',
-  ],
+  may: {
+    start: [
+      'staff',
+      // @ts-expect-error: no such role in a list
+      'custmer',
+    ],
+  },
 })
 lifecycle('visit', {
   ...head,
   roles: ['staff'],
   statuses: { draft: {} },
-  override: {
+  may: {
     // @ts-expect-error: no such role to override with
-    by: 'stff',
+    override: 'stff',
+  },
+})
+lifecycle('visit', {
+  ...head,
+  roles: ['staff'],
+  statuses: { draft: {} },
+  // @ts-expect-error: it stands in `may.start`
+  startBy: 'staff',
+})
+lifecycle('visit', {
+  ...head,
+  roles: ['staff'],
+  statuses: { draft: {} },
+  may: {
+    // @ts-expect-error: nobody may do such a thing
+    delete: 'staff',
   },
 })
 lifecycle('visit', {

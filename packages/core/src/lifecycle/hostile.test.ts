@@ -13,7 +13,7 @@ const head = {
   data: v.object({ at: v.date(), car: v.optional(v.string()) }),
   roles: ['staff'],
   owner: { role: 'staff', id: () => 'x' },
-  startBy: 'staff',
+  may: { start: 'staff', read: 'staff', note: 'staff', readNotes: 'staff', tend: 'staff', override: 'staff' },
   startGuards: {},
   guardLabels: {},
   statuses: { a: { label: {}, requires: [], stall: { days: 1 }, pauses: [], tasks: {}, meta: {} }, b: { final: true } },
@@ -24,11 +24,6 @@ const head = {
   indexed: ['at'],
   erasable: ['car'],
   zone: () => 'UTC',
-  readBy: 'staff',
-  notesBy: 'staff',
-  notesReadBy: 'staff',
-  tendedBy: 'staff',
-  override: { by: 'staff' },
   locales: [],
 }
 const stages = {

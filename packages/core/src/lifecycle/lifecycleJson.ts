@@ -1,5 +1,6 @@
 import type { RecurringRule, TimerRule } from '../time/index.js'
 import type { Category, Entrance, StatusDefinition } from './definition.js'
+import type { May } from './may.js'
 import type { Labels } from './spec.js'
 
 type Named<Value> = { readonly [name: string]: Value }
@@ -109,16 +110,12 @@ export type LifecycleJson = {
   readonly name: string
   readonly version: number
   readonly roles: readonly string[]
-  readonly startBy: readonly string[]
+  /** The roles that may, by what they may, defaults filled in. */
+  readonly may: May<readonly string[]>
   readonly startGuards: readonly string[]
   readonly guardLabels: Named<Labels>
-  readonly overrideBy: readonly string[]
   /** That a subject is somebody's, and one of which roles that actor must have. */
   readonly owner?: { readonly roles: readonly string[]; readonly id: Marker }
-  readonly readBy: readonly string[]
-  readonly notesBy: readonly string[]
-  readonly notesReadBy: readonly string[]
-  readonly tendedBy: readonly string[]
   readonly initial: readonly ChoiceJson[]
   readonly locales: readonly string[]
   readonly clocks: readonly string[]

@@ -24,7 +24,7 @@ function wide(count: number): Lifecycle {
     data: v.object(table(fields, () => v.optional(v.string())) as never),
     roles: ['staff'],
     initial: 'rest',
-    override: { by: 'staff' },
+    may: { override: 'staff' },
     statuses: {
       ...table(statuses, () => ({})),
       rest: {},

@@ -49,7 +49,7 @@ export const order = surely(
         remark: v.optional(v.string()),
       }),
       roles: ['customer', 'staff', 'boss'],
-      startBy: ['customer', 'staff'],
+      may: { start: ['customer', 'staff'], override: 'boss' },
       initial: 'received',
       statuses: {
         received: {},
@@ -58,7 +58,6 @@ export const order = surely(
         closed: { final: true },
         cancelled: { final: true },
       },
-      override: { by: 'boss' },
     })
       .transitions((move) => ({
         book: move({ from: 'received', to: 'booked', by: 'staff' }),

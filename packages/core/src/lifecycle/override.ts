@@ -28,7 +28,7 @@ export type OverrideCommand = Asked & {
 export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: OverrideCommand, now: Date): Decision {
   const { graph } = lifecycle
   const { actor, reason, to, set, cause } = command
-  if (!permits(lifecycle, actor, graph.overrideBy, subject)) return forbidden(lifecycle.name, 'override')
+  if (!permits(lifecycle, actor, graph.may.override, subject)) return forbidden(lifecycle.name, 'override')
   if (reason === undefined || reason.trim() === '') {
     return refuse('invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.', [
       { code: 'invalid_reason', reason },

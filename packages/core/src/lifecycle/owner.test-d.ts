@@ -15,12 +15,14 @@ test('where the head says whose a subject is, every list of roles takes the owne
   const order = lifecycle('order', {
     ...rest,
     owner: ({ customerId }) => customerId,
-    startBy: ['owner', 'staff', 'system'],
-    readBy: ['owner', 'staff'],
-    notesBy: 'owner',
-    notesReadBy: ['owner', 'staff'],
-    tendedBy: ['owner'],
-    override: { by: ['staff', 'owner'] },
+    may: {
+      start: ['owner', 'staff', 'system'],
+      read: ['owner', 'staff'],
+      note: 'owner',
+      readNotes: ['owner', 'staff'],
+      tend: ['owner'],
+      override: ['staff', 'owner'],
+    },
   })
     .transitions((move) => ({ cancel: move({ from: 'open', to: 'over', by: ['owner', 'staff'] }) }))
     .build()
@@ -31,17 +33,21 @@ test('an owner may be bound to one role, or to several', () => {
   const one = lifecycle('order', {
     ...rest,
     owner: { role: 'customer', id: ({ customerId }) => customerId },
-    readBy: 'owner',
+    may: { read: 'owner' },
   })
   expectTypeOf(one).toHaveProperty('transitions')
-  lifecycle('order', { ...rest, owner: { role: ['customer', 'staff'], id: () => null }, readBy: ['owner', 'staff'] })
+  lifecycle('order', {
+    ...rest,
+    owner: { role: ['customer', 'staff'], id: () => null },
+    may: { read: ['owner', 'staff'] },
+  })
 })
 
 test('where it does not, nobody is the owner', () => {
   // @ts-expect-error nothing says whose a subject is
-  lifecycle('order', { ...rest, readBy: ['owner', 'staff'] })
+  lifecycle('order', { ...rest, may: { read: ['owner', 'staff'] } })
   // @ts-expect-error nor here
-  lifecycle('order', { ...rest, startBy: 'owner' })
+  lifecycle('order', { ...rest, may: { start: 'owner' } })
   const plain = lifecycle('order', rest)
   expectTypeOf(plain).toHaveProperty('transitions')
   plain.transitions((move) => ({
@@ -59,5 +65,5 @@ test('an owner is told by a field of the data that may hold an id', () => {
   // @ts-expect-error Did you mean 'customer'?
   lifecycle('order', { ...rest, owner: { role: 'custmer', id: ({ customerId }) => customerId } })
   // @ts-expect-error Did you mean 'owner'?
-  lifecycle('order', { ...rest, owner: ({ customerId }) => customerId, readBy: ['ownr'] })
+  lifecycle('order', { ...rest, owner: ({ customerId }) => customerId, may: { read: ['ownr'] } })
 })

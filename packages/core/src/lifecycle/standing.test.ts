@@ -39,7 +39,7 @@ const rental = surely(
         out: {},
         back: { final: true },
       },
-      override: { by: 'staff' },
+      may: { override: 'staff' },
     })
       .notices({
         welcome: {
@@ -806,7 +806,7 @@ describe('an override', () => {
       roles: ['staff'],
       initial: 'open',
       statuses: { open: {}, held: {}, done: { final: true } },
-      override: { by: 'staff' },
+      may: { override: 'staff' },
     })
       .transitions((move) => ({
         hold: move({ from: 'open', to: 'held', by: 'staff' }),

@@ -43,7 +43,7 @@ export function prepareStart(
   { id }: SubjectKey,
   { actor, data, existing }: Pick<StartCommand, 'actor' | 'data' | 'existing'>,
 ): Prepared | Refusal {
-  const right = actor.kind === 'system' ? 'any' : rightOf(lifecycle, actor, lifecycle.graph.startBy)
+  const right = actor.kind === 'system' ? 'any' : rightOf(lifecycle, actor, lifecycle.graph.may.start)
   if (right === 'none') return forbidden(lifecycle.name, 'start')
   if (right === 'any' && existing) return exists(id)
   const parsed = parse(lifecycle.declaration.head.data, data)

@@ -20,7 +20,7 @@ const lease = surely(
       roles: ['staff'],
       initial: 'running',
       statuses: { running: { stall: { hours: 90 } }, resting: { stall: { hours: 90 } }, ended: { final: true } },
-      override: { by: 'staff' },
+      may: { override: 'staff' },
     })
       .notices({ hint: { to: () => '+45', channels: ['sms'] } })
       .transitions((move) => ({

@@ -13,7 +13,7 @@ const loan = lifecycle('loan', {
   version: 3,
   data: v.object({ startsAt: v.date(), car: v.optional(v.string()) }),
   roles: ['staff', 'customer'],
-  startBy: 'staff',
+  may: { start: 'staff', override: 'staff' },
   startGuards: { inTime: () => true, isWish: () => true },
   guardLabels: { inTime: said('Too late'), isWish: said('No wish'), isFree: said('Taken'), isPaid: said('Unpaid') },
   initial: [{ when: () => false, to: 'on_loan' }, { to: 'asked' }],
@@ -38,7 +38,6 @@ const loan = lifecycle('loan', {
   indexed: ['car'],
   erasable: ['car'],
   zone: () => 'UTC',
-  override: { by: 'staff' },
   locales: ['en'],
 })
   .notices({ hello: { label: said('Hello'), to: () => 'x', channels: ['sms', 'letter'], entering: ['asked'] } })
@@ -107,7 +106,14 @@ describe('toJSON', () => {
       name: 'loan',
       version: 3,
       roles: ['staff', 'customer'],
-      startBy: ['staff'],
+      may: {
+        start: ['staff'],
+        read: ['staff', 'customer'],
+        note: ['staff', 'customer'],
+        readNotes: ['staff', 'customer'],
+        tend: ['staff'],
+        override: ['staff'],
+      },
       startGuards: ['inTime', 'isWish'],
       guardLabels: {
         inTime: said('Too late'),
@@ -115,11 +121,6 @@ describe('toJSON', () => {
         isFree: said('Taken'),
         isPaid: said('Unpaid'),
       },
-      overrideBy: ['staff'],
-      readBy: ['staff', 'customer'],
-      notesBy: ['staff', 'customer'],
-      notesReadBy: ['staff', 'customer'],
-      tendedBy: ['staff'],
       initial: [{ to: 'on_loan', when: 'function' }, { to: 'asked' }],
       locales: ['en'],
       clocks: ['work'],
@@ -227,8 +228,7 @@ describe('toJSON', () => {
     expect(Object.keys(transitions)).toEqual(['confirm', 'remind', 'remove', 'undo'])
     expect(holds).toEqual({ crew: { in: ['confirmed'], from: 'startsAt', until: 'endsAt' } })
     expect(head).toMatchObject({
-      startBy: ['customer', 'staff'],
-      overrideBy: [],
+      may: { start: ['customer', 'staff'], override: [] },
       initial: [{ to: 'unconfirmed' }],
       locales: [],
       clocks: [],

@@ -1,7 +1,7 @@
 import { byStatus } from './byStatus.js'
 import { listOf } from './listOf.js'
 import type { FlagConditions } from './definition.js'
-import type { ChoiceNode, Erased, Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import type { ChoiceNode, Erased, Graph, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import type { ChoiceJson, LifecycleJson, Marker, TransitionJson } from './lifecycleJson.js'
 
 /**
@@ -15,15 +15,10 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     name,
     version,
     roles: head.roles,
-    startBy: [...graph.startBy],
+    may: mayJson(graph.may),
     startGuards: graph.startGuards.map(({ name: guard }) => guard),
     guardLabels: { ...head.guardLabels },
-    overrideBy: [...graph.overrideBy],
     owner: graph.owner ? { roles: [...graph.owner.roles], id: 'function' } : undefined,
-    readBy: [...graph.readBy],
-    notesBy: [...graph.notesBy],
-    notesReadBy: [...graph.notesReadBy],
-    tendedBy: [...graph.tendedBy],
     initial: graph.initial.map(choiceJson),
     locales: listOf(head.locales),
     clocks: graph.clocks,
@@ -59,6 +54,10 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
       until: nameOf(until),
     })),
   })
+}
+
+function mayJson(may: Graph['may']): object {
+  return Object.fromEntries(Object.entries(may).map(([what, roles]) => [what, [...roles]]))
 }
 
 function statusJson({ definition, category, final, requires, pauses }: StatusNode): object {

@@ -6,27 +6,20 @@ import { listOf } from './listOf.js'
 import type { OneOrMany } from './spec.js'
 import type { Data } from './subject.js'
 
-type WhoMay = Pick<
-  Graph,
-  'owner' | 'roles' | 'startBy' | 'overrideBy' | 'readBy' | 'notesBy' | 'notesReadBy' | 'tendedBy'
->
+type WhoMay = Pick<Graph, 'owner' | 'roles' | 'may'>
 
 /** Every list of roles of a head, with its defaults. Where there are owners, what is not said is theirs and not their role's. */
 export function whoMay(head: DeclaredHead, transitions: readonly Pick<TransitionNode, 'by'>[]): WhoMay {
   const owner = head.owner === undefined ? null : ownerNode(head.owner, head.roles)
-  const overrideBy = new FixedSet(listOf(head.override?.by))
-  const roles = owner ? new FixedSet([ownerRole, ...acting(head, transitions, overrideBy)]) : new FixedSet(head.roles)
-  const readBy = new FixedSet([...said(head.readBy, roles), ...overrideBy])
-  return {
-    owner,
-    roles,
-    overrideBy,
-    readBy,
-    startBy: said(head.startBy, roles),
-    notesBy: said(head.notesBy, roles),
-    notesReadBy: said(head.notesReadBy, without(ownerRole, readBy)),
-    tendedBy: said(head.tendedBy, overrideBy.size > 0 ? overrideBy : without(ownerRole, roles)),
-  }
+  const may = head.may ?? {}
+  const override = new FixedSet(listOf(may.override))
+  const roles = owner ? new FixedSet([ownerRole, ...acting(head, transitions, override)]) : new FixedSet(head.roles)
+  const read = new FixedSet([...said(may.read, roles), ...override])
+  const start = said(may.start, roles)
+  const note = said(may.note, roles)
+  const readNotes = said(may.readNotes, without(ownerRole, read))
+  const tend = said(may.tend, override.size > 0 ? override : without(ownerRole, roles))
+  return { owner, roles, may: { start, read, note, readNotes, tend, override } }
 }
 
 function said(list: OneOrMany<string> | undefined, otherwise: ReadonlySet<string>): ReadonlySet<string> {
@@ -43,10 +36,10 @@ function ownerNode(owner: OwnerDefinition<Data>, roles: readonly string[]): NonN
 function acting(
   { roles, owner }: DeclaredHead,
   transitions: readonly Pick<TransitionNode, 'by'>[],
-  overrideBy: ReadonlySet<string>,
+  override: ReadonlySet<string>,
 ): readonly string[] {
   const owning: readonly string[] = typeof owner === 'object' ? listOf(owner.role) : []
-  const acting = new Set([...overrideBy, ...transitions.flatMap(({ by }) => [...by])])
+  const acting = new Set([...override, ...transitions.flatMap(({ by }) => [...by])])
   return roles.filter((role) => acting.has(role) && !owning.includes(role))
 }
 

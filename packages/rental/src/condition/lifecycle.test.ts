@@ -11,7 +11,7 @@ const order = lifecycle('order', {
   version: 1,
   data: v.object({ condition: v.optional(ConditionRecords, []) }),
   roles: ['staff'],
-  startBy: 'staff',
+  may: { start: 'staff' },
   initial: 'rental_in_progress',
   statuses: { rental_in_progress: {}, settled: {}, archived: { final: true } },
 })

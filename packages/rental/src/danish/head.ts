@@ -19,10 +19,13 @@ export function head(settings: Settings) {
     roles: ['customer', 'staff', 'integration'],
     // A customer reads, notes and cancels what is theirs, and starts it in their own name.
     owner: { role: 'customer', id: ({ customerId }) => customerId },
-    startBy: ['owner', 'staff', 'integration', 'system'],
-    readBy: ['owner', 'staff', 'integration'],
-    notesBy: ['owner', 'staff', 'integration'],
-    notesReadBy: ['staff', 'integration'],
+    may: {
+      start: ['owner', 'staff', 'integration', 'system'],
+      read: ['owner', 'staff', 'integration'],
+      note: ['owner', 'staff', 'integration'],
+      readNotes: ['staff', 'integration'],
+      tend: ['staff', 'integration'],
+    },
     startGuards: {
       onlyWishes: ({ data }) => isWish(data),
       goesForward: ({ data }) => goesForward(data),
@@ -33,7 +36,6 @@ export function head(settings: Settings) {
     },
     guardLabels: guardWords,
     // A customer may complain in a note, and does not settle it.
-    tendedBy: ['staff', 'integration'],
     locales: [...locales],
     indexed: ['customerId', 'carClass', 'car', 'startsAt', 'endsAt', 'deliverAt', 'pickUpAt', 'credit', 'reason'],
     erasable: ['customer', 'email', 'phone', 'address'],

@@ -14,7 +14,7 @@ const order = lifecycle('order', {
   version: 1,
   data: v.object({ rental: Rental, price: Price, firstPrice: Price }),
   roles: ['support'],
-  startBy: 'support',
+  may: { start: 'support' },
   initial: 'received',
   statuses: { received: {}, confirmed: { final: true } },
 })

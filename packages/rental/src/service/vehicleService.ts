@@ -73,10 +73,7 @@ function head(texts: Words) {
     data: ServiceData,
     // The firm's people, as its orders call them, read why a car is not to be had.
     roles: ['staff', 'admin', 'support', 'manager'],
-    readBy: ['staff', 'admin', 'support', 'manager'],
-    notesBy: 'staff',
-    tendedBy: 'staff',
-    startBy: 'staff',
+    may: { start: 'staff', read: ['staff', 'admin', 'support', 'manager'], note: 'staff', tend: 'staff' },
     locales: [...locales],
     indexed: ['car', 'startsAt', 'endsAt'],
     guardLabels: guardWords,

@@ -23,7 +23,14 @@ export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders
     // Customers read where their items are; they send their requests to the order.
     roles: ['manager', 'customer'],
     owner: { role: 'customer', id: ({ customerId }) => customerId },
-    startBy: 'system',
+    may: {
+      start: 'system',
+      read: ['manager', 'owner'],
+      note: 'manager',
+      readNotes: 'manager',
+      tend: 'manager',
+      override: 'manager',
+    },
     guardLabels: deliveryGuards,
     locales,
     zone: () => zone,
@@ -31,11 +38,6 @@ export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders
     erasable: ['customer'],
     links: { order: 'subscription_order' },
     jobs: { assign: { label: words.assign, ...(autoAssign ? { entering: ['booked', 'swap_out_request'] } : {}) } },
-    readBy: ['manager', 'owner'],
-    notesReadBy: 'manager',
-    notesBy: 'manager',
-    tendedBy: 'manager',
-    override: { by: 'manager' },
     initial: [{ when: ({ data }) => data.swap?.role === 'out', to: 'swap_out_request' }, { to: 'booked' }],
     statuses: {
       booked: { label: words.booked, ...usual },

@@ -22,8 +22,13 @@ export function orderHead(settings: Settings) {
     data: OrderData,
     roles: ['customer', 'manager', 'provider'],
     owner: { role: 'customer', id: ({ customerId }) => customerId },
-    startBy: ['owner', 'manager'],
-    notesReadBy: ['manager', 'provider'],
+    may: {
+      start: ['owner', 'manager'],
+      note: ['manager', 'provider'],
+      readNotes: ['manager', 'provider'],
+      tend: 'manager',
+      override: 'manager',
+    },
     startGuards: {
       isNew: ({ data }) => isNew(data),
       feesStand: ({ data, ...speaking }) => feesStand(data, speaking, settings),
@@ -39,9 +44,6 @@ export function orderHead(settings: Settings) {
     erasable: ['customer'],
     links: { deliveries: 'subscription_delivery' },
     jobs: { settle: { label: words.settle } },
-    notesBy: ['manager', 'provider'],
-    tendedBy: 'manager',
-    override: { by: 'manager' },
     // Nobody ever sees an order here: it leaves at once, with all items held or not at all.
     initial: 'ordering',
     statuses: {

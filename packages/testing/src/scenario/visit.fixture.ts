@@ -22,7 +22,7 @@ export const visit = lifecycle('visit', {
   },
   jobs: { plan: { entering: 'confirmed' } },
   links: { successor: 'visit', predecessor: 'visit' },
-  override: { by: 'staff' },
+  may: { override: 'staff' },
 })
   .notices({
     booked: { to: (data) => data.phone, channels: ['sms'], entering: 'unconfirmed' },

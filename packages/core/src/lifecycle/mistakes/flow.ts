@@ -40,7 +40,7 @@ function statusMistakes(status: string, sketch: Sketch, { reached, left }: Flow)
           mistake(
             `${place}.enteredBy`,
             'unreachable_status',
-            `Only an override enters '${status}', and nobody may override. Say who in 'override'.`,
+            `Only an override enters '${status}', and nobody may override. Say who in 'may.override'.`,
           ),
         ]
       : []),

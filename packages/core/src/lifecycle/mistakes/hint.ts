@@ -1,8 +1,7 @@
 import { listed } from '../../listed.js'
 
 /** What to write instead of a name that does not exist: the one that was probably meant, or all that there are. */
-export function hint(name: string, known: readonly string[]): string {
-  const meant = closest(name, known)
+export function hint(name: string, known: readonly string[], meant = closest(name, known)): string {
   if (meant !== undefined) return `Did you mean '${meant}'?`
   return known.length > 0 ? `There are: ${listed(known, name)}.` : 'None is declared.'
 }

@@ -1,3 +1,4 @@
+import { own } from '../../own.js'
 import { shownText } from '../../shownText.js'
 import { hint } from './hint.js'
 import { mistake, type Mistake } from './mistake.js'
@@ -42,18 +43,20 @@ export function optional(check: Check): Check {
   return (value, place, names) => (value === undefined ? [] : check(value, place, names))
 }
 
-/** An object with these properties and no others. */
-export function object<Definition = Raw>(shape: ShapeOf<Definition>): Check {
+/** An object with these properties and no others; `moved` tells where those now stand that used to stand in it. */
+export function object<Definition = Raw>(
+  shape: ShapeOf<Definition>,
+  moved: { readonly [property: string]: string } = {},
+): Check {
   const checks = Object.entries<Check>(shape)
   const known = Object.keys(shape)
+  const meant = (key: string) => hint(key, known, own(moved, key))
   return (value, place, names) => {
     if (!isRaw(value)) return [mismatch(value, place, 'an object')]
     return [
       ...Object.keys(value)
         .filter((key) => !known.includes(key))
-        .map((key) =>
-          mistake(at(place, key), 'unknown_property', `There is no property '${key}' here. ${hint(key, known)}`),
-        ),
+        .map((key) => mistake(at(place, key), 'unknown_property', `There is no property '${key}' here. ${meant(key)}`)),
       ...checks.flatMap(([key, check]) => check(value[key], at(place, key), names)),
     ]
   }

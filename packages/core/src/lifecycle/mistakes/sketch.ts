@@ -30,7 +30,7 @@ export type Sketch = {
 
 /** Draws what can be drawn. A misspelt status stands for the one that was meant, so that no mistake is told twice. */
 export function sketch(declaration: Declaration, names: Names): Sketch {
-  const { statuses, initial, override } = rawOf(declaration.head)
+  const { statuses, initial, may } = rawOf(declaration.head)
   const final = new Set(names.status.filter((name) => rawOf(rawOf(statuses)[name]).final))
   const open = names.status.filter((name) => !final.has(name))
   const transitions = names.transition.map((name) => {
@@ -56,7 +56,7 @@ export function sketch(declaration: Declaration, names: Names): Sketch {
         return entrances.length > 0 ? [[name, entrances] as const] : []
       }),
     ),
-    overrides: override !== undefined,
+    overrides: rawOf(may).override !== undefined,
     transitions,
     byName: new Map(transitions.map((transition) => [transition.name, transition])),
     ways: waysOf(transitions),

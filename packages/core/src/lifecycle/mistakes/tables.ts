@@ -20,6 +20,7 @@ import { duration, moment, oneOf, plainJson, pure, rule, schema, text, version, 
 import { mistake, type Mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName, tooLong } from './name.js'
 import { dateField, reference } from './reference.js'
+import type { MayDefinition } from '../may.js'
 import type { Data } from '../subject.js'
 import { findBadText } from '../values.js'
 import { isRaw, list, many, named, object, optional, rawOf, type Check, type ShapeOf } from './shape.js'
@@ -123,12 +124,21 @@ const ownerRoles: Check = (value, place, { role, ...names }) =>
   many(reference('role'), 1)(value, place, { ...names, role: role.filter((name) => name !== ownerRole) })
 const ownerBound = object<BoundOwner>({ role: ownerRoles, id: pure })
 
-/** What the head says. */
-export const head = object<DeclaredHead>({
+const someRoles = optional(many(reference('role'), 1))
+const may = object<MayDefinition<string>>({
+  start: optional(many(reference('role', 'system'), 1)),
+  read: someRoles,
+  note: someRoles,
+  readNotes: someRoles,
+  tend: someRoles,
+  override: someRoles,
+})
+
+const headShape: ShapeOf<DeclaredHead> = {
   version,
   data: schema,
   roles: list(roleName),
-  startBy: optional(many(reference('role', 'system'), 1)),
+  may: optional(may),
   startGuards: optional(named(camelName, pure)),
   guardLabels: optional(named(camelName, labels)),
   statuses: named(snakeName, status),
@@ -145,13 +155,21 @@ export const head = object<DeclaredHead>({
   erasable: fields,
   zone: optional(pure),
   owner: optional((value, place, names) => (isRaw(value) ? ownerBound : pure)(value, place, names)),
-  readBy: optional(many(reference('role'), 1)),
-  notesBy: optional(many(reference('role'), 1)),
-  notesReadBy: optional(many(reference('role'), 1)),
-  tendedBy: optional(many(reference('role'), 1)),
-  override: optional(object({ by: many(reference('role'), 1) })),
   locales: optional(list(locale)),
-})
+}
+
+/** Where those now stand that stood in the head once. */
+const moved = {
+  startBy: 'may.start',
+  readBy: 'may.read',
+  notesBy: 'may.note',
+  notesReadBy: 'may.readNotes',
+  tendedBy: 'may.tend',
+  override: 'may.override',
+}
+
+/** What the head says. */
+export const head = object<DeclaredHead>(headShape, moved)
 
 /** Called by the host as it likes, and looked up by its name. */
 const channel: Check = (value, place, names) => {

@@ -12,12 +12,7 @@ export function ownerWarnings({ declaration: { head }, graph }: Lifecycle): read
   const beside = (place: string, names: Iterable<string>) =>
     [...names].filter((name) => owning.includes(name)).map((name) => roleBesideOwner(place, name))
   return [
-    ...beside('startBy', listOf(head.startBy)),
-    ...beside('readBy', listOf(head.readBy)),
-    ...beside('notesBy', listOf(head.notesBy)),
-    ...beside('notesReadBy', listOf(head.notesReadBy)),
-    ...beside('tendedBy', listOf(head.tendedBy)),
-    ...beside('override.by', graph.overrideBy),
+    ...Object.entries(head.may ?? {}).flatMap(([what, names]) => beside(`may.${what}`, listOf(names))),
     ...[...graph.transitions.values()].flatMap(({ name, by }) => beside(`transitions.${name}.by`, by)),
   ]
 }

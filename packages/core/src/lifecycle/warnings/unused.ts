@@ -15,7 +15,7 @@ export function unusedWarnings({ declaration, graph }: Lifecycle): readonly Warn
       warning(
         `roles.${role}`,
         'unused_role',
-        `No 'by', 'startBy', 'readBy', 'notesBy', 'notesReadBy', 'tendedBy', 'override' or 'owner' names '${role}'. Name it where it may do something, or take it out.`,
+        `No 'by', 'may' or 'owner' names '${role}'. Name it where it may do something, or take it out.`,
       ),
     ),
     ...absent(graph.clocks, used.clocks, (clock) =>
@@ -61,9 +61,9 @@ function absent(
   return declared.filter((name) => !known.has(name)).map(warn)
 }
 
-function rolesNamed({ startBy, readBy, notesBy, notesReadBy, tendedBy, owner }: DeclaredHead): readonly string[] {
+function rolesNamed({ may = {}, owner }: DeclaredHead): readonly string[] {
   const owning = typeof owner === 'object' ? owner.role : undefined
-  return [startBy, readBy, notesBy, notesReadBy, tendedBy, owning].flatMap(listOf)
+  return [...Object.values(may), owning].flatMap(listOf)
 }
 
 function usedIn({ declaration, graph }: Pick<Lifecycle, 'declaration' | 'graph'>) {
@@ -76,7 +76,7 @@ function usedIn({ declaration, graph }: Pick<Lifecycle, 'declaration' | 'graph'>
     ...graph.flags.flatMap(({ definition }) => [definition.from, definition.until]),
   ]
   return {
-    roles: [...transitions.flatMap(({ by }) => [...by]), ...graph.overrideBy, ...rolesNamed(declaration.head)],
+    roles: [...transitions.flatMap(({ by }) => [...by]), ...rolesNamed(declaration.head)],
     clocks: rules.flatMap(partsOf).flatMap((rule) => ('clock' in rule ? rule.clock : [])),
     paused: statuses.flatMap(({ pauses }) => [...pauses]),
     notices: [
