@@ -16,6 +16,8 @@ export type Attempt = {
   readonly turnedAway?: Refusal
   /** Only if the subject is this actor's: anybody else's counts as none, and is refused as one that is not there. */
   readonly ownedBy?: string
+  /** What is said where it is not. */
+  readonly notTheirs?: () => Refusal
   /** To whom a refusal is told; nobody for what the system attempts. */
   readonly listener?: Listener
   /** What is in the way beyond the subject itself; asked when there is no earlier answer. */

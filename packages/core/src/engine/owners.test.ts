@@ -145,6 +145,36 @@ describe('the owner', () => {
     expect(await hers.send('o1', 'cancel')).toMatchObject({ to: 'over' })
   })
 
+  test('who may read a subject and not do this hears who may; nobody else learns anything', async () => {
+    const { desk, hers, his, open } = shop()
+    await desk.start('o1', { ...given, customerId: 'anna' })
+    const told = (transition: string, ...roles: string[]) => ({
+      code: 'forbidden',
+      blockers: [{ code: 'forbidden', transition, roles }],
+    })
+    expect(await hers.trySend('o1', 'tell')).toMatchObject({
+      ...told('tell', 'staff'),
+      message: "This actor may not send 'tell' in 'order'. Those may: staff.",
+    })
+    expect(await desk.trySend('o1', 'lapse' as never)).toMatchObject(told('lapse', 'timer'))
+    await expect(hers.override('o1', { to: 'over', reason: 'x' })).rejects.toMatchObject({
+      refusal: told('override', 'staff'),
+    })
+    await expect(hers.resolveNote('o1', 1)).rejects.toMatchObject({ refusal: told('resolveNote', 'staff') })
+    expect(await hers.sendMany([{ id: 'o1', transition: 'tell' }])).toMatchObject([told('tell', 'staff')])
+    const nothing = {
+      outcome: 'refused',
+      code: 'forbidden',
+      blockers: [{ code: 'forbidden', transition: 'tell' }],
+      message:
+        "This actor may not send 'tell' in 'order'. Open it with an actor who has a role for this, or whose it is.",
+    }
+    const strangers = [his, open({ id: 'anna', roles: ['courier'] }), open({ id: 'anna', roles: [] })]
+    for (const stranger of strangers)
+      for (const id of ['o1', 'o9']) expect(await stranger.trySend(id, 'tell')).toEqual(nothing)
+    expect(await hers.trySend('o9', 'tell')).toEqual(nothing)
+  })
+
   test('starts only what is theirs', async () => {
     const { hers, his, desk } = shop()
     await hers.start('o1', { ...given, customerId: 'anna' })

@@ -1,5 +1,4 @@
 import type { Change } from '../lifecycle/change.js'
-import { forbidden } from '../lifecycle/refuse.js'
 import type { Loaded, LoadKey } from '../ports/store.js'
 import { changeOf } from './assemble.js'
 import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
@@ -27,11 +26,11 @@ export async function loadEach({ store }: House, attempts: readonly Attempt[]): 
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(
   house: House,
-  { key, name, request, ownedBy, listener, precheck, decide }: Attempt,
+  { key, request, notTheirs, listener, precheck, decide }: Attempt,
   { subject, earlier }: Loaded,
   now: Date,
 ): Promise<Change | Result> {
-  if (ownedBy !== undefined && !subject) return forbidden(key.lifecycle, name)
+  if (notTheirs && !subject) return notTheirs()
   if (subject && !isSubject(subject)) return faulty(brokenRow(key))
   if (earlier)
     return request && earlier.digest === keptDigest(request, subject?.life)

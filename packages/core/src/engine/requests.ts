@@ -4,7 +4,8 @@ import type { Asked, Decision, Surroundings } from '../lifecycle/command.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
 import { listOf } from '../lifecycle/listOf.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { forbidden, refuse } from '../lifecycle/refuse.js'
+import { mayNot, type Doing } from '../lifecycle/mayNot.js'
+import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { permits, rightOf } from '../lifecycle/rights.js'
 import { own } from '../own.js'
@@ -45,25 +46,45 @@ export type Asking = {
 export function attemptOf(desk: Desk, asking: Asking): Attempt {
   const key = keyOf(desk, asking.id)
   const turnedAway = turnAway(desk, asking)
-  if (turnedAway) return turnedAwayAt(key, asking.name, turnedAway)
+  if (turnedAway) return mayOwn(desk) ? refusedToOwner(desk, key, asking) : turnedAwayAt(key, asking.name, turnedAway)
   const asked = askedOf(desk, asking.options)
-  const { actor } = desk
+  const { actor, lifecycle: of } = desk
   return {
     key,
     name: asking.name,
     request: requestOf(desk, asking),
     listener: actor,
-    ...(rightOf(desk.lifecycle, actor, asking.allowed) === 'own' ? { ownedBy: actor.id } : {}),
+    ...(rightOf(of, actor, asking.allowed) === 'own'
+      ? { ownedBy: actor.id, notTheirs: () => mayNot(of, actor, asking, null) }
+      : {}),
     decide: (lifecycle, subject, within, now) => {
-      if (!permits(lifecycle, actor, asking.allowed, subject)) return forbidden(lifecycle.name, asking.name)
+      if (!permits(lifecycle, actor, asking.allowed, subject)) return mayNot(lifecycle, actor, asking, subject)
       return subject ? asking.decide(subject, { ...asked, within }, now) : unknownSubject(key)
     },
   }
 }
 
 /** The refusal of an actor who can have no right to it, whatever the subject; null for one who may have. */
-export function turnAway({ lifecycle, actor }: Desk, { name, allowed }: Pick<Asking, 'name' | 'allowed'>) {
-  return rightOf(lifecycle, actor, allowed) === 'none' ? forbidden(lifecycle.name, name) : null
+export function turnAway({ lifecycle, actor }: Desk, doing: Doing) {
+  return rightOf(lifecycle, actor, doing.allowed) === 'none' ? mayNot(lifecycle, actor, doing, null) : null
+}
+
+/** Whether the actor may read what is their own, and nothing else: then whose it is tells what they may hear of it. */
+function mayOwn({ lifecycle, actor }: Desk): boolean {
+  return rightOf(lifecycle, actor, lifecycle.graph.may.read) === 'own'
+}
+
+/** A refusal that tells the owner of the subject who may. To anybody else it is as far away as one that is not there. */
+function refusedToOwner({ lifecycle, actor }: Desk, key: SubjectKey, asking: Asking): Attempt {
+  return {
+    key,
+    name: asking.name,
+    request: null,
+    listener: actor,
+    ownedBy: actor.id,
+    notTheirs: () => mayNot(lifecycle, actor, asking, null),
+    decide: (_, subject) => mayNot(lifecycle, actor, asking, subject),
+  }
 }
 
 /** An attempt that is refused before anything is looked up, read or weighed: there is nothing to learn from it. */

@@ -9,10 +9,11 @@ import { listed } from '../listed.js'
 import { finish } from './finish.js'
 import { followAutomatic } from './automatic.js'
 import type { ExitNode, Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import { mayNot } from './mayNot.js'
 import { move } from './move.js'
 import { parse, listIssues } from './parse.js'
 import { permits } from './rights.js'
-import { fewNames, forbidden, refuse } from './refuse.js'
+import { fewNames, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import { unknownVersion } from './unknownVersion.js'
@@ -47,7 +48,12 @@ function permit(lifecycle: Lifecycle, subject: Subject, command: Command): Permi
   const isOurs = command.actor.kind !== 'user'
   if (!node && isOurs && subject.version <= lifecycle.version) return unknownTransition(lifecycle, command.transition)
   if (!permits(lifecycle, command.actor, node ? node.by : graph.roles, subject))
-    return forbidden(lifecycle.name, command.transition)
+    return mayNot(
+      lifecycle,
+      command.actor,
+      { name: command.transition, allowed: node ? node.by : graph.roles },
+      subject,
+    )
   if (!node && subject.version <= lifecycle.version) return unknownTransition(lifecycle, command.transition)
   if (!node || subject.version !== lifecycle.version || !status) return unknownVersion(lifecycle, subject)
   if (command.expected !== undefined && !isUpToDate(subject, command.expected)) return moved(subject, command.expected)

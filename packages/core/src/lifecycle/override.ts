@@ -3,10 +3,11 @@ import type { Asked, Decision } from './command.js'
 import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
 import type { Lifecycle } from './graph.js'
+import { mayNot } from './mayNot.js'
 import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
 import { permits } from './rights.js'
-import { forbidden, refuse } from './refuse.js'
+import { refuse } from './refuse.js'
 import type { Subject } from './subject.js'
 import { unknownVersion } from './unknownVersion.js'
 import { begin, enter, tell, wordsOf } from './working.js'
@@ -28,7 +29,9 @@ export type OverrideCommand = Asked & {
 export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: OverrideCommand, now: Date): Decision {
   const { graph } = lifecycle
   const { actor, reason, to, set, cause } = command
-  if (!permits(lifecycle, actor, graph.may.override, subject)) return forbidden(lifecycle.name, 'override')
+  const { override: allowed } = graph.may
+  if (!permits(lifecycle, actor, allowed, subject))
+    return mayNot(lifecycle, actor, { name: 'override', allowed }, subject)
   if (reason === undefined || reason.trim() === '') {
     return refuse('invalid_reason', 'An override needs a reason. Say why the ordinary transitions do not do.', [
       { code: 'invalid_reason', reason },

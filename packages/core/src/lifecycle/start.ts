@@ -6,10 +6,11 @@ import { fix } from './fixed.js'
 import { fixedDate } from './fixedDate.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { askStartGuards, handedAtStart } from './guards.js'
+import { mayNot } from './mayNot.js'
 import { addMessages } from './messages.js'
 import { listIssues, parse } from './parse.js'
 import { ownerOf, rightOf } from './rights.js'
-import { forbidden, refuse } from './refuse.js'
+import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Issue } from './schema.js'
 import type { Data, Link, Subject, SubjectKey } from './subject.js'
@@ -43,15 +44,17 @@ export function prepareStart(
   { id }: SubjectKey,
   { actor, data, existing }: Pick<StartCommand, 'actor' | 'data' | 'existing'>,
 ): Prepared | Refusal {
-  const right = actor.kind === 'system' ? 'any' : rightOf(lifecycle, actor, lifecycle.graph.may.start)
-  if (right === 'none') return forbidden(lifecycle.name, 'start')
+  const { start: allowed } = lifecycle.graph.may
+  const right = actor.kind === 'system' ? 'any' : rightOf(lifecycle, actor, allowed)
+  const mayNotStart = () => mayNot(lifecycle, actor, { name: 'start', allowed }, null)
+  if (right === 'none') return mayNotStart()
   if (right === 'any' && existing) return exists(id)
   const parsed = parse(lifecycle.declaration.head.data, data)
   if (!parsed.ok) return invalid(id, parsed.issues)
   const prepared = { data: withoutUndefined(parsed.value as Data) }
   if (right === 'any') return prepared
   try {
-    return ownerOf(lifecycle, prepared.data) === actor.id ? prepared : forbidden(lifecycle.name, 'start')
+    return ownerOf(lifecycle, prepared.data) === actor.id ? prepared : mayNotStart()
   } catch (error) {
     return brokenRule('start', error)
   }
