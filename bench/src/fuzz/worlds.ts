@@ -133,6 +133,8 @@ function counted(store: Store, asked: World['asked']): Store {
     outdated: (query) => count(1, store.outdated(query)),
     history: (key, query) => count(1, store.history(key, query)),
     holds: (tenant, resources, period) => count(resources.length, store.holds(tenant, resources, period)),
+    units: (tenant, resources) => count(resources.length, store.units(tenant, resources)),
+    setUnits: (...setting) => count(1, store.setUnits(...setting)),
     claim: (kind, query) => count(1, store.claim(kind, query)),
     settle: (settlements) => count(settlements.length, store.settle(settlements)),
     heads: (...asking) => count(1, store.heads(...asking)),

@@ -1,6 +1,7 @@
 import type { HeldBy, Hold, Period, SubjectChange, SubjectKey } from '@ordna/core'
 import { compareStrings } from './compare.js'
 import { ensure, type HoldRow, type SubjectRow, type TenantTables } from './tables.js'
+import { overlaps, overtakenAt, sameSubject, type Span, unitsOf } from './units.js'
 
 /** Whether what the changed subjects are to hold clashes with what others hold, or with one another. */
 export function clashes(tenant: TenantTables, changes: readonly SubjectChange[]): boolean {
@@ -11,13 +12,28 @@ export function clashes(tenant: TenantTables, changes: readonly SubjectChange[])
   }
   const acquired = new Map<string, Set<HoldRow>>()
   const wanted = rewritten.flatMap(({ subject }) => subject.holds.map((hold) => holdRow(subject, hold)))
-  return wanted.some((row) => {
+  const meets = wanted.some((row) => {
     const resource = row.hold.resource
     if (clashesWith(row, tenant.holds.get(resource), released)) return true
     if (clashesWith(row, acquired.get(resource))) return true
     ensure(acquired, resource, () => new Set()).add(row)
     return false
   })
+  return meets || [...acquired].some(([resource, rows]) => isOvertaken(tenant, resource, [...rows], released))
+}
+
+/** Whether those who take units of a resource take more than there are, while one of these takes some. */
+function isOvertaken(
+  tenant: TenantTables,
+  resource: string,
+  rows: readonly HoldRow[],
+  released: ReadonlySet<HoldRow>,
+): boolean {
+  const counted = rows.filter(({ hold }) => hold.units !== undefined)
+  if (counted.length === 0) return false
+  const kept = [...(tenant.holds.get(resource) ?? [])].filter((row) => !released.has(row))
+  const [units = 1] = unitsOf(tenant, [resource])
+  return counted.some((row) => overtakenAt([...kept, ...rows], units, row) !== null)
 }
 
 /** Makes a subject's holds exactly these. Whether they clash is for the caller to know. */
@@ -43,28 +59,18 @@ export function heldBy(tenant: TenantTables, resources: readonly string[], perio
 
 function clashesWith(row: HoldRow, others: Iterable<HoldRow> = [], released?: ReadonlySet<HoldRow>): boolean {
   for (const other of others) {
+    if (row.hold.units !== undefined && other.hold.units !== undefined) continue
     if (overlaps(row, other) && !sameSubject(row.owner, other.owner) && !released?.has(other)) return true
   }
   return false
 }
 
-type Span = { readonly from: number; readonly until: number }
-
 function spanOf({ from, until }: Period): Span {
   return { from: from.getTime(), until: until?.getTime() ?? Infinity }
 }
 
-/** Whether they share any moment. What ends where it starts has none to share. */
-function overlaps(left: Span, right: Span): boolean {
-  return Math.max(left.from, right.from) < Math.min(left.until, right.until)
-}
-
 function holdRow({ tenant, lifecycle, id }: SubjectKey, hold: Hold): HoldRow {
   return { owner: { tenant, lifecycle, id }, hold, ...spanOf(hold) }
-}
-
-function sameSubject(left: SubjectKey, right: SubjectKey): boolean {
-  return left.id === right.id && left.lifecycle === right.lifecycle
 }
 
 function compareHolds(left: HoldRow, right: HoldRow): number {

@@ -1,6 +1,6 @@
 import type { Claimed, ClaimQuery, Claims, Store } from '@ordna/core'
 import { claimMessages, claimTimers } from './claims.js'
-import { checkPeriod, checkResources } from '@ordna/core/adapters'
+import { checkPeriod, checkResources, checkUnits } from '@ordna/core/adapters'
 import { commitChanges } from './commit.js'
 import { copy } from './copy.js'
 import { declareOne } from './declare.js'
@@ -12,6 +12,7 @@ import { matching } from './matches.js'
 import { outdated } from './outdated.js'
 import { loadKey } from './read.js'
 import { settleClaim } from './settle.js'
+import { setUnits, unitsOf } from './units.js'
 import { emptyTables, type Tables, tenantTables } from './tables.js'
 
 type Claimers = { readonly [Kind in keyof Claims]: (tables: Tables, query: ClaimQuery) => Claimed<Claims[Kind]> }
@@ -40,6 +41,15 @@ export function memoryStore(): Store {
       checkPeriod(period)
       checkResources(resources)
       return copy(heldBy(tenantTables(tables, tenant), resources, period))
+    },
+    units: async (tenant, resources) => {
+      checkResources(resources)
+      return unitsOf(tenantTables(tables, tenant), resources)
+    },
+    setUnits: async (tenant, resource, units, from) => {
+      checkResources([resource])
+      checkUnits(units)
+      return setUnits(tenantTables(tables, tenant), resource, units, from)
     },
     sent: async (message) => copy(tables.sent.get(message) ?? null),
     claim: async (kind, query) => claimers[kind](tables, query),

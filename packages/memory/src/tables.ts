@@ -44,6 +44,8 @@ export type TenantTables = {
   readonly subjects: Map<string, Map<string, SubjectRow>>
   /** By resource. */
   readonly holds: Map<string, Set<HoldRow>>
+  /** How many there are, by resource, where somebody has said so. */
+  readonly units: Map<string, number>
 }
 
 /** Everything in the store. */
@@ -73,7 +75,12 @@ export function emptyTables(): Tables {
 }
 
 export function tenantTables(tables: Tables, tenant: string): TenantTables {
-  return ensure(tables.tenants, tenant, () => ({ requests: new Map(), subjects: new Map(), holds: new Map() }))
+  return ensure(tables.tenants, tenant, () => ({
+    requests: new Map(),
+    subjects: new Map(),
+    holds: new Map(),
+    units: new Map(),
+  }))
 }
 
 export function findSubject(tables: Tables, key: SubjectKey): SubjectRow | undefined {

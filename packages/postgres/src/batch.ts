@@ -1,6 +1,8 @@
 import { type Change, jsonText, type Json, type Subject, type SubjectChange } from '@ordna/core'
 import { changeId } from './changeId.js'
-import { resourceKey, withClaims } from './holds.js'
+import { withClaims } from './claimed.js'
+import { resourceKey } from './holds.js'
+import { resourcesOf } from './units.js'
 
 /**
  * What `commit_changes` is given: changes of one tenant, in an order in which everybody locks rows.
@@ -16,11 +18,18 @@ export function batchOf(changes: readonly Placed<Change>[]): Batch {
   return {
     changes: ordered.map((change) => changeOf(change, documents)),
     documents: documents.text,
-    locks: independent ? null : changes.flatMap(({ item }) => keysOf(item)).sort(byKey),
+    locks: locksOf(changes, independent),
   }
 }
 
-/** Changes of one tenant as JSON, their documents, and the subjects to lock beforehand. */
+/** Resources of which units are taken come behind the subjects: so everybody locks them. */
+function locksOf(changes: readonly Placed<Change>[], independent: boolean): Batch['locks'] {
+  const resources = resourcesOf(changes.map(({ item }) => item))
+  if (independent && resources.length === 0) return null
+  return [...changes.flatMap(({ item }) => keysOf(item)).sort(byKey), ...resources]
+}
+
+/** Changes of one tenant as JSON, their documents, and what to lock beforehand. */
 export type Batch = { readonly changes: Json; readonly documents: string; readonly locks: Json }
 
 /**
@@ -158,6 +167,7 @@ function holdsOf({ subject: { tenant, lifecycle, id, holds }, holdsChanged }: Su
     starts: hold.from.toISOString(),
     ends: hold.until?.toISOString() ?? null,
     claimed,
+    ...(hold.units === undefined ? {} : { units: hold.units }),
   }))
 }
 

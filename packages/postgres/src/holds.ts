@@ -12,23 +12,8 @@ export function resourceKey(tenant: string, resource: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }
 
-/**
- * A subject's holds, each with the part of its period that it claims: what another of them claims already it leaves
- * out, because a subject never clashes with itself. Together they claim all that they hold.
- */
-export function withClaims(holds: readonly Hold[]): readonly { readonly hold: Hold; readonly claimed: string }[] {
-  const reached = new Map<string, number>()
-  const inOrder = holds.toSorted((one, other) => one.from.getTime() - other.from.getTime())
-  return inOrder.map((hold) => {
-    const until = hold.until?.getTime() ?? Infinity
-    const from = Math.max(hold.from.getTime(), reached.get(hold.resource) ?? -Infinity)
-    reached.set(hold.resource, Math.max(until, reached.get(hold.resource) ?? -Infinity))
-    return { hold, claimed: from < until ? rangeOf(from, until) : 'empty' }
-  })
-}
-
 /** A `tstzrange`: from inclusive, until exclusive. */
-function rangeOf(from: number, until: number): string {
+export function rangeOf(from: number, until: number): string {
   return `[${momentText(new Date(from))},${until === Infinity ? '' : momentText(new Date(until))})`
 }
 
@@ -36,7 +21,7 @@ export const heldByStatement = (schema: string): Statement => ({
   name: `${schema}.holds`,
   text: `
 SELECT ${asJson('h', 'lifecycle', 'subject', 'name', 'resource')},
-    (extract(epoch FROM h.starts) * 1000)::float8 AS starts, (extract(epoch FROM h.ends) * 1000)::float8 AS ends
+    (extract(epoch FROM h.starts) * 1000)::float8 AS starts, (extract(epoch FROM h.ends) * 1000)::float8 AS ends, h.units
   FROM ${schema}.holds h
   WHERE h.tenant = $1 AND h.key = ANY ($2::text[]::uuid[]) AND h.starts < h.ends IS NOT FALSE
     AND tstzrange(h.starts, h.ends) && $3::text::tstzrange
@@ -44,7 +29,12 @@ SELECT ${asJson('h', 'lifecycle', 'subject', 'name', 'resource')},
 })
 
 type HeldRow = Pick<SubjectKey, 'lifecycle'> &
-  Pick<Hold, 'name' | 'resource'> & { readonly subject: string; readonly starts: number; readonly ends: number | null }
+  Pick<Hold, 'name' | 'resource'> & {
+    readonly subject: string
+    readonly starts: number
+    readonly ends: number | null
+    readonly units: number | null
+  }
 
 /** Who holds the resources in the period: by resource and start, then by subject. */
 export async function heldBy(
@@ -57,11 +47,12 @@ export async function heldBy(
   if (resources.length === 0 || period.from.getTime() === until) return []
   const keys = [...new Set(resources)].map((resource) => resourceKey(tenant, resource))
   const rows = await connection.run<HeldRow>(statement, [tenant, keys, rangeOf(period.from.getTime(), until)])
-  return rows.map(({ lifecycle, subject, name, resource, starts, ends }) => ({
+  return rows.map(({ lifecycle, subject, name, resource, starts, ends, units }) => ({
     name,
     resource,
     from: new Date(starts),
     until: ends === null ? null : new Date(ends),
+    ...(units === null ? {} : { units }),
     subject: { tenant, lifecycle, id: subject },
   }))
 }

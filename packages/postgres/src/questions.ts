@@ -1,5 +1,5 @@
 import type { Store } from '@ordna/core'
-import { checkHistory, checkLimit, checkPeriod, checkResources } from '@ordna/core/adapters'
+import { checkHistory, checkLimit, checkPeriod, checkResources, checkUnits } from '@ordna/core/adapters'
 import type { Connection } from './connection.js'
 import { heads } from './heads.js'
 import { heldBy } from './holds.js'
@@ -7,16 +7,17 @@ import { count, list } from './list.js'
 import type { Statements } from './statements.js'
 import { sent } from './sent.js'
 import { outdated, readHistory } from './subjects.js'
+import { setUnits, unitsOf } from './units.js'
 
 /** Runs a question: at once, in turn, again after a cut. */
 type Asking = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>
 
-/** What of a store only reads, and is asked of one thing at a time. Senseless questions do not reach the database. */
+/** What of a store is asked of one thing at a time, and may be asked again. Senseless questions do not reach the database. */
 export function questions(
   connection: Connection,
   statements: Statements,
   asking: Asking,
-): Pick<Store, 'list' | 'count' | 'outdated' | 'history' | 'heads' | 'holds' | 'sent'> {
+): Pick<Store, 'list' | 'count' | 'outdated' | 'history' | 'heads' | 'holds' | 'units' | 'setUnits' | 'sent'> {
   const { schema } = statements
   return {
     list: (query) => asking(() => list(connection, schema, query)),
@@ -37,6 +38,15 @@ export function questions(
       checkPeriod(period)
       checkResources(resources)
       return asking(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
+    },
+    units: async (tenant, resources) => {
+      checkResources(resources)
+      return asking(() => unitsOf(connection, statements.units, tenant, resources))
+    },
+    setUnits: async (tenant, resource, units, from) => {
+      checkResources([resource])
+      checkUnits(units)
+      return asking(() => setUnits(connection, statements.setUnits, { tenant, resource, units, from }))
     },
     sent: (message) => asking(() => sent(connection, statements.sent, message)),
   }

@@ -17,6 +17,8 @@ export function reachable(store: Store): Store {
     history: (key, query) => said(store.history(key, query)),
     heads: (query) => said(store.heads(query)),
     holds: (tenant, resources, period) => said(store.holds(tenant, resources, period)),
+    units: (tenant, resources) => said(store.units(tenant, resources)),
+    setUnits: (tenant, resource, units, from) => said(store.setUnits(tenant, resource, units, from)),
     sent: (message) => said(store.sent(message)),
     claim: (kind, query) => said(store.claim(kind, query)),
     settle: (settlements) => said(store.settle(settlements)),

@@ -17,6 +17,7 @@ import {
   loadTenantStatement,
   outdatedStatement,
 } from './subjects.js'
+import { setUnitsStatement, unitsStatement } from './units.js'
 
 /** Every fixed statement on one schema. */
 export function statementsOf(schema: string) {
@@ -34,6 +35,8 @@ export function statementsOf(schema: string) {
     history: historyStatement(schema),
     outdated: outdatedStatement(schema),
     heldBy: heldByStatement(schema),
+    units: unitsStatement(schema),
+    setUnits: setUnitsStatement(schema),
     sent: sentStatement(schema),
     claimTimers: claimTimersStatement(schema),
     claimMessages: claimMessagesStatement(schema),

@@ -18,7 +18,7 @@ const largestPage = 1000
 
 /**
  * Throws `invalid_value` for a change that no store can commit: one without subjects, with a subject twice, with a
- * subject of another tenant, or with a hold that ends before it starts. A store answers it for that change alone.
+ * subject of another tenant, or with a hold that ends before it starts or takes no whole number of units. A store answers it for that change alone.
  */
 export function checkChange({ tenant, subjects }: Change): void {
   if (subjects.length === 0) throw invalidValue('A change must have a subject.', { tenant })
@@ -38,10 +38,28 @@ function checkSubject(tenant: string, { subject }: SubjectChange): void {
     const message = `Subject '${id}' is of tenant '${subject.tenant}', its change of '${tenant}'.`
     throw invalidValue(message, { tenant, lifecycle, id })
   }
+  const uncounted = holds.find(({ units }) => units !== undefined && !isAmount(units, 1))
+  if (uncounted) {
+    throw invalidValue(`Hold '${uncounted.name}' of subject '${id}' takes no whole number of units.`, {
+      tenant,
+      lifecycle,
+      id,
+    })
+  }
   const backwards = holds.find(endsBeforeItStarts)
   if (backwards) {
     throw invalidValue(`Hold '${backwards.name}' of subject '${id}' ends before it starts.`, { tenant, lifecycle, id })
   }
+}
+
+function isAmount(units: number, least: number): boolean {
+  return Number.isInteger(units) && units >= least && units <= bounds.units
+}
+
+/** Throws `invalid_value` unless it is a whole number from 0 that a resource may have of units. */
+export function checkUnits(units: number): void {
+  if (isAmount(units, 0)) return
+  throw invalidValue(`A resource has a whole number of units from 0 to ${bounds.units}, not ${shown(units)}.`, {})
 }
 
 function endsBeforeItStarts({ from, until }: Period): boolean {

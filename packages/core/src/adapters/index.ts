@@ -5,7 +5,15 @@
  *
  * @packageDocumentation
  */
-export { checkChange, checkConditions, checkHistory, checkLimit, checkPeriod, checkResources } from './check.js'
+export {
+  checkChange,
+  checkConditions,
+  checkHistory,
+  checkLimit,
+  checkPeriod,
+  checkResources,
+  checkUnits,
+} from './check.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './cursor.js'
 export { listed } from '../listed.js'
 export { isDate, isError } from '../realm.js'

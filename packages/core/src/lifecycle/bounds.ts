@@ -23,6 +23,8 @@ export const bounds = Object.freeze({
   links: 1_000,
   /** Resources that one subject holds. */
   holds: 1_000,
+  /** Units of one resource. */
+  units: 1_000_000,
   /** Statuses, resources or conditions of one question. */
   asked: 1_000,
   /** Issues that one refusal lists; of the others it says how many there are. */

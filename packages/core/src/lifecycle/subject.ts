@@ -32,6 +32,8 @@ export type Hold = {
   readonly resource: string
   readonly from: Date
   readonly until: Date | null
+  /** How many units of the resource; absent where it takes the whole of it, however many there are. */
+  readonly units?: number
 }
 
 /** A named way from one subject to another of the same tenant. */

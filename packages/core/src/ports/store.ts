@@ -103,6 +103,9 @@ export type Period = { readonly from: Date; readonly until: Date | null }
 /** A hold and who has it. */
 export type HeldBy = Hold & { readonly subject: SubjectKey }
 
+/** The first moment at which more units of a resource are taken than there would be, and how many. */
+export type Overtaken = { readonly at: Date; readonly taken: number }
+
 /** Subjects of one tenant that nobody else may change for the moment. Be brief, and leave. */
 export type Alone = {
   /** Reads as the store does. */
@@ -155,6 +158,8 @@ export interface Store {
    *
    * A refused change leaves nothing behind, not even its request id, so the caller may look again and retry with the
    * same one. Holds are checked against the end state of the change: what it releases is free for what it acquires.
+   * A hold without units shares its resource with nobody; of those with units, no more are taken at any moment than
+   * there are.
    * What is wrong with one change is told of that one, and takes no other with it: nothing is thrown for it.
    */
   commit(changes: readonly Change[]): Promise<readonly CommitOutcome[]>
@@ -176,6 +181,15 @@ export interface Store {
 
   /** Who holds any of these resources at any time in the period, ordered by resource and start. */
   holds(tenant: string, resources: readonly string[], period: Period): Promise<readonly HeldBy[]>
+
+  /** How many units of each resource there are, in the order asked: one, where nobody has said otherwise. */
+  units(tenant: string, resources: readonly string[]): Promise<readonly number[]>
+
+  /**
+   * Says how many units of a resource there are, and answers null; or changes nothing and answers the first moment, not
+   * before `from`, at which more are taken. Never between that look and the write does a commit take any.
+   */
+  setUnits(tenant: string, resource: string, units: number, from: Date): Promise<Overtaken | null>
 
   /**
    * Claims what is due at `query.now`, oldest first, and never waits for another claim. What is due at the same moment

@@ -4,7 +4,7 @@
  * the number of a line of `p_documents`.
  */
 export const batchTypes = (schema: string): string => `
-CREATE TYPE ${schema}.batch_key AS (lifecycle text, id text);
+CREATE TYPE ${schema}.batch_key AS (lifecycle text, id text, resource text, key uuid);
 CREATE TYPE ${schema}.batch_unmoved AS (lifecycle text, id text, revision bigint);
 CREATE TYPE ${schema}.batch_subject AS (lifecycle text, id text, expected bigint, version integer, revision bigint,
   status text, owner text, started_at timestamptz, entered_at timestamptz, updated_at timestamptz,
@@ -12,7 +12,7 @@ CREATE TYPE ${schema}.batch_subject AS (lifecycle text, id text, expected bigint
 CREATE TYPE ${schema}.batch_entry AS (lifecycle text, subject text, seq bigint, at timestamptz, entry integer);
 CREATE TYPE ${schema}.batch_timer AS (lifecycle text, subject text, id text, name text, due timestamptz);
 CREATE TYPE ${schema}.batch_hold AS (lifecycle text, subject text, name text, resource text,
-  key uuid, starts timestamptz, ends timestamptz, claimed tstzrange);
+  key uuid, starts timestamptz, ends timestamptz, claimed tstzrange, units integer);
 CREATE TYPE ${schema}.batch_link AS (lifecycle text, subject text, name text, to_lifecycle text, to_id text);
 CREATE TYPE ${schema}.batch_message AS (lifecycle text, subject text, seq bigint, id text, kind text,
   name text, waits_for text[], created_at timestamptz, message integer, life text, revision bigint);
@@ -26,7 +26,8 @@ CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, r
 
 /**
  * Applies a batch of one tenant's changes, each in a subtransaction of its own: one that is refused takes no other with it.
- * `p_locks` are the subjects to lock beforehand, in the order in which everybody locks; null for none.
+ * `p_locks` are the subjects to lock beforehand, and then the resources of which units are taken, in the order in which
+ * everybody locks; null for none.
  *
  * A message that comes after no job and finds none at the head of its subject's outbox is the head; one that finds one
  * before it waits behind it. Everything else, such as a message written out of turn, has the outbox lined up anew.
@@ -51,6 +52,9 @@ DECLARE
   message ${schema}.batch_message;
   revival ${schema}.batch_revival;
   behind boolean;
+  counted boolean;
+  there integer;
+  over ${schema}.overtaken_moment;
 BEGIN
   IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
     RAISE EXCEPTION 'Ordna commits under READ COMMITTED, not %', current_setting('transaction_isolation')
@@ -58,6 +62,10 @@ BEGIN
   END IF;
   IF p_locks IS NOT NULL THEN
     FOR locked IN SELECT * FROM json_populate_recordset(NULL::${schema}.batch_key, p_locks) LOOP
+      IF locked.key IS NOT NULL THEN
+        PERFORM ${schema}.lock_resource(p_tenant, locked.key, locked.resource);
+        CONTINUE;
+      END IF;
       PERFORM FROM ${schema}.subjects s
         WHERE s.tenant = p_tenant AND s.lifecycle = locked.lifecycle AND s.id = locked.id FOR NO KEY UPDATE;
     END LOOP;
@@ -124,15 +132,35 @@ BEGIN
         END IF;
       END LOOP;
       IF change.holds IS NOT NULL THEN
+        counted := false;
         FOREACH hold IN ARRAY change.holds LOOP
-          INSERT INTO ${schema}.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed)
-            VALUES (p_tenant, hold.lifecycle, hold.subject, hold.name, hold.resource, hold.key, hold.starts, hold.ends,
-              hold.claimed)
-            ON CONFLICT DO NOTHING;
+          IF hold.units IS NULL THEN
+            INSERT INTO ${schema}.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed)
+              VALUES (p_tenant, hold.lifecycle, hold.subject, hold.name, hold.resource, hold.key, hold.starts, hold.ends,
+                hold.claimed)
+              ON CONFLICT DO NOTHING;
+          ELSE
+            INSERT INTO ${schema}.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed, units, alone)
+              VALUES (p_tenant, hold.lifecycle, hold.subject, hold.name, hold.resource, hold.key, hold.starts, hold.ends,
+                hold.claimed, hold.units, 0)
+              ON CONFLICT DO NOTHING;
+            counted := true;
+          END IF;
           IF NOT FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'OR002';
           END IF;
         END LOOP;
+        IF counted THEN
+          FOREACH hold IN ARRAY change.holds LOOP
+            IF hold.units IS NOT NULL AND NOT isempty(hold.claimed) THEN
+              SELECT r.units INTO there FROM ${schema}.resources r WHERE r.tenant = p_tenant AND r.key = hold.key;
+              over := ${schema}.overtaken(p_tenant, hold.key, hold.claimed, there);
+              IF over.at IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = 'OR002';
+              END IF;
+            END IF;
+          END LOOP;
+        END IF;
       END IF;
       IF change.timers IS NOT NULL THEN
         FOREACH timer IN ARRAY change.timers LOOP

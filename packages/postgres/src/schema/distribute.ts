@@ -1,9 +1,12 @@
-const distributed = ['subjects', 'history', 'requests', 'timers', 'messages', 'sent', 'holds', 'links']
+const distributed = ['subjects', 'history', 'requests', 'timers', 'messages', 'sent', 'holds', 'resources', 'links']
 
 /** Functions that run where a tenant is, called with it, and those that they call in turn. */
 export const delegatedFunctions = [
   'commit_changes(text,json,text,json)',
   'line_up(text,text,text)',
+  'lock_resource(text,uuid,text)',
+  'overtaken(text,uuid,tstzrange,integer)',
+  'set_units(text,uuid,text,integer,timestamptz)',
   'settle_claims(text,json)',
   'load_subject(text,text,text,text,text)',
   'load_subjects(text,json)',

@@ -4,6 +4,7 @@ import { loadFunctions } from './load.js'
 import { settleFunction } from './settle.js'
 import { sortKeyFunctions } from './sortKey.js'
 import { tables } from './tables.js'
+import { lockResource, overtaken, setUnits } from './units.js'
 
 /** One step of the schema. What a release has shipped is never changed: what is to be mended is a further step. */
 export type Migration = {
@@ -19,7 +20,7 @@ export type Profile = { readonly distributed: boolean }
 export const migrations: readonly Migration[] = [
   {
     number: 1,
-    name: 'subjects, lifecycles, history, requests, timers, messages, sent, holds, links',
+    name: 'subjects, lifecycles, history, requests, timers, messages, sent, holds, resources, links',
     sql: (schema, profile) =>
       [
         sortKeyFunctions,
@@ -28,6 +29,9 @@ export const migrations: readonly Migration[] = [
         lineUp,
         revive,
         letGo,
+        lockResource,
+        overtaken,
+        setUnits,
         commitChanges,
         loadFunctions,
         claimFunctions,

@@ -146,6 +146,11 @@ export function aHold(resource: string, from: Date, until: Date | null, name = '
   return { name, resource, from, until }
 }
 
+/** A hold of so many units of a resource. */
+export function someOf(units: number, resource: string, from: Date, until: Date | null): Hold {
+  return { ...aHold(resource, from, until, 'bed'), units }
+}
+
 export function aLink(name: string, { lifecycle, id }: Omit<SubjectKey, 'tenant'>): Link {
   return { name, lifecycle, id }
 }

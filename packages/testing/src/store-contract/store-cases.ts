@@ -29,6 +29,8 @@ import type { StoreCase } from './store-case.js'
 import { takenCases } from './taken.cases.js'
 import { tenantCases } from './tenants.cases.js'
 import { timerCases } from './timers.cases.js'
+import { setUnitCases, unitCases } from './units.cases.js'
+import { unitRivalCases } from './unit-rivals.cases.js'
 import { valueCases } from './values.cases.js'
 import { whoHoldsCases } from './who-holds.cases.js'
 
@@ -44,6 +46,9 @@ export const storeCases: readonly StoreCase[] = [
   ...meetingCases,
   ...holdCases,
   ...whoHoldsCases,
+  ...unitCases,
+  ...setUnitCases,
+  ...unitRivalCases,
   ...linkCases,
   ...historyCases,
   ...headsCases,

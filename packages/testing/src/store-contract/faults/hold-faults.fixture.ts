@@ -78,6 +78,14 @@ function keepingHolds(store: Store): Store {
   })
 }
 
+function withUnits(subject: Subject, of: (units: number) => number | undefined): Subject {
+  const holds = subject.holds.map(({ units, ...hold }) => {
+    const altered = units === undefined ? undefined : of(units)
+    return altered === undefined ? hold : { ...hold, units: altered }
+  })
+  return { ...subject, holds }
+}
+
 export const holdFaults: readonly Fault[] = [
   { name: 'periods that include their end', area: 'holds', seed: closedPeriods },
   { name: 'resources taken before others are released', area: 'several subjects', seed: acquiringFirst },
@@ -87,5 +95,31 @@ export const holdFaults: readonly Fault[] = [
     name: 'holds never written',
     area: 'holds',
     seed: (store) => alteringParts(store, (part) => ({ ...part, holdsChanged: false })),
+  },
+  {
+    name: 'the whole taken by whoever takes some',
+    area: 'units',
+    seed: (store) => alteringParts(store, (part) => ({ ...part, subject: withUnits(part.subject, () => undefined) })),
+  },
+  {
+    name: 'one unit taken by whoever takes several',
+    area: 'units',
+    seed: (store) => alteringParts(store, (part) => ({ ...part, subject: withUnits(part.subject, () => 1) })),
+  },
+  {
+    name: 'as many units as anybody asks for',
+    area: 'units',
+    seed: (store) => ({
+      ...store,
+      setUnits: (tenant, resource, _units, from) => store.setUnits(tenant, resource, 1_000_000, from),
+    }),
+  },
+  {
+    name: 'fewer units than are taken',
+    area: 'units',
+    seed: (store) => ({
+      ...store,
+      setUnits: (tenant, resource, units) => store.setUnits(tenant, resource, units, new Date('9999-01-01T00:00:00Z')),
+    }),
   },
 ]

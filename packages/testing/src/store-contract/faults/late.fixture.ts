@@ -20,6 +20,8 @@ export function late(store: Store): Store {
     history: line(store.history),
     heads: line(store.heads),
     holds: line(store.holds),
+    units: line(store.units),
+    setUnits: line(store.setUnits),
     sent: line(store.sent),
     claim: async (kind, query) => line(() => store.claim(kind, query))(),
     settle: line(store.settle),

@@ -110,9 +110,10 @@ function rowsOf({ lifecycle }: SubjectKey, { timers, holds, links }: PartStep): 
   return {
     ...(timers && { timers: timers.map(({ id, due }) => aTimer(`t${id}`, due === null ? null : minute(due))) }),
     ...(holds && {
-      holds: holds.map(({ resource: index, from, length }, place) =>
-        aHold(resource(index), minute(from), endOf(from, length), `hold ${place}`),
-      ),
+      holds: holds.map(({ resource: index, from, length, units }, place) => ({
+        ...aHold(resource(index), minute(from), endOf(from, length), `hold ${place}`),
+        ...(units === undefined ? {} : { units }),
+      })),
     }),
     ...(links && { links: links.map((id) => aLink('next', { lifecycle, id: `b${id}` })) }),
   }

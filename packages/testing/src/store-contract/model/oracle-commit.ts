@@ -1,4 +1,5 @@
 import type { ArmedTimer, Change, CommitOutcome, Hold, Message, Subject, SubjectChange, SubjectKey } from '@ordna/core'
+import { overtakenIn } from './oracle-units.js'
 import {
   earlierOf,
   notBefore,
@@ -15,6 +16,8 @@ export function commitToOracle(oracle: Oracle, change: Change): CommitOutcome {
   if (isStale(oracle, change)) return 'stale'
   const after = subjectsAfter(oracle, change)
   if (after.some((one) => after.some((other) => clash(one, other)))) return 'held'
+  const written = after.filter((one) => change.subjects.some((part) => part.holdsChanged && sameKey(part.subject, one)))
+  if (written.some((one) => one.holds.some((hold) => overtakenIn(oracle, after, one.tenant, hold)))) return 'held'
   oracle.subjects = after
   if (change.request) oracle.requests = [...oracle.requests, { tenant: change.tenant, request: change.request }]
   for (const part of change.subjects) {
@@ -41,7 +44,9 @@ function subjectsAfter(oracle: Oracle, { subjects }: Change): readonly Subject[]
 
 function clash(one: Subject, other: Subject): boolean {
   if (one.tenant !== other.tenant || sameKey(one, other)) return false
-  return one.holds.some((hold) => other.holds.some((theirs) => overlap(hold, theirs)))
+  return one.holds.some((hold) =>
+    other.holds.some((theirs) => overlap(hold, theirs) && (hold.units === undefined || theirs.units === undefined)),
+  )
 }
 
 /** Two periods overlap when some moment is in both. */

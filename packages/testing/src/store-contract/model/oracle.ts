@@ -29,10 +29,11 @@ export type Oracle = {
   subjects: readonly Subject[]
   entries: readonly { readonly key: SubjectKey; readonly entry: HistoryEntry }[]
   rows: readonly OracleRow[]
+  units: readonly { readonly tenant: string; readonly resource: string; readonly units: number }[]
 }
 
 export function anOracle(): Oracle {
-  return { requests: [], subjects: [], entries: [], rows: [] }
+  return { requests: [], subjects: [], entries: [], rows: [], units: [] }
 }
 
 export function sameKey(one: SubjectKey, other: SubjectKey): boolean {

@@ -8,6 +8,7 @@ import { buildCall, buildQuery, buildSettlement, keyAt, type Place, resource } f
 import { commitToOracle, overlap } from './oracle-commit.js'
 import { acceptClaim, settleInOracle } from './oracle-claims.js'
 import { listInOracle } from './oracle-list.js'
+import { setUnitsInOracle, unitsInOracle } from './oracle-units.js'
 import { anOracle, earlierOf, type Oracle, sameKey, subjectOf } from './oracle.js'
 import type { Step } from './steps.js'
 
@@ -37,6 +38,8 @@ async function take(game: Play, step: Step): Promise<void> {
       return list(game, step)
     case 'holds':
       return holds(game, step)
+    case 'units':
+      return units(game, step)
   }
 }
 
@@ -81,6 +84,13 @@ async function holds({ store, oracle, place }: Play, step: Step & { do: 'holds' 
     .filter((hold) => overlap(hold, { ...period, resource: hold.resource }))
   const flat = told.map((hold) => ({ ...hold, subject: hold.subject.id }))
   expect(flat.map(text).sort()).toEqual(wanted.map(text).sort())
+}
+
+async function units({ store, oracle, place }: Play, step: Step & { do: 'units' }): Promise<void> {
+  const [tenant, wanted, from] = [place.tenants[step.tenant] ?? '', resource(step.resource), minute(step.from)]
+  const answer = await store.setUnits(tenant, wanted, step.units, from)
+  expect(answer).toEqual(setUnitsInOracle(oracle, { tenant, resource: wanted, units: step.units, from }))
+  expect(await store.units(tenant, [wanted])).toEqual([unitsInOracle(oracle, tenant, wanted)])
 }
 
 function text(hold: object): string {

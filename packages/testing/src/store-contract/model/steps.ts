@@ -9,7 +9,12 @@ const tenant = fc.constantFrom(0, 0, 0, 1)
 const minutes = fc.integer({ min: -5, max: 30 })
 
 const timer = fc.record({ id: small(2), due: fc.option(minutes, { freq: 6 }) })
-const hold = fc.record({ resource: small(1), from: minutes, length: fc.option(small(8), { freq: 6 }) })
+const hold = fc.record({
+  resource: small(1),
+  from: minutes,
+  length: fc.option(small(8), { freq: 6 }),
+  units: often(fc.integer({ min: 1, max: 3 })),
+})
 const data = fc.record(
   { total: fc.integer({ min: -1, max: 2 }), name: small(4), at: minutes, paid: fc.boolean() },
   { requiredKeys: [] },
@@ -106,6 +111,16 @@ export const step = fc.oneof(
       tenant,
       from: minutes,
       length: fc.option(small(9)),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('units' as const),
+      tenant,
+      resource: small(1),
+      units: small(4),
+      from: minutes,
     }),
   },
 )

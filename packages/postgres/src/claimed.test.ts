@@ -1,7 +1,8 @@
 import type { Hold } from '@ordna/core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { resourceKey, withClaims } from './holds.js'
+import { withClaims } from './claimed.js'
+import { resourceKey } from './holds.js'
 import { june } from './rental.fixture.js'
 
 const lastDay = 12

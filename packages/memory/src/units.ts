@@ -1,0 +1,46 @@
+import type { Overtaken, SubjectKey } from '@ordna/core'
+import type { HoldRow, TenantTables } from './tables.js'
+
+/** How many units of each resource there are: one, where nobody has said otherwise. */
+export function unitsOf({ units }: TenantTables, resources: readonly string[]): readonly number[] {
+  return resources.map((resource) => units.get(resource) ?? 1)
+}
+
+/** Says how many there are, unless more are taken at some moment from then on. */
+export function setUnits(tenant: TenantTables, resource: string, units: number, from: Date): Overtaken | null {
+  const rows = [...(tenant.holds.get(resource) ?? [])]
+  const overtaken = overtakenAt(rows, units, { from: from.getTime(), until: Infinity })
+  if (!overtaken) tenant.units.set(resource, units)
+  return overtaken
+}
+
+export type Span = { readonly from: number; readonly until: number }
+
+/** Whether they share any moment. What ends where it starts has none to share. */
+export function overlaps(left: Span, right: Span): boolean {
+  return Math.max(left.from, right.from) < Math.min(left.until, right.until)
+}
+
+export function sameSubject(left: SubjectKey, right: SubjectKey): boolean {
+  return left.id === right.id && left.lifecycle === right.lifecycle
+}
+
+/** The first moment of a span at which more units are taken than there are, by those who take units. */
+export function overtakenAt(rows: readonly HoldRow[], units: number, span: Span): Overtaken | null {
+  const near = rows.filter((row) => overlaps(row, span))
+  const counted = near.filter(({ hold }) => hold.units !== undefined)
+  // More are taken than a moment ago only where one begins, or where a subject has the whole no longer.
+  const moments = [span.from, ...counted.map(({ from }) => from), ...near.map(({ until }) => until)]
+  for (const at of moments.toSorted((one, other) => one - other)) {
+    if (at < span.from || at >= span.until) continue
+    const present = near.filter((row) => row.from <= at && at < row.until)
+    const taken = present.reduce((sum, row) => sum + (isCovered(row, present) ? 0 : (row.hold.units ?? 0)), 0)
+    if (taken > units) return { at: new Date(at), taken }
+  }
+  return null
+}
+
+/** Whoever has the whole takes no units of it besides. */
+function isCovered(row: HoldRow, present: readonly HoldRow[]): boolean {
+  return present.some(({ owner, hold }) => hold.units === undefined && sameSubject(owner, row.owner))
+}

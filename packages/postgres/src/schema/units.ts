@@ -1,0 +1,64 @@
+/**
+ * Keeps a resource of which units are taken to whoever calls, until the transaction ends. Its row is made where there is
+ * none yet: then there is one unit.
+ */
+export const lockResource = (schema: string): string => `
+CREATE FUNCTION ${schema}.lock_resource(p_tenant text, p_key uuid, p_resource text) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM ${schema}.resources r WHERE r.tenant = p_tenant AND r.key = p_key FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO ${schema}.resources (tenant, key, resource) VALUES (p_tenant, p_key, p_resource) ON CONFLICT DO NOTHING;
+    PERFORM FROM ${schema}.resources r WHERE r.tenant = p_tenant AND r.key = p_key FOR NO KEY UPDATE;
+  END IF;
+END $$;
+`
+
+/**
+ * The first moment of a span at which more units of a resource are taken than so many, and how many; nulls where there is
+ * none. Its caller has locked the resource, so that none is overlooked.
+ */
+export const overtaken = (schema: string): string => `
+CREATE TYPE ${schema}.overtaken_moment AS (at timestamptz, taken bigint);
+CREATE FUNCTION ${schema}.overtaken(p_tenant text, p_key uuid, p_span tstzrange, p_units integer)
+RETURNS ${schema}.overtaken_moment
+LANGUAGE plpgsql AS $$
+DECLARE
+  found_first ${schema}.overtaken_moment;
+BEGIN
+  WITH near AS (
+    SELECT greatest(lower(h.claimed), lower(p_span)) AS starts, upper(h.claimed) AS ends, h.units
+      FROM ${schema}.holds h
+      WHERE h.tenant = p_tenant AND h.key = p_key AND h.claimed && p_span AND h.units IS NOT NULL
+  ), steps AS (
+    SELECT n.starts AS moment, n.units AS more FROM near n
+    UNION ALL
+    SELECT n.ends, -n.units FROM near n WHERE n.ends IS NOT NULL
+  ), sums AS (
+    SELECT s.moment, sum(s.more) OVER (ORDER BY s.moment, s.more) AS reached FROM steps s
+  )
+  SELECT s.moment, s.reached INTO found_first FROM sums s
+    WHERE s.reached > p_units AND s.moment <@ p_span ORDER BY s.moment, s.reached DESC LIMIT 1;
+  RETURN found_first;
+END $$;
+`
+
+/** Says how many units of a resource there are, unless more are taken at a moment from then on: that it answers instead. */
+export const setUnits = (schema: string): string => `
+CREATE FUNCTION ${schema}.set_units(p_tenant text, p_key uuid, p_resource text, p_units integer, p_from timestamptz)
+RETURNS TABLE (at float8, taken float8)
+LANGUAGE plpgsql SET enable_seqscan = off SET jit = off AS $$
+DECLARE
+  over ${schema}.overtaken_moment;
+BEGIN
+  PERFORM ${schema}.lock_resource(p_tenant, p_key, p_resource);
+  over := ${schema}.overtaken(p_tenant, p_key, tstzrange(p_from, NULL), p_units);
+  IF over.at IS NULL THEN
+    UPDATE ${schema}.resources r SET units = p_units WHERE r.tenant = p_tenant AND r.key = p_key;
+    RETURN;
+  END IF;
+  at := extract(epoch FROM over.at) * 1000;
+  taken := over.taken;
+  RETURN NEXT;
+END $$;
+`
