@@ -8,6 +8,7 @@ import { attend } from './attend.js'
 import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House } from './house.js'
 import { giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
+import { notBefore, waitUntil } from './waiting.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
@@ -64,14 +65,17 @@ function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
   }
 }
 
-/** What took effect took its row with it. What was refused waits, and in the end is given up: never a hot loop. */
+/**
+ * What took effect took its row with it. What was refused waits for the moment that the refusal names; where it names
+ * none, it is tried again, later each time, and in the end is given up: never a hot loop.
+ */
 async function conclude(house: House, claim: TimerClaim, result: Result, now: Date): Promise<void> {
   if (result.outcome === 'moved') return
   if (result === gone || result.outcome === 'request_reused') return void (await settle(house, { claim, as: 'done' }))
   if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }
   if (result.code === 'restless') return giveUp(house, claim, failure, now)
-  return isOfSetUp(new RefusedError(result))
-    ? leaveToOthers(house, claim, failure, now)
-    : retryOrGiveUp(house, claim, failure, now)
+  if (isOfSetUp(new RefusedError(result))) return leaveToOthers(house, claim, failure, now)
+  const at = notBefore(result, now)
+  return at ? waitUntil(house, claim, { ...failure, at }, now) : retryOrGiveUp(house, claim, failure, now)
 }

@@ -1,0 +1,116 @@
+import { memoryStore } from '@ordna/memory'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { blocker } from '../lifecycle/blocker.js'
+import { lifecycle } from '../lifecycle/lifecycle.js'
+import { refuse } from '../lifecycle/refuse.js'
+import { after } from '../time/index.js'
+import { engine } from './engine.js'
+import type { Problem } from './options.js'
+import { staff, stillClock } from './shop.fixture.js'
+import { notBefore } from './waiting.js'
+
+const nine = new Date('2026-06-01T09:00:00Z')
+const minutes = (count: number, from = nine) => new Date(from.getTime() + count * 60_000)
+
+/** A gate that a timer wants to pass a minute after the start, and a guard that says when it may. */
+function gateWith(retryAt: (now: Date) => Date | null) {
+  const gate = lifecycle('gate', {
+    version: 1,
+    data: v.object({ paid: v.optional(v.boolean(), true) }),
+    roles: ['staff'],
+    initial: 'shut',
+    statuses: { shut: {}, open: { final: true } },
+  })
+    .transitions((move) => ({
+      go: move({
+        from: 'shut',
+        to: 'open',
+        by: ['timer', 'staff'],
+        guards: {
+          notYet: ({ now }) => {
+            const at = retryAt(now)
+            return at === null || blocker({ retryAt: at })
+          },
+          paid: ({ data }) => data.paid ?? true,
+        },
+      }),
+      settle: move({ from: 'shut', by: 'staff', set: () => ({ paid: true }) }),
+    }))
+    .timers({ go: { in: 'shut', at: after({ minutes: 1 }), send: 'go' } })
+    .build()
+  const clock = stillClock(nine)
+  const problems: Problem[] = []
+  const ordna = engine({ store: memoryStore(), clock, random: () => 0, onProblem: (one) => problems.push(one) })
+  const gates = ordna.open(gate, { tenant: 't', actor: staff })
+  const statusAt = async (moment: Date) => {
+    clock.at = moment
+    await ordna.tick()
+    return (await gates.get('g'))?.status
+  }
+  return { gates, clock, ordna, problems, statusAt }
+}
+
+const noon = minutes(180)
+const untilNoon = (now: Date) => (now < noon ? noon : null)
+
+describe('a timer that is refused until a moment', () => {
+  test('is tried at that moment, however long it waits', async () => {
+    const { gates, problems, clock, ordna, statusAt } = gateWith(untilNoon)
+    await gates.start('g', {})
+    clock.at = minutes(1)
+    expect(await ordna.tick()).toEqual({ fired: 0, handled: 0, next: noon })
+    for (let minute = 2; minute < 180; minute++) expect(await statusAt(minutes(minute))).toBe('shut')
+    expect(await statusAt(noon)).toBe('open')
+    expect(problems).toEqual([])
+  })
+
+  test('is tried then although something else is in its way, and backs off after that', async () => {
+    const { gates, clock, ordna, problems, statusAt } = gateWith(untilNoon)
+    await gates.start('g', { paid: false })
+    clock.at = minutes(1)
+    expect((await ordna.tick()).next).toEqual(noon)
+    clock.at = noon
+    expect((await ordna.tick()).next).toEqual(new Date(noon.getTime() + 2_000))
+    expect(problems).toMatchObject([{ attempts: 1, dead: false }])
+    await gates.send('g', 'settle')
+    expect(await statusAt(minutes(181))).toBe('open')
+  })
+
+  test('that is always an hour ahead is asked for each hour, and never given up', async () => {
+    const { gates, problems, statusAt } = gateWith((now) => minutes(60, now))
+    await gates.start('g', {})
+    for (let hour = 1; hour < 40; hour++) expect(await statusAt(minutes(60 * hour + 1))).toBe('shut')
+    expect(problems).toEqual([])
+  })
+
+  test('that is always a moment ahead is asked for as often as there are attempts', async () => {
+    const { gates, clock, ordna, problems } = gateWith((now) => new Date(now.getTime() + 1))
+    await gates.start('g', {})
+    clock.at = minutes(1)
+    let ticks = 0
+    for (let next: Date | null = clock.at; next && ticks < 100; ticks++) {
+      clock.at = next
+      next = (await ordna.tick()).next
+    }
+    expect(ticks).toBe(12)
+    expect(problems).toMatchObject([{ attempts: 12, dead: true }])
+  })
+
+  test.each([minutes(-60), new Date(Number.NaN), new Date(8.64e15), 'noon' as never])(
+    'that is past, or none, backs off: %s',
+    async (moment) => {
+      const { gates, clock, ordna, problems } = gateWith(() => moment)
+      await gates.start('g', {})
+      clock.at = minutes(1)
+      expect((await ordna.tick()).next).toEqual(new Date(clock.at.getTime() + 2_000))
+      expect(problems).toMatchObject([{ attempts: 1, dead: false }])
+    },
+  )
+})
+
+test('of several moments the latest counts, and those of what names none do not', () => {
+  const blockers = [{ code: 'a', retryAt: minutes(5) }, { code: 'b', retryAt: minutes(9) }, { code: 'c' }]
+  expect(notBefore(refuse('guarded', 'no', blockers), nine)).toEqual(minutes(9))
+  expect(notBefore(refuse('guarded', 'no', [{ code: 'c' }]), nine)).toBeNull()
+})
