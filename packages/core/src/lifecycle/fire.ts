@@ -1,17 +1,18 @@
 import { timerActor } from './actor.js'
+import { armingId, raise } from './arming.js'
 import type { Cause } from './change.js'
 import type { Decision, Surroundings } from './command.js'
 import { brokenRule, decide } from './decide.js'
-import { withFired } from './fired.js'
+import { withFired, withFiredUntil } from './fired.js'
 import type { TimerNode, Lifecycle } from './graph.js'
 import { addMessages } from './messages.js'
 import { record, type Said } from './record.js'
+import { nextAfterFiring } from './recurring.js'
 import { moveItself } from './restless.js'
 import { shownOf } from './shownRow.js'
 import type { ArmedTimer, Subject } from './subject.js'
 import { taken } from './taken.js'
 import { timeContext } from './time-context.js'
-import { armingId, nextAfterFiring, raise } from './timers.js'
 import { begin, standingOf, type Working } from './working.js'
 
 /** A timer that has come due, in the surroundings in which it shall be decided. */
@@ -67,15 +68,17 @@ type Spending = Firing & { readonly node: TimerNode }
 function spend(lifecycle: Lifecycle, subject: Subject, { timer, within, node }: Spending, now: Date): Subject {
   const { name, definition } = node
   const timers = subject.timers.filter(({ id }) => id !== timer.id)
-  if (definition.at.kind !== 'every' || !timer.due) {
-    return { ...subject, timers, stay: { ...subject.stay, fired: withFired(subject.stay.fired, node, timer.due) } }
-  }
+  if (definition.at.kind !== 'every' || !timer.due)
+    return { ...subject, timers, stay: withFired(subject.stay, node, timer.due) }
   const context = timeContext(
     begin(standingOf(lifecycle, subject), { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now),
   )
   const due = nextAfterFiring(definition.at, context, timer.due, now)
+  // Where none that was missed is left to fire, it has fired for all of them.
+  const until = due && due <= now ? timer.due : now
   return {
     ...subject,
+    stay: withFiredUntil(subject.stay, node, until),
     timers: due ? [...timers, { id: armingId(subject.revision + 1, name, within), name, due }] : timers,
   }
 }

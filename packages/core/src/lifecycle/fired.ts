@@ -1,16 +1,54 @@
-import type { StatusNode, TimerNode } from './graph.js'
+import { own } from '../own.js'
+import type { Lifecycle, StatusNode, TimerNode } from './graph.js'
 import type { Stay } from './subject.js'
 
 const nothing: readonly never[] = Object.freeze([])
 
+/** So many dates are remembered of a timer: more than anybody puts an appointment off, and back to where it was. */
+const mostDates = 20
+
 /** How a one-shot timer is remembered once it has fired: by name, and by its moment too where each moment counts. */
-export function firedAs({ name, definition: { again } }: TimerNode, due: Date | null): string {
+function firedAs({ name, definition: { again } }: TimerNode, due: Date | null): string {
   return again && due ? `${name}@${due.toISOString()}` : name
 }
 
-/** The list with this timer's last firing. */
-export function withFired(fired: Stay['fired'], node: TimerNode, due: Date | null): Stay['fired'] {
-  return [...fired.filter((entry) => nameIn(entry) !== node.name), firedAs(node, due)]
+/** Whether a one-shot timer has fired: in this stay, or for this date in an earlier one. */
+export function hasFired(stay: Stay, node: TimerNode, due: Date | null): boolean {
+  return stay.fired.includes(firedAs(node, due)) || (due !== null && hasFiredFor(stay, node, due))
+}
+
+/** Whether a timer that counts from dates has fired for the very date that its moment comes from. */
+export function hasFiredFor({ firedFor }: Stay, { name, bound }: TimerNode, due: Date): boolean {
+  if (bound || !firedFor) return false
+  return (own(firedFor, name) ?? nothing).some((date) => date.getTime() === due.getTime())
+}
+
+/** Up to which moment a recurring timer has fired for its occurrences. */
+export function firedUntil({ firedFor }: Stay, name: string): Date | undefined {
+  return firedFor && own(firedFor, name)?.at(-1)
+}
+
+/** The stay with the last firing of a one-shot timer. */
+export function withFired(stay: Stay, node: TimerNode, due: Date | null): Stay {
+  const { name, bound } = node
+  const fired = [...stay.fired.filter((entry) => nameIn(entry) !== name), firedAs(node, due)]
+  return {
+    ...stay,
+    fired,
+    ...(bound || !due ? {} : { firedFor: withDate(stay.firedFor, name, due, mostDates) }),
+  }
+}
+
+/** The stay where a recurring timer has fired for every occurrence up to a moment. */
+export function withFiredUntil(stay: Stay, { name, bound }: TimerNode, until: Date): Stay {
+  return bound ? stay : { ...stay, firedFor: withDate(stay.firedFor, name, until, 1) }
+}
+
+type Dates = NonNullable<Stay['firedFor']>
+
+function withDate(firedFor: Dates = {}, name: string, due: Date, most: number): Dates {
+  const others = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== due.getTime())
+  return { ...firedFor, [name]: [...others, due].slice(-most) }
 }
 
 /** A timer of both statuses whose moment does not depend on the stay has fired for both: nobody is reminded twice. */
@@ -19,6 +57,15 @@ export function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['
     ? nothing
     : fired.filter((entry) => timers.some(({ name, bound }) => name === nameIn(entry) && !bound))
 }
+
+/** What has fired for a date has fired for it in every stay: of timers that are declared still. */
+export function stillFiredFor({ firedFor }: Stay, { declaration }: Lifecycle): Pick<Stay, 'firedFor'> {
+  if (!firedFor) return noDates
+  const kept = Object.entries(firedFor).filter(([name]) => own(declaration.timers, name))
+  return kept.length === 0 ? noDates : { firedFor: Object.fromEntries(kept) }
+}
+
+const noDates: Pick<Stay, 'firedFor'> = Object.freeze({})
 
 function nameIn(entry: string): string {
   return entry.split('@', 1)[0] as string

@@ -4,7 +4,7 @@ import type { Entry } from './change.js'
 import type { Decision, Surroundings } from './command.js'
 import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
-import { stillFired } from './fired.js'
+import { stillFired, stillFiredFor } from './fired.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { listIssues, parse } from './parse.js'
 import { difference } from './patch.js'
@@ -89,7 +89,7 @@ function carryOver(
       version: lifecycle.version,
       status,
       previous: stays ? subject.previous : subject.status,
-      stay: stays ? subject.stay : nextStay(subject.stay.fired, { id: revision, node, now }),
+      stay: stays ? subject.stay : nextStay(lifecycle, subject.stay, { id: revision, node, now }),
       data: next,
       owner: ownerOf(lifecycle, next),
       clocks: runningClocks(lifecycle.graph.clocks, subject.clocks, node, now),
@@ -99,8 +99,12 @@ function carryOver(
 }
 
 /** Another status is another stay, and what has fired for both has fired: a new name reminds nobody again. */
-function nextStay(fired: Stay['fired'], { id, node, now }: { id: number; node: StatusNode; now: Date }): Stay {
-  return { ...freshStay(id, now), fired: stillFired(fired, node) }
+function nextStay(
+  lifecycle: Lifecycle,
+  stay: Stay,
+  { id, node, now }: { id: number; node: StatusNode; now: Date },
+): Stay {
+  return { ...freshStay(id, now), fired: stillFired(stay.fired, node), ...stillFiredFor(stay, lifecycle) }
 }
 
 function cannotMigrate({ name, version }: Lifecycle, subject: Subject, problem: string): Refusal {

@@ -13,6 +13,8 @@ export type Stay = {
   readonly enteredAt: Date
   /** One-shot timers that have fired in this stay, by name; `name@moment` where the moment counts: they do not fire again. */
   readonly fired: readonly string[]
+  /** For which dates timers have fired, in this stay or an earlier one; of a recurring one up to when. Absent where none has. */
+  readonly firedFor?: { readonly [timer: string]: readonly Date[] }
   /** Entered by an override: timers whose moment had passed by then stay unset. */
   readonly overridden: boolean
   /** Flags raised by timers of this stay. */

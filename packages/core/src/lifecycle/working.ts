@@ -3,7 +3,7 @@ import { parseCalendar, type ClockState } from '../time/index.js'
 import type { Entry, Message } from './change.js'
 import type { Asked, LinkedCommand, Surroundings } from './command.js'
 import type { KnownActor } from './actor.js'
-import { stillFired } from './fired.js'
+import { stillFired, stillFiredFor } from './fired.js'
 import { fix, fixedCopy, isFixed } from './fixed.js'
 import { fixedDate } from './fixedDate.js'
 import type { Lifecycle, StatusNode } from './graph.js'
@@ -151,9 +151,10 @@ export function enter(working: Working, status: StatusNode, overridden = false):
   working.status = status
   subject.previous = subject.status
   subject.status = status.name
-  const fired = stillFired(subject.stay.fired, status)
+  const { stay } = subject
   subject.stay = freshStay(subject.revision, now, overridden)
-  if (fired.length > 0) subject.stay = { ...subject.stay, fired }
+  if (stay.fired.length > 0 || stay.firedFor)
+    subject.stay = { ...subject.stay, fired: stillFired(stay.fired, status), ...stillFiredFor(stay, lifecycle) }
   const { clocks } = lifecycle.graph
   if (clocks.length > 0) subject.clocks = runningClocks(clocks, subject.clocks, status, now)
 }

@@ -1,4 +1,4 @@
-import { at, blocker, every, lifecycle } from '@ordna/core'
+import { at, blocker, lifecycle } from '@ordna/core'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { endDateMoves } from './end-date-moves.js'
@@ -114,12 +114,8 @@ export function orderLifecycle(settings: Settings) {
       ...paymentMoves(move, settings),
     }))
     .timers({
-      payment: {
-        in: ['active', 'ending'],
-        at: every({ months: 1 }, { from: 'subscribedFrom', missed: 'each' }),
-        when: ({ nextPaymentAt }) => nextPaymentAt !== undefined,
-        send: 'requestPayment',
-      },
+      // The first is asked for on the way into `active`; each that is asked for says when the next one is.
+      payment: { in: ['active', 'ending'], at: at('nextPaymentAt'), again: true, send: 'requestPayment' },
       // These dates are put off again and again while the order is active.
       retry: { in: ['active', 'ending'], at: at('retryAt'), again: true, send: 'retryPayment' },
       endWarning: { in: 'active', at: at('warnAt'), again: true, send: 'warnOfEnd' },

@@ -1,0 +1,81 @@
+import { entering, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
+import { anchorOf } from '../time/context.js'
+import { Never, orNever } from '../time/never.js'
+import { occurrenceOrNever } from '../time/recurrence.js'
+import { DAY } from '../time/zone.js'
+import { isDate } from '../realm.js'
+import { firesLate, isOwed, keepOrArm } from './arming.js'
+import { firedUntil } from './fired.js'
+import type { TimerNode } from './graph.js'
+import { noteNever } from './never.js'
+import type { ArmedTimer } from './subject.js'
+import type { Working } from './working.js'
+
+const nothing: readonly never[] = Object.freeze([])
+
+type Recurring = { readonly rule: RecurringRule; readonly context: TimeContext }
+
+/** One that is set and due stays set, also where what it counts from has moved meanwhile: it is owed. */
+export function armRecurring(
+  working: Working,
+  node: TimerNode,
+  kept: ArmedTimer | undefined,
+  recurring: Recurring,
+): readonly ArmedTimer[] {
+  const { rule, context } = recurring
+  if (kept?.due && (isOwed(kept, working.now) ? counts(recurring) : isOccurrence(rule, context, kept.due)))
+    return [kept]
+  const due = kept ? nextFrom(working, node, recurring) : firstOf(working, node, recurring)
+  if (due === null) return nothing
+  if (due instanceof Never) noteNever(working, node.name, due)
+  return [keepOrArm(working, node.name, due instanceof Never ? null : due, kept)]
+}
+
+/** Whether there is something to count from. */
+function counts({ rule, context }: Recurring): boolean {
+  return orNever(() => anchorOf(rule.from, context)) !== null
+}
+
+/**
+ * The first occurrence of a timer that begins to be set. Of a date it is the date's own; where that has passed, or others
+ * after it, they are late like the moment of any timer that passed before it was set. Each fires for once.
+ */
+function firstOf(working: Working, node: TimerNode, recurring: Recurring): Date | null | Never {
+  const { rule, context } = recurring
+  const anchor = node.bound ? null : orNever(() => anchorOf(rule.from, context))
+  if (!isDate(anchor)) return nextFrom(working, node, recurring)
+  const last = firedUntil(working.subject.stay, node.name)
+  const first = occurrenceOrNever(rule, context, last ?? new Date(anchor.getTime() - 2 * DAY))
+  if (!isDate(first) || first >= working.now || firesLate(working, node, first)) return first
+  return nextFrom(working, node, recurring)
+}
+
+/** The next occurrence that is still to come, or comes now, and has not been fired for. Of entering it is always later. */
+function nextFrom(working: Working, { name, bound }: TimerNode, { rule, context }: Recurring): Date | null | Never {
+  const now = working.now.getTime()
+  const last = bound ? now : Math.max(now - 1, firedUntil(working.subject.stay, name)?.getTime() ?? -Infinity)
+  return occurrenceOrNever(rule, context, new Date(last))
+}
+
+function isOccurrence(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
+  const next = occurrenceOrNever(rule, context, new Date(moment.getTime() - 1))
+  return isDate(next) && next.getTime() === moment.getTime()
+}
+
+/**
+ * The next moment of a recurring timer that has just fired at `due`; missed ones fire by its rule. Null where none will come.
+ *
+ * One that counts from something that has moved meanwhile is owed what it missed before: that is counted from `due`.
+ */
+export function nextAfterFiring(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Date | null {
+  const next = orNever(() => {
+    if (isOccurrence(rule, context, due)) {
+      const { fire, next: later } = missedOccurrences(rule, context, due, now)
+      return fire[1] ?? later
+    }
+    const asBefore = { ...rule, from: entering } as const
+    const missed = missedOccurrences(asBefore, { ...context, enteredAt: due }, due, now)
+    return missed.fire[1] ?? nextOccurrence(rule, context, now)
+  })
+  return next instanceof Never ? null : next
+}
