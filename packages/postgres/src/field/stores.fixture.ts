@@ -1,8 +1,7 @@
 import { memoryStore } from '@ordna/memory'
 import type { Store } from '@ordna/core'
 import type { PGlite } from '@electric-sql/pglite'
-import type pg from 'pg'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { migratedDatabase, poolOf } from '../databases.fixture.js'
 import { freshPglite } from '../freshPglite.fixture.js'
 import { pgliteStore, postgresStore } from '../index.js'
@@ -23,14 +22,17 @@ async function inMemory(): Promise<Stores> {
 }
 
 async function onPglite(): Promise<Stores> {
+  const { pglite, store } = await (embedded ??= openPglite())
   await pglite.exec(empty)
-  return { store: embedded, other: embedded }
+  return { store, other: store }
 }
 
 async function onPostgres(): Promise<Stores> {
-  await pools[0]?.query(empty)
-  const [store, other] = pools.map((pool) => postgresStore(pool)) as [Store, Store]
-  return { store, other }
+  const database = await (url ??= migratedDatabase(inject('postgres')))
+  const pools = [poolOf(database, 4), poolOf(database, 4)] as const
+  onTestFinished(async () => void (await Promise.all(pools.map((pool) => pool.end()))))
+  await pools[0].query(empty)
+  return { store: postgresStore(pools[0]), other: postgresStore(pools[1]) }
 }
 
 const empty = `DO $$ DECLARE kept text;
@@ -40,14 +42,11 @@ BEGIN
   END LOOP;
 END $$`
 
-let pools: readonly pg.Pool[] = []
-let pglite: PGlite
-let embedded: Store
+// Made once for all the files that a process of the tests runs, one after another.
+let url: Promise<string> | undefined
+let embedded: Promise<{ readonly pglite: PGlite; readonly store: Store }> | undefined
 
-beforeAll(async () => {
-  const url = await migratedDatabase(inject('postgres'))
-  pools = [poolOf(url, 4), poolOf(url, 4)]
-  pglite = await freshPglite()
-  embedded = await pgliteStore(pglite)
-})
-afterAll(async () => void (await Promise.all([...pools.map((pool) => pool.end()), pglite?.close()])))
+async function openPglite() {
+  const pglite = await freshPglite()
+  return { pglite, store: await pgliteStore(pglite) }
+}
