@@ -131,6 +131,7 @@ function counted(store: Store, asked: World['asked']): Store {
     list: (query) => count(1, store.list(query)),
     count: (query) => count(1, store.count(query)),
     outdated: (query) => count(1, store.outdated(query)),
+    linkers: (query) => count(1, store.linkers(query)),
     history: (key, query) => count(1, store.history(key, query)),
     holds: (tenant, resources, period) => count(resources.length, store.holds(tenant, resources, period)),
     units: (tenant, resources) => count(resources.length, store.units(tenant, resources)),

@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'missing_template'
   | 'contention'
   | 'repeated_id'
+  | 'too_many_linkers'
   | 'broken_row'
   | 'endless_work'
   | 'work_unfinished'

@@ -64,5 +64,6 @@ export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } 
   unsupported_isolation: 500,
   store_in_use: 500,
   contention: 503,
+  too_many_linkers: 500,
   store_unreachable: 503,
 })

@@ -7,6 +7,7 @@ import { declareOne } from './declare.js'
 import { heads } from './heads.js'
 import { readHistory } from './history.js'
 import { heldBy } from './holds.js'
+import { linkers } from './linkers.js'
 import { listSubjects } from './list.js'
 import { matching } from './matches.js'
 import { outdated } from './outdated.js'
@@ -35,6 +36,7 @@ export function memoryStore(): Store {
     list: async (query) => listSubjects(tables, query),
     count: async (query) => matching(tables, query).length,
     outdated: async (query) => outdated(tables, query),
+    linkers: async (query) => linkers(tables, query),
     history: async (key, query) => readHistory(tables, key, query),
     heads: async (query) => heads(tables, query),
     holds: async (tenant, resources, period) => {

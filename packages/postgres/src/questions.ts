@@ -1,8 +1,16 @@
 import type { Store } from '@ordna/core'
-import { checkHistory, checkLimit, checkPeriod, checkResources, checkUnits } from '@ordna/core/adapters'
+import {
+  checkHistory,
+  checkLimit,
+  checkLinkers,
+  checkPeriod,
+  checkResources,
+  checkUnits,
+} from '@ordna/core/adapters'
 import type { Connection } from './connection.js'
 import { heads } from './heads.js'
 import { heldBy } from './holds.js'
+import { linkers } from './linkers.js'
 import { count, list } from './list.js'
 import type { Statements } from './statements.js'
 import { sent } from './sent.js'
@@ -17,7 +25,10 @@ export function questions(
   connection: Connection,
   statements: Statements,
   asking: Asking,
-): Pick<Store, 'list' | 'count' | 'outdated' | 'history' | 'heads' | 'holds' | 'units' | 'setUnits' | 'sent'> {
+): Pick<
+  Store,
+  'list' | 'count' | 'outdated' | 'linkers' | 'history' | 'heads' | 'holds' | 'units' | 'setUnits' | 'sent'
+> {
   const { schema } = statements
   return {
     list: (query) => asking(() => list(connection, schema, query)),
@@ -25,6 +36,10 @@ export function questions(
     outdated: async (query) => {
       checkLimit(query.limit)
       return asking(() => outdated(connection, statements.outdated, query))
+    },
+    linkers: async (query) => {
+      checkLinkers(query)
+      return asking(() => linkers(connection, statements.linkers, query))
     },
     history: async (key, query) => {
       checkHistory(query)

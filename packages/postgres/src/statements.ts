@@ -9,6 +9,7 @@ import {
   dueTimersStatement,
 } from './distributed.js'
 import { heldByStatement } from './holds.js'
+import { linkersStatement } from './linkers.js'
 import { sentStatement } from './sent.js'
 import {
   historyStatement,
@@ -34,6 +35,7 @@ export function statementsOf(schema: string) {
     landed: landedStatement(schema),
     history: historyStatement(schema),
     outdated: outdatedStatement(schema),
+    linkers: linkersStatement(schema),
     heldBy: heldByStatement(schema),
     units: unitsStatement(schema),
     setUnits: setUnitsStatement(schema),

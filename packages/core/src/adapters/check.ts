@@ -6,6 +6,7 @@ import {
   type FieldFilter,
   findUnstorable,
   type HistoryQuery,
+  type LinkersQuery,
   type Moment,
   type NamesOf,
   OrdnaError,
@@ -81,6 +82,13 @@ export function checkHistory({ after, limit }: HistoryQuery): void {
   checkLimit(limit)
   if (Number.isSafeInteger(after) && after >= 0) return
   throw invalidQuery(`A history goes on after a whole number from 0, not after ${shown(after)}.`, {})
+}
+
+/** Throws `invalid_query` where more is asked for at once than a question may name. */
+export function checkLinkers({ to: { ids }, except, limit }: LinkersQuery): void {
+  checkLimit(limit)
+  const named = Math.max(ids.length, except.length)
+  if (named > bounds.asked) throw invalidQuery(`A question names at most ${bounds.asked} of each, not ${named}.`, {})
 }
 
 /** Throws `invalid_query` for a period that is none, or ends before it starts. */

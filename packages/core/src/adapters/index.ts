@@ -10,6 +10,7 @@ export {
   checkConditions,
   checkHistory,
   checkLimit,
+  checkLinkers,
   checkPeriod,
   checkResources,
   checkUnits,

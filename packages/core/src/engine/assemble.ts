@@ -5,7 +5,8 @@ import type { SubjectKey } from '../lifecycle/subject.js'
 import { lifecycleNamed, type House } from './house.js'
 import { keptDigest } from './requestSpace.js'
 import { seal } from './seal.js'
-import { keyText, type Together } from './together.js'
+import { keyText } from './keyText.js'
+import type { Together } from './together.js'
 
 type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' | 'digest'> | null }
 

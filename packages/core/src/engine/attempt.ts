@@ -8,7 +8,7 @@ import { inBreaths } from './breathe.js'
 import { conclude } from './conclude.js'
 import type { House } from './house.js'
 import { loadEach, loadKeyOf, prepare } from './prepare.js'
-import { keyText } from './together.js'
+import { keyText } from './keyText.js'
 import { turnsOf, type Turn } from './turns.js'
 
 /** Revision races that an attempt may lose before it gives up. */

@@ -1,7 +1,7 @@
 import type { Answer, Request } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
-import type { SubjectKey } from '../lifecycle/subject.js'
+import type { Link, SubjectKey } from '../lifecycle/subject.js'
 import type { Decide } from './linked.js'
 import type { Listener } from './readable.js'
 
@@ -22,6 +22,8 @@ export type Attempt = {
   readonly listener?: Listener
   /** What is in the way beyond the subject itself; asked when there is no earlier answer. */
   readonly precheck?: () => Promise<Refusal | null>
+  /** What a subject that it begins links to. */
+  readonly links?: readonly Link[]
   readonly decide: Decide
 }
 

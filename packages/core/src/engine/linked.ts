@@ -5,7 +5,7 @@ import type { Lifecycle } from '../lifecycle/graph.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { decideStart } from '../lifecycle/start.js'
-import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 
 /** Decides one subject of a change. */
 export type Decide = (lifecycle: Lifecycle, subject: Subject | null, within: Surroundings, now: Date) => Decision
@@ -23,7 +23,7 @@ export function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: Kn
   return (lifecycle, subject, within, now) => {
     const asked = { actor, cause: { by: 'link', link: command.link, from: from.id } as const, within }
     if (command.kind === 'open') {
-      const links = command.back === null ? [] : [{ name: command.back, lifecycle: from.lifecycle, id: from.id }]
+      const links = beginningLinks(command, from)
       return decideStart(lifecycle, command.key, { ...asked, data: command.data, links, existing: subject }, now)
     }
     if (!subject) return unknownSubject(command.key)
@@ -34,6 +34,11 @@ export function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: Kn
       now,
     )
   }
+}
+
+/** What a subject links to that is opened: where it was opened from, if it is told. */
+export function beginningLinks(command: LinkedCommand, { lifecycle, id }: SubjectKey): readonly Link[] {
+  return command.kind === 'open' && command.back !== null ? [{ name: command.back, lifecycle, id }] : []
 }
 
 /** Refuses what concerns a subject that does not exist. */
@@ -56,6 +61,15 @@ export function asLinked({ link, key }: LinkedCommand, refusal: Refusal, isReada
   }
   const blockers = refusal.blockers.map((blocker) => ({ link, lifecycle: key.lifecycle, id: key.id, ...blocker }))
   return refuse('linked', `Linked '${key.id}' (${link}) refuses: ${refusal.message}`, blockers)
+}
+
+/** Refuses what would have subjects that look at one another move on and on. */
+export function restless({ id, lifecycle }: Pick<SubjectKey, 'lifecycle' | 'id'>): Refusal {
+  return refuse(
+    'endless',
+    `Automatic transitions that look at linked subjects do not come to rest: '${id}' of '${lifecycle}' was the last of ${deepest} rounds. Make their conditions end.`,
+    [{ code: 'endless', lifecycle }],
+  )
 }
 
 /** Refuses links that lead on and on. */

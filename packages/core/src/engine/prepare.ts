@@ -26,7 +26,7 @@ export async function loadEach({ store }: House, attempts: readonly Attempt[]): 
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(
   house: House,
-  { key, request, notTheirs, listener, precheck, decide }: Attempt,
+  { key, request, notTheirs, listener, links, precheck, decide }: Attempt,
   { subject, earlier }: Loaded,
   now: Date,
 ): Promise<Change | Result> {
@@ -38,6 +38,6 @@ export async function prepare(
       : { outcome: 'request_reused' }
   const inTheWay = await precheck?.()
   if (inTheWay) return inTheWay
-  const together = await decideTogether(house, { key, subject, decide, listener }, now)
+  const together = await decideTogether(house, { key, subject, decide, listener, links }, now)
   return 'outcome' in together ? together : changeOf(house, { key, request }, together, now)
 }

@@ -27,6 +27,7 @@ export function startAttempt(house: House, desk: Desk, { id, data: given, option
     name: 'start',
     request: requestOf(desk, { id, content: ['start', data, linked], options }),
     listener: actor,
+    links: linked,
     precheck: () => checkLinks(house, desk, linked),
     decide: (_, existing, within, now) => {
       const start = { ...asked, links: linked, within, existing }

@@ -8,7 +8,7 @@ import type { House } from './house.js'
 import { partsOf, readOrThrow } from './parts.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt } from './tick.js'
 import { longestSleep } from './system-clock.js'
-import { keyText } from './together.js'
+import { keyText } from './keyText.js'
 
 /** How a worker goes about it. */
 export type WorkOptions = {

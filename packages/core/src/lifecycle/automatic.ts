@@ -1,6 +1,8 @@
 import { systemActor } from './actor.js'
+import type { Cause } from './change.js'
 import { contextOf } from './context.js'
 import type { TransitionNode } from './graph.js'
+import { mayWait } from './mayWait.js'
 import { askGuards } from './guards.js'
 import { move } from './move.js'
 import { refuse } from './refuse.js'
@@ -8,24 +10,35 @@ import type { Refusal } from './refusal.js'
 import { shownOf } from './shownRow.js'
 import { shownData, type Working } from './working.js'
 
+const byItself: Cause = Object.freeze({ by: 'automatic' })
+
 /** A chain of automatic transitions longer than this is an error: the graph allows no cycle, `previous()` might. */
 const longestChain = 32
 
-/** Takes automatic transitions for as long as one holds. One that its guards hold back is not taken, and nothing is refused. */
-export function followAutomatic(working: Working): Refusal | null {
+/**
+ * Takes automatic transitions for as long as one holds. One that its guards hold back is not taken, and nothing is refused.
+ * `begins`: what brings about the first of them.
+ */
+export function followAutomatic(working: Working, begins: Cause = byItself): Refusal | null {
   for (let taken = 0; working.status.automatic; taken++) {
     const exit = working.status.automatic
     const { node } = exit
     if (taken === longestChain) return endless(node)
+    if (looksAtLess(working) && mayWait(node)) return null
     takeUp(working)
     const { automatic } = node
     if (automatic !== true && !automatic?.(contextOf(working) as never)) return null
     const held = askGuards(node, working)
     if (held) return held.code === 'guard_failed' ? held : null
-    const refused = move(working, exit, { by: 'automatic' })
+    const refused = move(working, exit, taken === 0 ? begins : byItself)
     if (refused) return refused.code === 'no_target' ? null : refused
   }
   return null
+}
+
+/** Whether the subject links to others than it is shown, which it will be asked about again. */
+function looksAtLess({ within, prior, subject }: Working): boolean {
+  return within.asksAgain === true && prior !== null && prior.links !== subject.links
 }
 
 /** Nobody sent what comes now, and nothing came with it: it begins from the subject as it stands. */

@@ -23,6 +23,8 @@ export type Surroundings = {
   readonly fresh?: (() => string) | undefined
   /** Successors without an id of their own are called by a drawn text: what they would be called is somebody else's. */
   readonly drawSuccessors?: boolean | undefined
+  /** Whoever decides asks again, once all is decided, what looks at links that the decision has changed. */
+  readonly asksAgain?: boolean | undefined
 }
 
 /** Who asks, and why: common to everything that can be asked. */

@@ -5,6 +5,7 @@ import { condition } from './condition.js'
 import type { FlagConditions, FlagDefinition, TimerDefinition } from './definition.js'
 import type {
   Declaration,
+  DeclaredHead,
   Erased,
   ErasedTransition,
   FlagNode,
@@ -19,6 +20,7 @@ import { compileKernel } from './kernel.js'
 import { fieldSchemas } from './fields.js'
 import { FixedMap, FixedSet } from './fixedTables.js'
 import { listOf } from './listOf.js'
+import { mayWait } from './mayWait.js'
 import type { OneOrMany } from './spec.js'
 import { whoMay } from './whoMay.js'
 
@@ -44,8 +46,15 @@ export function compile(declaration: Declaration): Graph {
     startGuards: guardNodes(head.startGuards),
     ...whoMay(head, [...transitions.values()]),
     clocks: head.clocks ?? [],
+    looksAt: looksAtOf(head, [...transitions.values()]),
+    finals: Object.entries(head.statuses).flatMap(([name, { final }]) => (final ? name : [])),
     fields: fieldSchemas(head.data),
   }
+}
+
+/** What an automatic transition may look at: one without any condition is taken whatever is linked. */
+function looksAtOf({ links }: DeclaredHead, transitions: readonly TransitionNode[]): Graph['looksAt'] {
+  return new FixedSet(transitions.some(mayWait) ? Object.values(links ?? {}) : [])
 }
 
 /** The statuses that a transition leaves, in the order of their declaration. */

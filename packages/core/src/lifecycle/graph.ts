@@ -147,6 +147,10 @@ export type Graph = {
   /** Whose a subject is, and which roles an owner must have one of; null where nothing is anybody's. */
   readonly owner: { readonly roles: ReadonlySet<string>; readonly of: OwnerOf<Data> } | null
   readonly clocks: readonly string[]
+  /** The lifecycles that it links to, where one of its automatic transitions may look at what is linked; else none. */
+  readonly looksAt: ReadonlySet<string>
+  /** The statuses in which nothing happens any more. */
+  readonly finals: readonly string[]
   /** The schema of each field, where the data schema tells them apart; null where only the whole can be checked. */
   readonly fields: ReadonlyMap<string, Field> | null
 }

@@ -86,6 +86,17 @@ export type OutdatedQuery = {
   readonly limit: number
 }
 
+/** Which subjects of a lifecycle link to one of these of the same tenant, those in some statuses left out. */
+export type LinkersQuery = {
+  readonly tenant: string
+  readonly lifecycle: string
+  /** None that stands in one of these. */
+  readonly except: readonly string[]
+  /** At most a thousand of one lifecycle; they need not exist. */
+  readonly to: { readonly lifecycle: string; readonly ids: readonly string[] }
+  readonly limit: number
+}
+
 /** The newest entry of a subject's history, by which the whole of it is known. */
 export type ChainHead = SubjectKey & { readonly entries: number; readonly hash: string }
 
@@ -172,6 +183,9 @@ export interface Store {
 
   /** Keys of outdated subjects, by tenant and id. For carrying them over: it may read every subject of the lifecycle. */
   outdated(query: OutdatedQuery): Promise<readonly SubjectKey[]>
+
+  /** Keys of the subjects that link to any of those asked for, each once, by id. */
+  linkers(query: LinkersQuery): Promise<readonly SubjectKey[]>
 
   /** Entries of one subject, oldest first. */
   history(key: SubjectKey, query: HistoryQuery): Promise<readonly HistoryEntry[]>

@@ -10,6 +10,7 @@ export const delegatedFunctions = [
   'settle_claims(text,json)',
   'load_subject(text,text,text,text,text)',
   'load_subjects(text,json)',
+  'linkers(text,text,text[],text,text[],integer)',
   'claim_timers_of(text,text[],timestamptz,timestamptz,integer,text[],boolean)',
   'claim_messages_of(text,text[],text[],timestamptz,timestamptz,integer,text[],boolean)',
 ]

@@ -1,5 +1,6 @@
 import { claimFunctions, tenantClaimFunctions } from './claim.js'
 import { batchTypes, commitChanges, letGo, lineUp, revive } from './commit.js'
+import { linkersFunction } from './linkers.js'
 import { loadFunctions } from './load.js'
 import { settleFunction } from './settle.js'
 import { sortKeyFunctions } from './sortKey.js'
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
         setUnits,
         commitChanges,
         loadFunctions,
+        linkersFunction,
         claimFunctions,
         tenantClaimFunctions,
         settleFunction,

@@ -67,6 +67,22 @@ function byOffset(store: Store): Store {
   }
 }
 
+/** Keeps links that a change has taken away. */
+function forgettingNoLink(store: Store): Store {
+  return {
+    ...store,
+    commit: (changes) =>
+      store.commit(
+        changes.map((change) => ({
+          ...change,
+          subjects: change.subjects.map((part) =>
+            part.subject.links.length === 0 ? { ...part, linksChanged: false } : part,
+          ),
+        })),
+      ),
+  }
+}
+
 const json = (subject: Subject): Subject => JSON.parse(JSON.stringify(subject)) as Subject
 
 export const readFaults: readonly Fault[] = [
@@ -138,6 +154,24 @@ export const readFaults: readonly Fault[] = [
     name: 'heads of every tenant',
     area: 'heads',
     seed: (store) => ({ ...store, heads: ({ tenant: _tenant, ...query }) => store.heads(query) }),
+  },
+  {
+    name: 'linkers of every status told',
+    area: 'links',
+    seed: (store) => ({ ...store, linkers: (query) => store.linkers({ ...query, except: [] }) }),
+  },
+  {
+    name: 'linkers of the first subject told alone',
+    area: 'links',
+    seed: (store) => ({
+      ...store,
+      linkers: ({ to, ...query }) => store.linkers({ ...query, to: { ...to, ids: to.ids.slice(0, 1) } }),
+    }),
+  },
+  {
+    name: 'linkers told that link no more',
+    area: 'links',
+    seed: forgettingNoLink,
   },
   {
     name: 'every page of outdated subjects from the start',

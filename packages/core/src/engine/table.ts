@@ -1,0 +1,249 @@
+import { RefusedError } from '../errors.js'
+import { systemActor } from '../lifecycle/actor.js'
+import { askAgain, mayMoveItself } from '../lifecycle/askAgain.js'
+import type { DecidedChange, LinkedCommand, Surroundings } from '../lifecycle/command.js'
+import type { LinkedSubject } from '../lifecycle/definition.js'
+import type { Lifecycle } from '../lifecycle/graph.js'
+import { migrateSubject } from '../lifecycle/migrate.js'
+import { own } from '../own.js'
+import type { Refusal } from '../lifecycle/refusal.js'
+import { nothingLinked } from '../lifecycle/working.js'
+import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { LoadKey } from '../ports/store.js'
+import { isLookedAt, linkersTo } from './askers.js'
+import { declared } from './declared.js'
+import { whoHolds } from './held.js'
+import { surroundings, type House } from './house.js'
+import {
+  asLinked,
+  beginningLinks,
+  deepest,
+  linkedActor,
+  linkedDecide,
+  restless,
+  tooDeep,
+  unknownSubject,
+  type Decide,
+} from './linked.js'
+import { keyText } from './keyText.js'
+import { after, merge } from './merging.js'
+import { causeOf, type News } from './news.js'
+import { readableBy, type Listener } from './readable.js'
+import { brokenRow, isSubject } from './sound.js'
+
+/** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
+export type Standing = { readonly subject: Subject; readonly within: Surroundings }
+
+type Setting = {
+  readonly house: House
+  readonly tenant: string
+  readonly now: Date
+  readonly listener?: Listener
+  readonly drawSuccessors?: boolean
+}
+
+/** Where everything that one change touches is loaded and decided, one after the other. */
+export class Table {
+  changes = new Map<string, DecidedChange>()
+  readonly found = new Map<string, Subject | null>()
+  private readonly read = new Set<string>()
+  /** What has moved since the subjects that look at it were last asked. */
+  private news = new Map<string, News>()
+
+  /** Whether a successor that nobody gave an id would be called what another subject is called. */
+  isElsewhere = false
+
+  constructor(private readonly setting: Setting) {}
+
+  async decide(
+    key: SubjectKey,
+    decideOne: Decide,
+    depth: number,
+    begins: readonly Link[] = [],
+  ): Promise<Refusal | null> {
+    const lifecycle = await declared(this.setting.house, key.lifecycle)
+    const found = await this.subject(key)
+    const carried = this.carryOver(lifecycle, found)
+    if (carried && 'outcome' in carried) return carried
+    const subject = carried?.subject ?? null
+    const within = await this.within(lifecycle, subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : []))
+    const decision = decideOne(lifecycle, subject, within, this.setting.now)
+    if (decision.outcome === 'refused') return decision
+    this.add(key, decision.change, { before: carried?.entries ?? [], found })
+    return this.follow(decision.change, key, depth + 1)
+  }
+
+  get hasNews(): boolean {
+    return this.news.size > 0
+  }
+
+  /** Asks whoever looks at what has moved, and whoever looks at them in turn, until nothing moves any more. */
+  async askAgain(): Promise<Refusal | null> {
+    for (let depth = 1; this.news.size > 0; depth++) {
+      const news = this.news
+      this.news = new Map()
+      const asked = await this.lookingAt(news)
+      if (asked.length > 0 && depth > deepest) return restless(asked[0] as SubjectKey)
+      for (const key of asked) await this.ask(key, news, depth)
+    }
+    return null
+  }
+
+  /** Whoever links to what has moved, in the store or by what is decided here, and whoever links to others than before. */
+  private async lookingAt(news: ReadonlyMap<string, News>): Promise<readonly SubjectKey[]> {
+    const { house } = this.setting
+    const moved = [...news.values()].map(({ subject }) => subject)
+    const looking = [...this.changes.values()].filter(({ subject: { lifecycle, links } }) => {
+      const looksAt = house.known.get(lifecycle)?.graph.looksAt
+      return links.some((link) => looksAt?.has(link.lifecycle))
+    })
+    const keys = [...(await linkersTo(house, moved)), ...looking.map(({ subject }) => subject)]
+    await this.load(
+      keys.filter((key) => !this.isKnown(key)),
+      () => null,
+    )
+    return [...new Map(keys.map((key) => [keyText(key), key])).values()]
+  }
+
+  /**
+   * Asks one of them. What it cannot do it does not do, and refuses nobody: whoever has moved what it links to has nothing
+   * to do with it. Either way it must stand as it stood when that is committed.
+   */
+  private async ask(key: SubjectKey, news: ReadonlyMap<string, News>, depth: number): Promise<void> {
+    const { house, now } = this.setting
+    const found = await this.subject(key)
+    const lifecycle = house.known.get(key.lifecycle)
+    const why = found && causeOf(found, news)
+    if (!found || !lifecycle || !why) return
+    this.read.add(keyText(key))
+    const carried = this.carryOver(lifecycle, found)
+    if (!carried || 'outcome' in carried || !mayMoveItself(lifecycle, carried.subject)) return
+    const within = await this.within(lifecycle, carried.subject.links)
+    const asked = { actor: systemActor, cause: why, within }
+    const decision = askAgain(lifecycle, carried.subject, asked, now)
+    if (decision === null) return
+    if (decision.outcome === 'refused') return tellBroken(house, decision)
+    const before = [new Map(this.changes), new Map(this.news)] as const
+    this.add(key, decision.change, { before: carried.entries, found })
+    const refused = (await this.follow(decision.change, key, depth + 1)) ?? (await this.held(decision.change))
+    if (refused) [this.changes, this.news] = before
+  }
+
+  private async held({ holdsChanged }: DecidedChange): Promise<Refusal | null> {
+    if (!holdsChanged) return null
+    const subjects = [...this.changes.values()].map(({ subject }) => subject)
+    return whoHolds(this.setting.house, subjects, undefined)
+  }
+
+  private async within({ graph }: Lifecycle, links: readonly Link[]): Promise<Surroundings> {
+    const { house, tenant, drawSuccessors } = this.setting
+    // Assigned to, not spread: its calendar is looked up only when it is asked for.
+    const within = Object.assign(
+      surroundings(house, tenant, await this.linked(links)),
+      drawSuccessors ? { drawSuccessors } : {},
+    )
+    return graph.looksAt.size > 0 ? Object.assign(within, { asksAgain: true }) : within
+  }
+
+  async standing(key: LoadKey): Promise<Standing | Refusal> {
+    const lifecycle = await declared(this.setting.house, key.lifecycle)
+    const carried = this.carryOver(lifecycle, await this.subject(key))
+    if (!carried) return unknownSubject(key)
+    if ('outcome' in carried) return carried
+    return {
+      subject: carried.subject,
+      within: surroundings(this.setting.house, this.setting.tenant, await this.linked(carried.subject.links)),
+    }
+  }
+
+  readOnly(): readonly Subject[] {
+    return [...this.read].flatMap((key) => {
+      const subject = this.found.get(key)
+      return subject && !this.changes.has(key) ? [subject] : []
+    })
+  }
+
+  private carryOver(lifecycle: Lifecycle, subject: Subject | null) {
+    if (!subject) return null
+    const migrate = own(this.setting.house.migrations, lifecycle.name)
+    // Only forwards: what a later version has made of it, this one cannot know.
+    if (subject.version >= lifecycle.version || !migrate) return { subject, entries: [] }
+    const migrated = migrateSubject(lifecycle, subject, migrate, this.setting.now)
+    return 'outcome' in migrated ? migrated : { subject: migrated.subject, entries: [migrated.entry] }
+  }
+
+  private add(key: SubjectKey, change: DecidedChange, { before, found }: Before): void {
+    const text = keyText(key)
+    const earlier = this.changes.get(text)
+    this.changes.set(text, earlier ? merge(earlier, change) : after(before, change))
+    const { subject, linksChanged } = change
+    const { known } = this.setting.house
+    const relinked = found !== null && linksChanged && (known.get(key.lifecycle)?.graph.looksAt.size ?? 0) > 0
+    const moved = found?.status !== subject.status || found.data !== subject.data
+    if (relinked || (moved && isLookedAt(this.setting.house, key.lifecycle)))
+      this.news.set(text, { subject, relinked: relinked || (this.news.get(text)?.relinked ?? false) })
+  }
+
+  private async follow({ follow, entries }: DecidedChange, from: SubjectKey, depth: number): Promise<Refusal | null> {
+    const actor = linkedActor(entries[0]?.actor)
+    for (const command of follow) {
+      if (depth > deepest) return tooDeep(command, await this.tells(command))
+      if (command.kind === 'open' && !command.named && (await this.subject(command.key))) this.isElsewhere = true
+      const begins = beginningLinks(command, from)
+      const refused = await this.decide(command.key, linkedDecide(command, from, actor), depth, begins)
+      if (refused) return asLinked(command, refused, await this.tells(command))
+    }
+    return null
+  }
+
+  /** Whether the listener may hear which subject it is. */
+  private async tells({ key }: LinkedCommand): Promise<boolean> {
+    return (await readableBy(this.setting.house, this.setting.listener, [key]))(key)
+  }
+
+  private async subject(key: LoadKey): Promise<Subject | null> {
+    const text = keyText(key)
+    const changed = this.changes.get(text)
+    if (changed) return changed.subject
+    if (!this.found.has(text)) await this.load([key])
+    return this.found.get(text) ?? null
+  }
+
+  private async linked(links: readonly Link[]): Promise<Surroundings['linked']> {
+    if (links.length === 0) return nothingLinked
+    const keys = links.map(({ lifecycle, id }) => ({ tenant: this.setting.tenant, lifecycle, id }))
+    await this.load(keys.filter((key) => !this.found.has(keyText(key))))
+    for (const key of keys) this.read.add(keyText(key))
+    const linked: Record<string, LinkedSubject[]> = {}
+    for (const [index, { name }] of links.entries()) {
+      const subject = await this.subject(keys[index] as SubjectKey)
+      if (subject) linked[name] = [...(own(linked, name) ?? []), subject]
+    }
+    return linked
+  }
+
+  private isKnown(key: SubjectKey): boolean {
+    return this.changes.has(keyText(key)) || this.found.has(keyText(key))
+  }
+
+  /** Loads what is not known yet. A row that makes no sense stops whoever asked for that very subject. */
+  private async load(keys: readonly LoadKey[], broken = (key: SubjectKey): null => refuseRow(key)): Promise<void> {
+    if (keys.length === 0) return
+    const loaded = await this.setting.house.store.load(keys)
+    loaded.forEach(({ subject }, index) => {
+      const key = keys[index] as SubjectKey
+      this.found.set(keyText(key), subject && !isSubject(subject) ? broken(key) : subject)
+    })
+  }
+}
+
+type Before = { readonly before: DecidedChange['entries']; readonly found: Subject | null }
+
+function refuseRow(key: SubjectKey): never {
+  throw brokenRow(key)
+}
+
+/** Nobody hears what a function of the declaration does wrong where nobody has asked it. */
+function tellBroken({ onFault }: House, refusal: Refusal): void {
+  if (refusal.code === 'guard_failed') onFault(new RefusedError(refusal))
+}
