@@ -19,7 +19,7 @@ const item = lifecycle('item', {
   roles: ['u'],
   initial: 'out',
   statuses: { out: {}, late: {}, returned: {} },
-  override: { by: 'u' },
+  may: { override: 'u' },
 })
   .transitions((move) => ({
     takeBack: move({ from: ['out', 'late'], to: 'returned', by: ['u', 'system', 'timer'] }),
