@@ -1,12 +1,5 @@
 import type { Store } from '@ordna/core'
-import {
-  checkHistory,
-  checkLimit,
-  checkLinkers,
-  checkPeriod,
-  checkResources,
-  checkUnits,
-} from '@ordna/core/adapters'
+import { checkHistory, checkLimit, checkLinkers, checkPeriod, checkResources, checkUnits } from '@ordna/core/adapters'
 import type { Connection } from './connection.js'
 import { heads } from './heads.js'
 import { heldBy } from './holds.js'
