@@ -90,7 +90,16 @@ export { canonical, decode, encode, jsonText, type Json } from './lifecycle/code
 // Running
 export { engine, type Engine } from './engine/engine.js'
 export type { Opened, OpenedOf } from './engine/opened.js'
-export type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './engine/commands.js'
+export type { Explanation } from './engine/explainSending.js'
+export type {
+  Note,
+  Override,
+  Question,
+  SendArguments,
+  SendCommand,
+  SendOptions,
+  StartOptions,
+} from './engine/commands.js'
 export type { Filter, Listing } from './engine/questions.js'
 export type { Holder, Taken } from './engine/reading.js'
 export type { RequestOptions } from './engine/requests.js'

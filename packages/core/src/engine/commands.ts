@@ -15,11 +15,14 @@ export type SendOptions<Reason extends string = string> = RequestOptions & {
 type IsAnyOf<All, Name> = [All] extends [Name] ? HasMany<All> : false
 type HasMany<Name, All = Name> = Name extends unknown ? ([All] extends [Name] ? false : true) : never
 
+/** Whether an input may be left out: where nothing does as well, or one that says nothing. */
+type IsOptional<Input> = undefined extends Input ? true : Record<never, never> extends Input ? true : false
+
 type MayBeLeftOut<S extends Spec, Name extends TransitionName<S>> =
-  undefined extends InputOf<S, Name> ? true : IsAnyOf<TransitionName<S>, Name>
+  IsOptional<InputOf<S, Name>> extends true ? true : IsAnyOf<TransitionName<S>, Name>
 
 /**
- * Input where the transition takes one, then options. A schema that takes no input at all as well lets it be left out.
+ * Input where the transition takes one, then options. It may be left out where the schema takes nothing, or takes `{}`.
  *
  * A name that may be any, as a misspelt one counts, asks for none, so that the compiler complains of the name itself.
  */
@@ -29,16 +32,22 @@ export type SendArguments<S extends Spec, Name extends TransitionName<S>> = [Inp
     ? [input?: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
     : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>>]
 
+type GivenInput<Input> = [Input] extends [undefined]
+  ? { readonly input?: undefined }
+  : IsOptional<Input> extends true
+    ? { readonly input?: Input }
+    : { readonly input: Input }
+
 /** One of many commands. */
 export type SendCommand<S extends Spec> = {
-  [Name in TransitionName<S>]: { readonly id: string; readonly transition: Name } & ([InputOf<S, Name>] extends [
-    undefined,
-  ]
-    ? { readonly input?: undefined }
-    : undefined extends InputOf<S, Name>
-      ? { readonly input?: InputOf<S, Name> }
-      : { readonly input: InputOf<S, Name> }) &
+  [Name in TransitionName<S>]: { readonly id: string; readonly transition: Name } & GivenInput<InputOf<S, Name>> &
     SendOptions<ReasonOf<S, Name>>
+}[TransitionName<S>]
+
+/** A transition as it would be sent, for whoever asks what the answer would be. */
+export type Question<S extends Spec> = {
+  [Name in TransitionName<S>]: { readonly transition: Name } & GivenInput<InputOf<S, Name>> &
+    Pick<SendOptions<ReasonOf<S, Name>>, 'reason' | 'revision'>
 }[TransitionName<S>]
 
 /** What can be said at the start. */

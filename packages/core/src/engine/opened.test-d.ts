@@ -28,6 +28,11 @@ const declared = lifecycle('visit', {
       set: ({ input }) => ({ crew: input.crew }),
     }),
     finish: move({ from: 'booked', to: 'done', by: 'staff' }),
+    adjust: move({
+      from: 'booked',
+      by: 'staff',
+      input: v.object({ crew: v.optional(v.string()), size: v.optional(v.number(), 1) }),
+    }),
     cancel: move({ from: ['open', 'booked'], to: 'done', by: 'staff', reasons: { codes: ['no_show', 'weather'] } }),
   }))
 
@@ -179,6 +184,46 @@ await visits.sendMany([
     reason: 'wether',
   },
 ])
+
+// An input whose fields are all optional may be left out, and is checked where it is not.
+await visits.send('v1', 'adjust')
+await visits.send('v1', 'adjust', undefined, { requestId: 'r1' })
+await visits.send('v1', 'adjust', { crew: 'north' }, { requestId: 'r1' })
+await visits.sendMany([{ id: 'v1', transition: 'adjust' }])
+await visits.send('v1', 'adjust', {
+  // @ts-expect-error: options come after the input
+  requestId: 'r1',
+})
+await visits.send('v1', 'adjust', {
+  // @ts-expect-error: not the type of the input's field
+  crew: 1,
+})
+
+// What would be sent is explained with the same types.
+const told = await visits.explain('v1', { transition: 'book', input: { crew: 'north' } })
+expectTypeOf(told.to).toEqualTypeOf<'open' | 'booked' | 'done' | null>()
+expectTypeOf(told.data?.crew).toEqualTypeOf<string | undefined>()
+await visits.explain('v1', { transition: 'cancel', reason: 'weather', revision: 3 })
+await visits.explain('v1', { transition: 'adjust' })
+expectTypeOf((await visits.explain('v1'))[0]?.allowed).toEqualTypeOf<boolean | undefined>()
+await visits.explain('v1', {
+  // @ts-expect-error: no such transition
+  transition: 'bok',
+})
+// @ts-expect-error: this one takes an input
+await visits.explain('v1', { transition: 'book' })
+await visits.explain('v1', {
+  transition: 'book',
+  input: {
+    // @ts-expect-error: not the type of the input's field
+    crew: 1,
+  },
+})
+await visits.explain('v1', {
+  transition: 'cancel',
+  // @ts-expect-error: no such reason
+  reason: 'wether',
+})
 
 await visits.list({
   // @ts-expect-error: no such status

@@ -10,7 +10,8 @@ import type { Severity } from '../lifecycle/subject.js'
 import type { HistoryQuery, Page, Period } from '../ports/store.js'
 import { attemptAll } from './attempt.js'
 import { reused, type Attempt, type Result } from './attempting.js'
-import type { Note, Override, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
+import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
+import { explainSending, type Explanation } from './explainSending.js'
 import { checkName, checkOneOf, checkRevision, checkText } from './checks.js'
 import { attemptSound, type Fault } from './fault.js'
 import { checkActor } from './ids.js'
@@ -25,6 +26,9 @@ import { overrideAttempt, recordAttempt, sendAttempt, sendAttempts, type Recordi
 import { tellUnknownRoles } from './unknownRoles.js'
 import { startAttempt } from './starting.js'
 import type { Moved, SpecOf, View } from './views.js'
+
+type Foreseeing = { readonly transition: string; readonly input?: unknown } & Pick<SendOptions, 'reason' | 'revision'>
+const questionParts = ['transition', 'input', 'reason', 'revision'] as const
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical']
 
@@ -107,11 +111,31 @@ export class Opened<S extends Spec> {
   }
 
   /** Every transition that the actor may send from here, each with all that is in its way. */
-  async explain(id: string): Promise<readonly Possibility[]> {
+  async explain(id: string): Promise<readonly Possibility[]>
+  /** What `send` would answer to exactly this, were it sent now: only a race can make it another answer. */
+  async explain(id: string, question: Question<S>): Promise<Explanation<S>>
+  async explain(id: string, question?: Question<S>): Promise<readonly Possibility[] | Explanation<S>> {
+    if (question !== undefined) {
+      const asked = partsOf('question of explain', question as Foreseeing, questionParts)
+      const { transition, input, ...options } = asked
+      return this.explainNamed(id, transition, input, options)
+    }
     this.checkReader('explain')
     const answer = await explainAll(this.house, keyOf(this.desk, id), askedOf(this.desk, {}))
     if ('outcome' in answer) throw new RefusedError(answer)
     return answer
+  }
+
+  /** The same of a transition by a name and with an input that came from outside. */
+  async explainNamed(
+    id: string,
+    transition: string,
+    input?: unknown,
+    options?: Pick<SendOptions, 'reason' | 'revision'>,
+  ): Promise<Explanation<S>> {
+    this.checkReader('explain')
+    const said = partsOf('options of explainNamed', options, ['reason', 'revision'])
+    return explainSending(this.house, this.desk, sendAttempt(this.desk, { id, transition, input, options: said }))
   }
 
   /** A subject as it stands; undefined when there is none that the actor may read. */

@@ -35,7 +35,16 @@ const onOpened: { readonly [name: string]: Said | readonly Taking[] } = {
   orReused: inner,
   checkReader: inner,
   as: others,
-  explain: noOptions,
+  explain: {
+    bag: { transition: 'book', input: { car: 'red' }, reason: undefined, revision: undefined },
+    slip: ['revison', 'revision'],
+    call: (bag, { rentals }) => rentals.explain('r1', bag),
+  },
+  explainNamed: {
+    bag: { reason: undefined, revision: undefined },
+    slip: ['revison', 'revision'],
+    call: (bag, { rentals }) => rentals.explainNamed('r1', 'book', {}, bag),
+  },
   get: noOptions,
   start: starting((bag, { rentals, data }) => rentals.start('n', data, bag)),
   tryStart: starting((bag, { rentals, data }) => rentals.tryStart('n', data, bag)),

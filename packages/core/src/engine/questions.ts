@@ -144,7 +144,7 @@ type Question = { readonly key: SubjectKey; readonly subject: Subject; readonly 
 async function withOthers(
   house: House,
   { key, subject, asked, now }: Question,
-  { possibility, change }: Explained,
+  { possibility, change, otherwise }: Explained,
 ): Promise<Possibility> {
   if (!change || (change.follow.length === 0 && !change.holdsChanged)) return possibility
   const together = await decideTogether(
@@ -158,11 +158,12 @@ async function withOthers(
     },
     now,
   )
-  if ('outcome' in together) return heldBack(possibility, together)
+  const inTheWay = (refusal: Refusal) => otherwise?.() ?? heldBack(possibility, refusal)
+  if ('outcome' in together) return inTheWay(together)
   const held = await whoHolds(
     house,
     [...together.changes.values()].map((one) => one.subject),
     asked.actor,
   )
-  return held ? heldBack(possibility, held) : possibility
+  return held ? inTheWay(held) : possibility
 }

@@ -6,16 +6,18 @@ import type { Command, Decision } from './command.js'
 import { AnswerFailed } from './condition.js'
 import { RuleRefused } from './ruleRefused.js'
 import { listed } from '../listed.js'
+import { fieldSchemas } from './fields.js'
 import { finish } from './finish.js'
 import { followAutomatic } from './automatic.js'
 import type { ExitNode, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import { mayNot } from './mayNot.js'
 import { move } from './move.js'
-import { parse, listIssues } from './parse.js'
+import { parse, listIssues, type Outcome } from './parse.js'
 import { permits } from './rights.js'
 import { fewNames, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
+import type { Schema } from './schema.js'
 import { unknownVersion } from './unknownVersion.js'
 import { begin, type Working } from './working.js'
 import { shown } from './storable.js'
@@ -68,10 +70,10 @@ function isUpToDate({ revision, refusals }: Subject, seen: number): boolean {
 function decidePermitted(working: Working, exit: ExitNode, command: Command): Decision {
   const { node } = exit
   const schema = node.definition.input
-  if (!schema && isOptions(command.input)) return unwantedInput(node, optionsLast)
+  if (isOptions(command.input) && !takesAny(schema, command.input)) return unwantedInput(node, optionsLast)
   const badReason = checkReason(node, command.reason)
   if (badReason) return badReason
-  const input = schema ? parse(schema, command.input) : noInput
+  const input = schema ? parseInput(schema, command.input) : noInput
   if (!input.ok) return invalidInput(node, listIssues(input.issues), input.issues)
   if (!schema && command.input !== undefined) return unwantedInput(node)
   working.input = input.value
@@ -80,6 +82,14 @@ function decidePermitted(working: Working, exit: ExitNode, command: Command): De
 }
 
 const noInput = { ok: true, value: undefined } as const
+
+/** An input that was left out says nothing: where the schema does not take nothing, it is asked whether it takes that. */
+function parseInput(schema: Schema, given: unknown): Outcome {
+  const parsed = parse(schema, given)
+  if (parsed.ok || given !== undefined) return parsed
+  const empty = parse(schema, {})
+  return empty.ok ? empty : parsed
+}
 
 /** A reason must be given where one is required, and be one of the list where the list is closed. */
 export function checkReason({ name, reasons }: TransitionNode, reason: string | undefined): Refusal | null {
@@ -114,15 +124,26 @@ const optionNames: ReadonlySet<string> = new Set(['requestId', 'comment', 'reaso
 
 const optionsLast = 'Options come after it: send(id, transition, undefined, options).'
 
-/** Whether options stand where the input belongs. */
-function isOptions(input: unknown): boolean {
+/** Whether an input looks like options that stand in its place. No list of its names is made: every command is asked. */
+function isOptions(input: unknown): input is object {
   if (typeof input !== 'object' || input === null) return false
-  const names = Object.keys(input)
-  return names.length > 0 && names.every((name) => optionNames.has(name))
+  let some = false
+  for (const name in input) {
+    if (!optionNames.has(name)) return false
+    some = true
+  }
+  return some
 }
 
-function unwantedInput({ name }: TransitionNode, advice = "Leave it out, or declare 'input'."): Refusal {
-  return refuse('invalid_input', `'${name}' takes no input. ${advice}`, [
+/** Whether a schema has a field of the same name, or may have one: then it is an input after all. */
+function takesAny(schema: Schema | undefined, input: object): boolean {
+  const fields = schema && fieldSchemas(schema as Schema<object>)
+  return schema !== undefined && (!fields || Object.keys(input).some((name) => fields.has(name)))
+}
+
+function unwantedInput({ name, definition }: TransitionNode, advice = "Leave it out, or declare 'input'."): Refusal {
+  const what = definition.input ? 'no such input' : 'no input'
+  return refuse('invalid_input', `'${name}' takes ${what}. ${advice}`, [
     { code: 'invalid_input', path: '', message: 'is not expected' },
   ])
 }

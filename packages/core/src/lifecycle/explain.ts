@@ -15,7 +15,7 @@ export type Possibility = {
   /** Where it would lead; null where that depends on the input, or where it cannot be taken. */
   readonly to: string | null
   readonly allowed: boolean
-  /** It takes an input, so that more may come in its way once there is one. */
+  /** It cannot be sent without an input, so that more may come in its way once there is one. */
   readonly needsInput: boolean
   /** The reasons to choose from; empty when it takes none. */
   readonly reasons: readonly string[]
@@ -26,8 +26,15 @@ export type Possibility = {
   readonly retryAt: Date | null
 }
 
-/** A possibility with the change that it would make, for whoever can look up what is held meanwhile. */
-export type Explained = { readonly possibility: Possibility; readonly change: DecidedChange | null }
+/**
+ * A possibility with the change that it would make, for whoever can look up what is held meanwhile. Where that is in its
+ * way and an input may find another, it stands `otherwise`.
+ */
+export type Explained = {
+  readonly possibility: Possibility
+  readonly change: DecidedChange | null
+  readonly otherwise?: () => Possibility
+}
 
 /**
  * Explains every transition that the actor may send from here: the same steps as {@link decide}, the same blockers.
@@ -61,18 +68,21 @@ type Question = { readonly node: TransitionNode; readonly asked: Asked }
 
 function explainOne(lifecycle: Lifecycle, subject: Subject, { node, asked }: Question, now: Date): Explained {
   const reasons = node.reasons ? [...node.reasons.codes] : []
-  const needsInput = node.definition.input !== undefined
-  if (needsInput) {
+  const withInput = () => {
     const refused = askWithoutInput(lifecycle, subject, { node, asked }, now)
-    return { possibility: possibility(node, { needsInput, reasons, to: null, refused }), change: null }
+    return possibility(node, { needsInput: true, reasons, to: null, refused })
   }
   // Any reason of the list does for finding out what else is in the way: which one, the actor says when sending.
   const reason = asked.reason ?? (checkReason(node, undefined) ? reasons[0] : undefined)
   const decision = decide(lifecycle, subject, { ...asked, transition: node.name, reason }, now)
-  if (decision.outcome === 'refused')
-    return { possibility: possibility(node, { needsInput, reasons, to: null, refused: decision }), change: null }
+  const takesInput = node.definition.input !== undefined
+  if (decision.outcome === 'refused') {
+    const refused = { needsInput: false, reasons, to: null, refused: decision }
+    return { possibility: takesInput ? withInput() : possibility(node, refused), change: null }
+  }
   const { change } = decision
-  return { possibility: possibility(node, { needsInput, reasons, to: change.subject.status, refused: null }), change }
+  const open = possibility(node, { needsInput: false, reasons, to: change.subject.status, refused: null })
+  return { possibility: open, change, ...(takesInput ? { otherwise: withInput } : {}) }
 }
 
 /** Guards that reach for the input say `needsInput`; the others answer as they would when it is sent. */
@@ -107,6 +117,17 @@ function possibility({ name }: TransitionNode, { needsInput, reasons, to, refuse
     message: inTheWay && refused ? refused.message : null,
     retryAt: refused?.retryAt ?? null,
   }
+}
+
+/** What exactly this would be answered, where it was decided to the end: nothing of it is left open. */
+export function answeredAs(
+  transition: string,
+  { reasons }: Pick<TransitionNode, 'reasons'>,
+  answer: Refusal | { readonly to: string },
+): Possibility {
+  const given = { needsInput: false, reasons: [...(reasons?.codes ?? [])] }
+  const open = { transition, ...given, allowed: true, code: null, blockers: [], message: null, retryAt: null }
+  return 'outcome' in answer ? heldBack({ ...open, to: null }, answer) : { ...open, to: answer.to }
 }
 
 /** The same possibility with something found in its way after all. */

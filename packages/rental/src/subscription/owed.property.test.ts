@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
+import { foretold } from '../foretold.fixture.js'
 import { daysBetween, daysLater, localDateOf } from '../price/localDate.js'
 import { addDays, nextMonthly } from './moments.js'
 import type { Coupon, NewOrder, OrderData, Payment } from './order-data.js'
@@ -19,7 +20,8 @@ type Had = {
 
 /** Plays a sequence with a shop, and keeps its own books of who had what, and of what the provider was told. */
 async function play(steps: readonly Step[], order: NewOrder, endRule: 'simple' | 'advanced' | 'fixed_days') {
-  const s = shop({ endRule: { kind: endRule } })
+  const made = shop({ endRule: { kind: endRule } })
+  const s = { ...made, customer: foretold(made.customer), manager: foretold(made.manager) }
   await s.orders.start('o1', order)
   for (const { id, kind } of order.lines) if (kind === 'subscription') await s.deliveries.send(id, 'markDelivered')
   let had: Had[] = order.lines.map(({ id, fee }) => ({ line: slotOf(id), since: '', fee, by: 'start' }))

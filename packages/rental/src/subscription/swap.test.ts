@@ -141,14 +141,15 @@ describe('a swap', () => {
     const s = await activeShop()
     const offered = async () => {
       const found = await s.customer.explain('o1')
-      expect(found.every(({ needsInput }) => needsInput)).toBe(true)
-      return found.filter(({ allowed }) => allowed).map(({ transition }) => transition)
+      return found
+        .filter(({ allowed }) => allowed)
+        .map(({ transition, needsInput }) => `${transition}${needsInput ? ' with an input' : ''}`)
     }
-    expect(await offered()).toEqual(['requestSwap', 'requestEnd'])
+    expect(await offered()).toEqual(['requestSwap with an input', 'requestEnd'])
     await s.customer.send('o1', 'requestSwap', dearer)
-    expect(await offered()).toEqual(['withdrawSwap'])
+    expect(await offered()).toEqual(['withdrawSwap with an input'])
     await s.customer.send('o1', 'withdrawSwap', { delivery: 'o1-1' })
-    await s.customer.send('o1', 'requestEnd', {})
+    await s.customer.send('o1', 'requestEnd')
     expect(await offered()).toEqual(['withdrawEnd'])
   })
 

@@ -2,12 +2,14 @@ import type {
   Actor,
   Duration,
   Engine,
+  Explanation,
   HistoryEntry,
   Lifecycle,
   Moved,
   Opened,
   Possibility,
   Problem,
+  Question,
   Refusal,
   SendArguments,
   Spec,
@@ -68,6 +70,8 @@ export interface Scenario<S extends Spec> {
 
   /** Every transition that whoever acts may send from here, each with all that is in its way. */
   explain(id: string): Promise<readonly Possibility[]>
+  /** What `send` would answer to exactly this. */
+  explain(id: string, question: Question<S>): Promise<Explanation<S>>
 
   /** The histories of all its subjects of this lifecycle, for `coverage`. */
   histories(): Promise<readonly (readonly HistoryEntry[])[]>

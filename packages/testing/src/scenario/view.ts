@@ -4,12 +4,14 @@ import {
   type Actor,
   type Duration,
   type Engine,
+  type Explanation,
   type HistoryEntry,
   type Lifecycle,
   type Moved,
   type Opened,
   type Possibility,
   type Problem,
+  type Question,
   type Refusal,
   type SendArguments,
   type Spec,
@@ -91,8 +93,10 @@ export class View<S extends Spec> implements Scenario<S> {
     return trailOf(await readHistory(this.world.store, this.key(id)))
   }
 
-  explain(id: string): Promise<readonly Possibility[]> {
-    return this.opened.explain(id)
+  explain(id: string): Promise<readonly Possibility[]>
+  explain(id: string, question: Question<S>): Promise<Explanation<S>>
+  explain(id: string, question?: Question<S>): Promise<readonly Possibility[] | Explanation<S>> {
+    return question === undefined ? this.opened.explain(id) : this.opened.explain(id, question)
   }
 
   histories(): Promise<readonly (readonly HistoryEntry[])[]> {
