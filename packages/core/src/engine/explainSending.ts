@@ -12,7 +12,8 @@ import type { House } from './house.js'
 import { unknownSubject } from './linked.js'
 import type { Desk } from './requests.js'
 import { brokenRow, isSubject } from './sound.js'
-import { decideTogether, keyText } from './together.js'
+import { keyText } from './keyText.js'
+import { decideTogether } from './together.js'
 
 /** What `send` would answer to exactly this, were it sent now. */
 export type Explanation<S extends Spec = Spec> = Omit<Possibility, 'to'> & {
