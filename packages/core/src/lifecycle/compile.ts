@@ -2,7 +2,7 @@ import { after, entering, type RecurringRule, type TimerRule } from '../time/ind
 import { addTo } from './addTo.js'
 import { byStatus, returns } from './byStatus.js'
 import { condition } from './condition.js'
-import type { FlagConditions, FlagDefinition, TimerDefinition } from './definition.js'
+import type { FlagConditions, FlagDefinition, Stall, TimerDefinition } from './definition.js'
 import type {
   Declaration,
   DeclaredHead,
@@ -216,11 +216,15 @@ function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
     ),
   )
   const stalled = Object.entries(head.statuses).flatMap(([status, { stall }]) =>
-    stall === undefined
-      ? []
-      : flagNode('stalled', { in: status, from: ('kind' in stall ? stall : after(stall)) as TimerRule<never> }),
+    stall === undefined ? [] : flagNode('stalled', { in: status, from: stallRule(stall) as TimerRule<never> }),
   )
   return [...declared, ...stalled]
+}
+
+function stallRule(stall: Stall | TimerRule): TimerRule {
+  if ('kind' in stall) return stall
+  const { calendar, ...length } = stall
+  return after(length, calendar ? { calendar } : {})
 }
 
 /** The set of conditions, or those of which one is enough. */

@@ -3,11 +3,14 @@ import type { Block } from './blocker.js'
 import type { Recipient } from './change.js'
 import type { KnownActor } from './actor.js'
 import type { Schema } from './schema.js'
-import type { DateFields, Labels, OneOrMany, Spec } from './spec.js'
+import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
 import type { OpenNote, Subject } from './subject.js'
 
 /** What kind of status it is: what a screen groups and colours by. */
 export type Category = 'open' | 'waiting' | 'active' | 'done' | 'negative' | 'archived'
+
+/** An exact length of time, or with `calendar: 'open'` so much time for which the calendar is open. */
+export type Stall = Duration & { readonly calendar?: 'open' }
 
 /** A status, as declared. */
 export type StatusDefinition<Field extends string = string, Clock extends string = string> = {
@@ -24,7 +27,7 @@ export type StatusDefinition<Field extends string = string, Clock extends string
   /** What people do while a subject is here, by code. */
   readonly tasks?: { readonly [task: string]: Labels }
   /** How long a subject may stay before the flag `stalled` goes on: exactly so long, or by a rule that counts from entering. */
-  readonly stall?: Duration | TimerRule
+  readonly stall?: Stall | TimerRule
   /** Clocks that stand still while a subject is here. */
   readonly pauses?: readonly Clock[]
   /** What else than a transition brings subjects here: then nothing needs to lead here. */
@@ -173,6 +176,14 @@ export type NoticeDefinition<S extends Spec> = {
   readonly entering?: OneOrMany<S['status']>
 }
 
+/** When something is due once, by the fields, notices and clocks of a lifecycle. */
+export type MomentRule<S extends Spec> = TimerRule<
+  keyof DateFields<S['data']> & string,
+  S['notice'],
+  S['clock'],
+  keyof TextFields<S['data']> & string
+>
+
 /** A flag, as declared: on while all of its conditions hold, or all of one of several. One without any is raised by timers only. */
 export type FlagDefinition<S extends Spec> = { readonly label?: Labels } & (
   | FlagConditions<S>
@@ -185,9 +196,9 @@ export type FlagConditions<S extends Spec> = {
   /** Asked again at every change of the subject. */
   readonly when?: (context: FlagContext<S>) => boolean
   /** On from this moment. */
-  readonly from?: TimerRule<keyof DateFields<S['data']> & string, S['notice'], S['clock']>
+  readonly from?: MomentRule<S>
   /** Off from this moment. */
-  readonly until?: TimerRule<keyof DateFields<S['data']> & string, S['notice'], S['clock']>
+  readonly until?: MomentRule<S>
 }
 
 /** What a flag's condition may look at. */
@@ -203,9 +214,7 @@ export type IfPast<Flag extends string> = 'fire' | 'skip' | { readonly flag: Fla
 /** A timer, as declared: in which statuses, when, and what happens then. */
 export type TimerDefinition<S extends Spec> = {
   readonly in: OneOrMany<S['status']>
-  readonly at:
-    | TimerRule<keyof DateFields<S['data']> & string, S['notice'], S['clock']>
-    | RecurringRule<keyof DateFields<S['data']> & string>
+  readonly at: MomentRule<S> | RecurringRule<keyof DateFields<S['data']> & string, keyof TextFields<S['data']> & string>
   readonly ifPast?: IfPast<S['flag']>
   /** Set only while this holds; asked again whenever the subject changes. */
   readonly when?: (data: S['data']) => boolean

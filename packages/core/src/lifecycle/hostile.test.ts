@@ -125,7 +125,7 @@ describe.each(hostile)('%s', (_, value) => {
     const rules = [...days, ...lengths, earliest, latest, parseCalendar] as readonly Anything[]
     const givens = [[value], [{ hours: 1 }, value], ['at', value], ['at', 1, value], [{ days: 1 }, value]]
     expect(foreign(rules.flatMap((rule) => givens.map((given) => () => rule(...given))))).toEqual([])
-    expect(checkRule(value, { fields: [], notices: [], clocks: [] })).not.toEqual([])
+    expect(checkRule(value, { fields: [], notices: [], clocks: [], texts: [] })).not.toEqual([])
   })
 })
 

@@ -93,6 +93,11 @@ export type DateFields<Data> = {
   readonly [Field in keyof Data as NonNullable<Data[Field]> extends Date ? Field : never]: true
 }
 
+/** The fields of `Data` that hold a text, whether or not they may be missing, as keys. */
+export type TextFields<Data> = {
+  readonly [Field in keyof Data as NonNullable<Data[Field]> extends string ? Field : never]: true
+}
+
 /** `Data` with the fields named by `Field` present and not null. */
 export type Required<Data, Field> = [Field] extends [never]
   ? Data

@@ -89,17 +89,24 @@ describe('open days are counted', () => {
 })
 
 describe('calendars are checked', () => {
-  test('once for the same object, and the answer is frozen', () => {
+  test('again only where the same object says something else', () => {
     const input: Calendar = { zone: 'Europe/Stockholm', openDays: ['mon', 'tue'] }
     const calendar = parseCalendar(input)
     expect(parseCalendar(input)).toBe(calendar)
     expect(parseCalendar({ ...input })).not.toBe(calendar)
     expect(Object.isFrozen(calendar)).toBe(true)
+    const holidays = ['2026-12-28']
+    const mended = parseCalendar(Object.assign(input, { holidays }))
+    expect(isOpen(mended, day('2026-12-28'))).toBe(false)
+    holidays.push('2026-12-29')
+    expect(isOpen(parseCalendar(input), day('2026-12-29'))).toBe(false)
+    expect(isOpen(mended, day('2026-12-29'))).toBe(true)
     expect(calendar).toEqual({
       zone: 'Europe/Stockholm',
       openDays: new Set([1, 2]),
       holidays: new Set(),
       openDates: new Set(),
+      hours: null,
     })
   })
 
@@ -112,7 +119,7 @@ describe('calendars are checked', () => {
       openDates: 'daily',
     }
     const problems = [
-      "'holiday' is not a part of it: use zone, openDays, holidays, openDates.",
+      "'holiday' is not a part of it: use zone, openDays, holidays, openDates, hours.",
       "The zone '+02:00' is not known: give an IANA name such as 'Europe/Copenhagen'.",
       "'monday' in 'openDays' is wrong: list sun, mon, tue, wed, thu, fri, sat.",
       "'2026-02-30' in 'holidays' is wrong: list dates, as YYYY-MM-DD.",

@@ -1,5 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import { checkCalendar, longestList } from './checkCalendar.js'
+import { compileHours, isByDay, type CheckedHours, type Hours } from './hours.js'
 import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
 import { DAY } from './zone.js'
 
@@ -13,6 +14,11 @@ export type Calendar = {
   readonly holidays?: readonly string[]
   /** Open local dates, `YYYY-MM-DD`, whatever the weekday and the holidays say. */
   readonly openDates?: readonly string[]
+  /**
+   * Opening hours, by the clocks of `zone`; default all day. By day, they say which days are open as well:
+   * `{ 'mon-fri': '09:00-17:00', sat: ['10:00-12:00', '13:00-15:00'], '2026-12-24': [] }`.
+   */
+  readonly hours?: Hours
 }
 
 /** A calendar that {@link parseCalendar} has checked. */
@@ -21,37 +27,40 @@ export type CheckedCalendar = {
   readonly openDays: ReadonlySet<number>
   readonly holidays: ReadonlySet<Day>
   readonly openDates: ReadonlySet<Day>
+  /** Null where open days are open all day. */
+  readonly hours: CheckedHours | null
 }
 
 /** A calendar that is right, and closed for longer than anybody waits. */
 export class NoOpenDay extends OrdnaError {}
 
-const LONGEST_CLOSURE = 400
-const checkedCalendars = new WeakMap<Calendar, CheckedCalendar>()
+/** Days for which a calendar may be closed. */
+export const LONGEST_CLOSURE = 400
+type Known = { readonly read: unknown; readonly calendar: CheckedCalendar }
+const checkedCalendars = new WeakMap<Calendar, Known>()
 
 /**
- * Checks a calendar once and remembers the answer for the same object, which must not change afterwards.
+ * Checks a calendar, and remembers the answer for the same object for as long as it says the same.
  *
  * Throws one `invalid_calendar` with every mistake in `details.problems`.
  */
 export function parseCalendar(input: Calendar): CheckedCalendar {
   const earlier = checkedCalendars.get(input)
-  if (earlier) return earlier
   const read = copyOf(input)
+  if (earlier && isSame(earlier.read, read)) return earlier.calendar
   const problems = checkCalendar(read)
   if (problems.length > 0) {
     throw new OrdnaError('invalid_calendar', `The calendar is not usable: ${problems.join(' ')}`, { problems })
   }
   const calendar = Object.freeze(compile(read as Calendar))
-  checkedCalendars.set(input, calendar)
+  checkedCalendars.set(input, { read, calendar })
   return calendar
 }
 
 /** Each part as it is read once, so that what was checked is what counts. */
 function copyOf(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null) return input
   try {
-    return Object.fromEntries(Object.entries(input).map(([name, part]) => [name, itemsOf(part)]))
+    return partsOf(input, 3)
   } catch (cause) {
     const problems = ['It cannot be read: a getter or a proxy in it throws.']
     throw new OrdnaError('invalid_calendar', `The calendar is not usable: ${problems[0]}`, { problems }, { cause })
@@ -59,21 +68,43 @@ function copyOf(input: unknown): unknown {
 }
 
 /** A list that is only long is left as it is, for the check to find. */
-function itemsOf(part: unknown): unknown {
-  return Array.isArray(part) && part.length <= longestList ? Array.from(part as unknown[]) : part
+function partsOf(part: unknown, depth: number): unknown {
+  if (typeof part !== 'object' || part === null || depth === 0) return part
+  if (Array.isArray(part)) return part.length <= longestList ? Array.from(part as unknown[]) : part
+  return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, partsOf(inner, depth - 1)]))
 }
 
-function compile({ zone, openDays = WEEKDAYS.slice(1, 6), holidays, openDates }: Calendar): CheckedCalendar {
+/** Whether two copies say the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) return one === other
+  const [names, others] = [Object.keys(one), Object.keys(other)]
+  return (
+    names.length === others.length &&
+    names.every((name, index) => name === others[index] && isSame(one[name as never], other[name as never]))
+  )
+}
+
+function compile({
+  zone,
+  openDays = WEEKDAYS.slice(1, 6),
+  holidays,
+  openDates,
+  hours: given,
+}: Calendar): CheckedCalendar {
+  const hours = given === undefined ? null : compileHours(given)
+  const dates = [...(hours?.dates ?? [])]
+  const open = isByDay(given) && hours ? WEEKDAYS.filter((_, day) => hours.weekdays[day]?.length) : openDays
   return {
     zone,
-    openDays: new Set(openDays.map((day) => WEEKDAYS.indexOf(day))),
-    holidays: daysOf(holidays),
-    openDates: daysOf(openDates),
+    openDays: new Set(open.map((day) => WEEKDAYS.indexOf(day))),
+    holidays: new Set([...daysOf(holidays), ...dates.flatMap(([day, spans]) => (spans.length === 0 ? day : []))]),
+    openDates: new Set([...daysOf(openDates), ...dates.flatMap(([day, spans]) => (spans.length > 0 ? day : []))]),
+    hours,
   }
 }
 
-function daysOf(dates: readonly string[] = []): Set<Day> {
-  return new Set(dates.map((date) => parseDay(date) as Day))
+function daysOf(dates: readonly string[] = []): readonly Day[] {
+  return dates.map((date) => parseDay(date) as Day)
 }
 
 /** Whether the calendar is open on a local date, given in days since 1970-01-01. */

@@ -1,15 +1,16 @@
 import { shownText } from '../shownText.js'
+import { checkHours } from './checkHours.js'
 import { parseDay, WEEKDAYS } from './localDay.js'
 import { isZone } from './zone.js'
 
 /** More days than a hundred years have. */
 export const longestList = 36_525
-const KEYS = ['zone', 'openDays', 'holidays', 'openDates']
+const KEYS = ['zone', 'openDays', 'holidays', 'openDates', 'hours']
 
 /** Every mistake in a calendar, in a sentence each; none when it is usable. */
 export function checkCalendar(input: unknown): string[] {
   if (typeof input !== 'object' || input === null) return ['Give an object with a zone.']
-  const { zone, openDays, holidays, openDates } = input as { readonly [key: string]: unknown }
+  const { zone, openDays, holidays, openDates, hours } = input as { readonly [key: string]: unknown }
   const unknown = Object.keys(input).filter((key) => !KEYS.includes(key))
   return [
     ...unknown.map((key) => `'${key}' is not a part of it: use ${KEYS.join(', ')}.`),
@@ -22,6 +23,7 @@ export function checkCalendar(input: unknown): string[] {
     ...(isEmpty(openDays) && (openDates === undefined || isEmpty(openDates))
       ? ['It is never open: add open days.']
       : []),
+    ...checkHours(hours, { openDays, openDates, longest: longestList }),
   ]
 }
 

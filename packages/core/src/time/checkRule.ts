@@ -1,9 +1,15 @@
-import { OrdnaError, type ErrorCode } from '../errors.js'
+import { OrdnaError } from '../errors.js'
 import { shownText } from '../shownText.js'
 import type { RecurringRule, TimerRule } from './rule.js'
-import { mostRules, RULE_SHAPES, type RuleNames } from './ruleShapes.js'
+import { isMistaken, mistaken, type MistakenRule, type Problem } from './mistaken.js'
+import { contradictionIn } from './ruleSense.js'
+import { mostRules, ruleKinds, shapeOf, type RuleNames } from './ruleShapes.js'
 
-type Problem = { readonly code: ErrorCode; readonly message: string }
+const unreadable: Problem = {
+  code: 'invalid_rule',
+  message: 'The rule cannot be read: give plain data, as the helpers make it.',
+}
+
 type RawRule = { readonly [key: string]: unknown }
 
 const DEEPEST = 8
@@ -19,32 +25,37 @@ export function checkRule(rule: unknown, names: RuleNames): string[] {
 }
 
 /** Every problem; one, where the rule cannot be read. */
-function problemsIn(rule: unknown, names: RuleNames | undefined): readonly Problem[] {
+export function problemsIn(rule: unknown, names: RuleNames | undefined): readonly Problem[] {
   try {
     return problemsOf(rule, names, [])
   } catch {
-    return [{ code: 'invalid_rule', message: 'The rule cannot be read: give plain data, as the helpers make it.' }]
+    return [unreadable]
   }
 }
 
-/** The rule itself, frozen; throws when anything is wrong with it. Names are not looked up yet. */
-export function checked<Rule extends TimerRule | RecurringRule>(rule: Rule): Rule {
-  const problems = problemsIn(rule, undefined)
-  const [first] = problems
-  if (!first) return Object.freeze(rule)
-  const messages = problems.map((problem) => problem.message)
-  throw new OrdnaError(first.code, messages.join(' '), { rule, problems: messages })
+/**
+ * The rule that a helper composes, frozen; where anything is wrong with it, that in its place. Names are not looked up yet.
+ */
+export function checked<Rule extends TimerRule | RecurringRule>(compose: () => Rule): Rule {
+  try {
+    const rule = compose()
+    const problems = problemsIn(rule, undefined)
+    return problems.length === 0 ? Object.freeze(rule) : mistaken(problems)
+  } catch (error) {
+    return mistaken([error instanceof OrdnaError ? { code: error.code, message: error.message } : unreadable])
+  }
 }
 
 function problemsOf(rule: unknown, names: RuleNames | undefined, path: readonly string[]): Problem[] {
   const { kind, ...values } = (rule ?? {}) as RawRule
   if (path.length > DEEPEST) return [problemAt(path, 'kind', kind, `rules in one another at most ${DEEPEST} deep`)]
-  const kinds = Object.keys(RULE_SHAPES).filter((known) => path.length === 0 || known !== 'every')
-  const shape = kinds.includes(kind as string) ? RULE_SHAPES[kind as string] : undefined
+  if (kind === 'mistaken' && isMistaken(rule as object)) return [...(rule as MistakenRule).problems]
+  const kinds = ruleKinds.filter((known) => path.length === 0 || known !== 'every')
+  const shape = kinds.includes(kind as string) ? shapeOf(kind as string, values) : undefined
   if (!shape) return [problemAt(path, 'kind', kind, `one of ${kinds.join(', ')}`)]
   const place = [...path, kind as string]
   const extra = Object.keys(values).filter((key) => !Object.hasOwn(shape, key))
-  return [
+  const wrong = [
     ...extra.map((key) =>
       problemAt(place, key, values[key], `no such property, only ${Object.keys(shape).join(', ')}`),
     ),
@@ -52,6 +63,13 @@ function problemsOf(rule: unknown, names: RuleNames | undefined, path: readonly 
       const expected = check(values[key], names)
       return expected === undefined ? [] : [problemAt(place, key, values[key], expected)]
     }),
+  ]
+  const senseless = wrong.length === 0 ? contradictionIn(values) : undefined
+  return [
+    ...wrong,
+    ...(senseless
+      ? [{ code: 'invalid_rule' as const, message: `In ${['rule', ...place].join('.')}, ${senseless}` }]
+      : []),
     ...partsOf(values, shape).flatMap((part, index) => problemsOf(part, names, [...path, `${kind}[${index}]`])),
   ]
 }

@@ -1,7 +1,8 @@
 import { own } from '../own.js'
 import type { CheckedCalendar } from './calendar.js'
-import { entering } from './rule.js'
-import { assertDate } from './zone.js'
+import { entering, type ZoneOption } from './rule.js'
+import { isZoneName } from './ruleZone.js'
+import { assertDate, assertZone } from './zone.js'
 
 /** A pausable clock: the milliseconds it had run when last started or stopped; `since` is null while it is paused. */
 export type ClockState = { readonly accumulated: number; readonly since: Date | null }
@@ -25,7 +26,8 @@ export function anchorOf(from: string, context: TimeContext): Date | null {
   return value === null ? null : new Date(assertDate(value, from))
 }
 
-/** The zone whose clocks and dates the rules go by. */
-export function zoneOf(context: TimeContext): string {
-  return context.zone ?? context.calendar.zone
+/** The zone whose clocks and dates a rule goes by. @throws OrdnaError where it is none. */
+export function zoneOf(context: TimeContext, { zone }: ZoneOption = {}): string {
+  const named = zone === undefined || isZoneName(zone) ? zone : own(context.fields, zone)
+  return named === undefined || named === null ? (context.zone ?? context.calendar.zone) : assertZone(named as string)
 }

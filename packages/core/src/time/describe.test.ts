@@ -37,6 +37,20 @@ test.each<[TimerRule | RecurringRule, string]>([
   [{ kind: 'every', interval: { days: 1 }, from: '@entering' }, 'every 1 day from entering'],
   [{ kind: 'every', interval: { weeks: 2 }, from: 'startsAt', time: '10:00' }, 'every 2 weeks from startsAt at 10:00'],
   [{ kind: 'every', interval: { months: 3 }, from: 'startsAt' }, 'every 3 months from startsAt'],
+  [{ kind: 'after', ms: 57_600_000, from: '@entering', calendar: 'open' }, '16 hours of opening hours after entering'],
+  [{ kind: 'before', field: 'a', ms: 3_600_000, closed: 'earlier' }, '1 hour before a, moved earlier when closed'],
+  [{ kind: 'timeOfDay', time: '10:00', from: 'a', zone: 'place' }, 'next 10:00 after a in zone place'],
+  [{ kind: 'afterNotice', notice: 'told', days: 2, time: '09:00' }, '2 days after notice told is accepted at 09:00'],
+  [{ kind: 'every', interval: { hours: 6 }, from: '@entering' }, 'every 6 hours from entering'],
+  [
+    { kind: 'every', interval: { weeks: 1 }, on: ['mon', 'thu'], from: '@entering', time: '07:00' },
+    'every 1 week on mon, thu from entering at 07:00',
+  ],
+  [
+    { kind: 'every', interval: { months: 1 }, on: 'first_open_day', from: '@entering' },
+    'every 1 month on first open day from entering',
+  ],
+  [{ kind: 'every', interval: { months: 1 }, on: 31, from: 'a' }, 'every 1 month on day 31 from a'],
 ])('%j is described', (rule, text) => {
   expect(describeRule(rule)).toBe(text)
 })

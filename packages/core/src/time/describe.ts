@@ -1,11 +1,5 @@
-import {
-  entering,
-  type DayOptions,
-  type Interval,
-  type MonthOptions,
-  type RecurringRule,
-  type TimerRule,
-} from './rule.js'
+import { isMistaken, mistakenError } from './mistaken.js'
+import { entering, type Interval, type RecurringRule, type TimerRule } from './rule.js'
 
 const UNITS = [
   ['hour', 3_600_000],
@@ -16,13 +10,14 @@ const UNITS = [
 
 /** The rule in a few English words, for diagrams and lists; not for customers. */
 export function describeRule(rule: TimerRule | RecurringRule): string {
+  if (isMistaken(rule)) throw mistakenError(rule)
   switch (rule.kind) {
     case 'after':
-      return `${lengthOf(rule.ms)} after ${nameOf(rule.from)}`
+      return `${exact(rule)} after ${nameOf(rule.from)}${settled(rule)}`
     case 'before':
-      return `${lengthOf(rule.ms)} before ${rule.field}`
+      return `${exact(rule)} before ${rule.field}${settled(rule)}`
     case 'at':
-      return `at ${rule.field}`
+      return `at ${rule.field}${settled(rule)}`
     case 'daysBefore':
       return `${counted(rule.days, dayWord(rule))} before ${rule.field}${settled(rule)}`
     case 'daysAfter':
@@ -32,18 +27,18 @@ export function describeRule(rule: TimerRule | RecurringRule): string {
     case 'monthsAfter':
       return `${counted(rule.months, 'month')} after ${nameOf(rule.from)}${settled(rule)}`
     case 'endOfDay':
-      return `end of the day of ${nameOf(rule.from)}`
+      return `end of the day of ${nameOf(rule.from)}${settled(rule)}`
     case 'timeOfDay':
-      return `next ${rule.time} after ${nameOf(rule.from)}`
+      return `next ${rule.time} after ${nameOf(rule.from)}${settled({ ...rule, time: undefined })}`
     case 'afterNotice':
-      return `${lengthOf(rule.ms)} after notice ${rule.notice} is accepted`
+      return `${'days' in rule ? counted(rule.days, dayWord(rule)) : exact(rule)} after notice ${rule.notice} is accepted${settled(rule)}`
     case 'elapsed':
       return `${lengthOf(rule.ms)} on clock ${rule.clock}`
     case 'earliest':
     case 'latest':
       return `${rule.kind} of (${rule.rules.map(describeRule).join(', ')})`
     case 'every':
-      return `every ${intervalOf(rule.interval)} from ${nameOf(rule.from)}${settled(rule)}`
+      return `every ${intervalOf(rule.interval)}${onDays(rule)} from ${nameOf(rule.from)}${settled(rule)}`
   }
 }
 
@@ -61,12 +56,22 @@ function lengthOf(ms: number): string {
   return parts.join(' ') || '0 hours'
 }
 
-function intervalOf({ days, weeks, months }: Interval): string {
-  if (months !== undefined) return counted(months, 'month')
-  return weeks === undefined ? counted(days, 'day') : counted(weeks, 'week')
+function exact({ ms, calendar }: { readonly ms: number; readonly calendar?: 'open' }): string {
+  return calendar ? `${lengthOf(ms)} of opening hours` : lengthOf(ms)
 }
 
-function dayWord({ calendar }: DayOptions): string {
+function intervalOf(interval: Interval): string {
+  const [[unit, amount] = ['days', 0]] = Object.entries(interval)
+  return counted(amount, unit.slice(0, -1))
+}
+
+function onDays({ on }: RecurringRule): string {
+  return on === undefined
+    ? ''
+    : ` on ${typeof on === 'number' ? 'day ' : ''}${String(on).replaceAll('_', ' ').replaceAll(',', ', ')}`
+}
+
+function dayWord({ calendar }: { readonly calendar?: 'business' }): string {
   return calendar ? 'business day' : 'day'
 }
 
@@ -74,6 +79,8 @@ function counted(amount: number, unit: string): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`
 }
 
-function settled({ time, closed }: MonthOptions): string {
-  return `${time ? ` at ${time}` : ''}${closed ? `, moved ${closed} when closed` : ''}`
+type Settled = { readonly time?: string | undefined; readonly zone?: string; readonly closed?: string }
+
+function settled({ time, zone, closed }: Settled): string {
+  return `${time ? ` at ${time}` : ''}${zone ? ` in zone ${zone}` : ''}${closed ? `, moved ${closed} when closed` : ''}`
 }

@@ -49,7 +49,14 @@ const CALENDAR = {
 } as const
 const OPEN: readonly string[] = CALENDAR.openDates
 const CLOSED: readonly string[] = CALENDAR.holidays
-const INTERVALS: readonly Interval[] = [{ days: 1 }, { days: 3 }, { weeks: 2 }, { months: 1 }, { months: 5 }]
+const INTERVALS: readonly Interval[] = [
+  { hours: 6 },
+  { days: 1 },
+  { days: 3 },
+  { weeks: 2 },
+  { months: 1 },
+  { months: 5 },
+]
 
 type Zoned = Temporal.ZonedDateTime
 type Scene = { readonly anchor: Zoned; readonly target: Zoned; readonly amount: number; readonly time: string }
@@ -159,10 +166,12 @@ const KINDS: Readonly<Record<TimerRule['kind'], (scene: Scene) => Case>> = {
   }),
   timeOfDay: ({ anchor, time }) => {
     const today = anchor.toPlainDate()
-    const [first = 0, second = 0] = [today, today.add({ days: 1 })].map((date) => on(anchor, date, time))
+    const zone = anchor.timeZoneId
+    const again = today.toPlainDateTime(time).toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds
+    const moments = [on(anchor, today, time), again, on(anchor, today.add({ days: 1 }), time)]
     return {
       rule: { kind: 'timeOfDay', time, from: pick([entering, 'date']) },
-      due: first > anchor.epochMilliseconds ? first : second,
+      due: moments.find((moment) => moment > anchor.epochMilliseconds) as number,
     }
   },
   afterNotice: ({ anchor, amount }) => ({
@@ -213,9 +222,17 @@ function contextOf({ anchor }: Scene): TimeContext {
   }
 }
 
+function firstOfMany(anchor: Zoned, hours: number, first: number, after: number): number {
+  for (let index = first; ; index++) {
+    const instant = anchor.add({ hours: index * hours }).epochMilliseconds
+    if (instant > after) return instant
+  }
+}
+
 /** Counted one by one from the anchor, which the code under test never does. */
 function firstLater(rule: RecurringRule, anchor: Zoned, after: number): number {
-  const { days = 0, weeks = 0, months = 0 } = rule.interval
+  const { days = 0, weeks = 0, months = 0, hours = 0 } = rule.interval
+  if (hours > 0) return firstOfMany(anchor, hours, rule.from === entering ? 1 : 0, after)
   for (let index = rule.from === entering ? 1 : 0; ; index++) {
     const date = anchor.toPlainDate().add({ days: index * days, weeks: index * weeks, months: index * months })
     const instant = on(anchor, date, rule.time)
@@ -248,8 +265,9 @@ function compareRules(target: Zoned, wall: number, compare: Compare): void {
 
 function compareRecurrence(target: Zoned, wall: number, compare: Compare): void {
   const scene = sceneOf(target, 'every', wall)
-  const timed = pick([{}, { time: scene.time }])
-  const rule: RecurringRule = { kind: 'every', interval: pick(INTERVALS), from: pick([entering, 'date']), ...timed }
+  const interval = pick(INTERVALS)
+  const timed = interval.hours ? {} : pick([{}, { time: scene.time }])
+  const rule: RecurringRule = { kind: 'every', interval, from: pick([entering, 'date']), ...timed }
   const after = target.epochMilliseconds + pick([-DAY - 1, -HOUR, -1, 0, 1, HOUR / 2, HOUR, DAY])
   const ours = nextOccurrence(rule, contextOf(scene), new Date(after))?.getTime()
   compare('every', ours, firstLater(rule, scene.anchor, after), { rule, after, anchor: scene.anchor.toString() })

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { OrdnaError } from '../errors.js'
 import { parseCalendar } from './calendar.js'
 import type { TimeContext } from './context.js'
-import { dueAt } from './due.js'
+import { dueAt, dueOrNever } from './due.js'
+import { Never, outOfYears } from './never.js'
 import { entering, type TimerRule } from './rule.js'
 import * as rules from './rules.js'
 
@@ -192,7 +193,15 @@ describe('the next time of day', () => {
     ['tomorrow when it is that time now', '2026-07-01T08:00:00Z', '10:00', '2026-07-02T08:00:00.000Z'],
     ['tomorrow when it has passed', '2026-07-01T08:00:00.001Z', '10:00', '2026-07-02T08:00:00.000Z'],
     ['moved forward when it is skipped', '2026-03-29T00:30:00Z', '02:30', '2026-03-29T01:30:00.000Z'],
-    ['tomorrow when it comes a second time', '2026-10-25T00:45:00Z', '02:30', '2026-10-26T01:30:00.000Z'],
+    ['an hour later when it comes a second time', '2026-10-25T00:45:00Z', '02:30', '2026-10-25T01:30:00.000Z'],
+    [
+      'an hour later when it is that time for the first time',
+      '2026-10-25T00:30:00Z',
+      '02:30',
+      '2026-10-25T01:30:00.000Z',
+    ],
+    ['tomorrow when it has come twice', '2026-10-25T01:30:00Z', '02:30', '2026-10-26T01:30:00.000Z'],
+    ['the first of two', '2026-10-25T00:15:00Z', '02:30', '2026-10-25T00:30:00.000Z'],
     ['on the local date', '2026-07-01T22:30:00Z', '00:45', '2026-07-01T22:45:00.000Z'],
   ])('is %s', (_, anchor, time, expected) => {
     expect(due(timeOfDay(time), anchor)).toBe(expected)
@@ -250,6 +259,140 @@ describe('what nobody knows yet', () => {
     expect(dueAt(earliest(earliest(at('gone')), at('date')), known)).toEqual(fields.date)
     expect(dueAt(latest(earliest(at('gone')), at('date')), known)).toBeNull()
     expect(dueAt(latest(latest(at('gone')), at('date')), known)).toBeNull()
+  })
+})
+
+describe('a zone of its own', () => {
+  const context = contextOf({
+    fields: {
+      date: new Date('2026-07-10T03:00:00Z'),
+      place: 'America/New_York',
+      empty: null,
+      wrong: 'Atlantis',
+      far: 7,
+    },
+    zone: 'UTC',
+  })
+
+  test.each<[string, TimerRule, string]>([
+    ['of the data', daysBefore('date', 1, { time: '10:00', zone: 'place' }), '2026-07-08T14:00:00.000Z'],
+    ['by its name', daysBefore('date', 1, { time: '10:00', zone: 'Asia/Tokyo' }), '2026-07-09T01:00:00.000Z'],
+    ['in months', monthsAfter('date', 1, { time: '10:00', zone: 'place' }), '2026-08-09T14:00:00.000Z'],
+    ['at the end of the day', endOfDay('date', { zone: 'place' }), '2026-07-10T03:59:59.999Z'],
+    ['at a time of day', timeOfDay('23:30', 'date', { zone: 'place' }), '2026-07-10T03:30:00.000Z'],
+    [
+      'that is empty: the subject’s',
+      daysBefore('date', 1, { time: '10:00', zone: 'empty' }),
+      '2026-07-09T10:00:00.000Z',
+    ],
+    [
+      'that is missing: the subject’s',
+      daysBefore('date', 1, { time: '10:00', zone: 'gone' }),
+      '2026-07-09T10:00:00.000Z',
+    ],
+  ])('%s', (_, rule, expected) => {
+    expect(dueAt(rule, context)?.toISOString()).toBe(expected)
+  })
+
+  test.each(['wrong', 'far', 'constructor/', 'Europe/Atlantis'])('that is none is told: %s', (zone) => {
+    const rule: TimerRule = { kind: 'daysBefore', field: 'date', days: 1, zone }
+    expect(() => dueAt(rule, context)).toThrow(expect.objectContaining({ code: 'invalid_zone' }))
+    expect(dueOrNever(rule, context)).toBeInstanceOf(Never)
+  })
+})
+
+describe('days after a notice', () => {
+  /** Accepted on Thursday 2 April 2026, 23:30; Friday to Monday are holidays. */
+  const accepted = { told: new Date('2026-04-02T21:30:00Z') }
+  test.each<[string, TimerRule, string]>([
+    ['at the time of day of the acceptance', afterNotice('told', { days: 2 }), '2026-04-04T21:30:00.000Z'],
+    ['in weeks', afterNotice('told', { weeks: 1, days: 1 }), '2026-04-10T21:30:00.000Z'],
+    ['at a time of day', afterNotice('told', { days: 1 }, { time: '09:00' }), '2026-04-03T07:00:00.000Z'],
+    ['moved later', afterNotice('told', { days: 1 }, { time: '09:00', closed: 'later' }), '2026-04-07T07:00:00.000Z'],
+    [
+      'open ones',
+      afterNotice('told', { days: 2 }, { calendar: 'business', time: '09:00' }),
+      '2026-04-08T07:00:00.000Z',
+    ],
+    ['in a zone', afterNotice('told', { days: 1 }, { time: '09:00', zone: 'UTC' }), '2026-04-03T09:00:00.000Z'],
+    ['exact where the length is', afterNotice('told', { hours: 48 }), '2026-04-04T21:30:00.000Z'],
+    ['exact where it has more than days', afterNotice('told', { days: 1, hours: 0 }), '2026-04-03T21:30:00.000Z'],
+    ['exact in half days', afterNotice('told', { days: 0.5 }), '2026-04-03T09:30:00.000Z'],
+  ])('%s', (_, rule, expected) => {
+    expect(dueAt(rule, contextOf())).toBeNull()
+    expect(dueAt(rule, contextOf({ accepted }))?.toISOString()).toBe(expected)
+  })
+
+  test('keep the time of day over a change of clocks, and an exact length does not', () => {
+    const told = contextOf({ accepted: { told: new Date('2026-03-28T08:00:00Z') } })
+    expect(dueAt(afterNotice('told', { days: 1 }), told)).toEqual(new Date('2026-03-29T07:00:00Z'))
+    expect(dueAt(afterNotice('told', { hours: 24 }), told)).toEqual(new Date('2026-03-29T08:00:00Z'))
+  })
+})
+
+describe('opening hours', () => {
+  const shop = parseCalendar({
+    zone: 'Europe/Stockholm',
+    hours: { 'mon-fri': ['08:00-12:00', '13:00-17:00'], sat: '10:00-14:00', '2026-12-24': [] },
+  })
+  /** The moments are of the week from Monday 6 July 2026, in local time. */
+  const local = (text: string) => new Date(`2026-07-${text}:00+02:00`)
+  const at8 = (rule: TimerRule, anchor: string, zone?: string) =>
+    dueAt(
+      rule,
+      contextOf({
+        enteredAt: local(anchor),
+        fields: { date: local(anchor) },
+        calendar: shop,
+        ...(zone ? { zone } : {}),
+      }),
+    )
+
+  test.each<[TimerRule, string, string]>([
+    [after({ hours: 16 }, { calendar: 'open' }), '06T08:00', '07T17:00'],
+    [after({ hours: 16 }, { calendar: 'open' }), '10T16:00', '14T11:00'],
+    [after({ hours: 1 }, 'date', { calendar: 'open' }), '06T11:30', '06T13:30'],
+    [after({ minutes: 1 }, { calendar: 'open' }), '11T20:00', '13T08:01'],
+    [after({ hours: 0 }, { calendar: 'open' }), '11T20:00', '11T20:00'],
+    [before('date', { hours: 2 }, { calendar: 'open' }), '13T09:00', '11T13:00'],
+    [before('date', { hours: 4 }, { calendar: 'open' }), '06T12:00', '06T08:00'],
+    [before('date', { hours: 2 }, { closed: 'earlier' }), '13T09:00', '11T14:00'],
+    [before('date', { hours: 2 }, { closed: 'later' }), '13T09:00', '13T08:00'],
+    [at('date', { closed: 'later' }), '06T12:00', '06T13:00'],
+    [at('date', { closed: 'later' }), '06T09:15', '06T09:15'],
+    [after({ hours: 1 }, { closed: 'later' }), '11T13:30', '13T08:00'],
+    [timeOfDay('18:00', { closed: 'later' }), '06T09:00', '07T08:00'],
+    [daysAfter('date', 2, { time: '11:00', closed: 'later' }), '10T09:00', '13T11:00'],
+    [daysAfter('date', 2, { time: '11:00', closed: 'earlier' }), '10T09:00', '11T11:00'],
+    [daysAfter('date', 2, { time: '20:00', closed: 'later' }), '10T09:00', '13T08:00'],
+    [daysAfter('date', 1, { time: '12:30', closed: 'later' }), '06T09:00', '07T13:00'],
+    [daysAfter('date', 1, { time: '07:00', closed: 'later', zone: 'Europe/London' }), '06T09:00', '07T08:00'],
+  ])('%j', (rule, anchor, expected) => {
+    const due = at8(rule, anchor)
+    const closesThen = 'closed' in rule && rule.closed === 'earlier' && !['11T11:00'].includes(expected)
+    expect(due).toEqual(closesThen ? new Date(local(expected).getTime() - 1) : local(expected))
+  })
+
+  test('are those of the calendar’s clocks, wherever the subject is', () => {
+    expect(at8(after({ hours: 1 }, { calendar: 'open' }), '06T18:00', 'America/New_York')).toEqual(local('07T09:00'))
+  })
+
+  test('are all hours of open dates where the calendar has none', () => {
+    const context = contextOf({ enteredAt: new Date('2026-07-10T12:00:00Z') })
+    expect(dueAt(after({ hours: 16 }, { calendar: 'open' }), context)).toEqual(new Date('2026-07-13T04:00:00Z'))
+    expect(dueAt(after({ hours: 24 }, { closed: 'later' }), context)).toEqual(new Date('2026-07-13T12:00:00Z'))
+    expect(dueAt(after({ hours: 24 }, { closed: 'earlier' }), context)).toEqual(new Date('2026-07-10T12:00:00Z'))
+  })
+
+  test('that never come, or come too late, are told', () => {
+    const seldom = parseCalendar({ zone: 'UTC', hours: { '2020-01-01': '09:00-10:00', '9999-12-31': '09:00-10:00' } })
+    const context = contextOf({ enteredAt: new Date('9999-12-30T12:00:00Z'), calendar: seldom })
+    const earlier = contextOf({ calendar: seldom })
+    const length = after({ hours: 1 }, { calendar: 'open' })
+    expect(dueOrNever(length, context)).toBe(outOfYears)
+    expect(dueOrNever(length, earlier)).toBeInstanceOf(Never)
+    expect(dueOrNever(after({ hours: 1 }, { closed: 'later' }), earlier)).toBeInstanceOf(Never)
+    expect(dueOrNever(after({ hours: 315_000_000 / 4 }, { calendar: 'open' }), contextOf())).toBe(outOfYears)
   })
 })
 

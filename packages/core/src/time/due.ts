@@ -1,14 +1,16 @@
 import { own } from '../own.js'
-import { addOpenDays, nearestOpen, type CheckedCalendar } from './calendar.js'
+import { addOpenDays } from './calendar.js'
+import { movedMoment, openMoment } from './closed.js'
 import { anchorOf, zoneOf, type ClockState, type TimeContext } from './context.js'
-import { addMonths, dayOf, momentOn, type Day } from './localDay.js'
+import { addMonths, dayOf, momentOn, timeOn, type Day } from './localDay.js'
+import { isMistaken, mistakenError } from './mistaken.js'
 import { orNever, outOfYears, type Never } from './never.js'
+import { addOpenTime } from './openTime.js'
 import type { TimerRule } from './rule.js'
-import { isSupported, wallTime } from './zone.js'
+import { isSupported, secondInstantOf, wallTime } from './zone.js'
 
-type Anchored = Extract<TimerRule, { readonly from: string } | { readonly field: string }>
+type Single = Exclude<TimerRule, { readonly kind: 'earliest' | 'latest' | 'elapsed' }>
 type Dated = Extract<TimerRule, { readonly days: number } | { readonly months: number }>
-type Local = Dated | Extract<TimerRule, { readonly kind: 'endOfDay' | 'timeOfDay' }>
 
 /**
  * The moment at which the rule is due. Never reads the clock.
@@ -18,7 +20,7 @@ type Local = Dated | Extract<TimerRule, { readonly kind: 'endOfDay' | 'timeOfDay
  * `earliest` goes by the parts that are known, for to wait for the others would
  * miss it. A moment outside the years 1 to 9999 never comes, and is null too.
  *
- * @throws OrdnaError where the zone or the date is none, or the calendar has no open day.
+ * @throws OrdnaError where the rule cannot be, the zone or the date is none, or the calendar has no open day.
  */
 export function dueAt(rule: TimerRule, context: TimeContext): Date | null {
   const ms = momentOf(rule, context)
@@ -41,12 +43,10 @@ function momentOf(rule: TimerRule, context: TimeContext): number {
       return earliestOf(momentsOf(rule.rules, context).filter((ms) => !Number.isNaN(ms)))
     case 'latest':
       return Math.max(...momentsOf(rule.rules, context))
-    case 'afterNotice':
-      return (own(context.accepted, rule.notice)?.getTime() ?? Number.NaN) + rule.ms
     case 'elapsed':
       return elapsedAt(rule.ms, own(context.clocks, rule.clock))
     default:
-      return anchoredAt(rule, context)
+      return singleAt(rule, context)
   }
 }
 
@@ -63,40 +63,61 @@ function elapsedAt(ms: number, clock: ClockState | undefined): number {
   return clock?.since ? clock.since.getTime() + Math.max(0, ms - clock.accumulated) : Number.NaN
 }
 
-function anchoredAt(rule: Anchored, context: TimeContext): number {
-  const anchor = anchorOf('from' in rule ? rule.from : rule.field, context)
+function singleAt(rule: Single, context: TimeContext): number {
+  if (isMistaken(rule)) throw mistakenError(rule)
+  const anchor = anchorIn(rule, context)
   if (anchor === null) return Number.NaN
   switch (rule.kind) {
-    case 'at':
-      return anchor.getTime()
-    case 'after':
-      return anchor.getTime() + rule.ms
-    case 'before':
-      return anchor.getTime() - rule.ms
+    case 'endOfDay':
+      return endOfDay(anchor, zoneOf(context, rule))
+    case 'timeOfDay':
+      return movedMoment(rule, timeAfter(rule.time, anchor, zoneOf(context, rule)), context)
     default:
-      return localAt(rule, anchor, context)
+      return 'ms' in rule || rule.kind === 'at' ? exactAt(rule, anchor, context) : datedAt(rule, anchor, context)
   }
 }
 
-function localAt(rule: Local, anchor: Date, context: TimeContext): number {
-  const zone = zoneOf(context)
-  const today = dayOf(wallTime(anchor, zone))
-  if (rule.kind === 'endOfDay') return momentOn(today + 1, '00:00', anchor, zone) - 1
-  if (rule.kind !== 'timeOfDay') return momentOn(dateOf(rule, today, context.calendar), rule.time, anchor, zone)
-  const first = momentOn(today, rule.time, anchor, zone)
-  return first > anchor.getTime() ? first : momentOn(today + 1, rule.time, anchor, zone)
+function anchorIn(rule: Single, context: TimeContext): Date | null {
+  if (rule.kind === 'afterNotice') return own(context.accepted, rule.notice) ?? null
+  return anchorOf('from' in rule ? rule.from : rule.field, context)
 }
 
-function dateOf(rule: Dated, today: Day, calendar: CheckedCalendar): Day {
-  const day = 'months' in rule ? monthsFrom(rule, today) : daysFrom(rule, today, calendar)
-  return rule.closed ? nearestOpen(calendar, day, rule.closed === 'later' ? 1 : -1) : day
+type Exact = Extract<Single, { readonly ms: number } | { readonly kind: 'at' }>
+
+/** An exact length, or so much open time, from the anchor. */
+function exactAt(rule: Exact, anchor: Date, context: TimeContext): number {
+  const length = rule.kind === 'at' ? 0 : rule.kind === 'before' ? -rule.ms : rule.ms
+  const counted = rule.kind !== 'at' && rule.calendar === 'open'
+  const ms = counted ? addOpenTime(context.calendar, anchor, length) : anchor.getTime() + length
+  return movedMoment(rule, ms, context)
+}
+
+function endOfDay(anchor: Date, zone: string): number {
+  return momentOn(dayOf(wallTime(anchor, zone)) + 1, '00:00', anchor, zone) - 1
+}
+
+/** When the clocks next show the time: where they are set back over it, perhaps for the second time. */
+function timeAfter(time: string, anchor: Date, zone: string): number {
+  const today = dayOf(wallTime(anchor, zone))
+  const first = momentOn(today, time, anchor, zone)
+  if (first > anchor.getTime()) return first
+  const second = secondInstantOf(timeOn(today, time), zone)
+  return second && second > anchor ? second.getTime() : momentOn(today + 1, time, anchor, zone)
+}
+
+function datedAt(rule: Dated, anchor: Date, context: TimeContext): number {
+  const zone = zoneOf(context, rule)
+  const today = dayOf(wallTime(anchor, zone))
+  const day = 'months' in rule ? monthsFrom(rule, today) : daysFrom(rule, today, context)
+  const on = (date: Day) => momentOn(date, rule.time, anchor, zone)
+  return rule.closed ? openMoment(rule.closed, context.calendar, day, on) : on(day)
 }
 
 function monthsFrom(rule: Extract<Dated, { readonly months: number }>, today: Day): Day {
   return addMonths(today, rule.kind === 'monthsBefore' ? -rule.months : rule.months)
 }
 
-function daysFrom(rule: Extract<Dated, { readonly days: number }>, today: Day, calendar: CheckedCalendar): Day {
+function daysFrom(rule: Extract<Dated, { readonly days: number }>, today: Day, context: TimeContext): Day {
   const days = rule.kind === 'daysBefore' ? -rule.days : rule.days
-  return rule.calendar ? addOpenDays(calendar, today, days) : today + days
+  return rule.calendar ? addOpenDays(context.calendar, today, days) : today + days
 }

@@ -47,3 +47,32 @@ function partMs(unit: string, amount: unknown): number {
   const known = Object.hasOwn(UNITS, unit) && typeof amount === 'number' && amount >= 0
   return known ? UNITS[unit as keyof Duration] * amount : Number.NaN
 }
+
+/** How many days a length is that is given in whole days and weeks, and nothing else; undefined for any other. */
+export function wholeDays(duration: Duration): number | undefined {
+  try {
+    const parts = Object.entries(duration ?? {})
+    const counted = parts.map(([unit, amount]) =>
+      Number.isInteger(amount) ? amount * (DAYS[unit] ?? Number.NaN) : Number.NaN,
+    )
+    const days = counted.reduce((sum, part) => sum + part, parts.length > 0 ? 0 : Number.NaN)
+    return days >= 0 ? days : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const DAYS: { readonly [unit: string]: number } = Object.assign(Object.create(null) as object, { days: 1, weeks: 7 })
+
+/** The length in milliseconds; of opening hours, it has no days: they are not all as long. */
+export function countedMs(duration: Duration, calendar: 'open' | undefined): number {
+  if (calendar === 'open' && hasDays(duration)) {
+    const message = `The duration ${written(duration)} counts days, and opening days are not all as long: give hours, or a rule as daysAfter(entering, 2, { calendar: 'business' }).`
+    throw new OrdnaError('invalid_duration', message, { duration })
+  }
+  return durationMs(duration)
+}
+
+function hasDays(duration: Duration): boolean {
+  return typeof duration === 'object' && duration !== null && ('days' in duration || 'weeks' in duration)
+}

@@ -33,6 +33,32 @@ export function addMonths(day: Day, months: number): Day {
   return date.getTime() / DAY
 }
 
+/** The number of the day in its week, 0 for Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(day * DAY).getUTCDay()
+}
+
+/** The months since the year 0. */
+export function monthOf(day: Day): number {
+  const date = new Date(day * DAY)
+  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+}
+
+/** The first day of the month of a day. */
+export function firstOfMonth(day: Day): Day {
+  return day - new Date(day * DAY).getUTCDate() + 1
+}
+
+/** How many days the month has that begins on a day. */
+export function daysInMonth(first: Day): number {
+  return addMonths(first, 1) - first
+}
+
+/** The wall time, `HH:mm`, of a local date. */
+export function timeOn(day: Day, time: string): Wall {
+  return (day * DAY + Date.parse(`1970-01-01T${time}Z`)) as Wall
+}
+
 /**
  * The instant on a local date at the time written, or else at the anchor's own time of day: on its own date, itself.
  *
@@ -42,7 +68,7 @@ export function momentOn(day: Day, time: string | undefined, anchor: Date, zone:
   const own = wallTime(anchor, zone)
   const distance = day - dayOf(own)
   if (time === undefined && distance === 0) return anchor.getTime()
-  const ms = time === undefined ? own + distance * DAY : day * DAY + Date.parse(`1970-01-01T${time}Z`)
+  const ms = time === undefined ? own + distance * DAY : timeOn(day, time)
   if (isSupported(ms - DAY) && isSupported(ms + DAY)) return instantOf(ms as Wall, zone).getTime()
   return Math.sign(ms) * Infinity
 }

@@ -2,13 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCalendar } from './calendar.js'
 import type { TimeContext } from './context.js'
-import { missedOccurrences, nextOccurrence } from './recurrence.js'
-import type { Interval, RecurringRule } from './rule.js'
+import { Never } from './never.js'
+import { isOpenAt } from './openTime.js'
+import { missedOccurrences, nextOccurrence, occurrenceOrNever } from './recurrence.js'
+import type { DayOfMonth, Interval, RecurringRule } from './rule.js'
 import { every } from './rules.js'
 
 type Options = { readonly from?: string; readonly time?: string }
 
-const calendar = parseCalendar({ zone: 'Europe/Copenhagen' })
+const calendar = parseCalendar({ zone: 'Europe/Copenhagen', holidays: ['2026-04-06'] })
 
 function contextOf(anchor: string | Date, zone?: string): TimeContext {
   const date = new Date(anchor)
@@ -29,6 +31,148 @@ function occurrences(rule: RecurringRule, context: TimeContext, start: string, c
     return moment?.toISOString()
   })
 }
+
+describe('hours and minutes', () => {
+  test('are exact, over a change of clocks too', () => {
+    const rule = every({ hours: 6 })
+    expect(occurrences(rule, contextOf('2026-03-28T18:00:00Z'), '2026-03-28T18:00:00Z', 3)).toEqual([
+      '2026-03-29T00:00:00.000Z',
+      '2026-03-29T06:00:00.000Z',
+      '2026-03-29T12:00:00.000Z',
+    ])
+    expect(
+      occurrences(
+        every({ minutes: 90 }, { from: 'date' }),
+        contextOf('2026-01-01T00:00:00Z'),
+        '2025-01-01T00:00:00Z',
+        2,
+      ),
+    ).toEqual(['2026-01-01T00:00:00.000Z', '2026-01-01T01:30:00.000Z'])
+  })
+
+  test('are found as soon however long ago they began', () => {
+    expect(
+      nextOccurrence(every({ minutes: 1 }), contextOf('0001-01-01T00:00:00Z'), new Date('2026-01-01T00:00:00Z')),
+    ).toEqual(new Date('2026-01-01T00:01:00Z'))
+  })
+})
+
+describe('days of the week', () => {
+  const wednesday = contextOf('2026-03-25T09:00:00Z')
+  test.each<[string, RecurringRule, string[]]>([
+    ['begin with the first of them', every('mon', { time: '07:00' }), ['2026-03-30T05:00', '2026-04-06T05:00']],
+    ['have the anchor’s time of day', every('fri'), ['2026-03-27T09:00', '2026-04-03T08:00']],
+    ['come later on the same day', every('wed', { time: '11:00' }), ['2026-03-25T10:00', '2026-04-01T09:00']],
+    [
+      'come in a week when it is that moment',
+      every('wed', { time: '10:00' }),
+      ['2026-04-01T08:00', '2026-04-08T08:00'],
+    ],
+    ['include the moment of a field', every('wed', { from: 'date' }), ['2026-03-25T09:00', '2026-04-01T08:00']],
+    [
+      'may be several, in any order',
+      every(['sun', 'thu'], { time: '12:00' }),
+      ['2026-03-26T11:00', '2026-03-29T10:00', '2026-04-02T10:00'],
+    ],
+    [
+      'come every other week, counted from the anchor’s',
+      every({ weeks: 2 }, { on: ['tue', 'thu'], time: '12:00' }),
+      ['2026-03-26T11:00', '2026-04-07T10:00', '2026-04-09T10:00', '2026-04-21T10:00'],
+    ],
+    [
+      'move where the calendar is closed',
+      every(['sat', 'sun', 'mon'], { time: '12:00', closed: 'later' }),
+      ['2026-03-30T10:00', '2026-04-07T10:00'],
+    ],
+    [
+      'are working days where those that are closed move',
+      every({ days: 1 }, { time: '12:00', closed: 'later' }),
+      ['2026-03-26T11:00', '2026-03-27T11:00', '2026-03-30T10:00'],
+    ],
+    [
+      'are working days backwards as well',
+      every({ days: 1 }, { time: '12:00', closed: 'earlier' }),
+      ['2026-03-26T11:00', '2026-03-27T11:00', '2026-03-30T10:00'],
+    ],
+  ])('%s', (_, rule, expected) => {
+    const found = occurrences(rule, wednesday, '2020-01-01T00:00:00Z', expected.length)
+    expect(found).toEqual(expected.map((text) => `${text}:00.000Z`))
+  })
+})
+
+describe('days of the month', () => {
+  /** Tuesday. Easter is closed from 3 to 6 April. */
+  const tuesday = contextOf('2026-03-10T09:00:00Z')
+  test.each<[string, DayOfMonth, string[]]>([
+    ['the first open day', 'first_open_day', ['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01']],
+    ['the last open day', 'last_open_day', ['2026-03-31', '2026-04-30', '2026-05-29', '2026-06-30']],
+    ['the first Monday', 'first_mon', ['2026-04-06', '2026-05-04', '2026-06-01']],
+    ['the last Sunday', 'last_sun', ['2026-03-29', '2026-04-26', '2026-05-31']],
+    ['its number', 15, ['2026-03-15', '2026-04-15']],
+    ['the last, where it has no such day', 31, ['2026-03-31', '2026-04-30', '2026-05-31']],
+  ])('%s', (_, on, expected) => {
+    const found = occurrences(
+      every({ months: 1 }, { on, time: '08:00' }),
+      tuesday,
+      '2020-01-01T00:00:00Z',
+      expected.length,
+    )
+    expect(found.map((text) => text?.slice(0, 10))).toEqual(expected)
+  })
+
+  test('come every so many months, counted from the anchor’s', () => {
+    const rule = every({ months: 3 }, { on: 'first_mon', from: 'date' })
+    expect(occurrences(rule, tuesday, '2020-01-01T00:00:00Z', 2)).toEqual([
+      '2026-06-01T08:00:00.000Z',
+      '2026-09-07T08:00:00.000Z',
+    ])
+  })
+
+  test('are one where a month has no open day', () => {
+    const closed = Array.from({ length: 31 }, (_, index) => `2026-07-${String(index + 1).padStart(2, '0')}`)
+    const context = { ...tuesday, calendar: parseCalendar({ zone: 'UTC', holidays: closed }) }
+    const found = occurrences(every({ months: 1 }, { on: 'first_open_day' }), context, '2026-06-15T00:00:00Z', 2)
+    expect(found).toEqual(['2026-08-03T09:00:00.000Z', '2026-09-01T09:00:00.000Z'])
+  })
+
+  test('never come where nothing is open', () => {
+    const calendar = parseCalendar({ zone: 'UTC', openDays: [], openDates: ['2026-03-11'] })
+    const rule = every({ months: 1 }, { on: 'first_open_day' })
+    expect(occurrenceOrNever(rule, { ...tuesday, calendar }, new Date('2028-01-01T00:00:00Z'))).toBeInstanceOf(Never)
+  })
+})
+
+describe('occurrences that move', () => {
+  const calendar = parseCalendar({
+    zone: 'Europe/Copenhagen',
+    holidays: ['2026-04-02', '2026-04-03', '2026-04-06'],
+    hours: ['08:00-12:00', '13:00-17:00'],
+  })
+  const intervals: readonly RecurringRule[] = [
+    every({ hours: 5 }, { from: 'date', closed: 'later' }),
+    every({ hours: 5 }, { from: 'date', closed: 'earlier' }),
+    every({ days: 1 }, { from: 'date', time: '12:30', closed: 'later' }),
+    every({ days: 1 }, { from: 'date', time: '10:00', closed: 'earlier' }),
+    every({ days: 3 }, { from: 'date', time: '20:00', closed: 'later' }),
+    every(['sat', 'sun'], { from: 'date', time: '07:00', closed: 'earlier' }),
+    every({ months: 1 }, { from: 'date', on: 5, closed: 'later' }),
+    every({ months: 1 }, { from: 'date', on: 'first_sun', closed: 'earlier' }),
+  ]
+
+  test.each(intervals)('come in their order, each once, whatever is missed: %j', (rule) => {
+    const context = { ...contextOf('2026-01-03T05:00:00Z'), calendar }
+    const [from, until] = [new Date('2026-03-20T00:00:00Z'), new Date('2026-05-10T00:00:00Z')]
+    const listed: Date[] = []
+    for (let at = nextOccurrence(rule, context, from); at && at <= until; at = nextOccurrence(rule, context, at))
+      listed.push(at)
+    expect(listed.length).toBeGreaterThan(1)
+    expect(listed.every((at, index) => index === 0 || at > (listed[index - 1] as Date))).toBe(true)
+    expect(listed.filter((at) => !isOpenAt(calendar, at))).toEqual([])
+    const [first, ...rest] = listed as [Date, ...Date[]]
+    const each = { ...rule, missed: 'each', cap: 30_000 } as const
+    expect(missedOccurrences(each, context, first, until).fire).toEqual([first, ...rest])
+  })
+})
 
 describe('occurrences', () => {
   test('keep the local time of day over a change of clocks', () => {

@@ -1,8 +1,9 @@
-import { anchorOf, zoneOf, type TimeContext } from './context.js'
-import { addMonths, dayOf, momentOn, type Day } from './localDay.js'
+import { anchorOf, type TimeContext } from './context.js'
+import { isMistaken, mistakenError } from './mistaken.js'
 import { orNever, outOfYears, type Never } from './never.js'
-import { entering, type Interval, type RecurringRule } from './rule.js'
-import { DAY, isSupported, wallTime } from './zone.js'
+import { occurrencesOf, type Occurrences } from './occurrences.js'
+import type { RecurringRule } from './rule.js'
+import { isSupported } from './zone.js'
 
 /** What fires now, oldest first, and when the rule is due again. */
 export type Missed = { readonly fire: readonly Date[]; readonly next: Date | null }
@@ -16,18 +17,23 @@ const DEFAULT_CAP = 100
  * that fall on one instant, as where a zone skipped a day, are one occurrence.
  */
 export function nextOccurrence(rule: RecurringRule, context: TimeContext, after: Date): Date | null {
-  const anchor = anchorOf(rule.from, context)
+  const anchor = ruleAnchor(rule, context)
   if (anchor === null) return null
-  const zone = zoneOf(context)
-  const start = dayOf(wallTime(anchor, zone))
-  // A time of yesterday that the clocks skipped may have moved into today.
-  const yesterday = dayOf(wallTime(after, zone)) - 1
-  let index = Math.max(rule.from === entering ? 1 : 0, stepsBetween(start, yesterday, rule.interval))
+  const series = occurrencesOf(rule, anchor, context)
+  const since = Math.max(after.getTime(), series.after)
+  let index = Math.max(series.first, series.near(since))
+  while (series.shifts && index > series.first && series.moment(index - 1) > since) index--
   for (;;) {
-    const instant = momentOn(stepsFrom(start, index, rule.interval), rule.time, anchor, zone)
-    if (!(instant <= after.getTime())) return isSupported(instant) ? new Date(instant) : null
+    const instant = series.moment(index)
+    if (!(instant <= since)) return isSupported(instant) ? new Date(instant) : null
     index++
   }
+}
+
+/** What a recurring rule counts from. @throws OrdnaError where the rule cannot be. */
+function ruleAnchor(rule: RecurringRule, context: TimeContext): Date | null {
+  if (isMistaken(rule)) throw mistakenError(rule)
+  return anchorOf(rule.from, context)
 }
 
 /** The same; where its field is filled and no occurrence will come, why. */
@@ -61,35 +67,20 @@ function lastOccurrences(
 ): readonly Date[] {
   const anchor = anchorOf(rule.from, context)
   if (anchor === null) return []
-  const zone = zoneOf(context)
-  const start = dayOf(wallTime(anchor, zone))
-  const tomorrow = dayOf(wallTime(until, zone)) + 1
-  const first = rule.from === entering ? 1 : 0
+  const series = occurrencesOf(rule, anchor, context)
+  const since = Math.max(after.getTime(), series.after)
   const found: number[] = []
-  for (let index = stepsBetween(start, tomorrow, rule.interval) + 1; index >= first && found.length < most; index--) {
-    const instant = momentOn(stepsFrom(start, index, rule.interval), rule.time, anchor, zone)
-    if (instant <= after.getTime()) break
+  for (let index = lastUntil(series, until.getTime()); index >= series.first && found.length < most; index--) {
+    const instant = series.moment(index)
+    if (instant <= since) break
     if (instant <= until.getTime() && instant !== found.at(-1)) found.push(instant)
   }
   return found.toReversed().map((instant) => new Date(instant))
 }
 
-function stepsFrom(start: Day, steps: number, interval: Interval): Day {
-  return interval.months === undefined ? start + steps * daysIn(interval) : addMonths(start, steps * interval.months)
-}
-
-/** How many whole steps lead from one date to another; with months, perhaps the one after as well. */
-function stepsBetween(start: Day, end: Day, interval: Interval): number {
-  return interval.months === undefined
-    ? Math.floor((end - start) / daysIn(interval))
-    : Math.floor((monthOf(end) - monthOf(start)) / interval.months)
-}
-
-function daysIn(interval: Exclude<Interval, { readonly months: number }>): number {
-  return interval.days ?? interval.weeks * 7
-}
-
-function monthOf(day: Day): number {
-  const date = new Date(day * DAY)
-  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+/** A number of which no higher one has a moment up to this. */
+function lastUntil(series: Occurrences, until: number): number {
+  let index = Math.max(series.first, series.near(until))
+  while (series.moment(index + 1) <= until) index++
+  return index
 }

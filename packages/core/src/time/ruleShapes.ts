@@ -1,6 +1,7 @@
 import { listed } from '../listed.js'
-import { isTimeOfDay } from './localDay.js'
-import { longestSpan } from './zone.js'
+import { isTimeOfDay, WEEKDAYS } from './localDay.js'
+import { isZoneName } from './ruleZone.js'
+import { isZone, longestSpan } from './zone.js'
 import { entering, type RecurringRule, type TimerRule } from './rule.js'
 
 /** The names that a rule may use: a lifecycle's date fields, notices and pausable clocks. */
@@ -8,6 +9,8 @@ export type RuleNames = {
   readonly fields: readonly string[]
   readonly notices: readonly string[]
   readonly clocks: readonly string[]
+  /** Fields that may hold a text, and so the name of a zone. */
+  readonly texts: readonly string[]
 }
 
 /** What the value should have been, or undefined when it is right. Without `names` any name is right. */
@@ -16,37 +19,58 @@ export type Check = (value: unknown, names: RuleNames | undefined) => string | u
 const LONGEST_COUNT = 36_525
 /** More than anybody writes into one `earliest` or `latest`. */
 export const mostRules = 1_000
-const INTERVALS = ['days', 'weeks', 'months']
+const INTERVALS = ['days', 'weeks', 'months', 'hours', 'minutes']
+
+type Shape = Readonly<Record<string, Check>>
+type Kind = (TimerRule | RecurringRule)['kind']
 
 /** For each kind of rule, what each of its properties must be; other properties are mistakes. */
-export const RULE_SHAPES: Readonly<Record<string, Readonly<Record<string, Check>>>> = shapes()
+const RULE_SHAPES: Readonly<Record<Kind, Shape>> = shapes()
+const NOTICE_IN_DAYS: Shape = { notice: named('notices'), ...days() }
 
-function shapes(): Record<(TimerRule | RecurringRule)['kind'], Record<string, Check>> {
+/** Every kind of rule, by its name. */
+export const ruleKinds: readonly string[] = Object.keys(RULE_SHAPES)
+
+/** What the properties of a rule of a known kind must be. */
+export function shapeOf(kind: string, values: object): Shape {
+  return kind === 'afterNotice' && 'days' in values ? NOTICE_IN_DAYS : RULE_SHAPES[kind as Kind]
+}
+
+function settled() {
+  const closed = optional(oneOf('earlier', 'later'))
+  return { closed, local: { time: optional(time), closed, zone: optional(zone) } }
+}
+
+function days() {
+  return { days: whole(0, LONGEST_COUNT), calendar: optional(oneOf('business')), ...settled().local }
+}
+
+function shapes(): Record<Kind, Shape> {
   const field = named('fields')
   const from = either(entering, field)
   const ms = whole(0, longestSpan)
-  const count = whole(0, LONGEST_COUNT)
-  const settled = { time: optional(time), closed: optional(oneOf('earlier', 'later')) }
-  const days = { days: count, calendar: optional(oneOf('business')), ...settled }
-  const months = { months: count, ...settled }
+  const { closed, local } = settled()
+  const length = { calendar: optional(oneOf('open')), closed }
+  const months = { months: whole(0, LONGEST_COUNT), ...local }
   return {
-    after: { ms, from },
-    before: { field, ms },
-    at: { field },
-    daysBefore: { field, ...days },
-    daysAfter: { from, ...days },
+    after: { ms, from, ...length },
+    before: { field, ms, ...length },
+    at: { field, closed },
+    daysBefore: { field, ...days() },
+    daysAfter: { from, ...days() },
     monthsBefore: { field, ...months },
     monthsAfter: { from, ...months },
-    endOfDay: { from },
-    timeOfDay: { time, from },
-    afterNotice: { notice: named('notices'), ms },
+    endOfDay: { from, zone: local.zone },
+    timeOfDay: { from, ...local, time },
+    afterNotice: { notice: named('notices'), ms, ...length },
     elapsed: { clock: named('clocks'), ms },
     earliest: { rules },
     latest: { rules },
     every: {
       interval,
       from,
-      time: optional(time),
+      on: optional(on),
+      ...local,
       missed: optional(oneOf('once', 'each')),
       cap: optional(whole(1, LONGEST_COUNT)),
     },
@@ -87,6 +111,32 @@ function whole(least: number, most: number): Check {
 function time(value: unknown): string | undefined {
   return isTimeOfDay(value) ? undefined : 'a local time from 00:00 to 23:59'
 }
+
+/** The name of a zone, or of a field that holds one. */
+function zone(value: unknown, names: RuleNames | undefined): string | undefined {
+  const expected = typeof value === 'string' && isZoneName(value) ? zoneNamed(value) : named('texts')(value, names)
+  return expected && `an IANA name such as 'Europe/Copenhagen', or ${expected}`
+}
+
+function zoneNamed(value: string): string | undefined {
+  return isZone(value) ? undefined : "'UTC'"
+}
+
+/** One day of the week or several, or one of the month; which of them goes with what is another question. */
+function on(value: unknown): string | undefined {
+  const isWeekday = (day: unknown) => WEEKDAYS.some((weekday) => weekday === day)
+  const several = Array.isArray(value) && value.length > 0 && value.length <= WEEKDAYS.length && value.every(isWeekday)
+  const day = typeof value === 'number' && !whole(1, 31)(value, undefined)
+  const named = typeof value === 'string' && (isWeekday(value) || dayNames.includes(value))
+  return several || day || named
+    ? undefined
+    : "mon, a list of such, a number from 1 to 31, 'first_open_day' or the like"
+}
+
+/** The days of a month that go by a name. */
+const dayNames: readonly string[] = ['first', 'last'].flatMap((end) =>
+  ['open_day', ...WEEKDAYS].map((day) => `${end}_${day}`),
+)
 
 function rules(value: unknown): string | undefined {
   if (Array.isArray(value) && value.length > mostRules) return `a list of at most ${mostRules} rules`

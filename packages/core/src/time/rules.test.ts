@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { OrdnaError } from '../errors.js'
-import { entering } from './rule.js'
+import { describeRule } from './describe.js'
+import { entering, type TimerRule } from './rule.js'
 import * as rules from './rules.js'
 
 const { after, afterNotice, at, before, daysAfter, daysBefore, earliest, elapsed, endOfDay } = rules
@@ -69,7 +70,7 @@ test.each<[string, () => unknown, unknown]>([
   expect(JSON.parse(JSON.stringify(rule))).toStrictEqual(data)
 })
 
-describe('mistakes throw at once', () => {
+describe('mistakes are carried, and thrown where the rule is asked', () => {
   test.each<[string, () => unknown, string]>([
     ['a negative length', () => after({ hours: -1 }), 'invalid_duration'],
     ['a length of nothing', () => before('startsAt', {}), 'invalid_duration'],
@@ -86,7 +87,7 @@ describe('mistakes throw at once', () => {
     ['the latest of none', () => latest(), 'invalid_rule'],
     ['every nothing', () => every({ days: 0 }), 'invalid_rule'],
   ])('%s', (_, make, code) => {
-    expect(make).toThrow(OrdnaError)
-    expect(make).toThrow(expect.objectContaining({ code }))
+    expect(make()).toMatchObject({ kind: 'mistaken', problems: [{ code }] })
+    expect(() => describeRule(make() as TimerRule)).toThrow(OrdnaError)
   })
 })

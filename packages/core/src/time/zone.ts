@@ -115,6 +115,35 @@ function resolve(time: Wall, zone: string): number {
   return shows(late) && !shows(early) ? late : early
 }
 
+/** The second instant at which the zone's clocks show this time, where they are set back over it; else null. */
+export function secondInstantOf(time: Wall, zone: string): Date | null {
+  const early = time - lookUp(time - DAY, zone)
+  const late = time - lookUp(time + DAY, zone)
+  const shows = (instant: number) => instant + lookUp(instant, zone) === time
+  return early < late && shows(early) && shows(late) ? new Date(late) : null
+}
+
+/**
+ * The first instant, in milliseconds, at which the zone's clocks show this time or a later one of its day: where they skip
+ * it, the moment of the leap.
+ */
+export function firstInstantOf(time: Wall, zone: string): number {
+  const early = time - lookUp(time - DAY, zone)
+  const late = time - lookUp(time + DAY, zone)
+  if (early === late) return early
+  const shown = (instant: number) => instant + lookUp(instant, zone)
+  if (shown(early) === time) return early
+  if (shown(late) === time) return late
+  let before = late
+  let since = early
+  while (since - before > 1) {
+    const middle = Math.floor((before + since) / 2)
+    if (shown(middle) >= time) since = middle
+    else before = middle
+  }
+  return since
+}
+
 /**
  * A UTC day whose two ends agree has one offset throughout: no zone has ever
  * changed its clocks twice within three days (tz database, all of its years).

@@ -1,7 +1,9 @@
 import { isSchema } from '../fields.js'
-import { checkRule, durationMs, type Duration } from '../../time/index.js'
+import { problemsIn } from '../../time/checkRule.js'
+import { countedMs } from '../../time/duration.js'
+import type { Duration } from '../../time/index.js'
 import { mistake } from './mistake.js'
-import { expects, isRaw, mismatch, type Check } from './shape.js'
+import { expects, isRaw, mismatch, rawOf, type Check } from './shape.js'
 
 /** For what has no parts: the values in which a declaration ends. */
 
@@ -66,9 +68,12 @@ export const schema: Check = (value, place) => {
   ]
 }
 
-export const duration: Check = (value, place) => {
+/** An exact length, or with `calendar: 'open'` one of opening hours. */
+export const length: Check = (value, place) => {
+  const { calendar, ...duration } = rawOf(value)
+  if (calendar !== undefined && calendar !== 'open') return [mismatch(calendar, `${place}.calendar`, 'open')]
   try {
-    durationMs(value as Duration)
+    countedMs((isRaw(value) ? duration : value) as Duration, calendar)
     return []
   } catch (error) {
     return [mistake(place, 'invalid_duration', (error as Error).message)]
@@ -82,9 +87,9 @@ export const moment: Check = (value, place, names) => {
   return rule(value, place, names)
 }
 
-export const rule: Check = (value, place, { date, notice, clock }) => {
+export const rule: Check = (value, place, { date, notice, clock, text: texts }) => {
   if (!isRaw(value)) return [mismatch(value, place, 'a time rule, such as after({ hours: 72 })')]
-  return checkRule(value, { fields: date, notices: notice, clocks: clock }).map((message) =>
-    mistake(place, 'invalid_rule', message),
+  return problemsIn(value, { fields: date, notices: notice, clocks: clock, texts }).map(({ code, message }) =>
+    mistake(place, code === 'invalid_duration' ? code : 'invalid_rule', message),
   )
 }

@@ -4,8 +4,8 @@ import { fieldSchemas, isSchema } from '../fields.js'
 import type { Kind } from './mistake.js'
 import { rawOf, type Raw } from './shape.js'
 
-/** Every name that a declaration declares, with its fields that may hold a date and the locales that it ships. */
-export type Names = { readonly [Of in Kind | 'date' | 'locale']: readonly string[] }
+/** Every name that a declaration declares, with its fields that may hold a date or a text and the locales that it ships. */
+export type Names = { readonly [Of in Kind | 'date' | 'text' | 'locale']: readonly string[] }
 
 /** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer; what can never fall due. */
 export const builtInFlags = ['stalled', 'message_dead', 'timer_dead', 'never_due'] as const
@@ -50,19 +50,22 @@ const anyField: readonly string[] = Object.assign([], {
   includes: (name: unknown) => typeof name === 'string' && name !== '',
 })
 
-function fieldsOf(schema: unknown): Pick<Names, 'field' | 'date'> {
+function fieldsOf(schema: unknown): Pick<Names, 'field' | 'date' | 'text'> {
   const fields = isSchema(schema) ? fieldSchemas(schema as never) : null
   const { entries, type } = rawOf(schema)
-  if (!fields || type === 'loose_object') return { field: anyField, date: anyField }
+  if (!fields || type === 'loose_object') return { field: anyField, date: anyField, text: anyField }
   const names = [...fields.keys()]
-  return { field: names, date: names.filter((name) => mayBeDate(rawOf(entries)[name])) }
+  const thatMayBe = (never: ReadonlySet<unknown>) => names.filter((name) => mayBe(rawOf(entries)[name], never))
+  return { field: names, date: thatMayBe(neverDates), text: thatMayBe(neverTexts) }
 }
 
 const neverDates = new Set<unknown>(['string', 'number', 'boolean', 'array', 'object', 'record', 'picklist', 'literal'])
 
-/** Only what valibot calls by another type, with nothing behind it that could turn it into a date, is surely none. */
-function mayBeDate(schema: unknown): boolean {
+const neverTexts = new Set<unknown>(['date', 'number', 'boolean', 'array', 'object', 'record'])
+
+/** Only what valibot calls by another type, with nothing behind it that could turn it into something else, is surely none. */
+function mayBe(schema: unknown, never: ReadonlySet<unknown>): boolean {
   const { type, wrapped, pipe } = schema as Raw
   if (pipe) return true
-  return wrapped ? mayBeDate(wrapped) : !neverDates.has(type)
+  return wrapped ? mayBe(wrapped, never) : !never.has(type)
 }

@@ -16,7 +16,7 @@ import { byStatus } from '../byStatus.js'
 import type { Declaration, DeclaredHead, Erased, ErasedTransition } from '../graph.js'
 import { firstMatch, sources, statuses, targets } from './choices.js'
 import { labels, locale, reasons, texts } from './labels.js'
-import { duration, moment, oneOf, plainJson, pure, rule, schema, text, version, yesOrNo } from './leaves.js'
+import { length, moment, oneOf, plainJson, pure, rule, schema, text, version, yesOrNo } from './leaves.js'
 import { mistake, type Mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName, tooLong } from './name.js'
 import { dateField, reference } from './reference.js'
@@ -42,7 +42,7 @@ const status = object<StatusDefinition>({
   visible: optional(yesOrNo),
   requires: fields,
   tasks: optional(named(snakeName, labels)),
-  stall: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
+  stall: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : length)(value, place, names)),
   pauses: optional(list(reference('clock'))),
   enteredBy: optional(many(oneOf('override', 'migration', 'import'), 1)),
   meta,

@@ -8,7 +8,7 @@ type Standing = { readonly line: string; readonly distance: number }
 /**
  * Whether one rule is due before another whatever the data, and known whenever the other is.
  *
- * Says no where it cannot tell: rules of different anchors or units, days moved by a calendar's closing, clocks (two
+ * Says no where it cannot tell: rules of different anchors, units or zones, moments moved by a calendar's closing, clocks (two
  * that have both run out are due at the same moment) and recurring rules.
  */
 export function isAlwaysEarlier(one: Rule, other: Rule): boolean {
@@ -21,33 +21,41 @@ export function isAlwaysEarlier(one: Rule, other: Rule): boolean {
 }
 
 function standingOf(rule: Rule): Standing | null {
+  if ('closed' in rule && rule.closed) return null
   switch (rule.kind) {
     case 'at':
       return { line: `exact ${rule.field}`, distance: 0 }
     case 'before':
-      return { line: `exact ${rule.field}`, distance: -rule.ms }
+      return { line: lengths(rule, rule.field), distance: -rule.ms }
     case 'after':
-      return { line: `exact ${rule.from}`, distance: rule.ms }
+      return { line: lengths(rule, rule.from), distance: rule.ms }
     case 'afterNotice':
-      return { line: `notice ${rule.notice}`, distance: rule.ms }
+      return 'days' in rule
+        ? onDays(rule, `notice ${rule.notice}`, rule.days)
+        : { line: lengths(rule, `notice ${rule.notice}`), distance: rule.ms }
     case 'daysBefore':
       return onDays(rule, rule.field, -rule.days)
     case 'daysAfter':
       return onDays(rule, rule.from, rule.days)
     case 'monthsBefore':
-      return rule.closed ? null : { line: `months ${rule.field}`, distance: -rule.months }
+      return { line: `months ${rule.field} ${rule.zone}`, distance: -rule.months }
     case 'monthsAfter':
-      return rule.closed ? null : { line: `months ${rule.from}`, distance: rule.months }
+      return { line: `months ${rule.from} ${rule.zone}`, distance: rule.months }
     default:
       return null
   }
 }
 
+/** So much open time is longer than the same length, by nobody knows how much. */
+function lengths({ calendar = 'exact' }: { readonly calendar?: string }, anchor: string): string {
+  return `${calendar} ${anchor}`
+}
+
 /** Another date is earlier whatever the time of day. */
 function onDays(
-  { calendar = 'local', closed }: { readonly calendar?: string; readonly closed?: string },
+  { calendar = 'local', zone }: { readonly calendar?: string; readonly zone?: string },
   anchor: string,
   distance: number,
-): Standing | null {
-  return closed ? null : { line: `${calendar} days ${anchor}`, distance }
+): Standing {
+  return { line: `${calendar} days ${anchor} ${zone}`, distance }
 }

@@ -1,0 +1,58 @@
+import { parseDay, WEEKDAYS, type Day } from './localDay.js'
+import { checkDayHours, isByDay, weekdaysIn } from './hours.js'
+import { shownText } from '../shownText.js'
+import { DAY } from './zone.js'
+
+/** What the rest of a calendar says of the same days. */
+type Beside = { readonly openDays?: unknown; readonly openDates?: unknown; readonly longest: number }
+
+/** Every mistake in a calendar's hours, in a sentence each. */
+export function checkHours(hours: unknown, beside: Beside): string[] {
+  if (hours === undefined) return []
+  if (!isByDay(hours)) {
+    const wrong = checkDayHours('hours', hours)
+    return wrong.length === 0 && Array.isArray(hours) && hours.length === 0 ? [neverOpen] : wrong
+  }
+  const entries = Object.entries<unknown>(hours)
+  if (entries.length > beside.longest) return [`'hours' has ${entries.length} days: give at most ${beside.longest}.`]
+  const wrong = entries.flatMap(([day, spans]) =>
+    isDay(day)
+      ? checkDayHours(`hours.${day}`, spans)
+      : [`${shownText(day)} in 'hours' is no day: give mon, 'mon-fri' or a date, as YYYY-MM-DD.`],
+  )
+  return wrong.length > 0
+    ? wrong
+    : contradictions(hours as { readonly [day: string]: string | readonly string[] }, beside)
+}
+
+const neverOpen = 'It is never open: give it hours.'
+
+function isDay(key: string): boolean {
+  return weekdaysIn(key) !== undefined || parseDay(key) !== undefined
+}
+
+function contradictions(
+  hours: { readonly [day: string]: string | readonly string[] },
+  { openDays, openDates }: Beside,
+): string[] {
+  const days = Object.keys(hours)
+  const ranges = days.filter((day) => (weekdaysIn(day)?.length ?? 0) > 1)
+  const twice = WEEKDAYS.filter((_, weekday) => ranges.filter((day) => weekdaysIn(day)?.includes(weekday)).length > 1)
+  const openOn = new Set(days.filter((day) => hours[day]?.length).flatMap((day) => weekdaysIn(day) ?? []))
+  const closedOn = new Set(days.filter((day) => hours[day]?.length === 0))
+  const dates = Array.isArray(openDates) ? openDates.filter((date): date is string => typeof date === 'string') : []
+  return [
+    ...twice.map((day) => `'hours' gives ${day} in two ranges: give it in one.`),
+    ...(openDays === undefined
+      ? []
+      : ["'openDays' stands beside hours by day: the days that have hours are the open ones."]),
+    ...(days.some((day) => hours[day]?.length) ? [] : [neverOpen]),
+    ...dates
+      .filter((date) => closedOn.has(date) || (!Object.hasOwn(hours, date) && !openOn.has(weekdayOf(date))))
+      .map((date) => `'${date}' in 'openDates' has no hours: give it some in 'hours'.`),
+  ]
+}
+
+function weekdayOf(date: string): number {
+  return new Date(((parseDay(date) ?? 0) as Day) * DAY).getUTCDay()
+}
