@@ -9,7 +9,9 @@ import { addOpenTime, isOpenAt, lastOpen, nextOpen, openTimeBetween } from './op
 const HOUR = 3_600_000
 const WEEK = 7 * 24 * HOUR
 const deep = inject('deep')
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((_, index) => index % (deep ? 1 : 12) === 0)
+/** The workspace runs this file once in each process zone, each with zones of its own. */
+const share = ['UTC', 'Europe/Copenhagen', 'America/New_York', 'Asia/Kolkata'].indexOf(process.env['TZ'] ?? '')
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((_, index) => deep || index % 60 === share)
 
 type Stretch = readonly [from: number, until: number]
 
@@ -104,5 +106,5 @@ test('opening hours are those that the clock on the wall says, in every zone, ar
     }
   }
   expect(differences.slice(0, 5)).toEqual([])
-  expect(cases).toBeGreaterThan(deep ? 200_000 : 50_000)
+  expect(cases).toBeGreaterThan(deep ? 500_000 : 10_000)
 })

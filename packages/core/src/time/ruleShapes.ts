@@ -122,20 +122,23 @@ function zoneNamed(value: string): string | undefined {
   return isZone(value) ? undefined : "'UTC'"
 }
 
+function isWeekday(day: unknown): boolean {
+  return WEEKDAYS.some((weekday) => weekday === day)
+}
+
 /** One day of the week or several, or one of the month; which of them goes with what is another question. */
 function on(value: unknown): string | undefined {
-  const isWeekday = (day: unknown) => WEEKDAYS.some((weekday) => weekday === day)
   const several = Array.isArray(value) && value.length > 0 && value.length <= WEEKDAYS.length && value.every(isWeekday)
   const day = typeof value === 'number' && !whole(1, 31)(value, undefined)
-  const named = typeof value === 'string' && (isWeekday(value) || dayNames.includes(value))
+  const named = typeof value === 'string' && (isWeekday(value) || dayNames.has(value))
   return several || day || named
     ? undefined
     : "mon, a list of such, a number from 1 to 31, 'first_open_day' or the like"
 }
 
 /** The days of a month that go by a name. */
-const dayNames: readonly string[] = ['first', 'last'].flatMap((end) =>
-  ['open_day', ...WEEKDAYS].map((day) => `${end}_${day}`),
+const dayNames: ReadonlySet<string> = new Set(
+  ['first', 'last'].flatMap((end) => ['open_day', ...WEEKDAYS].map((day) => `${end}_${day}`)),
 )
 
 function rules(value: unknown): string | undefined {
