@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { lifecycle } from '../lifecycle/lifecycle.js'
 import { after, daysBefore, type Calendar } from '../time/index.js'
 import { engine } from './engine.js'
-import type { Problem } from './options.js'
+import type { EngineOptions, Problem } from './options.js'
 import { day, staff, stillClock } from './shop.fixture.js'
 
 /** Only 'booked' asks for the calendar, by its timer. */
@@ -24,6 +24,18 @@ const visit = lifecycle('visit', {
     book: { in: 'asked', at: after({ hours: 1 }), send: 'book' },
     remind: { in: 'booked', at: daysBefore('at', 1), send: 'finish' },
   })
+  .build()
+
+/** Its timer counts by the calendar from the start. */
+const dated = lifecycle('dated', {
+  version: 1,
+  data: v.object({ at: v.date() }),
+  roles: ['staff'],
+  initial: 'booked',
+  statuses: { booked: {}, done: { final: true } },
+})
+  .transitions((move) => ({ finish: move({ from: 'booked', to: 'done', by: ['staff', 'timer'] }) }))
+  .timers({ remind: { in: 'booked', at: daysBefore('at', 1, { closed: 'earlier' }), send: 'finish' } })
   .build()
 
 const data = { at: day(20) }
@@ -93,9 +105,34 @@ test.each(ways)('a calendar that %s stops only what needs it', async (_, calenda
 
   mend()
   clock.at = new Date(clock.at.getTime() + 3_000)
-  expect(await ordna.tick()).toMatchObject({ fired: 1 })
-  expect((await oslo.get('v1'))?.status).toBe('booked')
-  expect(told).toHaveLength(asFunction ? 1 : 2)
+  // What was listed was copied when the engine was made; a function is asked again.
+  expect(await ordna.tick()).toMatchObject({ fired: asFunction ? 1 : 0 })
+  expect((await oslo.get('v1'))?.status).toBe(asFunction ? 'booked' : 'asked')
+  expect(told).toHaveLength(1)
+})
+
+test('a listed calendar that cannot be is told when the engine is made', () => {
+  const told: unknown[] = []
+  const calendars = { oslo: { zone: 'Europe/Oslo' }, bergen: { zone: 'Norway/Bergen' } }
+  engine({ store: memoryStore(), calendars, onFault: (error) => told.push(error) })
+  expect(told).toMatchObject([{ code: 'invalid_calendar', details: { tenant: 'bergen' } }])
+})
+
+test('who changes a calendar that was listed changes nothing, and one that a function gives is read anew', async () => {
+  const holidays: string[] = []
+  const oslo: Calendar = { zone: 'UTC', holidays }
+  const dues = async (calendars: EngineOptions['calendars'] & object) => {
+    const ordna = engine({ store: memoryStore(), clock: stillClock(day(1)), calendars })
+    const visits = ordna.open(dated, { tenant: 'oslo', actor: staff })
+    holidays.length = 0
+    await visits.start('v1', { at: day(20) })
+    holidays.push('2026-06-19')
+    await visits.start('v2', { at: day(20) })
+    const found = await Promise.all(['v1', 'v2'].map((id) => visits.get(id)))
+    return found.map((visit) => visit?.timers[0]?.due?.toISOString().slice(0, 10))
+  }
+  expect(await dues({ oslo })).toEqual(['2026-06-19', '2026-06-19'])
+  expect(await dues(() => oslo)).toEqual(['2026-06-19', '2026-06-18'])
 })
 
 test('a calendar that the host function throws for is told with what it threw', () => {

@@ -3,7 +3,7 @@ import type { Surroundings } from '../lifecycle/command.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import type { CheckedCalendar } from '../time/index.js'
 import { DAY } from '../time/zone.js'
-import { calendarsOf } from './calendars.js'
+import { brokenCalendars, calendarsOf } from './calendars.js'
 import { checkCallable, optionsRead } from './checkHouse.js'
 import { checkAmount, checkSwitch } from './checks.js'
 import { checkedClock } from './checkedClock.js'
@@ -87,6 +87,7 @@ export function furnish(given: EngineOptions): House {
   }
   for (const lifecycle of itemsOf("engine's 'lifecycles'", options.lifecycles ?? [], 'invalid_options'))
     know(house, lifecycle as Lifecycle)
+  for (const broken of brokenCalendars(calendars, house.calendarOf)) tellCalendar(house, broken)
   return house
 }
 
@@ -170,16 +171,22 @@ export function surroundings(house: House, tenant: string, linked: Surroundings[
   }
 }
 
-/** Tells of a tenant's broken calendar, once; what needs no calendar goes on. @throws OrdnaError `unknown_tenant` */
+/** Tells of a tenant's broken calendar; what needs no calendar goes on. @throws OrdnaError `unknown_tenant` */
 export function checkTenant(house: House, tenant: string): void {
   try {
     house.calendarOf(tenant)
   } catch (error) {
     if (!(error instanceof OrdnaError) || error.code === 'unknown_tenant') throw error
-    if (house.toldTenants.has(tenant) || house.toldTenants.size >= mostTold) return
-    house.toldTenants.add(tenant)
-    house.onFault(error)
+    tellCalendar(house, error)
   }
+}
+
+/** Tells of a broken calendar, once for each tenant. */
+export function tellCalendar(house: House, error: OrdnaError): void {
+  const tenant = String(error.details['tenant'])
+  if (house.toldTenants.has(tenant) || house.toldTenants.size >= mostTold) return
+  house.toldTenants.add(tenant)
+  house.onFault(error)
 }
 
 /** Names come from outside, and what was told is remembered. */

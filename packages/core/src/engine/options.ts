@@ -59,7 +59,8 @@ export type EngineOptions = {
   readonly jobs?: { readonly [name: string]: JobHandler } | 'elsewhere'
   readonly clock?: Clock
   /**
-   * The calendar of each tenant, or a function that answers for all; default UTC, Monday to Friday. A tenant that is not
+   * The calendar of each tenant, or a function that answers for all; default UTC, Monday to Friday. Those that are listed
+   * are copied and checked when the engine is made; a function is asked whenever a calendar is needed. A tenant that is not
    * among those given is refused with `unknown_tenant`.
    */
   readonly calendars?: { readonly [tenant: string]: Calendar } | ((tenant: string) => Calendar)

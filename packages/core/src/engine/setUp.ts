@@ -5,7 +5,7 @@ import { quoted } from '../lifecycle/bounds.js'
 import type { MessageName } from '../ports/claims.js'
 import { afterJob } from './assemble.js'
 import { brokenCalendars } from './calendars.js'
-import type { House } from './house.js'
+import { tellCalendar, type House } from './house.js'
 
 /** What an engine is not made for. */
 type SetUp = {
@@ -24,7 +24,8 @@ export function setUpOf(house: House): SetUp {
   if (before?.lifecycles === house.known.size) return before.setUp
   const setUp = inspect(house)
   found.set(house, { lifecycles: house.known.size, setUp })
-  for (const problem of setUp.problems) tellOnce(house, problem)
+  for (const problem of setUp.problems)
+    problem.code === 'invalid_calendar' ? tellCalendar(house, problem) : tellOnce(house, problem)
   return setUp
 }
 

@@ -20,6 +20,7 @@ import { compileKernel } from './kernel.js'
 import { fieldSchemas } from './fields.js'
 import { FixedMap, FixedSet } from './fixedTables.js'
 import { listOf } from './listOf.js'
+import { rulesIn, zoneFieldsIn } from './rulesIn.js'
 import { mayWait } from './mayWait.js'
 import type { OneOrMany } from './spec.js'
 import { whoMay } from './whoMay.js'
@@ -46,6 +47,7 @@ export function compile(declaration: Declaration): Graph {
     startGuards: guardNodes(head.startGuards),
     ...whoMay(head, [...transitions.values()]),
     clocks: head.clocks ?? [],
+    zoneFields: zoneFieldsIn(rulesIn(declaration)),
     looksAt: looksAtOf(head, [...transitions.values()]),
     finals: Object.entries(head.statuses).flatMap(([name, { final }]) => (final ? name : [])),
     fields: fieldSchemas(head.data),

@@ -37,13 +37,29 @@ function setOwner(working: Working): void {
 function findBadZone(working: Working): Refusal | null {
   const { lifecycle, subject, prior } = working
   const { zone } = lifecycle.declaration.head
-  if (!zone || prior?.data === subject.data) return null
-  const name: unknown = givenZone(working) ?? undefined
-  if (name === undefined || isZone(name) || (prior && askOnce(zone, prior.data) === name)) return null
+  const { zoneFields } = lifecycle.graph
+  if ((!zone && zoneFields.length === 0) || prior?.data === subject.data) return null
+  const given = zone ? [{ name: givenZone(working), before: prior && askOnce(zone, prior.data) }] : []
+  const inFields = zoneFields.map((field) => ({
+    name: own(subject.data, field),
+    before: prior && own(prior.data, field),
+    field,
+  }))
+  for (const { name, before, field } of [...given, ...inFields] as readonly GivenZone[]) {
+    const stands = prior !== null && before === name
+    if (name !== undefined && name !== null && !isZone(name) && !stands) return refuseZone(name, field)
+  }
+  return null
+}
+
+type GivenZone = { readonly name: unknown; readonly before: unknown; readonly field?: string }
+
+function refuseZone(zone: unknown, field: string | undefined): Refusal {
+  const where = field === undefined ? '' : ` in '${field}'`
   return refuse(
     'invalid_data',
-    `The time zone ${shownText(name)} is not known. Give an IANA name such as 'Europe/Copenhagen'.`,
-    [{ code: 'invalid_zone', zone: shownText(name) }],
+    `The time zone ${shownText(zone)}${where} is not known. Give an IANA name such as 'Europe/Copenhagen'.`,
+    [{ code: 'invalid_zone', zone: shownText(zone), ...(field === undefined ? {} : { field }) }],
   )
 }
 

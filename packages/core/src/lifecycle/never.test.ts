@@ -152,6 +152,24 @@ describe('a zone that is none', () => {
     }
   })
 
+  test('in the field of a rule is refused where it enters, and flagged where it stands', () => {
+    const rule: TimerRule<'at', never, never, 'remark'> = daysBefore('at', 1, { zone: 'remark' })
+    const own = timed(rule as Rule)
+    const [remark, at] = ['Europe/Atlantis', data.at]
+    expect(refusal(start(own, { at, remark }))).toMatchObject({
+      code: 'invalid_data',
+      message:
+        "The time zone 'Europe/Atlantis' in 'remark' is not known. Give an IANA name such as 'Europe/Copenhagen'.",
+      blockers: [{ code: 'invalid_zone', field: 'remark' }],
+    })
+    const { subject } = change(start(own, { at, remark: 'America/New_York' }))
+    expect(refusal(decide(own, subject, command('edit', { input: { remark } }), now)).code).toBe('invalid_data')
+    const stored: Subject = { ...subject, data: { at, remark } }
+    const edited = change(decide(own, stored, command('edit', { input: { at: date('2026-07-02T00:00:00Z') } }), now))
+    expect(Object.keys(edited.subject.flags)).toEqual(['never_due'])
+    expect(change(start(made, { at, remark })).subject.data).toMatchObject({ remark })
+  })
+
   test('that stands there from before is flagged, and stops nothing', () => {
     const { subject } = change(start(made, { at: data.at }))
     const stored: Subject = { ...subject, data }
@@ -194,6 +212,13 @@ const options = fc.record(
 const single: fc.Arbitrary<Rule> = fc.oneof(
   lengths.map((length) => after(length, 'at')),
   lengths.map((length) => before('at', length)),
+  fc
+    .tuple(fc.integer({ min: 0, max: 2_000 }), options)
+    .map(([hours, { closed }]) => after({ hours }, 'at', { calendar: 'open', ...(closed ? { closed } : {}) })),
+  fc
+    .tuple(fc.integer({ min: 0, max: 2_000 }), options)
+    .map(([hours, { closed }]) => before('at', { hours }, { calendar: 'open', ...(closed ? { closed } : {}) })),
+  fc.constantFrom('earlier' as const, 'later' as const).map((closed) => at('at', { closed })),
   fc.constant(at('at')),
   fc.tuple(counts, options).map(([count, said]) => daysBefore('at', count, said)),
   fc.tuple(counts, options).map(([count, said]) => daysAfter('at', count, said)),
@@ -208,6 +233,16 @@ const rules = fc.oneof(
   fc.array(single, { minLength: 1, maxLength: 3 }).map((parts) => earliest(...parts) as Rule),
   fc.array(single, { minLength: 1, maxLength: 3 }).map((parts) => latest(...parts) as Rule),
 )
+const onDays = fc.constantFrom<readonly [object, object]>(
+  [{ hours: 5 }, {}],
+  [{ weeks: 2 }, { on: ['mon', 'sat'] }],
+  [{ months: 1 }, { on: 'first_open_day' }],
+  [{ months: 2 }, { on: 'last_sun' }],
+  [{ months: 1 }, { on: 31 }],
+)
+const moved = fc
+  .tuple(onDays, fc.constantFrom({}, { closed: 'earlier' }, { closed: 'later' }))
+  .map(([[interval, on], closed]) => every(interval as never, { from: 'at', ...on, ...closed }))
 const recurring = fc
   .tuple(counts, fc.constantFrom('days', 'weeks', 'months'), fc.boolean())
   .map(([count, unit, each]) =>
@@ -218,6 +253,8 @@ const calendars = fc.constantFrom<Calendar>(
   { zone: 'Pacific/Apia' },
   { zone: 'America/New_York', openDays: [], openDates: ['2026-06-01'] },
   { zone: 'UTC', openDays: ['sun'], holidays: ['2026-06-07'] },
+  { zone: 'Europe/Stockholm', hours: { 'mon-fri': ['08:00-12:00', '13:00-17:00'], sat: '22:00-04:00' } },
+  { zone: 'Pacific/Apia', hours: { '2026-06-01': '00:00-24:00' } },
 )
 
 test('whatever dates, rules, zones and calendars: a moment that will come, one that is flagged, or a zone that is refused', () => {
@@ -225,7 +262,7 @@ test('whatever dates, rules, zones and calendars: a moment that will come, one t
     fc.property(
       fc.record({
         at: fc.oneof(moments, ends),
-        rule: fc.oneof(rules, recurring),
+        rule: fc.oneof(rules, recurring, moved),
         flag: rules,
         zone: zones,
         calendar: calendars,

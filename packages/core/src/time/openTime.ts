@@ -6,8 +6,8 @@ import { DAY, firstInstantOf, isSupported, wallTime, type Wall } from './zone.js
 /** A time through which a calendar is open, in milliseconds: until is its first moment closed. */
 type Stretch = { readonly from: number; readonly until: number }
 
-/** No length of opening hours is looked for further away: a hundred years. */
-const FURTHEST = 36_525
+/** No length of opening hours is looked for further away: twenty years. */
+const FURTHEST = 7_305
 const ALL_DAY: readonly Span[] = [{ from: 0, until: DAY }]
 
 function spansOn(calendar: CheckedCalendar, day: Day): readonly Span[] {
@@ -43,7 +43,7 @@ function isWithin(day: Day): boolean {
 /**
  * The opening hours from a moment on, or before it backwards.
  *
- * Ends where the supported years do, or a hundred years away. @throws NoOpenDay after 400 days without any.
+ * Ends where the supported years do. @throws NoOpenDay after 400 days without any, and after twenty years.
  */
 function* openHours(calendar: CheckedCalendar, moment: Date, step: 1 | -1): Generator<Stretch> {
   const start = dayOf(wallTime(moment, calendar.zone))
@@ -60,7 +60,10 @@ function* openHours(calendar: CheckedCalendar, moment: Date, step: 1 | -1): Gene
     }
     if (Math.abs(day - last) > LONGEST_CLOSURE) nearestOrNone(calendar, last, step)
   }
+  if (isWithin(day)) throw new NoOpenDay('invalid_calendar', tooFar, {})
 }
+
+const tooFar = 'The calendar has too few opening hours: so many are not to be had within twenty years.'
 
 /** Open dates whose every hour the clocks skip are no open hours either. */
 function nearestOrNone(calendar: CheckedCalendar, day: Day, step: 1 | -1): never {
@@ -102,7 +105,7 @@ export function addOpenTime(calendar: CheckedCalendar, moment: Date, ms: number)
   return step * Infinity
 }
 
-/** Milliseconds for which the calendar is open between two moments; none when the second is first, infinite over a hundred years. */
+/** Milliseconds for which the calendar is open between two moments; none when the second is first, infinite over twenty years. */
 export function openTimeBetween(calendar: CheckedCalendar, from: Date, until: Date): number {
   const end = until.getTime()
   if (end - from.getTime() > FURTHEST * DAY) return Infinity

@@ -1,0 +1,25 @@
+import type { RecurringRule, TimerRule } from '../time/index.js'
+import { ruleKinds } from '../time/ruleShapes.js'
+import { isZoneName } from '../time/ruleZone.js'
+import type { Declaration } from './graph.js'
+
+type Rule = TimerRule | RecurringRule
+type Part = { readonly [name: string]: unknown }
+
+/** Every rule of time of a declaration without mistakes, those in one another too. */
+export function rulesIn({ head, timers, flags, notices }: Declaration): readonly Rule[] {
+  const stalls = Object.values(head.statuses).map(({ stall }) => stall)
+  return [timers, flags, notices, stalls].flatMap(found)
+}
+
+function found(part: unknown): readonly Rule[] {
+  if (typeof part !== 'object' || part === null) return []
+  const inside = Object.values(part).flatMap(found)
+  return ruleKinds.includes((part as Part)['kind'] as string) ? [part as Rule, ...inside] : inside
+}
+
+/** The fields of the data that hold the zone of a rule. */
+export function zoneFieldsIn(rules: readonly Rule[]): readonly string[] {
+  const zones = rules.flatMap((rule) => ('zone' in rule && rule.zone !== undefined ? rule.zone : []))
+  return [...new Set(zones.filter((zone) => !isZoneName(zone)))]
+}
