@@ -25,7 +25,8 @@ export function setUpOf(house: House): SetUp {
   const setUp = inspect(house)
   found.set(house, { lifecycles: house.known.size, setUp })
   for (const problem of setUp.problems)
-    problem.code === 'invalid_calendar' ? tellCalendar(house, problem) : tellOnce(house, problem)
+    if (problem.code === 'invalid_calendar') tellCalendar(house, problem)
+    else tellOnce(house, problem)
   return setUp
 }
 
