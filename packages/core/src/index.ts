@@ -14,10 +14,8 @@ export type {
   HoldDefinition,
   IfPast,
   InitialChoice,
-  JobDefinition,
   LinkedSubject,
   MovesDefinition,
-  NoticeDefinition,
   OpenDefinition,
   OwnerDefinition,
   OwnerOf,
@@ -30,6 +28,13 @@ export type {
   TimerDefinition,
   TransitionDefinition,
 } from './lifecycle/definition.js'
+export type {
+  JobDefinition,
+  NoticeDefinition,
+  While,
+  WhileConditions,
+  WhileContext,
+} from './lifecycle/messageDefinition.js'
 export type {
   AnyMove,
   BuiltInFlag,

@@ -2,7 +2,7 @@ import type { Change, CommitOutcome, Message, Sent, Subject, SubjectChange, Subj
 import { checkChange } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { clashes, replaceHolds } from './holds.js'
-import { addMessage, letGo, lineUp } from './messages.js'
+import { addMessage, letGo, lineOf, linesOf, lineUp } from './messages.js'
 import { revive } from './revive.js'
 import { ensure, findSubject, type SubjectRow, type Tables, tenantTables } from './tables.js'
 import { replaceTimers } from './timers.js'
@@ -63,9 +63,10 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
     addMessage(row, message)
     tables.sent.set(message.id, message.kind === 'notice' ? sentOf(message, subject.revision) : null)
   }
+  const lines = new Set([...change.messages.map(lineOf), ...linesOf(row, [...change.revived, ...change.letGo])])
   revive(tables, row, change.revived, at)
   letGo(tables, row, change.letGo)
-  lineUp(tables, row)
+  lineUp(tables, row, lines)
 }
 
 function sentOf({ subject, life, name }: Message, revision: number): Sent {
@@ -83,6 +84,6 @@ function subjectRow(tables: Tables, subject: Subject): SubjectRow {
     links: [],
     history: [],
     messages: [],
-    next: null,
+    next: new Map(),
   }))
 }

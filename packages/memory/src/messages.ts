@@ -3,7 +3,7 @@ import { unclaimed } from './queue.js'
 import { type MessageRow, queueOfMessage, type SubjectRow, type Tables } from './tables.js'
 
 export function addMessage(owner: SubjectRow, message: Message): void {
-  const state = unclaimed(message.createdAt.getTime(), [owner.key.tenant, owner.key.id])
+  const state = unclaimed(message.createdAt.getTime(), [owner.key.tenant, owner.key.id, placeOf(message)])
   const row = Object.assign(state, { claimable: false, owner, message, content: null })
   const older = owner.messages.findLastIndex((other) => other.message.seq < message.seq)
   owner.messages.splice(older + 1, 0, row)
@@ -13,7 +13,8 @@ export function removeMessage(tables: Tables, row: MessageRow): void {
   const { messages } = row.owner
   messages.splice(messages.indexOf(row), 1)
   queueOfMessage(tables, row).remove(row)
-  if (row.owner.next === row) row.owner.next = null
+  const line = lineOf(row.message)
+  if (row.owner.next.get(line) === row) row.owner.next.delete(line)
 }
 
 /** Removes the dead ones among these messages. */
@@ -22,22 +23,43 @@ export function letGo(tables: Tables, owner: SubjectRow, ids: readonly string[])
     removeMessage(tables, row)
 }
 
-/** Lets the one message that may go out next be claimed, and no other. To be called after every change of them. */
-export function lineUp(tables: Tables, owner: SubjectRow): void {
-  const next = nextToGo(owner.messages)
-  if (next === owner.next) return
-  if (owner.next) queueOfMessage(tables, owner.next).change(owner.next, { claimable: false })
-  if (next) queueOfMessage(tables, next).change(next, { claimable: true })
-  owner.next = next
+/** The line that a message waits in. */
+export function lineOf({ line }: Pick<Message, 'line'>): string {
+  return line ?? ''
+}
+
+/** The lines in which any of these messages wait. */
+export function linesOf({ messages }: SubjectRow, ids: readonly string[]): readonly string[] {
+  return ids.length === 0
+    ? []
+    : messages.filter(({ message }) => ids.includes(message.id)).map(({ message }) => lineOf(message))
+}
+
+/** Of messages that are due at the same moment, the one with the lower number comes first. */
+function placeOf({ seq }: Message): string {
+  return String(seq).padStart(16, '0')
+}
+
+/** Lets the one message of a line that may go out next be claimed, and no other. To be called after every change of them. */
+export function lineUp(tables: Tables, owner: SubjectRow, lines: Iterable<string>): void {
+  for (const line of lines) {
+    const [before, next] = [owner.next.get(line), nextToGo(owner.messages, line)]
+    if (next === before) continue
+    if (before) queueOfMessage(tables, before).change(before, { claimable: false })
+    if (next) queueOfMessage(tables, next).change(next, { claimable: true })
+    if (next) owner.next.set(line, next)
+    else owner.next.delete(line)
+  }
 }
 
 /** The oldest one that neither is dead nor comes after a job that is, or that waits itself. */
-function nextToGo(messages: readonly MessageRow[]): MessageRow | null {
+function nextToGo(messages: readonly MessageRow[], line: string): MessageRow | undefined {
   const stuck = new Set<string>()
   for (const row of messages) {
     const { kind, name, after = [] } = row.message
+    if (lineOf(row.message) !== line) continue
     if (!row.dead && !after.some((job) => stuck.has(job))) return row
     if (kind === 'job') stuck.add(name)
   }
-  return null
+  return undefined
 }

@@ -1,6 +1,6 @@
 import type { Content, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
 import { copy } from './copy.js'
-import { lineUp, removeMessage } from './messages.js'
+import { lineOf, lineUp, removeMessage } from './messages.js'
 import { type Claimable, noLease, type Queue } from './queue.js'
 import { findSubject, type MessageRow, queueOf, queueOfMessage, type Tables, type TimerRow } from './tables.js'
 import { removeTimer } from './timers.js'
@@ -25,7 +25,7 @@ function settleMessage(tables: Tables, claim: MessageClaim, settlement: Settleme
   if (settlement.as === 'done') removeMessage(tables, row)
   else settleRow(queueOfMessage(tables, row), row, settlement)
   if (settlement.as === 'keep' && settlement.content) row.content = copy<Content>(settlement.content)
-  lineUp(tables, row.owner)
+  lineUp(tables, row.owner, [lineOf(row.message)])
   return true
 }
 

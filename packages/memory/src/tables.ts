@@ -23,8 +23,8 @@ export type SubjectRow = {
   readonly history: HistoryEntry[]
   /** Unfinished ones, oldest first. */
   readonly messages: MessageRow[]
-  /** The one of them that may be claimed. */
-  next: MessageRow | null
+  /** Those of them that may be claimed, one of each line. */
+  readonly next: Map<string, MessageRow>
 }
 
 export type TimerRow = Claimable & { readonly owner: SubjectRow; readonly id: string; name: string; armed: Date | null }

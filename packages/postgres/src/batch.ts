@@ -191,6 +191,7 @@ function messagesOf({ subject: { lifecycle, id: subject, revision }, messages }:
     kind: message.kind,
     name: message.name,
     waits_for: message.after ?? null,
+    ...(message.line === undefined ? {} : { line: message.line }),
     life: message.life,
     revision,
     created_at: message.createdAt.toISOString(),

@@ -9,6 +9,7 @@ import { findUnstorable } from '../lifecycle/values.js'
 import type { Working } from '../lifecycle/working.js'
 import type { Receipt, Rendered } from '../ports/channel.js'
 import type { Content, MessageClaim } from '../ports/claims.js'
+import { type Asked, stands } from './dropping.js'
 import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House, Now } from './house.js'
 import { limited } from './limited.js'
@@ -18,11 +19,17 @@ import { recordOf } from './recording.js'
 import { systemRequest } from './requestSpace.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
-export async function deliverNotice(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
+export async function deliverNotice(
+  house: House,
+  { claim, seen }: Asked,
+  now: Now,
+  signal: AbortSignal,
+): Promise<void> {
   const { content: before } = claim
   if (before?.receipt) return taken(house, claim, { content: before, receipt: before.receipt }, now)
   if (before && !before.spent && (await standsTaken(house, claim.message, before.channel)))
     return void (await settle(house, { claim, as: 'done' }))
+  if (!(await stands(house, claim, seen, now))) return
   const channel = channelFor(house, claim)
   if (!channel) return giveUpNotice(house, claim, now())
   const content = await contentFor(house, { claim, channel, signal }, now)

@@ -7,11 +7,11 @@ import { taken } from '../lifecycle/taken.js'
 import { attempted } from '../lifecycle/happenings.js'
 import type { RefusalCode } from '../lifecycle/refusal.js'
 import { moveItself } from '../lifecycle/restless.js'
-import type { MessageClaim } from '../ports/claims.js'
 import { afterJob } from './assemble.js'
 import { attemptAll } from './attempt.js'
 import type { Result } from './attempting.js'
 import { checkName } from './checks.js'
+import { type Asked, stands } from './dropping.js'
 import { isOfSetUp } from './faults.js'
 import type { House, Now } from './house.js'
 import { limited } from './limited.js'
@@ -23,7 +23,7 @@ import { leaveToOthers, mustStand, settle } from './settling.js'
 import { unknownSubject } from './linked.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
-export async function handleJob(house: House, claim: MessageClaim, now: Now, signal: AbortSignal): Promise<void> {
+export async function handleJob(house: House, { claim, seen }: Asked, now: Now, signal: AbortSignal): Promise<void> {
   const { message } = claim
   if (!canHandle(house, message))
     return leaveToOthers(
@@ -32,6 +32,7 @@ export async function handleJob(house: House, claim: MessageClaim, now: Now, sig
       { detail: `no handler is registered for job '${message.name}': add it to 'jobs'` },
       now(),
     )
+  if (!(await stands(house, claim, seen, now))) return
   const answer = await run(house, message, signal)
   if (answer) await sendAnswer(house, message, answer, now())
   await settle(house, { claim, as: 'done' })

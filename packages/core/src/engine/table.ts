@@ -4,13 +4,13 @@ import { askAgain, mayMoveItself } from '../lifecycle/askAgain.js'
 import type { DecidedChange, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { migrateSubject } from '../lifecycle/migrate.js'
 import { own } from '../own.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { nothingLinked } from '../lifecycle/working.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { isLookedAt, linkersTo } from './askers.js'
+import { carryOver, type Standing } from './carryOver.js'
 import { declared } from './declared.js'
 import { whoHolds } from './held.js'
 import { surroundings, type House } from './house.js'
@@ -30,9 +30,6 @@ import { after, merge } from './merging.js'
 import { causeOf, type News } from './news.js'
 import { readableBy, type Listener } from './readable.js'
 import { brokenRow, isSubject } from './sound.js'
-
-/** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
-export type Standing = { readonly subject: Subject; readonly within: Surroundings }
 
 type Setting = {
   readonly house: House
@@ -63,7 +60,7 @@ export class Table {
   ): Promise<Refusal | null> {
     const lifecycle = await declared(this.setting.house, key.lifecycle)
     const found = await this.subject(key)
-    const carried = this.carryOver(lifecycle, found)
+    const carried = carryOver(this.setting, lifecycle, found)
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
     const within = await this.within(lifecycle, subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : []))
@@ -116,7 +113,7 @@ export class Table {
     const why = found && causeOf(found, news)
     if (!found || !lifecycle || !why) return
     this.read.add(keyText(key))
-    const carried = this.carryOver(lifecycle, found)
+    const carried = carryOver(this.setting, lifecycle, found)
     if (!carried || 'outcome' in carried || !mayMoveItself(lifecycle, carried.subject)) return
     const within = await this.within(lifecycle, carried.subject.links)
     const asked = { actor: systemActor, cause: why, within }
@@ -147,7 +144,7 @@ export class Table {
 
   async standing(key: LoadKey): Promise<Standing | Refusal> {
     const lifecycle = await declared(this.setting.house, key.lifecycle)
-    const carried = this.carryOver(lifecycle, await this.subject(key))
+    const carried = carryOver(this.setting, lifecycle, await this.subject(key))
     if (!carried) return unknownSubject(key)
     if ('outcome' in carried) return carried
     return {
@@ -161,15 +158,6 @@ export class Table {
       const subject = this.found.get(key)
       return subject && !this.changes.has(key) ? [subject] : []
     })
-  }
-
-  private carryOver(lifecycle: Lifecycle, subject: Subject | null) {
-    if (!subject) return null
-    const migrate = own(this.setting.house.migrations, lifecycle.name)
-    // Only forwards: what a later version has made of it, this one cannot know.
-    if (subject.version >= lifecycle.version || !migrate) return { subject, entries: [] }
-    const migrated = migrateSubject(lifecycle, subject, migrate, this.setting.now)
-    return 'outcome' in migrated ? migrated : { subject: migrated.subject, entries: [migrated.entry] }
   }
 
   private add(key: SubjectKey, change: DecidedChange, { before, found }: Before): void {

@@ -3,6 +3,7 @@ import type { Message } from '../lifecycle/change.js'
 import type { Claimed, MessageClaim, TimerClaim } from '../ports/claims.js'
 import { fix } from '../lifecycle/fixed.js'
 import { deliverNotice } from './deliver.js'
+import { type Asked, lookedUp, type Looked } from './dropping.js'
 import { attend } from './attend.js'
 import { breathe } from './breathe.js'
 import { isWithoutStore } from './faults.js'
@@ -83,19 +84,24 @@ async function claimed<Claim extends TimerClaim | MessageClaim>(
 /** Claims due messages and handles them side by side, each to its end. An engine without channels, jobs and hooks leaves them to another. */
 async function claimAndHandle(house: House, now: Date): Promise<Claimed<MessageClaim>> {
   const messages = await claimMessages(house, now, claimLimit)
-  await allEnded(messages.claims.map((claim) => handleMessage(house, claim, () => now)))
+  const { claims, seen } = messages
+  await allEnded(claims.map((claim) => handleMessage(house, { claim, seen: seen.get(claim) }, () => now)))
   return messages
 }
 
-export async function claimMessages(house: House, now: Date, limit: number): Promise<Claimed<MessageClaim>> {
+export async function claimMessages(house: House, now: Date, limit: number): Promise<Looked> {
   tellUnserved(house)
   const kinds = kindsOf(house)
-  if (kinds.length === 0) return { claims: [], next: null }
-  return claimed(
+  if (kinds.length === 0) return noMessages
+  const messages = await claimed(
     house,
     house.store.claim('message', { ...(await claimQuery(house, now, limit)), kinds, except: setUpOf(house).left }),
   )
+  return lookedUp(house, messages)
 }
+
+/** What is claimed where nothing is. */
+export const noMessages: Looked = { claims: [], next: null, seen: new Map() }
 
 /** What this engine is made for. The rest waits for another. */
 function kindsOf({ channels, jobs, hooks }: House): readonly Message['kind'][] {
@@ -103,11 +109,12 @@ function kindsOf({ channels, jobs, hooks }: House): readonly Message['kind'][] {
 }
 
 /** Handles one claimed message, notice or job, under a heartbeat. */
-export function handleMessage(house: House, claim: MessageClaim, now: Now, left?: AbortSignal): Promise<void> {
+export function handleMessage(house: House, asked: Asked, now: Now, left?: AbortSignal): Promise<void> {
+  const { claim } = asked
   fix(claim.message)
   fix(claim.content)
   const handle = claim.message.kind === 'notice' ? deliverNotice : handleJob
-  const attended = (signal: AbortSignal) => attend(house, claim, now, () => handle(house, claim, now, signal))
+  const attended = (signal: AbortSignal) => attend(house, claim, now, () => handle(house, asked, now, signal))
   return withHeartbeat(house, claim, attended, left)
 }
 

@@ -6,7 +6,8 @@ import type { House } from './house.js'
 import { keyText } from './keyText.js'
 import type { Decide } from './linked.js'
 import type { Listener } from './readable.js'
-import { Table, type Standing } from './table.js'
+import type { Standing } from './carryOver.js'
+import { Table } from './table.js'
 
 /** Everything that one change touches, or only looked at. */
 export type Together = {

@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events'
 import { OrdnaError } from '../errors.js'
-import type { Claimed, MessageClaim, TimerClaim } from '../ports/claims.js'
+import type { Claimed, TimerClaim } from '../ports/claims.js'
 import { breathe } from './breathe.js'
 import { checkAmount } from './checks.js'
 import { fireTimers } from './firing.js'
+import type { Asked } from './dropping.js'
 import type { House } from './house.js'
 import { partsOf, readOrThrow } from './parts.js'
-import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt } from './tick.js'
+import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt, noMessages } from './tick.js'
 import { longestSleep } from './system-clock.js'
 import { keyText } from './keyText.js'
 
@@ -120,9 +121,10 @@ async function turn(house: House, underWay: UnderWay, concurrency: number): Prom
   if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(house, timers.claims, underWay, now)
   const free = Math.min(concurrency - underWay.messages.size, claimLimit)
   // As of now, and not of before the timers: whoever looks with an old moment cuts the leases of others short.
-  const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, house.clock.now(), free) : none
+  const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, house.clock.now(), free) : noMessages
   if (underWay.left.aborted) return null
-  for (const claim of messages.claims) beginHandling(house, claim, underWay)
+  const { claims, seen } = messages
+  for (const claim of claims) beginHandling(house, { claim, seen: seen.get(claim) }, underWay)
   if (lookedAt(timers) + lookedAt(messages) > 0) return 'busy'
   const next = earlier(timers.next, messages.next)
   return next && next <= now ? new Date(now.getTime() + glance) : next
@@ -139,8 +141,8 @@ async function beginFiring(house: House, claims: readonly TimerClaim[], underWay
   underWay.firings.set(firing, subjects)
 }
 
-function beginHandling(house: House, claim: MessageClaim, { messages, left }: UnderWay): void {
-  const handled = handleMessage(house, claim, () => house.clock.now(), left)
+function beginHandling(house: House, asked: Asked, { messages, left }: UnderWay): void {
+  const handled = handleMessage(house, asked, () => house.clock.now(), left)
   const handling = watched(house, handled).finally(() => messages.delete(handling))
   messages.add(handling)
 }

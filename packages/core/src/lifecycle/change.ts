@@ -24,6 +24,7 @@ export type EntryKind =
   | 'migrate'
   | 'retry'
   | 'let_go'
+  | 'dropped'
 
 /** A message as the history remembers it. */
 export type SentMessage = {
@@ -99,6 +100,8 @@ export type Message = {
   readonly name: string
   /** Orders the messages of one subject: a thousand for each revision. */
   readonly seq: number
+  /** The line of its subject's outbox that it waits in, where that is not the common one: it keeps its order with those of its line. */
+  readonly line?: string
   /** The jobs that it waits for where they are dead, or wait themselves; absent where there are none. */
   readonly after?: readonly string[]
   readonly createdAt: Date
@@ -112,6 +115,13 @@ export type Message = {
   readonly input?: unknown
   readonly status: string
   readonly stay: number
+  /**
+   * What its standing depends on, asked before each attempt: what its declaration says and, where a timer caused it, that
+   * timer; of the timer's own notice with the moment for which it fired. Absent from what stands come what may.
+   */
+  readonly while?: { readonly timer?: string; readonly due?: Date }
+  /** By whose clocks its sending window goes, by channel, frozen at commit. Absent where it may go out at any hour. */
+  readonly zones?: { readonly [channel: string]: string }
 }
 
 /** The answer that a repeated request id gets again. */

@@ -442,6 +442,16 @@ describe('counting from a notice', () => {
     expect(counting(parts)).toEqual([])
   })
 
+  it('is right in vain where what it stands in, or until, cannot be', () => {
+    const standing = (told: object) => codesOf({ notices: { hello: { ...notice, entering: 'waits', ...told } } })
+    expect(standing({ while: { in: ['waits', 'over'] } })).toEqual([])
+    expect(standing({ while: { in: 'over' } })).toEqual(['notices.hello.while.in never_stands'])
+    expect(standing({ while: { in: 'over' }, entering: ['waits', 'over'] })).toEqual([])
+    expect(standing({ while: { until: hello } })).toEqual(['notices.hello.while.until until_itself'])
+    const jobs = { print: { entering: 'over', while: { in: 'waits' } } }
+    expect(codesOf({ head: { jobs } })).toEqual(['jobs.print.while.in never_stands'])
+  })
+
   it('is wrong after a move that leaves, or that leads elsewhere', () => {
     expect(counting({ transitions: { end: { from: 'waits', to: 'over', by: 'staff', notice: 'hello' } } })).toEqual([
       'timers.late.at unsent_notice',

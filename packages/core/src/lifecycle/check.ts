@@ -1,5 +1,6 @@
 import type { Lifecycle } from './graph.js'
 import { ownerWarnings } from './warnings/owner.js'
+import { standingWarnings } from './warnings/standing.js'
 import { timerWarnings } from './warnings/timers.js'
 import { transitionWarnings } from './warnings/transitions.js'
 import { unsentWarnings } from './warnings/unsent.js'
@@ -19,6 +20,7 @@ export function check(lifecycle: Lifecycle): readonly Warning[] {
     ...transitionWarnings(graph),
     ...timerWarnings(graph),
     ...unsentWarnings(graph),
+    ...standingWarnings(lifecycle),
     ...unusedWarnings(lifecycle),
     ...ownerWarnings(lifecycle),
   ]

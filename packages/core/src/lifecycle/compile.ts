@@ -3,6 +3,7 @@ import { addTo } from './addTo.js'
 import { byStatus, returns } from './byStatus.js'
 import { condition } from './condition.js'
 import type { FlagConditions, FlagDefinition, Stall, TimerDefinition } from './definition.js'
+import type { While } from './messageDefinition.js'
 import type {
   Declaration,
   DeclaredHead,
@@ -14,6 +15,7 @@ import type {
   StatusNode,
   TimerNode,
   TransitionNode,
+  WhileNode,
 } from './graph.js'
 import { exitsOf, guardNodes, targetsOf } from './exits.js'
 import { compileKernel } from './kernel.js'
@@ -23,6 +25,7 @@ import { listOf } from './listOf.js'
 import { rulesIn, zoneFieldsIn } from './rulesIn.js'
 import { mayWait } from './mayWait.js'
 import type { OneOrMany } from './spec.js'
+import type { Data } from './subject.js'
 import { whoMay } from './whoMay.js'
 
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
@@ -43,6 +46,7 @@ export function compile(declaration: Declaration): Graph {
     }),
     transitions,
     flags: flagNodes(declaration),
+    whiles: { notice: whileNodes('notices', declaration.notices), job: whileNodes('jobs', head.jobs ?? {}) },
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
     startGuards: guardNodes(head.startGuards),
     ...whoMay(head, [...transitions.values()]),
@@ -227,6 +231,28 @@ function stallRule(stall: Stall | TimerRule): TimerRule {
   if ('kind' in stall) return stall
   const { calendar, ...length } = stall
   return after(length, calendar ? { calendar } : {})
+}
+
+/** What is declared of how long these stand; those of which nothing is have no node. */
+function whileNodes(
+  place: string,
+  definitions: { readonly [name: string]: { readonly while?: While<string, Data> } },
+): ReadonlyMap<string, WhileNode> {
+  const declared = Object.entries(definitions).flatMap(([name, { while: said }]) =>
+    said === undefined ? [] : [[name, whileNode(`${place}.${name}.while`, said)] as const],
+  )
+  return new FixedMap(declared)
+}
+
+function whileNode(place: string, said: While<string, Data>): WhileNode {
+  if (typeof said === 'string') return { span: said, in: null, when: null, until: null }
+  const { in: statuses, when, until } = said
+  return {
+    span: null,
+    in: statuses === undefined ? null : new FixedSet(listOf(statuses)),
+    when: (condition(`${place}.when`, when) as typeof when) ?? null,
+    until: until ?? null,
+  }
 }
 
 /** The set of conditions, or those of which one is enough. */

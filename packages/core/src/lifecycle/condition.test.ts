@@ -8,13 +8,14 @@ import type { DeclaredFunction } from './declaredFunction.fixture.js'
 import type { Lifecycle } from './graph.js'
 import { lifecycle } from './lifecycle.js'
 import { command, key, now, staff, within } from './order.fixture.js'
+import { decideStanding } from './standing.js'
 import { decideStart } from './start.js'
 
 type Predicate = DeclaredFunction<boolean | Block>
-type Parts = { readonly [stage in 'head' | 'flags' | 'timers' | 'send']?: object }
+type Parts = { readonly [stage in 'head' | 'notices' | 'flags' | 'timers' | 'send']?: object }
 
 /** A lifecycle with whatever is different about it; `send` leads from `open`. */
-function declared({ head = {}, flags = {}, timers = {}, send = {} }: Parts): Lifecycle {
+function declared({ head = {}, notices = {}, flags = {}, timers = {}, send = {} }: Parts): Lifecycle {
   const whole = {
     version: 1,
     data: v.object({}),
@@ -25,9 +26,12 @@ function declared({ head = {}, flags = {}, timers = {}, send = {} }: Parts): Lif
     ...head,
   }
   const stage = lifecycle('order', whole as never) as unknown as {
-    flags(flags: object): { transitions(declare: (move: <M>(m: M) => M) => object): { timers(t: object): never } }
+    notices(notices: object): {
+      flags(flags: object): { transitions(declare: (move: <M>(m: M) => M) => object): { timers(t: object): never } }
+    }
   }
   const built = stage
+    .notices(notices)
     .flags(flags)
     .transitions((move) => ({ send: move({ from: 'open', to: 'done', by: 'staff', ...send }) }))
     .timers(timers) as { build(): Lifecycle }
@@ -44,6 +48,15 @@ function send(of: Lifecycle): Decision {
   const begun = start(of)
   if (begun.outcome === 'refused') return begun
   return decide(of, begun.change.subject, command('send', { within: { ...within, linked } }), now)
+}
+
+/** What becomes of the first message that is sent: one that does not stand is as little a mistake as one that does. */
+function ask(of: Lifecycle): Decision {
+  const sent = send(of)
+  const [message] = sent.outcome === 'refused' ? [] : sent.change.messages
+  if (sent.outcome === 'refused' || !message) throw new Error('nothing was sent')
+  const answer = decideStanding(of, sent.change.subject, { message, within }, now)
+  return answer.outcome === 'refused' ? answer : sent
 }
 
 type Case = { readonly place: string; readonly decide: (ask: () => never) => Decision }
@@ -88,6 +101,20 @@ const places: { readonly [Place in Predicate]: Case } = {
           send: { by: ['staff', 'system'], moves: [{ link: 'peer', send: 'send', only: ask }] },
         }),
       ),
+  },
+  'notices.*.while.when': {
+    place: 'notices.told.while.when',
+    decide: (when) =>
+      ask(
+        declared({
+          notices: { told: { to: () => '+47', channels: ['sms'], while: { when } } },
+          send: { notice: 'told' },
+        }),
+      ),
+  },
+  'head.jobs.*.while.when': {
+    place: 'jobs.print.while.when',
+    decide: (when) => ask(declared({ head: { jobs: { print: { while: { when } } } }, send: { job: 'print' } })),
   },
   'timers.*.when': {
     place: 'timers.late.when',

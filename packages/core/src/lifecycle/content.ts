@@ -1,6 +1,6 @@
 import { canonical } from './codec.js'
 import type { ErasedTransition, Lifecycle } from './graph.js'
-import type { ChoiceJson, FlagConditionsJson, FlagJson, Marker, TransitionJson } from './lifecycleJson.js'
+import type { ChoiceJson, FlagConditionsJson, FlagJson, Marker, TransitionJson, WhileJson } from './lifecycleJson.js'
 import { own } from '../own.js'
 import { listOf } from './listOf.js'
 import { schemaShape } from './schemaShape.js'
@@ -38,10 +38,12 @@ export function contentOf(lifecycle: Lifecycle): object {
       ...job,
       entering: set(job.entering),
       after: set(job.after),
+      while: whileContent(job.while),
     })),
     notices: mapValues(json.notices, ({ label: _label, ...notice }, name) => ({
       ...notice,
       entering: set(notice.entering),
+      while: whileContent(notice.while),
       locale: marker(own(notices, name)?.locale),
     })),
     flags: mapValues(json.flags, flagContent),
@@ -86,6 +88,10 @@ function flagContent({ label: _, any, ...conditions }: FlagJson): object {
 
 function conditionsContent({ in: statuses, ...conditions }: FlagConditionsJson): object {
   return { ...conditions, in: set(statuses) }
+}
+
+function whileContent(said: WhileJson | undefined): unknown {
+  return typeof said === 'object' ? { ...said, in: set(said.in) } : said
 }
 
 function marker(value: unknown): Marker | undefined {

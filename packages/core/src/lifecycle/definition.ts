@@ -1,6 +1,5 @@
 import type { Duration, RecurringRule, TimerRule } from '../time/index.js'
 import type { Block } from './blocker.js'
-import type { Recipient } from './change.js'
 import type { KnownActor } from './actor.js'
 import type { Schema } from './schema.js'
 import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
@@ -163,19 +162,6 @@ export type TransitionDefinition<S extends Spec, Input, Reason extends string, P
   readonly meta?: { readonly [key: string]: unknown }
 }
 
-/** A notice, as declared: to whom, and through which channels in turn. */
-export type NoticeDefinition<S extends Spec> = {
-  readonly label?: Labels
-  /** The recipient's address, frozen at commit; undefined when there is none, and then the notice ends dead. */
-  readonly to: (data: S['data']) => Recipient | undefined
-  /** Tried in this order: the next one when one has failed for good. */
-  readonly channels: readonly [string, ...string[]]
-  /** The recipient's language; default `en`. */
-  readonly locale?: (data: S['data']) => string
-  /** Sent whenever one of these statuses is entered, at the start as well. */
-  readonly entering?: OneOrMany<S['status']>
-}
-
 /** When something is due once, by the fields, notices and clocks of a lifecycle. */
 export type MomentRule<S extends Spec> = TimerRule<
   keyof DateFields<S['data']> & string,
@@ -240,15 +226,6 @@ export type HoldDefinition<S extends Spec> = {
   readonly from: (keyof DateFields<S['data']> & string) | ((data: S['data']) => Date | undefined | null)
   /** Without it, the hold lasts until its statuses are left. */
   readonly until?: (keyof DateFields<S['data']> & string) | ((data: S['data']) => Date | undefined | null)
-}
-
-/** A job, as declared. It is handled by the function that the host registers under its name. */
-export type JobDefinition<Status extends string, Job extends string = string> = {
-  readonly label?: Labels
-  /** Jobs of the same subject without which it must not run: where one of them ends dead, it waits until that is retried or let go. */
-  readonly after?: OneOrMany<Job>
-  /** Ordered whenever one of these statuses is entered, at the start as well. */
-  readonly entering?: OneOrMany<Status>
 }
 
 /** Whose a subject is, by its data: the id of an actor; none when it is nobody's. Asked whenever the data has changed. */

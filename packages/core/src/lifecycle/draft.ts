@@ -3,12 +3,11 @@ import type {
   HoldDefinition,
   InitialChoice,
   StartGuard,
-  JobDefinition,
-  NoticeDefinition,
   OwnerDefinition,
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'
+import type { JobDefinition, NoticeDefinition } from './messageDefinition.js'
 import type { Lifecycle } from './graph.js'
 import type { MayDefinition } from './may.js'
 import type { Schema } from './schema.js'
@@ -91,7 +90,9 @@ export type Head<
   /** Clocks that run over several statuses, and that a status may pause. */
   readonly clocks?: readonly Clock[]
   /** Work for integrations, handled by functions that the host registers. */
-  readonly jobs?: { readonly [Name in Job]: JobDefinition<NoInfer<keyof Statuses & string>, NoInfer<Job>> }
+  readonly jobs?: {
+    readonly [Name in Job]: JobDefinition<NoInfer<keyof Statuses & string>, NoInfer<Job>, Output<Data>>
+  }
   /** Links to other subjects: name to lifecycle. */
   readonly links?: { readonly [Name in Link]: string }
   /** Fields that lists may filter and order by. */

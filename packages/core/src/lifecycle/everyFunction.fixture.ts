@@ -29,6 +29,7 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
     startGuards: { right: wrap('head.startGuards.*', () => true) },
     zone: wrap('head.zone', () => 'Europe/Copenhagen'),
     links: { peer: 'order', next: 'order' },
+    jobs: { carry: { while: { when: wrap('head.jobs.*.while.when', () => true) } } },
     may: { override: 'staff' },
     statuses: { open: {}, sorted: {}, done: { final: true } },
   } as never) as unknown as {
@@ -40,6 +41,7 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
         to: wrap('notices.*.to', (one: Given['data']) => one.address),
         locale: wrap('notices.*.locale', () => 'da'),
         channels: ['sms'],
+        while: { when: wrap('notices.*.while.when', ({ data: { lines } }: Given) => lines.length > 1) },
       },
     })
     .flags({
@@ -65,6 +67,7 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
           total: one.total + 1,
         })),
         notice: 'told',
+        job: 'carry',
         opens: {
           link: 'next',
           id: wrap('transitions.*.opens.id', () => 'o3'),

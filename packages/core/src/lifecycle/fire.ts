@@ -5,9 +5,9 @@ import type { Decision, Surroundings } from './command.js'
 import { brokenRule, decide } from './decide.js'
 import { withFired, withFiredUntil } from './fired.js'
 import type { TimerNode, Lifecycle } from './graph.js'
-import { addMessages } from './messages.js'
+import { addTimed } from './messages.js'
 import { record, type Said } from './record.js'
-import { nextAfterFiring } from './recurring.js'
+import { isOccurrence, nextAfterFiring } from './recurring.js'
 import { moveItself } from './restless.js'
 import { shownOf } from './shownRow.js'
 import type { ArmedTimer, Subject } from './subject.js'
@@ -46,7 +46,7 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
   if ('outcome' in moving) return moving
   const spent = spend(lifecycle, moving, { ...firing, node }, now)
   const { definition } = node
-  if (!('send' in definition)) return record(lifecycle, spent, { ...asked, alter: noticeOrFlag(node) }, now)
+  if (!('send' in definition)) return record(lifecycle, spent, { ...asked, alter: noticeOrFlag(node, timer.due) }, now)
   const input = taken(definition.input?.(shownOf(subject).data))
   const command = {
     ...asked,
@@ -88,18 +88,26 @@ function dropped(timer: string) {
   return (): Said => ({ kind: 'timer', details: { timer, status: 'dropped' } })
 }
 
-function noticeOrFlag({ name, definition }: TimerNode) {
+function noticeOrFlag({ name, definition }: TimerNode, due: Date | null) {
   return (working: Working): Said => {
     if ('notice' in definition) {
       return {
         kind: 'timer',
         details: { timer: name },
-        messages: addMessages(working, [definition.notice], [], undefined),
+        messages: addTimed(working, definition.notice, {
+          timer: name,
+          ...(isFor(working, definition.at, due) ? { due } : {}),
+        }),
       }
     }
     if ('flag' in definition) working.subject.stay = raise(working.subject.stay, definition.flag)
     return { kind: 'timer', details: { timer: name } }
   }
+}
+
+/** Whether it fires for its moment: a recurring one may be owed what it has missed before what it counts from moved. */
+function isFor(working: Working, at: TimerNode['definition']['at'], due: Date | null): due is Date {
+  return due !== null && (at.kind !== 'every' || isOccurrence(at, timeContext(working), due))
 }
 
 /**

@@ -51,6 +51,17 @@ function withDate(firedFor: Dates = {}, name: string, due: Date, most: number): 
   return { ...firedFor, [name]: [...others, due].slice(-most) }
 }
 
+/** The stay where a one-shot timer has not fired for a moment: what it sent was dropped, so that it has its turn again. */
+export function withoutFired(stay: Stay, name: string, due: Date): Stay {
+  const { firedFor, ...rest } = stay
+  const fired = stay.fired.filter((entry) => nameIn(entry) !== name)
+  if (!firedFor) return { ...rest, fired }
+  const dates = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== due.getTime())
+  const { [name]: _, ...others } = firedFor
+  const kept = dates.length > 0 ? { ...others, [name]: dates } : others
+  return { ...rest, fired, ...(Object.keys(kept).length > 0 ? { firedFor: kept } : {}) }
+}
+
 /** A timer of both statuses whose moment does not depend on the stay has fired for both: nobody is reminded twice. */
 export function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['fired'] {
   return fired.length === 0

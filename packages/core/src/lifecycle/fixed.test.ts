@@ -13,6 +13,7 @@ import { lifecycle } from './lifecycle.js'
 import { command, key, staff, within } from './order.fixture.js'
 import { decideMigration, migrateSubject, type Migrate } from './migrate.js'
 import { decideOverride } from './override.js'
+import { decideStanding } from './standing.js'
 import { decideStart } from './start.js'
 import type { Subject } from './subject.js'
 import { vandalise } from './vandal.fixture.js'
@@ -45,7 +46,10 @@ function whole(of: Lifecycle): readonly unknown[] {
   const timer = row().timers.find(({ name }) => name === 'again') as Subject['timers'][number]
   const fired = fire(of, row(), { timer, within: within2(), requestId: 'r' }, timer.due as Date)
   const asked = explain(of, row(), { actor: staff, cause: { by: 'request' }, within: within2() }, at())
-  return structuredClone([begun, sent, fired, asked])
+  const stands = moved(sent).messages.map((message) =>
+    decideStanding(of, moved(sent).subject, { message, within: within2() }, at()),
+  )
+  return structuredClone([begun, sent, fired, asked, stands])
 }
 
 const innocent: Wrap = (_, ask) => ask as never
@@ -57,6 +61,8 @@ const places: Record<string, true> = {
   'head.initial.when': true,
   'notices.*.to': true,
   'notices.*.locale': true,
+  'notices.*.while.when': true,
+  'head.jobs.*.while.when': true,
   'flags.*.when': true,
   'flags.*.any.when': true,
   'transitions.*.to.when': true,

@@ -5,9 +5,7 @@ import type {
   FlagDefinition,
   HoldDefinition,
   InitialChoice,
-  JobDefinition,
   MovesDefinition,
-  NoticeDefinition,
   OpenDefinition,
   OwnerDefinition,
   OwnerOf,
@@ -16,6 +14,9 @@ import type {
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'
+import type { JobDefinition, NoticeDefinition, WhileContext } from './messageDefinition.js'
+import type { TimerRule } from '../time/index.js'
+import type { Message } from './change.js'
 import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
 import type { FixedList } from './fixedTables.js'
@@ -117,6 +118,16 @@ export type ChoiceNode = {
 /** A guard of a transition, or of the start: which of the two, the context that it gets decides. */
 export type GuardNode = { readonly name: string; readonly ask: (context: never) => boolean | Block }
 
+/** For how long a message stands, with its lists normalised. */
+export type WhileNode = {
+  /** `always` also where a timer caused it; null: by what is given, and by what caused it. */
+  readonly span: 'stay' | 'always' | null
+  /** Null: in every status. */
+  readonly in: ReadonlySet<string> | null
+  readonly when: ((context: WhileContext) => boolean) | null
+  readonly until: TimerRule | null
+}
+
 export type TimerNode = {
   readonly name: string
   readonly definition: TimerDefinition<Erased>
@@ -138,6 +149,8 @@ export type Graph = {
   readonly statuses: ReadonlyMap<string, StatusNode>
   readonly transitions: ReadonlyMap<string, TransitionNode>
   readonly flags: readonly FlagNode[]
+  /** What is declared of how long messages stand, by kind and name. */
+  readonly whiles: { readonly [Kind in Message['kind']]: ReadonlyMap<string, WhileNode> }
   readonly initial: readonly InitialChoice<Data, string>[]
   readonly startGuards: FixedList<GuardNode>
   /** The roles that may, by what they may, with every default filled in. */

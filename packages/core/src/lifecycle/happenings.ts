@@ -1,12 +1,15 @@
 import { listed } from '../listed.js'
 import { own } from '../own.js'
+import type { Message } from './change.js'
+import { withoutFired } from './fired.js'
 import { waitingFor } from './jobOrder.js'
-import { addMessages, addNotice, isMessage } from './messages.js'
+import { addMessages, addNotice, isMessage, revisionOf } from './messages.js'
 import type { Said } from './record.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { storable } from './storable.js'
 import type { Severity } from './subject.js'
+import { type Dropped, hasNotFired } from './standing.js'
 import type { Working } from './working.js'
 
 /** A note: it stays open until somebody resolves it, unless it is only for information. */
@@ -113,6 +116,22 @@ export function died(id: string, name: string, detail: string) {
 function heldBackBy({ lifecycle }: Working, job: string): { readonly holdsBack?: readonly string[] } {
   const names = waitingFor(lifecycle.declaration.head.jobs ?? {}, job)
   return names.length > 0 ? { holdsBack: names } : {}
+}
+
+/**
+ * A message that does not stand any more. Where a timer sent it, and would not be set for that moment any more, it has not
+ * fired: it is set for the moment that counts now.
+ */
+export function dropped(message: Message, { why, explained }: Dropped) {
+  return (working: Working): Said => {
+    const { stay } = working.subject
+    const { kind, name, while: { timer, due } = {} } = message
+    if (timer !== undefined && due && hasNotFired(working, message))
+      working.subject.stay = withoutFired(stay, timer, due)
+    else if (kind === 'notice' && revisionOf(message) >= stay.id)
+      working.subject.stay = { ...stay, dropped: [...new Set([...(stay.dropped ?? []), name])] }
+    return { kind: 'dropped', details: { message: message.id, [kind]: name, why, ...explained } }
+  }
 }
 
 /** A dead message or timer that is tried again. */

@@ -85,12 +85,19 @@ export type NoticeJson = {
   readonly label?: Labels
   readonly channels: readonly string[]
   readonly entering: readonly string[]
+  readonly while?: WhileJson
 }
+/** For how long a message stands, where that is declared. */
+export type WhileJson =
+  | 'stay'
+  | 'always'
+  | { readonly in?: readonly string[]; readonly when?: Marker; readonly until?: TimerRule }
 /** A job, the statuses whose entry orders it, and the jobs that it comes after. */
 export type JobJson = {
   readonly label?: Labels
   readonly entering: readonly string[]
   readonly after?: readonly string[]
+  readonly while?: WhileJson
 }
 /** A flag: on while its conditions hold, or one of several sets of them. */
 export type FlagJson = FlagConditionsJson & { readonly label?: Labels; readonly any?: readonly FlagConditionsJson[] }

@@ -21,6 +21,11 @@ export function addMessages(
   )
 }
 
+/** Adds the notice of a timer that has fired, which stands while the timer would be set for the same moment. */
+export function addTimed(working: Working, name: string, timer: NonNullable<Message['while']>): readonly SentMessage[] {
+  return add(working, [{ ...notice(working, name), ...standing(working, 'notice', name, timer) }], undefined)
+}
+
 /** Adds one notice that may use only these channels. */
 export function addNotice(working: Working, name: string, channels: readonly string[]): readonly SentMessage[] {
   return add(working, [{ ...notice(working, name), channels }], undefined)
@@ -33,19 +38,49 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
   return added.map(({ id, kind, name, to }) => ({ id, kind, name, ...(to === null ? {} : { to }) }))
 }
 
-type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after'>
+type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after' | 'while'>
 
 function notice(working: Working, name: string): Part {
   const data = shownData(working)
   const definition = own(working.lifecycle.declaration.notices, name)
   if (!definition) return { kind: 'notice', name, to: null, channels: [], locale: 'en' }
   const [to, locale] = [recipientOf(name, definition, data), localeOf(name, definition, data)]
-  return { kind: 'notice', name, to, channels: definition.channels, locale }
+  const { channels } = definition
+  return { kind: 'notice', name, to, channels, locale, ...standing(working, 'notice', name, sender(working)) }
 }
 
-function job({ lifecycle }: Working, name: string): Part {
-  const after = listOf(own(lifecycle.declaration.head.jobs, name)?.after)
-  return { kind: 'job', name, to: null, channels: [], locale: 'en', ...(after.length > 0 ? { after } : {}) }
+function job(working: Working, name: string): Part {
+  const after = listOf(own(working.lifecycle.declaration.head.jobs, name)?.after)
+  return {
+    kind: 'job',
+    name,
+    to: null,
+    channels: [],
+    locale: 'en',
+    ...(after.length > 0 ? { after } : {}),
+    ...standing(working, 'job', name),
+  }
+}
+
+/** What a message's standing depends on: nothing where it stands come what may. */
+function standing(
+  { lifecycle: { graph } }: Working,
+  kind: Message['kind'],
+  name: string,
+  timer?: Message['while'],
+): Pick<Message, 'while'> {
+  const declared = graph.whiles[kind].get(name)
+  if (declared?.span === 'always' || !(declared || timer)) return nothingAsked
+  return { while: timer ?? {} }
+}
+
+const nothingAsked = Object.freeze({})
+
+/** The one-shot timer that sent the transition: what that says stands while the stay lasts in which it left the subject. */
+function sender({ asked: { cause }, lifecycle }: Working): Message['while'] {
+  if (cause.by !== 'timer') return undefined
+  const definition = own(lifecycle.declaration.timers, cause.timer)
+  return definition && 'send' in definition && definition.at.kind !== 'every' ? { timer: cause.timer } : undefined
 }
 
 function message(working: Working, part: Part, index: number, input: unknown): Message {

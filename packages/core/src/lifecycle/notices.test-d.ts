@@ -1,6 +1,6 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
-import { lifecycle } from '../index.js'
+import { at, lifecycle } from '../index.js'
 
 const draft = lifecycle('visit', {
   version: 1,
@@ -27,6 +27,47 @@ draft.notices({
 draft.notices({ reminder: { to: (data) => data.email, channels: ['email'] } }).transitions((move) => {
   expectTypeOf<NonNullable<Parameters<typeof move>[0]['notice']>>().toEqualTypeOf<'reminder' | readonly 'reminder'[]>()
   return {}
+})
+
+// A message says for how long it stands, by what its subject declares.
+const dated = lifecycle('visit', {
+  version: 1,
+  data: v.object({ at: v.date(), paid: v.boolean() }),
+  roles: ['staff'],
+  initial: 'open',
+  jobs: {
+    print: { while: 'stay' },
+    load: {
+      while: {
+        in: 'open',
+        until: at('at'),
+        when: ({ data, message }) => {
+          expectTypeOf(message.data).toEqualTypeOf<{ at: Date; paid: boolean }>()
+          return !data.paid
+        },
+      },
+    },
+  },
+  statuses: { open: {}, done: { final: true } },
+})
+dated.notices({
+  soon: {
+    to: () => '+47',
+    channels: ['sms'],
+    while: { in: ['open'], until: at('at'), when: ({ data, status }) => !data.paid && status === 'open' },
+  },
+  // @ts-expect-error: no such status
+  late: { to: () => '+47', channels: ['sms'], while: { in: 'opn' } },
+  // @ts-expect-error: it is neither this stay nor always
+  never: { to: () => '+47', channels: ['sms'], while: 'never' },
+})
+dated.notices({
+  soon: {
+    to: () => '+47',
+    channels: ['sms'],
+    // @ts-expect-error: no such date
+    while: { until: at('paid') },
+  },
 })
 
 draft.notices({

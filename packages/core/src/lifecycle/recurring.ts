@@ -57,7 +57,8 @@ function nextFrom(working: Working, { name, bound }: TimerNode, { rule, context 
   return occurrenceOrNever(rule, context, new Date(last))
 }
 
-function isOccurrence(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
+/** Whether a moment is one of those that a rule comes to. */
+export function isOccurrence(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
   const next = occurrenceOrNever(rule, context, new Date(moment.getTime() - 1))
   return isDate(next) && next.getTime() === moment.getTime()
 }

@@ -23,6 +23,8 @@ export type Stay = {
   readonly accepted: { readonly [notice: string]: { readonly message: string; readonly at: Date } }
   /** Messages of this stay that a provider has failed after taking them. */
   readonly failed: readonly string[]
+  /** The notices of this stay that were dropped, by name: what counts from one waits in vain. Absent where there are none. */
+  readonly dropped?: readonly string[]
 }
 
 /** A timer that is set. `due` is null while the moment is not known yet or its clock is paused. */

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import type { TimeContext } from '../time/index.js'
 import { dueOrNever } from '../time/due.js'
 import { Never } from '../time/never.js'
@@ -6,6 +7,7 @@ import { hasFired, hasFiredFor } from './fired.js'
 import type { FlagEdge } from './flags.js'
 import type { TimerNode } from './graph.js'
 import { noteNever } from './never.js'
+import { noticesIn } from './noticesIn.js'
 import { armRecurring } from './recurring.js'
 import type { ArmedTimer } from './subject.js'
 import { shownData, type Working } from './working.js'
@@ -51,6 +53,7 @@ function arm(working: Working, node: TimerNode, context: TimeContext): readonly 
   const due = found instanceof Never ? null : found
   if (hasFired(working.subject.stay, node, due)) return hasFlagged(working, node, due)
   if (found instanceof Never) noteNever(working, node.name, found)
+  if (found === null) noteDropped(working, node)
   const passed = due !== null && due < working.now && !isOwed(kept, working.now)
   const isKept = kept?.due?.getTime() === due?.getTime()
   return passed && !isKept && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due, kept)]
@@ -62,4 +65,12 @@ function hasFlagged(working: Working, node: TimerNode, due: Date | null): readon
   if ('flag' in node.definition && due && hasFiredFor(stay, node, due))
     working.subject.stay = raise(stay, node.definition.flag)
   return nothing
+}
+
+/** What counts from a notice that was dropped waits in vain, unless that is sent again. */
+function noteDropped(working: Working, { name, definition: { at } }: TimerNode): void {
+  const { accepted, dropped = nothing } = working.subject.stay
+  if (dropped.length === 0) return
+  const lost = noticesIn(at).find((notice) => dropped.includes(notice) && !own(accepted, notice))
+  if (lost !== undefined) noteNever(working, name, new Never(`it counts from the notice '${lost}', which was dropped`))
 }

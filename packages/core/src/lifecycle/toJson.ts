@@ -1,8 +1,10 @@
 import { byStatus } from './byStatus.js'
 import { listOf } from './listOf.js'
 import type { FlagConditions } from './definition.js'
+import type { While } from './messageDefinition.js'
 import type { ChoiceNode, Erased, Graph, Lifecycle, StatusNode, TransitionNode } from './graph.js'
-import type { ChoiceJson, LifecycleJson, Marker, TransitionJson } from './lifecycleJson.js'
+import type { ChoiceJson, LifecycleJson, Marker, TransitionJson, WhileJson } from './lifecycleJson.js'
+import type { Data } from './subject.js'
 
 /**
  * The lifecycle as plain JSON, in the order of its declaration: lists spelt out, defaults filled in, rules as data,
@@ -27,12 +29,18 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     indexed: listOf(head.indexed),
     erasable: listOf(head.erasable),
     statuses: Object.fromEntries([...graph.statuses].map(([status, node]) => [status, statusJson(node)])),
-    jobs: mapNamed(head.jobs ?? {}, ({ label, entering, after }) => ({
+    jobs: mapNamed(head.jobs ?? {}, ({ label, entering, after, while: said }) => ({
       label,
       entering: listOf(entering),
       ...(after === undefined ? {} : { after: listOf(after) }),
+      while: whileJson(said),
     })),
-    notices: mapNamed(notices, ({ label, channels, entering }) => ({ label, channels, entering: listOf(entering) })),
+    notices: mapNamed(notices, ({ label, channels, entering, while: said }) => ({
+      label,
+      channels,
+      entering: listOf(entering),
+      while: whileJson(said),
+    })),
     flags: mapNamed(flags, (flag) =>
       'any' in flag
         ? { label: flag.label, any: flag.any.map(conditionsJson) }
@@ -97,6 +105,12 @@ function targetsJson({ toPrevious, targets, definition }: TransitionNode): Trans
 
 function conditionsJson({ in: statuses, when, from, until }: FlagConditions<Erased>): object {
   return { in: statuses && listOf(statuses), when: marker(when), from, until }
+}
+
+function whileJson(said: While<string, Data> | undefined): WhileJson | undefined {
+  if (typeof said !== 'object') return said
+  const { in: statuses, when, until } = said
+  return { in: statuses && listOf(statuses), when: marker(when), until } as WhileJson
 }
 
 function reasonsJson({ reasons, definition }: TransitionNode): object | undefined {

@@ -214,7 +214,7 @@ export interface Store {
    *
    * A row that cannot be claimed is told in `failed`, and keeps no other from being claimed.
    *
-   * Of messages only each subject's oldest unfinished one can be claimed. A dead one is passed over; the jobs that come
+   * Of messages only the oldest unfinished one of each line of a subject can be claimed. A dead one is passed over; the jobs that come
    * `after` a dead job of their subject, or after one that waits itself, are passed over with it.
    */
   claim<Kind extends keyof Claims>(kind: Kind, query: ClaimQuery): Promise<Claimed<Claims[Kind]>>

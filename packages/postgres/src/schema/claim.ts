@@ -53,7 +53,7 @@ const messages: Claimable = {
   among: { parameter: 'p_kinds', column: 'kind' },
   except: { parameter: 'p_except', text: messageName },
   key: ['tenant', 'lifecycle', 'subject', 'seq', 'id'],
-  ties: 'q.tenant, q.subject',
+  ties: 'q.tenant, q.subject, q.seq',
   told: {
     tenant: 'q.tenant',
     lifecycle: 'q.lifecycle',

@@ -15,7 +15,7 @@ CREATE TYPE ${schema}.batch_hold AS (lifecycle text, subject text, name text, re
   key uuid, starts timestamptz, ends timestamptz, claimed tstzrange, units integer);
 CREATE TYPE ${schema}.batch_link AS (lifecycle text, subject text, name text, to_lifecycle text, to_id text);
 CREATE TYPE ${schema}.batch_message AS (lifecycle text, subject text, seq bigint, id text, kind text,
-  name text, waits_for text[], created_at timestamptz, message integer, life text, revision bigint);
+  name text, waits_for text[], line text, created_at timestamptz, message integer, life text, revision bigint);
 CREATE TYPE ${schema}.batch_revival AS (lifecycle text, subject text, ids text[]);
 CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, request_id text, digest text, answer integer,
   unmoved ${schema}.batch_unmoved[], subjects ${schema}.batch_subject[], history ${schema}.batch_entry[],
@@ -191,12 +191,13 @@ BEGIN
             RAISE EXCEPTION USING ERRCODE = 'OR004';
           END IF;
           SELECT (m.seq, m.id) < (message.seq, message.id) INTO behind FROM ${schema}.messages m
-            WHERE m.tenant = p_tenant AND m.lifecycle = message.lifecycle AND m.subject = message.subject AND m.head;
-          INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, name, waits_for, message, meant, due, head)
+            WHERE m.tenant = p_tenant AND m.lifecycle = message.lifecycle AND m.subject = message.subject
+              AND m.line = coalesce(message.line, '') AND m.head;
+          INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, name, waits_for, line, message, meant, due, head)
             VALUES (p_tenant, message.lifecycle, message.subject, message.seq, message.id, message.kind,
-              message.name, message.waits_for, documents[message.message]::json, message.created_at, message.created_at, behind IS NULL AND message.waits_for IS NULL);
+              message.name, message.waits_for, coalesce(message.line, ''), documents[message.message]::json, message.created_at, message.created_at, behind IS NULL AND message.waits_for IS NULL);
           IF NOT behind OR behind IS NULL AND message.waits_for IS NOT NULL THEN
-            PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject);
+            PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject, coalesce(message.line, ''));
           END IF;
         END LOOP;
       END IF;
@@ -224,6 +225,8 @@ END $$;
 export const revive = (schema: string): string => `
 CREATE FUNCTION ${schema}.revive(p_tenant text, p_revival ${schema}.batch_revival, p_at timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+  v_line text;
 BEGIN
   UPDATE ${schema}.timers t SET dead = false, attempts = 0, due = greatest(t.meant, p_at)
     WHERE t.tenant = p_tenant AND t.lifecycle = p_revival.lifecycle AND t.subject = p_revival.subject
@@ -232,7 +235,13 @@ BEGIN
       content = CASE WHEN m.content -> 'receipt' IS NOT NULL THEN m.content END
     WHERE m.tenant = p_tenant AND m.lifecycle = p_revival.lifecycle AND m.subject = p_revival.subject
       AND m.id = ANY (p_revival.ids) AND m.dead;
-  PERFORM ${schema}.line_up(p_tenant, p_revival.lifecycle, p_revival.subject);
+  FOR v_line IN
+    SELECT DISTINCT m.line FROM ${schema}.messages m
+      WHERE m.tenant = p_tenant AND m.lifecycle = p_revival.lifecycle AND m.subject = p_revival.subject
+        AND m.id = ANY (p_revival.ids)
+  LOOP
+    PERFORM ${schema}.line_up(p_tenant, p_revival.lifecycle, p_revival.subject, v_line);
+  END LOOP;
 END $$;
 `
 
@@ -240,21 +249,29 @@ END $$;
 export const letGo = (schema: string): string => `
 CREATE FUNCTION ${schema}.let_go(p_tenant text, p_gone ${schema}.batch_revival) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+  v_lines text[];
+  v_line text;
 BEGIN
+  SELECT array_agg(DISTINCT m.line) INTO v_lines FROM ${schema}.messages m
+    WHERE m.tenant = p_tenant AND m.lifecycle = p_gone.lifecycle AND m.subject = p_gone.subject
+      AND m.id = ANY (p_gone.ids) AND m.dead;
   DELETE FROM ${schema}.messages m
     WHERE m.tenant = p_tenant AND m.lifecycle = p_gone.lifecycle AND m.subject = p_gone.subject
       AND m.id = ANY (p_gone.ids) AND m.dead;
-  PERFORM ${schema}.line_up(p_tenant, p_gone.lifecycle, p_gone.subject);
+  FOREACH v_line IN ARRAY coalesce(v_lines, '{}') LOOP
+    PERFORM ${schema}.line_up(p_tenant, p_gone.lifecycle, p_gone.subject, v_line);
+  END LOOP;
 END $$;
 `
 
 /**
- * Lets the one message of a subject that may go out next be claimed, and no other: the oldest that neither is dead nor
+ * Lets the one message of a subject's line that may go out next be claimed, and no other of it: the oldest that neither is dead nor
  * comes after a job that is, or that waits itself. The caller has locked the subject's row, so that none is overlooked,
  * and has switched sequential scans off.
  */
 export const lineUp = (schema: string): string => `
-CREATE FUNCTION ${schema}.line_up(p_tenant text, p_lifecycle text, p_subject text) RETURNS void
+CREATE FUNCTION ${schema}.line_up(p_tenant text, p_lifecycle text, p_subject text, p_line text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
   one record;
@@ -264,7 +281,8 @@ DECLARE
 BEGIN
   FOR one IN
     SELECT m.seq, m.id, m.kind, m.name, m.waits_for, m.dead FROM ${schema}.messages m
-      WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject ORDER BY m.seq, m.id
+      WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject AND m.line = p_line
+      ORDER BY m.seq, m.id
   LOOP
     IF NOT one.dead AND (one.waits_for IS NULL OR NOT one.waits_for && stuck) THEN
       next_seq := one.seq;
@@ -276,7 +294,7 @@ BEGIN
     END IF;
   END LOOP;
   UPDATE ${schema}.messages m SET head = NOT m.head
-    WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject
+    WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject AND m.line = p_line
       AND m.head <> coalesce((m.seq, m.id) = (next_seq, next_id), false);
 END $$;
 `

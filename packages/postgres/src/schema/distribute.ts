@@ -3,7 +3,7 @@ const distributed = ['subjects', 'history', 'requests', 'timers', 'messages', 's
 /** Functions that run where a tenant is, called with it, and those that they call in turn. */
 export const delegatedFunctions = [
   'commit_changes(text,json,text,json)',
-  'line_up(text,text,text)',
+  'line_up(text,text,text,text)',
   'lock_resource(text,uuid,text)',
   'overtaken(text,uuid,tstzrange,integer)',
   'set_units(text,uuid,text,integer,timestamptz)',

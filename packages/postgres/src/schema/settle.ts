@@ -10,6 +10,7 @@ RETURNS TABLE (place integer, settled boolean)
 LANGUAGE plpgsql SET enable_seqscan = off SET jit = off AS $$
 DECLARE
   item record;
+  v_line text;
 BEGIN
   FOR item IN
     SELECT * FROM json_to_recordset(p_batch) AS x(place integer, kind text, lifecycle text, subject text, id text,
@@ -46,7 +47,8 @@ BEGIN
       IF item.ending = 'done' THEN
         DELETE FROM ${schema}.messages m
           WHERE m.tenant = p_tenant AND m.lifecycle = item.lifecycle AND m.subject = item.subject
-            AND m.seq = item.seq AND m.id = item.id AND m.token = item.token AND m.leased_until IS NOT NULL;
+            AND m.seq = item.seq AND m.id = item.id AND m.token = item.token AND m.leased_until IS NOT NULL
+          RETURNING m.line INTO v_line;
       ELSE
         UPDATE ${schema}.messages m SET
             leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
@@ -55,11 +57,12 @@ BEGIN
             dead = item.ending = 'dead',
             content = coalesce(item.content, m.content)
           WHERE m.tenant = p_tenant AND m.lifecycle = item.lifecycle AND m.subject = item.subject
-            AND m.seq = item.seq AND m.id = item.id AND m.token = item.token AND m.leased_until IS NOT NULL;
+            AND m.seq = item.seq AND m.id = item.id AND m.token = item.token AND m.leased_until IS NOT NULL
+          RETURNING m.line INTO v_line;
       END IF;
       settled := FOUND;
       IF settled AND item.ending IN ('done', 'dead') THEN
-        PERFORM ${schema}.line_up(p_tenant, item.lifecycle, item.subject);
+        PERFORM ${schema}.line_up(p_tenant, item.lifecycle, item.subject, v_line);
       END IF;
     END IF;
     RETURN NEXT;

@@ -102,6 +102,7 @@ CREATE TABLE ${schema}.messages (
   kind text NOT NULL,
   name text COLLATE "C" NOT NULL,
   waits_for text[],
+  line text COLLATE "C" NOT NULL DEFAULT '',
   message json NOT NULL,
   content json,
   head boolean NOT NULL DEFAULT false,
@@ -130,7 +131,7 @@ CREATE TABLE ${schema}.sent (
 
 CREATE INDEX sent_at ON ${schema}.sent USING brin (at);
 
-CREATE INDEX messages_due ON ${schema}.messages (lifecycle, kind, due, tenant, subject) WHERE head AND NOT dead;
+CREATE INDEX messages_due ON ${schema}.messages (lifecycle, kind, due, tenant, subject, seq) WHERE head AND NOT dead;
 
 ${distributed ? dueByTenant(schema) : ''}
 CREATE TABLE ${schema}.holds (
@@ -177,7 +178,7 @@ CREATE INDEX links_to ON ${schema}.links (tenant, to_lifecycle, to_id);
  */
 const dueByTenant = (schema: string): string => `
 CREATE INDEX timers_due_of ON ${schema}.timers (tenant, lifecycle, due, subject, id) WHERE due IS NOT NULL AND NOT dead;
-CREATE INDEX messages_due_of ON ${schema}.messages (tenant, lifecycle, kind, due, subject) WHERE head AND NOT dead;
+CREATE INDEX messages_due_of ON ${schema}.messages (tenant, lifecycle, kind, due, subject, seq) WHERE head AND NOT dead;
 CREATE INDEX timers_leased ON ${schema}.timers (lifecycle, leased_until) WHERE leased_until IS NOT NULL;
 CREATE INDEX messages_leased ON ${schema}.messages (lifecycle, kind, leased_until) WHERE leased_until IS NOT NULL;
 `

@@ -110,6 +110,50 @@ export const messageCases = casesOf('messages', {
     expect(await claimedSeqs(store, scene, minute(1))).toEqual([0])
   },
 
+  'messages of one line wait for one another, and for no other line': async ({ store }) => {
+    const scene = aScene()
+    const subject = aSubject(scene, 'b1')
+    const message = (seq: number, line?: string) => aMessage(subject, seq, line === undefined ? {} : { line })
+    const messages = [message(1, 'night'), message(2), message(3, 'night'), message(4), message(5, 'day')]
+    await startWith(store, subject, { messages })
+    const { claims } = await claim(store, 'message', scene, minute(1))
+    expect(claims.map((one) => [one.message.seq, one.message.line])).toEqual([
+      [1, 'night'],
+      [2, undefined],
+      [5, 'day'],
+    ])
+    const [first, second, third] = claims
+    if (!first || !second || !third) throw new Error('three lines have three heads')
+    await settleOne(store, { claim: first, as: 'leave', at: minute(30) })
+    await settleOne(store, { claim: second, as: 'done' })
+    await settleOne(store, { claim: third, as: 'dead' })
+    expect(await claimedSeqs(store, scene, minute(2))).toEqual([4])
+    expect(await claimedSeqs(store, scene, minute(30))).toEqual(expect.arrayContaining([1]))
+  },
+
+  'what is dead is passed over in its line, and tried again and let go there': async ({ store }) => {
+    const scene = aScene()
+    const subject = aSubject(scene, 'b1')
+    const messages = [1, 2].map((seq) => aMessage(subject, seq, { line: 'night' }))
+    const [first] = messages as [Message]
+    const before = await startWith(store, subject, { messages })
+    expect(await end(store, scene, 'dead')).toBe(1)
+    const after = await move(store, before, {}, { revived: [first.id] })
+    expect(await end(store, scene, 'dead')).toBe(1)
+    await move(store, after, {}, { letGo: [first.id] })
+    expect(await end(store, scene, 'done')).toBe(2)
+    expect(await claim(store, 'message', scene, minute(99))).toEqual({ claims: [], next: null })
+  },
+
+  'messages of one subject that are due at the same moment come by their numbers': async ({ store }) => {
+    const scene = aScene()
+    const subject = aSubject(scene, 'b1')
+    await startWith(store, subject, {
+      messages: [aMessage(subject, 12, { line: 'b' }), aMessage(subject, 3), aMessage(subject, 7, { line: 'a' })],
+    })
+    expect(await claimedSeqs(store, scene, minute(1))).toEqual([3, 7, 12])
+  },
+
   'subjects do not wait for one another': async ({ store }) => {
     const scene = aScene()
     await outbox(store, scene, ['notice', 'notice'], 'b1')

@@ -2,15 +2,14 @@ import type {
   FlagConditions,
   FlagDefinition,
   HoldDefinition,
-  JobDefinition,
   MovesDefinition,
-  NoticeDefinition,
   OpenDefinition,
   OwnerDefinition,
   OwnerOf,
   StatusDefinition,
   TimerDefinition,
 } from '../definition.js'
+import type { JobDefinition, NoticeDefinition, WhileConditions } from '../messageDefinition.js'
 import { ownerRole } from '../actor.js'
 import { byStatus } from '../byStatus.js'
 import type { Declaration, DeclaredHead, Erased, ErasedTransition } from '../graph.js'
@@ -119,6 +118,18 @@ const timer: Check = (value, place, names) => {
 
 const span: Check = (value, place, names) => (typeof value === 'function' ? pure : dateField)(value, place, names)
 
+const conditionsOfWhile = object<WhileConditions<string, Data>>({
+  in: optional(statuses),
+  when: optional(pure),
+  until: optional(moment),
+})
+const saysNothing = 'It says nothing. Give one of in, when and until, or leave it out.'
+const standing: Check = (value, place, names) => {
+  if (!isRaw(value)) return oneOf('stay', 'always')(value, place, names)
+  const isEmpty = Object.values(value).every((part) => part === undefined)
+  return isEmpty ? [mistake(place, 'invalid_value', saysNothing)] : conditionsOfWhile(value, place, names)
+}
+
 type BoundOwner = Exclude<OwnerDefinition<Data>, OwnerOf<Data>>
 const ownerRoles: Check = (value, place, { role, ...names }) =>
   many(reference('role'), 1)(value, place, { ...names, role: role.filter((name) => name !== ownerRole) })
@@ -147,7 +158,12 @@ const headShape: ShapeOf<DeclaredHead> = {
   jobs: optional(
     named(
       camelName,
-      object<JobDefinition<string>>({ label: labels, entering, after: optional(many(reference('job'), 1)) }),
+      object<JobDefinition<string>>({
+        label: labels,
+        entering,
+        after: optional(many(reference('job'), 1)),
+        while: optional(standing),
+      }),
     ),
   ),
   links: optional(named(camelName, plainName)),
@@ -188,6 +204,7 @@ const notice = object<NoticeDefinition<Erased>>({
   channels: list(channel, 1),
   locale: optional(pure),
   entering,
+  while: optional(standing),
 })
 
 const conditions = { in: entering, when: optional(pure), from: optional(moment), until: optional(moment) }

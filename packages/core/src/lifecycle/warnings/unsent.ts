@@ -1,5 +1,5 @@
-import type { RecurringRule, TimerRule } from '../../time/index.js'
 import type { Graph, StatusNode } from '../graph.js'
+import { noticesIn } from '../noticesIn.js'
 import { waysOf } from '../ways.js'
 import { warning, type Warning } from './warning.js'
 
@@ -46,14 +46,4 @@ function awaitedIn(
       ),
     ),
   ]
-}
-
-function noticesIn(rule: TimerRule | RecurringRule | undefined): readonly string[] {
-  return partsOf(rule).flatMap((part) => (part.kind === 'afterNotice' ? part.notice : []))
-}
-
-/** A rule with everything nested in it. */
-export function partsOf(rule: TimerRule | RecurringRule | undefined): readonly (TimerRule | RecurringRule)[] {
-  if (!rule) return []
-  return 'rules' in rule ? rule.rules.flatMap(partsOf) : [rule]
 }

@@ -1,6 +1,6 @@
 import { listOf } from '../listOf.js'
 import type { DeclaredHead, Lifecycle } from '../graph.js'
-import { partsOf } from './unsent.js'
+import { partsOf } from '../noticesIn.js'
 import { warning, type Warning } from './warning.js'
 
 /** Names that are declared, and that nothing uses. */

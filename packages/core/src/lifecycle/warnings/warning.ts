@@ -6,6 +6,8 @@ export type WarningCode =
   | 'timer_never_due'
   | 'restless_timers'
   | 'unsent_notice'
+  | 'never_stands'
+  | 'until_itself'
   | 'flag_never_set'
   | 'unused_role'
   | 'owner_of_any_role'

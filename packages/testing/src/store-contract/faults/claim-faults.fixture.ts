@@ -60,10 +60,24 @@ function inNoOrder(store: Store): Store {
   })
 }
 
+/** Each message in the common line, and claimed as what was committed. */
+function inOneLine(store: Store): Store {
+  const lines = new Map<string, string>()
+  const inside = alteringParts(store, (part) => {
+    for (const { id, line } of part.messages) if (line !== undefined) lines.set(id, line)
+    return { ...part, messages: part.messages.map(({ line: _line, ...message }) => message) }
+  })
+  return alteringClaims(inside, (claim) => {
+    const line = claim.kind === 'message' ? lines.get(claim.message.id) : undefined
+    return claim.kind === 'message' && line !== undefined ? { ...claim, message: { ...claim.message, line } } : claim
+  })
+}
+
 export const claimFaults: readonly Fault[] = [
   { name: 'settling without a look at the token', area: 'settle', seed: withoutFencing },
   { name: 'newest messages first', area: 'messages', seed: newestFirst },
   { name: 'jobs that overtake a dead one that they come after', area: 'messages', seed: inNoOrder },
+  { name: 'one line for all messages', area: 'messages', seed: inOneLine },
   {
     name: 'nothing let go',
     area: 'messages',

@@ -75,11 +75,17 @@ function buildPart(place: Place, oracle: Oracle, key: SubjectKey, part: PartStep
   }
 }
 
-/** A job that waits comes after any other job: all have one name. */
-function messageOf(subject: Subject, step: Message['kind'] | 'waiting', index: number, createdAt: Date): Message {
-  const kind = step === 'waiting' ? { kind: 'job' as const, after: ['reminder'] } : { kind: step }
+/** A job that waits comes after any other job: all have one name. A notice may stand aside, in a line of its own. */
+const kinds: { readonly [Step in PartStep['messages'][number]]: Pick<Message, 'kind' | 'after' | 'line'> } = {
+  notice: { kind: 'notice' },
+  job: { kind: 'job' },
+  waiting: { kind: 'job', after: ['reminder'] },
+  aside: { kind: 'notice', line: 'aside' },
+}
+
+function messageOf(subject: Subject, step: PartStep['messages'][number], index: number, createdAt: Date): Message {
   const id = JSON.stringify([keyOf(subject), subject.revision, index])
-  return aMessage(subject, subject.revision * 10 + index, { ...kind, id, createdAt })
+  return aMessage(subject, subject.revision * 10 + index, { ...kinds[step], id, createdAt })
 }
 
 function valuesOf({ now }: Place, before: Subject | null, { status, flag, data }: PartStep): Partial<Subject> {

@@ -67,10 +67,13 @@ function mayBeClaimed(oracle: Oracle, row: OracleRow, { lifecycles }: ClaimQuery
   return row.kind === 'timer' || !isHeldUp(oracle, row)
 }
 
-/** Behind an older message that is still on its way, or after a job that is dead or waits itself. */
+/** Behind an older message of its line that is still on its way, or after a job that is dead or waits itself. */
 function isHeldUp(oracle: Oracle, row: OracleMessage): boolean {
   const older = olderThan(oracle, row)
-  return isHeldByDeath(oracle, row) || older.some((other) => !other.dead && !isHeldByDeath(oracle, other))
+  return (
+    isHeldByDeath(oracle, row) ||
+    older.some((other) => !other.dead && other.message.line === row.message.line && !isHeldByDeath(oracle, other))
+  )
 }
 
 function isHeldByDeath(oracle: Oracle, row: OracleMessage): boolean {

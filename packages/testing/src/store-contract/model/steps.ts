@@ -20,6 +20,11 @@ const data = fc.record(
   { requiredKeys: [] },
 )
 
+const message = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom('notice' as const, 'job' as const, 'waiting' as const) },
+  { weight: 1, arbitrary: fc.constant('aside' as const) },
+)
+
 /** One subject's part of a change. What is left out is left alone. */
 const part = fc.record({
   subject: small(3),
@@ -31,7 +36,7 @@ const part = fc.record({
   timers: often(fc.uniqueArray(timer, { maxLength: 3, selector: ({ id }) => id })),
   holds: often(fc.array(hold, { maxLength: 2 })),
   links: often(fc.uniqueArray(small(3), { maxLength: 2 })),
-  messages: fc.array(fc.constantFrom('notice' as const, 'job' as const, 'waiting' as const), { maxLength: 2 }),
+  messages: fc.array(message, { maxLength: 2 }),
   revive: fc.boolean(),
   letGo: fc.boolean(),
   entries: small(2),

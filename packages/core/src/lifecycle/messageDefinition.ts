@@ -1,0 +1,64 @@
+import type { TimerRule } from '../time/index.js'
+import type { Recipient } from './change.js'
+import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
+import type { Data, OpenNote } from './subject.js'
+
+/**
+ * For how long a message stands: only in the stay that caused it, come what may, or while all that is given holds. It is
+ * asked before every attempt, of the subject as it is then; what does not stand is dropped.
+ */
+export type While<Status extends string, Subject extends object, Rule = TimerRule> =
+  | 'stay'
+  | 'always'
+  | WhileConditions<Status, Subject, Rule>
+
+/** What must hold for a message to stand: everything that is given. */
+export type WhileConditions<Status extends string, Subject extends object, Rule = TimerRule> = {
+  /** In one of these statuses, whichever stay it is. */
+  readonly in?: OneOrMany<Status>
+  readonly when?: (context: WhileContext<Status, Subject>) => boolean
+  /** Before this moment, by the subject's present dates. */
+  readonly until?: Rule
+}
+
+/** What the condition of a message may look at: the subject as it is, and the message as it was written. */
+export type WhileContext<Status extends string = string, Subject extends object = Data> = {
+  readonly data: Subject
+  readonly status: Status
+  readonly notes: readonly OpenNote[]
+  readonly message: { readonly data: Subject; readonly createdAt: Date }
+}
+
+/** Until when a notice stands: by the fields and clocks of its lifecycle, and by any notice. */
+type UntilRule<S extends Spec> = TimerRule<
+  keyof DateFields<S['data']> & string,
+  string,
+  S['clock'],
+  keyof TextFields<S['data']> & string
+>
+
+/** A notice, as declared: to whom, and through which channels in turn. */
+export type NoticeDefinition<S extends Spec> = {
+  readonly label?: Labels
+  /** The recipient's address, frozen at commit; undefined when there is none, and then the notice ends dead. */
+  readonly to: (data: S['data']) => Recipient | undefined
+  /** Tried in this order: the next one when one has failed for good. */
+  readonly channels: readonly [string, ...string[]]
+  /** The recipient's language; default `en`. */
+  readonly locale?: (data: S['data']) => string
+  /** Sent whenever one of these statuses is entered, at the start as well. */
+  readonly entering?: OneOrMany<S['status']>
+  /** For how long it stands; unless said, a timer's while the timer would be set for that moment, and others always. */
+  readonly while?: While<S['status'], S['data'], UntilRule<S>>
+}
+
+/** A job, as declared. It is handled by the function that the host registers under its name. */
+export type JobDefinition<Status extends string, Job extends string = string, Subject extends object = Data> = {
+  readonly label?: Labels
+  /** Jobs of the same subject without which it must not run: where one of them ends dead, it waits until that is retried or let go. */
+  readonly after?: OneOrMany<Job>
+  /** Ordered whenever one of these statuses is entered, at the start as well. */
+  readonly entering?: OneOrMany<Status>
+  /** For how long it stands; always, unless said. */
+  readonly while?: While<Status, Subject>
+}

@@ -1,0 +1,124 @@
+import { dueAt, type TimeContext } from '../time/index.js'
+import { dueOrNever } from '../time/due.js'
+import { isDate } from '../realm.js'
+import { systemActor } from './actor.js'
+import type { Cause, Message } from './change.js'
+import type { Surroundings } from './command.js'
+import { brokenRule } from './decide.js'
+import { fix } from './fixed.js'
+import type { Graph, Lifecycle, TimerNode, WhileNode } from './graph.js'
+import { revisionOf } from './messages.js'
+import { isOccurrence } from './recurring.js'
+import type { Refusal } from './refusal.js'
+import type { Data, Subject } from './subject.js'
+import { timeContext } from './time-context.js'
+import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
+import { begin, shownData, standingOf, type Working } from './working.js'
+
+/** Why a message is dropped. Stable: it stands in histories. */
+export type DropCode = 'stay_over' | 'status' | 'moment_moved' | 'condition' | 'expired'
+
+/** That a message does not stand any more: why, and what explains it. */
+export type Dropped = { readonly outcome: 'dropped'; readonly why: DropCode; readonly explained: Data }
+
+/** Whether a message stands, or why not; a refusal where that cannot be told. */
+export type Standing = { readonly outcome: 'stands' } | Dropped | Refusal
+
+const stands: Standing = Object.freeze({ outcome: 'stands' })
+
+function drop(why: DropCode, explained: Data = {}): Dropped {
+  return { outcome: 'dropped', why, explained }
+}
+
+const notDeclared: WhileNode = { span: null, in: null, when: null, until: null }
+
+/**
+ * Decides whether a message stands by its subject as that is now.
+ *
+ * Of a timer's own notice two things are asked: whether the timer would be set for the same moment, and what is declared.
+ * A declared `in` takes the place of the timer's statuses, and `always` of everything. Pure and total, as `decide` is.
+ */
+export function decideStanding(
+  lifecycle: Lifecycle,
+  subject: Subject,
+  { message, within }: { readonly message: Message; readonly within: Surroundings },
+  now: Date,
+): Standing {
+  if (isOfAnotherVersion(lifecycle, subject)) return unknownVersion(lifecycle, subject)
+  const asked = { actor: systemActor, cause: causeOf(message), within }
+  try {
+    return whyDropped(begin(standingOf(lifecycle, subject), asked, now), message) ?? stands
+  } catch (error) {
+    return brokenRule(`${message.kind}s.${message.name}.while`, error)
+  }
+}
+
+/** What brings about whatever is written of a message. */
+export function causeOf({ kind, id }: Message): Cause {
+  return { by: kind === 'job' ? 'job' : 'receipt', message: id }
+}
+
+function whyDropped(working: Working, message: Message): Dropped | null {
+  const rule = working.lifecycle.graph.whiles[message.kind].get(message.name) ?? notDeclared
+  if (!message.while || rule.span === 'always') return null
+  return whereDropped(working, message, rule) ?? timerDropped(working, message) ?? ruleDropped(working, message, rule)
+}
+
+/** Whether the subject is where the message stands: in its statuses, in its timer's or in its stay. */
+function whereDropped(working: Working, message: Message, rule: WhileNode): Dropped | null {
+  const { status } = working
+  if (rule.in) return rule.in.has(status.name) ? null : drop('status', { status: status.name })
+  const { timer: name, due } = message.while ?? {}
+  const timer = due && name !== undefined ? status.timers.find((node) => node.name === name) : undefined
+  const isBound = rule.span === 'stay' || (name !== undefined && (!timer || timer.bound))
+  return isBound && !isInStay(working, message) ? drop('stay_over', { status: status.name }) : null
+}
+
+/** No status was entered after the change that caused it. */
+function isInStay({ subject }: Working, message: Message): boolean {
+  return subject.stay.id <= revisionOf(message)
+}
+
+/** Why the timer would not be set now for the moment for which it sent its notice. */
+function timerDropped(working: Working, message: Message): Dropped | null {
+  const { timer: name, due } = message.while ?? {}
+  const node = due && name !== undefined ? timerNamed(working.lifecycle.graph, name) : undefined
+  if (!due || !node || (node.bound && !isInStay(working, message))) return null
+  if (node.when && !node.when(shownData(working))) return drop('condition', { timer: node.name })
+  const moment = momentFor(node, timeContext(working), due)
+  if (moment?.getTime() === due.getTime()) return null
+  return drop('moment_moved', { due, ...(moment ? { now: moment } : {}) })
+}
+
+/** The moment that a timer's rule comes to: of a recurring one the same where that is one of its moments. */
+function momentFor({ definition: { at } }: TimerNode, context: TimeContext, due: Date): Date | null {
+  if (at.kind === 'every') return isOccurrence(at, context, due) ? due : null
+  const found = dueOrNever(at, context)
+  return isDate(found) ? found : null
+}
+
+function timerNamed({ statuses }: Graph, name: string): TimerNode | undefined {
+  for (const { timers } of statuses.values()) {
+    const found = timers.find((timer) => timer.name === name)
+    if (found) return found
+  }
+  return undefined
+}
+
+function ruleDropped(working: Working, { data, createdAt }: Message, { when, until }: WhileNode): Dropped | null {
+  const { status, subject, now } = working
+  const context = { data: shownData(working), status: status.name, notes: fix(subject.notes) }
+  if (when && !when({ ...context, message: fix({ data, createdAt }) })) return drop('condition')
+  const end = until && dueAt(until, timeContext(working))
+  return end && end <= now ? drop('expired', { until: end }) : null
+}
+
+/**
+ * Whether a timer's own notice is dropped because the timer itself is no longer what it was: then it has not fired. One
+ * that recurs has its next turn anyway.
+ */
+export function hasNotFired(working: Working, message: Message): boolean {
+  const node = timerNamed(working.lifecycle.graph, message.while?.timer ?? '')
+  if (node?.definition.at.kind === 'every') return false
+  return whereDropped(working, message, notDeclared) !== null || timerDropped(working, message) !== null
+}
