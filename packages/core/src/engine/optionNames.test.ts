@@ -231,6 +231,7 @@ const exported: typeof onOpened = {
       'encode',
       'jsonText',
       'isOpen',
+      'workingDays',
     ]
       .concat([
         'describeRule',

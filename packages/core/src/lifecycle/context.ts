@@ -1,6 +1,8 @@
 import type { Context } from './definition.js'
+import { CalendarOf } from './localCalendar.js'
 import { shownOf } from './shownRow.js'
 import type { Subject } from './subject.js'
+import { timeContext } from './time-context.js'
 import { shownData, type Working } from './working.js'
 
 /** What a guard gets to see when nobody has said what the input would be: reaching for it ends the question. */
@@ -24,6 +26,7 @@ export function contextOf(working: Working): Context {
     reason,
     subject: shown as never,
     linked: within.linked,
+    calendar: new CalendarOf(working, timeContext),
   }
   return input === inputNeeded ? withheld(own) : own
 }

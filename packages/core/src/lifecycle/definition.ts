@@ -1,6 +1,7 @@
 import type { Duration, RecurringRule, TimerRule } from '../time/index.js'
 import type { Block } from './blocker.js'
 import type { KnownActor } from './actor.js'
+import type { LocalCalendar } from './localCalendar.js'
 import type { Schema } from './schema.js'
 import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
 import type { OpenNote, Subject } from './subject.js'
@@ -45,6 +46,8 @@ export type Context<S extends Spec = Spec, Input = unknown> = {
   readonly subject: SubjectContext<S>
   /** The subjects that this one links to, by link name. */
   readonly linked: { readonly [Link in S['link']]?: readonly LinkedSubject[] }
+  /** The tenant's calendar, for local days, open days and the moments of rules. */
+  readonly calendar: LocalCalendar<keyof DateFields<S['data']> & string, S['notice'], S['clock']>
 }
 
 /** The subject's own standing, as a guard sees it. */
@@ -245,6 +248,8 @@ export type StartContext<Data> = {
   readonly data: Data
   readonly actor: KnownActor
   readonly now: Date
+  /** The tenant's calendar; rules count from the start where they count from entering. */
+  readonly calendar: LocalCalendar<keyof DateFields<Data> & string, never, never>
 }
 
 /** A {@link Guard} of the start. */

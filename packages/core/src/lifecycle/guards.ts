@@ -1,3 +1,4 @@
+import { OrdnaError, type ErrorCode } from '../errors.js'
 import { listed } from '../listed.js'
 import { Block } from './blocker.js'
 import { badAnswer } from './condition.js'
@@ -90,6 +91,18 @@ function named(blockers: readonly Blocker[]): string {
   return listed(blockers.map(({ guard }) => `'${String(guard)}'`))
 }
 
+/** What is wrong with the tenant's calendar, or with a zone or a date of the data: it is no fault of the guard that asks. */
+function isOfTime(error: unknown): boolean {
+  return error instanceof OrdnaError && ofTime.has(error.code)
+}
+
+const ofTime: ReadonlySet<string> = new Set<ErrorCode>([
+  'invalid_calendar',
+  'unknown_tenant',
+  'invalid_zone',
+  'invalid_date',
+])
+
 function blockerOf({ name: guard, ask }: GuardNode, context: object): Blocker | null {
   try {
     const answer: unknown = ask(context as never)
@@ -99,6 +112,7 @@ function blockerOf({ name: guard, ask }: GuardNode, context: object): Blocker | 
     return { code: 'guard_failed', guard, problem: badAnswer(answer) }
   } catch (error) {
     if (error === inputNeeded) return { code: 'guarded', guard, needsInput: true }
+    if (isOfTime(error)) throw error
     return {
       code: 'guard_failed',
       guard,

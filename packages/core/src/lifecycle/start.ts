@@ -1,3 +1,5 @@
+import type { TimeContext } from '../time/index.js'
+import { askOnce } from './askOnce.js'
 import { followAutomatic } from './automatic.js'
 import type { Asked, Decision, Surroundings } from './command.js'
 import { brokenRule } from './decide.js'
@@ -6,6 +8,7 @@ import { fix } from './fixed.js'
 import { fixedDate } from './fixedDate.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { askStartGuards, handedAtStart } from './guards.js'
+import { CalendarOf } from './localCalendar.js'
 import { mayNot } from './mayNot.js'
 import { addMessages } from './messages.js'
 import { listIssues, parse } from './parse.js'
@@ -85,7 +88,9 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
   const { graph } = lifecycle
   const { data } = command
   const within = fixedWithin(command)
-  const context = { tenant: key.tenant, data, actor: command.actor, now }
+  const starting = { lifecycle, within, data, now }
+  const calendar = Object.freeze(new CalendarOf(starting, startingTime))
+  const context = { tenant: key.tenant, data, actor: command.actor, now, calendar }
   const blocked = askStartGuards(graph.startGuards, context)
   if (blocked) return blocked
   const choice = graph.initial.find(({ when }) => !when || when(handedAtStart(context)))
@@ -110,6 +115,24 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
     ...(messages.length === 0 ? {} : { messages }),
   })
   return followAutomatic(working) ?? finish(working)
+}
+
+type Starting = Pick<Working, 'lifecycle' | 'within' | 'now'> & Prepared
+
+/** What rules may look at before there is a subject. */
+function startingTime({ lifecycle, within, data, now }: Starting): TimeContext {
+  const { zone } = lifecycle.declaration.head
+  const own = zone && askOnce(zone, data)
+  return {
+    enteredAt: now,
+    fields: data,
+    get calendar() {
+      return within.calendar
+    },
+    accepted: {},
+    clocks: {},
+    ...(own === undefined || own === null ? {} : { zone: own }),
+  }
 }
 
 type Beginning = SubjectKey & { readonly status: string }

@@ -25,4 +25,5 @@ export {
   timeOfDay,
 } from './rules.js'
 export type { RuleNames } from './ruleShapes.js'
+export { workingDays } from './workingDays.js'
 export { assertZone, instantOf, offsetAt, wallTime, type Wall } from './zone.js'

@@ -1,0 +1,139 @@
+import { memoryStore } from '@ordna/memory'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { blocker } from '../lifecycle/blocker.js'
+import { lifecycle } from '../lifecycle/lifecycle.js'
+import { after, daysBefore, entering, monthsAfter, type Calendar } from '../time/index.js'
+import { engine } from './engine.js'
+import { staff, stillClock } from './shop.fixture.js'
+
+const visit = lifecycle('visit', {
+  version: 1,
+  data: v.object({ startsAt: v.date(), place: v.optional(v.string()), day: v.optional(v.string()) }),
+  roles: ['staff'],
+  startGuards: {
+    openThen: ({ calendar, data }) => data.place === 'anywhere' || calendar.isOpen(data.startsAt),
+  },
+  initial: [
+    {
+      when: ({ calendar, data, now }) => data.place !== 'anywhere' && calendar.workingDays(now, data.startsAt) > 5,
+      to: 'far',
+    },
+    { to: 'near' },
+  ],
+  zone: ({ place }) => (place?.includes('/') ? place : undefined),
+  statuses: { near: {}, far: {}, moved: {}, quiet: {}, over: { final: true } },
+})
+  .transitions((move) => ({
+    move: move({
+      from: ['near', 'far'],
+      to: 'moved',
+      by: 'staff',
+      input: v.object({ startsAt: v.date() }),
+      guards: {
+        notice: ({ calendar, now, data }) =>
+          calendar.workingDays(now, data.startsAt) >= 2 ||
+          blocker({ last: calendar.moment(daysBefore('startsAt', 2, { calendar: 'business' })) }),
+      },
+      set: ({ calendar, input }) => ({ startsAt: input.startsAt, day: calendar.day(input.startsAt) }),
+    }),
+    close: move({
+      from: ['near', 'far', 'moved'],
+      to: [{ when: ({ calendar, now }) => calendar.isOpen(now), to: 'over' }, { to: 'quiet' }],
+      by: 'staff',
+    }),
+    silence: move({ from: ['near', 'far'], to: 'quiet', by: 'staff' }),
+    stay: move({
+      from: ['near', 'far'],
+      by: 'staff',
+      guards: {
+        longEnough: ({ calendar, now }) => now >= (calendar.moment(after({ hours: 2 })) ?? now),
+        soon: ({ calendar, now }) => now < (calendar.moment(monthsAfter(entering, 1)) ?? now),
+      },
+    }),
+    finish: move({ from: 'quiet', to: 'over', by: 'staff' }),
+  }))
+  .build()
+
+const local = (text: string) => new Date(text)
+
+function desk(calendar: unknown = { zone: 'Europe/Copenhagen' }, now = '2026-06-01T08:00:00Z') {
+  const clock = stillClock(local(now))
+  const told: unknown[] = []
+  const calendars = { oslo: calendar as Calendar }
+  const ordna = engine({ store: memoryStore(), clock, calendars, onFault: (error) => told.push(error) })
+  return { clock, visits: ordna.open(visit, { tenant: 'oslo', actor: staff }) }
+}
+
+describe('the calendar that a guard sees', () => {
+  test('counts the working days of notice, and says until when there are enough', async () => {
+    const { visits, clock } = desk()
+    await visits.start('v1', { startsAt: local('2026-06-05T08:00:00Z') })
+    const input = { startsAt: local('2026-06-08T08:00:00Z') }
+    clock.at = local('2026-06-03T21:59:00Z')
+    expect(await visits.explain('v1', { transition: 'move', input })).toMatchObject({ allowed: true, to: 'moved' })
+    // Midnight in Copenhagen: Thursday, one working day before.
+    clock.at = local('2026-06-03T22:00:00Z')
+    const late = await visits.trySend('v1', 'move', input)
+    expect(late).toMatchObject({
+      code: 'guarded',
+      blockers: [{ guard: 'notice', last: local('2026-06-03T08:00:00Z') }],
+    })
+    expect(await visits.explain('v1', { transition: 'move', input })).toMatchObject({ blockers: [{ guard: 'notice' }] })
+  })
+
+  test('goes by the holidays of the tenant', async () => {
+    const { visits, clock } = desk({ zone: 'Europe/Copenhagen', holidays: ['2026-06-04'] })
+    await visits.start('v1', { startsAt: local('2026-06-05T08:00:00Z') })
+    clock.at = local('2026-06-03T08:00:00Z')
+    expect(await visits.trySend('v1', 'move', { startsAt: local('2026-06-08T08:00:00Z') })).toMatchObject({
+      code: 'guarded',
+    })
+  })
+
+  test('has local days in the subject’s zone, or else the tenant’s', async () => {
+    const { visits } = desk()
+    const startsAt = local('2026-06-09T23:00:00Z')
+    const days: (string | undefined)[] = []
+    for (const [id, place] of [['v1'], ['v2', 'America/New_York']] as const) {
+      await visits.start(id, { startsAt, ...(place ? { place } : {}) })
+      await visits.send(id, 'move', { startsAt })
+      days.push((await visits.get(id))?.data.day)
+    }
+    expect(days).toEqual(['2026-06-10', '2026-06-09'])
+  })
+
+  test('stands at the start, in choices and in conditions as well', async () => {
+    const { visits, clock } = desk()
+    expect(await visits.tryStart('v1', { startsAt: local('2026-06-06T08:00:00Z') })).toMatchObject({
+      blockers: [{ guard: 'openThen' }],
+    })
+    expect(await visits.start('v2', { startsAt: local('2026-06-08T08:00:00Z') })).toMatchObject({ to: 'near' })
+    expect(await visits.start('v3', { startsAt: local('2026-06-09T08:00:00Z') })).toMatchObject({ to: 'far' })
+    expect(await visits.trySend('v2', 'stay')).toMatchObject({ blockers: [{ guard: 'longEnough' }] })
+    clock.at = local('2026-06-06T08:00:00Z')
+    expect(await visits.send('v2', 'stay')).toMatchObject({ to: 'near' })
+    expect(await visits.send('v2', 'close')).toMatchObject({ to: 'quiet' })
+    clock.at = local('2026-07-03T08:00:00Z')
+    expect(await visits.trySend('v3', 'stay')).toMatchObject({ blockers: [{ guard: 'soon' }] })
+    expect(await visits.send('v3', 'close')).toMatchObject({ to: 'over' })
+  })
+
+  test('that is broken refuses what asks for it, and nothing else', async () => {
+    const { visits } = desk({ zone: 'Europe/Atlantis' })
+    const data = { startsAt: local('2026-06-05T08:00:00Z') }
+    expect(await visits.tryStart('v1', data)).toMatchObject({ code: 'invalid_calendar' })
+    await visits.start('v1', { ...data, place: 'anywhere' })
+    const input = { startsAt: data.startsAt }
+    expect(await visits.trySend('v1', 'move', input)).toMatchObject({ code: 'invalid_calendar' })
+    expect(await visits.trySend('v1', 'close')).toMatchObject({ code: 'invalid_calendar' })
+    const explained = await visits.explain('v1')
+    expect(explained.map(({ transition, code }) => [transition, code])).toEqual([
+      ['move', 'invalid_calendar'],
+      ['close', 'invalid_calendar'],
+      ['silence', null],
+      ['stay', 'invalid_calendar'],
+    ])
+    expect(await visits.send('v1', 'silence')).toMatchObject({ to: 'quiet' })
+  })
+})

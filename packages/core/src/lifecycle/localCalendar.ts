@@ -1,0 +1,64 @@
+import { dueAt, isOpen, workingDays, wallTime, type TimeContext, type TimerRule } from '../time/index.js'
+import { zoneOf } from '../time/context.js'
+import { dayOf, type Day } from '../time/localDay.js'
+import { assertDate } from '../time/zone.js'
+
+/**
+ * The tenant's calendar, as functions of the declaration ask it. Days are local ones: in the subject's zone, or else the
+ * calendar's. Nothing is looked up before something is asked, and a broken calendar refuses only what asks.
+ */
+export interface LocalCalendar<
+  Field extends string = string,
+  Notice extends string = string,
+  Clock extends string = string,
+> {
+  /**
+   * How many open days there are between two moments: the first one's day is counted, the second one's is not, whatever the
+   * hours. From Monday to Wednesday there are two, and so there are from Friday to Tuesday over a closed weekend. Less than
+   * none where the second moment comes first.
+   */
+  workingDays(from: Date, until: Date): number
+  /** Whether the calendar is open on the day of a moment. */
+  isOpen(moment: Date): boolean
+  /** The local date of a moment, `YYYY-MM-DD`. */
+  day(moment: Date): string
+  /** The moment of a rule for the data as it stands; null while nobody knows, as where a date is missing. */
+  moment(rule: TimerRule<Field, Notice, Clock>): Date | null
+}
+
+/** Asks the calendar of what is being decided, as it stands when it is asked. */
+export class CalendarOf<Decided> implements LocalCalendar {
+  readonly #decided: Decided
+  readonly #timeOf: (decided: Decided) => TimeContext
+
+  constructor(decided: Decided, timeOf: (decided: Decided) => TimeContext) {
+    this.#decided = decided
+    this.#timeOf = timeOf
+  }
+
+  workingDays(from: Date, until: Date): number {
+    const time = this.#time()
+    return workingDays(time.calendar, localDay(from, time), localDay(until, time))
+  }
+
+  isOpen(moment: Date): boolean {
+    const time = this.#time()
+    return isOpen(time.calendar, localDay(moment, time))
+  }
+
+  day(moment: Date): string {
+    return new Date(localDay(moment, this.#time()) * 86_400_000).toISOString().slice(0, 10)
+  }
+
+  moment(rule: TimerRule): Date | null {
+    return dueAt(rule, this.#time())
+  }
+
+  #time(): TimeContext {
+    return this.#timeOf(this.#decided)
+  }
+}
+
+function localDay(moment: Date, time: TimeContext): Day {
+  return dayOf(wallTime(new Date(assertDate(moment, 'moment')), zoneOf(time)))
+}
