@@ -103,6 +103,22 @@ describe('the calendar that a guard sees', () => {
     expect(days).toEqual(['2026-06-10', '2026-06-09'])
   })
 
+  test('is open in its hours, where it has some', async () => {
+    const { visits, clock } = desk({ zone: 'Europe/Copenhagen', hours: { 'mon-fri': '09:00-17:00' } })
+    const startsAt = local('2026-06-05T08:00:00Z')
+    const ends: string[] = []
+    for (const [id, now] of [
+      ['before', '2026-06-01T06:59:59Z'],
+      ['open', '2026-06-01T07:00:00Z'],
+      ['after', '2026-06-01T15:00:00Z'],
+    ] as const) {
+      clock.at = local(now)
+      await visits.start(id, { startsAt })
+      ends.push((await visits.send(id, 'close')).to)
+    }
+    expect(ends).toEqual(['quiet', 'over', 'quiet'])
+  })
+
   test('stands at the start, in choices and in conditions as well', async () => {
     const { visits, clock } = desk()
     expect(await visits.tryStart('v1', { startsAt: local('2026-06-06T08:00:00Z') })).toMatchObject({

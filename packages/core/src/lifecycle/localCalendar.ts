@@ -1,6 +1,7 @@
-import { dueAt, isOpen, workingDays, wallTime, type TimeContext, type TimerRule } from '../time/index.js'
+import { dueAt, workingDays, wallTime, type TimeContext, type TimerRule } from '../time/index.js'
 import { zoneOf } from '../time/context.js'
 import { dayOf, type Day } from '../time/localDay.js'
+import { isOpenAt } from '../time/openTime.js'
 import { assertDate } from '../time/zone.js'
 
 /**
@@ -18,7 +19,7 @@ export interface LocalCalendar<
    * none where the second moment comes first.
    */
   workingDays(from: Date, until: Date): number
-  /** Whether the calendar is open on the day of a moment. */
+  /** Whether the calendar is open at a moment, by the clocks of its own zone: all day on open days, where it has no hours. */
   isOpen(moment: Date): boolean
   /** The local date of a moment, `YYYY-MM-DD`. */
   day(moment: Date): string
@@ -42,8 +43,7 @@ export class CalendarOf<Decided> implements LocalCalendar {
   }
 
   isOpen(moment: Date): boolean {
-    const time = this.#time()
-    return isOpen(time.calendar, localDay(moment, time))
+    return isOpenAt(this.#time().calendar, new Date(assertDate(moment, 'moment')))
   }
 
   day(moment: Date): string {

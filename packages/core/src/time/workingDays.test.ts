@@ -33,6 +33,7 @@ const calendar = fc.record({
     .map((days) => new Set(days.map((one) => WEEKDAYS.indexOf(one)))),
   holidays: dates.map((all) => new Set(all)),
   openDates: dates.map((all) => new Set(all)),
+  hours: fc.constant(null),
 })
 
 test('they are as many as somebody finds who looks at each day', () => {
