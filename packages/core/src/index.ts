@@ -122,6 +122,8 @@ export type {
 } from './engine/options.js'
 export type { Migrate } from './lifecycle/migrate.js'
 export type { MigrationOptions, MigrationReport, Stranded } from './engine/migration.js'
+export type { Rearming, RearmOptions, RearmReport } from './engine/rearming.js'
+export type { MovedTimer } from './lifecycle/rearm.js'
 export type { Ticked } from './engine/tick.js'
 export type { WorkOptions } from './engine/work.js'
 export { systemClock } from './engine/system-clock.js'

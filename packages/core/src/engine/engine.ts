@@ -15,6 +15,7 @@ import type { SubjectKey } from '../lifecycle/subject.js'
 import { prove, type Proof } from './proof/prove.js'
 import type { KeptAnchor } from './proof/keptHeads.js'
 import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
+import { rearmAll, type RearmOptions, type RearmReport } from './rearming.js'
 import { takeReceipt } from './receipts.js'
 import { setUpOf } from './setUp.js'
 import { tick, type Ticked } from './tick.js'
@@ -47,6 +48,12 @@ export interface Engine {
    * @throws OrdnaError `invalid_options` where nothing says how.
    */
   migrate<S extends Spec>(lifecycle: Lifecycle<S>, options?: MigrationOptions): Promise<MigrationReport>
+
+  /**
+   * Sets what counts by a calendar anew after the calendar has changed: timers, and flags with moments, of every living
+   * subject, in all tenants or one; or only says what would move. Nothing that has fired for its moment fires again.
+   */
+  rearm(options?: RearmOptions): Promise<RearmReport>
 
   /**
    * One number for everything that stands in all histories, of all lifecycles: keep it where nobody who can write to
@@ -120,6 +127,7 @@ function engineIn(house: House): Engine {
     receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
     migrate: async (lifecycle, migrationOptions = {}) =>
       migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),
+    rearm: async (rearmOptions = {}) => rearmAll(house, rearmOptions),
     anchor: async (anchorOptions) => anchor(house, partsOf('options of anchor', anchorOptions, ['tenant', 'keep'])),
     verify: async (verifyOptions) =>
       verify(house, partsOf('options of verify', verifyOptions, ['tenant', 'against', 'archive'])),

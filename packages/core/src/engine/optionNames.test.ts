@@ -117,6 +117,11 @@ const onEngine: typeof onOpened = {
   receipt: others,
   check: noOptions,
   tick: noOptions,
+  rearm: {
+    bag: { tenant: 'oslo', lifecycles: [], dryRun: true, batch: 1, signal: AbortSignal.abort() },
+    slip: ['dryrun', 'dryRun'],
+    call: (bag, { ordna }) => ordna.rearm(bag),
+  },
   migrate: {
     bag: { migrate: () => ({}), from: 1, dryRun: true, batch: 1, signal: AbortSignal.abort() },
     slip: ['dryrun', 'dryRun'],

@@ -22,6 +22,7 @@ export type EntryKind =
   | 'timer'
   | 'flag'
   | 'migrate'
+  | 'rearm'
   | 'retry'
   | 'let_go'
   | 'dropped'

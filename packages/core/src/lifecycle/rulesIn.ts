@@ -23,3 +23,11 @@ export function zoneFieldsIn(rules: readonly Rule[]): readonly string[] {
   const zones = rules.flatMap((rule) => ('zone' in rule && rule.zone !== undefined ? rule.zone : []))
   return [...new Set(zones.filter((zone) => !isZoneName(zone)))]
 }
+
+/** Whether the moments of a rule depend on a calendar: on its days and hours, or on its zone where nothing else names one. */
+export function countsByCalendar(rule: Rule): boolean {
+  if ('rules' in rule) return rule.rules.some(countsByCalendar)
+  if (('closed' in rule && rule.closed) || ('calendar' in rule && rule.calendar)) return true
+  if (rule.kind === 'every') return rule.interval.hours === undefined && rule.interval.minutes === undefined
+  return rule.kind !== 'at' && !('ms' in rule)
+}

@@ -50,6 +50,19 @@ export const outdatedCases = casesOf('outdated', {
     expect(told).toEqual(order)
   },
 
+  'every subject of one tenant is told after its name alone, and asked for below the version after the largest':
+    async ({ store }) => {
+      const { lifecycle, tenant } = aScene()
+      for (const each of [`a ${tenant}`, `b ${tenant}`])
+        await start(store, { tenant: each, lifecycle }, 'x', { version: 3 })
+      await start(store, { tenant: `b ${tenant}`, lifecycle }, '!', { version: 2_147_483_647 })
+      const after = { tenant: `b ${tenant}`, lifecycle, id: '' }
+      expect((await store.outdated(before(lifecycle, 2_147_483_648, { after }))).map(({ id }) => id)).toEqual([
+        '!',
+        'x',
+      ])
+    },
+
   'a page holds 1 to 1000 keys': async ({ store }) => {
     for (const limit of [0, -1, 1.5, 1001])
       await expectError(store.outdated(before('x', 1, { limit })), 'invalid_query')
