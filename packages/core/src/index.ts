@@ -120,7 +120,9 @@ export type {
   Problem,
   TransactionHooks,
 } from './engine/options.js'
-export type { Migrate } from './lifecycle/migrate.js'
+export type { CarriedOver, Migrate } from './lifecycle/migrate.js'
+export type { Loss, LossKind } from './lifecycle/losses.js'
+export type { Lost } from './engine/lost.js'
 export type { MigrationOptions, MigrationReport, Stranded } from './engine/migration.js'
 export type { Rearming, RearmOptions, RearmReport } from './engine/rearming.js'
 export type { MovedTimer } from './lifecycle/rearm.js'

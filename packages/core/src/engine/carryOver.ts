@@ -5,9 +5,9 @@ import { migrateSubject } from '../lifecycle/migrate.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Subject } from '../lifecycle/subject.js'
 import { nothingLinked } from '../lifecycle/working.js'
-import { own } from '../own.js'
 import { declared } from './declared.js'
 import { surroundings, type House } from './house.js'
+import { migrationFor } from './migrationFor.js'
 
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
 export type Standing = { readonly subject: Subject; readonly within: Surroundings }
@@ -20,7 +20,7 @@ export function carryOver({ house, now }: At, lifecycle: Lifecycle, subject: Sub
 export function carryOver({ house, now }: At, lifecycle: Lifecycle, subject: Subject | null): Carried | Refusal | null
 export function carryOver({ house, now }: At, lifecycle: Lifecycle, subject: Subject | null): Carried | Refusal | null {
   if (!subject) return null
-  const migrate = own(house.migrations, lifecycle.name)
+  const migrate = house.asStored ? undefined : migrationFor(house, lifecycle)
   // Only forwards: what a later version has made of it, this one cannot know.
   if (subject.version >= lifecycle.version || !migrate) return { subject, entries: [] }
   const migrated = migrateSubject(lifecycle, subject, migrate, now)

@@ -35,6 +35,8 @@ export type House = Omit<
   readonly toldRoles: Set<string>
   /** Tenants whose broken calendar was told of. */
   readonly toldTenants: Set<string>
+  /** Subjects are decided as they are stored: to carry them over is what is decided. */
+  readonly asStored?: boolean
   /** @throws OrdnaError `unknown_tenant`, `invalid_calendar` */
   calendarOf(tenant: string): CheckedCalendar
 }

@@ -1,17 +1,23 @@
 import { OrdnaError } from '../errors.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
+import { lossesOf } from '../lifecycle/losses.js'
 import { decideMigration, type Migrate } from '../lifecycle/migrate.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
-import { own } from '../own.js'
 import { attemptAll } from './attempt.js'
 import type { Attempt } from './attempting.js'
 import { checkAmount, checkFunction } from './checks.js'
 import { declared } from './declared.js'
+import { whoHolds } from './held.js'
 import { type House, know } from './house.js'
+import { keyText } from './keyText.js'
+import type { Decide } from './linked.js'
+import { Losses, type Lost } from './lost.js'
+import { migrationFor } from './migrationFor.js'
 import { partsOf } from './parts.js'
-import { standing } from './together.js'
+import { brokenRow, isSubject } from './sound.js'
+import { decideTogether } from './together.js'
 
 /** How to carry every live subject of a lifecycle over to its present version. */
 export type MigrationOptions = {
@@ -35,8 +41,12 @@ export type Stranded = {
   readonly refusal: Refusal
 }
 
-/** How many were carried over, or would be, and those that could not. */
-export type MigrationReport = { readonly carried: number; readonly stranded: readonly Stranded[] }
+/** How many were carried over, or would be, and those that could not; and what was lost on the way, where anything was. */
+export type MigrationReport = {
+  readonly carried: number
+  readonly stranded: readonly Stranded[]
+  readonly lost?: readonly Lost[]
+}
 
 /** A subject that somebody else has carried over meanwhile. */
 const carriedAlready = refuse('stale', 'This subject is at the present version. Nothing is to be done.')
@@ -54,10 +64,11 @@ export async function migrateAll(
   const migrate = migrationOf(house, lifecycle, options)
   await declared(house, lifecycle.name)
   // The migration is what is decided here: it must not happen on the way to being decided as well.
-  const plain: House = { ...house, migrations: {} }
+  const plain: House = { ...house, asStored: true }
   const carry = options.dryRun ? wouldCarry : carryOver
   const { name, version } = lifecycle
   const stranded: Stranded[] = []
+  const lost = new Losses()
   let carried = 0
   let after: SubjectKey | null = null
   do {
@@ -68,20 +79,26 @@ export async function migrateAll(
       limit: options.batch ?? 100,
     })
     const subjects = (await loadAll(house, keys)).filter((subject) => isMeant(lifecycle, subject, options.from))
-    const refusals = await carry(plain, { lifecycle, migrate }, subjects)
-    refusals.forEach((refusal, index) => {
-      const { tenant, id, version: from, status } = subjects[index] as Subject
-      if (refusal === null) carried++
-      else if (refusal !== carriedAlready)
-        stranded.push({ key: { tenant, lifecycle: name, id }, version: from, status, refusal })
+    const outcomes = await carry(plain, migrate, subjects)
+    outcomes.forEach((outcome, index) => {
+      const subject = subjects[index] as Subject
+      if (!('outcome' in outcome)) {
+        carried++
+        lost.add(subject, lossesOf(lifecycle, subject, outcome))
+      } else if (outcome !== carriedAlready) stranded.push(strandedAt(subject, outcome))
     })
     after = keys.at(-1) ?? null
   } while (after && !options.signal?.aborted)
-  return { carried, stranded }
+  return { carried, stranded, ...lost.told }
 }
 
-function migrationOf({ migrations }: House, { name }: Lifecycle, { migrate }: MigrationOptions): Migrate {
-  const found = migrate ?? own(migrations, name)
+function strandedAt({ tenant, lifecycle, id, version, status }: Subject, refusal: Refusal): Stranded {
+  return { key: { tenant, lifecycle, id }, version, status, refusal }
+}
+
+function migrationOf(house: House, lifecycle: Lifecycle, { migrate }: MigrationOptions): Migrate {
+  const { name } = lifecycle
+  const found = migrate ?? migrationFor(house, lifecycle)
   if (found) return found
   throw new OrdnaError(
     'invalid_options',
@@ -95,29 +112,42 @@ async function loadAll({ store }: House, keys: readonly SubjectKey[]): Promise<r
   return loaded.flatMap(({ subject }) => subject ?? [])
 }
 
-/** Those that still live. A status that the present version does not know may be anything. */
+/** Those that still live, or go by a name that their status had. A status that the present version does not know may be anything. */
 function isMeant({ graph }: Lifecycle, { status, version }: Subject, from: number | undefined): boolean {
   return graph.statuses.get(status)?.final !== true && (from === undefined || version === from)
 }
 
-type Way = { readonly lifecycle: Lifecycle; readonly migrate: Migrate }
+/** What a subject has become, or what refused for it. */
+type Outcome = Subject | Refusal
 
-/** Carries over, and answers what refused for each; null where nothing did. */
-async function carryOver(house: House, { migrate }: Way, subjects: readonly Subject[]) {
-  const attempts = subjects.map((subject): Attempt => ({
-    key: { tenant: subject.tenant, lifecycle: subject.lifecycle, id: subject.id },
-    name: 'migrate',
-    request: null,
-    decide: (lifecycle, found, within, now) =>
-      found && found.version < lifecycle.version
-        ? decideMigration(lifecycle, found, { migrate, within }, now)
-        : carriedAlready,
-  }))
-  const results = await attemptAll(house, attempts)
-  return results.map((result) => {
-    if (result.outcome === 'fault') return strandedBy(result.error)
-    return result.outcome === 'refused' ? result : null
+/** Carries subjects over. */
+async function carryOver(house: House, migrate: Migrate, subjects: readonly Subject[]): Promise<readonly Outcome[]> {
+  const become: Subject[] = []
+  const attempts = subjects.map((subject, index): Attempt => {
+    const decide = carrying(migrate)
+    return {
+      key: keyOf(subject),
+      name: 'migrate',
+      request: null,
+      decide: (...given) => {
+        const decision = decide(...given)
+        if (decision.outcome === 'moved') become[index] = decision.change.subject
+        return decision
+      },
+    }
   })
+  const results = await attemptAll(house, attempts)
+  return results.map((result, index) => {
+    if (result.outcome === 'fault') return strandedBy(result.error)
+    return result.outcome === 'refused' ? result : (become[index] as Subject)
+  })
+}
+
+function carrying(migrate: Migrate): Decide {
+  return (lifecycle, found, within, now) =>
+    found && found.version < lifecycle.version
+      ? decideMigration(lifecycle, found, { migrate, within }, now)
+      : carriedAlready
 }
 
 /** A row that makes no sense strands alone; anything else is nobody's own. */
@@ -126,15 +156,23 @@ function strandedBy(error: unknown): Refusal {
   return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
 }
 
-/** Decides as {@link carryOver} does, and leaves it at that. */
-async function wouldCarry(house: House, { lifecycle, migrate }: Way, subjects: readonly Subject[]) {
+/** Decides as {@link carryOver} does, and leaves it at that: what is held now counts as held then. */
+async function wouldCarry(house: House, migrate: Migrate, subjects: readonly Subject[]): Promise<readonly Outcome[]> {
   const now = house.clock.now()
-  return Promise.all(
-    subjects.map(async (subject) => {
-      const found = await standing(house, subject, now).catch(strandedBy)
-      if ('outcome' in found) return found
-      const decision = decideMigration(lifecycle, found.subject, { migrate, within: found.within }, now)
-      return decision.outcome === 'refused' ? decision : null
-    }),
-  )
+  return Promise.all(subjects.map(async (subject) => wouldBe(house, migrate, subject, now).catch(strandedBy)))
+}
+
+async function wouldBe(house: House, migrate: Migrate, subject: Subject, now: Date): Promise<Outcome> {
+  if (!isSubject(subject)) throw brokenRow(keyOf(subject))
+  const root = { key: keyOf(subject), subject, decide: carrying(migrate), listener: undefined }
+  const together = await decideTogether(house, root, now)
+  if ('outcome' in together) return together
+  const changes = [...together.changes.values()]
+  const all = changes.map((change) => change.subject)
+  const held = changes.some(({ holdsChanged }) => holdsChanged) ? await whoHolds(house, all, undefined) : null
+  return held ?? (together.changes.get(keyText(root.key))?.subject as Subject)
+}
+
+function keyOf({ tenant, lifecycle, id }: SubjectKey): SubjectKey {
+  return { tenant, lifecycle, id }
 }

@@ -8,6 +8,7 @@ import { listOf } from '../lifecycle/listOf.js'
 import { hint } from '../lifecycle/mistakes/hint.js'
 import { builtInFlags } from '../lifecycle/mistakes/names.js'
 import { forbidden } from '../lifecycle/refuse.js'
+import { storedNames } from '../lifecycle/renamed.js'
 import { permits, rightOf } from '../lifecycle/rights.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
@@ -63,7 +64,7 @@ export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter | 
   return {
     tenant,
     lifecycle: lifecycle.name,
-    ...(status === undefined ? {} : { statuses: listOf(status) }),
+    ...(status === undefined ? {} : { statuses: storedNames(lifecycle, listOf(status)) }),
     ...(flag === undefined ? {} : { flag }),
     ...(rightOf(lifecycle, actor, lifecycle.graph.may.read) === 'any' ? {} : { owner: actor.id }),
     ...(resource === undefined ? {} : { resource }),

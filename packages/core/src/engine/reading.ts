@@ -2,6 +2,7 @@ import type { KnownActor } from '../lifecycle/actor.js'
 import type { HistoryEntry } from '../lifecycle/change.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { permits, rightOf } from '../lifecycle/rights.js'
+import { underPresentNames } from '../lifecycle/renamed.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CountQuery, HeldBy, HistoryQuery, ListQuery, Page, Period } from '../ports/store.js'
 import { declared } from './declared.js'
@@ -16,8 +17,9 @@ export type Taken = { readonly resource: string; readonly subject: null }
 /** Who has a resource and when, or that somebody has it whose subject the actor may not read. */
 export type Holder = HeldBy | Taken
 
-/** A subject as an actor may read it: without open notes where those are not for them. */
-function shown(lifecycle: Lifecycle, actor: KnownActor, subject: Subject): Subject {
+/** A subject as an actor may read it, its status by its present name: without open notes where those are not for them. */
+function shown(lifecycle: Lifecycle, actor: KnownActor, stored: Subject): Subject {
+  const subject = underPresentNames(lifecycle, stored)
   if (subject.notes.length === 0 || permits(lifecycle, actor, lifecycle.graph.may.readNotes, subject)) return subject
   return { ...subject, notes: [] }
 }

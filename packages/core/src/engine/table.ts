@@ -4,6 +4,7 @@ import { askAgain, mayMoveItself } from '../lifecycle/askAgain.js'
 import type { DecidedChange, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
+import { underPresentNames } from '../lifecycle/renamed.js'
 import { own } from '../own.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { nothingLinked } from '../lifecycle/working.js'
@@ -205,9 +206,14 @@ export class Table {
     const linked: Record<string, LinkedSubject[]> = {}
     for (const [index, { name }] of links.entries()) {
       const subject = await this.subject(keys[index] as SubjectKey)
-      if (subject) linked[name] = [...(own(linked, name) ?? []), subject]
+      if (subject) linked[name] = [...(own(linked, name) ?? []), this.asNamedNow(subject)]
     }
     return linked
+  }
+
+  private asNamedNow(subject: Subject): Subject {
+    const lifecycle = this.setting.house.known.get(subject.lifecycle)
+    return lifecycle ? underPresentNames(lifecycle, subject) : subject
   }
 
   private isKnown(key: SubjectKey): boolean {

@@ -24,6 +24,7 @@ import { FixedMap, FixedSet } from './fixedTables.js'
 import { listOf } from './listOf.js'
 import { rulesIn, zoneFieldsIn } from './rulesIn.js'
 import { mayWait } from './mayWait.js'
+import { renamedOf } from './renamed.js'
 import type { OneOrMany } from './spec.js'
 import type { Data } from './subject.js'
 import { whoMay } from './whoMay.js'
@@ -53,7 +54,8 @@ export function compile(declaration: Declaration): Graph {
     clocks: head.clocks ?? [],
     zoneFields: zoneFieldsIn(rulesIn(declaration)),
     looksAt: looksAtOf(head, [...transitions.values()]),
-    finals: Object.entries(head.statuses).flatMap(([name, { final }]) => (final ? name : [])),
+    finals: finalsOf(head),
+    renamed: renamedOf(head),
     fields: fieldSchemas(head.data),
   }
 }
@@ -61,6 +63,11 @@ export function compile(declaration: Declaration): Graph {
 /** What an automatic transition may look at: one without any condition is taken whatever is linked. */
 function looksAtOf({ links }: DeclaredHead, transitions: readonly TransitionNode[]): Graph['looksAt'] {
   return new FixedSet(transitions.some(mayWait) ? Object.values(links ?? {}) : [])
+}
+
+function finalsOf(head: DeclaredHead): readonly string[] {
+  const finals = Object.entries(head.statuses).flatMap(([name, { final }]) => (final ? name : []))
+  return [...finals, ...[...renamedOf(head)].flatMap(([old, now]) => (finals.includes(now) ? old : []))]
 }
 
 /** The statuses that a transition leaves, in the order of their declaration. */

@@ -60,6 +60,7 @@ export type Head<
   Job extends string,
   Link extends string,
   Indexed extends string,
+  Renamed extends string,
   Key,
 > = {
   /** Grows when subjects of the old declaration could not live under the new one unchanged. */
@@ -83,6 +84,11 @@ export type Head<
    */
   readonly guardLabels?: { readonly [guard: string]: Labels }
   readonly statuses: Statuses
+  /**
+   * What statuses were called in earlier versions: old name to new one. A subject that stands in one, and all that is told
+   * of it, goes on as if it had always had its present name. One name may follow another: `{ a: 'b', b: 'c' }`.
+   */
+  readonly renamed?: { readonly [Old in Renamed]: NoInfer<(keyof Statuses & string) | Renamed> }
   /** Where a subject begins. */
   readonly initial:
     | NoInfer<keyof Statuses & string>
@@ -106,7 +112,7 @@ export type Head<
 }
 
 /** What a head may say. */
-export type HeadKey = keyof Head<Schema<object>, unknown, string, string, string, string, string, never>
+export type HeadKey = keyof Head<Schema<object>, unknown, string, string, string, string, string, string, never>
 
 /** The role of a subject's owner: there is one where the keys of a head say that it tells whose a subject is. */
 export type OwnerRole<Key> = 'owner' extends Key ? 'owner' : never

@@ -51,6 +51,7 @@ const everything = (): Named => ({
       on_loan: { label: text(), enteredBy: ['override', 'import'], stall: after({ hours: 3 }) },
       over: { label: text(), final: true, category: 'negative' },
     },
+    renamed: { lent: 'on_loan', gone: 'over' },
     clocks: ['work', 'rest'],
     jobs: { print: { label: text(), entering: ['over', 'asked'], after: ['scan', 'file'] }, scan: {}, file: {} },
     links: { next: 'loan', last: 'visit' },

@@ -54,6 +54,7 @@ export type DeclaredHead = {
   readonly startGuards?: Named<StartGuard<Data>>
   readonly guardLabels?: Named<Labels>
   readonly statuses: Named<StatusDefinition>
+  readonly renamed?: Named<string>
   readonly initial: string | readonly InitialChoice<Data, string>[]
   readonly clocks?: readonly string[]
   readonly jobs?: Named<JobDefinition<string>>
@@ -164,8 +165,10 @@ export type Graph = {
   readonly zoneFields: readonly string[]
   /** The lifecycles that it links to, where one of its automatic transitions may look at what is linked; else none. */
   readonly looksAt: ReadonlySet<string>
-  /** The statuses in which nothing happens any more. */
+  /** The statuses in which nothing happens any more, by all names under which a store may have them. */
   readonly finals: readonly string[]
+  /** By each name that a status had in earlier versions, the one that it has. */
+  readonly renamed: ReadonlyMap<string, string>
   /** The schema of each field, where the data schema tells them apart; null where only the whole can be checked. */
   readonly fields: ReadonlyMap<string, Field> | null
 }

@@ -183,6 +183,17 @@ lifecycle('visit', {
   ...head,
   roles: ['staff'],
   statuses: { draft: {} },
+  renamed: {
+    sketch: 'draft',
+    outline: 'sketch',
+    // @ts-expect-error: no such status that it could be called now
+    plan: 'drft',
+  },
+})
+lifecycle('visit', {
+  ...head,
+  roles: ['staff'],
+  statuses: { draft: {} },
   indexed: [
     'startsAt',
     // @ts-expect-error: no such field to list by

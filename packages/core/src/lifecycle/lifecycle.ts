@@ -28,11 +28,14 @@ export function lifecycle<
   const Job extends string = never,
   const Link extends string = never,
   const Indexed extends string = never,
+  const Renamed extends string = never,
   Key extends HeadKey = never,
 >(
   name: Name,
   // Its keys are inferred from what is given, whatever its functions are: whether it tells of owners is known before they are.
-  head: Head<Data, Statuses, Role, Clock, Job, Link, Indexed, NoInfer<Key>> & { readonly [Given in Key]?: unknown },
+  head: Head<Data, Statuses, Role, Clock, Job, Link, Indexed, Renamed, NoInfer<Key>> & {
+    readonly [Given in Key]?: unknown
+  },
 ): HeadBuilt<
   Declared<
     Name,

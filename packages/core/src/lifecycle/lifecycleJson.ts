@@ -123,6 +123,8 @@ export type LifecycleJson = {
   readonly guardLabels: Named<Labels>
   /** That a subject is somebody's, and one of which roles that actor must have. */
   readonly owner?: { readonly roles: readonly string[]; readonly id: Marker }
+  /** What statuses were called in earlier versions, each with its present name. */
+  readonly renamed?: Named<string>
   readonly initial: readonly ChoiceJson[]
   readonly locales: readonly string[]
   readonly clocks: readonly string[]

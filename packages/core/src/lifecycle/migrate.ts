@@ -4,20 +4,44 @@ import type { Entry } from './change.js'
 import type { Decision, Surroundings } from './command.js'
 import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
+import { fixedDate } from './fixedDate.js'
 import { stillFired, stillFiredFor } from './fired.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { listIssues, parse } from './parse.js'
 import { difference } from './patch.js'
+import { presentName } from './renamed.js'
 import { ownerOf } from './rights.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Stay, Subject } from './subject.js'
 import { begin, freshStay, runningClocks, standingOf, tell } from './working.js'
 import { shown } from './storable.js'
+import { quoted } from './bounds.js'
+import { findUnstorable } from './values.js'
+import { isDate } from '../realm.js'
 import { decode, encode } from './codec.js'
 
-/** Carries a subject over from the version it was last decided under: its status and data under the present one. */
-export type Migrate = (from: number, subject: Subject) => { readonly status: string; readonly data: object }
+/** What a subject is under the present version. Names that statuses had before are taken for those that they have now. */
+export type CarriedOver = {
+  readonly status: string
+  readonly data: object
+  /**
+   * Since when it counts as being there. Default: since ever, where the status is the same; since now, where it is another.
+   * `keep` keeps the stay in another status too, with everything that has happened in it: what was fired and who was told.
+   */
+  readonly stay?: 'keep' | { readonly enteredAt: Date }
+  /** The status before it. Default: the same, where the status is; else the status that it stood in. */
+  readonly previous?: string | null
+}
+
+/**
+ * Carries a subject over from the version it was last decided under: its status and data under the present one. It is
+ * shown the subject as that version has written it.
+ */
+export type Migrate = (from: number, subject: Subject) => CarriedOver
+
+/** What carries subjects over where no migration is given and only names have changed. */
+export const asItStands: Migrate = (_, subject) => subject
 
 /** A subject under the present version, and the entry that tells of it; to be committed with the next change. */
 export type Migrated = { readonly subject: Subject; readonly entry: Entry }
@@ -55,23 +79,23 @@ export function decideMigration(
   }
 }
 
-function carryOver(
-  lifecycle: Lifecycle,
-  subject: Subject,
-  { status, data }: ReturnType<Migrate>,
-  now: Date,
-): Migrated | Refusal {
-  const parsed = parse(lifecycle.declaration.head.data, data)
+function carryOver(lifecycle: Lifecycle, subject: Subject, answer: CarriedOver, now: Date): Migrated | Refusal {
+  const parsed = parse(lifecycle.declaration.head.data, answer.data)
   if (!parsed.ok) return cannotMigrate(lifecycle, subject, listIssues(parsed.issues))
+  const status = presentName(lifecycle, answer.status)
   const node = lifecycle.graph.statuses.get(status)
-  if (!node) return cannotMigrate(lifecycle, subject, `'${status}' is not a status`)
+  if (!node) return cannotMigrate(lifecycle, subject, `'${quoted(status)}' is not a status`)
+  const stay = stayOf(lifecycle, subject, { answer, node, now })
+  if (typeof stay === 'string') return cannotMigrate(lifecycle, subject, stay)
+  const previous = previousOf(lifecycle, subject, answer)
+  if (previous !== null && findUnstorable(previous) !== null)
+    return cannotMigrate(lifecycle, subject, "its 'previous' is no status")
   const { data: next, before, after } = difference(subject.data, parsed.value as Data)
-  const revision = subject.revision + 1
   const gone = subject.timers
     .filter(({ name }) => !name.startsWith('@') && !(name in lifecycle.declaration.timers))
     .map(({ name }) => name)
   const entry: Entry = {
-    revision,
+    revision: subject.revision + 1,
     at: now,
     kind: 'migrate',
     actor: systemActor,
@@ -82,14 +106,13 @@ function carryOver(
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
   }
-  const stays = status === subject.status
   return {
     subject: {
       ...subject,
       version: lifecycle.version,
       status,
-      previous: stays ? subject.previous : subject.status,
-      stay: stays ? subject.stay : nextStay(lifecycle, subject.stay, { id: revision, node, now }),
+      previous,
+      stay,
       data: next,
       owner: ownerOf(lifecycle, next),
       clocks: runningClocks(lifecycle.graph.clocks, subject.clocks, node, now),
@@ -98,13 +121,25 @@ function carryOver(
   }
 }
 
-/** Another status is another stay, and what has fired for both has fired: a new name reminds nobody again. */
-function nextStay(
-  lifecycle: Lifecycle,
-  stay: Stay,
-  { id, node, now }: { id: number; node: StatusNode; now: Date },
-): Stay {
-  return { ...freshStay(id, now), fired: stillFired(stay.fired, node), ...stillFiredFor(stay, lifecycle) }
+type Arriving = { readonly answer: CarriedOver; readonly node: StatusNode; readonly now: Date }
+
+/** The stay that it goes on with, or what is wrong with the one that the migration gives. */
+function stayOf(lifecycle: Lifecycle, subject: Subject, { answer, node, now }: Arriving): Stay | string {
+  const { stay } = subject
+  const given = answer.stay ?? (presentName(lifecycle, subject.status) === node.name ? 'keep' : { enteredAt: now })
+  if (given === 'keep') return stay
+  const entered: unknown = (given as { readonly enteredAt?: unknown }).enteredAt
+  if (!isDate(entered) || !(entered <= now)) return "its 'stay' is neither 'keep' nor a moment that has passed"
+  if (entered.getTime() === stay.enteredAt.getTime()) return stay
+  // Another stay, and what has fired for both statuses has fired: a new name reminds nobody again.
+  const fired = { fired: stillFired(stay.fired, node), ...stillFiredFor(stay, lifecycle) }
+  return { ...freshStay(subject.revision + 1, fixedDate(entered)), ...fired }
+}
+
+function previousOf(lifecycle: Lifecycle, subject: Subject, { status, previous }: CarriedOver): string | null {
+  if (previous !== undefined) return presentName(lifecycle, previous)
+  const stays = presentName(lifecycle, subject.status) === presentName(lifecycle, status)
+  return presentName(lifecycle, stays ? subject.previous : subject.status)
 }
 
 function cannotMigrate({ name, version }: Lifecycle, subject: Subject, problem: string): Refusal {

@@ -5,6 +5,7 @@ import { guardLabelMistakes } from './mistakes/guardLabels.js'
 import { jobMistakes } from './mistakes/jobs.js'
 import { mistake, type Mistake } from './mistakes/mistake.js'
 import { namesOf } from './mistakes/names.js'
+import { renamedMistakes } from './mistakes/renamed.js'
 import { sendingMistakes } from './mistakes/sending.js'
 import { isRaw, rawOf } from './mistakes/shape.js'
 import { sketch } from './mistakes/sketch.js'
@@ -32,5 +33,6 @@ export function findMistakes(declaration: Declaration): readonly Mistake[] {
     ...sendingMistakes(declaration, drawn),
     ...jobMistakes(declaration),
     ...guardLabelMistakes(declaration),
+    ...renamedMistakes(declaration, names),
   ]
 }

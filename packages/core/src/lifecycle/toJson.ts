@@ -21,6 +21,7 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     startGuards: graph.startGuards.map(({ name: guard }) => guard),
     guardLabels: { ...head.guardLabels },
     owner: graph.owner ? { roles: [...graph.owner.roles], id: 'function' } : undefined,
+    renamed: graph.renamed.size > 0 ? Object.fromEntries(graph.renamed) : undefined,
     initial: graph.initial.map(choiceJson),
     locales: listOf(head.locales),
     clocks: graph.clocks,

@@ -24,6 +24,7 @@ export type MistakeCode =
   | 'missing_target'
   | 'unreachable_choice'
   | 'unreachable_status'
+  | 'renamed_status'
   | 'dead_end'
   | 'way_out_of_final'
   | 'nobody_may_send'

@@ -153,6 +153,7 @@ const headShape: ShapeOf<DeclaredHead> = {
   startGuards: optional(named(camelName, pure)),
   guardLabels: optional(named(camelName, labels)),
   statuses: named(snakeName, status),
+  renamed: optional(named(snakeName, text)),
   initial: firstMatch,
   clocks: optional(list(camelName)),
   jobs: optional(

@@ -1,0 +1,32 @@
+import { own } from '../own.js'
+import type { DeclaredHead, Graph, Lifecycle } from './graph.js'
+import type { Subject } from './subject.js'
+import { FixedMap } from './fixedTables.js'
+
+/** By each name that a status had, the one that it has now: what was renamed several times is followed to the end. */
+export function renamedOf({ renamed = {} }: Pick<DeclaredHead, 'renamed'>): Graph['renamed'] {
+  return new FixedMap(Object.keys(renamed).map((name) => [name, endOf(renamed, name)]))
+}
+
+function endOf(renamed: NonNullable<DeclaredHead['renamed']>, name: string): string {
+  const next = own(renamed, name)
+  return next === undefined ? name : endOf(renamed, next)
+}
+
+/** What a status of an earlier version is called now. */
+export function presentName<Name extends string | null>({ graph: { renamed } }: Lifecycle, name: Name): Name | string {
+  return (name !== null && renamed.get(name)) || name
+}
+
+/** A subject as it reads under its lifecycle: of an earlier version, statuses go by the names that they have now. */
+export function underPresentNames(lifecycle: Lifecycle, subject: Subject): Subject {
+  if (lifecycle.graph.renamed.size === 0 || subject.version >= lifecycle.version) return subject
+  const { status, previous } = subject
+  return { ...subject, status: presentName(lifecycle, status), previous: presentName(lifecycle, previous) }
+}
+
+/** All names under which stores may have subjects of these statuses. */
+export function storedNames({ graph: { renamed } }: Lifecycle, statuses: readonly string[]): readonly string[] {
+  if (renamed.size === 0) return statuses
+  return [...statuses, ...[...renamed].flatMap(([old, now]) => (statuses.includes(now) ? old : []))]
+}
