@@ -11,7 +11,6 @@ export type {
   FlagContext,
   FlagDefinition,
   Guard,
-  HoldDefinition,
   IfPast,
   InitialChoice,
   LinkedSubject,
@@ -28,6 +27,7 @@ export type {
   TimerDefinition,
   TransitionDefinition,
 } from './lifecycle/definition.js'
+export type { HoldBuffer, HoldDefinition, HoldPeriod } from './lifecycle/holding/definition.js'
 export type {
   JobDefinition,
   NoticeDefinition,
@@ -56,7 +56,7 @@ export type {
 } from './lifecycle/draft.js'
 export type { Declaration, Graph, Lifecycle } from './lifecycle/graph.js'
 export type { May, MayDefinition } from './lifecycle/may.js'
-export type { DateFields, Declared, Labels, OneOrMany, Required, Spec, Staged } from './lifecycle/spec.js'
+export type { DateFields, Declared, FieldsOf, Labels, OneOrMany, Required, Spec, Staged } from './lifecycle/spec.js'
 export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
 
 // Inspecting
@@ -83,6 +83,8 @@ export type {
   LinkedCommand,
   Surroundings,
 } from './lifecycle/command.js'
+export type { LeftOut } from './lifecycle/holding/leftOut.js'
+export type { Occupancy } from './lifecycle/holding/occupancy.js'
 export type { Blocker, Refusal, RefusalCode } from './lifecycle/refusal.js'
 export type * from './lifecycle/actor.js'
 export type * from './lifecycle/change.js'
@@ -107,6 +109,7 @@ export type {
 } from './engine/commands.js'
 export type { Filter, Listing } from './engine/questions.js'
 export type { Holder, Taken } from './engine/reading.js'
+export type { UnitsLeft } from './engine/units.js'
 export type { RequestOptions } from './engine/requests.js'
 export type { Fault } from './engine/fault.js'
 export type { InputOf, Moved, ReasonOf, SpecOf, TransitionName, View, ViewOf } from './engine/views.js'

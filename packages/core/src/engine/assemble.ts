@@ -1,6 +1,7 @@
 import type { Answer, Change, Message, Request } from '../lifecycle/change.js'
 import type { DecidedChange } from '../lifecycle/command.js'
 import { messageId, messagesPerChange } from '../lifecycle/messages.js'
+import type { LeftOut } from '../lifecycle/holding/leftOut.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
 import { lifecycleNamed, type House } from './house.js'
 import { keptDigest } from './requestSpace.js'
@@ -73,7 +74,14 @@ export function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
     revision: root?.subject.revision ?? null,
     at,
     opened: opened.map(({ subject: { lifecycle, id } }) => ({ lifecycle, id })),
+    ...leftOutOf(root),
   }
+}
+
+/** The periods that were not free stand in the history, where there are any. */
+function leftOutOf(root: Change['subjects'][number] | undefined): Answer {
+  const leftOut = (root?.history ?? []).flatMap(({ details }) => (details?.leftOut ?? []) as readonly LeftOut[])
+  return leftOut.length === 0 ? {} : { leftOut }
 }
 
 function rootOf(key: SubjectKey, { subjects }: Pick<Change, 'subjects'>): Change['subjects'][number] | undefined {

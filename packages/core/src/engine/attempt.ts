@@ -7,7 +7,7 @@ import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
 import { inBreaths } from './breathe.js'
 import { conclude } from './conclude.js'
 import type { House } from './house.js'
-import { loadEach, loadKeyOf, prepare } from './prepare.js'
+import { loadEach, loadKeyOf, prepare, type Ready } from './prepare.js'
 import { keyText } from './keyText.js'
 import { turnsOf, type Turn } from './turns.js'
 
@@ -16,6 +16,9 @@ const patience = 40
 
 /** How often new ids are drawn for one attempt because messages have had them before. */
 const mostDrawn = 10
+
+/** How often an attempt chooses anew because others were faster: each time somebody has got what it wanted. */
+const mostOutrun = 500
 
 /** Races after which an attempt has its subjects to itself, where the store can give them. */
 const enoughLost = 3
@@ -52,6 +55,10 @@ type Progress = {
   losses: number
   /** How often an id that it drew was one that a message had before. */
   taken: number
+  /** How often what it had chosen was gone. */
+  outrun: number
+  /** Takes back what it is about to take from the sight of others. */
+  forget: (() => void) | null
   /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
   turn: Turn | null
   /** The subjects that it must have for itself, as far as decisions have shown. */
@@ -59,7 +66,16 @@ type Progress = {
 }
 
 function begun(attempt: Attempt): Progress {
-  return { attempt, result: attempt.turnedAway ?? null, losses: 0, taken: 0, turn: null, wants: [] }
+  return {
+    attempt,
+    result: attempt.turnedAway ?? null,
+    losses: 0,
+    taken: 0,
+    outrun: 0,
+    forget: null,
+    turn: null,
+    wants: [],
+  }
 }
 
 function unanswered(progress: readonly Progress[]): readonly Progress[] {
@@ -75,7 +91,7 @@ function oneOfEachSubject(open: readonly Progress[]): readonly Progress[] {
   return [...first.values()]
 }
 
-type Prepared = { readonly one: Progress; readonly change: Change }
+type Prepared = { readonly one: Progress; readonly change: Change; readonly asking: Ready['asking'] }
 
 /** One round: load all, decide all, commit those whose turn it is. Whatever goes wrong is one attempt's own. Answers who lost a race. */
 async function round(house: House, ready: readonly Progress[], fixed?: Date): Promise<readonly Progress[]> {
@@ -86,9 +102,9 @@ async function round(house: House, ready: readonly Progress[], fixed?: Date): Pr
     others.length === 0 ? [] : (await prepareAll(house, others, now)).filter((one) => mayCommit(house, one))
   const outcomes = prepared.length === 0 ? [] : await commitEach(house, prepared)
   const answers = [
-    ...prepared.map(async ({ one, change }, index) => {
+    ...prepared.map(async ({ one, change, asking }, index) => {
       const outcome = outcomes[index] as CommitOutcome
-      return end(house, one, await conclude(house, { attempt: one.attempt, change }, outcome).catch(faulty))
+      return end(house, one, await conclude(house, { attempt: one.attempt, change, asking }, outcome).catch(faulty))
     }),
     ...alone.map(async (one) => end(house, one, await attemptAlone(house, one, now))),
   ]
@@ -96,9 +112,11 @@ async function round(house: House, ready: readonly Progress[], fixed?: Date): Pr
 }
 
 /** Ends an attempt that has a result; one that has none has lost a race, and in the end loses patience. */
-function end(house: House, one: Progress, concluded: Result | 'taken' | null): readonly Progress[] {
+function end(house: House, one: Progress, concluded: Result | 'taken' | 'outrun' | null): readonly Progress[] {
+  forget(one)
+  if (concluded === 'outrun' && ++one.outrun < mostOutrun) return []
   if (concluded === 'taken' && ++one.taken < mostDrawn) return []
-  const result = concluded === 'taken' ? faulty(repeatedId(one.attempt.key)) : concluded
+  const result = concluded === 'taken' ? faulty(repeatedId(one.attempt.key)) : concluded === 'outrun' ? null : concluded
   one.result = result
   if (!result && ++one.losses > patience)
     one.result = faulty(contention(one.attempt.key, `${patience} races were lost`))
@@ -107,8 +125,14 @@ function end(house: House, one: Progress, concluded: Result | 'taken' | null): r
 }
 
 function leave({ store }: House, one: Progress): void {
+  forget(one)
   if (one.turn) turnsOf(store).leave(one.turn)
   one.turn = null
+}
+
+function forget(one: Progress): void {
+  one.forget?.()
+  one.forget = null
 }
 
 /** Waits longer the oftener one has lost, and never as long as anybody else. */
@@ -128,7 +152,10 @@ async function prepareAll(house: House, asked: readonly Progress[], now: Date): 
     const found = loaded[index] as Loaded | Faulty
     const made = 'outcome' in found ? found : await prepare(house, one.attempt, found, now).catch(faulty)
     if ('outcome' in made) end(house, one, made)
-    else prepared.push({ one, change: made })
+    else {
+      one.forget = made.forget
+      prepared.push({ one, change: made.change, asking: made.asking })
+    }
   })
   return prepared
 }
@@ -146,14 +173,21 @@ function mayCommit(house: House, { one, change }: Prepared): boolean {
   one.wants = [...one.wants, ...missing]
   if (one.turn && ++one.losses > patience)
     return end(house, one, faulty(contention(one.attempt.key, 'each look at it finds others to change'))).length > 0
-  leave(house, one)
+  if (one.turn) turnsOf(house.store).leave(one.turn)
   one.turn = turnsOf(house.store).join(one.wants.map(keyText))
   if (!one.turn) end(house, one, faulty(contention(one.attempt.key, 'too many changes of it are waiting')))
-  return one.turn?.isCalled === true
+  if (one.turn?.isCalled) return true
+  // It is decided anew when it is called, and may choose something else then.
+  forget(one)
+  return false
 }
 
 /** Decides and commits with the subjects locked: nobody else changes them meanwhile. Null where others came between all the same. */
-async function attemptAlone(house: House, { attempt, wants }: Progress, now: Date): Promise<Result | 'taken' | null> {
+async function attemptAlone(
+  house: House,
+  { attempt, wants }: Progress,
+  now: Date,
+): Promise<Result | 'taken' | 'outrun' | null> {
   let alone: Alone | null | undefined
   try {
     alone = await house.store.alone?.(wants)
@@ -162,8 +196,10 @@ async function attemptAlone(house: House, { attempt, wants }: Progress, now: Dat
     const [found] = await alone.load([loadKeyOf(attempt)]).catch(() => [])
     if (!found) return null
     const store = Object.create(house.store, { load: { value: alone.load } }) as Store
-    const change = await prepare({ ...house, store }, attempt, found, now)
-    return 'outcome' in change ? change : await conclude(house, { attempt, change }, await alone.commit(change))
+    const ready = await prepare({ ...house, store }, attempt, found, now)
+    if ('outcome' in ready) return ready
+    ready.forget()
+    return await conclude(house, { attempt, ...ready }, await alone.commit(ready.change))
   } catch (error) {
     return faulty(error)
   } finally {

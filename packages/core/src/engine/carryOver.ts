@@ -8,9 +8,13 @@ import { nothingLinked } from '../lifecycle/working.js'
 import { declared } from './declared.js'
 import { surroundings, type House } from './house.js'
 import { migrationFor } from './migrationFor.js'
+import type { Occupied } from './occupied.js'
 
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
 export type Standing = { readonly subject: Subject; readonly within: Surroundings }
+
+/** The same where it may be asked what others hold: what is known of that. */
+export type StandingAmong = Standing & { readonly occupied: Occupied }
 
 type Carried = { readonly subject: Subject; readonly entries: readonly Entry[] }
 type At = { readonly house: House; readonly now: Date }

@@ -2,19 +2,23 @@ import type { Change } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
 import { fix } from '../lifecycle/fixed.js'
 import type { Refusal } from '../lifecycle/refusal.js'
-import type { SubjectKey } from '../lifecycle/subject.js'
+import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CommitOutcome } from '../ports/store.js'
 import { answerOf } from './assemble.js'
 import { faulty, type Attempt, type Result } from './attempting.js'
-import { whoHolds } from './held.js'
+import { clashesOf, whoHolds } from './held.js'
 import type { House } from './house.js'
+import { keyText } from './keyText.js'
 
-/** What a committed or refused attempt comes to; null where it lost a race and looks again, `taken` where it draws anew. */
+/**
+ * What a committed or refused attempt comes to; null where it lost a race and looks again, `taken` where it draws anew, and
+ * `outrun` where somebody was faster to take what it had chosen, and it chooses anew.
+ */
 export async function conclude(
   house: House,
-  { attempt, change }: { readonly attempt: Attempt; readonly change: Change },
+  { attempt, change, asking }: Committing,
   outcome: CommitOutcome,
-): Promise<Result | 'taken' | null> {
+): Promise<Result | 'taken' | 'outrun' | null> {
   if (typeof outcome === 'object') return faulty(outcome.failed)
   if (outcome === 'committed') {
     await tellTransaction(house, change)
@@ -24,7 +28,20 @@ export async function conclude(
   if (outcome === 'taken') return outcome
   if (outcome !== 'held') return null
   const subjects = change.subjects.map(({ subject }) => subject)
+  if (asking.size > 0 && (await isOutrun(house, subjects, asking))) return 'outrun'
   return whoHolds(house, subjects, attempt.listener)
+}
+
+type Committing = {
+  readonly attempt: Attempt
+  readonly change: Change
+  readonly asking: ReadonlySet<string>
+}
+
+/** Whether nothing is in the way but of those who may choose something else. */
+async function isOutrun(house: House, subjects: readonly Subject[], asking: ReadonlySet<string>): Promise<boolean> {
+  const clashes = await clashesOf(house, subjects)
+  return clashes.every(({ subject }) => asking.has(keyText(subject)))
 }
 
 /** Inside the host's transaction nothing is decided anew: the host may have acted on what it read before. */

@@ -19,6 +19,7 @@ import { rearmAll, type RearmOptions, type RearmReport } from './rearming.js'
 import { takeReceipt } from './receipts.js'
 import { setUpOf } from './setUp.js'
 import { tick, type Ticked } from './tick.js'
+import { setUnits } from './units.js'
 import { unserved } from './unserved.js'
 import { tellUnknownRoles } from './unknownRoles.js'
 import { work, type WorkOptions } from './work.js'
@@ -93,6 +94,14 @@ export interface Engine {
    */
   using(transaction: unknown, hooks?: TransactionHooks): Engine
 
+  /**
+   * Says how many units of a resource a tenant has: eight beds, forty cars. Without it there is one. Holds that take `units`
+   * share them; one that says nothing of units takes them all.
+   *
+   * @throws RefusedError `held` where more are taken at a moment from now on, with that moment and by how many.
+   */
+  setUnits(tenant: string, resource: string, units: number): Promise<void>
+
   /** Does everything that is due at a moment, by default now: fires timers, delivers messages. For tests and cron jobs. */
   tick(now?: Date): Promise<Ticked>
 
@@ -132,6 +141,7 @@ function engineIn(house: House): Engine {
     verify: async (verifyOptions) =>
       verify(house, partsOf('options of verify', verifyOptions, ['tenant', 'against', 'archive'])),
     prove: (key, against) => prove(house, key, against),
+    setUnits: (tenant, resource, units) => setUnits(house, { tenant, resource, units }),
     tick: async (now = house.clock.now()) => {
       assertPresent(now, 'moment of the tick')
       setUpOf(house)

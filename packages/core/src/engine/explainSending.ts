@@ -53,6 +53,7 @@ async function outcomeOf(
 ): Promise<Refusal | { readonly status: string; readonly data: Data }> {
   const together = await decideTogether(house, { key, subject, decide, listener }, house.clock.now())
   if ('outcome' in together) return together
+  together.forget()
   const changes = [...together.changes.values()]
   const held = changes.some(({ holdsChanged }) => holdsChanged)
     ? await whoHolds(

@@ -1,12 +1,13 @@
-import { addTo } from '../lifecycle/addTo.js'
+import { own } from '../own.js'
 import { bounds } from '../lifecycle/bounds.js'
-import { refuse } from '../lifecycle/refuse.js'
+import { durationMs } from '../time/index.js'
+import { heldAgainst, refuseHeld, withoutHolder, type Wanted } from '../lifecycle/holding/held.js'
+import { HoldsNeeded } from '../lifecycle/holding/occupancy.js'
 import type { Blocker, Refusal } from '../lifecycle/refusal.js'
-import type { Hold, Subject } from '../lifecycle/subject.js'
-import type { HeldBy, Period } from '../ports/store.js'
+import type { Hold, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { House } from './house.js'
+import { Occupied } from './occupied.js'
 import { readableBy, type Listener } from './readable.js'
-import { isDate } from '../realm.js'
 
 /**
  * Who holds what these subjects want, as a refusal; null when nobody does any more. Of those whom the listener may not
@@ -17,98 +18,99 @@ export async function whoHolds(
   subjects: readonly Subject[],
   listener: Listener,
 ): Promise<Refusal | null> {
-  const wanted = subjects.flatMap(({ holds }) => holds)
-  if (wanted.length === 0) return null
-  const tenant = (subjects[0] as Subject).tenant
-  const resources = [...new Set(wanted.map(({ resource }) => resource))]
-  const held = await heldBy(house, tenant, { resources, period: spanOf(wanted) })
-  const others = held.filter(
-    ({ subject: { lifecycle, id } }) => !subjects.some((own) => own.lifecycle === lifecycle && own.id === id),
-  )
-  const clashes = [...clashesWith(others, wanted), ...amongThemselves(subjects)]
-  if (clashes.length === 0) return null
-  const canRead = await readableBy(
-    house,
-    listener,
-    clashes.slice(0, bounds.asked).map(({ other }) => other.subject),
-  )
-  const blockers = clashes.map(({ hold, other }) =>
-    canRead(other.subject) ? blockerOf(hold, other) : { code: 'held', hold: hold.name, resource: hold.resource },
-  )
-  return refuse('held', messageOf(blockers), blockers)
+  const blockers = (await clashesOf(house, subjects)).flatMap((clash) => clash.blockers)
+  return blockers.length === 0 ? null : refuseHeld(await tellable(house, listener, blockers))
 }
 
-type Wanted = { readonly resources: readonly string[]; readonly period: Period }
+/** A subject that cannot have what it wants, and what is in its way. */
+export type Clash = { readonly subject: Subject; readonly blockers: readonly Blocker[] }
 
-/** Who has any of these: several subjects may want more than one question to the store may name. */
-async function heldBy({ store }: House, tenant: string, { resources, period }: Wanted): Promise<readonly HeldBy[]> {
-  let held: readonly HeldBy[] = []
-  for (let at = 0; at < resources.length; at += bounds.asked)
-    held = held.concat(await store.holds(tenant, resources.slice(at, at + bounds.asked), period))
-  return held
-}
-
-type Clash = { readonly hold: Hold; readonly other: HeldBy }
-
-/** Whether two holds want one resource at overlapping times. */
-function clash(one: Hold, other: Hold): boolean {
-  return one.resource === other.resource && begins(one, other) && begins(other, one)
-}
-
-function begins(one: Hold, other: Hold): boolean {
-  return other.until === null || one.from < other.until
-}
-
-function clashesWith(others: readonly HeldBy[], wanted: readonly Hold[]): readonly Clash[] {
-  const of = byResource(others)
-  return wanted.flatMap((hold) =>
-    (of.get(hold.resource) ?? []).filter((other) => clash(hold, other)).map((other) => ({ hold, other })),
-  )
-}
-
-function amongThemselves(subjects: readonly Subject[]): readonly Clash[] {
-  const all = subjects.flatMap((subject) => subject.holds.map((hold) => ({ ...hold, subject })))
-  return [...byResource(all).values()].flatMap((holds) =>
-    holds.flatMap((hold, index) =>
-      holds
-        .slice(index + 1)
-        .filter((other) => other.subject !== hold.subject && clash(hold, other))
-        .map((other) => ({ hold, other })),
-    ),
-  )
-}
-
-/** Whoever holds a thousand resources is compared with those who hold the same ones, and with nobody else. */
-function byResource<Held extends Hold>(holds: readonly Held[]): ReadonlyMap<string, readonly Held[]> {
-  const found = new Map<string, Held[]>()
-  for (const hold of holds) addTo(found, hold.resource, hold)
+/** Which of these subjects cannot have what they want. */
+export async function clashesOf(house: House, subjects: readonly Subject[]): Promise<readonly Clash[]> {
+  const wanting = subjects.filter(({ holds }) => holds.length > 0)
+  const [first] = wanting
+  if (!first) return []
+  const occupied = new Occupied(house, first.tenant)
+  const found: Clash[] = []
+  for (const subject of wanting) {
+    const others = occupied.for(
+      subject,
+      () => subjects,
+      () => {},
+    )
+    const blockers = await knowing(occupied, () => heldAgainst(others, wantedBy(house, subject)))
+    if (blockers.length > 0) found.push({ subject, blockers })
+  }
   return found
 }
 
-function spanOf(holds: readonly Hold[]): { readonly from: Date; readonly until: Date | null } {
-  const from = new Date(Math.min(...holds.map((hold) => hold.from.getTime())))
-  const open = holds.some(({ until }) => until === null)
-  return { from, until: open ? null : new Date(Math.max(...holds.map(({ until }) => until?.getTime() ?? 0))) }
-}
-
-function blockerOf({ name, resource }: Hold, { subject: { lifecycle, id }, from, until }: HeldBy): Blocker {
-  return {
-    code: 'held',
-    hold: name,
-    resource,
-    by: { lifecycle, id },
-    from,
-    until,
-    ...(until ? { retryAt: until } : {}),
+/** Asks until all that is needed to answer has been looked up; at once where nothing is. */
+export function knowing<Answer extends object | null>(occupied: Occupied, ask: () => Answer): Answer | Promise<Answer> {
+  try {
+    return ask()
+  } catch (error) {
+    if (!(error instanceof HoldsNeeded)) throw error
+    return occupied.learn(error).then(() => knowing(occupied, ask))
   }
 }
 
-function messageOf(blockers: readonly Blocker[]): string {
-  const list = blockers.slice(0, bounds.issues).map(({ resource, by, from, until }) => {
-    if (!by) return `'${String(resource)}' is held by somebody else`
-    const end = isDate(until) ? ` until ${until.toISOString()}` : ''
-    return `'${String(resource)}' is held by '${(by as { id: string }).id}' from ${(from as Date).toISOString()}${end}`
+/** What a subject's holds want, each resource by itself. */
+function wantedBy({ known }: House, { lifecycle, holds }: Subject): readonly Wanted[] {
+  const declared = known.get(lifecycle)?.declaration.holds
+  const wanted = new Map<string, { hold: Hold; spans: Hold[] }>()
+  for (const hold of holds) {
+    const key = JSON.stringify([hold.name, hold.resource, hold.units ?? null])
+    const one = wanted.get(key) ?? { hold, spans: [] }
+    one.spans.push(hold)
+    wanted.set(key, one)
+  }
+  return [...wanted.values()].map(({ hold, spans }) => ({
+    hold: hold.name,
+    resources: [hold.resource],
+    any: false,
+    partly: false,
+    spans,
+    units: hold.units,
+    before: durationMs(own(declared, hold.name)?.buffer?.before ?? { hours: 0 }),
+  }))
+}
+
+/** The same refusal without what the listener may not know of those who hold something. */
+export async function toldTo(house: House, listener: Listener, refusal: Refusal): Promise<Refusal> {
+  const blockers = await tellable(house, listener, refusal.blockers)
+  if (blockers === refusal.blockers) return refusal
+  const { retryAt: _, ...rest } = refusal
+  const { message, retryAt }: Pick<Refusal, 'message' | 'retryAt'> =
+    refusal.code === 'held' ? refuseHeld(blockers) : rest
+  return { ...rest, blockers, message, ...(retryAt ? { retryAt } : {}) }
+}
+
+/** The very same blockers where the listener may read everybody who holds something. */
+async function tellable(house: House, listener: Listener, blockers: readonly Blocker[]): Promise<readonly Blocker[]> {
+  const holders = blockers.flatMap((blocker) => holderOf(blocker) ?? [])
+  if (!listener || holders.length === 0) return blockers
+  const canRead = await readableBy(house, listener, holders.slice(0, bounds.asked))
+  const isHidden = (blocker: Blocker) => {
+    const holder = holderOf(blocker)
+    return holder !== null && !canRead(holder)
+  }
+  if (!blockers.some(isHidden)) return blockers
+  return unlike(blockers.map((blocker) => (isHidden(blocker) ? withoutHolder(blocker) : blocker)))
+}
+
+/** Several of whom nothing may be told count as one. */
+function unlike(blockers: readonly Blocker[]): readonly Blocker[] {
+  const seen = new Set<string>()
+  return blockers.filter((blocker) => {
+    if (blocker['by'] !== undefined) return true
+    const text = JSON.stringify(blocker)
+    const isNew = !seen.has(text)
+    seen.add(text)
+    return isNew
   })
-  const more = blockers.length - list.length
-  return `${list.join('; ')}${more > 0 ? `, and ${more} more` : ''}. Choose another resource or time.`
+}
+
+function holderOf(blocker: Blocker): SubjectKey | null {
+  if (blocker.code !== 'held' || blocker['by'] === undefined) return null
+  return blocker['by'] as SubjectKey
 }

@@ -6,8 +6,8 @@ import type { Possibility } from '../lifecycle/explain.js'
 import { noted, noteResolved, letGoOf, retried } from '../lifecycle/happenings.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
-import type { Severity } from '../lifecycle/subject.js'
-import type { HistoryQuery, Page, Period } from '../ports/store.js'
+import type { Period, Severity } from '../lifecycle/subject.js'
+import type { HistoryQuery, Page } from '../ports/store.js'
 import { attemptAll } from './attempt.js'
 import { reused, type Attempt, type Result } from './attempting.js'
 import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
@@ -25,6 +25,7 @@ import { requestIdOf } from './requestSpace.js'
 import { overrideAttempt, recordAttempt, sendAttempt, sendAttempts, type Recording } from './sending.js'
 import { tellUnknownRoles } from './unknownRoles.js'
 import { startAttempt } from './starting.js'
+import { readUnitsLeft, type UnitsLeft } from './units.js'
 import type { Moved, SpecOf, View } from './views.js'
 
 type Foreseeing = { readonly transition: string; readonly input?: unknown } & Pick<SendOptions, 'reason' | 'revision'>
@@ -174,9 +175,18 @@ export class Opened<S extends Spec> {
    */
   async holders(resource: OneOrMany<string>, period: Period): Promise<readonly Holder[]> {
     this.checkReader('holders')
-    const asked = partsOf('period of holders', period ?? null, ['from', 'until'], 'invalid_query')
-    const [from, until] = [plainPart("period's 'from'", asked.from), plainPart("period's 'until'", asked.until)]
-    return readHolders(this.house, this.desk, listOf(plainPart('resources', resource)), { from, until })
+    const asked = periodAsked('holders', period)
+    return readHolders(this.house, this.desk, listOf(plainPart('resources', resource)), asked)
+  }
+
+  /**
+   * How many units of each resource there are, and how many of them are left at every moment of the period. It says nothing
+   * of those who have the others.
+   */
+  async unitsLeft(resource: OneOrMany<string>, period: Period): Promise<readonly UnitsLeft[]> {
+    this.checkReader('unitsLeft')
+    const asked = periodAsked('unitsLeft', period)
+    return readUnitsLeft(this.house, this.desk, listOf(plainPart('resources', resource)), asked)
   }
 
   /** Writes a note into the history; default severity `info`. For those whom `may.note` names. */
@@ -261,6 +271,12 @@ export class Opened<S extends Spec> {
     const refusal = turnAway(this.desk, { name: what, allowed: this.desk.lifecycle.graph.may.read })
     if (refusal) throw new RefusedError(refusal)
   }
+}
+
+/** A period that somebody asks about, taken as it is at this moment. */
+function periodAsked(what: string, period: Period): Period {
+  const asked = partsOf(`period of ${what}`, period ?? null, ['from', 'until'], 'invalid_query')
+  return { from: plainPart("period's 'from'", asked.from), until: plainPart("period's 'until'", asked.until) }
 }
 
 /** What became of a command, as its sender reads it. */

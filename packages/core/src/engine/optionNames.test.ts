@@ -85,6 +85,12 @@ const onOpened: { readonly [name: string]: Said | readonly Taking[] } = {
     code: 'invalid_query',
     call: (bag, { rentals }) => rentals.holders('red', bag),
   },
+  unitsLeft: {
+    bag: { from: day(1), until: day(2) },
+    slip: ['untill', 'until'],
+    code: 'invalid_query',
+    call: (bag, { rentals }) => rentals.unitsLeft('red', bag),
+  },
   note: [
     { bag: { requestId: 'r' }, slip, call: (bag, { rentals }) => rentals.note('r1', { text: 'x' }, bag) },
     {
@@ -116,6 +122,7 @@ const onEngine: typeof onOpened = {
   },
   receipt: others,
   check: noOptions,
+  setUnits: noOptions,
   tick: noOptions,
   rearm: {
     bag: { tenant: 'oslo', lifecycles: [], dryRun: true, batch: 1, signal: AbortSignal.abort() },

@@ -5,7 +5,7 @@ import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
 import type { House } from './house.js'
 import { keptDigest } from './requestSpace.js'
 import { brokenRow, isSubject } from './sound.js'
-import { decideTogether } from './together.js'
+import { decideTogether, type Together } from './together.js'
 
 /** What is asked of the store for an attempt. */
 export function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
@@ -23,13 +23,16 @@ export async function loadEach({ store }: House, attempts: readonly Attempt[]): 
   }
 }
 
+/** What an attempt would change, and by which choices. */
+export type Ready = Pick<Together, 'asking' | 'forget'> & { readonly change: Change }
+
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(
   house: House,
   { key, request, notTheirs, listener, links, precheck, decide }: Attempt,
   { subject, earlier }: Loaded,
   now: Date,
-): Promise<Change | Result> {
+): Promise<Ready | Result> {
   if (notTheirs && !subject) return notTheirs()
   if (subject && !isSubject(subject)) return faulty(brokenRow(key))
   if (earlier)
@@ -39,5 +42,7 @@ export async function prepare(
   const inTheWay = await precheck?.()
   if (inTheWay) return inTheWay
   const together = await decideTogether(house, { key, subject, decide, listener, links }, now)
-  return 'outcome' in together ? together : changeOf(house, { key, request }, together, now)
+  if ('outcome' in together) return together
+  const { asking, forget } = together
+  return { change: changeOf(house, { key, request }, together, now), asking, forget }
 }

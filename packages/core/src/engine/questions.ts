@@ -1,5 +1,6 @@
 import { listed } from '../listed.js'
 import { OrdnaError } from '../errors.js'
+import type { KnownActor } from '../lifecycle/actor.js'
 import type { Asked } from '../lifecycle/command.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
 import { explain, heldBack, type Explained, type Possibility } from '../lifecycle/explain.js'
@@ -15,7 +16,7 @@ import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../ports/store.js'
 import { checkOptions, kindOf } from './checks.js'
 import { partsOf, plainPart } from './parts.js'
-import { whoHolds } from './held.js'
+import { knowing, toldTo, whoHolds } from './held.js'
 import { lifecycleNamed, type House } from './house.js'
 import type { Desk } from './requests.js'
 import { decideTogether, standing } from './together.js'
@@ -135,7 +136,9 @@ export async function explainAll(
   const subject = 'outcome' in found ? null : found.subject
   if (!permits(lifecycle, asked.actor, lifecycle.graph.may.read, subject)) return forbidden(lifecycle.name, 'explain')
   if ('outcome' in found) return found
-  const explained = explain(lifecycle, found.subject, { ...asked, within: found.within }, now)
+  const explained = await knowing(found.occupied, () =>
+    explain(lifecycle, found.subject, { ...asked, within: found.within }, now),
+  )
   return Promise.all(explained.map((one) => withOthers(house, { key, subject: found.subject, asked, now }, one)))
 }
 
@@ -147,7 +150,8 @@ async function withOthers(
   { key, subject, asked, now }: Question,
   { possibility, change, otherwise }: Explained,
 ): Promise<Possibility> {
-  if (!change || (change.follow.length === 0 && !change.holdsChanged)) return possibility
+  if (!change) return withoutOthers(house, asked.actor, possibility)
+  if (change.follow.length === 0 && !change.holdsChanged) return possibility
   const together = await decideTogether(
     house,
     {
@@ -161,10 +165,20 @@ async function withOthers(
   )
   const inTheWay = (refusal: Refusal) => otherwise?.() ?? heldBack(possibility, refusal)
   if ('outcome' in together) return inTheWay(together)
+  together.forget()
   const held = await whoHolds(
     house,
     [...together.changes.values()].map((one) => one.subject),
     asked.actor,
   )
   return held ? inTheWay(held) : possibility
+}
+
+/** Without what the actor may not know of those who hold something. */
+async function withoutOthers(house: House, listener: KnownActor, possibility: Possibility): Promise<Possibility> {
+  const { code, blockers, message, retryAt } = possibility
+  if (code === null || message === null) return possibility
+  const refusal: Refusal = { outcome: 'refused', code, blockers, message, ...(retryAt ? { retryAt } : {}) }
+  const told = await toldTo(house, listener, refusal)
+  return told === refusal ? possibility : heldBack(possibility, told)
 }

@@ -5,15 +5,17 @@ import type { DecidedChange, LinkedCommand, Surroundings } from '../lifecycle/co
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { underPresentNames } from '../lifecycle/renamed.js'
+import type { Occupancy } from '../lifecycle/holding/occupancy.js'
 import { own } from '../own.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { nothingLinked } from '../lifecycle/working.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { isLookedAt, linkersTo } from './askers.js'
-import { carryOver, type Standing } from './carryOver.js'
+import { carryOver, type StandingAmong } from './carryOver.js'
 import { declared } from './declared.js'
-import { whoHolds } from './held.js'
+import { Choices } from './choices.js'
+import { knowing, toldTo, whoHolds } from './held.js'
 import { surroundings, type House } from './house.js'
 import {
   asLinked,
@@ -29,8 +31,10 @@ import {
 import { keyText } from './keyText.js'
 import { after, merge } from './merging.js'
 import { causeOf, type News } from './news.js'
+import { Occupied } from './occupied.js'
 import { readableBy, type Listener } from './readable.js'
 import { brokenRow, isSubject } from './sound.js'
+import type { Together } from './together.js'
 
 type Setting = {
   readonly house: House
@@ -45,13 +49,18 @@ export class Table {
   changes = new Map<string, DecidedChange>()
   readonly found = new Map<string, Subject | null>()
   private readonly read = new Set<string>()
+  private readonly occupied: Occupied
+  private readonly choices: Choices
   /** What has moved since the subjects that look at it were last asked. */
   private news = new Map<string, News>()
 
   /** Whether a successor that nobody gave an id would be called what another subject is called. */
   isElsewhere = false
 
-  constructor(private readonly setting: Setting) {}
+  constructor(private readonly setting: Setting) {
+    this.occupied = new Occupied(setting.house, setting.tenant)
+    this.choices = new Choices(setting.house.store)
+  }
 
   async decide(
     key: SubjectKey,
@@ -64,9 +73,11 @@ export class Table {
     const carried = carryOver(this.setting, lifecycle, found)
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
-    const within = await this.within(lifecycle, subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : []))
-    const decision = decideOne(lifecycle, subject, within, this.setting.now)
-    if (decision.outcome === 'refused') return decision
+    const within = await this.within(key, subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : []), lifecycle)
+    const decided = knowing(this.occupied, () => decideOne(lifecycle, subject, within, this.setting.now))
+    // Who chooses nothing waits for nobody.
+    const decision = 'then' in decided ? await decided : decided
+    if (decision.outcome === 'refused') return toldTo(this.setting.house, this.setting.listener, decision)
     this.add(key, decision.change, { before: carried?.entries ?? [], found })
     return this.follow(decision.change, key, depth + 1)
   }
@@ -116,9 +127,9 @@ export class Table {
     this.read.add(keyText(key))
     const carried = carryOver(this.setting, lifecycle, found)
     if (!carried || 'outcome' in carried || !mayMoveItself(lifecycle, carried.subject)) return
-    const within = await this.within(lifecycle, carried.subject.links)
+    const within = await this.within(key, carried.subject.links, lifecycle)
     const asked = { actor: systemActor, cause: why, within }
-    const decision = askAgain(lifecycle, carried.subject, asked, now)
+    const decision = await knowing(this.occupied, () => askAgain(lifecycle, carried.subject, asked, now))
     if (decision === null) return
     if (decision.outcome === 'refused') return tellBroken(house, decision)
     const before = [new Map(this.changes), new Map(this.news)] as const
@@ -133,25 +144,44 @@ export class Table {
     return whoHolds(this.setting.house, subjects, undefined)
   }
 
-  private async within({ graph }: Lifecycle, links: readonly Link[]): Promise<Surroundings> {
+  private async within(key: SubjectKey, links: readonly Link[], { graph }: Lifecycle): Promise<Surroundings> {
     const { house, tenant, drawSuccessors } = this.setting
     // Assigned to, not spread: its calendar is looked up only when it is asked for.
     const within = Object.assign(
       surroundings(house, tenant, await this.linked(links)),
       drawSuccessors ? { drawSuccessors } : {},
+      { others: this.othersOf(key) },
     )
     return graph.looksAt.size > 0 ? Object.assign(within, { asksAgain: true }) : within
   }
 
-  async standing(key: LoadKey): Promise<Standing | Refusal> {
+  async standing(key: LoadKey): Promise<StandingAmong | Refusal> {
     const lifecycle = await declared(this.setting.house, key.lifecycle)
     const carried = carryOver(this.setting, lifecycle, await this.subject(key))
     if (!carried) return unknownSubject(key)
     if ('outcome' in carried) return carried
+    const surrounding = surroundings(this.setting.house, this.setting.tenant, await this.linked(carried.subject.links))
+    const within = Object.assign(surrounding, { others: this.othersOf(key) })
+    return { subject: carried.subject, within, occupied: this.occupied }
+  }
+
+  together(): Together {
     return {
-      subject: carried.subject,
-      within: surroundings(this.setting.house, this.setting.tenant, await this.linked(carried.subject.links)),
+      changes: this.changes,
+      read: this.readOnly(),
+      asking: this.choices.asking,
+      forget: () => this.choices.forget(),
     }
+  }
+
+  forget(): void {
+    this.choices.forget()
+  }
+
+  /** What others than this subject hold, those that change with it as they are to be. */
+  private othersOf(key: SubjectKey): Occupancy {
+    const changed = () => [...this.changes.values()].map(({ subject }) => subject)
+    return this.occupied.for(key, changed, () => this.choices.ask(key))
   }
 
   readOnly(): readonly Subject[] {
@@ -165,6 +195,7 @@ export class Table {
     const text = keyText(key)
     const earlier = this.changes.get(text)
     this.changes.set(text, earlier ? merge(earlier, change) : after(before, change))
+    this.choices.plan(change.subject)
     const { subject, linksChanged } = change
     const { known } = this.setting.house
     const relinked = found !== null && linksChanged && (known.get(key.lifecycle)?.graph.looksAt.size ?? 0) > 0

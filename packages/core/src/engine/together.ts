@@ -6,7 +6,7 @@ import type { House } from './house.js'
 import { keyText } from './keyText.js'
 import type { Decide } from './linked.js'
 import type { Listener } from './readable.js'
-import type { Standing } from './carryOver.js'
+import type { StandingAmong } from './carryOver.js'
 import { Table } from './table.js'
 
 /** Everything that one change touches, or only looked at. */
@@ -14,6 +14,10 @@ export type Together = {
   readonly changes: ReadonlyMap<string, DecidedChange>
   /** Subjects that were looked at and not changed: they must not move before the commit. */
   readonly read: readonly Subject[]
+  /** Those that were decided by what others hold, their keys as text: where the store says otherwise, they are decided anew. */
+  readonly asking: ReadonlySet<string>
+  /** Says that what they are about to take is committed, or never will be. Whoever decides calls it at the end. */
+  forget(): void
 }
 
 /**
@@ -42,12 +46,20 @@ async function decideAll(
 ): Promise<readonly [Together | Refusal, boolean]> {
   const table = new Table({ house, tenant: root.key.tenant, now, listener: root.listener, drawSuccessors })
   table.found.set(keyText(root.key), root.subject)
-  const refused =
-    (await table.decide(root.key, root.decide, 0, root.links)) ?? (table.hasNews ? await table.askAgain() : null)
-  return [refused ?? { changes: table.changes, read: table.readOnly() }, table.isElsewhere && !drawSuccessors]
+  let refused: Refusal | null
+  try {
+    refused =
+      (await table.decide(root.key, root.decide, 0, root.links)) ?? (table.hasNews ? await table.askAgain() : null)
+  } catch (error) {
+    table.forget()
+    throw error
+  }
+  const isElsewhere = table.isElsewhere && !drawSuccessors
+  if (refused || isElsewhere) table.forget()
+  return [refused ?? table.together(), isElsewhere]
 }
 
 /** Loads a subject for a question that commits nothing; with an owner, only if it is theirs. */
-export async function standing(house: House, key: LoadKey, now: Date): Promise<Standing | Refusal> {
+export async function standing(house: House, key: LoadKey, now: Date): Promise<StandingAmong | Refusal> {
   return new Table({ house, tenant: key.tenant, now }).standing(key)
 }

@@ -1,5 +1,6 @@
 import type { MoveInput, MoveReason } from '../lifecycle/draft.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
+import type { LeftOut } from '../lifecycle/holding/leftOut.js'
 import type { Required, Spec } from '../lifecycle/spec.js'
 import type { Subject } from '../lifecycle/subject.js'
 
@@ -35,6 +36,8 @@ export type Moved<S extends Spec = Spec> = {
   readonly at: Date
   /** Successors that it opened. */
   readonly opened: readonly { readonly lifecycle: string; readonly id: string }[]
+  /** The periods of holds that were not free, where those that are may be taken alone. */
+  readonly leftOut?: readonly LeftOut[]
   /** Whether this is the answer that the same request id was given before: then nothing was done now. */
   readonly repeated: boolean
 }

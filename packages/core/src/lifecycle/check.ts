@@ -1,4 +1,5 @@
 import type { Lifecycle } from './graph.js'
+import { ifFreeWarnings } from './warnings/ifFree.js'
 import { ownerWarnings } from './warnings/owner.js'
 import { standingWarnings } from './warnings/standing.js'
 import { timerWarnings } from './warnings/timers.js'
@@ -18,6 +19,7 @@ export function check(lifecycle: Lifecycle): readonly Warning[] {
   const { graph } = lifecycle
   return [
     ...transitionWarnings(graph),
+    ...ifFreeWarnings(graph),
     ...timerWarnings(graph),
     ...unsentWarnings(graph),
     ...standingWarnings(lifecycle),

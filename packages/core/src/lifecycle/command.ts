@@ -3,6 +3,7 @@ import type { KnownActor } from './actor.js'
 import type { Block } from './blocker.js'
 import type { Cause, Entry, SubjectChange } from './change.js'
 import type { Context, LinkedSubject } from './definition.js'
+import type { Occupancy } from './holding/occupancy.js'
 import type { Refusal } from './refusal.js'
 import type { SubjectKey } from './subject.js'
 
@@ -16,6 +17,8 @@ export type Surroundings = {
   /** The subjects that this one links to, by link name. */
   readonly linked: { readonly [link: string]: readonly LinkedSubject[] }
   readonly before?: BeforeHook | undefined
+  /** What others hold, for what is chosen by it; without it everything counts as free. */
+  readonly others?: Occupancy | undefined
   /**
    * What makes ids unique for ever: a text that no other decision has. The same each time it is asked. Without it, ids
    * are made of the revision alone, and are unique within their subject.

@@ -1,4 +1,4 @@
-import { after, entering, type RecurringRule, type TimerRule } from '../time/index.js'
+import { after, durationMs, entering, type RecurringRule, type TimerRule } from '../time/index.js'
 import { addTo } from './addTo.js'
 import { byStatus, returns } from './byStatus.js'
 import { condition } from './condition.js'
@@ -153,7 +153,7 @@ function belongings({ head, ...declaration }: Declaration, transitions: Graph['t
   return {
     automatic: new Map(automatic.flatMap((node) => [...node.from].map((status) => [status, node.name] as const))),
     timers: byStatuses(declaration.timers, ({ in: statuses }) => statuses, timerNode),
-    holds: byStatuses(declaration.holds, ({ in: statuses }) => statuses, named<HoldNode['definition'], HoldNode>),
+    holds: byStatuses(declaration.holds, ({ in: statuses }) => statuses, holdNode),
     notices: byStatuses(declaration.notices, ({ entering: statuses }) => statuses, nameOf),
     jobs: byStatuses(head.jobs ?? {}, ({ entering: statuses }) => statuses, nameOf),
   }
@@ -198,6 +198,7 @@ function statusNode(
     exits,
     timers,
     holds,
+    chooses: holds.some(({ chooses }) => chooses),
     quiet: requires.length + timers.length + holds.length === 0,
     notices: within.notices.get(name) ?? [],
     jobs: within.jobs.get(name) ?? [],
@@ -215,12 +216,20 @@ function isBoundToStay(rule: TimerRule | RecurringRule): boolean {
   return rule.kind === 'afterNotice' || ('from' in rule && rule.from === entering)
 }
 
-function named<Definition, Node extends { name: string; definition: Definition }>([name, definition]: [
-  string,
-  Definition,
-]): Node {
-  return { name, definition } as Node
+function holdNode([name, definition]: [string, HoldNode['definition']]): HoldNode {
+  const { buffer = {}, oneOf, into = null, periods, take } = definition
+  const { before = noTime, after: behind = noTime } = buffer
+  return {
+    name,
+    definition,
+    buffer: { before: durationMs(before), after: durationMs(behind) },
+    into,
+    periods: typeof periods === 'string' ? periods : null,
+    chooses: oneOf !== undefined || take === 'free',
+  }
 }
+
+const noTime = { hours: 0 }
 
 function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
   const declared = Object.entries(flags).flatMap(([name, definition]) =>

@@ -9,6 +9,7 @@ import { listed } from '../listed.js'
 import { fieldSchemas } from './fields.js'
 import { finish } from './finish.js'
 import { followAutomatic } from './automatic.js'
+import { HoldsNeeded } from './holding/occupancy.js'
 import type { ExitNode, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import { mayNot } from './mayNot.js'
 import { move } from './move.js'
@@ -181,6 +182,8 @@ const ofCalendar: ReadonlySet<string> = new Set<ErrorCode>(['invalid_calendar', 
 
 /** A function of the declaration that threw is the declaration's fault; a zone or date that cannot be is the data's. */
 export function brokenRule(what: string, error: unknown): Refusal {
+  // Nothing is broken: whoever asked looks it up, and decides again.
+  if (error instanceof HoldsNeeded) throw error
   if (error instanceof OrdnaError)
     return refuse(ofCalendar.has(error.code) ? 'invalid_calendar' : 'invalid_data', error.message, [
       { ...error.details, code: error.code },

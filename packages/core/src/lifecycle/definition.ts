@@ -71,10 +71,12 @@ export type Guard<S extends Spec, Input> = (context: Context<S, Input>) => boole
 /** A condition with no words of its own. */
 export type Condition<S extends Spec, Input> = (context: Context<S, Input>) => boolean
 
-/** One line of a first-match list; without `when` and `guards` it always matches. */
+/** One line of a first-match list; without `when`, `guards` and `ifFree` it always matches. */
 export type Choice<S extends Spec, Input> = {
   /** Whether this way is meant at all. */
   readonly when?: Condition<S, Input>
+  /** Only where all that the status holds can be had, with the data as this transition sets it. */
+  readonly ifFree?: true
   /** What may be in this way: the next line is tried then, and where none is left, the refusal names it. */
   readonly guards?: { readonly [guard: string]: Guard<S, Input> }
   readonly to: S['status']
@@ -220,17 +222,6 @@ export type TimerDefinition<S extends Spec> = {
   | { readonly flag: S['flag'] }
 )
 
-/** A hold, as declared: which resources, over which time, in which statuses. */
-export type HoldDefinition<S extends Spec> = {
-  readonly in: OneOrMany<S['status']>
-  /** The resource or resources; undefined holds nothing. */
-  readonly resource: (data: S['data']) => string | readonly string[] | undefined | null
-  /** When it begins; a missing date refuses the transition. */
-  readonly from: (keyof DateFields<S['data']> & string) | ((data: S['data']) => Date | undefined | null)
-  /** Without it, the hold lasts until its statuses are left. */
-  readonly until?: (keyof DateFields<S['data']> & string) | ((data: S['data']) => Date | undefined | null)
-}
-
 /** Whose a subject is, by its data: the id of an actor; none when it is nobody's. Asked whenever the data has changed. */
 export type OwnerOf<Data> = (data: Data) => string | undefined | null
 
@@ -259,5 +250,7 @@ export type StartGuard<Data> = (context: StartContext<Data>) => boolean | Block
 export type InitialChoice<Data, Status extends string> = {
   /** Without it, the choice always matches. */
   readonly when?: (context: StartContext<Data>) => boolean
+  /** Only where all that the status holds can be had. */
+  readonly ifFree?: true
   readonly to: Status
 }

@@ -1,6 +1,5 @@
 import type {
   FlagDefinition,
-  HoldDefinition,
   InitialChoice,
   StartGuard,
   OwnerDefinition,
@@ -8,6 +7,7 @@ import type {
   TransitionDefinition,
 } from './definition.js'
 import type { JobDefinition, NoticeDefinition } from './messageDefinition.js'
+import type { HoldDefinition } from './holding/definition.js'
 import type { Lifecycle } from './graph.js'
 import type { MayDefinition } from './may.js'
 import type { Schema } from './schema.js'

@@ -15,6 +15,7 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
     from: v.date(),
     until: v.date(),
     address: v.optional(v.object({ sms: v.string() })),
+    van: v.optional(v.string()),
   })
   type Given = { readonly data: v.InferOutput<typeof data>; readonly input: { readonly lines: readonly Line[] } }
   const built = lifecycle('order', {
@@ -99,6 +100,13 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
         resource: wrap('holds.*.resource', (one: Given['data']) => one.lines.map(({ sku }) => sku)),
         from: wrap('holds.*.from', (one: Given['data']) => one.from),
         until: wrap('holds.*.until', (one: Given['data']) => one.until),
+      },
+      van: {
+        in: ['open', 'sorted'],
+        oneOf: wrap('holds.*.oneOf', () => ['van 1', 'van 2']),
+        into: 'van',
+        units: wrap('holds.*.units', () => 2),
+        periods: wrap('holds.*.periods', (one: Given['data']) => [{ from: one.from, until: one.until }]),
       },
     })
     .build()

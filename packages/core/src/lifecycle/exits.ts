@@ -1,10 +1,12 @@
 import { condition } from './condition.js'
 import { contextOf } from './context.js'
 import type { Choice } from './definition.js'
-import type { ChoiceNode, Erased, ErasedTransition, GuardNode, TransitionNode } from './graph.js'
+import type { ChoiceNode, Erased, ErasedTransition, GuardNode, StatusNode, TransitionNode } from './graph.js'
 import { FixedList, FixedMap } from './fixedTables.js'
 import { askGuards } from './guards.js'
+import { dataAfter, findTaken } from './holding/ifFree.js'
 import type { Closed, Exit } from './kernel.js'
+import type { Refusal } from './refusal.js'
 import { RuleRefused } from './ruleRefused.js'
 import { byStatus, returns } from './byStatus.js'
 import type { Working } from './working.js'
@@ -16,18 +18,22 @@ export function targetsOf(
   from: Iterable<string>,
 ): TransitionNode['targets'] {
   const told = byStatus(to)
-  if (told) return new FixedMap([...from].map((status) => [status, [{ to: told[status] as string, guards: none }]]))
+  if (told)
+    return new FixedMap(
+      [...from].map((status) => [status, [{ to: told[status] as string, guards: none, ifFree: false }]]),
+    )
   const everywhere = choicesOf(place, to)
   return new FixedMap([...from].map((status) => [status, everywhere]))
 }
 
 function choicesOf(place: string, to: ErasedTransition['to']): readonly ChoiceNode[] {
   if (to === undefined || returns(to)) return []
-  if (typeof to === 'string') return [{ to, guards: none }]
+  if (typeof to === 'string') return [{ to, guards: none, ifFree: false }]
   return Array.from(to as ArrayLike<Choice<Erased, unknown>>, (choice, index) => ({
     to: choice.to,
     when: condition(`${place}.to.${index}.when`, choice.when) as ChoiceNode['when'],
     guards: guardNodes(choice.guards),
+    ifFree: choice.ifFree === true,
   }))
 }
 
@@ -49,19 +55,29 @@ export function exitsOf(
 }
 
 /** One that returns, or keeps the status, stands there with where it leaves: where it returns to, the subject tells. */
-function exitsFrom({ name: transition, targets }: TransitionNode, status: string): readonly Exit[] {
+function exitsFrom(node: TransitionNode, status: string): readonly Exit[] {
+  const { name: transition, targets } = node
   const choices = targets.get(status) ?? []
   if (choices.length === 0) return [{ transition, to: status }]
-  return choices.map((choice) => ({ transition, to: choice.to, when: openTo(transition, choice) }))
+  return choices.map((choice) => ({ transition, to: choice.to, when: openTo(node, choice) }))
+}
+
+/** What keeps it from all that a status would hold. */
+function takenFrom(working: Working, to: string, node: TransitionNode): Refusal | null {
+  const { lifecycle, prior, within } = working
+  const status = lifecycle.graph.statuses.get(to) as StatusNode
+  working.asksOthers = true
+  return findTaken({ lifecycle, status, prior, data: dataAfter(working, node), others: within.others })
 }
 
 /** Whether a choice can be taken; what is in its way is added to what was found closed. */
-function openTo(transition: string, { to, when, guards }: ChoiceNode): Exit['when'] {
-  if (!when && guards.length === 0) return undefined
+function openTo(node: TransitionNode, { to, when, guards, ifFree }: ChoiceNode): Exit['when'] {
+  if (!when && guards.length === 0 && !ifFree) return undefined
   return (asked, closed: Closed[]) => {
     const working = asked as Working
     const meant = !when || when(contextOf(working) as never)
-    const refusal = meant ? askGuards({ name: transition, guards }, working) : null
+    const held = meant ? askGuards({ name: node.name, guards }, working) : null
+    const refusal = meant && !held && ifFree ? takenFrom(working, to, node) : held
     if (refusal?.code === 'guard_failed') throw new RuleRefused(refusal)
     if (meant && !refusal) return true
     closed.push({ to, refusal })

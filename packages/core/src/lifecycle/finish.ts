@@ -6,8 +6,11 @@ import { askOnce } from './askOnce.js'
 import type { DecidedChange, Decision } from './command.js'
 import { computeFlags, flagChanges, isEmpty } from './flags.js'
 import { computeHolds } from './holds.js'
+import { together } from './holding/choose.js'
+import { chooseInto } from './holding/chooseInto.js'
 import { isMessage } from './messages.js'
 import { neverDue } from './never.js'
+import type { Patched } from './patch.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { ownerOf } from './rights.js'
@@ -78,6 +81,8 @@ function isQuiet({ lifecycle, status, subject }: Working): boolean {
 
 function settle(working: Working): Refusal | null {
   const { subject } = working
+  const unchosen = working.status.chooses ? chooseAtLast(working) : null
+  if (unchosen) return unchosen
   const missing = missingFields(working)
   if (missing) return missing
   const holds = computeHolds(working)
@@ -91,7 +96,28 @@ function settle(working: Working): Refusal | null {
   subject.timers = wholeSet(working, armed, armEdges(working, flags.edges))
   subject.flags = flags.on
   tellFlags(working)
+  tellLeftOut(working)
   return null
+}
+
+/** What no transition has chosen, as where an earlier version had nothing to choose, is chosen now. */
+function chooseAtLast(working: Working): Refusal | null {
+  const chosen = chooseInto(working)
+  if ('outcome' in chosen) return chosen
+  const { entries } = working
+  const last = entries.at(-1)
+  if (!chosen.after || !last) return null
+  const { before, after } = together({ ...last, data: {} } as Patched, { ...chosen, data: {} })
+  working.entries = [...entries.slice(0, -1), { ...last, ...(before ? { before } : {}), ...(after ? { after } : {}) }]
+  return null
+}
+
+/** The periods that were not free stand with the last thing that happened. */
+function tellLeftOut(working: Working): void {
+  const { entries, leftOut } = working
+  const last = entries.at(-1)
+  if (leftOut.length === 0 || !last) return
+  working.entries = [...entries.slice(0, -1), { ...last, details: { ...last.details, leftOut } }]
 }
 
 /** Ends a decision that only wrote something down: whatever the subject requires, times, holds or flags stays as it is. */

@@ -78,6 +78,9 @@ const places: Record<string, true> = {
   'timers.*.when': true,
   'timers.*.input': true,
   'holds.*.resource': true,
+  'holds.*.oneOf': true,
+  'holds.*.units': true,
+  'holds.*.periods': true,
   'holds.*.from': true,
   'holds.*.until': true,
 } satisfies { readonly [Place in DeclaredFunction]: true }

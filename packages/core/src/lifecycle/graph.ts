@@ -3,7 +3,6 @@ import type {
   Condition,
   FlagConditions,
   FlagDefinition,
-  HoldDefinition,
   InitialChoice,
   MovesDefinition,
   OpenDefinition,
@@ -17,6 +16,7 @@ import type {
 import type { JobDefinition, NoticeDefinition, WhileContext } from './messageDefinition.js'
 import type { TimerRule } from '../time/index.js'
 import type { Message } from './change.js'
+import type { HoldDefinition } from './holding/definition.js'
 import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
 import type { FixedList } from './fixedTables.js'
@@ -80,6 +80,8 @@ export type StatusNode = {
   readonly exits: ReadonlyMap<string, ExitNode>
   readonly timers: readonly TimerNode[]
   readonly holds: readonly HoldNode[]
+  /** Whether one of its holds leaves a choice. */
+  readonly chooses: boolean
   /** Whether it requires no field, sets no timer and holds nothing. */
   readonly quiet: boolean
   /** Sent and ordered on entry. */
@@ -114,6 +116,7 @@ export type ChoiceNode = {
   readonly to: string
   readonly when?: Condition<Erased, unknown> | undefined
   readonly guards: FixedList<GuardNode>
+  readonly ifFree: boolean
 }
 
 /** A guard of a transition, or of the start: which of the two, the context that it gets decides. */
@@ -136,7 +139,18 @@ export type TimerNode = {
   /** Whether its moment depends on the stay: another stay is then another occasion. */
   readonly bound: boolean
 }
-export type HoldNode = { readonly name: string; readonly definition: HoldDefinition<Erased> }
+export type HoldNode = {
+  readonly name: string
+  readonly definition: HoldDefinition<Erased>
+  /** In milliseconds. */
+  readonly buffer: { readonly before: number; readonly after: number }
+  /** The field that says which one of several was taken, and the one with its periods; null where none does. */
+  readonly into: string | null
+  readonly periods: string | null
+  /** Whether which resource it is, or in which periods, is found out by what is free. */
+  readonly chooses: boolean
+}
+
 /** One set of conditions for a flag; a flag may have several. */
 export type FlagNode = {
   readonly name: string

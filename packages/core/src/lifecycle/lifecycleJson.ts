@@ -1,5 +1,6 @@
 import type { RecurringRule, TimerRule } from '../time/index.js'
 import type { Category, Entrance, StatusDefinition } from './definition.js'
+import type { HoldBuffer } from './holding/definition.js'
 import type { May } from './may.js'
 import type { Labels } from './spec.js'
 
@@ -18,6 +19,7 @@ export type ChoiceJson = {
   readonly to: string
   readonly when?: Marker
   readonly guards?: readonly string[]
+  readonly ifFree?: true
 }
 
 /** A status; `requires` and `pauses` are empty lists where there are none. */
@@ -79,7 +81,17 @@ export type TimerJson = {
 }
 
 /** A hold; functions stand as markers, date fields by name. */
-export type HoldJson = { readonly in: readonly string[]; readonly from: string; readonly until?: string }
+export type HoldJson = {
+  readonly in: readonly string[]
+  readonly oneOf?: Marker
+  readonly into?: string
+  readonly units?: number | string
+  readonly from?: string
+  readonly until?: string
+  readonly periods?: string
+  readonly take?: 'free'
+  readonly buffer?: HoldBuffer
+}
 /** A notice; whom it goes to is a function, and so left out. */
 export type NoticeJson = {
   readonly label?: Labels

@@ -1,13 +1,13 @@
 import type { Cause, Entry, SentMessage } from './change.js'
 import type { Asked } from './command.js'
-import { contextOf } from './context.js'
 import type { ExitNode, StatusNode, TransitionNode } from './graph.js'
 import { targetOf, type Closed } from './kernel.js'
 import { addLinked } from './links.js'
 import { addMessages } from './messages.js'
-import { applyPatch } from './patch.js'
+import { patchedBy } from './patched.js'
 import { noTarget } from './noTarget.js'
 import type { Refusal } from './refusal.js'
+import { chooseInto } from './holding/chooseInto.js'
 import { enter, tell, type Working } from './working.js'
 
 /** Carries out one transition on the subject: target, data, status, links, messages and its entry. */
@@ -19,20 +19,17 @@ export function move(working: Working, { node, ways }: ExitNode, cause: Cause = 
   const target = node.toPrevious ? subject.previous : targetOf(ways, working, closed)
   const entered = graph.statuses.get(target ?? '')
   if (!entered) return noTarget(node, from, closed)
-  const { set } = node.definition
-  const patched = set ? patchOf(working, set(contextOf(working) as never)) : unpatched
+  const patched = patchedBy(working, node)
+  working.patch = null
   if ('outcome' in patched) return patched
   if (patched.data) subject.data = patched.data
   enter(working, entered)
+  const chosen = entered.chooses ? chooseInto(working, patched) : patched
+  if ('outcome' in chosen) return chosen
   const refused = node.opens.length > 0 || node.moves.length > 0 ? addLinked(working, node) : null
   if (refused) return refused
-  tell(working, entryOf(working, { node, from, cause, patched, messages: messagesOf(working, node, from) }))
+  tell(working, entryOf(working, { node, from, cause, patched: chosen, messages: messagesOf(working, node, from) }))
   return null
-}
-
-/** The patch applied: to the loose copy of the data that `set` has just been shown. */
-function patchOf({ lifecycle, subject: { data }, shown }: Working, patch: unknown) {
-  return applyPatch(lifecycle, data, patch, shown?.loose)
 }
 
 /** What the transition sends, and what entering its target sends. */
@@ -41,8 +38,6 @@ function messagesOf(working: Working, { notices, jobs }: TransitionNode, from: S
   if (status === from) return addMessages(working, notices, jobs, input)
   return addMessages(working, together(notices, status.notices), together(jobs, status.jobs), input)
 }
-
-const unpatched = { data: undefined, before: undefined, after: undefined } as const
 
 type Moved = {
   readonly node: TransitionNode

@@ -3,6 +3,7 @@ import type { Asked, Decision } from './command.js'
 import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
 import type { Lifecycle } from './graph.js'
+import { chooseInto } from './holding/chooseInto.js'
 import { mayNot } from './mayNot.js'
 import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
@@ -52,6 +53,8 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
     if ('outcome' in patched) return patched
     working.subject.data = patched.data
     enter(working, status, true)
+    const told = status.chooses ? chooseInto(working, patched) : patched
+    if ('outcome' in told) return told
     const messages = command.notify ? addMessages(working, status.notices, status.jobs, undefined) : []
     tell(working, {
       revision: working.subject.revision,
@@ -62,8 +65,8 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
       from: from.name,
       to,
       ...wordsOf(command),
-      ...(patched.before ? { before: patched.before } : {}),
-      ...(patched.after ? { after: patched.after } : {}),
+      ...(told.before ? { before: told.before } : {}),
+      ...(told.after ? { after: told.after } : {}),
       ...(messages.length > 0 ? { messages } : {}),
     })
     return finish(working)

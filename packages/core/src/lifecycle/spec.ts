@@ -98,6 +98,11 @@ export type TextFields<Data> = {
   readonly [Field in keyof Data as NonNullable<Data[Field]> extends string ? Field : never]: true
 }
 
+/** The fields of `Data` that hold a value of a kind, whether or not they may be missing, as keys. */
+export type FieldsOf<Data, Kind> = {
+  readonly [Field in keyof Data as NonNullable<Data[Field]> extends Kind ? Field : never]: true
+}
+
 /** `Data` with the fields named by `Field` present and not null. */
 export type Required<Data, Field> = [Field] extends [never]
   ? Data

@@ -10,6 +10,9 @@ import type { Lifecycle, StatusNode } from './graph.js'
 import { askStartGuards, handedAtStart } from './guards.js'
 import { CalendarOf } from './localCalendar.js'
 import { mayNot } from './mayNot.js'
+import { chooseInto } from './holding/chooseInto.js'
+import { refuseHeld } from './holding/held.js'
+import { findTaken } from './holding/ifFree.js'
 import { addMessages } from './messages.js'
 import { listIssues, parse } from './parse.js'
 import { ownerOf, rightOf } from './rights.js'
@@ -93,7 +96,15 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
   const context = { tenant: key.tenant, data, actor: command.actor, now, calendar }
   const blocked = askStartGuards(graph.startGuards, context)
   if (blocked) return blocked
-  const choice = graph.initial.find(({ when }) => !when || when(handedAtStart(context)))
+  const closed: Refusal[] = []
+  const choice = graph.initial.find((one) => {
+    if (one.when && !one.when(handedAtStart(context))) return false
+    const status = graph.statuses.get(one.to) as StatusNode
+    const held = one.ifFree ? findTaken({ lifecycle, status, prior: null, data, others: within.others }) : null
+    if (held) closed.push(held)
+    return !held
+  })
+  if (!choice && closed.length > 0) return refuseHeld(closed.flatMap(({ blockers }) => blockers))
   if (!choice)
     return refuse(
       'no_target',
@@ -101,6 +112,9 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
       [{ code: 'no_target', transition: 'start' }],
     )
   const working = beginNew(lifecycle, { ...key, status: choice.to }, { ...command, within }, now)
+  working.asksOthers = choice.ifFree === true
+  const chosen = working.status.chooses ? chooseInto(working) : null
+  if (chosen && 'outcome' in chosen) return chosen
   const messages = addMessages(working, working.status.notices, working.status.jobs, undefined)
   tell(working, {
     revision: 1,
@@ -110,7 +124,7 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
     cause: command.cause,
     from: null,
     to: choice.to,
-    after: data,
+    after: working.subject.data,
     ...wordsOf(command),
     ...(messages.length === 0 ? {} : { messages }),
   })
@@ -181,6 +195,9 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now
     reason: asked.reason,
     subject,
     never: null,
+    patch: null,
+    asksOthers: false,
+    leftOut: [],
     status,
     entries: [],
     messages: [],

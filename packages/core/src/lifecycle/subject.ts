@@ -40,6 +40,12 @@ export type Hold = {
   readonly units?: number
 }
 
+/** A period, `from` inclusive, `until` exclusive; null means without end. */
+export type Period = { readonly from: Date; readonly until: Date | null }
+
+/** A hold and who has it. */
+export type HeldBy = Hold & { readonly subject: SubjectKey }
+
 /** A named way from one subject to another of the same tenant. */
 export type Link = { readonly name: string; readonly lifecycle: string; readonly id: string }
 

@@ -57,10 +57,16 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
       when: marker(when),
       ...action,
     })),
-    holds: mapNamed(holds, ({ in: statuses, from, until }) => ({
+    holds: mapNamed(holds, ({ in: statuses, oneOf, into, units, from, until, periods, take, buffer }) => ({
       in: listOf(statuses),
+      oneOf: marker(oneOf),
+      into,
+      units: typeof units === 'number' ? units : nameOf(units),
       from: nameOf(from),
       until: nameOf(until),
+      periods: nameOf(periods),
+      take,
+      buffer,
     })),
   })
 }
@@ -120,13 +126,19 @@ function reasonsJson({ reasons, definition }: TransitionNode): object | undefine
   return { codes: [...reasons.codes], labels, required: reasons.required, open: reasons.open }
 }
 
-type Choosing = { readonly to: string; readonly when?: unknown; readonly guards?: ChoiceNode['guards'] }
+type Choosing = {
+  readonly to: string
+  readonly when?: unknown
+  readonly guards?: ChoiceNode['guards']
+  readonly ifFree?: boolean
+}
 
-function choiceJson({ to, when, guards }: Choosing): ChoiceJson {
+function choiceJson({ to, when, guards, ifFree }: Choosing): ChoiceJson {
   return {
     to,
     ...(when ? { when: 'function' } : {}),
     ...(guards && guards.length > 0 ? { guards: guards.map(({ name }) => name) } : {}),
+    ...(ifFree ? { ifFree } : {}),
   }
 }
 

@@ -60,12 +60,16 @@ function conditionOf({ transition, from, choice }: Way<TransitionNode>): string 
   return condition && `[${condition}]`
 }
 
-type Choosing = { readonly when?: unknown; readonly guards?: ChoiceNode['guards'] }
+type Choosing = { readonly when?: unknown; readonly guards?: ChoiceNode['guards']; readonly ifFree?: boolean }
 
 /** Conditions are code: a diagram can only count them. Guards have names. */
 function caseOf(choices: readonly Choosing[], index: number): string {
-  const { when, guards } = choices[index] ?? {}
-  const asked = [...(when ? [`condition ${index + 1}`] : []), ...(guards?.map(({ name }) => name) ?? [])]
+  const { when, guards, ifFree } = choices[index] ?? {}
+  const asked = [
+    ...(when ? [`condition ${index + 1}`] : []),
+    ...(guards?.map(({ name }) => name) ?? []),
+    ...(ifFree ? ['if free'] : []),
+  ]
   if (asked.length > 0) return asked.join(', ')
   return index > 0 ? 'otherwise' : ''
 }

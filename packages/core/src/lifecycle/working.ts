@@ -6,7 +6,10 @@ import type { KnownActor } from './actor.js'
 import { stillFired, stillFiredFor } from './fired.js'
 import { fix, fixedCopy, isFixed } from './fixed.js'
 import { fixedDate } from './fixedDate.js'
-import type { Lifecycle, StatusNode } from './graph.js'
+import type { Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import type { LeftOut } from './holding/leftOut.js'
+import type { Patched } from './patch.js'
+import type { Refusal } from './refusal.js'
 import { shownOf, type Shown } from './shownRow.js'
 import type { Data, Stay, Subject } from './subject.js'
 
@@ -32,6 +35,12 @@ export type Working = {
   readonly subject: { -readonly [Field in keyof Subject]: Subject[Field] }
   /** What of it can never fall due, and why; null where all can. */
   never: { readonly [what: string]: string } | null
+  /** What the transition that is being taken sets, where that was asked already. */
+  patch: { readonly node: TransitionNode; readonly patched: Patched | Refusal } | null
+  /** Whether it was asked what others hold: then it is known of all that it is to hold. */
+  asksOthers: boolean
+  /** Periods that could not be had. */
+  leftOut: readonly LeftOut[]
   /** The node of the subject's status. */
   status: StatusNode
   entries: readonly Entry[]
@@ -96,6 +105,9 @@ export function begin({ lifecycle, subject: prior, status }: Standing, asked: As
     reason: asked.reason,
     subject: nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves),
     never: null,
+    patch: null,
+    asksOthers: false,
+    leftOut: nothing,
     status,
     entries: nothing,
     messages: nothing,

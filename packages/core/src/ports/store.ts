@@ -1,5 +1,5 @@
 import type { Change, HistoryEntry, Request } from '../lifecycle/change.js'
-import type { Hold, Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { HeldBy, Period, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { Claimed, ClaimQuery, Claims, Settlement } from './claims.js'
 
 /** What to load: a subject, and the request whose earlier answer should be recalled with it. */
@@ -107,12 +107,6 @@ export type HeadsQuery = {
   readonly after: SubjectKey | null
   readonly limit: number
 }
-
-/** A period, `from` inclusive, `until` exclusive; null means without end. */
-export type Period = { readonly from: Date; readonly until: Date | null }
-
-/** A hold and who has it. */
-export type HeldBy = Hold & { readonly subject: SubjectKey }
 
 /** The first moment at which more units of a resource are taken than there would be, and how many. */
 export type Overtaken = { readonly at: Date; readonly taken: number }

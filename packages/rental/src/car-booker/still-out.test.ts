@@ -58,7 +58,7 @@ test.each(['received', 'confirmed', 'rejected', 'paid_ok', 'cancelled'] as const
     })
     const { declaration } = firm.lifecycle
     const held = Object.values(declaration.holds ?? {}).filter((hold) => [hold.in].flat().includes(status as never))
-    const resources = held.flatMap((hold) => hold.resource(subject.data as never) ?? [])
+    const resources = held.flatMap((hold) => hold.resource?.(subject.data as never) ?? [])
     expect(resources).toEqual(expect.arrayContaining([jana.vehicle, keys]))
   },
 )

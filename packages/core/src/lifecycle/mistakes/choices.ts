@@ -30,7 +30,9 @@ const mapped: Check = (value, place, names) =>
 
 /** One status, or a first-match list. */
 export const firstMatch: Check = (value, place, names) =>
-  (typeof value === 'string' ? status : inTurn(object({ when: optional(pure), to: status })))(value, place, names)
+  (typeof value === 'string'
+    ? status
+    : inTurn(object({ when: optional(pure), ifFree: optional(only(true)), to: status })))(value, place, names)
 
 function inTurn(choice: Check): Check {
   const choices = list(choice, 1)
@@ -55,8 +57,10 @@ function inTurn(choice: Check): Check {
 }
 
 /** Nothing can keep it from being taken, once it is asked. */
-export function isCertain({ when, guards }: Raw): boolean {
-  return when === undefined && keysOf(guards).length === 0
+export function isCertain({ when, guards, ifFree }: Raw): boolean {
+  return when === undefined && ifFree === undefined && keysOf(guards).length === 0
 }
 
-const guarded = inTurn(object({ when: optional(pure), guards: optional(named(camelName, pure)), to: status }))
+const guarded = inTurn(
+  object({ when: optional(pure), guards: optional(named(camelName, pure)), ifFree: optional(only(true)), to: status }),
+)

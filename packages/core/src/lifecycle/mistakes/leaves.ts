@@ -1,6 +1,7 @@
+import { bounds } from '../bounds.js'
 import { isSchema } from '../fields.js'
 import { problemsIn } from '../../time/checkRule.js'
-import { countedMs } from '../../time/duration.js'
+import { countedMs, durationMs } from '../../time/duration.js'
 import type { Duration } from '../../time/index.js'
 import { mistake } from './mistake.js'
 import { expects, isRaw, mismatch, rawOf, type Check } from './shape.js'
@@ -66,6 +67,22 @@ export const schema: Check = (value, place) => {
       code: 'invalid_schema',
     },
   ]
+}
+
+/** So many units. */
+export const amount = expects(
+  `a whole number from 1 to ${bounds.units}`,
+  (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= bounds.units,
+)
+
+/** An exact length, which no calendar changes. */
+export const duration: Check = (value, place) => {
+  try {
+    durationMs(value as Duration)
+    return []
+  } catch (error) {
+    return [mistake(place, 'invalid_duration', (error as Error).message)]
+  }
 }
 
 /** An exact length, or with `calendar: 'open'` one of opening hours. */

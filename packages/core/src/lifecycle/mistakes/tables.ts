@@ -1,7 +1,6 @@
 import type {
   FlagConditions,
   FlagDefinition,
-  HoldDefinition,
   MovesDefinition,
   OpenDefinition,
   OwnerDefinition,
@@ -10,12 +9,27 @@ import type {
   TimerDefinition,
 } from '../definition.js'
 import type { JobDefinition, NoticeDefinition, WhileConditions } from '../messageDefinition.js'
+import type { HoldBuffer, HoldDefinition } from '../holding/definition.js'
 import { ownerRole } from '../actor.js'
 import { byStatus } from '../byStatus.js'
 import type { Declaration, DeclaredHead, Erased, ErasedTransition } from '../graph.js'
 import { firstMatch, sources, statuses, targets } from './choices.js'
+import { holdMistakes } from './holding.js'
 import { labels, locale, reasons, texts } from './labels.js'
-import { length, moment, oneOf, plainJson, pure, rule, schema, text, version, yesOrNo } from './leaves.js'
+import {
+  amount,
+  duration,
+  length,
+  moment,
+  oneOf,
+  plainJson,
+  pure,
+  rule,
+  schema,
+  text,
+  version,
+  yesOrNo,
+} from './leaves.js'
 import { mistake, type Mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName, tooLong } from './name.js'
 import { dateField, reference } from './reference.js'
@@ -213,7 +227,25 @@ const flagOnce = object<FlagOnce>({ label: labels, ...conditions })
 const flagAny = object<FlagAny>({ label: labels, any: list(object<FlagConditions<Erased>>(conditions), 1) })
 const flag: Check = (value, place, names) => (isRaw(value) && 'any' in value ? flagAny : flagOnce)(value, place, names)
 
-const hold = object<HoldDefinition<Erased>>({ in: statuses, resource: pure, from: span, until: optional(span) })
+const lasting = object<HoldBuffer>({ before: optional(duration), after: optional(duration) })
+
+const held = object<HoldDefinition<Erased>>({
+  in: statuses,
+  resource: optional(pure),
+  oneOf: optional(pure),
+  into: optional(reference('field')),
+  units: optional((value, place, names) =>
+    (typeof value === 'number' ? amount : typeof value === 'function' ? pure : reference('field'))(value, place, names),
+  ),
+  from: optional(span),
+  until: optional(span),
+  periods: optional((value, place, names) =>
+    (typeof value === 'function' ? pure : reference('field'))(value, place, names),
+  ),
+  take: optional(oneOf('free')),
+  buffer: optional(lasting),
+})
+const hold: Check = (value, place, names) => [...held(value, place, names), ...holdMistakes(value, place)]
 
 /** What the later stages add. */
 export const stages = object<Omit<Declaration, 'head'>>({

@@ -68,7 +68,7 @@ const plain = new Set(['label', 'description', 'meta', 'from', 'to', 'by'])
 /** Leads to one place at most from each status, and says nothing beyond from where, to where and by whom. */
 function isPlain({ definition, targets }: TransitionNode): boolean {
   const single = [...targets.values()].every(
-    ([choice, ...more]) => more.length === 0 && choice?.when === undefined && !choice?.guards.length,
+    ([choice, ...more]) => more.length === 0 && choice?.when === undefined && !choice?.guards.length && !choice?.ifFree,
   )
   return single && Object.entries(definition).every(([key, value]) => value === undefined || plain.has(key))
 }

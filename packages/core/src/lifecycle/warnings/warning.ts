@@ -3,6 +3,8 @@ export type WarningCode =
   | 'waiting_without_limit'
   | 'shadowed_transition'
   | 'never_sent'
+  | 'if_free_of_nothing'
+  | 'if_free_alone'
   | 'timer_never_due'
   | 'restless_timers'
   | 'unsent_notice'
