@@ -34,6 +34,35 @@ draft.timers({
   mark: { in: 'open', at: after({ hours: 1 }), flag: 'stalled' },
 })
 
+// A text of the data may be a zone, and so may an IANA name.
+const placed = lifecycle('placed', {
+  version: 1,
+  data: v.object({
+    startsAt: v.date(),
+    place: v.optional(v.string()),
+    kind: v.picklist(['a', 'b']),
+    total: v.number(),
+  }),
+  roles: ['staff'],
+  initial: 'open',
+  statuses: { open: { stall: { hours: 16, calendar: 'open' } }, done: { final: true } },
+})
+  .flags({ soon: { from: daysBefore('startsAt', 1, { zone: 'place' }) } })
+  .transitions((move) => ({ finish: move({ from: 'open', to: 'done', by: 'timer' }) }))
+placed.timers({
+  finish: { in: 'open', at: daysBefore('startsAt', 1, { time: '10:00', zone: 'place' }), send: 'finish' },
+  again: { in: 'open', at: every('mon', { time: '07:00', zone: 'kind' }), flag: 'soon' },
+  there: { in: 'open', at: daysBefore('startsAt', 1, { zone: 'America/New_York' }), flag: 'soon' },
+})
+placed.timers({
+  // @ts-expect-error: a number is no zone
+  finish: { in: 'open', at: daysBefore('startsAt', 1, { zone: 'total' }), send: 'finish' },
+})
+draft.timers({
+  // @ts-expect-error: there is no text that could be a zone
+  remind: { in: 'open', at: daysBefore('startsAt', 1, { zone: 'place' }), send: 'remind' },
+})
+
 draft.timers({
   late: {
     // @ts-expect-error: no such status
