@@ -4,7 +4,18 @@ import { play } from './play.mjs'
 import { forgetful, startServer } from './server/start.mjs'
 
 /** Pages that need nothing but Node, with the store in memory and no test runner. */
-const howTos = ['files', 'guards', 'holds', 'http', 'links', 'lists-and-flags', 'notices-and-jobs', 'owners', 'timers']
+const howTos = [
+  'calendars',
+  'files',
+  'guards',
+  'holds',
+  'http',
+  'links',
+  'lists-and-flags',
+  'notices-and-jobs',
+  'owners',
+  'timers',
+]
 const pages = [
   'README.md',
   ...[...howTos, 'versions'].map((name) => `docs/how-to/${name}.md`),
