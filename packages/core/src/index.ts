@@ -31,6 +31,7 @@ export type { HoldBuffer, HoldDefinition, HoldPeriod } from './lifecycle/holding
 export type {
   JobDefinition,
   NoticeDefinition,
+  SendingWindow,
   While,
   WhileConditions,
   WhileContext,

@@ -5,6 +5,7 @@ import { fix } from '../lifecycle/fixed.js'
 import { receipted } from '../lifecycle/happenings.js'
 import { revisionOf } from '../lifecycle/messages.js'
 import type { Said } from '../lifecycle/record.js'
+import { nextWithin } from '../time/index.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Working } from '../lifecycle/working.js'
 import type { Receipt, Rendered } from '../ports/channel.js'
@@ -32,12 +33,30 @@ export async function deliverNotice(
   if (!(await stands(house, claim, seen, now))) return
   const channel = channelFor(house, claim)
   if (!channel) return giveUpNotice(house, claim, now())
+  const opens = opening(house, claim.message, channel, now())
+  if (opens) return void (await settle(house, { claim, as: 'leave', at: opens }))
   const content = await contentFor(house, { claim, channel, signal }, now)
   if (!content) return
   const receipt = await deliver(house, claim.message, content, signal)
   if (receipt.status === 'failed' || receipt.status === 'bounced')
     return failed(house, claim, { content, receipt }, now())
   await taken(house, claim, { content, receipt }, now)
+}
+
+/** When a message's window opens, where it is closed. It waits for that: nothing has failed, and nobody is told. */
+function opening(house: House, { subject, name, zones }: Message, channel: string, now: Date): Date | null {
+  const zone = own(zones, channel)
+  const windows = zone === undefined ? undefined : house.known.get(subject.lifecycle)?.graph.windows.get(name)
+  const hours = windows?.channels.get(channel)?.hours
+  if (zone === undefined || !hours) return null
+  const calendar = () => house.calendarOf(subject.tenant)
+  const at = nextWithin(hours, now, {
+    zone,
+    get calendar() {
+      return calendar()
+    },
+  })
+  return at > now ? at : null
 }
 
 /** The provider has it. Where that cannot be written down it is remembered, so that only the writing is tried again. */

@@ -28,6 +28,7 @@ import { renamedOf } from './renamed.js'
 import type { OneOrMany } from './spec.js'
 import type { Data } from './subject.js'
 import { whoMay } from './whoMay.js'
+import { windowNodes } from './windowNodes.js'
 
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
 export function compile(declaration: Declaration): Graph {
@@ -47,6 +48,7 @@ export function compile(declaration: Declaration): Graph {
     }),
     transitions,
     flags: flagNodes(declaration),
+    windows: windowNodes(declaration.notices),
     whiles: { notice: whileNodes('notices', declaration.notices), job: whileNodes('jobs', head.jobs ?? {}) },
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
     startGuards: guardNodes(head.startGuards),

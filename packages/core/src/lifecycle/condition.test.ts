@@ -102,6 +102,16 @@ const places: { readonly [Place in Predicate]: Case } = {
         }),
       ),
   },
+  'notices.*.urgent': {
+    place: 'notices.told.urgent',
+    decide: (urgent) =>
+      send(
+        declared({
+          notices: { told: { to: () => '+47', channels: ['sms'], window: { until: '12:00' }, urgent } },
+          send: { notice: 'told' },
+        }),
+      ),
+  },
   'notices.*.while.when': {
     place: 'notices.told.while.when',
     decide: (when) =>

@@ -42,7 +42,14 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
         to: wrap('notices.*.to', (one: Given['data']) => one.address),
         locale: wrap('notices.*.locale', () => 'da'),
         channels: ['sms'],
+        window: { from: '09:00', zone: wrap('notices.*.window.zone', () => 'Europe/Oslo') },
+        urgent: wrap('notices.*.urgent', () => false),
         while: { when: wrap('notices.*.while.when', ({ data: { lines } }: Given) => lines.length > 1) },
+      },
+      rung: {
+        to: () => '+47',
+        channels: ['sms'],
+        window: { sms: { from: '09:00', zone: wrap('notices.*.window.*.zone', () => 'Europe/Oslo') } },
       },
     })
     .flags({
@@ -67,7 +74,7 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
           lines: [...one.lines, ...input.lines],
           total: one.total + 1,
         })),
-        notice: 'told',
+        notice: ['told', 'rung'],
         job: 'carry',
         opens: {
           link: 'next',

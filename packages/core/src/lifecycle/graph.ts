@@ -14,7 +14,7 @@ import type {
   TransitionDefinition,
 } from './definition.js'
 import type { JobDefinition, NoticeDefinition, WhileContext } from './messageDefinition.js'
-import type { TimerRule } from '../time/index.js'
+import type { Hours, TimerRule } from '../time/index.js'
 import type { Message } from './change.js'
 import type { HoldDefinition } from './holding/definition.js'
 import type { Block } from './blocker.js'
@@ -122,6 +122,21 @@ export type ChoiceNode = {
 /** A guard of a transition, or of the start: which of the two, the context that it gets decides. */
 export type GuardNode = { readonly name: string; readonly ask: (context: never) => boolean | Block }
 
+/** When a notice may go out through a channel. */
+export type WindowNode = {
+  readonly hours: Hours
+  /** Where its zone is asked for, as mistakes say it. */
+  readonly place: string
+  /** Null: the subject's, else the tenant's. */
+  readonly zone: string | ((data: Data) => unknown) | null
+}
+
+/** The windows of a notice by channel, and whether it passes them. */
+export type WindowsNode = {
+  readonly channels: ReadonlyMap<string, WindowNode>
+  readonly urgent: ((data: Data) => boolean) | null
+}
+
 /** For how long a message stands, with its lists normalised. */
 export type WhileNode = {
   /** `always` also where a timer caused it; null: by what is given, and by what caused it. */
@@ -164,6 +179,8 @@ export type Graph = {
   readonly statuses: ReadonlyMap<string, StatusNode>
   readonly transitions: ReadonlyMap<string, TransitionNode>
   readonly flags: readonly FlagNode[]
+  /** When notices may go out: those that may at any hour are not among them. */
+  readonly windows: ReadonlyMap<string, WindowsNode>
   /** What is declared of how long messages stand, by kind and name. */
   readonly whiles: { readonly [Kind in Message['kind']]: ReadonlyMap<string, WhileNode> }
   readonly initial: readonly InitialChoice<Data, string>[]

@@ -1,4 +1,4 @@
-import type { RecurringRule, TimerRule } from '../time/index.js'
+import type { Hours, RecurringRule, TimerRule } from '../time/index.js'
 import type { Category, Entrance, StatusDefinition } from './definition.js'
 import type { HoldBuffer } from './holding/definition.js'
 import type { May } from './may.js'
@@ -98,7 +98,13 @@ export type NoticeJson = {
   readonly channels: readonly string[]
   readonly entering: readonly string[]
   readonly while?: WhileJson
+  readonly window?: WindowJson
+  readonly urgent?: true | Marker
 }
+/** When a notice may go out, by all of its channels or by each; the zone is a field, or a function. */
+export type WindowJson = HoursJson | { readonly [channel: string]: HoursJson }
+/** Hours of the day and days of the week. */
+export type HoursJson = Hours & { readonly zone?: string }
 /** For how long a message stands, where that is declared. */
 export type WhileJson =
   | 'stay'

@@ -1,4 +1,4 @@
-import type { TimerRule } from '../time/index.js'
+import type { Hours, TimerRule } from '../time/index.js'
 import type { Recipient } from './change.js'
 import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
 import type { Data, OpenNote } from './subject.js'
@@ -37,6 +37,12 @@ type UntilRule<S extends Spec> = TimerRule<
   keyof TextFields<S['data']> & string
 >
 
+/** When a notice may go out: hours and days by the clocks of its recipient. */
+export type SendingWindow<S extends Spec> = Hours & {
+  /** The recipient's zone, frozen at commit: a field, or what a function answers; default the subject's, else the tenant's. */
+  readonly zone?: (keyof TextFields<S['data']> & string) | ((data: S['data']) => string | undefined)
+}
+
 /** A notice, as declared: to whom, and through which channels in turn. */
 export type NoticeDefinition<S extends Spec> = {
   readonly label?: Labels
@@ -48,6 +54,10 @@ export type NoticeDefinition<S extends Spec> = {
   readonly locale?: (data: S['data']) => string
   /** Sent whenever one of these statuses is entered, at the start as well. */
   readonly entering?: OneOrMany<S['status']>
+  /** When it may go out, by all of its channels or by each: outside of it, it waits. At any hour, unless said. */
+  readonly window?: SendingWindow<S> | { readonly [channel: string]: SendingWindow<S> }
+  /** Whether it passes its window. */
+  readonly urgent?: true | ((data: S['data']) => boolean)
   /** For how long it stands; unless said, a timer's while the timer would be set for that moment, and others always. */
   readonly while?: While<S['status'], S['data'], UntilRule<S>>
 }

@@ -2,6 +2,7 @@ import { own } from '../own.js'
 import type { Message, SentMessage } from './change.js'
 import { listOf } from './listOf.js'
 import { localeOf, recipientOf } from './recipient.js'
+import { windowed } from './window.js'
 import { shownData, type Working } from './working.js'
 
 const nothing: readonly SentMessage[] = Object.freeze([])
@@ -38,7 +39,7 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
   return added.map(({ id, kind, name, to }) => ({ id, kind, name, ...(to === null ? {} : { to }) }))
 }
 
-type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after' | 'while'>
+type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after' | 'while' | 'zones' | 'line'>
 
 function notice(working: Working, name: string): Part {
   const data = shownData(working)
@@ -46,7 +47,15 @@ function notice(working: Working, name: string): Part {
   if (!definition) return { kind: 'notice', name, to: null, channels: [], locale: 'en' }
   const [to, locale] = [recipientOf(name, definition, data), localeOf(name, definition, data)]
   const { channels } = definition
-  return { kind: 'notice', name, to, channels, locale, ...standing(working, 'notice', name, sender(working)) }
+  return {
+    kind: 'notice',
+    name,
+    to,
+    channels,
+    locale,
+    ...windowed(working, name, channels),
+    ...standing(working, 'notice', name, sender(working)),
+  }
 }
 
 function job(working: Working, name: string): Part {

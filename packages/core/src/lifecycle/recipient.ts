@@ -65,7 +65,8 @@ function refused(place: string, answer: unknown, wanted: string): AnswerFailed {
   return new AnswerFailed(place, 'bad_answer', `it answered something else than ${wanted}: of type ${what}`)
 }
 
-function answerOf<Answer>(place: string, ask: () => Answer): Answer {
+/** What a function of the declaration answers; what it throws is told with its place. */
+export function answerOf<Answer>(place: string, ask: () => Answer): Answer {
   try {
     return ask()
   } catch (error) {

@@ -1,10 +1,10 @@
 import { byStatus } from './byStatus.js'
 import { listOf } from './listOf.js'
 import type { FlagConditions } from './definition.js'
-import type { While } from './messageDefinition.js'
 import type { ChoiceNode, Erased, Graph, Lifecycle, StatusNode, TransitionNode } from './graph.js'
-import type { ChoiceJson, LifecycleJson, Marker, TransitionJson, WhileJson } from './lifecycleJson.js'
-import type { Data } from './subject.js'
+import type { ChoiceJson, LifecycleJson, Marker, TransitionJson } from './lifecycleJson.js'
+import { jobJson, noticeJson } from './messagesJson.js'
+import { mapNamed, marker, nameOf } from './jsonParts.js'
 
 /**
  * The lifecycle as plain JSON, in the order of its declaration: lists spelt out, defaults filled in, rules as data,
@@ -30,18 +30,8 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     indexed: listOf(head.indexed),
     erasable: listOf(head.erasable),
     statuses: Object.fromEntries([...graph.statuses].map(([status, node]) => [status, statusJson(node)])),
-    jobs: mapNamed(head.jobs ?? {}, ({ label, entering, after, while: said }) => ({
-      label,
-      entering: listOf(entering),
-      ...(after === undefined ? {} : { after: listOf(after) }),
-      while: whileJson(said),
-    })),
-    notices: mapNamed(notices, ({ label, channels, entering, while: said }) => ({
-      label,
-      channels,
-      entering: listOf(entering),
-      while: whileJson(said),
-    })),
+    jobs: mapNamed(head.jobs ?? {}, jobJson),
+    notices: mapNamed(notices, noticeJson),
     flags: mapNamed(flags, (flag) =>
       'any' in flag
         ? { label: flag.label, any: flag.any.map(conditionsJson) }
@@ -114,12 +104,6 @@ function conditionsJson({ in: statuses, when, from, until }: FlagConditions<Eras
   return { in: statuses && listOf(statuses), when: marker(when), from, until }
 }
 
-function whileJson(said: While<string, Data> | undefined): WhileJson | undefined {
-  if (typeof said !== 'object') return said
-  const { in: statuses, when, until } = said
-  return { in: statuses && listOf(statuses), when: marker(when), until } as WhileJson
-}
-
 function reasonsJson({ reasons, definition }: TransitionNode): object | undefined {
   if (!reasons) return undefined
   const labels = Array.isArray(definition.reasons?.codes) ? undefined : definition.reasons?.codes
@@ -140,19 +124,6 @@ function choiceJson({ to, when, guards, ifFree }: Choosing): ChoiceJson {
     ...(guards && guards.length > 0 ? { guards: guards.map(({ name }) => name) } : {}),
     ...(ifFree ? { ifFree } : {}),
   }
-}
-
-function marker(value: unknown): Marker | undefined {
-  return value ? 'function' : undefined
-}
-
-/** The field, or that a function gives the moment. */
-function nameOf<Moment>(moment: Moment): string | undefined {
-  return typeof moment === 'string' ? moment : marker(moment)
-}
-
-function mapNamed<Value>(named: { readonly [name: string]: Value }, turn: (value: Value) => object): object {
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, turn(value)]))
 }
 
 /** What JSON cannot hold, it leaves out: functions, and properties that are undefined. */

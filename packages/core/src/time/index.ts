@@ -26,4 +26,5 @@ export {
 } from './rules.js'
 export type { RuleNames } from './ruleShapes.js'
 export { workingDays } from './workingDays.js'
+export { nextWithin, type Hours } from './window.js'
 export { assertZone, instantOf, offsetAt, wallTime, type Wall } from './zone.js'

@@ -4,6 +4,7 @@ import { problemsIn } from '../../time/checkRule.js'
 import { countedMs, durationMs } from '../../time/duration.js'
 import type { Duration } from '../../time/index.js'
 import { mistake } from './mistake.js'
+import { isTimeOfDay } from '../../time/localDay.js'
 import { expects, isRaw, mismatch, rawOf, type Check } from './shape.js'
 
 /** For what has no parts: the values in which a declaration ends. */
@@ -22,6 +23,8 @@ function isStringifiable(value: unknown): boolean {
     return false
   }
 }
+
+export const timeOfDay = expects('a local time of day, HH:mm from 00:00 to 23:59', isTimeOfDay)
 
 export function oneOf(...allowed: readonly unknown[]): Check {
   return expects(`one of ${allowed.join(', ')}`, (value) => allowed.includes(value))

@@ -8,7 +8,6 @@ import type {
   StatusDefinition,
   TimerDefinition,
 } from '../definition.js'
-import type { JobDefinition, NoticeDefinition, WhileConditions } from '../messageDefinition.js'
 import type { HoldBuffer, HoldDefinition } from '../holding/definition.js'
 import { ownerRole } from '../actor.js'
 import { byStatus } from '../byStatus.js'
@@ -30,12 +29,12 @@ import {
   version,
   yesOrNo,
 } from './leaves.js'
-import { mistake, type Mistake } from './mistake.js'
-import { camelName, flagName, plainName, roleName, snakeName, tooLong } from './name.js'
+import { job, notice } from './messages.js'
+import { mistake } from './mistake.js'
+import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
 import type { MayDefinition } from '../may.js'
 import type { Data } from '../subject.js'
-import { findBadText } from '../values.js'
 import { isRaw, list, many, named, object, optional, rawOf, type Check, type ShapeOf } from './shape.js'
 
 type FlagAny = Extract<FlagDefinition<Erased>, { readonly any: unknown }>
@@ -132,18 +131,6 @@ const timer: Check = (value, place, names) => {
 
 const span: Check = (value, place, names) => (typeof value === 'function' ? pure : dateField)(value, place, names)
 
-const conditionsOfWhile = object<WhileConditions<string, Data>>({
-  in: optional(statuses),
-  when: optional(pure),
-  until: optional(moment),
-})
-const saysNothing = 'It says nothing. Give one of in, when and until, or leave it out.'
-const standing: Check = (value, place, names) => {
-  if (!isRaw(value)) return oneOf('stay', 'always')(value, place, names)
-  const isEmpty = Object.values(value).every((part) => part === undefined)
-  return isEmpty ? [mistake(place, 'invalid_value', saysNothing)] : conditionsOfWhile(value, place, names)
-}
-
 type BoundOwner = Exclude<OwnerDefinition<Data>, OwnerOf<Data>>
 const ownerRoles: Check = (value, place, { role, ...names }) =>
   many(reference('role'), 1)(value, place, { ...names, role: role.filter((name) => name !== ownerRole) })
@@ -170,17 +157,7 @@ const headShape: ShapeOf<DeclaredHead> = {
   renamed: optional(named(snakeName, text)),
   initial: firstMatch,
   clocks: optional(list(camelName)),
-  jobs: optional(
-    named(
-      camelName,
-      object<JobDefinition<string>>({
-        label: labels,
-        entering,
-        after: optional(many(reference('job'), 1)),
-        while: optional(standing),
-      }),
-    ),
-  ),
+  jobs: optional(named(camelName, job)),
   links: optional(named(camelName, plainName)),
   indexed: fields,
   erasable: fields,
@@ -201,26 +178,6 @@ const moved = {
 
 /** What the head says. */
 export const head = object<DeclaredHead>(headShape, moved)
-
-/** Called by the host as it likes, and looked up by its name. */
-const channel: Check = (value, place, names) => {
-  const wrong = typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place)) : null
-  return wrong ? [wrong] : text(value, place, names)
-}
-
-function unstorable(value: string, place: string): Mistake | null {
-  const problem = findBadText(value)
-  return problem === null ? null : mistake(place, 'invalid_name', `The name ${problem}. Give another.`)
-}
-
-const notice = object<NoticeDefinition<Erased>>({
-  label: labels,
-  to: pure,
-  channels: list(channel, 1),
-  locale: optional(pure),
-  entering,
-  while: optional(standing),
-})
 
 const conditions = { in: entering, when: optional(pure), from: optional(moment), until: optional(moment) }
 const flagOnce = object<FlagOnce>({ label: labels, ...conditions })

@@ -1,0 +1,46 @@
+import type { Erased } from './graph.js'
+import { mapNamed, marker, nameOf } from './jsonParts.js'
+import type { WhileJson } from './lifecycleJson.js'
+import { listOf } from './listOf.js'
+import type { JobDefinition, NoticeDefinition, SendingWindow, While } from './messageDefinition.js'
+import type { Data } from './subject.js'
+import { isOneWindow } from './windowNodes.js'
+
+/** A job as plain JSON. */
+export function jobJson({ label, entering, after, while: said }: JobDefinition<string>): object {
+  return {
+    label,
+    entering: listOf(entering),
+    ...(after === undefined ? {} : { after: listOf(after) }),
+    while: whileJson(said),
+  }
+}
+
+/** A notice as plain JSON. */
+export function noticeJson(notice: NoticeDefinition<Erased>): object {
+  const { label, channels, entering, while: said, window, urgent } = notice
+  return {
+    label,
+    channels,
+    entering: listOf(entering),
+    while: whileJson(said),
+    window: window && windowJson(window),
+    urgent: urgent === true ? true : marker(urgent),
+  }
+}
+
+function whileJson(said: While<string, Data> | undefined): WhileJson | undefined {
+  if (typeof said !== 'object') return said
+  const { in: statuses, when, until } = said
+  return { in: statuses && listOf(statuses), when: marker(when), until } as WhileJson
+}
+
+type Windows = { readonly [channel: string]: SendingWindow<Erased> }
+
+function windowJson(window: NonNullable<NoticeDefinition<Erased>['window']>): object {
+  return isOneWindow(window) ? hoursJson(window) : mapNamed(window as Windows, hoursJson)
+}
+
+function hoursJson({ zone, ...hours }: SendingWindow<Erased>): object {
+  return { ...hours, zone: nameOf(zone) }
+}

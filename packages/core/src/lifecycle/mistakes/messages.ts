@@ -1,0 +1,94 @@
+import { WEEKDAYS } from '../../time/localDay.js'
+import type { Erased } from '../graph.js'
+import type { JobDefinition, NoticeDefinition, SendingWindow, WhileConditions } from '../messageDefinition.js'
+import type { Data } from '../subject.js'
+import { findBadText } from '../values.js'
+import { isOneWindow } from '../windowNodes.js'
+import { statuses } from './choices.js'
+import { hint } from './hint.js'
+import { labels } from './labels.js'
+import { moment, oneOf, pure, text, timeOfDay } from './leaves.js'
+import { mistake, type Mistake } from './mistake.js'
+import { tooLong } from './name.js'
+import { textsOf } from './names.js'
+import { reference } from './reference.js'
+import { isRaw, list, many, named, object, optional, rawOf, type Check } from './shape.js'
+
+const conditionsOfWhile = object<WhileConditions<string, Data>>({
+  in: optional(statuses),
+  when: optional(pure),
+  until: optional(moment),
+})
+const saysNothing = 'It says nothing. Give one of in, when and until, or leave it out.'
+const standing: Check = (value, place, names) => {
+  if (!isRaw(value)) return oneOf('stay', 'always')(value, place, names)
+  const isEmpty = Object.values(value).every((part) => part === undefined)
+  return isEmpty ? [mistake(place, 'invalid_value', saysNothing)] : conditionsOfWhile(value, place, names)
+}
+
+/** Called by the host as it likes, and looked up by its name. */
+const channel: Check = (value, place, names) => {
+  const wrong = typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place)) : null
+  return wrong ? [wrong] : text(value, place, names)
+}
+
+function unstorable(value: string, place: string): Mistake | null {
+  const problem = findBadText(value)
+  return problem === null ? null : mistake(place, 'invalid_name', `The name ${problem}. Give another.`)
+}
+
+const hours = object<SendingWindow<Erased>>({
+  from: optional(timeOfDay),
+  until: optional(timeOfDay),
+  days: optional((value, place, names) =>
+    (Array.isArray(value) ? list(oneOf(...WEEKDAYS), 1) : oneOf('open'))(value, place, names),
+  ),
+  zone: optional((value, place, names) =>
+    (typeof value === 'function' ? pure : reference('field'))(value, place, names),
+  ),
+})
+const alwaysOpen =
+  "It is open at every hour. Give one of from, until and days, 'from' and 'until' not the same, or leave it out."
+const oneWindow: Check = (value, place, names) => {
+  const { from, until, days } = rawOf(value)
+  const isOpen = days === undefined && from === until
+  return [
+    ...hours(value, place, names),
+    ...(isRaw(value) && (isOpen || (from !== undefined && from === until))
+      ? [mistake(place, 'invalid_value', alwaysOpen)]
+      : []),
+  ]
+}
+const window: Check = (value, place, names) =>
+  (isRaw(value) && !isOneWindow(value) ? named(channel, oneWindow) : oneWindow)(value, place, names)
+
+const told = object<NoticeDefinition<Erased>>({
+  label: labels,
+  to: pure,
+  channels: list(channel, 1),
+  locale: optional(pure),
+  entering: optional(statuses),
+  while: optional(standing),
+  window: optional(window),
+  urgent: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
+})
+/** What a notice says. */
+export const notice: Check = (value, place, names) => {
+  const { window: said, channels } = rawOf(value)
+  const known = textsOf(channels)
+  const unknown = isRaw(said) && !isOneWindow(said) ? Object.keys(said).filter((name) => !known.includes(name)) : []
+  return [
+    ...told(value, place, names),
+    ...unknown.map((name) =>
+      mistake(`${place}.window.${name}`, 'unknown_channel', `It has no channel '${name}'. ${hint(name, known)}`),
+    ),
+  ]
+}
+
+/** What a job says. */
+export const job = object<JobDefinition<string>>({
+  label: labels,
+  entering: optional(statuses),
+  after: optional(many(reference('job'), 1)),
+  while: optional(standing),
+})

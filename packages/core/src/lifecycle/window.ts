@@ -1,0 +1,48 @@
+import { assertZone, type Hours } from '../time/index.js'
+import { isZone } from '../time/zone.js'
+import { own } from '../own.js'
+import { shownText } from '../shownText.js'
+import { AnswerFailed } from './condition.js'
+import type { WindowNode } from './graph.js'
+import { answerOf } from './recipient.js'
+import { givenZone } from './time-context.js'
+import { shownData, type Working } from './working.js'
+import type { Message } from './change.js'
+
+/** By whose clocks a notice's windows go, and the line that it waits in; nothing where it may go out at any hour. */
+export function windowed(working: Working, name: string, channels: readonly string[]): Pick<Message, 'zones' | 'line'> {
+  const windows = working.lifecycle.graph.windows.get(name)
+  if (!windows || windows.urgent?.(shownData(working))) return atAnyHour
+  const found = channels.flatMap((channel) => {
+    const window = windows.channels.get(channel)
+    return window ? [{ channel, zone: zoneOf(working, window), hours: hoursText(window.hours) }] : []
+  })
+  if (found.length === 0) return atAnyHour
+  return { zones: Object.fromEntries(found.map(({ channel, zone }) => [channel, zone])), line: lineOf(found) }
+}
+
+const atAnyHour = Object.freeze({})
+
+type Found = { readonly channel: string; readonly zone: string; readonly hours: string }
+
+/** The same for the same hours in the same zone, whichever notice or channel they are of. */
+function lineOf(found: readonly Found[]): string {
+  const texts = new Set(found.map(({ zone, hours }) => `${hours} ${zone}`))
+  if (texts.size === 1) return [...texts][0] as string
+  return found.map(({ channel, zone, hours }) => `${channel} ${hours} ${zone}`).join(', ')
+}
+
+function hoursText({ from = '', until = '', days = [] }: Hours): string {
+  return `${from}-${until} ${typeof days === 'string' ? days : days.join(',')}`.trim()
+}
+
+/** The zone that the window gives, else the subject's own, else the tenant's. */
+function zoneOf(working: Working, { place, zone: asked }: WindowNode): string {
+  const data = shownData(working)
+  const given =
+    asked === null ? undefined : answerOf(place, () => (typeof asked === 'string' ? own(data, asked) : asked(data)))
+  const zone: unknown = given ?? givenZone(working)
+  if (zone === undefined || zone === null) return assertZone(working.within.calendar.zone)
+  if (isZone(zone)) return zone
+  throw new AnswerFailed(place, 'bad_zone', `it answered ${shownText(zone)}, which is no time zone that is known`)
+}
