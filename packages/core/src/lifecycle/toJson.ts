@@ -2,7 +2,7 @@ import { byStatus } from './byStatus.js'
 import { listOf } from './listOf.js'
 import type { FlagConditions } from './definition.js'
 import type { ChoiceNode, Erased, Graph, Lifecycle, StatusNode, TransitionNode } from './graph.js'
-import type { ChoiceJson, LifecycleJson, Marker, TransitionJson } from './lifecycleJson.js'
+import type { ChoiceJson, LifecycleJson, TransitionJson } from './lifecycleJson.js'
 import { jobJson, noticeJson } from './messagesJson.js'
 import { mapNamed, marker, nameOf } from './jsonParts.js'
 
