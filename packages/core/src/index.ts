@@ -108,7 +108,7 @@ export type {
   SendOptions,
   StartOptions,
 } from './engine/commands.js'
-export type { Filter, Listing } from './engine/questions.js'
+export type { CountOptions, Filter, Listing } from './engine/questions.js'
 export type { Holder, Taken } from './engine/reading.js'
 export type { UnitsLeft } from './engine/units.js'
 export type { RequestOptions } from './engine/requests.js'

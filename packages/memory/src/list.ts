@@ -1,5 +1,13 @@
-import type { ListOrder, ListQuery, Page, Subject } from '@ordna/core'
-import { checkConditions, checkLimit, type Position, readCursor, type Scalar, writeCursor } from '@ordna/core/adapters'
+import type { CountingQuery, ListOrder, ListQuery, Page, Subject } from '@ordna/core'
+import {
+  checkConditions,
+  checkCountLimit,
+  checkLimit,
+  type Position,
+  readCursor,
+  type Scalar,
+  writeCursor,
+} from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
 import { compareScalars, fieldOf, scalarOf } from './fields.js'
 import { matching } from './matches.js'
@@ -20,6 +28,12 @@ export function listSubjects(tables: Tables, query: ListQuery): Page<Subject> {
   const page = behind.slice(0, query.limit)
   const last = behind.length > page.length ? page.at(-1) : undefined
   return { items: page.map(({ row }) => readSubject(row)), cursor: last ? writeCursor(query, last) : null }
+}
+
+/** How many a list of the same query would show in all, or where counting stops. */
+export function countSubjects(tables: Tables, query: CountingQuery): number {
+  checkCountLimit(query.limit)
+  return Math.min(matching(tables, query).length, query.limit ?? Infinity)
 }
 
 /** Subjects without the value come last in both directions. */

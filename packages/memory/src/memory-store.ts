@@ -8,8 +8,7 @@ import { heads } from './heads.js'
 import { readHistory } from './history.js'
 import { heldBy } from './holds.js'
 import { linkers } from './linkers.js'
-import { listSubjects } from './list.js'
-import { matching } from './matches.js'
+import { countSubjects, listSubjects } from './list.js'
 import { outdated } from './outdated.js'
 import { loadKey } from './read.js'
 import { settleClaim } from './settle.js'
@@ -34,7 +33,7 @@ export function memoryStore(): Store {
     load: async (keys) => keys.map((key) => loadKey(tables, key)),
     commit: async (changes) => commitChanges(tables, changes),
     list: async (query) => listSubjects(tables, query),
-    count: async (query) => matching(tables, query).length,
+    count: async (query) => countSubjects(tables, query),
     outdated: async (query) => outdated(tables, query),
     linkers: async (query) => linkers(tables, query),
     history: async (key, query) => readHistory(tables, key, query),

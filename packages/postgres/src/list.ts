@@ -1,5 +1,13 @@
-import type { CountQuery, ListOrder, ListQuery, Page, Subject } from '@ordna/core'
-import { checkConditions, checkLimit, type Position, readCursor, type Scalar, writeCursor } from '@ordna/core/adapters'
+import type { CountingQuery, CountQuery, ListOrder, ListQuery, Page, Subject } from '@ordna/core'
+import {
+  checkConditions,
+  checkCountLimit,
+  checkLimit,
+  type Position,
+  readCursor,
+  type Scalar,
+  writeCursor,
+} from '@ordna/core/adapters'
 import { conditionsOf, fieldKey, momentColumns, Values } from './conditions.js'
 import type { Connection } from './connection.js'
 import { asJson, subjectColumns, subjectOf, type SubjectRow } from './subjects.js'
@@ -92,12 +100,28 @@ function isField(order: ListOrder): order is { readonly field: string } {
   return typeof order === 'object'
 }
 
-/** How many subjects a list of the same query would show in all. */
-export async function count(connection: Connection, schema: string, query: CountQuery): Promise<number> {
+/** How many subjects a list of the same query would show in all, or where counting stops. */
+export async function count(connection: Connection, schema: string, query: CountingQuery): Promise<number> {
+  checkCountLimit(query.limit)
+  const { text, values } = countStatement(schema, query)
+  const [row] = await connection.run<{ count: number }>({ text }, values)
+  return row?.count ?? 0
+}
+
+/** With a limit no more subjects are read than are counted: as a page of the newest is, from an index. */
+export function countStatement(schema: string, query: CountingQuery): Sql {
   const values = new Values()
   const conditions = conditionsOf(schema, query, values)
-  const statuses = query.statuses ? [`s.status = ANY (${values.add([...new Set(query.statuses)])}::text[])`] : []
-  const text = `SELECT count(*)::float8 AS count FROM ${schema}.subjects s WHERE ${[...conditions, ...statuses].join(' AND ')}`
-  const [row] = await connection.run<{ count: number }>({ text }, values.list)
-  return row?.count ?? 0
+  const { limit, statuses } = query
+  const subjects = (status: readonly string[]) =>
+    `FROM ${schema}.subjects s WHERE ${[...conditions, ...status].join(' AND ')}`
+  if (limit === undefined || statuses?.length === 0) {
+    const any = statuses ? [`s.status = ANY (${values.add([...new Set(statuses)])}::text[])`] : []
+    return { text: `SELECT count(*)::float8 AS count ${subjects(any)}`, values: values.list }
+  }
+  const most = `LIMIT ${values.add(limit)}::integer`
+  const newest = `ORDER BY ${momentColumns.startedAt} DESC, s.id DESC ${most}`
+  const branches = statusConditions(query, values).map((status) => `(SELECT ${subjects(status)} ${newest})`)
+  const some = `SELECT FROM (${branches.join(' UNION ALL ')}) b ${most}`
+  return { text: `SELECT count(*)::float8 AS count FROM (${some}) c`, values: values.list }
 }

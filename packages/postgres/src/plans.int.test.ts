@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { hold, moves, starts, subjectOf } from './changes.fixture.js'
 import { migratedDatabase } from './databases.fixture.js'
 import { limitsOf } from './limits.js'
-import { listStatement } from './list.js'
+import { countStatement, listStatement } from './list.js'
 import { explained, nodesOf, overheard, type PlanNode, rowsSeen } from './plans.fixture.js'
 import { schemaName } from './schemaName.js'
 import { statementsOf } from './statements.js'
@@ -146,6 +146,14 @@ describe('a page of a list', () => {
     const scans = nodesOf(plan).filter((node) => node['Index Name'])
     expect(new Set(scans.map((node) => node['Index Name']))).toEqual(new Set(['subjects_owner']))
   })
+
+  test.each<Partial<ListQuery>>([{}, { statuses: ['booked'] }, { statuses: ['asked', 'booked', 'out'] }])(
+    'is counted without reading on where counting stops: %o',
+    async (query) => {
+      const plan = await explained(client, countStatement(schemaName(), listing({ limit: 100, ...query })))
+      expect(nodesOf(plan).filter((node) => rowsSeen(node) > 100)).toEqual([])
+    },
+  )
 
   test('of those that hold a resource is read from its holds', async () => {
     await client.query(`UPDATE ordna.holds SET key = $1 WHERE resource = 'car 7'`, [

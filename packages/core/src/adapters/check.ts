@@ -77,6 +77,15 @@ export function checkLimit(limit: number): void {
   throw invalidQuery(`A page holds 1 to ${largestPage} items, not ${shown(limit)}.`, { limit: shown(limit) })
 }
 
+/** Counting to more costs what counting to the end does. */
+const largestCount = 1_000_000
+
+/** Throws `invalid_query` unless counting may stop there, or nothing is said of it. */
+export function checkCountLimit(limit: number | undefined): void {
+  if (limit === undefined || (Number.isInteger(limit) && limit >= 1 && limit <= largestCount)) return
+  throw invalidQuery(`Counting stops at 1 to ${largestCount}, not at ${shown(limit)}.`, { limit: shown(limit) })
+}
+
 /** Throws `invalid_query` unless a page of a history begins after a sequence number. */
 export function checkHistory({ after, limit }: HistoryQuery): void {
   checkLimit(limit)

@@ -9,6 +9,7 @@ export {
   checkChange,
   checkConditions,
   checkHistory,
+  checkCountLimit,
   checkLimit,
   checkLinkers,
   checkPeriod,

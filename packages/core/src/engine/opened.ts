@@ -17,7 +17,7 @@ import { attemptSound, type Fault } from './fault.js'
 import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { partsOf, plainPart } from './parts.js'
-import { countQuery, explainAll, listQuery, type Filter, type Listing } from './questions.js'
+import { countQuery, explainAll, listQuery, type CountOptions, type Filter, type Listing } from './questions.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './reading.js'
 import { recordRefusal } from './refusals.js'
 import { askedOf, keyOf, turnAway, type Desk, type RequestOptions } from './requests.js'
@@ -153,10 +153,11 @@ export class Opened<S extends Spec> {
     return page as unknown as Page<View<S>>
   }
 
-  /** How many subjects a list of the same filter would show in all. */
-  async count(filter?: Filter<S>): Promise<number> {
+  /** How many subjects a list of the same filter would show in all. With a `limit` counting stops there, at a million at most. */
+  async count(filter?: Filter<S>, options?: CountOptions): Promise<number> {
     this.checkReader('count')
-    return readCount(this.house, this.desk, countQuery(this.desk, filter as Filter | undefined))
+    const said = partsOf('options of count', options, ['limit'], 'invalid_query')
+    return readCount(this.house, this.desk, { ...countQuery(this.desk, filter as Filter | undefined), ...said })
   }
 
   /**

@@ -67,12 +67,20 @@ const onOpened: { readonly [name: string]: Said | readonly Taking[] } = {
     code: 'invalid_query',
     call: (bag, { rentals }) => rentals.list(bag),
   },
-  count: {
-    bag: filter,
-    slip: ['wher', 'where'],
-    code: 'invalid_query',
-    call: (bag, { rentals }) => rentals.count(bag),
-  },
+  count: [
+    {
+      bag: filter,
+      slip: ['wher', 'where'],
+      code: 'invalid_query',
+      call: (bag, { rentals }) => rentals.count(bag),
+    },
+    {
+      bag: { limit: 10 },
+      slip: ['limt', 'limit'],
+      code: 'invalid_query',
+      call: (bag, { rentals }) => rentals.count({}, bag),
+    },
+  ],
   history: {
     bag: { after: 0, limit: 1 },
     slip: ['limt', 'limit'],

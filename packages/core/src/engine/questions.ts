@@ -33,6 +33,9 @@ export type Filter<S extends Spec = Spec> = {
   readonly moments?: NonNullable<CountQuery['moments']>
 }
 
+/** How far to count. */
+export type CountOptions = { readonly limit?: number }
+
 /** A list: default newest started first, 50 at a time. */
 export type Listing<S extends Spec = Spec> = Filter<S> & {
   readonly order?: Moment | S['indexed']

@@ -4,7 +4,7 @@ import type { Lifecycle } from '../lifecycle/graph.js'
 import { permits, rightOf } from '../lifecycle/rights.js'
 import { underPresentNames } from '../lifecycle/renamed.js'
 import type { HeldBy, Period, Subject, SubjectKey } from '../lifecycle/subject.js'
-import type { CountQuery, HistoryQuery, ListQuery, Page } from '../ports/store.js'
+import type { CountingQuery, HistoryQuery, ListQuery, Page } from '../ports/store.js'
 import { declared } from './declared.js'
 import type { House } from './house.js'
 import { readableBy } from './readable.js'
@@ -47,7 +47,7 @@ export async function readPage(house: House, { lifecycle, actor }: Desk, query: 
 }
 
 /** How many a query finds. */
-export async function readCount(house: House, { lifecycle }: Desk, query: CountQuery): Promise<number> {
+export async function readCount(house: House, { lifecycle }: Desk, query: CountingQuery): Promise<number> {
   await declared(house, lifecycle.name)
   return house.store.count(query)
 }

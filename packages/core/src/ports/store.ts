@@ -57,6 +57,9 @@ export type Moment = 'startedAt' | 'enteredAt' | 'updatedAt'
 /** What a list can be ordered by: a moment of the subject, or an indexed data field (those without it come last). */
 export type ListOrder = Moment | { readonly field: string }
 
+/** How many subjects meet the conditions; with a limit, counting stops there. */
+export type CountingQuery = CountQuery & { readonly limit?: number }
+
 /** A page of subjects. */
 export type ListQuery = CountQuery & {
   readonly order: ListOrder
@@ -173,7 +176,7 @@ export interface Store {
   list(query: ListQuery): Promise<Page<Subject>>
 
   /** How many subjects a list of the same query would show in all. */
-  count(query: CountQuery): Promise<number>
+  count(query: CountingQuery): Promise<number>
 
   /** Keys of outdated subjects, by tenant and id. For carrying them over: it may read every subject of the lifecycle. */
   outdated(query: OutdatedQuery): Promise<readonly SubjectKey[]>

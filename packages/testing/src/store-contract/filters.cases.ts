@@ -90,6 +90,18 @@ export const filterCases = casesOf('filters', {
     expect(await found(store, scene, { where: {} })).toEqual(['b1', 'b2'])
   },
 
+  'counting stops at the limit': async ({ store }) => {
+    const scene = aScene()
+    for (const id of ['b1', 'b2', 'b3']) await start(store, scene, id, { status: id === 'b3' ? 'closed' : 'open' })
+    const counted = (limit: number, conditions: Conditions = {}) => store.count({ ...scene, ...conditions, limit })
+    expect([await counted(1), await counted(3), await counted(4)]).toEqual([1, 3, 3])
+    expect(await counted(2, { statuses: ['open', 'closed'] })).toBe(2)
+    expect(await counted(2, { statuses: ['closed'] })).toBe(1)
+    expect(await counted(2, { statuses: [] })).toBe(0)
+    for (const limit of [0, -1, 1.5, Number.NaN, Infinity, 1_000_001, '3' as never, null as never])
+      await expectError(counted(limit), 'invalid_query')
+  },
+
   'another tenant and another lifecycle are not counted': async ({ store }) => {
     const scene = aScene()
     await start(store, scene, 'b1')

@@ -125,6 +125,11 @@ export const readFaults: readonly Fault[] = [
       }),
   },
   {
+    name: 'counting on past the limit',
+    area: 'filters',
+    seed: (store) => ({ ...store, count: ({ limit: _limit, ...query }) => store.count(query) }),
+  },
+  {
     name: 'lists in one direction only',
     area: 'list',
     seed: (store) => ({ ...store, list: (query) => store.list({ ...query, descending: false }) }),
