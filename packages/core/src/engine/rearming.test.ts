@@ -93,7 +93,7 @@ describe('after a calendar has changed', () => {
       to: 'booked',
       details: { timers: moves.timers },
     })
-    expect(verifyHistory(history)).toMatchObject({ ok: true })
+    expect(() => verifyHistory(history)).not.toThrow()
   })
 
   test('a moment that has come meanwhile fires as `ifPast` says, and a flag whose edge has passed goes on', async () => {

@@ -35,18 +35,20 @@ function contradictions(
   hours: { readonly [day: string]: string | readonly string[] },
   { openDays, openDates }: Beside,
 ): string[] {
-  const days = Object.keys(hours)
+  const entries = Object.entries(hours)
+  const days = entries.map(([day]) => day)
+  const isEmpty = ([, spans]: readonly [string, string | readonly string[]]) => spans.length === 0
   const ranges = days.filter((day) => (weekdaysIn(day)?.length ?? 0) > 1)
   const twice = WEEKDAYS.filter((_, weekday) => ranges.filter((day) => weekdaysIn(day)?.includes(weekday)).length > 1)
-  const openOn = new Set(days.filter((day) => hours[day]?.length).flatMap((day) => weekdaysIn(day) ?? []))
-  const closedOn = new Set(days.filter((day) => hours[day]?.length === 0))
+  const openOn = new Set(entries.filter((entry) => !isEmpty(entry)).flatMap(([day]) => weekdaysIn(day) ?? []))
+  const closedOn = new Set(entries.filter(isEmpty).map(([day]) => day))
   const dates = Array.isArray(openDates) ? openDates.filter((date): date is string => typeof date === 'string') : []
   return [
     ...twice.map((day) => `'hours' gives ${day} in two ranges: give it in one.`),
     ...(openDays === undefined
       ? []
       : ["'openDays' stands beside hours by day: the days that have hours are the open ones."]),
-    ...(days.some((day) => hours[day]?.length) ? [] : [neverOpen]),
+    ...(entries.every(isEmpty) ? [neverOpen] : []),
     ...dates
       .filter((date) => closedOn.has(date) || (!Object.hasOwn(hours, date) && !openOn.has(weekdayOf(date))))
       .map((date) => `'${date}' in 'openDates' has no hours: give it some in 'hours'.`),

@@ -53,7 +53,7 @@ export function wholeDays(duration: Duration): number | undefined {
   try {
     const parts = Object.entries(duration ?? {})
     const counted = parts.map(([unit, amount]) =>
-      Number.isInteger(amount) ? amount * (DAYS[unit] ?? Number.NaN) : Number.NaN,
+      Number.isInteger(amount) ? amount * (DAYS.get(unit) ?? Number.NaN) : Number.NaN,
     )
     const days = counted.reduce((sum, part) => sum + part, parts.length > 0 ? 0 : Number.NaN)
     return days >= 0 ? days : undefined
@@ -62,7 +62,10 @@ export function wholeDays(duration: Duration): number | undefined {
   }
 }
 
-const DAYS: { readonly [unit: string]: number } = Object.assign(Object.create(null) as object, { days: 1, weeks: 7 })
+const DAYS: ReadonlyMap<string, number> = new Map([
+  ['days', 1],
+  ['weeks', 7],
+])
 
 /** The length in milliseconds; of opening hours, it has no days: they are not all as long. */
 export function countedMs(duration: Duration, calendar: 'open' | undefined): number {
