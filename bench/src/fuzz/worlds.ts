@@ -134,6 +134,7 @@ function counted(store: Store, asked: World['asked']): Store {
     linkers: (query) => count(1, store.linkers(query)),
     history: (key, query) => count(1, store.history(key, query)),
     holds: (tenant, resources, period) => count(resources.length, store.holds(tenant, resources, period)),
+    waiting: (...line) => count(1, store.waiting(...line)),
     units: (tenant, resources) => count(resources.length, store.units(tenant, resources)),
     setUnits: (...setting) => count(1, store.setUnits(...setting)),
     claim: (kind, query) => count(1, store.claim(kind, query)),

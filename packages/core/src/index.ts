@@ -111,6 +111,7 @@ export type {
 export type { CountOptions, Filter, Listing } from './engine/questions.js'
 export type { Holder, Taken } from './engine/reading.js'
 export type { UnitsLeft } from './engine/units.js'
+export type { InLine } from './engine/readWaiting.js'
 export type { RequestOptions } from './engine/requests.js'
 export type { Fault } from './engine/fault.js'
 export type { InputOf, Moved, ReasonOf, SpecOf, TransitionName, View, ViewOf } from './engine/views.js'

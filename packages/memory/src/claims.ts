@@ -1,10 +1,20 @@
 import type { Claimed, ClaimQuery, Lease, Message, MessageClaim, TimerClaim } from '@ordna/core'
 import { copy } from './copy.js'
+import { isAnyWaiting, nextCall, serveLines } from './lines.js'
 import type { Claimable, Queue } from './queue.js'
 import type { MessageRow, Tables, TimerRow } from './tables.js'
 
 export function claimTimers(tables: Tables, query: ClaimQuery): Claimed<TimerClaim> {
-  return claimFrom(tables, queuesOf(tables.timers, query), query, timerClaim)
+  const now = query.now.getTime()
+  if (tables.lines.size === 0) return claimFrom(tables, queuesOf(tables.timers, query), query, timerClaim)
+  serveLines(tables, query.lifecycles, now)
+  const claimed = claimFrom(tables, queuesOf(tables.timers, query), query, timerClaim)
+  const next = Math.min(claimed.next?.getTime() ?? Infinity, nextCall(tables, query.lifecycles, now))
+  return {
+    ...claimed,
+    next: next === Infinity ? null : new Date(next),
+    ...(isAnyWaiting(tables, query.lifecycles) ? { waiting: true as const } : {}),
+  }
 }
 
 const kinds = ['notice', 'job'] as const
@@ -75,8 +85,9 @@ function precedes(row: Claimable, other: Claimable): boolean {
   return row.due < other.due || (row.due === other.due && row.place < other.place)
 }
 
-function timerClaim({ owner, id, name, meant }: TimerRow, lease: Lease): TimerClaim {
-  return { kind: 'timer', subject: { ...owner.key }, id, name, due: new Date(meant), ...lease }
+function timerClaim({ owner, id, name, meant, inLine }: TimerRow, lease: Lease): TimerClaim {
+  const due = new Date(meant)
+  return { kind: 'timer', subject: { ...owner.key }, id, name, due, ...lease, ...(inLine ? { inLine } : {}) }
 }
 
 function messageClaim({ owner, message, content }: MessageRow, lease: Lease): MessageClaim {

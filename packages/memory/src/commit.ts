@@ -2,6 +2,7 @@ import type { Change, CommitOutcome, Message, Sent, Subject, SubjectChange, Subj
 import { checkChange } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { clashes, replaceHolds } from './holds.js'
+import { callLine } from './lines.js'
 import { addMessage, letGo, lineOf, linesOf, lineUp } from './messages.js'
 import { revive } from './revive.js'
 import { ensure, findSubject, type SubjectRow, type Tables, tenantTables } from './tables.js'
@@ -57,7 +58,10 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
   row.subject = subject
   row.history.push(...change.history)
   if (linksChanged) row.links = subject.links
-  if (holdsChanged) replaceHolds(tenantTables(tables, subject.tenant), row, subject.holds)
+  if (holdsChanged) {
+    for (const { hold } of row.holds) callLine(tables, subject.tenant, hold.resource, at)
+    replaceHolds(tenantTables(tables, subject.tenant), row, subject.holds)
+  }
   if (timersChanged) replaceTimers(tables, row, subject.timers)
   for (const message of change.messages) {
     addMessage(row, message)

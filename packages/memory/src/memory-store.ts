@@ -1,12 +1,13 @@
 import type { Claimed, ClaimQuery, Claims, Store } from '@ordna/core'
 import { claimMessages, claimTimers } from './claims.js'
-import { checkPeriod, checkResources, checkUnits } from '@ordna/core/adapters'
+import { checkLimit, checkPeriod, checkResources, checkUnits } from '@ordna/core/adapters'
 import { commitChanges } from './commit.js'
 import { copy } from './copy.js'
 import { declareOne } from './declare.js'
 import { heads } from './heads.js'
 import { readHistory } from './history.js'
 import { heldBy } from './holds.js'
+import { callLine, inLine } from './lines.js'
 import { linkers } from './linkers.js'
 import { countSubjects, listSubjects } from './list.js'
 import { outdated } from './outdated.js'
@@ -43,6 +44,11 @@ export function memoryStore(): Store {
       checkResources(resources)
       return copy(heldBy(tenantTables(tables, tenant), resources, period))
     },
+    waiting: async (tenant, resource, limit) => {
+      checkResources([resource])
+      checkLimit(limit)
+      return inLine(tables, tenant, resource, limit)
+    },
     units: async (tenant, resources) => {
       checkResources(resources)
       return unitsOf(tenantTables(tables, tenant), resources)
@@ -50,7 +56,9 @@ export function memoryStore(): Store {
     setUnits: async (tenant, resource, units, from) => {
       checkResources([resource])
       checkUnits(units)
-      return setUnits(tenantTables(tables, tenant), resource, units, from)
+      const overtaken = setUnits(tenantTables(tables, tenant), resource, units, from)
+      if (!overtaken) callLine(tables, tenant, resource, from)
+      return overtaken
     },
     sent: async (message) => copy(tables.sent.get(message) ?? null),
     claim: async (kind, query) => claimers[kind](tables, query),

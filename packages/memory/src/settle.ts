@@ -1,5 +1,6 @@
 import type { Content, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
 import { copy } from './copy.js'
+import { awaitResources } from './lines.js'
 import { lineOf, lineUp, removeMessage } from './messages.js'
 import { type Claimable, noLease, type Queue } from './queue.js'
 import { findSubject, type MessageRow, queueOf, queueOfMessage, type Tables, type TimerRow } from './tables.js'
@@ -16,6 +17,8 @@ function settleTimer(tables: Tables, claim: TimerClaim, settlement: Settlement):
   if (!row || !stands(row, claim.token)) return false
   if (settlement.as === 'done') removeTimer(tables, row)
   else settleRow(queueOf(tables.timers, row.owner.key.lifecycle), row, settlement)
+  if (settlement.as !== 'keep') row.inLine = settlement.as === 'wait'
+  if (settlement.as === 'wait') awaitResources(tables, row, settlement)
   return true
 }
 
@@ -50,6 +53,8 @@ function settleRow<Row extends Claimable>(queue: Queue<Row>, row: Row, settlemen
         leasedUntil: noLease,
         attempts: row.attempts - 1,
       })
+    case 'wait':
+      return queue.change(row, { due: Infinity, leasedUntil: noLease, attempts: row.attempts - 1 })
     case 'dead':
       return queue.change(row, { dead: true, leasedUntil: noLease })
     case 'keep':

@@ -10,6 +10,7 @@ import type {
   Subject,
   SubjectKey,
 } from '@ordna/core'
+import type { Line } from './lines.js'
 import { type Claimable, Queue } from './queue.js'
 
 /** A subject and everything that hangs on it. */
@@ -27,7 +28,14 @@ export type SubjectRow = {
   readonly next: Map<string, MessageRow>
 }
 
-export type TimerRow = Claimable & { readonly owner: SubjectRow; readonly id: string; name: string; armed: Date | null }
+export type TimerRow = Claimable & {
+  readonly owner: SubjectRow
+  readonly id: string
+  name: string
+  armed: Date | null
+  /** Whether it waits in a line, or has its turn there. */
+  inLine: boolean
+}
 
 export type MessageRow = Claimable & {
   readonly owner: SubjectRow
@@ -58,6 +66,8 @@ export type Tables = {
   /** What is to be claimed, by lifecycle, and messages by name, over all tenants. */
   readonly timers: Map<string, Queue<TimerRow>>
   readonly messages: { readonly [Kind in Message['kind']]: Map<string, Map<string, Queue<MessageRow>>> }
+  /** Timers in line, by tenant and resource. */
+  readonly lines: Map<string, Map<string, Line>>
   /** Counts up over everything that is claimed or queued: tokens never repeat, and ties keep their order. */
   readonly count: () => number
 }
@@ -70,6 +80,7 @@ export function emptyTables(): Tables {
     sent: new Map(),
     timers: new Map(),
     messages: { notice: new Map(), job: new Map() },
+    lines: new Map(),
     count: () => ++counted,
   }
 }

@@ -28,10 +28,17 @@ function setTimer(tables: Tables, owner: SubjectRow, timer: ArmedTimer): void {
   if (owner.timers.has(timer.id) && row.meant === meant) return
   owner.timers.set(timer.id, row)
   row.armed = timer.due
+  row.inLine = false
   const startedOver = { meant, due: meant, leasedUntil: noLease, attempts: 0, dead: false }
   queueOf(tables.timers, owner.key.lifecycle).change(row, startedOver)
 }
 
 function newTimer(owner: SubjectRow, { id, name, due }: ArmedTimer): TimerRow {
-  return Object.assign(unclaimed(Infinity, [owner.key.tenant, owner.key.id, id]), { owner, id, name, armed: due })
+  return Object.assign(unclaimed(Infinity, [owner.key.tenant, owner.key.id, id]), {
+    owner,
+    id,
+    name,
+    armed: due,
+    inLine: false,
+  })
 }

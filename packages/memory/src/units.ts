@@ -21,7 +21,9 @@ export function overlaps(left: Span, right: Span): boolean {
   return Math.max(left.from, right.from) < Math.min(left.until, right.until)
 }
 
-export function sameSubject(left: SubjectKey, right: SubjectKey): boolean {
+type Owner = Pick<SubjectKey, 'lifecycle' | 'id'>
+
+export function sameSubject(left: Owner, right: Owner): boolean {
   return left.id === right.id && left.lifecycle === right.lifecycle
 }
 

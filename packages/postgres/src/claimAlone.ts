@@ -29,7 +29,12 @@ async function claimPast<Claim extends TimerClaim | MessageClaim>(
   const now = query.now.getTime()
   // A clock that was set back makes nothing wait for longer.
   const waits = ({ until }: Passed) => until > now && until - now <= longestPause
-  const { claims, next, failed = [] } = await claim([...known].flatMap(([row, one]) => (waits(one) ? [row] : [])))
+  const {
+    claims,
+    next,
+    failed = [],
+    waiting,
+  } = await claim([...known].flatMap(([row, one]) => (waits(one) ? [row] : [])))
   for (const one of claims) known.delete(rowOf(one))
   if (known.size + failed.length > mostPassed) for (const [row, one] of known) if (!waits(one)) known.delete(row)
   const isFull = known.size + failed.length > mostPassed
@@ -37,7 +42,12 @@ async function claimPast<Claim extends TimerClaim | MessageClaim>(
   const told = failed.map((one) => passOver(known, one, isFull ? null : now))
   const moments = [...known.values()].flatMap((one) => (waits(one) ? [one.until] : []))
   const soonest = Math.min(next?.getTime() ?? Infinity, ...moments)
-  return { claims, next: soonest === Infinity ? null : new Date(soonest), ...(told.length > 0 ? { failed: told } : {}) }
+  return {
+    claims,
+    next: soonest === Infinity ? null : new Date(soonest),
+    ...(waiting ? { waiting } : {}),
+    ...(told.length > 0 ? { failed: told } : {}),
+  }
 }
 
 /** Passes a row over from now on; answers its claim with how often it has been tried. */

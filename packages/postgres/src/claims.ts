@@ -3,11 +3,12 @@ import type { Message, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
 import { byKey, type Placed } from './batch.js'
 import { byTenant } from './byTenant.js'
 import { eachRowAlone } from './eachAlone.js'
+import { resourceKey } from './holds.js'
 import type { Connection, Statement } from './connection.js'
 
 export const claimTimersStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers`,
-  text: `SELECT claims, next, failed FROM ${schema}.claim_timers($1, $2, $3, $4, $5, $6)`,
+  text: `SELECT claims, next, failed, waiting FROM ${schema}.claim_timers($1, $2, $3, $4, $5, $6)`,
 })
 
 export const claimMessagesStatement = (schema: string): Statement => ({
@@ -26,6 +27,7 @@ export type ClaimRow<Claim> = {
   readonly claims: readonly (Claim & Lease & Due)[] | null
   readonly next: number | null
   readonly failed: readonly (Claim & Lease & Said)[] | null
+  readonly waiting?: boolean
 }
 
 /** What to claim: not the rows named in `passed`. */
@@ -39,6 +41,7 @@ export type TimerRow = {
   readonly id: string
   readonly name: string
   readonly meant: number
+  readonly in_line: boolean
 }
 
 /** A message as its claim tells it. */
@@ -94,7 +97,8 @@ export function askedOf({ lifecycles, kinds = ['notice', 'job'], except = [], no
 
 export function timerClaim(row: TimerRow & Lease): TimerClaim {
   const { tenant, lifecycle, subject: id, id: timer, name, meant, token, attempts } = row
-  return { kind: 'timer', subject: { tenant, lifecycle, id }, id: timer, name, due: new Date(meant), token, attempts }
+  const lease = { token, attempts, ...(row.in_line ? { inLine: true as const } : {}) }
+  return { kind: 'timer', subject: { tenant, lifecycle, id }, id: timer, name, due: new Date(meant), ...lease }
 }
 
 export function messageClaim(row: MessageRow & Lease): MessageClaim {
@@ -132,11 +136,12 @@ export function claimedOf<Row, Claim>(
   rows: readonly ClaimRow<Row>[],
   claimOf: (row: Row & Lease) => Claim,
 ): Claimed<Claim> {
-  const { claims, next, failed } = rows[0] as ClaimRow<Row>
+  const { claims, next, failed, waiting } = rows[0] as ClaimRow<Row>
   return {
     claims: (claims ?? []).map(claimOf),
     next: next === null ? null : new Date(next),
     ...(failed ? { failed: failed.map((row) => ({ claim: claimOf(row), failed: saidOf(row) })) } : {}),
+    ...(waiting ? { waiting: true as const } : {}),
   }
 }
 
@@ -205,10 +210,27 @@ function settlementOf({ place, item }: Placed<Settlement>): Json {
     ending,
     at: momentOf(item)?.toISOString() ?? null,
     content: item.as === 'keep' && item.content ? encode(item.content) : null,
+    ...(item.as === 'wait' ? { awaited: awaitedOf(item), now: item.now.toISOString() } : {}),
   }
 }
 
+/** What a timer waits for, as `await_resources` reads it: in the order of the resources. */
+function awaitedOf({ claim, for: awaited }: Extract<Settlement, { readonly as: 'wait' }>): Json {
+  const { tenant } = subjectOfClaim(claim)
+  return awaited
+    .map(({ resource, heldBy }) => ({
+      key: resourceKey(tenant, resource),
+      resource,
+      lifecycle: heldBy?.subject.lifecycle ?? null,
+      subject: heldBy?.subject.id ?? null,
+      starts: heldBy?.from.toISOString() ?? null,
+      ends: heldBy?.until?.toISOString() ?? null,
+    }))
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+}
+
 function momentOf(settlement: Settlement): Date | undefined {
+  if (settlement.as === 'wait') return settlement.at ?? undefined
   if (settlement.as === 'retry' || settlement.as === 'leave') return settlement.at
   return settlement.as === 'keep' ? settlement.until : undefined
 }

@@ -45,7 +45,7 @@ export const dueMessagesStatement = (schema: string): Statement => ({
 
 export const claimTimersOfStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers_of`,
-  text: `SELECT claims, next, failed FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5, $6, $7)`,
+  text: `SELECT claims, next, failed, waiting FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5, $6, $7)`,
 })
 
 export const claimMessagesOfStatement = (schema: string): Statement => ({
@@ -72,7 +72,7 @@ export async function claimByTenant<Kind extends keyof Claims>(
   kind: Kind,
   query: Claiming,
 ): Promise<Claimed<Claims[Kind]>> {
-  const { tenants, next } = await oldestOf(connection, statements, kind, query)
+  const { tenants, next, waiting } = await oldestOf(connection, statements, kind, query)
   const asked = await Promise.allSettled(
     [...tenants].map(([tenant, limit]) =>
       claimOf(connection, statements, kind, { tenant, query: { ...query, limit } }),
@@ -90,6 +90,7 @@ export async function claimByTenant<Kind extends keyof Claims>(
       .map(({ claim }) => claim),
     next: claimed.map((one) => one.next).reduce(earlier, next),
     ...(failed.length > 0 ? { failed } : {}),
+    ...(waiting ? { waiting: true as const } : {}),
   }
 }
 
@@ -111,7 +112,9 @@ async function oldestOf(connection: Connection, statements: ClaimStatements, kin
   const tenants = new Map<string, number>()
   for (const tenant of overlong) tenants.set(tenant, 0)
   for (const tenant of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
-  return { tenants, next: moments.length === 0 ? null : new Date(Math.min(...moments)) }
+  const waiting = moments.includes(Infinity)
+  const next = Math.min(Infinity, ...moments)
+  return { tenants, next: next === Infinity ? null : new Date(next), waiting }
 }
 
 type Due<Claim> = { readonly claim: Claim; readonly due: number }

@@ -5,6 +5,7 @@ import { heads } from './heads.js'
 import { heldBy } from './holds.js'
 import { linkers } from './linkers.js'
 import { count, list } from './list.js'
+import { inLine } from './lines.js'
 import type { Statements } from './statements.js'
 import { sent } from './sent.js'
 import { outdated, readHistory } from './subjects.js'
@@ -20,7 +21,7 @@ export function questions(
   asking: Asking,
 ): Pick<
   Store,
-  'list' | 'count' | 'outdated' | 'linkers' | 'history' | 'heads' | 'holds' | 'units' | 'setUnits' | 'sent'
+  'list' | 'count' | 'outdated' | 'linkers' | 'history' | 'heads' | 'holds' | 'waiting' | 'units' | 'setUnits' | 'sent'
 > {
   const { schema } = statements
   return {
@@ -46,6 +47,11 @@ export function questions(
       checkPeriod(period)
       checkResources(resources)
       return asking(() => heldBy(connection, statements.heldBy, tenant, { resources, period }))
+    },
+    waiting: async (tenant, resource, limit) => {
+      checkResources([resource])
+      checkLimit(limit)
+      return asking(() => inLine(connection, statements.waiting, { tenant, resource, limit }))
     },
     units: async (tenant, resources) => {
       checkResources(resources)

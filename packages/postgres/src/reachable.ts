@@ -18,6 +18,7 @@ export function reachable(store: Store): Store {
     history: (key, query) => said(store.history(key, query)),
     heads: (query) => said(store.heads(query)),
     holds: (tenant, resources, period) => said(store.holds(tenant, resources, period)),
+    waiting: (...asked) => said(store.waiting(...asked)),
     units: (tenant, resources) => said(store.units(tenant, resources)),
     setUnits: (tenant, resource, units, from) => said(store.setUnits(tenant, resource, units, from)),
     sent: (message) => said(store.sent(message)),

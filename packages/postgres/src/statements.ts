@@ -10,6 +10,7 @@ import {
 } from './distributed.js'
 import { heldByStatement } from './holds.js'
 import { linkersStatement } from './linkers.js'
+import { waitingStatement } from './lines.js'
 import { sentStatement } from './sent.js'
 import {
   historyStatement,
@@ -37,6 +38,7 @@ export function statementsOf(schema: string) {
     outdated: outdatedStatement(schema),
     linkers: linkersStatement(schema),
     heldBy: heldByStatement(schema),
+    waiting: waitingStatement(schema),
     units: unitsStatement(schema),
     setUnits: setUnitsStatement(schema),
     sent: sentStatement(schema),

@@ -1,4 +1,4 @@
-import type { Answer, Request } from '../lifecycle/change.js'
+import type { Answer, Change, Request } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Link, SubjectKey } from '../lifecycle/subject.js'
@@ -25,6 +25,8 @@ export type Attempt = {
   /** What a subject that it begins links to. */
   readonly links?: readonly Link[]
   readonly decide: Decide
+  /** What keeps what was decided from being committed; asked of the change that it comes to. */
+  readonly afterwards?: (change: Change) => Promise<Refusal | null>
 }
 
 /**

@@ -4,6 +4,7 @@ import { fix } from '../lifecycle/fixed.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { CommitOutcome } from '../ports/store.js'
+import { ring } from './alarm.js'
 import { answerOf } from './assemble.js'
 import { faulty, type Attempt, type Result } from './attempting.js'
 import { clashesOf, whoHolds } from './held.js'
@@ -21,6 +22,7 @@ export async function conclude(
 ): Promise<Result | 'taken' | 'outrun' | null> {
   if (typeof outcome === 'object') return faulty(outcome.failed)
   if (outcome === 'committed') {
+    ring(house.store, change)
     await tellTransaction(house, change)
     return { outcome: 'moved', answer: answerOf(attempt.key, change), repeated: false }
   }

@@ -1,14 +1,14 @@
 import { RefusedError } from '../errors.js'
 import { fire } from '../lifecycle/fire.js'
 import { refuse } from '../lifecycle/refuse.js'
-import type { TimerClaim } from '../ports/claims.js'
+import type { Claimed, TimerClaim } from '../ports/claims.js'
 import { attemptAll } from './attempt.js'
 import type { Attempt, Result } from './attempting.js'
 import { attend } from './attend.js'
 import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House } from './house.js'
 import { giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
-import { notBefore, waitUntil } from './waiting.js'
+import { awaitedOf, notBefore, waitInLine, waitUntil, whoComesFirst } from './waiting.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
@@ -18,8 +18,13 @@ const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done
  *
  * A subject of a version that this engine does not know is left for one that does, for as long as it takes.
  */
-export async function fireTimers(house: House, claims: readonly TimerClaim[], now: Date): Promise<number> {
-  const results = await attemptEach(house, claims.map(attemptOf), now)
+export async function fireTimers(
+  house: House,
+  { claims, waiting }: Pick<Claimed<TimerClaim>, 'claims' | 'waiting'>,
+  now: Date,
+): Promise<number> {
+  const attempts = claims.map((claim) => (waiting ? attemptInTurn(house, claim) : attemptOf(claim)))
+  const results = await attemptEach(house, attempts, now)
   const attended = claims.map((claim, index) =>
     attend(
       house,
@@ -65,6 +70,13 @@ function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
   }
 }
 
+/** The same where timers wait for what is held: one that comes anew does not get before them what they wait for. */
+function attemptInTurn(house: House, claim: TimerClaim): Attempt {
+  return claim.inLine
+    ? attemptOf(claim)
+    : { ...attemptOf(claim), afterwards: (change) => whoComesFirst(house, claim, change) }
+}
+
 /**
  * What took effect took its row with it. What was refused waits for the moment that the refusal names; where it names
  * none, it is tried again, later each time, and in the end is given up: never a hot loop.
@@ -77,5 +89,7 @@ async function conclude(house: House, claim: TimerClaim, result: Result, now: Da
   if (result.code === 'restless') return giveUp(house, claim, failure, now)
   if (isOfSetUp(new RefusedError(result))) return leaveToOthers(house, claim, failure, now)
   const at = notBefore(result, now)
+  const awaited = awaitedOf(result)
+  if (awaited) return waitInLine(house, claim, { awaited, at }, now)
   return at ? waitUntil(house, claim, { ...failure, at }, now) : retryOrGiveUp(house, claim, failure, now)
 }

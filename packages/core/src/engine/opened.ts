@@ -18,6 +18,7 @@ import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { partsOf, plainPart } from './parts.js'
 import { countQuery, explainAll, listQuery, type CountOptions, type Filter, type Listing } from './questions.js'
+import { readWaiting, type InLine } from './readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './reading.js'
 import { recordRefusal } from './refusals.js'
 import { askedOf, keyOf, turnAway, type Desk, type RequestOptions } from './requests.js'
@@ -188,6 +189,12 @@ export class Opened<S extends Spec> {
     this.checkReader('unitsLeft')
     const asked = periodAsked('unitsLeft', period)
     return readUnitsLeft(this.house, this.desk, listOf(plainPart('resources', resource)), asked)
+  }
+
+  /** The first 1,000 whose timers wait for a resource, in order; those whom the actor may not read have only a place. */
+  async waiting(resource: string): Promise<readonly InLine[]> {
+    this.checkReader('waiting')
+    return readWaiting(this.house, this.desk, resource)
   }
 
   /** Writes a note into the history; default severity `info`. For those whom `may.note` names. */

@@ -46,6 +46,7 @@ const onOpened: { readonly [name: string]: Said | readonly Taking[] } = {
     call: (bag, { rentals }) => rentals.explainNamed('r1', 'book', {}, bag),
   },
   get: noOptions,
+  waiting: noOptions,
   start: starting((bag, { rentals, data }) => rentals.start('n', data, bag)),
   tryStart: starting((bag, { rentals, data }) => rentals.tryStart('n', data, bag)),
   send: { bag: sending, slip, call: (bag, { rentals }) => rentals.send('r1', 'book', { car: 'red' }, bag) },

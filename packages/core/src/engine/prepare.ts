@@ -29,7 +29,7 @@ export type Ready = Pick<Together, 'asking' | 'forget'> & { readonly change: Cha
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(
   house: House,
-  { key, request, notTheirs, listener, links, precheck, decide }: Attempt,
+  { key, request, notTheirs, listener, links, precheck, decide, afterwards }: Attempt,
   { subject, earlier }: Loaded,
   now: Date,
 ): Promise<Ready | Result> {
@@ -44,5 +44,8 @@ export async function prepare(
   const together = await decideTogether(house, { key, subject, decide, listener, links }, now)
   if ('outcome' in together) return together
   const { asking, forget } = together
-  return { change: changeOf(house, { key, request }, together, now), asking, forget }
+  const change = changeOf(house, { key, request }, together, now)
+  const inTheEnd = await afterwards?.(change)
+  if (inTheEnd) forget()
+  return inTheEnd ?? { change, asking, forget }
 }

@@ -30,6 +30,7 @@ const questions: { readonly [name: string]: (desk: Desk, id: string, requestId: 
   list: (desk) => desk.list(),
   count: (desk) => desk.count(),
   holders: (desk, id) => desk.holders(id, { from: new Date(0), until: null }),
+  waiting: (desk, id) => desk.waiting(id),
 }
 
 async function answer(asking: Promise<unknown>): Promise<unknown> {
@@ -53,7 +54,7 @@ async function open() {
   await made.rentals.note('r1', { text: 'hm' }, { requestId: 'note' })
   const asked: string[] = []
   const { store } = made
-  for (const method of ['load', 'commit', 'list', 'count', 'history', 'holds'] as const) {
+  for (const method of ['load', 'commit', 'list', 'count', 'history', 'holds', 'waiting'] as const) {
     const original = store[method].bind(store) as (...all: readonly unknown[]) => never
     Object.assign(store, {
       [method]: (...all: readonly unknown[]) => {

@@ -1,5 +1,8 @@
-import type { Refusal } from '../lifecycle/refusal.js'
-import type { TimerClaim } from '../ports/claims.js'
+import { bounds } from '../lifecycle/bounds.js'
+import type { Change } from '../lifecycle/change.js'
+import { refuse } from '../lifecycle/refuse.js'
+import type { Blocker, Refusal } from '../lifecycle/refusal.js'
+import type { Awaited, TimerClaim } from '../ports/claims.js'
 import { isDate } from '../realm.js'
 import { isSupported } from '../time/zone.js'
 import type { House } from './house.js'
@@ -33,4 +36,50 @@ export async function waitUntil(
   if (!isShort) return void (await settle(house, { claim, as: 'leave', at }))
   if (failure.tried >= house.patience.attempts) return retryOrGiveUp(house, claim, failure, now)
   await settle(house, { claim, as: 'retry', at })
+}
+
+/**
+ * The resources that are in a timer's way and nothing else is, with those who have them; null where there is more to it.
+ * Of those of whom units are taken it is not one alone who is in the way.
+ */
+export function awaitedOf({ code, blockers }: Refusal): readonly Awaited[] | null {
+  const held = blockers.filter((blocker) => blocker.code === 'held' && typeof blocker.resource === 'string')
+  return code === 'held' && held.length > 0 ? held.map(awaited) : null
+}
+
+function awaited({ resource, by, from, until, ...more }: Blocker): Awaited {
+  const isWhole = by && isDate(from) && (isDate(until) || until === null) && !('left' in more)
+  const subject = by as Extract<Awaited['heldBy'], object>['subject']
+  return { resource: resource as string, ...(isWhole ? { heldBy: { subject, from, until } } : {}) }
+}
+
+/** A timer that wants what is held stands in line for it until it is freed, and never dies of waiting. */
+export async function waitInLine(
+  house: House,
+  claim: TimerClaim,
+  { awaited: resources, at }: { readonly awaited: readonly Awaited[]; readonly at: Date | null },
+  now: Date,
+): Promise<void> {
+  await settle(house, { claim, as: 'wait', for: resources, at, now })
+}
+
+/**
+ * Those who waited first for what a timer would get, as a refusal: it stands in line behind them. Asked only where
+ * anybody waits at all.
+ */
+export async function whoComesFirst(
+  { store }: House,
+  { subject: own, due }: TimerClaim,
+  { tenant, subjects }: Change,
+): Promise<Refusal | null> {
+  const wanted = subjects.flatMap(({ holdsChanged, subject }) => (holdsChanged ? subject.holds : []))
+  const resources = [...new Set(wanted.map(({ resource }) => resource))].slice(0, bounds.blockers)
+  const heads = await Promise.all(resources.map((resource) => store.waiting(tenant, resource, 1)))
+  const awaited = resources.filter((_, index) => {
+    const head = heads[index]?.[0]
+    return head && head.since <= due && !(head.subject.lifecycle === own.lifecycle && head.subject.id === own.id)
+  })
+  if (awaited.length === 0) return null
+  const blockers = awaited.map((resource) => ({ code: 'held', resource }))
+  return refuse('held', `Others have waited longer for '${awaited[0]}'. It comes after them.`, blockers)
 }

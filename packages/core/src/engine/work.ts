@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { OrdnaError } from '../errors.js'
+import { wakenBy } from './alarm.js'
 import type { Claimed, TimerClaim } from '../ports/claims.js'
 import { breathe } from './breathe.js'
 import { checkAmount } from './checks.js'
@@ -77,11 +78,11 @@ async function workOn(
   while (!signal.aborted) {
     const next = await turn(house, underWay, concurrency).catch((error: unknown) => {
       house.onFault(error)
-      return undefined
+      return idle
     })
     if (next === 'busy') await breathe()
     if (next === 'busy' || signal.aborted) continue
-    await rest(house, { next: next ?? null, poll, signal }, underWay)
+    await rest(house, { ...next, poll, signal }, underWay)
     if (!signal.aborted) await breathe()
   }
   await Promise.all(allOf(underWay))
@@ -114,30 +115,36 @@ function allOf({ firings: fired, messages }: UnderWay): readonly Promise<void>[]
   return [...fired.keys(), ...messages]
 }
 
-/** One look at the store. Answers `busy` when there may be more to do at once, else when there will be. */
-async function turn(house: House, underWay: UnderWay, concurrency: number): Promise<Date | null | 'busy'> {
+/** When there will be more to do, as far as is known, and whether timers wait for what somebody else may free. */
+type Outlook = { readonly next: Date | null; readonly waiting: boolean }
+
+const idle: Outlook = { next: null, waiting: false }
+
+/** One look at the store. Answers `busy` when there may be more to do at once. */
+async function turn(house: House, underWay: UnderWay, concurrency: number): Promise<Outlook | 'busy'> {
   const now = house.clock.now()
   const timers = underWay.firings.size < firings ? await claimTimers(house, now) : none
-  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(house, timers.claims, underWay, now)
+  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(house, timers, underWay, now)
   const free = Math.min(concurrency - underWay.messages.size, claimLimit)
   // As of now, and not of before the timers: whoever looks with an old moment cuts the leases of others short.
   const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, house.clock.now(), free) : noMessages
-  if (underWay.left.aborted) return null
+  if (underWay.left.aborted) return idle
   const { claims, seen } = messages
   for (const claim of claims) beginHandling(house, { claim, seen: seen.get(claim) }, underWay)
   if (lookedAt(timers) + lookedAt(messages) > 0) return 'busy'
   const next = earlier(timers.next, messages.next)
-  return next && next <= now ? new Date(now.getTime() + glance) : next
+  const isLocked = next !== null && next <= now
+  return { next: isLocked ? new Date(now.getTime() + glance) : next, waiting: timers.waiting === true }
 }
 
 const none: Claimed<never> = { claims: [], next: null }
 
 /** Fires a batch of timers. One whose subject is in an earlier batch waits for that: a subject's timers keep their order. */
-async function beginFiring(house: House, claims: readonly TimerClaim[], underWay: UnderWay, now: Date): Promise<void> {
-  const subjects = new Set(claims.map(({ subject }) => keyText(subject)))
+async function beginFiring(house: House, timers: Claimed<TimerClaim>, underWay: UnderWay, now: Date): Promise<void> {
+  const subjects = new Set(timers.claims.map(({ subject }) => keyText(subject)))
   const before = [...underWay.firings].filter(([, others]) => [...subjects].some((subject) => others.has(subject)))
   await Promise.all(before.map(([firing]) => firing))
-  const firing = watched(house, fireTimers(house, claims, now)).finally(() => underWay.firings.delete(firing))
+  const firing = watched(house, fireTimers(house, timers, now)).finally(() => underWay.firings.delete(firing))
   underWay.firings.set(firing, subjects)
 }
 
@@ -156,17 +163,24 @@ async function watched({ onFault }: House, begun: Promise<unknown>): Promise<voi
   }
 }
 
-/** Sleeps until the next due moment, no longer than the poll; what ends meanwhile may free the next message of its subject. */
-async function rest(
-  { clock }: House,
-  { next, poll, signal }: { next: Date | null; poll: number; signal: AbortSignal },
-  underWay: UnderWay,
-): Promise<void> {
+/** Milliseconds until another look where timers wait for what another process may free. */
+const lookout = 1_000
+
+type Rest = Outlook & { readonly poll: number; readonly signal: AbortSignal }
+
+/**
+ * Sleeps until the next due moment, no longer than the poll; what ends meanwhile may free the next message of its subject.
+ * Where timers wait for what is held, whoever frees it in this process wakes it.
+ */
+async function rest({ clock, store }: House, { next, waiting, poll, signal }: Rest, underWay: UnderWay): Promise<void> {
   const until = next ? next.getTime() - clock.now().getTime() : poll
+  const longest = waiting ? Math.min(poll, lookout) : poll
   const awake = new AbortController()
   const wake = () => awake.abort()
   signal.addEventListener('abort', wake)
-  await Promise.race([clock.sleep(Math.max(1, Math.min(until, poll)), awake.signal), ...allOf(underWay)])
+  const wokenNoMore = waiting ? wakenBy(store, wake) : undefined
+  await Promise.race([clock.sleep(Math.max(1, Math.min(until, longest)), awake.signal), ...allOf(underWay)])
+  wokenNoMore?.()
   signal.removeEventListener('abort', wake)
   wake()
 }

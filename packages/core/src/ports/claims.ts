@@ -1,5 +1,5 @@
 import type { Message } from '../lifecycle/change.js'
-import type { SubjectKey } from '../lifecycle/subject.js'
+import type { Period, SubjectKey } from '../lifecycle/subject.js'
 import type { Receipt } from './channel.js'
 
 /** How many to claim, for how long, and as of when. */
@@ -29,6 +29,8 @@ export type TimerClaim = Lease & {
   readonly id: string
   readonly name: string
   readonly due: Date
+  /** It stands in line for what is held: its turn has come. */
+  readonly inLine?: true
 }
 
 /** A due message, claimed. `content` is what an earlier claim rendered. */
@@ -64,6 +66,8 @@ export type Claims = { readonly timer: TimerClaim; readonly message: MessageClai
 export type Claimed<Claim> = {
   readonly claims: readonly Claim[]
   readonly next: Date | null
+  /** Whether timers wait for what is held, in any process: whoever frees it may be another, so look again soon. */
+  readonly waiting?: true
   /** What is due and could not be claimed, where there is any: the store passes it over for a while, longer each time. */
   readonly failed?: readonly FailedClaim<Claim>[]
 }
@@ -71,11 +75,22 @@ export type Claimed<Claim> = {
 /** A claim that could not be written, and why; its attempts are how often that has been tried. */
 export type FailedClaim<Claim> = { readonly failed: unknown; readonly claim: Claim }
 
+/** A resource that a timer waits for, and of those who have it now and keep it from going one, where that is known. */
+export type Awaited = {
+  readonly resource: string
+  readonly heldBy?: Period & { readonly subject: Pick<SubjectKey, 'lifecycle' | 'id'> }
+}
+
 /**
  * What becomes of a claim.
  *
  * `done` removes the row, `retry` makes it due at `at`, `leave` does so too and does not count as an attempt, `dead`
  * keeps it where nobody claims it, `keep` extends the lease and stores what was rendered.
+ *
+ * `wait` puts a timer in line for resources, by the moment that it was meant for; it does not count as an attempt. When
+ * any of them is freed, in whole or in part, or at `at`, its line is called: each in it falls due once, the first one
+ * first, and nobody before the one before them has been settled or is gone. Nothing that is freed is overlooked: where
+ * what it waits for is not held as this says, it falls due once more, after all in line before it that are called.
  */
 export type Settlement = {
   readonly claim: TimerClaim | MessageClaim
@@ -85,4 +100,12 @@ export type Settlement = {
   | { readonly as: 'leave'; readonly at: Date }
   | { readonly as: 'dead' }
   | { readonly as: 'keep'; readonly until: Date; readonly content?: Content }
+  | WaitSettlement
 )
+
+type WaitSettlement = {
+  readonly as: 'wait'
+  readonly for: readonly Awaited[]
+  readonly at: Date | null
+  readonly now: Date
+}

@@ -111,6 +111,9 @@ export type HeadsQuery = {
   readonly limit: number
 }
 
+/** A timer in line for a resource, and since when: the moment that it was meant for. */
+export type Waiting = { readonly subject: SubjectKey; readonly timer: string; readonly since: Date }
+
 /** The first moment at which more units of a resource are taken than there would be, and how many. */
 export type Overtaken = { readonly at: Date; readonly taken: number }
 
@@ -192,6 +195,9 @@ export interface Store {
 
   /** Who holds any of these resources at any time in the period, ordered by resource and start. */
   holds(tenant: string, resources: readonly string[], period: Period): Promise<readonly HeldBy[]>
+
+  /** The first so many timers in line for a resource, in the order in which they are called. */
+  waiting(tenant: string, resource: string, limit: number): Promise<readonly Waiting[]>
 
   /** How many units of each resource there are, in the order asked: one, where nobody has said otherwise. */
   units(tenant: string, resources: readonly string[]): Promise<readonly number[]>

@@ -12,6 +12,8 @@ type Claimable = {
   readonly ties: string
   /** What a claim says beyond its lease, by name. */
   readonly told: { readonly [name: string]: string }
+  /** Whether rows of it wait for a resource, in lines that are served first. */
+  readonly waits: boolean
   /** Whether it says the version of its subject too: who cannot know the subject leaves it without a look at it. */
   readonly tellsVersion: boolean
 }
@@ -35,7 +37,9 @@ const timers: Claimable = {
     id: 'q.id',
     name: 'q.name',
     meant: moment('q.meant'),
+    in_line: 'q.in_line',
   },
+  waits: true,
   tellsVersion: false,
 }
 
@@ -65,6 +69,7 @@ const messages: Claimable = {
     message: 'q.message',
     content: 'q.content',
   },
+  waits: false,
   tellsVersion: true,
 }
 
@@ -96,7 +101,7 @@ type Reach = 'all' | 'one'
  * Plans are made once and for any values: they follow the indexes, and are the same whatever is asked.
  */
 function claim(schema: string, claimable: Claimable, reach: Reach): string {
-  const { table, waiting, among, except, key, ties, tellsVersion } = claimable
+  const { table, waiting, among, except, key, ties, waits, tellsVersion } = claimable
   const ofTenant = reach === 'one' ? 'q.tenant = p_tenant AND ' : ''
   const name = reach === 'one' ? `claim_${table}_of` : `claim_${table}`
   const parameters = [
@@ -146,9 +151,24 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
         v_failed := v_failed || v_claim;
         p_passed := p_passed || v_name;
       END;`
+  const served =
+    reach === 'one'
+      ? `
+  v_busy := ${schema}.serve_lines(p_tenant, p_lifecycles, p_now);`
+      : `
+  FOR v_row IN SELECT DISTINCT c.tenant FROM ${schema}.calls c WHERE c.at <= p_now LOOP
+    v_busy := ${schema}.serve_lines(v_row.tenant, p_lifecycles, p_now) OR v_busy;
+  END LOOP;`
+  const inLine = ` AND EXISTS (SELECT FROM ${schema}.waits w
+    WHERE w.tenant = ${reach === 'one' ? 'p_tenant' : 'c.tenant'} AND w.key = c.key AND w.lifecycle = ANY (p_lifecycles))`
+  const calls = `
+  SELECT min(c.at) INTO v_call FROM ${schema}.calls c WHERE ${reach === 'one' ? 'c.tenant = p_tenant AND ' : ''}c.at > p_now${inLine};
+  IF v_busy THEN
+    v_call := p_now;
+  END IF;`
   return `
 CREATE FUNCTION ${schema}.${name}(${parameters.join(', ')})
-RETURNS TABLE (claims json, next double precision, failed json)
+RETURNS TABLE (claims json, next double precision, failed json${waits ? ', waiting boolean' : ''})
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 SET enable_sort = off SET jit = off SET plan_cache_mode = force_generic_plan
@@ -164,7 +184,9 @@ DECLARE
   v_own text[];
   v_free timestamptz;
   v_leased timestamptz;
-BEGIN
+  v_call timestamptz;
+  v_busy boolean := false;
+BEGIN${waits ? served : ''}
   IF p_alone THEN
     FOR v_row IN ${picked}
     LOOP
@@ -206,7 +228,8 @@ BEGIN
         WHERE ${chosen} AND q.due <= coalesce(v_free, 'infinity') AND q.leased_until > p_now
           AND (v_own IS NULL OR ${nameOf('q')} <> ALL (v_own))) n;
   END IF;
-  RETURN QUERY SELECT v_claims, ${moment('least(v_free, v_leased)')}, to_json(v_failed);
+${waits ? calls : ''}
+  RETURN QUERY SELECT v_claims, ${moment('least(v_free, v_leased, v_call)')}, to_json(v_failed)${waits ? `, EXISTS (SELECT FROM ${schema}.waits w WHERE ${reach === 'one' ? 'w.tenant = p_tenant AND ' : ''}w.lifecycle = ANY (p_lifecycles))` : ''};
 END $$;
 `
 }
@@ -218,11 +241,23 @@ export const claimFunctions = (schema: string): string => claim(schema, timers, 
 export const tenantClaimFunctions = (schema: string): string =>
   claim(schema, timers, 'one') + claim(schema, messages, 'one')
 
-/** Which tenants have due rows, or leases to cut, and when the first row that is not due falls due. Locks nothing. */
+/**
+ * Which tenants have due rows, or leases to cut, and when the first row that is not due falls due: `Infinity` where rows
+ * wait in line for it. Locks nothing.
+ */
 export function dueTenants(schema: string, table: 'timers' | 'messages'): string {
   const { waiting, ties } = table === 'timers' ? timers : messages
   const kinds = table === 'timers' ? '' : ` AND q.kind = ANY ($5::text[]) AND ${messageName} <> ALL ($6::text[])`
   const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds} AND ${notPassed('$4::text[]')}`
+  const inLine = ` AND EXISTS (SELECT FROM ${schema}.waits w
+    WHERE w.tenant = c.tenant AND w.key = c.key AND w.lifecycle = ANY ($1::text[]))`
+  const ofLines = `
+UNION ALL
+(SELECT c.tenant, ${moment('c.at')} FROM ${schema}.calls c WHERE c.at <= $2::timestamptz${inLine} ORDER BY c.at LIMIT $3::integer)
+UNION ALL
+(SELECT NULL, ${moment('min(c.at)')} FROM ${schema}.calls c WHERE c.at > $2::timestamptz${inLine})
+UNION ALL
+(SELECT NULL, 'Infinity' FROM ${schema}.waits w WHERE w.lifecycle = ANY ($1::text[]) LIMIT 1)`
   return `
 (SELECT q.tenant, ${moment('q.due')} AS moment FROM ${schema}.${table} q
   WHERE ${free} AND q.due <= $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz)
@@ -235,5 +270,5 @@ UNION ALL
   WHERE ${free} AND q.leased_until > $2::timestamptz)
 UNION ALL
 (SELECT DISTINCT q.tenant, NULL::float8 FROM ${schema}.${table} q
-  WHERE ${free} AND q.due <= $2::timestamptz AND q.leased_until > $2::timestamptz + q.lease)`
+  WHERE ${free} AND q.due <= $2::timestamptz AND q.leased_until > $2::timestamptz + q.lease)${table === 'timers' ? ofLines : ''}`
 }

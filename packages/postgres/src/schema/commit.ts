@@ -52,6 +52,7 @@ DECLARE
   message ${schema}.batch_message;
   revival ${schema}.batch_revival;
   behind boolean;
+  freed record;
   counted boolean;
   there integer;
   over ${schema}.overtaken_moment;
@@ -122,8 +123,11 @@ BEGIN
               AND t.subject = part.id AND t.id <> ALL (part.timer_ids);
           END IF;
           IF part.holds IS NOT NULL THEN
-            DELETE FROM ${schema}.holds h
-              WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id;
+            FOR freed IN DELETE FROM ${schema}.holds h
+              WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id RETURNING h.key
+            LOOP
+              PERFORM ${schema}.call_line(p_tenant, freed.key, change.at);
+            END LOOP;
           END IF;
           IF part.links IS NOT NULL THEN
             DELETE FROM ${schema}.links l
@@ -167,7 +171,7 @@ BEGIN
           INSERT INTO ${schema}.timers AS t (tenant, lifecycle, subject, id, name, meant, due)
             VALUES (p_tenant, timer.lifecycle, timer.subject, timer.id, timer.name, timer.due, timer.due)
             ON CONFLICT (tenant, lifecycle, subject, id) DO UPDATE SET name = excluded.name, meant = excluded.meant,
-              due = excluded.due, leased_until = NULL, attempts = 0, dead = false
+              due = excluded.due, leased_until = NULL, attempts = 0, dead = false, in_line = false
             WHERE t.meant IS DISTINCT FROM excluded.meant;
         END LOOP;
       END IF;
@@ -241,26 +245,6 @@ BEGIN
         AND m.id = ANY (p_revival.ids)
   LOOP
     PERFORM ${schema}.line_up(p_tenant, p_revival.lifecycle, p_revival.subject, v_line);
-  END LOOP;
-END $$;
-`
-
-/** Removes dead messages of a subject. Its caller has switched sequential scans off. */
-export const letGo = (schema: string): string => `
-CREATE FUNCTION ${schema}.let_go(p_tenant text, p_gone ${schema}.batch_revival) RETURNS void
-LANGUAGE plpgsql AS $$
-DECLARE
-  v_lines text[];
-  v_line text;
-BEGIN
-  SELECT array_agg(DISTINCT m.line) INTO v_lines FROM ${schema}.messages m
-    WHERE m.tenant = p_tenant AND m.lifecycle = p_gone.lifecycle AND m.subject = p_gone.subject
-      AND m.id = ANY (p_gone.ids) AND m.dead;
-  DELETE FROM ${schema}.messages m
-    WHERE m.tenant = p_tenant AND m.lifecycle = p_gone.lifecycle AND m.subject = p_gone.subject
-      AND m.id = ANY (p_gone.ids) AND m.dead;
-  FOREACH v_line IN ARRAY coalesce(v_lines, '{}') LOOP
-    PERFORM ${schema}.line_up(p_tenant, p_gone.lifecycle, p_gone.subject, v_line);
   END LOOP;
 END $$;
 `

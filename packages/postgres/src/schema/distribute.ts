@@ -1,4 +1,16 @@
-const distributed = ['subjects', 'history', 'requests', 'timers', 'messages', 'sent', 'holds', 'resources', 'links']
+const distributed = [
+  'subjects',
+  'history',
+  'requests',
+  'timers',
+  'messages',
+  'sent',
+  'holds',
+  'resources',
+  'waits',
+  'calls',
+  'links',
+]
 
 /** Functions that run where a tenant is, called with it, and those that they call in turn. */
 export const delegatedFunctions = [
@@ -6,6 +18,11 @@ export const delegatedFunctions = [
   'line_up(text,text,text,text)',
   'lock_resource(text,uuid,text)',
   'overtaken(text,uuid,tstzrange,integer)',
+  'call_line(text,uuid,timestamptz)',
+  'call_from(text,uuid,timestamptz,timestamptz,text,text,text)',
+  'await_resources(text,text,text,text,json,timestamptz,timestamptz)',
+  'serve_line(text,uuid,timestamptz)',
+  'serve_lines(text,text[],timestamptz)',
   'set_units(text,uuid,text,integer,timestamptz)',
   'settle_claims(text,json)',
   'load_subject(text,text,text,text,text)',

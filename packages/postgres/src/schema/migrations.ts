@@ -1,6 +1,8 @@
 import { claimFunctions, tenantClaimFunctions } from './claim.js'
-import { batchTypes, commitChanges, letGo, lineUp, revive } from './commit.js'
+import { batchTypes, commitChanges, lineUp, revive } from './commit.js'
 import { linkersFunction } from './linkers.js'
+import { letGo } from './letGo.js'
+import { lines } from './lines.js'
 import { loadFunctions } from './load.js'
 import { settleFunction } from './settle.js'
 import { sortKeyFunctions } from './sortKey.js'
@@ -21,7 +23,7 @@ export type Profile = { readonly distributed: boolean }
 export const migrations: readonly Migration[] = [
   {
     number: 1,
-    name: 'subjects, lifecycles, history, requests, timers, messages, sent, holds, resources, links',
+    name: 'subjects, lifecycles, history, requests, timers, messages, sent, holds, resources, waits, calls, links',
     sql: (schema, profile) =>
       [
         sortKeyFunctions,
@@ -30,6 +32,7 @@ export const migrations: readonly Migration[] = [
         lineUp,
         revive,
         letGo,
+        lines,
         lockResource,
         overtaken,
         setUnits,

@@ -14,7 +14,7 @@ DECLARE
 BEGIN
   FOR item IN
     SELECT * FROM json_to_recordset(p_batch) AS x(place integer, kind text, lifecycle text, subject text, id text,
-      seq bigint, token bigint, ending text, at timestamptz, content json)
+      seq bigint, token bigint, ending text, at timestamptz, content json, awaited json, now timestamptz)
   LOOP
     place := item.place;
     IF item.ending IN ('done', 'dead') THEN
@@ -36,12 +36,17 @@ BEGIN
       ELSE
         UPDATE ${schema}.timers t SET
             leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
-            due = CASE WHEN item.ending IN ('retry', 'leave') THEN greatest(t.meant, item.at) ELSE t.due END,
-            attempts = CASE item.ending WHEN 'leave' THEN t.attempts - 1 ELSE t.attempts END,
-            dead = item.ending = 'dead'
+            due = CASE WHEN item.ending IN ('retry', 'leave') THEN greatest(t.meant, item.at)
+              WHEN item.ending <> 'wait' THEN t.due END,
+            attempts = CASE WHEN item.ending IN ('leave', 'wait') THEN t.attempts - 1 ELSE t.attempts END,
+            dead = item.ending = 'dead',
+            in_line = item.ending = 'wait' OR item.ending = 'keep' AND t.in_line
           WHERE t.tenant = p_tenant AND t.lifecycle = item.lifecycle AND t.subject = item.subject AND t.id = item.id
             AND t.token = item.token AND t.leased_until IS NOT NULL;
         settled := FOUND;
+        IF settled AND item.ending = 'wait' THEN
+          PERFORM ${schema}.await_resources(p_tenant, item.lifecycle, item.subject, item.id, item.awaited, item.at, item.now);
+        END IF;
       END IF;
     ELSE
       IF item.ending = 'done' THEN

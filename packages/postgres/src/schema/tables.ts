@@ -88,6 +88,7 @@ CREATE TABLE ${schema}.timers (
   token bigint NOT NULL DEFAULT 0,
   attempts integer NOT NULL DEFAULT 0,
   dead boolean NOT NULL DEFAULT false,
+  in_line boolean NOT NULL DEFAULT false,
   PRIMARY KEY (tenant, lifecycle, subject, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
 

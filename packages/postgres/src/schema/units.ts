@@ -55,6 +55,7 @@ BEGIN
   over := ${schema}.overtaken(p_tenant, p_key, tstzrange(p_from, NULL), p_units);
   IF over.at IS NULL THEN
     UPDATE ${schema}.resources r SET units = p_units WHERE r.tenant = p_tenant AND r.key = p_key;
+    PERFORM ${schema}.call_line(p_tenant, p_key, p_from);
     RETURN;
   END IF;
   at := extract(epoch FROM over.at) * 1000;

@@ -32,6 +32,7 @@ import { timerCases } from './timers.cases.js'
 import { setUnitCases, unitCases } from './units.cases.js'
 import { unitRivalCases } from './unit-rivals.cases.js'
 import { valueCases } from './values.cases.js'
+import { waitCases } from './waits.cases.js'
 import { whoHoldsCases } from './who-holds.cases.js'
 
 /** Everything a store promises, one case for each promise. */
@@ -49,6 +50,7 @@ export const storeCases: readonly StoreCase[] = [
   ...unitCases,
   ...setUnitCases,
   ...unitRivalCases,
+  ...waitCases,
   ...linkCases,
   ...historyCases,
   ...headsCases,

@@ -21,6 +21,7 @@ export function late(store: Store): Store {
     history: line(store.history),
     heads: line(store.heads),
     holds: line(store.holds),
+    waiting: line(store.waiting),
     units: line(store.units),
     setUnits: line(store.setUnits),
     sent: line(store.sent),
