@@ -126,6 +126,16 @@ const everything = (): Named => ({
   holds: {
     car: { in: ['on_loan', 'asked'], resource: () => 'x', from: 'startsAt', until: () => new Date(0) },
     key: { in: 'on_loan', resource: () => 'x', from: () => new Date(0) },
+    van: {
+      in: 'on_loan',
+      oneOf: () => ['x'],
+      into: 'phone',
+      units: 2,
+      periods: 'days',
+      buffer: { before: { hours: 1 }, after: { minutes: 30 } },
+    },
+    hall: { in: 'on_loan', resource: () => 'x', units: 'count', periods: 'days', take: 'free' },
+    seat: { in: 'on_loan', resource: () => 'x', units: () => 1, periods: () => [] },
   },
 })
 

@@ -96,6 +96,15 @@ const loan = lifecycle('loan', {
   .holds({
     car: { in: 'on_loan', resource: () => 'x', from: 'startsAt', until: () => new Date(0) },
     key: { in: ['asked', 'on_loan'], resource: () => 'x', from: () => new Date(0) },
+    seat: {
+      in: 'on_loan',
+      oneOf: () => ['x'],
+      into: 'car',
+      units: 2,
+      from: 'startsAt',
+      buffer: { before: { hours: 1 } },
+    },
+    hall: { in: 'on_loan', resource: () => 'x', units: () => 1, periods: () => [] },
   })
   .build()
 
@@ -220,6 +229,15 @@ describe('toJSON', () => {
       holds: {
         car: { in: ['on_loan'], from: 'startsAt', until: 'function' },
         key: { in: ['asked', 'on_loan'], from: 'function' },
+        seat: {
+          in: ['on_loan'],
+          oneOf: 'function',
+          into: 'car',
+          units: 2,
+          from: 'startsAt',
+          buffer: { before: { hours: 1 } },
+        },
+        hall: { in: ['on_loan'], units: 'function', periods: 'function' },
       },
     })
   })

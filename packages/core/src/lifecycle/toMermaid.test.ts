@@ -21,7 +21,7 @@ const loan = lifecycle('loan', {
     lend: move({
       label: { da: 'Udlån' },
       from: 'asked',
-      to: [{ when: () => true, to: 'on_loan' }, { to: 'end' }],
+      to: [{ when: () => true, ifFree: true, to: 'on_loan' }, { to: 'end' }],
       by: ['staff', 'timer'],
     }),
     renew: move({ from: 'on_loan', by: 'customer' }),
@@ -76,7 +76,7 @@ describe('toMermaid', () => {
   state "end" as end_
   [*] --> on_loan : condition 1
   [*] --> asked : otherwise
-  asked --> on_loan : Udlån (staff, timer) [condition 1]
+  asked --> on_loan : Udlån (staff, timer) [condition 1, if free]
   asked --> end_ : Udlån (staff, timer) [otherwise]
   on_loan --> on_loan : renew (customer)
   asked --> end_ : lapse (end of the day of entering)

@@ -62,7 +62,9 @@ function exactlyOne(place: string, first: string, either: Raw): readonly Mistake
   const given = Object.keys(either).filter((name) => either[name] !== undefined)
   const names = Object.keys(either).map((name) => `'${name}'`)
   if (given.length === 1) return []
-  const [code, found] =
-    given.length === 0 ? (['missing_property', 'Neither'] as const) : (['invalid_value', 'Both'] as const)
-  return [mistake(`${place}.${first}`, code, `${found} of ${names.join(' and ')} stands here. Give exactly one.`)]
+  const [code, found, joined, verb] =
+    given.length === 0
+      ? (['missing_property', 'Neither', ' nor ', 'stands'] as const)
+      : (['invalid_value', 'Both', ' and ', 'stand'] as const)
+  return [mistake(`${place}.${first}`, code, `${found} ${names.join(joined)} ${verb} here. Give exactly one.`)]
 }
