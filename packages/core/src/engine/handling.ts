@@ -1,4 +1,3 @@
-import { own } from '../own.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import type { Message } from '../lifecycle/change.js'
@@ -13,6 +12,7 @@ import type { Result } from './attempting.js'
 import { checkName } from './checks.js'
 import { type Asked, stands } from './dropping.js'
 import { isOfSetUp } from './faults.js'
+import { handlerOf } from './handlers.js'
 import type { House, Now } from './house.js'
 import { limited } from './limited.js'
 import type { JobAnswer } from './options.js'
@@ -40,13 +40,17 @@ export async function handleJob(house: House, { claim, seen }: Asked, now: Now, 
 
 async function run(house: House, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
   return limited(house, { longest: house.patience.longestJob, signal }, async (until) => {
-    if (message.name !== afterJob) return own(house.jobs, message.name)?.(message, until)
+    if (message.name !== afterJob) return handlerFor(house, message)?.(message, until)
     await house.hooks?.after?.(message, until)
   })
 }
 
-function canHandle({ hooks, jobs }: House, { name }: Message): boolean {
-  return name === afterJob ? hooks?.after !== undefined : own(jobs, name) !== undefined
+function canHandle(house: House, message: Message): boolean {
+  return message.name === afterJob ? house.hooks?.after !== undefined : handlerFor(house, message) !== undefined
+}
+
+function handlerFor(house: House, { subject, name }: Message) {
+  return handlerOf(house, subject.lifecycle, name)
 }
 
 const triedAgain: ReadonlySet<RefusalCode> = new Set([

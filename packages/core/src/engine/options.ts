@@ -55,7 +55,10 @@ export type EngineOptions = {
    */
   readonly channels?: { readonly [name: string]: Channel } | 'elsewhere'
   readonly templates?: Templates
-  /** Handlers by the names of jobs. Default none, or `elsewhere`: as with channels. */
+  /**
+   * Handlers by the names of jobs: by `checkCredit` for whichever lifecycle orders it, by `rental.checkCredit` for that of
+   * one lifecycle, which counts before the shorter one. Default none, or `elsewhere`: as with channels.
+   */
   readonly jobs?: { readonly [name: string]: JobHandler } | 'elsewhere'
   readonly clock?: Clock
   /**

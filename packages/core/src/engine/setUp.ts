@@ -5,6 +5,7 @@ import { quoted } from '../lifecycle/bounds.js'
 import type { MessageName } from '../ports/claims.js'
 import { afterJob } from './assemble.js'
 import { brokenCalendars } from './calendars.js'
+import { handlerOf, misspeltHandlers } from './handlers.js'
 import { tellCalendar, type House } from './house.js'
 
 /** What an engine is not made for. */
@@ -50,6 +51,7 @@ function inspect(house: House): SetUp {
     problems: [
       ...parts.flatMap(({ problems }) => problems),
       ...misspeltMigrations(house),
+      ...misspeltHandlers(house),
       ...brokenCalendars(house.calendars, house.calendarOf),
     ],
   }
@@ -89,7 +91,7 @@ function channelsOf({ channels }: House, { name, declaration }: Lifecycle): SetU
 }
 
 function handlersOf({ jobs, hooks }: House, { name, declaration }: Lifecycle): SetUp {
-  const lacking = Object.keys(declaration.head.jobs ?? {}).filter((job) => !jobs || !Object.hasOwn(jobs, job))
+  const lacking = Object.keys(declaration.head.jobs ?? {}).filter((job) => !handlerOf({ jobs }, name, job))
   const left = hooks?.after ? lacking : [...lacking, afterJob]
   return {
     left: left.map((job) => ({ kind: 'job', lifecycle: name, name: job })),

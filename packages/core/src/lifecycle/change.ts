@@ -114,6 +114,8 @@ export type Message = {
   /** The subject's data and the transition's input, frozen at commit. */
   readonly data: Data
   readonly input?: unknown
+  /** The transition that caused it; absent where none did, as at the start, by an override, and for a timer's own notice. */
+  readonly transition?: string
   readonly status: string
   readonly stay: number
   /**

@@ -104,6 +104,7 @@ function message(working: Working, part: Part, index: number, input: unknown): M
     createdAt: now,
     data,
     ...(input === undefined ? {} : { input }),
+    ...(working.transition === null ? {} : { transition: working.transition }),
     status,
     stay: stay.id,
   }

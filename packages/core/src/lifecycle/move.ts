@@ -33,8 +33,13 @@ export function move(working: Working, { node, ways }: ExitNode, cause: Cause = 
 }
 
 /** What the transition sends, and what entering its target sends. */
-function messagesOf(working: Working, { notices, jobs }: TransitionNode, from: StatusNode): readonly SentMessage[] {
+function messagesOf(
+  working: Working,
+  { name, notices, jobs }: TransitionNode,
+  from: StatusNode,
+): readonly SentMessage[] {
   const { status, input } = working
+  working.transition = name
   if (status === from) return addMessages(working, notices, jobs, input)
   return addMessages(working, together(notices, status.notices), together(jobs, status.jobs), input)
 }

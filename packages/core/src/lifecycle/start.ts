@@ -193,6 +193,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now
     actor: asked.actor,
     input: undefined,
     reason: asked.reason,
+    transition: null,
     subject,
     never: null,
     patch: null,

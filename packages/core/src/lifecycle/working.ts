@@ -31,6 +31,8 @@ export type Working = {
   actor: KnownActor
   input: unknown
   reason: string | undefined
+  /** The transition that is being taken; null before one is, and where none is. */
+  transition: string | null
   /** The row as it shall be. */
   readonly subject: { -readonly [Field in keyof Subject]: Subject[Field] }
   /** What of it can never fall due, and why; null where all can. */
@@ -103,6 +105,7 @@ export function begin({ lifecycle, subject: prior, status }: Standing, asked: As
     actor: asked.actor,
     input: undefined,
     reason: asked.reason,
+    transition: null,
     subject: nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves),
     never: null,
     patch: null,
