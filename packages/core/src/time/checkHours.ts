@@ -37,7 +37,6 @@ function contradictions(
 ): string[] {
   const entries = Object.entries(hours)
   const days = entries.map(([day]) => day)
-  const isEmpty = ([, spans]: readonly [string, string | readonly string[]]) => spans.length === 0
   const ranges = days.filter((day) => (weekdaysIn(day)?.length ?? 0) > 1)
   const twice = WEEKDAYS.filter((_, weekday) => ranges.filter((day) => weekdaysIn(day)?.includes(weekday)).length > 1)
   const openOn = new Set(entries.filter((entry) => !isEmpty(entry)).flatMap(([day]) => weekdaysIn(day) ?? []))
@@ -53,6 +52,10 @@ function contradictions(
       .filter((date) => closedOn.has(date) || (!Object.hasOwn(hours, date) && !openOn.has(weekdayOf(date))))
       .map((date) => `'${date}' in 'openDates' has no hours: give it some in 'hours'.`),
   ]
+}
+
+function isEmpty([, spans]: readonly [string, string | readonly string[]]): boolean {
+  return spans.length === 0
 }
 
 function weekdayOf(date: string): number {
