@@ -22,7 +22,7 @@ import { compileKernel } from './kernel.js'
 import { fieldSchemas } from './fields.js'
 import { FixedMap, FixedSet } from './fixedTables.js'
 import { listOf } from './listOf.js'
-import { rulesIn, zoneFieldsIn } from './rulesIn.js'
+import { openClocksIn, rulesIn, zoneFieldsIn } from './rulesIn.js'
 import { mayWait } from './mayWait.js'
 import { renamedOf } from './renamed.js'
 import type { OneOrMany } from './spec.js'
@@ -33,6 +33,7 @@ import { windowNodes } from './windowNodes.js'
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
 export function compile(declaration: Declaration): Graph {
   const { head } = declaration
+  const rules = rulesIn(declaration)
   const transitions = mapValues(declaration.transitions, (definition, name) =>
     transitionNode(name, definition, declaration),
   )
@@ -54,7 +55,8 @@ export function compile(declaration: Declaration): Graph {
     startGuards: guardNodes(head.startGuards),
     ...whoMay(head, [...transitions.values()]),
     clocks: head.clocks ?? [],
-    zoneFields: zoneFieldsIn(rulesIn(declaration)),
+    openClocks: new FixedSet(openClocksIn(rules)),
+    zoneFields: zoneFieldsIn(rules),
     looksAt: looksAtOf(head, [...transitions.values()]),
     finals: finalsOf(head),
     renamed: renamedOf(head),

@@ -192,6 +192,8 @@ export type Graph = {
   /** Whose a subject is, and which roles an owner must have one of; null where nothing is anybody's. */
   readonly owner: { readonly roles: ReadonlySet<string>; readonly of: OwnerOf<Data> } | null
   readonly clocks: readonly string[]
+  /** The clocks whose opening hours some rule counts. */
+  readonly openClocks: ReadonlySet<string>
   /** The fields that hold the zone of a rule. */
   readonly zoneFields: readonly string[]
   /** The lifecycles that it links to, where one of its automatic transitions may look at what is linked; else none. */

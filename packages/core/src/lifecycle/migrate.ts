@@ -115,7 +115,7 @@ function carryOver(lifecycle: Lifecycle, subject: Subject, answer: CarriedOver, 
       stay,
       data: next,
       owner: ownerOf(lifecycle, next),
-      clocks: runningClocks(lifecycle.graph.clocks, subject.clocks, node, now),
+      clocks: runningClocks(lifecycle.graph, subject.clocks, node, now),
     },
     entry,
   }

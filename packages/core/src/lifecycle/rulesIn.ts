@@ -18,6 +18,11 @@ function found(part: unknown): readonly Rule[] {
   return ruleKinds.includes((part as Part)['kind'] as string) ? [part as Rule, ...inside] : inside
 }
 
+/** The clocks whose opening hours a rule counts. */
+export function openClocksIn(rules: readonly Rule[]): readonly string[] {
+  return rules.flatMap((rule) => (rule.kind === 'elapsed' && rule.calendar === 'open' ? rule.clock : []))
+}
+
 /** The fields of the data that hold the zone of a rule. */
 export function zoneFieldsIn(rules: readonly Rule[]): readonly string[] {
   const zones = rules.flatMap((rule) => ('zone' in rule && rule.zone !== undefined ? rule.zone : []))

@@ -176,7 +176,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now
     flags: {},
     dead: [],
     notes: [],
-    clocks: runningClocks(graph.clocks, {}, status, now),
+    clocks: runningClocks(graph, {}, status, now),
     timers: [],
     holds: [],
     links: asked.links ?? [],

@@ -1,12 +1,12 @@
 import { own } from '../own.js'
-import { parseCalendar, type ClockState } from '../time/index.js'
+import { parseCalendar, type ClockState, type Run } from '../time/index.js'
 import type { Entry, Message } from './change.js'
 import type { Asked, LinkedCommand, Surroundings } from './command.js'
 import type { KnownActor } from './actor.js'
 import { stillFired, stillFiredFor } from './fired.js'
 import { fix, fixedCopy, isFixed } from './fixed.js'
 import { fixedDate } from './fixedDate.js'
-import type { Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import type { Graph, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import type { LeftOut } from './holding/leftOut.js'
 import type { Patched } from './patch.js'
 import type { Refusal } from './refusal.js'
@@ -170,8 +170,8 @@ export function enter(working: Working, status: StatusNode, overridden = false):
   subject.stay = freshStay(subject.revision, now, overridden)
   if (stay.fired.length > 0 || stay.firedFor)
     subject.stay = { ...subject.stay, fired: stillFired(stay.fired, status), ...stillFiredFor(stay, lifecycle) }
-  const { clocks } = lifecycle.graph
-  if (clocks.length > 0) subject.clocks = runningClocks(clocks, subject.clocks, status, now)
+  const { graph } = lifecycle
+  if (graph.clocks.length > 0) subject.clocks = runningClocks(graph, subject.clocks, status, now)
 }
 
 /** What the sender said with it, as an entry keeps it: what was not said is absent. */
@@ -195,12 +195,35 @@ export function freshStay(id: number, enteredAt: Date, overridden = false): Stay
 
 /** Every clock as it runs, or stands still, from now on. */
 export function runningClocks(
-  names: readonly string[],
+  { clocks: names, openClocks }: Graph,
   clocks: Subject['clocks'],
   status: StatusNode,
   now: Date,
 ): Subject['clocks'] {
-  return Object.fromEntries(names.map((name) => [name, runClock(own(clocks, name), !status.pauses.has(name), now)]))
+  const clockOf = (name: string) => {
+    const before = own(clocks, name)
+    const clock = runClock(before, !status.pauses.has(name), now)
+    return openClocks.has(name) ? withRuns(clock, before) : clock
+  }
+  return Object.fromEntries(names.map((name) => [name, clockOf(name)]))
+}
+
+/** More times than anybody pauses a clock: beyond, the first two become one, with the pause between them. */
+const mostRuns = 100
+
+/** The clock with the times for which it has run: for how much of them the calendar was open, it says when it is asked. */
+function withRuns(clock: ClockState, before: ClockState | undefined): ClockState {
+  if (!before || clock === before) return clock
+  const length = clock.accumulated - before.accumulated
+  const ended =
+    before.since && length > 0 ? [{ from: before.since, until: new Date(before.since.getTime() + length) }] : []
+  const ran = joined([...(before.ran ?? []), ...ended])
+  return ran.length === 0 ? clock : { ...clock, ran }
+}
+
+function joined(runs: readonly Run[]): readonly Run[] {
+  const [first, second, ...rest] = runs
+  return first && second && runs.length > mostRuns ? [{ from: first.from, until: second.until }, ...rest] : runs
 }
 
 function runClock(clock: ClockState = { accumulated: 0, since: null }, running: boolean, now: Date): ClockState {

@@ -1,6 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import { checkCalendar, longestList } from './checkCalendar.js'
-import { compileHours, isByDay, type CheckedHours, type Hours } from './hours.js'
+import { compileHours, isByDay, type CheckedHours, type OpeningHours } from './hours.js'
 import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
 import { DAY } from './zone.js'
 
@@ -18,7 +18,7 @@ export type Calendar = {
    * Opening hours, by the clocks of `zone`; default all day. By day, they say which days are open as well:
    * `{ 'mon-fri': '09:00-17:00', sat: ['10:00-12:00', '13:00-15:00'], '2026-12-24': [] }`.
    */
-  readonly hours?: Hours
+  readonly hours?: OpeningHours
 }
 
 /** A calendar that {@link parseCalendar} has checked. */

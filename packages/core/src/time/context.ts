@@ -5,7 +5,15 @@ import { isZoneName } from './ruleZone.js'
 import { assertDate, assertZone } from './zone.js'
 
 /** A pausable clock: the milliseconds it had run when last started or stopped; `since` is null while it is paused. */
-export type ClockState = { readonly accumulated: number; readonly since: Date | null }
+export type ClockState = {
+  readonly accumulated: number
+  readonly since: Date | null
+  /** The times for which it has run, of a clock whose opening hours count. */
+  readonly ran?: readonly Run[]
+}
+
+/** A time for which a clock ran. */
+export type Run = { readonly from: Date; readonly until: Date }
 
 /** All that a rule may look at. */
 export type TimeContext = {

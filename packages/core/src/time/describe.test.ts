@@ -25,6 +25,10 @@ test.each<[TimerRule | RecurringRule, string]>([
   [{ kind: 'afterNotice', notice: 'reminder', ms: 7_200_000 }, '2 hours after notice reminder is accepted'],
   [{ kind: 'elapsed', clock: 'delivery', ms: 1000 }, '1 second on clock delivery'],
   [
+    { kind: 'elapsed', clock: 'delivery', ms: 3_600_000, calendar: 'open' },
+    '1 hour of opening hours on clock delivery',
+  ],
+  [
     {
       kind: 'latest',
       rules: [

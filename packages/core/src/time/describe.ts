@@ -33,7 +33,7 @@ export function describeRule(rule: TimerRule | RecurringRule): string {
     case 'afterNotice':
       return `${'days' in rule ? counted(rule.days, dayWord(rule)) : exact(rule)} after notice ${rule.notice} is accepted${settled(rule)}`
     case 'elapsed':
-      return `${lengthOf(rule.ms)} on clock ${rule.clock}`
+      return `${exact(rule)} on clock ${rule.clock}`
     case 'earliest':
     case 'latest':
       return `${rule.kind} of (${rule.rules.map(describeRule).join(', ')})`

@@ -262,6 +262,32 @@ describe('what nobody knows yet', () => {
   })
 })
 
+describe('a clock in opening hours', () => {
+  const calendar = parseCalendar({ zone: 'UTC', hours: '09:00-17:00' })
+  const rule = elapsed('work', { hours: 10 }, { calendar: 'open' })
+  /** From Friday 10 July 2026. */
+  const on = (day: number, hour: number) => new Date(Date.UTC(2026, 6, day, hour))
+  const asked = (since: Date | null, ...ran: readonly (readonly [Date, Date])[]) =>
+    dueAt(
+      rule,
+      contextOf({
+        calendar,
+        clocks: { work: { accumulated: 0, since, ran: ran.map(([from, until]) => ({ from, until })) } },
+      }),
+    )
+
+  test.each<[string, Date | null, Date | null]>([
+    ['that never stood', asked(on(10, 12)), on(13, 14)],
+    ['that ran before', asked(on(13, 12), [on(10, 12), on(13, 10)]), on(13, 16)],
+    ['that ran at night', asked(on(13, 12), [on(10, 18), on(13, 8)]), on(14, 14)],
+    ['that ran several times', asked(on(13, 12), [on(9, 9), on(9, 13)], [on(10, 9), on(10, 10)]), on(13, 17)],
+    ['that has run long enough', asked(on(13, 20), [on(6, 0), on(10, 0)]), on(13, 20)],
+    ['that stands', asked(null, [on(6, 0), on(10, 0)]), null],
+  ])('%s', (_, due, expected) => {
+    expect(due).toEqual(expected)
+  })
+})
+
 describe('a zone of its own', () => {
   const context = contextOf({
     fields: {

@@ -5,10 +5,11 @@ import { anchorOf, zoneOf, type ClockState, type TimeContext } from './context.j
 import { addMonths, dayOf, momentOn, timeOn, type Day } from './localDay.js'
 import { isMistaken, mistakenError } from './mistaken.js'
 import { orNever, outOfYears, type Never } from './never.js'
-import { addOpenTime } from './openTime.js'
+import { addOpenTime, openTimeBetween } from './openTime.js'
 import type { TimerRule } from './rule.js'
 import { isSupported, secondInstantOf, wallTime } from './zone.js'
 
+type Elapsed = Extract<TimerRule, { readonly kind: 'elapsed' }>
 type Single = Exclude<TimerRule, { readonly kind: 'earliest' | 'latest' | 'elapsed' }>
 type Dated = Extract<TimerRule, { readonly days: number } | { readonly months: number }>
 
@@ -44,7 +45,7 @@ function momentOf(rule: TimerRule, context: TimeContext): number {
     case 'latest':
       return Math.max(...momentsOf(rule.rules, context))
     case 'elapsed':
-      return elapsedAt(rule.ms, own(context.clocks, rule.clock))
+      return elapsedAt(rule, own(context.clocks, rule.clock), context)
     default:
       return singleAt(rule, context)
   }
@@ -59,8 +60,12 @@ function momentsOf(rules: readonly TimerRule[], context: TimeContext): number[] 
 }
 
 /** A clock that has run long enough already is due from its last start. */
-function elapsedAt(ms: number, clock: ClockState | undefined): number {
-  return clock?.since ? clock.since.getTime() + Math.max(0, ms - clock.accumulated) : Number.NaN
+function elapsedAt(rule: Elapsed, clock: ClockState | undefined, context: TimeContext): number {
+  if (!clock?.since) return Number.NaN
+  if (rule.calendar !== 'open') return clock.since.getTime() + Math.max(0, rule.ms - clock.accumulated)
+  const { calendar } = context
+  const before = (clock.ran ?? []).reduce((sum, { from, until }) => sum + openTimeBetween(calendar, from, until), 0)
+  return addOpenTime(calendar, clock.since, Math.max(0, rule.ms - before))
 }
 
 function singleAt(rule: Single, context: TimeContext): number {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { parseCalendar, type Calendar } from './calendar.js'
-import type { Hours } from './hours.js'
+import type { OpeningHours } from './hours.js'
 import { addOpenTime, isOpenAt, lastOpen, nextOpen, openTimeBetween } from './openTime.js'
 
 const HOUR = 3_600_000
-const utc = (hours: Hours, more: Partial<Calendar> = {}) => parseCalendar({ zone: 'UTC', hours, ...more })
-const zoned = (zone: string, hours: Hours) => parseCalendar({ zone, hours })
+const utc = (hours: OpeningHours, more: Partial<Calendar> = {}) => parseCalendar({ zone: 'UTC', hours, ...more })
+const zoned = (zone: string, hours: OpeningHours) => parseCalendar({ zone, hours })
 const at = (text: string) => new Date(`${text}Z`)
 /** The opening hours of a few days, as they are found one after the other. */
 function opened(calendar: ReturnType<typeof parseCalendar>, from: string, until: string): string[] {
@@ -22,7 +22,7 @@ function opened(calendar: ReturnType<typeof parseCalendar>, from: string, until:
 }
 
 describe('hours', () => {
-  test.each<[string, Hours, Partial<Calendar>, string[]]>([
+  test.each<[string, OpeningHours, Partial<Calendar>, string[]]>([
     ['of every open day', '09:00-17:00', {}, ['07-10T09:00 – 07-10T17:00', '07-13T09:00 – 07-13T17:00']],
     [
       'in several spans, in any order',

@@ -10,7 +10,7 @@ export type DayHours = string | readonly string[]
  *
  * A span may end at `24:00`, and one whose end comes before its start ends on the next date.
  */
-export type Hours =
+export type OpeningHours =
   | DayHours
   | ({ readonly [Days in Weekday | `${Weekday}-${Weekday}`]?: DayHours } & {
       readonly [date: `${number}-${number}-${number}`]: DayHours
@@ -85,7 +85,7 @@ export function isByDay(hours: unknown): hours is ByDay {
 }
 
 /** The spans of each weekday and date; of hours that are right. */
-export function compileHours(hours: Hours): CheckedHours {
+export function compileHours(hours: OpeningHours): CheckedHours {
   if (!isByDay(hours)) return { weekdays: WEEKDAYS.map(() => spansOf(hours)), dates: new Map() }
   const weekdays: (readonly Span[])[] = WEEKDAYS.map(() => [])
   const dates = new Map<Day, readonly Span[]>()

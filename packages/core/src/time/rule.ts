@@ -14,11 +14,14 @@ export type ClosedOption = {
   readonly closed?: 'earlier' | 'later'
 }
 
-/** How an exact length is counted. */
-export type LengthOptions = ClosedOption & {
-  /** `open` counts only the time for which the calendar is open. */
+/** What of a length counts. */
+export type OpenOption = {
+  /** `open` counts only the time for which the calendar is open; default all of it. */
   readonly calendar?: 'open'
 }
+
+/** How an exact length is counted. */
+export type LengthOptions = ClosedOption & OpenOption
 
 /** A field of the data that holds a time zone, or an IANA name. */
 export type ZoneName<Text extends string = string> = Text | 'UTC' | `${string}/${string}`
@@ -66,7 +69,7 @@ export type TimerRule<
   | (From<Field> & { readonly kind: 'timeOfDay'; readonly time: string } & ClosedOption & ZoneOption<Text>)
   | ({ readonly kind: 'afterNotice'; readonly notice: Notice; readonly ms: number } & LengthOptions)
   | ({ readonly kind: 'afterNotice'; readonly notice: Notice; readonly days: number } & DayOptions<Text>)
-  | { readonly kind: 'elapsed'; readonly clock: Clock; readonly ms: number }
+  | ({ readonly kind: 'elapsed'; readonly clock: Clock; readonly ms: number } & OpenOption)
   | { readonly kind: 'earliest' | 'latest'; readonly rules: readonly TimerRule<Field, Notice, Clock, Text>[] }
 
 type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months'

@@ -63,7 +63,7 @@ function shapes(): Record<Kind, Shape> {
     endOfDay: { from, zone: local.zone },
     timeOfDay: { from, ...local, time },
     afterNotice: { notice: named('notices'), ms, ...length },
-    elapsed: { clock: named('clocks'), ms },
+    elapsed: { clock: named('clocks'), ms, calendar: length.calendar },
     earliest: { rules },
     latest: { rules },
     every: {

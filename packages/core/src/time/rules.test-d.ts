@@ -25,6 +25,7 @@ timer({ at: afterNotice('reminder', { days: 2 }, { time: '09:00', closed: 'later
 timer({ at: afterNotice('reminder', { hours: 2 }, { calendar: 'open' }) })
 timer({ at: every('mon', { time: '07:00', zone: 'place' }) })
 timer({ at: every(['mon', 'thu'], { from: 'startsAt' }) })
+timer({ at: elapsed('delivery', { hours: 8 }, { calendar: 'open' }) })
 timer({ at: every({ hours: 6 }) })
 timer({ at: every({ months: 1 }, { on: 'first_open_day', time: '07:00' }) })
 timer({ at: every({ months: 1 }, { on: 15, closed: 'earlier' }) })

@@ -1,6 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import { checked } from './checkRule.js'
-import { countedMs, durationMs, wholeDays, type Duration } from './duration.js'
+import { countedMs, wholeDays, type Duration } from './duration.js'
 import { entering } from './rule.js'
 import type { Weekday } from './localDay.js'
 import type {
@@ -11,6 +11,7 @@ import type {
   Interval,
   LengthOptions,
   MonthOptions,
+  OpenOption,
   RecurringRule,
   TimerRule,
   ZoneOption,
@@ -165,8 +166,12 @@ export function afterNotice<Field extends string, Notice extends string, Clock e
 export function elapsed<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   clock: NoInfer<Clock>,
   duration: Duration,
+  options?: OpenOption,
 ): TimerRule<Field, Notice, Clock, Text> {
-  return checked(() => ({ kind: 'elapsed', clock, ms: durationMs(duration) }))
+  return checked(() => {
+    const read = said(options)
+    return { kind: 'elapsed', clock, ms: countedMs(duration, read?.calendar), ...read }
+  })
 }
 
 /** Due when the first of the rules is, among those whose moment is known. */

@@ -1,4 +1,4 @@
-import { after, engine, every, lifecycle } from '@ordna/core'
+import { after, elapsed, engine, every, lifecycle } from '@ordna/core'
 import { virtualClock } from '@ordna/testing'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
@@ -58,3 +58,49 @@ test.each(everyStore)('a limit runs while the office is open, $name', async ({ o
   await tick()
   expect((await claims.get('c1'))?.data.reviews).toBe(2)
 })
+
+/** We answer within eight hours of the office's; the time in which the customer is asked does not count. */
+const question = lifecycle('question', {
+  version: 1,
+  data: v.object({}),
+  roles: ['u'],
+  initial: 'open',
+  clocks: ['ours'],
+  statuses: { open: {}, asked: { pauses: ['ours'] }, closed: { final: true } },
+})
+  .flags({ late: {} })
+  .transitions((move) => ({
+    ask: move({ from: 'open', to: 'asked', by: 'u' }),
+    answer: move({ from: 'asked', to: 'open', by: 'u' }),
+    close: move({ from: ['open', 'asked'], to: 'closed', by: 'u' }),
+  }))
+  .timers({ late: { in: 'open', at: elapsed('ours', { hours: 8 }, { calendar: 'open' }), flag: 'late' } })
+  .build()
+
+test.each(everyStore)(
+  'our time is counted while the office is open and nobody else is asked, $name',
+  async ({ open }) => {
+    const { store, other } = await open()
+    const clock = virtualClock('2026-06-01T14:00:00Z') // Monday 16:00
+    let holidays: readonly string[] = []
+    const [one, two] = [store, other].map((each) =>
+      engine({ store: each, clock, lifecycles: [question], calendars: () => ({ ...calendar, holidays }) }),
+    ) as [ReturnType<typeof engine>, ReturnType<typeof engine>]
+    const desks = [one, two].map((each) => each.open(question, { tenant: 'lund', actor: { id: 'u1', roles: ['u'] } }))
+    const due = async () => (await desks[0]!.get('q1'))?.timers[0]?.due
+    await desks[0]!.start('q1', {})
+    expect(await due()).toEqual(new Date('2026-06-02T14:00:00Z')) // one hour today, seven tomorrow
+    await clock.advanceTo('2026-06-02T07:00:00Z')
+    await desks[1]!.send('q1', 'ask')
+    expect(await due()).toBeUndefined()
+    await clock.advanceTo('2026-06-04T06:00:00Z')
+    await desks[0]!.send('q1', 'answer')
+    expect(await due()).toEqual(new Date('2026-06-04T13:00:00Z')) // two hours are gone, six are left
+    holidays = ['2026-06-02']
+    expect(await two.rearm()).toMatchObject({ rearmed: 1 })
+    expect(await due()).toEqual(new Date('2026-06-04T14:00:00Z')) // one of them was none
+    await clock.advanceTo('2026-06-04T14:00:00Z')
+    await Promise.all([one.tick(), two.tick()])
+    expect(Object.keys((await desks[1]!.get('q1'))?.flags ?? {})).toEqual(['late'])
+  },
+)
