@@ -226,7 +226,10 @@ const exported: typeof onOpened = {
     ]
       .concat([
         'afterNotice',
+        'at',
         'before',
+        'endOfDay',
+        'timeOfDay',
         'elapsed',
         'durationMs',
         'assertNames',
@@ -254,17 +257,7 @@ const exported: typeof onOpened = {
       'isOpen',
       'workingDays',
     ]
-      .concat([
-        'describeRule',
-        'at',
-        'earliest',
-        'latest',
-        'endOfDay',
-        'timeOfDay',
-        'assertZone',
-        'instantOf',
-        'offsetAt',
-      ])
+      .concat(['describeRule', 'earliest', 'latest', 'assertZone', 'instantOf', 'offsetAt'])
       .concat(['wallTime', 'LifecycleError', 'OrdnaError', 'RefusedError', 'RequestReusedError'])
       .map((name) => [name, noOptions]),
   ),
