@@ -42,5 +42,5 @@ export {
 } from './rules.js'
 export type { RuleNames } from './ruleShapes.js'
 export { workingDays } from './workingDays.js'
-export { nextWithin, type Hours } from './window.js'
+export type { Hours } from './window.js'
 export { assertZone, instantOf, offsetAt, wallTime, type Wall } from './zone.js'
