@@ -43,7 +43,7 @@ function sinceMidnight(time: string): number {
 }
 
 /** The spans of a day in their order; of a list that {@link checkDayHours} has passed. */
-export function spansOf(hours: DayHours): readonly Span[] {
+function spansOf(hours: DayHours): readonly Span[] {
   return [hours]
     .flat()
     .flatMap((text) => parseSpan(text) ?? [])

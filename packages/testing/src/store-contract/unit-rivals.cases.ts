@@ -23,7 +23,7 @@ async function rival(store: Store, scene: Scene, nth: number): Promise<number> {
 }
 
 /** Counted at every minute and by every holder: the most obvious way. */
-export function mostTaken(holders: readonly HeldBy[]): number {
+function mostTaken(holders: readonly HeldBy[]): number {
   const moments = Array.from({ length: 60 }, (_, at) => minute(at))
   return Math.max(
     ...moments.map((at) =>

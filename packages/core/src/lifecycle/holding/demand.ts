@@ -95,7 +95,7 @@ function put(moment: unknown, by: number): unknown {
   return fixedCopy(by !== 0 && isDate(moment) ? new Date(moment.getTime() + by) : moment)
 }
 
-export function isPeriod({ from, until }: Period): boolean {
+function isPeriod({ from, until }: Period): boolean {
   return isMoment(from) && (until === null || (isMoment(until) && until > from))
 }
 
