@@ -31,8 +31,6 @@ function isDay(key: string): boolean {
   return weekdaysIn(key) !== undefined || parseDay(key) !== undefined
 }
 
-const isEmpty = ([, spans]: readonly [string, string | readonly string[]]): boolean => spans.length === 0
-
 function contradictions(
   hours: { readonly [day: string]: string | readonly string[] },
   { openDays, openDates }: Beside,
