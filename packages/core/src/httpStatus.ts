@@ -12,6 +12,7 @@ export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } 
   unknown_subject: 404,
   unknown_transition: 404,
   unknown_note: 404,
+  unknown_notice: 422,
   not_dead: 404,
   exists: 409,
   wrong_status: 409,

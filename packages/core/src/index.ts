@@ -32,6 +32,7 @@ export type {
   JobDefinition,
   NoticeDefinition,
   SendingWindow,
+  Switch,
   While,
   WhileConditions,
   WhileContext,
@@ -75,6 +76,7 @@ export { decide } from './lifecycle/decide.js'
 export { decideStart, type StartCommand } from './lifecycle/start.js'
 export { describe, type DescribeOptions } from './lifecycle/describing/describe.js'
 export { explain, type Explained, type Possibility } from './lifecycle/explain.js'
+export type { NoticeChoice, OptionalNotice } from './lifecycle/senderChoice.js'
 export type {
   Asked,
   BeforeHook,

@@ -99,8 +99,7 @@ async function carBookerWorld(): Promise<World> {
   const actors = [admin, support, client].map(foretold)
   const now = () => firm.story.clock.now()
   const inputs: { readonly [transition: string]: (step: Step) => unknown } = {
-    confirmByEmail: () => ({}),
-    rejectByEmail: () => ({ text: 'Žiaľ.' }),
+    reject: () => ({ text: 'Žiaľ.' }),
     changeParameters: ({ car, hours }) =>
       hours % 2 === 0 ? { vehicle: car } : { endsAt: new Date(now().getTime() + (24 + hours) * 3_600_000) },
     changeCustomer: () => ({ phone: '+421900000000' }),
@@ -111,7 +110,6 @@ async function carBookerWorld(): Promise<World> {
   const reasons: { readonly [transition: string]: string } = {
     cancel: 'other',
     reject: 'other',
-    rejectByEmail: 'other',
   }
   return {
     transitions: Object.keys(firm.lifecycle.declaration.transitions).filter((name) => name !== 'recordCondition'),

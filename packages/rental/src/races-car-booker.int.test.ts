@@ -54,7 +54,7 @@ describe.each(bothStores())('an order of CarBooker, %s', (_, makeStore) => {
     const { support } = await aFirm(['o1'])
     const answers = await Promise.all([
       support.trySend('o1', 'confirm'),
-      support.trySend('o1', 'reject', undefined, { reason: 'other' }),
+      support.trySend('o1', 'reject', { text: 'Zatvorené.' }, { reason: 'other' }),
     ])
     expect(outcomes(answers)).toEqual(['moved', 'wrong_status'])
   })

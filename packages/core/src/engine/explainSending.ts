@@ -1,6 +1,6 @@
 import { RefusedError } from '../errors.js'
 import type { Data, Subject } from '../lifecycle/subject.js'
-import { answeredAs, type Possibility } from '../lifecycle/explain.js'
+import { answeredAs, choicesIn, type Possibility } from '../lifecycle/explain.js'
 import { forbidden } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { permits, rightOf } from '../lifecycle/rights.js'
@@ -26,10 +26,12 @@ export type Explanation<S extends Spec = Spec> = Omit<Possibility, 'to'> & {
 /** Decides an attempt as `send` does, down to who holds what it would need, and leaves it at that. */
 export async function explainSending(house: House, desk: Desk, attempt: Attempt): Promise<Explanation> {
   const subject = await subjectToExplain(house, desk, attempt)
-  const node = desk.lifecycle.graph.transitions.get(attempt.name) ?? { reasons: null }
+  const known = desk.lifecycle.graph.transitions.get(attempt.name)
+  const node = known ?? { reasons: null }
+  const choices = known ? choicesIn(desk.lifecycle, known) : {}
   const found = attempt.turnedAway ?? (await outcomeOf(house, attempt, subject))
-  if ('outcome' in found) return { ...answeredAs(attempt.name, node, found), data: null }
-  return { ...answeredAs(attempt.name, node, { to: found.status }), data: found.data }
+  if ('outcome' in found) return { ...answeredAs(attempt.name, node, found), ...choices, data: null }
+  return { ...answeredAs(attempt.name, node, { to: found.status }), ...choices, data: found.data }
 }
 
 /** @throws RefusedError where there is none that the actor may read, as where everything is explained. */

@@ -106,7 +106,8 @@ const inward: ReadonlySet<HistoryEntry['kind']> = new Set(['note', 'resolve', 'r
 function outward(entry: HistoryEntry, { id }: KnownActor): readonly HistoryEntry[] {
   if (entry.actor.kind === 'user' && entry.actor.id === id) return [entry]
   if (inward.has(entry.kind)) return []
-  const { comment: _, details, ...rest } = entry
+  const { comment: _, details, messages, ...others } = entry
+  const rest = messages ? { ...others, messages: messages.map(({ text: ___, ...message }) => message) } : others
   const { detail: __, ...told } = details ?? {}
   return [details === undefined ? rest : { ...rest, details: told }]
 }

@@ -7,11 +7,12 @@ import type { Attempt } from './attempting.js'
 import { checkName, checkOneOf, checkRevision } from './checks.js'
 import type { Override, SendOptions } from './commands.js'
 import { faultOf, type Fault } from './fault.js'
+import { choiceContent, choicesOf } from './noticeChoices.js'
 import { itemsOf, partsOf } from './parts.js'
 import { attemptOf, type Asking, type Desk, type RequestOptions } from './requests.js'
 
 const requestParts = ['requestId', 'comment'] as const
-const sendParts = [...requestParts, 'reason', 'revision'] as const
+const sendParts = [...requestParts, 'reason', 'revision', 'notices'] as const
 
 type Sending = {
   readonly id: string
@@ -23,7 +24,8 @@ type Sending = {
 /** Makes an attempt of a transition. */
 export function sendAttempt(desk: Desk, { id, transition, input: given, options: said }: Sending): Attempt {
   checkName('transition', transition)
-  const { revision, ...options } = partsOf('options of send', said, sendParts)
+  const { revision, notices, ...options } = partsOf('options of send', said, sendParts)
+  const choices = choicesOf(notices)
   checkRevision('revision', revision)
   const { lifecycle } = desk
   const { graph } = lifecycle
@@ -31,11 +33,11 @@ export function sendAttempt(desk: Desk, { id, transition, input: given, options:
   return attemptOf(desk, {
     id,
     name: transition,
-    content: ['send', transition, input],
+    content: ['send', transition, input, ...choiceContent(choices)],
     options,
     allowed: graph.transitions.get(transition)?.by ?? graph.roles,
     decide: (subject, asked, now) =>
-      decide(lifecycle, subject, { ...asked, transition, input, expected: revision }, now),
+      decide(lifecycle, subject, { ...asked, ...choices, transition, input, expected: revision }, now),
   })
 }
 
@@ -84,18 +86,19 @@ export function recordAttempt(
 
 /** Makes an attempt of an override. */
 export function overrideAttempt(desk: Desk, id: string, override: Override<Spec>): Attempt {
-  const parts = ['to', 'reason', 'set', 'notify', ...requestParts] as const
-  const { to, set: given, notify, ...options } = partsOf('override', override ?? null, parts)
+  const parts = ['to', 'reason', 'set', 'notify', 'notices', ...requestParts] as const
+  const { to, set: given, notify, notices, ...options } = partsOf('override', override ?? null, parts)
   checkName("override's status", to)
   checkOneOf("override's 'notify'", notify, [true, false])
   const { lifecycle } = desk
+  const choices = choicesOf(notices)
   const set = taken(given) as object | undefined
   return attemptOf(desk, {
     id,
     name: 'override',
-    content: ['override', to, set ?? null, notify ?? false],
+    content: ['override', to, set ?? null, notify ?? false, ...choiceContent(choices)],
     options,
     allowed: lifecycle.graph.may.override,
-    decide: (subject, asked, now) => decideOverride(lifecycle, subject, { ...asked, to, set, notify }, now),
+    decide: (subject, asked, now) => decideOverride(lifecycle, subject, { ...asked, ...choices, to, set, notify }, now),
   })
 }

@@ -6,6 +6,7 @@ import type { Attempt } from './attempting.js'
 import type { StartOptions } from './commands.js'
 import type { House } from './house.js'
 import { checkLinks } from './linkable.js'
+import { choiceContent, choicesOf } from './noticeChoices.js'
 import { partsOf } from './parts.js'
 import { askedOf, keyOf, linksOf, requestOf, turnedAwayAt, type Desk } from './requests.js'
 
@@ -13,7 +14,9 @@ type Starting = { readonly id: string; readonly data: unknown; readonly options:
 
 /** Makes an attempt of a start. Whoever may start only what is theirs is turned away by what the data says, before anything is loaded. */
 export function startAttempt(house: House, desk: Desk, { id, data: given, options: said }: Starting): Attempt {
-  const { links = {}, ...options } = partsOf('options of start', said, ['links', 'requestId', 'comment'])
+  const parts = ['links', 'notices', 'requestId', 'comment'] as const
+  const { links = {}, notices, ...options } = partsOf('options of start', said, parts)
+  const choices = choicesOf(notices)
   const { lifecycle, actor } = desk
   const data = taken(given)
   const key = keyOf(desk, id)
@@ -25,12 +28,12 @@ export function startAttempt(house: House, desk: Desk, { id, data: given, option
   return {
     key,
     name: 'start',
-    request: requestOf(desk, { id, content: ['start', data, linked], options }),
+    request: requestOf(desk, { id, content: ['start', data, linked, ...choiceContent(choices)], options }),
     listener: actor,
     links: linked,
     precheck: () => checkLinks(house, desk, linked),
     decide: (_, existing, within, now) => {
-      const start = { ...asked, links: linked, within, existing }
+      const start = { ...asked, ...choices, links: linked, within, existing }
       return prepared
         ? decidePrepared(lifecycle, key, { ...start, ...prepared }, now)
         : decideStart(lifecycle, key, { ...start, data }, now)

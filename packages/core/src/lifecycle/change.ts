@@ -33,6 +33,8 @@ export type SentMessage = {
   readonly kind: 'notice' | 'job'
   readonly name: string
   readonly to?: Recipient
+  /** What its sender said in words of their own. */
+  readonly text?: string
 }
 
 /** Where a notice goes: one address for every channel, or one for each channel that can reach the person. */
@@ -116,6 +118,8 @@ export type Message = {
   readonly input?: unknown
   /** The transition that caused it; absent where none did, as at the start, by an override, and for a timer's own notice. */
   readonly transition?: string
+  /** What its sender said in words of their own, for the template. */
+  readonly text?: string
   readonly status: string
   readonly stay: number
   /**

@@ -5,6 +5,7 @@ import type { Cause, Entry, SubjectChange } from './change.js'
 import type { Context, LinkedSubject } from './definition.js'
 import type { Occupancy } from './holding/occupancy.js'
 import type { Refusal } from './refusal.js'
+import type { NoticeChoices } from './senderChoice.js'
 import type { SubjectKey } from './subject.js'
 
 /** May refuse any transition, with words of its own. Synchronous and pure, like a guard. */
@@ -37,6 +38,8 @@ export type Asked = {
   readonly requestId?: string | undefined
   readonly reason?: string | undefined
   readonly comment?: string | undefined
+  /** What the sender says of notices that are their choice. */
+  readonly notices?: NoticeChoices | undefined
   readonly within?: Surroundings | undefined
 }
 

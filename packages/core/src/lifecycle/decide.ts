@@ -19,6 +19,7 @@ import { fewNames, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import type { Schema } from './schema.js'
+import { checkChoices, optionalOf } from './senderChoice.js'
 import { unknownVersion } from './unknownVersion.js'
 import { begin, type Working } from './working.js'
 import { shown } from './storable.js'
@@ -72,8 +73,10 @@ function decidePermitted(working: Working, exit: ExitNode, command: Command): De
   const { node } = exit
   const schema = node.definition.input
   if (isOptions(command.input) && !takesAny(schema, command.input)) return unwantedInput(node, optionsLast)
-  const badReason = checkReason(node, command.reason)
-  if (badReason) return badReason
+  const badWords =
+    checkReason(node, command.reason) ??
+    checkChoices(node.name, command.notices, () => optionalOf(working.lifecycle, node))
+  if (badWords) return badWords
   const input = schema ? parseInput(schema, command.input) : noInput
   if (!input.ok) return invalidInput(node, listIssues(input.issues), input.issues)
   if (!schema && command.input !== undefined) return unwantedInput(node)
@@ -121,7 +124,7 @@ function invalidInput(
   )
 }
 
-const optionNames: ReadonlySet<string> = new Set(['requestId', 'comment', 'reason', 'revision'])
+const optionNames: ReadonlySet<string> = new Set(['requestId', 'comment', 'reason', 'revision', 'notices'])
 
 const optionsLast = 'Options come after it: send(id, transition, undefined, options).'
 

@@ -6,7 +6,7 @@ import type {
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'
-import type { JobDefinition, NoticeDefinition } from './messageDefinition.js'
+import type { JobDefinition, NoticeDefinition, Switch } from './messageDefinition.js'
 import type { HoldDefinition } from './holding/definition.js'
 import type { Lifecycle } from './graph.js'
 import type { MayDefinition } from './may.js'
@@ -157,12 +157,17 @@ export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
   >
 }
 
+/** The notices that are the sender's choice. */
+type OptionalIn<Switches> = {
+  [Name in keyof Switches & string]: Switches[Name] extends Switch ? Name : never
+}[keyof Switches & string]
+
 /** The stage after the head: notices, flags or transitions come next. */
 export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   /** Who is told, and through which channels. */
-  notices<const Name extends string>(notices: { readonly [Key in Name]: NoticeDefinition<S> }): NoticesBuilt<
-    Staged<S, S['moves'], S['flag'], Name>
-  >
+  notices<const Switches>(notices: {
+    readonly [Key in keyof Switches]: NoticeDefinition<S> & { readonly optional?: Switches[Key] & Switch }
+  }): NoticesBuilt<Staged<S, S['moves'], S['flag'], keyof Switches & string, OptionalIn<Switches>>>
 }
 
 /** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer; what can never fall due. */

@@ -5,6 +5,7 @@ import type { Lifecycle, TransitionNode } from './graph.js'
 import { askGuards } from './guards.js'
 import { permits } from './rights.js'
 import type { Blocker, Refusal } from './refusal.js'
+import { optionalOf, type OptionalNotice } from './senderChoice.js'
 import type { Subject } from './subject.js'
 import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
 import { begin, standingOf } from './working.js'
@@ -19,6 +20,8 @@ export type Possibility = {
   readonly needsInput: boolean
   /** The reasons to choose from; empty when it takes none. */
   readonly reasons: readonly string[]
+  /** The notices that are the sender's choice, and whether each goes out where nothing is said. Absent where there are none. */
+  readonly notices?: readonly OptionalNotice[]
   readonly code: Refusal['code'] | null
   readonly blockers: readonly Blocker[]
   readonly message: string | null
@@ -59,7 +62,11 @@ export function explain(lifecycle: Lifecycle, subject: Subject, asked: Asked, no
 
 /** What can be told of a transition of which only a process of the subject's version knows more. */
 function shownOnly(lifecycle: Lifecycle, subject: Subject, node: TransitionNode): Explained {
-  const asking = { needsInput: node.definition.input !== undefined, reasons: [...(node.reasons?.codes ?? [])] }
+  const asking = {
+    needsInput: node.definition.input !== undefined,
+    reasons: [...(node.reasons?.codes ?? [])],
+    ...choicesIn(lifecycle, node),
+  }
   const refused = unknownVersion(lifecycle, subject)
   return { possibility: possibility(node, { ...asking, to: null, refused }), change: null }
 }
@@ -68,20 +75,21 @@ type Question = { readonly node: TransitionNode; readonly asked: Asked }
 
 function explainOne(lifecycle: Lifecycle, subject: Subject, { node, asked }: Question, now: Date): Explained {
   const reasons = node.reasons ? [...node.reasons.codes] : []
+  const choices = choicesIn(lifecycle, node)
   const withInput = () => {
     const refused = askWithoutInput(lifecycle, subject, { node, asked }, now)
-    return possibility(node, { needsInput: true, reasons, to: null, refused })
+    return possibility(node, { needsInput: true, reasons, ...choices, to: null, refused })
   }
   // Any reason of the list does for finding out what else is in the way: which one, the actor says when sending.
   const reason = asked.reason ?? (checkReason(node, undefined) ? reasons[0] : undefined)
   const decision = decide(lifecycle, subject, { ...asked, transition: node.name, reason }, now)
   const takesInput = node.definition.input !== undefined
   if (decision.outcome === 'refused') {
-    const refused = { needsInput: false, reasons, to: null, refused: decision }
+    const refused = { needsInput: false, reasons, ...choices, to: null, refused: decision }
     return { possibility: takesInput ? withInput() : possibility(node, refused), change: null }
   }
   const { change } = decision
-  const open = possibility(node, { needsInput: false, reasons, to: change.subject.status, refused: null })
+  const open = possibility(node, { needsInput: false, reasons, ...choices, to: change.subject.status, refused: null })
   return { possibility: open, change, ...(takesInput ? { otherwise: withInput } : {}) }
 }
 
@@ -96,14 +104,20 @@ function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, asked }
   }
 }
 
-type Found = {
+/** The sender's choices, where there are any. */
+export function choicesIn(lifecycle: Lifecycle, node: TransitionNode): Pick<Possibility, 'notices'> {
+  const notices = optionalOf(lifecycle, node)
+  return notices.length > 0 ? { notices } : {}
+}
+
+type Found = Pick<Possibility, 'notices'> & {
   readonly needsInput: boolean
   readonly reasons: readonly string[]
   readonly to: string | null
   readonly refused: Refusal | null
 }
 
-function possibility({ name }: TransitionNode, { needsInput, reasons, to, refused }: Found): Possibility {
+function possibility({ name }: TransitionNode, { needsInput, reasons, to, refused, ...choices }: Found): Possibility {
   const blockers = refused?.blockers ?? []
   const inTheWay = blockers.some((blocker) => blocker.needsInput !== true)
   return {
@@ -112,6 +126,7 @@ function possibility({ name }: TransitionNode, { needsInput, reasons, to, refuse
     allowed: !inTheWay,
     needsInput,
     reasons,
+    ...choices,
     code: inTheWay && refused ? refused.code : null,
     blockers,
     message: inTheWay && refused ? refused.message : null,

@@ -3,7 +3,7 @@ import { own } from '../own.js'
 import type { Message } from './change.js'
 import { withoutFired } from './fired.js'
 import { waitingFor } from './jobOrder.js'
-import { addMessages, addNotice, isMessage, revisionOf } from './messages.js'
+import { addAgain, addNotice, isMessage, revisionOf } from './messages.js'
 import type { Said } from './record.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -145,7 +145,7 @@ export function retried(id: string) {
     subject.dead = subject.dead.filter((dead) => dead !== id)
     const said: Said = { kind: 'retry', details: { id } }
     const gone = isMessage(id) ? id.indexOf(resend) : -1
-    if (gone >= 0) return { ...said, messages: addMessages(working, [id.slice(gone + resend.length)], [], undefined) }
+    if (gone >= 0) return { ...said, messages: addAgain(working, id.slice(gone + resend.length)) }
     working.revived = [...working.revived, id]
     return said
   }

@@ -98,6 +98,7 @@ export type NoticeJson = {
   readonly channels: readonly string[]
   readonly entering: readonly string[]
   readonly while?: WhileJson
+  readonly optional?: 'on' | 'off'
   readonly window?: WindowJson
   readonly urgent?: true | Marker
 }

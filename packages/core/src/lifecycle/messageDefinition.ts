@@ -43,6 +43,9 @@ export type SendingWindow<S extends Spec> = Hours & {
   readonly zone?: (keyof TextFields<S['data']> & string) | ((data: S['data']) => string | undefined)
 }
 
+/** Whether a notice that is the sender's choice goes out where the sender says nothing. */
+export type Switch = 'on' | 'off'
+
 /** A notice, as declared: to whom, and through which channels in turn. */
 export type NoticeDefinition<S extends Spec> = {
   readonly label?: Labels
@@ -54,6 +57,8 @@ export type NoticeDefinition<S extends Spec> = {
   readonly locale?: (data: S['data']) => string
   /** Sent whenever one of these statuses is entered, at the start as well. */
   readonly entering?: OneOrMany<S['status']>
+  /** That it is the sender's choice, and whether it goes out where the sender says nothing. What a timer sends itself, it sends. */
+  readonly optional?: Switch
   /** When it may go out, by all of its channels or by each: outside of it, it waits. At any hour, unless said. */
   readonly window?: SendingWindow<S> | { readonly [channel: string]: SendingWindow<S> }
   /** Whether it passes its window. */

@@ -2,6 +2,7 @@ import { own } from '../own.js'
 import type { Message, SentMessage } from './change.js'
 import { listOf } from './listOf.js'
 import { localeOf, recipientOf } from './recipient.js'
+import { isWanted, wordsFor } from './senderChoice.js'
 import { windowed } from './window.js'
 import { shownData, type Working } from './working.js'
 
@@ -17,7 +18,10 @@ export function addMessages(
   if (notices.length === 0 && jobs.length === 0) return nothing
   return add(
     working,
-    [...notices.map((name) => notice(working, name)), ...jobs.map((name) => job(working, name))],
+    [
+      ...notices.filter((name) => isWanted(working, name)).map((name) => notice(working, name)),
+      ...jobs.map((name) => job(working, name)),
+    ],
     input,
   )
 }
@@ -25,6 +29,11 @@ export function addMessages(
 /** Adds the notice of a timer that has fired, which stands while the timer would be set for the same moment. */
 export function addTimed(working: Working, name: string, timer: NonNullable<Message['while']>): readonly SentMessage[] {
   return add(working, [{ ...notice(working, name), ...standing(working, 'notice', name, timer) }], undefined)
+}
+
+/** Adds a notice anew that ended dead, whatever its sender would choose by now. */
+export function addAgain(working: Working, name: string): readonly SentMessage[] {
+  return add(working, [notice(working, name)], undefined)
 }
 
 /** Adds one notice that may use only these channels. */
@@ -36,10 +45,19 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
   const first = working.messages.length
   const added = parts.map((part, index) => message(working, part, first + index, input))
   working.messages = [...working.messages, ...added]
-  return added.map(({ id, kind, name, to }) => ({ id, kind, name, ...(to === null ? {} : { to }) }))
+  return added.map(({ id, kind, name, to, text }) => ({
+    id,
+    kind,
+    name,
+    ...(to === null ? {} : { to }),
+    ...(text === undefined ? {} : { text }),
+  }))
 }
 
-type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after' | 'while' | 'zones' | 'line'>
+type Part = Pick<
+  Message,
+  'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after' | 'while' | 'zones' | 'line' | 'text'
+>
 
 function notice(working: Working, name: string): Part {
   const data = shownData(working)
@@ -53,6 +71,7 @@ function notice(working: Working, name: string): Part {
     to,
     channels,
     locale,
+    ...wordsFor(working, name),
     ...windowed(working, name, channels),
     ...standing(working, 'notice', name, sender(working)),
   }

@@ -18,12 +18,13 @@ export function jobJson({ label, entering, after, while: said }: JobDefinition<s
 
 /** A notice as plain JSON. */
 export function noticeJson(notice: NoticeDefinition<Erased>): object {
-  const { label, channels, entering, while: said, window, urgent } = notice
+  const { label, channels, entering, while: said, optional, window, urgent } = notice
   return {
     label,
     channels,
     entering: listOf(entering),
     while: whileJson(said),
+    optional,
     window: window && windowJson(window),
     urgent: urgent === true ? true : marker(urgent),
   }

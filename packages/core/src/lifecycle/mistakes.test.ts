@@ -423,6 +423,7 @@ const rows: readonly Row[] = [
     "It has no channel 'smss'. Did you mean 'sms'?",
     'notices.reminder.window.smss',
   ],
+  ['notices.reminder.optional', true, 'invalid_value', 'It is true. Give one of on, off.'],
   ['notices.reminder.urgent', false, 'invalid_value', 'It is false. Give a function.'],
   ['notices.reminder.while', 'stays', 'invalid_value', "It is 'stays'. Give one of stay, always."],
   [

@@ -1,6 +1,6 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
-import { at, lifecycle } from '../index.js'
+import { at, lifecycle, type OpenedOf, type SpecOf } from '../index.js'
 
 const draft = lifecycle('visit', {
   version: 1,
@@ -131,3 +131,26 @@ draft.notices({
 })
 // @ts-expect-error: notices are declared once
 draft.notices({}).notices({})
+
+// What is the sender's choice can be chosen, and nothing else.
+const chosen = draft
+  .notices({
+    confirmation: { to: ({ email }) => email, channels: ['email'], optional: 'on' },
+    offer: { to: ({ email }) => email, channels: ['email'], optional: 'off', entering: 'done' },
+    receipt: { to: ({ email }) => email, channels: ['email'] },
+  })
+  .transitions((move) => ({
+    end: move({ from: 'open', to: 'done', by: 'staff', notice: ['confirmation', 'receipt'] }),
+  }))
+  .build()
+expectTypeOf<SpecOf<typeof chosen>['notice']>().toEqualTypeOf<'confirmation' | 'offer' | 'receipt'>()
+type Visits = OpenedOf<typeof chosen>
+declare const visits: Visits
+void visits.send('v', 'end', undefined, { notices: { confirmation: { text: 'See you!' }, offer: true } })
+void visits.start('v', { email: 'a@example.com' }, { notices: { offer: false } })
+// @ts-expect-error: a receipt is nobody's choice
+void visits.send('v', 'end', undefined, { notices: { receipt: false } })
+// @ts-expect-error: no such notice
+void visits.send('v', 'end', undefined, { notices: { confirmtion: false } })
+// @ts-expect-error: it is on or off
+draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: 'maybe' } })

@@ -1,4 +1,5 @@
 import { listed } from '../listed.js'
+import { own } from '../own.js'
 import type { Asked, Decision } from './command.js'
 import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
@@ -9,9 +10,10 @@ import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
 import { permits } from './rights.js'
 import { refuse } from './refuse.js'
+import { checkChoices, optionalIn } from './senderChoice.js'
 import type { Subject } from './subject.js'
 import { unknownVersion } from './unknownVersion.js'
-import { begin, enter, tell, wordsOf } from './working.js'
+import { begin, enter, tell, wordsOf, type Working } from './working.js'
 
 /** An override: to which status, with which data changed, and whether its notices and jobs go out. */
 export type OverrideCommand = Asked & {
@@ -47,6 +49,8 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
       { code: 'wrong_status', status: subject.status, to },
     ])
   }
+  const badChoice = checkChoices('override', command.notices, () => optionalIn(lifecycle, [], [to]))
+  if (badChoice) return badChoice
   try {
     const working = begin({ lifecycle, subject, status: from }, command, now)
     const patched = applyPatch(lifecycle, subject.data, set ?? {})
@@ -55,7 +59,7 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
     enter(working, status, true)
     const told = status.chooses ? chooseInto(working, patched) : patched
     if ('outcome' in told) return told
-    const messages = command.notify ? addMessages(working, status.notices, status.jobs, undefined) : []
+    const messages = addMessages(working, noticesOf(working, command), command.notify ? status.jobs : [], undefined)
     tell(working, {
       revision: working.subject.revision,
       at: now,
@@ -73,4 +77,9 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
   } catch (error) {
     return brokenRule('override', error)
   }
+}
+
+/** What entering the status sends: all of it where people are to be told, else what is chosen by name. */
+function noticesOf({ status }: Working, { notify, notices = {} }: OverrideCommand): readonly string[] {
+  return notify ? status.notices : status.notices.filter((name) => (own(notices, name) ?? false) !== false)
 }

@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'request_reused'
   | 'linked'
   | 'unknown_note'
+  | 'unknown_notice'
   | 'not_dead'
   | 'endless'
   | 'restless'

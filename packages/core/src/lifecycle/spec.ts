@@ -24,6 +24,8 @@ export type Spec = {
   readonly flag: string
   readonly moves: object
   readonly indexed: string
+  /** The notices that are the sender's choice. */
+  readonly optional: string
 }
 
 /**
@@ -44,6 +46,7 @@ export interface Declared<
   Indexed extends string,
   Requires extends object,
   Start extends object,
+  Optional extends string = never,
 > {
   readonly name: Name
   readonly status: Status
@@ -58,6 +61,7 @@ export interface Declared<
   readonly indexed: Indexed
   readonly requires: Requires
   readonly start: Start
+  readonly optional: Optional
 }
 
 /**
@@ -70,6 +74,7 @@ export type Staged<
   Moves extends object = S['moves'],
   Flag extends string = S['flag'],
   Notice extends string = S['notice'],
+  Optional extends string = S['optional'],
 > = {
   readonly staged: Declared<
     S['name'],
@@ -84,7 +89,8 @@ export type Staged<
     S['clock'],
     S['indexed'],
     S['requires'],
-    S['start']
+    S['start'],
+    Optional
   >
 }['staged']
 

@@ -5,6 +5,7 @@ import { shownText } from '../shownText.js'
 import { AnswerFailed } from './condition.js'
 import type { WindowNode } from './graph.js'
 import { answerOf } from './recipient.js'
+import { isUrgentFor } from './senderChoice.js'
 import { givenZone } from './time-context.js'
 import { shownData, type Working } from './working.js'
 import type { Message } from './change.js'
@@ -12,7 +13,7 @@ import type { Message } from './change.js'
 /** By whose clocks a notice's windows go, and the line that it waits in; nothing where it may go out at any hour. */
 export function windowed(working: Working, name: string, channels: readonly string[]): Pick<Message, 'zones' | 'line'> {
   const windows = working.lifecycle.graph.windows.get(name)
-  if (!windows || windows.urgent?.(shownData(working))) return atAnyHour
+  if (!windows || isUrgentFor(working, name) || windows.urgent?.(shownData(working))) return atAnyHour
   const found = channels.flatMap((channel) => {
     const window = windows.channels.get(channel)
     return window ? [{ channel, zone: zoneOf(working, window), hours: hoursText(window.hours) }] : []

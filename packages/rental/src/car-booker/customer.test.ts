@@ -42,7 +42,7 @@ test('CB-18 what is written to the customer goes to the new address, in the new 
   const firm = aFirm()
   await bring(firm, 'o1', 'received')
   await firm.admin.send('o1', 'changeCustomer', { email: all.email, locale: 'nb' })
-  await firm.support.send('o1', 'confirmByEmail', {})
+  await firm.support.send('o1', 'confirm', {}, { notices: { confirmation: true } })
   expect(firm.story.deliveries.map(({ to }) => to)).toEqual([all.email])
   expect(firm.emails).toMatchObject([{ locale: 'nb' }])
 })

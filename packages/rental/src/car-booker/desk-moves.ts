@@ -5,56 +5,46 @@ import { datesInReach, isAhead } from './dates.js'
 import { fitsChange, fitsOrder } from './fits-order.js'
 import type { DeclareCarBooker } from './head.js'
 import type { Settings } from './options.js'
-import { ConfirmingEmail, isWhole, RejectingEmail, type OrderData } from './order-data.js'
+import { ConfirmingEmail, isWhole, RejectingEmail } from './order-data.js'
 import { ownNames } from './own-statuses.js'
 import { ParametersChange, withParameters } from './parameters.js'
 import { orderPrice, priced, priceStands, totalStands } from './pricing.js'
 import { reasons } from './reasons.js'
 import { staff } from './staff.js'
 
-type Standing = { readonly data: OrderData; readonly now: Date; readonly subject: { readonly tenant: string } }
-
 /** The decision about a new order, and changes of what was ordered and by whom. */
 export function deskMoves(move: DeclareCarBooker, settings: Settings) {
   return { ...decisions(move, settings), ...changes(move, settings) }
 }
 
-/** Each decision there is twice: the one that writes to the customer says so by its name, and in the history. */
+/** Whether the customer is written to is the choice of whoever decides. */
 function decisions(move: DeclareCarBooker, settings: Settings) {
   const { words, pricing } = settings
-  const confirming = {
-    from: 'received',
-    to: 'confirmed',
-    by: 'support',
-    guards: {
-      priceIsRight: ({ data, subject }: Standing) => priceStands(data, pricing(subject.tenant)),
-      carFits: fitsOrder(settings),
-      notOver: ({ data, now }: Standing) => notOver(data, now),
-    },
-    // From now on the vehicle is held, or the order stays where it is.
-    set: ({ now }: { readonly now: Date }) => ({ confirmedAt: now }),
-  } as const
-  const rejecting = {
-    from: 'received',
-    to: 'rejected',
-    by: 'support',
-    reasons: { codes: reasons.rejected },
-    set: ({ reason }: { readonly reason: string | undefined }) => ({ reason }),
-  } as const
   return {
-    confirm: move({ ...confirming, label: words.confirm }),
-    confirmByEmail: move({
-      ...confirming,
-      label: words.confirmByEmail,
+    confirm: move({
+      label: words.confirm,
+      from: 'received',
+      to: 'confirmed',
+      by: 'support',
       input: ConfirmingEmail,
+      guards: {
+        priceIsRight: ({ data, subject }) => priceStands(data, pricing(subject.tenant)),
+        carFits: fitsOrder(settings),
+        notOver: ({ data, now }) => notOver(data, now),
+      },
+      // From now on the vehicle is held, or the order stays where it is.
+      set: ({ now }) => ({ confirmedAt: now }),
       notice: 'confirmation',
     }),
-    reject: move({ ...rejecting, label: words.reject }),
-    rejectByEmail: move({
-      ...rejecting,
-      label: words.rejectByEmail,
+    reject: move({
+      label: words.reject,
+      from: 'received',
+      to: 'rejected',
+      by: 'support',
+      reasons: { codes: reasons.rejected },
       input: RejectingEmail,
       guards: { saysWhy: ({ reason, input }) => reason !== 'other' || input.text !== undefined },
+      set: ({ reason }) => ({ reason }),
       notice: 'rejection',
     }),
   }

@@ -19,7 +19,9 @@ test('CB-16 an order is confirmed, with or without an e-mail, only with a vehicl
     ['unknown', unknown],
   ] as const) {
     expect(await firm.support.trySend(id, 'confirm')).toMatchObject({ code: 'guarded', blockers: [blocked] })
-    expect(await firm.support.trySend(id, 'confirmByEmail', {})).toMatchObject({ blockers: [blocked] })
+    expect(await firm.support.trySend(id, 'confirm', {}, { notices: { confirmation: true } })).toMatchObject({
+      blockers: [blocked],
+    })
   }
 })
 

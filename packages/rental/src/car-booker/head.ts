@@ -29,8 +29,8 @@ export function head(settings: Settings) {
     statuses: besides(statuses(settings), settings.ownStatuses),
   }).notices({
     // They go out with a transition and never by entering a status: whether to confirm or reject in writing is a choice.
-    confirmation: { ...inTheirLanguage, label: words.confirmation },
-    rejection: { ...inTheirLanguage, label: words.rejection },
+    confirmation: { ...inTheirLanguage, label: words.confirmation, optional: 'off' },
+    rejection: { ...inTheirLanguage, label: words.rejection, optional: 'off' },
     cancellation: { ...inTheirLanguage, label: words.cancellation },
   })
 }

@@ -101,10 +101,10 @@ export type NewOrderInput = v.InferInput<typeof NewOrder>
 const Attachments = v.array(v.picklist(['invoice', 'draft_contract']))
 
 /** The e-mail that confirms an order: which of its documents go along. */
-export const ConfirmingEmail = v.object({ attachments: v.optional(Attachments, []) })
+export const ConfirmingEmail = v.optional(v.object({ attachments: v.optional(Attachments, []) }), { attachments: [] })
 
-/** The e-mail that rejects an order: what it says beyond the reason. */
-export const RejectingEmail = v.object({ text: v.optional(Text) })
+/** What is said of a rejection beyond its reason; it stands in the e-mail, where that goes out. */
+export const RejectingEmail = v.optional(v.object({ text: v.optional(Text) }), {})
 
 /** The e-mail that tells of a cancellation: what it says beyond the reason. Nothing, unless something is said. */
 export const CancellingEmail = v.optional(v.object({ text: v.optional(Text) }), {})

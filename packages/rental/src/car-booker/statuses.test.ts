@@ -52,7 +52,7 @@ async function reach(firm: Firm, status: CarBookerStatus) {
   const { admin, support } = firm
   if (status === 'rejected') {
     await bring(firm, 'o1', 'received')
-    return support.send('o1', 'reject', undefined, { reason: 'other' })
+    return support.send('o1', 'reject', { text: 'Zatvorené.' }, { reason: 'other' })
   }
   if (status === 'cancelled' || status === 'problem_being_solved') {
     await bring(firm, 'o1', 'confirmed')
@@ -99,9 +99,7 @@ test('CB-09, CB-15 everybody is offered what is valid for the status of the orde
   ])
   expect(await offered(support, 'o1')).toEqual([
     'confirm',
-    'confirmByEmail',
     'reject',
-    'rejectByEmail',
     'changeParameters',
     'changeCustomer',
     'recordPayment',
@@ -176,11 +174,11 @@ async function walkAll(firm: Firm) {
   const { client, admin, support } = firm
   const paid = { paidAt: firm.story.clock.now() }
   await client.start('decided', newOrder(jana, pricing))
-  await support.send('decided', 'confirmByEmail', {})
+  await support.send('decided', 'confirm', {}, { notices: { confirmation: true } })
   await client.start('rejected', newOrder(jana, pricing))
-  await support.send('rejected', 'reject', undefined, { reason: 'other' })
+  await support.send('rejected', 'reject', { text: 'Zatvorené.' }, { reason: 'other' })
   await client.start('rejected by e-mail', newOrder(jana, pricing))
-  await support.send('rejected by e-mail', 'rejectByEmail', {}, { reason: 'customer_data' })
+  await support.send('rejected by e-mail', 'reject', {}, { reason: 'customer_data', notices: { rejection: true } })
   await client.send('decided', 'cancel', undefined, why)
   for (const stage of ['received', 'confirmed', 'rental_in_progress'] as const) {
     const wish = { ...jana, vehicle: stage }

@@ -30,21 +30,7 @@ export const words = {
     cancelled: ['Annulleret', 'Stornovaná objednávka', 'Kansellert', 'Annullerad', 'Cancelled'],
 
     confirm: ['Bekræft bestilling', 'Potvrdiť objednávku', 'Bekreft bestillingen', 'Bekräfta beställningen', 'Confirm'],
-    confirmByEmail: [
-      'Bekræft bestilling og send e-mail',
-      'Potvrdiť objednávku a poslať e-mail',
-      'Bekreft bestillingen og send e-post',
-      'Bekräfta beställningen och skicka e-post',
-      'Confirm and send an e-mail',
-    ],
     reject: ['Afvis bestilling', 'Zamietnuť objednávku', 'Avvis bestillingen', 'Avvisa beställningen', 'Reject'],
-    rejectByEmail: [
-      'Afvis bestilling og send e-mail',
-      'Zamietnuť objednávku a poslať e-mail',
-      'Avvis bestillingen og send e-post',
-      'Avvisa beställningen och skicka e-post',
-      'Reject and send an e-mail',
-    ],
     changeParameters: [
       'Ændr bestillingen',
       'Upraviť parametre objednávky',

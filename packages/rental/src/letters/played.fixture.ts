@@ -88,11 +88,21 @@ async function playCarBooker({ templates, locale, channel }: Post) {
   const support = story.as({ roles: ['support'] })
   for (const id of ['c1', 'c2', 'c3', 'c5']) await support.start(id, newOrder(jana, { tariff: slovakTariff }))
   await support.start('c4', newOrder(peter, { tariff: slovakTariff }))
-  await support.send('c1', 'confirmByEmail', { attachments: ['invoice', 'draft_contract'] })
-  await support.send('c2', 'rejectByEmail', {}, { reason: 'vehicle_unavailable' })
-  await support.send('c3', 'rejectByEmail', { text: 'Vozidlo je v servise.\nOspravedlňujeme sa.' }, { reason: 'other' })
+  await support.send(
+    'c1',
+    'confirm',
+    { attachments: ['invoice', 'draft_contract'] },
+    { notices: { confirmation: true } },
+  )
+  await support.send('c2', 'reject', {}, { reason: 'vehicle_unavailable', notices: { rejection: true } })
+  await support.send(
+    'c3',
+    'reject',
+    { text: 'Vozidlo je v servise.\nOspravedlňujeme sa.' },
+    { reason: 'other', notices: { rejection: true } },
+  )
   await support.send('c5', 'cancel', { text: 'Vozidlo je v servise.' }, { reason: 'vehicle_unavailable' })
-  await support.send('c4', 'confirmByEmail', { attachments: [] })
+  await support.send('c4', 'confirm', {}, { notices: { confirmation: true } })
   return { letters }
 }
 

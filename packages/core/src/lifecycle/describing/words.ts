@@ -44,6 +44,16 @@ export const refusalWords: { readonly [Code in RefusalCode]: Words } = {
     ['It exists already', 'Den findes allerede', 'Den finnes allerede', 'Den finns redan', 'Už existuje'],
     'id',
   ),
+  unknown_notice: words(
+    [
+      'There is no choice about this message',
+      'Denne besked kan ikke vælges til eller fra',
+      'Denne meldingen kan ikke velges av eller på',
+      'Det här meddelandet går inte att välja',
+      'Túto správu nemožno zvoliť',
+    ],
+    'notice',
+  ),
   unknown_transition: words(
     [
       'There is no such action',

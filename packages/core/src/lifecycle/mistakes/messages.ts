@@ -69,6 +69,7 @@ const told = object<NoticeDefinition<Erased>>({
   locale: optional(pure),
   entering: optional(statuses),
   while: optional(standing),
+  optional: optional(oneOf('on', 'off')),
   window: optional(window),
   urgent: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
 })

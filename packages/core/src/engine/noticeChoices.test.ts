@@ -1,0 +1,171 @@
+import { memoryStore } from '@ordna/memory'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { lifecycle } from '../lifecycle/lifecycle.js'
+import { after } from '../time/index.js'
+import { engine } from './engine.js'
+import { obedientChannel, stillClock } from './shop.fixture.js'
+
+const to = () => 'a@example.com'
+const channels = ['email'] as const
+
+const order = lifecycle('order', {
+  version: 1,
+  data: v.object({ total: v.number(), customer: v.optional(v.string()) }),
+  roles: ['clerk', 'customer'],
+  owner: { role: 'customer', id: ({ customer }) => customer },
+  may: { start: 'clerk', override: 'clerk', readNotes: 'clerk' },
+  initial: 'open',
+  statuses: { open: {}, accepted: {}, packed: {}, done: { final: true } },
+})
+  .notices({
+    received: { to, channels, optional: 'on', entering: 'open' },
+    confirmation: { to, channels, optional: 'on', window: { from: '09:00', until: '17:00' } },
+    offer: { to, channels, optional: 'off' },
+    packed: { to, channels, optional: 'off', entering: 'packed' },
+    receipt: { to, channels },
+    chase: { to, channels, optional: 'off' },
+  })
+  .transitions((move) => ({
+    confirm: move({ from: 'open', to: 'accepted', by: 'clerk', notice: ['confirmation', 'offer', 'receipt'] }),
+    pack: move({ from: 'accepted', to: 'packed', by: ['clerk', 'timer'] }),
+    end: move({ from: 'packed', to: 'done', by: 'clerk' }),
+  }))
+  .timers({
+    pack: { in: 'accepted', at: after({ hours: 24 }), send: 'pack' },
+    chase: { in: 'open', at: after({ hours: 1 }), notice: 'chase' },
+  })
+  .build()
+
+function begun(hour = 12) {
+  const clock = stillClock(new Date(Date.UTC(2026, 2, 2, hour)))
+  const email = obedientChannel()
+  const ordna = engine({ clock, store: memoryStore(), channels: { email } })
+  const orders = ordna.open(order, { tenant: 'oslo', actor: { id: 'kim', roles: ['clerk'] } })
+  const sent = async () => {
+    await ordna.tick()
+    return email.got.splice(0).map(({ message: { name, text } }) => (text === undefined ? name : [name, text]))
+  }
+  return { orders, sent, clock, ordna }
+}
+
+describe('a notice that is the sender’s choice', () => {
+  test('goes out or not, as is said where nothing is chosen', async () => {
+    const { orders, sent } = begun()
+    await orders.start('o1', { total: 1 })
+    expect(await sent()).toEqual(['received'])
+    await orders.send('o1', 'confirm')
+    expect(await sent()).toEqual(['confirmation', 'receipt'])
+    await orders.send('o1', 'pack')
+    expect(await sent()).toEqual([])
+  })
+
+  test('goes out or not, as the sender says, at the start and on entering as well', async () => {
+    const { orders, sent } = begun()
+    await orders.start('o1', { total: 1 }, { notices: { received: false } })
+    await orders.send('o1', 'confirm', undefined, { notices: { confirmation: false, offer: true } })
+    await orders.send('o1', 'pack', undefined, { notices: { packed: true } })
+    expect(await sent()).toEqual(['offer', 'receipt', 'packed'])
+    expect((await orders.history('o1'))[1]?.messages?.map(({ name }) => name)).toEqual(['offer', 'receipt'])
+  })
+
+  test('goes out with a text of the sender’s own, which stands in the history and is not for everybody', async () => {
+    const { orders, sent } = begun()
+    await orders.start('o1', { total: 1, customer: 'c1' }, { notices: { received: false } })
+    await orders.send('o1', 'confirm', undefined, { notices: { confirmation: { text: 'See you!' } } })
+    expect(await sent()).toEqual([['confirmation', 'See you!'], 'receipt'])
+    const told = async (by: typeof orders) => (await by.history('o1'))[1]?.messages?.[0]
+    expect(await told(orders)).toMatchObject({ name: 'confirmation', text: 'See you!' })
+    expect(await told(orders.as({ id: 'c1', roles: ['customer'] }))).not.toHaveProperty('text')
+  })
+
+  test('passes its window where the sender says that it is urgent', async () => {
+    const { orders, sent } = begun(20)
+    for (const id of ['o1', 'o2']) await orders.start(id, { total: 1 }, { notices: { received: false } })
+    await orders.send('o1', 'confirm')
+    await orders.send('o2', 'confirm', undefined, { notices: { confirmation: { urgent: true } } })
+    expect((await sent()).toSorted()).toEqual(['confirmation', 'receipt', 'receipt'])
+  })
+
+  test('goes out with an override only where it is chosen, or all are told', async () => {
+    const { orders, sent } = begun()
+    const reason = 'found in the store room'
+    for (const id of ['o1', 'o2', 'o3', 'o4']) await orders.start(id, { total: 1 }, { notices: { received: false } })
+    await orders.override('o1', { to: 'packed', reason })
+    await orders.override('o2', { to: 'packed', reason, notify: true })
+    expect(await sent()).toEqual([])
+    await orders.override('o3', { to: 'packed', reason, notices: { packed: { text: 'Sorry!' } } })
+    await orders.override('o4', { to: 'packed', reason, notify: true, notices: { packed: true } })
+    expect(await sent()).toEqual([['packed', 'Sorry!'], 'packed'])
+  })
+
+  test('is sent by a timer that names it, whatever its switch says', async () => {
+    const { orders, sent, clock } = begun()
+    await orders.start('o1', { total: 1 }, { notices: { received: false } })
+    clock.at = new Date(clock.at.getTime() + 3_600_000)
+    expect(await sent()).toEqual(['chase'])
+  })
+
+  test('is part of what a request says', async () => {
+    const { orders, sent } = begun()
+    await orders.start('o1', { total: 1 })
+    const send = (notices: { confirmation: boolean }) =>
+      orders.send('o1', 'confirm', undefined, { requestId: 'r1', notices })
+    await send({ confirmation: false })
+    expect(await send({ confirmation: false })).toMatchObject({ repeated: true })
+    await expect(send({ confirmation: true })).rejects.toMatchObject({ code: 'request_reused' })
+    expect(await sent()).toEqual(['received', 'receipt'])
+  })
+
+  test('is what a screen draws a box for', async () => {
+    const { orders } = begun()
+    await orders.start('o1', { total: 1 })
+    const [confirm] = await orders.explain('o1')
+    expect(confirm).toMatchObject({
+      transition: 'confirm',
+      notices: [
+        { notice: 'confirmation', on: true },
+        { notice: 'offer', on: false },
+      ],
+    })
+    expect(await orders.explain('o1', { transition: 'confirm' })).toMatchObject({ notices: confirm?.notices })
+    await orders.send('o1', 'confirm')
+    expect(await orders.explain('o1')).toMatchObject([
+      { transition: 'pack', notices: [{ notice: 'packed', on: false }] },
+    ])
+  })
+
+  test.each([
+    ['one that is none', { confirmtion: true }, 'confirmtion'],
+    ['one that must go out', { receipt: false }, 'receipt'],
+    ['one of another transition', { packed: true }, 'packed'],
+  ])('is no other: %s is refused', async (_, notices, notice) => {
+    const { orders, sent } = begun()
+    await orders.start('o1', { total: 1 }, { notices: { received: false } })
+    expect(await orders.trySendNamed('o1', 'confirm', undefined, { notices })).toMatchObject({
+      code: 'unknown_notice',
+      message: `'confirm' leaves no choice about the notice '${notice}'. Choose among confirmation, offer.`,
+      blockers: [{ code: 'unknown_notice', notice, notices: ['confirmation', 'offer'] }],
+    })
+    const starting = orders.tryStart('o2', { total: 1 }, { notices: notices as never })
+    expect(await starting).toMatchObject({ code: 'unknown_notice' })
+    const overriding = orders.override('o1', { to: 'accepted', reason: 'so', notices: notices as never })
+    await expect(overriding).rejects.toMatchObject({ refusal: { code: 'unknown_notice' } })
+    expect(await sent()).toEqual([])
+  })
+
+  test.each([
+    ['a text', 'yes'],
+    ['a number', 1],
+    ['nothing', null],
+    ['a misspelt part', { txt: 'x' }],
+    ['a text that is none', { text: 7 }],
+    ['a text without end', { text: 'x'.repeat(10_001) }],
+    ['half an urgency', { urgent: 'yes' }],
+  ])('is chosen by true, false or what is said of it, and not by %s', async (_, choice) => {
+    const { orders } = begun()
+    await orders.start('o1', { total: 1 })
+    const sending = orders.sendNamed('o1', 'confirm', undefined, { notices: { confirmation: choice as never } })
+    await expect(sending).rejects.toMatchObject({ code: 'invalid_value' })
+  })
+})
