@@ -38,6 +38,20 @@ const sendMany: Kind = (random) => {
   return opened(random, 'sendMany', 0, [maybe(random, [list], 0.1)])
 }
 
+const rearm: Kind = (random) => {
+  const said = object(random, {
+    tenant: maybe(random, of('oslo', 'malmo')),
+    dryRun: maybe(random, of(true, false)),
+    batch: maybe(random, of(1, 100)),
+    lifecycles: maybe(random, of([]), 0.2),
+  })
+  return {
+    name: 'engine.rearm',
+    text: `engine.rearm(${said.text})`,
+    run: ({ engine }) => engine.rearm(said.make() as object),
+  }
+}
+
 const migrate: Kind = (random, count) => {
   const said = object(random, {
     migrate: maybe(
@@ -160,6 +174,7 @@ export const whole: readonly Kind[] = [
   sendMany,
   sendMany,
   migrate,
+  rearm,
   prove,
   verify,
   inspect,

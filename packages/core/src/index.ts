@@ -22,6 +22,7 @@ export type {
   ReasonDefinition,
   StartContext,
   StartGuard,
+  Stall,
   StatusDefinition,
   SubjectContext,
   TimerDefinition,

@@ -120,7 +120,10 @@ describe.each(hostile)('%s', (_, value) => {
       store,
       lifecycles: [rental],
       clock: { now: () => day(1), sleep: async () => {} },
-      calendars: { oslo: { zone: 'UTC', openDays: ['mon'], holidays: ['2026-01-01'], openDates: [] } },
+      calendars: {
+        oslo: { zone: 'UTC', openDays: ['mon'], holidays: ['2026-01-01'], openDates: [], hours: ['08:00-12:00'] },
+        bergen: { zone: 'UTC', hours: { 'mon-fri': '08:00-12:00', sat: ['08:00-09:00'], '2026-12-24': [] } },
+      },
       patience: { attempts: 1, firstDelay: 1, longestDelay: 1 },
       lease: 1,
       recordRefusals: true,

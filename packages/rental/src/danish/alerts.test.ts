@@ -71,6 +71,18 @@ test('DK-D9 limits: the shop may watch more closely, or count only days on which
   expect(await flagsOf(shop, 'processing')).toEqual(['overdue', 'stalled'])
 })
 
+test('DK-D9 limits: the shop may count only its opening hours', async () => {
+  const options: DanishRentalOptions = { ...waiting, limits: { awaiting_processing: { hours: 8, calendar: 'open' } } }
+  const calendar = { zone: 'Europe/Copenhagen', hours: { 'mon-fri': '08:00-16:00' } }
+  const shop = aShop({ options, calendar, at: '2026-06-05T09:00:00Z' })
+  await bring(shop, 'processing', 'awaiting_processing')
+  // Three hours are left on Friday, and five on Monday: 11:00 to 16:00, 08:00 to 11:00.
+  await shop.story.advanceTo('2026-06-08T08:59:59Z')
+  expect(await flagsOf(shop, 'processing')).toEqual([])
+  await shop.story.advanceTo('2026-06-08T09:00:00Z')
+  expect(await flagsOf(shop, 'processing')).toEqual(['overdue', 'stalled'])
+})
+
 test('DK-50, DK-52 an order that nobody has planned is expected on its first day, and overdue once it has begun', async () => {
   const shop = aShop({ options: { rentedOutOn: 'handover' } })
   await bring(shop, 'o1', 'booked')

@@ -1,4 +1,4 @@
-import { assertNames, type Duration, type Labels, type NamesOf, type TimerRule } from '@ordna/core'
+import { assertNames, type Duration, type Labels, type NamesOf, type Stall, type TimerRule } from '@ordna/core'
 import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
 import { ownReason, reasonsFor, type ReasonedStatus, type Reasons } from './reasons.js'
 import { withTexts, type OtherTexts } from '../texts.js'
@@ -10,8 +10,11 @@ export type RentedOutOn = 'contract_signed' | 'contract_signed_and_start_reached
 /** Statuses in which orders must not stand still for long. */
 export type WatchedStatus = 'order_received' | 'awaiting_processing' | 'awaiting_customer'
 
-/** An exact length, or a rule: `daysAfter(entering, 1, { calendar: 'business' })` counts only days that are open. */
-export type Limit = Duration | TimerRule<never, never, never>
+/**
+ * An exact length; one of opening hours, `{ hours: 8, calendar: 'open' }`; or a rule: `daysAfter(entering, 1, { calendar:
+ * 'business' })` counts only days that are open.
+ */
+export type Limit = Stall | TimerRule<never, never, never>
 
 /** What a rental shop decides for itself. */
 export type DanishRentalOptions = {

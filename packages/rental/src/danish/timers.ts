@@ -36,7 +36,9 @@ export function limitTimers({ limits }: Settings) {
 }
 
 function ruleOf(limit: Limit): Rule {
-  return 'kind' in limit ? limit : after(limit)
+  if ('kind' in limit) return limit
+  const { calendar, ...length } = limit
+  return after(length, { ...(calendar && { calendar }) })
 }
 
 /** What the clock sends on the way of an order whose customer is no longer asked. */

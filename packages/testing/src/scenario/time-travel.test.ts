@@ -151,3 +151,27 @@ test('a clock that is paused does not run', async () => {
   await s.advanceBy({ minutes: 1 })
   expect(await s.status('o1')).toBe('late')
 })
+
+const calling = lifecycle('calling', {
+  version: 1,
+  data: v.object({ at: v.date() }),
+  roles: ['staff'],
+  initial: 'open',
+  statuses: { open: {}, done: { final: true } },
+})
+  .notices({ reminder: { to: () => '+46700000001', channels: ['sms'] } })
+  .transitions((move) => ({ finish: move({ from: 'open', to: 'done', by: 'staff' }) }))
+  .timers({
+    remind: { in: 'open', at: daysBefore('at', 2, { time: '09:00', calendar: 'business' }), notice: 'reminder' },
+  })
+  .build()
+
+test('a calendar to which a holiday is added moves what counts by it', async () => {
+  const holidays: string[] = []
+  const s = scenario(calling, { at: '2026-06-15T06:00:00Z', store: memoryStore(), calendar: { zone: 'UTC', holidays } })
+  await s.start('c1', { at: new Date('2026-06-19T12:00:00Z') })
+  holidays.push('2026-06-17')
+  expect(await s.engine.rearm()).toMatchObject({ timers: 1 })
+  await s.advanceTo('2026-06-16T09:00:00Z')
+  expect(s.sent).toEqual(['calling.reminder'])
+})
