@@ -95,7 +95,12 @@ async function tellable(house: House, listener: Listener, blockers: readonly Blo
     return holder !== null && !canRead(holder)
   }
   if (!blockers.some(isHidden)) return blockers
-  return unlike(blockers.map((blocker) => (isHidden(blocker) ? withoutHolder(blocker) : blocker)))
+  // When there would be room says until when they have it.
+  return unlike(blockers.map((blocker) => (isHidden(blocker) ? withoutHolder(blocker) : withoutRetry(blocker))))
+}
+
+function withoutRetry({ retryAt: _, ...told }: Blocker): Blocker {
+  return told as Blocker
 }
 
 /** Several of whom nothing may be told count as one. */

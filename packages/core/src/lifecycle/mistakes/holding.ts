@@ -59,7 +59,7 @@ function whenMistakes({ from, until, periods, take }: Raw, place: string): reado
 }
 
 function exactlyOne(place: string, first: string, either: Raw): readonly Mistake[] {
-  const given = Object.keys(either).filter((name) => either[name] !== undefined)
+  const given = Object.values(either).filter((value) => value !== undefined)
   const names = Object.keys(either).map((name) => `'${name}'`)
   if (given.length === 1) return []
   const [code, found, joined, verb] =
