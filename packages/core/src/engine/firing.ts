@@ -1,5 +1,6 @@
 import { RefusedError } from '../errors.js'
 import { fire } from '../lifecycle/fire.js'
+import { limitOf } from '../lifecycle/late.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Claimed, TimerClaim } from '../ports/claims.js'
 import { attemptAll } from './attempt.js'
@@ -8,7 +9,7 @@ import { attend } from './attend.js'
 import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House } from './house.js'
 import { giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
-import { awaitedOf, notBefore, waitInLine, waitUntil, whoComesFirst } from './waiting.js'
+import { awaitedOf, notBefore, orTooLate, waitInLine, waitUntil, whoComesFirst } from './waiting.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
@@ -23,14 +24,18 @@ export async function fireTimers(
   { claims, waiting }: Pick<Claimed<TimerClaim>, 'claims' | 'waiting'>,
   now: Date,
 ): Promise<number> {
-  const attempts = claims.map((claim) => (waiting ? attemptInTurn(house, claim) : attemptOf(claim)))
-  const results = await attemptEach(house, attempts, now)
+  const limits = new Map<TimerClaim, Date>()
+  const attempts = claims.map((claim) => attemptOf(claim, limits))
+  const inTurn = attempts.map((attempt, index) =>
+    waiting ? behindOthers(house, claims[index] as TimerClaim, attempt) : attempt,
+  )
+  const results = await attemptEach(house, inTurn, now)
   const attended = claims.map((claim, index) =>
     attend(
       house,
       claim,
       () => now,
-      () => conclude(house, claim, results[index] as Result, now),
+      () => conclude(house, claim, { result: results[index] as Result, limit: limits.get(claim) ?? null }, now),
     ),
   )
   await allEnded(attended)
@@ -57,7 +62,8 @@ export async function allEnded(begun: readonly Promise<void>[]): Promise<void> {
 }
 
 /** Needs no request: what it does takes the timer away, so that it cannot be done twice. Its id tells the history. */
-function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
+function attemptOf(claim: TimerClaim, limits: Map<TimerClaim, Date>): Attempt {
+  const { subject: key, id, name, due } = claim
   const requestId = `timer/${key.lifecycle}/${key.id}/${id}@${due.toISOString()}`
   return {
     key,
@@ -65,31 +71,38 @@ function attemptOf({ subject: key, id, name, due }: TimerClaim): Attempt {
     request: null,
     decide: (lifecycle, subject, within, now) => {
       const timer = subject?.timers.find((armed) => armed.id === id && armed.due?.getTime() === due.getTime())
-      return subject && timer ? fire(lifecycle, subject, { timer, within, requestId }, now) : gone
+      if (!subject || !timer) return gone
+      const firing = { timer, within, requestId }
+      const decision = fire(lifecycle, subject, firing, now)
+      const limit = decision.outcome === 'refused' ? limitOf(lifecycle, subject, firing, now) : null
+      if (limit) limits.set(claim, limit)
+      return decision
     },
   }
 }
 
 /** The same where timers wait for what is held: one that comes anew does not get before them what they wait for. */
-function attemptInTurn(house: House, claim: TimerClaim): Attempt {
-  return claim.inLine
-    ? attemptOf(claim)
-    : { ...attemptOf(claim), afterwards: (change) => whoComesFirst(house, claim, change) }
+function behindOthers(house: House, claim: TimerClaim, attempt: Attempt): Attempt {
+  return claim.inLine ? attempt : { ...attempt, afterwards: (change) => whoComesFirst(house, claim, change) }
 }
+
+/** What became of an attempt, and after which moment there is none any more. */
+type Attempted = { readonly result: Result; readonly limit: Date | null }
 
 /**
  * What took effect took its row with it. What was refused waits for the moment that the refusal names; where it names
  * none, it is tried again, later each time, and in the end is given up: never a hot loop.
  */
-async function conclude(house: House, claim: TimerClaim, result: Result, now: Date): Promise<void> {
+async function conclude(house: House, claim: TimerClaim, { result, limit }: Attempted, now: Date): Promise<void> {
   if (result.outcome === 'moved') return
   if (result === gone || result.outcome === 'request_reused') return void (await settle(house, { claim, as: 'done' }))
   if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }
   if (result.code === 'restless') return giveUp(house, claim, failure, now)
   if (isOfSetUp(new RefusedError(result))) return leaveToOthers(house, claim, failure, now)
-  const at = notBefore(result, now)
+  const named = notBefore(result, now)
   const awaited = awaitedOf(result)
-  if (awaited) return waitInLine(house, claim, { awaited, at }, now)
-  return at ? waitUntil(house, claim, { ...failure, at }, now) : retryOrGiveUp(house, claim, failure, now)
+  if (awaited) return waitInLine(house, claim, { awaited, at: orTooLate(named, limit) }, now)
+  if (!named) return retryOrGiveUp(house, claim, failure, now)
+  return waitUntil(house, claim, { ...failure, at: orTooLate(named, limit) ?? named }, now)
 }

@@ -19,6 +19,14 @@ export function notBefore({ blockers, retryAt }: Refusal, now: Date): Date | nul
   return latest > now.getTime() ? new Date(latest) : null
 }
 
+/** When to come again: not later than it takes to find that it is too late. */
+export function orTooLate(at: Date | null, limit: Date | null): Date | null {
+  if (!limit) return at
+  const over = new Date(limit.getTime() + 1)
+  if (!isSupported(over.getTime())) return at
+  return at && at < over ? at : over
+}
+
 /** Milliseconds: whoever waits for less is only trying again. */
 const shortestWait = 1_000
 

@@ -211,7 +211,12 @@ function statusNode(
 
 function timerNode([name, definition]: [string, TimerDefinition<Erased>]): TimerNode {
   const when = condition(`timers.${name}.when`, definition.when) as typeof definition.when
-  return { name, definition, when: when ?? null, bound: isBoundToStay(definition.at) }
+  return { name, definition, when: when ?? null, until: limitOf(definition), bound: isBoundToStay(definition.at) }
+}
+
+function limitOf({ until }: TimerDefinition<Erased>): TimerNode['until'] {
+  if (until === undefined) return null
+  return 'kind' in until ? until : durationMs(until)
 }
 
 /** A rule that counts from entering, or from a notice of the stay, has another moment in every stay. */

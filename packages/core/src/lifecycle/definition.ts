@@ -207,6 +207,13 @@ export type TimerDefinition<S extends Spec> = {
   readonly in: OneOrMany<S['status']>
   readonly at: MomentRule<S> | RecurringRule<keyof DateFields<S['data']> & string, keyof TextFields<S['data']> & string>
   readonly ifPast?: IfPast<S['flag']>
+  /**
+   * After which moment it must not fire any more, or how long after its own: then it is dropped, with an entry that says
+   * so. Of a recurring one each occurrence. Where nobody knows the moment, it fires however late.
+   */
+  readonly until?: MomentRule<S> | Duration
+  /** What is raised when it is dropped because it is too late. */
+  readonly ifLate?: { readonly flag: S['flag'] }
   /** Set only while this holds; asked again whenever the subject changes. */
   readonly when?: (data: S['data']) => boolean
   /** Whether it fires once for each moment that its rule comes to, as when a date is put off, and not once in a stay; default false. */

@@ -1,22 +1,20 @@
 import { timerActor } from './actor.js'
-import { armingId, raise } from './arming.js'
+import { raise } from './arming.js'
 import type { Cause } from './change.js'
-import type { Decision, Surroundings } from './command.js'
+import type { Decision } from './command.js'
 import { brokenRule, decide } from './decide.js'
-import { withFired, withFiredUntil } from './fired.js'
 import type { TimerNode, Lifecycle } from './graph.js'
+import { lateOf, tooLate } from './late.js'
 import { addTimed } from './messages.js'
 import { record, type Said } from './record.js'
-import { isOccurrence, nextAfterFiring } from './recurring.js'
+import { isOccurrence } from './recurring.js'
 import { moveItself } from './restless.js'
 import { shownOf } from './shownRow.js'
+import { spend, type Firing } from './spend.js'
 import type { ArmedTimer, Subject } from './subject.js'
 import { taken } from './taken.js'
 import { timeContext } from './time-context.js'
-import { begin, standingOf, type Working } from './working.js'
-
-/** A timer that has come due, in the surroundings in which it shall be decided. */
-export type Firing = { readonly timer: ArmedTimer; readonly within: Surroundings; readonly requestId: string }
+import type { Working } from './working.js'
 
 /**
  * Decides what a due timer does to the subject as it is now.
@@ -41,6 +39,8 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
     return ofTimerIfSame(record(lifecycle, subject, { ...asked, alter: () => ({ kind: 'flag' }) }, now), timer)
   const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
   if (!node) return record(lifecycle, subject, { ...asked, alter: dropped(timer.name) }, now)
+  const late = lateOf(lifecycle, subject, { ...firing, node }, now)
+  if (late) return record(lifecycle, late.spent, { ...asked, alter: tooLate(node, late.due, late.until) }, now)
   const moving =
     node.definition.at.kind === 'every' ? { ...subject, selfMoves: 0 } : moveItself(subject, waited(subject, timer))
   if ('outcome' in moving) return moving
@@ -60,27 +60,6 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
 /** Whether it was still to come when the subject last changed. */
 function waited({ updatedAt }: Subject, { due }: ArmedTimer): boolean {
   return due !== null && due > updatedAt
-}
-
-type Spending = Firing & { readonly node: TimerNode }
-
-/** The subject with the timer used up: a one-shot one for this stay or this moment, a recurring one set to its next moment. */
-function spend(lifecycle: Lifecycle, subject: Subject, { timer, within, node }: Spending, now: Date): Subject {
-  const { name, definition } = node
-  const timers = subject.timers.filter(({ id }) => id !== timer.id)
-  if (definition.at.kind !== 'every' || !timer.due)
-    return { ...subject, timers, stay: withFired(subject.stay, node, timer.due) }
-  const context = timeContext(
-    begin(standingOf(lifecycle, subject), { actor: timerActor, cause: { by: 'timer', timer: name }, within }, now),
-  )
-  const due = nextAfterFiring(definition.at, context, timer.due, now)
-  // Where none that was missed is left to fire, it has fired for all of them.
-  const until = due && due <= now ? timer.due : now
-  return {
-    ...subject,
-    stay: withFiredUntil(subject.stay, node, until),
-    timers: due ? [...timers, { id: armingId(subject.revision + 1, name, within), name, due }] : timers,
-  }
 }
 
 /** A timer of another release of the declaration: it goes, and the history says so. */

@@ -151,6 +151,8 @@ export type TimerNode = {
   readonly name: string
   readonly definition: TimerDefinition<Erased>
   readonly when: TimerDefinition<Erased>['when'] | null
+  /** After which moment it must not fire any more, or how many milliseconds after its own. */
+  readonly until: TimerRule | number | null
   /** Whether its moment depends on the stay: another stay is then another occasion. */
   readonly bound: boolean
 }

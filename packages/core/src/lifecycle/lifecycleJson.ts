@@ -1,4 +1,4 @@
-import type { Hours, RecurringRule, TimerRule } from '../time/index.js'
+import type { Duration, Hours, RecurringRule, TimerRule } from '../time/index.js'
 import type { Category, Entrance, StatusDefinition } from './definition.js'
 import type { HoldBuffer } from './holding/definition.js'
 import type { May } from './may.js'
@@ -72,6 +72,8 @@ export type TimerJson = {
   readonly in: readonly string[]
   readonly at: TimerRule | RecurringRule
   readonly ifPast: 'fire' | 'skip' | { readonly flag: string }
+  readonly until?: TimerRule | Duration
+  readonly ifLate?: { readonly flag: string }
   readonly when?: Marker
   readonly again?: boolean
   readonly send?: string

@@ -1,5 +1,6 @@
 import { entering, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
 import { anchorOf } from '../time/context.js'
+import { dueOrNever } from '../time/due.js'
 import { Never, orNever } from '../time/never.js'
 import { occurrenceOrNever } from '../time/recurrence.js'
 import { DAY } from '../time/zone.js'
@@ -23,12 +24,23 @@ export function armRecurring(
   recurring: Recurring,
 ): readonly ArmedTimer[] {
   const { rule, context } = recurring
-  if (kept?.due && (isOwed(kept, working.now) ? counts(recurring) : isOccurrence(rule, context, kept.due)))
+  if (
+    kept?.due &&
+    !isOver(node, kept.due, context) &&
+    (isOwed(kept, working.now) ? counts(recurring) : isOccurrence(rule, context, kept.due))
+  )
     return [kept]
   const due = kept ? nextFrom(working, node, recurring) : firstOf(working, node, recurring)
-  if (due === null) return nothing
+  if (due === null || (isDate(due) && isOver(node, due, context))) return nothing
   if (due instanceof Never) noteNever(working, node.name, due)
   return [keepOrArm(working, node.name, due instanceof Never ? null : due, kept)]
+}
+
+/** Whether an occurrence lies after the moment from which on it must not fire any more. */
+function isOver({ until }: TimerNode, due: Date, context: TimeContext): boolean {
+  if (until === null || typeof until === 'number') return false
+  const end = dueOrNever(until, context)
+  return isDate(end) && due > end
 }
 
 /** Whether there is something to count from. */

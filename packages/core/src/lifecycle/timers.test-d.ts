@@ -32,6 +32,26 @@ draft.timers({
   },
   nag: { in: 'open', at: every({ weeks: 1 }, { from: 'startsAt', time: '09:00' }), notice: 'reminder' },
   mark: { in: 'open', at: after({ hours: 1 }), flag: 'stalled' },
+  late: {
+    in: 'open',
+    at: daysBefore('startsAt', 1),
+    until: at('startsAt'),
+    ifLate: { flag: 'overdue' },
+    notice: 'reminder',
+  },
+  brief: { in: 'open', at: every({ days: 1 }), until: { hours: 1 }, notice: 'reminder' },
+})
+draft.timers({
+  // @ts-expect-error: a misspelt date field of its last moment
+  late: { in: 'open', at: daysBefore('startsAt', 1), until: at('startAt'), notice: 'reminder' },
+})
+draft.timers({
+  // @ts-expect-error: a misspelt flag for what is too late
+  late: { in: 'open', at: at('startsAt'), until: { hours: 1 }, ifLate: { flag: 'overdu' }, notice: 'reminder' },
+})
+draft.timers({
+  // @ts-expect-error: what recurs is no last moment
+  late: { in: 'open', at: at('startsAt'), until: every({ days: 1 }), notice: 'reminder' },
 })
 
 // A text of the data may be a zone, and so may an IANA name.

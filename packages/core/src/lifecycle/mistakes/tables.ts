@@ -105,6 +105,8 @@ const timed = object<TimerDefinition<Erased>>({
   ifPast: optional((value, place, names) =>
     (isRaw(value) ? object({ flag: reference('flag') }) : oneOf('fire', 'skip'))(value, place, names),
   ),
+  until: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
+  ifLate: optional(object({ flag: reference('flag') })),
   when: optional(pure),
   again: optional(yesOrNo),
   send: optional(reference('transition')),
@@ -114,18 +116,20 @@ const timed = object<TimerDefinition<Erased>>({
   flag: optional(reference('flag')),
 })
 
+const neverLate = "Without 'until' it is never too late. Give it one, or take it out."
 const recursAnyway = 'A recurring timer comes again by itself. Take it out, or give a rule that is due once.'
 
 const timer: Check = (value, place, names) => {
   const actions = isRaw(value) ? ['send', 'notice', 'flag'].filter((action) => value[action] !== undefined) : ['none']
   const one = actions.length === 1
   const found = actions.join(' and ') || 'nothing'
-  const { at, again } = rawOf(value)
+  const { at, again, until, ifLate } = rawOf(value)
   const recurs = rawOf(at).kind === 'every'
   return [
     ...timed(value, place, names),
     ...(one ? [] : [mistake(place, 'timer_action', `It does ${found}. Give exactly one of send, notice and flag.`)]),
     ...(recurs && again ? [mistake(`${place}.again`, 'invalid_value', recursAnyway)] : []),
+    ...(ifLate !== undefined && until === undefined ? [mistake(`${place}.ifLate`, 'invalid_value', neverLate)] : []),
   ]
 }
 

@@ -12,7 +12,7 @@ export function timerWarnings(graph: Graph): readonly Warning[] {
   for (const status of statuses) for (const timer of status.timers) addTo(standings, timer.name, { timer, status })
   return [
     ...statuses.flatMap(endlessWait),
-    ...[...standings].flatMap(([name, where]) => neverDue(name, where, graph)),
+    ...[...standings].flatMap(([name, where]) => [...neverDue(name, where, graph), ...alwaysLate(name, where)]),
     ...restless(graph),
   ]
 }
@@ -41,6 +41,18 @@ function neverDue(name: string, standings: readonly Standing[], graph: Graph): r
       `timers.${name}`,
       'timer_never_due',
       `${names} always comes before it and leaves the status. Change the rules, or take '${name}' out.`,
+    ),
+  ]
+}
+
+function alwaysLate(name: string, [standing]: readonly Standing[]): readonly Warning[] {
+  const { until, definition } = (standing as Standing).timer
+  if (until === null || typeof until === 'number' || !isAlwaysEarlier(until, definition.at)) return []
+  return [
+    warning(
+      `timers.${name}.until`,
+      'timer_never_due',
+      `It must not fire any more before it is due. Give a later 'until', or take '${name}' out.`,
     ),
   ]
 }

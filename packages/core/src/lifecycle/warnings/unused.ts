@@ -72,7 +72,7 @@ function usedIn({ declaration, graph }: Pick<Lifecycle, 'declaration' | 'graph'>
   const nodes = [...statuses, ...transitions]
   const timers = Object.values(declaration.timers)
   const rules = [
-    ...timers.map(({ at }) => at),
+    ...timers.flatMap(({ at, until }) => (until && 'kind' in until ? [at, until] : [at])),
     ...graph.flags.flatMap(({ definition }) => [definition.from, definition.until]),
   ]
   return {
@@ -87,6 +87,7 @@ function usedIn({ declaration, graph }: Pick<Lifecycle, 'declaration' | 'graph'>
     flags: timers.flatMap((timer) => [
       ...('flag' in timer ? [timer.flag] : []),
       ...(typeof timer.ifPast === 'object' ? [timer.ifPast.flag] : []),
+      ...(timer.ifLate ? [timer.ifLate.flag] : []),
     ]),
   }
 }

@@ -1,0 +1,65 @@
+import { dueOrNever } from '../time/due.js'
+import { nextOccurrence, type TimeContext } from '../time/index.js'
+import { orNever } from '../time/never.js'
+import { isSupported } from '../time/zone.js'
+import { isDate } from '../realm.js'
+import { raise } from './arming.js'
+import { withFired } from './fired.js'
+import type { Lifecycle, TimerNode } from './graph.js'
+import type { Said } from './record.js'
+import { advanced, firingContext, withoutTimer, type Firing, type Spending } from './spend.js'
+import type { Subject } from './subject.js'
+import type { Working } from './working.js'
+
+/** The last moment at which a timer may fire that falls due at `due`; null where there is none, or nobody knows it. */
+export function lastMoment({ until }: TimerNode, due: Date, context: TimeContext): Date | null {
+  if (until === null) return null
+  const moment = typeof until === 'number' ? new Date(due.getTime() + until) : dueOrNever(until, context)
+  return isDate(moment) && isSupported(moment.getTime()) ? moment : null
+}
+
+/** The first occurrence after one that is too late to be fired for which it is not; null where none will come. */
+function nextInTime({ until, definition }: TimerNode, context: TimeContext, due: Date, now: Date): Date | null {
+  if (definition.at.kind !== 'every') return null
+  const rule = definition.at
+  const tooLate = typeof until === 'number' ? now.getTime() - until - 1 : now.getTime()
+  const next = orNever(() => nextOccurrence(rule, context, new Date(Math.max(due.getTime(), tooLate))))
+  return isDate(next) ? next : null
+}
+
+/** Says that a timer was dropped because it was too late. */
+export function tooLate({ name, definition: { ifLate } }: TimerNode, due: Date, until: Date) {
+  return (working: Working): Said => {
+    if (ifLate) working.subject.stay = raise(working.subject.stay, ifLate.flag)
+    return { kind: 'timer', details: { timer: name, status: 'dropped', why: 'too_late', due, until } }
+  }
+}
+
+/** The last moment at which a timer that was refused may fire; null where it has none. */
+export function limitOf(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Date | null {
+  const { timer } = firing
+  const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
+  if (!node || node.until === null || !timer.due) return null
+  try {
+    return lastMoment(node, timer.due, firingContext(lifecycle, subject, firing, now))
+  } catch {
+    // What keeps the rule from being asked has been told of the timer itself.
+    return null
+  }
+}
+
+type Late = { readonly due: Date; readonly until: Date; readonly spent: Subject }
+
+/** Where a timer must not fire any more: the subject without it, a recurring one set to what is not too late. */
+export function lateOf(lifecycle: Lifecycle, subject: Subject, firing: Spending, now: Date): Late | null {
+  const { timer, node } = firing
+  const { due } = timer
+  if (node.until === null || !due) return null
+  const context = firingContext(lifecycle, subject, firing, now)
+  const until = lastMoment(node, due, context)
+  if (!until || now <= until) return null
+  const without = withoutTimer(subject, timer)
+  if (node.definition.at.kind !== 'every')
+    return { due, until, spent: { ...without, stay: withFired(subject.stay, node, due) } }
+  return { due, until, spent: advanced(without, firing, { next: nextInTime(node, context, due, now), now }) }
+}
