@@ -14,8 +14,6 @@ export type {
   IfPast,
   InitialChoice,
   LinkedSubject,
-  MovesDefinition,
-  OpenDefinition,
   OwnerDefinition,
   OwnerOf,
   Previous,
@@ -38,6 +36,7 @@ export type {
   WhileConditions,
   WhileContext,
 } from './lifecycle/messageDefinition.js'
+export type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from './lifecycle/linkDefinition.js'
 export type {
   AnyMove,
   BuiltInFlag,

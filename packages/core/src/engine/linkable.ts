@@ -13,7 +13,7 @@ import type { Desk } from './requests.js'
  */
 export async function checkLinks(
   house: House,
-  { tenant, actor }: Desk,
+  { tenant, actor }: Pick<Desk, 'tenant' | 'actor'>,
   links: readonly Link[],
 ): Promise<Refusal | null> {
   const limited = links.filter((link) => {

@@ -2,6 +2,8 @@ import { systemActor, type KnownActor } from '../lifecycle/actor.js'
 import type { Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import { decide } from '../lifecycle/decide.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
+import { linkedBack } from '../lifecycle/linkedBack.js'
+import { record } from '../lifecycle/record.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { decideStart } from '../lifecycle/start.js'
@@ -27,6 +29,7 @@ export function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: Kn
       return decideStart(lifecycle, command.key, { ...asked, data: command.data, links, existing: subject }, now)
     }
     if (!subject) return unknownSubject(command.key)
+    if (command.kind === 'link') return record(lifecycle, subject, { ...asked, alter: linkedBack(command, from) }, now)
     return decide(
       lifecycle,
       subject,

@@ -4,6 +4,7 @@ import { askAgain, mayMoveItself } from '../lifecycle/askAgain.js'
 import type { DecidedChange, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
+import { backOf } from '../lifecycle/linkedBack.js'
 import { underPresentNames } from '../lifecycle/renamed.js'
 import type { Occupancy } from '../lifecycle/holding/occupancy.js'
 import { own } from '../own.js'
@@ -13,6 +14,7 @@ import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { isLookedAt, linkersTo } from './askers.js'
 import { carryOver, type StandingAmong } from './carryOver.js'
+import { checkLinks } from './linkable.js'
 import { declared } from './declared.js'
 import { Choices } from './choices.js'
 import { knowing, toldTo, whoHolds } from './held.js'
@@ -106,7 +108,8 @@ export class Table {
       const looksAt = house.known.get(lifecycle)?.graph.looksAt
       return links.some((link) => looksAt?.has(link.lifecycle))
     })
-    const keys = [...(await linkersTo(house, moved)), ...looking.map(({ subject }) => subject)]
+    const relinked = [...news.values()].flatMap((one) => (one.relinked ? one.subject : []))
+    const keys = [...(await linkersTo(house, moved)), ...looking.map(({ subject }) => subject), ...relinked]
     await this.load(
       keys.filter((key) => !this.isKnown(key)),
       () => null,
@@ -205,15 +208,31 @@ export class Table {
   }
 
   private async follow({ follow, entries }: DecidedChange, from: SubjectKey, depth: number): Promise<Refusal | null> {
+    const [first] = follow
+    if (!first) return null
+    if (depth > deepest) return tooDeep(first, await this.tells(first))
+    const veiled = await this.checkLinks(follow)
+    if (veiled) return veiled
+    await this.load(follow.map(({ key }) => key).filter((key) => !this.isKnown(key)))
     const actor = linkedActor(entries[0]?.actor)
     for (const command of follow) {
-      if (depth > deepest) return tooDeep(command, await this.tells(command))
-      if (command.kind === 'open' && !command.named && (await this.subject(command.key))) this.isElsewhere = true
+      const found = await this.subject(command.key)
+      if (command.kind === 'open' && !command.named && found) this.isElsewhere = true
+      if (command.kind === 'link' && isDone(command, from, found)) continue
       const begins = beginningLinks(command, from)
       const refused = await this.decide(command.key, linkedDecide(command, from, actor), depth, begins)
       if (refused) return asLinked(command, refused, await this.tells(command))
     }
     return null
+  }
+
+  /** Nobody links to what they may not read. */
+  private async checkLinks(follow: DecidedChange['follow']): Promise<Refusal | null> {
+    const { house, tenant, listener } = this.setting
+    const links = follow.flatMap((one) =>
+      one.kind === 'link' && !one.ends ? [{ name: one.link, lifecycle: one.key.lifecycle, id: one.key.id }] : [],
+    )
+    return listener && links.length > 0 ? checkLinks(house, { tenant, actor: listener }, links) : null
   }
 
   /** Whether the listener may hear which subject it is. */
@@ -260,6 +279,11 @@ export class Table {
       this.found.set(keyText(key), subject && !isSubject(subject) ? broken(key) : subject)
     })
   }
+}
+
+/** Whether there is nothing to do at the other end of a link: of one that begins, the other end must be there. */
+function isDone(command: Extract<LinkedCommand, { kind: 'link' }>, from: SubjectKey, found: Subject | null): boolean {
+  return found ? backOf(command, from, found) === null : command.ends
 }
 
 type Before = { readonly before: DecidedChange['entries']; readonly found: Subject | null }

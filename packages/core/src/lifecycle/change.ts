@@ -1,5 +1,5 @@
 import type { KnownActor } from './actor.js'
-import type { Data, Severity, Subject, SubjectKey } from './subject.js'
+import type { Data, Link, Severity, Subject, SubjectKey } from './subject.js'
 
 /** What brought an entry about. */
 export type Cause =
@@ -25,7 +25,11 @@ export type EntryKind =
   | 'rearm'
   | 'retry'
   | 'let_go'
+  | 'link'
   | 'dropped'
+
+/** Which links a change has added and ended, as its entry tells it. */
+export type Relinked = { readonly linked?: readonly Link[]; readonly unlinked?: readonly Link[] }
 
 /** A message as the history remembers it. */
 export type SentMessage = {

@@ -70,6 +70,14 @@ export type LinkedCommand =
       readonly reason: string | undefined
       readonly link: string
     }
+  | {
+      readonly kind: 'link'
+      readonly key: SubjectKey
+      readonly link: string
+      /** The link that leads back, which begins or ends as well. */
+      readonly back: string | null
+      readonly ends: boolean
+    }
 
 /** One subject's part of a change as decided, before its entries take their place in the hash chain. */
 export type DecidedChange = Omit<SubjectChange, 'history'> & {

@@ -6,12 +6,12 @@ import type { FlagConditions, FlagDefinition, Stall, TimerDefinition } from './d
 import type { While } from './messageDefinition.js'
 import type {
   Declaration,
-  DeclaredHead,
   Erased,
   ErasedTransition,
   FlagNode,
   Graph,
   HoldNode,
+  Placed,
   StatusNode,
   TimerNode,
   TransitionNode,
@@ -23,8 +23,8 @@ import { fieldSchemas } from './fields.js'
 import { FixedMap, FixedSet } from './fixedTables.js'
 import { listOf } from './listOf.js'
 import { openClocksIn, rulesIn, zoneFieldsIn } from './rulesIn.js'
-import { mayWait } from './mayWait.js'
-import { renamedOf } from './renamed.js'
+import { looksAtOf } from './looksAt.js'
+import { finalsOf, renamedOf } from './renamed.js'
 import type { OneOrMany } from './spec.js'
 import type { Data } from './subject.js'
 import { whoMay } from './whoMay.js'
@@ -64,16 +64,6 @@ export function compile(declaration: Declaration): Graph {
   }
 }
 
-/** What an automatic transition may look at: one without any condition is taken whatever is linked. */
-function looksAtOf({ links }: DeclaredHead, transitions: readonly TransitionNode[]): Graph['looksAt'] {
-  return new FixedSet(transitions.some(mayWait) ? Object.values(links ?? {}) : [])
-}
-
-function finalsOf(head: DeclaredHead): readonly string[] {
-  const finals = Object.entries(head.statuses).flatMap(([name, { final }]) => (final ? name : []))
-  return [...finals, ...[...renamedOf(head)].flatMap(([old, now]) => (finals.includes(now) ? old : []))]
-}
-
 /** The statuses that a transition leaves, in the order of their declaration. */
 function sourcesOf({ from, to }: Pick<ErasedTransition, 'from' | 'to'>, declaration: Declaration): readonly string[] {
   if (from === undefined) return Object.keys(byStatus(to) ?? {})
@@ -103,23 +93,28 @@ function automaticOf(place: string, { automatic }: ErasedTransition): Transition
   return condition(`${place}.automatic`, automatic) as TransitionNode['automatic']
 }
 
-function movesOf(place: string, { moves }: ErasedTransition): TransitionNode['moves'] {
-  return placed(`${place}.moves`, moves).map(([at, item]) =>
-    item.only ? { ...item, only: condition(`${at}.only`, item.only) as typeof item.only } : item,
-  )
-}
-
-function opensOf(place: string, { opens }: ErasedTransition): TransitionNode['opens'] {
-  const items = asked(`${place}.opens`, opens)
-  return placed(`${place}.opens`, opens).map(([at], index) => ({
-    ...(items[index] as (typeof items)[number]),
+/** Those of one kind, each with its place, and their conditions held to the one rule of conditions. */
+function linkedOf<Item extends { readonly link: string }>(
+  place: string,
+  items: OneOrMany<Item> | undefined,
+): readonly Placed<Item>[] {
+  return placed(place, items).map(([at, item]) => ({
+    ...item,
+    ...conditionAt(at, 'only', item),
+    ...conditionAt(at, 'when', item),
     place: at,
   }))
+}
+
+function conditionAt(place: string, name: 'only' | 'when', item: object): object {
+  const ask = (item as { readonly [Name in typeof name]?: () => unknown })[name]
+  return ask === undefined ? {} : { [name]: condition(`${place}.${name}`, ask) }
 }
 
 function transitionNode(name: string, definition: ErasedTransition, declaration: Declaration): TransitionNode {
   const place = `transitions.${name}`
   const from = new FixedSet(sourcesOf(definition, declaration))
+  const { opens, moves, links, unlinks } = definition
   return {
     name,
     definition,
@@ -132,8 +127,11 @@ function transitionNode(name: string, definition: ErasedTransition, declaration:
     notices: listOf(definition.notice),
     jobs: listOf(definition.job),
     automatic: automaticOf(place, definition),
-    opens: opensOf(place, definition),
-    moves: movesOf(place, definition),
+    opens: linkedOf(`${place}.opens`, opens),
+    moves: linkedOf(`${place}.moves`, moves),
+    links: linkedOf(`${place}.links`, links),
+    unlinks: linkedOf(`${place}.unlinks`, unlinks),
+    reaches: [opens, moves, links, unlinks].some((part) => listOf(part as OneOrMany<object> | undefined).length > 0),
   }
 }
 

@@ -47,7 +47,8 @@ function start(of: Lifecycle): Decision {
 function send(of: Lifecycle): Decision {
   const begun = start(of)
   if (begun.outcome === 'refused') return begun
-  return decide(of, begun.change.subject, command('send', { within: { ...within, linked } }), now)
+  const row = { ...begun.change.subject, links: [{ name: 'peer', lifecycle: 'order', id: 'o2' }] }
+  return decide(of, row, command('send', { within: { ...within, linked } }), now)
 }
 
 /** What becomes of the first message that is sent: one that does not stand is as little a mistake as one that does. */
@@ -111,6 +112,10 @@ const places: { readonly [Place in Predicate]: Case } = {
           send: { notice: 'told' },
         }),
       ),
+  },
+  'transitions.*.unlinks.only': {
+    place: 'transitions.send.unlinks.only',
+    decide: (ask) => send(declared({ send: { unlinks: { link: 'peer', only: ask } } })),
   },
   'notices.*.while.when': {
     place: 'notices.told.while.when',

@@ -27,13 +27,13 @@ class ConditionFailed extends AnswerFailed {
  * Anything else, nothing among it, is a mistake of the declaration that nobody may pass by. Guards may answer with a
  * blocker as well, and ask {@link badAnswer} themselves.
  */
-export function condition<Subject, Context>(
+export function condition<Context, One, Index>(
   place: string,
-  ask: ((subject: Subject, context: Context) => unknown) | undefined,
-): ((subject: Subject, context: Context) => boolean) | undefined {
+  ask: ((context: Context, one: One, index: Index) => unknown) | undefined,
+): ((context: Context, one: One, index: Index) => boolean) | undefined {
   if (!ask) return undefined
-  return (subject, context) => {
-    const answer = ask(subject, context)
+  return (context, one, index) => {
+    const answer = ask(context, one, index)
     if (answer === true || answer === false) return answer
     throw new ConditionFailed(place, badAnswer(answer))
   }

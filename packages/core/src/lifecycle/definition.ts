@@ -2,6 +2,7 @@ import type { Duration, RecurringRule, TimerRule } from '../time/index.js'
 import type { Block } from './blocker.js'
 import type { KnownActor } from './actor.js'
 import type { LocalCalendar } from './localCalendar.js'
+import type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from './linkDefinition.js'
 import type { Schema } from './schema.js'
 import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
 import type { OpenNote, Subject } from './subject.js'
@@ -113,34 +114,15 @@ export type ReasonDefinition<Reason extends string> = {
   readonly open?: boolean
 }
 
-/** A successor that a transition opens in the same change. */
-export type OpenDefinition<S extends Spec, Input> = {
-  /** The link from this subject to the new one; it leads to the lifecycle that is opened. */
-  readonly link: S['link']
-  /** The link from the new one back to this. */
-  readonly back?: string
-  /** The new subject's id; default this id, a dot and the revision. */
-  readonly id?: (context: Context<S, Input>) => string
-  /** The new subject's starting data. */
-  readonly data: (context: Context<S, Input>) => object
-  /** Only when this holds; default always. */
-  readonly when?: Condition<S, Input>
-}
-
-/** Linked subjects that a transition moves in the same change: all or nothing. */
-export type MovesDefinition<S extends Spec, Input> = {
-  readonly link: S['link']
-  /** The transition of the linked subject. Its `by` must include `system`. */
-  readonly send: string
-  /** What the linked transition takes. It sees the data as this transition has set it. */
-  readonly input?: (context: Context<S, Input>) => unknown
-  readonly reason?: string
-  /** Only those linked subjects for which this holds; default all. */
-  readonly only?: (linked: LinkedSubject, context: Context<S, Input>) => boolean
-}
-
 /** A transition, as declared. Without `to` it keeps the status. */
-export type TransitionDefinition<S extends Spec, Input, Reason extends string, Patch, Sent = unknown> = {
+export type TransitionDefinition<
+  S extends Spec,
+  Input,
+  Reason extends string,
+  Patch,
+  Sent = unknown,
+  Element = unknown,
+> = {
   readonly label?: Labels
   readonly description?: Labels
   /** May be left out where `to` tells it by status; where both are given, they must agree. */
@@ -162,8 +144,12 @@ export type TransitionDefinition<S extends Spec, Input, Reason extends string, P
   readonly afterEnd?: true
   /** Taken at once, by nobody, when it holds on entry or after a change of data. */
   readonly automatic?: true | Condition<S, Input>
-  readonly opens?: OneOrMany<OpenDefinition<S, Input>>
+  readonly opens?: OneOrMany<OpenDefinition<S, Input, Element>>
   readonly moves?: OneOrMany<MovesDefinition<S, Input>>
+  /** Subjects that exist, which this one links to from now on. Those that it links to already stay linked once. */
+  readonly links?: OneOrMany<LinksDefinition<S, Input>>
+  /** Links that end with this transition. What the same transition links to stays linked. */
+  readonly unlinks?: OneOrMany<UnlinksDefinition<S, Input>>
   readonly meta?: { readonly [key: string]: unknown }
 }
 

@@ -47,8 +47,9 @@ export type DeclareMove<S extends Spec> = <
   Input = undefined,
   const Reason extends string = never,
   Patch = unknown,
+  Element = unknown,
 >(
-  definition: TransitionDefinition<S, Input, Reason, Patch & ExactPatch<S['data'], Patch>, Sent>,
+  definition: TransitionDefinition<S, Input, Reason, Patch & ExactPatch<S['data'], Patch>, Sent, Element>,
 ) => Move<Sent, Reason>
 
 /** The head of a lifecycle: everything that the later stages refer to by name. */

@@ -78,6 +78,7 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
         job: 'carry',
         opens: {
           link: 'next',
+          each: wrap('transitions.*.opens.each', ({ data: one }: Given) => one.lines.slice(0, 1)),
           id: wrap('transitions.*.opens.id', () => 'o3'),
           data: wrap('transitions.*.opens.data', ({ data: one }: Given) => one),
           when: wrap('transitions.*.opens.when', () => true),
@@ -86,8 +87,11 @@ export function declared(wrap: Wrap, owner: 'owner' | 'owner.id' = 'owner'): Lif
           link: 'peer',
           send: 'sort',
           input: wrap('transitions.*.moves.input', ({ input }: Given) => input),
+          reason: wrap('transitions.*.moves.reason', () => undefined),
           only: wrap('transitions.*.moves.only', () => true),
         },
+        links: { link: 'next', to: wrap('transitions.*.links.to', () => 'o4') },
+        unlinks: { link: 'peer', only: wrap('transitions.*.unlinks.only', () => false) },
       }),
       rest: move({ from: 'sorted', to: 'done', automatic: wrap('transitions.*.automatic', () => false) }),
     })) as unknown as { timers(given: object): { holds(given: object): { build(): Lifecycle } } }

@@ -95,12 +95,17 @@ const everything = (): Named => ({
       job: ['print', 'scan'],
       opens: [
         { link: 'next', back: 'last', id: () => 'x', data: () => ({}), when: yes },
-        { link: 'last', data: () => ({}) },
+        { link: 'last', each: () => [], data: () => ({}) },
       ],
       moves: [
         { link: 'next', send: 'lend', reason: 'ill', input: () => 'x', only: yes },
-        { link: 'last', send: 'turn' },
+        { link: 'last', send: 'turn', reason: () => 'ill' },
       ],
+      links: [
+        { link: 'next', to: () => 'x', back: 'last' },
+        { link: 'last', to: () => 'x' },
+      ],
+      unlinks: [{ link: 'next', only: yes, back: 'last' }, { link: 'last' }],
       meta: { icon: 'key' },
     },
     turn: { to: { asked: 'on_loan', on_loan: 'asked' }, by: 'staff' },
@@ -223,7 +228,7 @@ const isUncounted = ({ path }: Edit) => uncounted.some((place) => place.test(pat
 
 /** What is there in every declaration, or says one thing only: without it there is nothing to compare. */
 const needed =
-  /^head\.owner\.id$|^notices\.\w+\.to$|\.opens\.\d\.data$|^holds\.\w+\.resource$|\.to\.previous$|\.from\.open$/
+  /^head\.owner\.id$|^notices\.\w+\.to$|\.opens\.\d\.data$|\.links\.\d\.to$|^holds\.\w+\.resource$|\.to\.previous$|\.from\.open$/
 
 /** What cannot be compiled even so is no declaration at all. */
 function fingerprintIf(written: Named): string | null {

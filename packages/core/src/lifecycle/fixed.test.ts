@@ -30,6 +30,7 @@ const given = () => ({
   address: { sms: '+47' },
 })
 const input = () => ({ lines: [{ sku: 'c', count: 3 }] })
+const links = [{ name: 'peer', lifecycle: 'order', id: 'o2' }]
 const linked = () => ({ peer: [{ id: 'o2', lifecycle: 'order', status: 'open', data: given() }] })
 
 function moved(decision: Decision) {
@@ -40,7 +41,9 @@ function moved(decision: Decision) {
 /** What comes of a start, a transition, a timer and a question. */
 function whole(of: Lifecycle): readonly unknown[] {
   const within2 = () => ({ ...within, linked: linked() })
-  const begun = moved(decideStart(of, key, { actor: staff, cause: { by: 'request' }, data: given(), within }, at()))
+  const begun = moved(
+    decideStart(of, key, { actor: staff, cause: { by: 'request' }, data: given(), links, within }, at()),
+  )
   const row = () => structuredClone(begun.subject)
   const sent = decide(of, row(), command('sort', { within: within2(), input: input() }), at())
   const timer = row().timers.find(({ name }) => name === 'again') as Subject['timers'][number]
@@ -73,11 +76,15 @@ const places: Record<string, true> = {
   'transitions.*.guards.*': true,
   'transitions.*.set': true,
   'transitions.*.automatic': true,
+  'transitions.*.opens.each': true,
   'transitions.*.opens.id': true,
   'transitions.*.opens.data': true,
   'transitions.*.opens.when': true,
   'transitions.*.moves.input': true,
+  'transitions.*.moves.reason': true,
   'transitions.*.moves.only': true,
+  'transitions.*.links.to': true,
+  'transitions.*.unlinks.only': true,
   'timers.*.when': true,
   'timers.*.input': true,
   'holds.*.resource': true,
@@ -150,7 +157,9 @@ describe.each(Object.keys(places))('a function at %s', (place) => {
         return answer
       }) as never
     const of = declared(keeper, owner)
-    const begun = moved(decideStart(of, key, { actor: staff, cause: { by: 'request' }, data: given(), within }, at()))
+    const begun = moved(
+      decideStart(of, key, { actor: staff, cause: { by: 'request' }, data: given(), links, within }, at()),
+    )
     const sent = moved(
       decide(of, begun.subject, command('sort', { within: { ...within, linked: linked() }, input: input() }), at()),
     )
@@ -167,7 +176,9 @@ describe.each(Object.keys(places))('a function at %s', (place) => {
         return ask(...args)
       }) as never
     const of = declared(counting, owner)
-    const begun = moved(decideStart(of, key, { actor: staff, cause: { by: 'request' }, data: given(), within }, at()))
+    const begun = moved(
+      decideStart(of, key, { actor: staff, cause: { by: 'request' }, data: given(), links, within }, at()),
+    )
     asked.length = 0
     expect(decideIt(of, structuredClone(begun.subject))).toMatchObject({ outcome: 'moved' })
     // What the decision itself has changed is other data.

@@ -4,8 +4,6 @@ import type {
   FlagConditions,
   FlagDefinition,
   InitialChoice,
-  MovesDefinition,
-  OpenDefinition,
   OwnerDefinition,
   OwnerOf,
   StartGuard,
@@ -21,6 +19,7 @@ import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
 import type { FixedList } from './fixedTables.js'
 import type { Ways } from './kernel.js'
+import type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from './linkDefinition.js'
 import type { May, MayDefinition } from './may.js'
 import type { Schema } from './schema.js'
 import type { Labels, Spec } from './spec.js'
@@ -107,9 +106,16 @@ export type TransitionNode = {
   readonly jobs: readonly string[]
   /** Taken at once where it holds; null for one that somebody sends. */
   readonly automatic: ErasedTransition['automatic'] | null
-  readonly opens: readonly (OpenDefinition<Erased, unknown> & { readonly place: string })[]
-  readonly moves: readonly MovesDefinition<Erased, unknown>[]
+  readonly opens: readonly Placed<OpenDefinition<Erased, unknown>>[]
+  readonly moves: readonly Placed<MovesDefinition<Erased, unknown>>[]
+  readonly links: readonly Placed<LinksDefinition<Erased, unknown>>[]
+  readonly unlinks: readonly UnlinksDefinition<Erased, unknown>[]
+  /** Whether it asks anything of other subjects, or changes what it links to. */
+  readonly reaches: boolean
 }
+
+/** Part of a transition, with its place in the declaration. */
+export type Placed<Definition> = Definition & { readonly place: string }
 
 /** One way out of a status; without condition and guards it is always open. */
 export type ChoiceNode = {

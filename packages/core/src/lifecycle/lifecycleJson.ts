@@ -56,14 +56,19 @@ export type TransitionJson = {
   readonly opens: readonly {
     readonly link: string
     readonly back?: string
+    readonly each?: Marker
     readonly when?: Marker
   }[]
   readonly moves: readonly {
     readonly link: string
     readonly send: string
+    /** The reason's code, or that a function gives it. */
     readonly reason?: string
     readonly only?: Marker
   }[]
+  /** Links that it adds, and that it ends; absent where there are none. */
+  readonly links?: readonly { readonly link: string; readonly back?: string }[]
+  readonly unlinks?: readonly { readonly link: string; readonly back?: string; readonly only?: Marker }[]
   readonly meta?: Meta
 }
 

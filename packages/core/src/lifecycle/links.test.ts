@@ -52,7 +52,7 @@ const chain = surely(
               send: 'end',
               input: ({ input }) => input + 1,
               reason: 'split',
-              only: ({ status }) => status === 'open',
+              only: (_, { status }) => status === 'open',
             },
             { link: 'next', send: 'close' },
           ],

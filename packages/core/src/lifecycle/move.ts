@@ -1,4 +1,4 @@
-import type { Cause, Entry, SentMessage } from './change.js'
+import type { Cause, Entry, Relinked, SentMessage } from './change.js'
 import type { Asked } from './command.js'
 import type { ExitNode, StatusNode, TransitionNode } from './graph.js'
 import { targetOf, type Closed } from './kernel.js'
@@ -26,9 +26,10 @@ export function move(working: Working, { node, ways }: ExitNode, cause: Cause = 
   enter(working, entered)
   const chosen = entered.chooses ? chooseInto(working, patched) : patched
   if ('outcome' in chosen) return chosen
-  const refused = node.opens.length > 0 || node.moves.length > 0 ? addLinked(working, node) : null
-  if (refused) return refused
-  tell(working, entryOf(working, { node, from, cause, patched: chosen, messages: messagesOf(working, node, from) }))
+  const relinked = node.reaches ? addLinked(working, node) : notRelinked
+  if ('outcome' in relinked) return relinked
+  const messages = messagesOf(working, node, from)
+  tell(working, entryOf(working, { node, from, cause, patched: chosen, relinked, messages }))
   return null
 }
 
@@ -44,17 +45,20 @@ function messagesOf(
   return addMessages(working, together(notices, status.notices), together(jobs, status.jobs), input)
 }
 
+const notRelinked: Relinked = Object.freeze({})
+
 type Moved = {
   readonly node: TransitionNode
   readonly from: StatusNode
   readonly cause: Cause
   readonly patched: { readonly before: Entry['before'] | undefined; readonly after: Entry['after'] | undefined }
   readonly messages: readonly SentMessage[]
+  readonly relinked: Relinked
 }
 
 function entryOf(
   { subject: { revision }, now, asked, status, actor, input }: Working,
-  { node, from, cause, patched, messages }: Moved,
+  { node, from, cause, patched, messages, relinked }: Moved,
 ): Entry {
   const { before, after } = patched
   // Written out twice: adding fields to an object one by one is slow, and this is done for every move.
@@ -85,6 +89,7 @@ function entryOf(
   if (cause === asked.cause) addWords(entry, asked)
   if (input !== undefined) entry.input = input
   if (messages.length > 0) entry.messages = messages
+  if (relinked.linked || relinked.unlinked) entry.details = relinked
   return entry
 }
 

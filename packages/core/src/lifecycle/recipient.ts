@@ -1,10 +1,11 @@
 import { isPlainObject } from '../realm.js'
 import { bounds, findTooLong } from './bounds.js'
 import type { Recipient } from './change.js'
-import { AnswerFailed, badAnswer } from './condition.js'
+import { AnswerFailed } from './condition.js'
 import { fix } from './fixed.js'
 import { shown } from './storable.js'
 import type { Data } from './subject.js'
+import { unwanted } from './unwanted.js'
 import { findBadText } from './values.js'
 
 type Notice = {
@@ -23,7 +24,7 @@ export function recipientOf(name: string, { to: ask }: Notice, data: Data): Reci
     const to: unknown = ask(data)
     if (to === undefined || to === null) return null
     if (typeof to === 'string') return textOf(place, to, bounds.name)
-    if (!isPlainObject(to)) throw refused(place, to, 'an address, or addresses by channel')
+    if (!isPlainObject(to)) throw unwanted(place, to, 'an address, or addresses by channel')
     return addressesOf(place, to)
   })
 }
@@ -53,16 +54,10 @@ function addressesOf(place: string, given: object): Recipient {
 }
 
 function textOf(place: string, text: unknown, limit: number): string {
-  if (typeof text !== 'string') throw refused(place, text, 'a text')
+  if (typeof text !== 'string') throw unwanted(place, text, 'a text')
   const problem = findTooLong(text, limit) ?? findBadText(text)
   if (problem !== null) throw new AnswerFailed(place, 'bad_text', `it answered a text that ${problem}`)
   return text
-}
-
-function refused(place: string, answer: unknown, wanted: string): AnswerFailed {
-  if (badAnswer(answer) === 'promise') return new AnswerFailed(place, 'promise', `it answered a promise, not ${wanted}`)
-  const what = Array.isArray(answer) ? 'list' : typeof answer
-  return new AnswerFailed(place, 'bad_answer', `it answered something else than ${wanted}: of type ${what}`)
 }
 
 /** What a function of the declaration answers; what it throws is told with its place. */

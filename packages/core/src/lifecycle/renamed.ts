@@ -13,6 +13,12 @@ function endOf(renamed: NonNullable<DeclaredHead['renamed']>, name: string): str
   return next === undefined ? name : endOf(renamed, next)
 }
 
+/** The statuses in which nothing happens any more, by all names that they have and had. */
+export function finalsOf(head: DeclaredHead): readonly string[] {
+  const finals = Object.entries(head.statuses).flatMap(([name, { final }]) => (final ? name : []))
+  return [...finals, ...[...renamedOf(head)].flatMap(([old, now]) => (finals.includes(now) ? old : []))]
+}
+
 /** What a status of an earlier version is called now. */
 export function presentName<Name extends string | null>({ graph: { renamed } }: Lifecycle, name: Name): Name | string {
   return (name !== null && renamed.get(name)) || name

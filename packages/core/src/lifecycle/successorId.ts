@@ -11,8 +11,7 @@ const shown = 100
  * What a successor is called that nobody gave an id: after its opener and the revision, which people can read. Where that
  * does not fit, or is somebody else's already, a drawn text stands in place of the revision.
  */
-export function successorId({ id, revision }: Opener, index: number, { fresh, drawSuccessors }: Surroundings): string {
-  const place = index === 0 ? '' : `.${index}`
+export function successorId({ id, revision }: Opener, place: string, { fresh, drawSuccessors }: Surroundings): string {
   const plain = `${id}.${revision}${place}`
   if (!fresh || (!drawSuccessors && Buffer.byteLength(plain) <= longestId)) return plain
   return `${beginningOf(id)}.${fresh()}${place}`

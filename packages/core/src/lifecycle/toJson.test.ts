@@ -68,11 +68,16 @@ const loan = lifecycle('loan', {
       job: ['print', 'scan'],
       opens: [
         { link: 'next', back: 'origin', id: () => 'x', data: () => ({}), when: () => true },
-        { link: 'next', data: () => ({}) },
+        { link: 'next', each: () => [], data: () => ({}) },
       ],
       moves: [
         { link: 'next', send: 'lend', reason: 'ill', only: () => true },
-        { link: 'next', send: 'lend' },
+        { link: 'next', send: 'lend', reason: () => 'ill' },
+      ],
+      links: { link: 'next', to: () => 'x', back: 'origin' },
+      unlinks: [
+        { link: 'next', only: () => true },
+        { link: 'next', back: 'origin' },
       ],
       meta: { icon: 'key' },
     }),
@@ -184,10 +189,18 @@ describe('toJSON', () => {
           reasons: { codes: ['ill'], labels: { ill: { en: 'Ill' } }, required: false, open: false },
           notices: ['hello'],
           jobs: ['print', 'scan'],
-          opens: [{ link: 'next', back: 'origin', when: 'function' }, { link: 'next' }],
+          opens: [
+            { link: 'next', back: 'origin', when: 'function' },
+            { link: 'next', each: 'function' },
+          ],
           moves: [
             { link: 'next', send: 'lend', reason: 'ill', only: 'function' },
-            { link: 'next', send: 'lend' },
+            { link: 'next', send: 'lend', reason: 'function' },
+          ],
+          links: [{ link: 'next', back: 'origin' }],
+          unlinks: [
+            { link: 'next', only: 'function' },
+            { link: 'next', back: 'origin' },
           ],
           meta: { icon: 'key' },
         },

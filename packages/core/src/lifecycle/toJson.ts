@@ -86,8 +86,15 @@ function transitionJson(node: TransitionNode): object {
     reasons: reasonsJson(node),
     notices: node.notices,
     jobs: node.jobs,
-    opens: node.opens.map(({ link, back, when }) => ({ link, back, when: marker(when) })),
-    moves: node.moves.map(({ link, send, reason, only }) => ({ link, send, reason, only: marker(only) })),
+    opens: node.opens.map(({ link, back, each, when }) => ({ link, back, each: marker(each), when: marker(when) })),
+    moves: node.moves.map(({ link, send, reason, only }) => ({
+      link,
+      send,
+      reason: nameOf(reason),
+      only: marker(only),
+    })),
+    links: some(node.links.map(({ link, back }) => ({ link, back }))),
+    unlinks: some(node.unlinks.map(({ link, back, only }) => ({ link, back, only: marker(only) }))),
     meta,
   }
 }
@@ -124,6 +131,11 @@ function choiceJson({ to, when, guards, ifFree }: Choosing): ChoiceJson {
     ...(guards && guards.length > 0 ? { guards: guards.map(({ name }) => name) } : {}),
     ...(ifFree ? { ifFree } : {}),
   }
+}
+
+/** The list, where there is anything in it. */
+function some(list: readonly object[]): readonly object[] | undefined {
+  return list.length === 0 ? undefined : list
 }
 
 /** What JSON cannot hold, it leaves out: functions, and properties that are undefined. */

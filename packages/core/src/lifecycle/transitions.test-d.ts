@@ -62,14 +62,34 @@ const moves = draft.transitions((move) => ({
     to: [{ when: ({ data }) => data.total > 1, to: 'booked' }, { to: 'done' }],
     by: 'staff',
     opens: { link: 'successor', data: ({ data, input }) => ({ ...data, note: input }) },
-    moves: [{ link: 'invoice', send: 'pay', only: (linked, { data }) => linked.data['total'] === data.total }],
+    moves: [{ link: 'invoice', send: 'pay', only: ({ data }, linked) => linked.data['total'] === data.total }],
+  }),
+  split: move({
+    from: 'open',
+    by: 'staff',
+    input: v.object({ parts: v.array(v.object({ total: v.number() })) }),
+    opens: {
+      link: 'successor',
+      each: ({ input }) => input.parts,
+      when: (_, { total }) => total > 0,
+      id: ({ subject }, { total }, index) => `${subject.id} ${total.toFixed()} ${index.toFixed()}`,
+      data: ({ data }, { total }) => ({ ...data, total: total.toFixed() }),
+    },
+    moves: {
+      link: 'invoice',
+      send: 'pay',
+      input: (_, { id }) => id.length,
+      reason: ({ data }, { status }) => `${data.total.toFixed()} ${status.length}`,
+    },
+    links: { link: 'invoice', to: ({ input }) => input.parts.map(({ total }) => total.toFixed()), back: 'orders' },
+    unlinks: [{ link: 'successor' }, { link: 'invoice', only: (_, { status }) => status === 'paid' }],
   }),
 }))
 
 // What is sent is what the schema accepts; guards see what it gives.
 type SpecOf<Draft> = Draft extends HoldsBuilt<infer S> ? S : never
 type Moves = SpecOf<typeof moves>['moves']
-expectTypeOf<keyof Moves>().toEqualTypeOf<'book' | 'edit' | 'undo' | 'close'>()
+expectTypeOf<keyof Moves>().toEqualTypeOf<'book' | 'edit' | 'undo' | 'close' | 'split'>()
 expectTypeOf<MoveInput<Moves['book']>>().toEqualTypeOf<{ total: string; crew: string }>()
 expectTypeOf<MoveReason<Moves['book']>>().toEqualTypeOf<'phone' | 'desk'>()
 expectTypeOf<MoveInput<Moves['edit']>>().toEqualTypeOf<undefined>()
@@ -378,5 +398,28 @@ draft.transitions((move) => ({
       // @ts-expect-error: a choice's guard answers at once
       { guards: { late: async () => true }, to: 'done' },
     ],
+  }),
+}))
+
+draft.transitions((move) => ({
+  split: move({
+    from: 'open',
+    by: 'staff',
+    opens: {
+      link: 'successor',
+      each: () => [{ total: 1 }],
+      // @ts-expect-error: the element has no such field
+      data: (_, { totl }) => ({ totl }),
+    },
+    // @ts-expect-error: no such link
+    links: { link: 'invoices', to: () => 'x' },
+  }),
+}))
+draft.transitions((move) => ({
+  part: move({
+    from: 'open',
+    by: 'staff',
+    // @ts-expect-error: no such link to end
+    unlinks: { link: 'invoices' },
   }),
 }))

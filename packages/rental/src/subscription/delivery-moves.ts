@@ -53,7 +53,7 @@ export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
       moves: {
         link: 'order',
         send: 'addCharge',
-        only: (_, { input }) => (input.charge ?? 0) > 0,
+        only: ({ input }) => (input.charge ?? 0) > 0,
         input: ({ input, subject }) => ({ id: `${subject.id}/${input.damage.id}`, amount: input.charge }),
       },
     }),
@@ -97,7 +97,7 @@ function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBuff
         link: 'order',
         send: 'lineCancelled',
         // An order that is cancelled itself has no line to end.
-        only: ({ status }) => status !== 'cancelled',
+        only: (_, { status }) => status !== 'cancelled',
         input: ({ subject, input }) => ({
           line: subject.id,
           ...(input.text === undefined ? {} : { text: input.text }),

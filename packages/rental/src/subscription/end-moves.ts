@@ -58,7 +58,7 @@ function withdrawEnd(move: DeclareOrderMove, settings: Settings) {
     moves: {
       link: 'deliveries',
       send: 'withdrawEnd',
-      only: ({ id, status }, { data }) =>
+      only: ({ data }, { id, status }) =>
         status === 'subscription_end_request' && data.lines.some((line) => line.id === id && !line.returnBy),
     },
   })

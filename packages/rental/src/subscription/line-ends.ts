@@ -25,7 +25,7 @@ export function movesToEnd(settings: Settings) {
   return {
     link: 'deliveries',
     send: 'requestEnd',
-    only: ({ id, status }: LinkedSubject, { data }: Standing) =>
+    only: ({ data }: Standing, { id, status }: LinkedSubject) =>
       status === 'delivered' && data.lines.some((line) => line.id === id && line.returnBy !== undefined),
     input: (standing: Standing) => ({ returnBy: endNow(standing, settings).returnBy }),
   } as const

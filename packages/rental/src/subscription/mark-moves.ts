@@ -38,7 +38,11 @@ const handedOver: ReadonlySet<ManualStatus> = new Set(['delivered', 'in_transit_
 
 /** The first delivery that is handed over begins the subscription. */
 const activation = [
-  { link: 'order', send: 'activate', only: ({ status }: { readonly status: string }) => status === 'booked' },
+  {
+    link: 'order',
+    send: 'activate',
+    only: (_: unknown, { status }: { readonly status: string }) => status === 'booked',
+  },
 ] as const
 
 const guards = {

@@ -104,7 +104,7 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
       set: ({ data, reason }) => ({ ...giveBack(data), reason }),
       job: 'settle',
       notice: 'cancelledCustomer',
-      moves: { link: 'deliveries', send: 'cancel', only: ({ status }) => status !== 'cancelled' },
+      moves: { link: 'deliveries', send: 'cancel', only: (_, { status }) => status !== 'cancelled' },
     }),
   }
 }
@@ -120,7 +120,7 @@ function changeCustomer(move: DeclareOrderMove, { orderWords: words }: Settings)
     moves: {
       link: 'deliveries',
       send: 'changeCustomer',
-      only: ({ status }) => status !== 'closed' && status !== 'cancelled',
+      only: (_, { status }) => status !== 'closed' && status !== 'cancelled',
       input: ({ data }) => data.customer,
     },
   })

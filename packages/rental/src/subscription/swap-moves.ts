@@ -42,7 +42,7 @@ export function swapMoves(move: DeclareOrderMove, settings: Settings) {
       moves: {
         link: 'deliveries',
         send: 'swapIn',
-        only: ({ id }, { input }) => id === input.delivery,
+        only: ({ input }, { id }) => id === input.delivery,
         input: ({ data }) => ({ with: data.swaps.at(-1)?.to }),
       },
       notice: ['swapRequestedCustomer', 'swapRequestedManager'],
@@ -67,12 +67,12 @@ function withdrawSwap(move: DeclareOrderMove, { orderWords: words, zone }: Setti
       {
         link: 'deliveries',
         send: 'cancelSwap',
-        only: ({ id }, { data, input }) => id === latestSwapOf(data, input.delivery)?.to,
+        only: ({ data, input }, { id }) => id === latestSwapOf(data, input.delivery)?.to,
       },
       {
         link: 'deliveries',
         send: 'resume',
-        only: ({ id }, { data, input }) => id === latestSwapOf(data, input.delivery)?.from,
+        only: ({ data, input }, { id }) => id === latestSwapOf(data, input.delivery)?.from,
       },
     ],
     job: 'settle',

@@ -1,8 +1,6 @@
 import type {
   FlagConditions,
   FlagDefinition,
-  MovesDefinition,
-  OpenDefinition,
   OwnerDefinition,
   OwnerOf,
   StatusDefinition,
@@ -34,6 +32,7 @@ import { mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
 import type { MayDefinition } from '../may.js'
+import type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from '../linkDefinition.js'
 import type { Data } from '../subject.js'
 import { isRaw, list, many, named, object, optional, rawOf, type Check, type ShapeOf } from './shape.js'
 
@@ -63,6 +62,7 @@ const status = object<StatusDefinition>({
 const opens = object<OpenDefinition<Erased, unknown>>({
   link: reference('link'),
   back: optional(camelName),
+  each: optional(pure),
   id: optional(pure),
   data: pure,
   when: optional(pure),
@@ -72,8 +72,20 @@ const moves = object<MovesDefinition<Erased, unknown>>({
   link: reference('link'),
   send: text,
   input: optional(pure),
-  reason: optional(text),
+  reason: optional((value, place, names) => (typeof value === 'function' ? pure : text)(value, place, names)),
   only: optional(pure),
+})
+
+const links = object<LinksDefinition<Erased, unknown>>({
+  link: reference('link'),
+  to: pure,
+  back: optional(camelName),
+})
+
+const unlinks = object<UnlinksDefinition<Erased, unknown>>({
+  link: reference('link'),
+  only: optional(pure),
+  back: optional(camelName),
 })
 
 const shape: ShapeOf<ErasedTransition> = {
@@ -92,6 +104,8 @@ const shape: ShapeOf<ErasedTransition> = {
   automatic: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
   opens: optional(many(opens)),
   moves: optional(many(moves)),
+  links: optional(many(links)),
+  unlinks: optional(many(unlinks)),
   meta,
 }
 const ordinary = object<ErasedTransition>(shape)

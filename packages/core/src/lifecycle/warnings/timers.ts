@@ -109,16 +109,16 @@ function wayAtOnce(status: StatusNode, graph: Graph): readonly (readonly [string
 
 /** Nothing can refuse it, and every choice leads away. */
 function leavesForSure(
-  { definition, guards, targets, opens, moves }: TransitionNode,
+  { definition, guards, targets, reaches }: TransitionNode,
   status: StatusNode,
   { statuses }: Graph,
 ): boolean {
   const choices = targets.get(status.name) ?? []
   const certain = choices.some((choice) => choice.when === undefined && choice.guards.length === 0)
-  const conditions = guards.length + opens.length + moves.length
   return (
     certain &&
-    conditions === 0 &&
+    guards.length === 0 &&
+    !reaches &&
     !definition.input &&
     choices.every(({ to }) => to !== status.name && isFree(statuses.get(to)))
   )

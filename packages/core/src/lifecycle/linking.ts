@@ -1,0 +1,87 @@
+import { own } from '../own.js'
+import { findBadId } from './badId.js'
+import { bounds, quoted } from './bounds.js'
+import type { LinkedCommand } from './command.js'
+import { AnswerFailed } from './condition.js'
+import { contextOf } from './context.js'
+import type { TransitionNode } from './graph.js'
+import { isSame, targetOfLink } from './link.js'
+import { listOf } from './listOf.js'
+import { refuse } from './refuse.js'
+import type { Refusal } from './refusal.js'
+import type { OneOrMany } from './spec.js'
+import type { Link } from './subject.js'
+import type { Working } from './working.js'
+
+type LinksNode = TransitionNode['links'][number]
+
+/** Links that are added or ended, and what the subjects at their other ends are asked. */
+type Linking = { readonly links: readonly Link[]; readonly follow: readonly LinkedCommand[] }
+
+const none: Linking = Object.freeze({ links: [], follow: [] })
+
+/** The links that a transition adds, each once: whoever is linked must be there, and learns of it where a link leads back. */
+export function joinings(working: Working, nodes: readonly LinksNode[]): Linking | Refusal {
+  if (nodes.length === 0) return none
+  const links: Link[] = []
+  const follow: LinkedCommand[] = []
+  for (const node of nodes) {
+    for (const id of idsOf(working, node)) {
+      const problem = findBadId(id)
+      if (problem) return badId(node, id, problem)
+      const link = { name: node.link, lifecycle: targetOfLink(working, node.link), id: id as string }
+      if (links.some((other) => isSame(link, other))) continue
+      links.push(link)
+      follow.push(command(working, link, { back: node.back, ends: false }))
+    }
+  }
+  return { links, follow }
+}
+
+/** The links that a transition ends, less those that it adds again. */
+export function endings(working: Working, nodes: TransitionNode['unlinks'], added: readonly Link[]): Linking {
+  if (nodes.length === 0) return none
+  const links = working.subject.links.filter(
+    (link) => !added.some((other) => isSame(link, other)) && nodes.some((node) => isEnded(working, node, link)),
+  )
+  return {
+    links,
+    follow: links.flatMap((link) =>
+      nodes.flatMap(({ link: name, back }) =>
+        name === link.name && back ? command(working, link, { back, ends: true }) : [],
+      ),
+    ),
+  }
+}
+
+function isEnded(working: Working, { link: name, only }: TransitionNode['unlinks'][number], link: Link): boolean {
+  if (name !== link.name) return false
+  if (!only) return true
+  const linked = own(working.within.linked, name)?.find(
+    ({ lifecycle, id }) => lifecycle === link.lifecycle && id === link.id,
+  )
+  return linked !== undefined && only(contextOf(working) as never, linked)
+}
+
+function command(
+  { subject: { tenant } }: Working,
+  { name, lifecycle, id }: Link,
+  { back, ends }: { readonly back: string | undefined; readonly ends: boolean },
+): LinkedCommand {
+  return { kind: 'link', key: { tenant, lifecycle, id }, link: name, back: back ?? null, ends }
+}
+
+function idsOf(working: Working, { to, place }: LinksNode): readonly unknown[] {
+  const ids = listOf((to(contextOf(working) as never) ?? undefined) as OneOrMany<unknown> | undefined)
+  if (ids.length > bounds.links)
+    throw new AnswerFailed(`${place}.to`, 'too_many', `it answered ${ids.length} ids, not at most ${bounds.links}`)
+  return ids
+}
+
+function badId({ link, place }: LinksNode, id: unknown, problem: string): Refusal {
+  return refuse(
+    'invalid_link',
+    `The id that '${place}' links to as '${link}' ${problem}. Mend its 'to', or the data or input that it is made of.`,
+    [{ code: 'invalid_link', place: `${place}.to`, link, id: quoted(id), message: problem }],
+  )
+}
