@@ -167,6 +167,7 @@ async function wouldBe(house: House, migrate: Migrate, subject: Subject, now: Da
   const root = { key: keyOf(subject), subject, decide: carrying(migrate), listener: undefined }
   const together = await decideTogether(house, root, now)
   if ('outcome' in together) return together
+  together.forget()
   const changes = [...together.changes.values()]
   const all = changes.map((change) => change.subject)
   const held = changes.some(({ holdsChanged }) => holdsChanged) ? await whoHolds(house, all, undefined) : null
