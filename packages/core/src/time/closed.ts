@@ -34,7 +34,8 @@ export function movedMoment({ closed, ...rule }: ClosedOption & ZoneOption, ms: 
   )
 }
 
-function intoHours(way: Way, calendar: CheckedCalendar, ms: number): number {
+/** The moment itself where the calendar is open then, else its next opening, or the last millisecond before it closed. */
+export function intoHours(way: Way, calendar: CheckedCalendar, ms: number): number {
   if (!isSupported(ms)) return ms
   return way === 'later' ? nextOpen(calendar, new Date(ms)) : lastOpen(calendar, new Date(ms))
 }

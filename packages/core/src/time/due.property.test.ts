@@ -240,6 +240,57 @@ function firstLater(rule: RecurringRule, anchor: Zoned, after: number): number {
   }
 }
 
+const NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const MONTH_DAYS = ['first_open_day', 'last_open_day', 'first_mon', 'last_sun', 1, 15, 31] as const
+
+/** The dates from the anchor's month on that are meant, day by day, which the code under test never looks at so. */
+function isMeant({ interval, on }: RecurringRule, date: Temporal.PlainDate, anchor: Temporal.PlainDate): boolean {
+  if (interval.weeks) {
+    const monday = anchor.subtract({ days: anchor.dayOfWeek - 1 })
+    const weeks = Math.floor(monday.until(date).total('days') / 7)
+    return weeks % interval.weeks === 0 && [on].flat().includes(NAMES[date.dayOfWeek - 1])
+  }
+  const months = (date.year - anchor.year) * 12 + date.month - anchor.month
+  if (months % (interval.months ?? 1) !== 0) return false
+  if (typeof on === 'number') return date.day === Math.min(on, date.daysInMonth)
+  const [end, ...kind] = String(on).split('_')
+  const fits = (day: Temporal.PlainDate) => (kind[0] === 'open' ? isOpen(day) : NAMES[day.dayOfWeek - 1] === kind[0])
+  const others = Array.from({ length: date.daysInMonth }, (_, index) => date.with({ day: index + 1 })).filter(fits)
+  return fits(date) && date.equals((end === 'first' ? others[0] : others.at(-1)) as Temporal.PlainDate)
+}
+
+function firstMeant(rule: RecurringRule, anchor: Zoned, after: number): number {
+  const since = Math.max(after, rule.from === entering ? anchor.epochMilliseconds : anchor.epochMilliseconds - 1)
+  const moments: number[] = []
+  for (let date = anchor.toPlainDate().with({ day: 1 }); moments.length < 4; date = date.add({ days: 1 })) {
+    if (!isMeant(rule, date, anchor.toPlainDate())) continue
+    const instant = on(anchor, settle(date, rule.closed), rule.time)
+    if (instant > since) moments.push(instant)
+  }
+  return Math.min(...moments)
+}
+
+function compareDays(target: Zoned, wall: number, compare: Compare): void {
+  const scene = sceneOf(target, 'every', wall)
+  const timed = {
+    ...pick([{}, { time: scene.time }]),
+    ...pick([{}, { closed: 'earlier' }, { closed: 'later' }] as const),
+  }
+  const said = pick([
+    { interval: { weeks: 1 }, on: pick(NAMES) },
+    { interval: { weeks: 2 }, on: [pick(NAMES), pick(NAMES)] },
+    { interval: { months: pick([1, 2]) }, on: pick(MONTH_DAYS) },
+  ])
+  const rule = { kind: 'every', from: pick([entering, 'date']), ...said, ...timed } as RecurringRule
+  const after = target.epochMilliseconds + pick([-DAY - 1, -HOUR, -1, 0, 1, HOUR / 2, HOUR, DAY])
+  const ours = nextOccurrence(rule, contextOf(scene), new Date(after))?.getTime()
+  compare('every on days', ours, firstMeant(rule, scene.anchor, after), {
+    rule,
+    after,
+    anchor: scene.anchor.toString(),
+  })
+}
+
 type Compare = (kind: string, ours: number | undefined, theirs: number, about: unknown) => void
 
 function compareZone(target: Zoned, wall: number, compare: Compare): void {
@@ -292,7 +343,10 @@ test('every rule is due when Temporal says so, around every change of clocks of 
         const wall = point + distance + before
         compareZone(target, wall, compare)
         compareRules(target, wall, compare)
-        if (Math.abs(distance) <= HOUR / 4) compareRecurrence(target, wall, compare)
+        if (Math.abs(distance) <= HOUR / 4) {
+          compareRecurrence(target, wall, compare)
+          if (deep || pick([true, false, false])) compareDays(target, wall, compare)
+        }
       }
     }
   }
@@ -301,7 +355,7 @@ test('every rule is due when Temporal says so, around every change of clocks of 
   process.stdout.write(`${summary}\n`)
   expect(differences.slice(0, 5)).toEqual([])
   expect(Object.keys(counts)).toEqual(
-    expect.arrayContaining(['offsetAt', 'wallTime', 'instantOf', 'every', ...KIND_NAMES]),
+    expect.arrayContaining(['offsetAt', 'wallTime', 'instantOf', 'every', 'every on days', ...KIND_NAMES]),
   )
   expect(cases).toBeGreaterThanOrEqual(LEAST_CASES)
 })

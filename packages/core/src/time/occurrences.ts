@@ -1,5 +1,5 @@
 import { nearestOpen } from './calendar.js'
-import { movedMoment, openMoment } from './closed.js'
+import { intoHours, openMoment } from './closed.js'
 import { zoneOf, type TimeContext } from './context.js'
 import {
   addMonths,
@@ -21,12 +21,14 @@ export type Occurrences = {
   readonly first: number
   /** No moment up to this one counts, in milliseconds. */
   readonly after: number
-  /** Whether a moment may lie days away from where its number alone puts it. */
+  /** Whether a moment may lie days later than where its number alone puts it. */
   readonly shifts: boolean
   /** In milliseconds; infinite outside the supported years. */
   moment(index: number): number
   /** A number near the moment: where nothing shifts, of one that is not later. */
   near(ms: number): number
+  /** The number of one before the one of this number, which is due at the moment; others may be due then as well. */
+  previous(index: number, ms: number): number
 }
 
 /** The moments of a rule that counts from the anchor. */
@@ -42,12 +44,21 @@ function exactMs({ hours, minutes }: Interval): number | undefined {
 
 function everyMs(rule: RecurringRule, length: number, anchor: Date, context: TimeContext): Occurrences {
   const start = anchor.getTime()
+  const { closed, from } = rule
+  const into = (way: 'earlier' | 'later', ms: number) => intoHours(way, context.calendar, ms)
+  const numberOf = (ms: number) => Math.floor((ms - start) / length)
+  // Whatever is due while the calendar is closed is due at one moment: it is passed over in one step.
+  const near = (ms: number) => {
+    if (closed === undefined) return numberOf(ms)
+    return numberOf(closed === 'later' ? into('earlier', ms) : into('later', ms + 1) - 1)
+  }
   return {
-    first: rule.from === entering ? 1 : 0,
+    first: from === entering ? 1 : 0,
     after: -Infinity,
-    shifts: rule.closed !== undefined,
-    moment: (index) => movedMoment(rule, start + index * length, context),
-    near: (ms) => Math.floor((ms - start) / length),
+    shifts: false,
+    moment: (index) => (closed ? into(closed, start + index * length) : start + index * length),
+    near,
+    previous: (index, ms) => (closed ? Math.min(index - 1, near(ms - 1)) : index - 1),
   }
 }
 
@@ -61,13 +72,14 @@ function onDays(rule: RecurringRule, anchor: Date, context: TimeContext): Occurr
     // What recurs on days of its own begins with the first of them, and not an interval later.
     first: rule.from === entering && on === undefined ? 1 : 0,
     after: on === undefined ? -Infinity : rule.from === entering ? anchor.getTime() : anchor.getTime() - 1,
-    shifts: closed !== undefined || (on !== undefined && rule.interval.months !== undefined),
+    shifts: closed === 'later' || on === 'first_open_day',
     moment: (index) => {
       const day = dates.date(index)
       return closed ? openMoment(closed, context.calendar, day, at) : at(day)
     },
     // A time of yesterday that the clocks skipped may have moved into today.
     near: (ms) => dates.near(dayOf(wallTime(new Date(ms), zone)) - 1),
+    previous: (index) => index - 1,
   }
 }
 

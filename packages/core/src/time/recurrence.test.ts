@@ -151,6 +151,8 @@ describe('occurrences that move', () => {
   const intervals: readonly RecurringRule[] = [
     every({ hours: 5 }, { from: 'date', closed: 'later' }),
     every({ hours: 5 }, { from: 'date', closed: 'earlier' }),
+    every({ minutes: 7 }, { from: 'date', closed: 'earlier' }),
+    every({ minutes: 7 }, { from: 'date', closed: 'later' }),
     every({ days: 1 }, { from: 'date', time: '12:30', closed: 'later' }),
     every({ days: 1 }, { from: 'date', time: '10:00', closed: 'earlier' }),
     every({ days: 3 }, { from: 'date', time: '20:00', closed: 'later' }),
@@ -158,6 +160,30 @@ describe('occurrences that move', () => {
     every({ months: 1 }, { from: 'date', on: 5, closed: 'later' }),
     every({ months: 1 }, { from: 'date', on: 'first_sun', closed: 'earlier' }),
   ]
+
+  test('are found as soon in a long closure, and where the calendar has no hours', () => {
+    const closed = parseCalendar({ zone: 'UTC', hours: { '2026-01-05': '08:00-12:00', '2027-01-04': '08:00-12:00' } })
+    const context = { ...contextOf('2026-01-05T09:30:00Z'), calendar: closed }
+    const next = (way: 'earlier' | 'later', after: string) =>
+      nextOccurrence(every({ minutes: 1 }, { from: 'date', closed: way }), context, new Date(after))?.toISOString()
+    expect(next('later', '2026-06-01T00:00:00Z')).toBe('2027-01-04T08:00:00.000Z')
+    expect(next('earlier', '2026-06-01T00:00:00Z')).toBe('2027-01-04T08:00:00.000Z')
+    expect(next('earlier', '2026-01-05T11:59:00Z')).toBe('2026-01-05T11:59:59.999Z')
+    const each = every({ minutes: 1 }, { from: 'date', closed: 'later', missed: 'each', cap: 3 })
+    const [due, now] = [new Date('2026-01-05T11:58:00Z'), new Date('2027-01-04T08:01:00Z')]
+    expect(missedOccurrences(each, context, due, now).fire.map((at) => at.toISOString())).toEqual([
+      '2026-01-05T11:58:00.000Z',
+      '2027-01-04T08:00:00.000Z',
+      '2027-01-04T08:01:00.000Z',
+    ])
+    // Friday evening, in Copenhagen: midnight of Monday is 22:00Z.
+    const plain = every({ hours: 6 }, { closed: 'later' })
+    expect(occurrences(plain, contextOf('2026-07-10T14:00:00Z'), '2026-07-10T14:00:00Z', 3)).toEqual([
+      '2026-07-10T20:00:00.000Z',
+      '2026-07-12T22:00:00.000Z',
+      '2026-07-13T02:00:00.000Z',
+    ])
+  })
 
   test.each(intervals)('come in their order, each once, whatever is missed: %j', (rule) => {
     const context = { ...contextOf('2026-01-03T05:00:00Z'), calendar }

@@ -70,10 +70,11 @@ function lastOccurrences(
   const series = occurrencesOf(rule, anchor, context)
   const since = Math.max(after.getTime(), series.after)
   const found: number[] = []
-  for (let index = lastUntil(series, until.getTime()); index >= series.first && found.length < most; index--) {
+  for (let index = lastUntil(series, until.getTime()); index >= series.first && found.length < most;) {
     const instant = series.moment(index)
     if (instant <= since) break
     if (instant <= until.getTime() && instant !== found.at(-1)) found.push(instant)
+    index = series.previous(index, instant)
   }
   return found.toReversed().map((instant) => new Date(instant))
 }
