@@ -29,6 +29,9 @@ test('the lifecycle knows its statuses, transitions and what these take', () => 
   void admin.send('o1', 'confrim')
   // @ts-expect-error a reason that does not exist
   void admin.send('o1', 'reject', undefined, { reason: 'bored' })
+  void admin.send('o1', 'cancel', {}, { reason: 'no_show' })
+  // @ts-expect-error nor is this one
+  void admin.send('o1', 'cancel', {}, { reason: 'no_shwo' })
   // @ts-expect-error the customer's data are no parameters
   void admin.send('o1', 'changeParameters', { email: 'jana@example.sk' })
   // @ts-expect-error and parameters are none of the customer's data

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { referenceProviders, type ReferenceScript } from './reference-providers.js'
 import { aShop, bring, flagsOf, mette } from './shop.fixture.js'
 
-const regret = { reason: 'customer_regret' }
+const regret = { reason: 'customer_regret' } as const
 const payment = { reference: 'pay-1', amount: 450_000, currency: 'DKK' }
 
 /** A booked and paid order, and the stand-ins for the world around it. */

@@ -1,9 +1,12 @@
-import type { Moved, OpenedOf, Refusal } from '@ordna/core'
+import type { Moved, Opened, Refusal, SpecOf } from '@ordna/core'
 import type { DanishRental } from './lifecycle.js'
 import type { CarWish, Fleet } from './providers.js'
 
-/** The orders of one tenant, opened for whoever acts. */
-export type DanishOrders = OpenedOf<DanishRental>
+/** The orders of one tenant, opened for whoever acts, whichever reasons they know. */
+export type DanishOrders = Pick<
+  Opened<Omit<SpecOf<DanishRental>, 'moves'> & { readonly moves: object }>,
+  'get' | 'list' | 'count' | 'history' | 'holders' | 'note' | 'resolveNote' | 'trySendNamed'
+>
 
 /** Which order is to get a car, from which fleet, and under which request id; each car tried adds its name to it. */
 export type BookingRequest = { readonly id: string; readonly fleet: Fleet; readonly requestId?: string }
@@ -52,7 +55,7 @@ async function sendWithFreeCar(
 ): Promise<Moved | Refusal | undefined> {
   let last: Moved | Refusal | undefined
   for (const car of await carsFor(orders, request)) {
-    last = await orders.trySend(request.id, transition, { car }, underId(request, car))
+    last = await orders.trySendNamed(request.id, transition, { car }, underId(request, car))
     if (last.outcome === 'moved' || !isAboutCar(last)) return last
   }
   return last

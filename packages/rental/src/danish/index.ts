@@ -2,7 +2,7 @@ export { actions as danishActions, type DanishAction, type DanishStatus } from '
 export { copyOf } from './copy.js'
 export { approveWithFreeCar, confirmWithFreeCar, freeCars, type BookingRequest, type DanishOrders } from './fleet.js'
 export { danishJobs, type OpenOrders } from './jobs.js'
-export { danishRental, type DanishRental } from './lifecycle.js'
+export { danishRental, type DanishRental, type DanishRentalWith } from './lifecycle.js'
 export type { DanishRentalOptions, Limit, RentedOutOn, WatchedStatus } from './options.js'
 export { NewOrder as NewDanishOrder, OrderData as DanishOrderData } from './order-data.js'
 export type {
@@ -17,7 +17,7 @@ export type {
   Question as ProviderQuestion,
   SigningOutcome,
 } from './providers.js'
-export { reasons as danishReasons, type ReasonedStatus, type Reasons } from './reasons.js'
+export { reasons as danishReasons, type ReasonedStatus, type ReasonLists, type Reasons } from './reasons.js'
 export { reportPayment as reportDanishPayment, type ReportedDanishPayment } from './report-payment.js'
 export { referenceProviders, type ReferenceRecord, type ReferenceScript } from './reference-providers.js'
 export { statusNamed as danishStatusNamed, type StatusFacts } from './status-facts.js'

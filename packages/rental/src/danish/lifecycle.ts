@@ -1,3 +1,4 @@
+import type { Lifecycle, Move, MoveInput, SpecOf } from '@ordna/core'
 import { heldFrom, isOut, keysOf } from '../possession.js'
 import { actions, type DanishStatus } from './actions.js'
 import { askingMoves } from './asking-moves.js'
@@ -7,9 +8,10 @@ import { creditMoves } from './credit-moves.js'
 import { deliveryMoves } from './delivery-moves.js'
 import { deskMoves } from './desk-moves.js'
 import { flagged } from './flags.js'
-import { settingsOf, type DanishRentalOptions } from './options.js'
+import { settingsOf, type DanishRentalOptions, type Settings } from './options.js'
 import { paymentMoves } from './payment-moves.js'
 import type { OrderData } from './order-data.js'
+import type { ReasonLists, ReasonOf } from './reasons.js'
 import { rentalMoves } from './rental-moves.js'
 import { limitTimers, movingTimers, waitingTimers } from './timers.js'
 
@@ -21,8 +23,13 @@ const everyStatus = Object.keys(actions) as DanishStatus[]
  * The car is held for the whole period from booking until the rental is completed, so that no two orders ever have one
  * car at overlapping times. Nothing leads out of a permanent status, for anybody: `copyOf` begins a new order.
  */
-export function danishRental(options: DanishRentalOptions = {}) {
-  const settings = settingsOf(options)
+export function danishRental<const Lists extends ReasonLists = Record<never, never>>(
+  options: DanishRentalOptions<Lists> = {},
+): DanishRentalWith<Lists> {
+  return build(settingsOf(options)) as unknown as DanishRentalWith<Lists>
+}
+
+function build(settings: Settings) {
   return flagged(settings)
     .transitions((move) => ({
       ...creditMoves(move, settings),
@@ -65,5 +72,27 @@ function carHeldFrom(order: OrderData): Date {
   return carFrom && carFrom > first ? carFrom : first
 }
 
-/** The lifecycle that {@link danishRental} builds. */
-export type DanishRental = ReturnType<typeof danishRental>
+/** The lifecycle that {@link danishRental} builds with the shipped reasons. */
+export type DanishRental = ReturnType<typeof build>
+
+type Shipped = SpecOf<DanishRental>
+
+type Reasoned<Lists> = {
+  readonly creditDeclined: ReasonOf<Lists, 'rejected'>
+  readonly reject: ReasonOf<Lists, 'rejected'> | (string & Record<never, never>)
+  readonly cancel: ReasonOf<Lists, 'cancelled'>
+  readonly archive: ReasonOf<Lists, 'archived'>
+}
+
+type ReasonedMoves<Lists> = {
+  readonly [Name in keyof Reasoned<Lists>]: Move<MoveInput<Shipped['moves'][Name]>, Reasoned<Lists>[Name]>
+}
+
+/** The same with lists of reasons of the host's own, which are known wherever the shipped ones are. */
+export type DanishRentalWith<Lists> = ReasonLists extends Lists
+  ? DanishRental
+  : Lifecycle<{
+      [Key in keyof Shipped]: Key extends 'moves'
+        ? Omit<Shipped['moves'], keyof Reasoned<Lists>> & ReasonedMoves<Lists>
+        : Shipped[Key]
+    }>

@@ -1,6 +1,6 @@
 import { assertNames, type Duration, type Labels, type NamesOf, type Stall, type TimerRule } from '@ordna/core'
 import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
-import { ownReason, reasonsFor, type ReasonedStatus, type Reasons } from './reasons.js'
+import { reasonsFor, type ReasonLists, type reasons as shipped } from './reasons.js'
 import { withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
 
@@ -17,7 +17,7 @@ export type WatchedStatus = 'order_received' | 'awaiting_processing' | 'awaiting
 export type Limit = Stall | TimerRule<never, never, never>
 
 /** What a rental shop decides for itself. */
-export type DanishRentalOptions = {
+export type DanishRentalOptions<Lists extends ReasonLists = ReasonLists> = {
   /** Whether a credit bureau is asked about each new order; default true. Otherwise new orders wait for the staff. */
   readonly creditCheck?: boolean
   /** How long the bureau's answer is awaited; default 15 minutes. */
@@ -45,7 +45,7 @@ export type DanishRentalOptions = {
   /** From when on an order stands too long in a status; default 4 hours, 24 hours and 5 days. */
   readonly limits?: { readonly [Status in WatchedStatus]?: Limit }
   /** Lists of reasons in place of the shipped ones. The reason that the clock or the bureau gives is always among them. */
-  readonly reasons?: { readonly [Status in ReasonedStatus]?: Reasons }
+  readonly reasons?: Lists
   /** Other words, by name and locale; what is not given stays. */
   readonly labels?: OtherTexts<WordName>
   /**
@@ -65,7 +65,7 @@ export type DanishRentalOptions = {
 export type Settings = Required<Omit<DanishRentalOptions, 'limits' | 'reasons' | 'labels' | 'cars'>> & {
   readonly cars: (tenant: string) => Cars | undefined
   readonly limits: { readonly [Status in WatchedStatus]: Limit }
-  readonly reasons: { readonly [Status in ReasonedStatus]: Reasons }
+  readonly reasons: typeof shipped
   readonly words: { readonly [Name in WordName]: Labels }
 }
 
@@ -122,15 +122,11 @@ export function settingsOf(given: DanishRentalOptions): Settings {
     ...options,
     cars: carsOf(cars),
     limits: { ...defaultLimits, ...limits },
-    reasons: mapNames(ownReason, (status) => reasonsFor(status, reasons?.[status])),
+    reasons: {
+      rejected: reasonsFor('rejected', reasons?.rejected),
+      cancelled: reasonsFor('cancelled', reasons?.cancelled),
+      archived: reasonsFor('archived', reasons?.archived),
+    },
     words: withTexts(words, labels),
   }
-}
-
-function mapNames<Name extends string, Value>(
-  names: { readonly [N in Name]: unknown },
-  value: (name: Name) => Value,
-): { readonly [N in Name]: Value } {
-  const keys = Object.keys(names) as Name[]
-  return Object.fromEntries(keys.map((name) => [name, value(name)])) as { readonly [N in Name]: Value }
 }

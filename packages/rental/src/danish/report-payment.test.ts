@@ -5,7 +5,7 @@ import { aShop, bring, bureauOf, flagsOf, mette } from './shop.fixture.js'
 
 const payment = { reference: 'pay-1', amount: 450_000, currency: 'DKK' }
 const later = { ...payment, reference: 'pay-2' }
-const regret = { reason: 'customer_regret' }
+const regret = { reason: 'customer_regret' } as const
 
 /** A booked order, and a program that hands on what the payment provider reports. */
 async function booked() {

@@ -16,11 +16,11 @@ export type ReportedDanishPayment = 'taken' | 'known' | 'noted' | 'refused'
  * somebody sends it back. Report again what was refused: its order may be stored a moment later.
  */
 export async function reportPayment(
-  orders: Pick<DanishOrders, 'trySend' | 'get' | 'note'>,
+  orders: Pick<DanishOrders, 'trySendNamed' | 'get' | 'note'>,
   id: string,
   payment: Payment,
 ): Promise<ReportedDanishPayment> {
-  const told = await orders.trySend(id, 'recordPayment', payment)
+  const told = await orders.trySendNamed(id, 'recordPayment', payment)
   if (told.outcome === 'moved') return 'taken'
   if (told.code !== 'guarded' && told.code !== 'wrong_status') return 'refused'
   const order = await orders.get(id)

@@ -10,7 +10,7 @@ import { defaultReminders, type Reminder } from './reminders.js'
 export type Term = { readonly days: number } | { readonly years: number }
 
 /** What a shop decides for its subscriptions. Everything has a default. */
-export type SubscriptionOptions = {
+export type SubscriptionOptions<Reasons = { readonly [reason: string]: Labels }> = {
   /** The zone of local days; default `Europe/Oslo`. */
   readonly zone?: string
   /** How far ahead the end date of an order is set; default 365 days. */
@@ -33,7 +33,7 @@ export type SubscriptionOptions = {
   /** Days between the return of an item and its closing; default 0. */
   readonly returnBufferDays?: number
   readonly reminders?: readonly Reminder[]
-  readonly cancelReasons?: { readonly [reason: string]: Labels }
+  readonly cancelReasons?: Reasons
   /** Other words for what people read. */
   readonly texts?: { readonly order?: OtherTexts<OrderWord>; readonly delivery?: OtherTexts<DeliveryWord> }
 }
@@ -53,7 +53,10 @@ const optionNames: NamesOf<SubscriptionOptions> = {
   texts: true,
 }
 
-type Decided = Required<Omit<SubscriptionOptions, 'texts' | 'fees'>> & Pick<SubscriptionOptions, 'fees'>
+type Decided = Required<Omit<SubscriptionOptions<CancelReasons>, 'texts' | 'fees'>> & Pick<SubscriptionOptions, 'fees'>
+
+/** Lists of reasons, by code: those of a host count in here as the shipped ones, and are known where the lifecycle is made. */
+export type CancelReasons = typeof cancelReasons
 
 /** The options with their defaults, and the words as they shall be. */
 export type Settings = ReturnType<typeof settingsOf>
@@ -74,7 +77,7 @@ export function settingsOf(options: SubscriptionOptions) {
     reminders: defaultReminders,
     cancelReasons,
   } satisfies Decided
-  const settings: Decided = { ...defaults, ...given }
+  const settings: Decided = { ...defaults, ...(given as Partial<Decided>) }
   return {
     ...settings,
     orderWords: withTexts(orderWords, texts?.order),

@@ -1,4 +1,7 @@
+import { engine } from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
 import { expectTypeOf, test } from 'vitest'
+import { reportPayment } from './payment-provider.js'
 import { shop } from './story.fixture.js'
 import { subscription } from './subscription.js'
 
@@ -16,4 +19,20 @@ test('both lifecycles know their transitions and what these take', () => {
   void deliveries.send('o1-1', 'markDelivred')
   // @ts-expect-error an option that does not exist
   subscription({ onDefaultEnd: 'close' })
+})
+
+test('orders know why they are cancelled, for a shop’s own reasons too', () => {
+  void orders.send('o1', 'cancel', undefined, { reason: 'payment_refused' })
+  // @ts-expect-error a reason that does not exist
+  void orders.send('o1', 'cancel', undefined, { reason: 'payment_refusd' })
+  const texts = { da: '', sk: '', nb: '', sv: '', en: '' }
+  const { order } = subscription({ cancelReasons: { moved_away: texts } })
+  const own = engine({ store: memoryStore() }).open(order, {
+    tenant: 'oslo',
+    actor: { id: 'mona', roles: ['manager'] },
+  })
+  void own.send('o1', 'cancel', undefined, { reason: 'moved_away' })
+  // @ts-expect-error a shipped one, which is no more
+  void own.send('o1', 'cancel', undefined, { reason: 'payment_refused' })
+  void reportPayment(own, 'o1', { charge: 'c', status: 'paid' })
 })

@@ -1,9 +1,27 @@
+import type { Labels, Lifecycle, Move, MoveInput, SpecOf } from '@ordna/core'
 import { deliveryLifecycle } from './delivery.js'
-import { settingsOf, type SubscriptionOptions } from './options.js'
+import { settingsOf, type CancelReasons, type SubscriptionOptions } from './options.js'
 import { orderLifecycle } from './order.js'
 
+type Order = ReturnType<typeof orderLifecycle>
+type Shipped = SpecOf<Order>
+
+/** Orders with reasons of the host's own to cancel them, which are known wherever the shipped ones are. */
+export type SubscriptionOrderWith<Reasons> = string extends keyof Reasons
+  ? Order
+  : Lifecycle<{
+      [Key in keyof Shipped]: Key extends 'moves'
+        ? Omit<Shipped['moves'], 'cancel'> & {
+            readonly cancel: Move<MoveInput<Shipped['moves']['cancel']>, keyof Reasons & string>
+          }
+        : Shipped[Key]
+    }>
+
 /** The two linked lifecycles of a shop's subscriptions. An engine must know both. */
-export type Subscription = ReturnType<typeof subscription>
+export type Subscription<Reasons = CancelReasons> = {
+  readonly order: SubscriptionOrderWith<Reasons>
+  readonly delivery: ReturnType<typeof deliveryLifecycle>
+}
 
 /**
  * Orders with items on subscription, and the deliveries of these items.
@@ -11,7 +29,10 @@ export type Subscription = ReturnType<typeof subscription>
  * Start an order with its lines, and its deliveries are opened in the same change, under the ids of the lines. Customers
  * send their requests to the order; managers move the deliveries. Nothing ends, closes or frees an item by itself.
  */
-export function subscription(options: SubscriptionOptions = {}) {
+export function subscription<const Reasons extends { readonly [reason: string]: Labels } = CancelReasons>(
+  options: SubscriptionOptions<Reasons> = {},
+): Subscription<Reasons> {
   const settings = settingsOf(options)
-  return { order: orderLifecycle(settings), delivery: deliveryLifecycle(settings) }
+  const order = orderLifecycle(settings) as unknown as SubscriptionOrderWith<Reasons>
+  return { order, delivery: deliveryLifecycle(settings) }
 }
