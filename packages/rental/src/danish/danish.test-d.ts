@@ -1,16 +1,16 @@
-import { engine } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
-import { test } from 'vitest'
+import { scenario } from '@ordna/testing'
+import { expectTypeOf, test } from 'vitest'
 import { danishRental } from './lifecycle.js'
 import { confirmWithFreeCar } from './fleet.js'
 import { reportPayment } from './report-payment.js'
 
-const ordna = engine({ store: memoryStore() })
-const desk = { tenant: 'aarhus', actor: { id: 'bo', roles: ['staff'] } }
+const made = { at: '2026-06-01T08:00:00Z', store: memoryStore() }
 const texts = { da: '', sk: '', nb: '', sv: '', en: '' }
 
 test('the lifecycle knows the reasons of each transition', () => {
-  const orders = ordna.open(danishRental(), desk)
+  const orders = scenario(danishRental(), made)
+  expectTypeOf(orders.send).toBeFunction()
   void orders.send('o1', 'cancel', undefined, { reason: 'no_response' })
   void orders.send('o1', 'archive', undefined, { reason: 'normal_completion' })
   // @ts-expect-error a reason that does not exist
@@ -23,7 +23,8 @@ test('the lifecycle knows the reasons of each transition', () => {
 })
 
 test('reasons of the shop’s own take the place of the shipped ones', () => {
-  const orders = ordna.open(danishRental({ reasons: { cancelled: { moved: texts } } }), desk)
+  const orders = scenario(danishRental({ reasons: { cancelled: { moved: texts } } }), made)
+  expectTypeOf(orders.send).toBeFunction()
   void orders.send('o1', 'cancel', undefined, { reason: 'moved' })
   void orders.send('o1', 'cancel', undefined, { reason: 'no_response' })
   void orders.send('o1', 'archive', undefined, { reason: 'normal_completion' })
@@ -31,6 +32,6 @@ test('reasons of the shop’s own take the place of the shipped ones', () => {
   void orders.send('o1', 'cancel', undefined, { reason: 'customer_regret' })
   void orders.send('o1', 'confirm', { car: 'AB 12 345' })
   // What is shipped beside the lifecycle takes such orders as well.
-  void reportPayment(orders, 'o1', { reference: 'p', amount: 1, currency: 'DKK' })
-  void confirmWithFreeCar(orders, { id: 'o1', fleet: { candidates: () => Promise.resolve([]) } as never })
+  void reportPayment(orders.opened, 'o1', { reference: 'p', amount: 1, currency: 'DKK' })
+  void confirmWithFreeCar(orders.opened, { id: 'o1', fleet: { candidates: () => Promise.resolve([]) } as never })
 })

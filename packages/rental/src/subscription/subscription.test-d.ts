@@ -1,5 +1,5 @@
-import { engine } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
+import { scenario } from '@ordna/testing'
 import { expectTypeOf, test } from 'vitest'
 import { reportPayment } from './payment-provider.js'
 import { shop } from './story.fixture.js'
@@ -27,12 +27,10 @@ test('orders know why they are cancelled, for a shop’s own reasons too', () =>
   void orders.send('o1', 'cancel', undefined, { reason: 'payment_refusd' })
   const texts = { da: '', sk: '', nb: '', sv: '', en: '' }
   const { order } = subscription({ cancelReasons: { moved_away: texts } })
-  const own = engine({ store: memoryStore() }).open(order, {
-    tenant: 'oslo',
-    actor: { id: 'mona', roles: ['manager'] },
-  })
+  const own = scenario(order, { at: '2026-06-01T08:00:00Z', store: memoryStore() })
+  expectTypeOf(own.send).toBeFunction()
   void own.send('o1', 'cancel', undefined, { reason: 'moved_away' })
   // @ts-expect-error a shipped one, which is no more
   void own.send('o1', 'cancel', undefined, { reason: 'payment_refused' })
-  void reportPayment(own, 'o1', { charge: 'c', status: 'paid' })
+  void reportPayment(own.opened, 'o1', { charge: 'c', status: 'paid' })
 })
