@@ -29,7 +29,9 @@ export type {
 export type { HoldBuffer, HoldDefinition, HoldPeriod } from './lifecycle/holding/definition.js'
 export type {
   JobDefinition,
+  Channels,
   NoticeDefinition,
+  Person,
   SendingWindow,
   Switch,
   While,
@@ -63,6 +65,7 @@ export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
 
 // Inspecting
 export { check, type Warning, type WarningCode } from './lifecycle/check.js'
+export { channelsOf } from './lifecycle/channelsOf.js'
 export { fingerprint } from './lifecycle/fingerprint.js'
 export { toJSON } from './lifecycle/toJson.js'
 export type * from './lifecycle/lifecycleJson.js'

@@ -256,6 +256,7 @@ const exported: typeof onOpened = {
       'jsonText',
       'isOpen',
       'workingDays',
+      'channelsOf',
     ]
       .concat(['describeRule', 'earliest', 'latest', 'assertZone', 'instantOf', 'offsetAt'])
       .concat(['wallTime', 'LifecycleError', 'OrdnaError', 'RefusedError', 'RequestReusedError'])

@@ -1,6 +1,7 @@
 import { listed } from '../listed.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
+import { channelsOf } from '../lifecycle/channelsOf.js'
 import { receipted } from '../lifecycle/happenings.js'
 import { own } from '../own.js'
 import { taken } from '../lifecycle/taken.js'
@@ -59,11 +60,12 @@ async function checked(house: House, messageId: string, receipt: Receipt): Promi
       {},
     )
   const { subject, name } = sent
-  const channels = own(lifecycleNamed(house, subject.lifecycle).declaration.notices, name)?.channels
-  if (!channels)
+  const definition = own(lifecycleNamed(house, subject.lifecycle).declaration.notices, name)
+  if (!definition)
     throw invalid(`'${subject.lifecycle}' has no notice '${name}'. Pass the id that the channel was given.`, {
       messageId,
     })
+  const channels = channelsOf(definition)
   if (receipt.channel !== undefined && !channels.includes(receipt.channel)) {
     throw invalid(
       `Notice '${name}' does not go through channel '${quoted(receipt.channel)}', only through ${listed(channels)}.`,

@@ -57,7 +57,35 @@ const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`c${i
 const bad: readonly (readonly [what: string, answers: Parameters<typeof desk>[0], place: string, says: string])[] = [
   ['a number', { to: () => 5 }, 'notices.told.to', 'of type number'],
   ['a number by channel', { to: () => ({ email: 5 }) }, 'notices.told.to.email', 'of type number'],
-  ['a list', { to: () => ['x'] }, 'notices.told.to', 'of type list'],
+  ['a number among people', { to: () => ['x', 5] }, 'notices.told.to.1', 'of type number'],
+  ['a list among people', { to: () => [['x']] }, 'notices.told.to.0', 'of type list'],
+  ['a promise among people', { to: () => [Promise.resolve('x')] }, 'notices.told.to.0', 'a promise'],
+  [
+    'too many people',
+    { to: () => Array.from({ length: 101 }, (_, index) => `${index}`) },
+    'notices.told.to',
+    '101 people',
+  ],
+  ['a person with a misspelt part', { to: () => ({ to: 'x', chanels: ['sms'] }) }, 'notices.told.to', 'with chanels'],
+  ['a person with a number', { to: () => [{ to: 5 }] }, 'notices.told.to.0.to', 'of type number'],
+  [
+    'a person without channels',
+    { to: () => ({ to: 'x', channels: [] }) },
+    'notices.told.to.channels',
+    'a list of channels',
+  ],
+  [
+    'a person with a channel that is none',
+    { to: () => [{ to: 'x', channels: ['fax'] }] },
+    'notices.told.to.0.channels',
+    'it has sms, email',
+  ],
+  [
+    'a person with a number as a language',
+    { to: () => ({ to: 'x', locale: 5 }) },
+    'notices.told.to.locale',
+    'of type number',
+  ],
   ['a Date', { to: () => new Date() }, 'notices.told.to', 'of type object'],
   ['a promise', { to: async () => Promise.reject(new Error('late')) }, 'notices.told.to', 'a promise'],
   ['a long address', { to: () => 'x'.repeat(1_000_000) }, 'notices.told.to', 'is 1000000 characters long'],
@@ -114,4 +142,44 @@ test.each([
   await ordna.tick()
   const [sent] = (await orders.history('bad')).flatMap(({ messages }) => messages ?? [])
   expect(sent?.to ?? null).toEqual(expected)
+})
+
+test.each<[string, unknown, readonly (readonly [string, readonly string[]])[]]>([
+  ['a person', { to: 'x', channels: ['email'] }, [['x', ['email']]]],
+  ['a list of one', ['x'], [['x', ['sms', 'email']]]],
+  ['nobody', [], []],
+  ['two, one of whom has no address', ['x', undefined, { to: null }], [['x', ['sms', 'email']]]],
+  ['one twice', ['x', { to: 'x' }], [['x', ['sms', 'email']]]],
+  [
+    'one twice through other channels',
+    ['x', { to: 'x', channels: ['email'] }],
+    [
+      ['x', ['sms', 'email']],
+      ['x', ['email']],
+    ],
+  ],
+  [
+    'one through each',
+    { to: 'x', channels: { each: ['sms', 'email'] } },
+    [
+      ['x', ['sms']],
+      ['x', ['email']],
+    ],
+  ],
+])('a recipient may be %s', async (_, answer, expected) => {
+  const { orders, ordna, sms, email, start } = desk({ to: () => answer })
+  await start()
+  await orders.send('bad', 'sell')
+  await ordna.tick()
+  const messages = [...sms.got, ...email.got].map(({ to, message: { channels } }) => [to, channels])
+  expect(messages).toEqual(expect.arrayContaining([...expected]))
+  expect(messages).toHaveLength(expected.length)
+})
+
+test('those of whom nobody has an address are one who cannot be reached, and somebody is told', async () => {
+  const { orders, ordna, problems, start } = desk({ to: () => [undefined, undefined] })
+  await start()
+  await orders.send('bad', 'sell')
+  await ordna.tick()
+  expect(problems).toMatchObject([{ name: 'told', dead: true }])
 })

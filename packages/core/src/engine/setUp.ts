@@ -1,5 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
+import { channelsOf as channelsIn } from '../lifecycle/channelsOf.js'
 import { closest } from '../lifecycle/mistakes/hint.js'
 import { quoted } from '../lifecycle/bounds.js'
 import type { MessageName } from '../ports/claims.js'
@@ -74,7 +75,7 @@ const nothing: SetUp = { left: [], problems: [] }
 function channelsOf({ channels }: House, { name, declaration }: Lifecycle): SetUp {
   if (!channels) return nothing
   const lacking = Object.entries(declaration.notices).flatMap(([notice, definition]) => {
-    const missing = definition.channels.find((channel) => !Object.hasOwn(channels, channel))
+    const missing = channelsIn(definition).find((channel) => !Object.hasOwn(channels, channel))
     return missing === undefined ? [] : [{ notice, missing }]
   })
   return {
@@ -112,7 +113,7 @@ function handlersOf({ jobs, hooks }: House, { name, declaration }: Lifecycle): S
 function templatesOf({ channels, templates }: House, { name, declaration }: Lifecycle): SetUp {
   if (!channels || !templates?.has) return nothing
   const problems = Object.entries(declaration.notices).flatMap(([notice, definition]) =>
-    definition.channels.flatMap((channel) =>
+    channelsIn(definition).flatMap((channel) =>
       (declaration.head.locales ?? []).flatMap((locale) =>
         templates.has?.({ lifecycle: name, notice, channel, locale })
           ? []

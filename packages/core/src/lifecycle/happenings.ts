@@ -1,9 +1,9 @@
 import { listed } from '../listed.js'
-import { own } from '../own.js'
 import type { Message } from './change.js'
 import { withoutFired } from './fired.js'
 import { waitingFor } from './jobOrder.js'
-import { addAgain, addNotice, isMessage, revisionOf } from './messages.js'
+import { withAcceptance, withoutAcceptance } from './acceptance.js'
+import { addAgain, addNext, isMessage, revisionOf } from './messages.js'
 import type { Said } from './record.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
@@ -66,12 +66,7 @@ export function receipted({ message, notice, revision, settled, receipt }: Recei
     if (revision < stay.id || stay.failed.includes(message)) return said
     if (receipt.status === 'failed' || receipt.status === 'bounced')
       return settled ? takenBack(working, said, { message, notice }, receipt.channel) : said
-    if (!own(stay.accepted, notice)) {
-      working.subject.stay = {
-        ...stay,
-        accepted: { ...stay.accepted, [notice]: { message, at: receipt.at ?? working.now } },
-      }
-    }
+    working.subject.stay = withAcceptance(stay, notice, { message, at: receipt.at ?? working.now })
     return said
   }
 }
@@ -82,16 +77,10 @@ function takenBack(
   { message, notice }: Pick<Receipted, 'message' | 'notice'>,
   channel: string | undefined,
 ): Said {
-  const { subject, lifecycle } = working
-  const { [notice]: accepted, ...others } = subject.stay.accepted
-  subject.stay = {
-    ...subject.stay,
-    failed: [...subject.stay.failed, message],
-    accepted: accepted?.message === message ? others : subject.stay.accepted,
-  }
-  const channels: readonly string[] = own(lifecycle.declaration.notices, notice)?.channels ?? []
-  const left = channel === undefined ? [] : channels.slice(channels.indexOf(channel) + 1)
-  if (left.length > 0) return { ...said, messages: addNotice(working, notice, left) }
+  const { subject } = working
+  subject.stay = { ...withoutAcceptance(subject.stay, notice, message), failed: [...subject.stay.failed, message] }
+  const messages = channel === undefined ? [] : addNext(working, notice, message, channel)
+  if (messages.length > 0) return { ...said, messages }
   subject.dead = [...subject.dead, `${message}${resend}${notice}`]
   return said
 }
@@ -145,7 +134,7 @@ export function retried(id: string) {
     subject.dead = subject.dead.filter((dead) => dead !== id)
     const said: Said = { kind: 'retry', details: { id } }
     const gone = isMessage(id) ? id.indexOf(resend) : -1
-    if (gone >= 0) return { ...said, messages: addAgain(working, id.slice(gone + resend.length)) }
+    if (gone >= 0) return { ...said, messages: addAgain(working, id.slice(gone + resend.length), id.slice(0, gone)) }
     working.revived = [...working.revived, id]
     return said
   }

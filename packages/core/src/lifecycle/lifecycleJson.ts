@@ -102,7 +102,8 @@ export type HoldJson = {
 /** A notice; whom it goes to is a function, and so left out. */
 export type NoticeJson = {
   readonly label?: Labels
-  readonly channels: readonly string[]
+  /** In turn, or each. */
+  readonly channels: readonly string[] | { readonly each: readonly string[] }
   readonly entering: readonly string[]
   readonly while?: WhileJson
   readonly optional?: 'on' | 'off'

@@ -46,13 +46,30 @@ export type SendingWindow<S extends Spec> = Hours & {
 /** Whether a notice that is the sender's choice goes out where the sender says nothing. */
 export type Switch = 'on' | 'off'
 
+/** The channels of a notice: each in turn until one has taken it, or a message of its own through each. */
+export type Channels = readonly [string, ...string[]] | { readonly each: readonly [string, ...string[]] }
+
+/** To whom a notice goes: an address, addresses by channel, or either with channels, a language and a zone of their own. */
+export type Person =
+  | Recipient
+  | {
+      readonly to: Recipient | undefined
+      /** Some of the notice's. */
+      readonly channels?: Channels
+      readonly locale?: string
+      readonly zone?: string
+    }
+
 /** A notice, as declared: to whom, and through which channels in turn. */
 export type NoticeDefinition<S extends Spec> = {
   readonly label?: Labels
-  /** The recipient's address, frozen at commit; undefined when there is none, and then the notice ends dead. */
-  readonly to: (data: S['data']) => Recipient | undefined
-  /** Tried in this order: the next one when one has failed for good. */
-  readonly channels: readonly [string, ...string[]]
+  /**
+   * The recipient, frozen at commit; undefined when there is none, and then the notice ends dead. Of several each gets a
+   * message of their own; to an empty list nothing is sent.
+   */
+  readonly to: (data: S['data']) => Person | readonly (Person | undefined)[] | undefined
+  /** Tried in this order, the next one when one has failed for good; or each of them, with a message of its own. */
+  readonly channels: Channels
   /** The recipient's language; default `en`. */
   readonly locale?: (data: S['data']) => string
   /** Sent whenever one of these statuses is entered, at the start as well. */

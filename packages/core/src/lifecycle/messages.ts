@@ -1,7 +1,8 @@
 import { own } from '../own.js'
 import type { Message, SentMessage } from './change.js'
 import { listOf } from './listOf.js'
-import { localeOf, recipientOf } from './recipient.js'
+import { AnswerFailed } from './condition.js'
+import { peopleOf } from './people.js'
 import { isWanted, wordsFor } from './senderChoice.js'
 import { windowed } from './window.js'
 import { shownData, type Working } from './working.js'
@@ -19,7 +20,7 @@ export function addMessages(
   return add(
     working,
     [
-      ...notices.filter((name) => isWanted(working, name)).map((name) => notice(working, name)),
+      ...notices.filter((name) => isWanted(working, name)).flatMap((name) => notice(working, name)),
       ...jobs.map((name) => job(working, name)),
     ],
     input,
@@ -28,21 +29,32 @@ export function addMessages(
 
 /** Adds the notice of a timer that has fired, which stands while the timer would be set for the same moment. */
 export function addTimed(working: Working, name: string, timer: NonNullable<Message['while']>): readonly SentMessage[] {
-  return add(working, [{ ...notice(working, name), ...standing(working, 'notice', name, timer) }], undefined)
+  const stands = standing(working, 'notice', name, timer)
+  return add(
+    working,
+    notice(working, name).map((part) => ({ ...part, ...stands })),
+    undefined,
+  )
 }
 
-/** Adds a notice anew that ended dead, whatever its sender would choose by now. */
-export function addAgain(working: Working, name: string): readonly SentMessage[] {
-  return add(working, [notice(working, name)], undefined)
+/** Adds a message anew that ended dead and has left the outbox, to the same person, whatever its sender would choose by now. */
+export function addAgain(working: Working, name: string, message: string): readonly SentMessage[] {
+  const position = positionOf(message)
+  const parts = notice(working, name).filter((part) => part.position === position)
+  return add(working, parts.length > 0 ? parts : [nobody(name)], undefined)
 }
 
-/** Adds one notice that may use only these channels. */
-export function addNotice(working: Working, name: string, channels: readonly string[]): readonly SentMessage[] {
-  return add(working, [{ ...notice(working, name), channels }], undefined)
+/** Adds what is left of a message after its channel has failed: the channels behind that, where there are any. */
+export function addNext(working: Working, name: string, message: string, failed: string): readonly SentMessage[] {
+  const part = notice(working, name).find(({ position }) => position === positionOf(message))
+  const place = part?.channels.indexOf(failed) ?? -1
+  const channels = place < 0 ? [] : (part?.channels.slice(place + 1) ?? [])
+  return part && channels.length > 0 ? add(working, [{ ...part, channels }], undefined) : nothing
 }
 
 function add(working: Working, parts: readonly Part[], input: unknown): readonly SentMessage[] {
   const first = working.messages.length
+  if (first + parts.length >= messagesPerChange) throw tooMany(parts.at(-1))
   const added = parts.map((part, index) => message(working, part, first + index, input))
   working.messages = [...working.messages, ...added]
   return added.map(({ id, kind, name, to, text }) => ({
@@ -57,24 +69,37 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
 type Part = Pick<
   Message,
   'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after' | 'while' | 'zones' | 'line' | 'text'
->
+> & { readonly position?: number }
 
-function notice(working: Working, name: string): Part {
-  const data = shownData(working)
+function tooMany(last: Part | undefined): AnswerFailed {
+  const place = `${last?.kind === 'job' ? 'jobs' : 'notices'}.${last?.name ?? ''}`
+  return new AnswerFailed(place, 'too_many', `one change sends ${messagesPerChange} messages and more with it`)
+}
+
+function nobody(name: string): Part {
+  return { kind: 'notice', name, to: null, channels: [], locale: 'en' }
+}
+
+/** A message for each person; those behind the first have a line of their own, so that no failure is another's. */
+function notice(working: Working, name: string): readonly Part[] {
   const definition = own(working.lifecycle.declaration.notices, name)
-  if (!definition) return { kind: 'notice', name, to: null, channels: [], locale: 'en' }
-  const [to, locale] = [recipientOf(name, definition, data), localeOf(name, definition, data)]
-  const { channels } = definition
-  return {
-    kind: 'notice',
-    name,
-    to,
-    channels,
-    locale,
-    ...wordsFor(working, name),
-    ...windowed(working, name, channels),
-    ...standing(working, 'notice', name, sender(working)),
-  }
+  if (!definition) return [nobody(name)]
+  const said = { ...wordsFor(working, name), ...standing(working, 'notice', name, sender(working)) }
+  return peopleOf(name, definition, shownData(working)).map(({ to, channels, locale, zone }, position) => {
+    const { zones, line } = windowed(working, name, channels, zone)
+    const own = [line, position > 0 ? `#${position + 1}` : undefined].filter((part) => part !== undefined).join(' ')
+    return {
+      kind: 'notice',
+      name,
+      to,
+      channels,
+      locale,
+      ...said,
+      ...(zones ? { zones } : {}),
+      ...(own ? { line: own } : {}),
+      position,
+    }
+  })
 }
 
 function job(working: Working, name: string): Part {
@@ -111,12 +136,12 @@ function sender({ asked: { cause }, lifecycle }: Working): Message['while'] {
   return definition && 'send' in definition && definition.at.kind !== 'every' ? { timer: cause.timer } : undefined
 }
 
-function message(working: Working, part: Part, index: number, input: unknown): Message {
+function message(working: Working, { position = 0, ...part }: Part, index: number, input: unknown): Message {
   const { subject: row, now } = working
   const { tenant, lifecycle, id, life, revision, data, status, stay } = row
   return {
     ...part,
-    id: messageId(working.within.fresh?.() ?? String(revision), index),
+    id: messageId(working.within.fresh?.() ?? String(revision), index, position),
     subject: { tenant, lifecycle, id },
     life,
     seq: revision * messagesPerChange + index,
@@ -143,8 +168,18 @@ const prefix = 'msg_'
  * A message's id: short, and of letters, digits and underscores that every provider takes as they are. It says nothing
  * of the subject; what it is of, the store knows.
  */
-export function messageId(fresh: string, index: number): string {
-  return `${prefix}${fresh}_${index}`
+export function messageId(fresh: string, index: number, position = 0): string {
+  return `${prefix}${fresh}_${index}${position > 0 ? `_${position}` : ''}`
+}
+
+/** Which of the people whom its notice was sent to a message is for, by its id; 0 for the first, and the only one. */
+function positionOf(id: string): number {
+  return Number(id.split('_')[3] ?? 0)
+}
+
+/** Whether two messages were caused by the same change. */
+export function areSiblings(one: string, other: string): boolean {
+  return one.split('_')[1] === other.split('_')[1]
 }
 
 /** Whether an id is a message's: those of timers begin with a number. */

@@ -154,3 +154,12 @@ void visits.send('v', 'end', undefined, { notices: { receipt: false } })
 void visits.send('v', 'end', undefined, { notices: { confirmtion: false } })
 // @ts-expect-error: it is on or off
 draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: 'maybe' } })
+
+// Several people are told, each by channels, a language and a zone of their own; through each of several channels.
+draft.notices({
+  reminder: {
+    to: ({ phone, email }) => [phone, { to: email, channels: ['email'], locale: 'sv', zone: 'Europe/Stockholm' }],
+    channels: ['sms', 'email'],
+  },
+  receipt: { to: ({ phone, email }) => ({ to: { sms: phone, email } }), channels: { each: ['email', 'sms'] } },
+})

@@ -4,39 +4,24 @@ import type { Recipient } from './change.js'
 import { AnswerFailed } from './condition.js'
 import { fix } from './fixed.js'
 import { shown } from './storable.js'
-import type { Data } from './subject.js'
 import { unwanted } from './unwanted.js'
 import { findBadText } from './values.js'
 
-type Notice = {
-  readonly to: (data: Data) => unknown
-  readonly locale?: ((data: Data) => unknown) | undefined
-}
-
 /** Addresses of one recipient, and what names a channel or a language: nobody has more or writes longer ones. */
 const mostAddresses = 100
-const longestName = 100
+export const longestName = 100
 
-/** To whom a notice goes: an address that a store can keep and a channel take, or one by channel; null when there is none. */
-export function recipientOf(name: string, { to: ask }: Notice, data: Data): Recipient | null {
-  const place = `notices.${name}.to`
-  return answerOf(place, () => {
-    const to: unknown = ask(data)
-    if (to === undefined || to === null) return null
-    if (typeof to === 'string') return textOf(place, to, bounds.name)
-    if (!isPlainObject(to)) throw unwanted(place, to, 'an address, or addresses by channel')
-    return addressesOf(place, to)
-  })
+/** An address that a store can keep and a channel take, or one by channel; null when there is none. */
+export function recipientOf(place: string, to: unknown): Recipient | null {
+  if (to === undefined || to === null) return null
+  if (typeof to === 'string') return textOf(place, to, bounds.name)
+  if (!isPlainObject(to)) throw unwanted(place, to, 'an address, or addresses by channel')
+  return addressesOf(place, to)
 }
 
 /** In which language a notice is written; English where nobody says. */
-export function localeOf(name: string, { locale: ask }: Notice, data: Data): string {
-  if (!ask) return 'en'
-  const place = `notices.${name}.locale`
-  return answerOf(place, () => {
-    const locale: unknown = ask(data)
-    return locale === undefined || locale === null ? 'en' : textOf(place, locale, longestName)
-  })
+export function localeOf(place: string, locale: unknown): string {
+  return locale === undefined || locale === null ? 'en' : textOf(place, locale, longestName)
 }
 
 function addressesOf(place: string, given: object): Recipient {
@@ -53,7 +38,8 @@ function addressesOf(place: string, given: object): Recipient {
   return fix(addresses)
 }
 
-function textOf(place: string, text: unknown, limit: number): string {
+/** A text that a store can keep, no longer than it may be. */
+export function textOf(place: string, text: unknown, limit: number): string {
   if (typeof text !== 'string') throw unwanted(place, text, 'a text')
   const problem = findTooLong(text, limit) ?? findBadText(text)
   if (problem !== null) throw new AnswerFailed(place, 'bad_text', `it answered a text that ${problem}`)

@@ -6,6 +6,9 @@ export type SubjectKey = { readonly tenant: string; readonly lifecycle: string; 
 /** Plain JSON-compatible values plus Date, by field. */
 export type Data = { readonly [field: string]: unknown }
 
+/** A message that a channel has taken, and when. */
+export type Acceptance = { readonly message: string; readonly at: Date }
+
 /** One unbroken time in a status. A move that keeps the status keeps the stay. */
 export type Stay = {
   /** The revision at which the status was entered. */
@@ -19,8 +22,8 @@ export type Stay = {
   readonly overridden: boolean
   /** Flags raised by timers of this stay. */
   readonly raised: readonly string[]
-  /** The notices of this stay that a channel has accepted: which message first, and when. */
-  readonly accepted: { readonly [notice: string]: { readonly message: string; readonly at: Date } }
+  /** The notices of this stay that a channel has accepted: which message first, and when; behind it those to the others whom the same change told. */
+  readonly accepted: { readonly [notice: string]: Acceptance & { readonly others?: readonly Acceptance[] } }
   /** Messages of this stay that a provider has failed after taking them. */
   readonly failed: readonly string[]
   /** The notices of this stay that were dropped, by name: what counts from one waits in vain. Absent where there are none. */

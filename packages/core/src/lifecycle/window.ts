@@ -11,12 +11,17 @@ import { shownData, type Working } from './working.js'
 import type { Message } from './change.js'
 
 /** By whose clocks a notice's windows go, and the line that it waits in; nothing where it may go out at any hour. */
-export function windowed(working: Working, name: string, channels: readonly string[]): Pick<Message, 'zones' | 'line'> {
+export function windowed(
+  working: Working,
+  name: string,
+  channels: readonly string[],
+  theirs: string | undefined,
+): Pick<Message, 'zones' | 'line'> {
   const windows = working.lifecycle.graph.windows.get(name)
   if (!windows || isUrgentFor(working, name) || windows.urgent?.(shownData(working))) return atAnyHour
   const found = channels.flatMap((channel) => {
     const window = windows.channels.get(channel)
-    return window ? [{ channel, zone: zoneOf(working, window), hours: hoursText(window.hours) }] : []
+    return window ? [{ channel, zone: zoneOf(working, window, theirs), hours: hoursText(window.hours) }] : []
   })
   if (found.length === 0) return atAnyHour
   return { zones: Object.fromEntries(found.map(({ channel, zone }) => [channel, zone])), line: lineOf(found) }
@@ -37,12 +42,14 @@ function hoursText({ from = '', until = '', days = [] }: Hours): string {
   return `${from}-${until} ${typeof days === 'string' ? days : days.join(',')}`.trim()
 }
 
-/** The zone that the window gives, else the subject's own, else the tenant's. */
-function zoneOf(working: Working, { place, zone: asked }: WindowNode): string {
+/** The person's own zone, else the one that the window gives, else the subject's own, else the tenant's. */
+function zoneOf(working: Working, { place, zone: asked }: WindowNode, theirs: string | undefined): string {
   const data = shownData(working)
   const given =
-    asked === null ? undefined : answerOf(place, () => (typeof asked === 'string' ? own(data, asked) : asked(data)))
-  const zone: unknown = given ?? givenZone(working)
+    asked === null || theirs !== undefined
+      ? undefined
+      : answerOf(place, () => (typeof asked === 'string' ? own(data, asked) : asked(data)))
+  const zone: unknown = theirs ?? given ?? givenZone(working)
   if (zone === undefined || zone === null) return assertZone(working.within.calendar.zone)
   if (isZone(zone)) return zone
   throw new AnswerFailed(place, 'bad_zone', `it answered ${shownText(zone)}, which is no time zone that is known`)

@@ -1,3 +1,4 @@
+import { channelsOf } from './channelsOf.js'
 import { condition } from './condition.js'
 import { FixedMap } from './fixedTables.js'
 import type { Declaration, Erased, WindowNode, WindowsNode } from './graph.js'
@@ -26,10 +27,11 @@ export function windowNodes(notices: Declaration['notices']): ReadonlyMap<string
   )
 }
 
-function windowsNode(place: string, { window, channels, urgent }: NoticeDefinition<Erased>): WindowsNode | null {
+function windowsNode(place: string, notice: NoticeDefinition<Erased>): WindowsNode | null {
+  const { window, urgent } = notice
   if (!window || urgent === true) return null
   const nodes = isOneWindow(window)
-    ? channels.map((channel) => [channel, windowNode(`${place}.window`, window)] as const)
+    ? channelsOf(notice).map((channel) => [channel, windowNode(`${place}.window`, window)] as const)
     : Object.entries(window as { readonly [channel: string]: SendingWindow<Erased> }).map(
         ([channel, own]) => [channel, windowNode(`${place}.window.${channel}`, own)] as const,
       )

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { OrdnaError } from '@ordna/core'
+import { channelsOf, OrdnaError } from '@ordna/core'
 import type { Locale } from '../texts.js'
 import { compile, type Compiled } from './compile.js'
 import type { LetterText } from './letter.js'
@@ -71,8 +71,8 @@ function unwritten(
 ): readonly string[] {
   const lettered = lifecycles.filter(({ name }) => Object.hasOwn(rentalTexts, name))
   return lettered.flatMap(({ name: lifecycle, declaration }) =>
-    Object.entries(declaration.notices).flatMap(([notice, { channels }]) =>
-      channels
+    Object.entries(declaration.notices).flatMap(([notice, definition]) =>
+      channelsOf(definition)
         .map((channel) => ({ lifecycle, notice, channel, locale }))
         .filter((place) => lookUp(place) === undefined)
         .map((place) => `${pathOf(place)}: the notice has no text; give one in 'texts'`),

@@ -1,3 +1,4 @@
+import { channelsOf } from '@ordna/core'
 import { locales } from '../texts.js'
 import { fieldsOf } from './facts/plain.js'
 import type { RentalTemplateOptions } from './options.js'
@@ -22,7 +23,7 @@ function misplaced({ place }: PlacedText, lifecycles: NonNullable<RentalTemplate
     const advice = `hand a lifecycle with notices of your own in 'lifecycles'`
     return `${unknown('notice', notice, notices)}; ${advice}`
   }
-  const channels = [...new Set(['email', 'sms', 'letter', ...(declared[notice]?.channels ?? [])])]
+  const channels = [...new Set(['email', 'sms', 'letter', ...(declared[notice] ? channelsOf(declared[notice]) : [])])]
   if (!channels.includes(channel)) return unknown('channel', channel, channels)
   return locales.includes(locale) ? undefined : unknown('language', locale, locales)
 }

@@ -1,4 +1,4 @@
-import type { Channel, Clock, JobHandler, Lifecycle } from '@ordna/core'
+import { channelsOf, type Channel, type Clock, type JobHandler, type Lifecycle } from '@ordna/core'
 import { recordingChannel, sentOf, type RecordingChannel, type Sent } from '../recording-channel.js'
 
 type Named<Value> = { readonly [name: string]: Value }
@@ -16,9 +16,7 @@ export function recordedChannels(
   given: Named<Channel>,
   clock: Clock,
 ): RecordedChannels {
-  const named = lifecycles.flatMap(({ declaration }) =>
-    Object.values(declaration.notices).flatMap((one) => one.channels),
-  )
+  const named = lifecycles.flatMap(({ declaration }) => Object.values(declaration.notices).flatMap(channelsOf))
   const missing = [...new Set(named)].filter((name) => !Object.hasOwn(given, name))
   const recorders = new Map(missing.map((name) => [name, recordingChannel({ clock })]))
   const deliveries: Sent[] = []

@@ -28,9 +28,17 @@ const standing: Check = (value, place, names) => {
 
 /** Called by the host as it likes, and looked up by its name. */
 const channel: Check = (value, place, names) => {
-  const wrong = typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place)) : null
+  const wrong =
+    typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place) ?? taken(value, place)) : null
   return wrong ? [wrong] : text(value, place, names)
 }
+
+/** In what `to` answers it stands for the address of a person. */
+function taken(value: string, place: string): Mistake | null {
+  return value === 'to' ? mistake(place, 'reserved_name', "No channel can be called 'to'. Give another name.") : null
+}
+
+const eachOf = object({ each: list(channel, 1) })
 
 function unstorable(value: string, place: string): Mistake | null {
   const problem = findBadText(value)
@@ -65,7 +73,7 @@ const window: Check = (value, place, names) =>
 const told = object<NoticeDefinition<Erased>>({
   label: labels,
   to: pure,
-  channels: list(channel, 1),
+  channels: (value, place, names) => (isRaw(value) ? eachOf : list(channel, 1))(value, place, names),
   locale: optional(pure),
   entering: optional(statuses),
   while: optional(standing),
@@ -76,7 +84,7 @@ const told = object<NoticeDefinition<Erased>>({
 /** What a notice says. */
 export const notice: Check = (value, place, names) => {
   const { window: said, channels } = rawOf(value)
-  const known = textsOf(channels)
+  const known = textsOf(isRaw(channels) ? channels.each : channels)
   const unknown = isRaw(said) && !isOneWindow(said) ? Object.keys(said).filter((name) => !known.includes(name)) : []
   return [
     ...told(value, place, names),

@@ -1,0 +1,27 @@
+import { own } from '../own.js'
+import { areSiblings } from './messages.js'
+import type { Acceptance, Stay } from './subject.js'
+
+/** The stay with a message that a channel has taken: the first of its notice counts, those of others that it went to wait behind. */
+export function withAcceptance(stay: Stay, notice: string, acceptance: Acceptance): Stay {
+  const first = own(stay.accepted, notice)
+  if (!first) return { ...stay, accepted: { ...stay.accepted, [notice]: acceptance } }
+  const { message } = acceptance
+  const others = first.others ?? []
+  const isKnown = [first, ...others].some((one) => one.message === message)
+  if (isKnown || !areSiblings(first.message, message)) return stay
+  return { ...stay, accepted: { ...stay.accepted, [notice]: { ...first, others: [...others, acceptance] } } }
+}
+
+/** The stay without it: the next one counts, where somebody else has got the notice. */
+export function withoutAcceptance(stay: Stay, notice: string, message: string): Stay {
+  const { [notice]: accepted, ...rest } = stay.accepted
+  if (!accepted) return stay
+  const { others = [], ...first } = accepted
+  const all = [first, ...others]
+  const left = all.filter((one) => one.message !== message)
+  if (left.length === all.length) return stay
+  const [next, ...behind] = left
+  if (!next) return { ...stay, accepted: rest }
+  return { ...stay, accepted: { ...rest, [notice]: behind.length > 0 ? { ...next, others: behind } : next } }
+}

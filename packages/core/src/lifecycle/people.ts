@@ -1,0 +1,115 @@
+import { listed } from '../listed.js'
+import { own } from '../own.js'
+import { isPlainObject } from '../realm.js'
+import type { Recipient } from './change.js'
+import { channelsOf } from './channelsOf.js'
+import { canonical } from './codec.js'
+import { AnswerFailed } from './condition.js'
+import type { Erased } from './graph.js'
+import type { Channels, NoticeDefinition } from './messageDefinition.js'
+import { answerOf, localeOf, longestName, recipientOf, textOf } from './recipient.js'
+import type { Data } from './subject.js'
+import { unwanted } from './unwanted.js'
+
+/** One message of a notice: to one person, through one chain of channels. */
+export type Addressed = {
+  readonly to: Recipient | null
+  readonly channels: readonly string[]
+  readonly locale: string
+  /** The person's own; undefined where that is the notice's to say. */
+  readonly zone: string | undefined
+}
+
+type Notice = NoticeDefinition<Erased>
+
+/** More than anybody tells of one thing. */
+const mostPeople = 100
+
+/** To whom a notice goes, a message for each person, and for each channel where it goes through each of them. */
+export function peopleOf(name: string, definition: Notice, data: Data): readonly Addressed[] {
+  const place = `notices.${name}.to`
+  const locale = () => localeAsked(name, definition, data)
+  return answerOf(place, () => addressed(place, definition.to(data), { definition, locale }))
+}
+
+function addressed(place: string, answer: unknown, of: OfNotice): readonly Addressed[] {
+  if (!Array.isArray(answer)) return eachChannel(personOf(place, answer, of))
+  if (answer.length > mostPeople)
+    throw new AnswerFailed(place, 'too_many', `it answered ${answer.length} people, not at most ${mostPeople}`)
+  const people = answer.map((one: unknown, index) => personOf(`${place}.${index}`, one, of))
+  const reached = people.filter(({ to }) => to !== null)
+  // Where none of those who should hear of it can be reached, somebody must be told.
+  return once((reached.length > 0 ? reached : people.slice(0, 1)).flatMap(eachChannel))
+}
+
+function localeAsked(name: string, { locale: ask }: Notice, data: Data): string {
+  const place = `notices.${name}.locale`
+  return answerOf(place, () => localeOf(place, ask?.(data)))
+}
+
+type Named = { readonly [name: string]: unknown }
+
+function isObject(value: unknown): value is Named {
+  return typeof value === 'object' && value !== null && isPlainObject(value)
+}
+
+type OfNotice = { readonly definition: Notice; readonly locale: () => string }
+type Told = Omit<Addressed, 'channels'> & { readonly channels: Channels }
+const parts: ReadonlySet<string> = new Set(['to', 'channels', 'locale', 'zone'])
+
+function personOf(place: string, answer: unknown, { definition, locale }: OfNotice): Told {
+  if (!isObject(answer) || !Object.hasOwn(answer, 'to'))
+    return { to: recipientOf(place, answer), channels: definition.channels, locale: locale(), zone: undefined }
+  const { to, channels, locale: theirs, zone } = answer
+  const unknown = Object.keys(answer).filter((part) => !parts.has(part))
+  if (unknown.length > 0)
+    throw new AnswerFailed(
+      place,
+      'bad_answer',
+      `it answered a person with ${listed(unknown)}, not only ${listed([...parts])}`,
+    )
+  return {
+    to: recipientOf(`${place}.to`, to),
+    channels: channels === undefined ? definition.channels : theirChannels(`${place}.channels`, channels, definition),
+    locale: theirs === undefined ? locale() : localeOf(`${place}.locale`, theirs),
+    zone: zone === undefined || zone === null ? undefined : textOf(`${place}.zone`, zone, longestName),
+  }
+}
+
+/** Some of the notice's own, so that whoever has those can serve everybody. */
+function theirChannels(place: string, given: unknown, definition: Notice): Channels {
+  const each = isObject(given) && Object.keys(given).length === 1 ? given.each : undefined
+  const list = each ?? given
+  const known = channelsOf(definition)
+  if (!Array.isArray(list) || list.length === 0) throw unwanted(place, given, 'a list of channels')
+  const names = [...new Set(list as unknown[])]
+  const none = names.find((name) => !known.includes(name as string))
+  if (none !== undefined)
+    throw new AnswerFailed(
+      place,
+      'bad_answer',
+      `it answered a channel that the notice does not have: it has ${listed(known)}`,
+    )
+  return each === undefined ? (names as [string]) : { each: names as [string] }
+}
+
+/** A message through each channel by which the person can be reached, where that is what is asked for. */
+function eachChannel({ channels, ...person }: Told): readonly Addressed[] {
+  if (!('each' in channels)) return [{ ...person, channels }]
+  const { to } = person
+  const reaching = channels.each.filter(
+    (channel) => typeof to === 'string' || own(to ?? undefined, channel) !== undefined,
+  )
+  return reaching.length === 0
+    ? [{ ...person, channels: channels.each }]
+    : reaching.map((channel) => ({ ...person, channels: [channel] }))
+}
+
+/** Nobody hears the same twice, who is two of those who are told. */
+function once(people: readonly Addressed[]): readonly Addressed[] {
+  const seen = new Set<string>()
+  return people.filter(({ to, channels }) => {
+    const text = canonical([to, channels])
+    return seen.has(text) ? false : seen.add(text)
+  })
+}
