@@ -115,7 +115,7 @@ test('DK-37 a crash after the booking books nothing twice', async () => {
   await shop.story.advanceBy({ minutes: 1 })
   expect(await shop.story.trail('o1')).toEqual([
     'customer: start -> order_received',
-    'integration: creditApproved order_received -> booked',
+    'system: creditApproved order_received -> booked',
   ])
   expect((await shop.story.opened.history('o1')).filter(({ kind }) => kind === 'refused')).toEqual([])
 })

@@ -81,7 +81,7 @@ test('DK-37, DK-38 among the cars of a fleet system, one that does not fit is pa
   expect(await confirmWithFreeCar(shop.staff.opened, { id: 'o2', fleet: mixed })).toMatchObject({ code: 'held' })
   expect(
     await confirmWithFreeCar(shop.staff.opened, { id: 'o2', fleet: candidates(['AB 12 345', 'XL 99 999']) }),
-  ).toMatchObject({ blockers: [tooLarge] })
+  ).toMatchObject({ code: 'held', blockers: [{ resource: 'AB 12 345', by: { id: 'o1' } }] })
 })
 
 test('DK-37 approved credit books no car that does not fit, and the order waits for the staff', async () => {

@@ -11,7 +11,26 @@ type Choosing = {
 
 /** The car that an order is to have: the one given, or its own. Whether another class is meant goes with the car. */
 export function chosenCar(data: OrderData, { car = data.car, otherClass }: CarChoice) {
-  return { car, otherClass: otherClass ?? (car === data.car ? data.otherClass : undefined) }
+  return { car, candidates: undefined, otherClass: otherClass ?? (car === data.car ? data.otherClass : undefined) }
+}
+
+/** The same, or those of the cars given that fit, of which the hold takes the first that is free. */
+export function chosenOrAny(settings: Settings): (asked: Choosing) => Partial<OrderData> {
+  return (asked) => {
+    const chosen = chosenCar(asked.data, asked.input)
+    return chosen.car === undefined ? { ...chosen, candidates: fitting(settings, asked) } : chosen
+  }
+}
+
+/** Whether there is a car to book: the one given, the order's own, or one of several. */
+export function hasChoice(settings: Settings): (asked: Choosing) => boolean {
+  return (asked) => asked.input.car !== undefined || (fitting(settings, asked) ?? []).length > 0
+}
+
+function fitting({ cars }: Settings, { data, input, subject }: Choosing): string[] | undefined {
+  const fleet = cars(subject.tenant)
+  const { otherClass } = input
+  return input.cars?.filter((car) => !fleet || carFits(fleet, { car, ordered: data.carClass, otherClass }) === true)
 }
 
 /** The guard that asks whether the fleet has the car and it is of the class ordered. No car at all is not its concern. */

@@ -1,5 +1,5 @@
 import { notOver } from '../dates/notOver.js'
-import { chosenCar, fitsOrder } from './chosen-car.js'
+import { chosenOrAny, fitsOrder, hasChoice } from './chosen-car.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
 import { CarChoice } from './order-data.js'
@@ -9,19 +9,28 @@ import { ownReason } from './reasons.js'
 export function creditMoves(move: DeclareDanish, settings: Settings) {
   const { words, autoRejectOnDecline, reasons } = settings
   const carFits = fitsOrder(settings)
+  const anyCar = chosenOrAny(settings)
   const answered = { from: 'order_received', by: ['system', 'integration'] } as const
   return {
     creditApproved: move({
       ...answered,
       label: words.creditApproved,
-      to: [{ when: ({ input }) => input.car !== undefined, to: 'booked' }, { to: 'awaiting_processing' }],
+      to: [
+        {
+          when: hasChoice(settings),
+          guards: { notOver: ({ data, now }) => notOver(data, now) },
+          ifFree: true,
+          to: 'booked',
+        },
+        { to: 'awaiting_processing' },
+      ],
       input: CarChoice,
-      // Without a car the order is not booked, and the staff look at what is wrong with it.
+      // Without a car that is free the order is not booked, and the staff look at what is wrong with it.
       guards: {
         carFits: (asked) => asked.input.car === undefined || carFits(asked),
         notOver: ({ data, input, now }) => input.car === undefined || notOver(data, now),
       },
-      set: ({ data, input }) => ({ credit: 'approved' as const, ...chosenCar(data, input) }),
+      set: (asked) => ({ credit: 'approved' as const, ...anyCar(asked) }),
     }),
     creditDeclined: move({
       ...answered,

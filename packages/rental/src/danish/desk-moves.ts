@@ -2,7 +2,7 @@ import { blocker, type Labels } from '@ordna/core'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { appointmentsAfter } from './appointments.js'
-import { chosenCar, fitsOrder } from './chosen-car.js'
+import { chosenOrAny, fitsOrder } from './chosen-car.js'
 import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
 import { CustomerChange } from '../customerChange.js'
@@ -37,7 +37,7 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
         notOver: ({ input, now }) => notOver(input, now),
         inReach: ({ data, input, now }) => inReach(periodOf(input), now, periodOf(data)),
       },
-      set: ({ data, input }) => ({ ...input, ...appointmentsAfter(data, input) }),
+      set: ({ data, input }) => ({ ...input, ...appointmentsAfter(data, input), candidates: undefined }),
     }),
     confirm: move({
       label: words.confirm,
@@ -46,7 +46,7 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
       by: 'staff',
       input: CarChoice,
       guards: { carFits: fitsOrder(settings), notOver: ({ data, now }) => notOver(data, now) },
-      set: ({ data, input }) => chosenCar(data, input),
+      set: chosenOrAny(settings),
     }),
     reject: move({
       label: words.reject,

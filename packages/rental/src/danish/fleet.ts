@@ -8,7 +8,7 @@ export type DanishOrders = Pick<
   'get' | 'list' | 'count' | 'history' | 'holders' | 'note' | 'resolveNote' | 'trySendNamed'
 >
 
-/** Which order is to get a car, from which fleet, and under which request id; each car tried adds its name to it. */
+/** Which order is to get a car, from which fleet, and under which request id. */
 export type BookingRequest = { readonly id: string; readonly fleet: Fleet; readonly requestId?: string }
 
 /** The cars of the wanted class that nobody holds in the period. A moment later somebody may. */
@@ -39,33 +39,16 @@ export async function approveWithFreeCar(
   return sendWithFreeCar(orders, request, 'creditApproved')
 }
 
-/** A car that somebody chose for the order is not exchanged for another. */
-async function carsFor(orders: DanishOrders, { id, fleet }: BookingRequest): Promise<readonly string[]> {
-  const order = await orders.get(id)
-  if (!order) return []
-  const { car } = order.data
-  return car === undefined ? fleet.candidates(order.data) : [car]
-}
-
-/** One car after the other, until one can be had: looking first would not do, for others look at the same time. */
+/** One command, whoever looks at the same time: the hold takes the first car that is free. */
 async function sendWithFreeCar(
   orders: DanishOrders,
-  request: BookingRequest,
+  { id, fleet, ...options }: BookingRequest,
   transition: 'confirm' | 'creditApproved',
 ): Promise<Moved | Refusal | undefined> {
-  let last: Moved | Refusal | undefined
-  for (const car of await carsFor(orders, request)) {
-    last = await orders.trySendNamed(request.id, transition, { car }, underId(request, car))
-    if (last.outcome === 'moved' || !isAboutCar(last)) return last
-  }
-  return last
-}
-
-/** Whether another car may fare better. */
-function isAboutCar({ code, blockers }: Refusal): boolean {
-  return code === 'held' || blockers.some(({ guard }) => guard === 'carFits')
-}
-
-function underId({ requestId }: BookingRequest, car: string): { readonly requestId?: string } {
-  return requestId === undefined ? {} : { requestId: `${requestId}#${car}` }
+  const order = await orders.get(id)
+  if (!order) return undefined
+  // A car that somebody chose for the order is not exchanged for another.
+  const cars = await fleet.candidates(order.data)
+  if (order.data.car === undefined && cars.length === 0) return undefined
+  return orders.trySendNamed(id, transition, { cars: [...cars] }, options)
 }

@@ -1,7 +1,7 @@
 import type { JobAnswer, JobHandler, Message } from '@ordna/core'
 import * as v from 'valibot'
 import { withAlarm } from './alarm.js'
-import { approveWithFreeCar, type DanishOrders } from './fleet.js'
+import type { DanishOrders } from './fleet.js'
 import { OrderData, paymentsOf } from './order-data.js'
 import type { CreditOutcome, DanishProviders, Fleet, Late, Question } from './providers.js'
 import { ownReason } from './reasons.js'
@@ -27,7 +27,7 @@ export function danishJobs(providers: DanishProviders, open: OpenOrders) {
   const { contracts, payments, fleet } = providers
   return {
     /** Asks the bureau, and books the first free car of an approved customer. */
-    checkCredit: (job, signal) => checkCredit(providers, open, job, signal),
+    checkCredit: (job, signal) => checkCredit(providers, job, signal),
     /** Has the contract signed. */
     requestSignature: (job, signal) =>
       withAlarm(open(job.subject.tenant), job, signal, async () => {
@@ -67,19 +67,19 @@ export function danishJobs(providers: DanishProviders, open: OpenOrders) {
 
 async function checkCredit(
   { credit, fleet = noFleet }: DanishProviders,
-  open: OpenOrders,
   job: Message,
   signal: AbortSignal,
 ): Promise<JobAnswer | undefined> {
   if (!credit) return undefined
-  const outcome = await credit.check(questionOf(job), signal).catch((): CreditOutcome => {
+  const question = questionOf(job)
+  const outcome = await credit.check(question, signal).catch((): CreditOutcome => {
     // Work that another worker has taken over is not the bureau's failure.
     signal.throwIfAborted()
     return 'unavailable'
   })
   switch (outcome) {
     case 'approved':
-      return approve(open(job.subject.tenant), fleet, job)
+      return { send: 'creditApproved', input: { cars: [...(await fleet.candidates(question.data))] } }
     case 'declined':
       return { send: 'creditDeclined', reason: ownReason.rejected }
     case 'unavailable':
@@ -87,12 +87,6 @@ async function checkCredit(
     case 'pending':
       return undefined
   }
-}
-
-/** Books here and now, because one answer names one car, and the next must be tried when that is held. */
-async function approve(orders: DanishOrders, fleet: Fleet, job: Message): Promise<JobAnswer | undefined> {
-  const booked = await approveWithFreeCar(orders, { id: job.subject.id, fleet, requestId: job.id })
-  return booked?.outcome === 'moved' ? undefined : { send: 'creditApproved', input: {} }
 }
 
 /** Where no program charges a late return, people do, or let it pass: once, however often the job is tried. */

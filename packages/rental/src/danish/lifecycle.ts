@@ -45,7 +45,8 @@ function build(settings: Settings) {
     .holds({
       car: {
         in: ['booked', 'rented_out'],
-        resource: ({ car }) => car,
+        oneOf: carsFor,
+        into: 'car',
         from: carHeldFrom,
         until: 'endsAt',
       },
@@ -63,6 +64,13 @@ function build(settings: Settings) {
       },
     })
     .build()
+}
+
+/** The order's own car, or those of which any would do, until one of them is with the customer. */
+function carsFor(order: OrderData): readonly string[] | undefined {
+  const { car, candidates } = order
+  if (candidates && !isOut(order)) return candidates
+  return car === undefined ? undefined : [car]
 }
 
 /** A car that took another's place is held from then on. */

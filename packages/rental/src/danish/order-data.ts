@@ -29,6 +29,8 @@ export const OrderData = v.object({
   startsAt: v.date(),
   endsAt: v.date(),
   car: v.optional(v.string()),
+  // Cars of which any would do, best first, where nobody has chosen one.
+  candidates: v.optional(v.array(v.string())),
   // Whether the car is meant to be of another class than the one ordered.
   otherClass: v.optional(v.boolean()),
   // Since when it is this car, where the customer had another one before.
@@ -95,8 +97,8 @@ const otherClass = v.optional(v.boolean())
 /** A car for an order. `otherClass`: it may be of another class than the one ordered. */
 export const CarGiven = v.object({ car: v.string(), otherClass })
 
-/** The same, or none where nobody has chosen yet. */
-export const CarChoice = v.object({ car: v.optional(v.string()), otherClass })
+/** The same; or of `cars` the first that is free, where the order has none of its own; or none where nobody has chosen yet. */
+export const CarChoice = v.object({ car: v.optional(v.string()), cars: v.optional(v.array(v.string())), otherClass })
 export type CarChoice = v.InferOutput<typeof CarChoice>
 
 /** What the customer is asked. */
