@@ -48,7 +48,12 @@ export type Context<S extends Spec = Spec, Input = unknown> = {
   /** The subjects that this one links to, by link name. */
   readonly linked: { readonly [Link in S['link']]?: readonly LinkedSubject[] }
   /** The tenant's calendar, for local days, open days and the moments of rules. */
-  readonly calendar: LocalCalendar<keyof DateFields<S['data']> & string, S['notice'], S['clock']>
+  readonly calendar: LocalCalendar<
+    keyof DateFields<S['data']> & string,
+    S['notice'],
+    S['clock'],
+    keyof TextFields<S['data']> & string
+  >
 }
 
 /** The subject's own standing, as a guard sees it. */
@@ -233,7 +238,7 @@ export type StartContext<Data> = {
   readonly actor: KnownActor
   readonly now: Date
   /** The tenant's calendar; rules count from the start where they count from entering. */
-  readonly calendar: LocalCalendar<keyof DateFields<Data> & string, never, never>
+  readonly calendar: LocalCalendar<keyof DateFields<Data> & string, never, never, keyof TextFields<Data> & string>
 }
 
 /** A {@link Guard} of the start. */

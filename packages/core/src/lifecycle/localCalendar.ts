@@ -12,6 +12,7 @@ export interface LocalCalendar<
   Field extends string = string,
   Notice extends string = string,
   Clock extends string = string,
+  Text extends string = string,
 > {
   /**
    * How many open days there are between two moments: the first one's day is counted, the second one's is not, whatever the
@@ -24,7 +25,7 @@ export interface LocalCalendar<
   /** The local date of a moment, `YYYY-MM-DD`. */
   day(moment: Date): string
   /** The moment of a rule for the data as it stands; null while nobody knows, as where a date is missing. */
-  moment(rule: TimerRule<Field, Notice, Clock>): Date | null
+  moment(rule: TimerRule<Field, Notice, Clock, Text>): Date | null
 }
 
 /** Asks the calendar of what is being decided, as it stands when it is asked. */
