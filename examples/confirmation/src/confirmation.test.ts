@@ -152,7 +152,7 @@ test('AD-D3: a visit too near to be removed is reminded at once, flagged the day
   const clock = virtualClock(start)
   const { engine, visits } = openHotel({ store: memoryStore(), clock, post: openPost(clock, () => {}) })
   const stay = { startsAt: localMoment('2015-06-04', '15:00'), endsAt: localMoment('2015-06-06', '12:00') }
-  const data = { hotel: 'City Hotel', roomType: 'A', room: 'City A1', price: 0, ...personFor('1'), ...stay }
+  const data = { hotel: 'City Hotel' as const, roomType: 'A', price: 0, ...personFor('1'), ...stay }
   expect(await visits.start('1', data)).toMatchObject({ to: 'reminded' })
   for (let due = (await engine.tick()).next; due; due = (await engine.tick()).next) await clock.advanceTo(due)
   const flagged = (await visits.history('1')).find(({ kind }) => kind === 'flag')

@@ -1,4 +1,5 @@
 import { afterNotice, anyOpen, before, blocker, daysBefore, durationMs, latest, lifecycle } from '@ordna/core'
+import { roomsOf } from './rooms.js'
 import { NewStay, VisitData } from './visit-data.js'
 import { cancelReasons, guardLabels, words } from './words.js'
 
@@ -92,11 +93,12 @@ export const visit = lifecycle('visit', {
       send: 'remove',
     },
   })
-  // Nobody releases a room: it is held in these statuses, and free as soon as they are left.
+  // A visit gets the first room of its type that is free, and nobody releases it: it is free as soon as these are left.
   .holds({
     room: {
       in: ['unconfirmed', 'reminded', 'confirmed'],
-      resource: ({ room }) => room,
+      oneOf: roomsOf,
+      into: 'room',
       from: 'startsAt',
       until: 'endsAt',
     },

@@ -1,6 +1,4 @@
-import type { Period } from '@ordna/core'
 import type { Booking } from './bookings.js'
-import type { Visits } from './hotel.js'
 
 /** How many rooms of each type there are: fewer than were ever wanted at once, so that a freed room matters. */
 const doors: { readonly [Hotel in Booking['hotel']]: { readonly [type: string]: number } } = {
@@ -12,13 +10,4 @@ const doors: { readonly [Hotel in Booking['hotel']]: { readonly [type: string]: 
 export function roomsOf({ hotel, roomType }: { hotel: Booking['hotel']; roomType: string }): readonly string[] {
   const count = doors[hotel][roomType] ?? 0
   return Array.from({ length: count }, (_, index) => `${hotel.replace(' Hotel', '')} ${roomType}${index + 1}`)
-}
-
-/** A room that nobody holds in the period; null when there is none. */
-export async function freeRoom(visits: Visits, rooms: readonly string[], period: Period): Promise<string | null> {
-  for (const room of rooms) {
-    const holders = await visits.holders(room, period)
-    if (holders.length === 0) return room
-  }
-  return null
 }

@@ -2,9 +2,10 @@ import * as v from 'valibot'
 
 /** What is known of a visit. `price` is in euro cents. */
 export const VisitData = v.object({
-  hotel: v.string(),
+  hotel: v.picklist(['Resort Hotel', 'City Hotel']),
   roomType: v.string(),
-  room: v.string(),
+  // Which room of the type: the first that is free when it is booked.
+  room: v.optional(v.string()),
   startsAt: v.date(),
   endsAt: v.date(),
   price: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -16,7 +17,7 @@ export const VisitData = v.object({
   language: v.picklist(['sv', 'en']),
 })
 
-/** What a guest asks for who rebooks, once a room is found for it. */
-export const NewStay = v.pick(VisitData, ['room', 'startsAt', 'endsAt'])
+/** What a guest asks for who rebooks. */
+export const NewStay = v.pick(VisitData, ['startsAt', 'endsAt'])
 
 export type VisitData = v.InferOutput<typeof VisitData>
