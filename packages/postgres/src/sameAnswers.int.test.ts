@@ -1,15 +1,32 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { OrdnaError, type Store, verifyHistory } from '@ordna/core'
+import { daysBefore, every, lifecycle, OrdnaError, type Store, verifyHistory } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { recordingChannel } from '@ordna/testing'
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from './databases.fixture.js'
 import { pgliteStore, postgresStore } from './index.js'
-import { june, rentalDesk } from './rental.fixture.js'
+import { june, rentalDesk, staff } from './rental.fixture.js'
 import { freshPglite } from './freshPglite.fixture.js'
 
 type Shop = ReturnType<typeof shopOf>
+
+/** Its timer and its flag go by the calendar, and its limit by the opening hours. */
+const plan = lifecycle('plan', {
+  version: 1,
+  data: v.object({ at: v.date() }),
+  roles: ['staff'],
+  initial: 'open',
+  statuses: { open: { stall: { hours: 9, calendar: 'open' } }, done: { final: true } },
+})
+  .flags({ soon: { from: daysBefore('at', 2, { calendar: 'business' }) }, monday: {} })
+  .transitions((move) => ({ finish: move({ from: 'open', to: 'done', by: 'timer' }) }))
+  .timers({
+    finish: { in: 'open', at: daysBefore('at', 1, { time: '12:30', closed: 'later' }), send: 'finish' },
+    monday: { in: 'open', at: every('mon', { time: '07:00', closed: 'earlier' }), flag: 'monday' },
+  })
+  .build()
 
 /** A shop whose channel fails now and then, always at the same places. */
 function shopOf(store: Store) {
@@ -25,6 +42,7 @@ function shopOf(store: Store) {
   }
   const problems: unknown[] = []
   let drawn = 0
+  const holidays: string[] = []
   const desk = rentalDesk(
     {
       store,
@@ -33,11 +51,12 @@ function shopOf(store: Store) {
       patience: { attempts: 3 },
       channels: { sms },
       jobs: { invoice },
+      calendars: () => ({ zone: 'Europe/Oslo', hours: { 'mon-sat': ['08:00-12:00', '13:00-17:00'] }, holidays }),
       onProblem: ({ what, id, attempts, dead, detail }) => void problems.push({ what, id, attempts, dead, detail }),
     },
     'oslo',
   )
-  return { ...desk, problems }
+  return { ...desk, problems, holidays, plans: desk.ordna.open(plan, { tenant: 'oslo', actor: staff }) }
 }
 
 const id = fc.constantFrom('r1', 'r2', 'r3', '\u{1F697} æøå')
@@ -63,6 +82,13 @@ const command = fc.oneof(
   fc.record({ does: fc.constant('rebook' as const), id, car, period, options }),
   fc.record({ does: fc.constant('override' as const), id, to: fc.constantFrom('asked', 'booked', 'out', 'lapsed') }),
   fc.record({ does: fc.constant('note' as const), id, text }),
+  fc.record({ does: fc.constant('plan' as const), id, day: fc.integer({ min: 2, max: 12 }) }),
+  fc.record({
+    does: fc.constant('holiday' as const),
+    day: fc.integer({ min: 1, max: 9 }),
+    dryRun: fc.boolean(),
+    batch: fc.integer({ min: 1, max: 3 }),
+  }),
   fc.record({ does: fc.constant('explain' as const), id }),
   fc.record({ does: fc.constant('advance' as const), hours: fc.integer({ min: 1, max: 60 }) }),
   fc.record({
@@ -76,7 +102,7 @@ const command = fc.oneof(
 )
 type Command = typeof command extends fc.Arbitrary<infer One> ? One : never
 
-async function run({ rentals, ordna, clock }: Shop, command: Command): Promise<unknown> {
+async function run({ rentals, plans, holidays, ordna, clock }: Shop, command: Command): Promise<unknown> {
   switch (command.does) {
     case 'start': {
       const { id, car, period, trailer, options } = command
@@ -92,6 +118,11 @@ async function run({ rentals, ordna, clock }: Shop, command: Command): Promise<u
       return rentals.override(command.id, { to: command.to as 'asked', reason: 'because', notify: true })
     case 'note':
       return rentals.note(command.id, { text: command.text, severity: 'warning' })
+    case 'plan':
+      return plans.start(command.id, { at: june(command.day) })
+    case 'holiday':
+      holidays.push(`2026-06-0${command.day}`)
+      return ordna.rearm({ dryRun: command.dryRun, batch: command.batch })
     case 'explain':
       return rentals.explain(command.id)
     case 'advance':
@@ -128,14 +159,17 @@ async function answerOf(shop: Shop, command: Command): Promise<unknown> {
 }
 
 /** All that is there at the end. */
-async function everything({ rentals, problems }: Shop) {
+async function everything({ rentals, plans, problems }: Shop) {
   const { items } = await rentals.list({ limit: 1000, order: 'startedAt', descending: false })
   const histories = await Promise.all(items.map(({ id }) => rentals.history(id)))
   histories.forEach((history, index) => verifyHistory(history, items[index]))
   const holders = await Promise.all(
     ['volvo', 'saab', 'trailer'].map((resource) => rentals.holders(resource, { from: june(1), until: null })),
   )
-  return { items, histories, holders, problems }
+  const planned = (await plans.list({ limit: 1000, order: 'startedAt', descending: false })).items
+  const plansHistories = await Promise.all(planned.map(({ id }) => plans.history(id)))
+  plansHistories.forEach((history, index) => verifyHistory(history, planned[index]))
+  return { items, histories, planned, plansHistories, holders, problems }
 }
 
 let pglite: PGlite
