@@ -225,6 +225,15 @@ test('subjects that move one another on and on are refused', async () => {
   expect(await twos.tryStart('y', {}, { links: { peer: 'x' } })).toMatchObject({ outcome: 'refused', code: 'endless' })
 })
 
+test('an engine says where what is looked at may move unseen', () => {
+  const apart = engine({ store: memoryStore(), lifecycles: [order], onFault: () => undefined })
+  expect(apart.check()).toMatchObject([
+    { code: 'unknown_lifecycle', details: { lifecycle: 'item', looking: 'order' } },
+    { code: 'unknown_lifecycle', details: { lifecycle: 'contract', looking: 'order' } },
+  ])
+  expect(engine({ store: memoryStore(), lifecycles: [item, order, contract] }).check()).toEqual([])
+})
+
 describe('what it costs', () => {
   const counting = () => {
     const store = memoryStore()

@@ -52,10 +52,22 @@ function inspect(house: House): SetUp {
     problems: [
       ...parts.flatMap(({ problems }) => problems),
       ...misspeltMigrations(house),
+      ...unseen(house),
       ...misspeltHandlers(house),
       ...brokenCalendars(house.calendars, house.calendarOf),
     ],
   }
+}
+
+/** What an automatic transition may look at moves unseen where another engine moves it that does not know who looks. */
+function unseen({ known }: House): readonly OrdnaError[] {
+  return [...known.values()].flatMap(({ name, graph }) =>
+    [...graph.looksAt].flatMap((linked) => {
+      if (known.has(linked)) return []
+      const message = `Automatic transitions of '${name}' may look at '${linked}', which this engine does not know: whoever moves it elsewhere has to know '${name}', or nobody asks them again. Add '${linked}' to 'lifecycles', and both wherever one of them is moved.`
+      return [new OrdnaError('unknown_lifecycle', message, { lifecycle: linked, looking: name })]
+    }),
+  )
 }
 
 /** A lifecycle may be opened later; a name that is nearly that of one that is known is hardly another's. */

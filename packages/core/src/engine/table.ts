@@ -75,7 +75,8 @@ export class Table {
     const carried = carryOver(this.setting, lifecycle, found)
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
-    const within = await this.within(key, subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : []), lifecycle)
+    const linked = await this.linked(subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : []))
+    const within = this.within(key, linked, lifecycle)
     const decided = knowing(this.occupied, () => decideOne(lifecycle, subject, within, this.setting.now))
     // Who chooses nothing waits for nobody.
     const decision = 'then' in decided ? await decided : decided
@@ -130,7 +131,7 @@ export class Table {
     this.read.add(keyText(key))
     const carried = carryOver(this.setting, lifecycle, found)
     if (!carried || 'outcome' in carried || !mayMoveItself(lifecycle, carried.subject)) return
-    const within = await this.within(key, carried.subject.links, lifecycle)
+    const within = this.within(key, await this.linked(carried.subject.links), lifecycle)
     const asked = { actor: systemActor, cause: why, within }
     const decision = await knowing(this.occupied, () => askAgain(lifecycle, carried.subject, asked, now))
     if (decision === null) return
@@ -147,14 +148,12 @@ export class Table {
     return whoHolds(this.setting.house, subjects, undefined)
   }
 
-  private async within(key: SubjectKey, links: readonly Link[], { graph }: Lifecycle): Promise<Surroundings> {
+  private within(key: SubjectKey, linked: Surroundings['linked'], { graph }: Lifecycle): Surroundings {
     const { house, tenant, drawSuccessors } = this.setting
     // Assigned to, not spread: its calendar is looked up only when it is asked for.
-    const within = Object.assign(
-      surroundings(house, tenant, await this.linked(links)),
-      drawSuccessors ? { drawSuccessors } : {},
-      { others: this.othersOf(key) },
-    )
+    const within = Object.assign(surroundings(house, tenant, linked), drawSuccessors ? { drawSuccessors } : {}, {
+      others: this.othersOf(key),
+    })
     return graph.looksAt.size > 0 ? Object.assign(within, { asksAgain: true }) : within
   }
 

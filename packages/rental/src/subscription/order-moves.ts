@@ -4,7 +4,7 @@ import { lineMoves } from './line-moves.js'
 import { isOut } from './lines.js'
 import { endAfter, type Settings } from './options.js'
 import type { DeclareOrderMove } from './order.js'
-import { Cancelling, ContactChange, mostItems, subscriptionLines, type OrderData } from './order-data.js'
+import { Cancelling, ContactChange, subscriptionLines } from './order-data.js'
 import { giveBack, requestMonth, unsettled } from './payments.js'
 
 /** How an order begins, with its items held, and how it is over, with all of them back. */
@@ -29,7 +29,19 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
         ...datesFor(data.endsAt ?? endAfter(data.startsAt, settings), now, settings),
         endIsAgreed: data.endsAt !== undefined,
       }),
-      opens: Array.from({ length: mostItems }, (_, index) => opening(index)),
+      opens: {
+        link: 'deliveries',
+        back: 'order',
+        each: ({ data }) => subscriptionLines(data.lines),
+        id: (_, { id }) => id,
+        data: ({ data: { customer, customerId, startsAt } }, { item, resource }) => ({
+          item,
+          resource,
+          customer,
+          customerId,
+          startsAt,
+        }),
+      },
       notice: ['orderedCustomer', 'orderedManager'],
     }),
     activate: move({
@@ -46,22 +58,6 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
       job: 'settle',
     }),
   }
-}
-
-/** One delivery for each item on subscription. How many there are is known when the order is placed. */
-function opening(index: number) {
-  const lineIn = ({ lines }: OrderData) => subscriptionLines(lines)[index]
-  return {
-    link: 'deliveries',
-    back: 'order',
-    when: ({ data }: { readonly data: OrderData }) => lineIn(data) !== undefined,
-    id: ({ data }: { readonly data: OrderData }) => lineIn(data)?.id ?? '',
-    data: ({ data }: { readonly data: OrderData }) => {
-      const line = lineIn(data)
-      const { customer, customerId, startsAt } = data
-      return { item: line?.item, resource: line?.resource, customer, customerId, startsAt }
-    },
-  } as const
 }
 
 function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: Settings) {
