@@ -18,14 +18,20 @@ function misplaced({ place }: PlacedText, lifecycles: NonNullable<RentalTemplate
   const { lifecycle, notice, channel, locale } = place
   if (!Object.hasOwn(rentalTexts, lifecycle)) return unknown('lifecycle', lifecycle, Object.keys(rentalTexts))
   const declared = lifecycles.find(({ name }) => name === lifecycle)?.declaration.notices ?? {}
-  const notices = [...new Set([...Object.keys(fieldsOf(rentalTexts)[lifecycle] ?? {}), ...Object.keys(declared)])]
+  const notices = [...new Set([...Object.keys(valueOf(rentalTexts, lifecycle) ?? {}), ...Object.keys(declared)])]
   if (!notices.includes(notice)) {
     const advice = `hand a lifecycle with notices of your own in 'lifecycles'`
     return `${unknown('notice', notice, notices)}; ${advice}`
   }
-  const channels = [...new Set(['email', 'sms', 'letter', ...(declared[notice] ? channelsOf(declared[notice]) : [])])]
+  const definition = valueOf(declared, notice)
+  const channels = [...new Set(['email', 'sms', 'letter', ...(definition ? channelsOf(definition) : [])])]
   if (!channels.includes(channel)) return unknown('channel', channel, channels)
   return locales.includes(locale) ? undefined : unknown('language', locale, locales)
+}
+
+/** What stands there under a name of its own. */
+function valueOf<Value>(named: { readonly [name: string]: Value }, name: string): Value | undefined {
+  return Object.entries(named).find(([own]) => own === name)?.[1]
 }
 
 function unknown(what: string, name: string, names: readonly string[]): string {
