@@ -90,6 +90,8 @@ const command = fc.oneof(
     batch: fc.integer({ min: 1, max: 3 }),
   }),
   fc.record({ does: fc.constant('explain' as const), id }),
+  fc.record({ does: fc.constant('explainMany' as const), ids: fc.array(id, { maxLength: 6 }) }),
+  fc.record({ does: fc.constant('foresee' as const), id, amount, car, period }),
   fc.record({ does: fc.constant('advance' as const), hours: fc.integer({ min: 1, max: 60 }) }),
   fc.record({
     does: fc.constant('list' as const),
@@ -125,6 +127,13 @@ async function run({ rentals, plans, holidays, ordna, clock }: Shop, command: Co
       return ordna.rearm({ dryRun: command.dryRun, batch: command.batch })
     case 'explain':
       return rentals.explain(command.id)
+    case 'explainMany':
+      return rentals.explainMany(command.ids)
+    case 'foresee': {
+      const { id, amount, car, period } = command
+      const raised = await rentals.explain(id, { transition: 'raise', input: amount })
+      return [raised, await rentals.explain(id, { transition: 'rebook', input: { car, ...period } })]
+    }
     case 'advance':
       await clock.advanceBy({ hours: command.hours })
       return ordna.tick()
@@ -139,7 +148,7 @@ async function pages({ rentals }: Shop, { order, descending, status, total, limi
     ...(status === undefined ? {} : { status: status as 'asked' }),
     ...(total === undefined ? {} : { where: { total: { from: total } } }),
   }
-  const found: unknown[] = [await rentals.count(filter)]
+  const found: unknown[] = [await rentals.count(filter), await rentals.count(filter, { limit })]
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await rentals.list({ ...filter, order: order as 'total', descending, limit, cursor: cursor ?? null })
     // A cursor is opaque: stores write their own.

@@ -6,11 +6,14 @@ import type { Refusal } from '../lifecycle/refusal.js'
 import { permits, rightOf } from '../lifecycle/rights.js'
 import type { Spec } from '../lifecycle/spec.js'
 import type { Attempt } from './attempting.js'
+import type { SendOptions } from './commands.js'
 import { declared } from './declared.js'
 import { whoHolds } from './held.js'
 import type { House } from './house.js'
 import { unknownSubject } from './linked.js'
+import { partsOf } from './parts.js'
 import type { Desk } from './requests.js'
+import { sendAttempt, type Sending } from './sending.js'
 import { brokenRow, isSubject } from './sound.js'
 import { keyText } from './keyText.js'
 import { decideTogether } from './together.js'
@@ -23,8 +26,18 @@ export type Explanation<S extends Spec = Spec> = Omit<Possibility, 'to'> & {
   readonly data: S['data'] | null
 }
 
-/** Decides an attempt as `send` does, down to who holds what it would need, and leaves it at that. */
-export async function explainSending(house: House, desk: Desk, attempt: Attempt): Promise<Explanation> {
+type Asked = { readonly transition: string; readonly input?: unknown } & Pick<SendOptions, 'reason' | 'revision'>
+
+/** What would be sent, by what somebody asks. */
+export function questioned(id: string, question: object): Sending {
+  const parts = ['transition', 'input', 'reason', 'revision'] as const
+  const { transition, input, ...options } = partsOf('question of explain', question as Asked, parts)
+  return { id, transition, input, options }
+}
+
+/** Decides as `send` does, down to who holds what it would need, and leaves it at that. */
+export async function explainSending(house: House, desk: Desk, sending: Sending): Promise<Explanation> {
+  const attempt = sendAttempt(desk, sending)
   const subject = await subjectToExplain(house, desk, attempt)
   const known = desk.lifecycle.graph.transitions.get(attempt.name)
   const node = known ?? { reasons: null }

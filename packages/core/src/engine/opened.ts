@@ -8,10 +8,12 @@ import type { Refusal } from '../lifecycle/refusal.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
 import type { Period, Severity } from '../lifecycle/subject.js'
 import type { HistoryQuery, Page } from '../ports/store.js'
+import { answered } from './answered.js'
 import { attemptAll } from './attempt.js'
 import { reused, type Attempt, type Result } from './attempting.js'
 import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
-import { explainSending, type Explanation } from './explainSending.js'
+import { explainMany } from './explainMany.js'
+import { explainSending, questioned, type Explanation } from './explainSending.js'
 import { checkName, checkOneOf, checkRevision, checkText } from './checks.js'
 import { attemptSound, type Fault } from './fault.js'
 import { checkActor } from './ids.js'
@@ -28,9 +30,6 @@ import { tellUnknownRoles } from './unknownRoles.js'
 import { startAttempt } from './starting.js'
 import { readUnitsLeft, type UnitsLeft } from './units.js'
 import type { Moved, SpecOf, View } from './views.js'
-
-type Foreseeing = { readonly transition: string; readonly input?: unknown } & Pick<SendOptions, 'reason' | 'revision'>
-const questionParts = ['transition', 'input', 'reason', 'revision'] as const
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical']
 
@@ -117,15 +116,20 @@ export class Opened<S extends Spec> {
   /** What `send` would answer to exactly this, were it sent now: only a race can make it another answer. */
   async explain(id: string, question: Question<S>): Promise<Explanation<S>>
   async explain(id: string, question?: Question<S>): Promise<readonly Possibility[] | Explanation<S>> {
-    if (question !== undefined) {
-      const asked = partsOf('question of explain', question as Foreseeing, questionParts)
-      const { transition, input, ...options } = asked
-      return this.explainNamed(id, transition, input, options)
-    }
     this.checkReader('explain')
+    if (question !== undefined) return explainSending(this.house, this.desk, questioned(id, question))
     const answer = await explainAll(this.house, keyOf(this.desk, id), askedOf(this.desk, {}))
     if ('outcome' in answer) throw new RefusedError(answer)
     return answer
+  }
+
+  /**
+   * What `explain` says of each of these subjects, in their order and at one moment; null for one that is not there or may
+   * not be read. A page of a list costs one read, and one more for what is linked or held. At most 1,000.
+   */
+  async explainMany(ids: readonly string[]): Promise<readonly (readonly Possibility[] | null)[]> {
+    this.checkReader('explain')
+    return explainMany(this.house, this.desk, ids)
   }
 
   /** The same of a transition by a name and with an input that came from outside. */
@@ -137,7 +141,7 @@ export class Opened<S extends Spec> {
   ): Promise<Explanation<S>> {
     this.checkReader('explain')
     const said = partsOf('options of explainNamed', options, ['reason', 'revision'])
-    return explainSending(this.house, this.desk, sendAttempt(this.desk, { id, transition, input, options: said }))
+    return explainSending(this.house, this.desk, { id, transition, input, options: said })
   }
 
   /** A subject as it stands; undefined when there is none that the actor may read. */
@@ -285,14 +289,6 @@ export class Opened<S extends Spec> {
 function periodAsked(what: string, period: Period): Period {
   const asked = partsOf(`period of ${what}`, period ?? null, ['from', 'until'], 'invalid_query')
   return { from: plainPart("period's 'from'", asked.from), until: plainPart("period's 'until'", asked.until) }
-}
-
-/** What became of a command, as its sender reads it. */
-function answered<S extends Spec>(
-  result: Extract<Result, { readonly outcome: 'moved' | 'refused' }>,
-): Moved<S> | Refusal {
-  if (result.outcome === 'refused') return result
-  return { outcome: 'moved', ...result.answer, repeated: result.repeated } as unknown as Moved<S>
 }
 
 /** An opened lifecycle, for where it must be named: `OpenedOf<typeof visit>`. */

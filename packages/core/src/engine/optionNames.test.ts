@@ -40,6 +40,7 @@ const onOpened: { readonly [name: string]: Said | readonly Taking[] } = {
     slip: ['revison', 'revision'],
     call: (bag, { rentals }) => rentals.explain('r1', bag),
   },
+  explainMany: noOptions,
   explainNamed: {
     bag: { reason: undefined, revision: undefined },
     slip: ['revison', 'revision'],

@@ -14,7 +14,8 @@ import { attemptOf, type Asking, type Desk, type RequestOptions } from './reques
 const requestParts = ['requestId', 'comment'] as const
 const sendParts = [...requestParts, 'reason', 'revision', 'notices'] as const
 
-type Sending = {
+/** A transition that is to be sent. */
+export type Sending = {
   readonly id: string
   readonly transition: string
   readonly input: unknown
