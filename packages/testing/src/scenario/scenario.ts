@@ -68,6 +68,9 @@ export interface Scenario<S extends Spec> {
   /** One line for each move of a subject: `staff: confirm unconfirmed -> confirmed`. */
   trail(id: string): Promise<readonly string[]>
 
+  /** One line for each message of a subject that did not stand any more when its turn came: `soon: stay_over`. */
+  dropped(id: string): Promise<readonly string[]>
+
   /** Every transition that whoever acts may send from here, each with all that is in its way. */
   explain(id: string): Promise<readonly Possibility[]>
   /** What `send` would answer to exactly this. */

@@ -43,6 +43,16 @@ describe('a notice', () => {
     expect(s.problems).toHaveLength(12)
   })
 
+  test('that does not stand any more is dropped, and a line says so', async () => {
+    const { s, routes } = await aBookedVisit()
+    s.channel('sms').failNext(1)
+    await s.advanceTo(reminded)
+    await s.as({ roles: ['staff'] }).send('v1', 'confirm', agreed)
+    await s.advanceTo('2026-06-20T09:00:00Z')
+    expect(routes()).toEqual([])
+    expect(await s.dropped('v1')).toEqual(['reminder: stay_over'])
+  })
+
   test('that bounces later goes through the next channel, and removal waits for that one', async () => {
     const { s, routes } = await aBookedVisit()
     await s.advanceTo(reminded)

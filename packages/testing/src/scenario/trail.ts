@@ -11,6 +11,13 @@ export function trailOf(history: readonly HistoryEntry[]): readonly string[] {
   return history.filter(isMove).map((entry) => `${whoOf(entry)}: ${moveOf(entry)}`)
 }
 
+/** A history as one line for each message that was dropped: which, and why. */
+export function droppedIn(history: readonly HistoryEntry[]): readonly string[] {
+  return history.flatMap(({ kind, details }) =>
+    kind === 'dropped' ? `${String(details?.notice ?? details?.job)}: ${String(details?.why)}` : [],
+  )
+}
+
 function isMove({ kind, from, to }: HistoryEntry): boolean {
   return kind === 'start' || kind === 'move' || kind === 'override' || (kind === 'migrate' && from !== to)
 }

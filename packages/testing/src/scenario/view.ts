@@ -23,7 +23,7 @@ import type { RecordingChannel, Sent } from '../recording-channel.js'
 import type { VirtualClock } from '../virtual-clock.js'
 import { readHistories, readHistory } from './read.js'
 import type { Acting, Scenario } from './scenario.js'
-import { trailOf } from './trail.js'
+import { droppedIn, trailOf } from './trail.js'
 import { travel } from './travel.js'
 import type { World } from './world.js'
 
@@ -91,6 +91,10 @@ export class View<S extends Spec> implements Scenario<S> {
 
   async trail(id: string): Promise<readonly string[]> {
     return trailOf(await readHistory(this.world.store, this.key(id)))
+  }
+
+  async dropped(id: string): Promise<readonly string[]> {
+    return droppedIn(await readHistory(this.world.store, this.key(id)))
   }
 
   explain(id: string): Promise<readonly Possibility[]>
