@@ -1,4 +1,4 @@
-import { nearestOpen } from './calendar.js'
+import { nearestOpen, NoOpenDay } from './calendar.js'
 import { intoHours, openMoment } from './closed.js'
 import { zoneOf, type TimeContext } from './context.js'
 import {
@@ -50,7 +50,7 @@ function everyMs(rule: RecurringRule, length: number, anchor: Date, context: Tim
   // Whatever is due while the calendar is closed is due at one moment: it is passed over in one step.
   const near = (ms: number) => {
     if (closed === undefined) return numberOf(ms)
-    return numberOf(closed === 'later' ? into('earlier', ms) : into('later', ms + 1) - 1)
+    return numberOf(closed === 'later' ? orElse(() => into('earlier', ms), ms) : into('later', ms + 1) - 1)
   }
   return {
     first: from === entering ? 1 : 0,
@@ -59,6 +59,16 @@ function everyMs(rule: RecurringRule, length: number, anchor: Date, context: Tim
     moment: (index) => (closed ? into(closed, start + index * length) : start + index * length),
     near,
     previous: (index, ms) => (closed ? Math.min(index - 1, near(ms - 1)) : index - 1),
+  }
+}
+
+/** Where a calendar was not open before, everything up to now is due when it opens. */
+function orElse(ask: () => number, otherwise: number): number {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof NoOpenDay) return otherwise
+    throw error
   }
 }
 

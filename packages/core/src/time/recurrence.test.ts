@@ -176,6 +176,11 @@ describe('occurrences that move', () => {
       '2027-01-04T08:00:00.000Z',
       '2027-01-04T08:01:00.000Z',
     ])
+    const opening = parseCalendar({ zone: 'UTC', hours: { '2026-09-01': '08:00-12:00' } })
+    const soon = { ...contextOf('2026-07-10T14:00:00Z'), calendar: opening }
+    expect(nextOccurrence(every({ hours: 6 }, { closed: 'later' }), soon, new Date('2026-07-20T00:00:00Z'))).toEqual(
+      new Date('2026-09-01T08:00:00Z'),
+    )
     // Friday evening, in Copenhagen: midnight of Monday is 22:00Z.
     const plain = every({ hours: 6 }, { closed: 'later' })
     expect(occurrences(plain, contextOf('2026-07-10T14:00:00Z'), '2026-07-10T14:00:00Z', 3)).toEqual([
