@@ -20,8 +20,9 @@ export function openMoment(way: Way, calendar: CheckedCalendar, day: Day, on: (d
 }
 
 /** A moment that is counted exactly moves by itself: into the hours, or where there are none, to an open date. */
-export function movedMoment({ closed, ...rule }: ClosedOption & ZoneOption, ms: number, context: TimeContext): number {
-  if (!closed || !isSupported(ms)) return ms
+export function movedMoment(rule: ClosedOption & ZoneOption, ms: number, context: TimeContext): number {
+  const { closed } = rule
+  if (closed === undefined || !isSupported(ms)) return ms
   const { calendar } = context
   if (calendar.hours) return intoHours(closed, calendar, ms)
   const moment = new Date(ms)

@@ -114,8 +114,8 @@ function datedAt(rule: Dated, anchor: Date, context: TimeContext): number {
   const zone = zoneOf(context, rule)
   const today = dayOf(wallTime(anchor, zone))
   const day = 'months' in rule ? monthsFrom(rule, today) : daysFrom(rule, today, context)
-  const on = (date: Day) => momentOn(date, rule.time, anchor, zone)
-  return rule.closed ? openMoment(rule.closed, context.calendar, day, on) : on(day)
+  if (!rule.closed) return momentOn(day, rule.time, anchor, zone)
+  return openMoment(rule.closed, context.calendar, day, (date) => momentOn(date, rule.time, anchor, zone))
 }
 
 function monthsFrom(rule: Extract<Dated, { readonly months: number }>, today: Day): Day {

@@ -16,8 +16,9 @@ export function mistaken<Rule>(problems: readonly Problem[]): Rule {
 
 /** Whether the rule is one that cannot be. */
 export function isMistaken(rule: object): rule is MistakenRule {
-  const { kind, problems } = rule as Partial<MistakenRule>
-  return kind === 'mistaken' && Array.isArray(problems) && problems.length > 0 && problems.every(isProblem)
+  if ((rule as MistakenRule).kind !== 'mistaken') return false
+  const { problems } = rule as Partial<MistakenRule>
+  return Array.isArray(problems) && problems.length > 0 && problems.every(isProblem)
 }
 
 function isProblem(problem: unknown): problem is Problem {
