@@ -180,6 +180,16 @@ export const single: readonly [Kind, ...Kind[]] = [
     return opened(random, 'holders', trips, [maybe(random, of('red', ['red', 'blue'])), maybe(random, [period], 0.2)])
   },
   (random) => {
+    const period = object(random, { from: maybe(random, dates), until: maybe(random, dates) })
+    return opened(random, 'unitsLeft', trips, [maybe(random, of('red', ['red', 'blue'])), maybe(random, [period], 0.2)])
+  },
+  (random) =>
+    onEngine('setUnits', [
+      maybe(random, of('oslo', 'malmo')),
+      maybe(random, of('red', 'blue')),
+      maybe(random, of(0, 1, 3)),
+    ]),
+  (random) => {
     const note = object(random, { text: maybe(random, words), severity: maybe(random, of('info', 'critical')) })
     return opened(random, 'note', trips, [id(random), maybe(random, [note], 0.2), options(random, 'note')])
   },
