@@ -184,6 +184,38 @@ describe("a timer's own notice", () => {
     expect(made.sent()).toEqual(['soon'])
   })
 
+  test('goes out once where a cancellation was taken back before anybody looked', async () => {
+    const made = await begun({ visitAt: later(2) })
+    made.gateway.isDown = true
+    await made.tickAt(0)
+    await made.visits.send('v', 'cancel')
+    await made.visits.send('v', 'resume')
+    made.gateway.isDown = false
+    made.sms.got.length = 0
+    await made.tickAt(0.1)
+    await made.tickAt(0.2)
+    expect(made.sent()).toEqual(['soon'])
+    expect(await made.dropped()).toEqual([])
+  })
+
+  test('of a stay that is over does not set the timer of the present one again', async () => {
+    const made = await begun({ visitAt: later(100) })
+    made.gateway.isDown = true
+    await made.tickAt(0.5)
+    await made.visits.send('v', 'cancel')
+    await made.visits.send('v', 'resume')
+    // The second nudge stands behind the first, which is tried again only when both have fired.
+    const { timers } = (await made.visits.get('v')) ?? { timers: [] }
+    expect(timers.map(({ name }) => name)).toContain('nudge')
+    await made.tickAt(1.2)
+    made.gateway.isDown = false
+    made.sms.got.length = 0
+    await made.tickAt(2.5)
+    await made.tickAt(3)
+    expect(made.sent()).toEqual(['nudge'])
+    expect(await made.dropped()).toMatchObject([{ notice: 'nudge', why: 'stay_over' }])
+  })
+
   test('goes out come what may where it says so, and in the statuses that it names where it names them', async () => {
     const made = await begun({ visitAt: later(7) })
     made.gateway.isDown = true

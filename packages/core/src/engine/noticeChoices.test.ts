@@ -168,4 +168,23 @@ describe('a notice that is the sender’s choice', () => {
     const sending = orders.sendNamed('o1', 'confirm', undefined, { notices: { confirmation: choice as never } })
     await expect(sending).rejects.toMatchObject({ code: 'invalid_value' })
   })
+
+  test.each([
+    ['a list', []],
+    ['a text', 'all'],
+    ['what cannot be read', revoked()],
+    ['a getter that throws', Object.defineProperty({}, 'offer', { get: revoked, enumerable: true })],
+  ])('is named in an object, and not in %s', async (_, notices) => {
+    const { orders } = begun()
+    await orders.start('o1', { total: 1 })
+    const sending = orders.sendNamed('o1', 'confirm', undefined, { notices: notices as never })
+    await expect(sending).rejects.toMatchObject({ code: 'invalid_value' })
+  })
 })
+
+/** A proxy that throws whatever is asked of it. */
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  return proxy
+}

@@ -1,12 +1,12 @@
 import type { NoticeChoice, NoticeChoices } from '../lifecycle/senderChoice.js'
 import { checkOneOf, checkOptions, checkText, kindOf } from './checks.js'
 import { OrdnaError } from '../errors.js'
-import { partsOf, plainPart } from './parts.js'
+import { partsOf, plainPart, readOrThrow } from './parts.js'
 
 /** What a caller says of notices, checked; nothing where nothing is said. */
 export function choicesOf(given: unknown): { readonly notices?: NoticeChoices } {
   if (given === undefined) return {}
-  checkOptions("option 'notices'", given, 'invalid_value')
+  readOrThrow("option 'notices'", 'invalid_value', () => checkOptions("option 'notices'", given, 'invalid_value'))
   const said = plainPart("option 'notices'", given as NoticeChoices, 'invalid_value')
   const choices = Object.entries(said).flatMap(([name, choice]) =>
     choice === undefined ? [] : [[name, choiceOf(`'notices.${name}'`, choice)] as const],

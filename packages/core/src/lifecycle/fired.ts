@@ -54,7 +54,7 @@ function withDate(firedFor: Dates = {}, name: string, due: Date, most: number): 
 /** The stay where a one-shot timer has not fired for a moment: what it sent was dropped, so that it has its turn again. */
 export function withoutFired(stay: Stay, name: string, due: Date): Stay {
   const { firedFor, ...rest } = stay
-  const fired = stay.fired.filter((entry) => nameIn(entry) !== name)
+  const fired = stay.fired.filter((entry) => entry !== name && entry !== `${name}@${due.toISOString()}`)
   if (!firedFor) return { ...rest, fired }
   const dates = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== due.getTime())
   const { [name]: _, ...others } = firedFor

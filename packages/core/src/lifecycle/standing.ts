@@ -119,6 +119,8 @@ function ruleDropped(working: Working, { data, createdAt }: Message, { when, unt
  */
 export function hasNotFired(working: Working, message: Message): boolean {
   const node = timerNamed(working.lifecycle.graph, message.while?.timer ?? '')
-  if (node?.definition.at.kind === 'every') return false
+  if (!node || node.definition.at.kind === 'every') return false
+  // What it did in a stay that is over says nothing of the present one.
+  if (node.bound && !isInStay(working, message)) return false
   return whereDropped(working, message, notDeclared) !== null || timerDropped(working, message) !== null
 }
