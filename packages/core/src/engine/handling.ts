@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import type { Message } from '../lifecycle/change.js'
@@ -25,17 +26,27 @@ import { unknownSubject } from './linked.js'
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
 export async function handleJob(house: House, { claim, seen }: Asked, now: Now, signal: AbortSignal): Promise<void> {
   const { message } = claim
-  if (!canHandle(house, message))
+  if (!canHandle(house, message)) {
+    checkDeclared(house, message)
     return leaveToOthers(
       house,
       claim,
       { detail: `no handler is registered for job '${message.name}': add it to 'jobs'` },
       now(),
     )
+  }
   if (!(await stands(house, claim, seen, now))) return
   const answer = await run(house, message, signal)
   if (answer) await sendAnswer(house, message, answer, now())
   await settle(house, { claim, as: 'done' })
+}
+
+/** Nobody has a handler for a job that no version will name again: it has failed, or it would wait for ever, and with it all that is behind it. */
+function checkDeclared({ known }: House, { name, subject }: Message): void {
+  const lifecycle = known.get(subject.lifecycle)
+  if (!lifecycle || name === afterJob || own(lifecycle.declaration.head.jobs, name)) return
+  const what = `job '${name}' is none of version ${lifecycle.version} of '${lifecycle.name}'`
+  throw new Error(`${what}, and no handler is registered for it: add one to 'jobs' for what was ordered before`)
 }
 
 async function run(house: House, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
