@@ -99,7 +99,8 @@ function earliest([first = null, ...others]: readonly (TimerRow | null)[]): Time
 
 /** One that is due, or that somebody is at: not one that was refused for another reason, and tries again later. */
 function isServed(row: TimerRow, now: number): boolean {
-  return isWaiting(row) && row.due <= now && now < Math.max(row.due, row.leasedUntil) + patience
+  const isCalled = isWaiting(row) && row.inLine && row.due < Infinity
+  return isCalled && now < Math.max(row.due, row.leasedUntil) + patience
 }
 
 /** Whether a row is its subject's still, and not given up. */

@@ -27,6 +27,8 @@ export type Attempt = {
   readonly decide: Decide
   /** What keeps what was decided from being committed; asked of the change that it comes to. */
   readonly afterwards?: (change: Change) => Promise<Refusal | null>
+  /** Whether it comes back in its turn for what was held, and is not tried at once where that is free by now. */
+  readonly inTurn?: true
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Change } from '../lifecycle/change.js'
+import { refuseHeld } from '../lifecycle/holding/held.js'
 import { refuse } from '../lifecycle/refuse.js'
 import { fix } from '../lifecycle/fixed.js'
 import type { Refusal } from '../lifecycle/refusal.js'
@@ -31,7 +32,7 @@ export async function conclude(
   if (outcome !== 'held') return null
   const subjects = change.subjects.map(({ subject }) => subject)
   if (asking.size > 0 && (await isOutrun(house, subjects, asking))) return 'outrun'
-  return whoHolds(house, subjects, attempt.listener)
+  return (await whoHolds(house, subjects, attempt.listener)) ?? (attempt.inTurn ? heldMeanwhile(subjects) : null)
 }
 
 type Committing = {
@@ -44,6 +45,12 @@ type Committing = {
 async function isOutrun(house: House, subjects: readonly Subject[], asking: ReadonlySet<string>): Promise<boolean> {
   const clashes = await clashesOf(house, subjects)
   return clashes.every(({ subject }) => asking.has(keyText(subject)))
+}
+
+/** What was held a moment ago, as a refusal. */
+function heldMeanwhile(subjects: readonly Subject[]): Refusal {
+  const resources = new Set(subjects.flatMap(({ holds }) => holds.map(({ resource }) => resource)))
+  return refuseHeld([...resources].map((resource) => ({ code: 'held', resource })))
 }
 
 /** Inside the host's transaction nothing is decided anew: the host may have acted on what it read before. */

@@ -2,7 +2,7 @@ import { RefusedError } from '../errors.js'
 import { fire } from '../lifecycle/fire.js'
 import { limitOf } from '../lifecycle/late.js'
 import { refuse } from '../lifecycle/refuse.js'
-import type { Claimed, TimerClaim } from '../ports/claims.js'
+import type { TimerClaim } from '../ports/claims.js'
 import { attemptAll } from './attempt.js'
 import type { Attempt, Result } from './attempting.js'
 import { attend } from './attend.js'
@@ -19,17 +19,10 @@ const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done
  *
  * A subject of a version that this engine does not know is left for one that does, for as long as it takes.
  */
-export async function fireTimers(
-  house: House,
-  { claims, waiting }: Pick<Claimed<TimerClaim>, 'claims' | 'waiting'>,
-  now: Date,
-): Promise<number> {
+export async function fireTimers(house: House, claims: readonly TimerClaim[], now: Date): Promise<number> {
   const limits = new Map<TimerClaim, Date>()
-  const attempts = claims.map((claim) => attemptOf(claim, limits))
-  const inTurn = attempts.map((attempt, index) =>
-    waiting ? behindOthers(house, claims[index] as TimerClaim, attempt) : attempt,
-  )
-  const results = await attemptEach(house, inTurn, now)
+  const attempts = claims.map((claim) => behindOthers(house, claim, attemptOf(claim, limits)))
+  const results = await attemptEach(house, attempts, now)
   const attended = claims.map((claim, index) =>
     attend(
       house,
@@ -69,6 +62,7 @@ function attemptOf(claim: TimerClaim, limits: Map<TimerClaim, Date>): Attempt {
     key,
     name,
     request: null,
+    inTurn: true,
     decide: (lifecycle, subject, within, now) => {
       const timer = subject?.timers.find((armed) => armed.id === id && armed.due?.getTime() === due.getTime())
       if (!subject || !timer) return gone
@@ -81,7 +75,7 @@ function attemptOf(claim: TimerClaim, limits: Map<TimerClaim, Date>): Attempt {
   }
 }
 
-/** The same where timers wait for what is held: one that comes anew does not get before them what they wait for. */
+/** The same, but that one that comes anew does not get what others wait for before they do. */
 function behindOthers(house: House, claim: TimerClaim, attempt: Attempt): Attempt {
   return claim.inLine ? attempt : { ...attempt, afterwards: (change) => whoComesFirst(house, claim, change) }
 }

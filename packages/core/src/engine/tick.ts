@@ -49,7 +49,7 @@ export async function tick(house: House, now: Date): Promise<Ticked> {
 async function claimAndFire(house: House, now: Date): Promise<{ looked: number; fired: number; next: Date | null }> {
   const timers = await claimTimers(house, now)
   const { claims, next } = timers
-  const fired = claims.length === 0 ? 0 : await fireTimers(house, timers, now)
+  const fired = claims.length === 0 ? 0 : await fireTimers(house, claims, now)
   return { looked: lookedAt(timers), fired, next }
 }
 

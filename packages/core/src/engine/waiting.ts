@@ -72,8 +72,8 @@ export async function waitInLine(
 }
 
 /**
- * Those who waited first for what a timer would get, as a refusal: it stands in line behind them. Asked only where
- * anybody waits at all.
+ * Those who waited first for what a timer would get, as a refusal: it stands in line behind them. Asked only of one
+ * that would get something to hold.
  */
 export async function whoComesFirst(
   { store }: House,

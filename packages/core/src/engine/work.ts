@@ -124,7 +124,7 @@ const idle: Outlook = { next: null, waiting: false }
 async function turn(house: House, underWay: UnderWay, concurrency: number): Promise<Outlook | 'busy'> {
   const now = house.clock.now()
   const timers = underWay.firings.size < firings ? await claimTimers(house, now) : none
-  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(house, timers, underWay, now)
+  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(house, timers.claims, underWay, now)
   const free = Math.min(concurrency - underWay.messages.size, claimLimit)
   // As of now, and not of before the timers: whoever looks with an old moment cuts the leases of others short.
   const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, house.clock.now(), free) : noMessages
@@ -140,11 +140,11 @@ async function turn(house: House, underWay: UnderWay, concurrency: number): Prom
 const none: Claimed<never> = { claims: [], next: null }
 
 /** Fires a batch of timers. One whose subject is in an earlier batch waits for that: a subject's timers keep their order. */
-async function beginFiring(house: House, timers: Claimed<TimerClaim>, underWay: UnderWay, now: Date): Promise<void> {
-  const subjects = new Set(timers.claims.map(({ subject }) => keyText(subject)))
+async function beginFiring(house: House, claims: readonly TimerClaim[], underWay: UnderWay, now: Date): Promise<void> {
+  const subjects = new Set(claims.map(({ subject }) => keyText(subject)))
   const before = [...underWay.firings].filter(([, others]) => [...subjects].some((subject) => others.has(subject)))
   await Promise.all(before.map(([firing]) => firing))
-  const firing = watched(house, fireTimers(house, timers, now)).finally(() => underWay.firings.delete(firing))
+  const firing = watched(house, fireTimers(house, claims, now)).finally(() => underWay.firings.delete(firing))
   underWay.firings.set(firing, subjects)
 }
 

@@ -147,7 +147,7 @@ END $$;
  * Who was called and is taken by no worker within a minute keeps the others waiting no longer.
  */
 function serveLine(schema: string): string {
-  const served = "NOT t.dead AND t.due <= p_now AND greatest(t.due, t.leased_until) > p_now - interval '1 minute'"
+  const served = "t.in_line AND NOT t.dead AND greatest(t.due, t.leased_until) > p_now - interval '1 minute'"
   return `
 CREATE FUNCTION ${schema}.serve_line(p_tenant text, p_key uuid, p_now timestamptz) RETURNS boolean
 LANGUAGE plpgsql AS $$
