@@ -148,16 +148,29 @@ async function prepareAll(house: House, asked: readonly Progress[], now: Date): 
     asked.map(({ attempt }) => attempt),
   )
   const prepared: Prepared[] = []
-  await inBreaths(asked, async (one, index) => {
-    const found = loaded[index] as Loaded | Faulty
-    const made = 'outcome' in found ? found : await prepare(house, one.attempt, found, now).catch(faulty)
-    if ('outcome' in made) end(house, one, made)
-    else {
-      one.forget = made.forget
-      prepared.push({ one, change: made.change, asking: made.asking })
-    }
-  })
+  const inTurn = choosersInTurn(house)
+  await inBreaths(asked, (one, index) =>
+    inTurn(one, async () => {
+      const found = loaded[index] as Loaded | Faulty
+      const made = 'outcome' in found ? found : await prepare(house, one.attempt, found, now).catch(faulty)
+      if ('outcome' in made) end(house, one, made)
+      else {
+        one.forget = made.forget
+        prepared.push({ one, change: made.change, asking: made.asking })
+      }
+    }),
+  )
   return prepared
+}
+
+/** Lets those who choose by what others hold decide in their order: nobody takes what an earlier one needs. */
+function choosersInTurn({ known }: House): (one: Progress, decide: () => Promise<void>) => Promise<void> {
+  let earlier: Promise<void> | null = null
+  return ({ attempt }, decide) => {
+    if (!known.get(attempt.key.lifecycle)?.graph.chooses) return decide()
+    earlier = earlier ? earlier.then(decide) : decide()
+    return earlier
+  }
 }
 
 /**

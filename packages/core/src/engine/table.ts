@@ -1,7 +1,7 @@
 import { RefusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import { askAgain, mayMoveItself } from '../lifecycle/askAgain.js'
-import type { DecidedChange, LinkedCommand, Surroundings } from '../lifecycle/command.js'
+import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { backOf } from '../lifecycle/linkedBack.js'
@@ -77,12 +77,21 @@ export class Table {
     const subject = carried?.subject ?? null
     const linked = await this.linked(subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : []))
     const within = this.within(key, linked, lifecycle)
-    const decided = knowing(this.occupied, () => decideOne(lifecycle, subject, within, this.setting.now))
+    const decided = this.decided(() => decideOne(lifecycle, subject, within, this.setting.now))
     // Who chooses nothing waits for nobody.
     const decision = 'then' in decided ? await decided : decided
     if (decision.outcome === 'refused') return toldTo(this.setting.house, this.setting.listener, decision)
     this.add(key, decision.change, { before: carried?.entries ?? [], found })
     return this.follow(decision.change, key, depth + 1)
+  }
+
+  /** At once where nothing is to be looked up. What is chosen is seen by others before anybody else decides. */
+  private decided<Made extends Decision | null>(ask: () => Made): Made | Promise<Made> {
+    return knowing(this.occupied, () => {
+      const made = ask()
+      if (made?.outcome === 'moved') this.choices.plan(made.change.subject)
+      return made
+    })
   }
 
   get hasNews(): boolean {
@@ -133,7 +142,7 @@ export class Table {
     if (!carried || 'outcome' in carried || !mayMoveItself(lifecycle, carried.subject)) return
     const within = this.within(key, await this.linked(carried.subject.links), lifecycle)
     const asked = { actor: systemActor, cause: why, within }
-    const decision = await knowing(this.occupied, () => askAgain(lifecycle, carried.subject, asked, now))
+    const decision = await this.decided(() => askAgain(lifecycle, carried.subject, asked, now))
     if (decision === null) return
     if (decision.outcome === 'refused') return tellBroken(house, decision)
     const before = [new Map(this.changes), new Map(this.news)] as const
@@ -197,7 +206,6 @@ export class Table {
     const text = keyText(key)
     const earlier = this.changes.get(text)
     this.changes.set(text, earlier ? merge(earlier, change) : after(before, change))
-    this.choices.plan(change.subject)
     const { subject, linksChanged } = change
     const { known } = this.setting.house
     const relinked = found !== null && linksChanged && (known.get(key.lifecycle)?.graph.looksAt.size ?? 0) > 0

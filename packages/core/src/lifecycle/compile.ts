@@ -58,10 +58,20 @@ export function compile(declaration: Declaration): Graph {
     openClocks: new FixedSet(openClocksIn(rules)),
     zoneFields: zoneFieldsIn(rules),
     looksAt: looksAtOf(head, [...transitions.values()]),
+    chooses: chooses(declaration, transitions),
     finals: finalsOf(head),
     renamed: renamedOf(head),
     fields: fieldSchemas(head.data),
   }
+}
+
+function chooses({ head, holds }: Declaration, transitions: Graph['transitions']): boolean {
+  const ways = [...transitions.values()].flatMap(({ targets }) => [...targets.values()].flat())
+  const begins = typeof head.initial === 'string' ? [] : head.initial
+  return (
+    [...ways, ...begins].some(({ ifFree }) => ifFree === true) ||
+    Object.values(holds).some(({ oneOf, take }) => oneOf !== undefined || take === 'free')
+  )
 }
 
 /** The statuses that a transition leaves, in the order of their declaration. */

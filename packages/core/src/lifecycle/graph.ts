@@ -206,6 +206,8 @@ export type Graph = {
   readonly zoneFields: readonly string[]
   /** The lifecycles that it links to, where one of its automatic transitions may look at what is linked; else none. */
   readonly looksAt: ReadonlySet<string>
+  /** Whether anything is chosen by what others hold. */
+  readonly chooses: boolean
   /** The statuses in which nothing happens any more, by all names under which a store may have them. */
   readonly finals: readonly string[]
   /** By each name that a status had in earlier versions, the one that it has. */

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { everyStore } from './stores.fixture.js'
 
-const fleet: { readonly [carClass: string]: readonly string[] } = { b: ['b1', 'b2', 'b3'], c: ['c1'] }
+const fleet: { readonly [carClass: string]: readonly string[] } = { b: ['b1', 'b2', 'b3'], larger: ['b3', 'c1'] }
 
 const rental = lifecycle('rental', {
   version: 1,
@@ -82,3 +82,22 @@ test.each(everyStore)('many that are sent at once each take another car, $name',
   expect(answers.filter(({ outcome }) => outcome === 'moved')).toHaveLength(3)
   expect(answers.filter((answer) => answer.outcome === 'refused' && answer.code === 'held')).toHaveLength(1)
 })
+
+test.each(everyStore)(
+  'of many that are sent at once nobody takes what an earlier one needs, $name',
+  async ({ open }) => {
+    const { store, other } = await open()
+    const clock = virtualClock('2026-05-01T08:00:00Z')
+    const [one, two] = [store, other].map((each) => engine({ store: each, clock }).open(rental, desk))
+    for (const [round, rentals] of [one!, two!].entries()) {
+      const period = { from: june(1 + 5 * round), until: june(3 + 5 * round) }
+      const ids = ['r1', 'r2', 'r3', 'r4'].map((id) => `${id} of ${round}`)
+      for (const [nth, id] of ids.entries())
+        await rentals.start(id, { carClass: nth === 3 ? 'larger' : 'b', ...period })
+      const answers = await rentals.sendMany(ids.map((id) => ({ id, transition: 'book' as const })))
+      expect(answers.map(({ outcome }) => outcome)).toEqual(['moved', 'moved', 'moved', 'moved'])
+      const cars = await Promise.all(ids.map(async (id) => (await rentals.get(id))?.data.car))
+      expect(cars).toEqual(['b1', 'b2', 'b3', 'c1'])
+    }
+  },
+)
