@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle/lifecycle.js'
 import type { Migrate } from '../lifecycle/migrate.js'
+import { previous } from '../lifecycle/targets.js'
 import { engine } from './engine.js'
 import { staff, stillClock } from './shop.fixture.js'
 
@@ -31,6 +32,8 @@ function deal<const Status extends string>(
     }))
     .build()
 }
+
+const asItIs: Migrate = (_, subject) => subject
 
 const v1 = deal(1, 'a')
 
@@ -141,4 +144,36 @@ test('whoever looks at a linked subject sees the present name', async () => {
   await files.start('f1', {}, { links: { deals: 'd1' } })
   expect(await files.send('f1', 'close')).toMatchObject({ to: 'closed' })
   expect(await ordna.open(v2, desk).get('d1')).toMatchObject({ version: 2, status: 'over', previous: 'b' })
+})
+
+test('the way back leads to the renamed status, and an override, a note and many at once find it', async () => {
+  const { store, clock } = await going('d1', 'd2', 'd3')
+  const paused = (version: number, middle: string, renamed?: { readonly [old: string]: string }) =>
+    lifecycle('deal', {
+      version,
+      data,
+      roles: ['staff'],
+      initial: 'open',
+      may: { override: 'staff' },
+      statuses: { open: {}, [middle]: {}, paused: {}, over: { final: true } } as never as {
+        readonly [Name in 'open' | 'paused' | 'over']: object
+      },
+      ...(renamed ? { renamed: renamed as never } : {}),
+    })
+      .transitions((move) => ({
+        go: move({ from: 'open', to: middle as never, by: 'staff' }),
+        pause: move({ from: middle as never, to: 'paused', by: 'staff' }),
+        resume: move({ from: 'paused', to: previous(), by: 'staff' }),
+        end: move({ from: [middle as never, 'paused'], to: 'over', by: 'staff' }),
+      }))
+      .build()
+  const same = { deal: asItIs }
+  const before = engine({ store, clock, migrations: same }).open(paused(2, 'a'), desk)
+  await before.send('d1', 'pause')
+  const deals = engine({ store, clock }).open(paused(3, 'b', { a: 'b' }), desk)
+  expect(await deals.get('d1')).toMatchObject({ status: 'paused', previous: 'b', version: 2 })
+  expect(await deals.send('d1', 'resume')).toMatchObject({ from: 'paused', to: 'b' })
+  expect(await deals.override('d2', { to: 'paused', reason: 'x' })).toMatchObject({ from: 'b', to: 'paused' })
+  expect(await deals.get('d2')).toMatchObject({ previous: 'b' })
+  expect(await deals.sendMany([{ id: 'd3', transition: 'pause' }])).toMatchObject([{ outcome: 'moved', from: 'b' }])
 })
