@@ -192,6 +192,27 @@ describe('where it cannot be taken, whoever moved the linked subject is not refu
   })
 })
 
+test('an order that begins to link to an item while that comes back is returned too', async () => {
+  const store = memoryStore()
+  const ordna = engine({ store, lifecycles: [item, order] })
+  await ordna.open(item, desk).start('i1', {})
+  let begun = false
+  const racing: Store = {
+    ...store,
+    commit: async (changes) => {
+      if (!begun) {
+        begun = true
+        await ordna.open(order, desk).start('o1', {}, { links: { items: 'i1' } })
+      }
+      return store.commit(changes)
+    },
+  }
+  await engine({ store: racing, lifecycles: [item, order] })
+    .open(item, desk)
+    .send('i1', 'takeBack')
+  expect(await ordna.open(order, desk).get('o1')).toMatchObject({ status: 'returned' })
+})
+
 const one = mirror('one', 'two')
 const two = mirror('two', 'one')
 
@@ -253,12 +274,13 @@ describe('what it costs', () => {
     expect(asked).toEqual([])
   })
 
-  test('is one question for each lifecycle that does, however many have moved', async () => {
+  test('is two questions for each lifecycle that does, however many have moved', async () => {
     const { asked, store } = counting()
     const { orders } = await lent({ store })
     asked.length = 0
     await orders.send('o1', 'takeAllBack')
-    expect(asked.toSorted()).toEqual(['contract', 'order'])
+    // Each once before it is committed, and once after it, for those who have begun to link meanwhile.
+    expect(asked.toSorted()).toEqual(['contract', 'contract', 'order', 'order'])
   })
 
   test('is bounded: where a thousand link to one, the others are told of', async () => {

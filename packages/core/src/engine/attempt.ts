@@ -7,6 +7,7 @@ import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
 import { inBreaths } from './breathe.js'
 import { conclude } from './conclude.js'
 import type { House } from './house.js'
+import { lateAttempts, movesWhatIsLookedAt } from './late.js'
 import { loadEach, loadKeyOf, prepare, type Ready } from './prepare.js'
 import { keyText } from './keyText.js'
 import { turnsOf, type Turn } from './turns.js'
@@ -45,7 +46,33 @@ export async function attemptAll(house: House, attempts: readonly Attempt[], now
   } finally {
     for (const one of progress) leave(house, one)
   }
+  const seen = progress.flatMap(({ seen: change }) => change ?? [])
+  if (seen.length > 0) await askLate(house, seen)
   return progress.map(({ result }) => result as Result)
+}
+
+/** Asks those who had begun to link to what has moved before they could be seen. Nothing of it is anybody's who has moved it. */
+async function askLate(house: House, changes: readonly Change[]): Promise<void> {
+  for (const change of changes) {
+    const late = await lateAttempts(house, change).catch(faulty)
+    const results = 'outcome' in late ? [late] : late.length > 0 ? await attemptAll(house, late) : []
+    for (const result of results) if (result.outcome === 'fault' && !isBroken(result.error)) house.onFault(result.error)
+  }
+}
+
+/** A row that makes no sense is told to whoever asks for it. */
+function isBroken(error: unknown): boolean {
+  return error instanceof OrdnaError && error.code === 'broken_row'
+}
+
+/** Inside the host's transaction nobody else is seen, and its end is the host's. */
+function keepSeen(
+  house: House,
+  one: Progress,
+  { change, outcome }: { readonly change: Change; readonly outcome: CommitOutcome },
+): void {
+  if (outcome === 'committed' && house.store.transaction === undefined && movesWhatIsLookedAt(house, change))
+    one.seen = change
 }
 
 /** How far an attempt has come. */
@@ -61,6 +88,8 @@ type Progress = {
   forget: (() => void) | null
   /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
   turn: Turn | null
+  /** What it has committed, where somebody may look at it. */
+  seen: Change | null
   /** The subjects that it must have for itself, as far as decisions have shown. */
   wants: readonly SubjectKey[]
 }
@@ -74,6 +103,7 @@ function begun(attempt: Attempt): Progress {
     outrun: 0,
     forget: null,
     turn: null,
+    seen: null,
     wants: [],
   }
 }
@@ -104,6 +134,7 @@ async function round(house: House, ready: readonly Progress[], fixed?: Date): Pr
   const answers = [
     ...prepared.map(async ({ one, change, asking }, index) => {
       const outcome = outcomes[index] as CommitOutcome
+      keepSeen(house, one, { change, outcome })
       return end(house, one, await conclude(house, { attempt: one.attempt, change, asking }, outcome).catch(faulty))
     }),
     ...alone.map(async (one) => end(house, one, await attemptAlone(house, one, now))),
@@ -196,11 +227,8 @@ function mayCommit(house: House, { one, change }: Prepared): boolean {
 }
 
 /** Decides and commits with the subjects locked: nobody else changes them meanwhile. Null where others came between all the same. */
-async function attemptAlone(
-  house: House,
-  { attempt, wants }: Progress,
-  now: Date,
-): Promise<Result | 'taken' | 'outrun' | null> {
+async function attemptAlone(house: House, one: Progress, now: Date): Promise<Result | 'taken' | 'outrun' | null> {
+  const { attempt, wants } = one
   let alone: Alone | null | undefined
   try {
     alone = await house.store.alone?.(wants)
@@ -212,7 +240,9 @@ async function attemptAlone(
     const ready = await prepare({ ...house, store }, attempt, found, now)
     if ('outcome' in ready) return ready
     ready.forget()
-    return await conclude(house, { attempt, ...ready }, await alone.commit(ready.change))
+    const outcome = await alone.commit(ready.change)
+    keepSeen(house, one, { change: ready.change, outcome })
+    return await conclude(house, { attempt, ...ready }, outcome)
   } catch (error) {
     return faulty(error)
   } finally {
