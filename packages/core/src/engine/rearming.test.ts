@@ -129,6 +129,18 @@ describe('after a calendar has changed', () => {
     ])
   })
 
+  test('what recurs comes earlier where the calendar opens earlier', async () => {
+    const { ordna, open, clock, change } = await house(1)
+    clock.at = new Date('2026-06-12T08:00:00Z')
+    change({ zone: 'UTC', holidays: ['2026-06-15'] })
+    await open().send('v0', 'leave')
+    const due = async () => (await open().get('v0'))?.timers.find(({ name }) => name === 'weekly')?.due
+    expect(await due()).toEqual(new Date('2026-06-16T07:00:00Z'))
+    change({ zone: 'UTC' })
+    await ordna.rearm()
+    expect(await due()).toEqual(new Date('2026-06-15T07:00:00Z'))
+  })
+
   test('only one tenant may be asked for', async () => {
     const { ordna, change } = await house(6)
     change(withHolidays)

@@ -4,7 +4,8 @@ import type { Data, Link, Severity, Subject, SubjectKey } from './subject.js'
 /** What brought an entry about. */
 export type Cause =
   | { readonly by: 'request' }
-  | { readonly by: 'timer'; readonly timer: string }
+  /** `due`: the moment for which it fired, which may be long past. */
+  | { readonly by: 'timer'; readonly timer: string; readonly due?: Date }
   | { readonly by: 'automatic' }
   | { readonly by: 'link'; readonly link: string; readonly from: string }
   | { readonly by: 'job'; readonly message: string }

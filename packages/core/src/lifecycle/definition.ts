@@ -212,8 +212,8 @@ export type TimerDefinition<S extends Spec> = {
 } & (
   | {
       readonly send: keyof S['moves'] & string
-      /** What the transition takes. */
-      readonly input?: (data: S['data']) => unknown
+      /** What the transition takes; `due` is the moment for which it fires, which after downtime is past. */
+      readonly input?: (data: S['data'], firing: { readonly due: Date }) => unknown
       readonly reason?: string
     }
   | { readonly notice: S['notice'] }

@@ -4,6 +4,7 @@ import type { Cause } from './change.js'
 import type { Decision } from './command.js'
 import { brokenRule, decide } from './decide.js'
 import type { TimerNode, Lifecycle } from './graph.js'
+import { fixedDate } from './fixedDate.js'
 import { lateOf, tooLate } from './late.js'
 import { addTimed } from './messages.js'
 import { record, type Said } from './record.js'
@@ -34,7 +35,7 @@ export function fire(lifecycle: Lifecycle, subject: Subject, firing: Firing, now
 
 function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Decision {
   const { timer, within, requestId } = firing
-  const asked = { actor: timerActor, cause: { by: 'timer', timer: timer.name } as Cause, requestId, within }
+  const asked = { actor: timerActor, cause: causeOf(timer), requestId, within }
   if (timer.name.startsWith('@'))
     return ofTimerIfSame(record(lifecycle, subject, { ...asked, alter: () => ({ kind: 'flag' }) }, now), timer)
   const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
@@ -47,7 +48,7 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
   const spent = spend(lifecycle, moving, { ...firing, node }, now)
   const { definition } = node
   if (!('send' in definition)) return record(lifecycle, spent, { ...asked, alter: noticeOrFlag(node, timer.due) }, now)
-  const input = taken(definition.input?.(shownOf(subject).data))
+  const input = taken(definition.input?.(shownOf(subject).data, { due: fixedDate(timer.due ?? now) }))
   const command = {
     ...asked,
     transition: definition.send,
@@ -55,6 +56,10 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
     ...(input === undefined ? {} : { input }),
   }
   return decide(lifecycle, spent, command, now)
+}
+
+function causeOf({ name, due }: ArmedTimer): Cause {
+  return { by: 'timer', timer: name, ...(due === null ? {} : { due }) }
 }
 
 /** Whether it was still to come when the subject last changed. */

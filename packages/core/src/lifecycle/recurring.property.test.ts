@@ -29,6 +29,7 @@ function leaseWith({ missed, cap, ifPast }: Missed) {
       begin: move({ from: 'off', to: 'on', by: 'staff' }),
       rest: move({ from: 'on', to: 'off', by: 'staff' }),
       bill: move({ from: 'on', by: 'timer' }),
+      shift: move({ from: ['on', 'off'], by: 'staff', input: v.date(), set: ({ input }) => ({ since: input }) }),
       end: move({ from: ['on', 'off'], to: 'over', by: 'staff' }),
     }))
     .timers({ rent: { in: 'on', at: every({ days: 1 }, { from: 'since', missed, cap }), send: 'bill', ifPast } })
@@ -61,7 +62,7 @@ class Expected {
   private until = -Infinity
 
   constructor(
-    private readonly since: number,
+    private since: number,
     private readonly how: Missed,
   ) {}
 
@@ -73,6 +74,12 @@ class Expected {
 
   leave(): void {
     this.due = null
+  }
+
+  /** Its date moves while nothing is owed. */
+  shift(since: number, hour: number): void {
+    this.since = since
+    if (this.due !== null) this.enter(hour)
   }
 
   tick(hour: number): void {
@@ -87,10 +94,11 @@ class Expected {
 
 const step = fc.record({
   wait: fc.integer({ min: 0, max: 100 }),
-  act: fc.constantFrom('tick' as const, 'tick' as const, 'turn' as const),
+  act: fc.constantFrom('tick' as const, 'tick' as const, 'turn' as const, 'shift' as const),
+  to: fc.integer({ min: -150, max: 300 }),
 })
 
-test('what recurs from a date fires for each of its occurrences as declared, and for none twice, whenever its status is entered', () => {
+test('what recurs from a date fires for each of its occurrences as declared, and for none twice, whenever its status is entered and however its date moves', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -100, max: 100 }),
@@ -106,7 +114,7 @@ test('what recurs from a date fires for each of its occurrences as declared, and
         const billed: number[] = []
         let subject: Subject = started(lease, { since: hours(since) })
         let hour = 0
-        for (const { wait, act } of [{ wait: 0, act: 'turn' as const }, ...steps]) {
+        for (const { wait, act, to } of [{ wait: 0, act: 'turn' as const, to: 0 }, ...steps]) {
           hour += wait
           if (act === 'turn') {
             if (subject.status === 'off') expected.enter(hour)
@@ -119,6 +127,10 @@ test('what recurs from a date fires for each of its occurrences as declared, and
               billed.push(hourOf(due.due as Date))
               subject = change(fire(lease, subject, { timer: due, within, requestId: 'f' }, hours(hour))).subject
             }
+          }
+          if (act === 'shift') {
+            expected.shift(to, hour)
+            subject = change(decide(lease, subject, command('shift', { input: hours(to) }), hours(hour))).subject
           }
           expect(subject.timers.map(({ due }) => due && hourOf(due))).toEqual(
             expected.due === null ? [] : [expected.due],

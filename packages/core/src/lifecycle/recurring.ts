@@ -16,24 +16,38 @@ const nothing: readonly never[] = Object.freeze([])
 
 type Recurring = { readonly rule: RecurringRule; readonly context: TimeContext }
 
-/** One that is set and due stays set, also where what it counts from has moved meanwhile: it is owed. */
+/**
+ * One that is set and due stays set, also where what it counts from has moved meanwhile: it is owed. One that is still to
+ * come gives way to an earlier occurrence that has not been fired for, as where its date or the calendar has changed.
+ */
 export function armRecurring(
   working: Working,
   node: TimerNode,
   kept: ArmedTimer | undefined,
   recurring: Recurring,
 ): readonly ArmedTimer[] {
-  const { rule, context } = recurring
-  if (
-    kept?.due &&
-    !isOver(node, kept.due, context) &&
-    (isOwed(kept, working.now) ? counts(recurring) : isOccurrence(rule, context, kept.due))
-  )
-    return [kept]
-  const due = kept ? nextFrom(working, node, recurring) : firstOf(working, node, recurring)
+  const { context } = recurring
+  if (kept?.due && !isOver(node, kept.due, context) && isOwed(kept, working.now) && counts(recurring)) return [kept]
+  const due = dueOf(working, node, kept, recurring)
   if (due === null || (isDate(due) && isOver(node, due, context))) return nothing
   if (due instanceof Never) noteNever(working, node.name, due)
   return [keepOrArm(working, node.name, due instanceof Never ? null : due, kept)]
+}
+
+function dueOf(
+  working: Working,
+  node: TimerNode,
+  kept: ArmedTimer | undefined,
+  recurring: Recurring,
+): Date | null | Never {
+  const due = beginsAnew(working, kept) ? firstOf(working, node, recurring) : nextFrom(working, node, recurring)
+  if (!kept?.due || (isDate(due) && due <= kept.due)) return due
+  return isOccurrence(recurring.rule, recurring.context, kept.due) ? kept.due : due
+}
+
+/** Whether it is set for the first time, or its date may have moved: a version that counts otherwise owes nothing of before. */
+function beginsAnew({ prior, lifecycle }: Working, kept: ArmedTimer | undefined): boolean {
+  return kept === undefined || prior?.version === lifecycle.version
 }
 
 /** Whether an occurrence lies after the moment from which on it must not fire any more. */
@@ -62,10 +76,15 @@ function firstOf(working: Working, node: TimerNode, recurring: Recurring): Date 
   return nextFrom(working, node, recurring)
 }
 
-/** The next occurrence that is still to come, or comes now, and has not been fired for. Of entering it is always later. */
+/**
+ * The next occurrence that is still to come, or comes now, and has not been fired for. Of entering it is always later, and
+ * later than the last change: none has been fired for that was due since.
+ */
 function nextFrom(working: Working, { name, bound }: TimerNode, { rule, context }: Recurring): Date | null | Never {
   const now = working.now.getTime()
-  const last = bound ? now : Math.max(now - 1, firedUntil(working.subject.stay, name)?.getTime() ?? -Infinity)
+  const last = bound
+    ? Math.max(now, working.prior?.updatedAt.getTime() ?? now)
+    : Math.max(now - 1, firedUntil(working.subject.stay, name)?.getTime() ?? -Infinity)
   return occurrenceOrNever(rule, context, new Date(last))
 }
 

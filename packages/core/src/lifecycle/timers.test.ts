@@ -66,9 +66,17 @@ describe('a timer that recurs', () => {
     expect(armed(moved, 'power').id).toBe('1.power')
   })
 
-  test('keeps its moment where the date moves by whole intervals', () => {
-    const moved = send(running, 'edit', { since: hours(5 - 48) }, hours(1))
-    expect(armed(moved, 'rent').id).toBe('1.rent')
+  test('keeps its moment where the date moves by whole intervals, once it has fired', () => {
+    const billed = fired(running, 'rent', hours(5))
+    const moved = send(billed, 'edit', { since: hours(5 - 48) }, hours(6))
+    expect(armed(moved, 'rent')).toEqual(armed(billed, 'rent'))
+  })
+
+  test('begins with the date also where that moves to an earlier one, to come or past', () => {
+    const late = send(running, 'edit', { since: hours(53) }, hours(1))
+    expect(armed(late, 'rent').due).toEqual(hours(53))
+    expect(armed(send(late, 'edit', { since: hours(29) }, hours(2)), 'rent').due).toEqual(hours(29))
+    expect(armed(send(late, 'edit', { since: hours(-19) }, hours(2)), 'rent').due).toEqual(hours(-19))
   })
 
   test('is not set while the date that it counts from is unknown', () => {
