@@ -17,16 +17,22 @@ export function meet(one: Stretch, other: Stretch): boolean {
 
 /** When a resource cannot be had because of those who have it, in order and apart from one another. */
 export function busyOf(holders: readonly HeldBy[], asking: Asking): readonly Stretch[] {
-  const room = asking ? asking.of - asking.asked : 0
+  if (!asking) return joined(holders.map(stretchOf))
+  const room = asking.of - asking.asked
   if (room < 0) return [{ from: -Infinity, until: Infinity }]
-  const busy: { from: number; until: number }[] = []
-  for (const { from, until, taken } of levels(holders)) {
-    if (asking ? taken <= room : taken === 0) continue
-    const last = busy.at(-1)
-    if (last?.until === from) last.until = until
-    else busy.push({ from, until })
+  return joined(levels(holders).filter(({ taken }) => taken > room))
+}
+
+/** The same time in stretches that are in order and apart. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const apart: { from: number; until: number }[] = []
+  for (const { from, until } of stretches.toSorted((one, other) => one.from - other.from)) {
+    const last = apart.at(-1)
+    if (from >= until) continue
+    if (last && from <= last.until) last.until = Math.max(last.until, until)
+    else apart.push({ from, until })
   }
-  return busy
+  return apart
 }
 
 /** The fewest units that are left at a moment of the period; none where somebody has the whole. */
