@@ -37,7 +37,7 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
         notOver: ({ input, now }) => notOver(input, now),
         inReach: ({ data, input, now }) => inReach(periodOf(input), now, periodOf(data)),
       },
-      set: ({ data, input }) => ({ ...input, ...appointmentsAfter(data, input), candidates: undefined }),
+      set: ({ data, input }) => ({ ...input, ...appointmentsAfter(data, input) }),
     }),
     confirm: move({
       label: words.confirm,

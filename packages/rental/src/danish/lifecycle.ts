@@ -66,11 +66,9 @@ function build(settings: Settings) {
     .build()
 }
 
-/** The order's own car, or those of which any would do, until one of them is with the customer. */
-function carsFor(order: OrderData): readonly string[] | undefined {
-  const { car, candidates } = order
-  if (candidates && !isOut(order)) return candidates
-  return car === undefined ? undefined : [car]
+/** The order's own car or, while it has none, those of which any would do: what was taken once is not exchanged. */
+function carsFor({ car, candidates }: OrderData): readonly string[] | undefined {
+  return car === undefined ? candidates : [car]
 }
 
 /** A car that took another's place is held from then on. */
