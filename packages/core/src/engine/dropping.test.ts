@@ -227,7 +227,51 @@ describe("a timer's own notice", () => {
     await made.tickAt(4)
     expect(made.sent()).toEqual(['forever', 'early'])
   })
+
+  test.each(['resumed', 'moved back'] as const)(
+    'is not dropped where what it depends on is %s in that very moment',
+    async (how) => {
+      const made = await begun({ visitAt: later(2), store: interrupted(() => act()) })
+      const { visits, gateway, tickAt, sms, dropped, sent } = made
+      const act = once(async () => {
+        if (how === 'resumed') await visits.send('v', 'resume')
+        else await visits.send('v', 'change', { at: later(2) })
+      })
+      gateway.isDown = true
+      await tickAt(0)
+      sms.got.length = 0
+      gateway.isDown = false
+      await (how === 'resumed' ? visits.send('v', 'cancel') : visits.send('v', 'change', { at: later(5) }))
+      act.arm()
+      await tickAt(0.1)
+      await tickAt(0.2)
+      expect(sent()).toEqual(['soon'])
+      expect((await dropped()).filter(({ notice }) => notice === 'soon')).toEqual([])
+    },
+  )
 })
+
+/** Something that is done the first time it is asked for after it was armed. */
+function once(does: () => Promise<void>) {
+  let isArmed = false
+  const act = async () => {
+    if (!isArmed) return
+    isArmed = false
+    await does()
+  }
+  return Object.assign(act, { arm: () => void (isArmed = true) })
+}
+
+/** A store in which something happens right after a worker has looked whether its messages stand. */
+function interrupted(then: () => Promise<void>): Store {
+  const store = memoryStore()
+  const load: Store['load'] = async (keys) => {
+    const found = await store.load(keys)
+    if (keys.some(({ requestId }) => requestId?.includes('#dropped'))) await then()
+    return found
+  }
+  return { ...store, load }
+}
 
 describe('what a transition sends', () => {
   test('stands, unless a timer that comes once sent it: then it stands while its stay lasts', async () => {

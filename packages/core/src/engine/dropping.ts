@@ -1,7 +1,7 @@
 import { RefusedError } from '../errors.js'
 import type { Message } from '../lifecycle/change.js'
-import { dropped } from '../lifecycle/happenings.js'
-import { causeOf, decideStanding, type Dropped, type Standing } from '../lifecycle/standing.js'
+import { dropped, standsAgain } from '../lifecycle/happenings.js'
+import { causeOf, decideStanding, type Standing } from '../lifecycle/standing.js'
 import type { Subject } from '../lifecycle/subject.js'
 import type { Claimed, MessageClaim } from '../ports/claims.js'
 import type { Loaded, LoadKey } from '../ports/store.js'
@@ -63,7 +63,7 @@ export async function stands(house: House, claim: MessageClaim, seen: Seen | und
   }
   const answer = await asked(house, claim.message, subject, now())
   if (answer.outcome === 'refused') throw new RefusedError(answer)
-  if (answer.outcome === 'dropped') await drop(house, claim, answer, now())
+  if (answer.outcome === 'dropped') await drop(house, claim, now())
   return answer.outcome === 'stands'
 }
 
@@ -75,13 +75,15 @@ async function asked(house: House, message: Message, row: Subject, now: Date): P
 }
 
 /** The history comes first: after a crash in between it is found there, and nothing is asked again. */
-async function drop(house: House, claim: MessageClaim, why: Dropped, now: Date): Promise<void> {
+async function drop(house: House, claim: MessageClaim, now: Date): Promise<void> {
   if (!(await stillOurs(house, claim, now))) return
   const { message } = claim
   const { id, life, subject } = message
-  const alter = dropped(message, why)
+  const alter = dropped(message)
   const requestId = dropId(id)
-  mustStand(await recordOf(house, subject, { alter, life, requestId, says: [], cause: causeOf(message) }, now))
+  const result = await recordOf(house, subject, { alter, life, requestId, says: [], cause: causeOf(message) }, now)
+  if (result === standsAgain) return void (await settle(house, { claim, as: 'leave', at: now }))
+  mustStand(result)
   await settle(house, { claim, as: 'done' })
 }
 

@@ -9,7 +9,7 @@ import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { storable } from './storable.js'
 import type { Severity } from './subject.js'
-import { type Dropped, hasNotFired } from './standing.js'
+import { hasNotFired, whyDropped } from './standing.js'
 import type { Working } from './working.js'
 
 /** A note: it stays open until somebody resolves it, unless it is only for information. */
@@ -107,19 +107,24 @@ function heldBackBy({ lifecycle }: Working, job: string): { readonly holdsBack?:
   return names.length > 0 ? { holdsBack: names } : {}
 }
 
+/** A message that was to be dropped, and stands after all: what it depends on has changed back meanwhile. */
+export const standsAgain = refuse('stale', 'This message stands again. It is to be tried again.')
+
 /**
- * A message that does not stand any more. Where a timer sent it, and would not be set for that moment any more, it has not
- * fired: it is set for the moment that counts now.
+ * A message that does not stand any more, asked of the subject that the entry is written to. Where a timer sent it, and would
+ * not be set for that moment any more, it has not fired: it is set for the moment that counts now.
  */
-export function dropped(message: Message, { why, explained }: Dropped) {
-  return (working: Working): Said => {
+export function dropped(message: Message) {
+  return (working: Working): Said | Refusal => {
+    const found = whyDropped(working, message)
+    if (!found) return standsAgain
     const { stay } = working.subject
     const { kind, name, while: { timer, due } = {} } = message
     if (timer !== undefined && due && hasNotFired(working, message))
       working.subject.stay = withoutFired(stay, timer, due)
     else if (kind === 'notice' && revisionOf(message) >= stay.id)
       working.subject.stay = { ...stay, dropped: [...new Set([...(stay.dropped ?? []), name])] }
-    return { kind: 'dropped', details: { message: message.id, [kind]: name, why, ...explained } }
+    return { kind: 'dropped', details: { message: message.id, [kind]: name, why: found.why, ...found.explained } }
   }
 }
 

@@ -58,7 +58,8 @@ export function causeOf({ kind, id }: Message): Cause {
   return { by: kind === 'job' ? 'job' : 'receipt', message: id }
 }
 
-function whyDropped(working: Working, message: Message): Dropped | null {
+/** Why a message does not stand by the subject that is being decided; null where it does. */
+export function whyDropped(working: Working, message: Message): Dropped | null {
   const rule = working.lifecycle.graph.whiles[message.kind].get(message.name) ?? notDeclared
   if (!message.while || rule.span === 'always') return null
   return whereDropped(working, message, rule) ?? timerDropped(working, message) ?? ruleDropped(working, message, rule)
