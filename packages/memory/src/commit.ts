@@ -6,7 +6,7 @@ import { callLine } from './lines.js'
 import { addMessage, letGo, lineOf, linesOf, lineUp } from './messages.js'
 import { revive } from './revive.js'
 import { ensure, findSubject, type SubjectRow, type Tables, tenantTables } from './tables.js'
-import { replaceTimers } from './timers.js'
+import { replaceTimers, wakeTimers } from './timers.js'
 
 /** Commits in the order given: each change sees what those before it left. What is wrong with one is its own answer. */
 export function commitChanges(tables: Tables, changes: readonly Change[]): readonly CommitOutcome[] {
@@ -63,6 +63,7 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
     replaceHolds(tenantTables(tables, subject.tenant), row, subject.holds)
   }
   if (timersChanged) replaceTimers(tables, row, subject.timers)
+  wakeTimers(tables, row, at)
   for (const message of change.messages) {
     addMessage(row, message)
     tables.sent.set(message.id, message.kind === 'notice' ? sentOf(message, subject.revision) : null)

@@ -18,6 +18,7 @@ function settleTimer(tables: Tables, claim: TimerClaim, settlement: Settlement):
   if (settlement.as === 'done') removeTimer(tables, row)
   else settleRow(queueOf(tables.timers, row.owner.key.lifecycle), row, settlement)
   if (settlement.as !== 'keep') row.inLine = settlement.as === 'wait'
+  if (settlement.as !== 'keep') row.waits = settlement.as === 'wait' || settlement.as === 'leave'
   if (settlement.as === 'wait') awaitResources(tables, row, settlement)
   return true
 }

@@ -35,6 +35,8 @@ export type TimerRow = Claimable & {
   armed: Date | null
   /** Whether it waits in a line, or has its turn there. */
   inLine: boolean
+  /** Whether it was told to wait, in a line or for a moment: a change of its subject may end that. */
+  waits: boolean
 }
 
 export type MessageRow = Claimable & {

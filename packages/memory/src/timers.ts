@@ -29,8 +29,19 @@ function setTimer(tables: Tables, owner: SubjectRow, timer: ArmedTimer): void {
   owner.timers.set(timer.id, row)
   row.armed = timer.due
   row.inLine = false
+  row.waits = false
   const startedOver = { meant, due: meant, leasedUntil: noLease, attempts: 0, dead: false }
   queueOf(tables.timers, owner.key.lifecycle).change(row, startedOver)
+}
+
+/** A change of the subject may have ended what its timers wait for: they are tried again. */
+export function wakeTimers(tables: Tables, { key, timers }: SubjectRow, at: Date): void {
+  for (const row of timers.values()) {
+    if (!row.waits || row.dead || row.leasedUntil !== noLease) continue
+    row.inLine = false
+    row.waits = false
+    queueOf(tables.timers, key.lifecycle).change(row, { due: Math.max(row.meant, at.getTime()) })
+  }
 }
 
 function newTimer(owner: SubjectRow, { id, name, due }: ArmedTimer): TimerRow {
@@ -40,5 +51,6 @@ function newTimer(owner: SubjectRow, { id, name, due }: ArmedTimer): TimerRow {
     name,
     armed: due,
     inLine: false,
+    waits: false,
   })
 }

@@ -87,6 +87,8 @@ export type Awaited = {
  * `done` removes the row, `retry` makes it due at `at`, `leave` does so too and does not count as an attempt, `dead`
  * keeps it where nobody claims it, `keep` extends the lease and stores what was rendered.
  *
+ * A timer that was told to `wait`, or left, is due again as soon as a change of its subject is committed.
+ *
  * `wait` puts a timer in line for resources, by the moment that it was meant for; it does not count as an attempt. When
  * any of them is freed, in whole or in part, or at `at`, its line is called: each in it falls due once, the first one
  * first, and nobody before the one before them has been settled or is gone. Nothing that is freed is overlooked: where

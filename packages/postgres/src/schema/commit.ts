@@ -122,6 +122,9 @@ BEGIN
             DELETE FROM ${schema}.timers t WHERE t.tenant = p_tenant AND t.lifecycle = part.lifecycle
               AND t.subject = part.id AND t.id <> ALL (part.timer_ids);
           END IF;
+          UPDATE ${schema}.timers t SET due = greatest(t.meant, change.at), in_line = false, waits = false
+            WHERE t.tenant = p_tenant AND t.lifecycle = part.lifecycle AND t.subject = part.id
+              AND t.waits AND NOT t.dead AND t.leased_until IS NULL;
           IF part.holds IS NOT NULL THEN
             FOR freed IN DELETE FROM ${schema}.holds h
               WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id RETURNING h.key
@@ -171,7 +174,7 @@ BEGIN
           INSERT INTO ${schema}.timers AS t (tenant, lifecycle, subject, id, name, meant, due)
             VALUES (p_tenant, timer.lifecycle, timer.subject, timer.id, timer.name, timer.due, timer.due)
             ON CONFLICT (tenant, lifecycle, subject, id) DO UPDATE SET name = excluded.name, meant = excluded.meant,
-              due = excluded.due, leased_until = NULL, attempts = 0, dead = false, in_line = false
+              due = excluded.due, leased_until = NULL, attempts = 0, dead = false, in_line = false, waits = false
             WHERE t.meant IS DISTINCT FROM excluded.meant;
         END LOOP;
       END IF;

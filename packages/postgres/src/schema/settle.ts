@@ -40,7 +40,8 @@ BEGIN
               WHEN item.ending <> 'wait' THEN t.due END,
             attempts = CASE WHEN item.ending IN ('leave', 'wait') THEN t.attempts - 1 ELSE t.attempts END,
             dead = item.ending = 'dead',
-            in_line = item.ending = 'wait' OR item.ending = 'keep' AND t.in_line
+            in_line = item.ending = 'wait' OR item.ending = 'keep' AND t.in_line,
+            waits = item.ending IN ('wait', 'leave') OR item.ending = 'keep' AND t.waits
           WHERE t.tenant = p_tenant AND t.lifecycle = item.lifecycle AND t.subject = item.subject AND t.id = item.id
             AND t.token = item.token AND t.leased_until IS NOT NULL;
         settled := FOUND;

@@ -89,9 +89,11 @@ CREATE TABLE ${schema}.timers (
   attempts integer NOT NULL DEFAULT 0,
   dead boolean NOT NULL DEFAULT false,
   in_line boolean NOT NULL DEFAULT false,
+  waits boolean NOT NULL DEFAULT false,
   PRIMARY KEY (tenant, lifecycle, subject, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
 
+CREATE INDEX timers_waiting ON ${schema}.timers (tenant, lifecycle, subject) WHERE waits;
 CREATE INDEX timers_due ON ${schema}.timers (lifecycle, due, tenant, subject, id) WHERE due IS NOT NULL AND NOT dead;
 
 CREATE TABLE ${schema}.messages (

@@ -203,6 +203,32 @@ export const waitCases: readonly StoreCase[] = casesOf('waits', {
     expect(subjectIds(await due(store, scene, 3))).toEqual(['w'])
   },
 
+  'a change of its subject makes a timer that waits due again': async ({ store }) => {
+    const scene = aScene()
+    const holder = await holding(store, scene, 'holder', 'car')
+    const inLine = await wanting(store, scene, 'w', 1)
+    await allWait(store, scene, 1, [heldBy(holder)])
+    await given(store, aChange(moving(inLine), { at: minute(2) }))
+    const again = await claimOne(store, 'timer', scene, minute(2))
+    expect(again).toMatchObject({ attempts: 1, subject: { id: 'w' } })
+    expect(again).not.toHaveProperty('inLine')
+    await wait(store, again, { for: [heldBy(holder)], now: 2 })
+    expect(await due(store, scene, 3)).toEqual([])
+    expect(await store.waiting(scene.tenant, 'car', 9)).toHaveLength(1)
+    await free(store, holder)
+    expect(subjectIds(await due(store, scene, 3))).toEqual(['w'])
+  },
+
+  'a change of its subject makes a timer that waits for a moment due again': async ({ store }) => {
+    const scene = aScene()
+    const before = await wanting(store, scene, 'w', 1)
+    await settleOne(store, { claim: await claimOne(store, 'timer', scene, minute(1)), as: 'leave', at: minute(60) })
+    expect(await due(store, scene, 1.5)).toEqual([])
+    await given(store, aChange(moving(before), { at: minute(2) }))
+    expect(await due(store, scene, 1.9)).toEqual([])
+    expect((await due(store, scene, 2)).map(({ attempts }) => attempts)).toEqual([1])
+  },
+
   'a claim that is lost lets nothing wait': async ({ store }) => {
     const scene = aScene()
     const holder = await holding(store, scene, 'holder', 'car')

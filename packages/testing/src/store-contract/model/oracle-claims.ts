@@ -30,6 +30,7 @@ export function settleInOracle(oracle: Oracle, settlement: Settlement): boolean 
   if (settlement.as === 'done') oracle.rows = oracle.rows.filter((other) => other !== row)
   if (settlement.as === 'retry' || settlement.as === 'leave') row.due = notBefore(row.meant, settlement.at)
   if (settlement.as === 'leave') row.attempts -= 1
+  if (row.kind === 'timer' && settlement.as !== 'keep') row.waits = settlement.as === 'leave'
   if (settlement.as === 'dead') row.dead = true
   row.leasedUntil = settlement.as === 'keep' ? settlement.until : null
   if (settlement.as === 'keep' && row.kind === 'message') row.content = settlement.content ?? row.content

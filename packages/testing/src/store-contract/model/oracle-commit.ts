@@ -66,6 +66,8 @@ function rowsAfter(rows: readonly OracleRow[], part: SubjectChange, at: Date): r
   return after
     .filter((row) => !isGone(row))
     .map((row) => {
+      const isWoken = row.kind === 'timer' && row.waits && !row.dead && row.leasedUntil === null
+      if (isWoken && sameKey(row.key, subject)) return { ...row, waits: false, due: notBefore(row.meant, at) }
       if (!row.dead || !sameKey(row.key, subject) || !revived.includes(row.id)) return row
       return {
         ...row,
@@ -82,7 +84,7 @@ const fresh = { leasedUntil: null, lease: 0, token: -Infinity, attempts: 0, dead
 function armed(rows: readonly OracleRow[], key: SubjectKey, { id, name, due }: ArmedTimer): OracleTimer {
   const old = rows.find((row) => row.kind === 'timer' && row.id === id && sameKey(row.key, key))
   if (old?.kind === 'timer' && old.meant?.getTime() === due?.getTime()) return { ...old, name }
-  return { ...fresh, kind: 'timer', key, id, name, meant: due, due, token: old?.token ?? fresh.token }
+  return { ...fresh, kind: 'timer', key, id, name, meant: due, due, token: old?.token ?? fresh.token, waits: false }
 }
 
 function written(key: SubjectKey, message: Message): OracleMessage {

@@ -16,7 +16,7 @@ type Row = {
   dead: boolean
 }
 
-export type OracleTimer = Row & { readonly kind: 'timer'; readonly name: string }
+export type OracleTimer = Row & { readonly kind: 'timer'; readonly name: string; waits: boolean }
 export type OracleMessage = Row & { readonly kind: 'message'; readonly message: Message; content: Content | null }
 export type OracleRow = OracleTimer | OracleMessage
 
