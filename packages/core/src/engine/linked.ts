@@ -2,7 +2,7 @@ import { systemActor, type KnownActor } from '../lifecycle/actor.js'
 import type { Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import { decide } from '../lifecycle/decide.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { linkedBack } from '../lifecycle/linkedBack.js'
+import { backOf, linkedBack } from '../lifecycle/linkedBack.js'
 import { record } from '../lifecycle/record.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
@@ -82,4 +82,13 @@ export function tooDeep({ link, key }: LinkedCommand, isReadable: boolean): Refu
     `Links lead deeper than ${deepest} subjects: ${isReadable ? `'${key.id}' (${link})` : `'${link}'`} is one too many. Break the circle of 'opens' and 'moves'.`,
     [{ code: 'endless', link, ...(isReadable ? { id: key.id } : {}) }],
   )
+}
+
+/** Whether there is nothing to do at the other end of a link: of one that begins, the other end must be there. */
+export function isDone(
+  command: Extract<LinkedCommand, { kind: 'link' }>,
+  from: SubjectKey,
+  found: Subject | null,
+): boolean {
+  return found ? backOf(command, from, found) === null : command.ends
 }

@@ -4,7 +4,6 @@ import { askAgain, mayMoveItself } from '../lifecycle/askAgain.js'
 import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { backOf } from '../lifecycle/linkedBack.js'
 import { underPresentNames } from '../lifecycle/renamed.js'
 import type { Occupancy } from '../lifecycle/holding/occupancy.js'
 import { own } from '../own.js'
@@ -29,6 +28,7 @@ import {
   tooDeep,
   unknownSubject,
   type Decide,
+  isDone,
 } from './linked.js'
 import { keyText } from './keyText.js'
 import { after, merge } from './merging.js'
@@ -286,11 +286,6 @@ export class Table {
       this.found.set(keyText(key), subject && !isSubject(subject) ? broken(key) : subject)
     })
   }
-}
-
-/** Whether there is nothing to do at the other end of a link: of one that begins, the other end must be there. */
-function isDone(command: Extract<LinkedCommand, { kind: 'link' }>, from: SubjectKey, found: Subject | null): boolean {
-  return found ? backOf(command, from, found) === null : command.ends
 }
 
 type Before = { readonly before: DecidedChange['entries']; readonly found: Subject | null }

@@ -1,14 +1,14 @@
-import { after, durationMs, entering, type RecurringRule, type TimerRule } from '../time/index.js'
+import { durationMs, entering, type RecurringRule, type TimerRule } from '../time/index.js'
 import { addTo } from './addTo.js'
+import { asked, placed } from './asked.js'
 import { byStatus, returns } from './byStatus.js'
 import { condition } from './condition.js'
-import type { FlagConditions, FlagDefinition, Stall, TimerDefinition } from './definition.js'
+import type { TimerDefinition } from './definition.js'
 import type { While } from './messageDefinition.js'
 import type {
   Declaration,
   Erased,
   ErasedTransition,
-  FlagNode,
   Graph,
   HoldNode,
   Placed,
@@ -17,6 +17,7 @@ import type {
   TransitionNode,
   WhileNode,
 } from './graph.js'
+import { flagNodes } from './flagNodes.js'
 import { exitsOf, guardNodes, targetsOf } from './exits.js'
 import { compileKernel } from './kernel.js'
 import { fieldSchemas } from './fields.js'
@@ -81,21 +82,6 @@ function sourcesOf({ from, to }: Pick<ErasedTransition, 'from' | 'to'>, declarat
   return Object.entries(declaration.head.statuses).flatMap(([name, status]) =>
     status.final || from.except.includes(name) ? [] : [name],
   )
-}
-
-/** A list, every condition of it held to the one rule of conditions. */
-function asked<Item extends { readonly when?: ((context: never) => boolean) | undefined }>(
-  place: string,
-  items: OneOrMany<Item> | undefined,
-): readonly Item[] {
-  return placed(place, items).map(([at, item]) =>
-    item.when ? { ...item, when: condition(`${at}.when`, item.when) } : item,
-  )
-}
-
-/** Each with its place: one that stands alone, or those of a list by number. */
-function placed<Item>(place: string, items: OneOrMany<Item> | undefined): readonly (readonly [string, Item])[] {
-  return listOf(items).map((item, index) => [Array.isArray(items) ? `${place}.${index}` : place, item])
 }
 
 function automaticOf(place: string, { automatic }: ErasedTransition): TransitionNode['automatic'] {
@@ -248,24 +234,6 @@ function holdNode([name, definition]: [string, HoldNode['definition']]): HoldNod
 
 const noTime = { hours: 0 }
 
-function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
-  const declared = Object.entries(flags).flatMap(([name, definition]) =>
-    asked('any' in definition ? `flags.${name}.any` : `flags.${name}`, conditionsOf(definition)).map((conditions) =>
-      flagNode(name, conditions),
-    ),
-  )
-  const stalled = Object.entries(head.statuses).flatMap(([status, { stall }]) =>
-    stall === undefined ? [] : flagNode('stalled', { in: status, from: stallRule(stall) as TimerRule<never> }),
-  )
-  return [...declared, ...stalled]
-}
-
-function stallRule(stall: Stall | TimerRule): TimerRule {
-  if ('kind' in stall) return stall
-  const { calendar, ...length } = stall
-  return after(length, calendar ? { calendar } : {})
-}
-
 /** What is declared of how long these stand; those of which nothing is have no node. */
 function whileNodes(
   place: string,
@@ -286,15 +254,6 @@ function whileNode(place: string, said: While<string, Data>): WhileNode {
     when: (condition(`${place}.when`, when) as typeof when) ?? null,
     until: until ?? null,
   }
-}
-
-/** The set of conditions, or those of which one is enough. */
-function conditionsOf(definition: FlagDefinition<Erased>): OneOrMany<FlagConditions<Erased>> {
-  return 'any' in definition ? definition.any : definition
-}
-
-function flagNode(name: string, definition: FlagConditions<Erased>): FlagNode {
-  return { name, definition, in: definition.in === undefined ? null : new FixedSet(listOf(definition.in)) }
 }
 
 function mapValues<From, To>(
