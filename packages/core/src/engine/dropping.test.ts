@@ -273,6 +273,74 @@ function interrupted(then: () => Promise<void>): Store {
   return { ...store, load }
 }
 
+describe("a timer's own notice that waits too long", () => {
+  const late = lifecycle('late', {
+    version: 1,
+    data: v.object({ at: v.date() }),
+    roles: ['u'],
+    initial: 'booked',
+    statuses: { booked: {}, gone: { final: true } },
+  })
+    .notices({ soon: { to, channels }, daily: { to, channels }, anyway: { to, channels, while: 'always' } })
+    .flags({ missed: {} })
+    .transitions((move) => ({ go: move({ from: 'booked', to: 'gone', by: 'u' }) }))
+    .timers({
+      soon: {
+        in: 'booked',
+        at: before('at', { hours: 2 }),
+        until: at('at'),
+        ifLate: { flag: 'missed' },
+        notice: 'soon',
+      },
+      daily: { in: 'booked', at: every({ days: 1 }), until: { hours: 1 }, notice: 'daily' },
+      anyway: { in: 'booked', at: before('at', { hours: 2 }), until: at('at'), notice: 'anyway' },
+    })
+    .build()
+
+  async function waited(visitAt: Date, waits: number, tries: number) {
+    const clock = stillClock(start)
+    let isDown = true
+    const sms = obedientChannel(() => (isDown ? { status: 'failed', detail: 'down' } : { status: 'accepted' }))
+    const ordna = engine({ store: memoryStore(), clock, channels: { sms } })
+    const visits = ordna.open(late, { tenant: 'oslo', actor: { id: 'u1', roles: ['u'] } })
+    await visits.start('v', { at: visitAt })
+    const tickAt = async (hours: number) => {
+      clock.at = later(hours)
+      await ordna.tick()
+    }
+    await tickAt(waits)
+    isDown = false
+    sms.got.length = 0
+    await tickAt(tries)
+    await tickAt(tries)
+    return { visits, tickAt, sent: () => sms.got.map(({ message: { name } }) => name).toSorted() }
+  }
+
+  test('is dropped when it is too late for the timer, raises its flag, and is not set again', async () => {
+    const { visits, sent, tickAt } = await waited(later(3), 1, 3.1)
+    expect(sent()).toEqual(['anyway'])
+    await tickAt(4)
+    const entries = (await visits.history('v')).filter(({ kind }) => kind === 'dropped')
+    expect(entries.map(({ details }) => details)).toEqual([
+      { message: expect.any(String) as string, notice: 'soon', why: 'expired', timer: 'soon', until: later(3) },
+    ])
+    expect(Object.keys((await visits.get('v'))?.flags ?? {})).toEqual(['missed'])
+  })
+
+  test('goes out until then', async () => {
+    const { visits, sent } = await waited(later(3), 1, 2.9)
+    expect(sent()).toEqual(['anyway', 'soon'])
+    expect((await visits.get('v'))?.flags).toEqual({})
+  })
+
+  test('counts a length from the moment that it is for, each time that it comes', async () => {
+    const { sent, tickAt } = await waited(later(100), 24, 25.1)
+    expect(sent()).toEqual([])
+    await tickAt(48)
+    expect(sent()).toEqual(['daily'])
+  })
+})
+
 describe('what a transition sends', () => {
   test('stands, unless a timer that comes once sent it: then it stands while its stay lasts', async () => {
     const made = await begun({ visitAt: later(100) })

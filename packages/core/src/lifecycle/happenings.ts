@@ -2,6 +2,7 @@ import { listed } from '../listed.js'
 import type { Message } from './change.js'
 import { withoutFired } from './fired.js'
 import { waitingFor } from './jobOrder.js'
+import { raise } from './arming.js'
 import { withAcceptance, withoutAcceptance } from './acceptance.js'
 import { addAgain, addNext, isMessage, revisionOf } from './messages.js'
 import type { Said } from './record.js'
@@ -9,7 +10,7 @@ import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { storable } from './storable.js'
 import type { Severity } from './subject.js'
-import { hasNotFired, whyDropped } from './standing.js'
+import { flagIfLate, hasNotFired, whyDropped } from './standing.js'
 import type { Working } from './working.js'
 
 /** A note: it stays open until somebody resolves it, unless it is only for information. */
@@ -124,6 +125,8 @@ export function dropped(message: Message) {
       working.subject.stay = withoutFired(stay, timer, due)
     else if (kind === 'notice' && revisionOf(message) >= stay.id)
       working.subject.stay = { ...stay, dropped: [...new Set([...(stay.dropped ?? []), name])] }
+    const flag = found.why === 'expired' ? flagIfLate(working, message) : undefined
+    if (flag !== undefined) working.subject.stay = raise(working.subject.stay, flag)
     return { kind: 'dropped', details: { message: message.id, [kind]: name, why: found.why, ...found.explained } }
   }
 }

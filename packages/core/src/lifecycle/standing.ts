@@ -7,6 +7,7 @@ import type { Surroundings } from './command.js'
 import { brokenRule } from './decide.js'
 import { fix } from './fixed.js'
 import type { Graph, Lifecycle, TimerNode, WhileNode } from './graph.js'
+import { lastMoment } from './late.js'
 import { revisionOf } from './messages.js'
 import { isOccurrence } from './recurring.js'
 import type { Refusal } from './refusal.js'
@@ -62,7 +63,12 @@ export function causeOf({ kind, id }: Message): Cause {
 export function whyDropped(working: Working, message: Message): Dropped | null {
   const rule = working.lifecycle.graph.whiles[message.kind].get(message.name) ?? notDeclared
   if (!message.while || rule.span === 'always') return null
-  return whereDropped(working, message, rule) ?? timerDropped(working, message) ?? ruleDropped(working, message, rule)
+  return (
+    whereDropped(working, message, rule) ??
+    timerDropped(working, message) ??
+    timerLate(working, message) ??
+    ruleDropped(working, message, rule)
+  )
 }
 
 /** Whether the subject is where the message stands: in its statuses, in its timer's or in its stay. */
@@ -80,11 +86,29 @@ function isInStay({ subject }: Working, message: Message): boolean {
   return subject.stay.id <= revisionOf(message)
 }
 
+/** The timer whose own notice it is, and the moment for which that was set; null where it is no timer's own. */
+function timerOf({ lifecycle }: Working, { while: { timer: name, due } = {} }: Message) {
+  const node = due && name !== undefined ? timerNamed(lifecycle.graph, name) : undefined
+  return due && node ? { node, due } : null
+}
+
+/** What a timer could not say any more, its notice does not say either, whatever that has waited for. */
+function timerLate(working: Working, message: Message): Dropped | null {
+  const found = timerOf(working, message)
+  const until = found && lastMoment(found.node, found.due, timeContext(working))
+  return found && until && until < working.now ? drop('expired', { timer: found.node.name, until }) : null
+}
+
+/** The flag of a timer whose own notice is dropped because it is too late. */
+export function flagIfLate(working: Working, message: Message): string | undefined {
+  return timerOf(working, message)?.node.definition.ifLate?.flag
+}
+
 /** Why the timer would not be set now for the moment for which it sent its notice. */
 function timerDropped(working: Working, message: Message): Dropped | null {
-  const { timer: name, due } = message.while ?? {}
-  const node = due && name !== undefined ? timerNamed(working.lifecycle.graph, name) : undefined
-  if (!due || !node || (node.bound && !isInStay(working, message))) return null
+  const found = timerOf(working, message)
+  if (!found || (found.node.bound && !isInStay(working, message))) return null
+  const { node, due } = found
   if (node.when && !node.when(shownData(working))) return drop('condition', { timer: node.name })
   const moment = momentFor(node, timeContext(working), due)
   if (moment?.getTime() === due.getTime()) return null

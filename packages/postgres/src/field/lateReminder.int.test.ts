@@ -1,4 +1,4 @@
-import { after, before, blocker, engine, lifecycle } from '@ordna/core'
+import { after, at, before, blocker, engine, lifecycle } from '@ordna/core'
 import { recordingChannel, virtualClock } from '@ordna/testing'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
@@ -61,5 +61,50 @@ test.each(everyStore)(
       ['soon', 'too_late'],
     ])
     expect((await visits.get('v'))?.timers).toEqual([])
+  },
+)
+
+const early = lifecycle('early', {
+  version: 1,
+  data: v.object({ at: v.date(), phone: v.string() }),
+  roles: ['u'],
+  initial: 'booked',
+  statuses: { booked: {}, cancelled: { final: true } },
+})
+  .notices({ soon: { to: ({ phone }) => phone, channels: ['sms'], window: { from: '08:00', until: '20:00' } } })
+  .flags({ call: {} })
+  .transitions((move) => ({ cancel: move({ from: 'booked', to: 'cancelled', by: 'u' }) }))
+  .timers({
+    soon: {
+      in: 'booked',
+      at: before('at', { hours: 8 }),
+      until: at('at'),
+      ifLate: { flag: 'call' },
+      notice: 'soon',
+    },
+  })
+  .build()
+
+test.each(everyStore)(
+  'what waits for the morning is not sent when the visit has begun by then; the desk sees it, $name',
+  async ({ open }) => {
+    const { store, other } = await open()
+    const clock = virtualClock('2026-03-02T12:00:00Z')
+    const sms = recordingChannel({ clock })
+    const workers = [store, other].map((each) => engine({ store: each, clock, channels: { sms }, lifecycles: [early] }))
+    const visits = workers[0]!.open(early, { tenant: 'oslo', actor: { id: 'u1', roles: ['u'] } })
+    await visits.start('half past seven', { at: new Date('2026-03-03T07:30:00Z'), phone: '+47' })
+    await visits.start('half past eight', { at: new Date('2026-03-03T08:30:00Z'), phone: '+48' })
+    for (const moment of ['2026-03-03T00:30:00Z', '2026-03-03T08:00:00Z', '2026-03-03T09:00:00Z']) {
+      await clock.advanceTo(moment)
+      await Promise.all(workers.map((one) => one.tick()))
+    }
+    expect(sms.sent.map(({ to }) => to)).toEqual(['+48'])
+    const late = await visits.get('half past seven')
+    expect([late?.timers, Object.keys(late?.flags ?? {})]).toEqual([[], ['call']])
+    expect((await visits.history('half past seven')).at(-1)).toMatchObject({
+      kind: 'dropped',
+      details: { notice: 'soon', why: 'expired', timer: 'soon', until: new Date('2026-03-03T07:30:00Z') },
+    })
   },
 )
