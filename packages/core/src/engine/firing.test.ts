@@ -155,3 +155,55 @@ test('a timer that was claimed and then postponed waits for its new moment', asy
   expect(await ordna.tick()).toMatchObject({ fired: 0, next: after(60_000) })
   expect((await bells.get('b'))?.data.rung).toEqual([])
 })
+
+describe('an earlier timer of the same subject', () => {
+  const chain = lifecycle('chain', {
+    version: 1,
+    data: v.object({ first: v.date(), second: v.date(), log: v.optional(v.array(v.string()), []) }),
+    roles: ['staff'],
+    initial: 'on',
+    statuses: { on: {}, off: { final: true } },
+  })
+    .transitions((move) => ({
+      early: move({
+        from: 'on',
+        by: 'timer',
+        guards: { open: ({ data }) => data.second > after(0) },
+        set: ({ data }) => ({ log: [...data.log, 'early'] }),
+      }),
+      late: move({ from: 'on', by: 'timer', set: ({ data }) => ({ log: [...data.log, 'late'] }) }),
+      stop: move({ from: 'on', to: 'off', by: 'staff' }),
+    }))
+    .timers({
+      early: { in: 'on', at: at('first'), send: 'early' },
+      late: { in: 'on', at: at('second'), send: 'late' },
+    })
+    .build()
+
+  function workshop() {
+    const store = memoryStore()
+    const clock = stillClock(after(-1_000))
+    const ordna = engine({ store, clock, lifecycles: [chain], patience: { attempts: 2 } })
+    return { store, clock, ordna, chains: ordna.open(chain, { tenant: 't', actor: staff }) }
+  }
+
+  test('goes first, also where another worker has claimed it and is gone', async () => {
+    const { store, clock, ordna, chains } = workshop()
+    await chains.start('c', { first: after(1), second: after(2) })
+    await store.claim('timer', { limit: 1, lease: 60_000, now: after(1), lifecycles: ['chain'] })
+    clock.at = after(2)
+    expect(await ordna.tick()).toMatchObject({ fired: 2 })
+    expect((await chains.get('c'))?.data.log).toEqual(['early', 'late'])
+  })
+
+  test('that is refused, and later is dead, keeps nobody waiting', async () => {
+    const { clock, ordna, chains } = workshop()
+    await chains.start('c', { first: after(-500), second: after(0) })
+    clock.at = after(1)
+    expect(await ordna.tick()).toMatchObject({ fired: 1 })
+    expect((await chains.get('c'))?.data.log).toEqual(['late'])
+    clock.at = after(3_600_000)
+    await ordna.tick()
+    expect((await chains.get('c'))?.flags).toHaveProperty('timer_dead')
+  })
+})

@@ -6,6 +6,7 @@ import type { TimerClaim } from '../ports/claims.js'
 import { attemptAll } from './attempt.js'
 import type { Attempt, Result } from './attempting.js'
 import { attend } from './attend.js'
+import { type DueTimer, earlierThan, oneOfEach, type Order } from './earlier.js'
 import { isOfSetUp, isWithoutStore } from './faults.js'
 import type { House } from './house.js'
 import { giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
@@ -14,15 +15,33 @@ import { awaitedOf, notBefore, orTooLate, waitInLine, waitUntil, whoComesFirst }
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
 
+/** A timer whose subject has one that was meant for an earlier moment: that one goes first. */
+const notYet = refuse('stale', 'An earlier timer of this subject comes first. Try again after that one.')
+
+/** So many timers are fired before a claimed one, at most, before it is left for another look. */
+const mostBefore = 100
+
 /**
  * Fires claimed timers, each decided against its subject as it is now. Answers how many took effect.
+ *
+ * A subject's timers fire in the order of their moments, also those that are set by what fires: an earlier one is fired
+ * first, claimed or not, and whoever has claimed it finds nothing left to do.
  *
  * A subject of a version that this engine does not know is left for one that does, for as long as it takes.
  */
 export async function fireTimers(house: House, claims: readonly TimerClaim[], now: Date): Promise<number> {
-  const limits = new Map<TimerClaim, Date>()
-  const attempts = claims.map((claim) => behindOthers(house, claim, attemptOf(claim, limits)))
-  const results = await attemptEach(house, attempts, now)
+  const limits = new Map<DueTimer, Date>()
+  const order: Order = { tried: [], behind: new Map() }
+  const firing = (timer: DueTimer) => behindOthers(house, timer, attemptOf(timer, limits, order))
+  const results = [...(await attemptEach(house, claims.map(firing), now))]
+  let fired = 0
+  for (let before = 0; before < mostBefore && results.includes(notYet); before++) {
+    const late = claims.filter((_, index) => results[index] === notYet)
+    const first = oneOfEach(late.flatMap((claim) => order.behind.get(claim) ?? []))
+    const again = await attemptEach(house, [...first, ...late].map(firing), now)
+    fired += again.slice(0, first.length).filter(hasMoved).length
+    late.forEach((claim, index) => (results[claims.indexOf(claim)] = again[first.length + index] as Result))
+  }
   const attended = claims.map((claim, index) =>
     attend(
       house,
@@ -32,7 +51,11 @@ export async function fireTimers(house: House, claims: readonly TimerClaim[], no
     ),
   )
   await allEnded(attended)
-  return results.filter(({ outcome }) => outcome === 'moved').length
+  return fired + results.filter(hasMoved).length
+}
+
+function hasMoved({ outcome }: Result): boolean {
+  return outcome === 'moved'
 }
 
 /** Attempts that cannot be made together are made one by one, so that whoever is to blame fails alone. */
@@ -55,8 +78,8 @@ export async function allEnded(begun: readonly Promise<void>[]): Promise<void> {
 }
 
 /** Needs no request: what it does takes the timer away, so that it cannot be done twice. Its id tells the history. */
-function attemptOf(claim: TimerClaim, limits: Map<TimerClaim, Date>): Attempt {
-  const { subject: key, id, name, due } = claim
+function attemptOf(own: DueTimer, limits: Map<DueTimer, Date>, order: Order): Attempt {
+  const { subject: key, id, name, due } = own
   const requestId = `timer/${key.lifecycle}/${key.id}/${id}@${due.toISOString()}`
   return {
     key,
@@ -66,18 +89,24 @@ function attemptOf(claim: TimerClaim, limits: Map<TimerClaim, Date>): Attempt {
     decide: (lifecycle, subject, within, now) => {
       const timer = subject?.timers.find((armed) => armed.id === id && armed.due?.getTime() === due.getTime())
       if (!subject || !timer) return gone
+      const earlier = subject.timers.length > 1 ? earlierThan(own, subject, order) : null
+      if (earlier) {
+        order.behind.set(own, earlier)
+        return notYet
+      }
+      order.tried.push(own)
       const firing = { timer, within, requestId }
       const decision = fire(lifecycle, subject, firing, now)
       const limit = decision.outcome === 'refused' ? limitOf(lifecycle, subject, firing, now) : null
-      if (limit) limits.set(claim, limit)
+      if (limit) limits.set(own, limit)
       return decision
     },
   }
 }
 
 /** The same, but that one that comes anew does not get what others wait for before they do. */
-function behindOthers(house: House, claim: TimerClaim, attempt: Attempt): Attempt {
-  return claim.inLine ? attempt : { ...attempt, afterwards: (change) => whoComesFirst(house, claim, change) }
+function behindOthers(house: House, timer: DueTimer, attempt: Attempt): Attempt {
+  return timer.inLine ? attempt : { ...attempt, afterwards: (change) => whoComesFirst(house, timer, change) }
 }
 
 /** What became of an attempt, and after which moment there is none any more. */
@@ -90,6 +119,7 @@ type Attempted = { readonly result: Result; readonly limit: Date | null }
 async function conclude(house: House, claim: TimerClaim, { result, limit }: Attempted, now: Date): Promise<void> {
   if (result.outcome === 'moved') return
   if (result === gone || result.outcome === 'request_reused') return void (await settle(house, { claim, as: 'done' }))
+  if (result === notYet) return void (await settle(house, { claim, as: 'leave', at: now }))
   if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }
   if (result.code === 'restless') return giveUp(house, claim, failure, now)

@@ -77,7 +77,7 @@ export async function waitInLine(
  */
 export async function whoComesFirst(
   { store }: House,
-  { subject: own, due }: TimerClaim,
+  { subject: own, due }: Pick<TimerClaim, 'subject' | 'due'>,
   { tenant, subjects }: Change,
 ): Promise<Refusal | null> {
   const wanted = subjects.flatMap(({ holdsChanged, subject }) => (holdsChanged ? subject.holds : []))
