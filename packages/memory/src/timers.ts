@@ -37,10 +37,10 @@ function setTimer(tables: Tables, owner: SubjectRow, timer: ArmedTimer): void {
 /** A change of the subject may have ended what its timers wait for: they are tried again. */
 export function wakeTimers(tables: Tables, { key, timers }: SubjectRow, at: Date): void {
   for (const row of timers.values()) {
-    if (!row.waits || row.dead || row.leasedUntil !== noLease) continue
+    if (!row.waits || row.dead || row.leasedUntil !== noLease || row.meant > at.getTime()) continue
     row.inLine = false
     row.waits = false
-    queueOf(tables.timers, key.lifecycle).change(row, { due: Math.max(row.meant, at.getTime()) })
+    queueOf(tables.timers, key.lifecycle).change(row, { due: at.getTime() })
   }
 }
 

@@ -87,7 +87,7 @@ function changeOf({ place, item }: Placed<Change>, documents: Documents): Json {
       'unmoved',
       unmoved.map(({ key: { lifecycle, id }, revision }) => ({ lifecycle, id, revision })),
     ),
-    subjects: subjects.map((part) => rowOf(part, documents)),
+    subjects: subjects.map((part) => rowOf(part, at, documents)),
     history: subjects.flatMap((part) => historyOf(part, documents)),
     ...unlessEmpty('timers', subjects.flatMap(timersOf)),
     ...unlessEmpty('holds', subjects.flatMap(holdsOf)),
@@ -111,7 +111,7 @@ function unlessEmpty(name: string, rows: readonly Json[]): { readonly [name: str
   return rows.length === 0 ? {} : { [name]: rows }
 }
 
-function rowOf(part: SubjectChange, documents: Documents): Json {
+function rowOf(part: SubjectChange, at: Date, documents: Documents): Json {
   const { expected, subject, timersChanged, holdsChanged, linksChanged } = part
   const { lifecycle, id, version, revision, status, owner, startedAt, updatedAt, stay, data, flags, timers } = subject
   return {
@@ -131,6 +131,8 @@ function rowOf(part: SubjectChange, documents: Documents): Json {
     ...(timersChanged ? { timers: documents.add(timers), timer_ids: timers.map((timer) => timer.id) } : {}),
     ...(holdsChanged ? { holds: documents.add(subject.holds) } : {}),
     ...(linksChanged ? { links: documents.add(subject.links) } : {}),
+    // Only what is due can wait for something.
+    ...(timers.some(({ due }) => due !== null && due <= at) ? { overdue: true } : {}),
   }
 }
 

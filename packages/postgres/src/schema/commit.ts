@@ -8,7 +8,7 @@ CREATE TYPE ${schema}.batch_key AS (lifecycle text, id text, resource text, key 
 CREATE TYPE ${schema}.batch_unmoved AS (lifecycle text, id text, revision bigint);
 CREATE TYPE ${schema}.batch_subject AS (lifecycle text, id text, expected bigint, version integer, revision bigint,
   status text, owner text, started_at timestamptz, entered_at timestamptz, updated_at timestamptz,
-  data integer, flags integer, rest integer, timers integer, holds integer, links integer, timer_ids text[]);
+  data integer, flags integer, rest integer, timers integer, holds integer, links integer, timer_ids text[], overdue boolean);
 CREATE TYPE ${schema}.batch_entry AS (lifecycle text, subject text, seq bigint, at timestamptz, entry integer);
 CREATE TYPE ${schema}.batch_timer AS (lifecycle text, subject text, id text, name text, due timestamptz);
 CREATE TYPE ${schema}.batch_hold AS (lifecycle text, subject text, name text, resource text,
@@ -122,9 +122,11 @@ BEGIN
             DELETE FROM ${schema}.timers t WHERE t.tenant = p_tenant AND t.lifecycle = part.lifecycle
               AND t.subject = part.id AND t.id <> ALL (part.timer_ids);
           END IF;
-          UPDATE ${schema}.timers t SET due = greatest(t.meant, change.at), in_line = false, waits = false
-            WHERE t.tenant = p_tenant AND t.lifecycle = part.lifecycle AND t.subject = part.id
-              AND t.waits AND NOT t.dead AND t.leased_until IS NULL;
+          IF part.overdue THEN
+            UPDATE ${schema}.timers t SET due = change.at, in_line = false, waits = false
+              WHERE t.tenant = p_tenant AND t.lifecycle = part.lifecycle AND t.subject = part.id
+                AND t.waits AND t.meant <= change.at AND NOT t.dead AND t.leased_until IS NULL;
+          END IF;
           IF part.holds IS NOT NULL THEN
             FOR freed IN DELETE FROM ${schema}.holds h
               WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id RETURNING h.key

@@ -93,7 +93,6 @@ CREATE TABLE ${schema}.timers (
   PRIMARY KEY (tenant, lifecycle, subject, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
 
-CREATE INDEX timers_waiting ON ${schema}.timers (tenant, lifecycle, subject) WHERE waits;
 CREATE INDEX timers_due ON ${schema}.timers (lifecycle, due, tenant, subject, id) WHERE due IS NOT NULL AND NOT dead;
 
 CREATE TABLE ${schema}.messages (

@@ -66,7 +66,8 @@ function rowsAfter(rows: readonly OracleRow[], part: SubjectChange, at: Date): r
   return after
     .filter((row) => !isGone(row))
     .map((row) => {
-      const isWoken = row.kind === 'timer' && row.waits && !row.dead && row.leasedUntil === null
+      const isWoken =
+        row.kind === 'timer' && row.waits && !row.dead && row.leasedUntil === null && !!row.meant && row.meant <= at
       if (isWoken && sameKey(row.key, subject)) return { ...row, waits: false, due: notBefore(row.meant, at) }
       if (!row.dead || !sameKey(row.key, subject) || !revived.includes(row.id)) return row
       return {
