@@ -13,7 +13,7 @@ test('a hover begins with the name of the lifecycle and its statuses', () => {
     expect.stringMatching(`^\\(method\\) Opened<${named}`),
   ])
   expect(shown["send\\('v1'"]).toContain(
-    'transition: "confirm", input: { total: number; crew: string; }, options?: SendOptions<never> | undefined)',
+    'transition: "confirm", input: { total: number; crew: string; }, options?: SendOptions<never, never> | undefined)',
   )
 })
 

@@ -238,6 +238,7 @@ const onDays = fc.constantFrom<readonly [object, object]>(
   [{ weeks: 2 }, { on: ['mon', 'sat'] }],
   [{ months: 1 }, { on: 'first_open_day' }],
   [{ months: 2 }, { on: 'last_sun' }],
+  [{ months: 3 }, { on: 'fourth_open_day' }],
   [{ months: 1 }, { on: 31 }],
 )
 const moved = fc

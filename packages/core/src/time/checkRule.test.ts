@@ -43,6 +43,8 @@ test.each<[unknown]>([
   [{ kind: 'every', interval: { weeks: 1 }, on: 'mon', from: '@entering', time: '07:00', zone: 'place' }],
   [{ kind: 'every', interval: { weeks: 2 }, on: ['mon', 'thu'], from: '@entering' }],
   [{ kind: 'every', interval: { months: 1 }, on: 'first_open_day', from: 'startsAt' }],
+  [{ kind: 'every', interval: { months: 1 }, on: 'second_tue', from: 'startsAt' }],
+  [{ kind: 'every', interval: { months: 1 }, on: 'third_open_day', from: 'startsAt' }],
   [{ kind: 'every', interval: { months: 1 }, on: 31, from: 'startsAt', closed: 'earlier' }],
 ])('%j is right', (rule) => {
   expect(checkRule(rule, names)).toEqual([])
@@ -139,7 +141,7 @@ test.each<[unknown, string]>([
     { kind: 'every', interval: { days: 1, weeks: 1 }, from: 'startsAt' },
     `In rule.every, interval is an object: ${interval}`,
   ],
-  [{ kind: 'every', interval: { years: 1 }, from: 'startsAt' }, `In rule.every, interval is an object: ${interval}`],
+  [{ kind: 'every', interval: { quarters: 1 }, from: 'startsAt' }, `In rule.every, interval is an object: ${interval}`],
   [{ kind: 'every', interval: { days: 0 }, from: 'startsAt' }, `In rule.every, interval is an object: ${interval}`],
   [{ kind: 'every', interval: null, from: 'startsAt' }, `In rule.every, interval is null: ${interval}`],
   [
@@ -194,7 +196,11 @@ test.each<[unknown, string]>([
     { kind: 'every', interval: { weeks: 1 }, from: '@entering', on: 1 },
     'In rule.every, on names no day of a week: give mon, or a list of such.',
   ],
-  ...[32, 0, 1.5, 'second_mon', [], ['mon', 'funday'], { day: 1 }].map((on): [unknown, string] => [
+  [
+    { kind: 'every', interval: { years: 2 }, from: '@entering' },
+    'In rule.every, interval is an object: give { months: 24 } for that many years.',
+  ],
+  ...[32, 0, 1.5, 'fifth_mon', [], ['mon', 'funday'], { day: 1 }].map((on): [unknown, string] => [
     { kind: 'every', interval: { months: 1 }, from: '@entering', on },
     `In rule.every, on is ${typeof on === 'object' ? 'an object' : typeof on === 'string' ? `'${on}'` : on}: give mon, a list of such, a number from 1 to 31, 'first_open_day' or the like.`,
   ]),

@@ -241,33 +241,41 @@ function firstLater(rule: RecurringRule, anchor: Zoned, after: number): number {
 }
 
 const NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-const MONTH_DAYS = ['first_open_day', 'last_open_day', 'first_mon', 'last_sun', 1, 15, 31] as const
+const MONTH_DAYS = [
+  ...(['first_open_day', 'third_open_day', 'last_open_day', 'first_mon', 'last_sun'] as const),
+  ...(['second_tue', 'third_sun', 'fourth_sat', 1, 15, 31] as const),
+]
+const ORDINALS: readonly string[] = ['first', 'second', 'third', 'fourth']
 
-/** The dates from the anchor's month on that are meant, day by day, which the code under test never looks at so. */
-function isMeant({ interval, on }: RecurringRule, date: Temporal.PlainDate, anchor: Temporal.PlainDate): boolean {
-  if (interval.weeks) {
-    const monday = anchor.subtract({ days: anchor.dayOfWeek - 1 })
-    const weeks = Math.floor(monday.until(date).total('days') / 7)
-    return weeks % interval.weeks === 0 && [on].flat().includes(NAMES[date.dayOfWeek - 1])
-  }
-  const months = (date.year - anchor.year) * 12 + date.month - anchor.month
-  if (months % (interval.months ?? 1) !== 0) return false
+/** Whether the date is one that is named, in whichever week or month. */
+function isNamed({ interval, on }: RecurringRule, date: Temporal.PlainDate): boolean {
+  if (interval.weeks) return [on].flat().includes(NAMES[date.dayOfWeek - 1])
   if (typeof on === 'number') return date.day === Math.min(on, date.daysInMonth)
-  const [end, ...kind] = String(on).split('_')
+  const [end = '', ...kind] = String(on).split('_')
   const fits = (day: Temporal.PlainDate) => (kind[0] === 'open' ? isOpen(day) : NAMES[day.dayOfWeek - 1] === kind[0])
   const others = Array.from({ length: date.daysInMonth }, (_, index) => date.with({ day: index + 1 })).filter(fits)
-  return fits(date) && date.equals((end === 'first' ? others[0] : others.at(-1)) as Temporal.PlainDate)
+  return others.at(ORDINALS.indexOf(end))?.equals(date) ?? false
 }
 
+/** Day by day from the anchor's date on, which the code under test never looks at so: the weeks and months count from the first. */
 function firstMeant(rule: RecurringRule, anchor: Zoned, after: number): number {
-  const since = Math.max(after, rule.from === entering ? anchor.epochMilliseconds : anchor.epochMilliseconds - 1)
+  const least = rule.from === entering ? anchor.epochMilliseconds : -Infinity
   const moments: number[] = []
-  for (let date = anchor.toPlainDate().with({ day: 1 }); moments.length < 4; date = date.add({ days: 1 })) {
-    if (!isMeant(rule, date, anchor.toPlainDate())) continue
+  let first: Temporal.PlainDate | undefined
+  for (let date = anchor.toPlainDate(); moments.length < 4; date = date.add({ days: 1 })) {
+    if (!isNamed(rule, date) || on(anchor, date, rule.time) <= least) continue
+    first ??= date
+    const { weeks = 1, months = 1 } = rule.interval
+    const passed = mondayOf(first).until(mondayOf(date)).days / 7
+    if (passed % weeks !== 0 || (date.year * 12 + date.month - first.year * 12 - first.month) % months !== 0) continue
     const instant = on(anchor, settle(date, rule.closed), rule.time)
-    if (instant > since) moments.push(instant)
+    if (instant > Math.max(after, least)) moments.push(instant)
   }
   return Math.min(...moments)
+}
+
+function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
+  return date.subtract({ days: date.dayOfWeek - 1 })
 }
 
 function compareDays(target: Zoned, wall: number, compare: Compare): void {
@@ -278,8 +286,8 @@ function compareDays(target: Zoned, wall: number, compare: Compare): void {
   }
   const said = pick([
     { interval: { weeks: 1 }, on: pick(NAMES) },
-    { interval: { weeks: 2 }, on: [pick(NAMES), pick(NAMES)] },
-    { interval: { months: pick([1, 2]) }, on: pick(MONTH_DAYS) },
+    { interval: { weeks: pick([2, 3]) }, on: [pick(NAMES), pick(NAMES)] },
+    { interval: { months: pick([1, 2, 3]) }, on: pick(MONTH_DAYS) },
   ])
   const rule = { kind: 'every', from: pick([entering, 'date']), ...said, ...timed } as RecurringRule
   const after = target.epochMilliseconds + pick([-DAY - 1, -HOUR, -1, 0, 1, HOUR / 2, HOUR, DAY])

@@ -1,4 +1,4 @@
-import { nearestOpen, NoOpenDay } from './calendar.js'
+import { addOpenDays, nearestOpen, NoOpenDay } from './calendar.js'
 import { intoHours, openMoment } from './closed.js'
 import { zoneOf, type TimeContext } from './context.js'
 import {
@@ -76,15 +76,18 @@ function onDays(rule: RecurringRule, anchor: Date, context: TimeContext): Occurr
   const zone = zoneOf(context, rule)
   const start = dayOf(wallTime(anchor, zone))
   const { on, closed } = rule
-  const dates = datesOf(rule, start, context)
   const at = (day: Day) => momentOn(day, rule.time, anchor, zone)
+  const isEntered = rule.from === entering
+  const counts = (day: Day) => on === undefined || (day >= start && (!isEntered || at(day) > anchor.getTime()))
+  const dates = datesOf(rule, start, counts, context)
   return {
     // What recurs on days of its own begins with the first of them, and not an interval later.
-    first: rule.from === entering && on === undefined ? 1 : 0,
-    after: on === undefined ? -Infinity : rule.from === entering ? anchor.getTime() : anchor.getTime() - 1,
-    shifts: closed === 'later' || on === 'first_open_day',
+    first: isEntered && on === undefined ? 1 : 0,
+    after: isEntered && on !== undefined ? anchor.getTime() : -Infinity,
+    shifts: closed === 'later' || String(on).endsWith('open_day'),
     moment: (index) => {
       const day = dates.date(index)
+      if (!counts(day)) return -Infinity
       return closed ? openMoment(closed, context.calendar, day, at) : at(day)
     },
     // A time of yesterday that the clocks skipped may have moved into today.
@@ -96,11 +99,22 @@ function onDays(rule: RecurringRule, anchor: Date, context: TimeContext): Occurr
 /** The dates of a rule by their number, and a number whose date is not later than the given one. */
 type Dates = { date(index: number): Day; near(day: Day): number }
 
-function datesOf({ interval, on }: RecurringRule, start: Day, context: TimeContext): Dates {
-  if (interval.months !== undefined) return monthly(interval.months, on as DayOfMonth | undefined, start, context)
-  if (on !== undefined) return weekly(interval.weeks ?? 1, [on].flat() as readonly string[], start)
-  const step = interval.days ?? (interval.weeks ?? 1) * 7
-  return { date: (index) => start + index * step, near: (day) => Math.floor((day - start) / step) }
+function datesOf(rule: RecurringRule, start: Day, counts: (day: Day) => boolean, context: TimeContext): Dates {
+  const { interval, on } = rule
+  const from = (count: number) => (count > 1 && on !== undefined ? firstOf(rule, start, counts, context) : start)
+  const { weeks = 1, months, days = weeks * 7 } = interval
+  if (months !== undefined) return monthly(months, on as DayOfMonth | undefined, from(months), context)
+  if (on !== undefined) return weekly(weeks, [on].flat() as readonly string[], from(weeks))
+  return { date: (index) => start + index * days, near: (day) => Math.floor((day - start) / days) }
+}
+
+/** The first of the days that are meant: from its week or month the others are counted. */
+function firstOf(rule: RecurringRule, start: Day, counts: (day: Day) => boolean, context: TimeContext): Day {
+  const each = { ...rule, interval: rule.interval.months === undefined ? { weeks: 1 } : { months: 1 } } as RecurringRule
+  const dates = datesOf(each, start, counts, context)
+  let index = 0
+  while (!counts(dates.date(index))) index++
+  return dates.date(index)
 }
 
 function weekly(weeks: number, on: readonly string[], start: Day): Dates {
@@ -124,13 +138,17 @@ function monthly(months: number, on: DayOfMonth | undefined, start: Day, context
   }
 }
 
-/** The day of a month that is meant: by its number, or the first or last of a kind. */
+const ORDINALS: readonly string[] = ['first', 'second', 'third', 'fourth']
+
+/** The day of a month that is meant: by its number, or by its place among those of a kind. */
 function dayIn(first: Day, on: DayOfMonth, context: TimeContext): Day {
   const last = first + daysInMonth(first) - 1
   if (typeof on === 'number') return Math.min(first + on - 1, last)
-  const [end, kind] = [on.slice(0, on.indexOf('_')), on.slice(on.indexOf('_') + 1)]
-  const [from, step] = end === 'first' ? ([first, 1] as const) : ([last, -1] as const)
-  if (kind === 'open_day') return nearestOpen(context.calendar, from, step)
-  const distance = (WEEKDAYS.findIndex((name) => name === kind) - weekdayOf(from)) * step
-  return from + step * ((distance + 7) % 7)
+  const [place, kind] = [on.slice(0, on.indexOf('_')), on.slice(on.indexOf('_') + 1)]
+  const weekday = WEEKDAYS.findIndex((name) => name === kind)
+  if (place === 'last')
+    return weekday < 0 ? nearestOpen(context.calendar, last, -1) : last - ((weekdayOf(last) - weekday + 7) % 7)
+  const passed = ORDINALS.indexOf(place)
+  if (weekday < 0) return addOpenDays(context.calendar, first - 1, passed + 1)
+  return first + ((weekday - weekdayOf(first) + 7) % 7) + passed * 7
 }

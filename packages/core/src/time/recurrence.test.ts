@@ -100,6 +100,46 @@ describe('days of the week', () => {
   })
 })
 
+/** Of 2026: 16 March is a Monday. */
+describe('every other week', () => {
+  test.each<[string, string, object, string[]]>([
+    ['entered before it', '2026-03-16T06:00', {}, ['2026-03-16', '2026-03-30']],
+    ['entered after it', '2026-03-16T12:00', {}, ['2026-03-23', '2026-04-06']],
+    ['entered on the day after', '2026-03-17T12:00', {}, ['2026-03-23', '2026-04-06']],
+    ['entered on the last day of the week', '2026-03-22T12:00', {}, ['2026-03-23', '2026-04-06']],
+    ['from a Wednesday', '2026-03-18T12:00', { from: 'date' }, ['2026-03-23', '2026-04-06']],
+    ['from the day itself, later on it', '2026-03-16T12:00', { from: 'date' }, ['2026-03-16', '2026-03-30']],
+    ['moved to the day of the field', '2026-04-07T06:00', { from: 'date', closed: 'later' }, ['2026-04-13']],
+    ['moved to before the field', '2026-04-06T12:00', { from: 'date', closed: 'earlier' }, ['2026-04-03']],
+    ['of two days', '2026-03-17T12:00', { on: ['mon', 'wed'] }, ['2026-03-18', '2026-03-30', '2026-04-01']],
+    ['of two days, from the next week', '2026-03-19T12:00', { on: ['mon', 'wed'] }, ['2026-03-23', '2026-03-25']],
+  ])('the first is the first that comes: %s', (_, anchor, said, expected) => {
+    const rule = every({ weeks: 2 }, { on: 'mon', time: '09:00', ...said })
+    const found = occurrences(rule, contextOf(`${anchor}:00Z`), '2020-01-01T00:00:00Z', expected.length)
+    expect(found.map((text) => text?.slice(0, 10))).toEqual(expected)
+  })
+
+  test('is the same, whatever the calendar still says of the past', () => {
+    const rule = every({ weeks: 2 }, { on: 'mon', time: '09:00', closed: 'earlier' })
+    const context = {
+      ...contextOf('2026-03-17T12:00:00Z'),
+      calendar: parseCalendar({ zone: 'UTC', openDays: [], openDates: ['2028-05-01', '2028-07-10'] }),
+    }
+    expect(occurrences(rule, context, '2028-07-09T00:00:00Z', 1)).toEqual(['2028-07-10T09:00:00.000Z'])
+  })
+})
+
+test.each<[Interval, object]>([
+  [{ weeks: 1 }, { on: 'mon' }],
+  [{ months: 1 }, { on: 16 }],
+  [{ months: 1 }, {}],
+])('a field’s own date is the first, whatever its time of day: %j, %j', (interval, on) => {
+  const rule = every(interval, { ...on, from: 'date', time: '09:00' })
+  expect(occurrences(rule, contextOf('2026-03-16T21:00:00Z'), '2020-01-01T00:00:00Z', 1)).toEqual([
+    '2026-03-16T08:00:00.000Z',
+  ])
+})
+
 describe('days of the month', () => {
   /** Tuesday. Easter is closed from 3 to 6 April. */
   const tuesday = contextOf('2026-03-10T09:00:00Z')
@@ -108,6 +148,10 @@ describe('days of the month', () => {
     ['the last open day', 'last_open_day', ['2026-03-31', '2026-04-30', '2026-05-29', '2026-06-30']],
     ['the first Monday', 'first_mon', ['2026-04-06', '2026-05-04', '2026-06-01']],
     ['the last Sunday', 'last_sun', ['2026-03-29', '2026-04-26', '2026-05-31']],
+    ['the second Tuesday', 'second_tue', ['2026-04-14', '2026-05-12', '2026-06-09']],
+    ['the third Sunday', 'third_sun', ['2026-03-15', '2026-04-19']],
+    ['the fourth Sunday, which may be the last', 'fourth_sun', ['2026-03-22', '2026-04-26', '2026-05-24']],
+    ['the third open day', 'third_open_day', ['2026-04-03', '2026-05-05', '2026-06-03']],
     ['its number', 15, ['2026-03-15', '2026-04-15']],
     ['the last, where it has no such day', 31, ['2026-03-31', '2026-04-30', '2026-05-31']],
   ])('%s', (_, on, expected) => {
@@ -120,12 +164,23 @@ describe('days of the month', () => {
     expect(found.map((text) => text?.slice(0, 10))).toEqual(expected)
   })
 
-  test('come every so many months, counted from the anchor’s', () => {
+  test('come every so many months, counted from that of the first', () => {
     const rule = every({ months: 3 }, { on: 'first_mon', from: 'date' })
     expect(occurrences(rule, tuesday, '2020-01-01T00:00:00Z', 2)).toEqual([
-      '2026-06-01T08:00:00.000Z',
-      '2026-09-07T08:00:00.000Z',
+      '2026-04-06T08:00:00.000Z',
+      '2026-07-06T08:00:00.000Z',
     ])
+  })
+
+  test.each<[number, DayOfMonth, string[]]>([
+    [2, 31, ['2026-03-31', '2026-05-31']],
+    [2, 10, ['2026-03-10', '2026-05-10']],
+    [2, 9, ['2026-04-09', '2026-06-09']],
+    [12, 'first_open_day', ['2026-04-01', '2027-04-01']],
+  ])('every %i months on %s, the first is the first from the date of a field on', (months, on, expected) => {
+    const rule = every({ months }, { on, time: '08:00', from: 'date' })
+    const found = occurrences(rule, tuesday, '2020-01-01T00:00:00Z', expected.length)
+    expect(found.map((text) => text?.slice(0, 10))).toEqual(expected)
   })
 
   test('are one where a month has no open day', () => {

@@ -78,8 +78,8 @@ type Only<One extends Unit> = { readonly [Part in One]: number } & { readonly [P
 /** Exactly one of days, weeks and months, by the local calendar, or of hours and minutes, which are exact. */
 export type Interval = Only<'minutes'> | Only<'hours'> | Only<'days'> | Only<'weeks'> | Only<'months'>
 
-/** A day of every so many months: by its number, where one that the month lacks is its last; or the first or last of a kind. */
-export type DayOfMonth = number | `${'first' | 'last'}_${'open_day' | Weekday}`
+/** A day of every so many months: by its number, where one that the month lacks is its last; or by its place in those of a kind. */
+export type DayOfMonth = number | `${'first' | 'second' | 'third' | 'fourth' | 'last'}_${'open_day' | Weekday}`
 
 /** On which days of its weeks or months something recurs: days of the week, or one of the month. */
 export type RecurringDays = DayOfMonth | Weekday | readonly Weekday[]
@@ -89,7 +89,10 @@ export type EveryOptions<Field extends string = string, Text extends string = st
   ZoneOption<Text> & {
     /** Default {@link entering}: the first occurrence is then one interval later; of a field, it is the field's own date. */
     readonly from?: Field | Entering
-    /** The days of its weeks, or the day of its months; default the anchor's own. The first is the first after the anchor. */
+    /**
+     * The days of its weeks, or the day of its months; default the anchor's own. The first is the first that comes after
+     * entering, or from the field's date on; every other week or month is counted from that one's.
+     */
     readonly on?: RecurringDays
     /** Local time of day, `HH:mm`; default the anchor's own. */
     readonly time?: string

@@ -138,7 +138,9 @@ function on(value: unknown): string | undefined {
 
 /** The days of a month that go by a name. */
 const dayNames: ReadonlySet<string> = new Set(
-  ['first', 'last'].flatMap((end) => ['open_day', ...WEEKDAYS].map((day) => `${end}_${day}`)),
+  ['first', 'second', 'third', 'fourth', 'last'].flatMap((place) =>
+    ['open_day', ...WEEKDAYS].map((day) => `${place}_${day}`),
+  ),
 )
 
 function rules(value: unknown): string | undefined {
@@ -149,6 +151,8 @@ function rules(value: unknown): string | undefined {
 function interval(value: unknown): string | undefined {
   const count = whole(1, LONGEST_COUNT)
   const [part, ...others] = Object.entries(value ?? {})
+  if (part?.[0] === 'years' && !count(part[1], undefined))
+    return `{ months: ${12 * Number(part[1])} } for that many years`
   const fits = part && others.length === 0 && INTERVALS.includes(part[0]) && !count(part[1], undefined)
   return fits ? undefined : `exactly one of ${INTERVALS.join(', ')}, ${count(undefined, undefined)}`
 }

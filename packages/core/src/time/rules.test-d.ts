@@ -28,6 +28,7 @@ timer({ at: every(['mon', 'thu'], { from: 'startsAt' }) })
 timer({ at: elapsed('delivery', { hours: 8 }, { calendar: 'open' }) })
 timer({ at: every({ hours: 6 }) })
 timer({ at: every({ months: 1 }, { on: 'first_open_day', time: '07:00' }) })
+timer({ at: every({ months: 1 }, { on: 'second_tue' }) })
 timer({ at: every({ months: 1 }, { on: 15, closed: 'earlier' }) })
 
 // @ts-expect-error: no such field of texts
@@ -38,6 +39,8 @@ timer({ at: latest(at('startsAt'), daysBefore('startsAt', 1, { zone: 'plac' })) 
 timer({ at: every('mon', { zone: 'plac' }) })
 // @ts-expect-error: no such day
 timer({ at: every('monday') })
+// @ts-expect-error: not every month has one
+timer({ at: every({ months: 1 }, { on: 'fifth_mon' }) })
 // @ts-expect-error: no such day of the month
 timer({ at: every({ months: 1 }, { on: 'first_day' }) })
 // @ts-expect-error: opening hours are counted, open days are not

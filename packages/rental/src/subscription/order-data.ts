@@ -84,7 +84,7 @@ export const Swap = v.object({
 })
 
 /** The most items on subscription that one order can have. */
-export const mostItems = 100
+const mostItems = 100
 
 const Lines = v.pipe(
   v.array(Line),

@@ -9,10 +9,10 @@ import { rawOf, type Raw } from './shape.js'
 /** Names that statuses had: one that a status has now, one that leads to none, and those that lead round. */
 export function renamedMistakes({ head }: Declaration, { status }: Names): readonly Mistake[] {
   const renamed = rawOf(rawOf(head).renamed)
-  return keysOf(renamed).flatMap((old) => [
-    ...(status.includes(old) ? [stillThere(old, renamed[old])] : []),
-    ...leads(old, renamed, status),
-  ])
+  return keysOf(renamed).flatMap((old) => {
+    const now = own(renamed, old)
+    return [...(status.includes(old) ? [stillThere(old, now)] : []), ...leads(old, now, renamed, status)]
+  })
 }
 
 function stillThere(old: string, now: unknown): Mistake {
@@ -23,8 +23,7 @@ function stillThere(old: string, now: unknown): Mistake {
   )
 }
 
-function leads(old: string, renamed: Raw, statuses: readonly string[]): readonly Mistake[] {
-  const now = renamed[old]
+function leads(old: string, now: unknown, renamed: Raw, statuses: readonly string[]): readonly Mistake[] {
   if (typeof now !== 'string' || statuses.includes(now)) return []
   if (own(renamed, now) === undefined)
     return [mistake(`renamed.${old}`, 'unknown_status', `There is no status '${now}'. ${hint(now, statuses)}`)]
