@@ -32,6 +32,7 @@ export type {
   Channels,
   NoticeDefinition,
   Person,
+  SenderChoice,
   SendingWindow,
   Switch,
   While,

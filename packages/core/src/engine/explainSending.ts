@@ -41,7 +41,7 @@ export async function explainSending(house: House, desk: Desk, sending: Sending)
   const subject = await subjectToExplain(house, desk, attempt)
   const known = desk.lifecycle.graph.transitions.get(attempt.name)
   const node = known ?? { reasons: null }
-  const choices = known ? choicesIn(desk.lifecycle, known) : {}
+  const choices = known ? choicesIn(desk.lifecycle, known, { actor: desk.actor, subject }) : {}
   const found = attempt.turnedAway ?? (await outcomeOf(house, attempt, subject))
   if ('outcome' in found) return { ...answeredAs(attempt.name, node, found), ...choices, data: null }
   return { ...answeredAs(attempt.name, node, { to: found.status }), ...choices, data: found.data }

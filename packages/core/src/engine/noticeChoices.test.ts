@@ -20,9 +20,14 @@ const order = lifecycle('order', {
 })
   .notices({
     received: { to, channels, optional: 'on', entering: 'open' },
-    confirmation: { to, channels, optional: 'on', window: { from: '09:00', until: '17:00' } },
+    confirmation: {
+      to,
+      channels,
+      optional: { default: 'on', text: 'clerk', urgent: 'clerk' },
+      window: { from: '09:00', until: '17:00' },
+    },
     offer: { to, channels, optional: 'off' },
-    packed: { to, channels, optional: 'off', entering: 'packed' },
+    packed: { to, channels, optional: { default: 'off', text: 'clerk' }, entering: 'packed' },
     receipt: { to, channels },
     chase: { to, channels, optional: 'off' },
   })
@@ -124,14 +129,14 @@ describe('a notice that is the sender’s choice', () => {
     expect(confirm).toMatchObject({
       transition: 'confirm',
       notices: [
-        { notice: 'confirmation', on: true },
+        { notice: 'confirmation', on: true, text: true, urgent: true },
         { notice: 'offer', on: false },
       ],
     })
     expect(await orders.explain('o1', { transition: 'confirm' })).toMatchObject({ notices: confirm?.notices })
     await orders.send('o1', 'confirm')
     expect(await orders.explain('o1')).toMatchObject([
-      { transition: 'pack', notices: [{ notice: 'packed', on: false }] },
+      { transition: 'pack', notices: [{ notice: 'packed', on: false, text: true }] },
     ])
   })
 
@@ -179,6 +184,95 @@ describe('a notice that is the sender’s choice', () => {
     await orders.start('o1', { total: 1 })
     const sending = orders.sendNamed('o1', 'confirm', undefined, { notices: notices as never })
     await expect(sending).rejects.toMatchObject({ code: 'invalid_value' })
+  })
+})
+
+describe('who may choose', () => {
+  const visit = lifecycle('visit', {
+    version: 1,
+    data: v.object({ customer: v.string() }),
+    roles: ['customer', 'clerk', 'boss'],
+    owner: { role: 'customer', id: ({ customer }) => customer },
+    may: { start: ['owner', 'clerk'], override: ['clerk', 'boss'] },
+    initial: 'booked',
+    statuses: { booked: {}, over: { final: true } },
+  })
+    .notices({
+      plain: { to, channels, optional: 'on', window: { from: '09:00', until: '17:00' } },
+      theirs: { to, channels, optional: { default: 'off', by: 'clerk', text: ['clerk', 'boss'] } },
+      hello: { to, channels, optional: { default: 'on', by: ['owner', 'clerk'], text: 'owner' }, entering: 'booked' },
+      last: { to, channels, optional: { default: 'off', by: 'boss', urgent: 'boss' }, entering: 'over' },
+    })
+    .transitions((move) => ({
+      end: move({ from: 'booked', to: 'over', by: ['owner', 'clerk', 'boss'], notice: ['plain', 'theirs'] }),
+    }))
+    .build()
+
+  async function met() {
+    const email = obedientChannel()
+    const ordna = engine({
+      clock: stillClock(new Date(Date.UTC(2026, 2, 2, 20))),
+      store: memoryStore(),
+      channels: { email },
+    })
+    const clerk = ordna.open(visit, { tenant: 'oslo', actor: { id: 'kim', roles: ['clerk'] } })
+    const [customer, boss] = [clerk.as({ id: 'c', roles: ['customer'] }), clerk.as({ id: 'b', roles: ['boss'] })]
+    await clerk.start('v', { customer: 'c' })
+    return { ordna, clerk, customer, boss, email }
+  }
+
+  const refused = (notice: string, part?: string) => ({
+    code: 'unknown_notice',
+    blockers: [{ code: 'unknown_notice', notice, ...(part ? { part } : {}) }],
+  })
+
+  test('a customer writes nobody a letter, and rings nobody at night', async () => {
+    const { customer, email, ordna } = await met()
+    for (const choice of [{ text: 'Pay to evil.example' }, { text: '' }]) {
+      const answer = await customer.trySend('v', 'end', undefined, { notices: { plain: choice } })
+      expect(answer).toMatchObject(refused('plain', 'text'))
+    }
+    expect(await customer.trySend('v', 'end', undefined, { notices: { plain: { urgent: true } } })).toMatchObject({
+      ...refused('plain', 'urgent'),
+      message: "'end' leaves this actor no choice about 'urgent' of the notice 'plain'. Leave it out.",
+    })
+    await customer.send('v', 'end', undefined, { notices: { plain: {} } })
+    await ordna.tick()
+    expect(email.got.map(({ message: { name } }) => name)).toEqual(['hello'])
+  })
+
+  test('each sees and says what is theirs', async () => {
+    const { clerk, customer, boss } = await met()
+    const choices = async (who: typeof clerk) => [
+      (await who.explain('v'))[0]?.notices,
+      (await who.explain('v', { transition: 'end' })).notices,
+    ]
+    const seen = async (who: typeof clerk, ...notices: object[]) =>
+      expect(await choices(who)).toEqual([notices, notices])
+    await seen(customer, { notice: 'plain', on: true })
+    await seen(clerk, { notice: 'plain', on: true }, { notice: 'theirs', on: false, text: true })
+    await seen(boss, { notice: 'plain', on: true }, { notice: 'last', on: false, urgent: true })
+    for (const [who, notices, wrong] of [
+      [customer, { theirs: true }, refused('theirs')],
+      [boss, { theirs: { text: 'x' } }, refused('theirs')],
+      [clerk, { last: true }, refused('last')],
+      [boss, { last: { text: 'x' } }, refused('last', 'text')],
+    ] as const)
+      expect(await who.trySendNamed('v', 'end', undefined, { notices: notices as never })).toMatchObject(wrong)
+    expect(await clerk.trySend('v', 'end', undefined, { notices: { theirs: { text: 'x' } } })).toMatchObject({
+      outcome: 'moved',
+    })
+  })
+
+  test('an owner chooses for what they start as theirs, and an override asks as well', async () => {
+    const { clerk, customer } = await met()
+    const greet = (text: string) => ({ notices: { hello: { text } } })
+    await customer.start('w', { customer: 'c' }, greet('It is me'))
+    expect(await clerk.tryStart('x', { customer: 'c' }, greet('It is you'))).toMatchObject(refused('hello', 'text'))
+    const ending = (who: typeof clerk, last: object | true) =>
+      who.override('v', { to: 'over', reason: 'so', notices: { last } } as never)
+    await expect(ending(clerk, true)).rejects.toMatchObject({ refusal: refused('last') })
+    await ending(clerk.as({ id: 'b', roles: ['boss'] }), { urgent: true })
   })
 })
 

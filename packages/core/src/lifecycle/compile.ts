@@ -29,6 +29,7 @@ import { finalsOf, renamedOf } from './renamed.js'
 import type { OneOrMany } from './spec.js'
 import type { Data } from './subject.js'
 import { whoMay } from './whoMay.js'
+import { optionalNodes } from './optionalNodes.js'
 import { windowNodes } from './windowNodes.js'
 
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
@@ -51,6 +52,7 @@ export function compile(declaration: Declaration): Graph {
     transitions,
     flags: flagNodes(declaration),
     windows: windowNodes(declaration.notices),
+    optional: optionalNodes(declaration.notices),
     whiles: { notice: whileNodes('notices', declaration.notices), job: whileNodes('jobs', head.jobs ?? {}) },
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
     startGuards: guardNodes(head.startGuards),

@@ -17,7 +17,7 @@ export function contentOf(lifecycle: Lifecycle): object {
   const { head, transitions, timers, notices } = lifecycle.declaration
   const { format, guardLabels: _, locales: __, indexed: ___, fields: ____, ...json } = toJSON(lifecycle)
   return {
-    ...mapValues(json, (value) => (isNames(value) ? set(value) : value)),
+    ...mapValues(json, listed),
     format,
     may: mapValues(json.may, set),
     data: schemaShape(head.data),
@@ -44,6 +44,7 @@ export function contentOf(lifecycle: Lifecycle): object {
       ...notice,
       entering: set(notice.entering),
       while: whileContent(notice.while),
+      optional: typeof notice.optional === 'object' ? mapValues(notice.optional, listed) : notice.optional,
       locale: marker(own(notices, name)?.locale),
     })),
     flags: mapValues(json.flags, flagContent),
@@ -100,6 +101,10 @@ function marker(value: unknown): Marker | undefined {
 
 function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+function listed(value: unknown): unknown {
+  return isNames(value) ? set(value) : value
 }
 
 /** Names in one order, each once; undefined where nothing is said. */

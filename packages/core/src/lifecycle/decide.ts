@@ -19,7 +19,7 @@ import { fewNames, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Subject } from './subject.js'
 import type { Schema } from './schema.js'
-import { checkChoices, optionalOf } from './senderChoice.js'
+import { checkChoices, choicesFor, optionalOf, type OptionalNotice } from './senderChoice.js'
 import { unknownVersion } from './unknownVersion.js'
 import { begin, type Working } from './working.js'
 import { shown } from './storable.js'
@@ -69,13 +69,17 @@ function isUpToDate({ revision, refusals }: Subject, seen: number): boolean {
   return seen <= revision && seen >= revision - refusals
 }
 
+function choicesOf({ lifecycle, prior }: Working, { actor }: Command, node: TransitionNode): readonly OptionalNotice[] {
+  return choicesFor(lifecycle, { actor, subject: prior }, optionalOf(lifecycle, node))
+}
+
 function decidePermitted(working: Working, exit: ExitNode, command: Command): Decision {
   const { node } = exit
   const schema = node.definition.input
   if (isOptions(command.input) && !takesAny(schema, command.input)) return unwantedInput(node, optionsLast)
   const badWords =
     checkReason(node, command.reason) ??
-    checkChoices(node.name, command.notices, () => optionalOf(working.lifecycle, node))
+    checkChoices(node.name, command.notices, () => choicesOf(working, command, node))
   if (badWords) return badWords
   const input = schema ? parseInput(schema, command.input) : noInput
   if (!input.ok) return invalidInput(node, listIssues(input.issues), input.issues)

@@ -6,7 +6,7 @@ import type {
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'
-import type { JobDefinition, NoticeDefinition, Switch } from './messageDefinition.js'
+import type { JobDefinition, NoticeDefinition, SenderChoice, Switch } from './messageDefinition.js'
 import type { HoldDefinition } from './holding/definition.js'
 import type { Lifecycle } from './graph.js'
 import type { MayDefinition } from './may.js'
@@ -160,14 +160,16 @@ export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
 
 /** The notices that are the sender's choice. */
 type OptionalIn<Switches> = {
-  [Name in keyof Switches & string]: Switches[Name] extends Switch ? Name : never
+  [Name in keyof Switches & string]: Switches[Name] extends Switch | object ? Name : never
 }[keyof Switches & string]
 
 /** The stage after the head: notices, flags or transitions come next. */
 export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   /** Who is told, and through which channels. */
   notices<const Switches>(notices: {
-    readonly [Key in keyof Switches]: NoticeDefinition<S> & { readonly optional?: Switches[Key] & Switch }
+    readonly [Key in keyof Switches]: NoticeDefinition<S> & {
+      readonly optional?: Switches[Key] & (Switch | SenderChoice<S['role']>)
+    }
   }): NoticesBuilt<Staged<S, S['moves'], S['flag'], keyof Switches & string, OptionalIn<Switches>>>
 }
 

@@ -5,7 +5,7 @@ import type { Lifecycle, TransitionNode } from './graph.js'
 import { askGuards } from './guards.js'
 import { permits } from './rights.js'
 import type { Blocker, Refusal } from './refusal.js'
-import { optionalOf, type OptionalNotice } from './senderChoice.js'
+import { choicesFor, optionalOf, type Chooser, type OptionalNotice } from './senderChoice.js'
 import type { Subject } from './subject.js'
 import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
 import { begin, standingOf } from './working.js'
@@ -53,7 +53,9 @@ export function explain(lifecycle: Lifecycle, subject: Subject, asked: Asked, no
       .flatMap((name) => graph.transitions.get(name) ?? [])
       .filter(({ by }) => permits(lifecycle, asked.actor, by, subject))
       .map((node) =>
-        isForeign ? shownOnly(lifecycle, subject, node) : explainOne(lifecycle, subject, { node, asked }, now),
+        isForeign
+          ? shownOnly(lifecycle, subject, { node, asked })
+          : explainOne(lifecycle, subject, { node, asked }, now),
       )
       // Where everything is over, nobody needs to hear of what cannot be either.
       .filter(({ possibility }) => possibility.allowed || !graph.statuses.get(subject.status)?.final)
@@ -61,11 +63,11 @@ export function explain(lifecycle: Lifecycle, subject: Subject, asked: Asked, no
 }
 
 /** What can be told of a transition of which only a process of the subject's version knows more. */
-function shownOnly(lifecycle: Lifecycle, subject: Subject, node: TransitionNode): Explained {
+function shownOnly(lifecycle: Lifecycle, subject: Subject, { node, asked: { actor } }: Question): Explained {
   const asking = {
     needsInput: node.definition.input !== undefined,
     reasons: [...(node.reasons?.codes ?? [])],
-    ...choicesIn(lifecycle, node),
+    ...choicesIn(lifecycle, node, { actor, subject }),
   }
   const refused = unknownVersion(lifecycle, subject)
   return { possibility: possibility(node, { ...asking, to: null, refused }), change: null }
@@ -75,7 +77,7 @@ type Question = { readonly node: TransitionNode; readonly asked: Asked }
 
 function explainOne(lifecycle: Lifecycle, subject: Subject, { node, asked }: Question, now: Date): Explained {
   const reasons = node.reasons ? [...node.reasons.codes] : []
-  const choices = choicesIn(lifecycle, node)
+  const choices = choicesIn(lifecycle, node, { actor: asked.actor, subject })
   const withInput = () => {
     const refused = askWithoutInput(lifecycle, subject, { node, asked }, now)
     return possibility(node, { needsInput: true, reasons, ...choices, to: null, refused })
@@ -104,9 +106,9 @@ function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, asked }
   }
 }
 
-/** The sender's choices, where there are any. */
-export function choicesIn(lifecycle: Lifecycle, node: TransitionNode): Pick<Possibility, 'notices'> {
-  const notices = optionalOf(lifecycle, node)
+/** What this sender may choose, where there are any. */
+export function choicesIn(lifecycle: Lifecycle, node: TransitionNode, chooser: Chooser): Pick<Possibility, 'notices'> {
+  const notices = choicesFor(lifecycle, chooser, optionalOf(lifecycle, node))
   return notices.length > 0 ? { notices } : {}
 }
 

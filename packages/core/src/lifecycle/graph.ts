@@ -143,6 +143,15 @@ export type WindowsNode = {
   readonly urgent: ((data: Data) => boolean) | null
 }
 
+/** A notice that is its sender's choice, and which roles may choose what. */
+export type OptionalNode = {
+  readonly on: boolean
+  /** Null: whoever sends. */
+  readonly by: ReadonlySet<string> | null
+  readonly text: ReadonlySet<string>
+  readonly urgent: ReadonlySet<string>
+}
+
 /** For how long a message stands, with its lists normalised. */
 export type WhileNode = {
   /** `always` also where a timer caused it; null: by what is given, and by what caused it. */
@@ -189,6 +198,8 @@ export type Graph = {
   readonly flags: readonly FlagNode[]
   /** When notices may go out: those that may at any hour are not among them. */
   readonly windows: ReadonlyMap<string, WindowsNode>
+  /** The notices that are their sender's choice. */
+  readonly optional: ReadonlyMap<string, OptionalNode>
   /** What is declared of how long messages stand, by kind and name. */
   readonly whiles: { readonly [Kind in Message['kind']]: ReadonlyMap<string, WhileNode> }
   readonly initial: readonly InitialChoice<Data, string>[]

@@ -106,9 +106,16 @@ export type NoticeJson = {
   readonly channels: readonly string[] | { readonly each: readonly string[] }
   readonly entering: readonly string[]
   readonly while?: WhileJson
-  readonly optional?: 'on' | 'off'
+  readonly optional?: 'on' | 'off' | OptionalJson
   readonly window?: WindowJson
   readonly urgent?: true | Marker
+}
+/** Whether a notice goes out where its sender says nothing, and which roles may say what of it. */
+export type OptionalJson = {
+  readonly default: 'on' | 'off'
+  readonly by?: readonly string[]
+  readonly text?: readonly string[]
+  readonly urgent?: readonly string[]
 }
 /** When a notice may go out, by all of its channels or by each; the zone is a field, or a function. */
 export type WindowJson = HoursJson | { readonly [channel: string]: HoursJson }

@@ -46,6 +46,17 @@ export type SendingWindow<S extends Spec> = Hours & {
 /** Whether a notice that is the sender's choice goes out where the sender says nothing. */
 export type Switch = 'on' | 'off'
 
+/** Whether a notice goes out where its sender says nothing, and which of those who send may say what of it. */
+export type SenderChoice<Role extends string> = {
+  readonly default: Switch
+  /** Say whether it goes out; default whoever sends. */
+  readonly by?: OneOrMany<Role>
+  /** Give it words of their own. Nobody, unless said. */
+  readonly text?: OneOrMany<Role>
+  /** Let it pass its window. Nobody, unless said. */
+  readonly urgent?: OneOrMany<Role>
+}
+
 /** The channels of a notice: each in turn until one has taken it, or a message of its own through each. */
 export type Channels = readonly [string, ...string[]] | { readonly each: readonly [string, ...string[]] }
 
@@ -75,7 +86,7 @@ export type NoticeDefinition<S extends Spec> = {
   /** Sent whenever one of these statuses is entered, at the start as well. */
   readonly entering?: OneOrMany<S['status']>
   /** That it is the sender's choice, and whether it goes out where the sender says nothing. What a timer sends itself, it sends. */
-  readonly optional?: Switch
+  readonly optional?: Switch | SenderChoice<S['role']>
   /** When it may go out, by all of its channels or by each: outside of it, it waits. At any hour, unless said. */
   readonly window?: SendingWindow<S> | { readonly [channel: string]: SendingWindow<S> }
   /** Whether it passes its window. */

@@ -1,8 +1,8 @@
 import type { Erased } from './graph.js'
 import { mapNamed, marker, nameOf } from './jsonParts.js'
-import type { WhileJson } from './lifecycleJson.js'
+import type { OptionalJson, WhileJson } from './lifecycleJson.js'
 import { listOf } from './listOf.js'
-import type { JobDefinition, NoticeDefinition, SendingWindow, While } from './messageDefinition.js'
+import type { JobDefinition, NoticeDefinition, SenderChoice, SendingWindow, While } from './messageDefinition.js'
 import type { Data } from './subject.js'
 import { isOneWindow } from './windowNodes.js'
 
@@ -24,10 +24,17 @@ export function noticeJson(notice: NoticeDefinition<Erased>): object {
     channels,
     entering: listOf(entering),
     while: whileJson(said),
-    optional,
+    optional: typeof optional === 'object' ? choiceJson(optional) : optional,
     window: window && windowJson(window),
     urgent: urgent === true ? true : marker(urgent),
   }
+}
+
+function choiceJson({ default: otherwise, by, text, urgent }: SenderChoice<string>): OptionalJson {
+  const lists = Object.entries({ by, text, urgent }).flatMap(([what, roles]) =>
+    roles === undefined ? [] : [[what, listOf(roles)] as const],
+  )
+  return { default: otherwise, ...Object.fromEntries(lists) }
 }
 
 function whileJson(said: While<string, Data> | undefined): WhileJson | undefined {

@@ -435,6 +435,20 @@ const rows: readonly Row[] = [
   ],
   ['notices.reminder.channels.1', 'to', 'reserved_name', "No channel can be called 'to'. Give another name."],
   ['notices.reminder.optional', true, 'invalid_value', 'It is true. Give one of on, off.'],
+  [
+    'notices.reminder.optional',
+    { text: 'staff' },
+    'missing_property',
+    'It is missing. Give one of on, off.',
+    'notices.reminder.optional.default',
+  ],
+  [
+    'notices.reminder.optional',
+    { default: 'on', text: 'stuff' },
+    'unknown_role',
+    "There is no role 'stuff'. Did you mean 'staff'?",
+    'notices.reminder.optional.text',
+  ],
   ['notices.reminder.urgent', false, 'invalid_value', 'It is false. Give a function.'],
   ['notices.reminder.while', 'stays', 'invalid_value', "It is 'stays'. Give one of stay, always."],
   [

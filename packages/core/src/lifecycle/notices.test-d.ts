@@ -155,6 +155,24 @@ void visits.send('v', 'end', undefined, { notices: { confirmtion: false } })
 // @ts-expect-error: it is on or off
 draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: 'maybe' } })
 
+// Who may say what of it is said by role.
+const bySome = draft
+  .notices({
+    confirmation: {
+      to: ({ email }) => email,
+      channels: ['email'],
+      optional: { default: 'on', by: 'staff', text: ['staff'] },
+    },
+    receipt: { to: ({ email }) => email, channels: ['email'] },
+  })
+  .transitions((move) => ({ end: move({ from: 'open', to: 'done', by: 'staff', notice: 'confirmation' }) }))
+  .build()
+expectTypeOf<SpecOf<typeof bySome>['optional']>().toEqualTypeOf<'confirmation'>()
+// @ts-expect-error: no such role
+draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: { default: 'on', text: 'stuff' } } })
+// @ts-expect-error: it says whether it goes out where nobody says
+draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: { text: 'staff' } } })
+
 // Several people are told, each by channels, a language and a zone of their own; through each of several channels.
 draft.notices({
   reminder: {

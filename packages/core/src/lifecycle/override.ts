@@ -10,7 +10,7 @@ import { addMessages } from './messages.js'
 import { applyPatch } from './patch.js'
 import { permits } from './rights.js'
 import { refuse } from './refuse.js'
-import { checkChoices, optionalIn } from './senderChoice.js'
+import { checkChoices, choicesFor, optionalIn } from './senderChoice.js'
 import type { Subject } from './subject.js'
 import { unknownVersion } from './unknownVersion.js'
 import { begin, enter, tell, wordsOf, type Working } from './working.js'
@@ -49,7 +49,9 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
       { code: 'wrong_status', status: subject.status, to },
     ])
   }
-  const badChoice = checkChoices('override', command.notices, () => optionalIn(lifecycle, [], [to]))
+  const badChoice = checkChoices('override', command.notices, () =>
+    choicesFor(lifecycle, { actor, subject }, optionalIn(lifecycle, [], [to])),
+  )
   if (badChoice) return badChoice
   try {
     const working = begin({ lifecycle, subject, status: from }, command, now)

@@ -1,10 +1,12 @@
 import { listed } from '../listed.js'
 import { own } from '../own.js'
 import { quoted } from './bounds.js'
-import type { Lifecycle, StatusNode, TransitionNode } from './graph.js'
-import type { Switch } from './messageDefinition.js'
+import type { KnownActor } from './actor.js'
+import type { Lifecycle, OptionalNode, StatusNode, TransitionNode } from './graph.js'
 import { fewNames, refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
+import { permits } from './rights.js'
+import type { Subject } from './subject.js'
 import type { Working } from './working.js'
 
 /** What a sender says of a notice: whether it goes out, with which words of their own, and whether at any hour. */
@@ -13,13 +15,21 @@ export type NoticeChoice = boolean | { readonly text?: string; readonly urgent?:
 /** What a sender says of notices, by name. */
 export type NoticeChoices = { readonly [notice: string]: NoticeChoice | undefined }
 
-/** A notice that the sender may choose, and whether it goes out where they say nothing. */
-export type OptionalNotice = { readonly notice: string; readonly on: boolean }
+/** A notice that the sender may choose: whether it goes out where they say nothing, and what else they may say of it. */
+export type OptionalNotice = {
+  readonly notice: string
+  readonly on: boolean
+  readonly text?: true
+  readonly urgent?: true
+}
 
-const known = new WeakMap<object, readonly OptionalNotice[]>()
+/** Who chooses, and of which subject. */
+export type Chooser = { readonly actor: KnownActor; readonly subject: Pick<Subject, 'owner'> | null }
+
+const known = new WeakMap<object, readonly string[]>()
 
 /** The notices of a transition that are the sender's choice: its own, and those of the statuses that it may lead to. */
-export function optionalOf(lifecycle: Lifecycle, node: TransitionNode): readonly OptionalNotice[] {
+export function optionalOf(lifecycle: Lifecycle, node: TransitionNode): readonly string[] {
   const found = known.get(node) ?? optionalIn(lifecycle, node.notices, targetsOf(lifecycle, node))
   known.set(node, found)
   return found
@@ -30,7 +40,7 @@ export function optionalIn(
   lifecycle: Lifecycle,
   notices: readonly string[],
   statuses: Iterable<string>,
-): readonly OptionalNotice[] {
+): readonly string[] {
   const reached = new Set(statuses)
   const names = new Set(notices)
   // Grows while it is read.
@@ -41,9 +51,25 @@ export function optionalIn(
     for (const notice of node.automatic.node.notices) names.add(notice)
     for (const target of targetsOf(lifecycle, node.automatic.node)) reached.add(target)
   }
-  return [...names].flatMap((notice) => {
-    const optional = switchOf(lifecycle, notice)
-    return optional === undefined ? [] : { notice, on: optional === 'on' }
+  return [...names].filter((notice) => lifecycle.graph.optional.has(notice))
+}
+
+/** Those that this actor may choose, with what they may say of each. */
+export function choicesFor(
+  lifecycle: Lifecycle,
+  { actor, subject }: Chooser,
+  names: readonly string[],
+): readonly OptionalNotice[] {
+  const may = (roles: ReadonlySet<string>) => permits(lifecycle, actor, roles, subject)
+  return names.flatMap((notice) => {
+    const { on, by, text, urgent } = lifecycle.graph.optional.get(notice) as OptionalNode
+    if (by && !may(by)) return []
+    return {
+      notice,
+      on,
+      ...(may(text) ? { text: true as const } : {}),
+      ...(may(urgent) ? { urgent: true as const } : {}),
+    }
   })
 }
 
@@ -51,20 +77,17 @@ function targetsOf({ graph }: Lifecycle, { toPrevious, targets }: TransitionNode
   return toPrevious ? graph.statuses.keys() : [...targets.values()].flatMap((list) => list.map(({ to }) => to))
 }
 
-function switchOf({ declaration }: Lifecycle, notice: string): Switch | undefined {
-  return own(declaration.notices, notice)?.optional
-}
-
-/** Refuses what is said of a notice that is not the sender's choice here. */
+/** Refuses what is said of a notice that is not the sender's choice here, or not theirs to say. */
 export function checkChoices(
   what: string,
   said: NoticeChoices | undefined,
-  optional: () => readonly OptionalNotice[],
+  choices: () => readonly OptionalNotice[],
 ): Refusal | null {
   if (!said) return null
-  const names = optional().map(({ notice }) => notice)
+  const found = choices()
+  const names = found.map(({ notice }) => notice)
   const unknown = Object.keys(said).filter((name) => !names.includes(name))
-  if (unknown.length === 0) return null
+  if (unknown.length === 0) return checkParts(what, said, found)
   const choice = names.length > 0 ? `Choose among ${listed(names, unknown[0])}.` : 'There is none to choose.'
   return refuse(
     'unknown_notice',
@@ -77,12 +100,28 @@ export function checkChoices(
   )
 }
 
+/** Words and urgency are those people's to say of whom the declaration says so. */
+function checkParts(what: string, said: NoticeChoices, choices: readonly OptionalNotice[]): Refusal | null {
+  const wrong = choices.flatMap(({ notice, ...may }) =>
+    (['text', 'urgent'] as const)
+      .filter((part) => partOf(own(said, notice), part) !== undefined && !may[part])
+      .map((part) => ({ code: 'unknown_notice', notice, part })),
+  )
+  if (wrong.length === 0) return null
+  const parts = listed(wrong.map(({ notice, part }) => `'${part}' of the notice '${notice}'`))
+  return refuse('unknown_notice', `'${what}' leaves this actor no choice about ${parts}. Leave it out.`, wrong)
+}
+
+function partOf(said: NoticeChoice | undefined, part: 'text' | 'urgent') {
+  return typeof said === 'object' ? said[part] : undefined
+}
+
 /** Whether a notice goes out: every one but those that its sender, or nobody, wants. */
 export function isWanted({ lifecycle, asked: { notices } }: Working, notice: string): boolean {
-  const optional = switchOf(lifecycle, notice)
+  const optional = lifecycle.graph.optional.get(notice)
   if (optional === undefined) return true
   const said = own(notices, notice)
-  return said === undefined ? optional === 'on' : said !== false
+  return said === undefined ? optional.on : said !== false
 }
 
 /** What the sender says in words of their own, where they do. */

@@ -19,7 +19,7 @@ import { ownerOf, rightOf } from './rights.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import type { Issue } from './schema.js'
-import { checkChoices, optionalIn } from './senderChoice.js'
+import { checkChoices, choicesFor, optionalIn } from './senderChoice.js'
 import type { Data, Link, Subject, SubjectKey } from './subject.js'
 import { fixedWithin, freshStay, runningClocks, tell, wordsOf, type Working } from './working.js'
 
@@ -112,7 +112,13 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
       `'${lifecycle.name}' has no initial status for this data. Let the last choice of 'initial' have no condition.`,
       [{ code: 'no_target', transition: 'start' }],
     )
-  const badChoice = checkChoices('start', command.notices, () => optionalIn(lifecycle, [], [choice.to]))
+  const badChoice = checkChoices('start', command.notices, () =>
+    choicesFor(
+      lifecycle,
+      { actor: command.actor, subject: { owner: ownerOf(lifecycle, data) } },
+      optionalIn(lifecycle, [], [choice.to]),
+    ),
+  )
   if (badChoice) return badChoice
   const working = beginNew(lifecycle, { ...key, status: choice.to }, { ...command, within }, now)
   working.asksOthers = choice.ifFree === true

@@ -1,6 +1,12 @@
 import { WEEKDAYS } from '../../time/localDay.js'
 import type { Erased } from '../graph.js'
-import type { JobDefinition, NoticeDefinition, SendingWindow, WhileConditions } from '../messageDefinition.js'
+import type {
+  JobDefinition,
+  NoticeDefinition,
+  SenderChoice,
+  SendingWindow,
+  WhileConditions,
+} from '../messageDefinition.js'
 import type { Data } from '../subject.js'
 import { findBadText } from '../values.js'
 import { isOneWindow } from '../windowNodes.js'
@@ -70,6 +76,10 @@ const oneWindow: Check = (value, place, names) => {
 const window: Check = (value, place, names) =>
   (isRaw(value) && !isOneWindow(value) ? named(channel, oneWindow) : oneWindow)(value, place, names)
 
+const onOff = oneOf('on', 'off')
+const someRoles = optional(many(reference('role'), 1))
+const senderChoice = object<SenderChoice<string>>({ default: onOff, by: someRoles, text: someRoles, urgent: someRoles })
+
 const told = object<NoticeDefinition<Erased>>({
   label: labels,
   to: pure,
@@ -77,7 +87,7 @@ const told = object<NoticeDefinition<Erased>>({
   locale: optional(pure),
   entering: optional(statuses),
   while: optional(standing),
-  optional: optional(oneOf('on', 'off')),
+  optional: optional((value, place, names) => (isRaw(value) ? senderChoice : onOff)(value, place, names)),
   window: optional(window),
   urgent: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
 })
