@@ -12,7 +12,7 @@ import type { Subject } from './subject.js'
 import type { Working } from './working.js'
 
 /** The last moment at which a timer may fire that falls due at `due`; null where there is none, or nobody knows it. */
-function lastMoment({ until }: TimerNode, due: Date, context: TimeContext): Date | null {
+export function lastMoment({ until }: TimerNode, due: Date, context: TimeContext): Date | null {
   if (until === null) return null
   const moment = typeof until === 'number' ? new Date(due.getTime() + until) : dueOrNever(until, context)
   return isDate(moment) && isSupported(moment.getTime()) ? moment : null
