@@ -1,14 +1,15 @@
-import type { Claimed, ClaimQuery, Lease, Message, MessageClaim, TimerClaim } from '@ordna/core'
+import type { Claimed, ClaimQuery, Lease, Message, MessageClaim, RowName, TimerClaim } from '@ordna/core'
 import { copy } from './copy.js'
 import { isAnyWaiting, nextCall, serveLines } from './lines.js'
 import type { Claimable, Queue } from './queue.js'
-import type { MessageRow, Tables, TimerRow } from './tables.js'
+import { findSubject, type MessageRow, type Tables, type TimerRow } from './tables.js'
 
 export function claimTimers(tables: Tables, query: ClaimQuery): Claimed<TimerClaim> {
   const now = query.now.getTime()
-  if (tables.lines.size === 0) return claimFrom(tables, queuesOf(tables.timers, query), query, timerClaim)
+  const claim = () => claimFrom(tables, queuesOf(tables.timers, query), query, ofTimers)
+  if (tables.lines.size === 0) return claim()
   serveLines(tables, query.lifecycles, now)
-  const claimed = claimFrom(tables, queuesOf(tables.timers, query), query, timerClaim)
+  const claimed = claim()
   const next = Math.min(claimed.next?.getTime() ?? Infinity, nextCall(tables, query.lifecycles, now))
   return {
     ...claimed,
@@ -24,7 +25,7 @@ export function claimMessages(tables: Tables, query: ClaimQuery): Claimed<Messag
     tables,
     [...new Set(query.kinds ?? kinds)].flatMap((kind) => queuesOfKind(tables, kind, query)),
     query,
-    messageClaim,
+    ofMessages,
   )
 }
 
@@ -51,10 +52,14 @@ function queuesOf<Row extends Claimable>(
 function claimFrom<Row extends Claimable, Claim>(
   tables: Tables,
   queues: readonly Queue<Row>[],
-  { limit, lease, now }: ClaimQuery,
-  claimOf: (row: Row, lease: Lease) => Claim,
+  { limit, lease, now, aside = [] }: ClaimQuery,
+  { claimOf, find }: { readonly claimOf: (row: Row, lease: Lease) => Claim; readonly find: Find<Row> },
 ): Claimed<Claim> {
   const at = now.getTime()
+  const putBack = putAside(
+    queues,
+    aside.flatMap((row) => find(tables, row) ?? []),
+  )
   const taken: { readonly row: Row; readonly queue: Queue<Row> }[] = []
   while (taken.length < limit) {
     const oldest = oldestDue(queues, at)
@@ -69,7 +74,29 @@ function claimFrom<Row extends Claimable, Claim>(
     queue.change(row, { leasedUntil: at + lease, lease, token: tables.count(), attempts: row.attempts + 1 })
     return claimOf(row, { token: row.token, attempts: row.attempts })
   })
+  putBack()
   return { claims, next: next === Infinity ? null : new Date(next) }
+}
+
+type Find<Row> = (tables: Tables, name: RowName) => Row | undefined
+
+const ofTimers = {
+  claimOf: timerClaim,
+  find: (tables: Tables, { subject, id }: RowName) => findSubject(tables, subject)?.timers.get(id),
+}
+
+const ofMessages = {
+  claimOf: messageClaim,
+  find: (tables: Tables, { subject, id }: RowName) =>
+    findSubject(tables, subject)?.messages.find(({ message }) => message.id === id),
+}
+
+/** Takes rows off their queues; what puts them back. */
+function putAside<Row extends Claimable>(queues: readonly Queue<Row>[], rows: readonly Row[]): () => void {
+  const removed = rows.flatMap((row) => queues.filter((queue) => queue.remove(row)).map((queue) => ({ row, queue })))
+  return () => {
+    for (const { row, queue } of removed) queue.change(row, {})
+  }
 }
 
 function oldestDue<Row extends Claimable>(queues: readonly Queue<Row>[], now: number) {

@@ -24,14 +24,15 @@ export class Heap<Item extends HeapItem> {
     this.#rise(item, this.#items.length)
   }
 
-  /** Takes the item out; nothing happens when it stands elsewhere or nowhere. */
-  remove(item: Item): void {
-    if (item.heap !== this) return
+  /** Takes the item out, and says whether it was here: nothing happens when it stands elsewhere or nowhere. */
+  remove(item: Item): boolean {
+    if (item.heap !== this) return false
     item.heap = null
     const last = this.#items.pop()
-    if (last === undefined || last === item) return
+    if (last === undefined || last === item) return true
     this.#rise(last, item.position)
     this.#sink(last, last.position)
+    return true
   }
 
   #rise(item: Item, from: number): void {

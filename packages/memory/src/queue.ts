@@ -47,9 +47,9 @@ export class Queue<Row extends Claimable> {
     heap.add(row)
   }
 
-  remove(row: Row): void {
-    this.#waiting.remove(row)
-    this.#leased.remove(row)
+  /** Whether it was here. */
+  remove(row: Row): boolean {
+    return this.#waiting.remove(row) || this.#leased.remove(row)
   }
 
   /** The row to claim next, due or not. It stays where it is. */

@@ -1,5 +1,5 @@
 import type { Claimed, ClaimQuery, FailedClaim, MessageClaim, Store, TimerClaim } from '@ordna/core'
-import { subjectOfClaim } from './claims.js'
+import { rowName, subjectOfClaim } from './claims.js'
 import type { Ways } from './ways.js'
 
 /** Milliseconds for which a row is passed over that could not be claimed: twice as long each time, up to the longest. */
@@ -63,8 +63,6 @@ function passOver<Claim extends TimerClaim | MessageClaim>(
   return { claim: { ...claim, attempts: claim.attempts + tries }, failed }
 }
 
-/** As the claim functions name a row. */
 function rowOf(claim: TimerClaim | MessageClaim): string {
-  const { tenant, lifecycle, id } = subjectOfClaim(claim)
-  return [tenant, lifecycle, id, claim.kind === 'timer' ? claim.id : claim.message.id].join('/')
+  return rowName(subjectOfClaim(claim), claim.kind === 'timer' ? claim.id : claim.message.id)
 }

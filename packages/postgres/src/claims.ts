@@ -1,5 +1,5 @@
 import { type Claimed, type ClaimQuery, type Content, decode, encode, type Json, type Lease } from '@ordna/core'
-import type { Message, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
+import type { Message, MessageClaim, Settlement, SubjectKey, TimerClaim } from '@ordna/core'
 import { byKey, type Placed } from './batch.js'
 import { byTenant } from './byTenant.js'
 import { eachRowAlone } from './eachAlone.js'
@@ -83,8 +83,10 @@ export async function claimMessages(
 }
 
 /** What the claim functions are given. No row is compared with those that are passed over where there are none. */
-export function askedOf({ lifecycles, kinds = ['notice', 'job'], except = [], now, lease, limit, passed }: Claiming) {
+export function askedOf({ kinds = ['notice', 'job'], except = [], aside = [], ...query }: Claiming) {
+  const { lifecycles, now, lease, limit } = query
   const until = new Date(now.getTime() + lease)
+  const passed = [...query.passed, ...aside.map(({ subject, id }) => rowName(subject, id))]
   const passedOver = passed.length > 0 ? passed : null
   return {
     lifecycles: [...new Set(lifecycles)],
@@ -93,6 +95,11 @@ export function askedOf({ lifecycles, kinds = ['notice', 'job'], except = [], no
     passedOver,
     moments: [now.toISOString(), until.toISOString(), limit, passedOver] as const,
   }
+}
+
+/** As the claim functions name a row. */
+export function rowName({ tenant, lifecycle, id: subject }: SubjectKey, id: string): string {
+  return [tenant, lifecycle, subject, id].join('/')
 }
 
 export function timerClaim(row: TimerRow & Lease): TimerClaim {

@@ -3,6 +3,7 @@ import type { Surroundings } from '../lifecycle/command.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import type { CheckedCalendar } from '../time/index.js'
 import { DAY } from '../time/zone.js'
+import { PutAside } from './aside.js'
 import { brokenCalendars, calendarsOf } from './calendars.js'
 import { checkCallable, optionsRead } from './checkHouse.js'
 import { checkAmount, checkSwitch } from './checks.js'
@@ -35,6 +36,8 @@ export type House = Omit<
   readonly toldRoles: Set<string>
   /** Tenants whose broken calendar was told of. */
   readonly toldTenants: Set<string>
+  /** What this engine leaves to others. */
+  readonly aside: { readonly timer: PutAside; readonly message: PutAside }
   /** Subjects are decided as they are stored: to carry them over is what is decided. */
   readonly asStored?: boolean
   /** @throws OrdnaError `unknown_tenant`, `invalid_calendar` */
@@ -85,6 +88,7 @@ export function furnish(given: EngineOptions): House {
     declared: nothingDeclared(),
     toldRoles: new Set(),
     toldTenants: new Set(),
+    aside: { timer: new PutAside(), message: new PutAside() },
     calendarOf: calendarsOf(calendars),
   }
   for (const lifecycle of itemsOf("engine's 'lifecycles'", options.lifecycles ?? [], 'invalid_options'))

@@ -80,7 +80,10 @@ export async function tellAndRetry(
   await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now) })
 }
 
-/** Work that this engine is not made for waits for one that is: told, not counted as an attempt, and never given up. */
+/**
+ * Work that this engine is not made for waits for one that is: told, not counted as an attempt, and never given up. For
+ * others it stays due as it was.
+ */
 export async function leaveToOthers(
   house: House,
   claim: TimerClaim | MessageClaim,
@@ -88,7 +91,10 @@ export async function leaveToOthers(
   now: Date,
 ): Promise<void> {
   tell(house, claim, failure, false)
-  await settle(house, { claim, as: 'leave', at: new Date(now.getTime() + house.patience.firstDelay) })
+  const { firstDelay } = house.patience
+  const isAside = house.aside[claim.kind].put(claim, firstDelay, now)
+  const at = isAside ? new Date(0) : new Date(now.getTime() + firstDelay)
+  await settle(house, { claim, as: 'leave', at })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import type { Message } from '../lifecycle/change.js'
-import type { Claimed, MessageClaim, TimerClaim } from '../ports/claims.js'
+import type { Claimed, ClaimQuery, Claims, MessageClaim, TimerClaim } from '../ports/claims.js'
 import { fix } from '../lifecycle/fixed.js'
 import { deliverNotice } from './deliver.js'
 import { type Asked, lookedUp, type Looked } from './dropping.js'
@@ -59,21 +59,23 @@ export function lookedAt({ claims, failed = [] }: Claimed<unknown>): number {
 }
 
 export async function claimTimers(house: House, now: Date): Promise<Claimed<TimerClaim>> {
-  return claimed(house, house.store.claim('timer', await claimQuery(house, now, claimLimit)))
+  return claimed(house, 'timer', await claimQuery(house, now, claimLimit))
 }
 
 /** What cannot be claimed is told, one or a whole kind, and stops no other; a store that is away stops everything. */
-async function claimed<Claim extends TimerClaim | MessageClaim>(
+async function claimed<Kind extends keyof Claims>(
   house: House,
-  claiming: Promise<Claimed<Claim>>,
-): Promise<Claimed<Claim>> {
+  kind: Kind,
+  query: ClaimQuery,
+): Promise<Claimed<Claims[Kind]>> {
+  const aside = house.aside[kind].at(query.now)
   try {
-    const answer = await claiming
+    const answer = await house.store.claim(kind, aside.length === 0 ? query : { ...query, aside })
     for (const { claim, failed } of answer.failed ?? []) {
       const { detail, error } = thrown(failed)
       tell(house, claim, { detail: `it cannot be claimed: ${detail}`, error }, false)
     }
-    return answer
+    return aside.length === 0 ? answer : { ...answer, next: earlier(answer.next, house.aside[kind].next(query.now)) }
   } catch (error) {
     if (isWithoutStore(error)) throw error
     house.onFault(error)
@@ -93,10 +95,8 @@ export async function claimMessages(house: House, now: Date, limit: number): Pro
   tellUnserved(house)
   const kinds = kindsOf(house)
   if (kinds.length === 0) return noMessages
-  const messages = await claimed(
-    house,
-    house.store.claim('message', { ...(await claimQuery(house, now, limit)), kinds, except: setUpOf(house).left }),
-  )
+  const query = { ...(await claimQuery(house, now, limit)), kinds, except: setUpOf(house).left }
+  const messages = await claimed(house, 'message', query)
   return lookedUp(house, messages)
 }
 

@@ -14,7 +14,12 @@ export type ClaimQuery = {
   readonly kinds?: readonly Message['kind'][]
   /** No messages of these names: they are left to others. Says nothing of timers. */
   readonly except?: readonly MessageName[]
+  /** None of these rows: they are left to others as they are, and count for nothing in when the next one falls due. */
+  readonly aside?: readonly RowName[]
 }
+
+/** What names a timer or a message. */
+export type RowName = { readonly subject: SubjectKey; readonly id: string }
 
 /** Which messages of a lifecycle. */
 export type MessageName = Pick<Message, 'kind' | 'name'> & { readonly lifecycle: string }

@@ -1,4 +1,4 @@
-import type { MessageClaim, Store, Subject, TimerClaim } from '@ordna/core'
+import type { MessageClaim, RowName, Store, Subject, TimerClaim } from '@ordna/core'
 import { aMessage, aSubject, aTimer, type Scene } from './builders.js'
 import { type AnyClaim, type Kind, start, startWith } from './actions.js'
 import { casesOf, type StoreCase } from './store-case.js'
@@ -38,4 +38,8 @@ export function subjectIds(claims: readonly AnyClaim[]): readonly string[] {
 
 export function subjectOf(claim: TimerClaim | MessageClaim) {
   return claim.kind === 'timer' ? claim.subject : claim.message.subject
+}
+
+export function rowNameOf(claim: AnyClaim): RowName {
+  return { subject: subjectOf(claim), id: claim.kind === 'timer' ? claim.id : claim.message.id }
 }

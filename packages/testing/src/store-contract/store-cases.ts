@@ -1,3 +1,4 @@
+import { asideCases } from './aside.cases.js'
 import { claimCases } from './claims.cases.js'
 import { brokenChangeCases, commitCases } from './commit.cases.js'
 import { concurrencyCases, parallelClaimCases } from './concurrency.cases.js'
@@ -55,6 +56,7 @@ export const storeCases: readonly StoreCase[] = [
   ...historyCases,
   ...headsCases,
   ...timerCases,
+  ...asideCases,
   ...claimCases,
   ...leaseCases,
   ...wrongClockCases,

@@ -67,6 +67,7 @@ describe('the model', () => {
     'heads of every tenant',
     'messages of every kind claimed',
     'nothing left to others',
+    'nothing put aside',
     'one space for the requests of people and of the system',
     'a message whose id is taken under another id',
   ])

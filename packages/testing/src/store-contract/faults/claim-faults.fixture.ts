@@ -89,6 +89,11 @@ export const claimFaults: readonly Fault[] = [
     seed: (store) => ({ ...store, claim: (kind, { except: _except, ...query }) => store.claim(kind, query) }),
   },
   {
+    name: 'nothing put aside',
+    area: 'claims',
+    seed: (store) => ({ ...store, claim: (kind, { aside: _aside, ...query }) => store.claim(kind, query) }),
+  },
+  {
     name: 'leases that end at once',
     area: 'claims',
     seed: (store) => ({ ...store, claim: (kind, query) => store.claim(kind, { ...query, lease: 0 }) }),
