@@ -12,7 +12,7 @@ const deal = (version: number) =>
     data: v.object({ phone: v.string() }),
     roles: ['clerk'],
     initial: 'open',
-    statuses: { open: {}, agreed: {} },
+    statuses: { open: {}, agreed: { final: true } },
   })
     .notices({ hello: { to: ({ phone }) => phone, channels: ['sms'], entering: 'open' } })
     .transitions((move) => ({ confirm: move({ from: 'open', to: 'agreed', by: 'timer' }) }))
