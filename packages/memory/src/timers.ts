@@ -25,8 +25,10 @@ function setTimer(tables: Tables, owner: SubjectRow, timer: ArmedTimer): void {
   const meant = timer.due?.getTime() ?? Infinity
   const row = owner.timers.get(timer.id) ?? newTimer(owner, timer)
   row.name = timer.name
-  if (owner.timers.has(timer.id) && row.meant === meant) return
+  const isKept = owner.timers.delete(timer.id) && row.meant === meant
+  // Put back at the end: they stand in the order in which they were given, as they do in other stores.
   owner.timers.set(timer.id, row)
+  if (isKept) return
   row.armed = timer.due
   row.inLine = false
   row.waits = false
