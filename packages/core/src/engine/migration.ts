@@ -18,6 +18,7 @@ import { migrationFor } from './migrationFor.js'
 import { partsOf } from './parts.js'
 import { brokenRow, isSubject } from './sound.js'
 import { decideTogether } from './together.js'
+import { WouldHold } from './wouldHold.js'
 
 /** How to carry every live subject of a lifecycle over to its present version. */
 export type MigrationOptions = {
@@ -65,7 +66,7 @@ export async function migrateAll(
   await declared(house, lifecycle.name)
   // The migration is what is decided here: it must not happen on the way to being decided as well.
   const plain: House = { ...house, asStored: true }
-  const carry = options.dryRun ? wouldCarry : carryOver
+  const carry = options.dryRun ? wouldCarry(plain) : carryOver(plain)
   const { name, version } = lifecycle
   const stranded: Stranded[] = []
   const lost = new Losses()
@@ -79,7 +80,7 @@ export async function migrateAll(
       limit: options.batch ?? 100,
     })
     const subjects = (await loadAll(house, keys)).filter((subject) => isMeant(lifecycle, subject, options.from))
-    const outcomes = await carry(plain, migrate, subjects)
+    const outcomes = await carry(migrate, subjects)
     outcomes.forEach((outcome, index) => {
       const subject = subjects[index] as Subject
       if (!('outcome' in outcome)) {
@@ -120,28 +121,33 @@ function isMeant({ graph }: Lifecycle, { status, version }: Subject, from: numbe
 /** What a subject has become, or what refused for it. */
 type Outcome = Subject | Refusal
 
+/** Carries subjects over, or decides what they would become. */
+type Carry = (migrate: Migrate, subjects: readonly Subject[]) => Promise<readonly Outcome[]>
+
 /** Carries subjects over. */
-async function carryOver(house: House, migrate: Migrate, subjects: readonly Subject[]): Promise<readonly Outcome[]> {
-  const become: Subject[] = []
-  const attempts = subjects.map((subject, index): Attempt => {
-    const decide = carrying(migrate)
-    return {
-      key: keyOf(subject),
-      name: 'migrate',
-      request: null,
-      decide: (...given) => {
-        const decision = decide(...given)
-        if (decision.outcome === 'moved') become[index] = decision.change.subject
-        return decision
-      },
-    }
-  })
-  const results = await attemptAll(house, attempts)
-  return results.map((result, index) => {
-    if (result.outcome === 'fault') return strandedBy(result.error)
-    return result.outcome === 'refused' ? result : (become[index] as Subject)
-  })
-}
+const carryOver =
+  (house: House): Carry =>
+  async (migrate, subjects) => {
+    const become: Subject[] = []
+    const attempts = subjects.map((subject, index): Attempt => {
+      const decide = carrying(migrate)
+      return {
+        key: keyOf(subject),
+        name: 'migrate',
+        request: null,
+        decide: (...given) => {
+          const decision = decide(...given)
+          if (decision.outcome === 'moved') become[index] = decision.change.subject
+          return decision
+        },
+      }
+    })
+    const results = await attemptAll(house, attempts)
+    return results.map((result, index) => {
+      if (result.outcome === 'fault') return strandedBy(result.error)
+      return result.outcome === 'refused' ? result : (become[index] as Subject)
+    })
+  }
 
 function carrying(migrate: Migrate): Decide {
   return (lifecycle, found, within, now) =>
@@ -156,13 +162,27 @@ function strandedBy(error: unknown): Refusal {
   return refuse('invalid_data', error.message, [{ ...error.details, code: error.code }])
 }
 
-/** Decides as {@link carryOver} does, and leaves it at that: what is held now counts as held then. */
-async function wouldCarry(house: House, migrate: Migrate, subjects: readonly Subject[]): Promise<readonly Outcome[]> {
-  const now = house.clock.now()
-  return Promise.all(subjects.map(async (subject) => wouldBe(house, migrate, subject, now).catch(strandedBy)))
+/**
+ * Decides as {@link carryOver} does, and leaves it at that. Where anything is held, one after the other: what those before
+ * would take is taken, and what they would give up is free.
+ */
+function wouldCarry(plain: House): Carry {
+  const wouldHold = new WouldHold()
+  const house: House = { ...plain, store: wouldHold.over(plain.store) }
+  const isHeld = [...house.known.values()].some(({ declaration }) => Object.keys(declaration.holds).length > 0)
+  return async (migrate, subjects) => {
+    const now = house.clock.now()
+    const decide = (subject: Subject) => wouldBe(house, migrate, { subject, wouldHold }, now).catch(strandedBy)
+    if (!isHeld) return Promise.all(subjects.map(decide))
+    const outcomes: Outcome[] = []
+    for (const subject of subjects) outcomes.push(await decide(subject))
+    return outcomes
+  }
 }
 
-async function wouldBe(house: House, migrate: Migrate, subject: Subject, now: Date): Promise<Outcome> {
+type Deciding = { readonly subject: Subject; readonly wouldHold: WouldHold }
+
+async function wouldBe(house: House, migrate: Migrate, { subject, wouldHold }: Deciding, now: Date): Promise<Outcome> {
   if (!isSubject(subject)) throw brokenRow(keyOf(subject))
   const root = { key: keyOf(subject), subject, decide: carrying(migrate), listener: undefined }
   const together = await decideTogether(house, root, now)
@@ -171,7 +191,9 @@ async function wouldBe(house: House, migrate: Migrate, subject: Subject, now: Da
   const changes = [...together.changes.values()]
   const all = changes.map((change) => change.subject)
   const held = changes.some(({ holdsChanged }) => holdsChanged) ? await whoHolds(house, all, undefined) : null
-  return held ?? (together.changes.get(keyText(root.key))?.subject as Subject)
+  if (held) return held
+  for (const change of changes) if (change.holdsChanged) wouldHold.add(change.subject)
+  return together.changes.get(keyText(root.key))?.subject as Subject
 }
 
 function keyOf({ tenant, lifecycle, id }: SubjectKey): SubjectKey {
