@@ -341,6 +341,91 @@ describe("a timer's own notice that waits too long", () => {
   })
 })
 
+describe('what a recurring timer says while nothing goes out', () => {
+  const bill = lifecycle('bill', {
+    version: 1,
+    data: v.object({ from: v.date() }),
+    roles: ['u'],
+    initial: 'unpaid',
+    statuses: { unpaid: {}, paid: { final: true } },
+  })
+    .notices({
+      unpaid: { to, channels },
+      dated: { to, channels },
+      each: { to, channels },
+      always: { to, channels, while: 'always' },
+      fresh: { to, channels, while: { until: { hours: 12 } } },
+    })
+    .transitions((move) => ({ pay: move({ from: 'unpaid', to: 'paid', by: 'u', notice: 'fresh' }) }))
+    .timers({
+      unpaid: { in: 'unpaid', at: every({ days: 1 }), notice: 'unpaid' },
+      dated: { in: 'unpaid', at: every({ days: 1 }, { from: 'from' }), notice: 'dated' },
+      each: { in: 'unpaid', at: every({ days: 1 }, { missed: 'each' }), notice: 'each' },
+      always: { in: 'unpaid', at: every({ days: 1 }), notice: 'always' },
+      chase: { in: 'unpaid', at: afterNotice('unpaid', { days: 30 }), notice: 'fresh' },
+    })
+    .build()
+
+  async function billed() {
+    const clock = stillClock(start)
+    const gateway = { isDown: true }
+    const sms = obedientChannel(() => (gateway.isDown ? { status: 'failed', detail: 'down' } : { status: 'accepted' }))
+    const ordna = engine({ store: memoryStore(), clock, channels: { sms }, patience: { attempts: 100 } })
+    const bills = ordna.open(bill, { tenant: 'oslo', actor: { id: 'u1', roles: ['u'] } })
+    await bills.start('b', { from: start })
+    const tickAt = async (hours: number) => {
+      clock.at = later(hours)
+      await ordna.tick()
+      await ordna.tick()
+    }
+    const opens = async (hours: number) => {
+      gateway.isDown = false
+      sms.got.length = 0
+      for (const more of [0, 1, 2, 3, 4, 5]) await tickAt(hours + more)
+      return sms.got.map(({ message: { name } }) => name).toSorted()
+    }
+    const dropped = async () =>
+      (await bills.history('b', { limit: 100 })).flatMap(({ kind, details }) =>
+        kind === 'dropped' && details ? [details] : [],
+      )
+    return { bills, tickAt, opens, dropped }
+  }
+
+  test('goes out once, as the newest; all of it where each one counts', async () => {
+    const { tickAt, opens, dropped, bills } = await billed()
+    for (const days of [1, 2, 3]) await tickAt(days * 24)
+    const sent = await opens(3 * 24 + 1)
+    expect(sent).toEqual(['always', 'always', 'always', 'dated', 'each', 'each', 'each', 'unpaid'])
+    const entries = await dropped()
+    expect(entries.filter((details) => details['notice'] === 'unpaid')).toMatchObject([
+      { notice: 'unpaid', why: 'superseded', timer: 'unpaid', due: later(24) },
+      { notice: 'unpaid', why: 'superseded', timer: 'unpaid', due: later(48) },
+    ])
+    expect(entries.map((details) => details['why'])).toEqual(Array.from({ length: 4 }, () => 'superseded'))
+    expect((await bills.get('b'))?.flags).toEqual({})
+  })
+
+  test('is not superseded by what was missed: one after downtime goes out, however late', async () => {
+    const { tickAt, opens, dropped } = await billed()
+    await tickAt(3.5 * 24)
+    expect(await opens(3.5 * 24 + 1)).toEqual(expect.arrayContaining(['unpaid', 'dated']))
+    expect(await dropped()).toEqual([])
+  })
+
+  test.each([
+    [11.9, ['fresh']],
+    [12.1, []],
+  ])('what stands for twelve hours goes out after %s: %j', async (hours, sent) => {
+    const { bills, tickAt, opens, dropped } = await billed()
+    await bills.send('b', 'pay')
+    await tickAt(0.1)
+    expect(await opens(hours)).toEqual(sent)
+    expect(await dropped()).toMatchObject(
+      sent.length > 0 ? [] : [{ notice: 'fresh', why: 'expired', until: later(12) }],
+    )
+  })
+})
+
 describe('what a transition sends', () => {
   test('stands, unless a timer that comes once sent it: then it stands while its stay lasts', async () => {
     const made = await begun({ visitAt: later(100) })

@@ -1,4 +1,4 @@
-import { durationMs, entering, type RecurringRule, type TimerRule } from '../time/index.js'
+import { durationMs, type Duration, entering, type RecurringRule, type TimerRule } from '../time/index.js'
 import { addTo } from './addTo.js'
 import { asked, placed } from './asked.js'
 import { byStatus, returns } from './byStatus.js'
@@ -210,7 +210,7 @@ function timerNode([name, definition]: [string, TimerDefinition<Erased>]): Timer
   return { name, definition, when: when ?? null, until: limitOf(definition), bound: isBoundToStay(definition.at) }
 }
 
-function limitOf({ until }: TimerDefinition<Erased>): TimerNode['until'] {
+function limitOf({ until }: { readonly until?: TimerRule | Duration | undefined }): TimerNode['until'] {
   if (until === undefined) return null
   return 'kind' in until ? until : durationMs(until)
 }
@@ -254,7 +254,7 @@ function whileNode(place: string, said: While<string, Data>): WhileNode {
     span: null,
     in: statuses === undefined ? null : new FixedSet(listOf(statuses)),
     when: (condition(`${place}.when`, when) as typeof when) ?? null,
-    until: until ?? null,
+    until: limitOf({ until }),
   }
 }
 

@@ -159,7 +159,8 @@ export type WhileNode = {
   /** Null: in every status. */
   readonly in: ReadonlySet<string> | null
   readonly when: ((context: WhileContext) => boolean) | null
-  readonly until: TimerRule | null
+  /** Before which moment, or for how many milliseconds after it was written. */
+  readonly until: TimerRule | number | null
 }
 
 export type TimerNode = {

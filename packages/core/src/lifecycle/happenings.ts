@@ -123,7 +123,7 @@ export function dropped(message: Message) {
     const { kind, name, while: { timer, due } = {} } = message
     if (timer !== undefined && due && hasNotFired(working, message))
       working.subject.stay = withoutFired(stay, timer, due)
-    else if (kind === 'notice' && revisionOf(message) >= stay.id)
+    else if (kind === 'notice' && revisionOf(message) >= stay.id && found.why !== 'superseded')
       working.subject.stay = { ...stay, dropped: [...new Set([...(stay.dropped ?? []), name])] }
     const flag = found.why === 'expired' ? flagIfLate(working, message) : undefined
     if (flag !== undefined) working.subject.stay = raise(working.subject.stay, flag)

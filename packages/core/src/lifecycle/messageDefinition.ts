@@ -1,4 +1,4 @@
-import type { Hours, TimerRule } from '../time/index.js'
+import type { Duration, Hours, TimerRule } from '../time/index.js'
 import type { Recipient } from './change.js'
 import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
 import type { Data, OpenNote } from './subject.js'
@@ -17,8 +17,8 @@ export type WhileConditions<Status extends string, Subject extends object, Rule 
   /** In one of these statuses, whichever stay it is. */
   readonly in?: OneOrMany<Status>
   readonly when?: (context: WhileContext<Status, Subject>) => boolean
-  /** Before this moment, by the subject's present dates. */
-  readonly until?: Rule
+  /** Before this moment, by the subject's present dates; or for so long after it was written. */
+  readonly until?: Rule | Duration
 }
 
 /** What the condition of a message may look at: the subject as it is, and the message as it was written. */

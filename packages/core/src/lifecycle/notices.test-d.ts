@@ -173,6 +173,11 @@ draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: { default
 // @ts-expect-error: it says whether it goes out where nobody says
 draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: { text: 'staff' } } })
 
+// It stands by a moment, or for a length after it was written.
+draft.notices({ offer: { to: () => '+47', channels: ['sms'], while: { until: { hours: 12 } } } })
+// @ts-expect-error: no such unit
+draft.notices({ offer: { to: () => '+47', channels: ['sms'], while: { until: { moons: 12 } } } })
+
 // Several people are told, each by channels, a language and a zone of their own; through each of several channels.
 draft.notices({
   reminder: {

@@ -1,5 +1,6 @@
-import { dueAt, type TimeContext } from '../time/index.js'
+import { dueAt, nextOccurrence, type TimeContext } from '../time/index.js'
 import { dueOrNever } from '../time/due.js'
+import { orNever } from '../time/never.js'
 import { isDate } from '../realm.js'
 import { systemActor } from './actor.js'
 import type { Cause, Message } from './change.js'
@@ -17,7 +18,7 @@ import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
 import { begin, shownData, standingOf, type Working } from './working.js'
 
 /** Why a message is dropped. Stable: it stands in histories. */
-export type DropCode = 'stay_over' | 'status' | 'moment_moved' | 'condition' | 'expired'
+export type DropCode = 'stay_over' | 'status' | 'moment_moved' | 'condition' | 'expired' | 'superseded'
 
 /** That a message does not stand any more: why, and what explains it. */
 export type Dropped = { readonly outcome: 'dropped'; readonly why: DropCode; readonly explained: Data }
@@ -67,6 +68,7 @@ export function whyDropped(working: Working, message: Message): Dropped | null {
     whereDropped(working, message, rule) ??
     timerDropped(working, message) ??
     timerLate(working, message) ??
+    superseded(working, message) ??
     ruleDropped(working, message, rule)
   )
 }
@@ -97,6 +99,16 @@ function timerLate(working: Working, message: Message): Dropped | null {
   const found = timerOf(working, message)
   const until = found && lastMoment(found.node, found.due, timeContext(working))
   return found && until && until < working.now ? drop('expired', { timer: found.node.name, until }) : null
+}
+
+/** Of what a recurring timer says, the newest is enough, unless it is to fire for each that was missed. */
+function superseded(working: Working, message: Message): Dropped | null {
+  const found = timerOf(working, message)
+  const at = found?.node.definition.at
+  if (!found || at?.kind !== 'every' || at.missed === 'each') return null
+  const set = working.subject.timers.find(({ name }) => name === found.node.name)?.due
+  const next = set && orNever(() => nextOccurrence(at, timeContext(working), message.createdAt))
+  return set && isDate(next) && next < set ? drop('superseded', { timer: found.node.name, due: found.due }) : null
 }
 
 /** The flag of a timer whose own notice is dropped because it is too late. */
@@ -134,7 +146,8 @@ function ruleDropped(working: Working, { data, createdAt }: Message, { when, unt
   const { status, subject, now } = working
   const context = { data: shownData(working), status: status.name, notes: fix(subject.notes) }
   if (when && !when({ ...context, message: fix({ data, createdAt }) })) return drop('condition')
-  const end = until && dueAt(until, timeContext(working))
+  const end =
+    typeof until === 'number' ? new Date(createdAt.getTime() + until) : until && dueAt(until, timeContext(working))
   return end && end <= now ? drop('expired', { until: end }) : null
 }
 

@@ -1,4 +1,4 @@
-import { before, engine, lifecycle } from '@ordna/core'
+import { before, engine, every, lifecycle } from '@ordna/core'
 import { recordingChannel, virtualClock } from '@ordna/testing'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
@@ -127,5 +127,55 @@ test.each(everyStore)(
       code: 'guard_failed',
       blockers: [{ guard: 'notices.changed.window.zone', problem: 'bad_zone' }],
     })
+  },
+)
+
+const unpaid = lifecycle('unpaid', {
+  version: 1,
+  data: v.object({ phone: v.string() }),
+  roles: ['u'],
+  initial: 'unpaid',
+  statuses: { unpaid: {}, paid: { final: true } },
+})
+  .notices({
+    pay: { to, channels: ['sms'], window: { days: ['sun'], from: '09:00', until: '10:00' } },
+    offer: {
+      to,
+      channels: ['sms'],
+      window: { days: ['sun'], from: '09:00', until: '10:00' },
+      while: { until: { hours: 12 } },
+    },
+  })
+  .transitions((move) => ({
+    offer: move({ from: 'unpaid', by: 'u', notice: 'offer' }),
+    pay: move({ from: 'unpaid', to: 'paid', by: 'u' }),
+  }))
+  .timers({ pay: { in: 'unpaid', at: every({ days: 1 }, { time: '08:00' }), notice: 'pay' } })
+  .build()
+
+test.each(everyStore)(
+  'on Sunday morning one message says what six said in the week, and no offer of Thursday, $name',
+  async ({ open }) => {
+    const { store, other } = await open()
+    const clock = virtualClock('2026-03-02T12:00:00Z')
+    const sms = recordingChannel({ clock })
+    const workers = [store, other].map((each) =>
+      engine({ store: each, clock, channels: { sms }, lifecycles: [unpaid] }),
+    )
+    const bills = workers[0]!.open(unpaid, { tenant: 'oslo', actor: { id: 'u1', roles: ['u'] } })
+    await bills.start('b', { phone: '+47' })
+    const tick = async (moment: string) => {
+      await clock.advanceTo(moment)
+      await Promise.all(workers.map((one) => one.tick()))
+    }
+    for (const day of ['03', '04', '05']) await tick(`2026-03-${day}T08:00:00Z`)
+    await bills.send('b', 'offer')
+    for (const day of ['06', '07', '08']) await tick(`2026-03-${day}T08:00:00Z`)
+    for (const minute of [10, 11, 12, 13, 14, 15, 16, 17]) await tick(`2026-03-08T09:${minute}:00Z`)
+    expect(sms.sent.map(({ notice }) => notice)).toEqual(['pay'])
+    const dropped = (await bills.history('b')).flatMap(({ kind, details }) =>
+      kind === 'dropped' ? details?.['why'] : [],
+    )
+    expect(dropped.toSorted()).toEqual(['expired', ...Array.from({ length: 5 }, () => 'superseded')])
   },
 )

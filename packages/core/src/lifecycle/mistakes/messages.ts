@@ -13,7 +13,7 @@ import { isOneWindow } from '../windowNodes.js'
 import { statuses } from './choices.js'
 import { hint } from './hint.js'
 import { labels } from './labels.js'
-import { moment, oneOf, pure, text, timeOfDay } from './leaves.js'
+import { duration, moment, oneOf, pure, text, timeOfDay } from './leaves.js'
 import { mistake, type Mistake } from './mistake.js'
 import { tooLong } from './name.js'
 import { textsOf } from './names.js'
@@ -23,7 +23,7 @@ import { isRaw, list, many, named, object, optional, rawOf, type Check } from '.
 const conditionsOfWhile = object<WhileConditions<string, Data>>({
   in: optional(statuses),
   when: optional(pure),
-  until: optional(moment),
+  until: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
 })
 const saysNothing = 'It says nothing. Give one of in, when and until, or leave it out.'
 const standing: Check = (value, place, names) => {

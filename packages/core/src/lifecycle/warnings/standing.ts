@@ -32,7 +32,9 @@ function warningsOf(place: string, { in: stands, until }: WhileNode, { name, sta
   const vain = `'${name}' is sent in none of these statuses, so that it is always dropped. Name one that it is sent in, or leave 'in' out.`
   return [
     ...(isSeen ? [] : [warning(`${place}.in`, 'never_stands', vain)]),
-    ...(noticesIn(until).includes(name) ? [warning(`${place}.until`, 'until_itself', circle)] : []),
+    ...(typeof until === 'object' && noticesIn(until).includes(name)
+      ? [warning(`${place}.until`, 'until_itself', circle)]
+      : []),
   ]
 }
 
