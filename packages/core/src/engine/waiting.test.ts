@@ -8,7 +8,7 @@ import { after } from '../time/index.js'
 import { engine } from './engine.js'
 import type { Problem } from './options.js'
 import { staff, stillClock } from './shop.fixture.js'
-import { notBefore } from './waiting.js'
+import { awaitedOf, notBefore } from './waiting.js'
 
 const nine = new Date('2026-06-01T09:00:00Z')
 const minutes = (count: number, from = nine) => new Date(from.getTime() + count * 60_000)
@@ -113,4 +113,17 @@ test('of several moments the latest counts, and those of what names none do not'
   const blockers = [{ code: 'a', retryAt: minutes(5) }, { code: 'b', retryAt: minutes(9) }, { code: 'c' }]
   expect(notBefore(refuse('guarded', 'no', blockers), nine)).toEqual(minutes(9))
   expect(notBefore(refuse('guarded', 'no', [{ code: 'c' }]), nine)).toBeNull()
+})
+
+test('of several ways the one that may open first counts, and one that waits only for what is held is waited for', () => {
+  const blockers = [
+    { code: 'held', resource: 'small', retryAt: minutes(9), to: 'small' },
+    { code: 'held', resource: 'desk', retryAt: minutes(5), to: 'small' },
+    { code: 'held', resource: 'big', retryAt: minutes(7), to: 'big' },
+    { code: 'guard', to: 'big' },
+  ]
+  const refusal = refuse('no_target', 'nowhere', blockers)
+  expect(notBefore(refusal, nine)).toEqual(minutes(7))
+  expect(awaitedOf(refusal)).toEqual([{ resource: 'small' }, { resource: 'desk' }])
+  expect(awaitedOf(refuse('no_target', 'nowhere', blockers.slice(2)))).toBeNull()
 })

@@ -10,13 +10,29 @@ import { type Failure, retryOrGiveUp, settle } from './settling.js'
 
 /**
  * The moment before which a refused timer would ask in vain: the latest that anything in its way names, whatever else is
- * in its way. Null where nothing names one that is still to come.
+ * in its way. Where there are several ways, the earliest of theirs. Null where nothing names one that is still to come.
  */
-export function notBefore({ blockers, retryAt }: Refusal, now: Date): Date | null {
-  const named = [retryAt, ...blockers.map((blocker) => blocker.retryAt)]
+export function notBefore(refusal: Refusal, now: Date): Date | null {
+  const latest = waysOf(refusal).map((blockers) => latestOf([refusal.retryAt, ...blockers.map(momentOf)], now))
+  const named = latest.filter((moment) => moment > now.getTime())
+  return named.length > 0 ? new Date(Math.min(...named)) : null
+}
+
+/** What is in each way that a transition might take; all of it in the one way of a transition that has no choice. */
+function waysOf({ code, blockers }: Refusal): readonly (readonly Blocker[])[] {
+  if (code !== 'no_target') return [blockers]
+  const ways = new Map<unknown, Blocker[]>()
+  for (const blocker of blockers) ways.set(blocker['to'], [...(ways.get(blocker['to']) ?? []), blocker])
+  return [...ways.values()]
+}
+
+function momentOf({ retryAt }: Blocker): unknown {
+  return retryAt
+}
+
+function latestOf(named: readonly unknown[], now: Date): number {
   const moments = named.flatMap((moment) => (isDate(moment) && isSupported(moment.getTime()) ? moment.getTime() : []))
-  const latest = Math.max(now.getTime(), ...moments)
-  return latest > now.getTime() ? new Date(latest) : null
+  return Math.max(now.getTime(), ...moments)
 }
 
 /** When to come again: not later than it takes to find that it is too late. */
@@ -48,11 +64,19 @@ export async function waitUntil(
 
 /**
  * The resources that are in a timer's way and nothing else is, with those who have them; null where there is more to it.
- * Of those of whom units are taken it is not one alone who is in the way.
+ * Of those of whom units are taken it is not one alone who is in the way. Of several ways, one that only waits for what
+ * is held is enough, and the timer waits for all such.
  */
-export function awaitedOf({ code, blockers }: Refusal): readonly Awaited[] | null {
-  const held = blockers.filter((blocker) => blocker.code === 'held' && typeof blocker.resource === 'string')
-  return code === 'held' && held.length > 0 ? held.map(awaited) : null
+export function awaitedOf(refusal: Refusal): readonly Awaited[] | null {
+  if (refusal.code !== 'held' && refusal.code !== 'no_target') return null
+  const ways = waysOf(refusal).map((blockers) => ({ blockers, held: blockers.filter(isOfResource) }))
+  const open = refusal.code === 'held' ? ways : ways.filter(({ blockers, held }) => blockers.length === held.length)
+  const held = open.flatMap((way) => way.held)
+  return held.length > 0 ? held.map(awaited) : null
+}
+
+function isOfResource({ code, resource }: Blocker): boolean {
+  return code === 'held' && typeof resource === 'string'
 }
 
 function awaited({ resource, by, from, until, ...more }: Blocker): Awaited {

@@ -31,12 +31,15 @@ export function noTarget(node: TransitionNode, status: StatusNode, closed: reado
 }
 
 function waysTold(closed: readonly Closed[]): string {
-  const statuses = (guarded: boolean) =>
-    listed(new Set(closed.filter(({ refusal }) => (refusal !== null) === guarded).map(({ to }) => `'${to}'`)))
-  const [held, unmeant] = [statuses(true), statuses(false)]
+  const statuses = (isMeant: (refusal: Refusal | null) => boolean) =>
+    listed(new Set(closed.filter(({ refusal }) => isMeant(refusal)).map(({ to }) => `'${to}'`)))
+  const unmeant = statuses((refusal) => refusal === null)
+  const held = statuses((refusal) => refusal?.code === 'held')
+  const guarded = statuses((refusal) => refusal !== null && refusal.code !== 'held')
   return [
     ...(unmeant ? [`The condition of ${unmeant} does not hold.`] : []),
-    ...(held ? [`Guards hold back ${held}: see the blockers.`] : []),
+    ...(held ? [`What ${held} needs is held: see the blockers.`] : []),
+    ...(guarded ? [`Guards hold back ${guarded}: see the blockers.`] : []),
   ].join(' ')
 }
 
