@@ -16,10 +16,25 @@ function settleTimer(tables: Tables, claim: TimerClaim, settlement: Settlement):
   const row = findSubject(tables, claim.subject)?.timers.get(claim.id)
   if (!row || !stands(row, claim.token)) return false
   if (settlement.as === 'done') removeTimer(tables, row)
+  else if (hasMovedOn(row, settlement)) return triedAgain(tables, row)
   else settleRow(queueOf(tables.timers, row.owner.key.lifecycle), row, settlement)
   if (settlement.as !== 'keep') row.inLine = settlement.as === 'wait'
   if (settlement.as !== 'keep') row.waits = settlement.as === 'wait' || settlement.as === 'leave'
   if (settlement.as === 'wait') awaitResources(tables, row, settlement)
+  return true
+}
+
+/** What kept it from firing may be over. */
+function hasMovedOn({ owner }: TimerRow, settlement: Settlement): boolean {
+  const seen = settlement.as === 'wait' || settlement.as === 'leave' ? settlement.seen : undefined
+  return seen !== undefined && owner.subject.revision > seen
+}
+
+function triedAgain(tables: Tables, row: TimerRow): true {
+  const again = { due: row.meant, leasedUntil: noLease, attempts: row.attempts - 1 }
+  queueOf(tables.timers, row.owner.key.lifecycle).change(row, again)
+  row.inLine = false
+  row.waits = false
   return true
 }
 

@@ -30,9 +30,9 @@ const mostBefore = 100
  * A subject of a version that this engine does not know is left for one that does, for as long as it takes.
  */
 export async function fireTimers(house: House, claims: readonly TimerClaim[], now: Date): Promise<number> {
-  const limits = new Map<DueTimer, Date>()
+  const looks = new Map<DueTimer, Look>()
   const order: Order = { tried: [], behind: new Map() }
-  const firing = (timer: DueTimer) => behindOthers(house, timer, attemptOf(timer, limits, order))
+  const firing = (timer: DueTimer) => behindOthers(house, timer, attemptOf(timer, looks, order))
   const results = [...(await attemptEach(house, claims.map(firing), now))]
   let fired = 0
   for (let before = 0; before < mostBefore && results.includes(notYet); before++) {
@@ -47,7 +47,7 @@ export async function fireTimers(house: House, claims: readonly TimerClaim[], no
       house,
       claim,
       () => now,
-      () => conclude(house, claim, { result: results[index] as Result, limit: limits.get(claim) ?? null }, now),
+      () => conclude(house, claim, { result: results[index] as Result, ...looks.get(claim) }, now),
     ),
   )
   await allEnded(attended)
@@ -78,7 +78,7 @@ export async function allEnded(begun: readonly Promise<void>[]): Promise<void> {
 }
 
 /** Needs no request: what it does takes the timer away, so that it cannot be done twice. Its id tells the history. */
-function attemptOf(own: DueTimer, limits: Map<DueTimer, Date>, order: Order): Attempt {
+function attemptOf(own: DueTimer, looks: Map<DueTimer, Look>, order: Order): Attempt {
   const { subject: key, id, name, due } = own
   const requestId = `timer/${key.lifecycle}/${key.id}/${id}@${due.toISOString()}`
   return {
@@ -98,7 +98,7 @@ function attemptOf(own: DueTimer, limits: Map<DueTimer, Date>, order: Order): At
       const firing = { timer, within, requestId }
       const decision = fire(lifecycle, subject, firing, now)
       const limit = decision.outcome === 'refused' ? limitOf(lifecycle, subject, firing, now) : null
-      if (limit) limits.set(own, limit)
+      looks.set(own, { limit, seen: subject.revision })
       return decision
     },
   }
@@ -109,14 +109,22 @@ function behindOthers(house: House, timer: DueTimer, attempt: Attempt): Attempt 
   return timer.inLine ? attempt : { ...attempt, afterwards: (change) => whoComesFirst(house, timer, change) }
 }
 
-/** What became of an attempt, and after which moment there is none any more. */
-type Attempted = { readonly result: Result; readonly limit: Date | null }
+/** At which revision a timer was decided, and after which moment it is not tried any more. */
+type Look = { readonly limit: Date | null; readonly seen: number }
+
+/** What became of an attempt, as far as it came to a decision. */
+type Attempted = { readonly result: Result } & Partial<Look>
 
 /**
  * What took effect took its row with it. What was refused waits for the moment that the refusal names; where it names
  * none, it is tried again, later each time, and in the end is given up: never a hot loop.
  */
-async function conclude(house: House, claim: TimerClaim, { result, limit }: Attempted, now: Date): Promise<void> {
+async function conclude(
+  house: House,
+  claim: TimerClaim,
+  { result, limit = null, seen }: Attempted,
+  now: Date,
+): Promise<void> {
   if (result.outcome === 'moved') return
   if (result === gone || result.outcome === 'request_reused') return void (await settle(house, { claim, as: 'done' }))
   if (result === notYet) return void (await settle(house, { claim, as: 'leave', at: now }))
@@ -126,7 +134,7 @@ async function conclude(house: House, claim: TimerClaim, { result, limit }: Atte
   if (isOfSetUp(new RefusedError(result))) return leaveToOthers(house, claim, failure, now)
   const named = notBefore(result, now)
   const awaited = awaitedOf(result)
-  if (awaited) return waitInLine(house, claim, { awaited, at: orTooLate(named, limit) }, now)
+  if (awaited) return waitInLine(house, claim, { for: awaited, at: orTooLate(named, limit), seen }, now)
   if (!named) return retryOrGiveUp(house, claim, failure, now)
-  return waitUntil(house, claim, { ...failure, at: orTooLate(named, limit) ?? named }, now)
+  return waitUntil(house, claim, { ...failure, at: orTooLate(named, limit) ?? named, seen }, now)
 }

@@ -2,7 +2,7 @@ import { bounds } from '../lifecycle/bounds.js'
 import type { Change } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Blocker, Refusal } from '../lifecycle/refusal.js'
-import type { Awaited, TimerClaim } from '../ports/claims.js'
+import type { Awaited, Settlement, TimerClaim } from '../ports/claims.js'
 import { isDate } from '../realm.js'
 import { isSupported } from '../time/zone.js'
 import type { House } from './house.js'
@@ -53,11 +53,11 @@ const shortestWait = 1_000
 export async function waitUntil(
   house: House,
   claim: TimerClaim,
-  { at, ...failure }: Failure & { readonly at: Date },
+  { at, seen, ...failure }: Failure & { readonly at: Date; readonly seen: number | undefined },
   now: Date,
 ): Promise<void> {
   const isShort = at.getTime() - now.getTime() < Math.max(house.patience.firstDelay, shortestWait)
-  if (!isShort) return void (await settle(house, { claim, as: 'leave', at }))
+  if (!isShort) return void (await settle(house, { claim, as: 'leave', at, seen }))
   if (failure.tried >= house.patience.attempts) return retryOrGiveUp(house, claim, failure, now)
   await settle(house, { claim, as: 'retry', at })
 }
@@ -85,14 +85,12 @@ function awaited({ resource, by, from, until, ...more }: Blocker): Awaited {
   return { resource: resource as string, ...(isWhole ? { heldBy: { subject, from, until } } : {}) }
 }
 
+/** For what a timer waits, at most until when, and at which revision of its subject that was found. */
+type Waits = Pick<Extract<Settlement, { readonly as: 'wait' }>, 'for' | 'at' | 'seen'>
+
 /** A timer that wants what is held stands in line for it until it is freed, and never dies of waiting. */
-export async function waitInLine(
-  house: House,
-  claim: TimerClaim,
-  { awaited: resources, at }: { readonly awaited: readonly Awaited[]; readonly at: Date | null },
-  now: Date,
-): Promise<void> {
-  await settle(house, { claim, as: 'wait', for: resources, at, now })
+export async function waitInLine(house: House, claim: TimerClaim, waits: Waits, now: Date): Promise<void> {
+  await settle(house, { claim, as: 'wait', ...waits, now })
 }
 
 /**

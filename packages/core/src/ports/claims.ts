@@ -92,7 +92,8 @@ export type Awaited = {
  * `done` removes the row, `retry` makes it due at `at`, `leave` does so too and does not count as an attempt, `dead`
  * keeps it where nobody claims it, `keep` extends the lease and stores what was rendered.
  *
- * A timer that was told to `wait`, or left, is due again as soon as a change of its subject is committed.
+ * A timer that was told to `wait`, or left, is due again as soon as a change of its subject is committed; and at once where
+ * the subject has moved on since the revision that it was `seen` at.
  *
  * `wait` puts a timer in line for resources, by the moment that it was meant for; it does not count as an attempt. When
  * any of them is freed, in whole or in part, or at `at`, its line is called: each in it falls due once, the first one
@@ -104,7 +105,7 @@ export type Settlement = {
 } & (
   | { readonly as: 'done' }
   | { readonly as: 'retry'; readonly at: Date }
-  | { readonly as: 'leave'; readonly at: Date }
+  | { readonly as: 'leave'; readonly at: Date; readonly seen?: number | undefined }
   | { readonly as: 'dead' }
   | { readonly as: 'keep'; readonly until: Date; readonly content?: Content }
   | WaitSettlement
@@ -112,6 +113,7 @@ export type Settlement = {
 
 type WaitSettlement = {
   readonly as: 'wait'
+  readonly seen?: number | undefined
   readonly for: readonly Awaited[]
   readonly at: Date | null
   readonly now: Date

@@ -2,7 +2,7 @@
  * Settles one tenant's claims; a claim whose token is not the newest, or that has ended, settles nothing.
  *
  * Whatever changes which message of a subject comes next locks the subject's row first, as a commit does: a message
- * that is written meanwhile is seen by one of the two.
+ * that is written meanwhile is seen by one of the two. So does what lets a timer wait: a change that ends its waiting is.
  */
 export const settleFunction = (schema: string): string => `
 CREATE FUNCTION ${schema}.settle_claims(p_tenant text, p_batch json)
@@ -11,14 +11,21 @@ LANGUAGE plpgsql SET enable_seqscan = off SET jit = off AS $$
 DECLARE
   item record;
   v_line text;
+  v_again boolean;
 BEGIN
   FOR item IN
     SELECT * FROM json_to_recordset(p_batch) AS x(place integer, kind text, lifecycle text, subject text, id text,
-      seq bigint, token bigint, ending text, at timestamptz, content json, awaited json, now timestamptz)
+      seq bigint, token bigint, ending text, at timestamptz, content json, awaited json, now timestamptz,
+      seen integer)
   LOOP
     place := item.place;
     IF item.ending IN ('done', 'dead') THEN
       PERFORM FROM ${schema}.subjects s
+        WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject FOR NO KEY UPDATE;
+    END IF;
+    v_again := false;
+    IF item.seen IS NOT NULL THEN
+      SELECT s.revision > item.seen INTO v_again FROM ${schema}.subjects s
         WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject FOR NO KEY UPDATE;
     END IF;
     IF item.kind = 'timer' THEN
@@ -36,16 +43,17 @@ BEGIN
       ELSE
         UPDATE ${schema}.timers t SET
             leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
-            due = CASE WHEN item.ending IN ('retry', 'leave') THEN greatest(t.meant, item.at)
+            due = CASE WHEN v_again THEN t.meant
+              WHEN item.ending IN ('retry', 'leave') THEN greatest(t.meant, item.at)
               WHEN item.ending <> 'wait' THEN t.due END,
             attempts = CASE WHEN item.ending IN ('leave', 'wait') THEN t.attempts - 1 ELSE t.attempts END,
             dead = item.ending = 'dead',
-            in_line = item.ending = 'wait' OR item.ending = 'keep' AND t.in_line,
-            waits = item.ending IN ('wait', 'leave') OR item.ending = 'keep' AND t.waits
+            in_line = item.ending = 'wait' AND NOT v_again OR item.ending = 'keep' AND t.in_line,
+            waits = item.ending IN ('wait', 'leave') AND NOT v_again OR item.ending = 'keep' AND t.waits
           WHERE t.tenant = p_tenant AND t.lifecycle = item.lifecycle AND t.subject = item.subject AND t.id = item.id
             AND t.token = item.token AND t.leased_until IS NOT NULL;
         settled := FOUND;
-        IF settled AND item.ending = 'wait' THEN
+        IF settled AND item.ending = 'wait' AND NOT v_again THEN
           PERFORM ${schema}.await_resources(p_tenant, item.lifecycle, item.subject, item.id, item.awaited, item.at, item.now);
         END IF;
       END IF;

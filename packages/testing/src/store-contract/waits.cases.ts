@@ -229,6 +229,25 @@ export const waitCases: readonly StoreCase[] = casesOf('waits', {
     expect((await due(store, scene, 2)).map(({ attempts }) => attempts)).toEqual([1])
   },
 
+  'a timer whose subject changed while it was tried does not begin to wait': async ({ store }) => {
+    const scene = aScene()
+    const holder = await holding(store, scene, 'holder', 'car')
+    const seen = await wanting(store, scene, 'w', 1)
+    const first = await claimOne(store, 'timer', scene, minute(1))
+    const changed = await move(store, seen)
+    const waiting = { claim: first, as: 'wait', for: [heldBy(holder)], at: null, now: minute(1) } as const
+    expect(await settleOne(store, { ...waiting, seen: seen.revision })).toBe(true)
+    expect(await store.waiting(scene.tenant, 'car', 9)).toEqual([])
+    const second = await claimOne(store, 'timer', scene, minute(1))
+    expect(second.attempts).toBe(1)
+    await move(store, changed)
+    await settleOne(store, { claim: second, as: 'leave', at: minute(60), seen: changed.revision })
+    const third = await claimOne(store, 'timer', scene, minute(1))
+    expect(third).toMatchObject({ attempts: 1 })
+    await settleOne(store, { claim: third, as: 'leave', at: minute(60), seen: changed.revision + 1 })
+    expect(await due(store, scene, 2)).toEqual([])
+  },
+
   'a claim that is lost lets nothing wait': async ({ store }) => {
     const scene = aScene()
     const holder = await holding(store, scene, 'holder', 'car')
