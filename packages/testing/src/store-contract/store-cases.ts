@@ -34,6 +34,7 @@ import { setUnitCases, unitCases } from './units.cases.js'
 import { unitRivalCases } from './unit-rivals.cases.js'
 import { valueCases } from './values.cases.js'
 import { waitCases } from './waits.cases.js'
+import { waitEndCases } from './waits-end.cases.js'
 import { whoHoldsCases } from './who-holds.cases.js'
 
 /** Everything a store promises, one case for each promise. */
@@ -52,6 +53,7 @@ export const storeCases: readonly StoreCase[] = [
   ...setUnitCases,
   ...unitRivalCases,
   ...waitCases,
+  ...waitEndCases,
   ...linkCases,
   ...historyCases,
   ...headsCases,

@@ -1,42 +1,11 @@
-import type { Awaited, Store, Subject, TimerClaim } from '@ordna/core'
+import type { TimerClaim } from '@ordna/core'
 import { expect } from 'vitest'
 import { claim, claimOne, given, move, settleOne, start } from './actions.js'
-import { aChange, aHold, aScene, aTimer, moving, type Scene, someOf } from './builders.js'
+import { aChange, aHold, aScene, moving, someOf } from './builders.js'
 import { subjectIds } from './claimable.js'
 import { minute } from './moments.js'
 import { casesOf, type StoreCase } from './store-case.js'
-
-/** A subject whose timer fell due at this minute. */
-async function wanting(store: Store, scene: Scene, id: string, due: number): Promise<Subject> {
-  return start(store, scene, id, { timers: [aTimer('1.offer', minute(due))] })
-}
-
-async function holding(store: Store, scene: Scene, id: string, resource: string): Promise<Subject> {
-  return start(store, scene, id, { holds: [aHold(resource, minute(0), minute(60))] })
-}
-
-/** Whoever holds a resource, as a refusal names them. */
-function heldBy({ lifecycle, id, holds }: Subject): Awaited {
-  const [{ resource, from, until }] = holds as [Subject['holds'][0]]
-  return { resource, heldBy: { subject: { lifecycle, id }, from, until } }
-}
-
-type Wait = { readonly for: readonly Awaited[]; readonly at?: Date | null; readonly now: number }
-
-function wait(store: Store, timer: TimerClaim, { for: awaited, at = null, now }: Wait) {
-  return settleOne(store, { claim: timer, as: 'wait', for: awaited, at, now: minute(now) })
-}
-
-/** Claims every timer that is due, and lets each wait for these. */
-async function allWait(store: Store, scene: Scene, now: number, awaited: readonly Awaited[]): Promise<void> {
-  const { claims } = await claim(store, 'timer', scene, minute(now))
-  for (const timer of claims) expect(await wait(store, timer, { for: awaited, now })).toBe(true)
-}
-
-const due = async (store: Store, scene: Scene, now: number) =>
-  (await claim(store, 'timer', scene, { now: minute(now), lease: 30_000 })).claims
-
-const free = (store: Store, subject: Subject) => move(store, subject, { holds: [] })
+import { allWait, due, free, heldBy, holding, wait, wanting } from './waiting.js'
 
 export const waitCases: readonly StoreCase[] = casesOf('waits', {
   'a timer that waits falls due when what it waits for is freed, and not before': async ({ store }) => {
@@ -201,51 +170,6 @@ export const waitCases: readonly StoreCase[] = casesOf('waits', {
     expect(await due(store, scene, 3)).toEqual([])
     await free(store, holders[0])
     expect(subjectIds(await due(store, scene, 3))).toEqual(['w'])
-  },
-
-  'a change of its subject makes a timer that waits due again': async ({ store }) => {
-    const scene = aScene()
-    const holder = await holding(store, scene, 'holder', 'car')
-    const inLine = await wanting(store, scene, 'w', 1)
-    await allWait(store, scene, 1, [heldBy(holder)])
-    await given(store, aChange(moving(inLine), { at: minute(2) }))
-    const again = await claimOne(store, 'timer', scene, minute(2))
-    expect(again).toMatchObject({ attempts: 1, subject: { id: 'w' } })
-    expect(again).not.toHaveProperty('inLine')
-    await wait(store, again, { for: [heldBy(holder)], now: 2 })
-    expect(await due(store, scene, 3)).toEqual([])
-    expect(await store.waiting(scene.tenant, 'car', 9)).toHaveLength(1)
-    await free(store, holder)
-    expect(subjectIds(await due(store, scene, 3))).toEqual(['w'])
-  },
-
-  'a change of its subject makes a timer that waits for a moment due again': async ({ store }) => {
-    const scene = aScene()
-    const before = await wanting(store, scene, 'w', 1)
-    await settleOne(store, { claim: await claimOne(store, 'timer', scene, minute(1)), as: 'leave', at: minute(60) })
-    expect(await due(store, scene, 1.5)).toEqual([])
-    await given(store, aChange(moving(before), { at: minute(2) }))
-    expect(await due(store, scene, 1.9)).toEqual([])
-    expect((await due(store, scene, 2)).map(({ attempts }) => attempts)).toEqual([1])
-  },
-
-  'a timer whose subject changed while it was tried does not begin to wait': async ({ store }) => {
-    const scene = aScene()
-    const holder = await holding(store, scene, 'holder', 'car')
-    const seen = await wanting(store, scene, 'w', 1)
-    const first = await claimOne(store, 'timer', scene, minute(1))
-    const changed = await move(store, seen)
-    const waiting = { claim: first, as: 'wait', for: [heldBy(holder)], at: null, now: minute(1) } as const
-    expect(await settleOne(store, { ...waiting, seen: seen.revision })).toBe(true)
-    expect(await store.waiting(scene.tenant, 'car', 9)).toEqual([])
-    const second = await claimOne(store, 'timer', scene, minute(1))
-    expect(second.attempts).toBe(1)
-    await move(store, changed)
-    await settleOne(store, { claim: second, as: 'leave', at: minute(60), seen: changed.revision })
-    const third = await claimOne(store, 'timer', scene, minute(1))
-    expect(third).toMatchObject({ attempts: 1 })
-    await settleOne(store, { claim: third, as: 'leave', at: minute(60), seen: changed.revision + 1 })
-    expect(await due(store, scene, 2)).toEqual([])
   },
 
   'a claim that is lost lets nothing wait': async ({ store }) => {
