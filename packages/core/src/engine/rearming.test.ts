@@ -1,8 +1,9 @@
 import { memoryStore } from '@ordna/memory'
+import { virtualClock } from '@ordna/testing'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle/lifecycle.js'
-import { after, afterNotice, at, daysBefore, every, type Calendar } from '../time/index.js'
+import { after, afterNotice, at, daysBefore, every, type Calendar, type RecurringRule } from '../time/index.js'
 import { engine } from './engine.js'
 import type { EngineOptions } from './options.js'
 import { staff, stillClock } from './shop.fixture.js'
@@ -56,6 +57,42 @@ const moves = {
   on: [],
   off: [],
 }
+
+describe('what recurs, on a day that becomes a holiday after it has fired,', () => {
+  test.each<RecurringRule<'at', never>>([
+    every('mon', { time: '07:00', closed: 'later' }),
+    every({ months: 1 }, { on: 'first_open_day', time: '07:00' }),
+    every({ months: 1 }, { from: 'at', time: '07:00', closed: 'later' }),
+    every({ months: 1 }, { from: 'at', on: 'first_open_day', time: '07:00' }),
+  ])('does not fire on the next again: %j', async (rule) => {
+    const daily = lifecycle('daily', {
+      version: 1,
+      data: v.object({ at: v.date(), count: v.number() }),
+      roles: ['staff'],
+      initial: 'open',
+      statuses: { open: {}, over: { final: true } },
+    })
+      .transitions((move) => ({
+        end: move({ from: 'open', to: 'over', by: 'staff' }),
+        print: move({ from: 'open', by: 'timer', set: ({ data }) => ({ count: data.count + 1 }) }),
+      }))
+      .timers({ print: { in: 'open', at: rule, send: 'print' } })
+      .build()
+    const clock = virtualClock('2026-05-29T12:00:00Z')
+    let calendar: Calendar = { zone: 'UTC' }
+    const ordna = engine({ store: memoryStore(), clock, lifecycles: [daily], calendars: () => calendar })
+    const days = ordna.open(daily, { tenant: 'oslo', actor: staff })
+    await days.start('d1', { at: new Date('2026-06-01T00:00:00Z'), count: 0 })
+    await clock.advanceTo('2026-06-01T07:00:00Z')
+    await ordna.tick()
+    calendar = { ...calendar, holidays: ['2026-06-01'] }
+    await clock.advanceTo('2026-06-01T12:00:00Z')
+    await ordna.rearm()
+    await clock.advanceTo('2026-06-05T00:00:00Z')
+    await ordna.tick()
+    expect((await days.get('d1'))?.data.count).toBe(1)
+  })
+})
 
 describe('after a calendar has changed', () => {
   test('a dry run says what would move, and moves nothing', async () => {
@@ -210,4 +247,28 @@ describe('after a calendar has changed', () => {
     await exacts.start('e1', { at: visitAt })
     expect(await ordna.rearm({ lifecycles: [exact] })).toMatchObject({ looked: 0 })
   })
+})
+
+test('a stall limit that counts opening hours is moved, where nothing else goes by the calendar', async () => {
+  const claim = lifecycle('claim', {
+    version: 1,
+    data: v.object({}),
+    roles: ['staff'],
+    initial: 'open',
+    statuses: { open: { stall: { hours: 8, calendar: 'open' } }, over: { final: true } },
+  })
+    .transitions((move) => ({ end: move({ from: 'open', to: 'over', by: 'staff' }) }))
+    .build()
+  let calendar: Calendar = { zone: 'UTC', hours: { 'mon-fri': '09:00-17:00' } }
+  const ordna = engine({
+    store: memoryStore(),
+    clock: stillClock(new Date('2026-04-02T12:00:00Z')),
+    lifecycles: [claim],
+    calendars: () => calendar,
+  })
+  const claims = ordna.open(claim, { tenant: 'oslo', actor: staff })
+  await claims.start('c1', {})
+  calendar = { ...calendar, holidays: ['2026-04-03', '2026-04-06'] }
+  expect(await ordna.rearm()).toMatchObject({ looked: 1, rearmed: 1 })
+  expect((await claims.get('c1'))?.timers).toMatchObject([{ due: new Date('2026-04-07T12:00:00Z') }])
 })

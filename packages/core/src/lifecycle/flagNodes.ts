@@ -19,7 +19,8 @@ export function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
   return [...declared, ...stalled]
 }
 
-function stallRule(stall: Stall | TimerRule): TimerRule {
+/** The rule of a stall limit. */
+export function stallRule(stall: Stall | TimerRule): TimerRule {
   if ('kind' in stall) return stall
   const { calendar, ...length } = stall
   return after(length, calendar ? { calendar } : {})

@@ -41,8 +41,20 @@ function dueOf(
   recurring: Recurring,
 ): Date | null | Never {
   const due = beginsAnew(working, kept) ? firstOf(working, node, recurring) : nextFrom(working, node, recurring)
-  if (!kept?.due || (isDate(due) && due <= kept.due)) return due
+  if (!kept?.due || (isDate(due) && due.getTime() === kept.due.getTime())) return due
+  if (isDate(due) && due < kept.due && !isMovedOnly(working, node, recurring, due)) return due
   return isOccurrence(recurring.rule, recurring.context, kept.due) ? kept.due : due
+}
+
+/** Whether an occurrence is one of before that the calendar has moved since: it has been fired for where it was. */
+function isMovedOnly(working: Working, { name, bound }: TimerNode, { rule, context }: Recurring, due: Date): boolean {
+  const last = bound ? working.now : firedUntil(working.subject.stay, name)
+  if (!last) return false
+  const { closed, ...unmoved } = rule
+  const ofMonth = String(rule.on).endsWith('open_day')
+  if (closed !== 'later' && !ofMonth) return false
+  const next = occurrenceOrNever(ofMonth ? { ...unmoved, on: 1 } : unmoved, context, last)
+  return isDate(next) && next > due
 }
 
 /** Whether it is set for the first time, or its date may have moved: a version that counts otherwise owes nothing of before. */

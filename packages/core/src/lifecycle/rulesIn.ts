@@ -1,6 +1,7 @@
 import type { RecurringRule, TimerRule } from '../time/index.js'
 import { ruleKinds } from '../time/ruleShapes.js'
 import { isZoneName } from '../time/ruleZone.js'
+import { stallRule } from './flagNodes.js'
 import type { Declaration } from './graph.js'
 
 type Rule = TimerRule | RecurringRule
@@ -8,7 +9,7 @@ type Part = { readonly [name: string]: unknown }
 
 /** Every rule of time of a declaration without mistakes, those in one another too. */
 export function rulesIn({ head, timers, flags, notices }: Declaration): readonly Rule[] {
-  const stalls = Object.values(head.statuses).map(({ stall }) => stall)
+  const stalls = Object.values(head.statuses).map(({ stall }) => stall && stallRule(stall))
   return [timers, flags, notices, stalls].flatMap(found)
 }
 
