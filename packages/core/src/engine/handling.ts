@@ -5,8 +5,9 @@ import type { Message } from '../lifecycle/change.js'
 import { decide } from '../lifecycle/decide.js'
 import { taken } from '../lifecycle/taken.js'
 import { attempted } from '../lifecycle/happenings.js'
-import type { RefusalCode } from '../lifecycle/refusal.js'
+import type { Refusal, RefusalCode } from '../lifecycle/refusal.js'
 import { moveItself } from '../lifecycle/restless.js'
+import type { MessageClaim } from '../ports/claims.js'
 import { afterJob } from './assemble.js'
 import { attemptAll } from './attempt.js'
 import type { Result } from './attempting.js'
@@ -20,8 +21,9 @@ import type { JobAnswer } from './options.js'
 import { partsOf } from './parts.js'
 import { faultless, recordOf } from './recording.js'
 import { systemRequest } from './requestSpace.js'
-import { leaveToOthers, mustStand, settle } from './settling.js'
+import { leaveToOthers, mustStand, settle, thrown, triesOf } from './settling.js'
 import { unknownSubject } from './linked.js'
+import { waitUntil, notBefore } from './waiting.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
 export async function handleJob(house: House, { claim, seen }: Asked, now: Now, signal: AbortSignal): Promise<void> {
@@ -37,8 +39,14 @@ export async function handleJob(house: House, { claim, seen }: Asked, now: Now, 
   }
   if (!(await stands(house, claim, seen, now))) return
   const answer = await run(house, message, signal)
-  if (answer) await sendAnswer(house, message, answer, now())
+  const putOff = answer ? await sendAnswer(house, message, answer, now()) : null
+  if (putOff) return waitFor(house, claim, putOff, now())
   await settle(house, { claim, as: 'done' })
+}
+
+/** What the handler has done stands, and cannot be said yet: the host is told, and the job comes again when it can. */
+async function waitFor(house: House, claim: MessageClaim, { refusal, at }: PutOff, now: Date): Promise<void> {
+  await waitUntil(house, claim, { ...thrown(new RefusedError(refusal)), tried: triesOf(claim), at }, now)
 }
 
 /** Nobody has a handler for a job that no version will name again: it has failed, or it would wait for ever, and with it all that is behind it. */
@@ -73,17 +81,21 @@ const triedAgain: ReadonlySet<RefusalCode> = new Set([
   'invalid_reason',
 ])
 
+/** An answer that is refused until a moment. */
+type PutOff = { readonly refusal: Refusal; readonly at: Date }
+
 /**
- * Sends the answer as the system. A crash before the job is settled repeats it, and the request id repeats nothing.
+ * Sends the answer as the system; answers until when it is put off, if it is. A crash before the job is settled repeats it, and the request id repeats nothing.
  *
  * @throws OrdnaError `request_reused` when the job has been answered before, and otherwise: the first answer stands.
  */
-async function sendAnswer(house: House, message: Message, answer: JobAnswer, now: Date): Promise<void> {
+async function sendAnswer(house: House, message: Message, answer: JobAnswer, now: Date): Promise<PutOff | null> {
   const what = `answer of job '${message.name}'`
   const { send, input: given, reason } = partsOf(what, answer, ['send', 'input', 'reason'], 'invalid_value')
   checkName(`transition in the ${what}`, send)
   const input = taken(given)
   const cause = { by: 'job', message: message.id } as const
+  let hasMovedOn = true
   const [answered] = await attemptAll(
     house,
     [
@@ -94,6 +106,7 @@ async function sendAnswer(house: House, message: Message, answer: JobAnswer, now
         decide: (lifecycle, subject, within, at) => {
           const moving = subject?.life === message.life ? moveItself(subject, false) : unknownSubject(message.subject)
           if ('outcome' in moving) return moving
+          hasMovedOn = moving.stay.id !== message.stay
           const asked = { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within }
           return decide(lifecycle, moving, asked, at)
         },
@@ -103,17 +116,21 @@ async function sendAnswer(house: House, message: Message, answer: JobAnswer, now
   )
   if (answered?.outcome === 'request_reused') throw answeredOtherwise(message, send)
   const result = faultless(answered as Result, message.id)
-  if (result.outcome !== 'refused') return
-  // It waits for an engine that can.
-  if (isOfSetUp(new RefusedError(result))) throw new RefusedError(result)
-  // Somebody else was quicker: the handler is asked again, for another resource may do. What can never be sent is a
-  // mistake of the handler's, counted and told like one that throws.
-  if (triedAgain.has(result.code)) throw new RefusedError(result)
+  if (result.outcome !== 'refused') return null
+  const { code } = result
+  // What is of the set-up waits for an engine that can. Where somebody else was quicker, the handler is asked again, for
+  // another resource may do. What can never be sent is a mistake of the handler's, counted and told like one that throws.
+  if (isOfSetUp(new RefusedError(result)) || triedAgain.has(code)) throw new RefusedError(result)
+  const at = notBefore(result, now)
+  if (at) return { refusal: result, at }
+  // The handler has done its work, and the subject, which waits for it, does not take it: somebody must hear of that.
+  if (!hasMovedOn) throw new RefusedError(result)
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   const says = [send, input, reason]
   const requestId = `${message.id}#refused`
   const alter = attempted(send, result)
   mustStand(await recordOf(house, message.subject, { alter, life: message.life, requestId, says, cause }, now))
+  return null
 }
 
 function answeredOtherwise({ id, name }: Message, send: string): OrdnaError {

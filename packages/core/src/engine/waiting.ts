@@ -2,14 +2,14 @@ import { bounds } from '../lifecycle/bounds.js'
 import type { Change } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Blocker, Refusal } from '../lifecycle/refusal.js'
-import type { Awaited, Settlement, TimerClaim } from '../ports/claims.js'
+import type { Awaited, MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
 import { isDate } from '../realm.js'
 import { isSupported } from '../time/zone.js'
 import type { House } from './house.js'
-import { type Failure, retryOrGiveUp, settle } from './settling.js'
+import { type Failure, retryOrGiveUp, settle, tell } from './settling.js'
 
 /**
- * The moment before which a refused timer would ask in vain: the latest that anything in its way names, whatever else is
+ * The moment before which what is refused would ask in vain: the latest that anything in its way names, whatever else is
  * in its way. Where there are several ways, the earliest of theirs. Null where nothing names one that is still to come.
  */
 export function notBefore(refusal: Refusal, now: Date): Date | null {
@@ -47,18 +47,21 @@ export function orTooLate(at: Date | null, limit: Date | null): Date | null {
 const shortestWait = 1_000
 
 /**
- * A timer that was told when to come again comes then. To wait is no attempt, and nothing dies of it; but a moment that is
+ * What was told when to come again comes then. To wait is no attempt, and nothing dies of it; but a moment that is
  * always just ahead would be asked for without end, so that a wait that is shorter than the first delay counts.
+ *
+ * Of a timer that waits nothing has happened yet. A job has been handled, and what it did is known to nobody: that is told.
  */
 export async function waitUntil(
   house: House,
-  claim: TimerClaim,
-  { at, seen, ...failure }: Failure & { readonly at: Date; readonly seen: number | undefined },
+  claim: TimerClaim | MessageClaim,
+  { at, seen, ...failure }: Failure & { readonly at: Date; readonly seen?: number | undefined },
   now: Date,
 ): Promise<void> {
   const isShort = at.getTime() - now.getTime() < Math.max(house.patience.firstDelay, shortestWait)
+  if (isShort && failure.tried >= house.patience.attempts) return retryOrGiveUp(house, claim, failure, now)
+  if (claim.kind === 'message') tell(house, claim, failure, false)
   if (!isShort) return void (await settle(house, { claim, as: 'leave', at, seen }))
-  if (failure.tried >= house.patience.attempts) return retryOrGiveUp(house, claim, failure, now)
   await settle(house, { claim, as: 'retry', at })
 }
 
