@@ -1,4 +1,4 @@
-import type { Duration, Hours, TimerRule } from '../time/index.js'
+import type { Duration, Hours, TimerRule, ZoneName } from '../time/index.js'
 import type { Recipient } from './change.js'
 import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
 import type { Data, OpenNote } from './subject.js'
@@ -39,8 +39,8 @@ type UntilRule<S extends Spec> = TimerRule<
 
 /** When a notice may go out: hours and days by the clocks of its recipient. */
 export type SendingWindow<S extends Spec> = Hours & {
-  /** The recipient's zone, frozen at commit: a field, or what a function answers; default the subject's, else the tenant's. */
-  readonly zone?: (keyof TextFields<S['data']> & string) | ((data: S['data']) => string | undefined)
+  /** The recipient's zone, frozen at commit: an IANA name, a field, or what a function answers; default the subject's, else the tenant's. */
+  readonly zone?: ZoneName<keyof TextFields<S['data']> & string> | ((data: S['data']) => string | undefined)
 }
 
 /** Whether a notice that is the sender's choice goes out where the sender says nothing. */

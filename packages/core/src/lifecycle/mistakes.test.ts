@@ -421,6 +421,13 @@ const rows: readonly Row[] = [
   ],
   [
     'notices.reminder.window',
+    { from: '09:00', zone: 'Mars/Base' },
+    'invalid_value',
+    "There is no time zone 'Mars/Base'. Give an IANA name such as 'Europe/Copenhagen'.",
+    'notices.reminder.window.zone',
+  ],
+  [
+    'notices.reminder.window',
     { smss: { from: '09:00' } },
     'unknown_channel',
     "It has no channel 'smss'. Did you mean 'sms'?",

@@ -173,6 +173,11 @@ draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: { default
 // @ts-expect-error: it says whether it goes out where nobody says
 draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: { text: 'staff' } } })
 
+// The clocks of a window are those of a field, or of a zone by its name.
+draft.notices({
+  offer: { to: () => '+47', channels: ['sms'], window: { from: '09:00', until: '17:00', zone: 'Europe/Oslo' } },
+})
+
 // It stands by a moment, or for a length after it was written.
 draft.notices({ offer: { to: () => '+47', channels: ['sms'], while: { until: { hours: 12 } } } })
 // @ts-expect-error: no such unit

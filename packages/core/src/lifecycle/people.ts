@@ -1,13 +1,15 @@
 import { listed } from '../listed.js'
 import { own } from '../own.js'
 import { isPlainObject } from '../realm.js'
+import { isZone } from '../time/zone.js'
+import { BadZone } from './badZone.js'
 import type { Recipient } from './change.js'
 import { channelsOf } from './channelsOf.js'
 import { canonical } from './codec.js'
 import { AnswerFailed } from './condition.js'
 import type { Erased } from './graph.js'
 import type { Channels, NoticeDefinition } from './messageDefinition.js'
-import { answerOf, localeOf, longestName, recipientOf, textOf } from './recipient.js'
+import { answerOf, localeOf, recipientOf } from './recipient.js'
 import type { Data } from './subject.js'
 import { unwanted } from './unwanted.js'
 
@@ -72,8 +74,13 @@ function personOf(place: string, answer: unknown, { definition, locale }: OfNoti
     to: recipientOf(`${place}.to`, to),
     channels: channels === undefined ? definition.channels : theirChannels(`${place}.channels`, channels, definition),
     locale: theirs === undefined ? locale() : localeOf(`${place}.locale`, theirs),
-    zone: zone === undefined || zone === null ? undefined : textOf(`${place}.zone`, zone, longestName),
+    zone: zone === undefined || zone === null ? undefined : zoneOf(`${place}.zone`, zone),
   }
+}
+
+function zoneOf(place: string, zone: unknown): string {
+  if (isZone(zone)) return zone
+  throw new BadZone(zone, { place })
 }
 
 /** Some of the notice's own, so that whoever has those can serve everybody. */

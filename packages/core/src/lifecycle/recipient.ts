@@ -1,4 +1,5 @@
 import { isPlainObject } from '../realm.js'
+import { BadZone } from './badZone.js'
 import { bounds, findTooLong } from './bounds.js'
 import type { Recipient } from './change.js'
 import { AnswerFailed } from './condition.js'
@@ -51,6 +52,8 @@ export function answerOf<Answer>(place: string, ask: () => Answer): Answer {
   try {
     return ask()
   } catch (error) {
-    throw error instanceof AnswerFailed ? error : new AnswerFailed(place, 'threw', `it threw: ${shown(error)}`)
+    throw error instanceof AnswerFailed || error instanceof BadZone
+      ? error
+      : new AnswerFailed(place, 'threw', `it threw: ${shown(error)}`)
   }
 }

@@ -1,14 +1,15 @@
 import { assertZone, type Hours } from '../time/index.js'
 import { isZone } from '../time/zone.js'
 import { own } from '../own.js'
-import { shownText } from '../shownText.js'
-import { AnswerFailed } from './condition.js'
+import { isZoneName } from '../time/ruleZone.js'
+import { BadZone } from './badZone.js'
 import type { WindowNode } from './graph.js'
 import { answerOf } from './recipient.js'
 import { isUrgentFor } from './senderChoice.js'
 import { givenZone } from './time-context.js'
 import { shownData, type Working } from './working.js'
 import type { Message } from './change.js'
+import type { Data } from './subject.js'
 
 /** By whose clocks a notice's windows go, and the line that it waits in; nothing where it may go out at any hour. */
 export function windowed(
@@ -45,12 +46,14 @@ function hoursText({ from = '', until = '', days = [] }: Hours): string {
 /** The person's own zone, else the one that the window gives, else the subject's own, else the tenant's. */
 function zoneOf(working: Working, { place, zone: asked }: WindowNode, theirs: string | undefined): string {
   const data = shownData(working)
-  const given =
-    asked === null || theirs !== undefined
-      ? undefined
-      : answerOf(place, () => (typeof asked === 'string' ? own(data, asked) : asked(data)))
+  const given = asked === null || theirs !== undefined ? undefined : answerOf(place, () => zoneAsked(asked, data))
   const zone: unknown = theirs ?? given ?? givenZone(working)
   if (zone === undefined || zone === null) return assertZone(working.within.calendar.zone)
   if (isZone(zone)) return zone
-  throw new AnswerFailed(place, 'bad_zone', `it answered ${shownText(zone)}, which is no time zone that is known`)
+  throw new BadZone(zone, typeof asked === 'string' && given !== undefined ? { field: asked } : { place })
+}
+
+function zoneAsked(asked: NonNullable<WindowNode['zone']>, data: Data): unknown {
+  if (typeof asked !== 'string') return asked(data)
+  return isZoneName(asked) ? asked : own(data, asked)
 }

@@ -124,8 +124,8 @@ test.each(everyStore)(
     expect(sent()).toEqual([['changed', '2026-03-02T22:00']])
     await visits.start('x', { ...data, zone: 'Mars/Base' })
     expect(await visits.trySend('x', 'change')).toMatchObject({
-      code: 'guard_failed',
-      blockers: [{ guard: 'notices.changed.window.zone', problem: 'bad_zone' }],
+      code: 'invalid_data',
+      blockers: [{ code: 'invalid_zone', zone: "'Mars/Base'", field: 'zone' }],
     })
   },
 )

@@ -1,4 +1,7 @@
+import { shownText } from '../../shownText.js'
 import { WEEKDAYS } from '../../time/localDay.js'
+import { isZoneName } from '../../time/ruleZone.js'
+import { isZone } from '../../time/zone.js'
 import type { Erased } from '../graph.js'
 import type {
   JobDefinition,
@@ -51,15 +54,20 @@ function unstorable(value: string, place: string): Mistake | null {
   return problem === null ? null : mistake(place, 'invalid_name', `The name ${problem}. Give another.`)
 }
 
+/** As in rules: what looks like the name of a zone is one, and anything else is a field. */
+const zone: Check = (value, place, names) => {
+  if (typeof value !== 'string' || !isZoneName(value)) return reference('field')(value, place, names)
+  const unknown = `There is no time zone ${shownText(value)}. Give an IANA name such as 'Europe/Copenhagen'.`
+  return isZone(value) ? [] : [mistake(place, 'invalid_value', unknown)]
+}
+
 const hours = object<SendingWindow<Erased>>({
   from: optional(timeOfDay),
   until: optional(timeOfDay),
   days: optional((value, place, names) =>
     (Array.isArray(value) ? list(oneOf(...WEEKDAYS), 1) : oneOf('open'))(value, place, names),
   ),
-  zone: optional((value, place, names) =>
-    (typeof value === 'function' ? pure : reference('field'))(value, place, names),
-  ),
+  zone: optional((value, place, names) => (typeof value === 'function' ? pure : zone)(value, place, names)),
 })
 const alwaysOpen =
   "It is open at every hour. Give one of from, until and days, 'from' and 'until' not the same, or leave it out."
