@@ -1,4 +1,5 @@
 import { entering, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
+import { LONGEST_CLOSURE } from '../time/calendar.js'
 import { anchorOf } from '../time/context.js'
 import { dueOrNever } from '../time/due.js'
 import { Never, orNever } from '../time/never.js'
@@ -83,7 +84,9 @@ function firstOf(working: Working, node: TimerNode, recurring: Recurring): Date 
   const anchor = node.bound ? null : orNever(() => anchorOf(rule.from, context))
   if (!isDate(anchor)) return nextFrom(working, node, recurring)
   const last = firedUntil(working.subject.stay, node.name)
-  const first = occurrenceOrNever(rule, context, last ?? new Date(anchor.getTime() - 2 * DAY))
+  // A date that moves may move over all the days of a closure, any other no further than the clocks of its zone.
+  const reach = rule.closed === 'earlier' ? LONGEST_CLOSURE : 2
+  const first = occurrenceOrNever(rule, context, last ?? new Date(anchor.getTime() - reach * DAY))
   if (!isDate(first) || first >= working.now || firesLate(working, node, first)) return first
   return nextFrom(working, node, recurring)
 }
