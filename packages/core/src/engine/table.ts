@@ -4,7 +4,6 @@ import { askAgain, mayMoveItself } from '../lifecycle/askAgain.js'
 import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
 import type { LinkedSubject } from '../lifecycle/definition.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
-import { underPresentNames } from '../lifecycle/renamed.js'
 import type { Occupancy } from '../lifecycle/holding/occupancy.js'
 import { own } from '../own.js'
 import type { Refusal } from '../lifecycle/refusal.js'
@@ -12,6 +11,7 @@ import { nothingLinked } from '../lifecycle/working.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { isLookedAt, linkersTo } from './askers.js'
+import { asLookedAt } from './asLookedAt.js'
 import { carryOver, type StandingAmong } from './carryOver.js'
 import { checkLinks } from './linkable.js'
 import { declared } from './declared.js'
@@ -263,14 +263,9 @@ export class Table {
     const linked: Record<string, LinkedSubject[]> = {}
     for (const [index, { name }] of links.entries()) {
       const subject = await this.subject(keys[index] as SubjectKey)
-      if (subject) linked[name] = [...(own(linked, name) ?? []), this.asNamedNow(subject)]
+      if (subject) linked[name] = [...(own(linked, name) ?? []), asLookedAt(this.setting, subject)]
     }
     return linked
-  }
-
-  private asNamedNow(subject: Subject): Subject {
-    const lifecycle = this.setting.house.known.get(subject.lifecycle)
-    return lifecycle ? underPresentNames(lifecycle, subject) : subject
   }
 
   private isKnown(key: SubjectKey): boolean {
