@@ -257,3 +257,13 @@ describe('links that a transition ends', () => {
     expect(links(await lines.get('o1.2.1'))).toEqual([])
   })
 })
+
+test('a link that is given twice at the start stands once', async () => {
+  const { lines, orders } = shop()
+  await lines.start('l1', { sku: 'a' })
+  await orders.start('o1', { lines: [] }, { links: { lines: ['l1', 'l1'], first: 'l1' } })
+  expect((await orders.get('o1'))?.links.map(({ name, id }) => [name, id])).toEqual([
+    ['lines', 'l1'],
+    ['first', 'l1'],
+  ])
+})

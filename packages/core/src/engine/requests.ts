@@ -2,6 +2,7 @@ import { OrdnaError, RefusedError } from '../errors.js'
 import type { KnownActor } from '../lifecycle/actor.js'
 import type { Asked, Decision, Surroundings } from '../lifecycle/command.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
+import { isSame } from '../lifecycle/link.js'
 import { listOf } from '../lifecycle/listOf.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import { mayNot, type Doing } from '../lifecycle/mayNot.js'
@@ -140,5 +141,6 @@ export function linksOf(
   })
   if (wanted.length > bounds.links)
     throw new OrdnaError('invalid_value', `A start can link to ${bounds.links} subjects, not ${wanted.length}.`, {})
-  return wanted.map((link) => ({ ...link, id: checkId(`id of link '${link.name}'`, link.id) }))
+  const checked = wanted.map((link) => ({ ...link, id: checkId(`id of link '${link.name}'`, link.id) }))
+  return checked.filter((link, index) => checked.findIndex((other) => isSame(link, other)) === index)
 }
