@@ -207,7 +207,10 @@ export type TimerDefinition<S extends Spec> = {
   readonly ifLate?: { readonly flag: S['flag'] }
   /** Set only while this holds; asked again whenever the subject changes. */
   readonly when?: (data: S['data']) => boolean
-  /** Whether it fires once for each moment that its rule comes to, as when a date is put off, and not once in a stay; default false. */
+  /**
+   * Whether it fires again when its moment moves after it has fired: `true` for every other moment, `false` not in the same
+   * stay. Unless said, where it counts from dates and the new moment is still to come, as when an appointment is put off.
+   */
   readonly again?: boolean
 } & (
   | {

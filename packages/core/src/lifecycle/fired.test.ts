@@ -39,6 +39,7 @@ const visit = surely(
       .timers({
         soon: { in: 'booked', at: daysBefore('at', 2), notice: 'soon' },
         each: { in: 'booked', at: daysBefore('at', 2), again: true, notice: 'soon' },
+        once: { in: 'booked', at: before('at', { hours: 21 }), again: false, notice: 'soon' },
         sent: { in: 'booked', at: before('at', { hours: 20 }), send: 'mark' },
         late: { in: 'booked', at: at('at'), flag: 'late' },
         nudge: { in: 'booked', at: after({ hours: 1 }), notice: 'soon' },
@@ -59,8 +60,24 @@ const undone = (subject: Subject, when: Date) => send(send(subject, 'cancel', wh
 
 describe('what has fired for a date', () => {
   const reminded = surely(() =>
-    ['nudge', 'soon', 'each', 'sent'].reduce((one, name) => fired(one, name, hours(53)), booked),
+    ['nudge', 'soon', 'each', 'once', 'sent'].reduce((one, name) => fired(one, name, hours(53)), booked),
   )
+
+  test('is not all: another one that is still to come is another occasion, in the same stay too', () => {
+    const putOff = send(reminded, 'moveTo', hours(54), hours(200))
+    expect(armed(putOff, 'soon').due).toEqual(hours(152))
+    expect(armed(send(putOff, 'moveTo', hours(152.5), hours(200.2)), 'soon').due).toEqual(hours(152.2))
+    const twice = fired(putOff, 'soon', hours(152))
+    expect(names(twice)).not.toContain('soon')
+    expect(names(send(twice, 'moveTo', hours(153), hours(72)))).not.toContain('soon')
+  })
+
+  test('does not fire for another one that has passed, nor where it says that it fires once', () => {
+    const byAnHour = send(reminded, 'moveTo', hours(54), hours(73))
+    expect(names(byAnHour)).not.toContain('soon')
+    expect(names(byAnHour)).toContain('each')
+    expect(names(send(reminded, 'moveTo', hours(54), hours(200)))).not.toContain('once')
+  })
 
   test('has fired for it when its status is left and entered again', () => {
     const resumed = undone(reminded, hours(54))
@@ -106,7 +123,7 @@ describe('what has fired for a date', () => {
 
   test('is forgotten with the timer', () => {
     const old = { ...reminded, stay: { ...reminded.stay, firedFor: { ...reminded.stay.firedFor, ghost: [now] } } }
-    expect(Object.keys(send(old, 'cancel', hours(54)).stay.firedFor ?? {})).toEqual(['soon', 'each', 'sent'])
+    expect(Object.keys(send(old, 'cancel', hours(54)).stay.firedFor ?? {})).toEqual(['soon', 'each', 'once', 'sent'])
   })
 })
 

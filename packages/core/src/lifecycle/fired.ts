@@ -12,9 +12,14 @@ function firedAs({ name, definition: { again } }: TimerNode, due: Date | null): 
   return again && due ? `${name}@${due.toISOString()}` : name
 }
 
-/** Whether a one-shot timer has fired: in this stay, or for this date in an earlier one. */
-export function hasFired(stay: Stay, node: TimerNode, due: Date | null): boolean {
-  return stay.fired.includes(firedAs(node, due)) || (due !== null && hasFiredFor(stay, node, due))
+/**
+ * Whether a one-shot timer has fired: in this stay, or for this date in any. One that has fired for another date, as before
+ * an appointment was put off, has its turn again where its moment is `ahead`, unless it says otherwise.
+ */
+export function hasFired(stay: Stay, node: TimerNode, due: Date | null, ahead: boolean): boolean {
+  if (due !== null && hasFiredFor(stay, node, due)) return true
+  if (!stay.fired.includes(firedAs(node, due))) return false
+  return node.bound || node.definition.again === false || !ahead
 }
 
 /** Whether a timer that counts from dates has fired for the very date that its moment comes from. */

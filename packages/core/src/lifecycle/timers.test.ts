@@ -52,6 +52,22 @@ const armed = (subject: Subject, name: string) => subject.timers.find((timer) =>
 const fired = (subject: Subject, name: string, when: Date) =>
   change(fire(lease, subject, { timer: armed(subject, name), within, requestId: 'f' }, when)).subject
 
+const closing = surely(
+  () =>
+    lifecycle('closing', {
+      version: 1,
+      data: v.object({ since: v.date() }),
+      roles: ['staff'],
+      initial: 'on',
+      statuses: { on: {}, off: { final: true } },
+    })
+      .transitions((move) => ({ end: move({ from: 'on', to: 'off', by: ['staff', 'timer'] }) }))
+      .timers({
+        rent: { in: 'on', at: every({ months: 1 }, { from: 'since', time: '09:00', closed: 'earlier' }), send: 'end' },
+      })
+      .build() as unknown as Lifecycle,
+)
+
 describe('a timer that recurs', () => {
   test('is not lost when something else happens after its moment and before it fires', () => {
     expect(armed(running, 'rent')).toEqual({ id: '1.rent', name: 'rent', due: hours(5) })
@@ -77,6 +93,11 @@ describe('a timer that recurs', () => {
     expect(armed(late, 'rent').due).toEqual(hours(53))
     expect(armed(send(late, 'edit', { since: hours(29) }, hours(2)), 'rent').due).toEqual(hours(29))
     expect(armed(send(late, 'edit', { since: hours(-19) }, hours(2)), 'rent').due).toEqual(hours(-19))
+  })
+
+  test('begins with the date also where a closed calendar moves that by days', () => {
+    const easter = started(closing, { since: new Date('2026-04-12T14:00:00Z') }, new Date('2026-03-20T08:00:00Z'))
+    expect(armed(easter, 'rent').due).toEqual(new Date('2026-04-10T07:00:00Z'))
   })
 
   test('is not set while the date that it counts from is unknown', () => {

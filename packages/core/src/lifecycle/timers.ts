@@ -51,10 +51,12 @@ function arm(working: Working, node: TimerNode, context: TimeContext): readonly 
   if (at.kind === 'every') return armRecurring(working, node, kept, { rule: at, context })
   const found = dueOrNever(at, context)
   const due = found instanceof Never ? null : found
-  if (hasFired(working.subject.stay, node, due)) return hasFlagged(working, node, due)
+  const owed = isOwed(kept, working.now)
+  if (hasFired(working.subject.stay, node, due, due !== null && (owed || due > working.now)))
+    return hasFlagged(working, node, due)
   if (found instanceof Never) noteNever(working, node.name, found)
   if (found === null) noteDropped(working, node)
-  const passed = due !== null && due < working.now && !isOwed(kept, working.now)
+  const passed = due !== null && due < working.now && !owed
   const isKept = kept?.due?.getTime() === due?.getTime()
   return passed && !isKept && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due, kept)]
 }
