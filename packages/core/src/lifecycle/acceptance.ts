@@ -2,8 +2,10 @@ import { own } from '../own.js'
 import { areSiblings } from './messages.js'
 import type { Acceptance, Stay } from './subject.js'
 
+type Accepting = Pick<Stay, 'accepted'>
+
 /** The stay with a message that a channel has taken: the first of its notice counts, those of others that it went to wait behind. */
-export function withAcceptance(stay: Stay, notice: string, acceptance: Acceptance): Stay {
+export function withAcceptance<Stayed extends Accepting>(stay: Stayed, notice: string, acceptance: Acceptance): Stayed {
   const first = own(stay.accepted, notice)
   if (!first) return { ...stay, accepted: { ...stay.accepted, [notice]: acceptance } }
   const { message } = acceptance
@@ -14,7 +16,7 @@ export function withAcceptance(stay: Stay, notice: string, acceptance: Acceptanc
 }
 
 /** The stay without it: the next one counts, where somebody else has got the notice. */
-export function withoutAcceptance(stay: Stay, notice: string, message: string): Stay {
+export function withoutAcceptance<Stayed extends Accepting>(stay: Stayed, notice: string, message: string): Stayed {
   const { [notice]: accepted, ...rest } = stay.accepted
   if (!accepted) return stay
   const { others = [], ...first } = accepted

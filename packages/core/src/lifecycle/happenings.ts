@@ -4,12 +4,13 @@ import { withoutFired } from './fired.js'
 import { waitingFor } from './jobOrder.js'
 import { raise } from './arming.js'
 import { withAcceptance, withoutAcceptance } from './acceptance.js'
+import { stayOfMessage } from './left.js'
 import { addAgain, addNext, isMessage, revisionOf } from './messages.js'
 import type { Said } from './record.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { storable } from './storable.js'
-import type { Severity } from './subject.js'
+import type { Severity, Stay } from './subject.js'
 import { flagIfLate, hasNotFired, whyDropped } from './standing.js'
 import type { Working } from './working.js'
 
@@ -64,12 +65,35 @@ export function receipted({ message, notice, revision, settled, receipt }: Recei
   return (working: Working): Said => {
     const { stay } = working.subject
     const said: Said = { kind: 'receipt', details: { message, notice, ...receipt } }
-    if (revision < stay.id || stay.failed.includes(message)) return said
+    const where = stayOfMessage(stay, revision)
+    if (where === 'left') return ofLeft(working, said, { message, notice, settled, receipt })
+    if (where === 'over' || stay.failed.includes(message)) return said
     if (receipt.status === 'failed' || receipt.status === 'bounced')
       return settled ? takenBack(working, said, { message, notice }, receipt.channel) : said
     working.subject.stay = withAcceptance(stay, notice, { message, at: receipt.at ?? working.now })
     return said
   }
+}
+
+/** A receipt of a notice of the stay before: what counts from it is not set now, and goes by it after a return. */
+function ofLeft(
+  { subject, now }: Working,
+  said: Said,
+  { message, notice, settled, receipt }: Omit<Receipted, 'revision'>,
+): Said {
+  const { left, ...stay } = subject.stay
+  if (!left || left.failed.includes(message)) return said
+  if (receipt.status !== 'failed' && receipt.status !== 'bounced') {
+    subject.stay = { ...stay, left: withAcceptance(left, notice, { message, at: receipt.at ?? now }) }
+  } else if (settled) {
+    const without = { ...withoutAcceptance(left, notice, message), failed: [...left.failed, message] }
+    subject.stay = { ...stay, left: withDropped(without, notice) }
+  }
+  return said
+}
+
+function withDropped<Stayed extends Pick<Stay, 'dropped'>>(stay: Stayed, notice: string): Stayed {
+  return { ...stay, dropped: [...new Set([...(stay.dropped ?? []), notice])] }
 }
 
 function takenBack(
@@ -123,12 +147,18 @@ export function dropped(message: Message) {
     const { kind, name, while: { timer, due } = {} } = message
     if (timer !== undefined && due && hasNotFired(working, message))
       working.subject.stay = withoutFired(stay, timer, due)
-    else if (kind === 'notice' && revisionOf(message) >= stay.id && found.why !== 'superseded')
-      working.subject.stay = { ...stay, dropped: [...new Set([...(stay.dropped ?? []), name])] }
+    else if (kind === 'notice' && found.why !== 'superseded') working.subject.stay = droppedIn(stay, message)
     const flag = found.why === 'expired' ? flagIfLate(working, message) : undefined
     if (flag !== undefined) working.subject.stay = raise(working.subject.stay, flag)
     return { kind: 'dropped', details: { message: message.id, [kind]: name, why: found.why, ...found.explained } }
   }
+}
+
+/** The stay, or the one before it, with a notice that was dropped: what counts from it waits in vain. */
+function droppedIn(stay: Stay, message: Message): Stay {
+  const where = stayOfMessage(stay, revisionOf(message))
+  if (where === 'left' && stay.left) return { ...stay, left: withDropped(stay.left, message.name) }
+  return where === 'present' ? withDropped(stay, message.name) : stay
 }
 
 /** A dead message or timer that is tried again. */

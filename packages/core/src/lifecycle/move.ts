@@ -23,7 +23,7 @@ export function move(working: Working, { node, ways }: ExitNode, cause: Cause = 
   working.patch = null
   if ('outcome' in patched) return patched
   if (patched.data) subject.data = patched.data
-  enter(working, entered)
+  enter(working, entered, false, node.toPrevious)
   const chosen = entered.chooses ? chooseInto(working, patched) : patched
   if ('outcome' in chosen) return chosen
   const relinked = node.reaches ? addLinked(working, node) : notRelinked

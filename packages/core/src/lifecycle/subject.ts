@@ -28,6 +28,16 @@ export type Stay = {
   readonly failed: readonly string[]
   /** The notices of this stay that were dropped, by name: what counts from one waits in vain. Absent where there are none. */
   readonly dropped?: readonly string[]
+  /** What the stay before it leaves to a return by `previous()`. Absent where nothing would come of it. */
+  readonly left?: Left
+  /** Of an earlier stay that it goes on with: messages from `since` on, before `until`, both revisions, are its own too. Absent where it is none's. */
+  readonly resumed?: { readonly since: number; readonly until: number }
+}
+
+/** What counts from the notices of a stay that is over, and may be come back to. */
+export type Left = Pick<Stay, 'accepted' | 'failed' | 'fired' | 'dropped'> & {
+  /** The revision from which on its messages were caused. */
+  readonly since: number
 }
 
 /** A timer that is set. `due` is null while the moment is not known yet or its clock is paused. */

@@ -7,6 +7,7 @@ import { stillFired, stillFiredFor } from './fired.js'
 import { fix, fixedCopy, isFixed } from './fixed.js'
 import { fixedDate } from './fixedDate.js'
 import type { Graph, Lifecycle, StatusNode, TransitionNode } from './graph.js'
+import { leftBy, takenUp } from './left.js'
 import type { LeftOut } from './holding/leftOut.js'
 import type { Patched } from './patch.js'
 import type { Refusal } from './refusal.js'
@@ -159,10 +160,15 @@ export function shownData({ subject, prior, shown }: Working): Data {
   return subject.data
 }
 
-/** Enters a status: a new stay begins, and clocks that it pauses stand still. Entering the present one changes nothing. */
-export function enter(working: Working, status: StatusNode, overridden = false): void {
+/**
+ * Enters a status: a new stay begins, and clocks that it pauses stand still. Entering the present one changes nothing.
+ *
+ * One that returns to the previous status goes on with what counted from its notices.
+ */
+export function enter(working: Working, status: StatusNode, overridden = false, returns = false): void {
   const { subject, now, lifecycle } = working
   if (working.status === status) return
+  const from = working.status
   working.status = status
   subject.previous = subject.status
   subject.status = status.name
@@ -170,6 +176,8 @@ export function enter(working: Working, status: StatusNode, overridden = false):
   subject.stay = freshStay(subject.revision, now, overridden)
   if (stay.fired.length > 0 || stay.firedFor)
     subject.stay = { ...subject.stay, fired: stillFired(stay.fired, status), ...stillFiredFor(stay, lifecycle) }
+  if (returns && stay.left) subject.stay = takenUp(subject.stay, stay.left, stay.id)
+  if (from.timers.length > 0) subject.stay = { ...subject.stay, ...leftBy(stay, from, status) }
   const { graph } = lifecycle
   if (graph.clocks.length > 0) subject.clocks = runningClocks(graph, subject.clocks, status, now)
 }

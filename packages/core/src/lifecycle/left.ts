@@ -1,0 +1,44 @@
+import type { StatusNode } from './graph.js'
+import { noticesIn } from './noticesIn.js'
+import type { Left, Stay } from './subject.js'
+
+/** Where a message stands by its revision: it is of this stay, of the one before it that may be come back to, or of none of both. */
+export function stayOfMessage({ id, resumed, left }: Stay, revision: number): 'present' | 'left' | 'over' {
+  if (revision >= id) return 'present'
+  if (resumed && revision >= resumed.since && revision < resumed.until) return 'present'
+  return left && revision >= left.since ? 'left' : 'over'
+}
+
+/**
+ * What of a stay is remembered while its status is the previous one: nothing, where no transition leads back to that, or
+ * where nothing there counts from a notice.
+ */
+export function leftBy(stay: Stay, from: StatusNode, to: StatusNode): Pick<Stay, 'left'> {
+  const counting = from.timers.filter(({ definition: { at } }) => noticesIn(at).length > 0)
+  if (counting.length === 0 || !leadsBack(to)) return nothingLeft
+  const { id, resumed, accepted, failed, dropped } = stay
+  const fired = stay.fired.filter((entry) =>
+    counting.some(({ name }) => entry === name || entry.startsWith(`${name}@`)),
+  )
+  return { left: { since: resumed?.since ?? id, accepted, failed, fired, ...(dropped ? { dropped } : {}) } }
+}
+
+/** The stay that takes up again what counts from notices: nobody is told of the same order twice, so what counts from it goes on. */
+export function takenUp(stay: Stay, left: Left, until: number): Stay {
+  const { since, accepted, failed, fired, dropped } = left
+  return {
+    ...stay,
+    fired: [...new Set([...stay.fired, ...fired])],
+    accepted,
+    failed,
+    ...(dropped ? { dropped } : {}),
+    resumed: { since, until },
+  }
+}
+
+const nothingLeft: Pick<Stay, 'left'> = Object.freeze({})
+
+function leadsBack({ exits }: StatusNode): boolean {
+  for (const { node } of exits.values()) if (node.toPrevious) return true
+  return false
+}
