@@ -66,6 +66,20 @@ const bad: readonly (readonly [what: string, answers: Parameters<typeof desk>[0]
     'notices.told.to',
     '101 people',
   ],
+  ['a misspelt channel', { to: () => ({ sms: 'x', emial: 'y' }) }, 'notices.told.to', "'emial'"],
+  [
+    'a misspelt channel without an address',
+    { to: () => ({ emial: undefined }) },
+    'notices.told.to',
+    "Did you mean 'email'?",
+  ],
+  ['a misspelt channel among people', { to: () => ['x', { smss: 'y' }] }, 'notices.told.to.1', "Did you mean 'sms'?"],
+  [
+    'a misspelt channel of a person',
+    { to: () => ({ to: { mail: 'y' } }) },
+    'notices.told.to.to',
+    "Did you mean 'email'?",
+  ],
   ['a person with a misspelt part', { to: () => ({ to: 'x', chanels: ['sms'] }) }, 'notices.told.to', 'with chanels'],
   ['a person with a number', { to: () => [{ to: 5 }] }, 'notices.told.to.0.to', 'of type number'],
   [
@@ -146,6 +160,7 @@ test.each([
 
 test.each<[string, unknown, readonly (readonly [string, readonly string[]])[]]>([
   ['a person', { to: 'x', channels: ['email'] }, [['x', ['email']]]],
+  ['more than it has channels', { sms: 'x', letter: 'y' }, [['x', ['sms', 'email']]]],
   ['a list of one', ['x'], [['x', ['sms', 'email']]]],
   ['nobody', [], []],
   ['two, one of whom has no address', ['x', undefined, { to: null }], [['x', ['sms', 'email']]]],

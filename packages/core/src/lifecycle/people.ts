@@ -61,7 +61,12 @@ const parts: ReadonlySet<string> = new Set(['to', 'channels', 'locale', 'zone'])
 
 function personOf(place: string, answer: unknown, { definition, locale }: OfNotice): Told {
   if (!isObject(answer) || !Object.hasOwn(answer, 'to'))
-    return { to: recipientOf(place, answer), channels: definition.channels, locale: locale(), zone: undefined }
+    return {
+      to: recipientOf(place, answer, channelsOf(definition)),
+      channels: definition.channels,
+      locale: locale(),
+      zone: undefined,
+    }
   const { to, channels, locale: theirs, zone } = answer
   const unknown = Object.keys(answer).filter((part) => !parts.has(part))
   if (unknown.length > 0)
@@ -71,7 +76,7 @@ function personOf(place: string, answer: unknown, { definition, locale }: OfNoti
       `it answered a person with ${listed(unknown)}, not only ${listed([...parts])}`,
     )
   return {
-    to: recipientOf(`${place}.to`, to),
+    to: recipientOf(`${place}.to`, to, channelsOf(definition)),
     channels: channels === undefined ? definition.channels : theirChannels(`${place}.channels`, channels, definition),
     locale: theirs === undefined ? locale() : localeOf(`${place}.locale`, theirs),
     zone: zone === undefined || zone === null ? undefined : zoneOf(`${place}.zone`, zone),

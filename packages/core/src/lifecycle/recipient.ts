@@ -1,9 +1,10 @@
 import { isPlainObject } from '../realm.js'
 import { BadZone } from './badZone.js'
-import { bounds, findTooLong } from './bounds.js'
+import { bounds, findTooLong, quoted } from './bounds.js'
 import type { Recipient } from './change.js'
 import { AnswerFailed } from './condition.js'
 import { fix } from './fixed.js'
+import { closest, hint } from './mistakes/hint.js'
 import { shown } from './storable.js'
 import { unwanted } from './unwanted.js'
 import { findBadText } from './values.js'
@@ -13,11 +14,11 @@ const mostAddresses = 100
 export const longestName = 100
 
 /** An address that a store can keep and a channel take, or one by channel; null when there is none. */
-export function recipientOf(place: string, to: unknown): Recipient | null {
+export function recipientOf(place: string, to: unknown, channels: readonly string[]): Recipient | null {
   if (to === undefined || to === null) return null
   if (typeof to === 'string') return textOf(place, to, bounds.name)
   if (!isPlainObject(to)) throw unwanted(place, to, 'an address, or addresses by channel')
-  return addressesOf(place, to)
+  return addressesOf(place, to, channels)
 }
 
 /** In which language a notice is written; English where nobody says. */
@@ -25,10 +26,11 @@ export function localeOf(place: string, locale: unknown): string {
   return locale === undefined || locale === null ? 'en' : textOf(place, locale, longestName)
 }
 
-function addressesOf(place: string, given: object): Recipient {
-  const { length } = Object.keys(given)
-  if (length > mostAddresses)
-    throw new AnswerFailed(place, 'too_many', `it answered ${length} addresses, not at most ${mostAddresses}`)
+function addressesOf(place: string, given: object, channels: readonly string[]): Recipient {
+  const names = Object.keys(given)
+  if (names.length > mostAddresses)
+    throw new AnswerFailed(place, 'too_many', `it answered ${names.length} addresses, not at most ${mostAddresses}`)
+  checkSpelling(place, names, channels)
   const addresses: { [channel: string]: string } = {}
   for (const [channel, address] of Object.entries(given) as [string, unknown][]) {
     if (address === undefined || address === null) continue
@@ -37,6 +39,22 @@ function addressesOf(place: string, given: object): Recipient {
     Object.defineProperty(addresses, channel, { value, enumerable: true, writable: true, configurable: true })
   }
   return fix(addresses)
+}
+
+/**
+ * A misspelt channel would be an address that nobody uses, and the notice would end without its fallback. One that stands
+ * for none of the notice's is another notice's: addresses may be shared.
+ */
+function checkSpelling(place: string, names: readonly string[], channels: readonly string[]): void {
+  const others = names.filter((name) => !channels.includes(name))
+  if (others.length === 0) return
+  const lacking = channels.filter((channel) => !names.includes(channel))
+  for (const name of others) {
+    const meant = closest(name, lacking)
+    if (meant === undefined) continue
+    const problem = `it answered an address for '${quoted(name)}', which is no channel of the notice. ${hint(name, lacking, meant)}`
+    throw new AnswerFailed(place, 'bad_answer', problem)
+  }
 }
 
 /** A text that a store can keep, no longer than it may be. */
