@@ -1,4 +1,3 @@
-import { RefusedError } from '../errors.js'
 import { systemActor } from '../lifecycle/actor.js'
 import { askAgain, mayMoveItself } from '../lifecycle/askAgain.js'
 import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../lifecycle/command.js'
@@ -30,12 +29,14 @@ import {
   type Decide,
   isDone,
 } from './linked.js'
+import { joined } from './joined.js'
 import { keyText } from './keyText.js'
 import { after, merge } from './merging.js'
 import { causeOf, type News } from './news.js'
 import { Occupied } from './occupied.js'
 import { readableBy, type Listener } from './readable.js'
 import { brokenRow, isSubject } from './sound.js'
+import { tellBroken } from './tellBroken.js'
 import type { Together } from './together.js'
 
 type Setting = {
@@ -222,8 +223,15 @@ export class Table {
     if (veiled) return veiled
     await this.load(follow.map(({ key }) => key).filter((key) => !this.isKnown(key)))
     const actor = linkedActor(entries[0]?.actor)
-    for (const command of follow) {
+    const all = [...follow]
+    // What is sent to those who are linked now comes behind all that was asked before.
+    for (const command of all) {
       const found = await this.subject(command.key)
+      const sent = joined(this.setting, command, found)
+      if ('outcome' in sent) return sent
+      // It must stand as it was seen, also where nothing of it changes.
+      if (command.kind === 'link' && command.joins) this.read.add(keyText(command.key))
+      all.push(...sent)
       if (command.kind === 'open' && !command.named && found) this.isElsewhere = true
       if (command.kind === 'link' && isDone(command, from, found)) continue
       const begins = beginningLinks(command, from)
@@ -287,9 +295,4 @@ type Before = { readonly before: DecidedChange['entries']; readonly found: Subje
 
 function refuseRow(key: SubjectKey): never {
   throw brokenRow(key)
-}
-
-/** Nobody hears what a function of the declaration does wrong where nobody has asked it. */
-function tellBroken({ onFault }: House, refusal: Refusal): void {
-  if (refusal.code === 'guard_failed') onFault(new RefusedError(refusal))
 }

@@ -77,6 +77,8 @@ export type LinkedCommand =
       /** The link that leads back, which begins or ends as well. */
       readonly back: string | null
       readonly ends: boolean
+      /** Asked before it is linked, of the subject as it stands: what refuses it, or what it is sent once it is linked. */
+      readonly joins?: (found: LinkedSubject) => Refusal | readonly LinkedCommand[]
     }
 
 /** One subject's part of a change as decided, before its entries take their place in the hash chain. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { after } from '../time/index.js'
 import type { Block } from './blocker.js'
 import type { Decision } from './command.js'
+import type { LinkedSubject } from './definition.js'
 import { decide } from './decide.js'
 import type { DeclaredFunction } from './declaredFunction.fixture.js'
 import type { Lifecycle } from './graph.js'
@@ -60,6 +61,15 @@ function ask(of: Lifecycle): Decision {
   return answer.outcome === 'refused' ? answer : sent
 }
 
+/** What becomes of a link: whoever would be linked is asked once the transition is decided. */
+function join(of: Lifecycle): Decision {
+  const sent = send(of)
+  const [command] = sent.outcome === 'refused' ? [] : sent.change.follow
+  const answer =
+    command?.kind === 'link' ? command.joins?.({ ...linked.peer[0], id: 'o3' } as LinkedSubject) : undefined
+  return answer && 'outcome' in answer ? answer : sent
+}
+
 type Case = { readonly place: string; readonly decide: (ask: () => never) => Decision }
 
 /** Each place that takes a condition, with a lifecycle that has it there and a decision that asks it. */
@@ -112,6 +122,10 @@ const places: { readonly [Place in Predicate]: Case } = {
           send: { notice: 'told' },
         }),
       ),
+  },
+  'transitions.*.links.guards.*': {
+    place: 'right',
+    decide: (right) => join(declared({ send: { links: { link: 'peer', to: () => 'o3', guards: { right } } } })),
   },
   'transitions.*.unlinks.only': {
     place: 'transitions.send.unlinks.only',

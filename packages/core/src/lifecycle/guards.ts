@@ -2,9 +2,11 @@ import { OrdnaError, type ErrorCode } from '../errors.js'
 import { listed } from '../listed.js'
 import { Block } from './blocker.js'
 import { badAnswer } from './condition.js'
-import type { StartContext } from './definition.js'
-import type { FixedList } from './fixedTables.js'
-import type { GuardNode } from './graph.js'
+import type { LinkedSubject, StartContext } from './definition.js'
+import { FixedList } from './fixedTables.js'
+import type { Erased, GuardNode } from './graph.js'
+import type { LinksDefinition } from './linkDefinition.js'
+import { shownOf } from './shownRow.js'
 import { contextOf, inputNeeded } from './context.js'
 import { refuse } from './refuse.js'
 import type { Blocker, Refusal } from './refusal.js'
@@ -25,12 +27,33 @@ export function askGuards(node: Guarded, working: Working, before?: BeforeHook):
 
 /** The same for the start of a subject. */
 export function askStartGuards(guards: FixedList<GuardNode>, context: StartContext<Data>): Refusal | null {
-  return refusalOf({ name: 'start', guards }, blockersOf(guards, context, handedAtStart))
+  return refusalOf({ name: 'start' }, blockersOf(guards, context, handedAtStart))
 }
 
 /** The context for one function that is asked of a start: an object of its own. */
 export function handedAtStart(context: StartContext<Data>): StartContext<Data> {
   return { ...context }
+}
+
+type LinkGuards = NonNullable<LinksDefinition<Erased, unknown>['guards']>
+
+/** The same for a link: each is asked of the subject that would be linked, and says which that is. */
+export function askLinkGuards(
+  { name, guards }: { readonly name: string; readonly guards: LinkGuards },
+  working: Working,
+  found: LinkedSubject,
+): Refusal | null {
+  const { lifecycle, id } = found
+  const { shown: linked } = shownOf(found)
+  const nodes = Object.entries(guards).map(([guard, ask]) => ({
+    name: guard,
+    ask: (context: never) => ask(context, linked),
+  }))
+  const blockers = blockersOf(new FixedList(nodes), working, contextOf)
+  return refusalOf(
+    { name },
+    blockers.map((blocker) => ({ ...blocker, linked: { lifecycle, id } })),
+  )
 }
 
 /** What has guards: a transition, or the start. */
@@ -48,7 +71,7 @@ function blockersOf<Of>(guards: FixedList<GuardNode>, of: Of, contextOf: (of: Of
   return blockers ?? nothing
 }
 
-function refusalOf({ name }: Guarded, blockers: readonly Blocker[]): Refusal | null {
+function refusalOf({ name }: Pick<Guarded, 'name'>, blockers: readonly Blocker[]): Refusal | null {
   if (blockers.length === 0) return null
   const failures = blockers.filter(({ code }) => code === 'guard_failed')
   if (failures.length > 0) {

@@ -67,7 +67,7 @@ export type TransitionJson = {
     readonly only?: Marker
   }[]
   /** Links that it adds, and that it ends; absent where there are none. */
-  readonly links?: readonly { readonly link: string; readonly back?: string }[]
+  readonly links?: readonly { readonly link: string; readonly back?: string; readonly guards?: readonly string[] }[]
   readonly unlinks?: readonly { readonly link: string; readonly back?: string; readonly only?: Marker }[]
   readonly meta?: Meta
 }

@@ -1,3 +1,4 @@
+import type { Block } from './blocker.js'
 import type { Context, LinkedSubject } from './definition.js'
 import type { OneOrMany, Spec } from './spec.js'
 
@@ -17,7 +18,7 @@ export type OpenDefinition<S extends Spec, Input, Element = unknown> = {
   readonly when?: (context: Context<S, Input>, element: Element, index: number) => boolean
 }
 
-/** Linked subjects that a transition moves in the same change: all or nothing. Each function is asked for each of them. */
+/** Linked subjects, and those that it links to itself, that a transition moves in the same change: all or nothing. Each function is asked for each of them. */
 export type MovesDefinition<S extends Spec, Input> = {
   readonly link: S['link']
   /** The transition of the linked subject. Its `by` must include `system`. */
@@ -34,6 +35,8 @@ export type LinksDefinition<S extends Spec, Input> = {
   readonly link: S['link']
   /** Whom it links to, by id; nothing links to nobody. */
   readonly to: (context: Context<S, Input>) => OneOrMany<string> | undefined | null
+  /** What may refuse it, asked of each that would be linked. */
+  readonly guards?: { readonly [guard: string]: (context: Context<S, Input>, linked: LinkedSubject) => boolean | Block }
   /** The link from the other one back to this, written into its history too. */
   readonly back?: string
 }

@@ -5,6 +5,7 @@ import type { LinkedCommand } from './command.js'
 import { AnswerFailed } from './condition.js'
 import { contextOf } from './context.js'
 import type { TransitionNode } from './graph.js'
+import { joinsOf } from './joins.js'
 import { isSame, targetOfLink } from './link.js'
 import { listOf } from './listOf.js'
 import { refuse } from './refuse.js'
@@ -21,7 +22,8 @@ type Linking = { readonly links: readonly Link[]; readonly follow: readonly Link
 const none: Linking = Object.freeze({ links: [], follow: [] })
 
 /** The links that a transition adds, each once: whoever is linked must be there, and learns of it where a link leads back. */
-export function joinings(working: Working, nodes: readonly LinksNode[]): Linking | Refusal {
+export function joinings(working: Working, transition: TransitionNode): Linking | Refusal {
+  const { links: nodes } = transition
   if (nodes.length === 0) return none
   const links: Link[] = []
   const follow: LinkedCommand[] = []
@@ -32,7 +34,10 @@ export function joinings(working: Working, nodes: readonly LinksNode[]): Linking
       const link = { name: node.link, lifecycle: targetOfLink(working, node.link), id: id as string }
       if (links.some((other) => isSame(link, other))) continue
       links.push(link)
-      follow.push(command(working, link, { back: node.back, ends: false }))
+      follow.push({
+        ...command(working, link, { back: node.back, ends: false }),
+        ...joinsOf(working, transition, { node, link }),
+      })
     }
   }
   return { links, follow }
@@ -67,7 +72,7 @@ function command(
   { subject: { tenant } }: Working,
   { name, lifecycle, id }: Link,
   { back, ends }: { readonly back: string | undefined; readonly ends: boolean },
-): LinkedCommand {
+): Extract<LinkedCommand, { kind: 'link' }> {
   return { kind: 'link', key: { tenant, lifecycle, id }, link: name, back: back ?? null, ends }
 }
 

@@ -13,7 +13,7 @@ import type { Working } from './working.js'
 
 /** What a transition asks of other subjects is added; what it tells of its own links is answered, or why it is refused. */
 export function addLinked(working: Working, node: TransitionNode): Refusal | Relinked {
-  const joined = joinings(working, node.links)
+  const joined = joinings(working, node)
   if ('outcome' in joined) return joined
   const ended = endings(working, node.unlinks, joined.links)
   const kept = working.subject.links.filter((link) => !ended.links.includes(link))

@@ -14,11 +14,15 @@ type MovesNode = TransitionNode['moves'][number]
 
 /** What a transition sends to the subjects that it links to. */
 export function movings(working: Working, moves: readonly MovesNode[]): readonly LinkedCommand[] {
-  return moves.flatMap((node) => movesOf(working, node))
+  return moves.flatMap((node) => movesOf(working, node, own(working.within.linked, node.link) ?? []))
 }
 
-function movesOf(working: Working, moves: MovesNode): readonly LinkedCommand[] {
-  const linked = own(working.within.linked, moves.link) ?? []
+/** What it sends to these. */
+export function movesOf(
+  working: Working,
+  moves: MovesNode,
+  linked: readonly LinkedSubject[],
+): readonly LinkedCommand[] {
   return linked
     .filter((subject) => !moves.only || moves.only(contextOf(working) as never, subject))
     .map((subject) => ({

@@ -93,7 +93,7 @@ function transitionJson(node: TransitionNode): object {
       reason: nameOf(reason),
       only: marker(only),
     })),
-    links: some(node.links.map(({ link, back }) => ({ link, back }))),
+    links: some(node.links.map(({ link, back, guards }) => ({ link, back, guards: guards && Object.keys(guards) }))),
     unlinks: some(node.unlinks.map(({ link, back, only }) => ({ link, back, only: marker(only) }))),
     meta,
   }

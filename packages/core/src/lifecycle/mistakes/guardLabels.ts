@@ -23,14 +23,18 @@ export function guardLabelMistakes({ head, transitions }: Declaration): readonly
   return [...unknown([...labelled], [...declared.keys()]), ...bare.map(([guard, place]) => missing(guard, place))]
 }
 
-/** Those of a transition, and those of its choices. */
-function guardsOf({ guards, to }: Raw, place: string): readonly (readonly [guard: string, place: string])[] {
+/** Those of a transition, of its choices and of its links. */
+function guardsOf({ guards, to, links }: Raw, place: string): readonly (readonly [guard: string, place: string])[] {
   const choices: readonly unknown[] = Array.isArray(to) ? to : []
   return [
     ...keysOf(guards).map((guard) => [guard, `${place}.guards.${guard}`] as const),
     ...choices.flatMap((choice, index) =>
       keysOf(rawOf(choice).guards).map((guard) => [guard, `${place}.to.${index}.guards.${guard}`] as const),
     ),
+    ...[links].flat().flatMap((link, index) => {
+      const at = Array.isArray(links) ? `links.${index}` : 'links'
+      return keysOf(rawOf(link).guards).map((guard) => [guard, `${place}.${at}.guards.${guard}`] as const)
+    }),
   ]
 }
 

@@ -79,6 +79,7 @@ const moves = object<MovesDefinition<Erased, unknown>>({
 const links = object<LinksDefinition<Erased, unknown>>({
   link: reference('link'),
   to: pure,
+  guards: optional(named(camelName, pure)),
   back: optional(camelName),
 })
 
