@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'invalid_receipt'
   | 'invalid_options'
   | 'unknown_lifecycle'
+  | 'unfit_link'
   | 'lifecycle_differs'
   | 'unknown_tenant'
   | 'unknown_version'

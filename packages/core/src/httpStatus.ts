@@ -53,6 +53,7 @@ export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } 
   broken_row: 500,
   unknown_version: 500,
   unknown_lifecycle: 500,
+  unfit_link: 500,
   lifecycle_differs: 500,
   unknown_channel: 500,
   unknown_handler: 500,

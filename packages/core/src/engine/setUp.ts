@@ -8,6 +8,7 @@ import { afterJob } from './assemble.js'
 import { brokenCalendars } from './calendars.js'
 import { handlerOf, misspeltHandlers } from './handlers.js'
 import { tellCalendar, type House } from './house.js'
+import { unfitLinks } from './unfitLinks.js'
 
 /** What an engine is not made for. */
 type SetUp = {
@@ -53,6 +54,7 @@ function inspect(house: House): SetUp {
       ...parts.flatMap(({ problems }) => problems),
       ...misspeltMigrations(house),
       ...unseen(house),
+      ...unfitLinks(house),
       ...misspeltHandlers(house),
       ...brokenCalendars(house.calendars, house.calendarOf),
     ],
