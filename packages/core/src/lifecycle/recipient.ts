@@ -11,7 +11,7 @@ import { findBadText } from './values.js'
 
 /** Addresses of one recipient, and what names a channel or a language: nobody has more or writes longer ones. */
 const mostAddresses = 100
-export const longestName = 100
+const longestName = 100
 
 /** An address that a store can keep and a channel take, or one by channel; null when there is none. */
 export function recipientOf(place: string, to: unknown, channels: readonly string[]): Recipient | null {
@@ -58,7 +58,7 @@ function checkSpelling(place: string, names: readonly string[], channels: readon
 }
 
 /** A text that a store can keep, no longer than it may be. */
-export function textOf(place: string, text: unknown, limit: number): string {
+function textOf(place: string, text: unknown, limit: number): string {
   if (typeof text !== 'string') throw unwanted(place, text, 'a text')
   const problem = findTooLong(text, limit) ?? findBadText(text)
   if (problem !== null) throw new AnswerFailed(place, 'bad_text', `it answered a text that ${problem}`)
