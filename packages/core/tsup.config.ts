@@ -33,8 +33,7 @@ export default defineConfig({
   entry: ['src/index.ts', 'src/adapters/index.ts'],
   external: ['@ordna/core'],
   dts: { ...base.dts, resolve: ['@standard-schema/spec'] },
-  esbuildOptions: (options, context) => {
-    base.esbuildOptions(options, context)
+  esbuildOptions: (options) => {
     options.alias = { 'date-fns/format': './src/time/unquoted.ts' }
   },
   esbuildPlugins: [hourCycle],

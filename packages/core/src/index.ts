@@ -39,7 +39,13 @@ export type {
   WhileConditions,
   WhileContext,
 } from './lifecycle/messageDefinition.js'
-export type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from './lifecycle/linkDefinition.js'
+export type {
+  LinkGuard,
+  LinksDefinition,
+  MovesDefinition,
+  OpenDefinition,
+  UnlinksDefinition,
+} from './lifecycle/linkDefinition.js'
 export type {
   AnyMove,
   BuiltInFlag,

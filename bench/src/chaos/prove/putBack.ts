@@ -143,8 +143,8 @@ export const putBack: readonly Bug[] = [
     source: [
       {
         file: 'core/src/lifecycle/messages.ts',
-        text: 'messageId(working.within.fresh?.() ?? String(revision), index)',
-        by: "messageId(Buffer.from(`${tenant}/${id}/${revision}`).toString('hex'), index)",
+        text: 'messageId(working.within.fresh?.() ?? String(revision), index, position)',
+        by: "messageId(Buffer.from(`${tenant}/${id}/${revision}`).toString('hex'), index, position)",
       },
     ],
   },

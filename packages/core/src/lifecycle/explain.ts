@@ -36,6 +36,7 @@ export type Possibility = {
 export type Explained = {
   readonly possibility: Possibility
   readonly change: DecidedChange | null
+  /** What is possible where that change cannot be made. */
   readonly otherwise?: () => Possibility
 }
 

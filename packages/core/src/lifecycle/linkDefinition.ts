@@ -25,10 +25,14 @@ export type MovesDefinition<S extends Spec, Input> = {
   readonly send: string
   /** What the linked transition takes. It sees the data as this transition has set it. */
   readonly input?: (context: Context<S, Input>, linked: LinkedSubject) => unknown
+  /** The reason that the linked transition is sent with. */
   readonly reason?: string | ((context: Context<S, Input>, linked: LinkedSubject) => string)
   /** Only those linked subjects for which this holds; default all. */
   readonly only?: (context: Context<S, Input>, linked: LinkedSubject) => boolean
 }
+
+/** Whether a subject may be linked: it sees this one, and the one that would be linked. */
+export type LinkGuard<S extends Spec, Input> = (context: Context<S, Input>, linked: LinkedSubject) => boolean | Block
 
 /** Links that a transition adds to subjects that exist, and that whoever sends it may read. */
 export type LinksDefinition<S extends Spec, Input> = {
@@ -36,7 +40,7 @@ export type LinksDefinition<S extends Spec, Input> = {
   /** Whom it links to, by id; nothing links to nobody. */
   readonly to: (context: Context<S, Input>) => OneOrMany<string> | undefined | null
   /** What may refuse it, asked of each that would be linked. */
-  readonly guards?: { readonly [guard: string]: (context: Context<S, Input>, linked: LinkedSubject) => boolean | Block }
+  readonly guards?: { readonly [guard: string]: LinkGuard<S, Input> }
   /** The link from the other one back to this, written into its history too. */
   readonly back?: string
 }

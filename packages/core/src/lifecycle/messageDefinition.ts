@@ -16,6 +16,7 @@ export type While<Status extends string, Subject extends object, Rule = TimerRul
 export type WhileConditions<Status extends string, Subject extends object, Rule = TimerRule> = {
   /** In one of these statuses, whichever stay it is. */
   readonly in?: OneOrMany<Status>
+  /** By the subject as it is, and as it was when the message was written. */
   readonly when?: (context: WhileContext<Status, Subject>) => boolean
   /** Before this moment, by the subject's present dates; or for so long after it was written. */
   readonly until?: Rule | Duration
