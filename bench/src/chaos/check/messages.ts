@@ -76,6 +76,7 @@ function checkOne(standing: Standing, deliveries: Deliveries): readonly Violatio
   const rows = new Map(messages.map((message) => [message.id, message]))
   const sent = sentBy(history)
   const known = new Set(sent)
+  const dropped = droppedIn(history)
   // Of what the host's trigger lets nobody write down, the row cannot tell.
   const canTell = curseOf(row.id) !== 'refused'
   const dead = messages.filter((message) => message.dead).map(({ id }) => id)
@@ -93,8 +94,11 @@ function checkOne(standing: Standing, deliveries: Deliveries): readonly Violatio
       .filter((message) => !message.dead)
       .map(({ id }) => broken(`${id} still waits after everything came to rest`)),
     ...sent
-      .filter((id) => !rows.has(id) && !deliveries.accepted.has(id))
+      .filter((id) => !rows.has(id) && !deliveries.accepted.has(id) && !dropped.includes(id))
       .map((id) => broken(`${id} neither waits nor was delivered`)),
+    ...dropped
+      .filter((id, index) => rows.has(id) || dropped.indexOf(id) !== index)
+      .map((id) => broken(`${id} was dropped, and waits still or was dropped before`)),
     ...missing(history).map(broken),
     ...dead
       .filter((id) => canTell && !row.dead.includes(id))
@@ -105,6 +109,11 @@ function checkOne(standing: Standing, deliveries: Deliveries): readonly Violatio
     ...receipts(history, rows).map(broken),
     ...disorder(standing, deliveries).map(broken),
   ]
+}
+
+/** What did not stand any more when its turn came. */
+function droppedIn(history: readonly HistoryEntry[]): readonly string[] {
+  return history.flatMap(({ kind, details }) => (kind === 'dropped' ? [String(details?.['message'])] : []))
 }
 
 /** Messages that the lifecycle asks for, by hand, and that an entry does not name. */
@@ -138,7 +147,8 @@ function receipts(history: readonly HistoryEntry[], rows: ReadonlyMap<string, un
   return notices.flatMap(({ id }) => {
     const count = counts.get(id) ?? 0
     if (count > 1) return [`${id} was accepted ${count} times`]
-    return count === 0 && !rows.has(id) ? [`${id} is gone, and the history has no receipt of it`] : []
+    const isGone = count === 0 && !rows.has(id) && !droppedIn(history).includes(id)
+    return isGone ? [`${id} is gone, and the history has no receipt of it`] : []
   })
 }
 

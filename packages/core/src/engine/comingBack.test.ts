@@ -104,3 +104,36 @@ describe('what counts from a notice, after a return to the previous status', () 
     expect(await removal()).toBe(null)
   })
 })
+
+const offered = lifecycle('offered', {
+  version: 1,
+  data: v.object({}),
+  roles: ['staff'],
+  initial: 'open',
+  statuses: { open: {}, booked: {}, lapsed: { final: true } },
+})
+  .notices({ offer: { to: () => '+46', channels: ['sms'], entering: 'open' } })
+  .transitions((move) => ({
+    book: move({ from: 'open', to: 'booked', by: 'staff' }),
+    release: move({ from: 'booked', to: previous(), by: 'staff' }),
+    lapse: move({ from: 'open', to: 'lapsed', by: 'timer' }),
+  }))
+  .timers({ lapse: { in: 'open', at: afterNotice('offer', { hours: 24 }), send: 'lapse' } })
+  .build()
+
+test('what counts from a notice that the return sends anew counts from that one', async () => {
+  const clock = stillClock(at('01T09:00'))
+  const ordna = engine({
+    store: memoryStore(),
+    clock,
+    channels: { sms: obedientChannel(() => ({ status: 'accepted' })) },
+  })
+  const offers = ordna.open(offered, { tenant: 'oslo', actor: { id: 's', roles: ['staff'] } })
+  await offers.start('1', {})
+  await ordna.tick()
+  clock.at = at('02T08:00')
+  await offers.send('1', 'book')
+  await offers.send('1', 'release')
+  await ordna.tick()
+  expect((await offers.get('1'))?.timers).toMatchObject([{ name: 'lapse', due: at('03T08:00') }])
+})

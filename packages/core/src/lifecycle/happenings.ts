@@ -4,7 +4,7 @@ import { withoutFired } from './fired.js'
 import { waitingFor } from './jobOrder.js'
 import { raise } from './arming.js'
 import { withAcceptance, withoutAcceptance } from './acceptance.js'
-import { stayOfMessage } from './left.js'
+import { isSentAnew, stayOfMessage } from './left.js'
 import { addAgain, addNext, isMessage, revisionOf } from './messages.js'
 import type { Said } from './record.js'
 import { refuse } from './refuse.js'
@@ -68,6 +68,7 @@ export function receipted({ message, notice, revision, settled, receipt }: Recei
     const where = stayOfMessage(stay, revision)
     if (where === 'left') return ofLeft(working, said, { message, notice, settled, receipt })
     if (where === 'over' || stay.failed.includes(message)) return said
+    if (revision < stay.id && isSentAnew(working.status, notice)) return said
     if (receipt.status === 'failed' || receipt.status === 'bounced')
       return settled ? takenBack(working, said, { message, notice }, receipt.channel) : said
     working.subject.stay = withAcceptance(stay, notice, { message, at: receipt.at ?? working.now })

@@ -11,16 +11,23 @@ export function stayOfMessage({ id, resumed, left }: Stay, revision: number): 'p
 
 /**
  * What of a stay is remembered while its status is the previous one: nothing, where no transition leads back to that, or
- * where nothing there counts from a notice.
+ * where nothing there counts from a notice that is not sent anew whenever it is entered.
  */
 export function leftBy(stay: Stay, from: StatusNode, to: StatusNode): Pick<Stay, 'left'> {
-  const counting = from.timers.filter(({ definition: { at } }) => noticesIn(at).length > 0)
+  const counting = from.timers.filter(({ definition: { at } }) => noticesIn(at).some((name) => !isSentAnew(from, name)))
   if (counting.length === 0 || !leadsBack(to)) return nothingLeft
-  const { id, resumed, accepted, failed, dropped } = stay
+  const { id, resumed, failed } = stay
+  const accepted = Object.fromEntries(Object.entries(stay.accepted).filter(([name]) => !isSentAnew(from, name)))
+  const dropped = stay.dropped?.filter((name) => !isSentAnew(from, name))
   const fired = stay.fired.filter((entry) =>
     counting.some(({ name }) => entry === name || entry.startsWith(`${name}@`)),
   )
-  return { left: { since: resumed?.since ?? id, accepted, failed, fired, ...(dropped ? { dropped } : {}) } }
+  return { left: { since: resumed?.since ?? id, accepted, failed, fired, ...(dropped?.length ? { dropped } : {}) } }
+}
+
+/** Whether a notice is sent whenever a status is entered: then what counts from it counts from the one that was sent last. */
+export function isSentAnew({ notices }: StatusNode, notice: string): boolean {
+  return notices.includes(notice)
 }
 
 /** The stay that takes up again what counts from notices: nobody is told of the same order twice, so what counts from it goes on. */
