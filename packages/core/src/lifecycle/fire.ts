@@ -15,6 +15,7 @@ import { spend, type Firing } from './spend.js'
 import type { ArmedTimer, Subject } from './subject.js'
 import { taken } from './taken.js'
 import { timeContext } from './time-context.js'
+import { timerIn } from './timerIn.js'
 import type { Working } from './working.js'
 
 /**
@@ -38,7 +39,7 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
   const asked = { actor: timerActor, cause: causeOf(timer), requestId, within }
   if (timer.name.startsWith('@'))
     return ofTimerIfSame(record(lifecycle, subject, { ...asked, alter: () => ({ kind: 'flag' }) }, now), timer)
-  const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
+  const node = timerIn(lifecycle.graph.statuses.get(subject.status), timer.name)
   if (!node) return record(lifecycle, subject, { ...asked, alter: dropped(timer.name) }, now)
   const late = lateOf(lifecycle, subject, { ...firing, node }, now)
   if (late) return record(lifecycle, late.spent, { ...asked, alter: tooLate(node, late.due, late.until) }, now)

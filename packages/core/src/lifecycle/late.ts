@@ -9,6 +9,7 @@ import type { Lifecycle, TimerNode } from './graph.js'
 import type { Said } from './record.js'
 import { advanced, firingContext, withoutTimer, type Firing, type Spending } from './spend.js'
 import type { Subject } from './subject.js'
+import { timerIn } from './timerIn.js'
 import type { Working } from './working.js'
 
 /** The last moment at which a timer may fire that falls due at `due`; null where there is none, or nobody knows it. */
@@ -38,7 +39,7 @@ export function tooLate({ name, definition: { ifLate } }: TimerNode, due: Date, 
 /** The last moment at which a timer that was refused may fire; null where it has none. */
 export function limitOf(lifecycle: Lifecycle, subject: Subject, firing: Firing, now: Date): Date | null {
   const { timer } = firing
-  const node = lifecycle.graph.statuses.get(subject.status)?.timers.find(({ name }) => name === timer.name)
+  const node = timerIn(lifecycle.graph.statuses.get(subject.status), timer.name)
   if (!node || node.until === null || !timer.due) return null
   try {
     return lastMoment(node, timer.due, firingContext(lifecycle, subject, firing, now))

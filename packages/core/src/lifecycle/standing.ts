@@ -14,6 +14,7 @@ import { isOccurrence } from './recurring.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Subject } from './subject.js'
 import { timeContext } from './time-context.js'
+import { timerIn } from './timerIn.js'
 import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
 import { begin, shownData, standingOf, type Working } from './working.js'
 
@@ -78,7 +79,7 @@ function whereDropped(working: Working, message: Message, rule: WhileNode): Drop
   const { status } = working
   if (rule.in) return rule.in.has(status.name) ? null : drop('status', { status: status.name })
   const { timer: name, due } = message.while ?? {}
-  const timer = due && name !== undefined ? status.timers.find((node) => node.name === name) : undefined
+  const timer = due && name !== undefined ? timerIn(status, name) : undefined
   const isBound = rule.span === 'stay' || (name !== undefined && (!timer || timer.bound))
   return isBound && !isInStay(working, message) ? drop('stay_over', { status: status.name }) : null
 }
@@ -135,8 +136,8 @@ function momentFor({ definition: { at } }: TimerNode, context: TimeContext, due:
 }
 
 function timerNamed({ statuses }: Graph, name: string): TimerNode | undefined {
-  for (const { timers } of statuses.values()) {
-    const found = timers.find((timer) => timer.name === name)
+  for (const status of statuses.values()) {
+    const found = timerIn(status, name)
     if (found) return found
   }
   return undefined
