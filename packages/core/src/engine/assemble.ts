@@ -7,12 +7,12 @@ import { lifecycleNamed, type House } from './house.js'
 import { keptDigest } from './requestSpace.js'
 import { seal } from './seal.js'
 import { keyText } from './keyText.js'
-import type { Together } from './together.js'
+import type { Touched } from './touched.js'
 
 type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' | 'digest'> | null }
 
 /** One change to commit: every subject's part sealed, those only read guarded, the answer kept under its request id. */
-export function changeOf(house: House, { key, request }: Asking, { changes, read }: Together, at: Date): Change {
+export function changeOf(house: House, { key, request }: Asking, { changes, read }: Touched, at: Date): Change {
   const subjects = [...changes.values()].map((change) => {
     const { erasable } = lifecycleNamed(house, change.subject.lifecycle).declaration.head
     return seal(house.hooks?.after && !isOfAfterJob(change) ? withAfter(change, house.draw()) : change, erasable ?? [])

@@ -5,7 +5,8 @@ import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
 import type { House } from './house.js'
 import { keptDigest } from './requestSpace.js'
 import { brokenRow, isSubject } from './sound.js'
-import { decideTogether, type Together } from './together.js'
+import { decideTogether } from './together.js'
+import type { Touched } from './touched.js'
 
 /** What is asked of the store for an attempt. */
 export function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
@@ -24,7 +25,7 @@ export async function loadEach({ store }: House, attempts: readonly Attempt[]): 
 }
 
 /** What an attempt would change, and by which choices. */
-export type Ready = Pick<Together, 'asking' | 'forget'> & { readonly change: Change }
+export type Ready = Pick<Touched, 'asking' | 'forget'> & { readonly change: Change }
 
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(

@@ -37,7 +37,7 @@ import { Occupied } from './occupied.js'
 import { readableBy, type Listener } from './readable.js'
 import { brokenRow, isSubject } from './sound.js'
 import { tellBroken } from './tellBroken.js'
-import type { Together } from './together.js'
+import type { Touched } from './touched.js'
 
 type Setting = {
   readonly house: House
@@ -177,7 +177,7 @@ export class Table {
     return { subject: carried.subject, within, occupied: this.occupied }
   }
 
-  together(): Together {
+  touched(): Touched {
     return {
       changes: this.changes,
       read: this.readOnly(),

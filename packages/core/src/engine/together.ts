@@ -1,4 +1,3 @@
-import type { DecidedChange } from '../lifecycle/command.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
@@ -8,22 +7,12 @@ import type { Decide } from './linked.js'
 import type { Listener } from './readable.js'
 import type { StandingAmong } from './carryOver.js'
 import { Table } from './table.js'
-
-/** Everything that one change touches, or only looked at. */
-export type Together = {
-  readonly changes: ReadonlyMap<string, DecidedChange>
-  /** Subjects that were looked at and not changed: they must not move before the commit. */
-  readonly read: readonly Subject[]
-  /** Those that were decided by what others hold, their keys as text: where the store says otherwise, they are decided anew. */
-  readonly asking: ReadonlySet<string>
-  /** Says that what they are about to take is committed, or never will be. Whoever decides calls it at the end. */
-  forget(): void
-}
+import type { Touched } from './touched.js'
 
 /**
  * Decides a subject together with every linked subject that its change opens or moves: all of them, or none.
  */
-export async function decideTogether(house: House, root: Root, now: Date): Promise<Together | Refusal> {
+export async function decideTogether(house: House, root: Root, now: Date): Promise<Touched | Refusal> {
   const [together, isElsewhere] = await decideAll(house, root, now, false)
   return isElsewhere ? (await decideAll(house, root, now, true))[0] : together
 }
@@ -43,7 +32,7 @@ async function decideAll(
   root: Root,
   now: Date,
   drawSuccessors: boolean,
-): Promise<readonly [Together | Refusal, boolean]> {
+): Promise<readonly [Touched | Refusal, boolean]> {
   const table = new Table({ house, tenant: root.key.tenant, now, listener: root.listener, drawSuccessors })
   table.found.set(keyText(root.key), root.subject)
   let refused: Refusal | null
@@ -56,7 +45,7 @@ async function decideAll(
   }
   const isElsewhere = table.isElsewhere && !drawSuccessors
   if (refused || isElsewhere) table.forget()
-  return [refused ?? table.together(), isElsewhere]
+  return [refused ?? table.touched(), isElsewhere]
 }
 
 /** Loads a subject for a question that commits nothing; with an owner, only if it is theirs. */
