@@ -4,6 +4,7 @@ import pg from 'pg'
 import { serve } from '../serve.js'
 import { type Done, type Effort, together } from '../together.js'
 import { staff, tenant, visit, visits } from '../visits.js'
+import { sampled } from './script.js'
 
 /** A database, and how many visits are in it. */
 export type Place = { readonly url: string; readonly subjects: number }
@@ -64,7 +65,9 @@ serve({
       },
     }
     const clock: Clock = { now: () => sampledAt, sleep: async () => {} }
-    const spied = engine({ store: postgresStore(spy), clock }).open(visits, { tenant, actor: staff })
+    let draws = 0
+    const ids = () => `${sampled.drawn}${++draws}`
+    const spied = engine({ store: postgresStore(spy), clock, ids }).open(visits, { tenant, actor: staff })
     await spied.start(id, visit)
     await pool.query(
       `UPDATE ordna.subjects SET revision = $2::bigint,

@@ -1,12 +1,14 @@
 import type { Sent } from './ours.js'
 
-/** The subject and revisions that a sample is made of, so that they are easily found in its statements. */
-export const sampled = { id: 'visit-under-glass', revision: 700_001 }
+/** The subject, revisions and drawn texts that a sample is made of, so that they are easily found in its statements. */
+export const sampled = { id: 'visit-under-glass', revision: 700_001, drawn: 'drawnunderglass' }
 
 /** What stands in a sampled text for something that differs from move to move, and pgbench's variable for it. */
 const varying: readonly (readonly [text: string, variable: string])[] = [
   [`${sampled.id}-1`, 'request'],
   [`${sampled.id}-2`, 'request'],
+  [`${sampled.drawn}2`, 'drawn'],
+  [`${sampled.drawn}3`, 'drawn'],
   [sampled.id, 'id'],
   ['700001', 'expected'],
   ['700002', 'next'],
@@ -55,6 +57,8 @@ const later = varying.map(([text, variable]) => {
 const written: { readonly [variable: string]: readonly string[] } = {
   id: [`'visit-'`, ':number::text'],
   request: [`'request-'`, ':chance::text'],
+  // As ours are: by time, then by chance, 28 letters.
+  drawn: ['(extract(epoch FROM now()) * 1000)::bigint::text', ':chance::text'],
 }
 
 class Pieces {
