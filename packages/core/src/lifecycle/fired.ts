@@ -23,7 +23,7 @@ export function hasFired(stay: Stay, node: TimerNode, due: Date | null, ahead: b
 }
 
 /** Whether a timer that counts from dates has fired for the very date that its moment comes from. */
-export function hasFiredFor({ firedFor }: Stay, { name, bound }: TimerNode, due: Date): boolean {
+function hasFiredFor({ firedFor }: Stay, { name, bound }: TimerNode, due: Date): boolean {
   if (bound || !firedFor) return false
   return (own(firedFor, name) ?? nothing).some((date) => date.getTime() === due.getTime())
 }

@@ -1,23 +1,15 @@
-import { dueOrNever } from '../time/due.js'
 import { nextOccurrence, type TimeContext } from '../time/index.js'
 import { orNever } from '../time/never.js'
-import { isSupported } from '../time/zone.js'
 import { isDate } from '../realm.js'
 import { raise } from './arming.js'
 import { withFired } from './fired.js'
 import type { Lifecycle, TimerNode } from './graph.js'
+import { lastMoment } from './lastMoment.js'
 import type { Said } from './record.js'
 import { advanced, firingContext, withoutTimer, type Firing, type Spending } from './spend.js'
 import type { Subject } from './subject.js'
 import { timerIn } from './timerIn.js'
 import type { Working } from './working.js'
-
-/** The last moment at which a timer may fire that falls due at `due`; null where there is none, or nobody knows it. */
-export function lastMoment({ until }: TimerNode, due: Date, context: TimeContext): Date | null {
-  if (until === null) return null
-  const moment = typeof until === 'number' ? new Date(due.getTime() + until) : dueOrNever(until, context)
-  return isDate(moment) && isSupported(moment.getTime()) ? moment : null
-}
 
 /** The first occurrence after one that is too late to be fired for which it is not; null where none will come. */
 function nextInTime({ until, definition }: TimerNode, context: TimeContext, due: Date, now: Date): Date | null {

@@ -83,12 +83,27 @@ function firstOf(working: Working, node: TimerNode, recurring: Recurring): Date 
   const { rule, context } = recurring
   const anchor = node.bound ? null : orNever(() => anchorOf(rule.from, context))
   if (!isDate(anchor)) return nextFrom(working, node, recurring)
-  const last = firedUntil(working.subject.stay, node.name)
-  // A date that moves may move over all the days of a closure, any other no further than the clocks of its zone.
-  const reach = rule.closed === 'earlier' ? LONGEST_CLOSURE : 2
-  const first = occurrenceOrNever(rule, context, last ?? new Date(anchor.getTime() - reach * DAY))
+  const first = occurrenceOrNever(
+    rule,
+    context,
+    firedUntil(working.subject.stay, node.name) ?? justBefore(rule, anchor),
+  )
   if (!isDate(first) || first >= working.now || firesLate(working, node, first)) return first
   return nextFrom(working, node, recurring)
+}
+
+/** A moment after which all occurrences come that count from a date. */
+function justBefore(rule: RecurringRule, anchor: Date): Date {
+  // A date that moves may move over all the days of a closure, any other no further than the clocks of its zone.
+  const reach = rule.closed === 'earlier' ? LONGEST_CLOSURE : 2
+  return new Date(anchor.getTime() - reach * DAY)
+}
+
+/** Whether the first occurrence of all has come. */
+export function hasBegun(rule: RecurringRule, context: TimeContext, now: Date): boolean {
+  const anchor = orNever(() => anchorOf(rule.from, context))
+  const first = isDate(anchor) ? occurrenceOrNever(rule, context, justBefore(rule, anchor)) : null
+  return isDate(first) && first <= now
 }
 
 /**

@@ -2,12 +2,13 @@ import { own } from '../own.js'
 import type { TimeContext } from '../time/index.js'
 import { dueOrNever } from '../time/due.js'
 import { Never } from '../time/never.js'
-import { armedBefore, firesLate, isOwed, keepOrArm, raise } from './arming.js'
-import { hasFired, hasFiredFor } from './fired.js'
+import { armedBefore, firesLate, isOwed, keepOrArm } from './arming.js'
+import { hasFired } from './fired.js'
 import type { FlagEdge } from './flags.js'
 import type { TimerNode } from './graph.js'
 import { noteNever } from './never.js'
 import { noticesIn } from './noticesIn.js'
+import { clearRaised, hasFlagged } from './raised.js'
 import { armRecurring } from './recurring.js'
 import type { ArmedTimer } from './subject.js'
 import { shownData, type Working } from './working.js'
@@ -23,7 +24,9 @@ export function armTimers(working: Working, time: () => TimeContext): readonly A
   const { timers } = working.status
   if (timers.length === 0) return nothing
   const context = time()
-  return timers.flatMap((node) => arm(working, node, context))
+  const armed = timers.flatMap((node) => arm(working, node, context))
+  clearRaised(working, context)
+  return armed
 }
 
 /** One timer for each flag that time alone will change. */
@@ -53,20 +56,12 @@ function arm(working: Working, node: TimerNode, context: TimeContext): readonly 
   const due = found instanceof Never ? null : found
   const owed = isOwed(kept, working.now)
   if (hasFired(working.subject.stay, node, due, due !== null && (owed || due > working.now)))
-    return hasFlagged(working, node, due)
+    return hasFlagged(working, node, due, context)
   if (found instanceof Never) noteNever(working, node.name, found)
   if (found === null) noteDropped(working, node)
   const passed = due !== null && due < working.now && !owed
   const isKept = kept?.due?.getTime() === due?.getTime()
   return passed && !isKept && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due, kept)]
-}
-
-/** What has fired for a date in an earlier stay does not fire again, but the flag that it raised is raised in this one too. */
-function hasFlagged(working: Working, node: TimerNode, due: Date | null): readonly never[] {
-  const { stay } = working.subject
-  if ('flag' in node.definition && due && hasFiredFor(stay, node, due))
-    working.subject.stay = raise(stay, node.definition.flag)
-  return nothing
 }
 
 /** What counts from a notice that was dropped waits in vain, unless that is sent again. */
