@@ -110,7 +110,8 @@ export { canonical, decode, encode, jsonText, type Json } from './lifecycle/code
 // Running
 export { engine, type Engine } from './engine/engine.js'
 export type { Opened, OpenedOf } from './engine/opened.js'
-export type { Explanation } from './engine/explainSending.js'
+export type { StartQuestion } from './engine/explainStarting.js'
+export type { Explanation } from './engine/foretell.js'
 export type {
   Note,
   Override,

@@ -108,7 +108,12 @@ async function run({ rentals, plans, holidays, ordna, clock }: Shop, command: Co
   switch (command.does) {
     case 'start': {
       const { id, car, period, trailer, options } = command
-      return rentals.start(id, { car, ...period, phone: '+46', ...(trailer ? { trailer: 'trailer' } : {}) }, options)
+      const data = { car, ...period, phone: '+46', ...(trailer ? { trailer: 'trailer' } : {}) }
+      const foretold = await rentals.explainStart(id, data)
+      const started = await rentals.tryStart(id, data, options)
+      const isRefused = started.outcome === 'refused'
+      if (isRefused || !started.repeated) expect(foretold.code).toBe(isRefused ? started.code : null)
+      return [foretold, started]
     }
     case 'send':
       return rentals.send(command.id, command.transition as 'book', undefined, command.options)

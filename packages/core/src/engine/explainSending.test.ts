@@ -57,6 +57,7 @@ describe('explain of a transition with its input', () => {
       allowed: true,
       to: 'big',
       data: { total: 300, at: day(2) },
+      holds: [],
       needsInput: false,
       reasons: [],
       code: null,

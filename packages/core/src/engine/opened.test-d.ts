@@ -225,6 +225,22 @@ await visits.explain('v1', {
   reason: 'wether',
 })
 
+// So is what would be started, with what its answer depends on and no more.
+const begun = { startsAt: '2026-06-01T08:00:00Z', car: null }
+const start = await visits.explainStart('v1', begun, { links: { successor: ['v2'] } })
+expectTypeOf(start.to).toEqualTypeOf<'open' | 'booked' | 'done' | null>()
+expectTypeOf(start.holds?.[0]?.resource).toEqualTypeOf<string | undefined>()
+// @ts-expect-error: not the type of the field
+await visits.explainStart('v1', { startsAt: 1, car: null })
+await visits.explainStart('v1', begun, {
+  // @ts-expect-error: no such link
+  links: { sucessor: 'v2' },
+})
+await visits.explainStart('v1', begun, {
+  // @ts-expect-error: nothing is done that could be repeated
+  requestId: 'r1',
+})
+
 await visits.list({
   // @ts-expect-error: no such status
   status: 'opn',

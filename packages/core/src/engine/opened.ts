@@ -13,12 +13,15 @@ import { attemptAll } from './attempt.js'
 import { reused, type Attempt, type Result } from './attempting.js'
 import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
 import { explainMany } from './explainMany.js'
-import { explainSending, questioned, type Explanation } from './explainSending.js'
+import { explainSending, questioned } from './explainSending.js'
+import { explainStarting, type StartQuestion } from './explainStarting.js'
 import { checkName, checkOneOf, checkRevision, checkText } from './checks.js'
 import { attemptSound, type Fault } from './fault.js'
+import type { Explanation } from './foretell.js'
 import { checkActor } from './ids.js'
 import type { House } from './house.js'
 import { partsOf, plainPart } from './parts.js'
+import { periodAsked } from './periodAsked.js'
 import { countQuery, explainAll, listQuery, type CountOptions, type Filter, type Listing } from './questions.js'
 import { readWaiting, type InLine } from './readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './reading.js'
@@ -142,6 +145,14 @@ export class Opened<S extends Spec> {
     this.checkReader('explain')
     const said = partsOf('options of explainNamed', options, ['reason', 'revision'])
     return explainSending(this.house, this.desk, { id, transition, input, options: said })
+  }
+
+  /**
+   * What `start` would answer to exactly this, were it started now: allowed or not and why, where it would come to rest, and
+   * what it would hold. Whoever may not start it is refused, as by `start`; nothing is written.
+   */
+  async explainStart(id: string, data: S['start'], options?: StartQuestion<S>): Promise<Explanation<S>> {
+    return explainStarting(this.house, this.desk, { id, data, options: options as StartQuestion<Spec> | undefined })
   }
 
   /** A subject as it stands; undefined when there is none that the actor may read. */
@@ -283,12 +294,6 @@ export class Opened<S extends Spec> {
     const refusal = turnAway(this.desk, { name: what, allowed: this.desk.lifecycle.graph.may.read })
     if (refusal) throw new RefusedError(refusal)
   }
-}
-
-/** A period that somebody asks about, taken as it is at this moment. */
-function periodAsked(what: string, period: Period): Period {
-  const asked = partsOf(`period of ${what}`, period ?? null, ['from', 'until'], 'invalid_query')
-  return { from: plainPart("period's 'from'", asked.from), until: plainPart("period's 'until'", asked.until) }
 }
 
 /** An opened lifecycle, for where it must be named: `OpenedOf<typeof visit>`. */

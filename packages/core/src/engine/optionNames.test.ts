@@ -46,6 +46,11 @@ const onOpened: { readonly [name: string]: Said | readonly Taking[] } = {
     slip: ['revison', 'revision'],
     call: (bag, { rentals }) => rentals.explainNamed('r1', 'book', {}, bag),
   },
+  explainStart: {
+    bag: { links: {}, notices: undefined },
+    slip: ['link', 'links'],
+    call: (bag, { rentals, data }) => rentals.explainStart('n', data, bag),
+  },
   get: noOptions,
   waiting: noOptions,
   start: starting((bag, { rentals, data }) => rentals.start('n', data, bag)),

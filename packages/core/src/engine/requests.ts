@@ -1,4 +1,4 @@
-import { OrdnaError, RefusedError } from '../errors.js'
+import { OrdnaError } from '../errors.js'
 import type { KnownActor } from '../lifecycle/actor.js'
 import type { Asked, Decision, Surroundings } from '../lifecycle/command.js'
 import { bounds, quoted } from '../lifecycle/bounds.js'
@@ -121,26 +121,27 @@ export function requestOf(
   }
 }
 
-/** The links that a new subject is given, checked against those that its lifecycle declares. */
+/** The links that a new subject is given, checked against those that its lifecycle declares, each once. */
 export function linksOf(
   { lifecycle }: Desk,
   links: { readonly [name: string]: string | readonly string[] | undefined },
-): readonly Link[] {
+): readonly Link[] | Refusal {
   readOrThrow('links', 'invalid_options', () => checkOptions('links', links))
   const declared = lifecycle.declaration.head.links ?? {}
-  const wanted = Object.entries(plainPart('links', links, 'invalid_value')).flatMap(([name, ids]) => {
-    const target = own(declared, name)
-    if (target === undefined) {
-      throw new RefusedError(
-        refuse('invalid_data', `'${lifecycle.name}' declares no link '${quoted(name)}'. Add it to 'links'.`, [
-          { code: 'invalid_data', path: quoted(name), message: 'is not a link' },
-        ]),
-      )
-    }
-    return listOf(ids ?? undefined).map((id) => ({ name, lifecycle: target, id }))
-  })
+  const given = Object.entries(plainPart('links', links, 'invalid_value'))
+  const unknown = given.find(([name]) => own(declared, name) === undefined)
+  if (unknown) return noSuchLink(lifecycle, unknown[0])
+  const wanted = given.flatMap(([name, ids]) =>
+    listOf(ids ?? undefined).map((id) => ({ name, lifecycle: own(declared, name) as string, id })),
+  )
   if (wanted.length > bounds.links)
     throw new OrdnaError('invalid_value', `A start can link to ${bounds.links} subjects, not ${wanted.length}.`, {})
   const checked = wanted.map((link) => ({ ...link, id: checkId(`id of link '${link.name}'`, link.id) }))
   return checked.filter((link, index) => checked.findIndex((other) => isSame(link, other)) === index)
+}
+
+function noSuchLink({ name: lifecycle }: Lifecycle, name: string): Refusal {
+  return refuse('invalid_data', `'${lifecycle}' declares no link '${quoted(name)}'. Add it to 'links'.`, [
+    { code: 'invalid_data', path: quoted(name), message: 'is not a link' },
+  ])
 }

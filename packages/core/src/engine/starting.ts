@@ -10,7 +10,8 @@ import { choiceContent, choicesOf } from './noticeChoices.js'
 import { partsOf } from './parts.js'
 import { askedOf, keyOf, linksOf, requestOf, turnedAwayAt, type Desk } from './requests.js'
 
-type Starting = { readonly id: string; readonly data: unknown; readonly options: StartOptions<Spec> | undefined }
+/** A subject that is to be started. */
+export type Starting = { readonly id: string; readonly data: unknown; readonly options: StartOptions<Spec> | undefined }
 
 /** Makes an attempt of a start. Whoever may start only what is theirs is turned away by what the data says, before anything is loaded. */
 export function startAttempt(house: House, desk: Desk, { id, data: given, options: said }: Starting): Attempt {
@@ -24,6 +25,7 @@ export function startAttempt(house: House, desk: Desk, { id, data: given, option
   const prepared = right === 'any' ? null : prepareStart(lifecycle, key, { actor, data })
   if (prepared && 'outcome' in prepared) return turnedAwayAt(key, 'start', prepared)
   const linked = linksOf(desk, links)
+  if ('outcome' in linked) return turnedAwayAt(key, 'start', linked)
   const asked = askedOf(desk, options)
   return {
     key,
