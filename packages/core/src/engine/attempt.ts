@@ -172,13 +172,13 @@ async function pauseAfter({ random, store }: House, lost: readonly Progress[]): 
   if (worst > (store.alone ? 2 * enoughLost : 2)) await sleep(Math.floor(random() * Math.min(2 ** worst, 50)))
 }
 
-/** Loads and decides. Those that need no commit have their result. */
+/** Loads and decides. Those that need no commit have their result; the others stand in the order in which they were asked. */
 async function prepareAll(house: House, asked: readonly Progress[], now: Date): Promise<readonly Prepared[]> {
   const loaded = await loadEach(
     house,
     asked.map(({ attempt }) => attempt),
   )
-  const prepared: Prepared[] = []
+  const prepared: (Prepared | null)[] = asked.map(() => null)
   const inTurn = choosersInTurn(house)
   await inBreaths(asked, (one, index) =>
     inTurn(one, async () => {
@@ -187,11 +187,11 @@ async function prepareAll(house: House, asked: readonly Progress[], now: Date): 
       if ('outcome' in made) end(house, one, made)
       else {
         one.forget = made.forget
-        prepared.push({ one, change: made.change, asking: made.asking })
+        prepared[index] = { one, change: made.change, asking: made.asking }
       }
     }),
   )
-  return prepared
+  return prepared.filter((one) => one !== null)
 }
 
 /** Lets those who choose by what others hold decide in their order: nobody takes what an earlier one needs. */
