@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle/lifecycle.js'
 import type { Migrate } from '../lifecycle/migrate.js'
 import { previous } from '../lifecycle/targets.js'
+import type { Store } from '../ports/store.js'
 import { engine } from './engine.js'
+import { verifyHistory } from './proof/verifyHistory.js'
 import { staff, stillClock } from './shop.fixture.js'
 
 const data = v.object({ total: v.optional(v.number()) })
@@ -176,4 +178,32 @@ test('the way back leads to the renamed status, and an override, a note and many
   expect(await deals.override('d2', { to: 'paused', reason: 'x' })).toMatchObject({ from: 'b', to: 'paused' })
   expect(await deals.get('d2')).toMatchObject({ previous: 'b' })
   expect(await deals.sendMany([{ id: 'd3', transition: 'pause' }])).toMatchObject([{ outcome: 'moved', from: 'b' }])
+})
+
+test('a subject that is shown by its present name is still what its history says, and one that was altered is not', async () => {
+  const { store, clock } = await going('d1')
+  const deals = engine({ store, clock }).open(deal(2, 'b', { a: 'b' }), desk)
+  const history = await deals.history('d1')
+  const [shown, listed] = [await deals.get('d1'), (await deals.list()).items[0]]
+  for (const subject of [shown, listed]) {
+    expect(subject).toMatchObject({ status: 'b', written: { status: 'a', previous: 'open' } })
+    verifyHistory(history, subject)
+    for (const altered of [{ written: { status: 'b', previous: 'open' } }, { data: { total: 1 } }])
+      expect(() => verifyHistory(history, { ...subject, ...altered } as never)).toThrow('altered')
+  }
+  await deals.note('d1', { text: 'x' })
+  expect(await deals.get('d1')).not.toHaveProperty('written')
+})
+
+test('a row that says itself that it was written otherwise makes no sense', async () => {
+  const { store, clock } = await going('d1')
+  const forged: Store = {
+    ...store,
+    load: async (keys) => {
+      const written = { status: 'a', previous: 'open' }
+      const found = await store.load(keys)
+      return found.map((one) => ({ ...one, subject: one.subject && { ...one.subject, status: 'over', written } }))
+    },
+  }
+  await expect(engine({ store: forged, clock }).open(v1, desk).get('d1')).rejects.toMatchObject({ code: 'broken_row' })
 })

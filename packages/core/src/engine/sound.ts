@@ -6,6 +6,7 @@ import { isDate } from '../realm.js'
 /** Whether a stored row is a subject at all: somebody may have written to the database by hand. */
 export function isSubject(row: Subject): boolean {
   return (
+    !('written' in row) &&
     isObject(row.data) &&
     isObject(row.flags) &&
     isObject(row.stay) &&

@@ -9,6 +9,8 @@ export type View<S extends Spec> = {
   [Status in S['status']]: Omit<Subject, 'status' | 'previous' | 'data' | 'flags'> & {
     readonly status: Status
     readonly previous: S['status'] | null
+    /** What its row says where it goes by a name that was `renamed` since: for `verifyHistory`. */
+    readonly written?: { readonly status: string; readonly previous: string | null }
     readonly data: Required<S['data'], Status extends keyof S['requires'] ? S['requires'][Status] : never>
     readonly flags: { readonly [Flag in S['flag']]?: Date }
   }

@@ -24,11 +24,17 @@ export function presentName<Name extends string | null>({ graph: { renamed } }: 
   return (name !== null && renamed.get(name)) || name
 }
 
+/** A subject as it is shown, and what its row says where that goes by other names. */
+export type Renamed = Subject & { readonly written?: Pick<Subject, 'status' | 'previous'> }
+
 /** A subject as it reads under its lifecycle: of an earlier version, statuses go by the names that they have now. */
-export function underPresentNames(lifecycle: Lifecycle, subject: Subject): Subject {
+export function underPresentNames(lifecycle: Lifecycle, subject: Subject): Renamed {
   if (lifecycle.graph.renamed.size === 0 || subject.version >= lifecycle.version) return subject
-  const { status, previous } = subject
-  return { ...subject, status: presentName(lifecycle, status), previous: presentName(lifecycle, previous) }
+  const written = { status: subject.status, previous: subject.previous }
+  const [status, previous] = [presentName(lifecycle, written.status), presentName(lifecycle, written.previous)]
+  return status === written.status && previous === written.previous
+    ? subject
+    : { ...subject, status, previous, written }
 }
 
 /** All names under which stores may have subjects of these statuses. */
