@@ -1,13 +1,14 @@
 import { RefusedError } from '../errors.js'
 import type { Message } from '../lifecycle/change.js'
 import { dropped, standsAgain } from '../lifecycle/happenings.js'
-import { causeOf, decideStanding, type Standing } from '../lifecycle/standing.js'
+import { causeOf, decideStanding, type Dropped, type Standing } from '../lifecycle/standing.js'
 import type { Subject } from '../lifecycle/subject.js'
 import type { Claimed, MessageClaim } from '../ports/claims.js'
 import type { Loaded, LoadKey } from '../ports/store.js'
 import { faulty, type Faulty } from './attempting.js'
 import { standingAlone } from './carryOver.js'
 import type { House, Now } from './house.js'
+import { overtaken } from './overtaken.js'
 import { recordOf } from './recording.js'
 import { systemRequest } from './requestSpace.js'
 import { mustStand, settle, stillOurs } from './settling.js'
@@ -63,8 +64,9 @@ export async function stands(house: House, claim: MessageClaim, seen: Seen | und
   }
   const answer = await asked(house, claim.message, subject, now())
   if (answer.outcome === 'refused') throw new RefusedError(answer)
-  if (answer.outcome === 'dropped') await drop(house, claim, now())
-  return answer.outcome === 'stands'
+  const late = answer.outcome === 'stands' ? await overtaken(house.store, claim.message, subject) : null
+  if (late || answer.outcome === 'dropped') await drop(house, claim, late, now())
+  return answer.outcome === 'stands' && !late
 }
 
 async function asked(house: House, message: Message, row: Subject, now: Date): Promise<Standing> {
@@ -75,11 +77,11 @@ async function asked(house: House, message: Message, row: Subject, now: Date): P
 }
 
 /** The history comes first: after a crash in between it is found there, and nothing is asked again. */
-async function drop(house: House, claim: MessageClaim, now: Date): Promise<void> {
+async function drop(house: House, claim: MessageClaim, late: Dropped | null, now: Date): Promise<void> {
   if (!(await stillOurs(house, claim, now))) return
   const { message } = claim
   const { id, life, subject } = message
-  const alter = dropped(message)
+  const alter = dropped(message, late)
   const requestId = dropId(id)
   const result = await recordOf(house, subject, { alter, life, requestId, says: [], cause: causeOf(message) }, now)
   if (result === standsAgain) return void (await settle(house, { claim, as: 'leave', at: now }))

@@ -60,7 +60,7 @@ describe('a notice that is the sender’s choice', () => {
     await orders.start('o1', { total: 1 })
     expect(await sent()).toEqual(['received'])
     await orders.send('o1', 'confirm')
-    expect(await sent()).toEqual(['confirmation', 'receipt'])
+    expect((await sent()).toSorted()).toEqual(['confirmation', 'receipt'])
     await orders.send('o1', 'pack')
     expect(await sent()).toEqual([])
   })
@@ -78,7 +78,7 @@ describe('a notice that is the sender’s choice', () => {
     const { orders, sent } = begun()
     await orders.start('o1', { total: 1, customer: 'c1' }, { notices: { received: false } })
     await orders.send('o1', 'confirm', undefined, { notices: { confirmation: { text: 'See you!' } } })
-    expect(await sent()).toEqual([['confirmation', 'See you!'], 'receipt'])
+    expect((await sent()).toSorted()).toEqual([['confirmation', 'See you!'], 'receipt'])
     const told = async (by: typeof orders) => (await by.history('o1'))[1]?.messages?.[0]
     expect(await told(orders)).toMatchObject({ name: 'confirmation', text: 'See you!' })
     expect(await told(orders.as({ id: 'c1', roles: ['customer'] }))).not.toHaveProperty('text')

@@ -11,7 +11,7 @@ import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { storable } from './storable.js'
 import type { Severity, Stay } from './subject.js'
-import { flagIfLate, hasNotFired, whyDropped } from './standing.js'
+import { type Dropped, flagIfLate, hasNotFired, whyDropped } from './standing.js'
 import type { Working } from './working.js'
 
 /** A note: it stays open until somebody resolves it, unless it is only for information. */
@@ -138,11 +138,12 @@ export const standsAgain = refuse('stale', 'This message stands again. It is to 
 
 /**
  * A message that does not stand any more, asked of the subject that the entry is written to. Where a timer sent it, and would
- * not be set for that moment any more, it has not fired: it is set for the moment that counts now.
+ * not be set for that moment any more, it has not fired: it is set for the moment that counts now. One that was overtaken by
+ * a `late`r one stays so.
  */
-export function dropped(message: Message) {
+export function dropped(message: Message, late: Dropped | null) {
   return (working: Working): Said | Refusal => {
-    const found = whyDropped(working, message)
+    const found = late ?? whyDropped(working, message)
     if (!found) return standsAgain
     const { stay } = working.subject
     const { kind, name, while: { timer, due } = {} } = message

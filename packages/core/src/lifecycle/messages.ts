@@ -84,9 +84,10 @@ function nobody(name: string): Part {
 function notice(working: Working, name: string): readonly Part[] {
   const definition = own(working.lifecycle.declaration.notices, name)
   if (!definition) return [nobody(name)]
-  const said = { ...wordsFor(working, name), ...standing(working, 'notice', name, sender(working)) }
+  const words = wordsFor(working, name)
   return peopleOf(name, definition, shownData(working)).map(({ to, channels, locale, zone }, position) => {
     const { zones, line } = windowed(working, name, channels, zone)
+    const stands = standing(working, 'notice', name, sender(working) ?? (zones && mayBeOvertaken))
     const own = [line, position > 0 ? `#${position + 1}` : undefined].filter((part) => part !== undefined).join(' ')
     return {
       kind: 'notice',
@@ -94,7 +95,8 @@ function notice(working: Working, name: string): readonly Part[] {
       to,
       channels,
       locale,
-      ...said,
+      ...words,
+      ...stands,
       ...(zones ? { zones } : {}),
       ...(own ? { line: own } : {}),
       position,
@@ -128,6 +130,9 @@ function standing(
 }
 
 const nothingAsked = Object.freeze({})
+
+/** What waits for its window may come after what was written later: that is asked, and nothing else. */
+const mayBeOvertaken: Message['while'] = Object.freeze({})
 
 /** The one-shot timer that sent the transition: what that says stands while the stay lasts in which it left the subject. */
 function sender({ asked: { cause }, lifecycle }: Working): Message['while'] {

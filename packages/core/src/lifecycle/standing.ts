@@ -19,7 +19,7 @@ import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
 import { begin, shownData, standingOf, type Working } from './working.js'
 
 /** Why a message is dropped. Stable: it stands in histories. */
-export type DropCode = 'stay_over' | 'status' | 'moment_moved' | 'condition' | 'expired' | 'superseded'
+export type DropCode = 'stay_over' | 'status' | 'moment_moved' | 'condition' | 'expired' | 'superseded' | 'overtaken'
 
 /** That a message does not stand any more: why, and what explains it. */
 export type Dropped = { readonly outcome: 'dropped'; readonly why: DropCode; readonly explained: Data }
