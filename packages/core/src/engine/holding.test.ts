@@ -2,7 +2,7 @@ import { memoryStore } from '@ordna/memory'
 import { virtualClock } from '@ordna/testing'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { engine, lifecycle, type Lifecycle } from '../index.js'
+import { after, engine, lifecycle, type Lifecycle } from '../index.js'
 
 const june = (day: number, hour = 0) => new Date(Date.UTC(2026, 5, day) + hour * 3_600_000)
 const desk = { tenant: 'oslo', actor: { id: 'anna', roles: ['desk'] } }
@@ -151,6 +151,61 @@ describe('one of several', () => {
     const explained = await as('bob').explain('r2')
     expect(explained.map(({ allowed }) => allowed)).toEqual([false, false])
     expect(JSON.stringify(explained)).not.toContain('r1')
+  })
+})
+
+describe('what a linked subject holds', () => {
+  const thing = v.object({ car: v.optional(v.string()), from: v.date() })
+  const holds = {
+    'one of several': { in: 'taken', oneOf: () => ['a'], into: 'car', from: 'from' },
+    'the one that is named': { in: 'taken', resource: () => 'a', from: 'from' },
+  } as const
+
+  test.each(Object.entries(holds))('is held for all that ask for it, and a timer waits for it: %s', async (_, car) => {
+    const loan = lifecycle('loan', {
+      version: 1,
+      data: thing,
+      roles: ['desk'],
+      initial: 'taken',
+      statuses: { taken: {}, back: { final: true } },
+    })
+      .transitions((move) => ({ end: move({ from: 'taken', to: 'back', by: 'desk' }) }))
+      .holds({ car })
+      .build()
+    const order = lifecycle('order', {
+      version: 1,
+      data: v.object({ from: v.date() }),
+      roles: ['desk'],
+      initial: 'asked',
+      statuses: { asked: {}, placed: { final: true } },
+      links: { loan: 'loan' },
+    })
+      .transitions((move) => ({
+        place: move({
+          from: 'asked',
+          to: 'placed',
+          by: ['desk', 'timer'],
+          opens: { link: 'loan', id: ({ subject }) => `${subject.id} loan`, data: ({ data }) => data },
+        }),
+      }))
+      .timers({ place: { in: 'asked', at: after({ minutes: 1 }), send: 'place' } })
+      .build()
+    const { ordna, clock } = house(loan, order)
+    const [loans, orders] = [ordna.open(loan, desk), ordna.open(order, desk)]
+    await loans.start('first', { from: clock.now() })
+    await orders.start('o', { from: clock.now() })
+    expect(await orders.trySend('o', 'place')).toMatchObject({
+      code: 'held',
+      blockers: [{ code: 'held', resource: 'a', by: { id: 'first' } }],
+    })
+    for (let day = 0; day < 20; day++) {
+      await clock.advanceBy({ days: 1 })
+      await ordna.tick()
+    }
+    expect(await orders.waiting('a')).toMatchObject([{ subject: { id: 'o' } }])
+    await loans.send('first', 'end')
+    await ordna.tick()
+    expect((await orders.get('o'))?.status).toBe('placed')
   })
 })
 

@@ -55,9 +55,10 @@ export function unknownSubject({ lifecycle, id }: SubjectKey): Refusal {
 
 /**
  * The refusal of a linked subject, as the one that asked hears it: that it refuses, and where they may read it, why and
- * which one it is.
+ * which one it is. What is held keeps them all waiting, whichever of them is to hold it.
  */
 export function asLinked({ link, key }: LinkedCommand, refusal: Refusal, isReadable: boolean): Refusal {
+  if (refusal.code === 'held') return refusal
   if (!isReadable) {
     const message = `What is linked as '${link}' refuses. Ask somebody who may read it.`
     return refuse('linked', message, [{ code: 'linked', link }])
