@@ -93,7 +93,7 @@ function jobsOf(open: () => Engine): NonNullable<EngineOptions['jobs']> {
     capture: () => ({ send: 'captured', input: 'x' }),
     ...danishJobs(providers, orders),
     ...paymentJobs({ charge: () => {}, refund: () => {} }),
-    ...stockJobs({ find: (item) => `${item} from stock` }),
+    ...stockJobs({ candidates: (item) => [`${item} from stock`, `${item} from the store room`] }),
   }
 }
 

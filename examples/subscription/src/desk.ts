@@ -2,15 +2,13 @@ import { addDays } from 'ordna-examples-common'
 import type { Bank } from './bank.js'
 import { localDate } from './calendar.js'
 import { damageOf, isRepaired } from './damages.js'
-import { goods, isKind, kinds } from './goods.js'
+import { goods, isKind } from './goods.js'
 import type { Delivery, Deliveries, Order, Shop } from './shop.js'
-import { freeThing } from './stock.js'
 
 /** What the manager does every day at noon. She knows of nothing but what stands on her lists. */
 export async function noonRound(shop: Shop, bank: Bank, today: string): Promise<void> {
   await closeOrders(shop, today)
-  const closed = await moveDeliveries(shop, today)
-  if (closed) await assignWaiting(shop)
+  await moveDeliveries(shop, today)
   await phoneThoseWhoOwe(shop, bank)
 }
 
@@ -30,9 +28,8 @@ const onTheMove = [
   'subscription_end_request',
 ] as const
 
-/** Moves each delivery a step on. Answers whether a thing was closed, and so is free for others. */
-async function moveDeliveries({ deliveries }: Shop, today: string): Promise<boolean> {
-  let closed = false
+/** Moves each delivery a step on. What is closed goes to whoever has waited for it the longest. */
+async function moveDeliveries({ deliveries }: Shop, today: string): Promise<void> {
   const { items } = await deliveries.list({ status: onTheMove, order: 'enteredAt', descending: false, limit: 1000 })
   const incomplete = new Set(items.filter(isWaiting).map(orderOf))
   for (const delivery of items) {
@@ -40,9 +37,8 @@ async function moveDeliveries({ deliveries }: Shop, today: string): Promise<bool
     if (delivery.status === 'booked' && incomplete.has(orderOf(delivery))) continue
     const damage = delivery.status === 'checked' ? damageOf(delivery, today) : undefined
     if (damage) await deliveries.send(delivery.id, 'recordDamage', damage)
-    else if ((await takeNextStep(deliveries, delivery, today)) === 'closed') closed = true
+    else await takeNextStep(deliveries, delivery, today)
   }
-  return closed
 }
 
 function isWaiting({ status, data }: Delivery): boolean {
@@ -53,9 +49,9 @@ function orderOf({ links }: Delivery): string | undefined {
   return links.find(({ name }) => name === 'order')?.id
 }
 
-async function takeNextStep(deliveries: Deliveries, delivery: Delivery, today: string): Promise<Delivery['status']> {
+async function takeNextStep(deliveries: Deliveries, delivery: Delivery, today: string): Promise<void> {
   const step = nextStep(delivery, today, await newOneArrived(deliveries, delivery))
-  return step ? (await deliveries.send(delivery.id, step)).to : delivery.status
+  if (step) await deliveries.send(delivery.id, step)
 }
 
 /** Whether a thing that is to be swapped can come in, because the customer has the new one. */
@@ -94,18 +90,6 @@ function nextStep(delivery: Delivery, today: string, isReplaced: boolean) {
       return isRepaired(delivery, today) ? 'close' : null
     default:
       return null
-  }
-}
-
-/** Gives whoever waits for a thing the first that is free again, the longest waiting first. */
-async function assignWaiting({ deliveries }: Shop): Promise<void> {
-  const { items } = await deliveries.list({ flag: 'unassigned', order: 'startedAt', descending: false, limit: 1000 })
-  for (const kind of kinds) {
-    for (const { id, data } of items.filter(({ data }) => data.item === kind)) {
-      const resource = await freeThing(deliveries, kind, data.startsAt)
-      if (resource === undefined) break
-      await deliveries.send(id, 'assign', { resource })
-    }
   }
 }
 

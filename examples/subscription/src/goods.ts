@@ -13,17 +13,14 @@ export const goods = {
 /** One kind of thing. */
 export type Kind = keyof typeof goods
 
-/** Every kind, in the order of the list. */
-export const kinds = Object.keys(goods) as readonly Kind[]
-
 /** What each costs a month, in øre: customers cannot have it for less. */
 export const fees: { readonly [item: string]: number } = Object.fromEntries(
-  kinds.map((kind) => [kind, goods[kind].fee]),
+  Object.entries(goods).map(([kind, { fee }]) => [kind, fee]),
 )
 
 /** The things of one kind by name: `lastesykkel 2`. */
-export function thingsOf(kind: Kind): readonly string[] {
-  return Array.from({ length: goods[kind].count }, (_, index) => `${kind} ${index + 1}`)
+export function thingsOf(item: string): string[] {
+  return isKind(item) ? Array.from({ length: goods[item].count }, (_, index) => `${item} ${index + 1}`) : []
 }
 
 /** Whether the shop rents such a thing out. */

@@ -1,11 +1,10 @@
 import type { Clock, Moved, Refusal } from '@ordna/core'
 import { localDate, localMoment } from './calendar.js'
 import type { Bank } from './bank.js'
-import { goods, type Kind } from './goods.js'
+import { goods, thingsOf, type Kind } from './goods.js'
 import { contactOf, nameOf, shopContact } from './people.js'
 import type { Act, Plan } from './plans.js'
 import type { Order, Orders, Shop } from './shop.js'
-import { freeThing } from './stock.js'
 
 type World = { readonly shop: Shop; readonly bank: Bank; readonly clock: Clock }
 
@@ -27,7 +26,7 @@ export async function placeOrder({ orders }: Shop, { order, startsOn, wants }: P
   await asCustomer(orders, order).start(order, data, { requestId: `order ${order}` })
 }
 
-/** Does what somebody set out to do; false when it is refused, or when there is no thing to swap for. */
+/** Does what somebody set out to do; false when it is refused. */
 export async function carryOut(world: World, order: string, act: Act): Promise<boolean> {
   const { orders } = world.shop
   const customer = asCustomer(orders, order)
@@ -58,12 +57,11 @@ async function isDone(answer: Promise<Moved | Refusal>): Promise<boolean> {
   return (await answer).outcome === 'moved'
 }
 
-/** The new thing is named, and so held from then on: a swap is paid for at once, even for what is not there. */
-async function swap({ shop: { orders, deliveries }, clock }: World, order: string, item: Kind): Promise<boolean> {
-  const resource = await freeThing(deliveries, item, clock.now())
-  if (resource === undefined) return false
+/** Any of the kind that is free is held from then on. Without one there is no swap: it would be paid for at once. */
+async function swap({ shop: { orders } }: World, order: string, item: Kind): Promise<boolean> {
   const delivery = await mainDelivery(orders, order)
-  return isDone(asCustomer(orders, order).trySend(order, 'requestSwap', { delivery, item, resource }))
+  const resources = thingsOf(item)
+  return isDone(asCustomer(orders, order).trySend(order, 'requestSwap', { delivery, item, resources }))
 }
 
 /** The delivery of the first item, which is the one that customers swap. */

@@ -2,10 +2,9 @@ import { engine, type Clock, type OpenedOf, type Store, type ViewOf } from '@ord
 import { paymentJobs, stockJobs, subscription, type EndRule, type Subscription } from '@ordna/rental'
 import type { Bank } from './bank.js'
 import { zone } from './calendar.js'
-import { fees, isKind } from './goods.js'
+import { fees, thingsOf } from './goods.js'
 import { lettersFor, reminders } from './letters.js'
 import type { Post } from './post.js'
-import { freeThing } from './stock.js'
 
 const tenant = 'oslo'
 
@@ -20,16 +19,13 @@ type Parts = {
 /** Puts the parts together: the two lifecycles, where they are kept, who is told, who is paid, and what lies in stock. */
 export function openShop({ store, clock, post, bank, endRule }: Parts) {
   const { order, delivery } = subscription({ zone, endRule, autoAssign: true, reminders, fees: () => fees })
-  const stock = {
-    find: (item: string, from: Date) => (isKind(item) ? freeThing(deliveries, item, from) : undefined),
-  }
   const running = engine({
     store,
     clock,
     lifecycles: [order, delivery],
     channels: post.channels,
     templates: lettersFor([order, delivery]),
-    jobs: { ...paymentJobs(bank), ...stockJobs(stock) },
+    jobs: { ...paymentJobs(bank), ...stockJobs({ candidates: thingsOf }) },
     calendars: { [tenant]: { zone } },
     // A request that is refused stands in the history; so does a callback that tells nothing new.
     recordRefusals: true,

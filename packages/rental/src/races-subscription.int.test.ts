@@ -5,6 +5,12 @@ import { aTenant, bothStores, outcomes } from './races.fixture.js'
 import { paymentJobs, reportPayment, stockJobs, subscription } from './subscription/index.js'
 
 const { order, delivery } = subscription()
+const people = () => ({
+  customer: { email: 'kari@example.com', locale: 'nb' as const },
+  manager: { email: 'shop@example.com', locale: 'nb' as const },
+  currency: 'NOK' as const,
+  startsAt: new Date(),
+})
 const swapTo = (resource: string) => ({ delivery: 'o1-1', item: 'cargo bicycle', resource, fee: 60_000 })
 
 describe.each(bothStores())('a subscription, %s', (_, makeStore) => {
@@ -18,23 +24,39 @@ describe.each(bothStores())('a subscription, %s', (_, makeStore) => {
     const tenant = aTenant()
     const charges: string[] = []
     const payments = paymentJobs({ charge: ({ charge }) => void charges.push(charge), refund: () => {} })
-    const jobs = { ...payments, ...stockJobs({ find: () => undefined }) }
+    const jobs = { ...payments, ...stockJobs({ candidates: () => [] }) }
     const ordna = engine({ store, lifecycles: [order, delivery], channels: { email: recordingChannel() }, jobs })
     const orders = ordna.open(order, { tenant, actor: { id: 'mona', roles: ['manager'] } })
     const deliveries = ordna.open(delivery, { tenant, actor: { id: 'mona', roles: ['manager'] } })
     const desk = ordna.open(order, { tenant, actor: { id: 'psp', roles: ['provider'] } })
     await orders.start('o1', {
-      customer: { email: 'kari@example.com', locale: 'nb' },
-      manager: { email: 'shop@example.com', locale: 'nb' },
-      currency: 'NOK',
-      startsAt: new Date(),
+      ...people(),
       lines: ['o1-1', 'o1-2'].map((id) => ({ id, kind: 'subscription', item: 'bicycle', resource: id, fee: 50_000 })),
     })
     if (begun) for (const id of ['o1-1', 'o1-2']) await deliveries.send(id, 'markDelivered')
     await ordna.tick()
     const report = (charge: string) => reportPayment(desk, 'o1', { charge, status: 'paid' })
-    return { orders, deliveries, charges, report }
+    return { ordna, orders, deliveries, charges, report }
   }
+
+  test('SX-04 three that want any of two things at once have one each, and the third has the first that is free again', async () => {
+    const { ordna, orders, deliveries } = await aShop({ begun: false })
+    const ids = ['a-1', 'b-1', 'c-1']
+    const line = (id: string) => ({ id, kind: 'subscription' as const, item: 'bicycle', fee: 1 })
+    await Promise.all(ids.map((id) => orders.start(id.slice(0, 1), { ...people(), lines: [line(id)] })))
+    const resources = ['red', 'blue']
+    const answers = await Promise.all(ids.map((id) => deliveries.trySend(id, 'assign', { resources })))
+    expect(outcomes(answers)).toEqual(['held', 'moved', 'moved'])
+    const [late] = ids.filter((_, nth) => answers[nth]?.outcome === 'refused') as [string]
+    const [first] = ids.filter((id) => id !== late) as [string]
+    await deliveries.send(late, 'seek', { resources })
+    await ordna.tick()
+    const had = (await deliveries.get(first))?.data.resource
+    expect((await deliveries.waiting(`${had}`)).map(({ subject }) => subject?.id)).toEqual([late])
+    await deliveries.send(first, 'cancel')
+    await ordna.tick()
+    expect((await deliveries.get(late))?.data.resource).toBe(had)
+  })
 
   test('SX-D6 of two swaps and an end request of one item at once, one is taken', async () => {
     const { orders, deliveries } = await aShop({ begun: true })

@@ -11,7 +11,10 @@ export function deliverySentence(
   if (kind === 'start')
     return after?.['resource'] ? `${after['resource']} is kept for it` : `one ${data.item} is wanted`
   switch (transition) {
+    case 'seek':
+      return 'waits for any that is free'
     case 'assign':
+    case 'takeFree':
       return `${String(after?.['resource'])} is given to it`
     case 'swapIn':
       return `shall be swapped for ${data.swap?.with}`

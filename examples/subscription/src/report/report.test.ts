@@ -33,10 +33,11 @@ test('a month is a line of counts and kroner, and all of them come to the last l
 })
 
 test('the order and its deliveries are told as one story, as a person would read it', () => {
-  expect(story('101').slice(0, 12)).toEqual([
+  expect(story('101').slice(0, 13)).toEqual([
     '  Wed 27 Jan 2027 10:11  101      ordering                  Ragnhild Nygård orders bysykkel',
     '  Wed 27 Jan 2027 10:11  101      booked                    reserved; ends on Mon 31 Jan 2028 unless it goes on',
     "  Wed 27 Jan 2027 10:11  101-1    booked                    one bysykkel is wanted (flag 'No item assigned')",
+    '  Wed 27 Jan 2027 10:11  101-1    booked                    waits for any that is free',
     "  Wed 27 Jan 2027 10:11  101-1    booked                    bysykkel 2 is given to it (flag 'No item assigned' off)",
     '  Wed 27 Jan 2027 10:11  101      booked                    email to ragnhild.nygard@example.com: Subscription ordered',
     '  Wed 27 Jan 2027 10:11  101      booked                    email to butikken@example.com: New subscription order',

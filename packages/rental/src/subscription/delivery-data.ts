@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Damage, Photo, showsItsPhotos } from '../condition/record.js'
-import { Contact } from './order-data.js'
+import { anyOf, Contact } from './order-data.js'
 
 /** Damage that was found on an item that came back, with the photos that prove it. The charge is in minor units. */
 export const DamageReport = v.pipe(
@@ -22,6 +22,9 @@ const Finding = v.intersect([DamageReport, v.object({ at: v.date(), by: v.string
 export const DeliveryData = v.object({
   item: v.string(),
   resource: v.optional(v.string()),
+  // Of which the first that is free is taken, and of which one is waited for.
+  candidates: v.optional(anyOf),
+  seeks: v.optional(anyOf),
   customer: Contact,
   customerId: v.optional(v.string()),
   startsAt: v.date(),

@@ -2,6 +2,7 @@ import { blocker } from '@ordna/core'
 import * as v from 'valibot'
 import { photosTaken } from '../condition/recordTaken.js'
 import { DamageReport } from './delivery-data.js'
+import { findingMoves } from './finding-moves.js'
 import { holdingStatuses } from './delivery-statuses.js'
 import type { DeclareDeliveryMove } from './delivery.js'
 import { notOut } from './is-out.js'
@@ -11,33 +12,20 @@ import { Cancelling, Contact } from './order-data.js'
 
 const End = v.object({ returnBy: v.date() })
 
-/** Assigning, what requests do to a delivery, damage, and the guarded ends. */
+/** Finding an item, what requests do to a delivery, damage, and the guarded ends. */
 export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
   const { deliveryWords: words } = settings
   return {
     ...requestedMoves(move, words),
     ...lastMoves(move, settings),
     takeBack: takeBack(move, settings),
-    assign: move({
-      label: words.assign,
-      from: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
-      by: ['manager', 'system'],
-      input: v.object({ resource: v.string() }),
-      guards: { notOut: ({ data, input }) => input.resource === data.resource || notOut(data) },
-      set: ({ input }) => ({ resource: input.resource }),
-    }),
+    ...findingMoves(move, words),
     changeCustomer: move({
       label: words.changeCustomer,
       from: holdingStatuses,
       by: 'system',
       input: Contact,
       set: ({ input }) => ({ customer: input }),
-    }),
-    findItem: move({
-      label: words.findItem,
-      from: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
-      by: 'manager',
-      job: 'assign',
     }),
     recordDamage: move({
       label: words.recordDamage,

@@ -15,6 +15,9 @@ export const swapStatuses = ['swap_in_returned', 'swap_out_ready', 'swap_out_sen
 /** Statuses that only a request enters. */
 const automaticStatuses = ['swap_in_ready', 'swap_out_request', 'subscription_end_request'] as const
 
+/** Statuses in which a delivery may be without its item. */
+export const waitingStatuses = ['booked', 'ready', 'swap_out_request', 'swap_out_ready'] as const
+
 /** Statuses in which a delivery holds its item; only `closed` and `cancelled` let go of it. */
 export const holdingStatuses = [...usualStatuses, ...swapStatuses, ...automaticStatuses] as const
 

@@ -79,6 +79,13 @@ export const deliveryWords = {
       'Hitta en ledig vara',
       'Find a free item',
     ],
+    seek: [
+      'Vent på en ledig vare',
+      'Čakať na voľnú položku',
+      'Vent på en ledig vare',
+      'Vänta på en ledig vara',
+      'Wait for a free item',
+    ],
     swapIn: ['Skal byttes', 'Má sa vymeniť', 'Skal byttes inn', 'Ska bytas', 'To be swapped'],
     resume: [
       'Bytte trukket tilbage',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { coverage, edgesOf } from '@ordna/testing'
-import { holdingStatuses, manualWays, usualStatuses } from './delivery-statuses.js'
+import { holdingStatuses, manualWays, usualStatuses, waitingStatuses } from './delivery-statuses.js'
 import { activeShop, anOrder, shop, twoItems } from './story.fixture.js'
 
 const photo = {
@@ -158,29 +158,37 @@ describe('an item', () => {
     await s.orders.start('o2', later)
   })
 
+  const unnamed = (id: string) => ({
+    ...anOrder,
+    lines: [{ id, kind: 'subscription' as const, item: 'bicycle', fee: 1 }],
+  })
+
   test('SX-04 SX-42 is assigned by itself where the shop says so, from what is free', async () => {
     const asked: string[] = []
-    const find = (item: string) => {
+    const candidates = (item: string) => {
       asked.push(item)
-      return asked.length === 1 ? undefined : `${item}-${asked.length}`
+      return asked.length === 1 ? [] : ['red', 'green']
     }
-    const s = shop({ autoAssign: true, stock: { find } })
-    await s.orders.start('o1', {
-      ...anOrder,
-      lines: [{ id: 'o1-1', kind: 'subscription', item: 'bicycle', fee: 1 }],
-    })
+    const s = shop({ autoAssign: true, stock: { candidates } })
+    await s.orders.start('o1', unnamed('o1-1'))
     expect((await s.dataOf('o1-1')).resource).toBeUndefined()
     await s.deliveries.send('o1-1', 'findItem')
-    expect((await s.dataOf('o1-1')).resource).toBe('bicycle-2')
-    expect(await s.deliveries.opened.holders('bicycle-2', { from: anOrder.startsAt, until: null })).toHaveLength(1)
+    expect((await s.dataOf('o1-1')).resource).toBe('red')
+    expect(await s.deliveries.opened.holders('red', { from: anOrder.startsAt, until: null })).toHaveLength(1)
     await s.deliveries.send('o1-1', 'findItem')
     expect(asked).toHaveLength(2)
+    await s.orders.start('o2', unnamed('o2-1'))
+    expect((await s.dataOf('o2-1')).resource).toBe('green')
+    expect((await s.deliveries.opened.history('o2-1')).at(-1)).toMatchObject({
+      transition: 'takeFree',
+      after: { resource: 'green' },
+    })
   })
 
   test('SX-04 is looked for by itself for the new item of a swap as well, and held then', async () => {
     const asked: string[] = []
-    const find = (item: string) => `${item} ${asked.push(item)}`
-    const s = await activeShop({ autoAssign: true, stock: { find } })
+    const candidates = (item: string) => [`${item} ${asked.push(item)}`]
+    const s = await activeShop({ autoAssign: true, stock: { candidates } })
     await s.customer.send('o1', 'requestSwap', { delivery: 'o1-1', item: 'e-bike', fee: 50_000 })
     expect(asked).toEqual(['e-bike'])
     expect((await s.dataOf('o1-1.1')).resource).toBe('e-bike 1')
@@ -188,17 +196,54 @@ describe('an item', () => {
     expect(held).toMatchObject([{ subject: { id: 'o1-1.1' }, until: null }])
   })
 
-  test('SX-04 SX-42 looks for another where somebody else has taken what was found', async () => {
-    const found = ['red', 'green']
-    const s = shop({ autoAssign: true, stock: { find: () => found.shift() } })
-    await s.orders.start('o1', { ...anOrder, lines: [{ ...anOrder.lines[0], id: 'o1-1' }] })
-    await s.orders.start('o2', {
-      ...anOrder,
-      lines: [{ id: 'o2-1', kind: 'subscription', item: 'bicycle', fee: 1 }],
-    })
-    expect((await s.dataOf('o2-1')).resource).toBeUndefined()
-    await s.orders.advanceBy({ minutes: 1 })
+  test('SX-04 SX-42 is waited for where all are taken, first come first served, and had as soon as one is free', async () => {
+    const s = shop({ autoAssign: true, stock: { candidates: () => ['red'] } })
+    await s.orders.start('o1', anOrder)
+    for (const id of ['o2', 'o3', 'o4']) {
+      await s.orders.advanceBy({ minutes: 1 })
+      await s.orders.start(id, unnamed(`${id}-1`))
+    }
+    await s.orders.advanceBy({ days: 40 })
+    expect(await s.deliveries.opened.count({ flag: 'message_dead' })).toBe(0)
+    const line = await s.deliveries.opened.waiting('red')
+    expect(line.map(({ subject }) => subject?.id)).toEqual(['o2-1', 'o3-1', 'o4-1'])
+    await s.manager.send('o2', 'cancel', {}, { reason: 'customer_regrets' })
+    await s.manager.send('o1', 'cancel', {}, { reason: 'customer_regrets' })
+    await s.orders.engine.tick()
+    expect((await s.dataOf('o3-1')).resource).toBe('red')
+    expect((await s.dataOf('o4-1')).resource).toBeUndefined()
+    // What somebody assigns by hand waits no longer.
+    await s.deliveries.send('o4-1', 'assign', { resource: 'green' })
+    expect(await s.deliveries.opened.waiting('red')).toEqual([])
+  })
+
+  test('SX-04 is any of several, in one command: at the start, in a swap, and when it is assigned', async () => {
+    const s = await activeShop()
+    const resources = ['red', 'green', 'blue']
+    await s.orders.start('o2', { ...anOrder, lines: [{ ...unnamed('o2-1').lines[0]!, resources }] })
     expect((await s.dataOf('o2-1')).resource).toBe('green')
+    await s.customer.send('o1', 'requestSwap', { delivery: 'o1-1', item: 'bicycle', fee: 50_000, resources })
+    expect((await s.dataOf('o1-1.1')).resource).toBe('blue')
+    expect(
+      await s.orders.opened.tryStart('o3', { ...anOrder, lines: [{ ...unnamed('o3-1').lines[0]!, resources }] }),
+    ).toMatchObject({
+      code: 'held',
+      blockers: resources.map((resource) => ({ resource })),
+    })
+    await s.orders.start('o3', unnamed('o3-1'))
+    expect(await s.deliveries.trySend('o3-1', 'assign', { resources })).toMatchObject({ code: 'held' })
+    expect(await s.deliveries.trySend('o3-1', 'assign', {})).toMatchObject({ code: 'invalid_input' })
+    await s.deliveries.send('o3-1', 'assign', { resources: [...resources, 'white'] })
+    expect((await s.dataOf('o3-1')).resource).toBe('white')
+    // The one that it has is kept, and what is out is not exchanged.
+    await s.deliveries.send('o3-1', 'assign', { resources: ['black', 'white'] })
+    await s.deliveries.send('o3-1', 'markInTransitOut')
+    await s.deliveries.send('o3-1', 'markReady')
+    await s.deliveries.send('o3-1', 'assign', { resources: ['black', 'white'] })
+    expect((await s.dataOf('o3-1')).resource).toBe('white')
+    expect(await s.deliveries.trySend('o3-1', 'assign', { resources: ['black'] })).toMatchObject({
+      blockers: [{ guard: 'notOut' }],
+    })
   })
 
   test('SX-04 SX-42 is assigned by hand otherwise, and one that is taken is not', async () => {
@@ -291,6 +336,8 @@ test('SX-22 SX-30 SX-34 SX-35 SX-36 every way of a delivery is walked', async ()
     'requestEnd',
     'withdrawEnd',
     'changeCustomer',
+    'seek',
+    'takeFree',
   ])
   const byHand = edgesOf(delivery).filter(({ transition }) => !bySystem.has(transition))
   const lines = byHand.map((_, index) => ({ ...anOrder.lines[0], id: `w-${index}`, resource: `r-${index}` }))
@@ -322,5 +369,13 @@ test('SX-22 SX-30 SX-34 SX-35 SX-36 every way of a delivery is walked', async ()
   for (const to of holdingStatuses.slice(1))
     await s.deliveries.opened.override(`v-${to}`, { to, reason: 'to be corrected here' })
   await s.manager.send('v', 'changeCustomer', { name: 'Kari' })
+  const unnamed = waitingStatuses.map((to) => ({ ...anOrder.lines[0], id: `u-${to}`, resource: undefined }))
+  await s.orders.start('u', { ...anOrder, lines: unnamed })
+  for (const to of waitingStatuses) {
+    if (to !== 'booked') await s.deliveries.opened.override(`u-${to}`, { to, reason: 'to wait here' })
+    await s.deliveries.send(`u-${to}`, 'seek', { resources: ['red', `any ${to}`] })
+    await s.orders.engine.tick()
+    expect((await s.dataOf(`u-${to}`)).resource).toBe(`any ${to}`)
+  }
   expect(coverage(delivery, await s.deliveries.histories()).missed).toEqual([])
 })

@@ -1,7 +1,7 @@
-import { lifecycle } from '@ordna/core'
+import { after, lifecycle } from '@ordna/core'
 import { DeliveryData } from './delivery-data.js'
 import { deliveryMoves } from './delivery-moves.js'
-import { holdingStatuses } from './delivery-statuses.js'
+import { holdingStatuses, waitingStatuses } from './delivery-statuses.js'
 import { deliveryGuards } from './guard-words.js'
 import { locales } from '../texts.js'
 import { markMoves } from './mark-moves.js'
@@ -61,7 +61,7 @@ export function deliveryHead({ deliveryWords: words, zone, autoAssign, reminders
     .flags({
       unassigned: {
         label: words.unassigned,
-        in: ['booked', 'ready', 'swap_out_request', 'swap_out_ready'],
+        in: waitingStatuses,
         when: ({ data }) => data.resource === undefined,
       },
     })
@@ -75,10 +75,23 @@ export function deliveryLifecycle(settings: Settings) {
   return (
     deliveryHead(settings)
       .transitions((move) => ({ ...markMoves(move, settings), ...deliveryMoves(move, settings) }))
-      .timers(reminderTimers(settings.reminders))
+      .timers({
+        ...reminderTimers(settings.reminders),
+        takeFree: {
+          in: waitingStatuses,
+          at: after({ seconds: 0 }),
+          when: ({ seeks }) => seeks !== undefined,
+          send: 'takeFree',
+        },
+      })
       // Without an end: what is late, damaged or unwashed is nobody else's, whatever was agreed.
       .holds({
-        item: { in: holdingStatuses, resource: ({ resource }) => resource, from: 'startsAt' },
+        item: {
+          in: holdingStatuses,
+          oneOf: ({ resource, candidates }) => (resource === undefined ? candidates : [resource]),
+          into: 'resource',
+          from: 'startsAt',
+        },
         // A delivery that ends while its item is out, by override, does not bring it back.
         stillOut: {
           in: ['closed', 'cancelled'],

@@ -222,6 +222,13 @@ export const deliveryGuards = textsOf({
     'Varan är ute hos kunden.',
     'The item is with the customer.',
   ],
+  unassigned: [
+    'Leverancen har allerede en vare.',
+    'Dodávka už má položku.',
+    'Leveransen har allerede en vare.',
+    'Leveransen har redan en vara.',
+    'The delivery has an item already.',
+  ],
   taken: [
     'Skaden kan ikke være registreret på det tidspunkt.',
     'Poškodenie nemohlo byť zaznamenané v tomto čase.',

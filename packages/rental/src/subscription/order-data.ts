@@ -27,6 +27,12 @@ export const ContactChange = v.pipe(
   v.check((change) => Object.keys(change).length > 0, 'Give what is to be changed'),
 )
 
+/** Things of which any one would do, best first. */
+export const anyOf = v.pipe(v.array(v.string()), v.nonEmpty('name none'))
+
+/** Which thing it is to be, or those of which the first that is free is taken. */
+export const Which = { resource: v.optional(v.string()), resources: v.optional(anyOf) }
+
 /**
  * A line of an order. One of the kind `subscription` is one physical item with a delivery of the same id, and its fee
  * is the monthly one; `one_time` is paid with the first payment only. Fees are in minor units.
@@ -35,7 +41,7 @@ export const Line = v.object({
   id: v.string(),
   kind: v.picklist(['subscription', 'one_time']),
   item: v.string(),
-  resource: v.optional(v.string()),
+  ...Which,
   fee,
   // What it cost before, oldest first, and until when.
   earlierFees: v.optional(v.array(v.object({ fee, until: v.date() }))),
@@ -138,7 +144,7 @@ export const FeeChange = v.object({ delivery: v.string(), fee })
 export const SwapRequest = v.object({
   delivery: v.string(),
   item: v.string(),
-  resource: v.optional(v.string()),
+  ...Which,
   fee: v.optional(fee),
 })
 

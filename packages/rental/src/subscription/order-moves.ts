@@ -34,9 +34,10 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
         back: 'order',
         each: ({ data }) => subscriptionLines(data.lines),
         id: (_, { id }) => id,
-        data: ({ data: { customer, customerId, startsAt } }, { item, resource }) => ({
+        data: ({ data: { customer, customerId, startsAt } }, { item, resource, resources }) => ({
           item,
           resource,
+          candidates: resources,
           customer,
           customerId,
           startsAt,

@@ -31,7 +31,12 @@ async function world() {
       return s.deliveries.opened.override(delivery, { to, reason: 'to be corrected' }).catch(() => null)
     }
     if (!transition.startsWith('order.')) {
-      const input = transition === 'assign' ? { resource: thing } : undefined
+      const several = { resources: days % 2 ? [thing] : [...things] }
+      const inputs: { readonly [transition: string]: unknown } = {
+        assign: days % 3 ? { resource: thing } : several,
+        seek: several,
+      }
+      const input = inputs[transition]
       return s.deliveries.trySend(delivery, transition as 'markReady', input as never)
     }
     const name = transition.slice('order.'.length)

@@ -1,21 +1,21 @@
 import type { JobHandler } from '@ordna/core'
 import * as v from 'valibot'
 
-/** Finds a free resource for an item, or none. That nobody else takes it meanwhile is the hold's business. */
+/** Knows the things. Which of them are free, it need not know: the hold decides. */
 export type Stock = {
-  /** A resource of this kind that is free from then on. */
-  find(item: string, from: Date): Promise<string | undefined> | string | undefined
+  /** The things of this kind that would do from then on, best first. */
+  candidates(item: string, from: Date): Promise<readonly string[]> | readonly string[]
 }
 
 const Frozen = v.object({ item: v.string(), startsAt: v.date(), resource: v.optional(v.string()) })
 
-/** The handler of the delivery's job `assign`, for the engine's `jobs`. */
+/** The handler of the delivery's job `assign`, for the engine's `jobs`: it has the first that is free, now or once one is. */
 export function stockJobs(stock: Stock): { readonly assign: JobHandler } {
   return {
     assign: async ({ data }) => {
       const { item, startsAt, resource } = v.parse(Frozen, data)
-      const found = resource === undefined ? await stock.find(item, startsAt) : undefined
-      return found === undefined ? undefined : { send: 'assign', input: { resource: found } }
+      const resources = resource === undefined ? await stock.candidates(item, startsAt) : []
+      return resources.length === 0 ? undefined : { send: 'seek', input: { resources: [...resources] } }
     },
   }
 }

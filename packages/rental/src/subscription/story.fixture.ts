@@ -31,7 +31,7 @@ export const twoItems: NewOrder = {
 type Playing = SubscriptionOptions & { readonly at?: string; readonly stock?: Stock }
 
 /** A shop with a recording payment provider, whose charges end only as the story says. */
-export function shop({ at = '2026-01-31T11:00:00Z', stock = { find: () => undefined }, ...options }: Playing = {}) {
+export function shop({ at = '2026-01-31T11:00:00Z', stock = { candidates: () => [] }, ...options }: Playing = {}) {
   const { order, delivery } = subscription(options)
   const charged: ChargeRequest[] = []
   const refunded: RefundRequest[] = []

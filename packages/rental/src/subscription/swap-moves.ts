@@ -33,6 +33,7 @@ export function swapMoves(move: DeclareOrderMove, settings: Settings) {
         data: ({ data, input, now }) => ({
           item: input.item,
           resource: input.resource,
+          candidates: input.resources,
           customer: data.customer,
           customerId: data.customerId,
           startsAt: now,

@@ -18,8 +18,8 @@ export function beginSwap(
   const before = data.lines.find(({ id }) => id === request.delivery)
   if (!before) return unchanged(data)
   const to = `${request.delivery}.${data.swaps.length + 1}`
-  const { item, resource, fee } = request
-  const line: Line = { id: to, kind: before.kind, item, resource, fee }
+  const { item, resource, resources, fee } = request
+  const line: Line = { id: to, kind: before.kind, item, resource, resources, fee }
   const lines = data.lines.map((other) => (other === before ? line : other))
   const swap: Swap = { from: request.delivery, to, at: now, before, adjustment: 0, withdrawn: false }
   const swapped = { ...data, lines, swaps: [...data.swaps, swap] }
