@@ -100,6 +100,12 @@ const bad: readonly (readonly [what: string, answers: Parameters<typeof desk>[0]
     'notices.told.to.locale',
     'of type number',
   ],
+  ...['zone', 'locale', 'channels'].map((part): (typeof bad)[number] => [
+    `addresses with a ${part} beside them`,
+    { to: () => ({ sms: 'x', [part]: 'sv' }) },
+    'notices.told.to',
+    `'${part}' beside addresses`,
+  ]),
   ['a Date', { to: () => new Date() }, 'notices.told.to', 'of type object'],
   ['a promise', { to: async () => Promise.reject(new Error('late')) }, 'notices.told.to', 'a promise'],
   ['a long address', { to: () => 'x'.repeat(1_000_000) }, 'notices.told.to', 'is 1000000 characters long'],
@@ -146,6 +152,8 @@ test.each([
   [undefined, null],
   [null, null],
   ['+45', '+45'],
+  ['', null],
+  [{ sms: undefined, email: undefined }, null],
   [{ sms: '+45', email: undefined }, { sms: '+45' }],
   [{ sms: null, email: 'a@b' }, { email: 'a@b' }],
   [Object.assign(Object.create(null) as object, { sms: '+45' }), { sms: '+45' }],
@@ -164,6 +172,19 @@ test.each<[string, unknown, readonly (readonly [string, readonly string[]])[]]>(
   ['a list of one', ['x'], [['x', ['sms', 'email']]]],
   ['nobody', [], []],
   ['two, one of whom has no address', ['x', undefined, { to: null }], [['x', ['sms', 'email']]]],
+  [
+    'two, one of whom has no address for any channel',
+    ['x', { sms: undefined, email: null }],
+    [['x', ['sms', 'email']]],
+  ],
+  ['two, one of whom has an address for other channels only', ['x', { fax: 'y' }], [['x', ['sms', 'email']]]],
+  [
+    'two, one of whom cannot be reached by the channels that are theirs',
+    ['x', { to: { sms: 'y' }, channels: ['email'] }],
+    [['x', ['sms', 'email']]],
+  ],
+  ['two, one of whom left the field empty', ['x', ' ', { sms: '', email: '' }], [['x', ['sms', 'email']]]],
+  ['one who left a field empty', { sms: '', email: 'y' }, [['y', ['sms', 'email']]]],
   ['one twice', ['x', { to: 'x' }], [['x', ['sms', 'email']]]],
   [
     'one twice through other channels',
@@ -182,13 +203,14 @@ test.each<[string, unknown, readonly (readonly [string, readonly string[]])[]]>(
     ],
   ],
 ])('a recipient may be %s', async (_, answer, expected) => {
-  const { orders, ordna, sms, email, start } = desk({ to: () => answer })
+  const { orders, ordna, sms, email, start, problems } = desk({ to: () => answer })
   await start()
   await orders.send('bad', 'sell')
   await ordna.tick()
   const messages = [...sms.got, ...email.got].map(({ to, message: { channels } }) => [to, channels])
   expect(messages).toEqual(expect.arrayContaining([...expected]))
   expect(messages).toHaveLength(expected.length)
+  expect(problems).toEqual([])
 })
 
 test('those of whom nobody has an address are one who cannot be reached, and somebody is told', async () => {

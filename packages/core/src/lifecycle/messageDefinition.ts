@@ -67,9 +67,9 @@ export type Person =
   | {
       readonly to: Recipient | undefined
       /** Some of the notice's. */
-      readonly channels?: Channels
-      readonly locale?: string
-      readonly zone?: string
+      readonly channels?: Channels | undefined
+      readonly locale?: string | undefined
+      readonly zone?: string | undefined
     }
 
 /** A notice, as declared: to whom, and through which channels in turn. */

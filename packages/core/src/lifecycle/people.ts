@@ -39,7 +39,7 @@ function addressed(place: string, answer: unknown, of: OfNotice): readonly Addre
   if (answer.length > mostPeople)
     throw new AnswerFailed(place, 'too_many', `it answered ${answer.length} people, not at most ${mostPeople}`)
   const people = answer.map((one: unknown, index) => personOf(`${place}.${index}`, one, of))
-  const reached = people.filter(({ to }) => to !== null)
+  const reached = people.filter(isReached)
   // Where none of those who should hear of it can be reached, somebody must be told.
   return once((reached.length > 0 ? reached : people.slice(0, 1)).flatMap(eachChannel))
 }
@@ -105,13 +105,15 @@ function theirChannels(place: string, given: unknown, definition: Notice): Chann
   return each === undefined ? (names as [string]) : { each: names as [string] }
 }
 
+function isReached({ to, channels }: Told): boolean {
+  if (to === null || typeof to === 'string') return to !== null
+  return ('each' in channels ? channels.each : channels).some((channel) => own(to, channel) !== undefined)
+}
+
 /** A message through each channel by which the person can be reached, where that is what is asked for. */
 function eachChannel({ channels, ...person }: Told): readonly Addressed[] {
   if (!('each' in channels)) return [{ ...person, channels }]
-  const { to } = person
-  const reaching = channels.each.filter(
-    (channel) => typeof to === 'string' || own(to ?? undefined, channel) !== undefined,
-  )
+  const reaching = channels.each.filter((channel) => isReached({ ...person, channels: [channel] }))
   return reaching.length === 0
     ? [{ ...person, channels: channels.each }]
     : reaching.map((channel) => ({ ...person, channels: [channel] }))

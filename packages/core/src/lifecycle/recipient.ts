@@ -13,9 +13,15 @@ import { findBadText } from './values.js'
 const mostAddresses = 100
 const longestName = 100
 
-/** An address that a store can keep and a channel take, or one by channel; null when there is none. */
+/** What stands beside addresses, and never among them. */
+const beside: ReadonlySet<string> = new Set(['to', 'channels', 'locale', 'zone'])
+
+/**
+ * An address that a store can keep and a channel take, or one by channel; null when there is none. A field that was left
+ * empty is no address.
+ */
 export function recipientOf(place: string, to: unknown, channels: readonly string[]): Recipient | null {
-  if (to === undefined || to === null) return null
+  if (to === undefined || to === null || isBlank(to)) return null
   if (typeof to === 'string') return textOf(place, to, bounds.name)
   if (!isPlainObject(to)) throw unwanted(place, to, 'an address, or addresses by channel')
   return addressesOf(place, to, channels)
@@ -26,19 +32,32 @@ export function localeOf(place: string, locale: unknown): string {
   return locale === undefined || locale === null ? 'en' : textOf(place, locale, longestName)
 }
 
-function addressesOf(place: string, given: object, channels: readonly string[]): Recipient {
+function isBlank(address: unknown): boolean {
+  return typeof address === 'string' && address.trim() === ''
+}
+
+function addressesOf(place: string, given: object, channels: readonly string[]): Recipient | null {
   const names = Object.keys(given)
   if (names.length > mostAddresses)
     throw new AnswerFailed(place, 'too_many', `it answered ${names.length} addresses, not at most ${mostAddresses}`)
+  checkParts(place, names, channels)
   checkSpelling(place, names, channels)
   const addresses: { [channel: string]: string } = {}
   for (const [channel, address] of Object.entries(given) as [string, unknown][]) {
-    if (address === undefined || address === null) continue
+    if (address === undefined || address === null || isBlank(address)) continue
     textOf(place, channel, longestName)
     const value = textOf(`${place}.${channel}`, address, bounds.name)
     Object.defineProperty(addresses, channel, { value, enumerable: true, writable: true, configurable: true })
   }
-  return fix(addresses)
+  return Object.keys(addresses).length === 0 ? null : fix(addresses)
+}
+
+/** A language or a zone among addresses would be passed over in silence. */
+function checkParts(place: string, names: readonly string[], channels: readonly string[]): void {
+  const part = names.find((name) => beside.has(name) && !channels.includes(name))
+  if (part === undefined) return
+  const problem = `it answered '${part}' beside addresses. Say { to: { … }, ${part} }`
+  throw new AnswerFailed(place, 'bad_answer', problem)
 }
 
 /**
