@@ -636,7 +636,7 @@ test('what counts from a notice that was dropped is flagged, until that is sent 
   expect(await made.visits.get('v')).toMatchObject({ flags: { never_due: expect.any(Date) as Date } })
   expect((await made.visits.history('v')).at(-1)).toMatchObject({
     kind: 'dropped',
-    details: { neverDue: { chase: "it counts from the notice 'crew', which was dropped" } },
+    details: { neverDue: { chase: "it counts from the notice 'crew', which was dropped or sent to nobody" } },
   })
   await made.visits.send('v', 'telling')
   await made.tickAt(0.3)

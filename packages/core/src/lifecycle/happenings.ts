@@ -4,6 +4,7 @@ import { withoutFired } from './fired.js'
 import { waitingFor } from './jobOrder.js'
 import { raise } from './arming.js'
 import { withAcceptance, withoutAcceptance } from './acceptance.js'
+import { withDropped } from './dropped.js'
 import { isSentAnew, stayOfMessage } from './left.js'
 import { addAgain, addNext, isMessage, revisionOf } from './messages.js'
 import type { Said } from './record.js'
@@ -91,10 +92,6 @@ function ofLeft(
     subject.stay = { ...stay, left: withDropped(without, notice) }
   }
   return said
-}
-
-function withDropped<Stayed extends Pick<Stay, 'dropped'>>(stay: Stayed, notice: string): Stayed {
-  return { ...stay, dropped: [...new Set([...(stay.dropped ?? []), notice])] }
 }
 
 function takenBack(

@@ -1,7 +1,9 @@
 import { own } from '../own.js'
 import type { Message, SentMessage } from './change.js'
+import { withDropped, withoutDropped } from './dropped.js'
 import { listOf } from './listOf.js'
 import { AnswerFailed } from './condition.js'
+import { noticesIn } from './noticesIn.js'
 import { peopleOf } from './people.js'
 import { isWanted, wordsFor } from './senderChoice.js'
 import { windowed } from './window.js'
@@ -20,11 +22,23 @@ export function addMessages(
   return add(
     working,
     [
-      ...notices.filter((name) => isWanted(working, name)).flatMap((name) => notice(working, name)),
+      ...notices.flatMap((name) => goesOut(working, name, isWanted(working, name) ? notice(working, name) : [])),
       ...jobs.map((name) => job(working, name)),
     ],
     input,
   )
+}
+
+/** What goes out of a notice. Where something counts from it, it is noted whether anybody can accept it. */
+function goesOut(working: Working, name: string, parts: readonly Part[]): readonly Part[] {
+  const { subject, status } = working
+  const isDropped = subject.stay.dropped?.includes(name) ?? false
+  if (parts.length > 0) {
+    if (isDropped) subject.stay = withoutDropped(subject.stay, name)
+  } else if (!isDropped && status.timers.some(({ definition }) => noticesIn(definition.at).includes(name))) {
+    subject.stay = withDropped(subject.stay, name)
+  }
+  return parts
 }
 
 /** Adds the notice of a timer that has fired, which stands while the timer would be set for the same moment. */
@@ -32,7 +46,7 @@ export function addTimed(working: Working, name: string, timer: NonNullable<Mess
   const stands = standing(working, 'notice', name, timer)
   return add(
     working,
-    notice(working, name).map((part) => ({ ...part, ...stands })),
+    goesOut(working, name, notice(working, name)).map((part) => ({ ...part, ...stands })),
     undefined,
   )
 }

@@ -64,10 +64,11 @@ function arm(working: Working, node: TimerNode, context: TimeContext): readonly 
   return passed && !isKept && !firesLate(working, node, due) ? nothing : [keepOrArm(working, node.name, due, kept)]
 }
 
-/** What counts from a notice that was dropped waits in vain, unless that is sent again. */
+/** What counts from a notice that was dropped, or sent to nobody, waits in vain, unless that is sent again. */
 function noteDropped(working: Working, { name, definition: { at } }: TimerNode): void {
   const { accepted, dropped = nothing } = working.subject.stay
   if (dropped.length === 0) return
   const lost = noticesIn(at).find((notice) => dropped.includes(notice) && !own(accepted, notice))
-  if (lost !== undefined) noteNever(working, name, new Never(`it counts from the notice '${lost}', which was dropped`))
+  if (lost !== undefined)
+    noteNever(working, name, new Never(`it counts from the notice '${lost}', which was dropped or sent to nobody`))
 }
