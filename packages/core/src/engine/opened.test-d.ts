@@ -329,3 +329,19 @@ if (view) {
 }
 // @ts-expect-error: compared with no such status
 void (moved.to === 'boked')
+
+// An open list offers what stands in it, and takes any other reason.
+const claim = lifecycle('claim', {
+  version: 1,
+  data: v.object({}),
+  roles: ['staff'],
+  initial: 'open',
+  statuses: { open: {}, rejected: { final: true } },
+})
+  .transitions((move) => ({
+    reject: move({ from: 'open', to: 'rejected', by: 'staff', reasons: { codes: ['late', 'lost'], open: true } }),
+  }))
+  .build()
+const claims = running.open(claim, { tenant: 'malmo', actor })
+await claims.send('c1', 'reject', undefined, { reason: 'late' })
+await claims.send('c1', 'reject', undefined, { reason: 'their house burned' })

@@ -110,13 +110,13 @@ export type AnyOpen<Status extends string> = { readonly open: true; readonly exc
 export type Previous = { readonly previous: true }
 
 /** Which reasons a transition takes. */
-export type ReasonDefinition<Reason extends string> = {
+export type ReasonDefinition<Reason extends string, IsOpen extends boolean = boolean> = {
   /** The list, by code. */
   readonly codes: readonly Reason[] | { readonly [Code in Reason]: Labels }
   /** Whether one must be given; default true. */
   readonly required?: boolean
   /** Whether a reason outside the list is taken as well; default false. */
-  readonly open?: boolean
+  readonly open?: IsOpen
 }
 
 /** A transition, as declared. Without `to` it keeps the status. */
@@ -127,6 +127,7 @@ export type TransitionDefinition<
   Patch,
   Sent = unknown,
   Element = unknown,
+  IsOpen extends boolean = boolean,
 > = {
   readonly label?: Labels
   readonly description?: Labels
@@ -139,7 +140,7 @@ export type TransitionDefinition<
   readonly guards?: { readonly [guard: string]: Guard<S, Input> }
   /** The fields that change; a field set to undefined is removed. */
   readonly set?: (context: Context<S, Input>) => Patch
-  readonly reasons?: ReasonDefinition<Reason>
+  readonly reasons?: ReasonDefinition<Reason, IsOpen>
   readonly notice?: OneOrMany<S['notice']>
   readonly job?: OneOrMany<S['job']>
   /**

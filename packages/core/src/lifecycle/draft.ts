@@ -48,9 +48,13 @@ export type DeclareMove<S extends Spec> = <
   const Reason extends string = never,
   Patch = unknown,
   Element = unknown,
+  IsOpen extends boolean = false,
 >(
-  definition: TransitionDefinition<S, Input, Reason, Patch & ExactPatch<S['data'], Patch>, Sent, Element>,
-) => Move<Sent, Reason>
+  definition: TransitionDefinition<S, Input, Reason, Patch & ExactPatch<S['data'], Patch>, Sent, Element, IsOpen>,
+) => Move<Sent, Reason | (IsOpen extends true ? Other : never)>
+
+/** A reason that an open list does not name, while an editor still offers those that it does. */
+type Other = string & Record<never, never>
 
 /** The head of a lifecycle: everything that the later stages refer to by name. */
 export type Head<

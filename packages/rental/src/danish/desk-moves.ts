@@ -1,4 +1,4 @@
-import { blocker, type Labels } from '@ordna/core'
+import { blocker } from '@ordna/core'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { appointmentsAfter } from './appointments.js'
@@ -7,11 +7,6 @@ import type { DeclareDanish } from './flags.js'
 import type { Settings } from './options.js'
 import { CustomerChange } from '../customerChange.js'
 import { CarChoice, Period } from './order-data.js'
-
-/** An open list: an editor offers what stands in it, and any other reason will do. */
-function anyOf<Code extends string>(codes: { readonly [C in Code]: Labels }) {
-  return codes as { readonly [C in Code | (string & Record<never, never>)]: Labels }
-}
 
 const beforeBooking = ['order_received', 'awaiting_processing', 'awaiting_customer'] as const
 
@@ -53,7 +48,7 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
       from: 'awaiting_processing',
       to: 'rejected',
       by: 'staff',
-      reasons: { codes: anyOf(reasons.rejected), open: true },
+      reasons: { codes: reasons.rejected, open: true },
       set: ({ reason }) => ({ reason }),
     }),
     cancel: move({
