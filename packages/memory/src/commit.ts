@@ -3,7 +3,7 @@ import { checkChange } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { clashes, replaceHolds } from './holds.js'
 import { callLine } from './lines.js'
-import { addMessage, letGo, lineOf, linesOf, lineUp } from './messages.js'
+import { addMessage, letGo, lineOf, linesOf, lineUp, wakeMessages } from './messages.js'
 import { revive } from './revive.js'
 import { ensure, findSubject, type SubjectRow, type Tables, tenantTables } from './tables.js'
 import { replaceTimers, wakeTimers } from './timers.js'
@@ -64,6 +64,7 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
   }
   if (timersChanged) replaceTimers(tables, row, subject.timers)
   wakeTimers(tables, row, at)
+  wakeMessages(tables, row, at)
   for (const message of change.messages) {
     addMessage(row, message)
     tables.sent.set(message.id, message.kind === 'notice' ? sentOf(message, subject.revision) : null)

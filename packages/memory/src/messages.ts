@@ -1,10 +1,10 @@
 import type { Message } from '@ordna/core'
-import { unclaimed } from './queue.js'
+import { noLease, unclaimed } from './queue.js'
 import { type MessageRow, queueOfMessage, type SubjectRow, type Tables } from './tables.js'
 
 export function addMessage(owner: SubjectRow, message: Message): void {
   const state = unclaimed(message.createdAt.getTime(), [owner.key.tenant, owner.key.id, placeOf(message)])
-  const row = Object.assign(state, { claimable: false, owner, message, content: null })
+  const row = Object.assign(state, { claimable: false, owner, message, content: null, waits: false })
   const older = owner.messages.findLastIndex((other) => other.message.seq < message.seq)
   owner.messages.splice(older + 1, 0, row)
 }
@@ -21,6 +21,16 @@ export function removeMessage(tables: Tables, row: MessageRow): void {
 export function letGo(tables: Tables, owner: SubjectRow, ids: readonly string[]): void {
   for (const row of owner.messages.filter(({ dead, message }) => dead && ids.includes(message.id)))
     removeMessage(tables, row)
+}
+
+/** A change of the subject may have ended what its jobs wait for: they are tried again, and that is no attempt. */
+export function wakeMessages(tables: Tables, { messages }: SubjectRow, at: Date): void {
+  for (const row of messages) {
+    if (!row.waits || row.dead || row.leasedUntil !== noLease) continue
+    row.waits = false
+    const due = Math.max(row.meant, at.getTime())
+    queueOfMessage(tables, row).change(row, { due, attempts: Math.max(0, row.attempts - 1) })
+  }
 }
 
 /** The line that a message waits in. */

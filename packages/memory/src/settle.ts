@@ -25,9 +25,13 @@ function settleTimer(tables: Tables, claim: TimerClaim, settlement: Settlement):
 }
 
 /** What kept it from firing may be over. */
-function hasMovedOn({ owner }: TimerRow, settlement: Settlement): boolean {
-  const seen = settlement.as === 'wait' || settlement.as === 'leave' ? settlement.seen : undefined
+function hasMovedOn({ owner }: TimerRow | MessageRow, settlement: Settlement): boolean {
+  const seen = seenAt(settlement)
   return seen !== undefined && owner.subject.revision > seen
+}
+
+function seenAt(settlement: Settlement): number | undefined {
+  return 'seen' in settlement ? settlement.seen : undefined
 }
 
 function triedAgain(tables: Tables, row: TimerRow): true {
@@ -38,11 +42,18 @@ function triedAgain(tables: Tables, row: TimerRow): true {
   return true
 }
 
+function messageTriedAgain(tables: Tables, row: MessageRow): void {
+  const again = { due: row.meant, leasedUntil: noLease, attempts: row.attempts - 1 }
+  queueOfMessage(tables, row).change(row, again)
+}
+
 function settleMessage(tables: Tables, claim: MessageClaim, settlement: Settlement): boolean {
   const row = findMessage(tables, claim)
   if (!row || !stands(row, claim.token)) return false
   if (settlement.as === 'done') removeMessage(tables, row)
+  else if (hasMovedOn(row, settlement)) messageTriedAgain(tables, row)
   else settleRow(queueOfMessage(tables, row), row, settlement)
+  if (settlement.as !== 'keep') row.waits = seenAt(settlement) !== undefined && !hasMovedOn(row, settlement)
   if (settlement.as === 'keep' && settlement.content) row.content = copy<Content>(settlement.content)
   lineUp(tables, row.owner, [lineOf(row.message)])
   return true

@@ -43,6 +43,8 @@ export type MessageRow = Claimable & {
   readonly owner: SubjectRow
   readonly message: Message
   content: Content | null
+  /** Whether it waits for a change of its subject, besides its moment. */
+  waits: boolean
 }
 
 /** A hold with its period in milliseconds. */

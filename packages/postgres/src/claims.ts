@@ -216,7 +216,7 @@ function settlementOf({ place, item }: Placed<Settlement>): Json {
     token: claim.token,
     ending,
     at: momentOf(item)?.toISOString() ?? null,
-    seen: item.as === 'wait' || item.as === 'leave' ? (item.seen ?? null) : null,
+    seen: 'seen' in item ? (item.seen ?? null) : null,
     content: item.as === 'keep' && item.content ? encode(item.content) : null,
     ...(item.as === 'wait' ? { awaited: awaitedOf(item), now: item.now.toISOString() } : {}),
   }

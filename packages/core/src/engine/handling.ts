@@ -21,7 +21,7 @@ import type { JobAnswer } from './options.js'
 import { partsOf } from './parts.js'
 import { faultless, recordOf } from './recording.js'
 import { systemRequest } from './requestSpace.js'
-import { leaveToOthers, mustStand, settle, thrown, triesOf } from './settling.js'
+import { leaveToOthers, mustStand, retryOrGiveUp, settle, thrown, triesOf } from './settling.js'
 import { unknownSubject } from './linked.js'
 import { waitUntil, notBefore } from './waiting.js'
 
@@ -44,9 +44,13 @@ export async function handleJob(house: House, { claim, seen }: Asked, now: Now, 
   await settle(house, { claim, as: 'done' })
 }
 
-/** What the handler has done stands, and cannot be said yet: the host is told, and the job comes again when it can. */
-async function waitFor(house: House, claim: MessageClaim, { refusal, at }: PutOff, now: Date): Promise<void> {
-  await waitUntil(house, claim, { ...thrown(new RefusedError(refusal)), tried: triesOf(claim), at }, now)
+/**
+ * What the handler has done stands, and cannot be said yet: the host is told, and the job comes again when it can, at the latest
+ * with the next change of its subject, which may have ended what is in its way.
+ */
+async function waitFor(house: House, claim: MessageClaim, { refusal, at, seen }: PutOff, now: Date): Promise<void> {
+  const failure = { ...thrown(new RefusedError(refusal)), tried: triesOf(claim), seen }
+  await (at ? waitUntil(house, claim, { ...failure, at }, now) : retryOrGiveUp(house, claim, failure, now))
 }
 
 /** Nobody has a handler for a job that no version will name again: it has failed, or it would wait for ever, and with it all that is behind it. */
@@ -73,7 +77,6 @@ function handlerFor(house: House, { subject, name }: Message) {
 }
 
 const triedAgain: ReadonlySet<RefusalCode> = new Set([
-  'held',
   'restless',
   'unknown_transition',
   'forbidden',
@@ -81,11 +84,11 @@ const triedAgain: ReadonlySet<RefusalCode> = new Set([
   'invalid_reason',
 ])
 
-/** An answer that is refused until a moment. */
-type PutOff = { readonly refusal: Refusal; readonly at: Date }
+/** An answer that is refused until a moment, or nobody knows until when, of the subject as it was seen. */
+type PutOff = { readonly refusal: Refusal; readonly at: Date | null; readonly seen: number }
 
 /**
- * Sends the answer as the system; answers until when it is put off, if it is. A crash before the job is settled repeats it, and the request id repeats nothing.
+ * Sends the answer as the system; answers that it is put off, if it is. A crash before the job is settled repeats it, and the request id repeats nothing.
  *
  * @throws OrdnaError `request_reused` when the job has been answered before, and otherwise: the first answer stands.
  */
@@ -96,6 +99,7 @@ async function sendAnswer(house: House, message: Message, answer: JobAnswer, now
   const input = taken(given)
   const cause = { by: 'job', message: message.id } as const
   let hasMovedOn = true
+  let seen = 0
   const [answered] = await attemptAll(
     house,
     [
@@ -107,6 +111,7 @@ async function sendAnswer(house: House, message: Message, answer: JobAnswer, now
           const moving = subject?.life === message.life ? moveItself(subject, false) : unknownSubject(message.subject)
           if ('outcome' in moving) return moving
           hasMovedOn = moving.stay.id !== message.stay
+          seen = moving.revision
           const asked = { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within }
           return decide(lifecycle, moving, asked, at)
         },
@@ -118,13 +123,15 @@ async function sendAnswer(house: House, message: Message, answer: JobAnswer, now
   const result = faultless(answered as Result, message.id)
   if (result.outcome !== 'refused') return null
   const { code } = result
-  // What is of the set-up waits for an engine that can. Where somebody else was quicker, the handler is asked again, for
-  // another resource may do. What can never be sent is a mistake of the handler's, counted and told like one that throws.
+  // What is of the set-up waits for an engine that can. What can never be sent is a mistake of the handler's, counted and
+  // told like one that throws.
   if (isOfSetUp(new RefusedError(result)) || triedAgain.has(code)) throw new RefusedError(result)
+  // Where somebody else was quicker, the handler is asked again, for another resource may do.
+  if (code === 'held') return { refusal: result, at: null, seen }
   const at = notBefore(result, now)
-  if (at) return { refusal: result, at }
+  if (at) return { refusal: result, at, seen }
   // The handler has done its work, and the subject, which waits for it, does not take it: somebody must hear of that.
-  if (!hasMovedOn) throw new RefusedError(result)
+  if (!hasMovedOn) return { refusal: result, at: null, seen }
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   const says = [send, input, reason]
   const requestId = `${message.id}#refused`

@@ -39,6 +39,9 @@ function backoff({ patience, random }: House, attempts: number, now: Date): Date
 /** What went wrong, and how often it has been tried by now. */
 export type Failure = { readonly detail: string; readonly error?: unknown; readonly tried: number }
 
+/** The revision of the subject that was asked, where a change of it may end what failed. */
+export type Seen = { readonly seen?: number | undefined }
+
 /** The detail, as a text that can be kept, and the cause of something that was thrown. */
 export function thrown(error: unknown): { readonly detail: string; readonly error: unknown } {
   return { detail: shown(error), error }
@@ -62,7 +65,7 @@ const ended: Content = { channel: '', body: '', firstAttempt: 1, spent: true }
 export async function retryOrGiveUp(
   house: House,
   claim: TimerClaim | MessageClaim,
-  failure: Failure,
+  failure: Failure & Seen,
   now: Date,
 ): Promise<void> {
   if (failure.tried >= house.patience.attempts) return giveUp(house, claim, failure, now)
@@ -73,11 +76,11 @@ export async function retryOrGiveUp(
 export async function tellAndRetry(
   house: House,
   claim: TimerClaim | MessageClaim,
-  failure: Failure,
+  failure: Failure & Seen,
   now: Date,
 ): Promise<void> {
   tell(house, claim, failure, false)
-  await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now) })
+  await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now), seen: failure.seen })
 }
 
 /**

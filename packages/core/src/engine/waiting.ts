@@ -61,8 +61,12 @@ export async function waitUntil(
   const isShort = at.getTime() - now.getTime() < Math.max(house.patience.firstDelay, shortestWait)
   if (isShort && failure.tried >= house.patience.attempts) return retryOrGiveUp(house, claim, failure, now)
   if (claim.kind === 'message') tell(house, claim, failure, false)
-  if (!isShort) return void (await settle(house, { claim, as: 'leave', at, seen }))
-  await settle(house, { claim, as: 'retry', at })
+  await settle(house, {
+    claim,
+    as: isShort ? 'retry' : 'leave',
+    at,
+    seen: isShort && claim.kind === 'timer' ? undefined : seen,
+  })
 }
 
 /**

@@ -93,7 +93,8 @@ export type Awaited = {
  * keeps it where nobody claims it, `keep` extends the lease and stores what was rendered.
  *
  * A timer that was told to `wait`, or left, is due again as soon as a change of its subject is committed; and at once where
- * the subject has moved on since the revision that it was `seen` at.
+ * the subject has moved on since the revision that it was `seen` at. A message is so where it was left or is to be tried
+ * again with the revision at which its subject was `seen`, and what such a change brings on does not count as an attempt.
  *
  * `wait` puts a timer in line for resources, by the moment that it was meant for; it does not count as an attempt. When
  * any of them is freed, in whole or in part, or at `at`, its line is called: each in it falls due once, the first one
@@ -104,7 +105,7 @@ export type Settlement = {
   readonly claim: TimerClaim | MessageClaim
 } & (
   | { readonly as: 'done' }
-  | { readonly as: 'retry'; readonly at: Date }
+  | { readonly as: 'retry'; readonly at: Date; readonly seen?: number | undefined }
   | { readonly as: 'leave'; readonly at: Date; readonly seen?: number | undefined }
   | { readonly as: 'dead' }
   | { readonly as: 'keep'; readonly until: Date; readonly content?: Content }

@@ -54,6 +54,7 @@ DECLARE
   behind boolean;
   freed record;
   counted boolean;
+  awaited boolean;
   there integer;
   over ${schema}.overtaken_moment;
 BEGIN
@@ -112,12 +113,20 @@ BEGIN
               holds = coalesce(documents[part.holds]::json, s.holds),
               links = coalesce(documents[part.links]::json, s.links)
             WHERE s.tenant = p_tenant AND s.lifecycle = part.lifecycle AND s.id = part.id
-              AND s.revision = part.expected;
+              AND s.revision = part.expected
+            RETURNING s.waits INTO awaited;
         END IF;
         IF NOT FOUND THEN
           RAISE EXCEPTION USING ERRCODE = 'OR001';
         END IF;
         IF part.expected > 0 THEN
+          IF awaited THEN
+            UPDATE ${schema}.subjects s SET waits = NULL
+              WHERE s.tenant = p_tenant AND s.lifecycle = part.lifecycle AND s.id = part.id;
+            UPDATE ${schema}.messages m SET due = greatest(m.meant, change.at), attempts = greatest(m.attempts - 1, 0), waits = NULL
+              WHERE m.tenant = p_tenant AND m.lifecycle = part.lifecycle AND m.subject = part.id
+                AND m.waits AND NOT m.dead AND m.leased_until IS NULL;
+          END IF;
           IF part.timer_ids IS NOT NULL THEN
             DELETE FROM ${schema}.timers t WHERE t.tenant = p_tenant AND t.lifecycle = part.lifecycle
               AND t.subject = part.id AND t.id <> ALL (part.timer_ids);

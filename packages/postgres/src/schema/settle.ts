@@ -27,6 +27,7 @@ BEGIN
     IF item.seen IS NOT NULL THEN
       SELECT s.revision > item.seen INTO v_again FROM ${schema}.subjects s
         WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject FOR NO KEY UPDATE;
+      v_again := coalesce(v_again, false);
     END IF;
     IF item.kind = 'timer' THEN
       IF item.ending = 'done' THEN
@@ -46,7 +47,7 @@ BEGIN
             due = CASE WHEN v_again THEN t.meant
               WHEN item.ending IN ('retry', 'leave') THEN greatest(t.meant, item.at)
               WHEN item.ending <> 'wait' THEN t.due END,
-            attempts = CASE WHEN item.ending IN ('leave', 'wait') THEN t.attempts - 1 ELSE t.attempts END,
+            attempts = CASE WHEN item.ending IN ('leave', 'wait') OR v_again THEN t.attempts - 1 ELSE t.attempts END,
             dead = item.ending = 'dead',
             in_line = item.ending = 'wait' AND NOT v_again OR item.ending = 'keep' AND t.in_line,
             waits = item.ending IN ('wait', 'leave') AND NOT v_again OR item.ending = 'keep' AND t.waits
@@ -66,15 +67,21 @@ BEGIN
       ELSE
         UPDATE ${schema}.messages m SET
             leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
-            due = CASE WHEN item.ending IN ('retry', 'leave') THEN greatest(m.meant, item.at) ELSE m.due END,
-            attempts = CASE item.ending WHEN 'leave' THEN m.attempts - 1 ELSE m.attempts END,
+            due = CASE WHEN v_again THEN m.meant
+              WHEN item.ending IN ('retry', 'leave') THEN greatest(m.meant, item.at) ELSE m.due END,
+            attempts = CASE WHEN item.ending = 'leave' OR v_again THEN m.attempts - 1 ELSE m.attempts END,
             dead = item.ending = 'dead',
+            waits = CASE WHEN item.seen IS NOT NULL AND NOT v_again THEN true WHEN item.ending = 'keep' THEN m.waits END,
             content = coalesce(item.content, m.content)
           WHERE m.tenant = p_tenant AND m.lifecycle = item.lifecycle AND m.subject = item.subject
             AND m.seq = item.seq AND m.id = item.id AND m.token = item.token AND m.leased_until IS NOT NULL
           RETURNING m.line INTO v_line;
       END IF;
       settled := FOUND;
+      IF settled AND item.seen IS NOT NULL AND NOT v_again THEN
+        UPDATE ${schema}.subjects s SET waits = true
+          WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject AND s.waits IS NULL;
+      END IF;
       IF settled AND item.ending IN ('done', 'dead') THEN
         PERFORM ${schema}.line_up(p_tenant, item.lifecycle, item.subject, v_line);
       END IF;

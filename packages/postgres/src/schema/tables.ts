@@ -14,6 +14,8 @@ export const listed = "started_at > '-infinity'"
  * Text is compared by code point (`COLLATE "C"`), as the port promises, whatever the database's own collation.
  * A distributed database wants the tenant in every constraint; elsewhere the key of a hold says it already.
  * Moments hold milliseconds: no other precision is ever written.
+ * A message that waits for a change of its subject says so in `waits`, and so does the subject's row, so that no other change
+ * looks for one.
  * Every hold without units has a number of its own in `alone`, those with units have 0: the constraint keeps unlike numbers
  * apart, so that only those with units may meet, and of these the row in `resources` is locked and they are counted.
  */
@@ -35,6 +37,7 @@ CREATE TABLE ${schema}.subjects (
   holds json NOT NULL,
   links json NOT NULL,
   rest json NOT NULL,
+  waits boolean,
   PRIMARY KEY (tenant, lifecycle, id)
 ) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 
@@ -115,6 +118,7 @@ CREATE TABLE ${schema}.messages (
   token bigint NOT NULL DEFAULT 0,
   attempts integer NOT NULL DEFAULT 0,
   dead boolean NOT NULL DEFAULT false,
+  waits boolean,
   PRIMARY KEY (tenant, lifecycle, subject, seq, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 1);
 
