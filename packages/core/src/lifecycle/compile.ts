@@ -1,4 +1,5 @@
-import { durationMs, type Duration, entering, type RecurringRule, type TimerRule } from '../time/index.js'
+import { durationMs, type Duration, type TimerRule } from '../time/index.js'
+import { isBoundToStay } from './boundToStay.js'
 import { addTo } from './addTo.js'
 import { asked, placed } from './asked.js'
 import { byStatus, returns } from './byStatus.js'
@@ -213,12 +214,6 @@ function timerNode([name, definition]: [string, TimerDefinition<Erased>]): Timer
 function limitOf({ until }: { readonly until?: TimerRule | Duration | undefined }): TimerNode['until'] {
   if (until === undefined) return null
   return 'kind' in until ? until : durationMs(until)
-}
-
-/** A rule that counts from entering, or from a notice of the stay, has another moment in every stay. */
-function isBoundToStay(rule: TimerRule | RecurringRule): boolean {
-  if ('rules' in rule) return rule.rules.some(isBoundToStay)
-  return rule.kind === 'afterNotice' || ('from' in rule && rule.from === entering)
 }
 
 function holdNode([name, definition]: [string, HoldNode['definition']]): HoldNode {

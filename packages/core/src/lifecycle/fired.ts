@@ -1,5 +1,7 @@
 import { own } from '../own.js'
+import { isBoundToStay } from './boundToStay.js'
 import type { Lifecycle, StatusNode, TimerNode } from './graph.js'
+import { countsByCalendar } from './rulesIn.js'
 import type { Stay } from './subject.js'
 
 const nothing: readonly never[] = Object.freeze([])
@@ -28,9 +30,14 @@ function hasFiredFor({ firedFor }: Stay, { name, bound }: TimerNode, due: Date):
   return (own(firedFor, name) ?? nothing).some((date) => date.getTime() === due.getTime())
 }
 
-/** Up to which moment a recurring timer has fired for its occurrences. */
-export function firedUntil({ firedFor }: Stay, name: string): Date | undefined {
-  return firedFor && own(firedFor, name)?.at(-1)
+/** For which occurrences a recurring timer has fired: all up to a moment, of which the last has that name by its rule. */
+export type FiredUntil = { readonly name: Date | null; readonly until: Date }
+
+/** Up to where a recurring timer has fired. An earlier release wrote no name. */
+export function firedUntil({ firedFor }: Stay, timer: string): FiredUntil | undefined {
+  const [first, last] = (firedFor && own(firedFor, timer)) ?? nothing
+  if (!first) return undefined
+  return last ? { name: first, until: last } : { name: null, until: first }
 }
 
 /** The stay with the last firing of a one-shot timer. */
@@ -40,20 +47,25 @@ export function withFired(stay: Stay, node: TimerNode, due: Date | null): Stay {
   return {
     ...stay,
     fired,
-    ...(bound || !due ? {} : { firedFor: withDate(stay.firedFor, name, due, mostDates) }),
+    ...(bound || !due ? {} : { firedFor: withDate(stay.firedFor, name, due) }),
   }
 }
 
-/** The stay where a recurring timer has fired for every occurrence up to a moment. */
-export function withFiredUntil(stay: Stay, { name, bound }: TimerNode, until: Date): Stay {
-  return bound ? stay : { ...stay, firedFor: withDate(stay.firedFor, name, until, 1) }
+/**
+ * The stay where a recurring timer has fired for every occurrence up to one. Of what counts from entering that is written only
+ * where a calendar or a zone can move it.
+ */
+export function withFiredUntil(stay: Stay, { name: timer, bound, definition }: TimerNode, fired: FiredUntil): Stay {
+  if (bound && !countsByCalendar(definition.at)) return stay
+  const { name, until } = fired
+  return { ...stay, firedFor: { ...stay.firedFor, [timer]: name ? [name, until] : [until] } }
 }
 
 type Dates = NonNullable<Stay['firedFor']>
 
-function withDate(firedFor: Dates = {}, name: string, due: Date, most: number): Dates {
+function withDate(firedFor: Dates = {}, name: string, due: Date): Dates {
   const others = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== due.getTime())
-  return { ...firedFor, [name]: [...others, due].slice(-most) }
+  return { ...firedFor, [name]: [...others, due].slice(-mostDates) }
 }
 
 /** The stay where a one-shot timer has not fired for a moment: what it sent was dropped, so that it has its turn again. */
@@ -74,10 +86,13 @@ export function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['
     : fired.filter((entry) => timers.some(({ name, bound }) => name === nameIn(entry) && !bound))
 }
 
-/** What has fired for a date has fired for it in every stay: of timers that are declared still. */
+/** What has fired for a date has fired for it in every stay: of timers that are declared still, and count from dates. */
 export function stillFiredFor({ firedFor }: Stay, { declaration }: Lifecycle): Pick<Stay, 'firedFor'> {
   if (!firedFor) return noDates
-  const kept = Object.entries(firedFor).filter(([name]) => own(declaration.timers, name))
+  const kept = Object.entries(firedFor).filter(([name]) => {
+    const timer = own(declaration.timers, name)
+    return timer && !isBoundToStay(timer.at)
+  })
   return kept.length === 0 ? noDates : { firedFor: Object.fromEntries(kept) }
 }
 

@@ -1,24 +1,29 @@
-import { nextOccurrence, type TimeContext } from '../time/index.js'
+import type { RecurringRule, TimeContext } from '../time/index.js'
 import { orNever } from '../time/never.js'
+import { nameOf } from '../time/occurrenceName.js'
+import { occurrenceOrNever } from '../time/recurrence.js'
 import { isDate } from '../realm.js'
 import { raise } from './arming.js'
 import { withFired } from './fired.js'
 import type { Lifecycle, TimerNode } from './graph.js'
 import { lastMoment } from './lastMoment.js'
 import type { Said } from './record.js'
+import { advanceTo, type Advance } from './recurring.js'
 import { advanced, firingContext, withoutTimer, type Firing, type Spending } from './spend.js'
 import type { Subject } from './subject.js'
 import { timerIn } from './timerIn.js'
 import type { Working } from './working.js'
 
-/** The first occurrence after one that is too late to be fired for which it is not; null where none will come. */
-function nextInTime({ until, definition }: TimerNode, context: TimeContext, due: Date, now: Date): Date | null {
-  if (definition.at.kind !== 'every') return null
-  const rule = definition.at
+/** Where a recurring timer goes on after one that is too late to be fired for: with the first for which it is not. */
+function nextInTime(rule: RecurringRule, until: TimerNode['until'], context: TimeContext, late: Lateness): Advance {
+  const { due, now } = late
   const tooLate = typeof until === 'number' ? now.getTime() - until - 1 : now.getTime()
-  const next = orNever(() => nextOccurrence(rule, context, new Date(Math.max(due.getTime(), tooLate))))
-  return isDate(next) ? next : null
+  const after = new Date(Math.max(due.getTime(), tooLate))
+  const next = orNever(() => occurrenceOrNever(rule, context, after, nameOf(rule, context, due)))
+  return advanceTo(isDate(next) ? next : null, rule, context, late)
 }
+
+type Lateness = { readonly due: Date; readonly now: Date }
 
 /** Says that a timer was dropped because it was too late. */
 export function tooLate({ name, definition: { ifLate } }: TimerNode, due: Date, until: Date) {
@@ -52,7 +57,7 @@ export function lateOf(lifecycle: Lifecycle, subject: Subject, firing: Spending,
   const until = lastMoment(node, due, context)
   if (!until || now <= until) return null
   const without = withoutTimer(subject, timer)
-  if (node.definition.at.kind !== 'every')
-    return { due, until, spent: { ...without, stay: withFired(subject.stay, node, due) } }
-  return { due, until, spent: advanced(without, firing, { next: nextInTime(node, context, due, now), now }) }
+  const { at } = node.definition
+  if (at.kind !== 'every') return { due, until, spent: { ...without, stay: withFired(subject.stay, node, due) } }
+  return { due, until, spent: advanced(without, firing, nextInTime(at, node.until, context, { due, now })) }
 }

@@ -98,10 +98,11 @@ describe('a flag that a timer raised', () => {
     expect(flags(moved(subject, hours(50), hours(10)).subject)).toEqual(['slow'])
   })
 
-  test('that recurs stays while an occurrence has come, and falls where none has', () => {
+  test('that recurs stays while an occurrence has come, or has fired and moved, and falls where none has', () => {
     const subject = fired(due, 'monthly', hours(2))
     expect(flags(moved(subject, hours(3), hours(10)).subject)).toContain('monthly')
-    expect(flags(moved(subject, hours(50), hours(10)).subject)).toEqual([])
+    expect(flags(moved(subject, hours(50), hours(10)).subject)).toEqual(['monthly'])
+    expect(flags(moved(subject, hours(20 * 24), hours(10)).subject)).toEqual([])
   })
 
   test('stays where another timer that has fired raises it too', () => {

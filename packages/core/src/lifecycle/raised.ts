@@ -53,7 +53,7 @@ function standsFor(working: Working, node: TimerNode, context: TimeContext): boo
   if (when && !when(shownData(working))) return false
   if (bound) return true
   const { at } = definition
-  if (at.kind === 'every') return hasBegun(at, context, working.now)
+  if (at.kind === 'every') return hasBegun(working, node, { rule: at, context })
   if (definition.again === false && hasFired(working.subject.stay, node, null, false)) return true
   const due = dueOrNever(at, context)
   return isDate(due) && due <= working.now

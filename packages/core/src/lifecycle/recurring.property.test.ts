@@ -59,7 +59,7 @@ function allOf(since: number, after: number, until: number): number[] {
 class Expected {
   billed: number[] = []
   due: number | null = null
-  private until = -Infinity
+  private last = -Infinity
 
   constructor(
     private since: number,
@@ -67,9 +67,14 @@ class Expected {
   ) {}
 
   enter(hour: number): void {
-    const first = firstOf(this.since, (one) => one > this.until)
+    const first = firstOf(this.since, (one) => this.isAnother(one))
     const isLate = first < hour && this.how.ifPast !== 'fire'
-    this.due = isLate ? firstOf(this.since, (one) => one >= hour && one > this.until) : first
+    this.due = isLate ? firstOf(this.since, (one) => one >= hour && this.isAnother(one)) : first
+  }
+
+  /** Less than half a day after one that has fired is the same one, moved. */
+  private isAnother(one: number): boolean {
+    return one > this.last && one - this.last >= 12
   }
 
   leave(): void {
@@ -87,7 +92,7 @@ class Expected {
     const later = allOf(this.since, this.due, hour)
     const most = this.how.missed === 'each' ? this.how.cap - 1 : 0
     this.billed.push(this.due, ...(most === 0 ? [] : later.slice(-most)))
-    this.until = hour
+    this.last = later.at(-1) ?? this.due
     this.due = firstOf(this.since, (one) => one > hour)
   }
 }

@@ -1,13 +1,14 @@
-import { entering, missedOccurrences, nextOccurrence, type RecurringRule, type TimeContext } from '../time/index.js'
+import { entering, missedOccurrences, type RecurringRule, type TimeContext } from '../time/index.js'
 import { LONGEST_CLOSURE } from '../time/calendar.js'
 import { anchorOf } from '../time/context.js'
 import { dueOrNever } from '../time/due.js'
 import { Never, orNever } from '../time/never.js'
-import { occurrenceOrNever } from '../time/recurrence.js'
+import { isMomentOf, isNamed, isOccurrence, nameOf, nameUntil } from '../time/occurrenceName.js'
+import { missedSince, occurrenceOrNever } from '../time/recurrence.js'
 import { DAY } from '../time/zone.js'
 import { isDate } from '../realm.js'
 import { firesLate, isOwed, keepOrArm } from './arming.js'
-import { firedUntil } from './fired.js'
+import { firedUntil, type FiredUntil } from './fired.js'
 import type { TimerNode } from './graph.js'
 import { noteNever } from './never.js'
 import type { ArmedTimer } from './subject.js'
@@ -43,19 +44,9 @@ function dueOf(
 ): Date | null | Never {
   const due = beginsAnew(working, kept) ? firstOf(working, node, recurring) : nextFrom(working, node, recurring)
   if (!kept?.due || (isDate(due) && due.getTime() === kept.due.getTime())) return due
-  if (isDate(due) && due < kept.due && !isMovedOnly(working, node, recurring, due)) return due
-  return isOccurrence(recurring.rule, recurring.context, kept.due) ? kept.due : due
-}
-
-/** Whether an occurrence is one of before that the calendar has moved since: it has been fired for where it was. */
-function isMovedOnly(working: Working, { name, bound }: TimerNode, { rule, context }: Recurring, due: Date): boolean {
-  const last = bound ? working.now : firedUntil(working.subject.stay, name)
-  if (!last) return false
-  const { closed, ...unmoved } = rule
-  const ofMonth = String(rule.on).endsWith('open_day')
-  if (closed !== 'later' && !ofMonth) return false
-  const next = occurrenceOrNever(ofMonth ? { ...unmoved, on: 1 } : unmoved, context, last)
-  return isDate(next) && next > due
+  if (isDate(due) && due < kept.due) return due
+  const same = unfired(working, node, recurring, kept.due.getTime() - 1)
+  return isDate(same) && same.getTime() === kept.due.getTime() ? kept.due : due
 }
 
 /** Whether it is set for the first time, or its date may have moved: a version that counts otherwise owes nothing of before. */
@@ -83,11 +74,7 @@ function firstOf(working: Working, node: TimerNode, recurring: Recurring): Date 
   const { rule, context } = recurring
   const anchor = node.bound ? null : orNever(() => anchorOf(rule.from, context))
   if (!isDate(anchor)) return nextFrom(working, node, recurring)
-  const first = occurrenceOrNever(
-    rule,
-    context,
-    firedUntil(working.subject.stay, node.name) ?? justBefore(rule, anchor),
-  )
+  const first = unfired(working, node, recurring, justBefore(rule, anchor).getTime())
   if (!isDate(first) || first >= working.now || firesLate(working, node, first)) return first
   return nextFrom(working, node, recurring)
 }
@@ -99,45 +86,76 @@ function justBefore(rule: RecurringRule, anchor: Date): Date {
   return new Date(anchor.getTime() - reach * DAY)
 }
 
-/** Whether the first occurrence of all has come. */
-export function hasBegun(rule: RecurringRule, context: TimeContext, now: Date): boolean {
+/** Whether any occurrence has come, or was fired for before it moved. */
+export function hasBegun(working: Working, { name }: TimerNode, { rule, context }: Recurring): boolean {
+  const fired = firedUntil(working.subject.stay, name)?.name
+  if (fired && isNamed(rule, context, fired)) return true
   const anchor = orNever(() => anchorOf(rule.from, context))
   const first = isDate(anchor) ? occurrenceOrNever(rule, context, justBefore(rule, anchor)) : null
-  return isDate(first) && first <= now
+  return isDate(first) && first <= working.now
 }
 
 /**
  * The next occurrence that is still to come, or comes now, and has not been fired for. Of entering it is always later, and
  * later than the last change: none has been fired for that was due since.
  */
-function nextFrom(working: Working, { name, bound }: TimerNode, { rule, context }: Recurring): Date | null | Never {
+function nextFrom(working: Working, node: TimerNode, recurring: Recurring): Date | null | Never {
   const now = working.now.getTime()
-  const last = bound
-    ? Math.max(now, working.prior?.updatedAt.getTime() ?? now)
-    : Math.max(now - 1, firedUntil(working.subject.stay, name)?.getTime() ?? -Infinity)
-  return occurrenceOrNever(rule, context, new Date(last))
+  const last = node.bound ? Math.max(now, working.prior?.updatedAt.getTime() ?? now) : now - 1
+  return unfired(working, node, recurring, last)
 }
 
-/** Whether a moment is one of those that a rule comes to. */
-export function isOccurrence(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
-  const next = occurrenceOrNever(rule, context, new Date(moment.getTime() - 1))
-  return isDate(next) && next.getTime() === moment.getTime()
+/** The first occurrence after a moment that has not been fired for, wherever it was then. */
+function unfired(working: Working, { name }: TimerNode, { rule, context }: Recurring, after: number) {
+  const fired = firedUntil(working.subject.stay, name)
+  const until = fired?.name === null ? Math.max(after, fired.until.getTime()) : after
+  return occurrenceOrNever(rule, context, new Date(until), fired?.name)
 }
+
+/** When a recurring timer is due next, and up to where it has fired then. */
+export type Advance = { readonly next: Date | null; readonly fired: FiredUntil }
 
 /**
- * The next moment of a recurring timer that has just fired at `due`; missed ones fire by its rule. Null where none will come.
+ * How a recurring timer goes on that has just fired at `due`; missed ones fire by its rule.
  *
- * One that counts from something that has moved meanwhile is owed what it missed before: that is counted from `due`.
+ * One that counts from something that has moved meanwhile, further than to where it is the same occurrence, is owed what it
+ * missed before: that is counted from `due`. Then it has no next moment, and is set anew.
  */
-export function nextAfterFiring(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Date | null {
-  const next = orNever(() => {
-    if (isOccurrence(rule, context, due)) {
-      const { fire, next: later } = missedOccurrences(rule, context, due, now)
-      return fire[1] ?? later
-    }
-    const asBefore = { ...rule, from: entering } as const
-    const missed = missedOccurrences(asBefore, { ...context, enteredAt: due }, due, now)
-    return missed.fire[1] ?? nextOccurrence(rule, context, now)
+export function afterFiring(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Advance {
+  const advance = orNever(() => {
+    if (!isMomentOf(rule, context, due)) return afterOwed(rule, context, due, now)
+    const fired = nameOf(rule, context, due)
+    const after = isOccurrence(rule, context, due) ? due : longAgo
+    const { fire, next } = missedSince(rule, context, { after, fired }, now)
+    return advanceTo(fire[0] ?? next, rule, context, { due, now })
   })
-  return next instanceof Never ? null : next
+  return advance instanceof Never ? { next: null, fired: { name: null, until: now } } : advance
+}
+
+const longAgo = new Date(-8.64e15)
+
+/** The same, where its next moment is known: it has fired for all before that, and for the one that was due. */
+export function advanceTo(
+  next: Date | null,
+  rule: RecurringRule,
+  context: TimeContext,
+  { due, now }: { readonly due: Date; readonly now: Date },
+): Advance {
+  const until = next && next <= now ? new Date(next.getTime() - 1) : now
+  const name = orNever(() => {
+    const [own, last] = [nameOf(rule, context, due), nameUntil(rule, context, until)]
+    return last && last > own ? last : own
+  })
+  return { next, fired: { name: name instanceof Never ? null : name, until } }
+}
+
+function afterOwed(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Advance {
+  const [asBefore, from] = [
+    { ...rule, from: entering },
+    { ...context, enteredAt: due },
+  ] as const
+  const next = missedOccurrences(asBefore, from, due, now).fire[1]
+  if (next) return { next, fired: { name: nameOf(rule, context, due), until: new Date(next.getTime() - 1) } }
+  const last = missedOccurrences({ ...asBefore, missed: 'each', cap: 2 }, from, due, now).fire.at(-1)
+  return { next: null, fired: { name: nameOf(rule, context, last ?? due), until: now } }
 }

@@ -3,7 +3,7 @@ import { armingId } from './arming.js'
 import type { Surroundings } from './command.js'
 import { withFired, withFiredUntil } from './fired.js'
 import type { Lifecycle, TimerNode } from './graph.js'
-import { nextAfterFiring } from './recurring.js'
+import { afterFiring, type Advance } from './recurring.js'
 import type { ArmedTimer, Subject } from './subject.js'
 import { timeContext } from './time-context.js'
 import { begin, standingOf } from './working.js'
@@ -20,8 +20,7 @@ export function spend(lifecycle: Lifecycle, subject: Subject, spending: Spending
   const without = withoutTimer(subject, timer)
   const { at } = node.definition
   if (at.kind !== 'every' || !timer.due) return { ...without, stay: withFired(subject.stay, node, timer.due) }
-  const next = nextAfterFiring(at, firingContext(lifecycle, subject, spending, now), timer.due, now)
-  return advanced(without, spending, { next, now })
+  return advanced(without, spending, afterFiring(at, firingContext(lifecycle, subject, spending, now), timer.due, now))
 }
 
 export function withoutTimer(subject: Subject, timer: ArmedTimer): Subject {
@@ -34,16 +33,13 @@ export function firingContext(lifecycle: Lifecycle, subject: Subject, { timer, w
   return timeContext(begin(standingOf(lifecycle, subject), { actor: timerActor, cause, within }, now))
 }
 
-type Advance = { readonly next: Date | null; readonly now: Date }
-
-/** A subject whose recurring timer is set to its next moment. Where none that was missed is left, it has fired for all. */
+/** A subject whose recurring timer is set to its next moment, and has fired for all before. */
 export function advanced(
   subject: Subject,
   { timer: { name }, within, node }: Spending,
-  { next, now }: Advance,
+  { next, fired }: Advance,
 ): Subject {
-  const until = next && next <= now ? new Date(next.getTime() - 1) : now
-  const stay = withFiredUntil(subject.stay, node, until)
+  const stay = withFiredUntil(subject.stay, node, fired)
   if (!next) return { ...subject, stay }
   const armed = { id: armingId(subject.revision + 1, name, within), name, due: next }
   return { ...subject, stay, timers: [...subject.timers, armed] }

@@ -1,6 +1,8 @@
-import { dueAt, nextOccurrence, type TimeContext } from '../time/index.js'
+import { dueAt, type TimeContext } from '../time/index.js'
 import { dueOrNever } from '../time/due.js'
 import { orNever } from '../time/never.js'
+import { isMomentOf, nameOf } from '../time/occurrenceName.js'
+import { occurrenceOrNever } from '../time/recurrence.js'
 import { isDate } from '../realm.js'
 import { systemActor } from './actor.js'
 import type { Cause, Message } from './change.js'
@@ -10,7 +12,6 @@ import { fix } from './fixed.js'
 import type { Graph, Lifecycle, TimerNode, WhileNode } from './graph.js'
 import { lastMoment } from './lastMoment.js'
 import { revisionOf } from './messages.js'
-import { isOccurrence } from './recurring.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Subject } from './subject.js'
 import { timeContext } from './time-context.js'
@@ -108,7 +109,8 @@ function superseded(working: Working, message: Message): Dropped | null {
   const at = found?.node.definition.at
   if (!found || at?.kind !== 'every' || at.missed === 'each') return null
   const set = working.subject.timers.find(({ name }) => name === found.node.name)?.due
-  const next = set && orNever(() => nextOccurrence(at, timeContext(working), message.createdAt))
+  const context = timeContext(working)
+  const next = set && orNever(() => occurrenceOrNever(at, context, message.createdAt, nameOf(at, context, found.due)))
   return set && isDate(next) && next < set ? drop('superseded', { timer: found.node.name, due: found.due }) : null
 }
 
@@ -128,9 +130,9 @@ function timerDropped(working: Working, message: Message): Dropped | null {
   return drop('moment_moved', { due, ...(moment ? { now: moment } : {}) })
 }
 
-/** The moment that a timer's rule comes to: of a recurring one the same where that is one of its moments. */
+/** The moment that a timer's rule comes to: of a recurring one the same where that is one of its moments, or was before that moved. */
 function momentFor({ definition: { at } }: TimerNode, context: TimeContext, due: Date): Date | null {
-  if (at.kind === 'every') return isOccurrence(at, context, due) ? due : null
+  if (at.kind === 'every') return isMomentOf(at, context, due) ? due : null
   const found = dueOrNever(at, context)
   return isDate(found) ? found : null
 }

@@ -13,7 +13,7 @@ import {
   type Day,
 } from './localDay.js'
 import { entering, type DayOfMonth, type Interval, type RecurringRule } from './rule.js'
-import { wallTime } from './zone.js'
+import { DAY, wallTime } from './zone.js'
 
 /** The moments of a recurring rule by their number, none before the one of a lower number. */
 export type Occurrences = {
@@ -25,6 +25,12 @@ export type Occurrences = {
   readonly shifts: boolean
   /** In milliseconds; infinite outside the supported years. */
   moment(index: number): number
+  /** Where the rule names it, before a calendar moves it: comparable with what `name` gives. Other numbers have a name too. */
+  named(index: number): number
+  /** A moment as names are: itself, or where the rule names dates, its date, the same in every zone. */
+  name(ms: number): number
+  /** A number whose name is near. */
+  numbered(name: number): number
   /** A number near the moment: where nothing shifts, of one that is not later. */
   near(ms: number): number
   /** The number of one before the one of this number, which is due at the moment; others may be due then as well. */
@@ -57,6 +63,9 @@ function everyMs(rule: RecurringRule, length: number, anchor: Date, context: Tim
     after: -Infinity,
     shifts: false,
     moment: (index) => (closed ? into(closed, start + index * length) : start + index * length),
+    named: (index) => start + index * length,
+    name: (ms) => ms,
+    numbered: numberOf,
     near,
     previous: (index, ms) => (closed ? Math.min(index - 1, near(ms - 1)) : index - 1),
   }
@@ -80,6 +89,8 @@ function onDays(rule: RecurringRule, anchor: Date, context: TimeContext): Occurr
   const isEntered = rule.from === entering
   const counts = (day: Day) => on === undefined || (day >= start && (!isEntered || at(day) > anchor.getTime()))
   const dates = datesOf(rule, start, counts, context)
+  const namesDates = on !== undefined || rule.time !== undefined
+  const dateOf = (ms: number) => dayOf(wallTime(new Date(ms), zone))
   return {
     // What recurs on days of its own begins with the first of them, and not an interval later.
     first: isEntered && on === undefined ? 1 : 0,
@@ -90,14 +101,22 @@ function onDays(rule: RecurringRule, anchor: Date, context: TimeContext): Occurr
       if (!counts(day)) return -Infinity
       return closed ? openMoment(closed, context.calendar, day, at) : at(day)
     },
+    named: (index) => (namesDates ? (dates.named ?? dates.date)(index) * DAY : at(dates.date(index))),
+    name: (ms) => (namesDates ? dateOf(ms) * DAY : ms),
+    numbered: (name) => dates.near(namesDates ? name / DAY : dateOf(name)),
     // A time of yesterday that the clocks skipped may have moved into today.
-    near: (ms) => dates.near(dayOf(wallTime(new Date(ms), zone)) - 1),
+    near: (ms) => dates.near(dateOf(ms) - 1),
     previous: (index) => index - 1,
   }
 }
 
 /** The dates of a rule by their number, and a number whose date is not later than the given one. */
-type Dates = { date(index: number): Day; near(day: Day): number }
+type Dates = {
+  date(index: number): Day
+  /** The date that would be meant if the calendar were always open, where that is another. */
+  named?(index: number): Day
+  near(day: Day): number
+}
 
 function datesOf(rule: RecurringRule, start: Day, counts: (day: Day) => boolean, context: TimeContext): Dates {
   const { interval, on } = rule
@@ -132,6 +151,9 @@ function weekly(weeks: number, on: readonly string[], start: Day): Dates {
 function monthly(months: number, on: DayOfMonth | undefined, start: Day, context: TimeContext): Dates {
   const first = firstOfMonth(start)
   return {
+    ...(String(on).endsWith('open_day')
+      ? { named: (index: number) => dayNamed(addMonths(first, index * months), on as string) }
+      : {}),
     date: (index) =>
       on === undefined ? addMonths(start, index * months) : dayIn(addMonths(first, index * months), on, context),
     near: (day) => Math.floor((monthOf(day) - monthOf(start)) / months) - (on === undefined ? 0 : 1),
@@ -139,6 +161,12 @@ function monthly(months: number, on: DayOfMonth | undefined, start: Day, context
 }
 
 const ORDINALS: readonly string[] = ['first', 'second', 'third', 'fourth']
+
+/** Which day of a month would be its first, second or last open one if the calendar were always open. */
+function dayNamed(first: Day, on: string): Day {
+  const passed = ORDINALS.indexOf(on.slice(0, on.indexOf('_')))
+  return passed < 0 ? first + daysInMonth(first) - 1 : first + passed
+}
 
 /** The day of a month that is meant: by its number, or by its place among those of a kind. */
 function dayIn(first: Day, on: DayOfMonth, context: TimeContext): Day {

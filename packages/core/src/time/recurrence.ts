@@ -3,6 +3,7 @@ import { isMistaken, mistakenError } from './mistaken.js'
 import { orNever, outOfYears, type Never } from './never.js'
 import { occurrencesOf, type Occurrences } from './occurrences.js'
 import type { RecurringRule } from './rule.js'
+import { laterThan } from './sameOccurrence.js'
 import { isSupported } from './zone.js'
 
 /** What fires now, oldest first, and when the rule is due again. */
@@ -17,9 +18,15 @@ const DEFAULT_CAP = 100
  * that fall on one instant, as where a zone skipped a day, are one occurrence.
  */
 export function nextOccurrence(rule: RecurringRule, context: TimeContext, after: Date): Date | null {
+  return nextUnfired(rule, context, after, null)
+}
+
+/** The same, of those that are later than one that has fired: its name, wherever it lies now. */
+function nextUnfired(rule: RecurringRule, context: TimeContext, after: Date, fired: Date | null): Date | null {
   const anchor = ruleAnchor(rule, context)
   if (anchor === null) return null
-  const series = occurrencesOf(rule, anchor, context)
+  const every = occurrencesOf(rule, anchor, context)
+  const series = fired ? laterThan(every, fired.getTime()) : every
   const since = Math.max(after.getTime(), series.after)
   let index = Math.max(series.first, series.near(since))
   while (series.shifts && index > series.first && series.moment(index - 1) > since) index--
@@ -36,10 +43,18 @@ function ruleAnchor(rule: RecurringRule, context: TimeContext): Date | null {
   return anchorOf(rule.from, context)
 }
 
-/** The same; where its field is filled and no occurrence will come, why. */
-export function occurrenceOrNever(rule: RecurringRule, context: TimeContext, after: Date): Date | null | Never {
+/**
+ * The first occurrence after a moment that is not fired for, where one was, by its name; where the rule's field is filled and
+ * none will come, why.
+ */
+export function occurrenceOrNever(
+  rule: RecurringRule,
+  context: TimeContext,
+  after: Date,
+  fired: Date | null = null,
+): Date | null | Never {
   return orNever(() => {
-    const next = nextOccurrence(rule, context, after)
+    const next = nextUnfired(rule, context, after, fired)
     return next ?? (anchorOf(rule.from, context) === null ? null : outOfYears)
   })
 }
@@ -53,21 +68,31 @@ export function occurrenceOrNever(rule: RecurringRule, context: TimeContext, aft
  */
 export function missedOccurrences(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Missed {
   if (due > now) return { fire: [], next: due }
+  const { fire, next } = missedSince(rule, context, { after: due, fired: null }, now)
+  return { fire: [due, ...fire], next }
+}
+
+/** Where an occurrence was that has fired: none up to a moment is missed, and none that is not later by name. */
+export type Since = { readonly after: Date; readonly fired: Date | null }
+
+/** What a recurring timer owes besides one that fires. */
+export function missedSince(rule: RecurringRule, context: TimeContext, since: Since, now: Date): Missed {
   const more = rule.missed === 'each' ? (rule.cap ?? DEFAULT_CAP) - 1 : 0
-  const later = lastOccurrences(rule, context, { after: due, until: now }, more)
-  return { fire: [due, ...later], next: nextOccurrence(rule, context, now) }
+  const fire = lastOccurrences(rule, context, { ...since, until: now }, more)
+  return { fire, next: nextUnfired(rule, context, now, since.fired) }
 }
 
 /** The last so many occurrences in a time, oldest first: counted from its end, so that it may last for ages. */
 function lastOccurrences(
   rule: RecurringRule,
   context: TimeContext,
-  { after, until }: { readonly after: Date; readonly until: Date },
+  { after, until, fired }: Since & { readonly until: Date },
   most: number,
 ): readonly Date[] {
   const anchor = anchorOf(rule.from, context)
   if (anchor === null) return []
-  const series = occurrencesOf(rule, anchor, context)
+  const every = occurrencesOf(rule, anchor, context)
+  const series = fired ? laterThan(every, fired.getTime()) : every
   const since = Math.max(after.getTime(), series.after)
   const found: number[] = []
   for (let index = lastUntil(series, until.getTime()); index >= series.first && found.length < most;) {
@@ -80,7 +105,7 @@ function lastOccurrences(
 }
 
 /** A number of which no higher one has a moment up to this. */
-function lastUntil(series: Occurrences, until: number): number {
+export function lastUntil(series: Occurrences, until: number): number {
   let index = Math.max(series.first, series.near(until))
   while (series.moment(index + 1) <= until) index++
   return index

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { every } from '../time/index.js'
+import { Play } from './lease.fixture.js'
+import { surely } from './order.fixture.js'
+
+const monthly = surely(() => every<'since', 'place'>({ months: 1 }, { from: 'since' }))
+const daily = surely(() => every<'since', 'place'>({ days: 1 }, { from: 'since' }))
+const first = '2026-06-01T08:00Z'
+
+describe('an occurrence that has fired, and is moved', () => {
+  test('is fired for where its date is corrected by hours or by days', () => {
+    const one = Play.of(monthly, first).tick(first)
+    expect(one.billed).toEqual(['2026-06-01T08:00'])
+    expect(one.correct('2026-06-01T09:00Z', '2026-06-01T10:00Z').due).toBe('2026-07-01T10:00')
+    expect(one.correct('2026-06-01T09:00Z', '2026-06-12T10:00Z').due).toBe('2026-07-12T10:00')
+    expect(one.correct('2026-06-01T09:00Z', '2026-05-20T10:00Z').due).toBe('2026-06-20T10:00')
+  })
+
+  test('is another one where that is further than half an interval', () => {
+    const one = Play.of(monthly, first).tick(first)
+    expect(one.correct('2026-06-02T09:00Z', '2026-06-20T08:00Z').due).toBe('2026-06-20T08:00')
+    expect(one.correct('2026-06-02T09:00Z', first).due).toBe('2026-07-01T08:00')
+  })
+
+  test('is fired for across a pause, and when its date was taken away and given back', () => {
+    const one = Play.of(daily, first).tick('2026-06-03T09:00Z')
+    one
+      .send('2026-06-03T10:00Z', 'rest')
+      .correct('2026-06-03T10:00Z', '2026-06-01T11:00Z')
+      .send('2026-06-03T10:00Z', 'goOn')
+    expect(one.due).toBe('2026-06-04T11:00')
+    one.correct('2026-06-03T10:30Z', null)
+    expect(one.due).toBe(undefined)
+    expect(one.correct('2026-06-03T10:40Z', '2026-06-01T12:00Z').due).toBe('2026-06-04T12:00')
+  })
+
+  test('is fired for where its day becomes a holiday, with a pause and without', () => {
+    const later = every<'since', 'place'>({ months: 1 }, { from: 'since', closed: 'later' })
+    const one = Play.of(later, first).tick(first)
+    expect(one.holidays('2026-06-01T09:00Z', '2026-06-01').due).toBe('2026-07-01T08:00')
+    expect(one.pause('2026-06-01T10:00Z').due).toBe('2026-07-01T08:00')
+    const open = every<'since', 'place'>({ months: 1 }, { from: 'since', on: 'first_open_day', time: '08:00' })
+    const other = Play.of(open, first).tick(first)
+    expect(other.holidays('2026-06-01T09:00Z', '2026-06-01').pause('2026-06-01T10:00Z').due).toBe('2026-07-01T08:00')
+  })
+
+  test('is fired for of a rule that counts from entering, in the same stay', () => {
+    const later = every<'since', 'place'>({ days: 7 }, { closed: 'later' })
+    const one = Play.of(later, first).tick('2026-06-08T08:00Z')
+    expect(one.billed).toEqual(['2026-06-08T08:00'])
+    expect(one.holidays('2026-06-08T09:00Z', '2026-06-08').due).toBe('2026-06-15T08:00')
+    const local = every<'since', 'place'>({ days: 1 }, { time: '08:00', zone: 'place' })
+    const moved = Play.of(local, first)
+      .tick('2026-06-02T08:00Z')
+      .send('2026-06-02T09:00Z', 'settle', 'America/New_York')
+    expect(moved.due).toBe('2026-06-03T12:00')
+    expect(one.pause('2026-06-08T10:00Z').subject.stay.firedFor).toBe(undefined)
+    expect(one.due).toBe('2026-06-15T10:00')
+  })
+
+  test('is fired for where the clocks that it goes by are those of another place', () => {
+    const local = every<'since', 'place'>({ days: 1 }, { from: 'since', time: '08:00', zone: 'place' })
+    const one = Play.of(local, first).tick(first)
+    expect(one.send('2026-06-01T09:00Z', 'settle', 'Pacific/Honolulu').due).toBe('2026-06-02T18:00')
+  })
+
+  test('is that of its day where it recurs on days of the week', () => {
+    const two = every<'since', 'place'>(['mon', 'tue'], { from: 'since' })
+    const one = Play.of(two, '2026-06-01T01:00Z').tick('2026-06-02T01:00Z')
+    expect(one.correct('2026-06-02T02:00Z', '2026-06-01T23:00Z').due).toBe('2026-06-08T23:00')
+  })
+})
+
+describe('what is overdue when its date moves', () => {
+  const each = surely(() => every<'since', 'place'>({ days: 1 }, { from: 'since', missed: 'each' }))
+
+  test('fires first, and none of those that the new date has is lost or fires twice', () => {
+    const one = Play.of(each, first).correct('2026-06-03T05:00Z', '2026-06-01T02:00Z').tick('2026-06-03T05:00Z')
+    expect(one.billed).toEqual(['2026-06-01T08:00', '2026-06-02T02:00', '2026-06-03T02:00'])
+    expect(one.due).toBe('2026-06-04T02:00')
+  })
+
+  test('fires by the old date where the new one is further away, and then it counts from that', () => {
+    const one = Play.of(each, first).correct('2026-06-03T12:00Z', '2026-06-02T14:00Z').tick('2026-06-03T12:00Z')
+    expect(one.billed).toEqual(['2026-06-01T08:00', '2026-06-02T08:00'])
+    expect(one.due).toBe('2026-06-03T14:00')
+    const late = Play.of(each, first).correct('2026-06-03T23:00Z', '2026-06-02T21:00Z').tick('2026-06-03T23:00Z')
+    expect(late.billed).toEqual(['2026-06-01T08:00', '2026-06-02T08:00', '2026-06-03T08:00', '2026-06-03T21:00'])
+  })
+})
+
+test('what an earlier release has written is read: up to which moment it has fired', () => {
+  const one = Play.of(monthly, first).tick(first)
+  const { firedFor: written, ...stay } = one.subject.stay
+  expect(written).toEqual({ bill: [new Date(first), new Date(first)] })
+  one.subject = { ...one.subject, stay: { ...stay, firedFor: { bill: [new Date(first)] } } }
+  expect(one.pause('2026-06-02T08:00Z').due).toBe('2026-07-01T08:00')
+})

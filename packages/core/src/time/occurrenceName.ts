@@ -1,0 +1,58 @@
+import { anchorOf, type TimeContext } from './context.js'
+import { isDate } from '../realm.js'
+import { orNever } from './never.js'
+import { occurrencesOf, type Occurrences } from './occurrences.js'
+import { lastUntil, nextOccurrence } from './recurrence.js'
+import type { RecurringRule } from './rule.js'
+import { laterThan } from './sameOccurrence.js'
+import { isSupported } from './zone.js'
+
+/** Whether a moment is that of an occurrence. */
+export function isOccurrence(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
+  const next = orNever(() => nextOccurrence(rule, context, new Date(moment.getTime() - 1)))
+  return isDate(next) && next.getTime() === moment.getTime()
+}
+
+/** Whether a moment is that of an occurrence, or was before this was moved by less than half an interval. */
+export function isMomentOf(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
+  if (isOccurrence(rule, context, moment)) return true
+  return hasOne(rule, context, (series) => series.name(moment.getTime()))
+}
+
+/** Whether there is an occurrence that had a name, wherever it has moved. */
+export function isNamed(rule: RecurringRule, context: TimeContext, name: Date): boolean {
+  return hasOne(rule, context, () => name.getTime())
+}
+
+function hasOne(rule: RecurringRule, context: TimeContext, nameIn: (series: Occurrences) => number): boolean {
+  const has = orNever(() => {
+    const series = seriesOf(rule, context)
+    if (series === null) return false
+    const index = laterThan(series, nameIn(series)).first - 1
+    return index >= series.first && Number.isFinite(series.moment(index))
+  })
+  return has === true
+}
+
+/** The name of the last occurrence up to a moment; null where there is none. */
+export function nameUntil(rule: RecurringRule, context: TimeContext, until: Date): Date | null {
+  const series = seriesOf(rule, context)
+  if (series === null) return null
+  const ms = until.getTime()
+  let index = lastUntil(series, ms)
+  while (index > series.first && series.moment(index) > ms) index = series.previous(index, series.moment(index))
+  const name = series.named(index)
+  return series.moment(index) <= ms && isSupported(name) ? new Date(name) : null
+}
+
+/** The name of an occurrence that is due at a moment, or was before it was moved. */
+export function nameOf(rule: RecurringRule, context: TimeContext, moment: Date): Date {
+  if (isOccurrence(rule, context, moment)) return nameUntil(rule, context, moment) ?? moment
+  const series = seriesOf(rule, context)
+  return series === null ? moment : new Date(series.name(moment.getTime()))
+}
+
+function seriesOf(rule: RecurringRule, context: TimeContext): Occurrences | null {
+  const anchor = anchorOf(rule.from, context)
+  return anchor === null ? null : occurrencesOf(rule, anchor, context)
+}
