@@ -1,4 +1,4 @@
-import { confirmWithFreeCar, freeCars, type CarWish } from '@ordna/rental'
+import { freeCars, type CarWish } from '@ordna/rental'
 import { hour } from 'ordna-examples-common'
 import { fleet, upgrade } from './fleet.js'
 import type { Order } from './shop.js'
@@ -7,12 +7,10 @@ import { atTheDesk, type World } from './world.js'
 /** Confirms an order with a car of its class or, where none is free, of the next; false when there is none of either. */
 export async function giveCar(world: World, { id, data }: Pick<Order, 'id' | 'data'>): Promise<boolean> {
   const desk = atTheDesk(world)
-  const confirmed = await confirmWithFreeCar(desk, { id, fleet })
-  if (confirmed?.outcome === 'moved') return true
-  const [car] = await freeCars(desk, upgrade, data)
-  if (car === undefined) return false
-  await desk.send(id, 'confirm', { car, otherClass: true }, { comment: 'An upgrade: no other is free' })
-  return true
+  const own = await desk.trySend(id, 'confirm', { cars: await fleet.candidates(data) })
+  if (own.outcome === 'moved') return true
+  const larger = { cars: await upgrade.candidates(data), otherClass: true }
+  return (await desk.trySend(id, 'confirm', larger, { comment: 'An upgrade: no other is free' })).outcome === 'moved'
 }
 
 /** A car that is free, of the class that is wanted or the next; null when there is none. */

@@ -19,7 +19,7 @@ export const fees: { readonly [item: string]: number } = Object.fromEntries(
 )
 
 /** The things of one kind by name: `lastesykkel 2`. */
-export function thingsOf(item: string): string[] {
+export function thingsOf(item: string): readonly string[] {
   return isKind(item) ? Array.from({ length: goods[item].count }, (_, index) => `${item} ${index + 1}`) : []
 }
 

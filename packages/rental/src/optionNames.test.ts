@@ -45,7 +45,7 @@ describe.each(Object.entries(takes))('the options of %s', (name, { slip: [misspe
 
 /** They take facts, providers, or what a schema or the list of an engine checks. */
 const takeNone =
-  'addRecord allocate approveWithFreeCar carBookerRestOf cashRounding closedOrders compareCondition confirmWithFreeCar copyOf danishJobs danishStatusNamed decimalText decimalsOf deliverySummary difference differences evidenceOpen feeLines folderFileStore freeCars isSubscription newOrder onlyAdded orderPrice paymentJobs priceChange priceIsRight recordFits recordInForce rentalDays reportDanishPayment reportPayment stockJobs subscriptionEnd subscriptionLines sumOf swapDifference tariff templateValues unprovenPhotos vatPercent wishOf'
+  'addRecord allocate carBookerRestOf cashRounding closedOrders compareCondition copyOf danishJobs danishStatusNamed decimalText decimalsOf deliverySummary difference differences evidenceOpen feeLines folderFileStore freeCars isSubscription newOrder onlyAdded orderPrice paymentJobs priceChange priceIsRight recordFits recordInForce rentalDays reportDanishPayment reportPayment stockJobs subscriptionEnd subscriptionLines sumOf swapDifference tariff templateValues unprovenPhotos vatPercent wishOf'
 
 test('every export says whether it takes options', () => {
   const functions = Object.entries(rental).filter(([, value]) => typeof value === 'function')

@@ -1,6 +1,6 @@
 import type { Store } from '@ordna/core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { confirmWithFreeCar, type DanishRentalOptions } from './danish/index.js'
+import type { DanishRentalOptions } from './danish/index.js'
 import { cars, danishShop, wish } from './races-danish.fixture.js'
 import { bothStores, outcomes } from './races.fixture.js'
 
@@ -31,8 +31,9 @@ describe.each(bothStores())('a Danish order, %s', (_, makeStore) => {
 
   test('DK-18 twelve orders that want two cars get one each, and ten hear who has them', async () => {
     const ids = Array.from({ length: 12 }, (_each, index) => `o${index}`)
-    const { orders, providers } = await aShop(ids)
-    const answers = await Promise.all(ids.map((id) => confirmWithFreeCar(orders, { id, fleet: providers.fleet })))
+    const { orders } = await aShop(ids)
+    const choice = { cars: ['AB 12 345', 'CD 67 890'] }
+    const answers = await Promise.all(ids.map((id) => orders.trySend(id, 'confirm', choice)))
     expect(outcomes(answers)).toEqual([...Array<string>(10).fill('held'), 'moved', 'moved'])
     const booked = await orders.list({ status: 'booked' })
     expect(booked.items.map(({ data }) => data.car).toSorted()).toEqual(['AB 12 345', 'CD 67 890'])

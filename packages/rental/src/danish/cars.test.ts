@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { confirmWithFreeCar, freeCars } from './fleet.js'
+import { freeCars } from './fleet.js'
 import { aShop, bring, bureauOf, mette } from './shop.fixture.js'
 
 const { fleet } = bureauOf('approved')
@@ -125,9 +125,9 @@ test('DK-18, DK-38 staff confirm with whichever car is free, and hear who has it
   for (const id of ['o1', 'o2', 'o3']) {
     await bring(shop, id, 'awaiting_processing')
   }
-  const confirm = (id: string) => confirmWithFreeCar(shop.staff.opened, { id, fleet })
+  const cars = await fleet.candidates(mette)
+  const confirm = (id: string) => shop.staff.trySend(id, 'confirm', { cars })
   expect(await Promise.all(['o1', 'o2'].map(confirm))).toMatchObject([{ to: 'booked' }, { to: 'booked' }])
   expect(await confirm('o3')).toMatchObject({ outcome: 'refused', code: 'held' })
-  const nobody = { id: 'o3', fleet: { candidates: async () => [] } }
-  expect(await confirmWithFreeCar(shop.staff.opened, nobody)).toBeUndefined()
+  expect(await shop.staff.trySend('o3', 'confirm', { cars: [] })).toMatchObject({ outcome: 'refused' })
 })

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import { danishRental } from './lifecycle.js'
-import { approveWithFreeCar, confirmWithFreeCar } from './fleet.js'
 import { aShop, bring, bureauOf, mette } from './shop.fixture.js'
 
 const cars = { 'AB 12 345': 'small', 'CD 67 890': 'small', 'XL 99 999': 'large' }
 const unknown = { guard: 'carFits', problem: 'unknown_car', car: 'QQ 00 000' }
 const tooLarge = { guard: 'carFits', problem: 'other_class', car: 'XL 99 999', class: 'large', ordered: 'small' }
-const candidates = (list: readonly string[]) => ({ candidates: async () => list })
 
 const aFleet = () => aShop({ options: { cars } })
 
@@ -74,14 +72,15 @@ test('DK-38 a car that the customer wished for is looked at when it is booked, w
 
 test('DK-37, DK-38 among the cars of a fleet system, one that does not fit is passed over for the next', async () => {
   const shop = aFleet()
-  const mixed = candidates(['XL 99 999', 'QQ 00 000', 'AB 12 345'])
+  const mixed = { cars: ['XL 99 999', 'QQ 00 000', 'AB 12 345'] }
   await shop.customer.start('o1', mette)
-  expect(await approveWithFreeCar(shop.integration.opened, { id: 'o1', fleet: mixed })).toMatchObject({ to: 'booked' })
+  expect(await shop.integration.send('o1', 'creditApproved', mixed)).toMatchObject({ to: 'booked' })
   await bring(shop, 'o2', 'awaiting_processing')
-  expect(await confirmWithFreeCar(shop.staff.opened, { id: 'o2', fleet: mixed })).toMatchObject({ code: 'held' })
-  expect(
-    await confirmWithFreeCar(shop.staff.opened, { id: 'o2', fleet: candidates(['AB 12 345', 'XL 99 999']) }),
-  ).toMatchObject({ code: 'held', blockers: [{ resource: 'AB 12 345', by: { id: 'o1' } }] })
+  expect(await shop.staff.trySend('o2', 'confirm', mixed)).toMatchObject({ code: 'held' })
+  expect(await shop.staff.trySend('o2', 'confirm', { cars: ['AB 12 345', 'XL 99 999'] })).toMatchObject({
+    code: 'held',
+    blockers: [{ resource: 'AB 12 345', by: { id: 'o1' } }],
+  })
 })
 
 test('DK-37 approved credit books no car that does not fit, and the order waits for the staff', async () => {

@@ -27,7 +27,7 @@ export function hasChoice(settings: Settings): (asked: Choosing) => boolean {
   return (asked) => asked.input.car !== undefined || (fitting(settings, asked) ?? []).length > 0
 }
 
-function fitting({ cars }: Settings, { data, input, subject }: Choosing): string[] | undefined {
+function fitting({ cars }: Settings, { data, input, subject }: Choosing): readonly string[] | undefined {
   const fleet = cars(subject.tenant)
   const { otherClass } = input
   return input.cars?.filter((car) => !fleet || carFits(fleet, { car, ordered: data.carClass, otherClass }) === true)

@@ -2,7 +2,6 @@ import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
 import { expectTypeOf, test } from 'vitest'
 import { danishRental } from './lifecycle.js'
-import { confirmWithFreeCar } from './fleet.js'
 import { reportPayment } from './report-payment.js'
 
 const made = { at: '2026-06-01T08:00:00Z', store: memoryStore() }
@@ -33,5 +32,4 @@ test('reasons of the shop’s own take the place of the shipped ones', () => {
   void orders.send('o1', 'confirm', { car: 'AB 12 345' })
   // What is shipped beside the lifecycle takes such orders as well.
   void reportPayment(orders.opened, 'o1', { reference: 'p', amount: 1, currency: 'DKK' })
-  void confirmWithFreeCar(orders.opened, { id: 'o1', fleet: { candidates: () => Promise.resolve([]) } as never })
 })

@@ -1,6 +1,6 @@
 export { actions as danishActions, type DanishAction, type DanishStatus } from './actions.js'
 export { copyOf } from './copy.js'
-export { approveWithFreeCar, confirmWithFreeCar, freeCars, type BookingRequest, type DanishOrders } from './fleet.js'
+export { freeCars, type DanishOrders } from './fleet.js'
 export { danishJobs, type OpenOrders } from './jobs.js'
 export { danishRental, type DanishRental, type DanishRentalWith } from './lifecycle.js'
 export type { DanishRentalOptions, Limit, RentedOutOn, WatchedStatus } from './options.js'

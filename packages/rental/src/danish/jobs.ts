@@ -79,7 +79,7 @@ async function checkCredit(
   })
   switch (outcome) {
     case 'approved':
-      return { send: 'creditApproved', input: { cars: [...(await fleet.candidates(question.data))] } }
+      return { send: 'creditApproved', input: { cars: await fleet.candidates(question.data) } }
     case 'declined':
       return { send: 'creditDeclined', reason: ownReason.rejected }
     case 'unavailable':

@@ -1,5 +1,6 @@
-import type { Lifecycle, Move, MoveInput, SpecOf } from '@ordna/core'
+import type { Lifecycle, SpecOf } from '@ordna/core'
 import { heldFrom, isOut, keysOf } from '../possession.js'
+import type { Reasoned } from '../reasoned.js'
 import { actions, type DanishStatus } from './actions.js'
 import { askingMoves } from './asking-moves.js'
 import { carMoves } from './car-moves.js'
@@ -81,24 +82,14 @@ function carHeldFrom(order: OrderData): Date {
 /** The lifecycle that {@link danishRental} builds with the shipped reasons. */
 export type DanishRental = ReturnType<typeof build>
 
-type Shipped = SpecOf<DanishRental>
-
-type Reasoned<Lists> = {
+type OwnReasons<Lists> = {
   readonly creditDeclined: ReasonOf<Lists, 'rejected'>
   readonly reject: ReasonOf<Lists, 'rejected'> | (string & Record<never, never>)
   readonly cancel: ReasonOf<Lists, 'cancelled'>
   readonly archive: ReasonOf<Lists, 'archived'>
 }
 
-type ReasonedMoves<Lists> = {
-  readonly [Name in keyof Reasoned<Lists>]: Move<MoveInput<Shipped['moves'][Name]>, Reasoned<Lists>[Name]>
-}
-
 /** The same with lists of reasons of the host's own, which are known wherever the shipped ones are. */
 export type DanishRentalWith<Lists> = ReasonLists extends Lists
   ? DanishRental
-  : Lifecycle<{
-      [Key in keyof Shipped]: Key extends 'moves'
-        ? Omit<Shipped['moves'], keyof Reasoned<Lists>> & ReasonedMoves<Lists>
-        : Shipped[Key]
-    }>
+  : Lifecycle<Reasoned<SpecOf<DanishRental>, OwnReasons<Lists>>>

@@ -13,6 +13,7 @@ export const Payment = v.object({
 })
 
 const optionalDate = v.optional(v.date())
+const Cars: v.GenericSchema<readonly string[]> = v.array(v.string())
 
 /** What is known of an order: the customer, the car, the period, and what became of them. */
 export const OrderData = v.object({
@@ -30,7 +31,7 @@ export const OrderData = v.object({
   endsAt: v.date(),
   car: v.optional(v.string()),
   // Cars of which any would do, best first, where nobody has chosen one.
-  candidates: v.optional(v.array(v.string())),
+  candidates: v.optional(Cars),
   // Whether the car is meant to be of another class than the one ordered.
   otherClass: v.optional(v.boolean()),
   // Since when it is this car, where the customer had another one before.
@@ -98,7 +99,7 @@ const otherClass = v.optional(v.boolean())
 export const CarGiven = v.object({ car: v.string(), otherClass })
 
 /** The same; or of `cars` the first that is free, where the order has none of its own; or none where nobody has chosen yet. */
-export const CarChoice = v.object({ car: v.optional(v.string()), cars: v.optional(v.array(v.string())), otherClass })
+export const CarChoice = v.object({ car: v.optional(v.string()), cars: v.optional(Cars), otherClass })
 export type CarChoice = v.InferOutput<typeof CarChoice>
 
 /** What the customer is asked. */

@@ -28,7 +28,7 @@ export const ContactChange = v.pipe(
 )
 
 /** Things of which any one would do, best first. */
-export const anyOf = v.pipe(v.array(v.string()), v.nonEmpty('name none'))
+export const anyOf: v.GenericSchema<readonly string[]> = v.pipe(v.array(v.string()), v.nonEmpty('name none'))
 
 /** Which thing it is to be, or those of which the first that is free is taken. */
 export const Which = { resource: v.optional(v.string()), resources: v.optional(anyOf) }

@@ -15,7 +15,7 @@ export function stockJobs(stock: Stock): { readonly assign: JobHandler } {
     assign: async ({ data }) => {
       const { item, startsAt, resource } = v.parse(Frozen, data)
       const resources = resource === undefined ? await stock.candidates(item, startsAt) : []
-      return resources.length === 0 ? undefined : { send: 'seek', input: { resources: [...resources] } }
+      return resources.length === 0 ? undefined : { send: 'seek', input: { resources } }
     },
   }
 }

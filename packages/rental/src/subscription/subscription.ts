@@ -1,21 +1,15 @@
-import type { Labels, Lifecycle, Move, MoveInput, SpecOf } from '@ordna/core'
+import type { Labels, Lifecycle, SpecOf } from '@ordna/core'
+import type { Reasoned } from '../reasoned.js'
 import { deliveryLifecycle } from './delivery.js'
 import { settingsOf, type CancelReasons, type SubscriptionOptions } from './options.js'
 import { orderLifecycle } from './order.js'
 
 type Order = ReturnType<typeof orderLifecycle>
-type Shipped = SpecOf<Order>
 
 /** Orders with reasons of the host's own to cancel them, which are known wherever the shipped ones are. */
-export type SubscriptionOrderWith<Reasons> = string extends keyof Reasons
+type SubscriptionOrderWith<Reasons> = string extends keyof Reasons
   ? Order
-  : Lifecycle<{
-      [Key in keyof Shipped]: Key extends 'moves'
-        ? Omit<Shipped['moves'], 'cancel'> & {
-            readonly cancel: Move<MoveInput<Shipped['moves']['cancel']>, keyof Reasons & string>
-          }
-        : Shipped[Key]
-    }>
+  : Lifecycle<Reasoned<SpecOf<Order>, { readonly cancel: keyof Reasons }>>
 
 /** The two linked lifecycles of a shop's subscriptions. An engine must know both. */
 export type Subscription<Reasons = CancelReasons> = {
