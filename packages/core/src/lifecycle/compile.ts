@@ -200,6 +200,7 @@ function statusNode(
     timers,
     holds,
     chooses: holds.some(({ chooses }) => chooses),
+    leadsBack: [...exits.values()].some(({ node }) => node.toPrevious),
     quiet: requires.length + timers.length + holds.length === 0,
     notices: within.notices.get(name) ?? [],
     jobs: within.jobs.get(name) ?? [],
@@ -243,11 +244,12 @@ function whileNodes(
 }
 
 function whileNode(place: string, said: While<string, Data>): WhileNode {
-  if (typeof said === 'string') return { span: said, in: null, when: null, until: null }
-  const { in: statuses, when, until } = said
+  if (typeof said === 'string') return { span: said, in: null, same: [], when: null, until: null }
+  const { in: statuses, same, when, until } = said
   return {
     span: null,
     in: statuses === undefined ? null : new FixedSet(listOf(statuses)),
+    same: listOf(same),
     when: (condition(`${place}.when`, when) as typeof when) ?? null,
     until: limitOf({ until }),
   }

@@ -92,7 +92,7 @@ function conditionsContent({ in: statuses, ...conditions }: FlagConditionsJson):
 }
 
 function whileContent(said: WhileJson | undefined): unknown {
-  return typeof said === 'object' ? { ...said, in: set(said.in) } : said
+  return typeof said === 'object' ? { ...said, in: set(said.in), same: set(said.same) } : said
 }
 
 function marker(value: unknown): Marker | undefined {

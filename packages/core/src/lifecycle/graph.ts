@@ -81,6 +81,8 @@ export type StatusNode = {
   readonly holds: readonly HoldNode[]
   /** Whether one of its holds leaves a choice. */
   readonly chooses: boolean
+  /** Whether a transition leads out of it to where the subject was before. */
+  readonly leadsBack: boolean
   /** Whether it requires no field, sets no timer and holds nothing. */
   readonly quiet: boolean
   /** Sent and ordered on entry. */
@@ -158,6 +160,7 @@ export type WhileNode = {
   readonly span: 'stay' | 'always' | null
   /** Null: in every status. */
   readonly in: ReadonlySet<string> | null
+  readonly same: readonly string[]
   readonly when: ((context: WhileContext) => boolean) | null
   /** Before which moment, or for how many milliseconds after it was written. */
   readonly until: TimerRule | number | null

@@ -1,4 +1,4 @@
-import type { StatusNode } from './graph.js'
+import type { StatusNode, TimerNode } from './graph.js'
 import { noticesIn } from './noticesIn.js'
 import type { Left, Stay } from './subject.js'
 
@@ -10,19 +10,23 @@ export function stayOfMessage({ id, resumed, left }: Stay, revision: number): 'p
 }
 
 /**
- * What of a stay is remembered while its status is the previous one: nothing, where no transition leads back to that, or
- * where nothing there counts from a notice that is not sent anew whenever it is entered.
+ * What of a stay is remembered where a transition leads back to it: what of it is under way, and what counts from notices
+ * that are not sent anew whenever its status is entered.
  */
-export function leftBy(stay: Stay, from: StatusNode, to: StatusNode): Pick<Stay, 'left'> {
-  const counting = from.timers.filter(({ definition: { at } }) => noticesIn(at).some((name) => !isSentAnew(from, name)))
-  if (counting.length === 0 || !leadsBack(to)) return nothingLeft
+export function leftBy(stay: Stay, from: StatusNode): Left {
+  const counting = from.timers.filter((timer) => goesOn(from, timer))
   const { id, resumed, failed } = stay
   const accepted = Object.fromEntries(Object.entries(stay.accepted).filter(([name]) => !isSentAnew(from, name)))
   const dropped = stay.dropped?.filter((name) => !isSentAnew(from, name))
   const fired = stay.fired.filter((entry) =>
     counting.some(({ name }) => entry === name || entry.startsWith(`${name}@`)),
   )
-  return { left: { since: resumed?.since ?? id, accepted, failed, fired, ...(dropped?.length ? { dropped } : {}) } }
+  return { since: resumed?.since ?? id, accepted, failed, fired, ...(dropped?.length ? { dropped } : {}) }
+}
+
+/** Whether a timer goes on where its stay is taken up again: it counts from a notice that is not sent anew then. */
+export function goesOn(status: StatusNode, { definition: { at } }: TimerNode): boolean {
+  return noticesIn(at).some((name) => !isSentAnew(status, name))
 }
 
 /** Whether a notice is sent whenever a status is entered: then what counts from it counts from the one that was sent last. */
@@ -41,11 +45,4 @@ export function takenUp(stay: Stay, left: Left, until: number): Stay {
     ...(dropped ? { dropped } : {}),
     resumed: { since, until },
   }
-}
-
-const nothingLeft: Pick<Stay, 'left'> = Object.freeze({})
-
-function leadsBack({ exits }: StatusNode): boolean {
-  for (const { node } of exits.values()) if (node.toPrevious) return true
-  return false
 }

@@ -125,7 +125,12 @@ export type HoursJson = Hours & { readonly zone?: string }
 export type WhileJson =
   | 'stay'
   | 'always'
-  | { readonly in?: readonly string[]; readonly when?: Marker; readonly until?: TimerRule | Duration }
+  | {
+      readonly in?: readonly string[]
+      readonly same?: readonly string[]
+      readonly when?: Marker
+      readonly until?: TimerRule | Duration
+    }
 /** A job, the statuses whose entry orders it, and the jobs that it comes after. */
 export type JobJson = {
   readonly label?: Labels

@@ -16,6 +16,8 @@ export type While<Status extends string, Subject extends object, Rule = TimerRul
 export type WhileConditions<Status extends string, Subject extends object, Rule = TimerRule> = {
   /** In one of these statuses, whichever stay it is. */
   readonly in?: OneOrMany<Status>
+  /** These fields as they were when the message was written. */
+  readonly same?: OneOrMany<keyof Subject & string>
   /** By the subject as it is, and as it was when the message was written. */
   readonly when?: (context: WhileContext<Status, Subject>) => boolean
   /** Before this moment, by the subject's present dates; or for so long after it was written. */

@@ -462,7 +462,7 @@ const rows: readonly Row[] = [
     'notices.reminder.while',
     { in: undefined },
     'invalid_value',
-    'It says nothing. Give one of in, when and until, or leave it out.',
+    'It says nothing. Give one of in, same, when and until, or leave it out.',
   ],
   [
     'notices.reminder.while',

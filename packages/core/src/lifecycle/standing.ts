@@ -3,15 +3,19 @@ import { dueOrNever } from '../time/due.js'
 import { orNever } from '../time/never.js'
 import { isMomentOf, nameOf } from '../time/occurrenceName.js'
 import { occurrenceOrNever } from '../time/recurrence.js'
+import { own } from '../own.js'
 import { isDate } from '../realm.js'
 import { systemActor } from './actor.js'
 import type { Cause, Message } from './change.js'
 import type { Surroundings } from './command.js'
 import { brokenRule } from './decide.js'
+import { canonical } from './codec.js'
 import { fix } from './fixed.js'
 import type { Graph, Lifecycle, TimerNode, WhileNode } from './graph.js'
 import { lastMoment } from './lastMoment.js'
+import { goesOn, stayOfMessage } from './left.js'
 import { revisionOf } from './messages.js'
+import { fieldsIn } from './noticesIn.js'
 import type { Refusal } from './refusal.js'
 import type { Data, Subject } from './subject.js'
 import { timeContext } from './time-context.js'
@@ -20,7 +24,15 @@ import { isOfAnotherVersion, unknownVersion } from './unknownVersion.js'
 import { begin, shownData, standingOf, type Working } from './working.js'
 
 /** Why a message is dropped. Stable: it stands in histories. */
-export type DropCode = 'stay_over' | 'status' | 'moment_moved' | 'condition' | 'expired' | 'superseded' | 'overtaken'
+export type DropCode =
+  | 'stay_over'
+  | 'status'
+  | 'moment_moved'
+  | 'changed'
+  | 'condition'
+  | 'expired'
+  | 'superseded'
+  | 'overtaken'
 
 /** That a message does not stand any more: why, and what explains it. */
 export type Dropped = { readonly outcome: 'dropped'; readonly why: DropCode; readonly explained: Data }
@@ -34,7 +46,7 @@ function drop(why: DropCode, explained: Data = {}): Dropped {
   return { outcome: 'dropped', why, explained }
 }
 
-const notDeclared: WhileNode = { span: null, in: null, when: null, until: null }
+const notDeclared: WhileNode = { span: null, in: null, same: [], when: null, until: null }
 
 /**
  * Decides whether a message stands by its subject as that is now.
@@ -82,12 +94,16 @@ function whereDropped(working: Working, message: Message, rule: WhileNode): Drop
   const { timer: name, due } = message.while ?? {}
   const timer = due && name !== undefined ? timerIn(status, name) : undefined
   const isBound = rule.span === 'stay' || (name !== undefined && (!timer || timer.bound))
-  return isBound && !isInStay(working, message) ? drop('stay_over', { status: status.name }) : null
+  return isBound && !isInStay(working, message, timer) ? drop('stay_over', { status: status.name }) : null
 }
 
-/** No status was entered after the change that caused it. */
-function isInStay({ subject }: Working, message: Message): boolean {
-  return subject.stay.id <= revisionOf(message)
+/**
+ * No status was entered after the change that caused it, or what was entered was taken back: then what goes on there stands,
+ * and what its timer says anew does not.
+ */
+function isInStay({ subject: { stay }, status }: Working, message: Message, timer?: TimerNode): boolean {
+  const revision = revisionOf(message)
+  return timer && !goesOn(status, timer) ? revision >= stay.id : stayOfMessage(stay, revision) === 'present'
 }
 
 /** The timer whose own notice it is, and the moment for which that was set; null where it is no timer's own. */
@@ -122,12 +138,21 @@ export function flagIfLate(working: Working, message: Message): string | undefin
 /** Why the timer would not be set now for the moment for which it sent its notice. */
 function timerDropped(working: Working, message: Message): Dropped | null {
   const found = timerOf(working, message)
-  if (!found || (found.node.bound && !isInStay(working, message))) return null
+  if (!found || (found.node.bound && !isInStay(working, message, found.node))) return null
   const { node, due } = found
   if (node.when && !node.when(shownData(working))) return drop('condition', { timer: node.name })
   const moment = momentFor(node, timeContext(working), due)
-  if (moment?.getTime() === due.getTime()) return null
-  return drop('moment_moved', { due, ...(moment ? { now: moment } : {}) })
+  if (moment?.getTime() !== due.getTime()) return drop('moment_moved', { due, ...(moment ? { now: moment } : {}) })
+  // What it tells is of the date that its moment was counted from, also where another comes to the same moment.
+  const field =
+    node.definition.at.kind === 'every' ? undefined : changed(working, message, fieldsIn(node.definition.at))
+  return field === undefined ? null : drop('moment_moved', { due, now: moment, field })
+}
+
+/** The first of these fields that is not as it was when the message was written. */
+function changed(working: Working, { data }: Message, fields: readonly string[]): string | undefined {
+  const present = shownData(working)
+  return fields.find((field) => canonical(own(present, field) ?? null) !== canonical(own(data, field) ?? null))
 }
 
 /** The moment that a timer's rule comes to: of a recurring one the same where that is one of its moments, or was before that moved. */
@@ -145,8 +170,11 @@ function timerNamed({ statuses }: Graph, name: string): TimerNode | undefined {
   return undefined
 }
 
-function ruleDropped(working: Working, { data, createdAt }: Message, { when, until }: WhileNode): Dropped | null {
+function ruleDropped(working: Working, message: Message, { same, when, until }: WhileNode): Dropped | null {
   const { status, subject, now } = working
+  const { data, createdAt } = message
+  const field = changed(working, message, same)
+  if (field !== undefined) return drop('changed', { field })
   const context = { data: shownData(working), status: status.name, notes: fix(subject.notes) }
   if (when && !when({ ...context, message: fix({ data, createdAt }) })) return drop('condition')
   const end =
@@ -162,6 +190,6 @@ export function hasNotFired(working: Working, message: Message): boolean {
   const node = timerNamed(working.lifecycle.graph, message.while?.timer ?? '')
   if (!node || node.definition.at.kind === 'every') return false
   // What it did in a stay that is over says nothing of the present one.
-  if (node.bound && !isInStay(working, message)) return false
+  if (node.bound && !isInStay(working, message, node)) return false
   return whereDropped(working, message, notDeclared) !== null || timerDropped(working, message) !== null
 }

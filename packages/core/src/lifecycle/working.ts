@@ -177,7 +177,7 @@ export function enter(working: Working, status: StatusNode, overridden = false, 
   if (stay.fired.length > 0 || stay.firedFor)
     subject.stay = { ...subject.stay, fired: stillFired(stay.fired, status), ...stillFiredFor(stay, lifecycle) }
   if (returns && stay.left) subject.stay = takenUp(subject.stay, stay.left, stay.id)
-  if (from.timers.length > 0) subject.stay = { ...subject.stay, ...leftBy(stay, from, status) }
+  if (status.leadsBack) subject.stay = { ...subject.stay, left: leftBy(stay, from) }
   const { graph } = lifecycle
   if (graph.clocks.length > 0) subject.clocks = runningClocks(graph, subject.clocks, status, now)
 }

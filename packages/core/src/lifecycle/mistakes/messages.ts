@@ -25,10 +25,11 @@ import { isRaw, list, many, named, object, optional, rawOf, type Check } from '.
 
 const conditionsOfWhile = object<WhileConditions<string, Data>>({
   in: optional(statuses),
+  same: optional(many(reference('field'), 1)),
   when: optional(pure),
   until: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
 })
-const saysNothing = 'It says nothing. Give one of in, when and until, or leave it out.'
+const saysNothing = 'It says nothing. Give one of in, same, when and until, or leave it out.'
 const standing: Check = (value, place, names) => {
   if (!isRaw(value)) return oneOf('stay', 'always')(value, place, names)
   const isEmpty = Object.values(value).every((part) => part === undefined)

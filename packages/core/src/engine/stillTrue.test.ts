@@ -1,0 +1,178 @@
+import { memoryStore } from '@ordna/memory'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { lifecycle } from '../lifecycle/lifecycle.js'
+import { previous } from '../lifecycle/targets.js'
+import { afterNotice, before, daysBefore, every, latest } from '../time/index.js'
+import { engine } from './engine.js'
+import { obedientChannel, stillClock } from './shop.fixture.js'
+
+const channels = ['sms'] as const
+const to = () => '+46'
+const visit = lifecycle('visit', {
+  version: 1,
+  data: v.object({ at: v.date(), crew: v.optional(v.string()), since: v.optional(v.date()) }),
+  roles: ['staff'],
+  initial: 'booked',
+  jobs: { print: { while: { same: ['at', 'crew'] } } },
+  statuses: { booked: {}, reminded: {}, confirmed: {}, over: { final: true } },
+})
+  .notices({
+    soon: { to, channels },
+    last: { to, channels },
+    again: { to, channels },
+    reminder: { to, channels, while: { same: 'at' } },
+    crew: { to, channels, while: { same: ['crew'] } },
+    hello: { to, channels, while: 'stay' },
+  })
+  .transitions((move) => ({
+    move: move({
+      from: ['booked', 'reminded'],
+      by: 'staff',
+      input: v.partial(v.object({ at: v.date(), crew: v.string(), since: v.date() })),
+      set: ({ input }) => input,
+    }),
+    tell: move({ from: 'booked', by: 'staff', notice: 'crew', job: 'print' }),
+    greet: move({ from: 'booked', by: 'staff', notice: 'hello' }),
+    remind: move({ from: 'booked', to: 'reminded', by: 'timer', notice: 'reminder' }),
+    confirm: move({ from: ['booked', 'reminded'], to: 'confirmed', by: 'staff' }),
+    undo: move({ from: 'confirmed', to: previous(), by: 'staff' }),
+    end: move({ from: ['booked', 'reminded', 'confirmed'], to: 'over', by: ['staff', 'timer'] }),
+  }))
+  .timers({
+    soon: { in: 'booked', at: daysBefore('at', 1, { time: '10:00' }), notice: 'soon' },
+    last: {
+      in: 'booked',
+      at: latest(daysBefore('at', 1, { time: '10:00' }), before('at', { hours: 48 })),
+      notice: 'last',
+    },
+    again: { in: 'booked', at: every({ days: 1 }, { from: 'since', time: '10:00' }), notice: 'again' },
+    remind: { in: 'booked', at: before('at', { hours: 12 }), send: 'remind' },
+    removal: { in: 'reminded', at: afterNotice('reminder', { hours: 6 }), send: 'end' },
+  })
+  .build()
+
+const hour = 3_600_000
+const day10 = (time: string) => new Date(`2026-06-10T${time}:00Z`)
+
+const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) => (one < other ? -1 : 1)
+
+async function begun() {
+  const clock = stillClock(new Date('2026-06-01T09:00:00Z'))
+  const gateway = { isDown: false }
+  const sms = obedientChannel(() => (gateway.isDown ? { status: 'failed', detail: 'down' } : { status: 'accepted' }))
+  const ran: string[] = []
+  const print = () => {
+    if (gateway.isDown) throw new Error('no paper')
+    ran.push('print')
+  }
+  const ordna = engine({ store: memoryStore(), clock, random: () => 0, channels: { sms }, jobs: { print } })
+  const visits = ordna.open(visit, { tenant: 't', actor: { id: 'anna', roles: ['staff'] } })
+  await visits.start('v', { at: day10('14:00') })
+  /** Tries once while the gateway is down, does something, and then tries on. */
+  const missed = async (at: string, act: () => Promise<unknown>) => {
+    gateway.isDown = true
+    clock.at = new Date(at)
+    await ordna.tick()
+    await act()
+    gateway.isDown = false
+    sms.got.length = 0
+    for (let nth = 0; nth < 4; nth++) {
+      clock.at = new Date(clock.at.getTime() + hour / 4)
+      await ordna.tick()
+    }
+  }
+  const told = () => sms.got.map(({ message: { name, data } }) => [name, data.at] as const).toSorted(byName)
+  const dropped = async () =>
+    (await visits.history('v')).filter(({ kind }) => kind === 'dropped').map(({ details }) => details)
+  return { visits, clock, ordna, sms, ran, missed, told, dropped }
+}
+
+describe("a timer's own notice", () => {
+  test('tells of the date as it is now, also where that comes to the same moment', async () => {
+    const { visits, missed, told, dropped } = await begun()
+    await missed('2026-06-09T10:00:00Z', () => visits.send('v', 'move', { at: day10('17:00') }))
+    expect(told()).toEqual([
+      ['last', day10('17:00')],
+      ['soon', day10('17:00')],
+    ])
+    expect(await dropped()).toMatchObject([
+      { notice: 'last', why: 'moment_moved', field: 'at' },
+      { notice: 'soon', why: 'moment_moved', field: 'at' },
+    ])
+  })
+
+  test('goes out where something else has changed', async () => {
+    const { visits, missed, told, dropped } = await begun()
+    await missed('2026-06-09T10:00:00Z', () => visits.send('v', 'move', { crew: 'north' }))
+    expect(told().map(([name]) => name)).toEqual(['last', 'soon'])
+    expect(await dropped()).toEqual([])
+  })
+
+  test('of one that recurs stands while its rule comes to that moment', async () => {
+    const { visits, missed, told } = await begun()
+    await visits.send('v', 'move', { since: new Date('2026-06-02T10:00:00Z') })
+    await missed('2026-06-02T10:00:00Z', () => visits.send('v', 'move', { since: new Date('2026-06-01T11:00:00Z') }))
+    expect(told().map(([name]) => name)).toEqual(['again'])
+  })
+})
+
+describe('a notice that stands while fields are the same', () => {
+  test('is dropped where one of them has changed, of what a timer sent as well', async () => {
+    const { visits, missed, told, dropped } = await begun()
+    await missed('2026-06-10T02:00:00Z', () => visits.send('v', 'move', { at: day10('18:00') }))
+    expect(told().map(([name]) => name)).not.toContain('reminder')
+    expect(await dropped()).toMatchObject([{}, {}, { notice: 'reminder', why: 'changed', field: 'at' }])
+    expect((await visits.get('v'))?.flags).toHaveProperty('never_due')
+  })
+
+  test.each([
+    ['nothing', {}, true],
+    ['another field', { since: new Date('2030-01-01T00:00:00Z') }, true],
+    ['the field', { crew: 'south' }, false],
+    ['the field to what it was', { crew: 'north' }, true],
+  ])('and goes out where %s was changed', async (_, input, goes) => {
+    const { visits, missed, told, ran } = await begun()
+    await visits.send('v', 'move', { crew: 'north' })
+    await visits.send('v', 'tell')
+    await missed('2026-06-01T09:00:00Z', () => visits.send('v', 'move', input))
+    expect(told().map(([name]) => name)).toEqual(goes ? ['crew'] : [])
+    expect(ran).toEqual(goes ? ['print'] : [])
+  })
+})
+
+describe('a stay that is taken up again', () => {
+  test('goes on with what it has sent, and what counts from that goes on', async () => {
+    const { visits, missed, told, dropped, ordna, clock } = await begun()
+    await missed('2026-06-10T02:00:00Z', async () => {
+      await visits.send('v', 'confirm')
+      await visits.send('v', 'undo')
+    })
+    expect(told().map(([name]) => name)).toContain('reminder')
+    expect(await dropped()).not.toContainEqual(expect.objectContaining({ notice: 'reminder' }))
+    clock.at = new Date(clock.at.getTime() + 6 * hour)
+    await ordna.tick()
+    expect((await visits.get('v'))?.status).toBe('over')
+  })
+
+  test('goes on also where nothing counts from what was sent', async () => {
+    const { visits, missed, told, dropped } = await begun()
+    await visits.send('v', 'greet')
+    await missed('2026-06-01T09:00:00Z', async () => {
+      await visits.send('v', 'confirm')
+      await visits.send('v', 'undo')
+    })
+    expect(told().map(([name]) => name)).toEqual(['hello'])
+    expect(await dropped()).toEqual([])
+  })
+
+  test('does not go on with what was sent while it was left', async () => {
+    const { visits, missed, told, dropped } = await begun()
+    await visits.send('v', 'greet')
+    await missed('2026-06-01T09:00:00Z', async () => {
+      await visits.send('v', 'confirm')
+    })
+    expect(told()).toEqual([])
+    expect(await dropped()).toMatchObject([{ notice: 'hello', why: 'stay_over' }])
+  })
+})
