@@ -17,7 +17,7 @@ const freshFolder = () => join(mkdtempSync(join(tmpdir(), 'ordna-')), 'letters')
 
 const takes: { readonly [name: string]: Taking | 'takes no options' } = {
   scenario: {
-    bag: { at: '2026-06-01T09:00:00Z', store: memoryStore(), tenant: 't', jobs: {}, others: [] },
+    bag: { at: '2026-06-01T09:00:00Z', store: memoryStore(), tenant: 't', jobs: {} },
     slip: ['job', 'jobs'],
     call: (bag) => testing.scenario(visit, bag),
   },

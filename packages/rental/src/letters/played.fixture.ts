@@ -115,8 +115,7 @@ export async function playSubscription({ templates, locale, channel }: Post, opt
   const reminders = defaultReminders.map((reminder) => ({ ...reminder, channels: [channel] as const }))
   const { order, delivery } = subscription({ reminders, ...options })
   const at = '2026-01-31T11:00:00Z'
-  const others = [delivery]
-  const story = scenario(order, { at, tenant: 'oslo', store: memoryStore(), others, templates, channels })
+  const story = scenario([order, delivery], { at, tenant: 'oslo', store: memoryStore(), templates, channels })
   const deliveries = story.of(delivery)
   const kari = {
     customer: { name: 'Kari Nordmann', email: 'kari@example.com', phone: '+4790000001', locale },

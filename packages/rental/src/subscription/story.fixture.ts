@@ -43,10 +43,9 @@ export function shop({ at = '2026-01-31T11:00:00Z', stock = { candidates: () => 
     },
     refund: (request: RefundRequest) => void refunded.push(request),
   }
-  const orders = scenario(order, {
+  const orders = scenario([order, delivery], {
     at,
     store: memoryStore(),
-    others: [delivery],
     calendar: { zone: 'Europe/Oslo' },
     jobs: { ...paymentJobs(provider), ...stockJobs(stock) },
   })

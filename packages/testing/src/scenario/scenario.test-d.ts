@@ -1,12 +1,23 @@
 import { memoryStore } from '@ordna/memory'
 import { expectTypeOf, test } from 'vitest'
-import type { Actor, Moved, Refusal } from '@ordna/core'
+import { lifecycle, type Actor, type Moved, type Refusal } from '@ordna/core'
+import * as v from 'valibot'
 import { coverage } from './coverage.js'
 import { edgesOf } from './edges.js'
 import { scenario } from './scenario.js'
 import { aVisit, visit } from './visit.fixture.js'
 
 const s = scenario(visit, { at: '2026-06-01T09:00:00Z', store: memoryStore() })
+const tour = lifecycle('tour', {
+  version: 1,
+  data: v.object({}),
+  roles: ['staff'],
+  initial: 'planned',
+  links: { visits: 'visit' },
+  statuses: { planned: {}, over: { final: true } },
+})
+  .transitions((move) => ({ end: move({ from: 'planned', to: 'over', by: 'staff' }) }))
+  .build()
 const agreed = { total: 12_900, crew: 'north' }
 type Status = 'unconfirmed' | 'reminded' | 'confirmed' | 'removed' | 'rebooked'
 
@@ -18,6 +29,13 @@ test('a scenario knows its lifecycle', () => {
   expectTypeOf(s.trySend('v1', 'undo')).resolves.toExtend<Moved | Refusal>()
   expectTypeOf(s.as({ roles: ['staff'] })).toEqualTypeOf<typeof s>()
   expectTypeOf(s.of(visit)).toEqualTypeOf<typeof s>()
+})
+
+test('a scenario of several lifecycles is told of the first, and of each by itself', () => {
+  const story = scenario([visit, tour], { at: '2026-06-01T09:00:00Z', store: memoryStore() })
+  expectTypeOf(story).toEqualTypeOf<typeof s>()
+  expectTypeOf(story.of(tour).status('t1')).resolves.toEqualTypeOf<'planned' | 'over' | undefined>()
+  expectTypeOf(story.of(tour).links('t1')).resolves.toEqualTypeOf<{ readonly visits?: readonly string[] }>()
 })
 
 test('whoever acts may be anybody that an engine takes', () => {
@@ -66,6 +84,10 @@ test('misspelt names and wrong values do not compile', () => {
   void s.advanceBy({ months: 1 })
   // @ts-expect-error a scenario without a store
   scenario(visit, { at: '2026-06-01T09:00:00Z' })
+  // @ts-expect-error a scenario of nothing
+  scenario([], { at: '2026-06-01T09:00:00Z', store: memoryStore() })
+  // @ts-expect-error a link that does not exist
+  void s.links('v1').then(({ sucessor }) => sucessor)
   // @ts-expect-error a lifecycle that was not built
   void scenario({ name: 'visit' }, { at: '2026-06-01T09:00:00Z', store: memoryStore() })
   // @ts-expect-error a history instead of a list of them

@@ -7,6 +7,7 @@ import type {
   Lifecycle,
   Moved,
   Opened,
+  Period,
   Possibility,
   Problem,
   Question,
@@ -40,7 +41,7 @@ export interface Scenario<S extends Spec> {
   /** The same story, acted by somebody else. Unless told, it is `anybody`, who has every role. */
   as<Role extends string>(actor: Acting<S, Role>): Scenario<S>
 
-  /** The same story, told of another lifecycle, acted by `anybody`. It must be one of the scenario's `others`. */
+  /** The same story, told of another of its lifecycles, acted by `anybody`. */
   of<Other extends Spec>(lifecycle: Lifecycle<Other>): Scenario<Other>
 
   /** Starts a subject; whatever is due at once is done before it resolves. @throws RefusedError */
@@ -68,8 +69,23 @@ export interface Scenario<S extends Spec> {
   /** One line for each move of a subject: `staff: confirm unconfirmed -> confirmed`. */
   trail(id: string): Promise<readonly string[]>
 
-  /** One line for each message of a subject that did not stand any more when its turn came: `soon: stay_over`. */
+  /** One line for each message of a subject that did not stand any more when its turn came (`soon: stay_over`), and for each timer that came too late. */
   dropped(id: string): Promise<readonly string[]>
+
+  /** The ids of those whom a subject links to, by link. Links that lead nowhere are left out. */
+  links(id: string): Promise<{ readonly [Link in S['link']]?: readonly string[] }>
+
+  /** The ids of those who wait for a resource, the first one first, of whichever lifecycle. */
+  waiting(resource: string): Promise<readonly string[]>
+
+  /** The ids of those who have a resource over a period, by default at this moment, of whichever lifecycle. */
+  holders(resource: string, period?: Period): Promise<readonly string[]>
+
+  /** How many units of a resource are left over a period at the least, by default from this moment on. */
+  unitsLeft(resource: string, period?: Period): Promise<number>
+
+  /** Says how many units of a resource there are; whoever waits for one gets it before it resolves. @throws RefusedError */
+  setUnits(resource: string, units: number): Promise<void>
 
   /** Every transition that whoever acts may send from here, each with all that is in its way. */
   explain(id: string): Promise<readonly Possibility[]>
@@ -95,7 +111,17 @@ export interface Scenario<S extends Spec> {
   channel(name: string): RecordingChannel
 }
 
-/** Begins a story about a lifecycle, on a store that is its own, at a moment of its own. */
-export function scenario<S extends Spec>(lifecycle: Lifecycle<S>, options: ScenarioOptions): Scenario<S> {
-  return View.of(makeWorld(lifecycle, options), lifecycle)
+/**
+ * Begins a story about a lifecycle, on a store that is its own, at a moment of its own. Of several it is told of the first,
+ * and `of` tells it of another.
+ */
+export function scenario<S extends Spec>(lifecycle: Lifecycle<S> | Several<S>, options: ScenarioOptions): Scenario<S> {
+  const [first, ...others] = areSeveral(lifecycle) ? lifecycle : [lifecycle]
+  return View.of(makeWorld([first, ...others], options), first)
+}
+
+type Several<S extends Spec> = readonly [Lifecycle<S>, ...Lifecycle[]]
+
+function areSeveral<S extends Spec>(lifecycle: Lifecycle<S> | Several<S>): lifecycle is Several<S> {
+  return Array.isArray(lifecycle)
 }

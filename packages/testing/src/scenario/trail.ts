@@ -11,11 +11,12 @@ export function trailOf(history: readonly HistoryEntry[]): readonly string[] {
   return history.filter(isMove).map((entry) => `${whoOf(entry)}: ${moveOf(entry)}`)
 }
 
-/** A history as one line for each message that was dropped: which, and why. */
+/** A history as one line for each message and each timer that was dropped: which, and why. */
 export function droppedIn(history: readonly HistoryEntry[]): readonly string[] {
-  return history.flatMap(({ kind, details }) =>
-    kind === 'dropped' ? `${String(details?.notice ?? details?.job)}: ${String(details?.why)}` : [],
-  )
+  return history.flatMap(({ kind, details }) => {
+    if (kind !== 'dropped' && details?.status !== 'dropped') return []
+    return `${String(details?.notice ?? details?.job ?? details?.timer)}: ${String(details?.why)}`
+  })
 }
 
 function isMove({ kind, from, to }: HistoryEntry): boolean {

@@ -9,6 +9,7 @@ import {
   type Lifecycle,
   type Moved,
   type Opened,
+  type Period,
   type Possibility,
   type Problem,
   type Question,
@@ -23,9 +24,13 @@ import type { RecordingChannel, Sent } from '../recording-channel.js'
 import type { VirtualClock } from '../virtual-clock.js'
 import { readHistories, readHistory } from './read.js'
 import type { Acting, Scenario } from './scenario.js'
+import { linksIn } from './linksIn.js'
 import { droppedIn, trailOf } from './trail.js'
 import { travel } from './travel.js'
 import type { World } from './world.js'
+
+/** More than a story has in one line. */
+const longestLine = 1_000
 
 /** A scenario seen as one actor's dealings with one lifecycle. */
 export class View<S extends Spec> implements Scenario<S> {
@@ -97,6 +102,31 @@ export class View<S extends Spec> implements Scenario<S> {
     return droppedIn(await readHistory(this.world.store, this.key(id)))
   }
 
+  async links(id: string): Promise<{ readonly [Link in S['link']]?: readonly string[] }> {
+    const [loaded] = await this.world.store.load([this.key(id)])
+    return linksIn(loaded?.subject?.links ?? []) as { readonly [Link in S['link']]?: readonly string[] }
+  }
+
+  async waiting(resource: string): Promise<readonly string[]> {
+    const line = await this.world.store.waiting(this.world.tenant, resource, longestLine)
+    return line.map(({ subject }) => subject.id)
+  }
+
+  async holders(resource: string, period: Period = this.moment()): Promise<readonly string[]> {
+    const held = await this.world.store.holds(this.world.tenant, [resource], period)
+    return held.map(({ subject }) => subject.id)
+  }
+
+  async unitsLeft(resource: string, period: Period = { from: this.clock.now(), until: null }): Promise<number> {
+    const { opened } = View.of(this.world, this.lifecycle)
+    const [{ left } = { left: 0 }] = await opened.unitsLeft(resource, period)
+    return left
+  }
+
+  setUnits(resource: string, units: number): Promise<void> {
+    return this.settled(this.engine.setUnits(this.world.tenant, resource, units))
+  }
+
   explain(id: string): Promise<readonly Possibility[]>
   explain(id: string, question: Question<S>): Promise<Explanation<S>>
   explain(id: string, question?: Question<S>): Promise<readonly Possibility[] | Explanation<S>> {
@@ -138,6 +168,12 @@ export class View<S extends Spec> implements Scenario<S> {
     const known = [...recorders.keys()].join(', ') || 'none'
     const message = `No recording channel stands in for '${name}', only for ${known}. A channel that was given is not recorded here.`
     throw new OrdnaError('unknown_channel', message, { channel: name })
+  }
+
+  /** This moment, as a period that is as short as there is one. */
+  private moment(): Period {
+    const from = this.clock.now()
+    return { from, until: new Date(from.getTime() + 1) }
   }
 
   private key(id: string): SubjectKey {

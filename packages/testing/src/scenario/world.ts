@@ -26,8 +26,6 @@ export type ScenarioOptions = Omit<EngineOptions, 'clock' | 'calendars' | 'lifec
   readonly channels?: { readonly [name: string]: Channel }
   /** Handlers by the names of jobs; each other job is recorded, and does nothing. */
   readonly jobs?: { readonly [name: string]: JobHandler }
-  /** Lifecycles that the first one opens or moves. */
-  readonly others?: readonly Lifecycle[]
 }
 
 const optionNames: NamesOf<ScenarioOptions> = {
@@ -35,7 +33,6 @@ const optionNames: NamesOf<ScenarioOptions> = {
   store: true,
   tenant: true,
   calendar: true,
-  others: true,
   channels: true,
   templates: true,
   jobs: true,
@@ -64,13 +61,18 @@ export type World = Pick<RecordedChannels, 'recorders' | 'deliveries'> &
 const needed = "{ at: '2026-06-01T09:00:00Z', store: memoryStore() }"
 
 /** Makes an engine on a virtual clock, without jitter, whose channels and jobs are recorded. */
-export function makeWorld(lifecycle: Lifecycle, options: ScenarioOptions): World {
+export function makeWorld(lifecycles: readonly Lifecycle[], options: ScenarioOptions): World {
   assertNames('options of scenario', options ?? {}, optionNames)
   if (options?.at === undefined || options.store === undefined)
     throw new OrdnaError('invalid_options', `A scenario needs to know when and where it plays. Pass ${needed}.`, {})
-  const { at, tenant = 'tenant', calendar = { zone: 'UTC' }, others = [], channels = {}, jobs = {}, ...rest } = options
+  if (lifecycles.includes(undefined as never))
+    throw new OrdnaError(
+      'invalid_options',
+      'A scenario is about a lifecycle. Pass one that was built, or several in a list.',
+      {},
+    )
+  const { at, tenant = 'tenant', calendar = { zone: 'UTC' }, channels = {}, jobs = {}, ...rest } = options
   const clock = virtualClock(at)
-  const lifecycles = [lifecycle, ...others]
   const { recorders, deliveries, ...recorded } = recordedChannels(lifecycles, channels, clock)
   const { done, ...handled } = recordedJobs(lifecycles, jobs)
   const problems: Problem[] = []
