@@ -10,6 +10,7 @@ const files = [
   'lifecycle/never',
   'owed.property',
   'postgres/src/contract.int',
+  'postgres/src/same/',
   'examples/confirmation/src/stores.int',
   'examples/rental-desk/src/stores.int',
   'examples/subscription/src/stores.int',

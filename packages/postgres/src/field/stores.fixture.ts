@@ -35,7 +35,7 @@ async function onPostgres(): Promise<Stores> {
   return { store: postgresStore(pools[0]), other: postgresStore(pools[1]) }
 }
 
-const empty = `DO $$ DECLARE kept text;
+export const empty = `DO $$ DECLARE kept text;
 BEGIN
   FOR kept IN SELECT tablename FROM pg_tables WHERE schemaname = 'ordna' AND tablename NOT IN ('migrations') LOOP
     EXECUTE format('TRUNCATE ordna.%I', kept);

@@ -1,0 +1,35 @@
+import { memoryStore } from '@ordna/memory'
+import type { Store } from '@ordna/core'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { migratedDatabase, poolOf } from '../databases.fixture.js'
+import { freshPglite } from '../freshPglite.fixture.js'
+import { pgliteStore, postgresStore } from '../index.js'
+import { empty } from '../field/stores.fixture.js'
+import { story } from './commands.fixture.js'
+import { playOn } from './play.fixture.js'
+
+let pool: ReturnType<typeof poolOf>
+let pglite: Awaited<ReturnType<typeof freshPglite>>
+let stores: readonly Store[]
+
+beforeAll(async () => {
+  pool = poolOf(await migratedDatabase(inject('postgres')), 4)
+  pglite = await freshPglite()
+  stores = [await pgliteStore(pglite), postgresStore(pool)]
+})
+afterAll(async () => void (await Promise.all([pool.end(), pglite.close()])))
+
+test('lines, units, choices, links and releases come to the same in memory, PGlite and PostgreSQL', async () => {
+  const deep = inject('deep')
+  let compared = 0
+  const told = fc.asyncProperty(story, async (commands) => {
+    await Promise.all([pool.query(empty), pglite.exec(empty)])
+    await playOn([memoryStore(), ...stores], commands)
+    compared += commands.length
+  })
+  // What fails is told with its seed; to be made small, it has time where there is more.
+  await fc.assert(told, { numRuns: deep ? 150 : 8, endOnFailure: !deep })
+  expect(compared).toBeGreaterThan(0)
+  console.info(`same lending: ${compared} commands on three stores, 0 differences`)
+})
