@@ -137,6 +137,13 @@ test('AD-D8: an SMS that cannot be delivered is followed by a letter', () => {
   expect(next).toMatchObject(failed.map(({ message }) => ({ message, channel: 'letter', status: 'accepted' })))
 })
 
+test('who confirms by telephone gets it in writing, as the reception chooses, and nobody else does', () => {
+  const called = all.filter(({ history }) => history.some(({ comment }) => comment === 'by telephone'))
+  expect(called.length).toBeGreaterThan(10)
+  const written = all.filter((told) => firstAccepted(told, 'confirmation'))
+  expect(written.map(({ visit }) => visit.id)).toEqual(called.map(({ visit }) => visit.id))
+})
+
 test('AD-D10: a click that comes after the removal is refused, and leaves the visit removed', () => {
   const late = all.filter(({ history }) => history.some(({ kind, from }) => kind === 'refused' && from === 'removed'))
   expect(late.length).toBeGreaterThan(0)

@@ -17,8 +17,9 @@ export async function eveningRound(visits: Visits, today: string, bookingOf: Boo
 /** The last resort for visits that are too near to be removed: the telephone. */
 async function callThoseFlagged(visits: Visits, comes: (id: string) => boolean): Promise<void> {
   const { items } = await visits.list({ flag: 'call_guest', order: 'room', descending: false, limit: 1000 })
+  const said = { comment: 'by telephone', notices: { confirmation: true } }
   for (const { id } of items) {
-    if (comes(id)) await visits.send(id, 'confirm', undefined, { comment: 'by telephone' })
+    if (comes(id)) await visits.send(id, 'confirm', undefined, said)
     else await visits.send(id, 'cancel', undefined, { reason: 'not_reached' })
   }
 }

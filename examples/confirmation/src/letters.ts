@@ -34,6 +34,17 @@ const reminder: { readonly [In in Language]: Text } = {
   },
 }
 
+const confirmation: { readonly [In in Language]: Text } = {
+  sv: {
+    subject: 'Ditt besök är bekräftat',
+    body: ({ hotel, from }) => `Tack för samtalet. Ditt besök på ${hotel} ${from} kl. 15 är bekräftat.`,
+  },
+  en: {
+    subject: 'Your visit is confirmed',
+    body: ({ hotel, from }) => `Thank you for the call. Your visit to the ${hotel} on ${from}, 3 pm, is confirmed.`,
+  },
+}
+
 const removal: { readonly [In in Language]: Text } = {
   sv: {
     subject: 'Din tid har släppts',
@@ -50,6 +61,7 @@ const removal: { readonly [In in Language]: Text } = {
 const texts: { readonly [notice: string]: { readonly [In in Language]: Text } | undefined } = {
   announcement,
   reminder,
+  confirmation,
   removal,
 }
 

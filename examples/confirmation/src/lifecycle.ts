@@ -39,6 +39,14 @@ export const visit = lifecycle('visit', {
   .notices({
     announcement: { ...words.announcement, to: guest, channels: ['letter'], locale: language, entering: 'unconfirmed' },
     reminder: { ...words.reminder, to: guest, channels: ['sms', 'letter'], locale: language, entering: 'reminded' },
+    // Who confirms on the page sees it there: the reception chooses it for those it has spoken with.
+    confirmation: {
+      ...words.confirmation,
+      to: guest,
+      channels: ['sms', 'letter'],
+      locale: language,
+      optional: { default: 'off', by: 'staff' },
+    },
     removal: { ...words.removal, to: guest, channels: ['sms', 'letter'], locale: language, entering: 'removed' },
   })
   .flags({
@@ -46,14 +54,15 @@ export const visit = lifecycle('visit', {
     call_guest: { ...words.call_guest, in: ['unconfirmed', 'reminded'], from: before('startsAt', { hours: 24 }) },
   })
   .transitions((move) => ({
-    confirm: move({ ...words.confirm, from: ['unconfirmed', 'reminded'], to: 'confirmed', by: ['owner', 'staff'] }),
-    remind: move({ ...words.remind, from: 'unconfirmed', to: 'reminded', by: 'timer' }),
-    remove: move({
-      ...words.remove,
-      from: 'reminded',
-      to: [{ when: (visit) => timeLeft(visit) >= day, to: 'removed' }, { to: 'reminded' }],
-      by: 'timer',
+    confirm: move({
+      ...words.confirm,
+      from: ['unconfirmed', 'reminded'],
+      to: 'confirmed',
+      by: ['owner', 'staff'],
+      notice: 'confirmation',
     }),
+    remind: move({ ...words.remind, from: 'unconfirmed', to: 'reminded', by: 'timer' }),
+    remove: move({ ...words.remove, from: 'reminded', to: 'removed', by: 'timer' }),
     rebook: move({
       ...words.rebook,
       from: ['unconfirmed', 'reminded', 'confirmed'],
@@ -90,6 +99,7 @@ export const visit = lifecycle('visit', {
     removal: {
       in: 'reminded',
       at: latest(daysBefore('startsAt', 5, { time: '12:00' }), afterNotice('reminder', { hours: 72 })),
+      until: before('startsAt', { hours: 24 }),
       send: 'remove',
     },
   })

@@ -15,18 +15,17 @@ export async function takeBooking(visits: Visits, booking: Booking): Promise<boo
   return answer.outcome !== 'refused'
 }
 
-/** Where a guest has nothing more to say. Not `removed`: the link in an old SMS can still be clicked. */
-const settled: ReadonlySet<string> = new Set(['rebooked', 'cancelled', 'performed', 'no_show'])
-
-/** Does what a guest set out to do, unless it has been settled otherwise meanwhile. */
+/**
+ * Does what a guest set out to do. Their page has a button for whatever `explain` says may be done; the link in an old SMS
+ * is clicked whether or not it leads anywhere.
+ */
 export async function carryOut(visits: Visits, id: string, act: Act, booking: Booking): Promise<void> {
-  const status = (await visits.get(id))?.status
-  if (status === undefined || settled.has(status)) return
   const own = asGuest(visits, booking.booking)
+  const buttons = (await own.explain(id)).map(({ transition }) => transition)
   // Where no room of the type is free then, the visit stays as it was. Its own room counts as free: the swap is one commit.
-  if (act.does === 'rebook') await own.trySend(id, 'rebook', act.stay)
-  if (act.does === 'cancel' && status !== 'removed')
+  if (act.does === 'rebook' && buttons.includes('rebook')) await own.trySend(id, 'rebook', act.stay)
+  if (act.does === 'cancel' && buttons.includes('cancel'))
     await own.send(id, 'cancel', undefined, { reason: 'plans_changed' })
   // The link may come too late: `trySend` gives a refusal as a value, and the history keeps the attempt.
-  if (act.does === 'confirm' && status !== 'confirmed') await own.trySend(id, 'confirm')
+  if (act.does === 'confirm') await own.trySend(id, 'confirm')
 }

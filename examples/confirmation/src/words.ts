@@ -13,6 +13,7 @@ export const words = {
 
   announcement: say('aviseringsbrev', 'announcement'),
   reminder: say('påminnelse', 'reminder'),
+  confirmation: say('bekräftelse', 'confirmation'),
   removal: say('besked om borttagning', 'notice of removal'),
 
   call_guest: say('ring gästen', 'call the guest'),

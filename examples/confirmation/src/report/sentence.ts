@@ -10,6 +10,7 @@ export function sentence(entry: HistoryEntry, told: Told): string {
   if (receipt) return receiptSentence(receipt)
   if (entry.kind === 'start') return `${startedBy(entry, told)}: ${stayText(told)}`
   if (entry.kind === 'flag') return `flag: ${words.call_guest.label.en}`
+  if (entry.kind === 'timer') return 'too near to be removed'
   if (entry.kind === 'refused')
     return `${entry.actor.id} tries to ${entry.transition}: refused, ${String(entry.details?.code)}`
   return moveSentence(entry, told)
@@ -29,7 +30,7 @@ function receiptSentence({ status, channel, notice, to, detail }: Receipt): stri
   return status === 'accepted' ? `${post} to ${to}: ${notice}` : `${post} to ${to} ${status}: ${detail}`
 }
 
-function moveSentence({ transition, actor, reason, comment, to }: HistoryEntry, { visit }: Told): string {
+function moveSentence({ transition, actor, reason, comment }: HistoryEntry, { visit }: Told): string {
   const freed = `${visit.data.room} is free again`
   switch (transition) {
     case 'confirm':
@@ -37,7 +38,7 @@ function moveSentence({ transition, actor, reason, comment, to }: HistoryEntry, 
     case 'remind':
       return 'still not confirmed: the timer reminds'
     case 'remove':
-      return to === 'removed' ? `no answer came: the timer removes it, ${freed}` : 'too near to be removed'
+      return `no answer came: the timer removes it, ${freed}`
     case 'rebook':
       return `rebooked by ${actor.id} as ${visit.links.find(({ name }) => name === 'supersededBy')?.id}, ${freed}`
     case 'cancel':
