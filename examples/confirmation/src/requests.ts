@@ -21,10 +21,10 @@ export async function takeBooking(visits: Visits, booking: Booking): Promise<boo
  */
 export async function carryOut(visits: Visits, id: string, act: Act, booking: Booking): Promise<void> {
   const own = asGuest(visits, booking.booking)
-  const buttons = (await own.explain(id)).map(({ transition }) => transition)
+  const buttons = new Set((await own.explain(id)).map(({ transition }) => transition))
   // Where no room of the type is free then, the visit stays as it was. Its own room counts as free: the swap is one commit.
-  if (act.does === 'rebook' && buttons.includes('rebook')) await own.trySend(id, 'rebook', act.stay)
-  if (act.does === 'cancel' && buttons.includes('cancel'))
+  if (act.does === 'rebook' && buttons.has('rebook')) await own.trySend(id, 'rebook', act.stay)
+  if (act.does === 'cancel' && buttons.has('cancel'))
     await own.send(id, 'cancel', undefined, { reason: 'plans_changed' })
   // The link may come too late: `trySend` gives a refusal as a value, and the history keeps the attempt.
   if (act.does === 'confirm') await own.trySend(id, 'confirm')
