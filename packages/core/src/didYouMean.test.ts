@@ -18,11 +18,12 @@ const draft = lifecycle('visit', {
   indexed: ['startsAt', 'crew'],
   may: { override: 'staff' },
 })
-const noticed = draft.notices({ reminder: { to: () => 'x', channels: ['sms'] }, receipt: { to: () => 'x', channels: ['sms'] } })
+const noticed = draft.notices({ reminder: { to: () => 'x', channels: ['sms'] }, receipt: { to: () => 'x', channels: ['sms'] }, told: { to: () => 'x', channels: ['sms'], optional: 'on', entering: 'done' } })
 const flagged = noticed.flags({ overdue: {} })
 const moving = flagged.transitions((move) => ({
   book: move({ from: 'open', to: 'booked', by: 'staff', input: v.object({ total: v.number(), crew: v.string() }) }),
   cancel: move({ from: 'booked', to: 'done', by: 'staff', reasons: { codes: ['no_show', 'weather'] } }),
+  pause: move({ from: 'open', to: 'reminded', by: 'staff' }),
 }))
 const visits = engine({ store: memoryStore() }).open(moving.build(), { tenant: 't', actor: { id: 'u', roles: [] } })
 export const used = [afterNotice, anyOpen, at, daysBefore, elapsed, latest, v, flagged, visits]
@@ -85,7 +86,7 @@ const mistakes: { readonly [stage: string]: readonly (readonly [code: string, sa
     ["noticed.flags({ a: { from: latest(at('endsAt'), at(«'startAt'»)) } })", `'"startAt"' is not assignable`],
     [
       "noticed.flags({ a: { until: afterNotice(«'remindr'», { hours: 1 }) } })",
-      `'"remindr"' is not assignable to parameter of type '"reminder" | "receipt"'`,
+      `'"remindr"' is not assignable to parameter of type '"reminder" | "receipt" | "told"'`,
     ],
     [
       "noticed.flags({ a: { from: elapsed(«'wrk'», { hours: 1 }) } })",
@@ -164,6 +165,11 @@ const mistakes: { readonly [stage: string]: readonly (readonly [code: string, sa
     ["visits.send('v1', 'book', { total: 1, crew: 'x', «crw»: 1 })", `Did you mean to write 'crew'?`],
     ["visits.send('v1', 'book', «{ total: 1 }»)", `Property 'crew' is missing`],
     ["visits.send('v1', 'cancel', undefined, { «reason»: 'wether' })", `Did you mean '"weather"'?`],
+    ["visits.send('v1', 'cancel', undefined, { notices: { «tld»: false } })", `Did you mean to write 'told'?`],
+    [
+      "visits.send('v1', 'pause', undefined, { notices: { «told»: false } })",
+      `'told' does not exist in type 'NoChoice'`,
+    ],
     ["visits.sendMany([{ id: 'v1', «transition»: 'canel' }])", `Did you mean '"cancel"'?`],
     ["visits.list({ «status»: 'opn' })", `Did you mean '"open"'?`],
     ["visits.list({ status: ['open', «'boked'»] })", `Did you mean '"booked"'?`],

@@ -5,9 +5,12 @@ export { blocker, type Block, type BlockerParameters } from './lifecycle/blocker
 export type {
   AnyOpen,
   Category,
+  ByStatus,
   Choice,
+  Choices,
   Condition,
   Context,
+  ContextBesideInput,
   FlagContext,
   FlagDefinition,
   Guard,
@@ -17,6 +20,7 @@ export type {
   OwnerDefinition,
   OwnerOf,
   Previous,
+  ReasonCodes,
   ReasonDefinition,
   StartContext,
   StartGuard,
@@ -25,6 +29,7 @@ export type {
   SubjectContext,
   TimerDefinition,
   TransitionDefinition,
+  TransitionNames,
 } from './lifecycle/definition.js'
 export type { HoldBuffer, HoldDefinition, HoldPeriod } from './lifecycle/holding/definition.js'
 export type {
@@ -59,7 +64,9 @@ export type {
   Move,
   MoveInput,
   MoveReason,
+  MoveWays,
   NoticesBuilt,
+  NoWays,
   OwnerRole,
   TimersBuilt,
   TransitionsBuilt,
@@ -67,7 +74,18 @@ export type {
 } from './lifecycle/draft.js'
 export type { Declaration, Graph, Lifecycle } from './lifecycle/graph.js'
 export type { May, MayDefinition } from './lifecycle/may.js'
-export type { DateFields, Declared, FieldsOf, Labels, OneOrMany, Required, Spec, Staged } from './lifecycle/spec.js'
+export type {
+  DateFields,
+  Declared,
+  FieldsOf,
+  Labels,
+  MoveSpec,
+  OneOrMany,
+  Required,
+  Spec,
+  Staged,
+} from './lifecycle/spec.js'
+export type { OptionalAtStart, OptionalOf, WaysOf } from './lifecycle/optionalOf.js'
 export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
 
 // Inspecting
@@ -113,6 +131,8 @@ export type { Opened, OpenedOf } from './engine/opened.js'
 export type { StartQuestion } from './engine/explainStarting.js'
 export type { Explanation } from './engine/foretell.js'
 export type {
+  ChoicesAmong,
+  NoChoice,
   Note,
   Override,
   Question,

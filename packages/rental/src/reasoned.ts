@@ -1,4 +1,4 @@
-import type { Move, MoveInput } from '@ordna/core'
+import type { Move, MoveInput, WaysOf } from '@ordna/core'
 
 /** What a lifecycle is made of, where the transitions that are named take these reasons. */
 export type Reasoned<Shipped extends { readonly moves: object }, Reasons extends object> = {
@@ -6,7 +6,8 @@ export type Reasoned<Shipped extends { readonly moves: object }, Reasons extends
     ? Omit<Shipped['moves'], keyof Reasons> & {
         readonly [Name in keyof Reasons]: Move<
           MoveInput<Name extends keyof Shipped['moves'] ? Shipped['moves'][Name] : never>,
-          Reasons[Name] & string
+          Reasons[Name] & string,
+          WaysOf<Name extends keyof Shipped['moves'] ? Shipped['moves'][Name] : never>
         >
       }
     : Shipped[Key]

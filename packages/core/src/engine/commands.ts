@@ -1,13 +1,24 @@
 import type { Spec } from '../lifecycle/spec.js'
+import type { OptionalAtStart, OptionalOf } from '../lifecycle/optionalOf.js'
 import type { NoticeChoice } from '../lifecycle/senderChoice.js'
 import type { Severity } from '../lifecycle/subject.js'
 import type { RequestOptions } from './requests.js'
 import type { InputOf, ReasonOf, TransitionName } from './views.js'
 
+declare const nothing: unique symbol
+
+/** Where no notice is the sender's choice. */
+export type NoChoice = { readonly [nothing]?: never }
+
+/** What is said of these notices, by name. */
+export type ChoicesAmong<Optional extends string> = [Optional] extends [never]
+  ? NoChoice
+  : { readonly [Notice in Optional]?: NoticeChoice }
+
 /** What can be said with a transition. */
 export type SendOptions<Reason extends string = string, Optional extends string = string> = RequestOptions & {
   /** Which of its notices go out that are the sender's choice: whether, with a text of the sender's own, at any hour. */
-  readonly notices?: { readonly [Notice in Optional]?: NoticeChoice }
+  readonly notices?: ChoicesAmong<Optional>
   /** Required where the transition requires one; of its list where that is closed. */
   readonly reason?: Reason
   /** The revision that the person was looking at: refused as `stale` when the subject has moved on since. */
@@ -30,10 +41,10 @@ type MayBeLeftOut<S extends Spec, Name extends TransitionName<S>> =
  * A name that may be any, as a misspelt one counts, asks for none, so that the compiler complains of the name itself.
  */
 export type SendArguments<S extends Spec, Name extends TransitionName<S>> = [InputOf<S, Name>] extends [undefined]
-  ? [input?: undefined, options?: SendOptions<ReasonOf<S, Name>, S['optional']>]
+  ? [input?: undefined, options?: SendOptions<ReasonOf<S, Name>, OptionalOf<S, Name>>]
   : MayBeLeftOut<S, Name> extends true
-    ? [input?: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>, S['optional']>]
-    : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>, S['optional']>]
+    ? [input?: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>, OptionalOf<S, Name>>]
+    : [input: InputOf<S, Name>, options?: SendOptions<ReasonOf<S, Name>, OptionalOf<S, Name>>]
 
 type GivenInput<Input> = [Input] extends [undefined]
   ? { readonly input?: undefined }
@@ -44,19 +55,19 @@ type GivenInput<Input> = [Input] extends [undefined]
 /** One of many commands. */
 export type SendCommand<S extends Spec> = {
   [Name in TransitionName<S>]: { readonly id: string; readonly transition: Name } & GivenInput<InputOf<S, Name>> &
-    SendOptions<ReasonOf<S, Name>, S['optional']>
+    SendOptions<ReasonOf<S, Name>, OptionalOf<S, Name>>
 }[TransitionName<S>]
 
 /** A transition as it would be sent, for whoever asks what the answer would be. */
 export type Question<S extends Spec> = {
   [Name in TransitionName<S>]: { readonly transition: Name } & GivenInput<InputOf<S, Name>> &
-    Pick<SendOptions<ReasonOf<S, Name>, S['optional']>, 'reason' | 'revision'>
+    Pick<SendOptions<ReasonOf<S, Name>, OptionalOf<S, Name>>, 'reason' | 'revision' | 'notices'>
 }[TransitionName<S>]
 
 /** What can be said at the start. */
 export type StartOptions<S extends Spec> = RequestOptions & {
   /** Which notices of the status that it begins in go out, among those that are the sender's choice. */
-  readonly notices?: { readonly [Notice in S['optional']]?: NoticeChoice }
+  readonly notices?: ChoicesAmong<OptionalAtStart<S>>
   /** Subjects that the new one links to, by link name. */
   readonly links?: { readonly [Link in S['link']]?: string | readonly string[] }
 }
@@ -69,7 +80,7 @@ export type Override<S extends Spec> = RequestOptions & {
   /** Whether the notices and jobs of the status go out; default false. */
   readonly notify?: boolean
   /** Which of its notices go out, among those that are the sender's choice, whatever `notify` says. */
-  readonly notices?: { readonly [Notice in S['optional']]?: NoticeChoice }
+  readonly notices?: ChoicesAmong<OptionalAtStart<S>>
 }
 
 /** A note; one of weight stays open until it is resolved. */

@@ -14,11 +14,14 @@ import type { Desk } from './requests.js'
 import { sendAttempt, type Sending } from './sending.js'
 import { brokenRow, isSubject } from './sound.js'
 
-type Asked = { readonly transition: string; readonly input?: unknown } & Pick<SendOptions, 'reason' | 'revision'>
+type Asked = { readonly transition: string; readonly input?: unknown } & Pick<
+  SendOptions,
+  'reason' | 'revision' | 'notices'
+>
 
 /** What would be sent, by what somebody asks. */
 export function questioned(id: string, question: object): Sending {
-  const parts = ['transition', 'input', 'reason', 'revision'] as const
+  const parts = ['transition', 'input', 'reason', 'revision', 'notices'] as const
   const { transition, input, ...options } = partsOf('question of explain', question as Asked, parts)
   return { id, transition, input, options }
 }

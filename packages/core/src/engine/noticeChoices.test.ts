@@ -282,3 +282,53 @@ function revoked(): object {
   revoke()
   return proxy
 }
+
+describe('a choice about what follows by itself', () => {
+  const paid = lifecycle('paid', {
+    version: 1,
+    data: v.object({ paid: v.optional(v.boolean()) }),
+    roles: ['clerk'],
+    initial: 'billed',
+    statuses: { billed: {}, settled: { final: true } },
+  })
+    .notices({
+      thanks: { to, channels, optional: 'on' },
+      settled: { to, channels, optional: 'on', entering: 'settled' },
+      bill: { to, channels, optional: 'on', entering: 'billed' },
+    })
+    .transitions((move) => ({
+      pay: move({ from: 'billed', by: 'clerk', set: () => ({ paid: true }) }),
+      settle: move({ from: 'billed', to: 'settled', automatic: ({ data }) => data.paid === true, notice: 'thanks' }),
+    }))
+    .build()
+  const billed = async () => {
+    const email = obedientChannel()
+    const ordna = engine({
+      clock: stillClock(new Date('2026-03-02T12:00:00Z')),
+      store: memoryStore(),
+      channels: { email },
+    })
+    const bills = ordna.open(paid, { tenant: 'oslo', actor: { id: 'kim', roles: ['clerk'] } })
+    await bills.start('b1', {}, { notices: { bill: false } })
+    return { bills, ordna, email }
+  }
+
+  test('is had by a transition that keeps the status, where what is automatic there follows', async () => {
+    const { bills, ordna, email } = await billed()
+    expect((await bills.explain('b1'))[0]?.notices?.map(({ notice }) => notice)).toEqual(['thanks', 'settled'])
+    await bills.send('b1', 'pay', undefined, { notices: { thanks: false } })
+    await ordna.tick()
+    expect(email.got.map(({ message: { name } }) => name)).toEqual(['settled'])
+  })
+
+  test('is asked about as it would be sent', async () => {
+    const { bills } = await billed()
+    const asked = await bills.explain('b1', { transition: 'pay', notices: { thanks: false } })
+    expect(asked).toMatchObject({ allowed: true, to: 'settled' })
+    const wrong = await bills.explainNamed('b1', 'pay', undefined, { notices: { bill: false } })
+    expect(wrong).toMatchObject({ allowed: false, code: 'unknown_notice', to: null })
+    expect(await bills.trySendNamed('b1', 'pay', undefined, { notices: { bill: false } })).toMatchObject({
+      code: 'unknown_notice',
+    })
+  })
+})

@@ -140,10 +140,10 @@ export class Opened<S extends Spec> {
     id: string,
     transition: string,
     input?: unknown,
-    options?: Pick<SendOptions, 'reason' | 'revision'>,
+    options?: Pick<SendOptions, 'reason' | 'revision' | 'notices'>,
   ): Promise<Explanation<S>> {
     this.checkReader('explain')
-    const said = partsOf('options of explainNamed', options, ['reason', 'revision'])
+    const said = partsOf('options of explainNamed', options, ['reason', 'revision', 'notices'])
     return explainSending(this.house, this.desk, { id, transition, input, options: said })
   }
 

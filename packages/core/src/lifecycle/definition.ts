@@ -37,10 +37,12 @@ export type StatusDefinition<Field extends string = string, Clock extends string
   readonly meta?: { readonly [key: string]: unknown }
 }
 
-/** What a guard, a `set` or a choice may look at. Everything it needs is here: it takes nothing from outside. */
-export type Context<S extends Spec = Spec, Input = unknown> = {
+/**
+ * What a guard, a `set` or a choice may look at besides the input. It stands apart, so that the compiler works it out once
+ * for all transitions.
+ */
+export type ContextBesideInput<S extends Spec> = {
   readonly data: S['data']
-  readonly input: Input
   readonly actor: KnownActor
   readonly now: Date
   readonly reason: string | undefined
@@ -54,6 +56,11 @@ export type Context<S extends Spec = Spec, Input = unknown> = {
     S['clock'],
     keyof TextFields<S['data']> & string
   >
+}
+
+/** What a guard, a `set` or a choice may look at. Everything it needs is here: it takes nothing from outside. */
+export interface Context<S extends Spec = Spec, Input = unknown> extends ContextBesideInput<S> {
+  readonly input: Input
 }
 
 /** The subject's own standing, as a guard sees it. */
@@ -78,27 +85,27 @@ export type Guard<S extends Spec, Input> = (context: Context<S, Input>) => boole
 export type Condition<S extends Spec, Input> = (context: Context<S, Input>) => boolean
 
 /** One line of a first-match list; without `when`, `guards` and `ifFree` it always matches. */
-export type Choice<S extends Spec, Input> = {
+export type Choice<S extends Spec, Input, To extends string = S['status']> = {
   /** Whether this way is meant at all. */
   readonly when?: Condition<S, Input>
   /** Only where all that the status holds can be had, with the data as this transition sets it. */
   readonly ifFree?: true
   /** What may be in this way: the next line is tried then, and where none is left, the refusal names it. */
   readonly guards?: { readonly [guard: string]: Guard<S, Input> }
-  readonly to: S['status']
+  readonly to: To
 }
 
 /**
  * A first-match list, as declared. It asks for no more of an array than this, or TypeScript would tell of a misspelt
  * status in {@link ByStatus} without saying where.
  */
-export interface Choices<S extends Spec, Input> {
+export interface Choices<S extends Spec, Input, To extends string = S['status']> {
   readonly length: number
-  readonly [index: number]: Choice<S, Input>
+  readonly [index: number]: Choice<S, Input, To>
 }
 
 /** Where a transition leads from each status that it leaves. */
-export type ByStatus<Status extends string> = { readonly [Source in Status]?: Status }
+export type ByStatus<Status extends string, To extends string = Status> = { readonly [Source in Status]?: To }
 
 /** How a subject comes into a status that no transition leads to: by hand, from an earlier version, from elsewhere. */
 export type Entrance = 'override' | 'migration' | 'import'
@@ -109,54 +116,65 @@ export type AnyOpen<Status extends string> = { readonly open: true; readonly exc
 /** The status before this one. Made by {@link previous}. */
 export type Previous = { readonly previous: true }
 
+/** The reasons of a list, by code. */
+export type ReasonCodes = readonly string[] | { readonly [code: string]: Labels }
+
 /** Which reasons a transition takes. */
-export type ReasonDefinition<Reason extends string, IsOpen extends boolean = boolean> = {
+export type ReasonDefinition<Codes = ReasonCodes, Open = boolean> = {
   /** The list, by code. */
-  readonly codes: readonly Reason[] | { readonly [Code in Reason]: Labels }
+  readonly codes: Codes
   /** Whether one must be given; default true. */
   readonly required?: boolean
   /** Whether a reason outside the list is taken as well; default false. */
-  readonly open?: IsOpen
+  readonly open?: Open
 }
 
-/** A transition, as declared. Without `to` it keeps the status. */
-export type TransitionDefinition<
-  S extends Spec,
-  Input,
-  Reason extends string,
-  Patch,
-  Sent = unknown,
-  Element = unknown,
-  IsOpen extends boolean = boolean,
-> = {
+/** What a transition says of itself by names alone. It stands apart, so that the compiler works it out once for all of them. */
+export type TransitionNames<S extends Spec> = {
   readonly label?: Labels
   readonly description?: Labels
-  /** May be left out where `to` tells it by status; where both are given, they must agree. */
-  readonly from?: OneOrMany<S['status']> | AnyOpen<S['status']>
-  readonly to?: S['status'] | Choices<S, Input> | Previous | ByStatus<S['status']>
   /** Who may send it. Nobody, unless said. */
   readonly by?: OneOrMany<S['role'] | 'timer' | 'system'>
-  readonly input?: Schema<Input, Sent>
-  readonly guards?: { readonly [guard: string]: Guard<S, Input> }
-  /** The fields that change; a field set to undefined is removed. */
-  readonly set?: (context: Context<S, Input>) => Patch
-  readonly reasons?: ReasonDefinition<Reason, IsOpen>
-  readonly notice?: OneOrMany<S['notice']>
   readonly job?: OneOrMany<S['job']>
   /**
    * Whether `from` may name final statuses, where it keeps the status: what became known after the end, such as a thing
    * that came back. It is then shown there only while it can be sent.
    */
   readonly afterEnd?: true
+  readonly meta?: { readonly [key: string]: unknown }
+}
+
+/** A transition, as declared. Without `to` it keeps the status. */
+export interface TransitionDefinition<
+  S extends Spec,
+  Input,
+  Patch,
+  Sent = unknown,
+  Element = unknown,
+  Codes = ReasonCodes,
+  Open = boolean,
+  From = S['status'],
+  To extends string = S['status'],
+  Notice = S['notice'],
+  Automatic = true,
+> extends TransitionNames<S> {
+  /** May be left out where `to` tells it by status; where both are given, they must agree. */
+  readonly from?: OneOrMany<From> | AnyOpen<S['status']>
+  readonly to?: To | Choices<S, Input, To> | Previous | ByStatus<S['status'], To>
+  readonly notice?: OneOrMany<Notice>
+  readonly input?: Schema<Input, Sent>
+  readonly guards?: { readonly [guard: string]: Guard<S, Input> }
+  /** The fields that change; a field set to undefined is removed. */
+  readonly set?: (context: Context<S, Input>) => Patch
+  readonly reasons?: ReasonDefinition<Codes, Open>
   /** Taken at once, by nobody, when it holds on entry or after a change of data. */
-  readonly automatic?: true | Condition<S, Input>
+  readonly automatic?: Automatic | Condition<S, NoInfer<Input>>
   readonly opens?: OneOrMany<OpenDefinition<S, Input, Element>>
   readonly moves?: OneOrMany<MovesDefinition<S, Input>>
   /** Subjects that exist, which this one links to from now on. Those that it links to already stay linked once. */
   readonly links?: OneOrMany<LinksDefinition<S, Input>>
   /** Links that end with this transition. What the same transition links to stays linked. */
   readonly unlinks?: OneOrMany<UnlinksDefinition<S, Input>>
-  readonly meta?: { readonly [key: string]: unknown }
 }
 
 /** When something is due once, by the fields, notices and clocks of a lifecycle. */

@@ -1,4 +1,6 @@
 import type {
+  ReasonCodes,
+  ReasonDefinition,
   FlagDefinition,
   InitialChoice,
   StartGuard,
@@ -11,14 +13,25 @@ import type { HoldDefinition } from './holding/definition.js'
 import type { Lifecycle } from './graph.js'
 import type { MayDefinition } from './may.js'
 import type { Schema } from './schema.js'
-import type { Labels, Spec, Staged } from './spec.js'
+import type { Labels, MoveSpec, OneOrMany, Spec, Staged } from './spec.js'
 
 declare const moveTypes: unique symbol
 
-/** A transition once checked: what is sent with it and its reasons, and nothing that could be inferred back into it. */
-export interface Move<Input, Reason extends string> {
-  readonly [moveTypes]: { readonly input: Input; readonly reason: Reason }
+/** A transition once checked: what is sent with it, its reasons and its ways, and nothing that could be inferred back into it. */
+export interface Move<Input, Reason, Ways = NoWays> {
+  readonly [moveTypes]: { readonly input: Input; readonly reason: Reason; readonly ways: Ways }
 }
+
+/** Where a transition leads, and which notices it sends. */
+export interface MoveWays<From, To, Notice, Automatic> {
+  readonly from: From
+  readonly to: To
+  readonly notice: Notice
+  readonly automatic: Automatic
+}
+
+/** Of a transition that sends no notice and leads nowhere. */
+export type NoWays = MoveWays<never, never, never, never>
 
 /** A transition whose types do not matter here. */
 export interface AnyMove {
@@ -26,10 +39,17 @@ export interface AnyMove {
 }
 
 /** What a move takes as input. */
-export type MoveInput<M> = M extends Move<infer Input, string> ? Input : never
+export type MoveInput<M> = M extends Move<infer Input, unknown, unknown> ? Input : never
 
 /** Which reasons a move takes. */
-export type MoveReason<M> = M extends Move<unknown, infer Reason> ? Reason : never
+export type MoveReason<M> = M extends Move<unknown, infer Reason, unknown> ? Extract<ReasonIn<Reason>, string> : never
+
+/** The reasons of a declared list: any text where it is open, and its codes come first. */
+type ReasonIn<Reason> =
+  Reason extends ReasonDefinition<infer Codes, infer Open>
+    ? | (Codes extends readonly (infer Code)[] ? Code : keyof Codes & string)
+      | (Open extends true ? string & Record<never, never> : never)
+    : Reason
 
 /** The complaint about a field that the data does not have. */
 export interface UnknownField<Field> {
@@ -37,24 +57,37 @@ export interface UnknownField<Field> {
 }
 
 /** A patch of the data's own fields and no others. */
-export type ExactPatch<Data, Patch> = {
-  readonly [Field in keyof Patch]: Field extends keyof Data ? Data[Field] | undefined : UnknownField<Field>
+export type ExactPatch<S extends Spec, Patch> = {
+  readonly [Field in keyof Patch]: Field extends keyof S['data'] ? S['data'][Field] | undefined : UnknownField<Field>
 }
 
 /** Declares one transition; hand the result to `transitions`. */
-export type DeclareMove<S extends Spec> = <
+export type DeclareMove<in out S extends Spec> = <
   Sent = undefined,
   Input = undefined,
-  const Reason extends string = never,
   Patch = unknown,
   Element = unknown,
-  IsOpen extends boolean = false,
+  const Codes extends ReasonCodes = never,
+  const Open extends boolean = false,
+  const From extends S['status'] = never,
+  const To extends S['status'] = never,
+  const Notice extends S['notice'] = never,
+  const Automatic extends true = never,
 >(
-  definition: TransitionDefinition<S, Input, Reason, Patch & ExactPatch<S['data'], Patch>, Sent, Element, IsOpen>,
-) => Move<Sent, Reason | (IsOpen extends true ? Other : never)>
-
-/** A reason that an open list does not name, while an editor still offers those that it does. */
-type Other = string & Record<never, never>
+  definition: TransitionDefinition<
+    S,
+    Input,
+    Patch & ExactPatch<S, Patch>,
+    Sent,
+    Element,
+    Codes,
+    Open,
+    From,
+    To,
+    Notice,
+    Automatic
+  >,
+) => Move<Sent, ReasonDefinition<Codes, Open>, MoveWays<From, To, Notice, Automatic>>
 
 /** The head of a lifecycle: everything that the later stages refer to by name. */
 export type Head<
@@ -150,7 +183,11 @@ export interface TransitionsBuilt<S extends Spec> extends TimersBuilt<S> {
 export interface FlagsBuilt<S extends Spec> {
   /** Who may move a subject, from where to where, and under which conditions. */
   transitions<const Moves extends { readonly [name: string]: AnyMove }>(
-    declare: (move: DeclareMove<S>) => Moves,
+    declare: (
+      move: DeclareMove<
+        MoveSpec<S['schema'], S['status'], S['role'], S['notice'], S['job'], S['link'], S['flag'], S['clock']>
+      >,
+    ) => Moves,
   ): TransitionsBuilt<Staged<S, Moves>>
 }
 
@@ -162,19 +199,27 @@ export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
   >
 }
 
-/** The notices that are the sender's choice. */
-type OptionalIn<Switches> = {
-  [Name in keyof Switches & string]: Switches[Name] extends Switch | object ? Name : never
-}[keyof Switches & string]
+/** The notices that are the sender's choice, each with the statuses whose entry sends it. */
+type OptionalIn<Switches, Entering> = {
+  readonly [Name in keyof Switches as Switches[Name] extends Switch | object ? Name : never]: EnteringIn<Entering, Name>
+}
+
+type EnteringIn<Entering, Name> = Name extends keyof Entering
+  ? Entering[Name] extends readonly (infer Status)[]
+    ? Status
+    : Extract<Entering[Name], string>
+  : never
 
 /** The stage after the head: notices, flags or transitions come next. */
 export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   /** Who is told, and through which channels. */
-  notices<const Switches>(notices: {
-    readonly [Key in keyof Switches]: NoticeDefinition<S> & {
-      readonly optional?: Switches[Key] & (Switch | SenderChoice<S['role']>)
-    }
-  }): NoticesBuilt<Staged<S, S['moves'], S['flag'], keyof Switches & string, OptionalIn<Switches>>>
+  notices<const Switches, const Entering>(
+    notices: {
+      readonly [Key in keyof Switches]: NoticeDefinition<S> & {
+        readonly optional?: Switches[Key] & (Switch | SenderChoice<S['role']>)
+      }
+    } & { readonly [Key in keyof Entering]: { readonly entering?: OneOrMany<Entering[Key] | S['status']> } },
+  ): NoticesBuilt<Staged<S, S['moves'], S['flag'], keyof Switches & string, OptionalIn<Switches, Entering>>>
 }
 
 /** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer; what can never fall due. */

@@ -42,7 +42,7 @@ export type Declaration = {
 }
 
 /** A transition as it was written, its types erased. */
-export type ErasedTransition = TransitionDefinition<Erased, unknown, string, Data>
+export type ErasedTransition = TransitionDefinition<Erased, unknown, Data>
 
 /** The head as it was written, its types erased. */
 export type DeclaredHead = {

@@ -6,7 +6,7 @@ import { freezeCompiled, heldDeclaration } from './heldDeclaration.js'
 import { findMistakes } from './mistakes.js'
 import { findUnreadable, unreadable } from './mistakes/unreadable.js'
 import { LifecycleError, OrdnaError } from '../errors.js'
-import type { Accepted, Parsed, Schema } from './schema.js'
+import type { Parsed, Schema } from './schema.js'
 import type { Declared } from './spec.js'
 
 type Requires<Statuses> = {
@@ -50,7 +50,7 @@ export function lifecycle<
     Clock,
     Indexed,
     Requires<Statuses>,
-    Accepted<Data> & object
+    Data
   >
 > {
   const erased = head as unknown as Declaration['head']

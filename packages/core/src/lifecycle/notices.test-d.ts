@@ -1,6 +1,6 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
-import { at, lifecycle, type OpenedOf, type SpecOf } from '../index.js'
+import { anyOpen, at, lifecycle, previous, type OpenedOf, type OptionalOf, type SpecOf } from '../index.js'
 
 const draft = lifecycle('visit', {
   version: 1,
@@ -167,11 +167,94 @@ const bySome = draft
   })
   .transitions((move) => ({ end: move({ from: 'open', to: 'done', by: 'staff', notice: 'confirmation' }) }))
   .build()
-expectTypeOf<SpecOf<typeof bySome>['optional']>().toEqualTypeOf<'confirmation'>()
+expectTypeOf<keyof SpecOf<typeof bySome>['optional']>().toEqualTypeOf<'confirmation'>()
 // @ts-expect-error: no such role
 draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: { default: 'on', text: 'stuff' } } })
 // @ts-expect-error: it says whether it goes out where nobody says
 draft.notices({ offer: { to: () => '+47', channels: ['sms'], optional: { text: 'staff' } } })
+
+// What may be chosen is what this transition may cause, itself or by what it leads to.
+const email = ({ email: address }: { email: string }) => address
+const told = lifecycle('told', {
+  version: 1,
+  data: v.object({ email: v.string(), paid: v.optional(v.boolean()) }),
+  roles: ['staff'],
+  initial: 'open',
+  statuses: { open: {}, checked: {}, billed: {}, paid: { final: true }, dropped: { final: true } },
+})
+  .notices({
+    own: { to: email, channels: ['email'], optional: 'on' },
+    entered: { to: email, channels: ['email'], optional: { default: 'off' }, entering: ['checked'] },
+    onTheWay: { to: email, channels: ['email'], optional: 'on' },
+    atTheEnd: { to: email, channels: ['email'], optional: 'on', entering: 'paid' },
+    always: { to: email, channels: ['email'], entering: 'checked' },
+    never: { to: email, channels: ['email'], optional: 'off' },
+  })
+  .transitions((move) => ({
+    check: move({ from: 'open', to: 'checked', by: 'staff', notice: 'own' }),
+    bill: move({ from: 'checked', to: 'billed', by: 'staff' }),
+    pay: move({ from: 'billed', to: 'paid', automatic: ({ data }) => data.paid === true, notice: 'onTheWay' }),
+    edit: move({ from: anyOpen({ except: ['billed'] }), by: 'staff', notice: ['own', 'always'] }),
+    settle: move({ from: 'billed', by: 'staff', set: () => ({ paid: true }) }),
+    drop: move({ from: ['open', 'checked'], to: 'dropped', by: 'staff' }),
+    either: move({ from: 'open', to: [{ when: () => true, to: 'checked' }, { to: 'dropped' }], by: 'staff' }),
+    mapped: move({ to: { open: 'checked', checked: 'dropped' }, by: 'staff' }),
+    back: move({ from: 'billed', to: previous(), by: 'staff' }),
+  }))
+  .build()
+type Told = SpecOf<typeof told>
+expectTypeOf<OptionalOf<Told, 'check'>>().toEqualTypeOf<'own' | 'entered'>()
+expectTypeOf<OptionalOf<Told, 'bill'>>().toEqualTypeOf<'onTheWay' | 'atTheEnd'>()
+expectTypeOf<OptionalOf<Told, 'pay'>>().toEqualTypeOf<'onTheWay' | 'atTheEnd'>()
+expectTypeOf<OptionalOf<Told, 'settle'>>().toEqualTypeOf<'onTheWay' | 'atTheEnd'>()
+expectTypeOf<OptionalOf<Told, 'drop'>>().toEqualTypeOf<never>()
+expectTypeOf<OptionalOf<Told, 'either'>>().toEqualTypeOf<'entered'>()
+expectTypeOf<OptionalOf<Told, 'mapped'>>().toEqualTypeOf<'entered'>()
+expectTypeOf<OptionalOf<Told, 'back'>>().toEqualTypeOf<'entered' | 'onTheWay' | 'atTheEnd'>()
+declare const some: OpenedOf<typeof told>
+void some.send('t', 'check', undefined, { notices: { own: false, entered: { urgent: true } } })
+void some.sendMany([{ id: 't', transition: 'check', notices: { own: false } }])
+void some.explain('t', { transition: 'bill', notices: { atTheEnd: false } })
+void some.send('t', 'check', undefined, {
+  notices: {
+    // @ts-expect-error: it is of another transition
+    onTheWay: true,
+  },
+})
+void some.send('t', 'drop', undefined, {
+  notices: {
+    // @ts-expect-error: this one leaves no choice
+    own: true,
+  },
+})
+void some.sendMany([
+  {
+    id: 't',
+    transition: 'bill',
+    notices: {
+      // @ts-expect-error: it is of another transition, among many
+      own: true,
+    },
+  },
+])
+void some.explain('t', {
+  transition: 'bill',
+  notices: {
+    // @ts-expect-error: it is of another transition, where one only asks
+    own: true,
+  },
+})
+void some.start(
+  't',
+  { email: 'a@example.com' },
+  {
+    notices: {
+      entered: true,
+      // @ts-expect-error: no status sends it, and nothing automatic
+      never: true,
+    },
+  },
+)
 
 // The clocks of a window are those of a field, or of a zone by its name.
 draft.notices({

@@ -30,7 +30,7 @@ const known = new WeakMap<object, readonly string[]>()
 
 /** The notices of a transition that are the sender's choice: its own, and those of the statuses that it may lead to. */
 export function optionalOf(lifecycle: Lifecycle, node: TransitionNode): readonly string[] {
-  const found = known.get(node) ?? optionalIn(lifecycle, node.notices, targetsOf(lifecycle, node))
+  const found = known.get(node) ?? optionalIn(lifecycle, node.notices, targetsOf(lifecycle, node), keptBy(node))
   known.set(node, found)
   return found
 }
@@ -40,16 +40,21 @@ export function optionalIn(
   lifecycle: Lifecycle,
   notices: readonly string[],
   statuses: Iterable<string>,
+  kept: Iterable<string> = [],
 ): readonly string[] {
   const reached = new Set(statuses)
   const names = new Set(notices)
+  const follow = ({ automatic }: StatusNode) => {
+    if (!automatic) return
+    for (const notice of automatic.node.notices) names.add(notice)
+    for (const target of targetsOf(lifecycle, automatic.node)) reached.add(target)
+  }
+  for (const status of kept) follow(lifecycle.graph.statuses.get(status) as StatusNode)
   // Grows while it is read.
   for (const status of reached) {
     const node = lifecycle.graph.statuses.get(status) as StatusNode
     for (const notice of node.notices) names.add(notice)
-    if (!node.automatic) continue
-    for (const notice of node.automatic.node.notices) names.add(notice)
-    for (const target of targetsOf(lifecycle, node.automatic.node)) reached.add(target)
+    follow(node)
   }
   return [...names].filter((notice) => lifecycle.graph.optional.has(notice))
 }
@@ -75,6 +80,11 @@ export function choicesFor(
 
 function targetsOf({ graph }: Lifecycle, { toPrevious, targets }: TransitionNode): Iterable<string> {
   return toPrevious ? graph.statuses.keys() : [...targets.values()].flatMap((list) => list.map(({ to }) => to))
+}
+
+/** The statuses that it may keep: entered they are not, and what is automatic there may follow all the same. */
+function keptBy({ from, toPrevious, targets }: TransitionNode): readonly string[] {
+  return toPrevious ? [] : [...from].filter((status) => targets.get(status)?.length === 0)
 }
 
 /** Refuses what is said of a notice that is not the sender's choice here, or not theirs to say. */

@@ -1,3 +1,5 @@
+import type { Accepted, Parsed } from './schema.js'
+
 /** One value or a list of them. */
 export type OneOrMany<Value> = Value | readonly Value[]
 
@@ -13,6 +15,8 @@ export type Labels = { readonly [locale: string]: string }
 export type Spec = {
   readonly name: string
   readonly data: object
+  /** The schema of the data. */
+  readonly schema: unknown
   readonly start: object
   readonly status: string
   readonly requires: object
@@ -24,8 +28,8 @@ export type Spec = {
   readonly flag: string
   readonly moves: object
   readonly indexed: string
-  /** The notices that are the sender's choice. */
-  readonly optional: string
+  /** The notices that are the sender's choice, each with the statuses whose entry sends it. */
+  readonly optional: object
 }
 
 /**
@@ -45,8 +49,8 @@ export interface Declared<
   Clock extends string,
   Indexed extends string,
   Requires extends object,
-  Start extends object,
-  Optional extends string = never,
+  Schema,
+  Optional extends object = Record<never, never>,
 > {
   readonly name: Name
   readonly status: Status
@@ -60,7 +64,8 @@ export interface Declared<
   readonly clock: Clock
   readonly indexed: Indexed
   readonly requires: Requires
-  readonly start: Start
+  readonly schema: Schema
+  readonly start: Accepted<Schema> & object
   readonly optional: Optional
 }
 
@@ -74,7 +79,7 @@ export type Staged<
   Moves extends object = S['moves'],
   Flag extends string = S['flag'],
   Notice extends string = S['notice'],
-  Optional extends string = S['optional'],
+  Optional extends object = S['optional'],
 > = {
   readonly staged: Declared<
     S['name'],
@@ -89,10 +94,41 @@ export type Staged<
     S['clock'],
     S['indexed'],
     S['requires'],
-    S['start'],
+    S['schema'],
     Optional
   >
 }['staged']
+
+/**
+ * What a transition is declared with: of the spec only the names that it may use, because the compiler goes through all of
+ * this again at every transition.
+ */
+export interface MoveSpec<
+  Schema,
+  Status extends string,
+  Role extends string,
+  Notice extends string,
+  Job extends string,
+  Link extends string,
+  Flag extends string,
+  Clock extends string,
+> {
+  readonly name: string
+  readonly status: Status
+  readonly data: Parsed<Schema> & object
+  readonly schema: Schema
+  readonly start: object
+  readonly moves: object
+  readonly role: Role
+  readonly flag: Flag
+  readonly notice: Notice
+  readonly job: Job
+  readonly link: Link
+  readonly clock: Clock
+  readonly indexed: string
+  readonly requires: object
+  readonly optional: object
+}
 
 /** The fields of `Data` that hold a Date, whether or not they may be missing, as keys. */
 export type DateFields<Data> = {

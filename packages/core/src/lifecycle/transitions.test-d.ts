@@ -10,6 +10,7 @@ import {
   type LinkedSubject,
   type MoveInput,
   type MoveReason,
+  type OpenedOf,
 } from '../index.js'
 
 const draft = lifecycle('visit', {
@@ -95,6 +96,29 @@ expectTypeOf<MoveReason<Moves['book']>>().toEqualTypeOf<'phone' | 'desk'>()
 expectTypeOf<MoveInput<Moves['edit']>>().toEqualTypeOf<undefined>()
 expectTypeOf<MoveReason<Moves['edit']>>().toEqualTypeOf<never>()
 expectTypeOf<MoveReason<Moves['undo']>>().toEqualTypeOf<'slip'>()
+
+// A list that is open takes any other reason as well, and completes its own.
+const reasoned = draft.transitions((move) => ({
+  reject: move({ from: 'open', to: 'done', by: 'staff', reasons: { open: true, codes: ['dear', 'late'] } }),
+  turn: move({ from: 'open', to: 'done', by: 'staff', reasons: { codes: { slip: { en: 'A slip' } }, open: true } }),
+  cancel: move({ from: 'open', to: 'done', by: 'staff', reasons: { codes: ['dear', 'late'], open: false } }),
+}))
+type Reasoned = SpecOf<typeof reasoned>['moves']
+expectTypeOf<MoveReason<Reasoned['reject']>>().toEqualTypeOf<'dear' | 'late' | (string & Record<never, never>)>()
+expectTypeOf<MoveReason<Reasoned['turn']>>().toEqualTypeOf<'slip' | (string & Record<never, never>)>()
+expectTypeOf<MoveReason<Reasoned['cancel']>>().toEqualTypeOf<'dear' | 'late'>()
+declare const visits: OpenedOf<ReturnType<(typeof reasoned)['build']>>
+void visits.send('v1', 'reject', undefined, { reason: 'It rains' })
+void visits.send('v1', 'reject', undefined, { reason: 'dear' })
+void visits.sendMany([{ id: 'v1', transition: 'turn', reason: 'It rains' }])
+void visits.send('v1', 'cancel', undefined, {
+  // @ts-expect-error: this list is closed
+  reason: 'It rains',
+})
+void visits.send('v1', 'reject', undefined, {
+  // @ts-expect-error: a reason is a text
+  reason: 1,
+})
 
 draft.transitions((move) => ({
   book: move({

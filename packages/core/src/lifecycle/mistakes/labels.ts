@@ -53,11 +53,7 @@ export const reasons: Check = (value, place, names) => {
   const { codes: given, open } = rawOf(value)
   const empty = typeof given === 'object' && given !== null && Object.keys(given).length === 0 && open !== true
   return [
-    ...object<ReasonDefinition<string>>({ codes, required: optional(yesOrNo), open: optional(yesOrNo) })(
-      value,
-      place,
-      names,
-    ),
+    ...object<ReasonDefinition>({ codes, required: optional(yesOrNo), open: optional(yesOrNo) })(value, place, names),
     ...(empty
       ? [
           mistake(
