@@ -127,3 +127,43 @@ test('of several ways the one that may open first counts, and one that waits onl
   expect(awaitedOf(refusal)).toEqual([{ resource: 'small' }, { resource: 'desk' }])
   expect(awaitedOf(refuse('no_target', 'nowhere', blockers.slice(2)))).toBeNull()
 })
+
+test('several ways to one status are several: one that guards hold back keeps nobody from waiting for the other', async () => {
+  const hire = lifecycle('hire', {
+    version: 1,
+    data: v.object({ since: v.date(), member: v.boolean(), barred: v.boolean() }),
+    roles: ['u'],
+    initial: 'waiting',
+    statuses: { waiting: {}, booked: {}, over: { final: true } },
+  })
+    .transitions((move) => ({
+      get: move({
+        from: 'waiting',
+        to: [
+          { when: ({ data }) => data.barred, to: 'over' },
+          { ifFree: true, when: ({ data }) => !data.barred, to: 'booked' },
+          { ifFree: true, guards: { member: ({ data }) => data.member }, to: 'booked' },
+        ],
+        by: ['timer', 'u'],
+      }),
+      end: move({ from: 'booked', to: 'over', by: 'u' }),
+    }))
+    .timers({ get: { in: 'waiting', at: after({ seconds: 0 }), send: 'get' } })
+    .holds({ saw: { in: 'booked', resource: () => 'saw', from: 'since' } })
+    .build()
+  const ordna = engine({ store: memoryStore(), clock: stillClock(nine), lifecycles: [hire] })
+  const hires = ordna.open(hire, { tenant: 't', actor: { id: 'a', roles: ['u'] } })
+  for (const id of ['first', 'next']) await hires.start(id, { since: nine, member: false, barred: false })
+  await ordna.tick()
+  expect((await hires.waiting('saw')).map(({ subject }) => subject?.id)).toEqual(['next'])
+  expect(await hires.explain('next', { transition: 'get' })).toMatchObject({
+    blockers: [
+      { code: 'no_target', to: 'over' },
+      { code: 'held', to: 'booked', choice: 1 },
+      { code: 'guarded', to: 'booked', choice: 2 },
+    ],
+  })
+  await hires.send('first', 'end')
+  await ordna.tick()
+  expect((await hires.get('next'))?.status).toBe('booked')
+})

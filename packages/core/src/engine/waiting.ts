@@ -1,3 +1,4 @@
+import { addTo } from '../lifecycle/addTo.js'
 import { bounds } from '../lifecycle/bounds.js'
 import type { Change } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
@@ -21,8 +22,8 @@ export function notBefore(refusal: Refusal, now: Date): Date | null {
 /** What is in each way that a transition might take; all of it in the one way of a transition that has no choice. */
 function waysOf({ code, blockers }: Refusal): readonly (readonly Blocker[])[] {
   if (code !== 'no_target') return [blockers]
-  const ways = new Map<unknown, Blocker[]>()
-  for (const blocker of blockers) ways.set(blocker['to'], [...(ways.get(blocker['to']) ?? []), blocker])
+  const ways = new Map<string, Blocker[]>()
+  for (const blocker of blockers) addTo(ways, JSON.stringify([blocker['to'], blocker['choice'] ?? null]), blocker)
   return [...ways.values()]
 }
 

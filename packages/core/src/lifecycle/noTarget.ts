@@ -7,7 +7,7 @@ import { refuse } from './refuse.js'
 /**
  * Refuses a transition that leads nowhere now, with what is in the way of each of its choices.
  *
- * Any of them would do, so asking again makes sense as soon as one may be open.
+ * Where several lead to one status, `choice` tells their blockers apart. Any of them would do, so asking again makes sense as soon as one may be open.
  */
 export function noTarget(node: TransitionNode, status: StatusNode, closed: readonly Closed[]): Refusal {
   const { name: transition, toPrevious } = node
@@ -18,9 +18,10 @@ export function noTarget(node: TransitionNode, status: StatusNode, closed: reado
       `'${transition}' leads nowhere now: there is no status before '${status.name}' to return to.`,
       [nowhere],
     )
-  const blockers = closed.flatMap(({ to, refusal }): readonly Blocker[] =>
-    refusal ? refusal.blockers.map((blocker) => ({ ...blocker, to })) : [{ ...nowhere, to }],
-  )
+  const blockers = closed.flatMap(({ to, refusal }, choice): readonly Blocker[] => {
+    const way = closed.some((other, index) => other.to === to && index !== choice) ? { to, choice } : { to }
+    return refusal ? refusal.blockers.map((blocker) => ({ ...blocker, ...way })) : [{ ...nowhere, ...way }]
+  })
   const refused = refuse(
     'no_target',
     `'${transition}' leads nowhere now: none of its choices holds. ${waysTold(closed)}`,
