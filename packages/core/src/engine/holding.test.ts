@@ -268,6 +268,41 @@ describe('a way that asks what is free', () => {
   })
 })
 
+test('a candidate that is named twice stands in the way once, and of two holds that name it only one has it', async () => {
+  const pair = lifecycle('pair', {
+    version: 1,
+    data: v.object({
+      first: v.optional(v.string()),
+      second: v.optional(v.string()),
+      cars: v.array(v.string()),
+      ...period,
+    }),
+    roles: ['desk'],
+    initial: 'booked',
+    statuses: { booked: {}, over: { final: true } },
+  })
+    .transitions((move) => ({ end: move({ from: 'booked', to: 'over', by: 'desk' }) }))
+    .holds({
+      first: { in: 'booked', oneOf: ({ cars }) => [...cars, ...cars], into: 'first', from: 'from', until: 'until' },
+      second: {
+        in: 'booked',
+        oneOf: ({ cars }) => [...cars].reverse().slice(0, 1),
+        into: 'second',
+        from: 'from',
+        until: 'until',
+      },
+    })
+    .build()
+  const { ordna } = house(pair)
+  const pairs = ordna.open(pair, desk)
+  const dates = { from: june(1), until: june(2) }
+  expect(await pairs.tryStart('p', { cars: ['a'], ...dates })).toMatchObject({ code: 'held' })
+  await pairs.start('p', { cars: ['a', 'b'], ...dates })
+  expect((await pairs.get('p'))?.data).toMatchObject({ first: 'a', second: 'b' })
+  const refused = await pairs.tryStart('q', { cars: ['a', 'b'], ...dates })
+  expect(refused.outcome === 'refused' && refused.blockers.map(({ resource }) => resource)).toEqual(['a', 'b'])
+})
+
 describe('when asking again makes sense', () => {
   const visit = lifecycle('visit', {
     version: 1,

@@ -22,15 +22,15 @@ export type Choosing = {
   readonly others: Occupancy | undefined
 }
 
-/** The data with what was chosen, and what was left out. */
-export type Chosen = Patched & { readonly leftOut: readonly LeftOut[] }
+/** The data with what was chosen, what was left out, and whether that depends on what others hold. */
+export type Chosen = Patched & { readonly leftOut: readonly LeftOut[]; readonly asksOthers: boolean }
 
 /**
  * Chooses for each hold that leaves a choice: one of its candidates, or those of its periods that are free. What the subject
  * has already it keeps, while that is among them and can be had.
  */
 export function choose(choosing: Choosing): Chosen | Refusal {
-  let chosen: Chosen = { data: choosing.data, before: undefined, after: undefined, leftOut: [] }
+  let chosen: Chosen = { data: choosing.data, before: undefined, after: undefined, leftOut: [], asksOthers: false }
   const beside: HeldBy[] = []
   for (const node of choosing.status.holds) {
     if (!node.chooses) continue
@@ -43,8 +43,11 @@ export function choose(choosing: Choosing): Chosen | Refusal {
     beside.push(...picked.holds.map((hold) => ({ ...hold, subject: itself })))
     const patched = picked.patch ? applyPatch(choosing.lifecycle, chosen.data, picked.patch) : null
     if (patched && 'outcome' in patched) return patched
-    const leftOut = [...chosen.leftOut, ...picked.leftOut]
-    chosen = patched ? { ...together(chosen, patched), data: fixedCopy(patched.data), leftOut } : { ...chosen, leftOut }
+    const told = {
+      leftOut: [...chosen.leftOut, ...picked.leftOut],
+      asksOthers: chosen.asksOthers || picked.asksOthers,
+    }
+    chosen = patched ? { ...together(chosen, patched), data: fixedCopy(patched.data), ...told } : { ...chosen, ...told }
   }
   return chosen
 }
@@ -52,7 +55,12 @@ export function choose(choosing: Choosing): Chosen | Refusal {
 /** Stands for the subject that chooses. */
 const itself = Object.freeze({ tenant: '', lifecycle: '', id: '' })
 
-type Picked = { readonly holds: readonly Hold[]; readonly patch: Data | null; readonly leftOut: readonly LeftOut[] }
+type Picked = {
+  readonly holds: readonly Hold[]
+  readonly patch: Data | null
+  readonly leftOut: readonly LeftOut[]
+  readonly asksOthers: boolean
+}
 
 const nothingLeftOut: readonly LeftOut[] = Object.freeze([])
 
@@ -64,20 +72,28 @@ function pickOne({ prior, data, others }: Choosing, demand: Demand, beside: read
   const present = own(data, into)
   const first = candidates.find((candidate) => candidate === present)
   const inTurn = first === undefined ? candidates : [first, ...candidates.filter((one) => one !== first)]
-  const picked = (resource: string): Picked => ({
+  const picked = (resource: string, asksOthers = false): Picked => ({
     holds: holdsOf(demand, [resource]),
     patch: resource === present ? null : { [into]: resource },
     leftOut: nothingLeftOut,
+    asksOthers,
   })
+  const [sole] = candidates
+  if (sole !== undefined && isNoChoice(demand) && !beside.some((hold) => hold.resource === sole)) return picked(sole)
   if (first !== undefined && hasAlready(prior, holdsOf(demand, [first]))) return picked(first)
   if (!others && inTurn[0] !== undefined) return picked(inTurn[0])
-  if (!others) return { holds: [], patch: null, leftOut: nothingLeftOut }
+  if (!others) return { holds: [], patch: null, leftOut: nothingLeftOut, asksOthers: false }
   if (spans.length > 0) others.need(candidates, wholeSpan(spans), units !== undefined)
   const isFree = (resource: string, also: readonly HeldBy[]) =>
     holdsOf(demand, [resource]).every((hold) => canBeHad(others, hold, also))
   const free = inTurn.filter((resource) => isFree(resource, beside))
   const best = free.find((resource) => isFree(resource, [...beside, ...others.plannedOf(resource)])) ?? free[0]
-  return best === undefined ? noneFree(others, demand, beside) : picked(best)
+  return best === undefined ? noneFree(others, demand, beside) : picked(best, true)
+}
+
+/** Whether there is but one to take: nothing is chosen, and whether it can be had is asked of the end of the change. */
+export function isNoChoice({ node, resources }: Demand): boolean {
+  return node.definition.oneOf !== undefined && resources?.length === 1
 }
 
 /** What else the subject has chosen stands in the way as well: of two holds each has another. */
@@ -96,7 +112,8 @@ function noneFree(others: Occupancy, demand: Demand, beside: readonly HeldBy[]):
 function pickPeriods({ prior, others }: Choosing, demand: Demand): Picked | Refusal {
   const { node, resources, asked, spans, units } = demand
   const holds = holdsOf(demand, resources ?? [])
-  if (!others || spans.length === 0 || hasAlready(prior, holds)) return { holds, patch: null, leftOut: nothingLeftOut }
+  const all = { holds, patch: null, leftOut: nothingLeftOut }
+  if (!others || spans.length === 0 || hasAlready(prior, holds)) return { ...all, asksOthers: false }
   others.need(resources ?? [], wholeSpan(spans), units !== undefined)
   const isFree = (period: unknown) =>
     (resources ?? []).every((resource) => {
@@ -104,12 +121,12 @@ function pickPeriods({ prior, others }: Choosing, demand: Demand): Picked | Refu
       return canBeHad(others, units === undefined ? hold : { ...hold, units }, [])
     })
   const free = asked.filter(isFree)
-  if (free.length === asked.length) return { holds, patch: null, leftOut: nothingLeftOut }
+  if (free.length === asked.length) return { ...all, asksOthers: true }
   if (free.length === 0) return findHeld(others, [wantedOf(demand)]) as Refusal
   const leftOut = asked.flatMap((period) =>
     free.includes(period) ? [] : [{ hold: node.name, from: period.from, until: period.until ?? null }],
   )
-  return { holds: [], patch: { [node.periods ?? '']: free }, leftOut }
+  return { holds: [], patch: { [node.periods ?? '']: free }, leftOut, asksOthers: true }
 }
 
 function hasAlready(prior: Subject | null, holds: readonly Hold[]): boolean {

@@ -12,9 +12,9 @@ const unchanged: Told = Object.freeze({ before: undefined, after: undefined })
 export function chooseInto(working: Working, told: Told = unchanged): Told | Refusal {
   const { lifecycle, status, prior, subject, within } = working
   const data = shownData(working)
-  working.asksOthers = true
   const chosen = choose({ lifecycle, status, prior, data, others: within.others })
   if ('outcome' in chosen) return chosen
+  working.asksOthers ||= chosen.asksOthers
   working.leftOut = [...working.leftOut, ...chosen.leftOut]
   if (chosen.data === data) return told
   subject.data = chosen.data

@@ -37,7 +37,8 @@ export function demandOf(node: HoldNode, data: Data): Demand | Refusal {
 function askDemand(node: HoldNode, data: Data): Demand | Refusal {
   const { definition } = node
   const answer = (definition.oneOf ? definition.oneOf(data) : definition.resource?.(data)) ?? undefined
-  const resources = [...listOf<string>(answer)]
+  const listed = listOf<string>(answer)
+  const resources = [...(definition.oneOf ? new Set(listed) : listed)]
   if (answer === undefined || (!definition.oneOf && resources.length === 0))
     return { node, resources: null, asked: [], spans: [], units: undefined }
   const nameless = resources.find((resource) => findBadId(resource) !== null)

@@ -5,7 +5,7 @@ import type { Refusal } from '../refusal.js'
 import type { Data, Subject } from '../subject.js'
 import { same } from '../values.js'
 import { shownData, type Working } from '../working.js'
-import { choose } from './choose.js'
+import { choose, isNoChoice } from './choose.js'
 import { demandOf, holdsOf, type Demand } from './demand.js'
 import { findHeld } from './held.js'
 import type { Occupancy } from './occupancy.js'
@@ -32,8 +32,8 @@ export function findTaken({ others, ...trying }: Trying): Refusal | null {
   for (const node of trying.status.holds) {
     const demand = demandOf(node, chosen.data)
     if ('outcome' in demand) return null
-    // What leaves a choice was found free just now.
-    if (demand.resources && !node.chooses && !hasAll(trying.prior, demand)) demands.push(demand)
+    // What leaves a choice was found free just now; what leaves none was not asked.
+    if (demand.resources && (!node.chooses || isNoChoice(demand)) && !hasAll(trying.prior, demand)) demands.push(demand)
   }
   return demands.length === 0 ? null : findHeld(others, demands.map(wantedOf))
 }
