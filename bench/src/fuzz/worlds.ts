@@ -20,6 +20,7 @@ import { Database, startDurableServer } from '../chaos/database.js'
 import { bucketInProcess } from './bucket.js'
 import type { Desk } from './calls.js'
 import { movedClock } from './movedClock.js'
+import { queue } from './queue.js'
 import { prices } from './starts.js'
 import { trip } from './trip.js'
 
@@ -41,6 +42,7 @@ export const lifecycles = [
   carBooker({ tariff: prices }),
   order,
   delivery,
+  queue,
 ] as unknown as readonly Lifecycle[]
 
 /** Memory, an embedded database and a real server, all of them empty. */
