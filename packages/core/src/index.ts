@@ -47,6 +47,7 @@ export type {
 export type {
   LinkGuard,
   LinksDefinition,
+  LinkTarget,
   MovesDefinition,
   OpenDefinition,
   UnlinksDefinition,

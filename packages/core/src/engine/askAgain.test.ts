@@ -107,8 +107,8 @@ describe('an automatic transition that looks at linked subjects', () => {
     await clock.advanceBy({ days: 2 })
     await ordna.tick()
     expect(await orders.get('o1')).toMatchObject({ status: 'returned', revision: 2 })
-    await orders.start('o2', {}, { links: { items: 'i3' } })
     await items.start('i3', {})
+    await orders.start('o2', {}, { links: { items: 'i3' } })
     await orders.send('o2', 'takeAllBack')
     expect((await orders.history('o2')).map(({ transition, cause }) => [transition, cause.by])).toEqual([
       [undefined, 'request'],
@@ -224,7 +224,7 @@ function mirror<Name extends string>(name: Name, other: string) {
     data: v.object({}),
     roles: ['u'],
     initial: 'off',
-    links: { peer: other },
+    links: { peer: { to: other, back: 'peer' } },
     statuses: { off: {}, on: {} },
   })
     .transitions((move) => ({
@@ -242,7 +242,7 @@ function mirror<Name extends string>(name: Name, other: string) {
 test('subjects that move one another on and on are refused', async () => {
   const ordna = engine({ store: memoryStore(), lifecycles: [one, two] })
   const [ones, twos] = [ordna.open(one, desk), ordna.open(two, desk)]
-  await ones.start('x', {}, { links: { peer: 'y' } })
+  await ones.start('x', {})
   expect(await twos.tryStart('y', {}, { links: { peer: 'x' } })).toMatchObject({ outcome: 'refused', code: 'endless' })
 })
 

@@ -145,6 +145,7 @@ describe('a successor without an id of its own', () => {
   test('is opened no more where there are a thousand links', async () => {
     const { orders } = desk()
     const links = Array.from({ length: bounds.links - 1 }, (_, index) => `x${index}`)
+    await Promise.all(links.map((id) => orders.start(id, {})))
     await orders.start('o1', {}, { links: { other: links } })
     expect(await orders.trySend('o1', 'follow')).toMatchObject({
       code: 'invalid_link',

@@ -9,7 +9,7 @@ import type { Desk } from './requests.js'
 
 /**
  * Refuses links to subjects that the actor may not read: what is linked is looked at by guards, and moved by what the
- * new subject does. Whoever may read every subject of a lifecycle may link to one that does not exist as yet.
+ * new subject does. What is not there is refused alike, and to whoever may read all of them later, by name.
  */
 export async function checkLinks(
   house: House,

@@ -341,7 +341,7 @@ describe('links', () => {
     expect(await hers.start('o1', { ...given, customerId: 'anna' }, { links: { lines: 'l1' } })).toMatchObject({
       to: 'open',
     })
-    expect(await desk.start('o2', given, { links: { lines: 'l9' } })).toMatchObject({ to: 'open' })
+    expect(await desk.tryStart('o2', given, { links: { lines: 'l9' } })).toMatchObject({ code: 'linked' })
   })
 
   test('refuse without telling what is linked to those who may not read it', async () => {

@@ -9,7 +9,6 @@ import { mayNot, type Doing } from '../lifecycle/mayNot.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { permits, rightOf } from '../lifecycle/rights.js'
-import { own } from '../own.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import { findUnstorable } from '../lifecycle/values.js'
 import type { Attempt } from './attempting.js'
@@ -127,12 +126,12 @@ export function linksOf(
   links: { readonly [name: string]: string | readonly string[] | undefined },
 ): readonly Link[] | Refusal {
   readOrThrow('links', 'invalid_options', () => checkOptions('links', links))
-  const declared = lifecycle.declaration.head.links ?? {}
+  const declared = lifecycle.graph.links
   const given = Object.entries(plainPart('links', links, 'invalid_value'))
-  const unknown = given.find(([name]) => own(declared, name) === undefined)
+  const unknown = given.find(([name]) => !declared.get(name))
   if (unknown) return noSuchLink(lifecycle, unknown[0])
   const wanted = given.flatMap(([name, ids]) =>
-    listOf(ids ?? undefined).map((id) => ({ name, lifecycle: own(declared, name) as string, id })),
+    listOf(ids ?? undefined).map((id) => ({ name, lifecycle: declared.get(name)?.to as string, id })),
   )
   if (wanted.length > bounds.links)
     throw new OrdnaError('invalid_value', `A start can link to ${bounds.links} subjects, not ${wanted.length}.`, {})

@@ -229,8 +229,8 @@ export class Table {
       const found = await this.subject(command.key)
       const sent = joined(this.setting, command, found)
       if ('outcome' in sent) return sent
-      // It must stand as it was seen, also where nothing of it changes.
-      if (command.kind === 'link' && command.joins) this.read.add(keyText(command.key))
+      // It must stand as it was seen, also where nothing of it changes: nobody links to what is gone.
+      if (command.kind === 'link' && !command.ends) this.read.add(keyText(command.key))
       all.push(...sent)
       if (command.kind === 'open' && !command.named && found) this.isElsewhere = true
       if (command.kind === 'link' && isDone(command, from, found)) continue

@@ -83,7 +83,8 @@ test('linked subjects are waited for too: swaps with one and the same peer, each
     await rentals.send(id, 'book', { car: `car ${id}` })
   }
   const ids = Array.from({ length: 50 }, (_, n) => `r${n}`)
-  await book('hub', 1, { peer: 'r0' })
+  await book('first', 0)
+  await book('hub', 1, { peer: 'first' })
   for (const [n, id] of ids.entries()) await book(id, n + 2, { peer: 'hub' })
   const swap = { mine: 'mine', theirs: 'theirs' }
   const answers = await Promise.all([

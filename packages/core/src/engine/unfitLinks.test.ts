@@ -64,3 +64,20 @@ test.each([
   expect(ordna.check().map(({ code }) => code)).toEqual(messages.map(() => 'unfit_link'))
   expect(engine({ store: memoryStore(), lifecycles: [order(send, back)] }).check()).toEqual([])
 })
+
+test('an engine says which link of the head leads back as none of the other lifecycle', () => {
+  const tour = lifecycle('tour', {
+    version: 1,
+    data: v.object({}),
+    roles: ['clerk'],
+    initial: 'open',
+    links: { item: { to: 'item', back: 'ordr' } },
+    statuses: { open: {}, over: { final: true } },
+  })
+    .transitions((move) => ({ end: move({ from: 'open', to: 'over', by: 'clerk' }) }))
+    .build()
+  const ordna = engine({ store: memoryStore(), lifecycles: [item, tour], onFault: () => undefined })
+  expect(ordna.check().map(({ message }) => message)).toEqual([
+    "'links.item' of 'tour' links back as 'ordr', and 'item' has no such link. Did you mean 'order'?",
+  ])
+})

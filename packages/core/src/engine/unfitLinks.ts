@@ -1,7 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import type { Lifecycle, TransitionNode } from '../lifecycle/graph.js'
 import { hint } from '../lifecycle/mistakes/hint.js'
-import { own } from '../own.js'
 import type { House } from './house.js'
 
 type Part = { readonly link: string; readonly place: string; readonly send?: string; readonly back?: string }
@@ -9,9 +8,9 @@ type Part = { readonly link: string; readonly place: string; readonly send?: str
 /** What transitions send to another lifecycle that it does not take, and links back that it does not have. */
 export function unfitLinks({ known }: House): readonly OrdnaError[] {
   return [...known.values()].flatMap((lifecycle) =>
-    [...lifecycle.graph.transitions.values()].flatMap((node) =>
-      partsOf(node).flatMap((part) => {
-        const other = known.get(own(lifecycle.declaration.head.links, part.link) ?? '')
+    [headPartsOf(lifecycle), ...[...lifecycle.graph.transitions.values()].map(partsOf)].flatMap((parts) =>
+      parts.flatMap((part) => {
+        const other = known.get(lifecycle.graph.links.get(part.link)?.to ?? '')
         const problem = other && (unfitSend(other, part) ?? unfitBack(other, part))
         if (!problem) return []
         const message = `'${part.place}' of '${lifecycle.name}' ${problem}`
@@ -19,6 +18,10 @@ export function unfitLinks({ known }: House): readonly OrdnaError[] {
       }),
     ),
   )
+}
+
+function headPartsOf({ graph: { links } }: Lifecycle): readonly Part[] {
+  return [...links].flatMap(([link, { back }]) => (back === null ? [] : [{ link, back, place: `links.${link}` }]))
 }
 
 function partsOf({ name, opens, moves, links, unlinks }: TransitionNode): readonly Part[] {
@@ -35,8 +38,8 @@ function unfitSend({ name, graph: { transitions } }: Lifecycle, { send }: Part):
     : `sends '${send}', which '${name}' does not let 'system' send. Add 'system' to its 'by'.`
 }
 
-function unfitBack({ name, declaration: { head } }: Lifecycle, { back }: Part): string | null {
-  const links = Object.keys(head.links ?? {})
+function unfitBack({ name, graph }: Lifecycle, { back }: Part): string | null {
+  const links = [...graph.links.keys()]
   if (back === undefined || links.includes(back)) return null
   return `links back as '${back}', and '${name}' has no such link. ${hint(back, links)}`
 }

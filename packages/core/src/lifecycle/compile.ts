@@ -23,6 +23,7 @@ import { exitsOf, guardNodes, targetsOf } from './exits.js'
 import { compileKernel } from './kernel.js'
 import { fieldSchemas } from './fields.js'
 import { FixedMap, FixedSet } from './fixedTables.js'
+import { linksDeclared } from './link.js'
 import { listOf } from './listOf.js'
 import { openClocksIn, rulesIn, zoneFieldsIn } from './rulesIn.js'
 import { looksAtOf } from './looksAt.js'
@@ -36,9 +37,10 @@ import { windowNodes } from './windowNodes.js'
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
 export function compile(declaration: Declaration): Graph {
   const { head } = declaration
+  const links = linksDeclared(head)
   const rules = rulesIn(declaration)
   const transitions = mapValues(declaration.transitions, (definition, name) =>
-    transitionNode(name, definition, declaration),
+    transitionNode(name, definition, { declaration, links }),
   )
   const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
   const within = belongings(declaration, transitions)
@@ -61,6 +63,7 @@ export function compile(declaration: Declaration): Graph {
     clocks: head.clocks ?? [],
     openClocks: new FixedSet(openClocksIn(rules)),
     zoneFields: zoneFieldsIn(rules),
+    links,
     looksAt: looksAtOf(head, [...transitions.values()]),
     chooses: chooses(declaration, transitions),
     finals: finalsOf(head),
@@ -96,8 +99,10 @@ function automaticOf(place: string, { automatic }: ErasedTransition): Transition
 function linkedOf<Item extends { readonly link: string }>(
   place: string,
   items: OneOrMany<Item> | undefined,
+  back: (link: string) => object = () => ({}),
 ): readonly Placed<Item>[] {
   return placed(place, items).map(([at, item]) => ({
+    ...back(item.link),
     ...item,
     ...conditionAt(at, 'only', item),
     ...conditionAt(at, 'when', item),
@@ -110,10 +115,20 @@ function conditionAt(place: string, name: 'only' | 'when', item: object): object
   return ask === undefined ? {} : { [name]: condition(`${place}.${name}`, ask) }
 }
 
-function transitionNode(name: string, definition: ErasedTransition, declaration: Declaration): TransitionNode {
+type Declared = { readonly declaration: Declaration; readonly links: Graph['links'] }
+
+function transitionNode(
+  name: string,
+  definition: ErasedTransition,
+  { declaration, links: declared }: Declared,
+): TransitionNode {
   const place = `transitions.${name}`
   const from = new FixedSet(sourcesOf(definition, declaration))
   const { opens, moves, links, unlinks } = definition
+  const back = (link: string) => {
+    const leadsBack = declared.get(link)?.back ?? null
+    return leadsBack === null ? {} : { back: leadsBack }
+  }
   return {
     name,
     definition,
@@ -126,10 +141,10 @@ function transitionNode(name: string, definition: ErasedTransition, declaration:
     notices: listOf(definition.notice),
     jobs: listOf(definition.job),
     automatic: automaticOf(place, definition),
-    opens: linkedOf(`${place}.opens`, opens),
+    opens: linkedOf(`${place}.opens`, opens, back),
     moves: linkedOf(`${place}.moves`, moves),
-    links: linkedOf(`${place}.links`, links),
-    unlinks: linkedOf(`${place}.unlinks`, unlinks),
+    links: linkedOf(`${place}.links`, links, back),
+    unlinks: linkedOf(`${place}.unlinks`, unlinks, back),
     reaches: [opens, moves, links, unlinks].some((part) => listOf(part as OneOrMany<object> | undefined).length > 0),
   }
 }

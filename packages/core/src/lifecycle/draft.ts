@@ -9,6 +9,7 @@ import type {
   TransitionDefinition,
 } from './definition.js'
 import type { JobDefinition, NoticeDefinition, SenderChoice, Switch } from './messageDefinition.js'
+import type { LinkTarget } from './linkDefinition.js'
 import type { HoldDefinition } from './holding/definition.js'
 import type { Lifecycle } from './graph.js'
 import type { MayDefinition } from './may.js'
@@ -138,7 +139,7 @@ export type Head<
     readonly [Name in Job]: JobDefinition<NoInfer<keyof Statuses & string>, NoInfer<Job>, Output<Data>>
   }
   /** Links to other subjects: name to lifecycle. */
-  readonly links?: { readonly [Name in Link]: string }
+  readonly links?: { readonly [Name in Link]: LinkTarget }
   /** Fields that lists may filter and order by. */
   readonly indexed?: readonly (Indexed & keyof Output<Data>)[]
   /** Fields that may be erased later without breaking the hash chain. */

@@ -19,7 +19,13 @@ import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
 import type { FixedList } from './fixedTables.js'
 import type { Ways } from './kernel.js'
-import type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from './linkDefinition.js'
+import type {
+  LinksDefinition,
+  LinkTarget,
+  MovesDefinition,
+  OpenDefinition,
+  UnlinksDefinition,
+} from './linkDefinition.js'
 import type { May, MayDefinition } from './may.js'
 import type { Schema } from './schema.js'
 import type { Labels, Spec } from './spec.js'
@@ -57,7 +63,7 @@ export type DeclaredHead = {
   readonly initial: string | readonly InitialChoice<Data, string>[]
   readonly clocks?: readonly string[]
   readonly jobs?: Named<JobDefinition<string>>
-  readonly links?: Named<string>
+  readonly links?: Named<LinkTarget>
   readonly indexed?: readonly string[]
   readonly erasable?: readonly string[]
   readonly zone?: (data: Data) => string | undefined
@@ -219,6 +225,8 @@ export type Graph = {
   readonly openClocks: ReadonlySet<string>
   /** The fields that hold the zone of a rule. */
   readonly zoneFields: readonly string[]
+  /** Where each link leads, and by which link of the other one back; null where by none. */
+  readonly links: ReadonlyMap<string, { readonly to: string; readonly back: string | null }>
   /** The lifecycles that it links to, where one of its automatic transitions may look at what is linked; else none. */
   readonly looksAt: ReadonlySet<string>
   /** Whether anything is chosen by what others hold. */

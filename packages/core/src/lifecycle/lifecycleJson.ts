@@ -1,6 +1,7 @@
 import type { Duration, Hours, RecurringRule, TimerRule } from '../time/index.js'
 import type { Category, Entrance, StatusDefinition } from './definition.js'
 import type { HoldBuffer } from './holding/definition.js'
+import type { LinkTarget } from './linkDefinition.js'
 import type { May } from './may.js'
 import type { Labels } from './spec.js'
 
@@ -167,7 +168,7 @@ export type LifecycleJson = {
   readonly initial: readonly ChoiceJson[]
   readonly locales: readonly string[]
   readonly clocks: readonly string[]
-  readonly links: Named<string>
+  readonly links: Named<LinkTarget>
   /** The names of the data's fields, where the schema tells them. */
   readonly fields?: readonly string[]
   readonly indexed: readonly string[]

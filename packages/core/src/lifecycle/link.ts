@@ -1,4 +1,5 @@
-import { own } from '../own.js'
+import { FixedMap } from './fixedTables.js'
+import type { DeclaredHead, Graph } from './graph.js'
 import type { Link } from './subject.js'
 import type { Working } from './working.js'
 
@@ -9,5 +10,15 @@ export function isSame(one: Link, other: Link): boolean {
 
 /** The lifecycle that a link of this subject leads to. */
 export function targetOfLink({ lifecycle, subject }: Working, link: string): string {
-  return own(lifecycle.declaration.head.links, link) ?? subject.lifecycle
+  return lifecycle.graph.links.get(link)?.to ?? subject.lifecycle
+}
+
+/** The links of a head, looked up once. */
+export function linksDeclared({ links }: DeclaredHead): Graph['links'] {
+  return new FixedMap(
+    Object.entries(links ?? {}).map(([name, target]) => [
+      name,
+      typeof target === 'string' ? { to: target, back: null } : { to: target.to, back: target.back },
+    ]),
+  )
 }

@@ -2,11 +2,17 @@ import type { Block } from './blocker.js'
 import type { Context, LinkedSubject } from './definition.js'
 import type { OneOrMany, Spec } from './spec.js'
 
+/**
+ * Where a link leads: to subjects of a lifecycle, and by which of their links back, where nothing else is said. That begins
+ * and ends with it, in the same change, also where the link is given at the start.
+ */
+export type LinkTarget = string | { readonly to: string; readonly back: string }
+
 /** A successor that a transition opens in the same change, or one for each element of a list. */
 export type OpenDefinition<S extends Spec, Input, Element = unknown> = {
   /** The link from this subject to the new one; it leads to the lifecycle that is opened. */
   readonly link: S['link']
-  /** The link from the new one back to this. */
+  /** The link from the new one back to this; default that of the link, where the head says one. */
   readonly back?: string
   /** One for each of these, in their order; the other functions then get the element and its index. Stands before them. */
   readonly each?: (context: Context<S, Input>) => readonly Element[]
@@ -41,7 +47,7 @@ export type LinksDefinition<S extends Spec, Input> = {
   readonly to: (context: Context<S, Input>) => OneOrMany<string> | undefined | null
   /** What may refuse it, asked of each that would be linked. */
   readonly guards?: { readonly [guard: string]: LinkGuard<S, Input> }
-  /** The link from the other one back to this, written into its history too. */
+  /** The link from the other one back to this, written into its history too; default that of the link. */
   readonly back?: string
 }
 
@@ -50,6 +56,6 @@ export type UnlinksDefinition<S extends Spec, Input> = {
   readonly link: S['link']
   /** Only those to subjects for which this holds; default all. */
   readonly only?: (context: Context<S, Input>, linked: LinkedSubject) => boolean
-  /** The link from the other one back to this, which ends too. */
+  /** The link from the other one back to this, which ends too; default that of the link. */
   readonly back?: string
 }

@@ -32,6 +32,7 @@ export function joinings(working: Working, transition: TransitionNode): Linking 
       const problem = findBadId(id)
       if (problem) return badId(node, id, problem)
       const link = { name: node.link, lifecycle: targetOfLink(working, node.link), id: id as string }
+      if (isItself(working, link)) return refuseItself(working, link, `${node.place}.to`)
       if (links.some((other) => isSame(link, other))) continue
       links.push(link)
       follow.push({
@@ -41,6 +42,16 @@ export function joinings(working: Working, transition: TransitionNode): Linking 
     }
   }
   return { links, follow }
+}
+
+/** What the subjects that a new one links to are asked: to be there, and to lead back where the link does. */
+export function joinedAtStart(working: Working): readonly LinkedCommand[] | Refusal {
+  const { links } = working.lifecycle.graph
+  const toItself = working.subject.links.find((link) => isItself(working, link))
+  if (toItself) return refuseItself(working, toItself, 'links')
+  return working.subject.links.map((link) =>
+    command(working, link, { back: links.get(link.name)?.back ?? undefined, ends: false }),
+  )
 }
 
 /** The links that a transition ends, less those that it adds again. */
@@ -89,4 +100,15 @@ function badId({ link, place }: LinksNode, id: unknown, problem: string): Refusa
     `The id that '${place}' links to as '${link}' ${problem}. Mend its 'to', or the data or input that it is made of.`,
     [{ code: 'invalid_link', place: `${place}.to`, link, id: quoted(id), message: problem }],
   )
+}
+
+function isItself({ subject }: Working, link: Link): boolean {
+  return link.id === subject.id && link.lifecycle === subject.lifecycle
+}
+
+function refuseItself({ subject: { id } }: Working, { name: link }: Link, place: string): Refusal {
+  const message = 'is the id of the subject itself'
+  return refuse('invalid_link', `'${id}' cannot link to itself (${link}). Give the id of another.`, [
+    { code: 'invalid_link', place, link, id, message },
+  ])
 }

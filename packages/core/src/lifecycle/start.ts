@@ -9,6 +9,7 @@ import { fixedDate } from './fixedDate.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { askStartGuards, handedAtStart } from './guards.js'
 import { CalendarOf } from './localCalendar.js'
+import { joinedAtStart } from './linking.js'
 import { mayNot } from './mayNot.js'
 import { chooseInto } from './holding/chooseInto.js'
 import { refuseHeld } from './holding/held.js'
@@ -121,6 +122,10 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
   )
   if (badChoice) return badChoice
   const working = beginNew(lifecycle, { ...key, status: choice.to }, { ...command, within }, now)
+  // What is opened links back to whoever opens it, and to nobody else.
+  const joined = command.cause.by === 'link' ? [] : joinedAtStart(working)
+  if ('outcome' in joined) return joined
+  working.follow = joined
   working.asksOthers = choice.ifFree === true
   const chosen = working.status.chooses ? chooseInto(working) : null
   if (chosen && 'outcome' in chosen) return chosen

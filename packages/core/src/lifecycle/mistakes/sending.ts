@@ -3,7 +3,7 @@ import { listed } from '../../listed.js'
 import { hint, closest } from './hint.js'
 import { mistake, type Mistake } from './mistake.js'
 import { meant, rawTimers, reasonsOf, type Sketch, type Sketched } from './sketch.js'
-import { rawOf, type Raw } from './shape.js'
+import { isRaw, rawOf, type Raw } from './shape.js'
 
 /** What timers and linked transitions would send in vain, every time. */
 export function sendingMistakes(declaration: Declaration, sketch: Sketch): readonly Mistake[] {
@@ -56,7 +56,12 @@ function timedMistakes(
 /** Only a link to the same lifecycle shows which transitions there are. */
 function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sketch: Sketch): readonly Mistake[] {
   const { link, send } = moves
-  if (typeof send !== 'string' || send === '' || typeof link !== 'string' || rawOf(rawOf(head).links)[link] !== name)
+  if (
+    typeof send !== 'string' ||
+    send === '' ||
+    typeof link !== 'string' ||
+    targetOf(rawOf(rawOf(head).links)[link]) !== name
+  )
     return []
   const { transition } = sketch.names
   if (!transition.includes(send))
@@ -65,6 +70,10 @@ function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sk
     ]
   const sent = find(send, sketch)
   return sent ? sentMistakes(place, moves, sent, 'system') : []
+}
+
+function targetOf(link: unknown): unknown {
+  return isRaw(link) ? link['to'] : link
 }
 
 function find(send: unknown, { names, byName }: Sketch): Sketched | undefined {

@@ -32,7 +32,13 @@ import { mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
 import type { MayDefinition } from '../may.js'
-import type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from '../linkDefinition.js'
+import type {
+  LinksDefinition,
+  LinkTarget,
+  MovesDefinition,
+  OpenDefinition,
+  UnlinksDefinition,
+} from '../linkDefinition.js'
 import type { Data } from '../subject.js'
 import { isRaw, list, many, named, object, optional, rawOf, type Check, type ShapeOf } from './shape.js'
 
@@ -58,6 +64,8 @@ const status = object<StatusDefinition>({
   enteredBy: optional(many(oneOf('override', 'migration', 'import'), 1)),
   meta,
 })
+
+const linkTarget = object<Exclude<LinkTarget, string>>({ to: plainName, back: camelName })
 
 const opens = object<OpenDefinition<Erased, unknown>>({
   link: reference('link'),
@@ -177,7 +185,9 @@ const headShape: ShapeOf<DeclaredHead> = {
   initial: firstMatch,
   clocks: optional(list(camelName)),
   jobs: optional(named(camelName, job)),
-  links: optional(named(camelName, plainName)),
+  links: optional(
+    named(camelName, (value, place, names) => (isRaw(value) ? linkTarget : plainName)(value, place, names)),
+  ),
   indexed: fields,
   erasable: fields,
   zone: optional(pure),
