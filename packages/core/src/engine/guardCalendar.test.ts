@@ -153,3 +153,69 @@ describe('the calendar that a guard sees', () => {
     expect(await visits.send('v1', 'silence')).toMatchObject({ to: 'quiet' })
   })
 })
+
+describe('when it is open next', () => {
+  const counter = lifecycle('counter', {
+    version: 1,
+    data: v.object({ opens: v.optional(v.date()), closes: v.optional(v.date()) }),
+    roles: ['staff'],
+    initial: 'waiting',
+    statuses: { waiting: {}, served: {}, over: { final: true } },
+  })
+    .transitions((move) => ({
+      serve: move({
+        from: 'waiting',
+        to: 'served',
+        by: 'staff',
+        guards: { open: ({ calendar, now }) => calendar.isOpen(now) || blocker({ retryAt: calendar.nextOpen(now) }) },
+      }),
+      look: move({
+        from: 'waiting',
+        by: 'staff',
+        set: ({ calendar, now }) => ({
+          opens: calendar.nextOpen(now) ?? undefined,
+          closes: calendar.nextClosed(now) ?? undefined,
+        }),
+      }),
+      end: move({ from: ['waiting', 'served'], to: 'over', by: 'staff' }),
+    }))
+    .build()
+
+  async function seen(calendar: Calendar, now: string) {
+    const clock = stillClock(new Date(now))
+    const ordna = engine({ store: memoryStore(), clock, calendars: { oslo: calendar } })
+    const counters = ordna.open(counter, { tenant: 'oslo', actor: staff })
+    await counters.start('c1', {})
+    await counters.send('c1', 'look')
+    return { counters, data: (await counters.get('c1'))?.data }
+  }
+
+  const hours = { 'mon-fri': ['08:00-12:00', '13:00-17:00'], sun: '01:30-04:00' } as const
+  const zone = 'Europe/Copenhagen'
+
+  test.each([
+    ['in the morning', '2026-06-01T05:00:00Z', '2026-06-01T06:00:00Z', '2026-06-01T05:00:00Z'],
+    ['in the middle', '2026-06-01T06:30:00Z', '2026-06-01T06:30:00Z', '2026-06-01T10:00:00Z'],
+    ['at noon', '2026-06-01T10:00:00Z', '2026-06-01T11:00:00Z', '2026-06-01T10:00:00Z'],
+    ['over the hour that is skipped', '2026-03-29T00:15:00Z', '2026-03-29T00:30:00Z', '2026-03-29T00:15:00Z'],
+    ['in the hour before it', '2026-03-29T00:45:00Z', '2026-03-29T00:45:00Z', '2026-03-29T02:00:00Z'],
+    ['in the hour that comes twice', '2026-10-25T00:45:00Z', '2026-10-25T00:45:00Z', '2026-10-25T03:00:00Z'],
+  ])('is told by the clocks on the wall: %s', async (_, now, opens, closes) => {
+    const { data } = await seen({ zone, hours }, now)
+    expect(data).toEqual({ opens: new Date(opens), closes: new Date(closes) })
+  })
+
+  test('is when asking again makes sense', async () => {
+    const { counters } = await seen({ zone, hours }, '2026-06-05T16:00:00Z')
+    const retryAt = new Date('2026-06-06T23:30:00Z')
+    expect(await counters.trySend('c1', 'serve')).toMatchObject({ code: 'guarded', retryAt })
+  })
+
+  test('is nobody’s to know where it never closes, or opens no more', async () => {
+    const always = await seen({ zone, hours: { 'mon-sun': '00:00-24:00' } }, '2026-06-05T16:00:00Z')
+    expect(always.data).toEqual({ opens: new Date('2026-06-05T16:00:00Z') })
+    const closed = await seen({ zone, hours: { '2026-06-01': '08:00-12:00' } }, '2026-06-05T16:00:00Z')
+    expect(closed.data).toEqual({ closes: new Date('2026-06-05T16:00:00Z') })
+    expect(await closed.counters.trySend('c1', 'serve')).not.toHaveProperty('retryAt')
+  })
+})

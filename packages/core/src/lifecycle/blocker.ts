@@ -13,8 +13,9 @@ export class Block {
 /**
  * Refuses from within a guard, with the parameters that explain why.
  *
- * `retryAt` is understood: `explain` and the refusal hand it on as the moment at which asking again makes sense.
+ * `retryAt` is understood: `explain` and the refusal hand it on as the moment at which asking again makes sense; null where
+ * nobody knows it.
  */
-export function blocker(parameters: BlockerParameters & { readonly retryAt?: Date } = {}): Block {
+export function blocker(parameters: BlockerParameters & { readonly retryAt?: Date | null } = {}): Block {
   return new Block(parameters)
 }

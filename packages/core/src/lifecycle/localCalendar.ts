@@ -1,7 +1,8 @@
 import { dueAt, workingDays, wallTime, type TimeContext, type TimerRule } from '../time/index.js'
 import { zoneOf } from '../time/context.js'
+import { NoOpenDay, type CheckedCalendar } from '../time/calendar.js'
 import { dayOf, type Day } from '../time/localDay.js'
-import { isOpenAt } from '../time/openTime.js'
+import { isOpenAt, nextClosed, nextOpen } from '../time/openTime.js'
 import { assertDate } from '../time/zone.js'
 
 /**
@@ -22,6 +23,10 @@ export interface LocalCalendar<
   workingDays(from: Date, until: Date): number
   /** Whether the calendar is open at a moment, by the clocks of its own zone: all day on open days, where it has no hours. */
   isOpen(moment: Date): boolean
+  /** The moment itself where the calendar is open then, else the next opening; null where there is none for 400 days. */
+  nextOpen(moment: Date): Date | null
+  /** The moment itself where the calendar is closed then, else when it closes; null where it does not for 400 days. */
+  nextClosed(moment: Date): Date | null
   /** The local date of a moment, `YYYY-MM-DD`. */
   day(moment: Date): string
   /** The moment of a rule for the data as it stands; null while nobody knows, as where a date is missing. */
@@ -47,12 +52,33 @@ export class CalendarOf<Decided> implements LocalCalendar {
     return isOpenAt(this.#time().calendar, new Date(assertDate(moment, 'moment')))
   }
 
+  nextOpen(moment: Date): Date | null {
+    return this.#next(nextOpen, moment)
+  }
+
+  nextClosed(moment: Date): Date | null {
+    return this.#next(nextClosed, moment)
+  }
+
   day(moment: Date): string {
     return new Date(localDay(moment, this.#time()) * 86_400_000).toISOString().slice(0, 10)
   }
 
   moment(rule: TimerRule): Date | null {
     return dueAt(rule, this.#time())
+  }
+
+  #next(find: (calendar: CheckedCalendar, from: Date) => number, moment: Date): Date | null {
+    const from = new Date(assertDate(moment, 'moment'))
+    const { calendar } = this.#time()
+    try {
+      const found = find(calendar, from)
+      return Number.isFinite(found) ? new Date(found) : null
+    } catch (error) {
+      // It is right, and not open again.
+      if (error instanceof NoOpenDay) return null
+      throw error
+    }
   }
 
   #time(): TimeContext {

@@ -7,13 +7,14 @@ import { finish } from './finish.js'
 import { fixedDate } from './fixedDate.js'
 import { stillFired, stillFiredFor } from './fired.js'
 import type { Lifecycle, StatusNode } from './graph.js'
+import { leftBy } from './left.js'
 import { listIssues, parse } from './parse.js'
 import { difference } from './patch.js'
 import { presentName } from './renamed.js'
 import { ownerOf } from './rights.js'
 import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
-import type { Data, Stay, Subject } from './subject.js'
+import type { Data, Left, Stay, Subject } from './subject.js'
 import { begin, freshStay, runningClocks, standingOf, tell } from './working.js'
 import { shown } from './storable.js'
 import { quoted } from './bounds.js'
@@ -90,6 +91,7 @@ function carryOver(lifecycle: Lifecycle, subject: Subject, answer: CarriedOver, 
   const previous = previousOf(lifecycle, subject, answer)
   if (previous !== null && findUnstorable(previous) !== null)
     return cannotMigrate(lifecycle, subject, "its 'previous' is no status")
+  const left = leftOf(lifecycle, subject, { previous, node })
   const { data: next, before, after } = difference(subject.data, parsed.value as Data)
   const gone = subject.timers
     .filter(({ name }) => !name.startsWith('@') && !(name in lifecycle.declaration.timers))
@@ -112,7 +114,7 @@ function carryOver(lifecycle: Lifecycle, subject: Subject, answer: CarriedOver, 
       version: lifecycle.version,
       status,
       previous,
-      stay,
+      stay: withLeft(stay, left),
       data: next,
       owner: ownerOf(lifecycle, next),
       clocks: runningClocks(lifecycle.graph, subject.clocks, node, now),
@@ -140,6 +142,22 @@ function previousOf(lifecycle: Lifecycle, subject: Subject, { status, previous }
   if (previous !== undefined) return presentName(lifecycle, previous)
   const stays = presentName(lifecycle, subject.status) === presentName(lifecycle, status)
   return presentName(lifecycle, stays ? subject.previous : subject.status)
+}
+
+type Leading = { readonly previous: string | null; readonly node: StatusNode }
+
+/** What is remembered of the stay that `previous()` would lead back to: the earlier one, or the one that it is put out of. */
+function leftOf(lifecycle: Lifecycle, { status, previous: before, stay }: Subject, { previous, node }: Leading) {
+  const from = presentName(lifecycle, status)
+  if (previous !== null && previous === presentName(lifecycle, before) && previous !== from) return stay.left
+  const source = previous === from && from !== node.name ? lifecycle.graph.statuses.get(from) : undefined
+  return source && leftBy(stay, source, node).left
+}
+
+function withLeft(stay: Stay, left: Left | undefined): Stay {
+  if (stay.left === left) return stay
+  const { left: _, ...rest } = stay
+  return left ? { ...rest, left } : rest
 }
 
 function cannotMigrate({ name, version }: Lifecycle, subject: Subject, problem: string): Refusal {

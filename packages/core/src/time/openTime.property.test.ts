@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, inject, test } from 'vitest'
 import { parseCalendar, type Calendar } from './calendar.js'
-import { addOpenTime, isOpenAt, lastOpen, nextOpen, openTimeBetween } from './openTime.js'
+import { addOpenTime, isOpenAt, lastOpen, nextClosed, nextOpen, openTimeBetween } from './openTime.js'
 
 // The oracle lists the open stretches of two weeks with Temporal, minute by minute of what the clock on the wall says where
 // that is not plain, and searches the list: it shares nothing with the code under test.
@@ -91,6 +91,8 @@ test('opening hours are those that the clock on the wall says, in every zone, ar
         const isOpen = stretches.some(([from, until]) => from <= ms && ms < until)
         compare('isOpenAt', isOpenAt(calendar, moment), isOpen, about)
         compare('nextOpen', nextOpen(calendar, moment), isOpen ? ms : stretches.find(([from]) => from > ms)?.[0], about)
+        const closes = isOpen ? stretches.find(([from, until]) => from <= ms && ms < until)?.[1] : ms
+        compare('nextClosed', nextClosed(calendar, moment), closes, about)
         const before = stretches.findLast(([, until]) => until <= ms)
         compare('lastOpen', lastOpen(calendar, moment), isOpen ? ms : before && before[1] - 1, about)
         const length = (Math.abs(step) % 7) * HOUR + 1

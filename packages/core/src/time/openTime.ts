@@ -86,6 +86,18 @@ export function nextOpen(calendar: CheckedCalendar, moment: Date): number {
   return Infinity
 }
 
+/** The moment itself where the calendar is closed then, else when it closes; infinite where it stays open for more than 400 days. */
+export function nextClosed(calendar: CheckedCalendar, moment: Date): number {
+  let closes = moment.getTime()
+  if (!isOpenAt(calendar, moment)) return closes
+  for (const { from, until } of openHours(calendar, moment, 1)) {
+    if (from > closes) break
+    closes = until
+    if (closes - moment.getTime() > LONGEST_CLOSURE * DAY) return Infinity
+  }
+  return closes
+}
+
 /** The moment itself where the calendar is open then, else the last millisecond before it closed. */
 export function lastOpen(calendar: CheckedCalendar, moment: Date): number {
   if (isOpenAt(calendar, moment)) return moment.getTime()
