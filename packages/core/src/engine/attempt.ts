@@ -84,6 +84,7 @@ type Progress = {
   taken: number
   /** How often what it had chosen was gone. */
   outrun: number
+  readonly outrunBy: Set<string>
   /** Takes back what it is about to take from the sight of others. */
   forget: (() => void) | null
   /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
@@ -101,6 +102,7 @@ function begun(attempt: Attempt): Progress {
     losses: 0,
     taken: 0,
     outrun: 0,
+    outrunBy: new Set(),
     forget: null,
     turn: null,
     seen: null,
@@ -135,7 +137,7 @@ async function round(house: House, ready: readonly Progress[], fixed?: Date): Pr
     ...prepared.map(async ({ one, change, asking }, index) => {
       const outcome = outcomes[index] as CommitOutcome
       keepSeen(house, one, { change, outcome })
-      return end(house, one, await conclude(house, { attempt: one.attempt, change, asking }, outcome).catch(faulty))
+      return end(house, one, await conclude(house, { ...one, change, asking }, outcome).catch(faulty))
     }),
     ...alone.map(async (one) => end(house, one, await attemptAlone(house, one, now))),
   ]
@@ -242,7 +244,7 @@ async function attemptAlone(house: House, one: Progress, now: Date): Promise<Res
     ready.forget()
     const outcome = await alone.commit(ready.change)
     keepSeen(house, one, { change: ready.change, outcome })
-    return await conclude(house, { attempt, ...ready }, outcome)
+    return await conclude(house, { ...one, ...ready }, outcome)
   } catch (error) {
     return faulty(error)
   } finally {

@@ -18,7 +18,7 @@ import { keyText } from './keyText.js'
  */
 export async function conclude(
   house: House,
-  { attempt, change, asking }: Committing,
+  { attempt, change, asking, outrunBy }: Committing,
   outcome: CommitOutcome,
 ): Promise<Result | 'taken' | 'outrun' | null> {
   if (typeof outcome === 'object') return faulty(outcome.failed)
@@ -31,7 +31,7 @@ export async function conclude(
   if (outcome === 'taken') return outcome
   if (outcome !== 'held') return null
   const subjects = change.subjects.map(({ subject }) => subject)
-  if (asking.size > 0 && (await isOutrun(house, subjects, asking))) return 'outrun'
+  if (asking.size > 0 && (await isOutrun(house, subjects, { asking, outrunBy }))) return 'outrun'
   return (await whoHolds(house, subjects, attempt.listener)) ?? (attempt.inTurn ? heldMeanwhile(subjects) : null)
 }
 
@@ -39,12 +39,25 @@ type Committing = {
   readonly attempt: Attempt
   readonly change: Change
   readonly asking: ReadonlySet<string>
+  /** What was in its way when it was outrun, as text: who has that is known to the next choice. */
+  readonly outrunBy: Set<string>
 }
 
-/** Whether nothing is in the way but of those who may choose something else. */
-async function isOutrun(house: House, subjects: readonly Subject[], asking: ReadonlySet<string>): Promise<boolean> {
+/**
+ * Whether nothing is in the way but of those who may choose something else. What was in the way before, and is again though
+ * it was known, is nothing that they choose.
+ */
+async function isOutrun(
+  house: House,
+  subjects: readonly Subject[],
+  { asking, outrunBy }: Pick<Committing, 'asking' | 'outrunBy'>,
+): Promise<boolean> {
   const clashes = await clashesOf(house, subjects)
-  return clashes.every(({ subject }) => asking.has(keyText(subject)))
+  if (!clashes.every(({ subject }) => asking.has(keyText(subject)))) return false
+  const inTheWay = clashes.flatMap(({ blockers }) => blockers.map((blocker) => JSON.stringify(blocker)))
+  const isNew = !inTheWay.some((text) => outrunBy.has(text))
+  for (const text of inTheWay) outrunBy.add(text)
+  return isNew
 }
 
 /** What was held a moment ago, as a refusal. */

@@ -99,3 +99,32 @@ test('what a transition would hold is told as well', async () => {
   const asked = await rentals.explain('r1', { transition: 'book', input: { car: 'volvo' } })
   expect(asked.holds).toMatchObject([{ resource: 'volvo' }])
 })
+
+test('what is held all the same, whatever is chosen, is refused at once', async () => {
+  const tool = lifecycle('tool', {
+    version: 1,
+    data: v.object({ saw: v.optional(v.string()), van: v.optional(v.string()), at: v.date() }),
+    roles: ['staff'],
+    initial: [{ ifFree: true, to: 'booked' }, { to: 'asked' }],
+    statuses: { asked: {}, booked: {}, over: { final: true } },
+  })
+    .transitions((move) => ({ end: move({ from: ['asked', 'booked'], to: 'over', by: 'staff' }) }))
+    .holds({
+      saw: { in: 'booked', resource: ({ saw }) => saw, from: 'at' },
+      van: { in: ['asked', 'booked'], resource: ({ van }) => van, from: 'at' },
+    })
+    .build()
+  const store = memoryStore()
+  let commits = 0
+  const commit: typeof store.commit = (changes) => {
+    commits++
+    return store.commit(changes)
+  }
+  const ordna = engine({ store: { ...store, commit }, clock: { now: () => day(1), sleep: async () => {} } })
+  const tools = ordna.open(tool, { tenant: 'oslo', actor: staff })
+  await tools.start('t1', { van: 'van', at: day(2) })
+  const held = { code: 'held', blockers: [{ resource: 'van', by: { id: 't1' } }] }
+  expect(await tools.explainStart('t2', { saw: 'saw', van: 'van', at: day(2) })).toMatchObject(held)
+  expect(await tools.tryStart('t2', { saw: 'saw', van: 'van', at: day(2) })).toMatchObject(held)
+  expect(commits).toBeLessThan(5)
+})

@@ -113,7 +113,7 @@ test.each(everyStore)('what a start would be answered is what it is answered rig
         seen.add(answer.outcome === 'moved' ? answer.to : answer.code)
       }
     }),
-    { numRuns: 40, seed: 7 },
+    { numRuns: 30, seed: 7 },
   )
   for (const each of [
     'asked',
