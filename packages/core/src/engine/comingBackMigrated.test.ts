@@ -63,7 +63,7 @@ describe('what counts from a notice, after a return from where a migration has p
 
   test('is none of a status that it did not leave', async () => {
     const { now } = await migrated('confirmed', { status: 'paused', stay: 'keep' })
-    expect((await now.get('1'))?.stay).not.toHaveProperty('left')
+    expect((await now.get('1'))?.stay.left).toMatchObject({ accepted: {}, fired: [] })
     expect(await now.send('1', 'undo')).toMatchObject({ to: 'confirmed' })
     const back = await migrated('reminded', { status: 'paused', previous: 'open' })
     expect((await back.now.get('1'))?.stay).not.toHaveProperty('left')

@@ -151,7 +151,7 @@ function leftOf(lifecycle: Lifecycle, { status, previous: before, stay }: Subjec
   const from = presentName(lifecycle, status)
   if (previous !== null && previous === presentName(lifecycle, before) && previous !== from) return stay.left
   const source = previous === from && from !== node.name ? lifecycle.graph.statuses.get(from) : undefined
-  return source && leftBy(stay, source, node).left
+  return source && node.leadsBack ? leftBy(stay, source) : undefined
 }
 
 function withLeft(stay: Stay, left: Left | undefined): Stay {
