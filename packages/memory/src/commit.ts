@@ -59,7 +59,8 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
   row.history.push(...change.history)
   if (linksChanged) row.links = subject.links
   if (holdsChanged) {
-    for (const { hold } of row.holds) callLine(tables, subject.tenant, hold.resource, at)
+    for (const freed of row.holds)
+      callLine(tables, { tenant: subject.tenant, resource: freed.hold.resource, freed }, at)
     replaceHolds(tenantTables(tables, subject.tenant), row, subject.holds)
   }
   if (timersChanged) replaceTimers(tables, row, subject.timers)

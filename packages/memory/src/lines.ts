@@ -1,19 +1,22 @@
 import type { Awaited, SubjectKey, Waiting } from '@ordna/core'
 import { compareStrings } from './compare.js'
 import { ensure, queueOf, type Tables, type TenantTables, type TimerRow } from './tables.js'
-import { sameSubject } from './units.js'
+import { isAnyLeft, sameSubject, type Span } from './units.js'
 
 /** Timers in line for a resource, first come, first served. */
 export type Line = {
   waits: TimerRow[]
   /** Moments at which it is called. */
   calls: Call[]
-  /** Whose turn it is, while a call lasts. */
-  served: TimerRow | null
+  /** Whose turn it is, while a call lasts, and of what. */
+  served: { readonly row: TimerRow; readonly freed: Span } | null
 }
 
-/** A call at a moment: of the whole line, or only of those who come after one in it. */
-type Call = { readonly at: number; readonly after: TimerRow | null }
+/** A call at a moment: of the whole line, or only of those who come after one in it; and what was freed, where that is known. */
+type Call = { readonly at: number; readonly after: TimerRow | null; readonly freed: Span }
+
+/** What is freed where nobody says: it may be anything. */
+const anything: Span = { from: -Infinity, until: Infinity }
 
 /** Milliseconds for which the others wait for one that has been called and that no worker takes. */
 const patience = 60_000
@@ -40,13 +43,13 @@ export function awaitResources(
         callFrom(line, row, now.getTime() + (before.length === 0 ? 0 : pause))
     }
     if (at && !line.calls.some((call) => call.at === at.getTime() && !call.after))
-      line.calls.push({ at: at.getTime(), after: null })
+      line.calls.push({ at: at.getTime(), after: null, freed: anything })
   }
 }
 
 /** Calls those in a line from this one on. */
 function callFrom({ waits, calls }: Line, row: TimerRow, at: number): void {
-  calls.push({ at, after: waits[waits.indexOf(row) - 1] ?? null })
+  calls.push({ at, after: waits[waits.indexOf(row) - 1] ?? null, freed: anything })
 }
 
 function isHeld(tenant: TenantTables | undefined, { resource, heldBy }: Awaited): boolean {
@@ -56,39 +59,61 @@ function isHeld(tenant: TenantTables | undefined, { resource, heldBy }: Awaited)
   return [...rows].some((row) => sameSubject(row.owner, heldBy.subject) && row.from === from && row.until === until)
 }
 
-/** Calls the line of a resource that is freed, where there is one. */
-export function callLine(tables: Tables, tenant: string, resource: string, at: Date): void {
+/** Calls the line of a resource that is freed over a time, where there is a line. */
+export function callLine(
+  tables: Tables,
+  { tenant, resource, freed = anything }: { readonly tenant: string; readonly resource: string; readonly freed?: Span },
+  at: Date,
+): void {
   const line = tables.lines.get(tenant)?.get(resource)
-  if (line && line.waits.length > 0) line.calls.push({ at: at.getTime(), after: null })
+  if (line && line.waits.length > 0) line.calls.push({ at: at.getTime(), after: null, freed })
 }
 
 /** Lets everybody whose turn it is fall due, in every line that is called in which one of these lifecycles waits. */
 export function serveLines(tables: Tables, lifecycles: readonly string[], now: number): void {
-  for (const line of linesOf(tables, lifecycles)) serve(tables, line, now)
-  for (const tenant of tables.lines.values())
-    for (const [resource, { waits }] of tenant) if (waits.length === 0) tenant.delete(resource)
+  for (const [tenant, lines] of tables.lines)
+    for (const [resource, line] of lines) {
+      const isLeft = (freed: Span) => isAnyLeft(tables.tenants.get(tenant), resource, freed, now)
+      if (isLineOf(line, lifecycles)) serve(tables, line, isLeft, now)
+      if (line.waits.length === 0) lines.delete(resource)
+    }
 }
 
 function linesOf({ lines }: Tables, lifecycles: readonly string[]): readonly Line[] {
   const all = [...lines.values()].flatMap((tenant) => [...tenant.values()])
-  return all.filter(({ waits }) => waits.some((row) => isWaiting(row) && lifecycles.includes(row.owner.key.lifecycle)))
+  return all.filter((line) => isLineOf(line, lifecycles))
 }
 
-function serve(tables: Tables, line: Line, now: number): void {
-  if (line.served && isServed(line.served, now)) return
+function isLineOf({ waits }: Line, lifecycles: readonly string[]): boolean {
+  return waits.some((row) => isWaiting(row) && lifecycles.includes(row.owner.key.lifecycle))
+}
+
+/** Lets the next one fall due, once the one before has been settled or is gone, for as long as any of what was freed is left. */
+function serve(tables: Tables, line: Line, isLeft: (freed: Span) => boolean, now: number): void {
+  const { served } = line
+  if (served && isServed(served.row, now)) return
   const called = line.calls.filter(({ at }) => at <= now)
-  if (called.length === 0 && !line.served) return
+  if (called.length === 0 && !served) return
   line.calls = line.calls.filter(({ at }) => at > now)
-  const last = earliest([...called.map(({ after }) => after), ...(line.served ? [line.served] : [])])
+  const last = earliest([...called.map(({ after }) => after), ...(served ? [served.row] : [])])
+  const freed = together([...called.map((call) => call.freed), ...(served ? [served.freed] : [])])
   line.served = null
   line.waits = line.waits.filter(isWaiting)
+  if (!isLeft(freed)) return
   for (const row of line.waits) {
     if (last && inOrder(row, last) <= 0) continue
     const isIdle = row.due === Infinity
     if (isIdle) queueOf(tables.timers, row.owner.key.lifecycle).change(row, { due: now })
     if (!isIdle && !isServed(row, now)) continue
-    line.served = row
+    line.served = { row, freed }
     return
+  }
+}
+
+function together(spans: readonly Span[]): Span {
+  return {
+    from: Math.min(...spans.map(({ from }) => from)),
+    until: Math.max(...spans.map(({ until }) => until)),
   }
 }
 

@@ -57,7 +57,7 @@ export function memoryStore(): Store {
       checkResources([resource])
       checkUnits(units)
       const overtaken = setUnits(tenantTables(tables, tenant), resource, units, from)
-      if (!overtaken) callLine(tables, tenant, resource, from)
+      if (!overtaken) callLine(tables, { tenant, resource }, from)
       return overtaken
     },
     sent: async (message) => copy(tables.sent.get(message) ?? null),

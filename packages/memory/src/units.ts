@@ -21,6 +21,27 @@ export function overlaps(left: Span, right: Span): boolean {
   return Math.max(left.from, right.from) < Math.min(left.until, right.until)
 }
 
+/** So many moments are looked at: whatever is held in more pieces may have something left. */
+const mostPieces = 100
+
+/** Whether anybody could have anything of a resource over a time, from now on; of a time that is over nobody can tell. */
+export function isAnyLeft(
+  tenant: TenantTables | undefined,
+  resource: string,
+  { from, until }: Span,
+  now: number,
+): boolean {
+  const rows = [...(tenant?.holds.get(resource) ?? [])]
+  const there = tenant?.units.get(resource) ?? 1
+  for (let at = Math.max(from, now), piece = 0; piece < mostPieces; piece++) {
+    if (at >= until) return piece === 0
+    const present = rows.filter((row) => row.from <= at && at < row.until)
+    if (present.reduce((sum, { hold }) => sum + (hold.units ?? there), 0) < there) return true
+    at = Math.min(...present.map((row) => row.until))
+  }
+  return true
+}
+
 type Owner = Pick<SubjectKey, 'lifecycle' | 'id'>
 
 export function sameSubject(left: Owner, right: Owner): boolean {

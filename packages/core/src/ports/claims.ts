@@ -97,8 +97,9 @@ export type Awaited = {
  * again with the revision at which its subject was `seen`, and what such a change brings on does not count as an attempt.
  *
  * `wait` puts a timer in line for resources, by the moment that it was meant for; it does not count as an attempt. When
- * any of them is freed, in whole or in part, or at `at`, its line is called: each in it falls due once, the first one
- * first, and nobody before the one before them has been settled or is gone. Nothing that is freed is overlooked: where
+ * any of them is freed, in whole or in part, or at `at`, its line is called: those in it fall due once each, the first one
+ * first, and nobody before the one before them has been settled or is gone; nobody any more once all of what was freed is
+ * taken. Nothing that is freed is overlooked: where
  * what it waits for is not held as this says, it falls due once more, after all in line before it that are called.
  */
 export type Settlement = {

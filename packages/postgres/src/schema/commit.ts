@@ -138,9 +138,9 @@ BEGIN
           END IF;
           IF part.holds IS NOT NULL THEN
             FOR freed IN DELETE FROM ${schema}.holds h
-              WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id RETURNING h.key
+              WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id RETURNING h.key, h.claimed
             LOOP
-              PERFORM ${schema}.call_line(p_tenant, freed.key, change.at);
+              PERFORM ${schema}.call_line(p_tenant, freed.key, change.at, freed.claimed);
             END LOOP;
           END IF;
           IF part.links IS NOT NULL THEN

@@ -1,6 +1,6 @@
 /**
  * Lines of timers that wait for a resource. A line that is called (`calls`) lets each timer in it fall due once, one after
- * another: whose turn it is stands in the call until everybody has had theirs.
+ * another: whose turn it is stands in the call until everybody has had theirs, or until nothing is left of what was freed.
  *
  * Whoever frees a resource looks whether anybody waits, and adds a call: nobody is locked for it. Whoever claims serves
  * the lines that are called, and passes over what others have locked.
@@ -27,7 +27,8 @@ CREATE TABLE ${schema}.calls (
   since timestamptz,
   lifecycle text COLLATE "C",
   subject text COLLATE "C",
-  timer text COLLATE "C"
+  timer text COLLATE "C",
+  freed tstzrange NOT NULL DEFAULT tstzrange(NULL, NULL)
 );
 
 CREATE INDEX calls_at ON ${schema}.calls (at);
@@ -41,15 +42,15 @@ ${serveLine(schema)}
 ${serveLines(schema)}
 `
 
-/** Calls the line of a resource, where there is one. */
+/** Calls the line of a resource that is freed over a time, where there is a line. */
 function callLine(schema: string): string {
   return `
-CREATE FUNCTION ${schema}.call_line(p_tenant text, p_key uuid, p_at timestamptz) RETURNS void
+CREATE FUNCTION ${schema}.call_line(p_tenant text, p_key uuid, p_at timestamptz, p_freed tstzrange) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM ${schema}.waits w WHERE w.tenant = p_tenant AND w.key = p_key LIMIT 1;
   IF FOUND THEN
-    INSERT INTO ${schema}.calls (tenant, key, at) VALUES (p_tenant, p_key, p_at);
+    INSERT INTO ${schema}.calls (tenant, key, at, freed) VALUES (p_tenant, p_key, p_at, p_freed);
   END IF;
 END $$;
 `
@@ -157,6 +158,7 @@ DECLARE
   before ${schema}.calls;
   waits record;
   stands record;
+  v_freed tstzrange := 'empty';
   v_mine integer := 0;
   v_all integer;
   v_at timestamptz;
@@ -168,6 +170,7 @@ BEGIN
   LOOP
     v_mine := v_mine + 1;
     v_at := least(v_at, turn.at);
+    v_freed := range_merge(v_freed, turn.freed);
     IF turn.timer IS NULL THEN
       v_anew := true;
       CONTINUE;
@@ -186,6 +189,9 @@ BEGIN
     RETURN v_mine < v_all;
   END IF;
   DELETE FROM ${schema}.calls c WHERE c.tenant = p_tenant AND c.key = p_key AND c.at <= p_now;
+  IF NOT ${schema}.is_left(p_tenant, p_key, v_freed, p_now) THEN
+    RETURN false;
+  END IF;
   IF v_anew THEN
     last := NULL;
   END IF;
@@ -206,8 +212,8 @@ BEGIN
     IF FOUND THEN
       UPDATE ${schema}.timers t SET due = p_now
         WHERE t.tenant = p_tenant AND t.lifecycle = last.lifecycle AND t.subject = last.subject AND t.id = last.timer;
-      INSERT INTO ${schema}.calls (tenant, key, at, since, lifecycle, subject, timer)
-        VALUES (p_tenant, p_key, v_at, last.since, last.lifecycle, last.subject, last.timer);
+      INSERT INTO ${schema}.calls (tenant, key, at, since, lifecycle, subject, timer, freed)
+        VALUES (p_tenant, p_key, v_at, last.since, last.lifecycle, last.subject, last.timer, v_freed);
       RETURN false;
     END IF;
     SELECT t.due IS NULL AND NOT t.dead AS is_locked, t.dead AS is_dead, ${served} AS is_served
@@ -217,12 +223,12 @@ BEGIN
       DELETE FROM ${schema}.waits w WHERE w.tenant = p_tenant AND w.key = p_key AND w.since = last.since
         AND w.lifecycle = last.lifecycle AND w.subject = last.subject AND w.timer = last.timer;
     ELSIF stands.is_locked THEN
-      INSERT INTO ${schema}.calls (tenant, key, at, since, lifecycle, subject, timer)
-        VALUES (p_tenant, p_key, v_at, before.since, before.lifecycle, before.subject, before.timer);
+      INSERT INTO ${schema}.calls (tenant, key, at, since, lifecycle, subject, timer, freed)
+        VALUES (p_tenant, p_key, v_at, before.since, before.lifecycle, before.subject, before.timer, v_freed);
       RETURN true;
     ELSIF stands.is_served THEN
-      INSERT INTO ${schema}.calls (tenant, key, at, since, lifecycle, subject, timer)
-        VALUES (p_tenant, p_key, v_at, last.since, last.lifecycle, last.subject, last.timer);
+      INSERT INTO ${schema}.calls (tenant, key, at, since, lifecycle, subject, timer, freed)
+        VALUES (p_tenant, p_key, v_at, last.since, last.lifecycle, last.subject, last.timer, v_freed);
       RETURN false;
     END IF;
   END LOOP;

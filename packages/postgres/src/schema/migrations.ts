@@ -7,7 +7,7 @@ import { loadFunctions } from './load.js'
 import { settleFunction } from './settle.js'
 import { sortKeyFunctions } from './sortKey.js'
 import { tables } from './tables.js'
-import { lockResource, overtaken, setUnits } from './units.js'
+import { isLeft, lockResource, overtaken, setUnits } from './units.js'
 
 /** One step of the schema. What a release has shipped is never changed: what is to be mended is a further step. */
 export type Migration = {
@@ -34,6 +34,7 @@ export const migrations: readonly Migration[] = [
         letGo,
         lines,
         lockResource,
+        isLeft,
         overtaken,
         setUnits,
         commitChanges,

@@ -55,11 +55,52 @@ BEGIN
   over := ${schema}.overtaken(p_tenant, p_key, tstzrange(p_from, NULL), p_units);
   IF over.at IS NULL THEN
     UPDATE ${schema}.resources r SET units = p_units WHERE r.tenant = p_tenant AND r.key = p_key;
-    PERFORM ${schema}.call_line(p_tenant, p_key, p_from);
+    PERFORM ${schema}.call_line(p_tenant, p_key, p_from, tstzrange(NULL, NULL));
     RETURN;
   END IF;
   at := extract(epoch FROM over.at) * 1000;
   taken := over.taken;
   RETURN NEXT;
+END $$;
+`
+
+/**
+ * Whether anybody could have anything of a resource over a time, from now on; of a time that is over nobody can tell, nor of
+ * what is held in more than a hundred pieces. Holds that somebody is about to release count as released: those who look
+ * for a line only afterwards would overlook it, and those who are behind this look see the line.
+ */
+export const isLeft = (schema: string): string => `
+CREATE FUNCTION ${schema}.is_left(p_tenant text, p_key uuid, p_freed tstzrange, p_now timestamptz) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+  hold record;
+  v_there integer;
+  v_at timestamptz := greatest(lower(p_freed), p_now);
+  v_taken bigint;
+  v_next timestamptz;
+BEGIN
+  IF v_at >= upper(p_freed) THEN
+    RETURN true;
+  END IF;
+  SELECT r.units INTO v_there FROM ${schema}.resources r WHERE r.tenant = p_tenant AND r.key = p_key;
+  v_there := coalesce(v_there, 1);
+  FOR piece IN 1..100 LOOP
+    v_taken := 0;
+    v_next := 'infinity';
+    FOR hold IN SELECT h.units, h.ends FROM ${schema}.holds h
+      WHERE h.tenant = p_tenant AND h.key = p_key AND h.claimed @> v_at FOR KEY SHARE SKIP LOCKED
+    LOOP
+      v_taken := v_taken + coalesce(hold.units, v_there);
+      v_next := least(v_next, hold.ends);
+    END LOOP;
+    IF v_taken < v_there THEN
+      RETURN true;
+    END IF;
+    IF v_next >= coalesce(upper(p_freed), 'infinity') THEN
+      RETURN false;
+    END IF;
+    v_at := v_next;
+  END LOOP;
+  RETURN true;
 END $$;
 `
