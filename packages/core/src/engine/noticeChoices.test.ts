@@ -1,6 +1,7 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { check } from '../lifecycle/check.js'
 import { lifecycle } from '../lifecycle/lifecycle.js'
 import { after } from '../time/index.js'
 import { engine } from './engine.js'
@@ -109,6 +110,33 @@ describe('a notice that is the sender’s choice', () => {
     await orders.start('o1', { total: 1 }, { notices: { received: false } })
     clock.at = new Date(clock.at.getTime() + 3_600_000)
     expect(await sent()).toEqual(['chase'])
+  })
+
+  test('is chosen also by whoever sends what an automatic transition follows, in the same status or another', async () => {
+    const parcel = lifecycle('parcel', {
+      version: 1,
+      data: v.object({ left: v.number() }),
+      roles: ['clerk'],
+      initial: 'open',
+      statuses: { open: {}, full: { final: true } },
+    })
+      .notices({ full: { to, channels, optional: 'on' }, hidden: { to, channels, optional: 'on' } })
+      .transitions((move) => ({
+        take: move({ from: 'open', by: 'clerk', set: ({ data }) => ({ left: data.left - 1 }) }),
+        fill: move({ from: 'open', to: 'full', automatic: ({ data }) => data.left === 0, notice: 'full' }),
+        tell: move({ from: 'open', by: 'system', notice: 'hidden' }),
+      }))
+      .build()
+    const email = obedientChannel()
+    const ordna = engine({ store: memoryStore(), channels: { email } })
+    const parcels = ordna.open(parcel, { tenant: 'oslo', actor: { id: 'kim', roles: ['clerk'] } })
+    await parcels.start('p1', { left: 1 })
+    expect(await parcels.explain('p1')).toMatchObject([{ transition: 'take', notices: [{ notice: 'full', on: true }] }])
+    await parcels.send('p1', 'take', undefined, { notices: { full: false } })
+    expect((await parcels.get('p1'))?.status).toBe('full')
+    await ordna.tick()
+    expect(email.got).toEqual([])
+    expect(check(parcel).map(({ place, code }) => `${place} ${code}`)).toEqual(['notices.hidden.optional never_chosen'])
   })
 
   test('is part of what a request says', async () => {

@@ -1,4 +1,5 @@
 import type { Lifecycle } from './graph.js'
+import { choosableWarnings } from './warnings/choosable.js'
 import { ifFreeWarnings } from './warnings/ifFree.js'
 import { ownerWarnings } from './warnings/owner.js'
 import { standingWarnings } from './warnings/standing.js'
@@ -22,6 +23,7 @@ export function check(lifecycle: Lifecycle): readonly Warning[] {
     ...ifFreeWarnings(graph),
     ...timerWarnings(graph),
     ...unsentWarnings(graph),
+    ...choosableWarnings(lifecycle),
     ...standingWarnings(lifecycle),
     ...unusedWarnings(lifecycle),
     ...ownerWarnings(lifecycle),

@@ -8,6 +8,7 @@ export type WarningCode =
   | 'timer_never_due'
   | 'restless_timers'
   | 'unsent_notice'
+  | 'never_chosen'
   | 'never_stands'
   | 'until_itself'
   | 'flag_never_set'
