@@ -9,10 +9,17 @@ import { decideRearm } from './rearm.js'
 import { decideStart } from './start.js'
 import type { Subject } from './subject.js'
 
-const leaseWith = (at: RecurringRule<'since', 'place'>, version = 1) =>
+/** When a lease is billed. */
+export type LeaseRule = RecurringRule<'since' | 'ends', 'place'>
+
+const leaseWith = (at: LeaseRule, version = 1) =>
   lifecycle('lease', {
     version,
-    data: v.object({ since: v.nullable(v.date()), place: v.optional(v.string()) }),
+    data: v.object({
+      since: v.nullable(v.date()),
+      ends: v.optional(v.nullable(v.date())),
+      place: v.optional(v.string()),
+    }),
     roles: ['staff'],
     initial: 'on',
     statuses: { on: {}, off: {}, over: { final: true } },
@@ -28,6 +35,12 @@ const leaseWith = (at: RecurringRule<'since', 'place'>, version = 1) =>
         set: ({ input }) => ({ since: input }),
       }),
       settle: move({ from: ['on', 'off'], by: 'staff', input: v.string(), set: ({ input }) => ({ place: input }) }),
+      endAt: move({
+        from: ['on', 'off'],
+        by: 'staff',
+        input: v.nullable(v.date()),
+        set: ({ input }) => ({ ends: input }),
+      }),
       end: move({ from: ['on', 'off'], to: 'over', by: 'staff' }),
     }))
     .timers({ bill: { in: 'on', at, send: 'bill' } })
@@ -42,7 +55,7 @@ export class Play {
     private calendar: Calendar,
   ) {}
 
-  static of(rule: RecurringRule<'since', 'place'>, since: string, now = since, zone = 'UTC'): Play {
+  static of(rule: LeaseRule, since: string, now = since, zone = 'UTC'): Play {
     const lease = leaseWith(rule)
     const within = { linked: {}, calendar: parseCalendar({ zone }) }
     const asked = { actor: staff, cause: { by: 'request' }, data: { since: new Date(since) }, within } as const
@@ -80,6 +93,10 @@ export class Play {
 
   correct(now: string, to: string | null): this {
     return this.send(now, 'correct', to && new Date(to))
+  }
+
+  endAt(now: string, to: string | null): this {
+    return this.send(now, 'endAt', to && new Date(to))
   }
 
   pause(now: string): this {

@@ -9,7 +9,7 @@ const day = 24 * hour
 const base = Date.parse('2026-06-01T07:00:00Z')
 const terms = 9
 
-type Options = EveryOptions<'since', 'place'>
+type Options = EveryOptions<'since' | 'ends', 'place'>
 /** An interval with how long it is, by how much its date is corrected at most, and in which ways it is said. */
 type Kind = { readonly interval: Interval; readonly length: number; readonly most: number; readonly said: Options[] }
 
@@ -38,7 +38,7 @@ const rules = kinds.flatMap(({ said, ...kind }) => said.map((options) => ({ ...k
 
 const step = fc.record({
   wait: fc.double({ min: 0, max: 1.2, noNaN: true }),
-  act: fc.constantFrom('tick', 'tick', 'leave', 'come', 'correct', 'correct', 'forget', 'holidays'),
+  act: fc.constantFrom('tick', 'tick', 'leave', 'come', 'correct', 'correct', 'forget', 'holidays', 'shorten'),
   by: fc.double({ min: -1, max: 1, noNaN: true }),
 })
 
@@ -51,13 +51,61 @@ function holidaysBy(by: number): string[] {
 const isoDay = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 const iso = (ms: number) => new Date(ms).toISOString()
 
+const bold = fc.record({
+  wait: fc.double({ min: 0, max: 3, noNaN: true }),
+  act: fc.constantFrom('tick', 'tick', 'leave', 'come', 'correct', 'correct', 'forget', 'shorten'),
+  by: fc.double({ min: -6, max: 6, noNaN: true }),
+})
+
+test('however its dates move, and whatever is missed, two bills are at least half an interval apart', () => {
+  const [plain, how] = [
+    rules.filter(({ options: { closed, on } }) => !closed && !on),
+    { missed: fc.constantFrom('once', 'each'), cap: fc.integer({ min: 1, max: 3 }), ends: fc.boolean() } as const,
+  ]
+  fc.assert(
+    fc.property(fc.constantFrom(...plain), fc.record(how), fc.array(bold, { maxLength: 20 }), (kind, said, steps) => {
+      const { missed, cap, ends } = said
+      const options = {
+        from: 'since' as const,
+        missed,
+        cap,
+        ...(ends ? { before: 'ends' as const } : {}),
+        ...kind.options,
+      }
+      const play = Play.of(every<'since' | 'ends', 'place'>(kind.interval, options), iso(base))
+      let now = base
+      for (const { wait, act, by } of steps) {
+        now += wait * kind.length
+        if (act === 'tick') play.tick(iso(now))
+        if (act === 'leave' && play.subject.status === 'on') play.send(iso(now), 'rest')
+        if (act === 'come' && play.subject.status === 'off') play.send(iso(now), 'goOn')
+        if (act === 'correct') play.correct(iso(now), iso(now + by * kind.length))
+        if (act === 'forget') play.correct(iso(now), null)
+        if (act === 'shorten') play.endAt(iso(now), iso(now + by * kind.length))
+      }
+      const billed = play.billed.map((moment) => Date.parse(`${moment}Z`))
+      const half = (kind.interval.months ? 28 * day : kind.length) / 2 - 2 * 60_000
+      for (const [index, moment] of billed.slice(1).entries())
+        expect(moment - (billed[index] ?? 0)).toBeGreaterThanOrEqual(half)
+    }),
+    { numRuns: inject('deep') ? 5_000 : 300 },
+  )
+})
+
 test('of what is corrected by less than a quarter of an interval at a time, paused, moved by calendars and caught up with, each term fires once', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...rules), fc.array(step, { maxLength: 25 }), (kind, steps) => {
+    fc.property(fc.constantFrom(...rules), fc.boolean(), fc.array(step, { maxLength: 25 }), (kind, ends, steps) => {
       const { interval, length, most, options } = kind
-      const rule = every<'since', 'place'>(interval, { from: 'since', missed: 'each', ...options })
-      const end = base + (interval.months ? 274 * day - 14 * day : terms * length - length / 2)
-      const play = Play.of(rule, iso(base), iso(base), 'Europe/Copenhagen')
+      const rule = every<'since' | 'ends', 'place'>(interval, {
+        from: 'since',
+        missed: 'each',
+        ...(ends ? { before: 'ends' } : {}),
+        ...options,
+      })
+      const over = base + (interval.months ? 273 * day : terms * length)
+      // A term that ends may be looked at long after; of another, what is looked at ends in the middle of an interval.
+      const end = ends ? over + 5 * length : over - length / 2
+      const play = Play.of(rule, iso(base), iso(base), 'Europe/Copenhagen').endAt(iso(base), iso(over))
       let now = base
       for (const { wait, act, by } of steps) {
         now = Math.min(now + wait * length, end - hour)
@@ -66,9 +114,10 @@ test('of what is corrected by less than a quarter of an interval at a time, paus
         if (act === 'come' && play.subject.status === 'off') play.send(iso(now), 'goOn')
         if (act === 'correct') play.correct(iso(now), iso(base + by * most))
         if (act === 'forget') play.correct(iso(now), null)
+        if (act === 'shorten') play.endAt(iso(now), iso(base + Math.abs(by) * (over - base)))
         if (act === 'holidays') play.holidays(iso(now), ...holidaysBy(by))
       }
-      play.correct(iso(end), iso(base)).holidays(iso(end))
+      play.correct(iso(end), iso(base)).endAt(iso(end), iso(over)).holidays(iso(end))
       if (play.subject.status === 'off') play.send(iso(end), 'goOn')
       play.tick(iso(end))
       expect(play.billed).toHaveLength(terms)

@@ -3,8 +3,8 @@ import { every } from '../time/index.js'
 import { Play } from './lease.fixture.js'
 import { surely } from './order.fixture.js'
 
-const monthly = surely(() => every<'since', 'place'>({ months: 1 }, { from: 'since' }))
-const daily = surely(() => every<'since', 'place'>({ days: 1 }, { from: 'since' }))
+const monthly = surely(() => every<'since' | 'ends', 'place'>({ months: 1 }, { from: 'since' }))
+const daily = surely(() => every<'since' | 'ends', 'place'>({ days: 1 }, { from: 'since' }))
 const first = '2026-06-01T08:00Z'
 
 describe('an occurrence that has fired, and is moved', () => {
@@ -35,21 +35,21 @@ describe('an occurrence that has fired, and is moved', () => {
   })
 
   test('is fired for where its day becomes a holiday, with a pause and without', () => {
-    const later = every<'since', 'place'>({ months: 1 }, { from: 'since', closed: 'later' })
+    const later = every<'since' | 'ends', 'place'>({ months: 1 }, { from: 'since', closed: 'later' })
     const one = Play.of(later, first).tick(first)
     expect(one.holidays('2026-06-01T09:00Z', '2026-06-01').due).toBe('2026-07-01T08:00')
     expect(one.pause('2026-06-01T10:00Z').due).toBe('2026-07-01T08:00')
-    const open = every<'since', 'place'>({ months: 1 }, { from: 'since', on: 'first_open_day', time: '08:00' })
+    const open = every<'since' | 'ends', 'place'>({ months: 1 }, { from: 'since', on: 'first_open_day', time: '08:00' })
     const other = Play.of(open, first).tick(first)
     expect(other.holidays('2026-06-01T09:00Z', '2026-06-01').pause('2026-06-01T10:00Z').due).toBe('2026-07-01T08:00')
   })
 
   test('is fired for of a rule that counts from entering, in the same stay', () => {
-    const later = every<'since', 'place'>({ days: 7 }, { closed: 'later' })
+    const later = every<'since' | 'ends', 'place'>({ days: 7 }, { closed: 'later' })
     const one = Play.of(later, first).tick('2026-06-08T08:00Z')
     expect(one.billed).toEqual(['2026-06-08T08:00'])
     expect(one.holidays('2026-06-08T09:00Z', '2026-06-08').due).toBe('2026-06-15T08:00')
-    const local = every<'since', 'place'>({ days: 1 }, { time: '08:00', zone: 'place' })
+    const local = every<'since' | 'ends', 'place'>({ days: 1 }, { time: '08:00', zone: 'place' })
     const moved = Play.of(local, first)
       .tick('2026-06-02T08:00Z')
       .send('2026-06-02T09:00Z', 'settle', 'America/New_York')
@@ -59,20 +59,20 @@ describe('an occurrence that has fired, and is moved', () => {
   })
 
   test('is fired for where the clocks that it goes by are those of another place', () => {
-    const local = every<'since', 'place'>({ days: 1 }, { from: 'since', time: '08:00', zone: 'place' })
+    const local = every<'since' | 'ends', 'place'>({ days: 1 }, { from: 'since', time: '08:00', zone: 'place' })
     const one = Play.of(local, first).tick(first)
     expect(one.send('2026-06-01T09:00Z', 'settle', 'Pacific/Honolulu').due).toBe('2026-06-02T18:00')
   })
 
   test('is that of its day where it recurs on days of the week', () => {
-    const two = every<'since', 'place'>(['mon', 'tue'], { from: 'since' })
+    const two = every<'since' | 'ends', 'place'>(['mon', 'tue'], { from: 'since' })
     const one = Play.of(two, '2026-06-01T01:00Z').tick('2026-06-02T01:00Z')
     expect(one.correct('2026-06-02T02:00Z', '2026-06-01T23:00Z').due).toBe('2026-06-08T23:00')
   })
 })
 
 describe('what is overdue when its date moves', () => {
-  const each = surely(() => every<'since', 'place'>({ days: 1 }, { from: 'since', missed: 'each' }))
+  const each = surely(() => every<'since' | 'ends', 'place'>({ days: 1 }, { from: 'since', missed: 'each' }))
 
   test('fires first, and none of those that the new date has is lost or fires twice', () => {
     const one = Play.of(each, first).correct('2026-06-03T05:00Z', '2026-06-01T02:00Z').tick('2026-06-03T05:00Z')
@@ -95,4 +95,35 @@ test('what an earlier release has written is read: up to which moment it has fir
   expect(written).toEqual({ bill: [new Date(first), new Date(first)] })
   one.subject = { ...one.subject, stay: { ...stay, firedFor: { bill: [new Date(first)] } } }
   expect(one.pause('2026-06-02T08:00Z').due).toBe('2026-07-01T08:00')
+})
+
+describe('a term that ends', () => {
+  const term = surely(() =>
+    every<'since' | 'ends', 'place'>({ months: 1 }, { from: 'since', before: 'ends', missed: 'each' }),
+  )
+  const lease = () => Play.of(term, first).endAt(first, '2026-12-01T08:00Z')
+
+  test('is billed for each month, however late, and then the timer is not set', () => {
+    const one = lease().tick('2026-07-02T08:00Z').tick('2028-01-01T08:00Z')
+    expect(one.billed.map((moment) => moment.slice(5, 7))).toEqual(['06', '07', '08', '09', '10', '11'])
+    expect(one.subject.timers).toEqual([])
+    expect(one.subject.flags).toEqual({})
+  })
+
+  test('has none beyond where it is shortened, also where one is overdue, and goes on where it is extended', () => {
+    const one = lease().tick('2026-07-02T08:00Z').endAt('2026-08-02T08:00Z', '2026-08-01T08:00Z')
+    expect(one.due).toBe(undefined)
+    one.endAt('2026-08-03T08:00Z', '2026-10-01T08:00Z').tick('2026-09-30T08:00Z')
+    expect(one.billed.map((moment) => moment.slice(5, 7))).toEqual(['06', '07', '08', '09'])
+    expect(one.due).toBe(undefined)
+    expect(one.endAt('2026-09-30T08:00Z', null).due).toBe('2026-10-01T08:00')
+  })
+
+  test('keeps what it owes where its start is corrected, and no more than to its end', () => {
+    const one = lease().endAt(first, '2026-07-15T08:00Z').correct('2026-07-20T08:00Z', '2026-06-05T08:00Z')
+    expect(one.tick('2026-08-20T08:00Z').billed).toEqual(['2026-06-01T08:00', '2026-07-05T08:00'])
+    const far = lease().endAt(first, '2026-07-15T08:00Z').correct('2026-09-20T08:00Z', '2026-09-30T08:00Z')
+    expect(far.tick('2026-12-20T08:00Z').billed).toEqual(['2026-06-01T08:00', '2026-07-01T08:00'])
+    expect(far.due).toBe(undefined)
+  })
 })

@@ -3,8 +3,9 @@ import { LONGEST_CLOSURE } from '../time/calendar.js'
 import { anchorOf } from '../time/context.js'
 import { dueOrNever } from '../time/due.js'
 import { Never, orNever } from '../time/never.js'
-import { isMomentOf, isNamed, isOccurrence, nameOf, nameUntil } from '../time/occurrenceName.js'
+import { isEnded, isMomentOf, isNamed, isOccurrence, nameOf, nameUntil } from '../time/occurrenceName.js'
 import { missedSince, occurrenceOrNever } from '../time/recurrence.js'
+import { endOf } from '../time/term.js'
 import { DAY } from '../time/zone.js'
 import { isDate } from '../realm.js'
 import { firesLate, isOwed, keepOrArm } from './arming.js'
@@ -29,7 +30,14 @@ export function armRecurring(
   recurring: Recurring,
 ): readonly ArmedTimer[] {
   const { context } = recurring
-  if (kept?.due && !isOver(node, kept.due, context) && isOwed(kept, working.now) && counts(recurring)) return [kept]
+  if (
+    kept?.due &&
+    !isOver(node, kept.due, context) &&
+    isOwed(kept, working.now) &&
+    counts(recurring) &&
+    !isEnded(recurring.rule, context, kept.due)
+  )
+    return [kept]
   const due = dueOf(working, node, kept, recurring)
   if (due === null || (isDate(due) && isOver(node, due, context))) return nothing
   if (due instanceof Never) noteNever(working, node.name, due)
@@ -150,12 +158,12 @@ export function advanceTo(
 }
 
 function afterOwed(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Advance {
-  const [asBefore, from] = [
-    { ...rule, from: entering },
-    { ...context, enteredAt: due },
-  ] as const
-  const next = missedOccurrences(asBefore, from, due, now).fire[1]
+  const { before: _, ...endless } = rule
+  const asBefore = { ...endless, from: entering } as const
+  const from = { ...context, enteredAt: due }
+  const until = new Date(Math.min(now.getTime(), endOf(rule, context) - 1))
+  const next = missedOccurrences(asBefore, from, due, until).fire[1]
   if (next) return { next, fired: { name: nameOf(rule, context, due), until: new Date(next.getTime() - 1) } }
-  const last = missedOccurrences({ ...asBefore, missed: 'each', cap: 2 }, from, due, now).fire.at(-1)
+  const last = missedOccurrences({ ...asBefore, missed: 'each', cap: 2 }, from, due, until).fire.at(-1)
   return { next: null, fired: { name: nameOf(rule, context, last ?? due), until: now } }
 }

@@ -1,6 +1,17 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
-import { after, afterNotice, at, daysBefore, earliest, elapsed, every, latest, lifecycle } from '../index.js'
+import {
+  after,
+  afterNotice,
+  at,
+  daysBefore,
+  earliest,
+  elapsed,
+  every,
+  latest,
+  lifecycle,
+  monthsAfter,
+} from '../index.js'
 
 const draft = lifecycle('visit', {
   version: 1,
@@ -40,6 +51,33 @@ draft.timers({
     notice: 'reminder',
   },
   brief: { in: 'open', at: every({ days: 1 }), until: { hours: 1 }, notice: 'reminder' },
+  term: { in: 'open', at: every({ days: 1 }, { before: 'startsAt' }), notice: 'reminder' },
+  year: {
+    in: 'open',
+    at: every({ months: 1 }, { from: 'startsAt', before: monthsAfter('startsAt', 12) }),
+    notice: 'reminder',
+  },
+})
+draft.timers({
+  late: {
+    in: 'open',
+    at: every(
+      { days: 1 },
+      {
+        // @ts-expect-error: no such field to end before
+        before: 'startAt',
+      },
+    ),
+    send: 'remind',
+  },
+})
+draft.timers({
+  late: {
+    in: 'open',
+    // @ts-expect-error: a term ends by dates, and not by a notice
+    at: every({ days: 1 }, { before: afterNotice('reminder', { days: 1 }) }),
+    send: 'remind',
+  },
 })
 draft.timers({
   // @ts-expect-error: a misspelt date field of its last moment

@@ -43,6 +43,15 @@ test.each<[unknown]>([
   [{ kind: 'every', interval: { weeks: 1 }, on: 'mon', from: '@entering', time: '07:00', zone: 'place' }],
   [{ kind: 'every', interval: { weeks: 2 }, on: ['mon', 'thu'], from: '@entering' }],
   [{ kind: 'every', interval: { months: 1 }, on: 'first_open_day', from: 'startsAt' }],
+  [{ kind: 'every', interval: { months: 1 }, from: '@entering', before: 'startsAt' }],
+  [
+    {
+      kind: 'every',
+      interval: { months: 1 },
+      from: 'startsAt',
+      before: { kind: 'earliest', rules: [{ kind: 'monthsAfter', from: 'startsAt', months: 12 }] },
+    },
+  ],
   [{ kind: 'every', interval: { months: 1 }, on: 'second_tue', from: 'startsAt' }],
   [{ kind: 'every', interval: { months: 1 }, on: 'third_open_day', from: 'startsAt' }],
   [{ kind: 'every', interval: { months: 1 }, on: 31, from: 'startsAt', closed: 'earlier' }],
@@ -148,6 +157,43 @@ test.each<[unknown, string]>([
     { kind: 'every', interval: { days: 1 }, from: 'startsAt', missed: 'all' },
     "In rule.every, missed is 'all': give once or each.",
   ],
+  [
+    { kind: 'every', interval: { days: 1 }, from: 'startsAt', before: 'endAt' },
+    "In rule.every, before is 'endAt': give one of the fields: startsAt, endsAt, or a rule that counts from one.",
+  ],
+  [
+    { kind: 'every', interval: { days: 1 }, from: '@entering', before: { kind: 'at', field: 'endAt' } },
+    "In rule.every.before.at, field is 'endAt': give one of the fields: startsAt, endsAt.",
+  ],
+  [
+    { kind: 'every', interval: { days: 1 }, from: '@entering', before: { kind: 'every', interval: { days: 1 } } },
+    `In rule.every.before, kind is 'every': give one of ${KINDS}.`,
+  ],
+  [
+    {
+      kind: 'every',
+      interval: { days: 1 },
+      from: '@entering',
+      before: { kind: 'afterNotice', notice: 'reminder', ms: 1 },
+    },
+    "In rule.every.before.afterNotice, notice is 'reminder': give one of the notices: none.",
+  ],
+  ...[
+    'startsAt',
+    { kind: 'at', field: 'startsAt' },
+    { kind: 'daysBefore', field: 'startsAt', days: 3 },
+    { kind: 'after', from: 'startsAt', ms: 0 },
+    {
+      kind: 'latest',
+      rules: [
+        { kind: 'at', field: 'startsAt' },
+        { kind: 'before', field: 'startsAt', ms: 1 },
+      ],
+    },
+  ].map((before): [object, string] => [
+    { kind: 'every', interval: { days: 1 }, from: 'startsAt', before },
+    'In rule.every, before is never later than from: there is no occurrence. Give a later date.',
+  ]),
   [
     { kind: 'every', interval: { days: 1 }, from: 'startsAt', cap: 0 },
     'In rule.every, cap is 0: give a whole number from 1 to 36525.',

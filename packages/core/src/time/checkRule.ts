@@ -71,6 +71,9 @@ function problemsOf(rule: unknown, names: RuleNames | undefined, path: readonly 
       ? [{ code: 'invalid_rule' as const, message: `In ${['rule', ...place].join('.')}, ${senseless}` }]
       : []),
     ...partsOf(values, shape).flatMap((part, index) => problemsOf(part, names, [...path, `${kind}[${index}]`])),
+    ...('before' in shape && typeof values['before'] === 'object' && values['before'] !== null
+      ? problemsOf(values['before'], names && { ...names, notices: [], clocks: [] }, [...place, 'before'])
+      : []),
   ]
 }
 

@@ -55,6 +55,14 @@ test.each<[TimerRule | RecurringRule, string]>([
     'every 1 month on first open day from entering',
   ],
   [{ kind: 'every', interval: { months: 1 }, on: 31, from: 'a' }, 'every 1 month on day 31 from a'],
+  [
+    { kind: 'every', interval: { months: 1 }, from: 'a', before: 'b', time: '06:00' },
+    'every 1 month from a before b at 06:00',
+  ],
+  [
+    { kind: 'every', interval: { months: 1 }, from: 'a', before: { kind: 'monthsAfter', from: 'a', months: 12 } },
+    'every 1 month from a before (12 months after a)',
+  ],
 ])('%j is described', (rule, text) => {
   expect(describeRule(rule)).toBe(text)
 })

@@ -38,7 +38,7 @@ export function describeRule(rule: TimerRule | RecurringRule): string {
     case 'latest':
       return `${rule.kind} of (${rule.rules.map(describeRule).join(', ')})`
     case 'every':
-      return `every ${intervalOf(rule.interval)}${onDays(rule)} from ${nameOf(rule.from)}${settled(rule)}`
+      return `every ${intervalOf(rule.interval)}${onDays(rule)} from ${nameOf(rule.from)}${endOf(rule)}${settled(rule)}`
   }
 }
 
@@ -69,6 +69,11 @@ function onDays({ on }: RecurringRule): string {
   return on === undefined
     ? ''
     : ` on ${typeof on === 'number' ? 'day ' : ''}${String(on).replaceAll('_', ' ').replaceAll(',', ', ')}`
+}
+
+function endOf({ before }: RecurringRule): string {
+  if (before === undefined) return ''
+  return ` before ${typeof before === 'string' ? before : `(${describeRule(before)})`}`
 }
 
 function dayWord({ calendar }: { readonly calendar?: 'business' }): string {

@@ -38,7 +38,7 @@ export function dueOrNever(rule: TimerRule, context: TimeContext): Date | null |
 }
 
 /** In milliseconds, infinite where it lies out of all years; NaN while nobody knows. */
-function momentOf(rule: TimerRule, context: TimeContext): number {
+export function momentOf(rule: TimerRule, context: TimeContext): number {
   switch (rule.kind) {
     case 'earliest':
       return earliestOf(momentsOf(rule.rules, context).filter((ms) => !Number.isNaN(ms)))

@@ -1,10 +1,11 @@
-import { anchorOf, type TimeContext } from './context.js'
+import type { TimeContext } from './context.js'
 import { isDate } from '../realm.js'
 import { orNever } from './never.js'
-import { occurrencesOf, type Occurrences } from './occurrences.js'
+import type { Occurrences } from './occurrences.js'
 import { lastUntil, nextOccurrence } from './recurrence.js'
 import type { RecurringRule } from './rule.js'
-import { laterThan } from './sameOccurrence.js'
+import { endOf } from './term.js'
+import { laterThan, seriesOf } from './series.js'
 import { isSupported } from './zone.js'
 
 /** Whether a moment is that of an occurrence. */
@@ -34,6 +35,16 @@ function hasOne(rule: RecurringRule, context: TimeContext, nameIn: (series: Occu
   return has === true
 }
 
+/** Whether an occurrence that was set is one that the rule ends before, as where its term was shortened. */
+export function isEnded(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
+  if (rule.before === undefined || isMomentOf(rule, context, moment)) return false
+  const ended = orNever(() => {
+    const [series, end] = [seriesOf(rule, context), endOf(rule, context)]
+    return series !== null && end < Infinity && (end === -Infinity || series.name(moment.getTime()) >= series.name(end))
+  })
+  return ended === true
+}
+
 /** The name of the last occurrence up to a moment; null where there is none. */
 export function nameUntil(rule: RecurringRule, context: TimeContext, until: Date): Date | null {
   const series = seriesOf(rule, context)
@@ -50,9 +61,4 @@ export function nameOf(rule: RecurringRule, context: TimeContext, moment: Date):
   if (isOccurrence(rule, context, moment)) return nameUntil(rule, context, moment) ?? moment
   const series = seriesOf(rule, context)
   return series === null ? moment : new Date(series.name(moment.getTime()))
-}
-
-function seriesOf(rule: RecurringRule, context: TimeContext): Occurrences | null {
-  const anchor = anchorOf(rule.from, context)
-  return anchor === null ? null : occurrencesOf(rule, anchor, context)
 }

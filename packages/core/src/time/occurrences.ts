@@ -27,6 +27,8 @@ export type Occurrences = {
   moment(index: number): number
   /** Where the rule names it, before a calendar moves it: comparable with what `name` gives. Other numbers have a name too. */
   named(index: number): number
+  /** The same, but for a day that counts open ones: where that is by the calendar. */
+  placed(index: number): number
   /** A moment as names are: itself, or where the rule names dates, its date, the same in every zone. */
   name(ms: number): number
   /** A number whose name is near. */
@@ -64,6 +66,7 @@ function everyMs(rule: RecurringRule, length: number, anchor: Date, context: Tim
     shifts: false,
     moment: (index) => (closed ? into(closed, start + index * length) : start + index * length),
     named: (index) => start + index * length,
+    placed: (index) => start + index * length,
     name: (ms) => ms,
     numbered: numberOf,
     near,
@@ -101,6 +104,7 @@ function onDays(rule: RecurringRule, anchor: Date, context: TimeContext): Occurr
       if (!counts(day)) return -Infinity
       return closed ? openMoment(closed, context.calendar, day, at) : at(day)
     },
+    placed: (index) => (namesDates ? dates.date(index) * DAY : at(dates.date(index))),
     named: (index) => (namesDates ? (dates.named ?? dates.date)(index) * DAY : at(dates.date(index))),
     name: (ms) => (namesDates ? dateOf(ms) * DAY : ms),
     numbered: (name) => dates.near(namesDates ? name / DAY : dateOf(name)),

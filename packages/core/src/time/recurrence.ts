@@ -1,9 +1,10 @@
 import { anchorOf, type TimeContext } from './context.js'
 import { isMistaken, mistakenError } from './mistaken.js'
 import { orNever, outOfYears, type Never } from './never.js'
-import { occurrencesOf, type Occurrences } from './occurrences.js'
+import type { Occurrences } from './occurrences.js'
 import type { RecurringRule } from './rule.js'
-import { laterThan } from './sameOccurrence.js'
+import { endOf } from './term.js'
+import { laterThan, seriesOf } from './series.js'
 import { isSupported } from './zone.js'
 
 /** What fires now, oldest first, and when the rule is due again. */
@@ -12,7 +13,7 @@ export type Missed = { readonly fire: readonly Date[]; readonly next: Date | nul
 const DEFAULT_CAP = 100
 
 /**
- * The first occurrence strictly after the moment, or null while the rule's date field is empty.
+ * The first occurrence strictly after the moment, or null while the rule's date field is empty, and when its term is over.
  *
  * Counted from the anchor, and in the same time however long ago that is. Two dates
  * that fall on one instant, as where a zone skipped a day, are one occurrence.
@@ -23,9 +24,9 @@ export function nextOccurrence(rule: RecurringRule, context: TimeContext, after:
 
 /** The same, of those that are later than one that has fired: its name, wherever it lies now. */
 function nextUnfired(rule: RecurringRule, context: TimeContext, after: Date, fired: Date | null): Date | null {
-  const anchor = ruleAnchor(rule, context)
-  if (anchor === null) return null
-  const every = occurrencesOf(rule, anchor, context)
+  if (isMistaken(rule)) throw mistakenError(rule)
+  const every = seriesOf(rule, context)
+  if (every === null) return null
   const series = fired ? laterThan(every, fired.getTime()) : every
   const since = Math.max(after.getTime(), series.after)
   let index = Math.max(series.first, series.near(since))
@@ -37,15 +38,9 @@ function nextUnfired(rule: RecurringRule, context: TimeContext, after: Date, fir
   }
 }
 
-/** What a recurring rule counts from. @throws OrdnaError where the rule cannot be. */
-function ruleAnchor(rule: RecurringRule, context: TimeContext): Date | null {
-  if (isMistaken(rule)) throw mistakenError(rule)
-  return anchorOf(rule.from, context)
-}
-
 /**
  * The first occurrence after a moment that is not fired for, where one was, by its name; where the rule's field is filled and
- * none will come, why.
+ * none will come for another reason than that its term is over, why.
  */
 export function occurrenceOrNever(
   rule: RecurringRule,
@@ -55,7 +50,8 @@ export function occurrenceOrNever(
 ): Date | null | Never {
   return orNever(() => {
     const next = nextUnfired(rule, context, after, fired)
-    return next ?? (anchorOf(rule.from, context) === null ? null : outOfYears)
+    const waits = next !== null || anchorOf(rule.from, context) === null || endOf(rule, context) < Infinity
+    return waits ? next : outOfYears
   })
 }
 
@@ -89,9 +85,8 @@ function lastOccurrences(
   { after, until, fired }: Since & { readonly until: Date },
   most: number,
 ): readonly Date[] {
-  const anchor = anchorOf(rule.from, context)
-  if (anchor === null) return []
-  const every = occurrencesOf(rule, anchor, context)
+  const every = seriesOf(rule, context)
+  if (every === null) return []
   const series = fired ? laterThan(every, fired.getTime()) : every
   const since = Math.max(after.getTime(), series.after)
   const found: number[] = []

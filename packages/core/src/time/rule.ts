@@ -84,6 +84,9 @@ export type DayOfMonth = number | `${'first' | 'second' | 'third' | 'fourth' | '
 /** On which days of its weeks or months something recurs: days of the week, or one of the month. */
 export type RecurringDays = DayOfMonth | Weekday | readonly Weekday[]
 
+/** The fields before whose date a term may end. Where a lifecycle has none, {@link entering} is inferred, which is no field. */
+type EndOf<Field extends string> = Exclude<NoInfer<Field>, Entering>
+
 /** What a recurring rule counts from, and what happens to occurrences that passed unseen. */
 export type EveryOptions<Field extends string = string, Text extends string = string> = ClosedOption &
   ZoneOption<Text> & {
@@ -96,6 +99,11 @@ export type EveryOptions<Field extends string = string, Text extends string = st
     readonly on?: RecurringDays
     /** Local time of day, `HH:mm`; default the anchor's own. */
     readonly time?: string
+    /**
+     * Only occurrences that the rule names before this moment exist, and they fire however late: a date field, or a rule that
+     * counts from dates. With `on` or `time`, those before its date. Default, and while nobody knows it, there is no end.
+     */
+    readonly before?: EndOf<Field> | TimerRule<EndOf<Field>, never, never, NoInfer<Text>>
     /** After downtime, whether the missed occurrences fire as one or each, oldest first; default `once`. */
     readonly missed?: 'once' | 'each'
     /** At most so many of the missed fire: the oldest, then the newest. Default 100. */

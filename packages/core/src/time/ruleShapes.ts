@@ -70,6 +70,7 @@ function shapes(): Record<Kind, Shape> {
       interval,
       from,
       on: optional(on),
+      before: optional(endOf),
       ...local,
       missed: optional(oneOf('once', 'each')),
       cap: optional(whole(1, LONGEST_COUNT)),
@@ -124,6 +125,13 @@ function zoneNamed(value: string): string | undefined {
 
 function isWeekday(day: unknown): boolean {
   return WEEKDAYS.some((weekday) => weekday === day)
+}
+
+/** A date field; a rule is looked at by itself. */
+function endOf(value: unknown, names: RuleNames | undefined): string | undefined {
+  if (typeof value === 'object' && value !== null) return undefined
+  const expected = named('fields')(value, names)
+  return expected && `${expected}, or a rule that counts from one`
 }
 
 /** One day of the week or several, or one of the month; which of them goes with what is another question. */
