@@ -286,7 +286,7 @@ test('a candidate that is named twice stands in the way once, and of two holds t
       first: { in: 'booked', oneOf: ({ cars }) => [...cars, ...cars], into: 'first', from: 'from', until: 'until' },
       second: {
         in: 'booked',
-        oneOf: ({ cars }) => [...cars].reverse().slice(0, 1),
+        oneOf: ({ cars }) => cars.toReversed().slice(0, 1),
         into: 'second',
         from: 'from',
         until: 'until',
