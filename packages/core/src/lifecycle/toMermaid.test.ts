@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { after, endOfDay } from '../time/index.js'
+import { after, at, endOfDay } from '../time/index.js'
 import { lifecycle } from './lifecycle.js'
 import { anyOpen, previous } from './targets.js'
 import { toMermaid } from './toMermaid.js'
@@ -144,5 +144,36 @@ describe('toMermaid', () => {
     const text = toMermaid(labelled(label), { locale: 'en' })
     expect(text).toContain(`  state "${written}" as one\n`)
     expect(text).toContain(`  one --> last : ${written} (staff)\n`)
+  })
+})
+
+describe('a picture of what may be left out', () => {
+  const offered = lifecycle('offered', {
+    version: 1,
+    data: v.object({ endsAt: v.date() }),
+    roles: ['staff'],
+    initial: 'open',
+    statuses: { open: {}, told: {}, over: { final: true } },
+  })
+    .notices({
+      offer: { to: () => 'a', channels: ['email'], optional: 'on' },
+      receipt: { to: () => 'a', channels: ['email'] },
+    })
+    .transitions((move) => ({
+      tell: move({ from: 'open', to: 'told', by: ['staff', 'timer'], notice: ['offer', 'receipt'] }),
+      end: move({ from: 'told', to: 'over', by: 'timer' }),
+    }))
+    .timers({
+      tell: { in: 'open', at: after({ hours: 1 }), until: { hours: 2, minutes: 5 }, send: 'tell' },
+      end: { in: 'told', at: after({ days: 1 }), until: at('endsAt'), send: 'end' },
+    })
+    .build()
+
+  it('says until when a timer fires, and which notices are the sender’s choice', () => {
+    const text = toMermaid(offered)
+    expect(text).toContain(
+      'open --> told : tell (staff, 1 hour after entering unless 2 hours 5 minutes late) may send offer\n',
+    )
+    expect(text).toContain('told --> over : end (24 hours after entering unless past at endsAt)\n')
   })
 })

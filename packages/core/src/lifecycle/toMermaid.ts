@@ -1,7 +1,8 @@
 import { own } from '../own.js'
 import { describeRule } from '../time/index.js'
 import { assertNames } from './assertNames.js'
-import type { ChoiceNode, Lifecycle, TransitionNode } from './graph.js'
+import type { TimerDefinition } from './definition.js'
+import type { ChoiceNode, Erased, Lifecycle, TransitionNode } from './graph.js'
 import { listOf } from './listOf.js'
 import type { Labels } from './spec.js'
 import { waysOf, type Way } from './ways.js'
@@ -25,7 +26,7 @@ export function toMermaid({ graph }: Lifecycle, options: MermaidOptions = {}): s
   const ruleOf = ({ transition, from }: Way<TransitionNode>) =>
     (graph.statuses.get(from)?.timers ?? []).flatMap(({ definition: timer }) =>
       'send' in timer && timer.send === transition.name
-        ? `${describeRule(timer.at)}${timer.when ? ' on condition' : ''}`
+        ? `${describeRule(timer.at)}${timer.when ? ' on condition' : ''}${lateOf(timer.until)}`
         : [],
     )
   const edge = (way: Way<TransitionNode>) => {
@@ -35,6 +36,7 @@ export function toMermaid({ graph }: Lifecycle, options: MermaidOptions = {}): s
       name(transition.name, transition.definition.label),
       escape(`(${who.join(', ')})`),
       escape(conditionOf(way)),
+      escape(chosenOf(transition.notices.filter((notice) => graph.optional.has(notice)))),
     ])
   }
   const lines = [
@@ -48,6 +50,19 @@ export function toMermaid({ graph }: Lifecycle, options: MermaidOptions = {}): s
     ...statuses.filter(({ final }) => final).map((status) => arrow(status.name, null, [])),
   ]
   return ['stateDiagram-v2', ...lines.map((line) => `  ${line}`), ''].join('\n')
+}
+
+/** After what a timer does not fire any more. */
+function lateOf(until: TimerDefinition<Erased>['until']): string {
+  if (until === undefined) return ''
+  if ('kind' in until) return ` unless past ${describeRule(until)}`
+  const length = Object.entries(until).map(([unit, count]) => `${count} ${unit}`)
+  return ` unless ${length.join(' ')} late`
+}
+
+/** The notices that its sender may leave out, or have sent. */
+function chosenOf(notices: readonly string[]): string {
+  return notices.length === 0 ? '' : `may send ${notices.join(', ')}`
 }
 
 function sendersOf({ by, definition }: TransitionNode, rules: readonly string[]): readonly string[] {
