@@ -5,12 +5,6 @@ import type { Lifecycle } from '../lifecycle/graph.js'
 import type { Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { House } from './house.js'
 
-/** Whether an automatic transition of any lifecycle of this engine may look at a subject of the one that is named. */
-export function isLookedAt({ known }: House, moved: string): boolean {
-  for (const { graph } of known.values()) if (graph.looksAt.has(moved)) return true
-  return false
-}
-
 /** The lifecycles of this engine whose automatic transitions may look at a subject of the one that is named. */
 function lookersAt({ known }: House, moved: string): readonly Lifecycle[] {
   return [...known.values()].filter(({ graph }) => graph.looksAt.has(moved))

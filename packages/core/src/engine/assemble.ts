@@ -1,4 +1,4 @@
-import type { Answer, Change, Message, Request } from '../lifecycle/change.js'
+import type { Answer, Change, Message, Request, SubjectChange } from '../lifecycle/change.js'
 import type { DecidedChange } from '../lifecycle/command.js'
 import { messageId, messagesPerChange } from '../lifecycle/messages.js'
 import type { LeftOut } from '../lifecycle/holding/leftOut.js'
@@ -6,7 +6,6 @@ import type { SubjectKey } from '../lifecycle/subject.js'
 import { lifecycleNamed, type House } from './house.js'
 import { keptDigest } from './requestSpace.js'
 import { seal } from './seal.js'
-import { keyText } from './keyText.js'
 import type { Touched } from './touched.js'
 
 type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' | 'digest'> | null }
@@ -66,7 +65,7 @@ export function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
   const root = rootOf(key, { subjects })
   const first = root?.history.find(({ kind }) => kind !== 'migrate')
   const opened = subjects.filter(({ expected, subject }) => expected === 0 && subject !== root?.subject)
-  return {
+  const answer = {
     id: key.id,
     transition: first?.transition ?? first?.kind ?? null,
     from: first?.from ?? null,
@@ -74,16 +73,20 @@ export function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
     revision: root?.subject.revision ?? null,
     at,
     opened: opened.map(({ subject: { lifecycle, id } }) => ({ lifecycle, id })),
-    ...leftOutOf(root),
   }
+  const leftOut = leftOutOf(root)
+  return leftOut.length === 0 ? answer : { ...answer, leftOut }
 }
 
 /** The periods that were not free stand in the history, where there are any. */
-function leftOutOf(root: Change['subjects'][number] | undefined): Answer {
-  const leftOut = (root?.history ?? []).flatMap(({ details }) => (details?.leftOut ?? []) as readonly LeftOut[])
-  return leftOut.length === 0 ? {} : { leftOut }
+function leftOutOf(root: SubjectChange | undefined): readonly LeftOut[] {
+  if (!root?.history.some(({ details }) => details?.leftOut)) return nothing
+  return root.history.flatMap(({ details }) => (details?.leftOut ?? []) as readonly LeftOut[])
 }
 
-function rootOf(key: SubjectKey, { subjects }: Pick<Change, 'subjects'>): Change['subjects'][number] | undefined {
-  return subjects.find(({ subject }) => keyText(subject) === keyText(key))
+const nothing: readonly never[] = Object.freeze([])
+
+/** All subjects of a change are of one tenant. */
+function rootOf({ lifecycle, id }: SubjectKey, { subjects }: Pick<Change, 'subjects'>): SubjectChange | undefined {
+  return subjects.find(({ subject }) => subject.id === id && subject.lifecycle === lifecycle)
 }

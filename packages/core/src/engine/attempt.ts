@@ -181,29 +181,27 @@ async function prepareAll(house: House, asked: readonly Progress[], now: Date): 
     asked.map(({ attempt }) => attempt),
   )
   const prepared: (Prepared | null)[] = asked.map(() => null)
-  const inTurn = choosersInTurn(house)
-  await inBreaths(asked, (one, index) =>
-    inTurn(one, async () => {
-      const found = loaded[index] as Loaded | Faulty
-      const made = 'outcome' in found ? found : await prepare(house, one.attempt, found, now).catch(faulty)
-      if ('outcome' in made) end(house, one, made)
-      else {
-        one.forget = made.forget
-        prepared[index] = { one, change: made.change, asking: made.asking }
-      }
-    }),
-  )
+  let earlier: Promise<void> | null = null
+  const decideOne = async (one: Progress, index: number) => {
+    const found = loaded[index] as Loaded | Faulty
+    const made = 'outcome' in found ? found : await prepare(house, one.attempt, found, now).catch(faulty)
+    if ('outcome' in made) end(house, one, made)
+    else {
+      one.forget = made.forget
+      prepared[index] = { one, change: made.change, asking: made.asking }
+    }
+  }
+  await inBreaths(asked, (one, index) => {
+    if (!chooses(house, one)) return decideOne(one, index)
+    earlier = earlier ? earlier.then(() => decideOne(one, index)) : decideOne(one, index)
+    return earlier
+  })
   return prepared.filter((one) => one !== null)
 }
 
-/** Lets those who choose by what others hold decide in their order: nobody takes what an earlier one needs. */
-function choosersInTurn({ known }: House): (one: Progress, decide: () => Promise<void>) => Promise<void> {
-  let earlier: Promise<void> | null = null
-  return ({ attempt }, decide) => {
-    if (!known.get(attempt.key.lifecycle)?.graph.chooses) return decide()
-    earlier = earlier ? earlier.then(decide) : decide()
-    return earlier
-  }
+/** Those who choose by what others hold decide in their order: nobody takes what an earlier one needs. */
+function chooses({ known }: House, { attempt }: Progress): boolean {
+  return known.get(attempt.key.lifecycle)?.graph.chooses === true
 }
 
 /**

@@ -6,9 +6,10 @@ import type { Refusal } from '../lifecycle/refusal.js'
 import type { Subject } from '../lifecycle/subject.js'
 import { nothingLinked } from '../lifecycle/working.js'
 import { declared } from './declared.js'
-import { surroundings, type House } from './house.js'
+import type { House } from './house.js'
 import { migrationFor } from './migrationFor.js'
 import type { Occupied } from './occupied.js'
+import { surroundings } from './surroundings.js'
 
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
 export type Standing = { readonly subject: Subject; readonly within: Surroundings }

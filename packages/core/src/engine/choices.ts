@@ -3,20 +3,22 @@ import type { Store } from '../ports/store.js'
 import { keyText } from './keyText.js'
 import { plan } from './planned.js'
 
+const nobody: ReadonlySet<string> = new Set()
+
 /** Which subjects of a change were decided by what others hold, and what they are about to take. */
 export class Choices {
-  readonly asking = new Set<string>()
+  asking: ReadonlySet<string> = nobody
   private readonly plans: (() => void)[] = []
 
   constructor(private readonly store: Store) {}
 
   ask(key: SubjectKey): void {
-    this.asking.add(keyText(key))
+    this.asking = new Set(this.asking).add(keyText(key))
   }
 
   /** At once when it is decided, so that whoever decides next in this process sees it. */
   plan(subject: Subject): void {
-    if (this.asking.has(keyText(subject))) this.plans.push(plan(this.store, subject))
+    if (this.asking.size > 0 && this.asking.has(keyText(subject))) this.plans.push(plan(this.store, subject))
   }
 
   forget(): void {

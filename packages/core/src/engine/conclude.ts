@@ -24,7 +24,7 @@ export async function conclude(
   if (typeof outcome === 'object') return faulty(outcome.failed)
   if (outcome === 'committed') {
     ring(house.store, change)
-    await tellTransaction(house, change)
+    if (house.hooks?.inTransaction) await tellTransaction(house, change)
     return { outcome: 'moved', answer: answerOf(attempt.key, change), repeated: false }
   }
   if (outcome === 'stale' && house.store.transaction !== undefined) return movedMeanwhile(attempt.key)

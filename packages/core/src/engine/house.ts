@@ -1,5 +1,4 @@
 import { OrdnaError } from '../errors.js'
-import type { Surroundings } from '../lifecycle/command.js'
 import type { Lifecycle } from '../lifecycle/graph.js'
 import type { CheckedCalendar } from '../time/index.js'
 import { DAY } from '../time/zone.js'
@@ -11,7 +10,7 @@ import { checkedClock } from './checkedClock.js'
 import { type Declarations, nothingDeclared } from './declarations.js'
 import type { EngineOptions, Patience, TransactionHooks } from './options.js'
 import { itemsOf, partsOf, readOrThrow } from './parts.js'
-import { checkedDraws, drawing, once } from './fresh.js'
+import { checkedDraws, drawing } from './fresh.js'
 import { longestSleep, systemClock } from './system-clock.js'
 import { isError } from '../realm.js'
 
@@ -31,6 +30,8 @@ export type House = Omit<
   readonly draw: () => string
   readonly onFault: (error: unknown) => void
   readonly known: Map<string, Lifecycle>
+  /** The lifecycles at whose subjects an automatic transition of a known one may look. */
+  readonly lookedAt: Set<string>
   readonly declared: Declarations
   /** Roles that nobody knows and that were told of. */
   readonly toldRoles: Set<string>
@@ -85,6 +86,7 @@ export function furnish(given: EngineOptions): House {
     draw: ids ? checkedDraws(ids) : drawing(clock),
     onFault: options.onFault ?? warn,
     known: new Map(),
+    lookedAt: new Set(),
     declared: nothingDeclared(),
     toldRoles: new Set(),
     toldTenants: new Set(),
@@ -148,6 +150,7 @@ export function know(house: House, lifecycle: Lifecycle): void {
     )
   }
   house.known.set(lifecycle.name, lifecycle)
+  for (const name of lifecycle.graph.looksAt) house.lookedAt.add(name)
 }
 
 /** A lifecycle that this engine knows. */
@@ -159,22 +162,6 @@ export function lifecycleNamed(house: House, name: string): Lifecycle {
     `This engine does not know the lifecycle '${name}'. Add it to 'lifecycles', or open it.`,
     { lifecycle: name },
   )
-}
-
-/**
- * What a decision about a tenant's subject may look at. The calendar is looked up when a rule asks for it: where it is
- * broken, only what needs it waits for it to be mended.
- */
-export function surroundings(house: House, tenant: string, linked: Surroundings['linked']): Surroundings {
-  let calendar: CheckedCalendar | undefined
-  return {
-    get calendar() {
-      return (calendar ??= house.calendarOf(tenant))
-    },
-    linked,
-    before: house.hooks?.before,
-    fresh: once(house.draw),
-  }
 }
 
 /** Tells of a tenant's broken calendar; what needs no calendar goes on. @throws OrdnaError `unknown_tenant` */

@@ -4,7 +4,7 @@ import type { Change, SubjectChange } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { SubjectKey } from '../lifecycle/subject.js'
 import type { Attempt } from './attempting.js'
-import { isLookedAt, linkersTo } from './askers.js'
+import { linkersTo } from './askers.js'
 import type { House } from './house.js'
 import { keyText } from './keyText.js'
 
@@ -30,11 +30,11 @@ export async function lateAttempts(house: House, change: Change): Promise<readon
 
 /** Whether a change moves anything that an automatic transition may look at. */
 export function movesWhatIsLookedAt(house: House, change: Change): boolean {
-  return movedIn(house, change).length > 0
+  return house.lookedAt.size > 0 && movedIn(house, change).length > 0
 }
 
-function movedIn(house: House, { subjects }: Change): readonly SubjectChange[] {
-  return subjects.filter((part) => isLookedAt(house, part.subject.lifecycle) && hasMoved(part))
+function movedIn({ lookedAt }: House, { subjects }: Change): readonly SubjectChange[] {
+  return subjects.filter((part) => lookedAt.has(part.subject.lifecycle) && hasMoved(part))
 }
 
 /** An entry that only writes something down changes neither status nor data. */

@@ -1,10 +1,11 @@
 import { listed } from '../listed.js'
+import type { LinkedCommand } from '../lifecycle/command.js'
 import { refuse } from '../lifecycle/refuse.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import { rightOf } from '../lifecycle/rights.js'
 import type { Link } from '../lifecycle/subject.js'
 import { lifecycleNamed, type House } from './house.js'
-import { readableBy } from './readable.js'
+import { readableBy, type Listener } from './readable.js'
 import type { Desk } from './requests.js'
 
 /**
@@ -32,4 +33,17 @@ export async function checkLinks(
   if (blockers.length === 0) return null
   const names = [...new Set(limited.filter((link) => !canRead(link)).map(({ name }) => `'${name}'`))]
   return refuse('invalid_data', `This actor may not link to what ${listed(names)} names. Link to their own.`, blockers)
+}
+
+type Following = { readonly house: House; readonly tenant: string; readonly listener?: Listener }
+
+/** The same of the links that a change makes. */
+export async function checkFollowing(
+  { house, tenant, listener }: Following,
+  follow: readonly LinkedCommand[],
+): Promise<Refusal | null> {
+  const links = follow.flatMap((one) =>
+    one.kind === 'link' && !one.ends ? [{ name: one.link, lifecycle: one.key.lifecycle, id: one.key.id }] : [],
+  )
+  return listener && links.length > 0 ? checkLinks(house, { tenant, actor: listener }, links) : null
 }

@@ -5,14 +5,16 @@ import { partsOf, plainPart, readOrThrow } from './parts.js'
 
 /** What a caller says of notices, checked; nothing where nothing is said. */
 export function choicesOf(given: unknown): { readonly notices?: NoticeChoices } {
-  if (given === undefined) return {}
+  if (given === undefined) return nothingChosen
   readOrThrow("option 'notices'", 'invalid_value', () => checkOptions("option 'notices'", given, 'invalid_value'))
   const said = plainPart("option 'notices'", given as NoticeChoices, 'invalid_value')
   const choices = Object.entries(said).flatMap(([name, choice]) =>
     choice === undefined ? [] : [[name, choiceOf(`'notices.${name}'`, choice)] as const],
   )
-  return choices.length === 0 ? {} : { notices: Object.freeze(Object.fromEntries(choices)) }
+  return choices.length === 0 ? nothingChosen : { notices: Object.freeze(Object.fromEntries(choices)) }
 }
+
+const nothingChosen = Object.freeze({})
 
 function choiceOf(what: string, choice: unknown): NoticeChoice {
   if (choice === true || choice === false) return choice

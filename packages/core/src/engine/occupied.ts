@@ -7,9 +7,11 @@ import { plannedOf } from './planned.js'
 
 type Told = { readonly period: Period; readonly rows: readonly HeldBy[]; readonly units: number | null }
 
+const nothingTold: ReadonlyMap<string, Told> = new Map()
+
 /** What is known of who holds what, for the decisions of one change: nothing before it is needed. */
 export class Occupied {
-  private readonly told = new Map<string, Told>()
+  private told: ReadonlyMap<string, Told> = nothingTold
 
   constructor(
     private readonly house: House,
@@ -28,10 +30,12 @@ export class Occupied {
       ])
       const held = new Map<string, HeldBy[]>()
       for (const row of rows) addTo(held, row.resource, row)
+      const told = new Map(this.told)
       some.forEach((resource, index) => {
-        const known = units?.[index] ?? this.told.get(resource)?.units ?? null
-        this.told.set(resource, { period: wider, rows: held.get(resource) ?? [], units: known })
+        const known = units?.[index] ?? told.get(resource)?.units ?? null
+        told.set(resource, { period: wider, rows: held.get(resource) ?? [], units: known })
       })
+      this.told = told
     }
   }
 

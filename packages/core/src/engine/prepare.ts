@@ -40,13 +40,13 @@ export async function prepare(
     return request && earlier.digest === keptDigest(request, subject?.life)
       ? { outcome: 'moved', answer: earlier.answer, repeated: true }
       : { outcome: 'request_reused' }
-  const inTheWay = await precheck?.()
+  const inTheWay = precheck ? await precheck() : null
   if (inTheWay) return inTheWay
   const together = await decideTogether(house, { key, subject, decide, listener, links }, now)
   if ('outcome' in together) return together
   const { asking, forget } = together
   const change = changeOf(house, { key, request }, together, now)
-  const inTheEnd = await afterwards?.(change)
+  const inTheEnd = afterwards ? await afterwards(change) : null
   if (inTheEnd) forget()
   return inTheEnd ?? { change, asking, forget }
 }

@@ -6,12 +6,16 @@ import { isDate } from '../realm.js'
 /** Whether a stored row is a subject at all: somebody may have written to the database by hand. */
 export function isSubject(row: Subject): boolean {
   return (
-    !('written' in row) &&
+    (row as { readonly written?: unknown }).written === undefined &&
     isObject(row.data) &&
     isObject(row.flags) &&
     isObject(row.stay) &&
     isObject(row.clocks) &&
-    [row.timers, row.holds, row.links, row.dead, row.notes].every(Array.isArray) &&
+    Array.isArray(row.timers) &&
+    Array.isArray(row.holds) &&
+    Array.isArray(row.links) &&
+    Array.isArray(row.dead) &&
+    Array.isArray(row.notes) &&
     isDate(row.startedAt) &&
     isDate(row.updatedAt)
   )

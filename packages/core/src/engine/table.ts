@@ -9,14 +9,14 @@ import type { Refusal } from '../lifecycle/refusal.js'
 import { nothingLinked } from '../lifecycle/working.js'
 import type { Link, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { LoadKey } from '../ports/store.js'
-import { isLookedAt, linkersTo } from './askers.js'
+import { linkersTo } from './askers.js'
 import { asLookedAt } from './asLookedAt.js'
 import { carryOver, type StandingAmong } from './carryOver.js'
-import { checkLinks } from './linkable.js'
+import { checkFollowing } from './linkable.js'
 import { declared } from './declared.js'
 import { Choices } from './choices.js'
 import { knowing, toldTo, whoHolds } from './held.js'
-import { surroundings, type House } from './house.js'
+import type { House } from './house.js'
 import {
   asLinked,
   beginningLinks,
@@ -36,6 +36,7 @@ import { causeOf, type News } from './news.js'
 import { Occupied } from './occupied.js'
 import { readableBy, type Listener } from './readable.js'
 import { brokenRow, isSubject } from './sound.js'
+import { surroundings } from './surroundings.js'
 import { tellBroken } from './tellBroken.js'
 import type { Touched } from './touched.js'
 
@@ -55,7 +56,7 @@ export class Table {
   private readonly occupied: Occupied
   private readonly choices: Choices
   /** What has moved since the subjects that look at it were last asked. */
-  private news = new Map<string, News>()
+  private news: ReadonlyMap<string, News> = nothingNew
 
   /** Whether a successor that nobody gave an id would be called what another subject is called. */
   isElsewhere = false
@@ -71,19 +72,22 @@ export class Table {
     depth: number,
     begins: readonly Link[] = [],
   ): Promise<Refusal | null> {
-    const lifecycle = await declared(this.setting.house, key.lifecycle)
-    const found = await this.subject(key)
+    const { house } = this.setting
+    const agreed = declared(house, key.lifecycle)
+    const lifecycle = 'then' in agreed ? await agreed : agreed
+    const found = this.known(keyText(key)) ?? (await this.subject(key))
     const carried = carryOver(this.setting, lifecycle, found)
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
-    const linked = await this.linked(subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : []))
+    const links = subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : [])
+    const linked = links.length === 0 ? nothingLinked : await this.linked(links)
     const within = this.within(key, linked, lifecycle)
     const decided = this.decided(() => decideOne(lifecycle, subject, within, this.setting.now))
     // Who chooses nothing waits for nobody.
     const decision = 'then' in decided ? await decided : decided
-    if (decision.outcome === 'refused') return toldTo(this.setting.house, this.setting.listener, decision)
+    if (decision.outcome === 'refused') return toldTo(house, this.setting.listener, decision)
     this.add(key, decision.change, { before: carried?.entries ?? [], found })
-    return this.follow(decision.change, key, depth + 1)
+    return decision.change.follow.length === 0 ? null : this.follow(decision.change, key, depth + 1)
   }
 
   /** At once where nothing is to be looked up. What is chosen is seen by others before anybody else decides. */
@@ -103,7 +107,7 @@ export class Table {
   async askAgain(): Promise<Refusal | null> {
     for (let depth = 1; this.news.size > 0; depth++) {
       const news = this.news
-      this.news = new Map()
+      this.news = nothingNew
       const asked = await this.lookingAt(news)
       if (asked.length > 0 && depth > deepest) return restless(asked[0] as SubjectKey)
       for (const key of asked) await this.ask(key, news, depth)
@@ -146,7 +150,7 @@ export class Table {
     const decision = await this.decided(() => askAgain(lifecycle, carried.subject, asked, now))
     if (decision === null) return
     if (decision.outcome === 'refused') return tellBroken(house, decision)
-    const before = [new Map(this.changes), new Map(this.news)] as const
+    const before = [new Map(this.changes), this.news] as const
     this.add(key, decision.change, { before: carried.entries, found })
     const refused = (await this.follow(decision.change, key, depth + 1)) ?? (await this.held(decision.change))
     if (refused) [this.changes, this.news] = before
@@ -160,11 +164,11 @@ export class Table {
 
   private within(key: SubjectKey, linked: Surroundings['linked'], { graph }: Lifecycle): Surroundings {
     const { house, tenant, drawSuccessors } = this.setting
-    // Assigned to, not spread: its calendar is looked up only when it is asked for.
-    const within = Object.assign(surroundings(house, tenant, linked), drawSuccessors ? { drawSuccessors } : {}, {
-      others: this.othersOf(key),
+    return surroundings(house, tenant, linked, {
+      others: () => this.othersOf(key),
+      drawSuccessors,
+      asksAgain: graph.looksAt.size > 0,
     })
-    return graph.looksAt.size > 0 ? Object.assign(within, { asksAgain: true }) : within
   }
 
   async standing(key: LoadKey): Promise<StandingAmong | Refusal> {
@@ -172,8 +176,8 @@ export class Table {
     const carried = carryOver(this.setting, lifecycle, await this.subject(key))
     if (!carried) return unknownSubject(key)
     if ('outcome' in carried) return carried
-    const surrounding = surroundings(this.setting.house, this.setting.tenant, await this.linked(carried.subject.links))
-    const within = Object.assign(surrounding, { others: this.othersOf(key) })
+    const linked = await this.linked(carried.subject.links)
+    const within = surroundings(this.setting.house, this.setting.tenant, linked, { others: () => this.othersOf(key) })
     return { subject: carried.subject, within, occupied: this.occupied }
   }
 
@@ -211,15 +215,17 @@ export class Table {
     const { known } = this.setting.house
     const relinked = found !== null && linksChanged && (known.get(key.lifecycle)?.graph.looksAt.size ?? 0) > 0
     const moved = found?.status !== subject.status || found.data !== subject.data
-    if (relinked || (moved && isLookedAt(this.setting.house, key.lifecycle)))
-      this.news.set(text, { subject, relinked: relinked || (this.news.get(text)?.relinked ?? false) })
+    if (relinked || (moved && this.setting.house.lookedAt.has(key.lifecycle))) {
+      const news = { subject, relinked: relinked || (this.news.get(text)?.relinked ?? false) }
+      this.news = new Map(this.news).set(text, news)
+    }
   }
 
   private async follow({ follow, entries }: DecidedChange, from: SubjectKey, depth: number): Promise<Refusal | null> {
     const [first] = follow
     if (!first) return null
     if (depth > deepest) return tooDeep(first, await this.tells(first))
-    const veiled = await this.checkLinks(follow)
+    const veiled = await checkFollowing(this.setting, follow)
     if (veiled) return veiled
     await this.load(follow.map(({ key }) => key).filter((key) => !this.isKnown(key)))
     const actor = linkedActor(entries[0]?.actor)
@@ -241,15 +247,6 @@ export class Table {
     return null
   }
 
-  /** Nobody links to what they may not read. */
-  private async checkLinks(follow: DecidedChange['follow']): Promise<Refusal | null> {
-    const { house, tenant, listener } = this.setting
-    const links = follow.flatMap((one) =>
-      one.kind === 'link' && !one.ends ? [{ name: one.link, lifecycle: one.key.lifecycle, id: one.key.id }] : [],
-    )
-    return listener && links.length > 0 ? checkLinks(house, { tenant, actor: listener }, links) : null
-  }
-
   /** Whether the listener may hear which subject it is. */
   private async tells({ key }: LinkedCommand): Promise<boolean> {
     return (await readableBy(this.setting.house, this.setting.listener, [key]))(key)
@@ -257,10 +254,13 @@ export class Table {
 
   private async subject(key: LoadKey): Promise<Subject | null> {
     const text = keyText(key)
-    const changed = this.changes.get(text)
-    if (changed) return changed.subject
-    if (!this.found.has(text)) await this.load([key])
-    return this.found.get(text) ?? null
+    if (this.known(text) === undefined) await this.load([key])
+    return this.known(text) ?? null
+  }
+
+  /** A subject as it stands here by now, null where there is none; undefined where it is not known yet. */
+  private known(text: string): Subject | null | undefined {
+    return this.changes.get(text)?.subject ?? this.found.get(text)
   }
 
   private async linked(links: readonly Link[]): Promise<Surroundings['linked']> {
@@ -277,7 +277,7 @@ export class Table {
   }
 
   private isKnown(key: SubjectKey): boolean {
-    return this.changes.has(keyText(key)) || this.found.has(keyText(key))
+    return this.known(keyText(key)) !== undefined
   }
 
   /** Loads what is not known yet. A row that makes no sense stops whoever asked for that very subject. */
@@ -290,6 +290,8 @@ export class Table {
     })
   }
 }
+
+const nothingNew: ReadonlyMap<string, News> = new Map()
 
 type Before = { readonly before: DecidedChange['entries']; readonly found: Subject | null }
 
