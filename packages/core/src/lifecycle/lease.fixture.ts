@@ -4,6 +4,7 @@ import { decide } from './decide.js'
 import { fire } from './fire.js'
 import type { Lifecycle } from './graph.js'
 import { lifecycle } from './lifecycle.js'
+import { asItStands, decideMigration } from './migrate.js'
 import { change, command, staff } from './order.fixture.js'
 import { decideRearm } from './rearm.js'
 import { decideStart } from './start.js'
@@ -12,7 +13,9 @@ import type { Subject } from './subject.js'
 /** When a lease is billed. */
 export type LeaseRule = RecurringRule<'since' | 'ends', 'place'>
 
-const leaseWith = (at: LeaseRule, version = 1) =>
+type How = { readonly zone?: string; readonly ifPast?: 'fire' | 'skip' }
+
+const leaseWith = (at: LeaseRule, version: number, ifPast: 'fire' | 'skip' = 'fire') =>
   lifecycle('lease', {
     version,
     data: v.object({
@@ -43,7 +46,7 @@ const leaseWith = (at: LeaseRule, version = 1) =>
       }),
       end: move({ from: ['on', 'off'], to: 'over', by: 'staff' }),
     }))
-    .timers({ bill: { in: 'on', at, send: 'bill' } })
+    .timers({ bill: { in: 'on', at, send: 'bill', ifPast } })
     .build() as unknown as Lifecycle
 
 /** A lease that is played from one moment to the next, and the moments for which it was billed. */
@@ -55,8 +58,8 @@ export class Play {
     private calendar: Calendar,
   ) {}
 
-  static of(rule: LeaseRule, since: string, now = since, zone = 'UTC'): Play {
-    const lease = leaseWith(rule)
+  static of(rule: LeaseRule, since: string, now = since, { zone = 'UTC', ifPast = 'fire' }: How = {}): Play {
+    const lease = leaseWith(rule, 1, ifPast)
     const within = { linked: {}, calendar: parseCalendar({ zone }) }
     const asked = { actor: staff, cause: { by: 'request' }, data: { since: new Date(since) }, within } as const
     const key = { tenant: 'oslo', lifecycle: 'lease', id: '1' }
@@ -97,6 +100,14 @@ export class Play {
 
   endAt(now: string, to: string | null): this {
     return this.send(now, 'endAt', to && new Date(to))
+  }
+
+  /** Another version of the lease is deployed. */
+  deploy(now: string, rule: LeaseRule): this {
+    this.lease = leaseWith(rule, this.lease.version + 1)
+    const how = { migrate: asItStands, within: this.within }
+    this.subject = change(decideMigration(this.lease, this.subject, how, new Date(now))).subject
+    return this
   }
 
   pause(now: string): this {

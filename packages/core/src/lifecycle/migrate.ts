@@ -6,6 +6,7 @@ import { brokenRule } from './decide.js'
 import { finish } from './finish.js'
 import { fixedDate } from './fixedDate.js'
 import { stillFired, stillFiredFor } from './fired.js'
+import { firedUnder } from './firedUnder.js'
 import type { Lifecycle, StatusNode } from './graph.js'
 import { leftBy } from './left.js'
 import { listIssues, parse } from './parse.js'
@@ -114,7 +115,7 @@ function carryOver(lifecycle: Lifecycle, subject: Subject, answer: CarriedOver, 
       version: lifecycle.version,
       status,
       previous,
-      stay: withLeft(stay, left),
+      stay: firedUnder(lifecycle, withLeft(stay, left), subject.timers),
       data: next,
       owner: ownerOf(lifecycle, next),
       clocks: runningClocks(lifecycle.graph, subject.clocks, node, now),

@@ -105,7 +105,7 @@ test('of what is corrected by less than a quarter of an interval at a time, paus
       const over = base + (interval.months ? 273 * day : terms * length)
       // A term that ends may be looked at long after; of another, what is looked at ends in the middle of an interval.
       const end = ends ? over + 5 * length : over - length / 2
-      const play = Play.of(rule, iso(base), iso(base), 'Europe/Copenhagen').endAt(iso(base), iso(over))
+      const play = Play.of(rule, iso(base), iso(base), { zone: 'Europe/Copenhagen' }).endAt(iso(base), iso(over))
       let now = base
       for (const { wait, act, by } of steps) {
         now = Math.min(now + wait * length, end - hour)

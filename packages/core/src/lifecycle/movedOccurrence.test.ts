@@ -89,6 +89,43 @@ describe('what is overdue when its date moves', () => {
   })
 })
 
+describe('under another version', () => {
+  const weekly = surely(() => every<'since' | 'ends', 'place'>({ weeks: 1 }, { from: 'since' }))
+
+  test('an occurrence that its rule moves is the same one', () => {
+    const later = every<'since' | 'ends', 'place'>({ months: 1 }, { from: 'since', closed: 'later' })
+    const atNight = every<'since' | 'ends', 'place'>({ months: 1 }, { from: 'since', time: '23:00' })
+    const one = Play.of(monthly, first).tick(first).deploy('2026-06-01T09:00Z', atNight)
+    expect(one.due).toBe('2026-07-01T23:00')
+    const other = Play.of(later, first).tick(first).deploy('2026-06-01T09:00Z', later)
+    expect(other.holidays('2026-06-01T10:00Z', '2026-06-01').pause('2026-06-01T11:00Z').due).toBe('2026-07-01T08:00')
+  })
+
+  test('the first of another interval is another one, however near', () => {
+    const one = Play.of(weekly, first).tick('2026-06-22T08:00Z').deploy('2026-06-23T08:00Z', monthly)
+    expect(one.due).toBe('2026-07-01T08:00')
+    expect(one.pause('2026-06-24T08:00Z').due).toBe('2026-07-01T08:00')
+    const more = Play.of(monthly, first).tick(first).deploy('2026-06-02T08:00Z', weekly)
+    expect(more.due).toBe('2026-06-08T08:00')
+  })
+})
+
+test('a leap day and the last of a month are billed where they are, through the night in which the clocks change', () => {
+  const one = Play.of(monthly, '2028-01-31T01:30Z', '2028-01-31T01:30Z', { zone: 'Europe/Copenhagen' }).tick(
+    '2028-01-31T02:00Z',
+  )
+  one.correct('2028-01-31T03:00Z', '2028-01-31T00:30Z')
+  expect(one.due).toBe('2028-02-29T00:30')
+  one.tick('2028-02-29T01:00Z').correct('2028-02-29T02:00Z', '2028-01-31T01:30Z')
+  expect(one.due).toBe('2028-03-31T00:30')
+})
+
+test('with ifPast skip a corrected date asks for nothing that has passed', () => {
+  const one = Play.of(monthly, first, first, { ifPast: 'skip' }).tick(first)
+  expect(one.correct('2026-06-25T08:00Z', '2026-06-20T08:00Z').due).toBe('2026-07-20T08:00')
+  expect(one.correct('2026-06-25T08:00Z', first).due).toBe('2026-07-01T08:00')
+})
+
 test('what an earlier release has written is read: up to which moment it has fired', () => {
   const one = Play.of(monthly, first).tick(first)
   const { firedFor: written, ...stay } = one.subject.stay
