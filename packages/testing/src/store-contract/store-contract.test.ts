@@ -7,10 +7,11 @@ import type { Fault } from './faults/fault.fixture.js'
 import { holdFaults } from './faults/hold-faults.fixture.js'
 import { late } from './faults/late.fixture.js'
 import { readFaults } from './faults/read-faults.fixture.js'
+import { waitFaults } from './faults/wait-faults.fixture.js'
 import { storeCases, storeContractSize } from './store-cases.js'
 import type { StoreCase } from './store-case.js'
 
-const faults = [...commitFaults, ...holdFaults, ...claimFaults, ...readFaults]
+const faults = [...commitFaults, ...holdFaults, ...waitFaults, ...claimFaults, ...readFaults]
 const runs = 100
 
 // The same tries every time, and no looking for the smallest one that fails.
@@ -51,8 +52,9 @@ describe('the store contract', () => {
 
 describe('the model', () => {
   const model = storeCases.filter(({ area }) => area === 'model')
-  /** It declares nothing, asks no question twice, nor a senseless one, reads its pages without a write between them, knows one version, claims both kinds and leaves none, and gives every request and message an id of its own. */
+  /** It stands in no line, declares nothing, asks no question twice, nor a senseless one, reads its pages without a write between them, knows one version, claims both kinds and leaves none, and gives every request and message an id of its own. */
   const unseen = new Set([
+    ...waitFaults.map(({ name }) => name),
     'the last to declare a lifecycle winning',
     'nothing said of what was declared before',
     'nothing replaced',
@@ -68,6 +70,12 @@ describe('the model', () => {
     'messages of every kind claimed',
     'nothing left to others',
     'nothing put aside',
+    'holders in the order in which they came',
+    'units answered in another order',
+    'linkers in any order',
+    'outdated subjects in any order',
+    'heads in any order',
+    'a notice forgotten that was sent',
     'one space for the requests of people and of the system',
     'a message whose id is taken under another id',
   ])

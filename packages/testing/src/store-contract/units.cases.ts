@@ -141,7 +141,7 @@ export const unitCases = casesOf('units', {
 export const setUnitCases = casesOf('units', {
   'units are told in the order asked, each resource as often as asked': async ({ store }) => {
     const { tenant } = await roomOf(store, 8)
-    expect(await store.units(tenant, ['hall', 'room', 'room', 'Room'])).toEqual([1, 8, 8, 1])
+    expect(await store.units(tenant, ['hall', 'Room', 'room', 'room'])).toEqual([1, 1, 8, 8])
     expect(await store.units(tenant, [])).toEqual([])
     expect(await store.units(aScene().tenant, ['room'])).toEqual([1])
   },

@@ -75,6 +75,25 @@ function inOneLine(store: Store): Store {
 
 export const claimFaults: readonly Fault[] = [
   { name: 'settling without a look at the token', area: 'settle', seed: withoutFencing },
+  {
+    name: 'every claim settled, as is told',
+    area: 'settle',
+    seed: (store) => ({
+      ...store,
+      settle: async (settlements) => (await store.settle(settlements)).map(() => true),
+    }),
+  },
+  {
+    name: 'claims answered newest first',
+    area: 'claims',
+    seed: (store) => ({
+      ...store,
+      claim: async (kind, query) => {
+        const claimed = await store.claim(kind, query)
+        return { ...claimed, claims: claimed.claims.toReversed() }
+      },
+    }),
+  },
   { name: 'newest messages first', area: 'messages', seed: newestFirst },
   { name: 'jobs that overtake a dead one that they come after', area: 'messages', seed: inNoOrder },
   { name: 'one line for all messages', area: 'messages', seed: inOneLine },

@@ -151,6 +151,39 @@ export const readFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'holders in the order in which they came',
+    area: 'who holds',
+    seed: (store) => ({ ...store, holds: async (...asked) => (await store.holds(...asked)).toReversed() }),
+  },
+  {
+    name: 'units answered in another order',
+    area: 'units',
+    seed: (store) => ({
+      ...store,
+      units: async (tenant, resources) => (await store.units(tenant, resources)).toReversed(),
+    }),
+  },
+  {
+    name: 'linkers in any order',
+    area: 'links',
+    seed: (store) => ({ ...store, linkers: async (query) => (await store.linkers(query)).toReversed() }),
+  },
+  {
+    name: 'outdated subjects in any order',
+    area: 'outdated',
+    seed: (store) => ({ ...store, outdated: async (query) => (await store.outdated(query)).toReversed() }),
+  },
+  {
+    name: 'heads in any order',
+    area: 'heads',
+    seed: (store) => ({ ...store, heads: async (query) => (await store.heads(query)).toReversed() }),
+  },
+  {
+    name: 'a notice forgotten that was sent',
+    area: 'sent',
+    seed: (store) => ({ ...store, sent: async () => null }),
+  },
+  {
     name: 'every page of heads from the start',
     area: 'heads',
     seed: (store) => ({ ...store, heads: (query) => store.heads({ ...query, after: null, limit: 1000 }) }),
