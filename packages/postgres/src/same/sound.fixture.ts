@@ -33,7 +33,7 @@ const areTooMany = (of: number) => (holders: readonly HeldBy[]) =>
 
 const longestWay = 100
 
-/** Lets everything come to rest, each thing at its own moment; answers what every look at it came to. */
+/** Lets everything come to rest, each thing at its own moment; answers what every look came to that did anything. */
 export async function toRest({ ordna, clock }: House): Promise<readonly unknown[]> {
   const looks = [await ordna.tick()]
   for (
@@ -44,7 +44,7 @@ export async function toRest({ ordna, clock }: House): Promise<readonly unknown[
     if (next > clock.now()) await clock.advanceTo(next)
     looks.push(await ordna.tick())
   }
-  return looks
+  return looks.flatMap(({ fired, handled }) => (fired + handled > 0 ? { fired, handled } : []))
 }
 
 /** What came to rest: each message has one outcome, and nobody who is first in line waits for what is free. */
