@@ -176,3 +176,68 @@ describe('a stay that is taken up again', () => {
     expect(await dropped()).toMatchObject([{ notice: 'hello', why: 'stay_over' }])
   })
 })
+
+describe('a timer that has fired for a date', () => {
+  const appointment = lifecycle('appointment', {
+    version: 1,
+    data: v.object({ at: v.date(), zone: v.string() }),
+    roles: ['staff'],
+    initial: 'booked',
+    zone: ({ zone }) => zone,
+    statuses: { booked: {}, cancelled: {}, over: { final: true } },
+  })
+    .notices({ soon: { to, channels } })
+    .transitions((move) => ({
+      correct: move({
+        from: ['booked', 'cancelled'],
+        by: 'staff',
+        input: v.partial(v.object({ at: v.date(), zone: v.string() })),
+        set: ({ input }) => input,
+      }),
+      cancel: move({ from: 'booked', to: 'cancelled', by: 'staff' }),
+      resume: move({ from: 'cancelled', to: 'booked', by: 'staff' }),
+      end: move({ from: ['booked', 'cancelled'], to: 'over', by: 'staff' }),
+    }))
+    .timers({ soon: { in: 'booked', at: daysBefore('at', 1, { time: '10:00' }), notice: 'soon' } })
+    .build()
+
+  const reminded = async () => {
+    const clock = stillClock(new Date('2026-06-01T09:00:00Z'))
+    const sms = obedientChannel()
+    const ordna = engine({ store: memoryStore(), clock, channels: { sms } })
+    const desk = ordna.open(appointment, { tenant: 't', actor: { id: 'anna', roles: ['staff'] } })
+    await desk.start('a', { at: day10('14:00'), zone: 'Europe/Stockholm' })
+    clock.at = new Date('2026-06-09T08:00:00Z')
+    await ordna.tick()
+    expect(sms.got).toHaveLength(1)
+    const later = async () => {
+      for (let nth = 0; nth < 48; nth++) {
+        clock.at = new Date(clock.at.getTime() + hour)
+        await ordna.tick()
+      }
+      return sms.got.length
+    }
+    return { desk, later }
+  }
+
+  test('has fired for it in every zone', async () => {
+    const { desk, later } = await reminded()
+    await desk.send('a', 'correct', { zone: 'America/New_York' })
+    expect((await desk.get('a'))?.timers).toEqual([])
+    expect(await later()).toBe(1)
+  })
+
+  test('has fired for it also where the zone is corrected while the status is left', async () => {
+    const { desk, later } = await reminded()
+    await desk.send('a', 'cancel')
+    await desk.send('a', 'correct', { zone: 'America/New_York' })
+    await desk.send('a', 'resume')
+    expect(await later()).toBe(1)
+  })
+
+  test('fires for another, in whichever zone', async () => {
+    const { desk, later } = await reminded()
+    await desk.send('a', 'correct', { zone: 'America/New_York', at: new Date('2026-06-11T14:00:00Z') })
+    expect(await later()).toBe(2)
+  })
+})

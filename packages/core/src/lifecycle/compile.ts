@@ -25,6 +25,7 @@ import { fieldSchemas } from './fields.js'
 import { FixedMap, FixedSet } from './fixedTables.js'
 import { linksDeclared } from './link.js'
 import { listOf } from './listOf.js'
+import { fieldsIn } from './noticesIn.js'
 import { openClocksIn, rulesIn, zoneFieldsIn } from './rulesIn.js'
 import { looksAtOf } from './looksAt.js'
 import { finalsOf, renamedOf } from './renamed.js'
@@ -224,7 +225,16 @@ function statusNode(
 
 function timerNode([name, definition]: [string, TimerDefinition<Erased>]): TimerNode {
   const when = condition(`timers.${name}.when`, definition.when) as typeof definition.when
-  return { name, definition, when: when ?? null, until: limitOf(definition), bound: isBoundToStay(definition.at) }
+  const { at } = definition
+  const [date = null, ...others] = at.kind === 'every' ? [] : new Set(fieldsIn(at))
+  return {
+    name,
+    definition,
+    when: when ?? null,
+    until: limitOf(definition),
+    bound: isBoundToStay(at),
+    date: others.length > 0 ? null : date,
+  }
 }
 
 function limitOf({ until }: { readonly until?: TimerRule | Duration | undefined }): TimerNode['until'] {

@@ -84,7 +84,7 @@ describe('what has fired for a date', () => {
     expect(names(resumed)).toEqual(['late', 'nudge', 'skipped', 'flagged'])
     expect(resumed.stay).toMatchObject({
       fired: [],
-      firedFor: { soon: [hours(24)], each: [hours(24)], sent: [hours(52)] },
+      firedFor: { soon: [hours(72)], each: [hours(72)], sent: [hours(72)] },
     })
   })
 
@@ -98,14 +98,14 @@ describe('what has fired for a date', () => {
     const there = send(undone(reminded, hours(54)), 'moveTo', hours(55), hours(200))
     const back = send(fired(there, 'each', hours(152)), 'moveTo', hours(153), hours(72))
     expect(names(back)).not.toContain('each')
-    expect(back.stay.firedFor?.['each']).toEqual([hours(24), hours(152)])
+    expect(back.stay.firedFor?.['each']).toEqual([hours(72), hours(200)])
   })
 
   test('remembers no more than its last twenty dates', () => {
     let one = booked
     for (let day = 4; day < 34; day++) one = fired(send(one, 'moveTo', now, hours(24 * day)), 'each', hours(24 * day))
     expect(one.stay.firedFor?.['each']).toHaveLength(20)
-    expect(one.stay.firedFor?.['each']?.at(-1)).toEqual(hours(24 * 31))
+    expect(one.stay.firedFor?.['each']?.at(-1)).toEqual(hours(24 * 33))
   })
 
   test('has fired for it after an override too', () => {

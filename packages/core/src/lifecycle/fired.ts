@@ -1,8 +1,9 @@
 import { own } from '../own.js'
+import { isDate } from '../realm.js'
 import { isBoundToStay } from './boundToStay.js'
 import type { Lifecycle, StatusNode, TimerNode } from './graph.js'
 import { countsByCalendar } from './rulesIn.js'
-import type { Stay } from './subject.js'
+import type { Data, Stay } from './subject.js'
 
 const nothing: readonly never[] = Object.freeze([])
 
@@ -18,16 +19,30 @@ function firedAs({ name, definition: { again } }: TimerNode, due: Date | null): 
  * Whether a one-shot timer has fired: in this stay, or for this date in any. One that has fired for another date, as before
  * an appointment was put off, has its turn again where its moment is `ahead`, unless it says otherwise.
  */
-export function hasFired(stay: Stay, node: TimerNode, due: Date | null, ahead: boolean): boolean {
-  if (due !== null && hasFiredFor(stay, node, due)) return true
+export function hasFired(
+  stay: Stay,
+  node: TimerNode,
+  { due, data }: { readonly due: Date | null; readonly data: Data },
+  ahead: boolean,
+): boolean {
+  if (due !== null && hasFiredFor(stay, node, dateFor(node, data, due))) return true
   if (!stay.fired.includes(firedAs(node, due))) return false
   return node.bound || node.definition.again === false || !ahead
 }
 
 /** Whether a timer that counts from dates has fired for the very date that its moment comes from. */
-function hasFiredFor({ firedFor }: Stay, { name, bound }: TimerNode, due: Date): boolean {
+function hasFiredFor({ firedFor }: Stay, { name, bound }: TimerNode, fired: Date): boolean {
   if (bound || !firedFor) return false
-  return (own(firedFor, name) ?? nothing).some((date) => date.getTime() === due.getTime())
+  return (own(firedFor, name) ?? nothing).some((date) => date.getTime() === fired.getTime())
+}
+
+/**
+ * For which date a one-shot timer fires: whatever zone or calendar moves its moment, the date stays the same. Where its moment
+ * comes from several, the moment stands for them.
+ */
+function dateFor({ date: field }: TimerNode, data: Data, due: Date): Date {
+  const date = field === null ? undefined : own(data, field)
+  return isDate(date) ? date : due
 }
 
 /** For which occurrences a recurring timer has fired: all up to a moment, of which the last has that name by its rule. */
@@ -41,13 +56,13 @@ export function firedUntil({ firedFor }: Stay, timer: string): FiredUntil | unde
 }
 
 /** The stay with the last firing of a one-shot timer. */
-export function withFired(stay: Stay, node: TimerNode, due: Date | null): Stay {
+export function withFired(stay: Stay, node: TimerNode, due: Date | null, data: Data): Stay {
   const { name, bound } = node
   const fired = [...stay.fired.filter((entry) => nameIn(entry) !== name), firedAs(node, due)]
   return {
     ...stay,
     fired,
-    ...(bound || !due ? {} : { firedFor: withDate(stay.firedFor, name, due) }),
+    ...(bound || !due ? {} : { firedFor: withDate(stay.firedFor, name, dateFor(node, data, due)) }),
   }
 }
 
@@ -63,17 +78,19 @@ export function withFiredUntil(stay: Stay, { name: timer, bound, definition }: T
 
 type Dates = NonNullable<Stay['firedFor']>
 
-function withDate(firedFor: Dates = {}, name: string, due: Date): Dates {
-  const others = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== due.getTime())
-  return { ...firedFor, [name]: [...others, due].slice(-mostDates) }
+function withDate(firedFor: Dates = {}, name: string, fired: Date): Dates {
+  const others = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== fired.getTime())
+  return { ...firedFor, [name]: [...others, fired].slice(-mostDates) }
 }
 
-/** The stay where a one-shot timer has not fired for a moment: what it sent was dropped, so that it has its turn again. */
-export function withoutFired(stay: Stay, name: string, due: Date): Stay {
+/** The stay where a one-shot timer has not fired for a moment of those data: what it sent was dropped, so that it has its turn again. */
+export function withoutFired(stay: Stay, node: TimerNode, due: Date, data: Data): Stay {
   const { firedFor, ...rest } = stay
+  const { name } = node
+  const fires = dateFor(node, data, due).getTime()
   const fired = stay.fired.filter((entry) => entry !== name && entry !== `${name}@${due.toISOString()}`)
   if (!firedFor) return { ...rest, fired }
-  const dates = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== due.getTime())
+  const dates = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== fires)
   const { [name]: _, ...others } = firedFor
   const kept = dates.length > 0 ? { ...others, [name]: dates } : others
   return { ...rest, fired, ...(Object.keys(kept).length > 0 ? { firedFor: kept } : {}) }

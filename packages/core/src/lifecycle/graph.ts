@@ -180,6 +180,8 @@ export type TimerNode = {
   readonly until: TimerRule | number | null
   /** Whether its moment depends on the stay: another stay is then another occasion. */
   readonly bound: boolean
+  /** The one date that its moment comes from, as a field; null where there are several, or none. */
+  readonly date: string | null
 }
 export type HoldNode = {
   readonly name: string

@@ -12,7 +12,7 @@ import { refuse } from './refuse.js'
 import type { Refusal } from './refusal.js'
 import { storable } from './storable.js'
 import type { Severity, Stay } from './subject.js'
-import { type Dropped, flagIfLate, hasNotFired, whyDropped } from './standing.js'
+import { type Dropped, flagIfLate, timerNotFired, whyDropped } from './standing.js'
 import type { Working } from './working.js'
 
 /** A note: it stays open until somebody resolves it, unless it is only for information. */
@@ -144,8 +144,8 @@ export function dropped(message: Message, late: Dropped | null) {
     if (!found) return standsAgain
     const { stay } = working.subject
     const { kind, name, while: { timer, due } = {} } = message
-    if (timer !== undefined && due && hasNotFired(working, message))
-      working.subject.stay = withoutFired(stay, timer, due)
+    const unfired = timer !== undefined && due ? timerNotFired(working, message) : null
+    if (unfired && due) working.subject.stay = withoutFired(stay, unfired, due, message.data)
     else if (kind === 'notice' && found.why !== 'superseded') working.subject.stay = droppedIn(stay, message)
     const flag = found.why === 'expired' ? flagIfLate(working, message) : undefined
     if (flag !== undefined) working.subject.stay = raise(working.subject.stay, flag)

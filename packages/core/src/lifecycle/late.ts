@@ -58,6 +58,7 @@ export function lateOf(lifecycle: Lifecycle, subject: Subject, firing: Spending,
   if (!until || now <= until) return null
   const without = withoutTimer(subject, timer)
   const { at } = node.definition
-  if (at.kind !== 'every') return { due, until, spent: { ...without, stay: withFired(subject.stay, node, due) } }
+  if (at.kind !== 'every')
+    return { due, until, spent: { ...without, stay: withFired(subject.stay, node, due, subject.data) } }
   return { due, until, spent: advanced(without, firing, nextInTime(at, node.until, context, { due, now })) }
 }

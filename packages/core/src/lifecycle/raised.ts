@@ -54,7 +54,11 @@ function standsFor(working: Working, node: TimerNode, context: TimeContext): boo
   if (bound) return true
   const { at } = definition
   if (at.kind === 'every') return hasBegun(working, node, { rule: at, context })
-  if (definition.again === false && hasFired(working.subject.stay, node, null, false)) return true
+  if (
+    definition.again === false &&
+    hasFired(working.subject.stay, node, { due: null, data: shownData(working) }, false)
+  )
+    return true
   const due = dueOrNever(at, context)
   return isDate(due) && due <= working.now
 }

@@ -19,7 +19,8 @@ export function spend(lifecycle: Lifecycle, subject: Subject, spending: Spending
   const { timer, node } = spending
   const without = withoutTimer(subject, timer)
   const { at } = node.definition
-  if (at.kind !== 'every' || !timer.due) return { ...without, stay: withFired(subject.stay, node, timer.due) }
+  if (at.kind !== 'every' || !timer.due)
+    return { ...without, stay: withFired(subject.stay, node, timer.due, subject.data) }
   return advanced(without, spending, afterFiring(at, firingContext(lifecycle, subject, spending, now), timer.due, now))
 }
 

@@ -183,13 +183,13 @@ function ruleDropped(working: Working, message: Message, { same, when, until }: 
 }
 
 /**
- * Whether a timer's own notice is dropped because the timer itself is no longer what it was: then it has not fired. One
- * that recurs has its next turn anyway.
+ * The timer whose own notice is dropped because the timer itself is no longer what it was: then it has not fired. Null where
+ * it has. One that recurs has its next turn anyway.
  */
-export function hasNotFired(working: Working, message: Message): boolean {
+export function timerNotFired(working: Working, message: Message): TimerNode | null {
   const node = timerNamed(working.lifecycle.graph, message.while?.timer ?? '')
-  if (!node || node.definition.at.kind === 'every') return false
+  if (!node || node.definition.at.kind === 'every') return null
   // What it did in a stay that is over says nothing of the present one.
-  if (node.bound && !isInStay(working, message, node)) return false
-  return whereDropped(working, message, notDeclared) !== null || timerDropped(working, message) !== null
+  if (node.bound && !isInStay(working, message, node)) return null
+  return (whereDropped(working, message, notDeclared) ?? timerDropped(working, message)) ? node : null
 }

@@ -49,13 +49,14 @@ export function wholeSet(
 function arm(working: Working, node: TimerNode, context: TimeContext): readonly ArmedTimer[] {
   const { when, definition } = node
   const { at } = definition
-  if (when && !when(shownData(working))) return nothing
+  const data = shownData(working)
+  if (when && !when(data)) return nothing
   const kept = armedBefore(working, node.name, node.bound)
   if (at.kind === 'every') return armRecurring(working, node, kept, { rule: at, context })
   const found = dueOrNever(at, context)
   const due = found instanceof Never ? null : found
   const owed = isOwed(kept, working.now)
-  if (hasFired(working.subject.stay, node, due, due !== null && (owed || due > working.now)))
+  if (hasFired(working.subject.stay, node, { due, data }, due !== null && (owed || due > working.now)))
     return hasFlagged(working, node, due, context)
   if (found instanceof Never) noteNever(working, node.name, found)
   if (found === null) noteDropped(working, node)
