@@ -1,4 +1,4 @@
-import { DAY, instantOf, isSupported, wallTime, type Wall } from './zone.js'
+import { DAY, firstInstantOf, instantOf, isSupported, wallTime, type Wall } from './zone.js'
 
 /** A local date, as days since 1970-01-01: whole days add up in it, whatever the clocks do. */
 export type Day = number
@@ -71,4 +71,11 @@ export function momentOn(day: Day, time: string | undefined, anchor: Date, zone:
   const ms = time === undefined ? own + distance * DAY : timeOn(day, time)
   if (isSupported(ms - DAY) && isSupported(ms + DAY)) return instantOf(ms as Wall, zone).getTime()
   return Math.sign(ms) * Infinity
+}
+
+/** The first instant at which the clocks show the time of a local date, or a later one; in milliseconds, infinite as {@link momentOn}. */
+export function firstShownOn(day: Day, time: string, zone: string): number {
+  const wall = timeOn(day, time)
+  if (isSupported(wall - DAY) && isSupported(wall + DAY)) return firstInstantOf(wall, zone)
+  return Math.sign(wall) * Infinity
 }

@@ -42,7 +42,8 @@ describe('hours', () => {
     ['when the clocks go forward', daytime, '2026-03-28T20:30:00Z', '2026-03-29T07:00:00.000Z'],
     ['when the clocks go back', daytime, '2026-10-24T19:30:00Z', '2026-10-25T08:00:00.000Z'],
     ['that the clocks skip', { from: '02:00', until: '03:00' }, '2026-03-28T20:00:00Z', '2026-03-30T00:00:00.000Z'],
-    ['that begin in the gap', { from: '02:30', until: '04:00' }, '2026-03-28T20:00:00Z', '2026-03-29T01:30:00.000Z'],
+    ['that begin in the gap', { from: '02:30', until: '03:15' }, '2026-03-28T20:00:00Z', '2026-03-29T01:00:00.000Z'],
+    ['in the gap', { from: '02:15', until: '02:45' }, '2026-03-28T20:00:00Z', '2026-03-30T00:15:00.000Z'],
     [
       'that end in the repeated hour',
       { from: '01:00', until: '02:30' },

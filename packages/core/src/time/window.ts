@@ -1,5 +1,5 @@
 import { isOpen, NoOpenDay, type CheckedCalendar } from './calendar.js'
-import { dayOf, momentOn, WEEKDAYS, type Day, type Weekday } from './localDay.js'
+import { dayOf, firstShownOn, WEEKDAYS, type Day, type Weekday } from './localDay.js'
 import { DAY, wallTime } from './zone.js'
 
 /** Hours of the day and days of the week at which something may be done, by the clocks of some zone. */
@@ -28,7 +28,7 @@ export function nextWithin(hours: Hours, moment: Date, context: HoursContext): D
   const ms = moment.getTime()
   for (let day = today - 1; day <= today + longestWait; day++) {
     if (!beginsOn(hours, day, context)) continue
-    const [start, end] = spanOn(hours, day, { moment, zone: context.zone })
+    const [start, end] = spanOn(hours, day, context)
     if (start < end && ms < end) return new Date(Math.max(ms, start))
   }
   const date = new Date(today * DAY).toJSON().slice(0, 10)
@@ -42,13 +42,16 @@ function beginsOn({ days }: Hours, day: Day, context: HoursContext): boolean {
   return days.includes(WEEKDAYS[new Date(day * DAY).getUTCDay()] as Weekday)
 }
 
-/** From when until when the hours of a day last, in milliseconds. The clocks may skip all of them. */
+/**
+ * From when until when the hours of a day last, in milliseconds: from the first instant at which the clock shows their start, or
+ * a later time, to the first at which it shows their end, or a later one. The clocks may skip all of them.
+ */
 function spanOn(
   { from = '00:00', until }: Hours,
   day: Day,
-  { moment, zone }: { readonly moment: Date; readonly zone: string },
+  { zone }: HoursContext,
 ): readonly [start: number, end: number] {
   const isOverMidnight = until === undefined || until <= from
-  const end = momentOn(isOverMidnight ? day + 1 : day, until ?? '00:00', moment, zone)
-  return [momentOn(day, from, moment, zone), end]
+  const end = firstShownOn(isOverMidnight ? day + 1 : day, until ?? '00:00', zone)
+  return [firstShownOn(day, from, zone), end]
 }
