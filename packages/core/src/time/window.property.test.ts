@@ -84,8 +84,8 @@ test.each(turns.filter((_, index) => deep || index % 4 === share))(
       fc.property(hours, moments, (window, moment) => {
         const found = nextWithin(window, new Date(moment), { zone, calendar }).getTime()
         const expected = firstWithin(window, moment, around)
-        if (expected === undefined) expect(found).toBeGreaterThan(moment)
-        else expect(new Date(found).toJSON()).toBe(new Date(expected).toJSON())
+        // None within the days that the oracle knows: then it is behind them.
+        expect(expected === undefined ? found > moment : found).toBe(expected ?? true)
       }),
       { numRuns: deep ? 2_000 : 150 },
     )
