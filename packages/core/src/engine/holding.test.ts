@@ -207,6 +207,74 @@ describe('what a linked subject holds', () => {
     await ordna.tick()
     expect((await orders.get('o'))?.status).toBe('placed')
   })
+
+  test('of several ways none of which is free is waited for in all of their lines', async () => {
+    const room = lifecycle('room', {
+      version: 1,
+      data: v.object({ from: v.date(), member: v.boolean() }),
+      roles: ['desk'],
+      initial: 'asked',
+      statuses: { asked: {}, small: {}, big: {}, over: { final: true } },
+    })
+      .transitions((move) => ({
+        seat: move({
+          from: 'asked',
+          to: [
+            { ifFree: true, to: 'small' },
+            { ifFree: true, to: 'big' },
+            { ifFree: true, guards: { member: ({ data }) => data.member }, to: 'big' },
+          ],
+          by: ['desk', 'system'],
+        }),
+        end: move({ from: ['small', 'big'], to: 'over', by: 'desk' }),
+      }))
+      .holds({
+        small: { in: 'small', resource: () => 'small room', from: 'from' },
+        big: { in: 'big', resource: () => 'big room', from: 'from' },
+      })
+      .build()
+    const party = lifecycle('party', {
+      version: 1,
+      data: v.object({}),
+      roles: ['desk'],
+      initial: 'planned',
+      statuses: { planned: {}, held: { final: true } },
+      links: { room: 'room' },
+    })
+      .transitions((move) => ({
+        begin: move({
+          from: 'planned',
+          to: 'held',
+          by: ['desk', 'timer'],
+          moves: { link: 'room', send: 'seat' },
+        }),
+      }))
+      .timers({ begin: { in: 'planned', at: after({ minutes: 1 }), send: 'begin' } })
+      .build()
+    const { ordna, clock } = house(room, party)
+    const [rooms, parties] = [ordna.open(room, desk), ordna.open(party, desk)]
+    for (const id of ['a', 'b', 'c']) await rooms.start(id, { from: clock.now(), member: id !== 'c' })
+    for (const id of ['a', 'b']) await rooms.send(id, 'seat')
+    await parties.start('p', {}, { links: { room: 'c' } })
+    expect(await parties.trySend('p', 'begin')).toMatchObject({
+      code: 'linked',
+      blockers: [
+        { code: 'held', link: 'room', to: 'small' },
+        { code: 'held', link: 'room', to: 'big', choice: 1 },
+        { code: 'guarded', link: 'room', to: 'big', choice: 2 },
+      ],
+    })
+    for (let day = 0; day < 20; day++) {
+      await clock.advanceBy({ days: 1 })
+      await ordna.tick()
+    }
+    for (const each of ['small room', 'big room'])
+      expect(await parties.waiting(each)).toMatchObject([{ subject: { id: 'p' } }])
+    await rooms.send('b', 'end')
+    await ordna.tick()
+    expect((await parties.get('p'))?.status).toBe('held')
+    expect((await rooms.get('c'))?.status).toBe('big')
+  })
 })
 
 describe('a way that asks what is free', () => {

@@ -55,7 +55,8 @@ export function unknownSubject({ lifecycle, id }: SubjectKey): Refusal {
 
 /**
  * The refusal of a linked subject, as the one that asked hears it: that it refuses, and where they may read it, why and
- * which one it is. What is held keeps them all waiting, whichever of them is to hold it.
+ * which one it is. What is held keeps them all waiting, whichever of them is to hold it. When asking again makes sense is
+ * what it says: of several ways that may be before all of them are open.
  */
 export function asLinked({ link, key }: LinkedCommand, refusal: Refusal, isReadable: boolean): Refusal {
   if (refusal.code === 'held') return refusal
@@ -64,7 +65,8 @@ export function asLinked({ link, key }: LinkedCommand, refusal: Refusal, isReada
     return refuse('linked', message, [{ code: 'linked', link }])
   }
   const blockers = refusal.blockers.map((blocker) => ({ link, lifecycle: key.lifecycle, id: key.id, ...blocker }))
-  return refuse('linked', `Linked '${key.id}' (${link}) refuses: ${refusal.message}`, blockers)
+  const { retryAt: _, ...told } = refuse('linked', `Linked '${key.id}' (${link}) refuses: ${refusal.message}`, blockers)
+  return refusal.retryAt ? { ...told, retryAt: refusal.retryAt } : told
 }
 
 /** Refuses what would have subjects that look at one another move on and on. */

@@ -6,6 +6,7 @@ import { lifecycle } from '../lifecycle/lifecycle.js'
 import { refuse } from '../lifecycle/refuse.js'
 import { after } from '../time/index.js'
 import { engine } from './engine.js'
+import { asLinked } from './linked.js'
 import type { Problem } from './options.js'
 import { staff, stillClock } from './shop.fixture.js'
 import { awaitedOf, notBefore } from './waiting.js'
@@ -126,6 +127,15 @@ test('of several ways the one that may open first counts, and one that waits onl
   expect(notBefore(refusal, nine)).toEqual(minutes(7))
   expect(awaitedOf(refusal)).toEqual([{ resource: 'small' }, { resource: 'desk' }])
   expect(awaitedOf(refuse('no_target', 'nowhere', blockers.slice(2)))).toBeNull()
+  const key = { tenant: 't', lifecycle: 'desk', id: 'd' }
+  const linked = asLinked(
+    { kind: 'move', link: 'desk', key, transition: 'seat', input: undefined, reason: undefined },
+    refusal,
+    true,
+  )
+  expect(linked.code).toBe('linked')
+  expect(notBefore(linked, nine)).toEqual(minutes(7))
+  expect(awaitedOf(linked)).toEqual([{ resource: 'small' }, { resource: 'desk' }])
 })
 
 test('several ways to one status are several: one that guards hold back keeps nobody from waiting for the other', async () => {

@@ -2,7 +2,7 @@ import { addTo } from '../lifecycle/addTo.js'
 import { bounds } from '../lifecycle/bounds.js'
 import type { Change } from '../lifecycle/change.js'
 import { refuse } from '../lifecycle/refuse.js'
-import type { Blocker, Refusal } from '../lifecycle/refusal.js'
+import type { Blocker, Refusal, RefusalCode } from '../lifecycle/refusal.js'
 import type { Awaited, MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
 import { isDate } from '../realm.js'
 import { isSupported } from '../time/zone.js'
@@ -19,9 +19,12 @@ export function notBefore(refusal: Refusal, now: Date): Date | null {
   return named.length > 0 ? new Date(Math.min(...named)) : null
 }
 
+/** Refusals of those that had a choice, by themselves or at the other end of a link. */
+const ofChoices: ReadonlySet<RefusalCode> = new Set(['no_target', 'linked'])
+
 /** What is in each way that a transition might take; all of it in the one way of a transition that has no choice. */
 function waysOf({ code, blockers }: Refusal): readonly (readonly Blocker[])[] {
-  if (code !== 'no_target') return [blockers]
+  if (!ofChoices.has(code)) return [blockers]
   const ways = new Map<string, Blocker[]>()
   for (const blocker of blockers) addTo(ways, JSON.stringify([blocker['to'], blocker['choice'] ?? null]), blocker)
   return [...ways.values()]
@@ -76,7 +79,7 @@ export async function waitUntil(
  * is held is enough, and the timer waits for all such.
  */
 export function awaitedOf(refusal: Refusal): readonly Awaited[] | null {
-  if (refusal.code !== 'held' && refusal.code !== 'no_target') return null
+  if (refusal.code !== 'held' && !ofChoices.has(refusal.code)) return null
   const ways = waysOf(refusal).map((blockers) => ({ blockers, held: blockers.filter(isOfResource) }))
   const open = refusal.code === 'held' ? ways : ways.filter(({ blockers, held }) => blockers.length === held.length)
   const held = open.flatMap((way) => way.held)
