@@ -7,6 +7,7 @@ import { timerWarnings } from './warnings/timers.js'
 import { transitionWarnings } from './warnings/transitions.js'
 import { unsentWarnings } from './warnings/unsent.js'
 import { unusedWarnings } from './warnings/unused.js'
+import { waitingWarnings } from './warnings/waiting.js'
 import type { Warning } from './warnings/warning.js'
 
 export type { Warning, WarningCode } from './warnings/warning.js'
@@ -22,6 +23,7 @@ export function check(lifecycle: Lifecycle): readonly Warning[] {
     ...transitionWarnings(graph),
     ...ifFreeWarnings(graph),
     ...timerWarnings(graph),
+    ...waitingWarnings(graph),
     ...unsentWarnings(graph),
     ...choosableWarnings(lifecycle),
     ...standingWarnings(lifecycle),

@@ -229,6 +229,8 @@ export type TimerDefinition<S extends Spec> = {
   /**
    * Whether it fires again when its moment moves after it has fired: `true` for every other moment, `false` not in the same
    * stay. Unless said, where it counts from dates and the new moment is still to come, as when an appointment is put off.
+   * One that sends a transition has its turn with `true` also for the same date, whenever its status is entered anew and not
+   * by `previous()`, as whoever goes back to a waiting list.
    */
   readonly again?: boolean
 } & (

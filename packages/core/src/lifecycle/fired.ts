@@ -4,6 +4,7 @@ import { isBoundToStay } from './boundToStay.js'
 import type { Lifecycle, StatusNode, TimerNode } from './graph.js'
 import { countsByCalendar } from './rulesIn.js'
 import type { Data, Stay } from './subject.js'
+import { timerIn } from './timerIn.js'
 
 const nothing: readonly never[] = Object.freeze([])
 
@@ -103,14 +104,26 @@ export function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['
     : fired.filter((entry) => timers.some(({ name, bound }) => name === nameIn(entry) && !bound))
 }
 
-/** What has fired for a date has fired for it in every stay: of timers that are declared still, and count from dates. */
-export function stillFiredFor({ firedFor }: Stay, { declaration }: Lifecycle): Pick<Stay, 'firedFor'> {
+/**
+ * What has fired for a date has fired for it in every stay: of timers that are declared still, and count from dates. One that
+ * has its turn again in a status that is entered anew has not fired yet.
+ */
+export function stillFiredFor({ firedFor }: Stay, { declaration }: Lifecycle, anew?: Anew): Pick<Stay, 'firedFor'> {
   if (!firedFor) return noDates
   const kept = Object.entries(firedFor).filter(([name]) => {
     const timer = own(declaration.timers, name)
-    return timer && !isBoundToStay(timer.at)
+    return timer && !isBoundToStay(timer.at) && !(anew && hasTurnAgain(anew, name))
   })
   return kept.length === 0 ? noDates : { firedFor: Object.fromEntries(kept) }
+}
+
+/** A status that is entered, not to take back what was done, and the one that is left for it. */
+type Anew = { readonly from: StatusNode; readonly to: StatusNode }
+
+/** A transition is sent as often as its status asks for it where the timer says so; a person is told once. */
+function hasTurnAgain({ from, to }: Anew, name: string): boolean {
+  const node = timerIn(to, name)
+  return node?.definition.again === true && 'send' in node.definition && !timerIn(from, name)
 }
 
 const noDates: Pick<Stay, 'firedFor'> = Object.freeze({})

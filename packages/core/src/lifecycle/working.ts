@@ -174,8 +174,9 @@ export function enter(working: Working, status: StatusNode, overridden = false, 
   subject.status = status.name
   const { stay } = subject
   subject.stay = freshStay(subject.revision, now, overridden)
+  const anew = returns ? undefined : { from, to: status }
   if (stay.fired.length > 0 || stay.firedFor)
-    subject.stay = { ...subject.stay, fired: stillFired(stay.fired, status), ...stillFiredFor(stay, lifecycle) }
+    subject.stay = { ...subject.stay, fired: stillFired(stay.fired, status), ...stillFiredFor(stay, lifecycle, anew) }
   if (returns && stay.left) subject.stay = takenUp(subject.stay, stay.left, stay.id)
   if (status.leadsBack) subject.stay = { ...subject.stay, left: leftBy(stay, from) }
   const { graph } = lifecycle

@@ -7,6 +7,7 @@ export type WarningCode =
   | 'if_free_alone'
   | 'timer_never_due'
   | 'restless_timers'
+  | 'waits_once'
   | 'unsent_notice'
   | 'never_chosen'
   | 'never_stands'
