@@ -1,8 +1,15 @@
 import { canonical } from './codec.js'
 import type { ErasedTransition, Lifecycle } from './graph.js'
-import type { ChoiceJson, FlagConditionsJson, FlagJson, Marker, TransitionJson, WhileJson } from './lifecycleJson.js'
+import type {
+  ChoiceJson,
+  FlagConditionsJson,
+  FlagJson,
+  HoursJson,
+  NoticeJson,
+  TransitionJson,
+  WhileJson,
+} from './lifecycleJson.js'
 import { own } from '../own.js'
-import { listOf } from './listOf.js'
 import { schemaShape } from './schemaShape.js'
 import { toJSON } from './toJson.js'
 
@@ -14,14 +21,13 @@ import { toJSON } from './toJson.js'
  * by whether they are there, not by what they say: builds minify them. Sets of names have no order here.
  */
 export function contentOf(lifecycle: Lifecycle): object {
-  const { head, transitions, timers, notices } = lifecycle.declaration
+  const { head, transitions } = lifecycle.declaration
   const { format, guardLabels: _, locales: __, indexed: ___, fields: ____, ...json } = toJSON(lifecycle)
   return {
     ...mapValues(json, listed),
     format,
     may: mapValues(json.may, set),
     data: schemaShape(head.data),
-    zone: marker(head.zone),
     owner: json.owner && { ...json.owner, roles: set(json.owner.roles) },
     initial: json.initial,
     statuses: mapValues(
@@ -40,28 +46,25 @@ export function contentOf(lifecycle: Lifecycle): object {
       after: set(job.after),
       while: whileContent(job.while),
     })),
-    notices: mapValues(json.notices, ({ label: _label, ...notice }, name) => ({
+    notices: mapValues(json.notices, ({ label: _label, ...notice }) => ({
       ...notice,
       entering: set(notice.entering),
       while: whileContent(notice.while),
+      window: windowContent(notice.window),
       optional: typeof notice.optional === 'object' ? mapValues(notice.optional, listed) : notice.optional,
-      locale: marker(own(notices, name)?.locale),
     })),
     flags: mapValues(json.flags, flagContent),
     transitions: mapValues(json.transitions, (transition, name) =>
       transitionContent(transition, own(transitions, name) as ErasedTransition),
     ),
-    timers: mapValues(json.timers, ({ in: statuses, ...timer }, name) => {
-      const definition = own(timers, name)
-      return { ...timer, in: set(statuses), input: marker(definition && 'input' in definition && definition.input) }
-    }),
+    timers: mapValues(json.timers, ({ in: statuses, ...timer }) => ({ ...timer, in: set(statuses) })),
     holds: mapValues(json.holds, ({ in: statuses, ...hold }) => ({ ...hold, in: set(statuses) })),
   }
 }
 
 function transitionContent(
   { label: _, description: __, meta: ___, ...json }: TransitionJson,
-  { input, afterEnd, opens, moves }: ErasedTransition,
+  { input }: ErasedTransition,
 ): object {
   return {
     ...json,
@@ -70,10 +73,8 @@ function transitionContent(
     guards: set(json.guards),
     to: typeof json.to === 'string' ? json.to : choicesContent(json.to),
     input: input && schemaShape(input),
-    afterEnd,
     reasons: json.reasons && { ...json.reasons, codes: set(json.reasons.codes), labels: undefined },
-    opens: listOf(opens).map(({ id }, index) => ({ ...json.opens[index], id: marker(id) })),
-    moves: listOf(moves).map(({ input: given }, index) => ({ ...json.moves[index], input: marker(given) })),
+    links: json.links?.map(({ guards, ...link }) => ({ ...link, guards: set(guards) })),
   }
 }
 
@@ -95,8 +96,14 @@ function whileContent(said: WhileJson | undefined): unknown {
   return typeof said === 'object' ? { ...said, in: set(said.in), same: set(said.same) } : said
 }
 
-function marker(value: unknown): Marker | undefined {
-  return value ? 'function' : undefined
+/** Days have no order, in a window for all channels and in one for each. */
+function windowContent(window: NoticeJson['window']): object | undefined {
+  const sorted = (part: unknown) => (isHours(part) ? mapValues(part, listed) : listed(part))
+  return window && mapValues<unknown, unknown>({ ...window }, sorted)
+}
+
+function isHours(part: unknown): part is HoursJson & { readonly [name: string]: unknown } {
+  return typeof part === 'object' && part !== null && !Array.isArray(part)
 }
 
 function isNames(value: unknown): value is readonly string[] {

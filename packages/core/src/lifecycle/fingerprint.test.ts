@@ -1,219 +1,24 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { after, daysBefore, earliest, every } from '../time/index.js'
+import { daysBefore, every } from '../time/index.js'
 import { canonical } from './codec.js'
-import { compile } from './compile.js'
 import { contentOf } from './content.js'
 import { differencesOf } from './differences.js'
+import {
+  type Edit,
+  edited,
+  everyEdit,
+  everything,
+  isBranch,
+  lifecycleOf,
+  type Named,
+  rebuilt,
+} from './everyOption.fixture.js'
 import { fingerprint } from './fingerprint.js'
-import type { Declaration, Lifecycle } from './graph.js'
 import { lifecycle } from './lifecycle.js'
 import type { Schema } from './schema.js'
 import { schemaShape } from './schemaShape.js'
-
-type Named = { [name: string]: unknown }
-
-const text = () => ({ en: 'Words', da: 'Ord' })
-const yes = () => true
-
-/** Everything that a declaration can say, as it is written. Nothing in it is what it would be unsaid. */
-const everything = (): Named => ({
-  name: 'loan',
-  head: {
-    version: 3,
-    data: v.object({ startsAt: v.date(), car: v.optional(v.string()), by: v.string() }),
-    roles: ['staff', 'customer', 'boss'],
-    owner: { role: ['customer', 'boss'], id: () => 'x' },
-    may: {
-      start: ['staff', 'customer'],
-      read: ['customer', 'owner'],
-      note: ['staff', 'boss'],
-      readNotes: ['boss', 'customer'],
-      tend: ['customer', 'staff'],
-      override: ['boss', 'staff'],
-    },
-    startGuards: { inTime: yes, isWish: yes },
-    guardLabels: { inTime: text(), isFree: text() },
-    initial: [{ when: yes, to: 'on_loan' }, { to: 'asked' }],
-    statuses: {
-      asked: {
-        label: text(),
-        description: text(),
-        category: 'waiting',
-        visible: false,
-        requires: ['car', 'by'],
-        tasks: { call_back: text(), wait: text() },
-        stall: { hours: 4 },
-        pauses: ['work', 'rest'],
-        meta: { colour: 'red', order: { at: 1 } },
-      },
-      on_loan: { label: text(), enteredBy: ['override', 'import'], stall: after({ hours: 3 }) },
-      over: { label: text(), final: true, category: 'negative' },
-    },
-    renamed: { lent: 'on_loan', gone: 'over' },
-    clocks: ['work', 'rest'],
-    jobs: { print: { label: text(), entering: ['over', 'asked'], after: ['scan', 'file'] }, scan: {}, file: {} },
-    links: { next: 'loan', last: 'visit' },
-    indexed: ['car', 'startsAt'],
-    erasable: ['car', 'by'],
-    zone: () => 'UTC',
-    locales: ['en', 'da'],
-  },
-  notices: {
-    hello: {
-      label: text(),
-      to: () => 'x',
-      channels: ['sms', 'letter'],
-      locale: () => 'da',
-      entering: ['asked', 'over'],
-    },
-    bye: { to: () => 'x', channels: ['sms'] },
-  },
-  flags: {
-    late: {
-      label: text(),
-      in: ['on_loan', 'asked'],
-      when: yes,
-      from: after({ hours: 1 }),
-      until: daysBefore('startsAt', 1),
-    },
-    near: { label: text(), any: [{ in: 'asked', from: daysBefore('startsAt', 2) }, { when: yes }] },
-  },
-  transitions: {
-    lend: {
-      label: text(),
-      description: text(),
-      from: ['asked', 'on_loan'],
-      to: [{ when: yes, guards: { isFree: yes, isPaid: yes }, to: 'on_loan' }, { to: 'over' }],
-      by: ['staff', 'timer', 'system'],
-      input: v.object({ car: v.string() }),
-      guards: { isWell: yes, isPaid: yes },
-      set: () => ({ car: 'x' }),
-      reasons: { codes: { ill: text(), away: text() }, required: false, open: true },
-      notice: ['hello', 'bye'],
-      job: ['print', 'scan'],
-      opens: [
-        { link: 'next', back: 'last', id: () => 'x', data: () => ({}), when: yes },
-        { link: 'last', each: () => [], data: () => ({}) },
-      ],
-      moves: [
-        { link: 'next', send: 'lend', reason: 'ill', input: () => 'x', only: yes },
-        { link: 'last', send: 'turn', reason: () => 'ill' },
-      ],
-      links: [
-        { link: 'next', to: () => 'x', back: 'last' },
-        { link: 'last', to: () => 'x' },
-      ],
-      unlinks: [{ link: 'next', only: yes, back: 'last' }, { link: 'last' }],
-      meta: { icon: 'key' },
-    },
-    turn: { to: { asked: 'on_loan', on_loan: 'asked' }, by: 'staff' },
-    undo: { from: 'on_loan', to: { previous: true }, by: 'staff' },
-    edit: { from: { open: true, except: ['asked'] }, by: 'boss' },
-    note: { from: 'over', by: 'boss', afterEnd: true },
-    close: { from: 'on_loan', to: 'over', automatic: yes },
-  },
-  timers: {
-    lapse: {
-      in: ['asked', 'on_loan'],
-      at: earliest(after({ hours: 2 }), daysBefore('startsAt', 3, { time: '10:00' })),
-      send: 'lend',
-      reason: 'ill',
-      input: () => undefined,
-      ifPast: { flag: 'late' },
-      when: yes,
-      again: true,
-    },
-    tell: { in: 'asked', at: every({ days: 1 }, { missed: 'each', cap: 3 }), notice: 'hello', ifPast: 'skip' },
-    mark: { in: 'on_loan', at: after({ hours: 2 }), flag: 'late' },
-  },
-  holds: {
-    car: { in: ['on_loan', 'asked'], resource: () => 'x', from: 'startsAt', until: () => new Date(0) },
-    key: { in: 'on_loan', resource: () => 'x', from: () => new Date(0) },
-    van: {
-      in: 'on_loan',
-      oneOf: () => ['x'],
-      into: 'phone',
-      units: 2,
-      periods: 'days',
-      buffer: { before: { hours: 1 }, after: { minutes: 30 } },
-    },
-    hall: { in: 'on_loan', resource: () => 'x', units: 'count', periods: 'days', take: 'free' },
-    seat: { in: 'on_loan', resource: () => 'x', units: () => 1, periods: () => [] },
-  },
-})
-
-/** Not checked as `build` would: what a change of one place makes need not make sense. */
-function lifecycleOf(written: Named): Lifecycle {
-  const declaration = written as unknown as Declaration
-  return { name: declaration.name, version: declaration.head.version, declaration, graph: compile(declaration) }
-}
-
-const isSchema = (value: unknown) => typeof value === 'object' && value !== null && '~standard' in value
-const isBranch = (value: unknown): value is Named => typeof value === 'object' && value !== null && !isSchema(value)
-
-type Edit = {
-  readonly path: readonly string[]
-  readonly does: string
-  readonly apply: (parent: Named, key: string) => void
-}
-
-/** Every single change that can be made of a value where it stands. */
-function editsAt(path: readonly string[], value: unknown): readonly Edit[] {
-  const to = (does: string, changed: unknown): Edit => ({
-    path,
-    does,
-    apply: (parent, key) => {
-      parent[key] = changed
-    },
-  })
-  const gone: Edit = {
-    path,
-    does: 'is left out',
-    apply: (parent, key) => {
-      if (Array.isArray(parent)) parent.splice(Number(key), 1)
-      else delete parent[key]
-    },
-  }
-  const renamed: Edit = {
-    path,
-    does: 'is named otherwise',
-    apply: (parent, key) => {
-      parent[`${key}More`] = parent[key]
-      delete parent[key]
-    },
-  }
-  if (typeof value === 'string') return [gone, to('says more', `${value}_more`)]
-  if (typeof value === 'number') return [gone, to('is one more', value + 1)]
-  if (typeof value === 'boolean') return [gone, to('is the other', !value)]
-  if (typeof value === 'function') return [gone]
-  return isBranch(value) && !Array.isArray(value) ? [gone, renamed] : [gone]
-}
-
-function editsIn(value: Named, path: readonly string[] = []): readonly Edit[] {
-  return Object.entries(value).flatMap(([key, part]) => {
-    const at = [...path, key]
-    return [...editsAt(at, part), ...(isBranch(part) ? editsIn(part, at) : [])]
-  })
-}
-
-/** The same, with its keys in another order where one is given, and nothing of it frozen. */
-function rebuilt<Value>(value: Value, order: (keys: string[]) => readonly string[] = (keys) => keys): Value {
-  if (!isBranch(value)) return value
-  if (Array.isArray(value)) return value.map((item) => rebuilt(item as unknown, order)) as Value
-  return Object.fromEntries(order(Object.keys(value)).map((key) => [key, rebuilt(value[key], order)])) as Value
-}
-
-function edited(written: Named, { path, apply }: Edit): boolean {
-  const key = path.at(-1) as string
-  const parent = path
-    .slice(0, -1)
-    .reduce<unknown>((value, part) => (isBranch(value) ? value[part] : undefined), written)
-  if (!isBranch(parent) || !(key in parent)) return false
-  apply(parent, key)
-  return true
-}
 
 /** Where what is said does not count, as docs/how-to/versions.md tells it. */
 const uncounted = [
@@ -226,10 +31,6 @@ const uncounted = [
 ]
 const isUncounted = ({ path }: Edit) => uncounted.some((place) => place.test(path.join('.')))
 
-/** What is there in every declaration, or says one thing only: without it there is nothing to compare. */
-const needed =
-  /^head\.owner\.id$|^notices\.\w+\.to$|\.opens\.\d\.data$|\.links\.\d\.to$|^holds\.\w+\.resource$|\.to\.previous$|\.from\.open$/
-
 /** What cannot be compiled even so is no declaration at all. */
 function fingerprintIf(written: Named): string | null {
   try {
@@ -239,7 +40,7 @@ function fingerprintIf(written: Named): string | null {
   }
 }
 
-const edits = editsIn(rebuilt(everything())).filter(({ path }) => !needed.test(path.join('.')))
+const edits = everyEdit()
 const original = fingerprint(lifecycleOf(everything()))
 const shown = ({ path, does }: Edit) => `${path.join('.')} ${does}`
 
@@ -279,7 +80,13 @@ describe('a fingerprint', () => {
   })
 
   test('knows no order in what is a set, and tells no default from what is not said', () => {
-    const written = rebuilt(everything()) as { head: Named; transitions: Named; flags: Named; timers: Named }
+    const written = rebuilt(everything()) as {
+      head: Named
+      transitions: Named
+      flags: Named
+      timers: Named
+      notices: Named
+    }
     for (const list of [
       written.head['roles'],
       written.head['clocks'],
@@ -288,6 +95,9 @@ describe('a fingerprint', () => {
       (written.transitions['lend'] as { by: string[] }).by,
       (written.flags['near'] as { any: object[] }).any,
       (written.timers['lapse'] as { in: string[] }).in,
+      (written.notices['hello'] as { window: { days: string[] } }).window.days,
+      (written.notices['each'] as { window: { sms: { days: string[] } } }).window.sms.days,
+      (written.notices['hello'] as { while: { same: string[] } }).while.same,
     ])
       (list as unknown[]).reverse()
     Object.assign((written.head['statuses'] as Named)['over'] as Named, { visible: true, requires: [], pauses: [] })

@@ -58,11 +58,13 @@ export type TransitionJson = {
     readonly link: string
     readonly back?: string
     readonly each?: Marker
+    readonly id?: Marker
     readonly when?: Marker
   }[]
   readonly moves: readonly {
     readonly link: string
     readonly send: string
+    readonly input?: Marker
     /** The reason's code, or that a function gives it. */
     readonly reason?: string
     readonly only?: Marker
@@ -70,6 +72,7 @@ export type TransitionJson = {
   /** Links that it adds, and that it ends; absent where there are none. */
   readonly links?: readonly { readonly link: string; readonly back?: string; readonly guards?: readonly string[] }[]
   readonly unlinks?: readonly { readonly link: string; readonly back?: string; readonly only?: Marker }[]
+  readonly afterEnd?: true
   readonly meta?: Meta
 }
 
@@ -83,6 +86,7 @@ export type TimerJson = {
   readonly when?: Marker
   readonly again?: boolean
   readonly send?: string
+  readonly input?: Marker
   readonly reason?: string
   readonly notice?: string
   readonly flag?: string
@@ -105,6 +109,7 @@ export type NoticeJson = {
   readonly label?: Labels
   /** In turn, or each. */
   readonly channels: readonly string[] | { readonly each: readonly string[] }
+  readonly locale?: Marker
   readonly entering: readonly string[]
   readonly while?: WhileJson
   readonly optional?: 'on' | 'off' | OptionalJson
@@ -168,6 +173,8 @@ export type LifecycleJson = {
   readonly initial: readonly ChoiceJson[]
   readonly locales: readonly string[]
   readonly clocks: readonly string[]
+  /** That the subject's local days are of a zone of its own. */
+  readonly zone?: Marker
   readonly links: Named<LinkTarget>
   /** The names of the data's fields, where the schema tells them. */
   readonly fields?: readonly string[]

@@ -18,10 +18,11 @@ export function jobJson({ label, entering, after, while: said }: JobDefinition<s
 
 /** A notice as plain JSON. */
 export function noticeJson(notice: NoticeDefinition<Erased>): object {
-  const { label, channels, entering, while: said, optional, window, urgent } = notice
+  const { label, channels, locale, entering, while: said, optional, window, urgent } = notice
   return {
     label,
     channels,
+    locale: marker(locale),
     entering: listOf(entering),
     while: whileJson(said),
     optional: typeof optional === 'object' ? choiceJson(optional) : optional,
@@ -39,8 +40,9 @@ function choiceJson({ default: otherwise, by, text, urgent }: SenderChoice<strin
 
 function whileJson(said: While<string, Data> | undefined): WhileJson | undefined {
   if (typeof said !== 'object') return said
-  const { in: statuses, when, until } = said
-  return { in: statuses && listOf(statuses), when: marker(when), until } as WhileJson
+  const { in: statuses, same, when, until } = said
+  const lists = { in: statuses && listOf(statuses), same: same && listOf(same) }
+  return { ...lists, when: marker(when), until } as WhileJson
 }
 
 type Windows = { readonly [channel: string]: SendingWindow<Erased> }

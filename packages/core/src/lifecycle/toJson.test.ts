@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { after, daysBefore, every } from '../time/index.js'
+import { edited, everyEdit, everything, lifecycleOf, rebuilt } from './everyOption.fixture.js'
 import { lifecycle } from './lifecycle.js'
 import { anyOpen, previous } from './targets.js'
 import { toJSON } from './toJson.js'
@@ -140,6 +141,7 @@ describe('toJSON', () => {
       locales: ['en'],
       renamed: { lent: 'on_loan', out: 'on_loan' },
       clocks: ['work'],
+      zone: 'function',
       links: { next: 'loan' },
       fields: ['startsAt', 'car'],
       indexed: ['car'],
@@ -190,7 +192,7 @@ describe('toJSON', () => {
           notices: ['hello'],
           jobs: ['print', 'scan'],
           opens: [
-            { link: 'next', back: 'origin', when: 'function' },
+            { link: 'next', back: 'origin', id: 'function', when: 'function' },
             { link: 'next', each: 'function' },
           ],
           moves: [
@@ -222,6 +224,7 @@ describe('toJSON', () => {
           at: { kind: 'after', ms: 7_200_000, from: '@entering' },
           ifPast: { flag: 'late' },
           send: 'lend',
+          input: 'function',
           reason: 'ill',
         },
         tell: {
@@ -253,6 +256,20 @@ describe('toJSON', () => {
         hall: { in: ['on_loan'], units: 'function', periods: 'function' },
       },
     })
+  })
+
+  it('tells of everything that a declaration can say: whatever is left out is missed', () => {
+    const told = (change?: Parameters<typeof edited>[1]) => {
+      const written = rebuilt(everything())
+      if (change) edited(written, change)
+      try {
+        return JSON.stringify(toJSON(lifecycleOf(written)))
+      } catch {
+        return 'no declaration at all'
+      }
+    }
+    const unseen = everyEdit().filter((change) => change.does === 'is left out' && told(change) === told())
+    expect(unseen.map(({ path }) => path.join('.'))).toEqual([])
   })
 
   it('fills in what the visit of the design leaves unsaid', () => {

@@ -1,6 +1,6 @@
 import { byStatus } from './byStatus.js'
 import { listOf } from './listOf.js'
-import type { FlagConditions } from './definition.js'
+import type { FlagConditions, TimerDefinition } from './definition.js'
 import type { ChoiceNode, Erased, Graph, Lifecycle, StatusNode, TransitionNode } from './graph.js'
 import type { ChoiceJson, LifecycleJson, TransitionJson } from './lifecycleJson.js'
 import { jobJson, noticeJson } from './messagesJson.js'
@@ -25,6 +25,7 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     initial: graph.initial.map(choiceJson),
     locales: listOf(head.locales),
     clocks: graph.clocks,
+    zone: marker(head.zone),
     links: { ...head.links },
     fields: graph.fields ? [...graph.fields.keys()] : undefined,
     indexed: listOf(head.indexed),
@@ -40,13 +41,7 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
     transitions: Object.fromEntries(
       [...graph.transitions].map(([transition, node]) => [transition, transitionJson(node)]),
     ),
-    timers: mapNamed(timers, ({ in: statuses, at, ifPast = 'fire', when, ...action }) => ({
-      in: listOf(statuses),
-      at,
-      ifPast,
-      when: marker(when),
-      ...action,
-    })),
+    timers: mapNamed(timers, timerJson),
     holds: mapNamed(holds, ({ in: statuses, oneOf, into, units, from, until, periods, take, buffer }) => ({
       in: listOf(statuses),
       oneOf: marker(oneOf),
@@ -61,6 +56,11 @@ export function toJSON({ name, version, declaration, graph }: Lifecycle): Lifecy
   })
 }
 
+function timerJson({ in: statuses, at, ifPast = 'fire', when, ...action }: TimerDefinition<Erased>): object {
+  const input = 'input' in action ? { input: marker(action.input) } : {}
+  return { in: listOf(statuses), at, ifPast, when: marker(when), ...action, ...input }
+}
+
 function mayJson(may: Graph['may']): object {
   return Object.fromEntries(Object.entries(may).map(([what, roles]) => [what, [...roles]]))
 }
@@ -72,7 +72,7 @@ function statusJson({ definition, category, final, requires, pauses }: StatusNod
 }
 
 function transitionJson(node: TransitionNode): object {
-  const { label, description, automatic, input, set, meta } = node.definition
+  const { label, description, automatic, input, set, afterEnd, meta } = node.definition
   return {
     label,
     description,
@@ -86,15 +86,23 @@ function transitionJson(node: TransitionNode): object {
     reasons: reasonsJson(node),
     notices: node.notices,
     jobs: node.jobs,
-    opens: node.opens.map(({ link, back, each, when }) => ({ link, back, each: marker(each), when: marker(when) })),
-    moves: node.moves.map(({ link, send, reason, only }) => ({
+    opens: node.opens.map(({ link, back, each, id, when }) => ({
+      link,
+      back,
+      each: marker(each),
+      id: marker(id),
+      when: marker(when),
+    })),
+    moves: node.moves.map(({ link, send, input: given, reason, only }) => ({
       link,
       send,
+      input: marker(given),
       reason: nameOf(reason),
       only: marker(only),
     })),
     links: some(node.links.map(({ link, back, guards }) => ({ link, back, guards: guards && Object.keys(guards) }))),
     unlinks: some(node.unlinks.map(({ link, back, only }) => ({ link, back, only: marker(only) }))),
+    afterEnd,
     meta,
   }
 }
