@@ -91,8 +91,8 @@ type Progress = {
   turn: Turn | null
   /** What it has committed, where somebody may look at it. */
   seen: Change | null
-  /** The subjects that it must have for itself, as far as decisions have shown. */
-  wants: readonly SubjectKey[]
+  /** The subjects that it must have for itself, as far as decisions have shown, by their keys as text. */
+  readonly wants: Map<string, SubjectKey>
 }
 
 function begun(attempt: Attempt): Progress {
@@ -106,7 +106,7 @@ function begun(attempt: Attempt): Progress {
     forget: null,
     turn: null,
     seen: null,
-    wants: [],
+    wants: new Map(),
   }
 }
 
@@ -212,13 +212,13 @@ function mayCommit(house: House, { one, change }: Prepared): boolean {
   if (house.store.transaction !== undefined) return true
   const touched = change.subjects.map(({ subject: { tenant, lifecycle, id } }) => ({ tenant, lifecycle, id }))
   const read = one.losses > 0 ? change.unmoved.map(({ key }) => key) : []
-  const missing = [...touched, ...read].filter((key) => !one.wants.some((own) => keyText(own) === keyText(key)))
-  if (one.turn && missing.length === 0) return true
-  one.wants = [...one.wants, ...missing]
+  const wanted = one.wants.size
+  for (const key of [...touched, ...read]) one.wants.set(keyText(key), key)
+  if (one.turn && one.wants.size === wanted) return true
   if (one.turn && ++one.losses > patience)
     return end(house, one, faulty(contention(one.attempt.key, 'each look at it finds others to change'))).length > 0
   if (one.turn) turnsOf(house.store).leave(one.turn)
-  one.turn = turnsOf(house.store).join(one.wants.map(keyText))
+  one.turn = turnsOf(house.store).join([...one.wants.keys()])
   if (!one.turn) end(house, one, faulty(contention(one.attempt.key, 'too many changes of it are waiting')))
   if (one.turn?.isCalled) return true
   // It is decided anew when it is called, and may choose something else then.
@@ -231,7 +231,7 @@ async function attemptAlone(house: House, one: Progress, now: Date): Promise<Res
   const { attempt, wants } = one
   let alone: Alone | null | undefined
   try {
-    alone = await house.store.alone?.(wants)
+    alone = await house.store.alone?.([...wants.values()])
     if (!alone) return null
     // A lock that was lost with its connection is a lost race: nothing was decided by it.
     const [found] = await alone.load([loadKeyOf(attempt)]).catch(() => [])
