@@ -1,6 +1,7 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { check } from '../lifecycle/check.js'
 import { lifecycle } from '../lifecycle/lifecycle.js'
 import { engine } from './engine.js'
 
@@ -80,4 +81,51 @@ test('an engine says which link of the head leads back as none of the other life
   expect(ordna.check().map(({ message }) => message)).toEqual([
     "'links.item' of 'tour' links back as 'ordr', and 'item' has no such link. Did you mean 'order'?",
   ])
+})
+
+test('check of several says the same without an engine, each with its place; of one it cannot tell', () => {
+  const lifecycles = [item, order('bakc', 'order')]
+  const ordna = engine({ store: memoryStore(), lifecycles, onFault: () => undefined })
+  expect(check(lifecycles)).toContainEqual({
+    place: 'order.transitions.take.moves',
+    code: 'unfit_link',
+    message: ordna.check()[0]?.message,
+  })
+  expect(check(order('bakc', 'order')).map(({ code }) => code)).not.toContain('unfit_link')
+  expect(check([item, order('back', 'order')]).map(({ code }) => code)).not.toContain('unfit_link')
+})
+
+test.each<[object, string]>([
+  [{ send: 'drop' }, "sends 'drop' of 'part' without the reason that it needs. Give one of gone, lost."],
+  [{ send: 'drop', reason: 'lsot' }, "with the reason 'lsot', which it does not take. Did you mean 'lost'?"],
+  [{ send: 'keep', reason: 'lost' }, "with the reason 'lost', which it does not take."],
+  [{ send: 'keep', input: () => 1 }, "gives an input to 'keep', which takes none in 'part'."],
+])('what can only be refused does not fit: %o', (moves, message) => {
+  const part = lifecycle('part', {
+    version: 1,
+    data: v.object({}),
+    roles: ['clerk'],
+    initial: 'there',
+    statuses: { there: {}, gone: { final: true } },
+  })
+    .transitions((move) => ({
+      drop: move({ from: 'there', to: 'gone', by: ['clerk', 'system'], reasons: { codes: ['gone', 'lost'] } }),
+      keep: move({ from: 'there', by: ['clerk', 'system'] }),
+    }))
+    .build()
+  const whole = (sent: object) =>
+    lifecycle('whole', {
+      version: 1,
+      data: v.object({}),
+      roles: ['clerk'],
+      initial: 'open',
+      links: { parts: 'part' },
+      statuses: { open: {}, over: { final: true } },
+    })
+      .transitions((move) => ({
+        end: move({ from: 'open', to: 'over', by: 'clerk', moves: { link: 'parts', send: '', ...sent } }),
+      }))
+      .build()
+  expect(check([part, whole(moves)]).map((one) => one.message)).toEqual([expect.stringContaining(message)])
+  expect(check([part, whole({ send: 'drop', reason: 'lost' })])).toEqual([])
 })

@@ -1,6 +1,9 @@
 import type { Lifecycle } from './graph.js'
+import { listOf } from './listOf.js'
+import type { OneOrMany } from './spec.js'
 import { choosableWarnings } from './warnings/choosable.js'
 import { ifFreeWarnings } from './warnings/ifFree.js'
+import { unfitLinks } from './warnings/links.js'
 import { ownerWarnings } from './warnings/owner.js'
 import { standingWarnings } from './warnings/standing.js'
 import { timerWarnings } from './warnings/timers.js'
@@ -8,16 +11,29 @@ import { transitionWarnings } from './warnings/transitions.js'
 import { unsentWarnings } from './warnings/unsent.js'
 import { unusedWarnings } from './warnings/unused.js'
 import { waitingWarnings } from './warnings/waiting.js'
-import type { Warning } from './warnings/warning.js'
+import { warning, type Warning } from './warnings/warning.js'
 
 export type { Warning, WarningCode } from './warnings/warning.js'
 
 /**
  * What is allowed in a lifecycle and probably not meant, each with its place. Put it in a test: `expect(check(visit)).toEqual([])`.
  *
- * It warns of what holds whatever the data; where it cannot tell, it says nothing.
+ * Of several, places begin with the name of the lifecycle, and links that do not fit another of them are told too. It
+ * warns of what holds whatever the data; where it cannot tell, it says nothing.
  */
-export function check(lifecycle: Lifecycle): readonly Warning[] {
+export function check(lifecycles: OneOrMany<Lifecycle>): readonly Warning[] {
+  const all = listOf(lifecycles)
+  if (!Array.isArray(lifecycles)) return all.flatMap(ownWarnings)
+  const within = (lifecycle: string) => (found: Warning) => ({ ...found, place: `${lifecycle}.${found.place}` })
+  return [
+    ...all.flatMap((lifecycle) => ownWarnings(lifecycle).map(within(lifecycle.name))),
+    ...unfitLinks(new Map(all.map((lifecycle) => [lifecycle.name, lifecycle]))).map(({ lifecycle, place, message }) =>
+      within(lifecycle)(warning(place, 'unfit_link', message)),
+    ),
+  ]
+}
+
+function ownWarnings(lifecycle: Lifecycle): readonly Warning[] {
   const { graph } = lifecycle
   return [
     ...transitionWarnings(graph),

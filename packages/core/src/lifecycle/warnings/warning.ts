@@ -8,6 +8,7 @@ export type WarningCode =
   | 'timer_never_due'
   | 'restless_timers'
   | 'waits_once'
+  | 'unfit_link'
   | 'unsent_notice'
   | 'never_chosen'
   | 'never_stands'
