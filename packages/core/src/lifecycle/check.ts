@@ -24,13 +24,16 @@ export type { Warning, WarningCode } from './warnings/warning.js'
 export function check(lifecycles: OneOrMany<Lifecycle>): readonly Warning[] {
   const all = listOf(lifecycles)
   if (!Array.isArray(lifecycles)) return all.flatMap(ownWarnings)
-  const within = (lifecycle: string) => (found: Warning) => ({ ...found, place: `${lifecycle}.${found.place}` })
   return [
-    ...all.flatMap((lifecycle) => ownWarnings(lifecycle).map(within(lifecycle.name))),
+    ...all.flatMap((lifecycle) => ownWarnings(lifecycle).map((found) => within(lifecycle.name, found))),
     ...unfitLinks(new Map(all.map((lifecycle) => [lifecycle.name, lifecycle]))).map(({ lifecycle, place, message }) =>
-      within(lifecycle)(warning(place, 'unfit_link', message)),
+      within(lifecycle, warning(place, 'unfit_link', message)),
     ),
   ]
+}
+
+function within(lifecycle: string, found: Warning): Warning {
+  return { ...found, place: `${lifecycle}.${found.place}` }
 }
 
 function ownWarnings(lifecycle: Lifecycle): readonly Warning[] {
