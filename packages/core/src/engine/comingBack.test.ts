@@ -137,3 +137,45 @@ test('what counts from a notice that the return sends anew counts from that one'
   await ordna.tick()
   expect((await offers.get('1'))?.timers).toMatchObject([{ name: 'lapse', due: at('03T08:00') }])
 })
+
+test('a date that was moved past its reminder reminds nobody, nor after a return, but when it is moved ahead it does', async () => {
+  const appointment = lifecycle('appointment', {
+    version: 1,
+    data: v.object({ at: v.date() }),
+    roles: ['desk'],
+    initial: 'booked',
+    statuses: { booked: {}, cancelled: {}, seen: { final: true } },
+  })
+    .notices({ reminder: { to: () => '+46', channels: ['sms'] } })
+    .transitions((move) => ({
+      move: move({ from: 'booked', by: 'desk', input: v.object({ at: v.date() }), set: ({ input }) => input }),
+      cancel: move({ from: 'booked', to: 'cancelled', by: 'desk' }),
+      undo: move({ from: 'cancelled', to: previous(), by: 'desk' }),
+      book: move({ from: 'cancelled', to: 'booked', by: 'desk' }),
+      see: move({ from: 'booked', to: 'seen', by: 'desk' }),
+    }))
+    .timers({ reminder: { in: 'booked', at: daysBefore('at', 1, { time: '10:00' }), notice: 'reminder' } })
+    .build()
+  const clock = stillClock(at('20T08:00'))
+  const sms = obedientChannel(() => ({ status: 'accepted' }))
+  const ordna = engine({ store: memoryStore(), clock, channels: { sms } })
+  const appointments = ordna.open(appointment, { tenant: 'oslo', actor: { id: 'd', roles: ['desk'] } })
+  const sentAfter = async (...transitions: readonly ('cancel' | 'undo' | 'book')[]) => {
+    for (const transition of transitions) await appointments.send('a', transition)
+    await ordna.tick()
+    return sms.got.length
+  }
+  await appointments.start('a', { at: at('26T09:00') })
+  clock.at = at('25T10:00')
+  expect(await sentAfter()).toBe(1)
+  await appointments.send('a', 'move', { at: at('25T15:00') })
+  expect(await sentAfter()).toBe(1)
+  expect(await sentAfter('cancel', 'undo')).toBe(1)
+  expect(await sentAfter('cancel', 'undo')).toBe(1)
+  await appointments.send('a', 'move', { at: at('28T09:00') })
+  clock.at = at('27T10:00')
+  expect(await sentAfter('cancel', 'undo')).toBe(2)
+  // Booked anew it is another order, for a date that nobody was reminded of.
+  await appointments.send('a', 'move', { at: at('27T16:00') })
+  expect(await sentAfter('cancel', 'book')).toBe(3)
+})

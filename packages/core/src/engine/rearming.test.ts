@@ -111,6 +111,17 @@ describe('after a calendar has changed', () => {
     expect((await open().get('v0'))?.revision).toBe(1)
   })
 
+  test('what has changed since goes by it already, and a dry run says what would still move', async () => {
+    const { ordna, open, change } = await house(2)
+    change(withHolidays)
+    await open().note('v0', { text: 'rang' })
+    const due = (await open().get('v0'))?.timers.find(({ name }) => name === 'remind')?.due
+    expect(due).toEqual(new Date('2026-06-15T10:00:00.000Z'))
+    const still = { looked: 2, rearmed: 1, timers: 2, examples: [{ key: key('v1', 'bergen'), ...moves }] }
+    expect(await ordna.rearm({ dryRun: true })).toMatchObject(still)
+    expect(await ordna.rearm()).toMatchObject(still)
+  })
+
   test('what counts by it moves, once, with an entry that says so', async () => {
     const { ordna, open, change, store } = await house(5)
     change(withHolidays)

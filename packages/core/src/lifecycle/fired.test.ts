@@ -83,7 +83,7 @@ describe('what has fired for a date', () => {
     const resumed = undone(reminded, hours(54))
     expect(names(resumed)).toEqual(['late', 'nudge', 'skipped', 'flagged'])
     expect(resumed.stay).toMatchObject({
-      fired: [],
+      fired: ['soon', 'each@2026-06-02T09:00:00.000Z', 'once', 'sent'],
       firedFor: { soon: [hours(72)], each: [hours(72)], sent: [hours(72)] },
     })
   })

@@ -86,14 +86,16 @@ function withDate(firedFor: Dates = {}, name: string, fired: Date): Dates {
 
 /** The stay where a one-shot timer has not fired for a moment of those data: what it sent was dropped, so that it has its turn again. */
 export function withoutFired(stay: Stay, node: TimerNode, due: Date, data: Data): Stay {
-  const { firedFor, ...rest } = stay
+  const { firedFor, left, ...over } = stay
   const { name } = node
   const fires = dateFor(node, data, due).getTime()
-  const fired = stay.fired.filter((entry) => entry !== name && entry !== `${name}@${due.toISOString()}`)
+  const others = (entry: string) => entry !== name && entry !== `${name}@${due.toISOString()}`
+  const fired = stay.fired.filter(others)
+  const rest = left ? { ...over, left: { ...left, fired: left.fired.filter(others) } } : over
   if (!firedFor) return { ...rest, fired }
   const dates = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== fires)
-  const { [name]: _, ...others } = firedFor
-  const kept = dates.length > 0 ? { ...others, [name]: dates } : others
+  const { [name]: _, ...ofOthers } = firedFor
+  const kept = dates.length > 0 ? { ...ofOthers, [name]: dates } : ofOthers
   return { ...rest, fired, ...(Object.keys(kept).length > 0 ? { firedFor: kept } : {}) }
 }
 

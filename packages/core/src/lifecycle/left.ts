@@ -1,6 +1,6 @@
 import type { StatusNode, TimerNode } from './graph.js'
 import { noticesIn } from './noticesIn.js'
-import type { Left, Stay } from './subject.js'
+import type { ArmedTimer, Left, Stay } from './subject.js'
 
 /** Where a message stands by its revision: it is of this stay, of the one before it that may be come back to, or of none of both. */
 export function stayOfMessage({ id, resumed, left }: Stay, revision: number): 'present' | 'left' | 'over' {
@@ -10,11 +10,13 @@ export function stayOfMessage({ id, resumed, left }: Stay, revision: number): 'p
 }
 
 /**
- * What of a stay is remembered where a transition leads back to it: what of it is under way, and what counts from notices
- * that are not sent anew whenever its status is entered.
+ * What of a stay is remembered where a transition leads back to it: what of it is under way, what has fired by a date, and what
+ * counts from notices that are not sent anew whenever its status is entered.
  */
-export function leftBy(stay: Stay, from: StatusNode): Left {
-  const counting = from.timers.filter((timer) => goesOn(from, timer))
+export function leftBy(stay: Stay, from: StatusNode, set: readonly ArmedTimer[]): Left {
+  // One that counts from dates and is set has another one still to come.
+  const isSet = (timer: TimerNode) => set.some(({ name }) => name === timer.name)
+  const counting = from.timers.filter((timer) => goesOn(from, timer) || (!timer.bound && !isSet(timer)))
   const { id, resumed, failed } = stay
   const accepted = Object.fromEntries(Object.entries(stay.accepted).filter(([name]) => !isSentAnew(from, name)))
   const dropped = stay.dropped?.filter((name) => !isSentAnew(from, name))

@@ -148,11 +148,15 @@ function previousOf(lifecycle: Lifecycle, subject: Subject, { status, previous }
 type Leading = { readonly previous: string | null; readonly node: StatusNode }
 
 /** What is remembered of the stay that `previous()` would lead back to: the earlier one, or the one that it is put out of. */
-function leftOf(lifecycle: Lifecycle, { status, previous: before, stay }: Subject, { previous, node }: Leading) {
+function leftOf(
+  lifecycle: Lifecycle,
+  { status, previous: before, stay, timers }: Subject,
+  { previous, node }: Leading,
+) {
   const from = presentName(lifecycle, status)
   if (previous !== null && previous === presentName(lifecycle, before) && previous !== from) return stay.left
   const source = previous === from && from !== node.name ? lifecycle.graph.statuses.get(from) : undefined
-  return source && node.leadsBack ? leftBy(stay, source) : undefined
+  return source && node.leadsBack ? leftBy(stay, source, timers) : undefined
 }
 
 function withLeft(stay: Stay, left: Left | undefined): Stay {
