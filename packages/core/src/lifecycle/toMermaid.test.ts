@@ -57,6 +57,7 @@ describe('toMermaid', () => {
   state "reminded" as reminded
   state "confirmed" as confirmed
   state "removed" as removed
+  confirmed : holds crew
   [*] --> unconfirmed
   unconfirmed --> confirmed : confirm (customer, staff)
   reminded --> confirmed : confirm (customer, staff)
@@ -175,5 +176,67 @@ describe('a picture of what may be left out', () => {
       'open --> told : tell (staff, 1 hour after entering unless 2 hours 5 minutes late) may send offer\n',
     )
     expect(text).toContain('told --> over : end (24 hours after entering unless past at endsAt)\n')
+  })
+})
+
+describe('a picture of what is held, linked and waited for', () => {
+  const wish = lifecycle('wish', {
+    version: 2,
+    data: v.object({ at: v.date(), until: v.date(), count: v.number(), car: v.optional(v.string()) }),
+    roles: ['staff'],
+    initial: 'waiting',
+    statuses: { waiting: {}, booked: {}, out: {}, over: { final: true } },
+    renamed: { lent: 'gone', gone: 'out' },
+    links: { items: 'item', order: 'order' },
+  })
+    .transitions((move) => ({
+      book: move({
+        from: 'waiting',
+        to: 'booked',
+        by: 'timer',
+        opens: [
+          { link: 'order', data: () => ({}) },
+          { link: 'items', each: () => [1], data: () => ({}) },
+        ],
+      }),
+      lend: move({
+        from: 'booked',
+        to: 'out',
+        by: ['staff', 'timer'],
+        moves: { link: 'items', send: 'go' },
+        links: { link: 'items', to: () => 'i' },
+        unlinks: { link: 'order' },
+      }),
+      close: move({ from: 'out', to: 'over', automatic: ({ linked }) => linked.items === undefined }),
+      drop: move({ from: 'waiting', to: 'over', by: 'staff' }),
+    }))
+    .timers({
+      call: { in: 'waiting', at: after({ hours: 0 }), until: at('until'), send: 'book' },
+      lend: { in: 'booked', at: at('at'), send: 'lend' },
+    })
+    .holds({
+      car: { in: ['booked', 'out'], oneOf: () => ['a', 'b'], into: 'car', from: 'at', until: 'until' },
+      seats: { in: 'booked', resource: () => 'bus', units: 'count', from: 'at' },
+      keys: { in: 'out', resource: () => 'keys', units: 2, periods: () => [] },
+      desk: { in: 'out', resource: () => 'desk', units: () => 1, from: 'at' },
+    })
+    .build()
+
+  it('says in each status what it holds, and what it was called before', () => {
+    expect(toMermaid(wish)).toContain(`  booked : holds car (one of several), seats (units by count)
+  out : formerly lent, gone
+  out : holds car (one of several), keys (2 units, in several periods), desk (units by its data)
+  [*] --> waiting
+`)
+  })
+
+  it('says of each way who waits in line there, and what becomes of what is linked', () => {
+    expect(toMermaid(wish)).toContain(`  [*] --> waiting
+  waiting --> booked : book (0 hours after entering unless past at until, in line for car and seats) opens order, opens items for each
+  booked --> out : lend (staff, at at, in line for keys and desk) sends go to items, links to items, ends order
+  out --> over : close (automatic, also when item or order moves)
+  waiting --> over : drop (staff)
+`)
+    expect(toMermaid(wish, { timers: false })).toContain('waiting --> booked : book (timer) opens order')
   })
 })

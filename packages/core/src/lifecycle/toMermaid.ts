@@ -1,10 +1,12 @@
 import { own } from '../own.js'
 import { describeRule } from '../time/index.js'
 import { assertNames } from './assertNames.js'
+import { automaticWords, edgeWords, lineWords } from './edgeWords.js'
 import type { TimerDefinition } from './definition.js'
 import type { ChoiceNode, Erased, Lifecycle, TransitionNode } from './graph.js'
 import { listOf } from './listOf.js'
 import type { Labels } from './spec.js'
+import { statusWords } from './statusWords.js'
 import { waysOf, type Way } from './ways.js'
 
 /** How a diagram is drawn. */
@@ -23,25 +25,29 @@ export function toMermaid({ graph }: Lifecycle, options: MermaidOptions = {}): s
   const { locale, timers = true, direction } = options
   const name = (code: string, labels: Labels | undefined) => escape(own(labels, locale ?? '') || code)
   const statuses = [...graph.statuses.values()]
-  const ruleOf = ({ transition, from }: Way<TransitionNode>) =>
-    (graph.statuses.get(from)?.timers ?? []).flatMap(({ definition: timer }) =>
-      'send' in timer && timer.send === transition.name
-        ? `${describeRule(timer.at)}${timer.when ? ' on condition' : ''}${lateOf(timer.until)}`
+  const ruleOf = (way: Way<TransitionNode>) =>
+    (graph.statuses.get(way.from)?.timers ?? []).flatMap(({ definition: timer }) =>
+      'send' in timer && timer.send === way.transition.name
+        ? `${describeRule(timer.at)}${timer.when ? ' on condition' : ''}${lateOf(timer.until)}${lineWords(way, graph)}`
         : [],
     )
   const edge = (way: Way<TransitionNode>) => {
     const { transition, from, to } = way
-    const who = sendersOf(transition, timers ? ruleOf(way) : [])
+    const who = [...automaticWords(transition, graph), ...sendersOf(transition, timers ? ruleOf(way) : [])]
     return arrow(from, to, [
       name(transition.name, transition.definition.label),
       escape(`(${who.join(', ')})`),
       escape(conditionOf(way)),
       escape(chosenOf(transition.notices.filter((notice) => graph.optional.has(notice)))),
+      escape(edgeWords(transition).join(', ')),
     ])
   }
   const lines = [
     ...(direction ? [`direction ${direction}`] : []),
     ...statuses.map((status) => `state "${name(status.name, status.definition.label)}" as ${idOf(status.name)}`),
+    ...statuses.flatMap((status) =>
+      statusWords(status, graph).map((words) => `${idOf(status.name)} : ${escape(words)}`),
+    ),
     ...graph.initial.map(({ to }, choice) => arrow(null, to, [escape(caseOf(graph.initial, choice))])),
     ...statuses.flatMap(({ name: status, definition }) =>
       listOf(definition.enteredBy).map((entrance) => arrow(null, status, [escape(`(${entrance})`)])),
@@ -65,9 +71,9 @@ function chosenOf(notices: readonly string[]): string {
   return notices.length === 0 ? '' : `may send ${notices.join(', ')}`
 }
 
-function sendersOf({ by, definition }: TransitionNode, rules: readonly string[]): readonly string[] {
+function sendersOf({ by }: TransitionNode, rules: readonly string[]): readonly string[] {
   const roles = [...by].filter((role) => role !== 'timer' || rules.length === 0)
-  return [...(definition.automatic ? ['automatic'] : []), ...roles, ...rules]
+  return [...roles, ...rules]
 }
 
 function conditionOf({ transition, from, choice }: Way<TransitionNode>): string {
