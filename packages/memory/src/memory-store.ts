@@ -10,6 +10,7 @@ import { heldBy } from './holds.js'
 import { callLine, inLine } from './lines.js'
 import { linkers } from './linkers.js'
 import { countSubjects, listSubjects } from './list.js'
+import { outbox } from './outbox.js'
 import { outdated } from './outdated.js'
 import { loadKey } from './read.js'
 import { settleClaim } from './settle.js'
@@ -36,6 +37,7 @@ export function memoryStore(): Store {
     list: async (query) => listSubjects(tables, query),
     count: async (query) => countSubjects(tables, query),
     outdated: async (query) => outdated(tables, query),
+    outbox: async (lifecycle) => outbox(tables, lifecycle),
     linkers: async (query) => linkers(tables, query),
     history: async (key, query) => readHistory(tables, key, query),
     heads: async (query) => heads(tables, query),

@@ -8,21 +8,29 @@ import { count, list } from './list.js'
 import { inLine } from './lines.js'
 import type { Statements } from './statements.js'
 import { sent } from './sent.js'
+import { outbox } from './outbox.js'
 import { outdated, readHistory } from './subjects.js'
 import { setUnits, unitsOf } from './units.js'
 
 /** Runs a question: at once, in turn, again after a cut. */
 type Asking = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>
 
+type Question =
+  | 'list'
+  | 'count'
+  | 'outdated'
+  | 'outbox'
+  | 'linkers'
+  | 'history'
+  | 'heads'
+  | 'holds'
+  | 'waiting'
+  | 'units'
+  | 'setUnits'
+  | 'sent'
+
 /** What of a store is asked of one thing at a time, and may be asked again. Senseless questions do not reach the database. */
-export function questions(
-  connection: Connection,
-  statements: Statements,
-  asking: Asking,
-): Pick<
-  Store,
-  'list' | 'count' | 'outdated' | 'linkers' | 'history' | 'heads' | 'holds' | 'waiting' | 'units' | 'setUnits' | 'sent'
-> {
+export function questions(connection: Connection, statements: Statements, asking: Asking): Pick<Store, Question> {
   const { schema } = statements
   return {
     list: (query) => asking(() => list(connection, schema, query)),
@@ -31,6 +39,7 @@ export function questions(
       checkLimit(query.limit)
       return asking(() => outdated(connection, statements.outdated, query))
     },
+    outbox: (lifecycle) => asking(() => outbox(connection, statements.outbox, lifecycle)),
     linkers: async (query) => {
       checkLinkers(query)
       return asking(() => linkers(connection, statements.linkers, query))

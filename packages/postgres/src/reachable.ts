@@ -14,6 +14,7 @@ export function reachable(store: Store): Store {
     list: (query) => said(store.list(query)),
     count: (query) => said(store.count(query)),
     outdated: (query) => said(store.outdated(query)),
+    outbox: (lifecycle) => said(store.outbox(lifecycle)),
     linkers: (query) => said(store.linkers(query)),
     history: (key, query) => said(store.history(key, query)),
     heads: (query) => said(store.heads(query)),

@@ -11,6 +11,7 @@ import {
 import { heldByStatement } from './holds.js'
 import { linkersStatement } from './linkers.js'
 import { waitingStatement } from './lines.js'
+import { outboxStatement } from './outbox.js'
 import { sentStatement } from './sent.js'
 import {
   historyStatement,
@@ -36,6 +37,7 @@ export function statementsOf(schema: string) {
     landed: landedStatement(schema),
     history: historyStatement(schema),
     outdated: outdatedStatement(schema),
+    outbox: outboxStatement(schema),
     linkers: linkersStatement(schema),
     heldBy: heldByStatement(schema),
     waiting: waitingStatement(schema),

@@ -17,6 +17,7 @@ import { Losses, type Lost } from './lost.js'
 import { migrationFor } from './migrationFor.js'
 import { partsOf } from './parts.js'
 import { brokenRow, isSubject } from './sound.js'
+import { strandedMessages, type StrandedMessages } from './strandedMessages.js'
 import { decideTogether } from './together.js'
 import { WouldHold } from './wouldHold.js'
 
@@ -34,19 +35,25 @@ export type MigrationOptions = {
   readonly signal?: AbortSignal
 }
 
-/** A subject that could not be carried over, and stands as it stood. */
+/** A subject that could not be carried over, and stands as it stood: its timers wait for one that can carry it over. */
 export type Stranded = {
   readonly key: SubjectKey
   readonly version: number
   readonly status: string
   readonly refusal: Refusal
+  /** Those that are set, those that stand in line for what is held too, with when they are due; absent where there are none. */
+  readonly timers?: readonly { readonly name: string; readonly due: Date | null }[]
 }
 
-/** How many were carried over, or would be, and those that could not; and what was lost on the way, where anything was. */
+/**
+ * How many were carried over, or would be, and those that could not; what was lost on the way, and what is under way of which
+ * this version knows nothing, where there is any.
+ */
 export type MigrationReport = {
   readonly carried: number
   readonly stranded: readonly Stranded[]
   readonly lost?: readonly Lost[]
+  readonly messages?: readonly StrandedMessages[]
 }
 
 /** A subject that somebody else has carried over meanwhile. */
@@ -90,11 +97,14 @@ export async function migrateAll(
     })
     after = keys.at(-1) ?? null
   } while (after && !options.signal?.aborted)
-  return { carried, stranded, ...lost.told }
+  const messages = await strandedMessages(house, lifecycle)
+  return { carried, stranded, ...lost.told, ...(messages.length > 0 ? { messages } : {}) }
 }
 
-function strandedAt({ tenant, lifecycle, id, version, status }: Subject, refusal: Refusal): Stranded {
-  return { key: { tenant, lifecycle, id }, version, status, refusal }
+function strandedAt({ tenant, lifecycle, id, version, status, timers }: Subject, refusal: Refusal): Stranded {
+  const waiting = timers.flatMap(({ name, due }) => (name.startsWith('@') ? [] : [{ name, due }]))
+  const key = { tenant, lifecycle, id }
+  return { key, version, status, refusal, ...(waiting.length > 0 ? { timers: waiting } : {}) }
 }
 
 function migrationOf(house: House, lifecycle: Lifecycle, { migrate }: MigrationOptions): Migrate {

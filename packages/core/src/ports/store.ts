@@ -1,4 +1,4 @@
-import type { Change, HistoryEntry, Request } from '../lifecycle/change.js'
+import type { Change, HistoryEntry, Message, Request } from '../lifecycle/change.js'
 import type { HeldBy, Period, Subject, SubjectKey } from '../lifecycle/subject.js'
 import type { Claimed, ClaimQuery, Claims, Settlement } from './claims.js'
 
@@ -111,6 +111,9 @@ export type HeadsQuery = {
   readonly limit: number
 }
 
+/** Messages of one kind, name and list of channels that wait to go out, and how many. */
+export type OutboxCount = Pick<Message, 'kind' | 'name' | 'channels'> & { readonly count: number }
+
 /** A timer in line for a resource, and since when: the moment that it was meant for. */
 export type Waiting = { readonly subject: SubjectKey; readonly timer: string; readonly since: Date }
 
@@ -183,6 +186,12 @@ export interface Store {
 
   /** Keys of outdated subjects, by tenant and id. For carrying them over: it may read every subject of the lifecycle. */
   outdated(query: OutdatedQuery): Promise<readonly SubjectKey[]>
+
+  /**
+   * What waits to go out for a lifecycle, in all tenants, dead messages left out; in any order. For migrations: it may read
+   * every message of the lifecycle.
+   */
+  outbox(lifecycle: string): Promise<readonly OutboxCount[]>
 
   /** Keys of the subjects that link to any of those asked for, each once, by id. */
   linkers(query: LinkersQuery): Promise<readonly SubjectKey[]>

@@ -19,6 +19,7 @@ import { jobOrderCases, messageCases } from './messages.cases.js'
 import { modelCases } from './model.cases.js'
 import { multiCases, unmovedCases } from './multi.cases.js'
 import { nextAfterCases, nextCases } from './next.cases.js'
+import { outboxCases } from './outbox.cases.js'
 import { outdatedCases } from './outdated.cases.js'
 import { cursorCases, pagingCases } from './paging.cases.js'
 import { requestCases } from './requests.cases.js'
@@ -82,6 +83,7 @@ export const storeCases: readonly StoreCase[] = [
   ...senselessFilterCases,
   ...senselessQuestionCases,
   ...outdatedCases,
+  ...outboxCases,
   ...pagingCases,
   ...cursorCases,
   ...tenantCases,

@@ -17,6 +17,7 @@ export function late(store: Store): Store {
     list: line(store.list),
     count: line(store.count),
     outdated: line(store.outdated),
+    outbox: line(store.outbox),
     linkers: line(store.linkers),
     history: line(store.history),
     heads: line(store.heads),

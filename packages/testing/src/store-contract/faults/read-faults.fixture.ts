@@ -1,4 +1,4 @@
-import type { ListQuery, Page, Store, Subject } from '@ordna/core'
+import type { ListQuery, Message, Page, Store, Subject } from '@ordna/core'
 import type { Fault } from './fault.fixture.js'
 
 /** The store with the subjects that it gives altered. */
@@ -80,6 +80,23 @@ function forgettingNoLink(store: Store): Store {
           ),
         })),
       ),
+  }
+}
+
+/** Counts what has died as if it waited still. */
+function countingDead(store: Store): Store {
+  const dead: Message[] = []
+  return {
+    ...store,
+    settle: (settlements) => {
+      for (const { as, claim } of settlements) if (as === 'dead' && claim.kind === 'message') dead.push(claim.message)
+      return store.settle(settlements)
+    },
+    outbox: async (lifecycle) =>
+      (await store.outbox(lifecycle)).map((counted) => {
+        const more = dead.filter(({ subject, name }) => subject.lifecycle === lifecycle && name === counted.name)
+        return { ...counted, count: counted.count + more.length }
+      }),
   }
 }
 
@@ -172,6 +189,24 @@ export const readFaults: readonly Fault[] = [
     name: 'outdated subjects in any order',
     area: 'outdated',
     seed: (store) => ({ ...store, outdated: async (query) => (await store.outdated(query)).toReversed() }),
+  },
+  {
+    name: 'dead messages counted as waiting to go out',
+    area: 'outbox',
+    seed: countingDead,
+  },
+  {
+    name: 'what waits to go out counted once',
+    area: 'outbox',
+    seed: (store) => ({
+      ...store,
+      outbox: async (lifecycle) => (await store.outbox(lifecycle)).map((counted) => ({ ...counted, count: 1 })),
+    }),
+  },
+  {
+    name: 'nothing waiting to go out',
+    area: 'outbox',
+    seed: (store) => ({ ...store, outbox: async () => [] }),
   },
   {
     name: 'heads in any order',
