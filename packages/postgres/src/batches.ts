@@ -1,5 +1,5 @@
 /** How things that are asked one by one travel together. */
-type Travel<Item, Answer> = {
+export type Travel<Item, Answer> = {
   /** The most that travel at once. */
   readonly size: number
   /** How many batches may be under way. */
@@ -63,6 +63,11 @@ export class Batches<Item, Answer> {
         ),
       ),
     )
+  }
+
+  /** Whether nothing waits or is under way. */
+  get isIdle(): boolean {
+    return this.#waiting.length === 0 && this.#underWay === 0
   }
 
   #asked(items: readonly Item[]): readonly Promise<Answer>[] {

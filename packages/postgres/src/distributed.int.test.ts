@@ -62,6 +62,27 @@ describe('what the distributed profile sends', () => {
     expect(await functionProblems(script, names)).toEqual([])
   })
 
+  test('lets no function that is delegated make one plan for all tenants', () => {
+    const script = migrationSql({ distributed: true })
+    const names = delegatedFunctions.map((signature) => signature.split('(')[0] as string)
+    const delegated = functionsIn(script).filter(({ name }) => names.includes(name))
+    expect(delegated.filter(({ text }) => text.includes('force_generic_plan'))).toEqual([])
+    expect(functionsIn(script).some(({ text }) => text.includes('force_generic_plan'))).toBe(true)
+  })
+
+  test('gives every table a key or a replica identity, so that its rows can be moved', () => {
+    const script = migrationSql({ distributed: true })
+    const tables = [...script.matchAll(/CREATE TABLE "ordna"\.(\w+) \(([\s\S]*?)\n\)/g)]
+    expect(tables.length).toBeGreaterThan(10)
+    const without = tables
+      .filter(
+        ([, name, body]) =>
+          !body?.includes('PRIMARY KEY') && !script.includes(`ALTER TABLE "ordna".${name} REPLICA IDENTITY`),
+      )
+      .map(([, name]) => name)
+    expect(without).toEqual([])
+  })
+
   test('distributes every table, with the tenant in each of their keys', () => {
     const script = migrationSql({ distributed: true })
     const tables = [...script.matchAll(/CREATE TABLE "ordna"\.(\w+)/g)].map(([, name]) => name)
@@ -86,6 +107,13 @@ describe('the reading of shapes', () => {
     ['a call with a computed column', 'SELECT place + 1 FROM "ordna".commit_changes($1, $2)'],
     ['a call without its tenant', 'SELECT place FROM "ordna".commit_changes(\'a\', $2)'],
     ['an insert of what was selected', 'INSERT INTO "ordna".links (tenant) SELECT $1'],
+    ['a computed RETURNING', 'DELETE FROM "ordna".timers t WHERE t.tenant = $1 RETURNING json_build_array(t.id)'],
+    [
+      'a computed RETURNING inside',
+      'WITH gone AS (DELETE FROM "ordna".timers t WHERE t.tenant = $1 RETURNING t.due + $2) SELECT * FROM gone',
+    ],
+    ['a CASE with an argument', 'UPDATE "ordna".timers t SET dead = CASE $2 WHEN 1 THEN true END WHERE t.tenant = $1'],
+    ['an element of an array', 'UPDATE "ordna".timers t SET name = names[2] WHERE t.tenant = $1'],
     ['an update of every tenant', 'UPDATE "ordna".subjects s SET id = $2 WHERE s.id = $1'],
     ['a delete of every tenant', 'DELETE FROM "ordna".timers t WHERE t.id = $1'],
     [

@@ -1,5 +1,4 @@
 import type { Claimed, Claims, FailedClaim, Lease } from '@ordna/core'
-import { byTenant } from './byTenant.js'
 import { eachRowAlone } from './eachAlone.js'
 import {
   askedOf,
@@ -12,26 +11,8 @@ import {
   timerClaim,
 } from './claims.js'
 import type { Connection, Statement } from './connection.js'
+import type { Lookout } from './lookout.js'
 import { dueTenants } from './schema/claim.js'
-
-/** Asks for each tenant's items on their own, all at once; answers each item in its place. */
-export async function perTenant<Item, Answer>(
-  items: readonly Item[],
-  tenantOf: (item: Item) => string,
-  ask: (items: readonly Item[]) => Promise<readonly Answer[]>,
-): Promise<readonly Answer[]> {
-  const placed = items.map((item, place) => ({ item, place }))
-  const answers: Answer[] = []
-  await Promise.all(
-    byTenant(placed, ({ item }) => tenantOf(item)).map(async ([, own]) => {
-      const told = await ask(own.map(({ item }) => item))
-      own.forEach(({ place }, index) => {
-        answers[place] = told[index] as Answer
-      })
-    }),
-  )
-  return answers
-}
 
 export const dueTimersStatement = (schema: string): Statement => ({
   name: `${schema}.due_timers`,
@@ -60,35 +41,89 @@ type ClaimStatements = {
   readonly claimMessagesOf: Statement
 }
 
+/** Where claims of several tenants are put. */
+export type Servers = {
+  readonly connection: Connection
+  readonly statements: ClaimStatements
+  readonly lookout: Lookout
+}
+
 /**
  * Claims in two steps, because rows of several tenants cannot be locked in one statement: first it looks, without a
  * lock, whose rows are the oldest, and then it claims from each tenant as many as it has among them.
  *
- * Where others claim at the same time, the order is that of the first step.
+ * Where others claim at the same time, the order is that of the first step. Where there is no looking at all tenants at once,
+ * those who answer are claimed for, a few at a time, each its share.
  */
 export async function claimByTenant<Kind extends keyof Claims>(
-  connection: Connection,
-  statements: ClaimStatements,
+  servers: Servers,
   kind: Kind,
   query: Claiming,
 ): Promise<Claimed<Claims[Kind]>> {
-  const { tenants, next, waiting } = await oldestOf(connection, statements, kind, query)
+  const oldest = await servers.lookout.look(query.now, () => oldestOf(servers, kind, query))
+  if (!oldest) return claimOneByOne(servers, kind, query)
+  servers.lookout.see(oldest.tenants.keys())
+  const claimed = await claimEach(servers, kind, { limits: oldest.tenants, query })
+  if (claimed.refused && claimed.told.every(({ claims }) => claims.length === 0)) throw claimed.refused.reason
+  return inOrder(claimed.told, oldest)
+}
+
+/** How many tenants are asked at once where they are asked one by one. */
+const abreast = 8
+
+async function claimOneByOne<Kind extends keyof Claims>(
+  servers: Servers,
+  kind: Kind,
+  query: Claiming,
+): Promise<Claimed<Claims[Kind]>> {
+  const told: ClaimedOf<Claims[Kind]>[] = []
+  const asked = servers.lookout.answering(query.now)
+  let left = query.limit
+  let from = 0
+  for (; from < asked.length && left > 0; from += abreast) {
+    const some = asked.slice(from, from + Math.min(abreast, left))
+    const share = Math.floor(left / some.length)
+    const limits = new Map(some.map((tenant) => [tenant, share]))
+    told.push(...(await claimEach(servers, kind, { limits, query })).told)
+    left = query.limit - told.reduce((sum, { claims }) => sum + claims.length, 0)
+  }
+  const next = from < asked.length ? query.now : servers.lookout.again(query.now)
+  return inOrder(told, { next, waiting: told.some((one) => one.waiting) })
+}
+
+/** Claims from each of these tenants, at most so many. What others have been claimed for is not lost with one. */
+async function claimEach<Kind extends keyof Claims>(
+  servers: Servers,
+  kind: Kind,
+  { limits, query }: { readonly limits: ReadonlyMap<string, number>; readonly query: Claiming },
+) {
   const asked = await Promise.allSettled(
-    [...tenants].map(([tenant, limit]) =>
-      claimOf(connection, statements, kind, { tenant, query: { ...query, limit } }),
-    ),
+    [...limits].map(async ([tenant, limit]) => {
+      const claiming = claimOf(servers, kind, { tenant, query: { ...query, limit } })
+      await claiming.then(
+        () => servers.lookout.hear(tenant, query.now, true),
+        () => servers.lookout.hear(tenant, query.now, false),
+      )
+      return claiming
+    }),
   )
-  const claimed = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  const refused = asked.find((one) => one.status === 'rejected')
-  // What others have been claimed for is not lost with one: whoever comes again for more hears of it.
-  if (refused && claimed.every(({ claims }) => claims.length === 0)) throw refused.reason
-  const failed = claimed.flatMap((one) => one.failed)
   return {
-    claims: claimed
+    told: asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    refused: asked.find((one) => one.status === 'rejected'),
+  }
+}
+
+function inOrder<Claim>(
+  told: readonly ClaimedOf<Claim>[],
+  { next, waiting }: { readonly next: Date | null; readonly waiting: boolean },
+): Claimed<Claim> {
+  const failed = told.flatMap((one) => one.failed)
+  return {
+    claims: told
       .flatMap(({ claims }) => claims)
       .sort((one, other) => one.due - other.due)
       .map(({ claim }) => claim),
-    next: claimed.map((one) => one.next).reduce(earlier, next),
+    next: told.map((one) => one.next).reduce(earlier, next),
     ...(failed.length > 0 ? { failed } : {}),
     ...(waiting ? { waiting: true as const } : {}),
   }
@@ -97,7 +132,7 @@ export async function claimByTenant<Kind extends keyof Claims>(
 type DueRow = { readonly tenant: string | null; readonly moment: number | null }
 
 /** How many of the oldest rows each tenant has, and when the next one falls due. */
-async function oldestOf(connection: Connection, statements: ClaimStatements, kind: keyof Claims, query: Claiming) {
+async function oldestOf({ connection, statements }: Servers, kind: keyof Claims, query: Claiming) {
   const { lifecycles, kinds, except, passedOver } = askedOf(query)
   const { limit, now } = query
   const values = [lifecycles, now.toISOString(), limit + 1, passedOver]
@@ -123,11 +158,11 @@ type ClaimedOf<Claim> = {
   readonly claims: readonly Due<Claim>[]
   readonly next: Date | null
   readonly failed: readonly FailedClaim<Claim>[]
+  readonly waiting: boolean
 }
 
 async function claimOf<Kind extends keyof Claims>(
-  connection: Connection,
-  { claimTimersOf, claimMessagesOf }: ClaimStatements,
+  { connection, statements: { claimTimersOf, claimMessagesOf } }: Servers,
   kind: Kind,
   { tenant, query }: { readonly tenant: string; readonly query: Claiming },
 ): Promise<ClaimedOf<Claims[Kind]>> {
@@ -158,9 +193,9 @@ async function claimOf<Kind extends keyof Claims>(
 
 /** Claims with the moments by which they were in order, so that those of several tenants can be put in one. */
 function dueOf<Row, Claim>(rows: readonly ClaimRow<Row>[], claimOf: (row: Row & Lease) => Claim): ClaimedOf<Claim> {
-  const { claims, next, failed = [] } = claimedOf(rows, claimOf)
+  const { claims, next, failed = [], waiting = false } = claimedOf(rows, claimOf)
   const dues = rows[0]?.claims ?? []
-  return { claims: claims.map((claim, nth) => ({ claim, due: dues[nth]?.due ?? 0 })), next, failed }
+  return { claims: claims.map((claim, nth) => ({ claim, due: dues[nth]?.due ?? 0 })), next, failed, waiting }
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

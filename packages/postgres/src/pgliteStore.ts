@@ -10,6 +10,7 @@ import { checkClient } from './storeOptions.js'
 import { statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
 import { transactionStore } from './transactionStore.js'
+import { togetherWays } from './ways.js'
 import { optionsOf } from './optionsOf.js'
 
 /** How the store uses its database. */
@@ -47,7 +48,7 @@ export async function pgliteStore(where?: string | Database, options: PgliteOpti
   const statements = statementsOf(schemaName(schema))
   return {
     ...reachable(pooledStore(clientConnection(database, limits), statements, { ready: async () => {}, close })),
-    using: (client) => transactionStore(checkClient(client), statements, limits),
+    using: (client) => transactionStore(checkClient(client), { statements, limits, waysOf: togetherWays }),
   }
 }
 

@@ -11,6 +11,7 @@ import { explained, nodesOf, overheard, type PlanNode, rowsSeen } from './plans.
 import { schemaName } from './schemaName.js'
 import { statementsOf } from './statements.js'
 import { transactionStore } from './transactionStore.js'
+import { togetherWays } from './ways.js'
 import { june } from './rental.fixture.js'
 
 const subjects = 60_000
@@ -52,7 +53,7 @@ beforeAll(async () => {
   await client.query('ANALYZE')
   // Inside a transaction every statement of the store runs on the connection that is listened to.
   await client.query('BEGIN')
-  store = transactionStore(client, statements, limitsOf({}))
+  store = transactionStore(client, { statements, limits: limitsOf({}), waysOf: togetherWays })
 })
 afterAll(async () => {
   await client.query('ROLLBACK')
@@ -262,7 +263,7 @@ INSERT INTO ordna.subjects (tenant, lifecycle, id, version, revision, status, st
     async (when) => {
       const early = new pg.Client({ connectionString: await migratedDatabase(inject('postgres')) })
       await early.connect()
-      const own = transactionStore(early, statements, limitsOf({}))
+      const own = transactionStore(early, { statements, limits: limitsOf({}), waysOf: togetherWays })
       await early.query('BEGIN')
       const act = async (some: readonly string[]) => {
         await own.load(some.map(key))

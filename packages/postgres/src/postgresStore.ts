@@ -63,13 +63,14 @@ export function postgresStore(pool: Pool, options: PostgresOptions = {}): Postgr
   const connection = poolConnection(pool, prepare, limits)
   hear(pool)
   limitConnecting(pool, limits)
-  const ways = distributed ? tenantWays : togetherWays
+  const waysOf = distributed ? tenantWays : togetherWays
   const ready = once(() => assertUsable((text) => connection.run({ text }, []), statements.schema))
   const locks = !distributed && isLending(pool) ? { alone: aloneOn(pool, { connection, statements }, limits) } : {}
-  const house = { ready, close: async () => {}, ways: ways(connection, statements), ...locks }
+  const ways = waysOf(connection, statements)
+  const house = { ready, close: async () => {}, ways, apart: distributed, ...locks }
   return {
     ...reachable(pooledStore(connection, statements, house)),
-    using: (client) => transactionStore(checkClient(client), statements, limits),
+    using: (client) => transactionStore(checkClient(client), { statements, limits, waysOf }),
   }
 }
 

@@ -29,21 +29,29 @@ export function functionsIn(script: string): readonly { readonly name: string; r
     .map(([text, name]) => ({ name: name as string, text }))
 }
 
-/** Statements, not expressions: an expression names no table. */
+/** Statements, and expressions that ask a table. */
 function queriesIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(queriesIn)
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, part]) =>
-    key === 'query' && typeof part === 'string' && /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(part)
-      ? [part]
-      : queriesIn(part),
+    key === 'query' && typeof part === 'string' ? statementIn(part) : queriesIn(part),
   )
+}
+
+function statementIn(text: string): readonly string[] {
+  if (/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text)) return [text]
+  return /\bFROM\s+"\w+"\./i.test(text) ? [`SELECT ${text.replace(/^\s*[\w.]+\s*:?=\s*/, '')}`] : []
 }
 
 function problemsOf(statement: Node): readonly string[] {
   const [[kind, body] = ['', {}]] = Object.entries(statement) as [string, Node][]
   if (kind === 'SelectStmt' && callsFunction(body)) return callProblems(body)
-  return [...tableProblems(statement), ...insertProblems(statement)]
+  return [
+    ...tableProblems(statement),
+    ...insertProblems(statement),
+    ...returningProblems(statement),
+    ...(namesTable(statement) ? valueProblems(statement) : []),
+  ]
 }
 
 function callsFunction({ fromClause }: Node): boolean {
@@ -90,6 +98,44 @@ function insertProblems(value: unknown): readonly string[] {
     const place = list(body['cols']).findIndex((column) => at(column, 'ResTarget', 'name') === 'tenant')
     return isTenant(list(at(row, 'List', 'items'))[place]) ? inside : [...inside, 'INSERT of another tenant']
   })
+}
+
+/** What is built of what was written is built outside: a server that is sent a statement may be sent no function in its RETURNING. */
+function returningProblems(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(returningProblems)
+  if (!isNode(value)) return []
+  return Object.entries(value).flatMap(([kind, body]) => {
+    const inside = returningProblems(body)
+    if (!['InsertStmt', 'UpdateStmt', 'DeleteStmt'].includes(kind) || !isNode(body)) return inside
+    const returned = list(body['returningList'] ?? at(body['returningClause'], 'exprs'))
+    const plain = returned.every((one) => !!at(one, 'ResTarget', 'val', 'ColumnRef') || isConstant(one))
+    return plain ? inside : [...inside, 'RETURNING of more than columns']
+  })
+}
+
+function isConstant(target: unknown): boolean {
+  return at(target, 'ResTarget', 'val', 'A_Const') !== undefined
+}
+
+/** A record or list among the values of a statement is sent whole, with each of them; `CASE x WHEN` finds no operator there. */
+function valueProblems(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(valueProblems)
+  if (!isNode(value)) return []
+  return Object.entries(value).flatMap(([kind, body]) => [
+    ...valueProblems(body),
+    ...(kind === 'CaseExpr' && isNode(body) && 'arg' in body ? ['CASE with an argument'] : []),
+    ...(kind === 'A_Indices' ? ['an element of an array'] : []),
+  ])
+}
+
+function namesTable(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(namesTable)
+  if (!isNode(value)) return false
+  return Object.entries(value).some(
+    ([kind, body]) =>
+      ((kind === 'RangeVar' || kind === 'relation') && isNode(body) && body['schemaname'] !== undefined) ||
+      namesTable(body),
+  )
 }
 
 /** The aliases of our tables in a FROM; what a nested query names is that query's affair. */

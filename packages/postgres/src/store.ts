@@ -1,5 +1,5 @@
-import type { Change, Store } from '@ordna/core'
-import { Batches } from './batches.js'
+import type { Change, LoadKey, Settlement, Store } from '@ordna/core'
+import { Batches, type Travel } from './batches.js'
 import { changesHolds } from './batch.js'
 import { keysOf, largestBatch } from './commit.js'
 import { commitSound } from './commitSound.js'
@@ -9,7 +9,9 @@ import { declare } from './declare.js'
 import { eachAlone } from './eachAlone.js'
 import { isUnreachable, tryAgain } from './errors.js'
 import { questions } from './questions.js'
+import { subjectOfClaim } from './claims.js'
 import type { Statements } from './statements.js'
+import { TenantBatches } from './tenantBatches.js'
 import { togetherWays, type Ways } from './ways.js'
 
 /** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
@@ -28,6 +30,8 @@ type PooledOptions = {
   readonly close: () => Promise<void>
   /** Default everything in as few statements as possible. */
   readonly ways?: Ways
+  /** Whether tenants are on servers of their own, so that nothing of theirs travels together. */
+  readonly apart?: boolean
   /** Locks subjects. Left out where nobody else can change them. */
   readonly alone?: NonNullable<Store['alone']>
 }
@@ -38,32 +42,34 @@ type PooledOptions = {
 export function pooledStore(
   connection: Connection,
   statements: Statements,
-  { ready, close, ways = togetherWays(connection, statements), alone }: PooledOptions,
+  { ready, close, ways = togetherWays(connection, statements), apart = false, alone }: PooledOptions,
 ): Store {
   const claim = claimingBy(ways)
+  const batched = <Item, Answer>(tenantOf: (item: Item) => string, travel: Travel<Item, Answer>) =>
+    apart ? new TenantBatches(tenantOf, travel) : new Batches(travel)
   const reading = <Answer>(ask: () => Promise<Answer>) => ready().then(() => tryAgain(ask))
-  const loads = new Batches({
+  const loads = batched(({ tenant }: LoadKey) => tenant, {
     size: 256,
     flights,
     isForAll: isUnreachable,
-    send: (keys: Parameters<Store['load']>[0]) => eachAlone(keys, (some) => reading(() => ways.load(some))),
+    send: (keys) => eachAlone(keys, (some) => reading(() => ways.load(some))),
   })
-  const commits = new Batches({
+  const commits = batched(({ change }: Asked) => change.tenant, {
     size: largestBatch,
     ...commitFlights,
     isForAll: isUnreachable,
     keysOf: ({ change }) => keysOf(change),
     trailOf: ({ trail }) => trail,
-    send: async (asked: readonly Asked[]) => {
+    send: async (asked) => {
       await ready()
       return ways.commit(asked.map(({ change }) => change))
     },
   })
-  const settlements = new Batches({
+  const settlements = batched(({ claim: settled }: Settlement) => subjectOfClaim(settled).tenant, {
     size: largestBatch,
     flights,
     isForAll: isUnreachable,
-    send: (items: Parameters<Store['settle']>[0]) => eachAlone(items, (some) => reading(() => ways.settle(some))),
+    send: (items) => eachAlone(items, (some) => reading(() => ways.settle(some))),
   })
   return {
     declare: (lifecycles, replace) => reading(() => declare(connection, statements, lifecycles, replace)),

@@ -2,22 +2,29 @@ import { type Change, type CommitOutcome, OrdnaError, type Store } from '@ordna/
 import { type Answered, answered } from './batches.js'
 import { commitBatch, largestBatch } from './commit.js'
 import { commitSound } from './commitSound.js'
-import { type Client, clientConnection } from './connection.js'
+import { type Client, clientConnection, type Connection } from './connection.js'
 import { declare } from './declare.js'
 import { codeOf, mayTryAgain } from './errors.js'
 import { type Limits, within } from './limits.js'
 import { questions } from './questions.js'
 import type { Statements } from './statements.js'
-import { togetherWays } from './ways.js'
+import type { Ways } from './ways.js'
+
+/** What a store inside a transaction shares with the one outside it. */
+type Inside = {
+  readonly statements: Statements
+  readonly limits: Limits
+  readonly waysOf: (connection: Connection, statements: Statements) => Ways
+}
 
 /**
  * A store inside the host's open transaction. Nothing is batched with others or tried again: what is committed is for
  * the host to say. What is asked at once is done one after the other, so that savepoints never interleave.
  */
-export function transactionStore(client: Client, statements: Statements, limits: Limits): Store {
+export function transactionStore(client: Client, { statements, limits, waysOf }: Inside): Store {
   const patient: Client = { query: (text, values) => inTime(limits, client.query(text, values)) }
   const connection = clientConnection(patient, limits)
-  const ways = togetherWays(connection, statements)
+  const ways = waysOf(connection, statements)
   const asked = <Answer>(act: () => Promise<Answer>) => inTurn(client, act)
   return {
     transaction: client,

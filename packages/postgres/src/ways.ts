@@ -3,7 +3,9 @@ import type { Answered } from './batches.js'
 import { type Claiming, claimMessages, claimTimers, settle, subjectOfClaim } from './claims.js'
 import { commitForCertain } from './commits.js'
 import type { Connection } from './connection.js'
-import { claimByTenant, perTenant } from './distributed.js'
+import { claimByTenant } from './distributed.js'
+import { Lookout } from './lookout.js'
+import { perTenant } from './perTenant.js'
 import type { Statements } from './statements.js'
 import { load } from './subjects.js'
 
@@ -31,10 +33,15 @@ export function togetherWays(connection: Connection, statements: Statements): Wa
 /** In one statement for each tenant: what a database that is distributed by tenant sends to one of its servers. */
 export function tenantWays(connection: Connection, statements: Statements): Ways {
   const { load: loadAll, commit: commitAll, settle: settleAll } = togetherWays(connection, statements)
+  const lookout = new Lookout()
+  const seen = <Item extends { readonly tenant: string }>(items: readonly Item[]) => {
+    lookout.see(items.map(({ tenant }) => tenant))
+    return items
+  }
   return {
-    load: (keys) => perTenant(keys, ({ tenant }) => tenant, loadAll),
-    commit: (changes) => perTenant(changes, ({ tenant }) => tenant, commitAll),
+    load: (keys) => perTenant(seen(keys), ({ tenant }) => tenant, loadAll),
+    commit: (changes) => perTenant(seen(changes), ({ tenant }) => tenant, commitAll),
     settle: (settlements) => perTenant(settlements, ({ claim }) => subjectOfClaim(claim).tenant, settleAll),
-    claim: (kind, query) => claimByTenant(connection, statements, kind, query),
+    claim: (kind, query) => claimByTenant({ connection, statements, lookout }, kind, query),
   }
 }

@@ -10,8 +10,10 @@ type Claimable = {
   readonly key: readonly string[]
   /** What orders rows that are due at the same moment. */
   readonly ties: string
-  /** What a claim says beyond its lease, by name. */
-  readonly told: { readonly [name: string]: string }
+  /** The columns that a claim tells, each under its own name. */
+  readonly told: readonly string[]
+  /** Those of them that are moments. */
+  readonly moments: readonly string[]
   /** Whether rows of it wait for a resource, in lines that are served first. */
   readonly waits: boolean
   /** Whether it says the version of its subject too: who cannot know the subject leaves it without a look at it. */
@@ -30,15 +32,8 @@ const timers: Claimable = {
   except: null,
   key: ['tenant', 'lifecycle', 'subject', 'id'],
   ties: 'q.tenant, q.subject, q.id',
-  told: {
-    tenant: 'q.tenant',
-    lifecycle: 'q.lifecycle',
-    subject: 'q.subject',
-    id: 'q.id',
-    name: 'q.name',
-    meant: moment('q.meant'),
-    in_line: 'q.in_line',
-  },
+  told: ['tenant', 'lifecycle', 'subject', 'id', 'name', 'meant', 'in_line', 'token', 'attempts'],
+  moments: ['meant'],
   waits: true,
   tellsVersion: false,
 }
@@ -58,25 +53,19 @@ const messages: Claimable = {
   except: { parameter: 'p_except', text: messageName },
   key: ['tenant', 'lifecycle', 'subject', 'seq', 'id'],
   ties: 'q.tenant, q.subject, q.seq',
-  told: {
-    tenant: 'q.tenant',
-    lifecycle: 'q.lifecycle',
-    subject: 'q.subject',
-    id: 'q.id',
-    kind: 'q.kind',
-    name: 'q.name',
-    seq: 'q.seq',
-    message: 'q.message',
-    content: 'q.content',
-  },
+  told: ['tenant', 'lifecycle', 'subject', 'id', 'kind', 'name', 'seq', 'message', 'content', 'token', 'attempts'],
+  moments: [],
   waits: false,
   tellsVersion: true,
 }
 
-/** An object with these fields. */
-function objectOf(fields: { readonly [field: string]: string }): string {
-  const said = Object.entries(fields).map(([field, value]) => `'${field}', ${value}`)
-  return `json_build_object(${said.join(', ')})`
+/** What a claim tells of the row that goes by an alias, with more that it says by name. */
+function objectOf({ told, moments }: Claimable, alias: string, more: { readonly [name: string]: string }): string {
+  const columns = told.map((name) => {
+    const column = `${alias}.${name}`
+    return `'${name}', ${moments.includes(name) ? moment(column) : column}`
+  })
+  return `json_build_object(${[...columns, ...Object.entries(more).map(([name, value]) => `'${name}', ${value}`)].join(', ')})`
 }
 
 /** Claims of all tenants at once, or of one: a distributed database locks no rows of several tenants. */
@@ -98,10 +87,13 @@ type Reach = 'all' | 'one'
  * again with `p_alone`, each row is claimed, or its lease cut, behind a savepoint of its own. The rows of `p_passed` are
  * passed over.
  *
- * Plans are made once and for any values: they follow the indexes, and are the same whatever is asked.
+ * Plans are made once and for any values: they follow the indexes, and are the same whatever is asked. Those of one tenant
+ * are made for it each time: a distributed database finds no server for a plan that is for any. What is told is built of
+ * what was returned, because there RETURNING may name columns only.
  */
 function claim(schema: string, claimable: Claimable, reach: Reach): string {
   const { table, waiting, among, except, key, ties, waits, tellsVersion } = claimable
+  const plans = reach === 'one' ? 'force_custom_plan' : 'force_generic_plan'
   const ofTenant = reach === 'one' ? 'q.tenant = p_tenant AND ' : ''
   const name = reach === 'one' ? `claim_${table}_of` : `claim_${table}`
   const parameters = [
@@ -122,8 +114,11 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
   const free = '(q.leased_until IS NULL OR q.leased_until <= p_now)'
   const nameOf = (alias: string) => `json_build_array(${key.map((column) => `${alias}.${column}`).join(', ')})::text`
   const same = key.map((column) => `q.${column} = p.${column}`).join(' AND ')
-  const version = `(SELECT s.version FROM ${schema}.subjects s WHERE s.tenant = ${reach === 'one' ? 'p_tenant' : 'q.tenant'} AND s.lifecycle = q.lifecycle AND s.id = q.subject)`
-  const told = { ...claimable.told, ...(tellsVersion ? { version } : {}), token: 'q.token', attempts: 'q.attempts' }
+  const tenantOf = (alias: string) => (reach === 'one' ? 'p_tenant' : `${alias}.tenant`)
+  const versionOf = (alias: string) =>
+    `SELECT s.version FROM ${schema}.subjects s WHERE s.tenant = ${tenantOf(alias)} AND s.lifecycle = ${alias}.lifecycle AND s.id = ${alias}.subject`
+  const withVersion = (version: string) => (tellsVersion ? { version } : {})
+  const told = claimable.told.map((name) => `q.${name}`).join(', ')
   const keys = key.map((column) => `q.${column}`).join(', ')
   const picked = `
       SELECT row_number() OVER (ORDER BY f.due, f.nth) AS place, f.*
@@ -146,7 +141,7 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
         IF SQLSTATE ~ '^(25|40|53|57|58|XX)' OR SQLSTATE = '55P03' THEN
           RAISE;
         END IF;
-        SELECT ${objectOf({ ...told, code: 'SQLSTATE', said: 'SQLERRM' })}, ${rowName} INTO v_claim, v_name
+        SELECT ${objectOf(claimable, 'q', { ...withVersion(`(${versionOf('q')})`), code: 'SQLSTATE', said: 'SQLERRM' })}, ${rowName} INTO v_claim, v_name
           FROM ${schema}.${table} q WHERE ${ofItem};
         v_failed := v_failed || v_claim;
         p_passed := p_passed || v_name;
@@ -171,11 +166,13 @@ CREATE FUNCTION ${schema}.${name}(${parameters.join(', ')})
 RETURNS TABLE (claims json, next double precision, failed json${waits ? ', waiting boolean' : ''})
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
-SET enable_sort = off SET jit = off SET plan_cache_mode = force_generic_plan
+SET enable_sort = off SET jit = off SET plan_cache_mode = ${plans}
 AS $$
 #variable_conflict use_column
 DECLARE
   v_row record;
+  v_told record;
+  v_version integer;
   v_claim json;
   v_name text;
   v_each json[];
@@ -193,9 +190,14 @@ BEGIN${waits ? served : ''}
       BEGIN
         ${leasing}
           WHERE ${ofItem}
-          RETURNING ${objectOf({ ...told, due: moment('v_row.due') })}, ${nameOf('q')} INTO v_claim, v_name;
-        v_each := v_each || v_claim;
-        v_own := v_own || v_name;
+          RETURNING ${told} INTO v_told;${
+            tellsVersion
+              ? `
+        ${versionOf('v_told').replace(' FROM', ' INTO v_version FROM')};`
+              : ''
+          }
+        v_each := v_each || ${objectOf(claimable, 'v_told', { ...withVersion('v_version'), due: moment('v_row.due') })};
+        v_own := v_own || ${nameOf('v_told')};
       ${unlessGeneral}
     END LOOP;
     v_claims := to_json(v_each);
@@ -204,8 +206,9 @@ BEGIN${waits ? served : ''}
     claimed AS (
       ${leasing}
         FROM picked p WHERE ${ofRow}
-        RETURNING p.place, ${objectOf({ ...told, due: moment('p.due') })} AS claim, ${nameOf('q')} AS own)
-    SELECT json_agg(c.claim ORDER BY c.place), array_agg(c.own) INTO v_claims, v_own FROM claimed c;
+        RETURNING p.place, p.due, ${told})
+    SELECT json_agg(${objectOf(claimable, 'c', { ...withVersion(`(${versionOf('c')})`), due: moment('c.due') })} ORDER BY c.place), array_agg(${nameOf('c')})
+      INTO v_claims, v_own FROM claimed c;
   END IF;
   SELECT min(n.due) INTO v_free FROM ${asked} CROSS JOIN LATERAL (
     SELECT q.due FROM ${schema}.${table} q WHERE ${chosen} AND ${free} ORDER BY q.due, ${ties} LIMIT 1) n;

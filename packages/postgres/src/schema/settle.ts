@@ -43,7 +43,7 @@ BEGIN
         END IF;
       ELSE
         UPDATE ${schema}.timers t SET
-            leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
+            leased_until = CASE WHEN item.ending = 'keep' THEN item.at END,
             due = CASE WHEN v_again THEN t.meant
               WHEN item.ending IN ('retry', 'leave') THEN greatest(t.meant, item.at)
               WHEN item.ending <> 'wait' THEN t.due END,
@@ -66,7 +66,7 @@ BEGIN
           RETURNING m.line INTO v_line;
       ELSE
         UPDATE ${schema}.messages m SET
-            leased_until = CASE item.ending WHEN 'keep' THEN item.at END,
+            leased_until = CASE WHEN item.ending = 'keep' THEN item.at END,
             due = CASE WHEN v_again THEN m.meant
               WHEN item.ending IN ('retry', 'leave') THEN greatest(m.meant, item.at) ELSE m.due END,
             attempts = CASE WHEN item.ending = 'leave' OR v_again THEN m.attempts - 1 ELSE m.attempts END,
