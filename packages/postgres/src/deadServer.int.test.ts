@@ -107,7 +107,8 @@ describe('where the server of one tenant is away', () => {
     // Three for each of the three.
     expect(claims).toHaveLength(9)
     await clock.advanceTo(new Date(clock.now().getTime() + 1_000))
-    for (let all = 0; all < 90;) all += (await ordna.tick()).fired
+    // What is told of another look that failed stops nothing for longer than that.
+    for (let nth = 0; nth < 20; nth++) await ordna.tick().catch(() => {})
     for (const desk of desks) expect(await desk.count({ status: 'late' })).toBe(30)
   })
 })

@@ -67,17 +67,19 @@ export class Lookout {
 
   #lookMeanwhile(now: Date, look: () => Promise<unknown>): void {
     this.#isLooking = true
-    void look()
-      .then(
-        () => {
-          this.#pause = null
-          this.#away.clear()
-        },
-        (error: unknown) => this.#failed(now, error),
-      )
-      .finally(() => {
-        this.#isLooking = false
-      })
+    void this.#again(now, look).finally(() => {
+      this.#isLooking = false
+    })
+  }
+
+  async #again(now: Date, look: () => Promise<unknown>): Promise<void> {
+    try {
+      await look()
+      this.#pause = null
+      this.#away.clear()
+    } catch (error) {
+      this.#failed(now, error)
+    }
   }
 
   #failed(now: Date, error: unknown): void {

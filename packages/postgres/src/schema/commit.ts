@@ -32,7 +32,8 @@ CREATE TYPE ${schema}.batch_change AS (place integer, id uuid, at timestamptz, r
  * A message that comes after no job and finds none at the head of its subject's outbox is the head; one that finds one
  * before it waits behind it. Everything else, such as a message written out of turn, has the outbox lined up anew.
  *
- * Rows are written one by one with VALUES, and the tenant stands in every condition: that is what Citus delegates.
+ * Rows are written one by one with VALUES, and the tenant stands in every condition: that is what Citus delegates. A document
+ * is taken out of its array before the statement that stores it, which would be sent the whole array otherwise.
  * Sequential scans are switched off, because a plan that was made while a table was empty is kept by the connection.
  */
 export const commitChanges = (schema: string): string => `
@@ -51,8 +52,18 @@ DECLARE
   link ${schema}.batch_link;
   message ${schema}.batch_message;
   revival ${schema}.batch_revival;
+  v_answer json;
+  v_data jsonb;
+  v_flags jsonb;
+  v_rest json;
+  v_timers json;
+  v_holds json;
+  v_links json;
+  v_document json;
+  v_keys uuid[];
+  v_spans tstzrange[];
+  v_nth integer;
   behind boolean;
-  freed record;
   counted boolean;
   awaited boolean;
   there integer;
@@ -77,8 +88,9 @@ BEGIN
     outcome := 'committed';
     BEGIN
       IF change.request_id IS NOT NULL THEN
+        v_answer := documents[change.answer];
         INSERT INTO ${schema}.requests (tenant, id, digest, answer, at)
-          VALUES (p_tenant, change.request_id, change.digest, documents[change.answer]::json, change.at) ON CONFLICT DO NOTHING;
+          VALUES (p_tenant, change.request_id, change.digest, v_answer, change.at) ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN
           outcome := 'duplicate';
           RETURN NEXT;
@@ -95,23 +107,25 @@ BEGIN
         END LOOP;
       END IF;
       FOREACH part IN ARRAY change.subjects LOOP
+        v_data := documents[part.data];
+        v_flags := documents[part.flags];
+        v_rest := documents[part.rest];
+        v_timers := documents[part.timers];
+        v_holds := documents[part.holds];
+        v_links := documents[part.links];
         IF part.expected = 0 THEN
           INSERT INTO ${schema}.subjects (tenant, lifecycle, id, version, revision, status, owner,
               started_at, entered_at, updated_at, data, flags, rest, timers, holds, links)
             VALUES (p_tenant, part.lifecycle, part.id, part.version, part.revision, part.status, part.owner,
               part.started_at, part.entered_at, part.updated_at,
-              documents[part.data]::jsonb, documents[part.flags]::jsonb, documents[part.rest]::json,
-              coalesce(documents[part.timers]::json, '[]'), coalesce(documents[part.holds]::json, '[]'),
-              coalesce(documents[part.links]::json, '[]'))
+              v_data, v_flags, v_rest, coalesce(v_timers, '[]'), coalesce(v_holds, '[]'), coalesce(v_links, '[]'))
             ON CONFLICT DO NOTHING;
         ELSE
           UPDATE ${schema}.subjects s SET
               version = part.version, revision = part.revision, status = part.status, owner = part.owner,
               started_at = part.started_at, entered_at = part.entered_at, updated_at = part.updated_at,
-              data = documents[part.data]::jsonb, flags = documents[part.flags]::jsonb, rest = documents[part.rest]::json,
-              timers = coalesce(documents[part.timers]::json, s.timers),
-              holds = coalesce(documents[part.holds]::json, s.holds),
-              links = coalesce(documents[part.links]::json, s.links)
+              data = v_data, flags = v_flags, rest = v_rest, timers = coalesce(v_timers, s.timers),
+              holds = coalesce(v_holds, s.holds), links = coalesce(v_links, s.links)
             WHERE s.tenant = p_tenant AND s.lifecycle = part.lifecycle AND s.id = part.id
               AND s.revision = part.expected
             RETURNING s.waits INTO awaited;
@@ -137,11 +151,18 @@ BEGIN
                 AND t.waits AND t.meant <= change.at AND NOT t.dead AND t.leased_until IS NULL;
           END IF;
           IF part.holds IS NOT NULL THEN
-            FOR freed IN DELETE FROM ${schema}.holds h
-              WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id RETURNING h.key, h.claimed
-            LOOP
-              PERFORM ${schema}.call_line(p_tenant, freed.key, change.at, freed.claimed);
-            END LOOP;
+            WITH freed AS (
+              DELETE FROM ${schema}.holds h
+                WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id RETURNING h.key, h.claimed)
+            SELECT array_agg(f.key), array_agg(f.claimed) INTO v_keys, v_spans FROM freed f;
+            IF v_keys IS NOT NULL THEN
+              PERFORM FROM ${schema}.waits w WHERE w.tenant = p_tenant AND w.key = ANY (v_keys) LIMIT 1;
+              IF FOUND THEN
+                FOR v_nth IN 1..cardinality(v_keys) LOOP
+                  PERFORM ${schema}.call_line(p_tenant, v_keys[v_nth], change.at, v_spans[v_nth]);
+                END LOOP;
+              END IF;
+            END IF;
           END IF;
           IF part.links IS NOT NULL THEN
             DELETE FROM ${schema}.links l
@@ -151,15 +172,17 @@ BEGIN
       END LOOP;
       IF change.holds IS NOT NULL THEN
         counted := false;
+        v_nth := 0;
         FOREACH hold IN ARRAY change.holds LOOP
+          v_nth := v_nth + 1;
           IF hold.units IS NULL THEN
-            INSERT INTO ${schema}.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed)
-              VALUES (p_tenant, hold.lifecycle, hold.subject, hold.name, hold.resource, hold.key, hold.starts, hold.ends,
+            INSERT INTO ${schema}.holds (tenant, lifecycle, subject, nth, name, resource, key, starts, ends, claimed)
+              VALUES (p_tenant, hold.lifecycle, hold.subject, v_nth, hold.name, hold.resource, hold.key, hold.starts, hold.ends,
                 hold.claimed)
               ON CONFLICT DO NOTHING;
           ELSE
-            INSERT INTO ${schema}.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed, units, alone)
-              VALUES (p_tenant, hold.lifecycle, hold.subject, hold.name, hold.resource, hold.key, hold.starts, hold.ends,
+            INSERT INTO ${schema}.holds (tenant, lifecycle, subject, nth, name, resource, key, starts, ends, claimed, units, alone)
+              VALUES (p_tenant, hold.lifecycle, hold.subject, v_nth, hold.name, hold.resource, hold.key, hold.starts, hold.ends,
                 hold.claimed, hold.units, 0)
               ON CONFLICT DO NOTHING;
             counted := true;
@@ -190,13 +213,16 @@ BEGIN
         END LOOP;
       END IF;
       FOREACH written IN ARRAY change.history LOOP
+        v_document := documents[written.entry];
         INSERT INTO ${schema}.history (tenant, lifecycle, subject, seq, at, entry, change)
-          VALUES (p_tenant, written.lifecycle, written.subject, written.seq, written.at, documents[written.entry]::json, change.id);
+          VALUES (p_tenant, written.lifecycle, written.subject, written.seq, written.at, v_document, change.id);
       END LOOP;
       IF change.links IS NOT NULL THEN
+        v_nth := 0;
         FOREACH link IN ARRAY change.links LOOP
-          INSERT INTO ${schema}.links (tenant, lifecycle, subject, name, to_lifecycle, to_id)
-            VALUES (p_tenant, link.lifecycle, link.subject, link.name, link.to_lifecycle, link.to_id);
+          v_nth := v_nth + 1;
+          INSERT INTO ${schema}.links (tenant, lifecycle, subject, nth, name, to_lifecycle, to_id)
+            VALUES (p_tenant, link.lifecycle, link.subject, v_nth, link.name, link.to_lifecycle, link.to_id);
         END LOOP;
       END IF;
       IF change.messages IS NOT NULL THEN
@@ -211,9 +237,10 @@ BEGIN
           SELECT (m.seq, m.id) < (message.seq, message.id) INTO behind FROM ${schema}.messages m
             WHERE m.tenant = p_tenant AND m.lifecycle = message.lifecycle AND m.subject = message.subject
               AND m.line = coalesce(message.line, '') AND m.head;
+          v_document := documents[message.message];
           INSERT INTO ${schema}.messages (tenant, lifecycle, subject, seq, id, kind, name, waits_for, line, message, meant, due, head)
             VALUES (p_tenant, message.lifecycle, message.subject, message.seq, message.id, message.kind,
-              message.name, message.waits_for, coalesce(message.line, ''), documents[message.message]::json, message.created_at, message.created_at, behind IS NULL AND message.waits_for IS NULL);
+              message.name, message.waits_for, coalesce(message.line, ''), v_document, message.created_at, message.created_at, behind IS NULL AND message.waits_for IS NULL);
           IF NOT behind OR behind IS NULL AND message.waits_for IS NOT NULL THEN
             PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject, coalesce(message.line, ''));
           END IF;
@@ -236,63 +263,5 @@ BEGIN
     END;
     RETURN NEXT;
   END LOOP;
-END $$;
-`
-
-/** Lets what is dead of a subject be tried again at once. Its caller has switched sequential scans off. */
-export const revive = (schema: string): string => `
-CREATE FUNCTION ${schema}.revive(p_tenant text, p_revival ${schema}.batch_revival, p_at timestamptz) RETURNS void
-LANGUAGE plpgsql AS $$
-DECLARE
-  v_line text;
-BEGIN
-  UPDATE ${schema}.timers t SET dead = false, attempts = 0, due = greatest(t.meant, p_at)
-    WHERE t.tenant = p_tenant AND t.lifecycle = p_revival.lifecycle AND t.subject = p_revival.subject
-      AND t.id = ANY (p_revival.ids) AND t.dead;
-  UPDATE ${schema}.messages m SET dead = false, attempts = 0, due = greatest(m.meant, p_at),
-      content = CASE WHEN m.content -> 'receipt' IS NOT NULL THEN m.content END
-    WHERE m.tenant = p_tenant AND m.lifecycle = p_revival.lifecycle AND m.subject = p_revival.subject
-      AND m.id = ANY (p_revival.ids) AND m.dead;
-  FOR v_line IN
-    SELECT DISTINCT m.line FROM ${schema}.messages m
-      WHERE m.tenant = p_tenant AND m.lifecycle = p_revival.lifecycle AND m.subject = p_revival.subject
-        AND m.id = ANY (p_revival.ids)
-  LOOP
-    PERFORM ${schema}.line_up(p_tenant, p_revival.lifecycle, p_revival.subject, v_line);
-  END LOOP;
-END $$;
-`
-
-/**
- * Lets the one message of a subject's line that may go out next be claimed, and no other of it: the oldest that neither is dead nor
- * comes after a job that is, or that waits itself. The caller has locked the subject's row, so that none is overlooked,
- * and has switched sequential scans off.
- */
-export const lineUp = (schema: string): string => `
-CREATE FUNCTION ${schema}.line_up(p_tenant text, p_lifecycle text, p_subject text, p_line text) RETURNS void
-LANGUAGE plpgsql AS $$
-DECLARE
-  one record;
-  next_seq bigint;
-  next_id text;
-  stuck text[] := '{}';
-BEGIN
-  FOR one IN
-    SELECT m.seq, m.id, m.kind, m.name, m.waits_for, m.dead FROM ${schema}.messages m
-      WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject AND m.line = p_line
-      ORDER BY m.seq, m.id
-  LOOP
-    IF NOT one.dead AND (one.waits_for IS NULL OR NOT one.waits_for && stuck) THEN
-      next_seq := one.seq;
-      next_id := one.id;
-      EXIT;
-    END IF;
-    IF one.kind = 'job' THEN
-      stuck := stuck || one.name;
-    END IF;
-  END LOOP;
-  UPDATE ${schema}.messages m SET head = NOT m.head
-    WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject AND m.line = p_line
-      AND m.head <> coalesce((m.seq, m.id) = (next_seq, next_id), false);
 END $$;
 `

@@ -31,6 +31,7 @@ CREATE TABLE ${schema}.calls (
   freed tstzrange NOT NULL DEFAULT tstzrange(NULL, NULL)
 );
 
+ALTER TABLE ${schema}.calls REPLICA IDENTITY FULL;
 CREATE INDEX calls_at ON ${schema}.calls (at);
 CREATE INDEX calls_key ON ${schema}.calls (tenant, key, at);
 
