@@ -241,3 +241,54 @@ describe('a timer that has fired for a date', () => {
     expect(await later()).toBe(2)
   })
 })
+
+describe('what counts from the notice of a timer', () => {
+  test('counts from what is said of the date as it is now', async () => {
+    const swept = lifecycle('visit', {
+      version: 1,
+      data: v.object({ at: v.date() }),
+      roles: ['staff'],
+      initial: 'open',
+      statuses: { open: {}, removed: { final: true } },
+    })
+      .notices({ reminder: { to, channels } })
+      .transitions((move) => ({
+        change: move({ from: 'open', by: 'staff', input: v.date(), set: ({ input }) => ({ at: input }) }),
+        remove: move({ from: 'open', to: 'removed', by: 'timer' }),
+      }))
+      .timers({
+        reminder: { in: 'open', at: daysBefore('at', 10, { time: '10:00' }), notice: 'reminder' },
+        removal: {
+          in: 'open',
+          at: latest(daysBefore('at', 5), afterNotice('reminder', { hours: 72 })),
+          send: 'remove',
+        },
+      })
+      .build()
+    const clock = stillClock(new Date('2026-06-01T09:00:00Z'))
+    const gateway = { isDown: false }
+    const sms = obedientChannel(() => (gateway.isDown ? { status: 'failed', detail: 'down' } : { status: 'accepted' }))
+    const ordna = engine({ store: memoryStore(), clock, channels: { sms }, patience: { attempts: 1_000 } })
+    const visits = ordna.open(swept, { tenant: 't', actor: { id: 'anna', roles: ['staff'] } })
+    const hours = async (count: number) => {
+      for (let nth = 0; nth < count; nth++) {
+        clock.at = new Date(clock.at.getTime() + hour)
+        await ordna.tick()
+      }
+    }
+    await visits.start('v', { at: new Date('2026-06-30T12:00:00Z') })
+    clock.at = new Date('2026-06-20T10:00:00Z')
+    await ordna.tick()
+    await visits.send('v', 'change', new Date('2026-07-20T12:00:00Z'))
+    const first = sms.got[0]?.id ?? ''
+    gateway.isDown = true
+    clock.at = new Date('2026-07-10T10:00:00Z')
+    await ordna.tick()
+    await ordna.receipt(first, { status: 'delivered' })
+    await hours(6 * 24)
+    expect((await visits.get('v'))?.status).toBe('open')
+    gateway.isDown = false
+    await hours(4 * 24)
+    expect((await visits.get('v'))?.status).toBe('removed')
+  })
+})

@@ -1,6 +1,7 @@
 import { own } from '../own.js'
 import type { Message, SentMessage } from './change.js'
 import { withDropped, withoutDropped } from './dropped.js'
+import { withoutFormer } from './former.js'
 import { listOf } from './listOf.js'
 import { AnswerFailed } from './condition.js'
 import { noticesIn } from './noticesIn.js'
@@ -41,9 +42,14 @@ function goesOut(working: Working, name: string, parts: readonly Part[]): readon
   return parts
 }
 
-/** Adds the notice of a timer that has fired, which stands while the timer would be set for the same moment. */
+/**
+ * Adds the notice of a timer that has fired, which stands while the timer would be set for the same moment. One that comes
+ * once says it anew only of another date: then what counts from the notice counts from this one.
+ */
 export function addTimed(working: Working, name: string, timer: NonNullable<Message['while']>): readonly SentMessage[] {
   const stands = standing(working, 'notice', name, timer)
+  const rule = own(working.lifecycle.declaration.timers, timer.timer ?? '')?.at
+  if (rule?.kind !== 'every') working.subject.stay = withoutFormer(working.subject.stay, name)
   return add(
     working,
     goesOut(working, name, notice(working, name)).map((part) => ({ ...part, ...stands })),
