@@ -15,6 +15,7 @@ const howTos = [
   'notices-and-jobs',
   'owners',
   'timers',
+  'transitions',
 ]
 const pages = [
   'README.md',
