@@ -39,13 +39,13 @@ type Committing = {
   readonly attempt: Attempt
   readonly change: Change
   readonly asking: ReadonlySet<string>
-  /** What was in its way when it was outrun, as text: who has that is known to the next choice. */
+  /** What was in its way when it was outrun last, as text: who has that is known to the next choice. */
   readonly outrunBy: Set<string>
 }
 
 /**
- * Whether nothing is in the way but of those who may choose something else. What was in the way before, and is again though
- * it was known, is nothing that they choose.
+ * Whether nothing is in the way but of those who may choose something else. Where all of it was in the way just before, and is
+ * again though it was known, it is nothing that they choose.
  */
 async function isOutrun(
   house: House,
@@ -55,7 +55,8 @@ async function isOutrun(
   const clashes = await clashesOf(house, subjects)
   if (!clashes.every(({ subject }) => asking.has(keyText(subject)))) return false
   const inTheWay = clashes.flatMap(({ blockers }) => blockers.map((blocker) => JSON.stringify(blocker)))
-  const isNew = !inTheWay.some((text) => outrunBy.has(text))
+  const isNew = inTheWay.length === 0 || inTheWay.some((text) => !outrunBy.has(text))
+  outrunBy.clear()
   for (const text of inTheWay) outrunBy.add(text)
   return isNew
 }
