@@ -3,10 +3,9 @@ import type { Actor } from '../lifecycle/actor.js'
 import type { HistoryEntry } from '../lifecycle/change.js'
 import { listOf } from '../lifecycle/listOf.js'
 import type { Possibility } from '../lifecycle/explain.js'
-import { noted, noteResolved, letGoOf, retried } from '../lifecycle/happenings.js'
 import type { Refusal } from '../lifecycle/refusal.js'
 import type { OneOrMany, Spec } from '../lifecycle/spec.js'
-import type { Period, Severity } from '../lifecycle/subject.js'
+import type { Period } from '../lifecycle/subject.js'
 import type { HistoryQuery, Page } from '../ports/store.js'
 import { answered } from './answered.js'
 import { attemptAll } from './attempt.js'
@@ -15,7 +14,6 @@ import type { Note, Override, Question, SendArguments, SendCommand, SendOptions,
 import { explainMany } from './explainMany.js'
 import { explainSending, questioned } from './explainSending.js'
 import { explainStarting, type StartQuestion } from './explainStarting.js'
-import { checkName, checkOneOf, checkRevision, checkText } from './checks.js'
 import { attemptSound, type Fault } from './fault.js'
 import type { Explanation } from './foretell.js'
 import { checkActor } from './ids.js'
@@ -25,6 +23,7 @@ import { periodAsked } from './periodAsked.js'
 import { countQuery, explainAll, listQuery, type CountOptions, type Filter, type Listing } from './questions.js'
 import { readWaiting, type InLine } from './readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './reading.js'
+import { deadRecording, noteRecording, resolveRecording } from './recordings.js'
 import { recordRefusal } from './refusals.js'
 import { askedOf, keyOf, turnAway, type Desk, type RequestOptions } from './requests.js'
 import { requestIdOf } from './requestSpace.js'
@@ -33,8 +32,6 @@ import { tellUnknownRoles } from './unknownRoles.js'
 import { startAttempt } from './starting.js'
 import { readUnitsLeft, type UnitsLeft } from './units.js'
 import type { Moved, SpecOf, View } from './views.js'
-
-const severities: readonly Severity[] = ['info', 'warning', 'critical']
 
 /** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
 export class Opened<S extends Spec> {
@@ -214,37 +211,18 @@ export class Opened<S extends Spec> {
 
   /** Writes a note into the history; default severity `info`. For those whom `may.note` names. */
   async note(id: string, note: Note, options?: Pick<RequestOptions, 'requestId'>): Promise<Moved<S>> {
-    const { text, severity = 'info' } = partsOf(
-      'note ({ text, severity })',
-      note ?? null,
-      ['text', 'severity'],
-      'invalid_value',
-    )
-    checkText("note's text", text ?? null)
-    checkOneOf('severity', severity, severities)
-    const { requestId } = partsOf('options of note', options, ['requestId'])
-    const { may } = this.desk.lifecycle.graph
-    return this.recording(
-      { id, name: 'note', content: [severity], allowed: may.note, alter: noted(severity) },
-      { comment: text, ...(requestId === undefined ? {} : { requestId }) },
-    )
+    const { recording, options: told } = noteRecording(id, note, options, this.desk.lifecycle.graph)
+    return this.recording(recording, told)
   }
 
   /** Ends an open note, named by the revision that wrote it. For those whom `may.tend` names. */
   async resolveNote(id: string, revision: number, options?: RequestOptions): Promise<Moved<S>> {
-    checkRevision("note's revision", revision ?? null)
-    const { may } = this.desk.lifecycle.graph
-    return this.recording(
-      { id, name: 'resolveNote', content: [revision], allowed: may.tend, alter: noteResolved(revision) },
-      options,
-    )
+    return this.recording(resolveRecording(id, revision, this.desk.lifecycle.graph), options)
   }
 
   /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `may.tend` names. */
   async retry(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
-    checkName('id of what ended dead', dead)
-    const { may } = this.desk.lifecycle.graph
-    return this.recording({ id, name: 'retry', content: [dead], allowed: may.tend, alter: retried(dead) }, options)
+    return this.recording(deadRecording(id, 'retry', dead, this.desk.lifecycle.graph), options)
   }
 
   /**
@@ -252,9 +230,7 @@ export class Opened<S extends Spec> {
    * those whom `may.tend` names.
    */
   async letGo(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
-    checkName('id of what ended dead', dead)
-    const { may } = this.desk.lifecycle.graph
-    return this.recording({ id, name: 'letGo', content: [dead], allowed: may.tend, alter: letGoOf(dead) }, options)
+    return this.recording(deadRecording(id, 'letGo', dead, this.desk.lifecycle.graph), options)
   }
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
