@@ -69,10 +69,12 @@ export function withFired(stay: Stay, node: TimerNode, due: Date | null, data: D
 
 /**
  * The stay where a recurring timer has fired for every occurrence up to one. Of what counts from entering that is written only
- * where a calendar or a zone can move it.
+ * where a calendar or a zone can move it, or its flag is raised again when a condition holds again.
  */
-export function withFiredUntil(stay: Stay, { name: timer, bound, definition }: TimerNode, fired: FiredUntil): Stay {
-  if (bound && !countsByCalendar(definition.at)) return stay
+export function withFiredUntil(stay: Stay, node: TimerNode, fired: FiredUntil): Stay {
+  const { name: timer, bound, definition, when } = node
+  const isRaisedAgain = when !== null && 'flag' in definition
+  if (bound && !isRaisedAgain && !countsByCalendar(definition.at)) return stay
   const { name, until } = fired
   return { ...stay, firedFor: { ...stay.firedFor, [timer]: name ? [name, until] : [until] } }
 }

@@ -20,7 +20,19 @@ const order = surely(
       initial: 'open',
       statuses: { open: {}, paused: {}, done: { final: true } },
     })
-      .flags({ overdue: {}, once: {}, again: {}, missed: {}, late: {}, slow: {}, monthly: {}, unpaid: {} })
+      .flags({
+        overdue: {},
+        once: {},
+        again: {},
+        missed: {},
+        late: {},
+        slow: {},
+        monthly: {},
+        unpaid: {},
+        weekly: {},
+        timely: {},
+        daily: {},
+      })
       .transitions((move) => ({
         change: move({
           from: ['open', 'paused'],
@@ -40,6 +52,9 @@ const order = surely(
         late: { in: 'open', at: at('at'), until: { hours: 1 }, ifLate: { flag: 'late' }, flag: 'overdue' },
         slow: { in: 'open', at: after({ hours: 1 }), flag: 'slow' },
         monthly: { in: 'open', at: every({ months: 1 }, { from: 'at' }), flag: 'monthly' },
+        weekly: { in: 'open', at: every({ weeks: 1 }, { from: 'at' }), when: ({ paid }) => !paid, flag: 'weekly' },
+        timely: { in: 'open', at: every({ weeks: 1 }, { from: 'at' }), until: { hours: 1 }, flag: 'timely' },
+        daily: { in: 'open', at: every({ days: 1 }), when: ({ paid }) => !paid, flag: 'daily' },
         unpaid: { in: 'open', at: at('at'), when: ({ paid }) => !paid, flag: 'unpaid' },
       })
       .build() as unknown as Lifecycle,
@@ -128,5 +143,53 @@ describe('a flag that a timer raised', () => {
     const paused = send(overdue, 'pause', hours(11)).subject
     expect(flags(paused)).toEqual([])
     expect(flags(send(paused, 'resume', hours(12)).subject)).toContain('overdue')
+  })
+
+  test('by one that recurs is raised again with its status', () => {
+    const paused = send(fired(due, 'weekly', hours(2)), 'pause', hours(3)).subject
+    expect(paused.flags).not.toHaveProperty('weekly')
+    expect(send(paused, 'resume', hours(4)).subject.flags).toHaveProperty('weekly')
+  })
+
+  test('by one that recurs is raised again when its condition holds again', () => {
+    const paid = send(fired(due, 'weekly', hours(2)), 'change', hours(3), { paid: true }).subject
+    expect(paid.flags).not.toHaveProperty('weekly')
+    expect(send(paid, 'change', hours(4), { paid: false }).subject.flags).toHaveProperty('weekly')
+  })
+
+  test('by one that recurs is raised again where the date is back, or another of the same occurrence', () => {
+    const weekly = fired(fired(due, 'weekly', hours(2)), 'weekly', hours(2 + 7 * 24))
+    const later = (count: number) => hours(8 * 24 + count)
+    for (const away of [undefined, hours(60 * 24)]) {
+      const fallen = moved(weekly, away, later(0)).subject
+      expect(fallen.flags).not.toHaveProperty('weekly')
+      for (const back of [hours(2), hours(-20)])
+        expect(moved(fallen, back, later(1)).subject.flags).toHaveProperty('weekly')
+    }
+  })
+
+  test('by one that recurs is raised by no occurrence that has not fired', () => {
+    const paid = send(due, 'change', hours(1), { paid: true }).subject
+    const paused = send(paid, 'pause', hours(3)).subject
+    expect(send(paused, 'resume', hours(4)).subject.flags).not.toHaveProperty('weekly')
+    expect(send(paid, 'change', hours(5), { paid: false }).subject.flags).not.toHaveProperty('weekly')
+  })
+
+  test('by one that recurs is raised again in time, and not when that is too late by until', () => {
+    const paused = send(fired(due, 'timely', hours(2)), 'pause', hours(2)).subject
+    expect(send(paused, 'resume', hours(2.5)).subject.flags).toHaveProperty('timely')
+    expect(send(paused, 'resume', hours(4)).subject.flags).not.toHaveProperty('timely')
+  })
+
+  test('by one that recurs from entering is raised again when its condition holds again, and not in another stay', () => {
+    const daily = fired(due, 'daily', hours(24))
+    const paid = send(daily, 'change', hours(25), { paid: true }).subject
+    expect(paid.flags).not.toHaveProperty('daily')
+    const unpaid = send(paid, 'change', hours(26), { paid: false }).subject
+    expect(unpaid.flags).toHaveProperty('daily')
+    expect(armed(unpaid, 'daily').due).toEqual(hours(48))
+    expect(send(send(unpaid, 'pause', hours(27)).subject, 'resume', hours(28)).subject.flags).not.toHaveProperty(
+      'daily',
+    )
   })
 })

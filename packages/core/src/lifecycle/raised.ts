@@ -5,7 +5,7 @@ import { raise } from './arming.js'
 import { hasFired } from './fired.js'
 import type { TimerNode } from './graph.js'
 import { lastMoment } from './lastMoment.js'
-import { hasBegun } from './recurring.js'
+import { hasBegun, lastFired, type Recurring } from './recurring.js'
 import { shownData, type Working } from './working.js'
 
 const nothing: readonly never[] = Object.freeze([])
@@ -21,6 +21,14 @@ export function hasFlagged(
   const until = lastMoment(node, due, context)
   if (!until || working.now <= until) working.subject.stay = raise(working.subject.stay, node.definition.flag)
   return nothing
+}
+
+/** The same of a recurring timer, by the last occurrence that it has fired for. */
+export function raiseAgain(working: Working, node: TimerNode, recurring: Recurring): void {
+  const { definition } = node
+  const { raised } = working.subject.stay
+  if ('flag' in definition && !raised.includes(definition.flag))
+    hasFlagged(working, node, lastFired(working, node, recurring), recurring.context)
 }
 
 /**

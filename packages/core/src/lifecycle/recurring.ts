@@ -3,7 +3,7 @@ import { LONGEST_CLOSURE } from '../time/calendar.js'
 import { anchorOf } from '../time/context.js'
 import { dueOrNever } from '../time/due.js'
 import { Never, orNever } from '../time/never.js'
-import { isEnded, isMomentOf, isNamed, isOccurrence, nameOf, nameUntil } from '../time/occurrenceName.js'
+import { isEnded, isMomentOf, isOccurrence, momentNamed, nameOf, nameUntil } from '../time/occurrenceName.js'
 import { missedSince, occurrenceOrNever } from '../time/recurrence.js'
 import { endOf } from '../time/term.js'
 import { DAY } from '../time/zone.js'
@@ -17,7 +17,8 @@ import type { Working } from './working.js'
 
 const nothing: readonly never[] = Object.freeze([])
 
-type Recurring = { readonly rule: RecurringRule; readonly context: TimeContext }
+/** A rule, and all that it looks at. */
+export type Recurring = { readonly rule: RecurringRule; readonly context: TimeContext }
 
 /**
  * One that is set and due stays set, also where what it counts from has moved meanwhile: it is owed. One that is still to
@@ -94,10 +95,18 @@ function justBefore(rule: RecurringRule, anchor: Date): Date {
   return new Date(anchor.getTime() - reach * DAY)
 }
 
+/** When the occurrence comes, or came, that a timer has fired for last; null where it has fired for none of its present date. */
+export function lastFired(working: Working, { name }: TimerNode, { rule, context }: Recurring): Date | null {
+  const fired = firedUntil(working.subject.stay, name)
+  if (!fired) return null
+  const named = fired.name ?? orNever(() => nameUntil(rule, context, fired.until))
+  return isDate(named) ? momentNamed(rule, context, named) : null
+}
+
 /** Whether any occurrence has come, or was fired for before it moved. */
-export function hasBegun(working: Working, { name }: TimerNode, { rule, context }: Recurring): boolean {
-  const fired = firedUntil(working.subject.stay, name)?.name
-  if (fired && isNamed(rule, context, fired)) return true
+export function hasBegun(working: Working, node: TimerNode, recurring: Recurring): boolean {
+  if (lastFired(working, node, recurring)) return true
+  const { rule, context } = recurring
   const anchor = orNever(() => anchorOf(rule.from, context))
   const first = isDate(anchor) ? occurrenceOrNever(rule, context, justBefore(rule, anchor)) : null
   return isDate(first) && first <= working.now

@@ -8,7 +8,7 @@ import type { FlagEdge } from './flags.js'
 import type { TimerNode } from './graph.js'
 import { noteNever } from './never.js'
 import { noticesIn } from './noticesIn.js'
-import { clearRaised, hasFlagged } from './raised.js'
+import { clearRaised, hasFlagged, raiseAgain } from './raised.js'
 import { armRecurring } from './recurring.js'
 import type { ArmedTimer } from './subject.js'
 import { shownData, type Working } from './working.js'
@@ -52,7 +52,10 @@ function arm(working: Working, node: TimerNode, context: TimeContext): readonly 
   const data = shownData(working)
   if (when && !when(data)) return nothing
   const kept = armedBefore(working, node.name, node.bound)
-  if (at.kind === 'every') return armRecurring(working, node, kept, { rule: at, context })
+  if (at.kind === 'every') {
+    raiseAgain(working, node, { rule: at, context })
+    return armRecurring(working, node, kept, { rule: at, context })
+  }
   const found = dueOrNever(at, context)
   const due = found instanceof Never ? null : found
   const owed = isOwed(kept, working.now)

@@ -16,23 +16,23 @@ export function isOccurrence(rule: RecurringRule, context: TimeContext, moment: 
 
 /** Whether a moment is that of an occurrence, or was before this was moved by less than half an interval. */
 export function isMomentOf(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
-  if (isOccurrence(rule, context, moment)) return true
-  return hasOne(rule, context, (series) => series.name(moment.getTime()))
+  return isOccurrence(rule, context, moment) || found(rule, context, (series) => series.name(moment.getTime())) !== null
 }
 
-/** Whether there is an occurrence that had a name, wherever it has moved. */
-export function isNamed(rule: RecurringRule, context: TimeContext, name: Date): boolean {
-  return hasOne(rule, context, () => name.getTime())
+/** The moment of the occurrence that had a name, wherever it has moved; null where there is none any more. */
+export function momentNamed(rule: RecurringRule, context: TimeContext, name: Date): Date | null {
+  return found(rule, context, () => name.getTime())
 }
 
-function hasOne(rule: RecurringRule, context: TimeContext, nameIn: (series: Occurrences) => number): boolean {
-  const has = orNever(() => {
+function found(rule: RecurringRule, context: TimeContext, nameIn: (series: Occurrences) => number): Date | null {
+  const moment = orNever(() => {
     const series = seriesOf(rule, context)
-    if (series === null) return false
+    if (series === null) return null
     const index = laterThan(series, nameIn(series)).first - 1
-    return index >= series.first && Number.isFinite(series.moment(index))
+    const ms = index >= series.first ? series.moment(index) : Infinity
+    return Number.isFinite(ms) ? new Date(ms) : null
   })
-  return has === true
+  return isDate(moment) ? moment : null
 }
 
 /** Whether an occurrence that was set is one that the rule ends before, as where its term was shortened. */
