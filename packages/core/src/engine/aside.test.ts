@@ -9,11 +9,11 @@ function timer(id: string): TimerClaim {
   return { kind: 'timer', subject, id: '1.remind', name: 'remind', due: at(0), token: 1, attempts: 1 }
 }
 
-test('a row is passed over for twice as long each time, and for a minute at the longest', () => {
+test('a row is passed over for twice as long each time, and for ten minutes at the longest', () => {
   const aside = new PutAside()
   const pauses: number[] = []
   let now = 0
-  for (let times = 0; times < 7; times++) {
+  for (let times = 0; times < 11; times++) {
     expect(aside.put(timer('d1'), 2_000, at(now))).toBe(true)
     const next = (aside.next(at(now))?.getTime() ?? 0) / 1_000
     expect(aside.at(at(next - 1))).toHaveLength(1)
@@ -21,7 +21,39 @@ test('a row is passed over for twice as long each time, and for a minute at the 
     pauses.push(next - now)
     now = next
   }
-  expect(pauses).toEqual([2, 4, 8, 16, 32, 60, 60])
+  expect(pauses).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600])
+})
+
+test.each([60, 600, 3_600, 86_400])('who looks every %i seconds passes a row over at every second look', (rhythm) => {
+  const aside = new PutAside()
+  let met = 0
+  for (let look = 0; look < 40; look++) {
+    const now = at(1 + look * rhythm)
+    if (aside.at(now).length > 0) met = 0
+    else {
+      aside.put(timer('d1'), 2_000, now)
+      met++
+    }
+    expect(met).toBeLessThanOrEqual(2)
+  }
+})
+
+test('a long while without a look makes a row wait for no more than a day and a half', () => {
+  const aside = new PutAside()
+  for (const day of [1, 90]) {
+    expect(aside.at(at(day * 86_400))).toEqual([])
+    aside.put(timer('d1'), 2_000, at(day * 86_400))
+  }
+  expect(aside.next(at(90 * 86_400))).toEqual(at(91.5 * 86_400))
+})
+
+test('a clock that was set back makes a row wait as long as it would have', () => {
+  const aside = new PutAside()
+  for (const seconds of [10_000, 100]) {
+    expect(aside.at(at(seconds))).toEqual([])
+    aside.put(timer('d1'), 2_000, at(seconds))
+  }
+  expect(aside.next(at(100))).toEqual(at(104))
 })
 
 test('nothing is passed over by a clock that was set back', () => {

@@ -48,3 +48,33 @@ test.each(everyStore)('an old worker that looks first delays nothing of the new 
   expect((await deals.history('d1')).at(-1)?.at).toEqual(new Date('2026-06-01T08:10:00Z'))
   expect(told).toEqual(['hello', 'confirm'])
 })
+
+test.each(everyStore)(
+  'an old version that ticks at the same moments starves nothing of the new one, $name',
+  async ({ open }) => {
+    const { store, other } = await open()
+    const clock = virtualClock('2026-06-01T08:00:00Z')
+    const sms = recordingChannel({ clock })
+    const house = { clock, channels: { sms }, onProblem: () => {} }
+    const old = engine({ ...house, store, lifecycles: [deal(1)] })
+    const second = deal(2)
+    const present = engine({
+      ...house,
+      store: other,
+      lifecycles: [second],
+      migrations: { deal: (_, subject) => subject },
+    })
+    const deals = present.open(second, desk)
+    for (let index = 0; index < 20; index++) await deals.start(`d${index}`, { phone: '+47' })
+    const left: number[] = []
+    for (let minutes = 0; minutes <= 15; minutes++) {
+      const [, { next }] = await Promise.all([old.tick(), present.tick()])
+      left.push(await deals.count({ status: 'open' }))
+      expect(next !== null || left.at(-1) === 0).toBe(true)
+      await clock.advanceBy({ minutes: 1 })
+    }
+    expect(left.slice(10)).toContain(0)
+    expect(left.at(12)).toBe(0)
+    expect(sms.sent).toHaveLength(20)
+  },
+)
