@@ -281,6 +281,12 @@ describe('what counts from the notice of a timer', () => {
     await ordna.tick()
     await visits.send('v', 'change', new Date('2026-07-20T12:00:00Z'))
     const first = sms.got[0]?.id ?? ''
+    // Until the new date is told of, nothing counts from what was said of the old one.
+    const removal = async () => (await visits.get('v'))?.timers.find(({ name }) => name === 'removal')?.due
+    expect(await removal()).toBeNull()
+    await visits.send('v', 'change', new Date('2026-06-30T12:00:00Z'))
+    expect(await removal()).toEqual(new Date('2026-06-25T12:00:00Z'))
+    await visits.send('v', 'change', new Date('2026-07-20T12:00:00Z'))
     gateway.isDown = true
     clock.at = new Date('2026-07-10T10:00:00Z')
     await ordna.tick()

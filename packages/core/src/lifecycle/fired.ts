@@ -31,6 +31,11 @@ export function hasFired(
   return node.bound || node.definition.again === false || !ahead
 }
 
+/** Whether a one-shot timer has fired in this stay, for whichever date. */
+export function hasFiredEver({ fired }: Stay, name: string): boolean {
+  return fired.some((entry) => nameIn(entry) === name)
+}
+
 /** Whether a timer that counts from dates has fired for the very date that its moment comes from. */
 function hasFiredFor({ firedFor }: Stay, { name, bound }: TimerNode, fired: Date): boolean {
   if (bound || !firedFor) return false

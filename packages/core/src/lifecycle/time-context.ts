@@ -1,6 +1,6 @@
 import type { TimeContext } from '../time/index.js'
 import { askOnce } from './askOnce.js'
-import type { Stay } from './subject.js'
+import { isToBeSaidAnew } from './former.js'
 import { shownData, type Working } from './working.js'
 
 /** What time rules may look at, for a subject as it now stands. */
@@ -15,7 +15,9 @@ export function timeContext(working: Working): TimeContext {
     get calendar() {
       return within.calendar
     },
-    accepted: mapAccepted(stay.accepted),
+    get accepted() {
+      return acceptedOf(working, this)
+    },
     clocks,
     ...(zone === undefined || zone === null ? {} : { zone }),
   }
@@ -33,6 +35,10 @@ export function givenZone(working: Working): string | null | undefined {
   return zone && askOnce(zone, shownData(working))
 }
 
-function mapAccepted(accepted: Stay['accepted']): TimeContext['accepted'] {
-  return Object.fromEntries(Object.entries(accepted).map(([notice, { at }]) => [notice, at]))
+/** When each notice was accepted, but for those that are to be said anew: what was accepted of them tells of another date. */
+function acceptedOf(working: Working, context: TimeContext): TimeContext['accepted'] {
+  const counting = Object.entries(working.subject.stay.accepted).filter(
+    ([notice]) => !isToBeSaidAnew(working, notice, context),
+  )
+  return Object.fromEntries(counting.map(([notice, { at }]) => [notice, at]))
 }

@@ -47,7 +47,7 @@ function firstWithin(
 ): number | undefined {
   const { from = '00:00', until = '00:00', days } = hours
   const spans: (readonly [number, number])[] = []
-  for (let day = Math.floor(first / DAY) * DAY + DAY; day < first + 6 * DAY; day += DAY) {
+  for (let day = Math.floor(first / DAY) * DAY - DAY; day < first + 6 * DAY; day += DAY) {
     const weekday = NAMES[(new Date(day).getUTCDay() + 6) % 7] as Weekday
     if (days && !days.includes(weekday as never)) continue
     const firstAt = (at: number, time: string) => {
