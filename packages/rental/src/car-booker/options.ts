@@ -4,6 +4,8 @@ import type { Tariff } from '../price/tariff.js'
 import type { VatTable } from '../price/vat.js'
 import type { OwnEdge, OwnStatus } from './own-statuses.js'
 import type { Pricing } from './pricing.js'
+import { given } from '../given.js'
+import { assertShapes, bag, duration, listOf, someFunction, someText, truth, type ShapesOf } from '../shapes.js'
 import { withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
 
@@ -56,6 +58,16 @@ export type Settings = Required<
   readonly ownEdges: { readonly [name: string]: OwnEdge<string> }
 }
 
+const shapes: ShapesOf<CarBookerOptions> = {
+  tariff: { is: (value) => someFunction.is(value) || bag.is(value), words: 'a tariff, or a function that answers one' },
+  vatTables: listOf(bag),
+  clientCancelsBefore: duration,
+  chargesLateReturn: truth,
+  allowSkipRentalStatus: truth,
+  channels: listOf(someText),
+  labels: bag,
+}
+
 const defaults = {
   clientCancelsBefore: { hours: 24 },
   chargesLateReturn: true,
@@ -64,16 +76,12 @@ const defaults = {
 } as const satisfies Partial<CarBookerOptions>
 
 /** Fills what the firm has not decided. */
-export function settingsOf({
-  tariff,
-  vatTables,
-  cars,
-  labels,
-  ...options
-}: CarBookerOptions): Omit<Settings, 'ownStatuses' | 'ownEdges'> {
+export function settingsOf(said: CarBookerOptions): Omit<Settings, 'ownStatuses' | 'ownEdges'> {
+  assertShapes('carBooker', said, shapes)
+  const { tariff, vatTables, cars, labels, ...options } = said
   return {
     ...defaults,
-    ...options,
+    ...given(options),
     pricing: (tenant) => ({ tariff: typeof tariff === 'function' ? tariff(tenant) : tariff, vatTables }),
     cars: carsOf(cars),
     words: withTexts(words, labels),

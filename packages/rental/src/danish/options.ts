@@ -1,6 +1,8 @@
 import { assertNames, type Duration, type Labels, type NamesOf, type Stall, type TimerRule } from '@ordna/core'
 import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
 import { reasonsFor, type ReasonLists, type reasons as shipped } from './reasons.js'
+import { given as givenOf } from '../given.js'
+import { assertShapes, bag, duration, listOf, oneOf, someText, truth, type ShapesOf } from '../shapes.js'
 import { withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
 
@@ -90,6 +92,26 @@ const optionNames: NamesOf<DanishRentalOptions> = {
   zone: true,
 }
 
+const shapes: ShapesOf<DanishRentalOptions> = {
+  creditCheck: truth,
+  creditAnswerWithin: duration,
+  autoRejectOnDecline: truth,
+  rentedOutOn: oneOf('contract_signed', 'contract_signed_and_start_reached', 'handover'),
+  completeOnExpiry: oneOf('always', 'if_returned'),
+  lateAfter: duration,
+  mergeCompleted: truth,
+  archiveAfter: duration,
+  reminders: listOf(duration),
+  cancelAfter: duration,
+  warnBefore: duration,
+  autoCancel: truth,
+  limits: bag,
+  reasons: bag,
+  labels: bag,
+  channels: listOf(someText),
+  zone: someText,
+}
+
 const defaults = {
   creditCheck: true,
   creditAnswerWithin: { minutes: 15 },
@@ -116,7 +138,8 @@ const defaultLimits = {
 /** Fills what the shop has not decided. */
 export function settingsOf(given: DanishRentalOptions): Settings {
   assertNames('options of danishRental', given, optionNames)
-  const { limits, reasons, labels, cars, ...options } = given
+  assertShapes('danishRental', given, shapes)
+  const { limits, reasons, labels, cars, ...options } = givenOf(given)
   return {
     ...defaults,
     ...options,

@@ -3,6 +3,7 @@ import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { isPlan, ServiceData, ServicePeriod } from './service-data.js'
 import { guardWords } from './guard-words.js'
+import { assertShapes, bag } from '../shapes.js'
 import { locales, withTexts, type OtherTexts } from '../texts.js'
 import { words, type WordName } from './words.js'
 
@@ -23,6 +24,7 @@ type Words = ReturnType<typeof withTexts<WordName>>
  */
 export function vehicleService(options: VehicleServiceOptions = {}) {
   assertNames('options of vehicleService', options, { labels: true })
+  assertShapes('vehicleService', options, { labels: bag })
   const { labels } = options
   const texts = withTexts(words, labels)
   return head(texts)

@@ -1,5 +1,19 @@
 import { assertNames, type Labels, type NamesOf } from '@ordna/core'
 import { withTexts, type OtherTexts } from '../texts.js'
+import {
+  amountOf,
+  assertShapes,
+  bag,
+  kindOf,
+  listOf,
+  oneOf,
+  someFunction,
+  truth,
+  wholeNumber,
+  zone,
+  type ShapesOf,
+} from '../shapes.js'
+import { given } from '../given.js'
 import { deliveryWords, type DeliveryWord } from './delivery-words.js'
 import type { EndRule } from './end-rules.js'
 import { addDays, addYears } from './moments.js'
@@ -53,6 +67,21 @@ const optionNames: NamesOf<SubscriptionOptions> = {
   texts: true,
 }
 
+const shapes: ShapesOf<SubscriptionOptions> = {
+  zone,
+  defaultTerm: amountOf('days', 'years'),
+  onDefaultEnd: oneOf('extend', 'request_end', 'alert'),
+  warnDaysBefore: wholeNumber,
+  endRule: kindOf({ simple: [], advanced: ['cutoffDays'], fixed_days: ['days'] }),
+  fees: someFunction,
+  retryDays: listOf(wholeNumber),
+  autoAssign: truth,
+  returnBufferDays: wholeNumber,
+  reminders: listOf(bag),
+  cancelReasons: bag,
+  texts: bag,
+}
+
 type Decided = Required<Omit<SubscriptionOptions<CancelReasons>, 'texts' | 'fees'>> & Pick<SubscriptionOptions, 'fees'>
 
 /** Lists of reasons, by code: those of a host count in here as the shipped ones, and are known where the lifecycle is made. */
@@ -64,7 +93,8 @@ export type Settings = ReturnType<typeof settingsOf>
 /** Fills in the defaults. */
 export function settingsOf(options: SubscriptionOptions) {
   assertNames('options of subscription', options, optionNames)
-  const { texts, ...given } = options
+  assertShapes('subscription', options, shapes)
+  const { texts, ...others } = given(options)
   const defaults = {
     zone: 'Europe/Oslo',
     defaultTerm: { days: 365 },
@@ -77,7 +107,7 @@ export function settingsOf(options: SubscriptionOptions) {
     reminders: defaultReminders,
     cancelReasons,
   } satisfies Decided
-  const settings: Decided = { ...defaults, ...(given as Partial<Decided>) }
+  const settings: Decided = { ...defaults, ...(others as Partial<Decided>) }
   return {
     ...settings,
     orderWords: withTexts(orderWords, texts?.order),
