@@ -40,7 +40,7 @@ export function isEnded(rule: RecurringRule, context: TimeContext, moment: Date)
   if (rule.before === undefined || isMomentOf(rule, context, moment)) return false
   const ended = orNever(() => {
     const [series, end] = [seriesOf(rule, context), endOf(rule, context)]
-    return series !== null && end < Infinity && (end === -Infinity || series.name(moment.getTime()) >= series.name(end))
+    return series !== null && end < Infinity && (end === -Infinity || series.isOver(series.name(moment.getTime()), end))
   })
   return ended === true
 }

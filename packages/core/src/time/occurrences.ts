@@ -31,6 +31,8 @@ export type Occurrences = {
   placed(index: number): number
   /** A moment as names are: itself, or where the rule names dates, its date, the same in every zone. */
   name(ms: number): number
+  /** Whether what is placed there is over at an end: of days, from the end's date on. */
+  isOver(placed: number, end: number): boolean
   /** A number whose name is near. */
   numbered(name: number): number
   /** A number near the moment: where nothing shifts, of one that is not later. */
@@ -68,6 +70,7 @@ function everyMs(rule: RecurringRule, length: number, anchor: Date, context: Tim
     named: (index) => start + index * length,
     placed: (index) => start + index * length,
     name: (ms) => ms,
+    isOver: (placed, end) => placed >= end,
     numbered: numberOf,
     near,
     previous: (index, ms) => (closed ? Math.min(index - 1, near(ms - 1)) : index - 1),
@@ -107,6 +110,7 @@ function onDays(rule: RecurringRule, anchor: Date, context: TimeContext): Occurr
     placed: (index) => (namesDates ? dates.date(index) * DAY : at(dates.date(index))),
     named: (index) => (namesDates ? (dates.named ?? dates.date)(index) * DAY : at(dates.date(index))),
     name: (ms) => (namesDates ? dateOf(ms) * DAY : ms),
+    isOver: (placed, end) => (namesDates ? placed / DAY : dateOf(placed)) >= dateOf(end),
     numbered: (name) => dates.near(namesDates ? name / DAY : dateOf(name)),
     // A time of yesterday that the clocks skipped may have moved into today.
     near: (ms) => dates.near(dateOf(ms) - 1),

@@ -36,9 +36,8 @@ function endingAt(series: Occurrences, end: number): Occurrences {
 
 function lastBefore(series: Occurrences, end: number): number {
   if (end === -Infinity) return end
-  const name = series.name(end)
-  let index = series.numbered(name)
-  while (series.placed(index + 1) < name) index++
-  while (index >= series.first && series.placed(index) >= name) index--
+  let index = series.numbered(series.name(end))
+  while (!series.isOver(series.placed(index + 1), end)) index++
+  while (index >= series.first && series.isOver(series.placed(index), end)) index--
   return index
 }

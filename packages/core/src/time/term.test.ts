@@ -31,9 +31,20 @@ describe('a rule that ends', () => {
     expect(found.at(-1)).toBe('2026-12-31T10:00')
     const byRule = every({ months: 1 }, { from: 'from', before: monthsAfter('from', 12) })
     expect(all(byRule, contextOf(...year))).toEqual(found)
-    expect(
-      all(every({ months: 1 }, { from: 'from', before: 'end' }), contextOf(year[0], '2027-01-31T10:00:00.001Z')),
-    ).toHaveLength(13)
+  })
+
+  test('goes by dates where it counts days, weeks or months, and by moments where it counts hours', () => {
+    const monthly = every({ months: 1 }, { from: 'from', before: 'end' })
+    expect(all(monthly, contextOf(year[0], '2027-01-31T23:59:00Z'))).toHaveLength(12)
+    expect(all(monthly, contextOf(year[0], '2027-02-01T00:00:00Z'))).toHaveLength(13)
+    const hourly = every({ hours: 6 }, { from: 'from', before: 'end' })
+    expect(all(hourly, contextOf(year[0], '2026-01-31T22:00:00Z'))).toHaveLength(2)
+    expect(all(hourly, contextOf(year[0], '2026-01-31T22:00:00.001Z'))).toHaveLength(3)
+  })
+
+  test('has three months from winter to summer, whatever the clocks do meanwhile', () => {
+    const context = { ...contextOf('2026-01-05T09:00:00Z', '2026-04-05T09:00:00Z'), zone: 'Europe/Stockholm' }
+    expect(all(every({ months: 1 }, { from: 'from', before: 'end' }), context)).toHaveLength(3)
   })
 
   test.each([{ time: '06:00' }, { time: '23:00' }, { on: 31, time: '06:00' }, { on: 'last_open_day' }] as const)(
