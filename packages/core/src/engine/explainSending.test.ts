@@ -132,6 +132,10 @@ describe('explain of a transition with its input', () => {
     await expect(asStranger).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
     const ofNone = rentals.explain('r9', { transition: 'pay' })
     await expect(ofNone).rejects.toMatchObject({ refusal: { code: 'unknown_subject' } })
+    const ofOthers = rentals.as(customer)
+    const sent = ofOthers.send('r9', 'pay').catch((error: unknown) => error)
+    await expect(ofOthers.explain('r9', { transition: 'pay' })).rejects.toEqual(await sent)
+    await expect(ofOthers.explainNamed('r9', 'pay')).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
   })
 })
 

@@ -36,15 +36,19 @@ export async function explainSending(house: House, desk: Desk, sending: Sending)
   return explained(attempt.name, asked, await foretell(house, attempt, subject))
 }
 
-/** @throws RefusedError where there is none that the actor may read, as where everything is explained. */
-async function subjectToExplain(house: House, { lifecycle, actor }: Desk, { key }: Attempt): Promise<Subject> {
+/** @throws RefusedError where there is none that the actor may read, as where everything is explained, or as `send` would. */
+async function subjectToExplain(
+  house: House,
+  { lifecycle, actor }: Desk,
+  { key, turnedAway, notTheirs }: Attempt,
+): Promise<Subject> {
   const { read } = lifecycle.graph.may
   await declared(house, lifecycle.name)
   const own = rightOf(lifecycle, actor, read) === 'own'
   const [loaded] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
   const subject = loaded?.subject ?? null
   if (!permits(lifecycle, actor, read, subject)) throw new RefusedError(forbidden(lifecycle.name, 'explain'))
-  if (!subject) throw new RefusedError(unknownSubject(key))
+  if (!subject) throw new RefusedError(turnedAway ?? notTheirs?.() ?? unknownSubject(key))
   if (!isSubject(subject)) throw brokenRow(key)
   return subject
 }

@@ -108,7 +108,8 @@ async function sendAnswer(house: House, message: Message, answer: JobAnswer, now
         name: send,
         request: systemRequest(message.id, [send, input, reason]),
         decide: (lifecycle, subject, within, at) => {
-          const moving = subject?.life === message.life ? moveItself(subject, false) : unknownSubject(message.subject)
+          const moving =
+            subject?.life === message.life ? moveItself(subject, false) : unknownSubject(message.subject, subject)
           if ('outcome' in moving) return moving
           hasMovedOn = moving.stay.id !== message.stay
           seen = moving.revision

@@ -45,10 +45,12 @@ export function beginningLinks(command: LinkedCommand, { lifecycle, id }: Subjec
 }
 
 /** Refuses what concerns a subject that does not exist. */
-export function unknownSubject({ lifecycle, id }: SubjectKey): Refusal {
+export function unknownSubject({ lifecycle, id }: SubjectKey, another: Subject | null = null): Refusal {
   return refuse(
     'unknown_subject',
-    `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`,
+    another
+      ? `The '${id}' in '${lifecycle}' of this tenant that was meant is gone, and another has its id now. Nothing is to be done.`
+      : `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`,
     [{ code: 'unknown_subject', lifecycle, id }],
   )
 }

@@ -30,7 +30,11 @@ describe('another life of the same id, down to every word', () => {
     // As when its subject was taken out of the database, and the notices it had been sent were not.
     second.store.sent = first.store.sent
     await expect(second.ordna.receipt(id, { status: 'delivered' })).rejects.toMatchObject({
-      refusal: { code: 'unknown_subject' },
+      refusal: {
+        code: 'unknown_subject',
+        message:
+          "The 'r1' in 'rental' of this tenant that was meant is gone, and another has its id now. Nothing is to be done.",
+      },
     })
     expect((await second.rentals.history('r1')).filter(({ kind }) => kind === 'receipt')).toEqual([])
   })

@@ -41,7 +41,7 @@ export async function recordOf(
         decide: (lifecycle, subject, within, at) =>
           subject && (life === undefined || subject.life === life)
             ? record(lifecycle, subject, { actor: systemActor, cause, requestId, within, alter }, at)
-            : unknownSubject(key),
+            : unknownSubject(key, subject),
       },
     ],
     now,
