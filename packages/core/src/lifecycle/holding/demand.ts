@@ -38,7 +38,7 @@ function askDemand(node: HoldNode, data: Data): Demand | Refusal {
   const { definition } = node
   const answer = (definition.oneOf ? definition.oneOf(data) : definition.resource?.(data)) ?? undefined
   const listed = listOf<string>(answer)
-  const resources = [...(definition.oneOf ? new Set(listed) : listed)]
+  const resources = [...new Set(listed)]
   if (answer === undefined || (!definition.oneOf && resources.length === 0))
     return { node, resources: null, asked: [], spans: [], units: undefined }
   const nameless = resources.find((resource) => findBadId(resource) !== null)
