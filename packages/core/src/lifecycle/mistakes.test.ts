@@ -959,6 +959,24 @@ const rows: readonly Row[] = [
   ['timers.lapse.input', nothing, 'unwanted_input', "'drop' takes no input. Take it out, or declare 'input' there."],
 ]
 
+it.each([
+  [v.object({ total: v.number() }), ['missing_input']],
+  [v.number(), ['missing_input']],
+  [v.object({ total: v.optional(v.number()) }), []],
+  [v.optional(v.number()), []],
+])('an input that is left out by a timer: %#', (input, codes) => {
+  const { head, ...rest } = plain({ one: {}, two: { final: true } }, {})
+  const given = (more: object) =>
+    findMistakes({
+      ...rest,
+      head,
+      transitions: { go: { from: 'one', to: 'two', by: 'timer', input } },
+      timers: { lapse: { in: 'one', at: after({ hours: 1 }), send: 'go', ...more } },
+    } as never).map(({ code }) => code)
+  expect(given({})).toEqual(codes)
+  expect(given({ input: () => ({ total: 1 }) })).toEqual([])
+})
+
 function reasoned(codes: unknown, open?: unknown): readonly Mistake[] {
   return mistakesOf('transitions.edit.reasons', { codes, open })
 }

@@ -41,6 +41,7 @@ export type MistakeCode =
   | 'missing_reason'
   | 'unknown_reason'
   | 'unwanted_input'
+  | 'missing_input'
 
 /** One thing wrong with a declaration: where, `transitions.confirm.to`, and what to do about it. */
 export type Mistake = { readonly place: string; readonly code: MistakeCode; readonly message: string }

@@ -1,5 +1,7 @@
 import type { Declaration } from '../graph.js'
 import { listed } from '../../listed.js'
+import { isSchema } from '../fields.js'
+import { parse } from '../parse.js'
 import { hint, closest } from './hint.js'
 import { mistake, type Mistake } from './mistake.js'
 import { meant, rawTimers, reasonsOf, type Sketch, type Sketched } from './sketch.js'
@@ -107,8 +109,22 @@ function sentMistakes(
           ),
         ]
       : []),
+    ...(sender.input === undefined && needsInput(raw.input)
+      ? [
+          mistake(
+            `${place}.input`,
+            'missing_input',
+            `'${name}' cannot be sent without an input. Give it one, or let 'input' there take nothing.`,
+          ),
+        ]
+      : []),
     ...reasonMistakes(`${place}.reason`, sender.reason, name, reasonsOf(raw)),
   ]
+}
+
+/** Whether a schema takes neither nothing nor an object without fields: then whoever gives no input is refused every time. */
+function needsInput(schema: unknown): boolean {
+  return isSchema(schema) && [undefined, {}].every((nothing) => !parse(schema, nothing).ok)
 }
 
 function reasonMistakes(
