@@ -24,23 +24,22 @@ const patience = 60_000
 /** Milliseconds until what was freed is tried by one that has waited before: never a hot loop. */
 const pause = 1_000
 
+/** Where a timer waits, until when at most, and whether it came anew: not because its line was called. */
+type Wait = { readonly for: readonly Awaited[]; readonly at: Date | null; readonly now: Date; readonly anew: boolean }
+
 /** Puts a timer in line for these resources, and for no others. */
-export function awaitResources(
-  tables: Tables,
-  row: TimerRow,
-  { for: awaited, at, now }: { readonly for: readonly Awaited[]; readonly at: Date | null; readonly now: Date },
-): void {
+export function awaitResources(tables: Tables, row: TimerRow, { for: awaited, at, now, anew }: Wait): void {
   const tenant = ensure(tables.lines, row.owner.key.tenant, () => new Map<string, Line>())
   const wanted = new Set(awaited.map(({ resource }) => resource))
   const before = [...tenant].filter(([, { waits }]) => waits.includes(row)).map(([resource]) => resource)
   for (const resource of before) if (!wanted.has(resource)) leave(tenant.get(resource) as Line, row)
   for (const resource of wanted) {
     const line = ensure(tenant, resource, () => ({ waits: [], calls: [], served: null }))
-    if (!line.waits.includes(row)) {
-      line.waits = [...line.waits.filter(isWaiting), row].sort(inOrder)
+    if (anew || !line.waits.includes(row)) {
+      line.waits = [...line.waits.filter((other) => other !== row && isWaiting(other)), row].sort(inOrder)
       const known = awaited.filter((one) => one.resource === resource)
       if (!known.some((one) => isHeld(tables.tenants.get(row.owner.key.tenant), one)))
-        callFrom(line, row, now.getTime() + (before.length === 0 ? 0 : pause))
+        callFrom(line, row, now.getTime() + (anew || before.length === 0 ? 0 : pause))
     }
     if (at && !line.calls.some((call) => call.at === at.getTime() && !call.after))
       line.calls.push({ at: at.getTime(), after: null, freed: anything })

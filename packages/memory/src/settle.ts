@@ -20,7 +20,7 @@ function settleTimer(tables: Tables, claim: TimerClaim, settlement: Settlement):
   else settleRow(queueOf(tables.timers, row.owner.key.lifecycle), row, settlement)
   if (settlement.as !== 'keep') row.inLine = settlement.as === 'wait'
   if (settlement.as !== 'keep') row.waits = settlement.as === 'wait' || settlement.as === 'leave'
-  if (settlement.as === 'wait') awaitResources(tables, row, settlement)
+  if (settlement.as === 'wait') awaitResources(tables, row, { ...settlement, anew: !claim.inLine })
   return true
 }
 

@@ -218,7 +218,9 @@ function settlementOf({ place, item }: Placed<Settlement>): Json {
     at: momentOf(item)?.toISOString() ?? null,
     seen: 'seen' in item ? (item.seen ?? null) : null,
     content: item.as === 'keep' && item.content ? encode(item.content) : null,
-    ...(item.as === 'wait' ? { awaited: awaitedOf(item), now: item.now.toISOString() } : {}),
+    ...(item.as === 'wait'
+      ? { awaited: awaitedOf(item), now: item.now.toISOString(), anew: !('inLine' in claim) }
+      : {}),
   }
 }
 

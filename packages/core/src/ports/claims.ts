@@ -100,7 +100,8 @@ export type Awaited = {
  * any of them is freed, in whole or in part, or at `at`, its line is called: those in it fall due once each, the first one
  * first, and nobody before the one before them has been settled or is gone; nobody any more once all of what was freed is
  * taken. Nothing that is freed is overlooked: where
- * what it waits for is not held as this says, it falls due once more, after all in line before it that are called.
+ * what it waits for is not held as this says, it falls due once more, after all in line before it that are called. A claim
+ * that is not `inLine` comes anew, even where its timer stands in a line already.
  */
 export type Settlement = {
   readonly claim: TimerClaim | MessageClaim

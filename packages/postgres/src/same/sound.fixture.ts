@@ -47,7 +47,7 @@ export async function toRest({ ordna, clock }: House): Promise<readonly unknown[
   return looks.flatMap(({ fired, handled }) => (fired + handled > 0 ? { fired, handled } : []))
 }
 
-/** What came to rest: each message has one outcome, and nobody who is first in line waits for what is free. */
+/** What came to rest: each message has one outcome, and nobody waits in line for what is free. */
 export async function expectSettled({ loans, store, told }: House): Promise<void> {
   const { items } = await loans.list({ limit: 1_000 })
   for (const { id } of items) {
@@ -63,18 +63,19 @@ export async function expectSettled({ loans, store, told }: House): Promise<void
   expect((await store.claim('message', later)).claims).toEqual([])
 }
 
-/** The first in their lines who wait for what is free. */
+/** Those who wait in line for what is free. */
 async function starved({ loans, store }: Pick<House, 'loans' | 'store'>): Promise<readonly string[]> {
   const ever = { from: new Date('2090-01-01T00:00:00Z'), until: null }
-  const firsts = await Promise.all(
+  const all = await Promise.all(
     things.map(async (thing) => {
-      const [first] = await store.waiting(tenant, thing, 1)
-      const loan = first?.subject.lifecycle === 'loan' ? await loans.get(first.subject.id) : undefined
+      const line = await store.waiting(tenant, thing, 100)
       const [{ left } = { left: 0 }] = await loans.unitsLeft(thing, ever)
-      return loan && loan.data.thing === thing && loan.data.some <= left ? loan.id : []
+      const ids = line.flatMap(({ subject: { lifecycle, id } }) => (lifecycle === 'loan' ? id : []))
+      const waiting = await Promise.all(ids.map((id) => loans.get(id)))
+      return waiting.flatMap((one) => (one?.data.thing === thing && one.data.some <= left ? one.id : []))
     }),
   )
-  return firsts.flat()
+  return all.flat()
 }
 
 function outcomesOf(history: readonly HistoryEntry[], message: string): readonly string[] {

@@ -20,7 +20,7 @@ export const delegatedFunctions = [
   'overtaken(text,uuid,tstzrange,integer)',
   'call_line(text,uuid,timestamptz,tstzrange)',
   'call_from(text,uuid,timestamptz,timestamptz,text,text,text)',
-  'await_resources(text,text,text,text,json,timestamptz,timestamptz)',
+  'await_resources(text,text,text,text,json,timestamptz,timestamptz,boolean)',
   'is_left(text,uuid,tstzrange,timestamptz)',
   'serve_line(text,uuid,timestamptz)',
   'serve_lines(text,text[],timestamptz)',

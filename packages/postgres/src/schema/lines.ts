@@ -81,12 +81,13 @@ END $$;
  *
  * No release is overlooked. What holds a resource is locked against being released while the timer joins the line: whoever
  * releases it later sees the timer there. Where the holder is gone, or about to go, the line is called at once; by a timer
- * that has waited before a second later, so that it never runs hot.
+ * whose turn it was a second later, so that it never runs hot. One that comes anew (`p_anew`), as its subject changed, is called
+ * even where it stands in the line already: it may want something else by now, and was not tried yet.
  */
 function awaitResources(schema: string): string {
   return `
 CREATE FUNCTION ${schema}.await_resources(p_tenant text, p_lifecycle text, p_subject text, p_timer text, p_awaited json,
-  p_at timestamptz, p_now timestamptz) RETURNS void
+  p_at timestamptz, p_now timestamptz, p_anew boolean) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
   one ${schema}.awaited;
@@ -103,7 +104,7 @@ BEGIN
   PERFORM FROM ${schema}.waits w
     WHERE w.tenant = p_tenant AND w.lifecycle = p_lifecycle AND w.subject = p_subject AND w.timer = p_timer LIMIT 1;
   IF FOUND THEN
-    v_soon := p_now + interval '1 second';
+    v_soon := CASE WHEN p_anew THEN p_now ELSE p_now + interval '1 second' END;
     DELETE FROM ${schema}.waits w WHERE w.tenant = p_tenant AND w.lifecycle = p_lifecycle AND w.subject = p_subject
       AND w.timer = p_timer AND w.key <> ALL (v_keys);
   END IF;
@@ -115,7 +116,7 @@ BEGIN
       v_key := one.key;
       INSERT INTO ${schema}.waits (tenant, key, resource, lifecycle, subject, timer, name, since)
         VALUES (p_tenant, one.key, one.resource, p_lifecycle, p_subject, p_timer, v_name, v_meant) ON CONFLICT DO NOTHING;
-      v_open := FOUND;
+      v_open := FOUND OR p_anew;
       IF v_open THEN
         DELETE FROM ${schema}.waits w WHERE w.tenant = p_tenant AND w.key = v_key AND NOT EXISTS (
           SELECT FROM ${schema}.timers t WHERE t.tenant = p_tenant AND t.lifecycle = w.lifecycle AND t.subject = w.subject

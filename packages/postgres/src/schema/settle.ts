@@ -16,7 +16,7 @@ BEGIN
   FOR item IN
     SELECT * FROM json_to_recordset(p_batch) AS x(place integer, kind text, lifecycle text, subject text, id text,
       seq bigint, token bigint, ending text, at timestamptz, content json, awaited json, now timestamptz,
-      seen integer)
+      seen integer, anew boolean)
   LOOP
     place := item.place;
     IF item.ending IN ('done', 'dead') THEN
@@ -55,7 +55,8 @@ BEGIN
             AND t.token = item.token AND t.leased_until IS NOT NULL;
         settled := FOUND;
         IF settled AND item.ending = 'wait' AND NOT v_again THEN
-          PERFORM ${schema}.await_resources(p_tenant, item.lifecycle, item.subject, item.id, item.awaited, item.at, item.now);
+          PERFORM ${schema}.await_resources(p_tenant, item.lifecycle, item.subject, item.id, item.awaited, item.at, item.now,
+            item.anew);
         END IF;
       END IF;
     ELSE

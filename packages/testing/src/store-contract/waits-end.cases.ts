@@ -1,4 +1,4 @@
-import type { MessageClaim, Store, Subject } from '@ordna/core'
+import type { MessageClaim, Store, Subject, TimerClaim } from '@ordna/core'
 import { expect } from 'vitest'
 import { claim, claimOne, given, move, settleOne, startWith } from './actions.js'
 import { aChange, aMessage, aScene, aSubject, moving, type Scene } from './builders.js'
@@ -23,6 +23,28 @@ export const waitEndCases: readonly StoreCase[] = casesOf('waits', {
     expect(await store.waiting(scene.tenant, 'car', 9)).toHaveLength(1)
     await free(store, holder)
     expect(subjectIds(await due(store, scene, 3))).toEqual(['w'])
+  },
+
+  'one in line whose subject changed is called once more where nobody is known to hold what it waits for': async ({
+    store,
+  }) => {
+    const scene = aScene()
+    const holder = await holding(store, scene, 'holder', 'car')
+    await wanting(store, scene, 'head', 1)
+    const behind = await wanting(store, scene, 'w', 2)
+    await allWait(store, scene, 2, [heldBy(holder)])
+    await given(store, aChange(moving(behind), { at: minute(3) }))
+    const [again] = await due(store, scene, 3)
+    expect(again).not.toHaveProperty('inLine')
+    await wait(store, again as TimerClaim, { for: [{ resource: 'car' }], now: 3 })
+    const called = await due(store, scene, 3)
+    expect(called).toMatchObject([{ subject: { id: 'w' }, inLine: true, attempts: 1 }])
+    await wait(store, called[0] as TimerClaim, { for: [{ resource: 'car' }], now: 3 })
+    expect(await due(store, scene, 30)).toEqual([])
+    expect(await store.waiting(scene.tenant, 'car', 9)).toMatchObject([
+      { subject: { id: 'head' } },
+      { subject: { id: 'w' } },
+    ])
   },
 
   'a change of its subject makes a timer that waits for a moment due again': async ({ store }) => {
