@@ -1,5 +1,6 @@
 import { own } from '../own.js'
 import { isDate } from '../realm.js'
+import type { Named } from '../time/series.js'
 import { isBoundToStay } from './boundToStay.js'
 import type { Lifecycle, StatusNode, TimerNode } from './graph.js'
 import { countsByCalendar } from './rulesIn.js'
@@ -51,14 +52,22 @@ function dateFor({ date: field }: TimerNode, data: Data, due: Date): Date {
   return isDate(date) ? date : due
 }
 
-/** For which occurrences a recurring timer has fired: all up to a moment, of which the last has that name by its rule. */
-export type FiredUntil = { readonly name: Date | null; readonly until: Date }
+/** For which occurrences a recurring timer has fired: all up to a moment, of which the last is named so by its rule. */
+export type FiredUntil = {
+  readonly last: Required<Named> | null
+  readonly until: Date
+  /** When a version took it over that may count otherwise, where it has not fired since. */
+  readonly carried?: Date
+}
 
-/** Up to where a recurring timer has fired. An earlier release wrote no name. */
+/** Up to where a recurring timer has fired. An earlier release wrote no more than until when. */
 export function firedUntil({ firedFor }: Stay, timer: string): FiredUntil | undefined {
-  const [first, last] = (firedFor && own(firedFor, timer)) ?? nothing
-  if (!first) return undefined
-  return last ? { name: first, until: last } : { name: null, until: first }
+  const dates = (firedFor && own(firedFor, timer)) ?? nothing
+  const [name, edge, ...more] = dates
+  const until = dates.at(-1)
+  if (!until) return undefined
+  const [carried] = more.slice(0, -1)
+  return { last: name && edge && more.length > 0 ? { name, edge } : null, until, ...(carried ? { carried } : {}) }
 }
 
 /** The stay with the last firing of a one-shot timer. */
@@ -80,8 +89,12 @@ export function withFiredUntil(stay: Stay, node: TimerNode, fired: FiredUntil): 
   const { name: timer, bound, definition, when } = node
   const isRaisedAgain = when !== null && 'flag' in definition
   if (bound && !isRaisedAgain && !countsByCalendar(definition.at)) return stay
-  const { name, until } = fired
-  return { ...stay, firedFor: { ...stay.firedFor, [timer]: name ? [name, until] : [until] } }
+  return { ...stay, firedFor: { ...stay.firedFor, [timer]: datesOf(fired) } }
+}
+
+/** As a stay keeps it. Whoever knows nothing of names and versions reads the last. */
+export function datesOf({ last, until, carried }: FiredUntil): readonly Date[] {
+  return last ? [last.name, last.edge, ...(carried ? [carried] : []), until] : [until]
 }
 
 type Dates = NonNullable<Stay['firedFor']>

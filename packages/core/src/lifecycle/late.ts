@@ -1,6 +1,5 @@
 import type { RecurringRule, TimeContext } from '../time/index.js'
 import { orNever } from '../time/never.js'
-import { nameOf } from '../time/occurrenceName.js'
 import { occurrenceOrNever } from '../time/recurrence.js'
 import { isDate } from '../realm.js'
 import { raise } from './arming.js'
@@ -8,22 +7,20 @@ import { withFired } from './fired.js'
 import type { Lifecycle, TimerNode } from './graph.js'
 import { lastMoment } from './lastMoment.js'
 import type { Said } from './record.js'
-import { advanceTo, type Advance } from './recurring.js'
+import { advanceTo, dueNamed, halfBefore, type Advance, type Due } from './recurring.js'
 import { advanced, firingContext, withoutTimer, type Firing, type Spending } from './spend.js'
 import type { Subject } from './subject.js'
 import { timerIn } from './timerIn.js'
 import type { Working } from './working.js'
 
 /** Where a recurring timer goes on after one that is too late to be fired for: with the first for which it is not. */
-function nextInTime(rule: RecurringRule, until: TimerNode['until'], context: TimeContext, late: Lateness): Advance {
+function nextInTime(rule: RecurringRule, until: TimerNode['until'], context: TimeContext, late: Due): Advance {
   const { due, now } = late
   const tooLate = typeof until === 'number' ? now.getTime() - until - 1 : now.getTime()
   const after = new Date(Math.max(due.getTime(), tooLate))
-  const next = orNever(() => occurrenceOrNever(rule, context, after, nameOf(rule, context, due)))
+  const next = orNever(() => occurrenceOrNever(rule, context, after, dueNamed(rule, context, late)))
   return advanceTo(isDate(next) ? next : null, rule, context, late)
 }
-
-type Lateness = { readonly due: Date; readonly now: Date }
 
 /** Says that a timer was dropped because it was too late. */
 export function tooLate({ name, definition: { ifLate } }: TimerNode, due: Date, until: Date) {
@@ -60,5 +57,6 @@ export function lateOf(lifecycle: Lifecycle, subject: Subject, firing: Spending,
   const { at } = node.definition
   if (at.kind !== 'every')
     return { due, until, spent: { ...without, stay: withFired(subject.stay, node, due, subject.data) } }
-  return { due, until, spent: advanced(without, firing, nextInTime(at, node.until, context, { due, now })) }
+  const half = halfBefore(subject.stay, timer.name, due)
+  return { due, until, spent: advanced(without, firing, nextInTime(at, node.until, context, { due, half, now })) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { every } from '../time/index.js'
+import { every, type Interval } from '../time/index.js'
 import { Play } from './lease.fixture.js'
 import { surely } from './order.fixture.js'
 
@@ -108,6 +108,60 @@ describe('under another version', () => {
     const more = Play.of(monthly, first).tick(first).deploy('2026-06-02T08:00Z', weekly)
     expect(more.due).toBe('2026-06-08T08:00')
   })
+
+  const by = (interval: Interval) => every<'since' | 'ends', 'place'>(interval, { from: 'since', missed: 'each' })
+  const longer: [from: Interval, to: Interval, deployed: string, next: string][] = [
+    [{ months: 1 }, { months: 3 }, '2026-08-02', '2026-09-01'],
+    [{ months: 1 }, { months: 12 }, '2027-05-02', '2027-06-01'],
+    [{ days: 1 }, { weeks: 1 }, '2026-06-13', '2026-06-15'],
+  ]
+
+  test.each(longer)('%j that becomes %j is billed next where that comes, in whatever order', (from, to, day, next) => {
+    const play = () => Play.of(by(from), first).tick(`${day}T09:00Z`)
+    const [early, noon, evening] = ['10', '12', '20'].map((hour) => `${day}T${hour}:00Z`) as [string, string, string]
+    const played = [
+      play().deploy(noon, by(to)),
+      play().send(early, 'rest').deploy(noon, by(to)).send(evening, 'goOn'),
+      play().send(early, 'rest').deploy(noon, by(to)).correct(noon, '2026-06-01T09:00Z').send(evening, 'goOn'),
+      play().deploy(noon, by(to)).pause(evening),
+      play().deploy(noon, by(to)).tick(`${next}T07:00Z`).correct(evening, null).correct(evening, first),
+    ]
+    expect(played.map(({ due }) => due?.slice(0, 10))).toEqual(played.map(() => next))
+  })
+
+  test('one that becomes shorter bills for nothing that the last bill was for before, in whatever order', () => {
+    const play = () => Play.of(by({ months: 3 }), first).tick(first)
+    const [early, noon, evening] = ['10', '12', '20'].map((hour) => `2026-08-20T${hour}:00Z`) as [
+      string,
+      string,
+      string,
+    ]
+    const played = [
+      play().deploy(noon, by({ months: 1 })),
+      play()
+        .deploy(noon, by({ months: 1 }))
+        .pause(evening),
+      play()
+        .send(early, 'rest')
+        .deploy(noon, by({ months: 1 }))
+        .send(evening, 'goOn'),
+    ]
+    expect(played.map(({ due }) => due)).toEqual(played.map(() => '2026-09-01T08:00'))
+    const late = play()
+      .send(early, 'rest')
+      .deploy('2026-09-20T08:00Z', by({ months: 1 }))
+      .send('2026-10-02T08:00Z', 'goOn')
+    expect(late.tick('2026-10-02T08:00Z').billed.slice(1)).toEqual(['2026-09-01T08:00', '2026-10-01T08:00'])
+  })
+
+  test.each(longer)('%j that becomes %j while it is overdue bills for both', (from, to, day, next) => {
+    const one = Play.of(by(from), first).tick(`${day}T09:00Z`)
+    const { due, billed } = one
+    const before = billed.length
+    one.deploy(`${next}T08:30Z`, by(to)).tick(`${next}T09:00Z`)
+    expect(one.billed.slice(before, before + 1)).toEqual([due])
+    expect(one.billed.at(-1)).toBe(`${next}T08:00`)
+  })
 })
 
 test('a leap day and the last of a month are billed where they are, through the night in which the clocks change', () => {
@@ -129,7 +183,7 @@ test('with ifPast skip a corrected date asks for nothing that has passed', () =>
 test('what an earlier release has written is read: up to which moment it has fired', () => {
   const one = Play.of(monthly, first).tick(first)
   const { firedFor: written, ...stay } = one.subject.stay
-  expect(written).toEqual({ bill: [new Date(first), new Date(first)] })
+  expect(written?.['bill']?.at(-1)).toEqual(new Date(first))
   one.subject = { ...one.subject, stay: { ...stay, firedFor: { bill: [new Date(first)] } } }
   expect(one.pause('2026-06-02T08:00Z').due).toBe('2026-07-01T08:00')
 })

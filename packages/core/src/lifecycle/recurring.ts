@@ -4,7 +4,8 @@ import { anchorOf } from '../time/context.js'
 import { dueOrNever } from '../time/due.js'
 import { Never, orNever } from '../time/never.js'
 import { isEnded, isMomentOf, isOccurrence, momentNamed, nameOf, nameUntil } from '../time/occurrenceName.js'
-import { missedSince, occurrenceOrNever } from '../time/recurrence.js'
+import { missedSince, nextOccurrence, occurrenceOrNever } from '../time/recurrence.js'
+import { halfOf, type Named } from '../time/series.js'
 import { endOf } from '../time/term.js'
 import { DAY } from '../time/zone.js'
 import { isDate } from '../realm.js'
@@ -12,7 +13,7 @@ import { firesLate, isOwed, keepOrArm } from './arming.js'
 import { firedUntil, type FiredUntil } from './fired.js'
 import type { TimerNode } from './graph.js'
 import { noteNever } from './never.js'
-import type { ArmedTimer } from './subject.js'
+import type { ArmedTimer, Stay } from './subject.js'
 import type { Working } from './working.js'
 
 const nothing: readonly never[] = Object.freeze([])
@@ -99,8 +100,9 @@ function justBefore(rule: RecurringRule, anchor: Date): Date {
 export function lastFired(working: Working, { name }: TimerNode, { rule, context }: Recurring): Date | null {
   const fired = firedUntil(working.subject.stay, name)
   if (!fired) return null
-  const named = fired.name ?? orNever(() => nameUntil(rule, context, fired.until))
-  return isDate(named) ? momentNamed(rule, context, named) : null
+  if (fired.last) return momentNamed(rule, context, fired.last)
+  const named = orNever(() => nameUntil(rule, context, fired.until))
+  return isDate(named) ? momentNamed(rule, context, { name: named }) : null
 }
 
 /** Whether any occurrence has come, or was fired for before it moved. */
@@ -125,12 +127,32 @@ function nextFrom(working: Working, node: TimerNode, recurring: Recurring): Date
 /** The first occurrence after a moment that has not been fired for, wherever it was then. */
 function unfired(working: Working, { name }: TimerNode, { rule, context }: Recurring, after: number) {
   const fired = firedUntil(working.subject.stay, name)
-  const until = fired?.name === null ? Math.max(after, fired.until.getTime()) : after
-  return occurrenceOrNever(rule, context, new Date(until), fired?.name)
+  const until = Math.max(after, fired ? notOwed(rule, fired) : after)
+  return occurrenceOrNever(rule, context, new Date(until), fired?.last)
+}
+
+/**
+ * Up to where nothing is owed. Under a version with a shorter interval that is what it would have had before it was there, in
+ * the interval that had fired.
+ */
+function notOwed(rule: RecurringRule, { last, until, carried }: FiredUntil): number {
+  if (!last) return until.getTime()
+  const shortest = 1.8 * (last.edge.getTime() - last.name.getTime())
+  if (!carried || 2 * halfOf(rule) >= shortest) return -Infinity
+  return Math.min(carried.getTime(), last.name.getTime() + shortest)
 }
 
 /** When a recurring timer is due next, and up to where it has fired then. */
 export type Advance = { readonly next: Date | null; readonly fired: FiredUntil }
+
+/** For which moment a recurring timer is due, how far its occurrence may have moved by the rule that set it, and now. */
+export type Due = { readonly due: Date; readonly half: number; readonly now: Date }
+
+/** How far an occurrence may have moved that a timer is set for: by the rule of an earlier version no further than by that. */
+export function halfBefore(stay: Stay, timer: string, due: Date): number {
+  const { last, carried } = firedUntil(stay, timer) ?? {}
+  return last && carried && due <= carried ? last.edge.getTime() - last.name.getTime() : Infinity
+}
 
 /**
  * How a recurring timer goes on that has just fired at `due`; missed ones fire by its rule.
@@ -138,41 +160,55 @@ export type Advance = { readonly next: Date | null; readonly fired: FiredUntil }
  * One that counts from something that has moved meanwhile, further than to where it is the same occurrence, is owed what it
  * missed before: that is counted from `due`. Then it has no next moment, and is set anew.
  */
-export function afterFiring(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Advance {
+export function afterFiring(rule: RecurringRule, context: TimeContext, firing: Due): Advance {
+  const { due, half, now } = firing
   const advance = orNever(() => {
-    if (!isMomentOf(rule, context, due)) return afterOwed(rule, context, due, now)
-    const fired = nameOf(rule, context, due)
+    if (!isMomentOf(rule, context, due, half)) return afterOwed(rule, context, firing)
+    const fired = dueNamed(rule, context, firing)
     const after = isOccurrence(rule, context, due) ? due : longAgo
     const { fire, next } = missedSince(rule, context, { after, fired }, now)
-    return advanceTo(fire[0] ?? next, rule, context, { due, now })
+    return advanceTo(fire[0] ?? next, rule, context, firing)
   })
-  return advance instanceof Never ? { next: null, fired: { name: null, until: now } } : advance
+  return advance instanceof Never ? { next: null, fired: { last: null, until: now } } : advance
 }
 
 const longAgo = new Date(-8.64e15)
 
 /** The same, where its next moment is known: it has fired for all before that, and for the one that was due. */
-export function advanceTo(
-  next: Date | null,
-  rule: RecurringRule,
-  context: TimeContext,
-  { due, now }: { readonly due: Date; readonly now: Date },
-): Advance {
+export function advanceTo(next: Date | null, rule: RecurringRule, context: TimeContext, firing: Due): Advance {
+  const { now } = firing
   const until = next && next <= now ? new Date(next.getTime() - 1) : now
-  const name = orNever(() => {
-    const [own, last] = [nameOf(rule, context, due), nameUntil(rule, context, until)]
-    return last && last > own ? last : own
+  const last = orNever(() => {
+    const [own, name] = [dueNamed(rule, context, firing), nameUntil(rule, context, until)]
+    return name && name > own.name ? lastNamed(name, halfOf(rule)) : own
   })
-  return { next, fired: { name: name instanceof Never ? null : name, until } }
+  return { next, fired: { last: last instanceof Never ? null : last, until } }
 }
 
-function afterOwed(rule: RecurringRule, context: TimeContext, due: Date, now: Date): Advance {
+/** The occurrence for which a timer was set. */
+export function dueNamed(rule: RecurringRule, context: TimeContext, { due, half }: Due): Required<Named> {
+  const own = half === Infinity || hasNear(rule, context, due, half) ? Infinity : half
+  return lastNamed(nameOf(rule, context, due), Math.min(halfOf(rule), own))
+}
+
+/** Whether there is an occurrence less than so much before or after a moment. */
+function hasNear(rule: RecurringRule, context: TimeContext, moment: Date, half: number): boolean {
+  const next = nextOccurrence(rule, context, new Date(moment.getTime() - half))
+  return next !== null && next.getTime() < moment.getTime() + half
+}
+
+function lastNamed(name: Date, half: number): Required<Named> {
+  return { name, edge: new Date(name.getTime() + half) }
+}
+
+function afterOwed(rule: RecurringRule, context: TimeContext, { due, half, now }: Due): Advance {
   const { before: _, ...endless } = rule
   const asBefore = { ...endless, from: entering } as const
   const from = { ...context, enteredAt: due }
   const until = new Date(Math.min(now.getTime(), endOf(rule, context) - 1))
+  const named = (moment: Date) => lastNamed(nameOf(rule, context, moment), Math.min(halfOf(rule), half))
   const next = missedOccurrences(asBefore, from, due, until).fire[1]
-  if (next) return { next, fired: { name: nameOf(rule, context, due), until: new Date(next.getTime() - 1) } }
+  if (next) return { next, fired: { last: named(due), until: new Date(next.getTime() - 1) } }
   const last = missedOccurrences({ ...asBefore, missed: 'each', cap: 2 }, from, due, until).fire.at(-1)
-  return { next: null, fired: { name: nameOf(rule, context, last ?? due), until: now } }
+  return { next: null, fired: { last: named(last ?? due), until: now } }
 }

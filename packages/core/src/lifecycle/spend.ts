@@ -3,7 +3,7 @@ import { armingId } from './arming.js'
 import type { Surroundings } from './command.js'
 import { withFired, withFiredUntil } from './fired.js'
 import type { Lifecycle, TimerNode } from './graph.js'
-import { afterFiring, type Advance } from './recurring.js'
+import { afterFiring, halfBefore, type Advance } from './recurring.js'
 import type { ArmedTimer, Subject } from './subject.js'
 import { timeContext } from './time-context.js'
 import { begin, standingOf } from './working.js'
@@ -21,7 +21,8 @@ export function spend(lifecycle: Lifecycle, subject: Subject, spending: Spending
   const { at } = node.definition
   if (at.kind !== 'every' || !timer.due)
     return { ...without, stay: withFired(subject.stay, node, timer.due, subject.data) }
-  return advanced(without, spending, afterFiring(at, firingContext(lifecycle, subject, spending, now), timer.due, now))
+  const due = { due: timer.due, half: halfBefore(subject.stay, timer.name, timer.due), now }
+  return advanced(without, spending, afterFiring(at, firingContext(lifecycle, subject, spending, now), due))
 }
 
 export function withoutTimer(subject: Subject, timer: ArmedTimer): Subject {

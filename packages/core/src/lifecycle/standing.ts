@@ -126,7 +126,8 @@ function superseded(working: Working, message: Message): Dropped | null {
   if (!found || at?.kind !== 'every' || at.missed === 'each') return null
   const set = working.subject.timers.find(({ name }) => name === found.node.name)?.due
   const context = timeContext(working)
-  const next = set && orNever(() => occurrenceOrNever(at, context, message.createdAt, nameOf(at, context, found.due)))
+  const next =
+    set && orNever(() => occurrenceOrNever(at, context, message.createdAt, { name: nameOf(at, context, found.due) }))
   return set && isDate(next) && next < set ? drop('superseded', { timer: found.node.name, due: found.due }) : null
 }
 

@@ -5,7 +5,7 @@ import type { Occurrences } from './occurrences.js'
 import { lastUntil, nextOccurrence } from './recurrence.js'
 import type { RecurringRule } from './rule.js'
 import { endOf } from './term.js'
-import { laterThan, seriesOf } from './series.js'
+import { laterThan, seriesOf, type Named } from './series.js'
 import { isSupported } from './zone.js'
 
 /** Whether a moment is that of an occurrence. */
@@ -14,17 +14,23 @@ export function isOccurrence(rule: RecurringRule, context: TimeContext, moment: 
   return isDate(next) && next.getTime() === moment.getTime()
 }
 
-/** Whether a moment is that of an occurrence, or was before this was moved by less than half an interval. */
-export function isMomentOf(rule: RecurringRule, context: TimeContext, moment: Date): boolean {
-  return isOccurrence(rule, context, moment) || found(rule, context, (series) => series.name(moment.getTime())) !== null
+/** Whether a moment is that of an occurrence, or was before this was moved by less than half an interval; or than so much. */
+export function isMomentOf(rule: RecurringRule, context: TimeContext, moment: Date, half = Infinity): boolean {
+  const named = (series: Occurrences) => namedWithin(series.name(moment.getTime()), half)
+  return isOccurrence(rule, context, moment) || found(rule, context, named) !== null
+}
+
+/** A name with the one from which on none is the same. */
+function namedWithin(name: number, half: number): Named {
+  return { name: new Date(name), ...(half < Infinity ? { edge: new Date(name + half) } : {}) }
 }
 
 /** The moment of the occurrence that had a name, wherever it has moved; null where there is none any more. */
-export function momentNamed(rule: RecurringRule, context: TimeContext, name: Date): Date | null {
-  return found(rule, context, () => name.getTime())
+export function momentNamed(rule: RecurringRule, context: TimeContext, named: Named): Date | null {
+  return found(rule, context, () => named)
 }
 
-function found(rule: RecurringRule, context: TimeContext, nameIn: (series: Occurrences) => number): Date | null {
+function found(rule: RecurringRule, context: TimeContext, nameIn: (series: Occurrences) => Named): Date | null {
   const moment = orNever(() => {
     const series = seriesOf(rule, context)
     if (series === null) return null

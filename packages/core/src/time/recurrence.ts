@@ -4,7 +4,7 @@ import { orNever, outOfYears, type Never } from './never.js'
 import type { Occurrences } from './occurrences.js'
 import type { RecurringRule } from './rule.js'
 import { endOf } from './term.js'
-import { laterThan, seriesOf } from './series.js'
+import { laterThan, seriesOf, type Named } from './series.js'
 import { isSupported } from './zone.js'
 
 /** What fires now, oldest first, and when the rule is due again. */
@@ -23,11 +23,11 @@ export function nextOccurrence(rule: RecurringRule, context: TimeContext, after:
 }
 
 /** The same, of those that are later than one that has fired: its name, wherever it lies now. */
-function nextUnfired(rule: RecurringRule, context: TimeContext, after: Date, fired: Date | null): Date | null {
+function nextUnfired(rule: RecurringRule, context: TimeContext, after: Date, fired: Named | null): Date | null {
   if (isMistaken(rule)) throw mistakenError(rule)
   const every = seriesOf(rule, context)
   if (every === null) return null
-  const series = fired ? laterThan(every, fired.getTime()) : every
+  const series = fired ? laterThan(every, fired) : every
   const since = Math.max(after.getTime(), series.after)
   let index = Math.max(series.first, series.near(since))
   while (series.shifts && index > series.first && series.moment(index - 1) > since) index--
@@ -46,7 +46,7 @@ export function occurrenceOrNever(
   rule: RecurringRule,
   context: TimeContext,
   after: Date,
-  fired: Date | null = null,
+  fired: Named | null = null,
 ): Date | null | Never {
   return orNever(() => {
     const next = nextUnfired(rule, context, after, fired)
@@ -69,7 +69,7 @@ export function missedOccurrences(rule: RecurringRule, context: TimeContext, due
 }
 
 /** Where an occurrence was that has fired: none up to a moment is missed, and none that is not later by name. */
-export type Since = { readonly after: Date; readonly fired: Date | null }
+export type Since = { readonly after: Date; readonly fired: Named | null }
 
 /** What a recurring timer owes besides one that fires. */
 export function missedSince(rule: RecurringRule, context: TimeContext, since: Since, now: Date): Missed {
@@ -87,7 +87,7 @@ function lastOccurrences(
 ): readonly Date[] {
   const every = seriesOf(rule, context)
   if (every === null) return []
-  const series = fired ? laterThan(every, fired.getTime()) : every
+  const series = fired ? laterThan(every, fired) : every
   const since = Math.max(after.getTime(), series.after)
   const found: number[] = []
   for (let index = lastUntil(series, until.getTime()); index >= series.first && found.length < most;) {
