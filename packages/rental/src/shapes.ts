@@ -16,11 +16,13 @@ export function kindOf(kinds: { readonly [kind: string]: readonly string[] }): S
   const written = Object.keys(kinds).map((kind) => `{ kind: '${kind}' }`)
   return {
     is: (value) => {
-      if (!isBag(value) || typeof value['kind'] !== 'string' || !Object.hasOwn(kinds, value['kind'])) return false
+      if (!isBag(value)) return false
       const { kind, ...amounts } = value
-      return Object.entries(amounts).every(([name, amount]) => {
-        return kinds[kind as string]?.includes(name) && (amount === undefined || wholeNumber.is(amount))
-      })
+      const known = Object.entries(kinds).find(([name]) => name === kind)?.[1]
+      if (known === undefined) return false
+      return Object.entries(amounts).every(
+        ([name, amount]) => known.includes(name) && (amount === undefined || wholeNumber.is(amount)),
+      )
     },
     words: listed(written),
   }
@@ -29,7 +31,10 @@ export function kindOf(kinds: { readonly [kind: string]: readonly string[] }): S
 /** Exactly one of those amounts: `{ days: 365 }`. */
 export function amountOf(...names: readonly string[]): Shape {
   return {
-    is: (value) => isBag(value) && Object.keys(value).length === 1 && names.some((name) => wholeNumber.is(value[name])),
+    is: (value) => {
+      const [first, ...others] = isBag(value) ? Object.entries(value) : []
+      return first !== undefined && others.length === 0 && names.includes(first[0]) && wholeNumber.is(first[1])
+    },
     words: listed(names.map((name) => `{ ${name}: 1 }`)),
   }
 }
