@@ -12,14 +12,22 @@ const desk = { tenant, actor: { id: 'anna', roles: ['staff'] } }
 
 const templates: Templates = { render: ({ message: { name, text } }) => ({ body: [name, text].join(': ') }) }
 
-/** What of these lifecycles one store keeps, on a clock and with channels of its own that fail at the same places. */
+/** What goes out at one moment goes out side by side, in whatever order: it is told by what it says. */
+function inOrder<Sent extends { readonly at: Date; readonly id: string }>(sent: readonly Sent[]): readonly Sent[] {
+  const words = ({ id: _, ...told }: Sent) => JSON.stringify(told)
+  return sent.toSorted((one, other) => one.at.getTime() - other.at.getTime() || (words(one) < words(other) ? -1 : 1))
+}
+
+/** What of these lifecycles one store keeps, on a clock and with channels of its own that fail the same messages. */
 export function houseOf(store: Store) {
   const clock = virtualClock('2026-06-01T05:00:00Z')
   const [sms, letter] = [recordingChannel({ clock }), recordingChannel({ clock })]
-  let deliveries = 0
-  sms.decide(() => {
-    deliveries++
-    return deliveries % 4 === 0 ? { status: 'failed', permanent: deliveries % 8 === 0 } : undefined
+  const tried = new Set<string>()
+  sms.decide(({ id, message: { subject, name, seq } }) => {
+    const nth = [...subject.id, ...name].length + seq
+    if (nth % 4 !== 0 || tried.has(id)) return undefined
+    tried.add(id)
+    return { status: 'failed', permanent: nth % 8 === 0 }
   })
   const holidays: string[] = []
   const problems: unknown[] = []
@@ -45,7 +53,7 @@ export function houseOf(store: Store) {
     ordna,
     holidays,
     problems,
-    told: () => [sms, letter].map(({ sent }) => [...sent]),
+    told: () => [sms, letter].map(({ sent }) => inOrder(sent)),
     loans: ordna.open(loan, desk),
     hires: ordna.open(hire, desk),
     baskets: ordna.open(basket, desk),

@@ -120,14 +120,14 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
   const withVersion = (version: string) => (tellsVersion ? { version } : {})
   const told = claimable.told.map((name) => `q.${name}`).join(', ')
   const keys = key.map((column) => `q.${column}`).join(', ')
+  const inOrder = `f.due, ${ties.replaceAll('q.', 'f.')}`
   const picked = `
-      SELECT row_number() OVER (ORDER BY f.due, f.nth) AS place, f.*
+      SELECT row_number() OVER (ORDER BY ${inOrder}) AS place, f.*
         FROM ${asked} CROSS JOIN LATERAL (
-          SELECT row_number() OVER () AS nth, g.* FROM (
-            SELECT ${keys}, q.due FROM ${schema}.${table} q
-              WHERE ${chosen} AND q.due <= p_now AND ${free}
-              ORDER BY q.due, ${ties} LIMIT p_limit FOR UPDATE SKIP LOCKED) g) f
-        ORDER BY f.due, f.nth LIMIT p_limit`
+          SELECT ${keys}, q.due FROM ${schema}.${table} q
+            WHERE ${chosen} AND q.due <= p_now AND ${free}
+            ORDER BY q.due, ${ties} LIMIT p_limit FOR UPDATE SKIP LOCKED) f
+        ORDER BY ${inOrder} LIMIT p_limit`
   const overlong = `
       SELECT g.* FROM ${asked} CROSS JOIN LATERAL (
         SELECT ${keys} FROM ${schema}.${table} q

@@ -42,8 +42,8 @@ export async function fillHolds(
   resources: readonly string[],
 ): Promise<void> {
   await pool.query(
-    `INSERT INTO ordna.holds (tenant, lifecycle, subject, name, resource, key, starts, ends, claimed)
-      SELECT $1, $2, 's' || n, 'car', r.resource, left(encode(sha256(convert_to(r.json, 'UTF8')), 'hex'), 32)::uuid,
+    `INSERT INTO ordna.holds (tenant, lifecycle, subject, nth, name, resource, key, starts, ends, claimed)
+      SELECT $1, $2, 's' || n, row_number() OVER (PARTITION BY n), 'car', r.resource, left(encode(sha256(convert_to(r.json, 'UTF8')), 'hex'), 32)::uuid,
         t.starts, t.ends, tstzrange(t.starts, t.ends)
       FROM json_to_recordset($3) AS r(resource text, json text), generate_series(1, 40) n, LATERAL (SELECT
         timestamptz '2026-06-01Z' + n * interval '1 day' AS starts,

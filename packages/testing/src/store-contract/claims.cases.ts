@@ -22,17 +22,6 @@ export const claimCases = casesOfBoth('claims', ({ kind, put }) => ({
     expect(await ids(2)).toEqual([])
   },
 
-  [`${kind}s due at the same moment are claimed in the order of their subjects, every time`]: async ({ store }) => {
-    const scene = aScene()
-    for (const id of ['b4', 'b2', 'b5', 'b1', 'b3']) await put(store, scene, id, minute(1))
-    const order = async (now: number, limit: number) =>
-      subjectIds((await claim(store, kind, scene, { now: minute(now), limit })).claims)
-    const first = await order(10, 5)
-    expect(first).toEqual(['b1', 'b2', 'b3', 'b4', 'b5'])
-    expect(await order(20, 5)).toEqual(first)
-    expect([...(await order(30, 2)), ...(await order(30, 3))]).toEqual(first)
-  },
-
   [`only ${kind}s of the lifecycles asked for are claimed`]: async ({ store }) => {
     const scenes = [aScene(), aScene(), aScene()] as const
     for (const [index, scene] of scenes.entries()) await put(store, scene, `b${index}`, minute(1))

@@ -1,4 +1,5 @@
 import { asideCases } from './aside.cases.js'
+import { claimOrderCases } from './claim-order.cases.js'
 import { claimCases } from './claims.cases.js'
 import { brokenChangeCases, commitCases } from './commit.cases.js'
 import { concurrencyCases, parallelClaimCases } from './concurrency.cases.js'
@@ -61,6 +62,7 @@ export const storeCases: readonly StoreCase[] = [
   ...timerCases,
   ...asideCases,
   ...claimCases,
+  ...claimOrderCases,
   ...leaseCases,
   ...wrongClockCases,
   ...nextCases,
