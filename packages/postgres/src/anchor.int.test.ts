@@ -105,6 +105,11 @@ describe.each([
 
   test.each<[string, string, string]>([
     ['a status', `UPDATE ordna.subjects SET status = 'done'`, 'row'],
+    [
+      'a status, beside the old one in the document',
+      `UPDATE ordna.subjects SET status = 'done', rest = jsonb_set(rest::jsonb, '{status}', to_jsonb(status))::json`,
+      'row',
+    ],
     ['a value', `UPDATE ordna.subjects SET data = jsonb_set(data, '{total}', '1')`, 'row'],
     ['an erasable value', `UPDATE ordna.subjects SET data = jsonb_set(data, '{name}', '"Eve"')`, 'row'],
     ['a moment', `UPDATE ordna.subjects SET rest = replace(rest::text, '2026-06-01', '2026-05-01')::json`, 'row'],

@@ -27,7 +27,8 @@ export type SubjectRow = Pick<Subject, 'version' | 'revision' | 'status' | 'owne
 export function subjectOf({ tenant, lifecycle, id }: SubjectKey, row: SubjectRow): Subject {
   const { version, revision, status, owner, data, flags, timers, holds, links, rest } = row
   const decoded = decode({ data, flags, timers, holds, links }) as Pick<Subject, 'data'>
-  return { tenant, lifecycle, id, version, revision, status, owner, ...(decode(rest) as object), ...decoded } as Subject
+  // What lists ask for is what everybody is shown: no document overrides a column.
+  return { ...(decode(rest) as object), tenant, lifecycle, id, version, revision, status, owner, ...decoded } as Subject
 }
 
 /** Reads one key: what most loads are. */
