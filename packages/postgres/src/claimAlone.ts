@@ -1,34 +1,30 @@
 import type { Claimed, ClaimQuery, FailedClaim, MessageClaim, Store, TimerClaim } from '@ordna/core'
 import { rowName, subjectOfClaim } from './claims.js'
+import { isOn, longer, type Pause } from './growingPause.js'
 import type { Ways } from './ways.js'
 
-/** Milliseconds for which a row is passed over that could not be claimed: twice as long each time, up to the longest. */
-const firstPause = 2_000
-const longestPause = 3_600_000
+/** For how long a row is passed over that could not be claimed. */
+const pauses = { first: 2_000, longest: 3_600_000 } as const
 
 /** More rows than a trigger means to refuse: where there are as many, nothing can be written at all. */
 const mostPassed = 1_000
-
-/** A row that could not be claimed: how often, and until when it is passed over. */
-type Passed = { readonly tries: number; readonly until: number }
 
 /**
  * Claims. Of a row whose own claim cannot be written nothing can be written down, so that this process remembers it, and
  * passes it over until it is tried again.
  */
 export function claimingBy({ claim }: Ways): Store['claim'] {
-  const known = { timer: new Map<string, Passed>(), message: new Map<string, Passed>() }
+  const known = { timer: new Map<string, Pause>(), message: new Map<string, Pause>() }
   return (kind, query) => claimPast(known[kind], query, (passed) => claim(kind, { ...query, passed }))
 }
 
 async function claimPast<Claim extends TimerClaim | MessageClaim>(
-  known: Map<string, Passed>,
+  known: Map<string, Pause>,
   query: ClaimQuery,
   claim: (passed: readonly string[]) => Promise<Claimed<Claim>>,
 ): Promise<Claimed<Claim>> {
   const now = query.now.getTime()
-  // A clock that was set back makes nothing wait for longer.
-  const waits = ({ until }: Passed) => until > now && until - now <= longestPause
+  const waits = (pause: Pause) => isOn(pause, now, pauses)
   const {
     claims,
     next,
@@ -39,7 +35,7 @@ async function claimPast<Claim extends TimerClaim | MessageClaim>(
   if (known.size + failed.length > mostPassed) for (const [row, one] of known) if (!waits(one)) known.delete(row)
   const isFull = known.size + failed.length > mostPassed
   if (isFull && claims.length === 0) throw failed[0]?.failed
-  const told = failed.map((one) => passOver(known, one, isFull ? null : now))
+  const told = failed.map((one) => passOver(known, one, { now, isFull }))
   const moments = [...known.values()].flatMap((one) => (waits(one) ? [one.until] : []))
   const soonest = Math.min(next?.getTime() ?? Infinity, ...moments)
   return {
@@ -50,17 +46,16 @@ async function claimPast<Claim extends TimerClaim | MessageClaim>(
   }
 }
 
-/** Passes a row over from now on; answers its claim with how often it has been tried. */
+/** Passes a row over from now on, where there is room to remember it; answers its claim with how often it has been tried. */
 function passOver<Claim extends TimerClaim | MessageClaim>(
-  known: Map<string, Passed>,
+  known: Map<string, Pause>,
   { claim, failed }: FailedClaim<Claim>,
-  now: number | null,
+  { now, isFull }: { readonly now: number; readonly isFull: boolean },
 ): FailedClaim<Claim> {
   const row = rowOf(claim)
-  const tries = (known.get(row)?.tries ?? 0) + 1
-  const pause = Math.min(firstPause * 2 ** (tries - 1), longestPause)
-  if (now !== null) known.set(row, { tries, until: now + pause })
-  return { claim: { ...claim, attempts: claim.attempts + tries }, failed }
+  const pause = longer(known.get(row), now, pauses)
+  if (!isFull) known.set(row, pause)
+  return { claim: { ...claim, attempts: claim.attempts + pause.tries }, failed }
 }
 
 function rowOf(claim: TimerClaim | MessageClaim): string {

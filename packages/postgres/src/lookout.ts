@@ -1,13 +1,11 @@
 import { isMissing } from './errors.js'
+import { isOn, longer, type Pause } from './growingPause.js'
 
-/** Milliseconds until all tenants are asked at once again after that has failed: twice as long each time, up to the longest. */
-const firstPause = 1_000
-const longestPause = 60_000
+/** For how long all tenants are not asked at once after that has failed, and no tenant that has not answered. */
+const pauses = { first: 1_000, longest: 60_000 } as const
 
 /** So many tenants are remembered, those that were asked for last. */
 const mostKnown = 10_000
-
-type Pause = { readonly tries: number; readonly until: number }
 
 /**
  * Finds whose rows are due where a question to all tenants at once may fail because of one: while it does, those are asked
@@ -44,25 +42,25 @@ export class Lookout {
         return this.#tell()
       })
     }
-    if (!this.#isLooking && !isOn(this.#pause, now)) this.#lookMeanwhile(now, look)
+    if (!this.#isLooking && !isOn(this.#pause, now.getTime(), pauses)) this.#lookMeanwhile(now, look)
     return null
   }
 
   /** Those to ask one by one. */
   answering(now: Date): readonly string[] {
-    return [...this.#known].filter((tenant) => !isOn(this.#away.get(tenant), now))
+    return [...this.#known].filter((tenant) => !isOn(this.#away.get(tenant), now.getTime(), pauses))
   }
 
   /** When to come again: as soon as all tenants are to be asked at once again. */
   again(now: Date): Date {
-    const until = this.#pause?.until ?? 0
-    return new Date(this.#pause && isOn(this.#pause, now) ? until : now.getTime() + firstPause)
+    const ms = now.getTime()
+    return new Date(this.#pause && isOn(this.#pause, ms, pauses) ? this.#pause.until : ms + pauses.first)
   }
 
   /** Says whether a tenant that was asked has answered. */
   hear(tenant: string, now: Date, answered: boolean): void {
     if (answered) this.#away.delete(tenant)
-    else this.#away.set(tenant, longer(this.#away.get(tenant), now))
+    else this.#away.set(tenant, longer(this.#away.get(tenant), now.getTime(), pauses))
   }
 
   #lookMeanwhile(now: Date, look: () => Promise<unknown>): void {
@@ -85,7 +83,7 @@ export class Lookout {
   #failed(now: Date, error: unknown): void {
     this.#untold = error
     // A schema that is not there is there for nobody.
-    if (!isMissing(error) && this.#known.size > 0) this.#pause = longer(this.#pause, now)
+    if (!isMissing(error) && this.#known.size > 0) this.#pause = longer(this.#pause, now.getTime(), pauses)
   }
 
   #tell(): never {
@@ -93,15 +91,4 @@ export class Lookout {
     this.#untold = null
     throw error
   }
-}
-
-function longer(before: Pause | undefined | null, now: Date): Pause {
-  const tries = (before?.tries ?? 0) + 1
-  return { tries, until: now.getTime() + Math.min(firstPause * 2 ** (tries - 1), longestPause) }
-}
-
-/** A clock that was set back makes nothing wait for longer. */
-function isOn(pause: Pause | undefined, now: Date): boolean {
-  const left = pause ? pause.until - now.getTime() : 0
-  return left > 0 && left <= longestPause
 }

@@ -65,7 +65,7 @@ export function compile(declaration: Declaration): Graph {
     openClocks: new FixedSet(openClocksIn(rules)),
     zoneFields: zoneFieldsIn(rules),
     links,
-    looksAt: looksAtOf(head, [...transitions.values()]),
+    looksAt: looksAtOf(links, [...transitions.values()]),
     chooses: chooses(declaration, transitions),
     finals: finalsOf(head),
     renamed: renamedOf(head),

@@ -9,7 +9,7 @@ import { canonical } from './codec.js'
 import { AnswerFailed } from './condition.js'
 import type { Erased } from './graph.js'
 import type { Channels, NoticeDefinition } from './messageDefinition.js'
-import { answerOf, localeOf, recipientOf } from './recipient.js'
+import { answerOf, localeOf, personParts, recipientOf } from './recipient.js'
 import type { Data } from './subject.js'
 import { unwanted } from './unwanted.js'
 
@@ -57,7 +57,6 @@ function isObject(value: unknown): value is Named {
 
 type OfNotice = { readonly definition: Notice; readonly locale: () => string }
 type Told = Omit<Addressed, 'channels'> & { readonly channels: Channels }
-const parts: ReadonlySet<string> = new Set(['to', 'channels', 'locale', 'zone'])
 
 function personOf(place: string, answer: unknown, { definition, locale }: OfNotice): Told {
   if (!isObject(answer) || !Object.hasOwn(answer, 'to'))
@@ -68,12 +67,12 @@ function personOf(place: string, answer: unknown, { definition, locale }: OfNoti
       zone: undefined,
     }
   const { to, channels, locale: theirs, zone } = answer
-  const unknown = Object.keys(answer).filter((part) => !parts.has(part))
+  const unknown = Object.keys(answer).filter((part) => !personParts.has(part))
   if (unknown.length > 0)
     throw new AnswerFailed(
       place,
       'bad_answer',
-      `it answered a person with ${listed(unknown)}, not only ${listed([...parts])}`,
+      `it answered a person with ${listed(unknown)}, not only ${listed([...personParts])}`,
     )
   return {
     to: recipientOf(`${place}.to`, to, channelsOf(definition)),

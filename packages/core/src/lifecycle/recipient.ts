@@ -13,8 +13,8 @@ import { findBadText } from './values.js'
 const mostAddresses = 100
 const longestName = 100
 
-/** What stands beside addresses, and never among them. */
-const beside: ReadonlySet<string> = new Set(['to', 'channels', 'locale', 'zone'])
+/** The parts of a person: what stands beside addresses, and never among them. */
+export const personParts: ReadonlySet<string> = new Set(['to', 'channels', 'locale', 'zone'])
 
 /**
  * An address that a store can keep and a channel take, or one by channel; null when there is none. A field that was left
@@ -54,7 +54,7 @@ function addressesOf(place: string, given: object, channels: readonly string[]):
 
 /** A language or a zone among addresses would be passed over in silence. */
 function checkParts(place: string, names: readonly string[], channels: readonly string[]): void {
-  const part = names.find((name) => beside.has(name) && !channels.includes(name))
+  const part = names.find((name) => personParts.has(name) && !channels.includes(name))
   if (part === undefined) return
   const problem = `it answered '${part}' beside addresses. Say { to: { … }, ${part} }`
   throw new AnswerFailed(place, 'bad_answer', problem)

@@ -8,6 +8,7 @@ export function timeContext(working: Working): TimeContext {
   const { within, subject } = working
   const zone = givenZone(working)
   const { stay, data, clocks } = subject
+  let accepted: TimeContext['accepted'] | undefined
   return {
     enteredAt: stay.enteredAt,
     fields: data,
@@ -16,7 +17,7 @@ export function timeContext(working: Working): TimeContext {
       return within.calendar
     },
     get accepted() {
-      return acceptedOf(working, this)
+      return (accepted ??= acceptedOf(working, this))
     },
     clocks,
     ...(zone === undefined || zone === null ? {} : { zone }),
