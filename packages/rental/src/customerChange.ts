@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { given } from './given.js'
-import { locales, textsOf } from './texts.js'
+import { locales, textsOf } from './words/texts.js'
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 

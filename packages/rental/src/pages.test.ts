@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Lifecycle, toMermaid } from '@ordna/core'
 import { expect, test } from 'vitest'
-import { carBooker } from './car-booker/index.js'
+import { carBooker } from './carBooker/index.js'
 import { danishRental } from './danish/index.js'
 import { slovakTariff } from './price/tariff.fixture.js'
 import { vehicleService } from './service/index.js'

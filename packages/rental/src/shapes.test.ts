@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { settingsOf as carBookerSettings } from './car-booker/options.js'
+import { settingsOf as carBookerSettings } from './carBooker/options.js'
 import { settingsOf as danishSettings } from './danish/options.js'
 import * as rental from './index.js'
 import { slovakTariff as tariff } from './price/tariff.fixture.js'

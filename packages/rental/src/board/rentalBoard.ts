@@ -1,5 +1,5 @@
 import { assertNames, type SpecOf } from '@ordna/core'
-import type { DanishOrders } from '../danish/fleet.js'
+import type { DanishOrders } from '../danish/jobs/fleet.js'
 import { danishRental, type DanishRental } from '../danish/lifecycle.js'
 import type { LocalDate } from '../price/localDate.js'
 import { calendarsOf, type Span } from './calendar.js'

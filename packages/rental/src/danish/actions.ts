@@ -1,4 +1,4 @@
-import type { WordName } from './words.js'
+import type { WordName } from './words/words.js'
 
 /** The nine statuses. */
 export type DanishStatus =

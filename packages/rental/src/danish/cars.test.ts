@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { freeCars } from './fleet.js'
+import { freeCars } from './jobs/fleet.js'
 import { aShop, bring, bureauOf, mette } from './shop.fixture.js'
 
 const { fleet } = bureauOf('approved')

@@ -1,7 +1,7 @@
 import { engine } from '@ordna/core'
 import { expect, test } from 'vitest'
 import { aShop, bring, bureauOf, flagsOf, mette } from './shop.fixture.js'
-import { referenceProviders } from './reference-providers.js'
+import { referenceProviders } from './jobs/referenceProviders.js'
 
 const opened = async (shop: ReturnType<typeof aShop>) => {
   await shop.customer.start('o1', mette)

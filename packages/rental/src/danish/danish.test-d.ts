@@ -2,7 +2,7 @@ import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
 import { expectTypeOf, test } from 'vitest'
 import { danishRental } from './lifecycle.js'
-import { reportPayment } from './report-payment.js'
+import { reportPayment } from './jobs/reportPayment.js'
 
 const made = { at: '2026-06-01T08:00:00Z', store: memoryStore() }
 const texts = { da: '', sk: '', nb: '', sv: '', en: '' }

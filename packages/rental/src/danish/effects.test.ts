@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { referenceProviders, type ReferenceScript } from './reference-providers.js'
+import { referenceProviders, type ReferenceScript } from './jobs/referenceProviders.js'
 import { aShop, bring, flagsOf, mette } from './shop.fixture.js'
 
 const regret = { reason: 'customer_regret' } as const

@@ -1,7 +1,7 @@
 import { at, daysBefore, earliest, endOfDay } from '@ordna/core'
 import { head } from './head.js'
 import type { Settings } from './options.js'
-import type { OrderData } from './order-data.js'
+import type { OrderData } from './orderData.js'
 
 const open = ['order_received', 'awaiting_processing', 'awaiting_customer', 'booked', 'rented_out'] as const
 

@@ -1,13 +1,13 @@
 import { lifecycle } from '@ordna/core'
 import type { Settings } from './options.js'
-import { goesForward, isWish, OrderData } from './order-data.js'
-import { aboutStatus } from './status-facts.js'
+import { goesForward, isWish, OrderData } from './orderData.js'
+import { aboutStatus } from './statusFacts.js'
 import { isInFleet } from '../cars/carFits.js'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
-import { appointmentsFit } from './appointments.js'
-import { guardWords } from './guard-words.js'
-import { locales } from '../texts.js'
+import { appointmentsFit } from './moves/appointments.js'
+import { guardWords } from './words/guardWords.js'
+import { locales } from '../words/texts.js'
 
 /** Statuses, data, roles and jobs: what all other parts of the order refer to. */
 export function head(settings: Settings) {

@@ -1,6 +1,6 @@
 import { toJSON } from '@ordna/core'
 import { expect, test } from 'vitest'
-import { referenceProviders } from './reference-providers.js'
+import { referenceProviders } from './jobs/referenceProviders.js'
 import { aShop, bring, flagsOf, mette, type Shop } from './shop.fixture.js'
 
 const signed = { contract: 'contract.pdf' }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { freeCars } from './fleet.js'
+import { freeCars } from './jobs/fleet.js'
 import { aShop, bring, bureauOf, mette, type Shop } from './shop.fixture.js'
 
 const [first, second] = ['AB 12 345', 'CD 67 890']

@@ -1,7 +1,7 @@
 import { after, afterNotice, at, durationMs, latest, type TimerRule } from '@ordna/core'
 import type { Limit, Settings } from './options.js'
-import type { OrderData } from './order-data.js'
-import { ownReason } from './reasons.js'
+import type { OrderData } from './orderData.js'
+import { ownReason } from './words/reasons.js'
 
 /** A rule over the order's own dates and notices: here, outside the declaration, nothing else would say which there are. */
 type Rule = TimerRule<'startsAt' | 'endsAt', 'warning', never>

@@ -1,4 +1,4 @@
-import type { Locale } from '../texts.js'
+import type { Locale } from '../words/texts.js'
 
 /** A Liquid template for what goes out: plain text. The subject is for channels that have one, such as e-mail. */
 export type LetterText = { readonly subject?: string; readonly body: string }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { channelsOf, OrdnaError } from '@ordna/core'
-import type { Locale } from '../texts.js'
+import type { Locale } from '../words/texts.js'
 import { compile, type Compiled } from './compile.js'
 import type { LetterText } from './letter.js'
 import { sampleFacts, type Lettered } from './lettered.js'

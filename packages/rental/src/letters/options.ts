@@ -1,5 +1,5 @@
 import type { Lifecycle, SubjectKey } from '@ordna/core'
-import type { Locale } from '../texts.js'
+import type { Locale } from '../words/texts.js'
 import type { NoticeTexts } from './letter.js'
 import type { rentalTexts } from './rentalTexts.js'
 

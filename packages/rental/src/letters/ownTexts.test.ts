@@ -2,7 +2,7 @@ import { OrdnaError, type Lifecycle, type Message } from '@ordna/core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { danishRental } from '../danish/lifecycle.js'
 import { subscription } from '../subscription/subscription.js'
-import { textsOf } from '../texts.js'
+import { textsOf } from '../words/texts.js'
 import { rentalTemplates, rentalTexts, type RentalTemplateOptions } from './index.js'
 import { playDanish, playSubscription } from './played.fixture.js'
 

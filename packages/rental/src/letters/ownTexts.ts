@@ -1,5 +1,5 @@
 import { channelsOf } from '@ordna/core'
-import { locales } from '../texts.js'
+import { locales } from '../words/texts.js'
 import { fieldsOf } from './facts/plain.js'
 import type { RentalTemplateOptions } from './options.js'
 import { pathOf, placesIn, type PlacedText } from './places.js'

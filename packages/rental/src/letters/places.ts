@@ -1,4 +1,4 @@
-import type { Locale } from '../texts.js'
+import type { Locale } from '../words/texts.js'
 import { fieldsOf } from './facts/plain.js'
 import type { LetterText } from './letter.js'
 

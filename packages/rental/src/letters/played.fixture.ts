@@ -1,15 +1,15 @@
 import type { Content, Delivery, Message, Templates } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
-import { carBooker } from '../car-booker/lifecycle.js'
-import { newOrder } from '../car-booker/new-order.js'
+import { carBooker } from '../carBooker/lifecycle.js'
+import { newOrder } from '../carBooker/newOrder.js'
 import { danishRental } from '../danish/lifecycle.js'
 import type { DanishRentalOptions } from '../danish/options.js'
 import { slovakTariff, summer } from '../price/tariff.fixture.js'
 import { defaultReminders } from '../subscription/reminders.js'
 import type { SubscriptionOptions } from '../subscription/options.js'
 import { subscription } from '../subscription/subscription.js'
-import type { Locale } from '../texts.js'
+import type { Locale } from '../words/texts.js'
 
 /** A notice that went out: what the lifecycle said, and what the templates made of it. */
 export type Letter = { readonly message: Message; readonly content: Content }

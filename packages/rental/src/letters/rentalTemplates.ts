@@ -7,7 +7,7 @@ import {
   type Rendered,
   type Templates,
 } from '@ordna/core'
-import { locales, type Locale } from '../texts.js'
+import { locales, type Locale } from '../words/texts.js'
 import type { Facts } from './facts/telling.js'
 import { letteredWith, type Lettered } from './lettered.js'
 import { library } from './library.js'

@@ -1,5 +1,5 @@
 import type { ShippedLetter } from './letter.js'
-import { carBookerLetters } from './texts/car-booker.js'
+import { carBookerLetters } from './texts/carBooker.js'
 import { danishLetters } from './texts/danish.js'
 import { deliveryLetters } from './texts/delivery.js'
 import { managerLetters } from './texts/manager.js'

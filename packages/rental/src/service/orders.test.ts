@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { rentalBoard } from '../board/index.js'
-import { aFirm, bring as bringFirm, jana } from '../car-booker/firm.fixture.js'
+import { aFirm, bring as bringFirm, jana } from '../carBooker/firm.fixture.js'
 import { freeCars } from '../danish/index.js'
 import { aShop, bring, bureauOf, mette } from '../danish/shop.fixture.js'
 import { vehicleService } from './vehicleService.js'

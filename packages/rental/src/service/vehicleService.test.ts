@@ -3,7 +3,7 @@ import { memoryStore } from '@ordna/memory'
 import { coverage, scenario } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { vehicleService } from './vehicleService.js'
-import { words } from './words.js'
+import { words } from './words/words.js'
 
 const at = (text: string) => new Date(text)
 const week = { startsAt: at('2026-06-08T06:00:00Z'), endsAt: at('2026-06-12T14:00:00Z') }

@@ -1,6 +1,6 @@
 export { subscription, type Subscription } from './subscription.js'
 export type { SubscriptionOptions, Term as SubscriptionTerm } from './options.js'
-export { feeLines, isSubscription, subscriptionLines } from './order-data.js'
+export { feeLines, isSubscription, subscriptionLines } from './order/orderData.js'
 export type {
   Contact as SubscriptionContact,
   Coupon as SubscriptionCoupon,
@@ -12,10 +12,10 @@ export type {
   Swap as SubscriptionSwap,
   SwapRequest,
   Transfer as PaymentTransfer,
-} from './order-data.js'
-export type { DamageReport, DeliveryData } from './delivery-data.js'
-export { summarize as deliverySummary, type DeliveryStatus, type ManualStatus } from './delivery-statuses.js'
-export { endOf as subscriptionEnd, type End, type EndRequest, type EndRule } from './end-rules.js'
+} from './order/orderData.js'
+export type { DamageReport, DeliveryData } from './delivery/deliveryData.js'
+export { summarize as deliverySummary, type DeliveryStatus, type ManualStatus } from './delivery/deliveryStatuses.js'
+export { endOf as subscriptionEnd, type End, type EndRequest, type EndRule } from './endRules.js'
 export { defaultReminders, type Reminder, type ReminderEvent } from './reminders.js'
 export {
   paymentJobs,
@@ -26,7 +26,7 @@ export {
   type Reported,
   type ChargeRequest,
   type RefundRequest,
-} from './payment-provider.js'
-export { stockJobs, type Stock } from './stock.js'
-export { monthlyFeeLabel } from './order-words.js'
-export type { OtherTexts as SubscriptionTexts } from '../texts.js'
+} from './jobs/paymentProvider.js'
+export { stockJobs, type Stock } from './jobs/stock.js'
+export { monthlyFeeLabel } from './order/words/orderWords.js'
+export type { OtherTexts as SubscriptionTexts } from '../words/texts.js'

@@ -1,5 +1,5 @@
 import { assertNames, type Labels, type NamesOf } from '@ordna/core'
-import { withTexts, type OtherTexts } from '../texts.js'
+import { withTexts, type OtherTexts } from '../words/texts.js'
 import {
   amountOf,
   assertShapes,
@@ -14,10 +14,10 @@ import {
   type ShapesOf,
 } from '../shapes.js'
 import { given } from '../given.js'
-import { deliveryWords, type DeliveryWord } from './delivery-words.js'
-import type { EndRule } from './end-rules.js'
+import { deliveryWords, type DeliveryWord } from './delivery/words/deliveryWords.js'
+import type { EndRule } from './endRules.js'
 import { addDays, addYears } from './moments.js'
-import { cancelReasons, orderWords, type OrderWord } from './order-words.js'
+import { cancelReasons, orderWords, type OrderWord } from './order/words/orderWords.js'
 import { defaultReminders, type Reminder } from './reminders.js'
 
 /** How long an order runs unless told otherwise. */

@@ -1,7 +1,7 @@
 import { daysAfter, daysBefore, entering, type Labels, type NoticeDefinition, type TimerRule } from '@ordna/core'
-import { textsOf, type Texts } from '../texts.js'
-import type { DeliveryData } from './delivery-data.js'
-import type { DeliveryStatus } from './delivery-statuses.js'
+import { textsOf, type Texts } from '../words/texts.js'
+import type { DeliveryData } from './delivery/deliveryData.js'
+import type { DeliveryStatus } from './delivery/deliveryStatuses.js'
 
 /** An event that a reminder may count from, as the field of a delivery that dates it. */
 export type ReminderEvent = 'startsAt' | 'deliveredAt' | 'endRequestedAt' | 'returnBy' | 'returnedAt'

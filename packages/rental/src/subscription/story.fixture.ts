@@ -1,6 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
-import type { NewOrder } from './order-data.js'
+import type { NewOrder } from './order/orderData.js'
 import type { SubscriptionOptions } from './options.js'
 import {
   paymentJobs,
@@ -8,8 +8,8 @@ import {
   type PaymentReport,
   type ChargeRequest,
   type RefundRequest,
-} from './payment-provider.js'
-import { stockJobs, type Stock } from './stock.js'
+} from './jobs/paymentProvider.js'
+import { stockJobs, type Stock } from './jobs/stock.js'
 import { subscription } from './subscription.js'
 
 /** A bicycle on subscription from the 31st of January, 12:00 in Oslo, with a locker that is paid for once. */

@@ -1,7 +1,7 @@
 import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
 import { expectTypeOf, test } from 'vitest'
-import { reportPayment } from './payment-provider.js'
+import { reportPayment } from './jobs/paymentProvider.js'
 import { shop } from './story.fixture.js'
 import { subscription } from './subscription.js'
 

@@ -1,8 +1,8 @@
 import type { Labels, Lifecycle, SpecOf } from '@ordna/core'
 import type { Reasoned } from '../reasoned.js'
-import { deliveryLifecycle } from './delivery.js'
+import { deliveryLifecycle } from './delivery/lifecycle.js'
 import { settingsOf, type CancelReasons, type SubscriptionOptions } from './options.js'
-import { orderLifecycle } from './order.js'
+import { orderLifecycle } from './order/lifecycle.js'
 
 type Order = ReturnType<typeof orderLifecycle>
 

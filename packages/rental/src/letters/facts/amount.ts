@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Currency, decimalText, MinorUnits } from '../../price/money.js'
-import type { Locale } from '../../texts.js'
+import type { Locale } from '../../words/texts.js'
 
 const tags = { da: 'da-DK', sk: 'sk-SK', nb: 'nb-NO', sv: 'sv-SE', en: 'en-GB' } as const
 

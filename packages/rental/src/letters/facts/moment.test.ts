@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { locales } from '../../texts.js'
+import { locales } from '../../words/texts.js'
 import { Moment } from './moment.js'
 
 const noon = new Date('2026-06-10T10:00:00Z')

@@ -1,4 +1,4 @@
-import type { Locale } from '../../texts.js'
+import type { Locale } from '../../words/texts.js'
 
 type Parts = { readonly weekday: string; readonly day: string; readonly month: string; readonly year: string }
 

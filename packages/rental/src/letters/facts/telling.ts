@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 import type { Message } from '@ordna/core'
-import type { Locale } from '../../texts.js'
+import type { Locale } from '../../words/texts.js'
 import { Moment } from './moment.js'
 
 /** The labels of reasons, by code. */

@@ -1,4 +1,4 @@
-import type { Texts } from '../../texts.js'
+import type { Texts } from '../../words/texts.js'
 
 /** How a letter begins where no name is known. */
 export const openings: Texts = { da: 'Hej', sk: 'Dobrý deň,', nb: 'Hei', sv: 'Hej!', en: 'Hello,' }

@@ -1,4 +1,4 @@
-import { locales, type Locale } from '../../texts.js'
+import { locales, type Locale } from '../../words/texts.js'
 import type { EmailText, LetterText, ShippedLetter } from '../letter.js'
 import { closings, openings, salutations, smsClosing } from './frame.js'
 

@@ -1,4 +1,4 @@
-import { ending, items, swapped } from './subscription-parts.js'
+import { ending, items, swapped } from './subscriptionParts.js'
 import { toManager } from './letters.js'
 
 const by = (word: string) =>

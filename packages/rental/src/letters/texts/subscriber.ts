@@ -1,4 +1,4 @@
-import { ending, items, ordered, swapped } from './subscription-parts.js'
+import { ending, items, ordered, swapped } from './subscriptionParts.js'
 import { toSubscriber } from './letters.js'
 
 const why = (word: string) => `{% if reason %}\n${word}: {{ reason }}{% endif %}{% if text %}\n\n{{ text }}{% endif %}`

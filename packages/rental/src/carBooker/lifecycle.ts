@@ -1,0 +1,111 @@
+import { assertNames, type Lifecycle, type Move, type NamesOf, type SpecOf } from '@ordna/core'
+import { heldFrom, isOut, keysOf } from '../possession.js'
+import { deskMoves } from './moves/deskMoves.js'
+import { head, type DeclareCarBooker } from './head.js'
+import { settingsOf, type CarBookerOptions, type Settings } from './options.js'
+import { besides, ownNames, type OwnEdge, type OwnStatus } from './ownStatuses.js'
+import { problemMoves } from './moves/problemMoves.js'
+import { rentalMoves } from './moves/rentalMoves.js'
+
+type Nothing = Record<never, never>
+
+const everyStatus = [
+  'received',
+  'confirmed',
+  'rejected',
+  'rental_in_progress',
+  'problem_being_solved',
+  'paid_ok',
+  'cancelled',
+] as const
+
+/** Statuses and ways that the firm adds to the shipped ones. */
+export type OwnParts<Statuses, Edges> = { readonly statuses?: Statuses; readonly edges?: Edges }
+
+const optionNames: NamesOf<CarBookerOptions & OwnParts<unknown, unknown>> = {
+  tariff: true,
+  vatTables: true,
+  cars: true,
+  clientCancelsBefore: true,
+  chargesLateReturn: true,
+  allowSkipRentalStatus: true,
+  channels: true,
+  labels: true,
+  statuses: true,
+  edges: true,
+}
+
+/**
+ * The order of a firm that rents out or sells vehicles, from the client's wish until it is paid and the vehicle is back.
+ *
+ * A vehicle is held from confirmation until the order is over, so that no two orders ever have it at overlapping times;
+ * one that is sold stays held. Nothing leads out of a rejected, cancelled or closed order: `wishOf` begins a new one.
+ *
+ * @throws LifecycleError where `statuses` and `edges` make no whole, `invalid_options` where a name is taken.
+ */
+export function carBooker<
+  const Statuses extends { readonly [status: string]: OwnStatus } = Nothing,
+  const Edges extends { readonly [name: string]: OwnEdge<keyof Statuses & string> } = Nothing,
+>(given: CarBookerOptions & OwnParts<Statuses, Edges>): CarBookerWith<Statuses, Edges> {
+  assertNames<CarBookerOptions & OwnParts<unknown, unknown>>('options of carBooker', given, optionNames)
+  const { statuses, edges, ...options } = given
+  const settings = { ...settingsOf(options), ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
+  return build(settings) as unknown as CarBookerWith<Statuses, Edges>
+}
+
+function build(settings: Settings) {
+  const own = ownNames(settings)
+  return head(settings)
+    .transitions((move) =>
+      besides(
+        { ...deskMoves(move, settings), ...rentalMoves(move, settings), ...problemMoves(move, settings) },
+        ownMoves(move, settings),
+      ),
+    )
+    .holds({
+      // A problem before confirmation holds nothing, one after it keeps what is held.
+      rental: {
+        in: ['confirmed', 'rental_in_progress', 'problem_being_solved', ...own],
+        resource: ({ kind, confirmedAt, vehicle }) => (kind === 'rental' && confirmedAt ? vehicle : undefined),
+        from: (order) => heldFrom(order.startsAt, order),
+        until: 'endsAt',
+      },
+      // An order that ends, or goes back, while the client has the vehicle does not bring it back.
+      stillOut: {
+        in: ['received', 'rejected', 'paid_ok', 'cancelled'],
+        resource: (order) => (order.kind === 'rental' && isOut(order) ? order.vehicle : undefined),
+        from: (order) => heldFrom(order.startsAt, order),
+        until: 'endsAt',
+      },
+      keys: {
+        in: [...everyStatus, ...own],
+        resource: (order) => (order.kind === 'rental' ? keysOf(order.vehicle, order) : undefined),
+        from: 'handedOverAt',
+      },
+      sale: {
+        in: ['confirmed', 'problem_being_solved', 'paid_ok', ...own],
+        resource: ({ kind, confirmedAt, vehicle }) => (kind === 'sale' && confirmedAt ? vehicle : undefined),
+        from: 'confirmedAt',
+      },
+    })
+    .build()
+}
+
+function ownMoves(move: DeclareCarBooker, { ownEdges }: Settings) {
+  const moves = Object.entries(ownEdges).map(([name, edge]) => [name, move(edge as OwnEdge<never>)])
+  return Object.fromEntries(moves) as object
+}
+
+/** The lifecycle that {@link carBooker} builds without own statuses. */
+export type CarBooker = ReturnType<typeof build>
+
+type Shipped = SpecOf<CarBooker>
+
+/** The same with own statuses and ways, which are known wherever the shipped ones are. */
+export type CarBookerWith<Statuses, Edges> = Lifecycle<{
+  [Key in keyof Shipped]: Key extends 'status'
+    ? Shipped['status'] | (keyof Statuses & string)
+    : Key extends 'moves'
+      ? Shipped['moves'] & { readonly [Name in keyof Edges]: Move<undefined, never> }
+      : Shipped[Key]
+}>

@@ -1,0 +1,53 @@
+import { notOver } from '../../dates/notOver.js'
+import { chosenOrAny, fitsOrder, hasChoice } from './chosenCar.js'
+import type { DeclareDanish } from '../flags.js'
+import type { Settings } from '../options.js'
+import { CarChoice } from '../orderData.js'
+import { ownReason } from '../words/reasons.js'
+
+/** What the credit bureau's answer does. Whoever gets it late finds the order elsewhere, and is refused. */
+export function creditMoves(move: DeclareDanish, settings: Settings) {
+  const { words, autoRejectOnDecline, reasons } = settings
+  const carFits = fitsOrder(settings)
+  const anyCar = chosenOrAny(settings)
+  const answered = { from: 'order_received', by: ['system', 'integration'] } as const
+  return {
+    creditApproved: move({
+      ...answered,
+      label: words.creditApproved,
+      to: [
+        {
+          when: hasChoice(settings),
+          guards: { notOver: ({ data, now }) => notOver(data, now) },
+          ifFree: true,
+          to: 'booked',
+        },
+        { to: 'awaiting_processing' },
+      ],
+      input: CarChoice,
+      // Without a car that is free the order is not booked, and the staff look at what is wrong with it.
+      guards: {
+        carFits: (asked) => asked.input.car === undefined || carFits(asked),
+        notOver: ({ data, input, now }) => input.car === undefined || notOver(data, now),
+      },
+      set: (asked) => ({ credit: 'approved' as const, ...anyCar(asked) }),
+    }),
+    creditDeclined: move({
+      ...answered,
+      label: words.creditDeclined,
+      to: autoRejectOnDecline ? 'rejected' : 'awaiting_processing',
+      reasons: { codes: reasons.rejected, required: false },
+      set: () => ({
+        credit: 'declined' as const,
+        ...(autoRejectOnDecline ? { reason: ownReason.rejected } : {}),
+      }),
+    }),
+    creditUnavailable: move({
+      label: words.creditUnavailable,
+      from: 'order_received',
+      to: 'awaiting_processing',
+      by: ['system', 'integration', 'timer'],
+      set: () => ({ credit: 'unavailable' as const }),
+    }),
+  }
+}

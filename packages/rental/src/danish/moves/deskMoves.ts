@@ -1,0 +1,68 @@
+import { blocker } from '@ordna/core'
+import { inReach, periodOf } from '../../dates/inReach.js'
+import { notOver } from '../../dates/notOver.js'
+import { appointmentsAfter } from './appointments.js'
+import { chosenOrAny, fitsOrder } from './chosenCar.js'
+import type { DeclareDanish } from '../flags.js'
+import type { Settings } from '../options.js'
+import { CustomerChange } from '../../customerChange.js'
+import { CarChoice, Period } from '../orderData.js'
+
+const beforeBooking = ['order_received', 'awaiting_processing', 'awaiting_customer'] as const
+
+/** What the staff do until an order is booked, or is not going to be. */
+export function deskMoves(move: DeclareDanish, settings: Settings) {
+  const { words, reasons } = settings
+  return {
+    takeOn: move({ label: words.takeOn, from: 'order_received', to: 'awaiting_processing', by: 'staff' }),
+    changeCustomer: move({
+      label: words.changeCustomer,
+      from: [...beforeBooking, 'booked', 'rented_out', 'completed'],
+      by: 'staff',
+      input: CustomerChange,
+      set: ({ input }) => input,
+    }),
+    // The car is held for the new period in the same change, or the old one stays.
+    changePeriod: move({
+      label: words.changePeriod,
+      from: [...beforeBooking, 'booked', 'rented_out'],
+      by: 'staff',
+      input: Period,
+      guards: {
+        notOver: ({ input, now }) => notOver(input, now),
+        inReach: ({ data, input, now }) => inReach(periodOf(input), now, periodOf(data)),
+      },
+      set: ({ data, input }) => ({ ...input, ...appointmentsAfter(data, input) }),
+    }),
+    confirm: move({
+      label: words.confirm,
+      from: ['awaiting_processing', 'awaiting_customer'],
+      to: 'booked',
+      by: 'staff',
+      input: CarChoice,
+      guards: { carFits: fitsOrder(settings), notOver: ({ data, now }) => notOver(data, now) },
+      set: chosenOrAny(settings),
+    }),
+    reject: move({
+      label: words.reject,
+      from: 'awaiting_processing',
+      to: 'rejected',
+      by: 'staff',
+      reasons: { codes: reasons.rejected, open: true },
+      set: ({ reason }) => ({ reason }),
+    }),
+    cancel: move({
+      label: words.cancel,
+      // Under some settings the signature rents the car out, days before anybody has it.
+      from: [...beforeBooking, 'booked', 'rented_out'],
+      to: 'cancelled',
+      by: ['owner', 'staff', 'integration', 'system', 'timer'],
+      reasons: { codes: reasons.cancelled },
+      // What was handed over comes back by `returnCar`.
+      guards: {
+        notHandedOver: ({ data: { handedOverAt } }) => handedOverAt === undefined || blocker({ handedOverAt }),
+      },
+      set: ({ reason }) => ({ reason }),
+    }),
+  }
+}

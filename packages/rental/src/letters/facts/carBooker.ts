@@ -1,0 +1,46 @@
+import { textsOf, type Locale } from '../../words/texts.js'
+import { amountText } from './amount.js'
+import { fieldsOf, lineOf, linesOf } from './plain.js'
+import { reasonText } from './reason.js'
+import { momentIn, type Facts, type Telling } from './telling.js'
+
+const documents = textsOf({
+  invoice: ['faktura', 'faktúra', 'faktura', 'faktura', 'invoice'],
+  draft_contract: [
+    'udkast til lejekontrakt',
+    'návrh zmluvy o prenájme vozidla',
+    'utkast til leiekontrakt',
+    'utkast till hyresavtal',
+    'draft rental contract',
+  ],
+})
+
+/** What letters of CarBooker's order work can name. */
+export function carBookerFacts(telling: Telling): Facts {
+  const { locale, message } = telling
+  const { data } = message
+  const moment = momentIn(telling)
+  const price = fieldsOf(data.price)
+  const email = fieldsOf(message.input)
+  return {
+    order: lineOf(message.subject.id),
+    customer: lineOf(data.customer),
+    sale: data.kind === 'sale',
+    vehicle: lineOf(data.vehicle),
+    class: lineOf(data.class),
+    startsAt: moment(data.startsAt),
+    endsAt: moment(data.endsAt),
+    price: amountText(price.gross, price.currency, locale),
+    deposit: price.deposit === 0 ? null : amountText(price.deposit, price.currency, locale),
+    attachments: attached(email.attachments, locale),
+    // That there is another reason says nothing: the text, which must then be there, says which.
+    reason: data.reason === 'other' ? null : reasonText(data.reason, telling),
+    text: linesOf(email.text),
+  }
+}
+
+function attached(names: unknown, locale: Locale): readonly string[] | null {
+  const list: readonly unknown[] = Array.isArray(names) ? names : []
+  const labels = list.flatMap((name) => documents[name as keyof typeof documents]?.[locale] ?? [])
+  return labels.length === 0 ? null : labels
+}
