@@ -24,6 +24,19 @@ const owner = (name, pattern, file) => ({
 const adapters = '^packages/(memory|postgres|channel-[^/]+|rental|print|booking|http)/src'
 const entry = `${core}/(adapters/)?index\\.ts$`
 const contracts = '^packages/testing/src/contracts\\.ts$'
+const postgres = '^packages/postgres/src'
+/** The rooms of the store, each with those that it may import: arrows run one way. */
+const postgresRooms = {
+  connection: [],
+  schema: ['connection'],
+  batch: ['connection'],
+  read: ['connection', 'schema', 'batch'],
+  commit: ['connection', 'schema', 'batch', 'read'],
+  claim: ['connection', 'schema', 'batch', 'read', 'commit'],
+  store: ['connection', 'schema', 'batch', 'read', 'commit', 'claim'],
+  embedded: ['connection', 'schema', 'store'],
+  growth: ['connection', 'schema', 'read'],
+}
 /** What the build of core puts into core itself (`packages/core/tsup.config.ts`), so that nobody installs it. */
 const bundled = npm('(date-fns-tz|@standard-schema/spec)')
 
@@ -107,6 +120,14 @@ export default {
     },
     owner('robot-in-kernel', 'robot3', `${core}/lifecycle/kernel\\.ts`),
     owner('zones-in-zone', 'date-fns(-tz)?', `${core}/time/zone\\.ts`),
+    ...Object.entries(postgresRooms).map(([room, below]) =>
+      only(
+        `postgres-${room}`,
+        `${postgres}/${room}/`,
+        [`${postgres}/(${[room, ...below].join('|')})/`, entry],
+        'The rooms of the store lie one above the other.',
+      ),
+    ),
     {
       name: 'packages-meet-at-core',
       comment: 'Adapters, channels and domain packages import `@ordna/core` and its `adapters`, never one another.',

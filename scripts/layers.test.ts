@@ -9,6 +9,7 @@ import config from '../.dependency-cruiser.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const house = mkdtempSync(join(tmpdir(), 'ordna-layers-'))
 const core = 'packages/core/src'
+const postgres = 'packages/postgres/src'
 
 /** A small house that keeps every rule. */
 const sound: Record<string, string> = {
@@ -20,8 +21,15 @@ const sound: Record<string, string> = {
   [`${core}/ports/store.ts`]: `import type { Rule } from '../time/rule'\nexport type Store = Rule`,
   [`${core}/engine/open.ts`]: `import type { Store } from '../ports/store'\nimport { kernel } from '../lifecycle/kernel'\nexport const open = (store: Store) => [store, kernel]`,
   'packages/memory/src/index.ts': `import type { Store } from '@ordna/core'\nexport type Memory = Store`,
+  [`${postgres}/embedded/folder.ts`]: `export const folder = 1`,
+  [`${postgres}/growth/months.ts`]: `export const months = 1`,
   'packages/print/src/index.ts': `import { kernel } from '@ordna/core'\nexport const print = kernel`,
 }
+
+/** A room of the PostgreSQL store that sees one above it, or beside it. */
+const postgresRoom = (room: string, other: string): Record<string, [string, string]> => ({
+  [`postgres-${room}`]: [`${postgres}/${room}/a.ts`, `import '${other}'`],
+})
 
 /** For each rule, the file that breaks it and how. */
 const breaches: Record<string, [file: string, source: string]> = {
@@ -41,6 +49,15 @@ const breaches: Record<string, [file: string, source: string]> = {
   'pure-without-io': [`${core}/time/clock.ts`, `import 'node:fs'`],
   'robot-in-kernel': [`${core}/lifecycle/robot.ts`, `import 'robot3'`],
   'zones-in-zone': [`${core}/time/days.ts`, `import 'date-fns'`],
+  ...postgresRoom('connection', '../embedded/folder'),
+  ...postgresRoom('schema', '../embedded/folder'),
+  ...postgresRoom('batch', '../embedded/folder'),
+  ...postgresRoom('read', '../embedded/folder'),
+  ...postgresRoom('commit', '../embedded/folder'),
+  ...postgresRoom('claim', '../embedded/folder'),
+  ...postgresRoom('store', '../embedded/folder'),
+  ...postgresRoom('embedded', '../growth/months'),
+  ...postgresRoom('growth', '../embedded/folder'),
   'packages-meet-at-core': ['packages/memory/src/a.ts', `import '@ordna/print'`],
   'packages-through-the-door': ['packages/print/src/a.ts', `import '../../core/src/engine/open'`],
 }

@@ -37,7 +37,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'a store is made on what is no pool',
-    file: 'postgres/src/postgresStore.ts',
+    file: 'postgres/src/store/postgresStore.ts',
     text: '  checkPool(pool)\n',
     by: '\n',
   },

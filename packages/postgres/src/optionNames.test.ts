@@ -1,7 +1,7 @@
 import { type Lifecycle, OrdnaError } from '@ordna/core'
 import { describe, expect, test } from 'vitest'
 import * as postgres from './index.js'
-import { rental } from './rental.fixture.js'
+import { rental } from './fixtures/rental.fixture.js'
 
 type Taking = {
   readonly bag: { readonly [name: string]: unknown }

@@ -4,7 +4,7 @@ import type { Bug } from './bug.js'
 import type { Edit } from './edits.js'
 
 const togetherAgain: Edit = {
-  file: 'postgres/src/eachAlone.ts',
+  file: 'postgres/src/batch/eachAlone.ts',
   text: 'if (items.length === 1) return [{ error }]',
   by: 'if (items.length > 0) throw error',
 }
@@ -45,7 +45,7 @@ export const putBack: readonly Bug[] = [
     foundBy: ['alone'],
     source: [
       {
-        file: 'postgres/src/commits.ts',
+        file: 'postgres/src/commit/commits.ts',
         text: 'return singly(commits, changes, { error, cutOff })',
         by: 'return changes.map(() => ({ error }))',
       },
@@ -107,7 +107,7 @@ export const putBack: readonly Bug[] = [
     pace: { silence: 3_000 },
     source: [
       {
-        file: 'postgres/src/limits.ts',
+        file: 'postgres/src/connection/limits.ts',
         text: 'return await Promise.race([asked, late])',
         by: 'late.catch(() => {}); return await asked',
       },

@@ -3,7 +3,7 @@ import { virtualClock } from '@ordna/testing'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, inject, test } from 'vitest'
-import { migratedDatabase, poolOf } from '../databases.fixture.js'
+import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { postgresStore } from '../index.js'
 import { everyStore } from './stores.fixture.js'
 

@@ -1,7 +1,7 @@
 import { engine, lifecycle, type Store } from '@ordna/core'
 import * as v from 'valibot'
 import { expect, inject, test } from 'vitest'
-import { migratedDatabase, poolOf } from '../databases.fixture.js'
+import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { postgresStore } from '../index.js'
 import { everyStore } from './stores.fixture.js'
 

@@ -2,8 +2,8 @@ import { memoryStore } from '@ordna/memory'
 import type { Store } from '@ordna/core'
 import type { PGlite } from '@electric-sql/pglite'
 import { inject, onTestFinished } from 'vitest'
-import { migratedDatabase, poolOf } from '../databases.fixture.js'
-import { freshPglite } from '../freshPglite.fixture.js'
+import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
+import { freshPglite } from '../embedded/freshPglite.fixture.js'
 import { pgliteStore, postgresStore } from '../index.js'
 
 /** One and the same data as two processes have it: two pools of a server, or twice the same maps. */

@@ -1,14 +1,14 @@
 import { type Lifecycle, type NamesOf, OrdnaError, type Spec } from '@ordna/core'
-import { literal } from '../conditions.js'
-import { codeOf, patience, pause } from '../errors.js'
-import { schemaName } from '../schemaName.js'
-import { usableSchema } from '../schemaVersion.js'
-import { type CallLimits, limitNames, watched } from '../watched.js'
+import { literal } from '../connection/literal.js'
+import { codeOf, patience, pause } from '../connection/errors.js'
+import { schemaName } from '../connection/schemaName.js'
+import { usableSchema } from '../schema/schemaVersion.js'
+import { type CallLimits, limitNames, watched } from '../connection/watched.js'
 import { checkMoment } from './checkMoment.js'
 import { archiveClosed } from './grants.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
 import { listed, shownText } from '@ordna/core/adapters'
-import { optionsOf } from '../optionsOf.js'
+import { optionsOf } from '../connection/optionsOf.js'
 
 /** Which subjects leave the tables that are worked on. */
 export type ArchiveOptions<S extends Spec = Spec> = CallLimits & {

@@ -1,12 +1,13 @@
 import { type Archive, type Archived, decode, type HistoryEntry, type Json, type SubjectKey } from '@ordna/core'
-import { literal } from '../conditions.js'
-import { schemaName } from '../schemaName.js'
-import { subjectColumns, subjectOf, type SubjectRow } from '../subjects.js'
-import { type CallLimits, limitNames, watched } from '../watched.js'
+import { literal } from '../connection/literal.js'
+import { schemaName } from '../connection/schemaName.js'
+import { subjectColumns, type SubjectRow } from '../schema/subjectRow.js'
+import { subjectOf } from '../read/subjects.js'
+import { type CallLimits, limitNames, watched } from '../connection/watched.js'
 import type { HousekeepingPool } from './pool.js'
-import { isMissing } from '../errors.js'
-import type { Rows } from '../connection.js'
-import { optionsOf } from '../optionsOf.js'
+import { isMissing } from '../connection/errors.js'
+import type { Rows } from '../connection/connection.js'
+import { optionsOf } from '../connection/optionsOf.js'
 
 /**
  * What `archiveSubjects` has moved, for `verify` and for looking things up. It reads the whole archive for each key unless

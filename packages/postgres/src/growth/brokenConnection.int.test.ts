@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
-import { migratedDatabase, poolOf } from '../databases.fixture.js'
+import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { forgetRequests } from '../index.js'
-import { uncaughtFromNow } from '../uncaught.fixture.js'
+import { uncaughtFromNow } from '../fixtures/uncaught.fixture.js'
 
 test('a connection that breaks while it keeps house ends no process, and another goes on', async () => {
   const url = await migratedDatabase(inject('postgres'))

@@ -1,9 +1,9 @@
 import { engine, verifyHistory } from '@ordna/core'
 import { virtualClock } from '@ordna/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { migratedDatabase, poolOf } from '../databases.fixture.js'
+import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { archiveSubjects, dropHistory, forgetRequests, forgetSent, partitionHistory, postgresStore } from '../index.js'
-import { asked, june, rental } from '../rental.fixture.js'
+import { asked, june, rental } from '../fixtures/rental.fixture.js'
 
 const staff = { id: 'anna', roles: ['staff'] }
 

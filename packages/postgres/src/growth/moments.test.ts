@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { archiveSubjects, dropHistory, forgetRequests, forgetSent, partitionHistory } from '../index.js'
-import { rental } from '../rental.fixture.js'
+import { rental } from '../fixtures/rental.fixture.js'
 
 const nobody = async () => {
   throw new Error('The database was asked.')

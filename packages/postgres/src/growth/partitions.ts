@@ -1,13 +1,13 @@
 import { OrdnaError } from '@ordna/core'
-import { literal } from '../conditions.js'
-import { codeOf } from '../errors.js'
-import { usableSchema } from '../schemaVersion.js'
-import { type CallLimits, limitNames, watched, type WatchedPool } from '../watched.js'
+import { literal } from '../connection/literal.js'
+import { codeOf } from '../connection/errors.js'
+import { usableSchema } from '../schema/schemaVersion.js'
+import { type CallLimits, limitNames, watched, type WatchedPool } from '../connection/watched.js'
 import { checkMoment } from './checkMoment.js'
 import { closed, sameGrants } from './grants.js'
 import { type HousekeepingPool, together } from './pool.js'
 import { shownText } from '@ordna/core/adapters'
-import { optionsOf } from '../optionsOf.js'
+import { optionsOf } from '../connection/optionsOf.js'
 
 /** Where the history is, and how far ahead its months are made. */
 export type PartitionOptions = CallLimits & {

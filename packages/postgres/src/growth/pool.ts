@@ -1,7 +1,7 @@
-import { borrow } from '../borrow.js'
-import { tryAgain } from '../errors.js'
-import type { MigrationClient, MigrationPool } from '../migrationPool.js'
-import type { WatchedPool } from '../watched.js'
+import { borrow } from '../connection/borrow.js'
+import { tryAgain } from '../connection/errors.js'
+import type { MigrationClient, MigrationPool } from '../connection/migrationPool.js'
+import type { WatchedPool } from '../connection/watched.js'
 
 /** What keeping house asks of a `pg` Pool. */
 export type HousekeepingPool = MigrationPool

@@ -1,9 +1,9 @@
-import { literal } from '../conditions.js'
-import { usableSchema } from '../schemaVersion.js'
-import { type CallLimits, limitNames, watched } from '../watched.js'
+import { literal } from '../connection/literal.js'
+import { usableSchema } from '../schema/schemaVersion.js'
+import { type CallLimits, limitNames, watched } from '../connection/watched.js'
 import { checkMoment } from './checkMoment.js'
 import { type HousekeepingPool, untilNone } from './pool.js'
-import { optionsOf } from '../optionsOf.js'
+import { optionsOf } from '../connection/optionsOf.js'
 
 /** What to forget. */
 export type ForgetOptions = CallLimits & {

@@ -1,8 +1,8 @@
-import { literal } from '../conditions.js'
-import { usableSchema } from '../schemaVersion.js'
-import { type CallLimits, limitNames, watched } from '../watched.js'
+import { literal } from '../connection/literal.js'
+import { usableSchema } from '../schema/schemaVersion.js'
+import { type CallLimits, limitNames, watched } from '../connection/watched.js'
 import type { HousekeepingPool } from './pool.js'
-import { optionsOf } from '../optionsOf.js'
+import { optionsOf } from '../connection/optionsOf.js'
 
 /**
  * Every way in which the role of this pool could change or remove what is written in the history, or take the tables

@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { freshDatabase, poolOf } from '../databases.fixture.js'
+import { freshDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { archiveSubjects, createIndexes, dropHistory, forgetRequests, migrate, partitionHistory } from '../index.js'
-import { newest } from '../schemaVersion.js'
-import { june, rental } from '../rental.fixture.js'
+import { newest } from '../schema/schemaVersion.js'
+import { june, rental } from '../fixtures/rental.fixture.js'
 
 let pool: pg.Pool
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { june } from '../rental.fixture.js'
+import { june } from '../fixtures/rental.fixture.js'
 import { deal } from './deal.fixture.js'
 import { tenant, type House } from './house.fixture.js'
 

@@ -1,6 +1,6 @@
 import { OrdnaError, verifyHistory, type HistoryEntry, type Store } from '@ordna/core'
 import { expect } from 'vitest'
-import { june } from '../rental.fixture.js'
+import { june } from '../fixtures/rental.fixture.js'
 import { things, type Command } from './commands.fixture.js'
 import { countedTokens } from './countedTokens.fixture.js'
 import { houseOf, type House } from './house.fixture.js'

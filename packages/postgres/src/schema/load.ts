@@ -1,4 +1,4 @@
-import { asJson, subjectColumns } from '../subjects.js'
+import { asJson, subjectColumns } from './subjectRow.js'
 
 /**
  * Reads subjects, and the requests that may have been answered before; each with the place of its key.

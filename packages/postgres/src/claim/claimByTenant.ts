@@ -1,0 +1,204 @@
+import type { Claimed, Claims, FailedClaim, Lease } from '@ordna/core'
+import { eachRowAlone } from '../batch/eachAlone.js'
+import {
+  askedOf,
+  type Claiming,
+  claimedOf,
+  type ClaimRow,
+  type MessageRow,
+  messageClaim,
+  type TimerRow,
+  timerClaim,
+} from './claims.js'
+import type { Connection, Statement } from '../connection/connection.js'
+import type { Lookout } from './lookout.js'
+import { dueTenants } from '../schema/claim.js'
+
+export const dueTimersStatement = (schema: string): Statement => ({
+  name: `${schema}.due_timers`,
+  text: dueTenants(schema, 'timers'),
+})
+
+export const dueMessagesStatement = (schema: string): Statement => ({
+  name: `${schema}.due_messages`,
+  text: dueTenants(schema, 'messages'),
+})
+
+export const claimTimersOfStatement = (schema: string): Statement => ({
+  name: `${schema}.claim_timers_of`,
+  text: `SELECT claims, next, failed, waiting FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5, $6, $7)`,
+})
+
+export const claimMessagesOfStatement = (schema: string): Statement => ({
+  name: `${schema}.claim_messages_of`,
+  text: `SELECT claims, next, failed FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+})
+
+type ClaimStatements = {
+  readonly dueTimers: Statement
+  readonly dueMessages: Statement
+  readonly claimTimersOf: Statement
+  readonly claimMessagesOf: Statement
+}
+
+/** Where claims of several tenants are put. */
+export type Servers = {
+  readonly connection: Connection
+  readonly statements: ClaimStatements
+  readonly lookout: Lookout
+}
+
+/**
+ * Claims in two steps, because rows of several tenants cannot be locked in one statement: first it looks, without a
+ * lock, whose rows are the oldest, and then it claims from each tenant as many as it has among them.
+ *
+ * Where others claim at the same time, the order is that of the first step. Where there is no looking at all tenants at once,
+ * those who answer are claimed for, a few at a time, each its share.
+ */
+export async function claimByTenant<Kind extends keyof Claims>(
+  servers: Servers,
+  kind: Kind,
+  query: Claiming,
+): Promise<Claimed<Claims[Kind]>> {
+  const oldest = await servers.lookout.look(query.now, () => oldestOf(servers, kind, query))
+  if (!oldest) return claimOneByOne(servers, kind, query)
+  servers.lookout.see(oldest.tenants.keys())
+  const claimed = await claimEach(servers, kind, { limits: oldest.tenants, query })
+  if (claimed.refused && claimed.told.every(({ claims }) => claims.length === 0)) throw claimed.refused.reason
+  return inOrder(claimed.told, oldest)
+}
+
+/** How many tenants are asked at once where they are asked one by one. */
+const abreast = 8
+
+async function claimOneByOne<Kind extends keyof Claims>(
+  servers: Servers,
+  kind: Kind,
+  query: Claiming,
+): Promise<Claimed<Claims[Kind]>> {
+  const told: ClaimedOf<Claims[Kind]>[] = []
+  const asked = servers.lookout.answering(query.now)
+  let left = query.limit
+  let from = 0
+  for (; from < asked.length && left > 0; from += abreast) {
+    const some = asked.slice(from, from + Math.min(abreast, left))
+    const share = Math.floor(left / some.length)
+    const limits = new Map(some.map((tenant) => [tenant, share]))
+    told.push(...(await claimEach(servers, kind, { limits, query })).told)
+    left = query.limit - told.reduce((sum, { claims }) => sum + claims.length, 0)
+  }
+  const next = from < asked.length ? query.now : servers.lookout.again(query.now)
+  return inOrder(told, { next, waiting: told.some((one) => one.waiting) })
+}
+
+/** Claims from each of these tenants, at most so many. What others have been claimed for is not lost with one. */
+async function claimEach<Kind extends keyof Claims>(
+  servers: Servers,
+  kind: Kind,
+  { limits, query }: { readonly limits: ReadonlyMap<string, number>; readonly query: Claiming },
+) {
+  const asked = await Promise.allSettled(
+    [...limits].map(async ([tenant, limit]) => {
+      const claiming = claimOf(servers, kind, { tenant, query: { ...query, limit } })
+      await claiming.then(
+        () => servers.lookout.hear(tenant, query.now, true),
+        () => servers.lookout.hear(tenant, query.now, false),
+      )
+      return claiming
+    }),
+  )
+  return {
+    told: asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    refused: asked.find((one) => one.status === 'rejected'),
+  }
+}
+
+function inOrder<Claim>(
+  told: readonly ClaimedOf<Claim>[],
+  { next, waiting }: { readonly next: Date | null; readonly waiting: boolean },
+): Claimed<Claim> {
+  const failed = told.flatMap((one) => one.failed)
+  return {
+    claims: told
+      .flatMap(({ claims }) => claims)
+      .sort((one, other) => one.due - other.due)
+      .map(({ claim }) => claim),
+    next: told.map((one) => one.next).reduce(earlier, next),
+    ...(failed.length > 0 ? { failed } : {}),
+    ...(waiting ? { waiting: true as const } : {}),
+  }
+}
+
+type DueRow = { readonly tenant: string | null; readonly moment: number | null }
+
+/** How many of the oldest rows each tenant has, and when the next one falls due. */
+async function oldestOf({ connection, statements }: Servers, kind: keyof Claims, query: Claiming) {
+  const { lifecycles, kinds, except, passedOver } = askedOf(query)
+  const { limit, now } = query
+  const values = [lifecycles, now.toISOString(), limit + 1, passedOver]
+  const rows = await (kind === 'timer'
+    ? connection.run<DueRow>(statements.dueTimers, values)
+    : connection.run<DueRow>(statements.dueMessages, [...values, kinds, except]))
+  const due = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment !== null ? [tenant] : []))
+  // Leases that could not have begun yet are cut by whoever claims there; their rows are not free for that.
+  const overlong = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment === null ? [tenant] : []))
+  const moments = rows.flatMap(({ tenant, moment }) => (tenant === null && moment !== null ? [moment] : []))
+  if (due.length > limit) moments.push(now.getTime())
+  const tenants = new Map<string, number>()
+  for (const tenant of overlong) tenants.set(tenant, 0)
+  for (const tenant of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
+  const waiting = moments.includes(Infinity)
+  const next = Math.min(Infinity, ...moments)
+  return { tenants, next: next === Infinity ? null : new Date(next), waiting }
+}
+
+type Due<Claim> = { readonly claim: Claim; readonly due: number }
+
+type ClaimedOf<Claim> = {
+  readonly claims: readonly Due<Claim>[]
+  readonly next: Date | null
+  readonly failed: readonly FailedClaim<Claim>[]
+  readonly waiting: boolean
+}
+
+async function claimOf<Kind extends keyof Claims>(
+  { connection, statements: { claimTimersOf, claimMessagesOf } }: Servers,
+  kind: Kind,
+  { tenant, query }: { readonly tenant: string; readonly query: Claiming },
+): Promise<ClaimedOf<Claims[Kind]>> {
+  const { lifecycles, kinds, except, moments } = askedOf(query)
+  const claimed =
+    kind === 'timer'
+      ? dueOf(
+          await eachRowAlone((alone) =>
+            connection.run<ClaimRow<TimerRow>>(claimTimersOf, [tenant, lifecycles, ...moments, alone]),
+          ),
+          timerClaim,
+        )
+      : dueOf(
+          await eachRowAlone((alone) =>
+            connection.run<ClaimRow<MessageRow>>(claimMessagesOf, [
+              tenant,
+              lifecycles,
+              kinds,
+              except,
+              ...moments,
+              alone,
+            ]),
+          ),
+          messageClaim,
+        )
+  return claimed as unknown as ClaimedOf<Claims[Kind]>
+}
+
+/** Claims with the moments by which they were in order, so that those of several tenants can be put in one. */
+function dueOf<Row, Claim>(rows: readonly ClaimRow<Row>[], claimOf: (row: Row & Lease) => Claim): ClaimedOf<Claim> {
+  const { claims, next, failed = [], waiting = false } = claimedOf(rows, claimOf)
+  const dues = rows[0]?.claims ?? []
+  return { claims: claims.map((claim, nth) => ({ claim, due: dues[nth]?.due ?? 0 })), next, failed, waiting }
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other
+  return one < other ? one : other
+}

@@ -1,0 +1,97 @@
+import type { Change, LoadKey, Settlement, Store } from '@ordna/core'
+import { Batches, type Travel } from '../batch/batches.js'
+import { changesHolds } from '../commit/batch.js'
+import { keysOf, largestBatch } from '../commit/commit.js'
+import { commitSound } from '../commit/commitSound.js'
+import type { Connection } from '../connection/connection.js'
+import { claimingBy } from '../claim/claimAlone.js'
+import { declare } from './declare.js'
+import { eachAlone } from '../batch/eachAlone.js'
+import { isUnreachable, tryAgain } from '../connection/errors.js'
+import { questions } from './questions.js'
+import { subjectOfClaim } from '../claim/claims.js'
+import type { Statements } from './statements.js'
+import { TenantBatches } from '../batch/tenantBatches.js'
+import { togetherWays, type Ways } from './ways.js'
+
+/** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
+const flights = 2
+
+/**
+ * How many batches of changes are, and how small the smallest is that is shared out among them: while one waits for the
+ * disk, the server's processors work on the others.
+ */
+const commitFlights = { flights: 3, share: 4 }
+
+/** What surrounds the statements. */
+type PooledOptions = {
+  /** Awaited before the first statement. */
+  readonly ready: () => Promise<void>
+  readonly close: () => Promise<void>
+  /** Default everything in as few statements as possible. */
+  readonly ways?: Ways
+  /** Whether tenants are on servers of their own, so that nothing of theirs travels together. */
+  readonly apart?: boolean
+  /** Locks subjects. Left out where nobody else can change them. */
+  readonly alone?: NonNullable<Store['alone']>
+}
+
+/**
+ * A store on connections that each commit for themselves. What is asked at the same time travels together.
+ */
+export function pooledStore(
+  connection: Connection,
+  statements: Statements,
+  { ready, close, ways = togetherWays(connection, statements), apart = false, alone }: PooledOptions,
+): Store {
+  const claim = claimingBy(ways.claim)
+  const batched = <Item, Answer>(tenantOf: (item: Item) => string, travel: Travel<Item, Answer>) =>
+    apart ? new TenantBatches(tenantOf, travel) : new Batches(travel)
+  const reading = <Answer>(ask: () => Promise<Answer>) => ready().then(() => tryAgain(ask))
+  const loads = batched(({ tenant }: LoadKey) => tenant, {
+    size: 256,
+    flights,
+    isForAll: isUnreachable,
+    send: (keys) => eachAlone(keys, (some) => reading(() => ways.load(some))),
+  })
+  const commits = batched(({ change }: Asked) => change.tenant, {
+    size: largestBatch,
+    ...commitFlights,
+    isForAll: isUnreachable,
+    keysOf: ({ change }) => keysOf(change),
+    trailOf: ({ trail }) => trail,
+    send: async (asked) => {
+      await ready()
+      return ways.commit(asked.map(({ change }) => change))
+    },
+  })
+  const settlements = batched(({ claim: settled }: Settlement) => subjectOfClaim(settled).tenant, {
+    size: largestBatch,
+    flights,
+    isForAll: isUnreachable,
+    send: (items) => eachAlone(items, (some) => reading(() => ways.settle(some))),
+  })
+  return {
+    declare: (lifecycles, replace) => reading(() => declare(connection, statements, lifecycles, replace)),
+    load: (keys) => loads.ask(keys),
+    commit: (changes) => commitSound(changes, async (sound) => commits.askEach(inCallOrder(sound))),
+    ...questions(connection, statements, reading),
+    claim: async (kind, query) => {
+      await ready()
+      return claim(kind, query)
+    },
+    settle: (items) => settlements.ask(items),
+    ...(alone ? { alone: (keys) => ready().then(() => alone(keys)) } : {}),
+    close,
+  }
+}
+
+/** A change on its way. Those of one call that acquire or release something share a trail: they keep their order. */
+type Asked = { readonly change: Change; readonly trail: string | undefined }
+
+let calls = 0
+
+function inCallOrder(changes: readonly Change[]): readonly Asked[] {
+  const trail = changes.filter(changesHolds).length > 1 ? `call ${++calls}` : undefined
+  return changes.map((change) => ({ change, trail: changesHolds(change) ? trail : undefined }))
+}
