@@ -27,7 +27,7 @@ export function seal(change: DecidedChange, erasable: readonly string[]): Subjec
 }
 
 function sealEntry(entry: Entry, place: Place, digests: Digests | null): HistoryEntry {
-  const placed = { ...entry, ...place, ...(digests ? { digests } : {}) }
+  const placed = digests ? { ...entry, ...place, digests } : { ...entry, ...place }
   return { ...placed, hash: hashOf(placed) }
 }
 
@@ -35,6 +35,7 @@ const sections = ['before', 'after', 'input'] as const
 
 /** An erasable value takes part in the hash by its salted digest alone, so that it can go and the chain still hold. */
 function digestsOf(entry: Entry, erasable: readonly string[]): Digests | null {
+  if (erasable.length === 0) return null
   const found = sections.flatMap((section) =>
     erasable.flatMap((field) => {
       const value = (entry[section] as Record<string, unknown> | undefined)?.[field]
@@ -48,14 +49,20 @@ function digestsOf(entry: Entry, erasable: readonly string[]): Digests | null {
 
 /** The hash of an entry: of everything in it, its erasable values replaced by their digests. */
 export function hashOf(entry: Omit<HistoryEntry, 'hash'>): string {
-  const { digests = {}, ...rest } = entry
-  const standing: Record<string, unknown> = { ...rest }
+  const { digests } = entry
+  return digestOf(digests ? standing(entry, digests) : { ...entry, digests: nothing })
+}
+
+const nothing: Digests = Object.freeze({})
+
+function standing(entry: Omit<HistoryEntry, 'hash'>, digests: Digests): object {
+  const stands: Record<string, unknown> = { ...entry }
   for (const section of sections) {
     const value = entry[section]
-    if (typeof value === 'object' && value !== null) standing[section] = withoutErasable(value, section, digests)
+    if (typeof value === 'object' && value !== null) stands[section] = withoutErasable(value, section, digests)
   }
-  standing.digests = Object.fromEntries(Object.entries(digests).map(([path, { digest }]) => [path, digest]))
-  return digestOf(standing)
+  stands.digests = Object.fromEntries(Object.entries(digests).map(([path, { digest }]) => [path, digest]))
+  return stands
 }
 
 function withoutErasable(value: object, section: string, digests: Digests): object {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decode, encode, canonical, type Json } from './codec.js'
+import { decode, encode, canonical, jsonText, type Json } from './codec.js'
 import { findBadText, findUnstorable, same } from './values.js'
 
 const cyclic: Record<string, unknown> = { name: 'a' }
@@ -101,6 +101,30 @@ describe('the codec', () => {
         expect(canonical(back)).toBe(canonical(value))
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  test('writes at once the text of the JSON that it makes', () => {
+    const texts = fc.string({
+      unit: fc.constantFrom('a', ' ', '"', '\\', '\n', '\0', '\u2028', 'ø', '\ud83d', '\ude00'),
+    })
+    fc.assert(
+      fc.property(fc.oneof(storable, texts, fc.double()), (value) => {
+        expect(jsonText(value)).toBe(JSON.stringify(encode(value)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('orders the keys of what has many as those of what has few', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { maxLength: 80 }), (keys) => {
+        const written = JSON.parse(canonical(keys.map((key) => ({ [`k${key}`]: 1 })))) as readonly object[]
+        const names = written.flatMap((one) => Object.keys(one)).toSorted()
+        expect(canonical(Object.fromEntries(names.map((name) => [name, 1])))).toBe(
+          `{${names.map((name) => `${JSON.stringify(name)}:1`).join(',')}}`,
+        )
+      }),
     )
   })
 
