@@ -1,6 +1,25 @@
 // Who may import whom. `scripts/layers.test.ts` breaks each rule once and sees it caught.
 const test = '\\.(test(-d)?|fixture)\\.ts$'
 const core = '^packages/core/src'
+
+/**
+ * The rooms of core, each above those that it may see. A reader who goes down the list
+ * meets nothing that was not explained above.
+ */
+export const rooms = [
+  'floor',
+  'time',
+  'words',
+  'declare',
+  'ports',
+  'decide',
+  'build',
+  'inspect',
+  'run',
+  'proof',
+  'work',
+]
+const upTo = (room) => `${core}/(${rooms.slice(0, rooms.indexOf(room) + 1).join('|')})/`
 const npm = (name) => `(^|/)node_modules/${name}(/|$)|^${name}$`
 
 /** Files under `path` (tests apart) may import nothing outside `allowed`. */
@@ -72,25 +91,15 @@ export default {
       comment: 'Everything may throw, so what is thrown runs nothing of ours but what makes a message one line.',
       severity: 'error',
       from: { path: `${core}/errors\\.ts$` },
-      to: { path: '^packages/', pathNot: `${core}/oneLine\\.ts$`, dependencyTypesNot: ['type-only'] },
+      to: { path: '^packages/', pathNot: `${core}/floor/oneLine\\.ts$`, dependencyTypesNot: ['type-only'] },
     },
-    only(
-      'time-stands-alone',
-      `${core}/time/`,
-      [`${core}/time/`, `${core}/(errors|listed|oneLine|own|realm|shownText)\\.ts$`],
-      'Time knows no lifecycle.',
-    ),
-    only(
-      'lifecycle-is-pure',
-      `${core}/lifecycle/`,
-      [`${core}/lifecycle/`, `${core}/time/`, `${core}/(errors|listed|oneLine|own|realm|shownText)\\.ts$`],
-      'The lifecycle decides; it neither stores nor sends.',
-    ),
-    only(
-      'ports-see-types-only',
-      `${core}/ports/`,
-      [`${core}/(ports|lifecycle|time)/`],
-      'A port speaks in the types of lifecycle and time.',
+    ...rooms.map((room) =>
+      only(
+        `${room}-sees-what-is-below`,
+        `${core}/${room}/`,
+        [upTo(room), `${core}/errors\\.ts$`],
+        `Core's rooms stand on one another: ${rooms.join(', ')}. None sees what is above it.`,
+      ),
     ),
     {
       name: 'ports-are-types',
@@ -100,25 +109,19 @@ export default {
       to: { dependencyTypesNot: ['type-only'] },
     },
     only(
-      'engine-is-the-shell',
-      `${core}/engine/`,
-      [`${core}/(engine|ports|lifecycle|time)/`, `${core}/(errors|listed|oneLine|own|realm|shownText)\\.ts$`],
-      'The engine sees ports, lifecycle and time.',
-    ),
-    only(
       'adapters-go-through-the-door',
       `${core}/adapters/`,
-      [`${core}/adapters/`, `${core}/(index|listed|realm|shownText)\\.ts$`],
+      [`${core}/adapters/`, `${core}/(index|floor/(listed|realm|shownText))\\.ts$`],
       'What adapters share sees of core what they see, and tells values apart and shows them as core does.',
     ),
     {
       name: 'pure-without-io',
-      comment: 'Lifecycle, time and ports touch no file, socket, process or clock.',
+      comment: 'What declares and decides touches no file, socket, process or clock.',
       severity: 'error',
-      from: { path: `${core}/(lifecycle|time|ports)/`, pathNot: test },
+      from: { path: `${core}/(floor|time|words|declare|ports|decide|build|inspect)/`, pathNot: test },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|util)$' },
     },
-    owner('robot-in-kernel', 'robot3', `${core}/lifecycle/kernel\\.ts`),
+    owner('robot-in-kernel', 'robot3', `${core}/declare/kernel\\.ts`),
     owner('zones-in-zone', 'date-fns(-tz)?', `${core}/time/zone\\.ts`),
     ...Object.entries(postgresRooms).map(([room, below]) =>
       only(

@@ -5,7 +5,7 @@ import { alias } from './vitest.workspace'
 export default defineConfig({
   resolve: { alias },
   test: {
-    include: ['packages/core/src/{lifecycle,time}/**/*.test.ts'],
+    include: ['packages/core/src/{floor,time,words,declare,decide,build,inspect}/**/*.test.ts'],
     exclude: ['**/*.property.test.ts'],
     env: { TZ: 'Europe/Copenhagen' },
   },

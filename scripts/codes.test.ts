@@ -28,11 +28,11 @@ function codesUnder(heading: string): string[] {
 }
 
 test.each([
-  ['Refusals', 'packages/core/src/lifecycle/refusal.ts', 'RefusalCode'],
+  ['Refusals', 'packages/core/src/words/refusal.ts', 'RefusalCode'],
   ['Errors', 'packages/core/src/errors.ts', 'ErrorCode'],
-  ['Mistakes', 'packages/core/src/lifecycle/mistakes/mistake.ts', 'MistakeCode'],
-  ['Warnings', 'packages/core/src/lifecycle/warnings/warning.ts', 'WarningCode'],
-  ['History entries', 'packages/core/src/lifecycle/change.ts', 'EntryKind'],
+  ['Mistakes', 'packages/core/src/build/mistakes/mistake.ts', 'MistakeCode'],
+  ['Warnings', 'packages/core/src/inspect/warnings/warning.ts', 'WarningCode'],
+  ['History entries', 'packages/core/src/words/change.ts', 'EntryKind'],
   ['Commit outcomes', 'packages/core/src/ports/store.ts', 'CommitOutcome'],
 ])('the page of codes lists under %s what stands in the source, and nothing else', (heading, path, type) => {
   const codes = codesIn(path, type)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import config from '../.dependency-cruiser.mjs'
+import config, { rooms } from '../.dependency-cruiser.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const house = mkdtempSync(join(tmpdir(), 'ordna-layers-'))
@@ -13,13 +13,13 @@ const postgres = 'packages/postgres/src'
 
 /** A small house that keeps every rule. */
 const sound: Record<string, string> = {
-  [`${core}/index.ts`]: `export * from './lifecycle/kernel'\nexport * from './engine/open'`,
+  [`${core}/index.ts`]: `export * from './declare/kernel'\nexport * from './run/open'`,
   [`${core}/errors.ts`]: `import type { Rule } from './time/rule'\nexport class OrdnaError extends Error { rule?: Rule }`,
   [`${core}/time/rule.ts`]: `import { OrdnaError } from '../errors'\nexport type Rule = OrdnaError`,
   [`${core}/time/zone.ts`]: `import { format } from 'date-fns-tz'\nexport const zone = format`,
-  [`${core}/lifecycle/kernel.ts`]: `import { state } from 'robot3'\nimport { zone } from '../time/zone'\nimport { createHash } from 'node:crypto'\nexport const kernel = [state, zone, createHash]`,
+  [`${core}/declare/kernel.ts`]: `import { state } from 'robot3'\nimport { zone } from '../time/zone'\nimport { createHash } from 'node:crypto'\nexport const kernel = [state, zone, createHash]`,
   [`${core}/ports/store.ts`]: `import type { Rule } from '../time/rule'\nexport type Store = Rule`,
-  [`${core}/engine/open.ts`]: `import type { Store } from '../ports/store'\nimport { kernel } from '../lifecycle/kernel'\nexport const open = (store: Store) => [store, kernel]`,
+  [`${core}/run/open.ts`]: `import type { Store } from '../ports/store'\nimport { kernel } from '../declare/kernel'\nexport const open = (store: Store) => [store, kernel]`,
   'packages/memory/src/index.ts': `import type { Store } from '@ordna/core'\nexport type Memory = Store`,
   [`${postgres}/embedded/folder.ts`]: `export const folder = 1`,
   [`${postgres}/growth/months.ts`]: `export const months = 1`,
@@ -31,23 +31,27 @@ const postgresRoom = (room: string, other: string): Record<string, [string, stri
   [`postgres-${room}`]: [`${postgres}/${room}/a.ts`, `import '${other}'`],
 })
 
+/** A file of the room that looks at the one above it, or of the topmost at another package. */
+function breachOf(room: string, at: number): [rule: string, breach: [file: string, source: string]] {
+  const above = rooms[at + 1]
+  const seen = above === undefined ? '@ordna/memory' : `../${above}/seen`
+  return [
+    `${room}-sees-what-is-below`,
+    [`${core}/${room}/looksUp.ts`, `import type { a } from '${seen}'\nexport type A = a`],
+  ]
+}
+
 /** For each rule, the file that breaks it and how. */
 const breaches: Record<string, [file: string, source: string]> = {
-  'no-cycles': [`${core}/engine/a.ts`, `import './b'\nexport const a = 1`],
-  'no-unresolved': [`${core}/engine/lost.ts`, `import './nowhere'`],
+  'no-cycles': [`${core}/run/a.ts`, `import './b'\nexport const a = 1`],
+  'no-unresolved': [`${core}/run/lost.ts`, `import './nowhere'`],
   'no-undeclared': ['packages/memory/src/undeclared.ts', `import 'valibot'`],
   'errors-are-the-floor': [`${core}/errors.ts`, `import { zone } from './time/zone'\nexport const errors = zone`],
-  'time-stands-alone': [
-    `${core}/time/a.ts`,
-    `import type { kernel } from '../lifecycle/kernel'\nexport type A = kernel`,
-  ],
-  'lifecycle-is-pure': [`${core}/lifecycle/a.ts`, `import '../engine/open'`],
-  'ports-see-types-only': [`${core}/ports/a.ts`, `import type { open } from '../engine/open'\nexport type A = open`],
+  ...Object.fromEntries(rooms.map(breachOf)),
   'ports-are-types': [`${core}/ports/b.ts`, `import { zone } from '../time/zone'\nexport const b = zone`],
-  'engine-is-the-shell': [`${core}/engine/c.ts`, `import '@ordna/memory'`],
-  'adapters-go-through-the-door': [`${core}/adapters/d.ts`, `import '../engine/open'`],
+  'adapters-go-through-the-door': [`${core}/adapters/d.ts`, `import '../run/open'`],
   'pure-without-io': [`${core}/time/clock.ts`, `import 'node:fs'`],
-  'robot-in-kernel': [`${core}/lifecycle/robot.ts`, `import 'robot3'`],
+  'robot-in-kernel': [`${core}/declare/robot.ts`, `import 'robot3'`],
   'zones-in-zone': [`${core}/time/days.ts`, `import 'date-fns'`],
   ...postgresRoom('connection', '../embedded/folder'),
   ...postgresRoom('schema', '../embedded/folder'),
@@ -59,7 +63,7 @@ const breaches: Record<string, [file: string, source: string]> = {
   ...postgresRoom('embedded', '../growth/months'),
   ...postgresRoom('growth', '../embedded/folder'),
   'packages-meet-at-core': ['packages/memory/src/a.ts', `import '@ordna/print'`],
-  'packages-through-the-door': ['packages/print/src/a.ts', `import '../../core/src/engine/open'`],
+  'packages-through-the-door': ['packages/print/src/a.ts', `import '../../core/src/run/open'`],
 }
 
 type Violation = { from: string; rule: { name: string } }
@@ -94,7 +98,8 @@ test('a house that keeps the rules has no violations', () => {
 })
 
 test('each rule catches the file that breaks it', () => {
-  write(`${core}/engine/b.ts`, `import './a'\nexport const b = 1`)
+  write(`${core}/run/b.ts`, `import './a'\nexport const b = 1`)
+  for (const room of rooms) write(`${core}/${room}/seen.ts`, 'export type a = 1')
   for (const [file, source] of Object.values(breaches)) write(file, source)
   expect(Object.keys(breaches)).toEqual(config.forbidden.map(({ name }) => name))
   expect(violations()).toEqual(

@@ -7,7 +7,7 @@ const cwd = fileURLToPath(new URL('..', import.meta.url))
 const files = [
   'due.property',
   'invariants.property',
-  'lifecycle/never',
+  'decide/timers/never',
   'owed.property',
   'postgres/src/contract.int',
   'postgres/src/same/',

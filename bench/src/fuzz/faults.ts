@@ -7,13 +7,13 @@ export type Fault = Edit & { readonly name: string }
 export const faults: readonly Fault[] = [
   {
     name: 'a table is asked for names that every object has',
-    file: 'core/src/own.ts',
+    file: 'core/src/floor/own.ts',
     text: 'Object.hasOwn(table, name)',
     by: 'name in table',
   },
   {
     name: 'a getter of options that throws comes through',
-    file: 'core/src/engine/parts.ts',
+    file: 'core/src/run/parts.ts',
     text: "    throw unreadable(what, code, 'cannot be read: a getter or a proxy of it throws', cause)",
     by: '    throw cause',
   },
@@ -25,7 +25,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'a text with NUL reaches the database',
-    file: 'core/src/lifecycle/values.ts',
+    file: 'core/src/words/values.ts',
     text: "if (text.includes('\\0'))",
     by: "if (text === 'never')",
   },

@@ -1,6 +1,6 @@
-import type { Mistake } from './lifecycle/mistakes/mistake.js'
-import type { Refusal } from './lifecycle/refusal.js'
-import { oneLine } from './oneLine.js'
+import type { Mistake } from './build/mistakes/mistake.js'
+import type { Refusal } from './words/refusal.js'
+import { oneLine } from './floor/oneLine.js'
 
 /** The stable code of everything that Ordna throws. Match on it, never on the message. */
 export type ErrorCode =

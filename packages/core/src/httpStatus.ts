@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors.js'
-import type { RefusalCode } from './lifecycle/refusal.js'
+import type { RefusalCode } from './words/refusal.js'
 
 /**
  * The HTTP status of each code of a refusal or error.

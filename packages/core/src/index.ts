@@ -1,7 +1,7 @@
 // Declaring
-export { lifecycle } from './lifecycle/lifecycle.js'
-export { anyOpen, previous } from './lifecycle/targets.js'
-export { blocker, type Block, type BlockerParameters } from './lifecycle/blocker.js'
+export { lifecycle } from './lifecycle.js'
+export { anyOpen, previous } from './declare/targets.js'
+export { blocker, type Block, type BlockerParameters } from './declare/blocker.js'
 export type {
   AnyOpen,
   Category,
@@ -30,8 +30,8 @@ export type {
   TimerDefinition,
   TransitionDefinition,
   TransitionNames,
-} from './lifecycle/definition.js'
-export type { HoldBuffer, HoldDefinition, HoldPeriod } from './lifecycle/holding/definition.js'
+} from './declare/definition.js'
+export type { HoldBuffer, HoldDefinition, HoldPeriod } from './declare/holdDefinition.js'
 export type {
   JobDefinition,
   Channels,
@@ -43,7 +43,7 @@ export type {
   While,
   WhileConditions,
   WhileContext,
-} from './lifecycle/messageDefinition.js'
+} from './declare/messageDefinition.js'
 export type {
   LinkGuard,
   LinksDefinition,
@@ -51,7 +51,7 @@ export type {
   MovesDefinition,
   OpenDefinition,
   UnlinksDefinition,
-} from './lifecycle/linkDefinition.js'
+} from './declare/linkDefinition.js'
 export type {
   AnyMove,
   BuiltInFlag,
@@ -72,9 +72,9 @@ export type {
   TimersBuilt,
   TransitionsBuilt,
   UnknownField,
-} from './lifecycle/draft.js'
-export type { Declaration, Graph, Lifecycle } from './lifecycle/graph.js'
-export type { May, MayDefinition } from './lifecycle/may.js'
+} from './declare/draft.js'
+export type { Declaration, Graph, Lifecycle } from './declare/graph.js'
+export type { May, MayDefinition } from './declare/may.js'
 export type {
   DateFields,
   Declared,
@@ -85,27 +85,27 @@ export type {
   Required,
   Spec,
   Staged,
-} from './lifecycle/spec.js'
-export type { OptionalAtStart, OptionalOf, WaysOf } from './lifecycle/optionalOf.js'
-export type { Accepted, Issue, Parsed, Schema } from './lifecycle/schema.js'
+} from './declare/spec.js'
+export type { OptionalAtStart, OptionalOf, WaysOf } from './declare/optionalOf.js'
+export type { Accepted, Issue, Parsed, Schema } from './words/schema.js'
 
 // Inspecting
-export { check, type Warning, type WarningCode } from './lifecycle/check.js'
-export { channelsOf } from './lifecycle/channelsOf.js'
-export { fingerprint } from './lifecycle/fingerprint.js'
-export { toJSON } from './lifecycle/toJson.js'
-export type * from './lifecycle/lifecycleJson.js'
-export { toMermaid, type MermaidOptions } from './lifecycle/toMermaid.js'
+export { check, type Warning, type WarningCode } from './inspect/check.js'
+export { channelsOf } from './declare/channelsOf.js'
+export { fingerprint } from './inspect/fingerprint.js'
+export { toJSON } from './inspect/toJson.js'
+export type * from './inspect/lifecycleJson.js'
+export { toMermaid, type MermaidOptions } from './inspect/toMermaid.js'
 
 // Time
 export * from './time/index.js'
 
 // Deciding
-export { decide } from './lifecycle/decide.js'
-export { decideStart, type StartCommand } from './lifecycle/start.js'
-export { describe, type DescribeOptions } from './lifecycle/describing/describe.js'
-export { explain, type Explained, type Possibility } from './lifecycle/explain.js'
-export type { NoticeChoice, OptionalNotice } from './lifecycle/senderChoice.js'
+export { decide } from './decide/decide.js'
+export { decideStart, type StartCommand } from './decide/start.js'
+export { describe, type DescribeOptions } from './inspect/describing/describe.js'
+export { explain, type Explained, type Possibility } from './decide/explain.js'
+export type { NoticeChoice, OptionalNotice } from './decide/messages/senderChoice.js'
 export type {
   Asked,
   BeforeHook,
@@ -114,23 +114,23 @@ export type {
   Decision,
   LinkedCommand,
   Surroundings,
-} from './lifecycle/command.js'
-export type { LeftOut } from './lifecycle/holding/leftOut.js'
-export type { Occupancy } from './lifecycle/holding/occupancy.js'
-export type { Blocker, Refusal, RefusalCode } from './lifecycle/refusal.js'
-export type * from './lifecycle/actor.js'
-export type * from './lifecycle/change.js'
-export type * from './lifecycle/subject.js'
-export { assertNames, type NamesOf } from './lifecycle/assertNames.js'
-export { bounds } from './lifecycle/bounds.js'
-export { findUnstorable } from './lifecycle/values.js'
-export { canonical, decode, encode, jsonText, type Json } from './lifecycle/codec.js'
+} from './decide/command.js'
+export type { LeftOut } from './decide/holds/leftOut.js'
+export type { Occupancy } from './decide/holds/occupancy.js'
+export type { Blocker, Refusal, RefusalCode } from './words/refusal.js'
+export type * from './words/actor.js'
+export type * from './words/change.js'
+export type * from './words/subject.js'
+export { assertNames, type NamesOf } from './declare/assertNames.js'
+export { bounds } from './words/bounds.js'
+export { findUnstorable } from './words/values.js'
+export { canonical, decode, encode, jsonText, type Json } from './words/codec.js'
 
 // Running
-export { engine, type Engine } from './engine/engine.js'
-export type { Opened, OpenedOf } from './engine/opened.js'
-export type { StartQuestion } from './engine/explainStarting.js'
-export type { Explanation } from './engine/foretell.js'
+export { engine, type Engine } from './engine.js'
+export type { Opened, OpenedOf } from './run/opened.js'
+export type { StartQuestion } from './run/questions/explainStarting.js'
+export type { Explanation } from './run/questions/foretell.js'
 export type {
   ChoicesAmong,
   NoChoice,
@@ -141,14 +141,14 @@ export type {
   SendCommand,
   SendOptions,
   StartOptions,
-} from './engine/commands.js'
-export type { CountOptions, Filter, Listing } from './engine/questions.js'
-export type { Holder, Taken } from './engine/reading.js'
-export type { UnitsLeft } from './engine/units.js'
-export type { InLine } from './engine/readWaiting.js'
-export type { RequestOptions } from './engine/requests.js'
-export type { Fault } from './engine/fault.js'
-export type { InputOf, Moved, ReasonOf, SpecOf, TransitionName, View, ViewOf } from './engine/views.js'
+} from './run/commands.js'
+export type { CountOptions, Filter, Listing } from './run/questions/questions.js'
+export type { Holder, Taken } from './run/questions/reading.js'
+export type { UnitsLeft } from './run/questions/units.js'
+export type { InLine } from './run/questions/readWaiting.js'
+export type { RequestOptions } from './run/requests.js'
+export type { Fault } from './run/fault.js'
+export type { InputOf, Moved, ReasonOf, SpecOf, TransitionName, View, ViewOf } from './run/views.js'
 export type {
   Committed,
   EngineOptions,
@@ -158,24 +158,24 @@ export type {
   Patience,
   Problem,
   TransactionHooks,
-} from './engine/options.js'
-export type { CarriedOver, Migrate } from './lifecycle/migrate.js'
-export type { Loss, LossKind } from './lifecycle/losses.js'
-export type { Lost } from './engine/lost.js'
-export type { MigrationOptions, MigrationReport, Stranded } from './engine/migration.js'
-export type { StrandedMessages } from './engine/strandedMessages.js'
-export type { Rearming, RearmOptions, RearmReport } from './engine/rearming.js'
-export type { MovedTimer } from './lifecycle/rearm.js'
-export type { Ticked } from './engine/tick.js'
-export type { WorkOptions } from './engine/work.js'
-export { systemClock } from './engine/system-clock.js'
-export { verifyHistory } from './engine/proof/verifyHistory.js'
-export { verifyProof, type Proof } from './engine/proof/prove.js'
-export type { Anchor, AnchorOptions } from './engine/proof/anchor.js'
-export type { BrokenPart } from './engine/proof/broken.js'
-export type { Altered } from './engine/proof/examine.js'
-export type { KeptAnchor } from './engine/proof/keptHeads.js'
-export type { Verified, VerifyOptions } from './engine/proof/verify.js'
+} from './run/house/options.js'
+export type { CarriedOver, Migrate } from './decide/versions/migrate.js'
+export type { Loss, LossKind } from './decide/versions/losses.js'
+export type { Lost } from './run/upkeep/lost.js'
+export type { MigrationOptions, MigrationReport, Stranded } from './run/upkeep/migration.js'
+export type { StrandedMessages } from './run/upkeep/strandedMessages.js'
+export type { Rearming, RearmOptions, RearmReport } from './run/upkeep/rearming.js'
+export type { MovedTimer } from './decide/timers/rearm.js'
+export type { Ticked } from './work/tick.js'
+export type { WorkOptions } from './work/work.js'
+export { systemClock } from './run/house/systemClock.js'
+export { verifyHistory } from './proof/verifyHistory.js'
+export { verifyProof, type Proof } from './proof/prove.js'
+export type { Anchor, AnchorOptions } from './proof/anchor.js'
+export type { BrokenPart } from './proof/broken.js'
+export type { Altered } from './proof/examine.js'
+export type { KeptAnchor } from './proof/keptHeads.js'
+export type { Verified, VerifyOptions } from './proof/verify.js'
 
 // Ports
 export type * from './ports/index.js'
@@ -190,4 +190,4 @@ export {
   type ErrorCode,
   type ErrorDetails,
 } from './errors.js'
-export type { Mistake, MistakeCode } from './lifecycle/mistakes.js'
+export type { Mistake, MistakeCode } from './build/mistakes/findMistakes.js'

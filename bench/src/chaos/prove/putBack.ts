@@ -58,7 +58,7 @@ export const putBack: readonly Bug[] = [
     source: [
       togetherAgain,
       {
-        file: 'core/src/engine/deliver.ts',
+        file: 'core/src/work/deliver.ts',
         text: "const problem = typeof body === 'string' ? findUnstorable(rendered) :",
         by: 'const problem = 1 > 0 ? null :',
       },
@@ -70,7 +70,7 @@ export const putBack: readonly Bug[] = [
     foundBy: ['alone', 'again'],
     source: [
       {
-        file: 'core/src/engine/deliver.ts',
+        file: 'core/src/work/deliver.ts',
         text: 'const problem = findBadReceipt(receipt)',
         by: 'const problem = null',
       },
@@ -82,7 +82,7 @@ export const putBack: readonly Bug[] = [
     foundBy: ['rest'],
     source: [
       {
-        file: 'core/src/engine/attend.ts',
+        file: 'core/src/work/attend.ts',
         text: 'await endBadly(house, claim, now(), error).catch((fault: unknown) => stayClaimed(house, claim, fault))',
         by: 'stayClaimed(house, claim, error)',
       },
@@ -94,7 +94,7 @@ export const putBack: readonly Bug[] = [
     foundBy: ['again'],
     source: [
       {
-        file: 'core/src/engine/deliver.ts',
+        file: 'core/src/work/deliver.ts',
         text: 'if (!content.receipt) await stillOurs',
         by: 'if (1 > 2) await stillOurs',
       },
@@ -142,7 +142,7 @@ export const putBack: readonly Bug[] = [
     seconds: 14,
     source: [
       {
-        file: 'core/src/lifecycle/messages.ts',
+        file: 'core/src/decide/messages/messages.ts',
         text: 'messageId(working.within.fresh?.() ?? String(revision), index, position)',
         by: "messageId(Buffer.from(`${tenant}/${id}/${revision}`).toString('hex'), index, position)",
       },

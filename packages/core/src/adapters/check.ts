@@ -13,7 +13,7 @@ import {
   type Period,
   type SubjectChange,
 } from '@ordna/core'
-import { isDate } from '../realm.js'
+import { isDate } from '../floor/realm.js'
 
 const largestPage = 1000
 

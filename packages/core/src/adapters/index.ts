@@ -17,6 +17,6 @@ export {
   checkUnits,
 } from './check.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './cursor.js'
-export { listed } from '../listed.js'
-export { isDate, isError } from '../realm.js'
-export { shownText } from '../shownText.js'
+export { listed } from '../floor/listed.js'
+export { isDate, isError } from '../floor/realm.js'
+export { shownText } from '../floor/shownText.js'

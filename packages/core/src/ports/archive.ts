@@ -1,5 +1,5 @@
-import type { HistoryEntry } from '../lifecycle/change.js'
-import type { Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { HistoryEntry } from '../words/change.js'
+import type { Subject, SubjectKey } from '../words/subject.js'
 
 /** Where subjects lie that have left the store, whole: an id that was started anew may have several. */
 export interface Archive {

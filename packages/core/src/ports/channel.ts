@@ -1,4 +1,4 @@
-import type { Message } from '../lifecycle/change.js'
+import type { Message } from '../words/change.js'
 import type { Content } from './claims.js'
 
 /** What a provider said of a message. */

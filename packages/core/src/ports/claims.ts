@@ -1,5 +1,5 @@
-import type { Message } from '../lifecycle/change.js'
-import type { Period, SubjectKey } from '../lifecycle/subject.js'
+import type { Message } from '../words/change.js'
+import type { Period, SubjectKey } from '../words/subject.js'
 import type { Receipt } from './channel.js'
 
 /** How many to claim, for how long, and as of when. */

@@ -1,5 +1,5 @@
-import type { Change, HistoryEntry, Message, Request } from '../lifecycle/change.js'
-import type { HeldBy, Period, Subject, SubjectKey } from '../lifecycle/subject.js'
+import type { Change, HistoryEntry, Message, Request } from '../words/change.js'
+import type { HeldBy, Period, Subject, SubjectKey } from '../words/subject.js'
 import type { Claimed, ClaimQuery, Claims, Settlement } from './claims.js'
 
 /** What to load: a subject, and the request whose earlier answer should be recalled with it. */

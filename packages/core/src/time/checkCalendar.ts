@@ -1,4 +1,4 @@
-import { shownText } from '../shownText.js'
+import { shownText } from '../floor/shownText.js'
 import { checkHours } from './checkHours.js'
 import { parseDay, WEEKDAYS } from './localDay.js'
 import { isZone } from './zone.js'

@@ -1,6 +1,6 @@
 import { parseDay, WEEKDAYS, type Day } from './localDay.js'
 import { checkDayHours, isByDay, weekdaysIn } from './hours.js'
-import { shownText } from '../shownText.js'
+import { shownText } from '../floor/shownText.js'
 import { DAY } from './zone.js'
 
 /** What the rest of a calendar says of the same days. */

@@ -1,5 +1,5 @@
 import { OrdnaError } from '../errors.js'
-import { shownText } from '../shownText.js'
+import { shownText } from '../floor/shownText.js'
 import type { RecurringRule, TimerRule } from './rule.js'
 import { isMistaken, mistaken, type MistakenRule, type Problem } from './mistaken.js'
 import { contradictionIn } from './ruleSense.js'

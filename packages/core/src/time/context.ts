@@ -1,4 +1,4 @@
-import { own } from '../own.js'
+import { own } from '../floor/own.js'
 import type { CheckedCalendar } from './calendar.js'
 import { entering, type ZoneOption } from './rule.js'
 import { isZoneName } from './ruleZone.js'

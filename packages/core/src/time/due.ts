@@ -1,4 +1,4 @@
-import { own } from '../own.js'
+import { own } from '../floor/own.js'
 import { addOpenDays } from './calendar.js'
 import { movedMoment, openMoment } from './closed.js'
 import { anchorOf, zoneOf, type ClockState, type TimeContext } from './context.js'

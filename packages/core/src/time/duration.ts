@@ -1,5 +1,5 @@
 import { OrdnaError } from '../errors.js'
-import { shownText } from '../shownText.js'
+import { shownText } from '../floor/shownText.js'
 import { DAY, longestSpan } from './zone.js'
 
 const UNITS = { weeks: 7 * DAY, days: DAY, hours: 3_600_000, minutes: 60_000, seconds: 1000, milliseconds: 1 }

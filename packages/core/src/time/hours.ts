@@ -1,4 +1,4 @@
-import { shownText } from '../shownText.js'
+import { shownText } from '../floor/shownText.js'
 import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
 import { DAY } from './zone.js'
 

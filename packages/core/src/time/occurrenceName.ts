@@ -1,5 +1,5 @@
 import type { TimeContext } from './context.js'
-import { isDate } from '../realm.js'
+import { isDate } from '../floor/realm.js'
 import { orNever } from './never.js'
 import type { Occurrences } from './occurrences.js'
 import { lastUntil, nextOccurrence } from './recurrence.js'

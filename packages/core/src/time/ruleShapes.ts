@@ -1,4 +1,4 @@
-import { listed } from '../listed.js'
+import { listed } from '../floor/listed.js'
 import { isTimeOfDay, WEEKDAYS } from './localDay.js'
 import { isZoneName } from './ruleZone.js'
 import { isZone, longestSpan } from './zone.js'

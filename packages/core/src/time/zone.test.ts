@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { shownText } from '../shownText.js'
+import { shownText } from '../floor/shownText.js'
 import { describe, expect, test } from 'vitest'
 import { OrdnaError } from '../errors.js'
 import { assertDate, assertZone, instantOf, isSupported, isZone, offsetAt, wallTime, type Wall } from './zone.js'

@@ -1,8 +1,8 @@
 import { format } from 'date-fns-tz'
 import { OrdnaError } from '../errors.js'
-import { shownText } from '../shownText.js'
+import { shownText } from '../floor/shownText.js'
 import { remember } from './remember.js'
-import { isDate } from '../realm.js'
+import { isDate } from '../floor/realm.js'
 
 declare const wall: unique symbol
 

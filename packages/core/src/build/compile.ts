@@ -1,0 +1,288 @@
+import { durationMs, type Duration, type TimerRule } from '../time/index.js'
+import { isBoundToStay } from '../declare/boundToStay.js'
+import { addTo } from '../words/addTo.js'
+import { asked, placed } from '../decide/guards/asked.js'
+import { byStatus, returns } from '../words/byStatus.js'
+import { condition } from '../words/condition.js'
+import type { TimerDefinition } from '../declare/definition.js'
+import type { While } from '../declare/messageDefinition.js'
+import type {
+  Declaration,
+  Erased,
+  ErasedTransition,
+  Graph,
+  HoldNode,
+  Placed,
+  StatusNode,
+  TimerNode,
+  TransitionNode,
+  WhileNode,
+} from '../declare/graph.js'
+import { flagNodes } from './flagNodes.js'
+import { exitsOf, guardNodes, targetsOf } from './exits.js'
+import { compileKernel } from '../declare/kernel.js'
+import { fieldSchemas } from '../declare/fields.js'
+import { FixedMap, FixedSet } from '../words/fixedTables.js'
+import { linksDeclared } from '../decide/links/link.js'
+import { listOf } from '../declare/listOf.js'
+import { fieldsIn } from '../declare/noticesIn.js'
+import { openClocksIn, rulesIn, zoneFieldsIn } from '../declare/rulesIn.js'
+import { looksAtOf } from '../decide/guards/looksAt.js'
+import { finalsOf, renamedOf } from '../declare/renamed.js'
+import type { OneOrMany } from '../declare/spec.js'
+import type { Data } from '../words/subject.js'
+import { whoMay } from '../declare/whoMay.js'
+import { optionalNodes } from './optionalNodes.js'
+import { windowNodes } from './windowNodes.js'
+
+/** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
+export function compile(declaration: Declaration): Graph {
+  const { head } = declaration
+  const links = linksDeclared(head)
+  const rules = rulesIn(declaration)
+  const transitions = mapValues(declaration.transitions, (definition, name) =>
+    transitionNode(name, definition, { declaration, links }),
+  )
+  const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
+  const within = belongings(declaration, transitions)
+  return {
+    statuses: mapValues(head.statuses, (_, name) => {
+      const exits = Array.from(kernel.get(name) ?? [], ([transition, ways]) => {
+        const node = transitions.get(transition) as TransitionNode
+        return [transition, { node, ways }] as const
+      })
+      return statusNode(name, declaration, within, new FixedMap(exits))
+    }),
+    transitions,
+    flags: flagNodes(declaration),
+    windows: windowNodes(declaration.notices),
+    optional: optionalNodes(declaration.notices),
+    whiles: { notice: whileNodes('notices', declaration.notices), job: whileNodes('jobs', head.jobs ?? {}) },
+    initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
+    startGuards: guardNodes(head.startGuards),
+    ...whoMay(head, [...transitions.values()]),
+    clocks: head.clocks ?? [],
+    openClocks: new FixedSet(openClocksIn(rules)),
+    zoneFields: zoneFieldsIn(rules),
+    links,
+    looksAt: looksAtOf(links, [...transitions.values()]),
+    chooses: chooses(declaration, transitions),
+    finals: finalsOf(head),
+    renamed: renamedOf(head),
+    fields: fieldSchemas(head.data),
+  }
+}
+
+function chooses({ head, holds }: Declaration, transitions: Graph['transitions']): boolean {
+  const ways = [...transitions.values()].flatMap(({ targets }) => [...targets.values()].flat())
+  const begins = typeof head.initial === 'string' ? [] : head.initial
+  return (
+    [...ways, ...begins].some(({ ifFree }) => ifFree === true) ||
+    Object.values(holds).some(({ oneOf, take }) => oneOf !== undefined || take === 'free')
+  )
+}
+
+/** The statuses that a transition leaves, in the order of their declaration. */
+function sourcesOf({ from, to }: Pick<ErasedTransition, 'from' | 'to'>, declaration: Declaration): readonly string[] {
+  if (from === undefined) return Object.keys(byStatus(to) ?? {})
+  if (typeof from !== 'object' || !('open' in from)) return listOf(from as OneOrMany<string>)
+  return Object.entries(declaration.head.statuses).flatMap(([name, status]) =>
+    status.final || from.except.includes(name) ? [] : [name],
+  )
+}
+
+function automaticOf(place: string, { automatic }: ErasedTransition): TransitionNode['automatic'] {
+  if (automatic === undefined || automatic === true) return automatic ?? null
+  return condition(`${place}.automatic`, automatic) as TransitionNode['automatic']
+}
+
+/** Those of one kind, each with its place, and their conditions held to the one rule of conditions. */
+function linkedOf<Item extends { readonly link: string }>(
+  place: string,
+  items: OneOrMany<Item> | undefined,
+  back: (link: string) => object = () => ({}),
+): readonly Placed<Item>[] {
+  return placed(place, items).map(([at, item]) => ({
+    ...back(item.link),
+    ...item,
+    ...conditionAt(at, 'only', item),
+    ...conditionAt(at, 'when', item),
+    place: at,
+  }))
+}
+
+function conditionAt(place: string, name: 'only' | 'when', item: object): object {
+  const ask = (item as { readonly [Name in typeof name]?: () => unknown })[name]
+  return ask === undefined ? {} : { [name]: condition(`${place}.${name}`, ask) }
+}
+
+type Declared = { readonly declaration: Declaration; readonly links: Graph['links'] }
+
+function transitionNode(
+  name: string,
+  definition: ErasedTransition,
+  { declaration, links: declared }: Declared,
+): TransitionNode {
+  const place = `transitions.${name}`
+  const from = new FixedSet(sourcesOf(definition, declaration))
+  const { opens, moves, links, unlinks } = definition
+  const back = (link: string) => {
+    const leadsBack = declared.get(link)?.back ?? null
+    return leadsBack === null ? {} : { back: leadsBack }
+  }
+  return {
+    name,
+    definition,
+    from,
+    targets: targetsOf(place, definition, from),
+    toPrevious: returns(definition.to),
+    by: new FixedSet(listOf(definition.by)),
+    guards: guardNodes(definition.guards),
+    reasons: reasonsOf(definition),
+    notices: listOf(definition.notice),
+    jobs: listOf(definition.job),
+    automatic: automaticOf(place, definition),
+    opens: linkedOf(`${place}.opens`, opens, back),
+    moves: linkedOf(`${place}.moves`, moves),
+    links: linkedOf(`${place}.links`, links, back),
+    unlinks: linkedOf(`${place}.unlinks`, unlinks, back),
+    reaches: [opens, moves, links, unlinks].some((part) => listOf(part as OneOrMany<object> | undefined).length > 0),
+  }
+}
+
+function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {
+  if (!reasons) return null
+  const codes = Array.isArray(reasons.codes) ? (reasons.codes as readonly string[]) : Object.keys(reasons.codes)
+  return { codes: new FixedSet(codes), required: reasons.required ?? true, open: reasons.open ?? false }
+}
+
+/** What belongs to each status, found in one walk over all that names statuses. */
+type Belongings = {
+  readonly automatic: ReadonlyMap<string, string>
+  readonly timers: ReadonlyMap<string, readonly TimerNode[]>
+  readonly holds: ReadonlyMap<string, readonly HoldNode[]>
+  readonly notices: ReadonlyMap<string, readonly string[]>
+  readonly jobs: ReadonlyMap<string, readonly string[]>
+}
+
+function belongings({ head, ...declaration }: Declaration, transitions: Graph['transitions']): Belongings {
+  const automatic = [...transitions.values()].filter((node) => node.automatic)
+  return {
+    automatic: new Map(automatic.flatMap((node) => [...node.from].map((status) => [status, node.name] as const))),
+    timers: byStatuses(declaration.timers, ({ in: statuses }) => statuses, timerNode),
+    holds: byStatuses(declaration.holds, ({ in: statuses }) => statuses, holdNode),
+    notices: byStatuses(declaration.notices, ({ entering: statuses }) => statuses, nameOf),
+    jobs: byStatuses(head.jobs ?? {}, ({ entering: statuses }) => statuses, nameOf),
+  }
+}
+
+function nameOf([name]: readonly [string, unknown]): string {
+  return name
+}
+
+function byStatuses<Definition, Node>(
+  definitions: { readonly [name: string]: Definition },
+  statusesOf: (definition: Definition) => OneOrMany<string> | undefined,
+  nodeOf: (entry: [string, Definition]) => Node,
+): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>()
+  for (const entry of Object.entries(definitions)) {
+    const node = nodeOf(entry)
+    for (const status of new Set(listOf(statusesOf(entry[1])))) addTo(found, status, node)
+  }
+  return found
+}
+
+function statusNode(
+  name: string,
+  declaration: Declaration,
+  within: Belongings,
+  exits: StatusNode['exits'],
+): StatusNode {
+  const definition = declaration.head.statuses[name] ?? {}
+  const final = definition.final ?? false
+  const requires = definition.requires ?? []
+  const timers = within.timers.get(name) ?? []
+  const holds = within.holds.get(name) ?? []
+  return {
+    name,
+    definition,
+    category: definition.category ?? (final ? 'done' : 'open'),
+    final,
+    requires,
+    pauses: new FixedSet(definition.pauses),
+    automatic: exits.get(within.automatic.get(name) ?? '') ?? null,
+    exits,
+    timers,
+    holds,
+    chooses: holds.some(({ chooses }) => chooses),
+    leadsBack: [...exits.values()].some(({ node }) => node.toPrevious),
+    quiet: requires.length + timers.length + holds.length === 0,
+    notices: within.notices.get(name) ?? [],
+    jobs: within.jobs.get(name) ?? [],
+  }
+}
+
+function timerNode([name, definition]: [string, TimerDefinition<Erased>]): TimerNode {
+  const when = condition(`timers.${name}.when`, definition.when) as typeof definition.when
+  const { at } = definition
+  const [date = null, ...others] = at.kind === 'every' ? [] : new Set(fieldsIn(at))
+  return {
+    name,
+    definition,
+    when: when ?? null,
+    until: limitOf(definition),
+    bound: isBoundToStay(at),
+    date: others.length > 0 ? null : date,
+  }
+}
+
+function limitOf({ until }: { readonly until?: TimerRule | Duration | undefined }): TimerNode['until'] {
+  if (until === undefined) return null
+  return 'kind' in until ? until : durationMs(until)
+}
+
+function holdNode([name, definition]: [string, HoldNode['definition']]): HoldNode {
+  const { buffer = {}, oneOf, into = null, periods, take } = definition
+  const { before = noTime, after: behind = noTime } = buffer
+  return {
+    name,
+    definition,
+    buffer: { before: durationMs(before), after: durationMs(behind) },
+    into,
+    periods: typeof periods === 'string' ? periods : null,
+    chooses: oneOf !== undefined || take === 'free',
+  }
+}
+
+const noTime = { hours: 0 }
+
+/** What is declared of how long these stand; those of which nothing is have no node. */
+function whileNodes(
+  place: string,
+  definitions: { readonly [name: string]: { readonly while?: While<string, Data> } },
+): ReadonlyMap<string, WhileNode> {
+  const declared = Object.entries(definitions).flatMap(([name, { while: said }]) =>
+    said === undefined ? [] : [[name, whileNode(`${place}.${name}.while`, said)] as const],
+  )
+  return new FixedMap(declared)
+}
+
+function whileNode(place: string, said: While<string, Data>): WhileNode {
+  if (typeof said === 'string') return { span: said, in: null, same: [], when: null, until: null }
+  const { in: statuses, same, when, until } = said
+  return {
+    span: null,
+    in: statuses === undefined ? null : new FixedSet(listOf(statuses)),
+    same: listOf(same),
+    when: (condition(`${place}.when`, when) as typeof when) ?? null,
+    until: limitOf({ until }),
+  }
+}
+
+function mapValues<From, To>(
+  named: { readonly [name: string]: From },
+  turn: (value: From, name: string) => To,
+): ReadonlyMap<string, To> {
+  return new FixedMap(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
+}

@@ -1,0 +1,86 @@
+import { condition } from '../words/condition.js'
+import { contextOf } from '../decide/guards/context.js'
+import type { Choice } from '../declare/definition.js'
+import type { ChoiceNode, Erased, ErasedTransition, GuardNode, StatusNode, TransitionNode } from '../declare/graph.js'
+import { FixedList, FixedMap } from '../words/fixedTables.js'
+import { askGuards } from '../decide/guards/guards.js'
+import { dataAfter, findTaken } from '../decide/holds/ifFree.js'
+import type { Closed, Exit } from '../declare/kernel.js'
+import type { Refusal } from '../words/refusal.js'
+import { RuleRefused } from '../decide/timers/ruleRefused.js'
+import { byStatus, returns } from '../words/byStatus.js'
+import type { Working } from '../decide/working.js'
+
+/** Where a transition leads from each status that it leaves. */
+export function targetsOf(
+  place: string,
+  { to }: Pick<ErasedTransition, 'to'>,
+  from: Iterable<string>,
+): TransitionNode['targets'] {
+  const told = byStatus(to)
+  if (told)
+    return new FixedMap(
+      [...from].map((status) => [status, [{ to: told[status] as string, guards: none, ifFree: false }]]),
+    )
+  const everywhere = choicesOf(place, to)
+  return new FixedMap([...from].map((status) => [status, everywhere]))
+}
+
+function choicesOf(place: string, to: ErasedTransition['to']): readonly ChoiceNode[] {
+  if (to === undefined || returns(to)) return []
+  if (typeof to === 'string') return [{ to, guards: none, ifFree: false }]
+  return Array.from(to as ArrayLike<Choice<Erased, unknown>>, (choice, index) => ({
+    to: choice.to,
+    when: condition(`${place}.to.${index}.when`, choice.when) as ChoiceNode['when'],
+    guards: guardNodes(choice.guards),
+    ifFree: choice.ifFree === true,
+  }))
+}
+
+const none = new FixedList<GuardNode>()
+
+/** Guards by name, in the order of their declaration. */
+export function guardNodes(guards: { readonly [guard: string]: GuardNode['ask'] } = {}): FixedList<GuardNode> {
+  return new FixedList(Object.entries(guards).map(([name, ask]) => ({ name, ask })))
+}
+
+/** The ways out of each status, in the order of the transitions. */
+export function exitsOf(
+  statuses: readonly string[],
+  nodes: readonly TransitionNode[],
+): ReadonlyMap<string, readonly Exit[]> {
+  const exits = new Map<string, Exit[]>(statuses.map((status) => [status, []]))
+  for (const node of nodes) for (const status of node.from) exits.get(status)?.push(...exitsFrom(node, status))
+  return exits
+}
+
+/** One that returns, or keeps the status, stands there with where it leaves: where it returns to, the subject tells. */
+function exitsFrom(node: TransitionNode, status: string): readonly Exit[] {
+  const { name: transition, targets } = node
+  const choices = targets.get(status) ?? []
+  if (choices.length === 0) return [{ transition, to: status }]
+  return choices.map((choice) => ({ transition, to: choice.to, when: openTo(node, choice) }))
+}
+
+/** What keeps it from all that a status would hold. */
+function takenFrom(working: Working, to: string, node: TransitionNode): Refusal | null {
+  const { lifecycle, prior, within } = working
+  const status = lifecycle.graph.statuses.get(to) as StatusNode
+  working.asksOthers = true
+  return findTaken({ lifecycle, status, prior, data: dataAfter(working, node), others: within.others })
+}
+
+/** Whether a choice can be taken; what is in its way is added to what was found closed. */
+function openTo(node: TransitionNode, { to, when, guards, ifFree }: ChoiceNode): Exit['when'] {
+  if (!when && guards.length === 0 && !ifFree) return undefined
+  return (asked, closed: Closed[]) => {
+    const working = asked as Working
+    const meant = !when || when(contextOf(working) as never)
+    const held = meant ? askGuards({ name: node.name, guards }, working) : null
+    const refusal = meant && !held && ifFree ? takenFrom(working, to, node) : held
+    if (refusal?.code === 'guard_failed') throw new RuleRefused(refusal)
+    if (meant && !refusal) return true
+    closed.push({ to, refusal })
+    return false
+  }
+}

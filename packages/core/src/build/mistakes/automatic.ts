@@ -1,0 +1,132 @@
+import { listed } from '../../floor/listed.js'
+import { addTo } from '../../words/addTo.js'
+import { isCertain } from './choices.js'
+import { mistake, type Mistake } from './mistake.js'
+import { keysOf } from './names.js'
+import { rawOf, type Raw } from './shape.js'
+import { reasonsOf, type Sketch, type Sketched } from './sketch.js'
+
+/** Automatic transitions that compete, that never come to rest, or that ask for what nobody is there to give. */
+export function automaticMistakes({ transitions }: Sketch): readonly Mistake[] {
+  const automatic = transitions.filter(({ raw }) => raw.automatic !== undefined)
+  return [
+    ...ambiguities(automatic),
+    ...automatic.flatMap(wants),
+    ...[...automatic.flatMap(repeating), ...roundsOf(automatic)].map(roundMistake),
+  ]
+}
+
+/** Each with the first that is automatic from the same status. */
+function ambiguities(automatic: readonly Sketched[]): readonly Mistake[] {
+  const first = new Map<string, string>()
+  return automatic.flatMap(({ name, from }) => {
+    const both = new Map<string, string[]>()
+    for (const status of from) {
+      const other = first.get(status)
+      if (other === undefined) first.set(status, name)
+      else addTo(both, other, status)
+    }
+    return [...both].map(([other, statuses]) =>
+      mistake(
+        `transitions.${name}.automatic`,
+        'ambiguous_automatic',
+        `'${other}' is automatic from ${listed(statuses)} too. Make one transition of them, with a first-match list in 'to'.`,
+      ),
+    )
+  })
+}
+
+function wants({ name, raw }: Sketched): readonly Mistake[] {
+  const place = `transitions.${name}`
+  return [
+    ...(raw.input === undefined
+      ? []
+      : [
+          mistake(
+            `${place}.input`,
+            'automatic_input',
+            'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.',
+          ),
+        ]),
+    ...(reasonsOf(raw)?.required
+      ? [
+          mistake(
+            `${place}.reasons`,
+            'automatic_reason',
+            "An automatic transition has nobody to give a reason. Say 'required: false', or take it out.",
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** What is taken from a status at once, whatever the data, and all that it may lead to. */
+type Onward = { readonly transition: string; readonly to: readonly string[] }
+type Step = { readonly transition: string; readonly from: string; readonly to: string }
+
+/** One that keeps the status and changes nothing holds again as soon as it was taken, whatever its condition. */
+function repeating({ name, raw, from, targets, toPrevious }: Sketched): readonly (readonly Step[])[] {
+  if (raw.set !== undefined || toPrevious || isAlways(raw)) return []
+  const keeps = [...from].find((status) => {
+    const choices = targets.get(status)
+    return choices?.length === 0 || choices?.some(({ to }) => to === status)
+  })
+  return keeps === undefined ? [] : [[{ transition: name, from: keeps, to: keeps }]]
+}
+
+/**
+ * Where automatic transitions go round and can never rest, each round once. One condition on the way is enough for a
+ * rest, and whether it holds is for the moment to tell: a chain that does not end is stopped there.
+ */
+function roundsOf(automatic: readonly Sketched[]): readonly (readonly Step[])[] {
+  const onward = new Map(automatic.flatMap((transition) => onwardsOf(transition)))
+  for (const status of restingIn(onward)) onward.delete(status)
+  const seen = new Set<string>()
+  return [...onward.keys()].flatMap((start) => {
+    const path: Step[] = []
+    let at = start
+    for (let next = onward.get(at); next && !seen.has(at); next = onward.get(at)) {
+      seen.add(at)
+      const [to = at] = next.to
+      path.push({ transition: next.transition, from: at, to })
+      at = to
+    }
+    const begins = path.findIndex(({ from }) => from === at)
+    return begins >= 0 ? [path.slice(begins)] : []
+  })
+}
+
+function onwardsOf({ name, raw, from, targets, toPrevious }: Sketched): readonly (readonly [string, Onward])[] {
+  if (toPrevious || !isAlways(raw)) return []
+  return [...from].flatMap((status) => {
+    const choices = targets.get(status)
+    if (!choices) return []
+    return [[status, { transition: name, to: choices.length > 0 ? choices.map(({ to }) => to) : [status] }]]
+  })
+}
+
+/** Whether it is taken whatever the data: a list of which every line has a condition may lead nowhere. */
+function isAlways({ automatic, guards, to }: Raw): boolean {
+  const leads = !Array.isArray(to) || to.some((choice) => isCertain(rawOf(choice)))
+  return automatic === true && keysOf(guards).length === 0 && leads
+}
+
+/** The statuses from which a status may be come to that nothing leaves for sure. */
+function restingIn(onward: ReadonlyMap<string, Onward>): ReadonlySet<string> {
+  const into = new Map<string, string[]>()
+  for (const [from, { to }] of onward) for (const target of to) addTo(into, target, from)
+  const resting = new Set([...into.keys()].filter((status) => !onward.has(status)))
+  // Grows while it is read.
+  for (const status of resting) for (const from of into.get(status) ?? []) resting.add(from)
+  return resting
+}
+
+function roundMistake(round: readonly Step[]): Mistake {
+  const [first] = round
+  const way = listed([first?.from ?? '', ...round.map(({ to }) => to)])
+  return mistake(
+    `transitions.${first?.transition}.automatic`,
+    'automatic_cycle',
+    `Automatic transitions go round without rest: ${way.replaceAll(', ', ' → ')}. Give one of them a condition that ends, or let it be sent instead.`,
+  )
+}

@@ -1,0 +1,125 @@
+import { listed } from '../../floor/listed.js'
+import { addTo } from '../../words/addTo.js'
+import { byStatus } from '../../words/byStatus.js'
+import { mistake, type Mistake } from './mistake.js'
+import { isRaw } from './shape.js'
+import type { Sketch, Sketched } from './sketch.js'
+
+/** Statuses that nothing leads to or out of, and transitions that cannot be taken. */
+export function flowMistakes(sketch: Sketch): readonly Mistake[] {
+  const { names, transitions } = sketch
+  const left = new Set(sketch.ways.flatMap(({ from, to }) => (from === to ? [] : from)))
+  const flow = { reached: reach(sketch), left }
+  return [
+    ...names.status.flatMap((status) => statusMistakes(status, sketch, flow)),
+    ...transitions.flatMap((transition) => transitionMistakes(transition, sketch)),
+  ]
+}
+
+/** Every status, where nobody knows in which one a subject begins. */
+function reach({ initial, entered, names, ways }: Sketch): ReadonlySet<string> {
+  if (initial.length === 0) return new Set(names.status)
+  const found = new Set([...initial, ...entered.keys()])
+  const next = new Map<string, string[]>()
+  // A way back leads to nothing that was not reached before.
+  for (const { from, to, transition } of ways) if (!transition.toPrevious) addTo(next, from, to)
+  // Grows while it is read.
+  for (const status of found) for (const to of next.get(status) ?? []) found.add(to)
+  return found
+}
+
+type Flow = { readonly reached: ReadonlySet<string>; readonly left: ReadonlySet<string> }
+
+function statusMistakes(status: string, sketch: Sketch, { reached, left }: Flow): readonly Mistake[] {
+  const place = `statuses.${status}`
+  const entered = sketch.entered.get(status)
+  const lost = entered && !sketch.overrides && entered.every((entrance) => entrance === 'override')
+  return [
+    ...(lost
+      ? [
+          mistake(
+            `${place}.enteredBy`,
+            'unreachable_status',
+            `Only an override enters '${status}', and nobody may override. Say who in 'may.override'.`,
+          ),
+        ]
+      : []),
+    ...(reached.has(status)
+      ? []
+      : [
+          mistake(
+            place,
+            'unreachable_status',
+            `Nothing leads to '${status}'. Let a transition lead there, say in 'enteredBy' what else does, or take it out.`,
+          ),
+        ]),
+    ...(sketch.final.has(status) || left.has(status)
+      ? []
+      : [
+          mistake(
+            place,
+            'dead_end',
+            `Nothing leads out of '${status}'. Let a transition leave it, or say 'final: true'.`,
+          ),
+        ]),
+  ]
+}
+
+function transitionMistakes(transition: Sketched, { final }: Sketch): readonly Mistake[] {
+  const { name, from, by, raw } = transition
+  const place = `transitions.${name}`
+  const idle = by.length === 0 && raw.automatic === undefined
+  const stays = raw.to === undefined
+  const staysAtEnd = raw.afterEnd === true && stays
+  const nowhere = from.size === 0 && isRaw(raw.from)
+  const sources = raw.from === undefined ? 'to' : 'from'
+  return [
+    ...[...from]
+      .filter((status) => final.has(status) && !staysAtEnd)
+      .map((status) =>
+        mistake(
+          `${place}.${sources}`,
+          'way_out_of_final',
+          `'${status}' is final, and '${name}' leaves it or changes it. Take it out of '${sources}', or let it not be final${stays ? ", or say 'afterEnd: true' where it tells what became known after the end" : ''}.`,
+        ),
+      ),
+    ...disagreements(place, transition),
+    ...(nowhere ? [mistake(`${place}.from`, 'empty_list', 'It excepts every open status. Leave one of them.')] : []),
+    ...(idle
+      ? [
+          mistake(
+            `${place}.by`,
+            'nobody_may_send',
+            `Nobody may send '${name}'. Say who in 'by', or make it 'automatic'.`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** Where `from` and a `to` by status name different statuses. */
+function disagreements(place: string, { name, from, told, raw }: Sketched): readonly Mistake[] {
+  if (raw.from === undefined || !byStatus(raw.to)) return []
+  const missing = [...from].filter((status) => !told.has(status))
+  const extra = [...told].filter((status) => !from.has(status))
+  return [
+    ...(missing.length > 0
+      ? [
+          mistake(
+            `${place}.to`,
+            'missing_target',
+            `It does not say where '${name}' leads from ${listed(missing)}. Say so, or take it out of 'from'.`,
+          ),
+        ]
+      : []),
+    ...(extra.length > 0
+      ? [
+          mistake(
+            `${place}.to`,
+            'wrong_status',
+            `It says where '${name}' leads from ${listed(extra)}, which 'from' does not name. Leave 'from' out, or add it there.`,
+          ),
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,115 @@
+import { bounds } from '../../words/bounds.js'
+import { isSchema } from '../../declare/fields.js'
+import { problemsIn } from '../../time/checkRule.js'
+import { countedMs, durationMs } from '../../time/duration.js'
+import type { Duration } from '../../time/index.js'
+import { mistake } from './mistake.js'
+import { isTimeOfDay } from '../../time/localDay.js'
+import { expects, isRaw, mismatch, rawOf, type Check } from './shape.js'
+
+/** For what has no parts: the values in which a declaration ends. */
+
+export const yesOrNo = expects('true or false', (value) => typeof value === 'boolean')
+
+export const text = expects('a text', (value) => typeof value === 'string' && value.trim() !== '')
+
+/** Goes into the JSON of the lifecycle, so it must survive that. */
+export const plainJson = expects('an object that JSON can hold', (value) => isRaw(value) && isStringifiable(value))
+
+function isStringifiable(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined
+  } catch {
+    return false
+  }
+}
+
+export const timeOfDay = expects('a local time of day, HH:mm from 00:00 to 23:59', isTimeOfDay)
+
+export function oneOf(...allowed: readonly unknown[]): Check {
+  return expects(`one of ${allowed.join(', ')}`, (value) => allowed.includes(value))
+}
+
+/** A function that answers at once: a promise would pass every condition. */
+export const pure: Check = (value, place) => {
+  if (typeof value !== 'function') return [mismatch(value, place, 'a function')]
+  if (!(Symbol.toStringTag in value)) return []
+  return [
+    mistake(
+      place,
+      'async_function',
+      'The function is asynchronous or a generator. It must answer at once: fetch what it needs beforehand, and hand it in as input.',
+    ),
+  ]
+}
+
+/** Stores keep it in 32 bits. */
+const largestVersion = 2_147_483_647
+
+export const version: Check = (value, place) => {
+  if (Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= largestVersion) return []
+  return [
+    {
+      ...mismatch(
+        value,
+        place,
+        typeof value === 'number' && value > largestVersion
+          ? `a whole number from 1 to ${largestVersion}`
+          : 'a whole number from 1',
+      ),
+      code: 'invalid_version',
+    },
+  ]
+}
+
+export const schema: Check = (value, place) => {
+  if (isSchema(value)) return []
+  return [
+    {
+      ...mismatch(value, place, 'a schema that implements Standard Schema 1, such as one of valibot'),
+      code: 'invalid_schema',
+    },
+  ]
+}
+
+/** So many units. */
+export const amount = expects(
+  `a whole number from 1 to ${bounds.units}`,
+  (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= bounds.units,
+)
+
+/** An exact length, which no calendar changes. */
+export const duration: Check = (value, place) => {
+  try {
+    durationMs(value as Duration)
+    return []
+  } catch (error) {
+    return [mistake(place, 'invalid_duration', (error as Error).message)]
+  }
+}
+
+/** An exact length, or with `calendar: 'open'` one of opening hours. */
+export const length: Check = (value, place) => {
+  const { calendar, ...duration } = rawOf(value)
+  if (calendar !== undefined && calendar !== 'open') return [mismatch(calendar, `${place}.calendar`, 'open')]
+  try {
+    countedMs((isRaw(value) ? duration : value) as Duration, calendar)
+    return []
+  } catch (error) {
+    return [mistake(place, 'invalid_duration', (error as Error).message)]
+  }
+}
+
+/** A moment; recurring rules are not one. */
+export const moment: Check = (value, place, names) => {
+  if (isRaw(value) && value.kind === 'every')
+    return [mistake(place, 'invalid_rule', 'A recurring rule is for timers. Give a rule that is due once.')]
+  return rule(value, place, names)
+}
+
+export const rule: Check = (value, place, { date, notice, clock, text: texts }) => {
+  if (!isRaw(value)) return [mismatch(value, place, 'a time rule, such as after({ hours: 72 })')]
+  return problemsIn(value, { fields: date, notices: notice, clocks: clock, texts }).map(({ code, message }) =>
+    mistake(place, code === 'invalid_duration' ? code : 'invalid_rule', message),
+  )
+}

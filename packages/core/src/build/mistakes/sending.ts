@@ -1,0 +1,155 @@
+import type { Declaration } from '../../declare/graph.js'
+import { listed } from '../../floor/listed.js'
+import { isSchema } from '../../declare/fields.js'
+import { parse } from '../../decide/guards/parse.js'
+import { hint, closest } from '../../floor/hint.js'
+import { mistake, type Mistake } from './mistake.js'
+import { meant, rawTimers, reasonsOf, type Sketch, type Sketched } from './sketch.js'
+import { isRaw, rawOf, type Raw } from './shape.js'
+
+/** What timers and linked transitions would send in vain, every time. */
+export function sendingMistakes(declaration: Declaration, sketch: Sketch): readonly Mistake[] {
+  return [
+    ...rawTimers(declaration).flatMap(([name, timer]) => timerMistakes(`timers.${name}`, timer, sketch)),
+    ...sketch.transitions.flatMap(({ name, raw }) =>
+      Array.isArray(raw.moves)
+        ? raw.moves.flatMap((moves, index) =>
+            moveMistakes(`transitions.${name}.moves.${index}`, rawOf(moves), declaration, sketch),
+          )
+        : moveMistakes(`transitions.${name}.moves`, rawOf(raw.moves), declaration, sketch),
+    ),
+  ]
+}
+
+function timerMistakes(place: string, timer: Raw, sketch: Sketch): readonly Mistake[] {
+  const sent = find(timer.send, sketch)
+  return [
+    ...meant(timer.in, sketch.names).flatMap((status) => timedMistakes(`${place}.in`, status, sent, sketch)),
+    ...(sent ? sentMistakes(place, timer, sent, 'timer') : []),
+  ]
+}
+
+function timedMistakes(
+  place: string,
+  status: string,
+  sent: Sketched | undefined,
+  { final }: Sketch,
+): readonly Mistake[] {
+  if (final.has(status)) {
+    return [
+      mistake(
+        place,
+        'timer_in_final',
+        `'${status}' is final: nothing happens there any more. Take it out, or let '${status}' not be final.`,
+      ),
+    ]
+  }
+  if (!sent || sent.from.size === 0 || sent.from.has(status)) return []
+  const { name } = sent
+  return [
+    mistake(
+      place,
+      'wrong_status',
+      `It would send '${name}' in '${status}', which '${name}' does not leave. Add '${status}' to its 'from', or take it out here.`,
+    ),
+  ]
+}
+
+/** Only a link to the same lifecycle shows which transitions there are. */
+function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sketch: Sketch): readonly Mistake[] {
+  const { link, send } = moves
+  if (
+    typeof send !== 'string' ||
+    send === '' ||
+    typeof link !== 'string' ||
+    targetOf(rawOf(rawOf(head).links)[link]) !== name
+  )
+    return []
+  const { transition } = sketch.names
+  if (!transition.includes(send))
+    return [
+      mistake(`${place}.send`, 'unknown_transition', `There is no transition '${send}'. ${hint(send, transition)}`),
+    ]
+  const sent = find(send, sketch)
+  return sent ? sentMistakes(place, moves, sent, 'system') : []
+}
+
+function targetOf(link: unknown): unknown {
+  return isRaw(link) ? link['to'] : link
+}
+
+function find(send: unknown, { names, byName }: Sketch): Sketched | undefined {
+  const known = typeof send === 'string' && (names.transition.includes(send) ? send : closest(send, names.transition))
+  return known ? byName.get(known) : undefined
+}
+
+function sentMistakes(
+  place: string,
+  sender: Raw,
+  { name, by, raw }: Sketched,
+  role: 'timer' | 'system',
+): readonly Mistake[] {
+  const unwanted = sender.input !== undefined && raw.input === undefined
+  return [
+    ...(by.includes(role)
+      ? []
+      : [
+          mistake(
+            `${place}.send`,
+            'sender_not_permitted',
+            `'${name}' does not let '${role}' send it. Add '${role}' to its 'by'.`,
+          ),
+        ]),
+    ...(unwanted
+      ? [
+          mistake(
+            `${place}.input`,
+            'unwanted_input',
+            `'${name}' takes no input. Take it out, or declare 'input' there.`,
+          ),
+        ]
+      : []),
+    ...(sender.input === undefined && needsInput(raw.input)
+      ? [
+          mistake(
+            `${place}.input`,
+            'missing_input',
+            `'${name}' cannot be sent without an input. Give it one, or let 'input' there take nothing.`,
+          ),
+        ]
+      : []),
+    ...reasonMistakes(`${place}.reason`, sender.reason, name, reasonsOf(raw)),
+  ]
+}
+
+/** Whether a schema takes neither nothing nor an object without fields: then whoever gives no input is refused every time. */
+function needsInput(schema: unknown): boolean {
+  return isSchema(schema) && [undefined, {}].every((nothing) => !parse(schema, nothing).ok)
+}
+
+function reasonMistakes(
+  place: string,
+  reason: unknown,
+  name: string,
+  reasons: ReturnType<typeof reasonsOf>,
+): readonly Mistake[] {
+  if (reason === undefined) {
+    return reasons?.required
+      ? [
+          mistake(
+            place,
+            'missing_reason',
+            `'${name}' needs a reason. Give ${reasons.codes.length > 0 ? `one of ${listed(reasons.codes)}` : 'a text'}.`,
+          ),
+        ]
+      : []
+  }
+  if (typeof reason !== 'string' || reasons?.open || reasons?.codes.includes(reason)) return []
+  return [
+    mistake(
+      place,
+      'unknown_reason',
+      `'${name}' does not take the reason '${reason}'. ${hint(reason, reasons?.codes ?? [])}`,
+    ),
+  ]
+}

@@ -1,0 +1,108 @@
+import { own } from '../../floor/own.js'
+import { shownText } from '../../floor/shownText.js'
+import { hint } from '../../floor/hint.js'
+import { mistake, type Mistake } from './mistake.js'
+import type { Names } from './names.js'
+
+/** Every mistake in a value that may be anything; it never throws. */
+export type Check = (value: unknown, place: string, names: Names) => readonly Mistake[]
+
+/** For each property of a definition, what it must be: one that is added to the type must be added here. */
+export type ShapeOf<Definition> = { readonly [Property in PropertyOf<Definition>]: Check }
+
+type PropertyOf<Definition> = Definition extends unknown ? keyof Definition : never
+
+export type Raw = { readonly [property: string]: unknown }
+
+export function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The value where it is an object, else one without properties. */
+export function rawOf(value: unknown): Raw {
+  return isRaw(value) ? value : {}
+}
+
+/** A value that is not what it must be. */
+export function mismatch(value: unknown, place: string, what: string): Mistake {
+  if (value === undefined) return mistake(place, 'missing_property', `It is missing. Give ${what}.`)
+  return mistake(place, 'invalid_value', `It is ${shown(value)}. Give ${what}.`)
+}
+
+function shown(value: unknown): string {
+  return isRaw(value) ? 'an object' : shownText(value)
+}
+
+/** Whatever passes the test. */
+export function expects(what: string, test: (value: unknown) => boolean): Check {
+  return (value, place) => (test(value) ? [] : [mismatch(value, place, what)])
+}
+
+/** The same, or nothing at all. */
+export function optional(check: Check): Check {
+  return (value, place, names) => (value === undefined ? [] : check(value, place, names))
+}
+
+/** An object with these properties and no others; `moved` tells where those now stand that used to stand in it. */
+export function object<Definition = Raw>(
+  shape: ShapeOf<Definition>,
+  moved: { readonly [property: string]: string } = {},
+): Check {
+  const checks = Object.entries<Check>(shape)
+  const known = Object.keys(shape)
+  const meant = (key: string) => hint(key, known, own(moved, key))
+  return (value, place, names) => {
+    if (!isRaw(value)) return [mismatch(value, place, 'an object')]
+    return [
+      ...Object.keys(value)
+        .filter((key) => !known.includes(key))
+        .map((key) => mistake(at(place, key), 'unknown_property', `There is no property '${key}' here. ${meant(key)}`)),
+      ...checks.flatMap(([key, check]) => check(value[key], at(place, key), names)),
+    ]
+  }
+}
+
+/** An object from names of one form to values of one kind. */
+export function named(name: Check, check: Check): Check {
+  return (value, place, names) => {
+    if (!isRaw(value)) return [mismatch(value, place, 'an object, by name')]
+    return Object.entries(value).flatMap(([key, item]) => [
+      ...name(key, at(place, key), names),
+      ...check(item, at(place, key), names),
+    ])
+  }
+}
+
+/** A list of at least so many, none of them twice. */
+export function list(check: Check, least = 0): Check {
+  return (value, place, names) => {
+    if (!Array.isArray(value)) return [mismatch(value, place, 'a list')]
+    if (value.length < least) return [mistake(place, 'empty_list', 'The list is empty. Give at least one.')]
+    const before = new Set<unknown>()
+    return value.flatMap((item: unknown, index) => {
+      const again = before.has(item)
+      before.add(item)
+      return [
+        ...check(item, at(place, index), names),
+        ...(again
+          ? [
+              mistake(
+                at(place, index),
+                'duplicate_name',
+                `It stands in the list already: ${shown(item)}. Take one out.`,
+              ),
+            ]
+          : []),
+      ]
+    })
+  }
+}
+
+/** One, or a list of at least so many. */
+export function many(check: Check, least = 0): Check {
+  return (value, place, names) => (Array.isArray(value) ? list(check, least) : check)(value, place, names)
+}
+
+function at(place: string, key: string | number): string {
+  return place === '' ? String(key) : `${place}.${key}`
+}

@@ -1,0 +1,24 @@
+import { followAutomatic } from './automatic.js'
+import type { Asked, Decision } from './command.js'
+import { brokenRule } from './decide.js'
+import { finish } from './finish.js'
+import type { Lifecycle } from '../declare/graph.js'
+import type { Subject } from '../words/subject.js'
+import { begin, standingOf } from './working.js'
+
+/** Whether a subject stands where an automatic transition may be taken as soon as what it links to has moved. */
+export function mayMoveItself({ graph, version }: Lifecycle, subject: Subject): boolean {
+  return subject.version === version && Boolean(graph.statuses.get(subject.status)?.automatic)
+}
+
+/** Asks the automatic transitions of a subject for which nothing has changed but what it links to; null where none is taken. */
+export function askAgain(lifecycle: Lifecycle, subject: Subject, asked: Asked, now: Date): Decision | null {
+  try {
+    const working = begin(standingOf(lifecycle, subject), asked, now)
+    const refused = followAutomatic(working, asked.cause)
+    if (refused) return refused
+    return working.entries.length === 0 ? null : finish(working)
+  } catch (error) {
+    return brokenRule('automatic', error)
+  }
+}

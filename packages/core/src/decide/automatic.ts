@@ -1,0 +1,58 @@
+import { systemActor } from '../words/actor.js'
+import type { Cause } from '../words/change.js'
+import { contextOf } from './guards/context.js'
+import type { TransitionNode } from '../declare/graph.js'
+import { mayWait } from '../declare/mayWait.js'
+import { askGuards } from './guards/guards.js'
+import { move } from './move.js'
+import { refuse } from './guards/refuse.js'
+import type { Refusal } from '../words/refusal.js'
+import { shownOf } from '../words/shownRow.js'
+import { shownData, type Working } from './working.js'
+
+const byItself: Cause = Object.freeze({ by: 'automatic' })
+
+/** A chain of automatic transitions longer than this is an error: the graph allows no cycle, `previous()` might. */
+const longestChain = 32
+
+/**
+ * Takes automatic transitions for as long as one holds. One that its guards hold back is not taken, and nothing is refused.
+ * `begins`: what brings about the first of them.
+ */
+export function followAutomatic(working: Working, begins: Cause = byItself): Refusal | null {
+  for (let taken = 0; working.status.automatic; taken++) {
+    const exit = working.status.automatic
+    const { node } = exit
+    if (taken === longestChain) return endless(node)
+    if (looksAtLess(working) && mayWait(node)) return null
+    takeUp(working)
+    const { automatic } = node
+    if (automatic !== true && !automatic?.(contextOf(working) as never)) return null
+    const held = askGuards(node, working)
+    if (held) return held.code === 'guard_failed' ? held : null
+    const refused = move(working, exit, taken === 0 ? begins : byItself)
+    if (refused) return refused.code === 'no_target' ? null : refused
+  }
+  return null
+}
+
+/** Whether the subject links to others than it is shown, which it will be asked about again. */
+function looksAtLess({ within, prior, subject }: Working): boolean {
+  return within.asksAgain === true && prior !== null && prior.links !== subject.links
+}
+
+/** Nobody sent what comes now, and nothing came with it: it begins from the subject as it stands. */
+function takeUp(working: Working): void {
+  working.actor = systemActor
+  working.input = undefined
+  working.reason = undefined
+  working.shown = shownOf({ ...working.subject, data: shownData(working) })
+}
+
+function endless({ name }: TransitionNode): Refusal {
+  return refuse(
+    'endless',
+    `Automatic transitions do not come to rest: '${name}' was the last of ${longestChain}. Make their conditions exclude one another.`,
+    [{ code: 'endless', transition: name }],
+  )
+}

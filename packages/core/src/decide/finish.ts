@@ -1,0 +1,166 @@
+import { listed } from '../floor/listed.js'
+import { own } from '../floor/own.js'
+import { shownText } from '../floor/shownText.js'
+import { isZone } from '../time/zone.js'
+import { askOnce } from '../words/askOnce.js'
+import type { DecidedChange, Decision } from './command.js'
+import { computeFlags, flagChanges, isEmpty } from './flags.js'
+import { computeHolds } from './holds/holds.js'
+import { together } from './holds/choose.js'
+import { chooseInto } from './holds/chooseInto.js'
+import { isMessage } from './messages/messages.js'
+import { neverDue } from './timers/never.js'
+import type { Patched } from './guards/patch.js'
+import { refuse } from './guards/refuse.js'
+import type { Refusal } from '../words/refusal.js'
+import { ownerOf } from '../declare/rights.js'
+import type { Subject } from '../words/subject.js'
+import { givenZone, timeOf } from './timers/timeContext.js'
+import { armEdges, armTimers, wholeSet } from './timers/timers.js'
+import { shownData, type Working } from './working.js'
+
+/**
+ * Ends a decision: the fields that the status requires, then holds, timers and flags as they must now be.
+ *
+ * Nothing here looks at what brought the change about, so that every way into a status arms and holds the same.
+ */
+export function finish(working: Working): Decision {
+  setOwner(working)
+  const refused = findBadZone(working) ?? (isQuiet(working) ? null : settle(working))
+  return refused ?? { outcome: 'moved', change: changeOf(working) }
+}
+
+/** Whoever's it is by the data that it has in the end. */
+function setOwner(working: Working): void {
+  const { lifecycle, subject } = working
+  subject.owner = lifecycle.graph.owner ? ownerOf(lifecycle, shownData(working)) : null
+}
+
+/** A zone that comes with the data must be one. One that stands there already stops nothing: what needs it is flagged. */
+function findBadZone(working: Working): Refusal | null {
+  const { lifecycle, subject, prior } = working
+  const { zone } = lifecycle.declaration.head
+  const { zoneFields } = lifecycle.graph
+  if ((!zone && zoneFields.length === 0) || prior?.data === subject.data) return null
+  const given = zone ? [{ name: givenZone(working), before: prior && askOnce(zone, prior.data) }] : []
+  const inFields = zoneFields.map((field) => ({
+    name: own(subject.data, field),
+    before: prior && own(prior.data, field),
+    field,
+  }))
+  for (const { name, before, field } of [...given, ...inFields] as readonly GivenZone[]) {
+    const stands = prior !== null && before === name
+    if (name !== undefined && name !== null && !isZone(name) && !stands) return refuseZone(name, field)
+  }
+  return null
+}
+
+type GivenZone = { readonly name: unknown; readonly before: unknown; readonly field?: string }
+
+function refuseZone(zone: unknown, field: string | undefined): Refusal {
+  const where = field === undefined ? '' : ` in '${field}'`
+  return refuse(
+    'invalid_data',
+    `The time zone ${shownText(zone)}${where} is not known. Give an IANA name such as 'Europe/Copenhagen'.`,
+    [{ code: 'invalid_zone', zone: shownText(zone), ...(field === undefined ? {} : { field }) }],
+  )
+}
+
+/** Whether nothing is required, timed, held or flagged, neither now nor before: then there is nothing to settle. */
+function isQuiet({ lifecycle, status, subject }: Working): boolean {
+  return (
+    status.quiet &&
+    lifecycle.graph.flags.length === 0 &&
+    subject.timers.length === 0 &&
+    subject.holds.length === 0 &&
+    subject.dead.length === 0 &&
+    subject.stay.raised.length === 0 &&
+    isEmpty(subject.flags)
+  )
+}
+
+function settle(working: Working): Refusal | null {
+  const { subject } = working
+  const unchosen = working.status.chooses ? chooseAtLast(working) : null
+  if (unchosen) return unchosen
+  const missing = missingFields(working)
+  if (missing) return missing
+  const holds = computeHolds(working)
+  if ('outcome' in holds) return holds
+  const time = timeOf(working)
+  const armed = armTimers(working, time)
+  if (subject.dead.length > 0)
+    subject.dead = subject.dead.filter((id) => isMessage(id) || armed.some((timer) => timer.id === id))
+  const flags = computeFlags(working, time)
+  subject.holds = holds
+  subject.timers = wholeSet(working, armed, armEdges(working, flags.edges))
+  subject.flags = flags.on
+  tellFlags(working)
+  tellLeftOut(working)
+  return null
+}
+
+/** What no transition has chosen, as where an earlier version had nothing to choose, is chosen now. */
+function chooseAtLast(working: Working): Refusal | null {
+  const chosen = chooseInto(working)
+  if ('outcome' in chosen) return chosen
+  const { entries } = working
+  const last = entries.at(-1)
+  if (!chosen.after || !last) return null
+  const { before, after } = together({ ...last, data: {} } as Patched, { ...chosen, data: {} })
+  working.entries = [...entries.slice(0, -1), { ...last, ...(before ? { before } : {}), ...(after ? { after } : {}) }]
+  return null
+}
+
+/** The periods that were not free stand with the last thing that happened. */
+function tellLeftOut(working: Working): void {
+  const { entries, leftOut } = working
+  const last = entries.at(-1)
+  if (leftOut.length === 0 || !last) return
+  working.entries = [...entries.slice(0, -1), { ...last, details: { ...last.details, leftOut } }]
+}
+
+/** Ends a decision that only wrote something down: whatever the subject requires, times, holds or flags stays as it is. */
+export function leaveAsItIs(working: Working): Decision {
+  return { outcome: 'moved', change: changeOf(working) }
+}
+
+function changeOf({ prior, subject, entries, messages, follow, revived, letGo }: Working): DecidedChange {
+  return {
+    expected: prior ? prior.revision : 0,
+    subject,
+    timersChanged: prior ? prior.timers !== subject.timers : subject.timers.length > 0,
+    holdsChanged: prior ? prior.holds !== subject.holds : subject.holds.length > 0,
+    linksChanged: prior ? prior.links !== subject.links : subject.links.length > 0,
+    messages,
+    revived,
+    letGo,
+    entries,
+    follow,
+  }
+}
+
+const noFlags: Subject['flags'] = Object.freeze({})
+
+/** Which flags a change sets and clears is known only here, and stands with the last thing that happened in it. */
+function tellFlags(working: Working): void {
+  const { entries, prior, subject } = working
+  if (prior && prior.flags === subject.flags) return
+  const flags = flagChanges(prior ? prior.flags : noFlags, subject.flags)
+  const last = entries.at(-1)
+  if (!flags || !last) return
+  const details = flags.on.includes(neverDue) ? { details: { ...last.details, neverDue: working.never } } : {}
+  working.entries = [...entries.slice(0, -1), { ...last, flags, ...details }]
+}
+
+function missingFields({ status, subject: { data } }: Working): Refusal | null {
+  if (status.requires.length === 0) return null
+  const missing = status.requires.filter((field) => (own(data, field) ?? null) === null)
+  if (missing.length === 0) return null
+  const blockers = missing.map((field) => ({ code: 'missing_fields', field }))
+  return refuse(
+    'missing_fields',
+    `Status '${status.name}' requires ${listed(missing.map((field) => `'${field}'`))}. Set it before, or in the same transition.`,
+    blockers,
+  )
+}

@@ -1,0 +1,49 @@
+import { own } from '../../floor/own.js'
+import { bounds } from '../../words/bounds.js'
+import { demandOf, holdsOf, type Demand } from './demand.js'
+import { findHeld } from './held.js'
+import { tooManyHolds } from './invalid.js'
+import { wantedOf } from './wanted.js'
+import type { HoldNode } from '../../declare/graph.js'
+import type { Refusal } from '../../words/refusal.js'
+import type { Data, Hold } from '../../words/subject.js'
+import { same } from '../../words/values.js'
+import { shownData, type Working } from '../working.js'
+
+const nothing: readonly Hold[] = Object.freeze([])
+
+/** The holds of a subject as it now stands, and the very same array as before when they did not change. */
+export function computeHolds(working: Working): readonly Hold[] | Refusal {
+  const before = working.prior?.holds ?? nothing
+  if (working.status.holds.length === 0) return before.length === 0 ? before : nothing
+  const data = shownData(working)
+  const demands: Demand[] = []
+  for (const node of working.status.holds) {
+    const demand = chosenOf(node, data)
+    if ('outcome' in demand) return demand
+    demands.push(demand)
+  }
+  const holds = demands.flatMap((demand) => holdsOf(demand, demand.resources ?? []))
+  if (holds.length > bounds.holds) return tooManyHolds((holds[bounds.holds] as Hold).name, holds.length)
+  if (same(holds, before)) return before
+  return findClash(working, demands) ?? holds
+}
+
+/** What a hold asks for, of the candidate that was chosen where there were several. */
+function chosenOf(node: HoldNode, data: Data): Demand | Refusal {
+  const demand = demandOf(node, data)
+  if ('outcome' in demand || !node.definition.oneOf || !demand.resources) return demand
+  const chosen = own(data, node.into ?? '')
+  const isCandidate = demand.resources.some((resource) => resource === chosen)
+  return { ...demand, resources: isCandidate ? [chosen as string] : [] }
+}
+
+/** Whoever has looked at what others hold, to choose by it, is told by the same look what cannot be had. */
+function findClash({ asksOthers, within: { others } }: Working, demands: readonly Demand[]): Refusal | null {
+  if (!asksOthers || !others) return null
+  const wanted = demands.filter(({ resources }) => resources).map(wantedOf)
+  return findHeld(
+    others,
+    wanted.map((one) => ({ ...one, any: false, partly: false })),
+  )
+}

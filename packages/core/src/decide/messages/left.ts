@@ -1,0 +1,50 @@
+import type { StatusNode, TimerNode } from '../../declare/graph.js'
+import { noticesIn } from '../../declare/noticesIn.js'
+import type { ArmedTimer, Left, Stay } from '../../words/subject.js'
+
+/** Where a message stands by its revision: it is of this stay, of the one before it that may be come back to, or of none of both. */
+export function stayOfMessage({ id, resumed, left }: Stay, revision: number): 'present' | 'left' | 'over' {
+  if (revision >= id) return 'present'
+  if (resumed && revision >= resumed.since && revision < resumed.until) return 'present'
+  return left && revision >= left.since ? 'left' : 'over'
+}
+
+/**
+ * What of a stay is remembered where a transition leads back to it: what of it is under way, what has fired by a date, and what
+ * counts from notices that are not sent anew whenever its status is entered.
+ */
+export function leftBy(stay: Stay, from: StatusNode, set: readonly ArmedTimer[]): Left {
+  // One that counts from dates and is set has another one still to come.
+  const isSet = (timer: TimerNode) => set.some(({ name }) => name === timer.name)
+  const counting = from.timers.filter((timer) => goesOn(from, timer) || (!timer.bound && !isSet(timer)))
+  const { id, resumed, failed } = stay
+  const accepted = Object.fromEntries(Object.entries(stay.accepted).filter(([name]) => !isSentAnew(from, name)))
+  const dropped = stay.dropped?.filter((name) => !isSentAnew(from, name))
+  const fired = stay.fired.filter((entry) =>
+    counting.some(({ name }) => entry === name || entry.startsWith(`${name}@`)),
+  )
+  return { since: resumed?.since ?? id, accepted, failed, fired, ...(dropped?.length ? { dropped } : {}) }
+}
+
+/** Whether a timer goes on where its stay is taken up again: it counts from a notice that is not sent anew then. */
+export function goesOn(status: StatusNode, { definition: { at } }: TimerNode): boolean {
+  return noticesIn(at).some((name) => !isSentAnew(status, name))
+}
+
+/** Whether a notice is sent whenever a status is entered: then what counts from it counts from the one that was sent last. */
+export function isSentAnew({ notices }: StatusNode, notice: string): boolean {
+  return notices.includes(notice)
+}
+
+/** The stay that takes up again what counts from notices: nobody is told of the same order twice, so what counts from it goes on. */
+export function takenUp(stay: Stay, left: Left, until: number): Stay {
+  const { since, accepted, failed, fired, dropped } = left
+  return {
+    ...stay,
+    fired: [...new Set([...stay.fired, ...fired])],
+    accepted,
+    failed,
+    ...(dropped ? { dropped } : {}),
+    resumed: { since, until },
+  }
+}

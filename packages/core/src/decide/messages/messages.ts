@@ -1,0 +1,213 @@
+import { own } from '../../floor/own.js'
+import type { Message, SentMessage } from '../../words/change.js'
+import { withDropped, withoutDropped } from './dropped.js'
+import { withoutFormer } from '../timers/former.js'
+import { listOf } from '../../declare/listOf.js'
+import { AnswerFailed } from '../../words/condition.js'
+import { noticesIn } from '../../declare/noticesIn.js'
+import { peopleOf } from './people.js'
+import { isWanted, wordsFor } from './senderChoice.js'
+import { windowed } from './window.js'
+import { shownData, type Working } from '../working.js'
+
+const nothing: readonly SentMessage[] = Object.freeze([])
+
+/** Adds a message for each notice and job, frozen as the subject stands now. */
+export function addMessages(
+  working: Working,
+  notices: readonly string[],
+  jobs: readonly string[],
+  input: unknown,
+): readonly SentMessage[] {
+  if (notices.length === 0 && jobs.length === 0) return nothing
+  return add(
+    working,
+    [
+      ...notices.flatMap((name) => goesOut(working, name, isWanted(working, name) ? notice(working, name) : [])),
+      ...jobs.map((name) => job(working, name)),
+    ],
+    input,
+  )
+}
+
+/** What goes out of a notice. Where something counts from it, it is noted whether anybody can accept it. */
+function goesOut(working: Working, name: string, parts: readonly Part[]): readonly Part[] {
+  const { subject, status } = working
+  const isDropped = subject.stay.dropped?.includes(name) ?? false
+  if (parts.length > 0) {
+    if (isDropped) subject.stay = withoutDropped(subject.stay, name)
+  } else if (!isDropped && status.timers.some(({ definition }) => noticesIn(definition.at).includes(name))) {
+    subject.stay = withDropped(subject.stay, name)
+  }
+  return parts
+}
+
+/**
+ * Adds the notice of a timer that has fired, which stands while the timer would be set for the same moment. One that comes
+ * once says it anew only of another date: then what counts from the notice counts from this one.
+ */
+export function addTimed(working: Working, name: string, timer: NonNullable<Message['while']>): readonly SentMessage[] {
+  const stands = standing(working, 'notice', name, timer)
+  const rule = own(working.lifecycle.declaration.timers, timer.timer ?? '')?.at
+  if (rule?.kind !== 'every') working.subject.stay = withoutFormer(working.subject.stay, name)
+  return add(
+    working,
+    goesOut(working, name, notice(working, name)).map((part) => ({ ...part, ...stands })),
+    undefined,
+  )
+}
+
+/** Adds a message anew that ended dead and has left the outbox, to the same person, whatever its sender would choose by now. */
+export function addAgain(working: Working, name: string, message: string): readonly SentMessage[] {
+  const position = positionOf(message)
+  const parts = notice(working, name).filter((part) => part.position === position)
+  return add(working, parts.length > 0 ? parts : [nobody(name)], undefined)
+}
+
+/** Adds what is left of a message after its channel has failed: the channels behind that, where there are any. */
+export function addNext(working: Working, name: string, message: string, failed: string): readonly SentMessage[] {
+  const part = notice(working, name).find(({ position }) => position === positionOf(message))
+  const place = part?.channels.indexOf(failed) ?? -1
+  const channels = place < 0 ? [] : (part?.channels.slice(place + 1) ?? [])
+  return part && channels.length > 0 ? add(working, [{ ...part, channels }], undefined) : nothing
+}
+
+function add(working: Working, parts: readonly Part[], input: unknown): readonly SentMessage[] {
+  const first = working.messages.length
+  if (first + parts.length >= messagesPerChange) throw tooMany(parts.at(-1))
+  const added = parts.map((part, index) => message(working, part, first + index, input))
+  working.messages = [...working.messages, ...added]
+  return added.map(({ id, kind, name, to, text }) => ({
+    id,
+    kind,
+    name,
+    ...(to === null ? {} : { to }),
+    ...(text === undefined ? {} : { text }),
+  }))
+}
+
+type Part = Pick<
+  Message,
+  'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after' | 'while' | 'zones' | 'line' | 'text'
+> & { readonly position?: number }
+
+function tooMany(last: Part | undefined): AnswerFailed {
+  const place = `${last?.kind === 'job' ? 'jobs' : 'notices'}.${last?.name ?? ''}`
+  return new AnswerFailed(place, 'too_many', `one change sends ${messagesPerChange} messages and more with it`)
+}
+
+function nobody(name: string): Part {
+  return { kind: 'notice', name, to: null, channels: [], locale: 'en' }
+}
+
+/** A message for each person; those behind the first have a line of their own, so that no failure is another's. */
+function notice(working: Working, name: string): readonly Part[] {
+  const definition = own(working.lifecycle.declaration.notices, name)
+  if (!definition) return [nobody(name)]
+  const words = wordsFor(working, name)
+  return peopleOf(name, definition, shownData(working)).map(({ to, channels, locale, zone }, position) => {
+    const { zones, line } = windowed(working, name, channels, zone)
+    const stands = standing(working, 'notice', name, sender(working) ?? (zones && mayBeOvertaken))
+    const own = [line, position > 0 ? `#${position + 1}` : undefined].filter((part) => part !== undefined).join(' ')
+    return {
+      kind: 'notice',
+      name,
+      to,
+      channels,
+      locale,
+      ...words,
+      ...stands,
+      ...(zones ? { zones } : {}),
+      ...(own ? { line: own } : {}),
+      position,
+    }
+  })
+}
+
+function job(working: Working, name: string): Part {
+  const after = listOf(own(working.lifecycle.declaration.head.jobs, name)?.after)
+  return {
+    kind: 'job',
+    name,
+    to: null,
+    channels: [],
+    locale: 'en',
+    ...(after.length > 0 ? { after } : {}),
+    ...standing(working, 'job', name),
+  }
+}
+
+/** What a message's standing depends on: nothing where it stands come what may. */
+function standing(
+  { lifecycle: { graph } }: Working,
+  kind: Message['kind'],
+  name: string,
+  timer?: Message['while'],
+): Pick<Message, 'while'> {
+  const declared = graph.whiles[kind].get(name)
+  if (declared?.span === 'always' || !(declared || timer)) return nothingAsked
+  return { while: timer ?? {} }
+}
+
+const nothingAsked = Object.freeze({})
+
+/** What waits for its window may come after what was written later: that is asked, and nothing else. */
+const mayBeOvertaken: Message['while'] = Object.freeze({})
+
+/** The one-shot timer that sent the transition: what that says stands while the stay lasts in which it left the subject. */
+function sender({ asked: { cause }, lifecycle }: Working): Message['while'] {
+  if (cause.by !== 'timer') return undefined
+  const definition = own(lifecycle.declaration.timers, cause.timer)
+  return definition && 'send' in definition && definition.at.kind !== 'every' ? { timer: cause.timer } : undefined
+}
+
+function message(working: Working, { position = 0, ...part }: Part, index: number, input: unknown): Message {
+  const { subject: row, now } = working
+  const { tenant, lifecycle, id, life, revision, data, status, stay } = row
+  return {
+    ...part,
+    id: messageId(working.within.fresh?.() ?? String(revision), index, position),
+    subject: { tenant, lifecycle, id },
+    life,
+    seq: revision * messagesPerChange + index,
+    createdAt: now,
+    data,
+    ...(input === undefined ? {} : { input }),
+    ...(working.transition === null ? {} : { transition: working.transition }),
+    status,
+    stay: stay.id,
+  }
+}
+
+/** More than a change ever causes, so that one number orders a subject's messages. */
+export const messagesPerChange = 1000
+
+/** The revision that caused a message. */
+export function revisionOf({ seq }: Pick<Message, 'seq'>): number {
+  return Math.floor(seq / messagesPerChange)
+}
+
+const prefix = 'msg_'
+
+/**
+ * A message's id: short, and of letters, digits and underscores that every provider takes as they are. It says nothing
+ * of the subject; what it is of, the store knows.
+ */
+export function messageId(fresh: string, index: number, position = 0): string {
+  return `${prefix}${fresh}_${index}${position > 0 ? `_${position}` : ''}`
+}
+
+/** Which of the people whom its notice was sent to a message is for, by its id; 0 for the first, and the only one. */
+function positionOf(id: string): number {
+  return Number(id.split('_')[3] ?? 0)
+}
+
+/** Whether two messages were caused by the same change. */
+export function areSiblings(one: string, other: string): boolean {
+  return one.split('_')[1] === other.split('_')[1]
+}
+
+/** Whether an id is a message's: those of timers begin with a number. */
+export function isMessage(id: string): boolean {
+  return id.startsWith(prefix)
+}

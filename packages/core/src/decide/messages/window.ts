@@ -1,0 +1,59 @@
+import { assertZone, type Hours } from '../../time/index.js'
+import { isZone } from '../../time/zone.js'
+import { own } from '../../floor/own.js'
+import { isZoneName } from '../../time/ruleZone.js'
+import { BadZone } from '../../time/badZone.js'
+import type { WindowNode } from '../../declare/graph.js'
+import { answerOf } from './recipient.js'
+import { isUrgentFor } from './senderChoice.js'
+import { givenZone } from '../timers/timeContext.js'
+import { shownData, type Working } from '../working.js'
+import type { Message } from '../../words/change.js'
+import type { Data } from '../../words/subject.js'
+
+/** By whose clocks a notice's windows go, and the line that it waits in; nothing where it may go out at any hour. */
+export function windowed(
+  working: Working,
+  name: string,
+  channels: readonly string[],
+  theirs: string | undefined,
+): Pick<Message, 'zones' | 'line'> {
+  const windows = working.lifecycle.graph.windows.get(name)
+  if (!windows || isUrgentFor(working, name) || windows.urgent?.(shownData(working))) return atAnyHour
+  const found = channels.flatMap((channel) => {
+    const window = windows.channels.get(channel)
+    return window ? [{ channel, zone: zoneOf(working, window, theirs), hours: hoursText(window.hours) }] : []
+  })
+  if (found.length === 0) return atAnyHour
+  return { zones: Object.fromEntries(found.map(({ channel, zone }) => [channel, zone])), line: lineOf(found) }
+}
+
+const atAnyHour = Object.freeze({})
+
+type Found = { readonly channel: string; readonly zone: string; readonly hours: string }
+
+/** The same for the same hours in the same zone, whichever notice or channel they are of. */
+function lineOf(found: readonly Found[]): string {
+  const texts = new Set(found.map(({ zone, hours }) => `${hours} ${zone}`))
+  if (texts.size === 1) return [...texts][0] as string
+  return found.map(({ channel, zone, hours }) => `${channel} ${hours} ${zone}`).join(', ')
+}
+
+function hoursText({ from = '', until = '', days = [] }: Hours): string {
+  return `${from}-${until} ${typeof days === 'string' ? days : days.join(',')}`.trim()
+}
+
+/** The person's own zone, else the one that the window gives, else the subject's own, else the tenant's. */
+function zoneOf(working: Working, { place, zone: asked }: WindowNode, theirs: string | undefined): string {
+  const data = shownData(working)
+  const given = asked === null || theirs !== undefined ? undefined : answerOf(place, () => zoneAsked(asked, data))
+  const zone: unknown = theirs ?? given ?? givenZone(working)
+  if (zone === undefined || zone === null) return assertZone(working.within.calendar.zone)
+  if (isZone(zone)) return zone
+  throw new BadZone(zone, typeof asked === 'string' && given !== undefined ? { field: asked } : { place })
+}
+
+function zoneAsked(asked: NonNullable<WindowNode['zone']>, data: Data): unknown {
+  if (typeof asked !== 'string') return asked(data)
+  return isZoneName(asked) ? asked : own(data, asked)
+}

@@ -1,0 +1,151 @@
+import type { Accepted, Parsed } from '../words/schema.js'
+
+/** One value or a list of them. */
+export type OneOrMany<Value> = Value | readonly Value[]
+
+/** Texts by locale, `{ en: 'Booked', da: 'Bestilt' }`. */
+export type Labels = { readonly [locale: string]: string }
+
+/**
+ * Every name that a lifecycle has declared so far, as plain unions.
+ *
+ * Each stage of the builder adds its own names, so that a later stage can only use what exists, and a misspelt name
+ * is compared with a resolved union: that is what makes TypeScript answer "Did you mean …?".
+ */
+export type Spec = {
+  readonly name: string
+  readonly data: object
+  /** The schema of the data. */
+  readonly schema: unknown
+  readonly start: object
+  readonly status: string
+  readonly requires: object
+  readonly role: string
+  readonly clock: string
+  readonly job: string
+  readonly link: string
+  readonly notice: string
+  readonly flag: string
+  readonly moves: object
+  readonly indexed: string
+  /** The notices that are the sender's choice, each with the statuses whose entry sends it. */
+  readonly optional: object
+}
+
+/**
+ * The spec of one lifecycle. Its name and its statuses come first, and what it has more of comes later: an editor shows
+ * as much as it has room for.
+ */
+export interface Declared<
+  Name extends string,
+  Status extends string,
+  Data extends object,
+  Moves extends object,
+  Role extends string,
+  Flag extends string,
+  Notice extends string,
+  Job extends string,
+  Link extends string,
+  Clock extends string,
+  Indexed extends string,
+  Requires extends object,
+  Schema,
+  Optional extends object = Record<never, never>,
+> {
+  readonly name: Name
+  readonly status: Status
+  readonly data: Data
+  readonly moves: Moves
+  readonly role: Role
+  readonly flag: Flag
+  readonly notice: Notice
+  readonly job: Job
+  readonly link: Link
+  readonly clock: Clock
+  readonly indexed: Indexed
+  readonly requires: Requires
+  readonly schema: Schema
+  readonly start: Accepted<Schema> & object
+  readonly optional: Optional
+}
+
+/**
+ * The same spec with what the stages after the head add to it.
+ *
+ * Taken out of an object, because an editor would otherwise show this alias, once for each stage, and not what it is.
+ */
+export type Staged<
+  S extends Spec,
+  Moves extends object = S['moves'],
+  Flag extends string = S['flag'],
+  Notice extends string = S['notice'],
+  Optional extends object = S['optional'],
+> = {
+  readonly staged: Declared<
+    S['name'],
+    S['status'],
+    S['data'],
+    Moves,
+    S['role'],
+    Flag,
+    Notice,
+    S['job'],
+    S['link'],
+    S['clock'],
+    S['indexed'],
+    S['requires'],
+    S['schema'],
+    Optional
+  >
+}['staged']
+
+/**
+ * What a transition is declared with: of the spec only the names that it may use, because the compiler goes through all of
+ * this again at every transition.
+ */
+export interface MoveSpec<
+  Schema,
+  Status extends string,
+  Role extends string,
+  Notice extends string,
+  Job extends string,
+  Link extends string,
+  Flag extends string,
+  Clock extends string,
+> {
+  readonly name: string
+  readonly status: Status
+  readonly data: Parsed<Schema> & object
+  readonly schema: Schema
+  readonly start: object
+  readonly moves: object
+  readonly role: Role
+  readonly flag: Flag
+  readonly notice: Notice
+  readonly job: Job
+  readonly link: Link
+  readonly clock: Clock
+  readonly indexed: string
+  readonly requires: object
+  readonly optional: object
+}
+
+/** The fields of `Data` that hold a Date, whether or not they may be missing, as keys. */
+export type DateFields<Data> = {
+  readonly [Field in keyof Data as NonNullable<Data[Field]> extends Date ? Field : never]: true
+}
+
+/** The fields of `Data` that hold a text, whether or not they may be missing, as keys. */
+export type TextFields<Data> = {
+  readonly [Field in keyof Data as NonNullable<Data[Field]> extends string ? Field : never]: true
+}
+
+/** The fields of `Data` that hold a value of a kind, whether or not they may be missing, as keys. */
+export type FieldsOf<Data, Kind> = {
+  readonly [Field in keyof Data as NonNullable<Data[Field]> extends Kind ? Field : never]: true
+}
+
+/** `Data` with the fields named by `Field` present and not null. */
+export type Required<Data, Field> = [Field] extends [never]
+  ? Data
+  : Data & { readonly [Key in keyof Data & Field]-?: NonNullable<Data[Key]> }

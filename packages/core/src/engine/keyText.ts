@@ -1,6 +1,0 @@
-import type { SubjectKey } from '../lifecycle/subject.js'
-
-/** A subject's key as one text. */
-export function keyText({ tenant, lifecycle, id }: SubjectKey): string {
-  return JSON.stringify([tenant, lifecycle, id])
-}

@@ -1,9 +1,0 @@
-import type { Lifecycle } from '../lifecycle/graph.js'
-import { asItStands, type Migrate } from '../lifecycle/migrate.js'
-import { own } from '../own.js'
-import type { House } from './house.js'
-
-/** How this engine carries subjects of a lifecycle over. Where statuses were renamed, and nothing is said, they stay what they are. */
-export function migrationFor({ migrations }: House, { name, graph }: Lifecycle): Migrate | undefined {
-  return own(migrations, name) ?? (graph.renamed.size > 0 ? asItStands : undefined)
-}

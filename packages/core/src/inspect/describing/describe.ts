@@ -1,0 +1,73 @@
+import { assertNames } from '../../declare/assertNames.js'
+import type { Possibility } from '../../decide/explain.js'
+import type { Lifecycle } from '../../declare/graph.js'
+import { listOf } from '../../declare/listOf.js'
+import { oneLine } from '../../floor/oneLine.js'
+import { own } from '../../floor/own.js'
+import type { Blocker, Refusal } from '../../words/refusal.js'
+import type { OneOrMany } from '../../declare/spec.js'
+import { inLanguage } from './inLanguage.js'
+import { shownValue } from './shownValue.js'
+import { refusalWords, retryWords, type Words } from './words.js'
+
+/** What a refusal is told with. */
+export type DescribeOptions = {
+  /** Whose labels are taken for guards and statuses: the lifecycle, and those that it links to. */
+  readonly lifecycles?: OneOrMany<Lifecycle>
+  /** By which clocks dates are told; default UTC. */
+  readonly zone?: string
+}
+
+/**
+ * A refusal, or what `explain` found in the way, in sentences for a person: one for each blocker, and when asking again
+ * makes sense. Plain text, empty where nothing is in the way.
+ *
+ * A guard's own words are those of `guardLabels`, with the parameters of its blocker in their `{places}`; without them,
+ * and for everything else, Ordna has words in English, Danish, Norwegian, Swedish and Slovak. A language that is not
+ * there falls back to its base and then to English.
+ */
+export function describe(refused: Refusal | Possibility, locale: string, options: DescribeOptions = {}): string {
+  assertNames('options of describe', options, { lifecycles: true, zone: true })
+  const { lifecycles, zone = 'UTC' } = options
+  const { code, blockers, retryAt } = refused
+  if (code === null) return ''
+  const telling: Telling = { locale, zone, lifecycles: listOf(lifecycles) }
+  const inTheWay = blockers.filter(({ needsInput }) => needsInput !== true)
+  const told = inTheWay.length === 0 ? [{ code }] : inTheWay
+  const sentences = told.map((blocker) => sentenceOf(blocker, code, telling))
+  const later = retryAt ? [fill(retryWords, { code, retryAt }, telling)] : []
+  return oneLine([...new Set([...sentences, ...later])].join(' '))
+}
+
+type Telling = { readonly locale: string; readonly zone: string; readonly lifecycles: readonly Lifecycle[] }
+
+function sentenceOf(blocker: Blocker, code: Refusal['code'], telling: Telling): string {
+  const lifecycle = lifecycleOf(blocker, telling)
+  const labels = own(lifecycle?.declaration.head.guardLabels, String(blocker.guard))
+  const label = labels && blocker.code === 'guarded' ? inLanguage(labels, telling.locale) : undefined
+  if (label !== undefined) return filled(label, blocker, telling.zone)
+  const words = typeof blocker.code === 'string' ? own(refusalWords, blocker.code) : undefined
+  return fill(words ?? refusalWords[code], named(blocker, lifecycle, telling.locale), telling)
+}
+
+/** What a linked subject says is told in its own lifecycle's words. */
+function lifecycleOf({ lifecycle }: Blocker, { lifecycles }: Telling): Lifecycle | undefined {
+  return lifecycle === undefined ? lifecycles[0] : lifecycles.find(({ name }) => name === lifecycle)
+}
+
+/** The blocker with its status by its label. */
+function named(blocker: Blocker, lifecycle: Lifecycle | undefined, locale: string): Blocker {
+  const label = own(lifecycle?.declaration.head.statuses, String(blocker.status))?.label
+  const status = label && inLanguage(label, locale)
+  return status === undefined ? blocker : { ...blocker, status }
+}
+
+function fill({ texts, shows }: Words, blocker: Blocker, { locale, zone }: Telling): string {
+  const text = inLanguage(texts, locale) ?? ''
+  const value = shows === undefined ? undefined : own(blocker, shows)
+  return value === undefined || value === '' ? `${text}.` : `${text}: ${shownValue(value, zone)}.`
+}
+
+function filled(label: string, blocker: Blocker, zone: string): string {
+  return label.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => shownValue(own(blocker, parameter), zone))
+}

@@ -1,0 +1,26 @@
+import type { Graph, TransitionNode } from '../declare/graph.js'
+import { mayWait } from '../declare/mayWait.js'
+import type { Way } from '../declare/ways.js'
+
+/** What a picture says that a transition does to others: whom it opens, moves, links to and leaves. */
+export function edgeWords({ opens, moves, links, unlinks }: TransitionNode): readonly string[] {
+  return [
+    ...opens.map(({ link, each }) => (each ? `opens ${link} for each` : `opens ${link}`)),
+    ...moves.map(({ link, send }) => `sends ${send} to ${link}`),
+    ...links.map(({ link }) => `links to ${link}`),
+    ...unlinks.map(({ link }) => `ends ${link}`),
+  ]
+}
+
+/** That nobody sends it, and at whose moves it is asked again. */
+export function automaticWords(node: TransitionNode, { looksAt }: Graph): readonly string[] {
+  if (node.automatic === null) return []
+  return mayWait(node) && looksAt.size > 0 ? [`automatic, also when ${[...looksAt].join(' or ')} moves`] : ['automatic']
+}
+
+/** For what a timer waits in line that takes this way: what is held where it leads, and not before. */
+export function lineWords({ from, to }: Way<TransitionNode>, { statuses }: Graph): string {
+  const had = new Set(statuses.get(from)?.holds)
+  const taken = (statuses.get(to)?.holds ?? []).filter((hold) => !had.has(hold))
+  return taken.length > 0 ? `, in line for ${taken.map(({ name }) => name).join(' and ')}` : ''
+}

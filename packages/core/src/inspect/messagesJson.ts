@@ -1,0 +1,62 @@
+import type { Erased } from '../declare/graph.js'
+import { mapNamed, marker, nameOf } from './jsonParts.js'
+import type { OptionalJson, WhileJson } from './lifecycleJson.js'
+import { listOf } from '../declare/listOf.js'
+import type {
+  JobDefinition,
+  NoticeDefinition,
+  SenderChoice,
+  SendingWindow,
+  While,
+} from '../declare/messageDefinition.js'
+import type { Data } from '../words/subject.js'
+import { isOneWindow } from '../build/windowNodes.js'
+
+/** A job as plain JSON. */
+export function jobJson({ label, entering, after, while: said }: JobDefinition<string>): object {
+  return {
+    label,
+    entering: listOf(entering),
+    ...(after === undefined ? {} : { after: listOf(after) }),
+    while: whileJson(said),
+  }
+}
+
+/** A notice as plain JSON. */
+export function noticeJson(notice: NoticeDefinition<Erased>): object {
+  const { label, channels, locale, entering, while: said, optional, window, urgent } = notice
+  return {
+    label,
+    channels,
+    locale: marker(locale),
+    entering: listOf(entering),
+    while: whileJson(said),
+    optional: typeof optional === 'object' ? choiceJson(optional) : optional,
+    window: window && windowJson(window),
+    urgent: urgent === true ? true : marker(urgent),
+  }
+}
+
+function choiceJson({ default: otherwise, by, text, urgent }: SenderChoice<string>): OptionalJson {
+  const lists = Object.entries({ by, text, urgent }).flatMap(([what, roles]) =>
+    roles === undefined ? [] : [[what, listOf(roles)] as const],
+  )
+  return { default: otherwise, ...Object.fromEntries(lists) }
+}
+
+function whileJson(said: While<string, Data> | undefined): WhileJson | undefined {
+  if (typeof said !== 'object') return said
+  const { in: statuses, same, when, until } = said
+  const lists = { in: statuses && listOf(statuses), same: same && listOf(same) }
+  return { ...lists, when: marker(when), until } as WhileJson
+}
+
+type Windows = { readonly [channel: string]: SendingWindow<Erased> }
+
+function windowJson(window: NonNullable<NoticeDefinition<Erased>['window']>): object {
+  return isOneWindow(window) ? hoursJson(window) : mapNamed(window as Windows, hoursJson)
+}
+
+function hoursJson({ zone, ...hours }: SendingWindow<Erased>): object {
+  return { ...hours, zone: nameOf(zone) }
+}

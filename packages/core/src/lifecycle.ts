@@ -1,0 +1,91 @@
+import { compile } from './build/compile.js'
+import type { BuiltInFlag, DeclareMove, Head, HeadBuilt, HeadKey, OwnerRole } from './declare/draft.js'
+import type { StatusDefinition } from './declare/definition.js'
+import type { Declaration, ErasedTransition, Lifecycle } from './declare/graph.js'
+import { freezeCompiled, heldDeclaration } from './build/heldDeclaration.js'
+import { findMistakes } from './build/mistakes/findMistakes.js'
+import { findUnreadable, unreadable } from './build/mistakes/unreadable.js'
+import { LifecycleError, OrdnaError } from './errors.js'
+import type { Parsed, Schema } from './words/schema.js'
+import type { Declared } from './declare/spec.js'
+
+type Requires<Statuses> = {
+  [Status in keyof Statuses]: Statuses[Status] extends { readonly requires: readonly (infer Field)[] } ? Field : never
+}
+
+/**
+ * Declares a lifecycle: its head first, then notices, flags, transitions, timers and holds in this order, each optional
+ * but transitions, then `build()`.
+ *
+ * Names exist before they are used, so nothing needs a type argument and a misspelt name fails to compile where it stands.
+ */
+export function lifecycle<
+  const Name extends string,
+  Data extends Schema<object>,
+  const Statuses extends { readonly [status: string]: StatusDefinition<keyof Parsed<Data> & string, Clock> },
+  const Role extends string,
+  const Clock extends string = never,
+  const Job extends string = never,
+  const Link extends string = never,
+  const Indexed extends string = never,
+  const Renamed extends string = never,
+  Key extends HeadKey = never,
+>(
+  name: Name,
+  // Its keys are inferred from what is given, whatever its functions are: whether it tells of owners is known before they are.
+  head: Head<Data, Statuses, Role, Clock, Job, Link, Indexed, Renamed, NoInfer<Key>> & {
+    readonly [Given in Key]?: unknown
+  },
+): HeadBuilt<
+  Declared<
+    Name,
+    keyof Statuses & string,
+    Parsed<Data> & object,
+    object,
+    Role | OwnerRole<Key>,
+    BuiltInFlag,
+    never,
+    Job,
+    Link,
+    Clock,
+    Indexed,
+    Requires<Statuses>,
+    Data
+  >
+> {
+  const erased = head as unknown as Declaration['head']
+  return draft({ name, head: erased, notices: {}, flags: {}, transitions: {}, timers: {}, holds: {} }) as never
+}
+
+/** One object serves every stage: the types alone decide which of its methods may be called next. */
+function draft(declaration: Declaration) {
+  const add = (part: Partial<Declaration>) => draft({ ...declaration, ...part })
+  return {
+    notices: (notices: Declaration['notices']) => add({ notices }),
+    flags: (flags: Declaration['flags']) => add({ flags }),
+    transitions: (declare: (move: DeclareMove<never>) => Declaration['transitions']) =>
+      add({ transitions: typeof declare === 'function' ? declare(asItIs as never) : declare }),
+    timers: (timers: Declaration['timers']) => add({ timers }),
+    holds: (holds: Declaration['holds']) => add({ holds }),
+    build: () => build(declaration),
+  }
+}
+
+function asItIs(definition: ErasedTransition): ErasedTransition {
+  return definition
+}
+
+/** Whatever a declaration is, what comes of it is a lifecycle or its mistakes. */
+function build(declaration: Declaration): Lifecycle {
+  try {
+    const unread = findUnreadable(declaration)
+    const mistakes = unread ? [unread] : findMistakes(declaration)
+    if (mistakes.length > 0) throw new LifecycleError(declaration.name, mistakes)
+    const kept = heldDeclaration(declaration)
+    const { name, head } = kept
+    return Object.freeze({ name, version: head.version, declaration: kept, graph: freezeCompiled(compile(kept)) })
+  } catch (error) {
+    if (error instanceof OrdnaError) throw error
+    throw new LifecycleError(declaration.name, [unreadable('', error)], { cause: error })
+  }
+}

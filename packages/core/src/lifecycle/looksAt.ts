@@ -1,8 +1,0 @@
-import { FixedSet } from './fixedTables.js'
-import type { Graph, TransitionNode } from './graph.js'
-import { mayWait } from './mayWait.js'
-
-/** What an automatic transition may look at: one without any condition is taken whatever is linked. */
-export function looksAtOf(links: Graph['links'], transitions: readonly TransitionNode[]): Graph['looksAt'] {
-  return new FixedSet(transitions.some(mayWait) ? [...links.values()].map(({ to }) => to) : [])
-}

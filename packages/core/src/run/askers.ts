@@ -1,0 +1,58 @@
+import { OrdnaError } from '../errors.js'
+import { addTo } from '../words/addTo.js'
+import { bounds } from '../words/bounds.js'
+import type { Lifecycle } from '../declare/graph.js'
+import type { Subject, SubjectKey } from '../words/subject.js'
+import type { House } from './house/house.js'
+
+/** The lifecycles of this engine whose automatic transitions may look at a subject of the one that is named. */
+function lookersAt({ known }: House, moved: string): readonly Lifecycle[] {
+  return [...known.values()].filter(({ graph }) => graph.looksAt.has(moved))
+}
+
+/**
+ * Keys of the subjects whose automatic transitions may now hold, because they link to what has moved. Where no lifecycle
+ * looks at what is linked, nothing is asked of the store.
+ */
+export async function linkersTo(house: House, moved: readonly Subject[]): Promise<readonly SubjectKey[]> {
+  const found: SubjectKey[] = []
+  for (const [to, subjects] of byLifecycle(moved))
+    for (const lifecycle of lookersAt(house, to)) found.push(...(await linkersOf(house, lifecycle, subjects)))
+  return found
+}
+
+function byLifecycle(subjects: readonly Subject[]): ReadonlyMap<string, readonly Subject[]> {
+  const found = new Map<string, Subject[]>()
+  for (const subject of subjects) addTo(found, subject.lifecycle, subject)
+  return found
+}
+
+async function linkersOf(
+  house: House,
+  lifecycle: Lifecycle,
+  moved: readonly Subject[],
+): Promise<readonly SubjectKey[]> {
+  const found: SubjectKey[] = []
+  for (let at = 0; at < moved.length; at += bounds.asked) {
+    const page = moved.slice(at, at + bounds.asked)
+    const [{ tenant, lifecycle: to }] = page as [Subject]
+    const keys = await house.store.linkers({
+      tenant,
+      lifecycle: lifecycle.name,
+      except: lifecycle.graph.finals,
+      to: { lifecycle: to, ids: page.map(({ id }) => id) },
+      limit: bounds.links,
+    })
+    if (keys.length === bounds.links) house.onFault(tooMany(lifecycle, page[0] as Subject))
+    found.push(...keys)
+  }
+  return found
+}
+
+function tooMany({ name }: Lifecycle, { tenant, lifecycle, id }: Subject): OrdnaError {
+  return new OrdnaError(
+    'too_many_linkers',
+    `${bounds.links} subjects of '${name}' or more link to '${id}' of '${lifecycle}', which has moved: of more than these the automatic transitions were not asked. Link fewer, or let what they wait for stand in their own data.`,
+    { tenant, lifecycle, id, linkers: name },
+  )
+}

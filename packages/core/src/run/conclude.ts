@@ -1,0 +1,83 @@
+import type { Change } from '../words/change.js'
+import { refuseHeld } from '../decide/holds/held.js'
+import { refuse } from '../decide/guards/refuse.js'
+import { fix } from '../words/fixed.js'
+import type { Refusal } from '../words/refusal.js'
+import type { Subject, SubjectKey } from '../words/subject.js'
+import type { CommitOutcome } from '../ports/store.js'
+import { ring } from './alarm.js'
+import { answerOf } from './assemble.js'
+import { faulty, type Attempt, type Result } from './attempting.js'
+import { clashesOf, whoHolds } from './questions/held.js'
+import type { House } from './house/house.js'
+import { keyText } from '../words/keyText.js'
+
+/**
+ * What a committed or refused attempt comes to; null where it lost a race and looks again, `taken` where it draws anew, and
+ * `outrun` where somebody was faster to take what it had chosen, and it chooses anew.
+ */
+export async function conclude(
+  house: House,
+  { attempt, change, asking, outrunBy }: Committing,
+  outcome: CommitOutcome,
+): Promise<Result | 'taken' | 'outrun' | null> {
+  if (typeof outcome === 'object') return faulty(outcome.failed)
+  if (outcome === 'committed') {
+    ring(house.store, change)
+    if (house.hooks?.inTransaction) await tellTransaction(house, change)
+    return { outcome: 'moved', answer: answerOf(attempt.key, change), repeated: false }
+  }
+  if (outcome === 'stale' && house.store.transaction !== undefined) return movedMeanwhile(attempt.key)
+  if (outcome === 'taken') return outcome
+  if (outcome !== 'held') return null
+  const subjects = change.subjects.map(({ subject }) => subject)
+  if (asking.size > 0 && (await isOutrun(house, subjects, { asking, outrunBy }))) return 'outrun'
+  return (await whoHolds(house, subjects, attempt.listener)) ?? (attempt.inTurn ? heldMeanwhile(subjects) : null)
+}
+
+type Committing = {
+  readonly attempt: Attempt
+  readonly change: Change
+  readonly asking: ReadonlySet<string>
+  /** What was in its way when it was outrun last, as text: who has that is known to the next choice. */
+  readonly outrunBy: Set<string>
+}
+
+/**
+ * Whether nothing is in the way but of those who may choose something else. Where all of it was in the way just before, and is
+ * again though it was known, it is nothing that they choose.
+ */
+async function isOutrun(
+  house: House,
+  subjects: readonly Subject[],
+  { asking, outrunBy }: Pick<Committing, 'asking' | 'outrunBy'>,
+): Promise<boolean> {
+  const clashes = await clashesOf(house, subjects)
+  if (!clashes.every(({ subject }) => asking.has(keyText(subject)))) return false
+  const inTheWay = clashes.flatMap(({ blockers }) => blockers.map((blocker) => JSON.stringify(blocker)))
+  const isNew = inTheWay.length === 0 || inTheWay.some((text) => !outrunBy.has(text))
+  outrunBy.clear()
+  for (const text of inTheWay) outrunBy.add(text)
+  return isNew
+}
+
+/** What was held a moment ago, as a refusal. */
+function heldMeanwhile(subjects: readonly Subject[]): Refusal {
+  const resources = new Set(subjects.flatMap(({ holds }) => holds.map(({ resource }) => resource)))
+  return refuseHeld([...resources].map((resource) => ({ code: 'held', resource })))
+}
+
+/** Inside the host's transaction nothing is decided anew: the host may have acted on what it read before. */
+function movedMeanwhile({ id }: SubjectKey): Refusal {
+  return refuse('stale', `'${id}' was changed by somebody else during this transaction. Roll back and begin again.`, [
+    { code: 'stale' },
+  ])
+}
+
+async function tellTransaction({ hooks, store }: House, change: Change): Promise<void> {
+  if (!hooks?.inTransaction) return
+  for (const { subject, history } of change.subjects) {
+    const { tenant, lifecycle, id } = subject
+    await hooks.inTransaction(fix({ key: { tenant, lifecycle, id }, subject, entries: history }), store.transaction)
+  }
+}

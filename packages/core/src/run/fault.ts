@@ -1,0 +1,33 @@
+import { attemptAll } from './attempt.js'
+import type { Attempt, Result } from './attempting.js'
+import type { House } from './house/house.js'
+import { recordRefusal } from './refusals.js'
+import type { Desk } from './requests.js'
+
+/**
+ * A command of many that could not be carried out: the others went their way. It was not committed, unless its error
+ * says that this is unknown.
+ */
+export type Fault = { readonly outcome: 'fault'; readonly id: string; readonly error: unknown }
+
+/** What is made for a command, or its fault. */
+export function faultOf<Made extends object>(make: () => Made): Made | Omit<Fault, 'id'> {
+  try {
+    return make()
+  } catch (error) {
+    return { outcome: 'fault', error }
+  }
+}
+
+/** Attempts those that could be made; answers each in its place. */
+export async function attemptSound(
+  house: House,
+  desk: Desk,
+  made: readonly (Attempt | Fault)[],
+): Promise<readonly (Result | Fault)[]> {
+  const attempts = made.flatMap((one) => ('outcome' in one ? [] : [one]))
+  const results = await attemptAll(house, attempts)
+  await Promise.all(results.map((result, index) => recordRefusal(house, desk, attempts[index] as Attempt, result)))
+  const resultOf = new Map(attempts.map((attempt, index) => [attempt, results[index] as Result]))
+  return made.map((one) => ('outcome' in one ? one : (resultOf.get(one) as Result)))
+}

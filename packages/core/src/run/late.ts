@@ -1,0 +1,60 @@
+import { systemActor } from '../words/actor.js'
+import { askAgain, mayMoveItself } from '../decide/askAgain.js'
+import type { Change, SubjectChange } from '../words/change.js'
+import { refuse } from '../decide/guards/refuse.js'
+import type { SubjectKey } from '../words/subject.js'
+import type { Attempt } from './attempting.js'
+import { linkersTo } from './askers.js'
+import type { House } from './house/house.js'
+import { keyText } from '../words/keyText.js'
+
+/** Whoever looks at it is not moved by it, after all. */
+const nothingToDo = refuse('stale', 'No automatic transition can be taken. Nothing is to be done.')
+
+/**
+ * Attempts to ask those again who have begun to link to what a change has moved while that was decided. Their own start saw
+ * it as it was, and the change did not see them.
+ */
+export async function lateAttempts(house: House, change: Change): Promise<readonly Attempt[]> {
+  const moved = movedIn(house, change)
+  const seen = new Set(
+    [...change.subjects.map(({ subject }) => subject), ...change.unmoved.map(({ key }) => key)].map(keyText),
+  )
+  // That they are too many was told before.
+  const linkers = await linkersTo(
+    { ...house, onFault: () => undefined },
+    moved.map(({ subject }) => subject),
+  )
+  return linkers.filter((key) => !seen.has(keyText(key))).map((key) => asking(key, change))
+}
+
+/** Whether a change moves anything that an automatic transition may look at. */
+export function movesWhatIsLookedAt(house: House, change: Change): boolean {
+  return house.lookedAt.size > 0 && movedIn(house, change).length > 0
+}
+
+function movedIn({ lookedAt }: House, { subjects }: Change): readonly SubjectChange[] {
+  return subjects.filter((part) => lookedAt.has(part.subject.lifecycle) && hasMoved(part))
+}
+
+/** An entry that only writes something down changes neither status nor data. */
+function hasMoved({ expected, history }: SubjectChange): boolean {
+  return expected === 0 || history.some(({ from, to, before, after }) => from !== to || before || after)
+}
+
+function asking(key: SubjectKey, { subjects }: Change): Attempt {
+  const moved = new Set(subjects.map(({ subject }) => keyText(subject)))
+  return {
+    key,
+    name: 'automatic',
+    request: null,
+    decide: (lifecycle, subject, within, now) => {
+      if (!subject || !mayMoveItself(lifecycle, subject)) return nothingToDo
+      const { tenant } = subject
+      const link = subject.links.find((one) => moved.has(keyText({ tenant, lifecycle: one.lifecycle, id: one.id })))
+      if (!link) return nothingToDo
+      const cause = { by: 'link', link: link.name, from: link.id } as const
+      return askAgain(lifecycle, subject, { actor: systemActor, cause, within }, now) ?? nothingToDo
+    },
+  }
+}

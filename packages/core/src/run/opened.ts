@@ -1,0 +1,283 @@
+import { RefusedError, RequestReusedError } from '../errors.js'
+import type { Actor } from '../words/actor.js'
+import type { HistoryEntry } from '../words/change.js'
+import { listOf } from '../declare/listOf.js'
+import type { Possibility } from '../decide/explain.js'
+import type { Refusal } from '../words/refusal.js'
+import type { OneOrMany, Spec } from '../declare/spec.js'
+import type { Period } from '../words/subject.js'
+import type { HistoryQuery, Page } from '../ports/store.js'
+import { answered } from './answered.js'
+import { attemptAll } from './attempt.js'
+import { reused, type Attempt, type Result } from './attempting.js'
+import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
+import { explainMany } from './questions/explainMany.js'
+import { explainSending, questioned } from './questions/explainSending.js'
+import { explainStarting, type StartQuestion } from './questions/explainStarting.js'
+import { attemptSound, type Fault } from './fault.js'
+import type { Explanation } from './questions/foretell.js'
+import { checkActor } from './ids.js'
+import type { House } from './house/house.js'
+import { partsOf, plainPart } from './parts.js'
+import { periodAsked } from './questions/periodAsked.js'
+import {
+  countQuery,
+  explainAll,
+  listQuery,
+  type CountOptions,
+  type Filter,
+  type Listing,
+} from './questions/questions.js'
+import { readWaiting, type InLine } from './questions/readWaiting.js'
+import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './questions/reading.js'
+import { deadRecording, noteRecording, resolveRecording } from './recordings.js'
+import { recordRefusal } from './refusals.js'
+import { askedOf, keyOf, turnAway, type Desk, type RequestOptions } from './requests.js'
+import { requestIdOf } from './requestSpace.js'
+import { overrideAttempt, recordAttempt, sendAttempt, sendAttempts, type Recording } from './sending.js'
+import { tellUnknownRoles } from './house/unknownRoles.js'
+import { startAttempt } from './starting.js'
+import { readUnitsLeft, type UnitsLeft } from './questions/units.js'
+import type { Moved, SpecOf, View } from './views.js'
+
+/** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
+export class Opened<S extends Spec> {
+  private readonly house: House
+  private readonly desk: Desk
+
+  constructor(house: House, desk: Desk) {
+    this.house = house
+    this.desk = desk
+  }
+
+  /** The same for another actor. */
+  as(actor: Actor): Opened<S> {
+    const checked = checkActor(actor)
+    tellUnknownRoles(this.house, this.desk.lifecycle, checked)
+    return new Opened(this.house, { ...this.desk, actor: checked })
+  }
+
+  /** Starts a subject. @throws RefusedError when it is refused, `exists` among others. */
+  async start(id: string, data: S['start'], options?: StartOptions<S>): Promise<Moved<S>> {
+    return this.orThrow(this.starting(id, data, options))
+  }
+
+  /** Starts a subject, and gives a refusal as a value. */
+  async tryStart(id: string, data: S['start'], options?: StartOptions<S>): Promise<Moved<S> | Refusal> {
+    return this.orReused(this.starting(id, data, options))
+  }
+
+  /** Sends a transition. @throws RefusedError with everything that is in the way. */
+  async send<Name extends keyof S['moves'] & string>(
+    id: string,
+    transition: Name,
+    ...[input, options]: SendArguments<S, Name>
+  ): Promise<Moved<S>> {
+    return this.orThrow(sendAttempt(this.desk, { id, transition, input, options }))
+  }
+
+  /** Sends a transition, and gives a refusal as a value. */
+  async trySend<Name extends keyof S['moves'] & string>(
+    id: string,
+    transition: Name,
+    ...[input, options]: SendArguments<S, Name>
+  ): Promise<Moved<S> | Refusal> {
+    return this.orReused(sendAttempt(this.desk, { id, transition, input, options }))
+  }
+
+  /** Sends a transition by a name and with an input that came from outside, under the same checks. @throws RefusedError */
+  async sendNamed(id: string, transition: string, input?: unknown, options?: SendOptions): Promise<Moved<S>> {
+    return this.orThrow(sendAttempt(this.desk, { id, transition, input, options }))
+  }
+
+  /** The same, and gives a refusal as a value: `unknown_transition` where the lifecycle has none of this name. */
+  async trySendNamed(
+    id: string,
+    transition: string,
+    input?: unknown,
+    options?: SendOptions,
+  ): Promise<Moved<S> | Refusal> {
+    return this.orReused(sendAttempt(this.desk, { id, transition, input, options }))
+  }
+
+  /**
+   * Sends many transitions in few round trips. Each stands alone and has an outcome of its own: one that is refused, or
+   * cannot be carried out at all, takes no other with it, and nothing is thrown for it.
+   */
+  async sendMany(commands: readonly SendCommand<S>[]): Promise<readonly (Moved<S> | Refusal | Fault)[]> {
+    const many = sendAttempts(this.desk, commands)
+    const results = await attemptSound(
+      this.house,
+      this.desk,
+      many.map(({ made }) => made),
+    )
+    return results.map((result, index) => {
+      const { id = '', requestId } = many[index] ?? {}
+      if (result.outcome === 'fault') return { id, ...result }
+      return result.outcome === 'request_reused' ? reused(requestId) : answered(result)
+    })
+  }
+
+  /** Every transition that the actor may send from here, each with all that is in its way. */
+  async explain(id: string): Promise<readonly Possibility[]>
+  /** What `send` would answer to exactly this, were it sent now: only a race can make it another answer. */
+  async explain(id: string, question: Question<S>): Promise<Explanation<S>>
+  async explain(id: string, question?: Question<S>): Promise<readonly Possibility[] | Explanation<S>> {
+    this.checkReader('explain')
+    if (question !== undefined) return explainSending(this.house, this.desk, questioned(id, question))
+    const answer = await explainAll(this.house, keyOf(this.desk, id), askedOf(this.desk, {}))
+    if ('outcome' in answer) throw new RefusedError(answer)
+    return answer
+  }
+
+  /**
+   * What `explain` says of each of these subjects, in their order and at one moment; null for one that is not there or may
+   * not be read. A page of a list costs one read, and one more for what is linked or held. At most 1,000.
+   */
+  async explainMany(ids: readonly string[]): Promise<readonly (readonly Possibility[] | null)[]> {
+    this.checkReader('explain')
+    return explainMany(this.house, this.desk, ids)
+  }
+
+  /** The same of a transition by a name and with an input that came from outside. */
+  async explainNamed(
+    id: string,
+    transition: string,
+    input?: unknown,
+    options?: Pick<SendOptions, 'reason' | 'revision' | 'notices'>,
+  ): Promise<Explanation<S>> {
+    this.checkReader('explain')
+    const said = partsOf('options of explainNamed', options, ['reason', 'revision', 'notices'])
+    return explainSending(this.house, this.desk, { id, transition, input, options: said })
+  }
+
+  /**
+   * What `start` would answer to exactly this, were it started now: allowed or not and why, where it would come to rest, and
+   * what it would hold. Whoever may not start it is refused, as by `start`; nothing is written.
+   */
+  async explainStart(id: string, data: S['start'], options?: StartQuestion<S>): Promise<Explanation<S>> {
+    return explainStarting(this.house, this.desk, { id, data, options: options as StartQuestion<Spec> | undefined })
+  }
+
+  /** A subject as it stands; undefined when there is none that the actor may read. */
+  async get(id: string): Promise<View<S> | undefined> {
+    this.checkReader('get')
+    const found = await readSubject(this.house, this.desk, keyOf(this.desk, id))
+    return (found ?? undefined) as View<S> | undefined
+  }
+
+  /** A page of the subjects that the actor may read, 50 unless said, newest started first. `cursor` leads to the next page; what cannot be read is named in `broken`. */
+  async list(listing?: Listing<S>): Promise<Page<View<S>>> {
+    this.checkReader('list')
+    const page = await readPage(this.house, this.desk, listQuery(this.desk, listing as Listing | undefined))
+    return page as unknown as Page<View<S>>
+  }
+
+  /** How many subjects a list of the same filter would show in all. With a `limit` counting stops there, at a million at most. */
+  async count(filter?: Filter<S>, options?: CountOptions): Promise<number> {
+    this.checkReader('count')
+    const said = partsOf('options of count', options, ['limit'], 'invalid_query')
+    return readCount(this.house, this.desk, { ...countQuery(this.desk, filter as Filter | undefined), ...said })
+  }
+
+  /**
+   * The subject's history, oldest entry first; default everything up to 1,000 entries. Whoever may not read the notes of
+   * others gets it without them, without comments, refused attempts and what went wrong; such a history has gaps.
+   */
+  async history(id: string, query?: Partial<HistoryQuery>): Promise<readonly HistoryEntry[]> {
+    this.checkReader('history')
+    const { after = 0, limit = 1_000 } = partsOf('query of history', query, ['after', 'limit'], 'invalid_query')
+    return readHistory(this.house, this.desk, keyOf(this.desk, id), { after, limit })
+  }
+
+  /**
+   * Who of this tenant has a resource, or any of several, at any time in the period: by resource, and by start. Of those
+   * whose subject the actor may not read it says, last, that the resource is taken, and no more.
+   */
+  async holders(resource: OneOrMany<string>, period: Period): Promise<readonly Holder[]> {
+    this.checkReader('holders')
+    const asked = periodAsked('holders', period)
+    return readHolders(this.house, this.desk, listOf(plainPart('resources', resource)), asked)
+  }
+
+  /**
+   * How many units of each resource there are, and how many of them are left at every moment of the period. It says nothing
+   * of those who have the others.
+   */
+  async unitsLeft(resource: OneOrMany<string>, period: Period): Promise<readonly UnitsLeft[]> {
+    this.checkReader('unitsLeft')
+    const asked = periodAsked('unitsLeft', period)
+    return readUnitsLeft(this.house, this.desk, listOf(plainPart('resources', resource)), asked)
+  }
+
+  /** The first 1,000 whose timers wait for a resource, in order; those whom the actor may not read have only a place. */
+  async waiting(resource: string): Promise<readonly InLine[]> {
+    this.checkReader('waiting')
+    return readWaiting(this.house, this.desk, resource)
+  }
+
+  /** Writes a note into the history; default severity `info`. For those whom `may.note` names. */
+  async note(id: string, note: Note, options?: Pick<RequestOptions, 'requestId'>): Promise<Moved<S>> {
+    const { recording, options: told } = noteRecording(id, note, options, this.desk.lifecycle.graph)
+    return this.recording(recording, told)
+  }
+
+  /** Ends an open note, named by the revision that wrote it. For those whom `may.tend` names. */
+  async resolveNote(id: string, revision: number, options?: RequestOptions): Promise<Moved<S>> {
+    return this.recording(resolveRecording(id, revision, this.desk.lifecycle.graph), options)
+  }
+
+  /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `may.tend` names. */
+  async retry(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
+    return this.recording(deadRecording(id, 'retry', dead, this.desk.lifecycle.graph), options)
+  }
+
+  /**
+   * Gives a dead message up for good: one of the subject's `dead`, and no timer. The jobs that wait for it go on. For
+   * those whom `may.tend` names.
+   */
+  async letGo(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
+    return this.recording(deadRecording(id, 'letGo', dead, this.desk.lifecycle.graph), options)
+  }
+
+  /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
+  async override(id: string, override: Override<S>): Promise<Moved<S>> {
+    return this.orThrow(overrideAttempt(this.desk, id, override as Override<Spec>))
+  }
+
+  private starting(id: string, data: unknown, options: StartOptions<S> | undefined): Attempt {
+    return startAttempt(this.house, this.desk, { id, data, options: options as StartOptions<Spec> | undefined })
+  }
+
+  private async recording(recording: Recording, options: RequestOptions | undefined): Promise<Moved<S>> {
+    return this.orThrow(recordAttempt(this.desk, recording, options))
+  }
+
+  private async one(attempt: Attempt): Promise<Result> {
+    const [result] = (await attemptAll(this.house, [attempt])) as [Result]
+    await recordRefusal(this.house, this.desk, attempt, result)
+    return result
+  }
+
+  private async orThrow(attempt: Attempt): Promise<Moved<S>> {
+    const outcome = await this.orReused(attempt)
+    if (outcome.outcome === 'refused') throw new RefusedError(outcome)
+    return outcome
+  }
+
+  private async orReused(attempt: Attempt): Promise<Moved<S> | Refusal> {
+    const result = await this.one(attempt)
+    if (result.outcome === 'request_reused') throw new RequestReusedError(requestIdOf(attempt.request))
+    if (result.outcome === 'fault') throw result.error
+    return answered(result)
+  }
+
+  /** Whoever has no role here reads nothing either. */
+  private checkReader(what: string): void {
+    const refusal = turnAway(this.desk, { name: what, allowed: this.desk.lifecycle.graph.may.read })
+    if (refusal) throw new RefusedError(refusal)
+  }
+}
+
+/** An opened lifecycle, for where it must be named: `OpenedOf<typeof visit>`. */
+export type OpenedOf<L> = Opened<SpecOf<L>>

@@ -1,0 +1,52 @@
+import type { Change } from '../words/change.js'
+import type { Loaded, LoadKey } from '../ports/store.js'
+import { changeOf } from './assemble.js'
+import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
+import type { House } from './house/house.js'
+import { keptDigest } from './requestSpace.js'
+import { brokenRow, isSubject } from './sound.js'
+import { decideTogether } from './together.js'
+import type { Touched } from './touched.js'
+
+/** What is asked of the store for an attempt. */
+export function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
+  return { ...key, requestId: request?.id, ownedBy }
+}
+
+/** What the store has of each. One that cannot be read takes no other with it: where all fail, each is asked for alone. */
+export async function loadEach({ store }: House, attempts: readonly Attempt[]): Promise<readonly (Loaded | Faulty)[]> {
+  const keys = attempts.map(loadKeyOf)
+  try {
+    return await store.load(keys)
+  } catch (error) {
+    if (keys.length === 1) return [faulty(error)]
+    return Promise.all(keys.map((key) => store.load([key]).then(([found]) => found as Loaded, faulty)))
+  }
+}
+
+/** What an attempt would change, and by which choices. */
+export type Ready = Pick<Touched, 'asking' | 'forget'> & { readonly change: Change }
+
+/** What an attempt would change, or its result where nothing is to be committed. */
+export async function prepare(
+  house: House,
+  { key, request, notTheirs, listener, links, precheck, decide, afterwards }: Attempt,
+  { subject, earlier }: Loaded,
+  now: Date,
+): Promise<Ready | Result> {
+  if (notTheirs && !subject) return notTheirs()
+  if (subject && !isSubject(subject)) return faulty(brokenRow(key))
+  if (earlier)
+    return request && earlier.digest === keptDigest(request, subject?.life)
+      ? { outcome: 'moved', answer: earlier.answer, repeated: true }
+      : { outcome: 'request_reused' }
+  const inTheWay = precheck ? await precheck() : null
+  if (inTheWay) return inTheWay
+  const together = await decideTogether(house, { key, subject, decide, listener, links }, now)
+  if ('outcome' in together) return together
+  const { asking, forget } = together
+  const change = changeOf(house, { key, request }, together, now)
+  const inTheEnd = afterwards ? await afterwards(change) : null
+  if (inTheEnd) forget()
+  return inTheEnd ?? { change, asking, forget }
+}

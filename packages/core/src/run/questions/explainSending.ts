@@ -1,0 +1,54 @@
+import { RefusedError } from '../../errors.js'
+import type { Subject } from '../../words/subject.js'
+import { choicesIn } from '../../decide/explain.js'
+import { forbidden } from '../../decide/guards/refuse.js'
+import { permits, rightOf } from '../../declare/rights.js'
+import type { Attempt } from '../attempting.js'
+import type { SendOptions } from '../commands.js'
+import { declared } from '../declared.js'
+import { explained, foretell, type Explanation } from './foretell.js'
+import type { House } from '../house/house.js'
+import { unknownSubject } from '../linked.js'
+import { partsOf } from '../parts.js'
+import type { Desk } from '../requests.js'
+import { sendAttempt, type Sending } from '../sending.js'
+import { brokenRow, isSubject } from '../sound.js'
+
+type Asked = { readonly transition: string; readonly input?: unknown } & Pick<
+  SendOptions,
+  'reason' | 'revision' | 'notices'
+>
+
+/** What would be sent, by what somebody asks. */
+export function questioned(id: string, question: object): Sending {
+  const parts = ['transition', 'input', 'reason', 'revision', 'notices'] as const
+  const { transition, input, ...options } = partsOf('question of explain', question as Asked, parts)
+  return { id, transition, input, options }
+}
+
+/** Decides as `send` does, down to who holds what it would need, and leaves it at that. */
+export async function explainSending(house: House, desk: Desk, sending: Sending): Promise<Explanation> {
+  const attempt = sendAttempt(desk, sending)
+  const subject = await subjectToExplain(house, desk, attempt)
+  const known = desk.lifecycle.graph.transitions.get(attempt.name)
+  const choices = known ? choicesIn(desk.lifecycle, known, { actor: desk.actor, subject }) : {}
+  const asked = { reasons: known?.reasons ?? null, ...choices }
+  return explained(attempt.name, asked, await foretell(house, attempt, subject))
+}
+
+/** @throws RefusedError where there is none that the actor may read, as where everything is explained, or as `send` would. */
+async function subjectToExplain(
+  house: House,
+  { lifecycle, actor }: Desk,
+  { key, turnedAway, notTheirs }: Attempt,
+): Promise<Subject> {
+  const { read } = lifecycle.graph.may
+  await declared(house, lifecycle.name)
+  const own = rightOf(lifecycle, actor, read) === 'own'
+  const [loaded] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
+  const subject = loaded?.subject ?? null
+  if (!permits(lifecycle, actor, read, subject)) throw new RefusedError(forbidden(lifecycle.name, 'explain'))
+  if (!subject) throw new RefusedError(turnedAway ?? notTheirs?.() ?? unknownSubject(key))
+  if (!isSubject(subject)) throw brokenRow(key)
+  return subject
+}

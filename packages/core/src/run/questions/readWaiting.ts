@@ -1,0 +1,29 @@
+import type { SubjectKey } from '../../words/subject.js'
+import { declared } from '../declared.js'
+import type { House } from '../house/house.js'
+import { readableBy } from './readable.js'
+import type { Desk } from '../requests.js'
+
+/** A place in line for a resource: who waits there, with which timer and since when, or that it is somebody else. */
+export type InLine =
+  | { readonly place: number; readonly subject: SubjectKey; readonly timer: string; readonly since: Date }
+  | { readonly place: number; readonly subject: null }
+
+/** More than anybody reads of a line. */
+const longest = 1_000
+
+/** Who waits for a resource, the first one first. Those of whom nothing may be told have a place all the same. */
+export async function readWaiting(
+  house: House,
+  { tenant, lifecycle, actor }: Desk,
+  resource: string,
+): Promise<readonly InLine[]> {
+  await declared(house, lifecycle.name)
+  const line = await house.store.waiting(tenant, resource, longest)
+  const canRead = await readableBy(
+    house,
+    actor,
+    line.map(({ subject }) => subject),
+  )
+  return line.map((waits, index) => ({ place: index + 1, ...(canRead(waits.subject) ? waits : { subject: null }) }))
+}

@@ -1,0 +1,134 @@
+import type { KnownActor } from '../../words/actor.js'
+import type { HistoryEntry } from '../../words/change.js'
+import type { Lifecycle } from '../../declare/graph.js'
+import { permits, rightOf } from '../../declare/rights.js'
+import { underPresentNames } from '../../declare/renamed.js'
+import type { HeldBy, Period, Subject, SubjectKey } from '../../words/subject.js'
+import type { CountingQuery, HistoryQuery, ListQuery, Page } from '../../ports/store.js'
+import { declared } from '../declared.js'
+import type { House } from '../house/house.js'
+import { readableBy } from './readable.js'
+import type { Desk } from '../requests.js'
+import { brokenRow, isEntry, isSubject } from '../sound.js'
+
+/** Somebody else's, of whom there is no more to tell than that the resource is taken. */
+export type Taken = { readonly resource: string; readonly subject: null }
+
+/** Who has a resource and when, or that somebody has it whose subject the actor may not read. */
+export type Holder = HeldBy | Taken
+
+/** A subject as an actor may read it, its status by its present name: without open notes where those are not for them. */
+function shown(lifecycle: Lifecycle, actor: KnownActor, stored: Subject): Subject {
+  const subject = underPresentNames(lifecycle, stored)
+  if (subject.notes.length === 0 || permits(lifecycle, actor, lifecycle.graph.may.readNotes, subject)) return subject
+  return { ...subject, notes: [] }
+}
+
+/** The subject where an actor may read it; null where it is not there, or is somebody else's. */
+export async function readSubject(house: House, { lifecycle, actor }: Desk, key: SubjectKey): Promise<Subject | null> {
+  const own = rightOf(lifecycle, actor, lifecycle.graph.may.read) === 'own'
+  await declared(house, lifecycle.name)
+  const [found] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
+  if (!found?.subject) return null
+  if (!isSubject(found.subject)) throw brokenRow(key)
+  return shown(lifecycle, actor, found.subject)
+}
+
+/**
+ * A page of what a query finds, each subject as the actor may read it. A row that makes no sense takes no other with it: it
+ * stands among the `broken`.
+ */
+export async function readPage(house: House, { lifecycle, actor }: Desk, query: ListQuery): Promise<Page<Subject>> {
+  await declared(house, lifecycle.name)
+  const page = await house.store.list(query)
+  const broken = page.items.filter((subject) => !isSubject(subject)).map(({ id }) => id)
+  const items = page.items.filter(isSubject).map((subject) => shown(lifecycle, actor, subject))
+  return { ...page, items, ...(broken.length > 0 ? { broken } : {}) }
+}
+
+/** How many a query finds. */
+export async function readCount(house: House, { lifecycle }: Desk, query: CountingQuery): Promise<number> {
+  await declared(house, lifecycle.name)
+  return house.store.count(query)
+}
+
+/** The history as far as an actor may read it: nothing of somebody else's, and of theirs nothing that is the house's own. */
+export async function readHistory(
+  house: House,
+  desk: Desk,
+  key: SubjectKey,
+  query: HistoryQuery,
+): Promise<readonly HistoryEntry[]> {
+  const { lifecycle, actor } = desk
+  const { read, readNotes } = lifecycle.graph.may
+  const reading = rightOf(lifecycle, actor, read)
+  const whole = rightOf(lifecycle, actor, readNotes)
+  await declared(house, lifecycle.name)
+  if (reading === 'any' && whole === 'any') return wholeHistory(house, key, query)
+  const subject = await readSubject(house, desk, key)
+  if (!subject) return []
+  return permits(lifecycle, actor, readNotes, subject)
+    ? wholeHistory(house, key, query)
+    : outwardHistory(house, actor, key, query)
+}
+
+/** Every entry that makes sense. One that does not leaves a gap, which whoever verifies the history is told of. */
+async function wholeHistory({ store }: House, key: SubjectKey, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+  const page = await store.history(key, query)
+  return page.every(isEntry) ? page : pagedHistory(store, key, query, (entry) => [entry])
+}
+
+function outwardHistory({ store }: House, actor: KnownActor, key: SubjectKey, query: HistoryQuery) {
+  return pagedHistory(store, key, query, (entry) => outward(entry, actor))
+}
+
+/** Pages on until the page is full: one whose entries are all left out does not end the history. */
+async function pagedHistory(
+  store: House['store'],
+  key: SubjectKey,
+  { after, limit }: HistoryQuery,
+  read: (entry: HistoryEntry) => readonly HistoryEntry[],
+): Promise<readonly HistoryEntry[]> {
+  const kept: HistoryEntry[] = []
+  for (let from = after; ;) {
+    const page = await store.history(key, { after: from, limit })
+    const sound = page.filter(isEntry)
+    kept.push(...sound.flatMap(read))
+    from = Math.max(from + page.length, sound.at(-1)?.seq ?? 0)
+    if (page.length < limit || kept.length >= limit) return kept.slice(0, limit)
+  }
+}
+
+/** What only the house writes and reads: notes, what was tried in vain. */
+const inward: ReadonlySet<HistoryEntry['kind']> = new Set(['note', 'resolve', 'refused'])
+
+/** An entry as somebody reads it who may not read the notes of others. */
+function outward(entry: HistoryEntry, { id }: KnownActor): readonly HistoryEntry[] {
+  if (entry.actor.kind === 'user' && entry.actor.id === id) return [entry]
+  if (inward.has(entry.kind)) return []
+  const { comment: _, details, messages, ...others } = entry
+  const rest = messages ? { ...others, messages: messages.map(({ text: ___, ...message }) => message) } : others
+  const { detail: __, ...told } = details ?? {}
+  return [details === undefined ? rest : { ...rest, details: told }]
+}
+
+/** Who has these resources in a period. Several of whom nothing may be told count as one. */
+export async function readHolders(
+  house: House,
+  { tenant, lifecycle, actor }: Desk,
+  resources: readonly string[],
+  period: Period,
+): Promise<readonly Holder[]> {
+  await declared(house, lifecycle.name)
+  const held = await house.store.holds(tenant, resources, period)
+  const canRead = await readableBy(
+    house,
+    actor,
+    held.map(({ subject }) => subject),
+  )
+  const hidden = held.filter(({ subject }) => !canRead(subject)).map(({ resource }) => resource)
+  return [
+    ...held.filter(({ subject }) => canRead(subject)),
+    ...[...new Set(hidden)].map((resource) => ({ resource, subject: null })),
+  ]
+}

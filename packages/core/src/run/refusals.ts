@@ -1,0 +1,44 @@
+import { attempted } from '../decide/messages/happenings.js'
+import { record } from '../decide/record.js'
+import type { RefusalCode } from '../words/refusal.js'
+import { refuse } from '../decide/guards/refuse.js'
+import { attemptAll } from './attempt.js'
+import type { Attempt, Result } from './attempting.js'
+import type { House } from './house/house.js'
+import type { Desk } from './requests.js'
+import { unknownSubject } from './linked.js'
+
+/**
+ * Refusals of which the subject's history has nothing to tell: it does not exist, or another version must be asked, or
+ * somebody without a right asked, who writes nothing here.
+ */
+const untold: ReadonlySet<RefusalCode> = new Set(['forbidden', 'unknown_subject', 'unknown_version', 'exists'])
+
+/** So many refusals in a row are told, more than a person ever makes; more say nothing new until something else happens. */
+const mostInARow = 100
+
+const toldOften = refuse('stale', `${mostInARow} refusals in a row stand in the history. Nothing is to be done.`)
+
+/** Writes a refused attempt into the history, where the host wants it there. What keeps it out changes no answer. */
+export async function recordRefusal(
+  house: House,
+  { actor }: Desk,
+  { key, name, turnedAway }: Attempt,
+  result: Result,
+): Promise<void> {
+  if (!house.recordRefusals || turnedAway || result.outcome !== 'refused' || untold.has(result.code)) return
+  const alter = attempted(name, result)
+  const [recorded] = await attemptAll(house, [
+    {
+      key,
+      name,
+      request: null,
+      decide: (lifecycle, subject, within, now) => {
+        if (!subject) return unknownSubject(key)
+        if (subject.refusals >= mostInARow) return toldOften
+        return record(lifecycle, subject, { actor, cause: { by: 'request' }, within, alter }, now)
+      },
+    },
+  ])
+  if (recorded?.outcome === 'fault') house.onFault(recorded.error)
+}

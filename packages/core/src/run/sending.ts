@@ -1,0 +1,105 @@
+import { decide } from '../decide/decide.js'
+import { decideOverride } from '../decide/override.js'
+import { record, type Alter } from '../decide/record.js'
+import { taken } from '../words/taken.js'
+import type { Spec } from '../declare/spec.js'
+import type { Attempt } from './attempting.js'
+import { checkName, checkOneOf, checkRevision } from './house/checks.js'
+import type { Override, SendOptions } from './commands.js'
+import { faultOf, type Fault } from './fault.js'
+import { choiceContent, choicesOf } from './noticeChoices.js'
+import { itemsOf, partsOf } from './parts.js'
+import { attemptOf, type Asking, type Desk, type RequestOptions } from './requests.js'
+
+const requestParts = ['requestId', 'comment'] as const
+const sendParts = [...requestParts, 'reason', 'revision', 'notices'] as const
+
+/** A transition that is to be sent. */
+export type Sending = {
+  readonly id: string
+  readonly transition: string
+  readonly input: unknown
+  readonly options: SendOptions | undefined
+}
+
+/** Makes an attempt of a transition. */
+export function sendAttempt(desk: Desk, { id, transition, input: given, options: said }: Sending): Attempt {
+  checkName('transition', transition)
+  const { revision, notices, ...options } = partsOf('options of send', said, sendParts)
+  const choices = choicesOf(notices)
+  checkRevision('revision', revision)
+  const { lifecycle } = desk
+  const { graph } = lifecycle
+  const input = taken(given)
+  return attemptOf(desk, {
+    id,
+    name: transition,
+    content: ['send', transition, input, ...choiceContent(choices)],
+    options,
+    allowed: graph.transitions.get(transition)?.by ?? graph.roles,
+    decide: (subject, asked, now) =>
+      decide(lifecycle, subject, { ...asked, ...choices, transition, input, expected: revision }, now),
+  })
+}
+
+/** One of many that were sent together: whose it is, and its attempt or what is wrong with it. */
+export type OneOfMany = { readonly id: string; readonly requestId?: string | undefined; readonly made: Attempt | Fault }
+
+/** Makes attempts of many transitions: one that cannot be made is no other's matter. */
+export function sendAttempts(desk: Desk, commands: unknown): readonly OneOfMany[] {
+  return itemsOf('commands', commands, 'invalid_value').map((command) => {
+    let id = ''
+    let requestId: string | undefined
+    const make = () => {
+      const parts = ['id', 'transition', 'input', ...sendParts] as const
+      const read = partsOf('command of sendMany', (command ?? null) as Raw, parts, 'invalid_value')
+      if (typeof read.id === 'string') id = read.id
+      requestId = read.requestId
+      const { id: of, transition, input, ...options } = read
+      return sendAttempt(desk, { id: of, transition, input, options })
+    }
+    const made = faultOf(make)
+    return { id, requestId, made: 'outcome' in made ? { ...made, id } : made }
+  })
+}
+
+type Raw = SendOptions & Pick<Sending, 'id' | 'transition' | 'input'>
+
+/** Something that is no transition: what it is called, says and changes, and who may do it. */
+export type Recording = Pick<Asking, 'id' | 'name' | 'content' | 'allowed'> & { readonly alter: Alter }
+
+/** Makes an attempt to write something into the history. */
+export function recordAttempt(
+  desk: Desk,
+  { id, name, content, allowed, alter }: Recording,
+  said: RequestOptions | undefined,
+): Attempt {
+  const { lifecycle } = desk
+  return attemptOf(desk, {
+    id,
+    name,
+    content: [name, ...content],
+    options: partsOf(`options of ${name}`, said, requestParts),
+    allowed,
+    decide: (subject, asked, now) => record(lifecycle, subject, { ...asked, alter }, now),
+  })
+}
+
+/** Makes an attempt of an override. */
+export function overrideAttempt(desk: Desk, id: string, override: Override<Spec>): Attempt {
+  const parts = ['to', 'reason', 'set', 'notify', 'notices', ...requestParts] as const
+  const { to, set: given, notify, notices, ...options } = partsOf('override', override ?? null, parts)
+  checkName("override's status", to)
+  checkOneOf("override's 'notify'", notify, [true, false])
+  const { lifecycle } = desk
+  const choices = choicesOf(notices)
+  const set = taken(given) as object | undefined
+  return attemptOf(desk, {
+    id,
+    name: 'override',
+    content: ['override', to, set ?? null, notify ?? false, ...choiceContent(choices)],
+    options,
+    allowed: lifecycle.graph.may.override,
+    decide: (subject, asked, now) => decideOverride(lifecycle, subject, { ...asked, ...choices, to, set, notify }, now),
+  })
+}

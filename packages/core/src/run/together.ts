@@ -1,0 +1,54 @@
+import type { Refusal } from '../words/refusal.js'
+import type { Link, Subject, SubjectKey } from '../words/subject.js'
+import type { LoadKey } from '../ports/store.js'
+import type { House } from './house/house.js'
+import { keyText } from '../words/keyText.js'
+import type { Decide } from './linked.js'
+import type { Listener } from './questions/readable.js'
+import type { StandingAmong } from './carryOver.js'
+import { Table } from './table.js'
+import type { Touched } from './touched.js'
+
+/**
+ * Decides a subject together with every linked subject that its change opens or moves: all of them, or none.
+ */
+export async function decideTogether(house: House, root: Root, now: Date): Promise<Touched | Refusal> {
+  const [together, isElsewhere] = await decideAll(house, root, now, false)
+  return isElsewhere ? (await decideAll(house, root, now, true))[0] : together
+}
+
+type Root = {
+  readonly key: SubjectKey
+  readonly subject: Subject | null
+  readonly decide: Decide
+  readonly listener: Listener
+  /** What a subject that begins links to. */
+  readonly links?: readonly Link[] | undefined
+}
+
+/** Decides all of it; and whether a successor would be called what another subject is called already. */
+async function decideAll(
+  house: House,
+  root: Root,
+  now: Date,
+  drawSuccessors: boolean,
+): Promise<readonly [Touched | Refusal, boolean]> {
+  const table = new Table({ house, tenant: root.key.tenant, now, listener: root.listener, drawSuccessors })
+  table.found.set(keyText(root.key), root.subject)
+  let refused: Refusal | null
+  try {
+    refused =
+      (await table.decide(root.key, root.decide, 0, root.links)) ?? (table.hasNews ? await table.askAgain() : null)
+  } catch (error) {
+    table.forget()
+    throw error
+  }
+  const isElsewhere = table.isElsewhere && !drawSuccessors
+  if (refused || isElsewhere) table.forget()
+  return [refused ?? table.touched(), isElsewhere]
+}
+
+/** Loads a subject for a question that commits nothing; with an owner, only if it is theirs. */
+export async function standing(house: House, key: LoadKey, now: Date): Promise<StandingAmong | Refusal> {
+  return new Table({ house, tenant: key.tenant, now }).standing(key)
+}

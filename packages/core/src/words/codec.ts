@@ -1,0 +1,115 @@
+import { isDate } from '../floor/realm.js'
+/** A JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/**
+ * Data as JSON: a Date becomes `{ "$date": "2026-06-01T08:00:00.000Z" }`, and a key that begins with `$` gets another.
+ *
+ * The same in every store. A date's text sorts as the date does, so that SQL can index and range over it.
+ */
+export function encode(value: unknown): Json {
+  if (isDate(value)) return { $date: value.toISOString() }
+  if (Array.isArray(value)) return value.map(encode)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[escape(key), encode(part)]])),
+    )
+  }
+  return value as Json
+}
+
+/** What {@link encode} was given. */
+export function decode(json: Json): unknown {
+  if (Array.isArray(json)) return json.map(decode)
+  if (typeof json !== 'object' || json === null) return json
+  const entries = Object.entries(json)
+  const [first] = entries
+  if (entries.length === 1 && first?.[0] === '$date') return new Date(first[1] as string)
+  return Object.fromEntries(entries.map(([key, part]) => [key.startsWith('$$') ? key.slice(1) : key, decode(part)]))
+}
+
+function escape(key: string): string {
+  return key.startsWith('$') ? `$${key}` : key
+}
+
+/**
+ * The text of {@link encode}'s JSON, written at once: a change is written out several times over, and building the JSON
+ * first was most of what that cost.
+ */
+export function jsonText(value: unknown): string {
+  return textOf(value, Object.keys)
+}
+
+/** One text for one value: encoded, without spaces, keys in code point order at every depth. What is hashed and compared. */
+export function canonical(value: unknown): string {
+  return textOf(value, sortedKeys)
+}
+
+/** More keys than this are left to the engine's own way of sorting, which costs more for a few. */
+const few = 32
+
+/** Escaping does not change which of two keys comes first. */
+function sortedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value)
+  return keys.length > few ? keys.sort() : insertionSorted(keys)
+}
+
+function insertionSorted(keys: string[]): readonly string[] {
+  for (let index = 1; index < keys.length; index++) {
+    const key = keys[index] as string
+    let place = index
+    for (; place > 0 && (keys[place - 1] as string) > key; place--) keys[place] = keys[place - 1] as string
+    keys[place] = key
+  }
+  return keys
+}
+
+type KeysOf = (value: object) => readonly string[]
+
+/** Loops and not `map`, and what is nearly always there is asked first: a send writes some two hundred values. */
+function textOf(value: unknown, keysOf: KeysOf): string {
+  if (typeof value === 'string') return stringText(value)
+  if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : 'null'
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return listText(value, keysOf)
+  return isDate(value) ? dateText(value) : fieldsText(value, keysOf)
+}
+
+function listText(items: readonly unknown[], keysOf: KeysOf): string {
+  let text = ''
+  for (let index = 0; index < items.length; index++) text += `${index === 0 ? '' : ','}${textOf(items[index], keysOf)}`
+  return `[${text}]`
+}
+
+function fieldsText(value: object, keysOf: KeysOf): string {
+  let text = ''
+  for (const key of keysOf(value)) {
+    const part = (value as { readonly [key: string]: unknown })[key]
+    if (part !== undefined) text += `${text === '' ? '' : ','}${keyText(key)}:${textOf(part, keysOf)}`
+  }
+  return `{${text}}`
+}
+
+function keyText(key: string): string {
+  return /^\w+$/.test(key) ? `"${key}"` : JSON.stringify(escape(key))
+}
+
+/** Quotation marks, backslashes, control characters, and from the surrogates on: one of them may be alone. */
+const mayNeedEscape = /[^ !#-[\]-\ud7ff]/
+
+function stringText(value: string): string {
+  return mayNeedEscape.test(value) ? JSON.stringify(value) : `"${value}"`
+}
+
+let lastMoment = Number.NaN
+let lastText = ''
+
+/** What a change says happened at one moment, most of it: the text of that moment is made once. */
+function dateText(date: Date): string {
+  const moment = date.getTime()
+  if (moment !== lastMoment) {
+    lastText = `{"$date":"${date.toISOString()}"}`
+    lastMoment = moment
+  }
+  return lastText
+}

@@ -1,0 +1,181 @@
+import { memoryStore } from '@ordna/memory'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { lifecycle } from '../lifecycle.js'
+import { previous } from '../declare/targets.js'
+import { afterNotice, daysBefore, latest } from '../time/index.js'
+import type { Receipt } from '../ports/channel.js'
+import { engine } from '../engine.js'
+import { obedientChannel, stillClock } from '../run/shop.fixture.js'
+
+const visitWith = (stands: 'always' | 'stay') =>
+  lifecycle('visit', {
+    version: 1,
+    data: v.object({ startsAt: v.date() }),
+    roles: ['staff'],
+    initial: 'unconfirmed',
+    statuses: { unconfirmed: {}, reminded: {}, confirmed: {}, removed: {} },
+  })
+    .notices({ reminder: { to: () => '+46', channels: ['sms'], while: stands } })
+    .transitions((move) => ({
+      confirm: move({ from: ['unconfirmed', 'reminded'], to: 'confirmed', by: 'staff' }),
+      remind: move({ from: 'unconfirmed', to: 'reminded', by: 'timer', notice: 'reminder' }),
+      remove: move({ from: 'reminded', to: 'removed', by: ['timer', 'staff'] }),
+      undo: move({ from: ['confirmed', 'removed'], to: previous(), by: 'staff' }),
+      restart: move({ from: 'confirmed', to: 'reminded', by: 'staff' }),
+    }))
+    .timers({
+      reminder: { in: 'unconfirmed', at: daysBefore('startsAt', 10, { time: '10:00' }), send: 'remind' },
+      removal: {
+        in: 'reminded',
+        at: latest(daysBefore('startsAt', 5), afterNotice('reminder', { hours: 72 })),
+        send: 'remove',
+      },
+    })
+    .build()
+
+const at = (text: string) => new Date(`2026-06-${text}Z`)
+
+async function reminded(answer: () => Receipt = () => ({ status: 'accepted' }), stands: 'always' | 'stay' = 'always') {
+  const clock = stillClock(at('01T09:00'))
+  const sms = obedientChannel(() => answer())
+  const ordna = engine({ store: memoryStore(), clock, random: () => 0, channels: { sms }, onProblem: () => {} })
+  const visits = ordna.open(visitWith(stands), { tenant: 'oslo', actor: { id: 's', roles: ['staff'] } })
+  await visits.start('1', { startsAt: at('30T08:00') })
+  const tickAt = async (text: string) => {
+    clock.at = at(text)
+    await ordna.tick()
+  }
+  const undone = async () => {
+    await visits.send('1', 'confirm')
+    await visits.send('1', 'undo')
+  }
+  await tickAt('20T10:00')
+  const removal = async () => (await visits.get('1'))?.timers.find(({ name }) => name === 'removal')?.due
+  return { visits, ordna, sms, clock, tickAt, undone, removal }
+}
+
+describe('what counts from a notice, after a return to the previous status', () => {
+  test('goes on, for it is the order that it was', async () => {
+    const { visits, removal, undone, tickAt } = await reminded()
+    expect(await removal()).toEqual(at('25T08:00'))
+    await undone()
+    await undone()
+    expect(await removal()).toEqual(at('25T08:00'))
+    await tickAt('25T08:00')
+    expect((await visits.get('1'))?.status).toBe('removed')
+  })
+
+  test('does not fire again, where it has fired in the stay that is come back to', async () => {
+    const { visits, tickAt } = await reminded()
+    await tickAt('25T08:00')
+    await visits.send('1', 'undo')
+    await tickAt('29T08:00')
+    expect(await visits.get('1')).toMatchObject({ status: 'reminded', timers: [] })
+  })
+
+  test.each(['away', 'back'])('goes by an acceptance that comes while it is %s', async (where) => {
+    let receipt: Receipt = { status: 'failed' }
+    const { visits, removal, undone, tickAt } = await reminded(() => receipt)
+    receipt = { status: 'accepted' }
+    await visits.send('1', 'confirm')
+    if (where === 'back') await visits.send('1', 'undo')
+    await tickAt('20T11:00')
+    if (where === 'away') await visits.send('1', 'undo')
+    expect(await removal()).toEqual(at('25T08:00'))
+    await undone()
+    expect(await removal()).toEqual(at('25T08:00'))
+  })
+
+  test('can never be due where the notice was dropped meanwhile, and the flag shows it', async () => {
+    const { visits, tickAt, removal, sms } = await reminded(() => ({ status: 'failed' }), 'stay')
+    await visits.send('1', 'confirm')
+    await tickAt('20T11:00')
+    await visits.send('1', 'undo')
+    expect(sms.got).toHaveLength(1)
+    expect(await removal()).toBe(null)
+    expect((await visits.get('1'))?.flags).toMatchObject({ never_due: expect.any(Date) })
+  })
+
+  test('begins anew by any other way in', async () => {
+    const { visits, removal } = await reminded()
+    await visits.send('1', 'confirm')
+    await visits.send('1', 'restart')
+    expect(await removal()).toBe(null)
+  })
+})
+
+const offered = lifecycle('offered', {
+  version: 1,
+  data: v.object({}),
+  roles: ['staff'],
+  initial: 'open',
+  statuses: { open: {}, booked: {}, lapsed: { final: true } },
+})
+  .notices({ offer: { to: () => '+46', channels: ['sms'], entering: 'open' } })
+  .transitions((move) => ({
+    book: move({ from: 'open', to: 'booked', by: 'staff' }),
+    release: move({ from: 'booked', to: previous(), by: 'staff' }),
+    lapse: move({ from: 'open', to: 'lapsed', by: 'timer' }),
+  }))
+  .timers({ lapse: { in: 'open', at: afterNotice('offer', { hours: 24 }), send: 'lapse' } })
+  .build()
+
+test('what counts from a notice that the return sends anew counts from that one', async () => {
+  const clock = stillClock(at('01T09:00'))
+  const ordna = engine({
+    store: memoryStore(),
+    clock,
+    channels: { sms: obedientChannel(() => ({ status: 'accepted' })) },
+  })
+  const offers = ordna.open(offered, { tenant: 'oslo', actor: { id: 's', roles: ['staff'] } })
+  await offers.start('1', {})
+  await ordna.tick()
+  clock.at = at('02T08:00')
+  await offers.send('1', 'book')
+  await offers.send('1', 'release')
+  await ordna.tick()
+  expect((await offers.get('1'))?.timers).toMatchObject([{ name: 'lapse', due: at('03T08:00') }])
+})
+
+test('a date that was moved past its reminder reminds nobody, nor after a return, but when it is moved ahead it does', async () => {
+  const appointment = lifecycle('appointment', {
+    version: 1,
+    data: v.object({ at: v.date() }),
+    roles: ['desk'],
+    initial: 'booked',
+    statuses: { booked: {}, cancelled: {}, seen: { final: true } },
+  })
+    .notices({ reminder: { to: () => '+46', channels: ['sms'] } })
+    .transitions((move) => ({
+      move: move({ from: 'booked', by: 'desk', input: v.object({ at: v.date() }), set: ({ input }) => input }),
+      cancel: move({ from: 'booked', to: 'cancelled', by: 'desk' }),
+      undo: move({ from: 'cancelled', to: previous(), by: 'desk' }),
+      book: move({ from: 'cancelled', to: 'booked', by: 'desk' }),
+      see: move({ from: 'booked', to: 'seen', by: 'desk' }),
+    }))
+    .timers({ reminder: { in: 'booked', at: daysBefore('at', 1, { time: '10:00' }), notice: 'reminder' } })
+    .build()
+  const clock = stillClock(at('20T08:00'))
+  const sms = obedientChannel(() => ({ status: 'accepted' }))
+  const ordna = engine({ store: memoryStore(), clock, channels: { sms } })
+  const appointments = ordna.open(appointment, { tenant: 'oslo', actor: { id: 'd', roles: ['desk'] } })
+  const sentAfter = async (...transitions: readonly ('cancel' | 'undo' | 'book')[]) => {
+    for (const transition of transitions) await appointments.send('a', transition)
+    await ordna.tick()
+    return sms.got.length
+  }
+  await appointments.start('a', { at: at('26T09:00') })
+  clock.at = at('25T10:00')
+  expect(await sentAfter()).toBe(1)
+  await appointments.send('a', 'move', { at: at('25T15:00') })
+  expect(await sentAfter()).toBe(1)
+  expect(await sentAfter('cancel', 'undo')).toBe(1)
+  expect(await sentAfter('cancel', 'undo')).toBe(1)
+  await appointments.send('a', 'move', { at: at('28T09:00') })
+  clock.at = at('27T10:00')
+  expect(await sentAfter('cancel', 'undo')).toBe(2)
+  // Booked anew it is another order, for a date that nobody was reminded of.
+  await appointments.send('a', 'move', { at: at('27T16:00') })
+  expect(await sentAfter('cancel', 'book')).toBe(3)
+})

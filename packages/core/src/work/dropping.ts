@@ -1,0 +1,95 @@
+import { RefusedError } from '../errors.js'
+import type { Message } from '../words/change.js'
+import { dropped, standsAgain } from '../decide/messages/happenings.js'
+import { causeOf, decideStanding, type Dropped, type Standing } from '../decide/messages/standing.js'
+import type { Subject } from '../words/subject.js'
+import type { Claimed, MessageClaim } from '../ports/claims.js'
+import type { Loaded, LoadKey } from '../ports/store.js'
+import { faulty, type Faulty } from '../run/attempting.js'
+import { standingAlone } from '../run/carryOver.js'
+import type { House, Now } from '../run/house/house.js'
+import { overtaken } from './overtaken.js'
+import { recordOf } from './recording.js'
+import { systemRequest } from '../run/requestSpace.js'
+import { mustStand, settle, stillOurs } from './settling.js'
+import { brokenRow, isSubject } from '../run/sound.js'
+
+/** What was read for a message on whose subject it depends: the subject, and what has been written of it already. */
+export type Seen = readonly Loaded[] | Faulty
+
+/** Messages with what was read for those that depend on their subjects. */
+export type Looked = Claimed<MessageClaim> & { readonly seen: ReadonlyMap<MessageClaim, Seen> }
+
+/** A claimed message, with what was read where it depends on its subject. */
+export type Asked = { readonly claim: MessageClaim; readonly seen: Seen | undefined }
+
+const nothingSeen: Looked['seen'] = new Map()
+
+/** Reads the subjects of those messages that depend on them, all at once; nothing is read where none does. */
+export async function lookedUp({ store }: House, claimed: Claimed<MessageClaim>): Promise<Looked> {
+  const asked = claimed.claims.filter(({ message, content, broken }) => message.while && !content?.receipt && !broken)
+  if (asked.length === 0) return { ...claimed, seen: nothingSeen }
+  const keys = asked.map(({ message }) => keysOf(message))
+  const found = await store.load(keys.flat()).catch(() => null)
+  const seen = found
+    ? split(found, keys)
+    : await Promise.all(keys.map((each) => store.load(each).catch((error: unknown) => faulty(error))))
+  return { ...claimed, seen: new Map(asked.map((claim, index) => [claim, seen[index] as Seen])) }
+}
+
+/** The subject, and whether it was dropped before; of a job also whether its answer stands, after which it is done. */
+function keysOf({ id, kind, subject }: Message): readonly LoadKey[] {
+  const requests = kind === 'job' ? [dropId(id), id] : [dropId(id)]
+  return requests.map((request) => ({ ...subject, requestId: systemRequest(request, []).id }))
+}
+
+function split(found: readonly Loaded[], keys: readonly (readonly LoadKey[])[]): readonly (readonly Loaded[])[] {
+  let from = 0
+  return keys.map(({ length }) => found.slice(from, (from += length)))
+}
+
+/**
+ * Whether a message is to go out. One that does not stand any more is dropped, and there is nothing left to do.
+ *
+ * @throws RefusedError where it cannot be told: that attempt has failed, or waits for an engine that can.
+ */
+export async function stands(house: House, claim: MessageClaim, seen: Seen | undefined, now: Now): Promise<boolean> {
+  if (!seen) return true
+  if ('outcome' in seen) throw seen.error
+  const isOver = seen.some(({ earlier }) => earlier !== null)
+  const subject = seen[0]?.subject ?? null
+  if (isOver || subject?.life !== claim.message.life) {
+    await settle(house, { claim, as: 'done' })
+    return false
+  }
+  const answer = await asked(house, claim.message, subject, now())
+  if (answer.outcome === 'refused') throw new RefusedError(answer)
+  const late = answer.outcome === 'stands' ? await overtaken(house.store, claim.message, subject) : null
+  if (late || answer.outcome === 'dropped') await drop(house, claim, late, now())
+  return answer.outcome === 'stands' && !late
+}
+
+async function asked(house: House, message: Message, row: Subject, now: Date): Promise<Standing> {
+  if (!isSubject(row)) throw brokenRow(row)
+  const found = await standingAlone(house, row, now)
+  if ('outcome' in found) return found
+  return decideStanding(found.lifecycle, found.subject, { message, within: found.within }, now)
+}
+
+/** The history comes first: after a crash in between it is found there, and nothing is asked again. */
+async function drop(house: House, claim: MessageClaim, late: Dropped | null, now: Date): Promise<void> {
+  if (!(await stillOurs(house, claim, now))) return
+  const { message } = claim
+  const { id, life, subject } = message
+  const alter = dropped(message, late)
+  const requestId = dropId(id)
+  const result = await recordOf(house, subject, { alter, life, requestId, says: [], cause: causeOf(message) }, now)
+  if (result === standsAgain) return void (await settle(house, { claim, as: 'leave', at: now }))
+  mustStand(result)
+  await settle(house, { claim, as: 'done' })
+}
+
+/** Under which it is written once that a message was dropped. */
+function dropId(message: string): string {
+  return `${message}#dropped`
+}

@@ -1,0 +1,80 @@
+import { listed } from '../floor/listed.js'
+import { OrdnaError, RefusedError } from '../errors.js'
+import { bounds, quoted } from '../words/bounds.js'
+import { channelsOf } from '../declare/channelsOf.js'
+import { receipted } from '../decide/messages/happenings.js'
+import { own } from '../floor/own.js'
+import { taken } from '../words/taken.js'
+import { findUnstorable } from '../words/values.js'
+import { isMessage } from '../decide/messages/messages.js'
+import type { Receipt, ReceiptStatus } from '../ports/channel.js'
+import type { Sent } from '../ports/store.js'
+import { findBadWords, kindOf } from '../run/house/checks.js'
+import { digestOf } from '../words/digest.js'
+import { lifecycleNamed, type House } from '../run/house/house.js'
+import { recordOf } from './recording.js'
+import { isDate } from '../floor/realm.js'
+
+const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])
+
+/** Whether a receipt can say this. */
+export function isStatus(status: unknown): status is ReceiptStatus {
+  return statuses.has(status as ReceiptStatus)
+}
+
+/** What is wrong with a receipt, whoever gave it; null when nothing is. */
+export function findBadReceipt(receipt: Receipt): string | null {
+  if (typeof receipt !== 'object' || receipt === null) return `is ${kindOf(receipt)}`
+  const unstorable = findUnstorable(receipt)
+  if (unstorable) return `has '${quoted(unstorable.path)}' that ${unstorable.message}`
+  if (!isStatus(receipt.status)) return `says '${quoted(receipt.status)}', which is none of ${[...statuses].join(', ')}`
+  const { at, channel, detail } = receipt
+  if (at !== undefined && !isDate(at)) return `happened at ${kindOf(at)}, which is no usable Date`
+  const wrong = [channel, detail].find((text) => text !== undefined && typeof text !== 'string')
+  return wrong === undefined ? null : `says ${kindOf(wrong)} where a text belongs`
+}
+
+/** Takes a receipt that a provider gave later. The same one again changes nothing. */
+export async function takeReceipt(house: House, messageId: string, given: Receipt): Promise<void> {
+  const receipt = taken(given) as Receipt
+  const { subject, life, revision, name } = await checked(house, messageId, receipt)
+  const result = await recordOf(house, subject, {
+    life,
+    alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
+    requestId: `receipt/${digestOf([messageId, receipt])}`,
+    says: [],
+    cause: { by: 'receipt', message: messageId },
+  })
+  if (result.outcome === 'refused') throw new RefusedError(result)
+}
+
+async function checked(house: House, messageId: string, receipt: Receipt): Promise<Sent> {
+  const problem = findBadReceipt(receipt)
+  if (problem)
+    throw invalid(`The receipt of '${quoted(messageId)}' ${problem}. Pass what the provider said.`, { receipt })
+  const isOne = findBadWords(messageId, bounds.name) === null && isMessage(messageId)
+  const sent = isOne ? await house.store.sent(messageId) : null
+  if (!sent)
+    throw invalid(
+      `There is no message '${quoted(messageId)}', or none any more. Pass the id that the channel was given.`,
+      {},
+    )
+  const { subject, name } = sent
+  const definition = own(lifecycleNamed(house, subject.lifecycle).declaration.notices, name)
+  if (!definition)
+    throw invalid(`'${subject.lifecycle}' has no notice '${name}'. Pass the id that the channel was given.`, {
+      messageId,
+    })
+  const channels = channelsOf(definition)
+  if (receipt.channel !== undefined && !channels.includes(receipt.channel)) {
+    throw invalid(
+      `Notice '${name}' does not go through channel '${quoted(receipt.channel)}', only through ${listed(channels)}.`,
+      { messageId, receipt },
+    )
+  }
+  return sent
+}
+
+function invalid(message: string, details: { readonly [name: string]: unknown }): OrdnaError {
+  return new OrdnaError('invalid_receipt', message, details)
+}

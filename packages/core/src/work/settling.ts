@@ -1,0 +1,186 @@
+import { RefusedError } from '../errors.js'
+import type { Lifecycle } from '../declare/graph.js'
+import { died } from '../decide/messages/happenings.js'
+import { waitingFor } from '../declare/jobOrder.js'
+import { shown, storableText } from '../words/storable.js'
+import type { Content, MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
+import type { Result } from '../run/attempting.js'
+import { isOfSetUp, isWithoutStore } from '../run/faults.js'
+import type { House } from '../run/house/house.js'
+import type { Problem } from '../run/house/options.js'
+import { recordOf } from './recording.js'
+
+/** Settles one claim. False where it was lost: an outdated token settles nothing, and there is nothing left to do. */
+export async function settle(house: House, settlement: Settlement): Promise<boolean> {
+  const [settled] = await house.store.settle([settlement])
+  return settled === true
+}
+
+/**
+ * Whether a claim is ours still, and for another lease then. Asked before the history is told how it ended: whoever has
+ * lost it does not know. `content` is stored with it.
+ */
+export function stillOurs(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  now: Date,
+  content?: Content,
+): Promise<boolean> {
+  const until = new Date(now.getTime() + house.lease)
+  return settle(house, { claim, as: 'keep', until, ...(content ? { content } : {}) })
+}
+
+/** When to try again after so many attempts: doubling, at most the longest delay, with up to a quarter of jitter. */
+function backoff({ patience, random }: House, attempts: number, now: Date): Date {
+  const delay = Math.min(patience.firstDelay * 2 ** (attempts - 1), patience.longestDelay)
+  return new Date(now.getTime() + Math.round(delay * (1 + random() / 4)))
+}
+
+/** What went wrong, and how often it has been tried by now. */
+export type Failure = { readonly detail: string; readonly error?: unknown; readonly tried: number }
+
+/** The revision of the subject that was asked, where a change of it may end what failed. */
+export type Seen = { readonly seen?: number | undefined }
+
+/** The detail, as a text that can be kept, and the cause of something that was thrown. */
+export function thrown(error: unknown): { readonly detail: string; readonly error: unknown } {
+  return { detail: shown(error), error }
+}
+
+/** How often this has been tried by now: a notice begins anew with each channel. */
+export function triesOf(claim: TimerClaim | MessageClaim): number {
+  const before = claim.kind === 'message' && claim.content ? claim.content.firstAttempt - 1 : 0
+  return claim.attempts - before
+}
+
+/** Whether a job has had its last attempt: all that is left to try is to write down that it is dead. */
+export function hasEnded(claim: TimerClaim | MessageClaim): boolean {
+  return claim.kind === 'message' && claim.message.kind === 'job' && claim.content?.spent === true
+}
+
+/** What a job has for a content once it is given up: it is not run again. */
+const ended: Content = { channel: '', body: '', firstAttempt: 1, spent: true }
+
+/** Work that failed waits for its next attempt, and is given up after its last. */
+export async function retryOrGiveUp(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  failure: Failure & Seen,
+  now: Date,
+): Promise<void> {
+  if (failure.tried >= house.patience.attempts) return giveUp(house, claim, failure, now)
+  await tellAndRetry(house, claim, failure, now)
+}
+
+/** Work that failed and will not be given up. */
+export async function tellAndRetry(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  failure: Failure & Seen,
+  now: Date,
+): Promise<void> {
+  tell(house, claim, failure, false)
+  await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now), seen: failure.seen })
+}
+
+/**
+ * Work that this engine is not made for waits for one that is: told, not counted as an attempt, and never given up. For
+ * others it stays due as it was.
+ */
+export async function leaveToOthers(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  failure: Omit<Failure, 'tried'>,
+  now: Date,
+): Promise<void> {
+  tell(house, claim, failure, false)
+  const { firstDelay } = house.patience
+  const isAside = house.aside[claim.kind].put(claim, firstDelay, now)
+  const at = isAside ? new Date(0) : new Date(now.getTime() + firstDelay)
+  await settle(house, { claim, as: 'leave', at })
+}
+
+/**
+ * Gives work up: the history says so, a flag shows it, and it stays where it can be retried.
+ *
+ * The history comes first: a crash in between leaves a claim that runs out, and the work is given up again. Where it
+ * cannot be written, that alone is tried again, as often as the work was; then the work is dead without it.
+ */
+export async function giveUp(
+  house: House,
+  claim: TimerClaim | MessageClaim,
+  failure: Omit<Failure, 'tried'>,
+  now: Date,
+): Promise<void> {
+  if (!(await stillOurs(house, claim, now))) return
+  const unwritten = await writeDeath(house, claim, failure.detail, now)
+  if (unwritten === null) return bury(house, claim, failure)
+  const { detail, error } = unwritten
+  if (triesOf(claim) >= 2 * house.patience.attempts)
+    return bury(house, claim, { detail: `${failure.detail}; its subject could not be flagged: ${detail}`, error })
+  if (claim.kind === 'message' && claim.message.kind === 'job') await stillOurs(house, claim, now, ended)
+  const waits = `${failure.detail}; it is given up as soon as its subject can be flagged: ${detail}`
+  await tellAndRetry(house, claim, { detail: waits, error, tried: triesOf(claim) }, now)
+}
+
+async function bury(house: House, claim: TimerClaim | MessageClaim, failure: Omit<Failure, 'tried'>): Promise<void> {
+  await settle(house, { claim, as: 'dead' })
+  tell(house, claim, failure, true)
+}
+
+/** Writes into the history that work is dead; what kept it from being written, or null. */
+async function writeDeath(house: House, claim: TimerClaim | MessageClaim, detail: string, now: Date) {
+  const { id, name, subject, life } = about(claim)
+  const requestId = `${id}#dead#${claim.token}`
+  const alter = died(id, name, storableText(detail))
+  try {
+    mustStand(await recordOf(house, subject, { alter, life, requestId, says: [], cause: causeOf(claim) }, now))
+    return null
+  } catch (error) {
+    if (isWithoutStore(error) || isOfSetUp(error)) throw error
+    return thrown(error)
+  }
+}
+
+/** Throws where something that had to be written into a history was refused. A subject that is gone has none. */
+export function mustStand(result: Result): void {
+  if (result.outcome === 'refused' && result.code !== 'unknown_subject') throw new RefusedError(result)
+}
+
+function causeOf(claim: TimerClaim | MessageClaim) {
+  return claim.kind === 'timer'
+    ? ({ by: 'timer', timer: claim.name } as const)
+    : ({ by: 'receipt', message: claim.message.id } as const)
+}
+
+function about(claim: TimerClaim | MessageClaim) {
+  return claim.kind === 'timer'
+    ? { id: claim.id, name: claim.name, subject: claim.subject, life: undefined, what: claim.kind }
+    : { ...claim.message, life: claim.broken ? undefined : claim.message.life, what: claim.message.kind }
+}
+
+/** Tells the host of work that did not succeed. */
+export function tell(
+  { onProblem, known }: House,
+  claim: TimerClaim | MessageClaim,
+  { detail, error }: Omit<Failure, 'tried'>,
+  dead: boolean,
+): void {
+  const { id, name, subject, what } = about(claim)
+  onProblem?.({
+    what,
+    id,
+    name,
+    subject,
+    attempts: claim.attempts,
+    dead,
+    detail,
+    ...(dead && what === 'job' ? holdsBackOf(known.get(subject.lifecycle), name) : {}),
+    ...(error === undefined ? {} : { error }),
+  })
+}
+
+function holdsBackOf(lifecycle: Lifecycle | undefined, job: string): Pick<Problem, 'holdsBack'> {
+  const holdsBack = waitingFor(lifecycle?.declaration.head.jobs ?? {}, job)
+  return holdsBack.length > 0 ? { holdsBack } : {}
+}
