@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { given } from './given.js'
-import { locales, textsOf } from './words/texts.js'
+import { locales } from './words/texts.js'
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 
@@ -17,14 +17,3 @@ export const CustomerChange = v.pipe(
   v.transform((change) => given(change)),
   v.check((change) => Object.keys(change).length > 0, 'Give what is to be changed'),
 )
-
-/** What the transition is called that takes such a change, wherever it is. */
-export const customerWords = textsOf({
-  changeCustomer: [
-    'Ret kundens oplysninger',
-    'Upraviť údaje zákazníka',
-    'Endre kundens opplysninger',
-    'Ändra kundens uppgifter',
-    'Correct the customer',
-  ],
-})

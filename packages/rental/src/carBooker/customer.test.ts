@@ -3,7 +3,6 @@ import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { slovakTariff } from '../price/tariff.fixture.js'
-import { textsOf } from '../words/texts.js'
 import { aFirm, bring, jana, offered, order, pricing } from './firm.fixture.js'
 import { carBooker } from './lifecycle.js'
 import { newOrder } from './newOrder.js'
@@ -103,7 +102,7 @@ test('CB-09 the staff are offered to correct the data of a customer until the or
 })
 
 test("CB-D1 the data of a customer are corrected in statuses of the firm's own as well", async () => {
-  const { label } = textsOf({ label: ['Klargøres', 'Pripravuje sa', 'Klargjøres', 'Görs i ordning', 'Being prepared'] })
+  const label = { da: 'Klargøres', sk: 'Pripravuje sa', nb: 'Klargjøres', sv: 'Görs i ordning', en: 'Being prepared' }
   const lifecycle = carBooker({
     tariff: slovakTariff,
     statuses: { being_prepared: { label } },

@@ -1,5 +1,5 @@
 import { lifecycle } from '@ordna/core'
-import { guardWords } from './words/guardWords.js'
+import { guardWords } from './words/words.js'
 import type { Settings } from './options.js'
 import { OrderData } from './orderData.js'
 import { besides } from './ownStatuses.js'

@@ -8,5 +8,8 @@ export type { OwnEdge, OwnStatus } from './ownStatuses.js'
 export { closedOrders, type ClosedOrder, type ClosedQuery } from './performance.js'
 export { restOf as carBookerRestOf } from './moves/paidParts.js'
 export { orderPrice, priceChange, type PriceChange, type Pricing } from './pricing.js'
-export { reasons as carBookerReasons } from './words/reasons.js'
-export { words as carBookerWords, type WordName as CarBookerWordName } from './words/words.js'
+export {
+  reasons as carBookerReasons,
+  words as carBookerWords,
+  type WordName as CarBookerWordName,
+} from './words/words.js'

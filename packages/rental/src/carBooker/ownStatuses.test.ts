@@ -9,8 +9,11 @@ import { newOrder } from './newOrder.js'
 import { closedOrders } from './performance.js'
 
 const labels = textsOf({
-  being_prepared: ['Klargøres', 'Pripravuje sa', 'Klargjøres', 'Görs i ordning', 'Being prepared'],
-  prepare: ['Klargør', 'Pripraviť', 'Klargjør', 'Gör i ordning', 'Prepare'],
+  da: { being_prepared: 'Klargøres', prepare: 'Klargør' },
+  sk: { being_prepared: 'Pripravuje sa', prepare: 'Pripraviť' },
+  nb: { being_prepared: 'Klargjøres', prepare: 'Klargjør' },
+  sv: { being_prepared: 'Görs i ordning', prepare: 'Gör i ordning' },
+  en: { being_prepared: 'Being prepared', prepare: 'Prepare' },
 })
 const statuses = { being_prepared: { label: labels.being_prepared, category: 'active' } } as const
 const edges = {

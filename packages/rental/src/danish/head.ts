@@ -6,7 +6,7 @@ import { isInFleet } from '../cars/carFits.js'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { appointmentsFit } from './moves/appointments.js'
-import { guardWords } from './words/guardWords.js'
+import { guardWords } from './words/words.js'
 import { locales } from '../words/texts.js'
 
 /** Statuses, data, roles and jobs: what all other parts of the order refer to. */

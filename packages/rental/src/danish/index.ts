@@ -17,8 +17,8 @@ export type {
   Question as ProviderQuestion,
   SigningOutcome,
 } from './jobs/providers.js'
-export { reasons as danishReasons, type ReasonedStatus, type ReasonLists, type Reasons } from './words/reasons.js'
+export type { ReasonedStatus, ReasonLists, Reasons } from './words/reasons.js'
 export { reportPayment as reportDanishPayment, type ReportedDanishPayment } from './jobs/reportPayment.js'
 export { referenceProviders, type ReferenceRecord, type ReferenceScript } from './jobs/referenceProviders.js'
 export { statusNamed as danishStatusNamed, type StatusFacts } from './statusFacts.js'
-export { words as danishWords, type WordName } from './words/words.js'
+export { reasons as danishReasons, words as danishWords, type WordName } from './words/words.js'

@@ -1,10 +1,10 @@
 import { assertNames, type Duration, type Labels, type NamesOf, type Stall, type TimerRule } from '@ordna/core'
 import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
-import { reasonsFor, type ReasonLists, type reasons as shipped } from './words/reasons.js'
+import { reasonsFor, type ReasonLists } from './words/reasons.js'
 import { given as givenOf } from '../given.js'
 import { assertShapes, bag, duration, listOf, oneOf, someText, truth, type ShapesOf } from '../shapes.js'
 import { withTexts, type OtherTexts } from '../words/texts.js'
-import { words, type WordName } from './words/words.js'
+import { words, type reasons as shipped, type WordName } from './words/words.js'
 
 /** What makes a booked order rented out. */
 export type RentedOutOn = 'contract_signed' | 'contract_signed_and_start_reached' | 'handover'

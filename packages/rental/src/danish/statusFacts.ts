@@ -1,9 +1,8 @@
 import { actions, type DanishAction, type DanishStatus } from './actions.js'
-import { descriptions, durations } from './words/descriptions.js'
 import type { Settings } from './options.js'
 import type { Reasons } from './words/reasons.js'
 import type { Texts } from '../words/texts.js'
-import { words } from './words/words.js'
+import { descriptions, durations, words } from './words/words.js'
 
 /** What the source says of a status beyond its name and description; it stands in the status's `meta`. */
 export type StatusFacts = {

@@ -3,11 +3,10 @@ import { edgesOf } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { actions, type DanishStatus } from './actions.js'
 import { danishRental } from './lifecycle.js'
-import { reasons } from './words/reasons.js'
 import { aShop, bring, mette, type Shop } from './shop.fixture.js'
 import { factsOf, statusNamed } from './statusFacts.js'
 import { locales } from '../words/texts.js'
-import { words } from './words/words.js'
+import { reasons, words } from './words/words.js'
 
 const order = danishRental()
 const { statuses, transitions, notices, jobs } = toJSON(order)

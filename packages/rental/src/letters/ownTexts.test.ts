@@ -2,7 +2,6 @@ import { OrdnaError, type Lifecycle, type Message } from '@ordna/core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { danishRental } from '../danish/lifecycle.js'
 import { subscription } from '../subscription/subscription.js'
-import { textsOf } from '../words/texts.js'
 import { rentalTemplates, rentalTexts, type RentalTemplateOptions } from './index.js'
 import { playDanish, playSubscription } from './played.fixture.js'
 
@@ -89,7 +88,7 @@ test('lines that come to nothing leave no gaps in a letter', async () => {
 })
 
 describe('SX-27 SX-28 SX-29 a reminder of the shop', () => {
-  const label = textsOf({ it: ['Pleje', 'Údržba', 'Vedlikehold', 'Skötsel', 'Maintenance'] }).it
+  const label = { da: 'Pleje', sk: 'Údržba', nb: 'Vedlikehold', sv: 'Skötsel', en: 'Maintenance' }
   const care = { notice: 'maintenance', label, in: 'delivered', event: 'deliveredAt', days: 30 } as const
   const reminders = [{ ...care, channels: ['sms', 'email'] as const }]
   const lifecycles = Object.values(subscription({ reminders })) as readonly Lifecycle[]

@@ -6,7 +6,7 @@ import { carBooker } from '../carBooker/lifecycle.js'
 import { danishRental } from '../danish/lifecycle.js'
 import { slovakTariff } from '../price/tariff.fixture.js'
 import { subscription } from '../subscription/subscription.js'
-import { locales, textsOf, type Locale } from '../words/texts.js'
+import { locales, type Locale } from '../words/texts.js'
 import { rentalTemplates, rentalTexts } from './index.js'
 import { playAll, playDanish, type Letter, type Post } from './played.fixture.js'
 import { edition } from './rentalTexts.js'
@@ -383,9 +383,13 @@ test('the clocks are those of the tenant, and letters are signed with its name',
 test('DK-32 CORE-11 the reasons of the shop itself are told by their labels, and codes never', async () => {
   const reasons = {
     rejected: {
-      too_young: textsOf({
-        it: ['du er for ung', 'ste príliš mladý', 'du er for ung', 'du är för ung', 'you are too young'],
-      }).it,
+      too_young: {
+        da: 'du er for ung',
+        sk: 'ste príliš mladý',
+        nb: 'du er for ung',
+        sv: 'du är för ung',
+        en: 'you are too young',
+      },
     },
   }
   const { letters: sent, staff, mette } = await playDanish({ templates, locale: 'da', channel: 'email' }, { reasons })

@@ -2,10 +2,9 @@ import { assertNames, at, lifecycle } from '@ordna/core'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { isPlan, ServiceData, ServicePeriod } from './serviceData.js'
-import { guardWords } from './words/guardWords.js'
 import { assertShapes, bag } from '../shapes.js'
 import { locales, withTexts, type OtherTexts } from '../words/texts.js'
-import { words, type WordName } from './words/words.js'
+import { guardWords, words, type WordName } from './words/words.js'
 
 /** What a rental firm decides for itself. */
 export type VehicleServiceOptions = {

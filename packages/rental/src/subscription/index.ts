@@ -28,5 +28,5 @@ export {
   type RefundRequest,
 } from './jobs/paymentProvider.js'
 export { stockJobs, type Stock } from './jobs/stock.js'
-export { monthlyFeeLabel } from './order/words/orderWords.js'
+export { monthlyFeeLabel } from './words/words.js'
 export type { OtherTexts as SubscriptionTexts } from '../words/texts.js'

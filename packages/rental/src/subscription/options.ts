@@ -14,10 +14,9 @@ import {
   type ShapesOf,
 } from '../shapes.js'
 import { given } from '../given.js'
-import { deliveryWords, type DeliveryWord } from './delivery/words/deliveryWords.js'
 import type { EndRule } from './endRules.js'
 import { addDays, addYears } from './moments.js'
-import { cancelReasons, orderWords, type OrderWord } from './order/words/orderWords.js'
+import { cancelReasons, deliveryWords, orderWords, type DeliveryWord, type OrderWord } from './words/words.js'
 import { defaultReminders, type Reminder } from './reminders.js'
 
 /** How long an order runs unless told otherwise. */

@@ -1,5 +1,6 @@
 import { daysAfter, daysBefore, entering, type Labels, type NoticeDefinition, type TimerRule } from '@ordna/core'
-import { textsOf, type Texts } from '../words/texts.js'
+import type { Texts } from '../words/texts.js'
+import { reminderWords } from './words/words.js'
 import type { DeliveryData } from './delivery/deliveryData.js'
 import type { DeliveryStatus } from './delivery/deliveryStatuses.js'
 
@@ -30,22 +31,11 @@ export type Reminder = {
   readonly when?: (delivery: DeliveryData) => boolean
 }
 
-const labels = textsOf({
-  checkIn: ['Går alt godt?', 'Je všetko v poriadku?', 'Innsjekking', 'Är allt bra?', 'Is everything fine?'],
-  returnReminder: [
-    'Husk at returnere',
-    'Nezabudnite vrátiť',
-    'Husk å returnere',
-    'Glöm inte att lämna tillbaka',
-    'Remember to return it',
-  ],
-})
-
 /** A check-in on day ten, and a word two days before the item is due back. */
 export const defaultReminders: readonly Reminder[] = [
   {
     notice: 'checkIn',
-    label: labels.checkIn,
+    label: reminderWords.checkIn,
     in: 'delivered',
     event: 'deliveredAt',
     days: 10,
@@ -54,7 +44,7 @@ export const defaultReminders: readonly Reminder[] = [
   },
   {
     notice: 'returnReminder',
-    label: labels.returnReminder,
+    label: reminderWords.returnReminder,
     in: ['subscription_end_request', 'in_transit_return'],
     event: 'returnBy',
     days: -2,

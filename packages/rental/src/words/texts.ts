@@ -9,15 +9,28 @@ export type Locale = (typeof locales)[number]
 /** A text in every shipped language. */
 export type Texts = { readonly [L in Locale]: string }
 
-/** One text, in the order of the locales: Danish, Slovak, Norwegian, Swedish, English. */
-type Row = readonly [da: string, sk: string, nb: string, sv: string, en: string]
+/** Texts by name, in tables and tables of tables. */
+type Tables = { readonly [name: string]: string | Tables }
 
-/** Turns rows, which are easy to read and to translate, into labels. */
-export function textsOf<const Name extends string>(rows: { readonly [N in Name]: Row }): {
-  readonly [N in Name]: Texts
-} {
-  const entries = Object.entries<Row>(rows).map(([name, [da, sk, nb, sv, en]]) => [name, { da, sk, nb, sv, en }])
-  return Object.fromEntries(entries) as { readonly [N in Name]: Texts }
+/** The same tables with each text in every shipped language. */
+export type TextsOf<Language> = {
+  readonly [Name in keyof Language]: Language[Name] extends string ? Texts : TextsOf<Language[Name]>
+}
+
+/** Turns a table for each language, which is easy to read and to translate, into labels. */
+export function textsOf<Language extends Tables>(languages: { readonly [L in Locale]: Language }): TextsOf<Language> {
+  return joined(languages) as TextsOf<Language>
+}
+
+function joined(languages: { readonly [L in Locale]: Tables }): object {
+  const names = Object.keys(languages.en)
+  return Object.fromEntries(
+    names.map((name) => {
+      const each = locales.map((locale) => [locale, languages[locale][name]])
+      const parts = Object.fromEntries(each)
+      return [name, typeof parts.en === 'string' ? parts : joined(parts)]
+    }),
+  )
 }
 
 /** Other texts for some names, in some languages, shipped ones or the host's own. */

@@ -9,7 +9,7 @@ import { ConfirmingEmail, isWhole, RejectingEmail } from '../orderData.js'
 import { ownNames } from '../ownStatuses.js'
 import { ParametersChange, withParameters } from '../parameters.js'
 import { orderPrice, priced, priceStands, totalStands } from '../pricing.js'
-import { reasons } from '../words/reasons.js'
+import { reasons } from '../words/words.js'
 import { staff } from '../staff.js'
 
 /** The decision about a new order, and changes of what was ordered and by whom. */

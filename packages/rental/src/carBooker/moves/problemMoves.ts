@@ -3,7 +3,7 @@ import type { DeclareCarBooker } from '../head.js'
 import type { Settings } from '../options.js'
 import { CancellingEmail, type OrderData } from '../orderData.js'
 import { ownNames } from '../ownStatuses.js'
-import { reasons } from '../words/reasons.js'
+import { reasons } from '../words/words.js'
 import { isStaff, staff } from '../staff.js'
 
 type Asked = { readonly data: OrderData; readonly now: Date }

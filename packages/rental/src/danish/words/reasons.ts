@@ -1,55 +1,8 @@
 import type { Labels } from '@ordna/core'
-import { textsOf } from '../../words/texts.js'
+import { reasons } from './words.js'
 
 /** Reasons by code, with their labels. */
 export type Reasons = { readonly [code: string]: Labels }
-
-/** The reasons that the source gives. Its own list of rejections ends in "etc.": others are taken there as well. */
-export const reasons = {
-  rejected: textsOf({
-    bad_credit: [
-      'dårlig kredit',
-      'nevyhovujúca bonita',
-      'dårlig kredittverdighet',
-      'bristande kreditvärdighet',
-      'bad credit',
-    ],
-    no_cars: ['ingen biler', 'žiadne autá', 'ingen biler', 'inga bilar', 'no cars'],
-    wrong_information: [
-      'forkerte oplysninger',
-      'nesprávne údaje',
-      'feil opplysninger',
-      'felaktiga uppgifter',
-      'wrong information',
-    ],
-  }),
-  cancelled: textsOf({
-    customer_regret: [
-      'kunde fortryder',
-      'zákazník si to rozmyslel',
-      'kunden angrer',
-      'kunden ångrar sig',
-      'the customer regrets',
-    ],
-    no_response: ['manglende respons', 'chýbajúca odpoveď', 'manglende svar', 'uteblivet svar', 'no response'],
-    technical_problem: [
-      'tekniske problemer',
-      'technické problémy',
-      'tekniske problemer',
-      'tekniska problem',
-      'technical problems',
-    ],
-  }),
-  archived: textsOf({
-    normal_completion: [
-      'normal afslutning af udlejning',
-      'riadne ukončenie prenájmu',
-      'normal avslutning av utleie',
-      'normalt avslut av uthyrning',
-      'the rental ended normally',
-    ],
-  }),
-}
 
 /** A status whose orders carry a reason. */
 export type ReasonedStatus = keyof typeof reasons
@@ -73,7 +26,8 @@ export function reasonsFor<Status extends ReasonedStatus>(
   status: Status,
   given: Reasons | undefined,
 ): (typeof reasons)[Status] {
-  const shipped: Reasons = reasons[status]
+  const all: { readonly [Each in ReasonedStatus]: Reasons } = reasons
+  const shipped = all[status]
   const own = ownReason[status]
   return (given ? { [own]: shipped[own] as Labels, ...given } : shipped) as (typeof reasons)[Status]
 }

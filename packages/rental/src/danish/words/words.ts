@@ -1,273 +1,32 @@
-import { customerWords } from '../../customerChange.js'
+import { da } from './da.js'
+import { en } from './en.js'
+import { nb } from './nb.js'
+import { sk } from './sk.js'
+import { sv } from './sv.js'
+import { carGuards, commonGuards, customerWords } from '../../words/common.js'
 import { textsOf } from '../../words/texts.js'
 
-/** What people read, by name. The Danish of statuses, actions and the three dashboard flags is the source's own. */
-export const words = {
-  ...customerWords,
-  ...textsOf({
-    order_received: [
-      'Bestilling modtaget',
-      'Objednávka prijatá',
-      'Bestilling mottatt',
-      'Beställning mottagen',
-      'Order received',
-    ],
-    awaiting_processing: [
-      'Afventer behandling',
-      'Čaká na spracovanie',
-      'Venter på behandling',
-      'Väntar på handläggning',
-      'Awaiting processing',
-    ],
-    awaiting_customer: [
-      'Afventer kunde',
-      'Čaká na zákazníka',
-      'Venter på kunde',
-      'Väntar på kund',
-      'Awaiting customer',
-    ],
-    booked: ['Bestilt', 'Rezervovaná', 'Bestilt', 'Bokad', 'Booked'],
-    rented_out: ['Udlejet', 'Prenajatá', 'Utleid', 'Uthyrd', 'Rented out'],
-    completed: ['Afsluttet', 'Ukončená', 'Avsluttet', 'Avslutad', 'Completed'],
-    rejected: [
-      'Bestilling afvist',
-      'Objednávka zamietnutá',
-      'Bestilling avvist',
-      'Beställning avvisad',
-      'Order rejected',
-    ],
-    cancelled: ['Annulleret', 'Stornovaná', 'Kansellert', 'Annullerad', 'Cancelled'],
-    archived: ['Arkiveret', 'Archivovaná', 'Arkivert', 'Arkiverad', 'Archived'],
+const texts = textsOf({ da, sk, nb, sv, en })
 
-    verify_order: ['Verificer ordre', 'Overiť objednávku', 'Verifiser ordren', 'Verifiera ordern', 'Verify the order'],
-    check_availability: [
-      'Check tilgængelighed',
-      'Skontrolovať dostupnosť',
-      'Sjekk tilgjengelighet',
-      'Kontrollera tillgänglighet',
-      'Check availability',
-    ],
-    review_order: [
-      'Gennemgå ordre',
-      'Prezrieť objednávku',
-      'Gå gjennom ordren',
-      'Gå igenom ordern',
-      'Review the order',
-    ],
-    assign_car: ['Tildel bil', 'Prideliť auto', 'Tildel bil', 'Tilldela bil', 'Assign a car'],
-    start_process: ['Start proces', 'Spustiť proces', 'Start prosessen', 'Starta processen', 'Start the process'],
-    follow_up_customer: [
-      'Følg op på kunde',
-      'Osloviť zákazníka',
-      'Følg opp kunden',
-      'Följ upp kunden',
-      'Follow up with the customer',
-    ],
-    send_reminders: [
-      'Send påmindelser',
-      'Poslať pripomienky',
-      'Send påminnelser',
-      'Skicka påminnelser',
-      'Send reminders',
-    ],
-    prepare_contract: [
-      'Forbered kontrakt',
-      'Pripraviť zmluvu',
-      'Forbered kontrakt',
-      'Förbered avtal',
-      'Prepare the contract',
-    ],
-    plan_delivery: ['Planlæg levering', 'Naplánovať dodanie', 'Planlegg levering', 'Planera leverans', 'Plan delivery'],
-    monitor_rental: [
-      'Overvåg udlejning',
-      'Sledovať prenájom',
-      'Overvåk utleien',
-      'Övervaka uthyrningen',
-      'Monitor the rental',
-    ],
-    prepare_return: [
-      'Forbered returnering',
-      'Pripraviť vrátenie',
-      'Forbered retur',
-      'Förbered återlämning',
-      'Prepare the return',
-    ],
-    inform_customer: [
-      'Informer kunde',
-      'Informovať zákazníka',
-      'Informer kunden',
-      'Informera kunden',
-      'Inform the customer',
-    ],
-    document_reason: [
-      'Dokumenter årsag',
-      'Uviesť dôvod',
-      'Dokumenter årsaken',
-      'Dokumentera orsaken',
-      'Document the reason',
-    ],
-    release_car: ['Frigør bil', 'Uvoľniť auto', 'Frigi bilen', 'Frigör bilen', 'Release the car'],
-    refund_payment: ['Refunder betaling', 'Vrátiť platbu', 'Refunder betalingen', 'Återbetala', 'Refund the payment'],
+/** What people read, by name. */
+export const words = { ...customerWords, ...texts.words, ...texts.actions }
 
-    takeOn: ['Tag til behandling', 'Prevziať na spracovanie', 'Ta til behandling', 'Börja handlägga', 'Take on'],
-    creditApproved: [
-      'Kreditcheck godkendt',
-      'Bonita schválená',
-      'Kredittsjekk godkjent',
-      'Kreditkontroll godkänd',
-      'Credit check approved',
-    ],
-    creditDeclined: [
-      'Kreditcheck ikke godkendt',
-      'Bonita zamietnutá',
-      'Kredittsjekk ikke godkjent',
-      'Kreditkontroll ej godkänd',
-      'Credit check declined',
-    ],
-    creditUnavailable: [
-      'Kreditcheck uden svar',
-      'Bonita bez odpovede',
-      'Kredittsjekk uten svar',
-      'Kreditkontroll utan svar',
-      'Credit check without answer',
-    ],
-    assignCar: ['Tildel bil', 'Prideliť auto', 'Tildel bil', 'Tilldela bil', 'Assign a car'],
-    swapCar: ['Skift bil', 'Vymeniť auto', 'Bytt bil', 'Byt bil', 'Swap the car'],
-    confirm: ['Bekræft ordre', 'Potvrdiť objednávku', 'Bekreft ordren', 'Bekräfta ordern', 'Confirm the order'],
-    reject: ['Afvis', 'Zamietnuť', 'Avvis', 'Avvisa', 'Reject'],
-    changePeriod: ['Ændr periode', 'Zmeniť obdobie', 'Endre periode', 'Ändra period', 'Change the period'],
-    askCustomer: ['Spørg kunden', 'Opýtať sa zákazníka', 'Spør kunden', 'Fråga kunden', 'Ask the customer'],
-    writeToCustomer: [
-      'Skriv til kunden',
-      'Napísať zákazníkovi',
-      'Skriv til kunden',
-      'Skriv till kunden',
-      'Write to the customer',
-    ],
-    remind: ['Send påmindelse', 'Poslať pripomienku', 'Send påminnelse', 'Skicka påminnelse', 'Send a reminder'],
-    resume: [
-      'Tilbage til behandling',
-      'Späť na spracovanie',
-      'Tilbake til behandling',
-      'Åter till handläggning',
-      'Back to processing',
-    ],
-    cancel: ['Annuller', 'Stornovať', 'Kanseller', 'Annullera', 'Cancel'],
-    planDelivery: [
-      'Planlæg levering',
-      'Naplánovať dodanie',
-      'Planlegg levering',
-      'Planera leverans',
-      'Plan delivery or pick-up',
-    ],
-    readyForPickUp: [
-      'Klar til afhentning',
-      'Pripravené na vyzdvihnutie',
-      'Klar til henting',
-      'Klar för avhämtning',
-      'Ready for pick-up',
-    ],
-    signContract: [
-      'Kontrakt underskrevet',
-      'Zmluva podpísaná',
-      'Kontrakt signert',
-      'Avtal undertecknat',
-      'Contract signed',
-    ],
-    rentOut: ['Udlej', 'Prenajať', 'Lei ut', 'Hyr ut', 'Rent out'],
-    handOver: ['Udlever bil', 'Odovzdať auto', 'Utlever bilen', 'Lämna ut bilen', 'Hand over the car'],
-    returnCar: ['Bil returneret', 'Auto vrátené', 'Bil returnert', 'Bil återlämnad', 'Car returned'],
-    expire: [
-      'Udlejning udløbet',
-      'Doba prenájmu uplynula',
-      'Utleieperioden utløpt',
-      'Hyrestiden har gått ut',
-      'Rental expired',
-    ],
-    archive: ['Arkiver', 'Archivovať', 'Arkiver', 'Arkivera', 'Archive'],
-    recordCondition: [
-      'Registrer bilens stand',
-      'Zaznamenať stav auta',
-      'Registrer bilens tilstand',
-      'Registrera bilens skick',
-      'Record the condition of the car',
-    ],
-    recordPayment: [
-      'Registrer betaling',
-      'Zaznamenať platbu',
-      'Registrer betaling',
-      'Registrera betalning',
-      'Record a payment',
-    ],
-
-    overdue: ['Overskredet', 'Po termíne', 'Overskredet', 'Försenad', 'Overdue'],
-    critical_notes: [
-      'Kritiske noter',
-      'Kritické poznámky',
-      'Kritiske notater',
-      'Kritiska anteckningar',
-      'Critical notes',
-    ],
-    delivering_soon: ['Leveres snart', 'Blíži sa dodanie', 'Leveres snart', 'Levereras snart', 'Delivering soon'],
-    car_needed: [
-      'Kredit godkendt, tildel bil',
-      'Bonita schválená, prideliť auto',
-      'Kreditt godkjent, tildel bil',
-      'Kredit beviljad, tilldela bil',
-      'Credit approved, assign car',
-    ],
-    credit_declined: ['Kredit afvist', 'Bonita zamietnutá', 'Kreditt avslått', 'Kredit nekad', 'Credit declined'],
-    credit_unavailable: [
-      'Kreditcheck ikke besvaret',
-      'Bonita bez odpovede',
-      'Kredittsjekk ubesvart',
-      'Kreditkontroll obesvarad',
-      'Credit check failed',
-    ],
-
-    question: ['Spørgsmål', 'Otázka', 'Spørsmål', 'Fråga', 'Question'],
-    reminder: ['Påmindelse', 'Pripomienka', 'Påminnelse', 'Påminnelse', 'Reminder'],
-    warning: [
-      'Varsel om annullering',
-      'Upozornenie na storno',
-      'Varsel om kansellering',
-      'Förvarning om annullering',
-      'Warning of cancellation',
-    ],
-    rejection: [
-      'Besked om afvisning',
-      'Oznámenie o zamietnutí',
-      'Beskjed om avvisning',
-      'Besked om avvisning',
-      'Notice of rejection',
-    ],
-    cancellation: [
-      'Besked om annullering',
-      'Oznámenie o storne',
-      'Beskjed om kansellering',
-      'Besked om annullering',
-      'Notice of cancellation',
-    ],
-
-    checkCredit: ['Kreditcheck', 'Overenie bonity', 'Kredittsjekk', 'Kreditkontroll', 'Credit check'],
-    requestSignature: [
-      'Send kontrakt til underskrift',
-      'Poslať zmluvu na podpis',
-      'Send kontrakt til signering',
-      'Skicka avtal för underskrift',
-      'Send the contract for signature',
-    ],
-    releaseCar: ['Frigør bil', 'Uvoľniť auto', 'Frigi bilen', 'Frigör bilen', 'Release the car'],
-    refund: ['Refunder betaling', 'Vrátiť platbu', 'Refunder betalingen', 'Återbetala', 'Refund the payment'],
-    chargeLateReturn: [
-      'Opkræv for sen returnering',
-      'Účtovať oneskorené vrátenie',
-      'Ta betalt for sen retur',
-      'Debitera sen återlämning',
-      'Charge the late return',
-    ],
-  }),
+/** What a person is told when a guard of the order says no. */
+export const guardWords = {
+  ...commonGuards,
+  ...carGuards,
+  ...texts.guards,
+  inPeriod: texts.guards.appointments,
 }
+
+/** What each status means. */
+export const descriptions = texts.descriptions
+
+/** How long a status lasts, where the source says it. */
+export const durations = texts.durations
+
+/** The reasons that the source gives. Its own list of rejections ends in "etc.": others are taken there as well. */
+export const reasons = texts.reasons
 
 /** A name that has a label. */
 export type WordName = keyof typeof words

@@ -1,19 +1,9 @@
-import { textsOf, type Locale } from '../../words/texts.js'
+import { documents } from '../../carBooker/words/words.js'
+import type { Locale } from '../../words/texts.js'
 import { amountText } from './amount.js'
 import { fieldsOf, lineOf, linesOf } from './plain.js'
 import { reasonText } from './reason.js'
 import { momentIn, type Facts, type Telling } from './telling.js'
-
-const documents = textsOf({
-  invoice: ['faktura', 'faktúra', 'faktura', 'faktura', 'invoice'],
-  draft_contract: [
-    'udkast til lejekontrakt',
-    'návrh zmluvy o prenájme vozidla',
-    'utkast til leiekontrakt',
-    'utkast till hyresavtal',
-    'draft rental contract',
-  ],
-})
 
 /** What letters of CarBooker's order work can name. */
 export function carBookerFacts(telling: Telling): Facts {

@@ -1,19 +1,18 @@
+import { da } from './da.js'
+import { en } from './en.js'
+import { nb } from './nb.js'
+import { sk } from './sk.js'
+import { sv } from './sv.js'
+import { commonGuards } from '../../words/common.js'
 import { textsOf } from '../../words/texts.js'
 
+const texts = textsOf({ da, sk, nb, sv, en })
+
 /** What people read, by name. */
-export const words = textsOf({
-  planned: ['Planlagt', 'Naplánovaný', 'Planlagt', 'Planerad', 'Planned'],
-  in_service: ['På værksted', 'V servise', 'På verksted', 'På verkstad', 'In service'],
-  done: ['Udført', 'Dokončený', 'Utført', 'Utförd', 'Done'],
-  cancelled: ['Aflyst', 'Zrušený', 'Avlyst', 'Inställd', 'Cancelled'],
+export const words = texts.words
 
-  begin: ['Start service', 'Začať servis', 'Start service', 'Starta service', 'Begin the service'],
-  changePeriod: ['Ændr periode', 'Zmeniť obdobie', 'Endre periode', 'Ändra period', 'Change the period'],
-  finish: ['Afslut service', 'Ukončiť servis', 'Avslutt service', 'Avsluta service', 'Finish the service'],
-  cancel: ['Aflys', 'Zrušiť', 'Avlys', 'Ställ in', 'Cancel'],
-
-  overdue: ['Overskredet', 'Po termíne', 'Overskredet', 'Försenad', 'Overdue'],
-})
+/** What a person is told when a guard of a service says no. */
+export const guardWords = { ...commonGuards, ...texts.guards }
 
 /** A name that has a label. */
 export type WordName = keyof typeof words

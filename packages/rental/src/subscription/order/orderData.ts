@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Currency } from '../../price/money.js'
 import { given } from '../../given.js'
 import { locales, type Locale } from '../../words/texts.js'
-import { monthlyFeeLabel } from './words/orderWords.js'
+import { monthlyFeeLabel } from '../words/words.js'
 
 const amount = v.pipe(v.number(), v.integer('is not a whole number of minor units'))
 

@@ -1,7 +1,7 @@
 import { blocker } from '@ordna/core'
 import type { DeliveryData } from '../deliveryData.js'
 import { manualWays, type ManualStatus } from '../deliveryStatuses.js'
-import { marking } from '../words/deliveryWords.js'
+import { marking } from '../../words/words.js'
 import type { DeclareDeliveryMove } from '../lifecycle.js'
 import type { Settings } from '../../options.js'
 
