@@ -85,13 +85,25 @@ function fieldsText(value: object, keysOf: KeysOf): string {
   let text = ''
   for (const key of keysOf(value)) {
     const part = (value as { readonly [key: string]: unknown })[key]
-    if (part !== undefined) text += `${text === '' ? '' : ','}${keyText(key)}:${textOf(part, keysOf)}`
+    if (part !== undefined) text += `${text === '' ? '' : ','}${keyText(key)}${textOf(part, keysOf)}`
   }
   return `{${text}}`
 }
 
+/** Names as they are written. Nearly all are those of fields; what else data is keyed by must not fill the memory. */
+const written = new Map<string, string>()
+const mostWritten = 1_000
+const longestWritten = 40
+
 function keyText(key: string): string {
-  return /^\w+$/.test(key) ? `"${key}"` : JSON.stringify(escape(key))
+  return written.get(key) ?? writtenKey(key)
+}
+
+function writtenKey(key: string): string {
+  const text = `${JSON.stringify(escape(key))}:`
+  if (written.size >= mostWritten) written.clear()
+  if (key.length <= longestWritten) written.set(key, text)
+  return text
 }
 
 /** Quotation marks, backslashes, control characters, and from the surrogates on: one of them may be alone. */
