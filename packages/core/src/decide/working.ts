@@ -177,7 +177,7 @@ export function enter(working: Working, status: StatusNode, overridden = false, 
   const anew = returns ? undefined : { from, to: status }
   if (stay.fired.length > 0 || stay.firedFor)
     subject.stay = { ...subject.stay, fired: stillFired(stay.fired, status), ...stillFiredFor(stay, lifecycle, anew) }
-  if (returns && stay.left) subject.stay = takenUp(subject.stay, stay.left, stay.id)
+  if (returns && stay.left) subject.stay = takenUp(subject.stay, stay.left, { status, until: stay.id })
   if (status.leadsBack) subject.stay = { ...subject.stay, left: leftBy(stay, from, subject.timers) }
   const { graph } = lifecycle
   if (graph.clocks.length > 0) subject.clocks = runningClocks(graph, subject.clocks, status, now)

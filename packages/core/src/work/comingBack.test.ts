@@ -105,37 +105,60 @@ describe('what counts from a notice, after a return to the previous status', () 
   })
 })
 
-const offered = lifecycle('offered', {
-  version: 1,
-  data: v.object({}),
-  roles: ['staff'],
-  initial: 'open',
-  statuses: { open: {}, booked: {}, lapsed: { final: true } },
-})
-  .notices({ offer: { to: () => '+46', channels: ['sms'], entering: 'open' } })
-  .transitions((move) => ({
-    book: move({ from: 'open', to: 'booked', by: 'staff' }),
-    release: move({ from: 'booked', to: previous(), by: 'staff' }),
-    lapse: move({ from: 'open', to: 'lapsed', by: 'timer' }),
-  }))
-  .timers({ lapse: { in: 'open', at: afterNotice('offer', { hours: 24 }), send: 'lapse' } })
-  .build()
-
-test('what counts from a notice that the return sends anew counts from that one', async () => {
-  const clock = stillClock(at('01T09:00'))
-  const ordna = engine({
-    store: memoryStore(),
-    clock,
-    channels: { sms: obedientChannel(() => ({ status: 'accepted' })) },
+const offeredWith = (stands: 'always' | 'stay') =>
+  lifecycle('offered', {
+    version: 1,
+    data: v.object({}),
+    roles: ['staff'],
+    initial: 'open',
+    statuses: { open: {}, booked: {}, lapsed: { final: true } },
   })
-  const offers = ordna.open(offered, { tenant: 'oslo', actor: { id: 's', roles: ['staff'] } })
+    .notices({ offer: { to: () => '+46', channels: ['sms'], entering: 'open', while: stands } })
+    .transitions((move) => ({
+      book: move({ from: 'open', to: 'booked', by: 'staff' }),
+      release: move({ from: 'booked', to: previous(), by: 'staff' }),
+      lapse: move({ from: 'open', to: 'lapsed', by: 'timer' }),
+    }))
+    .timers({ lapse: { in: 'open', at: afterNotice('offer', { hours: 24 }), send: 'lapse' } })
+    .build()
+
+async function offered(stands: 'always' | 'stay' = 'always') {
+  const clock = stillClock(at('01T09:00'))
+  const sms = obedientChannel(() => ({ status: 'accepted' }))
+  const ordna = engine({ store: memoryStore(), clock, channels: { sms } })
+  const offers = ordna.open(offeredWith(stands), { tenant: 'oslo', actor: { id: 's', roles: ['staff'] } })
   await offers.start('1', {})
-  await ordna.tick()
-  clock.at = at('02T08:00')
-  await offers.send('1', 'book')
-  await offers.send('1', 'release')
-  await ordna.tick()
-  expect((await offers.get('1'))?.timers).toMatchObject([{ name: 'lapse', due: at('03T08:00') }])
+  const tickAt = async (text: string) => {
+    clock.at = at(text)
+    await ordna.tick()
+  }
+  return { clock, sms, offers, tickAt }
+}
+
+describe('what counts from a notice that the return sends anew', () => {
+  test('counts from that one', async () => {
+    const { clock, offers, tickAt } = await offered()
+    await tickAt('01T09:00')
+    clock.at = at('02T08:00')
+    await offers.send('1', 'book')
+    await offers.send('1', 'release')
+    await tickAt('02T08:00')
+    expect((await offers.get('1'))?.timers).toMatchObject([{ name: 'lapse', due: at('03T08:00') }])
+  })
+
+  test.each([
+    ['accepted', 'always', 2],
+    ['dropped', 'stay', 1],
+  ] as const)('counts from that one also where the first is %s while it is away', async (_, stands, sent) => {
+    const { sms, offers, tickAt } = await offered(stands)
+    await offers.send('1', 'book')
+    await tickAt('01T10:00')
+    await offers.send('1', 'release')
+    expect(await offers.get('1')).toMatchObject({ flags: {}, timers: [{ name: 'lapse', due: null }] })
+    await tickAt('02T08:00')
+    expect(sms.got).toHaveLength(sent)
+    expect(await offers.get('1')).toMatchObject({ flags: {}, timers: [{ name: 'lapse', due: at('03T08:00') }] })
+  })
 })
 
 test('a date that was moved past its reminder reminds nobody, nor after a return, but when it is moved ahead it does', async () => {

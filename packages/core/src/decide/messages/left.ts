@@ -18,8 +18,7 @@ export function leftBy(stay: Stay, from: StatusNode, set: readonly ArmedTimer[])
   const isSet = (timer: TimerNode) => set.some(({ name }) => name === timer.name)
   const counting = from.timers.filter((timer) => goesOn(from, timer) || (!timer.bound && !isSet(timer)))
   const { id, resumed, failed } = stay
-  const accepted = Object.fromEntries(Object.entries(stay.accepted).filter(([name]) => !isSentAnew(from, name)))
-  const dropped = stay.dropped?.filter((name) => !isSentAnew(from, name))
+  const { accepted, dropped } = unrenewed(stay, from)
   const fired = stay.fired.filter((entry) =>
     counting.some(({ name }) => entry === name || entry.startsWith(`${name}@`)),
   )
@@ -36,15 +35,27 @@ export function isSentAnew({ notices }: StatusNode, notice: string): boolean {
   return notices.includes(notice)
 }
 
-/** The stay that takes up again what counts from notices: nobody is told of the same order twice, so what counts from it goes on. */
-export function takenUp(stay: Stay, left: Left, until: number): Stay {
-  const { since, accepted, failed, fired, dropped } = left
+/** What is known of the notices that are not sent anew. */
+function unrenewed({ accepted, dropped }: Pick<Stay, 'accepted' | 'dropped'>, status: StatusNode) {
+  return {
+    accepted: Object.fromEntries(Object.entries(accepted).filter(([name]) => !isSentAnew(status, name))),
+    dropped: dropped?.filter((name) => !isSentAnew(status, name)),
+  }
+}
+
+/**
+ * The stay that takes up again what counts from notices: nobody is told of the same order twice, so what counts from it goes
+ * on. What was heard of others while the status was left is of those before the ones that are sent anew.
+ */
+export function takenUp(stay: Stay, left: Left, { status, until }: { status: StatusNode; until: number }): Stay {
+  const { since, failed, fired } = left
+  const { accepted, dropped } = unrenewed(left, status)
   return {
     ...stay,
     fired: [...new Set([...stay.fired, ...fired])],
     accepted,
     failed,
-    ...(dropped ? { dropped } : {}),
+    ...(dropped?.length ? { dropped } : {}),
     resumed: { since, until },
   }
 }
