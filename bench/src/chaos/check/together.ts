@@ -1,5 +1,5 @@
 import { type Facts, livesOf, type Standing } from './facts.js'
-import type { Violation } from './violation.js'
+import { lineOf, type Violation } from './violation.js'
 
 /** What moves two subjects moves both or none: all credit that was given was received, and successors stand where they were opened. */
 export function checkTogether(facts: Facts): readonly Violation[] {
@@ -43,17 +43,23 @@ function without(some: readonly string[], others: readonly string[]): readonly s
   })
 }
 
+/** A successor has the id that its opener links to: another one than usual where that was somebody else's already. */
 function unopened({ name, row, history }: Standing, standings: readonly Standing[]): readonly Violation[] {
+  const linked = row.links.flatMap((link) => (link.name === 'next' ? `${row.tenant}/${link.id}` : []))
+  const lives = standings.filter((standing) => linked.includes(standing.name))
+  const begun = lives.flatMap(({ history: [first] }) => first ?? [])
   return history
     .filter(({ transition, kind }) => kind === 'move' && transition === 'rebook')
-    .flatMap(({ revision, at }) => {
-      const lives = standings.filter(({ name }) => name === `${row.tenant}/${row.id}.${revision}`)
-      const opened = lives.some(
-        ({ history: [first] }) =>
-          first?.at.getTime() === at.getTime() && first.cause.by === 'link' && first.cause.from === row.id,
-      )
-      return opened ? [] : [violation(`${name} was rebooked and its successor was not opened with it`)]
-    })
+    .filter(
+      ({ at }) =>
+        !begun.some(
+          (first) => first.at.getTime() === at.getTime() && first.cause.by === 'link' && first.cause.from === row.id,
+        ),
+    )
+    .map((entry) => ({
+      ...violation(`${name} was rebooked and its successor was not opened with it`),
+      evidence: [lineOf(entry), ...begun.map(lineOf)].map((line) => `${line}; linked to ${linked.join()}`),
+    }))
 }
 
 function violation(what: string): Violation {
