@@ -56,7 +56,7 @@ export async function expectSettled({ loans, store, told }: House): Promise<void
     const outcomes = messages.map((message) => ({ message, outcomes: outcomesOf(history, message) }))
     expect(outcomes).toEqual(messages.map((message) => ({ message, outcomes: [expect.any(String)] })))
   }
-  const sent = told().flat()
+  const sent = Object.values(told()).flat()
   expect(new Set(sent.map(({ id, channel }) => `${id} ${channel}`)).size).toBe(sent.length)
   expect(await starved({ loans, store })).toEqual([])
   const later = { limit: 10, lease: 1, now: new Date('2090-01-01T00:00:00Z'), lifecycles: ['loan'] }
