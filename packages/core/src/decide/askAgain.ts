@@ -1,6 +1,6 @@
 import { followAutomatic } from './automatic.js'
 import type { Asked, Decision } from './command.js'
-import { brokenRule } from './decide.js'
+import { brokenRule } from './brokenRule.js'
 import { finish } from './finish.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Subject } from '../words/subject.js'

@@ -1,7 +1,7 @@
 import { listed } from '../floor/listed.js'
 import { own } from '../floor/own.js'
 import type { Asked, Decision } from './command.js'
-import { brokenRule } from './decide.js'
+import { brokenRule } from './brokenRule.js'
 import { finish } from './finish.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { chooseInto } from './holds/chooseInto.js'

@@ -1,7 +1,7 @@
 import { followAutomatic } from './automatic.js'
 import type { Entry } from '../words/change.js'
 import type { Asked, Decision } from './command.js'
-import { brokenRule } from './decide.js'
+import { brokenRule } from './brokenRule.js'
 import { finish, leaveAsItIs } from './finish.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Refusal } from '../words/refusal.js'

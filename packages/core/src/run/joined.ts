@@ -1,5 +1,5 @@
 import type { LinkedCommand } from '../decide/command.js'
-import { brokenRule } from '../decide/decide.js'
+import { brokenRule } from '../decide/brokenRule.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
 import { asLookedAt } from './asLookedAt.js'

@@ -1,7 +1,7 @@
 import { systemActor } from '../../words/actor.js'
 import type { Entry } from '../../words/change.js'
 import type { Decision, Surroundings } from '../command.js'
-import { brokenRule } from '../decide.js'
+import { brokenRule } from '../brokenRule.js'
 import { finish } from '../finish.js'
 import { flagChanges } from '../flags.js'
 import type { Lifecycle } from '../../declare/graph.js'
