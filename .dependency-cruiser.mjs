@@ -63,10 +63,17 @@ export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Two files that run each other are one file, or three. Types may point both ways.',
+      comment: 'Two files that run each other are one file, or three.',
       severity: 'error',
       from: { pathNot: test },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-type-cycles',
+      comment: 'In core, arrows go one way for types too: what two files say of each other goes into one, or a third.',
+      severity: 'error',
+      from: { path: core, pathNot: test },
+      to: { circular: true },
     },
     {
       name: 'no-unresolved',

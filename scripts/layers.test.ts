@@ -14,7 +14,8 @@ const postgres = 'packages/postgres/src'
 /** A small house that keeps every rule. */
 const sound: Record<string, string> = {
   [`${core}/index.ts`]: `export * from './declare/kernel'\nexport * from './run/open'`,
-  [`${core}/errors.ts`]: `import type { Rule } from './time/rule'\nexport class OrdnaError extends Error { rule?: Rule }`,
+  [`${core}/errors.ts`]: `import type { Zone } from './time/zoneName'\nexport class OrdnaError extends Error { zone?: Zone }`,
+  [`${core}/time/zoneName.ts`]: `export type Zone = string`,
   [`${core}/time/rule.ts`]: `import { OrdnaError } from '../errors'\nexport type Rule = OrdnaError`,
   [`${core}/time/zone.ts`]: `import { format } from 'date-fns-tz'\nexport const zone = format`,
   [`${core}/declare/kernel.ts`]: `import { state } from 'robot3'\nimport { zone } from '../time/zone'\nimport { createHash } from 'node:crypto'\nexport const kernel = [state, zone, createHash]`,
@@ -44,6 +45,7 @@ function breachOf(room: string, at: number): [rule: string, breach: [file: strin
 /** For each rule, the file that breaks it and how. */
 const breaches: Record<string, [file: string, source: string]> = {
   'no-cycles': [`${core}/run/a.ts`, `import './b'\nexport const a = 1`],
+  'no-type-cycles': [`${core}/run/typeA.ts`, `import type { B } from './typeB'\nexport type A = B`],
   'no-unresolved': [`${core}/run/lost.ts`, `import './nowhere'`],
   'no-undeclared': ['packages/memory/src/undeclared.ts', `import 'valibot'`],
   'errors-are-the-floor': [`${core}/errors.ts`, `import { zone } from './time/zone'\nexport const errors = zone`],
@@ -99,6 +101,7 @@ test('a house that keeps the rules has no violations', () => {
 
 test('each rule catches the file that breaks it', () => {
   write(`${core}/run/b.ts`, `import './a'\nexport const b = 1`)
+  write(`${core}/run/typeB.ts`, `import type { A } from './typeA'\nexport type B = A`)
   for (const room of rooms) write(`${core}/${room}/seen.ts`, 'export type a = 1')
   for (const [file, source] of Object.values(breaches)) write(file, source)
   expect(Object.keys(breaches)).toEqual(config.forbidden.map(({ name }) => name))

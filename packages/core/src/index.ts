@@ -1,32 +1,25 @@
 // Declaring
 export { lifecycle } from './lifecycle.js'
 export { anyOpen, previous } from './declare/targets.js'
-export { blocker, type Block, type BlockerParameters } from './declare/blocker.js'
 export type {
   AnyOpen,
-  Category,
   ByStatus,
+  Category,
   Choice,
   Choices,
-  Condition,
-  Context,
-  ContextBesideInput,
   FlagContext,
   FlagDefinition,
-  Guard,
   IfPast,
   InitialChoice,
-  LinkedSubject,
   OwnerDefinition,
   OwnerOf,
   Previous,
   ReasonCodes,
   ReasonDefinition,
+  Stall,
   StartContext,
   StartGuard,
-  Stall,
   StatusDefinition,
-  SubjectContext,
   TimerDefinition,
   TransitionDefinition,
   TransitionNames,
@@ -105,7 +98,7 @@ export { decide } from './decide/decide.js'
 export { decideStart, type StartCommand } from './decide/start.js'
 export { describe, type DescribeOptions } from './inspect/describing/describe.js'
 export { explain, type Explained, type Possibility } from './decide/explain.js'
-export type { NoticeChoice, OptionalNotice } from './decide/messages/senderChoice.js'
+export type { OptionalNotice } from './decide/messages/senderChoice.js'
 export type {
   Asked,
   BeforeHook,
@@ -113,6 +106,7 @@ export type {
   DecidedChange,
   Decision,
   LinkedCommand,
+  NoticeChoice,
   Surroundings,
 } from './decide/command.js'
 export type { LeftOut } from './decide/holds/leftOut.js'
@@ -191,3 +185,14 @@ export {
   type ErrorDetails,
 } from './errors.js'
 export type { Mistake, MistakeCode } from './build/mistakes/findMistakes.js'
+export {
+  type Block,
+  blocker,
+  type BlockerParameters,
+  type Condition,
+  type Context,
+  type ContextBesideInput,
+  type Guard,
+  type LinkedSubject,
+  type SubjectContext,
+} from './declare/guard.js'

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { parseCalendar } from '../time/index.js'
 import type { KnownActor } from '../words/actor.js'
-import { blocker } from '../declare/blocker.js'
 import type { Command, DecidedChange, Decision, Surroundings } from '../decide/command.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { lifecycle } from '../lifecycle.js'
@@ -9,6 +8,7 @@ import type { Refusal } from '../words/refusal.js'
 import { decideStart } from '../decide/start.js'
 import type { Subject } from '../words/subject.js'
 import { anyOpen, previous } from '../declare/targets.js'
+import { blocker } from '../declare/guard.js'
 
 export const staff: KnownActor = { id: 'anna', roles: ['staff'], kind: 'user' }
 export const customer: KnownActor = { id: 'carl', roles: ['customer'], kind: 'user' }

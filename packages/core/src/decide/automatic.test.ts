@@ -4,10 +4,10 @@ import { decide } from './decide.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { noted } from './messages/happenings.js'
 import { lifecycle } from '../lifecycle.js'
-import { blocker } from '../declare/blocker.js'
 import { change, command, now, refusal, staff, started, surely, within } from '../build/order.fixture.js'
 import { record } from './record.js'
 import { previous } from '../declare/targets.js'
+import { blocker } from '../declare/guard.js'
 
 const payment = surely(
   () =>

@@ -1,12 +1,10 @@
 import type { CheckedCalendar } from '../time/index.js'
 import type { KnownActor } from '../words/actor.js'
-import type { Block } from '../declare/blocker.js'
 import type { Cause, Entry, SubjectChange } from '../words/change.js'
-import type { Context, LinkedSubject } from '../declare/definition.js'
 import type { Occupancy } from './holds/occupancy.js'
 import type { Refusal } from '../words/refusal.js'
-import type { NoticeChoices } from './messages/senderChoice.js'
 import type { SubjectKey } from '../words/subject.js'
+import type { Block, Context, LinkedSubject } from '../declare/guard.js'
 
 /** May refuse any transition, with words of its own. Synchronous and pure, like a guard. */
 export type BeforeHook = (context: Context & { readonly transition: string }) => boolean | Block
@@ -30,6 +28,12 @@ export type Surroundings = {
   /** Whoever decides asks again, once all is decided, what looks at links that the decision has changed. */
   readonly asksAgain?: boolean | undefined
 }
+
+/** What a sender says of a notice: whether it goes out, with which words of their own, and whether at any hour. */
+export type NoticeChoice = boolean | { readonly text?: string; readonly urgent?: true }
+
+/** What a sender says of notices, by name. */
+export type NoticeChoices = { readonly [notice: string]: NoticeChoice | undefined }
 
 /** Who asks, and why: common to everything that can be asked. */
 export type Asked = {

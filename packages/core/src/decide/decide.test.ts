@@ -13,11 +13,11 @@ import {
   stranger,
   within,
 } from '../build/order.fixture.js'
-import { blocker } from '../declare/blocker.js'
 import { decide } from './decide.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { lifecycle } from '../lifecycle.js'
 import type { Subject } from '../words/subject.js'
+import { blocker } from '../declare/guard.js'
 
 const received = surely(() => started(order, { total: 50 }))
 const send = (subject: Subject, name: string, more = {}) => decide(order, subject, command(name, more), now)

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { blocker } from '../declare/blocker.js'
 import type { Asked } from './command.js'
 import { explain, heldBack } from './explain.js'
 import type { Lifecycle } from '../declare/graph.js'
@@ -8,6 +7,7 @@ import { lifecycle } from '../lifecycle.js'
 import { customer, now, order, staff, started, surely, stranger, within } from '../build/order.fixture.js'
 import { refuse } from './guards/refuse.js'
 import type { Subject } from '../words/subject.js'
+import { blocker } from '../declare/guard.js'
 
 const asked = (more: Partial<Asked> = {}): Asked => ({ actor: staff, cause: { by: 'request' }, within, ...more })
 const explained = (subject: Subject, more: Partial<Asked> = {}, of: Lifecycle = order) =>

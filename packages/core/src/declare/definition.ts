@@ -1,11 +1,11 @@
 import type { Duration, RecurringRule, TimerRule } from '../time/index.js'
-import type { Block } from './blocker.js'
 import type { KnownActor } from '../words/actor.js'
 import type { LocalCalendar } from '../time/localCalendar.js'
 import type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from './linkDefinition.js'
 import type { Schema } from '../words/schema.js'
 import type { DateFields, Labels, OneOrMany, Spec, TextFields } from './spec.js'
-import type { OpenNote, Subject } from '../words/subject.js'
+import type { OpenNote } from '../words/subject.js'
+import type { Block, Condition, Context, Guard } from './guard.js'
 
 /** What kind of status it is: what a screen groups and colours by. */
 export type Category = 'open' | 'waiting' | 'active' | 'done' | 'negative' | 'archived'
@@ -36,53 +36,6 @@ export type StatusDefinition<Field extends string = string, Clock extends string
   /** Anything else of the host's: colour, icon, the seed's own wording. */
   readonly meta?: { readonly [key: string]: unknown }
 }
-
-/**
- * What a guard, a `set` or a choice may look at besides the input. It stands apart, so that the compiler works it out once
- * for all transitions.
- */
-export type ContextBesideInput<S extends Spec> = {
-  readonly data: S['data']
-  readonly actor: KnownActor
-  readonly now: Date
-  readonly reason: string | undefined
-  readonly subject: SubjectContext<S>
-  /** The subjects that this one links to, by link name. */
-  readonly linked: { readonly [Link in S['link']]?: readonly LinkedSubject[] }
-  /** The tenant's calendar, for local days, open days and the moments of rules. */
-  readonly calendar: LocalCalendar<
-    keyof DateFields<S['data']> & string,
-    S['notice'],
-    S['clock'],
-    keyof TextFields<S['data']> & string
-  >
-}
-
-/** What a guard, a `set` or a choice may look at. Everything it needs is here: it takes nothing from outside. */
-export interface Context<S extends Spec = Spec, Input = unknown> extends ContextBesideInput<S> {
-  readonly input: Input
-}
-
-/** The subject's own standing, as a guard sees it. */
-export type SubjectContext<S extends Spec = Spec> = Omit<Subject, 'status' | 'previous' | 'flags' | 'data'> & {
-  readonly status: S['status']
-  readonly previous: S['status'] | null
-  readonly flags: { readonly [Flag in S['flag']]?: Date }
-}
-
-/** A linked subject, as a guard sees it. */
-export type LinkedSubject = {
-  readonly id: string
-  readonly lifecycle: string
-  readonly status: string
-  readonly data: { readonly [field: string]: unknown }
-}
-
-/** A named, pure, synchronous predicate. Anything but `true` refuses; {@link Block} says with which parameters. */
-export type Guard<S extends Spec, Input> = (context: Context<S, Input>) => boolean | Block
-
-/** A condition with no words of its own. */
-export type Condition<S extends Spec, Input> = (context: Context<S, Input>) => boolean
 
 /** One line of a first-match list; without `when`, `guards` and `ifFree` it always matches. */
 export type Choice<S extends Spec, Input, To extends string = S['status']> = {

@@ -1,10 +1,10 @@
 import type {
-  ReasonCodes,
-  ReasonDefinition,
   FlagDefinition,
   InitialChoice,
-  StartGuard,
   OwnerDefinition,
+  ReasonCodes,
+  ReasonDefinition,
+  StartGuard,
   TimerDefinition,
   TransitionDefinition,
 } from './definition.js'

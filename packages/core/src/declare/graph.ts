@@ -1,6 +1,5 @@
 import type {
   Category,
-  Condition,
   FlagConditions,
   FlagDefinition,
   InitialChoice,
@@ -15,7 +14,6 @@ import type { JobDefinition, NoticeDefinition, WhileContext } from './messageDef
 import type { Hours, TimerRule } from '../time/index.js'
 import type { Message } from '../words/change.js'
 import type { HoldDefinition } from './holdDefinition.js'
-import type { Block } from './blocker.js'
 import type { Field } from './fields.js'
 import type { FixedList } from '../words/fixedTables.js'
 import type { Ways } from './kernel.js'
@@ -30,6 +28,7 @@ import type { May, MayDefinition } from './may.js'
 import type { Schema } from '../words/schema.js'
 import type { Labels, Spec } from './spec.js'
 import type { Data } from '../words/subject.js'
+import type { Block, Condition } from './guard.js'
 
 /** The spec with every name widened: what the code behind the types works on. */
 export type Erased = Spec & { readonly data: Data; readonly moves: Data }

@@ -1,6 +1,5 @@
-import type { Block } from './blocker.js'
-import type { Context, LinkedSubject } from './definition.js'
 import type { OneOrMany, Spec } from './spec.js'
+import type { Block, Context, LinkedSubject } from './guard.js'
 
 /**
  * Where a link leads: to subjects of a lifecycle, and by which of their links back, where nothing else is said. That begins

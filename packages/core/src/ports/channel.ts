@@ -1,5 +1,4 @@
 import type { Message } from '../words/change.js'
-import type { Content } from './claims.js'
 
 /** What a provider said of a message. */
 export type ReceiptStatus = 'accepted' | 'delivered' | 'failed' | 'bounced' | 'opened'
@@ -16,6 +15,21 @@ export type Receipt = {
   readonly channel?: string
   /** With `failed`: trying the same channel again is pointless. */
   readonly permanent?: boolean
+}
+
+/** A message as it goes out, stored so that a retry sends the same bytes. */
+export type Content = {
+  readonly channel: string
+  readonly subject?: string
+  readonly body: string
+  /** Which edition of the template made it. */
+  readonly template?: string
+  /** The attempt at which this channel was first tried. */
+  readonly firstAttempt: number
+  /** This channel has failed for good. */
+  readonly spent: boolean
+  /** What the provider said when it took the message, where that could not be written down: it is not sent again. */
+  readonly receipt?: Receipt
 }
 
 /** A notice on its way out. `id` is the idempotency key: the same id is the same message, however often it comes. */

@@ -1,6 +1,6 @@
 import type { Message } from '../words/change.js'
 import type { Period, SubjectKey } from '../words/subject.js'
-import type { Receipt } from './channel.js'
+import type { Content } from './channel.js'
 
 /** How many to claim, for how long, and as of when. */
 export type ClaimQuery = {
@@ -47,21 +47,6 @@ export type MessageClaim = Lease & {
   readonly version: number | null
   /** Why what is stored makes no sense, where that is so: then only its id, kind, name, number and subject are told. */
   readonly broken?: string
-}
-
-/** A message as it goes out, stored so that a retry sends the same bytes. */
-export type Content = {
-  readonly channel: string
-  readonly subject?: string
-  readonly body: string
-  /** Which edition of the template made it. */
-  readonly template?: string
-  /** The attempt at which this channel was first tried. */
-  readonly firstAttempt: number
-  /** This channel has failed for good. */
-  readonly spent: boolean
-  /** What the provider said when it took the message, where that could not be written down: it is not sent again. */
-  readonly receipt?: Receipt
 }
 
 /** What can be claimed, by kind. */

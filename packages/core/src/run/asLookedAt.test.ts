@@ -1,10 +1,10 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { blocker } from '../declare/blocker.js'
 import { lifecycle } from '../lifecycle.js'
 import type { Migrate } from '../decide/versions/migrate.js'
 import { engine } from '../engine.js'
+import { blocker } from '../declare/guard.js'
 
 const desk = { tenant: 't', actor: { id: 'kim', roles: ['clerk'] } }
 

@@ -4,11 +4,10 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../ports/store.js'
 import { after } from '../time/index.js'
-import { blocker } from '../declare/blocker.js'
-import type { LinkedSubject } from '../declare/definition.js'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
 import type { EngineOptions } from './house/options.js'
+import { blocker, type LinkedSubject } from '../declare/guard.js'
 
 const areBack = (items: readonly LinkedSubject[] | undefined) =>
   items?.every(({ status }) => status === 'returned') ?? false

@@ -1,9 +1,9 @@
 import type { Spec } from '../declare/spec.js'
 import type { OptionalAtStart, OptionalOf } from '../declare/optionalOf.js'
-import type { NoticeChoice } from '../decide/messages/senderChoice.js'
 import type { Severity } from '../words/subject.js'
 import type { RequestOptions } from './requests.js'
 import type { InputOf, ReasonOf, TransitionName } from './views.js'
+import type { NoticeChoice } from '../decide/command.js'
 
 declare const nothing: unique symbol
 

@@ -1,11 +1,11 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { blocker } from '../declare/blocker.js'
 import { lifecycle } from '../lifecycle.js'
 import { after, daysBefore, entering, monthsAfter, type Calendar } from '../time/index.js'
 import { engine } from '../engine.js'
 import { staff, stillClock } from './shop.fixture.js'
+import { blocker } from '../declare/guard.js'
 
 const visit = lifecycle('visit', {
   version: 1,

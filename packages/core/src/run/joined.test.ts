@@ -1,9 +1,9 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { blocker } from '../declare/blocker.js'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
+import { blocker } from '../declare/guard.js'
 
 const desk = { tenant: 't', actor: { id: 'kim', roles: ['clerk'] } }
 

@@ -1,7 +1,7 @@
-import type { NoticeChoice, NoticeChoices } from '../decide/messages/senderChoice.js'
 import { checkOneOf, checkOptions, checkText, kindOf } from './house/checks.js'
 import { OrdnaError } from '../errors.js'
 import { partsOf, plainPart, readOrThrow } from './parts.js'
+import type { NoticeChoice, NoticeChoices } from '../decide/command.js'
 
 /** What a caller says of notices, checked; nothing where nothing is said. */
 export function choicesOf(given: unknown): { readonly notices?: NoticeChoices } {

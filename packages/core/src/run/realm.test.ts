@@ -3,10 +3,10 @@ import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
-import { blocker } from '../declare/blocker.js'
 import { engine } from '../engine.js'
 import type { EngineOptions, Problem } from './house/options.js'
 import { day, obedientChannel, rental, shop, staff } from './shop.fixture.js'
+import { blocker } from '../declare/guard.js'
 
 /** The value as a context of its own would have made it: its dates, lists and objects are of no class that we know. */
 function elsewhere<Value>(value: Value): Value {

@@ -1,7 +1,6 @@
 import { systemActor } from '../words/actor.js'
 import { askAgain, mayMoveItself } from '../decide/askAgain.js'
 import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../decide/command.js'
-import type { LinkedSubject } from '../declare/definition.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Occupancy } from '../decide/holds/occupancy.js'
 import { own } from '../floor/own.js'
@@ -39,6 +38,7 @@ import { brokenRow, isSubject } from './sound.js'
 import { surroundings } from './house/surroundings.js'
 import { tellBroken } from './house/tellBroken.js'
 import type { Touched } from './touched.js'
+import type { LinkedSubject } from '../declare/guard.js'
 
 type Setting = {
   readonly house: House

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { blocker } from '../declare/blocker.js'
 import { decide } from '../decide/decide.js'
 import { describe as describeIn } from '../inspect/describing/describe.js'
 import { explain } from '../decide/explain.js'
@@ -12,6 +11,7 @@ import { anyOpen } from '../declare/targets.js'
 import { toJSON } from '../inspect/toJson.js'
 import { toMermaid } from '../inspect/toMermaid.js'
 import { waysOf } from '../declare/ways.js'
+import { blocker } from '../declare/guard.js'
 
 const connection = lifecycle('connection', {
   version: 1,

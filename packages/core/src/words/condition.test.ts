@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { after } from '../time/index.js'
-import type { Block } from '../declare/blocker.js'
 import type { Decision } from '../decide/command.js'
-import type { LinkedSubject } from '../declare/definition.js'
 import { decide } from '../decide/decide.js'
 import type { DeclaredFunction } from './declaredFunction.fixture.js'
 import type { Lifecycle } from '../declare/graph.js'
@@ -11,6 +9,7 @@ import { lifecycle } from '../lifecycle.js'
 import { command, key, now, staff, within } from '../build/order.fixture.js'
 import { decideStanding } from '../decide/messages/standing.js'
 import { decideStart } from '../decide/start.js'
+import type { Block, LinkedSubject } from '../declare/guard.js'
 
 type Predicate = DeclaredFunction<boolean | Block>
 type Parts = { readonly [stage in 'head' | 'notices' | 'flags' | 'timers' | 'send']?: object }

@@ -1,11 +1,11 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { blocker } from '../declare/blocker.js'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
 import type { JobAnswer, Problem } from '../run/house/options.js'
 import { stillClock } from '../run/shop.fixture.js'
+import { blocker } from '../declare/guard.js'
 
 const order = lifecycle('order', {
   version: 1,

@@ -3,12 +3,13 @@ import type { Lifecycle } from '../declare/graph.js'
 import { died } from '../decide/messages/happenings.js'
 import { waitingFor } from '../declare/jobOrder.js'
 import { shown, storableText } from '../words/storable.js'
-import type { Content, MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
+import type { MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
 import type { Result } from '../run/attempting.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { House } from '../run/house/house.js'
 import type { Problem } from '../run/house/options.js'
 import { recordOf } from './recording.js'
+import type { Content } from '../ports/channel.js'
 
 /** Settles one claim. False where it was lost: an outdated token settles nothing, and there is nothing left to do. */
 export async function settle(house: House, settlement: Settlement): Promise<boolean> {

@@ -1,7 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { blocker } from '../declare/blocker.js'
 import { lifecycle } from '../lifecycle.js'
 import { refuse } from '../decide/guards/refuse.js'
 import { after } from '../time/index.js'
@@ -10,6 +9,7 @@ import { asLinked } from '../run/linked.js'
 import type { Problem } from '../run/house/options.js'
 import { staff, stillClock } from '../run/shop.fixture.js'
 import { awaitedOf, notBefore } from './waiting.js'
+import { blocker } from '../declare/guard.js'
 
 const nine = new Date('2026-06-01T09:00:00Z')
 const minutes = (count: number, from = nine) => new Date(from.getTime() + count * 60_000)

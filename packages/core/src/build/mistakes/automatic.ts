@@ -2,9 +2,8 @@ import { listed } from '../../floor/listed.js'
 import { addTo } from '../../words/addTo.js'
 import { isCertain } from './choices.js'
 import { mistake, type Mistake } from './mistake.js'
-import { keysOf } from './names.js'
-import { rawOf, type Raw } from './shape.js'
 import { reasonsOf, type Sketch, type Sketched } from './sketch.js'
+import { keysOf, type Raw, rawOf } from './raw.js'
 
 /** Automatic transitions that compete, that never come to rest, or that ask for what nobody is there to give. */
 export function automaticMistakes({ transitions }: Sketch): readonly Mistake[] {

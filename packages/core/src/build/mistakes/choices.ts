@@ -3,8 +3,8 @@ import { pure } from './leaves.js'
 import { mistake } from './mistake.js'
 import { reference } from './reference.js'
 import { camelName } from './name.js'
-import { keysOf } from './names.js'
-import { expects, isRaw, list, many, mismatch, named, object, optional, type Check, type Raw } from './shape.js'
+import { expects, list, many, mismatch, named, object, optional, type Check } from './shape.js'
+import { isRaw, keysOf, type Raw } from './raw.js'
 
 const status = reference('status')
 const only = (answer: true) => expects(String(answer), (value) => value === answer)

@@ -7,9 +7,9 @@ import { mistake, type Mistake } from './mistake.js'
 import { namesOf } from './names.js'
 import { renamedMistakes } from './renamed.js'
 import { sendingMistakes } from './sending.js'
-import { isRaw, rawOf } from './shape.js'
 import { sketch } from './sketch.js'
 import { head, stages } from './tables.js'
+import { isRaw, rawOf } from './raw.js'
 
 export type { Mistake, MistakeCode } from './mistake.js'
 

@@ -2,8 +2,8 @@ import { listed } from '../../floor/listed.js'
 import { addTo } from '../../words/addTo.js'
 import { byStatus } from '../../words/byStatus.js'
 import { mistake, type Mistake } from './mistake.js'
-import { isRaw } from './shape.js'
 import type { Sketch, Sketched } from './sketch.js'
+import { isRaw } from './raw.js'
 
 /** Statuses that nothing leads to or out of, and transitions that cannot be taken. */
 export function flowMistakes(sketch: Sketch): readonly Mistake[] {

@@ -1,5 +1,5 @@
 import { mistake, type Mistake } from './mistake.js'
-import { isRaw, type Raw } from './shape.js'
+import { isRaw, type Raw } from './raw.js'
 
 /** What a hold says twice, or not at all: which resource it takes, and when. */
 export function holdMistakes(value: unknown, place: string): readonly Mistake[] {

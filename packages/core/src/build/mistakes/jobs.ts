@@ -1,9 +1,8 @@
 import type { Declaration } from '../../declare/graph.js'
 import { listed } from '../../floor/listed.js'
 import { mistake, type Mistake } from './mistake.js'
-import { keysOf, textsOf } from './names.js'
 import { rounds } from './rounds.js'
-import { rawOf } from './shape.js'
+import { keysOf, rawOf, textsOf } from './raw.js'
 
 /** Jobs that wait for themselves. */
 export function jobMistakes({ head }: Declaration): readonly Mistake[] {

@@ -5,7 +5,8 @@ import { countedMs, durationMs } from '../../time/duration.js'
 import type { Duration } from '../../time/index.js'
 import { mistake } from './mistake.js'
 import { isTimeOfDay } from '../../time/localDay.js'
-import { expects, isRaw, mismatch, rawOf, type Check } from './shape.js'
+import { expects, mismatch, type Check } from './shape.js'
+import { isRaw, rawOf } from './raw.js'
 
 /** For what has no parts: the values in which a declaration ends. */
 

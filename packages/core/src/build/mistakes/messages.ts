@@ -19,9 +19,9 @@ import { labels } from './labels.js'
 import { duration, moment, oneOf, pure, text, timeOfDay } from './leaves.js'
 import { mistake, type Mistake } from './mistake.js'
 import { tooLong } from './name.js'
-import { textsOf } from './names.js'
 import { reference } from './reference.js'
-import { isRaw, list, many, named, object, optional, rawOf, type Check } from './shape.js'
+import { list, many, named, object, optional, type Check } from './shape.js'
+import { isRaw, rawOf, textsOf } from './raw.js'
 
 const conditionsOfWhile = object<WhileConditions<string, Data>>({
   in: optional(statuses),

@@ -2,7 +2,7 @@ import { ownerRole } from '../../words/actor.js'
 import type { Declaration } from '../../declare/graph.js'
 import { fieldSchemas, isSchema } from '../../declare/fields.js'
 import type { Kind } from './mistake.js'
-import { rawOf, type Raw } from './shape.js'
+import { keysOf, rawOf, textsOf, type Raw } from './raw.js'
 
 /** Every name that a declaration declares, with its fields that may hold a date or a text and the locales that it ships. */
 export type Names = { readonly [Of in Kind | 'date' | 'text' | 'locale']: readonly string[] }
@@ -28,15 +28,6 @@ export function namesOf(declaration: Declaration): Names {
     locale: textsOf(head.locales),
     ...fieldsOf(head.data),
   }
-}
-
-export function keysOf(value: unknown): readonly string[] {
-  return Object.keys(rawOf(value))
-}
-
-/** The texts among one value or many. */
-export function textsOf(value: unknown): readonly string[] {
-  return [value].flat().filter((item) => typeof item === 'string')
 }
 
 /** The same names, each found at once however many there are. */

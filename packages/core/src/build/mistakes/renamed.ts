@@ -3,8 +3,8 @@ import { own } from '../../floor/own.js'
 import type { Declaration } from '../../declare/graph.js'
 import { hint } from '../../floor/hint.js'
 import { mistake, type Mistake } from './mistake.js'
-import { keysOf, type Names } from './names.js'
-import { rawOf, type Raw } from './shape.js'
+import { type Names } from './names.js'
+import { keysOf, type Raw, rawOf } from './raw.js'
 
 /** Names that statuses had: one that a status has now, one that leads to none, and those that lead round. */
 export function renamedMistakes({ head }: Declaration, { status }: Names): readonly Mistake[] {

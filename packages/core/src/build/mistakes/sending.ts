@@ -5,7 +5,7 @@ import { parse } from '../../decide/guards/parse.js'
 import { hint, closest } from '../../floor/hint.js'
 import { mistake, type Mistake } from './mistake.js'
 import { meant, rawTimers, reasonsOf, type Sketch, type Sketched } from './sketch.js'
-import { isRaw, rawOf, type Raw } from './shape.js'
+import { isRaw, type Raw, rawOf } from './raw.js'
 
 /** What timers and linked transitions would send in vain, every time. */
 export function sendingMistakes(declaration: Declaration, sketch: Sketch): readonly Mistake[] {

@@ -3,6 +3,7 @@ import { shownText } from '../../floor/shownText.js'
 import { hint } from '../../floor/hint.js'
 import { mistake, type Mistake } from './mistake.js'
 import type { Names } from './names.js'
+import { isRaw, type Raw } from './raw.js'
 
 /** Every mistake in a value that may be anything; it never throws. */
 export type Check = (value: unknown, place: string, names: Names) => readonly Mistake[]
@@ -11,17 +12,6 @@ export type Check = (value: unknown, place: string, names: Names) => readonly Mi
 export type ShapeOf<Definition> = { readonly [Property in PropertyOf<Definition>]: Check }
 
 type PropertyOf<Definition> = Definition extends unknown ? keyof Definition : never
-
-export type Raw = { readonly [property: string]: unknown }
-
-export function isRaw(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The value where it is an object, else one without properties. */
-export function rawOf(value: unknown): Raw {
-  return isRaw(value) ? value : {}
-}
 
 /** A value that is not what it must be. */
 export function mismatch(value: unknown, place: string, what: string): Mistake {

@@ -2,8 +2,8 @@ import { byStatus, returns } from '../../words/byStatus.js'
 import type { Declaration } from '../../declare/graph.js'
 import { waysOf, type Leading, type Way } from '../../declare/ways.js'
 import { closest } from '../../floor/hint.js'
-import { keysOf, textsOf, type Names } from './names.js'
-import { isRaw, rawOf, type Raw } from './shape.js'
+import { type Names } from './names.js'
+import { isRaw, keysOf, type Raw, rawOf, textsOf } from './raw.js'
 
 /** A transition as far as it can be understood. */
 export type Sketched = Leading & {

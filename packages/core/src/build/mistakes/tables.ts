@@ -40,7 +40,8 @@ import type {
   UnlinksDefinition,
 } from '../../declare/linkDefinition.js'
 import type { Data } from '../../words/subject.js'
-import { isRaw, list, many, named, object, optional, rawOf, type Check, type ShapeOf } from './shape.js'
+import { list, many, named, object, optional, type Check, type ShapeOf } from './shape.js'
+import { isRaw, rawOf } from './raw.js'
 
 type FlagAny = Extract<FlagDefinition<Erased>, { readonly any: unknown }>
 type FlagOnce = Exclude<FlagDefinition<Erased>, FlagAny>

@@ -1,9 +1,9 @@
-import type { Context } from '../../declare/definition.js'
 import { CalendarOf } from '../../time/localCalendar.js'
 import { shownOf } from '../../words/shownRow.js'
 import type { Subject } from '../../words/subject.js'
 import { timeContext } from '../timers/timeContext.js'
 import { shownData, type Working } from '../working.js'
+import type { Context } from '../../declare/guard.js'
 
 /** What a guard gets to see when nobody has said what the input would be: reaching for it ends the question. */
 export const inputNeeded = new Error('the guard needs the input')

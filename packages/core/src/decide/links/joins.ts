@@ -1,5 +1,4 @@
 import type { LinkedCommand } from '../command.js'
-import type { LinkedSubject } from '../../declare/definition.js'
 import type { TransitionNode } from '../../declare/graph.js'
 import { askLinkGuards } from '../guards/guards.js'
 import { isSame } from './link.js'
@@ -7,6 +6,7 @@ import { movesOf } from './moving.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Link } from '../../words/subject.js'
 import type { Working } from '../working.js'
+import type { LinkedSubject } from '../../declare/guard.js'
 
 type Joins = Pick<Extract<LinkedCommand, { readonly kind: 'link' }>, 'joins'>
 type Joining = { readonly node: TransitionNode['links'][number]; readonly link: Link }

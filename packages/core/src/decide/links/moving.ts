@@ -3,12 +3,12 @@ import { bounds, findTooLong } from '../../words/bounds.js'
 import type { LinkedCommand } from '../command.js'
 import { AnswerFailed } from '../../words/condition.js'
 import { contextOf } from '../guards/context.js'
-import type { LinkedSubject } from '../../declare/definition.js'
 import type { TransitionNode } from '../../declare/graph.js'
 import { taken } from '../../words/taken.js'
 import { unwanted } from '../messages/unwanted.js'
 import { findBadText } from '../../words/values.js'
 import type { Working } from '../working.js'
+import type { LinkedSubject } from '../../declare/guard.js'
 
 type MovesNode = TransitionNode['moves'][number]
 

@@ -7,13 +7,8 @@ import { fewNames, refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import { permits } from '../../declare/rights.js'
 import type { Subject } from '../../words/subject.js'
+import type { NoticeChoice, NoticeChoices } from '../command.js'
 import type { Working } from '../working.js'
-
-/** What a sender says of a notice: whether it goes out, with which words of their own, and whether at any hour. */
-export type NoticeChoice = boolean | { readonly text?: string; readonly urgent?: true }
-
-/** What a sender says of notices, by name. */
-export type NoticeChoices = { readonly [notice: string]: NoticeChoice | undefined }
 
 /** A notice that the sender may choose: whether it goes out where they say nothing, and what else they may say of it. */
 export type OptionalNotice = {

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { after, afterNotice, at, daysBefore, elapsed, every, latest } from '../../time/index.js'
 import type { DecidedChange } from '../command.js'
-import { blocker } from '../../declare/blocker.js'
 import { decide } from '../decide.js'
 import { fire } from '../timers/fire.js'
 import { died, noted, noteResolved, receipted, retried } from './happenings.js'
@@ -24,6 +23,7 @@ import { decideOverride } from '../override.js'
 import { record } from '../record.js'
 import { decideStart } from '../start.js'
 import type { ArmedTimer, Subject } from '../../words/subject.js'
+import { blocker } from '../../declare/guard.js'
 
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
 const hours = (count: number) => minutes(count * 60)

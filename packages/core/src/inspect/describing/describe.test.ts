@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { engine } from '../../engine.js'
-import { blocker } from '../../declare/blocker.js'
 import { lifecycle } from '../../lifecycle.js'
 import type { Refusal } from '../../words/refusal.js'
 import { describe as told } from './describe.js'
 import { refusalWords, toldIn } from './words.js'
+import { blocker } from '../../declare/guard.js'
 
 const labels = (en: string, da: string) => ({ en, da })
 

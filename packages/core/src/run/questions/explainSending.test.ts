@@ -1,10 +1,10 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { blocker } from '../../declare/blocker.js'
 import { lifecycle } from '../../lifecycle.js'
 import { engine } from '../../engine.js'
 import { customer, day, shop, staff } from '../shop.fixture.js'
+import { blocker } from '../../declare/guard.js'
 
 const loan = lifecycle('loan', {
   version: 1,
