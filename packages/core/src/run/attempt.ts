@@ -41,7 +41,10 @@ export async function attemptAll(house: House, attempts: readonly Attempt[], now
     for (let open = unanswered(progress); open.length > 0; open = unanswered(open)) {
       const ready = oneOfEachSubject(open).filter(({ turn }) => turn === null || turn.isCalled)
       if (ready.length === 0) await Promise.race(open.flatMap(({ turn }) => turn?.called ?? []))
-      else await pauseAfter(house, await round(house, ready, now))
+      else {
+        const lost = await round(house, ready, now)
+        if (lost.length > 0) await pauseAfter(house, lost)
+      }
     }
   } finally {
     for (const one of progress) leave(house, one)
@@ -66,11 +69,7 @@ function isBroken(error: unknown): boolean {
 }
 
 /** Inside the host's transaction nobody else is seen, and its end is the host's. */
-function keepSeen(
-  house: House,
-  one: Progress,
-  { change, outcome }: { readonly change: Change; readonly outcome: CommitOutcome },
-): void {
+function keepSeen(house: House, one: Progress, change: Change, outcome: CommitOutcome): void {
   if (outcome === 'committed' && house.store.transaction === undefined && movesWhatIsLookedAt(house, change))
     one.seen = change
 }
@@ -84,7 +83,7 @@ type Progress = {
   taken: number
   /** How often what it had chosen was gone. */
   outrun: number
-  readonly outrunBy: Set<string>
+  outrunBy: ReadonlySet<string>
   /** Takes back what it is about to take from the sight of others. */
   forget: (() => void) | null
   /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
@@ -102,7 +101,7 @@ function begun(attempt: Attempt): Progress {
     losses: 0,
     taken: 0,
     outrun: 0,
-    outrunBy: new Set(),
+    outrunBy: nobody,
     forget: null,
     turn: null,
     seen: null,
@@ -110,11 +109,14 @@ function begun(attempt: Attempt): Progress {
   }
 }
 
+const nobody: ReadonlySet<string> = new Set()
+
 function unanswered(progress: readonly Progress[]): readonly Progress[] {
   return progress.filter(({ result }) => !result)
 }
 
 function oneOfEachSubject(open: readonly Progress[]): readonly Progress[] {
+  if (open.length === 1) return open
   const first = new Map<string, Progress>()
   for (const one of open) {
     const text = keyText(one.attempt.key)
@@ -128,20 +130,22 @@ type Prepared = { readonly one: Progress; readonly change: Change; readonly aski
 /** One round: load all, decide all, commit those whose turn it is. Whatever goes wrong is one attempt's own. Answers who lost a race. */
 async function round(house: House, ready: readonly Progress[], fixed?: Date): Promise<readonly Progress[]> {
   const now = fixed ?? house.clock.now()
-  const alone = ready.filter((one) => one.losses >= enoughLost && house.store.alone)
-  const others = ready.filter((one) => !alone.includes(one))
+  const alone = house.store.alone ? ready.filter(({ losses }) => losses >= enoughLost) : []
+  const others = alone.length === 0 ? ready : ready.filter((one) => !alone.includes(one))
   const prepared =
     others.length === 0 ? [] : (await prepareAll(house, others, now)).filter((one) => mayCommit(house, one))
   const outcomes = prepared.length === 0 ? [] : await commitEach(house, prepared)
   const answers = [
-    ...prepared.map(async ({ one, change, asking }, index) => {
-      const outcome = outcomes[index] as CommitOutcome
-      keepSeen(house, one, { change, outcome })
-      return end(house, one, await conclude(house, { ...one, change, asking }, outcome).catch(faulty))
-    }),
+    ...prepared.map((one, index) => endOf(house, one, outcomes[index] as CommitOutcome)),
     ...alone.map(async (one) => end(house, one, await attemptAlone(house, one, now))),
   ]
   return (await Promise.all(answers)).flat()
+}
+
+async function endOf(house: House, prepared: Prepared, outcome: CommitOutcome): Promise<readonly Progress[]> {
+  const { one } = prepared
+  keepSeen(house, one, prepared.change, outcome)
+  return end(house, one, await conclude(house, one, prepared, outcome).catch(faulty))
 }
 
 /** Ends an attempt that has a result; one that has none has lost a race, and in the end loses patience. */
@@ -241,8 +245,8 @@ async function attemptAlone(house: House, one: Progress, now: Date): Promise<Res
     if ('outcome' in ready) return ready
     ready.forget()
     const outcome = await alone.commit(ready.change)
-    keepSeen(house, one, { change: ready.change, outcome })
-    return await conclude(house, { ...one, ...ready }, outcome)
+    keepSeen(house, one, ready.change, outcome)
+    return await conclude(house, one, ready, outcome)
   } catch (error) {
     return faulty(error)
   } finally {

@@ -12,9 +12,9 @@ export async function inBreaths<Item>(
   begin: (item: Item, index: number) => Promise<void>,
 ): Promise<void> {
   const begun: Promise<void>[] = []
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
     if (index > 0 && index % decidedAtOnce === 0) await breathe()
-    begun.push(begin(item, index))
+    begun.push(begin(items[index] as Item, index))
   }
   await Promise.all(begun)
 }

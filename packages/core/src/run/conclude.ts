@@ -18,29 +18,32 @@ import { keyText } from '../words/keyText.js'
  */
 export async function conclude(
   house: House,
-  { attempt, change, asking, outrunBy }: Committing,
+  one: Committing,
+  { change, asking }: Decided,
   outcome: CommitOutcome,
 ): Promise<Result | 'taken' | 'outrun' | null> {
   if (typeof outcome === 'object') return faulty(outcome.failed)
   if (outcome === 'committed') {
     ring(house.store, change)
     if (house.hooks?.inTransaction) await tellTransaction(house, change)
-    return { outcome: 'moved', answer: answerOf(attempt.key, change), repeated: false }
+    return { outcome: 'moved', answer: answerOf(one.attempt.key, change), repeated: false }
   }
-  if (outcome === 'stale' && house.store.transaction !== undefined) return movedMeanwhile(attempt.key)
+  if (outcome === 'stale' && house.store.transaction !== undefined) return movedMeanwhile(one.attempt.key)
   if (outcome === 'taken') return outcome
   if (outcome !== 'held') return null
   const subjects = change.subjects.map(({ subject }) => subject)
-  if (asking.size > 0 && (await isOutrun(house, subjects, { asking, outrunBy }))) return 'outrun'
-  return (await whoHolds(house, subjects, attempt.listener)) ?? (attempt.inTurn ? heldMeanwhile(subjects) : null)
+  if (asking.size > 0 && (await isOutrun(house, one, subjects, asking))) return 'outrun'
+  return (
+    (await whoHolds(house, subjects, one.attempt.listener)) ?? (one.attempt.inTurn ? heldMeanwhile(subjects) : null)
+  )
 }
+
+type Decided = { readonly change: Change; readonly asking: ReadonlySet<string> }
 
 type Committing = {
   readonly attempt: Attempt
-  readonly change: Change
-  readonly asking: ReadonlySet<string>
   /** What was in its way when it was outrun last, as text: who has that is known to the next choice. */
-  readonly outrunBy: Set<string>
+  outrunBy: ReadonlySet<string>
 }
 
 /**
@@ -49,15 +52,15 @@ type Committing = {
  */
 async function isOutrun(
   house: House,
+  one: Committing,
   subjects: readonly Subject[],
-  { asking, outrunBy }: Pick<Committing, 'asking' | 'outrunBy'>,
+  asking: ReadonlySet<string>,
 ): Promise<boolean> {
   const clashes = await clashesOf(house, subjects)
   if (!clashes.every(({ subject }) => asking.has(keyText(subject)))) return false
   const inTheWay = clashes.flatMap(({ blockers }) => blockers.map((blocker) => JSON.stringify(blocker)))
-  const isNew = inTheWay.length === 0 || inTheWay.some((text) => !outrunBy.has(text))
-  outrunBy.clear()
-  for (const text of inTheWay) outrunBy.add(text)
+  const isNew = inTheWay.length === 0 || inTheWay.some((text) => !one.outrunBy.has(text))
+  one.outrunBy = new Set(inTheWay)
   return isNew
 }
 

@@ -27,7 +27,11 @@ export async function attemptSound(
 ): Promise<readonly (Result | Fault)[]> {
   const attempts = made.flatMap((one) => ('outcome' in one ? [] : [one]))
   const results = await attemptAll(house, attempts)
-  await Promise.all(results.map((result, index) => recordRefusal(house, desk, attempts[index] as Attempt, result)))
+  await Promise.all(
+    results.map(async (result, index) => {
+      if (result.outcome === 'refused') await recordRefusal(house, desk, attempts[index] as Attempt, result)
+    }),
+  )
   const resultOf = new Map(attempts.map((attempt, index) => [attempt, results[index] as Result]))
   return made.map((one) => ('outcome' in one ? one : (resultOf.get(one) as Result)))
 }

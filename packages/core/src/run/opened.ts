@@ -253,12 +253,6 @@ export class Opened<S extends Spec> {
     return this.orThrow(recordAttempt(this.desk, recording, options))
   }
 
-  private async one(attempt: Attempt): Promise<Result> {
-    const [result] = (await attemptAll(this.house, [attempt])) as [Result]
-    await recordRefusal(this.house, this.desk, attempt, result)
-    return result
-  }
-
   private async orThrow(attempt: Attempt): Promise<Moved<S>> {
     const outcome = await this.orReused(attempt)
     if (outcome.outcome === 'refused') throw new RefusedError(outcome)
@@ -266,7 +260,8 @@ export class Opened<S extends Spec> {
   }
 
   private async orReused(attempt: Attempt): Promise<Moved<S> | Refusal> {
-    const result = await this.one(attempt)
+    const [result] = (await attemptAll(this.house, [attempt])) as [Result]
+    if (result.outcome === 'refused') await recordRefusal(this.house, this.desk, attempt, result)
     if (result.outcome === 'request_reused') throw new RequestReusedError(requestIdOf(attempt.request))
     if (result.outcome === 'fault') throw result.error
     return answered(result)

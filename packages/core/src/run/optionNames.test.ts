@@ -30,7 +30,6 @@ const filter = { status: ['asked'], flag: undefined, resource: 'red', where: {},
 const onOpened: { readonly [name: string]: Said | readonly Taking[] } = {
   starting: inner,
   recording: inner,
-  one: inner,
   orThrow: inner,
   orReused: inner,
   checkReader: inner,

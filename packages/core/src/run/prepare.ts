@@ -10,7 +10,8 @@ import type { Touched } from './touched.js'
 
 /** What is asked of the store for an attempt. */
 export function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
-  return { ...key, requestId: request?.id, ownedBy }
+  const { tenant, lifecycle, id } = key
+  return { tenant, lifecycle, id, requestId: request?.id, ownedBy }
 }
 
 /** What the store has of each. One that cannot be read takes no other with it: where all fail, each is asked for alone. */

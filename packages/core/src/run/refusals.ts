@@ -1,9 +1,9 @@
 import { attempted } from '../decide/messages/happenings.js'
 import { record } from '../decide/record.js'
-import type { RefusalCode } from '../words/refusal.js'
+import type { Refusal, RefusalCode } from '../words/refusal.js'
 import { refuse } from '../decide/guards/refuse.js'
 import { attemptAll } from './attempt.js'
-import type { Attempt, Result } from './attempting.js'
+import type { Attempt } from './attempting.js'
 import type { House } from './house/house.js'
 import type { Desk } from './requests.js'
 import { unknownSubject } from './linked.js'
@@ -24,9 +24,9 @@ export async function recordRefusal(
   house: House,
   { actor }: Desk,
   { key, name, turnedAway }: Attempt,
-  result: Result,
+  result: Refusal,
 ): Promise<void> {
-  if (!house.recordRefusals || turnedAway || result.outcome !== 'refused' || untold.has(result.code)) return
+  if (!house.recordRefusals || turnedAway || untold.has(result.code)) return
   const alter = attempted(name, result)
   const [recorded] = await attemptAll(house, [
     {

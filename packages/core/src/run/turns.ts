@@ -1,9 +1,7 @@
 import type { Store } from '../ports/store.js'
 
 /** A place in line for some subjects. `called` settles when it is the first in each of their lines. */
-export type Turn = { readonly keys: readonly string[]; readonly called: Promise<void>; isCalled: boolean }
-
-type Waiting = Turn & { readonly call: () => void }
+export type Turn = { readonly keys: readonly string[]; readonly called: Promise<void>; readonly isCalled: boolean }
 
 /** More than so many do not wait for one subject at once: they would only fill the memory. */
 const longestLine = 1_000
@@ -20,7 +18,7 @@ export class Turns {
   /** Joins the lines; null where one of them is too long. Whoever joins leaves, whatever happens. */
   join(keys: readonly string[]): Turn | null {
     if (keys.some((key) => (this.#lines.get(key)?.size ?? 0) >= longestLine)) return null
-    const turn = waitingFor([...new Set(keys)])
+    const turn = new Waiting(keys.length > 1 ? [...new Set(keys)] : keys)
     for (const key of turn.keys) this.#lineOf(key).add(turn)
     this.#callIfNext(turn)
     return turn
@@ -47,17 +45,33 @@ export class Turns {
 
   #callIfNext(turn: Waiting): void {
     if (turn.isCalled || !turn.keys.every((key) => first(this.#lines.get(key)) === turn)) return
-    turn.isCalled = true
     turn.call()
   }
 }
 
-function waitingFor(keys: readonly string[]): Waiting {
-  let call: () => void
-  const called = new Promise<void>((resolve) => {
-    call = resolve
+/** Nearly every turn is called as it joins: nobody waits for that, and nothing is made to wait for. */
+class Waiting implements Turn {
+  isCalled = false
+  private wait: { readonly over: Promise<void>; readonly end: () => void } | undefined
+
+  constructor(readonly keys: readonly string[]) {}
+
+  get called(): Promise<void> {
+    return this.isCalled ? Promise.resolve() : (this.wait ??= waiting()).over
+  }
+
+  call(): void {
+    this.isCalled = true
+    this.wait?.end()
+  }
+}
+
+function waiting() {
+  let end: () => void
+  const over = new Promise<void>((resolve) => {
+    end = resolve
   })
-  return { keys, called, isCalled: false, call: () => call() }
+  return { over, end: () => end() }
 }
 
 function first(line: ReadonlySet<Waiting> | undefined): Waiting | undefined {

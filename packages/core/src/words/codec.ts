@@ -109,7 +109,8 @@ function writtenKey(key: string): string {
 /** Quotation marks, backslashes, control characters, and from the surrogates on: one of them may be alone. */
 const mayNeedEscape = /[^ !#-[\]-\ud7ff]/
 
-function stringText(value: string): string {
+/** A string as JSON. */
+export function stringText(value: string): string {
   return mayNeedEscape.test(value) ? JSON.stringify(value) : `"${value}"`
 }
 
