@@ -31,7 +31,7 @@ declare module 'vitest' {
   }
 }
 
-/** The one place that reads what `scripts/test-deep.mjs` says; tests ask `inject('deep')`. */
+/** The one place that reads what `scripts/testDeep.mjs` says; tests ask `inject('deep')`. */
 const deep = process.env['ORDNA_DEEP'] === '1'
 
 /**

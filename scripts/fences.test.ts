@@ -49,7 +49,7 @@ test('a misspelt fence word is refused', () => {
 test('a fence that does not compile fails the check at its line', () => {
   const root = mkdtempSync(join(tmpdir(), 'ordna-fences-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
-  const script = fileURLToPath(new URL('check-fences.mjs', import.meta.url))
+  const script = fileURLToPath(new URL('checkFences.mjs', import.meta.url))
   const check = () => spawnSync(process.execPath, [script, root], { encoding: 'utf8' })
 
   mkdirSync(join(root, 'docs'))

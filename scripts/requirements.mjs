@@ -11,13 +11,13 @@ import { coverage } from './coverage.mjs'
 import { files } from './files.mjs'
 import { applied, recordedEdits } from './proving/edits.mjs'
 import { proofs } from './proving/prove.mjs'
-import { chosenEdits, shareOf } from './proving/chosen-edits.mjs'
+import { chosenEdits, shareOf } from './proving/chosenEdits.mjs'
 
 const cwd = fileURLToPath(new URL('..', import.meta.url))
 const read = (file) => JSON.parse(readFileSync(join(cwd, file), 'utf8'))
 const lists = files(cwd, ['packages'], /\/requirements\.json$/)
 const requirements = Object.assign({}, ...lists.map(read))
-const later = read('scripts/requirements-later.json')
+const later = read('scripts/requirementsLater.json')
 
 /** The names of all tests, each case of a table by itself, as vitest collects them. */
 function testNames() {

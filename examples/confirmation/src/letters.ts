@@ -1,7 +1,7 @@
 import type { Message, Templates } from '@ordna/core'
 import * as v from 'valibot'
 import { longDay, money, type Language } from './format.js'
-import { VisitData } from './visit-data.js'
+import { VisitData } from './visitData.js'
 
 type Facts = { guest: string; hotel: string; from: string; until: string; price: string; page: string }
 type Text = { readonly subject: string; readonly body: (facts: Facts) => string }

@@ -1,6 +1,6 @@
 import { afterNotice, anyOpen, before, blocker, daysBefore, durationMs, latest, lifecycle } from '@ordna/core'
 import { roomsOf } from './rooms.js'
-import { NewStay, VisitData } from './visit-data.js'
+import { NewStay, VisitData } from './visitData.js'
 import { cancelReasons, guardLabels, words } from './words.js'
 
 const day = durationMs({ days: 1 })

@@ -1,5 +1,5 @@
 import { between, chance, pick } from 'ordna-examples-common'
-import type { VisitData } from './visit-data.js'
+import type { VisitData } from './visitData.js'
 
 const swedish = {
   first: ['Astrid', 'Björn', 'Elsa', 'Gustav', 'Ingrid', 'Karl', 'Linnéa', 'Nils', 'Saga', 'Sven', 'Vera', 'Åke'],

@@ -5,7 +5,7 @@ import { addDays, Agenda, between, letTimePass, minute } from 'ordna-examples-co
 import { Bank, type Callback } from './bank.js'
 import { localMoment, nextMonth } from './calendar.js'
 import { noonRound } from './desk.js'
-import { monthEnd, type MonthEnd } from './month-end.js'
+import { monthEnd, type MonthEnd } from './monthEnd.js'
 import { plans, type Act, type Plan } from './plans.js'
 import { openPost, type Post } from './post.js'
 import { carryOut, placeOrder } from './requests.js'

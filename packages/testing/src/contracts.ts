@@ -1,4 +1,4 @@
-export { channelCases, channelContract } from './channel-contract/index.js'
+export { channelCases, channelContract } from './channelContract/index.js'
 export type {
   ChannelCase,
   ChannelContractOptions,
@@ -7,6 +7,6 @@ export type {
   ChannelWorld,
   Failing,
   Received,
-} from './channel-contract/index.js'
-export { storeCases, storeContract, storeContractSize } from './store-contract/index.js'
-export type { StoreCase, StoreContractOptions, World } from './store-contract/index.js'
+} from './channelContract/index.js'
+export { storeCases, storeContract, storeContractSize } from './storeContract/index.js'
+export type { StoreCase, StoreContractOptions, World } from './storeContract/index.js'

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@ordna/core'
 import type { Charge } from '../bank.js'
 import { money } from '../format.js'
-import { moneyMovesOf, sumOf, type MoneyMove } from './money-moves.js'
+import { moneyMovesOf, sumOf, type MoneyMove } from './moneyMoves.js'
 import type { ToldDelivery } from './told.js'
 
 /** From when until when a delivery held a thing, by its history; without an end, it still does. */

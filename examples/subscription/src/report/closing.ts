@@ -2,7 +2,7 @@ import { verifyHistory, type HistoryEntry } from '@ordna/core'
 import type { Bank } from '../bank.js'
 import { money } from '../format.js'
 import { heldTwice, holdingsOf, moneyDiffers, type Holding } from './checks.js'
-import { moneyMovesOf, sumOf } from './money-moves.js'
+import { moneyMovesOf, sumOf } from './moneyMoves.js'
 import type { Told } from './told.js'
 
 /** What the histories add up to. @throws an Error when something is held twice or paid amiss; OrdnaError `broken_history` */

@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '@ordna/core'
 import { localDate } from '../calendar.js'
 import { money } from '../format.js'
-import { deliveryColumns, orderColumns, type MonthEnd } from '../month-end.js'
-import { moneyMovesOf, sumOf, type MoneyMove } from './money-moves.js'
+import { deliveryColumns, orderColumns, type MonthEnd } from '../monthEnd.js'
+import { moneyMovesOf, sumOf, type MoneyMove } from './moneyMoves.js'
 import type { Told } from './told.js'
 
 const requests = { swp: 'requestSwap', end: 'requestEnd' } as const

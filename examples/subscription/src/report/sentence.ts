@@ -1,6 +1,6 @@
 import { receiptOf } from 'ordna-examples-common'
-import { deliverySentence } from './delivery-sentence.js'
-import { orderSentence } from './order-sentence.js'
+import { deliverySentence } from './deliverySentence.js'
+import { orderSentence } from './orderSentence.js'
 import type { Line } from './timeline.js'
 import type { Told } from './told.js'
 import { flagLabel, noticeLabel, transitionLabel } from './words.js'

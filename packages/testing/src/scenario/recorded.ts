@@ -1,5 +1,5 @@
 import { channelsOf, type Channel, type Clock, type JobHandler, type Lifecycle } from '@ordna/core'
-import { recordingChannel, sentOf, type RecordingChannel, type Sent } from '../recording-channel.js'
+import { recordingChannel, sentOf, type RecordingChannel, type Sent } from '../recordingChannel.js'
 
 type Named<Value> = { readonly [name: string]: Value }
 

@@ -17,8 +17,8 @@ import type {
   StartOptions,
   TransitionName,
 } from '@ordna/core'
-import type { RecordingChannel, Sent } from '../recording-channel.js'
-import type { VirtualClock } from '../virtual-clock.js'
+import type { RecordingChannel, Sent } from '../recordingChannel.js'
+import type { VirtualClock } from '../virtualClock.js'
 import { View } from './view.js'
 import { makeWorld, type ScenarioOptions } from './world.js'
 

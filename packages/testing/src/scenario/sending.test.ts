@@ -1,8 +1,8 @@
 import { engine } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { describe, expect, test } from 'vitest'
-import { recordingChannel } from '../recording-channel.js'
-import { virtualClock } from '../virtual-clock.js'
+import { recordingChannel } from '../recordingChannel.js'
+import { virtualClock } from '../virtualClock.js'
 import { scenario } from './scenario.js'
 import { aVisit, visit } from './visit.fixture.js'
 

@@ -1,6 +1,6 @@
 import type { Engine } from '@ordna/core'
 import { parseInstant } from '../instant.js'
-import type { VirtualClock } from '../virtual-clock.js'
+import type { VirtualClock } from '../virtualClock.js'
 
 /** Moves on to a moment, and stops on the way wherever something is due, so that everything happens at its own moment. */
 export async function travel(engine: Engine, clock: VirtualClock, instant: Date | string): Promise<void> {

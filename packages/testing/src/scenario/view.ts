@@ -20,8 +20,8 @@ import {
   type SubjectKey,
   type TransitionName,
 } from '@ordna/core'
-import type { RecordingChannel, Sent } from '../recording-channel.js'
-import type { VirtualClock } from '../virtual-clock.js'
+import type { RecordingChannel, Sent } from '../recordingChannel.js'
+import type { VirtualClock } from '../virtualClock.js'
 import { readHistories, readHistory } from './read.js'
 import type { Acting, Scenario } from './scenario.js'
 import { linksIn } from './linksIn.js'

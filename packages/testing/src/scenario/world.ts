@@ -11,7 +11,7 @@ import {
   type NamesOf,
   type Problem,
 } from '@ordna/core'
-import { virtualClock, type VirtualClock } from '../virtual-clock.js'
+import { virtualClock, type VirtualClock } from '../virtualClock.js'
 import { recordedChannels, recordedJobs, type RecordedChannels, type RecordedJobs } from './recorded.js'
 
 /** Where and when a scenario plays, and whatever else its engine is to be made with. Only the first two are needed. */
