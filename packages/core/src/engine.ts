@@ -4,11 +4,11 @@ import type { Lifecycle } from './declare/graph.js'
 import type { Spec } from './declare/spec.js'
 import type { Receipt } from './ports/channel.js'
 import { assertPresent } from './time/zone.js'
-import { checkTenant, furnish, know, type House, within } from './run/house/house.js'
+import { checkTenant, settingsOf, know, type Settings, withinTransaction } from './run/settings/settings.js'
 import { checkActor, checkId } from './run/ids.js'
 import { migrateAll, type MigrationOptions, type MigrationReport } from './run/upkeep/migration.js'
 import { Opened } from './run/opened.js'
-import type { EngineOptions, TransactionHooks } from './run/house/options.js'
+import type { EngineOptions, TransactionHooks } from './run/settings/options.js'
 import { partsOf } from './run/parts.js'
 import { anchor, type Anchor, type AnchorOptions } from './proof/anchor.js'
 import type { SubjectKey } from './words/subject.js'
@@ -17,11 +17,11 @@ import type { KeptAnchor } from './proof/keptHeads.js'
 import { verify, type Verified, type VerifyOptions } from './proof/verify.js'
 import { rearmAll, type RearmOptions, type RearmReport } from './run/upkeep/rearming.js'
 import { takeReceipt } from './work/receipts.js'
-import { setUpOf } from './run/house/setUp.js'
+import { setUpOf } from './run/settings/setUp.js'
 import { tick, type Ticked } from './work/tick.js'
 import { setUnits } from './run/questions/units.js'
-import { unserved } from './run/house/unserved.js'
-import { tellUnknownRoles } from './run/house/unknownRoles.js'
+import { unserved } from './run/settings/unserved.js'
+import { tellUnknownRoles } from './run/settings/unknownRoles.js'
 import { work, type WorkOptions } from './work/work.js'
 import { differing } from './work/workable.js'
 
@@ -33,7 +33,7 @@ export interface Engine {
    *
    * @throws OrdnaError `invalid_id`, `invalid_actor`, `unknown_tenant`
    */
-  open<S extends Spec>(lifecycle: Lifecycle<S>, desk: { readonly tenant: string; readonly actor: Actor }): Opened<S>
+  open<S extends Spec>(lifecycle: Lifecycle<S>, caller: { readonly tenant: string; readonly actor: Actor }): Opened<S>
 
   /**
    * Takes what a provider says later of a message. It stands in the subject's history; the same receipt again changes nothing.
@@ -111,45 +111,45 @@ export interface Engine {
 
 /** Makes an engine. @throws OrdnaError `invalid_options` */
 export function engine(options: EngineOptions): Engine {
-  return engineIn(furnish(options))
+  return engineIn(settingsOf(options))
 }
 
-function engineIn(house: House): Engine {
+function engineIn(settings: Settings): Engine {
   return {
     using: (transaction, hooks) =>
-      engineIn(within(house, transaction, partsOf('hooks of using', hooks, ['inTransaction']))),
-    open(lifecycle, desk) {
-      const { tenant, actor } = partsOf('desk of open ({ tenant, actor })', desk ?? null, ['tenant', 'actor'])
-      know(house, lifecycle as unknown as Lifecycle)
+      engineIn(withinTransaction(settings, transaction, partsOf('hooks of using', hooks, ['inTransaction']))),
+    open(lifecycle, caller) {
+      const { tenant, actor } = partsOf('caller of open ({ tenant, actor })', caller ?? null, ['tenant', 'actor'])
+      know(settings, lifecycle as unknown as Lifecycle)
       checkId('tenant', tenant)
-      checkTenant(house, tenant)
+      checkTenant(settings, tenant)
       const checked = checkActor(actor)
-      tellUnknownRoles(house, lifecycle as unknown as Lifecycle, checked)
-      return new Opened(house, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checked })
+      tellUnknownRoles(settings, lifecycle as unknown as Lifecycle, checked)
+      return new Opened(settings, { tenant, lifecycle: lifecycle as unknown as Lifecycle, actor: checked })
     },
     check: () => {
-      const differ = differing(house)
-      const lacking = [...unserved(house), ...differ]
-      const { problems } = setUpOf(house)
+      const differ = differing(settings)
+      const lacking = [...unserved(settings), ...differ]
+      const { problems } = setUpOf(settings)
       return lacking.length === 0 ? problems : [...problems, ...lacking]
     },
-    receipt: (messageId, receipt) => takeReceipt(house, messageId, receipt),
+    receipt: (messageId, receipt) => takeReceipt(settings, messageId, receipt),
     migrate: async (lifecycle, migrationOptions = {}) =>
-      migrateAll(house, lifecycle as unknown as Lifecycle, migrationOptions),
-    rearm: async (rearmOptions = {}) => rearmAll(house, rearmOptions),
-    anchor: async (anchorOptions) => anchor(house, partsOf('options of anchor', anchorOptions, ['tenant', 'keep'])),
+      migrateAll(settings, lifecycle as unknown as Lifecycle, migrationOptions),
+    rearm: async (rearmOptions = {}) => rearmAll(settings, rearmOptions),
+    anchor: async (anchorOptions) => anchor(settings, partsOf('options of anchor', anchorOptions, ['tenant', 'keep'])),
     verify: async (verifyOptions) =>
-      verify(house, partsOf('options of verify', verifyOptions, ['tenant', 'against', 'archive'])),
-    prove: (key, against) => prove(house, key, against),
-    setUnits: (tenant, resource, units) => setUnits(house, { tenant, resource, units }),
-    tick: async (now = house.clock.now()) => {
+      verify(settings, partsOf('options of verify', verifyOptions, ['tenant', 'against', 'archive'])),
+    prove: (key, against) => prove(settings, key, against),
+    setUnits: (tenant, resource, units) => setUnits(settings, { tenant, resource, units }),
+    tick: async (now = settings.clock.now()) => {
       assertPresent(now, 'moment of the tick')
-      setUpOf(house)
-      return tick(house, now)
+      setUpOf(settings)
+      return tick(settings, now)
     },
     work: async (workOptions) => {
-      setUpOf(house)
-      return work(house, workOptions)
+      setUpOf(settings)
+      return work(settings, workOptions)
     },
   }
 }

@@ -152,7 +152,7 @@ export type {
   Patience,
   Problem,
   TransactionHooks,
-} from './run/house/options.js'
+} from './run/settings/options.js'
 export type { CarriedOver, Migrate } from './decide/versions/migrate.js'
 export type { Loss, LossKind } from './decide/versions/losses.js'
 export type { Lost } from './run/upkeep/lost.js'
@@ -162,7 +162,7 @@ export type { Rearming, RearmOptions, RearmReport } from './run/upkeep/rearming.
 export type { MovedTimer } from './decide/timers/rearm.js'
 export type { Ticked } from './work/tick.js'
 export type { WorkOptions } from './work/work.js'
-export { systemClock } from './run/house/systemClock.js'
+export { systemClock } from './run/settings/systemClock.js'
 export { verifyHistory } from './proof/verifyHistory.js'
 export { verifyProof, type Proof } from './proof/prove.js'
 export type { Anchor, AnchorOptions } from './proof/anchor.js'

@@ -3,7 +3,7 @@ import { canonical } from '../words/codec.js'
 import type { SubjectKey } from '../words/subject.js'
 import type { ChainHead, Store } from '../ports/store.js'
 import { checkId } from '../run/ids.js'
-import type { House } from '../run/house/house.js'
+import type { Settings } from '../run/settings/settings.js'
 import { Tree } from './merkle.js'
 
 /** One number for everything that stands in all histories: small enough to print, to mail, to publish. */
@@ -29,13 +29,13 @@ export type AnchorOptions = {
 const page = 1000
 
 /** Reads every head, page by page: each as it stands when its page is read. */
-export async function anchor(house: House, { tenant, keep }: AnchorOptions): Promise<Anchor> {
+export async function anchor(settings: Settings, { tenant, keep }: AnchorOptions): Promise<Anchor> {
   if (tenant !== undefined) checkId('tenant', tenant)
   if (keep !== undefined && typeof keep !== 'function')
     throw new OrdnaError('invalid_options', "'keep' is no function. Give one that takes a list of heads.", {})
-  const at = house.clock.now()
+  const at = settings.clock.now()
   const tree = new Tree()
-  for await (const heads of pagesOfHeads(house.store, tenant)) {
+  for await (const heads of pagesOfHeads(settings.store, tenant)) {
     for (const head of heads) tree.add(leafOf(head))
     await keep?.(heads)
   }

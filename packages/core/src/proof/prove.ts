@@ -2,7 +2,7 @@ import { decode, encode, type Json, jsonText } from '../words/codec.js'
 import type { HistoryEntry } from '../words/change.js'
 import type { SubjectKey } from '../words/subject.js'
 import type { ChainHead } from '../ports/store.js'
-import type { House } from '../run/house/house.js'
+import type { Settings } from '../run/settings/settings.js'
 import { checkId } from '../run/ids.js'
 import { partsAmong, partsOf, readOrThrow } from '../run/parts.js'
 import { isEntry } from '../run/sound.js'
@@ -26,7 +26,7 @@ export type Proof = {
 const page = 1000
 
 /** Proves one subject by the heads that were kept with an anchor, and by its history. */
-export async function prove({ store }: House, key: SubjectKey, against: KeptAnchor): Promise<Proof> {
+export async function prove({ store }: Settings, key: SubjectKey, against: KeptAnchor): Promise<Proof> {
   const { tenant, lifecycle, id } = partsAmong('key', key ?? undefined, ['tenant', 'lifecycle', 'id'], 'invalid_id')
   checkId('tenant', tenant)
   checkId('lifecycle', lifecycle)

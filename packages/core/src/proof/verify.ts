@@ -2,7 +2,7 @@ import { OrdnaError } from '../errors.js'
 import type { SubjectKey } from '../words/subject.js'
 import type { Archive } from '../ports/archive.js'
 import type { ChainHead, Store } from '../ports/store.js'
-import type { House } from '../run/house/house.js'
+import type { Settings } from '../run/settings/settings.js'
 import { checkId } from '../run/ids.js'
 import { readOrThrow } from '../run/parts.js'
 import { pagesOfHeads } from './anchor.js'
@@ -41,7 +41,7 @@ export type Verified = {
 const together = 16
 
 /** Looks at every history and row of a store, page by page, side by side with the heads that were kept. */
-export async function verify({ store }: House, { tenant, against, archive }: VerifyOptions): Promise<Verified> {
+export async function verify({ store }: Settings, { tenant, against, archive }: VerifyOptions): Promise<Verified> {
   const kept = readOrThrow('anchor that was kept', 'broken_anchor', () => new KeptHeads(against ?? nothingKept))
   const scope = scopeOf(tenant, against ? kept.anchor : undefined)
   const report = new Report(store, archive, against !== undefined)

@@ -1,6 +1,6 @@
 import type { Refusal } from '../words/refusal.js'
 import type { Spec } from '../declare/spec.js'
-import type { Result } from './attempting.js'
+import type { Result } from './attempt.js'
 import type { Moved } from './views.js'
 
 /** What became of a command, as its sender reads it. */

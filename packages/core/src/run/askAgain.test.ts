@@ -6,7 +6,7 @@ import type { Store } from '../ports/store.js'
 import { after } from '../time/index.js'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
-import type { EngineOptions } from './house/options.js'
+import type { EngineOptions } from './settings/options.js'
 import { blocker, type LinkedSubject } from '../declare/guard.js'
 
 const areBack = (items: readonly LinkedSubject[] | undefined) =>

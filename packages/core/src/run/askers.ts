@@ -3,10 +3,10 @@ import { addTo } from '../words/addTo.js'
 import { bounds } from '../words/bounds.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Subject, SubjectKey } from '../words/subject.js'
-import type { House } from './house/house.js'
+import type { Settings } from './settings/settings.js'
 
 /** The lifecycles of this engine whose automatic transitions may look at a subject of the one that is named. */
-function lookersAt({ known }: House, moved: string): readonly Lifecycle[] {
+function lookersAt({ known }: Settings, moved: string): readonly Lifecycle[] {
   return [...known.values()].filter(({ graph }) => graph.looksAt.has(moved))
 }
 
@@ -14,10 +14,10 @@ function lookersAt({ known }: House, moved: string): readonly Lifecycle[] {
  * Keys of the subjects whose automatic transitions may now hold, because they link to what has moved. Where no lifecycle
  * looks at what is linked, nothing is asked of the store.
  */
-export async function linkersTo(house: House, moved: readonly Subject[]): Promise<readonly SubjectKey[]> {
+export async function linkersTo(settings: Settings, moved: readonly Subject[]): Promise<readonly SubjectKey[]> {
   const found: SubjectKey[] = []
   for (const [to, subjects] of byLifecycle(moved))
-    for (const lifecycle of lookersAt(house, to)) found.push(...(await linkersOf(house, lifecycle, subjects)))
+    for (const lifecycle of lookersAt(settings, to)) found.push(...(await linkersOf(settings, lifecycle, subjects)))
   return found
 }
 
@@ -28,7 +28,7 @@ function byLifecycle(subjects: readonly Subject[]): ReadonlyMap<string, readonly
 }
 
 async function linkersOf(
-  house: House,
+  settings: Settings,
   lifecycle: Lifecycle,
   moved: readonly Subject[],
 ): Promise<readonly SubjectKey[]> {
@@ -36,14 +36,14 @@ async function linkersOf(
   for (let at = 0; at < moved.length; at += bounds.asked) {
     const page = moved.slice(at, at + bounds.asked)
     const [{ tenant, lifecycle: to }] = page as [Subject]
-    const keys = await house.store.linkers({
+    const keys = await settings.store.linkers({
       tenant,
       lifecycle: lifecycle.name,
       except: lifecycle.graph.finals,
       to: { lifecycle: to, ids: page.map(({ id }) => id) },
       limit: bounds.links,
     })
-    if (keys.length === bounds.links) house.onFault(tooMany(lifecycle, page[0] as Subject))
+    if (keys.length === bounds.links) settings.onFault(tooMany(lifecycle, page[0] as Subject))
     found.push(...keys)
   }
   return found

@@ -3,7 +3,7 @@ import type { DecidedChange } from '../decide/command.js'
 import { messageId, messagesPerChange } from '../decide/messages/messages.js'
 import type { LeftOut } from '../decide/holds/leftOut.js'
 import type { SubjectKey } from '../words/subject.js'
-import { lifecycleNamed, type House } from './house/house.js'
+import { lifecycleNamed, type Settings } from './settings/settings.js'
 import { keptDigest } from './requestSpace.js'
 import { seal } from './seal.js'
 import type { Touched } from './touched.js'
@@ -11,10 +11,13 @@ import type { Touched } from './touched.js'
 type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' | 'digest'> | null }
 
 /** One change to commit: every subject's part sealed, those only read guarded, the answer kept under its request id. */
-export function changeOf(house: House, { key, request }: Asking, { changes, read }: Touched, at: Date): Change {
+export function changeOf(settings: Settings, { key, request }: Asking, { changes, read }: Touched, at: Date): Change {
   const subjects = [...changes.values()].map((change) => {
-    const { erasable } = lifecycleNamed(house, change.subject.lifecycle).declaration.head
-    return seal(house.hooks?.after && !isOfAfterJob(change) ? withAfter(change, house.draw()) : change, erasable ?? [])
+    const { erasable } = lifecycleNamed(settings, change.subject.lifecycle).declaration.head
+    return seal(
+      settings.hooks?.after && !isOfAfterJob(change) ? withAfter(change, settings.draw()) : change,
+      erasable ?? [],
+    )
   })
   const change: Change = {
     tenant: key.tenant,

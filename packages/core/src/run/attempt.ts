@@ -1,277 +1,59 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { OrdnaError } from '../errors.js'
-import type { Change } from '../words/change.js'
-import type { SubjectKey } from '../words/subject.js'
-import type { Alone, CommitOutcome, Loaded, Store } from '../ports/store.js'
-import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
-import { inBreaths } from './breathe.js'
-import { conclude } from './conclude.js'
-import type { House } from './house/house.js'
-import { lateAttempts, movesWhatIsLookedAt } from './late.js'
-import { loadEach, loadKeyOf, prepare, type Ready } from './prepare.js'
-import { keyText } from '../words/keyText.js'
-import { turnsOf, type Turn } from './turns.js'
+import type { Answer, Change, Request } from '../words/change.js'
+import { refuse } from '../decide/guards/refuse.js'
+import type { Refusal } from '../words/refusal.js'
+import type { Link, SubjectKey } from '../words/subject.js'
+import type { Decide } from './linked.js'
+import type { Listener } from './questions/readable.js'
 
-/** Revision races that an attempt may lose before it gives up. */
-const patience = 40
-
-/** How often new ids are drawn for one attempt because messages have had them before. */
-const mostDrawn = 10
-
-/** How often an attempt chooses anew because others were faster: each time somebody has got what it wanted. */
-const mostOutrun = 500
-
-/** Races after which an attempt has its subjects to itself, where the store can give them. */
-const enoughLost = 3
+/** Something to decide about a subject and commit. */
+export type Attempt = {
+  readonly key: SubjectKey
+  /** What is attempted, for the history of refusals: the transition or operation. */
+  readonly name: string
+  /** Its id and digest, when it can be repeated. */
+  readonly request: Pick<Request, 'id' | 'digest'> | null
+  /** The refusal of somebody who may not even ask: it comes before the store is, and before any earlier answer. */
+  readonly turnedAway?: Refusal
+  /** Only if the subject is this actor's: anybody else's counts as none, and is refused as one that is not there. */
+  readonly ownedBy?: string
+  /** What is said where it is not. */
+  readonly notTheirs?: () => Refusal
+  /** To whom a refusal is told; nobody for what the system attempts. */
+  readonly listener?: Listener
+  /** What is in the way beyond the subject itself; asked when there is no earlier answer. */
+  readonly precheck?: () => Promise<Refusal | null>
+  /** What a subject that it begins links to. */
+  readonly links?: readonly Link[]
+  readonly decide: Decide
+  /** What keeps what was decided from being committed; asked of the change that it comes to. */
+  readonly afterwards?: (change: Change) => Promise<Refusal | null>
+  /** Whether it comes back in its turn for what was held, and is not tried at once where that is free by now. */
+  readonly inTurn?: true
+}
 
 /**
- * Decides and commits attempts, together where they concern different subjects, until each has its result.
- *
- * The loop is the whole concurrency story. An attempt that would change something takes its turn at the subjects that it
- * would change, and decides again when it is called: in a process nobody loses a race to another. One that loses to
- * another process looks again, and after a few losses locks the subjects.
- *
- * Whoever may not ask is turned away before anything is looked up. Then the earlier answer of a request comes first, so
- * that a repeated request hears what the first one heard. Whoever is refused is told so before any turn is taken, and
- * keeps nobody waiting.
+ * What became of an attempt. `repeated`: this is what the same request heard before. `request_reused`: its request id
+ * was used before for something else. `fault`: it could not be decided or committed, as when a tenant's calendar is
+ * broken; the others of its batch went their way.
  */
-export async function attemptAll(house: House, attempts: readonly Attempt[], now?: Date): Promise<readonly Result[]> {
-  const progress = attempts.map(begun)
-  try {
-    for (let open = unanswered(progress); open.length > 0; open = unanswered(open)) {
-      const ready = oneOfEachSubject(open).filter(({ turn }) => turn === null || turn.isCalled)
-      if (ready.length === 0) await Promise.race(open.flatMap(({ turn }) => turn?.called ?? []))
-      else {
-        const lost = await round(house, ready, now)
-        if (lost.length > 0) await pauseAfter(house, lost)
-      }
-    }
-  } finally {
-    for (const one of progress) leave(house, one)
-  }
-  const seen = progress.flatMap(({ seen: change }) => change ?? [])
-  if (seen.length > 0) await askLate(house, seen)
-  return progress.map(({ result }) => result as Result)
+export type Result =
+  | { readonly outcome: 'moved'; readonly answer: Answer; readonly repeated: boolean }
+  | Refusal
+  | { readonly outcome: 'request_reused' }
+  | { readonly outcome: 'fault'; readonly error: unknown }
+
+/** An attempt that came to nothing. */
+export type Faulty = Extract<Result, { readonly outcome: 'fault' }>
+
+export function faulty(error: unknown): Faulty {
+  return { outcome: 'fault', error }
 }
 
-/** Asks those who had begun to link to what has moved before they could be seen. Nothing of it is anybody's who has moved it. */
-async function askLate(house: House, changes: readonly Change[]): Promise<void> {
-  for (const change of changes) {
-    const late = await lateAttempts(house, change).catch(faulty)
-    const results = 'outcome' in late ? [late] : late.length > 0 ? await attemptAll(house, late) : []
-    for (const result of results) if (result.outcome === 'fault' && !isBroken(result.error)) house.onFault(result.error)
-  }
-}
-
-/** A row that makes no sense is told to whoever asks for it. */
-function isBroken(error: unknown): boolean {
-  return error instanceof OrdnaError && error.code === 'broken_row'
-}
-
-/** Inside the host's transaction nobody else is seen, and its end is the host's. */
-function keepSeen(house: House, one: Progress, change: Change, outcome: CommitOutcome): void {
-  if (outcome === 'committed' && house.store.transaction === undefined && movesWhatIsLookedAt(house, change))
-    one.seen = change
-}
-
-/** How far an attempt has come. */
-type Progress = {
-  readonly attempt: Attempt
-  result: Result | null
-  losses: number
-  /** How often an id that it drew was one that a message had before. */
-  taken: number
-  /** How often what it had chosen was gone. */
-  outrun: number
-  outrunBy: ReadonlySet<string>
-  /** Takes back what it is about to take from the sight of others. */
-  forget: (() => void) | null
-  /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
-  turn: Turn | null
-  /** What it has committed, where somebody may look at it. */
-  seen: Change | null
-  /** The subjects that it must have for itself, as far as decisions have shown, by their keys as text. */
-  readonly wants: Map<string, SubjectKey>
-}
-
-function begun(attempt: Attempt): Progress {
-  return {
-    attempt,
-    result: attempt.turnedAway ?? null,
-    losses: 0,
-    taken: 0,
-    outrun: 0,
-    outrunBy: nobody,
-    forget: null,
-    turn: null,
-    seen: null,
-    wants: new Map(),
-  }
-}
-
-const nobody: ReadonlySet<string> = new Set()
-
-function unanswered(progress: readonly Progress[]): readonly Progress[] {
-  return progress.filter(({ result }) => !result)
-}
-
-function oneOfEachSubject(open: readonly Progress[]): readonly Progress[] {
-  if (open.length === 1) return open
-  const first = new Map<string, Progress>()
-  for (const one of open) {
-    const text = keyText(one.attempt.key)
-    if (!first.has(text)) first.set(text, one)
-  }
-  return [...first.values()]
-}
-
-type Prepared = { readonly one: Progress; readonly change: Change; readonly asking: Ready['asking'] }
-
-/** One round: load all, decide all, commit those whose turn it is. Whatever goes wrong is one attempt's own. Answers who lost a race. */
-async function round(house: House, ready: readonly Progress[], fixed?: Date): Promise<readonly Progress[]> {
-  const now = fixed ?? house.clock.now()
-  const alone = house.store.alone ? ready.filter(({ losses }) => losses >= enoughLost) : []
-  const others = alone.length === 0 ? ready : ready.filter((one) => !alone.includes(one))
-  const prepared =
-    others.length === 0 ? [] : (await prepareAll(house, others, now)).filter((one) => mayCommit(house, one))
-  const outcomes = prepared.length === 0 ? [] : await commitEach(house, prepared)
-  const answers = [
-    ...prepared.map((one, index) => endOf(house, one, outcomes[index] as CommitOutcome)),
-    ...alone.map(async (one) => end(house, one, await attemptAlone(house, one, now))),
-  ]
-  return (await Promise.all(answers)).flat()
-}
-
-async function endOf(house: House, prepared: Prepared, outcome: CommitOutcome): Promise<readonly Progress[]> {
-  const { one } = prepared
-  keepSeen(house, one, prepared.change, outcome)
-  return end(house, one, await conclude(house, one, prepared, outcome).catch(faulty))
-}
-
-/** Ends an attempt that has a result; one that has none has lost a race, and in the end loses patience. */
-function end(house: House, one: Progress, concluded: Result | 'taken' | 'outrun' | null): readonly Progress[] {
-  forget(one)
-  if (concluded === 'outrun' && ++one.outrun < mostOutrun) return []
-  if (concluded === 'taken' && ++one.taken < mostDrawn) return []
-  const result = concluded === 'taken' ? faulty(repeatedId(one.attempt.key)) : concluded === 'outrun' ? null : concluded
-  one.result = result
-  if (!result && ++one.losses > patience)
-    one.result = faulty(contention(one.attempt.key, `${patience} races were lost`))
-  if (one.result) leave(house, one)
-  return one.result ? [] : [one]
-}
-
-function leave({ store }: House, one: Progress): void {
-  forget(one)
-  if (one.turn) turnsOf(store).leave(one.turn)
-  one.turn = null
-}
-
-function forget(one: Progress): void {
-  one.forget?.()
-  one.forget = null
-}
-
-/** Waits longer the oftener one has lost, and never as long as anybody else. */
-async function pauseAfter({ random, store }: House, lost: readonly Progress[]): Promise<void> {
-  const worst = Math.max(0, ...lost.map(({ losses }) => losses))
-  if (worst > (store.alone ? 2 * enoughLost : 2)) await sleep(Math.floor(random() * Math.min(2 ** worst, 50)))
-}
-
-/** Loads and decides. Those that need no commit have their result; the others stand in the order in which they were asked. */
-async function prepareAll(house: House, asked: readonly Progress[], now: Date): Promise<readonly Prepared[]> {
-  const loaded = await loadEach(
-    house,
-    asked.map(({ attempt }) => attempt),
+/** Refusal code for a list of results, where one reused request id must not hide the others. */
+export function reused(requestId: string | undefined): Refusal {
+  return refuse(
+    'request_reused',
+    `Request id '${requestId}' was used before for something else: another command, content or sender, another subject, or one that had its id before. Use a new id for a new request.`,
+    [{ code: 'request_reused', requestId }],
   )
-  const prepared: (Prepared | null)[] = asked.map(() => null)
-  let earlier: Promise<void> | null = null
-  const decideOne = async (one: Progress, index: number) => {
-    const found = loaded[index] as Loaded | Faulty
-    const made = 'outcome' in found ? found : await prepare(house, one.attempt, found, now).catch(faulty)
-    if ('outcome' in made) end(house, one, made)
-    else {
-      one.forget = made.forget
-      prepared[index] = { one, change: made.change, asking: made.asking }
-    }
-  }
-  await inBreaths(asked, (one, index) => {
-    if (!chooses(house, one)) return decideOne(one, index)
-    earlier = earlier ? earlier.then(() => decideOne(one, index)) : decideOne(one, index)
-    return earlier
-  })
-  return prepared.filter((one) => one !== null)
-}
-
-/** Those who choose by what others hold decide in their order: nobody takes what an earlier one needs. */
-function chooses({ known }: House, { attempt }: Progress): boolean {
-  return known.get(attempt.key.lifecycle)?.graph.chooses === true
-}
-
-/**
- * Whether a change may be committed now: it is its turn at everything that it changes. Otherwise it waits for that, and
- * is decided again when it is called. Inside the host's transaction nobody waits: the database keeps the order.
- */
-function mayCommit(house: House, { one, change }: Prepared): boolean {
-  if (house.store.transaction !== undefined) return true
-  const touched = change.subjects.map(({ subject: { tenant, lifecycle, id } }) => ({ tenant, lifecycle, id }))
-  const read = one.losses > 0 ? change.unmoved.map(({ key }) => key) : []
-  const wanted = one.wants.size
-  for (const key of [...touched, ...read]) one.wants.set(keyText(key), key)
-  if (one.turn && one.wants.size === wanted) return true
-  if (one.turn && ++one.losses > patience)
-    return end(house, one, faulty(contention(one.attempt.key, 'each look at it finds others to change'))).length > 0
-  if (one.turn) turnsOf(house.store).leave(one.turn)
-  one.turn = turnsOf(house.store).join([...one.wants.keys()])
-  if (!one.turn) end(house, one, faulty(contention(one.attempt.key, 'too many changes of it are waiting')))
-  if (one.turn?.isCalled) return true
-  // It is decided anew when it is called, and may choose something else then.
-  forget(one)
-  return false
-}
-
-/** Decides and commits with the subjects locked: nobody else changes them meanwhile. Null where others came between all the same. */
-async function attemptAlone(house: House, one: Progress, now: Date): Promise<Result | 'taken' | 'outrun' | null> {
-  const { attempt, wants } = one
-  let alone: Alone | null | undefined
-  try {
-    alone = await house.store.alone?.([...wants.values()])
-    if (!alone) return null
-    // A lock that was lost with its connection is a lost race: nothing was decided by it.
-    const [found] = await alone.load([loadKeyOf(attempt)]).catch(() => [])
-    if (!found) return null
-    const store = Object.create(house.store, { load: { value: alone.load } }) as Store
-    const ready = await prepare({ ...house, store }, attempt, found, now)
-    if ('outcome' in ready) return ready
-    ready.forget()
-    const outcome = await alone.commit(ready.change)
-    keepSeen(house, one, ready.change, outcome)
-    return await conclude(house, one, ready, outcome)
-  } catch (error) {
-    return faulty(error)
-  } finally {
-    await alone?.leave()
-  }
-}
-
-async function commitEach(
-  { store }: House,
-  prepared: readonly Pick<Prepared, 'change'>[],
-): Promise<readonly CommitOutcome[]> {
-  try {
-    return await store.commit(prepared.map(({ change }) => change))
-  } catch (failed) {
-    return prepared.map(() => ({ failed }))
-  }
-}
-
-function repeatedId(key: SubjectKey): OrdnaError {
-  const message = `A message of '${key.id}' cannot be sent: ${mostDrawn} ids were drawn for it, and messages have had them all before. Let 'ids' give another text each time, in every process and after every restart. Nothing was committed.`
-  return new OrdnaError('repeated_id', message, { ...key })
-}
-
-function contention(key: SubjectKey, why: string): OrdnaError {
-  return new OrdnaError('contention', `'${key.id}' changes too often: ${why}. Nothing was committed; send it again.`, {
-    ...key,
-  })
 }

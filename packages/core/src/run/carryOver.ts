@@ -6,26 +6,34 @@ import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
 import { nothingLinked } from '../decide/working.js'
 import { declared } from './declared.js'
-import type { House } from './house/house.js'
+import type { Settings } from './settings/settings.js'
 import { migrationFor } from './upkeep/migrationFor.js'
 import type { Occupied } from './questions/occupied.js'
-import { surroundings } from './house/surroundings.js'
+import { surroundings } from './settings/surroundings.js'
 
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
-export type Standing = { readonly subject: Subject; readonly within: Surroundings }
+export type Decidable = { readonly subject: Subject; readonly within: Surroundings }
 
 /** The same where it may be asked what others hold: what is known of that. */
-export type StandingAmong = Standing & { readonly occupied: Occupied }
+export type QuestionedSubject = Decidable & { readonly occupied: Occupied }
 
 type Carried = { readonly subject: Subject; readonly entries: readonly Entry[] }
-type At = { readonly house: House; readonly now: Date }
+type At = { readonly settings: Settings; readonly now: Date }
 
 /** A row under the present version, and what tells of it. */
-export function carryOver({ house, now }: At, lifecycle: Lifecycle, subject: Subject): Carried | Refusal
-export function carryOver({ house, now }: At, lifecycle: Lifecycle, subject: Subject | null): Carried | Refusal | null
-export function carryOver({ house, now }: At, lifecycle: Lifecycle, subject: Subject | null): Carried | Refusal | null {
+export function carryOver({ settings, now }: At, lifecycle: Lifecycle, subject: Subject): Carried | Refusal
+export function carryOver(
+  { settings, now }: At,
+  lifecycle: Lifecycle,
+  subject: Subject | null,
+): Carried | Refusal | null
+export function carryOver(
+  { settings, now }: At,
+  lifecycle: Lifecycle,
+  subject: Subject | null,
+): Carried | Refusal | null {
   if (!subject) return null
-  const migrate = house.asStored ? undefined : migrationFor(house, lifecycle)
+  const migrate = settings.asStored ? undefined : migrationFor(settings, lifecycle)
   // Only forwards: what a later version has made of it, this one cannot know.
   if (subject.version >= lifecycle.version || !migrate) return { subject, entries: [] }
   const migrated = migrateSubject(lifecycle, subject, migrate, now)
@@ -33,13 +41,13 @@ export function carryOver({ house, now }: At, lifecycle: Lifecycle, subject: Sub
 }
 
 /** A row that has been loaded, as it stands by itself: nothing that it links to is looked at. */
-export async function standingAlone(
-  house: House,
+export async function loadedAlone(
+  settings: Settings,
   subject: Subject,
   now: Date,
-): Promise<(Standing & { readonly lifecycle: Lifecycle }) | Refusal> {
-  const lifecycle = await declared(house, subject.lifecycle)
-  const carried = carryOver({ house, now }, lifecycle, subject)
+): Promise<(Decidable & { readonly lifecycle: Lifecycle }) | Refusal> {
+  const lifecycle = await declared(settings, subject.lifecycle)
+  const carried = carryOver({ settings, now }, lifecycle, subject)
   if ('outcome' in carried) return carried
-  return { lifecycle, subject: carried.subject, within: surroundings(house, subject.tenant, nothingLinked) }
+  return { lifecycle, subject: carried.subject, within: surroundings(settings, subject.tenant, nothingLinked) }
 }

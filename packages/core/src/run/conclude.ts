@@ -7,9 +7,9 @@ import type { Subject, SubjectKey } from '../words/subject.js'
 import type { CommitOutcome } from '../ports/store.js'
 import { ring } from './alarm.js'
 import { answerOf } from './assemble.js'
-import { faulty, type Attempt, type Result } from './attempting.js'
+import { faulty, type Attempt, type Result } from './attempt.js'
 import { clashesOf, whoHolds } from './questions/held.js'
-import type { House } from './house/house.js'
+import type { Settings } from './settings/settings.js'
 import { keyText } from '../words/keyText.js'
 
 /**
@@ -17,24 +17,24 @@ import { keyText } from '../words/keyText.js'
  * `outrun` where somebody was faster to take what it had chosen, and it chooses anew.
  */
 export async function conclude(
-  house: House,
+  settings: Settings,
   one: Committing,
   { change, asking }: Decided,
   outcome: CommitOutcome,
 ): Promise<Result | 'taken' | 'outrun' | null> {
   if (typeof outcome === 'object') return faulty(outcome.failed)
   if (outcome === 'committed') {
-    ring(house.store, change)
-    if (house.hooks?.inTransaction) await tellTransaction(house, change)
+    ring(settings.store, change)
+    if (settings.hooks?.inTransaction) await tellTransaction(settings, change)
     return { outcome: 'moved', answer: answerOf(one.attempt.key, change), repeated: false }
   }
-  if (outcome === 'stale' && house.store.transaction !== undefined) return movedMeanwhile(one.attempt.key)
+  if (outcome === 'stale' && settings.store.transaction !== undefined) return movedMeanwhile(one.attempt.key)
   if (outcome === 'taken') return outcome
   if (outcome !== 'held') return null
   const subjects = change.subjects.map(({ subject }) => subject)
-  if (asking.size > 0 && (await isOutrun(house, one, subjects, asking))) return 'outrun'
+  if (asking.size > 0 && (await isOutrun(settings, one, subjects, asking))) return 'outrun'
   return (
-    (await whoHolds(house, subjects, one.attempt.listener)) ?? (one.attempt.inTurn ? heldMeanwhile(subjects) : null)
+    (await whoHolds(settings, subjects, one.attempt.listener)) ?? (one.attempt.inTurn ? heldMeanwhile(subjects) : null)
   )
 }
 
@@ -51,12 +51,12 @@ type Committing = {
  * again though it was known, it is nothing that they choose.
  */
 async function isOutrun(
-  house: House,
+  settings: Settings,
   one: Committing,
   subjects: readonly Subject[],
   asking: ReadonlySet<string>,
 ): Promise<boolean> {
-  const clashes = await clashesOf(house, subjects)
+  const clashes = await clashesOf(settings, subjects)
   if (!clashes.every(({ subject }) => asking.has(keyText(subject)))) return false
   const inTheWay = clashes.flatMap(({ blockers }) => blockers.map((blocker) => JSON.stringify(blocker)))
   const isNew = inTheWay.length === 0 || inTheWay.some((text) => !one.outrunBy.has(text))
@@ -77,7 +77,7 @@ function movedMeanwhile({ id }: SubjectKey): Refusal {
   ])
 }
 
-async function tellTransaction({ hooks, store }: House, change: Change): Promise<void> {
+async function tellTransaction({ hooks, store }: Settings, change: Change): Promise<void> {
   if (!hooks?.inTransaction) return
   for (const { subject, history } of change.subjects) {
     const { tenant, lifecycle, id } = subject

@@ -7,7 +7,7 @@ import type { Lifecycle } from '../declare/graph.js'
 import type { Store } from '../ports/store.js'
 import { after } from '../time/index.js'
 import { engine } from '../engine.js'
-import type { EngineOptions } from './house/options.js'
+import type { EngineOptions } from './settings/options.js'
 import { obedientChannel, staff, stillClock } from './shop.fixture.js'
 
 type Others = {

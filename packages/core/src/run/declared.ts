@@ -4,7 +4,7 @@ import { fingerprinted } from '../inspect/fingerprint.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { DeclaredLifecycle } from '../ports/store.js'
 import { isWithoutStore } from './faults.js'
-import { lifecycleNamed, type House } from './house/house.js'
+import { lifecycleNamed, type Settings } from './settings/settings.js'
 
 /**
  * A lifecycle that this engine knows, once its store has it written down as it is here. The first use of one declares
@@ -12,16 +12,16 @@ import { lifecycleNamed, type House } from './house/house.js'
  *
  * @throws OrdnaError `lifecycle_differs`, at every use
  */
-export function declared(house: House, name: string): Lifecycle | Promise<Lifecycle> {
-  const lifecycle = lifecycleNamed(house, name)
-  return house.declared.verdicts.get(name) === 'agreed' ? lifecycle : agreed(house, lifecycle)
+export function declared(settings: Settings, name: string): Lifecycle | Promise<Lifecycle> {
+  const lifecycle = lifecycleNamed(settings, name)
+  return settings.declared.verdicts.get(name) === 'agreed' ? lifecycle : agreed(settings, lifecycle)
 }
 
-async function agreed(house: House, lifecycle: Lifecycle): Promise<Lifecycle> {
-  const { verdicts, asking } = house.declared
+async function agreed(settings: Settings, lifecycle: Lifecycle): Promise<Lifecycle> {
+  const { verdicts, asking } = settings.declared
   const { name } = lifecycle
   if (!verdicts.has(name)) {
-    if (!asking.has(name)) declareAll(house)
+    if (!asking.has(name)) declareAll(settings)
     await asking.get(name)
   }
   const verdict = verdicts.get(name)
@@ -30,15 +30,15 @@ async function agreed(house: House, lifecycle: Lifecycle): Promise<Lifecycle> {
 }
 
 /** Declares all lifecycles of which nothing is known. What cannot be written down fails alone. */
-function declareAll(house: House): void {
-  const { verdicts, asking } = house.declared
-  const open = [...house.known.values()].filter(({ name }) => !verdicts.has(name) && !asking.has(name))
-  const together = declareTo(house, open)
+function declareAll(settings: Settings): void {
+  const { verdicts, asking } = settings.declared
+  const open = [...settings.known.values()].filter(({ name }) => !verdicts.has(name) && !asking.has(name))
+  const together = declareTo(settings, open)
   for (const one of open) {
     const answer = together
       .catch((error: unknown) => {
         if (open.length === 1 || isWithoutStore(error)) throw error
-        return declareTo(house, [one])
+        return declareTo(settings, [one])
       })
       .finally(() => asking.delete(one.name))
     answer.catch(() => {})
@@ -46,23 +46,23 @@ function declareAll(house: House): void {
   }
 }
 
-async function declareTo(house: House, lifecycles: readonly Lifecycle[]): Promise<void> {
-  const at = house.clock.now()
+async function declareTo(settings: Settings, lifecycles: readonly Lifecycle[]): Promise<void> {
+  const at = settings.clock.now()
   const own = lifecycles.map((one) => ({ name: one.name, version: one.version, ...fingerprinted(one), at }))
-  const before = await house.store.declare(own)
-  for (const [index, one] of own.entries()) await judge(house, one, before[index] ?? null)
+  const before = await settings.store.declare(own)
+  for (const [index, one] of own.entries()) await judge(settings, one, before[index] ?? null)
 }
 
-async function judge(house: House, own: DeclaredLifecycle, before: DeclaredLifecycle | null): Promise<void> {
-  if (before === null || before.fingerprint === own.fingerprint) return settle(house, own, before === null)
-  if (!house.redeclare) return void house.declared.verdicts.set(own.name, differs(own, before, toRefused))
-  await house.store.declare([own], true)
-  settle(house, own, true)
-  house.onFault(differs(own, before, toReplaced))
+async function judge(settings: Settings, own: DeclaredLifecycle, before: DeclaredLifecycle | null): Promise<void> {
+  if (before === null || before.fingerprint === own.fingerprint) return settle(settings, own, before === null)
+  if (!settings.redeclare) return void settings.declared.verdicts.set(own.name, differs(own, before, toRefused))
+  await settings.store.declare([own], true)
+  settle(settings, own, true)
+  settings.onFault(differs(own, before, toReplaced))
 }
 
 /** What somebody has committed is known to the engine from which this one was derived as well; what a rollback would undo is not. */
-function settle({ declared: own, store }: House, { name }: DeclaredLifecycle, isWritten: boolean): void {
+function settle({ declared: own, store }: Settings, { name }: DeclaredLifecycle, isWritten: boolean): void {
   own.verdicts.set(name, 'agreed')
   if (!own.outer) return
   const { uncommitted, verdicts } = own.outer

@@ -1,8 +1,8 @@
-import { attemptAll } from './attempt.js'
-import type { Attempt, Result } from './attempting.js'
-import type { House } from './house/house.js'
+import { attemptAll } from './attemptAll.js'
+import type { Attempt, Result } from './attempt.js'
+import type { Settings } from './settings/settings.js'
 import { recordRefusal } from './refusals.js'
-import type { Desk } from './requests.js'
+import type { Caller } from './requests.js'
 
 /**
  * A command of many that could not be carried out: the others went their way. It was not committed, unless its error
@@ -21,15 +21,15 @@ export function faultOf<Made extends object>(make: () => Made): Made | Omit<Faul
 
 /** Attempts those that could be made; answers each in its place. */
 export async function attemptSound(
-  house: House,
-  desk: Desk,
+  settings: Settings,
+  caller: Caller,
   made: readonly (Attempt | Fault)[],
 ): Promise<readonly (Result | Fault)[]> {
   const attempts = made.flatMap((one) => ('outcome' in one ? [] : [one]))
-  const results = await attemptAll(house, attempts)
+  const results = await attemptAll(settings, attempts)
   await Promise.all(
     results.map(async (result, index) => {
-      if (result.outcome === 'refused') await recordRefusal(house, desk, attempts[index] as Attempt, result)
+      if (result.outcome === 'refused') await recordRefusal(settings, caller, attempts[index] as Attempt, result)
     }),
   )
   const resultOf = new Map(attempts.map((attempt, index) => [attempt, results[index] as Result]))

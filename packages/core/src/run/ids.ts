@@ -3,7 +3,7 @@ import type { Actor, KnownActor } from '../words/actor.js'
 import { reservedRoles } from '../words/actor.js'
 import { findBadId, longestId } from '../words/badId.js'
 import { bounds } from '../words/bounds.js'
-import { findBadWords } from './house/checks.js'
+import { findBadWords } from './settings/checks.js'
 import { partsAmong, plainPart } from './parts.js'
 
 /** Checks an id where it enters: a text of 1 to 200 bytes, in UTF-8, that a store can keep. */

@@ -3,9 +3,9 @@ import { askAgain, mayMoveItself } from '../decide/askAgain.js'
 import type { Change, SubjectChange } from '../words/change.js'
 import { refuse } from '../decide/guards/refuse.js'
 import type { SubjectKey } from '../words/subject.js'
-import type { Attempt } from './attempting.js'
+import type { Attempt } from './attempt.js'
 import { linkersTo } from './askers.js'
-import type { House } from './house/house.js'
+import type { Settings } from './settings/settings.js'
 import { keyText } from '../words/keyText.js'
 
 /** Whoever looks at it is not moved by it, after all. */
@@ -15,25 +15,25 @@ const nothingToDo = refuse('stale', 'No automatic transition can be taken. Nothi
  * Attempts to ask those again who have begun to link to what a change has moved while that was decided. Their own start saw
  * it as it was, and the change did not see them.
  */
-export async function lateAttempts(house: House, change: Change): Promise<readonly Attempt[]> {
-  const moved = movedIn(house, change)
+export async function lateAttempts(settings: Settings, change: Change): Promise<readonly Attempt[]> {
+  const moved = movedIn(settings, change)
   const seen = new Set(
     [...change.subjects.map(({ subject }) => subject), ...change.unmoved.map(({ key }) => key)].map(keyText),
   )
   // That they are too many was told before.
   const linkers = await linkersTo(
-    { ...house, onFault: () => undefined },
+    { ...settings, onFault: () => undefined },
     moved.map(({ subject }) => subject),
   )
   return linkers.filter((key) => !seen.has(keyText(key))).map((key) => asking(key, change))
 }
 
 /** Whether a change moves anything that an automatic transition may look at. */
-export function movesWhatIsLookedAt(house: House, change: Change): boolean {
-  return house.lookedAt.size > 0 && movedIn(house, change).length > 0
+export function movesWhatIsLookedAt(settings: Settings, change: Change): boolean {
+  return settings.lookedAt.size > 0 && movedIn(settings, change).length > 0
 }
 
-function movedIn({ lookedAt }: House, { subjects }: Change): readonly SubjectChange[] {
+function movedIn({ lookedAt }: Settings, { subjects }: Change): readonly SubjectChange[] {
   return subjects.filter((part) => lookedAt.has(part.subject.lifecycle) && hasMoved(part))
 }
 

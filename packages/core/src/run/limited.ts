@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.js'
-import type { House } from './house/house.js'
+import type { Settings } from './settings/settings.js'
 import { slept } from './slept.js'
 
 /**
@@ -7,7 +7,7 @@ import { slept } from './slept.js'
  * that it throws, and the signal that it was given aborts. What it gives afterwards, nobody hears.
  */
 export async function limited<Answer>(
-  { clock }: House,
+  { clock }: Settings,
   { longest, signal }: { readonly longest: number; readonly signal: AbortSignal },
   run: (signal: AbortSignal) => Promise<Answer> | Answer,
 ): Promise<Answer> {

@@ -4,26 +4,26 @@ import { refuse } from '../decide/guards/refuse.js'
 import type { Refusal } from '../words/refusal.js'
 import { rightOf } from '../declare/rights.js'
 import type { Link } from '../words/subject.js'
-import { lifecycleNamed, type House } from './house/house.js'
+import { lifecycleNamed, type Settings } from './settings/settings.js'
 import { readableBy, type Listener } from './questions/readable.js'
-import type { Desk } from './requests.js'
+import type { Caller } from './requests.js'
 
 /**
  * Refuses links to subjects that the actor may not read: what is linked is looked at by guards, and moved by what the
  * new subject does. What is not there is refused alike, and to whoever may read all of them later, by name.
  */
 export async function checkLinks(
-  house: House,
-  { tenant, actor }: Pick<Desk, 'tenant' | 'actor'>,
+  settings: Settings,
+  { tenant, actor }: Pick<Caller, 'tenant' | 'actor'>,
   links: readonly Link[],
 ): Promise<Refusal | null> {
   const limited = links.filter((link) => {
-    const lifecycle = lifecycleNamed(house, link.lifecycle)
+    const lifecycle = lifecycleNamed(settings, link.lifecycle)
     return rightOf(lifecycle, actor, lifecycle.graph.may.read) !== 'any'
   })
   if (limited.length === 0) return null
   const canRead = await readableBy(
-    house,
+    settings,
     actor,
     limited.map(({ lifecycle, id }) => ({ tenant, lifecycle, id })),
   )
@@ -35,15 +35,15 @@ export async function checkLinks(
   return refuse('invalid_data', `This actor may not link to what ${listed(names)} names. Link to their own.`, blockers)
 }
 
-type Following = { readonly house: House; readonly tenant: string; readonly listener?: Listener }
+type Following = { readonly settings: Settings; readonly tenant: string; readonly listener?: Listener }
 
 /** The same of the links that a change makes. */
 export async function checkFollowing(
-  { house, tenant, listener }: Following,
+  { settings, tenant, listener }: Following,
   follow: readonly LinkedCommand[],
 ): Promise<Refusal | null> {
   const links = follow.flatMap((one) =>
     one.kind === 'link' && !one.ends ? [{ name: one.link, lifecycle: one.key.lifecycle, id: one.key.id }] : [],
   )
-  return listener && links.length > 0 ? checkLinks(house, { tenant, actor: listener }, links) : null
+  return listener && links.length > 0 ? checkLinks(settings, { tenant, actor: listener }, links) : null
 }

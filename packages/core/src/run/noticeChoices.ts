@@ -1,4 +1,4 @@
-import { checkOneOf, checkOptions, checkText, kindOf } from './house/checks.js'
+import { checkOneOf, checkOptions, checkText, kindOf } from './settings/checks.js'
 import { OrdnaError } from '../errors.js'
 import { partsOf, plainPart, readOrThrow } from './parts.js'
 import type { NoticeChoice, NoticeChoices } from '../decide/command.js'

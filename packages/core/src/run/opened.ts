@@ -8,8 +8,8 @@ import type { OneOrMany, Spec } from '../declare/spec.js'
 import type { Period } from '../words/subject.js'
 import type { HistoryQuery, Page } from '../ports/store.js'
 import { answered } from './answered.js'
-import { attemptAll } from './attempt.js'
-import { reused, type Attempt, type Result } from './attempting.js'
+import { attemptAll } from './attemptAll.js'
+import { reused, type Attempt, type Result } from './attempt.js'
 import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
 import { explainMany } from './questions/explainMany.js'
 import { explainSending, questioned } from './questions/explainSending.js'
@@ -17,7 +17,7 @@ import { explainStarting, type StartQuestion } from './questions/explainStarting
 import { attemptSound, type Fault } from './fault.js'
 import type { Explanation } from './questions/foretell.js'
 import { checkActor } from './ids.js'
-import type { House } from './house/house.js'
+import type { Settings } from './settings/settings.js'
 import { partsOf, plainPart } from './parts.js'
 import { periodAsked } from './questions/periodAsked.js'
 import {
@@ -32,29 +32,29 @@ import { readWaiting, type InLine } from './questions/readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './questions/reading.js'
 import { deadRecording, noteRecording, resolveRecording } from './recordings.js'
 import { recordRefusal } from './refusals.js'
-import { askedOf, keyOf, turnAway, type Desk, type RequestOptions } from './requests.js'
+import { askedOf, keyOf, turnAway, type Caller, type RequestOptions } from './requests.js'
 import { requestIdOf } from './requestSpace.js'
 import { overrideAttempt, recordAttempt, sendAttempt, sendAttempts, type Recording } from './sending.js'
-import { tellUnknownRoles } from './house/unknownRoles.js'
+import { tellUnknownRoles } from './settings/unknownRoles.js'
 import { startAttempt } from './starting.js'
 import { readUnitsLeft, type UnitsLeft } from './questions/units.js'
 import type { Moved, SpecOf, View } from './views.js'
 
 /** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
 export class Opened<S extends Spec> {
-  private readonly house: House
-  private readonly desk: Desk
+  private readonly settings: Settings
+  private readonly caller: Caller
 
-  constructor(house: House, desk: Desk) {
-    this.house = house
-    this.desk = desk
+  constructor(settings: Settings, caller: Caller) {
+    this.settings = settings
+    this.caller = caller
   }
 
   /** The same for another actor. */
   as(actor: Actor): Opened<S> {
     const checked = checkActor(actor)
-    tellUnknownRoles(this.house, this.desk.lifecycle, checked)
-    return new Opened(this.house, { ...this.desk, actor: checked })
+    tellUnknownRoles(this.settings, this.caller.lifecycle, checked)
+    return new Opened(this.settings, { ...this.caller, actor: checked })
   }
 
   /** Starts a subject. @throws RefusedError when it is refused, `exists` among others. */
@@ -73,7 +73,7 @@ export class Opened<S extends Spec> {
     transition: Name,
     ...[input, options]: SendArguments<S, Name>
   ): Promise<Moved<S>> {
-    return this.orThrow(sendAttempt(this.desk, { id, transition, input, options }))
+    return this.orThrow(sendAttempt(this.caller, { id, transition, input, options }))
   }
 
   /** Sends a transition, and gives a refusal as a value. */
@@ -82,12 +82,12 @@ export class Opened<S extends Spec> {
     transition: Name,
     ...[input, options]: SendArguments<S, Name>
   ): Promise<Moved<S> | Refusal> {
-    return this.orReused(sendAttempt(this.desk, { id, transition, input, options }))
+    return this.orReused(sendAttempt(this.caller, { id, transition, input, options }))
   }
 
   /** Sends a transition by a name and with an input that came from outside, under the same checks. @throws RefusedError */
   async sendNamed(id: string, transition: string, input?: unknown, options?: SendOptions): Promise<Moved<S>> {
-    return this.orThrow(sendAttempt(this.desk, { id, transition, input, options }))
+    return this.orThrow(sendAttempt(this.caller, { id, transition, input, options }))
   }
 
   /** The same, and gives a refusal as a value: `unknown_transition` where the lifecycle has none of this name. */
@@ -97,7 +97,7 @@ export class Opened<S extends Spec> {
     input?: unknown,
     options?: SendOptions,
   ): Promise<Moved<S> | Refusal> {
-    return this.orReused(sendAttempt(this.desk, { id, transition, input, options }))
+    return this.orReused(sendAttempt(this.caller, { id, transition, input, options }))
   }
 
   /**
@@ -105,10 +105,10 @@ export class Opened<S extends Spec> {
    * cannot be carried out at all, takes no other with it, and nothing is thrown for it.
    */
   async sendMany(commands: readonly SendCommand<S>[]): Promise<readonly (Moved<S> | Refusal | Fault)[]> {
-    const many = sendAttempts(this.desk, commands)
+    const many = sendAttempts(this.caller, commands)
     const results = await attemptSound(
-      this.house,
-      this.desk,
+      this.settings,
+      this.caller,
       many.map(({ made }) => made),
     )
     return results.map((result, index) => {
@@ -124,8 +124,8 @@ export class Opened<S extends Spec> {
   async explain(id: string, question: Question<S>): Promise<Explanation<S>>
   async explain(id: string, question?: Question<S>): Promise<readonly Possibility[] | Explanation<S>> {
     this.checkReader('explain')
-    if (question !== undefined) return explainSending(this.house, this.desk, questioned(id, question))
-    const answer = await explainAll(this.house, keyOf(this.desk, id), askedOf(this.desk, {}))
+    if (question !== undefined) return explainSending(this.settings, this.caller, questioned(id, question))
+    const answer = await explainAll(this.settings, keyOf(this.caller, id), askedOf(this.caller, {}))
     if ('outcome' in answer) throw new RefusedError(answer)
     return answer
   }
@@ -136,7 +136,7 @@ export class Opened<S extends Spec> {
    */
   async explainMany(ids: readonly string[]): Promise<readonly (readonly Possibility[] | null)[]> {
     this.checkReader('explain')
-    return explainMany(this.house, this.desk, ids)
+    return explainMany(this.settings, this.caller, ids)
   }
 
   /** The same of a transition by a name and with an input that came from outside. */
@@ -148,7 +148,7 @@ export class Opened<S extends Spec> {
   ): Promise<Explanation<S>> {
     this.checkReader('explain')
     const said = partsOf('options of explainNamed', options, ['reason', 'revision', 'notices'])
-    return explainSending(this.house, this.desk, { id, transition, input, options: said })
+    return explainSending(this.settings, this.caller, { id, transition, input, options: said })
   }
 
   /**
@@ -156,20 +156,24 @@ export class Opened<S extends Spec> {
    * what it would hold. Whoever may not start it is refused, as by `start`; nothing is written.
    */
   async explainStart(id: string, data: S['start'], options?: StartQuestion<S>): Promise<Explanation<S>> {
-    return explainStarting(this.house, this.desk, { id, data, options: options as StartQuestion<Spec> | undefined })
+    return explainStarting(this.settings, this.caller, {
+      id,
+      data,
+      options: options as StartQuestion<Spec> | undefined,
+    })
   }
 
   /** A subject as it stands; undefined when there is none that the actor may read. */
   async get(id: string): Promise<View<S> | undefined> {
     this.checkReader('get')
-    const found = await readSubject(this.house, this.desk, keyOf(this.desk, id))
+    const found = await readSubject(this.settings, this.caller, keyOf(this.caller, id))
     return (found ?? undefined) as View<S> | undefined
   }
 
   /** A page of the subjects that the actor may read, 50 unless said, newest started first. `cursor` leads to the next page; what cannot be read is named in `broken`. */
   async list(listing?: Listing<S>): Promise<Page<View<S>>> {
     this.checkReader('list')
-    const page = await readPage(this.house, this.desk, listQuery(this.desk, listing as Listing | undefined))
+    const page = await readPage(this.settings, this.caller, listQuery(this.caller, listing as Listing | undefined))
     return page as unknown as Page<View<S>>
   }
 
@@ -177,7 +181,7 @@ export class Opened<S extends Spec> {
   async count(filter?: Filter<S>, options?: CountOptions): Promise<number> {
     this.checkReader('count')
     const said = partsOf('options of count', options, ['limit'], 'invalid_query')
-    return readCount(this.house, this.desk, { ...countQuery(this.desk, filter as Filter | undefined), ...said })
+    return readCount(this.settings, this.caller, { ...countQuery(this.caller, filter as Filter | undefined), ...said })
   }
 
   /**
@@ -187,7 +191,7 @@ export class Opened<S extends Spec> {
   async history(id: string, query?: Partial<HistoryQuery>): Promise<readonly HistoryEntry[]> {
     this.checkReader('history')
     const { after = 0, limit = 1_000 } = partsOf('query of history', query, ['after', 'limit'], 'invalid_query')
-    return readHistory(this.house, this.desk, keyOf(this.desk, id), { after, limit })
+    return readHistory(this.settings, this.caller, keyOf(this.caller, id), { after, limit })
   }
 
   /**
@@ -197,7 +201,7 @@ export class Opened<S extends Spec> {
   async holders(resource: OneOrMany<string>, period: Period): Promise<readonly Holder[]> {
     this.checkReader('holders')
     const asked = periodAsked('holders', period)
-    return readHolders(this.house, this.desk, listOf(plainPart('resources', resource)), asked)
+    return readHolders(this.settings, this.caller, listOf(plainPart('resources', resource)), asked)
   }
 
   /**
@@ -207,29 +211,29 @@ export class Opened<S extends Spec> {
   async unitsLeft(resource: OneOrMany<string>, period: Period): Promise<readonly UnitsLeft[]> {
     this.checkReader('unitsLeft')
     const asked = periodAsked('unitsLeft', period)
-    return readUnitsLeft(this.house, this.desk, listOf(plainPart('resources', resource)), asked)
+    return readUnitsLeft(this.settings, this.caller, listOf(plainPart('resources', resource)), asked)
   }
 
   /** The first 1,000 whose timers wait for a resource, in order; those whom the actor may not read have only a place. */
   async waiting(resource: string): Promise<readonly InLine[]> {
     this.checkReader('waiting')
-    return readWaiting(this.house, this.desk, resource)
+    return readWaiting(this.settings, this.caller, resource)
   }
 
   /** Writes a note into the history; default severity `info`. For those whom `may.note` names. */
   async note(id: string, note: Note, options?: Pick<RequestOptions, 'requestId'>): Promise<Moved<S>> {
-    const { recording, options: told } = noteRecording(id, note, options, this.desk.lifecycle.graph)
+    const { recording, options: told } = noteRecording(id, note, options, this.caller.lifecycle.graph)
     return this.recording(recording, told)
   }
 
   /** Ends an open note, named by the revision that wrote it. For those whom `may.tend` names. */
   async resolveNote(id: string, revision: number, options?: RequestOptions): Promise<Moved<S>> {
-    return this.recording(resolveRecording(id, revision, this.desk.lifecycle.graph), options)
+    return this.recording(resolveRecording(id, revision, this.caller.lifecycle.graph), options)
   }
 
   /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `may.tend` names. */
   async retry(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
-    return this.recording(deadRecording(id, 'retry', dead, this.desk.lifecycle.graph), options)
+    return this.recording(deadRecording(id, 'retry', dead, this.caller.lifecycle.graph), options)
   }
 
   /**
@@ -237,20 +241,20 @@ export class Opened<S extends Spec> {
    * those whom `may.tend` names.
    */
   async letGo(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
-    return this.recording(deadRecording(id, 'letGo', dead, this.desk.lifecycle.graph), options)
+    return this.recording(deadRecording(id, 'letGo', dead, this.caller.lifecycle.graph), options)
   }
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
   async override(id: string, override: Override<S>): Promise<Moved<S>> {
-    return this.orThrow(overrideAttempt(this.desk, id, override as Override<Spec>))
+    return this.orThrow(overrideAttempt(this.caller, id, override as Override<Spec>))
   }
 
   private starting(id: string, data: unknown, options: StartOptions<S> | undefined): Attempt {
-    return startAttempt(this.house, this.desk, { id, data, options: options as StartOptions<Spec> | undefined })
+    return startAttempt(this.settings, this.caller, { id, data, options: options as StartOptions<Spec> | undefined })
   }
 
   private async recording(recording: Recording, options: RequestOptions | undefined): Promise<Moved<S>> {
-    return this.orThrow(recordAttempt(this.desk, recording, options))
+    return this.orThrow(recordAttempt(this.caller, recording, options))
   }
 
   private async orThrow(attempt: Attempt): Promise<Moved<S>> {
@@ -260,8 +264,8 @@ export class Opened<S extends Spec> {
   }
 
   private async orReused(attempt: Attempt): Promise<Moved<S> | Refusal> {
-    const [result] = (await attemptAll(this.house, [attempt])) as [Result]
-    if (result.outcome === 'refused') await recordRefusal(this.house, this.desk, attempt, result)
+    const [result] = (await attemptAll(this.settings, [attempt])) as [Result]
+    if (result.outcome === 'refused') await recordRefusal(this.settings, this.caller, attempt, result)
     if (result.outcome === 'request_reused') throw new RequestReusedError(requestIdOf(attempt.request))
     if (result.outcome === 'fault') throw result.error
     return answered(result)
@@ -269,7 +273,7 @@ export class Opened<S extends Spec> {
 
   /** Whoever has no role here reads nothing either. */
   private checkReader(what: string): void {
-    const refusal = turnAway(this.desk, { name: what, allowed: this.desk.lifecycle.graph.may.read })
+    const refusal = turnAway(this.caller, { name: what, allowed: this.caller.lifecycle.graph.may.read })
     if (refusal) throw new RefusedError(refusal)
   }
 }

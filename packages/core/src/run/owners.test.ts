@@ -6,7 +6,7 @@ import type { Actor } from '../words/actor.js'
 import type { Store } from '../ports/store.js'
 import { after } from '../time/index.js'
 import { engine } from '../engine.js'
-import type { EngineOptions } from './house/options.js'
+import type { EngineOptions } from './settings/options.js'
 
 const anna = { id: 'anna', roles: ['customer'] }
 const bo = { id: 'bo', roles: ['customer'] }

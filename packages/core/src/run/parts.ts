@@ -3,7 +3,7 @@ import { refuseUnknown } from '../declare/assertNames.js'
 import { bounds } from '../words/bounds.js'
 import { copied } from '../words/taken.js'
 import { Unreadable } from '../words/values.js'
-import { checkOptions } from './house/checks.js'
+import { checkOptions } from './settings/checks.js'
 
 type Parts<Bag, Name extends keyof NonNullable<Bag>> = Pick<NonNullable<Bag>, Name>
 

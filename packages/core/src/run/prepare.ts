@@ -1,11 +1,11 @@
 import type { Change } from '../words/change.js'
 import type { Loaded, LoadKey } from '../ports/store.js'
 import { changeOf } from './assemble.js'
-import { faulty, type Attempt, type Faulty, type Result } from './attempting.js'
-import type { House } from './house/house.js'
+import { faulty, type Attempt, type Faulty, type Result } from './attempt.js'
+import type { Settings } from './settings/settings.js'
 import { keptDigest } from './requestSpace.js'
 import { brokenRow, isSubject } from './sound.js'
-import { decideTogether } from './together.js'
+import { decideLinked } from './decideLinked.js'
 import type { Touched } from './touched.js'
 
 /** What is asked of the store for an attempt. */
@@ -15,7 +15,10 @@ export function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
 }
 
 /** What the store has of each. One that cannot be read takes no other with it: where all fail, each is asked for alone. */
-export async function loadEach({ store }: House, attempts: readonly Attempt[]): Promise<readonly (Loaded | Faulty)[]> {
+export async function loadEach(
+  { store }: Settings,
+  attempts: readonly Attempt[],
+): Promise<readonly (Loaded | Faulty)[]> {
   const keys = attempts.map(loadKeyOf)
   try {
     return await store.load(keys)
@@ -30,7 +33,7 @@ export type Ready = Pick<Touched, 'asking' | 'forget'> & { readonly change: Chan
 
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(
-  house: House,
+  settings: Settings,
   { key, request, notTheirs, listener, links, precheck, decide, afterwards }: Attempt,
   { subject, earlier }: Loaded,
   now: Date,
@@ -43,10 +46,10 @@ export async function prepare(
       : { outcome: 'request_reused' }
   const inTheWay = precheck ? await precheck() : null
   if (inTheWay) return inTheWay
-  const together = await decideTogether(house, { key, subject, decide, listener, links }, now)
+  const together = await decideLinked(settings, { key, subject, decide, listener, links }, now)
   if ('outcome' in together) return together
   const { asking, forget } = together
-  const change = changeOf(house, { key, request }, together, now)
+  const change = changeOf(settings, { key, request }, together, now)
   const inTheEnd = afterwards ? await afterwards(change) : null
   if (inTheEnd) forget()
   return inTheEnd ?? { change, asking, forget }

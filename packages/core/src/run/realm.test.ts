@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
-import type { EngineOptions, Problem } from './house/options.js'
+import type { EngineOptions, Problem } from './settings/options.js'
 import { day, obedientChannel, rental, shop, staff } from './shop.fixture.js'
 import { blocker } from '../declare/guard.js'
 

@@ -1,7 +1,7 @@
 import { letGoOf, noted, noteResolved, retried } from '../decide/messages/happenings.js'
 import type { Graph } from '../declare/graph.js'
 import type { Severity } from '../words/subject.js'
-import { checkName, checkOneOf, checkRevision, checkText } from './house/checks.js'
+import { checkName, checkOneOf, checkRevision, checkText } from './settings/checks.js'
 import type { Note } from './commands.js'
 import { partsOf } from './parts.js'
 import type { RequestOptions } from './requests.js'

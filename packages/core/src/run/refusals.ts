@@ -2,10 +2,10 @@ import { attempted } from '../decide/messages/happenings.js'
 import { record } from '../decide/record.js'
 import type { Refusal, RefusalCode } from '../words/refusal.js'
 import { refuse } from '../decide/guards/refuse.js'
-import { attemptAll } from './attempt.js'
-import type { Attempt } from './attempting.js'
-import type { House } from './house/house.js'
-import type { Desk } from './requests.js'
+import { attemptAll } from './attemptAll.js'
+import type { Attempt } from './attempt.js'
+import type { Settings } from './settings/settings.js'
+import type { Caller } from './requests.js'
 import { unknownSubject } from './linked.js'
 
 /**
@@ -21,14 +21,14 @@ const toldOften = refuse('stale', `${mostInARow} refusals in a row stand in the 
 
 /** Writes a refused attempt into the history, where the host wants it there. What keeps it out changes no answer. */
 export async function recordRefusal(
-  house: House,
-  { actor }: Desk,
+  settings: Settings,
+  { actor }: Caller,
   { key, name, turnedAway }: Attempt,
   result: Refusal,
 ): Promise<void> {
-  if (!house.recordRefusals || turnedAway || untold.has(result.code)) return
+  if (!settings.recordRefusals || turnedAway || untold.has(result.code)) return
   const alter = attempted(name, result)
-  const [recorded] = await attemptAll(house, [
+  const [recorded] = await attemptAll(settings, [
     {
       key,
       name,
@@ -40,5 +40,5 @@ export async function recordRefusal(
       },
     },
   ])
-  if (recorded?.outcome === 'fault') house.onFault(recorded.error)
+  if (recorded?.outcome === 'fault') settings.onFault(recorded.error)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Problem } from './house/options.js'
+import type { Problem } from './settings/options.js'
 import { systemRequest, userRequest } from './requestSpace.js'
 import { obedientChannel, shop } from './shop.fixture.js'
 

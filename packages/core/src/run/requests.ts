@@ -11,8 +11,8 @@ import type { Refusal } from '../words/refusal.js'
 import { permits, rightOf } from '../declare/rights.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import { findUnstorable } from '../words/values.js'
-import type { Attempt } from './attempting.js'
-import { checkOptions, checkText } from './house/checks.js'
+import type { Attempt } from './attempt.js'
+import { checkOptions, checkText } from './settings/checks.js'
 import { digestOf } from '../words/digest.js'
 import { checkId } from './ids.js'
 import { unknownSubject } from './linked.js'
@@ -28,7 +28,7 @@ export type RequestOptions = {
 }
 
 /** Who asks, of what. */
-export type Desk = { readonly tenant: string; readonly lifecycle: Lifecycle; readonly actor: KnownActor }
+export type Caller = { readonly tenant: string; readonly lifecycle: Lifecycle; readonly actor: KnownActor }
 
 /** A command on its way: what it is called, what it says, and how it is decided once its subject is loaded. */
 export type Asking = {
@@ -43,16 +43,17 @@ export type Asking = {
 }
 
 /** Makes an attempt of a command on an existing subject. */
-export function attemptOf(desk: Desk, asking: Asking): Attempt {
-  const key = keyOf(desk, asking.id)
-  const turnedAway = turnAway(desk, asking)
-  if (turnedAway) return mayOwn(desk) ? refusedToOwner(desk, key, asking) : turnedAwayAt(key, asking.name, turnedAway)
-  const asked = askedOf(desk, asking.options)
-  const { actor, lifecycle: of } = desk
+export function attemptOf(caller: Caller, asking: Asking): Attempt {
+  const key = keyOf(caller, asking.id)
+  const turnedAway = turnAway(caller, asking)
+  if (turnedAway)
+    return mayOwn(caller) ? refusedToOwner(caller, key, asking) : turnedAwayAt(key, asking.name, turnedAway)
+  const asked = askedOf(caller, asking.options)
+  const { actor, lifecycle: of } = caller
   return {
     key,
     name: asking.name,
-    request: requestOf(desk, asking),
+    request: requestOf(caller, asking),
     listener: actor,
     ...(rightOf(of, actor, asking.allowed) === 'own'
       ? { ownedBy: actor.id, notTheirs: () => mayNot(of, actor, asking, null) }
@@ -65,17 +66,17 @@ export function attemptOf(desk: Desk, asking: Asking): Attempt {
 }
 
 /** The refusal of an actor who can have no right to it, whatever the subject; null for one who may have. */
-export function turnAway({ lifecycle, actor }: Desk, doing: Doing) {
+export function turnAway({ lifecycle, actor }: Caller, doing: Doing) {
   return rightOf(lifecycle, actor, doing.allowed) === 'none' ? mayNot(lifecycle, actor, doing, null) : null
 }
 
 /** Whether the actor may read what is their own, and nothing else: then whose it is tells what they may hear of it. */
-function mayOwn({ lifecycle, actor }: Desk): boolean {
+function mayOwn({ lifecycle, actor }: Caller): boolean {
   return rightOf(lifecycle, actor, lifecycle.graph.may.read) === 'own'
 }
 
 /** A refusal that tells the owner of the subject who may. To anybody else it is as far away as one that is not there. */
-function refusedToOwner({ lifecycle, actor }: Desk, key: SubjectKey, asking: Asking): Attempt {
+function refusedToOwner({ lifecycle, actor }: Caller, key: SubjectKey, asking: Asking): Attempt {
   return {
     key,
     name: asking.name,
@@ -92,12 +93,12 @@ export function turnedAwayAt(key: SubjectKey, name: string, turnedAway: Refusal)
   return { key, name, request: null, turnedAway, decide: () => turnedAway }
 }
 
-export function keyOf({ tenant, lifecycle }: Desk, id: string): SubjectKey {
+export function keyOf({ tenant, lifecycle }: Caller, id: string): SubjectKey {
   return { tenant, lifecycle: lifecycle.name, id: checkId("subject's id", id) }
 }
 
 /** Who asks and with which words, checked. */
-export function askedOf({ actor }: Desk, options: Asking['options'], within?: Surroundings): Asked {
+export function askedOf({ actor }: Caller, options: Asking['options'], within?: Surroundings): Asked {
   const { requestId, reason, comment } = options
   checkText('reason', reason)
   checkText('comment', comment)
@@ -106,7 +107,7 @@ export function askedOf({ actor }: Desk, options: Asking['options'], within?: Su
 
 /** Everything that makes two requests the same one. What cannot be stored is refused later, and needs no digest. */
 export function requestOf(
-  { lifecycle, actor }: Desk,
+  { lifecycle, actor }: Caller,
   { id, content, options }: Pick<Asking, 'id' | 'content' | 'options'>,
 ): Attempt['request'] {
   const { requestId, reason, comment } = options
@@ -122,7 +123,7 @@ export function requestOf(
 
 /** The links that a new subject is given, checked against those that its lifecycle declares, each once. */
 export function linksOf(
-  { lifecycle }: Desk,
+  { lifecycle }: Caller,
   links: { readonly [name: string]: string | readonly string[] | undefined },
 ): readonly Link[] | Refusal {
   readOrThrow('links', 'invalid_options', () => checkOptions('links', links))

@@ -3,13 +3,13 @@ import { decideOverride } from '../decide/override.js'
 import { record, type Alter } from '../decide/record.js'
 import { taken } from '../words/taken.js'
 import type { Spec } from '../declare/spec.js'
-import type { Attempt } from './attempting.js'
-import { checkName, checkOneOf, checkRevision } from './house/checks.js'
+import type { Attempt } from './attempt.js'
+import { checkName, checkOneOf, checkRevision } from './settings/checks.js'
 import type { Override, SendOptions } from './commands.js'
 import { faultOf, type Fault } from './fault.js'
 import { choiceContent, choicesOf } from './noticeChoices.js'
 import { itemsOf, partsOf } from './parts.js'
-import { attemptOf, type Asking, type Desk, type RequestOptions } from './requests.js'
+import { attemptOf, type Asking, type Caller, type RequestOptions } from './requests.js'
 
 const requestParts = ['requestId', 'comment'] as const
 const sendParts = [...requestParts, 'reason', 'revision', 'notices'] as const
@@ -23,15 +23,15 @@ export type Sending = {
 }
 
 /** Makes an attempt of a transition. */
-export function sendAttempt(desk: Desk, { id, transition, input: given, options: said }: Sending): Attempt {
+export function sendAttempt(caller: Caller, { id, transition, input: given, options: said }: Sending): Attempt {
   checkName('transition', transition)
   const { revision, notices, ...options } = partsOf('options of send', said, sendParts)
   const choices = choicesOf(notices)
   checkRevision('revision', revision)
-  const { lifecycle } = desk
+  const { lifecycle } = caller
   const { graph } = lifecycle
   const input = taken(given)
-  return attemptOf(desk, {
+  return attemptOf(caller, {
     id,
     name: transition,
     content: ['send', transition, input, ...choiceContent(choices)],
@@ -46,7 +46,7 @@ export function sendAttempt(desk: Desk, { id, transition, input: given, options:
 export type OneOfMany = { readonly id: string; readonly requestId?: string | undefined; readonly made: Attempt | Fault }
 
 /** Makes attempts of many transitions: one that cannot be made is no other's matter. */
-export function sendAttempts(desk: Desk, commands: unknown): readonly OneOfMany[] {
+export function sendAttempts(caller: Caller, commands: unknown): readonly OneOfMany[] {
   return itemsOf('commands', commands, 'invalid_value').map((command) => {
     let id = ''
     let requestId: string | undefined
@@ -56,7 +56,7 @@ export function sendAttempts(desk: Desk, commands: unknown): readonly OneOfMany[
       if (typeof read.id === 'string') id = read.id
       requestId = read.requestId
       const { id: of, transition, input, ...options } = read
-      return sendAttempt(desk, { id: of, transition, input, options })
+      return sendAttempt(caller, { id: of, transition, input, options })
     }
     const made = faultOf(make)
     return { id, requestId, made: 'outcome' in made ? { ...made, id } : made }
@@ -70,12 +70,12 @@ export type Recording = Pick<Asking, 'id' | 'name' | 'content' | 'allowed'> & { 
 
 /** Makes an attempt to write something into the history. */
 export function recordAttempt(
-  desk: Desk,
+  caller: Caller,
   { id, name, content, allowed, alter }: Recording,
   said: RequestOptions | undefined,
 ): Attempt {
-  const { lifecycle } = desk
-  return attemptOf(desk, {
+  const { lifecycle } = caller
+  return attemptOf(caller, {
     id,
     name,
     content: [name, ...content],
@@ -86,15 +86,15 @@ export function recordAttempt(
 }
 
 /** Makes an attempt of an override. */
-export function overrideAttempt(desk: Desk, id: string, override: Override<Spec>): Attempt {
+export function overrideAttempt(caller: Caller, id: string, override: Override<Spec>): Attempt {
   const parts = ['to', 'reason', 'set', 'notify', 'notices', ...requestParts] as const
   const { to, set: given, notify, notices, ...options } = partsOf('override', override ?? null, parts)
   checkName("override's status", to)
   checkOneOf("override's 'notify'", notify, [true, false])
-  const { lifecycle } = desk
+  const { lifecycle } = caller
   const choices = choicesOf(notices)
   const set = taken(given) as object | undefined
-  return attemptOf(desk, {
+  return attemptOf(caller, {
     id,
     name: 'override',
     content: ['override', to, set ?? null, notify ?? false, ...choiceContent(choices)],

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.js'
 import { after, afterNotice } from '../time/index.js'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
-import type { EngineOptions } from './house/options.js'
+import type { EngineOptions } from './settings/options.js'
 
 export const staff = { id: 'anna', roles: ['staff'] }
 export const customer = { id: 'carl', roles: ['customer'] }

@@ -38,3 +38,8 @@ export function brokenRow({ tenant, lifecycle, id }: SubjectKey): OrdnaError {
     { tenant, lifecycle, id },
   )
 }
+
+/** Stops whoever asks for a row that makes no sense. */
+export function throwBroken(key: SubjectKey): never {
+  throw brokenRow(key)
+}

@@ -10,12 +10,12 @@ import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { linkersTo } from './askers.js'
 import { asLookedAt } from './asLookedAt.js'
-import { carryOver, type StandingAmong } from './carryOver.js'
+import { carryOver, type QuestionedSubject } from './carryOver.js'
 import { checkFollowing } from './linkable.js'
 import { declared } from './declared.js'
 import { Choices } from './choices.js'
 import { knowing, toldTo, whoHolds } from './questions/held.js'
-import type { House } from './house/house.js'
+import type { Settings } from './settings/settings.js'
 import {
   asLinked,
   beginningLinks,
@@ -31,17 +31,18 @@ import {
 import { joined } from './joined.js'
 import { keyText } from '../words/keyText.js'
 import { after, merge } from './merging.js'
-import { causeOf, type News } from './news.js'
+import { causeOf, nothingNew, type News } from './news.js'
 import { Occupied } from './questions/occupied.js'
 import { readableBy, type Listener } from './questions/readable.js'
-import { brokenRow, isSubject } from './sound.js'
-import { surroundings } from './house/surroundings.js'
-import { tellBroken } from './house/tellBroken.js'
+import { isSubject, throwBroken } from './sound.js'
+import { surroundings } from './settings/surroundings.js'
+import { tellBroken } from './settings/tellBroken.js'
 import type { Touched } from './touched.js'
 import type { LinkedSubject } from '../declare/guard.js'
 
-type Setting = {
-  readonly house: House
+/** What all of one change are decided with. */
+type Deciding = {
+  readonly settings: Settings
   readonly tenant: string
   readonly now: Date
   readonly listener?: Listener
@@ -53,6 +54,7 @@ export class Table {
   changes = new Map<string, DecidedChange>()
   readonly found = new Map<string, Subject | null>()
   private readonly read = new Set<string>()
+  private readonly settings: Settings
   private readonly occupied: Occupied
   private readonly choices: Choices
   /** What has moved since the subjects that look at it were last asked. */
@@ -61,9 +63,10 @@ export class Table {
   /** Whether a successor that nobody gave an id would be called what another subject is called. */
   isElsewhere = false
 
-  constructor(private readonly setting: Setting) {
-    this.occupied = new Occupied(setting.house, setting.tenant)
-    this.choices = new Choices(setting.house.store)
+  constructor(private readonly deciding: Deciding) {
+    this.settings = deciding.settings
+    this.occupied = new Occupied(deciding.settings, deciding.tenant)
+    this.choices = new Choices(deciding.settings.store)
   }
 
   async decide(
@@ -72,20 +75,20 @@ export class Table {
     depth: number,
     begins: readonly Link[] = [],
   ): Promise<Refusal | null> {
-    const { house } = this.setting
-    const agreed = declared(house, key.lifecycle)
+    const { settings } = this
+    const agreed = declared(settings, key.lifecycle)
     const lifecycle = 'then' in agreed ? await agreed : agreed
     const found = this.known(keyText(key)) ?? (await this.subject(key))
-    const carried = carryOver(this.setting, lifecycle, found)
+    const carried = carryOver(this.deciding, lifecycle, found)
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
     const links = subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : [])
     const linked = links.length === 0 ? nothingLinked : await this.linked(links)
     const within = this.within(key, linked, lifecycle)
-    const decided = this.decided(() => decideOne(lifecycle, subject, within, this.setting.now))
+    const decided = this.decided(() => decideOne(lifecycle, subject, within, this.deciding.now))
     // Who chooses nothing waits for nobody.
     const decision = 'then' in decided ? await decided : decided
-    if (decision.outcome === 'refused') return toldTo(house, this.setting.listener, decision)
+    if (decision.outcome === 'refused') return toldTo(settings, this.deciding.listener, decision)
     this.add(key, decision.change, { before: carried?.entries ?? [], found })
     return decision.change.follow.length === 0 ? null : this.follow(decision.change, key, depth + 1)
   }
@@ -117,14 +120,14 @@ export class Table {
 
   /** Whoever links to what has moved, in the store or by what is decided here, and whoever links to others than before. */
   private async lookingAt(news: ReadonlyMap<string, News>): Promise<readonly SubjectKey[]> {
-    const { house } = this.setting
+    const { settings } = this
     const moved = [...news.values()].map(({ subject }) => subject)
     const looking = [...this.changes.values()].filter(({ subject: { lifecycle, links } }) => {
-      const looksAt = house.known.get(lifecycle)?.graph.looksAt
+      const looksAt = settings.known.get(lifecycle)?.graph.looksAt
       return links.some((link) => looksAt?.has(link.lifecycle))
     })
     const relinked = [...news.values()].flatMap((one) => (one.relinked ? one.subject : []))
-    const keys = [...(await linkersTo(house, moved)), ...looking.map(({ subject }) => subject), ...relinked]
+    const keys = [...(await linkersTo(settings, moved)), ...looking.map(({ subject }) => subject), ...relinked]
     await this.load(
       keys.filter((key) => !this.isKnown(key)),
       () => null,
@@ -137,19 +140,19 @@ export class Table {
    * to do with it. Either way it must stand as it stood when that is committed.
    */
   private async ask(key: SubjectKey, news: ReadonlyMap<string, News>, depth: number): Promise<void> {
-    const { house, now } = this.setting
+    const { settings, now } = this.deciding
     const found = await this.subject(key)
-    const lifecycle = house.known.get(key.lifecycle)
+    const lifecycle = settings.known.get(key.lifecycle)
     const why = found && causeOf(found, news)
     if (!found || !lifecycle || !why) return
     this.read.add(keyText(key))
-    const carried = carryOver(this.setting, lifecycle, found)
+    const carried = carryOver(this.deciding, lifecycle, found)
     if (!carried || 'outcome' in carried || !mayMoveItself(lifecycle, carried.subject)) return
     const within = this.within(key, await this.linked(carried.subject.links), lifecycle)
     const asked = { actor: systemActor, cause: why, within }
     const decision = await this.decided(() => askAgain(lifecycle, carried.subject, asked, now))
     if (decision === null) return
-    if (decision.outcome === 'refused') return tellBroken(house, decision)
+    if (decision.outcome === 'refused') return tellBroken(settings, decision)
     const before = [new Map(this.changes), this.news] as const
     this.add(key, decision.change, { before: carried.entries, found })
     const refused = (await this.follow(decision.change, key, depth + 1)) ?? (await this.held(decision.change))
@@ -159,25 +162,27 @@ export class Table {
   private async held({ holdsChanged }: DecidedChange): Promise<Refusal | null> {
     if (!holdsChanged) return null
     const subjects = [...this.changes.values()].map(({ subject }) => subject)
-    return whoHolds(this.setting.house, subjects, undefined)
+    return whoHolds(this.settings, subjects, undefined)
   }
 
   private within(key: SubjectKey, linked: Surroundings['linked'], { graph }: Lifecycle): Surroundings {
-    const { house, tenant, drawSuccessors } = this.setting
-    return surroundings(house, tenant, linked, {
+    const { settings, tenant, drawSuccessors } = this.deciding
+    return surroundings(settings, tenant, linked, {
       others: () => this.othersOf(key),
       drawSuccessors,
       asksAgain: graph.looksAt.size > 0,
     })
   }
 
-  async standing(key: LoadKey): Promise<StandingAmong | Refusal> {
-    const lifecycle = await declared(this.setting.house, key.lifecycle)
-    const carried = carryOver(this.setting, lifecycle, await this.subject(key))
+  async loadForQuestion(key: LoadKey): Promise<QuestionedSubject | Refusal> {
+    const lifecycle = await declared(this.settings, key.lifecycle)
+    const carried = carryOver(this.deciding, lifecycle, await this.subject(key))
     if (!carried) return unknownSubject(key)
     if ('outcome' in carried) return carried
     const linked = await this.linked(carried.subject.links)
-    const within = surroundings(this.setting.house, this.setting.tenant, linked, { others: () => this.othersOf(key) })
+    const within = surroundings(this.settings, this.deciding.tenant, linked, {
+      others: () => this.othersOf(key),
+    })
     return { subject: carried.subject, within, occupied: this.occupied }
   }
 
@@ -212,10 +217,10 @@ export class Table {
     const earlier = this.changes.get(text)
     this.changes.set(text, earlier ? merge(earlier, change) : after(before, change))
     const { subject, linksChanged } = change
-    const { known } = this.setting.house
+    const { known } = this.settings
     const relinked = found !== null && linksChanged && (known.get(key.lifecycle)?.graph.looksAt.size ?? 0) > 0
     const moved = found?.status !== subject.status || found.data !== subject.data
-    if (relinked || (moved && this.setting.house.lookedAt.has(key.lifecycle))) {
+    if (relinked || (moved && this.settings.lookedAt.has(key.lifecycle))) {
       const news = { subject, relinked: relinked || (this.news.get(text)?.relinked ?? false) }
       this.news = new Map(this.news).set(text, news)
     }
@@ -225,7 +230,7 @@ export class Table {
     const [first] = follow
     if (!first) return null
     if (depth > deepest) return tooDeep(first, await this.tells(first))
-    const veiled = await checkFollowing(this.setting, follow)
+    const veiled = await checkFollowing(this.deciding, follow)
     if (veiled) return veiled
     await this.load(follow.map(({ key }) => key).filter((key) => !this.isKnown(key)))
     const actor = linkedActor(entries[0]?.actor)
@@ -233,7 +238,7 @@ export class Table {
     // What is sent to those who are linked now comes behind all that was asked before.
     for (const command of all) {
       const found = await this.subject(command.key)
-      const sent = joined(this.setting, command, found)
+      const sent = joined(this.deciding, command, found)
       if ('outcome' in sent) return sent
       // It must stand as it was seen, also where nothing of it changes: nobody links to what is gone.
       if (command.kind === 'link' && !command.ends) this.read.add(keyText(command.key))
@@ -249,7 +254,7 @@ export class Table {
 
   /** Whether the listener may hear which subject it is. */
   private async tells({ key }: LinkedCommand): Promise<boolean> {
-    return (await readableBy(this.setting.house, this.setting.listener, [key]))(key)
+    return (await readableBy(this.settings, this.deciding.listener, [key]))(key)
   }
 
   private async subject(key: LoadKey): Promise<Subject | null> {
@@ -265,13 +270,13 @@ export class Table {
 
   private async linked(links: readonly Link[]): Promise<Surroundings['linked']> {
     if (links.length === 0) return nothingLinked
-    const keys = links.map(({ lifecycle, id }) => ({ tenant: this.setting.tenant, lifecycle, id }))
+    const keys = links.map(({ lifecycle, id }) => ({ tenant: this.deciding.tenant, lifecycle, id }))
     await this.load(keys.filter((key) => !this.found.has(keyText(key))))
     for (const key of keys) this.read.add(keyText(key))
     const linked: Record<string, LinkedSubject[]> = {}
     for (const [index, { name }] of links.entries()) {
       const subject = await this.subject(keys[index] as SubjectKey)
-      if (subject) linked[name] = [...(own(linked, name) ?? []), asLookedAt(this.setting, subject)]
+      if (subject) linked[name] = [...(own(linked, name) ?? []), asLookedAt(this.deciding, subject)]
     }
     return linked
   }
@@ -281,9 +286,9 @@ export class Table {
   }
 
   /** Loads what is not known yet. A row that makes no sense stops whoever asked for that very subject. */
-  private async load(keys: readonly LoadKey[], broken = (key: SubjectKey): null => refuseRow(key)): Promise<void> {
+  private async load(keys: readonly LoadKey[], broken = (key: SubjectKey): null => throwBroken(key)): Promise<void> {
     if (keys.length === 0) return
-    const loaded = await this.setting.house.store.load(keys)
+    const loaded = await this.settings.store.load(keys)
     loaded.forEach(({ subject }, index) => {
       const key = keys[index] as SubjectKey
       this.found.set(keyText(key), subject && !isSubject(subject) ? broken(key) : subject)
@@ -291,10 +296,4 @@ export class Table {
   }
 }
 
-const nothingNew: ReadonlyMap<string, News> = new Map()
-
 type Before = { readonly before: DecidedChange['entries']; readonly found: Subject | null }
-
-function refuseRow(key: SubjectKey): never {
-  throw brokenRow(key)
-}

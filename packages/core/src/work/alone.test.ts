@@ -2,7 +2,7 @@ import { memoryStore } from '@ordna/memory'
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../words/change.js'
 import type { Store } from '../ports/store.js'
-import type { EngineOptions, Problem } from '../run/house/options.js'
+import type { EngineOptions, Problem } from '../run/settings/options.js'
 import { day, obedientChannel, shop } from '../run/shop.fixture.js'
 
 const hour = 3_600_000

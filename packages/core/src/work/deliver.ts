@@ -12,7 +12,7 @@ import type { Content, Receipt, Rendered } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
 import { type Asked, stands } from './dropping.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
-import type { House, Now } from '../run/house/house.js'
+import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
 import { findBadReceipt, isStatus } from './receipts.js'
 import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
@@ -21,35 +21,35 @@ import { systemRequest } from '../run/requestSpace.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(
-  house: House,
+  settings: Settings,
   { claim, seen }: Asked,
   now: Now,
   signal: AbortSignal,
 ): Promise<void> {
   const { content: before } = claim
-  if (before?.receipt) return taken(house, claim, { content: before, receipt: before.receipt }, now)
-  if (before && !before.spent && (await standsTaken(house, claim.message, before.channel)))
-    return void (await settle(house, { claim, as: 'done' }))
-  if (!(await stands(house, claim, seen, now))) return
-  const channel = channelFor(house, claim)
-  if (!channel) return giveUpNotice(house, claim, now())
-  const opens = opening(house, claim.message, channel, now())
-  if (opens) return void (await settle(house, { claim, as: 'leave', at: opens }))
-  const content = await contentFor(house, { claim, channel, signal }, now)
+  if (before?.receipt) return taken(settings, claim, { content: before, receipt: before.receipt }, now)
+  if (before && !before.spent && (await standsTaken(settings, claim.message, before.channel)))
+    return void (await settle(settings, { claim, as: 'done' }))
+  if (!(await stands(settings, claim, seen, now))) return
+  const channel = channelFor(settings, claim)
+  if (!channel) return giveUpNotice(settings, claim, now())
+  const opens = opening(settings, claim.message, channel, now())
+  if (opens) return void (await settle(settings, { claim, as: 'leave', at: opens }))
+  const content = await contentFor(settings, { claim, channel, signal }, now)
   if (!content) return
-  const receipt = await deliver(house, claim.message, content, signal)
+  const receipt = await deliver(settings, claim.message, content, signal)
   if (receipt.status === 'failed' || receipt.status === 'bounced')
-    return failed(house, claim, { content, receipt }, now())
-  await taken(house, claim, { content, receipt }, now)
+    return failed(settings, claim, { content, receipt }, now())
+  await taken(settings, claim, { content, receipt }, now)
 }
 
 /** When a message's window opens, where it is closed. It waits for that: nothing has failed, and nobody is told. */
-function opening(house: House, { subject, name, zones }: Message, channel: string, now: Date): Date | null {
+function opening(settings: Settings, { subject, name, zones }: Message, channel: string, now: Date): Date | null {
   const zone = own(zones, channel)
-  const windows = zone === undefined ? undefined : house.known.get(subject.lifecycle)?.graph.windows.get(name)
+  const windows = zone === undefined ? undefined : settings.known.get(subject.lifecycle)?.graph.windows.get(name)
   const hours = windows?.channels.get(channel)?.hours
   if (zone === undefined || !hours) return null
-  const calendar = () => house.calendarOf(subject.tenant)
+  const calendar = () => settings.calendarOf(subject.tenant)
   const at = nextWithin(hours, now, {
     zone,
     get calendar() {
@@ -61,25 +61,25 @@ function opening(house: House, { subject, name, zones }: Message, channel: strin
 
 /** The provider has it. Where that cannot be written down it is remembered, so that only the writing is tried again. */
 async function taken(
-  house: House,
+  settings: Settings,
   claim: MessageClaim,
   { content, receipt }: { readonly content: Content; readonly receipt: Receipt },
   now: Now,
 ): Promise<void> {
   try {
-    await recordReceipt(house, claim.message, { ...receipt, channel: content.channel }, now())
+    await recordReceipt(settings, claim.message, { ...receipt, channel: content.channel }, now())
   } catch (error) {
-    if (!content.receipt) await stillOurs(house, claim, now(), { ...content, receipt: { at: now(), ...receipt } })
+    if (!content.receipt) await stillOurs(settings, claim, now(), { ...content, receipt: { at: now(), ...receipt } })
     // Nobody is to blame for a store that is away, nor for an engine that lacks something: neither counts as an attempt.
     if (isWithoutStore(error) || isOfSetUp(error)) throw error
     const { detail } = thrown(error)
     throw new Error(`'${content.channel}' took it, and that cannot be written down: ${detail}`, { cause: error })
   }
-  await settle(house, { claim, as: 'done' })
+  await settle(settings, { claim, as: 'done' })
 }
 
 /** Whether the history says already that the provider has it: then it was only the claim that was lost, and not the notice. */
-async function standsTaken({ store }: House, { id, subject }: Message, channel: string): Promise<boolean> {
+async function standsTaken({ store }: Settings, { id, subject }: Message, channel: string): Promise<boolean> {
   const asked = (['accepted', 'delivered', 'opened'] as const).map((status) => ({
     ...subject,
     requestId: systemRequest(receiptId(id, { status, channel }), []).id,
@@ -93,7 +93,7 @@ function receiptId(message: string, { status, channel }: Pick<Receipt, 'status' 
 }
 
 /** The channel to try: the one begun with while it has attempts left, then the next that can reach the person. */
-function channelFor({ patience }: House, { message, content, attempts }: MessageClaim): string | undefined {
+function channelFor({ patience }: Settings, { message, content, attempts }: MessageClaim): string | undefined {
   const routes = message.channels.filter((channel) => addressOf(message, channel) !== undefined)
   if (!content) return routes[0]
   const spent = content.spent || attempts - content.firstAttempt >= patience.attempts
@@ -109,18 +109,18 @@ function addressOf({ to }: Message, channel: string): string | undefined {
  * was lost meanwhile: whoever has it sends its own.
  */
 async function contentFor(
-  house: House,
+  settings: Settings,
   { claim, channel, signal }: { readonly claim: MessageClaim; readonly channel: string; readonly signal: AbortSignal },
   now: Now,
 ): Promise<Content | undefined> {
   const { content, message, attempts } = claim
   if (content?.channel === channel) return content
-  const { templates } = house
-  const attempt = { longest: house.patience.longestDelivery, signal }
-  const made = templates && (await limited(house, attempt, () => templates.render({ channel, message })))
+  const { templates } = settings
+  const attempt = { longest: settings.patience.longestDelivery, signal }
+  const made = templates && (await limited(settings, attempt, () => templates.render({ channel, message })))
   const rendered = checkedText(channel, made ?? { body: '' })
   const fresh: Content = fix({ ...rendered, channel, firstAttempt: attempts, spent: false })
-  return (await stillOurs(house, claim, now(), fresh)) ? fresh : undefined
+  return (await stillOurs(settings, claim, now(), fresh)) ? fresh : undefined
 }
 
 /** A text that no store could keep must not get as far as the store, which has others to keep. */
@@ -135,17 +135,17 @@ function checkedText(channel: string, rendered: Rendered): Rendered {
 }
 
 async function deliver(
-  house: House,
+  settings: Settings,
   message: Message,
   content: Content,
   signal: AbortSignal,
 ): Promise<Receipt & { readonly error?: unknown }> {
   try {
-    const channel = own(house.channels, content.channel)
+    const channel = own(settings.channels, content.channel)
     if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
     const to = addressOf(message, content.channel) ?? ''
-    const attempt = { longest: house.patience.longestDelivery, signal }
-    const receipt = await limited(house, attempt, (until) =>
+    const attempt = { longest: settings.patience.longestDelivery, signal }
+    const receipt = await limited(settings, attempt, (until) =>
       channel.deliver({ id: message.id, to, message, content }, until),
     )
     const problem = findBadReceipt(receipt)
@@ -165,28 +165,34 @@ type Undelivered = { readonly content: Content; readonly receipt: Receipt & { re
  * A failure that another attempt may mend waits; one that it cannot goes into the history, and the next channel has its
  * turn. After the last channel the notice is given up with this failure, for the host is told of each once.
  */
-async function failed(house: House, claim: MessageClaim, { content, receipt }: Undelivered, now: Date): Promise<void> {
+async function failed(
+  settings: Settings,
+  claim: MessageClaim,
+  { content, receipt }: Undelivered,
+  now: Date,
+): Promise<void> {
   const { error, ...plain } = receipt
   const failure = { detail: receipt.detail ?? receipt.status, error, tried: triesOf({ ...claim, content }) }
-  if (!receipt.permanent && failure.tried < house.patience.attempts) return tellAndRetry(house, claim, failure, now)
-  if (!(await stillOurs(house, claim, now))) return
-  await recordReceipt(house, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
+  if (!receipt.permanent && failure.tried < settings.patience.attempts)
+    return tellAndRetry(settings, claim, failure, now)
+  if (!(await stillOurs(settings, claim, now))) return
+  await recordReceipt(settings, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
   const spent = { ...claim, content: { ...content, spent: true } }
-  await stillOurs(house, claim, now, spent.content)
-  if (!channelFor(house, spent)) return giveUpNotice(house, spent, now, failure)
-  tell(house, claim, failure, false)
-  await settle(house, { claim, as: 'retry', at: now })
+  await stillOurs(settings, claim, now, spent.content)
+  if (!channelFor(settings, spent)) return giveUpNotice(settings, spent, now, failure)
+  tell(settings, claim, failure, false)
+  await settle(settings, { claim, as: 'retry', at: now })
 }
 
-async function giveUpNotice(house: House, claim: MessageClaim, now: Date, failure?: Failure): Promise<void> {
+async function giveUpNotice(settings: Settings, claim: MessageClaim, now: Date, failure?: Failure): Promise<void> {
   const { content } = claim
   const what = content
     ? `no channel is left after '${content.channel}'`
     : `the person has no address for any of its channels: ${listed(claim.message.channels)}`
-  await giveUp(house, claim, { ...failure, detail: failure ? `${what}: ${failure.detail}` : what }, now)
+  await giveUp(settings, claim, { ...failure, detail: failure ? `${what}: ${failure.detail}` : what }, now)
 }
 
-async function recordReceipt(house: House, message: Message, receipt: Receipt, now: Date): Promise<void> {
+async function recordReceipt(settings: Settings, message: Message, receipt: Receipt, now: Date): Promise<void> {
   const alter: (working: Working) => Said = receipted({
     message: message.id,
     notice: message.name,
@@ -197,5 +203,5 @@ async function recordReceipt(house: House, message: Message, receipt: Receipt, n
   const requestId = receiptId(message.id, receipt)
   const cause = { by: 'receipt', message: message.id } as const
   // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
-  mustStand(await recordOf(house, message.subject, { alter, life: message.life, requestId, says: [], cause }, now))
+  mustStand(await recordOf(settings, message.subject, { alter, life: message.life, requestId, says: [], cause }, now))
 }

@@ -8,7 +8,7 @@ import type { Store } from '../ports/store.js'
 import { after, afterNotice, at, before, every } from '../time/index.js'
 import { engine } from '../engine.js'
 import { OrdnaError } from '../errors.js'
-import type { EngineOptions, Problem } from '../run/house/options.js'
+import type { EngineOptions, Problem } from '../run/settings/options.js'
 import { obedientChannel, stillClock } from '../run/shop.fixture.js'
 
 const to = () => '+47'

@@ -5,9 +5,9 @@ import { causeOf, decideStanding, type Dropped, type Standing } from '../decide/
 import type { Subject } from '../words/subject.js'
 import type { Claimed, MessageClaim } from '../ports/claims.js'
 import type { Loaded, LoadKey } from '../ports/store.js'
-import { faulty, type Faulty } from '../run/attempting.js'
-import { standingAlone } from '../run/carryOver.js'
-import type { House, Now } from '../run/house/house.js'
+import { faulty, type Faulty } from '../run/attempt.js'
+import { loadedAlone } from '../run/carryOver.js'
+import type { Settings, Now } from '../run/settings/settings.js'
 import { overtaken } from './overtaken.js'
 import { recordOf } from './recording.js'
 import { systemRequest } from '../run/requestSpace.js'
@@ -26,7 +26,7 @@ export type Asked = { readonly claim: MessageClaim; readonly seen: Seen | undefi
 const nothingSeen: Looked['seen'] = new Map()
 
 /** Reads the subjects of those messages that depend on them, all at once; nothing is read where none does. */
-export async function lookedUp({ store }: House, claimed: Claimed<MessageClaim>): Promise<Looked> {
+export async function lookedUp({ store }: Settings, claimed: Claimed<MessageClaim>): Promise<Looked> {
   const asked = claimed.claims.filter(({ message, content, broken }) => message.while && !content?.receipt && !broken)
   if (asked.length === 0) return { ...claimed, seen: nothingSeen }
   const keys = asked.map(({ message }) => keysOf(message))
@@ -53,40 +53,45 @@ function split(found: readonly Loaded[], keys: readonly (readonly LoadKey[])[]):
  *
  * @throws RefusedError where it cannot be told: that attempt has failed, or waits for an engine that can.
  */
-export async function stands(house: House, claim: MessageClaim, seen: Seen | undefined, now: Now): Promise<boolean> {
+export async function stands(
+  settings: Settings,
+  claim: MessageClaim,
+  seen: Seen | undefined,
+  now: Now,
+): Promise<boolean> {
   if (!seen) return true
   if ('outcome' in seen) throw seen.error
   const isOver = seen.some(({ earlier }) => earlier !== null)
   const subject = seen[0]?.subject ?? null
   if (isOver || subject?.life !== claim.message.life) {
-    await settle(house, { claim, as: 'done' })
+    await settle(settings, { claim, as: 'done' })
     return false
   }
-  const answer = await asked(house, claim.message, subject, now())
+  const answer = await asked(settings, claim.message, subject, now())
   if (answer.outcome === 'refused') throw new RefusedError(answer)
-  const late = answer.outcome === 'stands' ? await overtaken(house.store, claim.message, subject) : null
-  if (late || answer.outcome === 'dropped') await drop(house, claim, late, now())
+  const late = answer.outcome === 'stands' ? await overtaken(settings.store, claim.message, subject) : null
+  if (late || answer.outcome === 'dropped') await drop(settings, claim, late, now())
   return answer.outcome === 'stands' && !late
 }
 
-async function asked(house: House, message: Message, row: Subject, now: Date): Promise<Standing> {
+async function asked(settings: Settings, message: Message, row: Subject, now: Date): Promise<Standing> {
   if (!isSubject(row)) throw brokenRow(row)
-  const found = await standingAlone(house, row, now)
+  const found = await loadedAlone(settings, row, now)
   if ('outcome' in found) return found
   return decideStanding(found.lifecycle, found.subject, { message, within: found.within }, now)
 }
 
 /** The history comes first: after a crash in between it is found there, and nothing is asked again. */
-async function drop(house: House, claim: MessageClaim, late: Dropped | null, now: Date): Promise<void> {
-  if (!(await stillOurs(house, claim, now))) return
+async function drop(settings: Settings, claim: MessageClaim, late: Dropped | null, now: Date): Promise<void> {
+  if (!(await stillOurs(settings, claim, now))) return
   const { message } = claim
   const { id, life, subject } = message
   const alter = dropped(message, late)
   const requestId = dropId(id)
-  const result = await recordOf(house, subject, { alter, life, requestId, says: [], cause: causeOf(message) }, now)
-  if (result === standsAgain) return void (await settle(house, { claim, as: 'leave', at: now }))
+  const result = await recordOf(settings, subject, { alter, life, requestId, says: [], cause: causeOf(message) }, now)
+  if (result === standsAgain) return void (await settle(settings, { claim, as: 'leave', at: now }))
   mustStand(result)
-  await settle(house, { claim, as: 'done' })
+  await settle(settings, { claim, as: 'done' })
 }
 
 /** Under which it is written once that a message was dropped. */

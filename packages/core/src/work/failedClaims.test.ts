@@ -1,7 +1,7 @@
 import { memoryStore } from '@ordna/memory'
 import { expect, test } from 'vitest'
 import type { Store } from '../ports/store.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 import { obedientChannel, shop } from '../run/shop.fixture.js'
 
 /** A store that can claim nothing of `poison`, and says so once. */

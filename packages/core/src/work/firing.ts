@@ -3,12 +3,12 @@ import { fire } from '../decide/timers/fire.js'
 import { limitOf } from '../decide/timers/late.js'
 import { refuse } from '../decide/guards/refuse.js'
 import type { TimerClaim } from '../ports/claims.js'
-import { attemptAll } from '../run/attempt.js'
-import type { Attempt, Result } from '../run/attempting.js'
+import { attemptAll } from '../run/attemptAll.js'
+import type { Attempt, Result } from '../run/attempt.js'
 import { attend } from './attend.js'
 import { type DueTimer, earlierThan, oneOfEach, type Order } from './earlier.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
-import type { House } from '../run/house/house.js'
+import type { Settings } from '../run/settings/settings.js'
 import { giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
 import { awaitedOf, notBefore, orTooLate, waitInLine, waitUntil, whoComesFirst } from './waiting.js'
 
@@ -29,25 +29,25 @@ const mostBefore = 100
  *
  * A subject of a version that this engine does not know is left for one that does, for as long as it takes.
  */
-export async function fireTimers(house: House, claims: readonly TimerClaim[], now: Date): Promise<number> {
+export async function fireTimers(settings: Settings, claims: readonly TimerClaim[], now: Date): Promise<number> {
   const looks = new Map<DueTimer, Look>()
   const order: Order = { tried: [], behind: new Map() }
-  const firing = (timer: DueTimer) => behindOthers(house, timer, attemptOf(timer, looks, order))
-  const results = [...(await attemptEach(house, claims.map(firing), now))]
+  const firing = (timer: DueTimer) => behindOthers(settings, timer, attemptOf(timer, looks, order))
+  const results = [...(await attemptEach(settings, claims.map(firing), now))]
   let fired = 0
   for (let before = 0; before < mostBefore && results.includes(notYet); before++) {
     const late = claims.filter((_, index) => results[index] === notYet)
     const first = oneOfEach(late.flatMap((claim) => order.behind.get(claim) ?? []))
-    const again = await attemptEach(house, [...first, ...late].map(firing), now)
+    const again = await attemptEach(settings, [...first, ...late].map(firing), now)
     fired += again.slice(0, first.length).filter(hasMoved).length
     late.forEach((claim, index) => (results[claims.indexOf(claim)] = again[first.length + index] as Result))
   }
   const attended = claims.map((claim, index) =>
     attend(
-      house,
+      settings,
       claim,
       () => now,
-      () => conclude(house, claim, { result: results[index] as Result, ...looks.get(claim) }, now),
+      () => conclude(settings, claim, { result: results[index] as Result, ...looks.get(claim) }, now),
     ),
   )
   await allEnded(attended)
@@ -59,15 +59,15 @@ function hasMoved({ outcome }: Result): boolean {
 }
 
 /** Attempts that cannot be made together are made one by one, so that whoever is to blame fails alone. */
-async function attemptEach(house: House, attempts: readonly Attempt[], now: Date): Promise<readonly Result[]> {
+async function attemptEach(settings: Settings, attempts: readonly Attempt[], now: Date): Promise<readonly Result[]> {
   try {
-    return await attemptAll(house, attempts, now)
+    return await attemptAll(settings, attempts, now)
   } catch (error) {
     if (isWithoutStore(error)) throw error
     if (attempts.length === 1) return [{ outcome: 'fault', error }]
   }
   const results: Result[] = []
-  for (const attempt of attempts) results.push(...(await attemptEach(house, [attempt], now)))
+  for (const attempt of attempts) results.push(...(await attemptEach(settings, [attempt], now)))
   return results
 }
 
@@ -105,8 +105,8 @@ function attemptOf(own: DueTimer, looks: Map<DueTimer, Look>, order: Order): Att
 }
 
 /** The same, but that one that comes anew does not get what others wait for before they do. */
-function behindOthers(house: House, timer: DueTimer, attempt: Attempt): Attempt {
-  return timer.inLine ? attempt : { ...attempt, afterwards: (change) => whoComesFirst(house, timer, change) }
+function behindOthers(settings: Settings, timer: DueTimer, attempt: Attempt): Attempt {
+  return timer.inLine ? attempt : { ...attempt, afterwards: (change) => whoComesFirst(settings, timer, change) }
 }
 
 /** At which revision a timer was decided, and after which moment it is not tried any more. */
@@ -120,21 +120,22 @@ type Attempted = { readonly result: Result } & Partial<Look>
  * none, it is tried again, later each time, and in the end is given up: never a hot loop.
  */
 async function conclude(
-  house: House,
+  settings: Settings,
   claim: TimerClaim,
   { result, limit = null, seen }: Attempted,
   now: Date,
 ): Promise<void> {
   if (result.outcome === 'moved') return
-  if (result === gone || result.outcome === 'request_reused') return void (await settle(house, { claim, as: 'done' }))
-  if (result === notYet) return void (await settle(house, { claim, as: 'leave', at: now }))
+  if (result === gone || result.outcome === 'request_reused')
+    return void (await settle(settings, { claim, as: 'done' }))
+  if (result === notYet) return void (await settle(settings, { claim, as: 'leave', at: now }))
   if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }
-  if (result.code === 'restless') return giveUp(house, claim, failure, now)
-  if (isOfSetUp(new RefusedError(result))) return leaveToOthers(house, claim, failure, now)
+  if (result.code === 'restless') return giveUp(settings, claim, failure, now)
+  if (isOfSetUp(new RefusedError(result))) return leaveToOthers(settings, claim, failure, now)
   const named = notBefore(result, now)
   const awaited = awaitedOf(result)
-  if (awaited) return waitInLine(house, claim, { for: awaited, at: orTooLate(named, limit), seen }, now)
-  if (!named) return retryOrGiveUp(house, claim, failure, now)
-  return waitUntil(house, claim, { ...failure, at: orTooLate(named, limit) ?? named, seen }, now)
+  if (awaited) return waitInLine(settings, claim, { for: awaited, at: orTooLate(named, limit), seen }, now)
+  if (!named) return retryOrGiveUp(settings, claim, failure, now)
+  return waitUntil(settings, claim, { ...failure, at: orTooLate(named, limit) ?? named, seen }, now)
 }

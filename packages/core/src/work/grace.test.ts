@@ -2,7 +2,7 @@ import { memoryStore } from '@ordna/memory'
 import { virtualClock } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import type { Store } from '../ports/store.js'
-import type { EngineOptions } from '../run/house/options.js'
+import type { EngineOptions } from '../run/settings/options.js'
 import { obedientChannel, shop } from '../run/shop.fixture.js'
 
 /** Never answers. */

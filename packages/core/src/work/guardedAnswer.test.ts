@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
-import type { JobAnswer, Problem } from '../run/house/options.js'
+import type { JobAnswer, Problem } from '../run/settings/options.js'
 import { stillClock } from '../run/shop.fixture.js'
 import { blocker } from '../declare/guard.js'
 

@@ -9,15 +9,15 @@ import type { Refusal, RefusalCode } from '../words/refusal.js'
 import { moveItself } from '../decide/restless.js'
 import type { MessageClaim } from '../ports/claims.js'
 import { afterJob } from '../run/assemble.js'
-import { attemptAll } from '../run/attempt.js'
-import type { Result } from '../run/attempting.js'
-import { checkName } from '../run/house/checks.js'
+import { attemptAll } from '../run/attemptAll.js'
+import type { Result } from '../run/attempt.js'
+import { checkName } from '../run/settings/checks.js'
 import { type Asked, stands } from './dropping.js'
 import { isOfSetUp } from '../run/faults.js'
-import { handlerOf } from '../run/house/handlers.js'
-import type { House, Now } from '../run/house/house.js'
+import { handlerOf } from '../run/settings/handlers.js'
+import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
-import type { JobAnswer } from '../run/house/options.js'
+import type { JobAnswer } from '../run/settings/options.js'
 import { partsOf } from '../run/parts.js'
 import { faultless, recordOf } from './recording.js'
 import { systemRequest } from '../run/requestSpace.js'
@@ -26,54 +26,64 @@ import { unknownSubject } from '../run/linked.js'
 import { waitUntil, notBefore } from './waiting.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
-export async function handleJob(house: House, { claim, seen }: Asked, now: Now, signal: AbortSignal): Promise<void> {
+export async function handleJob(
+  settings: Settings,
+  { claim, seen }: Asked,
+  now: Now,
+  signal: AbortSignal,
+): Promise<void> {
   const { message } = claim
-  if (!canHandle(house, message)) {
-    checkDeclared(house, message)
+  if (!canHandle(settings, message)) {
+    checkDeclared(settings, message)
     return leaveToOthers(
-      house,
+      settings,
       claim,
       { detail: `no handler is registered for job '${message.name}': add it to 'jobs'` },
       now(),
     )
   }
-  if (!(await stands(house, claim, seen, now))) return
-  const answer = await run(house, message, signal)
-  const putOff = answer ? await sendAnswer(house, message, answer, now()) : null
-  if (putOff) return waitFor(house, claim, putOff, now())
-  await settle(house, { claim, as: 'done' })
+  if (!(await stands(settings, claim, seen, now))) return
+  const answer = await run(settings, message, signal)
+  const putOff = answer ? await sendAnswer(settings, message, answer, now()) : null
+  if (putOff) return waitFor(settings, claim, putOff, now())
+  await settle(settings, { claim, as: 'done' })
 }
 
 /**
  * What the handler has done stands, and cannot be said yet: the host is told, and the job comes again when it can, at the latest
  * with the next change of its subject, which may have ended what is in its way.
  */
-async function waitFor(house: House, claim: MessageClaim, { refusal, at, seen }: PutOff, now: Date): Promise<void> {
+async function waitFor(
+  settings: Settings,
+  claim: MessageClaim,
+  { refusal, at, seen }: PutOff,
+  now: Date,
+): Promise<void> {
   const failure = { ...thrown(new RefusedError(refusal)), tried: triesOf(claim), seen }
-  await (at ? waitUntil(house, claim, { ...failure, at }, now) : retryOrGiveUp(house, claim, failure, now))
+  await (at ? waitUntil(settings, claim, { ...failure, at }, now) : retryOrGiveUp(settings, claim, failure, now))
 }
 
 /** Nobody has a handler for a job that no version will name again: it has failed, or it would wait for ever, and with it all that is behind it. */
-function checkDeclared({ known }: House, { name, subject }: Message): void {
+function checkDeclared({ known }: Settings, { name, subject }: Message): void {
   const lifecycle = known.get(subject.lifecycle)
   if (!lifecycle || name === afterJob || own(lifecycle.declaration.head.jobs, name)) return
   const what = `job '${name}' is none of version ${lifecycle.version} of '${lifecycle.name}'`
   throw new Error(`${what}, and no handler is registered for it: add one to 'jobs' for what was ordered before`)
 }
 
-async function run(house: House, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
-  return limited(house, { longest: house.patience.longestJob, signal }, async (until) => {
-    if (message.name !== afterJob) return handlerFor(house, message)?.(message, until)
-    await house.hooks?.after?.(message, until)
+async function run(settings: Settings, message: Message, signal: AbortSignal): Promise<JobAnswer | void> {
+  return limited(settings, { longest: settings.patience.longestJob, signal }, async (until) => {
+    if (message.name !== afterJob) return handlerFor(settings, message)?.(message, until)
+    await settings.hooks?.after?.(message, until)
   })
 }
 
-function canHandle(house: House, message: Message): boolean {
-  return message.name === afterJob ? house.hooks?.after !== undefined : handlerFor(house, message) !== undefined
+function canHandle(settings: Settings, message: Message): boolean {
+  return message.name === afterJob ? settings.hooks?.after !== undefined : handlerFor(settings, message) !== undefined
 }
 
-function handlerFor(house: House, { subject, name }: Message) {
-  return handlerOf(house, subject.lifecycle, name)
+function handlerFor(settings: Settings, { subject, name }: Message) {
+  return handlerOf(settings, subject.lifecycle, name)
 }
 
 const triedAgain: ReadonlySet<RefusalCode> = new Set([
@@ -92,7 +102,7 @@ type PutOff = { readonly refusal: Refusal; readonly at: Date | null; readonly se
  *
  * @throws OrdnaError `request_reused` when the job has been answered before, and otherwise: the first answer stands.
  */
-async function sendAnswer(house: House, message: Message, answer: JobAnswer, now: Date): Promise<PutOff | null> {
+async function sendAnswer(settings: Settings, message: Message, answer: JobAnswer, now: Date): Promise<PutOff | null> {
   const what = `answer of job '${message.name}'`
   const { send, input: given, reason } = partsOf(what, answer, ['send', 'input', 'reason'], 'invalid_value')
   checkName(`transition in the ${what}`, send)
@@ -101,7 +111,7 @@ async function sendAnswer(house: House, message: Message, answer: JobAnswer, now
   let hasMovedOn = true
   let seen = 0
   const [answered] = await attemptAll(
-    house,
+    settings,
     [
       {
         key: message.subject,
@@ -137,7 +147,7 @@ async function sendAnswer(house: House, message: Message, answer: JobAnswer, now
   const says = [send, input, reason]
   const requestId = `${message.id}#refused`
   const alter = attempted(send, result)
-  mustStand(await recordOf(house, message.subject, { alter, life: message.life, requestId, says, cause }, now))
+  mustStand(await recordOf(settings, message.subject, { alter, life: message.life, requestId, says, cause }, now))
   return null
 }
 

@@ -1,6 +1,6 @@
 import { virtualClock } from '@ordna/testing'
 import { describe, expect, test, vi } from 'vitest'
-import type { EngineOptions, Problem } from '../run/house/options.js'
+import type { EngineOptions, Problem } from '../run/settings/options.js'
 import { obedientChannel, shop } from '../run/shop.fixture.js'
 
 const minutes = (count: number) => count * 60_000

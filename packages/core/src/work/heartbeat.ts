@@ -1,5 +1,5 @@
 import type { MessageClaim } from '../ports/claims.js'
-import type { House } from '../run/house/house.js'
+import type { Settings } from '../run/settings/settings.js'
 import { slept } from '../run/slept.js'
 
 /**
@@ -9,7 +9,7 @@ import { slept } from '../run/slept.js'
  * finished. Where the worker has `left` without it, the signal aborts, and nobody says any more that it is worked on.
  */
 export async function withHeartbeat(
-  house: House,
+  settings: Settings,
   claim: MessageClaim,
   work: (signal: AbortSignal) => Promise<void>,
   left?: AbortSignal,
@@ -21,7 +21,7 @@ export async function withHeartbeat(
     lost.abort()
   }
   left?.addEventListener('abort', leave)
-  void beat(house, claim, over.signal, lost)
+  void beat(settings, claim, over.signal, lost)
   try {
     await work(lost.signal)
   } finally {
@@ -30,12 +30,12 @@ export async function withHeartbeat(
   }
 }
 
-async function beat(house: House, claim: MessageClaim, over: AbortSignal, lost: AbortController): Promise<void> {
+async function beat(settings: Settings, claim: MessageClaim, over: AbortSignal, lost: AbortController): Promise<void> {
   for (;;) {
-    if (!(await slept(house.clock, house.lease / 3, over)) || over.aborted) return
-    const until = new Date(house.clock.now().getTime() + house.lease)
+    if (!(await slept(settings.clock, settings.lease / 3, over)) || over.aborted) return
+    const until = new Date(settings.clock.now().getTime() + settings.lease)
     // A beat that cannot be stored is not fatal: the lease runs out, and the fencing token keeps the work from settling.
-    const [kept] = await house.store.settle([{ claim, as: 'keep', until }]).catch(() => [true])
+    const [kept] = await settings.store.settle([{ claim, as: 'keep', until }]).catch(() => [true])
     if (!kept) return lost.abort()
   }
 }

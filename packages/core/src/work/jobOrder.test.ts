@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { LifecycleError } from '../errors.js'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 import { staff, stillClock } from '../run/shop.fixture.js'
 
 const order = lifecycle('order', {

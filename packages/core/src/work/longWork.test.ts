@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
 import { after } from '../time/index.js'
 import { engine } from '../engine.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 import { obedientChannel, rental, shop, staff } from '../run/shop.fixture.js'
 
 const checked = lifecycle('checked', {

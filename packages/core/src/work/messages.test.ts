@@ -2,7 +2,7 @@ import { memoryStore } from '@ordna/memory'
 import { describe, expect, test } from 'vitest'
 import type { Receipt } from '../ports/channel.js'
 import { engine } from '../engine.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 import { day, obedientChannel, rental, shop } from '../run/shop.fixture.js'
 import { verifyHistory } from '../proof/verifyHistory.js'
 

@@ -6,7 +6,7 @@ import { OrdnaError } from '../errors.js'
 import { lifecycle } from '../lifecycle.js'
 import type { Store } from '../ports/store.js'
 import { engine } from '../engine.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 
 const order = lifecycle('order', {
   version: 1,

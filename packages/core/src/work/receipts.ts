@@ -9,9 +9,9 @@ import { findUnstorable } from '../words/values.js'
 import { isMessage } from '../decide/messages/messages.js'
 import type { Receipt, ReceiptStatus } from '../ports/channel.js'
 import type { Sent } from '../ports/store.js'
-import { findBadWords, kindOf } from '../run/house/checks.js'
+import { findBadWords, kindOf } from '../run/settings/checks.js'
 import { digestOf } from '../words/digest.js'
-import { lifecycleNamed, type House } from '../run/house/house.js'
+import { lifecycleNamed, type Settings } from '../run/settings/settings.js'
 import { recordOf } from './recording.js'
 import { isDate } from '../floor/realm.js'
 
@@ -35,10 +35,10 @@ export function findBadReceipt(receipt: Receipt): string | null {
 }
 
 /** Takes a receipt that a provider gave later. The same one again changes nothing. */
-export async function takeReceipt(house: House, messageId: string, given: Receipt): Promise<void> {
+export async function takeReceipt(settings: Settings, messageId: string, given: Receipt): Promise<void> {
   const receipt = taken(given) as Receipt
-  const { subject, life, revision, name } = await checked(house, messageId, receipt)
-  const result = await recordOf(house, subject, {
+  const { subject, life, revision, name } = await checked(settings, messageId, receipt)
+  const result = await recordOf(settings, subject, {
     life,
     alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
     requestId: `receipt/${digestOf([messageId, receipt])}`,
@@ -48,19 +48,19 @@ export async function takeReceipt(house: House, messageId: string, given: Receip
   if (result.outcome === 'refused') throw new RefusedError(result)
 }
 
-async function checked(house: House, messageId: string, receipt: Receipt): Promise<Sent> {
+async function checked(settings: Settings, messageId: string, receipt: Receipt): Promise<Sent> {
   const problem = findBadReceipt(receipt)
   if (problem)
     throw invalid(`The receipt of '${quoted(messageId)}' ${problem}. Pass what the provider said.`, { receipt })
   const isOne = findBadWords(messageId, bounds.name) === null && isMessage(messageId)
-  const sent = isOne ? await house.store.sent(messageId) : null
+  const sent = isOne ? await settings.store.sent(messageId) : null
   if (!sent)
     throw invalid(
       `There is no message '${quoted(messageId)}', or none any more. Pass the id that the channel was given.`,
       {},
     )
   const { subject, name } = sent
-  const definition = own(lifecycleNamed(house, subject.lifecycle).declaration.notices, name)
+  const definition = own(lifecycleNamed(settings, subject.lifecycle).declaration.notices, name)
   if (!definition)
     throw invalid(`'${subject.lifecycle}' has no notice '${name}'. Pass the id that the channel was given.`, {
       messageId,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
 import { after } from '../time/index.js'
 import { engine } from '../engine.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 import { obedientChannel, stillClock } from '../run/shop.fixture.js'
 
 type Answering = () => unknown

@@ -3,9 +3,9 @@ import { systemActor } from '../words/actor.js'
 import type { Cause } from '../words/change.js'
 import { record, type Alter } from '../decide/record.js'
 import type { SubjectKey } from '../words/subject.js'
-import { attemptAll } from '../run/attempt.js'
-import type { Result } from '../run/attempting.js'
-import type { House } from '../run/house/house.js'
+import { attemptAll } from '../run/attemptAll.js'
+import type { Result } from '../run/attempt.js'
+import type { Settings } from '../run/settings/settings.js'
 import { unknownSubject } from '../run/linked.js'
 import { systemRequest } from '../run/requestSpace.js'
 
@@ -26,13 +26,13 @@ export type Recording = {
  * @throws what kept it from being decided; RequestReusedError when its id stands for something else.
  */
 export async function recordOf(
-  house: House,
+  settings: Settings,
   key: SubjectKey,
   { alter, life, requestId, says, cause }: Recording,
   now?: Date,
 ): Promise<Exclude<Result, Faulty>> {
   const [result] = await attemptAll(
-    house,
+    settings,
     [
       {
         key,

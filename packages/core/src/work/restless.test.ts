@@ -7,7 +7,7 @@ import { mostByItself } from '../decide/restless.js'
 import { after, afterNotice, every } from '../time/index.js'
 import { decidedAtOnce } from '../run/breathe.js'
 import { engine } from '../engine.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 import { obedientChannel, staff, stillClock } from '../run/shop.fixture.js'
 
 /** Two timers that set each other off, and a status in which a third is due an hour later. */

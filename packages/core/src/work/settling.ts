@@ -4,16 +4,16 @@ import { died } from '../decide/messages/happenings.js'
 import { waitingFor } from '../declare/jobOrder.js'
 import { shown, storableText } from '../words/storable.js'
 import type { MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
-import type { Result } from '../run/attempting.js'
+import type { Result } from '../run/attempt.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
-import type { House } from '../run/house/house.js'
-import type { Problem } from '../run/house/options.js'
+import type { Settings } from '../run/settings/settings.js'
+import type { Problem } from '../run/settings/options.js'
 import { recordOf } from './recording.js'
 import type { Content } from '../ports/channel.js'
 
 /** Settles one claim. False where it was lost: an outdated token settles nothing, and there is nothing left to do. */
-export async function settle(house: House, settlement: Settlement): Promise<boolean> {
-  const [settled] = await house.store.settle([settlement])
+export async function settle(settings: Settings, settlement: Settlement): Promise<boolean> {
+  const [settled] = await settings.store.settle([settlement])
   return settled === true
 }
 
@@ -22,17 +22,17 @@ export async function settle(house: House, settlement: Settlement): Promise<bool
  * lost it does not know. `content` is stored with it.
  */
 export function stillOurs(
-  house: House,
+  settings: Settings,
   claim: TimerClaim | MessageClaim,
   now: Date,
   content?: Content,
 ): Promise<boolean> {
-  const until = new Date(now.getTime() + house.lease)
-  return settle(house, { claim, as: 'keep', until, ...(content ? { content } : {}) })
+  const until = new Date(now.getTime() + settings.lease)
+  return settle(settings, { claim, as: 'keep', until, ...(content ? { content } : {}) })
 }
 
 /** When to try again after so many attempts: doubling, at most the longest delay, with up to a quarter of jitter. */
-function backoff({ patience, random }: House, attempts: number, now: Date): Date {
+function backoff({ patience, random }: Settings, attempts: number, now: Date): Date {
   const delay = Math.min(patience.firstDelay * 2 ** (attempts - 1), patience.longestDelay)
   return new Date(now.getTime() + Math.round(delay * (1 + random() / 4)))
 }
@@ -64,24 +64,24 @@ const ended: Content = { channel: '', body: '', firstAttempt: 1, spent: true }
 
 /** Work that failed waits for its next attempt, and is given up after its last. */
 export async function retryOrGiveUp(
-  house: House,
+  settings: Settings,
   claim: TimerClaim | MessageClaim,
   failure: Failure & Seen,
   now: Date,
 ): Promise<void> {
-  if (failure.tried >= house.patience.attempts) return giveUp(house, claim, failure, now)
-  await tellAndRetry(house, claim, failure, now)
+  if (failure.tried >= settings.patience.attempts) return giveUp(settings, claim, failure, now)
+  await tellAndRetry(settings, claim, failure, now)
 }
 
 /** Work that failed and will not be given up. */
 export async function tellAndRetry(
-  house: House,
+  settings: Settings,
   claim: TimerClaim | MessageClaim,
   failure: Failure & Seen,
   now: Date,
 ): Promise<void> {
-  tell(house, claim, failure, false)
-  await settle(house, { claim, as: 'retry', at: backoff(house, failure.tried, now), seen: failure.seen })
+  tell(settings, claim, failure, false)
+  await settle(settings, { claim, as: 'retry', at: backoff(settings, failure.tried, now), seen: failure.seen })
 }
 
 /**
@@ -89,16 +89,16 @@ export async function tellAndRetry(
  * others it stays due as it was.
  */
 export async function leaveToOthers(
-  house: House,
+  settings: Settings,
   claim: TimerClaim | MessageClaim,
   failure: Omit<Failure, 'tried'>,
   now: Date,
 ): Promise<void> {
-  tell(house, claim, failure, false)
-  const { firstDelay } = house.patience
-  const isAside = house.aside[claim.kind].put(claim, firstDelay, now)
+  tell(settings, claim, failure, false)
+  const { firstDelay } = settings.patience
+  const isAside = settings.aside[claim.kind].put(claim, firstDelay, now)
   const at = isAside ? new Date(0) : new Date(now.getTime() + firstDelay)
-  await settle(house, { claim, as: 'leave', at })
+  await settle(settings, { claim, as: 'leave', at })
 }
 
 /**
@@ -108,34 +108,38 @@ export async function leaveToOthers(
  * cannot be written, that alone is tried again, as often as the work was; then the work is dead without it.
  */
 export async function giveUp(
-  house: House,
+  settings: Settings,
   claim: TimerClaim | MessageClaim,
   failure: Omit<Failure, 'tried'>,
   now: Date,
 ): Promise<void> {
-  if (!(await stillOurs(house, claim, now))) return
-  const unwritten = await writeDeath(house, claim, failure.detail, now)
-  if (unwritten === null) return bury(house, claim, failure)
+  if (!(await stillOurs(settings, claim, now))) return
+  const unwritten = await writeDeath(settings, claim, failure.detail, now)
+  if (unwritten === null) return bury(settings, claim, failure)
   const { detail, error } = unwritten
-  if (triesOf(claim) >= 2 * house.patience.attempts)
-    return bury(house, claim, { detail: `${failure.detail}; its subject could not be flagged: ${detail}`, error })
-  if (claim.kind === 'message' && claim.message.kind === 'job') await stillOurs(house, claim, now, ended)
+  if (triesOf(claim) >= 2 * settings.patience.attempts)
+    return bury(settings, claim, { detail: `${failure.detail}; its subject could not be flagged: ${detail}`, error })
+  if (claim.kind === 'message' && claim.message.kind === 'job') await stillOurs(settings, claim, now, ended)
   const waits = `${failure.detail}; it is given up as soon as its subject can be flagged: ${detail}`
-  await tellAndRetry(house, claim, { detail: waits, error, tried: triesOf(claim) }, now)
+  await tellAndRetry(settings, claim, { detail: waits, error, tried: triesOf(claim) }, now)
 }
 
-async function bury(house: House, claim: TimerClaim | MessageClaim, failure: Omit<Failure, 'tried'>): Promise<void> {
-  await settle(house, { claim, as: 'dead' })
-  tell(house, claim, failure, true)
+async function bury(
+  settings: Settings,
+  claim: TimerClaim | MessageClaim,
+  failure: Omit<Failure, 'tried'>,
+): Promise<void> {
+  await settle(settings, { claim, as: 'dead' })
+  tell(settings, claim, failure, true)
 }
 
 /** Writes into the history that work is dead; what kept it from being written, or null. */
-async function writeDeath(house: House, claim: TimerClaim | MessageClaim, detail: string, now: Date) {
+async function writeDeath(settings: Settings, claim: TimerClaim | MessageClaim, detail: string, now: Date) {
   const { id, name, subject, life } = about(claim)
   const requestId = `${id}#dead#${claim.token}`
   const alter = died(id, name, storableText(detail))
   try {
-    mustStand(await recordOf(house, subject, { alter, life, requestId, says: [], cause: causeOf(claim) }, now))
+    mustStand(await recordOf(settings, subject, { alter, life, requestId, says: [], cause: causeOf(claim) }, now))
     return null
   } catch (error) {
     if (isWithoutStore(error) || isOfSetUp(error)) throw error
@@ -162,7 +166,7 @@ function about(claim: TimerClaim | MessageClaim) {
 
 /** Tells the host of work that did not succeed. */
 export function tell(
-  { onProblem, known }: House,
+  { onProblem, known }: Settings,
   claim: TimerClaim | MessageClaim,
   { detail, error }: Omit<Failure, 'tried'>,
   dead: boolean,

@@ -7,13 +7,13 @@ import { type Asked, lookedUp, type Looked } from './dropping.js'
 import { attend } from './attend.js'
 import { breathe } from '../run/breathe.js'
 import { isWithoutStore } from '../run/faults.js'
-import { setUpOf } from '../run/house/setUp.js'
-import { tellUnserved } from '../run/house/unserved.js'
+import { setUpOf } from '../run/settings/setUp.js'
+import { tellUnserved } from '../run/settings/unserved.js'
 import { workable } from './workable.js'
 import { allEnded, fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
 import { withHeartbeat } from './heartbeat.js'
-import type { House, Now } from '../run/house/house.js'
+import type { Settings, Now } from '../run/settings/settings.js'
 import { tell, thrown } from './settling.js'
 
 /** What a tick did, and when there will be more to do; null when nothing waits. */
@@ -26,12 +26,12 @@ export const claimLimit = 64
 const roundLimit = 10_000
 
 /** Does everything that is due at a moment: timers first, then the messages, until nothing is left. */
-export async function tick(house: House, now: Date): Promise<Ticked> {
+export async function tick(settings: Settings, now: Date): Promise<Ticked> {
   let fired = 0
   let handled = 0
   for (let rounds = 0; rounds < roundLimit; rounds++) {
-    const timers = await claimAndFire(house, now)
-    const messages = await claimAndHandle(house, now)
+    const timers = await claimAndFire(settings, now)
+    const messages = await claimAndHandle(settings, now)
     fired += timers.fired
     handled += messages.claims.length
     const idle = timers.looked + lookedAt(messages) === 0
@@ -46,10 +46,13 @@ export async function tick(house: House, now: Date): Promise<Ticked> {
 }
 
 /** Claims due timers and fires them. */
-async function claimAndFire(house: House, now: Date): Promise<{ looked: number; fired: number; next: Date | null }> {
-  const timers = await claimTimers(house, now)
+async function claimAndFire(
+  settings: Settings,
+  now: Date,
+): Promise<{ looked: number; fired: number; next: Date | null }> {
+  const timers = await claimTimers(settings, now)
   const { claims, next } = timers
-  const fired = claims.length === 0 ? 0 : await fireTimers(house, claims, now)
+  const fired = claims.length === 0 ? 0 : await fireTimers(settings, claims, now)
   return { looked: lookedAt(timers), fired, next }
 }
 
@@ -58,68 +61,68 @@ export function lookedAt({ claims, failed = [] }: Claimed<unknown>): number {
   return claims.length + failed.length
 }
 
-export async function claimTimers(house: House, now: Date): Promise<Claimed<TimerClaim>> {
-  return claimed(house, 'timer', await claimQuery(house, now, claimLimit))
+export async function claimTimers(settings: Settings, now: Date): Promise<Claimed<TimerClaim>> {
+  return claimed(settings, 'timer', await claimQuery(settings, now, claimLimit))
 }
 
 /** What cannot be claimed is told, one or a whole kind, and stops no other; a store that is away stops everything. */
 async function claimed<Kind extends keyof Claims>(
-  house: House,
+  settings: Settings,
   kind: Kind,
   query: ClaimQuery,
 ): Promise<Claimed<Claims[Kind]>> {
-  const aside = house.aside[kind].at(query.now)
+  const aside = settings.aside[kind].at(query.now)
   try {
-    const answer = await house.store.claim(kind, aside.length === 0 ? query : { ...query, aside })
+    const answer = await settings.store.claim(kind, aside.length === 0 ? query : { ...query, aside })
     for (const { claim, failed } of answer.failed ?? []) {
       const { detail, error } = thrown(failed)
-      tell(house, claim, { detail: `it cannot be claimed: ${detail}`, error }, false)
+      tell(settings, claim, { detail: `it cannot be claimed: ${detail}`, error }, false)
     }
-    return aside.length === 0 ? answer : { ...answer, next: earlier(answer.next, house.aside[kind].next(query.now)) }
+    return aside.length === 0 ? answer : { ...answer, next: earlier(answer.next, settings.aside[kind].next(query.now)) }
   } catch (error) {
     if (isWithoutStore(error)) throw error
-    house.onFault(error)
+    settings.onFault(error)
     return { claims: [], next: null }
   }
 }
 
 /** Claims due messages and handles them side by side, each to its end. An engine without channels, jobs and hooks leaves them to another. */
-async function claimAndHandle(house: House, now: Date): Promise<Claimed<MessageClaim>> {
-  const messages = await claimMessages(house, now, claimLimit)
+async function claimAndHandle(settings: Settings, now: Date): Promise<Claimed<MessageClaim>> {
+  const messages = await claimMessages(settings, now, claimLimit)
   const { claims, seen } = messages
-  await allEnded(claims.map((claim) => handleMessage(house, { claim, seen: seen.get(claim) }, () => now)))
+  await allEnded(claims.map((claim) => handleMessage(settings, { claim, seen: seen.get(claim) }, () => now)))
   return messages
 }
 
-export async function claimMessages(house: House, now: Date, limit: number): Promise<Looked> {
-  tellUnserved(house)
-  const kinds = kindsOf(house)
+export async function claimMessages(settings: Settings, now: Date, limit: number): Promise<Looked> {
+  tellUnserved(settings)
+  const kinds = kindsOf(settings)
   if (kinds.length === 0) return noMessages
-  const query = { ...(await claimQuery(house, now, limit)), kinds, except: setUpOf(house).left }
-  const messages = await claimed(house, 'message', query)
-  return lookedUp(house, messages)
+  const query = { ...(await claimQuery(settings, now, limit)), kinds, except: setUpOf(settings).left }
+  const messages = await claimed(settings, 'message', query)
+  return lookedUp(settings, messages)
 }
 
 /** What is claimed where nothing is. */
 export const noMessages: Looked = { claims: [], next: null, seen: new Map() }
 
 /** What this engine is made for. The rest waits for another. */
-function kindsOf({ channels, jobs, hooks }: House): readonly Message['kind'][] {
+function kindsOf({ channels, jobs, hooks }: Settings): readonly Message['kind'][] {
   return [...(channels ? (['notice'] as const) : []), ...(jobs || hooks?.after ? (['job'] as const) : [])]
 }
 
 /** Handles one claimed message, notice or job, under a heartbeat. */
-export function handleMessage(house: House, asked: Asked, now: Now, left?: AbortSignal): Promise<void> {
+export function handleMessage(settings: Settings, asked: Asked, now: Now, left?: AbortSignal): Promise<void> {
   const { claim } = asked
   fix(claim.message)
   fix(claim.content)
   const handle = claim.message.kind === 'notice' ? deliverNotice : handleJob
-  const attended = (signal: AbortSignal) => attend(house, claim, now, () => handle(house, asked, now, signal))
-  return withHeartbeat(house, claim, attended, left)
+  const attended = (signal: AbortSignal) => attend(settings, claim, now, () => handle(settings, asked, now, signal))
+  return withHeartbeat(settings, claim, attended, left)
 }
 
-async function claimQuery(house: House, now: Date, limit: number) {
-  return { limit, lease: house.lease, now, lifecycles: await workable(house) }
+async function claimQuery(settings: Settings, now: Date, limit: number) {
+  return { limit, lease: settings.lease, now, lifecycles: await workable(settings) }
 }
 
 /** The earlier of two moments that may be unknown. */

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 import { obedientChannel, stillClock } from '../run/shop.fixture.js'
 
 /** An order whose job has another name in each version. */

@@ -6,7 +6,7 @@ import type { Blocker, Refusal, RefusalCode } from '../words/refusal.js'
 import type { Awaited, MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
 import { isDate } from '../floor/realm.js'
 import { isSupported } from '../time/zone.js'
-import type { House } from '../run/house/house.js'
+import type { Settings } from '../run/settings/settings.js'
 import { type Failure, retryOrGiveUp, settle, tell } from './settling.js'
 
 /**
@@ -57,15 +57,15 @@ const shortestWait = 1_000
  * Of a timer that waits nothing has happened yet. A job has been handled, and what it did is known to nobody: that is told.
  */
 export async function waitUntil(
-  house: House,
+  settings: Settings,
   claim: TimerClaim | MessageClaim,
   { at, seen, ...failure }: Failure & { readonly at: Date; readonly seen?: number | undefined },
   now: Date,
 ): Promise<void> {
-  const isShort = at.getTime() - now.getTime() < Math.max(house.patience.firstDelay, shortestWait)
-  if (isShort && failure.tried >= house.patience.attempts) return retryOrGiveUp(house, claim, failure, now)
-  if (claim.kind === 'message') tell(house, claim, failure, false)
-  await settle(house, {
+  const isShort = at.getTime() - now.getTime() < Math.max(settings.patience.firstDelay, shortestWait)
+  if (isShort && failure.tried >= settings.patience.attempts) return retryOrGiveUp(settings, claim, failure, now)
+  if (claim.kind === 'message') tell(settings, claim, failure, false)
+  await settle(settings, {
     claim,
     as: isShort ? 'retry' : 'leave',
     at,
@@ -100,8 +100,8 @@ function awaited({ resource, by, from, until, ...more }: Blocker): Awaited {
 type Waits = Pick<Extract<Settlement, { readonly as: 'wait' }>, 'for' | 'at' | 'seen'>
 
 /** A timer that wants what is held stands in line for it until it is freed, and never dies of waiting. */
-export async function waitInLine(house: House, claim: TimerClaim, waits: Waits, now: Date): Promise<void> {
-  await settle(house, { claim, as: 'wait', ...waits, now })
+export async function waitInLine(settings: Settings, claim: TimerClaim, waits: Waits, now: Date): Promise<void> {
+  await settle(settings, { claim, as: 'wait', ...waits, now })
 }
 
 /**
@@ -109,7 +109,7 @@ export async function waitInLine(house: House, claim: TimerClaim, waits: Waits, 
  * that would get something to hold.
  */
 export async function whoComesFirst(
-  { store }: House,
+  { store }: Settings,
   { subject: own, due }: Pick<TimerClaim, 'subject' | 'due'>,
   { tenant, subjects }: Change,
 ): Promise<Refusal | null> {

@@ -3,13 +3,13 @@ import { OrdnaError } from '../errors.js'
 import { wakenBy } from '../run/alarm.js'
 import type { Claimed, TimerClaim } from '../ports/claims.js'
 import { breathe } from '../run/breathe.js'
-import { checkAmount } from '../run/house/checks.js'
+import { checkAmount } from '../run/settings/checks.js'
 import { fireTimers } from './firing.js'
 import type { Asked } from './dropping.js'
-import type { House } from '../run/house/house.js'
+import type { Settings } from '../run/settings/settings.js'
 import { partsOf, readOrThrow } from '../run/parts.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt, noMessages } from './tick.js'
-import { longestSleep } from '../run/house/systemClock.js'
+import { longestSleep } from '../run/settings/systemClock.js'
 import { keyText } from '../words/keyText.js'
 
 /** How a worker goes about it. */
@@ -49,7 +49,7 @@ type UnderWay = {
  * A message that takes long holds up neither timers nor other subjects' messages. Nothing that throws ends the work:
  * it is reported and tried again after the poll.
  */
-export async function work(house: House, given: WorkOptions): Promise<void> {
+export async function work(settings: Settings, given: WorkOptions): Promise<void> {
   const options = partsOf('options of work', given ?? null, ['signal', 'poll', 'concurrency', 'grace'])
   const { signal, poll = 5_000, concurrency = 16, grace = 20_000 } = options
   if (!readOrThrow("work's 'signal'", 'invalid_options', () => signal instanceof AbortSignal))
@@ -61,28 +61,28 @@ export async function work(house: House, given: WorkOptions): Promise<void> {
   // One listener for each message under way: Node takes more than ten for a leak.
   setMaxListeners(0, left.signal)
   const underWay: UnderWay = { firings: new Map(), messages: new Set(), left: left.signal }
-  const working = workOn(house, options, underWay)
-  const isLate = graceOver(house, { signal, grace, ended: ended.signal })
+  const working = workOn(settings, options, underWay)
+  const isLate = graceOver(settings, { signal, grace, ended: ended.signal })
   const hasEnded = await Promise.race([working.then(() => true), isLate.then(() => false)])
   ended.abort()
   if (hasEnded) return
-  house.onFault(unfinished(underWay, grace))
+  settings.onFault(unfinished(underWay, grace))
   left.abort()
 }
 
 async function workOn(
-  house: House,
+  settings: Settings,
   { signal, poll = 5_000, concurrency = 16 }: WorkOptions,
   underWay: UnderWay,
 ): Promise<void> {
   while (!signal.aborted) {
-    const next = await turn(house, underWay, concurrency).catch((error: unknown) => {
-      house.onFault(error)
+    const next = await turn(settings, underWay, concurrency).catch((error: unknown) => {
+      settings.onFault(error)
       return idle
     })
     if (next === 'busy') await breathe()
     if (next === 'busy' || signal.aborted) continue
-    await rest(house, { ...next, poll, signal }, underWay)
+    await rest(settings, { ...next, poll, signal }, underWay)
     if (!signal.aborted) await breathe()
   }
   await Promise.all(allOf(underWay))
@@ -90,7 +90,7 @@ async function workOn(
 
 /** Resolves when the grace after the signal is over; never when the work has ended before. */
 async function graceOver(
-  { clock }: House,
+  { clock }: Settings,
   { signal, grace, ended }: { readonly signal: AbortSignal; readonly grace: number; readonly ended: AbortSignal },
 ): Promise<void> {
   await new Promise<void>((resolve) => {
@@ -121,16 +121,17 @@ type Outlook = { readonly next: Date | null; readonly waiting: boolean }
 const idle: Outlook = { next: null, waiting: false }
 
 /** One look at the store. Answers `busy` when there may be more to do at once. */
-async function turn(house: House, underWay: UnderWay, concurrency: number): Promise<Outlook | 'busy'> {
-  const now = house.clock.now()
-  const timers = underWay.firings.size < firings ? await claimTimers(house, now) : none
-  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(house, timers.claims, underWay, now)
+async function turn(settings: Settings, underWay: UnderWay, concurrency: number): Promise<Outlook | 'busy'> {
+  const now = settings.clock.now()
+  const timers = underWay.firings.size < firings ? await claimTimers(settings, now) : none
+  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(settings, timers.claims, underWay, now)
   const free = Math.min(concurrency - underWay.messages.size, claimLimit)
   // As of now, and not of before the timers: whoever looks with an old moment cuts the leases of others short.
-  const messages = free > 0 && !underWay.left.aborted ? await claimMessages(house, house.clock.now(), free) : noMessages
+  const messages =
+    free > 0 && !underWay.left.aborted ? await claimMessages(settings, settings.clock.now(), free) : noMessages
   if (underWay.left.aborted) return idle
   const { claims, seen } = messages
-  for (const claim of claims) beginHandling(house, { claim, seen: seen.get(claim) }, underWay)
+  for (const claim of claims) beginHandling(settings, { claim, seen: seen.get(claim) }, underWay)
   if (lookedAt(timers) + lookedAt(messages) > 0) return 'busy'
   const next = earlier(timers.next, messages.next)
   const isLocked = next !== null && next <= now
@@ -140,22 +141,27 @@ async function turn(house: House, underWay: UnderWay, concurrency: number): Prom
 const none: Claimed<never> = { claims: [], next: null }
 
 /** Fires a batch of timers. One whose subject is in an earlier batch waits for that: a subject's timers keep their order. */
-async function beginFiring(house: House, claims: readonly TimerClaim[], underWay: UnderWay, now: Date): Promise<void> {
+async function beginFiring(
+  settings: Settings,
+  claims: readonly TimerClaim[],
+  underWay: UnderWay,
+  now: Date,
+): Promise<void> {
   const subjects = new Set(claims.map(({ subject }) => keyText(subject)))
   const before = [...underWay.firings].filter(([, others]) => [...subjects].some((subject) => others.has(subject)))
   await Promise.all(before.map(([firing]) => firing))
-  const firing = watched(house, fireTimers(house, claims, now)).finally(() => underWay.firings.delete(firing))
+  const firing = watched(settings, fireTimers(settings, claims, now)).finally(() => underWay.firings.delete(firing))
   underWay.firings.set(firing, subjects)
 }
 
-function beginHandling(house: House, asked: Asked, { messages, left }: UnderWay): void {
-  const handled = handleMessage(house, asked, () => house.clock.now(), left)
-  const handling = watched(house, handled).finally(() => messages.delete(handling))
+function beginHandling(settings: Settings, asked: Asked, { messages, left }: UnderWay): void {
+  const handled = handleMessage(settings, asked, () => settings.clock.now(), left)
+  const handling = watched(settings, handled).finally(() => messages.delete(handling))
   messages.add(handling)
 }
 
 /** Waits for the end of something, and reports what goes wrong with it. */
-async function watched({ onFault }: House, begun: Promise<unknown>): Promise<void> {
+async function watched({ onFault }: Settings, begun: Promise<unknown>): Promise<void> {
   try {
     await begun
   } catch (error) {
@@ -172,7 +178,11 @@ type Rest = Outlook & { readonly poll: number; readonly signal: AbortSignal }
  * Sleeps until the next due moment, no longer than the poll; what ends meanwhile may free the next message of its subject.
  * Where timers wait for what is held, whoever frees it in this process wakes it.
  */
-async function rest({ clock, store }: House, { next, waiting, poll, signal }: Rest, underWay: UnderWay): Promise<void> {
+async function rest(
+  { clock, store }: Settings,
+  { next, waiting, poll, signal }: Rest,
+  underWay: UnderWay,
+): Promise<void> {
   const until = next ? next.getTime() - clock.now().getTime() : poll
   const longest = waiting ? Math.min(poll, lookout) : poll
   const awake = new AbortController()

@@ -5,9 +5,9 @@ import { lifecycle } from '../lifecycle.js'
 import { every, after } from '../time/index.js'
 import type { Store } from '../ports/store.js'
 import { engine } from '../engine.js'
-import type { Problem } from '../run/house/options.js'
+import type { Problem } from '../run/settings/options.js'
 import { customer, day, obedientChannel, rental, shop, staff, stillClock } from '../run/shop.fixture.js'
-import { systemClock } from '../run/house/systemClock.js'
+import { systemClock } from '../run/settings/systemClock.js'
 import { verifyHistory } from '../proof/verifyHistory.js'
 
 describe('a timer', () => {

@@ -3,14 +3,14 @@ import type { Subject } from '../../words/subject.js'
 import { choicesIn } from '../../decide/explain.js'
 import { forbidden } from '../../decide/guards/refuse.js'
 import { permits, rightOf } from '../../declare/rights.js'
-import type { Attempt } from '../attempting.js'
+import type { Attempt } from '../attempt.js'
 import type { SendOptions } from '../commands.js'
 import { declared } from '../declared.js'
 import { explained, foretell, type Explanation } from './foretell.js'
-import type { House } from '../house/house.js'
+import type { Settings } from '../settings/settings.js'
 import { unknownSubject } from '../linked.js'
 import { partsOf } from '../parts.js'
-import type { Desk } from '../requests.js'
+import type { Caller } from '../requests.js'
 import { sendAttempt, type Sending } from '../sending.js'
 import { brokenRow, isSubject } from '../sound.js'
 
@@ -27,25 +27,25 @@ export function questioned(id: string, question: object): Sending {
 }
 
 /** Decides as `send` does, down to who holds what it would need, and leaves it at that. */
-export async function explainSending(house: House, desk: Desk, sending: Sending): Promise<Explanation> {
-  const attempt = sendAttempt(desk, sending)
-  const subject = await subjectToExplain(house, desk, attempt)
-  const known = desk.lifecycle.graph.transitions.get(attempt.name)
-  const choices = known ? choicesIn(desk.lifecycle, known, { actor: desk.actor, subject }) : {}
+export async function explainSending(settings: Settings, caller: Caller, sending: Sending): Promise<Explanation> {
+  const attempt = sendAttempt(caller, sending)
+  const subject = await subjectToExplain(settings, caller, attempt)
+  const known = caller.lifecycle.graph.transitions.get(attempt.name)
+  const choices = known ? choicesIn(caller.lifecycle, known, { actor: caller.actor, subject }) : {}
   const asked = { reasons: known?.reasons ?? null, ...choices }
-  return explained(attempt.name, asked, await foretell(house, attempt, subject))
+  return explained(attempt.name, asked, await foretell(settings, attempt, subject))
 }
 
 /** @throws RefusedError where there is none that the actor may read, as where everything is explained, or as `send` would. */
 async function subjectToExplain(
-  house: House,
-  { lifecycle, actor }: Desk,
+  settings: Settings,
+  { lifecycle, actor }: Caller,
   { key, turnedAway, notTheirs }: Attempt,
 ): Promise<Subject> {
   const { read } = lifecycle.graph.may
-  await declared(house, lifecycle.name)
+  await declared(settings, lifecycle.name)
   const own = rightOf(lifecycle, actor, read) === 'own'
-  const [loaded] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
+  const [loaded] = await settings.store.load([own ? { ...key, ownedBy: actor.id } : key])
   const subject = loaded?.subject ?? null
   if (!permits(lifecycle, actor, read, subject)) throw new RefusedError(forbidden(lifecycle.name, 'explain'))
   if (!subject) throw new RefusedError(turnedAway ?? notTheirs?.() ?? unknownSubject(key))

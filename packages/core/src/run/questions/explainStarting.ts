@@ -7,9 +7,9 @@ import type { Subject, SubjectKey } from '../../words/subject.js'
 import type { StartOptions } from '../commands.js'
 import { declared } from '../declared.js'
 import { explained, foretell, type Explanation } from './foretell.js'
-import type { House } from '../house/house.js'
+import type { Settings } from '../settings/settings.js'
 import { partsOf } from '../parts.js'
-import type { Desk } from '../requests.js'
+import type { Caller } from '../requests.js'
 import { brokenRow, isSubject } from '../sound.js'
 import { startAttempt, type Starting } from '../starting.js'
 
@@ -17,25 +17,29 @@ import { startAttempt, type Starting } from '../starting.js'
 export type StartQuestion<S extends Spec> = Pick<StartOptions<S>, 'links' | 'notices'>
 
 /** Decides as `start` does, down to who holds what it would need, and leaves it at that. */
-export async function explainStarting(house: House, desk: Desk, { id, data, options }: Starting): Promise<Explanation> {
+export async function explainStarting(
+  settings: Settings,
+  caller: Caller,
+  { id, data, options }: Starting,
+): Promise<Explanation> {
   const said = partsOf('options of explainStart', options as StartQuestion<Spec> | undefined, ['links', 'notices'])
-  const attempt = startAttempt(house, desk, { id, data, options: said })
+  const attempt = startAttempt(settings, caller, { id, data, options: said })
   if (attempt.turnedAway) return explained('start', { reasons: null }, attempt.turnedAway)
-  const found = await foretell(house, attempt, await alreadyThere(house, attempt.key))
-  const notices = choicesAtStart(desk, found)
+  const found = await foretell(settings, attempt, await alreadyThere(settings, attempt.key))
+  const notices = choicesAtStart(caller, found)
   return explained('start', { reasons: null, ...(notices.length > 0 ? { notices } : {}) }, found)
 }
 
-async function alreadyThere(house: House, key: SubjectKey): Promise<Subject | null> {
-  await declared(house, key.lifecycle)
-  const [loaded] = await house.store.load([key])
+async function alreadyThere(settings: Settings, key: SubjectKey): Promise<Subject | null> {
+  await declared(settings, key.lifecycle)
+  const [loaded] = await settings.store.load([key])
   const subject = loaded?.subject ?? null
   if (subject && !isSubject(subject)) throw brokenRow(key)
   return subject
 }
 
 /** The choices of the status that it would begin in; while it is refused, of all that it may begin in. */
-function choicesAtStart({ lifecycle, actor }: Desk, found: Refusal | DecidedChange): readonly OptionalNotice[] {
+function choicesAtStart({ lifecycle, actor }: Caller, found: Refusal | DecidedChange): readonly OptionalNotice[] {
   const { initial, may } = lifecycle.graph
   const begins = 'outcome' in found ? initial.map(({ to }) => to) : [found.entries[0]?.to as string]
   // Whoever may start only what is theirs would be its owner.

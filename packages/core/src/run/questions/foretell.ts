@@ -4,11 +4,11 @@ import type { TransitionNode } from '../../declare/graph.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Spec } from '../../declare/spec.js'
 import type { Hold, Subject } from '../../words/subject.js'
-import type { Attempt } from '../attempting.js'
+import type { Attempt } from '../attempt.js'
 import { whoHolds } from './held.js'
-import type { House } from '../house/house.js'
+import type { Settings } from '../settings/settings.js'
 import { keyText } from '../../words/keyText.js'
-import { decideTogether } from '../together.js'
+import { decideLinked } from '../decideLinked.js'
 
 /** What `send` or `start` would answer to exactly this, were it sent now. */
 export type Explanation<S extends Spec = Spec> = Omit<Possibility, 'to'> & {
@@ -22,19 +22,19 @@ export type Explanation<S extends Spec = Spec> = Omit<Possibility, 'to'> & {
 
 /** What an attempt would change of its subject, or what is in the way: decided to the end, who holds what included, and left at that. */
 export async function foretell(
-  house: House,
+  settings: Settings,
   { turnedAway, key, precheck, decide, listener, links }: Attempt,
   subject: Subject | null,
 ): Promise<Refusal | DecidedChange> {
   const inTheWay = turnedAway ?? (await precheck?.())
   if (inTheWay) return inTheWay
-  const together = await decideTogether(house, { key, subject, decide, listener, links }, house.clock.now())
+  const together = await decideLinked(settings, { key, subject, decide, listener, links }, settings.clock.now())
   if ('outcome' in together) return together
   together.forget()
   const changes = [...together.changes.values()]
   const held = changes.some(({ holdsChanged }) => holdsChanged)
     ? await whoHolds(
-        house,
+        settings,
         changes.map((change) => change.subject),
         listener,
       )

@@ -5,7 +5,7 @@ import { heldAgainst, refuseHeld, withoutHolder, type Wanted } from '../../decid
 import { HoldsNeeded } from '../../decide/holds/occupancy.js'
 import type { Blocker, Refusal } from '../../words/refusal.js'
 import type { Hold, Subject, SubjectKey } from '../../words/subject.js'
-import type { House } from '../house/house.js'
+import type { Settings } from '../settings/settings.js'
 import { Occupied } from './occupied.js'
 import { readableBy, type Listener } from './readable.js'
 
@@ -14,23 +14,23 @@ import { readableBy, type Listener } from './readable.js'
  * read it says only that they have it: neither who they are, nor since when or until when.
  */
 export async function whoHolds(
-  house: House,
+  settings: Settings,
   subjects: readonly Subject[],
   listener: Listener,
 ): Promise<Refusal | null> {
-  const blockers = (await clashesOf(house, subjects)).flatMap((clash) => clash.blockers)
-  return blockers.length === 0 ? null : refuseHeld(await tellable(house, listener, blockers))
+  const blockers = (await clashesOf(settings, subjects)).flatMap((clash) => clash.blockers)
+  return blockers.length === 0 ? null : refuseHeld(await tellable(settings, listener, blockers))
 }
 
 /** A subject that cannot have what it wants, and what is in its way. */
 export type Clash = { readonly subject: Subject; readonly blockers: readonly Blocker[] }
 
 /** Which of these subjects cannot have what they want. */
-export async function clashesOf(house: House, subjects: readonly Subject[]): Promise<readonly Clash[]> {
+export async function clashesOf(settings: Settings, subjects: readonly Subject[]): Promise<readonly Clash[]> {
   const wanting = subjects.filter(({ holds }) => holds.length > 0)
   const [first] = wanting
   if (!first) return []
-  const occupied = new Occupied(house, first.tenant)
+  const occupied = new Occupied(settings, first.tenant)
   const found: Clash[] = []
   for (const subject of wanting) {
     const others = occupied.for(
@@ -38,7 +38,7 @@ export async function clashesOf(house: House, subjects: readonly Subject[]): Pro
       () => subjects,
       () => {},
     )
-    const blockers = await knowing(occupied, () => heldAgainst(others, wantedBy(house, subject)))
+    const blockers = await knowing(occupied, () => heldAgainst(others, wantedBy(settings, subject)))
     if (blockers.length > 0) found.push({ subject, blockers })
   }
   return found
@@ -55,7 +55,7 @@ export function knowing<Answer extends object | null>(occupied: Occupied, ask: (
 }
 
 /** What a subject's holds want, each resource by itself. */
-function wantedBy({ known }: House, { lifecycle, holds }: Subject): readonly Wanted[] {
+function wantedBy({ known }: Settings, { lifecycle, holds }: Subject): readonly Wanted[] {
   const declared = known.get(lifecycle)?.declaration.holds
   const wanted = new Map<string, { hold: Hold; spans: Hold[] }>()
   for (const hold of holds) {
@@ -76,8 +76,8 @@ function wantedBy({ known }: House, { lifecycle, holds }: Subject): readonly Wan
 }
 
 /** The same refusal without what the listener may not know of those who hold something. */
-export async function toldTo(house: House, listener: Listener, refusal: Refusal): Promise<Refusal> {
-  const blockers = await tellable(house, listener, refusal.blockers)
+export async function toldTo(settings: Settings, listener: Listener, refusal: Refusal): Promise<Refusal> {
+  const blockers = await tellable(settings, listener, refusal.blockers)
   if (blockers === refusal.blockers) return refusal
   const { retryAt: _, ...rest } = refusal
   const { message, retryAt }: Pick<Refusal, 'message' | 'retryAt'> =
@@ -86,10 +86,14 @@ export async function toldTo(house: House, listener: Listener, refusal: Refusal)
 }
 
 /** The very same blockers where the listener may read everybody who holds something. */
-async function tellable(house: House, listener: Listener, blockers: readonly Blocker[]): Promise<readonly Blocker[]> {
+async function tellable(
+  settings: Settings,
+  listener: Listener,
+  blockers: readonly Blocker[],
+): Promise<readonly Blocker[]> {
   const holders = blockers.flatMap((blocker) => holderOf(blocker) ?? [])
   if (!listener || holders.length === 0) return blockers
-  const canRead = await readableBy(house, listener, holders.slice(0, bounds.asked))
+  const canRead = await readableBy(settings, listener, holders.slice(0, bounds.asked))
   const isHidden = (blocker: Blocker) => {
     const holder = holderOf(blocker)
     return holder !== null && !canRead(holder)

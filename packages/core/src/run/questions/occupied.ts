@@ -2,7 +2,7 @@ import { addTo } from '../../words/addTo.js'
 import { bounds } from '../../words/bounds.js'
 import { HoldsNeeded, type Occupancy } from '../../decide/holds/occupancy.js'
 import type { HeldBy, Period, Subject, SubjectKey } from '../../words/subject.js'
-import type { House } from '../house/house.js'
+import type { Settings } from '../settings/settings.js'
 import { plannedOf } from '../planned.js'
 
 type Told = { readonly period: Period; readonly rows: readonly HeldBy[]; readonly units: number | null }
@@ -14,13 +14,13 @@ export class Occupied {
   private told: ReadonlyMap<string, Told> = nothingTold
 
   constructor(
-    private readonly house: House,
+    private readonly settings: Settings,
     private readonly tenant: string,
   ) {}
 
   /** Looks up what a decision ended for the want of. */
   async learn({ resources, period, counted }: HoldsNeeded): Promise<void> {
-    const { store } = this.house
+    const { store } = this.settings
     for (let at = 0; at < resources.length; at += bounds.asked) {
       const some = [...new Set(resources.slice(at, at + bounds.asked))]
       const wider = some.reduce((whole, resource) => around(whole, this.told.get(resource)?.period), period)
@@ -55,7 +55,7 @@ export class Occupied {
       },
       unitsOf: (resource) => this.told.get(resource)?.units ?? 1,
       plannedOf: (resource) =>
-        plannedOf(this.house.store, this.tenant, resource).filter(({ subject }) => !isSame(subject, key)),
+        plannedOf(this.settings.store, this.tenant, resource).filter(({ subject }) => !isSame(subject, key)),
     }
   }
 

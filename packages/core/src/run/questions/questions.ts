@@ -14,12 +14,12 @@ import { permits, rightOf } from '../../declare/rights.js'
 import type { OneOrMany, Spec } from '../../declare/spec.js'
 import type { Subject, SubjectKey } from '../../words/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../../ports/store.js'
-import { checkOptions, kindOf } from '../house/checks.js'
+import { checkOptions, kindOf } from '../settings/checks.js'
 import { partsOf, plainPart } from '../parts.js'
 import { knowing, toldTo, whoHolds } from './held.js'
-import { lifecycleNamed, type House } from '../house/house.js'
-import type { Desk } from '../requests.js'
-import { decideTogether, standing } from '../together.js'
+import { lifecycleNamed, type Settings } from '../settings/settings.js'
+import type { Caller } from '../requests.js'
+import { decideLinked, loadForQuestion } from '../decideLinked.js'
 
 /** Which subjects: all given conditions hold together. */
 export type Filter<S extends Spec = Spec> = {
@@ -54,7 +54,7 @@ const orderMoments: ReadonlySet<string> = new Set<Moment>(['startedAt', 'entered
  * Turns a filter into a store's query. Fields that are not indexed would be scanned for, and names that nobody declared
  * would find nothing: both are refused.
  */
-export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter | undefined): CountQuery {
+export function countQuery({ tenant, lifecycle, actor }: Caller, filter: Filter | undefined): CountQuery {
   const said = partsOf('filter of count', filter, filterParts, 'invalid_query')
   const { flag, resource } = said
   const status = plainPart("filter's 'status'", said.status)
@@ -77,7 +77,7 @@ export function countQuery({ tenant, lifecycle, actor }: Desk, filter: Filter | 
   }
 }
 
-export function listQuery(desk: Desk, listing: Listing | undefined): ListQuery {
+export function listQuery(caller: Caller, listing: Listing | undefined): ListQuery {
   const said = partsOf(
     'query of list',
     listing,
@@ -87,9 +87,9 @@ export function listQuery(desk: Desk, listing: Listing | undefined): ListQuery {
   const { order = 'startedAt', descending = true, limit = 50, cursor, ...filter } = said
   if (typeof descending !== 'boolean')
     throw new OrdnaError('invalid_query', `'descending' is ${kindOf(descending)}. Pass true or false.`, {})
-  if (!orderMoments.has(order)) checkIndexed(desk.lifecycle, order)
+  if (!orderMoments.has(order)) checkIndexed(caller.lifecycle, order)
   return {
-    ...countQuery(desk, filter),
+    ...countQuery(caller, filter),
     order: orderMoments.has(order) ? (order as Moment) : { field: order },
     descending,
     limit,
@@ -100,7 +100,7 @@ export function listQuery(desk: Desk, listing: Listing | undefined): ListQuery {
 function checkDeclared(
   what: 'status' | 'flag',
   names: readonly string[],
-  { name: lifecycle, declaration: { head, flags } }: Desk['lifecycle'],
+  { name: lifecycle, declaration: { head, flags } }: Caller['lifecycle'],
 ): void {
   if (names.length > bounds.asked)
     throw new OrdnaError('invalid_query', `A question names at most ${bounds.asked} of each, not ${names.length}.`, {})
@@ -116,7 +116,7 @@ function checkDeclared(
   )
 }
 
-function checkIndexed({ name, declaration }: Desk['lifecycle'], field: string): void {
+function checkIndexed({ name, declaration }: Caller['lifecycle'], field: string): void {
   const indexed = declaration.head.indexed ?? []
   if (indexed.includes(field)) return
   throw new OrdnaError(
@@ -128,35 +128,35 @@ function checkIndexed({ name, declaration }: Desk['lifecycle'], field: string): 
 
 /** Explains every transition from where a subject stands, down to who holds what it would need. */
 export async function explainAll(
-  house: House,
+  settings: Settings,
   key: SubjectKey,
   asked: Asked,
 ): Promise<readonly Possibility[] | Refusal> {
-  const now = house.clock.now()
-  const lifecycle = lifecycleNamed(house, key.lifecycle)
+  const now = settings.clock.now()
+  const lifecycle = lifecycleNamed(settings, key.lifecycle)
   const right = rightOf(lifecycle, asked.actor, lifecycle.graph.may.read)
-  const found = await standing(house, right === 'own' ? { ...key, ownedBy: asked.actor.id } : key, now)
+  const found = await loadForQuestion(settings, right === 'own' ? { ...key, ownedBy: asked.actor.id } : key, now)
   const subject = 'outcome' in found ? null : found.subject
   if (!permits(lifecycle, asked.actor, lifecycle.graph.may.read, subject)) return forbidden(lifecycle.name, 'explain')
   if ('outcome' in found) return found
   const explained = await knowing(found.occupied, () =>
     explain(lifecycle, found.subject, { ...asked, within: found.within }, now),
   )
-  return Promise.all(explained.map((one) => withOthers(house, { key, subject: found.subject, asked, now }, one)))
+  return Promise.all(explained.map((one) => withOthers(settings, { key, subject: found.subject, asked, now }, one)))
 }
 
 type Question = { readonly key: SubjectKey; readonly subject: Subject; readonly asked: Asked; readonly now: Date }
 
 /** What other subjects have to say: those that it would move, and those that hold what it needs. */
 async function withOthers(
-  house: House,
+  settings: Settings,
   { key, subject, asked, now }: Question,
   { possibility, change, otherwise }: Explained,
 ): Promise<Possibility> {
-  if (!change) return withoutOthers(house, asked.actor, possibility)
+  if (!change) return withoutOthers(settings, asked.actor, possibility)
   if (change.follow.length === 0 && !change.holdsChanged) return possibility
-  const together = await decideTogether(
-    house,
+  const together = await decideLinked(
+    settings,
     {
       key,
       subject,
@@ -170,7 +170,7 @@ async function withOthers(
   if ('outcome' in together) return inTheWay(together)
   together.forget()
   const held = await whoHolds(
-    house,
+    settings,
     [...together.changes.values()].map((one) => one.subject),
     asked.actor,
   )
@@ -178,10 +178,10 @@ async function withOthers(
 }
 
 /** Without what the actor may not know of those who hold something. */
-async function withoutOthers(house: House, listener: KnownActor, possibility: Possibility): Promise<Possibility> {
+async function withoutOthers(settings: Settings, listener: KnownActor, possibility: Possibility): Promise<Possibility> {
   const { code, blockers, message, retryAt } = possibility
   if (code === null || message === null) return possibility
   const refusal: Refusal = { outcome: 'refused', code, blockers, message, ...(retryAt ? { retryAt } : {}) }
-  const told = await toldTo(house, listener, refusal)
+  const told = await toldTo(settings, listener, refusal)
   return told === refusal ? possibility : heldBack(possibility, told)
 }

@@ -1,8 +1,8 @@
 import type { SubjectKey } from '../../words/subject.js'
 import { declared } from '../declared.js'
-import type { House } from '../house/house.js'
+import type { Settings } from '../settings/settings.js'
 import { readableBy } from './readable.js'
-import type { Desk } from '../requests.js'
+import type { Caller } from '../requests.js'
 
 /** A place in line for a resource: who waits there, with which timer and since when, or that it is somebody else. */
 export type InLine =
@@ -14,14 +14,14 @@ const longest = 1_000
 
 /** Who waits for a resource, the first one first. Those of whom nothing may be told have a place all the same. */
 export async function readWaiting(
-  house: House,
-  { tenant, lifecycle, actor }: Desk,
+  settings: Settings,
+  { tenant, lifecycle, actor }: Caller,
   resource: string,
 ): Promise<readonly InLine[]> {
-  await declared(house, lifecycle.name)
-  const line = await house.store.waiting(tenant, resource, longest)
+  await declared(settings, lifecycle.name)
+  const line = await settings.store.waiting(tenant, resource, longest)
   const canRead = await readableBy(
-    house,
+    settings,
     actor,
     line.map(({ subject }) => subject),
   )

@@ -6,9 +6,9 @@ import { underPresentNames } from '../../declare/renamed.js'
 import type { HeldBy, Period, Subject, SubjectKey } from '../../words/subject.js'
 import type { CountingQuery, HistoryQuery, ListQuery, Page } from '../../ports/store.js'
 import { declared } from '../declared.js'
-import type { House } from '../house/house.js'
+import type { Settings } from '../settings/settings.js'
 import { readableBy } from './readable.js'
-import type { Desk } from '../requests.js'
+import type { Caller } from '../requests.js'
 import { brokenRow, isEntry, isSubject } from '../sound.js'
 
 /** Somebody else's, of whom there is no more to tell than that the resource is taken. */
@@ -25,10 +25,14 @@ function shown(lifecycle: Lifecycle, actor: KnownActor, stored: Subject): Subjec
 }
 
 /** The subject where an actor may read it; null where it is not there, or is somebody else's. */
-export async function readSubject(house: House, { lifecycle, actor }: Desk, key: SubjectKey): Promise<Subject | null> {
+export async function readSubject(
+  settings: Settings,
+  { lifecycle, actor }: Caller,
+  key: SubjectKey,
+): Promise<Subject | null> {
   const own = rightOf(lifecycle, actor, lifecycle.graph.may.read) === 'own'
-  await declared(house, lifecycle.name)
-  const [found] = await house.store.load([own ? { ...key, ownedBy: actor.id } : key])
+  await declared(settings, lifecycle.name)
+  const [found] = await settings.store.load([own ? { ...key, ownedBy: actor.id } : key])
   if (!found?.subject) return null
   if (!isSubject(found.subject)) throw brokenRow(key)
   return shown(lifecycle, actor, found.subject)
@@ -38,53 +42,61 @@ export async function readSubject(house: House, { lifecycle, actor }: Desk, key:
  * A page of what a query finds, each subject as the actor may read it. A row that makes no sense takes no other with it: it
  * stands among the `broken`.
  */
-export async function readPage(house: House, { lifecycle, actor }: Desk, query: ListQuery): Promise<Page<Subject>> {
-  await declared(house, lifecycle.name)
-  const page = await house.store.list(query)
+export async function readPage(
+  settings: Settings,
+  { lifecycle, actor }: Caller,
+  query: ListQuery,
+): Promise<Page<Subject>> {
+  await declared(settings, lifecycle.name)
+  const page = await settings.store.list(query)
   const broken = page.items.filter((subject) => !isSubject(subject)).map(({ id }) => id)
   const items = page.items.filter(isSubject).map((subject) => shown(lifecycle, actor, subject))
   return { ...page, items, ...(broken.length > 0 ? { broken } : {}) }
 }
 
 /** How many a query finds. */
-export async function readCount(house: House, { lifecycle }: Desk, query: CountingQuery): Promise<number> {
-  await declared(house, lifecycle.name)
-  return house.store.count(query)
+export async function readCount(settings: Settings, { lifecycle }: Caller, query: CountingQuery): Promise<number> {
+  await declared(settings, lifecycle.name)
+  return settings.store.count(query)
 }
 
-/** The history as far as an actor may read it: nothing of somebody else's, and of theirs nothing that is the house's own. */
+/** The history as far as an actor may read it: nothing of somebody else's, and of theirs nothing that only staff are to see. */
 export async function readHistory(
-  house: House,
-  desk: Desk,
+  settings: Settings,
+  caller: Caller,
   key: SubjectKey,
   query: HistoryQuery,
 ): Promise<readonly HistoryEntry[]> {
-  const { lifecycle, actor } = desk
+  const { lifecycle, actor } = caller
   const { read, readNotes } = lifecycle.graph.may
   const reading = rightOf(lifecycle, actor, read)
   const whole = rightOf(lifecycle, actor, readNotes)
-  await declared(house, lifecycle.name)
-  if (reading === 'any' && whole === 'any') return wholeHistory(house, key, query)
-  const subject = await readSubject(house, desk, key)
+  await declared(settings, lifecycle.name)
+  if (reading === 'any' && whole === 'any') return wholeHistory(settings, key, query)
+  const subject = await readSubject(settings, caller, key)
   if (!subject) return []
   return permits(lifecycle, actor, readNotes, subject)
-    ? wholeHistory(house, key, query)
-    : outwardHistory(house, actor, key, query)
+    ? wholeHistory(settings, key, query)
+    : outwardHistory(settings, actor, key, query)
 }
 
 /** Every entry that makes sense. One that does not leaves a gap, which whoever verifies the history is told of. */
-async function wholeHistory({ store }: House, key: SubjectKey, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+async function wholeHistory(
+  { store }: Settings,
+  key: SubjectKey,
+  query: HistoryQuery,
+): Promise<readonly HistoryEntry[]> {
   const page = await store.history(key, query)
   return page.every(isEntry) ? page : pagedHistory(store, key, query, (entry) => [entry])
 }
 
-function outwardHistory({ store }: House, actor: KnownActor, key: SubjectKey, query: HistoryQuery) {
+function outwardHistory({ store }: Settings, actor: KnownActor, key: SubjectKey, query: HistoryQuery) {
   return pagedHistory(store, key, query, (entry) => outward(entry, actor))
 }
 
 /** Pages on until the page is full: one whose entries are all left out does not end the history. */
 async function pagedHistory(
-  store: House['store'],
+  store: Settings['store'],
   key: SubjectKey,
   { after, limit }: HistoryQuery,
   read: (entry: HistoryEntry) => readonly HistoryEntry[],
@@ -99,7 +111,7 @@ async function pagedHistory(
   }
 }
 
-/** What only the house writes and reads: notes, what was tried in vain. */
+/** What only staff write and read: notes, what was tried in vain. */
 const inward: ReadonlySet<HistoryEntry['kind']> = new Set(['note', 'resolve', 'refused'])
 
 /** An entry as somebody reads it who may not read the notes of others. */
@@ -114,15 +126,15 @@ function outward(entry: HistoryEntry, { id }: KnownActor): readonly HistoryEntry
 
 /** Who has these resources in a period. Several of whom nothing may be told count as one. */
 export async function readHolders(
-  house: House,
-  { tenant, lifecycle, actor }: Desk,
+  settings: Settings,
+  { tenant, lifecycle, actor }: Caller,
   resources: readonly string[],
   period: Period,
 ): Promise<readonly Holder[]> {
-  await declared(house, lifecycle.name)
-  const held = await house.store.holds(tenant, resources, period)
+  await declared(settings, lifecycle.name)
+  const held = await settings.store.holds(tenant, resources, period)
   const canRead = await readableBy(
-    house,
+    settings,
     actor,
     held.map(({ subject }) => subject),
   )

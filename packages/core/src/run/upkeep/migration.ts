@@ -5,12 +5,12 @@ import { decideMigration, type Migrate } from '../../decide/versions/migrate.js'
 import { refuse } from '../../decide/guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Subject, SubjectKey } from '../../words/subject.js'
-import { attemptAll } from '../attempt.js'
-import type { Attempt } from '../attempting.js'
-import { checkAmount, checkFunction } from '../house/checks.js'
+import { attemptAll } from '../attemptAll.js'
+import type { Attempt } from '../attempt.js'
+import { checkAmount, checkFunction } from '../settings/checks.js'
 import { declared } from '../declared.js'
 import { whoHolds } from '../questions/held.js'
-import { type House, know } from '../house/house.js'
+import { type Settings, know } from '../settings/settings.js'
 import { keyText } from '../../words/keyText.js'
 import type { Decide } from '../linked.js'
 import { Losses, type Lost } from './lost.js'
@@ -18,7 +18,7 @@ import { migrationFor } from './migrationFor.js'
 import { partsOf } from '../parts.js'
 import { brokenRow, isSubject } from '../sound.js'
 import { strandedMessages, type StrandedMessages } from './strandedMessages.js'
-import { decideTogether } from '../together.js'
+import { decideLinked } from '../decideLinked.js'
 import { WouldHold } from '../questions/wouldHold.js'
 
 /** How to carry every live subject of a lifecycle over to its present version. */
@@ -61,18 +61,18 @@ const carriedAlready = refuse('stale', 'This subject is at the present version. 
 
 /** Carries subjects over in batches, each subject in a change of its own. Finished subjects stay as they are. */
 export async function migrateAll(
-  house: House,
+  settings: Settings,
   lifecycle: Lifecycle,
   given: MigrationOptions,
 ): Promise<MigrationReport> {
-  know(house, lifecycle)
+  know(settings, lifecycle)
   const options = partsOf('options of migrate', given, ['migrate', 'from', 'dryRun', 'batch', 'signal'])
   checkAmount("migration's 'batch'", options.batch, 1, 1_000)
   checkFunction("migration's 'migrate'", options.migrate)
-  const migrate = migrationOf(house, lifecycle, options)
-  await declared(house, lifecycle.name)
+  const migrate = migrationOf(settings, lifecycle, options)
+  await declared(settings, lifecycle.name)
   // The migration is what is decided here: it must not happen on the way to being decided as well.
-  const plain: House = { ...house, asStored: true }
+  const plain: Settings = { ...settings, asStored: true }
   const carry = options.dryRun ? wouldCarry(plain) : carryOver(plain)
   const { name, version } = lifecycle
   const stranded: Stranded[] = []
@@ -80,13 +80,13 @@ export async function migrateAll(
   let carried = 0
   let after: SubjectKey | null = null
   do {
-    const keys: readonly SubjectKey[] = await house.store.outdated({
+    const keys: readonly SubjectKey[] = await settings.store.outdated({
       lifecycle: name,
       version,
       after,
       limit: options.batch ?? 100,
     })
-    const subjects = (await loadAll(house, keys)).filter((subject) => isMeant(lifecycle, subject, options.from))
+    const subjects = (await loadAll(settings, keys)).filter((subject) => isMeant(lifecycle, subject, options.from))
     const outcomes = await carry(migrate, subjects)
     outcomes.forEach((outcome, index) => {
       const subject = subjects[index] as Subject
@@ -97,7 +97,7 @@ export async function migrateAll(
     })
     after = keys.at(-1) ?? null
   } while (after && !options.signal?.aborted)
-  const messages = await strandedMessages(house, lifecycle)
+  const messages = await strandedMessages(settings, lifecycle)
   return { carried, stranded, ...lost.told, ...(messages.length > 0 ? { messages } : {}) }
 }
 
@@ -107,9 +107,9 @@ function strandedAt({ tenant, lifecycle, id, version, status, timers }: Subject,
   return { key, version, status, refusal, ...(waiting.length > 0 ? { timers: waiting } : {}) }
 }
 
-function migrationOf(house: House, lifecycle: Lifecycle, { migrate }: MigrationOptions): Migrate {
+function migrationOf(settings: Settings, lifecycle: Lifecycle, { migrate }: MigrationOptions): Migrate {
   const { name } = lifecycle
-  const found = migrate ?? migrationFor(house, lifecycle)
+  const found = migrate ?? migrationFor(settings, lifecycle)
   if (found) return found
   throw new OrdnaError(
     'invalid_options',
@@ -118,7 +118,7 @@ function migrationOf(house: House, lifecycle: Lifecycle, { migrate }: MigrationO
   )
 }
 
-async function loadAll({ store }: House, keys: readonly SubjectKey[]): Promise<readonly Subject[]> {
+async function loadAll({ store }: Settings, keys: readonly SubjectKey[]): Promise<readonly Subject[]> {
   const loaded = keys.length === 0 ? [] : await store.load(keys)
   return loaded.flatMap(({ subject }) => subject ?? [])
 }
@@ -136,7 +136,7 @@ type Carry = (migrate: Migrate, subjects: readonly Subject[]) => Promise<readonl
 
 /** Carries subjects over. */
 const carryOver =
-  (house: House): Carry =>
+  (settings: Settings): Carry =>
   async (migrate, subjects) => {
     const become: Subject[] = []
     const attempts = subjects.map((subject, index): Attempt => {
@@ -152,7 +152,7 @@ const carryOver =
         },
       }
     })
-    const results = await attemptAll(house, attempts)
+    const results = await attemptAll(settings, attempts)
     return results.map((result, index) => {
       if (result.outcome === 'fault') return strandedBy(result.error)
       return result.outcome === 'refused' ? result : (become[index] as Subject)
@@ -176,13 +176,13 @@ function strandedBy(error: unknown): Refusal {
  * Decides as {@link carryOver} does, and leaves it at that. Where anything is held, one after the other: what those before
  * would take is taken, and what they would give up is free.
  */
-function wouldCarry(plain: House): Carry {
+function wouldCarry(plain: Settings): Carry {
   const wouldHold = new WouldHold()
-  const house: House = { ...plain, store: wouldHold.over(plain.store) }
-  const isHeld = [...house.known.values()].some(({ declaration }) => Object.keys(declaration.holds).length > 0)
+  const settings: Settings = { ...plain, store: wouldHold.over(plain.store) }
+  const isHeld = [...settings.known.values()].some(({ declaration }) => Object.keys(declaration.holds).length > 0)
   return async (migrate, subjects) => {
-    const now = house.clock.now()
-    const decide = (subject: Subject) => wouldBe(house, migrate, { subject, wouldHold }, now).catch(strandedBy)
+    const now = settings.clock.now()
+    const decide = (subject: Subject) => wouldBe(settings, migrate, { subject, wouldHold }, now).catch(strandedBy)
     if (!isHeld) return Promise.all(subjects.map(decide))
     const outcomes: Outcome[] = []
     for (const subject of subjects) outcomes.push(await decide(subject))
@@ -192,15 +192,20 @@ function wouldCarry(plain: House): Carry {
 
 type Deciding = { readonly subject: Subject; readonly wouldHold: WouldHold }
 
-async function wouldBe(house: House, migrate: Migrate, { subject, wouldHold }: Deciding, now: Date): Promise<Outcome> {
+async function wouldBe(
+  settings: Settings,
+  migrate: Migrate,
+  { subject, wouldHold }: Deciding,
+  now: Date,
+): Promise<Outcome> {
   if (!isSubject(subject)) throw brokenRow(keyOf(subject))
   const root = { key: keyOf(subject), subject, decide: carrying(migrate), listener: undefined }
-  const together = await decideTogether(house, root, now)
+  const together = await decideLinked(settings, root, now)
   if ('outcome' in together) return together
   together.forget()
   const changes = [...together.changes.values()]
   const all = changes.map((change) => change.subject)
-  const held = changes.some(({ holdsChanged }) => holdsChanged) ? await whoHolds(house, all, undefined) : null
+  const held = changes.some(({ holdsChanged }) => holdsChanged) ? await whoHolds(settings, all, undefined) : null
   if (held) return held
   for (const change of changes) if (change.holdsChanged) wouldHold.add(change.subject)
   return together.changes.get(keyText(root.key))?.subject as Subject

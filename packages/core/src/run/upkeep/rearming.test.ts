@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../../lifecycle.js'
 import { after, afterNotice, at, daysBefore, every, type Calendar, type RecurringRule } from '../../time/index.js'
 import { engine } from '../../engine.js'
-import type { EngineOptions } from '../house/options.js'
+import type { EngineOptions } from '../settings/options.js'
 import { staff, stillClock } from '../shop.fixture.js'
 import { verifyHistory } from '../../proof/verifyHistory.js'
 

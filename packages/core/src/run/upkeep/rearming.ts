@@ -6,13 +6,13 @@ import { refuse } from '../../decide/guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import { countsByCalendar, rulesIn } from '../../declare/rulesIn.js'
 import type { Subject, SubjectKey } from '../../words/subject.js'
-import { attemptAll } from '../attempt.js'
-import { checkAmount, checkSwitch } from '../house/checks.js'
+import { attemptAll } from '../attemptAll.js'
+import { checkAmount, checkSwitch } from '../settings/checks.js'
 import { declared } from '../declared.js'
-import { checkTenant, know, type House } from '../house/house.js'
+import { checkTenant, know, type Settings } from '../settings/settings.js'
 import { checkId } from '../ids.js'
 import { itemsOf, partsOf } from '../parts.js'
-import { standing } from '../together.js'
+import { loadForQuestion } from '../decideLinked.js'
 
 /** Which subjects are looked at after a calendar has changed, and how. */
 export type RearmOptions = {
@@ -54,13 +54,13 @@ const optionNames = ['tenant', 'lifecycles', 'dryRun', 'batch', 'signal'] as con
 const mostListed = 100
 
 /** Sets what counts by a calendar anew, subject by subject, each in a change of its own. Finished subjects stay as they are. */
-export async function rearmAll(house: House, given: RearmOptions): Promise<RearmReport> {
+export async function rearmAll(settings: Settings, given: RearmOptions): Promise<RearmReport> {
   const options = partsOf('options of rearm', given, optionNames)
   checkAmount("rearm's 'batch'", options.batch, 1, 1_000)
   checkSwitch("rearm's 'dryRun'", options.dryRun)
   if (options.tenant !== undefined) {
     checkId('tenant', options.tenant)
-    checkTenant(house, options.tenant)
+    checkTenant(settings, options.tenant)
   }
   const report = {
     looked: 0,
@@ -69,10 +69,10 @@ export async function rearmAll(house: House, given: RearmOptions): Promise<Rearm
     examples: [] as Rearming[],
     refused: [] as RearmReport['refused'][number][],
   }
-  for (const lifecycle of meant(house, options.lifecycles)) {
-    await declared(house, lifecycle.name)
-    for await (const subjects of pages(house, lifecycle, options)) {
-      const outcomes = await (options.dryRun ? wouldRearm : rearm)(house, lifecycle, subjects)
+  for (const lifecycle of meant(settings, options.lifecycles)) {
+    await declared(settings, lifecycle.name)
+    for await (const subjects of pages(settings, lifecycle, options)) {
+      const outcomes = await (options.dryRun ? wouldRearm : rearm)(settings, lifecycle, subjects)
       report.looked += subjects.length
       outcomes.forEach((outcome, index) => add(report, subjects[index] as Subject, outcome))
     }
@@ -81,10 +81,12 @@ export async function rearmAll(house: House, given: RearmOptions): Promise<Rearm
   return report
 }
 
-function meant(house: House, given: RearmOptions['lifecycles']): readonly Lifecycle[] {
+function meant(settings: Settings, given: RearmOptions['lifecycles']): readonly Lifecycle[] {
   const asked = given && (itemsOf("rearm's 'lifecycles'", given, 'invalid_options') as readonly Lifecycle[])
-  for (const lifecycle of asked ?? []) know(house, lifecycle)
-  return (asked ?? [...house.known.values()]).filter(({ declaration }) => rulesIn(declaration).some(countsByCalendar))
+  for (const lifecycle of asked ?? []) know(settings, lifecycle)
+  return (asked ?? [...settings.known.values()]).filter(({ declaration }) =>
+    rulesIn(declaration).some(countsByCalendar),
+  )
 }
 
 type Told = {
@@ -105,7 +107,7 @@ function add(report: Told, { tenant, lifecycle, id }: Subject, outcome: Outcome)
 
 /** Living subjects of the present version; those of earlier ones are set anew when they are carried over. */
 async function* pages(
-  { store }: House,
+  { store }: Settings,
   { name, version, graph }: Lifecycle,
   { tenant, batch = 100, signal }: RearmOptions,
 ): AsyncGenerator<readonly Subject[]> {
@@ -136,7 +138,11 @@ function movedBetween(before: Subject, after: Subject): Outcome {
   return { timers: movedTimers(before.timers, after.timers), on, off }
 }
 
-async function rearm(house: House, lifecycle: Lifecycle, subjects: readonly Subject[]): Promise<readonly Outcome[]> {
+async function rearm(
+  settings: Settings,
+  lifecycle: Lifecycle,
+  subjects: readonly Subject[],
+): Promise<readonly Outcome[]> {
   const moved: (Outcome | undefined)[] = []
   const attempts = subjects.map(({ tenant, lifecycle: name, id }, index) => ({
     key: { tenant, lifecycle: name, id },
@@ -149,7 +155,7 @@ async function rearm(house: House, lifecycle: Lifecycle, subjects: readonly Subj
       return decision
     },
   }))
-  const results = await attemptAll(house, attempts)
+  const results = await attemptAll(settings, attempts)
   return results.map((result, index) => {
     if (result.outcome === 'fault') return refusalOf(result.error)
     return result.outcome === 'refused' ? result : (moved[index] ?? asItShould)
@@ -158,14 +164,14 @@ async function rearm(house: House, lifecycle: Lifecycle, subjects: readonly Subj
 
 /** Decides as {@link rearm} does, and leaves it at that. */
 async function wouldRearm(
-  house: House,
+  settings: Settings,
   lifecycle: Lifecycle,
   subjects: readonly Subject[],
 ): Promise<readonly Outcome[]> {
-  const now = house.clock.now()
+  const now = settings.clock.now()
   return Promise.all(
     subjects.map(async (subject) => {
-      const found = await standing(house, subject, now).catch(refusalOf)
+      const found = await loadForQuestion(settings, subject, now).catch(refusalOf)
       if ('outcome' in found) return found
       const decision = decideRearm(lifecycle, found.subject, found.within, now)
       return decision.outcome === 'refused' ? decision : movedBetween(found.subject, decision.change.subject)

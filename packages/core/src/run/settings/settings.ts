@@ -4,7 +4,7 @@ import type { CheckedCalendar } from '../../time/index.js'
 import { DAY } from '../../time/zone.js'
 import { PutAside } from '../aside.js'
 import { brokenCalendars, calendarsOf } from './calendars.js'
-import { checkCallable, optionsRead } from './checkHouse.js'
+import { checkCallable, optionsRead } from './optionsRead.js'
 import { checkAmount, checkSwitch } from './checks.js'
 import { checkedClock } from './checkedClock.js'
 import { type Declarations, nothingDeclared } from './declarations.js'
@@ -15,7 +15,7 @@ import { longestSleep, systemClock } from './systemClock.js'
 import { isError } from '../../floor/realm.js'
 
 /** An engine's options with every default filled in, and the lifecycles that it knows by now. */
-export type House = Omit<
+export type Settings = Omit<
   EngineOptions,
   'clock' | 'patience' | 'lease' | 'random' | 'ids' | 'onFault' | 'channels' | 'jobs'
 > & {
@@ -54,7 +54,7 @@ function warn(error: unknown): void {
 }
 
 /** Checks the options and fills in the defaults. */
-export function furnish(given: EngineOptions): House {
+export function settingsOf(given: EngineOptions): Settings {
   const options = readOrThrow("engine's options", 'invalid_options', () => {
     const read = optionsRead(given)
     checkCallable(read)
@@ -74,7 +74,7 @@ export function furnish(given: EngineOptions): House {
     )
   }
   const clock = options.clock ? checkedClock(options.clock) : systemClock
-  const house: House = {
+  const settings: Settings = {
     ...others,
     channels: channels === 'elsewhere' ? undefined : channels,
     jobs: jobs === 'elsewhere' ? undefined : jobs,
@@ -94,9 +94,9 @@ export function furnish(given: EngineOptions): House {
     calendarOf: calendarsOf(calendars),
   }
   for (const lifecycle of itemsOf("engine's 'lifecycles'", options.lifecycles ?? [], 'invalid_options'))
-    know(house, lifecycle as Lifecycle)
-  for (const broken of brokenCalendars(calendars, house.calendarOf)) tellCalendar(house, broken)
-  return house
+    know(settings, lifecycle as Lifecycle)
+  for (const broken of brokenCalendars(calendars, settings.calendarOf)) tellCalendar(settings, broken)
+  return settings
 }
 
 /** Longer than anybody waits, in milliseconds: a year. */
@@ -118,9 +118,9 @@ const HOUR = 3_600_000
 const patienceNames = ['attempts', 'firstDelay', 'longestDelay', 'longestDelivery', 'longestJob'] as const
 const mostAttempts = 1_000_000
 
-/** The same house inside the host's transaction: it knows the same, and learns the same. */
-export function within(house: House, transaction: unknown, hooks: TransactionHooks): House {
-  if (!house.store.using) {
+/** The same inside the host's transaction: they know the same, and learn the same. */
+export function withinTransaction(settings: Settings, transaction: unknown, hooks: TransactionHooks): Settings {
+  if (!settings.store.using) {
     throw new OrdnaError(
       'invalid_options',
       "This engine's store cannot write inside a transaction of yours, or does so already. Use an engine on postgresStore(pool) or pgliteStore().",
@@ -128,18 +128,18 @@ export function within(house: House, transaction: unknown, hooks: TransactionHoo
     )
   }
   return {
-    ...house,
-    store: house.store.using(transaction),
-    hooks: { ...house.hooks, ...hooks },
-    declared: nothingDeclared(house.declared),
+    ...settings,
+    store: settings.store.using(transaction),
+    hooks: { ...settings.hooks, ...hooks },
+    declared: nothingDeclared(settings.declared),
   }
 }
 
 /** Adds a lifecycle. Two different ones of one name in one engine are a mistake. */
-export function know(house: House, lifecycle: Lifecycle): void {
+export function know(settings: Settings, lifecycle: Lifecycle): void {
   if (readOrThrow('lifecycle', 'invalid_options', () => typeof lifecycle?.graph?.transitions?.get !== 'function'))
     throw new OrdnaError('invalid_options', 'This is no lifecycle. Pass what `build()` returned.', {})
-  const known = house.known.get(lifecycle.name)
+  const known = settings.known.get(lifecycle.name)
   if (known && known !== lifecycle) {
     throw new OrdnaError(
       'invalid_options',
@@ -149,13 +149,13 @@ export function know(house: House, lifecycle: Lifecycle): void {
       { lifecycle: lifecycle.name },
     )
   }
-  house.known.set(lifecycle.name, lifecycle)
-  for (const name of lifecycle.graph.looksAt) house.lookedAt.add(name)
+  settings.known.set(lifecycle.name, lifecycle)
+  for (const name of lifecycle.graph.looksAt) settings.lookedAt.add(name)
 }
 
 /** A lifecycle that this engine knows. */
-export function lifecycleNamed(house: House, name: string): Lifecycle {
-  const lifecycle = house.known.get(name)
+export function lifecycleNamed(settings: Settings, name: string): Lifecycle {
+  const lifecycle = settings.known.get(name)
   if (lifecycle) return lifecycle
   throw new OrdnaError(
     'unknown_lifecycle',
@@ -165,21 +165,21 @@ export function lifecycleNamed(house: House, name: string): Lifecycle {
 }
 
 /** Tells of a tenant's broken calendar; what needs no calendar goes on. @throws OrdnaError `unknown_tenant` */
-export function checkTenant(house: House, tenant: string): void {
+export function checkTenant(settings: Settings, tenant: string): void {
   try {
-    house.calendarOf(tenant)
+    settings.calendarOf(tenant)
   } catch (error) {
     if (!(error instanceof OrdnaError) || error.code === 'unknown_tenant') throw error
-    tellCalendar(house, error)
+    tellCalendar(settings, error)
   }
 }
 
 /** Tells of a broken calendar, once for each tenant. */
-export function tellCalendar(house: House, error: OrdnaError): void {
+export function tellCalendar(settings: Settings, error: OrdnaError): void {
   const tenant = String(error.details['tenant'])
-  if (house.toldTenants.has(tenant) || house.toldTenants.size >= mostTold) return
-  house.toldTenants.add(tenant)
-  house.onFault(error)
+  if (settings.toldTenants.has(tenant) || settings.toldTenants.size >= mostTold) return
+  settings.toldTenants.add(tenant)
+  settings.onFault(error)
 }
 
 /** Names come from outside, and what was told is remembered. */

@@ -2,7 +2,7 @@ import type { Surroundings } from '../../decide/command.js'
 import type { Occupancy } from '../../decide/holds/occupancy.js'
 import type { CheckedCalendar } from '../../time/index.js'
 import { once } from '../fresh.js'
-import type { House } from './house.js'
+import type { Settings } from './settings.js'
 
 /** What surrounds a decision besides the tenant's calendar and what is linked. */
 type Besides = Pick<Surroundings, 'drawSuccessors' | 'asksAgain'> & {
@@ -12,12 +12,12 @@ type Besides = Pick<Surroundings, 'drawSuccessors' | 'asksAgain'> & {
 
 /** What a decision about a tenant's subject may look at. */
 export function surroundings(
-  house: House,
+  settings: Settings,
   tenant: string,
   linked: Surroundings['linked'],
   besides: Besides = nothingBesides,
 ): Surroundings {
-  return new Around(house, { tenant, linked, besides })
+  return new Around(settings, { tenant, linked, besides })
 }
 
 const nothingBesides: Besides = Object.freeze({})
@@ -38,14 +38,14 @@ class Around implements Surroundings {
   private among: Occupancy | undefined
 
   constructor(
-    private readonly house: House,
+    private readonly settings: Settings,
     private readonly of: Surrounding,
   ) {
-    this.fresh = once(house.draw)
+    this.fresh = once(settings.draw)
   }
 
   get calendar(): CheckedCalendar {
-    return (this.found ??= this.house.calendarOf(this.of.tenant))
+    return (this.found ??= this.settings.calendarOf(this.of.tenant))
   }
 
   get linked(): Surroundings['linked'] {
@@ -53,7 +53,7 @@ class Around implements Surroundings {
   }
 
   get before(): Surroundings['before'] {
-    return this.house.hooks?.before
+    return this.settings.hooks?.before
   }
 
   get others(): Surroundings['others'] {

@@ -1,9 +1,9 @@
 import { OrdnaError } from '../../errors.js'
 import { unfitLinks as unfit } from '../../inspect/warnings/links.js'
-import type { House } from './house.js'
+import type { Settings } from './settings.js'
 
 /** What of the lifecycles that an engine knows does not fit another one of them. */
-export function unfitLinks({ known }: House): readonly OrdnaError[] {
+export function unfitLinks({ known }: Settings): readonly OrdnaError[] {
   return unfit(known).map(
     ({ lifecycle, place, message }) => new OrdnaError('unfit_link', message, { lifecycle, place }),
   )

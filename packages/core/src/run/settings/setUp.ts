@@ -7,7 +7,7 @@ import type { MessageName } from '../../ports/claims.js'
 import { afterJob } from '../assemble.js'
 import { brokenCalendars } from './calendars.js'
 import { handlerOf, misspeltHandlers } from './handlers.js'
-import { tellCalendar, type House } from './house.js'
+import { tellCalendar, type Settings } from './settings.js'
 import { unfitLinks } from './unfitLinks.js'
 
 /** What an engine is not made for. */
@@ -18,51 +18,51 @@ type SetUp = {
   readonly problems: readonly OrdnaError[]
 }
 
-const found = new WeakMap<House, { readonly lifecycles: number; readonly setUp: SetUp }>()
-const told = new WeakMap<House, Set<string>>()
+const found = new WeakMap<Settings, { readonly lifecycles: number; readonly setUp: SetUp }>()
+const told = new WeakMap<Settings, Set<string>>()
 
 /** What of the lifecycles that it knows by now an engine cannot serve; what is new of it is told. */
-export function setUpOf(house: House): SetUp {
-  const before = found.get(house)
-  if (before?.lifecycles === house.known.size) return before.setUp
-  const setUp = inspect(house)
-  found.set(house, { lifecycles: house.known.size, setUp })
+export function setUpOf(settings: Settings): SetUp {
+  const before = found.get(settings)
+  if (before?.lifecycles === settings.known.size) return before.setUp
+  const setUp = inspect(settings)
+  found.set(settings, { lifecycles: settings.known.size, setUp })
   for (const problem of setUp.problems)
-    if (problem.code === 'invalid_calendar') tellCalendar(house, problem)
-    else tellOnce(house, problem)
+    if (problem.code === 'invalid_calendar') tellCalendar(settings, problem)
+    else tellOnce(settings, problem)
   return setUp
 }
 
 /** Tells the host of a problem, and of the same one not again. */
-export function tellOnce(house: House, problem: OrdnaError): void {
-  const already = told.get(house) ?? new Set()
-  told.set(house, already)
+export function tellOnce(settings: Settings, problem: OrdnaError): void {
+  const already = told.get(settings) ?? new Set()
+  told.set(settings, already)
   if (already.has(problem.message)) return
   already.add(problem.message)
-  house.onFault(problem)
+  settings.onFault(problem)
 }
 
-function inspect(house: House): SetUp {
-  const parts = [...house.known.values()].flatMap((lifecycle) => [
-    channelsOf(house, lifecycle),
-    handlersOf(house, lifecycle),
-    templatesOf(house, lifecycle),
+function inspect(settings: Settings): SetUp {
+  const parts = [...settings.known.values()].flatMap((lifecycle) => [
+    channelsOf(settings, lifecycle),
+    handlersOf(settings, lifecycle),
+    templatesOf(settings, lifecycle),
   ])
   return {
     left: parts.flatMap(({ left }) => left),
     problems: [
       ...parts.flatMap(({ problems }) => problems),
-      ...misspeltMigrations(house),
-      ...unseen(house),
-      ...unfitLinks(house),
-      ...misspeltHandlers(house),
-      ...brokenCalendars(house.calendars, house.calendarOf),
+      ...misspeltMigrations(settings),
+      ...unseen(settings),
+      ...unfitLinks(settings),
+      ...misspeltHandlers(settings),
+      ...brokenCalendars(settings.calendars, settings.calendarOf),
     ],
   }
 }
 
 /** What an automatic transition may look at moves unseen where another engine moves it that does not know who looks. */
-function unseen({ known }: House): readonly OrdnaError[] {
+function unseen({ known }: Settings): readonly OrdnaError[] {
   return [...known.values()].flatMap(({ name, graph }) =>
     [...graph.looksAt].flatMap((linked) => {
       if (known.has(linked)) return []
@@ -73,7 +73,7 @@ function unseen({ known }: House): readonly OrdnaError[] {
 }
 
 /** A lifecycle may be opened later; a name that is nearly that of one that is known is hardly another's. */
-function misspeltMigrations({ migrations = {}, known }: House): readonly OrdnaError[] {
+function misspeltMigrations({ migrations = {}, known }: Settings): readonly OrdnaError[] {
   const lifecycles = [...known.keys()]
   return Object.keys(migrations).flatMap((name) => {
     const meant = known.has(name) ? undefined : closest(name, lifecycles)
@@ -86,7 +86,7 @@ function misspeltMigrations({ migrations = {}, known }: House): readonly OrdnaEr
 const nothing: SetUp = { left: [], problems: [] }
 
 /** A notice is served by whoever has all of its channels: else it would fall back to the next one for no reason. */
-function channelsOf({ channels }: House, { name, declaration }: Lifecycle): SetUp {
+function channelsOf({ channels }: Settings, { name, declaration }: Lifecycle): SetUp {
   if (!channels) return nothing
   const lacking = Object.entries(declaration.notices).flatMap(([notice, definition]) => {
     const missing = channelsIn(definition).find((channel) => !Object.hasOwn(channels, channel))
@@ -105,7 +105,7 @@ function channelsOf({ channels }: House, { name, declaration }: Lifecycle): SetU
   }
 }
 
-function handlersOf({ jobs, hooks }: House, { name, declaration }: Lifecycle): SetUp {
+function handlersOf({ jobs, hooks }: Settings, { name, declaration }: Lifecycle): SetUp {
   const lacking = Object.keys(declaration.head.jobs ?? {}).filter((job) => !handlerOf({ jobs }, name, job))
   const left = hooks?.after ? lacking : [...lacking, afterJob]
   return {
@@ -124,7 +124,7 @@ function handlersOf({ jobs, hooks }: House, { name, declaration }: Lifecycle): S
 }
 
 /** Only templates that say what they have can be asked; a notice is delivered all the same, and fails where it must. */
-function templatesOf({ channels, templates }: House, { name, declaration }: Lifecycle): SetUp {
+function templatesOf({ channels, templates }: Settings, { name, declaration }: Lifecycle): SetUp {
   if (!channels || !templates?.has) return nothing
   const problems = Object.entries(declaration.notices).flatMap(([notice, definition]) =>
     channelsIn(definition).flatMap((channel) =>

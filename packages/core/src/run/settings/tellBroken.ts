@@ -1,8 +1,8 @@
 import { RefusedError } from '../../errors.js'
 import type { Refusal } from '../../words/refusal.js'
-import type { House } from './house.js'
+import type { Settings } from './settings.js'
 
 /** Nobody hears what a function of the declaration does wrong where nobody has asked it. */
-export function tellBroken({ onFault }: House, refusal: Refusal): void {
+export function tellBroken({ onFault }: Settings, refusal: Refusal): void {
   if (refusal.code === 'guard_failed') onFault(new RefusedError(refusal))
 }

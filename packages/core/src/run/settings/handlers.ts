@@ -2,11 +2,11 @@ import { OrdnaError } from '../../errors.js'
 import { quoted } from '../../words/bounds.js'
 import { closest, hint } from '../../floor/hint.js'
 import { own } from '../../floor/own.js'
-import type { House } from './house.js'
+import type { Settings } from './settings.js'
 import type { JobHandler } from './options.js'
 
 /** The handler of a job: under the name of its lifecycle and its own, or else under its own, which several may share. */
-export function handlerOf({ jobs }: Pick<House, 'jobs'>, lifecycle: string, job: string): JobHandler | undefined {
+export function handlerOf({ jobs }: Pick<Settings, 'jobs'>, lifecycle: string, job: string): JobHandler | undefined {
   return jobs && (own(jobs, `${lifecycle}.${job}`) ?? own(jobs, job))
 }
 
@@ -14,7 +14,7 @@ export function handlerOf({ jobs }: Pick<House, 'jobs'>, lifecycle: string, job:
  * Handlers under the name of a lifecycle that no job of it asks for: the shorter name would handle them unnoticed. A
  * lifecycle may be opened later; a name that is nearly that of one that is known is hardly another's.
  */
-export function misspeltHandlers({ jobs = {}, known }: House): readonly OrdnaError[] {
+export function misspeltHandlers({ jobs = {}, known }: Settings): readonly OrdnaError[] {
   return Object.keys(jobs).flatMap((key) => {
     const dot = key.lastIndexOf('.')
     if (dot < 0) return []
