@@ -41,7 +41,7 @@ const owner = (name, pattern, file) => ({
 })
 
 const adapters = '^packages/(memory|postgres|channel-[^/]+|rental|print|booking|http)/src'
-const entry = `${core}/(adapters/)?index\\.ts$`
+const entry = `${core}/((time/)?index|inspect|adapters|types)\\.ts$`
 const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
 /** The rooms of the store, each with those that it may import: arrows run one way. */
@@ -116,10 +116,10 @@ export default {
       to: { dependencyTypesNot: ['type-only'] },
     },
     only(
-      'adapters-go-through-the-door',
+      'adapters-see-words-and-ports',
       `${core}/adapters/`,
-      [`${core}/adapters/`, `${core}/(index|floor/(listed|realm|shownText))\\.ts$`],
-      'What adapters share sees of core what they see, and tells values apart and shows them as core does.',
+      [`${core}/(adapters|floor|words|declare|ports)/`, `${core}/errors\\.ts$`],
+      'What adapters share knows what goes in and out of a store, and nothing of how it is decided.',
     ),
     {
       name: 'pure-without-io',
@@ -140,7 +140,7 @@ export default {
     ),
     {
       name: 'packages-meet-at-core',
-      comment: 'Adapters, channels and domain packages import `@ordna/core` and its `adapters`, never one another.',
+      comment: 'Adapters, channels and domain packages import the doors of `@ordna/core`, never one another.',
       severity: 'error',
       from: { path: adapters, pathNot: test },
       to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry] },

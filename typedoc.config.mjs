@@ -5,7 +5,12 @@ const packages = readdirSync(new URL('packages', import.meta.url)).map((folder) 
 /** The reference: every export of every package has a sentence, every link leads somewhere. */
 export default {
   name: 'Ordna',
-  entryPoints: ['packages/*/src/index.ts', 'packages/testing/src/contracts.ts'],
+  entryPoints: [
+    'packages/*/src/index.ts',
+    'packages/core/src/{inspect,adapters,types}.ts',
+    'packages/core/src/time/index.ts',
+    'packages/testing/src/contracts.ts',
+  ],
   tsconfig: 'tsconfig.json',
   out: 'docs/reference',
   readme: 'none',

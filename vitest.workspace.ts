@@ -11,8 +11,12 @@ const sources = ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', '
 /** Packages see each other's source, as `paths` in tsconfig.base.json says to the compiler. */
 export const alias = [
   {
-    find: '@ordna/core/adapters',
-    replacement: fileURLToPath(new URL('packages/core/src/adapters/index.ts', import.meta.url)),
+    find: '@ordna/core/time',
+    replacement: fileURLToPath(new URL('packages/core/src/time/index.ts', import.meta.url)),
+  },
+  {
+    find: /^@ordna\/core\/(\w+)$/,
+    replacement: fileURLToPath(new URL('packages/core/src/$1.ts', import.meta.url)),
   },
   {
     find: '@ordna/testing/contracts',

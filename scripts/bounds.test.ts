@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bounds } from '@ordna/core'
+import { bounds } from '@ordna/core/adapters'
 import { expect, test } from 'vitest'
 
 const page = readFileSync(fileURLToPath(new URL('../docs/security.md', import.meta.url)), 'utf8')

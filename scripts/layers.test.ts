@@ -51,7 +51,7 @@ const breaches: Record<string, [file: string, source: string]> = {
   'errors-are-the-floor': [`${core}/errors.ts`, `import { zone } from './time/zone'\nexport const errors = zone`],
   ...Object.fromEntries(rooms.map(breachOf)),
   'ports-are-types': [`${core}/ports/b.ts`, `import { zone } from '../time/zone'\nexport const b = zone`],
-  'adapters-go-through-the-door': [`${core}/adapters/d.ts`, `import '../run/open'`],
+  'adapters-see-words-and-ports': [`${core}/adapters/d.ts`, `import '../run/open'`],
   'pure-without-io': [`${core}/time/clock.ts`, `import 'node:fs'`],
   'robot-in-kernel': [`${core}/declare/robot.ts`, `import 'robot3'`],
   'zones-in-zone': [`${core}/time/days.ts`, `import 'date-fns'`],

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import { writeNotices } from '../../scripts/notices.mjs'
 import base from '../../tsup.base'
+import { doors, writeDoors } from './doors'
 
 /**
  * date-fns-tz tries out as it is loaded whether `Intl` knows `hourCycle`, which every Node does that we run on: that was
@@ -23,19 +25,17 @@ const hourCycle: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 }
 
-/**
- * What adapters share imports core by its name: in CommonJS a second copy of its errors would be none of them.
- *
- * What core uses of date-fns is bundled, its licences beside it: nobody installs 28 MB for two functions.
- */
+/** What core uses of date-fns is bundled, its licences beside it: nobody installs 28 MB for two functions. */
 export default defineConfig({
   ...base,
-  entry: ['src/index.ts', 'src/adapters/index.ts'],
-  external: ['@ordna/core'],
-  dts: { ...base.dts, resolve: ['@standard-schema/spec'] },
+  entry: { ...doors, core: 'src/core.ts' },
+  dts: { ...base.dts, entry: doors, resolve: ['@standard-schema/spec'] },
   esbuildOptions: (options) => {
     options.alias = { 'date-fns/format': './src/time/unquoted.ts' }
   },
   esbuildPlugins: [hourCycle],
-  onSuccess: async () => writeNotices(import.meta.dirname, ['date-fns', 'date-fns-tz']),
+  onSuccess: async () => {
+    writeNotices(import.meta.dirname, ['date-fns', 'date-fns-tz'])
+    await writeDoors(join(import.meta.dirname, 'dist'))
+  },
 })

@@ -1,4 +1,5 @@
-import { check, lifecycle, toMermaid } from '@ordna/core'
+import { lifecycle } from '@ordna/core'
+import { check, toMermaid } from '@ordna/core/inspect'
 import * as v from 'valibot'
 import { figure, type Figures } from '../figure.js'
 

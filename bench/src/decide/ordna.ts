@@ -1,4 +1,5 @@
-import { decide, decideStart, type Command, type Lifecycle, type Subject } from '@ordna/core'
+import type { Lifecycle, Subject } from '@ordna/core'
+import { decide, decideStart, type Command } from '@ordna/core/inspect'
 import { keep, placed, stored, type Contestant, type Line } from './contestant.js'
 import { clerk, order, statuses, transitions, type Mover } from './order.js'
 import { orders } from './orders.js'

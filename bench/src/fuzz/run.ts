@@ -1,4 +1,5 @@
-import { OrdnaError, verifyHistory } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { randomFrom } from '../chaos/random.js'
 import { callFrom } from './callFrom.js'
 import type { Call } from './calls.js'

@@ -1,13 +1,6 @@
-import {
-  check,
-  describe,
-  httpStatus,
-  toJSON,
-  toMermaid,
-  type ChainHead,
-  type Lifecycle,
-  type Refusal,
-} from '@ordna/core'
+import { httpStatus, type Lifecycle, type Refusal } from '@ordna/core'
+import { check, describe, toJSON, toMermaid } from '@ordna/core/inspect'
+import type { ChainHead } from '@ordna/core/adapters'
 import { workBeside } from './beside.js'
 import { dates, type Desk, ids, type Kind, onEngine, opened, words } from './calls.js'
 import { fileCall } from './fileCalls.js'

@@ -1,4 +1,4 @@
-import { instantOf, wallTime, type Wall } from '@ordna/core'
+import { instantOf, wallTime, type Wall } from '@ordna/core/time'
 
 /** Dates (`YYYY-MM-DD`) and times (`HH:mm`) as the calendars and clocks of a zone show them. */
 export function localClock(zone: string) {

@@ -1,4 +1,5 @@
-import type { HistoryEntry, SentMessage } from '@ordna/core'
+import type { HistoryEntry } from '@ordna/core'
+import type { SentMessage } from '@ordna/core/adapters'
 import * as v from 'valibot'
 
 const Details = v.object({

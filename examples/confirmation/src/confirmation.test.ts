@@ -1,4 +1,4 @@
-import { verifyHistory } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { memoryStore } from '@ordna/memory'
 import { virtualClock } from '@ordna/testing'
 import { addDays, day, hour, receiptOf } from 'ordna-examples-common'

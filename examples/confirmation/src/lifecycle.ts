@@ -1,4 +1,5 @@
-import { afterNotice, anyOpen, before, blocker, daysBefore, durationMs, latest, lifecycle } from '@ordna/core'
+import { afterNotice, anyOpen, before, blocker, daysBefore, latest, lifecycle } from '@ordna/core'
+import { durationMs } from '@ordna/core/time'
 import { roomsOf } from './rooms.js'
 import { NewStay, VisitData } from './visitData.js'
 import { cancelReasons, guardLabels, words } from './words.js'

@@ -1,4 +1,6 @@
-import { offsetAt, verifyHistory, type HistoryEntry } from '@ordna/core'
+import type { HistoryEntry } from '@ordna/core'
+import { offsetAt } from '@ordna/core/time'
+import { verifyHistory } from '@ordna/core/inspect'
 import { memoryStore } from '@ordna/memory'
 import type { SubscriptionPayment } from '@ordna/rental'
 import { addDays } from 'ordna-examples-common'

@@ -1,4 +1,5 @@
-import type { Claimed, ClaimQuery, Lease, Message, MessageClaim, RowName, TimerClaim } from '@ordna/core'
+import type { Message } from '@ordna/core'
+import type { Claimed, ClaimQuery, Lease, MessageClaim, RowName, TimerClaim } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { isAnyWaiting, nextCall, serveLines } from './lines.js'
 import type { Claimable, Queue } from './queue.js'

@@ -1,4 +1,5 @@
-import type { Change, CommitOutcome, Message, Sent, Subject, SubjectChange, SubjectKey } from '@ordna/core'
+import type { Message, Subject, SubjectKey } from '@ordna/core'
+import type { Change, CommitOutcome, Sent, SubjectChange } from '@ordna/core/adapters'
 import { checkChange } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { clashes, replaceHolds } from './holds.js'

@@ -1,4 +1,4 @@
-import type { DeclaredLifecycle } from '@ordna/core'
+import type { DeclaredLifecycle } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import type { Tables } from './tables.js'
 

@@ -1,4 +1,4 @@
-import type { Data, FieldFilter } from '@ordna/core'
+import type { Data, FieldFilter } from '@ordna/core/adapters'
 import type { Scalar } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
 import { isDate } from '@ordna/core/adapters'

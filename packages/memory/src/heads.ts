@@ -1,4 +1,5 @@
-import type { ChainHead, HeadsQuery, SubjectKey } from '@ordna/core'
+import type { SubjectKey } from '@ordna/core'
+import type { ChainHead, HeadsQuery } from '@ordna/core/adapters'
 import { checkLimit } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
 import type { Tables } from './tables.js'

@@ -1,4 +1,5 @@
-import type { HistoryEntry, HistoryQuery, SubjectKey } from '@ordna/core'
+import type { HistoryEntry, SubjectKey } from '@ordna/core'
+import type { HistoryQuery } from '@ordna/core/adapters'
 import { checkHistory } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { findSubject, type Tables } from './tables.js'

@@ -1,4 +1,5 @@
-import type { HeldBy, Hold, Period, SubjectChange, SubjectKey } from '@ordna/core'
+import type { Period, SubjectKey } from '@ordna/core'
+import type { HeldBy, Hold, SubjectChange } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
 import { ensure, type HoldRow, type SubjectRow, type TenantTables } from './tables.js'
 import { overlaps, overtakenAt, sameSubject, type Span, unitsOf } from './units.js'

@@ -1,4 +1,5 @@
-import type { Awaited, SubjectKey, Waiting } from '@ordna/core'
+import type { SubjectKey } from '@ordna/core'
+import type { Awaited, Waiting } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
 import { ensure, queueOf, type Tables, type TenantTables, type TimerRow } from './tables.js'
 import { isAnyLeft, sameSubject, type Span } from './units.js'

@@ -1,4 +1,5 @@
-import type { LinkersQuery, SubjectKey } from '@ordna/core'
+import type { SubjectKey } from '@ordna/core'
+import type { LinkersQuery } from '@ordna/core/adapters'
 import { checkLinkers } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
 import { findSubjects, type Tables } from './tables.js'

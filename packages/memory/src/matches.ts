@@ -1,4 +1,4 @@
-import type { CountQuery, Moment } from '@ordna/core'
+import type { CountQuery, Moment } from '@ordna/core/adapters'
 import { checkConditions } from '@ordna/core/adapters'
 import { fieldMatches, fieldOf } from './fields.js'
 import { findSubjects, type SubjectRow, type Tables } from './tables.js'

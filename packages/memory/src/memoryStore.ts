@@ -1,4 +1,5 @@
-import type { Claimed, ClaimQuery, Claims, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { Claimed, ClaimQuery, Claims } from '@ordna/core/adapters'
 import { claimMessages, claimTimers } from './claims.js'
 import { checkLimit, checkPeriod, checkResources, checkUnits } from '@ordna/core/adapters'
 import { commitChanges } from './commit.js'

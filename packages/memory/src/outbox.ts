@@ -1,4 +1,4 @@
-import type { OutboxCount } from '@ordna/core'
+import type { OutboxCount } from '@ordna/core/adapters'
 import type { Tables } from './tables.js'
 
 /** What waits to go out for a lifecycle. Looks at every subject of it. */

@@ -1,4 +1,5 @@
-import type { OutdatedQuery, SubjectKey } from '@ordna/core'
+import type { SubjectKey } from '@ordna/core'
+import type { OutdatedQuery } from '@ordna/core/adapters'
 import { checkLimit } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
 import type { Tables } from './tables.js'

@@ -1,4 +1,5 @@
-import type { Loaded, LoadKey, Subject } from '@ordna/core'
+import type { Subject } from '@ordna/core'
+import type { Loaded, LoadKey } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { findSubject, type SubjectRow, type Tables } from './tables.js'
 

@@ -1,4 +1,4 @@
-import type { Content, MessageClaim, Settlement, TimerClaim } from '@ordna/core'
+import type { Content, MessageClaim, Settlement, TimerClaim } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { awaitResources } from './lines.js'
 import { lineOf, lineUp, removeMessage } from './messages.js'

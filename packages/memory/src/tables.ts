@@ -1,15 +1,5 @@
-import type {
-  Content,
-  DeclaredLifecycle,
-  HistoryEntry,
-  Hold,
-  Link,
-  Message,
-  Request,
-  Sent,
-  Subject,
-  SubjectKey,
-} from '@ordna/core'
+import type { HistoryEntry, Message, Subject, SubjectKey } from '@ordna/core'
+import type { Content, DeclaredLifecycle, Hold, Link, Request, Sent } from '@ordna/core/adapters'
 import type { Line } from './lines.js'
 import { type Claimable, Queue } from './queue.js'
 

@@ -1,4 +1,4 @@
-import type { ArmedTimer } from '@ordna/core'
+import type { ArmedTimer } from '@ordna/core/adapters'
 import { noLease, unclaimed } from './queue.js'
 import { queueOf, type SubjectRow, type Tables, type TimerRow } from './tables.js'
 

@@ -1,4 +1,5 @@
-import type { Overtaken, SubjectKey } from '@ordna/core'
+import type { SubjectKey } from '@ordna/core'
+import type { Overtaken } from '@ordna/core/adapters'
 import type { HoldRow, TenantTables } from './tables.js'
 
 /** How many units of each resource there are: one, where nobody has said otherwise. */

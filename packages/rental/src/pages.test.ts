@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Lifecycle, toMermaid } from '@ordna/core'
+import type { Lifecycle } from '@ordna/core'
+import { toMermaid } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { carBooker } from './carBooker/index.js'
 import { danishRental } from './danish/index.js'

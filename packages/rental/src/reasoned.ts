@@ -1,4 +1,5 @@
-import type { Move, MoveInput, WaysOf } from '@ordna/core'
+import type { Move } from '@ordna/core'
+import type { MoveInput, WaysOf } from '@ordna/core/types'
 
 /** What a lifecycle is made of, where the transitions that are named take these reasons. */
 export type Reasoned<Shipped extends { readonly moves: object }, Reasons extends object> = {

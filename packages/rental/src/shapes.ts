@@ -1,4 +1,5 @@
-import { assertZone, durationMs, OrdnaError, type Duration } from '@ordna/core'
+import { OrdnaError, type Duration } from '@ordna/core'
+import { assertZone, durationMs } from '@ordna/core/time'
 
 /** What an option must be, and in words. */
 export type Shape = { readonly is: (value: unknown) => boolean; readonly words: string }

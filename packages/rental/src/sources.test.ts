@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as core from '@ordna/core'
+import * as inspect from '@ordna/core/inspect'
+import * as time from '@ordna/core/time'
 import { memoryStore } from '@ordna/memory'
 import { expect, test } from 'vitest'
 import type { DanishRentalOptions } from './danish/index.js'
@@ -55,7 +57,9 @@ const { order, delivery } = rental.subscription()
 const desk = ordna.open(danish, at('staff'))
 const shop = { orders: ordna.open(order, at('manager')), deliveries: ordna.open(delivery, at('manager')) }
 
-const functions = [core, rental, Object.getPrototypeOf(desk)].flatMap((part) => Object.getOwnPropertyNames(part))
+const functions = [core, inspect, time, rental, Object.getPrototypeOf(desk)].flatMap((part) =>
+  Object.getOwnPropertyNames(part),
+)
 const board = rental.rentalBoard(desk)
 const boards = {
   danish: Object.keys(board),
@@ -80,7 +84,7 @@ const sources = {
 
 function names(lifecycles: readonly unknown[], others: readonly string[]): ReadonlySet<string> {
   const declared = (lifecycles as readonly core.Lifecycle[]).flatMap((one) => [
-    ...namesIn(core.toJSON(one)),
+    ...namesIn(inspect.toJSON(one)),
     ...inputsOf(one),
   ])
   return new Set([...functions, ...flagsOfAll, ...others, ...declared])
@@ -92,7 +96,7 @@ function inputsOf({ declaration }: core.Lifecycle): readonly string[] {
   return inputs.flatMap((input) => Object.keys(input?.entries ?? {}))
 }
 
-function namesIn({ fields = [], roles, owner, startGuards, ...json }: core.LifecycleJson): readonly string[] {
+function namesIn({ fields = [], roles, owner, startGuards, ...json }: inspect.LifecycleJson): readonly string[] {
   const { statuses, transitions, notices, jobs, flags, timers, holds, links } = json
   const named = [statuses, transitions, notices, jobs, flags, timers, holds, links].flatMap((part) => Object.keys(part))
   const ofStatuses = Object.values(statuses).flatMap((status) =>

@@ -1,4 +1,5 @@
-import { type Lifecycle, toJSON } from '@ordna/core'
+import type { Lifecycle } from '@ordna/core'
+import { toJSON } from '@ordna/core/inspect'
 
 type Parts = ReturnType<typeof toJSON>
 type Transition = Parts['transitions'][string]

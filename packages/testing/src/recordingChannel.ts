@@ -1,5 +1,6 @@
 import { types } from 'node:util'
-import { assertNames, systemClock, type Channel, type Clock, type Delivery, type Receipt } from '@ordna/core'
+import type { Channel, Clock, Delivery, Receipt } from '@ordna/core'
+import { assertNames, systemClock } from '@ordna/core/adapters'
 
 /** A notice that went out. */
 export type Sent = {

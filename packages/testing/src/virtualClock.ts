@@ -1,4 +1,5 @@
-import { durationMs, OrdnaError, type Clock, type Duration } from '@ordna/core'
+import { OrdnaError, type Clock, type Duration } from '@ordna/core'
+import { durationMs } from '@ordna/core/time'
 import { setImmediate as turn } from 'node:timers/promises'
 import { parseInstant } from './instant.js'
 

@@ -1,4 +1,5 @@
-import { decode, type ArmedTimer, type Hold, type HistoryEntry, type Json, type Link } from '@ordna/core'
+import type { HistoryEntry } from '@ordna/core'
+import { decode, type ArmedTimer, type Hold, type Json, type Link } from '@ordna/core/adapters'
 import { brokenTenant } from '../curses.js'
 import type { Database } from '../database.js'
 import { readJournals, type Event } from '../events.js'

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { verifyHistory, type HistoryEntry } from '@ordna/core'
+import type { HistoryEntry } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { rental } from '../rental.js'
 import { type Facts, livesOf, type Standing } from './facts.js'
 import { lineOf, type Violation } from './violation.js'

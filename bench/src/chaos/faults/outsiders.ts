@@ -1,4 +1,4 @@
-import type { MessageClaim, TimerClaim } from '@ordna/core'
+import type { MessageClaim, TimerClaim } from '@ordna/core/adapters'
 import { archiveSubjects, postgresStore } from '@ordna/postgres'
 import pg from 'pg'
 import { isExpected } from '../check/faults.js'

@@ -1,4 +1,5 @@
-import type { MessageClaim, Store, TimerClaim } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { MessageClaim, TimerClaim } from '@ordna/core/adapters'
 import type { Journal } from '../events.js'
 
 /** Milliseconds after which a look at what is due is an old one when it is answered. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Change, Settlement, Store, SubjectChange } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { Change, Settlement, SubjectChange } from '@ordna/core/adapters'
 import type { Pool } from '@ordna/postgres'
 import type { Bug } from './bug.js'
 import { staleSettlement } from './staleSettlement.js'

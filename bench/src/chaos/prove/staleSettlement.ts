@@ -1,4 +1,5 @@
-import { engine, type MessageClaim, type Store } from '@ordna/core'
+import { engine, type Store } from '@ordna/core'
+import type { MessageClaim } from '@ordna/core/adapters'
 import { rental } from '../rental.js'
 
 /** Two workers have one message after the other, and the first settles it while the second is still at it. */

@@ -1,5 +1,5 @@
 import { ok, strictEqual } from 'node:assert/strict'
-import type { ListQuery } from '@ordna/core'
+import type { ListQuery } from '@ordna/core/adapters'
 import { figure, type Figures } from '../../figure.js'
 import { apart } from '../apart.js'
 import { inDatabase } from '../inDatabase.js'

@@ -1,4 +1,5 @@
-import { lifecycle, type ListQuery, type Store } from '@ordna/core'
+import { lifecycle, type Store } from '@ordna/core'
+import type { ListQuery } from '@ordna/core/adapters'
 import { createIndexes, migrate, postgresStore } from '@ordna/postgres'
 import pg from 'pg'
 import * as v from 'valibot'

@@ -1,4 +1,4 @@
-import { verifyHistory } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { number, receiptOf } from 'ordna-examples-common'
 import { words } from '../words.js'
 import type { Told } from './told.js'

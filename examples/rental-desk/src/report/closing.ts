@@ -1,4 +1,4 @@
-import { verifyHistory } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { unprovenPhotos } from '@ordna/rental'
 import { claimsOf, clashesIn } from '../claims.js'
 import { kroner } from '../format.js'

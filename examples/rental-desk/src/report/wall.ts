@@ -1,4 +1,4 @@
-import { wallTime } from '@ordna/core'
+import { wallTime } from '@ordna/core/time'
 import { addDays, hour } from 'ordna-examples-common'
 import { datesBetween, localMoment, zone } from '../calendar.js'
 import { dateText } from '../format.js'

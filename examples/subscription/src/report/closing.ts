@@ -1,4 +1,5 @@
-import { verifyHistory, type HistoryEntry } from '@ordna/core'
+import type { HistoryEntry } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import type { Bank } from '../bank.js'
 import { money } from '../format.js'
 import { heldTwice, holdingsOf, moneyDiffers, type Holding } from './checks.js'

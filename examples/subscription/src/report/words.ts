@@ -1,4 +1,5 @@
-import { toJSON, type Labels } from '@ordna/core'
+import type { Labels } from '@ordna/core'
+import { toJSON } from '@ordna/core/inspect'
 import { subscription } from '@ordna/rental'
 import { reminders } from '../letters.js'
 

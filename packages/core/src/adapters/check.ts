@@ -1,19 +1,11 @@
-import {
-  assertNames,
-  bounds,
-  type Change,
-  type CountQuery,
-  type FieldFilter,
-  findUnstorable,
-  type HistoryQuery,
-  type LinkersQuery,
-  type Moment,
-  type NamesOf,
-  OrdnaError,
-  type Period,
-  type SubjectChange,
-} from '@ordna/core'
+import { assertNames, type NamesOf } from '../declare/assertNames.js'
+import { OrdnaError } from '../errors.js'
 import { isDate } from '../floor/realm.js'
+import type { CountQuery, FieldFilter, HistoryQuery, LinkersQuery, Moment } from '../ports/store.js'
+import { bounds } from '../words/bounds.js'
+import type { Change, SubjectChange } from '../words/change.js'
+import type { Period } from '../words/subject.js'
+import { findUnstorable } from '../words/values.js'
 
 const largestPage = 1000
 

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import { bounds, findUnstorable, type ListQuery, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '../errors.js'
+import type { ListQuery } from '../ports/store.js'
+import { bounds } from '../words/bounds.js'
+import { findUnstorable } from '../words/values.js'
 
 /** A field's value as it is compared: dates as milliseconds. Null is a missing field. */
 export type Scalar = string | number | boolean | null

@@ -1,6 +1,7 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
-import { anyOpen, at, lifecycle, previous, type OpenedOf, type OptionalOf, type SpecOf } from '../index.js'
+import type { OptionalOf } from '../declare/optionalOf.js'
+import { anyOpen, at, lifecycle, previous, type OpenedOf, type SpecOf } from '../index.js'
 
 const draft = lifecycle('visit', {
   version: 1,

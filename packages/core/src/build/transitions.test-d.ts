@@ -1,17 +1,9 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
-import {
-  anyOpen,
-  blocker,
-  lifecycle,
-  previous,
-  type HoldsBuilt,
-  type KnownActor,
-  type LinkedSubject,
-  type MoveInput,
-  type MoveReason,
-  type OpenedOf,
-} from '../index.js'
+import type { LinkedSubject } from '../declare/guard.js'
+import type { MoveInput, MoveReason } from '../declare/draft.js'
+import { anyOpen, blocker, lifecycle, previous, type HoldsBuilt, type OpenedOf } from '../index.js'
+import type { KnownActor } from '../words/actor.js'
 
 const draft = lifecycle('visit', {
   version: 1,

@@ -1,4 +1,5 @@
-import type { Claimed, ClaimQuery, FailedClaim, MessageClaim, Store, TimerClaim } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { Claimed, ClaimQuery, FailedClaim, MessageClaim, TimerClaim } from '@ordna/core/adapters'
 import { type ClaimWay, rowName, subjectOfClaim } from './claims.js'
 import { isOn, longer, type Pause } from '../connection/growingPause.js'
 

@@ -1,4 +1,4 @@
-import type { Claimed, Claims, FailedClaim, Lease } from '@ordna/core'
+import type { Claimed, Claims, FailedClaim, Lease } from '@ordna/core/adapters'
 import { eachRowAlone } from '../batch/eachAlone.js'
 import {
   askedOf,

@@ -7,8 +7,9 @@ import {
   encode,
   type Json,
   type Lease,
-} from '@ordna/core'
-import type { Message, MessageClaim, Settlement, SubjectKey, TimerClaim } from '@ordna/core'
+} from '@ordna/core/adapters'
+import type { Message, SubjectKey } from '@ordna/core'
+import type { MessageClaim, Settlement, TimerClaim } from '@ordna/core/adapters'
 import { byKey } from '../commit/batch.js'
 import { byTenant, type Placed } from '../batch/byTenant.js'
 import { eachRowAlone } from '../batch/eachAlone.js'

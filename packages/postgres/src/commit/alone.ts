@@ -1,4 +1,5 @@
-import type { Alone, Change, CommitOutcome, Store, SubjectKey } from '@ordna/core'
+import type { Store, SubjectKey } from '@ordna/core'
+import type { Alone, Change, CommitOutcome } from '@ordna/core/adapters'
 import { byKey } from './batch.js'
 import { commitBatch } from './commit.js'
 import { type Commits, commitForCertain } from './commits.js'

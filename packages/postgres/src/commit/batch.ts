@@ -1,4 +1,5 @@
-import { type Change, jsonText, type Json, type Subject, type SubjectChange } from '@ordna/core'
+import type { Subject } from '@ordna/core'
+import { type Change, jsonText, type Json, type SubjectChange } from '@ordna/core/adapters'
 import type { Placed } from '../batch/byTenant.js'
 import { changeId } from './changeId.js'
 import { withClaims } from './claimed.js'

@@ -1,4 +1,4 @@
-import type { Change } from '@ordna/core'
+import type { Change } from '@ordna/core/adapters'
 import { randomUUID } from 'node:crypto'
 
 const ids = new WeakMap<Change, string>()

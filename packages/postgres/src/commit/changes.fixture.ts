@@ -1,4 +1,5 @@
-import type { Change, HistoryEntry, Hold, Subject, SubjectChange, SubjectKey } from '@ordna/core'
+import type { HistoryEntry, Subject, SubjectKey } from '@ordna/core'
+import type { Change, Hold, SubjectChange } from '@ordna/core/adapters'
 import { june } from '../fixtures/rental.fixture.js'
 
 /** Changes as the engine would commit them, and some that it never would. */

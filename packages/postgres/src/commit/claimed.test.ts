@@ -1,4 +1,4 @@
-import type { Hold } from '@ordna/core'
+import type { Hold } from '@ordna/core/adapters'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { withClaims } from './claimed.js'

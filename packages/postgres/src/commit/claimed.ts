@@ -1,4 +1,4 @@
-import type { Hold } from '@ordna/core'
+import type { Hold } from '@ordna/core/adapters'
 import { rangeOf } from '../read/holds.js'
 
 /** A row to be written, with the part of the hold's period that it claims. */

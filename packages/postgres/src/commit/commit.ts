@@ -1,4 +1,4 @@
-import type { Change, CommitOutcome } from '@ordna/core'
+import type { Change, CommitOutcome } from '@ordna/core/adapters'
 import { type Batch, batchOf } from './batch.js'
 import { byTenant } from '../batch/byTenant.js'
 import type { Connection, Statement } from '../connection/connection.js'

@@ -1,4 +1,4 @@
-import type { Change, CommitOutcome } from '@ordna/core'
+import type { Change, CommitOutcome } from '@ordna/core/adapters'
 import { checkChange } from '@ordna/core/adapters'
 import type { Answered } from '../batch/batches.js'
 

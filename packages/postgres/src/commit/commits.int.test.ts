@@ -1,4 +1,5 @@
-import type { Change, Store, Subject } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { Change } from '@ordna/core/adapters'
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Change, CommitOutcome } from '@ordna/core'
+import type { Change, CommitOutcome } from '@ordna/core/adapters'
 import { type Answered, answered } from '../batch/batches.js'
 import { byTenant } from '../batch/byTenant.js'
 import { commitBatch, type CommitStatements } from './commit.js'

@@ -1,4 +1,4 @@
-import { verifyHistory } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { databaseAt, migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'

@@ -1,4 +1,5 @@
-import { after, type Change, engine, lifecycle, type Store } from '@ordna/core'
+import { after, engine, lifecycle, type Store } from '@ordna/core'
+import type { Change } from '@ordna/core/adapters'
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { expect, inject, test } from 'vitest'

@@ -1,4 +1,5 @@
-import { engine, lifecycle, type HeldBy } from '@ordna/core'
+import { engine, lifecycle } from '@ordna/core'
+import type { HeldBy } from '@ordna/core/adapters'
 import fc from 'fast-check'
 import type pg from 'pg'
 import * as v from 'valibot'

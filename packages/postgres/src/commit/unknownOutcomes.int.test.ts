@@ -1,4 +1,5 @@
-import { OrdnaError, verifyHistory } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startServer } from '../../../../scripts/server/start.mjs'

@@ -1,4 +1,5 @@
-import { assertNames, type NamesOf, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 
 /**
  * The options that a caller hands over, each read once.

@@ -1,4 +1,5 @@
-import type { CommitOutcome, OrdnaError, Store } from '@ordna/core'
+import type { OrdnaError, Store } from '@ordna/core'
+import type { CommitOutcome } from '@ordna/core/adapters'
 import { isUnreachable } from './errors.js'
 import { unreachableError } from './unreachableError.js'
 

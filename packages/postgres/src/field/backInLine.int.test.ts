@@ -1,4 +1,5 @@
-import { after, at, check, engine, lifecycle, previous } from '@ordna/core'
+import { after, at, engine, lifecycle, previous } from '@ordna/core'
+import { check } from '@ordna/core/inspect'
 import { virtualClock } from '@ordna/testing'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'

@@ -1,4 +1,5 @@
-import { engine, every, lifecycle, type Interval } from '@ordna/core'
+import { engine, every, lifecycle } from '@ordna/core'
+import type { Interval } from '@ordna/core/time'
 import { virtualClock } from '@ordna/testing'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'

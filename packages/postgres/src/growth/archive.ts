@@ -1,4 +1,5 @@
-import { type Lifecycle, type NamesOf, OrdnaError, type Spec } from '@ordna/core'
+import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
+import type { NamesOf } from '@ordna/core/adapters'
 import { literal } from '../connection/literal.js'
 import { codeOf, patience, pause } from '../connection/errors.js'
 import { schemaName } from '../connection/schemaName.js'

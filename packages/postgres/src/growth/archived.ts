@@ -1,4 +1,5 @@
-import { type Archive, type Archived, decode, type HistoryEntry, type Json, type SubjectKey } from '@ordna/core'
+import type { HistoryEntry, SubjectKey } from '@ordna/core'
+import { type Archive, type Archived, decode, type Json } from '@ordna/core/adapters'
 import { literal } from '../connection/literal.js'
 import { schemaName } from '../connection/schemaName.js'
 import { subjectColumns, type SubjectRow } from '../schema/subjectRow.js'

@@ -1,4 +1,5 @@
-import { engine, verifyHistory } from '@ordna/core'
+import { engine } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { virtualClock } from '@ordna/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'

@@ -1,4 +1,5 @@
-import { lifecycle, type ListQuery } from '@ordna/core'
+import { lifecycle } from '@ordna/core'
+import type { ListQuery } from '@ordna/core/adapters'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type ChainHead, engine, lifecycle, type Proof, type Store, verifyProof } from '@ordna/core'
+import { engine, lifecycle, type Store } from '@ordna/core'
+import { type Proof, verifyProof } from '@ordna/core/inspect'
+import type { ChainHead } from '@ordna/core/adapters'
 import { virtualClock } from '@ordna/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as v from 'valibot'

@@ -1,4 +1,4 @@
-import type { CountQuery, FieldFilter, FieldRange, Moment } from '@ordna/core'
+import type { CountQuery, FieldFilter, FieldRange, Moment } from '@ordna/core/adapters'
 import { checkConditions, isDate } from '@ordna/core/adapters'
 import { resourceKey } from './holds.js'
 import { literal } from '../connection/literal.js'

@@ -1,4 +1,4 @@
-import type { ChainHead, HeadsQuery } from '@ordna/core'
+import type { ChainHead, HeadsQuery } from '@ordna/core/adapters'
 import type { Connection } from '../connection/connection.js'
 import { Values } from './conditions.js'
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { HeldBy, Hold, Period, SubjectKey } from '@ordna/core'
+import type { Period, SubjectKey } from '@ordna/core'
+import type { HeldBy, Hold } from '@ordna/core/adapters'
 import type { Connection, Statement } from '../connection/connection.js'
 import { momentText } from '../connection/moment.js'
 import { asJson } from '../schema/subjectRow.js'

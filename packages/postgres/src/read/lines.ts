@@ -1,4 +1,4 @@
-import type { Waiting } from '@ordna/core'
+import type { Waiting } from '@ordna/core/adapters'
 import type { Connection, Statement } from '../connection/connection.js'
 import { resourceKey } from './holds.js'
 import { asJson } from '../schema/subjectRow.js'

@@ -1,4 +1,5 @@
-import type { LinkersQuery, SubjectKey } from '@ordna/core'
+import type { SubjectKey } from '@ordna/core'
+import type { LinkersQuery } from '@ordna/core/adapters'
 import type { Connection, Statement } from '../connection/connection.js'
 
 export const linkersStatement = (schema: string): Statement => ({

@@ -1,4 +1,5 @@
-import type { CountingQuery, CountQuery, ListOrder, ListQuery, Page, Subject } from '@ordna/core'
+import type { Page, Subject } from '@ordna/core'
+import type { CountingQuery, CountQuery, ListOrder, ListQuery } from '@ordna/core/adapters'
 import {
   checkConditions,
   checkCountLimit,

@@ -1,4 +1,4 @@
-import type { OutboxCount } from '@ordna/core'
+import type { OutboxCount } from '@ordna/core/adapters'
 import type { Connection, Statement } from '../connection/connection.js'
 import { asJson } from '../schema/subjectRow.js'
 

@@ -1,4 +1,4 @@
-import { encode, type ListQuery } from '@ordna/core'
+import { encode, type ListQuery } from '@ordna/core/adapters'
 import { memoryStore } from '@ordna/memory'
 import fc from 'fast-check'
 import type pg from 'pg'

@@ -1,4 +1,4 @@
-import type { Change, Overtaken } from '@ordna/core'
+import type { Change, Overtaken } from '@ordna/core/adapters'
 import type { Connection, Statement } from '../connection/connection.js'
 import { resourceKey } from './holds.js'
 

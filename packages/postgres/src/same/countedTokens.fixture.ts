@@ -1,4 +1,5 @@
-import type { Claims, Settlement, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { Claims, Settlement } from '@ordna/core/adapters'
 
 type AnyClaim = Claims[keyof Claims]
 

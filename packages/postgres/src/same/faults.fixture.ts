@@ -1,4 +1,5 @@
-import type { Settlement, Store, Subject, SubjectChange } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { Settlement, SubjectChange } from '@ordna/core/adapters'
 
 /** A mistake that a store could make about what these lifecycles use. */
 export type Fault = { readonly name: string; readonly seed: (store: Store) => Store }

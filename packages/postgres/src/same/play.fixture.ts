@@ -1,4 +1,5 @@
-import { OrdnaError, verifyHistory, type HistoryEntry, type Store } from '@ordna/core'
+import { OrdnaError, type HistoryEntry, type Store } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { expect } from 'vitest'
 import { june } from '../fixtures/rental.fixture.js'
 import { things, type Command } from './commands.fixture.js'

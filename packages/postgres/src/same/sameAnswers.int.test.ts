@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { daysBefore, every, lifecycle, OrdnaError, type Store, verifyHistory } from '@ordna/core'
+import { daysBefore, every, lifecycle, OrdnaError, type Store } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { memoryStore } from '@ordna/memory'
 import { recordingChannel } from '@ordna/testing'
 import fc from 'fast-check'

@@ -1,4 +1,5 @@
-import type { HeldBy, HistoryEntry } from '@ordna/core'
+import type { HistoryEntry } from '@ordna/core'
+import type { HeldBy } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { things } from './commands.fixture.js'
 import { tenant, type House } from './house.fixture.js'

@@ -1,4 +1,5 @@
-import type { Json, Subject } from '@ordna/core'
+import type { Subject } from '@ordna/core'
+import type { Json } from '@ordna/core/adapters'
 
 /** The columns that make a subject, its key apart: a {@link SubjectRow}. */
 export function subjectColumns(alias: string): string {

@@ -1,4 +1,5 @@
-import { type DeclaredLifecycle, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import type { DeclaredLifecycle } from '@ordna/core/adapters'
 import type { Connection, Statement } from '../connection/connection.js'
 
 const columns = 'l.fingerprint, to_json(l.content) AS content, (extract(epoch FROM l.at) * 1000)::float8 AS at'

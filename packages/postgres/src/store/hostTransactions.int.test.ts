@@ -1,4 +1,5 @@
-import { engine, type Engine, type Opened, OrdnaError, type SpecOf, type Subject, verifyHistory } from '@ordna/core'
+import { engine, type Engine, type Opened, OrdnaError, type SpecOf, type Subject } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { poisoned } from '../commit/changes.fixture.js'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ListQuery, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { ListQuery } from '@ordna/core/adapters'
 import { readCursor } from '@ordna/core/adapters'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'

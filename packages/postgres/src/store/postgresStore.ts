@@ -1,4 +1,5 @@
-import type { NamesOf, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { NamesOf } from '@ordna/core/adapters'
 import { aloneOn } from '../commit/alone.js'
 import { type Client, isLending, poolConnection, type Pool } from '../connection/connection.js'
 import { hear } from '../connection/hear.js'

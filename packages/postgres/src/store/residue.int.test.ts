@@ -1,4 +1,4 @@
-import { verifyHistory } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { recordingChannel } from '@ordna/testing'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'

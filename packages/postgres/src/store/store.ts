@@ -1,4 +1,5 @@
-import type { Change, LoadKey, Settlement, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { Change, LoadKey, Settlement } from '@ordna/core/adapters'
 import { Batches, type Travel } from '../batch/batches.js'
 import { changesHolds } from '../commit/batch.js'
 import { keysOf, largestBatch } from '../commit/commit.js'

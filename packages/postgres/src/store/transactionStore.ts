@@ -1,4 +1,5 @@
-import { type Change, type CommitOutcome, OrdnaError, type Store } from '@ordna/core'
+import { OrdnaError, type Store } from '@ordna/core'
+import type { Change, CommitOutcome } from '@ordna/core/adapters'
 import { type Answered, answered } from '../batch/batches.js'
 import { commitBatch, largestBatch } from '../commit/commit.js'
 import { commitSound } from '../commit/commitSound.js'

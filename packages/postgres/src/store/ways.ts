@@ -1,4 +1,4 @@
-import type { Change, CommitOutcome, Loaded, LoadKey, Settlement } from '@ordna/core'
+import type { Change, CommitOutcome, Loaded, LoadKey, Settlement } from '@ordna/core/adapters'
 import type { Answered } from '../batch/batches.js'
 import { type ClaimWay, claimMessages, claimTimers, settle, subjectOfClaim } from '../claim/claims.js'
 import { commitForCertain } from '../commit/commits.js'

@@ -1,4 +1,5 @@
-import { assertNames, type FieldRange, type OpenedOf } from '@ordna/core'
+import type { OpenedOf } from '@ordna/core'
+import { assertNames, type FieldRange } from '@ordna/core/adapters'
 import { carBooker, type CarBookerWith } from '../carBooker/lifecycle.js'
 import type { CarBookerStatus } from '../carBooker/options.js'
 import type { OrderData } from '../carBooker/orderData.js'

@@ -1,4 +1,4 @@
-import { instantOf, type Wall } from '@ordna/core'
+import { instantOf, type Wall } from '@ordna/core/time'
 import { assertLocalDate, daysLater, type LocalDate } from '../price/localDate.js'
 
 /** A local date from its first moment until that of the next: 23 or 25 hours where the clock changes. */

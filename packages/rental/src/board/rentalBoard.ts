@@ -1,4 +1,5 @@
-import { assertNames, type SpecOf } from '@ordna/core'
+import type { SpecOf } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import type { DanishOrders } from '../danish/jobs/fleet.js'
 import { danishRental, type DanishRental } from '../danish/lifecycle.js'
 import type { LocalDate } from '../price/localDate.js'

@@ -1,4 +1,4 @@
-import { toJSON } from '@ordna/core'
+import { toJSON } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { danishRental } from '../danish/index.js'
 import { subscription } from '../subscription/index.js'

@@ -1,4 +1,5 @@
-import { assertNames, type FieldRange, type OpenedOf, type SpecOf } from '@ordna/core'
+import type { OpenedOf, SpecOf } from '@ordna/core'
+import { assertNames, type FieldRange } from '@ordna/core/adapters'
 import type { LocalDate } from '../price/localDate.js'
 import { subscription, type Subscription } from '../subscription/subscription.js'
 import { calendarsOf, type Span } from './calendar.js'

@@ -1,4 +1,4 @@
-import { verifyHistory } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
 import { expect, test } from 'vitest'

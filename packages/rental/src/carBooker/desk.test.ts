@@ -1,4 +1,5 @@
-import { toJSON, type Message } from '@ordna/core'
+import type { Message } from '@ordna/core'
+import { toJSON } from '@ordna/core/inspect'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rentalTemplates } from '../letters/rentalTemplates.js'

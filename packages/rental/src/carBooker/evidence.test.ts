@@ -1,4 +1,4 @@
-import { verifyHistory } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { compareCondition } from '../condition/compare.js'
 import { after, before, hash } from '../condition/record.fixture.js'

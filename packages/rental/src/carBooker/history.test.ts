@@ -1,4 +1,4 @@
-import { verifyHistory } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { summer } from '../price/tariff.fixture.js'
 import { aFirm, bring, jana, order, seenBefore, type Firm } from './firm.fixture.js'

@@ -1,4 +1,5 @@
-import { assertNames, type Lifecycle, type Move, type NamesOf, type SpecOf } from '@ordna/core'
+import type { Lifecycle, Move, SpecOf } from '@ordna/core'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { heldFrom, isOut, keysOf } from '../possession.js'
 import { deskMoves } from './moves/deskMoves.js'
 import { head, type DeclareCarBooker } from './head.js'

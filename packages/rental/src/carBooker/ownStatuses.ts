@@ -1,4 +1,5 @@
-import { OrdnaError, type Labels, type OneOrMany, type StatusDefinition } from '@ordna/core'
+import { OrdnaError, type Labels } from '@ordna/core'
+import type { OneOrMany, StatusDefinition } from '@ordna/core/types'
 import type { CarBookerStatus, Settings } from './options.js'
 
 /** A status that the firm adds. While an order is in it, its vehicle stays held. */

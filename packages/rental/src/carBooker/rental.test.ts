@@ -1,4 +1,4 @@
-import { toJSON } from '@ordna/core'
+import { toJSON } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { summer } from '../price/tariff.fixture.js'
 import { aFirm, bring, jana, offered, order, pricing } from './firm.fixture.js'

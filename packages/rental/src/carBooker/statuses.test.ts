@@ -1,4 +1,4 @@
-import { check, toJSON } from '@ordna/core'
+import { check, toJSON } from '@ordna/core/inspect'
 import { coverage, edgesOf } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { slovakTariff } from '../price/tariff.fixture.js'

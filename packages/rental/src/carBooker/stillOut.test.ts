@@ -1,4 +1,4 @@
-import { decide } from '@ordna/core'
+import { decide } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { aFirm, bring, jana, offered, order, type Firm } from './firm.fixture.js'
 

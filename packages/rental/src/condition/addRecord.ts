@@ -1,4 +1,5 @@
-import { blocker, canonical, OrdnaError, type Block } from '@ordna/core'
+import { blocker, OrdnaError, type Block } from '@ordna/core'
+import { canonical } from '@ordna/core/adapters'
 import type { ConditionRecord, ConditionRecords } from './record.js'
 import { carOf, correctedCar, seenCar, seenCars } from './seenCars.js'
 

@@ -1,4 +1,5 @@
-import { engine, lifecycle, verifyHistory, type RefusedError } from '@ordna/core'
+import { engine, lifecycle, type RefusedError } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { memoryStore } from '@ordna/memory'
 import { virtualClock } from '@ordna/testing'
 import * as v from 'valibot'

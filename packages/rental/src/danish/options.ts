@@ -1,4 +1,6 @@
-import { assertNames, type Duration, type Labels, type NamesOf, type Stall, type TimerRule } from '@ordna/core'
+import type { Duration, Labels, TimerRule } from '@ordna/core'
+import type { Stall } from '@ordna/core/types'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
 import { reasonsFor, type ReasonLists } from './words/reasons.js'
 import { given as givenOf } from '../given.js'

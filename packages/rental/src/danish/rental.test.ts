@@ -1,4 +1,4 @@
-import { toJSON } from '@ordna/core'
+import { toJSON } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { referenceProviders } from './jobs/referenceProviders.js'
 import { aShop, bring, flagsOf, mette, type Shop } from './shop.fixture.js'

@@ -1,4 +1,5 @@
-import { check, LifecycleError, toJSON } from '@ordna/core'
+import { LifecycleError } from '@ordna/core'
+import { check, toJSON } from '@ordna/core/inspect'
 import { edgesOf } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { actions, type DanishStatus } from './actions.js'

@@ -1,4 +1,5 @@
-import { after, afterNotice, at, durationMs, latest, type TimerRule } from '@ordna/core'
+import { after, afterNotice, at, latest, type TimerRule } from '@ordna/core'
+import { durationMs } from '@ordna/core/time'
 import type { Limit, Settings } from './options.js'
 import type { OrderData } from './orderData.js'
 import { ownReason } from './words/reasons.js'

@@ -1,4 +1,5 @@
-import { RefusedError, verifyHistory, type Moved, type Refusal } from '@ordna/core'
+import { RefusedError, type Moved, type Refusal } from '@ordna/core'
+import { verifyHistory } from '@ordna/core/inspect'
 import { coverage, edgesOf } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { before } from '../condition/record.fixture.js'

@@ -1,4 +1,5 @@
-import { durationMs, type Duration } from '@ordna/core'
+import type { Duration } from '@ordna/core'
+import { durationMs } from '@ordna/core/time'
 
 /** By how much the clock of whoever says that something happened may be ahead of ours. */
 export const tolerance: Duration = { minutes: 5 }

@@ -1,4 +1,5 @@
-import { assertNames, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import { checkContentType, extensionOf } from './contentType.js'
 import type { StoredFile } from './fileStore.js'
 import { partsOf, shown } from './parts.js'

@@ -1,5 +1,6 @@
 import { types } from 'node:util'
-import { assertNames, type NamesOf, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import type { FileStore } from './fileStore.js'
 import { attachment } from './fileHeaders.js'
 import { altered, describeFile, LARGEST, missing, readKey, unreachable, verified } from './key.js'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { channelsOf, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { channelsOf } from '@ordna/core/inspect'
 import type { Locale } from '../words/texts.js'
 import { compile, type Compiled } from './compile.js'
 import type { LetterText } from './letter.js'

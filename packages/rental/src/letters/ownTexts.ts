@@ -1,4 +1,4 @@
-import { channelsOf } from '@ordna/core'
+import { channelsOf } from '@ordna/core/inspect'
 import { locales } from '../words/texts.js'
 import { fieldsOf } from './facts/plain.js'
 import type { RentalTemplateOptions } from './options.js'

@@ -1,4 +1,5 @@
-import type { Content, Delivery, Message, Templates } from '@ordna/core'
+import type { Delivery, Message, Templates } from '@ordna/core'
+import type { Content } from '@ordna/core/adapters'
 import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
 import { carBooker } from '../carBooker/lifecycle.js'

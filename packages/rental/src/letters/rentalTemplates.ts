@@ -1,12 +1,6 @@
-import {
-  assertNames,
-  assertZone,
-  OrdnaError,
-  type Message,
-  type NamesOf,
-  type Rendered,
-  type Templates,
-} from '@ordna/core'
+import { OrdnaError, type Message, type Rendered, type Templates } from '@ordna/core'
+import { assertZone } from '@ordna/core/time'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { locales, type Locale } from '../words/texts.js'
 import type { Facts } from './facts/telling.js'
 import { letteredWith, type Lettered } from './lettered.js'

@@ -1,4 +1,4 @@
-import { instantOf, wallTime, type Wall } from '@ordna/core'
+import { instantOf, wallTime, type Wall } from '@ordna/core/time'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rentalDays } from './days.js'

@@ -1,4 +1,5 @@
-import { durationMs, instantOf, OrdnaError, wallTime, type Wall } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { durationMs, instantOf, wallTime, type Wall } from '@ordna/core/time'
 import { DAY } from './localDate.js'
 
 /** From when until when a car is away. */

@@ -1,4 +1,5 @@
-import { durationMs, OrdnaError, wallTime } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { durationMs, wallTime } from '@ordna/core/time'
 import * as v from 'valibot'
 
 /** A date of the calendar, `YYYY-MM-DD`. Its text sorts as the date does. */

@@ -1,4 +1,4 @@
-import { assertNames, type NamesOf } from '@ordna/core'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { cashRounding, type CashRule } from './cash.js'
 import { chargeLines, depositOf, extraLines, paidDays, rentalLines } from './lines.js'
 import { localDateOf, type LocalDate } from './localDate.js'

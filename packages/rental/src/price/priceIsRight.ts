@@ -1,4 +1,5 @@
-import { blocker, canonical, type Block } from '@ordna/core'
+import { blocker, type Block } from '@ordna/core'
+import { canonical } from '@ordna/core/adapters'
 import type { Price } from './priceSchema.js'
 
 /** For a guard: `true` when a price is to the last line what was reckoned anew, else a blocker with both totals. */

@@ -1,4 +1,5 @@
-import { assertZone, OrdnaError } from '@ordna/core'
+import { OrdnaError } from '@ordna/core'
+import { assertZone } from '@ordna/core/time'
 import * as v from 'valibot'
 import { areConfused, Validity } from './localDate.js'
 import { Currency, MinorUnits } from './money.js'

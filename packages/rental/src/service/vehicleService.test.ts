@@ -1,4 +1,4 @@
-import { check, toJSON } from '@ordna/core'
+import { check, toJSON } from '@ordna/core/inspect'
 import { memoryStore } from '@ordna/memory'
 import { coverage, scenario } from '@ordna/testing'
 import { expect, test } from 'vitest'

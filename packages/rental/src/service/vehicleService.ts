@@ -1,4 +1,5 @@
-import { assertNames, at, lifecycle } from '@ordna/core'
+import { at, lifecycle } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { isPlan, ServiceData, ServicePeriod } from './serviceData.js'

@@ -1,15 +1,5 @@
-import {
-  daysAfter,
-  daysBefore,
-  dueAt,
-  endOfDay,
-  every,
-  monthsAfter,
-  nextOccurrence,
-  parseCalendar,
-  type TimeContext,
-  type TimerRule,
-} from '@ordna/core'
+import { daysAfter, daysBefore, endOfDay, every, monthsAfter, type TimerRule } from '@ordna/core'
+import { dueAt, nextOccurrence, parseCalendar, type TimeContext } from '@ordna/core/time'
 
 type Rule = TimerRule<'moment', never, never>
 

@@ -1,4 +1,5 @@
-import { assertNames, type Labels, type NamesOf } from '@ordna/core'
+import type { Labels } from '@ordna/core'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { withTexts, type OtherTexts } from '../words/texts.js'
 import {
   amountOf,

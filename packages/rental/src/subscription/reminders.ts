@@ -1,4 +1,5 @@
-import { daysAfter, daysBefore, entering, type Labels, type NoticeDefinition, type TimerRule } from '@ordna/core'
+import { daysAfter, daysBefore, entering, type Labels, type TimerRule } from '@ordna/core'
+import type { NoticeDefinition } from '@ordna/core/types'
 import type { Texts } from '../words/texts.js'
 import { reminderWords } from './words/words.js'
 import type { DeliveryData } from './delivery/deliveryData.js'

@@ -1,4 +1,5 @@
-import { describe as told, toJSON, type Lifecycle, type Refusal } from '@ordna/core'
+import type { Lifecycle, Refusal } from '@ordna/core'
+import { describe as told, toJSON } from '@ordna/core/inspect'
 import { describe, expect, test } from 'vitest'
 import { carBooker, danishRental, subscription, vehicleService } from '../index.js'
 import { locales } from './texts.js'

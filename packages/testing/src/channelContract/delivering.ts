@@ -1,4 +1,5 @@
-import type { Channel, Content, Delivery, Message, Receipt } from '@ordna/core'
+import type { Channel, Delivery, Message, Receipt } from '@ordna/core'
+import type { Content } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import type { ChannelTraits, ChannelWorld, Received } from './channelCase.js'
 

@@ -1,4 +1,4 @@
-import type { Link } from '@ordna/core'
+import type { Link } from '@ordna/core/adapters'
 
 /** The ids that links lead to, by the links' names, each in its order. */
 export function linksIn(links: readonly Link[]): { readonly [link: string]: readonly string[] } {

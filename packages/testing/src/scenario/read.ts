@@ -1,4 +1,5 @@
-import type { HistoryEntry, ListQuery, Store, SubjectKey } from '@ordna/core'
+import type { HistoryEntry, Store, SubjectKey } from '@ordna/core'
+import type { ListQuery } from '@ordna/core/adapters'
 
 const limit = 1_000
 

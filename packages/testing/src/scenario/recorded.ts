@@ -1,4 +1,5 @@
-import { channelsOf, type Channel, type Clock, type JobHandler, type Lifecycle } from '@ordna/core'
+import type { Channel, Clock, JobHandler, Lifecycle } from '@ordna/core'
+import { channelsOf } from '@ordna/core/inspect'
 import { recordingChannel, sentOf, type RecordingChannel, type Sent } from '../recordingChannel.js'
 
 type Named<Value> = { readonly [name: string]: Value }

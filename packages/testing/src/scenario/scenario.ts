@@ -10,13 +10,12 @@ import type {
   Period,
   Possibility,
   Problem,
-  Question,
   Refusal,
-  SendArguments,
   Spec,
   StartOptions,
   TransitionName,
 } from '@ordna/core'
+import type { Question, SendArguments } from '@ordna/core/types'
 import type { RecordingChannel, Sent } from '../recordingChannel.js'
 import type { VirtualClock } from '../virtualClock.js'
 import { View } from './view.js'

@@ -1,5 +1,4 @@
 import {
-  durationMs,
   OrdnaError,
   type Actor,
   type Duration,
@@ -12,14 +11,14 @@ import {
   type Period,
   type Possibility,
   type Problem,
-  type Question,
   type Refusal,
-  type SendArguments,
   type Spec,
   type StartOptions,
   type SubjectKey,
   type TransitionName,
 } from '@ordna/core'
+import { durationMs } from '@ordna/core/time'
+import type { Question, SendArguments } from '@ordna/core/types'
 import type { RecordingChannel, Sent } from '../recordingChannel.js'
 import type { VirtualClock } from '../virtualClock.js'
 import { readHistories, readHistory } from './read.js'

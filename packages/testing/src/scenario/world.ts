@@ -1,5 +1,4 @@
 import {
-  assertNames,
   engine,
   OrdnaError,
   type Calendar,
@@ -8,9 +7,9 @@ import {
   type EngineOptions,
   type JobHandler,
   type Lifecycle,
-  type NamesOf,
   type Problem,
 } from '@ordna/core'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { virtualClock, type VirtualClock } from '../virtualClock.js'
 import { recordedChannels, recordedJobs, type RecordedChannels, type RecordedJobs } from './recorded.js'
 

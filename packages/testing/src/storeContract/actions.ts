@@ -1,16 +1,5 @@
-import type {
-  Change,
-  Claimed,
-  Claims,
-  CommitOutcome,
-  ErrorCode,
-  Loaded,
-  Settlement,
-  Store,
-  Subject,
-  SubjectChange,
-  SubjectKey,
-} from '@ordna/core'
+import type { ErrorCode, Store, Subject, SubjectKey } from '@ordna/core'
+import type { Change, Claimed, Claims, CommitOutcome, Loaded, Settlement, SubjectChange } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { aChange, aSubject, keyOf, moving, type Scene, starting } from './builders.js'
 

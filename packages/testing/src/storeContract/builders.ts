@@ -1,15 +1,5 @@
-import type {
-  ArmedTimer,
-  Change,
-  Content,
-  HistoryEntry,
-  Hold,
-  Link,
-  Message,
-  Subject,
-  SubjectChange,
-  SubjectKey,
-} from '@ordna/core'
+import type { HistoryEntry, Message, Subject, SubjectKey } from '@ordna/core'
+import type { ArmedTimer, Change, Content, Hold, Link, SubjectChange } from '@ordna/core/adapters'
 import { minute } from './moments.js'
 
 /** Where a case plays: a tenant and a lifecycle that nobody else uses. */

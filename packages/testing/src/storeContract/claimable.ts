@@ -1,4 +1,5 @@
-import type { MessageClaim, RowName, Store, Subject, TimerClaim } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { MessageClaim, RowName, TimerClaim } from '@ordna/core/adapters'
 import { aMessage, aSubject, aTimer, type Scene } from './builders.js'
 import { type AnyClaim, type Kind, start, startWith } from './actions.js'
 import { casesOf, type StoreCase } from './storeCase.js'

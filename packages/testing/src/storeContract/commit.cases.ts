@@ -1,4 +1,5 @@
-import type { Change, Store, Subject } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { Change } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { claim, commitOne, current, loadOne, move, start } from './actions.js'
 import { aChange, aHold, aLink, aMessage, aScene, aSubject, aTimer, moving, requested, starting } from './builders.js'

@@ -1,4 +1,5 @@
-import type { Data, Subject } from '@ordna/core'
+import type { Subject } from '@ordna/core'
+import type { Data } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { claimOne, current, given, loadOne, settleOne } from './actions.js'
 import {

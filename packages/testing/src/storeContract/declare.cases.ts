@@ -1,4 +1,4 @@
-import type { DeclaredLifecycle } from '@ordna/core'
+import type { DeclaredLifecycle } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { minute } from './moments.js'
 import { start } from './actions.js'

@@ -1,4 +1,5 @@
-import { bounds, type CountQuery, type Data, type FieldFilter, type Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import { bounds, type CountQuery, type Data, type FieldFilter } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { expectError, move, start } from './actions.js'
 import { aHold, aScene, type Scene } from './builders.js'

@@ -1,4 +1,5 @@
-import type { ChainHead, HeadsQuery, Subject } from '@ordna/core'
+import type { Subject } from '@ordna/core'
+import type { ChainHead, HeadsQuery } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { expectError, move, start } from './actions.js'
 import { aScene, keyOf } from './builders.js'

@@ -1,4 +1,4 @@
-import type { Hold } from '@ordna/core'
+import type { Hold } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { commitOne, current, loadOne, move, start } from './actions.js'
 import { aChange, aHold, aScene, aSubject, moving, requested, starting } from './builders.js'

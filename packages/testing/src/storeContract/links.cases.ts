@@ -1,4 +1,5 @@
-import type { LinkersQuery, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { LinkersQuery } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { current, expectError, move, start } from './actions.js'
 import { aChange, aLink, aScene, moving, type Scene } from './builders.js'

@@ -1,4 +1,5 @@
-import type { CountQuery, Data, ListOrder, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { CountQuery, Data, ListOrder } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { expectError, move, start, tidy } from './actions.js'
 import { aHold, aLink, aScene, aTimer, type Scene } from './builders.js'

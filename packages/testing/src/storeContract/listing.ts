@@ -1,4 +1,5 @@
-import type { ListQuery, Store, Subject } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { ListQuery } from '@ordna/core/adapters'
 import type { Scene } from './builders.js'
 
 /** A query for everything in the scene, oldest start first. */

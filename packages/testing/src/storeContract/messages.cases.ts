@@ -1,4 +1,5 @@
-import type { Message, MessageName, Store } from '@ordna/core'
+import type { Message, Store } from '@ordna/core'
+import type { MessageName } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { claim, claimOne, move, settleOne, startWith } from './actions.js'
 import { aMessage, aScene, aSubject, type Scene } from './builders.js'

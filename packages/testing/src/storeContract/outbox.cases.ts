@@ -1,4 +1,5 @@
-import type { Message, OutboxCount, Store } from '@ordna/core'
+import type { Message, Store } from '@ordna/core'
+import type { OutboxCount } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { claimOne, settleOne, startWith } from './actions.js'
 import { aMessage, aScene, aSubject, type Scene } from './builders.js'

@@ -1,4 +1,4 @@
-import type { OutdatedQuery } from '@ordna/core'
+import type { OutdatedQuery } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { expectError, move, start } from './actions.js'
 import { aScene } from './builders.js'

@@ -1,4 +1,5 @@
-import type { ListQuery, Store, Subject } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { ListQuery } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { expectError, move, start } from './actions.js'
 import { aScene, aSubject, type Scene, starting, aChange } from './builders.js'

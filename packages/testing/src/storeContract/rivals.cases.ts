@@ -1,4 +1,5 @@
-import type { CommitOutcome, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { CommitOutcome } from '@ordna/core/adapters'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { commitOne } from './actions.js'

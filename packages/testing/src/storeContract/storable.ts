@@ -1,4 +1,4 @@
-import type { Data } from '@ordna/core'
+import type { Data } from '@ordna/core/adapters'
 import fc from 'fast-check'
 
 const text = fc.string({ unit: 'binary' }).filter((value) => !value.includes('\0'))

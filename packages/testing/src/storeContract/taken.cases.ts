@@ -1,4 +1,5 @@
-import type { Message, Subject, SubjectChange } from '@ordna/core'
+import type { Message, Subject } from '@ordna/core'
+import type { SubjectChange } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { claim, claimOne, commitOne, current, loadOne, settleOne, start, startWith } from './actions.js'
 import { aChange, aHold, aMessage, aScene, aSubject, keyOf, moving, requested, starting } from './builders.js'

@@ -1,4 +1,5 @@
-import type { HeldBy, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { HeldBy } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { commitOne, loadOne } from './actions.js'
 import { aChange, aScene, aSubject, keyOf, moving, type Scene, someOf, starting } from './builders.js'

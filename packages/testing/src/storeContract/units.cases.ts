@@ -1,4 +1,5 @@
-import type { CommitOutcome, Hold, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { CommitOutcome, Hold } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { commitOne, current, expectError, move, start } from './actions.js'
 import { aChange, aHold, aScene, aSubject, keyOf, moving, type Scene, someOf, starting } from './builders.js'

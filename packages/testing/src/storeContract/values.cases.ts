@@ -1,4 +1,4 @@
-import type { Data } from '@ordna/core'
+import type { Data } from '@ordna/core/adapters'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { claimOne, current, given, loadOne, start, startWith } from './actions.js'

@@ -1,4 +1,5 @@
-import type { Awaited, Store, Subject, TimerClaim } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { Awaited, TimerClaim } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { claim, move, settleOne, start } from './actions.js'
 import { aHold, aTimer, type Scene } from './builders.js'

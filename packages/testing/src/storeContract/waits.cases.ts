@@ -1,4 +1,4 @@
-import type { TimerClaim } from '@ordna/core'
+import type { TimerClaim } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { claim, claimOne, given, move, settleOne, start } from './actions.js'
 import { aChange, aHold, aScene, moving, someOf } from './builders.js'

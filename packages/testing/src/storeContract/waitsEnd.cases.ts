@@ -1,4 +1,5 @@
-import type { MessageClaim, Store, Subject, TimerClaim } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { MessageClaim, TimerClaim } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import { claim, claimOne, given, move, settleOne, startWith } from './actions.js'
 import { aChange, aMessage, aScene, aSubject, moving, type Scene } from './builders.js'

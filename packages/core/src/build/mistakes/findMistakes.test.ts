@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { after, afterNotice, daysAfter, daysBefore, elapsed, entering, every, latest } from '../../time/index.js'
 import type { Declaration } from '../../declare/graph.js'
 import { lifecycle } from '../../lifecycle.js'
-import { findMistakes, type Mistake } from './findMistakes.js'
+import { findMistakes } from './findMistakes.js'
+import type { Mistake } from './mistake.js'
 import { anyOpen, previous } from '../../declare/targets.js'
 
 const said = (text: string) => ({ en: text, da: text })

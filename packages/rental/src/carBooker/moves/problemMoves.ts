@@ -1,4 +1,5 @@
-import { blocker, durationMs, previous, type Block, type Duration } from '@ordna/core'
+import { blocker, previous, type Block, type Duration } from '@ordna/core'
+import { durationMs } from '@ordna/core/time'
 import type { DeclareCarBooker } from '../head.js'
 import type { Settings } from '../options.js'
 import { CancellingEmail, type OrderData } from '../orderData.js'

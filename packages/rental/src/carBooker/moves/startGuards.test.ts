@@ -1,4 +1,5 @@
-import { toJSON, type RefusedError } from '@ordna/core'
+import type { RefusedError } from '@ordna/core'
+import { toJSON } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { before } from '../../condition/record.fixture.js'
 import { summer } from '../../price/tariff.fixture.js'

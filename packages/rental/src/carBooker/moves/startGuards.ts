@@ -1,4 +1,5 @@
-import { blocker, canonical, type Block, type KnownActor } from '@ordna/core'
+import { blocker, type Block } from '@ordna/core'
+import { canonical, type KnownActor } from '@ordna/core/adapters'
 import { notOver } from '../../dates/notOver.js'
 import { datesInReach } from '../dates.js'
 import { isStaff } from '../staff.js'

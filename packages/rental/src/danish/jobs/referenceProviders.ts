@@ -1,4 +1,4 @@
-import { assertNames, type NamesOf } from '@ordna/core'
+import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import type {
   CarWish,
   ContractSigning,

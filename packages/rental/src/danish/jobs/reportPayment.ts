@@ -1,4 +1,4 @@
-import { canonical } from '@ordna/core'
+import { canonical } from '@ordna/core/adapters'
 import type { DanishOrders } from './fleet.js'
 import { paymentsOf, type Payment } from '../orderData.js'
 

@@ -1,4 +1,5 @@
-import { blocker, durationMs, type Duration } from '@ordna/core'
+import { blocker, type Duration } from '@ordna/core'
+import { durationMs } from '@ordna/core/time'
 import { happened } from '../../dates/happened.js'
 import { isOut } from '../../possession.js'
 import { cameBack, Return } from '../../return.js'

@@ -1,4 +1,5 @@
-import type { JobHandler, Moved, Note, Refusal } from '@ordna/core'
+import type { JobHandler, Moved, Refusal } from '@ordna/core'
+import type { Note } from '@ordna/core/types'
 import * as v from 'valibot'
 import { Contact, Transfer } from '../order/orderData.js'
 

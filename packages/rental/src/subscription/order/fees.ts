@@ -1,4 +1,5 @@
-import { blocker, type Block, type KnownActor } from '@ordna/core'
+import { blocker, type Block } from '@ordna/core'
+import type { KnownActor } from '@ordna/core/adapters'
 import type { Settings } from '../options.js'
 import { subscriptionLines, type OrderData } from './orderData.js'
 

@@ -1,4 +1,4 @@
-import type { LinkedSubject } from '@ordna/core'
+import type { LinkedSubject } from '@ordna/core/types'
 import { agreedEnd } from './endDates.js'
 import { endOf, type End } from '../endRules.js'
 import { withLines, type Asked } from './lines.js'

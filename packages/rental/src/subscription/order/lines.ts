@@ -1,4 +1,5 @@
-import { blocker, type Block, type LinkedSubject } from '@ordna/core'
+import { blocker, type Block } from '@ordna/core'
+import type { LinkedSubject } from '@ordna/core/types'
 import { subscriptionLines, type EndTarget, type Line, type OrderData, type Swap } from './orderData.js'
 
 /** What a question about an order's lines may look at: the order, and its deliveries as they stand. */

@@ -1,4 +1,4 @@
-import { check, toMermaid } from '@ordna/core'
+import { check, toMermaid } from '@ordna/core/inspect'
 import { describe, expect, test } from 'vitest'
 import { deliverySummary, feeLines } from '../index.js'
 import { isSubscription, subscriptionLines } from './orderData.js'

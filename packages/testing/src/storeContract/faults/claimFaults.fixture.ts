@@ -1,4 +1,5 @@
-import type { Message, Settlement, Store } from '@ordna/core'
+import type { Message, Store } from '@ordna/core'
+import type { Settlement } from '@ordna/core/adapters'
 import type { AnyClaim } from '../actions.js'
 import { subjectOf } from '../claimable.js'
 import { alteringParts, type Fault } from './fault.fixture.js'

@@ -1,4 +1,5 @@
-import type { Change, CommitOutcome, Request, Store, Subject } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { Change, CommitOutcome, Request } from '@ordna/core/adapters'
 import { keyOf } from '../builders.js'
 import { altering, alteringParts, committing, type Fault } from './fault.fixture.js'
 

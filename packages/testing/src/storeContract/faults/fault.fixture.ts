@@ -1,4 +1,5 @@
-import type { Change, CommitOutcome, Store, SubjectChange } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { Change, CommitOutcome, SubjectChange } from '@ordna/core/adapters'
 
 /** A mistake that a store could make, seeded into one that makes none. */
 export type Fault = {

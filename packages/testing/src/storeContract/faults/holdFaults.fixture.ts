@@ -1,4 +1,5 @@
-import type { Change, Hold, Store, Subject } from '@ordna/core'
+import type { Store, Subject } from '@ordna/core'
+import type { Change, Hold } from '@ordna/core/adapters'
 import { keyOf } from '../builders.js'
 import { later } from '../moments.js'
 import { alteringParts, committing, type Fault } from './fault.fixture.js'

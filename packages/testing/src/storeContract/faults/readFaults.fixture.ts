@@ -1,4 +1,5 @@
-import type { ListQuery, Message, Page, Store, Subject } from '@ordna/core'
+import type { Message, Page, Store, Subject } from '@ordna/core'
+import type { ListQuery } from '@ordna/core/adapters'
 import type { Fault } from './fault.fixture.js'
 
 /** The store with the subjects that it gives altered. */

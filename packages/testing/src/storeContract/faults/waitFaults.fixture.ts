@@ -1,4 +1,5 @@
-import type { Settlement, Store } from '@ordna/core'
+import type { Store } from '@ordna/core'
+import type { Settlement } from '@ordna/core/adapters'
 import type { Fault } from './fault.fixture.js'
 
 type Wait = Extract<Settlement, { readonly as: 'wait' }>

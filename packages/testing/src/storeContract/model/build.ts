@@ -1,4 +1,5 @@
-import type { Change, Data, ListQuery, Message, Settlement, Subject, SubjectChange, SubjectKey } from '@ordna/core'
+import type { Message, Subject, SubjectKey } from '@ordna/core'
+import type { Change, Data, ListQuery, Settlement, SubjectChange } from '@ordna/core/adapters'
 import type { AnyClaim } from '../actions.js'
 import {
   aChange,

@@ -1,4 +1,5 @@
-import type { Content, HistoryEntry, Message, Request, Subject, SubjectKey } from '@ordna/core'
+import type { HistoryEntry, Message, Subject, SubjectKey } from '@ordna/core'
+import type { Content, Request } from '@ordna/core/adapters'
 
 /** What can be claimed, as the oracle knows it. */
 type Row = {

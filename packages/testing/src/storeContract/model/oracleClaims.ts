@@ -1,4 +1,4 @@
-import type { Claimed, ClaimQuery, Settlement } from '@ordna/core'
+import type { Claimed, ClaimQuery, Settlement } from '@ordna/core/adapters'
 import { expect } from 'vitest'
 import type { AnyClaim, Kind } from '../actions.js'
 import { keyOf } from '../builders.js'

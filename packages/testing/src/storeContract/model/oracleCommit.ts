@@ -1,4 +1,5 @@
-import type { ArmedTimer, Change, CommitOutcome, Hold, Message, Subject, SubjectChange, SubjectKey } from '@ordna/core'
+import type { Message, Subject, SubjectKey } from '@ordna/core'
+import type { ArmedTimer, Change, CommitOutcome, Hold, SubjectChange } from '@ordna/core/adapters'
 import { overtakenIn } from './oracleUnits.js'
 import {
   earlierOf,

@@ -1,4 +1,5 @@
-import type { CountQuery, FieldFilter, ListOrder, ListQuery, Moment, Subject } from '@ordna/core'
+import type { Subject } from '@ordna/core'
+import type { CountQuery, FieldFilter, ListOrder, ListQuery, Moment } from '@ordna/core/adapters'
 import type { Oracle } from './oracle.js'
 
 type Value = Date | number | string | boolean

@@ -1,4 +1,5 @@
-import type { Hold, Overtaken, Subject } from '@ordna/core'
+import type { Subject } from '@ordna/core'
+import type { Hold, Overtaken } from '@ordna/core/adapters'
 import { minute } from '../moments.js'
 import type { Oracle } from './oracle.js'
 

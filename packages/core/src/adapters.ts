@@ -1,0 +1,79 @@
+/**
+ * What stores, channels and packages of lifecycles are written with, and no application needs: the shapes that go in and
+ * come out, the checks of what a store is asked, the cursors of its lists, and how values are written.
+ *
+ * @packageDocumentation
+ */
+export {
+  checkChange,
+  checkConditions,
+  checkHistory,
+  checkCountLimit,
+  checkLimit,
+  checkLinkers,
+  checkPeriod,
+  checkResources,
+  checkUnits,
+} from './adapters/check.js'
+export { readCursor, writeCursor, type Position, type Scalar } from './adapters/cursor.js'
+export { listed } from './floor/listed.js'
+export { isDate, isError } from './floor/realm.js'
+export { shownText } from './floor/shownText.js'
+export { assertNames, type NamesOf } from './declare/assertNames.js'
+export { bounds } from './words/bounds.js'
+export { canonical, decode, encode, jsonText, type Json } from './words/codec.js'
+export { systemClock } from './run/settings/systemClock.js'
+
+export type { ActorKind, KnownActor } from './words/actor.js'
+export type {
+  Answer,
+  Cause,
+  Change,
+  Entry,
+  EntryKind,
+  Recipient,
+  Relinked,
+  Request,
+  RowSeal,
+  SentMessage,
+  SubjectChange,
+} from './words/change.js'
+export type {
+  Acceptance,
+  ArmedTimer,
+  Data,
+  HeldBy,
+  Hold,
+  Left,
+  Link,
+  OpenNote,
+  Severity,
+  Stay,
+} from './words/subject.js'
+export type * from './ports/archive.js'
+export type * from './ports/claims.js'
+export type { Content, ReceiptStatus } from './ports/channel.js'
+export type {
+  Alone,
+  ChainHead,
+  CommitOutcome,
+  CountingQuery,
+  CountQuery,
+  DeclaredLifecycle,
+  Failed,
+  FieldFilter,
+  FieldRange,
+  HeadsQuery,
+  HistoryQuery,
+  LinkersQuery,
+  ListOrder,
+  ListQuery,
+  Loaded,
+  LoadKey,
+  Moment,
+  OutboxCount,
+  OutdatedQuery,
+  Overtaken,
+  Sent,
+  Waiting,
+} from './ports/store.js'
