@@ -18,10 +18,38 @@ export function encode(value: unknown): Json {
   return value as Json
 }
 
-/** What {@link encode} was given. */
+/** What {@link encode} was given. What holds neither a Date nor a key that begins with `$` is not copied. */
 export function decode(json: Json): unknown {
-  if (Array.isArray(json)) return json.map(decode)
   if (typeof json !== 'object' || json === null) return json
+  return isList(json) ? decodeList(json) : decodeFields(json)
+}
+
+function isList(json: Json): json is readonly Json[] {
+  return Array.isArray(json)
+}
+
+function decodeList(items: readonly Json[]): readonly unknown[] {
+  let decoded: unknown[] | null = null
+  for (let index = 0; index < items.length; index++) {
+    const item = decode(items[index] as Json)
+    if (item !== items[index]) (decoded ??= [...items])[index] = item
+  }
+  return decoded ?? items
+}
+
+type Fields = { readonly [key: string]: Json }
+
+function decodeFields(json: Fields): unknown {
+  let decoded: { [key: string]: unknown } | null = null
+  for (const key of Object.keys(json)) {
+    if (key.startsWith('$')) return decodeEscaped(json)
+    const part = decode(json[key] as Json)
+    if (part !== json[key]) (decoded ??= { ...json })[key] = part
+  }
+  return decoded ?? json
+}
+
+function decodeEscaped(json: Fields): unknown {
   const entries = Object.entries(json)
   const [first] = entries
   if (entries.length === 1 && first?.[0] === '$date') return new Date(first[1] as string)

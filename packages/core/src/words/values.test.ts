@@ -104,6 +104,19 @@ describe('the codec', () => {
     )
   })
 
+  test('changes nothing of what it reads, and copies only what it must', () => {
+    fc.assert(
+      fc.property(storable, (value) => {
+        const json = encode(value)
+        const text = JSON.stringify(json)
+        decode(json)
+        expect(JSON.stringify(json)).toBe(text)
+      }),
+    )
+    const plain = { a: [1, { b: 'x' }] }
+    expect(decode(plain)).toBe(plain)
+  })
+
   test('writes at once the text of the JSON that it makes', () => {
     const texts = fc.string({
       unit: fc.constantFrom('a', ' ', '"', '\\', '\n', '\0', '\u2028', 'ø', '\ud83d', '\ude00'),

@@ -7,10 +7,23 @@ import type { Connection, Statement } from '../connection/connection.js'
 import { asJson, type SubjectRow } from '../schema/subjectRow.js'
 
 export function subjectOf({ tenant, lifecycle, id }: SubjectKey, row: SubjectRow): Subject {
-  const { version, revision, status, owner, data, flags, timers, holds, links, rest } = row
-  const decoded = decode({ data, flags, timers, holds, links }) as Pick<Subject, 'data'>
+  const { version, revision, status, owner } = row
   // What lists ask for is what everybody is shown: no document overrides a column.
-  return { ...(decode(rest) as object), tenant, lifecycle, id, version, revision, status, owner, ...decoded } as Subject
+  return {
+    ...(decode(row.rest) as Subject),
+    tenant,
+    lifecycle,
+    id,
+    version,
+    revision,
+    status,
+    owner,
+    data: decode(row.data) as Subject['data'],
+    flags: decode(row.flags) as Subject['flags'],
+    timers: decode(row.timers) as Subject['timers'],
+    holds: decode(row.holds) as Subject['holds'],
+    links: decode(row.links) as Subject['links'],
+  }
 }
 
 /** Reads one key: what most loads are. */
