@@ -24,6 +24,11 @@ export const refusal = 'a trigger of the host says no'
 /** What no store can keep. */
 export const poison = 'half \uD83D and \0'
 
+/** Whether a fault says what only a curse brings: somebody who has none hears of somebody else's. */
+export function isOfCurse(error: string): boolean {
+  return error.includes(refusal) || error.includes('invalid input syntax for type json')
+}
+
 /** Nobody else's; its subjects cannot be read. */
 export const brokenTenant = 'east'
 

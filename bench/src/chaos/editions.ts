@@ -1,11 +1,12 @@
 import type { Run } from './run.js'
 
-type Edition = Pick<Run, 'milliseconds' | 'clients' | 'workers' | 'lanes' | 'pace'>
+type Edition = Pick<Run, 'milliseconds' | 'work' | 'clients' | 'workers' | 'lanes' | 'pace'>
 
-/** How long, with how many processes, and how often each fault strikes: in full, and for every build. */
+/** How long and how much, with how many processes, and how often each fault strikes: in full, and for every build. */
 export const editions: { readonly full: Edition; readonly small: Edition } = {
   full: {
     milliseconds: 150_000,
+    work: { sends: 12_000, deliveries: 4_000 },
     clients: 3,
     workers: 3,
     lanes: 10,
@@ -26,6 +27,7 @@ export const editions: { readonly full: Edition; readonly small: Edition } = {
   },
   small: {
     milliseconds: 22_000,
+    work: { sends: 2_000, deliveries: 600 },
     clients: 2,
     workers: 2,
     lanes: 6,

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { check } from './check/check.js'
 import { gatherFacts } from './check/facts.js'
 import { OverlapWatch } from './check/overlaps.js'
@@ -10,14 +9,16 @@ import type { Violation } from './check/violation.js'
 import { Database, type DurableServer } from './database.js'
 import { breakRows } from './faults/brokenRows.js'
 import { Crew } from './faults/crew.js'
-import { planFaults, type Fault, type Pace } from './faults/plan.js'
+import type { Fault, Pace } from './faults/plan.js'
 import { Proxy } from './faults/proxy.js'
-import { strikeAll } from './faults/strike.js'
 import { triggers } from './curses.js'
 import { journalTo } from './events.js'
+import { loadUntilDone } from './load/untilDone.js'
+import { youth } from './load/commands.js'
 import { openStore } from './load/store.js'
 import type { Bug } from './prove/bug.js'
-import { randomFrom } from './random.js'
+import { comeToRest } from './rest.js'
+import type { Work } from './load/work.js'
 
 /** What a run is made of. */
 export type Run = {
@@ -25,7 +26,9 @@ export type Run = {
   /** The bundled program of clients and workers. */
   readonly program: string
   readonly seed: string
+  /** Of load, at least: it goes on until its work is done. */
   readonly milliseconds: number
+  readonly work: Work
   readonly clients: number
   readonly workers: number
   readonly lanes: number
@@ -42,8 +45,8 @@ export type Outcome = {
   readonly took: { readonly load: number; readonly rest: number; readonly check: number }
 }
 
-/** Milliseconds after the last fault within which everything must come to rest. */
-const patience = 40_000
+/** Milliseconds within which some more of what is left comes to rest; less where a seeded bug keeps it from that. */
+const patience = { whole: 40_000, broken: 20_000 }
 
 /** Load under faults, then quiet, then the checks. */
 export async function runOnce(run: Run): Promise<Outcome> {
@@ -63,7 +66,7 @@ export async function runOnce(run: Run): Promise<Outcome> {
     journals,
     seed,
     url,
-    began: Date.now(),
+    began: Date.now() - youth,
     lanes,
     bug: bug?.name ?? null,
     size: { client: clients, worker: workers },
@@ -72,15 +75,23 @@ export async function runOnce(run: Run): Promise<Outcome> {
   try {
     if (bug?.scenario) await play(bug, { url, journal: join(journals, 'scenario.jsonl') })
     const marks = [performance.now()]
-    const struck = await load(run, { crew, proxy, database })
+    crew.start('worker')
+    crew.start('client')
+    const { struck, standstill } = await loadUntilDone({ crew, proxy, database }, run, journals)
+    await crew.dismiss('client')
     marks.push(performance.now())
-    const restless = await comeToRest(database, bug ? 20_000 : patience)
+    const restless = await comeToRest(database, bug ? patience.broken : patience.whole)
     await crew.dismiss('worker')
     marks.push(performance.now())
     const { violations, tally } = check(await gatherFacts(database, journals))
-    const others = [...restless, ...(await overlaps.end()), ...crew.mishaps.map(mishap)]
+    const others = [...standstill, ...restless, ...(await overlaps.end()), ...crew.mishaps.map(mishap)]
     marks.push(performance.now())
-    return { tally, struck, violations: [...violations, ...others], took: between(marks) }
+    return {
+      tally,
+      struck: new Map([...struck, ['cut', proxy.cuts]]),
+      violations: [...violations, ...others],
+      took: between(marks),
+    }
   } finally {
     overlaps.stop()
     await crew.abandon()
@@ -98,38 +109,6 @@ async function play({ name, scenario }: Bug, { url, journal }: { url: string; jo
   const store = openStore({ url, name: 'scenario', bug: name }, journalTo(journal))
   await scenario?.(store)
 }
-
-type Parts = { readonly crew: Crew; readonly proxy: Proxy; readonly database: Database }
-
-async function load({ seed, milliseconds, pace }: Run, parts: Parts): Promise<ReadonlyMap<Fault, number>> {
-  const { crew, proxy } = parts
-  crew.start('worker')
-  crew.start('client')
-  const plan = planFaults(randomFrom(`${seed} faults`), milliseconds, pace)
-  const struck = await strikeAll(parts, plan, milliseconds)
-  await crew.dismiss('client')
-  return new Map([...struck, ['cut', proxy.cuts]])
-}
-
-/** Waits until no timer of the near future and no message is left that a worker would claim. */
-async function comeToRest(database: Database, within: number): Promise<readonly Violation[]> {
-  const end = Date.now() + within
-  for (;;) {
-    const rows = await database.rows<{ left: string }>(pending)
-    if (rows.length === 0) return []
-    if (Date.now() > end) {
-      const evidence = rows.slice(0, 10).map(({ left }) => left)
-      return [{ check: 'rest', what: `${rows.length} things were left undone`, evidence }]
-    }
-    await sleep(250)
-  }
-}
-
-const pending = `
-SELECT concat('timer ', tenant, '/', subject, ' ', id, ' due ', due, ' attempts ', attempts) AS left
-  FROM ordna.timers WHERE NOT dead AND due < now() + interval '1 minute'
-UNION ALL
-SELECT concat('message ', id, ' due ', due, ' attempts ', attempts) FROM ordna.messages WHERE head AND NOT dead`
 
 function mishap(what: string): Violation {
   return { check: 'processes', what, evidence: [] }

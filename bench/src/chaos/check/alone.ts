@@ -1,18 +1,19 @@
 import type { HistoryEntry } from '@ordna/core'
-import { curseOf, cursedComment, refusal } from '../curses.js'
+import { curseOf, cursedComment, isOfCurse, refusal } from '../curses.js'
 import type { Event } from '../events.js'
 import { type Facts, livesOf, type Standing } from './facts.js'
 import { lineOf, type Violation } from './violation.js'
 
 /**
- * Whoever is to blame fails alone: nothing has ended dead that did not fail itself, and nobody is refused because of
- * somebody else's change.
+ * Whoever is to blame fails alone: nothing has ended dead that did not fail itself, nobody is refused because of somebody
+ * else's change, and no work fails for what others want to have kept.
  */
 export function checkAlone(facts: Facts): readonly Violation[] {
   const events = [...facts.journals.values()].flat()
   const failed = failedOf(events)
   return [
     ...events.flatMap(refusedForAnother),
+    ...events.flatMap(failedForAnother),
     ...livesOf(facts)
       .filter(({ row }) => curseOf(row.id) === null)
       .flatMap((standing) => [...deadMessages(standing, failed), ...deadTimers(standing)]),
@@ -32,6 +33,13 @@ function failedOf(events: readonly Event[]): ReadonlySet<string> {
 function refusedForAnother(event: Event): readonly Violation[] {
   if (event.kind !== 'unknown' || !event.error.includes(refusal) || event.nonce.endsWith(cursedComment)) return []
   return [violation(`'${event.nonce}' heard of somebody else's trigger: ${event.error}`, [JSON.stringify(event)])]
+}
+
+/** Workers write down what went wrong with those who are not cursed themselves, but for the process as a whole. */
+function failedForAnother(event: Event): readonly Violation[] {
+  if (event.kind !== 'fault' || event.where === 'worker' || event.where === 'client' || !isOfCurse(event.error))
+    return []
+  return [violation(`a ${event.where} failed for somebody else: ${event.error}`, [JSON.stringify(event)])]
 }
 
 function deadMessages({ name, history, messages }: Standing, failed: ReadonlySet<string>): readonly Violation[] {

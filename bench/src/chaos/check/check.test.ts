@@ -6,6 +6,7 @@ import { checkAlone } from './alone.js'
 import { checkClaims } from './claims.js'
 import type { Facts, Standing } from './facts.js'
 import { checkLives } from './lives.js'
+import { checkSends } from './sends.js'
 
 function factsOf(events: readonly Event[], standings: readonly Standing[] = []): Facts {
   const subjects = new Map(standings.map((standing, index) => [`${standing.name} ${index}`, standing]))
@@ -47,6 +48,16 @@ test('nobody hears of a trigger that refuses somebody else', () => {
   expect(checkAlone(factsOf([{ ...heard, nonce: 'c.1 cursed' }]))).toEqual([])
 })
 
+test('nobody fails because of what somebody else wants to have kept', () => {
+  const fault = (error: string, where: string) => ({ kind: 'fault', error, code: '22P02', where }) as const
+  for (const error of ['a trigger of the host says no: b5', 'invalid input syntax for type json']) {
+    expect(checkAlone(factsOf([fault(error, 'notice')]))).toMatchObject([{ check: 'alone' }])
+    // Of these nobody knows whose they are.
+    expect(checkAlone(factsOf([fault(error, 'worker')]))).toEqual([])
+  }
+  expect(checkAlone(factsOf([fault('the connection is lost', 'notice')]))).toEqual([])
+})
+
 test('what was put up again although it was known to be taken is not sent again', () => {
   const before = [attempt('m', 1), accepted('m')]
   expect(checkAgain(factsOf([...before, settled('m', 'retry', 5), attempt('m', 9)]))).toHaveLength(1)
@@ -65,4 +76,32 @@ test('a claim within a lease is none of ours, unless an old look has cut the lea
   expect(checkClaims(factsOf([claim(1, 10_000), claim(2, 12_100)]))).toEqual([])
   expect(checkClaims(factsOf([claim(1, 10_000), look(8_500), claim(2, 10_900)]))).toEqual([])
   expect(checkClaims(factsOf([claim(1, 10_000), look(9_900), claim(2, 10_900)]))).toHaveLength(1)
+})
+
+describe('a send that is repeated after its acknowledgement', () => {
+  const told = { id: 'b1', transition: 'edit', from: 'a', to: 'a', revision: 2, at: new Date(0).toISOString() }
+  const said = { nonce: 'c.1', tenant: 'north', id: 'b1', transition: 'edit', requestId: 'r' }
+  const invoked = (call: number) => ({ kind: 'invoke', call, ...said }) as const
+  const refused = (code: string) => ({ kind: 'refused', nonce: 'c.1', call: 2, code }) as const
+  const entry = { seq: 2, revision: 2, at: new Date(0), actor: { id: 'c' }, from: 'a', to: 'a', hash: '', prior: '' }
+  const history = [{ ...entry, kind: 'move', transition: 'edit', requestId: 'r', comment: 'c.1' }]
+  const none = { timers: [], messages: [], holds: [], links: [] }
+  const standing = { name: 'north/b1', row: { id: 'b1' }, history, ...none } as unknown as Standing
+  const heard = (code: string) => [
+    invoked(1),
+    { kind: 'ok', nonce: 'c.1', call: 1, told } as const,
+    invoked(2),
+    refused(code),
+  ]
+
+  test('is refused where its subject was archived meanwhile, and only there', () => {
+    const found = (code: string, archived: boolean) => {
+      const facts = factsOf(heard(code), archived ? [] : [standing])
+      return checkSends({ ...facts, archived: archived ? [standing] : [] }).violations
+    }
+    expect(found('unknown_subject', false)).toHaveLength(1)
+    expect(found('unknown_subject', true)).toEqual([])
+    expect(found('request_reused', true)).toEqual([])
+    expect(found('not_allowed', true)).toHaveLength(1)
+  })
 })

@@ -78,7 +78,7 @@ function judge(talk: Talk, found: readonly Found[]): readonly Violation[] {
   return [
     ...(matches(told, talk, only) ? [] : [violation(`${name}, was told what the history does not say`, found, heard)]),
     ...(acknowledged.every((other) => same(other, told)) ? [] : [violation(`${name}, got two answers`, found, heard)]),
-    ...(heard.every(({ kind, call }) => kind !== 'refused' || !talk.repeats.has(call))
+    ...(heard.every((one) => one.kind !== 'refused' || !talk.repeats.has(one.call) || isGone(only, [one]))
       ? []
       : [violation(`${name}, was refused when repeated`, found, heard)]),
   ]

@@ -23,7 +23,7 @@ export type Orders = Omit<Settings, 'role' | 'name' | 'journal'> & {
 }
 
 /** Milliseconds within which a process ends that is told to, whatever the server does. */
-const orders = 20_000
+const orders = 60_000
 
 /** The client and worker processes. */
 export class Crew {

@@ -26,11 +26,14 @@ export type Planned = { readonly at: number; readonly fault: Fault; readonly pic
 /** Milliseconds between two faults of a kind, on average. */
 export type Pace = { readonly [Kind in Fault]?: number }
 
-/** Every fault of a run, in order of time. Each kind given comes at least once, however short the run. */
-export function planFaults(random: Random, milliseconds: number, pace: Pace): readonly Planned[] {
+/**
+ * Every fault of a round, in order of time. Each kind given comes at least so often, however short the round is: a round that
+ * need not have it has a rare one by chance.
+ */
+export function planFaults(random: Random, milliseconds: number, pace: Pace, least: number): readonly Planned[] {
   const first = 1_500
   const planned = Object.entries(pace).flatMap(([fault, mean]) => {
-    const count = Math.max(1, Math.round((milliseconds - first) / mean))
+    const count = Math.max(least, Math.floor((milliseconds - first) / mean + random.fraction()))
     return Array.from({ length: count }, () => ({
       at: first + Math.round(random.fraction() * (milliseconds - first)),
       fault: fault as Fault,

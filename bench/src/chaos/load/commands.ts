@@ -21,6 +21,9 @@ const firstDay = Date.UTC(2030, 0, 1)
 const interval = 250
 const young = 24
 
+/** Milliseconds for which a subject is young. A load begins as if it had gone on for as long: whoever is cursed is there at once. */
+export const youth = young * interval
+
 /** A command on a subject that others speak of as well; undefined where there is nothing to say. */
 export async function commandFrom(desk: {
   readonly random: Random

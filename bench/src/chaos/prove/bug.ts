@@ -12,7 +12,7 @@ export type Bug = {
   readonly foundBy: readonly string[]
   /** The faults that it takes to show; default none. */
   readonly pace?: Pace
-  /** Seconds of load; default 5. */
+  /** Seconds of load, at least; default 5. */
   readonly seconds?: number
   /** Lines of our own source, put back in clients and workers. */
   readonly source?: readonly Edit[]

@@ -3,6 +3,9 @@ import { report } from '../check/violation.js'
 import { runOnce, type Run } from '../run.js'
 import type { Bug } from './bug.js'
 
+/** What comes about in one, at least: so that a slow machine takes longer, and notices as much. */
+const work = { sends: 600, deliveries: 200 }
+
 /** Chance may miss a bug in one short run. */
 const tries = 3
 
@@ -24,6 +27,7 @@ async function isFound(common: Pick<Run, 'server' | 'program' | 'seed'>, bug: Bu
       program,
       seed: `${common.seed} ${bug.name} ${attempt}`,
       milliseconds: (bug.seconds ?? 5) * 1_000 * attempt,
+      work: { sends: work.sends * attempt, deliveries: work.deliveries * attempt },
       clients: 2,
       workers: 2,
       lanes: 6,
