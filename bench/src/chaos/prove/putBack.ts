@@ -83,8 +83,8 @@ export const putBack: readonly Bug[] = [
     source: [
       {
         file: 'core/src/work/attend.ts',
-        text: 'await endBadly(house, claim, now(), error).catch((fault: unknown) => stayClaimed(house, claim, fault))',
-        by: 'stayClaimed(house, claim, error)',
+        text: 'await endBadly(settings, claim, now(), error).catch((fault: unknown) => stayClaimed(settings, claim, fault))',
+        by: 'stayClaimed(settings, claim, error)',
       },
     ],
   },
