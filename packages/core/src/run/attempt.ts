@@ -1,34 +1,81 @@
+import type { KnownActor } from '../words/actor.js'
 import type { Answer, Change, Request } from '../words/change.js'
-import { refuse } from '../decide/guards/refuse.js'
 import type { Refusal } from '../words/refusal.js'
-import type { Link, SubjectKey } from '../words/subject.js'
-import type { Decide } from './linked.js'
+import type { Link, Subject, SubjectKey } from '../words/subject.js'
+import type { Lifecycle } from '../declare/graph.js'
+import type { Decision, Surroundings } from '../decide/command.js'
+import { refuse } from '../decide/guards/refuse.js'
 import type { Listener } from './questions/readable.js'
 
-/** Something to decide about a subject and commit. */
-export type Attempt = {
+/** Decides one subject of a change, with what surrounds it. */
+export type Decide<Found extends Subject | null = Subject | null> = (
+  lifecycle: Lifecycle,
+  subject: Found,
+  within: Surroundings,
+  now: Date,
+) => Decision
+
+/** Something to decide about a subject and commit, whoever asks for it. */
+export type Attempt = Besides & {
   readonly key: SubjectKey
   /** What is attempted, for the history of refusals: the transition or operation. */
   readonly name: string
+  readonly decide: Decide
+}
+
+/** What is said of an attempt beyond whose it is and how it is decided. */
+type Besides = {
   /** Its id and digest, when it can be repeated. */
   readonly request: Pick<Request, 'id' | 'digest'> | null
   /** The refusal of somebody who may not even ask: it comes before the store is, and before any earlier answer. */
-  readonly turnedAway?: Refusal
-  /** Only if the subject is this actor's: anybody else's counts as none, and is refused as one that is not there. */
-  readonly ownedBy?: string
-  /** What is said where it is not. */
-  readonly notTheirs?: () => Refusal
+  readonly turnedAway: Refusal | null
+  /** Only if the subject is this actor's: anybody else's counts as none, and what is said then. */
+  readonly owned: { readonly by: KnownActor; readonly otherwise: () => Refusal } | null
   /** To whom a refusal is told; nobody for what the system attempts. */
-  readonly listener?: Listener
+  readonly listener: Listener
   /** What is in the way beyond the subject itself; asked when there is no earlier answer. */
-  readonly precheck?: () => Promise<Refusal | null>
+  readonly precheck: (() => Promise<Refusal | null>) | null
   /** What a subject that it begins links to. */
-  readonly links?: readonly Link[]
-  readonly decide: Decide
+  readonly links: readonly Link[]
   /** What keeps what was decided from being committed; asked of the change that it comes to. */
-  readonly afterwards?: (change: Change) => Promise<Refusal | null>
+  readonly afterwards: ((change: Change) => Promise<Refusal | null>) | null
   /** Whether it comes back in its turn for what was held, and is not tried at once where that is free by now. */
-  readonly inTurn?: true
+  readonly inTurn: boolean
+}
+
+const plain: Besides = Object.freeze({
+  request: null,
+  turnedAway: null,
+  owned: null,
+  listener: undefined,
+  precheck: null,
+  links: Object.freeze([]),
+  afterwards: null,
+  inTurn: false,
+})
+
+/** Makes an attempt. Where nothing else is said, it is the system's own, asked once, and everybody's. */
+export function attempt(key: SubjectKey, name: string, decide: Decide, besides?: Partial<Besides>): Attempt {
+  return { ...plain, ...besides, key, name, decide }
+}
+
+/** Decides a subject that has to be there, and to be the one that was meant where its life is said. */
+export function ofSubject(key: SubjectKey, decide: Decide<Subject>, life?: string): Decide {
+  return (lifecycle, subject, within, now) =>
+    subject && (life === undefined || subject.life === life)
+      ? decide(lifecycle, subject, within, now)
+      : unknownSubject(key, subject)
+}
+
+/** Refuses what concerns a subject that does not exist. */
+export function unknownSubject({ lifecycle, id }: SubjectKey, another: Subject | null = null): Refusal {
+  return refuse(
+    'unknown_subject',
+    another
+      ? `The '${id}' in '${lifecycle}' of this tenant that was meant is gone, and another has its id now. Nothing is to be done.`
+      : `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`,
+    [{ code: 'unknown_subject', lifecycle, id }],
+  )
 }
 
 /**

@@ -58,6 +58,12 @@ export async function attemptAll(
   return progress.map(({ result }) => result as Result)
 }
 
+/** The same for one alone. */
+export async function attemptOne(settings: Settings, attempt: Attempt, now?: Date): Promise<Result> {
+  const [result] = await attemptAll(settings, [attempt], now)
+  return result as Result
+}
+
 /** Asks those who had begun to link to what has moved before they could be seen. Nothing of it is anybody's who has moved it. */
 async function askLate(settings: Settings, changes: readonly Change[]): Promise<void> {
   for (const change of changes) {
@@ -102,7 +108,7 @@ type Progress = {
 function begun(attempt: Attempt): Progress {
   return {
     attempt,
-    result: attempt.turnedAway ?? null,
+    result: attempt.turnedAway,
     losses: 0,
     taken: 0,
     outrun: 0,

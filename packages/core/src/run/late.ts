@@ -3,7 +3,7 @@ import { askAgain, mayMoveItself } from '../decide/askAgain.js'
 import type { Change, SubjectChange } from '../words/change.js'
 import { refuse } from '../decide/guards/refuse.js'
 import type { SubjectKey } from '../words/subject.js'
-import type { Attempt } from './attempt.js'
+import { attempt, type Attempt } from './attempt.js'
 import { linkersTo } from './askers.js'
 import type { Settings } from './settings/settings.js'
 import { keyText } from '../words/keyText.js'
@@ -44,17 +44,12 @@ function hasMoved({ expected, history }: SubjectChange): boolean {
 
 function asking(key: SubjectKey, { subjects }: Change): Attempt {
   const moved = new Set(subjects.map(({ subject }) => keyText(subject)))
-  return {
-    key,
-    name: 'automatic',
-    request: null,
-    decide: (lifecycle, subject, within, now) => {
-      if (!subject || !mayMoveItself(lifecycle, subject)) return nothingToDo
-      const { tenant } = subject
-      const link = subject.links.find((one) => moved.has(keyText({ tenant, lifecycle: one.lifecycle, id: one.id })))
-      if (!link) return nothingToDo
-      const cause = { by: 'link', link: link.name, from: link.id } as const
-      return askAgain(lifecycle, subject, { actor: systemActor, cause, within }, now) ?? nothingToDo
-    },
-  }
+  return attempt(key, 'automatic', (lifecycle, subject, within, now) => {
+    if (!subject || !mayMoveItself(lifecycle, subject)) return nothingToDo
+    const { tenant } = subject
+    const link = subject.links.find((one) => moved.has(keyText({ tenant, lifecycle: one.lifecycle, id: one.id })))
+    if (!link) return nothingToDo
+    const cause = { by: 'link', link: link.name, from: link.id } as const
+    return askAgain(lifecycle, subject, { actor: systemActor, cause, within }, now) ?? nothingToDo
+  })
 }

@@ -1,16 +1,13 @@
 import { systemActor, type KnownActor } from '../words/actor.js'
-import type { Decision, LinkedCommand, Surroundings } from '../decide/command.js'
+import type { LinkedCommand } from '../decide/command.js'
 import { decide } from '../decide/decide.js'
-import type { Lifecycle } from '../declare/graph.js'
 import { backOf, linkedBack } from '../decide/links/linkedBack.js'
 import { record } from '../decide/record.js'
 import { refuse } from '../decide/guards/refuse.js'
+import { unknownSubject, type Decide } from './attempt.js'
 import type { Refusal } from '../words/refusal.js'
 import { decideStart } from '../decide/start.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
-
-/** Decides one subject of a change. */
-export type Decide = (lifecycle: Lifecycle, subject: Subject | null, within: Surroundings, now: Date) => Decision
 
 /** Links lead at most so far in one change. */
 export const deepest = 8
@@ -42,17 +39,6 @@ export function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: Kn
 /** What a subject links to that is opened: where it was opened from, if it is told. */
 export function beginningLinks(command: LinkedCommand, { lifecycle, id }: SubjectKey): readonly Link[] {
   return command.kind === 'open' && command.back !== null ? [{ name: command.back, lifecycle, id }] : []
-}
-
-/** Refuses what concerns a subject that does not exist. */
-export function unknownSubject({ lifecycle, id }: SubjectKey, another: Subject | null = null): Refusal {
-  return refuse(
-    'unknown_subject',
-    another
-      ? `The '${id}' in '${lifecycle}' of this tenant that was meant is gone, and another has its id now. Nothing is to be done.`
-      : `There is no '${id}' in '${lifecycle}' of this tenant. Check the id and the tenant, or start it.`,
-    [{ code: 'unknown_subject', lifecycle, id }],
-  )
 }
 
 /**

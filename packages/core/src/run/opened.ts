@@ -8,8 +8,8 @@ import type { OneOrMany, Spec } from '../declare/spec.js'
 import type { Period } from '../words/subject.js'
 import type { HistoryQuery, Page } from '../ports/store.js'
 import { answered } from './answered.js'
-import { attemptAll } from './attemptAll.js'
-import { reused, type Attempt, type Result } from './attempt.js'
+import { attemptOne } from './attemptAll.js'
+import { reused, type Attempt } from './attempt.js'
 import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
 import { explainMany } from './questions/explainMany.js'
 import { explainSending, questioned } from './questions/explainSending.js'
@@ -30,11 +30,11 @@ import {
 } from './questions/questions.js'
 import { readWaiting, type InLine } from './questions/readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './questions/reading.js'
-import { deadRecording, noteRecording, resolveRecording } from './recordings.js'
+import { deadAttempt, noteAttempt, resolveAttempt } from './entryAttempts.js'
 import { recordRefusal } from './refusals.js'
 import { askedOf, keyOf, turnAway, type Caller, type RequestOptions } from './requests.js'
 import { requestIdOf } from './requestSpace.js'
-import { overrideAttempt, recordAttempt, sendAttempt, sendAttempts, type Recording } from './sending.js'
+import { overrideAttempt, sendAttempt, sendAttempts } from './sending.js'
 import { tellUnknownRoles } from './settings/unknownRoles.js'
 import { startAttempt } from './starting.js'
 import { readUnitsLeft, type UnitsLeft } from './questions/units.js'
@@ -222,18 +222,17 @@ export class Opened<S extends Spec> {
 
   /** Writes a note into the history; default severity `info`. For those whom `may.note` names. */
   async note(id: string, note: Note, options?: Pick<RequestOptions, 'requestId'>): Promise<Moved<S>> {
-    const { recording, options: told } = noteRecording(id, note, options, this.caller.lifecycle.graph)
-    return this.recording(recording, told)
+    return this.orThrow(noteAttempt(this.caller, id, note, options))
   }
 
   /** Ends an open note, named by the revision that wrote it. For those whom `may.tend` names. */
   async resolveNote(id: string, revision: number, options?: RequestOptions): Promise<Moved<S>> {
-    return this.recording(resolveRecording(id, revision, this.caller.lifecycle.graph), options)
+    return this.orThrow(resolveAttempt(this.caller, id, revision, options))
   }
 
   /** Tries a dead message or timer again, at once: one of the subject's `dead`. For those whom `may.tend` names. */
   async retry(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
-    return this.recording(deadRecording(id, 'retry', dead, this.caller.lifecycle.graph), options)
+    return this.orThrow(deadAttempt(this.caller, 'retry', { id, dead }, options))
   }
 
   /**
@@ -241,7 +240,7 @@ export class Opened<S extends Spec> {
    * those whom `may.tend` names.
    */
   async letGo(id: string, dead: string, options?: RequestOptions): Promise<Moved<S>> {
-    return this.recording(deadRecording(id, 'letGo', dead, this.caller.lifecycle.graph), options)
+    return this.orThrow(deadAttempt(this.caller, 'letGo', { id, dead }, options))
   }
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
@@ -253,10 +252,6 @@ export class Opened<S extends Spec> {
     return startAttempt(this.settings, this.caller, { id, data, options: options as StartOptions<Spec> | undefined })
   }
 
-  private async recording(recording: Recording, options: RequestOptions | undefined): Promise<Moved<S>> {
-    return this.orThrow(recordAttempt(this.caller, recording, options))
-  }
-
   private async orThrow(attempt: Attempt): Promise<Moved<S>> {
     const outcome = await this.orReused(attempt)
     if (outcome.outcome === 'refused') throw new RefusedError(outcome)
@@ -264,7 +259,7 @@ export class Opened<S extends Spec> {
   }
 
   private async orReused(attempt: Attempt): Promise<Moved<S> | Refusal> {
-    const [result] = (await attemptAll(this.settings, [attempt])) as [Result]
+    const result = await attemptOne(this.settings, attempt)
     if (result.outcome === 'refused') await recordRefusal(this.settings, this.caller, attempt, result)
     if (result.outcome === 'request_reused') throw new RequestReusedError(requestIdOf(attempt.request))
     if (result.outcome === 'fault') throw result.error

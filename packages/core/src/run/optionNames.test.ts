@@ -34,7 +34,6 @@ const filter = { status: ['asked'], flag: undefined, resource: 'red', where: {},
 
 const onOpened: { readonly [name: string]: Said | readonly Taking[] } = {
   starting: inner,
-  recording: inner,
   orThrow: inner,
   orReused: inner,
   checkReader: inner,

@@ -9,9 +9,9 @@ import { decideLinked } from './decideLinked.js'
 import type { Touched } from './touched.js'
 
 /** What is asked of the store for an attempt. */
-export function loadKeyOf({ key, request, ownedBy }: Attempt): LoadKey {
+export function loadKeyOf({ key, request, owned }: Attempt): LoadKey {
   const { tenant, lifecycle, id } = key
-  return { tenant, lifecycle, id, requestId: request?.id, ownedBy }
+  return { tenant, lifecycle, id, requestId: request?.id, ownedBy: owned?.by.id }
 }
 
 /** What the store has of each. One that cannot be read takes no other with it: where all fail, each is asked for alone. */
@@ -34,11 +34,12 @@ export type Ready = Pick<Touched, 'asking' | 'forget'> & { readonly change: Chan
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(
   settings: Settings,
-  { key, request, notTheirs, listener, links, precheck, decide, afterwards }: Attempt,
+  attempt: Attempt,
   { subject, earlier }: Loaded,
   now: Date,
 ): Promise<Ready | Result> {
-  if (notTheirs && !subject) return notTheirs()
+  const { key, request, owned, precheck, afterwards } = attempt
+  if (owned && !subject) return owned.otherwise()
   if (subject && !isSubject(subject)) return faulty(brokenRow(key))
   if (earlier)
     return request && earlier.digest === keptDigest(request, subject?.life)
@@ -46,7 +47,7 @@ export async function prepare(
       : { outcome: 'request_reused' }
   const inTheWay = precheck ? await precheck() : null
   if (inTheWay) return inTheWay
-  const together = await decideLinked(settings, { key, subject, decide, listener, links }, now)
+  const together = await decideLinked(settings, attempt, subject, now)
   if ('outcome' in together) return together
   const { asking, forget } = together
   const change = changeOf(settings, { key, request }, together, now)

@@ -2,11 +2,10 @@ import { attempted } from '../decide/messages/happenings.js'
 import { record } from '../decide/record.js'
 import type { Refusal, RefusalCode } from '../words/refusal.js'
 import { refuse } from '../decide/guards/refuse.js'
-import { attemptAll } from './attemptAll.js'
-import type { Attempt } from './attempt.js'
+import { attempt, ofSubject, type Attempt } from './attempt.js'
+import { attemptOne } from './attemptAll.js'
 import type { Settings } from './settings/settings.js'
 import type { Caller } from './requests.js'
-import { unknownSubject } from './linked.js'
 
 /**
  * Refusals of which the subject's history has nothing to tell: it does not exist, or another version must be asked, or
@@ -28,17 +27,11 @@ export async function recordRefusal(
 ): Promise<void> {
   if (!settings.recordRefusals || turnedAway || untold.has(result.code)) return
   const alter = attempted(name, result)
-  const [recorded] = await attemptAll(settings, [
-    {
-      key,
-      name,
-      request: null,
-      decide: (lifecycle, subject, within, now) => {
-        if (!subject) return unknownSubject(key)
-        if (subject.refusals >= mostInARow) return toldOften
-        return record(lifecycle, subject, { actor, cause: { by: 'request' }, within, alter }, now)
-      },
-    },
-  ])
-  if (recorded?.outcome === 'fault') settings.onFault(recorded.error)
+  const decide = ofSubject(key, (lifecycle, subject, within, now) =>
+    subject.refusals >= mostInARow
+      ? toldOften
+      : record(lifecycle, subject, { actor, cause: { by: 'request' }, within, alter }, now),
+  )
+  const recorded = await attemptOne(settings, attempt(key, name, decide))
+  if (recorded.outcome === 'fault') settings.onFault(recorded.error)
 }

@@ -8,14 +8,13 @@ import type { Lifecycle } from '../declare/graph.js'
 import { mayNot, type Doing } from '../decide/guards/mayNot.js'
 import { refuse } from '../decide/guards/refuse.js'
 import type { Refusal } from '../words/refusal.js'
-import { permits, rightOf } from '../declare/rights.js'
+import { rightOf } from '../declare/rights.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import { findUnstorable } from '../words/values.js'
-import type { Attempt } from './attempt.js'
+import { attempt, ofSubject, type Attempt, type Decide } from './attempt.js'
 import { checkOptions, checkText } from './settings/checks.js'
 import { digestOf } from '../words/digest.js'
 import { checkId } from './ids.js'
-import { unknownSubject } from './linked.js'
 import { plainPart, readOrThrow } from './parts.js'
 import { userRequest } from './requestSpace.js'
 
@@ -30,39 +29,28 @@ export type RequestOptions = {
 /** Who asks, of what. */
 export type Caller = { readonly tenant: string; readonly lifecycle: Lifecycle; readonly actor: KnownActor }
 
-/** A command on its way: what it is called, what it says, and how it is decided once its subject is loaded. */
-export type Asking = {
+/** What a caller asks of an existing subject: what it is called, who may, what it says, and how it is decided. */
+export type Asking = Doing & {
   readonly id: string
   /** What the request's digest tells apart: the transition or operation, and everything it says. */
   readonly content: readonly unknown[]
   readonly options: RequestOptions & { readonly reason?: string }
-  /** Who may do it, before anything is said of the subject. */
-  readonly allowed: ReadonlySet<string>
-  readonly name: string
   readonly decide: (subject: Subject, asked: Asked, now: Date) => Decision
 }
 
-/** Makes an attempt of a command on an existing subject. */
+/** Makes an attempt of what a caller asks of an existing subject; whoever can have no right to it is turned away at once. */
 export function attemptOf(caller: Caller, asking: Asking): Attempt {
+  const { actor, lifecycle } = caller
+  const { name, allowed } = asking
   const key = keyOf(caller, asking.id)
-  const turnedAway = turnAway(caller, asking)
-  if (turnedAway)
-    return mayOwn(caller) ? refusedToOwner(caller, key, asking) : turnedAwayAt(key, asking.name, turnedAway)
+  const owned = { by: actor, otherwise: () => mayNot(lifecycle, actor, asking, null) }
+  const right = rightOf(lifecycle, actor, allowed)
+  if (right === 'none')
+    return mayOwn(caller) ? refusedToOwner(caller, key, { asking, owned }) : turnedAwayAt(key, name, owned.otherwise())
   const asked = askedOf(caller, asking.options)
-  const { actor, lifecycle: of } = caller
-  return {
-    key,
-    name: asking.name,
-    request: requestOf(caller, asking),
-    listener: actor,
-    ...(rightOf(of, actor, asking.allowed) === 'own'
-      ? { ownedBy: actor.id, notTheirs: () => mayNot(of, actor, asking, null) }
-      : {}),
-    decide: (lifecycle, subject, within, now) => {
-      if (!permits(lifecycle, actor, asking.allowed, subject)) return mayNot(lifecycle, actor, asking, subject)
-      return subject ? asking.decide(subject, { ...asked, within }, now) : unknownSubject(key)
-    },
-  }
+  const decide = ofSubject(key, (_, subject, within, now) => asking.decide(subject, { ...asked, within }, now))
+  const request = requestOf(caller, asking)
+  return attempt(key, name, decide, { request, listener: actor, owned: right === 'own' ? owned : null })
 }
 
 /** The refusal of an actor who can have no right to it, whatever the subject; null for one who may have. */
@@ -76,21 +64,18 @@ function mayOwn({ lifecycle, actor }: Caller): boolean {
 }
 
 /** A refusal that tells the owner of the subject who may. To anybody else it is as far away as one that is not there. */
-function refusedToOwner({ lifecycle, actor }: Caller, key: SubjectKey, asking: Asking): Attempt {
-  return {
-    key,
-    name: asking.name,
-    request: null,
-    listener: actor,
-    ownedBy: actor.id,
-    notTheirs: () => mayNot(lifecycle, actor, asking, null),
-    decide: (_, subject) => mayNot(lifecycle, actor, asking, subject),
-  }
+function refusedToOwner(
+  { lifecycle, actor }: Caller,
+  key: SubjectKey,
+  { asking, owned }: { readonly asking: Doing; readonly owned: Attempt['owned'] },
+): Attempt {
+  const decide: Decide = (_, subject) => mayNot(lifecycle, actor, asking, subject)
+  return attempt(key, asking.name, decide, { listener: actor, owned })
 }
 
 /** An attempt that is refused before anything is looked up, read or weighed: there is nothing to learn from it. */
 export function turnedAwayAt(key: SubjectKey, name: string, turnedAway: Refusal): Attempt {
-  return { key, name, request: null, turnedAway, decide: () => turnedAway }
+  return attempt(key, name, () => turnedAway, { turnedAway })
 }
 
 export function keyOf({ tenant, lifecycle }: Caller, id: string): SubjectKey {

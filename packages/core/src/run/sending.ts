@@ -1,6 +1,5 @@
 import { decide } from '../decide/decide.js'
 import { decideOverride } from '../decide/override.js'
-import { record, type Alter } from '../decide/record.js'
 import { taken } from '../words/taken.js'
 import type { Spec } from '../declare/spec.js'
 import type { Attempt } from './attempt.js'
@@ -9,7 +8,7 @@ import type { Override, SendOptions } from './commands.js'
 import { faultOf, type Fault } from './fault.js'
 import { choiceContent, choicesOf } from './noticeChoices.js'
 import { itemsOf, partsOf } from './parts.js'
-import { attemptOf, type Asking, type Caller, type RequestOptions } from './requests.js'
+import { attemptOf, type Caller } from './requests.js'
 
 const requestParts = ['requestId', 'comment'] as const
 const sendParts = [...requestParts, 'reason', 'revision', 'notices'] as const
@@ -64,26 +63,6 @@ export function sendAttempts(caller: Caller, commands: unknown): readonly OneOfM
 }
 
 type Raw = SendOptions & Pick<Sending, 'id' | 'transition' | 'input'>
-
-/** Something that is no transition: what it is called, says and changes, and who may do it. */
-export type Recording = Pick<Asking, 'id' | 'name' | 'content' | 'allowed'> & { readonly alter: Alter }
-
-/** Makes an attempt to write something into the history. */
-export function recordAttempt(
-  caller: Caller,
-  { id, name, content, allowed, alter }: Recording,
-  said: RequestOptions | undefined,
-): Attempt {
-  const { lifecycle } = caller
-  return attemptOf(caller, {
-    id,
-    name,
-    content: [name, ...content],
-    options: partsOf(`options of ${name}`, said, requestParts),
-    allowed,
-    decide: (subject, asked, now) => record(lifecycle, subject, { ...asked, alter }, now),
-  })
-}
 
 /** Makes an attempt of an override. */
 export function overrideAttempt(caller: Caller, id: string, override: Override<Spec>): Attempt {

@@ -2,7 +2,7 @@ import { rightOf } from '../declare/rights.js'
 import type { Spec } from '../declare/spec.js'
 import { decidePrepared, decideStart, prepareStart } from '../decide/start.js'
 import { taken } from '../words/taken.js'
-import type { Attempt } from './attempt.js'
+import { attempt, type Attempt, type Decide } from './attempt.js'
 import type { StartOptions } from './commands.js'
 import type { Settings } from './settings/settings.js'
 import { checkLinks } from './linkable.js'
@@ -31,18 +31,16 @@ export function startAttempt(
   const linked = linksOf(caller, links)
   if ('outcome' in linked) return turnedAwayAt(key, 'start', linked)
   const asked = askedOf(caller, options)
-  return {
-    key,
-    name: 'start',
+  const decide: Decide = (_, existing, within, now) => {
+    const start = { ...asked, ...choices, links: linked, within, existing }
+    return prepared
+      ? decidePrepared(lifecycle, key, { ...start, ...prepared }, now)
+      : decideStart(lifecycle, key, { ...start, data }, now)
+  }
+  return attempt(key, 'start', decide, {
     request: requestOf(caller, { id, content: ['start', data, linked, ...choiceContent(choices)], options }),
     listener: actor,
     links: linked,
     precheck: () => checkLinks(settings, caller, linked),
-    decide: (_, existing, within, now) => {
-      const start = { ...asked, ...choices, links: linked, within, existing }
-      return prepared
-        ? decidePrepared(lifecycle, key, { ...start, ...prepared }, now)
-        : decideStart(lifecycle, key, { ...start, data }, now)
-    },
-  }
+  })
 }

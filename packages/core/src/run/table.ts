@@ -9,6 +9,7 @@ import { nothingLinked } from '../decide/working.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { linkersTo } from './askers.js'
+import { unknownSubject, type Decide } from './attempt.js'
 import { asLookedAt } from './asLookedAt.js'
 import { carryOver, type QuestionedSubject } from './carryOver.js'
 import { checkFollowing } from './linkable.js'
@@ -16,18 +17,7 @@ import { declared } from './declared.js'
 import { Choices } from './choices.js'
 import { knowing, toldTo, whoHolds } from './questions/held.js'
 import type { Settings } from './settings/settings.js'
-import {
-  asLinked,
-  beginningLinks,
-  deepest,
-  linkedActor,
-  linkedDecide,
-  restless,
-  tooDeep,
-  unknownSubject,
-  type Decide,
-  isDone,
-} from './linked.js'
+import { asLinked, beginningLinks, deepest, linkedActor, linkedDecide, restless, tooDeep, isDone } from './linked.js'
 import { joined } from './joined.js'
 import { keyText } from '../words/keyText.js'
 import { after, merge } from './merging.js'

@@ -2,9 +2,10 @@ import { RefusedError } from '../errors.js'
 import { fire } from '../decide/timers/fire.js'
 import { limitOf } from '../decide/timers/late.js'
 import { refuse } from '../decide/guards/refuse.js'
+import type { Change } from '../words/change.js'
 import type { TimerClaim } from '../ports/claims.js'
 import { attemptAll } from '../run/attemptAll.js'
-import type { Attempt, Result } from '../run/attempt.js'
+import { attempt, type Attempt, type Decide, type Result } from '../run/attempt.js'
 import { attend } from './attend.js'
 import { type DueTimer, earlierThan, oneOfEach, type Order } from './earlier.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
@@ -32,7 +33,7 @@ const mostBefore = 100
 export async function fireTimers(settings: Settings, claims: readonly TimerClaim[], now: Date): Promise<number> {
   const looks = new Map<DueTimer, Look>()
   const order: Order = { tried: [], behind: new Map() }
-  const firing = (timer: DueTimer) => behindOthers(settings, timer, attemptOf(timer, looks, order))
+  const firing = (timer: DueTimer) => firingOf(settings, timer, looks, order)
   const results = [...(await attemptEach(settings, claims.map(firing), now))]
   let fired = 0
   for (let before = 0; before < mostBefore && results.includes(notYet); before++) {
@@ -77,36 +78,30 @@ export async function allEnded(begun: readonly Promise<void>[]): Promise<void> {
   if (fault) throw fault.reason
 }
 
-/** Needs no request: what it does takes the timer away, so that it cannot be done twice. Its id tells the history. */
-function attemptOf(own: DueTimer, looks: Map<DueTimer, Look>, order: Order): Attempt {
+/**
+ * Needs no request: what it does takes the timer away, so that it cannot be done twice. Its id tells the history. One that
+ * comes anew does not get what others wait for before they do.
+ */
+function firingOf(settings: Settings, own: DueTimer, looks: Map<DueTimer, Look>, order: Order): Attempt {
   const { subject: key, id, name, due } = own
   const requestId = `timer/${key.lifecycle}/${key.id}/${id}@${due.toISOString()}`
-  return {
-    key,
-    name,
-    request: null,
-    inTurn: true,
-    decide: (lifecycle, subject, within, now) => {
-      const timer = subject?.timers.find((armed) => armed.id === id && armed.due?.getTime() === due.getTime())
-      if (!subject || !timer) return gone
-      const earlier = subject.timers.length > 1 ? earlierThan(own, subject, order) : null
-      if (earlier) {
-        order.behind.set(own, earlier)
-        return notYet
-      }
-      order.tried.push(own)
-      const firing = { timer, within, requestId }
-      const decision = fire(lifecycle, subject, firing, now)
-      const limit = decision.outcome === 'refused' ? limitOf(lifecycle, subject, firing, now) : null
-      looks.set(own, { limit, seen: subject.revision })
-      return decision
-    },
+  const decide: Decide = (lifecycle, subject, within, now) => {
+    const timer = subject?.timers.find((armed) => armed.id === id && armed.due?.getTime() === due.getTime())
+    if (!subject || !timer) return gone
+    const earlier = subject.timers.length > 1 ? earlierThan(own, subject, order) : null
+    if (earlier) {
+      order.behind.set(own, earlier)
+      return notYet
+    }
+    order.tried.push(own)
+    const firing = { timer, within, requestId }
+    const decision = fire(lifecycle, subject, firing, now)
+    const limit = decision.outcome === 'refused' ? limitOf(lifecycle, subject, firing, now) : null
+    looks.set(own, { limit, seen: subject.revision })
+    return decision
   }
-}
-
-/** The same, but that one that comes anew does not get what others wait for before they do. */
-function behindOthers(settings: Settings, timer: DueTimer, attempt: Attempt): Attempt {
-  return timer.inLine ? attempt : { ...attempt, afterwards: (change) => whoComesFirst(settings, timer, change) }
+  const afterwards = own.inLine ? null : (change: Change) => whoComesFirst(settings, own, change)
+  return attempt(key, name, decide, { inTurn: true, afterwards })
 }
 
 /** At which revision a timer was decided, and after which moment it is not tried any more. */

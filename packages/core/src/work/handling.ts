@@ -2,6 +2,7 @@ import { own } from '../floor/own.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { systemActor } from '../words/actor.js'
 import type { Message } from '../words/change.js'
+import type { Subject } from '../words/subject.js'
 import { decide } from '../decide/decide.js'
 import { taken } from '../words/taken.js'
 import { attempted } from '../decide/messages/happenings.js'
@@ -9,8 +10,8 @@ import type { Refusal, RefusalCode } from '../words/refusal.js'
 import { moveItself } from '../decide/restless.js'
 import type { MessageClaim } from '../ports/claims.js'
 import { afterJob } from '../run/assemble.js'
-import { attemptAll } from '../run/attemptAll.js'
-import type { Result } from '../run/attempt.js'
+import { attempt, ofSubject, type Decide } from '../run/attempt.js'
+import { attemptOne } from '../run/attemptAll.js'
 import { checkName } from '../run/settings/checks.js'
 import { type Asked, stands } from './dropping.js'
 import { isOfSetUp } from '../run/faults.js'
@@ -22,7 +23,6 @@ import { partsOf } from '../run/parts.js'
 import { faultless, recordOf } from './recording.js'
 import { systemRequest } from '../run/requestSpace.js'
 import { leaveToOthers, mustStand, retryOrGiveUp, settle, thrown, triesOf } from './settling.js'
-import { unknownSubject } from '../run/linked.js'
 import { waitUntil, notBefore } from './waiting.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
@@ -110,28 +110,19 @@ async function sendAnswer(settings: Settings, message: Message, answer: JobAnswe
   const cause = { by: 'job', message: message.id } as const
   let hasMovedOn = true
   let seen = 0
-  const [answered] = await attemptAll(
-    settings,
-    [
-      {
-        key: message.subject,
-        name: send,
-        request: systemRequest(message.id, [send, input, reason]),
-        decide: (lifecycle, subject, within, at) => {
-          const moving =
-            subject?.life === message.life ? moveItself(subject, false) : unknownSubject(message.subject, subject)
-          if ('outcome' in moving) return moving
-          hasMovedOn = moving.stay.id !== message.stay
-          seen = moving.revision
-          const asked = { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within }
-          return decide(lifecycle, moving, asked, at)
-        },
-      },
-    ],
-    now,
-  )
-  if (answered?.outcome === 'request_reused') throw answeredOtherwise(message, send)
-  const result = faultless(answered as Result, message.id)
+  const decideAnswer: Decide<Subject> = (lifecycle, subject, within, at) => {
+    const moving = moveItself(subject, false)
+    if ('outcome' in moving) return moving
+    hasMovedOn = moving.stay.id !== message.stay
+    seen = moving.revision
+    const asked = { actor: systemActor, cause, requestId: message.id, transition: send, input, reason, within }
+    return decide(lifecycle, moving, asked, at)
+  }
+  const request = systemRequest(message.id, [send, input, reason])
+  const decideSubject = ofSubject(message.subject, decideAnswer, message.life)
+  const answered = await attemptOne(settings, attempt(message.subject, send, decideSubject, { request }), now)
+  if (answered.outcome === 'request_reused') throw answeredOtherwise(message, send)
+  const result = faultless(answered, message.id)
   if (result.outcome !== 'refused') return null
   const { code } = result
   // What is of the set-up waits for an engine that can. What can never be sent is a mistake of the handler's, counted and

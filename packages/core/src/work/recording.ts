@@ -2,11 +2,10 @@ import { RequestReusedError } from '../errors.js'
 import { systemActor } from '../words/actor.js'
 import type { Cause } from '../words/change.js'
 import { record, type Alter } from '../decide/record.js'
-import type { SubjectKey } from '../words/subject.js'
-import { attemptAll } from '../run/attemptAll.js'
-import type { Result } from '../run/attempt.js'
+import type { Subject, SubjectKey } from '../words/subject.js'
+import { attempt, ofSubject, type Decide, type Result } from '../run/attempt.js'
+import { attemptOne } from '../run/attemptAll.js'
 import type { Settings } from '../run/settings/settings.js'
-import { unknownSubject } from '../run/linked.js'
 import { systemRequest } from '../run/requestSpace.js'
 
 /** Something that the system writes into a subject's history. */
@@ -31,22 +30,13 @@ export async function recordOf(
   { alter, life, requestId, says, cause }: Recording,
   now?: Date,
 ): Promise<Exclude<Result, Faulty>> {
-  const [result] = await attemptAll(
-    settings,
-    [
-      {
-        key,
-        name: 'record',
-        request: systemRequest(requestId, says),
-        decide: (lifecycle, subject, within, at) =>
-          subject && (life === undefined || subject.life === life)
-            ? record(lifecycle, subject, { actor: systemActor, cause, requestId, within, alter }, at)
-            : unknownSubject(key, subject),
-      },
-    ],
-    now,
+  const decide: Decide<Subject> = (lifecycle, subject, within, at) =>
+    record(lifecycle, subject, { actor: systemActor, cause, requestId, within, alter }, at)
+  const request = systemRequest(requestId, says)
+  return faultless(
+    await attemptOne(settings, attempt(key, 'record', ofSubject(key, decide, life), { request }), now),
+    requestId,
   )
-  return faultless(result as Result, requestId)
 }
 
 /** What became of something that the system asked for; a fault, or an id that stands for something else, is thrown. */

@@ -3,12 +3,11 @@ import type { Subject } from '../../words/subject.js'
 import { choicesIn } from '../../decide/explain.js'
 import { forbidden } from '../../decide/guards/refuse.js'
 import { permits, rightOf } from '../../declare/rights.js'
-import type { Attempt } from '../attempt.js'
+import { unknownSubject, type Attempt } from '../attempt.js'
 import type { SendOptions } from '../commands.js'
 import { declared } from '../declared.js'
 import { explained, foretell, type Explanation } from './foretell.js'
 import type { Settings } from '../settings/settings.js'
-import { unknownSubject } from '../linked.js'
 import { partsOf } from '../parts.js'
 import type { Caller } from '../requests.js'
 import { sendAttempt, type Sending } from '../sending.js'
@@ -40,7 +39,7 @@ export async function explainSending(settings: Settings, caller: Caller, sending
 async function subjectToExplain(
   settings: Settings,
   { lifecycle, actor }: Caller,
-  { key, turnedAway, notTheirs }: Attempt,
+  { key, turnedAway, owned }: Attempt,
 ): Promise<Subject> {
   const { read } = lifecycle.graph.may
   await declared(settings, lifecycle.name)
@@ -48,7 +47,7 @@ async function subjectToExplain(
   const [loaded] = await settings.store.load([own ? { ...key, ownedBy: actor.id } : key])
   const subject = loaded?.subject ?? null
   if (!permits(lifecycle, actor, read, subject)) throw new RefusedError(forbidden(lifecycle.name, 'explain'))
-  if (!subject) throw new RefusedError(turnedAway ?? notTheirs?.() ?? unknownSubject(key))
+  if (!subject) throw new RefusedError(turnedAway ?? owned?.otherwise() ?? unknownSubject(key))
   if (!isSubject(subject)) throw brokenRow(key)
   return subject
 }

@@ -23,12 +23,13 @@ export type Explanation<S extends Spec = Spec> = Omit<Possibility, 'to'> & {
 /** What an attempt would change of its subject, or what is in the way: decided to the end, who holds what included, and left at that. */
 export async function foretell(
   settings: Settings,
-  { turnedAway, key, precheck, decide, listener, links }: Attempt,
+  attempt: Attempt,
   subject: Subject | null,
 ): Promise<Refusal | DecidedChange> {
-  const inTheWay = turnedAway ?? (await precheck?.())
+  const { key, listener } = attempt
+  const inTheWay = attempt.turnedAway ?? (await attempt.precheck?.())
   if (inTheWay) return inTheWay
-  const together = await decideLinked(settings, { key, subject, decide, listener, links }, settings.clock.now())
+  const together = await decideLinked(settings, attempt, subject, settings.clock.now())
   if ('outcome' in together) return together
   together.forget()
   const changes = [...together.changes.values()]

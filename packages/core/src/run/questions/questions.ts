@@ -16,6 +16,7 @@ import type { Subject, SubjectKey } from '../../words/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../../ports/store.js'
 import { checkOptions, kindOf } from '../settings/checks.js'
 import { partsOf, plainPart } from '../parts.js'
+import { attempt } from '../attempt.js'
 import { knowing, toldTo, whoHolds } from './held.js'
 import { lifecycleNamed, type Settings } from '../settings/settings.js'
 import type { Caller } from '../requests.js'
@@ -155,17 +156,9 @@ async function withOthers(
 ): Promise<Possibility> {
   if (!change) return withoutOthers(settings, asked.actor, possibility)
   if (change.follow.length === 0 && !change.holdsChanged) return possibility
-  const together = await decideLinked(
-    settings,
-    {
-      key,
-      subject,
-      // It was decided just now, of this very subject: nothing that the lifecycle declares is asked twice.
-      decide: () => ({ outcome: 'moved', change }),
-      listener: asked.actor,
-    },
-    now,
-  )
+  // It was decided just now, of this very subject: nothing that the lifecycle declares is asked twice.
+  const decided = attempt(key, 'explain', () => ({ outcome: 'moved', change }), { listener: asked.actor })
+  const together = await decideLinked(settings, decided, subject, now)
   const inTheWay = (refusal: Refusal) => otherwise?.() ?? heldBack(possibility, refusal)
   if ('outcome' in together) return inTheWay(together)
   together.forget()

@@ -6,13 +6,12 @@ import { refuse } from '../../decide/guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Subject, SubjectKey } from '../../words/subject.js'
 import { attemptAll } from '../attemptAll.js'
-import type { Attempt } from '../attempt.js'
+import { attempt, type Decide } from '../attempt.js'
 import { checkAmount, checkFunction } from '../settings/checks.js'
 import { declared } from '../declared.js'
 import { whoHolds } from '../questions/held.js'
 import { type Settings, know } from '../settings/settings.js'
 import { keyText } from '../../words/keyText.js'
-import type { Decide } from '../linked.js'
 import { Losses, type Lost } from './lost.js'
 import { migrationFor } from './migrationFor.js'
 import { partsOf } from '../parts.js'
@@ -139,19 +138,14 @@ const carryOver =
   (settings: Settings): Carry =>
   async (migrate, subjects) => {
     const become: Subject[] = []
-    const attempts = subjects.map((subject, index): Attempt => {
-      const decide = carrying(migrate)
-      return {
-        key: keyOf(subject),
-        name: 'migrate',
-        request: null,
-        decide: (...given) => {
-          const decision = decide(...given)
-          if (decision.outcome === 'moved') become[index] = decision.change.subject
-          return decision
-        },
-      }
-    })
+    const decide = carrying(migrate)
+    const attempts = subjects.map((subject, index) =>
+      attempt(keyOf(subject), 'migrate', (...given) => {
+        const decision = decide(...given)
+        if (decision.outcome === 'moved') become[index] = decision.change.subject
+        return decision
+      }),
+    )
     const results = await attemptAll(settings, attempts)
     return results.map((result, index) => {
       if (result.outcome === 'fault') return strandedBy(result.error)
@@ -199,8 +193,8 @@ async function wouldBe(
   now: Date,
 ): Promise<Outcome> {
   if (!isSubject(subject)) throw brokenRow(keyOf(subject))
-  const root = { key: keyOf(subject), subject, decide: carrying(migrate), listener: undefined }
-  const together = await decideLinked(settings, root, now)
+  const carried = attempt(keyOf(subject), 'migrate', carrying(migrate))
+  const together = await decideLinked(settings, carried, subject, now)
   if ('outcome' in together) return together
   together.forget()
   const changes = [...together.changes.values()]
@@ -208,7 +202,7 @@ async function wouldBe(
   const held = changes.some(({ holdsChanged }) => holdsChanged) ? await whoHolds(settings, all, undefined) : null
   if (held) return held
   for (const change of changes) if (change.holdsChanged) wouldHold.add(change.subject)
-  return together.changes.get(keyText(root.key))?.subject as Subject
+  return together.changes.get(keyText(carried.key))?.subject as Subject
 }
 
 function keyOf({ tenant, lifecycle, id }: SubjectKey): SubjectKey {

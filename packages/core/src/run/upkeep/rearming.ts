@@ -6,6 +6,7 @@ import { refuse } from '../../decide/guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import { countsByCalendar, rulesIn } from '../../declare/rulesIn.js'
 import type { Subject, SubjectKey } from '../../words/subject.js'
+import { attempt } from '../attempt.js'
 import { attemptAll } from '../attemptAll.js'
 import { checkAmount, checkSwitch } from '../settings/checks.js'
 import { declared } from '../declared.js'
@@ -144,17 +145,14 @@ async function rearm(
   subjects: readonly Subject[],
 ): Promise<readonly Outcome[]> {
   const moved: (Outcome | undefined)[] = []
-  const attempts = subjects.map(({ tenant, lifecycle: name, id }, index) => ({
-    key: { tenant, lifecycle: name, id },
-    name: 'rearm',
-    request: null,
-    decide: (_: Lifecycle, found: Subject | null, within: Parameters<typeof decideRearm>[2], now: Date) => {
+  const attempts = subjects.map(({ tenant, lifecycle: name, id }, index) =>
+    attempt({ tenant, lifecycle: name, id }, 'rearm', (_, found, within, now) => {
       if (!found) return asItShould
       const decision = decideRearm(lifecycle, found, within, now)
       if (decision.outcome === 'moved') moved[index] = movedBetween(found, decision.change.subject)
       return decision
-    },
-  }))
+    }),
+  )
   const results = await attemptAll(settings, attempts)
   return results.map((result, index) => {
     if (result.outcome === 'fault') return refusalOf(result.error)
