@@ -99,7 +99,7 @@ const types = {
       enabled: true,
       only: true,
       include: ['packages/*/src/**/*.test-d.ts'],
-      tsconfig: './tsconfig.types.json',
+      tsconfig: './config/tsconfig.types.json',
     },
   },
 }

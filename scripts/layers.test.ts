@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import config, { rooms } from '../.dependency-cruiser.mjs'
+import config, { rooms } from '../config/layers.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const house = mkdtempSync(join(tmpdir(), 'ordna-layers-'))
@@ -77,7 +77,7 @@ function write(file: string, source: string) {
 
 function violations(): string[] {
   const cli = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-  const args = [cli, '--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'json', 'packages']
+  const args = [cli, '--config', join(root, 'config/layers.mjs'), '--output-type', 'json', 'packages']
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: house, encoding: 'utf8' })
   if (!stdout) throw new Error(stderr)
   const found: Violation[] = JSON.parse(stdout).summary.violations

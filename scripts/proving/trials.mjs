@@ -45,7 +45,7 @@ const { use, plugin } = editing()
 const { begin, reporter } = hearing()
 const options = {
   root,
-  config: join(root, 'vitest.proof.ts'),
+  config: join(root, 'config/vitest.proof.ts'),
   watch: false,
   bail: 1,
   reporters: [reporter],

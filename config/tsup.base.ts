@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Options } from 'tsup'
 
 /** tsup sets `baseUrl` to the package, where `paths` would find nothing; and TypeScript 6 calls it deprecated. */
-const compilerOptions = { baseUrl: fileURLToPath(new URL('.', import.meta.url)), ignoreDeprecations: '6.0' }
+const compilerOptions = { baseUrl: fileURLToPath(new URL('..', import.meta.url)), ignoreDeprecations: '6.0' }
 
 /** How every published package is built: ESM and CommonJS, each with its own types. */
 export default {

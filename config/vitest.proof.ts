@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { alias } from './vitest.workspace'
+import { alias } from '../vitest.workspace'
 
 /** What `npm run requirements -- --prove` runs again and again: tests without servers, in one zone that has daylight saving. */
 export default defineConfig({

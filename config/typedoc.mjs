@@ -1,18 +1,18 @@
 import { readdirSync } from 'node:fs'
 
-const packages = readdirSync(new URL('packages', import.meta.url)).map((folder) => `@ordna/${folder}`)
+const packages = readdirSync(new URL('../packages', import.meta.url)).map((folder) => `@ordna/${folder}`)
 
 /** The reference: every export of every package has a sentence, every link leads somewhere. */
 export default {
   name: 'Ordna',
   entryPoints: [
-    'packages/*/src/index.ts',
-    'packages/core/src/{inspect,adapters,types}.ts',
-    'packages/core/src/time/index.ts',
-    'packages/testing/src/contracts.ts',
+    '../packages/*/src/index.ts',
+    '../packages/core/src/{inspect,adapters,types}.ts',
+    '../packages/core/src/time/index.ts',
+    '../packages/testing/src/contracts.ts',
   ],
-  tsconfig: 'tsconfig.json',
-  out: 'docs/reference',
+  tsconfig: '../tsconfig.json',
+  out: '../docs/reference',
   readme: 'none',
   disableSources: true,
   excludeInternal: true,

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { alias } from './vitest.workspace'
+import { alias } from '../vitest.workspace'
 
 /** Stryker runs no projects: core's pure half once, in one zone that has daylight saving. */
 export default defineConfig({
