@@ -2,11 +2,9 @@
 
 // Declaring
 export { lifecycle } from './lifecycle.js'
-export { anyOpen, previous } from './declare/targets.js'
 export { blocker, type Block } from './declare/guard.js'
 export type { Declared, Labels, Spec } from './declare/spec.js'
 export type { Lifecycle } from './declare/graph.js'
-export type { ReasonDefinition } from './declare/definition.js'
 export type {
   BuiltInFlag,
   FlagsBuilt,
@@ -76,3 +74,4 @@ export type { Blocker, Refusal, RefusalCode } from './words/refusal.js'
 export { httpStatus } from './httpStatus.js'
 export { LifecycleError, OrdnaError, RefusedError, type ErrorCode } from './errors.js'
 export type { Fault } from './run/fault.js'
+export { anyOpen, previous, type ReasonDefinition } from './declare/transitionDefinition.js'

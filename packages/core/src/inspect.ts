@@ -4,7 +4,6 @@
  *
  * @packageDocumentation
  */
-export { channelsOf } from './declare/channelsOf.js'
 export { check, type Warning, type WarningCode } from './inspect/check.js'
 export { describe, type DescribeOptions } from './inspect/describing/describe.js'
 export { fingerprint } from './inspect/fingerprint.js'
@@ -28,3 +27,4 @@ export type { Occupancy } from './decide/holds/occupancy.js'
 export { verifyHistory } from './proof/verifyHistory.js'
 export { verifyProof, type Proof } from './proof/prove.js'
 export type { BrokenPart } from './proof/broken.js'
+export { channelsOf } from './declare/messageDefinition.js'

@@ -1,6 +1,5 @@
 import { compile } from './build/compile.js'
 import type { BuiltInFlag, DeclareMove, Head, HeadBuilt, HeadKey, OwnerRole } from './declare/draft.js'
-import type { StatusDefinition } from './declare/definition.js'
 import type { Declaration, ErasedTransition, Lifecycle } from './declare/graph.js'
 import { freezeCompiled, heldDeclaration } from './build/heldDeclaration.js'
 import { findMistakes } from './build/mistakes/findMistakes.js'
@@ -8,6 +7,7 @@ import { findUnreadable, unreadable } from './build/mistakes/unreadable.js'
 import { LifecycleError, OrdnaError } from './errors.js'
 import type { Parsed, Schema } from './words/schema.js'
 import type { Declared } from './declare/spec.js'
+import type { StatusDefinition } from './declare/statusDefinition.js'
 
 type Requires<Statuses> = {
   [Status in keyof Statuses]: Statuses[Status] extends { readonly requires: readonly (infer Field)[] } ? Field : never

@@ -15,28 +15,6 @@ export type {
   SubjectContext,
 } from './declare/guard.js'
 export type {
-  AnyOpen,
-  ByStatus,
-  Category,
-  Choice,
-  Choices,
-  FlagContext,
-  FlagDefinition,
-  IfPast,
-  InitialChoice,
-  OwnerDefinition,
-  OwnerOf,
-  Previous,
-  ReasonCodes,
-  Stall,
-  StartContext,
-  StartGuard,
-  StatusDefinition,
-  TimerDefinition,
-  TransitionDefinition,
-  TransitionNames,
-} from './declare/definition.js'
-export type {
   AnyMove,
   DeclareMove,
   ExactPatch,
@@ -58,7 +36,6 @@ export type {
   OpenDefinition,
   UnlinksDefinition,
 } from './declare/linkDefinition.js'
-export type { May, MayDefinition } from './declare/may.js'
 export type {
   Channels,
   JobDefinition,
@@ -82,7 +59,6 @@ export type { CountOptions } from './run/questions/questions.js'
 export type { Taken } from './run/questions/reading.js'
 export type { RequestOptions } from './run/requests.js'
 export type { NoticeChoice } from './decide/command.js'
-export type { LeftOut } from './decide/holds/leftOut.js'
 export type { OptionalNotice } from './decide/messages/senderChoice.js'
 export type { MovedTimer } from './decide/timers/rearm.js'
 export type { Loss, LossKind } from './decide/versions/losses.js'
@@ -97,3 +73,26 @@ export type { KeptAnchor } from './proof/keptHeads.js'
 export type { VerifyOptions } from './proof/verify.js'
 export type { ErrorDetails, RequestReusedError } from './errors.js'
 export type { Mistake, MistakeCode } from './build/mistakes/mistake.js'
+export type { Category, Stall, StatusDefinition } from './declare/statusDefinition.js'
+export type { FlagContext, FlagDefinition } from './declare/flagDefinition.js'
+export type { IfPast, TimerDefinition } from './declare/timerDefinition.js'
+export type {
+  InitialChoice,
+  May,
+  MayDefinition,
+  OwnerDefinition,
+  OwnerOf,
+  StartContext,
+  StartGuard,
+} from './declare/startDefinition.js'
+export type {
+  AnyOpen,
+  ByStatus,
+  Choice,
+  Choices,
+  Previous,
+  ReasonCodes,
+  TransitionDefinition,
+  TransitionNames,
+} from './declare/transitionDefinition.js'
+export type { LeftOut } from './decide/holds/occupancy.js'

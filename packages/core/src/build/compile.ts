@@ -1,10 +1,8 @@
 import { durationMs, type Duration, type TimerRule } from '../time/index.js'
-import { isBoundToStay } from '../declare/boundToStay.js'
 import { addTo } from '../words/addTo.js'
 import { asked, placed } from '../decide/guards/asked.js'
 import { byStatus, returns } from '../words/byStatus.js'
 import { condition } from '../words/condition.js'
-import type { TimerDefinition } from '../declare/definition.js'
 import type { While } from '../declare/messageDefinition.js'
 import type {
   Declaration,
@@ -24,16 +22,15 @@ import { compileKernel } from '../declare/kernel.js'
 import { fieldSchemas } from '../declare/fields.js'
 import { FixedMap, FixedSet } from '../words/fixedTables.js'
 import { linksDeclared } from '../decide/links/link.js'
-import { listOf } from '../declare/listOf.js'
-import { fieldsIn } from '../declare/noticesIn.js'
-import { openClocksIn, rulesIn, zoneFieldsIn } from '../declare/rulesIn.js'
+import { fieldsIn, isBoundToStay, openClocksIn, rulesIn, zoneFieldsIn } from '../declare/rulesIn.js'
 import { looksAtOf } from '../decide/guards/looksAt.js'
 import { finalsOf, renamedOf } from '../declare/renamed.js'
-import type { OneOrMany } from '../declare/spec.js'
+import { listOf, type OneOrMany } from '../declare/spec.js'
 import type { Data } from '../words/subject.js'
 import { whoMay } from '../declare/whoMay.js'
 import { optionalNodes } from './optionalNodes.js'
 import { windowNodes } from './windowNodes.js'
+import type { TimerDefinition } from '../declare/timerDefinition.js'
 
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
 export function compile(declaration: Declaration): Graph {

@@ -1,15 +1,15 @@
 import { condition } from '../words/condition.js'
 import { contextOf } from '../decide/guards/context.js'
-import type { Choice } from '../declare/definition.js'
 import type { ChoiceNode, Erased, ErasedTransition, GuardNode, StatusNode, TransitionNode } from '../declare/graph.js'
 import { FixedList, FixedMap } from '../words/fixedTables.js'
 import { askGuards } from '../decide/guards/guards.js'
 import { dataAfter, findTaken } from '../decide/holds/ifFree.js'
 import type { Closed, Exit } from '../declare/kernel.js'
 import type { Refusal } from '../words/refusal.js'
-import { RuleRefused } from '../decide/timers/ruleRefused.js'
 import { byStatus, returns } from '../words/byStatus.js'
 import type { Working } from '../decide/working.js'
+import { RuleRefused } from '../decide/guards/refuse.js'
+import type { Choice } from '../declare/transitionDefinition.js'
 
 /** Where a transition leads from each status that it leaves. */
 export function targetsOf(

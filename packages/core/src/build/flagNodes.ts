@@ -1,11 +1,10 @@
 import type { TimerRule } from '../time/index.js'
 import { asked } from '../decide/guards/asked.js'
-import type { FlagConditions, FlagDefinition } from '../declare/definition.js'
 import { FixedSet } from '../words/fixedTables.js'
 import type { Declaration, Erased, FlagNode } from '../declare/graph.js'
-import { listOf } from '../declare/listOf.js'
 import { stallRule } from '../declare/rulesIn.js'
-import type { OneOrMany } from '../declare/spec.js'
+import { listOf, type OneOrMany } from '../declare/spec.js'
+import type { FlagConditions, FlagDefinition } from '../declare/flagDefinition.js'
 
 /** The flags that a declaration names, and the one of its stall limits. */
 export function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { after } from '../time/index.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { lifecycle } from '../lifecycle.js'
-import { previous } from '../declare/targets.js'
+import { previous } from '../declare/transitionDefinition.js'
 
 const edges = 10
 

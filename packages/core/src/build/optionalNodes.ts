@@ -1,8 +1,7 @@
 import { FixedMap, FixedSet } from '../words/fixedTables.js'
 import type { OptionalNode, Declaration, Erased } from '../declare/graph.js'
-import { listOf } from '../declare/listOf.js'
 import type { NoticeDefinition, SenderChoice } from '../declare/messageDefinition.js'
-import type { OneOrMany } from '../declare/spec.js'
+import { listOf, type OneOrMany } from '../declare/spec.js'
 
 /** The notices that are their sender's choice, with who may choose what. */
 export function optionalNodes(notices: Declaration['notices']): ReadonlyMap<string, OptionalNode> {

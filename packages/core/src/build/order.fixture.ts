@@ -7,8 +7,8 @@ import { lifecycle } from '../lifecycle.js'
 import type { Refusal } from '../words/refusal.js'
 import { decideStart } from '../decide/start.js'
 import type { Subject } from '../words/subject.js'
-import { anyOpen, previous } from '../declare/targets.js'
 import { blocker } from '../declare/guard.js'
+import { anyOpen, previous } from '../declare/transitionDefinition.js'
 
 export const staff: KnownActor = { id: 'anna', roles: ['staff'], kind: 'user' }
 export const customer: KnownActor = { id: 'carl', roles: ['customer'], kind: 'user' }

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { afterNotice, daysBefore, latest } from '../time/index.js'
 import { lifecycle } from '../lifecycle.js'
-import { previous } from '../declare/targets.js'
 import { blocker } from '../declare/guard.js'
+import { previous } from '../declare/transitionDefinition.js'
 
 /** The visit of the design: confirmed by the customer, reminded and removed by the clock. */
 export const visit = lifecycle('visit', {

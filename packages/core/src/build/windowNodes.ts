@@ -1,8 +1,7 @@
-import { channelsOf } from '../declare/channelsOf.js'
 import { condition } from '../words/condition.js'
 import { FixedMap } from '../words/fixedTables.js'
 import type { Declaration, Erased, WindowNode, WindowsNode } from '../declare/graph.js'
-import type { NoticeDefinition, SendingWindow } from '../declare/messageDefinition.js'
+import { channelsOf, type NoticeDefinition, type SendingWindow } from '../declare/messageDefinition.js'
 import type { Data } from '../words/subject.js'
 
 const parts: { readonly [Part in keyof SendingWindow<Erased>]-?: true } = {

@@ -6,8 +6,8 @@ import { noted } from './messages/happenings.js'
 import { lifecycle } from '../lifecycle.js'
 import { change, command, now, refusal, staff, started, surely, within } from '../build/order.fixture.js'
 import { record } from './record.js'
-import { previous } from '../declare/targets.js'
 import { blocker } from '../declare/guard.js'
+import { previous } from '../declare/transitionDefinition.js'
 
 const payment = surely(
   () =>

@@ -2,7 +2,6 @@ import { systemActor } from '../words/actor.js'
 import type { Cause } from '../words/change.js'
 import { contextOf } from './guards/context.js'
 import type { TransitionNode } from '../declare/graph.js'
-import { mayWait } from '../declare/mayWait.js'
 import { askGuards } from './guards/guards.js'
 import { move } from './move.js'
 import { refuse } from './guards/refuse.js'
@@ -55,4 +54,15 @@ function endless({ name }: TransitionNode): Refusal {
     `Automatic transitions do not come to rest: '${name}' was the last of ${longestChain}. Make their conditions exclude one another.`,
     [{ code: 'endless', transition: name }],
   )
+}
+
+/** Whether an automatic transition may not be taken at once: something is asked first. */
+export function mayWait({
+  automatic,
+  guards,
+  targets,
+}: Pick<TransitionNode, 'automatic' | 'guards' | 'targets'>): boolean {
+  if (automatic === null) return false
+  const asks = [...targets.values()].flat().some((choice) => choice.when || choice.guards.length > 0)
+  return automatic !== true || guards.length > 0 || asks
 }

@@ -2,9 +2,8 @@ import { OrdnaError, type ErrorCode } from '../errors.js'
 import { AnswerFailed } from '../words/condition.js'
 import type { Refusal } from '../words/refusal.js'
 import { shown } from '../words/storable.js'
-import { refuse } from './guards/refuse.js'
+import { refuse, RuleRefused } from './guards/refuse.js'
 import { HoldsNeeded } from './holds/occupancy.js'
-import { RuleRefused } from './timers/ruleRefused.js'
 
 /** A tenant's calendar that is missing or broken is the host's fault. */
 const ofCalendar: ReadonlySet<string> = new Set<ErrorCode>(['invalid_calendar', 'unknown_tenant'])

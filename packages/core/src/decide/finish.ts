@@ -2,7 +2,6 @@ import { listed } from '../floor/listed.js'
 import { own } from '../floor/own.js'
 import { shownText } from '../floor/shownText.js'
 import { isZone } from '../time/zone.js'
-import { askOnce } from '../words/askOnce.js'
 import type { DecidedChange, Decision } from './command.js'
 import { computeFlags, flagChanges, isEmpty } from './flags.js'
 import { computeHolds } from './holds/holds.js'
@@ -18,6 +17,7 @@ import type { Subject } from '../words/subject.js'
 import { givenZone, timeOf } from './timers/timeContext.js'
 import { armEdges, armTimers, wholeSet } from './timers/timers.js'
 import { shownData, type Working } from './working.js'
+import { askOnce } from '../words/fixed.js'
 
 /**
  * Ends a decision: the fields that the status requires, then holds, timers and flags as they must now be.

@@ -8,11 +8,11 @@ import { fix, fixedCopy, isFixed } from '../words/fixed.js'
 import { fixedDate } from '../words/fixedDate.js'
 import type { Graph, Lifecycle, StatusNode, TransitionNode } from '../declare/graph.js'
 import { leftBy, takenUp } from './messages/left.js'
-import type { LeftOut } from './holds/leftOut.js'
 import type { Patched } from './guards/patch.js'
 import type { Refusal } from '../words/refusal.js'
 import { shownOf, type Shown } from '../words/shownRow.js'
 import type { Data, Stay, Subject } from '../words/subject.js'
+import type { LeftOut } from './holds/occupancy.js'
 
 /**
  * A subject in the middle of being decided: begun from its row, changed step by step, finished into a change.

@@ -1,20 +1,13 @@
-import type {
-  FlagDefinition,
-  InitialChoice,
-  OwnerDefinition,
-  ReasonCodes,
-  ReasonDefinition,
-  StartGuard,
-  TimerDefinition,
-  TransitionDefinition,
-} from './definition.js'
 import type { JobDefinition, NoticeDefinition, SenderChoice, Switch } from './messageDefinition.js'
 import type { LinkTarget } from './linkDefinition.js'
 import type { HoldDefinition } from './holdDefinition.js'
 import type { Lifecycle } from './graph.js'
-import type { MayDefinition } from './may.js'
 import type { Schema } from '../words/schema.js'
 import type { Labels, MoveSpec, OneOrMany, Spec, Staged } from './spec.js'
+import type { FlagDefinition } from './flagDefinition.js'
+import type { TimerDefinition } from './timerDefinition.js'
+import type { InitialChoice, MayDefinition, OwnerDefinition, StartGuard } from './startDefinition.js'
+import type { ReasonCodes, ReasonDefinition, TransitionDefinition } from './transitionDefinition.js'
 
 declare const moveTypes: unique symbol
 

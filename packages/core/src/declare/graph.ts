@@ -1,15 +1,3 @@
-import type {
-  Category,
-  FlagConditions,
-  FlagDefinition,
-  InitialChoice,
-  OwnerDefinition,
-  OwnerOf,
-  StartGuard,
-  StatusDefinition,
-  TimerDefinition,
-  TransitionDefinition,
-} from './definition.js'
 import type { JobDefinition, NoticeDefinition, WhileContext } from './messageDefinition.js'
 import type { Hours, TimerRule } from '../time/index.js'
 import type { Message } from '../words/change.js'
@@ -24,11 +12,15 @@ import type {
   OpenDefinition,
   UnlinksDefinition,
 } from './linkDefinition.js'
-import type { May, MayDefinition } from './may.js'
 import type { Schema } from '../words/schema.js'
 import type { Labels, Spec } from './spec.js'
 import type { Data } from '../words/subject.js'
 import type { Block, Condition } from './guard.js'
+import type { Category, StatusDefinition } from './statusDefinition.js'
+import type { FlagConditions, FlagDefinition } from './flagDefinition.js'
+import type { TimerDefinition } from './timerDefinition.js'
+import type { InitialChoice, May, MayDefinition, OwnerDefinition, OwnerOf, StartGuard } from './startDefinition.js'
+import type { TransitionDefinition } from './transitionDefinition.js'
 
 /** The spec with every name widened: what the code behind the types works on. */
 export type Erased = Spec & { readonly data: Data; readonly moves: Data }
@@ -169,6 +161,11 @@ export type WhileNode = {
   readonly when: ((context: WhileContext) => boolean) | null
   /** Before which moment, or for how many milliseconds after it was written. */
   readonly until: TimerRule | number | null
+}
+
+/** A status's timer by its name; undefined where it has none of that name, or is itself of another release. */
+export function timerIn(status: StatusNode | undefined, name: string): TimerNode | undefined {
+  return status?.timers.find((timer) => timer.name === name)
 }
 
 export type TimerNode = {

@@ -1,6 +1,6 @@
 import { addTo } from '../words/addTo.js'
-import { listOf } from './listOf.js'
 import type { DeclaredHead } from './graph.js'
+import { listOf } from './spec.js'
 
 type Jobs = NonNullable<DeclaredHead['jobs']>
 

@@ -63,6 +63,11 @@ export type SenderChoice<Role extends string> = {
 /** The channels of a notice: each in turn until one has taken it, or a message of its own through each. */
 export type Channels = readonly [string, ...string[]] | { readonly each: readonly [string, ...string[]] }
 
+/** Every channel that a notice may use, in the order of its declaration. */
+export function channelsOf({ channels }: { readonly channels: Channels }): readonly string[] {
+  return 'each' in channels ? channels.each : channels
+}
+
 /** To whom a notice goes: an address, addresses by channel, or either with channels, a language and a zone of their own. */
 export type Person =
   | Recipient

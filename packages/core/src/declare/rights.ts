@@ -1,9 +1,9 @@
 import { OrdnaError } from '../errors.js'
 import { ownerRole, type KnownActor } from '../words/actor.js'
-import { askOnce } from '../words/askOnce.js'
 import { findBadId, longestId } from '../words/badId.js'
 import type { Lifecycle } from './graph.js'
 import type { Data, Subject } from '../words/subject.js'
+import { askOnce } from '../words/fixed.js'
 
 /** What gives an actor a right: a role, whosever the subject is; being its owner, where it is theirs; or nothing. */
 export type Right = 'any' | 'own' | 'none'

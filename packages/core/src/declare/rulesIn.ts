@@ -1,8 +1,8 @@
-import { after, type RecurringRule, type TimerRule } from '../time/index.js'
+import { after, entering, type RecurringRule, type TimerRule } from '../time/index.js'
 import { ruleKinds } from '../time/ruleShapes.js'
 import { isZoneName } from '../time/ruleZone.js'
-import type { Stall } from './definition.js'
 import type { Declaration } from './graph.js'
+import type { Stall } from './statusDefinition.js'
 
 type Rule = TimerRule | RecurringRule
 type Part = { readonly [name: string]: unknown }
@@ -43,4 +43,29 @@ export function countsByCalendar(rule: Rule): boolean {
   if (('closed' in rule && rule.closed) || ('calendar' in rule && rule.calendar)) return true
   if (rule.kind === 'every') return rule.interval.hours === undefined && rule.interval.minutes === undefined
   return rule.kind !== 'at' && !('ms' in rule)
+}
+
+/** The notices that a rule counts from. */
+export function noticesIn(rule: Rule | null | undefined): readonly string[] {
+  return partsOf(rule).flatMap((part) => (part.kind === 'afterNotice' ? part.notice : []))
+}
+
+/** The dates of the data that a rule counts from. */
+export function fieldsIn(rule: TimerRule): readonly string[] {
+  return partsOf(rule).flatMap((part) => {
+    const field = 'field' in part ? part.field : 'from' in part ? part.from : entering
+    return field === entering || typeof field !== 'string' ? [] : [field]
+  })
+}
+
+/** A rule with everything nested in it. */
+export function partsOf(rule: Rule | null | undefined): readonly Rule[] {
+  if (!rule) return []
+  return 'rules' in rule ? rule.rules.flatMap(partsOf) : [rule]
+}
+
+/** A rule that counts from entering, or from a notice of the stay, has another moment in every stay. */
+export function isBoundToStay(rule: TimerRule | RecurringRule): boolean {
+  if ('rules' in rule) return rule.rules.some(isBoundToStay)
+  return rule.kind === 'afterNotice' || ('from' in rule && rule.from === entering)
 }

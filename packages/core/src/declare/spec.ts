@@ -3,6 +3,12 @@ import type { Accepted, Parsed } from '../words/schema.js'
 /** One value or a list of them. */
 export type OneOrMany<Value> = Value | readonly Value[]
 
+/** One or many as a list. */
+export function listOf<Value>(value: OneOrMany<Value> | undefined): readonly Value[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
+}
+
 /** Texts by locale, `{ en: 'Booked', da: 'Bestilt' }`. */
 export type Labels = { readonly [locale: string]: string }
 

@@ -1,10 +1,9 @@
 import { ownerRole } from '../words/actor.js'
-import type { OwnerDefinition } from './definition.js'
 import { FixedSet } from '../words/fixedTables.js'
 import type { DeclaredHead, Graph, TransitionNode } from './graph.js'
-import { listOf } from './listOf.js'
-import type { OneOrMany } from './spec.js'
+import { listOf, type OneOrMany } from './spec.js'
 import type { Data } from '../words/subject.js'
+import type { OwnerDefinition } from './startDefinition.js'
 
 type WhoMay = Pick<Graph, 'owner' | 'roles' | 'may'>
 

@@ -19,9 +19,9 @@ import type { RecurringRule, TimerRule } from '../time/index.js'
 import { check, type Warning } from './check.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { lifecycle } from '../lifecycle.js'
-import { previous } from '../declare/targets.js'
 import { visit } from '../build/visit.fixture.js'
 import { isAlwaysEarlier } from './warnings/earlier.js'
+import { previous } from '../declare/transitionDefinition.js'
 
 type Parts = {
   readonly head?: object

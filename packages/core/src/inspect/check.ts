@@ -1,6 +1,5 @@
 import type { Lifecycle } from '../declare/graph.js'
-import { listOf } from '../declare/listOf.js'
-import type { OneOrMany } from '../declare/spec.js'
+import { listOf, type OneOrMany } from '../declare/spec.js'
 import { choosableWarnings } from './warnings/choosable.js'
 import { ifFreeWarnings } from './warnings/ifFree.js'
 import { unfitLinks } from './warnings/links.js'

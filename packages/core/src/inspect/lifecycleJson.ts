@@ -1,9 +1,9 @@
 import type { Duration, Hours, RecurringRule, TimerRule } from '../time/index.js'
-import type { Category, Entrance, StatusDefinition } from '../declare/definition.js'
 import type { HoldBuffer } from '../declare/holdDefinition.js'
 import type { LinkTarget } from '../declare/linkDefinition.js'
-import type { May } from '../declare/may.js'
 import type { Labels } from '../declare/spec.js'
+import type { Category, Entrance, StatusDefinition } from '../declare/statusDefinition.js'
+import type { May } from '../declare/startDefinition.js'
 
 type Named<Value> = { readonly [name: string]: Value }
 type Meta = Named<unknown>

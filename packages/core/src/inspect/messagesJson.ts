@@ -1,7 +1,5 @@
 import type { Erased } from '../declare/graph.js'
-import { mapNamed, marker, nameOf } from './jsonParts.js'
-import type { OptionalJson, WhileJson } from './lifecycleJson.js'
-import { listOf } from '../declare/listOf.js'
+import type { Marker, OptionalJson, WhileJson } from './lifecycleJson.js'
 import type {
   JobDefinition,
   NoticeDefinition,
@@ -11,6 +9,7 @@ import type {
 } from '../declare/messageDefinition.js'
 import type { Data } from '../words/subject.js'
 import { isOneWindow } from '../build/windowNodes.js'
+import { listOf } from '../declare/spec.js'
 
 /** A job as plain JSON. */
 export function jobJson({ label, entering, after, while: said }: JobDefinition<string>): object {
@@ -59,4 +58,19 @@ function windowJson(window: NonNullable<NoticeDefinition<Erased>['window']>): ob
 
 function hoursJson({ zone, ...hours }: SendingWindow<Erased>): object {
   return { ...hours, zone: nameOf(zone) }
+}
+
+/** That a function stands there. */
+export function marker(value: unknown): Marker | undefined {
+  return value ? 'function' : undefined
+}
+
+/** The field, or that a function gives the moment. */
+export function nameOf<Moment>(moment: Moment): string | undefined {
+  return typeof moment === 'string' ? moment : marker(moment)
+}
+
+/** The same names, each with what becomes of its value. */
+export function mapNamed<Value>(named: { readonly [name: string]: Value }, turn: (value: Value) => object): object {
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, turn(value)]))
 }

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { after, daysBefore, every } from '../time/index.js'
 import { edited, everyEdit, everything, lifecycleOf, rebuilt } from '../build/everyOption.fixture.js'
 import { lifecycle } from '../lifecycle.js'
-import { anyOpen, previous } from '../declare/targets.js'
 import { toJSON } from './toJson.js'
 import { visit } from '../build/visit.fixture.js'
+import { anyOpen, previous } from '../declare/transitionDefinition.js'
 
 const said = (text: string) => ({ en: text })
 

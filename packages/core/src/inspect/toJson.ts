@@ -1,10 +1,10 @@
 import { byStatus } from '../words/byStatus.js'
-import { listOf } from '../declare/listOf.js'
-import type { FlagConditions, TimerDefinition } from '../declare/definition.js'
 import type { ChoiceNode, Erased, Graph, Lifecycle, StatusNode, TransitionNode } from '../declare/graph.js'
 import type { ChoiceJson, LifecycleJson, TransitionJson } from './lifecycleJson.js'
-import { jobJson, noticeJson } from './messagesJson.js'
-import { mapNamed, marker, nameOf } from './jsonParts.js'
+import { jobJson, mapNamed, marker, nameOf, noticeJson } from './messagesJson.js'
+import { listOf } from '../declare/spec.js'
+import type { FlagConditions } from '../declare/flagDefinition.js'
+import type { TimerDefinition } from '../declare/timerDefinition.js'
 
 /**
  * The lifecycle as plain JSON, in the order of its declaration: lists spelt out, defaults filled in, rules as data,

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { after, at, endOfDay } from '../time/index.js'
 import { lifecycle } from '../lifecycle.js'
-import { anyOpen, previous } from '../declare/targets.js'
 import { toMermaid } from './toMermaid.js'
 import { visit } from '../build/visit.fixture.js'
+import { anyOpen, previous } from '../declare/transitionDefinition.js'
 
 const loan = lifecycle('loan', {
   version: 1,

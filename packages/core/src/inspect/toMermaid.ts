@@ -1,13 +1,11 @@
 import { own } from '../floor/own.js'
 import { describeRule } from '../time/index.js'
 import { assertNames } from '../declare/assertNames.js'
-import { automaticWords, edgeWords, lineWords } from './edgeWords.js'
-import type { TimerDefinition } from '../declare/definition.js'
 import type { ChoiceNode, Erased, Lifecycle, TransitionNode } from '../declare/graph.js'
-import { listOf } from '../declare/listOf.js'
-import type { Labels } from '../declare/spec.js'
-import { statusWords } from './statusWords.js'
+import { type Labels, listOf } from '../declare/spec.js'
 import { waysOf, type Way } from '../declare/ways.js'
+import { automaticWords, edgeWords, lineWords, statusWords } from './pictureWords.js'
+import type { TimerDefinition } from '../declare/timerDefinition.js'
 
 /** How a diagram is drawn. */
 export type MermaidOptions = {

@@ -1,12 +1,12 @@
 import type { Answer, Change, Message, Request, SubjectChange } from '../words/change.js'
 import type { DecidedChange } from '../decide/command.js'
 import { messageId, messagesPerChange } from '../decide/messages/messages.js'
-import type { LeftOut } from '../decide/holds/leftOut.js'
 import type { SubjectKey } from '../words/subject.js'
 import { lifecycleNamed, type Settings } from './settings/settings.js'
 import { keptDigest } from './requestSpace.js'
 import { seal } from './seal.js'
 import type { Touched } from './touched.js'
+import type { LeftOut } from '../decide/holds/occupancy.js'
 
 type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' | 'digest'> | null }
 

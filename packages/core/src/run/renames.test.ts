@@ -3,11 +3,11 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
 import type { Migrate } from '../decide/versions/migrate.js'
-import { previous } from '../declare/targets.js'
 import type { Store } from '../ports/store.js'
 import { engine } from '../engine.js'
 import { verifyHistory } from '../proof/verifyHistory.js'
 import { staff, stillClock } from './shop.fixture.js'
+import { previous } from '../declare/transitionDefinition.js'
 
 const data = v.object({ total: v.optional(v.number()) })
 const desk = { tenant: 'oslo', actor: staff }

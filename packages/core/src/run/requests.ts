@@ -3,7 +3,6 @@ import type { KnownActor } from '../words/actor.js'
 import type { Asked, Decision, Surroundings } from '../decide/command.js'
 import { bounds, quoted } from '../words/bounds.js'
 import { isSame } from '../decide/links/link.js'
-import { listOf } from '../declare/listOf.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { mayNot, type Doing } from '../decide/guards/mayNot.js'
 import { refuse } from '../decide/guards/refuse.js'
@@ -17,6 +16,7 @@ import { digestOf } from '../words/digest.js'
 import { checkId } from './ids.js'
 import { plainPart, readOrThrow } from './parts.js'
 import { userRequest } from './requestSpace.js'
+import { listOf } from '../declare/spec.js'
 
 /** What can be said with every command. */
 export type RequestOptions = {

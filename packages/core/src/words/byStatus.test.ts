@@ -7,11 +7,11 @@ import { explain } from '../decide/explain.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { lifecycle } from '../lifecycle.js'
 import { command, now, refusal, staff, started, within } from '../build/order.fixture.js'
-import { anyOpen } from '../declare/targets.js'
 import { toJSON } from '../inspect/toJson.js'
 import { toMermaid } from '../inspect/toMermaid.js'
 import { waysOf } from '../declare/ways.js'
 import { blocker } from '../declare/guard.js'
+import { anyOpen } from '../declare/transitionDefinition.js'
 
 const connection = lifecycle('connection', {
   version: 1,

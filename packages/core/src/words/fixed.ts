@@ -1,7 +1,15 @@
 import { fixDate, FixedDate } from './fixedDate.js'
-import { Itself } from './itself.js'
 import type { Data } from './subject.js'
 import { isDate, isPlainObject } from '../floor/realm.js'
+
+/** Gives back what it is given, so that a class that extends it puts its private fields on any object. */
+// oxlint-disable-next-line typescript/no-extraneous-class -- only the constructor is wanted
+export class Itself {
+  constructor(object: object) {
+    // oxlint-disable-next-line eslint/no-constructor-return -- the object itself is what is marked
+    return object
+  }
+}
 
 /**
  * The mark of what was made unchangeable to the bottom: seen again, it costs one look. A private field, because a WeakSet
@@ -27,6 +35,17 @@ export function isFixed(value: object): boolean {
 /** What was answered about an unchangeable value, by question; null for one that can be changed: no answer about it lasts. */
 export function answersAbout(value: object): Map<unknown, unknown> | null {
   return Fixed.answers(value)
+}
+
+/**
+ * What a function of the declaration answers about a subject's data, asked once as long as that is the same: what looks at
+ * a subject one after another in one decision, its right, its migration and its end, hears the same answer.
+ */
+export function askOnce<Answer>(question: (data: Data) => Answer, data: Data): Answer {
+  const answers = answersAbout(data)
+  if (!answers) return question(data)
+  if (!answers.has(question)) answers.set(question, question(data))
+  return answers.get(question) as Answer
 }
 
 /** Makes a value of Ordna's own unchangeable to the bottom, where it stands. */

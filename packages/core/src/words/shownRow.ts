@@ -1,5 +1,4 @@
-import { fix } from './fixed.js'
-import { Itself } from './itself.js'
+import { fix, Itself } from './fixed.js'
 import type { Data } from './subject.js'
 
 type HasData = { readonly data: Data }

@@ -2,11 +2,11 @@ import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
-import { previous } from '../declare/targets.js'
 import { afterNotice, daysBefore, latest } from '../time/index.js'
 import type { Receipt } from '../ports/channel.js'
 import { engine } from '../engine.js'
 import { obedientChannel, stillClock } from '../run/shop.fixture.js'
+import { previous } from '../declare/transitionDefinition.js'
 
 const visitWith = (stands: 'always' | 'stay') =>
   lifecycle('visit', {

@@ -3,10 +3,10 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
 import type { CarriedOver } from '../decide/versions/migrate.js'
-import { previous } from '../declare/targets.js'
 import { afterNotice } from '../time/index.js'
 import { engine } from '../engine.js'
 import { obedientChannel, stillClock } from '../run/shop.fixture.js'
+import { previous } from '../declare/transitionDefinition.js'
 
 /** A visit that is reminded, and removed three days after that was accepted. */
 const visitOf = (version: number) =>

@@ -2,10 +2,10 @@ import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../lifecycle.js'
-import { previous } from '../declare/targets.js'
 import { afterNotice, before, daysBefore, every, latest } from '../time/index.js'
 import { engine } from '../engine.js'
 import { obedientChannel, stillClock } from '../run/shop.fixture.js'
+import { previous } from '../declare/transitionDefinition.js'
 
 const channels = ['sms'] as const
 const to = () => '+46'

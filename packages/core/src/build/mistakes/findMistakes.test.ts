@@ -6,7 +6,7 @@ import type { Declaration } from '../../declare/graph.js'
 import { lifecycle } from '../../lifecycle.js'
 import { findMistakes } from './findMistakes.js'
 import type { Mistake } from './mistake.js'
-import { anyOpen, previous } from '../../declare/targets.js'
+import { anyOpen, previous } from '../../declare/transitionDefinition.js'
 
 const said = (text: string) => ({ en: text, da: text })
 const nothing = () => undefined

@@ -11,7 +11,6 @@ import { sketch } from './sketch.js'
 import { head, stages } from './tables.js'
 import { isRaw, rawOf } from './raw.js'
 
-
 /**
  * Every mistake of a declaration, each with its place.
  *

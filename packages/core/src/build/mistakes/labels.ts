@@ -1,10 +1,10 @@
-import type { ReasonDefinition } from '../../declare/definition.js'
 import { listed } from '../../floor/listed.js'
 import { text, yesOrNo } from './leaves.js'
 import { mistake } from './mistake.js'
 import { name, snakeName } from './name.js'
 import { list, named, object, optional, type Check } from './shape.js'
 import { isRaw, rawOf } from './raw.js'
+import type { ReasonDefinition } from '../../declare/transitionDefinition.js'
 
 const tag = name(/^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/, 'a language tag such as da or en-GB')
 

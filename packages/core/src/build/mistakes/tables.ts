@@ -1,11 +1,3 @@
-import type {
-  FlagConditions,
-  FlagDefinition,
-  OwnerDefinition,
-  OwnerOf,
-  StatusDefinition,
-  TimerDefinition,
-} from '../../declare/definition.js'
 import type { HoldBuffer, HoldDefinition } from '../../declare/holdDefinition.js'
 import { ownerRole } from '../../words/actor.js'
 import { byStatus } from '../../words/byStatus.js'
@@ -31,7 +23,6 @@ import { job, notice } from './messages.js'
 import { mistake } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
-import type { MayDefinition } from '../../declare/may.js'
 import type {
   LinksDefinition,
   LinkTarget,
@@ -42,6 +33,10 @@ import type {
 import type { Data } from '../../words/subject.js'
 import { list, many, named, object, optional, type Check, type ShapeOf } from './shape.js'
 import { isRaw, rawOf } from './raw.js'
+import type { StatusDefinition } from '../../declare/statusDefinition.js'
+import type { FlagConditions, FlagDefinition } from '../../declare/flagDefinition.js'
+import type { TimerDefinition } from '../../declare/timerDefinition.js'
+import type { MayDefinition, OwnerDefinition, OwnerOf } from '../../declare/startDefinition.js'
 
 type FlagAny = Extract<FlagDefinition<Erased>, { readonly any: unknown }>
 type FlagOnce = Exclude<FlagDefinition<Erased>, FlagAny>

@@ -1,6 +1,5 @@
 import { condition } from '../../words/condition.js'
-import { listOf } from '../../declare/listOf.js'
-import type { OneOrMany } from '../../declare/spec.js'
+import { listOf, type OneOrMany } from '../../declare/spec.js'
 
 /** A list, every condition of it held to the one rule of conditions. */
 export function asked<Item extends { readonly when?: ((context: never) => boolean) | undefined }>(

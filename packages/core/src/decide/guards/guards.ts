@@ -1,7 +1,6 @@
 import { OrdnaError, type ErrorCode } from '../../errors.js'
 import { listed } from '../../floor/listed.js'
 import { badAnswer } from '../../words/condition.js'
-import type { StartContext } from '../../declare/definition.js'
 import { FixedList } from '../../words/fixedTables.js'
 import type { Erased, GuardNode } from '../../declare/graph.js'
 import type { LinksDefinition } from '../../declare/linkDefinition.js'
@@ -15,6 +14,7 @@ import type { Working } from '../working.js'
 import { isDate } from '../../floor/realm.js'
 import { shown } from '../../words/storable.js'
 import { Block, type LinkedSubject } from '../../declare/guard.js'
+import type { StartContext } from '../../declare/startDefinition.js'
 
 /** Asks every guard once, and reports all that is in the way together. Null when nothing is. */
 export function askGuards(node: Guarded, working: Working, before?: BeforeHook): Refusal | null {

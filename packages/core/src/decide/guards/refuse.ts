@@ -39,3 +39,10 @@ export function forbidden(lifecycle: string, transition: string): Refusal {
     [{ code: 'forbidden', transition }],
   )
 }
+
+/** A rule of the declaration that failed where nothing but a thrown error is understood; it carries the whole answer. */
+export class RuleRefused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message)
+  }
+}

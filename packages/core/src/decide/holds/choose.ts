@@ -5,12 +5,10 @@ import { applyPatch, type Patched } from '../guards/patch.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Data, HeldBy, Hold, Subject } from '../../words/subject.js'
 import { same } from '../../words/values.js'
-import { bufferedPeriod, demandOf, holdsOf, type Demand } from './demand.js'
+import { bufferedPeriod, type Demand, demandOf, holdsOf, wantedOf } from './demand.js'
 import { canBeHad, findHeld } from './held.js'
-import type { Occupancy } from './occupancy.js'
-import type { LeftOut } from './leftOut.js'
-import { wantedOf } from './wanted.js'
-import { wholeSpan } from './wholeSpan.js'
+import type { LeftOut, Occupancy } from './occupancy.js'
+import { wholeSpan } from './busy.js'
 
 /** What holds are chosen for: a subject with this data in this status, beside what others hold. */
 export type Choosing = {

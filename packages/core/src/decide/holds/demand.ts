@@ -1,16 +1,15 @@
 import { own } from '../../floor/own.js'
 import { isDate } from '../../floor/realm.js'
-import { askOnce } from '../../words/askOnce.js'
 import { findBadId } from '../../words/badId.js'
 import { bounds } from '../../words/bounds.js'
 import type { HoldPeriod } from '../../declare/holdDefinition.js'
-import { fixedCopy } from '../../words/fixed.js'
+import { askOnce, fixedCopy } from '../../words/fixed.js'
 import type { HoldNode } from '../../declare/graph.js'
-import { listOf } from '../../declare/listOf.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Data, Hold, Period } from '../../words/subject.js'
-import { isMoment } from './isMoment.js'
-import { badResource, badUnits, invalidHold, noPeriods, tooManyHolds } from './invalid.js'
+import { badResource, badUnits, invalidHold, isMoment, noPeriods, tooManyHolds } from './invalid.js'
+import { listOf } from '../../declare/spec.js'
+import type { Wanted } from './held.js'
 
 /** What a hold asks for, by a subject's data. */
 export type Demand = {
@@ -123,4 +122,18 @@ function apart(spans: readonly Period[]): readonly Period[] {
 
 function joinedTo({ from, until }: Period, span: Period): Period {
   return { from, until: until === null || span.until === null ? null : until > span.until ? until : span.until }
+}
+
+/** What a demand wants, as the search for what is in its way takes it. */
+export function wantedOf({ node, resources, spans, units }: Demand): Wanted {
+  const { name, definition, buffer } = node
+  return {
+    hold: name,
+    resources: resources ?? [],
+    any: definition.oneOf !== undefined,
+    partly: definition.take === 'free',
+    spans,
+    units,
+    before: buffer.before,
+  }
 }

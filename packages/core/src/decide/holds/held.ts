@@ -3,8 +3,7 @@ import { bounds } from '../../words/bounds.js'
 import { refuse } from '../guards/refuse.js'
 import type { Blocker, Refusal } from '../../words/refusal.js'
 import type { HeldBy, Hold, Period } from '../../words/subject.js'
-import { busyOf, firstFit, leastLeft, meet, stretchOf, type Asking, type Stretch } from './busy.js'
-import { wholeSpan } from './wholeSpan.js'
+import { type Asking, busyOf, firstFit, leastLeft, meet, type Stretch, stretchOf, wholeSpan } from './busy.js'
 import type { Occupancy } from './occupancy.js'
 
 /** What is wanted, and what is in the way of it: all of the resources, or any one of them, in all periods or in some. */

@@ -6,10 +6,9 @@ import type { Data, Subject } from '../../words/subject.js'
 import { same } from '../../words/values.js'
 import { shownData, type Working } from '../working.js'
 import { choose, isNoChoice } from './choose.js'
-import { demandOf, holdsOf, type Demand } from './demand.js'
+import { type Demand, demandOf, holdsOf, wantedOf } from './demand.js'
 import { findHeld } from './held.js'
 import type { Occupancy } from './occupancy.js'
-import { wantedOf } from './wanted.js'
 
 /** What a status would hold: asked before it is entered. */
 type Trying = {

@@ -4,7 +4,8 @@ import type { HoldNode } from '../../declare/graph.js'
 import { refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Period } from '../../words/subject.js'
-import { isMoment } from './isMoment.js'
+import { isDate } from '../../floor/realm.js'
+import { isSupported } from '../../time/zone.js'
 
 /** Refuses a resource that no store can keep. */
 export function badResource({ name, definition }: HoldNode, resource: unknown): Refusal {
@@ -71,4 +72,9 @@ function problemOf(from: unknown, until: unknown): string {
   return until === null || isMoment(until)
     ? 'must end after it begins'
     : 'has no end: it is no date of the years 1 to 9999'
+}
+
+/** Whether a value is a date of the years 1 to 9999. */
+export function isMoment(value: unknown): value is Date {
+  return isDate(value) && isSupported(value.getTime())
 }

@@ -1,7 +1,7 @@
 import { findBadId } from '../../words/badId.js'
 import { bounds, quoted } from '../../words/bounds.js'
 import type { LinkedCommand } from '../command.js'
-import { AnswerFailed } from '../../words/condition.js'
+import { AnswerFailed, unwanted } from '../../words/condition.js'
 import { contextOf } from '../guards/context.js'
 import type { TransitionNode } from '../../declare/graph.js'
 import { targetOfLink } from './link.js'
@@ -9,7 +9,6 @@ import { refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import { successorId } from './successorId.js'
 import { taken } from '../../words/taken.js'
-import { unwanted } from '../messages/unwanted.js'
 import type { Working } from '../working.js'
 
 type Opened = Extract<LinkedCommand, { readonly kind: 'open' }>

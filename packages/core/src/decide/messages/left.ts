@@ -1,6 +1,6 @@
 import type { StatusNode, TimerNode } from '../../declare/graph.js'
-import { noticesIn } from '../../declare/noticesIn.js'
 import type { ArmedTimer, Left, Stay } from '../../words/subject.js'
+import { noticesIn } from '../../declare/rulesIn.js'
 
 /** Where a message stands by its revision: it is of this stay, of the one before it that may be come back to, or of none of both. */
 export function stayOfMessage({ id, resumed, left }: Stay, revision: number): 'present' | 'left' | 'over' {
@@ -58,4 +58,15 @@ export function takenUp(stay: Stay, left: Left, { status, until }: { status: Sta
     ...(dropped?.length ? { dropped } : {}),
     resumed: { since, until },
   }
+}
+
+/** The stay in which nobody will accept a notice: it was dropped, or sent to nobody, so that what counts from it waits in vain. */
+export function withDropped<Stayed extends Pick<Stay, 'dropped'>>(stay: Stayed, notice: string): Stayed {
+  return { ...stay, dropped: [...new Set([...(stay.dropped ?? []), notice])] }
+}
+
+/** The stay in which a notice is sent again after that. */
+export function withoutDropped({ dropped = [], ...stay }: Stay, notice: string): Stay {
+  const others = dropped.filter((name) => name !== notice)
+  return { ...stay, ...(others.length > 0 ? { dropped: others } : {}) }
 }

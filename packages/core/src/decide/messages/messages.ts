@@ -1,14 +1,14 @@
 import { own } from '../../floor/own.js'
 import type { Message, SentMessage } from '../../words/change.js'
-import { withDropped, withoutDropped } from './dropped.js'
 import { withoutFormer } from '../timers/former.js'
-import { listOf } from '../../declare/listOf.js'
 import { AnswerFailed } from '../../words/condition.js'
-import { noticesIn } from '../../declare/noticesIn.js'
 import { peopleOf } from './people.js'
 import { isWanted, wordsFor } from './senderChoice.js'
 import { windowed } from './window.js'
 import { shownData, type Working } from '../working.js'
+import { noticesIn } from '../../declare/rulesIn.js'
+import { listOf } from '../../declare/spec.js'
+import { withDropped, withoutDropped } from './left.js'
 
 const nothing: readonly SentMessage[] = Object.freeze([])
 

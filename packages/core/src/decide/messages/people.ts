@@ -4,14 +4,12 @@ import { isPlainObject } from '../../floor/realm.js'
 import { isZone } from '../../time/zone.js'
 import { BadZone } from '../../time/badZone.js'
 import type { Recipient } from '../../words/change.js'
-import { channelsOf } from '../../declare/channelsOf.js'
 import { canonical } from '../../words/codec.js'
-import { AnswerFailed } from '../../words/condition.js'
+import { AnswerFailed, unwanted } from '../../words/condition.js'
 import type { Erased } from '../../declare/graph.js'
-import type { Channels, NoticeDefinition } from '../../declare/messageDefinition.js'
+import { type Channels, channelsOf, type NoticeDefinition } from '../../declare/messageDefinition.js'
 import { answerOf, localeOf, personParts, recipientOf } from './recipient.js'
 import type { Data } from '../../words/subject.js'
-import { unwanted } from './unwanted.js'
 
 /** One message of a notice: to one person, through one chain of channels. */
 export type Addressed = {

@@ -2,11 +2,10 @@ import { isPlainObject } from '../../floor/realm.js'
 import { BadZone } from '../../time/badZone.js'
 import { bounds, findTooLong, quoted } from '../../words/bounds.js'
 import type { Recipient } from '../../words/change.js'
-import { AnswerFailed } from '../../words/condition.js'
+import { AnswerFailed, unwanted } from '../../words/condition.js'
 import { fix } from '../../words/fixed.js'
 import { closest, hint } from '../../floor/hint.js'
 import { shown } from '../../words/storable.js'
-import { unwanted } from './unwanted.js'
 import { findBadText } from '../../words/values.js'
 
 /** Addresses of one recipient, and what names a channel or a language: nobody has more or writes longer ones. */

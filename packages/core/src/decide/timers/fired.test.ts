@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { after, at, before, daysBefore } from '../../time/index.js'
 import { decide } from '../decide.js'
 import { fire } from './fire.js'
-import { previous } from '../../declare/targets.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import { lifecycle } from '../../lifecycle.js'
 import { change, command, now, staff, started, surely, within } from '../../build/order.fixture.js'
 import { decideOverride } from '../override.js'
 import type { ArmedTimer, Subject } from '../../words/subject.js'
+import { previous } from '../../declare/transitionDefinition.js'
 
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
 

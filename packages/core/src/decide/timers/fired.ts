@@ -1,11 +1,9 @@
 import { own } from '../../floor/own.js'
 import { isDate } from '../../floor/realm.js'
 import type { Named } from '../../time/series.js'
-import { isBoundToStay } from '../../declare/boundToStay.js'
-import type { Lifecycle, StatusNode, TimerNode } from '../../declare/graph.js'
-import { countsByCalendar } from '../../declare/rulesIn.js'
+import { type Lifecycle, type StatusNode, timerIn, type TimerNode } from '../../declare/graph.js'
+import { countsByCalendar, isBoundToStay } from '../../declare/rulesIn.js'
 import type { Data, Stay } from '../../words/subject.js'
-import { timerIn } from '../../declare/timerIn.js'
 
 const nothing: readonly never[] = Object.freeze([])
 

@@ -1,9 +1,9 @@
 import { own } from '../../floor/own.js'
 import { DAY } from '../../time/zone.js'
-import { isBoundToStay } from '../../declare/boundToStay.js'
 import { datesOf, firedUntil, type FiredUntil } from './fired.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import type { Stay, Subject } from '../../words/subject.js'
+import { isBoundToStay } from '../../declare/rulesIn.js'
 
 /**
  * What recurring timers have fired for, with when the present version takes it over. What is overdue was set by a rule that nobody

@@ -6,8 +6,8 @@ import { fire } from './fire.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import { lifecycle } from '../../lifecycle.js'
 import { change, command, now, started, surely, within } from '../../build/order.fixture.js'
-import { previous } from '../../declare/targets.js'
 import type { ArmedTimer, Subject } from '../../words/subject.js'
+import { previous } from '../../declare/transitionDefinition.js'
 
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
 

@@ -3,12 +3,12 @@ import * as v from 'valibot'
 import { expect, inject, test } from 'vitest'
 import { every } from '../../time/index.js'
 import { decide } from '../decide.js'
-import type { IfPast } from '../../declare/definition.js'
 import { fire } from './fire.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import { lifecycle } from '../../lifecycle.js'
 import { change, command, now, started, within } from '../../build/order.fixture.js'
 import type { Subject } from '../../words/subject.js'
+import type { IfPast } from '../../declare/timerDefinition.js'
 
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
 const hourOf = (moment: Date) => (moment.getTime() - now.getTime()) / 3_600_000

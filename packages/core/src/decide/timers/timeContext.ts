@@ -1,7 +1,7 @@
 import type { TimeContext } from '../../time/index.js'
-import { askOnce } from '../../words/askOnce.js'
 import { isToBeSaidAnew } from './former.js'
 import { shownData, type Working } from '../working.js'
+import { askOnce } from '../../words/fixed.js'
 
 /** What time rules may look at, for a subject as it now stands. */
 export function timeContext(working: Working): TimeContext {

@@ -7,11 +7,11 @@ import { hasFired } from './fired.js'
 import type { FlagEdge } from '../flags.js'
 import type { TimerNode } from '../../declare/graph.js'
 import { noteNever } from './never.js'
-import { noticesIn } from '../../declare/noticesIn.js'
 import { clearRaised, hasFlagged, raiseAgain } from './raised.js'
 import { armRecurring } from './recurring.js'
 import type { ArmedTimer } from '../../words/subject.js'
 import { shownData, type Working } from '../working.js'
+import { noticesIn } from '../../declare/rulesIn.js'
 
 const nothing: readonly never[] = Object.freeze([])
 

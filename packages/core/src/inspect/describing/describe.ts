@@ -1,12 +1,10 @@
 import { assertNames } from '../../declare/assertNames.js'
 import type { Possibility } from '../../decide/explain.js'
 import type { Lifecycle } from '../../declare/graph.js'
-import { listOf } from '../../declare/listOf.js'
 import { oneLine } from '../../floor/oneLine.js'
 import { own } from '../../floor/own.js'
 import type { Blocker, Refusal } from '../../words/refusal.js'
-import type { OneOrMany } from '../../declare/spec.js'
-import { inLanguage } from './inLanguage.js'
+import { type Labels, listOf, type OneOrMany } from '../../declare/spec.js'
 import { shownValue } from './shownValue.js'
 import { refusalWords, retryWords, type Words } from './words.js'
 
@@ -70,4 +68,15 @@ function fill({ texts, shows }: Words, blocker: Blocker, { locale, zone }: Telli
 
 function filled(label: string, blocker: Blocker, zone: string): string {
   return label.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => shownValue(own(blocker, parameter), zone))
+}
+
+/** Norwegian without saying which is Bokmål. */
+const alsoKnownAs = new Map([['no', 'nb']])
+
+/** The text in a language: exactly it, its base (`da` for `da-DK`), English, or any at all, in this order. */
+export function inLanguage(texts: Labels, locale: string): string | undefined {
+  const base = locale.split(/[-_]/, 1)[0]?.toLowerCase() ?? ''
+  const asked = [locale, base, alsoKnownAs.get(base) ?? base, 'en']
+  const found = asked.find((name) => own(texts, name) !== undefined)
+  return found === undefined ? Object.values(texts)[0] : own(texts, found)
 }

@@ -1,7 +1,7 @@
 import { ownerRole } from '../../words/actor.js'
 import type { Lifecycle } from '../../declare/graph.js'
-import { listOf } from '../../declare/listOf.js'
 import { warning, type Warning } from './warning.js'
+import { listOf } from '../../declare/spec.js'
 
 /** Where a role may do on everybody's subjects what is probably meant for its own, or an id alone makes an owner. */
 export function ownerWarnings({ declaration: { head }, graph }: Lifecycle): readonly Warning[] {

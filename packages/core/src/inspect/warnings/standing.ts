@@ -1,9 +1,9 @@
 import { addTo } from '../../words/addTo.js'
 import type { Graph, Lifecycle, StatusNode, WhileNode } from '../../declare/graph.js'
-import { listOf } from '../../declare/listOf.js'
-import { noticesIn } from '../../declare/noticesIn.js'
 import { waysOf } from '../../declare/ways.js'
 import { warning, type Warning } from './warning.js'
+import { noticesIn } from '../../declare/rulesIn.js'
+import { listOf } from '../../declare/spec.js'
 
 type Kind = keyof Graph['whiles']
 

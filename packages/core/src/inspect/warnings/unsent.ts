@@ -1,7 +1,7 @@
 import type { Graph, StatusNode } from '../../declare/graph.js'
-import { noticesIn } from '../../declare/noticesIn.js'
 import { waysOf } from '../../declare/ways.js'
 import { warning, type Warning } from './warning.js'
+import { noticesIn } from '../../declare/rulesIn.js'
 
 /** Timers and flags that count from a notice which nothing sends while a subject is there. */
 export function unsentWarnings(graph: Graph): readonly Warning[] {

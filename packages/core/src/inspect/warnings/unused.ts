@@ -1,7 +1,7 @@
-import { listOf } from '../../declare/listOf.js'
 import type { DeclaredHead, Lifecycle } from '../../declare/graph.js'
-import { partsOf } from '../../declare/noticesIn.js'
 import { warning, type Warning } from './warning.js'
+import { partsOf } from '../../declare/rulesIn.js'
+import { listOf } from '../../declare/spec.js'
 
 /** Names that are declared, and that nothing uses. */
 export function unusedWarnings({ declaration, graph }: Lifecycle): readonly Warning[] {

@@ -1,5 +1,4 @@
-import type { Graph, StatusNode, TimerNode } from '../../declare/graph.js'
-import { timerIn } from '../../declare/timerIn.js'
+import { type Graph, type StatusNode, timerIn, type TimerNode } from '../../declare/graph.js'
 import { waysOf } from '../../declare/ways.js'
 import { warning, type Warning } from './warning.js'
 

@@ -1,6 +1,5 @@
 import { OrdnaError } from '../../errors.js'
 import type { Lifecycle } from '../../declare/graph.js'
-import { channelsOf as channelsIn } from '../../declare/channelsOf.js'
 import { closest } from '../../floor/hint.js'
 import { quoted } from '../../words/bounds.js'
 import type { MessageName } from '../../ports/claims.js'
@@ -9,6 +8,7 @@ import { brokenCalendars } from './calendars.js'
 import { handlerOf, misspeltHandlers } from './handlers.js'
 import { tellCalendar, type Settings } from './settings.js'
 import { unfitLinks } from './unfitLinks.js'
+import { channelsOf as channelsIn } from '../../declare/messageDefinition.js'
 
 /** What an engine is not made for. */
 type SetUp = {

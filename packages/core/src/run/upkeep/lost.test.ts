@@ -3,10 +3,10 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { lifecycle } from '../../lifecycle.js'
 import type { Migrate } from '../../decide/versions/migrate.js'
-import { previous } from '../../declare/targets.js'
 import { after } from '../../time/index.js'
 import { engine } from '../../engine.js'
 import { staff, stillClock } from '../shop.fixture.js'
+import { previous } from '../../declare/transitionDefinition.js'
 
 const data = v.object({ shelf: v.string(), from: v.date() })
 

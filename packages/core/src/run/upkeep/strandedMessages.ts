@@ -1,10 +1,10 @@
-import { channelsOf } from '../../declare/channelsOf.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import { own } from '../../floor/own.js'
 import type { OutboxCount } from '../../ports/store.js'
 import { afterJob } from '../assemble.js'
 import { handlerOf } from '../settings/handlers.js'
 import type { Settings } from '../settings/settings.js'
+import { channelsOf } from '../../declare/messageDefinition.js'
 
 /** Messages under way of which the present version knows nothing any more, and how many there are. */
 export type StrandedMessages = {
