@@ -1,13 +1,13 @@
 import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import type { NamesOf } from '@ordna/core/adapters'
-import { literal } from '../connection/literal.js'
 import { codeOf, patience, pause } from '../connection/errors.js'
 import { schemaName } from '../connection/schemaName.js'
-import { usableSchema } from '../schema/schemaVersion.js'
-import { type CallLimits, limitNames, watched } from '../connection/watched.js'
+import { type CallLimits, limitNames, watched, type WatchedPool } from '../connection/watched.js'
 import { checkMoment } from './checkMoment.js'
 import { archiveClosed } from './grants.js'
-import { type HousekeepingPool, untilNone } from './pool.js'
+import { beside, type Layout, layoutOf } from './layout.js'
+import { moveByTenant, type Moving, movingStatement } from './moving.js'
+import { type HousekeepingPool, taking, untilNone } from './pool.js'
 import { listed, shownText } from '@ordna/core/adapters'
 import { optionsOf } from '../connection/optionsOf.js'
 
@@ -53,19 +53,38 @@ export async function archiveSubjects<S extends Spec>(
   const statuses = finalOf(asked)
   const { signal, connectTimeout, statementTimeout } = asked
   return watched(pool, { signal, connectTimeout, statementTimeout }, async (own) => {
-    const schema = await usableSchema(own, asked.schema)
-    await besideOthers(async () => {
-      await own.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
-      for (const table of ['subjects', 'history', 'links'])
-        await own.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${schema}.${table} INCLUDING DEFAULTS)`)
-      await own.query(archiveClosed(into))
-    })
-    return untilNone(own, moving(schema, into, { ...asked, statuses }))
+    const layout = await layoutOf(own, asked.schema)
+    await besideOthers(() => makeArchive(own, layout, into))
+    const moving: Moving = {
+      schema: layout.schema,
+      into,
+      lifecycle: asked.lifecycle.name,
+      statuses,
+      before: asked.before,
+    }
+    return layout.byTenant ? moveByTenant(own, moving) : untilNone(() => taking(own, movingStatement(moving)))
   })
 }
 
-/** 23505, 42P07 and 42710: somebody else made the same just then. XX000: or altered it. */
-const inTheWay: ReadonlySet<string> = new Set(['23505', '42P07', '42710', 'XX000'])
+async function makeArchive(pool: WatchedPool, layout: Layout, into: string): Promise<void> {
+  await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
+  for (const table of ['subjects', 'history', 'links']) {
+    await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${layout.schema}.${table} INCLUDING DEFAULTS)`)
+    if (layout.isOnCitus) await distribute(pool, layout, `${into}.${table}`)
+  }
+  await pool.query(archiveClosed(into))
+}
+
+/** Archived rows lie where those of the same tenant do, and are moved with them: that takes something that tells rows apart. */
+async function distribute(pool: WatchedPool, layout: Layout, table: string): Promise<void> {
+  const { rows } = await pool.query(`SELECT FROM pg_dist_partition WHERE logicalrelid = '${table}'::regclass`)
+  if (rows.length > 0) return
+  await pool.query(`ALTER TABLE ${table} REPLICA IDENTITY FULL`)
+  for (const text of beside(layout, table)) await pool.query(text)
+}
+
+/** 23505, 42P07, 42710 and 42P16: somebody else made the same just then. XX000: or altered it. */
+const inTheWay: ReadonlySet<string> = new Set(['23505', '42P07', '42710', '42P16', 'XX000'])
 
 /** Makes what may be there already. `IF NOT EXISTS` does not keep two who look at once from both making it. */
 async function besideOthers(make: () => Promise<void>): Promise<void> {
@@ -104,33 +123,4 @@ function declarationOf<S extends Spec>(lifecycle: Lifecycle<S>): Lifecycle<S>['d
       return lifecycle.declaration
   } catch {}
   throw new OrdnaError('invalid_options', `'lifecycle' is ${shownText(lifecycle)}. Give what 'build' answered.`, {})
-}
-
-type Chosen = {
-  readonly lifecycle: { readonly name: string }
-  readonly statuses: readonly string[]
-  readonly before: Date
-}
-
-function moving(schema: string, into: string, { lifecycle, statuses, before }: Chosen): string {
-  const busy = ['timers', 'messages', 'holds'].map(
-    (table) =>
-      `AND NOT EXISTS (SELECT FROM ${schema}.${table} x
-        WHERE x.tenant = s.tenant AND x.lifecycle = s.lifecycle AND x.subject = s.id)`,
-  )
-  const ofChosen = 'x.tenant = c.tenant AND x.lifecycle = c.lifecycle AND x.subject = c.id'
-  return `WITH chosen AS MATERIALIZED (
-    SELECT s.tenant, s.lifecycle, s.id FROM ${schema}.subjects s
-      WHERE s.lifecycle = ${literal(lifecycle.name)} AND s.status IN (${statuses.map(literal).join(', ')})
-        AND s.entered_at < ${literal(before.toISOString())}::timestamptz ${busy.join('\n        ')}
-      LIMIT 100 FOR UPDATE SKIP LOCKED),
-  subjects AS (
-    DELETE FROM ${schema}.subjects x USING chosen c
-      WHERE x.tenant = c.tenant AND x.lifecycle = c.lifecycle AND x.id = c.id RETURNING x.*),
-  history AS (DELETE FROM ${schema}.history x USING chosen c WHERE ${ofChosen} RETURNING x.*),
-  links AS (DELETE FROM ${schema}.links x USING chosen c WHERE ${ofChosen} RETURNING x.*),
-  moved AS (INSERT INTO ${into}.subjects SELECT * FROM subjects RETURNING 1),
-  told AS (INSERT INTO ${into}.history SELECT * FROM history RETURNING 1),
-  linked AS (INSERT INTO ${into}.links SELECT * FROM links RETURNING 1)
-SELECT count(*) AS taken FROM moved`
 }

@@ -1,11 +1,11 @@
 import { OrdnaError } from '@ordna/core'
 import { literal } from '../connection/literal.js'
 import { codeOf } from '../connection/errors.js'
-import { usableSchema } from '../schema/schemaVersion.js'
 import { type CallLimits, limitNames, watched, type WatchedPool } from '../connection/watched.js'
 import { checkMoment } from './checkMoment.js'
 import { closed, sameGrants } from './grants.js'
-import { type HousekeepingPool, together } from './pool.js'
+import { beside, type Layout, layoutOf } from './layout.js'
+import { type HousekeepingPool, tenantsOf, together } from './pool.js'
 import { shownText } from '@ordna/core/adapters'
 import { optionsOf } from '../connection/optionsOf.js'
 
@@ -37,10 +37,10 @@ export async function partitionHistory(pool: HousekeepingPool, options: Partitio
   checkMoment('partitionHistory', 'now', now)
   checkMonths(ahead)
   await watched(pool, limits, async (own) => {
-    const schema = await usableSchema(own, name)
-    if (!(await isPartitioned(own, schema))) await split(own, schema, monthOf(now, 1))
-    for (let month = 1; month <= ahead; month++) await makeMonth(own, schema, monthOf(now, month))
-    await together(own, [closed(schema)])
+    const layout = await layoutOf(own, name)
+    if (!(await isPartitioned(own, layout))) await split(own, layout, monthOf(now, 1))
+    for (let month = 1; month <= ahead; month++) await makeMonth(own, layout, monthOf(now, month))
+    await inOrder(own, layout, [closed(layout.schema)])
   })
 }
 
@@ -76,11 +76,12 @@ export async function dropHistory(
       { before },
     )
   }
-  return watched(pool, limits, async (own) => dropEnded(own, await usableSchema(own, schema), before))
+  return watched(pool, limits, async (own) => dropEnded(own, await layoutOf(own, schema), before))
 }
 
-async function dropEnded(pool: WatchedPool, name: string, before: Date): Promise<readonly string[]> {
-  if (!(await isPartitioned(pool, name))) {
+async function dropEnded(pool: WatchedPool, layout: Layout, before: Date): Promise<readonly string[]> {
+  const { schema: name } = layout
+  if (!(await isPartitioned(pool, layout))) {
     throw new OrdnaError(
       'invalid_options',
       `The history in ${name} is not kept by month. Call 'partitionHistory' first.`,
@@ -95,11 +96,11 @@ async function dropEnded(pool: WatchedPool, name: string, before: Date): Promise
   const ended = (rows as { readonly name: string; readonly ends: string | null }[]).filter(
     ({ ends }) => ends !== null && new Date(ends) <= before,
   )
-  for (const part of ended) await together(pool, [`DROP TABLE ${name}."${part.name}"`])
+  for (const part of ended) await inOrder(pool, layout, [`DROP TABLE ${name}."${part.name}"`])
   return ended.map((part) => part.name)
 }
 
-async function isPartitioned(pool: WatchedPool, schema: string): Promise<boolean> {
+async function isPartitioned(pool: WatchedPool, { schema }: Layout): Promise<boolean> {
   const { rows } = await pool.query(
     `SELECT relkind::text AS kind FROM pg_class WHERE oid = '${schema}.history'::regclass`,
   )
@@ -117,16 +118,20 @@ function at(moment: Date): string {
 
 const key = 'tenant, lifecycle, subject, seq, at'
 
-async function split(pool: WatchedPool, schema: string, from: Date): Promise<void> {
-  await pool.query(`DROP INDEX CONCURRENTLY IF EXISTS ${schema}.history_first_key`)
-  await pool.query(`CREATE UNIQUE INDEX CONCURRENTLY history_first_key ON ${schema}.history (${key})`)
-  await together(pool, [
+/** Where tenants are apart the key of the history says the moment from the beginning: no index is built for months. */
+async function split(pool: WatchedPool, layout: Layout, from: Date): Promise<void> {
+  const { schema, byTenant } = layout
+  if (!byTenant) {
+    await pool.query(`DROP INDEX CONCURRENTLY IF EXISTS ${schema}.history_first_key`)
+    await pool.query(`CREATE UNIQUE INDEX CONCURRENTLY history_first_key ON ${schema}.history (${key})`)
+  }
+  await inOrder(pool, layout, [
     `ALTER TABLE ${schema}.history DROP CONSTRAINT IF EXISTS history_first_until`,
     `ALTER TABLE ${schema}.history ADD CONSTRAINT history_first_until CHECK (at < ${at(from)}) NOT VALID`,
   ])
   try {
     await pool.query(`ALTER TABLE ${schema}.history VALIDATE CONSTRAINT history_first_until`)
-    await attach(pool, schema, from)
+    await attach(pool, layout, from)
   } catch (error) {
     // Left behind, it would refuse whatever is written from then on.
     await pool.afterwards(`ALTER TABLE ${schema}.history DROP CONSTRAINT IF EXISTS history_first_until`).catch(() => {})
@@ -145,13 +150,18 @@ function runsAhead(from: Date, cause: unknown): OrdnaError {
 }
 
 /** What there is becomes the partition of all time until then, under a short lock. */
-async function attach(pool: WatchedPool, schema: string, from: Date): Promise<void> {
-  await together(pool, [
+async function attach(pool: WatchedPool, layout: Layout, from: Date): Promise<void> {
+  const { schema, byTenant } = layout
+  const newKey = [
     `ALTER TABLE ${schema}.history DROP CONSTRAINT history_pkey`,
     `ALTER TABLE ${schema}.history ADD CONSTRAINT history_first_key PRIMARY KEY USING INDEX history_first_key`,
+  ]
+  await inOrder(pool, layout, [
+    ...(byTenant ? [] : newKey),
     `ALTER TABLE ${schema}.history RENAME TO history_first`,
     `CREATE TABLE ${schema}.history (LIKE ${schema}.history_first INCLUDING DEFAULTS, PRIMARY KEY (${key}))
   PARTITION BY RANGE (at)`,
+    ...beside(layout, `${schema}.history`),
     `ALTER TABLE ${schema}.history ATTACH PARTITION ${schema}.history_first FOR VALUES FROM (MINVALUE) TO (${bound(from)})`,
     `CREATE TABLE ${schema}.history_other PARTITION OF ${schema}.history DEFAULT`,
     sameGrants(schema),
@@ -163,19 +173,36 @@ function bound(moment: Date): string {
   return literal(moment.toISOString())
 }
 
-/** Makes a month's partition where it is missing; what was written of it in the meantime moves there. */
-async function makeMonth(pool: WatchedPool, schema: string, from: Date): Promise<void> {
+/**
+ * Makes a month's partition where it is missing; what was written of it in the meantime moves there, each tenant's by
+ * itself.
+ */
+async function makeMonth(pool: WatchedPool, layout: Layout, from: Date): Promise<void> {
+  const { schema } = layout
   const name = `history_${from.toISOString().slice(0, 7).replace('-', '_')}`
   const { rows } = await pool.query(`SELECT to_regclass('${schema}.${name}') IS NOT NULL AS made`)
   if ((rows[0] as { readonly made: boolean }).made) return
   const until = monthOf(from, 1)
-  const strayed = `FROM ${schema}.history_other WHERE at >= ${at(from)} AND at < ${at(until)}`
-  await together(pool, [
-    `CREATE TABLE ${schema}.${name} (LIKE ${schema}.history INCLUDING DEFAULTS)`,
-    `LOCK TABLE ${schema}.history_other IN ACCESS EXCLUSIVE MODE`,
-    `INSERT INTO ${schema}.${name} SELECT * ${strayed}`,
-    `DELETE ${strayed}`,
-    `ALTER TABLE ${schema}.history ATTACH PARTITION ${schema}.${name} FOR VALUES FROM (${bound(from)}) TO (${bound(until)})`,
-    closed(schema),
-  ])
+  const range = `h.at >= ${at(from)} AND h.at < ${at(until)}`
+  await together(pool, layout, async (run) => {
+    await run(`CREATE TABLE ${schema}.${name} (LIKE ${schema}.history INCLUDING DEFAULTS)`)
+    for (const text of beside(layout, `${schema}.${name}`)) await run(text)
+    await run(`LOCK TABLE ${schema}.history_other IN ACCESS EXCLUSIVE MODE`)
+    for (const tenant of await tenantsOf(run, 'h', `FROM ${schema}.history_other h WHERE ${range}`)) {
+      const strayed = `FROM ${schema}.history_other h WHERE h.tenant = ${literal(tenant)} AND ${range}`
+      await run(`INSERT INTO ${schema}.${name} SELECT h.* ${strayed}`)
+      await run(`DELETE ${strayed}`)
+    }
+    await run(
+      `ALTER TABLE ${schema}.history ATTACH PARTITION ${schema}.${name} FOR VALUES FROM (${bound(from)}) TO (${bound(until)})`,
+    )
+    await run(closed(schema))
+  })
+}
+
+/** Alters tables by one statement after another, or not at all. */
+async function inOrder(pool: WatchedPool, layout: Layout, statements: readonly string[]): Promise<void> {
+  await together(pool, layout, async (run) => {
+    for (const text of statements) await run(text)
+  })
 }

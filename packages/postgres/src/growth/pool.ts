@@ -1,45 +1,57 @@
 import { borrow } from '../connection/borrow.js'
+import type { Rows } from '../connection/connection.js'
 import { tryAgain } from '../connection/errors.js'
-import type { MigrationClient, MigrationPool } from '../connection/migrationPool.js'
+import type { MigrationPool } from '../connection/migrationPool.js'
 import type { WatchedPool } from '../connection/watched.js'
 
 /** What keeping house asks of a `pg` Pool. */
 export type HousekeepingPool = MigrationPool
 
-/** Runs statements in one transaction, and gives up rather than making everybody wait for a lock. */
-export async function together(pool: WatchedPool, statements: readonly string[]): Promise<void> {
-  const begin = "BEGIN; SET LOCAL lock_timeout = '5s'"
-  await transaction(pool, begin, (client) => client.query(statements.join(';\n')))
-}
+/** Runs a statement, and answers with its rows. */
+export type Run = (text: string) => Promise<Rows>
 
 /**
- * Repeats a statement that takes a bounded number of rows each time until it takes none; answers how many it took.
- *
- * Each time sees the tables at one moment. A time that another transaction got in the way of is done over.
+ * Runs statements in one transaction, each sent by itself, and gives up rather than making everybody wait for a lock.
+ * Tables on several servers are altered on one after the other, so that each sees what was altered before.
  */
-export async function untilNone(pool: WatchedPool, statement: string): Promise<number> {
+export async function together(
+  pool: WatchedPool,
+  { isOnCitus }: { readonly isOnCitus: boolean },
+  act: (run: Run) => Promise<void>,
+): Promise<void> {
+  const inTurn = isOnCitus ? ["SET LOCAL citus.multi_shard_modify_mode TO 'sequential'"] : []
+  await transaction(pool, ['BEGIN', "SET LOCAL lock_timeout = '5s'", ...inTurn], act)
+}
+
+/** Takes a bounded number of rows each time until there are none; answers how many there were. */
+export async function untilNone(take: () => Promise<number>): Promise<number> {
   for (let total = 0; ;) {
-    const taken = await tryAgain(() => once(pool, statement))
+    const taken = await tryAgain(take)
     if (taken === 0) return total
     total += taken
   }
 }
 
-async function once(pool: WatchedPool, statement: string): Promise<number> {
-  const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
-  const { rows } = await transaction(pool, begin, (client) => client.query(statement))
+/**
+ * Runs a statement that says how many rows it took. It sees the tables at one moment: where another transaction got in
+ * its way it throws, and may be done over.
+ */
+export async function taking(pool: WatchedPool, statement: string): Promise<number> {
+  const begin = ['BEGIN ISOLATION LEVEL REPEATABLE READ']
+  const { rows } = await transaction(pool, begin, (run) => run(statement))
   return Number((rows[0] as { readonly taken: string | number }).taken)
 }
 
-function transaction<Answer>(
+/** Acts in a transaction that is begun so; whatever throws rolls it back. */
+export function transaction<Answer>(
   pool: WatchedPool,
-  begin: string,
-  act: (client: MigrationClient) => Promise<Answer>,
+  begin: readonly string[],
+  act: (run: Run) => Promise<Answer>,
 ): Promise<Answer> {
   return borrow(pool, async (client) => {
     try {
-      await client.query(begin)
-      const answer = await act(client)
+      for (const text of begin) await client.query(text)
+      const answer = await act((text) => client.query(text))
       await client.query('COMMIT')
       return answer
     } catch (error) {
@@ -47,4 +59,10 @@ function transaction<Answer>(
       throw error
     }
   })
+}
+
+/** Whose rows there are where a condition holds. It reads the rows of all tenants, and locks nothing. */
+export async function tenantsOf(run: Run, alias: string, from: string): Promise<readonly string[]> {
+  const { rows } = await run(`SELECT DISTINCT ${alias}.tenant ${from}`)
+  return (rows as { readonly tenant: string }[]).map(({ tenant }) => tenant)
 }

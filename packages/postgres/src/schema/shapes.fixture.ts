@@ -6,20 +6,56 @@ type Node = { readonly [name: string]: unknown }
 /** What a distributed database refuses or runs badly, in words; nothing where a statement has an allowed shape. */
 export async function shapeProblems(text: string): Promise<readonly string[]> {
   const { stmts = [] } = (await parse(text)) as { stmts?: { stmt: Node }[] }
-  return stmts.flatMap(({ stmt }) => problemsOf(stmt))
+  return [...(stmts.length > 1 ? ['several statements at once'] : []), ...stmts.flatMap(({ stmt }) => problemsOf(stmt))]
 }
 
 /** The same for every statement inside the functions that a script creates, those named only. */
 export async function functionProblems(script: string, names: readonly string[]): Promise<readonly string[]> {
   const found: string[] = []
-  for (const { name, text } of functionsIn(script)) {
-    if (!names.includes(name)) continue
-    for (const query of queriesIn(await parsePlPgSQL(text))) {
-      const problems = await shapeProblems(query)
-      found.push(...problems.map((problem) => `${name}: ${problem}: ${query.trim().slice(0, 80)}`))
-    }
+  for (const { name, query } of await statementsIn(script, names)) {
+    const problems = await shapeProblems(query)
+    found.push(...problems.map((problem) => `${name}: ${problem}: ${query.trim().slice(0, 80)}`))
   }
   return found
+}
+
+/**
+ * The statements inside functions that a distributed database plans each time that it runs them, which costs several times as
+ * much: those about more than one table, or with a query in a query. An insert of values is planned once.
+ */
+export async function plannedAnew(script: string, names: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { name, query } of await statementsIn(script, names)) {
+    const { stmts = [] } = (await parse(query)) as { stmts?: { stmt: Node }[] }
+    const [tables, nested] = [countOf(stmts, isTable), countOf(stmts, isNested)]
+    if (tables > 1 || (tables > 0 && nested > 0)) found.push(`${name}: ${query.trim().slice(0, 80)}`)
+  }
+  return found
+}
+
+async function statementsIn(script: string, names: readonly string[]) {
+  const found: { readonly name: string; readonly query: string }[] = []
+  for (const { name, text } of functionsIn(script).filter((one) => names.includes(one.name)))
+    for (const query of queriesIn(await parsePlPgSQL(text))) found.push({ name, query })
+  return found
+}
+
+/** How many nodes of a parsed statement are such. */
+function countOf(value: unknown, isOne: (kind: string, body: unknown) => boolean): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + countOf(each, isOne), 0)
+  if (!isNode(value)) return 0
+  return Object.entries(value).reduce(
+    (sum, [kind, body]) => sum + (isOne(kind, body) ? 1 : 0) + countOf(body, isOne),
+    0,
+  )
+}
+
+function isTable(kind: string, body: unknown): boolean {
+  return (kind === 'RangeVar' || kind === 'relation') && isNode(body) && body['schemaname'] !== undefined
+}
+
+function isNested(kind: string): boolean {
+  return ['SubLink', 'RangeSubselect', 'withClause', 'RangeFunction'].includes(kind)
 }
 
 /** The functions in PL/pgSQL that a script creates. */
@@ -46,16 +82,40 @@ function statementIn(text: string): readonly string[] {
 function problemsOf(statement: Node): readonly string[] {
   const [[kind, body] = ['', {}]] = Object.entries(statement) as [string, Node][]
   if (kind === 'SelectStmt' && callsFunction(body)) return callProblems(body)
+  if (kind === 'AlterTableStmt') return alteringProblems(body)
   return [
+    ...(callsAnywhere(statement) ? ['a call that is not the whole statement'] : []),
     ...tableProblems(statement),
     ...insertProblems(statement),
     ...returningProblems(statement),
-    ...(namesTable(statement) ? valueProblems(statement) : []),
+    ...(countOf(statement, isTable) > 0 ? valueProblems(statement) : []),
+  ]
+}
+
+/** A constraint is added by itself and by its name, and over no index that is there. */
+function alteringProblems({ cmds }: Node): readonly string[] {
+  const constraints = list(cmds).flatMap((cmd) => at(cmd, 'AlterTableCmd', 'def', 'Constraint') ?? [])
+  return [
+    ...(list(cmds).length > 1 ? ['several alterations at once'] : []),
+    ...(constraints.some((one) => at(one, 'conname') === undefined) ? ['a constraint without a name'] : []),
+    ...(constraints.some((one) => at(one, 'indexname') !== undefined)
+      ? ['a constraint over an index that is there']
+      : []),
   ]
 }
 
 function callsFunction({ fromClause }: Node): boolean {
   return list(fromClause).length === 1 && schemaOf(functionOf(list(fromClause)[0] as Node)) === 'ordna'
+}
+
+/** Whether one of our functions is called as a table. */
+function callsAnywhere(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(callsAnywhere)
+  if (!isNode(value)) return false
+  return Object.entries(value).some(
+    ([kind, body]) =>
+      (kind === 'RangeFunction' && schemaOf(functionOf({ [kind]: body })) === 'ordna') || callsAnywhere(body),
+  )
 }
 
 /** `SELECT columns FROM f($1, …)` and nothing around it: a WHERE or CTE keeps the call from being delegated. */
@@ -86,7 +146,10 @@ function tableProblems(value: unknown): readonly string[] {
   })
 }
 
-/** `INSERT … SELECT` goes through COPY, where an overlap has another code and row counts lie. */
+/**
+ * `INSERT … SELECT` goes through COPY, where an overlap has another code and row counts lie; except the rows of one table as
+ * they stand, into another one beside it.
+ */
 function insertProblems(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(insertProblems)
   if (!isNode(value)) return []
@@ -94,10 +157,19 @@ function insertProblems(value: unknown): readonly string[] {
     const inside = insertProblems(body)
     if (kind !== 'InsertStmt' || !isNode(body)) return inside
     const [row] = list(at(body['selectStmt'], 'SelectStmt', 'valuesLists'))
-    if (row === undefined) return [...inside, 'INSERT … SELECT']
+    if (row === undefined) return copiesRows(body) ? inside : [...inside, 'INSERT … SELECT']
     const place = list(body['cols']).findIndex((column) => at(column, 'ResTarget', 'name') === 'tenant')
     return isTenant(list(at(row, 'List', 'items'))[place]) ? inside : [...inside, 'INSERT of another tenant']
   })
+}
+
+/** `INSERT INTO a SELECT x.* FROM b x …`: that the table is held to one tenant is asked of it as of any. */
+function copiesRows(insert: Node): boolean {
+  const select = at(insert['selectStmt'], 'SelectStmt')
+  const [column, ...others] = list(at(select, 'targetList'))
+  const fields = list(at(column, 'ResTarget', 'val', 'ColumnRef', 'fields'))
+  const isWhole = others.length === 0 && at(fields[1], 'A_Star') !== undefined
+  return isWhole && tablesIn(at(select, 'fromClause')).length === 1 && list(insert['cols']).length === 0
 }
 
 /** What is built of what was written is built outside: a server that is sent a statement may be sent no function in its RETURNING. */
@@ -125,17 +197,8 @@ function valueProblems(value: unknown): readonly string[] {
     ...valueProblems(body),
     ...(kind === 'CaseExpr' && isNode(body) && 'arg' in body ? ['CASE with an argument'] : []),
     ...(kind === 'A_Indices' ? ['an element of an array'] : []),
+    ...(kind === 'sval' && body === 'ctid' ? ["a row's place on its server"] : []),
   ])
-}
-
-function namesTable(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(namesTable)
-  if (!isNode(value)) return false
-  return Object.entries(value).some(
-    ([kind, body]) =>
-      ((kind === 'RangeVar' || kind === 'relation') && isNode(body) && body['schemaname'] !== undefined) ||
-      namesTable(body),
-  )
 }
 
 /** The aliases of our tables in a FROM; what a nested query names is that query's affair. */
@@ -177,9 +240,9 @@ function tenantColumn(expression: unknown): string | undefined {
   return column === 'tenant' ? String(alias) : undefined
 }
 
-/** A parameter of the statement, or `p_tenant` of the function that it stands in. */
+/** A parameter of the statement or a text in it, or `p_tenant` of the function that it stands in. */
 function isTenant(expression: unknown): boolean {
-  if (at(expression, 'ParamRef') !== undefined) return true
+  if (at(expression, 'ParamRef') !== undefined || at(expression, 'A_Const', 'sval') !== undefined) return true
   const [name] = list(at(expression, 'ColumnRef', 'fields'))
   return at(name, 'String', 'sval') === 'p_tenant'
 }

@@ -12,7 +12,8 @@ export const listed = "started_at > '-infinity'"
  * of no tenant, and stays in one place.
  *
  * Text is compared by code point (`COLLATE "C"`), as the port promises, whatever the database's own collation.
- * A distributed database wants the tenant in every constraint; elsewhere the key of a hold says it already.
+ * A distributed database wants the tenant in every constraint; elsewhere the key of a hold says it already. There the key of the
+ * history says its moment too, so that it can be kept by month without another index.
  * Moments hold milliseconds: no other precision is ever written.
  * A message that waits for a change of its subject says so in `waits`, and so does the subject's row, so that no other change
  * looks for one.
@@ -65,7 +66,7 @@ CREATE TABLE ${schema}.history (
   at timestamptz NOT NULL,
   entry json NOT NULL,
   change uuid,
-  PRIMARY KEY (tenant, lifecycle, subject, seq)
+  PRIMARY KEY (tenant, lifecycle, subject, seq${distributed ? ', at' : ''})
 ) WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
 
 CREATE TABLE ${schema}.requests (
