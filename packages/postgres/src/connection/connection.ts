@@ -81,11 +81,16 @@ function runWithout(pool: Pool, { connectTimeout, statementTimeout }: Limits, qu
   return within(connectTimeout + statementTimeout, 'the server did not answer', pool.query(query))
 }
 
-/** Runs every statement on this one client. */
+/** Runs every statement on this one client, each when the one before it is answered. */
 export function clientConnection(client: Client, { statementTimeout }: Limits): Connection {
+  let before: Promise<unknown> = Promise.resolve()
   return {
-    async run<Row>({ text }: Statement, values: readonly unknown[]) {
-      return rowsOf<Row>(within(statementTimeout, 'the server did not answer', client.query(text, [...values])))
+    run<Row>({ text }: Statement, values: readonly unknown[]) {
+      const asked = before.then(() =>
+        rowsOf<Row>(within(statementTimeout, 'the server did not answer', client.query(text, [...values]))),
+      )
+      before = asked.catch(() => {})
+      return asked
     },
   }
 }

@@ -1,10 +1,14 @@
 import { storeContract } from '@ordna/testing/contracts'
 import { describe, expect, inject, test } from 'vitest'
-import type { Pool } from '../connection/connection.js'
+import type { CommitOutcome } from '@ordna/core/adapters'
+import type { Store } from '@ordna/core'
+import type { Client, Pool } from '../connection/connection.js'
+import { codeOf } from '../connection/errors.js'
 import { freshDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { migrate, migrationSql, postgresStore } from '../index.js'
+import { inTransaction } from '../store/hosts.fixture.js'
 import { delegatedFunctions } from './distribute.js'
-import { functionProblems, functionsIn, shapeProblems } from './shapes.fixture.js'
+import { functionProblems, functionsIn, plannedAnew, shapeProblems } from './shapes.fixture.js'
 
 /** Every statement that the contract made the store send. */
 const sent = new Set<string>()
@@ -29,6 +33,52 @@ storeContract({
   close: () => pool.end(),
 })
 
+/** Every statement that went through a host's transaction. */
+const sentInside = new Set<string>()
+
+/** Each call in a transaction of its own, as a host has them; one that a deadlock has ended is done over, as by a host. */
+function inside(own: ReturnType<typeof poolOf>): Store {
+  const store = postgresStore(own, { distributed: true })
+  const once = async (name: string, given: readonly unknown[]): Promise<unknown> => {
+    let answer: unknown
+    await inTransaction(own, async (client) => {
+      const heard: Client = {
+        query: (text, values) => {
+          sentInside.add(text)
+          return client.query(text, values)
+        },
+      }
+      answer = await (store.using(heard) as unknown as Methods)[name]?.(...given)
+      if (name === 'commit') for (const outcome of answer as readonly CommitOutcome[]) throwDeadlock(outcome)
+    })
+    return answer
+  }
+  const again = async (name: string, given: readonly unknown[]): Promise<unknown> =>
+    once(name, given).catch((error: unknown) => {
+      if (codeOf(error) !== '40P01') throw error
+      return again(name, given)
+    })
+  const methods = Object.keys(store).filter((name) => !['using', 'close', 'alone'].includes(name))
+  const through = methods.map((name) => [name, (...given: readonly unknown[]) => again(name, given)])
+  return { ...Object.fromEntries(through), close: async () => {} } as Store
+}
+
+type Methods = { readonly [name: string]: (...given: readonly unknown[]) => unknown }
+
+function throwDeadlock(outcome: CommitOutcome): void {
+  if (typeof outcome === 'object' && codeOf(outcome.failed) === '40P01') throw outcome.failed
+}
+
+storeContract({
+  name: "PostgreSQL in the distributed profile, in transactions of the host's",
+  open: async () => {
+    pool = poolOf(await freshDatabase(inject('postgres')))
+    await migrate(pool, { distributed: true })
+    return inside(pool)
+  },
+  close: () => pool.end(),
+})
+
 /** What is of no tenant is in one place, and asked once by each engine. */
 const ofNoTenant = /"ordna"\.lifecycles/
 
@@ -43,16 +93,26 @@ const acrossTenants = [
   /^\s*SELECT to_json\(n\.tenant\)[^;]* FROM "ordna"\.sent n WHERE n\.id = \$1 AND n\.kind = 'notice' LIMIT 2$/,
 ]
 
+/** What is sent in transactions of the host's goes behind a savepoint. */
+const savepoint = /^(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT) ordna$/
+
+async function problemsIn(texts: readonly string[]) {
+  const read = await Promise.all(texts.map(async (text) => ({ text, problems: await shapeProblems(text) })))
+  return read.filter(({ problems }) => problems.length > 0)
+}
+
 describe('what the distributed profile sends', () => {
-  test('is a call with its tenant, or holds every table to one', async () => {
-    expect(sent.size).toBeGreaterThan(30)
-    const across = [...sent].filter((text) => acrossTenants.some((allowed) => allowed.test(text)))
-    expect(across).toHaveLength(8)
+  test.each([
+    ['', sent, { across: 8, ofNone: 3 }],
+    [" in transactions of the host's", sentInside, { across: 7, ofNone: 3 }],
+  ])('is a call with its tenant, or holds every table to one%s', async (_, heard, counted) => {
+    expect(heard.size).toBeGreaterThan(30)
+    const texts = [...heard].filter((text) => !savepoint.test(text))
+    const across = texts.filter((text) => acrossTenants.some((allowed) => allowed.test(text)))
     for (const text of across) expect(text).not.toMatch(/FOR (UPDATE|SHARE|NO KEY)|INSERT|DELETE/)
-    const others = [...sent].filter((text) => !across.includes(text) && !ofNoTenant.test(text))
-    expect(sent.size - across.length - others.length).toBe(3)
-    const read = await Promise.all(others.map(async (text) => ({ text, problems: await shapeProblems(text) })))
-    expect(read.filter(({ problems }) => problems.length > 0)).toEqual([])
+    const ofNone = texts.filter((text) => ofNoTenant.test(text))
+    expect({ across: across.length, ofNone: ofNone.length }).toEqual(counted)
+    expect(await problemsIn(texts.filter((text) => !across.includes(text) && !ofNone.includes(text)))).toEqual([])
   })
 
   test('holds every table to one tenant inside the functions too', async () => {
@@ -60,6 +120,14 @@ describe('what the distributed profile sends', () => {
     const names = delegatedFunctions.map((signature) => signature.split('(')[0] as string)
     expect(functionsIn(script).map(({ name }) => name)).toEqual(expect.arrayContaining(names))
     expect(await functionProblems(script, names)).toEqual([])
+  })
+
+  test('asks by statements about one table each, which are planned once, wherever a change is decided or committed', async () => {
+    const script = migrationSql({ distributed: true })
+    const asking = ['load_subject', 'commit_changes', 'lock_resource', 'call_line', 'line_up', 'revive', 'let_go']
+    expect(functionsIn(script).map(({ name }) => name)).toEqual(expect.arrayContaining(asking))
+    expect(await plannedAnew(script, asking)).toEqual([])
+    expect(await plannedAnew(script, ['load_subjects'])).toHaveLength(1)
   })
 
   test('lets no function that is delegated make one plan for all tenants', () => {
@@ -102,6 +170,10 @@ describe('the reading of shapes', () => {
     ['one of two tables of every tenant', `SELECT s.id FROM "ordna".subjects s, "ordna".links l WHERE s.tenant = $1`],
     ['a tenant among others', 'SELECT s.id FROM "ordna".subjects s WHERE s.tenant = $1 OR s.id = $2'],
     ['a tenant within a range', 'SELECT s.id FROM "ordna".subjects s WHERE s.tenant > $1'],
+    [
+      'a call for each tenant',
+      'SELECT c.place FROM json_to_recordset($1::json) AS t(tenant text, changes json), LATERAL "ordna".commit_changes(t.tenant, t.changes) c',
+    ],
     ['a call behind a condition', 'SELECT place FROM "ordna".commit_changes($1, $2) WHERE place > 0'],
     ['a call in order', 'SELECT place FROM "ordna".commit_changes($1, $2) ORDER BY place'],
     ['a call with a computed column', 'SELECT place + 1 FROM "ordna".commit_changes($1, $2)'],
@@ -114,6 +186,22 @@ describe('the reading of shapes', () => {
     ],
     ['a CASE with an argument', 'UPDATE "ordna".timers t SET dead = CASE $2 WHEN 1 THEN true END WHERE t.tenant = $1'],
     ['an element of an array', 'UPDATE "ordna".timers t SET name = names[2] WHERE t.tenant = $1'],
+    ['several statements at once', 'DROP TABLE "ordna".history_first; DROP TABLE "ordna".history_other'],
+    ["a row's place on its server", 'DELETE FROM "ordna".requests r WHERE r.tenant = $1 AND r.ctid = $2'],
+    [
+      'a constraint over an index',
+      'ALTER TABLE "ordna".history ADD CONSTRAINT history_first_key PRIMARY KEY USING INDEX history_first_key',
+    ],
+    ['a constraint without a name', 'ALTER TABLE "ordna".history ADD CHECK (at < now())'],
+    ['several alterations', 'ALTER TABLE "ordna".history DROP CONSTRAINT one, DROP CONSTRAINT another'],
+    [
+      'rows of every tenant that are copied',
+      'INSERT INTO "other".links SELECT l.* FROM "ordna".links l WHERE l.name = $1',
+    ],
+    [
+      'rows that are changed while they are copied',
+      'INSERT INTO "other".links SELECT l.name, l.tenant FROM "ordna".links l WHERE l.tenant = $1',
+    ],
     ['an update of every tenant', 'UPDATE "ordna".subjects s SET id = $2 WHERE s.id = $1'],
     ['a delete of every tenant', 'DELETE FROM "ordna".timers t WHERE t.id = $1'],
     [

@@ -1,6 +1,7 @@
 import { OrdnaError, type Store } from '@ordna/core'
 import type { Change, CommitOutcome } from '@ordna/core/adapters'
 import { type Answered, answered } from '../batch/batches.js'
+import { byTenant } from '../batch/byTenant.js'
 import { commitBatch, largestBatch } from '../commit/commit.js'
 import { commitSound } from '../commit/commitSound.js'
 import { type Client, clientConnection, type Connection } from '../connection/connection.js'
@@ -65,6 +66,7 @@ function inTurn<Answer>(client: Client, act: () => Promise<Answer>): Promise<Ans
   return turn
 }
 
+/** One tenant's after another's, as a database that is distributed by tenant wants them. */
 async function commitAll(
   client: Client,
   statements: Statements,
@@ -72,8 +74,18 @@ async function commitAll(
   limits: Limits,
 ): Promise<readonly Answered<CommitOutcome>[]> {
   const outcomes: Answered<CommitOutcome>[] = []
-  for (let from = 0; from < changes.length; from += largestBatch) {
-    outcomes.push(...(await commitPart(client, statements, changes.slice(from, from + largestBatch), limits)))
+  const placed = changes.map((item, place) => ({ item, place }))
+  for (const [, own] of byTenant(placed, ({ item }) => item.tenant)) {
+    for (let from = 0; from < own.length; from += largestBatch) {
+      const part = own.slice(from, from + largestBatch)
+      const told = await commitPart(
+        client,
+        statements,
+        part.map(({ item }) => item),
+        limits,
+      )
+      part.forEach(({ place }, index) => (outcomes[place] = told[index] as Answered<CommitOutcome>))
+    }
   }
   return outcomes
 }
