@@ -53,9 +53,9 @@ export type LoadStatements = {
   readonly loadTenant: Statement
 }
 
-type LoadedRow = SubjectRow & {
+/** Of a subject that is not there all columns are null. */
+type LoadedRow = (SubjectRow | { readonly revision: null }) & {
   readonly place: number
-  readonly found: boolean
   readonly digest: string | null
   readonly answer: Json
 }
@@ -95,7 +95,7 @@ function askedOf({ item: { lifecycle, id, requestId, ownedBy }, place }: Placed<
 
 function loadedOf(key: LoadKey, row: LoadedRow): Loaded {
   return {
-    subject: row.found ? subjectOf(key, row) : null,
+    subject: row.revision === null ? null : subjectOf(key, row),
     earlier:
       row.digest === null
         ? null

@@ -52,6 +52,7 @@ DECLARE
   link ${schema}.batch_link;
   message ${schema}.batch_message;
   revival ${schema}.batch_revival;
+  v_revision bigint;
   v_answer json;
   v_data jsonb;
   v_flags jsonb;
@@ -99,9 +100,9 @@ BEGIN
       END IF;
       IF change.unmoved IS NOT NULL THEN
         FOREACH still IN ARRAY change.unmoved LOOP
-          IF still.revision <> coalesce((SELECT s.revision FROM ${schema}.subjects s
-            WHERE s.tenant = p_tenant AND s.lifecycle = still.lifecycle AND s.id = still.id), 0)
-          THEN
+          SELECT s.revision INTO v_revision FROM ${schema}.subjects s
+            WHERE s.tenant = p_tenant AND s.lifecycle = still.lifecycle AND s.id = still.id;
+          IF still.revision <> coalesce(v_revision, 0) THEN
             RAISE EXCEPTION USING ERRCODE = 'OR001';
           END IF;
         END LOOP;
@@ -151,11 +152,11 @@ BEGIN
                 AND t.waits AND t.meant <= change.at AND NOT t.dead AND t.leased_until IS NULL;
           END IF;
           IF part.holds IS NOT NULL THEN
-            WITH freed AS (
-              DELETE FROM ${schema}.holds h
-                WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id RETURNING h.key, h.claimed)
-            SELECT array_agg(f.key), array_agg(f.claimed) INTO v_keys, v_spans FROM freed f;
+            SELECT array_agg(h.key), array_agg(h.claimed) INTO v_keys, v_spans FROM ${schema}.holds h
+              WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id;
             IF v_keys IS NOT NULL THEN
+              DELETE FROM ${schema}.holds h
+                WHERE h.tenant = p_tenant AND h.lifecycle = part.lifecycle AND h.subject = part.id;
               PERFORM FROM ${schema}.waits w WHERE w.tenant = p_tenant AND w.key = ANY (v_keys) LIMIT 1;
               IF FOUND THEN
                 FOR v_nth IN 1..cardinality(v_keys) LOOP

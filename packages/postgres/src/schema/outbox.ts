@@ -24,7 +24,7 @@ END $$;
 
 /**
  * Lets the one message of a subject's line that may go out next be claimed, and no other of it: the oldest that neither is dead nor
- * comes after a job that is, or that waits itself. The caller has locked the subject's row, so that none is overlooked,
+ * comes after a job that is, or that waits itself. Where that is so already, nothing is written. The caller has locked the subject's row, so that none is overlooked,
  * and has switched sequential scans off.
  */
 export const lineUp = (schema: string): string => `
@@ -35,23 +35,28 @@ DECLARE
   next_seq bigint;
   next_id text;
   stuck text[] := '{}';
+  is_to_move boolean := false;
 BEGIN
   FOR one IN
-    SELECT m.seq, m.id, m.kind, m.name, m.waits_for, m.dead FROM ${schema}.messages m
+    SELECT m.seq, m.id, m.kind, m.name, m.waits_for, m.dead, m.head FROM ${schema}.messages m
       WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject AND m.line = p_line
       ORDER BY m.seq, m.id
   LOOP
     IF NOT one.dead AND (one.waits_for IS NULL OR NOT one.waits_for && stuck) THEN
       next_seq := one.seq;
       next_id := one.id;
+      is_to_move := is_to_move OR NOT one.head;
       EXIT;
     END IF;
+    is_to_move := is_to_move OR one.head;
     IF one.kind = 'job' THEN
       stuck := stuck || one.name;
     END IF;
   END LOOP;
-  UPDATE ${schema}.messages m SET head = NOT m.head
-    WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject AND m.line = p_line
-      AND m.head <> coalesce((m.seq, m.id) = (next_seq, next_id), false);
+  IF is_to_move THEN
+    UPDATE ${schema}.messages m SET head = NOT m.head
+      WHERE m.tenant = p_tenant AND m.lifecycle = p_lifecycle AND m.subject = p_subject AND m.line = p_line
+        AND m.head <> coalesce((m.seq, m.id) = (next_seq, next_id), false);
+  END IF;
 END $$;
 `
