@@ -188,23 +188,26 @@ async function everything({ rentals, plans, problems }: Shop) {
 }
 
 let pglite: PGlite
-let pool: ReturnType<typeof poolOf>
+let pools: readonly ReturnType<typeof poolOf>[]
 let stores: readonly Store[]
 const empty =
   'TRUNCATE ordna.sent, ordna.subjects, ordna.history, ordna.requests, ordna.timers, ordna.messages, ordna.holds, ordna.links'
 
 beforeAll(async () => {
-  pool = poolOf(await migratedDatabase(inject('postgres')), 4)
+  const profiles = [false, true]
+  const urls = await Promise.all(profiles.map((distributed) => migratedDatabase(inject('postgres'), distributed)))
+  pools = urls.map((url) => poolOf(url, 4))
   pglite = await freshPglite()
-  stores = [await pgliteStore(pglite), postgresStore(pool)]
+  const onServer = pools.map((pool, nth) => postgresStore(pool, { distributed: profiles[nth] ?? false }))
+  stores = [await pgliteStore(pglite), ...onServer]
 })
-afterAll(async () => void (await Promise.all([pool.end(), pglite.close()])))
+afterAll(async () => void (await Promise.all([...pools.map((pool) => pool.end()), pglite.close()])))
 
-test('the same commands get the same answers and leave the same behind, in memory, PGlite and PostgreSQL', async () => {
+test('the same commands get the same answers and leave the same behind, in memory, PGlite and PostgreSQL, also with tenants apart', async () => {
   let compared = 0
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 10, maxLength: 50, size: 'max' }), async (commands) => {
-      await Promise.all([pool.query(empty), pglite.exec(empty)])
+      await Promise.all([...pools.map((pool) => pool.query(empty)), pglite.exec(empty)])
       const [memory, ...others] = [memoryStore(), ...stores].map(shopOf) as [Shop, ...Shop[]]
       for (const one of commands) {
         const wanted = await answerOf(memory, one)
@@ -216,5 +219,5 @@ test('the same commands get the same answers and leave the same behind, in memor
     }),
     { numRuns: 15 },
   )
-  console.info(`same answers: ${compared} commands on three stores, 0 differences`)
+  console.info(`same answers: ${compared} commands on four stores, 0 differences`)
 })
