@@ -112,7 +112,7 @@ export type Head<
   readonly startGuards?: { readonly [guard: string]: StartGuard<Output<Data>> }
   /**
    * What a person is told when a guard says no, by the guard's name wherever it stands; `{parameter}` is filled in from its
-   * blocker. {@link describe} reads it. Where `locales` are shipped, each guard needs one.
+   * blocker. `describe` reads it. Where `locales` are shipped, each guard needs one.
    */
   readonly guardLabels?: { readonly [guard: string]: Labels }
   readonly statuses: Statuses

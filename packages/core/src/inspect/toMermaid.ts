@@ -1,5 +1,5 @@
 import { own } from '../floor/own.js'
-import { describeRule } from '../time/index.js'
+import { describeRule } from '../time/describe.js'
 import { assertNames } from '../declare/assertNames.js'
 import type { ChoiceNode, Erased, Lifecycle, TransitionNode } from '../declare/graph.js'
 import { type Labels, listOf } from '../declare/spec.js'

@@ -243,7 +243,6 @@ const exported: typeof onOpened = {
         'durationMs',
         'assertNames',
         'nextOccurrence',
-        'missedOccurrences',
         'verifyProof',
       ])
       .map((name) => [name, ownWay]),
@@ -283,7 +282,7 @@ const exported: typeof onOpened = {
       'workingDays',
       'channelsOf',
     ]
-      .concat(['describeRule', 'earliest', 'latest', 'assertZone', 'instantOf', 'offsetAt'])
+      .concat(['earliest', 'latest', 'assertZone', 'instantOf', 'offsetAt'])
       .concat(['wallTime', 'LifecycleError', 'OrdnaError', 'RefusedError'])
       .map((name) => [name, noOptions]),
   ),

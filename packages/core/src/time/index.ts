@@ -1,12 +1,11 @@
 export { isOpen, parseCalendar, type Calendar, type CheckedCalendar } from './calendar.js'
 export { checkRule } from './checkRule.js'
 export type { ClockState, Run, TimeContext } from './context.js'
-export { describeRule } from './describe.js'
 export { dueAt } from './due.js'
 export { durationMs, type Duration } from './duration.js'
 export type { DayHours, OpeningHours } from './hours.js'
 export type { Day, Weekday } from './localDay.js'
-export { missedOccurrences, nextOccurrence, type Missed } from './recurrence.js'
+export { nextOccurrence } from './recurrence.js'
 export { entering } from './rule.js'
 export type {
   ClosedOption,

@@ -50,7 +50,7 @@ type AnyText<Field extends string> = string extends Field ? string : never
 
 /**
  * When something is due, as plain JSON data. The helpers of this module make them;
- * raw ones are checked by {@link checkRule}.
+ * raw ones are checked when they are first used.
  */
 export type TimerRule<
   Field extends string = string,

@@ -1,4 +1,5 @@
-import { entering, missedOccurrences, type RecurringRule, type TimeContext } from '../../time/index.js'
+import { entering, type RecurringRule, type TimeContext } from '../../time/index.js'
+import { missedOccurrences } from '../../time/recurrence.js'
 import { LONGEST_CLOSURE } from '../../time/calendar.js'
 import { anchorOf } from '../../time/context.js'
 import { dueOrNever } from '../../time/due.js'
