@@ -40,6 +40,11 @@ function page(path) {
   return { programs: programs(path, markdown).map(({ lines }) => lines.map(({ text }) => text).join('\n')), texts }
 }
 
+/** The same with everything exported, as an application's own files do: whatever is inferred has a name that it may use. */
+function exported(program) {
+  return program.replaceAll(/^const /gmu, 'export const ')
+}
+
 function compile(what, options) {
   const compilerOptions = {
     strict: true,
@@ -78,7 +83,8 @@ try {
 
   const readme = page('README.md')
   const tutorial = page('docs/tutorial.md')
-  const names = [...tarballs.keys()]
+  const doors = ['inspect', 'time', 'adapters', 'types'].map((door) => `@ordna/core/${door}`)
+  const names = [...tarballs.keys(), ...doors]
   writeFileSync(join(project, 'src/readme.ts'), readme.programs[0])
   writeFileSync(join(project, 'src/first.ts'), tutorial.programs[0])
   writeFileSync(join(project, 'src/repairs.test.ts'), tutorial.programs[1])
@@ -87,7 +93,8 @@ try {
     join(project, 'src/required.cts'),
     names.map((name, n) => `import p${n} = require('${name}')\nexport const q${n}: object = p${n}`).join('\n'),
   )
-  compile('nodenext', { module: 'nodenext', moduleResolution: 'nodenext', outDir: 'out' })
+  writeFileSync(join(project, 'src/exported.ts'), exported(readme.programs[0]))
+  compile('nodenext', { module: 'nodenext', moduleResolution: 'nodenext', outDir: 'out', declaration: true })
   compile('bundler', { module: 'preserve', moduleResolution: 'bundler', noEmit: true })
 
   run('the example of the README prints what it says', 'node', ['out/readme.js'], { expected: readme.texts[0] })

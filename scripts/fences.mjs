@@ -17,6 +17,20 @@ export function programs(page, markdown) {
   return found
 }
 
+/** A source's docstrings as a page: every other line is empty, so that lines keep their numbers. */
+export function docstrings(source) {
+  let within = false
+  return source
+    .split('\n')
+    .map((line) => {
+      within ||= /^\s*\/\*\*/u.test(line)
+      const text = within ? line.replace(/^\s*\*( |$)/u, '') : ''
+      within &&= !line.includes('*/')
+      return text
+    })
+    .join('\n')
+}
+
 function open(page, found, text, line) {
   const [match, indent, ticks, language, info] = opening.exec(text) ?? []
   if (match === undefined) return

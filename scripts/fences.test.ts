@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { programs } from './fences.mjs'
+import { docstrings, programs } from './fences.mjs'
 
 const page = (...lines: string[]) => lines.join('\n').replaceAll("'''", '```')
 
@@ -46,6 +46,23 @@ test('a misspelt fence word is refused', () => {
   )
 })
 
+test('a docstring is read as a page, with its lines where they are', () => {
+  const source = page(
+    'const a = 1',
+    '/** One. */',
+    '/**',
+    ' * Two.',
+    ' *',
+    " * '''ts",
+    ' * a',
+    " * '''",
+    ' */',
+    "'''ts",
+  )
+  expect(docstrings(source).split('\n')).toEqual(['', '/** One. */', '/**', 'Two.', '', '```ts', 'a', '```', ' */', ''])
+  expect(programs('a.ts', docstrings(source)).map(({ lines }) => lines)).toEqual([[{ text: 'a', line: 7 }]])
+})
+
 test('a fence that does not compile fails the check at its line', () => {
   const root = mkdtempSync(join(tmpdir(), 'ordna-fences-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
@@ -54,10 +71,19 @@ test('a fence that does not compile fails the check at its line', () => {
 
   mkdirSync(join(root, 'docs'))
   writeFileSync(join(root, 'README.md'), page("'''ts", 'const a = 1', "'''", "'''ts continue", 'a.toFixed()', "'''"))
-  expect(check()).toMatchObject({ status: 0, stdout: '1 programs on 1 pages, 0 problems\n' })
+  expect(check()).toMatchObject({ status: 0, stdout: '1 programs on 1 pages and in 0 sources, 0 problems\n' })
   writeFileSync(
     join(root, 'docs', 'a.md'),
     page('# A', "'''ts", "import {} from '@ordna/core'", 'let a: string = 1', "'''"),
   )
-  expect(check()).toMatchObject({ status: 1, stdout: expect.stringContaining('docs/a.md:4:5 TS2322') })
+  const sources = join(root, 'packages/core/src')
+  mkdirSync(sources, { recursive: true })
+  writeFileSync(
+    join(sources, 'index.ts'),
+    page('/**', " * '''ts", ' * after()', ' * const b: string = 1', " * '''", ' */'),
+  )
+  const { status, stdout } = check()
+  expect(status).toBe(1)
+  expect(stdout).toContain('docs/a.md:4:5 TS2322')
+  expect(stdout).toContain('packages/core/src/index.ts:4:7 TS2322')
 })

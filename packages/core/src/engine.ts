@@ -25,7 +25,15 @@ import { tellUnknownRoles } from './run/settings/unknownRoles.js'
 import { work, type WorkOptions } from './work/work.js'
 import { differing } from './work/workable.js'
 
-/** Runs lifecycles on a store. */
+/**
+ * Runs lifecycles on a store.
+ *
+ * @example
+ * ```ts
+ * const openFor = (engine: Engine, id: string) =>
+ *   engine.open(visit, { tenant: 'malmo', actor: { id, roles: ['customer'] } })
+ * ```
+ */
 export interface Engine {
   /**
    * Opens a lifecycle for a tenant and an actor. Its first use is refused with `lifecycle_differs` where another engine has
@@ -109,7 +117,14 @@ export interface Engine {
   work(options: WorkOptions): Promise<void>
 }
 
-/** Makes an engine. @throws OrdnaError `invalid_options` */
+/**
+ * Makes an engine. @throws OrdnaError `invalid_options`
+ *
+ * @example
+ * ```ts
+ * const small = engine({ store: memoryStore(), lifecycles: [visit], channels: { sms } })
+ * ```
+ */
 export function engine(options: EngineOptions): Engine {
   return engineIn(settingsOf(options))
 }

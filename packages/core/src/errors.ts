@@ -2,7 +2,14 @@ import type { Mistake } from './build/mistakes/mistake.js'
 import type { Refusal } from './words/refusal.js'
 import { oneLine } from './floor/oneLine.js'
 
-/** The stable code of everything that Ordna throws. Match on it, never on the message. */
+/**
+ * The stable code of everything that Ordna throws. Match on it, never on the message.
+ *
+ * @example
+ * ```ts
+ * const isOurs = (code: ErrorCode) => httpStatus[code] >= 500
+ * ```
+ */
 export type ErrorCode =
   | 'invalid_lifecycle'
   | 'refused'
@@ -50,6 +57,15 @@ export type ErrorDetails = { readonly [name: string]: unknown }
  * Everything that Ordna throws. The message says what, which and what next; programs read `code` and `details`.
  *
  * A message is one line, or the lines that it is given as, whatever stands in the names that it quotes.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   ordna.open(visit, { tenant: 'oslo', actor: { id: 'anna', roles: ['staff'] } })
+ * } catch (error) {
+ *   if (error instanceof OrdnaError && error.code === 'unknown_tenant') console.log(error.details)
+ * }
+ * ```
  */
 export class OrdnaError extends Error {
   readonly code: ErrorCode
@@ -74,7 +90,14 @@ const longestName = 200
 /** A message with thousands of lines is read by nobody. */
 const mostTold = 100
 
-/** A declaration that cannot be built: every mistake in it, each with its place. */
+/**
+ * A declaration that cannot be built: every mistake in it, each with its place.
+ *
+ * @example
+ * ```ts
+ * const mistakes = (error: unknown) => (error instanceof LifecycleError ? error.mistakes : [])
+ * ```
+ */
 export class LifecycleError extends OrdnaError {
   readonly mistakes: readonly Mistake[]
 
@@ -89,7 +112,18 @@ export class LifecycleError extends OrdnaError {
   }
 }
 
-/** A refused command, thrown by `send` where `trySend` returns it. */
+/**
+ * A refused command, thrown by `send` where `trySend` returns it.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await visits.send('v1', 'undo')
+ * } catch (error) {
+ *   if (error instanceof RefusedError) console.log(error.refusal.blockers)
+ * }
+ * ```
+ */
 export class RefusedError extends OrdnaError {
   readonly refusal: Refusal
 

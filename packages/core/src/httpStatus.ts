@@ -6,6 +6,12 @@ import type { RefusalCode } from './words/refusal.js'
  *
  * 4xx: whoever asked can do something about it. 500: whoever wrote the program can. 503: sent again later with the same
  * request id, it may pass. For the error `refused`, take that of its `refusal.code`.
+ *
+ * @example
+ * ```ts
+ * const refusal = await visits.trySend('v1', 'undo')
+ * const status = refusal.outcome === 'refused' ? httpStatus[refusal.code] : 200
+ * ```
  */
 export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } = Object.freeze({
   forbidden: 403,

@@ -35,6 +35,15 @@ test('the face shows what an application uses, and nothing else', () => {
   expect(exportsOf('./index.ts').toSorted()).toEqual(names.toSorted())
 })
 
+test('each name of the face has an example in the reference', () => {
+  const { checker } = compiled()
+  const lacking = symbolsOf('./index.ts').filter((symbol) => {
+    const named = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    return !named.getJsDocTags(checker).some(({ name }) => name === 'example')
+  })
+  expect(lacking.map(({ name }) => name)).toEqual([])
+})
+
 test('the face has no more than a hundred names', () => {
   expect(exportsOf('./index.ts').length).toBeLessThanOrEqual(100)
 })
@@ -48,11 +57,15 @@ test('every name has one door; what is said of time stands behind that of time a
 
 /** Of a file of this folder: the names that it exports, types as well. */
 function exportsOf(file: string): readonly string[] {
+  return symbolsOf(file).map(({ name }) => name)
+}
+
+function symbolsOf(file: string): readonly ts.Symbol[] {
   const path = fileURLToPath(new URL(file, import.meta.url))
   const { checker, program } = compiled()
   const source = program.getSourceFile(path)
   const door = source && checker.getSymbolAtLocation(source)
-  return door ? checker.getExportsOfModule(door).map(({ name }) => name) : []
+  return door ? checker.getExportsOfModule(door) : []
 }
 
 let made: { readonly program: ts.Program; readonly checker: ts.TypeChecker } | undefined

@@ -18,6 +18,19 @@ type Requires<Statuses> = {
  * but transitions, then `build()`.
  *
  * Names exist before they are used, so nothing needs a type argument and a misspelt name fails to compile where it stands.
+ *
+ * @example
+ * ```ts
+ * const letter = lifecycle('letter', {
+ *   version: 1,
+ *   data: v.object({ to: v.string() }),
+ *   roles: ['clerk'],
+ *   initial: 'draft',
+ *   statuses: { draft: {}, sent: { final: true } },
+ * })
+ *   .transitions((move) => ({ send: move({ from: 'draft', to: 'sent', by: 'clerk' }) }))
+ *   .build()
+ * ```
  */
 export function lifecycle<
   const Name extends string,

@@ -12,7 +12,14 @@ import type { Subject } from '../words/subject.js'
 import { isOfAnotherVersion, unknownVersion } from './versions/unknownVersion.js'
 import { begin, standingOf } from './working.js'
 
-/** One transition from here, as an actor would find it. */
+/**
+ * One transition from here, as an actor would find it.
+ *
+ * @example
+ * ```ts
+ * const buttons = (found: readonly Possibility[]) => found.filter(({ allowed }) => allowed).map((one) => one.transition)
+ * ```
+ */
 export type Possibility = {
   readonly transition: string
   /** Where it would lead; null where that depends on the input, or where it cannot be taken. */

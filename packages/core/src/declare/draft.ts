@@ -11,12 +11,27 @@ import type { ReasonCodes, ReasonDefinition, TransitionDefinition } from './tran
 
 declare const moveTypes: unique symbol
 
-/** A transition once checked: what is sent with it, its reasons and its ways, and nothing that could be inferred back into it. */
+/**
+ * A transition once checked: what is sent with it, its reasons and its ways, and nothing that could be inferred back into it.
+ *
+ * @example
+ * ```ts
+ * type Confirm = SpecOf<typeof visit>['moves']['confirm']
+ * type Sent = Confirm extends Move<infer Input, unknown, unknown> ? Input : never
+ * ```
+ */
 export interface Move<Input, Reason, Ways = NoWays> {
   readonly [moveTypes]: { readonly input: Input; readonly reason: Reason; readonly ways: Ways }
 }
 
-/** Where a transition leads, and which notices it sends. */
+/**
+ * Where a transition leads, and which notices it sends.
+ *
+ * @example
+ * ```ts
+ * const toConfirmed: MoveWays<'unconfirmed' | 'reminded', 'confirmed', never, never>['to'] = 'confirmed'
+ * ```
+ */
 export interface MoveWays<From, To, Notice, Automatic> {
   readonly from: From
   readonly to: To
@@ -151,7 +166,14 @@ export type OwnerRole<Key> = 'owner' extends Key ? 'owner' : never
 
 type Output<S> = S extends Schema<infer Data extends object> ? Data : never
 
-/** The stage at which everything before it is known and `build` gives the lifecycle. */
+/**
+ * The stage at which everything before it is known and `build` gives the lifecycle.
+ *
+ * @example
+ * ```ts
+ * const built = <S extends Spec>(stage: HoldsBuilt<S>): Lifecycle<S> => stage.build()
+ * ```
+ */
 export interface HoldsBuilt<S extends Spec> {
   /**
    * Checks the whole declaration and gives the lifecycle.
@@ -161,19 +183,40 @@ export interface HoldsBuilt<S extends Spec> {
   build(): Lifecycle<S>
 }
 
-/** The stage after the timers: holds, or `build`. */
+/**
+ * The stage after the timers: holds, or `build`.
+ *
+ * @example
+ * ```ts
+ * const holding = <S extends Spec>(stage: TimersBuilt<S>) => stage.holds({}).build()
+ * ```
+ */
 export interface TimersBuilt<S extends Spec> extends HoldsBuilt<S> {
   /** What is held, and in which statuses: entering acquires, leaving releases, changed data moves it. */
   holds<const Name extends string>(holds: { readonly [Key in Name]: HoldDefinition<S> }): HoldsBuilt<S>
 }
 
-/** The stage after the transitions: timers, holds, or `build`. */
+/**
+ * The stage after the transitions: timers, holds, or `build`.
+ *
+ * @example
+ * ```ts
+ * const untimed = <S extends Spec>(stage: TransitionsBuilt<S>) => stage.timers({}).holds({})
+ * ```
+ */
 export interface TransitionsBuilt<S extends Spec> extends TimersBuilt<S> {
   /** What happens by itself, and when: entering a status sets exactly its timers, leaving removes them. */
   timers<const Name extends string>(timers: { readonly [Key in Name]: TimerDefinition<S> }): TimersBuilt<S>
 }
 
-/** The stage after the flags: transitions come next. */
+/**
+ * The stage after the flags: transitions come next.
+ *
+ * @example
+ * ```ts
+ * const still = <S extends Spec>(stage: FlagsBuilt<S>) => stage.transitions(() => ({})).build()
+ * ```
+ */
 export interface FlagsBuilt<S extends Spec> {
   /** Who may move a subject, from where to where, and under which conditions. */
   transitions<const Moves extends { readonly [name: string]: AnyMove }>(
@@ -185,7 +228,14 @@ export interface FlagsBuilt<S extends Spec> {
   ): TransitionsBuilt<Staged<S, Moves>>
 }
 
-/** The stage after the notices: flags or transitions come next. */
+/**
+ * The stage after the notices: flags or transitions come next.
+ *
+ * @example
+ * ```ts
+ * const withoutFlags = <S extends Spec>(stage: NoticesBuilt<S>) => stage.flags({})
+ * ```
+ */
 export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
   /** Named marks that rules set and clear, and that lists find by index. */
   flags<const Name extends string>(flags: { readonly [Key in Name]: FlagDefinition<S> }): FlagsBuilt<
@@ -204,7 +254,14 @@ type EnteringIn<Entering, Name> = Name extends keyof Entering
     : Extract<Entering[Name], string>
   : never
 
-/** The stage after the head: notices, flags or transitions come next. */
+/**
+ * The stage after the head: notices, flags or transitions come next.
+ *
+ * @example
+ * ```ts
+ * const head = <S extends Spec>(stage: HeadBuilt<S>) => stage.notices({}).flags({})
+ * ```
+ */
 export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   /** Who is told, and through which channels. */
   notices<const Switches, const Entering>(
@@ -216,5 +273,12 @@ export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
   ): NoticesBuilt<Staged<S, S['moves'], S['flag'], keyof Switches & string, OptionalIn<Switches, Entering>>>
 }
 
-/** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer; what can never fall due. */
+/**
+ * Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer; what can never fall due.
+ *
+ * @example
+ * ```ts
+ * const flagged = (flag: BuiltInFlag) => visits.list({ flag })
+ * ```
+ */
 export type BuiltInFlag = 'stalled' | 'message_dead' | 'timer_dead' | 'never_due'

@@ -239,7 +239,14 @@ export type Graph = {
 
 declare const specTypes: unique symbol
 
-/** What `build` returned: checked, frozen, and the only thing that can be opened. */
+/**
+ * What `build` returned: checked, frozen, and the only thing that can be opened.
+ *
+ * @example
+ * ```ts
+ * const names = (lifecycles: readonly Lifecycle[]) => lifecycles.map(({ name, version }) => `${name} ${version}`)
+ * ```
+ */
 export interface Lifecycle<S extends Spec = Spec> {
   readonly name: S['name']
   readonly version: number

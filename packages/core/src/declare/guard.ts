@@ -53,7 +53,14 @@ export type Condition<S extends Spec, Input> = (context: Context<S, Input>) => b
 /** Parameters of a blocker: plain values that a message to a person can be made of. */
 export type BlockerParameters = { readonly [name: string]: unknown }
 
-/** What a guard returns to refuse. Made by {@link blocker}. */
+/**
+ * What a guard returns to refuse. Made by {@link blocker}.
+ *
+ * @example
+ * ```ts
+ * const atMost = (limit: number, total: number): true | Block => total <= limit || blocker({ limit })
+ * ```
+ */
 export class Block {
   readonly parameters: BlockerParameters
 
@@ -67,6 +74,13 @@ export class Block {
  *
  * `retryAt` is understood: `explain` and the refusal hand it on as the moment at which asking again makes sense; null where
  * nobody knows it.
+ *
+ * @example
+ * ```ts
+ * const guards = {
+ *   priceAgreed: (total: number, expected: number) => total === expected || blocker({ expected }),
+ * }
+ * ```
  */
 export function blocker(parameters: BlockerParameters & { readonly retryAt?: Date | null } = {}): Block {
   return new Block(parameters)

@@ -9,7 +9,14 @@ export function listOf<Value>(value: OneOrMany<Value> | undefined): readonly Val
   return Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
 }
 
-/** Texts by locale, `{ en: 'Booked', da: 'Bestilt' }`. */
+/**
+ * Texts by locale, `{ en: 'Booked', da: 'Bestilt' }`.
+ *
+ * @example
+ * ```ts
+ * const labels: Labels = { en: 'Confirmed', da: 'Bekræftet' }
+ * ```
+ */
 export type Labels = { readonly [locale: string]: string }
 
 /**
@@ -17,6 +24,11 @@ export type Labels = { readonly [locale: string]: string }
  *
  * Each stage of the builder adds its own names, so that a later stage can only use what exists, and a misspelt name
  * is compared with a resolved union: that is what makes TypeScript answer "Did you mean …?".
+ *
+ * @example
+ * ```ts
+ * const counted = <S extends Spec>(opened: Opened<S>) => opened.count()
+ * ```
  */
 export type Spec = {
   readonly name: string
@@ -41,6 +53,12 @@ export type Spec = {
 /**
  * The spec of one lifecycle. Its name and its statuses come first, and what it has more of comes later: an editor shows
  * as much as it has room for.
+ *
+ * @example
+ * ```ts
+ * type Data = SpecOf<typeof visit>['data']
+ * const total = ({ total }: Data) => total
+ * ```
  */
 export interface Declared<
   Name extends string,

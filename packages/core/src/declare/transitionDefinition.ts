@@ -29,7 +29,14 @@ export type ByStatus<Status extends string, To extends string = Status> = { read
 /** Every status that is not final, less the exceptions. Made by {@link anyOpen}. */
 export type AnyOpen<Status extends string> = { readonly open: true; readonly except: readonly Status[] }
 
-/** From every status that is not final, less the exceptions. */
+/**
+ * From every status that is not final, less the exceptions.
+ *
+ * @example
+ * ```ts
+ * const cancel = { from: anyOpen({ except: ['shipped'] }), to: 'cancelled', by: 'staff' }
+ * ```
+ */
 export function anyOpen<Status extends string>(
   options: { readonly except?: readonly NoInfer<Status>[] } = {},
 ): AnyOpen<Status> {
@@ -39,7 +46,14 @@ export function anyOpen<Status extends string>(
 /** The status before this one. Made by {@link previous}. */
 export type Previous = { readonly previous: true }
 
-/** Back to the status before this one; refused while there is none. */
+/**
+ * Back to the status before this one; refused while there is none.
+ *
+ * @example
+ * ```ts
+ * const undo = { from: 'confirmed', to: previous(), by: 'staff' }
+ * ```
+ */
 export function previous(): Previous {
   return { previous: true }
 }
@@ -47,7 +61,14 @@ export function previous(): Previous {
 /** The reasons of a list, by code. */
 export type ReasonCodes = readonly string[] | { readonly [code: string]: Labels }
 
-/** Which reasons a transition takes. */
+/**
+ * Which reasons a transition takes.
+ *
+ * @example
+ * ```ts
+ * const reasons: ReasonDefinition = { codes: { ill: { en: 'Ill' }, weather: { en: 'Bad weather' } }, open: true }
+ * ```
+ */
 export type ReasonDefinition<Codes = ReasonCodes, Open = boolean> = {
   /** The list, by code. */
   readonly codes: Codes

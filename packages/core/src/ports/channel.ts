@@ -3,7 +3,14 @@ import type { Message } from '../words/change.js'
 /** What a provider said of a message. */
 export type ReceiptStatus = 'accepted' | 'delivered' | 'failed' | 'bounced' | 'opened'
 
-/** What a channel, or later a provider's callback, says of a message. */
+/**
+ * What a channel, or later a provider's callback, says of a message.
+ *
+ * @example
+ * ```ts
+ * const bounced: Receipt = { status: 'bounced', channel: 'email', permanent: true }
+ * ```
+ */
 export type Receipt = {
   readonly status: ReceiptStatus
   /** When it happened, by the provider; the engine's clock where the provider does not say. */
@@ -32,7 +39,14 @@ export type Content = {
   readonly receipt?: Receipt
 }
 
-/** A notice on its way out. `id` is the idempotency key: the same id is the same message, however often it comes. */
+/**
+ * A notice on its way out. `id` is the idempotency key: the same id is the same message, however often it comes.
+ *
+ * @example
+ * ```ts
+ * const subjectLine = ({ content }: Delivery) => content.subject ?? 'No subject'
+ * ```
+ */
 export type Delivery = {
   readonly id: string
   readonly to: string
@@ -45,16 +59,40 @@ export type Delivery = {
  *
  * It resolves with `accepted` once the provider has taken the message, resolves with `failed`, or throws: a throw is a
  * failure that is worth retrying. The same id twice must not reach a person twice where the provider can prevent it.
+ *
+ * @example
+ * ```ts
+ * const log: Channel = {
+ *   deliver: async ({ to, content }) => {
+ *     console.log(to, content.body)
+ *     return { status: 'accepted' }
+ *   },
+ * }
+ * ```
  */
 export interface Channel {
   /** One attempt. The signal aborts when another worker has taken the message over. */
   deliver(delivery: Delivery, signal: AbortSignal): Promise<Receipt>
 }
 
-/** A notice's text for one channel. */
+/**
+ * A notice's text for one channel.
+ *
+ * @example
+ * ```ts
+ * const rendered: Rendered = { subject: 'Your visit', body: 'We come tomorrow.' }
+ * ```
+ */
 export type Rendered = Pick<Content, 'subject' | 'body' | 'template'>
 
-/** Turns a notice into what goes out. Called once per message and channel; what it returns is stored. */
+/**
+ * Turns a notice into what goes out. Called once per message and channel; what it returns is stored.
+ *
+ * @example
+ * ```ts
+ * const templates: Templates = { render: ({ message }) => ({ body: `${message.name}: ${message.subject.id}` }) }
+ * ```
+ */
 export interface Templates {
   /** What it throws is a failure of this attempt, tried again like any other. */
   render(request: { readonly channel: string; readonly message: Message }): Rendered | Promise<Rendered>

@@ -69,7 +69,14 @@ export type ListQuery = CountQuery & {
   readonly cursor?: string
 }
 
-/** A part of a longer list; `cursor` is null on the last page. */
+/**
+ * A part of a longer list; `cursor` is null on the last page.
+ *
+ * @example
+ * ```ts
+ * const ids = ({ items }: Page<ViewOf<typeof visit>>) => items.map(({ id }) => id)
+ * ```
+ */
 export type Page<Item> = {
   readonly items: readonly Item[]
   readonly cursor: string | null
@@ -155,6 +162,11 @@ export type DeclaredLifecycle = {
  *
  * Values go in and come out as copies; time is always an argument. `storeContract` in `@ordna/testing` is the full
  * definition of what an implementation promises.
+ *
+ * @example
+ * ```ts
+ * const store: Store = memoryStore()
+ * ```
  */
 export interface Store {
   /**

@@ -6,7 +6,14 @@ import { checkId } from '../run/ids.js'
 import type { Settings } from '../run/settings/settings.js'
 import { Tree } from './merkle.js'
 
-/** One number for everything that stands in all histories: small enough to print, to mail, to publish. */
+/**
+ * One number for everything that stands in all histories: small enough to print, to mail, to publish.
+ *
+ * @example
+ * ```ts
+ * const { root, count }: Anchor = await ordna.anchor()
+ * ```
+ */
 export type Anchor = {
   /** When it was begun, by the engine's clock. */
   readonly at: Date

@@ -21,7 +21,14 @@ export type VerifyOptions = {
   readonly archive?: Archive
 }
 
-/** What differs. Where `altered`, `removed` and `cut` are empty, nothing was changed or taken away. */
+/**
+ * What differs. Where `altered`, `removed` and `cut` are empty, nothing was changed or taken away.
+ *
+ * @example
+ * ```ts
+ * const { altered, removed }: Verified = await ordna.verify()
+ * ```
+ */
 export type Verified = {
   /** How many subjects were looked at. */
   readonly count: number

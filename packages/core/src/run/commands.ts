@@ -15,7 +15,14 @@ export type ChoicesAmong<Optional extends string> = [Optional] extends [never]
   ? NoChoice
   : { readonly [Notice in Optional]?: NoticeChoice }
 
-/** What can be said with a transition. */
+/**
+ * What can be said with a transition.
+ *
+ * @example
+ * ```ts
+ * const sent: SendOptions = { requestId: 'click-9', revision: 4, comment: 'Asked by phone' }
+ * ```
+ */
 export type SendOptions<Reason extends string = string, Optional extends string = string> = RequestOptions & {
   /** Which of its notices go out that are the sender's choice: whether, with a text of the sender's own, at any hour. */
   readonly notices?: ChoicesAmong<Optional>
@@ -64,7 +71,14 @@ export type Question<S extends Spec> = {
     Pick<SendOptions<ReasonOf<S, Name>, OptionalOf<S, Name>>, 'reason' | 'revision' | 'notices'>
 }[TransitionName<S>]
 
-/** What can be said at the start. */
+/**
+ * What can be said at the start.
+ *
+ * @example
+ * ```ts
+ * const started: StartOptions<SpecOf<typeof visit>> = { requestId: 'form-17' }
+ * ```
+ */
 export type StartOptions<S extends Spec> = RequestOptions & {
   /** Which notices of the status that it begins in go out, among those that are the sender's choice. */
   readonly notices?: ChoicesAmong<OptionalAtStart<S>>

@@ -7,6 +7,12 @@ import type { Caller } from './requests.js'
 /**
  * A command of many that could not be carried out: the others went their way. It was not committed, unless its error
  * says that this is unknown.
+ *
+ * @example
+ * ```ts
+ * const results = await visits.sendMany([{ id: 'v1', transition: 'undo' }])
+ * const faults = results.filter((result): result is Fault => result.outcome === 'fault')
+ * ```
  */
 export type Fault = { readonly outcome: 'fault'; readonly id: string; readonly error: unknown }
 

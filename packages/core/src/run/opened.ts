@@ -39,7 +39,14 @@ import { startAttempt } from './starting.js'
 import { readUnitsLeft, type UnitsLeft } from './questions/units.js'
 import type { Moved, SpecOf, View } from './views.js'
 
-/** A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at. */
+/**
+ * A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at.
+ *
+ * @example
+ * ```ts
+ * const history = <S extends Spec>(desk: Opened<S>, id: string) => desk.history(id)
+ * ```
+ */
 export class Opened<S extends Spec> {
   private readonly settings: Settings
   private readonly caller: Caller
@@ -272,5 +279,12 @@ export class Opened<S extends Spec> {
   }
 }
 
-/** An opened lifecycle, for where it must be named: `OpenedOf<typeof visit>`. */
+/**
+ * An opened lifecycle, for where it must be named: `OpenedOf<typeof visit>`.
+ *
+ * @example
+ * ```ts
+ * const confirmed = (desk: OpenedOf<typeof visit>) => desk.list({ status: 'confirmed' })
+ * ```
+ */
 export type OpenedOf<L> = Opened<SpecOf<L>>

@@ -4,7 +4,14 @@ import type { Required, Spec } from '../declare/spec.js'
 import type { Subject } from '../words/subject.js'
 import type { LeftOut } from '../decide/holds/occupancy.js'
 
-/** A subject as its lifecycle knows it: by its status, the fields that the status requires are non-optional. */
+/**
+ * A subject as its lifecycle knows it: by its status, the fields that the status requires are non-optional.
+ *
+ * @example
+ * ```ts
+ * const isConfirmed = (found: View<SpecOf<typeof visit>>) => found.status === 'confirmed'
+ * ```
+ */
 export type View<S extends Spec> = {
   [Status in S['status']]: Omit<Subject, 'status' | 'previous' | 'data' | 'flags'> & {
     readonly status: Status
@@ -16,16 +23,44 @@ export type View<S extends Spec> = {
   }
 }[S['status']]
 
-/** The transitions of a lifecycle by name. */
+/**
+ * The transitions of a lifecycle by name.
+ *
+ * @example
+ * ```ts
+ * const button: TransitionName<SpecOf<typeof visit>> = 'confirm'
+ * ```
+ */
 export type TransitionName<S extends Spec> = keyof S['moves'] & string
 
-/** What a transition takes as input. */
+/**
+ * What a transition takes as input.
+ *
+ * @example
+ * ```ts
+ * const input: InputOf<SpecOf<typeof visit>, 'confirm'> = { total: 12900, crew: 'north' }
+ * ```
+ */
 export type InputOf<S extends Spec, Name extends TransitionName<S>> = MoveInput<S['moves'][Name]>
 
-/** Which reasons a transition takes. */
+/**
+ * Which reasons a transition takes.
+ *
+ * @example
+ * ```ts
+ * type Reason = ReasonOf<SpecOf<typeof visit>, 'undo'>
+ * ```
+ */
 export type ReasonOf<S extends Spec, Name extends TransitionName<S>> = MoveReason<S['moves'][Name]>
 
-/** What a committed command says; a repeated request id hears the same again, and that it is a repetition. */
+/**
+ * What a committed command says; a repeated request id hears the same again, and that it is a repetition.
+ *
+ * @example
+ * ```ts
+ * const said = ({ transition, from, to }: Moved) => `${transition}: ${from} -> ${to}`
+ * ```
+ */
 export type Moved<S extends Spec = Spec> = {
   readonly outcome: 'moved'
   readonly id: string
@@ -44,8 +79,23 @@ export type Moved<S extends Spec = Spec> = {
   readonly repeated: boolean
 }
 
-/** The spec of a lifecycle: `SpecOf<typeof visit>`. */
+/**
+ * The spec of a lifecycle: `SpecOf<typeof visit>`.
+ *
+ * @example
+ * ```ts
+ * type Status = SpecOf<typeof visit>['status']
+ * const first: Status = 'unconfirmed'
+ * ```
+ */
 export type SpecOf<L> = L extends Lifecycle<infer S> ? S : never
 
-/** A subject of a lifecycle: `ViewOf<typeof visit>`. */
+/**
+ * A subject of a lifecycle: `ViewOf<typeof visit>`.
+ *
+ * @example
+ * ```ts
+ * const line = ({ id, status, data }: ViewOf<typeof visit>) => `${id} ${status} ${data.total}`
+ * ```
+ */
 export type ViewOf<L> = View<SpecOf<L>>

@@ -4,7 +4,14 @@ import { compileHours, isByDay, type CheckedHours, type OpeningHours } from './h
 import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
 import { DAY } from './zone.js'
 
-/** A tenant's zone and opening days, as plain JSON data. */
+/**
+ * A tenant's zone and opening days, as plain JSON data.
+ *
+ * @example
+ * ```ts
+ * const malmo: Calendar = { zone: 'Europe/Stockholm', holidays: ['2026-12-25'], hours: { 'mon-fri': '09:00-17:00' } }
+ * ```
+ */
 export type Calendar = {
   /** An IANA name, such as `Europe/Copenhagen`. */
   readonly zone: string

@@ -7,6 +7,11 @@ const UNITS = { weeks: 7 * DAY, days: DAY, hours: 3_600_000, minutes: 60_000, se
 /**
  * An exact length of time. A day is 24 hours and a week 168, whatever the clocks do:
  * for calendar days use `daysAfter` or `daysBefore`.
+ *
+ * @example
+ * ```ts
+ * const grace: Duration = { days: 1, hours: 12 }
+ * ```
  */
 export type Duration = { readonly [Unit in keyof typeof UNITS]?: number }
 

@@ -1,6 +1,13 @@
 import type { Weekday } from './localDay.js'
 
-/** Stands for the moment at which the status was entered, where a rule may count from a date field. */
+/**
+ * Stands for the moment at which the status was entered, where a rule may count from a date field.
+ *
+ * @example
+ * ```ts
+ * const asked = { in: 'unconfirmed', at: daysAfter(entering, 3, { time: '10:00' }) }
+ * ```
+ */
 export const entering = '@entering' as const
 /** The type of {@link entering}. */
 export type Entering = typeof entering
@@ -51,6 +58,11 @@ type AnyText<Field extends string> = string extends Field ? string : never
 /**
  * When something is due, as plain JSON data. The helpers of this module make them;
  * raw ones are checked when they are first used.
+ *
+ * @example
+ * ```ts
+ * const stored: TimerRule = { kind: 'daysBefore', field: 'startsAt', days: 10, time: '10:00' }
+ * ```
  */
 export type TimerRule<
   Field extends string = string,

@@ -45,7 +45,14 @@ function counting<Options extends object>(
 // so that a misspelt name is an error at that name, also inside `earliest` and `latest`.
 // What cannot be is not thrown here: the declaration lists it among its mistakes, with its place.
 
-/** Due an exact length of time after the status was entered, or after a date field. */
+/**
+ * Due an exact length of time after the status was entered, or after a date field.
+ *
+ * @example
+ * ```ts
+ * const lapse = { in: 'unconfirmed', at: after({ hours: 48 }), send: 'remove' }
+ * ```
+ */
 export function after<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   duration: Duration,
   from: NoInfer<Field> | Entering | LengthOptions = entering,
@@ -62,7 +69,14 @@ export function after<Field extends string, Notice extends string, Clock extends
   })
 }
 
-/** Due an exact length of time before a date field. */
+/**
+ * Due an exact length of time before a date field.
+ *
+ * @example
+ * ```ts
+ * const call = { in: 'confirmed', at: before('startsAt', { hours: 2 }) }
+ * ```
+ */
 export function before<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   field: NoInfer<Field>,
   duration: Duration,
@@ -74,7 +88,14 @@ export function before<Field extends string, Notice extends string, Clock extend
   })
 }
 
-/** Due at the very moment of a date field. */
+/**
+ * Due at the very moment of a date field.
+ *
+ * @example
+ * ```ts
+ * const begin = { in: 'confirmed', at: at('startsAt') }
+ * ```
+ */
 export function at<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   field: NoInfer<Field>,
   options?: ClosedOption,
@@ -82,7 +103,14 @@ export function at<Field extends string, Notice extends string, Clock extends st
   return checked(() => ({ kind: 'at', field, ...said(options) }))
 }
 
-/** Due so many local calendar days before a date field, at the field's own time of day unless told otherwise. */
+/**
+ * Due so many local calendar days before a date field, at the field's own time of day unless told otherwise.
+ *
+ * @example
+ * ```ts
+ * const reminder = { in: 'unconfirmed', at: daysBefore('startsAt', 10, { time: '10:00' }), send: 'remind' }
+ * ```
+ */
 export function daysBefore<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   field: NoInfer<Field>,
   days: number,
@@ -91,7 +119,14 @@ export function daysBefore<Field extends string, Notice extends string, Clock ex
   return checked(() => ({ kind: 'daysBefore', field, days, ...said(options) }))
 }
 
-/** Due so many local calendar days after a date field or {@link entering}, at the anchor's own time of day. */
+/**
+ * Due so many local calendar days after a date field or {@link entering}, at the anchor's own time of day.
+ *
+ * @example
+ * ```ts
+ * const invoice = { in: 'done', at: daysAfter('endsAt', 3, { calendar: 'business' }) }
+ * ```
+ */
 export function daysAfter<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   from: NoInfer<Field> | Entering,
   days: number,
@@ -100,7 +135,14 @@ export function daysAfter<Field extends string, Notice extends string, Clock ext
   return checked(() => ({ kind: 'daysAfter', from, days, ...said(options) }))
 }
 
-/** Due so many months before a date field; a day that the month lacks becomes its last. */
+/**
+ * Due so many months before a date field; a day that the month lacks becomes its last.
+ *
+ * @example
+ * ```ts
+ * const notice = { in: 'rented', at: monthsBefore('endsAt', 3, { closed: 'earlier' }) }
+ * ```
+ */
 export function monthsBefore<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   field: NoInfer<Field>,
   months: number,
@@ -109,7 +151,14 @@ export function monthsBefore<Field extends string, Notice extends string, Clock 
   return checked(() => ({ kind: 'monthsBefore', field, months, ...said(options) }))
 }
 
-/** Due so many months after a date field or {@link entering}; a day that the month lacks becomes its last. */
+/**
+ * Due so many months after a date field or {@link entering}; a day that the month lacks becomes its last.
+ *
+ * @example
+ * ```ts
+ * const renewal = { in: 'rented', at: monthsAfter('startsAt', 12) }
+ * ```
+ */
 export function monthsAfter<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   from: NoInfer<Field> | Entering,
   months: number,
@@ -118,7 +167,14 @@ export function monthsAfter<Field extends string, Notice extends string, Clock e
   return checked(() => ({ kind: 'monthsAfter', from, months, ...said(options) }))
 }
 
-/** Due one millisecond before the local date of a date field or {@link entering} is over. */
+/**
+ * Due one millisecond before the local date of a date field or {@link entering} is over.
+ *
+ * @example
+ * ```ts
+ * const night = { in: 'confirmed', at: endOfDay('startsAt') }
+ * ```
+ */
 export function endOfDay<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   from: NoInfer<Field> | Entering,
   options?: ZoneOption<NoInfer<Text>>,
@@ -131,6 +187,11 @@ export function endOfDay<Field extends string, Notice extends string, Clock exte
  *
  * Strictly after: an anchor at 10:00 sharp is due at 10:00 the next day. In an hour that the clocks show twice, it may be
  * due the second time.
+ *
+ * @example
+ * ```ts
+ * const morning = { in: 'asked', at: timeOfDay('08:00') }
+ * ```
  */
 export function timeOfDay<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   time: string,
@@ -147,6 +208,11 @@ export function timeOfDay<Field extends string, Notice extends string, Clock ext
  *
  * Whole days and weeks are local calendar days, as with {@link daysAfter}: at the time of day of the acceptance, or at
  * `time`. Any other length is exact: two days of 24 hours are `{ hours: 48 }`.
+ *
+ * @example
+ * ```ts
+ * const removal = { in: 'reminded', at: afterNotice('reminder', { hours: 72 }), send: 'remove' }
+ * ```
  */
 export function afterNotice<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   notice: NoInfer<Notice>,
@@ -162,7 +228,14 @@ export function afterNotice<Field extends string, Notice extends string, Clock e
   })
 }
 
-/** Due when a pausable clock has run for so long; while it is paused nobody knows when. */
+/**
+ * Due when a pausable clock has run for so long; while it is paused nobody knows when.
+ *
+ * @example
+ * ```ts
+ * const late = { in: 'working', at: elapsed('work', { hours: 8 }) }
+ * ```
+ */
 export function elapsed<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   clock: NoInfer<Clock>,
   duration: Duration,
@@ -174,14 +247,28 @@ export function elapsed<Field extends string, Notice extends string, Clock exten
   })
 }
 
-/** Due when the first of the rules is, among those whose moment is known. */
+/**
+ * Due when the first of the rules is, among those whose moment is known.
+ *
+ * @example
+ * ```ts
+ * const closing = { in: 'offered', at: earliest(after({ hours: 48 }), before('startsAt', { hours: 12 })) }
+ * ```
+ */
 export function earliest<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   ...rules: readonly TimerRule<NoInfer<Field>, NoInfer<Notice>, NoInfer<Clock>, NoInfer<Text>>[]
 ): TimerRule<Field, Notice, Clock, Text> {
   return checked(() => ({ kind: 'earliest', rules }))
 }
 
-/** Due when the last of the rules is, once the moment of every one is known. */
+/**
+ * Due when the last of the rules is, once the moment of every one is known.
+ *
+ * @example
+ * ```ts
+ * const dropping = { in: 'reminded', at: latest(daysBefore('startsAt', 5), afterNotice('reminder', { hours: 72 })) }
+ * ```
+ */
 export function latest<Field extends string, Notice extends string, Clock extends string, Text extends string>(
   ...rules: readonly TimerRule<NoInfer<Field>, NoInfer<Notice>, NoInfer<Clock>, NoInfer<Text>>[]
 ): TimerRule<Field, Notice, Clock, Text> {
@@ -193,6 +280,12 @@ export function latest<Field extends string, Notice extends string, Clock extend
  * the week: `every('mon', { time: '07:00' })`.
  *
  * A day that a month lacks becomes its last, and the next month has the anchor's day again.
+ *
+ * @example
+ * ```ts
+ * const rent = { in: 'rented', at: every({ months: 1 }, { time: '06:00' }) }
+ * const standUp = { in: 'working', at: every('mon', { time: '07:00' }) }
+ * ```
  */
 export function every<Field extends string, Text extends string>(
   interval: Interval | Weekday | readonly Weekday[],

@@ -4,6 +4,11 @@ import { fix } from './fixed.js'
  * Who acts, as the host knows them.
  *
  * Roles come from the host's own authentication. `timer`, `system` and `owner` are not roles that anybody can claim.
+ *
+ * @example
+ * ```ts
+ * const clerk: Actor = { id: 'anna', roles: ['staff'], onBehalfOf: 'c17' }
+ * ```
  */
 export type Actor = {
   readonly id: string

@@ -73,7 +73,14 @@ export type Entry = {
   readonly details?: Data
 }
 
-/** An entry in its place in its subject's history and hash chain. */
+/**
+ * An entry in its place in its subject's history and hash chain.
+ *
+ * @example
+ * ```ts
+ * const trail = (entries: readonly HistoryEntry[]) => entries.map(({ at, actor }) => `${at.toISOString()} ${actor.id}`)
+ * ```
+ */
 export type HistoryEntry = Entry & {
   /** 1 for the first entry of a subject, without gaps. */
   readonly seq: number
@@ -97,7 +104,14 @@ export type RowSeal = {
   readonly erasable?: readonly string[]
 }
 
-/** An outbox row: written by the commit of the move that caused it. */
+/**
+ * An outbox row: written by the commit of the move that caused it.
+ *
+ * @example
+ * ```ts
+ * const heading = ({ name, subject }: Message) => `${name} of ${subject.id}`
+ * ```
+ */
 export type Message = {
   readonly subject: SubjectKey
   /** The subject's, so that nothing of it is taken for another's that has the same id later. */

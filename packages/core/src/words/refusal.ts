@@ -1,4 +1,11 @@
-/** Why a command was refused. Stable: screens and programs match on it. */
+/**
+ * Why a command was refused. Stable: screens and programs match on it.
+ *
+ * @example
+ * ```ts
+ * const mayRetry = (code: RefusalCode) => code === 'stale' || code === 'held'
+ * ```
+ */
 export type RefusalCode =
   | 'forbidden'
   | 'unknown_subject'
@@ -29,10 +36,22 @@ export type RefusalCode =
 /**
  * One thing in the way, with the parameters that explain it to a person. A long list of names among them ends early, and
  * `more` says how many there are besides.
+ *
+ * @example
+ * ```ts
+ * const asText = ({ code, ...parameters }: Blocker) => `${code} ${JSON.stringify(parameters)}`
+ * ```
  */
 export type Blocker = { readonly code: string; readonly [parameter: string]: unknown }
 
-/** A refused command: nothing changed, not even its request id was used up. */
+/**
+ * A refused command: nothing changed, not even its request id was used up.
+ *
+ * @example
+ * ```ts
+ * const why = ({ code, blockers }: Refusal) => [code, ...blockers.map((blocker) => blocker.code)]
+ * ```
+ */
 export type Refusal = {
   readonly outcome: 'refused'
   readonly code: RefusalCode

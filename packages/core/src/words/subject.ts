@@ -1,6 +1,13 @@
 import type { ClockState } from '../time/index.js'
 
-/** Where a subject stands: tenant first, because it leads every key. */
+/**
+ * Where a subject stands: tenant first, because it leads every key.
+ *
+ * @example
+ * ```ts
+ * const key: SubjectKey = { tenant: 'malmo', lifecycle: 'visit', id: 'v1' }
+ * ```
+ */
 export type SubjectKey = { readonly tenant: string; readonly lifecycle: string; readonly id: string }
 
 /** Plain JSON-compatible values plus Date, by field. */
@@ -53,7 +60,14 @@ export type Hold = {
   readonly units?: number
 }
 
-/** A period, `from` inclusive, `until` exclusive; null means without end. */
+/**
+ * A period, `from` inclusive, `until` exclusive; null means without end.
+ *
+ * @example
+ * ```ts
+ * const june: Period = { from: new Date('2026-06-01T00:00:00Z'), until: new Date('2026-07-01T00:00:00Z') }
+ * ```
+ */
 export type Period = { readonly from: Date; readonly until: Date | null }
 
 /** A hold and who has it. */
@@ -68,7 +82,14 @@ export type Severity = 'info' | 'warning' | 'critical'
 /** A note of weight that nobody has resolved yet; `revision` is the change that wrote it. */
 export type OpenNote = { readonly revision: number; readonly severity: Severity }
 
-/** One order, booking or delivery line as a store keeps it: values only, nothing derived. */
+/**
+ * One order, booking or delivery line as a store keeps it: values only, nothing derived.
+ *
+ * @example
+ * ```ts
+ * const since = ({ stay }: Subject) => stay.enteredAt
+ * ```
+ */
 export type Subject = SubjectKey & {
   /** The version of the lifecycle that it was last decided under. */
   readonly version: number

@@ -16,7 +16,14 @@ import { withHeartbeat } from './heartbeat.js'
 import type { Settings, Now } from '../run/settings/settings.js'
 import { tell, thrown } from './settling.js'
 
-/** What a tick did, and when there will be more to do; null when nothing waits. */
+/**
+ * What a tick did, and when there will be more to do; null when nothing waits.
+ *
+ * @example
+ * ```ts
+ * const { fired, next }: Ticked = await ordna.tick()
+ * ```
+ */
 export type Ticked = { readonly fired: number; readonly handled: number; readonly next: Date | null }
 
 /** As many as are claimed at once: more would outlive their lease before their turn comes. */

@@ -12,7 +12,15 @@ import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedA
 import { longestSleep } from '../run/settings/systemClock.js'
 import { keyText } from '../words/keyText.js'
 
-/** How a worker goes about it. */
+/**
+ * How a worker goes about it.
+ *
+ * @example
+ * ```ts
+ * const stopping = new AbortController()
+ * const work: WorkOptions = { signal: stopping.signal, concurrency: 8 }
+ * ```
+ */
 export type WorkOptions = {
   /** Ends the work: what is under way is finished, nothing new is begun. */
   readonly signal: AbortSignal

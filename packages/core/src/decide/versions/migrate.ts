@@ -39,6 +39,11 @@ export type CarriedOver = {
 /**
  * Carries a subject over from the version it was last decided under: its status and data under the present one. It is
  * shown the subject as that version has written it.
+ *
+ * @example
+ * ```ts
+ * const migrate: Migrate = (from, { status, data }) => ({ status, data: from < 2 ? { ...data, crew: 'north' } : data })
+ * ```
  */
 export type Migrate = (from: number, subject: Subject) => CarriedOver
 

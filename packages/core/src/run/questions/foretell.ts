@@ -10,7 +10,14 @@ import type { Settings } from '../settings/settings.js'
 import { keyText } from '../../words/keyText.js'
 import { decideLinked } from '../decideLinked.js'
 
-/** What `send` or `start` would answer to exactly this, were it sent now. */
+/**
+ * What `send` or `start` would answer to exactly this, were it sent now.
+ *
+ * @example
+ * ```ts
+ * const preview = ({ allowed, to, message }: Explanation) => (allowed ? `to ${to}` : message)
+ * ```
+ */
 export type Explanation<S extends Spec = Spec> = Omit<Possibility, 'to'> & {
   /** Where the subject would come to rest; null where it is refused. */
   readonly to: S['status'] | null

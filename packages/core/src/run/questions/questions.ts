@@ -21,7 +21,14 @@ import { lifecycleNamed, type Settings } from '../settings/settings.js'
 import type { Caller } from '../requests.js'
 import { decideLinked, loadForQuestion } from '../decideLinked.js'
 
-/** Which subjects: all given conditions hold together. */
+/**
+ * Which subjects: all given conditions hold together.
+ *
+ * @example
+ * ```ts
+ * const mine: Filter<SpecOf<typeof visit>> = { status: ['unconfirmed', 'reminded'] }
+ * ```
+ */
 export type Filter<S extends Spec = Spec> = {
   readonly status?: OneOrMany<S['status']>
   readonly flag?: S['flag']
@@ -36,7 +43,14 @@ export type Filter<S extends Spec = Spec> = {
 /** How far to count. */
 export type CountOptions = { readonly limit?: number }
 
-/** A list: default newest started first, 50 at a time. */
+/**
+ * A list: default newest started first, 50 at a time.
+ *
+ * @example
+ * ```ts
+ * const newest: Listing<SpecOf<typeof visit>> = { order: 'updatedAt', descending: true, limit: 20 }
+ * ```
+ */
 export type Listing<S extends Spec = Spec> = Filter<S> & {
   readonly order?: Moment | S['indexed']
   readonly descending?: boolean

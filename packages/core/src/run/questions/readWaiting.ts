@@ -4,7 +4,14 @@ import type { Settings } from '../settings/settings.js'
 import { readableBy } from './readable.js'
 import type { Caller } from '../requests.js'
 
-/** A place in line for a resource: who waits there, with which timer and since when, or that it is somebody else. */
+/**
+ * A place in line for a resource: who waits there, with which timer and since when, or that it is somebody else.
+ *
+ * @example
+ * ```ts
+ * const place = ({ place, subject }: InLine) => `${place}. ${subject?.id ?? 'somebody'}`
+ * ```
+ */
 export type InLine =
   | { readonly place: number; readonly subject: SubjectKey; readonly timer: string; readonly since: Date }
   | { readonly place: number; readonly subject: null }

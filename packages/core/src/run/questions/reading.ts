@@ -14,7 +14,14 @@ import { brokenRow, isEntry, isSubject } from '../sound.js'
 /** Somebody else's, of whom there is no more to tell than that the resource is taken. */
 export type Taken = { readonly resource: string; readonly subject: null }
 
-/** Who has a resource and when, or that somebody has it whose subject the actor may not read. */
+/**
+ * Who has a resource and when, or that somebody has it whose subject the actor may not read.
+ *
+ * @example
+ * ```ts
+ * const who = (holder: Holder) => holder.subject?.id ?? 'somebody'
+ * ```
+ */
 export type Holder = HeldBy | Taken
 
 /** A subject as an actor may read it, its status by its present name: without open notes where those are not for them. */

@@ -9,7 +9,14 @@ import { checkTenant, type Settings } from '../settings/settings.js'
 import { checkId } from '../ids.js'
 import type { Caller } from '../requests.js'
 
-/** How many units of a resource there are, and how many of them are left at the least over a period. */
+/**
+ * How many units of a resource there are, and how many of them are left at the least over a period.
+ *
+ * @example
+ * ```ts
+ * const isFull = ({ left }: UnitsLeft) => left === 0
+ * ```
+ */
 export type UnitsLeft = { readonly resource: string; readonly units: number; readonly left: number }
 
 type Setting = { readonly tenant: string; readonly resource: string; readonly units: number }

@@ -8,10 +8,24 @@ import type { Clock } from '../../ports/clock.js'
 import type { Store } from '../../ports/store.js'
 import type { Calendar } from '../../time/index.js'
 
-/** A transition with which a job's handler answers. */
+/**
+ * A transition with which a job's handler answers.
+ *
+ * @example
+ * ```ts
+ * const declined: JobAnswer = { send: 'decline', reason: 'no_credit' }
+ * ```
+ */
 export type JobAnswer = { readonly send: string; readonly input?: unknown; readonly reason?: string }
 
-/** Handles one job. It may run more than once: `job.id` is the same each time, hand it on as the idempotency key. */
+/**
+ * Handles one job. It may run more than once: `job.id` is the same each time, hand it on as the idempotency key.
+ *
+ * @example
+ * ```ts
+ * const capture: JobHandler = async (job) => ({ send: 'captured', input: { payment: job.id } })
+ * ```
+ */
 export type JobHandler = (job: Message, signal: AbortSignal) => Promise<JobAnswer | void> | JobAnswer | void
 
 /** What was committed, as hooks see it. */
@@ -44,7 +58,14 @@ export type Patience = {
   readonly longestJob: number
 }
 
-/** What an engine is made of. Only the store is needed. */
+/**
+ * What an engine is made of. Only the store is needed.
+ *
+ * @example
+ * ```ts
+ * const options: EngineOptions = { store: memoryStore(), lifecycles: [visit], recordRefusals: true }
+ * ```
+ */
 export type EngineOptions = {
   readonly store: Store
   /** Lifecycles that this process works for; those that it opens are added. */
@@ -94,7 +115,14 @@ export type EngineOptions = {
   readonly ids?: () => string
 }
 
-/** Work that did not succeed. */
+/**
+ * Work that did not succeed.
+ *
+ * @example
+ * ```ts
+ * const onProblem = ({ what, name, attempts, dead }: Problem) => dead && console.error(what, name, attempts)
+ * ```
+ */
 export type Problem = {
   readonly what: 'timer' | 'notice' | 'job'
   readonly id: string

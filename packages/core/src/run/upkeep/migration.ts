@@ -47,6 +47,11 @@ export type Stranded = {
 /**
  * How many were carried over, or would be, and those that could not; what was lost on the way, and what is under way of which
  * this version knows nothing, where there is any.
+ *
+ * @example
+ * ```ts
+ * const report: MigrationReport = await ordna.migrate(visit, { dryRun: true })
+ * ```
  */
 export type MigrationReport = {
   readonly carried: number

@@ -37,7 +37,14 @@ export type Rearming = {
   readonly off: readonly string[]
 }
 
-/** What moved, or would. */
+/**
+ * What moved, or would.
+ *
+ * @example
+ * ```ts
+ * const rearmed: RearmReport = await ordna.rearm({ tenant: 'malmo' })
+ * ```
+ */
 export type RearmReport = {
   /** Subjects that were looked at. */
   readonly looked: number
