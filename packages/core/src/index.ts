@@ -11,9 +11,11 @@ export type {
   HeadBuilt,
   HoldsBuilt,
   Move,
+  MoveOf,
   MoveWays,
   NoticesBuilt,
   TimersBuilt,
+  TimersOf,
   TransitionsBuilt,
 } from './declare/draft.js'
 export type { InputOf, ReasonOf, SpecOf, TransitionName, ViewOf } from './run/views.js'

@@ -2,6 +2,7 @@ import { compile } from './build/compile.js'
 import type { BuiltInFlag, DeclareMove, Head, HeadBuilt, HeadKey, OwnerRole } from './declare/draft.js'
 import type { Declaration, ErasedTransition, Lifecycle } from './declare/graph.js'
 import { freezeCompiled, heldDeclaration } from './build/heldDeclaration.js'
+import { labelled, labelMistakes } from './build/labelled.js'
 import { findMistakes } from './build/mistakes/findMistakes.js'
 import { findUnreadable, unreadable } from './build/mistakes/unreadable.js'
 import { LifecycleError, OrdnaError } from './errors.js'
@@ -92,9 +93,10 @@ function asItIs(definition: ErasedTransition): ErasedTransition {
 function build(declaration: Declaration): Lifecycle {
   try {
     const unread = findUnreadable(declaration)
-    const mistakes = unread ? [unread] : findMistakes(declaration)
+    const whole = unread ? declaration : labelled(declaration)
+    const mistakes = unread ? [unread] : [...labelMistakes(declaration), ...findMistakes(whole)]
     if (mistakes.length > 0) throw new LifecycleError(declaration.name, mistakes)
-    const kept = heldDeclaration(declaration)
+    const kept = heldDeclaration(whole)
     const { name, head } = kept
     return Object.freeze({ name, version: head.version, declaration: kept, graph: freezeCompiled(compile(kept)) })
   } catch (error) {

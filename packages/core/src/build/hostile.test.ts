@@ -16,6 +16,7 @@ const head = {
   may: { start: 'staff', read: 'staff', note: 'staff', readNotes: 'staff', tend: 'staff', override: 'staff' },
   startGuards: {},
   guardLabels: {},
+  labels: { go: { en: 'Go' } },
   statuses: { a: { label: {}, requires: [], stall: { days: 1 }, pauses: [], tasks: {}, meta: {} }, b: { final: true } },
   initial: [{ to: 'a' }],
   clocks: ['run'],

@@ -1,8 +1,8 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
 import type { LinkedSubject } from '../declare/guard.js'
-import type { MoveInput, MoveReason } from '../declare/draft.js'
-import { anyOpen, blocker, lifecycle, previous, type HoldsBuilt, type OpenedOf } from '../index.js'
+import type { MoveInput, MoveOf, MoveReason, TimersOf } from '../declare/draft.js'
+import { after, anyOpen, blocker, lifecycle, previous, type HoldsBuilt, type OpenedOf } from '../index.js'
 import type { KnownActor } from '../words/actor.js'
 
 const draft = lifecycle('visit', {
@@ -439,3 +439,19 @@ draft.transitions((move) => ({
     unlinks: { link: 'invoices' },
   }),
 }))
+
+// What declares transitions and timers elsewhere knows the names of the draft, and of the function that makes it.
+function elsewhere(move: MoveOf<typeof draft>, again: MoveOf<() => typeof draft>) {
+  expectTypeOf(again).toEqualTypeOf(move)
+  const finish = move({ from: 'booked', to: 'done', by: 'staff', notice: 'receipt' })
+  // @ts-expect-error: no such status
+  move({ from: 'bokked', by: 'staff' })
+  return { finish }
+}
+const elsewhereMoved = draft.transitions((move) => elsewhere(move, move))
+const elsewhereTimers: TimersOf<typeof elsewhereMoved> = {
+  late: { in: 'booked', at: after({ days: 1 }), notice: 'reminder', when: ({ total }) => total > 1 },
+  // @ts-expect-error: no such transition
+  wrong: { in: 'booked', at: after({ days: 1 }), send: 'finsh' },
+}
+elsewhereMoved.timers(elsewhereTimers)

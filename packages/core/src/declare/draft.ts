@@ -130,6 +130,11 @@ export type Head<
    * blocker. `describe` reads it. Where `locales` are shipped, each guard needs one.
    */
   readonly guardLabels?: { readonly [guard: string]: Labels }
+  /**
+   * What statuses, transitions, notices, flags and jobs are called that say no `label` of their own, by name: so that the
+   * words stand apart from what happens. One name is called the same wherever it stands.
+   */
+  readonly labels?: { readonly [name: string]: Labels }
   readonly statuses: Statuses
   /**
    * What statuses were called in earlier versions: old name to new one. A subject that stands in one, and all that is told
@@ -282,3 +287,18 @@ export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
  * ```
  */
 export type BuiltInFlag = 'stalled' | 'message_dead' | 'timer_dead' | 'never_due'
+
+/**
+ * What declares a transition, `(move) => …`, of a draft or of the function that makes it: `MoveOf<typeof draft>` is for
+ * a function in a file of its own that declares some of them.
+ */
+export type MoveOf<Draft> = PartOf<Draft, 'transitions'> extends (move: infer Declare) => unknown ? Declare : never
+
+/** The same of timers: what the draft's `timers` takes, so that a function elsewhere gives some of them. */
+export type TimersOf<Draft> = PartOf<Draft, 'timers'>
+
+type PartOf<Draft, Stage extends string> = Draft extends (...given: never) => infer Made
+  ? PartOf<Made, Stage>
+  : Draft extends { readonly [Name in Stage]: (part: infer Part) => unknown }
+    ? Part
+    : never

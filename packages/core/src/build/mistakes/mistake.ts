@@ -5,6 +5,7 @@ export type Kind = 'status' | 'role' | 'notice' | 'job' | 'flag' | 'clock' | 'li
 export type MistakeCode =
   | `unknown_${Kind}`
   | 'unknown_guard'
+  | 'unknown_label'
   | 'unknown_channel'
   | 'invalid_value'
   | 'unreadable'
