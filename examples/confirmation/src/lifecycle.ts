@@ -20,6 +20,7 @@ export const visit = lifecycle('visit', {
   owner: { role: 'customer', id: ({ guestId }) => guestId },
   may: { start: 'staff' },
   locales: ['sv', 'en'],
+  labels: words,
   guardLabels,
   indexed: ['startsAt', 'endsAt', 'room'],
   erasable: ['guest', 'address', 'phone'],
@@ -27,45 +28,42 @@ export const visit = lifecycle('visit', {
   // A letter takes up to five days. Who books later than that is reminded by SMS at once.
   initial: [{ when: (start) => timeLeft(start) < 5 * day, to: 'reminded' }, { to: 'unconfirmed' }],
   statuses: {
-    unconfirmed: { ...words.unconfirmed, category: 'open' },
-    reminded: { ...words.reminded, category: 'waiting' },
-    confirmed: { ...words.confirmed, category: 'active' },
-    rebooked: { ...words.rebooked, final: true, category: 'archived' },
-    removed: { ...words.removed, final: true, category: 'negative' },
-    cancelled: { ...words.cancelled, final: true, category: 'negative' },
-    performed: { ...words.performed, final: true },
-    no_show: { ...words.no_show, final: true, category: 'negative' },
+    unconfirmed: { category: 'open' },
+    reminded: { category: 'waiting' },
+    confirmed: { category: 'active' },
+    rebooked: { final: true, category: 'archived' },
+    removed: { final: true, category: 'negative' },
+    cancelled: { final: true, category: 'negative' },
+    performed: { final: true },
+    no_show: { final: true, category: 'negative' },
   },
 })
   .notices({
-    announcement: { ...words.announcement, to: guest, channels: ['letter'], locale: language, entering: 'unconfirmed' },
-    reminder: { ...words.reminder, to: guest, channels: ['sms', 'letter'], locale: language, entering: 'reminded' },
+    announcement: { to: guest, channels: ['letter'], locale: language, entering: 'unconfirmed' },
+    reminder: { to: guest, channels: ['sms', 'letter'], locale: language, entering: 'reminded' },
     // Who confirms on the page sees it there: the reception chooses it for those it has spoken with.
     confirmation: {
-      ...words.confirmation,
       to: guest,
       channels: ['sms', 'letter'],
       locale: language,
       optional: { default: 'off', by: 'staff' },
     },
-    removal: { ...words.removal, to: guest, channels: ['sms', 'letter'], locale: language, entering: 'removed' },
+    removal: { to: guest, channels: ['sms', 'letter'], locale: language, entering: 'removed' },
   })
   .flags({
     // Too late for removing: somebody picks up the telephone.
-    call_guest: { ...words.call_guest, in: ['unconfirmed', 'reminded'], from: before('startsAt', { hours: 24 }) },
+    call_guest: { in: ['unconfirmed', 'reminded'], from: before('startsAt', { hours: 24 }) },
   })
   .transitions((move) => ({
     confirm: move({
-      ...words.confirm,
       from: ['unconfirmed', 'reminded'],
       to: 'confirmed',
       by: ['owner', 'staff'],
       notice: 'confirmation',
     }),
-    remind: move({ ...words.remind, from: 'unconfirmed', to: 'reminded', by: 'timer' }),
-    remove: move({ ...words.remove, from: 'reminded', to: 'removed', by: 'timer' }),
+    remind: move({ from: 'unconfirmed', to: 'reminded', by: 'timer' }),
+    remove: move({ from: 'reminded', to: 'removed', by: 'timer' }),
     rebook: move({
-      ...words.rebook,
       from: ['unconfirmed', 'reminded', 'confirmed'],
       to: 'rebooked',
       by: ['owner', 'staff'],
@@ -78,15 +76,9 @@ export const visit = lifecycle('visit', {
         data: ({ data, input }) => ({ ...data, ...input }),
       },
     }),
-    cancel: move({
-      ...words.cancel,
-      from: anyOpen(),
-      to: 'cancelled',
-      by: ['owner', 'staff'],
-      reasons: { codes: cancelReasons },
-    }),
-    perform: move({ ...words.perform, from: 'confirmed', to: 'performed', by: 'staff' }),
-    noShow: move({ ...words.noShow, from: 'confirmed', to: 'no_show', by: 'staff' }),
+    cancel: move({ from: anyOpen(), to: 'cancelled', by: ['owner', 'staff'], reasons: { codes: cancelReasons } }),
+    perform: move({ from: 'confirmed', to: 'performed', by: 'staff' }),
+    noShow: move({ from: 'confirmed', to: 'no_show', by: 'staff' }),
   }))
   .timers({
     // Ten days ahead by the calendar of the hotels' country; on the day before where that is a Sunday or a holiday.

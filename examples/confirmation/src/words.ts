@@ -1,4 +1,4 @@
-const say = (sv: string, en: string) => ({ label: { sv, en } })
+const say = (sv: string, en: string) => ({ sv, en })
 
 /** What people read. The first word of each pair is the Swedish source's own where it has one. */
 export const words = {

@@ -1,85 +1,70 @@
 import { OrdnaError, type Duration } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import { assertZone, durationMs } from '@ordna/core/time'
+import * as v from 'valibot'
 
-/** What an option must be, and in words. */
-export type Shape = { readonly is: (value: unknown) => boolean; readonly words: string }
+/** A schema for each option: its message says what the option must be, its default what it is where nothing is said. */
+export type ShapesOf<Options> = { readonly [Name in keyof Required<Options>]: v.GenericSchema }
 
-/** A shape for each option that is plain data. What else is wrong with an option shows where the lifecycle is built. */
-export type ShapesOf<Options> = { readonly [Name in keyof Options]?: Shape }
+/** The options, and among them those that have a default. */
+type Filled<Options, Shapes> = Options & {
+  readonly [Name in keyof Options as Name extends keyof Shapes ? Defaulted<Name, Shapes[Name]> : never]-?: Exclude<
+    Options[Name],
+    undefined
+  >
+}
+type Defaulted<Name, Shape> = Shape extends { readonly default: infer Default }
+  ? Default extends undefined
+    ? never
+    : Name
+  : never
 
-/** One of those texts. */
-export function oneOf(...texts: readonly string[]): Shape {
-  return { is: (value) => texts.some((text) => text === value), words: listed(texts.map((text) => `'${text}'`)) }
+/** What somebody else looks at: only its name is known here. */
+export const anything = v.optional(v.unknown())
+export const truth = v.boolean('true or false')
+export const someFunction = v.function('a function')
+export const someText = said(v.pipe(v.string(), v.nonEmpty()), 'a text')
+export const wholeNumber = said(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 'a whole number from 0')
+export const bag = v.custom<object>((value) => v.is(v.looseObject({}), value) && !Array.isArray(value), 'an object')
+export const duration = v.custom<Duration>(
+  (value) => stands(() => durationMs(value as Duration)),
+  'a duration such as { hours: 2 }',
+)
+export const zone = v.custom<string>(
+  (value) => stands(() => assertZone(value as string)),
+  "a zone such as 'Europe/Oslo'",
+)
+/** What a schema takes, with one message for whatever is wrong with it. */
+export function said<Schema extends v.GenericSchema>(schema: Schema, words: string) {
+  return v.custom<v.InferOutput<Schema>>((value) => v.is(schema, value), words)
 }
 
-/** One of those kinds, each with at most these amounts beside it: `{ kind: 'fixed_days', days: 14 }`. */
-export function kindOf(kinds: { readonly [kind: string]: readonly string[] }): Shape {
-  const written = Object.keys(kinds).map((kind) => `{ kind: '${kind}' }`)
-  return {
-    is: (value) => {
-      if (!isBag(value)) return false
-      const { kind, ...amounts } = value
-      const known = Object.entries(kinds).find(([name]) => name === kind)?.[1]
-      if (known === undefined) return false
-      return Object.entries(amounts).every(
-        ([name, amount]) => known.includes(name) && (amount === undefined || wholeNumber.is(amount)),
-      )
-    },
-    words: listed(written),
-  }
+export function oneOf<const Texts extends readonly string[]>(...texts: Texts) {
+  const quoted = texts.map((text) => `'${text}'`)
+  return v.picklist(texts, `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`)
 }
 
-/** Exactly one of those amounts: `{ days: 365 }`. */
-export function amountOf(...names: readonly string[]): Shape {
-  return {
-    is: (value) => {
-      const [first, ...others] = isBag(value) ? Object.entries(value) : []
-      return first !== undefined && others.length === 0 && names.includes(first[0]) && wholeNumber.is(first[1])
-    },
-    words: listed(names.map((name) => `{ ${name}: 1 }`)),
-  }
-}
-
-export function listOf({ is, words }: Shape): Shape {
-  return { is: (value) => Array.isArray(value) && value.every(is), words: `a list, each of it ${words}` }
-}
-
-export const truth: Shape = { is: (value) => typeof value === 'boolean', words: 'true or false' }
-export const wholeNumber: Shape = {
-  is: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-  words: 'a whole number from 0',
-}
-export const someText: Shape = { is: (value) => typeof value === 'string' && value !== '', words: 'a text' }
-export const someFunction: Shape = { is: (value) => typeof value === 'function', words: 'a function' }
-export const bag: Shape = { is: isBag, words: 'an object' }
-export const duration: Shape = {
-  is: (value) => stands(() => durationMs(value as Duration)),
-  words: 'a duration such as { hours: 2 }',
-}
-export const zone: Shape = {
-  is: (value) => stands(() => assertZone(value as string)),
-  words: "a zone such as 'Europe/Oslo'",
+export function listOf<Item extends v.GenericSchema & { readonly message: unknown }>(item: Item) {
+  return said(v.array(item), `a list, each of it ${String(item.message)}`)
 }
 
 /**
- * Checks that options are what they must be: one of another shape would be found out months later, by whoever asks for it.
+ * Reads options, and fills the gaps that have a default. What else is wrong with an option shows where the lifecycle is
+ * built; one of another shape would be found out months later, by whoever asks for it.
  *
- * @throws OrdnaError `invalid_options`, all of them listed together
+ * @throws OrdnaError `invalid_options`, for a name that is none, or for all of another shape listed together
  */
-export function assertShapes<Options extends object>(what: string, options: Options, shapes: ShapesOf<Options>): void {
-  const wrong = Object.entries<Shape | undefined>(shapes).flatMap(([name, shape]) => {
-    const value = Object.hasOwn(options, name) ? options[name as keyof Options] : undefined
-    return value === undefined || !shape || shape.is(value) ? [] : [`'${name}' must be ${shape.words}`]
-  })
-  if (wrong.length > 0)
-    throw new OrdnaError('invalid_options', `The options of ${what} are not right: ${wrong.join('; ')}.`, {
-      what,
-      wrong,
-    })
-}
-
-function isBag(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+export function optionsOf<Options extends object, Shapes extends ShapesOf<Options>>(
+  what: string,
+  given: Options,
+  shapes: Shapes,
+): Filled<Options, Shapes> {
+  assertNames<object>(`options of ${what}`, given, shapes as object)
+  const { issues, output } = v.safeParse(v.object(shapes), { ...given })
+  if (!issues) return output as Filled<Options, Shapes>
+  const wrong = issues.map(({ path, message }) => `'${String(path?.[0].key)}' must be ${message}`)
+  const message = `The options of ${what} are not right: ${wrong.join('; ')}.`
+  throw new OrdnaError('invalid_options', message, { what, wrong })
 }
 
 function stands(asked: () => unknown): boolean {
@@ -89,8 +74,4 @@ function stands(asked: () => unknown): boolean {
   } catch {
     return false
   }
-}
-
-function listed(words: readonly string[]): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join()
 }

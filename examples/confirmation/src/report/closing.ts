@@ -15,7 +15,7 @@ export function closing(all: readonly Told[]): readonly string[] {
   return [
     `  ${went('letter', 'accepted')} letters and ${went('sms', 'accepted')} SMS went out; ${went('sms', 'failed')} SMS could not be delivered, and a letter went instead.`,
     `  ${tooLate} guests clicked the link in the SMS after their visit had been removed: refused, and kept in the history.`,
-    `  ${called} visits were too near to be removed: the flag '${words.call_guest.label.en}' sent the reception to the telephone.`,
+    `  ${called} visits were too near to be removed: the flag '${words.call_guest.en}' sent the reception to the telephone.`,
     `  ${number(all.length)} histories with ${number(entries.length)} entries: each carries the hash of the one before, and all verify.`,
   ]
 }

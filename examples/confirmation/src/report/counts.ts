@@ -18,7 +18,7 @@ const perMark = 10
 export async function countLines(visits: Visits): Promise<readonly string[]> {
   const counts = await Promise.all(statuses.map((status) => visits.count({ status })))
   return statuses.map((status, index) => {
-    const { sv, en } = words[status].label
+    const { sv, en } = words[status]
     const count = counts[index] ?? 0
     return `  ${sv.padEnd(13)} ${en.padEnd(24)} ${number(count).padStart(4)}  ${'#'.repeat(Math.ceil(count / perMark))}`.trimEnd()
   })

@@ -9,7 +9,7 @@ export function sentence(entry: HistoryEntry, told: Told): string {
   const receipt = receiptOf(entry, told.history)
   if (receipt) return receiptSentence(receipt)
   if (entry.kind === 'start') return `${startedBy(entry, told)}: ${stayText(told)}`
-  if (entry.kind === 'flag') return `flag: ${words.call_guest.label.en}`
+  if (entry.kind === 'flag') return `flag: ${words.call_guest.en}`
   if (entry.kind === 'timer') return 'too near to be removed'
   if (entry.kind === 'refused')
     return `${entry.actor.id} tries to ${entry.transition}: refused, ${String(entry.details?.code)}`

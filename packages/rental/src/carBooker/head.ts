@@ -1,4 +1,4 @@
-import { lifecycle } from '@ordna/core'
+import { lifecycle, type MoveOf } from '@ordna/core'
 import { guardWords } from './words/words.js'
 import type { Settings } from './options.js'
 import { OrderData } from './orderData.js'
@@ -8,10 +8,12 @@ import { startGuards } from './moves/startGuards.js'
 import { locales } from '../words/texts.js'
 
 /** Statuses, data, roles and notices: what all other parts of the order refer to. */
-export function head(settings: Settings) {
-  const { words, channels } = settings
-  const written = { to: ({ email, phone }: OrderData) => ({ email, sms: phone }), channels }
-  const inTheirLanguage = { ...written, locale: ({ locale }: OrderData) => locale }
+export function head({ channels, labels, ownStatuses }: Settings) {
+  const written = {
+    to: ({ email, phone }: OrderData) => ({ email, sms: phone }),
+    channels,
+    locale: ({ locale }: OrderData) => locale,
+  }
   return lifecycle('car_booker', {
     version: 1,
     data: OrderData,
@@ -20,36 +22,31 @@ export function head(settings: Settings) {
     owner: { role: 'client', id: ({ customerId }) => customerId },
     may: { start: ['owner', ...staff], read: ['owner', ...staff], note: staff, readNotes: staff, tend: staff },
     startGuards,
+    labels,
     guardLabels: guardWords,
-    locales: [...locales],
+    locales,
     indexed: ['kind', 'customerId', 'vehicle', 'class', 'startsAt', 'endsAt', 'paidAt', 'total', 'reason'],
     erasable: ['customer', 'email', 'phone', 'address'],
     links: { copiedFrom: 'car_booker' },
     initial: 'received',
-    statuses: besides(statuses(settings), settings.ownStatuses),
+    statuses: besides(statuses, ownStatuses),
   }).notices({
     // They go out with a transition and never by entering a status: whether to confirm or reject in writing is a choice.
-    confirmation: { ...inTheirLanguage, label: words.confirmation, optional: 'off' },
-    rejection: { ...inTheirLanguage, label: words.rejection, optional: 'off' },
-    cancellation: { ...inTheirLanguage, label: words.cancellation },
+    confirmation: { ...written, optional: 'off' },
+    rejection: { ...written, optional: 'off' },
+    cancellation: written,
   })
 }
 
-function statuses({ words }: Settings) {
-  return {
-    received: { label: words.received, category: 'open' },
-    confirmed: { label: words.confirmed, category: 'active', requires: ['confirmedAt'] },
-    rejected: { label: words.rejected, category: 'negative', final: true, requires: ['reason'] },
-    rental_in_progress: {
-      label: words.rental_in_progress,
-      category: 'active',
-      requires: ['confirmedAt', 'handedOverAt', 'startsAt', 'endsAt'],
-    },
-    problem_being_solved: { label: words.problem_being_solved, category: 'open' },
-    paid_ok: { label: words.paid_ok, category: 'done', final: true, requires: ['confirmedAt', 'paidAt'] },
-    cancelled: { label: words.cancelled, category: 'negative', final: true, requires: ['reason'] },
-  } as const
-}
+const statuses = {
+  received: { category: 'open' },
+  confirmed: { category: 'active', requires: ['confirmedAt'] },
+  rejected: { category: 'negative', final: true, requires: ['reason'] },
+  rental_in_progress: { category: 'active', requires: ['confirmedAt', 'handedOverAt', 'startsAt', 'endsAt'] },
+  problem_being_solved: { category: 'open' },
+  paid_ok: { category: 'done', final: true, requires: ['confirmedAt', 'paidAt'] },
+  cancelled: { category: 'negative', final: true, requires: ['reason'] },
+} as const
 
 /** Declares one transition of the order. */
-export type DeclareCarBooker = Parameters<Parameters<ReturnType<typeof head>['transitions']>[0]>[0]
+export type DeclareCarBooker = MoveOf<typeof head>

@@ -1,40 +1,13 @@
 import type { Lifecycle, Move, SpecOf } from '@ordna/core'
-import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { heldFrom, isOut, keysOf } from '../possession.js'
 import { deskMoves } from './moves/deskMoves.js'
 import { head, type DeclareCarBooker } from './head.js'
-import { settingsOf, type CarBookerOptions, type Settings } from './options.js'
-import { besides, ownNames, type OwnEdge, type OwnStatus } from './ownStatuses.js'
+import { everyStatus, settingsOf, type CarBookerOptions, type Settings } from './options.js'
+import { besides, ownNames, type OwnEdge, type OwnParts, type OwnStatus } from './ownStatuses.js'
 import { problemMoves } from './moves/problemMoves.js'
 import { rentalMoves } from './moves/rentalMoves.js'
 
 type Nothing = Record<never, never>
-
-const everyStatus = [
-  'received',
-  'confirmed',
-  'rejected',
-  'rental_in_progress',
-  'problem_being_solved',
-  'paid_ok',
-  'cancelled',
-] as const
-
-/** Statuses and ways that the firm adds to the shipped ones. */
-export type OwnParts<Statuses, Edges> = { readonly statuses?: Statuses; readonly edges?: Edges }
-
-const optionNames: NamesOf<CarBookerOptions & OwnParts<unknown, unknown>> = {
-  tariff: true,
-  vatTables: true,
-  cars: true,
-  clientCancelsBefore: true,
-  chargesLateReturn: true,
-  allowSkipRentalStatus: true,
-  channels: true,
-  labels: true,
-  statuses: true,
-  edges: true,
-}
 
 /**
  * The order of a firm that rents out or sells vehicles, from the client's wish until it is paid and the vehicle is back.
@@ -48,10 +21,7 @@ export function carBooker<
   const Statuses extends { readonly [status: string]: OwnStatus } = Nothing,
   const Edges extends { readonly [name: string]: OwnEdge<keyof Statuses & string> } = Nothing,
 >(given: CarBookerOptions & OwnParts<Statuses, Edges>): CarBookerWith<Statuses, Edges> {
-  assertNames<CarBookerOptions & OwnParts<unknown, unknown>>('options of carBooker', given, optionNames)
-  const { statuses, edges, ...options } = given
-  const settings = { ...settingsOf(options), ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
-  return build(settings) as unknown as CarBookerWith<Statuses, Edges>
+  return build(settingsOf(given as never)) as unknown as CarBookerWith<Statuses, Edges>
 }
 
 function build(settings: Settings) {

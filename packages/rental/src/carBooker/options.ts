@@ -1,23 +1,25 @@
-import type { Duration, Labels } from '@ordna/core'
-import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
+import type { Duration } from '@ordna/core'
+import * as v from 'valibot'
+import { carsOf, type CarsOption } from '../cars/cars.js'
 import type { Tariff } from '../price/tariff.js'
 import type { VatTable } from '../price/vat.js'
-import type { OwnEdge, OwnStatus } from './ownStatuses.js'
-import type { Pricing } from './pricing.js'
-import { given } from '../given.js'
-import { assertShapes, bag, duration, listOf, someFunction, someText, truth, type ShapesOf } from '../shapes.js'
+import { anything, bag, duration, listOf, optionsOf, said, someFunction, someText, truth } from '../shapes.js'
 import { withTexts, type OtherTexts } from '../words/texts.js'
+import type { OwnParts } from './ownStatuses.js'
+import type { Pricing } from './pricing.js'
 import { words, type WordName } from './words/words.js'
 
 /** The seven statuses. */
-export type CarBookerStatus =
-  | 'received'
-  | 'confirmed'
-  | 'rejected'
-  | 'rental_in_progress'
-  | 'problem_being_solved'
-  | 'paid_ok'
-  | 'cancelled'
+export const everyStatus = [
+  'received',
+  'confirmed',
+  'rental_in_progress',
+  'problem_being_solved',
+  'cancelled',
+  'rejected',
+  'paid_ok',
+] as const
+export type CarBookerStatus = (typeof everyStatus)[number]
 
 /** What a rental firm decides for itself. */
 export type CarBookerOptions = {
@@ -46,44 +48,36 @@ export type CarBookerOptions = {
   readonly labels?: OtherTexts<WordName>
 }
 
+const shapes = {
+  // What else is wrong with it shows where something is priced.
+  tariff: v.optional(said(v.union([someFunction, bag]), 'a tariff, or a function that answers one')),
+  vatTables: v.optional(listOf(bag)),
+  cars: anything,
+  clientCancelsBefore: v.optional(duration, { hours: 24 }),
+  chargesLateReturn: v.optional(truth, true),
+  allowSkipRentalStatus: v.optional(truth, false),
+  channels: v.optional(listOf(someText), ['email']),
+  labels: v.optional(bag),
+  statuses: anything,
+  edges: anything,
+}
+
 /** The options with every gap filled. */
-export type Settings = Required<
-  Pick<CarBookerOptions, 'clientCancelsBefore' | 'chargesLateReturn' | 'allowSkipRentalStatus' | 'channels'>
-> & {
-  /** By what the orders of a tenant are priced. */
-  readonly pricing: (tenant: string) => Pricing
-  readonly cars: (tenant: string) => Cars | undefined
-  readonly words: { readonly [Name in WordName]: Labels }
-  readonly ownStatuses: { readonly [status: string]: OwnStatus }
-  readonly ownEdges: { readonly [name: string]: OwnEdge<string> }
-}
-
-const shapes: ShapesOf<CarBookerOptions> = {
-  tariff: { is: (value) => someFunction.is(value) || bag.is(value), words: 'a tariff, or a function that answers one' },
-  vatTables: listOf(bag),
-  clientCancelsBefore: duration,
-  chargesLateReturn: truth,
-  allowSkipRentalStatus: truth,
-  channels: listOf(someText),
-  labels: bag,
-}
-
-const defaults = {
-  clientCancelsBefore: { hours: 24 },
-  chargesLateReturn: true,
-  allowSkipRentalStatus: false,
-  channels: ['email'],
-} as const satisfies Partial<CarBookerOptions>
+export type Settings = ReturnType<typeof settingsOf>
 
 /** Fills what the firm has not decided. */
-export function settingsOf(said: CarBookerOptions): Omit<Settings, 'ownStatuses' | 'ownEdges'> {
-  assertShapes('carBooker', said, shapes)
-  const { tariff, vatTables, cars, labels, ...options } = said
+export function settingsOf(given: CarBookerOptions & OwnParts) {
+  const { tariff, vatTables, cars, labels, statuses, edges, ...options } = optionsOf('carBooker', given, shapes)
   return {
-    ...defaults,
-    ...given(options),
-    pricing: (tenant) => ({ tariff: typeof tariff === 'function' ? tariff(tenant) : tariff, vatTables }),
+    ...options,
+    /** By what the orders of a tenant are priced. */
+    pricing: (tenant: string): Pricing => ({
+      tariff: typeof tariff === 'function' ? tariff(tenant) : tariff,
+      vatTables,
+    }),
     cars: carsOf(cars),
-    words: withTexts(words, labels),
+    labels: withTexts(words, labels),
+    ownStatuses: statuses ?? {},
+    ownEdges: edges ?? {},
   }
 }

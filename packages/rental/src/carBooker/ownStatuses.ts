@@ -22,6 +22,12 @@ export type OwnEdge<Status extends string> = {
   readonly by: OneOrMany<'owner' | 'client' | 'admin' | 'support'>
 }
 
+/** Statuses and ways that the firm adds to the shipped ones. */
+export type OwnParts<
+  Statuses = { readonly [status: string]: OwnStatus },
+  Edges = { readonly [name: string]: OwnEdge<string> },
+> = { readonly statuses?: Statuses; readonly edges?: Edges }
+
 /** The firm's own statuses as the code behind the types reads them: their names are not known here. */
 export function ownNames({ ownStatuses }: Pick<Settings, 'ownStatuses'>): readonly never[] {
   return Object.keys(ownStatuses) as never[]

@@ -1,4 +1,4 @@
-import type { WordName } from './words/words.js'
+import type { ActionCode, WordName } from './words/words.js'
 
 /** The nine statuses. */
 export type DanishStatus =
@@ -17,11 +17,11 @@ export type DanishStatus =
  * be entered, an `effect` is carried out by Ordna.
  */
 export type DanishAction =
-  | { readonly code: WordName; readonly kind: 'task' }
-  | { readonly code: WordName; readonly kind: 'precondition'; readonly field: string; readonly of: DanishStatus }
-  | { readonly code: WordName; readonly kind: 'effect'; readonly by: WordName }
+  | { readonly code: ActionCode; readonly kind: 'task' }
+  | { readonly code: ActionCode; readonly kind: 'precondition'; readonly field: string; readonly of: DanishStatus }
+  | { readonly code: ActionCode; readonly kind: 'effect'; readonly by: WordName }
 
-const task = (code: WordName): DanishAction => ({ code, kind: 'task' })
+const task = (code: ActionCode): DanishAction => ({ code, kind: 'task' })
 
 /** The source's actions, told apart. Those of the source's list that say nothing of how are tasks. */
 export const actions: { readonly [Status in DanishStatus]: readonly DanishAction[] } = {

@@ -1,17 +1,27 @@
-import { lifecycle } from '@ordna/core'
-import type { Settings } from './options.js'
-import { goesForward, isWish, OrderData } from './orderData.js'
-import { aboutStatus } from './statusFacts.js'
+import { at, daysBefore, earliest, endOfDay, lifecycle, type MoveOf } from '@ordna/core'
 import { isInFleet } from '../cars/carFits.js'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
-import { appointmentsFit } from './moves/appointments.js'
-import { guardWords } from './words/words.js'
 import { locales } from '../words/texts.js'
+import { appointmentsFit } from './moves/appointments.js'
+import type { DanishStatus } from './actions.js'
+import type { Settings } from './options.js'
+import { goesForward, isWish, OrderData } from './orderData.js'
+import { aboutStatus } from './statusFacts.js'
+import { guardWords } from './words/words.js'
 
-/** Statuses, data, roles and jobs: what all other parts of the order refer to. */
-export function head(settings: Settings) {
-  const { words, creditCheck, zone } = settings
+const open = ['order_received', 'awaiting_processing', 'awaiting_customer', 'booked', 'rented_out'] as const
+const midnight = { time: '00:00' } as const
+
+/** Nobody has said how the customer gets the car: it is expected when the period begins. */
+const unplanned = {
+  when: ({ data: { deliverAt, pickUpAt, handedOverAt } }: { readonly data: OrderData }) =>
+    !deliverAt && !pickUpAt && !handedOverAt,
+} as const
+
+/** Statuses, data, roles and jobs. */
+function head(settings: Settings) {
+  const { labels, creditCheck, zone } = settings
   return lifecycle('danish_rental', {
     version: 1,
     data: OrderData,
@@ -24,6 +34,7 @@ export function head(settings: Settings) {
       read: ['owner', 'staff', 'integration'],
       note: ['owner', 'staff', 'integration'],
       readNotes: ['staff', 'integration'],
+      // A customer may complain in a note, and does not settle it.
       tend: ['staff', 'integration'],
     },
     startGuards: {
@@ -34,45 +45,97 @@ export function head(settings: Settings) {
       appointments: ({ data, now }) => appointmentsFit(data, now),
       inFleet: ({ data, tenant }) => isInFleet(settings.cars(tenant), data),
     },
+    labels,
     guardLabels: guardWords,
-    // A customer may complain in a note, and does not settle it.
-    locales: [...locales],
+    locales,
     indexed: ['customerId', 'carClass', 'car', 'startsAt', 'endsAt', 'deliverAt', 'pickUpAt', 'credit', 'reason'],
     erasable: ['customer', 'email', 'phone', 'address'],
     links: { copiedFrom: 'danish_rental' },
     // Without a zone the days are those of the tenant's own calendar.
     zone: () => (zone === 'tenant' ? undefined : zone),
     jobs: {
-      checkCredit: { label: words.checkCredit, ...(creditCheck ? { entering: 'order_received' } : {}) },
-      requestSignature: { label: words.requestSignature, entering: 'booked' },
-      releaseCar: { label: words.releaseCar, entering: 'cancelled' },
-      refund: { label: words.refund, entering: ['cancelled', 'rejected'] },
-      chargeLateReturn: { label: words.chargeLateReturn },
+      checkCredit: creditCheck ? { entering: 'order_received' } : {},
+      requestSignature: { entering: 'booked' },
+      releaseCar: { entering: 'cancelled' },
+      refund: { entering: ['cancelled', 'rejected'] },
+      chargeLateReturn: {},
     },
     initial: 'order_received',
     statuses: statuses(settings),
   })
 }
 
-function statuses(settings: Settings) {
-  const { limits } = settings
+/** Everything of the order that its transitions refer to by name, and the marks that dashboards list. */
+export function flagged(settings: Settings) {
+  return head(settings)
+    .notices(notices(settings))
+    .flags({
+      // Appointments are gone from the data once they are kept; standing too long is added by the timers.
+      overdue: {
+        any: [
+          {
+            in: [...open, 'completed'],
+            when: ({ data }) => data.returnedAt === undefined,
+            from: earliest(at('deliverAt'), at('pickUpAt'), at('endsAt')),
+          },
+          // Rented out by the signature alone, nobody may ever say that the car was handed over.
+          { ...unplanned, in: 'booked', from: at('startsAt') },
+        ],
+      },
+      critical_notes: { when: ({ notes }) => notes.some(({ severity }) => severity === 'critical') },
+      delivering_soon: {
+        any: [
+          {
+            in: open,
+            when: ({ data }) => data.handedOverAt === undefined,
+            from: earliest(daysBefore('deliverAt', 0, midnight), at('readyForPickUpAt')),
+            until: endOfDay('deliverAt'),
+          },
+          {
+            ...unplanned,
+            in: ['booked', 'rented_out'],
+            from: daysBefore('startsAt', 0, midnight),
+            until: endOfDay('startsAt'),
+          },
+        ],
+      },
+      car_needed: { in: 'awaiting_processing', when: ({ data }) => data.credit === 'approved' },
+      credit_declined: { in: 'awaiting_processing', when: ({ data }) => data.credit === 'declined' },
+      credit_unavailable: { in: 'awaiting_processing', when: ({ data }) => data.credit === 'unavailable' },
+    })
+}
+
+/** A notice goes to the first of its channels that has an address here. */
+function notices({ channels }: Settings) {
+  const written = {
+    to: ({ email, phone, address }: OrderData) => ({ email, sms: phone, letter: address }),
+    channels,
+    locale: ({ locale }: OrderData) => locale,
+  }
   return {
-    order_received: { ...aboutStatus('order_received', settings), category: 'open', stall: limits.order_received },
-    awaiting_processing: {
-      ...aboutStatus('awaiting_processing', settings),
-      category: 'open',
-      stall: limits.awaiting_processing,
-    },
-    awaiting_customer: {
-      ...aboutStatus('awaiting_customer', settings),
-      category: 'waiting',
-      stall: limits.awaiting_customer,
-    },
-    booked: { ...aboutStatus('booked', settings), category: 'active', requires: ['car'] },
-    rented_out: { ...aboutStatus('rented_out', settings), category: 'active', requires: ['car'] },
-    completed: { ...aboutStatus('completed', settings), category: 'done' },
-    rejected: { ...aboutStatus('rejected', settings), category: 'negative', final: true, requires: ['reason'] },
-    cancelled: { ...aboutStatus('cancelled', settings), category: 'negative', final: true, requires: ['reason'] },
-    archived: { ...aboutStatus('archived', settings), category: 'archived', final: true, requires: ['reason'] },
+    question: written,
+    reminder: written,
+    warning: written,
+    rejection: { ...written, entering: 'rejected' },
+    cancellation: { ...written, entering: 'cancelled' },
   } as const
 }
+
+function statuses(settings: Settings) {
+  const { limits } = settings
+  const about = (status: DanishStatus) => aboutStatus(status, settings)
+  return {
+    order_received: { ...about('order_received'), category: 'open', stall: limits.order_received },
+    awaiting_processing: { ...about('awaiting_processing'), category: 'open', stall: limits.awaiting_processing },
+    awaiting_customer: { ...about('awaiting_customer'), category: 'waiting', stall: limits.awaiting_customer },
+    booked: { ...about('booked'), category: 'active', requires: ['car'] },
+    rented_out: { ...about('rented_out'), category: 'active', requires: ['car'] },
+    completed: { ...about('completed'), category: 'done' },
+    rejected: { ...about('rejected'), category: 'negative', final: true, requires: ['reason'] },
+    cancelled: { ...about('cancelled'), category: 'negative', final: true, requires: ['reason'] },
+    archived: { ...about('archived'), category: 'archived', final: true, requires: ['reason'] },
+  } as const
+}
+
+/** Declares one transition of the order. */
+export type DeclareDanish = MoveOf<typeof flagged>

@@ -2,19 +2,11 @@ import type { Lifecycle, SpecOf } from '@ordna/core'
 import { heldFrom, isOut, keysOf } from '../possession.js'
 import type { Reasoned } from '../reasoned.js'
 import { actions, type DanishStatus } from './actions.js'
-import { askingMoves } from './moves/askingMoves.js'
-import { carMoves } from './moves/carMoves.js'
-import { conditionMoves } from './moves/conditionMoves.js'
-import { creditMoves } from './moves/creditMoves.js'
-import { deliveryMoves } from './moves/deliveryMoves.js'
-import { deskMoves } from './moves/deskMoves.js'
-import { flagged } from './flags.js'
+import { moved } from './moved.js'
 import { settingsOf, type DanishRentalOptions, type Settings } from './options.js'
-import { paymentMoves } from './moves/paymentMoves.js'
 import type { OrderData } from './orderData.js'
 import type { ReasonLists, ReasonOf } from './words/reasons.js'
-import { rentalMoves } from './moves/rentalMoves.js'
-import { limitTimers, movingTimers, waitingTimers } from './timers.js'
+import { timers } from './timers.js'
 
 const everyStatus = Object.keys(actions) as DanishStatus[]
 
@@ -31,26 +23,10 @@ export function danishRental<const Lists extends ReasonLists = Record<never, nev
 }
 
 function build(settings: Settings) {
-  return flagged(settings)
-    .transitions((move) => ({
-      ...creditMoves(move, settings),
-      ...deskMoves(move, settings),
-      ...askingMoves(move, settings),
-      ...carMoves(move, settings),
-      ...paymentMoves(move, settings),
-      ...deliveryMoves(move, settings),
-      ...rentalMoves(move, settings),
-      ...conditionMoves(move, settings),
-    }))
-    .timers({ ...waitingTimers(settings), ...limitTimers(settings), ...movingTimers(settings) })
+  return moved(settings)
+    .timers(timers(settings))
     .holds({
-      car: {
-        in: ['booked', 'rented_out'],
-        oneOf: carsFor,
-        into: 'car',
-        from: carHeldFrom,
-        until: 'endsAt',
-      },
+      car: { in: ['booked', 'rented_out'], oneOf: carsFor, into: 'car', from: carHeldFrom, until: 'endsAt' },
       // No transition ends an order whose car is out; a migration may.
       stillOut: {
         in: everyStatus.filter((status) => status !== 'booked' && status !== 'rented_out'),

@@ -1,12 +1,11 @@
-import type { Duration, Labels, TimerRule } from '@ordna/core'
+import type { Duration, TimerRule } from '@ordna/core'
 import type { Stall } from '@ordna/core/types'
-import { assertNames, type NamesOf } from '@ordna/core/adapters'
-import { carsOf, type Cars, type CarsOption } from '../cars/cars.js'
-import { reasonsFor, type ReasonLists } from './words/reasons.js'
-import { given as givenOf } from '../given.js'
-import { assertShapes, bag, duration, listOf, oneOf, someText, truth, type ShapesOf } from '../shapes.js'
+import * as v from 'valibot'
+import { carsOf, type CarsOption } from '../cars/cars.js'
+import { anything, bag, duration, listOf, oneOf, optionsOf, someText, truth } from '../shapes.js'
 import { withTexts, type OtherTexts } from '../words/texts.js'
-import { words, type reasons as shipped, type WordName } from './words/words.js'
+import { reasonsFor, type ReasonLists } from './words/reasons.js'
+import { actionWords, labels as shipped, type WordName } from './words/words.js'
 
 /** What makes a booked order rented out. */
 export type RentedOutOn = 'contract_signed' | 'contract_signed_and_start_reached' | 'handover'
@@ -65,85 +64,40 @@ export type DanishRentalOptions<Lists extends ReasonLists = ReasonLists> = {
   readonly zone?: string
 }
 
-/** The options with every gap filled. */
-export type Settings = Required<Omit<DanishRentalOptions, 'limits' | 'reasons' | 'labels' | 'cars'>> & {
-  readonly cars: (tenant: string) => Cars | undefined
-  readonly limits: { readonly [Status in WatchedStatus]: Limit }
-  readonly reasons: typeof shipped
-  readonly words: { readonly [Name in WordName]: Labels }
+const shapes = {
+  creditCheck: v.optional(truth, true),
+  creditAnswerWithin: v.optional(duration, { minutes: 15 }),
+  autoRejectOnDecline: v.optional(truth, false),
+  rentedOutOn: v.optional(oneOf('contract_signed', 'contract_signed_and_start_reached', 'handover'), 'contract_signed'),
+  completeOnExpiry: v.optional(oneOf('always', 'if_returned'), 'always'),
+  lateAfter: v.optional(duration, { hours: 1 }),
+  mergeCompleted: v.optional(truth, false),
+  archiveAfter: v.optional(duration, { days: 14 }),
+  reminders: v.optional(listOf(duration), [{ days: 2 }, { days: 5 }]),
+  cancelAfter: v.optional(duration, { days: 10 }),
+  warnBefore: v.optional(duration, { hours: 24 }),
+  autoCancel: v.optional(truth, true),
+  limits: v.optional(bag),
+  reasons: v.optional(bag),
+  labels: v.optional(bag),
+  cars: anything,
+  channels: v.optional(listOf(someText), ['email', 'sms']),
+  zone: v.optional(someText, 'Europe/Copenhagen'),
 }
 
-const optionNames: NamesOf<DanishRentalOptions> = {
-  creditCheck: true,
-  creditAnswerWithin: true,
-  autoRejectOnDecline: true,
-  rentedOutOn: true,
-  completeOnExpiry: true,
-  lateAfter: true,
-  mergeCompleted: true,
-  archiveAfter: true,
-  reminders: true,
-  cancelAfter: true,
-  warnBefore: true,
-  autoCancel: true,
-  limits: true,
-  reasons: true,
-  labels: true,
-  cars: true,
-  channels: true,
-  zone: true,
-}
-
-const shapes: ShapesOf<DanishRentalOptions> = {
-  creditCheck: truth,
-  creditAnswerWithin: duration,
-  autoRejectOnDecline: truth,
-  rentedOutOn: oneOf('contract_signed', 'contract_signed_and_start_reached', 'handover'),
-  completeOnExpiry: oneOf('always', 'if_returned'),
-  lateAfter: duration,
-  mergeCompleted: truth,
-  archiveAfter: duration,
-  reminders: listOf(duration),
-  cancelAfter: duration,
-  warnBefore: duration,
-  autoCancel: truth,
-  limits: bag,
-  reasons: bag,
-  labels: bag,
-  channels: listOf(someText),
-  zone: someText,
-}
-
-const defaults = {
-  creditCheck: true,
-  creditAnswerWithin: { minutes: 15 },
-  autoRejectOnDecline: false,
-  rentedOutOn: 'contract_signed',
-  completeOnExpiry: 'always',
-  lateAfter: { hours: 1 },
-  mergeCompleted: false,
-  archiveAfter: { days: 14 },
-  reminders: [{ days: 2 }, { days: 5 }],
-  cancelAfter: { days: 10 },
-  warnBefore: { hours: 24 },
-  autoCancel: true,
-  channels: ['email', 'sms'],
-  zone: 'Europe/Copenhagen',
-} as const satisfies DanishRentalOptions
-
-const defaultLimits = {
+const defaultLimits: { readonly [Status in WatchedStatus]: Limit } = {
   order_received: { hours: 4 },
   awaiting_processing: { hours: 24 },
   awaiting_customer: { days: 5 },
 }
 
+/** The options with every gap filled. */
+export type Settings = ReturnType<typeof settingsOf>
+
 /** Fills what the shop has not decided. */
-export function settingsOf(given: DanishRentalOptions): Settings {
-  assertNames('options of danishRental', given, optionNames)
-  assertShapes('danishRental', given, shapes)
-  const { limits, reasons, labels, cars, ...options } = givenOf(given)
+export function settingsOf(given: DanishRentalOptions) {
+  const { limits, reasons, labels, cars, ...options } = optionsOf('danishRental', given, shapes)
   return {
-    ...defaults,
     ...options,
     cars: carsOf(cars),
     limits: { ...defaultLimits, ...limits },
@@ -152,6 +106,7 @@ export function settingsOf(given: DanishRentalOptions): Settings {
       cancelled: reasonsFor('cancelled', reasons?.cancelled),
       archived: reasonsFor('archived', reasons?.archived),
     },
-    words: withTexts(words, labels),
+    labels: withTexts(shipped, labels),
+    actionWords: withTexts(actionWords, labels),
   }
 }

@@ -110,7 +110,6 @@ export const Appointment = v.union(
   [v.strictObject({ deliverAt: v.date() }), v.strictObject({ pickUpAt: v.date() })],
   'Give deliverAt or pickUpAt, a date, and not both',
 )
-
 export type Appointment = v.InferOutput<typeof Appointment>
 
 /** The document that was signed, and when: now, unless said. */

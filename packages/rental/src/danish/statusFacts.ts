@@ -41,15 +41,12 @@ export function factsOf(status: DanishStatus, { reasons }: Pick<Settings, 'reaso
   }
 }
 
-/** Everything about a status that is words: label, description, tasks for people, and the facts. */
+/** What a status is beside its name: its description, the tasks for people, and the facts. */
 export function aboutStatus(status: DanishStatus, settings: Settings) {
-  const tasks = actions[status].filter(({ kind }) => kind === 'task').map(({ code }) => [code, settings.words[code]])
-  return {
-    label: settings.words[status],
-    description: descriptions[status],
-    tasks: Object.fromEntries(tasks),
-    meta: factsOf(status, settings),
-  }
+  const tasks = actions[status].flatMap(({ kind, code }) =>
+    kind === 'task' ? [[code, settings.actionWords[code]]] : [],
+  )
+  return { description: descriptions[status], tasks: Object.fromEntries(tasks), meta: factsOf(status, settings) }
 }
 
 const shortForms: { readonly [short: string]: DanishStatus } = { Afvist: 'rejected' }

@@ -1,9 +1,9 @@
 import { at, lifecycle } from '@ordna/core'
-import { assertNames } from '@ordna/core/adapters'
+import * as v from 'valibot'
 import { inReach, periodOf } from '../dates/inReach.js'
 import { notOver } from '../dates/notOver.js'
 import { isPlan, ServiceData, ServicePeriod } from './serviceData.js'
-import { assertShapes, bag } from '../shapes.js'
+import { bag, optionsOf } from '../shapes.js'
 import { locales, withTexts, type OtherTexts } from '../words/texts.js'
 import { guardWords, words, type WordName } from './words/words.js'
 
@@ -13,8 +13,6 @@ export type VehicleServiceOptions = {
   readonly labels?: OtherTexts<WordName>
 }
 
-type Words = ReturnType<typeof withTexts<WordName>>
-
 /**
  * A car at the workshop, from the plan until it is done.
  *
@@ -23,15 +21,11 @@ type Words = ReturnType<typeof withTexts<WordName>>
  * is `overdue` until the period is prolonged.
  */
 export function vehicleService(options: VehicleServiceOptions = {}) {
-  assertNames('options of vehicleService', options, { labels: true })
-  assertShapes('vehicleService', options, { labels: bag })
-  const { labels } = options
-  const texts = withTexts(words, labels)
-  return head(texts)
+  const { labels } = optionsOf('vehicleService', options, { labels: v.optional(bag) })
+  return head(withTexts(words, labels))
     .transitions((move) => ({
       // A car that comes early must be free early.
       begin: move({
-        label: texts.begin,
         from: 'planned',
         to: 'in_service',
         by: 'staff',
@@ -39,7 +33,6 @@ export function vehicleService(options: VehicleServiceOptions = {}) {
         set: ({ now }) => ({ beganAt: now }),
       }),
       changePeriod: move({
-        label: texts.changePeriod,
         from: ['planned', 'in_service'],
         by: 'staff',
         input: ServicePeriod,
@@ -49,14 +42,8 @@ export function vehicleService(options: VehicleServiceOptions = {}) {
         },
         set: ({ input: { startsAt, endsAt } }) => ({ startsAt, endsAt }),
       }),
-      finish: move({
-        label: texts.finish,
-        from: 'in_service',
-        to: 'done',
-        by: 'staff',
-        set: ({ now }) => ({ doneAt: now }),
-      }),
-      cancel: move({ label: texts.cancel, from: 'planned', to: 'cancelled', by: 'staff' }),
+      finish: move({ from: 'in_service', to: 'done', by: 'staff', set: ({ now }) => ({ doneAt: now }) }),
+      cancel: move({ from: 'planned', to: 'cancelled', by: 'staff' }),
     }))
     .holds({
       car: {
@@ -69,15 +56,16 @@ export function vehicleService(options: VehicleServiceOptions = {}) {
     .build()
 }
 
-function head(texts: Words) {
+function head(labels: typeof words) {
   return lifecycle('vehicle_service', {
     version: 1,
     data: ServiceData,
     // The firm's people, as its orders call them, read why a car is not to be had.
     roles: ['staff', 'admin', 'support', 'manager'],
     may: { start: 'staff', read: ['staff', 'admin', 'support', 'manager'], note: 'staff', tend: 'staff' },
-    locales: [...locales],
+    locales,
     indexed: ['car', 'startsAt', 'endsAt'],
+    labels,
     guardLabels: guardWords,
     startGuards: {
       isPlan: ({ data }) => isPlan(data),
@@ -86,12 +74,12 @@ function head(texts: Words) {
     },
     initial: 'planned',
     statuses: {
-      planned: { label: texts.planned, category: 'open' },
-      in_service: { label: texts.in_service, category: 'active', requires: ['beganAt'] },
-      done: { label: texts.done, category: 'done', final: true, requires: ['beganAt', 'doneAt'] },
-      cancelled: { label: texts.cancelled, category: 'negative', final: true },
+      planned: { category: 'open' },
+      in_service: { category: 'active', requires: ['beganAt'] },
+      done: { category: 'done', final: true, requires: ['beganAt', 'doneAt'] },
+      cancelled: { category: 'negative', final: true },
     },
-  }).flags({ overdue: { label: texts.overdue, in: ['planned', 'in_service'], from: at('endsAt') } })
+  }).flags({ overdue: { in: ['planned', 'in_service'], from: at('endsAt') } })
 }
 
 /** The lifecycle that {@link vehicleService} builds. */

@@ -1,24 +1,12 @@
 import type { Labels } from '@ordna/core'
-import { assertNames, type NamesOf } from '@ordna/core/adapters'
+import * as v from 'valibot'
+import { bag, listOf, oneOf, optionsOf, said, someFunction, truth, wholeNumber, zone } from '../shapes.js'
 import { withTexts, type OtherTexts } from '../words/texts.js'
-import {
-  amountOf,
-  assertShapes,
-  bag,
-  kindOf,
-  listOf,
-  oneOf,
-  someFunction,
-  truth,
-  wholeNumber,
-  zone,
-  type ShapesOf,
-} from '../shapes.js'
-import { given } from '../given.js'
 import type { EndRule } from './endRules.js'
 import { addDays, addYears } from './moments.js'
-import { cancelReasons, deliveryWords, orderWords, type DeliveryWord, type OrderWord } from './words/words.js'
 import { defaultReminders, type Reminder } from './reminders.js'
+import { cancelReasons as shippedReasons, deliveryWords, orderWords } from './words/words.js'
+import type { DeliveryWord, OrderWord } from './words/words.js'
 
 /** How long an order runs unless told otherwise. */
 export type Term = { readonly days: number } | { readonly years: number }
@@ -52,64 +40,42 @@ export type SubscriptionOptions<Reasons = { readonly [reason: string]: Labels }>
   readonly texts?: { readonly order?: OtherTexts<OrderWord>; readonly delivery?: OtherTexts<DeliveryWord> }
 }
 
-const optionNames: NamesOf<SubscriptionOptions> = {
-  zone: true,
-  defaultTerm: true,
-  onDefaultEnd: true,
-  warnDaysBefore: true,
-  endRule: true,
-  fees: true,
-  retryDays: true,
-  autoAssign: true,
-  returnBufferDays: true,
-  reminders: true,
-  cancelReasons: true,
-  texts: true,
-}
+const termShape = v.union([v.strictObject({ days: wholeNumber }), v.strictObject({ years: wholeNumber })])
+const ruleShape = v.variant('kind', [
+  v.strictObject({ kind: v.literal('simple') }),
+  v.strictObject({ kind: v.literal('advanced'), cutoffDays: v.optional(wholeNumber) }),
+  v.strictObject({ kind: v.literal('fixed_days'), days: v.optional(wholeNumber) }),
+])
 
-const shapes: ShapesOf<SubscriptionOptions> = {
-  zone,
-  defaultTerm: amountOf('days', 'years'),
-  onDefaultEnd: oneOf('extend', 'request_end', 'alert'),
-  warnDaysBefore: wholeNumber,
-  endRule: kindOf({ simple: [], advanced: ['cutoffDays'], fixed_days: ['days'] }),
-  fees: someFunction,
-  retryDays: listOf(wholeNumber),
-  autoAssign: truth,
-  returnBufferDays: wholeNumber,
-  reminders: listOf(bag),
-  cancelReasons: bag,
-  texts: bag,
+const shapes = {
+  zone: v.optional(zone, 'Europe/Oslo'),
+  defaultTerm: v.optional(said(termShape, '{ days: 1 } or { years: 1 }'), { days: 365 }),
+  onDefaultEnd: v.optional(oneOf('extend', 'request_end', 'alert'), 'extend'),
+  warnDaysBefore: v.optional(wholeNumber, 30),
+  endRule: v.optional(said(ruleShape, "{ kind: 'simple' }, { kind: 'advanced' } or { kind: 'fixed_days' }"), {
+    kind: 'simple',
+  }),
+  fees: v.optional(someFunction),
+  retryDays: v.optional(listOf(wholeNumber), [1, 3, 5]),
+  autoAssign: v.optional(truth, false),
+  returnBufferDays: v.optional(wholeNumber, 0),
+  reminders: v.optional(listOf(bag), defaultReminders),
+  cancelReasons: v.optional(bag, shippedReasons),
+  texts: v.optional(bag),
 }
-
-type Decided = Required<Omit<SubscriptionOptions<CancelReasons>, 'texts' | 'fees'>> & Pick<SubscriptionOptions, 'fees'>
 
 /** Lists of reasons, by code: those of a host count in here as the shipped ones, and are known where the lifecycle is made. */
-export type CancelReasons = typeof cancelReasons
+export type CancelReasons = typeof shippedReasons
 
 /** The options with their defaults, and the words as they shall be. */
 export type Settings = ReturnType<typeof settingsOf>
 
 /** Fills in the defaults. */
-export function settingsOf(options: SubscriptionOptions) {
-  assertNames('options of subscription', options, optionNames)
-  assertShapes('subscription', options, shapes)
-  const { texts, ...others } = given(options)
-  const defaults = {
-    zone: 'Europe/Oslo',
-    defaultTerm: { days: 365 },
-    onDefaultEnd: 'extend',
-    warnDaysBefore: 30,
-    endRule: { kind: 'simple' },
-    retryDays: [1, 3, 5],
-    autoAssign: false,
-    returnBufferDays: 0,
-    reminders: defaultReminders,
-    cancelReasons,
-  } satisfies Decided
-  const settings: Decided = { ...defaults, ...(others as Partial<Decided>) }
+export function settingsOf(given: SubscriptionOptions) {
+  const { texts, cancelReasons, ...options } = optionsOf('subscription', given, shapes)
   return {
-    ...settings,
+    ...options,
+    cancelReasons: cancelReasons as CancelReasons,
     orderWords: withTexts(orderWords, texts?.order),
     deliveryWords: withTexts(deliveryWords, texts?.delivery),
   }

@@ -39,7 +39,7 @@ export type OtherTexts<Name extends string> = { readonly [N in Name]?: Labels }
 /** The texts with some of them replaced. */
 export function withTexts<Name extends string>(
   texts: { readonly [N in Name]: Texts },
-  others: OtherTexts<Name> = {},
+  others: OtherTexts<NoInfer<Name>> = {},
 ): { readonly [N in Name]: Texts } {
   const names = Object.keys(texts) as Name[]
   const replaced = names.map((name) => [name, { ...texts[name], ...others[name] }])

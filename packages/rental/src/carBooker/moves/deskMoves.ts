@@ -19,10 +19,9 @@ export function deskMoves(move: DeclareCarBooker, settings: Settings) {
 
 /** Whether the customer is written to is the choice of whoever decides. */
 function decisions(move: DeclareCarBooker, settings: Settings) {
-  const { words, pricing } = settings
+  const { pricing } = settings
   return {
     confirm: move({
-      label: words.confirm,
       from: 'received',
       to: 'confirmed',
       by: 'support',
@@ -37,7 +36,6 @@ function decisions(move: DeclareCarBooker, settings: Settings) {
       notice: 'confirmation',
     }),
     reject: move({
-      label: words.reject,
       from: 'received',
       to: 'rejected',
       by: 'support',
@@ -51,11 +49,10 @@ function decisions(move: DeclareCarBooker, settings: Settings) {
 }
 
 function changes(move: DeclareCarBooker, settings: Settings) {
-  const { words, pricing } = settings
+  const { pricing } = settings
   return {
     // Whatever changes, the price is reckoned anew; with nothing changed, by the tariff as it is now.
     changeParameters: move({
-      label: words.changeParameters,
       from: ['received', 'confirmed', 'rental_in_progress', 'problem_being_solved', ...ownNames(settings)],
       by: staff,
       input: ParametersChange,
@@ -75,12 +72,6 @@ function changes(move: DeclareCarBooker, settings: Settings) {
         return { ...next, ...priced(orderPrice(next, pricing(subject.tenant))) }
       },
     }),
-    changeCustomer: move({
-      label: words.changeCustomer,
-      from: anyOpen(),
-      by: staff,
-      input: CustomerChange,
-      set: ({ input }) => input,
-    }),
+    changeCustomer: move({ from: anyOpen(), by: staff, input: CustomerChange, set: ({ input }) => input }),
   }
 }

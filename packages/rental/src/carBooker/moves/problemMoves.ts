@@ -11,24 +11,21 @@ type Asked = { readonly data: OrderData; readonly now: Date }
 
 /** What is unclear, and what comes to nothing. */
 export function problemMoves(move: DeclareCarBooker, settings: Settings) {
-  const { words, clientCancelsBefore } = settings
   return {
     raiseProblem: move({
-      label: words.raiseProblem,
       from: ['received', 'confirmed', 'rental_in_progress', ...ownNames(settings)],
       to: 'problem_being_solved',
       by: staff,
     }),
-    solveProblem: move({ label: words.solveProblem, from: 'problem_being_solved', to: previous(), by: staff }),
+    solveProblem: move({ from: 'problem_being_solved', to: previous(), by: staff }),
     // A vehicle that is out comes back first, or there is a problem: nothing leads here from a rental in progress.
     cancel: move({
-      label: words.cancel,
       from: ['received', 'confirmed', 'problem_being_solved'],
       to: 'cancelled',
       by: ['owner', ...staff],
       reasons: { codes: reasons.cancelled },
       input: CancellingEmail,
-      guards: { clientInTime: (asked) => isStaff(asked.actor) || isInTime(asked, clientCancelsBefore) },
+      guards: { clientInTime: (asked) => isStaff(asked.actor) || isInTime(asked, settings.clientCancelsBefore) },
       set: ({ reason }) => ({ reason }),
       // Whoever cancelled: nobody learns from an empty car park that an order is off.
       notice: 'cancellation',

@@ -6,7 +6,7 @@ import { happened } from '../../dates/happened.js'
 import { cameBack, Return } from '../../return.js'
 import { isOut } from '../../possession.js'
 import type { DeclareCarBooker } from '../head.js'
-import type { Settings } from '../options.js'
+import { everyStatus, type Settings } from '../options.js'
 import { Closing, PaidPart, type OrderData } from '../orderData.js'
 import { lateReturn } from './lateReturn.js'
 import { isPart, nothingLeft, paid } from './paidParts.js'
@@ -35,10 +35,9 @@ export function rentalMoves(move: DeclareCarBooker, settings: Settings) {
 
 /** Out and back again. */
 function keysMoves(move: DeclareCarBooker, settings: Settings) {
-  const { words, pricing, chargesLateReturn } = settings
+  const { pricing, chargesLateReturn } = settings
   return {
     handOver: move({
-      label: words.handOver,
       from: 'confirmed',
       to: 'rental_in_progress',
       by: staff,
@@ -50,18 +49,8 @@ function keysMoves(move: DeclareCarBooker, settings: Settings) {
       set: ({ now }) => ({ handedOverAt: now, returnedAt: undefined }),
     }),
     returnVehicle: move({
-      label: words.returnVehicle,
       // Whatever became of the order: what is out comes back.
-      from: [
-        'received',
-        'confirmed',
-        'rental_in_progress',
-        'problem_being_solved',
-        'cancelled',
-        'rejected',
-        'paid_ok',
-        ...ownNames(settings),
-      ],
+      from: [...everyStatus, ...ownNames(settings)],
       afterEnd: true,
       by: staff,
       input: Return,
@@ -81,12 +70,10 @@ function keysMoves(move: DeclareCarBooker, settings: Settings) {
 
 /** What was seen of the vehicle, and what was paid. */
 function factMoves(move: DeclareCarBooker, settings: Settings) {
-  const { words } = settings
   const own = ownNames(settings)
   return {
     // Nothing else ever changes the records, and nothing at all once the order is closed.
     recordCondition: move({
-      label: words.recordCondition,
       from: ['confirmed', 'rental_in_progress', 'problem_being_solved', ...own],
       by: staff,
       input: ConditionRecord,
@@ -98,7 +85,6 @@ function factMoves(move: DeclareCarBooker, settings: Settings) {
       set: ({ data, input }) => ({ condition: addRecord(data.condition, ofCar(input, data.vehicle)) }),
     }),
     recordPayment: move({
-      label: words.recordPayment,
       from: ['received', 'confirmed', 'rental_in_progress', 'problem_being_solved', ...own],
       by: staff,
       input: PaidPart,
@@ -111,9 +97,8 @@ function factMoves(move: DeclareCarBooker, settings: Settings) {
   }
 }
 
-function closing(move: DeclareCarBooker, { words, allowSkipRentalStatus }: Settings) {
+function closing(move: DeclareCarBooker, { allowSkipRentalStatus }: Settings) {
   return move({
-    label: words.close,
     from: ['confirmed', 'rental_in_progress', 'problem_being_solved'],
     to: 'paid_ok',
     by: staff,

@@ -1,18 +1,11 @@
-import type { DeclareDanish } from '../flags.js'
-import type { Settings } from '../options.js'
+import type { DeclareDanish } from '../head.js'
 import { Question } from '../orderData.js'
 
 /** What goes to and fro with a customer of whom something is needed: by letter, or however else people ask. */
-export function askingMoves(move: DeclareDanish, { words }: Settings) {
+export function askingMoves(move: DeclareDanish) {
   return {
-    askCustomer: move({
-      label: words.askCustomer,
-      from: 'awaiting_processing',
-      to: 'awaiting_customer',
-      by: 'staff',
-    }),
+    askCustomer: move({ from: 'awaiting_processing', to: 'awaiting_customer', by: 'staff' }),
     writeToCustomer: move({
-      label: words.writeToCustomer,
       from: ['awaiting_processing', 'awaiting_customer'],
       to: 'awaiting_customer',
       by: 'staff',
@@ -20,7 +13,7 @@ export function askingMoves(move: DeclareDanish, { words }: Settings) {
       set: ({ input }) => ({ question: input.question }),
       notice: 'question',
     }),
-    remind: move({ label: words.remind, from: 'awaiting_customer', by: 'staff', notice: 'reminder' }),
-    resume: move({ label: words.resume, from: 'awaiting_customer', to: 'awaiting_processing', by: 'staff' }),
+    remind: move({ from: 'awaiting_customer', by: 'staff', notice: 'reminder' }),
+    resume: move({ from: 'awaiting_customer', to: 'awaiting_processing', by: 'staff' }),
   }
 }

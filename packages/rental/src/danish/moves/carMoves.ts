@@ -1,16 +1,14 @@
 import { blocker } from '@ordna/core'
 import { notOver } from '../../dates/notOver.js'
 import { chosenCar, fitsOrder } from './chosenCar.js'
-import type { DeclareDanish } from '../flags.js'
+import type { DeclareDanish } from '../head.js'
 import type { Settings } from '../options.js'
 import { CarGiven } from '../orderData.js'
 
 /** Which car it is: one before the rental, or another during it. */
 export function carMoves(move: DeclareDanish, settings: Settings) {
-  const { words } = settings
   return {
     assignCar: move({
-      label: words.assignCar,
       from: ['order_received', 'awaiting_processing', 'awaiting_customer', 'booked'],
       by: 'staff',
       input: CarGiven,
@@ -19,7 +17,6 @@ export function carMoves(move: DeclareDanish, settings: Settings) {
     }),
     // The first car is free at once; the other one is held for what is left of the period.
     swapCar: move({
-      label: words.swapCar,
       from: 'rented_out',
       by: 'staff',
       input: CarGiven,

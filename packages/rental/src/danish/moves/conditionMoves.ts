@@ -2,14 +2,12 @@ import { blocker } from '@ordna/core'
 import { addRecord, recordFits } from '../../condition/addRecord.js'
 import { recordTaken } from '../../condition/recordTaken.js'
 import { ConditionRecord, ofCar } from '../../condition/record.js'
-import type { DeclareDanish } from '../flags.js'
-import type { Settings } from '../options.js'
+import type { DeclareDanish } from '../head.js'
 
 /** What the staff saw of the car. Nothing else ever changes the records, and nothing at all once the order is archived. */
-export function conditionMoves(move: DeclareDanish, { words }: Settings) {
+export function conditionMoves(move: DeclareDanish) {
   return {
     recordCondition: move({
-      label: words.recordCondition,
       from: ['booked', 'rented_out', 'completed'],
       by: 'staff',
       input: ConditionRecord,

@@ -1,20 +1,18 @@
 import { notOver } from '../../dates/notOver.js'
 import { chosenOrAny, fitsOrder, hasChoice } from './chosenCar.js'
-import type { DeclareDanish } from '../flags.js'
+import type { DeclareDanish } from '../head.js'
 import type { Settings } from '../options.js'
 import { CarChoice } from '../orderData.js'
 import { ownReason } from '../words/reasons.js'
 
 /** What the credit bureau's answer does. Whoever gets it late finds the order elsewhere, and is refused. */
 export function creditMoves(move: DeclareDanish, settings: Settings) {
-  const { words, autoRejectOnDecline, reasons } = settings
+  const { autoRejectOnDecline, reasons } = settings
   const carFits = fitsOrder(settings)
-  const anyCar = chosenOrAny(settings)
   const answered = { from: 'order_received', by: ['system', 'integration'] } as const
   return {
     creditApproved: move({
       ...answered,
-      label: words.creditApproved,
       to: [
         {
           when: hasChoice(settings),
@@ -30,20 +28,15 @@ export function creditMoves(move: DeclareDanish, settings: Settings) {
         carFits: (asked) => asked.input.car === undefined || carFits(asked),
         notOver: ({ data, input, now }) => input.car === undefined || notOver(data, now),
       },
-      set: (asked) => ({ credit: 'approved' as const, ...anyCar(asked) }),
+      set: (asked) => ({ credit: 'approved' as const, ...chosenOrAny(settings)(asked) }),
     }),
     creditDeclined: move({
       ...answered,
-      label: words.creditDeclined,
       to: autoRejectOnDecline ? 'rejected' : 'awaiting_processing',
       reasons: { codes: reasons.rejected, required: false },
-      set: () => ({
-        credit: 'declined' as const,
-        ...(autoRejectOnDecline ? { reason: ownReason.rejected } : {}),
-      }),
+      set: () => ({ credit: 'declined' as const, ...(autoRejectOnDecline && { reason: ownReason.rejected }) }),
     }),
     creditUnavailable: move({
-      label: words.creditUnavailable,
       from: 'order_received',
       to: 'awaiting_processing',
       by: ['system', 'integration', 'timer'],

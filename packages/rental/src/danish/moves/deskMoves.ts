@@ -3,7 +3,7 @@ import { inReach, periodOf } from '../../dates/inReach.js'
 import { notOver } from '../../dates/notOver.js'
 import { appointmentsAfter } from './appointments.js'
 import { chosenOrAny, fitsOrder } from './chosenCar.js'
-import type { DeclareDanish } from '../flags.js'
+import type { DeclareDanish } from '../head.js'
 import type { Settings } from '../options.js'
 import { CustomerChange } from '../../customerChange.js'
 import { CarChoice, Period } from '../orderData.js'
@@ -12,11 +12,9 @@ const beforeBooking = ['order_received', 'awaiting_processing', 'awaiting_custom
 
 /** What the staff do until an order is booked, or is not going to be. */
 export function deskMoves(move: DeclareDanish, settings: Settings) {
-  const { words, reasons } = settings
   return {
-    takeOn: move({ label: words.takeOn, from: 'order_received', to: 'awaiting_processing', by: 'staff' }),
+    takeOn: move({ from: 'order_received', to: 'awaiting_processing', by: 'staff' }),
     changeCustomer: move({
-      label: words.changeCustomer,
       from: [...beforeBooking, 'booked', 'rented_out', 'completed'],
       by: 'staff',
       input: CustomerChange,
@@ -24,7 +22,6 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
     }),
     // The car is held for the new period in the same change, or the old one stays.
     changePeriod: move({
-      label: words.changePeriod,
       from: [...beforeBooking, 'booked', 'rented_out'],
       by: 'staff',
       input: Period,
@@ -35,7 +32,6 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
       set: ({ data, input }) => ({ ...input, ...appointmentsAfter(data, input) }),
     }),
     confirm: move({
-      label: words.confirm,
       from: ['awaiting_processing', 'awaiting_customer'],
       to: 'booked',
       by: 'staff',
@@ -44,20 +40,18 @@ export function deskMoves(move: DeclareDanish, settings: Settings) {
       set: chosenOrAny(settings),
     }),
     reject: move({
-      label: words.reject,
       from: 'awaiting_processing',
       to: 'rejected',
       by: 'staff',
-      reasons: { codes: reasons.rejected, open: true },
+      reasons: { codes: settings.reasons.rejected, open: true },
       set: ({ reason }) => ({ reason }),
     }),
     cancel: move({
-      label: words.cancel,
       // Under some settings the signature rents the car out, days before anybody has it.
       from: [...beforeBooking, 'booked', 'rented_out'],
       to: 'cancelled',
       by: ['owner', 'staff', 'integration', 'system', 'timer'],
-      reasons: { codes: reasons.cancelled },
+      reasons: { codes: settings.reasons.cancelled },
       // What was handed over comes back by `returnCar`.
       guards: {
         notHandedOver: ({ data: { handedOverAt } }) => handedOverAt === undefined || blocker({ handedOverAt }),

@@ -1,13 +1,11 @@
 import { blocker } from '@ordna/core'
-import type { DeclareDanish } from '../flags.js'
-import type { Settings } from '../options.js'
+import type { DeclareDanish } from '../head.js'
 import { Payment } from '../orderData.js'
 
 /** What came in for the order, to be given back if it comes to nothing. */
-export function paymentMoves(move: DeclareDanish, { words }: Settings) {
+export function paymentMoves(move: DeclareDanish) {
   return {
     recordPayment: move({
-      label: words.recordPayment,
       from: ['order_received', 'awaiting_processing', 'awaiting_customer', 'booked', 'rented_out', 'completed'],
       by: ['staff', 'integration', 'system'],
       input: Payment,

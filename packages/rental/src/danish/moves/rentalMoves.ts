@@ -3,7 +3,7 @@ import { durationMs } from '@ordna/core/time'
 import { happened } from '../../dates/happened.js'
 import { isOut } from '../../possession.js'
 import { cameBack, Return } from '../../return.js'
-import type { DeclareDanish } from '../flags.js'
+import type { DeclareDanish } from '../head.js'
 import type { RentedOutOn, Settings } from '../options.js'
 import { Signature, type OrderData } from '../orderData.js'
 import { ownReason } from '../words/reasons.js'
@@ -26,10 +26,9 @@ export function rentalMoves(move: DeclareDanish, settings: Settings) {
   return { ...beginnings(move, settings), ...endings(move, settings) }
 }
 
-function beginnings(move: DeclareDanish, { words, rentedOutOn }: Settings) {
+function beginnings(move: DeclareDanish, { rentedOutOn }: Settings) {
   return {
     signContract: move({
-      label: words.signContract,
       from: 'booked',
       by: ['system', 'integration', 'staff'],
       input: Signature,
@@ -39,25 +38,13 @@ function beginnings(move: DeclareDanish, { words, rentedOutOn }: Settings) {
       },
       set: ({ input, now }) => ({ contract: input.contract, contractSignedAt: input.signedAt ?? now }),
     }),
-    rentOut: move({
-      label: words.rentOut,
-      from: 'booked',
-      to: 'rented_out',
-      by: 'timer',
-      automatic: isRentedOut[rentedOutOn],
-    }),
+    rentOut: move({ from: 'booked', to: 'rented_out', by: 'timer', automatic: isRentedOut[rentedOutOn] }),
     // Under some settings the order is rented out before the car is handed over, under others by it.
     handOver: move({
-      label: words.handOver,
       from: ['booked', 'rented_out'],
       by: 'staff',
       guards: { contractSigned: isSigned, notHandedOver: ({ data }) => data.handedOverAt === undefined },
-      set: ({ now }) => ({
-        handedOverAt: now,
-        deliverAt: undefined,
-        pickUpAt: undefined,
-        readyForPickUpAt: undefined,
-      }),
+      set: ({ now }) => ({ handedOverAt: now, deliverAt: undefined, pickUpAt: undefined, readyForPickUpAt: undefined }),
     }),
   }
 }
@@ -67,11 +54,10 @@ function lateSince({ endsAt }: OrderData, returnedAt: Date, lateAfter: Duration)
   return returnedAt.getTime() > endsAt.getTime() + durationMs(lateAfter) ? endsAt : undefined
 }
 
-function endings(move: DeclareDanish, { words, reasons, mergeCompleted, lateAfter }: Settings) {
+function endings(move: DeclareDanish, { reasons, mergeCompleted, lateAfter }: Settings) {
   return {
     // Before the end of the period this is the early return; after it, what ends the alert.
     returnCar: move({
-      label: words.returnCar,
       from: ['rented_out', 'completed'],
       to: 'completed',
       by: 'staff',
@@ -86,9 +72,8 @@ function endings(move: DeclareDanish, { words, reasons, mergeCompleted, lateAfte
       },
       job: 'chargeLateReturn',
     }),
-    expire: move({ label: words.expire, from: 'rented_out', to: 'completed', by: 'timer' }),
+    expire: move({ from: 'rented_out', to: 'completed', by: 'timer' }),
     archive: move({
-      label: words.archive,
       from: 'completed',
       to: 'archived',
       by: ['timer', 'staff'],

@@ -57,7 +57,6 @@ export const da: typeof en = {
     verify_order: 'Verificer ordre',
     check_availability: 'Check tilgængelighed',
     review_order: 'Gennemgå ordre',
-    assign_car: 'Tildel bil',
     start_process: 'Start proces',
     follow_up_customer: 'Følg op på kunde',
     send_reminders: 'Send påmindelser',
@@ -67,8 +66,6 @@ export const da: typeof en = {
     prepare_return: 'Forbered returnering',
     inform_customer: 'Informer kunde',
     document_reason: 'Dokumenter årsag',
-    release_car: 'Frigør bil',
-    refund_payment: 'Refunder betaling',
   },
   guards: {
     onlyWishes: 'En ny bestilling indeholder kun ønsker; resten kommer til undervejs.',
@@ -96,9 +93,7 @@ export const da: typeof en = {
     cancelled: 'Ordre annulleret af kunde eller system',
     archived: 'Ordre er arkiveret efter afslutning',
   },
-  durations: {
-    rented_out: 'Hele udlejningsperioden',
-  },
+  durations: { rented_out: 'Hele udlejningsperioden' },
   reasons: {
     rejected: {
       bad_credit: 'dårlig kredit',
@@ -110,8 +105,6 @@ export const da: typeof en = {
       no_response: 'manglende respons',
       technical_problem: 'tekniske problemer',
     },
-    archived: {
-      normal_completion: 'normal afslutning af udlejning',
-    },
+    archived: { normal_completion: 'normal afslutning af udlejning' },
   },
 }

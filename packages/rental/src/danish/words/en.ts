@@ -55,7 +55,6 @@ export const en = {
     verify_order: 'Verify the order',
     check_availability: 'Check availability',
     review_order: 'Review the order',
-    assign_car: 'Assign a car',
     start_process: 'Start the process',
     follow_up_customer: 'Follow up with the customer',
     send_reminders: 'Send reminders',
@@ -65,8 +64,6 @@ export const en = {
     prepare_return: 'Prepare the return',
     inform_customer: 'Inform the customer',
     document_reason: 'Document the reason',
-    release_car: 'Release the car',
-    refund_payment: 'Refund the payment',
   },
   guards: {
     onlyWishes: 'A new order holds wishes only; the rest becomes known later.',
@@ -94,9 +91,7 @@ export const en = {
     cancelled: 'The order is cancelled by the customer or the system',
     archived: 'The order is archived after its end',
   },
-  durations: {
-    rented_out: 'The whole rental period',
-  },
+  durations: { rented_out: 'The whole rental period' },
   reasons: {
     rejected: {
       bad_credit: 'bad credit',
@@ -108,8 +103,6 @@ export const en = {
       no_response: 'no response',
       technical_problem: 'technical problems',
     },
-    archived: {
-      normal_completion: 'the rental ended normally',
-    },
+    archived: { normal_completion: 'the rental ended normally' },
   },
 }

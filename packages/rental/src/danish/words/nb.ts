@@ -56,7 +56,6 @@ export const nb: typeof en = {
     verify_order: 'Verifiser ordren',
     check_availability: 'Sjekk tilgjengelighet',
     review_order: 'Gå gjennom ordren',
-    assign_car: 'Tildel bil',
     start_process: 'Start prosessen',
     follow_up_customer: 'Følg opp kunden',
     send_reminders: 'Send påminnelser',
@@ -66,8 +65,6 @@ export const nb: typeof en = {
     prepare_return: 'Forbered retur',
     inform_customer: 'Informer kunden',
     document_reason: 'Dokumenter årsaken',
-    release_car: 'Frigi bilen',
-    refund_payment: 'Refunder betalingen',
   },
   guards: {
     onlyWishes: 'En ny bestilling inneholder bare ønsker; resten kommer til underveis.',
@@ -95,9 +92,7 @@ export const nb: typeof en = {
     cancelled: 'Ordren er kansellert av kunden eller systemet',
     archived: 'Ordren er arkivert etter avslutning',
   },
-  durations: {
-    rented_out: 'Hele utleieperioden',
-  },
+  durations: { rented_out: 'Hele utleieperioden' },
   reasons: {
     rejected: {
       bad_credit: 'dårlig kredittverdighet',
@@ -109,8 +104,6 @@ export const nb: typeof en = {
       no_response: 'manglende svar',
       technical_problem: 'tekniske problemer',
     },
-    archived: {
-      normal_completion: 'normal avslutning av utleie',
-    },
+    archived: { normal_completion: 'normal avslutning av utleie' },
   },
 }

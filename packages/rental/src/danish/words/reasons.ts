@@ -26,8 +26,7 @@ export function reasonsFor<Status extends ReasonedStatus>(
   status: Status,
   given: Reasons | undefined,
 ): (typeof reasons)[Status] {
-  const all: { readonly [Each in ReasonedStatus]: Reasons } = reasons
-  const shipped = all[status]
+  const shipped = (reasons as { readonly [Each in ReasonedStatus]: Reasons })[status]
   const own = ownReason[status]
   return (given ? { [own]: shipped[own] as Labels, ...given } : shipped) as (typeof reasons)[Status]
 }

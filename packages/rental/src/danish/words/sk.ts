@@ -56,7 +56,6 @@ export const sk: typeof en = {
     verify_order: 'Overiť objednávku',
     check_availability: 'Skontrolovať dostupnosť',
     review_order: 'Prezrieť objednávku',
-    assign_car: 'Prideliť auto',
     start_process: 'Spustiť proces',
     follow_up_customer: 'Osloviť zákazníka',
     send_reminders: 'Poslať pripomienky',
@@ -66,8 +65,6 @@ export const sk: typeof en = {
     prepare_return: 'Pripraviť vrátenie',
     inform_customer: 'Informovať zákazníka',
     document_reason: 'Uviesť dôvod',
-    release_car: 'Uvoľniť auto',
-    refund_payment: 'Vrátiť platbu',
   },
   guards: {
     onlyWishes: 'Nová objednávka obsahuje len želania; ostatné sa doplní neskôr.',
@@ -95,9 +92,7 @@ export const sk: typeof en = {
     cancelled: 'Objednávka stornovaná zákazníkom alebo systémom',
     archived: 'Objednávka je po ukončení archivovaná',
   },
-  durations: {
-    rented_out: 'Celé obdobie prenájmu',
-  },
+  durations: { rented_out: 'Celé obdobie prenájmu' },
   reasons: {
     rejected: {
       bad_credit: 'nevyhovujúca bonita',
@@ -109,8 +104,6 @@ export const sk: typeof en = {
       no_response: 'chýbajúca odpoveď',
       technical_problem: 'technické problémy',
     },
-    archived: {
-      normal_completion: 'riadne ukončenie prenájmu',
-    },
+    archived: { normal_completion: 'riadne ukončenie prenájmu' },
   },
 }

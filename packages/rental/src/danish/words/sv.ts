@@ -56,7 +56,6 @@ export const sv: typeof en = {
     verify_order: 'Verifiera ordern',
     check_availability: 'Kontrollera tillgänglighet',
     review_order: 'Gå igenom ordern',
-    assign_car: 'Tilldela bil',
     start_process: 'Starta processen',
     follow_up_customer: 'Följ upp kunden',
     send_reminders: 'Skicka påminnelser',
@@ -66,8 +65,6 @@ export const sv: typeof en = {
     prepare_return: 'Förbered återlämning',
     inform_customer: 'Informera kunden',
     document_reason: 'Dokumentera orsaken',
-    release_car: 'Frigör bilen',
-    refund_payment: 'Återbetala',
   },
   guards: {
     onlyWishes: 'En ny beställning innehåller bara önskemål; resten tillkommer senare.',
@@ -95,9 +92,7 @@ export const sv: typeof en = {
     cancelled: 'Ordern är annullerad av kunden eller systemet',
     archived: 'Ordern är arkiverad efter avslut',
   },
-  durations: {
-    rented_out: 'Hela uthyrningsperioden',
-  },
+  durations: { rented_out: 'Hela uthyrningsperioden' },
   reasons: {
     rejected: {
       bad_credit: 'bristande kreditvärdighet',
@@ -109,8 +104,6 @@ export const sv: typeof en = {
       no_response: 'uteblivet svar',
       technical_problem: 'tekniska problem',
     },
-    archived: {
-      normal_completion: 'normalt avslut av uthyrning',
-    },
+    archived: { normal_completion: 'normalt avslut av uthyrning' },
   },
 }

@@ -1,7 +1,7 @@
 import type { JobHandler, Moved, Refusal } from '@ordna/core'
 import type { Note } from '@ordna/core/types'
 import * as v from 'valibot'
-import { Contact, Transfer } from '../order/orderData.js'
+import { OrderData, type Contact } from '../order/orderData.js'
 
 /** What a refund gives back: the whole of a charge. The `charge` is the same at every repetition: the idempotency key. */
 export type RefundRequest = {
@@ -25,12 +25,7 @@ export type PaymentProvider = {
   refund(request: RefundRequest, signal: AbortSignal): Promise<void> | void
 }
 
-const Frozen = v.object({
-  currency: v.string(),
-  customer: Contact,
-  toCharge: v.array(Transfer),
-  toRefund: v.array(v.string()),
-})
+const Frozen = v.pick(OrderData, ['currency', 'customer', 'toCharge', 'toRefund'])
 
 /** The handler of the order's job `settle`, for the engine's `jobs`. */
 export function paymentJobs(provider: PaymentProvider): { readonly settle: JobHandler } {

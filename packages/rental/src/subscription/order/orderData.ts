@@ -141,12 +141,7 @@ export const EndTarget = v.object({ delivery: v.optional(v.string()) })
 export const FeeChange = v.object({ delivery: v.string(), fee })
 
 /** What a customer asks for who swaps: which item, for what, at which monthly fee: that of the shop's list, where there is one. */
-export const SwapRequest = v.object({
-  delivery: v.string(),
-  item: v.string(),
-  ...Which,
-  fee: v.optional(fee),
-})
+export const SwapRequest = v.object({ delivery: v.string(), item: v.string(), ...Which, fee: v.optional(fee) })
 
 const found = [
   'endIsAgreed',
@@ -193,11 +188,6 @@ export function subscriptionLines(lines: readonly Line[]): readonly Line[] {
 
 /** The order line of each item on subscription, as the reader sees it: the fee is the monthly one, in minor units. */
 export function feeLines({ lines, currency }: Pick<OrderData, 'lines' | 'currency'>, locale: Locale) {
-  return subscriptionLines(lines).map(({ id, item, fee }) => ({
-    line: id,
-    item,
-    text: monthlyFeeLabel[locale],
-    amount: fee,
-    currency,
-  }))
+  const text = monthlyFeeLabel[locale]
+  return subscriptionLines(lines).map(({ id, item, fee }) => ({ line: id, item, text, amount: fee, currency }))
 }

@@ -1,17 +1,18 @@
 import type { en } from './en.js'
 
 export const da: typeof en = {
-  requests: {
+  both: {
+    booked: 'Bestilt',
+    closed: 'Lukket',
+    cancelled: 'Annulleret',
+    cancel: 'Annuller',
     requestEnd: 'Opsig',
     withdrawEnd: 'Træk opsigelsen tilbage',
   },
   order: {
     ordering: 'Bestilles',
-    booked: 'Bestilt',
     active: 'Aktiv',
     ending: 'Afsluttes',
-    closed: 'Lukket',
-    cancelled: 'Annulleret',
     orderedCustomer: 'Abonnement bestilt',
     orderedManager: 'Ny abonnementsordre',
     cancelledCustomer: 'Abonnementet er annulleret',
@@ -37,7 +38,6 @@ export const da: typeof en = {
     warnOfEnd: 'Varsl om slutdatoen',
     reachDefaultEnd: 'Slutdatoen er nået',
     close: 'Luk',
-    cancel: 'Annuller',
     requestSwap: 'Bed om bytte',
     withdrawSwap: 'Træk byttet tilbage',
     requestPayment: 'Opkræv månedsbetalingen',
@@ -50,7 +50,6 @@ export const da: typeof en = {
     addCharge: 'Ekstra gebyr',
   },
   delivery: {
-    booked: 'Bestilt',
     ready: 'Klar',
     in_transit_out: 'På vej til kunden',
     delivered: 'Leveret',
@@ -63,8 +62,6 @@ export const da: typeof en = {
     swap_out_ready: 'Bytte: ny vare klar',
     swap_out_sent: 'Bytte: ny vare sendt',
     subscription_end_request: 'Opsigelse ønsket',
-    closed: 'Lukket',
-    cancelled: 'Annulleret',
     unassigned: 'Ingen vare tildelt',
     assign: 'Tildel vare',
     findItem: 'Find en ledig vare',
@@ -75,12 +72,8 @@ export const da: typeof en = {
     recordDamage: 'Registrer skade',
     takeBack: 'Varen er tilbage',
     close: 'Luk og frigiv',
-    cancel: 'Annuller',
   },
-  reminders: {
-    checkIn: 'Går alt godt?',
-    returnReminder: 'Husk at returnere',
-  },
+  reminders: { checkIn: 'Går alt godt?', returnReminder: 'Husk at returnere' },
   cancelReasons: {
     customer_regrets: 'Kunden fortryder',
     item_not_available: 'Varen er ikke til rådighed',

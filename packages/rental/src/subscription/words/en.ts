@@ -1,16 +1,17 @@
 /** What people read of orders on subscription and of their deliveries. `{car}` and the like are filled in. */
 export const en = {
-  requests: {
+  both: {
+    booked: 'Booked',
+    closed: 'Closed',
+    cancelled: 'Cancelled',
+    cancel: 'Cancel',
     requestEnd: 'Request the end',
     withdrawEnd: 'Withdraw the end',
   },
   order: {
     ordering: 'Being ordered',
-    booked: 'Booked',
     active: 'Active',
     ending: 'Ending',
-    closed: 'Closed',
-    cancelled: 'Cancelled',
     orderedCustomer: 'Subscription ordered',
     orderedManager: 'New subscription order',
     cancelledCustomer: 'Subscription cancelled',
@@ -36,7 +37,6 @@ export const en = {
     warnOfEnd: 'Warn of the end date',
     reachDefaultEnd: 'Reach the end date',
     close: 'Close',
-    cancel: 'Cancel',
     requestSwap: 'Request a swap',
     withdrawSwap: 'Withdraw the swap',
     requestPayment: 'Ask for the month',
@@ -49,7 +49,6 @@ export const en = {
     addCharge: 'Extra charge',
   },
   delivery: {
-    booked: 'Booked',
     ready: 'Ready',
     in_transit_out: 'On the way to the user',
     delivered: 'Delivered',
@@ -62,8 +61,6 @@ export const en = {
     swap_out_ready: 'New item ready to go out',
     swap_out_sent: 'New item sent',
     subscription_end_request: 'End requested',
-    closed: 'Closed',
-    cancelled: 'Cancelled',
     unassigned: 'No item assigned',
     assign: 'Assign an item',
     findItem: 'Find a free item',
@@ -74,12 +71,8 @@ export const en = {
     recordDamage: 'Record damage',
     takeBack: 'The item is back',
     close: 'Close and free',
-    cancel: 'Cancel',
   },
-  reminders: {
-    checkIn: 'Is everything fine?',
-    returnReminder: 'Remember to return it',
-  },
+  reminders: { checkIn: 'Is everything fine?', returnReminder: 'Remember to return it' },
   cancelReasons: {
     customer_regrets: 'Customer regrets',
     item_not_available: 'Item not available',

@@ -2,17 +2,18 @@ import type { en } from './en.js'
 
 /** The texts of the source's own statuses are the source's, in whatever language it has them. */
 export const nb: typeof en = {
-  requests: {
+  both: {
+    booked: 'Bestilt',
+    closed: 'Closed',
+    cancelled: 'Kansellert',
+    cancel: 'Kanseller',
     requestEnd: 'Be om avslutning',
     withdrawEnd: 'Trekk avslutningen tilbake',
   },
   order: {
     ordering: 'Bestilles',
-    booked: 'Bestilt',
     active: 'Aktiv',
     ending: 'Avsluttes',
-    closed: 'Closed',
-    cancelled: 'Kansellert',
     orderedCustomer: 'Bestilling av abonnement',
     orderedManager: 'Ny abonnementsordre',
     cancelledCustomer: 'Abonnementet er kansellert',
@@ -38,7 +39,6 @@ export const nb: typeof en = {
     warnOfEnd: 'Varsle om sluttdatoen',
     reachDefaultEnd: 'Sluttdatoen nås',
     close: 'Lukk',
-    cancel: 'Kanseller',
     requestSwap: 'Be om bytte',
     withdrawSwap: 'Trekk byttet tilbake',
     requestPayment: 'Krev inn månedsbetalingen',
@@ -51,7 +51,6 @@ export const nb: typeof en = {
     addCharge: 'Ekstra gebyr',
   },
   delivery: {
-    booked: 'Bestilt',
     ready: 'Klar',
     in_transit_out: 'In Transport Out',
     delivered: 'Levert',
@@ -64,8 +63,6 @@ export const nb: typeof en = {
     swap_out_ready: 'Swap Out Ready',
     swap_out_sent: 'Swap Out Sent',
     subscription_end_request: 'Subscription End Request',
-    closed: 'Closed',
-    cancelled: 'Kansellert',
     unassigned: 'Uten tildelt vare',
     assign: 'Tildel vare',
     findItem: 'Finn en ledig vare',
@@ -76,12 +73,8 @@ export const nb: typeof en = {
     recordDamage: 'Registrer skade',
     takeBack: 'Varen er tilbake',
     close: 'Lukk og frigi',
-    cancel: 'Kanseller',
   },
-  reminders: {
-    checkIn: 'Innsjekking',
-    returnReminder: 'Husk å returnere',
-  },
+  reminders: { checkIn: 'Innsjekking', returnReminder: 'Husk å returnere' },
   cancelReasons: {
     customer_regrets: 'Kunden angrer',
     item_not_available: 'Varen er ikke tilgjengelig',

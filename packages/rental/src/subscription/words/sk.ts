@@ -1,17 +1,18 @@
 import type { en } from './en.js'
 
 export const sk: typeof en = {
-  requests: {
+  both: {
+    booked: 'Objednané',
+    closed: 'Uzavreté',
+    cancelled: 'Stornované',
+    cancel: 'Stornovať',
     requestEnd: 'Požiadať o ukončenie',
     withdrawEnd: 'Vziať späť žiadosť o ukončenie',
   },
   order: {
     ordering: 'Objednáva sa',
-    booked: 'Objednané',
     active: 'Aktívne',
     ending: 'Končí sa',
-    closed: 'Uzavreté',
-    cancelled: 'Stornované',
     orderedCustomer: 'Predplatné objednané',
     orderedManager: 'Nová objednávka predplatného',
     cancelledCustomer: 'Predplatné je stornované',
@@ -37,7 +38,6 @@ export const sk: typeof en = {
     warnOfEnd: 'Upozorniť na koniec',
     reachDefaultEnd: 'Dátum ukončenia nastal',
     close: 'Uzavrieť',
-    cancel: 'Stornovať',
     requestSwap: 'Požiadať o výmenu',
     withdrawSwap: 'Vziať späť žiadosť o výmenu',
     requestPayment: 'Vyžiadať mesačnú platbu',
@@ -50,7 +50,6 @@ export const sk: typeof en = {
     addCharge: 'Dodatočný poplatok',
   },
   delivery: {
-    booked: 'Objednané',
     ready: 'Pripravené',
     in_transit_out: 'Na ceste k zákazníkovi',
     delivered: 'Doručené',
@@ -63,8 +62,6 @@ export const sk: typeof en = {
     swap_out_ready: 'Výmena: nová položka pripravená',
     swap_out_sent: 'Výmena: nová položka odoslaná',
     subscription_end_request: 'Žiadosť o ukončenie',
-    closed: 'Uzavreté',
-    cancelled: 'Stornované',
     unassigned: 'Bez pridelenej položky',
     assign: 'Prideliť položku',
     findItem: 'Nájsť voľnú položku',
@@ -75,12 +72,8 @@ export const sk: typeof en = {
     recordDamage: 'Zaznamenať poškodenie',
     takeBack: 'Položka je späť',
     close: 'Uzavrieť a uvoľniť',
-    cancel: 'Stornovať',
   },
-  reminders: {
-    checkIn: 'Je všetko v poriadku?',
-    returnReminder: 'Nezabudnite vrátiť',
-  },
+  reminders: { checkIn: 'Je všetko v poriadku?', returnReminder: 'Nezabudnite vrátiť' },
   cancelReasons: {
     customer_regrets: 'Zákazník si to rozmyslel',
     item_not_available: 'Položka nie je k dispozícii',

@@ -1,17 +1,18 @@
 import type { en } from './en.js'
 
 export const sv: typeof en = {
-  requests: {
+  both: {
+    booked: 'Bokad',
+    closed: 'Stängd',
+    cancelled: 'Annullerad',
+    cancel: 'Annullera',
     requestEnd: 'Säg upp',
     withdrawEnd: 'Återkalla uppsägningen',
   },
   order: {
     ordering: 'Beställs',
-    booked: 'Bokad',
     active: 'Aktiv',
     ending: 'Avslutas',
-    closed: 'Stängd',
-    cancelled: 'Annullerad',
     orderedCustomer: 'Abonnemang beställt',
     orderedManager: 'Ny abonnemangsorder',
     cancelledCustomer: 'Abonnemanget är annullerat',
@@ -37,7 +38,6 @@ export const sv: typeof en = {
     warnOfEnd: 'Påminn om slutdatum',
     reachDefaultEnd: 'Slutdatum nås',
     close: 'Stäng',
-    cancel: 'Annullera',
     requestSwap: 'Begär byte',
     withdrawSwap: 'Återkalla bytet',
     requestPayment: 'Debitera månadsavgiften',
@@ -50,7 +50,6 @@ export const sv: typeof en = {
     addCharge: 'Extra avgift',
   },
   delivery: {
-    booked: 'Bokad',
     ready: 'Klar',
     in_transit_out: 'På väg till kunden',
     delivered: 'Levererad',
@@ -63,8 +62,6 @@ export const sv: typeof en = {
     swap_out_ready: 'Byte: ny vara redo',
     swap_out_sent: 'Byte: ny vara skickad',
     subscription_end_request: 'Uppsägning begärd',
-    closed: 'Stängd',
-    cancelled: 'Annullerad',
     unassigned: 'Utan tilldelad vara',
     assign: 'Tilldela vara',
     findItem: 'Hitta en ledig vara',
@@ -75,12 +72,8 @@ export const sv: typeof en = {
     recordDamage: 'Registrera skada',
     takeBack: 'Varan är tillbaka',
     close: 'Stäng och frigör',
-    cancel: 'Annullera',
   },
-  reminders: {
-    checkIn: 'Är allt bra?',
-    returnReminder: 'Glöm inte att lämna tillbaka',
-  },
+  reminders: { checkIn: 'Är allt bra?', returnReminder: 'Glöm inte att lämna tillbaka' },
   cancelReasons: {
     customer_regrets: 'Kunden ångrar sig',
     item_not_available: 'Varan är inte tillgänglig',

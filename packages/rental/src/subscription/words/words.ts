@@ -7,13 +7,13 @@ import { commonGuards, customerWords } from '../../words/common.js'
 import { locales, textsOf, type Texts } from '../../words/texts.js'
 
 const texts = textsOf({ da, sk, nb, sv, en })
-const { requests, orderGuards: ofOrders, deliveryGuards: ofDeliveries } = texts
+const { both, orderGuards: ofOrders, deliveryGuards: ofDeliveries } = texts
 
 /** What people read of an order. */
-export const orderWords = { ...customerWords, ...requests, ...texts.order }
+export const orderWords = { ...customerWords, ...both, ...texts.order }
 
-/** What people read of a delivery. Both say alike what moves the other. */
-export const deliveryWords = { ...customerWords, ...requests, ...texts.delivery }
+/** What people read of a delivery. */
+export const deliveryWords = { ...customerWords, ...both, ...texts.delivery }
 
 /** What the shipped reminders are called. */
 export const reminderWords = texts.reminders

@@ -4,7 +4,7 @@ import { photosTaken } from '../../../condition/recordTaken.js'
 import { DamageReport } from '../deliveryData.js'
 import { findingMoves } from './findingMoves.js'
 import { holdingStatuses } from '../deliveryStatuses.js'
-import type { DeclareDeliveryMove } from '../lifecycle.js'
+import type { DeclareDeliveryMove } from '../head.js'
 import { notOut } from '../isOut.js'
 import { addDays } from '../../moments.js'
 import type { Settings } from '../../options.js'
@@ -14,21 +14,18 @@ const End = v.object({ returnBy: v.date() })
 
 /** Finding an item, what requests do to a delivery, damage, and the guarded ends. */
 export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
-  const { deliveryWords: words } = settings
   return {
-    ...requestedMoves(move, words),
+    ...requestedMoves(move),
     ...lastMoves(move, settings),
-    takeBack: takeBack(move, settings),
-    ...findingMoves(move, words),
+    takeBack: takeBack(move),
+    ...findingMoves(move, settings),
     changeCustomer: move({
-      label: words.changeCustomer,
       from: holdingStatuses,
       by: 'system',
       input: Contact,
       set: ({ input }) => ({ customer: input }),
     }),
     recordDamage: move({
-      label: words.recordDamage,
       from: ['returned', 'checked', 'swap_in_returned'],
       by: 'manager',
       input: DamageReport,
@@ -49,10 +46,9 @@ export function deliveryMoves(move: DeclareDeliveryMove, settings: Settings) {
 }
 
 /** The guarded ends: one frees an item that came back, the other one that never went out. */
-function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBufferDays, zone }: Settings) {
+function lastMoves(move: DeclareDeliveryMove, { returnBufferDays, zone }: Settings) {
   return {
     close: move({
-      label: words.close,
       from: ['returned', 'checked'],
       to: 'closed',
       by: 'manager',
@@ -70,7 +66,6 @@ function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBuff
       },
     }),
     cancel: move({
-      label: words.cancel,
       from: ['booked', 'ready'],
       to: 'cancelled',
       by: ['manager', 'system'],
@@ -86,19 +81,15 @@ function lastMoves(move: DeclareDeliveryMove, { deliveryWords: words, returnBuff
         send: 'lineCancelled',
         // An order that is cancelled itself has no line to end.
         only: (_, { status }) => status !== 'cancelled',
-        input: ({ subject, input }) => ({
-          line: subject.id,
-          ...(input.text === undefined ? {} : { text: input.text }),
-        }),
+        input: ({ subject, input: { text } }) => ({ line: subject.id, ...(text !== undefined && { text }) }),
       },
     }),
   }
 }
 
 /** Whatever became of a delivery, its item is out until somebody says that it is back. */
-function takeBack(move: DeclareDeliveryMove, { deliveryWords: words }: Settings) {
+function takeBack(move: DeclareDeliveryMove) {
   return move({
-    label: words.takeBack,
     from: ['closed', 'cancelled'],
     afterEnd: true,
     by: 'manager',
@@ -108,32 +99,23 @@ function takeBack(move: DeclareDeliveryMove, { deliveryWords: words }: Settings)
 }
 
 /** What the customer's requests do: they are sent to the order, which moves its deliveries together. */
-function requestedMoves(move: DeclareDeliveryMove, words: Settings['deliveryWords']) {
+function requestedMoves(move: DeclareDeliveryMove) {
   return {
     swapIn: move({
-      label: words.swapIn,
       from: 'delivered',
       to: 'swap_in_ready',
       by: 'system',
       input: v.object({ with: v.string() }),
       set: ({ input }) => ({ swap: { role: 'in' as const, with: input.with } }),
     }),
-    resume: move({
-      label: words.resume,
-      from: 'swap_in_ready',
-      to: 'delivered',
-      by: 'system',
-      set: () => ({ swap: undefined }),
-    }),
+    resume: move({ from: 'swap_in_ready', to: 'delivered', by: 'system', set: () => ({ swap: undefined }) }),
     cancelSwap: move({
-      label: words.cancelSwap,
       from: ['swap_out_request', 'swap_out_ready'],
       to: 'cancelled',
       by: 'system',
       guards: { notOut: ({ data }) => notOut(data) },
     }),
     requestEnd: move({
-      label: words.requestEnd,
       from: 'delivered',
       to: 'subscription_end_request',
       by: 'system',
@@ -141,7 +123,6 @@ function requestedMoves(move: DeclareDeliveryMove, words: Settings['deliveryWord
       set: ({ input, now }) => ({ returnBy: input.returnBy, endRequestedAt: now }),
     }),
     withdrawEnd: move({
-      label: words.withdrawEnd,
       from: 'subscription_end_request',
       to: 'delivered',
       by: 'system',

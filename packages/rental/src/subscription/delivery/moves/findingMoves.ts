@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DeliveryData } from '../deliveryData.js'
 import { waitingStatuses } from '../deliveryStatuses.js'
-import type { DeclareDeliveryMove } from '../lifecycle.js'
+import type { DeclareDeliveryMove } from '../head.js'
 import { notOut } from '../isOut.js'
 import type { Settings } from '../../options.js'
 import { anyOf, Which } from '../../order/orderData.js'
@@ -12,21 +12,19 @@ const Given = v.pipe(
 )
 
 /** How a delivery gets its item: one that is given, the first that is free of several, or one that it waits for. */
-export function findingMoves(move: DeclareDeliveryMove, words: Settings['deliveryWords']) {
+export function findingMoves(move: DeclareDeliveryMove, { deliveryWords: words }: Settings) {
   const waiting = { from: waitingStatuses } as const
   return {
     assign: move({
       ...waiting,
-      label: words.assign,
       by: ['manager', 'system'],
       input: Given,
       guards: { notOut: ({ data, input }) => chosen(data, input) === data.resource || notOut(data) },
       set: ({ data, input }) => ({ resource: chosen(data, input), candidates: input.resources, seeks: undefined }),
     }),
-    findItem: move({ ...waiting, label: words.findItem, by: 'manager', job: 'assign' }),
+    findItem: move({ ...waiting, by: 'manager', job: 'assign' }),
     seek: move({
       ...waiting,
-      label: words.seek,
       by: ['manager', 'system'],
       input: v.object({ resources: anyOf }),
       guards: { unassigned: ({ data }) => data.resource === undefined },

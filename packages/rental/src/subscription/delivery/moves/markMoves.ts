@@ -2,34 +2,35 @@ import { blocker } from '@ordna/core'
 import type { DeliveryData } from '../deliveryData.js'
 import { manualWays, type ManualStatus } from '../deliveryStatuses.js'
 import { marking } from '../../words/words.js'
-import type { DeclareDeliveryMove } from '../lifecycle.js'
+import type { DeclareDeliveryMove } from '../head.js'
 import type { Settings } from '../../options.js'
 
 type Asked = { readonly data: DeliveryData; readonly now: Date }
 
 /** What the manager does by hand: free among the manual statuses. */
 export function markMoves(move: DeclareDeliveryMove, { deliveryWords: words }: Settings) {
-  const mark = (to: ManualStatus) =>
+  const { notOnTheWayBack, swappedIn, swappedOut } = guards
+  const mark = (to: ManualStatus, guarded: Partial<typeof guards> = {}) =>
     move({
       label: marking(words[to]),
       from: manualWays[to],
       to,
       by: 'manager',
-      guards: guardsOf(to),
+      guards: guarded,
       set: (asked) => stampsOf(to, asked),
       moves: handedOver.has(to) ? activation : [],
     })
   return {
-    markBooked: mark('booked'),
-    markReady: mark('ready'),
-    markInTransitOut: mark('in_transit_out'),
-    markDelivered: mark('delivered'),
+    markBooked: mark('booked', { notOnTheWayBack }),
+    markReady: mark('ready', { notOnTheWayBack }),
+    markInTransitOut: mark('in_transit_out', { notOnTheWayBack }),
+    markDelivered: mark('delivered', { notOnTheWayBack }),
     markInTransitReturn: mark('in_transit_return'),
     markReturned: mark('returned'),
     markChecked: mark('checked'),
-    markSwapInReturned: mark('swap_in_returned'),
-    markSwapOutReady: mark('swap_out_ready'),
-    markSwapOutSent: mark('swap_out_sent'),
+    markSwapInReturned: mark('swap_in_returned', { swappedIn }),
+    markSwapOutReady: mark('swap_out_ready', { swappedOut }),
+    markSwapOutSent: mark('swap_out_sent', { swappedOut }),
   }
 }
 
@@ -52,24 +53,6 @@ const guards = {
   },
   swappedIn: ({ data }: Asked) => data.swap?.role === 'in' || blocker({ reason: 'no_swap' }),
   swappedOut: ({ data }: Asked) => data.swap?.role === 'out' || blocker({ reason: 'no_swap' }),
-}
-
-function guardsOf(to: ManualStatus): Partial<typeof guards> {
-  const { notOnTheWayBack, swappedIn, swappedOut } = guards
-  switch (to) {
-    case 'booked':
-    case 'ready':
-    case 'in_transit_out':
-    case 'delivered':
-      return { notOnTheWayBack }
-    case 'swap_in_returned':
-      return { swappedIn }
-    case 'swap_out_ready':
-    case 'swap_out_sent':
-      return { swappedOut }
-    default:
-      return {}
-  }
 }
 
 /** What went out is out until somebody says that it came back: to call it booked or ready again says nothing of that. */

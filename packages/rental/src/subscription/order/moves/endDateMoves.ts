@@ -5,28 +5,22 @@ import { agreedEnd, datesFor, futureEnd } from '../endDates.js'
 import { endsOf, movesToEnd } from '../lineEnds.js'
 import { allEnding, isSwapping, linesToEnd, type Asked } from '../lines.js'
 import type { Settings } from '../../options.js'
-import type { DeclareOrderMove } from '../lifecycle.js'
+import type { DeclareOrderMove } from '../head.js'
 import type { Line } from '../orderData.js'
 import { goOn } from '../payments.js'
 
 /** What becomes of an order's end date: it is announced, moved, or reached. Nothing ends by itself, but what was agreed to. */
 export function endDateMoves(move: DeclareOrderMove, settings: Settings) {
-  const { orderWords: words } = settings
   return {
     extend: extend(move, settings),
     // Nothing begins after it: somebody cancels the order, or agrees on another end.
     missAgreedEnd: move({
-      label: words.reachDefaultEnd,
+      label: settings.orderWords.reachDefaultEnd,
       from: 'booked',
       by: 'timer',
       set: ({ now }) => ({ endReachedAt: now }),
     }),
-    warnOfEnd: move({
-      label: words.warnOfEnd,
-      from: 'active',
-      by: 'timer',
-      notice: ['endWarningCustomer', 'endWarningManager'],
-    }),
+    warnOfEnd: move({ from: 'active', by: 'timer', notice: ['endWarningCustomer', 'endWarningManager'] }),
     reachDefaultEnd: reachDefaultEnd(move, settings),
   }
 }
@@ -35,7 +29,6 @@ export function endDateMoves(move: DeclareOrderMove, settings: Settings) {
 function extend(move: DeclareOrderMove, settings: Settings) {
   const { zone } = settings
   return move({
-    label: settings.orderWords.extend,
     // While it is ending too: what the customer then withdraws goes on until the new end.
     from: ['booked', 'active', 'ending'],
     by: 'manager',
@@ -58,7 +51,6 @@ function reachDefaultEnd(move: DeclareOrderMove, settings: Settings) {
   const requests = ({ data }: Pick<Asked<unknown>, 'data'>) =>
     settings.onDefaultEnd === 'request_end' || agreedEnd(data) !== undefined
   return move({
-    label: settings.orderWords.reachDefaultEnd,
     from: 'active',
     to: [{ when: (asked) => requests(asked) && allEnding(asked, endable(asked)), to: 'ending' }, { to: 'active' }],
     by: 'timer',

@@ -3,7 +3,7 @@ import { beforeAgreedEnd, datesFor, futureEnd } from '../endDates.js'
 import { allEnding, allStandIn, linesToEnd, linesToKeep, noSwapRunning, someStandsIn, withLines } from '../lines.js'
 import { endsOf, movesToEnd } from '../lineEnds.js'
 import type { Settings } from '../../options.js'
-import type { DeclareOrderMove } from '../lifecycle.js'
+import type { DeclareOrderMove } from '../head.js'
 import { EndTarget, type Line } from '../orderData.js'
 import { goOn } from '../payments.js'
 
@@ -14,7 +14,6 @@ export function endMoves(move: DeclareOrderMove, settings: Settings) {
 
 function requestEnd(move: DeclareOrderMove, settings: Settings) {
   return move({
-    label: settings.orderWords.requestEnd,
     from: 'active',
     to: [{ when: (asked) => allEnding(asked, linesToEnd(asked)), to: 'ending' }, { to: 'active' }],
     by: ['owner', 'manager'],
@@ -33,7 +32,6 @@ function requestEnd(move: DeclareOrderMove, settings: Settings) {
 
 function withdrawEnd(move: DeclareOrderMove, settings: Settings) {
   return move({
-    label: settings.orderWords.withdrawEnd,
     from: ['active', 'ending'],
     to: 'active',
     by: ['owner', 'manager'],

@@ -1,14 +1,13 @@
 import { blocker } from '@ordna/core'
 import type { Settings } from '../../options.js'
-import type { DeclareOrderMove } from '../lifecycle.js'
+import type { DeclareOrderMove } from '../head.js'
 import { FeeChange, subscriptionLines, type Line, type OrderData } from '../orderData.js'
 import { correct } from '../payments.js'
 
 /** What an item costs from today on, whose customer keeps it: what that makes of the month that is running is set right at once. */
-export function feeMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
+export function feeMoves(move: DeclareOrderMove, { zone }: Settings) {
   return {
     changeFee: move({
-      label: words.changeFee,
       from: ['booked', 'active', 'ending'],
       by: 'manager',
       input: FeeChange,

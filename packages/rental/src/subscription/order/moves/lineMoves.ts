@@ -1,17 +1,16 @@
 import * as v from 'valibot'
 import { withLines } from '../lines.js'
 import type { Settings } from '../../options.js'
-import type { DeclareOrderMove } from '../lifecycle.js'
+import type { DeclareOrderMove } from '../head.js'
 import type { OrderData } from '../orderData.js'
 import { correct, scheduled, type Occasion } from '../payments.js'
 
 /** What a delivery that is over does to its order: the line is paid for no longer, or never was anything to pay for. */
-export function lineMoves(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
+export function lineMoves(move: DeclareOrderMove, { zone }: Settings) {
   const over = { from: ['booked', 'active', 'ending'], by: 'system' } as const
   return {
     lineEnded: move({
       ...over,
-      label: words.lineEnded,
       input: v.object({ line: v.string(), had: v.boolean() }),
       set: ({ data, input, now, subject: { id: order } }) =>
         goingOn(data, (input.had ? ended : neverPaid)(data, input.line, now), { order, now, zone }),
@@ -19,7 +18,6 @@ export function lineMoves(move: DeclareOrderMove, { orderWords: words, zone }: S
     // The order goes on without the item: its customer waits for something that will not come.
     lineCancelled: move({
       ...over,
-      label: words.lineCancelled,
       input: v.object({ line: v.string(), text: v.optional(v.string()) }),
       set: ({ data, input, now, subject: { id: order } }) =>
         goingOn(data, neverPaid(data, input.line, now), { order, now, zone }),

@@ -3,7 +3,7 @@ import { beforeAgreedEnd, datesFor, futureEnd } from '../endDates.js'
 import { lineMoves } from './lineMoves.js'
 import { isOut } from '../lines.js'
 import { endAfter, type Settings } from '../../options.js'
-import type { DeclareOrderMove } from '../lifecycle.js'
+import type { DeclareOrderMove } from '../head.js'
 import { Cancelling, ContactChange, subscriptionLines } from '../orderData.js'
 import { giveBack, requestMonth, unsettled } from '../payments.js'
 
@@ -13,15 +13,14 @@ export function orderMoves(move: DeclareOrderMove, settings: Settings) {
     ...beginnings(move, settings),
     ...lineMoves(move, settings),
     ...endings(move, settings),
-    changeCustomer: changeCustomer(move, settings),
+    changeCustomer: changeCustomer(move),
   }
 }
 
 function beginnings(move: DeclareOrderMove, settings: Settings) {
-  const { orderWords: words, zone } = settings
+  const { zone } = settings
   return {
     reserve: move({
-      label: words.reserve,
       from: 'ordering',
       to: 'booked',
       automatic: true,
@@ -34,10 +33,10 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
         back: 'order',
         each: ({ data }) => subscriptionLines(data.lines),
         id: (_, { id }) => id,
-        data: ({ data: { customer, customerId, startsAt } }, { item, resource, resources }) => ({
+        data: ({ data: { customer, customerId, startsAt } }, { item, resource, resources: candidates }) => ({
           item,
           resource,
-          candidates: resources,
+          candidates,
           customer,
           customerId,
           startsAt,
@@ -46,7 +45,6 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
       notice: ['orderedCustomer', 'orderedManager'],
     }),
     activate: move({
-      label: words.activate,
       from: 'booked',
       to: 'active',
       by: 'system',
@@ -61,10 +59,9 @@ function beginnings(move: DeclareOrderMove, settings: Settings) {
   }
 }
 
-function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: Settings) {
+function endings(move: DeclareOrderMove, { cancelReasons }: Settings) {
   return {
     close: move({
-      label: words.close,
       // From `booked` too: what was sent may come back without ever having been handed over.
       from: ['booked', 'active', 'ending'],
       to: 'closed',
@@ -84,7 +81,6 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
       job: 'settle',
     }),
     cancel: move({
-      label: words.cancel,
       from: 'booked',
       to: 'cancelled',
       by: 'manager',
@@ -107,9 +103,8 @@ function endings(move: DeclareOrderMove, { orderWords: words, cancelReasons }: S
 }
 
 /** What was wrong about the customer is wrong in every delivery that is not over. */
-function changeCustomer(move: DeclareOrderMove, { orderWords: words }: Settings) {
+function changeCustomer(move: DeclareOrderMove) {
   return move({
-    label: words.changeCustomer,
     from: ['booked', 'active', 'ending'],
     by: 'manager',
     input: ContactChange,

@@ -3,16 +3,15 @@ import * as v from 'valibot'
 import { feeOf, feeStands } from '../fees.js'
 import { allStandIn, isOut, latestSwapOf, noSwapRunning, someStandsIn, statusOf, swapOf, type Asked } from '../lines.js'
 import type { Settings } from '../../options.js'
-import type { DeclareOrderMove } from '../lifecycle.js'
+import type { DeclareOrderMove } from '../head.js'
 import { SwapRequest } from '../orderData.js'
 import { beginSwap, undoSwap } from '../swaps.js'
 
 /** What begins and undoes a swap: the order, the old item and the new one move together. */
 export function swapMoves(move: DeclareOrderMove, settings: Settings) {
-  const { orderWords: words, zone } = settings
+  const { zone } = settings
   return {
     requestSwap: move({
-      label: words.requestSwap,
       from: 'active',
       by: ['owner', 'manager'],
       input: SwapRequest,
@@ -53,16 +52,12 @@ export function swapMoves(move: DeclareOrderMove, settings: Settings) {
   }
 }
 
-function withdrawSwap(move: DeclareOrderMove, { orderWords: words, zone }: Settings) {
+function withdrawSwap(move: DeclareOrderMove, { zone }: Settings) {
   return move({
-    label: words.withdrawSwap,
     from: 'active',
     by: ['owner', 'manager'],
     input: v.object({ delivery: v.string() }),
-    guards: {
-      someSwapped: (asked) => someStandsIn('swap_in_ready', asked),
-      notSentYet: (asked) => notSentYet(asked),
-    },
+    guards: { someSwapped: (asked) => someStandsIn('swap_in_ready', asked), notSentYet: (asked) => notSentYet(asked) },
     set: ({ data, input, now, subject: { id: order } }) => undoSwap(data, input.delivery, { order, now, zone }),
     moves: [
       {
