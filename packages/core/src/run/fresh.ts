@@ -6,7 +6,13 @@ const usable = /^[a-z0-9]{1,40}$/
 
 /** Texts that no process anywhere draws twice, by time and by chance; those drawn later sort later. */
 export function drawing(clock: Clock): () => string {
-  return () => clock.now().getTime().toString(36) + randomUUID().replaceAll('-', '').slice(0, 20)
+  return () => clock.now().getTime().toString(36) + chance()
+}
+
+/** Twenty hexadecimal digits. */
+function chance(): string {
+  const drawn = randomUUID()
+  return drawn.slice(0, 8) + drawn.slice(9, 13) + drawn.slice(14, 18) + drawn.slice(19, 23)
 }
 
 /** A host's own source of them, each text checked. @throws OrdnaError `invalid_options` */

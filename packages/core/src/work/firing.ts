@@ -43,14 +43,13 @@ export async function fireTimers(settings: Settings, claims: readonly TimerClaim
     fired += again.slice(0, first.length).filter(hasMoved).length
     late.forEach((claim, index) => (results[claims.indexOf(claim)] = again[first.length + index] as Result))
   }
-  const attended = claims.map((claim, index) =>
-    attend(
-      settings,
-      claim,
-      () => now,
-      () => conclude(settings, claim, { result: results[index] as Result, ...looks.get(claim) }, now),
-    ),
-  )
+  const attended = claims.flatMap((claim, index) => {
+    const result = results[index] as Result
+    // What took effect took its row with it.
+    if (result.outcome === 'moved') return []
+    const work = () => conclude(settings, claim, { result, ...looks.get(claim) }, now)
+    return [attend(settings, claim, () => now, work)]
+  })
   await allEnded(attended)
   return fired + results.filter(hasMoved).length
 }
@@ -107,11 +106,11 @@ function firingOf(settings: Settings, own: DueTimer, looks: Map<DueTimer, Look>,
 /** At which revision a timer was decided, and after which moment it is not tried any more. */
 type Look = { readonly limit: Date | null; readonly seen: number }
 
-/** What became of an attempt, as far as it came to a decision. */
-type Attempted = { readonly result: Result } & Partial<Look>
+/** What became of an attempt that took no effect, as far as it came to a decision. */
+type Attempted = { readonly result: Exclude<Result, { readonly outcome: 'moved' }> } & Partial<Look>
 
 /**
- * What took effect took its row with it. What was refused waits for the moment that the refusal names; where it names
+ * What was refused waits for the moment that the refusal names; where it names
  * none, it is tried again, later each time, and in the end is given up: never a hot loop.
  */
 async function conclude(
@@ -120,7 +119,6 @@ async function conclude(
   { result, limit = null, seen }: Attempted,
   now: Date,
 ): Promise<void> {
-  if (result.outcome === 'moved') return
   if (result === gone || result.outcome === 'request_reused')
     return void (await settle(settings, { claim, as: 'done' }))
   if (result === notYet) return void (await settle(settings, { claim, as: 'leave', at: now }))

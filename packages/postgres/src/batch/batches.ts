@@ -28,8 +28,7 @@ type Waiting<Item, Answer> = {
   readonly item: Item
   readonly keys: readonly string[]
   readonly trail: string | undefined
-  readonly resolve: (answer: Answer) => void
-  readonly reject: (error: unknown) => void
+  readonly answer: (answered: Answered<Answer>) => void
 }
 
 /**
@@ -49,37 +48,26 @@ export class Batches<Item, Answer> {
   }
 
   /** Asks for several items at once; answers when all are answered. Throws what went wrong with one. */
-  ask(items: readonly Item[]): Promise<Answer[]> {
-    return Promise.all(this.#asked(items))
+  async ask(items: readonly Item[]): Promise<readonly Answer[]> {
+    return (await this.askEach(items)).map(valueOf)
   }
 
   /** The same, but what went wrong with an item is its own answer. */
-  async askEach(items: readonly Item[]): Promise<readonly Answered<Answer>[]> {
-    return Promise.all(
-      this.#asked(items).map((asked) =>
-        asked.then(
-          (value) => ({ value }),
-          (error: unknown) => ({ error }),
-        ),
-      ),
+  askEach(items: readonly Item[]): Promise<readonly Answered<Answer>[]> {
+    const { keysOf, trailOf } = this.#travel
+    const asked = items.map(
+      (item) =>
+        new Promise<Answered<Answer>>((answer) => {
+          this.#waiting.push({ item, keys: keysOf?.(item) ?? [], trail: trailOf?.(item), answer })
+        }),
     )
+    this.#schedule()
+    return Promise.all(asked)
   }
 
   /** Whether nothing waits or is under way. */
   get isIdle(): boolean {
     return this.#waiting.length === 0 && this.#underWay === 0
-  }
-
-  #asked(items: readonly Item[]): readonly Promise<Answer>[] {
-    const answers = items.map(
-      (item) =>
-        new Promise<Answer>((resolve, reject) => {
-          const { keysOf, trailOf } = this.#travel
-          this.#waiting.push({ item, keys: keysOf?.(item) ?? [], trail: trailOf?.(item), resolve, reject })
-        }),
-    )
-    this.#schedule()
-    return answers
   }
 
   /** Waits for the end of this turn of the event loop, so that all who were woken by one answer travel together. */
@@ -133,17 +121,17 @@ export class Batches<Item, Answer> {
   async #fly(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
     try {
       const answers = await this.#travel.send(batch.map(({ item }) => item))
-      batch.forEach((waiting, index) => give(waiting, answers[index] as Answered<Answer>))
+      batch.forEach(({ answer }, index) => answer(answers[index] as Answered<Answer>))
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      for (const { answer } of batch) answer({ error })
       if (!this.#travel.isForAll?.(error)) return
-      for (const { reject } of this.#waiting) reject(error)
+      for (const { answer } of this.#waiting) answer({ error })
       this.#waiting = []
     }
   }
 }
 
-function give<Item, Answer>({ resolve, reject }: Waiting<Item, Answer>, answer: Answered<Answer>): void {
-  if ('error' in answer) reject(answer.error)
-  else resolve(answer.value)
+function valueOf<Answer>(answer: Answered<Answer>): Answer {
+  if ('error' in answer) throw answer.error
+  return answer.value
 }

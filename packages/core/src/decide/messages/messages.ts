@@ -77,14 +77,17 @@ function add(working: Working, parts: readonly Part[], input: unknown): readonly
   if (first + parts.length >= messagesPerChange) throw tooMany(parts.at(-1))
   const added = parts.map((part, index) => message(working, part, first + index, input))
   working.messages = [...working.messages, ...added]
-  return added.map(({ id, kind, name, to, text }) => ({
-    id,
-    kind,
-    name,
-    ...(to === null ? {} : { to }),
-    ...(text === undefined ? {} : { text }),
-  }))
+  return added.map(sentOf)
 }
+
+function sentOf({ id, kind, name, to, text }: Message): SentMessage {
+  const sent: Writable<SentMessage> = { id, kind, name }
+  if (to !== null) sent.to = to
+  if (text !== undefined) sent.text = text
+  return sent
+}
+
+type Writable<Row> = { -readonly [Field in keyof Row]: Row[Field] }
 
 type Part = Pick<
   Message,
@@ -161,23 +164,33 @@ function sender({ asked: { cause }, lifecycle }: Working): Message['while'] {
   return definition && 'send' in definition && definition.at.kind !== 'every' ? { timer: cause.timer } : undefined
 }
 
-function message(working: Working, { position = 0, ...part }: Part, index: number, input: unknown): Message {
-  const { subject: row, now } = working
+/** Field by field, and only what is there: leaving one out of a spread takes as long as all the rest of it. */
+function message({ subject: row, now, within, transition }: Working, part: Part, index: number, input: unknown) {
   const { tenant, lifecycle, id, life, revision, data, status, stay } = row
-  return {
-    ...part,
-    id: messageId(working.within.fresh?.() ?? String(revision), index, position),
+  const { kind, name, to, channels, locale, position } = part
+  const made: Writable<Message> = {
+    kind,
+    name,
+    to,
+    channels,
+    locale,
+    id: messageId(within.fresh?.() ?? String(revision), index, position),
     subject: { tenant, lifecycle, id },
     life,
     seq: revision * messagesPerChange + index,
     createdAt: now,
     data,
-    ...(input === undefined ? {} : { input }),
-    ...(working.transition === null ? {} : { transition: working.transition }),
     status,
     stay: stay.id,
   }
+  if (input !== undefined) made.input = input
+  if (transition !== null) made.transition = transition
+  for (const field of besides) if (part[field] !== undefined) Object.assign(made, { [field]: part[field] })
+  return made
 }
+
+/** What only some messages have. */
+const besides = ['after', 'while', 'zones', 'line', 'text'] as const satisfies readonly (keyof Part)[]
 
 /** More than a change ever causes, so that one number orders a subject's messages. */
 export const messagesPerChange = 1000
