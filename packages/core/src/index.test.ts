@@ -12,6 +12,7 @@ const face = {
   running: 'engine httpStatus LifecycleError OrdnaError RefusedError',
   'types of a declaration': [
     'Lifecycle Spec SpecOf ViewOf OpenedOf InputOf ReasonOf TransitionName Block Labels TimerRule Calendar Duration',
+    'MoveOf TimersOf',
     // What an exported declaration is inferred to be: without their names, no file of declarations can be written.
     'HeadBuilt NoticesBuilt FlagsBuilt TransitionsBuilt TimersBuilt HoldsBuilt',
     'Declared Move MoveWays ReasonDefinition BuiltInFlag',

@@ -11,13 +11,12 @@ export type {
   HeadBuilt,
   HoldsBuilt,
   Move,
-  MoveOf,
   MoveWays,
   NoticesBuilt,
   TimersBuilt,
-  TimersOf,
   TransitionsBuilt,
 } from './declare/draft.js'
+export type { MoveOf, TimersOf } from './declare/draftParts.js'
 export type { InputOf, ReasonOf, SpecOf, TransitionName, ViewOf } from './run/views.js'
 
 // When

@@ -1,7 +1,8 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
 import type { LinkedSubject } from '../declare/guard.js'
-import type { MoveInput, MoveOf, MoveReason, TimersOf } from '../declare/draft.js'
+import type { MoveInput, MoveReason } from '../declare/draft.js'
+import type { MoveOf, TimersOf } from '../declare/draftParts.js'
 import { after, anyOpen, blocker, lifecycle, previous, type HoldsBuilt, type OpenedOf } from '../index.js'
 import type { KnownActor } from '../words/actor.js'
 

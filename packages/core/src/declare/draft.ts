@@ -287,18 +287,3 @@ export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
  * ```
  */
 export type BuiltInFlag = 'stalled' | 'message_dead' | 'timer_dead' | 'never_due'
-
-/**
- * What declares a transition, `(move) => …`, of a draft or of the function that makes it: `MoveOf<typeof draft>` is for
- * a function in a file of its own that declares some of them.
- */
-export type MoveOf<Draft> = PartOf<Draft, 'transitions'> extends (move: infer Declare) => unknown ? Declare : never
-
-/** The same of timers: what the draft's `timers` takes, so that a function elsewhere gives some of them. */
-export type TimersOf<Draft> = PartOf<Draft, 'timers'>
-
-type PartOf<Draft, Stage extends string> = Draft extends (...given: never) => infer Made
-  ? PartOf<Made, Stage>
-  : Draft extends { readonly [Name in Stage]: (part: infer Part) => unknown }
-    ? Part
-    : never

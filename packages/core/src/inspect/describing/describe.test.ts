@@ -122,6 +122,12 @@ describe('a refusal', () => {
     expect(told(print!, 'da')).toBe('')
   })
 
+  test.each(['guard', 'status'])('takes a %s that becomes no text for none', (name) => {
+    const blocker = { guard: '', [name]: { toString: {} }, code: 'guarded' } as never
+    const refused: Refusal = { outcome: 'refused', code: 'guarded', blockers: [blocker], message: '' }
+    expect(told(refused, 'en', { lifecycles: order })).not.toBe('')
+  })
+
   test('takes any language, code and value for what it is', () => {
     const names = fc.constantFrom(
       'constructor',

@@ -41,7 +41,7 @@ type Telling = { readonly locale: string; readonly zone: string; readonly lifecy
 
 function sentenceOf(blocker: Blocker, code: Refusal['code'], telling: Telling): string {
   const lifecycle = lifecycleOf(blocker, telling)
-  const labels = own(lifecycle?.declaration.head.guardLabels, String(blocker.guard))
+  const labels = own(lifecycle?.declaration.head.guardLabels, nameIn(blocker.guard))
   const label = labels && blocker.code === 'guarded' ? inLanguage(labels, telling.locale) : undefined
   if (label !== undefined) return filled(label, blocker, telling.zone)
   const words = typeof blocker.code === 'string' ? own(refusalWords, blocker.code) : undefined
@@ -53,9 +53,14 @@ function lifecycleOf({ lifecycle }: Blocker, { lifecycles }: Telling): Lifecycle
   return lifecycle === undefined ? lifecycles[0] : lifecycles.find(({ name }) => name === lifecycle)
 }
 
+/** What names something; what is none, as it may come from outside, names nothing. */
+function nameIn(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 /** The blocker with its status by its label. */
 function named(blocker: Blocker, lifecycle: Lifecycle | undefined, locale: string): Blocker {
-  const label = own(lifecycle?.declaration.head.statuses, String(blocker.status))?.label
+  const label = own(lifecycle?.declaration.head.statuses, nameIn(blocker.status))?.label
   const status = label && inLanguage(label, locale)
   return status === undefined ? blocker : { ...blocker, status }
 }
