@@ -5,17 +5,6 @@ export { lifecycle } from './lifecycle.js'
 export { blocker, type Block } from './declare/guard.js'
 export type { Declared, Labels, Spec } from './declare/spec.js'
 export type { Lifecycle } from './declare/graph.js'
-export type {
-  BuiltInFlag,
-  FlagsBuilt,
-  HeadBuilt,
-  HoldsBuilt,
-  Move,
-  MoveWays,
-  NoticesBuilt,
-  TimersBuilt,
-  TransitionsBuilt,
-} from './declare/draft.js'
 export type { MoveOf, TimersOf } from './declare/draftParts.js'
 export type { InputOf, ReasonOf, SpecOf, TransitionName, ViewOf } from './run/views.js'
 
@@ -76,3 +65,13 @@ export { httpStatus } from './httpStatus.js'
 export { LifecycleError, OrdnaError, RefusedError, type ErrorCode } from './errors.js'
 export type { Fault } from './run/fault.js'
 export { anyOpen, previous, type ReasonDefinition } from './declare/transitionDefinition.js'
+export type {
+  BuiltInFlag,
+  FlagsBuilt,
+  HeadBuilt,
+  HoldsBuilt,
+  NoticesBuilt,
+  TimersBuilt,
+  TransitionsBuilt,
+} from './declare/stages.js'
+export type { Move, MoveWays } from './declare/move.js'

@@ -1,5 +1,4 @@
 import { compile } from './build/compile.js'
-import type { BuiltInFlag, DeclareMove, Head, HeadBuilt, HeadKey, OwnerRole } from './declare/draft.js'
 import type { Declaration, ErasedTransition, Lifecycle } from './declare/graph.js'
 import { freezeCompiled, heldDeclaration } from './build/heldDeclaration.js'
 import { labelled, labelMistakes } from './build/labelled.js'
@@ -9,6 +8,9 @@ import { LifecycleError, OrdnaError } from './errors.js'
 import type { Parsed, Schema } from './words/schema.js'
 import type { Declared } from './declare/spec.js'
 import type { StatusDefinition } from './declare/statusDefinition.js'
+import type { BuiltInFlag, HeadBuilt } from './declare/stages.js'
+import type { DeclareMove } from './declare/move.js'
+import type { Head, HeadKey, OwnerRole } from './declare/head.js'
 
 type Requires<Statuses> = {
   [Status in keyof Statuses]: Statuses[Status] extends { readonly requires: readonly (infer Field)[] } ? Field : never
@@ -68,12 +70,12 @@ export function lifecycle<
   >
 > {
   const erased = head as unknown as Declaration['head']
-  return draft({ name, head: erased, notices: {}, flags: {}, transitions: {}, timers: {}, holds: {} }) as never
+  return stages({ name, head: erased, notices: {}, flags: {}, transitions: {}, timers: {}, holds: {} }) as never
 }
 
 /** One object serves every stage: the types alone decide which of its methods may be called next. */
-function draft(declaration: Declaration) {
-  const add = (part: Partial<Declaration>) => draft({ ...declaration, ...part })
+function stages(declaration: Declaration) {
+  const add = (part: Partial<Declaration>) => stages({ ...declaration, ...part })
   return {
     notices: (notices: Declaration['notices']) => add({ notices }),
     flags: (flags: Declaration['flags']) => add({ flags }),

@@ -14,18 +14,6 @@ export type {
   LinkedSubject,
   SubjectContext,
 } from './declare/guard.js'
-export type {
-  AnyMove,
-  DeclareMove,
-  ExactPatch,
-  Head,
-  HeadKey,
-  MoveInput,
-  MoveReason,
-  NoWays,
-  OwnerRole,
-  UnknownField,
-} from './declare/draft.js'
 export type { Declaration, Graph } from './declare/graph.js'
 export type { HoldBuffer, HoldDefinition, HoldPeriod } from './declare/holdDefinition.js'
 export type {
@@ -96,3 +84,5 @@ export type {
   TransitionNames,
 } from './declare/transitionDefinition.js'
 export type { LeftOut } from './decide/holds/occupancy.js'
+export type { AnyMove, DeclareMove, ExactPatch, MoveInput, MoveReason, NoWays, UnknownField } from './declare/move.js'
+export type { Head, HeadKey, OwnerRole } from './declare/head.js'

@@ -143,7 +143,7 @@ export const putBack: readonly Bug[] = [
     source: [
       {
         file: 'core/src/decide/messages/messages.ts',
-        text: 'messageId(working.within.fresh?.() ?? String(revision), index, position)',
+        text: 'messageId(inProgress.within.fresh?.() ?? String(revision), index, position)',
         by: "messageId(Buffer.from(`${tenant}/${id}/${revision}`).toString('hex'), index, position)",
       },
     ],

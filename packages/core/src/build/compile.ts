@@ -44,9 +44,9 @@ export function compile(declaration: Declaration): Graph {
   const within = belongings(declaration, transitions)
   return {
     statuses: mapValues(head.statuses, (_, name) => {
-      const exits = Array.from(kernel.get(name) ?? [], ([transition, ways]) => {
+      const exits = Array.from(kernel.get(name) ?? [], ([transition, targets]) => {
         const node = transitions.get(transition) as TransitionNode
-        return [transition, { node, ways }] as const
+        return [transition, { node, targets }] as const
       })
       return statusNode(name, declaration, within, new FixedMap(exits))
     }),

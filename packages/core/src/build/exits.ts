@@ -7,9 +7,9 @@ import { dataAfter, findTaken } from '../decide/holds/ifFree.js'
 import type { Closed, Exit } from '../declare/kernel.js'
 import type { Refusal } from '../words/refusal.js'
 import { byStatus, returns } from '../words/byStatus.js'
-import type { Working } from '../decide/working.js'
 import { RuleRefused } from '../decide/guards/refuse.js'
 import type { Choice } from '../declare/transitionDefinition.js'
+import type { InProgress } from '../decide/inProgress.js'
 
 /** Where a transition leads from each status that it leaves. */
 export function targetsOf(
@@ -63,21 +63,21 @@ function exitsFrom(node: TransitionNode, status: string): readonly Exit[] {
 }
 
 /** What keeps it from all that a status would hold. */
-function takenFrom(working: Working, to: string, node: TransitionNode): Refusal | null {
-  const { lifecycle, prior, within } = working
+function takenFrom(inProgress: InProgress, to: string, node: TransitionNode): Refusal | null {
+  const { lifecycle, prior, within } = inProgress
   const status = lifecycle.graph.statuses.get(to) as StatusNode
-  working.asksOthers = true
-  return findTaken({ lifecycle, status, prior, data: dataAfter(working, node), others: within.others })
+  inProgress.asksOthers = true
+  return findTaken({ lifecycle, status, prior, data: dataAfter(inProgress, node), others: within.others })
 }
 
 /** Whether a choice can be taken; what is in its way is added to what was found closed. */
 function openTo(node: TransitionNode, { to, when, guards, ifFree }: ChoiceNode): Exit['when'] {
   if (!when && guards.length === 0 && !ifFree) return undefined
   return (asked, closed: Closed[]) => {
-    const working = asked as Working
-    const meant = !when || when(contextOf(working) as never)
-    const held = meant ? askGuards({ name: node.name, guards }, working) : null
-    const refusal = meant && !held && ifFree ? takenFrom(working, to, node) : held
+    const inProgress = asked as InProgress
+    const meant = !when || when(contextOf(inProgress) as never)
+    const held = meant ? askGuards({ name: node.name, guards }, inProgress) : null
+    const refusal = meant && !held && ifFree ? takenFrom(inProgress, to, node) : held
     if (refusal?.code === 'guard_failed') throw new RuleRefused(refusal)
     if (meant && !refusal) return true
     closed.push({ to, refusal })

@@ -1,10 +1,10 @@
 import { expectTypeOf } from 'expect-type'
 import * as v from 'valibot'
 import type { LinkedSubject } from '../declare/guard.js'
-import type { MoveInput, MoveReason } from '../declare/draft.js'
 import type { MoveOf, TimersOf } from '../declare/draftParts.js'
 import { after, anyOpen, blocker, lifecycle, previous, type HoldsBuilt, type OpenedOf } from '../index.js'
 import type { KnownActor } from '../words/actor.js'
+import type { MoveInput, MoveReason } from '../declare/move.js'
 
 const draft = lifecycle('visit', {
   version: 1,

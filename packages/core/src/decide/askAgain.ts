@@ -4,7 +4,7 @@ import { brokenRule } from './brokenRule.js'
 import { finish } from './finish.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Subject } from '../words/subject.js'
-import { begin, standingOf } from './working.js'
+import { begin, inStatus } from './inProgress.js'
 
 /** Whether a subject stands where an automatic transition may be taken as soon as what it links to has moved. */
 export function mayMoveItself({ graph, version }: Lifecycle, subject: Subject): boolean {
@@ -14,10 +14,10 @@ export function mayMoveItself({ graph, version }: Lifecycle, subject: Subject): 
 /** Asks the automatic transitions of a subject for which nothing has changed but what it links to; null where none is taken. */
 export function askAgain(lifecycle: Lifecycle, subject: Subject, asked: Asked, now: Date): Decision | null {
   try {
-    const working = begin(standingOf(lifecycle, subject), asked, now)
-    const refused = followAutomatic(working, asked.cause)
+    const inProgress = begin(inStatus(lifecycle, subject), asked, now)
+    const refused = followAutomatic(inProgress, asked.cause)
     if (refused) return refused
-    return working.entries.length === 0 ? null : finish(working)
+    return inProgress.entries.length === 0 ? null : finish(inProgress)
   } catch (error) {
     return brokenRule('automatic', error)
   }

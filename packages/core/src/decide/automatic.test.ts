@@ -97,7 +97,7 @@ describe('automatic transitions', () => {
     expect(started(payment, { paid: 20 })).toMatchObject({ status: 'shipped', revision: 1 })
     const ready = { ...started(payment, { paid: 0 }), data: { paid: 20 } }
     expect(
-      change(record(payment, ready, { actor: staff, cause: { by: 'request' }, within, alter: noted('info') }, now))
+      change(record(payment, ready, { actor: staff, cause: { by: 'request' }, within, entry: noted('info') }, now))
         .subject.status,
     ).toBe('shipped')
   })
@@ -147,8 +147,8 @@ test('a chain that does not come to rest is refused', () => {
   const statuses = new Map(swing.graph.statuses)
   const takeAtOnce = (status: string, transition: string) => {
     const standing = statuses.get(status)!
-    const { node, ways } = standing.exits.get(transition)!
-    statuses.set(status, { ...standing, automatic: { node: { ...node, automatic: true }, ways } })
+    const { node, targets } = standing.exits.get(transition)!
+    statuses.set(status, { ...standing, automatic: { node: { ...node, automatic: true }, targets } })
   }
   takeAtOnce('here', 'go')
   takeAtOnce('there', 'back')

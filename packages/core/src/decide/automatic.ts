@@ -7,7 +7,7 @@ import { move } from './move.js'
 import { refuse } from './guards/refuse.js'
 import type { Refusal } from '../words/refusal.js'
 import { shownOf } from '../words/shownRow.js'
-import { shownData, type Working } from './working.js'
+import { shownData, type InProgress } from './inProgress.js'
 
 const byItself: Cause = Object.freeze({ by: 'automatic' })
 
@@ -18,34 +18,34 @@ const longestChain = 32
  * Takes automatic transitions for as long as one holds. One that its guards hold back is not taken, and nothing is refused.
  * `begins`: what brings about the first of them.
  */
-export function followAutomatic(working: Working, begins: Cause = byItself): Refusal | null {
-  for (let taken = 0; working.status.automatic; taken++) {
-    const exit = working.status.automatic
+export function followAutomatic(inProgress: InProgress, begins: Cause = byItself): Refusal | null {
+  for (let taken = 0; inProgress.status.automatic; taken++) {
+    const exit = inProgress.status.automatic
     const { node } = exit
     if (taken === longestChain) return endless(node)
-    if (looksAtLess(working) && mayWait(node)) return null
-    takeUp(working)
+    if (looksAtLess(inProgress) && mayWait(node)) return null
+    takeUp(inProgress)
     const { automatic } = node
-    if (automatic !== true && !automatic?.(contextOf(working) as never)) return null
-    const held = askGuards(node, working)
+    if (automatic !== true && !automatic?.(contextOf(inProgress) as never)) return null
+    const held = askGuards(node, inProgress)
     if (held) return held.code === 'guard_failed' ? held : null
-    const refused = move(working, exit, taken === 0 ? begins : byItself)
+    const refused = move(inProgress, exit, taken === 0 ? begins : byItself)
     if (refused) return refused.code === 'no_target' ? null : refused
   }
   return null
 }
 
 /** Whether the subject links to others than it is shown, which it will be asked about again. */
-function looksAtLess({ within, prior, subject }: Working): boolean {
+function looksAtLess({ within, prior, subject }: InProgress): boolean {
   return within.asksAgain === true && prior !== null && prior.links !== subject.links
 }
 
 /** Nobody sent what comes now, and nothing came with it: it begins from the subject as it stands. */
-function takeUp(working: Working): void {
-  working.actor = systemActor
-  working.input = undefined
-  working.reason = undefined
-  working.shown = shownOf({ ...working.subject, data: shownData(working) })
+function takeUp(inProgress: InProgress): void {
+  inProgress.actor = systemActor
+  inProgress.input = undefined
+  inProgress.reason = undefined
+  inProgress.shown = shownOf({ ...inProgress.subject, data: shownData(inProgress) })
 }
 
 function endless({ name }: TransitionNode): Refusal {

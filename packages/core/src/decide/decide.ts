@@ -11,7 +11,7 @@ import { checkReason } from './guards/reason.js'
 import { checkChoices, choicesFor, optionalOf } from './messages/senderChoice.js'
 import { move } from './move.js'
 import { permit } from './permit.js'
-import { begin, type Working } from './working.js'
+import { begin, type InProgress } from './inProgress.js'
 
 /**
  * Decides what a command does to a subject.
@@ -31,19 +31,20 @@ export function decide(lifecycle: Lifecycle, subject: Subject, command: Command,
 }
 
 /** What was said with it, then the guards, then the move and what follows by itself, then all that the new status brings. */
-function take(working: Working, exit: ExitNode, command: Command): Decision {
+function take(inProgress: InProgress, exit: ExitNode, command: Command): Decision {
   const { node } = exit
-  const unfit = findUnfit(working, exit, command)
+  const unfit = findUnfit(inProgress, exit, command)
   if (unfit) return unfit
   const input = inputOf(node, command.input)
   if ('outcome' in input) return input
-  working.input = input.value
-  const refused = askGuards(node, working, working.within.before) ?? move(working, exit) ?? followAutomatic(working)
-  return refused ?? finish(working)
+  inProgress.input = input.value
+  const refused =
+    askGuards(node, inProgress, inProgress.within.before) ?? move(inProgress, exit) ?? followAutomatic(inProgress)
+  return refused ?? finish(inProgress)
 }
 
 /** Whether the reason and the choices of notices are this transition's, and the options stand in their own place. */
-function findUnfit({ lifecycle, prior }: Working, { node }: ExitNode, command: Command): Refusal | null {
+function findUnfit({ lifecycle, prior }: InProgress, { node }: ExitNode, command: Command): Refusal | null {
   const { input, reason, notices, actor } = command
   return (
     findMisplaced(node, input) ??

@@ -10,7 +10,7 @@ import type { Blocker, Refusal } from '../words/refusal.js'
 import { choicesFor, type Chooser, type OptionalNotice, optionalOf } from './messages/senderChoice.js'
 import type { Subject } from '../words/subject.js'
 import { isOfAnotherVersion, unknownVersion } from './versions/unknownVersion.js'
-import { begin, standingOf } from './working.js'
+import { begin, inStatus } from './inProgress.js'
 
 /**
  * One transition from here, as an actor would find it.
@@ -107,10 +107,10 @@ function explainOne(lifecycle: Lifecycle, subject: Subject, { node, asked }: Que
 
 /** Guards that reach for the input say `needsInput`; the others answer as they would when it is sent. */
 function askWithoutInput(lifecycle: Lifecycle, subject: Subject, { node, asked }: Question, now: Date): Refusal | null {
-  const working = begin(standingOf(lifecycle, subject), asked, now)
-  working.input = inputNeeded
+  const inProgress = begin(inStatus(lifecycle, subject), asked, now)
+  inProgress.input = inputNeeded
   try {
-    return askGuards(node, working, working.within.before)
+    return askGuards(node, inProgress, inProgress.within.before)
   } catch (error) {
     return brokenRule(node.name, error)
   }

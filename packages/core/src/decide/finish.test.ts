@@ -100,8 +100,8 @@ describe('a status in which nothing is timed, held or required', () => {
 
   test('shows what ended dead all the same', () => {
     const free = started(bike, { kind: 'plain' })
-    const alter = died('msg_1_0', 'x', 'no route')
-    const dead = change(record(bike, free, { actor: staff, cause: { by: 'request' }, within, alter }, now))
+    const entry = died('msg_1_0', 'x', 'no route')
+    const dead = change(record(bike, free, { actor: staff, cause: { by: 'request' }, within, entry }, now))
     expect(dead.subject.flags).toEqual({ message_dead: now })
     expect(dead.entries).toMatchObject([{ kind: 'receipt', flags: { on: ['message_dead'], off: [] } }])
     const told = send(dead.subject, 'wait', {}, hours(1))

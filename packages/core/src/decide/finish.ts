@@ -16,33 +16,33 @@ import { ownerOf } from '../declare/rights.js'
 import type { Subject } from '../words/subject.js'
 import { givenZone, timeOf } from './timers/timeContext.js'
 import { armEdges, armTimers, wholeSet } from './timers/timers.js'
-import { shownData, type Working } from './working.js'
 import { askOnce } from '../words/fixed.js'
+import { shownData, type InProgress } from './inProgress.js'
 
 /**
  * Ends a decision: the fields that the status requires, then holds, timers and flags as they must now be.
  *
  * Nothing here looks at what brought the change about, so that every way into a status arms and holds the same.
  */
-export function finish(working: Working): Decision {
-  setOwner(working)
-  const refused = findBadZone(working) ?? (isQuiet(working) ? null : settle(working))
-  return refused ?? { outcome: 'moved', change: changeOf(working) }
+export function finish(inProgress: InProgress): Decision {
+  setOwner(inProgress)
+  const refused = findBadZone(inProgress) ?? (isQuiet(inProgress) ? null : settle(inProgress))
+  return refused ?? { outcome: 'moved', change: changeOf(inProgress) }
 }
 
 /** Whoever's it is by the data that it has in the end. */
-function setOwner(working: Working): void {
-  const { lifecycle, subject } = working
-  subject.owner = lifecycle.graph.owner ? ownerOf(lifecycle, shownData(working)) : null
+function setOwner(inProgress: InProgress): void {
+  const { lifecycle, subject } = inProgress
+  subject.owner = lifecycle.graph.owner ? ownerOf(lifecycle, shownData(inProgress)) : null
 }
 
 /** A zone that comes with the data must be one. One that stands there already stops nothing: what needs it is flagged. */
-function findBadZone(working: Working): Refusal | null {
-  const { lifecycle, subject, prior } = working
+function findBadZone(inProgress: InProgress): Refusal | null {
+  const { lifecycle, subject, prior } = inProgress
   const { zone } = lifecycle.declaration.head
   const { zoneFields } = lifecycle.graph
   if ((!zone && zoneFields.length === 0) || prior?.data === subject.data) return null
-  const given = zone ? [{ name: givenZone(working), before: prior && askOnce(zone, prior.data) }] : []
+  const given = zone ? [{ name: givenZone(inProgress), before: prior && askOnce(zone, prior.data) }] : []
   const inFields = zoneFields.map((field) => ({
     name: own(subject.data, field),
     before: prior && own(prior.data, field),
@@ -67,7 +67,7 @@ function refuseZone(zone: unknown, field: string | undefined): Refusal {
 }
 
 /** Whether nothing is required, timed, held or flagged, neither now nor before: then there is nothing to settle. */
-function isQuiet({ lifecycle, status, subject }: Working): boolean {
+function isQuiet({ lifecycle, status, subject }: InProgress): boolean {
   return (
     status.quiet &&
     lifecycle.graph.flags.length === 0 &&
@@ -79,53 +79,56 @@ function isQuiet({ lifecycle, status, subject }: Working): boolean {
   )
 }
 
-function settle(working: Working): Refusal | null {
-  const { subject } = working
-  const unchosen = working.status.chooses ? chooseAtLast(working) : null
+function settle(inProgress: InProgress): Refusal | null {
+  const { subject } = inProgress
+  const unchosen = inProgress.status.chooses ? chooseAtLast(inProgress) : null
   if (unchosen) return unchosen
-  const missing = missingFields(working)
+  const missing = missingFields(inProgress)
   if (missing) return missing
-  const holds = computeHolds(working)
+  const holds = computeHolds(inProgress)
   if ('outcome' in holds) return holds
-  const time = timeOf(working)
-  const armed = armTimers(working, time)
+  const time = timeOf(inProgress)
+  const armed = armTimers(inProgress, time)
   if (subject.dead.length > 0)
     subject.dead = subject.dead.filter((id) => isMessage(id) || armed.some((timer) => timer.id === id))
-  const flags = computeFlags(working, time)
+  const flags = computeFlags(inProgress, time)
   subject.holds = holds
-  subject.timers = wholeSet(working, armed, armEdges(working, flags.edges))
+  subject.timers = wholeSet(inProgress, armed, armEdges(inProgress, flags.edges))
   subject.flags = flags.on
-  tellFlags(working)
-  tellLeftOut(working)
+  tellFlags(inProgress)
+  tellLeftOut(inProgress)
   return null
 }
 
 /** What no transition has chosen, as where an earlier version had nothing to choose, is chosen now. */
-function chooseAtLast(working: Working): Refusal | null {
-  const chosen = chooseInto(working)
+function chooseAtLast(inProgress: InProgress): Refusal | null {
+  const chosen = chooseInto(inProgress)
   if ('outcome' in chosen) return chosen
-  const { entries } = working
+  const { entries } = inProgress
   const last = entries.at(-1)
   if (!chosen.after || !last) return null
   const { before, after } = together({ ...last, data: {} } as Patched, { ...chosen, data: {} })
-  working.entries = [...entries.slice(0, -1), { ...last, ...(before ? { before } : {}), ...(after ? { after } : {}) }]
+  inProgress.entries = [
+    ...entries.slice(0, -1),
+    { ...last, ...(before ? { before } : {}), ...(after ? { after } : {}) },
+  ]
   return null
 }
 
 /** The periods that were not free stand with the last thing that happened. */
-function tellLeftOut(working: Working): void {
-  const { entries, leftOut } = working
+function tellLeftOut(inProgress: InProgress): void {
+  const { entries, leftOut } = inProgress
   const last = entries.at(-1)
   if (leftOut.length === 0 || !last) return
-  working.entries = [...entries.slice(0, -1), { ...last, details: { ...last.details, leftOut } }]
+  inProgress.entries = [...entries.slice(0, -1), { ...last, details: { ...last.details, leftOut } }]
 }
 
 /** Ends a decision that only wrote something down: whatever the subject requires, times, holds or flags stays as it is. */
-export function leaveAsItIs(working: Working): Decision {
-  return { outcome: 'moved', change: changeOf(working) }
+export function leaveAsItIs(inProgress: InProgress): Decision {
+  return { outcome: 'moved', change: changeOf(inProgress) }
 }
 
-function changeOf({ prior, subject, entries, messages, follow, revived, letGo }: Working): DecidedChange {
+function changeOf({ prior, subject, entries, messages, follow, revived, letGo }: InProgress): DecidedChange {
   return {
     expected: prior ? prior.revision : 0,
     subject,
@@ -143,17 +146,17 @@ function changeOf({ prior, subject, entries, messages, follow, revived, letGo }:
 const noFlags: Subject['flags'] = Object.freeze({})
 
 /** Which flags a change sets and clears is known only here, and stands with the last thing that happened in it. */
-function tellFlags(working: Working): void {
-  const { entries, prior, subject } = working
+function tellFlags(inProgress: InProgress): void {
+  const { entries, prior, subject } = inProgress
   if (prior && prior.flags === subject.flags) return
   const flags = flagChanges(prior ? prior.flags : noFlags, subject.flags)
   const last = entries.at(-1)
   if (!flags || !last) return
-  const details = flags.on.includes(neverDue) ? { details: { ...last.details, neverDue: working.never } } : {}
-  working.entries = [...entries.slice(0, -1), { ...last, flags, ...details }]
+  const details = flags.on.includes(neverDue) ? { details: { ...last.details, neverDue: inProgress.never } } : {}
+  inProgress.entries = [...entries.slice(0, -1), { ...last, flags, ...details }]
 }
 
-function missingFields({ status, subject: { data } }: Working): Refusal | null {
+function missingFields({ status, subject: { data } }: InProgress): Refusal | null {
   if (status.requires.length === 0) return null
   const missing = status.requires.filter((field) => (own(data, field) ?? null) === null)
   if (missing.length === 0) return null

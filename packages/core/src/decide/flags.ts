@@ -6,7 +6,7 @@ import { fix } from '../words/fixed.js'
 import type { FlagNode } from '../declare/graph.js'
 import { isMessage } from './messages/messages.js'
 import { neverDue, noteNever } from './timers/never.js'
-import { shownData, type Working } from './working.js'
+import { shownData, type InProgress } from './inProgress.js'
 
 /** The flags of a subject as it now stands, and the moments at which time alone will change one of them. */
 export type Flags = { readonly on: { readonly [flag: string]: Date }; readonly edges: readonly FlagEdge[] }
@@ -17,33 +17,33 @@ export type FlagEdge = { readonly flag: string; readonly at: Date }
 const none: Flags = Object.freeze({ on: Object.freeze({}), edges: Object.freeze([]) })
 
 /** Computes every flag. A flag keeps the moment it went on; the same flags as before are the same object. */
-export function computeFlags(working: Working, time: () => TimeContext): Flags {
-  const { subject, prior } = working
+export function computeFlags(inProgress: InProgress, time: () => TimeContext): Flags {
+  const { subject, prior } = inProgress
   const { stay, dead } = subject
-  const { flags } = working.lifecycle.graph
-  if (flags.length === 0 && stay.raised.length === 0 && dead.length === 0 && !working.never) return none
+  const { flags } = inProgress.lifecycle.graph
+  if (flags.length === 0 && stay.raised.length === 0 && dead.length === 0 && !inProgress.never) return none
   const on: Record<string, Date> = {}
   const edges: FlagEdge[] = []
-  for (const node of flags) judge(working, node, time, { on, edges })
-  if (working.never) on[neverDue] = working.now
-  for (const flag of stay.raised) on[flag] ??= working.now
-  for (const id of dead) on[isMessage(id) ? 'message_dead' : 'timer_dead'] ??= working.now
+  for (const node of flags) judge(inProgress, node, time, { on, edges })
+  if (inProgress.never) on[neverDue] = inProgress.now
+  for (const flag of stay.raised) on[flag] ??= inProgress.now
+  for (const id of dead) on[isMessage(id) ? 'message_dead' : 'timer_dead'] ??= inProgress.now
   return { on: keepSince(on, prior ? prior.flags : none.on), edges }
 }
 
 /** A flag is on while it is in one of its statuses, its condition holds, it has begun and it has not ended. */
 function judge(
-  working: Working,
+  inProgress: InProgress,
   { definition, name, in: statuses }: FlagNode,
   time: () => TimeContext,
   { on, edges }: Judged,
 ): void {
-  const { now, subject, status } = working
+  const { now, subject, status } = inProgress
   const { stay } = subject
   const { when, from, until } = definition
   if (statuses ? !statuses.has(status.name) : !when && !from && !until) return
-  if (when && !when({ data: shownData(working), notes: fix(subject.notes), status: status.name })) return
-  const moment = (rule: TimerRule) => knownMoment(working, `flag ${name}`, dueOrNever(rule, time()))
+  if (when && !when({ data: shownData(inProgress), notes: fix(subject.notes), status: status.name })) return
+  const moment = (rule: TimerRule) => knownMoment(inProgress, `flag ${name}`, dueOrNever(rule, time()))
   const begins = from ? moment(from) : stay.enteredAt
   if (begins === null) return
   const ends = until ? moment(until) : null
@@ -53,9 +53,9 @@ function judge(
 }
 
 /** A flag that would never begin stays off, and one that would never end stays on: both are told. */
-function knownMoment(working: Working, what: string, moment: Date | null | Never): Date | null {
+function knownMoment(inProgress: InProgress, what: string, moment: Date | null | Never): Date | null {
   if (!(moment instanceof Never)) return moment
-  noteNever(working, what, moment)
+  noteNever(inProgress, what, moment)
   return null
 }
 

@@ -8,41 +8,45 @@ import { patchedBy } from './guards/patched.js'
 import { noTarget } from './links/noTarget.js'
 import type { Refusal } from '../words/refusal.js'
 import { chooseInto } from './holds/chooseInto.js'
-import { enter, tell, type Working } from './working.js'
+import { enter, tell, type InProgress } from './inProgress.js'
 
 /** Carries out one transition on the subject: target, data, status, links, messages and its entry. */
-export function move(working: Working, { node, ways }: ExitNode, cause: Cause = working.asked.cause): Refusal | null {
-  const { lifecycle, subject } = working
+export function move(
+  inProgress: InProgress,
+  { node, targets }: ExitNode,
+  cause: Cause = inProgress.asked.cause,
+): Refusal | null {
+  const { lifecycle, subject } = inProgress
   const { graph } = lifecycle
-  const from = working.status
+  const from = inProgress.status
   const closed: Closed[] = []
-  const target = node.toPrevious ? subject.previous : targetOf(ways, working, closed)
+  const target = node.toPrevious ? subject.previous : targetOf(targets, inProgress, closed)
   const entered = graph.statuses.get(target ?? '')
   if (!entered) return noTarget(node, from, closed)
-  const patched = patchedBy(working, node)
-  working.patch = null
+  const patched = patchedBy(inProgress, node)
+  inProgress.patch = null
   if ('outcome' in patched) return patched
   if (patched.data) subject.data = patched.data
-  enter(working, entered, false, node.toPrevious)
-  const chosen = entered.chooses ? chooseInto(working, patched) : patched
+  enter(inProgress, entered, false, node.toPrevious)
+  const chosen = entered.chooses ? chooseInto(inProgress, patched) : patched
   if ('outcome' in chosen) return chosen
-  const relinked = node.reaches ? addLinked(working, node) : notRelinked
+  const relinked = node.reaches ? addLinked(inProgress, node) : notRelinked
   if ('outcome' in relinked) return relinked
-  const messages = messagesOf(working, node, from)
-  tell(working, entryOf(working, { node, from, cause, patched: chosen, relinked, messages }))
+  const messages = messagesOf(inProgress, node, from)
+  tell(inProgress, entryOf(inProgress, { node, from, cause, patched: chosen, relinked, messages }))
   return null
 }
 
 /** What the transition sends, and what entering its target sends. */
 function messagesOf(
-  working: Working,
+  inProgress: InProgress,
   { name, notices, jobs }: TransitionNode,
   from: StatusNode,
 ): readonly SentMessage[] {
-  const { status, input } = working
-  working.transition = name
-  if (status === from) return addMessages(working, notices, jobs, input)
-  return addMessages(working, together(notices, status.notices), together(jobs, status.jobs), input)
+  const { status, input } = inProgress
+  inProgress.transition = name
+  if (status === from) return addMessages(inProgress, notices, jobs, input)
+  return addMessages(inProgress, together(notices, status.notices), together(jobs, status.jobs), input)
 }
 
 const notRelinked: Relinked = Object.freeze({})
@@ -57,7 +61,7 @@ type Moved = {
 }
 
 function entryOf(
-  { subject: { revision }, now, asked, status, actor, input }: Working,
+  { subject: { revision }, now, asked, status, actor, input }: InProgress,
   { node, from, cause, patched, messages, relinked }: Moved,
 ): Entry {
   const { before, after } = patched

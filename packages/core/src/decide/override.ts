@@ -13,7 +13,7 @@ import { refuse } from './guards/refuse.js'
 import { checkChoices, choicesFor, optionalIn } from './messages/senderChoice.js'
 import type { Subject } from '../words/subject.js'
 import { unknownVersion } from './versions/unknownVersion.js'
-import { begin, enter, tell, wordsOf, type Working } from './working.js'
+import { begin, enter, tell, wordsOf, type InProgress } from './inProgress.js'
 
 /** An override: to which status, with which data changed, and whether its notices and jobs go out. */
 export type OverrideCommand = Asked & {
@@ -54,16 +54,21 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
   )
   if (badChoice) return badChoice
   try {
-    const working = begin({ lifecycle, subject, status: from }, command, now)
+    const inProgress = begin({ lifecycle, subject, status: from }, command, now)
     const patched = applyPatch(lifecycle, subject.data, set ?? {})
     if ('outcome' in patched) return patched
-    working.subject.data = patched.data
-    enter(working, status, true)
-    const told = status.chooses ? chooseInto(working, patched) : patched
+    inProgress.subject.data = patched.data
+    enter(inProgress, status, true)
+    const told = status.chooses ? chooseInto(inProgress, patched) : patched
     if ('outcome' in told) return told
-    const messages = addMessages(working, noticesOf(working, command), command.notify ? status.jobs : [], undefined)
-    tell(working, {
-      revision: working.subject.revision,
+    const messages = addMessages(
+      inProgress,
+      noticesOf(inProgress, command),
+      command.notify ? status.jobs : [],
+      undefined,
+    )
+    tell(inProgress, {
+      revision: inProgress.subject.revision,
       at: now,
       kind: 'override',
       actor,
@@ -75,13 +80,13 @@ export function decideOverride(lifecycle: Lifecycle, subject: Subject, command: 
       ...(told.after ? { after: told.after } : {}),
       ...(messages.length > 0 ? { messages } : {}),
     })
-    return finish(working)
+    return finish(inProgress)
   } catch (error) {
     return brokenRule('override', error)
   }
 }
 
 /** What entering the status sends: all of it where people are to be told, else what is chosen by name. */
-function noticesOf({ status }: Working, { notify, notices = {} }: OverrideCommand): readonly string[] {
+function noticesOf({ status }: InProgress, { notify, notices = {} }: OverrideCommand): readonly string[] {
   return notify ? status.notices : status.notices.filter((name) => (own(notices, name) ?? false) !== false)
 }

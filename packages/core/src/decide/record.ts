@@ -7,37 +7,41 @@ import type { Lifecycle } from '../declare/graph.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
 import { isOfAnotherVersion, unknownVersion } from './versions/unknownVersion.js'
-import { begin, standingOf, tell, wordsOf, type Working } from './working.js'
+import { begin, inStatus, tell, wordsOf, type InProgress } from './inProgress.js'
 
 /** What an entry says beyond who, when and where it stood. */
-export type Said = Pick<Entry, 'kind'> &
+export type EntryContent = Pick<Entry, 'kind'> &
   Partial<Pick<Entry, 'transition' | 'severity' | 'details' | 'input' | 'messages' | 'before' | 'after'>>
 
-/** Changes the working subject and says what the entry holds, or refuses. */
-export type Alter = (working: Working) => Said | Refusal
+/** Changes the subject in progress and says what its entry holds, or refuses. */
+export type EntryMaker = (inProgress: InProgress) => EntryContent | Refusal
 
 /** Who records something, and what it changes. */
-export type Recorded = Asked & { readonly alter: Alter }
+export type Recorded = Asked & { readonly entry: EntryMaker }
 
 /**
  * Decides a change that is not a transition: something is written to the subject's history, and whatever follows from
  * it (timers, flags, automatic transitions) is recomputed with it. From a refusal nothing follows.
  */
-export function record(lifecycle: Lifecycle, subject: Subject, { alter, ...asked }: Recorded, now: Date): Decision {
+export function record(lifecycle: Lifecycle, subject: Subject, { entry, ...asked }: Recorded, now: Date): Decision {
   if (isOfAnotherVersion(lifecycle, subject)) return unknownVersion(lifecycle, subject)
   try {
-    const working = begin(standingOf(lifecycle, subject), asked, now)
-    const said = alter(working)
-    if ('outcome' in said) return said
-    tell(working, entryOf(working, said, subject.status))
-    if (said.kind === 'refused') return leaveAsItIs(working)
-    return followAutomatic(working) ?? finish(working)
+    const inProgress = begin(inStatus(lifecycle, subject), asked, now)
+    const content = entry(inProgress)
+    if ('outcome' in content) return content
+    tell(inProgress, entryOf(inProgress, content, subject.status))
+    if (content.kind === 'refused') return leaveAsItIs(inProgress)
+    return followAutomatic(inProgress) ?? finish(inProgress)
   } catch (error) {
     return brokenRule('record', error)
   }
 }
 
-function entryOf({ subject: { revision }, now, asked, status }: Working, said: Said, from: string): Entry {
+function entryOf(
+  { subject: { revision }, now, asked, status }: InProgress,
+  content: EntryContent,
+  from: string,
+): Entry {
   const { actor, cause } = asked
   return {
     revision,
@@ -46,7 +50,7 @@ function entryOf({ subject: { revision }, now, asked, status }: Working, said: S
     cause,
     from,
     to: status.name,
-    ...said,
+    ...content,
     ...wordsOf(asked),
   }
 }

@@ -21,7 +21,7 @@ import type { Refusal } from '../words/refusal.js'
 import type { Issue } from '../words/schema.js'
 import { checkChoices, choicesFor, optionalIn } from './messages/senderChoice.js'
 import type { Data, Link, Subject, SubjectKey } from '../words/subject.js'
-import { fixedWithin, freshStay, runningClocks, tell, wordsOf, type Working } from './working.js'
+import { fixedWithin, freshStay, runningClocks, tell, wordsOf, type InProgress } from './inProgress.js'
 
 /** A subject that somebody starts. */
 export type StartCommand = Asked & {
@@ -120,16 +120,16 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
     ),
   )
   if (badChoice) return badChoice
-  const working = beginNew(lifecycle, { ...key, status: choice.to }, { ...command, within }, now)
+  const inProgress = beginNew(lifecycle, { ...key, status: choice.to }, { ...command, within }, now)
   // What is opened links back to whoever opens it, and to nobody else.
-  const joined = command.cause.by === 'link' ? [] : joinedAtStart(working)
+  const joined = command.cause.by === 'link' ? [] : joinedAtStart(inProgress)
   if ('outcome' in joined) return joined
-  working.follow = joined
-  working.asksOthers = choice.ifFree === true
-  const chosen = working.status.chooses ? chooseInto(working) : null
+  inProgress.follow = joined
+  inProgress.asksOthers = choice.ifFree === true
+  const chosen = inProgress.status.chooses ? chooseInto(inProgress) : null
   if (chosen && 'outcome' in chosen) return chosen
-  const messages = addMessages(working, working.status.notices, working.status.jobs, undefined)
-  tell(working, {
+  const messages = addMessages(inProgress, inProgress.status.notices, inProgress.status.jobs, undefined)
+  tell(inProgress, {
     revision: 1,
     at: now,
     kind: 'start',
@@ -137,14 +137,14 @@ function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, n
     cause: command.cause,
     from: null,
     to: choice.to,
-    after: working.subject.data,
+    after: inProgress.subject.data,
     ...wordsOf(command),
     ...(messages.length === 0 ? {} : { messages }),
   })
-  return followAutomatic(working) ?? finish(working)
+  return followAutomatic(inProgress) ?? finish(inProgress)
 }
 
-type Starting = Pick<Working, 'lifecycle' | 'within' | 'now'> & Prepared
+type Starting = Pick<InProgress, 'lifecycle' | 'within' | 'now'> & Prepared
 
 /** What rules may look at before there is a subject. */
 function startingTime({ lifecycle, within, data, now }: Starting): TimeContext {
@@ -166,7 +166,7 @@ type Beginning = SubjectKey & { readonly status: string }
 
 type Within = Parsed & { readonly within: Surroundings }
 
-function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now: Date): Working {
+function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now: Date): InProgress {
   const { tenant, lifecycle: name, id } = beginning
   const { version, graph } = lifecycle
   const status = graph.statuses.get(beginning.status) as StatusNode

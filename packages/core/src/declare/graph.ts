@@ -4,7 +4,7 @@ import type { Message } from '../words/change.js'
 import type { HoldDefinition } from './holdDefinition.js'
 import type { Field } from './fields.js'
 import type { FixedList } from '../words/fixedTables.js'
-import type { Ways } from './kernel.js'
+import type { Targets } from './kernel.js'
 import type {
   LinksDefinition,
   LinkTarget,
@@ -88,7 +88,7 @@ export type StatusNode = {
 }
 
 /** A transition out of one status, looked up once for all that a decision needs of it. */
-export type ExitNode = { readonly node: TransitionNode; readonly ways: Ways }
+export type ExitNode = { readonly node: TransitionNode; readonly targets: Targets }
 
 /** A transition with its lists normalised. */
 export type TransitionNode = {

@@ -16,7 +16,7 @@ type RobotTransition = { readonly to: string; readonly guards: (asked: unknown, 
 type RobotState = { readonly transitions: ReadonlyMap<string, readonly RobotTransition[]> }
 
 /** The ways that one transition may take out of one status: the first whose condition holds is taken. */
-export type Ways = FixedList<RobotTransition>
+export type Targets = FixedList<RobotTransition>
 
 /**
  * The compiled status graph: the exits of each status, held by robot3 as targets and guards.
@@ -26,21 +26,21 @@ export type Ways = FixedList<RobotTransition>
  */
 export function compileKernel(
   exits: ReadonlyMap<string, readonly Exit[]>,
-): ReadonlyMap<string, ReadonlyMap<string, Ways>> {
+): ReadonlyMap<string, ReadonlyMap<string, Targets>> {
   const states = createMachine(Object.fromEntries([...exits].map(([status, out]) => [status, robotState(out)]))).states
   return new Map(
     Object.entries(states as unknown as Record<string, RobotState>).map(([status, { transitions }]) => [
       status,
-      new Map(Array.from(transitions, ([name, ways]) => [name, new FixedList(ways)])),
+      new Map(Array.from(transitions, ([name, targets]) => [name, new FixedList(targets)])),
     ]),
   )
 }
 
 /** The first target whose condition holds; undefined when none does, and then `closed` tells why, of each. */
-export function targetOf(ways: Ways, asked: unknown, closed: Closed[]): string | undefined {
-  for (let index = 0; index < ways.length; index++) {
-    const way = ways.at(index) as RobotTransition
-    if (way.guards(asked, closed) === true) return way.to
+export function targetOf(targets: Targets, asked: unknown, closed: Closed[]): string | undefined {
+  for (let index = 0; index < targets.length; index++) {
+    const target = targets.at(index) as RobotTransition
+    if (target.guards(asked, closed) === true) return target.to
   }
   return undefined
 }

@@ -1,5 +1,5 @@
-import type { Move, MoveWays } from './draft.js'
 import type { Spec } from './spec.js'
+import type { Move, MoveWays } from './move.js'
 
 /**
  * The notices of a transition that are its sender's choice: its own, those of the statuses that it may lead to, and all

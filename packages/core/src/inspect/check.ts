@@ -4,13 +4,13 @@ import { choosableWarnings } from './warnings/choosable.js'
 import { ifFreeWarnings } from './warnings/ifFree.js'
 import { unfitLinks } from './warnings/links.js'
 import { ownerWarnings } from './warnings/owner.js'
-import { standingWarnings } from './warnings/standing.js'
 import { timerWarnings } from './warnings/timers.js'
 import { transitionWarnings } from './warnings/transitions.js'
 import { unsentWarnings } from './warnings/unsent.js'
 import { unusedWarnings } from './warnings/unused.js'
 import { waitingWarnings } from './warnings/waiting.js'
 import { warning, type Warning } from './warnings/warning.js'
+import { whileWarnings } from './warnings/whiles.js'
 
 export type { Warning, WarningCode } from './warnings/warning.js'
 
@@ -44,7 +44,7 @@ function ownWarnings(lifecycle: Lifecycle): readonly Warning[] {
     ...waitingWarnings(graph),
     ...unsentWarnings(graph),
     ...choosableWarnings(lifecycle),
-    ...standingWarnings(lifecycle),
+    ...whileWarnings(lifecycle),
     ...unusedWarnings(lifecycle),
     ...ownerWarnings(lifecycle),
   ]

@@ -4,12 +4,12 @@ import type { Lifecycle } from '../declare/graph.js'
 import { migrateSubject } from '../decide/versions/migrate.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
-import { nothingLinked } from '../decide/working.js'
 import { declared } from './declared.js'
 import type { Settings } from './settings/settings.js'
 import { migrationFor } from './upkeep/migrationFor.js'
 import type { Occupied } from './questions/occupied.js'
 import { surroundings } from './settings/surroundings.js'
+import { nothingLinked } from '../decide/inProgress.js'
 
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
 export type Decidable = { readonly subject: Subject; readonly within: Surroundings }

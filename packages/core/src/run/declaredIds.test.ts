@@ -7,10 +7,15 @@ import { lifecycle } from '../lifecycle.js'
 import { engine } from '../engine.js'
 import { day, staff } from './shop.fixture.js'
 
-type Said = { readonly id?: unknown; readonly resources?: unknown; readonly from?: unknown; readonly until?: unknown }
+type EntryContent = {
+  readonly id?: unknown
+  readonly resources?: unknown
+  readonly from?: unknown
+  readonly until?: unknown
+}
 
 /** The desk of an order whose declaration says whatever it is told to say. */
-function desk(said: Said = {}) {
+function desk(said: EntryContent = {}) {
   const order = lifecycle('order', {
     version: 1,
     data: v.object({}),

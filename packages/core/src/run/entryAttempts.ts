@@ -1,6 +1,6 @@
 import { letGoOf, noted, noteResolved, retried } from '../decide/messages/happenings.js'
 import { mayNot, type Doing } from '../decide/guards/mayNot.js'
-import { record, type Alter } from '../decide/record.js'
+import { record, type EntryMaker } from '../decide/record.js'
 import { permits } from '../declare/rights.js'
 import type { Severity } from '../words/subject.js'
 import type { Attempt } from './attempt.js'
@@ -12,11 +12,11 @@ import { checkName, checkOneOf, checkRevision, checkText } from './settings/chec
 const severities: readonly Severity[] = ['info', 'warning', 'critical']
 
 /** What is written into a subject's history that is no transition: what it is called, who may, and what it says and changes. */
-type EntryAsked = Doing & { readonly id: string; readonly says: readonly unknown[]; readonly alter: Alter }
+type EntryAsked = Doing & { readonly id: string; readonly says: readonly unknown[]; readonly entry: EntryMaker }
 
 function entryAttempt(
   caller: Caller,
-  { says, alter, ...asked }: EntryAsked,
+  { says, entry, ...asked }: EntryAsked,
   said: RequestOptions | undefined,
 ): Attempt {
   const { lifecycle, actor } = caller
@@ -26,7 +26,7 @@ function entryAttempt(
     options: partsOf(`options of ${asked.name}`, said, ['requestId', 'comment']),
     decide: (subject, by, now) =>
       permits(lifecycle, actor, asked.allowed, subject)
-        ? record(lifecycle, subject, { ...by, alter }, now)
+        ? record(lifecycle, subject, { ...by, entry }, now)
         : mayNot(lifecycle, actor, asked, subject),
   })
 }
@@ -45,7 +45,7 @@ export function noteAttempt(
   const { requestId } = partsOf('options of note', options, ['requestId'])
   const { note: allowed } = caller.lifecycle.graph.may
   const said = { comment: text, ...(requestId === undefined ? {} : { requestId }) }
-  return entryAttempt(caller, { id, name: 'note', says: [severity], allowed, alter: noted(severity) }, said)
+  return entryAttempt(caller, { id, name: 'note', says: [severity], allowed, entry: noted(severity) }, said)
 }
 
 /** Attempts to end an open note. */
@@ -57,8 +57,8 @@ export function resolveAttempt(
 ): Attempt {
   checkRevision("note's revision", revision ?? null)
   const { tend: allowed } = caller.lifecycle.graph.may
-  const alter = noteResolved(revision)
-  return entryAttempt(caller, { id, name: 'resolveNote', says: [revision], allowed, alter }, options)
+  const entry = noteResolved(revision)
+  return entryAttempt(caller, { id, name: 'resolveNote', says: [revision], allowed, entry }, options)
 }
 
 const dealings = { retry: retried, letGo: letGoOf }
@@ -72,5 +72,5 @@ export function deadAttempt(
 ): Attempt {
   checkName('id of what ended dead', dead)
   const { tend: allowed } = caller.lifecycle.graph.may
-  return entryAttempt(caller, { id, name, says: [dead], allowed, alter: dealings[name](dead) }, options)
+  return entryAttempt(caller, { id, name, says: [dead], allowed, entry: dealings[name](dead) }, options)
 }

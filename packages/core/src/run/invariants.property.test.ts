@@ -93,7 +93,7 @@ function fold(history: readonly HistoryEntry[]): { status: string | null; data: 
 function expectSettled(subject: Subject): void {
   const within = { calendar: parseCalendar({ zone: 'UTC' }), linked: {} }
   const asked = { actor: { ...staff, kind: 'user' as const }, cause: { by: 'request' as const }, within }
-  const again = record(rental as never, subject, { ...asked, alter: noted('info') }, subject.updatedAt)
+  const again = record(rental as never, subject, { ...asked, entry: noted('info') }, subject.updatedAt)
   expect(again).toMatchObject({
     outcome: 'moved',
     change: { timersChanged: false, holdsChanged: false, subject: { flags: subject.flags } },

@@ -26,7 +26,7 @@ export function linkedDecide(command: LinkedCommand, from: SubjectKey, actor: Kn
       return decideStart(lifecycle, command.key, { ...asked, data: command.data, links, existing: subject }, now)
     }
     if (!subject) return unknownSubject(command.key)
-    if (command.kind === 'link') return record(lifecycle, subject, { ...asked, alter: linkedBack(command, from) }, now)
+    if (command.kind === 'link') return record(lifecycle, subject, { ...asked, entry: linkedBack(command, from) }, now)
     return decide(
       lifecycle,
       subject,

@@ -26,11 +26,11 @@ export async function recordRefusal(
   result: Refusal,
 ): Promise<void> {
   if (!settings.recordRefusals || turnedAway || untold.has(result.code)) return
-  const alter = attempted(name, result)
+  const entry = attempted(name, result)
   const decide = ofSubject(key, (lifecycle, subject, within, now) =>
     subject.refusals >= mostInARow
       ? toldOften
-      : record(lifecycle, subject, { actor, cause: { by: 'request' }, within, alter }, now),
+      : record(lifecycle, subject, { actor, cause: { by: 'request' }, within, entry }, now),
   )
   const recorded = await attemptOne(settings, attempt(key, name, decide))
   if (recorded.outcome === 'fault') settings.onFault(recorded.error)

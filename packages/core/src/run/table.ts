@@ -5,7 +5,6 @@ import type { Lifecycle } from '../declare/graph.js'
 import type { Occupancy } from '../decide/holds/occupancy.js'
 import { own } from '../floor/own.js'
 import type { Refusal } from '../words/refusal.js'
-import { nothingLinked } from '../decide/working.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { linkersTo } from './askers.js'
@@ -29,6 +28,7 @@ import { surroundings } from './settings/surroundings.js'
 import { tellBroken } from './settings/tellBroken.js'
 import type { Touched } from './touched.js'
 import type { LinkedSubject } from '../declare/guard.js'
+import { nothingLinked } from '../decide/inProgress.js'
 
 /** What all of one change are decided with. */
 type Deciding = {

@@ -1,8 +1,8 @@
-import type { MoveInput, MoveReason } from '../declare/draft.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Required, Spec } from '../declare/spec.js'
 import type { Subject } from '../words/subject.js'
 import type { LeftOut } from '../decide/holds/occupancy.js'
+import type { MoveInput, MoveReason } from '../declare/move.js'
 
 /**
  * A subject as its lifecycle knows it: by its status, the fields that the status requires are non-optional.

@@ -7,9 +7,9 @@ import type { DeclaredFunction } from './declaredFunction.fixture.js'
 import type { Lifecycle } from '../declare/graph.js'
 import { lifecycle } from '../lifecycle.js'
 import { command, key, now, staff, within } from '../build/order.fixture.js'
-import { decideStanding } from '../decide/messages/standing.js'
 import { decideStart } from '../decide/start.js'
 import type { Block, LinkedSubject } from '../declare/guard.js'
+import { decideDropped } from '../decide/messages/dropped.js'
 
 type Predicate = DeclaredFunction<boolean | Block>
 type Parts = { readonly [stage in 'head' | 'notices' | 'flags' | 'timers' | 'send']?: object }
@@ -56,7 +56,7 @@ function ask(of: Lifecycle): Decision {
   const sent = send(of)
   const [message] = sent.outcome === 'refused' ? [] : sent.change.messages
   if (sent.outcome === 'refused' || !message) throw new Error('nothing was sent')
-  const answer = decideStanding(of, sent.change.subject, { message, within }, now)
+  const answer = decideDropped(of, sent.change.subject, { message, within }, now)
   return answer.outcome === 'refused' ? answer : sent
 }
 

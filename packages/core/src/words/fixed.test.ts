@@ -13,10 +13,10 @@ import { lifecycle } from '../lifecycle.js'
 import { command, key, staff, within } from '../build/order.fixture.js'
 import { decideMigration, migrateSubject, type Migrate } from '../decide/versions/migrate.js'
 import { decideOverride } from '../decide/override.js'
-import { decideStanding } from '../decide/messages/standing.js'
 import { decideStart } from '../decide/start.js'
 import type { Subject } from './subject.js'
 import { vandalise } from './vandal.fixture.js'
+import { decideDropped } from '../decide/messages/dropped.js'
 
 const at = () => new Date('2026-06-01T09:00:00Z')
 const given = () => ({
@@ -50,7 +50,7 @@ function whole(of: Lifecycle): readonly unknown[] {
   const fired = fire(of, row(), { timer, within: within2(), requestId: 'r' }, timer.due as Date)
   const asked = explain(of, row(), { actor: staff, cause: { by: 'request' }, within: within2() }, at())
   const stands = moved(sent).messages.map((message) =>
-    decideStanding(of, moved(sent).subject, { message, within: within2() }, at()),
+    decideDropped(of, moved(sent).subject, { message, within: within2() }, at()),
   )
   return structuredClone([begun, sent, fired, asked, stands])
 }

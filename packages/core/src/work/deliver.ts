@@ -4,10 +4,9 @@ import type { Message } from '../words/change.js'
 import { fix } from '../words/fixed.js'
 import { receipted } from '../decide/messages/happenings.js'
 import { revisionOf } from '../decide/messages/messages.js'
-import type { Said } from '../decide/record.js'
+import type { EntryContent } from '../decide/record.js'
 import { nextWithin } from '../time/window.js'
 import { findUnstorable } from '../words/values.js'
-import type { Working } from '../decide/working.js'
 import type { Content, Receipt, Rendered } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
 import { type Asked, stands } from './dropping.js'
@@ -18,6 +17,7 @@ import { findBadReceipt, isStatus } from './receipts.js'
 import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
 import { recordOf } from './recording.js'
 import { systemRequest } from '../run/requestSpace.js'
+import type { InProgress } from '../decide/inProgress.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(
@@ -193,7 +193,7 @@ async function giveUpNotice(settings: Settings, claim: MessageClaim, now: Date, 
 }
 
 async function recordReceipt(settings: Settings, message: Message, receipt: Receipt, now: Date): Promise<void> {
-  const alter: (working: Working) => Said = receipted({
+  const entry: (inProgress: InProgress) => EntryContent = receipted({
     message: message.id,
     notice: message.name,
     revision: revisionOf(message),
@@ -203,5 +203,5 @@ async function recordReceipt(settings: Settings, message: Message, receipt: Rece
   const requestId = receiptId(message.id, receipt)
   const cause = { by: 'receipt', message: message.id } as const
   // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
-  mustStand(await recordOf(settings, message.subject, { alter, life: message.life, requestId, says: [], cause }, now))
+  mustStand(await recordOf(settings, message.subject, { entry, life: message.life, requestId, says: [], cause }, now))
 }

@@ -1,7 +1,6 @@
 import { RefusedError } from '../errors.js'
 import type { Message } from '../words/change.js'
 import { dropped, standsAgain } from '../decide/messages/happenings.js'
-import { causeOf, decideStanding, type Dropped, type Standing } from '../decide/messages/standing.js'
 import type { Subject } from '../words/subject.js'
 import type { Claimed, MessageClaim } from '../ports/claims.js'
 import type { Loaded, LoadKey } from '../ports/store.js'
@@ -13,6 +12,7 @@ import { recordOf } from './recording.js'
 import { systemRequest } from '../run/requestSpace.js'
 import { mustStand, settle, stillOurs } from './settling.js'
 import { brokenRow, isSubject } from '../run/sound.js'
+import { causeOf, decideDropped, type Dropped, type DropDecision } from '../decide/messages/dropped.js'
 
 /** What was read for a message on whose subject it depends: the subject, and what has been written of it already. */
 export type Seen = readonly Loaded[] | Faulty
@@ -74,11 +74,11 @@ export async function stands(
   return answer.outcome === 'stands' && !late
 }
 
-async function asked(settings: Settings, message: Message, row: Subject, now: Date): Promise<Standing> {
+async function asked(settings: Settings, message: Message, row: Subject, now: Date): Promise<DropDecision> {
   if (!isSubject(row)) throw brokenRow(row)
   const found = await loadedAlone(settings, row, now)
   if ('outcome' in found) return found
-  return decideStanding(found.lifecycle, found.subject, { message, within: found.within }, now)
+  return decideDropped(found.lifecycle, found.subject, { message, within: found.within }, now)
 }
 
 /** The history comes first: after a crash in between it is found there, and nothing is asked again. */
@@ -86,9 +86,9 @@ async function drop(settings: Settings, claim: MessageClaim, late: Dropped | nul
   if (!(await stillOurs(settings, claim, now))) return
   const { message } = claim
   const { id, life, subject } = message
-  const alter = dropped(message, late)
+  const entry = dropped(message, late)
   const requestId = dropId(id)
-  const result = await recordOf(settings, subject, { alter, life, requestId, says: [], cause: causeOf(message) }, now)
+  const result = await recordOf(settings, subject, { entry, life, requestId, says: [], cause: causeOf(message) }, now)
   if (result === standsAgain) return void (await settle(settings, { claim, as: 'leave', at: now }))
   mustStand(result)
   await settle(settings, { claim, as: 'done' })

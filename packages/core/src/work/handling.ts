@@ -137,8 +137,8 @@ async function sendAnswer(settings: Settings, message: Message, answer: JobAnswe
   // The subject has moved on, as when it was cancelled meanwhile: the answer is kept as an attempt, and the job is done.
   const says = [send, input, reason]
   const requestId = `${message.id}#refused`
-  const alter = attempted(send, result)
-  mustStand(await recordOf(settings, message.subject, { alter, life: message.life, requestId, says, cause }, now))
+  const entry = attempted(send, result)
+  mustStand(await recordOf(settings, message.subject, { entry, life: message.life, requestId, says, cause }, now))
   return null
 }
 

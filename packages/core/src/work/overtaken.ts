@@ -1,8 +1,8 @@
 import type { HistoryEntry, Message, SentMessage } from '../words/change.js'
 import { revisionOf } from '../decide/messages/messages.js'
-import type { Dropped } from '../decide/messages/standing.js'
 import type { Subject } from '../words/subject.js'
 import type { Store } from '../ports/store.js'
+import type { Dropped } from '../decide/messages/dropped.js'
 
 /** So many entries are looked at in one read, and so many reads are made at most: nobody waits longer for a window. */
 const page = 100

@@ -40,7 +40,7 @@ export async function takeReceipt(settings: Settings, messageId: string, given: 
   const { subject, life, revision, name } = await checked(settings, messageId, receipt)
   const result = await recordOf(settings, subject, {
     life,
-    alter: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
+    entry: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
     requestId: `receipt/${digestOf([messageId, receipt])}`,
     says: [],
     cause: { by: 'receipt', message: messageId },

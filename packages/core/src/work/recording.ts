@@ -1,7 +1,7 @@
 import { RequestReusedError } from '../errors.js'
 import { systemActor } from '../words/actor.js'
 import type { Cause } from '../words/change.js'
-import { record, type Alter } from '../decide/record.js'
+import { record, type EntryMaker } from '../decide/record.js'
 import type { Subject, SubjectKey } from '../words/subject.js'
 import { attempt, ofSubject, type Decide, type Result } from '../run/attempt.js'
 import { attemptOne } from '../run/attemptAll.js'
@@ -10,7 +10,7 @@ import { systemRequest } from '../run/requestSpace.js'
 
 /** Something that the system writes into a subject's history. */
 export type Recording = {
-  readonly alter: Alter
+  readonly entry: EntryMaker
   /** Of which subject's life: another that has its id today is told nothing. Any, where nothing is said. */
   readonly life?: string | undefined
   readonly requestId: string
@@ -27,11 +27,11 @@ export type Recording = {
 export async function recordOf(
   settings: Settings,
   key: SubjectKey,
-  { alter, life, requestId, says, cause }: Recording,
+  { entry, life, requestId, says, cause }: Recording,
   now?: Date,
 ): Promise<Exclude<Result, Faulty>> {
   const decide: Decide<Subject> = (lifecycle, subject, within, at) =>
-    record(lifecycle, subject, { actor: systemActor, cause, requestId, within, alter }, at)
+    record(lifecycle, subject, { actor: systemActor, cause, requestId, within, entry }, at)
   const request = systemRequest(requestId, says)
   return faultless(
     await attemptOne(settings, attempt(key, 'record', ofSubject(key, decide, life), { request }), now),

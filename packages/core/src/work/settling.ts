@@ -137,9 +137,9 @@ async function bury(
 async function writeDeath(settings: Settings, claim: TimerClaim | MessageClaim, detail: string, now: Date) {
   const { id, name, subject, life } = about(claim)
   const requestId = `${id}#dead#${claim.token}`
-  const alter = died(id, name, storableText(detail))
+  const entry = died(id, name, storableText(detail))
   try {
-    mustStand(await recordOf(settings, subject, { alter, life, requestId, says: [], cause: causeOf(claim) }, now))
+    mustStand(await recordOf(settings, subject, { entry, life, requestId, says: [], cause: causeOf(claim) }, now))
     return null
   } catch (error) {
     if (isWithoutStore(error) || isOfSetUp(error)) throw error

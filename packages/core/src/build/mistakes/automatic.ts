@@ -2,11 +2,11 @@ import { listed } from '../../floor/listed.js'
 import { addTo } from '../../words/addTo.js'
 import { isCertain } from './choices.js'
 import { mistake, type Mistake } from './mistake.js'
-import { reasonsOf, type Sketch, type Sketched } from './sketch.js'
 import { keysOf, type Raw, rawOf } from './raw.js'
+import { reasonsOf, type RoughGraph, type RoughTransition } from './roughGraph.js'
 
 /** Automatic transitions that compete, that never come to rest, or that ask for what nobody is there to give. */
-export function automaticMistakes({ transitions }: Sketch): readonly Mistake[] {
+export function automaticMistakes({ transitions }: RoughGraph): readonly Mistake[] {
   const automatic = transitions.filter(({ raw }) => raw.automatic !== undefined)
   return [
     ...ambiguities(automatic),
@@ -16,7 +16,7 @@ export function automaticMistakes({ transitions }: Sketch): readonly Mistake[] {
 }
 
 /** Each with the first that is automatic from the same status. */
-function ambiguities(automatic: readonly Sketched[]): readonly Mistake[] {
+function ambiguities(automatic: readonly RoughTransition[]): readonly Mistake[] {
   const first = new Map<string, string>()
   return automatic.flatMap(({ name, from }) => {
     const both = new Map<string, string[]>()
@@ -35,7 +35,7 @@ function ambiguities(automatic: readonly Sketched[]): readonly Mistake[] {
   })
 }
 
-function wants({ name, raw }: Sketched): readonly Mistake[] {
+function wants({ name, raw }: RoughTransition): readonly Mistake[] {
   const place = `transitions.${name}`
   return [
     ...(raw.input === undefined
@@ -64,7 +64,7 @@ type Onward = { readonly transition: string; readonly to: readonly string[] }
 type Step = { readonly transition: string; readonly from: string; readonly to: string }
 
 /** One that keeps the status and changes nothing holds again as soon as it was taken, whatever its condition. */
-function repeating({ name, raw, from, targets, toPrevious }: Sketched): readonly (readonly Step[])[] {
+function repeating({ name, raw, from, targets, toPrevious }: RoughTransition): readonly (readonly Step[])[] {
   if (raw.set !== undefined || toPrevious || isAlways(raw)) return []
   const keeps = [...from].find((status) => {
     const choices = targets.get(status)
@@ -77,7 +77,7 @@ function repeating({ name, raw, from, targets, toPrevious }: Sketched): readonly
  * Where automatic transitions go round and can never rest, each round once. One condition on the way is enough for a
  * rest, and whether it holds is for the moment to tell: a chain that does not end is stopped there.
  */
-function roundsOf(automatic: readonly Sketched[]): readonly (readonly Step[])[] {
+function roundsOf(automatic: readonly RoughTransition[]): readonly (readonly Step[])[] {
   const onward = new Map(automatic.flatMap((transition) => onwardsOf(transition)))
   for (const status of restingIn(onward)) onward.delete(status)
   const seen = new Set<string>()
@@ -95,7 +95,7 @@ function roundsOf(automatic: readonly Sketched[]): readonly (readonly Step[])[] 
   })
 }
 
-function onwardsOf({ name, raw, from, targets, toPrevious }: Sketched): readonly (readonly [string, Onward])[] {
+function onwardsOf({ name, raw, from, targets, toPrevious }: RoughTransition): readonly (readonly [string, Onward])[] {
   if (toPrevious || !isAlways(raw)) return []
   return [...from].flatMap((status) => {
     const choices = targets.get(status)

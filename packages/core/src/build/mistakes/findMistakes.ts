@@ -7,9 +7,9 @@ import { mistake, type Mistake } from './mistake.js'
 import { namesOf } from './names.js'
 import { renamedMistakes } from './renamed.js'
 import { sendingMistakes } from './sending.js'
-import { sketch } from './sketch.js'
 import { head, stages } from './tables.js'
 import { isRaw, rawOf } from './raw.js'
+import { roughGraph } from './roughGraph.js'
 
 /**
  * Every mistake of a declaration, each with its place.
@@ -20,15 +20,15 @@ import { isRaw, rawOf } from './raw.js'
 export function findMistakes(declaration: Declaration): readonly Mistake[] {
   const { head: written, ...rest } = declaration
   const names = namesOf(declaration)
-  const drawn = sketch(declaration, names)
+  const rough = roughGraph(declaration, names)
   const empty = isRaw(rawOf(written).statuses) && names.status.length === 0
   return [
     ...head(written, '', names),
     ...stages(rest, '', names),
     ...(empty ? [mistake('statuses', 'no_statuses', 'There are none. Declare at least one.')] : []),
-    ...flowMistakes(drawn),
-    ...automaticMistakes(drawn),
-    ...sendingMistakes(declaration, drawn),
+    ...flowMistakes(rough),
+    ...automaticMistakes(rough),
+    ...sendingMistakes(declaration, rough),
     ...jobMistakes(declaration),
     ...guardLabelMistakes(declaration),
     ...renamedMistakes(declaration, names),

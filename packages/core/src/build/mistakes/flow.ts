@@ -2,22 +2,22 @@ import { listed } from '../../floor/listed.js'
 import { addTo } from '../../words/addTo.js'
 import { byStatus } from '../../words/byStatus.js'
 import { mistake, type Mistake } from './mistake.js'
-import type { Sketch, Sketched } from './sketch.js'
 import { isRaw } from './raw.js'
+import type { RoughGraph, RoughTransition } from './roughGraph.js'
 
 /** Statuses that nothing leads to or out of, and transitions that cannot be taken. */
-export function flowMistakes(sketch: Sketch): readonly Mistake[] {
-  const { names, transitions } = sketch
-  const left = new Set(sketch.ways.flatMap(({ from, to }) => (from === to ? [] : from)))
-  const flow = { reached: reach(sketch), left }
+export function flowMistakes(roughGraph: RoughGraph): readonly Mistake[] {
+  const { names, transitions } = roughGraph
+  const left = new Set(roughGraph.ways.flatMap(({ from, to }) => (from === to ? [] : from)))
+  const flow = { reached: reach(roughGraph), left }
   return [
-    ...names.status.flatMap((status) => statusMistakes(status, sketch, flow)),
-    ...transitions.flatMap((transition) => transitionMistakes(transition, sketch)),
+    ...names.status.flatMap((status) => statusMistakes(status, roughGraph, flow)),
+    ...transitions.flatMap((transition) => transitionMistakes(transition, roughGraph)),
   ]
 }
 
 /** Every status, where nobody knows in which one a subject begins. */
-function reach({ initial, entered, names, ways }: Sketch): ReadonlySet<string> {
+function reach({ initial, entered, names, ways }: RoughGraph): ReadonlySet<string> {
   if (initial.length === 0) return new Set(names.status)
   const found = new Set([...initial, ...entered.keys()])
   const next = new Map<string, string[]>()
@@ -30,10 +30,10 @@ function reach({ initial, entered, names, ways }: Sketch): ReadonlySet<string> {
 
 type Flow = { readonly reached: ReadonlySet<string>; readonly left: ReadonlySet<string> }
 
-function statusMistakes(status: string, sketch: Sketch, { reached, left }: Flow): readonly Mistake[] {
+function statusMistakes(status: string, roughGraph: RoughGraph, { reached, left }: Flow): readonly Mistake[] {
   const place = `statuses.${status}`
-  const entered = sketch.entered.get(status)
-  const lost = entered && !sketch.overrides && entered.every((entrance) => entrance === 'override')
+  const entered = roughGraph.entered.get(status)
+  const lost = entered && !roughGraph.overrides && entered.every((entrance) => entrance === 'override')
   return [
     ...(lost
       ? [
@@ -53,7 +53,7 @@ function statusMistakes(status: string, sketch: Sketch, { reached, left }: Flow)
             `Nothing leads to '${status}'. Let a transition lead there, say in 'enteredBy' what else does, or take it out.`,
           ),
         ]),
-    ...(sketch.final.has(status) || left.has(status)
+    ...(roughGraph.final.has(status) || left.has(status)
       ? []
       : [
           mistake(
@@ -65,7 +65,7 @@ function statusMistakes(status: string, sketch: Sketch, { reached, left }: Flow)
   ]
 }
 
-function transitionMistakes(transition: Sketched, { final }: Sketch): readonly Mistake[] {
+function transitionMistakes(transition: RoughTransition, { final }: RoughGraph): readonly Mistake[] {
   const { name, from, by, raw } = transition
   const place = `transitions.${name}`
   const idle = by.length === 0 && raw.automatic === undefined
@@ -98,7 +98,7 @@ function transitionMistakes(transition: Sketched, { final }: Sketch): readonly M
 }
 
 /** Where `from` and a `to` by status name different statuses. */
-function disagreements(place: string, { name, from, told, raw }: Sketched): readonly Mistake[] {
+function disagreements(place: string, { name, from, told, raw }: RoughTransition): readonly Mistake[] {
   if (raw.from === undefined || !byStatus(raw.to)) return []
   const missing = [...from].filter((status) => !told.has(status))
   const extra = [...told].filter((status) => !from.has(status))

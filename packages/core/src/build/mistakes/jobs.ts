@@ -7,9 +7,9 @@ import { keysOf, rawOf, textsOf } from './raw.js'
 /** Jobs that wait for themselves. */
 export function jobMistakes({ head }: Declaration): readonly Mistake[] {
   const jobs = rawOf(rawOf(head).jobs)
-  const ways = new Map(keysOf(jobs).map((name) => [name, textsOf(rawOf(jobs[name]).after)]))
-  const round = rounds(ways)
-  return [...ways].flatMap(([name, after]) =>
+  const onward = new Map(keysOf(jobs).map((name) => [name, textsOf(rawOf(jobs[name]).after)]))
+  const round = rounds(onward)
+  return [...onward].flatMap(([name, after]) =>
     round.has(name)
       ? [
           mistake(

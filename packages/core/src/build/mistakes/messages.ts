@@ -30,7 +30,7 @@ const conditionsOfWhile = object<WhileConditions<string, Data>>({
   until: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
 })
 const saysNothing = 'It says nothing. Give one of in, same, when and until, or leave it out.'
-const standing: Check = (value, place, names) => {
+const whileDeclared: Check = (value, place, names) => {
   if (!isRaw(value)) return oneOf('stay', 'always')(value, place, names)
   const isEmpty = Object.values(value).every((part) => part === undefined)
   return isEmpty ? [mistake(place, 'invalid_value', saysNothing)] : conditionsOfWhile(value, place, names)
@@ -95,16 +95,17 @@ const told = object<NoticeDefinition<Erased>>({
   channels: (value, place, names) => (isRaw(value) ? eachOf : list(channel, 1))(value, place, names),
   locale: optional(pure),
   entering: optional(statuses),
-  while: optional(standing),
+  while: optional(whileDeclared),
   optional: optional((value, place, names) => (isRaw(value) ? senderChoice : onOff)(value, place, names)),
   window: optional(window),
   urgent: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
 })
 /** What a notice says. */
 export const notice: Check = (value, place, names) => {
-  const { window: said, channels } = rawOf(value)
+  const { window: declared, channels } = rawOf(value)
   const known = textsOf(isRaw(channels) ? channels.each : channels)
-  const unknown = isRaw(said) && !isOneWindow(said) ? Object.keys(said).filter((name) => !known.includes(name)) : []
+  const unknown =
+    isRaw(declared) && !isOneWindow(declared) ? Object.keys(declared).filter((name) => !known.includes(name)) : []
   return [
     ...told(value, place, names),
     ...unknown.map((name) =>
@@ -118,5 +119,5 @@ export const job = object<JobDefinition<string>>({
   label: labels,
   entering: optional(statuses),
   after: optional(many(reference('job'), 1)),
-  while: optional(standing),
+  while: optional(whileDeclared),
 })

@@ -1,4 +1,4 @@
-type Ways = ReadonlyMap<string, readonly string[]>
+type Onward = ReadonlyMap<string, readonly string[]>
 
 /** What is being walked: where it stands in the walk, how far back it leads, and which of its ways comes next. */
 type Walked = { readonly name: string; readonly at: number; back: number; next: number; open: boolean }
@@ -7,7 +7,7 @@ type Walked = { readonly name: string; readonly at: number; back: number; next: 
  * The names that lead back to themselves, in one walk over all ways (Tarjan's strongly connected components; without
  * recursion, because a chain may be as long as a declaration).
  */
-export function rounds(ways: Ways): ReadonlySet<string> {
+export function rounds(onward: Onward): ReadonlySet<string> {
   const found = new Set<string>()
   const seen = new Map<string, Walked>()
   const open: Walked[] = []
@@ -17,10 +17,10 @@ export function rounds(ways: Ways): ReadonlySet<string> {
     open.push(walked)
     return walked
   }
-  for (const start of ways.keys()) {
+  for (const start of onward.keys()) {
     const path = seen.has(start) ? [] : [enter(start)]
     for (let last = path.at(-1); last; last = path.at(-1)) {
-      const to = ways.get(last.name)?.[last.next++]
+      const to = onward.get(last.name)?.[last.next++]
       const there = to === undefined ? undefined : seen.get(to)
       if (to === undefined) leave(path, open, found)
       else if (to === last.name) found.add(to)

@@ -4,27 +4,27 @@ import { isSchema } from '../../declare/fields.js'
 import { parse } from '../../decide/guards/parse.js'
 import { hint, closest } from '../../floor/hint.js'
 import { mistake, type Mistake } from './mistake.js'
-import { meant, rawTimers, reasonsOf, type Sketch, type Sketched } from './sketch.js'
 import { isRaw, type Raw, rawOf } from './raw.js'
+import { meant, rawTimers, reasonsOf, type RoughGraph, type RoughTransition } from './roughGraph.js'
 
 /** What timers and linked transitions would send in vain, every time. */
-export function sendingMistakes(declaration: Declaration, sketch: Sketch): readonly Mistake[] {
+export function sendingMistakes(declaration: Declaration, roughGraph: RoughGraph): readonly Mistake[] {
   return [
-    ...rawTimers(declaration).flatMap(([name, timer]) => timerMistakes(`timers.${name}`, timer, sketch)),
-    ...sketch.transitions.flatMap(({ name, raw }) =>
+    ...rawTimers(declaration).flatMap(([name, timer]) => timerMistakes(`timers.${name}`, timer, roughGraph)),
+    ...roughGraph.transitions.flatMap(({ name, raw }) =>
       Array.isArray(raw.moves)
         ? raw.moves.flatMap((moves, index) =>
-            moveMistakes(`transitions.${name}.moves.${index}`, rawOf(moves), declaration, sketch),
+            moveMistakes(`transitions.${name}.moves.${index}`, rawOf(moves), declaration, roughGraph),
           )
-        : moveMistakes(`transitions.${name}.moves`, rawOf(raw.moves), declaration, sketch),
+        : moveMistakes(`transitions.${name}.moves`, rawOf(raw.moves), declaration, roughGraph),
     ),
   ]
 }
 
-function timerMistakes(place: string, timer: Raw, sketch: Sketch): readonly Mistake[] {
-  const sent = find(timer.send, sketch)
+function timerMistakes(place: string, timer: Raw, roughGraph: RoughGraph): readonly Mistake[] {
+  const sent = find(timer.send, roughGraph)
   return [
-    ...meant(timer.in, sketch.names).flatMap((status) => timedMistakes(`${place}.in`, status, sent, sketch)),
+    ...meant(timer.in, roughGraph.names).flatMap((status) => timedMistakes(`${place}.in`, status, sent, roughGraph)),
     ...(sent ? sentMistakes(place, timer, sent, 'timer') : []),
   ]
 }
@@ -32,8 +32,8 @@ function timerMistakes(place: string, timer: Raw, sketch: Sketch): readonly Mist
 function timedMistakes(
   place: string,
   status: string,
-  sent: Sketched | undefined,
-  { final }: Sketch,
+  sent: RoughTransition | undefined,
+  { final }: RoughGraph,
 ): readonly Mistake[] {
   if (final.has(status)) {
     return [
@@ -56,7 +56,12 @@ function timedMistakes(
 }
 
 /** Only a link to the same lifecycle shows which transitions there are. */
-function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sketch: Sketch): readonly Mistake[] {
+function moveMistakes(
+  place: string,
+  moves: Raw,
+  { name, head }: Declaration,
+  roughGraph: RoughGraph,
+): readonly Mistake[] {
   const { link, send } = moves
   if (
     typeof send !== 'string' ||
@@ -65,12 +70,12 @@ function moveMistakes(place: string, moves: Raw, { name, head }: Declaration, sk
     targetOf(rawOf(rawOf(head).links)[link]) !== name
   )
     return []
-  const { transition } = sketch.names
+  const { transition } = roughGraph.names
   if (!transition.includes(send))
     return [
       mistake(`${place}.send`, 'unknown_transition', `There is no transition '${send}'. ${hint(send, transition)}`),
     ]
-  const sent = find(send, sketch)
+  const sent = find(send, roughGraph)
   return sent ? sentMistakes(place, moves, sent, 'system') : []
 }
 
@@ -78,7 +83,7 @@ function targetOf(link: unknown): unknown {
   return isRaw(link) ? link['to'] : link
 }
 
-function find(send: unknown, { names, byName }: Sketch): Sketched | undefined {
+function find(send: unknown, { names, byName }: RoughGraph): RoughTransition | undefined {
   const known = typeof send === 'string' && (names.transition.includes(send) ? send : closest(send, names.transition))
   return known ? byName.get(known) : undefined
 }
@@ -86,7 +91,7 @@ function find(send: unknown, { names, byName }: Sketch): Sketched | undefined {
 function sentMistakes(
   place: string,
   sender: Raw,
-  { name, by, raw }: Sketched,
+  { name, by, raw }: RoughTransition,
   role: 'timer' | 'system',
 ): readonly Mistake[] {
   const unwanted = sender.input !== undefined && raw.input === undefined
@@ -114,7 +119,7 @@ function sentMistakes(
           mistake(
             `${place}.input`,
             'missing_input',
-            `'${name}' cannot be sent without an input. Give it one, or let 'input' there take nothing.`,
+            `'${name}' cannot be sent without an input. Give it one, or let 'input' there take empty.`,
           ),
         ]
       : []),
@@ -124,7 +129,7 @@ function sentMistakes(
 
 /** Whether a schema takes neither nothing nor an object without fields: then whoever gives no input is refused every time. */
 function needsInput(schema: unknown): boolean {
-  return isSchema(schema) && [undefined, {}].every((nothing) => !parse(schema, nothing).ok)
+  return isSchema(schema) && [undefined, {}].every((empty) => !parse(schema, empty).ok)
 }
 
 function reasonMistakes(

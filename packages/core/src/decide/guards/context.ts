@@ -2,8 +2,8 @@ import { CalendarOf } from '../../time/localCalendar.js'
 import { shownOf } from '../../words/shownRow.js'
 import type { Subject } from '../../words/subject.js'
 import { timeContext } from '../timers/timeContext.js'
-import { shownData, type Working } from '../working.js'
 import type { Context } from '../../declare/guard.js'
+import { shownData, type InProgress } from '../inProgress.js'
 
 /** What a guard gets to see when nobody has said what the input would be: reaching for it ends the question. */
 export const inputNeeded = new Error('the guard needs the input')
@@ -15,18 +15,18 @@ export const inputNeeded = new Error('the guard needs the input')
  * It is made when a function is about to be asked, and straight from what is being decided: a transition without
  * functions has none, and nothing of its row is frozen.
  */
-export function contextOf(working: Working): Context {
-  const { input, actor, now, reason, within } = working
-  const { shown } = (working.shown ??= shownOf(working.prior as Subject))
+export function contextOf(inProgress: InProgress): Context {
+  const { input, actor, now, reason, within } = inProgress
+  const { shown } = (inProgress.shown ??= shownOf(inProgress.prior as Subject))
   const own: Context = {
-    data: shownData(working),
+    data: shownData(inProgress),
     input,
     actor,
     now,
     reason,
     subject: shown as never,
     linked: within.linked,
-    calendar: new CalendarOf(working, timeContext),
+    calendar: new CalendarOf(inProgress, timeContext),
   }
   return input === inputNeeded ? withheld(own) : own
 }

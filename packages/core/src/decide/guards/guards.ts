@@ -10,17 +10,17 @@ import { refuse } from './refuse.js'
 import type { Blocker, Refusal } from '../../words/refusal.js'
 import type { BeforeHook } from '../command.js'
 import type { Data } from '../../words/subject.js'
-import type { Working } from '../working.js'
 import { isDate } from '../../floor/realm.js'
 import { shown } from '../../words/storable.js'
 import { Block, type LinkedSubject } from '../../declare/guard.js'
 import type { StartContext } from '../../declare/startDefinition.js'
+import type { InProgress } from '../inProgress.js'
 
 /** Asks every guard once, and reports all that is in the way together. Null when nothing is. */
-export function askGuards(node: Guarded, working: Working, before?: BeforeHook): Refusal | null {
-  const blockers = blockersOf(node.guards, working, contextOf)
+export function askGuards(node: Guarded, inProgress: InProgress, before?: BeforeHook): Refusal | null {
+  const blockers = blockersOf(node.guards, inProgress, contextOf)
   if (!before) return refusalOf(node, blockers)
-  const asked = Object.assign(contextOf(working), { transition: node.name })
+  const asked = Object.assign(contextOf(inProgress), { transition: node.name })
   const blocker = blockerOf({ name: 'before', ask: before }, asked)
   return refusalOf(node, blocker ? [...blockers, blocker] : blockers)
 }
@@ -40,7 +40,7 @@ type LinkGuards = NonNullable<LinksDefinition<Erased, unknown>['guards']>
 /** The same for a link: each is asked of the subject that would be linked, and says which that is. */
 export function askLinkGuards(
   { name, guards }: { readonly name: string; readonly guards: LinkGuards },
-  working: Working,
+  inProgress: InProgress,
   found: LinkedSubject,
 ): Refusal | null {
   const { lifecycle, id } = found
@@ -49,7 +49,7 @@ export function askLinkGuards(
     name: guard,
     ask: (context: never) => ask(context, linked),
   }))
-  const blockers = blockersOf(new FixedList(nodes), working, contextOf)
+  const blockers = blockersOf(new FixedList(nodes), inProgress, contextOf)
   return refusalOf(
     { name },
     blockers.map((blocker) => ({ ...blocker, linked: { lifecycle, id } })),
@@ -59,7 +59,7 @@ export function askLinkGuards(
 /** What has guards: a transition, or the start. */
 type Guarded = { readonly name: string; readonly guards: FixedList<GuardNode> }
 
-const nothing: readonly Blocker[] = Object.freeze([])
+const noBlockers: readonly Blocker[] = Object.freeze([])
 
 /** No list is made where nothing is in the way, which is what most questions come to. */
 function blockersOf<Of>(guards: FixedList<GuardNode>, of: Of, contextOf: (of: Of) => object): readonly Blocker[] {
@@ -68,7 +68,7 @@ function blockersOf<Of>(guards: FixedList<GuardNode>, of: Of, contextOf: (of: Of
     const blocker = blockerOf(guards.at(index) as GuardNode, contextOf(of))
     if (blocker) (blockers ??= []).push(blocker)
   }
-  return blockers ?? nothing
+  return blockers ?? noBlockers
 }
 
 function refusalOf({ name }: Pick<Guarded, 'name'>, blockers: readonly Blocker[]): Refusal | null {

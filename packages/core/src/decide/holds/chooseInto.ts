@@ -1,7 +1,7 @@
 import type { Entry } from '../../words/change.js'
 import type { Refusal } from '../../words/refusal.js'
-import { shownData, type Working } from '../working.js'
 import { choose, together } from './choose.js'
+import { shownData, type InProgress } from '../inProgress.js'
 
 /** What of the data a history entry tells: the fields that changed, as they were and as they are. */
 export type Told = { readonly before: Entry['before'] | undefined; readonly after: Entry['after'] | undefined }
@@ -9,13 +9,13 @@ export type Told = { readonly before: Entry['before'] | undefined; readonly afte
 const unchanged: Told = Object.freeze({ before: undefined, after: undefined })
 
 /** Chooses what the status that was entered leaves a choice of, and adds it to what the entry tells of the data. */
-export function chooseInto(working: Working, told: Told = unchanged): Told | Refusal {
-  const { lifecycle, status, prior, subject, within } = working
-  const data = shownData(working)
+export function chooseInto(inProgress: InProgress, told: Told = unchanged): Told | Refusal {
+  const { lifecycle, status, prior, subject, within } = inProgress
+  const data = shownData(inProgress)
   const chosen = choose({ lifecycle, status, prior, data, others: within.others })
   if ('outcome' in chosen) return chosen
-  working.asksOthers ||= chosen.asksOthers
-  working.leftOut = [...working.leftOut, ...chosen.leftOut]
+  inProgress.asksOthers ||= chosen.asksOthers
+  inProgress.leftOut = [...inProgress.leftOut, ...chosen.leftOut]
   if (chosen.data === data) return told
   subject.data = chosen.data
   return together({ ...told, data }, chosen)

@@ -28,13 +28,13 @@ export function findHeld(others: Occupancy, wanted: readonly Wanted[]): Refusal 
 export function heldAgainst(others: Occupancy, wanted: readonly Wanted[]): readonly Blocker[] {
   const timed = wanted.filter(({ spans }) => spans.length > 0)
   if (timed.length > 0) needAll(others, timed, wholeSpan(timed.flatMap(({ spans }) => spans)))
-  const asked = wanted.map((one) => ({ one, ways: waysOf(others, one, ownBeside(wanted, one)) }))
-  const refused = asked.filter(({ one, ways }) => !isHad(one, ways))
+  const asked = wanted.map((one) => ({ one, candidates: candidatesOf(others, one, ownBeside(wanted, one)) }))
+  const refused = asked.filter(({ one, candidates }) => !isHad(one, candidates))
   if (refused.length === 0) return []
   const shift = shiftOf(others, timed)
-  return refused.flatMap(({ one, ways }) => {
+  return refused.flatMap(({ one, candidates }) => {
     const retryAt = shift === null ? undefined : new Date(wholeSpan(one.spans).from.getTime() + one.before + shift)
-    return blockersOf(one, ways).map((blocker) => (retryAt ? { ...blocker, retryAt } : blocker))
+    return blockersOf(one, candidates).map((blocker) => (retryAt ? { ...blocker, retryAt } : blocker))
   })
 }
 
@@ -50,14 +50,14 @@ export function refuseHeld(blockers: readonly Blocker[]): Refusal {
 }
 
 /** One resource, with those who have it and when that keeps others from it. */
-type Way = {
+type Candidate = {
   readonly resource: string
   readonly holders: readonly HeldBy[]
   readonly asking: Asking
   readonly busy: readonly Stretch[]
 }
 
-function waysOf(others: Occupancy, { resources, units }: Wanted, own: readonly HeldBy[]): readonly Way[] {
+function candidatesOf(others: Occupancy, { resources, units }: Wanted, own: readonly HeldBy[]): readonly Candidate[] {
   return resources.map((resource) => {
     const beside = own.filter((hold) => hold.resource === resource)
     const holders = beside.length === 0 ? others.heldOf(resource) : [...others.heldOf(resource), ...beside]
@@ -82,13 +82,13 @@ function ownHold({ hold, units = 1 }: Wanted, resource: string, { from, until }:
 /** Stands for the subject that asks: it is never told as somebody who has it. */
 const itself = Object.freeze({ tenant: '', lifecycle: '', id: '' })
 
-function isHad({ any, partly, spans }: Wanted, ways: readonly Way[]): boolean {
-  if (any) return ways.some((way) => spans.every((span) => isFree(way, span)))
-  if (partly && spans.length > 0) return spans.some((span) => ways.every((way) => isFree(way, span)))
-  return ways.every((way) => spans.every((span) => isFree(way, span)))
+function isHad({ any, partly, spans }: Wanted, candidates: readonly Candidate[]): boolean {
+  if (any) return candidates.some((candidate) => spans.every((span) => isFree(candidate, span)))
+  if (partly && spans.length > 0) return spans.some((span) => candidates.every((candidate) => isFree(candidate, span)))
+  return candidates.every((candidate) => spans.every((span) => isFree(candidate, span)))
 }
 
-function isFree({ busy }: Way, span: Period): boolean {
+function isFree({ busy }: Candidate, span: Period): boolean {
   const stretch = stretchOf(span)
   return !busy.some((one) => meet(one, stretch))
 }
@@ -110,8 +110,8 @@ function shiftOf(others: Occupancy, wanted: readonly Wanted[]): number | null {
   needAll(others, wanted, { from: wholeSpan(wanted.flatMap(({ spans }) => spans)).from, until: null })
   const fits = wanted.map((one) => {
     const stretches = one.spans.map(stretchOf)
-    const ways = waysOf(others, one, ownBeside(wanted, one))
-    return (least: number) => fitOf(one, ways, stretches, least)
+    const candidates = candidatesOf(others, one, ownBeside(wanted, one))
+    return (least: number) => fitOf(one, candidates, stretches, least)
   })
   for (let shift = 0, round = 0; round < mostRounds; round++) {
     const next = fits.reduce<number | null>((least, fit) => (least === null ? null : fit(least)), shift)
@@ -125,12 +125,12 @@ const mostRounds = 1_000
 
 function fitOf(
   { any, partly }: Wanted,
-  ways: readonly Way[],
+  candidates: readonly Candidate[],
   stretches: readonly Stretch[],
   least: number,
 ): number | null {
-  if (any) return leastOf(ways.map(({ busy }) => firstFit(stretches, busy, least)))
-  const busy = ways.flatMap((way) => way.busy)
+  if (any) return leastOf(candidates.map(({ busy }) => firstFit(stretches, busy, least)))
+  const busy = candidates.flatMap((candidate) => candidate.busy)
   if (partly) return leastOf(stretches.map((stretch) => firstFit([stretch], busy, least)))
   return firstFit(stretches, busy, least)
 }
@@ -141,12 +141,12 @@ function leastOf(shifts: readonly (number | null)[]): number | null {
 }
 
 /** Everybody who stands in the way, and for units how many are left. */
-function blockersOf({ hold, spans, any }: Wanted, ways: readonly Way[]): readonly Blocker[] {
-  if (any && ways.length === 0) return [{ code: 'held', hold }]
-  return ways.flatMap((way) => {
-    const taken = spans.filter((span) => !isFree(way, span))
+function blockersOf({ hold, spans, any }: Wanted, candidates: readonly Candidate[]): readonly Blocker[] {
+  if (any && candidates.length === 0) return [{ code: 'held', hold }]
+  return candidates.flatMap((candidate) => {
+    const taken = spans.filter((span) => !isFree(candidate, span))
     if (taken.length === 0) return []
-    const { resource, holders, asking } = way
+    const { resource, holders, asking } = candidate
     const counted = asking && { ...asking, left: leastOver(holders, asking.of, taken) }
     const told = { code: 'held', hold, resource, ...counted }
     const others = holders.filter(

@@ -7,17 +7,17 @@ import type { HoldNode } from '../../declare/graph.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Data, Hold } from '../../words/subject.js'
 import { same } from '../../words/values.js'
-import { shownData, type Working } from '../working.js'
+import { shownData, type InProgress } from '../inProgress.js'
 
-const nothing: readonly Hold[] = Object.freeze([])
+const noHolds: readonly Hold[] = Object.freeze([])
 
 /** The holds of a subject as it now stands, and the very same array as before when they did not change. */
-export function computeHolds(working: Working): readonly Hold[] | Refusal {
-  const before = working.prior?.holds ?? nothing
-  if (working.status.holds.length === 0) return before.length === 0 ? before : nothing
-  const data = shownData(working)
+export function computeHolds(inProgress: InProgress): readonly Hold[] | Refusal {
+  const before = inProgress.prior?.holds ?? noHolds
+  if (inProgress.status.holds.length === 0) return before.length === 0 ? before : noHolds
+  const data = shownData(inProgress)
   const demands: Demand[] = []
-  for (const node of working.status.holds) {
+  for (const node of inProgress.status.holds) {
     const demand = chosenOf(node, data)
     if ('outcome' in demand) return demand
     demands.push(demand)
@@ -25,7 +25,7 @@ export function computeHolds(working: Working): readonly Hold[] | Refusal {
   const holds = demands.flatMap((demand) => holdsOf(demand, demand.resources ?? []))
   if (holds.length > bounds.holds) return tooManyHolds((holds[bounds.holds] as Hold).name, holds.length)
   if (same(holds, before)) return before
-  return findClash(working, demands) ?? holds
+  return findClash(inProgress, demands) ?? holds
 }
 
 /** What a hold asks for, of the candidate that was chosen where there were several. */
@@ -38,7 +38,7 @@ function chosenOf(node: HoldNode, data: Data): Demand | Refusal {
 }
 
 /** Whoever has looked at what others hold, to choose by it, is told by the same look what cannot be had. */
-function findClash({ asksOthers, within: { others } }: Working, demands: readonly Demand[]): Refusal | null {
+function findClash({ asksOthers, within: { others } }: InProgress, demands: readonly Demand[]): Refusal | null {
   if (!asksOthers || !others) return null
   const wanted = demands.filter(({ resources }) => resources).map(wantedOf)
   return findHeld(

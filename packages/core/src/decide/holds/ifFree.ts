@@ -4,11 +4,11 @@ import { patchedBy } from '../guards/patched.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Data, Subject } from '../../words/subject.js'
 import { same } from '../../words/values.js'
-import { shownData, type Working } from '../working.js'
 import { choose, isNoChoice } from './choose.js'
 import { type Demand, demandOf, holdsOf, wantedOf } from './demand.js'
 import { findHeld } from './held.js'
 import type { Occupancy } from './occupancy.js'
+import { shownData, type InProgress } from '../inProgress.js'
 
 /** What a status would hold: asked before it is entered. */
 type Trying = {
@@ -42,7 +42,7 @@ function hasAll(prior: Subject | null, demand: Demand): boolean {
 }
 
 /** The data as a transition would set it; as it is where that cannot be. */
-export function dataAfter(working: Working, node: TransitionNode): Data {
-  const patched = patchedBy(working, node)
-  return 'outcome' in patched || !patched.data ? shownData(working) : fixedCopy(patched.data)
+export function dataAfter(inProgress: InProgress, node: TransitionNode): Data {
+  const patched = patchedBy(inProgress, node)
+  return 'outcome' in patched || !patched.data ? shownData(inProgress) : fixedCopy(patched.data)
 }

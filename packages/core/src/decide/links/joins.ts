@@ -5,8 +5,8 @@ import { isSame } from './link.js'
 import { movesOf } from './moving.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Link } from '../../words/subject.js'
-import type { Working } from '../working.js'
 import type { LinkedSubject } from '../../declare/guard.js'
+import type { InProgress } from '../inProgress.js'
 
 type Joins = Pick<Extract<LinkedCommand, { readonly kind: 'link' }>, 'joins'>
 type Joining = { readonly node: TransitionNode['links'][number]; readonly link: Link }
@@ -15,13 +15,13 @@ type Joining = { readonly node: TransitionNode['links'][number]; readonly link: 
  * What whoever is about to be linked is asked: whether its guards let it, and what the transition then sends to it. Absent
  * where that is nothing. It is looked up only once the transition is decided, so its functions see that as it was then.
  */
-export function joinsOf(working: Working, transition: TransitionNode, { node, link }: Joining): Joins {
+export function joinsOf(inProgress: InProgress, transition: TransitionNode, { node, link }: Joining): Joins {
   const { guards } = node
   // Who is linked already is sent it as one of those.
-  const isNew = !working.subject.links.some((other) => isSame(link, other))
+  const isNew = !inProgress.subject.links.some((other) => isSame(link, other))
   const moves = isNew ? transition.moves.filter(({ link: name }) => name === link.name) : []
   if (!guards && moves.length === 0) return {}
-  const then = { ...working, subject: { ...working.subject } }
+  const then = { ...inProgress, subject: { ...inProgress.subject } }
   return {
     joins: (found: LinkedSubject): Refusal | readonly LinkedCommand[] =>
       (guards && askLinkGuards({ name: transition.name, guards }, then, found)) ??

@@ -1,7 +1,7 @@
 import { FixedMap } from '../../words/fixedTables.js'
 import type { DeclaredHead, Graph } from '../../declare/graph.js'
 import type { Link } from '../../words/subject.js'
-import type { Working } from '../working.js'
+import type { InProgress } from '../inProgress.js'
 
 /** Whether two links are one and the same. */
 export function isSame(one: Link, other: Link): boolean {
@@ -9,7 +9,7 @@ export function isSame(one: Link, other: Link): boolean {
 }
 
 /** The lifecycle that a link of this subject leads to. */
-export function targetOfLink({ lifecycle, subject }: Working, link: string): string {
+export function targetOfLink({ lifecycle, subject }: InProgress, link: string): string {
   return lifecycle.graph.links.get(link)?.to ?? subject.lifecycle
 }
 

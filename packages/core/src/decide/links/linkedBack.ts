@@ -1,7 +1,7 @@
 import { bounds } from '../../words/bounds.js'
 import type { LinkedCommand } from '../command.js'
 import { isSame } from './link.js'
-import type { Alter } from '../record.js'
+import type { EntryMaker } from '../record.js'
 import { refuse } from '../guards/refuse.js'
 import type { Link, Subject, SubjectKey } from '../../words/subject.js'
 
@@ -15,7 +15,7 @@ export function backOf({ back, ends }: Linking, { lifecycle, id }: SubjectKey, {
 }
 
 /** Adds the link that leads back, or ends it, and says so in the history of the subject that it leads from. */
-export function linkedBack(command: Linking, from: SubjectKey): Alter {
+export function linkedBack(command: Linking, from: SubjectKey): EntryMaker {
   return ({ subject }) => {
     const link = backOf(command, from, subject as Subject)
     if (!link) return { kind: 'link' }

@@ -11,7 +11,7 @@ import { refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import { listOf, type OneOrMany } from '../../declare/spec.js'
 import type { Link } from '../../words/subject.js'
-import type { Working } from '../working.js'
+import type { InProgress } from '../inProgress.js'
 
 type LinksNode = TransitionNode['links'][number]
 
@@ -21,22 +21,22 @@ type Linking = { readonly links: readonly Link[]; readonly follow: readonly Link
 const none: Linking = Object.freeze({ links: [], follow: [] })
 
 /** The links that a transition adds, each once: whoever is linked must be there, and learns of it where a link leads back. */
-export function joinings(working: Working, transition: TransitionNode): Linking | Refusal {
+export function joinings(inProgress: InProgress, transition: TransitionNode): Linking | Refusal {
   const { links: nodes } = transition
   if (nodes.length === 0) return none
   const links: Link[] = []
   const follow: LinkedCommand[] = []
   for (const node of nodes) {
-    for (const id of idsOf(working, node)) {
+    for (const id of idsOf(inProgress, node)) {
       const problem = findBadId(id)
       if (problem) return badId(node, id, problem)
-      const link = { name: node.link, lifecycle: targetOfLink(working, node.link), id: id as string }
-      if (isItself(working, link)) return refuseItself(working, link, `${node.place}.to`)
+      const link = { name: node.link, lifecycle: targetOfLink(inProgress, node.link), id: id as string }
+      if (isItself(inProgress, link)) return refuseItself(inProgress, link, `${node.place}.to`)
       if (links.some((other) => isSame(link, other))) continue
       links.push(link)
       follow.push({
-        ...command(working, link, { back: node.back, ends: false }),
-        ...joinsOf(working, transition, { node, link }),
+        ...command(inProgress, link, { back: node.back, ends: false }),
+        ...joinsOf(inProgress, transition, { node, link }),
       })
     }
   }
@@ -44,50 +44,50 @@ export function joinings(working: Working, transition: TransitionNode): Linking 
 }
 
 /** What the subjects that a new one links to are asked: to be there, and to lead back where the link does. */
-export function joinedAtStart(working: Working): readonly LinkedCommand[] | Refusal {
-  const { links } = working.lifecycle.graph
-  const toItself = working.subject.links.find((link) => isItself(working, link))
-  if (toItself) return refuseItself(working, toItself, 'links')
-  return working.subject.links.map((link) =>
-    command(working, link, { back: links.get(link.name)?.back ?? undefined, ends: false }),
+export function joinedAtStart(inProgress: InProgress): readonly LinkedCommand[] | Refusal {
+  const { links } = inProgress.lifecycle.graph
+  const toItself = inProgress.subject.links.find((link) => isItself(inProgress, link))
+  if (toItself) return refuseItself(inProgress, toItself, 'links')
+  return inProgress.subject.links.map((link) =>
+    command(inProgress, link, { back: links.get(link.name)?.back ?? undefined, ends: false }),
   )
 }
 
 /** The links that a transition ends, less those that it adds again. */
-export function endings(working: Working, nodes: TransitionNode['unlinks'], added: readonly Link[]): Linking {
+export function endings(inProgress: InProgress, nodes: TransitionNode['unlinks'], added: readonly Link[]): Linking {
   if (nodes.length === 0) return none
-  const links = working.subject.links.filter(
-    (link) => !added.some((other) => isSame(link, other)) && nodes.some((node) => isEnded(working, node, link)),
+  const links = inProgress.subject.links.filter(
+    (link) => !added.some((other) => isSame(link, other)) && nodes.some((node) => isEnded(inProgress, node, link)),
   )
   return {
     links,
     follow: links.flatMap((link) =>
       nodes.flatMap(({ link: name, back }) =>
-        name === link.name && back ? command(working, link, { back, ends: true }) : [],
+        name === link.name && back ? command(inProgress, link, { back, ends: true }) : [],
       ),
     ),
   }
 }
 
-function isEnded(working: Working, { link: name, only }: TransitionNode['unlinks'][number], link: Link): boolean {
+function isEnded(inProgress: InProgress, { link: name, only }: TransitionNode['unlinks'][number], link: Link): boolean {
   if (name !== link.name) return false
   if (!only) return true
-  const linked = own(working.within.linked, name)?.find(
+  const linked = own(inProgress.within.linked, name)?.find(
     ({ lifecycle, id }) => lifecycle === link.lifecycle && id === link.id,
   )
-  return linked !== undefined && only(contextOf(working) as never, linked)
+  return linked !== undefined && only(contextOf(inProgress) as never, linked)
 }
 
 function command(
-  { subject: { tenant } }: Working,
+  { subject: { tenant } }: InProgress,
   { name, lifecycle, id }: Link,
   { back, ends }: { readonly back: string | undefined; readonly ends: boolean },
 ): Extract<LinkedCommand, { kind: 'link' }> {
   return { kind: 'link', key: { tenant, lifecycle, id }, link: name, back: back ?? null, ends }
 }
 
-function idsOf(working: Working, { to, place }: LinksNode): readonly unknown[] {
-  const ids = listOf((to(contextOf(working) as never) ?? undefined) as OneOrMany<unknown> | undefined)
+function idsOf(inProgress: InProgress, { to, place }: LinksNode): readonly unknown[] {
+  const ids = listOf((to(contextOf(inProgress) as never) ?? undefined) as OneOrMany<unknown> | undefined)
   if (ids.length > bounds.links)
     throw new AnswerFailed(`${place}.to`, 'too_many', `it answered ${ids.length} ids, not at most ${bounds.links}`)
   return ids
@@ -101,11 +101,11 @@ function badId({ link, place }: LinksNode, id: unknown, problem: string): Refusa
   )
 }
 
-function isItself({ subject }: Working, link: Link): boolean {
+function isItself({ subject }: InProgress, link: Link): boolean {
   return link.id === subject.id && link.lifecycle === subject.lifecycle
 }
 
-function refuseItself({ subject: { id } }: Working, { name: link }: Link, place: string): Refusal {
+function refuseItself({ subject: { id } }: InProgress, { name: link }: Link, place: string): Refusal {
   const message = 'is the id of the subject itself'
   return refuse('invalid_link', `'${id}' cannot link to itself (${link}). Give the id of another.`, [
     { code: 'invalid_link', place, link, id, message },

@@ -172,7 +172,7 @@ describe('a flag', () => {
 
 test('what is recorded carries the words of whoever asked', () => {
   const asked = { actor: staff, cause: { by: 'request' } as const, within, requestId: 'r', reason: 'why', comment: 'c' }
-  const noteOf = change(record(chain, open, { ...asked, alter: noted('info') }, minutes(1)))
+  const noteOf = change(record(chain, open, { ...asked, entry: noted('info') }, minutes(1)))
   expect(noteOf.entries).toEqual([
     {
       revision: 2,
@@ -189,7 +189,7 @@ test('what is recorded carries the words of whoever asked', () => {
       flags: { on: ['brief'], off: [] },
     },
   ])
-  const bare = { actor: staff, cause: { by: 'request' } as const, within, alter: noted('warning') }
+  const bare = { actor: staff, cause: { by: 'request' } as const, within, entry: noted('warning') }
   expect(change(record(chain, open, bare, now)).entries).toStrictEqual([
     {
       revision: 2,
@@ -205,7 +205,7 @@ test('what is recorded carries the words of whoever asked', () => {
   const refused = refuse('held', 'taken', [{ code: 'held', by: 'x' }])
   expect(
     change(
-      record(chain, open, { actor: staff, cause: { by: 'request' }, within, alter: attempted('split', refused) }, now),
+      record(chain, open, { actor: staff, cause: { by: 'request' }, within, entry: attempted('split', refused) }, now),
     ).entries,
   ).toEqual([
     {
@@ -220,14 +220,14 @@ test('what is recorded carries the words of whoever asked', () => {
       to: 'open',
     },
   ])
-  const lost = record(chain, { ...open, version: 9 }, { ...asked, alter: noted('info') }, now)
+  const lost = record(chain, { ...open, version: 9 }, { ...asked, entry: noted('info') }, now)
   expect(refusal(lost).code).toBe('unknown_version')
   const broken = record(
     chain,
     open,
     {
       ...asked,
-      alter: () => {
+      entry: () => {
         throw new Error('odd')
       },
     },

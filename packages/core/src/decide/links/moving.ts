@@ -6,37 +6,37 @@ import { contextOf } from '../guards/context.js'
 import type { TransitionNode } from '../../declare/graph.js'
 import { taken } from '../../words/taken.js'
 import { findBadText } from '../../words/values.js'
-import type { Working } from '../working.js'
 import type { LinkedSubject } from '../../declare/guard.js'
+import type { InProgress } from '../inProgress.js'
 
 type MovesNode = TransitionNode['moves'][number]
 
 /** What a transition sends to the subjects that it links to. */
-export function movings(working: Working, moves: readonly MovesNode[]): readonly LinkedCommand[] {
-  return moves.flatMap((node) => movesOf(working, node, own(working.within.linked, node.link) ?? []))
+export function movings(inProgress: InProgress, moves: readonly MovesNode[]): readonly LinkedCommand[] {
+  return moves.flatMap((node) => movesOf(inProgress, node, own(inProgress.within.linked, node.link) ?? []))
 }
 
 /** What it sends to these. */
 export function movesOf(
-  working: Working,
+  inProgress: InProgress,
   moves: MovesNode,
   linked: readonly LinkedSubject[],
 ): readonly LinkedCommand[] {
   return linked
-    .filter((subject) => !moves.only || moves.only(contextOf(working) as never, subject))
+    .filter((subject) => !moves.only || moves.only(contextOf(inProgress) as never, subject))
     .map((subject) => ({
       kind: 'move',
-      key: { tenant: working.subject.tenant, lifecycle: subject.lifecycle, id: subject.id },
+      key: { tenant: inProgress.subject.tenant, lifecycle: subject.lifecycle, id: subject.id },
       transition: moves.send,
-      input: taken(moves.input?.(contextOf(working) as never, subject)),
-      reason: reasonOf(working, moves, subject),
+      input: taken(moves.input?.(contextOf(inProgress) as never, subject)),
+      reason: reasonOf(inProgress, moves, subject),
       link: moves.link,
     }))
 }
 
-function reasonOf(working: Working, { reason, place }: MovesNode, subject: LinkedSubject): string | undefined {
+function reasonOf(inProgress: InProgress, { reason, place }: MovesNode, subject: LinkedSubject): string | undefined {
   if (typeof reason !== 'function') return reason
-  const answer: unknown = reason(contextOf(working) as never, subject) ?? undefined
+  const answer: unknown = reason(contextOf(inProgress) as never, subject) ?? undefined
   if (answer === undefined) return undefined
   if (typeof answer !== 'string') throw unwanted(`${place}.reason`, answer, 'a text')
   const problem = findTooLong(answer, bounds.words) ?? findBadText(answer)

@@ -9,7 +9,7 @@ import { refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import { successorId } from './successorId.js'
 import { taken } from '../../words/taken.js'
-import type { Working } from '../working.js'
+import type { InProgress } from '../inProgress.js'
 
 type Opened = Extract<LinkedCommand, { readonly kind: 'open' }>
 type OpenNode = TransitionNode['opens'][number]
@@ -18,14 +18,18 @@ type OpenNode = TransitionNode['opens'][number]
 type Place = { readonly element: unknown; readonly index: number; readonly number: string }
 
 /** The successors that a transition opens, in their order. More than there is room for are as bad as one more than that. */
-export function openings(working: Working, opens: readonly OpenNode[], room: number): readonly Opened[] | Refusal {
+export function openings(
+  inProgress: InProgress,
+  opens: readonly OpenNode[],
+  room: number,
+): readonly Opened[] | Refusal {
   const opened: Opened[] = []
   let count = 0
   for (const open of opens) {
-    const places = open.each ? placesOf(elementsOf(working, open, open.each), Math.max(count, 1)) : [only(count)]
+    const places = open.each ? placesOf(elementsOf(inProgress, open, open.each), Math.max(count, 1)) : [only(count)]
     for (const place of places) {
-      if (open.when && !open.when(contextOf(working) as never, place.element, place.index)) continue
-      const made = opening(working, open, place)
+      if (open.when && !open.when(contextOf(inProgress) as never, place.element, place.index)) continue
+      const made = opening(inProgress, open, place)
       if ('outcome' in made) return made
       if (opened.push(made) > room) return opened
       if (!open.each) count++
@@ -49,8 +53,12 @@ function placesOf(elements: readonly unknown[], first: number): readonly Place[]
   }))
 }
 
-function elementsOf(working: Working, { place }: OpenNode, each: NonNullable<OpenNode['each']>): readonly unknown[] {
-  const answer: unknown = each(contextOf(working) as never)
+function elementsOf(
+  inProgress: InProgress,
+  { place }: OpenNode,
+  each: NonNullable<OpenNode['each']>,
+): readonly unknown[] {
+  const answer: unknown = each(contextOf(inProgress) as never)
   if (!Array.isArray(answer)) throw unwanted(`${place}.each`, answer, 'a list')
   if (answer.length > bounds.parts)
     throw new AnswerFailed(
@@ -61,16 +69,16 @@ function elementsOf(working: Working, { place }: OpenNode, each: NonNullable<Ope
   return answer
 }
 
-function opening(working: Working, open: OpenNode, { element, index, number }: Place): Opened | Refusal {
-  const { tenant } = working.subject
-  const given: unknown = open.id?.(contextOf(working) as never, element, index) ?? undefined
-  const id = given === undefined ? successorId(working.subject, number, working.within) : given
+function opening(inProgress: InProgress, open: OpenNode, { element, index, number }: Place): Opened | Refusal {
+  const { tenant } = inProgress.subject
+  const given: unknown = open.id?.(contextOf(inProgress) as never, element, index) ?? undefined
+  const id = given === undefined ? successorId(inProgress.subject, number, inProgress.within) : given
   const problem = findBadId(id)
   if (problem) return badId(open, id, problem)
   return {
     kind: 'open',
-    key: { tenant, lifecycle: targetOfLink(working, open.link), id: id as string },
-    data: taken(open.data(contextOf(working) as never, element, index)) as object,
+    key: { tenant, lifecycle: targetOfLink(inProgress, open.link), id: id as string },
+    data: taken(open.data(contextOf(inProgress) as never, element, index)) as object,
     link: open.link,
     back: open.back ?? null,
     named: given !== undefined,

@@ -5,34 +5,36 @@ import { AnswerFailed } from '../../words/condition.js'
 import { peopleOf } from './people.js'
 import { isWanted, wordsFor } from './senderChoice.js'
 import { windowed } from './window.js'
-import { shownData, type Working } from '../working.js'
 import { noticesIn } from '../../declare/rulesIn.js'
 import { listOf } from '../../declare/spec.js'
 import { withDropped, withoutDropped } from './left.js'
+import { shownData, type InProgress } from '../inProgress.js'
 
-const nothing: readonly SentMessage[] = Object.freeze([])
+const noMessages: readonly SentMessage[] = Object.freeze([])
 
 /** Adds a message for each notice and job, frozen as the subject stands now. */
 export function addMessages(
-  working: Working,
+  inProgress: InProgress,
   notices: readonly string[],
   jobs: readonly string[],
   input: unknown,
 ): readonly SentMessage[] {
-  if (notices.length === 0 && jobs.length === 0) return nothing
+  if (notices.length === 0 && jobs.length === 0) return noMessages
   return add(
-    working,
+    inProgress,
     [
-      ...notices.flatMap((name) => goesOut(working, name, isWanted(working, name) ? notice(working, name) : [])),
-      ...jobs.map((name) => job(working, name)),
+      ...notices.flatMap((name) =>
+        goesOut(inProgress, name, isWanted(inProgress, name) ? notice(inProgress, name) : []),
+      ),
+      ...jobs.map((name) => job(inProgress, name)),
     ],
     input,
   )
 }
 
 /** What goes out of a notice. Where something counts from it, it is noted whether anybody can accept it. */
-function goesOut(working: Working, name: string, parts: readonly Part[]): readonly Part[] {
-  const { subject, status } = working
+function goesOut(inProgress: InProgress, name: string, parts: readonly Part[]): readonly Part[] {
+  const { subject, status } = inProgress
   const isDropped = subject.stay.dropped?.includes(name) ?? false
   if (parts.length > 0) {
     if (isDropped) subject.stay = withoutDropped(subject.stay, name)
@@ -46,37 +48,41 @@ function goesOut(working: Working, name: string, parts: readonly Part[]): readon
  * Adds the notice of a timer that has fired, which stands while the timer would be set for the same moment. One that comes
  * once says it anew only of another date: then what counts from the notice counts from this one.
  */
-export function addTimed(working: Working, name: string, timer: NonNullable<Message['while']>): readonly SentMessage[] {
-  const stands = standing(working, 'notice', name, timer)
-  const rule = own(working.lifecycle.declaration.timers, timer.timer ?? '')?.at
-  if (rule?.kind !== 'every') working.subject.stay = withoutFormer(working.subject.stay, name)
+export function addTimed(
+  inProgress: InProgress,
+  name: string,
+  timer: NonNullable<Message['while']>,
+): readonly SentMessage[] {
+  const stands = whileOf(inProgress, 'notice', name, timer)
+  const rule = own(inProgress.lifecycle.declaration.timers, timer.timer ?? '')?.at
+  if (rule?.kind !== 'every') inProgress.subject.stay = withoutFormer(inProgress.subject.stay, name)
   return add(
-    working,
-    goesOut(working, name, notice(working, name)).map((part) => ({ ...part, ...stands })),
+    inProgress,
+    goesOut(inProgress, name, notice(inProgress, name)).map((part) => ({ ...part, ...stands })),
     undefined,
   )
 }
 
 /** Adds a message anew that ended dead and has left the outbox, to the same person, whatever its sender would choose by now. */
-export function addAgain(working: Working, name: string, message: string): readonly SentMessage[] {
+export function addAgain(inProgress: InProgress, name: string, message: string): readonly SentMessage[] {
   const position = positionOf(message)
-  const parts = notice(working, name).filter((part) => part.position === position)
-  return add(working, parts.length > 0 ? parts : [nobody(name)], undefined)
+  const parts = notice(inProgress, name).filter((part) => part.position === position)
+  return add(inProgress, parts.length > 0 ? parts : [nobody(name)], undefined)
 }
 
 /** Adds what is left of a message after its channel has failed: the channels behind that, where there are any. */
-export function addNext(working: Working, name: string, message: string, failed: string): readonly SentMessage[] {
-  const part = notice(working, name).find(({ position }) => position === positionOf(message))
+export function addNext(inProgress: InProgress, name: string, message: string, failed: string): readonly SentMessage[] {
+  const part = notice(inProgress, name).find(({ position }) => position === positionOf(message))
   const place = part?.channels.indexOf(failed) ?? -1
   const channels = place < 0 ? [] : (part?.channels.slice(place + 1) ?? [])
-  return part && channels.length > 0 ? add(working, [{ ...part, channels }], undefined) : nothing
+  return part && channels.length > 0 ? add(inProgress, [{ ...part, channels }], undefined) : noMessages
 }
 
-function add(working: Working, parts: readonly Part[], input: unknown): readonly SentMessage[] {
-  const first = working.messages.length
+function add(inProgress: InProgress, parts: readonly Part[], input: unknown): readonly SentMessage[] {
+  const first = inProgress.messages.length
   if (first + parts.length >= messagesPerChange) throw tooMany(parts.at(-1))
-  const added = parts.map((part, index) => message(working, part, first + index, input))
-  working.messages = [...working.messages, ...added]
+  const added = parts.map((part, index) => message(inProgress, part, first + index, input))
+  inProgress.messages = [...inProgress.messages, ...added]
   return added.map(sentOf)
 }
 
@@ -104,13 +110,13 @@ function nobody(name: string): Part {
 }
 
 /** A message for each person; those behind the first have a line of their own, so that no failure is another's. */
-function notice(working: Working, name: string): readonly Part[] {
-  const definition = own(working.lifecycle.declaration.notices, name)
+function notice(inProgress: InProgress, name: string): readonly Part[] {
+  const definition = own(inProgress.lifecycle.declaration.notices, name)
   if (!definition) return [nobody(name)]
-  const words = wordsFor(working, name)
-  return peopleOf(name, definition, shownData(working)).map(({ to, channels, locale, zone }, position) => {
-    const { zones, line } = windowed(working, name, channels, zone)
-    const stands = standing(working, 'notice', name, sender(working) ?? (zones && mayBeOvertaken))
+  const words = wordsFor(inProgress, name)
+  return peopleOf(name, definition, shownData(inProgress)).map(({ to, channels, locale, zone }, position) => {
+    const { zones, line } = windowed(inProgress, name, channels, zone)
+    const stands = whileOf(inProgress, 'notice', name, sender(inProgress) ?? (zones && mayBeOvertaken))
     const own = [line, position > 0 ? `#${position + 1}` : undefined].filter((part) => part !== undefined).join(' ')
     return {
       kind: 'notice',
@@ -127,8 +133,8 @@ function notice(working: Working, name: string): readonly Part[] {
   })
 }
 
-function job(working: Working, name: string): Part {
-  const after = listOf(own(working.lifecycle.declaration.head.jobs, name)?.after)
+function job(inProgress: InProgress, name: string): Part {
+  const after = listOf(own(inProgress.lifecycle.declaration.head.jobs, name)?.after)
   return {
     kind: 'job',
     name,
@@ -136,13 +142,13 @@ function job(working: Working, name: string): Part {
     channels: [],
     locale: 'en',
     ...(after.length > 0 ? { after } : {}),
-    ...standing(working, 'job', name),
+    ...whileOf(inProgress, 'job', name),
   }
 }
 
 /** What a message's standing depends on: nothing where it stands come what may. */
-function standing(
-  { lifecycle: { graph } }: Working,
+function whileOf(
+  { lifecycle: { graph } }: InProgress,
   kind: Message['kind'],
   name: string,
   timer?: Message['while'],
@@ -158,14 +164,14 @@ const nothingAsked = Object.freeze({})
 const mayBeOvertaken: Message['while'] = Object.freeze({})
 
 /** The one-shot timer that sent the transition: what that says stands while the stay lasts in which it left the subject. */
-function sender({ asked: { cause }, lifecycle }: Working): Message['while'] {
+function sender({ asked: { cause }, lifecycle }: InProgress): Message['while'] {
   if (cause.by !== 'timer') return undefined
   const definition = own(lifecycle.declaration.timers, cause.timer)
   return definition && 'send' in definition && definition.at.kind !== 'every' ? { timer: cause.timer } : undefined
 }
 
 /** Field by field, and only what is there: leaving one out of a spread takes as long as all the rest of it. */
-function message({ subject: row, now, within, transition }: Working, part: Part, index: number, input: unknown) {
+function message({ subject: row, now, within, transition }: InProgress, part: Part, index: number, input: unknown) {
   const { tenant, lifecycle, id, life, revision, data, status, stay } = row
   const { kind, name, to, channels, locale, position } = part
   const made: Writable<Message> = {

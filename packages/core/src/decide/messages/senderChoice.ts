@@ -8,7 +8,7 @@ import type { Refusal } from '../../words/refusal.js'
 import { permits } from '../../declare/rights.js'
 import type { Subject } from '../../words/subject.js'
 import type { NoticeChoice, NoticeChoices } from '../command.js'
-import type { Working } from '../working.js'
+import type { InProgress } from '../inProgress.js'
 
 /** A notice that the sender may choose: whether it goes out where they say nothing, and what else they may say of it. */
 export type OptionalNotice = {
@@ -122,7 +122,7 @@ function partOf(said: NoticeChoice | undefined, part: 'text' | 'urgent') {
 }
 
 /** Whether a notice goes out: every one but those that its sender, or nobody, wants. */
-export function isWanted({ lifecycle, asked: { notices } }: Working, notice: string): boolean {
+export function isWanted({ lifecycle, asked: { notices } }: InProgress, notice: string): boolean {
   const optional = lifecycle.graph.optional.get(notice)
   if (optional === undefined) return true
   const said = own(notices, notice)
@@ -130,7 +130,7 @@ export function isWanted({ lifecycle, asked: { notices } }: Working, notice: str
 }
 
 /** What the sender says in words of their own, where they do. */
-export function wordsFor({ asked: { notices } }: Working, notice: string): { readonly text?: string } {
+export function wordsFor({ asked: { notices } }: InProgress, notice: string): { readonly text?: string } {
   const said = own(notices, notice)
   return typeof said === 'object' && said.text !== undefined ? { text: said.text } : noWords
 }
@@ -138,7 +138,7 @@ export function wordsFor({ asked: { notices } }: Working, notice: string): { rea
 const noWords = Object.freeze({})
 
 /** Whether its sender wants it to go out at any hour. */
-export function isUrgentFor({ asked: { notices } }: Working, notice: string): boolean {
+export function isUrgentFor({ asked: { notices } }: InProgress, notice: string): boolean {
   const said = own(notices, notice)
   return typeof said === 'object' && said.urgent === true
 }

@@ -115,8 +115,8 @@ const armed = (subject: Subject, name: string) => subject.timers.find((timer) =>
 const fireAt = (subject: Subject, name: string, when: Date) =>
   fire(rental, subject, { timer: armed(subject, name), within, requestId: 'f1' }, when)
 const fired = (subject: Subject, name: string, when: Date) => change(fireAt(subject, name, when))
-const happen = (subject: Subject, alter: Parameters<typeof record>[2]['alter'], when = now): DecidedChange =>
-  change(record(rental, subject, { actor: staff, cause: { by: 'request' }, within, alter }, when))
+const happen = (subject: Subject, entry: Parameters<typeof record>[2]['entry'], when = now): DecidedChange =>
+  change(record(rental, subject, { actor: staff, cause: { by: 'request' }, within, entry }, when))
 
 describe('the start', () => {
   test('writes the whole first row and entry, with the messages of entering', () => {
@@ -580,7 +580,7 @@ describe('notes', () => {
   test('that are not open cannot be resolved', () => {
     const one = happen(asked, noted('warning')).subject
     const refused = refusal(
-      record(rental, one, { actor: staff, cause: { by: 'request' }, within, alter: noteResolved(7) }, now),
+      record(rental, one, { actor: staff, cause: { by: 'request' }, within, entry: noteResolved(7) }, now),
     )
     expect(refused).toMatchObject({
       code: 'unknown_note',
@@ -589,11 +589,11 @@ describe('notes', () => {
     })
     const two = happen(one, noted('critical')).subject
     expect(
-      refusal(record(rental, two, { actor: staff, cause: { by: 'request' }, within, alter: noteResolved(7) }, now))
+      refusal(record(rental, two, { actor: staff, cause: { by: 'request' }, within, entry: noteResolved(7) }, now))
         .message,
     ).toBe('No open note was written by revision 7. Choose one of 2, 3.')
     expect(
-      refusal(record(rental, asked, { actor: staff, cause: { by: 'request' }, within, alter: noteResolved(1) }, now))
+      refusal(record(rental, asked, { actor: staff, cause: { by: 'request' }, within, entry: noteResolved(1) }, now))
         .message,
     ).toBe('No open note was written by revision 1. There is none.')
   })
@@ -626,7 +626,7 @@ describe('what is given up', () => {
   test('and only that can be tried again', () => {
     const dead = happen(asked, died('1.nudge', 'nudge', 'refused')).subject
     const retry = (subject: Subject, id: string) =>
-      refusal(record(rental, subject, { actor: staff, cause: { by: 'request' }, within, alter: retried(id) }, now))
+      refusal(record(rental, subject, { actor: staff, cause: { by: 'request' }, within, entry: retried(id) }, now))
     expect(retry(dead, '1.give')).toMatchObject({
       code: 'not_dead',
       blockers: [{ code: 'not_dead', id: '1.give' }],
@@ -644,7 +644,7 @@ describe('what is given up', () => {
     ).subject
     expect(both).toMatchObject({ flags: { message_dead: now, timer_dead: now } })
     const retry = (id: string) =>
-      record(rental, both, { actor: staff, cause: { by: 'request' }, within, alter: retried(id) }, now)
+      record(rental, both, { actor: staff, cause: { by: 'request' }, within, entry: retried(id) }, now)
     expect(refusal(retry('1.give')).message).toBe(
       "'1.give' is not among what ended dead. Choose one of msg_1_0, 1.nudge.",
     )

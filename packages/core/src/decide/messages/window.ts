@@ -7,22 +7,22 @@ import type { WindowNode } from '../../declare/graph.js'
 import { answerOf } from './recipient.js'
 import { isUrgentFor } from './senderChoice.js'
 import { givenZone } from '../timers/timeContext.js'
-import { shownData, type Working } from '../working.js'
 import type { Message } from '../../words/change.js'
 import type { Data } from '../../words/subject.js'
+import { shownData, type InProgress } from '../inProgress.js'
 
 /** By whose clocks a notice's windows go, and the line that it waits in; nothing where it may go out at any hour. */
 export function windowed(
-  working: Working,
+  inProgress: InProgress,
   name: string,
   channels: readonly string[],
   theirs: string | undefined,
 ): Pick<Message, 'zones' | 'line'> {
-  const windows = working.lifecycle.graph.windows.get(name)
-  if (!windows || isUrgentFor(working, name) || windows.urgent?.(shownData(working))) return atAnyHour
+  const windows = inProgress.lifecycle.graph.windows.get(name)
+  if (!windows || isUrgentFor(inProgress, name) || windows.urgent?.(shownData(inProgress))) return atAnyHour
   const found = channels.flatMap((channel) => {
     const window = windows.channels.get(channel)
-    return window ? [{ channel, zone: zoneOf(working, window, theirs), hours: hoursText(window.hours) }] : []
+    return window ? [{ channel, zone: zoneOf(inProgress, window, theirs), hours: hoursText(window.hours) }] : []
   })
   if (found.length === 0) return atAnyHour
   return { zones: Object.fromEntries(found.map(({ channel, zone }) => [channel, zone])), line: lineOf(found) }
@@ -44,11 +44,11 @@ function hoursText({ from = '', until = '', days = [] }: Hours): string {
 }
 
 /** The person's own zone, else the one that the window gives, else the subject's own, else the tenant's. */
-function zoneOf(working: Working, { place, zone: asked }: WindowNode, theirs: string | undefined): string {
-  const data = shownData(working)
+function zoneOf(inProgress: InProgress, { place, zone: asked }: WindowNode, theirs: string | undefined): string {
+  const data = shownData(inProgress)
   const given = asked === null || theirs !== undefined ? undefined : answerOf(place, () => zoneAsked(asked, data))
-  const zone: unknown = theirs ?? given ?? givenZone(working)
-  if (zone === undefined || zone === null) return assertZone(working.within.calendar.zone)
+  const zone: unknown = theirs ?? given ?? givenZone(inProgress)
+  if (zone === undefined || zone === null) return assertZone(inProgress.within.calendar.zone)
   if (isZone(zone)) return zone
   throw new BadZone(zone, typeof asked === 'string' && given !== undefined ? { field: asked } : { place })
 }

@@ -9,14 +9,14 @@ import { type Lifecycle, timerIn, type TimerNode } from '../../declare/graph.js'
 import { fixedDate } from '../../words/fixedDate.js'
 import { lateOf, tooLate } from './late.js'
 import { addTimed } from '../messages/messages.js'
-import { record, type Said } from '../record.js'
+import { record, type EntryContent } from '../record.js'
 import { moveItself } from '../restless.js'
 import { shownOf } from '../../words/shownRow.js'
 import { spend, type Firing } from './spend.js'
 import type { ArmedTimer, Subject } from '../../words/subject.js'
 import { taken } from '../../words/taken.js'
 import { timeContext } from './timeContext.js'
-import type { Working } from '../working.js'
+import type { InProgress } from '../inProgress.js'
 
 /**
  * Decides what a due timer does to the subject as it is now.
@@ -38,17 +38,17 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
   const { timer, within, requestId } = firing
   const asked = { actor: timerActor, cause: causeOf(timer), requestId, within }
   if (timer.name.startsWith('@'))
-    return ofTimerIfSame(record(lifecycle, subject, { ...asked, alter: () => ({ kind: 'flag' }) }, now), timer)
+    return ofTimerIfSame(record(lifecycle, subject, { ...asked, entry: () => ({ kind: 'flag' }) }, now), timer)
   const node = timerIn(lifecycle.graph.statuses.get(subject.status), timer.name)
-  if (!node) return record(lifecycle, subject, { ...asked, alter: dropped(timer.name) }, now)
+  if (!node) return record(lifecycle, subject, { ...asked, entry: dropped(timer.name) }, now)
   const late = lateOf(lifecycle, subject, { ...firing, node }, now)
-  if (late) return record(lifecycle, late.spent, { ...asked, alter: tooLate(node, late.due, late.until) }, now)
+  if (late) return record(lifecycle, late.spent, { ...asked, entry: tooLate(node, late.due, late.until) }, now)
   const moving =
     node.definition.at.kind === 'every' ? { ...subject, selfMoves: 0 } : moveItself(subject, waited(subject, timer))
   if ('outcome' in moving) return moving
   const spent = spend(lifecycle, moving, { ...firing, node }, now)
   const { definition } = node
-  if (!('send' in definition)) return record(lifecycle, spent, { ...asked, alter: noticeOrFlag(node, timer.due) }, now)
+  if (!('send' in definition)) return record(lifecycle, spent, { ...asked, entry: noticeOrFlag(node, timer.due) }, now)
   const input = taken(definition.input?.(shownOf(subject).data, { due: fixedDate(timer.due ?? now) }))
   const command = {
     ...asked,
@@ -70,29 +70,29 @@ function waited({ updatedAt }: Subject, { due }: ArmedTimer): boolean {
 
 /** A timer of another release of the declaration: it goes, and the history says so. */
 function dropped(timer: string) {
-  return (): Said => ({ kind: 'timer', details: { timer, status: 'dropped' } })
+  return (): EntryContent => ({ kind: 'timer', details: { timer, status: 'dropped' } })
 }
 
 function noticeOrFlag({ name, definition }: TimerNode, due: Date | null) {
-  return (working: Working): Said => {
+  return (inProgress: InProgress): EntryContent => {
     if ('notice' in definition) {
       return {
         kind: 'timer',
         details: { timer: name },
-        messages: addTimed(working, definition.notice, {
+        messages: addTimed(inProgress, definition.notice, {
           timer: name,
-          ...(isFor(working, definition.at, due) ? { due } : {}),
+          ...(isFor(inProgress, definition.at, due) ? { due } : {}),
         }),
       }
     }
-    if ('flag' in definition) working.subject.stay = raise(working.subject.stay, definition.flag)
+    if ('flag' in definition) inProgress.subject.stay = raise(inProgress.subject.stay, definition.flag)
     return { kind: 'timer', details: { timer: name } }
   }
 }
 
 /** Whether it fires for its moment: a recurring one may be owed what it has missed before what it counts from moved. */
-function isFor(working: Working, at: TimerNode['definition']['at'], due: Date | null): due is Date {
-  return due !== null && (at.kind !== 'every' || isOccurrence(at, timeContext(working), due))
+function isFor(inProgress: InProgress, at: TimerNode['definition']['at'], due: Date | null): due is Date {
+  return due !== null && (at.kind !== 'every' || isOccurrence(at, timeContext(inProgress), due))
 }
 
 /**

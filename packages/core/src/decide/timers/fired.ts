@@ -5,7 +5,7 @@ import { type Lifecycle, type StatusNode, timerIn, type TimerNode } from '../../
 import { countsByCalendar, isBoundToStay } from '../../declare/rulesIn.js'
 import type { Data, Stay } from '../../words/subject.js'
 
-const nothing: readonly never[] = Object.freeze([])
+const none: readonly never[] = Object.freeze([])
 
 /** So many dates are remembered of a timer: more than anybody puts an appointment off, and back to where it was. */
 const mostDates = 20
@@ -38,7 +38,7 @@ export function hasFiredEver({ fired }: Stay, name: string): boolean {
 /** Whether a timer that counts from dates has fired for the very date that its moment comes from. */
 function hasFiredFor({ firedFor }: Stay, { name, bound }: TimerNode, fired: Date): boolean {
   if (bound || !firedFor) return false
-  return (own(firedFor, name) ?? nothing).some((date) => date.getTime() === fired.getTime())
+  return (own(firedFor, name) ?? none).some((date) => date.getTime() === fired.getTime())
 }
 
 /**
@@ -60,7 +60,7 @@ export type FiredUntil = {
 
 /** Up to where a recurring timer has fired. An earlier release wrote no more than until when. */
 export function firedUntil({ firedFor }: Stay, timer: string): FiredUntil | undefined {
-  const dates = (firedFor && own(firedFor, timer)) ?? nothing
+  const dates = (firedFor && own(firedFor, timer)) ?? none
   const [name, edge, ...more] = dates
   const until = dates.at(-1)
   if (!until) return undefined
@@ -98,7 +98,7 @@ export function datesOf({ last, until, carried }: FiredUntil): readonly Date[] {
 type Dates = NonNullable<Stay['firedFor']>
 
 function withDate(firedFor: Dates = {}, name: string, fired: Date): Dates {
-  const others = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== fired.getTime())
+  const others = (own(firedFor, name) ?? none).filter((date) => date.getTime() !== fired.getTime())
   return { ...firedFor, [name]: [...others, fired].slice(-mostDates) }
 }
 
@@ -111,7 +111,7 @@ export function withoutFired(stay: Stay, node: TimerNode, due: Date, data: Data)
   const fired = stay.fired.filter(others)
   const rest = left ? { ...over, left: { ...left, fired: left.fired.filter(others) } } : over
   if (!firedFor) return { ...rest, fired }
-  const dates = (own(firedFor, name) ?? nothing).filter((date) => date.getTime() !== fires)
+  const dates = (own(firedFor, name) ?? none).filter((date) => date.getTime() !== fires)
   const { [name]: _, ...ofOthers } = firedFor
   const kept = dates.length > 0 ? { ...ofOthers, [name]: dates } : ofOthers
   return { ...rest, fired, ...(Object.keys(kept).length > 0 ? { firedFor: kept } : {}) }
@@ -120,7 +120,7 @@ export function withoutFired(stay: Stay, node: TimerNode, due: Date, data: Data)
 /** A timer of both statuses whose moment does not depend on the stay has fired for both: nobody is reminded twice. */
 export function stillFired(fired: Stay['fired'], { timers }: StatusNode): Stay['fired'] {
   return fired.length === 0
-    ? nothing
+    ? none
     : fired.filter((entry) => timers.some(({ name, bound }) => name === nameIn(entry) && !bound))
 }
 

@@ -6,11 +6,11 @@ import { raise } from './arming.js'
 import { withFired } from './fired.js'
 import { type Lifecycle, timerIn, type TimerNode } from '../../declare/graph.js'
 import { lastMoment } from './lastMoment.js'
-import type { Said } from '../record.js'
+import type { EntryContent } from '../record.js'
 import { advanceTo, dueNamed, halfBefore, type Advance, type Due } from './recurring.js'
 import { advanced, firingContext, withoutTimer, type Firing, type Spending } from './spend.js'
 import type { Subject } from '../../words/subject.js'
-import type { Working } from '../working.js'
+import type { InProgress } from '../inProgress.js'
 
 /** Where a recurring timer goes on after one that is too late to be fired for: with the first for which it is not. */
 function nextInTime(rule: RecurringRule, until: TimerNode['until'], context: TimeContext, late: Due): Advance {
@@ -23,8 +23,8 @@ function nextInTime(rule: RecurringRule, until: TimerNode['until'], context: Tim
 
 /** Says that a timer was dropped because it was too late. */
 export function tooLate({ name, definition: { ifLate } }: TimerNode, due: Date, until: Date) {
-  return (working: Working): Said => {
-    if (ifLate) working.subject.stay = raise(working.subject.stay, ifLate.flag)
+  return (inProgress: InProgress): EntryContent => {
+    if (ifLate) inProgress.subject.stay = raise(inProgress.subject.stay, ifLate.flag)
     return { kind: 'timer', details: { timer: name, status: 'dropped', why: 'too_late', due, until } }
   }
 }

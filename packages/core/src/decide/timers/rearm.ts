@@ -7,7 +7,7 @@ import { flagChanges } from '../flags.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import { refuse } from '../guards/refuse.js'
 import type { ArmedTimer, Subject } from '../../words/subject.js'
-import { begin, standingOf, tell } from '../working.js'
+import { begin, inStatus, tell } from '../inProgress.js'
 
 /** A timer whose moment another calendar moves: null where it waits, or is not set. `@soon` is the edge of the flag `soon`. */
 export type MovedTimer = { readonly timer: string; readonly from: Date | null; readonly to: Date | null }
@@ -21,13 +21,13 @@ export const asItShould = refuse(
 /** Sets the timers and flags of a subject as they are by its calendar now, as a change of its own. Pure and total, as `decide` is. */
 export function decideRearm(lifecycle: Lifecycle, subject: Subject, within: Surroundings, now: Date): Decision {
   try {
-    const working = begin(
-      standingOf(lifecycle, subject),
+    const inProgress = begin(
+      inStatus(lifecycle, subject),
       { actor: systemActor, cause: { by: 'automatic' }, within },
       now,
     )
-    tell(working, entryOf(subject, working.subject.revision, now))
-    const decision = finish(working)
+    tell(inProgress, entryOf(subject, inProgress.subject.revision, now))
+    const decision = finish(inProgress)
     if (decision.outcome === 'refused') return decision
     const { change } = decision
     if (change.subject.timers === subject.timers && !flagChanges(subject.flags, change.subject.flags)) return asItShould

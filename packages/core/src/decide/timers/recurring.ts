@@ -15,9 +15,9 @@ import { firedUntil, type FiredUntil } from './fired.js'
 import type { TimerNode } from '../../declare/graph.js'
 import { noteNever } from './never.js'
 import type { ArmedTimer, Stay } from '../../words/subject.js'
-import type { Working } from '../working.js'
+import type { InProgress } from '../inProgress.js'
 
-const nothing: readonly never[] = Object.freeze([])
+const none: readonly never[] = Object.freeze([])
 
 /** A rule, and all that it looks at. */
 export type Recurring = { readonly rule: RecurringRule; readonly context: TimeContext }
@@ -27,7 +27,7 @@ export type Recurring = { readonly rule: RecurringRule; readonly context: TimeCo
  * come gives way to an earlier occurrence that has not been fired for, as where its date or the calendar has changed.
  */
 export function armRecurring(
-  working: Working,
+  inProgress: InProgress,
   node: TimerNode,
   kept: ArmedTimer | undefined,
   recurring: Recurring,
@@ -36,32 +36,34 @@ export function armRecurring(
   if (
     kept?.due &&
     !isOver(node, kept.due, context) &&
-    isOwed(kept, working.now) &&
+    isOwed(kept, inProgress.now) &&
     counts(recurring) &&
     !isEnded(recurring.rule, context, kept.due)
   )
     return [kept]
-  const due = dueOf(working, node, kept, recurring)
-  if (due === null || (isDate(due) && isOver(node, due, context))) return nothing
-  if (due instanceof Never) noteNever(working, node.name, due)
-  return [keepOrArm(working, node.name, due instanceof Never ? null : due, kept)]
+  const due = dueOf(inProgress, node, kept, recurring)
+  if (due === null || (isDate(due) && isOver(node, due, context))) return none
+  if (due instanceof Never) noteNever(inProgress, node.name, due)
+  return [keepOrArm(inProgress, node.name, due instanceof Never ? null : due, kept)]
 }
 
 function dueOf(
-  working: Working,
+  inProgress: InProgress,
   node: TimerNode,
   kept: ArmedTimer | undefined,
   recurring: Recurring,
 ): Date | null | Never {
-  const due = beginsAnew(working, kept) ? firstOf(working, node, recurring) : nextFrom(working, node, recurring)
+  const due = beginsAnew(inProgress, kept)
+    ? firstOf(inProgress, node, recurring)
+    : nextFrom(inProgress, node, recurring)
   if (!kept?.due || (isDate(due) && due.getTime() === kept.due.getTime())) return due
   if (isDate(due) && due < kept.due) return due
-  const same = unfired(working, node, recurring, kept.due.getTime() - 1)
+  const same = unfired(inProgress, node, recurring, kept.due.getTime() - 1)
   return isDate(same) && same.getTime() === kept.due.getTime() ? kept.due : due
 }
 
 /** Whether it is set for the first time, or its date may have moved: a version that counts otherwise owes nothing of before. */
-function beginsAnew({ prior, lifecycle }: Working, kept: ArmedTimer | undefined): boolean {
+function beginsAnew({ prior, lifecycle }: InProgress, kept: ArmedTimer | undefined): boolean {
   return kept === undefined || prior?.version === lifecycle.version
 }
 
@@ -81,13 +83,13 @@ function counts({ rule, context }: Recurring): boolean {
  * The first occurrence of a timer that begins to be set. Of a date it is the date's own; where that has passed, or others
  * after it, they are late like the moment of any timer that passed before it was set. Each fires for once.
  */
-function firstOf(working: Working, node: TimerNode, recurring: Recurring): Date | null | Never {
+function firstOf(inProgress: InProgress, node: TimerNode, recurring: Recurring): Date | null | Never {
   const { rule, context } = recurring
   const anchor = node.bound ? null : orNever(() => anchorOf(rule.from, context))
-  if (!isDate(anchor)) return nextFrom(working, node, recurring)
-  const first = unfired(working, node, recurring, justBefore(rule, anchor).getTime())
-  if (!isDate(first) || first >= working.now || firesLate(working, node, first)) return first
-  return nextFrom(working, node, recurring)
+  if (!isDate(anchor)) return nextFrom(inProgress, node, recurring)
+  const first = unfired(inProgress, node, recurring, justBefore(rule, anchor).getTime())
+  if (!isDate(first) || first >= inProgress.now || firesLate(inProgress, node, first)) return first
+  return nextFrom(inProgress, node, recurring)
 }
 
 /** A moment after which all occurrences come that count from a date. */
@@ -98,8 +100,8 @@ function justBefore(rule: RecurringRule, anchor: Date): Date {
 }
 
 /** When the occurrence comes, or came, that a timer has fired for last; null where it has fired for none of its present date. */
-export function lastFired(working: Working, { name }: TimerNode, { rule, context }: Recurring): Date | null {
-  const fired = firedUntil(working.subject.stay, name)
+export function lastFired(inProgress: InProgress, { name }: TimerNode, { rule, context }: Recurring): Date | null {
+  const fired = firedUntil(inProgress.subject.stay, name)
   if (!fired) return null
   if (fired.last) return momentNamed(rule, context, fired.last)
   const named = orNever(() => nameUntil(rule, context, fired.until))
@@ -107,27 +109,27 @@ export function lastFired(working: Working, { name }: TimerNode, { rule, context
 }
 
 /** Whether any occurrence has come, or was fired for before it moved. */
-export function hasBegun(working: Working, node: TimerNode, recurring: Recurring): boolean {
-  if (lastFired(working, node, recurring)) return true
+export function hasBegun(inProgress: InProgress, node: TimerNode, recurring: Recurring): boolean {
+  if (lastFired(inProgress, node, recurring)) return true
   const { rule, context } = recurring
   const anchor = orNever(() => anchorOf(rule.from, context))
   const first = isDate(anchor) ? occurrenceOrNever(rule, context, justBefore(rule, anchor)) : null
-  return isDate(first) && first <= working.now
+  return isDate(first) && first <= inProgress.now
 }
 
 /**
  * The next occurrence that is still to come, or comes now, and has not been fired for. Of entering it is always later, and
  * later than the last change: none has been fired for that was due since.
  */
-function nextFrom(working: Working, node: TimerNode, recurring: Recurring): Date | null | Never {
-  const now = working.now.getTime()
-  const last = node.bound ? Math.max(now, working.prior?.updatedAt.getTime() ?? now) : now - 1
-  return unfired(working, node, recurring, last)
+function nextFrom(inProgress: InProgress, node: TimerNode, recurring: Recurring): Date | null | Never {
+  const now = inProgress.now.getTime()
+  const last = node.bound ? Math.max(now, inProgress.prior?.updatedAt.getTime() ?? now) : now - 1
+  return unfired(inProgress, node, recurring, last)
 }
 
 /** The first occurrence after a moment that has not been fired for, wherever it was then. */
-function unfired(working: Working, { name }: TimerNode, { rule, context }: Recurring, after: number) {
-  const fired = firedUntil(working.subject.stay, name)
+function unfired(inProgress: InProgress, { name }: TimerNode, { rule, context }: Recurring, after: number) {
+  const fired = firedUntil(inProgress.subject.stay, name)
   const until = Math.max(after, fired ? notOwed(rule, fired) : after)
   return occurrenceOrNever(rule, context, new Date(until), fired?.last)
 }

@@ -6,7 +6,7 @@ import type { Lifecycle, TimerNode } from '../../declare/graph.js'
 import { afterFiring, halfBefore, type Advance } from './recurring.js'
 import type { ArmedTimer, Subject } from '../../words/subject.js'
 import { timeContext } from './timeContext.js'
-import { begin, standingOf } from '../working.js'
+import { begin, inStatus } from '../inProgress.js'
 
 /** A timer that has come due, in the surroundings in which it shall be decided. */
 export type Firing = { readonly timer: ArmedTimer; readonly within: Surroundings; readonly requestId: string }
@@ -32,7 +32,7 @@ export function withoutTimer(subject: Subject, timer: ArmedTimer): Subject {
 /** All that the rules of a timer may look at when it fires. */
 export function firingContext(lifecycle: Lifecycle, subject: Subject, { timer, within }: Firing, now: Date) {
   const cause = { by: 'timer', timer: timer.name } as const
-  return timeContext(begin(standingOf(lifecycle, subject), { actor: timerActor, cause, within }, now))
+  return timeContext(begin(inStatus(lifecycle, subject), { actor: timerActor, cause, within }, now))
 }
 
 /** A subject whose recurring timer is set to its next moment, and has fired for all before. */

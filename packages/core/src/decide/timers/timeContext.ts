@@ -1,12 +1,12 @@
 import type { TimeContext } from '../../time/index.js'
 import { isToBeSaidAnew } from './former.js'
-import { shownData, type Working } from '../working.js'
 import { askOnce } from '../../words/fixed.js'
+import { shownData, type InProgress } from '../inProgress.js'
 
 /** What time rules may look at, for a subject as it now stands. */
-export function timeContext(working: Working): TimeContext {
-  const { within, subject } = working
-  const zone = givenZone(working)
+export function timeContext(inProgress: InProgress): TimeContext {
+  const { within, subject } = inProgress
+  const zone = givenZone(inProgress)
   const { stay, data, clocks } = subject
   let accepted: TimeContext['accepted'] | undefined
   return {
@@ -17,7 +17,7 @@ export function timeContext(working: Working): TimeContext {
       return within.calendar
     },
     get accepted() {
-      return (accepted ??= acceptedOf(working, this))
+      return (accepted ??= acceptedOf(inProgress, this))
     },
     clocks,
     ...(zone === undefined || zone === null ? {} : { zone }),
@@ -25,21 +25,21 @@ export function timeContext(working: Working): TimeContext {
 }
 
 /** The same, made when it is first asked for. */
-export function timeOf(working: Working): () => TimeContext {
+export function timeOf(inProgress: InProgress): () => TimeContext {
   let made: TimeContext | undefined
-  return () => (made ??= timeContext(working))
+  return () => (made ??= timeContext(inProgress))
 }
 
 /** The zone that the declaration gives for the data as it now stands. */
-export function givenZone(working: Working): string | null | undefined {
-  const { zone } = working.lifecycle.declaration.head
-  return zone && askOnce(zone, shownData(working))
+export function givenZone(inProgress: InProgress): string | null | undefined {
+  const { zone } = inProgress.lifecycle.declaration.head
+  return zone && askOnce(zone, shownData(inProgress))
 }
 
 /** When each notice was accepted, but for those that are to be said anew: what was accepted of them tells of another date. */
-function acceptedOf(working: Working, context: TimeContext): TimeContext['accepted'] {
-  const counting = Object.entries(working.subject.stay.accepted).filter(
-    ([notice]) => !isToBeSaidAnew(working, notice, context),
+function acceptedOf(inProgress: InProgress, context: TimeContext): TimeContext['accepted'] {
+  const counting = Object.entries(inProgress.subject.stay.accepted).filter(
+    ([notice]) => !isToBeSaidAnew(inProgress, notice, context),
   )
   return Object.fromEntries(counting.map(([notice, { at }]) => [notice, at]))
 }

@@ -16,12 +16,12 @@ import { ownerOf } from '../../declare/rights.js'
 import { refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Data, Left, Stay, Subject } from '../../words/subject.js'
-import { begin, freshStay, runningClocks, standingOf, tell } from '../working.js'
 import { shown } from '../../words/storable.js'
 import { quoted } from '../../words/bounds.js'
 import { findUnstorable } from '../../words/values.js'
 import { isDate } from '../../floor/realm.js'
 import { decode, encode } from '../../words/codec.js'
+import { begin, freshStay, runningClocks, inStatus, tell } from '../inProgress.js'
 
 /** What a subject is under the present version. Names that statuses had before are taken for those that they have now. */
 export type CarriedOver = {
@@ -78,9 +78,9 @@ export function decideMigration(
   if ('outcome' in migrated) return migrated
   try {
     const asked = { actor: systemActor, cause: migrated.entry.cause, within }
-    const working = begin(standingOf(lifecycle, migrated.subject), asked, now)
-    tell(working, migrated.entry)
-    return followAutomatic(working) ?? finish(working)
+    const inProgress = begin(inStatus(lifecycle, migrated.subject), asked, now)
+    tell(inProgress, migrated.entry)
+    return followAutomatic(inProgress) ?? finish(inProgress)
   } catch (error) {
     return brokenRule('migrate', error)
   }

@@ -18,8 +18,8 @@ export function unknownVersion(lifecycle: Lifecycle, subject: Subject): Refusal 
 function sentence({ name, version }: Lifecycle, { id, version: own, status }: Subject): string {
   if (own === version)
     return `'${id}' stands in status '${status}', which version ${version} of '${name}' does not have here: whoever put it there declares it otherwise. Run the same declaration everywhere, and raise 'version' with what is new in it.`
-  const standing = `'${id}' stands at version ${own} of '${name}', in status '${status}'; this is version ${version}`
+  const where = `'${id}' stands at version ${own} of '${name}', in status '${status}'; this is version ${version}`
   return own > version
-    ? `${standing}, which can show it and no more. Send it to an engine that has version ${own}, or bring this one up to it.`
-    : `${standing}. Give the engine a migration for it in 'migrations'.`
+    ? `${where}, which can show it and no more. Send it to an engine that has version ${own}, or bring this one up to it.`
+    : `${where}. Give the engine a migration for it in 'migrations'.`
 }

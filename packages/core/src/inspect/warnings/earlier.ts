@@ -3,7 +3,7 @@ import type { RecurringRule, TimerRule } from '../../time/index.js'
 type Rule = TimerRule | RecurringRule
 
 /** Where a rule stands on the line of one anchor. Rules of different lines cannot be compared. */
-type Standing = { readonly line: string; readonly distance: number }
+type LinePoint = { readonly line: string; readonly distance: number }
 
 /**
  * Whether one rule is due before another whatever the data, and known whenever the other is.
@@ -16,11 +16,11 @@ export function isAlwaysEarlier(one: Rule, other: Rule): boolean {
   if (one.kind === 'latest') return one.rules.every((part) => isAlwaysEarlier(part, other))
   if (one.kind === 'earliest') return one.rules.some((part) => isAlwaysEarlier(part, other))
   if (other.kind === 'latest') return other.rules.some((part) => isAlwaysEarlier(one, part))
-  const [here, there] = [standingOf(one), standingOf(other)]
+  const [here, there] = [pointOf(one), pointOf(other)]
   return here !== null && here.line === there?.line && here.distance < there.distance
 }
 
-function standingOf(rule: Rule): Standing | null {
+function pointOf(rule: Rule): LinePoint | null {
   if ('closed' in rule && rule.closed) return null
   switch (rule.kind) {
     case 'at':
@@ -56,6 +56,6 @@ function onDays(
   { calendar = 'local', zone }: { readonly calendar?: string; readonly zone?: string },
   anchor: string,
   distance: number,
-): Standing {
+): LinePoint {
   return { line: `${calendar} days ${anchor} ${zone}`, distance }
 }

@@ -8,11 +8,11 @@ import { warning, type Warning } from './warning.js'
 /** Statuses that wait without a limit, and timers that another always comes before. */
 export function timerWarnings(graph: Graph): readonly Warning[] {
   const statuses = [...graph.statuses.values()]
-  const standings = new Map<string, Standing[]>()
-  for (const status of statuses) for (const timer of status.timers) addTo(standings, timer.name, { timer, status })
+  const inStatuses = new Map<string, TimerInStatus[]>()
+  for (const status of statuses) for (const timer of status.timers) addTo(inStatuses, timer.name, { timer, status })
   return [
     ...statuses.flatMap(endlessWait),
-    ...[...standings].flatMap(([name, where]) => [...neverDue(name, where, graph), ...alwaysLate(name, where)]),
+    ...[...inStatuses].flatMap(([name, where]) => [...neverDue(name, where, graph), ...alwaysLate(name, where)]),
     ...restless(graph),
   ]
 }
@@ -28,10 +28,10 @@ function endlessWait({ name, category, timers, definition }: StatusNode): readon
   ]
 }
 
-type Standing = { readonly timer: TimerNode; readonly status: StatusNode }
+type TimerInStatus = { readonly timer: TimerNode; readonly status: StatusNode }
 
-function neverDue(name: string, standings: readonly Standing[], graph: Graph): readonly Warning[] {
-  const rivals = standings.map(
+function neverDue(name: string, inStatuses: readonly TimerInStatus[], graph: Graph): readonly Warning[] {
+  const rivals = inStatuses.map(
     ({ timer, status }) => status.timers.find((other) => preempts(other, timer, status, graph))?.name,
   )
   if (rivals.includes(undefined)) return []
@@ -45,8 +45,8 @@ function neverDue(name: string, standings: readonly Standing[], graph: Graph): r
   ]
 }
 
-function alwaysLate(name: string, [standing]: readonly Standing[]): readonly Warning[] {
-  const { until, definition } = (standing as Standing).timer
+function alwaysLate(name: string, [first]: readonly TimerInStatus[]): readonly Warning[] {
+  const { until, definition } = (first as TimerInStatus).timer
   if (until === null || typeof until === 'number' || !isAlwaysEarlier(until, definition.at)) return []
   return [
     warning(

@@ -19,8 +19,8 @@ import type { Refusal } from '../../words/refusal.js'
 import type { Data, Subject } from '../../words/subject.js'
 import { timeContext } from '../timers/timeContext.js'
 import { isOfAnotherVersion, unknownVersion } from '../versions/unknownVersion.js'
-import { begin, shownData, standingOf, type Working } from '../working.js'
 import { fieldsIn } from '../../declare/rulesIn.js'
+import { begin, shownData, inStatus, type InProgress } from '../inProgress.js'
 
 /** Why a message is dropped. Stable: it stands in histories. */
 export type DropCode =
@@ -37,9 +37,9 @@ export type DropCode =
 export type Dropped = { readonly outcome: 'dropped'; readonly why: DropCode; readonly explained: Data }
 
 /** Whether a message stands, or why not; a refusal where that cannot be told. */
-export type Standing = { readonly outcome: 'stands' } | Dropped | Refusal
+export type DropDecision = { readonly outcome: 'stands' } | Dropped | Refusal
 
-const stands: Standing = Object.freeze({ outcome: 'stands' })
+const stands: DropDecision = Object.freeze({ outcome: 'stands' })
 
 function drop(why: DropCode, explained: Data = {}): Dropped {
   return { outcome: 'dropped', why, explained }
@@ -53,16 +53,16 @@ const notDeclared: WhileNode = { span: null, in: null, same: [], when: null, unt
  * Of a timer's own notice two things are asked: whether the timer would be set for the same moment, and what is declared.
  * A declared `in` takes the place of the timer's statuses, and `always` of everything. Pure and total, as `decide` is.
  */
-export function decideStanding(
+export function decideDropped(
   lifecycle: Lifecycle,
   subject: Subject,
   { message, within }: { readonly message: Message; readonly within: Surroundings },
   now: Date,
-): Standing {
+): DropDecision {
   if (isOfAnotherVersion(lifecycle, subject)) return unknownVersion(lifecycle, subject)
   const asked = { actor: systemActor, cause: causeOf(message), within }
   try {
-    return whyDropped(begin(standingOf(lifecycle, subject), asked, now), message) ?? stands
+    return whyDropped(begin(inStatus(lifecycle, subject), asked, now), message) ?? stands
   } catch (error) {
     return brokenRule(`${message.kind}s.${message.name}.while`, error)
   }
@@ -74,84 +74,84 @@ export function causeOf({ kind, id }: Message): Cause {
 }
 
 /** Why a message does not stand by the subject that is being decided; null where it does. */
-export function whyDropped(working: Working, message: Message): Dropped | null {
-  const rule = working.lifecycle.graph.whiles[message.kind].get(message.name) ?? notDeclared
+export function whyDropped(inProgress: InProgress, message: Message): Dropped | null {
+  const rule = inProgress.lifecycle.graph.whiles[message.kind].get(message.name) ?? notDeclared
   if (!message.while || rule.span === 'always') return null
   return (
-    whereDropped(working, message, rule) ??
-    timerDropped(working, message) ??
-    timerLate(working, message) ??
-    superseded(working, message) ??
-    ruleDropped(working, message, rule)
+    whereDropped(inProgress, message, rule) ??
+    timerDropped(inProgress, message) ??
+    timerLate(inProgress, message) ??
+    superseded(inProgress, message) ??
+    ruleDropped(inProgress, message, rule)
   )
 }
 
 /** Whether the subject is where the message stands: in its statuses, in its timer's or in its stay. */
-function whereDropped(working: Working, message: Message, rule: WhileNode): Dropped | null {
-  const { status } = working
+function whereDropped(inProgress: InProgress, message: Message, rule: WhileNode): Dropped | null {
+  const { status } = inProgress
   if (rule.in) return rule.in.has(status.name) ? null : drop('status', { status: status.name })
   const { timer: name, due } = message.while ?? {}
   const timer = due && name !== undefined ? timerIn(status, name) : undefined
   const isBound = rule.span === 'stay' || (name !== undefined && (!timer || timer.bound))
-  return isBound && !isInStay(working, message, timer) ? drop('stay_over', { status: status.name }) : null
+  return isBound && !isInStay(inProgress, message, timer) ? drop('stay_over', { status: status.name }) : null
 }
 
 /**
  * No status was entered after the change that caused it, or what was entered was taken back: then what goes on there stands,
  * and what its timer says anew does not.
  */
-function isInStay({ subject: { stay }, status }: Working, message: Message, timer?: TimerNode): boolean {
+function isInStay({ subject: { stay }, status }: InProgress, message: Message, timer?: TimerNode): boolean {
   const revision = revisionOf(message)
   return timer && !goesOn(status, timer) ? revision >= stay.id : stayOfMessage(stay, revision) === 'present'
 }
 
 /** The timer whose own notice it is, and the moment for which that was set; null where it is no timer's own. */
-function timerOf({ lifecycle }: Working, { while: { timer: name, due } = {} }: Message) {
+function timerOf({ lifecycle }: InProgress, { while: { timer: name, due } = {} }: Message) {
   const node = due && name !== undefined ? timerNamed(lifecycle.graph, name) : undefined
   return due && node ? { node, due } : null
 }
 
 /** What a timer could not say any more, its notice does not say either, whatever that has waited for. */
-function timerLate(working: Working, message: Message): Dropped | null {
-  const found = timerOf(working, message)
-  const until = found && lastMoment(found.node, found.due, timeContext(working))
-  return found && until && until < working.now ? drop('expired', { timer: found.node.name, until }) : null
+function timerLate(inProgress: InProgress, message: Message): Dropped | null {
+  const found = timerOf(inProgress, message)
+  const until = found && lastMoment(found.node, found.due, timeContext(inProgress))
+  return found && until && until < inProgress.now ? drop('expired', { timer: found.node.name, until }) : null
 }
 
 /** Of what a recurring timer says, the newest is enough, unless it is to fire for each that was missed. */
-function superseded(working: Working, message: Message): Dropped | null {
-  const found = timerOf(working, message)
+function superseded(inProgress: InProgress, message: Message): Dropped | null {
+  const found = timerOf(inProgress, message)
   const at = found?.node.definition.at
   if (!found || at?.kind !== 'every' || at.missed === 'each') return null
-  const set = working.subject.timers.find(({ name }) => name === found.node.name)?.due
-  const context = timeContext(working)
+  const set = inProgress.subject.timers.find(({ name }) => name === found.node.name)?.due
+  const context = timeContext(inProgress)
   const next =
     set && orNever(() => occurrenceOrNever(at, context, message.createdAt, { name: nameOf(at, context, found.due) }))
   return set && isDate(next) && next < set ? drop('superseded', { timer: found.node.name, due: found.due }) : null
 }
 
 /** The flag of a timer whose own notice is dropped because it is too late. */
-export function flagIfLate(working: Working, message: Message): string | undefined {
-  return timerOf(working, message)?.node.definition.ifLate?.flag
+export function flagIfLate(inProgress: InProgress, message: Message): string | undefined {
+  return timerOf(inProgress, message)?.node.definition.ifLate?.flag
 }
 
 /** Why the timer would not be set now for the moment for which it sent its notice. */
-function timerDropped(working: Working, message: Message): Dropped | null {
-  const found = timerOf(working, message)
-  if (!found || (found.node.bound && !isInStay(working, message, found.node))) return null
+function timerDropped(inProgress: InProgress, message: Message): Dropped | null {
+  const found = timerOf(inProgress, message)
+  if (!found || (found.node.bound && !isInStay(inProgress, message, found.node))) return null
   const { node, due } = found
-  if (node.when && !node.when(shownData(working))) return drop('condition', { timer: node.name })
-  const moment = momentFor(node, timeContext(working), due)
+  if (node.when && !node.when(shownData(inProgress))) return drop('condition', { timer: node.name })
+  const moment = momentFor(node, timeContext(inProgress), due)
   if (moment?.getTime() !== due.getTime()) return drop('moment_moved', { due, ...(moment ? { now: moment } : {}) })
   // What it tells is of the date that its moment was counted from, also where another comes to the same moment.
   const field =
-    node.definition.at.kind === 'every' ? undefined : changed(working, message, fieldsIn(node.definition.at))
+    node.definition.at.kind === 'every' ? undefined : changed(inProgress, message, fieldsIn(node.definition.at))
   return field === undefined ? null : drop('moment_moved', { due, now: moment, field })
 }
 
 /** The first of these fields that is not as it was when the message was written. */
-function changed(working: Working, { data }: Message, fields: readonly string[]): string | undefined {
-  const present = shownData(working)
+function changed(inProgress: InProgress, { data }: Message, fields: readonly string[]): string | undefined {
+  const present = shownData(inProgress)
   return fields.find((field) => canonical(own(present, field) ?? null) !== canonical(own(data, field) ?? null))
 }
 
@@ -170,15 +170,15 @@ function timerNamed({ statuses }: Graph, name: string): TimerNode | undefined {
   return undefined
 }
 
-function ruleDropped(working: Working, message: Message, { same, when, until }: WhileNode): Dropped | null {
-  const { status, subject, now } = working
+function ruleDropped(inProgress: InProgress, message: Message, { same, when, until }: WhileNode): Dropped | null {
+  const { status, subject, now } = inProgress
   const { data, createdAt } = message
-  const field = changed(working, message, same)
+  const field = changed(inProgress, message, same)
   if (field !== undefined) return drop('changed', { field })
-  const context = { data: shownData(working), status: status.name, notes: fix(subject.notes) }
+  const context = { data: shownData(inProgress), status: status.name, notes: fix(subject.notes) }
   if (when && !when({ ...context, message: fix({ data, createdAt }) })) return drop('condition')
   const end =
-    typeof until === 'number' ? new Date(createdAt.getTime() + until) : until && dueAt(until, timeContext(working))
+    typeof until === 'number' ? new Date(createdAt.getTime() + until) : until && dueAt(until, timeContext(inProgress))
   return end && end <= now ? drop('expired', { until: end }) : null
 }
 
@@ -186,10 +186,10 @@ function ruleDropped(working: Working, message: Message, { same, when, until }: 
  * The timer whose own notice is dropped because the timer itself is no longer what it was: then it has not fired. Null where
  * it has. One that recurs has its next turn anyway.
  */
-export function timerNotFired(working: Working, message: Message): TimerNode | null {
-  const node = timerNamed(working.lifecycle.graph, message.while?.timer ?? '')
+export function timerNotFired(inProgress: InProgress, message: Message): TimerNode | null {
+  const node = timerNamed(inProgress.lifecycle.graph, message.while?.timer ?? '')
   if (!node || node.definition.at.kind === 'every') return null
   // What it did in a stay that is over says nothing of the present one.
-  if (node.bound && !isInStay(working, message, node)) return null
-  return (whereDropped(working, message, notDeclared) ?? timerDropped(working, message)) ? node : null
+  if (node.bound && !isInStay(inProgress, message, node)) return null
+  return (whereDropped(inProgress, message, notDeclared) ?? timerDropped(inProgress, message)) ? node : null
 }

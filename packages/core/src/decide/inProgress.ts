@@ -19,7 +19,7 @@ import type { LeftOut } from './holds/occupancy.js'
  *
  * It is the one mutable value of the pure part, and it never leaves it.
  */
-export type Working = {
+export type InProgress = {
   readonly lifecycle: Lifecycle
   readonly asked: Asked
   readonly within: Surroundings
@@ -53,7 +53,7 @@ export type Working = {
   letGo: readonly string[]
 }
 
-const nothing: readonly never[] = Object.freeze([])
+const none: readonly never[] = Object.freeze([])
 const noneAccepted: Stay['accepted'] = Object.freeze({})
 
 /** The links of a subject that has none. */
@@ -86,15 +86,15 @@ function shownLinked(linked: Surroundings['linked']): Surroundings['linked'] {
 }
 
 /** A subject's row where it stands among the statuses of a lifecycle. */
-export type Standing = { readonly lifecycle: Lifecycle; readonly subject: Subject; readonly status: StatusNode }
+export type InStatus = { readonly lifecycle: Lifecycle; readonly subject: Subject; readonly status: StatusNode }
 
 /** Looks up where a row stands. Its status must be one of the lifecycle's. */
-export function standingOf(lifecycle: Lifecycle, subject: Subject): Standing {
+export function inStatus(lifecycle: Lifecycle, subject: Subject): InStatus {
   return { lifecycle, subject, status: lifecycle.graph.statuses.get(subject.status) as StatusNode }
 }
 
 /** Begins from a subject's row. */
-export function begin({ lifecycle, subject: prior, status }: Standing, asked: Asked, moment: Date): Working {
+export function begin({ lifecycle, subject: prior, status }: InStatus, asked: Asked, moment: Date): InProgress {
   const now = fixedDate(moment)
   return {
     lifecycle,
@@ -111,13 +111,13 @@ export function begin({ lifecycle, subject: prior, status }: Standing, asked: As
     never: null,
     patch: null,
     asksOthers: false,
-    leftOut: nothing,
+    leftOut: none,
     status,
-    entries: nothing,
-    messages: nothing,
-    follow: nothing,
-    revived: nothing,
-    letGo: nothing,
+    entries: none,
+    messages: none,
+    follow: none,
+    revived: none,
+    letGo: none,
   }
 }
 
@@ -152,7 +152,7 @@ function nextRow(row: Subject, version: number, updatedAt: Date, selfMoves: numb
 }
 
 /** The data as it now stands, for a function of the declaration to look at: whatever that does to it, it stays the same. */
-export function shownData({ subject, prior, shown }: Working): Data {
+export function shownData({ subject, prior, shown }: InProgress): Data {
   // The row's own, as it nearly always is: then it is known without a look, which costs as much as making a context.
   if (subject.data === shown?.data || isFixed(subject.data)) return subject.data
   if (prior && subject.data === prior.data) shownOf(prior)
@@ -165,11 +165,11 @@ export function shownData({ subject, prior, shown }: Working): Data {
  *
  * One that returns to the previous status goes on with what counted from its notices.
  */
-export function enter(working: Working, status: StatusNode, overridden = false, returns = false): void {
-  const { subject, now, lifecycle } = working
-  if (working.status === status) return
-  const from = working.status
-  working.status = status
+export function enter(inProgress: InProgress, status: StatusNode, overridden = false, returns = false): void {
+  const { subject, now, lifecycle } = inProgress
+  if (inProgress.status === status) return
+  const from = inProgress.status
+  inProgress.status = status
   subject.previous = subject.status
   subject.status = status.name
   const { stay } = subject
@@ -193,13 +193,13 @@ export function wordsOf({ requestId, reason, comment }: Asked): Pick<Entry, 'req
 }
 
 /** Adds an entry to what the change tells. */
-export function tell(working: Working, entry: Entry): void {
-  working.entries = working.entries.length === 0 ? [entry] : [...working.entries, entry]
+export function tell(inProgress: InProgress, entry: Entry): void {
+  inProgress.entries = inProgress.entries.length === 0 ? [entry] : [...inProgress.entries, entry]
 }
 
 /** A stay in which nothing has happened yet. */
 export function freshStay(id: number, enteredAt: Date, overridden = false): Stay {
-  return { id, enteredAt, overridden, fired: nothing, raised: nothing, accepted: noneAccepted, failed: nothing }
+  return { id, enteredAt, overridden, fired: none, raised: none, accepted: noneAccepted, failed: none }
 }
 
 /** Every clock as it runs, or stands still, from now on. */

@@ -8,7 +8,7 @@ import { listOf } from '../../declare/spec.js'
 type Kind = keyof Graph['whiles']
 
 /** Messages that stand in no status in which they are sent, and those that stand until they have gone out. */
-export function standingWarnings({ graph, declaration }: Lifecycle): readonly Warning[] {
+export function whileWarnings({ graph, declaration }: Lifecycle): readonly Warning[] {
   const { notice, job } = graph.whiles
   if (notice.size + job.size === 0) return []
   const sent = sentIn(graph)

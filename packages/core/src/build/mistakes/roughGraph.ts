@@ -6,7 +6,7 @@ import { type Names } from './names.js'
 import { isRaw, keysOf, type Raw, rawOf, textsOf } from './raw.js'
 
 /** A transition as far as it can be understood. */
-export type Sketched = Leading & {
+export type RoughTransition = Leading & {
   readonly name: string
   readonly raw: Raw
   readonly by: readonly string[]
@@ -15,7 +15,7 @@ export type Sketched = Leading & {
 }
 
 /** A declaration's graph as far as it can be understood, whatever is wrong with it. */
-export type Sketch = {
+export type RoughGraph = {
   readonly names: Names
   readonly final: ReadonlySet<string>
   readonly initial: readonly string[]
@@ -23,13 +23,13 @@ export type Sketch = {
   readonly entered: ReadonlyMap<string, readonly string[]>
   /** Whether anybody may override. */
   readonly overrides: boolean
-  readonly transitions: readonly Sketched[]
-  readonly byName: ReadonlyMap<string, Sketched>
-  readonly ways: readonly Way<Sketched>[]
+  readonly transitions: readonly RoughTransition[]
+  readonly byName: ReadonlyMap<string, RoughTransition>
+  readonly ways: readonly Way<RoughTransition>[]
 }
 
 /** Draws what can be drawn. A misspelt status stands for the one that was meant, so that no mistake is told twice. */
-export function sketch(declaration: Declaration, names: Names): Sketch {
+export function roughGraph(declaration: Declaration, names: Names): RoughGraph {
   const { statuses, initial, may } = rawOf(declaration.head)
   const final = new Set(names.status.filter((name) => rawOf(rawOf(statuses)[name]).final))
   const open = names.status.filter((name) => !final.has(name))
