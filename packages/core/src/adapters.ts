@@ -26,7 +26,6 @@ export { systemClock } from './run/settings/systemClock.js'
 
 export type { ActorKind, KnownActor } from './words/actor.js'
 export type {
-  Answer,
   Cause,
   Change,
   Entry,

@@ -5,7 +5,7 @@ import type { ChainHead } from '../ports/store.js'
 import { type Anchor, leafOf } from './anchor.js'
 import { checkId } from '../run/ids.js'
 import { partsAmong } from '../run/parts.js'
-import { compareKeys } from '../run/keyOrder.js'
+import { compareKeys } from '../words/keyText.js'
 import { type Step, Tree } from './merkle.js'
 
 /** A kept anchor, and the heads that were kept with it, in the order in which they were given. */

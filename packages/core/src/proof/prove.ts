@@ -10,7 +10,7 @@ import { type Anchor, leafOf } from './anchor.js'
 import { broken } from './broken.js'
 import { Chain } from './chain.js'
 import { checkedHead, foreign, type KeptAnchor, KeptHeads } from './keptHeads.js'
-import { compareKeys } from '../run/keyOrder.js'
+import { compareKeys } from '../words/keyText.js'
 import { rootOf, type Step } from './merkle.js'
 
 /** That one subject, with this history, was in an anchor. It is JSON, and says nothing of any other subject. */

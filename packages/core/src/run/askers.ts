@@ -4,6 +4,8 @@ import { bounds } from '../words/bounds.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Subject, SubjectKey } from '../words/subject.js'
 import type { Settings } from './settings/settings.js'
+import type { Cause } from '../words/change.js'
+import { keyText } from '../words/keyText.js'
 
 /** The lifecycles of this engine whose automatic transitions may look at a subject of the one that is named. */
 function lookersAt({ known }: Settings, moved: string): readonly Lifecycle[] {
@@ -55,4 +57,17 @@ function tooMany({ name }: Lifecycle, { tenant, lifecycle, id }: Subject): Ordna
     `${bounds.links} subjects of '${name}' or more link to '${id}' of '${lifecycle}', which has moved: of more than these the automatic transitions were not asked. Link fewer, or let what they wait for stand in their own data.`,
     { tenant, lifecycle, id, linkers: name },
   )
+}
+
+/** A subject that has moved, and whether it links to others than before. */
+export type News = { readonly subject: Subject; readonly relinked: boolean }
+
+/** Where nothing has moved. */
+export const nothingNew: ReadonlyMap<string, News> = new Map()
+
+/** What has a subject asked again: the first of what it links to that has moved, or that it links to others. */
+export function causeOf({ tenant, lifecycle, id, links }: Subject, news: ReadonlyMap<string, News>): Cause | null {
+  const link = links.find((one) => news.has(keyText({ tenant, lifecycle: one.lifecycle, id: one.id })))
+  if (link) return { by: 'link', link: link.name, from: link.id }
+  return news.get(keyText({ tenant, lifecycle, id }))?.relinked ? { by: 'automatic' } : null
 }

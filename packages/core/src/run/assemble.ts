@@ -1,12 +1,12 @@
-import type { Answer, Change, Message, Request, SubjectChange } from '../words/change.js'
+import type { Change, Message, Request } from '../words/change.js'
 import type { DecidedChange } from '../decide/command.js'
 import { messageId, messagesPerChange } from '../decide/messages/messages.js'
 import type { SubjectKey } from '../words/subject.js'
 import { lifecycleNamed, type Settings } from './settings/settings.js'
+import { answerOf, rootOf } from './answer.js'
 import { keptDigest } from './requestSpace.js'
 import { seal } from './seal.js'
 import type { Touched } from './touched.js'
-import type { LeftOut } from '../decide/holds/occupancy.js'
 
 type Asking = { readonly key: SubjectKey; readonly request: Pick<Request, 'id' | 'digest'> | null }
 
@@ -27,7 +27,7 @@ export function changeOf(settings: Settings, { key, request }: Asking, { changes
     unmoved: read.map(({ tenant, lifecycle, id, revision }) => ({ key: { tenant, lifecycle, id }, revision })),
   }
   if (!request) return change
-  const digest = keptDigest(request, rootOf(key, change)?.subject.life)
+  const digest = keptDigest(request, rootOf(key, change).subject.life)
   return { ...change, request: { id: request.id, digest, answer: answerOf(key, change) } }
 }
 
@@ -61,35 +61,4 @@ function withAfter(change: DecidedChange, fresh: string): DecidedChange {
     stay: stay.id,
   }
   return { ...change, messages: [...change.messages, message] }
-}
-
-/** What the sender hears, and a repeated request hears again. */
-export function answerOf(key: SubjectKey, { subjects, at }: Change): Answer {
-  const root = rootOf(key, { subjects })
-  const first = root?.history.find(({ kind }) => kind !== 'migrate')
-  const opened = subjects.filter(({ expected, subject }) => expected === 0 && subject !== root?.subject)
-  const answer = {
-    id: key.id,
-    transition: first?.transition ?? first?.kind ?? null,
-    from: first?.from ?? null,
-    to: root?.subject.status ?? null,
-    revision: root?.subject.revision ?? null,
-    at,
-    opened: opened.map(({ subject: { lifecycle, id } }) => ({ lifecycle, id })),
-  }
-  const leftOut = leftOutOf(root)
-  return leftOut.length === 0 ? answer : { ...answer, leftOut }
-}
-
-/** The periods that were not free stand in the history, where there are any. */
-function leftOutOf(root: SubjectChange | undefined): readonly LeftOut[] {
-  if (!root?.history.some(({ details }) => details?.leftOut)) return nothing
-  return root.history.flatMap(({ details }) => (details?.leftOut ?? []) as readonly LeftOut[])
-}
-
-const nothing: readonly never[] = Object.freeze([])
-
-/** All subjects of a change are of one tenant. */
-function rootOf({ lifecycle, id }: SubjectKey, { subjects }: Pick<Change, 'subjects'>): SubjectChange | undefined {
-  return subjects.find(({ subject }) => subject.id === id && subject.lifecycle === lifecycle)
 }

@@ -1,10 +1,11 @@
 import type { KnownActor } from '../words/actor.js'
-import type { Answer, Change, Request } from '../words/change.js'
+import type { Change, Request } from '../words/change.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Decision, Surroundings } from '../decide/command.js'
 import { refuse } from '../decide/guards/refuse.js'
+import type { Answer } from './answer.js'
 import type { Listener } from './questions/readable.js'
 
 /** Decides one subject of a change, with what surrounds it. */

@@ -1,15 +1,15 @@
 import type { Entry } from '../words/change.js'
 import type { Surroundings } from '../decide/command.js'
 import type { Lifecycle } from '../declare/graph.js'
-import { migrateSubject } from '../decide/versions/migrate.js'
+import { migrateSubject, asItStands, type Migrate } from '../decide/versions/migrate.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
 import { declared } from './declared.js'
 import type { Settings } from './settings/settings.js'
-import { migrationFor } from './upkeep/migrationFor.js'
 import type { Occupied } from './questions/occupied.js'
 import { surroundings } from './settings/surroundings.js'
 import { nothingLinked } from '../decide/inProgress.js'
+import { own } from '../floor/own.js'
 
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
 export type Decidable = { readonly subject: Subject; readonly within: Surroundings }
@@ -50,4 +50,24 @@ export async function loadedAlone(
   const carried = carryOver({ settings, now }, lifecycle, subject)
   if ('outcome' in carried) return carried
   return { lifecycle, subject: carried.subject, within: surroundings(settings, subject.tenant, nothingLinked) }
+}
+
+/** How this engine carries subjects of a lifecycle over. Where statuses were renamed, and nothing is said, they stay what they are. */
+export function migrationFor({ migrations }: Settings, { name, graph }: Lifecycle): Migrate | undefined {
+  return own(migrations, name) ?? (graph.renamed.size > 0 ? asItStands : undefined)
+}
+
+/**
+ * A linked subject as functions look at it: as it is once it is carried over itself. Where it cannot be, it is wholly
+ * what its version wrote, and never new names with old data.
+ */
+export function asLookedAt(
+  { settings, now }: { readonly settings: Settings; readonly now: Date },
+  subject: Subject,
+): Subject {
+  const lifecycle = settings.known.get(subject.lifecycle)
+  if (!lifecycle || subject.version >= lifecycle.version) return subject
+  const migrate = migrationFor(settings, lifecycle)
+  const migrated = migrate && migrateSubject(lifecycle, subject, migrate, now)
+  return migrated && 'subject' in migrated ? migrated.subject : subject
 }

@@ -1,6 +1,5 @@
 import { OrdnaError } from '../errors.js'
-import type { Actor, KnownActor } from '../words/actor.js'
-import { reservedRoles } from '../words/actor.js'
+import { type Actor, type KnownActor, reservedRoles } from '../words/actor.js'
 import { findBadId, longestId } from '../words/badId.js'
 import { bounds } from '../words/bounds.js'
 import { findBadWords } from './settings/checks.js'

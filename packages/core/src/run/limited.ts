@@ -1,6 +1,5 @@
 import type { Clock } from '../ports/clock.js'
 import type { Settings } from './settings/settings.js'
-import { slept } from './slept.js'
 
 /**
  * What a function of the host's gives, unless it takes longer than one attempt may: then it has failed, as by anything
@@ -32,4 +31,16 @@ const late = Symbol('late')
 /** Resolves when the time is over; never where it does not pass. */
 async function isLate(clock: Clock, longest: number, ended: AbortSignal): Promise<typeof late> {
   return (await slept(clock, longest, ended)) ? late : new Promise(() => {})
+}
+
+/**
+ * Sleeps, and answers whether so many milliseconds have passed: not where the signal ended it, nor by a clock that does
+ * not sleep at all, as one that a test has made for itself.
+ */
+export async function slept(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  const begun = clock.now().getTime()
+  await clock.sleep(milliseconds, signal)
+  const passed = clock.now().getTime() - begun
+  // A clock that was set back has slept; timers of the process ring a little early.
+  return passed < 0 || passed >= milliseconds / 2
 }

@@ -8,6 +8,8 @@ import { unknownSubject, type Decide } from './attempt.js'
 import type { Refusal } from '../words/refusal.js'
 import { decideStart } from '../decide/start.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
+import { brokenRule } from '../decide/brokenRule.js'
+import { asLookedAt } from './carryOver.js'
 
 /** Links lead at most so far in one change. */
 export const deepest = 8
@@ -82,4 +84,18 @@ export function isDone(
   found: Subject | null,
 ): boolean {
   return found ? backOf(command, from, found) === null : command.ends
+}
+
+/** What is asked of a subject before it is linked, and what it is sent then; a function that throws refuses, as everywhere. */
+export function joined(
+  at: Parameters<typeof asLookedAt>[0],
+  command: LinkedCommand,
+  found: Subject | null,
+): Refusal | readonly LinkedCommand[] {
+  if (command.kind !== 'link' || !command.joins || !found) return []
+  try {
+    return command.joins(asLookedAt(at, found))
+  } catch (error) {
+    return brokenRule(command.link, error)
+  }
 }

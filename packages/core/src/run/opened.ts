@@ -6,7 +6,7 @@ import type { Refusal } from '../words/refusal.js'
 import { listOf, type OneOrMany, type Spec } from '../declare/spec.js'
 import type { Period } from '../words/subject.js'
 import type { HistoryQuery, Page } from '../ports/store.js'
-import { answered } from './answered.js'
+import { answered } from './answer.js'
 import { attemptOne } from './attemptAll.js'
 import { reused, type Attempt } from './attempt.js'
 import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
@@ -18,8 +18,8 @@ import type { Explanation } from './questions/foretell.js'
 import { checkActor } from './ids.js'
 import type { Settings } from './settings/settings.js'
 import { partsOf, plainPart } from './parts.js'
-import { periodAsked } from './questions/periodAsked.js'
 import {
+  periodAsked,
   countQuery,
   explainAll,
   listQuery,
@@ -37,7 +37,7 @@ import { overrideAttempt, sendAttempt, sendAttempts } from './sending.js'
 import { tellUnknownRoles } from './settings/unknownRoles.js'
 import { startAttempt } from './starting.js'
 import { readUnitsLeft, type UnitsLeft } from './questions/units.js'
-import type { Moved, SpecOf, View } from './views.js'
+import { viewOf, type Moved, type SpecOf, type View } from './views.js'
 
 /**
  * A lifecycle opened for one tenant and one actor: the place where subjects are started, moved and looked at.
@@ -65,12 +65,12 @@ export class Opened<S extends Spec> {
 
   /** Starts a subject. @throws RefusedError when it is refused, `exists` among others. */
   async start(id: string, data: S['start'], options?: StartOptions<S>): Promise<Moved<S>> {
-    return this.orThrow(this.starting(id, data, options))
+    return this.orThrow(startAttempt(this.settings, this.caller, { id, data, options }))
   }
 
   /** Starts a subject, and gives a refusal as a value. */
   async tryStart(id: string, data: S['start'], options?: StartOptions<S>): Promise<Moved<S> | Refusal> {
-    return this.orReused(this.starting(id, data, options))
+    return this.orReused(startAttempt(this.settings, this.caller, { id, data, options }))
   }
 
   /** Sends a transition. @throws RefusedError with everything that is in the way. */
@@ -165,7 +165,7 @@ export class Opened<S extends Spec> {
     return explainStarting(this.settings, this.caller, {
       id,
       data,
-      options: options as StartQuestion<Spec> | undefined,
+      options,
     })
   }
 
@@ -173,21 +173,21 @@ export class Opened<S extends Spec> {
   async get(id: string): Promise<View<S> | undefined> {
     this.checkReader('get')
     const found = await readSubject(this.settings, this.caller, keyOf(this.caller, id))
-    return (found ?? undefined) as View<S> | undefined
+    return found ? viewOf<S>(found) : undefined
   }
 
   /** A page of the subjects that the actor may read, 50 unless said, newest started first. `cursor` leads to the next page; what cannot be read is named in `broken`. */
   async list(listing?: Listing<S>): Promise<Page<View<S>>> {
     this.checkReader('list')
-    const page = await readPage(this.settings, this.caller, listQuery(this.caller, listing as Listing | undefined))
-    return page as unknown as Page<View<S>>
+    const page = await readPage(this.settings, this.caller, listQuery(this.caller, listing))
+    return { ...page, items: page.items.map((row) => viewOf<S>(row)) }
   }
 
   /** How many subjects a list of the same filter would show in all. With a `limit` counting stops there, at a million at most. */
   async count(filter?: Filter<S>, options?: CountOptions): Promise<number> {
     this.checkReader('count')
     const said = partsOf('options of count', options, ['limit'], 'invalid_query')
-    return readCount(this.settings, this.caller, { ...countQuery(this.caller, filter as Filter | undefined), ...said })
+    return readCount(this.settings, this.caller, { ...countQuery(this.caller, filter), ...said })
   }
 
   /**
@@ -251,11 +251,7 @@ export class Opened<S extends Spec> {
 
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
   async override(id: string, override: Override<S>): Promise<Moved<S>> {
-    return this.orThrow(overrideAttempt(this.caller, id, override as Override<Spec>))
-  }
-
-  private starting(id: string, data: unknown, options: StartOptions<S> | undefined): Attempt {
-    return startAttempt(this.settings, this.caller, { id, data, options: options as StartOptions<Spec> | undefined })
+    return this.orThrow(overrideAttempt(this.caller, id, override))
   }
 
   private async orThrow(attempt: Attempt): Promise<Moved<S>> {

@@ -33,7 +33,6 @@ const slip = ['requestID', 'requestId'] as const
 const filter = { status: ['asked'], flag: undefined, resource: 'red', where: {}, moments: {} }
 
 const onOpened: { readonly [name: string]: EntryContent | readonly Taking[] } = {
-  starting: inner,
   orThrow: inner,
   orReused: inner,
   checkReader: inner,

@@ -1,5 +1,6 @@
-import type { HeldBy, Subject } from '../words/subject.js'
+import type { HeldBy, Subject, SubjectKey } from '../words/subject.js'
 import type { Store } from '../ports/store.js'
+import { keyText } from '../words/keyText.js'
 
 /**
  * What is about to be committed in this process by those who choose: whoever chooses next takes something else where there
@@ -8,7 +9,7 @@ import type { Store } from '../ports/store.js'
 const planned = new WeakMap<Store, Map<string, Set<HeldBy>>>()
 
 /** Says what a subject is about to take. Whoever calls what it answers says that it is over, committed or not. */
-export function plan(store: Store, { tenant, lifecycle, id, holds }: Subject): () => void {
+function plan(store: Store, { tenant, lifecycle, id, holds }: Subject): () => void {
   const known = planned.get(store) ?? new Map<string, Set<HeldBy>>()
   planned.set(store, known)
   const added = holds.map((hold) => {
@@ -33,4 +34,27 @@ export function plannedOf(store: Store, tenant: string, resource: string): reado
 
 function placeOf(tenant: string, resource: string): string {
   return JSON.stringify([tenant, resource])
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
+/** Which subjects of a change were decided by what others hold, and what they are about to take. */
+export class Choices {
+  asking: ReadonlySet<string> = nobody
+  private readonly plans: (() => void)[] = []
+
+  constructor(private readonly store: Store) {}
+
+  ask(key: SubjectKey): void {
+    this.asking = new Set(this.asking).add(keyText(key))
+  }
+
+  /** At once when it is decided, so that whoever decides next in this process sees it. */
+  plan(subject: Subject): void {
+    if (this.asking.size > 0 && this.asking.has(keyText(subject))) this.plans.push(plan(this.store, subject))
+  }
+
+  forget(): void {
+    for (const over of this.plans.splice(0)) over()
+  }
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../words/change.js'
 import type { Loaded, LoadKey } from '../ports/store.js'
+import type { Answer } from './answer.js'
 import { changeOf } from './assemble.js'
 import { faulty, type Attempt, type Faulty, type Result } from './attempt.js'
 import type { Settings } from './settings/settings.js'
@@ -43,7 +44,7 @@ export async function prepare(
   if (subject && !isSubject(subject)) return faulty(brokenRow(key))
   if (earlier)
     return request && earlier.digest === keptDigest(request, subject?.life)
-      ? { outcome: 'moved', answer: earlier.answer, repeated: true }
+      ? { outcome: 'moved', answer: earlier.answer as Answer, repeated: true }
       : { outcome: 'request_reused' }
   const inTheWay = precheck ? await precheck() : null
   if (inTheWay) return inTheWay

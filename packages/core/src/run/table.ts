@@ -7,26 +7,31 @@ import { own } from '../floor/own.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import type { LoadKey } from '../ports/store.js'
-import { linkersTo } from './askers.js'
+import { linkersTo, causeOf, nothingNew, type News } from './askers.js'
 import { unknownSubject, type Decide } from './attempt.js'
-import { asLookedAt } from './asLookedAt.js'
-import { carryOver, type QuestionedSubject } from './carryOver.js'
+import { asLookedAt, carryOver, type QuestionedSubject } from './carryOver.js'
 import { checkFollowing } from './linkable.js'
 import { declared } from './declared.js'
-import { Choices } from './choices.js'
+import { Choices } from './planned.js'
 import { knowing, toldTo, whoHolds } from './questions/held.js'
-import type { Settings } from './settings/settings.js'
-import { asLinked, beginningLinks, deepest, linkedActor, linkedDecide, restless, tooDeep, isDone } from './linked.js'
-import { joined } from './joined.js'
+import { type Settings, tellBroken } from './settings/settings.js'
+import {
+  asLinked,
+  beginningLinks,
+  deepest,
+  linkedActor,
+  linkedDecide,
+  restless,
+  tooDeep,
+  isDone,
+  joined,
+} from './linked.js'
 import { keyText } from '../words/keyText.js'
-import { after, merge } from './merging.js'
-import { causeOf, nothingNew, type News } from './news.js'
+import { after, merge, type Touched } from './touched.js'
 import { Occupied } from './questions/occupied.js'
 import { readableBy, type Listener } from './questions/readable.js'
 import { isSubject, throwBroken } from './sound.js'
 import { surroundings } from './settings/surroundings.js'
-import { tellBroken } from './settings/tellBroken.js'
-import type { Touched } from './touched.js'
 import type { LinkedSubject } from '../declare/guard.js'
 import { nothingLinked } from '../decide/inProgress.js'
 

@@ -99,3 +99,8 @@ export type SpecOf<L> = L extends Lifecycle<infer S> ? S : never
  * ```
  */
 export type ViewOf<L> = View<SpecOf<L>>
+
+/** A row as its lifecycle knows it: whatever stands in it was checked against that when it was written. */
+export function viewOf<S extends Spec>(row: Subject): View<S> {
+  return row as View<S>
+}

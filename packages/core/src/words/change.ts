@@ -150,11 +150,8 @@ export type Message = {
   readonly zones?: { readonly [channel: string]: string }
 }
 
-/** The answer that a repeated request id gets again. */
-export type Answer = { readonly [field: string]: unknown }
-
-/** What makes a request repeatable: its id, and a digest over what it asked for. */
-export type Request = { readonly id: string; readonly digest: string; readonly answer: Answer }
+/** What makes a request repeatable: its id, a digest over what it asked for, and the answer that the same id gets again. */
+export type Request = { readonly id: string; readonly digest: string; readonly answer: Data }
 
 /** One subject's part of a change: the row as it shall be, what is appended, and what must be rewritten. */
 export type SubjectChange = {

@@ -1,6 +1,6 @@
 import type { MessageClaim } from '../ports/claims.js'
 import type { Settings } from '../run/settings/settings.js'
-import { slept } from '../run/slept.js'
+import { slept } from '../run/limited.js'
 
 /**
  * Does work on a claim, and for as long as it lasts tells the store that somebody is still at it.

@@ -11,7 +11,7 @@ import { forbidden } from '../../decide/guards/refuse.js'
 import { storedNames } from '../../declare/renamed.js'
 import { permits, rightOf } from '../../declare/rights.js'
 import { listOf, type OneOrMany, type Spec } from '../../declare/spec.js'
-import type { Subject, SubjectKey } from '../../words/subject.js'
+import type { Period, Subject, SubjectKey } from '../../words/subject.js'
 import type { CountQuery, FieldFilter, ListQuery, Moment } from '../../ports/store.js'
 import { checkOptions, kindOf } from '../settings/checks.js'
 import { partsOf, plainPart } from '../parts.js'
@@ -190,4 +190,10 @@ async function withoutOthers(settings: Settings, listener: KnownActor, possibili
   const refusal: Refusal = { outcome: 'refused', code, blockers, message, ...(retryAt ? { retryAt } : {}) }
   const told = await toldTo(settings, listener, refusal)
   return told === refusal ? possibility : heldBack(possibility, told)
+}
+
+/** A period that somebody asks about, taken as it is at this moment. */
+export function periodAsked(what: string, period: Period): Period {
+  const asked = partsOf(`period of ${what}`, period ?? null, ['from', 'until'], 'invalid_query')
+  return { from: plainPart("period's 'from'", asked.from), until: plainPart("period's 'until'", asked.until) }
 }

@@ -7,8 +7,8 @@ import { afterJob } from '../assemble.js'
 import { brokenCalendars } from './calendars.js'
 import { handlerOf, misspeltHandlers } from './handlers.js'
 import { tellCalendar, type Settings } from './settings.js'
-import { unfitLinks } from './unfitLinks.js'
 import { channelsOf as channelsIn } from '../../declare/messageDefinition.js'
+import { unfitLinks as unfit } from '../../inspect/warnings/links.js'
 
 /** What an engine is not made for. */
 type SetUp = {
@@ -140,4 +140,11 @@ function templatesOf({ channels, templates }: Settings, { name, declaration }: L
     ),
   )
   return { left: [], problems }
+}
+
+/** What of the lifecycles that an engine knows does not fit another one of them. */
+function unfitLinks({ known }: Settings): readonly OrdnaError[] {
+  return unfit(known).map(
+    ({ lifecycle, place, message }) => new OrdnaError('unfit_link', message, { lifecycle, place }),
+  )
 }

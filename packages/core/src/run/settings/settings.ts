@@ -1,4 +1,4 @@
-import { OrdnaError } from '../../errors.js'
+import { OrdnaError, RefusedError } from '../../errors.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import type { CheckedCalendar } from '../../time/index.js'
 import { DAY } from '../../time/zone.js'
@@ -6,13 +6,13 @@ import { PutAside } from '../aside.js'
 import { brokenCalendars, calendarsOf } from './calendars.js'
 import { checkCallable, optionsRead } from './optionsRead.js'
 import { checkAmount, checkSwitch } from './checks.js'
-import { checkedClock } from './checkedClock.js'
+import { checkedClock, longestSleep, systemClock } from './systemClock.js'
 import { type Declarations, nothingDeclared } from './declarations.js'
 import type { EngineOptions, Patience, TransactionHooks } from './options.js'
 import { itemsOf, partsOf, readOrThrow } from '../parts.js'
 import { checkedDraws, drawing } from '../fresh.js'
-import { longestSleep, systemClock } from './systemClock.js'
 import { isError } from '../../floor/realm.js'
+import type { Refusal } from '../../words/refusal.js'
 
 /** An engine's options with every default filled in, and the lifecycles that it knows by now. */
 export type Settings = Omit<
@@ -184,3 +184,8 @@ export function tellCalendar(settings: Settings, error: OrdnaError): void {
 
 /** Names come from outside, and what was told is remembered. */
 const mostTold = 1_000
+
+/** Nobody hears what a function of the declaration does wrong where nobody has asked it. */
+export function tellBroken({ onFault }: Settings, refusal: Refusal): void {
+  if (refusal.code === 'guard_failed') onFault(new RefusedError(refusal))
+}
