@@ -10,7 +10,7 @@ function cutTakenForFailure(pool: Pool): Pool {
       try {
         return await pool.query(query)
       } catch (error) {
-        if (!query.text.includes('commit_changes')) throw error
+        if (!/commit_(changes|together)/.test(query.text)) throw error
         throw Object.assign(new Error('deadlock detected'), { code: '40P01', cause: error })
       }
     },

@@ -133,7 +133,7 @@ describe('whatever becomes of the connection', () => {
     const left = [...attempts]
     const faulty: Connection = {
       run: async (statement, values) => {
-        const fault = statement.text.includes('commit_changes') ? left.shift() : undefined
+        const fault = /commit_(changes|together)/.test(statement.text) ? left.shift() : undefined
         const run = () => connection.run(statement, values)
         return (await (fault ? fault(run) : run())) as never
       },

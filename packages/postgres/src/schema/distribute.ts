@@ -1,3 +1,5 @@
+import { batchParameters } from './commitLists.js'
+
 const distributed = [
   'subjects',
   'history',
@@ -14,7 +16,7 @@ const distributed = [
 
 /** Functions that run where a tenant is, called with it, and those that they call in turn. */
 export const delegatedFunctions = [
-  'commit_changes(text,json,text,json)',
+  `commit_changes(${batchParameters.map(() => 'text').join(',')})`,
   'line_up(text,text,text,text)',
   'lock_resource(text,uuid,text)',
   'overtaken(text,uuid,tstzrange,integer)',

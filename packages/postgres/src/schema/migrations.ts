@@ -1,5 +1,7 @@
 import { claimFunctions, tenantClaimFunctions } from './claim.js'
-import { batchTypes, commitChanges } from './commit.js'
+import { batchTypes } from './batchRows.js'
+import { commitChanges } from './commitChanges.js'
+import { commitTogether } from './commitTogether.js'
 import { linkersFunction } from './linkers.js'
 import { letGo } from './letGo.js'
 import { lines } from './lines.js'
@@ -20,6 +22,10 @@ export type Migration = {
 /** What the schema is for: one server, or many among which the tenants are distributed. */
 export type Profile = { readonly distributed: boolean }
 
+/** What would be slower, or refused, where a statement is sent to the server of its tenant. */
+const unlessDistributed = (part: Migration['sql']) => (schema: string, profile: Profile) =>
+  profile.distributed ? '' : part(schema, profile)
+
 /** Every step, in order. Each release runs on the newest one and on the one before it. */
 export const migrations: readonly Migration[] = [
   {
@@ -39,6 +45,7 @@ export const migrations: readonly Migration[] = [
         overtaken,
         setUnits,
         commitChanges,
+        unlessDistributed(commitTogether),
         loadFunctions,
         linkersFunction,
         claimFunctions,

@@ -60,7 +60,7 @@ export function postgresStore(pool: Pool, options: PostgresOptions = {}): Postgr
   const { schema, prepare = true, distributed = false, ...given } = optionsOf('postgresStore', options, optionNames)
   checkSwitches('postgresStore', { prepare, distributed })
   const limits = limitsOf(given)
-  const statements = statementsOf(schemaName(schema))
+  const statements = statementsOf(schemaName(schema), { distributed })
   const connection = poolConnection(pool, prepare, limits)
   hear(pool)
   limitConnecting(pool, limits)

@@ -18,6 +18,7 @@ import { linkersStatement } from '../read/linkers.js'
 import { waitingStatement } from '../read/lines.js'
 import { outboxStatement } from '../read/outbox.js'
 import { sentStatement } from '../read/sent.js'
+import type { Profile } from '../schema/migrations.js'
 import {
   historyStatement,
   loadOneStatement,
@@ -27,8 +28,8 @@ import {
 } from '../read/subjects.js'
 import { setUnitsStatement, unitsStatement } from '../read/units.js'
 
-/** Every fixed statement on one schema. */
-export function statementsOf(schema: string) {
+/** Every fixed statement on one schema. In the distributed profile batches are committed change by change. */
+export function statementsOf(schema: string, { distributed }: Profile = { distributed: false }) {
   return {
     schema,
     declared: declaredStatement(schema),
@@ -37,7 +38,8 @@ export function statementsOf(schema: string) {
     load: loadStatement(schema),
     loadOne: loadOneStatement(schema),
     loadTenant: loadTenantStatement(schema),
-    commit: commitStatement(schema),
+    commit: commitStatement(schema, 'commit_changes'),
+    commitTogether: commitStatement(schema, distributed ? 'commit_changes' : 'commit_together'),
     commitTenants: commitTenantsStatement(schema),
     landed: landedStatement(schema),
     history: historyStatement(schema),
