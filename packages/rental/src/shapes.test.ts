@@ -7,6 +7,13 @@ import { settingsOf as subscriptionSettings } from './subscription/options.js'
 
 type Case = readonly [made: string, make: (options: never) => unknown, given: object, wrong: readonly string[]]
 
+/** Whatever is asked of it throws. */
+const unreadable: object = new Proxy({}, { get: fails, has: fails, ownKeys: fails, getOwnPropertyDescriptor: fails })
+
+function fails(): never {
+  throw new Error('nobody reads this')
+}
+
 const cases: readonly Case[] = [
   [
     'subscription',
@@ -35,6 +42,8 @@ const cases: readonly Case[] = [
     ['tariff', 'clientCancelsBefore', 'chargesLateReturn'],
   ],
   ['vehicleService', rental.vehicleService, { labels: 'no' }, ['labels']],
+  ['subscription', rental.subscription, { endRule: unreadable, defaultTerm: unreadable }, ['endRule', 'defaultTerm']],
+  ['danishRental', rental.danishRental, { reminders: [unreadable], lateAfter: unreadable }, ['reminders', 'lateAfter']],
 ]
 
 describe('an option of another shape', () => {

@@ -25,7 +25,10 @@ export const truth = v.boolean('true or false')
 export const someFunction = v.function('a function')
 export const someText = said(v.pipe(v.string(), v.nonEmpty()), 'a text')
 export const wholeNumber = said(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 'a whole number from 0')
-export const bag = v.custom<object>((value) => v.is(v.looseObject({}), value) && !Array.isArray(value), 'an object')
+export const bag = v.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'an object',
+)
 export const duration = v.custom<Duration>(
   (value) => stands(() => durationMs(value as Duration)),
   'a duration such as { hours: 2 }',
@@ -36,7 +39,7 @@ export const zone = v.custom<string>(
 )
 /** What a schema takes, with one message for whatever is wrong with it. */
 export function said<Schema extends v.GenericSchema>(schema: Schema, words: string) {
-  return v.custom<v.InferOutput<Schema>>((value) => v.is(schema, value), words)
+  return v.custom<v.InferOutput<Schema>>((value) => stands(() => v.parse(schema, value)), words)
 }
 
 export function oneOf<const Texts extends readonly string[]>(...texts: Texts) {
