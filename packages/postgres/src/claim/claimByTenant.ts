@@ -62,10 +62,12 @@ export async function claimByTenant<Kind extends keyof Claims>(
 ): Promise<Claimed<Claims[Kind]>> {
   const oldest = await servers.lookout.look(query.now, () => oldestOf(servers, kind, query))
   if (!oldest) return claimOneByOne(servers, kind, query)
-  servers.lookout.see(oldest.tenants.keys())
+  servers.lookout.see([...oldest.tenants.keys(), ...oldest.overlong.keys()])
   const claimed = await claimEach(servers, kind, { limits: oldest.tenants, query })
-  if (claimed.refused && claimed.told.every(({ claims }) => claims.length === 0)) throw claimed.refused.reason
-  return inOrder(claimed.told, oldest)
+  const cut = await claimEach(servers, kind, { limits: oldest.overlong, query })
+  const refused = claimed.refused ?? cut.refused
+  if (refused && claimed.told.every(({ claims }) => claims.length === 0)) throw refused.reason
+  return inOrder([...claimed.told, ...cut.told], oldest)
 }
 
 /** How many tenants are asked at once where they are asked one by one. */
@@ -80,14 +82,17 @@ async function claimOneByOne<Kind extends keyof Claims>(
   const asked = servers.lookout.answering(query.now)
   let left = query.limit
   let from = 0
+  let isMore = false
   for (; from < asked.length && left > 0; from += abreast) {
     const some = asked.slice(from, from + Math.min(abreast, left))
     const share = Math.floor(left / some.length)
     const limits = new Map(some.map((tenant) => [tenant, share]))
-    told.push(...(await claimEach(servers, kind, { limits, query })).told)
+    const claimed = (await claimEach(servers, kind, { limits, query })).told
+    told.push(...claimed)
+    isMore ||= claimed.some(({ claims }) => claims.length === share)
     left = query.limit - told.reduce((sum, { claims }) => sum + claims.length, 0)
   }
-  const next = from < asked.length ? query.now : servers.lookout.again(query.now)
+  const next = isMore || from < asked.length ? query.now : servers.lookout.again(query.now)
   return inOrder(told, { next, waiting: told.some((one) => one.waiting) })
 }
 
@@ -140,16 +145,20 @@ async function oldestOf({ connection, statements }: Servers, kind: keyof Claims,
     ? connection.run<DueRow>(statements.dueTimers, values)
     : connection.run<DueRow>(statements.dueMessages, [...values, kinds, except]))
   const due = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment !== null ? [tenant] : []))
-  // Leases that could not have begun yet are cut by whoever claims there; their rows are not free for that.
+  // Leases that could not have begun yet are cut by whoever claims nothing there.
   const overlong = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment === null ? [tenant] : []))
   const moments = rows.flatMap(({ tenant, moment }) => (tenant === null && moment !== null ? [moment] : []))
   if (due.length > limit) moments.push(now.getTime())
   const tenants = new Map<string, number>()
-  for (const tenant of overlong) tenants.set(tenant, 0)
   for (const tenant of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
   const waiting = moments.includes(Infinity)
   const next = Math.min(Infinity, ...moments)
-  return { tenants, next: next === Infinity ? null : new Date(next), waiting }
+  return {
+    tenants,
+    overlong: new Map(overlong.map((tenant) => [tenant, 0])),
+    next: next === Infinity ? null : new Date(next),
+    waiting,
+  }
 }
 
 type Due<Claim> = { readonly claim: Claim; readonly due: number }

@@ -146,20 +146,26 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
         v_failed := v_failed || v_claim;
         p_passed := p_passed || v_name;
       END;`
-  const served =
+  const serving =
     reach === 'one'
       ? `
-  v_busy := ${schema}.serve_lines(p_tenant, p_lifecycles, p_now);`
+    v_busy := ${schema}.serve_lines(p_tenant, p_lifecycles, p_now);`
       : `
-  FOR v_row IN SELECT DISTINCT c.tenant FROM ${schema}.calls c WHERE c.at <= p_now LOOP
-    v_busy := ${schema}.serve_lines(v_row.tenant, p_lifecycles, p_now) OR v_busy;
-  END LOOP;`
+    FOR v_row IN SELECT DISTINCT c.tenant FROM ${schema}.calls c WHERE c.at <= p_now LOOP
+      v_busy := ${schema}.serve_lines(v_row.tenant, p_lifecycles, p_now) OR v_busy;
+    END LOOP;`
+  const served = `
+  PERFORM FROM ${schema}.waits w WHERE ${reach === 'one' ? 'w.tenant = p_tenant AND ' : ''}w.lifecycle = ANY (p_lifecycles) LIMIT 1;
+  v_waits := FOUND;
+  IF v_waits THEN${serving}
+  END IF;`
   const inLine = ` AND EXISTS (SELECT FROM ${schema}.waits w
     WHERE w.tenant = ${reach === 'one' ? 'p_tenant' : 'c.tenant'} AND w.key = c.key AND w.lifecycle = ANY (p_lifecycles))`
   const calls = `
-  SELECT min(c.at) INTO v_call FROM ${schema}.calls c WHERE ${reach === 'one' ? 'c.tenant = p_tenant AND ' : ''}c.at > p_now${inLine};
   IF v_busy THEN
     v_call := p_now;
+  ELSIF v_waits THEN
+    SELECT min(c.at) INTO v_call FROM ${schema}.calls c WHERE ${reach === 'one' ? 'c.tenant = p_tenant AND ' : ''}c.at > p_now${inLine};
   END IF;`
   return `
 CREATE FUNCTION ${schema}.${name}(${parameters.join(', ')})
@@ -183,6 +189,7 @@ DECLARE
   v_leased timestamptz;
   v_call timestamptz;
   v_busy boolean := false;
+  v_waits boolean := false;
 BEGIN${waits ? served : ''}
   IF p_alone THEN
     FOR v_row IN ${picked}
@@ -210,7 +217,7 @@ BEGIN${waits ? served : ''}
     SELECT json_agg(${objectOf(claimable, 'c', { ...withVersion(`(${versionOf('c')})`), due: moment('c.due') })} ORDER BY c.place), array_agg(${nameOf('c')})
       INTO v_claims, v_own FROM claimed c;
   END IF;
-  SELECT min(n.due) INTO v_free FROM ${asked} CROSS JOIN LATERAL (
+${reach === 'one' ? `  IF v_waits OR p_limit = 0 OR coalesce(cardinality(v_own), 0) < p_limit THEN\n` : ''}  SELECT min(n.due) INTO v_free FROM ${asked} CROSS JOIN LATERAL (
     SELECT q.due FROM ${schema}.${table} q WHERE ${chosen} AND ${free} ORDER BY q.due, ${ties} LIMIT 1) n;
   IF p_alone THEN
     FOR v_row IN ${overlong}
@@ -231,8 +238,8 @@ BEGIN${waits ? served : ''}
         WHERE ${chosen} AND q.due <= coalesce(v_free, 'infinity') AND q.leased_until > p_now
           AND (v_own IS NULL OR ${nameOf('q')} <> ALL (v_own))) n;
   END IF;
-${waits ? calls : ''}
-  RETURN QUERY SELECT v_claims, ${moment('least(v_free, v_leased, v_call)')}, to_json(v_failed)${waits ? `, EXISTS (SELECT FROM ${schema}.waits w WHERE ${reach === 'one' ? 'w.tenant = p_tenant AND ' : ''}w.lifecycle = ANY (p_lifecycles))` : ''};
+${waits ? calls : ''}${reach === 'one' ? '\n  END IF;' : ''}
+  RETURN QUERY SELECT v_claims, ${moment('least(v_free, v_leased, v_call)')}, to_json(v_failed)${waits ? ', v_waits' : ''};
 END $$;
 `
 }
