@@ -65,7 +65,6 @@ test.each(everyStore)(
     }
     expect(tries).toBeLessThanOrEqual(6)
   },
-  120_000,
 )
 
 test.each(everyStore)(
@@ -86,5 +85,4 @@ test.each(everyStore)(
     expect(await given()).toEqual(['p001', 'p003', 'p004', 'p005'])
     expect(tries).toBeLessThanOrEqual(8)
   },
-  120_000,
 )

@@ -98,7 +98,7 @@ test.each(everyStore)(
     const again = new AbortController()
     const workingAgain = here!.work({ signal: again.signal, poll: 60_000 })
     await desk.send('anna', 'giveBack')
-    await expect.poll(async () => (await desk.get('bo'))?.status, { timeout: 20_000 }).toBe('offered')
+    await expect.poll(async () => (await desk.get('bo'))?.status).toBe('offered')
     again.abort()
     await workingAgain
   },
