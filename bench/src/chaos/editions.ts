@@ -27,7 +27,7 @@ export const editions: { readonly full: Edition; readonly small: Edition } = {
   },
   small: {
     milliseconds: 22_000,
-    work: { sends: 2_000, deliveries: 600 },
+    work: { sends: 2_000, deliveries: 300 },
     clients: 2,
     workers: 2,
     lanes: 6,

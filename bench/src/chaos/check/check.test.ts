@@ -6,6 +6,7 @@ import { checkAlone } from './alone.js'
 import { checkClaims } from './claims.js'
 import type { Facts, Standing } from './facts.js'
 import { checkLives } from './lives.js'
+import { checkMessages } from './messages.js'
 import { checkSends } from './sends.js'
 
 function factsOf(events: readonly Event[], standings: readonly Standing[] = []): Facts {
@@ -63,6 +64,20 @@ test('what was put up again although it was known to be taken is not sent again'
   expect(checkAgain(factsOf([...before, settled('m', 'retry', 5), attempt('m', 9)]))).toHaveLength(1)
   expect(checkAgain(factsOf([...before, attempt('m', 9)]))).toEqual([])
   expect(checkAgain(factsOf([attempt('m', 1), settled('m', 'retry', 5), attempt('m', 9)]))).toEqual([])
+})
+
+test('what the row calls dead is dead, unless who wrote that had lost the claim meanwhile', () => {
+  const standing = withDead('b1', 'msg_1')
+  const row = { id: 'b1', dead: ['msg_1'] } as unknown as Standing['row']
+  const told = (...events: readonly Event[]) =>
+    checkMessages(factsOf([attempt('msg_1', 1), accepted('msg_1'), ...events], [{ ...standing, row }]))
+      .map(({ what }) => what)
+      .filter((what) => what.endsWith('dead, and it is not'))
+  const death = settled('msg_1', 'dead', 5)
+  expect(told()).toHaveLength(1)
+  expect(told(death)).toHaveLength(1)
+  expect(told({ ...death, settled: false })).toEqual([])
+  expect(told({ ...death, settled: false }, death)).toHaveLength(1)
 })
 
 test('no two lives have a message in common', () => {

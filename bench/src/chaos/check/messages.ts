@@ -8,6 +8,8 @@ import { lineOf, type Violation } from './violation.js'
 type Deliveries = {
   readonly attempts: ReadonlyMap<string, readonly Attempted[]>
   readonly accepted: ReadonlySet<string>
+  /** What somebody wrote down as dead who lost its claim meanwhile: whoever had it then may have delivered it. */
+  readonly overtaken: ReadonlySet<string>
 }
 
 /** Every message has its move and every move its messages; each went out at least once, in order, as the same. */
@@ -34,7 +36,13 @@ function deliveriesOf({ journals }: Facts): Deliveries {
     else attempts.set(event.message, [event])
   }
   for (const list of attempts.values()) list.sort((one, other) => one.at - other.at)
-  return { attempts, accepted }
+  return { attempts, accepted, overtaken: overtakenIn([...journals.values()].flat()) }
+}
+
+function overtakenIn(events: readonly Event[]): ReadonlySet<string> {
+  const deaths = events.flatMap((event) => (event.kind === 'settle' && event.as === 'dead' ? event : []))
+  const settled = new Set(deaths.flatMap((death) => (death.settled === true ? death.key : [])))
+  return new Set(deaths.flatMap(({ key }) => (settled.has(key) ? [] : key.replace(/^message /, ''))))
 }
 
 function sentBy(history: readonly HistoryEntry[]): readonly string[] {
@@ -104,7 +112,7 @@ function checkOne(standing: Standing, deliveries: Deliveries): readonly Violatio
       .filter((id) => canTell && !row.dead.includes(id))
       .map((id) => broken(`${id} is dead, and the row does not say so`)),
     ...row.dead
-      .filter((id) => id.startsWith('msg_') && !dead.includes(id))
+      .filter((id) => id.startsWith('msg_') && !dead.includes(id) && !deliveries.overtaken.has(id))
       .map((id) => broken(`the row calls ${id} dead, and it is not`)),
     ...receipts(history, rows).map(broken),
     ...disorder(standing, deliveries).map(broken),

@@ -4,7 +4,7 @@ import { runOnce, type Run } from '../run.js'
 import type { Bug } from './bug.js'
 
 /** What comes about in one, at least: so that a slow machine takes longer, and notices as much. */
-const work = { sends: 600, deliveries: 200 }
+const work = { sends: 600, deliveries: 150 }
 
 /** Chance may miss a bug in one short run. */
 const tries = 3

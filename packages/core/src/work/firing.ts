@@ -10,11 +10,14 @@ import { attend } from './attend.js'
 import { type DueTimer, earlierThan, oneOfEach, type Order } from './earlier.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings } from '../run/settings/settings.js'
-import { giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
+import { bury, giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
 import { awaitedOf, notBefore, orTooLate, waitInLine, waitUntil, whoComesFirst } from './waiting.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
+
+/** A timer that the history calls dead already: whoever wrote that has crashed since, or lost the claim meanwhile. */
+const givenUp = refuse('stale', 'This timer was given up before. It is only left to be settled.')
 
 /** A timer whose subject has one that was meant for an earlier moment: that one goes first. */
 const notYet = refuse('stale', 'An earlier timer of this subject comes first. Try again after that one.')
@@ -87,6 +90,7 @@ function firingOf(settings: Settings, own: DueTimer, looks: Map<DueTimer, Look>,
   const decide: Decide = (lifecycle, subject, within, now) => {
     const timer = subject?.timers.find((armed) => armed.id === id && armed.due?.getTime() === due.getTime())
     if (!subject || !timer) return gone
+    if (subject.dead.includes(id)) return givenUp
     const earlier = subject.timers.length > 1 ? earlierThan(own, subject, order) : null
     if (earlier) {
       order.behind.set(own, earlier)
@@ -121,6 +125,7 @@ async function conclude(
 ): Promise<void> {
   if (result === gone || result.outcome === 'request_reused')
     return void (await settle(settings, { claim, as: 'done' }))
+  if (result === givenUp) return bury(settings, claim, { detail: 'it was given up before' })
   if (result === notYet) return void (await settle(settings, { claim, as: 'leave', at: now }))
   if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }

@@ -6,6 +6,7 @@ import { shown, storableText } from '../words/storable.js'
 import type { MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
 import type { Result } from '../run/attempt.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
+import { isSubject } from '../run/sound.js'
 import type { Settings } from '../run/settings/settings.js'
 import type { Problem } from '../run/settings/options.js'
 import { recordOf } from './recording.js'
@@ -124,7 +125,20 @@ export async function giveUp(
   await tellAndRetry(settings, claim, { detail: waits, error, tried: triesOf(claim) }, now)
 }
 
-async function bury(
+/**
+ * Whether the history says already that a message is dead: whoever wrote it has crashed since, or lost the claim meanwhile, and
+ * it is only left to be settled. Asked of nothing but what has had its last attempt.
+ */
+export async function isGivenUp({ store, patience }: Settings, claim: MessageClaim): Promise<boolean> {
+  if (triesOf(claim) <= patience.attempts) return false
+  const { id, subject, life } = about(claim)
+  const [found] = await store.load([subject])
+  const row = found?.subject
+  return row ? isSubject(row) && (life === undefined || row.life === life) && row.dead.includes(id) : false
+}
+
+/** Settles work as dead, and tells the host. */
+export async function bury(
   settings: Settings,
   claim: TimerClaim | MessageClaim,
   failure: Omit<Failure, 'tried'>,
