@@ -143,7 +143,7 @@ export const putBack: readonly Bug[] = [
     source: [
       {
         file: 'core/src/decide/messages/messages.ts',
-        text: 'messageId(inProgress.within.fresh?.() ?? String(revision), index, position)',
+        text: 'messageId(within.fresh?.() ?? String(revision), index, position)',
         by: "messageId(Buffer.from(`${tenant}/${id}/${revision}`).toString('hex'), index, position)",
       },
     ],
