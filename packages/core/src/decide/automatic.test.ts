@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { decide } from './decide.js'
 import type { Lifecycle } from '../declare/graph.js'
-import { noted } from './messages/happenings.js'
 import { lifecycle } from '../lifecycle.js'
 import { change, command, now, refusal, staff, started, surely, within } from '../build/order.fixture.js'
 import { record } from './record.js'
 import { blocker } from '../declare/guard.js'
 import { previous } from '../declare/transitionDefinition.js'
+import { noted } from './notes.js'
 
 const payment = surely(
   () =>

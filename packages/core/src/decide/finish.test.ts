@@ -4,11 +4,11 @@ import { after } from '../time/index.js'
 import { decide } from './decide.js'
 import { fire } from './timers/fire.js'
 import type { Lifecycle } from '../declare/graph.js'
-import { died } from './messages/happenings.js'
 import { lifecycle } from '../lifecycle.js'
 import { change, command, key, now, refusal, staff, started, surely, within } from '../build/order.fixture.js'
 import { record } from './record.js'
 import { decideStart } from './start.js'
+import { died } from './messages/dead.js'
 
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
 

@@ -1,4 +1,3 @@
-import { letGoOf, noted, noteResolved, retried } from '../decide/messages/happenings.js'
 import { mayNot, type Doing } from '../decide/guards/mayNot.js'
 import { record, type EntryMaker } from '../decide/record.js'
 import { permits } from '../declare/rights.js'
@@ -8,6 +7,8 @@ import type { Note } from './commands.js'
 import { partsOf } from './parts.js'
 import { attemptOf, type Caller, type RequestOptions } from './requests.js'
 import { checkName, checkOneOf, checkRevision, checkText } from './settings/checks.js'
+import { noted, noteResolved } from '../decide/notes.js'
+import { letGoOf, retried } from '../decide/messages/dead.js'
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical']
 

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
 import type { HistoryEntry } from '../words/change.js'
 import { canonical } from '../words/codec.js'
-import { noted } from '../decide/messages/happenings.js'
 import { record } from '../decide/record.js'
 import { parseCalendar } from '../time/index.js'
 import type { Subject } from '../words/subject.js'
 import { day, obedientChannel, rental, shop, staff } from './shop.fixture.js'
 import { verifyHistory } from '../proof/verifyHistory.js'
+import { noted } from '../decide/notes.js'
 
 const id = fc.constantFrom('r1', 'r2', 'r3')
 const car = fc.constantFrom('volvo', 'saab')

@@ -1,5 +1,4 @@
-import { attempted } from '../decide/messages/happenings.js'
-import { record } from '../decide/record.js'
+import { attempted, record } from '../decide/record.js'
 import type { Refusal, RefusalCode } from '../words/refusal.js'
 import { refuse } from '../decide/guards/refuse.js'
 import { attempt, ofSubject, type Attempt } from './attempt.js'

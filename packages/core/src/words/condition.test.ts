@@ -9,7 +9,7 @@ import { lifecycle } from '../lifecycle.js'
 import { command, key, now, staff, within } from '../build/order.fixture.js'
 import { decideStart } from '../decide/start.js'
 import type { Block, LinkedSubject } from '../declare/guard.js'
-import { decideDropped } from '../decide/messages/dropped.js'
+import { decideDropped } from '../decide/messages/whyDropped.js'
 
 type Predicate = DeclaredFunction<boolean | Block>
 type Parts = { readonly [stage in 'head' | 'notices' | 'flags' | 'timers' | 'send']?: object }

@@ -16,7 +16,7 @@ import { decideOverride } from '../decide/override.js'
 import { decideStart } from '../decide/start.js'
 import type { Subject } from './subject.js'
 import { vandalise } from './vandal.fixture.js'
-import { decideDropped } from '../decide/messages/dropped.js'
+import { decideDropped } from '../decide/messages/whyDropped.js'
 
 const at = () => new Date('2026-06-01T09:00:00Z')
 const given = () => ({

@@ -2,7 +2,6 @@ import { listed } from '../floor/listed.js'
 import { own } from '../floor/own.js'
 import type { Message } from '../words/change.js'
 import { fix } from '../words/fixed.js'
-import { receipted } from '../decide/messages/happenings.js'
 import { revisionOf } from '../decide/messages/messages.js'
 import type { EntryContent } from '../decide/record.js'
 import { nextWithin } from '../time/window.js'
@@ -18,6 +17,7 @@ import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry,
 import { recordOf } from './recording.js'
 import { systemRequest } from '../run/requestSpace.js'
 import type { InProgress } from '../decide/inProgress.js'
+import { receipted } from '../decide/messages/receipts.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(

@@ -1,6 +1,5 @@
 import { RefusedError } from '../errors.js'
 import type { Message } from '../words/change.js'
-import { dropped, standsAgain } from '../decide/messages/happenings.js'
 import type { Subject } from '../words/subject.js'
 import type { Claimed, MessageClaim } from '../ports/claims.js'
 import type { Loaded, LoadKey } from '../ports/store.js'
@@ -12,7 +11,8 @@ import { recordOf } from './recording.js'
 import { systemRequest } from '../run/requestSpace.js'
 import { mustStand, settle, stillOurs } from './settling.js'
 import { brokenRow, isSubject } from '../run/sound.js'
-import { causeOf, decideDropped, type Dropped, type DropDecision } from '../decide/messages/dropped.js'
+import { causeOf, decideDropped, type DropDecision, type Dropped } from '../decide/messages/whyDropped.js'
+import { dropped, standsAgain } from '../decide/messages/dropped.js'
 
 /** What was read for a message on whose subject it depends: the subject, and what has been written of it already. */
 export type Seen = readonly Loaded[] | Faulty

@@ -5,7 +5,6 @@ import type { Message } from '../words/change.js'
 import type { Subject } from '../words/subject.js'
 import { decide } from '../decide/decide.js'
 import { taken } from '../words/taken.js'
-import { attempted } from '../decide/messages/happenings.js'
 import type { Refusal, RefusalCode } from '../words/refusal.js'
 import { moveItself } from '../decide/restless.js'
 import type { MessageClaim } from '../ports/claims.js'
@@ -24,6 +23,7 @@ import { faultless, recordOf } from './recording.js'
 import { systemRequest } from '../run/requestSpace.js'
 import { leaveToOthers, mustStand, retryOrGiveUp, settle, thrown, triesOf } from './settling.js'
 import { waitUntil, notBefore } from './waiting.js'
+import { attempted } from '../decide/record.js'
 
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
 export async function handleJob(

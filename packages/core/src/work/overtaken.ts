@@ -2,7 +2,7 @@ import type { HistoryEntry, Message, SentMessage } from '../words/change.js'
 import { revisionOf } from '../decide/messages/messages.js'
 import type { Subject } from '../words/subject.js'
 import type { Store } from '../ports/store.js'
-import type { Dropped } from '../decide/messages/dropped.js'
+import type { Dropped } from '../decide/messages/whyDropped.js'
 
 /** So many entries are looked at in one read, and so many reads are made at most: nobody waits longer for a window. */
 const page = 100

@@ -1,7 +1,6 @@
 import { listed } from '../floor/listed.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { bounds, quoted } from '../words/bounds.js'
-import { receipted } from '../decide/messages/happenings.js'
 import { own } from '../floor/own.js'
 import { taken } from '../words/taken.js'
 import { findUnstorable } from '../words/values.js'
@@ -14,6 +13,7 @@ import { lifecycleNamed, type Settings } from '../run/settings/settings.js'
 import { recordOf } from './recording.js'
 import { isDate } from '../floor/realm.js'
 import { channelsOf } from '../declare/messageDefinition.js'
+import { receipted } from '../decide/messages/receipts.js'
 
 const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])
 

@@ -1,7 +1,5 @@
 import { RefusedError } from '../errors.js'
 import type { Lifecycle } from '../declare/graph.js'
-import { died } from '../decide/messages/happenings.js'
-import { waitingFor } from '../declare/jobOrder.js'
 import { shown, storableText } from '../words/storable.js'
 import type { MessageClaim, Settlement, TimerClaim } from '../ports/claims.js'
 import type { Result } from '../run/attempt.js'
@@ -11,6 +9,7 @@ import type { Settings } from '../run/settings/settings.js'
 import type { Problem } from '../run/settings/options.js'
 import { recordOf } from './recording.js'
 import type { Content } from '../ports/channel.js'
+import { died, waitingFor } from '../decide/messages/dead.js'
 
 /** Settles one claim. False where it was lost: an outdated token settles nothing, and there is nothing left to do. */
 export async function settle(settings: Settings, settlement: Settlement): Promise<boolean> {

@@ -46,3 +46,8 @@ export class RuleRefused extends Error {
     super(refusal.message)
   }
 }
+
+/** What to do instead: which of those that there are could have been named. */
+export function choiceOf(names: string): string {
+  return names ? `Choose one of ${names}.` : 'There is none.'
+}

@@ -4,12 +4,12 @@ import { after, at, timeOfDay } from '../../time/index.js'
 import { decide } from '../decide.js'
 import { fire } from '../timers/fire.js'
 import type { Lifecycle } from '../../declare/graph.js'
-import { attempted, noted } from '../messages/happenings.js'
 import { lifecycle } from '../../lifecycle.js'
 import { isMessage, messageId } from '../messages/messages.js'
 import { change, command, now, refusal, staff, started, surely, within } from '../../build/order.fixture.js'
-import { record } from '../record.js'
+import { attempted, record } from '../record.js'
 import { refuse } from '../guards/refuse.js'
+import { noted } from '../notes.js'
 
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
 
