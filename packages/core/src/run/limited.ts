@@ -22,9 +22,12 @@ export async function limited<Answer>(
     throw new Error(`it has not ended within ${longest} ms`)
   } finally {
     signal.removeEventListener('abort', leave)
-    ended.abort()
+    ended.abort(nobodyWaits)
   }
 }
+
+/** Why a sleep ends that nobody waits for any more. Without a reason Node makes an error each time, with its stack. */
+export const nobodyWaits = 'nobody waits for it any more'
 
 const late = Symbol('late')
 

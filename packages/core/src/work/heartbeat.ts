@@ -1,6 +1,6 @@
 import type { MessageClaim } from '../ports/claims.js'
 import type { Settings } from '../run/settings/settings.js'
-import { slept } from '../run/limited.js'
+import { nobodyWaits, slept } from '../run/limited.js'
 
 /**
  * Does work on a claim, and for as long as it lasts tells the store that somebody is still at it.
@@ -17,7 +17,7 @@ export async function withHeartbeat(
   const over = new AbortController()
   const lost = new AbortController()
   const leave = () => {
-    over.abort()
+    over.abort(nobodyWaits)
     lost.abort()
   }
   left?.addEventListener('abort', leave)
@@ -26,7 +26,7 @@ export async function withHeartbeat(
     await work(lost.signal)
   } finally {
     left?.removeEventListener('abort', leave)
-    over.abort()
+    over.abort(nobodyWaits)
   }
 }
 

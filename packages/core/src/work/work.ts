@@ -11,6 +11,7 @@ import { partsOf, readOrThrow } from '../run/parts.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt, noMessages } from './tick.js'
 import { longestSleep } from '../run/settings/systemClock.js'
 import { keyText } from '../words/keyText.js'
+import { nobodyWaits } from '../run/limited.js'
 
 /**
  * How a worker goes about it.
@@ -194,7 +195,7 @@ async function rest(
   const until = next ? next.getTime() - clock.now().getTime() : poll
   const longest = waiting ? Math.min(poll, lookout) : poll
   const awake = new AbortController()
-  const wake = () => awake.abort()
+  const wake = () => awake.abort(nobodyWaits)
   signal.addEventListener('abort', wake)
   const wokenNoMore = waiting ? wakenBy(store, wake) : undefined
   await Promise.race([clock.sleep(Math.max(1, Math.min(until, longest)), awake.signal), ...allOf(underWay)])

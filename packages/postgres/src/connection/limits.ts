@@ -40,16 +40,17 @@ export function limitConnecting({ options }: Pick<Pool, 'options'>, { connectTim
 }
 
 /** What was asked, or an error of the code `ETIMEDOUT` when it is not answered in time. */
-export async function within<Answer>(milliseconds: number, what: string, asked: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate(what, milliseconds)), milliseconds)
+export function within<Answer>(milliseconds: number, what: string, asked: Promise<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(tooLate(what, milliseconds)), milliseconds)
+    const inTime =
+      <Outcome>(end: (outcome: Outcome) => void) =>
+      (outcome: Outcome) => {
+        clearTimeout(timer)
+        end(outcome)
+      }
+    asked.then(inTime(resolve), inTime(reject))
   })
-  try {
-    return await Promise.race([asked, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 export function tooLate(what: string, milliseconds: number): Error {
