@@ -5,6 +5,7 @@ import { june } from '../fixtures/rental.fixture.js'
 import { things, type Command } from './commands.fixture.js'
 import { countedTokens } from './countedTokens.fixture.js'
 import { houseOf, type House } from './house.fixture.js'
+import { oneAfterAnother } from './oneAfterAnother.fixture.js'
 import { expectSettled, expectSound, toRest } from './sound.fixture.js'
 
 const resting: Command = { name: 'come to rest', run: toRest }
@@ -25,12 +26,6 @@ export async function playOn(stores: readonly Store[], commands: readonly Comman
   await alike((house) => answerOf(house, resting))
   await alike(everything)
   await expectSettled(first)
-}
-
-/** Messages that are claimed together go out side by side, and which of them is told of first is chance: one at a time has an order. */
-function oneAfterAnother(store: Store): Store {
-  const claim: Store['claim'] = (kind, query) => store.claim(kind, kind === 'message' ? { ...query, limit: 1 } : query)
-  return Object.create(store, { claim: { value: claim } }) as Store
 }
 
 /** What a command comes to; and what came about meanwhile, each in whatever order. */

@@ -10,6 +10,7 @@ import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { pgliteStore, postgresStore } from '../index.js'
 import { june, rentalDesk, staff } from '../fixtures/rental.fixture.js'
 import { freshPglite } from '../embedded/freshPglite.fixture.js'
+import { oneAfterAnother } from './oneAfterAnother.fixture.js'
 
 type Shop = ReturnType<typeof shopOf>
 
@@ -208,7 +209,7 @@ test('the same commands get the same answers and leave the same behind, in memor
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 10, maxLength: 50, size: 'max' }), async (commands) => {
       await Promise.all([...pools.map((pool) => pool.query(empty)), pglite.exec(empty)])
-      const [memory, ...others] = [memoryStore(), ...stores].map(shopOf) as [Shop, ...Shop[]]
+      const [memory, ...others] = [memoryStore(), ...stores].map(oneAfterAnother).map(shopOf) as [Shop, ...Shop[]]
       for (const one of commands) {
         const wanted = await answerOf(memory, one)
         for (const other of others) expect(await answerOf(other, one)).toEqual(wanted)
