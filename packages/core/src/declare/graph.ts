@@ -1,25 +1,20 @@
-import type { JobDefinition, NoticeDefinition, WhileContext } from './messageDefinition.js'
+import type { NoticeDefinition, WhileContext } from './messageDefinition.js'
 import type { Hours, TimerRule } from '../time/index.js'
 import type { Message } from '../words/change.js'
 import type { HoldDefinition } from './holdDefinition.js'
 import type { Field } from './fields.js'
+import type { Head } from './head.js'
 import type { FixedList } from '../words/fixedTables.js'
 import type { Targets } from './kernel.js'
-import type {
-  LinksDefinition,
-  LinkTarget,
-  MovesDefinition,
-  OpenDefinition,
-  UnlinksDefinition,
-} from './linkDefinition.js'
+import type { LinksDefinition, MovesDefinition, OpenDefinition, UnlinksDefinition } from './linkDefinition.js'
 import type { Schema } from '../words/schema.js'
-import type { Labels, Spec } from './spec.js'
+import type { Spec } from './spec.js'
 import type { Data } from '../words/subject.js'
 import type { Block, Condition } from './guard.js'
 import type { Category, StatusDefinition } from './statusDefinition.js'
 import type { FlagConditions, FlagDefinition } from './flagDefinition.js'
 import type { TimerDefinition } from './timerDefinition.js'
-import type { InitialChoice, May, MayDefinition, OwnerDefinition, OwnerOf, StartGuard } from './startDefinition.js'
+import type { InitialChoice, May, OwnerOf } from './startDefinition.js'
 import type { TransitionDefinition } from './transitionDefinition.js'
 
 /** The spec with every name widened: what the code behind the types works on. */
@@ -41,26 +36,11 @@ export type Declaration = {
 /** A transition as it was written, its types erased. */
 export type ErasedTransition = TransitionDefinition<Erased, unknown, Data>
 
-/** The head as it was written, its types erased. */
-export type DeclaredHead = {
-  readonly version: number
-  readonly data: Schema<object>
-  readonly roles: readonly string[]
-  readonly may?: MayDefinition<string>
-  readonly startGuards?: Named<StartGuard<Data>>
-  readonly guardLabels?: Named<Labels>
-  readonly statuses: Named<StatusDefinition>
-  readonly renamed?: Named<string>
-  readonly initial: string | readonly InitialChoice<Data, string>[]
-  readonly clocks?: readonly string[]
-  readonly jobs?: Named<JobDefinition<string>>
-  readonly links?: Named<LinkTarget>
-  readonly indexed?: readonly string[]
-  readonly erasable?: readonly string[]
-  readonly zone?: (data: Data) => string | undefined
-  readonly owner?: OwnerDefinition<Data>
-  readonly locales?: readonly string[]
-}
+/** The head as it was written, its types erased; its words stand where they are said. */
+export type DeclaredHead = Omit<
+  Head<Schema<Data>, Named<StatusDefinition>, string, string, string, string, string, string, never>,
+  'labels'
+>
 
 /** A status with everything that happens in it, looked up once. */
 export type StatusNode = {

@@ -25,14 +25,14 @@ const others = 'may have other names: it is what a rule, a row or a host made'
 const ownWay = 'refuses unknown names in a way of its own'
 const inner = 'is no call'
 
-type EntryContent = Taking | typeof noOptions | typeof others | typeof ownWay | typeof inner
+type Taken = Taking | typeof noOptions | typeof others | typeof ownWay | typeof inner
 
 const request = { requestId: 'r', comment: 'x' }
 const sending = { ...request, reason: undefined, revision: undefined }
 const slip = ['requestID', 'requestId'] as const
 const filter = { status: ['asked'], flag: undefined, resource: 'red', where: {}, moments: {} }
 
-const onOpened: { readonly [name: string]: EntryContent | readonly Taking[] } = {
+const onOpened: { readonly [name: string]: Taken | readonly Taking[] } = {
   orThrow: inner,
   orReused: inner,
   checkReader: inner,
