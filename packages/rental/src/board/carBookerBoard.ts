@@ -6,10 +6,8 @@ import type { OrderData } from '../carBooker/orderData.js'
 import type { OwnStatus } from '../carBooker/ownStatuses.js'
 import type { LocalDate } from '../price/localDate.js'
 import { calendarsOf, type Span } from './calendar.js'
-import { countsOf } from './counts.js'
+import { countsOf, only, pagesOf, type BoardOptions, type Cursor } from './lists.js'
 import { dayOf } from './day.js'
-import { only } from './only.js'
-import { pagesOf, type BoardOptions, type Cursor } from './options.js'
 import { statusesOf } from './statuses.js'
 
 type Nothing = Record<never, never>

@@ -3,9 +3,8 @@ import { assertNames, type FieldRange } from '@ordna/core/adapters'
 import type { LocalDate } from '../price/localDate.js'
 import { subscription, type Subscription } from '../subscription/subscription.js'
 import { calendarsOf, type Span } from './calendar.js'
-import { countsOf } from './counts.js'
+import { countsOf, pagesOf, type BoardOptions, type Cursor } from './lists.js'
 import { dayOf } from './day.js'
-import { pagesOf, type BoardOptions, type Cursor } from './options.js'
 import { statusesOf } from './statuses.js'
 
 type Order = Subscription['order']

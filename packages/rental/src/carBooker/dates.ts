@@ -1,6 +1,5 @@
 import type { Block } from '@ordna/core'
-import { inReach, periodOf } from '../dates/inReach.js'
-import { notOver } from '../dates/notOver.js'
+import { inReach, periodOf, notOver } from '../dates/period.js'
 import type { OrderData } from './orderData.js'
 
 type Dates = Pick<OrderData, 'startsAt' | 'endsAt' | 'taxDate'>

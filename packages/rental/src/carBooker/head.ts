@@ -1,9 +1,8 @@
 import { lifecycle, type MoveOf } from '@ordna/core'
 import { guardWords } from './words/words.js'
-import type { Settings } from './options.js'
+import { staff, type Settings } from './options.js'
 import { OrderData } from './orderData.js'
 import { besides } from './ownStatuses.js'
-import { staff } from './staff.js'
 import { startGuards } from './moves/startGuards.js'
 import { locales } from '../words/texts.js'
 

@@ -1,4 +1,4 @@
-export { wishOf } from './copy.js'
+export { wishOf } from './newOrder.js'
 export { carBooker, type CarBooker, type CarBookerWith } from './lifecycle.js'
 export { newOrder } from './newOrder.js'
 export type { CarBookerOptions, CarBookerStatus } from './options.js'

@@ -1,7 +1,6 @@
 import { blocker, OrdnaError, type Block } from '@ordna/core'
-import { differences, type Difference } from '../price/difference.js'
+import { differences, priceIsRight, type Difference } from '../price/difference.js'
 import { priceOf } from '../price/price.js'
-import { priceIsRight } from '../price/priceIsRight.js'
 import type { Price } from '../price/priceSchema.js'
 import type { Tariff } from '../price/tariff.js'
 import type { VatTable } from '../price/vat.js'

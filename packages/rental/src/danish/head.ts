@@ -1,7 +1,6 @@
 import { at, daysBefore, earliest, endOfDay, lifecycle, type MoveOf } from '@ordna/core'
 import { isInFleet } from '../cars/carFits.js'
-import { inReach, periodOf } from '../dates/inReach.js'
-import { notOver } from '../dates/notOver.js'
+import { inReach, periodOf, notOver } from '../dates/period.js'
 import { locales } from '../words/texts.js'
 import { appointmentsFit } from './moves/appointments.js'
 import type { DanishStatus } from './actions.js'

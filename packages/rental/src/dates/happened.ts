@@ -1,6 +1,5 @@
 import { blocker, type Block } from '@ordna/core'
-import { datesOf, type Dated } from './dated.js'
-import { after, before, lookBack, tolerance } from './reach.js'
+import { datesOf, after, before, lookBack, tolerance, type Dated } from './reach.js'
 
 /** The present moment, and what the thing that happened came after. */
 type Happening = {

@@ -1,7 +1,7 @@
 import type { Block } from '@ordna/core'
 import { expect, test } from 'vitest'
 import { happened } from './happened.js'
-import { inReach } from './inReach.js'
+import { inReach } from './period.js'
 import { planned } from './planned.js'
 
 const now = new Date('2026-06-01T09:00:00Z')

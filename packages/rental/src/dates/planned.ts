@@ -1,6 +1,5 @@
 import { blocker, type Block } from '@ordna/core'
-import { datesOf, type Dated } from './dated.js'
-import { after, before, lookAhead, tolerance } from './reach.js'
+import { datesOf, after, before, lookAhead, tolerance, type Dated } from './reach.js'
 
 /** The present moment, and what must not have come by then. */
 type Planning = {

@@ -1,9 +1,8 @@
 import type { Block } from '@ordna/core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { difference, differences } from './difference.js'
+import { difference, differences, priceIsRight } from './difference.js'
 import { priceOf } from './price.js'
-import { priceIsRight } from './priceIsRight.js'
 import { slovakTariff, summer } from './tariff.fixture.js'
 
 const priceUntil = (day: number) =>

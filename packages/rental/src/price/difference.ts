@@ -1,3 +1,5 @@
+import { blocker, type Block } from '@ordna/core'
+import { canonical } from '@ordna/core/adapters'
 import { minus, type Money } from './money.js'
 import type { Price } from './priceSchema.js'
 
@@ -25,4 +27,10 @@ export function differences(
 /** The total with VAT, before cash is rounded. */
 function grossOf({ gross, currency }: Price): Money {
   return { amount: gross, currency }
+}
+
+/** For a guard: `true` when a price is to the last line what was reckoned anew, else a blocker with both totals. */
+export function priceIsRight(price: Price, reckoned: Price): true | Block {
+  if (canonical(price) === canonical(reckoned)) return true
+  return blocker({ currency: reckoned.currency, expected: reckoned.gross, given: price.gross })
 }

@@ -4,7 +4,7 @@ export { difference, differences, type Difference, type EarlierPrices } from './
 export { LocalDate } from './localDate.js'
 export { allocate, Currency, decimalsOf, decimalText, Money, sumOf } from './money.js'
 export { priceOf, type PriceOptions } from './price.js'
-export { priceIsRight } from './priceIsRight.js'
+export { priceIsRight } from './difference.js'
 export { Price, PriceLine, VatGroup } from './priceSchema.js'
 export { Charge, Rental, WantedExtra } from './rental.js'
 export { swapDifference, type Swap, type SwapDifference } from './swap.js'

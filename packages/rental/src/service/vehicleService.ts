@@ -1,7 +1,6 @@
 import { at, lifecycle } from '@ordna/core'
 import * as v from 'valibot'
-import { inReach, periodOf } from '../dates/inReach.js'
-import { notOver } from '../dates/notOver.js'
+import { inReach, periodOf, notOver } from '../dates/period.js'
 import { isPlan, ServiceData, ServicePeriod } from './serviceData.js'
 import { bag, optionsOf } from '../shapes.js'
 import { locales, withTexts, type OtherTexts } from '../words/texts.js'

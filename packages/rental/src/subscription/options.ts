@@ -5,8 +5,13 @@ import { withTexts, type OtherTexts } from '../words/texts.js'
 import type { EndRule } from './endRules.js'
 import { addDays, addYears } from './moments.js'
 import { defaultReminders, type Reminder } from './reminders.js'
-import { cancelReasons as shippedReasons, deliveryWords, orderWords } from './words/words.js'
-import type { DeliveryWord, OrderWord } from './words/words.js'
+import {
+  cancelReasons as shippedReasons,
+  deliveryWords,
+  orderWords,
+  type DeliveryWord,
+  type OrderWord,
+} from './words/words.js'
 
 /** How long an order runs unless told otherwise. */
 export type Term = { readonly days: number } | { readonly years: number }

@@ -1,16 +1,15 @@
 import { anyOpen } from '@ordna/core'
 import { CustomerChange } from '../../customerChange.js'
-import { notOver } from '../../dates/notOver.js'
+import { notOver } from '../../dates/period.js'
 import { datesInReach, isAhead } from '../dates.js'
 import { fitsChange, fitsOrder } from './fitsOrder.js'
 import type { DeclareCarBooker } from '../head.js'
-import type { Settings } from '../options.js'
+import { staff, type Settings } from '../options.js'
 import { ConfirmingEmail, isWhole, RejectingEmail } from '../orderData.js'
 import { ownNames } from '../ownStatuses.js'
 import { ParametersChange, withParameters } from '../parameters.js'
 import { orderPrice, priced, priceStands, totalStands } from '../pricing.js'
 import { reasons } from '../words/words.js'
-import { staff } from '../staff.js'
 
 /** The decision about a new order, and changes of what was ordered and by whom. */
 export function deskMoves(move: DeclareCarBooker, settings: Settings) {

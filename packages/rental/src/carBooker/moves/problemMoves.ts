@@ -1,11 +1,10 @@
 import { blocker, previous, type Block, type Duration } from '@ordna/core'
 import { durationMs } from '@ordna/core/time'
 import type { DeclareCarBooker } from '../head.js'
-import type { Settings } from '../options.js'
+import { isStaff, staff, type Settings } from '../options.js'
 import { CancellingEmail, type OrderData } from '../orderData.js'
 import { ownNames } from '../ownStatuses.js'
 import { reasons } from '../words/words.js'
-import { isStaff, staff } from '../staff.js'
 
 type Asked = { readonly data: OrderData; readonly now: Date }
 

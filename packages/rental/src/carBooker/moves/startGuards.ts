@@ -1,8 +1,8 @@
 import { blocker, type Block } from '@ordna/core'
 import { canonical, type KnownActor } from '@ordna/core/adapters'
-import { notOver } from '../../dates/notOver.js'
+import { notOver } from '../../dates/period.js'
 import { datesInReach } from '../dates.js'
-import { isStaff } from '../staff.js'
+import { isStaff } from '../options.js'
 import { isWhole, NewOrder, type OrderData } from '../orderData.js'
 
 type Starting = { readonly data: OrderData; readonly actor: KnownActor; readonly now: Date }

@@ -1,5 +1,5 @@
 import { blocker } from '@ordna/core'
-import { notOver } from '../../dates/notOver.js'
+import { notOver } from '../../dates/period.js'
 import { chosenCar, fitsOrder } from './chosenCar.js'
 import type { DeclareDanish } from '../head.js'
 import type { Settings } from '../options.js'

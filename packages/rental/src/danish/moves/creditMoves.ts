@@ -1,4 +1,4 @@
-import { notOver } from '../../dates/notOver.js'
+import { notOver } from '../../dates/period.js'
 import { chosenOrAny, fitsOrder, hasChoice } from './chosenCar.js'
 import type { DeclareDanish } from '../head.js'
 import type { Settings } from '../options.js'

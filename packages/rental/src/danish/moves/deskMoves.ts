@@ -1,6 +1,5 @@
 import { blocker } from '@ordna/core'
-import { inReach, periodOf } from '../../dates/inReach.js'
-import { notOver } from '../../dates/notOver.js'
+import { inReach, periodOf, notOver } from '../../dates/period.js'
 import { appointmentsAfter } from './appointments.js'
 import { chosenOrAny, fitsOrder } from './chosenCar.js'
 import type { DeclareDanish } from '../head.js'

@@ -1,3 +1,4 @@
+import { blocker, type Block } from '@ordna/core'
 import * as v from 'valibot'
 import { Damage, Photo, showsItsPhotos } from '../../condition/record.js'
 import { anyOf, Contact } from '../order/orderData.js'
@@ -40,3 +41,8 @@ export const DeliveryData = v.object({
 
 export type DamageReport = v.InferOutput<typeof DamageReport>
 export type DeliveryData = v.InferOutput<typeof DeliveryData>
+
+/** For a guard: `true` while an item is in the shop. */
+export function notOut({ outSince }: Pick<DeliveryData, 'outSince'>): true | Block {
+  return outSince === undefined || blocker({ reason: 'still_out', outSince })
+}

@@ -1,6 +1,5 @@
 import { blocker, lifecycle, type MoveOf } from '@ordna/core'
-import { inReach, periodOf } from '../../dates/inReach.js'
-import { notOver } from '../../dates/notOver.js'
+import { inReach, periodOf, notOver } from '../../dates/period.js'
 import { locales } from '../../words/texts.js'
 import type { Settings } from '../options.js'
 import { orderGuards } from '../words/words.js'

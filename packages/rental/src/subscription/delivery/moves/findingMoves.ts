@@ -1,8 +1,7 @@
 import * as v from 'valibot'
-import type { DeliveryData } from '../deliveryData.js'
+import { notOut, type DeliveryData } from '../deliveryData.js'
 import { waitingStatuses } from '../deliveryStatuses.js'
 import type { DeclareDeliveryMove } from '../head.js'
-import { notOut } from '../isOut.js'
 import type { Settings } from '../../options.js'
 import { anyOf, Which } from '../../order/orderData.js'
 

@@ -1,6 +1,6 @@
 import { blocker } from '@ordna/core'
 import * as v from 'valibot'
-import { inReach } from '../../../dates/inReach.js'
+import { inReach } from '../../../dates/period.js'
 import { agreedEnd, datesFor, futureEnd } from '../endDates.js'
 import { endsOf, movesToEnd } from '../lineEnds.js'
 import { allEnding, isSwapping, linesToEnd, type Asked } from '../lines.js'

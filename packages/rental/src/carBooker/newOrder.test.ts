@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { summer } from '../price/tariff.fixture.js'
-import { wishOf } from './copy.js'
+import { wishOf, newOrder } from './newOrder.js'
 import { aFirm, bring, jana, order, pricing, seenBefore, type Firm } from './firm.fixture.js'
-import { newOrder } from './newOrder.js'
 
 async function cancelled(firm: Firm) {
   await bring(firm, 'o1', 'confirmed', jana)

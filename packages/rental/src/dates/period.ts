@@ -1,6 +1,5 @@
 import { blocker, type Block } from '@ordna/core'
-import { datesOf, type Dated } from './dated.js'
-import { after, before, lookAhead, lookBack } from './reach.js'
+import { after, before, lookAhead, lookBack, datesOf, type Dated } from './reach.js'
 
 /**
  * For a guard: `true` unless one of these dates lies where none can be meant, whether it is planned or has come.
@@ -8,7 +7,7 @@ import { after, before, lookAhead, lookBack } from './reach.js'
  * None lies more than 366 days back (`problem: 'long_ago'`), nor more than fifty years ahead (`too_far`). What stands
  * already is not asked about: what was agreed long ago may still be prolonged.
  *
- * That a period is not over, `notOver` asks, and that it ends after it begins, its schema.
+ * That a period is not over, {@link notOver} asks, and that it ends after it begins, its schema.
  */
 export function inReach(dates: Dated, now: Date, standing: Dated = {}): true | Block {
   const earliest = before(now, lookBack)
@@ -32,4 +31,12 @@ export function periodOf({
   readonly endsAt?: Date | undefined
 }): Dated {
   return { startsAt, endsAt }
+}
+
+/** When something ends; without an end, never. */
+type Ending = { readonly endsAt?: Date | undefined }
+
+/** For a guard: `true` until a period ends, and then a blocker with its end. */
+export function notOver({ endsAt }: Ending, now: Date): true | Block {
+  return endsAt === undefined || now < endsAt || blocker({ endsAt, now })
 }
