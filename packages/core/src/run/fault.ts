@@ -1,7 +1,7 @@
 import { attemptAll } from './attemptAll.js'
 import type { Attempt, Result } from './attempt.js'
 import type { Settings } from './settings/settings.js'
-import { recordRefusal } from './refusals.js'
+import { writeRefused } from './writeRefused.js'
 import type { Caller } from './requests.js'
 
 /**
@@ -35,7 +35,7 @@ export async function attemptSound(
   const results = await attemptAll(settings, attempts)
   await Promise.all(
     results.map(async (result, index) => {
-      if (result.outcome === 'refused') await recordRefusal(settings, caller, attempts[index] as Attempt, result)
+      if (result.outcome === 'refused') await writeRefused(settings, caller, attempts[index] as Attempt, result)
     }),
   )
   const resultOf = new Map(attempts.map((attempt, index) => [attempt, results[index] as Result]))

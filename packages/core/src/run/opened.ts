@@ -30,7 +30,7 @@ import {
 import { readWaiting, type InLine } from './questions/readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './questions/reading.js'
 import { deadAttempt, noteAttempt, resolveAttempt } from './entryAttempts.js'
-import { recordRefusal } from './refusals.js'
+import { writeRefused } from './writeRefused.js'
 import { askedOf, keyOf, turnAway, type Caller, type RequestOptions } from './requests.js'
 import { requestIdOf } from './requestSpace.js'
 import { overrideAttempt, sendAttempt, sendAttempts } from './sending.js'
@@ -262,7 +262,7 @@ export class Opened<S extends Spec> {
 
   private async orReused(attempt: Attempt): Promise<Moved<S> | Refusal> {
     const result = await attemptOne(this.settings, attempt)
-    if (result.outcome === 'refused') await recordRefusal(this.settings, this.caller, attempt, result)
+    if (result.outcome === 'refused') await writeRefused(this.settings, this.caller, attempt, result)
     if (result.outcome === 'request_reused') throw new RequestReusedError(requestIdOf(attempt.request))
     if (result.outcome === 'fault') throw result.error
     return answered(result)

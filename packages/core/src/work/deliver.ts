@@ -14,7 +14,7 @@ import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
 import { findBadReceipt, isStatus } from './receipts.js'
 import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
-import { recordOf } from './recording.js'
+import { writeEntry } from './writeEntry.js'
 import { systemRequest } from '../run/requestSpace.js'
 import type { InProgress } from '../decide/inProgress.js'
 import { receipted } from '../decide/messages/receipts.js'
@@ -203,5 +203,5 @@ async function recordReceipt(settings: Settings, message: Message, receipt: Rece
   const requestId = receiptId(message.id, receipt)
   const cause = { by: 'receipt', message: message.id } as const
   // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
-  mustStand(await recordOf(settings, message.subject, { entry, life: message.life, requestId, says: [], cause }, now))
+  mustStand(await writeEntry(settings, message.subject, { entry, life: message.life, requestId, says: [], cause }, now))
 }

@@ -7,7 +7,7 @@ import { faulty, type Faulty } from '../run/attempt.js'
 import { loadedAlone } from '../run/carryOver.js'
 import type { Settings, Now } from '../run/settings/settings.js'
 import { overtaken } from './overtaken.js'
-import { recordOf } from './recording.js'
+import { writeEntry } from './writeEntry.js'
 import { systemRequest } from '../run/requestSpace.js'
 import { mustStand, settle, stillOurs } from './settling.js'
 import { brokenRow, isSubject } from '../run/sound.js'
@@ -88,7 +88,7 @@ async function drop(settings: Settings, claim: MessageClaim, late: Dropped | nul
   const { id, life, subject } = message
   const entry = dropped(message, late)
   const requestId = dropId(id)
-  const result = await recordOf(settings, subject, { entry, life, requestId, says: [], cause: causeOf(message) }, now)
+  const result = await writeEntry(settings, subject, { entry, life, requestId, says: [], cause: causeOf(message) }, now)
   if (result === standsAgain) return void (await settle(settings, { claim, as: 'leave', at: now }))
   mustStand(result)
   await settle(settings, { claim, as: 'done' })

@@ -19,7 +19,7 @@ import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
 import type { JobAnswer } from '../run/settings/options.js'
 import { partsOf } from '../run/parts.js'
-import { faultless, recordOf } from './recording.js'
+import { faultless, writeEntry } from './writeEntry.js'
 import { systemRequest } from '../run/requestSpace.js'
 import { leaveToOthers, mustStand, retryOrGiveUp, settle, thrown, triesOf } from './settling.js'
 import { waitUntil, notBefore } from './waiting.js'
@@ -138,7 +138,7 @@ async function sendAnswer(settings: Settings, message: Message, answer: JobAnswe
   const says = [send, input, reason]
   const requestId = `${message.id}#refused`
   const entry = attempted(send, result)
-  mustStand(await recordOf(settings, message.subject, { entry, life: message.life, requestId, says, cause }, now))
+  mustStand(await writeEntry(settings, message.subject, { entry, life: message.life, requestId, says, cause }, now))
   return null
 }
 

@@ -10,7 +10,7 @@ import type { Sent } from '../ports/store.js'
 import { findBadWords, kindOf } from '../run/settings/checks.js'
 import { digestOf } from '../words/digest.js'
 import { lifecycleNamed, type Settings } from '../run/settings/settings.js'
-import { recordOf } from './recording.js'
+import { writeEntry } from './writeEntry.js'
 import { isDate } from '../floor/realm.js'
 import { channelsOf } from '../declare/messageDefinition.js'
 import { receipted } from '../decide/messages/receipts.js'
@@ -38,7 +38,7 @@ export function findBadReceipt(receipt: Receipt): string | null {
 export async function takeReceipt(settings: Settings, messageId: string, given: Receipt): Promise<void> {
   const receipt = taken(given) as Receipt
   const { subject, life, revision, name } = await checked(settings, messageId, receipt)
-  const result = await recordOf(settings, subject, {
+  const result = await writeEntry(settings, subject, {
     life,
     entry: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
     requestId: `receipt/${digestOf([messageId, receipt])}`,

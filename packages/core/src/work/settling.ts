@@ -7,7 +7,7 @@ import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import { isSubject } from '../run/sound.js'
 import type { Settings } from '../run/settings/settings.js'
 import type { Problem } from '../run/settings/options.js'
-import { recordOf } from './recording.js'
+import { writeEntry } from './writeEntry.js'
 import type { Content } from '../ports/channel.js'
 import { died, waitingFor } from '../decide/messages/dead.js'
 
@@ -152,7 +152,7 @@ async function writeDeath(settings: Settings, claim: TimerClaim | MessageClaim, 
   const requestId = `${id}#dead#${claim.token}`
   const entry = died(id, name, storableText(detail))
   try {
-    mustStand(await recordOf(settings, subject, { entry, life, requestId, says: [], cause: causeOf(claim) }, now))
+    mustStand(await writeEntry(settings, subject, { entry, life, requestId, says: [], cause: causeOf(claim) }, now))
     return null
   } catch (error) {
     if (isWithoutStore(error) || isOfSetUp(error)) throw error

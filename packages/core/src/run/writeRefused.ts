@@ -18,7 +18,7 @@ const mostInARow = 100
 const toldOften = refuse('stale', `${mostInARow} refusals in a row stand in the history. Nothing is to be done.`)
 
 /** Writes a refused attempt into the history, where the host wants it there. What keeps it out changes no answer. */
-export async function recordRefusal(
+export async function writeRefused(
   settings: Settings,
   { actor }: Caller,
   { key, name, turnedAway }: Attempt,

@@ -9,7 +9,7 @@ import type { Settings } from '../run/settings/settings.js'
 import { systemRequest } from '../run/requestSpace.js'
 
 /** Something that the system writes into a subject's history. */
-export type Recording = {
+export type SystemEntry = {
   readonly entry: EntryMaker
   /** Of which subject's life: another that has its id today is told nothing. Any, where nothing is said. */
   readonly life?: string | undefined
@@ -20,23 +20,21 @@ export type Recording = {
 }
 
 /**
- * Records something once: the same a second time changes nothing.
+ * Writes something once: the same a second time changes nothing.
  *
  * @throws what kept it from being decided; RequestReusedError when its id stands for something else.
  */
-export async function recordOf(
+export async function writeEntry(
   settings: Settings,
   key: SubjectKey,
-  { entry, life, requestId, says, cause }: Recording,
+  { entry, life, requestId, says, cause }: SystemEntry,
   now?: Date,
 ): Promise<Exclude<Result, Faulty>> {
   const decide: Decide<Subject> = (lifecycle, subject, within, at) =>
     record(lifecycle, subject, { actor: systemActor, cause, requestId, within, entry }, at)
   const request = systemRequest(requestId, says)
-  return faultless(
-    await attemptOne(settings, attempt(key, 'record', ofSubject(key, decide, life), { request }), now),
-    requestId,
-  )
+  const written = attempt(key, 'record', ofSubject(key, decide, life), { request })
+  return faultless(await attemptOne(settings, written, now), requestId)
 }
 
 /** What became of something that the system asked for; a fault, or an id that stands for something else, is thrown. */
