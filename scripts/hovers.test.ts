@@ -12,6 +12,8 @@ test('a hover begins with the name of the lifecycle and its statuses', () => {
     expect.stringMatching(`^const moved: Moved<${named}`),
     expect.stringMatching(`^\\(method\\) Opened<${named}`),
   ])
+  // Its name, its statuses, its data, and one more for all the rest: nobody counts to fourteen.
+  expect(shown['visit = ']).toContain('customerId: string; } & object, { moves: { readonly confirm: Move<')
   expect(shown["send\\('v1'"]).toContain(
     'transition: "confirm", input: { total: number; crew: string; }, options?: SendOptions<never, never> | undefined)',
   )

@@ -57,16 +57,19 @@ export function lifecycle<
     Name,
     keyof Statuses & string,
     Parsed<Data> & object,
-    object,
-    Role | OwnerRole<Key>,
-    BuiltInFlag,
-    never,
-    Job,
-    Link,
-    Clock,
-    Indexed,
-    Requires<Statuses>,
-    Data
+    {
+      moves: object
+      role: Role | OwnerRole<Key>
+      flag: BuiltInFlag
+      notice: never
+      job: Job
+      link: Link
+      clock: Clock
+      indexed: Indexed
+      requires: Requires<Statuses>
+      schema: Data
+      optional: Record<never, never>
+    }
   >
 > {
   const erased = head as unknown as Declaration['head']

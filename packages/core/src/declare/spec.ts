@@ -60,68 +60,59 @@ export type Spec = {
  * const total = ({ total }: Data) => total
  * ```
  */
-export interface Declared<
-  Name extends string,
-  Status extends string,
-  Data extends object,
-  Moves extends object,
-  Role extends string,
-  Flag extends string,
-  Notice extends string,
-  Job extends string,
-  Link extends string,
-  Clock extends string,
-  Indexed extends string,
-  Requires extends object,
-  Schema,
-  Optional extends object = Record<never, never>,
-> {
+export interface Declared<Name extends string, Status extends string, Data extends object, More extends Further> {
   readonly name: Name
   readonly status: Status
   readonly data: Data
-  readonly moves: Moves
-  readonly role: Role
-  readonly flag: Flag
-  readonly notice: Notice
-  readonly job: Job
-  readonly link: Link
-  readonly clock: Clock
-  readonly indexed: Indexed
-  readonly requires: Requires
-  readonly schema: Schema
-  readonly start: Accepted<Schema> & object
-  readonly optional: Optional
+  readonly moves: More['moves']
+  readonly role: More['role']
+  readonly flag: More['flag']
+  readonly notice: More['notice']
+  readonly job: More['job']
+  readonly link: More['link']
+  readonly clock: More['clock']
+  readonly indexed: More['indexed']
+  readonly requires: More['requires']
+  readonly schema: More['schema']
+  readonly start: Accepted<More['schema']> & object
+  readonly optional: More['optional']
 }
+
+/** What a spec has besides its name, its statuses and its data. */
+export type Further = Omit<Spec, 'name' | 'status' | 'data' | 'start'>
 
 /**
  * The same spec with what the stages after the head add to it.
  *
  * Taken out of an object, because an editor would otherwise show this alias, once for each stage, and not what it is.
  */
-export type Staged<
-  S extends Spec,
-  Moves extends object = S['moves'],
-  Flag extends string = S['flag'],
-  Notice extends string = S['notice'],
-  Optional extends object = S['optional'],
-> = {
+export type Staged<S extends Spec, Added extends Partial<Further>> = {
   readonly staged: Declared<
     S['name'],
     S['status'],
     S['data'],
-    Moves,
-    S['role'],
-    Flag,
-    Notice,
-    S['job'],
-    S['link'],
-    S['clock'],
-    S['indexed'],
-    S['requires'],
-    S['schema'],
-    Optional
+    {
+      moves: Part<S, Added, 'moves'>
+      role: S['role']
+      flag: Part<S, Added, 'flag'>
+      notice: Part<S, Added, 'notice'>
+      job: S['job']
+      link: S['link']
+      clock: S['clock']
+      indexed: S['indexed']
+      requires: S['requires']
+      schema: S['schema']
+      optional: Part<S, Added, 'optional'>
+    }
   >
 }['staged']
+
+/** What a stage adds in place of what was there, and where it adds nothing, what was there. */
+type Part<S extends Further, Added, Name extends keyof Further> = Added extends {
+  readonly [Key in Name]: infer Given extends Further[Name]
+}
+  ? Given
+  : S[Name]
 
 /**
  * What a transition is declared with: of the spec only the names that it may use, because the compiler goes through all of

@@ -65,7 +65,7 @@ export interface FlagsBuilt<S extends Spec> {
         MoveSpec<S['schema'], S['status'], S['role'], S['notice'], S['job'], S['link'], S['flag'], S['clock']>
       >,
     ) => Moves,
-  ): TransitionsBuilt<Staged<S, Moves>>
+  ): TransitionsBuilt<Staged<S, { moves: Moves }>>
 }
 
 /**
@@ -79,7 +79,7 @@ export interface FlagsBuilt<S extends Spec> {
 export interface NoticesBuilt<S extends Spec> extends FlagsBuilt<S> {
   /** Named marks that rules set and clear, and that lists find by index. */
   flags<const Name extends string>(flags: { readonly [Key in Name]: FlagDefinition<S> }): FlagsBuilt<
-    Staged<S, S['moves'], Name | BuiltInFlag>
+    Staged<S, { flag: Name | BuiltInFlag }>
   >
 }
 
@@ -110,7 +110,7 @@ export interface HeadBuilt<S extends Spec> extends NoticesBuilt<S> {
         readonly optional?: Switches[Key] & (Switch | SenderChoice<S['role']>)
       }
     } & { readonly [Key in keyof Entering]: { readonly entering?: OneOrMany<Entering[Key] | S['status']> } },
-  ): NoticesBuilt<Staged<S, S['moves'], S['flag'], keyof Switches & string, OptionalIn<Switches, Entering>>>
+  ): NoticesBuilt<Staged<S, { notice: keyof Switches & string; optional: OptionalIn<Switches, Entering> }>>
 }
 
 /**
