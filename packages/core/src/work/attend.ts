@@ -1,6 +1,16 @@
 import type { MessageClaim, TimerClaim } from '../ports/claims.js'
 import type { Settings, Now } from '../run/settings/settings.js'
-import { bury, giveUp, hasEnded, isGivenUp, leaveToOthers, retryOrGiveUp, tell, thrown, triesOf } from './settling.js'
+import {
+  buryWritten,
+  giveUp,
+  hasEnded,
+  isGivenUp,
+  leaveToOthers,
+  retryOrGiveUp,
+  tell,
+  thrown,
+  triesOf,
+} from './settling.js'
 import { isOfSetUp, isRestless, isWithoutStore } from '../run/faults.js'
 
 /**
@@ -21,7 +31,7 @@ export async function attend(
     const later = laterVersion(settings, claim)
     if (later !== null) return await leaveToOthers(settings, claim, { detail: later }, now())
     if (claim.kind === 'message' && (await isGivenUp(settings, claim)))
-      return await bury(settings, claim, { detail: 'it was given up before' })
+      return await buryWritten(settings, claim, { detail: 'it was given up before' }, now())
     await (hasEnded(claim) ? giveUp(settings, claim, { detail: 'it was tried too often' }, now()) : work())
   } catch (error) {
     await endBadly(settings, claim, now(), error).catch((fault: unknown) => stayClaimed(settings, claim, fault))

@@ -10,7 +10,7 @@ import { attend } from './attend.js'
 import { type DueTimer, earlierThan, oneOfEach, type Order } from './earlier.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings } from '../run/settings/settings.js'
-import { bury, giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
+import { buryWritten, giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
 import { awaitedOf, notBefore, orTooLate, waitInLine, waitUntil, whoComesFirst } from './waiting.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
@@ -125,7 +125,7 @@ async function conclude(
 ): Promise<void> {
   if (result === gone || result.outcome === 'request_reused')
     return void (await settle(settings, { claim, as: 'done' }))
-  if (result === givenUp) return bury(settings, claim, { detail: 'it was given up before' })
+  if (result === givenUp) return buryWritten(settings, claim, { detail: 'it was given up before' }, now)
   if (result === notYet) return void (await settle(settings, { claim, as: 'leave', at: now }))
   if (result.outcome === 'fault') throw result.error
   const failure = { detail: result.message, tried: claim.attempts }

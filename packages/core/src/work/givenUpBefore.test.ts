@@ -119,3 +119,27 @@ test('a timer that fires while somebody writes that it is dead is not dead', asy
   await ordna.tick()
   expect(await gates.get('g')).toMatchObject({ status: 'gone', dead: [], flags: {} })
 })
+
+test('a job that is retried before its death is settled is run again', async () => {
+  const memory = memoryStore()
+  const meanwhile = { retry: async (): Promise<unknown> => undefined }
+  const settle = async (settlements: readonly Settlement[]) => {
+    if (settlements.some(({ as }) => as === 'dead')) await meanwhile.retry()
+    return memory.settle(settlements)
+  }
+  let runs = 0
+  const capture = async () => {
+    if (++runs === 1) throw new Error('the bank is closed')
+    return { send: 'captured', input: 7 }
+  }
+  const store = { ...memory, settle }
+  const { ordna, rentals, data } = shop({ store, jobs: { capture }, patience: { attempts: 1 }, onProblem: () => {} })
+  await rentals.start('r1', data)
+  await rentals.send('r1', 'book', { car: 'volvo' })
+  await rentals.send('r1', 'pay')
+  meanwhile.retry = async () => rentals.retry('r1', (await rentals.get('r1'))?.dead[0] ?? '')
+  await ordna.tick(at(0))
+  await ordna.tick(at(1))
+  expect(runs).toBe(2)
+  expect(await rentals.get('r1')).toMatchObject({ status: 'paid', dead: [] })
+})

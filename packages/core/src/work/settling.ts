@@ -9,7 +9,7 @@ import type { Settings } from '../run/settings/settings.js'
 import type { Problem } from '../run/settings/options.js'
 import { writeEntry } from './writeEntry.js'
 import type { Content } from '../ports/channel.js'
-import { died, waitingFor } from '../decide/messages/dead.js'
+import { died, retriedBefore, waitingFor } from '../decide/messages/dead.js'
 
 /** Settles one claim. False where it was lost: an outdated token settles nothing, and there is nothing left to do. */
 export async function settle(settings: Settings, settlement: Settlement): Promise<boolean> {
@@ -115,10 +115,13 @@ export async function giveUp(
 ): Promise<void> {
   if (!(await stillOurs(settings, claim, now))) return
   const unwritten = await writeDeath(settings, claim, failure.detail, now)
-  if (unwritten === null) return bury(settings, claim, failure)
+  if (unwritten === null) return buryWritten(settings, claim, failure, now)
   const { detail, error } = unwritten
   if (triesOf(claim) >= 2 * settings.patience.attempts)
-    return bury(settings, claim, { detail: `${failure.detail}; its subject could not be flagged: ${detail}`, error })
+    return void (await bury(settings, claim, {
+      detail: `${failure.detail}; its subject could not be flagged: ${detail}`,
+      error,
+    }))
   if (claim.kind === 'message' && claim.message.kind === 'job') await stillOurs(settings, claim, now, ended)
   const waits = `${failure.detail}; it is given up as soon as its subject can be flagged: ${detail}`
   await tellAndRetry(settings, claim, { detail: waits, error, tried: triesOf(claim) }, now)
@@ -128,22 +131,40 @@ export async function giveUp(
  * Whether the history says already that a message is dead: whoever wrote it has crashed since, or lost the claim meanwhile, and
  * it is only left to be settled. Asked of nothing but what has had its last attempt.
  */
-export async function isGivenUp({ store, patience }: Settings, claim: MessageClaim): Promise<boolean> {
-  if (triesOf(claim) <= patience.attempts) return false
+export async function isGivenUp(settings: Settings, claim: MessageClaim): Promise<boolean> {
+  return triesOf(claim) > settings.patience.attempts && (await isCalledDead(settings, claim)) === true
+}
+
+/** Whether its subject calls work dead; null where that is gone, or cannot be read. */
+async function isCalledDead({ store }: Settings, claim: TimerClaim | MessageClaim): Promise<boolean | null> {
   const { id, subject, life } = about(claim)
   const [found] = await store.load([subject])
   const row = found?.subject
-  return row ? isSubject(row) && (life === undefined || row.life === life) && row.dead.includes(id) : false
+  return row && isSubject(row) && (life === undefined || row.life === life) ? row.dead.includes(id) : null
 }
 
-/** Settles work as dead, and tells the host. */
-export async function bury(
+/** Settles work as dead that the history calls so. Whoever has retried it meanwhile came too early, and is heard now. */
+export async function buryWritten(
   settings: Settings,
   claim: TimerClaim | MessageClaim,
   failure: Omit<Failure, 'tried'>,
+  now: Date,
 ): Promise<void> {
-  await settle(settings, { claim, as: 'dead' })
+  const isSettled = await bury(settings, claim, failure)
+  if (!isSettled || (await isCalledDead(settings, claim)) !== false) return
+  const { id, subject, life } = about(claim)
+  const requestId = `${id}#retried#${claim.token}`
+  await recordOf(settings, subject, { entry: retriedBefore(id), life, requestId, says: [], cause: causeOf(claim) }, now)
+}
+
+async function bury(
+  settings: Settings,
+  claim: TimerClaim | MessageClaim,
+  failure: Omit<Failure, 'tried'>,
+): Promise<boolean> {
+  const isSettled = await settle(settings, { claim, as: 'dead' })
   tell(settings, claim, failure, true)
+  return isSettled
 }
 
 /** Writes into the history that work is dead; what kept it from being written, or null. */

@@ -48,6 +48,15 @@ export function retried(id: string) {
   }
 }
 
+/** What was retried after it was called dead, and before it was: that retry could not take it up yet. */
+export function retriedBefore(id: string) {
+  return (inProgress: InProgress): EntryContent | Refusal => {
+    if (inProgress.subject.dead.includes(id)) return refuse('stale', `'${id}' is called dead. There is nothing to do.`)
+    inProgress.revived = [...inProgress.revived, id]
+    return { kind: 'retry', details: { id } }
+  }
+}
+
 /** A dead message that nobody tries again: what waits for it goes on without it. */
 export function letGoOf(id: string) {
   return (inProgress: InProgress): EntryContent | Refusal => {
