@@ -108,8 +108,8 @@ export const putBack: readonly Bug[] = [
     source: [
       {
         file: 'postgres/src/connection/limits.ts',
-        text: 'return await Promise.race([asked, late])',
-        by: 'late.catch(() => {}); return await asked',
+        text: 'const timer = setTimeout(() => reject(tooLate(what, milliseconds)), milliseconds)',
+        by: 'const timer = setTimeout(() => tooLate(what, milliseconds), milliseconds)',
       },
     ],
   },

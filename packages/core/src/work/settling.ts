@@ -154,7 +154,12 @@ export async function buryWritten(
   if (!isSettled || (await isCalledDead(settings, claim)) !== false) return
   const { id, subject, life } = about(claim)
   const requestId = `${id}#retried#${claim.token}`
-  await recordOf(settings, subject, { entry: retriedBefore(id), life, requestId, says: [], cause: causeOf(claim) }, now)
+  await writeEntry(
+    settings,
+    subject,
+    { entry: retriedBefore(id), life, requestId, says: [], cause: causeOf(claim) },
+    now,
+  )
 }
 
 async function bury(
