@@ -1,7 +1,8 @@
 import { durationMs, type Duration, type TimerRule } from '../time/index.js'
 import { addTo } from '../words/addTo.js'
 import { asked, placed } from '../decide/guards/asked.js'
-import { byStatus, returns } from '../words/byStatus.js'
+import { indexed } from './mistakes/names.js'
+import { normalised, type Normalised } from './normalised.js'
 import { condition } from '../words/condition.js'
 import type { While } from '../declare/messageDefinition.js'
 import type {
@@ -37,8 +38,10 @@ export function compile(declaration: Declaration): Graph {
   const { head } = declaration
   const links = linksDeclared(head)
   const rules = rulesIn(declaration)
-  const transitions = mapValues(declaration.transitions, (definition, name) =>
-    transitionNode(name, definition, { declaration, links }),
+  const transitions = new FixedMap(
+    normalised(declaration, indexed(Object.keys(head.statuses))).map(
+      (one) => [one.name, transitionNode(one, links)] as const,
+    ),
   )
   const kernel = compileKernel(exitsOf(Object.keys(head.statuses), [...transitions.values()]))
   const within = belongings(declaration, transitions)
@@ -79,15 +82,6 @@ function chooses({ head, holds }: Declaration, transitions: Graph['transitions']
   )
 }
 
-/** The statuses that a transition leaves, in the order of their declaration. */
-function sourcesOf({ from, to }: Pick<ErasedTransition, 'from' | 'to'>, declaration: Declaration): readonly string[] {
-  if (from === undefined) return Object.keys(byStatus(to) ?? {})
-  if (typeof from !== 'object' || !('open' in from)) return listOf(from as OneOrMany<string>)
-  return Object.entries(declaration.head.statuses).flatMap(([name, status]) =>
-    status.final || from.except.includes(name) ? [] : [name],
-  )
-}
-
 function automaticOf(place: string, { automatic }: ErasedTransition): TransitionNode['automatic'] {
   if (automatic === undefined || automatic === true) return automatic ?? null
   return condition(`${place}.automatic`, automatic) as TransitionNode['automatic']
@@ -113,15 +107,10 @@ function conditionAt(place: string, name: 'only' | 'when', item: object): object
   return ask === undefined ? {} : { [name]: condition(`${place}.${name}`, ask) }
 }
 
-type Declared = { readonly declaration: Declaration; readonly links: Graph['links'] }
-
-function transitionNode(
-  name: string,
-  definition: ErasedTransition,
-  { declaration, links: declared }: Declared,
-): TransitionNode {
+function transitionNode(transition: Normalised, declared: Graph['links']): TransitionNode {
+  const { name, raw, from, by, toPrevious, reasons } = transition
+  const definition = raw as unknown as ErasedTransition
   const place = `transitions.${name}`
-  const from = new FixedSet(sourcesOf(definition, declaration))
   const { opens, moves, links, unlinks } = definition
   const back = (link: string) => {
     const leadsBack = declared.get(link)?.back ?? null
@@ -130,12 +119,12 @@ function transitionNode(
   return {
     name,
     definition,
-    from,
-    targets: targetsOf(place, definition, from),
-    toPrevious: returns(definition.to),
-    by: new FixedSet(listOf(definition.by)),
+    from: new FixedSet(from),
+    targets: targetsOf(place, transition),
+    toPrevious,
+    by: new FixedSet(by),
     guards: guardNodes(definition.guards),
-    reasons: reasonsOf(definition),
+    reasons: reasons && { ...reasons, codes: new FixedSet(reasons.codes) },
     notices: listOf(definition.notice),
     jobs: listOf(definition.job),
     automatic: automaticOf(place, definition),
@@ -145,12 +134,6 @@ function transitionNode(
     unlinks: linkedOf(`${place}.unlinks`, unlinks, back),
     reaches: [opens, moves, links, unlinks].some((part) => listOf(part as OneOrMany<object> | undefined).length > 0),
   }
-}
-
-function reasonsOf({ reasons }: ErasedTransition): TransitionNode['reasons'] {
-  if (!reasons) return null
-  const codes = Array.isArray(reasons.codes) ? (reasons.codes as readonly string[]) : Object.keys(reasons.codes)
-  return { codes: new FixedSet(codes), required: reasons.required ?? true, open: reasons.open ?? false }
 }
 
 /** What belongs to each status, found in one walk over all that names statuses. */

@@ -1,43 +1,36 @@
 import { condition } from '../words/condition.js'
 import { contextOf } from '../decide/guards/context.js'
-import type { ChoiceNode, Erased, ErasedTransition, GuardNode, StatusNode, TransitionNode } from '../declare/graph.js'
+import type { ChoiceNode, Erased, GuardNode, StatusNode, TransitionNode } from '../declare/graph.js'
 import { FixedList, FixedMap } from '../words/fixedTables.js'
 import { askGuards } from '../decide/guards/guards.js'
 import { dataAfter, findTaken } from '../decide/holds/ifFree.js'
 import type { Closed, Exit } from '../declare/kernel.js'
 import type { Refusal } from '../words/refusal.js'
-import { byStatus, returns } from '../words/byStatus.js'
 import { RuleRefused } from '../decide/guards/refuse.js'
 import type { Choice } from '../declare/transitionDefinition.js'
+import type { ChoiceLine, Normalised } from './normalised.js'
 import type { InProgress } from '../decide/inProgress.js'
 
 /** Where a transition leads from each status that it leaves. */
-export function targetsOf(
-  place: string,
-  { to }: Pick<ErasedTransition, 'to'>,
-  from: Iterable<string>,
-): TransitionNode['targets'] {
-  const told = byStatus(to)
-  if (told)
-    return new FixedMap(
-      [...from].map((status) => [status, [{ to: told[status] as string, guards: none, ifFree: false }]]),
-    )
-  const everywhere = choicesOf(place, to)
-  return new FixedMap([...from].map((status) => [status, everywhere]))
+export function targetsOf(place: string, { from, targets }: Normalised): TransitionNode['targets'] {
+  const known = new Map<readonly ChoiceLine[], readonly ChoiceNode[]>()
+  const nodesOf = (lines: readonly ChoiceLine[] = []) => {
+    const nodes = known.get(lines) ?? lines.map((line, index) => choiceNode(`${place}.to.${index}`, line))
+    known.set(lines, nodes)
+    return nodes
+  }
+  return new FixedMap([...from].map((status) => [status, nodesOf(targets.get(status))]))
 }
 
-function choicesOf(place: string, to: ErasedTransition['to']): readonly ChoiceNode[] {
-  if (to === undefined || returns(to)) return []
-  if (typeof to === 'string') return [{ to, guards: none, ifFree: false }]
-  return Array.from(to as ArrayLike<Choice<Erased, unknown>>, (choice, index) => ({
-    to: choice.to,
-    when: condition(`${place}.to.${index}.when`, choice.when) as ChoiceNode['when'],
-    guards: guardNodes(choice.guards),
-    ifFree: choice.ifFree === true,
-  }))
+function choiceNode(place: string, { to, written }: ChoiceLine): ChoiceNode {
+  const { when, guards, ifFree } = written as Partial<Choice<Erased, unknown>>
+  return {
+    to,
+    when: condition(`${place}.when`, when) as ChoiceNode['when'],
+    guards: guardNodes(guards),
+    ifFree: ifFree === true,
+  }
 }
-
-const none = new FixedList<GuardNode>()
 
 /** Guards by name, in the order of their declaration. */
 export function guardNodes(guards: { readonly [guard: string]: GuardNode['ask'] } = {}): FixedList<GuardNode> {

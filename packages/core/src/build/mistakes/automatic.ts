@@ -3,7 +3,8 @@ import { addTo } from '../../words/addTo.js'
 import { isCertain } from './choices.js'
 import { mistake, type Mistake } from './mistake.js'
 import { keysOf, type Raw, rawOf } from './raw.js'
-import { reasonsOf, type RoughGraph, type RoughTransition } from './roughGraph.js'
+import type { Normalised } from '../normalised.js'
+import { type RoughGraph } from './roughGraph.js'
 
 /** Automatic transitions that compete, that never come to rest, or that ask for what nobody is there to give. */
 export function automaticMistakes({ transitions }: RoughGraph): readonly Mistake[] {
@@ -16,7 +17,7 @@ export function automaticMistakes({ transitions }: RoughGraph): readonly Mistake
 }
 
 /** Each with the first that is automatic from the same status. */
-function ambiguities(automatic: readonly RoughTransition[]): readonly Mistake[] {
+function ambiguities(automatic: readonly Normalised[]): readonly Mistake[] {
   const first = new Map<string, string>()
   return automatic.flatMap(({ name, from }) => {
     const both = new Map<string, string[]>()
@@ -35,7 +36,7 @@ function ambiguities(automatic: readonly RoughTransition[]): readonly Mistake[] 
   })
 }
 
-function wants({ name, raw }: RoughTransition): readonly Mistake[] {
+function wants({ name, raw, reasons }: Normalised): readonly Mistake[] {
   const place = `transitions.${name}`
   return [
     ...(raw.input === undefined
@@ -47,7 +48,7 @@ function wants({ name, raw }: RoughTransition): readonly Mistake[] {
             'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.',
           ),
         ]),
-    ...(reasonsOf(raw)?.required
+    ...(reasons?.required
       ? [
           mistake(
             `${place}.reasons`,
@@ -64,7 +65,7 @@ type Onward = { readonly transition: string; readonly to: readonly string[] }
 type Step = { readonly transition: string; readonly from: string; readonly to: string }
 
 /** One that keeps the status and changes nothing holds again as soon as it was taken, whatever its condition. */
-function repeating({ name, raw, from, targets, toPrevious }: RoughTransition): readonly (readonly Step[])[] {
+function repeating({ name, raw, from, targets, toPrevious }: Normalised): readonly (readonly Step[])[] {
   if (raw.set !== undefined || toPrevious || isAlways(raw)) return []
   const keeps = [...from].find((status) => {
     const choices = targets.get(status)
@@ -77,7 +78,7 @@ function repeating({ name, raw, from, targets, toPrevious }: RoughTransition): r
  * Where automatic transitions go round and can never rest, each round once. One condition on the way is enough for a
  * rest, and whether it holds is for the moment to tell: a chain that does not end is stopped there.
  */
-function roundsOf(automatic: readonly RoughTransition[]): readonly (readonly Step[])[] {
+function roundsOf(automatic: readonly Normalised[]): readonly (readonly Step[])[] {
   const onward = new Map(automatic.flatMap((transition) => onwardsOf(transition)))
   for (const status of restingIn(onward)) onward.delete(status)
   const seen = new Set<string>()
@@ -95,7 +96,7 @@ function roundsOf(automatic: readonly RoughTransition[]): readonly (readonly Ste
   })
 }
 
-function onwardsOf({ name, raw, from, targets, toPrevious }: RoughTransition): readonly (readonly [string, Onward])[] {
+function onwardsOf({ name, raw, from, targets, toPrevious }: Normalised): readonly (readonly [string, Onward])[] {
   if (toPrevious || !isAlways(raw)) return []
   return [...from].flatMap((status) => {
     const choices = targets.get(status)

@@ -3,7 +3,8 @@ import { addTo } from '../../words/addTo.js'
 import { byStatus } from '../../words/byStatus.js'
 import { mistake, type Mistake } from './mistake.js'
 import { isRaw } from './raw.js'
-import type { RoughGraph, RoughTransition } from './roughGraph.js'
+import type { Normalised } from '../normalised.js'
+import { type RoughGraph } from './roughGraph.js'
 
 /** Statuses that nothing leads to or out of, and transitions that cannot be taken. */
 export function flowMistakes(roughGraph: RoughGraph): readonly Mistake[] {
@@ -65,7 +66,7 @@ function statusMistakes(status: string, roughGraph: RoughGraph, { reached, left 
   ]
 }
 
-function transitionMistakes(transition: RoughTransition, { final }: RoughGraph): readonly Mistake[] {
+function transitionMistakes(transition: Normalised, { final }: RoughGraph): readonly Mistake[] {
   const { name, from, by, raw } = transition
   const place = `transitions.${name}`
   const idle = by.length === 0 && raw.automatic === undefined
@@ -98,7 +99,7 @@ function transitionMistakes(transition: RoughTransition, { final }: RoughGraph):
 }
 
 /** Where `from` and a `to` by status name different statuses. */
-function disagreements(place: string, { name, from, told, raw }: RoughTransition): readonly Mistake[] {
+function disagreements(place: string, { name, from, told, raw }: Normalised): readonly Mistake[] {
   if (raw.from === undefined || !byStatus(raw.to)) return []
   const missing = [...from].filter((status) => !told.has(status))
   const extra = [...told].filter((status) => !from.has(status))

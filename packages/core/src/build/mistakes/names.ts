@@ -31,7 +31,7 @@ export function namesOf(declaration: Declaration): Names {
 }
 
 /** The same names, each found at once however many there are. */
-function indexed(names: readonly string[]): readonly string[] {
+export function indexed(names: readonly string[]): readonly string[] {
   const known = new Set<unknown>(names)
   return Object.assign([...names], { includes: (name: unknown) => known.has(name) })
 }

@@ -5,7 +5,8 @@ import { parse } from '../../decide/guards/parse.js'
 import { hint, closest } from '../../floor/hint.js'
 import { mistake, type Mistake } from './mistake.js'
 import { isRaw, type Raw, rawOf } from './raw.js'
-import { meant, rawTimers, reasonsOf, type RoughGraph, type RoughTransition } from './roughGraph.js'
+import { meant, type Normalised, type Reasons } from '../normalised.js'
+import { rawTimers, type RoughGraph } from './roughGraph.js'
 
 /** What timers and linked transitions would send in vain, every time. */
 export function sendingMistakes(declaration: Declaration, roughGraph: RoughGraph): readonly Mistake[] {
@@ -24,7 +25,9 @@ export function sendingMistakes(declaration: Declaration, roughGraph: RoughGraph
 function timerMistakes(place: string, timer: Raw, roughGraph: RoughGraph): readonly Mistake[] {
   const sent = find(timer.send, roughGraph)
   return [
-    ...meant(timer.in, roughGraph.names).flatMap((status) => timedMistakes(`${place}.in`, status, sent, roughGraph)),
+    ...meant(timer.in, roughGraph.names.status).flatMap((status) =>
+      timedMistakes(`${place}.in`, status, sent, roughGraph),
+    ),
     ...(sent ? sentMistakes(place, timer, sent, 'timer') : []),
   ]
 }
@@ -32,7 +35,7 @@ function timerMistakes(place: string, timer: Raw, roughGraph: RoughGraph): reado
 function timedMistakes(
   place: string,
   status: string,
-  sent: RoughTransition | undefined,
+  sent: Normalised | undefined,
   { final }: RoughGraph,
 ): readonly Mistake[] {
   if (final.has(status)) {
@@ -83,7 +86,7 @@ function targetOf(link: unknown): unknown {
   return isRaw(link) ? link['to'] : link
 }
 
-function find(send: unknown, { names, byName }: RoughGraph): RoughTransition | undefined {
+function find(send: unknown, { names, byName }: RoughGraph): Normalised | undefined {
   const known = typeof send === 'string' && (names.transition.includes(send) ? send : closest(send, names.transition))
   return known ? byName.get(known) : undefined
 }
@@ -91,7 +94,7 @@ function find(send: unknown, { names, byName }: RoughGraph): RoughTransition | u
 function sentMistakes(
   place: string,
   sender: Raw,
-  { name, by, raw }: RoughTransition,
+  { name, by, raw, reasons }: Normalised,
   role: 'timer' | 'system',
 ): readonly Mistake[] {
   const unwanted = sender.input !== undefined && raw.input === undefined
@@ -123,7 +126,7 @@ function sentMistakes(
           ),
         ]
       : []),
-    ...reasonMistakes(`${place}.reason`, sender.reason, name, reasonsOf(raw)),
+    ...reasonMistakes(`${place}.reason`, sender.reason, name, reasons),
   ]
 }
 
@@ -132,12 +135,7 @@ function needsInput(schema: unknown): boolean {
   return isSchema(schema) && [undefined, {}].every((empty) => !parse(schema, empty).ok)
 }
 
-function reasonMistakes(
-  place: string,
-  reason: unknown,
-  name: string,
-  reasons: ReturnType<typeof reasonsOf>,
-): readonly Mistake[] {
+function reasonMistakes(place: string, reason: unknown, name: string, reasons: Reasons | null): readonly Mistake[] {
   if (reason === undefined) {
     return reasons?.required
       ? [
