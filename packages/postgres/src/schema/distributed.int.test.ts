@@ -124,7 +124,8 @@ describe('what the distributed profile sends', () => {
 
   test('asks by statements about one table each, which are planned once, wherever a change is decided or committed', async () => {
     const script = migrationSql({ distributed: true })
-    const asking = ['load_subject', 'commit_changes', 'lock_resource', 'call_line', 'line_up', 'revive', 'let_go']
+    const called = ['lock_resource', 'overtaken', 'set_units', 'is_left', 'call_line', 'line_up', 'revive', 'let_go']
+    const asking = ['load_subject', 'commit_changes', ...called]
     expect(functionsIn(script).map(({ name }) => name)).toEqual(expect.arrayContaining(asking))
     expect(await plannedAnew(script, asking)).toEqual([])
     expect(await plannedAnew(script, ['load_subjects'])).toHaveLength(1)

@@ -16,7 +16,8 @@ END $$;
 
 /**
  * The first moment of a span at which more units of a resource are taken than so many, and how many; nulls where there is
- * none. Its caller has locked the resource, so that none is overlooked.
+ * none. Its caller has locked the resource, so that none is overlooked. Where all that touch the span are no more than there
+ * are, nothing is reckoned; and what is, is asked of no table.
  */
 export const overtaken = (schema: string): string => `
 CREATE TYPE ${schema}.overtaken_moment AS (at timestamptz, taken bigint);
@@ -25,11 +26,20 @@ RETURNS ${schema}.overtaken_moment
 LANGUAGE plpgsql AS $$
 DECLARE
   found_first ${schema}.overtaken_moment;
+  v_starts timestamptz[];
+  v_ends timestamptz[];
+  v_units integer[];
+  v_all bigint;
 BEGIN
+  SELECT array_agg(greatest(lower(h.claimed), lower(p_span))), array_agg(upper(h.claimed)), array_agg(h.units), sum(h.units)
+    INTO v_starts, v_ends, v_units, v_all
+    FROM ${schema}.holds h
+    WHERE h.tenant = p_tenant AND h.key = p_key AND h.claimed && p_span AND h.units IS NOT NULL;
+  IF coalesce(v_all, 0) <= p_units THEN
+    RETURN found_first;
+  END IF;
   WITH near AS (
-    SELECT greatest(lower(h.claimed), lower(p_span)) AS starts, upper(h.claimed) AS ends, h.units
-      FROM ${schema}.holds h
-      WHERE h.tenant = p_tenant AND h.key = p_key AND h.claimed && p_span AND h.units IS NOT NULL
+    SELECT * FROM unnest(v_starts, v_ends, v_units) AS n(starts, ends, units)
   ), steps AS (
     SELECT n.starts AS moment, n.units AS more FROM near n
     UNION ALL
