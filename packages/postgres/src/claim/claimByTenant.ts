@@ -12,11 +12,16 @@ import {
 } from './claims.js'
 import type { Connection, Statement } from '../connection/connection.js'
 import type { Lookout } from './lookout.js'
-import { dueTenants } from '../schema/claim.js'
+import { calledTenants, dueTenants } from '../schema/claim.js'
 
 export const dueTimersStatement = (schema: string): Statement => ({
   name: `${schema}.due_timers`,
   text: dueTenants(schema, 'timers'),
+})
+
+export const calledLinesStatement = (schema: string): Statement => ({
+  name: `${schema}.called_lines`,
+  text: calledTenants(schema),
 })
 
 export const dueMessagesStatement = (schema: string): Statement => ({
@@ -36,6 +41,7 @@ export const claimMessagesOfStatement = (schema: string): Statement => ({
 
 type ClaimStatements = {
   readonly dueTimers: Statement
+  readonly calledLines: Statement
   readonly dueMessages: Statement
   readonly claimTimersOf: Statement
   readonly claimMessagesOf: Statement
@@ -141,9 +147,12 @@ async function oldestOf({ connection, statements }: Servers, kind: keyof Claims,
   const { lifecycles, kinds, except, passedOver } = askedOf(query)
   const { limit, now } = query
   const values = [lifecycles, now.toISOString(), limit + 1, passedOver]
-  const rows = await (kind === 'timer'
+  const looked = await (kind === 'timer'
     ? connection.run<DueRow>(statements.dueTimers, values)
     : connection.run<DueRow>(statements.dueMessages, [...values, kinds, except]))
+  const waiting = looked.some(({ moment }) => moment === Infinity)
+  const called = waiting ? await connection.run<DueRow>(statements.calledLines, values.slice(0, 3)) : []
+  const rows = [...looked, ...called]
   const due = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment !== null ? [tenant] : []))
   // Leases that could not have begun yet are cut by whoever claims nothing there.
   const overlong = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment === null ? [tenant] : []))
@@ -151,7 +160,6 @@ async function oldestOf({ connection, statements }: Servers, kind: keyof Claims,
   if (due.length > limit) moments.push(now.getTime())
   const tenants = new Map<string, number>()
   for (const tenant of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
-  const waiting = moments.includes(Infinity)
   const next = Math.min(Infinity, ...moments)
   return {
     tenants,

@@ -252,20 +252,16 @@ export const tenantClaimFunctions = (schema: string): string =>
   claim(schema, timers, 'one') + claim(schema, messages, 'one')
 
 /**
- * Which tenants have due rows, or leases to cut, and when the first row that is not due falls due: `Infinity` where rows
- * wait in line for it. Locks nothing.
+ * Which tenants have due rows; which have leases to cut, without a moment; and when the first row that is not due falls due:
+ * `Infinity` where rows wait in line for it. Locks nothing.
+ *
+ * Each part is a question to every server of a database that is distributed.
  */
 export function dueTenants(schema: string, table: 'timers' | 'messages'): string {
   const { waiting, ties } = table === 'timers' ? timers : messages
   const kinds = table === 'timers' ? '' : ` AND q.kind = ANY ($5::text[]) AND ${messageName} <> ALL ($6::text[])`
   const free = `${waiting} AND q.lifecycle = ANY ($1::text[])${kinds} AND ${notPassed('$4::text[]')}`
-  const inLine = ` AND EXISTS (SELECT FROM ${schema}.waits w
-    WHERE w.tenant = c.tenant AND w.key = c.key AND w.lifecycle = ANY ($1::text[]))`
-  const ofLines = `
-UNION ALL
-(SELECT c.tenant, ${moment('c.at')} FROM ${schema}.calls c WHERE c.at <= $2::timestamptz${inLine} ORDER BY c.at LIMIT $3::integer)
-UNION ALL
-(SELECT NULL, ${moment('min(c.at)')} FROM ${schema}.calls c WHERE c.at > $2::timestamptz${inLine})
+  const waits = `
 UNION ALL
 (SELECT NULL, 'Infinity' FROM ${schema}.waits w WHERE w.lifecycle = ANY ($1::text[]) LIMIT 1)`
   return `
@@ -276,9 +272,19 @@ UNION ALL
 (SELECT NULL, ${moment('min(q.due)')} FROM ${schema}.${table} q
   WHERE ${free} AND q.due > $2::timestamptz AND (q.leased_until IS NULL OR q.leased_until <= $2::timestamptz))
 UNION ALL
-(SELECT NULL, ${moment('min(greatest(q.due, q.leased_until))')} FROM ${schema}.${table} q
-  WHERE ${free} AND q.leased_until > $2::timestamptz)
+(SELECT l.tenant, CASE WHEN l.tenant IS NULL THEN ${moment('l.ends')} END FROM (
+  SELECT CASE WHEN q.due <= $2::timestamptz AND q.leased_until > $2::timestamptz + q.lease THEN q.tenant END AS tenant,
+      min(greatest(q.due, q.leased_until)) AS ends
+    FROM ${schema}.${table} q WHERE ${free} AND q.leased_until > $2::timestamptz GROUP BY 1) l)${table === 'timers' ? waits : ''}`
+}
+
+/** Whose lines are called by now, and when the next one is. Asked where rows wait in line. */
+export function calledTenants(schema: string): string {
+  const inLine = ` AND EXISTS (SELECT FROM ${schema}.waits w
+    WHERE w.tenant = c.tenant AND w.key = c.key AND w.lifecycle = ANY ($1::text[]))`
+  return `
+(SELECT c.tenant, ${moment('c.at')} AS moment FROM ${schema}.calls c
+  WHERE c.at <= $2::timestamptz${inLine} ORDER BY c.at LIMIT $3::integer)
 UNION ALL
-(SELECT DISTINCT q.tenant, NULL::float8 FROM ${schema}.${table} q
-  WHERE ${free} AND q.due <= $2::timestamptz AND q.leased_until > $2::timestamptz + q.lease)${table === 'timers' ? ofLines : ''}`
+(SELECT NULL, ${moment('min(c.at)')} FROM ${schema}.calls c WHERE c.at > $2::timestamptz${inLine})`
 }

@@ -8,6 +8,7 @@ import { commitStatement, commitTenantsStatement } from '../commit/commit.js'
 import { landedStatement } from '../commit/commits.js'
 import { declaredStatement, declareNewStatement, redeclareStatement } from './declare.js'
 import {
+  calledLinesStatement,
   claimMessagesOfStatement,
   claimTimersOfStatement,
   dueMessagesStatement,
@@ -55,6 +56,7 @@ export function statementsOf(schema: string, { distributed }: Profile = { distri
     claimMessages: claimMessagesStatement(schema),
     dueTimers: dueTimersStatement(schema),
     dueMessages: dueMessagesStatement(schema),
+    calledLines: calledLinesStatement(schema),
     claimTimersOf: claimTimersOfStatement(schema),
     claimMessagesOf: claimMessagesOfStatement(schema),
     settle: settleStatement(schema),
