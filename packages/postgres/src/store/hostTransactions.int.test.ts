@@ -1,8 +1,9 @@
 import { engine, type Engine, type Opened, OrdnaError, type SpecOf, type Subject } from '@ordna/core'
+import type { Change } from '@ordna/core/adapters'
 import { verifyHistory } from '@ordna/core/inspect'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { poisoned } from '../commit/changes.fixture.js'
+import { poisoned, starts, subjectOf } from '../commit/changes.fixture.js'
 import { freshDatabase, migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { type Host, hosts } from './hosts.fixture.js'
 import { type Client, postgresStore } from '../index.js'
@@ -187,6 +188,13 @@ describe('a pg client', () => {
       `Ordna commits under READ COMMITTED, not ${level.toLowerCase()}. Begin the transaction with READ COMMITTED, which sees what others have just committed.`,
     )
     await client.query("INSERT INTO orders VALUES ('goes on')")
+  })
+
+  test('is asked in the order of the changes where two of a call have the same request id', async () => {
+    const bound = postgresStore(pool).using(client)
+    await client.query('BEGIN')
+    const [later, earlier] = ['b', 'a'].map((id) => starts(subjectOf('twice', id), 'q1'))
+    expect(await bound.commit([later, earlier] as Change[])).toEqual(['committed', 'duplicate'])
   })
 
   test('without BEGIN is refused, and nothing is committed', async () => {
