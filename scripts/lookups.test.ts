@@ -34,7 +34,7 @@ const allowed: { readonly [file: string]: number } = {
   'core/src/build/mistakes/jobs.ts': 2,
   'core/src/build/mistakes/names.ts': 1,
   'core/src/build/normalised.ts': 3,
-  'core/src/build/mistakes/roughGraph.ts': 2,
+  'core/src/build/mistakes/roughGraph.ts': 3,
   'core/src/build/mistakes/sending.ts': 1,
   'core/src/build/mistakes/tables.ts': 1,
   // By the keys of a fixed shape.
