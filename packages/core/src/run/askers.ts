@@ -62,8 +62,8 @@ function tooMany({ name }: Lifecycle, { tenant, lifecycle, id }: Subject): Ordna
 /** A subject that has moved, and whether it links to others than before. */
 export type News = { readonly subject: Subject; readonly relinked: boolean }
 
-/** Where nothing has moved. */
-export const nothingNew: ReadonlyMap<string, News> = new Map()
+/** Where nothing has moved: shared, and never written to. */
+export const nothingNew = new Map<string, News>()
 
 /** What has a subject asked again: the first of what it links to that has moved, or that it links to others. */
 export function causeOf({ tenant, lifecycle, id, links }: Subject, news: ReadonlyMap<string, News>): Cause | null {

@@ -53,7 +53,7 @@ export class Table {
   private readonly occupied: Occupied
   private readonly choices: Choices
   /** What has moved since the subjects that look at it were last asked. */
-  private news: ReadonlyMap<string, News> = nothingNew
+  private news: Map<string, News> = nothingNew
 
   /** Whether a successor that nobody gave an id would be called what another subject is called. */
   isElsewhere = false
@@ -148,10 +148,12 @@ export class Table {
     const decision = await this.decided(() => askAgain(lifecycle, carried.subject, asked, now))
     if (decision === null) return
     if (decision.outcome === 'refused') return tellBroken(settings, decision)
-    const before = [new Map(this.changes), this.news] as const
+    // Only what reaches others or holds something can be refused after all.
+    const { follow, holdsChanged } = decision.change
+    const before = follow.length > 0 || holdsChanged ? ([new Map(this.changes), new Map(this.news)] as const) : null
     this.add(key, decision.change, { before: carried.entries, found })
     const refused = (await this.follow(decision.change, key, depth + 1)) ?? (await this.held(decision.change))
-    if (refused) [this.changes, this.news] = before
+    if (refused && before) [this.changes, this.news] = before
   }
 
   private async held({ holdsChanged }: DecidedChange): Promise<Refusal | null> {
@@ -217,7 +219,8 @@ export class Table {
     const moved = found?.status !== subject.status || found.data !== subject.data
     if (relinked || (moved && this.settings.lookedAt.has(key.lifecycle))) {
       const news = { subject, relinked: relinked || (this.news.get(text)?.relinked ?? false) }
-      this.news = new Map(this.news).set(text, news)
+      if (this.news === nothingNew) this.news = new Map()
+      this.news.set(text, news)
     }
   }
 
