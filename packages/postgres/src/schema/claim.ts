@@ -191,6 +191,7 @@ DECLARE
   v_busy boolean := false;
   v_waits boolean := false;
 BEGIN${waits ? served : ''}
+  -- What is due and free is leased, oldest first: at once, or each row behind a savepoint of its own.
   IF p_alone THEN
     FOR v_row IN ${picked}
     LOOP
@@ -219,6 +220,7 @@ BEGIN${waits ? served : ''}
   END IF;
 ${reach === 'one' ? `  IF v_waits OR p_limit = 0 OR coalesce(cardinality(v_own), 0) < p_limit THEN\n` : ''}  SELECT min(n.due) INTO v_free FROM ${asked} CROSS JOIN LATERAL (
     SELECT q.due FROM ${schema}.${table} q WHERE ${chosen} AND ${free} ORDER BY q.due, ${ties} LIMIT 1) n;
+  -- Leases that are longer than they were asked for are cut.
   IF p_alone THEN
     FOR v_row IN ${overlong}
     LOOP
@@ -232,6 +234,7 @@ ${reach === 'one' ? `  IF v_waits OR p_limit = 0 OR coalesce(cardinality(v_own),
       FROM (${overlong}) p
       WHERE ${ofRow};
   END IF;
+  -- When the next lease runs out.
   IF v_free IS NULL OR v_free > p_now THEN
     SELECT min(n.moment) INTO v_leased FROM ${asked} CROSS JOIN LATERAL (
       SELECT min(greatest(q.due, q.leased_until)) AS moment FROM ${schema}.${table} q

@@ -98,6 +98,7 @@ DECLARE
   v_soon timestamptz := p_now;
   v_open boolean := false;
 BEGIN
+  -- Whether it stands in a line already; of those that it does not wait for any more it leaves.
   SELECT t.name, t.meant INTO v_name, v_meant FROM ${schema}.timers t
     WHERE t.tenant = p_tenant AND t.lifecycle = p_lifecycle AND t.subject = p_subject AND t.id = p_timer;
   v_keys := array(SELECT a.key FROM json_populate_recordset(NULL::${schema}.awaited, p_awaited) a);
@@ -109,6 +110,7 @@ BEGIN
       AND w.timer = p_timer AND w.key <> ALL (v_keys);
   END IF;
   FOR one IN SELECT * FROM json_populate_recordset(NULL::${schema}.awaited, p_awaited) LOOP
+    -- The next resource: it joins that line, and timers that are gone leave it.
     IF one.key IS DISTINCT FROM v_key THEN
       IF v_open THEN
         PERFORM ${schema}.call_from(p_tenant, v_key, v_soon, v_meant, p_lifecycle, p_subject, p_timer);
@@ -122,6 +124,7 @@ BEGIN
           SELECT FROM ${schema}.timers t WHERE t.tenant = p_tenant AND t.lifecycle = w.lifecycle AND t.subject = w.subject
             AND t.id = w.timer);
       END IF;
+      -- The line is called at the moment at which something ends by itself.
       IF p_at IS NOT NULL THEN
         PERFORM FROM ${schema}.calls c WHERE c.tenant = p_tenant AND c.key = v_key AND c.at = p_at AND c.timer IS NULL LIMIT 1;
         IF NOT FOUND THEN
@@ -129,6 +132,7 @@ BEGIN
         END IF;
       END IF;
     END IF;
+    -- Who stands in its way is kept from going unseen; where nobody does, the line is called.
     IF v_open AND one.subject IS NOT NULL THEN
       PERFORM FROM ${schema}.holds h
         WHERE h.tenant = p_tenant AND h.lifecycle = one.lifecycle AND h.subject = one.subject AND h.key = one.key
@@ -167,6 +171,7 @@ DECLARE
   v_anew boolean := false;
   v_served boolean := false;
 BEGIN
+  -- Calls that nobody else is at: whether somebody is being served, and who came last.
   FOR turn IN SELECT * FROM ${schema}.calls c
     WHERE c.tenant = p_tenant AND c.key = p_key AND c.at <= p_now FOR UPDATE SKIP LOCKED
   LOOP
@@ -190,10 +195,12 @@ BEGIN
   IF v_mine < v_all OR v_served THEN
     RETURN v_mine < v_all;
   END IF;
+  -- The calls are taken up, where anything is left to be had.
   DELETE FROM ${schema}.calls c WHERE c.tenant = p_tenant AND c.key = p_key AND c.at <= p_now;
   IF NOT ${schema}.is_left(p_tenant, p_key, v_freed, p_now) THEN
     RETURN false;
   END IF;
+  -- Whoever stands behind the last one falls due; those that are gone leave the line.
   IF v_anew THEN
     last := NULL;
   END IF;

@@ -19,10 +19,12 @@ BEGIN
       seen integer, anew boolean)
   LOOP
     place := item.place;
+    -- What decides who comes next of a subject keeps its row.
     IF item.ending IN ('done', 'dead') THEN
       PERFORM FROM ${schema}.subjects s
         WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject FOR NO KEY UPDATE;
     END IF;
+    -- What would wait for a change of its subject is tried again where one has come meanwhile.
     v_again := false;
     IF item.seen IS NOT NULL THEN
       SELECT s.revision > item.seen INTO v_again FROM ${schema}.subjects s
@@ -30,6 +32,7 @@ BEGIN
       v_again := coalesce(v_again, false);
     END IF;
     IF item.kind = 'timer' THEN
+      -- A timer that is done goes, out of its subject's document too.
       IF item.ending = 'done' THEN
         DELETE FROM ${schema}.timers t
           WHERE t.tenant = p_tenant AND t.lifecycle = item.lifecycle AND t.subject = item.subject AND t.id = item.id
@@ -42,6 +45,7 @@ BEGIN
             WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject;
         END IF;
       ELSE
+        -- One that is not comes again, waits, or is dead.
         UPDATE ${schema}.timers t SET
             leased_until = CASE WHEN item.ending = 'keep' THEN item.at END,
             due = CASE WHEN v_again THEN t.meant
@@ -60,6 +64,7 @@ BEGIN
         END IF;
       END IF;
     ELSE
+      -- A message that is done goes; one that is not comes again, waits, or is dead.
       IF item.ending = 'done' THEN
         DELETE FROM ${schema}.messages m
           WHERE m.tenant = p_tenant AND m.lifecycle = item.lifecycle AND m.subject = item.subject
@@ -79,10 +84,12 @@ BEGIN
           RETURNING m.line INTO v_line;
       END IF;
       settled := FOUND;
+      -- Its subject's row says that one waits.
       IF settled AND item.seen IS NOT NULL AND NOT v_again THEN
         UPDATE ${schema}.subjects s SET waits = true
           WHERE s.tenant = p_tenant AND s.lifecycle = item.lifecycle AND s.id = item.subject AND s.waits IS NULL;
       END IF;
+      -- The next of its line may go.
       IF settled AND item.ending IN ('done', 'dead') THEN
         PERFORM ${schema}.line_up(p_tenant, item.lifecycle, item.subject, v_line);
       END IF;
