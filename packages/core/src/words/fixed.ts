@@ -33,7 +33,7 @@ export function isFixed(value: object): boolean {
 }
 
 /** What was answered about an unchangeable value, by question; null for one that can be changed: no answer about it lasts. */
-export function answersAbout(value: object): Map<unknown, unknown> | null {
+function answersAbout(value: object): Map<unknown, unknown> | null {
   return Fixed.answers(value)
 }
 

@@ -79,7 +79,7 @@ function filled(label: string, blocker: Blocker, zone: string): string {
 const alsoKnownAs = new Map([['no', 'nb']])
 
 /** The text in a language: exactly it, its base (`da` for `da-DK`), English, or any at all, in this order. */
-export function inLanguage(texts: Labels, locale: string): string | undefined {
+function inLanguage(texts: Labels, locale: string): string | undefined {
   const base = locale.split(/[-_]/, 1)[0]?.toLowerCase() ?? ''
   const asked = [locale, base, alsoKnownAs.get(base) ?? base, 'en']
   const found = asked.find((name) => own(texts, name) !== undefined)
