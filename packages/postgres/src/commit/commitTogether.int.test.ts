@@ -170,3 +170,23 @@ test('a batch that is committed as a whole leaves what it leaves change by chang
   expect(sent.together).toBeGreaterThan(20)
   expect(sent.committed).toBeGreaterThan(100)
 })
+
+test.each(Object.keys(meanwhiles) as (keyof typeof meanwhiles)[])(
+  'where %s, a batch of a release and an overdue timer comes to the same',
+  async (meanwhile) => {
+    const tenant = `tenant ${randomUUID()}`
+    const timers = [{ id: 't', name: 'lapse', due: june(1) }]
+    const [one, other] = ['r1', 'r2'].map((id) =>
+      subjectOf(tenant, id, { timers, holds: [hold(`car of ${id}`, 1, 2)] }),
+    )
+    const begun = [starts(one as Subject), starts(other as Subject)]
+    const ended = [moves(one as Subject, { holds: [], timers }), moves(other as Subject, { timers })]
+    for (const { pool, commit } of sides) {
+      expect(await commit(begun)).toEqual(['committed', 'committed'])
+      if (meanwhiles[meanwhile]) await pool.query(meanwhiles[meanwhile], [tenant])
+      expect(await commit(ended)).toEqual(['committed', 'committed'])
+    }
+    const [together, oneByOne] = await Promise.all(sides.map(({ pool }) => rowsOf(pool, tenant)))
+    expect(together).toEqual(oneByOne)
+  },
+)
