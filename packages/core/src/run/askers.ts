@@ -60,13 +60,13 @@ function tooMany({ name }: Lifecycle, { tenant, lifecycle, id }: Subject): Ordna
 }
 
 /** A subject that has moved, and whether it links to others than before. */
-export type News = { readonly subject: Subject; readonly relinked: boolean }
+export type Moved = { readonly subject: Subject; readonly relinked: boolean }
 
 /** Where nothing has moved: shared, and never written to. */
-export const nothingNew = new Map<string, News>()
+export const nothingNew = new Map<string, Moved>()
 
 /** What has a subject asked again: the first of what it links to that has moved, or that it links to others. */
-export function causeOf({ tenant, lifecycle, id, links }: Subject, news: ReadonlyMap<string, News>): Cause | null {
+export function causeOf({ tenant, lifecycle, id, links }: Subject, news: ReadonlyMap<string, Moved>): Cause | null {
   const link = links.find((one) => news.has(keyText({ tenant, lifecycle: one.lifecycle, id: one.id })))
   if (link) return { by: 'link', link: link.name, from: link.id }
   return news.get(keyText({ tenant, lifecycle, id }))?.relinked ? { by: 'automatic' } : null

@@ -1,11 +1,10 @@
 import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
 import type { LoadKey } from '../ports/store.js'
-import { keyText } from '../words/keyText.js'
 import type { Attempt } from './attempt.js'
 import type { QuestionedSubject } from './carryOver.js'
+import { ChangeInProgress } from './changeInProgress.js'
 import type { Settings } from './settings/settings.js'
-import { Table } from './table.js'
 import type { Touched } from './touched.js'
 
 /**
@@ -19,26 +18,30 @@ export async function decideLinked(
   now: Date,
 ): Promise<Touched | Refusal> {
   const { key, listener } = attempt
-  const table = new Table({ settings, tenant: key.tenant, now, listener })
-  const decided = await decideOn(table, attempt, subject)
-  if (!table.isElsewhere) return decided
-  table.forget()
-  return decideOn(new Table({ settings, tenant: key.tenant, now, listener, drawSuccessors: true }), attempt, subject)
+  const change = new ChangeInProgress({ settings, tenant: key.tenant, now, listener })
+  const decided = await decideOn(change, attempt, subject)
+  if (!change.isElsewhere) return decided
+  change.forget()
+  return decideOn(
+    new ChangeInProgress({ settings, tenant: key.tenant, now, listener, drawSuccessors: true }),
+    attempt,
+    subject,
+  )
 }
 
 async function decideOn(
-  table: Table,
+  change: ChangeInProgress,
   { key, decide, links }: Attempt,
   subject: Subject | null,
 ): Promise<Touched | Refusal> {
-  table.found.set(keyText(key), subject)
+  change.rows.place(key, subject)
   try {
-    const refused = (await table.decide(key, decide, 0, links)) ?? (table.hasNews ? await table.askAgain() : null)
-    if (!refused) return table.touched()
-    table.forget()
+    const refused = (await change.decide(key, decide, 0, links)) ?? (change.hasNews ? await change.askLookers() : null)
+    if (!refused) return change.touched()
+    change.forget()
     return refused
   } catch (error) {
-    table.forget()
+    change.forget()
     throw error
   }
 }
@@ -49,5 +52,5 @@ export async function loadForQuestion(
   key: LoadKey,
   now: Date,
 ): Promise<QuestionedSubject | Refusal> {
-  return new Table({ settings, tenant: key.tenant, now }).loadForQuestion(key)
+  return new ChangeInProgress({ settings, tenant: key.tenant, now }).loadForQuestion(key)
 }
