@@ -12,7 +12,7 @@ const allowed: { readonly [file: string]: number } = {
   'core/src/words/values.ts': 3,
   'core/src/words/taken.ts': 1,
   'core/src/words/fixed.ts': 2,
-  'core/src/words/codec.ts': 1,
+  'core/src/words/codec.ts': 4,
   'core/src/decide/flags.ts': 2,
   'core/src/decide/guards/patch.ts': 2,
   'core/src/build/mistakes/shape.ts': 1,
@@ -31,6 +31,7 @@ const allowed: { readonly [file: string]: number } = {
   'rental/src/letters/ownTexts.ts': 2,
   // By names of a declaration: `build()` lets none stand that every object has.
   'core/src/build/compile.ts': 1,
+  'core/src/build/labelled.ts': 1,
   'core/src/build/mistakes/jobs.ts': 2,
   'core/src/build/mistakes/names.ts': 1,
   'core/src/build/normalised.ts': 3,
@@ -46,6 +47,7 @@ const allowed: { readonly [file: string]: number } = {
   'rental/src/danish/words/reasons.ts': 1,
   'rental/src/words/texts.ts': 1,
   'postgres/src/growth/archive.ts': 1,
+  'postgres/src/schema/batchRows.ts': 1,
 }
 
 test('no table of names is asked for a name from outside but through own()', () => {

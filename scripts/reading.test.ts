@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -62,7 +62,14 @@ function complaints(way: readonly Stop[], said: (stop: Stop) => readonly string[
   })
 }
 
-const ways = waysOf(readFileSync(page, 'utf8'))
+const text = readFileSync(page, 'utf8')
+const ways = waysOf(text)
+
+test('the files in which something is added are there', () => {
+  const named = [...text.matchAll(/`((?:core|memory|postgres)\/src\/[\w/.]+)`/g)].map(([, path = '']) => path)
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((path) => !existsSync(join(dirname(page), '../packages', path)))).toEqual([])
+})
 
 test('the page leads through the code in the order of its calls', () => {
   expect(ways.length).toBeGreaterThan(2)

@@ -17,8 +17,11 @@ import { begin, type InProgress } from './inProgress.js'
  * Decides what a command does to a subject.
  *
  * The subject's data and the actor are made unchangeable, so that no function of the declaration can change what it looks at.
- * Pure and total: the same arguments give the same decision, it reads no clock and no store, and it never throws; a
- * guard or rule of the declaration that throws is a refusal too.
+ * Pure and total: the same arguments give the same decision, it reads no clock and no store, and a guard or rule of the
+ * declaration that throws is a refusal too.
+ *
+ * @throws HoldsNeeded and nothing else: where something is chosen by what others hold, and that is not known yet. Whoever can
+ * look it up decides again with it.
  */
 export function decide(lifecycle: Lifecycle, subject: Subject, command: Command, now: Date): Decision {
   const permitted = permit(lifecycle, subject, command)
