@@ -3,6 +3,17 @@ import { hovers } from './hovers.mjs'
 
 const named = 'Declared<"visit", "unconfirmed" | "reminded" | "confirmed" | "removed", { startsAt: Date;'
 
+/** How many types stand between the first angle bracket and the one that closes it. */
+function typeArguments(said: string): number {
+  let [depth, count] = [0, 1]
+  for (const sign of said) {
+    if ('<{(['.includes(sign)) depth++
+    if ('>})]'.includes(sign) && --depth === 0) return count
+    if (sign === ',' && depth === 1) count++
+  }
+  throw new Error(`Nothing closes '${said}'`)
+}
+
 test('a hover begins with the name of the lifecycle and its statuses', () => {
   const { shown, problems } = hovers('README.md', [/visit = /u, /visits = /u, /moved = /u, /send\('v1'/u])
   expect(problems).toEqual([])
@@ -17,6 +28,12 @@ test('a hover begins with the name of the lifecycle and its statuses', () => {
   expect(shown["send\\('v1'"]).toContain(
     'transition: "confirm", input: { total: number; crew: string; }, options?: SendOptions<never, never> | undefined)',
   )
+})
+
+test('lifecycle shows its name, its schema, its statuses and its head, and no fifth', () => {
+  const { shown } = hovers('README.md', [/lifecycle\('/u])
+  const said = shown["lifecycle\\('"].replaceAll('=>', '')
+  expect(typeArguments(said.slice(said.indexOf('<')))).toBe(4)
 })
 
 test('a complaint names what is misspelt, and what may have been meant', () => {

@@ -10,7 +10,7 @@ import type { Declared } from './declare/spec.js'
 import type { StatusDefinition } from './declare/statusDefinition.js'
 import type { BuiltInFlag, HeadBuilt } from './declare/stages.js'
 import type { DeclareMove } from './declare/move.js'
-import type { Head, HeadKey, OwnerRole } from './declare/head.js'
+import type { HeadGiven, HeadKey, NamesIn, OwnerRole } from './declare/head.js'
 
 type Requires<Statuses> = {
   [Status in keyof Statuses]: Statuses[Status] extends { readonly requires: readonly (infer Field)[] } ? Field : never
@@ -38,20 +38,13 @@ type Requires<Statuses> = {
 export function lifecycle<
   const Name extends string,
   Data extends Schema<object>,
-  const Statuses extends { readonly [status: string]: StatusDefinition<keyof Parsed<Data> & string, Clock> },
-  const Role extends string,
-  const Clock extends string = never,
-  const Job extends string = never,
-  const Link extends string = never,
-  const Indexed extends string = never,
-  const Renamed extends string = never,
-  Key extends HeadKey = never,
+  const Statuses extends {
+    readonly [status: string]: StatusDefinition<keyof Parsed<Data> & string, NamesIn<Given, 'clocks'>>
+  },
+  const Given extends { readonly [Key in HeadKey]?: unknown },
 >(
   name: Name,
-  // Its keys are inferred from what is given, whatever its functions are: whether it tells of owners is known before they are.
-  head: Head<Data, Statuses, Role, Clock, Job, Link, Indexed, Renamed, NoInfer<Key>> & {
-    readonly [Given in Key]?: unknown
-  },
+  head: HeadGiven<Data, Statuses, Given>,
 ): HeadBuilt<
   Declared<
     Name,
@@ -59,13 +52,13 @@ export function lifecycle<
     Parsed<Data> & object,
     {
       moves: object
-      role: Role | OwnerRole<Key>
+      role: NamesIn<Given, 'roles'> | OwnerRole<keyof Given>
       flag: BuiltInFlag
       notice: never
-      job: Job
-      link: Link
-      clock: Clock
-      indexed: Indexed
+      job: NamesIn<Given, 'jobs'>
+      link: NamesIn<Given, 'links'>
+      clock: NamesIn<Given, 'clocks'>
+      indexed: NamesIn<Given, 'indexed'>
       requires: Requires<Statuses>
       schema: Data
       optional: Record<never, never>

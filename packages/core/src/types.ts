@@ -85,4 +85,4 @@ export type {
 } from './declare/transitionDefinition.js'
 export type { LeftOut } from './decide/holds/occupancy.js'
 export type { AnyMove, DeclareMove, ExactPatch, MoveInput, MoveReason, NoWays, UnknownField } from './declare/move.js'
-export type { Head, HeadKey, OwnerRole } from './declare/head.js'
+export type { Head, HeadGiven, HeadKey, NamesIn, OwnerRole } from './declare/head.js'

@@ -64,6 +64,28 @@ expectTypeOf<Spec['requires']['booked']>().toEqualTypeOf<'crew' | 'phone'>()
 expectTypeOf<Spec['requires']['draft']>().toEqualTypeOf<never>()
 expectTypeOf<Spec['data']>().branded.toEqualTypeOf<Data>()
 
+// What may be missing is known all the same, and what a function of a host takes as its own type stays that.
+const perhaps: { jobs?: { capture: object }; clocks?: ['work'] } = {}
+const missing = lifecycle('x', {
+  version: 1,
+  data: Visit,
+  roles: [],
+  initial: 'open',
+  statuses: { open: {} },
+  ...perhaps,
+})
+const missingBuilt = missing.transitions(() => ({}))
+expectTypeOf<SpecOf<typeof missingBuilt>['job']>().toEqualTypeOf<'capture'>()
+expectTypeOf<SpecOf<typeof missingBuilt>['clock']>().toEqualTypeOf<'work'>()
+expectTypeOf<SpecOf<typeof missingBuilt>['role']>().toEqualTypeOf<never>()
+function forRoles<const Role extends string>(roles: readonly Role[]) {
+  return lifecycle('x', { version: 1, data: Visit, roles, initial: 'open', statuses: { open: {} } }).transitions(
+    () => ({}),
+  )
+}
+const forRolesBuilt = forRoles(['staff'])
+expectTypeOf<SpecOf<typeof forRolesBuilt>['role']>().toEqualTypeOf<'staff'>()
+
 // A schema that changes what it is given: decided on what comes out, started with what goes in.
 const Raw = v.object({ at: v.pipe(v.string(), v.isoTimestamp(), v.toDate()), size: v.optional(v.number(), 1) })
 const raw = lifecycle('raw', { version: 1, data: Raw, roles: ['staff'], initial: 'open', statuses: { open: {} } })

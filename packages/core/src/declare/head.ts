@@ -72,6 +72,29 @@ export type Head<
 /** What a head may say. */
 export type HeadKey = keyof Head<Schema<object>, unknown, string, string, string, string, string, string, never>
 
+/** The names that a part of a head declares: those of its list, or its keys. */
+export type NamesIn<Given, Part extends HeadKey> = Part extends keyof Given ? NamesOf<Given[Part]> : never
+
+type NamesOf<Said> = Said extends readonly (infer Name extends string)[] ? Name : keyof Said & string
+
+/**
+ * A head whose names all come out of one type, what is given, so that an editor shows one and not one for each kind of name.
+ *
+ * The second half only infers it: once known it asks for nothing, so that a complaint stands where the first half has it.
+ * What is given has its keys whatever its functions are: whether it tells of owners is known before they are.
+ */
+export type HeadGiven<Data extends Schema<object>, Statuses, Given> = Head<
+  Data,
+  Statuses,
+  NoInfer<NamesIn<Given, 'roles'>>,
+  NoInfer<NamesIn<Given, 'clocks'>>,
+  NoInfer<NamesIn<Given, 'jobs'>>,
+  NoInfer<NamesIn<Given, 'links'>>,
+  NoInfer<NamesIn<Given, 'indexed'>>,
+  NoInfer<NamesIn<Given, 'renamed'>>,
+  NoInfer<keyof Given>
+> & { readonly [Part in HeadKey & keyof Given]?: Part extends HeadKey ? unknown : Given[Part] }
+
 /** The role of a subject's owner: there is one where the keys of a head say that it tells whose a subject is. */
 export type OwnerRole<Key> = 'owner' extends Key ? 'owner' : never
 
