@@ -11,9 +11,18 @@ const parts: { readonly [Part in keyof SendingWindow<Erased>]-?: true } = {
   zone: true,
 }
 
-/** Whether a notice's `window` is one for all of its channels, and not one for each. */
+/** Whether a notice's `window` is one for all of its channels, and not one for each: one that has hours itself is no table of windows. */
 export function isOneWindow(window: object): boolean {
-  return Object.keys(window).every((part) => Object.hasOwn(parts, part))
+  const given = Object.entries(window)
+  return given.every(isPart) || given.filter(isPart).some(([, value]) => !isTable(value))
+}
+
+function isPart([name]: readonly [string, unknown]): boolean {
+  return Object.hasOwn(parts, name)
+}
+
+function isTable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** When notices may go out, looked up once for each channel. */

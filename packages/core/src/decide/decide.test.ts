@@ -276,7 +276,7 @@ describe('a transition that is refused', () => {
     const { code, blockers, message } = refusal(send(received, 'book'))
     expect(code).toBe('missing_fields')
     expect(blockers).toEqual([{ code: 'missing_fields', field: 'car' }])
-    expect(message).toBe("Status 'booked' requires 'car'. Set it before, or in the same transition.")
+    expect(message).toBe("Status 'booked' requires 'car'. Set it before, or with 'set'.")
   })
 
   test('when there is no status to return to', () => {

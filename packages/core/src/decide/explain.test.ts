@@ -28,7 +28,7 @@ describe('explain', () => {
         reasons: [],
         code: 'missing_fields',
         blockers: [{ code: 'missing_fields', field: 'car' }],
-        message: "Status 'booked' requires 'car'. Set it before, or in the same transition.",
+        message: "Status 'booked' requires 'car'. Set it before, or with 'set'.",
         retryAt: null,
       },
       {

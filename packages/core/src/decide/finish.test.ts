@@ -149,7 +149,7 @@ describe('what a status requires', () => {
   test('is all named when it is missing', () => {
     expect(refusal(decide(bike, free, command('lend'), now))).toMatchObject({
       code: 'missing_fields',
-      message: "Status 'lent' requires 'rider', 'deposit'. Set it before, or in the same transition.",
+      message: "Status 'lent' requires 'rider', 'deposit'. Set it before, or with 'set'.",
       blockers: [{ field: 'rider' }, { field: 'deposit' }],
     })
   })

@@ -163,7 +163,7 @@ function missingFields({ status, subject: { data } }: InProgress): Refusal | nul
   const blockers = missing.map((field) => ({ code: 'missing_fields', field }))
   return refuse(
     'missing_fields',
-    `Status '${status.name}' requires ${listed(missing.map((field) => `'${field}'`))}. Set it before, or in the same transition.`,
+    `Status '${status.name}' requires ${listed(missing.map((field) => `'${field}'`))}. Set it before, or with 'set'.`,
     blockers,
   )
 }

@@ -160,6 +160,16 @@ export type FieldsOf<Data, Kind> = {
   readonly [Field in keyof Data as NonNullable<Data[Field]> extends Kind ? Field : never]: true
 }
 
+/** The kinds of which a field's values are: what a condition on it compares them with. Any where nobody can tell. */
+export type KindOf<Data, Field> = Field extends keyof Data ? Comparable<NonNullable<Data[Field]>> : AnyKind
+
+type AnyKind = Date | number | string | boolean
+
+type Comparable<Value> = [Value] extends [AnyKind] ? Kind<Value> : AnyKind
+
+/** Of each value that a field may have; a literal is as good as any other value of its kind. */
+type Kind<Value> = Value extends Date ? Date : Value extends number ? number : Value extends string ? string : boolean
+
 /** `Data` with the fields named by `Field` present and not null. */
 export type Required<Data, Field> = [Field] extends [never]
   ? Data

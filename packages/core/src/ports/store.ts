@@ -28,10 +28,12 @@ export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held' | 'take
 export type Failed = { readonly failed: unknown }
 
 /** A range of a field: `from` inclusive, `until` exclusive. */
-export type FieldRange = { readonly from?: Date | number | string; readonly until?: Date | number | string }
+export type FieldRange<Value = Date | number | string> = { readonly from?: Value; readonly until?: Value }
 
 /** What a field must be: a value, or within a range. */
-export type FieldFilter = { readonly equals: Date | number | string | boolean } | FieldRange
+export type FieldFilter<Value = Date | number | string | boolean> =
+  | { readonly equals: Value }
+  | FieldRange<Extract<Value, Date | number | string>>
 
 /** Which subjects: all given conditions hold together. */
 export type CountQuery = {

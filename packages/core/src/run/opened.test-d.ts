@@ -266,6 +266,25 @@ await visits.list({
   // @ts-expect-error: not declared as indexed
   order: 'total',
 })
+await visits.count({ where: { crew: { from: 'a', until: 'n' } }, moments: { startedAt: { from: new Date() } } })
+await visits.list({
+  where: {
+    // @ts-expect-error: the field holds a text
+    crew: { equals: new Date() },
+  },
+})
+await visits.count({
+  where: {
+    // @ts-expect-error: the field holds a text
+    crew: { from: 1 },
+  },
+})
+await visits.count({
+  moments: {
+    // @ts-expect-error: a moment is no text
+    startedAt: { from: '2026-06-01T00:00:00Z' },
+  },
+})
 await visits.count({
   // @ts-expect-error: no such status
   status: 'opn',

@@ -323,6 +323,12 @@ describe('bad input', () => {
       'The tenant is null. Use a text of 1 to 200 bytes.',
     ],
     [
+      'no tenant',
+      () => ordna.open(rental, { actor: staff } as never),
+      'invalid_id',
+      'The tenant is undefined. Use a text of 1 to 200 bytes.',
+    ],
+    [
       'an actor without roles',
       () => ordna.open(rental, { tenant: 'a', actor: { id: 'x' } as never }),
       'invalid_actor',

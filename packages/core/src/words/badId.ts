@@ -12,6 +12,6 @@ export function findBadId(id: unknown): string | null {
 }
 
 function kindOf(value: unknown): string {
-  if (value === null) return 'null'
+  if (value === null || value === undefined) return String(value)
   return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
 }

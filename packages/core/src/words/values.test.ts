@@ -15,7 +15,7 @@ describe('findUnstorable', () => {
     ['a function', { a: () => 1 }, 'a', 'is a function, which cannot be stored'],
     ['a symbol', [Symbol('x')], '0', 'is a symbol, which cannot be stored'],
     ['a bigint', { a: [0, 1n] }, 'a.1', 'is a bigint, which cannot be stored'],
-    ['undefined in a list', [undefined], '0', 'is a undefined, which cannot be stored'],
+    ['undefined in a list', [undefined], '0', 'is undefined, which cannot be stored'],
     ['NaN', { a: { b: Number.NaN } }, 'a.b', 'is NaN, which JSON cannot hold'],
     ['an infinite number', Number.NEGATIVE_INFINITY, '', 'is -Infinity, which JSON cannot hold'],
     ['a NUL character', { a: 'x\0y' }, 'a', 'holds a NUL character, which PostgreSQL cannot store'],

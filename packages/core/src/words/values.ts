@@ -39,7 +39,7 @@ function inspectPlain(value: unknown, path: string): Issue | null {
     case 'object':
       return null
     default:
-      return { path, message: `is a ${typeof value}, which cannot be stored` }
+      return { path, message: `is ${value === undefined ? 'undefined' : `a ${typeof value}`}, which cannot be stored` }
   }
 }
 

@@ -40,7 +40,7 @@ export function carBookerBoard<const Statuses extends { readonly [status: string
   const own = Object.keys(statuses ?? {}) as Status[]
   const before = ['confirmed', 'problem_being_solved', ...own] as Status[]
   const out = ['rental_in_progress', 'problem_being_solved', ...own] as Status[]
-  const awaitedBack = async (endsAt: FieldRange, cursor: Cursor) =>
+  const awaitedBack = async (endsAt: FieldRange<Date>, cursor: Cursor) =>
     only(await orders.list({ status: out, where: { endsAt }, order: 'endsAt', ...page(cursor) }), isOut)
   return {
     /**

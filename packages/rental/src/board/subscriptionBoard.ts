@@ -31,7 +31,7 @@ export function subscriptionBoard({ orders, deliveries }: Shop, options: BoardOp
   assertNames('options of subscriptionBoard', options, { zone: true, limit: true })
   const { zone = 'Europe/Oslo' } = options
   const page = pagesOf(options)
-  const awaitedBack = (returnBy: FieldRange, cursor: Cursor) =>
+  const awaitedBack = (returnBy: FieldRange<Date>, cursor: Cursor) =>
     deliveries.list({ status: owed, where: { returnBy }, order: 'returnBy', ...page(cursor) })
   return {
     /**

@@ -114,6 +114,13 @@ tells([
     'notices.reminder.window.smss',
   ],
   [
+    'notices.reminder.window',
+    { from: '09:00', til: '20:00' },
+    'unknown_property',
+    "There is no property 'til' here. There are: from, until, days, zone.",
+    'notices.reminder.window.til',
+  ],
+  [
     'notices.reminder.channels',
     { each: [] },
     'empty_list',

@@ -10,9 +10,10 @@ import { builtInFlags } from '../../build/mistakes/names.js'
 import { forbidden } from '../../decide/guards/refuse.js'
 import { storedNames } from '../../declare/renamed.js'
 import { permits, rightOf } from '../../declare/rights.js'
-import { listOf, type OneOrMany, type Spec } from '../../declare/spec.js'
+import { listOf, type KindOf, type OneOrMany, type Spec } from '../../declare/spec.js'
 import type { Period, Subject, SubjectKey } from '../../words/subject.js'
-import type { CountQuery, FieldFilter, ListQuery, Moment } from '../../ports/store.js'
+import type { CountQuery, FieldFilter, FieldRange, ListQuery, Moment } from '../../ports/store.js'
+import { checkKinds } from './conditions.js'
 import { checkOptions, kindOf } from '../settings/checks.js'
 import { partsOf, plainPart } from '../parts.js'
 import { attempt } from '../attempt.js'
@@ -34,10 +35,10 @@ export type Filter<S extends Spec = Spec> = {
   readonly flag?: S['flag']
   /** Only those that hold this resource. */
   readonly resource?: string
-  /** By fields that the lifecycle declares as indexed. */
-  readonly where?: { readonly [Field in S['indexed']]?: FieldFilter }
+  /** By fields that the lifecycle declares as indexed, each with values of the kind that it holds. */
+  readonly where?: { readonly [Field in S['indexed']]?: FieldFilter<KindOf<S['data'], Field>> }
   /** By when it was started, entered its status, or last changed. */
-  readonly moments?: NonNullable<CountQuery['moments']>
+  readonly moments?: { readonly [Name in Moment]?: FieldRange<Date> }
 }
 
 /** How far to count. */
@@ -52,7 +53,9 @@ export type CountOptions = { readonly limit?: number }
  * ```
  */
 export type Listing<S extends Spec = Spec> = Filter<S> & {
+  /** Default `startedAt`. Also a field is listed from the last to the first, unless `descending` is false. */
   readonly order?: Moment | S['indexed']
+  /** Default true, whatever the order is by: the latest first. False lists a day's pick-ups from morning to evening. */
   readonly descending?: boolean
   /** 1 to 1,000; default 50. */
   readonly limit?: number
@@ -79,6 +82,7 @@ export function countQuery({ tenant, lifecycle, actor }: Caller, filter: Filter 
   checkOptions("filter's 'where'", where, 'invalid_query')
   checkOptions("filter's 'moments'", moments, 'invalid_query')
   for (const field of Object.keys(where ?? {})) checkIndexed(lifecycle, field)
+  checkKinds(lifecycle, { where, moments })
   return {
     tenant,
     lifecycle: lifecycle.name,
