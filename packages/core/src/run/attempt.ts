@@ -97,6 +97,14 @@ export function faulty(error: unknown): Faulty {
   return { outcome: 'fault', error }
 }
 
+/**
+ * An attempt that has no result yet and is decided again: it lost a race for what it would change; an id that it drew was
+ * one that a message had before; or somebody was faster to take what it had chosen.
+ */
+export type Again = { readonly outcome: 'again'; readonly why: 'race' | 'ids' | 'choice' }
+
+export const lostRace: Again = Object.freeze({ outcome: 'again', why: 'race' })
+
 /** Refusal code for a list of results, where one reused request id must not hide the others. */
 export function reused(requestId: string | undefined): Refusal {
   return refuse(

@@ -1,25 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrdnaError } from '../errors.js'
 import type { Change } from '../words/change.js'
-import type { SubjectKey } from '../words/subject.js'
 import type { Alone, CommitOutcome, Loaded, Store } from '../ports/store.js'
-import { faulty, type Attempt, type Faulty, type Result } from './attempt.js'
+import { faulty, lostRace, type Again, type Attempt, type Faulty, type Result } from './attempt.js'
 import { inBreaths } from './breathe.js'
 import { conclude } from './conclude.js'
 import type { Settings } from './settings/settings.js'
 import { lateAttempts, movesWhatIsLookedAt } from './late.js'
 import { loadEach, loadKeyOf, prepare, type Ready } from './prepare.js'
 import { keyText } from '../words/keyText.js'
-import { turnsOf, type Turn } from './turns.js'
-
-/** Revision races that an attempt may lose before it gives up. */
-const mostLosses = 40
-
-/** How often new ids are drawn for one attempt because messages have had them before. */
-const mostDrawn = 10
-
-/** How often an attempt chooses anew because others were faster: each time somebody has got what it wanted. */
-const mostOutrun = 500
+import { begun, end, forget, giveUp, leave, mostLosses, type End, type Progress } from './progress.js'
+import { turnsOf } from './turns.js'
 
 /** Races after which an attempt has its subjects to itself, where the store can give them. */
 const enoughLost = 3
@@ -85,43 +76,6 @@ function keepSeen(settings: Settings, one: Progress, change: Change, outcome: Co
     one.seen = change
 }
 
-/** How far an attempt has come. */
-type Progress = {
-  readonly attempt: Attempt
-  result: Result | null
-  losses: number
-  /** How often an id that it drew was one that a message had before. */
-  taken: number
-  /** How often what it had chosen was gone. */
-  outrun: number
-  outrunBy: ReadonlySet<string>
-  /** Takes back what it is about to take from the sight of others. */
-  forget: (() => void) | null
-  /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
-  turn: Turn | null
-  /** What it has committed, where somebody may look at it. */
-  seen: Change | null
-  /** The subjects that it must have for itself, as far as decisions have shown, by their keys as text. */
-  readonly wants: Map<string, SubjectKey>
-}
-
-function begun(attempt: Attempt): Progress {
-  return {
-    attempt,
-    result: attempt.turnedAway,
-    losses: 0,
-    taken: 0,
-    outrun: 0,
-    outrunBy: nobody,
-    forget: null,
-    turn: null,
-    seen: null,
-    wants: new Map(),
-  }
-}
-
-const nobody: ReadonlySet<string> = new Set()
-
 function unanswered(progress: readonly Progress[]): readonly Progress[] {
   return progress.filter(({ result }) => !result)
 }
@@ -143,44 +97,22 @@ async function round(settings: Settings, ready: readonly Progress[], fixed?: Dat
   const now = fixed ?? settings.clock.now()
   const alone = settings.store.alone ? ready.filter(({ losses }) => losses >= enoughLost) : []
   const others = alone.length === 0 ? ready : ready.filter((one) => !alone.includes(one))
-  const prepared =
-    others.length === 0 ? [] : (await prepareAll(settings, others, now)).filter((one) => mayCommit(settings, one))
-  const outcomes = prepared.length === 0 ? [] : await commitEach(settings, prepared)
-  const answers = [
-    ...prepared.map((one, index) => endOf(settings, one, outcomes[index] as CommitOutcome)),
+  const called: Prepared[] = []
+  for (const one of others.length === 0 ? [] : await prepareAll(settings, others, now))
+    if (joinTurn(settings, one) === 'called') called.push(one)
+  const outcomes = called.length === 0 ? [] : await commitEach(settings, called)
+  const ends = await Promise.all([
+    ...called.map((one, index) => endOf(settings, one, outcomes[index] as CommitOutcome)),
     ...alone.map(async (one) => end(settings, one, await attemptAlone(settings, one, now))),
-  ]
-  return (await Promise.all(answers)).flat()
+  ])
+  const begun = [...called.map(({ one }) => one), ...alone]
+  return begun.filter((_, index) => ends[index] === 'lost')
 }
 
-async function endOf(settings: Settings, prepared: Prepared, outcome: CommitOutcome): Promise<readonly Progress[]> {
+async function endOf(settings: Settings, prepared: Prepared, outcome: CommitOutcome): Promise<End> {
   const { one } = prepared
   keepSeen(settings, one, prepared.change, outcome)
   return end(settings, one, await conclude(settings, one, prepared, outcome).catch(faulty))
-}
-
-/** Ends an attempt that has a result; one that has none has lost a race, and in the end gives up. */
-function end(settings: Settings, one: Progress, concluded: Result | 'taken' | 'outrun' | null): readonly Progress[] {
-  forget(one)
-  if (concluded === 'outrun' && ++one.outrun < mostOutrun) return []
-  if (concluded === 'taken' && ++one.taken < mostDrawn) return []
-  const result = concluded === 'taken' ? faulty(repeatedId(one.attempt.key)) : concluded === 'outrun' ? null : concluded
-  one.result = result
-  if (!result && ++one.losses > mostLosses)
-    one.result = faulty(contention(one.attempt.key, `${mostLosses} races were lost`))
-  if (one.result) leave(settings, one)
-  return one.result ? [] : [one]
-}
-
-function leave({ store }: Settings, one: Progress): void {
-  forget(one)
-  if (one.turn) turnsOf(store).leave(one.turn)
-  one.turn = null
-}
-
-function forget(one: Progress): void {
-  one.forget?.()
-  one.forget = null
 }
 
 /** Waits longer the oftener one has lost, and never as long as anybody else. */
@@ -220,37 +152,42 @@ function chooses({ known }: Settings, { attempt }: Progress): boolean {
 }
 
 /**
- * Whether a change may be committed now: it is its turn at everything that it changes. Otherwise it waits for that, and
- * is decided again when it is called. Inside the host's transaction nobody waits: the database keeps the order.
+ * Takes an attempt's turn at everything that it changes. It is called where its change may be committed now. Otherwise it
+ * waits, and is decided again when it is called; or it is over, where it cannot have a turn. Inside the host's transaction
+ * nobody waits: the database keeps the order.
  */
-function mayCommit(settings: Settings, { one, change }: Prepared): boolean {
-  if (settings.store.transaction !== undefined) return true
-  const touched = change.subjects.map(({ subject: { tenant, lifecycle, id } }) => ({ tenant, lifecycle, id }))
-  const read = one.losses > 0 ? change.unmoved.map(({ key }) => key) : []
-  const wanted = one.wants.size
-  for (const key of [...touched, ...read]) one.wants.set(keyText(key), key)
-  if (one.turn && one.wants.size === wanted) return true
-  if (one.turn && ++one.losses > mostLosses)
-    return end(settings, one, faulty(contention(one.attempt.key, 'each look at it finds others to change'))).length > 0
+function joinTurn(settings: Settings, { one, change }: Prepared): 'called' | 'waits' | 'over' {
+  if (settings.store.transaction !== undefined) return 'called'
+  const known = one.wants.size
+  noteWants(one, change)
+  if (one.turn && one.wants.size === known) return 'called'
+  if (one.turn && ++one.losses > mostLosses) return giveUp(settings, one, 'each look at it finds others to change')
   if (one.turn) turnsOf(settings.store).leave(one.turn)
   one.turn = turnsOf(settings.store).join([...one.wants.keys()])
-  if (!one.turn) end(settings, one, faulty(contention(one.attempt.key, 'too many changes of it are waiting')))
-  if (one.turn?.isCalled) return true
+  if (!one.turn) return giveUp(settings, one, 'too many changes of it are waiting')
+  if (one.turn.isCalled) return 'called'
   // It is decided anew when it is called, and may choose something else then.
   forget(one)
-  return false
+  return 'waits'
 }
 
-/** Decides and commits with the subjects locked: nobody else changes them meanwhile. Null where others came between all the same. */
-async function attemptAlone(settings: Settings, one: Progress, now: Date): Promise<Result | 'taken' | 'outrun' | null> {
+/** The subjects that it must have for itself: what it changes, and once it has lost a race also what it only looks at. */
+function noteWants({ wants, losses }: Progress, { subjects, unmoved }: Change): void {
+  const touched = subjects.map(({ subject: { tenant, lifecycle, id } }) => ({ tenant, lifecycle, id }))
+  const read = losses > 0 ? unmoved.map(({ key }) => key) : []
+  for (const key of [...touched, ...read]) wants.set(keyText(key), key)
+}
+
+/** Decides and commits with the subjects locked: nobody else changes them meanwhile. A lost race where others came between all the same. */
+async function attemptAlone(settings: Settings, one: Progress, now: Date): Promise<Result | Again> {
   const { attempt, wants } = one
   let alone: Alone | null | undefined
   try {
     alone = await settings.store.alone?.([...wants.values()])
-    if (!alone) return null
+    if (!alone) return lostRace
     // A lock that was lost with its connection is a lost race: nothing was decided by it.
     const [found] = await alone.load([loadKeyOf(attempt)]).catch(() => [])
-    if (!found) return null
+    if (!found) return lostRace
     const store = Object.create(settings.store, { load: { value: alone.load } }) as Store
     const ready = await prepare({ ...settings, store }, attempt, found, now)
     if ('outcome' in ready) return ready
@@ -274,15 +211,4 @@ async function commitEach(
   } catch (failed) {
     return prepared.map(() => ({ failed }))
   }
-}
-
-function repeatedId(key: SubjectKey): OrdnaError {
-  const message = `A message of '${key.id}' cannot be sent: ${mostDrawn} ids were drawn for it, and messages have had them all before. Let 'ids' give another text each time, in every process and after every restart. Nothing was committed.`
-  return new OrdnaError('repeated_id', message, { ...key })
-}
-
-function contention(key: SubjectKey, why: string): OrdnaError {
-  return new OrdnaError('contention', `'${key.id}' changes too often: ${why}. Nothing was committed; send it again.`, {
-    ...key,
-  })
 }

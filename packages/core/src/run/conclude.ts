@@ -7,21 +7,18 @@ import type { Subject, SubjectKey } from '../words/subject.js'
 import type { CommitOutcome } from '../ports/store.js'
 import { ring } from './alarm.js'
 import { answerOf } from './answer.js'
-import { faulty, type Attempt, type Result } from './attempt.js'
+import { faulty, lostRace, type Again, type Attempt, type Result } from './attempt.js'
 import { clashesOf, whoHolds } from './questions/held.js'
 import type { Settings } from './settings/settings.js'
 import { keyText } from '../words/keyText.js'
 
-/**
- * What a committed or refused attempt comes to; null where it lost a race and looks again, `taken` where it draws anew, and
- * `outrun` where somebody was faster to take what it had chosen, and it chooses anew.
- */
+/** What an attempt comes to by what the store answered: its result, or that it is decided again. */
 export async function conclude(
   settings: Settings,
   one: Committing,
   { change, asking }: Decided,
   outcome: CommitOutcome,
-): Promise<Result | 'taken' | 'outrun' | null> {
+): Promise<Result | Again> {
   if (typeof outcome === 'object') return faulty(outcome.failed)
   if (outcome === 'committed') {
     ring(settings.store, change)
@@ -29,13 +26,12 @@ export async function conclude(
     return { outcome: 'moved', answer: answerOf(one.attempt.key, change), repeated: false }
   }
   if (outcome === 'stale' && settings.store.transaction !== undefined) return movedMeanwhile(one.attempt.key)
-  if (outcome === 'taken') return outcome
-  if (outcome !== 'held') return null
+  if (outcome === 'taken') return { outcome: 'again', why: 'ids' }
+  if (outcome !== 'held') return lostRace
   const subjects = change.subjects.map(({ subject }) => subject)
-  if (asking.size > 0 && (await isOutrun(settings, one, subjects, asking))) return 'outrun'
-  return (
-    (await whoHolds(settings, subjects, one.attempt.listener)) ?? (one.attempt.inTurn ? heldMeanwhile(subjects) : null)
-  )
+  if (asking.size > 0 && (await isOutrun(settings, one, subjects, asking))) return { outcome: 'again', why: 'choice' }
+  const held = await whoHolds(settings, subjects, one.attempt.listener)
+  return held ?? (one.attempt.inTurn ? heldMeanwhile(subjects) : lostRace)
 }
 
 type Decided = { readonly change: Change; readonly asking: ReadonlySet<string> }
