@@ -17,7 +17,7 @@ import type { Subject } from '../words/subject.js'
 import { givenZone, timeOf } from './timers/timeContext.js'
 import { armEdges, armTimers, wholeSet } from './timers/timers.js'
 import { askOnce } from '../words/fixed.js'
-import { shownData, type InProgress } from './inProgress.js'
+import { amendLast, shownData, type InProgress } from './inProgress.js'
 
 /**
  * Ends a decision: the fields that the status requires, then holds, timers and flags as they must now be.
@@ -104,23 +104,18 @@ function settle(inProgress: InProgress): Refusal | null {
 function chooseAtLast(inProgress: InProgress): Refusal | null {
   const chosen = chooseInto(inProgress)
   if ('outcome' in chosen) return chosen
-  const { entries } = inProgress
-  const last = entries.at(-1)
-  if (!chosen.after || !last) return null
-  const { before, after } = together({ ...last, data: {} } as Patched, { ...chosen, data: {} })
-  inProgress.entries = [
-    ...entries.slice(0, -1),
-    { ...last, ...(before ? { before } : {}), ...(after ? { after } : {}) },
-  ]
+  if (!chosen.after) return null
+  amendLast(inProgress, (last) => {
+    const { before, after } = together({ ...last, data: {} } as Patched, { ...chosen, data: {} })
+    return { ...(before ? { before } : {}), ...(after ? { after } : {}) }
+  })
   return null
 }
 
 /** The periods that were not free stand with the last thing that happened. */
 function tellLeftOut(inProgress: InProgress): void {
-  const { entries, leftOut } = inProgress
-  const last = entries.at(-1)
-  if (leftOut.length === 0 || !last) return
-  inProgress.entries = [...entries.slice(0, -1), { ...last, details: { ...last.details, leftOut } }]
+  const { leftOut } = inProgress
+  if (leftOut.length > 0) amendLast(inProgress, ({ details }) => ({ details: { ...details, leftOut } }))
 }
 
 /** Ends a decision that only wrote something down: whatever the subject requires, times, holds or flags stays as it is. */
@@ -147,13 +142,15 @@ const noFlags: Subject['flags'] = Object.freeze({})
 
 /** Which flags a change sets and clears is known only here, and stands with the last thing that happened in it. */
 function tellFlags(inProgress: InProgress): void {
-  const { entries, prior, subject } = inProgress
+  const { prior, subject, never } = inProgress
   if (prior && prior.flags === subject.flags) return
   const flags = flagChanges(prior ? prior.flags : noFlags, subject.flags)
-  const last = entries.at(-1)
-  if (!flags || !last) return
-  const details = flags.on.includes(neverDue) ? { details: { ...last.details, neverDue: inProgress.never } } : {}
-  inProgress.entries = [...entries.slice(0, -1), { ...last, flags, ...details }]
+  if (!flags) return
+  const isNever = flags.on.includes(neverDue)
+  amendLast(inProgress, ({ details }) => ({
+    flags,
+    ...(isNever ? { details: { ...details, neverDue: never } } : {}),
+  }))
 }
 
 function missingFields({ status, subject: { data } }: InProgress): Refusal | null {

@@ -19,9 +19,10 @@ import type { LeftOut } from './holds/occupancy.js'
  *
  * It is the one mutable value of the pure part, and it never leaves it.
  */
-export type InProgress = {
+export type InProgress<What extends Asked = Asked> = {
   readonly lifecycle: Lifecycle
-  readonly asked: Asked
+  /** What is decided: the command, or whatever else somebody asks. */
+  readonly asked: What
   readonly within: Surroundings
   readonly now: Date
   /** The row as it was; null for a subject that begins. */
@@ -94,12 +95,35 @@ export function inStatus(lifecycle: Lifecycle, subject: Subject): InStatus {
 }
 
 /** Begins from a subject's row. */
-export function begin({ lifecycle, subject: prior, status }: InStatus, asked: Asked, moment: Date): InProgress {
+export function begin<What extends Asked>(
+  { lifecycle, subject: prior, status }: InStatus,
+  asked: What,
+  moment: Date,
+): InProgress<What> {
   const now = fixedDate(moment)
+  const subject = nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves)
+  return inProgressOf({ lifecycle, asked, within: fixedWithin(asked), now, prior, subject, status })
+}
+
+type Beginning<What extends Asked> = Pick<
+  InProgress<What>,
+  'lifecycle' | 'asked' | 'within' | 'now' | 'prior' | 'subject' | 'status'
+>
+
+/** A subject of which nothing is decided yet. */
+export function inProgressOf<What extends Asked>({
+  lifecycle,
+  asked,
+  within,
+  now,
+  prior,
+  subject,
+  status,
+}: Beginning<What>): InProgress<What> {
   return {
     lifecycle,
     asked,
-    within: fixedWithin(asked),
+    within,
     now,
     prior,
     shown: null,
@@ -107,7 +131,7 @@ export function begin({ lifecycle, subject: prior, status }: InStatus, asked: As
     input: undefined,
     reason: asked.reason,
     transition: null,
-    subject: nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves),
+    subject,
     never: null,
     patch: null,
     asksOthers: false,
@@ -195,6 +219,13 @@ export function wordsOf({ requestId, reason, comment }: Asked): Pick<Entry, 'req
 /** Adds an entry to what the change tells. */
 export function tell(inProgress: InProgress, entry: Entry): void {
   inProgress.entries = inProgress.entries.length === 0 ? [entry] : [...inProgress.entries, entry]
+}
+
+/** Adds to the last entry what is known only when all that happens is told; nothing where nothing is. */
+export function amendLast(inProgress: InProgress, amended: (last: Entry) => Partial<Entry>): void {
+  const { entries } = inProgress
+  const last = entries.at(-1)
+  if (last) inProgress.entries = [...entries.slice(0, -1), { ...last, ...amended(last) }]
 }
 
 /** A stay in which nothing has happened yet. */

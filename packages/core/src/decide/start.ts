@@ -21,7 +21,7 @@ import type { Refusal } from '../words/refusal.js'
 import type { Issue } from '../words/schema.js'
 import { checkChoices, choicesFor, optionalIn } from './messages/senderChoice.js'
 import type { Data, Link, Subject, SubjectKey } from '../words/subject.js'
-import { fixedWithin, freshStay, runningClocks, tell, wordsOf, type InProgress } from './inProgress.js'
+import { fixedWithin, freshStay, inProgressOf, runningClocks, tell, wordsOf, type InProgress } from './inProgress.js'
 
 /** A subject that somebody starts. */
 export type StartCommand = Asked & {
@@ -196,29 +196,7 @@ function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now
     entries: 0,
     hash: '',
   }
-  return {
-    lifecycle,
-    asked,
-    within: asked.within,
-    now,
-    prior: null,
-    shown: null,
-    actor: asked.actor,
-    input: undefined,
-    reason: asked.reason,
-    transition: null,
-    subject,
-    never: null,
-    patch: null,
-    asksOthers: false,
-    leftOut: [],
-    status,
-    entries: [],
-    messages: [],
-    follow: [],
-    revived: [],
-    letGo: [],
-  }
+  return inProgressOf({ lifecycle, asked, within: asked.within, now, prior: null, subject, status })
 }
 
 function withoutUndefined(data: Data): Data {
