@@ -182,7 +182,8 @@ export interface Store {
   load(keys: readonly LoadKey[]): Promise<readonly Loaded[]>
 
   /**
-   * Commits each change whole or not at all, and answers in the order given.
+   * Commits each change whole or not at all, and answers in the order given: of two that cannot both be, the first is
+   * committed.
    *
    * A refused change leaves nothing behind, not even its request id, so the caller may look again and retry with the
    * same one. Holds are checked against the end state of the change: what it releases is free for what it acquires.

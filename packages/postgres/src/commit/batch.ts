@@ -15,13 +15,13 @@ export type Batch = {
 /**
  * What `commit_changes` is given: changes of one tenant, in an order in which everybody locks rows.
  *
- * Single ones go by the keys of their subjects. Where a change has several rows, or one may need what an earlier one
- * releases, they keep their order, and all rows are locked first.
+ * Single ones go by the keys of their subjects. Where a change has several rows, one may need what an earlier one
+ * releases, or two have one id, they keep their order, and all rows are locked first.
  */
 export function batchOf(changes: readonly Placed<Change>[]): Batch {
   const items = changes.map(({ item }) => item)
   const single = items.every(({ subjects, unmoved }) => subjects.length + unmoved.length === 1)
-  const independent = single && items.filter(changesHolds).length < 2
+  const independent = single && items.filter(changesHolds).length < 2 && !haveOneId(items)
   const lists = new BatchLists(locksOf(items, independent))
   for (const change of independent ? changes.toSorted(bySubject) : changes) lists.add(change)
   return {
@@ -29,6 +29,13 @@ export function batchOf(changes: readonly Placed<Change>[]): Batch {
     documents: lists.documents.join('\n'),
     together: inAnyOrder(items),
   }
+}
+
+/** Whether a request or a message of one has the id of another's, so that the first of them has it. */
+function haveOneId(changes: readonly Change[]): boolean {
+  const requests = changes.flatMap(({ request }) => (request ? [request.id] : []))
+  const messages = changes.flatMap(({ subjects }) => subjects.flatMap((part) => part.messages.map(({ id }) => id)))
+  return new Set(requests).size < requests.length || new Set(messages).size < messages.length
 }
 
 /** Below so many changes a statement for each row is less work than one for each kind. */

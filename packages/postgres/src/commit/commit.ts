@@ -71,10 +71,11 @@ function argumentsOf(batch: TenantBatch): object {
 
 type Row = { readonly place: number; readonly outcome: CommitOutcome }
 
-/** What a change must have for itself while it is under way: its subjects, its request id, the resources it claims. */
+/** What a change must have for itself while it is under way: its subjects, its request id, its messages' ids, the resources it claims. */
 export function keysOf({ tenant, request, subjects, unmoved }: Change): readonly string[] {
   return [
     ...(request ? [JSON.stringify([tenant, request.id])] : []),
+    ...subjects.flatMap(({ messages }) => messages.map(({ id }) => JSON.stringify([id]))),
     ...unmoved.map(({ key: { lifecycle, id } }) => JSON.stringify([tenant, lifecycle, id])),
     ...subjects.map(({ subject: { lifecycle, id } }) => JSON.stringify([tenant, lifecycle, id])),
     ...subjects.flatMap(({ subject, holdsChanged }) =>

@@ -1,14 +1,11 @@
 import { storeContract } from '@ordna/testing/contracts'
 import { describe, expect, inject, test } from 'vitest'
-import type { CommitOutcome } from '@ordna/core/adapters'
-import type { Store } from '@ordna/core'
-import type { Client, Pool } from '../connection/connection.js'
-import { codeOf } from '../connection/errors.js'
+import type { Pool } from '../connection/connection.js'
 import { keyOf, starts, subjectOf } from '../commit/changes.fixture.js'
 import { freshDatabase, migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { asked, june, rentalDesk } from '../fixtures/rental.fixture.js'
 import { migrate, migrationSql, postgresStore } from '../index.js'
-import { inTransaction } from '../store/hosts.fixture.js'
+import { inside } from '../store/inside.fixture.js'
 import { delegatedFunctions } from './distribute.js'
 import { functionProblems, functionsIn, plannedAnew, shapeProblems } from './shapes.fixture.js'
 
@@ -37,44 +34,23 @@ storeContract({
 
 /** Every statement that went through a host's transaction. */
 const sentInside = new Set<string>()
+let poolInside: ReturnType<typeof poolOf>
 
-/** Each call in a transaction of its own, as a host has them; one that a deadlock has ended is done over, as by a host. */
-function inside(own: ReturnType<typeof poolOf>): Store {
-  const store = postgresStore(own, { distributed: true })
-  const once = async (name: string, given: readonly unknown[]): Promise<unknown> => {
-    let answer: unknown
-    await inTransaction(own, async (client) => {
-      const heard: Client = {
-        query: (text, values) => {
-          sentInside.add(text)
-          return client.query(text, values)
-        },
-      }
-      answer = await (store.using(heard) as unknown as Methods)[name]?.(...given)
-      if (name === 'commit') for (const outcome of answer as readonly CommitOutcome[]) throwDeadlock(outcome)
-    })
-    return answer
-  }
-  const again = async (name: string, given: readonly unknown[]): Promise<unknown> =>
-    once(name, given).catch((error: unknown) => {
-      if (codeOf(error) !== '40P01') throw error
-      return again(name, given)
-    })
-  const methods = Object.keys(store).filter((name) => !['using', 'close', 'alone'].includes(name))
-  const through = methods.map((name) => [name, (...given: readonly unknown[]) => again(name, given)])
-  return { ...Object.fromEntries(through), close: async () => {} } as Store
-}
+const hear = (text: string) => void sentInside.add(text)
 
-type Methods = { readonly [name: string]: (...given: readonly unknown[]) => unknown }
-
-function throwDeadlock(outcome: CommitOutcome): void {
-  if (typeof outcome === 'object' && codeOf(outcome.failed) === '40P01') throw outcome.failed
-}
+storeContract({
+  name: "PostgreSQL in the distributed profile, each call in a transaction of the host's",
+  open: async () => {
+    poolInside = poolOf(await migratedDatabase(inject('postgres'), true))
+    return inside(poolInside, postgresStore(poolInside, { distributed: true }), hear)
+  },
+  close: () => poolInside.end(),
+})
 
 /** A story of two tenants, through every call of a store. */
 test("a host's transactions take changes and keys of several tenants, each answered in its place", async () => {
   const own = poolOf(await migratedDatabase(inject('postgres'), true))
-  const store = inside(own)
+  const store = inside(own, postgresStore(own, { distributed: true }), hear)
   for (const tenant of ['oslo', 'bergen']) {
     const { rentals, ordna, clock } = rentalDesk({ store, jobs: { invoice: () => {} } }, tenant)
     await rentals.start('r1', asked, { requestId: 'q1' })
@@ -125,7 +101,7 @@ async function problemsIn(texts: readonly string[]) {
 describe('what the distributed profile sends', () => {
   test.each([
     ['', sent, 30],
-    [" in transactions of the host's", sentInside, 15],
+    [" in transactions of the host's", sentInside, 30],
   ])('is a call with its tenant, or holds every table to one%s', async (_, heard, least) => {
     expect(heard.size).toBeGreaterThan(least)
     const texts = [...heard].filter((text) => !savepoint.test(text))

@@ -1,7 +1,8 @@
 import { storeContract } from '@ordna/testing/contracts'
 import { inject } from 'vitest'
-import { databaseAt, freshDatabase, poolOf } from '../fixtures/databases.fixture.js'
+import { databaseAt, freshDatabase, migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { migrate, postgresStore } from '../index.js'
+import { inside } from './inside.fixture.js'
 
 const server = inject('postgres')
 const older = inject('olderPostgres')
@@ -30,3 +31,13 @@ contractOn('PostgreSQL 18', server)
 if (deep && older) contractOn('the oldest PostgreSQL supported', older)
 if (deep && bouncer)
   contractOn('PostgreSQL through PgBouncer in transaction mode', server, { prepare: false, through: bouncer })
+
+let poolInside: ReturnType<typeof poolOf>
+storeContract({
+  name: "PostgreSQL 18, each call in a transaction of the host's",
+  open: async () => {
+    poolInside = poolOf(await migratedDatabase(server))
+    return inside(poolInside, postgresStore(poolInside))
+  },
+  close: () => poolInside.end(),
+})

@@ -1,7 +1,7 @@
 import { OrdnaError, type Store } from '@ordna/core'
 import type { Change, CommitOutcome } from '@ordna/core/adapters'
 import { type Answered, answered } from '../batch/batches.js'
-import { byTenant, type Placed } from '../batch/byTenant.js'
+import { byTenant } from '../batch/byTenant.js'
 import { commitBatch, largestBatch } from '../commit/commit.js'
 import { commitSound } from '../commit/commitSound.js'
 import { type Client, clientConnection, type Connection } from '../connection/connection.js'
@@ -76,7 +76,8 @@ async function commitAll(
   const outcomes: Answered<CommitOutcome>[] = []
   const placed = changes.map((item, place) => ({ item, place }))
   for (const [, own] of byTenant(placed, ({ item }) => item.tenant)) {
-    for (const part of batchesIn(own)) {
+    for (let from = 0; from < own.length; from += largestBatch) {
+      const part = own.slice(from, from + largestBatch)
       const told = await commitPart(
         client,
         statements,
@@ -87,22 +88,6 @@ async function commitAll(
     }
   }
   return outcomes
-}
-
-/** A batch is in an order of its own: of two changes with one request id the first is committed before the other is sent. */
-function batchesIn(changes: readonly Placed<Change>[]): readonly (readonly Placed<Change>[])[] {
-  const batches: Placed<Change>[][] = []
-  let requests = new Set<string>()
-  for (const change of changes) {
-    const id = change.item.request?.id
-    const batch = batches.at(-1)
-    if (batch === undefined || batch.length === largestBatch || (id !== undefined && requests.has(id))) {
-      batches.push([change])
-      requests = new Set()
-    } else batch.push(change)
-    if (id !== undefined) requests.add(id)
-  }
-  return batches
 }
 
 /** One that the database cannot take leaves the others of its batch in the transaction. */

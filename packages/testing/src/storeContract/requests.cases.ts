@@ -52,10 +52,15 @@ export const requestCases = casesOf('requests', {
 
   'of two copies of a request id in one call the first is committed': async ({ store }) => {
     const scene = aScene()
-    const [one, two] = [aSubject(scene, 'b1'), aSubject(scene, 'b2')]
-    const outcomes = await store.commit([one, two].map((subject) => requested(starting(subject), 'r1')))
-    expect(outcomes).toEqual(['committed', 'duplicate'])
-    expect(await current(store, two)).toBeNull()
+    const named = [
+      ['b1', 'b2', 'r1'],
+      ['b4', 'b3', 'r2'],
+    ] as const
+    for (const [one, two, id] of named) {
+      const outcomes = await store.commit([one, two].map((name) => requested(starting(aSubject(scene, name)), id)))
+      expect(outcomes).toEqual(['committed', 'duplicate'])
+      expect(await current(store, aSubject(scene, two))).toBeNull()
+    }
   },
 
   'where the first copy of a request id in a call is refused, the second is free to commit': async ({ store }) => {

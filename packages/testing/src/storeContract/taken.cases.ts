@@ -68,9 +68,16 @@ export const takenCases = casesOf('taken', {
 
   'of changes in one call that have one id the first is committed, and the others stand': async ({ store }) => {
     const scene = aScene()
-    const id = anId()
-    const changes = [[id], [id], [anId()]].map((ids, index) => aChange(sending(aSubject(scene, `b${index}`), ids)))
-    expect(await store.commit(changes)).toEqual(['committed', 'taken', 'committed'])
+    const named = [
+      ['b0', 'b1', 'b2'],
+      ['b5', 'b4', 'b3'],
+    ]
+    for (const names of named) {
+      const id = anId()
+      const ids = [id, id, anId()]
+      const changes = names.map((name, index) => aChange(sending(aSubject(scene, name), ids.slice(index, index + 1))))
+      expect(await store.commit(changes)).toEqual(['committed', 'taken', 'committed'])
+    }
   },
 
   'whether an id is taken is asked last': async ({ store }) => {
