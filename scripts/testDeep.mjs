@@ -2,24 +2,12 @@
 // questions), and what the repository asks of its own sources and pages. Names of files narrow it.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { deepFiles } from './deepFiles.mjs'
 
 const cwd = fileURLToPath(new URL('..', import.meta.url))
-const files = [
-  'due.property',
-  'invariants.property',
-  'decide/timers/never',
-  'owed.property',
-  'postgres/src/contract.int',
-  'postgres/src/commit/commitTogether.int',
-  'postgres/src/same/',
-  'postgres/src/store/unseen.int',
-  'examples/confirmation/src/stores.int',
-  'examples/rental-desk/src/stores.int',
-  'examples/subscription/src/stores.int',
-  'scripts/',
-]
+const deep = [...deepFiles(cwd), 'scripts/']
 const asked = process.argv.slice(2)
-const args = ['run', '--config', 'vitest.workspace.ts', ...(asked.length > 0 ? asked : files)]
+const args = ['run', '--config', 'vitest.workspace.ts', ...(asked.length > 0 ? asked : deep)]
 const { status } = spawnSync('vitest', args, {
   cwd,
   stdio: 'inherit',
