@@ -5,11 +5,11 @@ import { isZone } from '../time/zone.js'
 import type { DecidedChange, Decision } from './command.js'
 import { computeFlags, flagChanges, isEmpty } from './flags.js'
 import { computeHolds } from './holds/holds.js'
-import { together } from './holds/choose.js'
 import { chooseInto } from './holds/chooseInto.js'
+import { nothingChosen } from './holds/unchosen.js'
 import { isMessage } from './messages/messages.js'
 import { neverDue } from './timers/never.js'
-import type { Patched } from './guards/patch.js'
+import { type Patched, together } from './guards/patch.js'
 import { refuse } from './guards/refuse.js'
 import type { Refusal } from '../words/refusal.js'
 import { ownerOf } from '../declare/rights.js'
@@ -157,6 +157,8 @@ function missingFields({ status, subject: { data } }: InProgress): Refusal | nul
   if (status.requires.length === 0) return null
   const missing = status.requires.filter((field) => (own(data, field) ?? null) === null)
   if (missing.length === 0) return null
+  const unchosen = status.holds.filter(({ into }) => into !== null && missing.includes(into))
+  if (unchosen.length > 0) return nothingChosen(status, unchosen, missing)
   const blockers = missing.map((field) => ({ code: 'missing_fields', field }))
   return refuse(
     'missing_fields',

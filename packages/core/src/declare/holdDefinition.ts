@@ -30,7 +30,7 @@ type HeldWhat<S extends Spec> =
     }
   | {
       readonly resource?: undefined
-      /** Any one of these: the first that is free is taken, and the one that the subject has is kept while it can be; undefined holds nothing. */
+      /** Any one of these: the first that is free is taken, and the one that the subject has is kept while it can be; undefined holds nothing and empties `into`. */
       readonly oneOf: (data: S['data']) => readonly string[] | undefined | null
       /** The field that says which one was taken. */
       readonly into: keyof FieldsOf<S['data'], string> & string

@@ -11,7 +11,16 @@ import { type DueTimer, earlierThan, oneOfEach, type Order } from './earlier.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings } from '../run/settings/settings.js'
 import { buryWritten, giveUp, leaveToOthers, retryOrGiveUp, settle } from './settling.js'
-import { awaitedOf, notBefore, orTooLate, waitInLine, waitUntil, whoComesFirst } from './waiting.js'
+import {
+  awaitedOf,
+  isOfNothing,
+  lookAgain,
+  notBefore,
+  orTooLate,
+  waitInLine,
+  waitUntil,
+  whoComesFirst,
+} from './waiting.js'
 
 /** A timer that its subject no longer has armed: whoever claimed it comes too late, and there is nothing to do. */
 const gone = refuse('stale', 'This timer is no longer set. Nothing is to be done.')
@@ -134,6 +143,7 @@ async function conclude(
   const named = notBefore(result, now)
   const awaited = awaitedOf(result)
   if (awaited) return waitInLine(settings, claim, { for: awaited, at: orTooLate(named, limit), seen }, now)
+  if (!named && isOfNothing(result)) return lookAgain(settings, claim, { limit, seen }, now)
   if (!named) return retryOrGiveUp(settings, claim, failure, now)
   return waitUntil(settings, claim, { ...failure, at: orTooLate(named, limit) ?? named, seen }, now)
 }

@@ -86,6 +86,27 @@ export function awaitedOf(refusal: Refusal): readonly Awaited[] | null {
   return held.length > 0 ? held.map(awaited) : null
 }
 
+/** A timer that nothing can be chosen for looks again when its subject changes, and after the longest delay: it dies of nothing. */
+export async function lookAgain(
+  settings: Settings,
+  claim: TimerClaim,
+  { limit, seen }: { readonly limit: Date | null; readonly seen?: number | undefined },
+  now: Date,
+): Promise<void> {
+  const later = new Date(now.getTime() + Math.max(settings.patience.longestDelay, shortestWait))
+  await settle(settings, { claim, as: 'leave', at: orTooLate(later, limit) ?? later, seen })
+}
+
+/** Whether a way is closed by nothing but a hold that has nothing to choose from: nobody frees that, other data may. */
+export function isOfNothing(refusal: Refusal): boolean {
+  if (refusal.code !== 'held' && !ofChoices.has(refusal.code)) return false
+  return waysOf(refusal).some((way) => way.length > 0 && way.every(hasNoChoice))
+}
+
+function hasNoChoice({ code, hold, resource }: Blocker): boolean {
+  return code === 'held' && hold !== undefined && resource === undefined
+}
+
 function isOfResource({ code, resource }: Blocker): boolean {
   return code === 'held' && typeof resource === 'string'
 }

@@ -102,3 +102,12 @@ function invalidData(all: readonly Issue[]): Refusal {
   const blockers = issues.map((issue) => ({ code: 'invalid_data', ...issue }))
   return refuse('invalid_data', `The new data is not what the lifecycle declares: ${listIssues(issues)}.`, blockers)
 }
+
+/** One patch after another, as a history tells both: each field as it was first and is at last. */
+export function together(one: Patched, other: Patched): Patched {
+  return {
+    data: other.data,
+    before: one.before || other.before ? { ...other.before, ...one.before } : undefined,
+    after: one.after || other.after ? { ...one.after, ...other.after } : undefined,
+  }
+}

@@ -1,13 +1,14 @@
 import { own } from '../../floor/own.js'
 import { fixedCopy } from '../../words/fixed.js'
 import type { Lifecycle, StatusNode } from '../../declare/graph.js'
-import { applyPatch, type Patched } from '../guards/patch.js'
+import { applyPatch, type Patched, together } from '../guards/patch.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Data, HeldBy, Hold, Subject } from '../../words/subject.js'
 import { same } from '../../words/values.js'
 import { bufferedPeriod, type Demand, demandOf, holdsOf, wantedOf } from './demand.js'
-import { canBeHad, findHeld } from './held.js'
+import { canBeHad, findHeld, refuseHeld } from './held.js'
 import type { LeftOut, Occupancy } from './occupancy.js'
+import { choosesNothing, emptyInto } from './unchosen.js'
 import { wholeSpan } from './busy.js'
 
 /** What holds are chosen for: a subject with this data in this status, beside what others hold. */
@@ -25,7 +26,7 @@ export type Chosen = Patched & { readonly leftOut: readonly LeftOut[]; readonly 
 
 /**
  * Chooses for each hold that leaves a choice: one of its candidates, or those of its periods that are free. What the subject
- * has already it keeps, while that is among them and can be had.
+ * has already it keeps, while that is among them and can be had; where there is nothing to choose, the field says so.
  */
 export function choose(choosing: Choosing): Chosen | Refusal {
   let chosen: Chosen = { data: choosing.data, before: undefined, after: undefined, leftOut: [], asksOthers: false }
@@ -34,7 +35,13 @@ export function choose(choosing: Choosing): Chosen | Refusal {
     if (!node.chooses) continue
     const demand = demandOf(node, chosen.data)
     if ('outcome' in demand) return demand
-    if (!demand.resources) continue
+    if (choosesNothing(demand)) {
+      const emptied = emptyInto(choosing, node, chosen)
+      if ('outcome' in emptied) return emptied
+      const { leftOut, asksOthers } = chosen
+      chosen = { ...emptied, data: fixedCopy(emptied.data), leftOut, asksOthers }
+      continue
+    }
     const now = { ...choosing, data: chosen.data }
     const picked = node.definition.oneOf ? pickOne(now, demand, beside) : pickPeriods(now, demand)
     if ('outcome' in picked) return picked
@@ -80,7 +87,7 @@ function pickOne({ prior, data, others }: Choosing, demand: Demand, beside: read
   if (sole !== undefined && isNoChoice(demand) && !beside.some((hold) => hold.resource === sole)) return picked(sole)
   if (first !== undefined && hasAlready(prior, holdsOf(demand, [first]))) return picked(first)
   if (!others && inTurn[0] !== undefined) return picked(inTurn[0])
-  if (!others) return { holds: [], patch: null, leftOut: nothingLeftOut, asksOthers: false }
+  if (!others) return refuseHeld([{ code: 'held', hold: node.name }])
   if (spans.length > 0) others.need(candidates, wholeSpan(spans), units !== undefined)
   const isFree = (resource: string, also: readonly HeldBy[]) =>
     holdsOf(demand, [resource]).every((hold) => canBeHad(others, hold, also))
@@ -129,13 +136,4 @@ function pickPeriods({ prior, others }: Choosing, demand: Demand): Picked | Refu
 
 function hasAlready(prior: Subject | null, holds: readonly Hold[]): boolean {
   return prior !== null && holds.every((hold) => prior.holds.some((held) => same(held, hold)))
-}
-
-/** One patch after another, as a history tells both: each field as it was first and is at last. */
-export function together(one: Patched, other: Patched): Patched {
-  return {
-    data: other.data,
-    before: one.before || other.before ? { ...other.before, ...one.before } : undefined,
-    after: one.after || other.after ? { ...one.after, ...other.after } : undefined,
-  }
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../../words/change.js'
 import type { Refusal } from '../../words/refusal.js'
-import { choose, together } from './choose.js'
+import { together } from '../guards/patch.js'
+import { choose } from './choose.js'
 import { shownData, type InProgress } from '../inProgress.js'
 
 /** What of the data a history entry tells: the fields that changed, as they were and as they are. */

@@ -3,6 +3,7 @@ import { bounds } from '../../words/bounds.js'
 import { type Demand, demandOf, holdsOf, wantedOf } from './demand.js'
 import { findHeld } from './held.js'
 import { tooManyHolds } from './invalid.js'
+import { choosesNothing, notHeld } from './unchosen.js'
 import type { HoldNode } from '../../declare/graph.js'
 import type { Refusal } from '../../words/refusal.js'
 import type { Data, Hold } from '../../words/subject.js'
@@ -31,10 +32,9 @@ export function computeHolds(inProgress: InProgress): readonly Hold[] | Refusal 
 /** What a hold asks for, of the candidate that was chosen where there were several. */
 function chosenOf(node: HoldNode, data: Data): Demand | Refusal {
   const demand = demandOf(node, data)
-  if ('outcome' in demand || !node.definition.oneOf || !demand.resources) return demand
-  const chosen = own(data, node.into ?? '')
-  const isCandidate = demand.resources.some((resource) => resource === chosen)
-  return { ...demand, resources: isCandidate ? [chosen as string] : [] }
+  if ('outcome' in demand || !node.definition.oneOf || choosesNothing(demand)) return demand
+  const chosen = demand.resources?.find((resource) => resource === own(data, node.into ?? ''))
+  return chosen === undefined ? notHeld(node) : { ...demand, resources: [chosen] }
 }
 
 /** Whoever has looked at what others hold, to choose by it, is told by the same look what cannot be had. */

@@ -99,6 +99,17 @@ describe('a refusal', () => {
     expect(told(later, 'da')).toBe('Optaget i perioden: AB 12. Muligt fra: 2026-06-01 09:30.')
   })
 
+  test('says that there is none where a hold has nothing to choose from', () => {
+    const none: Refusal = {
+      outcome: 'refused',
+      code: 'held',
+      blockers: [{ code: 'held', hold: 'car' }],
+      message: '',
+    }
+    expect(told(none, 'en')).toBe('There is none to choose from.')
+    expect(told(none, 'da')).toBe('Der er ingen at vælge imellem.')
+  })
+
   test('stays one line, whatever a value is', () => {
     const held: Refusal = {
       outcome: 'refused',

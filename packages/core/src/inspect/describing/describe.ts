@@ -6,7 +6,7 @@ import { own } from '../../floor/own.js'
 import type { Blocker, Refusal } from '../../words/refusal.js'
 import { type Labels, listOf, type OneOrMany } from '../../declare/spec.js'
 import { shownValue } from './shownValue.js'
-import { refusalWords, retryWords, type Words } from './words.js'
+import { noChoiceWords, refusalWords, retryWords, type Words } from './words.js'
 
 /** What a refusal is told with. */
 export type DescribeOptions = {
@@ -44,8 +44,14 @@ function sentenceOf(blocker: Blocker, code: Refusal['code'], telling: Telling): 
   const labels = own(lifecycle?.declaration.head.guardLabels, nameIn(blocker.guard))
   const label = labels && blocker.code === 'guarded' ? inLanguage(labels, telling.locale) : undefined
   if (label !== undefined) return filled(label, blocker, telling.zone)
+  if (isOfNoChoice(blocker)) return fill(noChoiceWords, blocker, telling)
   const words = typeof blocker.code === 'string' ? own(refusalWords, blocker.code) : undefined
   return fill(words ?? refusalWords[code], named(blocker, lifecycle, telling.locale), telling)
+}
+
+/** Whether a hold had nothing to choose from. */
+function isOfNoChoice({ code, hold, resource }: Blocker): boolean {
+  return code === 'held' && hold !== undefined && resource === undefined
 }
 
 /** What a linked subject says is told in its own lifecycle's words. */

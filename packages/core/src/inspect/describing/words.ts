@@ -185,3 +185,12 @@ export const refusalWords: { readonly [Code in RefusalCode]: Words } = {
 
 /** When asking again makes sense. */
 export const retryWords = words(['Possible from', 'Muligt fra', 'Mulig fra', 'Möjligt från', 'Možné od'], 'retryAt')
+
+/** What is told where a hold has nothing to choose from: nobody has it, there is none. */
+export const noChoiceWords = words([
+  'There is none to choose from',
+  'Der er ingen at vælge imellem',
+  'Det er ingen å velge mellom',
+  'Det finns ingen att välja bland',
+  'Nie je z čoho vybrať',
+])
