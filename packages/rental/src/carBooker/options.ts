@@ -19,6 +19,7 @@ export const everyStatus = [
   'rejected',
   'paid_ok',
 ] as const
+/** A status of a CarBooker order. */
 export type CarBookerStatus = (typeof everyStatus)[number]
 
 /** What a rental firm decides for itself. */
