@@ -90,6 +90,14 @@ export function withFiredUntil(stay: Stay, node: TimerNode, fired: FiredUntil): 
   return { ...stay, firedFor: { ...stay.firedFor, [timer]: datesOf(fired) } }
 }
 
+/** Nothing has fired yet, and what is set moves less than so many milliseconds by the rule that set it. */
+export function notFired(half: number): FiredUntil {
+  return { last: { name: beforeAll, edge: new Date(beforeAll.getTime() + half) }, until: beforeAll }
+}
+
+/** Before all that fires. */
+const beforeAll = new Date(0)
+
 /** As a stay keeps it. Whoever knows nothing of names and versions reads the last. */
 export function datesOf({ last, until, carried }: FiredUntil): readonly Date[] {
   return last ? [last.name, last.edge, ...(carried ? [carried] : []), until] : [until]

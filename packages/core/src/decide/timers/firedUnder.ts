@@ -1,13 +1,14 @@
 import { own } from '../../floor/own.js'
 import { DAY } from '../../time/zone.js'
-import { datesOf, firedUntil, type FiredUntil } from './fired.js'
+import { datesOf, firedUntil, notFired } from './fired.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import type { Stay, Subject } from '../../words/subject.js'
 import { isBoundToStay } from '../../declare/rulesIn.js'
 
 /**
  * What recurring timers have fired for, with when the present version takes it over. What is overdue was set by a rule that nobody
- * knows any more: it moves no further than what fired by that one, or where nothing has, than within its day.
+ * knows any more: it moves no further than what fired by that one, or was corrected while it was overdue; where neither is known, than
+ * within its day.
  */
 export function firedUnder({ declaration }: Lifecycle, stay: Stay, { timers }: Subject, now: Date): Stay {
   const found: { [timer: string]: readonly Date[] } = {}
@@ -16,15 +17,8 @@ export function firedUnder({ declaration }: Lifecycle, stay: Stay, { timers }: S
     if (at?.kind !== 'every') continue
     const due = timers.find((timer) => timer.name === name)?.due
     const interval = due && isBoundToStay(at) ? due.getTime() - stay.enteredAt.getTime() : 2 * DAY
-    const fired = firedUntil(stay, name) ?? (due && due <= now ? notFired(interval) : undefined)
+    const fired = firedUntil(stay, name) ?? (due && due <= now ? notFired(interval / 2) : undefined)
     if (fired) found[name] = datesOf({ ...fired, carried: now })
   }
   return Object.keys(found).length === 0 ? stay : { ...stay, firedFor: { ...stay.firedFor, ...found } }
 }
-
-function notFired(interval: number): FiredUntil {
-  return { last: { name: before, edge: new Date(before.getTime() + interval / 2) }, until: before }
-}
-
-/** Before all that fires. */
-const before = new Date(0)

@@ -129,6 +129,15 @@ describe('under another version', () => {
     expect(played.map(({ due }) => due?.slice(0, 10))).toEqual(played.map(() => next))
   })
 
+  test('what is overdue and was corrected over a midnight before it ever fired is billed once', () => {
+    const fortnightly = surely(() => every<'since' | 'ends', 'place'>({ weeks: 2 }, { from: 'since' }))
+    const atTen = surely(() => every<'since' | 'ends', 'place'>({ months: 1 }, { from: 'since', time: '22:00' }))
+    const one = Play.of(fortnightly, '2026-05-31T23:59Z', '2026-06-01T08:00Z').correct('2026-06-01T08:00Z', first)
+    one.deploy('2026-06-01T08:00Z', atTen).tick('2026-06-03T08:00Z')
+    expect(one.billed).toEqual(['2026-05-31T23:59'])
+    expect(one.due).toBe('2026-07-01T22:00')
+  })
+
   test('one that becomes shorter bills for nothing that the last bill was for before, in whatever order', () => {
     const play = () => Play.of(by({ months: 3 }), first).tick(first)
     const [early, noon, evening] = ['10', '12', '20'].map((hour) => `2026-08-20T${hour}:00Z`) as [

@@ -11,7 +11,7 @@ import { endOf } from '../../time/term.js'
 import { DAY } from '../../time/zone.js'
 import { isDate } from '../../floor/realm.js'
 import { firesLate, isOwed, keepOrArm } from './arming.js'
-import { firedUntil, type FiredUntil } from './fired.js'
+import { firedUntil, notFired, withFiredUntil, type FiredUntil } from './fired.js'
 import type { TimerNode } from '../../declare/graph.js'
 import { noteNever } from './never.js'
 import type { ArmedTimer, Stay } from '../../words/subject.js'
@@ -39,12 +39,23 @@ export function armRecurring(
     isOwed(kept, inProgress.now) &&
     counts(recurring) &&
     !isEnded(recurring.rule, context, kept.due)
-  )
+  ) {
+    noteMoved(inProgress, node, kept.due, recurring)
     return [kept]
+  }
   const due = dueOf(inProgress, node, kept, recurring)
   if (due === null || (isDate(due) && isOver(node, due, context))) return none
   if (due instanceof Never) noteNever(inProgress, node.name, due)
   return [keepOrArm(inProgress, node.name, due instanceof Never ? null : due, kept)]
+}
+
+/**
+ * Of what is owed for a moment that its date has left, and has never fired, a later version knows by this how far it may have
+ * moved by the rule that set it.
+ */
+function noteMoved({ subject }: InProgress, node: TimerNode, due: Date, { rule, context }: Recurring): void {
+  if (firedUntil(subject.stay, node.name) || isOccurrence(rule, context, due)) return
+  subject.stay = withFiredUntil(subject.stay, node, notFired(halfOf(rule)))
 }
 
 function dueOf(
