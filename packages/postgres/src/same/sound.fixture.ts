@@ -35,7 +35,9 @@ const areTooMany = (of: number) => (holders: readonly HeldBy[]) =>
 const longestWay = 100
 
 /** Lets everything come to rest, each thing at its own moment; answers what every look came to that did anything. */
-export async function toRest({ ordna, clock }: House): Promise<readonly unknown[]> {
+export async function toRest(house: House): Promise<readonly unknown[]> {
+  const { ordna, clock } = house
+  await sendHome(house)
   const looks = [await ordna.tick()]
   for (
     let next = looks[0]?.next ?? null;
@@ -45,7 +47,14 @@ export async function toRest({ ordna, clock }: House): Promise<readonly unknown[
     if (next > clock.now()) await clock.advanceTo(next)
     looks.push(await ordna.tick())
   }
+  expect(looks.at(-1)?.next, 'it has come to rest').toBe(null)
   return looks.flatMap(({ fired, handled }) => (fired + handled > 0 ? { fired, handled } : []))
+}
+
+/** Who waits for a car of a class that has none is tried every hour, for ever. */
+async function sendHome({ hires }: House): Promise<void> {
+  const { items } = await hires.list({ status: 'queued', limit: 1_000 })
+  for (const { id, data } of items) if (data.carClass === 'none') await hires.send(id, 'end')
 }
 
 /** What came to rest: each message has one outcome, and nobody waits in line for what is free. */
