@@ -105,8 +105,8 @@ async function round(settings: Settings, ready: readonly Progress[], fixed?: Dat
     ...called.map((one, index) => endOf(settings, one, outcomes[index] as CommitOutcome)),
     ...alone.map(async (one) => end(settings, one, await attemptAlone(settings, one, now))),
   ])
-  const begun = [...called.map(({ one }) => one), ...alone]
-  return begun.filter((_, index) => ends[index] === 'lost')
+  const tried = [...called.map(({ one }) => one), ...alone]
+  return tried.filter((_, index) => ends[index] === 'lost')
 }
 
 async function endOf(settings: Settings, prepared: Prepared, outcome: CommitOutcome): Promise<End> {

@@ -20,16 +20,20 @@ export type Batch = {
  */
 export function batchOf(changes: readonly Placed<Change>[]): Batch {
   const items = changes.map(({ item }) => item)
+  const needs: Needs = { holding: items.filter(changesHolds), resources: resourcesOf(items) }
   const single = items.every(({ subjects, unmoved }) => subjects.length + unmoved.length === 1)
-  const independent = single && items.filter(changesHolds).length < 2 && !haveOneId(items)
-  const lists = new BatchLists(locksOf(items, independent))
+  const independent = single && needs.holding.length < 2 && !haveOneId(items)
+  const lists = new BatchLists(independent && needs.resources.length === 0 ? [] : locksOf(items, needs))
   for (const change of independent ? changes.toSorted(bySubject) : changes) lists.add(change)
   return {
     lists: Object.entries(batchLists).map(([list, kind]) => rowsText(kind, lists[list as BatchList])),
     documents: lists.documents.join('\n'),
-    together: inAnyOrder(items),
+    together: inAnyOrder(items, needs),
   }
 }
+
+/** What the changes of a batch need: those that acquire or release something, and the resources of which units are taken. */
+type Needs = { readonly holding: readonly Change[]; readonly resources: ReturnType<typeof resourcesOf> }
 
 /** Whether a request or a message of one has the id of another's, so that the first of them has it. */
 function haveOneId(changes: readonly Change[]): boolean {
@@ -42,9 +46,8 @@ function haveOneId(changes: readonly Change[]): boolean {
 const fewestTogether = 2
 
 /** Whether it is all the same which of the changes comes first, for what they do and for what each may be refused. */
-function inAnyOrder(changes: readonly Change[]): boolean {
-  if (changes.length < fewestTogether || !changes.every(isPlain) || resourcesOf(changes).length > 0) return false
-  const holding = changes.filter(changesHolds)
+function inAnyOrder(changes: readonly Change[], { holding, resources }: Needs): boolean {
+  if (changes.length < fewestTogether || resources.length > 0 || !changes.every(isPlain)) return false
   return holding.length < 2 || holding.every(({ subjects }) => subjects.every(({ expected }) => expected === 0))
 }
 
@@ -53,9 +56,7 @@ function isPlain({ unmoved, subjects }: Change): boolean {
 }
 
 /** Resources of which units are taken come behind the subjects: so everybody locks them. */
-function locksOf(changes: readonly Change[], independent: boolean): readonly BatchRow<'lock'>[] {
-  const resources = resourcesOf(changes)
-  if (independent && resources.length === 0) return []
+function locksOf(changes: readonly Change[], { resources }: Needs): readonly BatchRow<'lock'>[] {
   return [...changes.flatMap(keysOf).sort(byKey), ...resources]
 }
 

@@ -88,7 +88,7 @@ function pickOne({ prior, data, others }: Choosing, demand: Demand, beside: read
   if (first !== undefined && hasAlready(prior, holdsOf(demand, [first]))) return picked(first)
   if (!others && inTurn[0] !== undefined) return picked(inTurn[0])
   if (!others) return refuseHeld([{ code: 'held', hold: node.name }])
-  if (spans.length > 0) others.need(candidates, wholeSpan(spans), units !== undefined)
+  others.need(candidates, wholeSpan(spans), units !== undefined)
   const isFree = (resource: string, also: readonly HeldBy[]) =>
     holdsOf(demand, [resource]).every((hold) => canBeHad(others, hold, also))
   const free = inTurn.filter((resource) => isFree(resource, beside))
@@ -118,7 +118,7 @@ function pickPeriods({ prior, others }: Choosing, demand: Demand): Picked | Refu
   const { node, resources, asked, spans, units } = demand
   const holds = holdsOf(demand, resources ?? [])
   const all = { holds, patch: null, leftOut: nothingLeftOut }
-  if (!others || spans.length === 0 || hasAlready(prior, holds)) return { ...all, asksOthers: false }
+  if (!others || hasAlready(prior, holds)) return { ...all, asksOthers: false }
   others.need(resources ?? [], wholeSpan(spans), units !== undefined)
   const isFree = (period: unknown) =>
     (resources ?? []).every((resource) => {
