@@ -1,20 +1,8 @@
 import type { SubjectKey } from '@ordna/core'
 import type { Awaited, Waiting } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
-import { ensure, queueOf, type Tables, type TenantTables, type TimerRow } from './tables.js'
-import { isAnyLeft, sameSubject, type Span } from './units.js'
-
-/** Timers in line for a resource, first come, first served. */
-export type Line = {
-  waits: TimerRow[]
-  /** Moments at which it is called. */
-  calls: Call[]
-  /** Whose turn it is, while a call lasts, and of what. */
-  served: { readonly row: TimerRow; readonly freed: Span } | null
-}
-
-/** A call at a moment: of the whole line, or only of those who come after one in it; and what was freed, where that is known. */
-type Call = { readonly at: number; readonly after: TimerRow | null; readonly freed: Span }
+import { ensure, type Line, queueOf, type Span, type Tables, type TenantTables, type TimerRow } from './tables.js'
+import { isAnyLeft, sameSubject } from './units.js'
 
 /** What is freed where nobody says: it may be anything. */
 const anything: Span = { from: -Infinity, until: Infinity }

@@ -7,7 +7,8 @@ import { clientConnection } from '../connection/connection.js'
 import { isUnreachable, mayTryAgain, tryAgain, wasCutOff } from '../connection/errors.js'
 import type { Limits } from '../connection/limits.js'
 import { load, type LoadStatements } from '../read/subjects.js'
-import { type LendingPool, take, type Taken } from '../connection/taken.js'
+import type { LendingPool } from '../connection/pool.js'
+import { take, type Taken } from '../connection/taken.js'
 
 /** So many connections of the pool at the most are used for it at once; the others are for everything else. */
 const atOnce = 2

@@ -1,12 +1,9 @@
-import type { Client, Pool, Rows } from './connection.js'
 import { type Limits, within } from './limits.js'
-
-/** A pool that lends its connections one by one, as `pg`'s does. */
-export type LendingPool = Pool & { readonly connect: NonNullable<Pool['connect']> }
+import type { Client, LendingPool, Query, Rows } from './pool.js'
 
 /** A connection that is the caller's until it is given back. */
 export type Taken = Client & {
-  run(query: Parameters<Pool['query']>[0]): Promise<Rows>
+  run(query: Query): Promise<Rows>
   /** Gives it back to the pool, or ends it where it is broken. */
   giveBack(isBroken: boolean): void
 }

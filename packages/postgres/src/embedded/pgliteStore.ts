@@ -1,5 +1,6 @@
 import { OrdnaError } from '@ordna/core'
-import { type Client, clientConnection } from '../connection/connection.js'
+import { clientConnection } from '../connection/connection.js'
+import type { Client } from '../connection/pool.js'
 import { type Limits, limitsOf } from '../connection/limits.js'
 import { migrateWith, type MigrateOptions } from '../schema/migrate.js'
 import { openFolder } from './openFolder.js'

@@ -1,5 +1,5 @@
 import { borrow } from '../connection/borrow.js'
-import type { Rows } from '../connection/connection.js'
+import type { Rows } from '../connection/pool.js'
 import { tryAgain } from '../connection/errors.js'
 import type { MigrationPool } from '../connection/migrationPool.js'
 import type { WatchedPool } from '../connection/watched.js'

@@ -19,7 +19,7 @@ import { linkersStatement } from '../read/linkers.js'
 import { waitingStatement } from '../read/lines.js'
 import { outboxStatement } from '../read/outbox.js'
 import { sentStatement } from '../read/sent.js'
-import type { Profile } from '../schema/migrations.js'
+import type { Profile } from '../schema/tables.js'
 import {
   historyStatement,
   loadOneStatement,

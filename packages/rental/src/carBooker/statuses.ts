@@ -1,6 +1,18 @@
 import { OrdnaError, type Labels } from '@ordna/core'
 import type { OneOrMany, StatusDefinition } from '@ordna/core/types'
-import type { CarBookerStatus, Settings } from './options.js'
+
+/** The seven statuses. */
+export const everyStatus = [
+  'received',
+  'confirmed',
+  'rental_in_progress',
+  'problem_being_solved',
+  'cancelled',
+  'rejected',
+  'paid_ok',
+] as const
+/** A status of a CarBooker order. */
+export type CarBookerStatus = (typeof everyStatus)[number]
 
 /** A status that the firm adds. While an order is in it, its vehicle stays held. */
 export type OwnStatus = Pick<StatusDefinition, 'description' | 'category' | 'tasks' | 'stall'> & {
@@ -29,7 +41,7 @@ export type OwnParts<
 > = { readonly statuses?: Statuses; readonly edges?: Edges }
 
 /** The firm's own statuses as the code behind the types reads them: their names are not known here. */
-export function ownNames({ ownStatuses }: Pick<Settings, 'ownStatuses'>): readonly never[] {
+export function ownNames({ ownStatuses }: { readonly ownStatuses: object }): readonly never[] {
   return Object.keys(ownStatuses) as never[]
 }
 
