@@ -1,3 +1,4 @@
+import { isRaw } from '../floor/raw.js'
 import { condition } from '../words/condition.js'
 import { FixedMap } from '../words/fixedTables.js'
 import type { Declaration, Erased, WindowNode, WindowsNode } from '../declare/graph.js'
@@ -14,15 +15,11 @@ const parts: { readonly [Part in keyof SendingWindow<Erased>]-?: true } = {
 /** Whether a notice's `window` is one for all of its channels, and not one for each: one that has hours itself is no table of windows. */
 export function isOneWindow(window: object): boolean {
   const given = Object.entries(window)
-  return given.every(isPart) || given.filter(isPart).some(([, value]) => !isTable(value))
+  return given.every(isPart) || given.filter(isPart).some(([, value]) => !isRaw(value))
 }
 
 function isPart([name]: readonly [string, unknown]): boolean {
   return Object.hasOwn(parts, name)
-}
-
-function isTable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** When notices may go out, looked up once for each channel. */

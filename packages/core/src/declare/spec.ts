@@ -145,15 +145,11 @@ export interface MoveSpec<
   readonly optional: object
 }
 
-/** The fields of `Data` that hold a Date, whether or not they may be missing, as keys. */
-export type DateFields<Data> = {
-  readonly [Field in keyof Data as NonNullable<Data[Field]> extends Date ? Field : never]: true
-}
+/** The fields of `Data` that hold a Date, as keys. */
+export type DateFields<Data> = FieldsOf<Data, Date>
 
-/** The fields of `Data` that hold a text, whether or not they may be missing, as keys. */
-export type TextFields<Data> = {
-  readonly [Field in keyof Data as NonNullable<Data[Field]> extends string ? Field : never]: true
-}
+/** The fields of `Data` that hold a text, as keys. */
+export type TextFields<Data> = FieldsOf<Data, string>
 
 /** The fields of `Data` that hold a value of a kind, whether or not they may be missing, as keys. */
 export type FieldsOf<Data, Kind> = {

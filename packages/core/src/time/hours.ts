@@ -1,3 +1,4 @@
+import { isRaw } from '../floor/raw.js'
 import { shownText } from '../floor/shownText.js'
 import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
 import { DAY } from './zone.js'
@@ -81,7 +82,7 @@ type ByDay = { readonly [day: string]: DayHours }
 
 /** Whether the hours are given by weekdays and dates. */
 export function isByDay(hours: unknown): hours is ByDay {
-  return typeof hours === 'object' && hours !== null && !Array.isArray(hours)
+  return isRaw(hours)
 }
 
 /** The spans of each weekday and date; of hours that are right. */

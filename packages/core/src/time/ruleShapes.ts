@@ -1,8 +1,7 @@
 import { listed } from '../floor/listed.js'
-import { isTimeOfDay, WEEKDAYS } from './localDay.js'
-import { isZoneName } from './ruleZone.js'
+import { isTimeOfDay, isWeekday, WEEKDAYS } from './localDay.js'
 import { isZone, longestSpan } from './zone.js'
-import { entering, type RecurringRule, type TimerRule } from './rule.js'
+import { entering, isZoneName, type RecurringRule, type TimerRule } from './rule.js'
 
 /** The names that a rule may use: a lifecycle's date fields, notices and pausable clocks. */
 export type RuleNames = {
@@ -121,10 +120,6 @@ function zone(value: unknown, names: RuleNames | undefined): string | undefined 
 
 function zoneNamed(value: string): string | undefined {
   return isZone(value) ? undefined : "'UTC'"
-}
-
-function isWeekday(day: unknown): boolean {
-  return WEEKDAYS.some((weekday) => weekday === day)
 }
 
 /** A date field; a rule is looked at by itself. */

@@ -1,7 +1,7 @@
 import { format } from 'date-fns-tz'
 import { OrdnaError } from '../errors.js'
 import { shownText } from '../floor/shownText.js'
-import { remember } from './remember.js'
+import { remember } from '../floor/remember.js'
 import { isDate } from '../floor/realm.js'
 
 declare const wall: unique symbol

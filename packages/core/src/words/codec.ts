@@ -1,4 +1,6 @@
 import { isDate } from '../floor/realm.js'
+import { remember } from '../floor/remember.js'
+
 /** A JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -120,7 +122,6 @@ function fieldsText(value: object, keysOf: KeysOf): string {
 
 /** Names as they are written. Nearly all are those of fields; what else data is keyed by must not fill the memory. */
 const written = new Map<string, string>()
-const mostWritten = 1_000
 const longestWritten = 40
 
 function keyText(key: string): string {
@@ -129,9 +130,7 @@ function keyText(key: string): string {
 
 function writtenKey(key: string): string {
   const text = `${JSON.stringify(escape(key))}:`
-  if (written.size >= mostWritten) written.clear()
-  if (key.length <= longestWritten) written.set(key, text)
-  return text
+  return key.length <= longestWritten ? remember(written, key, text) : text
 }
 
 /** Quotation marks, backslashes, control characters, and from the surrogates on: one of them may be alone. */

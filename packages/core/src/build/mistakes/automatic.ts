@@ -1,8 +1,8 @@
 import { listed } from '../../floor/listed.js'
 import { addTo } from '../../words/addTo.js'
 import { isCertain } from './choices.js'
-import { mistake, type Mistake } from './mistake.js'
-import { keysOf, type Raw, rawOf } from './raw.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
+import { keysOf, type Raw, rawOf } from '../../floor/raw.js'
 import type { Normalised } from '../normalised.js'
 import { type RoughGraph } from './roughGraph.js'
 
@@ -39,24 +39,18 @@ function ambiguities(automatic: readonly Normalised[]): readonly Mistake[] {
 function wants({ name, raw, reasons }: Normalised): readonly Mistake[] {
   const place = `transitions.${name}`
   return [
-    ...(raw.input === undefined
-      ? []
-      : [
-          mistake(
-            `${place}.input`,
-            'automatic_input',
-            'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.',
-          ),
-        ]),
-    ...(reasons?.required
-      ? [
-          mistake(
-            `${place}.reasons`,
-            'automatic_reason',
-            "An automatic transition has nobody to give a reason. Say 'required: false', or take it out.",
-          ),
-        ]
-      : []),
+    ...mistakeIf(
+      !(raw.input === undefined),
+      `${place}.input`,
+      'automatic_input',
+      'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.',
+    ),
+    ...mistakeIf(
+      reasons?.required,
+      `${place}.reasons`,
+      'automatic_reason',
+      "An automatic transition has nobody to give a reason. Say 'required: false', or take it out.",
+    ),
   ]
 }
 

@@ -1,10 +1,10 @@
 import { returns } from '../../words/byStatus.js'
 import { pure } from './leaves.js'
-import { mistake } from './mistake.js'
+import { mistake, mistakeIf } from './mistake.js'
 import { reference } from './reference.js'
 import { camelName } from './name.js'
 import { expects, list, many, mismatch, named, object, optional, type Check } from './shape.js'
-import { isRaw, keysOf, type Raw } from './raw.js'
+import { isRaw, keysOf, type Raw } from '../../floor/raw.js'
 
 const status = reference('status')
 const only = (answer: true) => expects(String(answer), (value) => value === answer)
@@ -42,15 +42,12 @@ function inTurn(choice: Check): Check {
     return [
       ...choices(value, place, names),
       ...value.flatMap((_, index) =>
-        certain >= 0 && index > certain
-          ? [
-              mistake(
-                `${place}.${index}`,
-                'unreachable_choice',
-                'A choice before it has no condition, so it is never asked. Put the one without a condition last.',
-              ),
-            ]
-          : [],
+        mistakeIf(
+          certain >= 0 && index > certain,
+          `${place}.${index}`,
+          'unreachable_choice',
+          'A choice before it has no condition, so it is never asked. Put the one without a condition last.',
+        ),
       ),
     ]
   }

@@ -6,7 +6,7 @@ import type { Duration } from '../../time/index.js'
 import { mistake } from './mistake.js'
 import { isTimeOfDay } from '../../time/localDay.js'
 import { expects, mismatch, type Check } from './shape.js'
-import { isRaw, rawOf } from './raw.js'
+import { isRaw, rawOf } from '../../floor/raw.js'
 
 /** For what has no parts: the values in which a declaration ends. */
 

@@ -1,6 +1,6 @@
 import { shownText } from '../../floor/shownText.js'
 import { WEEKDAYS } from '../../time/localDay.js'
-import { isZoneName } from '../../time/ruleZone.js'
+import { isZoneName } from '../../time/rule.js'
 import { isZone } from '../../time/zone.js'
 import type { Erased } from '../../declare/graph.js'
 import type {
@@ -17,11 +17,11 @@ import { statuses } from './choices.js'
 import { hint } from '../../floor/hint.js'
 import { labels } from './labels.js'
 import { duration, moment, oneOf, pure, text, timeOfDay } from './leaves.js'
-import { mistake, type Mistake } from './mistake.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
 import { tooLong } from './name.js'
 import { reference } from './reference.js'
 import { list, many, named, object, optional, type Check } from './shape.js'
-import { isRaw, rawOf, textsOf } from './raw.js'
+import { isRaw, rawOf, textsOf } from '../../floor/raw.js'
 
 const conditionsOfWhile = object<WhileConditions<string, Data>>({
   in: optional(statuses),
@@ -77,9 +77,12 @@ const oneWindow: Check = (value, place, names) => {
   const isOpen = days === undefined && from === until
   return [
     ...hours(value, place, names),
-    ...(isRaw(value) && (isOpen || (from !== undefined && from === until))
-      ? [mistake(place, 'invalid_value', alwaysOpen)]
-      : []),
+    ...mistakeIf(
+      isRaw(value) && (isOpen || (from !== undefined && from === until)),
+      place,
+      'invalid_value',
+      alwaysOpen,
+    ),
   ]
 }
 const window: Check = (value, place, names) =>

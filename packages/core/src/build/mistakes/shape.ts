@@ -1,9 +1,9 @@
 import { own } from '../../floor/own.js'
 import { shownText } from '../../floor/shownText.js'
 import { hint } from '../../floor/hint.js'
-import { mistake, type Mistake } from './mistake.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
 import type { Names } from './names.js'
-import { isRaw, type Raw } from './raw.js'
+import { isRaw, type Raw } from '../../floor/raw.js'
 
 /** Every mistake in a value that may be anything; it never throws. */
 export type Check = (value: unknown, place: string, names: Names) => readonly Mistake[]
@@ -74,15 +74,12 @@ export function list(check: Check, least = 0): Check {
       before.add(item)
       return [
         ...check(item, at(place, index), names),
-        ...(again
-          ? [
-              mistake(
-                at(place, index),
-                'duplicate_name',
-                `It stands in the list already: ${shown(item)}. Take one out.`,
-              ),
-            ]
-          : []),
+        ...mistakeIf(
+          again,
+          at(place, index),
+          'duplicate_name',
+          `It stands in the list already: ${shown(item)}. Take one out.`,
+        ),
       ]
     })
   }

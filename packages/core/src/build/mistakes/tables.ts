@@ -20,7 +20,7 @@ import {
   yesOrNo,
 } from './leaves.js'
 import { job, notice } from './messages.js'
-import { mistake } from './mistake.js'
+import { mistakeIf } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
 import type {
@@ -32,7 +32,7 @@ import type {
 } from '../../declare/linkDefinition.js'
 import type { Data } from '../../words/subject.js'
 import { list, many, named, object, optional, type Check, type ShapeOf } from './shape.js'
-import { isRaw, rawOf } from './raw.js'
+import { isRaw, rawOf } from '../../floor/raw.js'
 import type { StatusDefinition } from '../../declare/statusDefinition.js'
 import type { FlagConditions, FlagDefinition } from '../../declare/flagDefinition.js'
 import type { TimerDefinition } from '../../declare/timerDefinition.js'
@@ -146,9 +146,9 @@ const timer: Check = (value, place, names) => {
   const recurs = rawOf(at).kind === 'every'
   return [
     ...timed(value, place, names),
-    ...(one ? [] : [mistake(place, 'timer_action', `It does ${found}. Give exactly one of send, notice and flag.`)]),
-    ...(recurs && again ? [mistake(`${place}.again`, 'invalid_value', recursAnyway)] : []),
-    ...(ifLate !== undefined && until === undefined ? [mistake(`${place}.ifLate`, 'invalid_value', neverLate)] : []),
+    ...mistakeIf(!one, place, 'timer_action', `It does ${found}. Give exactly one of send, notice and flag.`),
+    ...mistakeIf(recurs && again, `${place}.again`, 'invalid_value', recursAnyway),
+    ...mistakeIf(ifLate !== undefined && until === undefined, `${place}.ifLate`, 'invalid_value', neverLate),
   ]
 }
 

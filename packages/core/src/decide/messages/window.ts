@@ -1,7 +1,7 @@
 import { assertZone, type Hours } from '../../time/index.js'
 import { isZone } from '../../time/zone.js'
 import { own } from '../../floor/own.js'
-import { isZoneName } from '../../time/ruleZone.js'
+import { isZoneName } from '../../time/rule.js'
 import { BadZone } from '../../time/badZone.js'
 import type { WindowNode } from '../../declare/graph.js'
 import { answerOf } from './recipient.js'

@@ -3,7 +3,7 @@ import { entering } from '../../time/index.js'
 import { addTo } from '../../words/addTo.js'
 import type { Graph, StatusNode, TimerNode, TransitionNode } from '../../declare/graph.js'
 import { isAlwaysEarlier } from './earlier.js'
-import { warning, type Warning } from './warning.js'
+import { warning, warningIf, type Warning } from './warning.js'
 
 /** Statuses that wait without a limit, and timers that another always comes before. */
 export function timerWarnings(graph: Graph): readonly Warning[] {
@@ -18,14 +18,12 @@ export function timerWarnings(graph: Graph): readonly Warning[] {
 }
 
 function endlessWait({ name, category, timers, definition }: StatusNode): readonly Warning[] {
-  if (category !== 'waiting' || timers.length > 0 || definition.stall) return []
-  return [
-    warning(
-      `statuses.${name}`,
-      'waiting_without_limit',
-      `Nothing watches how long '${name}' waits. Give it a timer or a 'stall' limit.`,
-    ),
-  ]
+  return warningIf(
+    category === 'waiting' && timers.length === 0 && !definition.stall,
+    `statuses.${name}`,
+    'waiting_without_limit',
+    `Nothing watches how long '${name}' waits. Give it a timer or a 'stall' limit.`,
+  )
 }
 
 type TimerInStatus = { readonly timer: TimerNode; readonly status: StatusNode }
