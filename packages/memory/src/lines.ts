@@ -8,7 +8,7 @@ import { isAnyLeft, sameSubject } from './units.js'
 const anything: Span = { from: -Infinity, until: Infinity }
 
 /** Milliseconds for which the others wait for one that has been called and that no worker takes. */
-const patience = 60_000
+const longestCall = 60_000
 
 /** Milliseconds until what was freed is tried by one that has waited before: never a hot loop. */
 const pause = 1_000
@@ -113,7 +113,7 @@ function earliest([first = null, ...others]: readonly (TimerRow | null)[]): Time
 /** One that is due, or that somebody is at: not one that was refused for another reason, and tries again later. */
 function isServed(row: TimerRow, now: number): boolean {
   const isCalled = isWaiting(row) && row.inLine && row.due < Infinity
-  return isCalled && now < Math.max(row.due, row.leasedUntil) + patience
+  return isCalled && now < Math.max(row.due, row.leasedUntil) + longestCall
 }
 
 /** Whether a row is its subject's still, and not given up. */

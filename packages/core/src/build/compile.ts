@@ -1,6 +1,6 @@
 import { durationMs, type Duration, type TimerRule } from '../time/index.js'
 import { addTo } from '../words/addTo.js'
-import { asked, placed } from '../decide/guards/asked.js'
+import { conditioned, placed } from './conditioned.js'
 import { indexed } from './mistakes/names.js'
 import { normalised, type Normalised } from './normalised.js'
 import { condition } from '../words/condition.js'
@@ -58,7 +58,7 @@ export function compile(declaration: Declaration): Graph {
     windows: windowNodes(declaration.notices),
     optional: optionalNodes(declaration.notices),
     whiles: { notice: whileNodes('notices', declaration.notices), job: whileNodes('jobs', head.jobs ?? {}) },
-    initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
+    initial: typeof head.initial === 'string' ? [{ to: head.initial }] : conditioned('initial', head.initial),
     startGuards: guardNodes(head.startGuards),
     ...whoMay(head, [...transitions.values()]),
     clocks: head.clocks ?? [],
@@ -262,7 +262,7 @@ function whileNode(place: string, said: While<string, Data>): WhileNode {
 
 function mapValues<From, To>(
   named: { readonly [name: string]: From },
-  turn: (value: From, name: string) => To,
+  make: (value: From, name: string) => To,
 ): ReadonlyMap<string, To> {
-  return new FixedMap(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
+  return new FixedMap(Object.entries(named).map(([name, value]) => [name, make(value, name)]))
 }

@@ -40,8 +40,8 @@ function windowsNode(place: string, notice: NoticeDefinition<Erased>): WindowsNo
     : Object.entries(window as { readonly [channel: string]: SendingWindow<Erased> }).map(
         ([channel, own]) => [channel, windowNode(`${place}.window.${channel}`, own)] as const,
       )
-  const asked = condition(`${place}.urgent`, urgent as ((data: Data) => unknown) | undefined)
-  return { channels: new FixedMap(nodes), urgent: (asked as WindowsNode['urgent']) ?? null }
+  const whenUrgent = condition(`${place}.urgent`, urgent as ((data: Data) => unknown) | undefined)
+  return { channels: new FixedMap(nodes), urgent: (whenUrgent as WindowsNode['urgent']) ?? null }
 }
 
 function windowNode(place: string, { zone, ...hours }: SendingWindow<Erased>): WindowNode {

@@ -19,17 +19,17 @@ const longestChain = 32
  * `begins`: what brings about the first of them.
  */
 export function followAutomatic(inProgress: InProgress, begins: Cause = byItself): Refusal | null {
-  for (let taken = 0; inProgress.status.automatic; taken++) {
+  for (let steps = 0; inProgress.status.automatic; steps++) {
     const exit = inProgress.status.automatic
     const { node } = exit
-    if (taken === longestChain) return endless(node)
+    if (steps === longestChain) return endless(node)
     if (looksAtLess(inProgress) && mayWait(node)) return null
     takeUp(inProgress)
     const { automatic } = node
     if (automatic !== true && !automatic?.(contextOf(inProgress) as never)) return null
     const held = askGuards(node, inProgress)
     if (held) return held.code === 'guard_failed' ? held : null
-    const refused = move(inProgress, exit, taken === 0 ? begins : byItself)
+    const refused = move(inProgress, exit, steps === 0 ? begins : byItself)
     if (refused) return refused.code === 'no_target' ? null : refused
   }
   return null

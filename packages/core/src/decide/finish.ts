@@ -6,7 +6,7 @@ import type { DecidedChange, Decision } from './command.js'
 import { computeFlags, flagChanges, isEmpty } from './flags.js'
 import { computeHolds } from './holds/holds.js'
 import { chooseInto } from './holds/chooseInto.js'
-import { nothingChosen } from './holds/unchosen.js'
+import { refuseUnchosen } from './holds/unchosen.js'
 import { isMessage } from './messages/messages.js'
 import { neverDue } from './timers/never.js'
 import { type Patched, together } from './guards/patch.js'
@@ -26,7 +26,7 @@ import { amendLast, shownData, type InProgress } from './inProgress.js'
  */
 export function finish(inProgress: InProgress): Decision {
   setOwner(inProgress)
-  const refused = findBadZone(inProgress) ?? (isQuiet(inProgress) ? null : settle(inProgress))
+  const refused = findBadZone(inProgress) ?? (isQuiet(inProgress) ? null : complete(inProgress))
   return refused ?? { outcome: 'moved', change: changeOf(inProgress) }
 }
 
@@ -79,7 +79,7 @@ function isQuiet({ lifecycle, status, subject }: InProgress): boolean {
   )
 }
 
-function settle(inProgress: InProgress): Refusal | null {
+function complete(inProgress: InProgress): Refusal | null {
   const { subject } = inProgress
   const unchosen = inProgress.status.chooses ? chooseAtLast(inProgress) : null
   if (unchosen) return unchosen
@@ -158,7 +158,7 @@ function missingFields({ status, subject: { data } }: InProgress): Refusal | nul
   const missing = status.requires.filter((field) => (own(data, field) ?? null) === null)
   if (missing.length === 0) return null
   const unchosen = status.holds.filter(({ into }) => into !== null && missing.includes(into))
-  if (unchosen.length > 0) return nothingChosen(status, unchosen, missing)
+  if (unchosen.length > 0) return refuseUnchosen(status, unchosen, missing)
   const blockers = missing.map((field) => ({ code: 'missing_fields', field }))
   return refuse(
     'missing_fields',

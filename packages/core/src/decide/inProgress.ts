@@ -58,15 +58,15 @@ const none: readonly never[] = Object.freeze([])
 const noneAccepted: Stay['accepted'] = Object.freeze({})
 
 /** The links of a subject that has none. */
-export const nothingLinked: Surroundings['linked'] = fix({})
+export const noLinked: Surroundings['linked'] = fix({})
 
 /** The surroundings of a decision that was given none: UTC, Monday to Friday, nothing linked. */
-const plainSurroundings: Surroundings = { calendar: parseCalendar({ zone: 'UTC' }), linked: nothingLinked }
+const plainSurroundings: Surroundings = { calendar: parseCalendar({ zone: 'UTC' }), linked: noLinked }
 
 /** The surroundings of a decision, as functions of the declaration may look at them: they can change nothing of them. */
 export function fixedWithin({ actor, within = plainSurroundings }: Asked): Surroundings {
   fixActor(actor)
-  if (within.linked === nothingLinked) return within
+  if (within.linked === noLinked) return within
   // Its calendar may be looked up only when it is asked for.
   return Object.create(within, { linked: { value: shownLinked(within.linked), enumerable: true } }) as Surroundings
 }

@@ -73,7 +73,7 @@ export function nameOf<Moment>(moment: Moment): string | undefined {
 /** The same names, each with what becomes of its value. */
 export function mapNamed<Value, Turned>(
   named: { readonly [name: string]: Value },
-  turn: (value: Value, name: string) => Turned,
+  make: (value: Value, name: string) => Turned,
 ): { readonly [name: string]: Turned } {
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, make(value, name)]))
 }

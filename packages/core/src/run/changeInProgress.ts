@@ -3,7 +3,7 @@ import { askAgain, mayMoveItself } from '../decide/askAgain.js'
 import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../decide/command.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Occupancy } from '../decide/holds/occupancy.js'
-import { nothingLinked } from '../decide/inProgress.js'
+import { noLinked } from '../decide/inProgress.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import type { LoadKey } from '../ports/store.js'
@@ -79,7 +79,7 @@ export class ChangeInProgress {
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
     const links = subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : [])
-    const linked = links.length === 0 ? nothingLinked : await this.rows.linked(links)
+    const linked = links.length === 0 ? noLinked : await this.rows.linked(links)
     const within = this.within(key, linked, lifecycle)
     const answer = this.knowing(() => decideOne(lifecycle, subject, within, now))
     // Who chooses nothing waits for nobody.
@@ -177,7 +177,7 @@ export class ChangeInProgress {
     return {
       changes: this.rows.changes,
       read: this.rows.kept(),
-      asking: this.choices.asking,
+      choosers: this.choices.choosers,
       forget: () => this.choices.forget(),
     }
   }

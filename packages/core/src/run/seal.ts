@@ -59,10 +59,10 @@ function digestsOf(entry: Entry, erasable: readonly string[]): Digests | null {
 /** The hash of an entry: of everything else in it, its erasable values replaced by their digests. */
 export function hashOf(entry: Omit<HistoryEntry, 'hash'>): string {
   const { digests } = entry
-  return digestOf(digests ? standing(entry, digests) : { ...entry, hash: undefined, digests: nothing })
+  return digestOf(digests ? standing(entry, digests) : { ...entry, hash: undefined, digests: noDigests })
 }
 
-const nothing: Digests = Object.freeze({})
+const noDigests: Digests = Object.freeze({})
 
 function standing(entry: Omit<HistoryEntry, 'hash'>, digests: Digests): object {
   const stands: Record<string, unknown> = { ...entry, hash: undefined }

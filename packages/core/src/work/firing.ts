@@ -113,7 +113,7 @@ function firingOf(settings: Settings, own: DueTimer, looks: Map<DueTimer, Look>,
     return decision
   }
   const afterwards = own.inLine ? null : (change: Change) => whoComesFirst(settings, own, change)
-  return attempt(key, name, decide, { inTurn: true, afterwards })
+  return attempt(key, name, decide, { inLine: true, afterwards })
 }
 
 /** At which revision a timer was decided, and after which moment it is not tried any more. */

@@ -4,7 +4,7 @@ import { systemActor } from '../words/actor.js'
 import type { Message } from '../words/change.js'
 import type { Subject } from '../words/subject.js'
 import { decide } from '../decide/decide.js'
-import { taken } from '../words/taken.js'
+import { received } from '../words/received.js'
 import type { Refusal, RefusalCode } from '../words/refusal.js'
 import { moveItself } from '../decide/restless.js'
 import type { MessageClaim } from '../ports/claims.js'
@@ -12,7 +12,7 @@ import { afterJob } from '../run/assemble.js'
 import { attempt, ofSubject, type Decide } from '../run/attempt.js'
 import { attemptOne } from '../run/attemptAll.js'
 import { checkName } from '../run/settings/checks.js'
-import { type Asked, stands } from './dropping.js'
+import { type ClaimedMessage, stands } from './dropping.js'
 import { isOfSetUp } from '../run/faults.js'
 import { handlerOf } from '../run/settings/handlers.js'
 import type { Settings, Now } from '../run/settings/settings.js'
@@ -28,7 +28,7 @@ import { attempted } from '../decide/record.js'
 /** Handles one claimed job: the host's function runs, and its answer is sent under the message's id. */
 export async function handleJob(
   settings: Settings,
-  { claim, seen }: Asked,
+  { claim, loaded }: ClaimedMessage,
   now: Now,
   signal: AbortSignal,
 ): Promise<void> {
@@ -42,7 +42,7 @@ export async function handleJob(
       now(),
     )
   }
-  if (!(await stands(settings, claim, seen, now))) return
+  if (!(await stands(settings, claim, loaded, now))) return
   const answer = await run(settings, message, signal)
   const putOff = answer ? await sendAnswer(settings, message, answer, now()) : null
   if (putOff) return waitFor(settings, claim, putOff, now())
@@ -106,7 +106,7 @@ async function sendAnswer(settings: Settings, message: Message, answer: JobAnswe
   const what = `answer of job '${message.name}'`
   const { send, input: given, reason } = partsOf(what, answer, ['send', 'input', 'reason'], 'invalid_value')
   checkName(`transition in the ${what}`, send)
-  const input = taken(given)
+  const input = received(given)
   const cause = { by: 'job', message: message.id } as const
   let hasMovedOn = true
   let seen = 0

@@ -41,7 +41,7 @@ function backoff({ patience, random }: Settings, attempts: number, now: Date): D
 export type Failure = { readonly detail: string; readonly error?: unknown; readonly tried: number }
 
 /** The revision of the subject that was asked, where a change of it may end what failed. */
-export type Seen = { readonly seen?: number | undefined }
+export type SeenAt = { readonly seen?: number | undefined }
 
 /** The detail, as a text that can be kept, and the cause of something that was thrown. */
 export function thrown(error: unknown): { readonly detail: string; readonly error: unknown } {
@@ -66,7 +66,7 @@ const ended: Content = { channel: '', body: '', firstAttempt: 1, spent: true }
 export async function retryOrGiveUp(
   settings: Settings,
   claim: TimerClaim | MessageClaim,
-  failure: Failure & Seen,
+  failure: Failure & SeenAt,
   now: Date,
 ): Promise<void> {
   if (failure.tried >= settings.patience.attempts) return giveUp(settings, claim, failure, now)
@@ -77,7 +77,7 @@ export async function retryOrGiveUp(
 export async function tellAndRetry(
   settings: Settings,
   claim: TimerClaim | MessageClaim,
-  failure: Failure & Seen,
+  failure: Failure & SeenAt,
   now: Date,
 ): Promise<void> {
   tell(settings, claim, failure, false)

@@ -86,12 +86,12 @@ async function claimOneByOne<Kind extends keyof Claims>(
   query: Claiming,
 ): Promise<Claimed<Claims[Kind]>> {
   const told: ClaimedOf<Claims[Kind]>[] = []
-  const asked = servers.lookout.answering(query.now)
+  const tenants = servers.lookout.answering(query.now)
   let left = query.limit
   let from = 0
   let isMore = false
-  for (; from < asked.length && left > 0; from += abreast) {
-    const some = asked.slice(from, from + Math.min(abreast, left))
+  for (; from < tenants.length && left > 0; from += abreast) {
+    const some = tenants.slice(from, from + Math.min(abreast, left))
     const share = Math.floor(left / some.length)
     const limits = new Map(some.map((tenant) => [tenant, share]))
     const claimed = (await claimEach(servers, kind, { limits, query })).told
@@ -99,7 +99,7 @@ async function claimOneByOne<Kind extends keyof Claims>(
     isMore ||= claimed.some(({ claims }) => claims.length === share)
     left = query.limit - told.reduce((sum, { claims }) => sum + claims.length, 0)
   }
-  const next = isMore || from < asked.length ? query.now : servers.lookout.again(query.now)
+  const next = isMore || from < tenants.length ? query.now : servers.lookout.again(query.now)
   return inOrder(told, { next, waiting: told.some((one) => one.waiting) })
 }
 
@@ -112,7 +112,7 @@ async function claimEach<Kind extends keyof Claims>(
   kind: Kind,
   { limits, query }: { readonly limits: ReadonlyMap<string, number>; readonly query: ClaimingOf },
 ) {
-  const asked = await Promise.allSettled(
+  const answers = await Promise.allSettled(
     [...limits].map(async ([tenant, limit]) => {
       const claiming = claimOf(servers, kind, { tenant, query: { ...query, limit } })
       await claiming.then(
@@ -123,8 +123,8 @@ async function claimEach<Kind extends keyof Claims>(
     }),
   )
   return {
-    told: asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
-    refused: asked.find((one) => one.status === 'rejected'),
+    told: answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    refused: answers.find((one) => one.status === 'rejected'),
   }
 }
 

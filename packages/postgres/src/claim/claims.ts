@@ -128,7 +128,7 @@ export function messageClaim(row: MessageRow & Lease): MessageClaim {
   const content = decode(row.content) as Content | null
   if (message?.id === id && message.subject?.id === row.subject)
     return { kind: 'message', message, content, version, token, attempts }
-  const bare: Message = { subject, id, seq, kind, name, ...nothingTold }
+  const bare: Message = { subject, id, seq, kind, name, ...noContent }
   return {
     kind: 'message',
     message: bare,
@@ -141,7 +141,7 @@ export function messageClaim(row: MessageRow & Lease): MessageClaim {
 }
 
 /** What is not known of a message that makes no sense. */
-const nothingTold = {
+const noContent = {
   life: '',
   createdAt: new Date(0),
   to: null,

@@ -68,14 +68,14 @@ async function ownFirstTries(
   changes: readonly Change[],
   outcomes: readonly CommitOutcome[],
 ): Promise<readonly CommitOutcome[]> {
-  const asked = changes.map((change, place) => {
+  const placed = changes.map((change, place) => {
     const part = change.subjects.find(({ history }) => history.length > 0)
     const { lifecycle, id } = part?.subject ?? { lifecycle: null, id: null }
     const seq = part?.history[0]?.seq ?? null
     return { tenant: change.tenant, place, lifecycle, id, seq, change: changeId(change) }
   })
   const landed = new Set<number>()
-  for (const [tenant, items] of byTenant(asked, (item) => item.tenant)) {
+  for (const [tenant, items] of byTenant(placed, (item) => item.tenant)) {
     const rows = await connection.run<Landing>(statements.landed, [tenant, JSON.stringify(items)])
     for (const row of rows) if (row.landed) landed.add(row.place)
   }

@@ -2,7 +2,7 @@ import { OrdnaError } from '@ordna/core'
 import { codeOf, saidBelow, wasCutOff } from './errors.js'
 import { type Limits, within } from './limits.js'
 import { type Client, isLending, type LendingPool, type Pool, type Query, type Rows } from './pool.js'
-import { take } from './taken.js'
+import { take } from './lending.js'
 
 /** SQL, and the name under which a connection prepares it once; without a name it is planned anew each time. */
 export type Statement = { readonly name?: string; readonly text: string }
@@ -43,18 +43,18 @@ export function clientConnection(client: Client, { statementTimeout }: Limits): 
   let before: Promise<unknown> = Promise.resolve()
   return {
     run<Row>({ text }: Statement, values: readonly unknown[]) {
-      const asked = before.then(() =>
+      const answer = before.then(() =>
         rowsOf<Row>(within(statementTimeout, 'the server did not answer', client.query(text, [...values]))),
       )
-      before = asked.catch(() => {})
-      return asked
+      before = answer.catch(() => {})
+      return answer
     },
   }
 }
 
-async function rowsOf<Row>(asked: Promise<Rows>): Promise<readonly Row[]> {
+async function rowsOf<Row>(answer: Promise<Rows>): Promise<readonly Row[]> {
   try {
-    return (await asked).rows as readonly Row[]
+    return (await answer).rows as readonly Row[]
   } catch (error) {
     throw codeOf(error) === 'OR003' ? wrongIsolation(error) : error
   }

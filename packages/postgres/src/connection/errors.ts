@@ -53,14 +53,14 @@ export function mayTryAgain(error: unknown): boolean {
 }
 
 /** How often something is sent before it is given up: about five seconds, as long as a server takes to restart. */
-export const patience = 12
+export const mostTries = 12
 
 /** Milliseconds after which nothing is sent a third time: a server that never answers costs the time of two statements. */
 const longEnough = 15_000
 
 /** Whether something that went wrong so often since it was first sent is given up. */
 export function isGivenUp(attempt: number, began: number): boolean {
-  return attempt >= patience || (attempt > 1 && performance.now() - began > longEnough)
+  return attempt >= mostTries || (attempt > 1 && performance.now() - began > longEnough)
 }
 
 /** Waits before the next attempt, longer each time, and never as long as anybody else. */

@@ -8,7 +8,7 @@ import { migratedDatabase } from '../fixtures/databases.fixture.js'
 import { june } from '../fixtures/rental.fixture.js'
 import { statementsOf } from './statements.js'
 import { transactionStore } from './transactionStore.js'
-import { togetherWays } from './ways.js'
+import { sharedOperations } from './operations.js'
 
 /** `npm run test:deep -- unseen` asks with a million. */
 const subjects = inject('deep') ? 1_000_000 : 20_000
@@ -56,7 +56,7 @@ describe.each(Object.entries(beliefs))('before the first statistics, where %s', 
     client = new pg.Client({ connectionString: await migratedDatabase(inject('postgres')) })
     await client.connect()
     await client.query('BEGIN')
-    store = transactionStore(client, { statements, limits: limitsOf({}), waysOf: togetherWays })
+    store = transactionStore(client, { statements, limits: limitsOf({}), operationsOf: sharedOperations })
     ids = Array.from({ length: 600 }, (_, n) => `early ${n}`)
     // Six times, because a connection then keeps its plans.
     if (early) await store.commit(ids.map((id) => starts(subjectOf(tenant, id))))

@@ -32,9 +32,9 @@ const mapped: Check = (value, place, names) =>
 export const firstMatch: Check = (value, place, names) =>
   (typeof value === 'string'
     ? status
-    : inTurn(object({ when: optional(pure), ifFree: optional(only(true)), to: status })))(value, place, names)
+    : linesOfChoice(object({ when: optional(pure), ifFree: optional(only(true)), to: status })))(value, place, names)
 
-function inTurn(choice: Check): Check {
+function linesOfChoice(choice: Check): Check {
   const choices = list(choice, 1)
   return (value, place, names) => {
     if (!Array.isArray(value)) return [mismatch(value, place, 'a status or a list of choices')]
@@ -58,6 +58,6 @@ export function isCertain({ when, guards, ifFree }: Raw): boolean {
   return when === undefined && ifFree === undefined && keysOf(guards).length === 0
 }
 
-const guarded = inTurn(
+const guarded = linesOfChoice(
   object({ when: optional(pure), guards: optional(named(camelName, pure)), ifFree: optional(only(true)), to: status }),
 )

@@ -39,12 +39,12 @@ const whileDeclared: Check = (value, place, names) => {
 /** Called by the host as it likes, and looked up by its name. */
 const channel: Check = (value, place, names) => {
   const wrong =
-    typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place) ?? taken(value, place)) : null
+    typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place) ?? reserved(value, place)) : null
   return wrong ? [wrong] : text(value, place, names)
 }
 
 /** In what `to` answers it stands for the address of a person. */
-function taken(value: string, place: string): Mistake | null {
+function reserved(value: string, place: string): Mistake | null {
   return value === 'to' ? mistake(place, 'reserved_name', "No channel can be called 'to'. Give another name.") : null
 }
 

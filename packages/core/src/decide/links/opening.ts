@@ -8,7 +8,7 @@ import { targetOfLink } from './link.js'
 import { refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
 import { successorId } from './successorId.js'
-import { taken } from '../../words/taken.js'
+import { received } from '../../words/received.js'
 import type { InProgress } from '../inProgress.js'
 
 type Opened = Extract<LinkedCommand, { readonly kind: 'open' }>
@@ -78,7 +78,7 @@ function opening(inProgress: InProgress, open: OpenNode, { element, index, numbe
   return {
     kind: 'open',
     key: { tenant, lifecycle: targetOfLink(inProgress, open.link), id: id as string },
-    data: taken(open.data(contextOf(inProgress) as never, element, index)) as object,
+    data: received(open.data(contextOf(inProgress) as never, element, index)) as object,
     link: open.link,
     back: open.back ?? null,
     named: given !== undefined,

@@ -154,11 +154,11 @@ function whileOf(
   timer?: Message['while'],
 ): Pick<Message, 'while'> {
   const declared = graph.whiles[kind].get(name)
-  if (declared?.span === 'always' || !(declared || timer)) return nothingAsked
+  if (declared?.span === 'always' || !(declared || timer)) return noWhile
   return { while: timer ?? {} }
 }
 
-const nothingAsked = Object.freeze({})
+const noWhile = Object.freeze({})
 
 /** What waits for its window may come after what was written later: that is asked, and nothing else. */
 const mayBeOvertaken: Message['while'] = Object.freeze({})

@@ -53,7 +53,7 @@ function zoneOf(inProgress: InProgress, { place, zone: asked }: WindowNode, thei
   throw new BadZone(zone, typeof asked === 'string' && given !== undefined ? { field: asked } : { place })
 }
 
-function zoneAsked(asked: NonNullable<WindowNode['zone']>, data: Data): unknown {
-  if (typeof asked !== 'string') return asked(data)
-  return isZoneName(asked) ? asked : own(data, asked)
+function zoneAsked(declared: NonNullable<WindowNode['zone']>, data: Data): unknown {
+  if (typeof declared !== 'string') return declared(data)
+  return isZoneName(declared) ? declared : own(data, declared)
 }

@@ -2,7 +2,7 @@ import { type Limits, within } from './limits.js'
 import type { Client, LendingPool, Query, Rows } from './pool.js'
 
 /** A connection that is the caller's until it is given back. */
-export type Taken = Client & {
+export type LentClient = Client & {
   run(query: Query): Promise<Rows>
   /** Gives it back to the pool, or ends it where it is broken. */
   giveBack(isBroken: boolean): void
@@ -14,7 +14,7 @@ export type Taken = Client & {
  * A connection that comes too late goes back to the pool. One that did not answer is ended and never given to anybody:
  * its answer may come yet, and would be taken for that of the next statement.
  */
-export async function take(pool: LendingPool, { connectTimeout, statementTimeout }: Limits): Promise<Taken> {
+export async function take(pool: LendingPool, { connectTimeout, statementTimeout }: Limits): Promise<LentClient> {
   const connecting = pool.connect()
   const client = await within(connectTimeout, 'no connection could be had', connecting).catch((error: unknown) => {
     connecting.then((late) => late.release(), ignored)

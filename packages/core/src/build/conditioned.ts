@@ -1,8 +1,8 @@
-import { condition } from '../../words/condition.js'
-import { listOf, type OneOrMany } from '../../declare/spec.js'
+import { condition } from '../words/condition.js'
+import { listOf, type OneOrMany } from '../declare/spec.js'
 
 /** A list, every condition of it held to the one rule of conditions. */
-export function asked<Item extends { readonly when?: ((context: never) => boolean) | undefined }>(
+export function conditioned<Item extends { readonly when?: ((context: never) => boolean) | undefined }>(
   place: string,
   items: OneOrMany<Item> | undefined,
 ): readonly Item[] {

@@ -10,7 +10,7 @@ import type { Statements } from './statements.js'
 import { load } from '../read/subjects.js'
 
 /** How what is asked of several tenants at once is put to the database. */
-export type Ways = {
+export type Operations = {
   load(keys: readonly LoadKey[]): Promise<readonly Loaded[]>
   commit(changes: readonly Change[]): Promise<readonly Answered<CommitOutcome>[]>
   settle(settlements: readonly Settlement[]): Promise<readonly boolean[]>
@@ -18,7 +18,7 @@ export type Ways = {
 }
 
 /** In one statement, whosever it is: they share a round trip and a commit. */
-export function togetherWays(connection: Connection, statements: Statements): Ways {
+export function sharedOperations(connection: Connection, statements: Statements): Operations {
   return {
     load: (keys) => load(connection, statements, keys),
     commit: (changes) => commitForCertain({ connection, statements }, changes),
@@ -31,16 +31,16 @@ export function togetherWays(connection: Connection, statements: Statements): Wa
 }
 
 /** In one statement for each tenant: what a database that is distributed by tenant sends to one of its servers. */
-export function tenantWays(connection: Connection, statements: Statements): Ways {
-  const { load: loadAll, commit: commitAll, settle: settleAll } = togetherWays(connection, statements)
+export function tenantOperations(connection: Connection, statements: Statements): Operations {
+  const { load: loadAll, commit: commitAll, settle: settleAll } = sharedOperations(connection, statements)
   const lookout = new Lookout()
-  const seen = <Item extends { readonly tenant: string }>(items: readonly Item[]) => {
+  const noted = <Item extends { readonly tenant: string }>(items: readonly Item[]) => {
     lookout.see(items.map(({ tenant }) => tenant))
     return items
   }
   return {
-    load: (keys) => perTenant(seen(keys), ({ tenant }) => tenant, loadAll),
-    commit: (changes) => perTenant(seen(changes), ({ tenant }) => tenant, commitAll),
+    load: (keys) => perTenant(noted(keys), ({ tenant }) => tenant, loadAll),
+    commit: (changes) => perTenant(noted(changes), ({ tenant }) => tenant, commitAll),
     settle: (settlements) => perTenant(settlements, ({ claim }) => subjectOfClaim(claim).tenant, settleAll),
     claim: (kind, query) => claimByTenant({ connection, statements, lookout }, kind, query),
   }

@@ -9,7 +9,7 @@ import { isDate, isPlainObject } from '../floor/realm.js'
  *
  * What cannot be stored comes out as {@link Unreadable}, which is refused where the value would be parsed.
  */
-export function taken(value: unknown): unknown {
+export function received(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || isFixed(value)) return value
   try {
     const copy = copyOf(value, { depth: bounds.depth, left: { parts: bounds.parts } })
