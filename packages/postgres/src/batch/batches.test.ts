@@ -148,17 +148,26 @@ describe('batches', () => {
 
   test('more than the smallest share are shared out among the batches that may depart', async () => {
     const { batches, sent, land } = held({ atOnce: 3, share: 2 })
-    const ask = (items: string) => batches.ask([...items])
-    const answers = [ask('abcdefgh')]
+    const ask = (items: string) => [...items].map((item) => batches.ask([item]))
+    const answers = ask('abcdefgh')
     await turn()
     expect(sent.map(({ length }) => length)).toEqual([3, 3, 2])
-    answers.push(ask('xyz'))
+    answers.push(...ask('xyz'))
     for (let left = 3; left > 0; left--) land()
     await expect.poll(() => sent.length).toBe(5)
     expect(sent.slice(3)).toEqual([['x', 'y'], ['z']])
     land()
     land()
     expect((await Promise.all(answers)).flat().join('')).toBe('ABCDEFGHXYZ')
+  })
+
+  test('what one call asks for travels together, as far as there is room', async () => {
+    const { batches, sent, land } = held({ size: 4, atOnce: 3, share: 2 })
+    const answers = [batches.ask([...'abc']), batches.ask([...'defghi'])]
+    await turn()
+    expect(sent.map((batch) => batch.join(''))).toEqual(['abc', 'defg', 'hi'])
+    for (let left = 3; left > 0; left--) land()
+    expect((await Promise.all(answers)).flat().join('')).toBe('ABCDEFGHI')
   })
 
   test('nothing asked is answered at once, and sends nothing', async () => {

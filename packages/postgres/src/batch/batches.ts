@@ -28,6 +28,8 @@ type Waiting<Item, Answer> = {
   readonly item: Item
   readonly keys: readonly string[]
   readonly lane: string | undefined
+  /** How many were asked for with it, in one call. */
+  readonly call: number
   readonly answer: (answered: Answered<Answer>) => void
 }
 
@@ -58,7 +60,7 @@ export class Batches<Item, Answer> {
     const answers = items.map(
       (item) =>
         new Promise<Answered<Answer>>((answer) => {
-          this.#waiting.push({ item, keys: keysOf?.(item) ?? [], lane: laneOf?.(item), answer })
+          this.#waiting.push({ item, keys: keysOf?.(item) ?? [], lane: laneOf?.(item), call: items.length, answer })
         }),
     )
     this.#schedule()
@@ -112,10 +114,14 @@ export class Batches<Item, Answer> {
     return batch
   }
 
-  /** How many the next batch takes: no more than its share, so that the server works on several at once. */
+  /**
+   * How many the next batch takes: no more than its share, so that the server works on several at once. What one call
+   * asks for stays together: it waits for all of it anyway, and a batch costs as much as ten items.
+   */
   #mostOfNext(): number {
     const { size, atOnce, share = size } = this.#travel
-    return Math.min(size, Math.max(share, Math.ceil(this.#waiting.length / (atOnce - this.#underWay))))
+    const fair = Math.ceil(this.#waiting.length / (atOnce - this.#underWay))
+    return Math.min(size, Math.max(share, fair, this.#waiting[0]?.call ?? 0))
   }
 
   async #send(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
