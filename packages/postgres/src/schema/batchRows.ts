@@ -174,5 +174,7 @@ function fieldText(value: unknown): string {
 const special = /[(),"\\\s]/
 
 function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, String.raw`\$&`)}"`
+  return `"${quotable.test(text) ? text.replace(/["\\]/g, String.raw`\$&`) : text}"`
 }
+
+const quotable = /["\\]/
