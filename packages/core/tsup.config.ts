@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
-import { writeNotices } from '../../scripts/notices.mjs'
+import { writeNotices } from './notices.mjs'
 import base from '../../config/tsup.base'
 import { doors, writeDoors } from './doors'
 
