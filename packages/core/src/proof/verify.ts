@@ -8,7 +8,7 @@ import { readOrThrow } from '../run/parts.js'
 import { pagesOfHeads } from './anchor.js'
 import { type Altered, examine, type Finding } from './examine.js'
 import { type KeptAnchor, KeptHeads } from './keptHeads.js'
-import { compareKeys } from '../words/keyText.js'
+import { compareKeys, keyOf } from '../words/keyText.js'
 import { verifyHistory } from './verifyHistory.js'
 
 /** What to verify, and against what. */
@@ -143,8 +143,4 @@ class Report {
       }
     })
   }
-}
-
-function keyOf({ tenant, lifecycle, id }: SubjectKey): SubjectKey {
-  return { tenant, lifecycle, id }
 }

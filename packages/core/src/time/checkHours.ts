@@ -1,5 +1,5 @@
 import { parseDay, WEEKDAYS, weekdayOf } from './localDay.js'
-import { checkDayHours, isByDay, weekdaysIn } from './hours.js'
+import { checkDayHours, isByDay, isRange, weekdaysIn } from './hours.js'
 import { shownText } from '../floor/shownText.js'
 
 /** What the rest of a calendar says of the same days. */
@@ -36,7 +36,7 @@ function contradictions(
 ): string[] {
   const entries = Object.entries(hours)
   const days = entries.map(([day]) => day)
-  const ranges = days.filter((day) => (weekdaysIn(day)?.length ?? 0) > 1)
+  const ranges = days.filter(isRange)
   const twice = WEEKDAYS.filter((_, weekday) => ranges.filter((day) => weekdaysIn(day)?.includes(weekday)).length > 1)
   const openOn = new Set(entries.filter((entry) => !isEmpty(entry)).flatMap(([day]) => weekdaysIn(day) ?? []))
   const closedOn = new Set(entries.filter(isEmpty).map(([day]) => day))

@@ -100,7 +100,11 @@ export function compileHours(hours: OpeningHours): CheckedHours {
 
 /** A day of its own counts for more than the range that it lies in. */
 function rangesFirst(hours: ByDay): readonly (readonly [string, DayHours])[] {
-  const isRange = ([key]: readonly [string, DayHours]) => (weekdaysIn(key)?.length ?? 0) > 1
   const all = Object.entries(hours)
-  return [...all.filter(isRange), ...all.filter((entry) => !isRange(entry))]
+  return [...all.filter(([key]) => isRange(key)), ...all.filter(([key]) => !isRange(key))]
+}
+
+/** Whether a key names several days of the week. */
+export function isRange(key: string): boolean {
+  return (weekdaysIn(key)?.length ?? 0) > 1
 }

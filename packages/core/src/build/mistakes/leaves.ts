@@ -3,7 +3,7 @@ import { isSchema } from '../../declare/fields.js'
 import { problemsIn } from '../../time/checkRule.js'
 import { countedMs, durationMs } from '../../time/duration.js'
 import type { Duration } from '../../time/index.js'
-import { mistake } from './mistake.js'
+import { mistake, type Mistake } from './mistake.js'
 import { isTimeOfDay } from '../../time/localDay.js'
 import { expects, mismatch, type Check } from './shape.js'
 import { isRaw, rawOf } from '../../floor/raw.js'
@@ -80,9 +80,11 @@ export const amount = expects(
 )
 
 /** An exact length, which no calendar changes. */
-export const duration: Check = (value, place) => {
+export const duration: Check = (value, place) => lengthMistakes(place, () => durationMs(value as Duration))
+
+function lengthMistakes(place: string, measure: () => number): readonly Mistake[] {
   try {
-    durationMs(value as Duration)
+    measure()
     return []
   } catch (error) {
     return [mistake(place, 'invalid_duration', (error as Error).message)]
@@ -93,12 +95,7 @@ export const duration: Check = (value, place) => {
 export const length: Check = (value, place) => {
   const { calendar, ...duration } = rawOf(value)
   if (calendar !== undefined && calendar !== 'open') return [mismatch(calendar, `${place}.calendar`, 'open')]
-  try {
-    countedMs((isRaw(value) ? duration : value) as Duration, calendar)
-    return []
-  } catch (error) {
-    return [mistake(place, 'invalid_duration', (error as Error).message)]
-  }
+  return lengthMistakes(place, () => countedMs((isRaw(value) ? duration : value) as Duration, calendar))
 }
 
 /** A moment; recurring rules are not one. */
@@ -107,6 +104,13 @@ export const moment: Check = (value, place, names) => {
     return [mistake(place, 'invalid_rule', 'A recurring rule is for timers. Give a rule that is due once.')]
   return rule(value, place, names)
 }
+
+/** A moment, or how long after another one. */
+export const momentOrDuration: Check = (value, place, names) =>
+  (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)
+
+/** Always, or where a function says so. */
+export const trueOrPure: Check = (value, place, names) => (value === true ? [] : pure(value, place, names))
 
 export const rule: Check = (value, place, { date, notice, clock, text: texts }) => {
   if (!isRaw(value)) return [mismatch(value, place, 'a time rule, such as after({ hours: 72 })')]

@@ -16,7 +16,7 @@ import { isOneWindow } from '../windowNodes.js'
 import { statuses } from './choices.js'
 import { hint } from '../../floor/hint.js'
 import { labels } from './labels.js'
-import { duration, moment, oneOf, pure, text, timeOfDay } from './leaves.js'
+import { momentOrDuration, oneOf, pure, text, timeOfDay, trueOrPure } from './leaves.js'
 import { mistake, mistakeIf, type Mistake } from './mistake.js'
 import { tooLong } from './name.js'
 import { reference } from './reference.js'
@@ -27,7 +27,7 @@ const conditionsOfWhile = object<WhileConditions<string, Data>>({
   in: optional(statuses),
   same: optional(many(reference('field'), 1)),
   when: optional(pure),
-  until: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
+  until: optional(momentOrDuration),
 })
 const saysNothing = 'It says nothing. Give one of in, same, when and until, or leave it out.'
 const whileDeclared: Check = (value, place, names) => {
@@ -89,7 +89,8 @@ const window: Check = (value, place, names) =>
   (isRaw(value) && !isOneWindow(value) ? named(channel, oneWindow) : oneWindow)(value, place, names)
 
 const onOff = oneOf('on', 'off')
-const someRoles = optional(many(reference('role'), 1))
+/** Some roles, where any are said. */
+export const someRoles = optional(many(reference('role'), 1))
 const senderChoice = object<SenderChoice<string>>({ default: onOff, by: someRoles, text: someRoles, urgent: someRoles })
 
 const told = object<NoticeDefinition<Erased>>({
@@ -101,7 +102,7 @@ const told = object<NoticeDefinition<Erased>>({
   while: optional(whileDeclared),
   optional: optional((value, place, names) => (isRaw(value) ? senderChoice : onOff)(value, place, names)),
   window: optional(window),
-  urgent: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
+  urgent: optional(trueOrPure),
 })
 /** What a notice says. */
 export const notice: Check = (value, place, names) => {
