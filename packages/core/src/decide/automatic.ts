@@ -7,7 +7,7 @@ import { move } from './move.js'
 import { refuse } from './guards/refuse.js'
 import type { Refusal } from '../words/refusal.js'
 import { shownOf } from '../words/shownRow.js'
-import { shownData, type InProgress } from './inProgress.js'
+import { shownData, type AskedInProgress, type InProgress } from './inProgress.js'
 
 const byItself: Cause = Object.freeze({ by: 'automatic' })
 
@@ -18,7 +18,7 @@ const longestChain = 32
  * Takes automatic transitions for as long as one holds. One that its guards hold back is not taken, and nothing is refused.
  * `begins`: what brings about the first of them.
  */
-export function followAutomatic(inProgress: InProgress, begins: Cause = byItself): Refusal | null {
+export function followAutomatic(inProgress: AskedInProgress, begins: Cause = byItself): Refusal | null {
   for (let steps = 0; inProgress.status.automatic; steps++) {
     const exit = inProgress.status.automatic
     const { node } = exit

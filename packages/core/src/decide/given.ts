@@ -3,14 +3,14 @@ import type { Refusal } from '../words/refusal.js'
 import type { Command } from './command.js'
 import { findMisplaced, inputOf } from './guards/input.js'
 import { checkReason } from './guards/reason.js'
-import type { InProgress } from './inProgress.js'
+import type { AskedInProgress } from './inProgress.js'
 import { checkChoices, choicesFor, optionalOf } from './messages/senderChoice.js'
 
 /**
  * Takes what was given with the command: options that stand in the place of the input are told first, then a reason and
  * choices of notices that are not this transition's, then the input as its schema makes it.
  */
-export function takeGiven(inProgress: InProgress<Command>, node: TransitionNode): Refusal | null {
+export function takeGiven(inProgress: AskedInProgress<Command>, node: TransitionNode): Refusal | null {
   const { lifecycle, prior, asked } = inProgress
   const choices = () => choicesFor(lifecycle, { actor: asked.actor, subject: prior }, optionalOf(lifecycle, node))
   const unfit =

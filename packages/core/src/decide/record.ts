@@ -7,7 +7,7 @@ import type { Lifecycle } from '../declare/graph.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
 import { isOfAnotherVersion, unknownVersion } from './versions/unknownVersion.js'
-import { begin, type InProgress, inStatus, tell, wordsOf } from './inProgress.js'
+import { begin, type AskedInProgress, inStatus, tell, wordsOf } from './inProgress.js'
 import { storable } from '../words/storable.js'
 
 /** What an entry says beyond who, when and where it stood. */
@@ -15,7 +15,7 @@ export type EntryContent = Pick<Entry, 'kind'> &
   Partial<Pick<Entry, 'transition' | 'severity' | 'details' | 'input' | 'messages' | 'before' | 'after'>>
 
 /** Changes the subject in progress and says what its entry holds, or refuses. */
-export type EntryMaker = (inProgress: InProgress) => EntryContent | Refusal
+export type EntryMaker = (inProgress: AskedInProgress) => EntryContent | Refusal
 
 /** Who records something, and what it changes. */
 export type Recorded = Asked & { readonly entry: EntryMaker }
@@ -39,7 +39,7 @@ export function record(lifecycle: Lifecycle, subject: Subject, { entry, ...asked
 }
 
 function entryOf(
-  { subject: { revision }, now, asked, status }: InProgress,
+  { subject: { revision }, now, asked, status }: AskedInProgress,
   content: EntryContent,
   from: string,
 ): Entry {
@@ -58,7 +58,7 @@ function entryOf(
 
 /** A refused attempt, for hosts that want them in the history. It makes nobody's view of the subject outdated. */
 export function attempted(transition: string, { code, blockers }: Refusal) {
-  return (inProgress: InProgress): EntryContent => {
+  return (inProgress: AskedInProgress): EntryContent => {
     inProgress.subject.refusals = (inProgress.prior?.refusals ?? 0) + 1
     return { kind: 'refused', transition, details: { code, blockers: storable(blockers) } }
   }

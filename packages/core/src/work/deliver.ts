@@ -16,7 +16,7 @@ import { findBadReceipt, isStatus } from './receipts.js'
 import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
 import { writeEntry } from './writeEntry.js'
 import { systemRequest } from '../run/requestSpace.js'
-import type { InProgress } from '../decide/inProgress.js'
+import type { AskedInProgress } from '../decide/inProgress.js'
 import { receipted } from '../decide/messages/receipts.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
@@ -193,7 +193,7 @@ async function giveUpNotice(settings: Settings, claim: MessageClaim, now: Date, 
 }
 
 async function recordReceipt(settings: Settings, message: Message, receipt: Receipt, now: Date): Promise<void> {
-  const entry: (inProgress: InProgress) => EntryContent = receipted({
+  const entry: (inProgress: AskedInProgress) => EntryContent = receipted({
     message: message.id,
     notice: message.name,
     revision: revisionOf(message),

@@ -2,7 +2,7 @@ import { withAcceptance, withoutAcceptance } from '../timers/acceptance.js'
 import { isSentAnew, stayOfMessage, withDropped } from './left.js'
 import { addNext } from './messages.js'
 import type { EntryContent } from '../record.js'
-import type { InProgress } from '../inProgress.js'
+import type { AskedInProgress, InProgress } from '../inProgress.js'
 import { resend } from './dead.js'
 
 /** What is known of a message when a receipt comes. */
@@ -28,7 +28,7 @@ export type Receipted = {
  * for each message, and only in the stay that sent it.
  */
 export function receipted({ message, notice, revision, settled, receipt }: Receipted) {
-  return (inProgress: InProgress): EntryContent => {
+  return (inProgress: AskedInProgress): EntryContent => {
     const { stay } = inProgress.subject
     const content: EntryContent = { kind: 'receipt', details: { message, notice, ...receipt } }
     const where = stayOfMessage(stay, revision)
@@ -60,7 +60,7 @@ function ofLeft(
 }
 
 function takenBack(
-  inProgress: InProgress,
+  inProgress: AskedInProgress,
   content: EntryContent,
   { message, notice }: Pick<Receipted, 'message' | 'notice'>,
   channel: string | undefined,

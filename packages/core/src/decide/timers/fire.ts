@@ -16,7 +16,7 @@ import { spend, type Firing } from './spend.js'
 import type { ArmedTimer, Subject } from '../../words/subject.js'
 import { received } from '../../words/received.js'
 import { timeContext } from './timeContext.js'
-import type { InProgress } from '../inProgress.js'
+import type { AskedInProgress, InProgress } from '../inProgress.js'
 
 /**
  * Decides what a due timer does to the subject as it is now.
@@ -74,7 +74,7 @@ function dropped(timer: string) {
 }
 
 function noticeOrFlag({ name, definition }: TimerNode, due: Date | null) {
-  return (inProgress: InProgress): EntryContent => {
+  return (inProgress: AskedInProgress): EntryContent => {
     if ('notice' in definition) {
       return {
         kind: 'timer',
