@@ -8,7 +8,7 @@ import type {
   While,
 } from '../declare/messageDefinition.js'
 import type { Data } from '../words/subject.js'
-import { isOneWindow } from '../build/windowNodes.js'
+import { isOneWindow } from '../build/messageNodes.js'
 import { listOf } from '../declare/spec.js'
 
 /** A job as plain JSON. */

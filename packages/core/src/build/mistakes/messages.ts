@@ -12,7 +12,7 @@ import type {
 } from '../../declare/messageDefinition.js'
 import type { Data } from '../../words/subject.js'
 import { findBadText } from '../../words/values.js'
-import { isOneWindow } from '../windowNodes.js'
+import { isOneWindow } from '../messageNodes.js'
 import { statuses } from './choices.js'
 import { hint } from '../../floor/hint.js'
 import { labels } from './labels.js'
