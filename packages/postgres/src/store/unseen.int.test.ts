@@ -13,6 +13,10 @@ import { sharedOperations } from './operations.js'
 /** `npm run test:deep -- unseen` asks with a million. */
 const subjects = inject('deep') ? 1_000_000 : 20_000
 const tenant = 'big'
+
+/** Milliseconds after which something hangs, however slow the machine: it writes nine rows for each subject. */
+const fillingTakes = 3_600_000
+
 const lifecycles = ['rental', 'another']
 
 /** One tenant has everything, as a morning of many sends leaves it before anybody has counted. */
@@ -64,7 +68,7 @@ describe.each(Object.entries(beliefs))('before the first statistics, where %s', 
     await client.query(morning)
     const { rows } = await client.query<{ id: string }>('SELECT id FROM ordna.subjects WHERE length(id) = 32 LIMIT 400')
     ids = rows.map(({ id }) => id)
-  })
+  }, fillingTakes)
   afterAll(() => client.end())
 
   const onto = (from: number, values: Parameters<typeof moves>[1]) =>
