@@ -1,7 +1,7 @@
 import { inputNeeded } from './guards/context.js'
 import { brokenRule } from './brokenRule.js'
 import { decide } from './decide.js'
-import { checkReason } from './guards/reason.js'
+import { checkReason } from './given.js'
 import type { Asked, DecidedChange } from './command.js'
 import type { Lifecycle, TransitionNode } from '../declare/graph.js'
 import { askGuards } from './guards/guards.js'

@@ -18,13 +18,18 @@ export type EntryContent = Pick<Entry, 'kind'> &
 export type EntryMaker = (inProgress: AskedInProgress) => EntryContent | Refusal
 
 /** Who records something, and what it changes. */
-export type Recorded = Asked & { readonly entry: EntryMaker }
+export type RecordCommand = Asked & { readonly entry: EntryMaker }
 
 /**
  * Decides a change that is not a transition: something is written to the subject's history, and whatever follows from
  * it (timers, flags, automatic transitions) is recomputed with it. From a refusal nothing follows.
  */
-export function record(lifecycle: Lifecycle, subject: Subject, { entry, ...asked }: Recorded, now: Date): Decision {
+export function record(
+  lifecycle: Lifecycle,
+  subject: Subject,
+  { entry, ...asked }: RecordCommand,
+  now: Date,
+): Decision {
   if (isOfAnotherVersion(lifecycle, subject)) return unknownVersion(lifecycle, subject)
   try {
     const inProgress = begin(inStatus(lifecycle, subject), asked, now)

@@ -2,7 +2,7 @@ import type { Change, SubjectChange } from '../words/change.js'
 import type { Refusal } from '../words/refusal.js'
 import type { SubjectKey } from '../words/subject.js'
 import type { Spec } from '../declare/spec.js'
-import type { LeftOut } from '../decide/holds/occupancy.js'
+import { noneLeftOut, type LeftOut } from '../decide/holds/occupancy.js'
 import type { Moved } from './views.js'
 
 /** What the sender of what was committed hears, and a repeated request hears again. */
@@ -31,8 +31,6 @@ function leftOutOf(history: SubjectChange['history']): readonly LeftOut[] {
   if (!history.some(({ details }) => details?.leftOut)) return noneLeftOut
   return history.flatMap(({ details }) => (details?.leftOut ?? []) as readonly LeftOut[])
 }
-
-const noneLeftOut: readonly LeftOut[] = Object.freeze([])
 
 /** The part of the subject that was asked for. All subjects of a change are of one tenant, and it is always among them. */
 export function rootOf({ lifecycle, id }: SubjectKey, { subjects }: Pick<Change, 'subjects'>): SubjectChange {

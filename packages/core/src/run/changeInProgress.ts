@@ -1,5 +1,5 @@
 import { systemActor } from '../words/actor.js'
-import { askAgain, mayMoveItself } from '../decide/askAgain.js'
+import { askAgain, mayMoveItself } from '../decide/automatic.js'
 import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../decide/command.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Occupancy } from '../decide/holds/occupancy.js'
@@ -8,7 +8,7 @@ import type { Refusal } from '../words/refusal.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { causeOf, type Moved } from './askers.js'
-import { unknownSubject, type Decide } from './attempt.js'
+import { type Decide, unknownSubject } from './attempt.js'
 import { carryOver, type QuestionedSubject } from './carryOver.js'
 import { checkFollowing } from './linkable.js'
 import { declared } from './declared.js'
@@ -20,17 +20,17 @@ import {
   asLinked,
   beginningLinks,
   deepest,
-  linkedActor,
-  linkedDecide,
-  restless,
-  tooDeep,
   isDone,
   joined,
+  linkedActor,
+  linkedDecide,
+  endless,
+  tooDeep,
 } from './linked.js'
 import { Rows } from './rows.js'
 import type { Touched } from './touched.js'
 import { Occupied } from './questions/occupied.js'
-import { readableBy, type Listener } from './questions/readable.js'
+import { type Listener, readableBy } from './questions/readable.js'
 import { surroundings } from './settings/surroundings.js'
 
 /** What all of one change are decided with. */
@@ -109,7 +109,7 @@ export class ChangeInProgress {
     for (let depth = 1; this.hasNews; depth++) {
       const moved = this.news.take()
       const lookers = await this.news.lookersAt(moved)
-      if (lookers.length > 0 && depth > deepest) return restless(lookers[0] as SubjectKey)
+      if (lookers.length > 0 && depth > deepest) return endless(lookers[0] as SubjectKey)
       for (const key of lookers) await this.askLooker(key, moved, depth)
     }
     return null

@@ -1,5 +1,5 @@
 import { systemActor } from '../words/actor.js'
-import { askAgain, mayMoveItself } from '../decide/askAgain.js'
+import { askAgain, mayMoveItself } from '../decide/automatic.js'
 import type { Change, SubjectChange } from '../words/change.js'
 import { refuse } from '../decide/guards/refuse.js'
 import type { SubjectKey } from '../words/subject.js'

@@ -13,7 +13,17 @@ import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
 import { findBadReceipt, isStatus } from './receipts.js'
-import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
+import {
+  type Failure,
+  giveUp,
+  mustStand,
+  settle,
+  stillOurs,
+  tellHost,
+  tellAndRetry,
+  thrown,
+  triesOf,
+} from './settling.js'
 import { writeEntry } from './writeEntry.js'
 import { systemRequest } from '../run/requestSpace.js'
 import type { AskedInProgress } from '../decide/inProgress.js'
@@ -180,7 +190,7 @@ async function failed(
   const spent = { ...claim, content: { ...content, spent: true } }
   await stillOurs(settings, claim, now, spent.content)
   if (!channelFor(settings, spent)) return giveUpNotice(settings, spent, now, failure)
-  tell(settings, claim, failure, false)
+  tellHost(settings, claim, failure, false)
   await settle(settings, { claim, as: 'retry', at: now })
 }
 

@@ -80,7 +80,7 @@ export async function tellAndRetry(
   failure: Failure & SeenAt,
   now: Date,
 ): Promise<void> {
-  tell(settings, claim, failure, false)
+  tellHost(settings, claim, failure, false)
   await settle(settings, { claim, as: 'retry', at: backoff(settings, failure.tried, now), seen: failure.seen })
 }
 
@@ -94,7 +94,7 @@ export async function leaveToOthers(
   failure: Omit<Failure, 'tried'>,
   now: Date,
 ): Promise<void> {
-  tell(settings, claim, failure, false)
+  tellHost(settings, claim, failure, false)
   const { firstDelay } = settings.patience
   const isAside = settings.aside[claim.kind].put(claim, firstDelay, now)
   const at = isAside ? new Date(0) : new Date(now.getTime() + firstDelay)
@@ -168,7 +168,7 @@ async function bury(
   failure: Omit<Failure, 'tried'>,
 ): Promise<boolean> {
   const isSettled = await settle(settings, { claim, as: 'dead' })
-  tell(settings, claim, failure, true)
+  tellHost(settings, claim, failure, true)
   return isSettled
 }
 
@@ -204,7 +204,7 @@ function about(claim: TimerClaim | MessageClaim) {
 }
 
 /** Tells the host of work that did not succeed. */
-export function tell(
+export function tellHost(
   { onProblem, known }: Settings,
   claim: TimerClaim | MessageClaim,
   { detail, error }: Omit<Failure, 'tried'>,

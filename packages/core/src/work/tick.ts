@@ -14,7 +14,7 @@ import { allEnded, fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
 import { withHeartbeat } from './heartbeat.js'
 import type { Settings, Now } from '../run/settings/settings.js'
-import { tell, thrown } from './settling.js'
+import { tellHost, thrown } from './settling.js'
 
 /**
  * What a tick did, and when there will be more to do; null when nothing waits.
@@ -83,7 +83,7 @@ async function claimed<Kind extends keyof Claims>(
     const answer = await settings.store.claim(kind, aside.length === 0 ? query : { ...query, aside })
     for (const { claim, failed } of answer.failed ?? []) {
       const { detail, error } = thrown(failed)
-      tell(settings, claim, { detail: `it cannot be claimed: ${detail}`, error }, false)
+      tellHost(settings, claim, { detail: `it cannot be claimed: ${detail}`, error }, false)
     }
     return aside.length === 0 ? answer : { ...answer, next: earlier(answer.next, settings.aside[kind].next(query.now)) }
   } catch (error) {

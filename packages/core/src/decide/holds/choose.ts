@@ -7,7 +7,7 @@ import type { Data, HeldBy, Hold, Subject } from '../../words/subject.js'
 import { same } from '../../words/values.js'
 import { bufferedPeriod, type Demand, demandOf, holdsOf, wantedOf } from './demand.js'
 import { canBeHad, findHeld, refuseHeld } from './held.js'
-import type { LeftOut, Occupancy } from './occupancy.js'
+import { noneLeftOut, type LeftOut, type Occupancy } from './occupancy.js'
 import { choosesNothing, emptyInto } from './unchosen.js'
 import { wholeSpan } from './busy.js'
 
@@ -66,8 +66,6 @@ type Picked = {
   readonly leftOut: readonly LeftOut[]
   readonly asksOthers: boolean
 }
-
-const noneLeftOut: readonly LeftOut[] = Object.freeze([])
 
 /** The candidate that the subject has, if it can have it, else the first that nobody is about to take, else the first. */
 function pickOne({ prior, data, others }: Choosing, demand: Demand, beside: readonly HeldBy[]): Picked | Refusal {
