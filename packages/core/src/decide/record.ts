@@ -7,7 +7,7 @@ import type { Lifecycle } from '../declare/graph.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
 import { isOfAnotherVersion, unknownVersion } from './versions/unknownVersion.js'
-import { begin, type AskedInProgress, inStatus, tell, wordsOf } from './inProgress.js'
+import { begin, type AskedInProgress, type InProgress, inStatus, tell, wordsOf } from './inProgress.js'
 import { storable } from '../words/storable.js'
 
 /** What an entry says beyond who, when and where it stood. */
@@ -63,7 +63,7 @@ function entryOf(
 
 /** A refused attempt, for hosts that want them in the history. It makes nobody's view of the subject outdated. */
 export function attempted(transition: string, { code, blockers }: Refusal) {
-  return (inProgress: AskedInProgress): EntryContent => {
+  return (inProgress: InProgress): EntryContent => {
     inProgress.subject.refusals = (inProgress.prior?.refusals ?? 0) + 1
     return { kind: 'refused', transition, details: { code, blockers: storable(blockers) } }
   }
