@@ -69,7 +69,7 @@ type ReasonIn<Reasons> = Reasons extends { readonly codes: infer Codes; readonly
   : never
 
 /** One name or a list of them as a union; what is no name, such as any open status, names nothing. */
-type NamesIn<Names> = Names extends readonly (infer Name)[] ? Name : Extract<Names, string>
+type NamedIn<Names> = Names extends readonly (infer Name)[] ? Name : Extract<Names, string>
 
 /** Whatever a target, a first-match list or targets by status lead to; any status where it is the one before. */
 type TargetIn<To, Status> = To extends string
@@ -99,9 +99,9 @@ export type DeclareMove<in out S extends Spec> = <
   SentOf<Given>,
   ReasonIn<GivenOf<Given, 'reasons'>>,
   MoveWays<
-    NamesIn<GivenOf<Given, 'from'>>,
+    NamedIn<GivenOf<Given, 'from'>>,
     TargetIn<GivenOf<Given, 'to'>, S['status']>,
-    NamesIn<GivenOf<Given, 'notice'>>,
+    NamedIn<GivenOf<Given, 'notice'>>,
     'automatic' extends keyof Given ? true : never
   >
 >
