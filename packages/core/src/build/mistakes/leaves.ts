@@ -7,6 +7,7 @@ import { mistake, type Mistake } from './mistake.js'
 import { isTimeOfDay } from '../../time/localDay.js'
 import { expects, mismatch, type Check } from './shape.js'
 import { isRaw, rawOf } from '../../floor/raw.js'
+import { fits, whole } from '../../floor/shape.js'
 
 /** For what has no parts: the values in which a declaration ends. */
 
@@ -48,19 +49,10 @@ export const pure: Check = (value, place) => {
 const largestVersion = 2_147_483_647
 
 export const version: Check = (value, place) => {
-  if (Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= largestVersion) return []
-  return [
-    {
-      ...mismatch(
-        value,
-        place,
-        typeof value === 'number' && value > largestVersion
-          ? `a whole number from 1 to ${largestVersion}`
-          : 'a whole number from 1',
-      ),
-      code: 'invalid_version',
-    },
-  ]
+  const most = typeof value === 'number' && value > largestVersion ? ` to ${largestVersion}` : ''
+  return whole(1, largestVersion)(value, undefined) === undefined
+    ? []
+    : [{ ...mismatch(value, place, `a whole number from 1${most}`), code: 'invalid_version' }]
 }
 
 export const schema: Check = (value, place) => {
@@ -74,10 +66,7 @@ export const schema: Check = (value, place) => {
 }
 
 /** So many units. */
-export const amount = expects(
-  `a whole number from 1 to ${bounds.units}`,
-  (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= bounds.units,
-)
+export const amount = fits(whole(1, bounds.units), mismatch)
 
 /** An exact length, which no calendar changes. */
 export const duration: Check = (value, place) => lengthMistakes(place, () => durationMs(value as Duration))
