@@ -1,4 +1,5 @@
 import { listed } from '../../floor/listed.js'
+import { roundsIn } from '../../floor/roundsIn.js'
 import { entering } from '../../time/index.js'
 import { addTo } from '../../words/addTo.js'
 import type { Graph, StatusNode, TimerNode, TransitionNode } from '../../declare/graph.js'
@@ -69,25 +70,13 @@ function preempts(
 /** Timers that are due on entering and lead round to where they began: a subject there never comes to rest. */
 function restless(graph: Graph): readonly Warning[] {
   const ways = new Map([...graph.statuses.values()].flatMap((status) => wayAtOnce(status, graph)))
-  const seen = new Set<string>()
-  return [...ways.keys()].flatMap((start) => {
-    const path: string[] = []
-    for (let status: string | undefined = start; status !== undefined && !seen.has(status);) {
-      seen.add(status)
-      path.push(status)
-      status = ways.get(status)?.to
-    }
-    const last = ways.get(path.at(-1) ?? '')
-    const round = last ? path.slice(path.indexOf(last.to)) : []
-    if (!last || !path.includes(last.to)) return []
-    const text = [...round, last.to].join(' → ')
-    return [
-      warning(
-        `timers.${last.timer}`,
-        'restless_timers',
-        `Timers that are due at once go round without rest: ${text}. Give one of them a later moment.`,
-      ),
-    ]
+  return roundsIn(ways.keys(), (status) => ways.get(status)?.to).map((round) => {
+    const text = [...round, ...round.slice(0, 1)].join(' → ')
+    return warning(
+      `timers.${ways.get(round.at(-1) as string)?.timer}`,
+      'restless_timers',
+      `Timers that are due at once go round without rest: ${text}. Give one of them a later moment.`,
+    )
   })
 }
 
