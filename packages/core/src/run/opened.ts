@@ -13,7 +13,7 @@ import type { Note, Override, Question, SendArguments, SendCommand, SendOptions,
 import { explainMany } from './questions/explainMany.js'
 import { explainSending, questioned } from './questions/explainSending.js'
 import { explainStarting, type StartQuestion } from './questions/explainStarting.js'
-import { attemptSound, type Fault } from './fault.js'
+import { attemptSound, type Fault } from './attemptSound.js'
 import type { Explanation } from './questions/foretell.js'
 import { checkActor } from './ids.js'
 import type { Settings } from './settings/settings.js'
