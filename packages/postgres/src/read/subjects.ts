@@ -4,6 +4,7 @@ import type { Subject, SubjectKey } from '@ordna/core'
 import type { OutdatedQuery, Request } from '@ordna/core/adapters'
 import { byTenant, type Placed } from '../batch/byTenant.js'
 import type { Connection, Statement } from '../connection/connection.js'
+import { type JsonRow, recordset } from '../schema/jsonRows.js'
 import { asJson, type SubjectRow } from '../schema/subjectRow.js'
 
 /**
@@ -60,8 +61,7 @@ export const loadTenantStatement = (schema: string): Statement => ({
 export const loadStatement = (schema: string): Statement => ({
   name: `${schema}.load`,
   text: `
-SELECT c.* FROM json_to_recordset($1::text::json) AS t(tenant text, keys json),
-  LATERAL ${schema}.load_subjects(t.tenant, t.keys) AS c`,
+SELECT c.* FROM ${recordset('tenant', '$1::text::json', 't')}, LATERAL ${schema}.load_subjects(t.tenant, t.rows) AS c`,
 })
 
 /** The statements that load. */
@@ -100,14 +100,14 @@ function loadingOf(
   const placed = keys.map((item, place) => ({ item, place }))
   const [first, ...others] = byTenant(placed, ({ item }) => item.tenant).map(([tenant, items]) => ({
     tenant,
-    keys: items.map(askedOf),
+    rows: items.map(askedOf),
   }))
   return first && others.length === 0
-    ? [statements.loadTenant, [first.tenant, JSON.stringify(first.keys)]]
+    ? [statements.loadTenant, [first.tenant, JSON.stringify(first.rows)]]
     : [statements.load, [JSON.stringify(first ? [first, ...others] : [])]]
 }
 
-function askedOf({ item: { lifecycle, id, requestId, ownedBy }, place }: Placed<LoadKey>): Json {
+function askedOf({ item: { lifecycle, id, requestId, ownedBy }, place }: Placed<LoadKey>): JsonRow<'key'> {
   return { place, lifecycle, id, request: requestId ?? null, owner: ownedBy ?? null }
 }
 

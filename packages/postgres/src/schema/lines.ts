@@ -1,3 +1,5 @@
+import { awaitedType } from './jsonRows.js'
+
 /**
  * Lines of timers that wait for a resource. A line that is called (`calls`) lets each timer in it fall due once, one after
  * another: whose turn it is stands in the call until everybody has had theirs, or until nothing is left of what was freed.
@@ -35,7 +37,7 @@ ALTER TABLE ${schema}.calls REPLICA IDENTITY FULL;
 CREATE INDEX calls_at ON ${schema}.calls (at);
 CREATE INDEX calls_key ON ${schema}.calls (tenant, key, at);
 
-CREATE TYPE ${schema}.awaited AS (key uuid, resource text, lifecycle text, subject text, starts timestamptz, ends timestamptz);
+${awaitedType(schema)}
 ${callLine(schema)}
 ${callFrom(schema)}
 ${awaitResources(schema)}
