@@ -1,5 +1,5 @@
 import { listed } from '../../floor/listed.js'
-import { roundsIn } from '../../floor/roundsIn.js'
+import { reachedFrom, roundsIn } from '../../floor/leading.js'
 import { addTo } from '../../words/addTo.js'
 import { isCertain } from './choices.js'
 import { mistake, mistakeIf, type Mistake } from './mistake.js'
@@ -100,10 +100,8 @@ function isAlways({ automatic, guards, to }: Raw): boolean {
 function restingIn(onward: ReadonlyMap<string, Onward>): ReadonlySet<string> {
   const into = new Map<string, string[]>()
   for (const [from, { to }] of onward) for (const target of to) addTo(into, target, from)
-  const resting = new Set([...into.keys()].filter((status) => !onward.has(status)))
-  // Grows while it is read.
-  for (const status of resting) for (const from of into.get(status) ?? []) resting.add(from)
-  return resting
+  const resting = [...into.keys()].filter((status) => !onward.has(status))
+  return reachedFrom(resting, (status) => into.get(status))
 }
 
 function roundMistake(transition: string, round: readonly string[]): Mistake {

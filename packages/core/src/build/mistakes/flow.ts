@@ -1,3 +1,4 @@
+import { reachedFrom } from '../../floor/leading.js'
 import { listed } from '../../floor/listed.js'
 import { addTo } from '../../words/addTo.js'
 import { byStatus } from '../../words/byStatus.js'
@@ -20,13 +21,10 @@ export function flowMistakes(roughGraph: RoughGraph): readonly Mistake[] {
 /** Every status, where nobody knows in which one a subject begins. */
 function reach({ initial, entered, names, ways }: RoughGraph): ReadonlySet<string> {
   if (initial.length === 0) return new Set(names.status)
-  const found = new Set([...initial, ...entered.keys()])
   const next = new Map<string, string[]>()
   // A way back leads to nothing that was not reached before.
   for (const { from, to, transition } of ways) if (!transition.toPrevious) addTo(next, from, to)
-  // Grows while it is read.
-  for (const status of found) for (const to of next.get(status) ?? []) found.add(to)
-  return found
+  return reachedFrom([...initial, ...entered.keys()], (status) => next.get(status))
 }
 
 type Flow = { readonly reached: ReadonlySet<string>; readonly left: ReadonlySet<string> }

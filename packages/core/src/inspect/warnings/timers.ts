@@ -1,5 +1,5 @@
 import { listed } from '../../floor/listed.js'
-import { roundsIn } from '../../floor/roundsIn.js'
+import { roundsIn } from '../../floor/leading.js'
 import { entering } from '../../time/index.js'
 import { addTo } from '../../words/addTo.js'
 import type { Graph, StatusNode, TimerNode, TransitionNode } from '../../declare/graph.js'

@@ -1,3 +1,14 @@
+/** Everything that these names lead to, themselves among it. */
+export function reachedFrom(
+  names: Iterable<string>,
+  next: (name: string) => Iterable<string> | undefined,
+): ReadonlySet<string> {
+  const reached = new Set(names)
+  // Grows while it is read.
+  for (const name of reached) for (const to of next(name) ?? []) reached.add(to)
+  return reached
+}
+
 /** Where going on from these names leads round, each round once; from each name leads one way on, or none. */
 export function roundsIn(
   names: Iterable<string>,
