@@ -76,7 +76,7 @@ function takenBack(
 
 type Accepting = Pick<Stay, 'accepted'>
 
-/** The stay with a message that a channel has taken: the first of its notice counts, those of others that it went to wait behind. */
+/** The stay with a message that a channel has accepted: the first of its notice counts, those of others that it went to wait behind. */
 function withAcceptance<Stayed extends Accepting>(stay: Stayed, notice: string, acceptance: Acceptance): Stayed {
   const first = own(stay.accepted, notice)
   if (!first) return { ...stay, accepted: { ...stay.accepted, [notice]: acceptance } }
