@@ -21,6 +21,6 @@ export default [
     name: 'a diagram',
     path: 'packages/core/dist/inspect.js',
     import: '{ toMermaid }',
-    limit: '10 kB',
+    limit: '7 kB',
   },
 ]

@@ -64,7 +64,7 @@ const noneAccepted: Stay['accepted'] = Object.freeze({})
 export const noLinked: Surroundings['linked'] = fix({})
 
 /** The surroundings of a decision that was given none: UTC, Monday to Friday, nothing linked. */
-const plainSurroundings: Surroundings = { calendar: parseCalendar({ zone: 'UTC' }), linked: noLinked }
+const plainSurroundings: Surroundings = { calendar: /* @__PURE__ */ parseCalendar({ zone: 'UTC' }), linked: noLinked }
 
 /** The surroundings of a decision, as functions of the declaration may look at them: they can change nothing of them. */
 export function fixedWithin(actor: KnownActor, within: Surroundings = plainSurroundings): Surroundings {
