@@ -1,5 +1,6 @@
 export { postgresStore, type PostgresOptions, type PostgresStore } from './store/postgresStore.js'
-export { pgliteStore, type Database, type PgliteOptions } from './embedded/pgliteStore.js'
+export type { Database } from './embedded/database.js'
+export { pgliteStore, type PgliteOptions } from './embedded/pgliteStore.js'
 export {
   migrate,
   migrationSql,

@@ -39,12 +39,19 @@ function runWithout(pool: Pool, { connectTimeout, statementTimeout }: Limits, qu
 }
 
 /** Runs every statement on this one client, each when the one before it is answered. */
-export function clientConnection(client: Client, { statementTimeout }: Limits): Connection {
+export function clientConnection(client: Client, limits: Limits): Connection {
+  return inTurn(limits, ({ text }, values) => client.query(text, [...values]))
+}
+
+type Ask = (statement: Statement, values: readonly unknown[]) => Promise<Rows>
+
+/** Asks each statement when the one before it is answered. */
+export function inTurn({ statementTimeout }: Limits, ask: Ask): Connection {
   let before: Promise<unknown> = Promise.resolve()
   return {
-    run<Row>({ text }: Statement, values: readonly unknown[]) {
+    run<Row>(statement: Statement, values: readonly unknown[]) {
       const answer = before.then(() =>
-        rowsOf<Row>(within(statementTimeout, 'the server did not answer', client.query(text, [...values]))),
+        rowsOf<Row>(within(statementTimeout, 'the server did not answer', ask(statement, values))),
       )
       before = answer.catch(() => {})
       return answer

@@ -1,9 +1,9 @@
 import { OrdnaError } from '@ordna/core'
-import { clientConnection } from '../connection/connection.js'
-import type { Client } from '../connection/pool.js'
 import { type Limits, limitsOf } from '../connection/limits.js'
 import { migrateWith, type MigrateOptions } from '../schema/migrate.js'
+import { type Database, opened } from './database.js'
 import { openFolder } from './openFolder.js'
+import { preparingConnection } from './preparingConnection.js'
 import type { PostgresStore } from '../store/postgresStore.js'
 import { reachable } from '../connection/reachable.js'
 import { schemaName } from '../connection/schemaName.js'
@@ -16,14 +16,6 @@ import { optionsOf } from '../connection/optionsOf.js'
 
 /** How the store uses its database. */
 export type PgliteOptions = Pick<MigrateOptions, 'schema'> & Pick<Partial<Limits>, 'statementTimeout'>
-
-/** What is asked of a PGlite database that the host has opened itself, with the extension `btree_gist`. */
-export type Database = Client & {
-  /** Runs a script of several statements; answers each. */
-  exec(script: string): Promise<readonly { readonly rows: readonly unknown[] }[]>
-  /** Frees the folder. */
-  close(): Promise<void>
-}
 
 /**
  * A store in PostgreSQL inside this process: in a folder, or in memory when none is given. Brings its own schema.
@@ -48,27 +40,8 @@ export async function pgliteStore(where?: string | Database, options: PgliteOpti
   }
   const statements = statementsOf(schemaName(schema))
   return {
-    ...reachable(pooledStore(clientConnection(database, limits), statements, { ready: async () => {}, close })),
+    ...reachable(pooledStore(preparingConnection(database, limits), statements, { ready: async () => {}, close })),
     using: (client) => transactionStore(checkClient(client), { statements, limits, operationsOf: sharedOperations }),
-  }
-}
-
-/** Throws `invalid_options` for what is no database. Shows no more of it: it may hold a secret. */
-function opened(database: Database): Database {
-  if (isDatabase(database)) return database
-  throw new OrdnaError(
-    'invalid_options',
-    `pgliteStore needs the path of a folder or a database of PGlite, not ${typeof database}. Give none for one in memory.`,
-    {},
-  )
-}
-
-/** Whether it has what is asked of it; what throws when it is looked at has not. */
-function isDatabase(given: Partial<Database> | null): boolean {
-  try {
-    return typeof given?.query === 'function' && typeof given.exec === 'function'
-  } catch {
-    return false
   }
 }
 
