@@ -138,6 +138,17 @@ describe('under another version', () => {
     expect(one.due).toBe('2026-07-01T22:00')
   })
 
+  test('what is overdue and is corrected over a midnight after a version took it over is billed once', () => {
+    const atTen = surely(() => every<'since' | 'ends', 'place'>({ months: 1 }, { from: 'since', time: '22:00' }))
+    const [noon, now] = ['2026-05-31T12:00Z', '2026-06-01T08:00Z']
+    for (const time of ['06:30', '22:00']) {
+      const next = surely(() => every<'since' | 'ends', 'place'>({ months: 3 }, { from: 'since', time }))
+      const one = Play.of(atTen, noon, now).deploy(now, next).correct(now, first).tick('2026-06-03T08:00Z')
+      expect(one.billed).toEqual(['2026-05-31T22:00'])
+      expect(one.due).toBe(`2026-09-01T${time}`)
+    }
+  })
+
   test('one that becomes shorter bills for nothing that the last bill was for before, in whatever order', () => {
     const play = () => Play.of(by({ months: 3 }), first).tick(first)
     const [early, noon, evening] = ['10', '12', '20'].map((hour) => `2026-08-20T${hour}:00Z`) as [
