@@ -29,7 +29,9 @@ export type Content = {
   readonly channel: string
   readonly subject?: string
   readonly body: string
-  /** Which edition of the template made it. */
+  /** The same as HTML, for a channel that shows it; whatever is no markup of the template is escaped already. */
+  readonly html?: string
+  /** Which edition of the template made it. It stands with each receipt in the history. */
   readonly template?: string
   /** The attempt at which this channel was first tried. */
   readonly firstAttempt: number
@@ -83,7 +85,7 @@ export interface Channel {
  * const rendered: Rendered = { subject: 'Your visit', body: 'We come tomorrow.' }
  * ```
  */
-export type Rendered = Pick<Content, 'subject' | 'body' | 'template'>
+export type Rendered = Pick<Content, 'subject' | 'body' | 'html' | 'template'>
 
 /**
  * Turns a notice into what goes out. Called once per message and channel; what it returns is stored.

@@ -1,6 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import { describe, expect, test } from 'vitest'
-import type { Receipt } from '../ports/channel.js'
+import type { Receipt, Templates } from '../ports/channel.js'
 import { engine } from '../engine.js'
 import type { Problem } from '../run/settings/options.js'
 import { day, obedientChannel, rental, shop } from '../run/shop.fixture.js'
@@ -212,6 +212,7 @@ describe('a notice', () => {
     const templates = {
       render: async ({ channel }: { channel: string }) => ({
         body: `${channel} no. ${++rendered}`,
+        html: `<p>${channel}</p>`,
         subject: 'Hej',
         template: 'v3',
       }),
@@ -221,9 +222,36 @@ describe('a notice', () => {
     )
     await made.tickAt(0)
     await made.tickAt(1000)
+    const rest = { html: '<p>sms</p>', subject: 'Hej', template: 'v3' }
     expect(made.sms.got.map(({ content }) => content)).toEqual([
-      { channel: 'sms', body: 'sms no. 1', subject: 'Hej', template: 'v3', firstAttempt: 1, spent: false },
-      { channel: 'sms', body: 'sms no. 1', subject: 'Hej', template: 'v3', firstAttempt: 1, spent: false },
+      { channel: 'sms', body: 'sms no. 1', ...rest, firstAttempt: 1, spent: false },
+      { channel: 'sms', body: 'sms no. 1', ...rest, firstAttempt: 1, spent: false },
+    ])
+  })
+
+  test('says in the history by which edition of its template it was made', async () => {
+    const template = 'rental/told/sms/sv/4'
+    const templates: Templates = {
+      render: ({ channel }) => (channel === 'sms' ? { body: 'hi', template } : { body: 'hi' }),
+    }
+    const made = await told(deliveringShop({ sms: () => ({ status: 'failed', permanent: true }) }, { templates }))
+    await made.tickAt(0)
+    await made.tickAt(0)
+    const entries = (await made.rentals.history('r1')).filter(({ kind }) => kind === 'receipt')
+    expect(entries.map(({ details }) => [details?.channel, details?.status, details?.template])).toEqual([
+      ['sms', 'failed', template],
+      ['letter', 'accepted', undefined],
+    ])
+    expect(Object.keys(entries[1]?.details ?? {})).not.toContain('template')
+  })
+
+  test('whose HTML is no text is tried again like any other failure', async () => {
+    const html = 7 as unknown as string
+    const made = await told(deliveringShop({}, { templates: { render: () => ({ body: 'hi', html }) } }))
+    await made.tickAt(0)
+    expect(made.sms.got).toEqual([])
+    expect(made.problems).toMatchObject([
+      { what: 'notice', dead: false, detail: expect.stringContaining("'html' is a number") },
     ])
   })
 
