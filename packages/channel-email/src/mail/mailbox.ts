@@ -1,0 +1,38 @@
+/**
+ * Whose mail it is: an address, or one with the name that people read.
+ *
+ * A name may be any text: what would break a line of the header becomes a space.
+ *
+ * @example
+ * ```ts
+ * const desk: Mailbox = { name: 'Umeå Värme', address: 'desk@example.org' }
+ * ```
+ */
+export type Mailbox = string | { readonly address: string; readonly name?: string }
+
+/** The same with both of its parts. */
+export type Named = { readonly address: string; readonly name: string }
+
+/** One local part and one domain: no quotes, comments, routes or lists, and nothing that a header or a command is made of. */
+const address = /^[^\s\p{C}<>()[\]\\,;:@"]{1,64}@[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){0,20}$/u
+
+/** Whether mail can be addressed to it as it is: to one person, and to nobody else beside them. */
+export function isAddress(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= 254 && address.test(text)
+}
+
+/** The mailbox in its parts; null where its address is none. */
+export function named(mailbox: Mailbox): Named | null {
+  const { address, name = '' } = typeof mailbox === 'string' ? { address: mailbox } : mailbox
+  return isAddress(address) ? { address, name: oneLine(name) } : null
+}
+
+/** What stands behind the `@`. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
+/** A text of anybody's as a header can hold it: what ends a line or cannot be seen is a space. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+}
