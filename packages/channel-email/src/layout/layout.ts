@@ -37,9 +37,9 @@ export function pageOf(
   unsubscribe: string | undefined,
 ): string | undefined {
   const { content, message } = delivery
-  if (!layout) return undefined
+  if (!layout) return content.html
   return layout({
-    html: htmlOf(content.body),
+    html: content.html ?? htmlOf(content.body),
     subject: content.subject ?? '',
     locale: message.locale,
     ...(unsubscribe === undefined ? {} : { unsubscribe }),
