@@ -23,4 +23,12 @@ export default [
     import: '{ toMermaid }',
     limit: '10 kB',
   },
+  {
+    name: 'a channel to other systems, core apart',
+    path: 'packages/channel-webhook/dist/index.js',
+    ignore: ['@ordna/core'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '4 kB',
+  },
 ]
