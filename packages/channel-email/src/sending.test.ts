@@ -67,6 +67,14 @@ describe('what a server says', () => {
     expect(faults).toHaveLength(2)
   })
 
+  test('stands whatever becomes of telling the host', async () => {
+    const servers = [await aServer({ data: () => '550 5.7.26 Not accepted' }), await aServer()]
+    const onFault = () => {
+      throw new Error('the log is full')
+    }
+    expect(await aChannel(servers, { onFault }).deliver(delivery(), never())).toMatchObject({ status: 'accepted' })
+  })
+
   test('of a sender whom it does not want is a fault of the set-up', async () => {
     const faults: EmailFault[] = []
     const server = await aServer({ sender: () => '553 Sender address rejected' })

@@ -31,7 +31,16 @@ export class Faults {
       if (fate.as === 'taken') told.clear()
       if (fate.fault === undefined || told.has(fate.fault)) continue
       told.add(fate.fault)
-      this.tell({ transport, code: fate.fault, detail: fate.detail })
+      this.toldSafely({ transport, code: fate.fault, detail: fate.detail })
+    }
+  }
+
+  /** The mail has its fate, whatever becomes of telling: a throw would have it sent again. */
+  private toldSafely(fault: EmailFault): void {
+    try {
+      this.tell(fault)
+    } catch {
+      this.told.get(fault.transport)?.delete(fault.code)
     }
   }
 }
