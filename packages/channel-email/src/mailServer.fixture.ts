@@ -8,6 +8,8 @@ export type Taken = {
   readonly from: string
   readonly to: readonly string[]
   readonly raw: string
+  /** The id that a report would say again. */
+  readonly envelopeId: string | null
   readonly mail: Email
 }
 
@@ -89,6 +91,7 @@ async function takenOf(raw: Buffer, { envelope }: SMTPServerSession): Promise<Ta
     from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
     to: envelope.rcptTo.map(({ address }) => address),
     raw: raw.toString('latin1'),
+    envelopeId: envelope.dsn?.envid ?? null,
     mail: await PostalMime.parse(raw),
   }
 }
