@@ -42,6 +42,18 @@ async function silent(): Promise<ChannelUnderTest> {
   }
 }
 
+/** A server that takes the first mail and is gone before it says so. */
+function losing(): Behaviour {
+  let answered = false
+  return {
+    data: () => {
+      if (answered) return undefined
+      answered = true
+      return 'drop'
+    },
+  }
+}
+
 channelContract({
   name: 'e-mail channel',
   recipients: ['anna@example.org', 'bo@example.org', 'cilla@example.org'],
@@ -52,5 +64,6 @@ channelContract({
     refusing: () => opened({ recipient: () => '550 5.1.1 No such user' }),
     away: () => opened({ options: { onConnect: (_session, callback) => callback(new Error('closed')) } }),
     hanging: silent,
+    losing: () => opened(losing()),
   },
 })

@@ -19,8 +19,11 @@ export type ChannelUnderTest = {
   readonly close?: () => Promise<void>
 }
 
-/** How a provider fails: it refuses the recipient, cannot be reached, or takes the call and never answers. */
-export type Failing = 'refusing' | 'away' | 'hanging'
+/**
+ * How a provider fails: it refuses the recipient, cannot be reached, takes the call and never answers, or takes what it is
+ * given and loses its first answer on the way.
+ */
+export type Failing = 'refusing' | 'away' | 'hanging' | 'losing'
 
 /** What is known of a channel before it is tried. */
 export type ChannelTraits = {
