@@ -1,9 +1,9 @@
-import type { Locale } from '../../words/texts.js'
+import { own } from './own.js'
+import { tagOf } from './languages.js'
 
 type Parts = { readonly weekday: string; readonly day: string; readonly month: string; readonly year: string }
 
 type Manner = {
-  readonly tag: string
   date(parts: Parts): string
   onDay(weekday: string, date: string): string
   readonly at: string
@@ -14,16 +14,22 @@ const dotted = ({ day, month, year }: Parts) => `${day}. ${month} ${year}`
 const plainly = ({ day, month, year }: Parts) => `${day} ${month} ${year}`
 const spaced = (weekday: string, date: string) => `${weekday} ${date}`
 
+const english: Manner = { date: plainly, onDay: spaced, at: 'at', colon: ':' }
+
 /** How dates are written. Only names come from `Intl`: their order and punctuation would change with its edition. */
-const manners: { readonly [L in Locale]: Manner } = {
-  da: { tag: 'da-DK', date: dotted, onDay: (weekday, date) => `${weekday} den ${date}`, at: 'kl.', colon: '.' },
-  sk: { tag: 'sk-SK', date: dotted, onDay: spaced, at: 'o', colon: ':' },
-  nb: { tag: 'nb-NO', date: dotted, onDay: spaced, at: 'kl.', colon: ':' },
-  sv: { tag: 'sv-SE', date: plainly, onDay: spaced, at: 'kl.', colon: ':' },
-  en: { tag: 'en-GB', date: plainly, onDay: spaced, at: 'at', colon: ':' },
+const manners: { readonly [locale: string]: Manner } = {
+  da: { date: dotted, onDay: (weekday, date) => `${weekday} den ${date}`, at: 'kl.', colon: '.' },
+  sk: { date: dotted, onDay: spaced, at: 'o', colon: ':' },
+  nb: { date: dotted, onDay: spaced, at: 'kl.', colon: ':' },
+  sv: { date: plainly, onDay: spaced, at: 'kl.', colon: ':' },
+  en: english,
 }
 
-/** A moment as a letter shows it, on the clocks of a zone. Written as it is, it is day and time. */
+/**
+ * A moment as a letter shows it, on the clocks of a zone. Written as it is, it is day and time.
+ *
+ * The order and punctuation of da, sk, nb, sv and en are ours; those of other languages are those of `Intl`.
+ */
 export class Moment {
   /** `10. juni 2026` */
   readonly date: string
@@ -33,18 +39,39 @@ export class Moment {
   readonly time: string
   readonly #whole: string
 
-  constructor(instant: Date, locale: Locale, zone: string) {
-    const { tag, date, onDay, at, colon } = manners[locale]
-    const parts = partsOf(instant, tag, zone)
-    this.date = date(parts)
-    this.day = onDay(parts.weekday, this.date)
-    this.time = `${parts.hour}${colon}${parts.minute}`
-    this.#whole = `${this.day} ${at} ${this.time}`
+  constructor(instant: Date, locale: string, zone: string) {
+    const { date, day, time, whole } = own(manners, locale)
+      ? inOurManner(instant, locale, zone)
+      : inOthers(instant, locale, zone)
+    this.date = date
+    this.day = day
+    this.time = time
+    this.#whole = whole
   }
 
   toString(): string {
     return this.#whole
   }
+}
+
+type Shown = { readonly date: string; readonly day: string; readonly time: string; readonly whole: string }
+
+function inOurManner(instant: Date, locale: string, zone: string): Shown {
+  const { date: dateOf, onDay, at, colon } = own(manners, locale) ?? english
+  const parts = partsOf(instant, tagOf(locale), zone)
+  const date = dateOf(parts)
+  const day = onDay(parts.weekday, date)
+  const time = `${parts.hour}${colon}${parts.minute}`
+  return { date, day, time, whole: `${day} ${at} ${time}` }
+}
+
+function inOthers(instant: Date, locale: string, timeZone: string): Shown {
+  const say = (options: Intl.DateTimeFormatOptions) =>
+    Intl.DateTimeFormat(locale, { timeZone, ...options })
+      .format(instant)
+      .replaceAll(/\s/gu, ' ')
+  const [date, day, time] = [say({ dateStyle: 'long' }), say({ dateStyle: 'full' }), say({ timeStyle: 'short' })]
+  return { date, day, time, whole: say({ dateStyle: 'full', timeStyle: 'short' }) }
 }
 
 type Clockwork = { readonly named: Intl.DateTimeFormat; readonly clock: Intl.DateTimeFormat }

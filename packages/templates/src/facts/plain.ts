@@ -18,8 +18,3 @@ export function linesOf(value: unknown): string | null {
 export function fieldsOf(value: unknown): { readonly [field: string]: unknown } {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
-
-/** The fields of each element of a list; none where it is missing. */
-export function listOf(value: unknown): readonly { readonly [field: string]: unknown }[] {
-  return Array.isArray(value) ? value.map(fieldsOf) : []
-}

@@ -1,17 +1,16 @@
-import type { Locale } from '../words/texts.js'
-import { fieldsOf } from './facts/plain.js'
-import type { LetterText } from './letter.js'
+import { fieldsOf } from '../facts/plain.js'
+import type { Text } from '../words/text.js'
 
 /** Where a text stands. */
 export type Place = {
   readonly lifecycle: string
   readonly notice: string
   readonly channel: string
-  readonly locale: Locale
+  readonly locale: string
 }
 
 /** A text in its place. */
-export type PlacedText = { readonly place: Place; readonly text: LetterText }
+export type PlacedText = { readonly place: Place; readonly text: Text }
 
 /** `danish_rental/reminder/email/da` */
 export function pathOf({ lifecycle, notice, channel, locale }: Place): string {
@@ -24,8 +23,8 @@ export function placesIn(tree: object): readonly PlacedText[] {
     branches(notices).flatMap(([notice, channels]) =>
       branches(channels).flatMap(([channel, texts]) =>
         branches(texts).map(([locale, text]) => ({
-          place: { lifecycle, notice, channel, locale: locale as Locale },
-          text: text as LetterText,
+          place: { lifecycle, notice, channel, locale },
+          text: text as Text,
         })),
       ),
     ),

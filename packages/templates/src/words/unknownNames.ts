@@ -1,6 +1,7 @@
 import type { StaticAnalysis } from 'liquidjs'
-import { Moment } from './facts/moment.js'
-import type { Facts } from './facts/telling.js'
+import type { Fact, Facts } from '../facts/facts.js'
+import { isFacts } from '../facts/factsOf.js'
+import { Moment } from '../facts/moment.js'
 
 type Variable = StaticAnalysis['variables'][string][number]
 
@@ -27,9 +28,11 @@ function sentence(variable: Variable, names: readonly string[]): string {
 
 /** The names of everything that is inside of facts. */
 function propertiesOf(facts: Facts): readonly string[] {
-  return Object.values(facts).flatMap((fact) => {
-    if (fact instanceof Moment) return ['date', 'day', 'time']
-    if (!Array.isArray(fact)) return []
-    return fact.flatMap((item) => (typeof item === 'object' ? [...Object.keys(item), ...propertiesOf(item)] : []))
-  })
+  return Object.values(facts).flatMap(namesIn)
+}
+
+function namesIn(fact: Fact): readonly string[] {
+  if (fact instanceof Moment) return ['date', 'day', 'time']
+  if (Array.isArray(fact)) return fact.flatMap(namesIn)
+  return isFacts(fact) ? [...Object.keys(fact), ...propertiesOf(fact)] : []
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amountText } from './amount.js'
+import { amountText } from './amountText.js'
 
 test.each([
   ['da', 399_000, 'DKK', '3.990,00 kr.'],

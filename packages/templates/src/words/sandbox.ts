@@ -1,4 +1,7 @@
 import { Liquid } from 'liquidjs'
+import { amountText, numberText } from '../facts/amountText.js'
+import { escaped } from './escaped.js'
+import type { Phrase } from './phrases.js'
 
 /** Characters of a finished letter. */
 const longestLetter = 50_000
@@ -7,15 +10,20 @@ const longestLetter = 50_000
 const mostSteps = 20_000
 
 const tags = ['if', 'unless', 'case', 'for', 'break', 'continue', 'assign', 'comment', '#']
+/** The filters of Liquid that are left. */
 const filters = ['default', 'upcase', 'downcase', 'capitalize', 'join', 'size', 'first', 'last']
+
+/** What the texts of one language can call: its name, and what it has phrases for. */
+export type Language = { readonly locale: string; readonly phrases: ReadonlyMap<string, Phrase> }
 
 /**
  * A Liquid that runs no code, reads no file and ends in time, whoever has written the template.
  *
- * The letters are plain text, so nothing is escaped, and there is no `raw` that could undo it.
+ * In plain text nothing is escaped; in HTML all that is written by `{{ }}` is, and there is no `raw` that could undo it.
  */
-export function sandbox(): Liquid {
+export function sandbox({ locale, phrases }: Language, as: 'text' | 'html'): Liquid {
   const liquid = new Liquid({
+    ...(as === 'html' ? { outputEscape: escaped } : {}),
     ownPropertyOnly: true,
     strictVariables: true,
     strictFilters: true,
@@ -28,6 +36,10 @@ export function sandbox(): Liquid {
   })
   keepOnly(liquid.tags, tags)
   keepOnly(liquid.filters, filters)
+  liquid.registerFilter('money', (amount: unknown, currency: unknown) => amountText(amount, currency, locale))
+  liquid.registerFilter('number', (number: unknown) => numberText(number, locale))
+  for (const [name, phrase] of phrases)
+    liquid.registerFilter(name, (count: unknown, ...named: readonly unknown[]) => phrase(count, named))
   countSteps(liquid)
   return liquid
 }
@@ -51,6 +63,9 @@ export function bounded(text: string): string {
   if (text.length <= longestLetter) return text
   throw new RangeError(`The text becomes longer than ${longestLetter} characters: shorten it, or what it repeats.`)
 }
+
+/** The names that a phrase cannot have. */
+export const takenNames: readonly string[] = [...filters, 'money', 'number', 'raw']
 
 function keepOnly(named: Record<string, unknown>, names: readonly string[]): void {
   for (const name of Object.keys(named)) if (!names.includes(name)) delete named[name]
