@@ -24,6 +24,14 @@ export default [
     limit: '10 kB',
   },
   {
+    name: 'a channel for e-mail, core apart',
+    path: 'packages/channel-email/dist/index.js',
+    ignore: ['@ordna/core'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '101 kB',
+  },
+  {
     name: 'a channel to other systems, core apart',
     path: 'packages/channel-webhook/dist/index.js',
     ignore: ['@ordna/core'],
