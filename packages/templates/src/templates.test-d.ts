@@ -13,6 +13,7 @@ describe('types of texts', () => {
   })
 
   test('a text has a body, and its languages are said', () => {
+    expectTypeOf(templates).toBeCallableWith({ locales: ['sv'], about, texts: { visit: { booked: {} } } })
     // @ts-expect-error there is no body
     templates({ locales: ['sv'], about, texts: { visit: { booked: { sms: { sv: { html: 'x' } } } } } })
     // @ts-expect-error the languages are missing

@@ -92,6 +92,15 @@ describe('CORE-16 CORE-25 texts of any lifecycle', () => {
     expect(() => rendered(aMessage({ name: 'bread' }))).toThrow("There is no text for the notice 'bread' of 'visit'")
   })
 
+  test('HTML asks and compares as text does', () => {
+    const html = '{% if days < 5 %}<p class="a b">{{ customer }} { % }</p>{% else %}<br/>{% endif %}'
+    expect(
+      rendered(aMessage({ name: 'farewell' }), 'email', templates({ ...options, ...withEmail({ html }) })),
+    ).toMatchObject({
+      html: '<p class="a b">Jana Nováková { % }</p>',
+    })
+  })
+
   test('lists, nested fields, the input and what the sender said can be named', () => {
     const body =
       '{% for room in rooms %}{{ room.name }}: {{ room.beds | number }}{% endfor %} {{ input.why }} {{ text }} {{ shop }}'
@@ -121,6 +130,8 @@ describe('CORE-16 what is wrong with texts is told at once', () => {
     ['<p {% if note %}title="x"{% endif %}>x</p>', 'is no element'],
     ['<p title="{% if note %}x{% endif %}">x</p>', 'holds a {% %}'],
     ['{% if "{{" %}<a href={{ note }}>x</a>{% endif %}{% if "}}" %}{% endif %}', 'is no element'],
+    ['{{ {{ <p {{ note }}>', 'invalid value expression'],
+    ['{ <p {{ note }}>x</p>', 'is no element'],
     ['{{ note | raw }}', 'undefined filter: raw'],
     ['{{ nots }}', "there is no 'nots'"],
   ])('in HTML: %s', (html, said) => {

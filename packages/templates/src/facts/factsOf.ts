@@ -1,6 +1,7 @@
 import type { Fact, Facts } from './facts.js'
 import { Moment } from './moment.js'
 import { fieldsOf, lineOf, linesOf } from './plain.js'
+import { own } from './own.js'
 import { momentIn, type Telling } from './telling.js'
 
 /** Data and input in which everything is known that a text can name. */
@@ -33,9 +34,9 @@ function told(value: unknown, sample: unknown, telling: Telling): Fact {
 }
 
 function fieldsTold(value: unknown, sample: unknown, telling: Telling): Facts {
-  const fields = fieldsOf(value)
-  const names = new Set([...Object.keys(fieldsOf(sample)), ...Object.keys(fields)])
-  return Object.fromEntries([...names].map((name) => [name, told(fields[name], fieldsOf(sample)[name], telling)]))
+  const [fields, known] = [fieldsOf(value), fieldsOf(sample)]
+  const names = new Set([...Object.keys(known), ...Object.keys(fields)])
+  return Object.fromEntries([...names].map((name) => [name, told(own(fields, name), own(known, name), telling)]))
 }
 
 /** Whether it is a fact that has names of its own to ask for. */

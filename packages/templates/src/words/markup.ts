@@ -1,5 +1,4 @@
-/** Liquid's own marks within HTML: what is written, and what is asked. From the left, and never longer than Liquid's. */
-const marks = /\{\{[^}]*\}\}|\{%[^%]*%\}/gu
+/** What stands for Liquid's own marks within HTML: for what is written, and for what is asked. */
 const [output, ask] = ['\u0001', '\u0002']
 
 const element = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z-]*(?:="[^"]*")?)*)\s*\/?>/iuy
@@ -19,7 +18,7 @@ const attributes = new Set(
  * where escaping does not hold them: outside of double quotes within an element, and in `style`.
  */
 export function markupMistakes(source: string): readonly string[] {
-  const html = source.replaceAll(marks, (mark) => (mark.startsWith('{{') ? output : ask))
+  const html = withoutMarks(source)
   const mistakes = new Set<string>()
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     element.lastIndex = at
@@ -28,6 +27,21 @@ export function markupMistakes(source: string): readonly string[] {
     for (const message of wrongIn(found)) mistakes.add(`line ${lineAt(html, at)}: ${message}`)
   }
   return [...mistakes]
+}
+
+/** From the left, and each no longer than Liquid's: what is left over of one is looked at as HTML. */
+function withoutMarks(source: string): string {
+  let html = ''
+  let rest = 0
+  for (let at = source.indexOf('{'); at >= 0; at = source.indexOf('{', Math.max(rest, at + 1))) {
+    const sign = source.charAt(at + 1)
+    if (sign !== '{' && sign !== '%') continue
+    const end = source.indexOf(sign === '{' ? '}}' : '%}', at + 2)
+    if (end < 0) break
+    html += source.slice(rest, at) + (sign === '{' ? output : ask)
+    rest = end + 2
+  }
+  return html + source.slice(rest)
 }
 
 const malformed =

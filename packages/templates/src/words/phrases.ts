@@ -1,5 +1,6 @@
 import { MessageFormat } from 'messageformat'
 import { tagOf } from '../facts/languages.js'
+import { own } from '../facts/own.js'
 import { messageOf } from './messageOf.js'
 import { takenNames } from './sandbox.js'
 
@@ -17,7 +18,7 @@ export type Phrase = (count: unknown, named: readonly unknown[]) => string
 export function phrasesIn(locale: string, phrases: Phrases, mistakes: string[]): ReadonlyMap<string, Phrase> {
   const ready = new Map<string, Phrase>()
   for (const [name, sources] of Object.entries(phrases)) {
-    const source: unknown = sources?.[locale]
+    const source: unknown = own(sources, locale)
     if (source === undefined) continue
     const wrong = (message: string) => void mistakes.push(`phrase '${name}' in ${locale}: ${message}`)
     if (!/^[a-z]\w*$/iu.test(name) || takenNames.includes(name)) wrong('its name is taken, or none that a filter has')
