@@ -39,4 +39,12 @@ export default [
     modifyEsbuildConfig,
     limit: '4 kB',
   },
+  {
+    name: 'a channel to phones, core and the numbers of the world apart',
+    path: 'packages/channel-sms/dist/index.js',
+    ignore: ['@ordna/core', 'libphonenumber-js', 'smpp'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '7 kB',
+  },
 ]

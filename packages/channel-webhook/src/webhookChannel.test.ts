@@ -1,10 +1,10 @@
 import { channelContract, type ChannelUnderTest } from '@ordna/testing/contracts'
 import { webhookChannel } from './index.js'
-import { networks, receiver, secret, type Behaviour } from './receiver.fixture.js'
+import { networks, receiver, secret, type Behaviour, type Event } from './receiver.fixture.js'
 
 const recipients = ['erp', 'crm'] as const
 
-async function channelTo(behave?: Behaviour): Promise<ChannelUnderTest> {
+async function channelTo(behave?: Behaviour, taken?: Event[]): Promise<ChannelUnderTest> {
   const { url, accepted, close } = await receiver(behave)
   const known = new Map<string, string>(recipients.map((to) => [to, url(`/${to}`)]))
   const channel = webhookChannel({
@@ -13,7 +13,7 @@ async function channelTo(behave?: Behaviour): Promise<ChannelUnderTest> {
     networks,
   })
   const received = async () =>
-    accepted.map(({ path, headers, event }) => {
+    (taken ?? accepted).map(({ path, headers, event }) => {
       return { key: String(headers['webhook-id']), to: path.slice(1), body: String(event.data['text']) }
     })
   return { channel, received, close }
@@ -27,6 +27,16 @@ channelContract({
   failing: {
     refusing: () => channelTo(() => 400),
     hanging: () => channelTo(() => true),
+    losing: async () => {
+      const taken: Event[] = []
+      const losing: Behaviour = (event, response) => {
+        taken.push(event)
+        if (taken.length > 1) return undefined
+        response.socket?.destroy()
+        return true
+      }
+      return channelTo(losing, taken)
+    },
     away: async () => {
       const under = await channelTo()
       await under.close?.()

@@ -33,6 +33,8 @@ export type ChannelTraits = {
   readonly repeats: 'once' | 'same_key'
   /** Whether the channel has subject lines; default false. */
   readonly subjects?: boolean
+  /** What the person reads of a text, where the channel writes some marks otherwise; default the text as it is. */
+  readonly reads?: (body: string) => string
 }
 
 /** What a case gets: a channel of its own, whose provider fails as the case needs. */

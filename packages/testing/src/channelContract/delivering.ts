@@ -51,7 +51,8 @@ export async function deliverAccepted(channel: Channel, delivery: Delivery): Pro
 
 /** What must be received of a delivery. Lines may end either way: mail has rules of its own for that. */
 export function asReceived({ traits }: ChannelWorld, { to, content }: Delivery): Words {
-  return wordsOf(traits, { to, ...content })
+  const { reads = (body) => body } = traits
+  return wordsOf(traits, { to, ...content, body: reads(content.body) })
 }
 
 /** What was received, in a form to compare with {@link asReceived}. */
