@@ -6,8 +6,8 @@ import { isLocale } from './facts/languages.js'
 import { own } from './facts/own.js'
 import { checkTexts, type TextWarning } from './library/checkTexts.js'
 import { library, type Found, type Library } from './library/library.js'
-import { malformed } from './library/ownTexts.js'
 import { pathOf, type Place } from './library/places.js'
+import { missing, placeOf, published, readable } from './library/published.js'
 import { sampleMessage, tellerOf } from './library/sampleFacts.js'
 import { optionNames, type TemplateOptions, type Told } from './options.js'
 import type { Text } from './words/text.js'
@@ -45,16 +45,17 @@ export function templates(options: TemplateOptions): NoticeTemplates {
     if (!found) throw missing(channel, message)
     return filled(found, message)
   }
-  const { edited } = options
-  const find = edited && ((place: Place, tenant: string) => edited({ ...place, tenant }))
+  const latest = options.edited && published(texts, options.edited)
   return {
     has: ({ lifecycle, notice, channel, locale }) => Boolean(texts.find({ lifecycle, notice, channel, locale })),
     render: ({ channel, message }) =>
-      find
-        ? latest(texts, { channel, message }, find).then((found) => filled(found, message))
-        : ready(channel, message),
+      latest ? latest(channel, message).then((found) => filled(found, message)) : ready(channel, message),
     preview: (preview) => previewed(options, texts, preview),
-    mistakes: (place, text) => mistakesOf(texts, place, text),
+    mistakes: (place, text) => {
+      const mistakes: string[] = []
+      texts.made(place, text, mistakes)
+      return mistakes
+    },
     check: () => checkTexts(options, texts),
   }
 }
@@ -73,40 +74,6 @@ function checkOptions(options: TemplateOptions): void {
     throw new OrdnaError('invalid_options', `The default locale '${defaultLocale}' is none of ${locales.join(', ')}.`, {
       defaultLocale,
     })
-}
-
-function placeOf(channel: string, { subject, name, locale }: Message): Place {
-  return { lifecycle: subject.lifecycle, notice: name, channel, locale }
-}
-
-/** What was published last, and where nothing was, what the options have: place by place, the best first. */
-async function latest(
-  texts: Library,
-  { channel, message }: { readonly channel: string; readonly message: Message },
-  edited: (place: Place, tenant: string) => ReturnType<NonNullable<TemplateOptions['edited']>>,
-): Promise<Found> {
-  for (const place of texts.placesFor(placeOf(channel, message))) {
-    const published = await edited(place, message.subject.tenant)
-    if (published) return readable(texts, place, published)
-    const found = texts.has(place) ? texts.find(place) : undefined
-    if (found) return found
-  }
-  throw missing(channel, message)
-}
-
-/** A text that has become unreadable, as by a deploy that took away a field, fails and is told: another would say something else. */
-function readable(texts: Library, place: Place, { text, edition }: { text: Text; edition: string }): Found {
-  const mistakes = mistakesOf(texts, place, text)
-  if (mistakes.length > 0) throw unreadable(place, mistakes)
-  return { ...texts.made(place, text, []), locale: place.locale, edition: `${pathOf(place)}/${edition}` }
-}
-
-function mistakesOf(texts: Library, place: Place, text: Text): readonly string[] {
-  const wrong = malformed({ place, text })
-  if (wrong !== undefined) return [wrong]
-  const mistakes: string[] = []
-  texts.made(place, text, mistakes)
-  return mistakes
 }
 
 function previewed(options: TemplateOptions, texts: Library, { text, message, ...place }: Preview): Rendered {
@@ -143,15 +110,4 @@ function zoneBy(declared: unknown, { data }: Told): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function missing(channel: string, { name, subject: { lifecycle } }: Message): OrdnaError {
-  const advice = 'give one in `texts`, and hand the lifecycle in `lifecycles`, so that it is missed earlier'
-  const message = `There is no text for the notice '${name}' of '${lifecycle}' through '${channel}': ${advice}.`
-  return new OrdnaError('invalid_options', message, { lifecycle, notice: name, channel })
-}
-
-function unreadable(place: Place, mistakes: readonly string[]): OrdnaError {
-  const message = [`The text at '${pathOf(place)}' cannot be used:`, ...mistakes.map((mistake) => `  ${mistake}`)]
-  return new OrdnaError('invalid_options', message, { place, mistakes })
 }

@@ -1,13 +1,19 @@
+import { check } from '@ordna/core/inspect'
 import { memoryStore } from '@ordna/memory'
 import { describe, expect, test } from 'vitest'
 import { pathOf } from '../library/places.js'
 import { aMessage, options } from '../visit.fixture.js'
 import { templates } from '../templates.js'
 import { office, path, place } from './edited.fixture.js'
+import { textLifecycle } from './textLifecycle.js'
 
 const text = { subject: 'Hej', body: 'Hej {{ customer }}' }
 
 describe('AD-22 a text as a subject', () => {
+  test('is a lifecycle with which nothing is wrong', () => {
+    expect(check(textLifecycle(templates(options)))).toEqual([])
+  })
+
   test('is published by a publisher alone, and only where it can be read', async () => {
     const { editor, publisher } = office(memoryStore(), 'malmo')
     await editor.start(path, { ...place })
@@ -41,6 +47,17 @@ describe('AD-22 a text as a subject', () => {
     expect(await publisher.trySend(path, 'back', { edition: 2, text })).toMatchObject({
       blockers: [{ guard: 'earlier', edition: 1 }],
     })
+  })
+
+  test('of a notice that there is not is refused, and one under the id of another place counts for nobody', async () => {
+    const { editor, publisher, told } = office(memoryStore(), 'malmo')
+    await editor.start('visit/bread/email/sv', { ...place, notice: 'bread', draft: text })
+    expect(await publisher.trySend('visit/bread/email/sv', 'publish')).toMatchObject({
+      blockers: [{ mistakes: [expect.stringContaining("there is no notice 'bread'; there are booked, farewell")] }],
+    })
+    await editor.start(path, { ...place, notice: 'booked', draft: text })
+    await publisher.send(path, 'publish')
+    expect(await told()).toEqual(['Hej då Jana Nováková!', expect.stringContaining('/own-')])
   })
 
   test('counts for its tenant alone', async () => {

@@ -16,7 +16,7 @@ export const textData = v.object({
   locale: v.string(),
   draft: v.optional(text),
   published: v.optional(text),
-  /** How often something was published here: the number of the edition. */
+  // How often something was published here: the number of the edition.
   edition: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
 })
 

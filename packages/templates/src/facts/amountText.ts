@@ -16,14 +16,25 @@ const minus = /\u2212/gu
 export function amountText(amount: unknown, currency: unknown, locale: string): string | null {
   const known = typeof currency === 'string' ? iso4217.get(currency) : undefined
   if (!Number.isSafeInteger(amount) || known?.base !== 10) return null
-  const format = Intl.NumberFormat(tagOf(locale), { style: 'currency', currency: String(currency) })
+  const format = formatOf(tagOf(locale), String(currency))
   return plainly(format.format(decimal(BigInt(Number(amount)), known.exponent)))
 }
 
 /** A number as people write it: `1 234,5`; null where it is none. */
 export function numberText(number: unknown, locale: string): string | null {
   if (typeof number !== 'number' || !Number.isFinite(number)) return null
-  return plainly(Intl.NumberFormat(tagOf(locale)).format(number))
+  return plainly(formatOf(tagOf(locale)).format(number))
+}
+
+/** Making one takes longer than a whole text. There are as many as languages and currencies. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(tag: string, currency?: string): Intl.NumberFormat {
+  const key = `${tag} ${currency ?? ''}`
+  const format =
+    formats.get(key) ?? Intl.NumberFormat(tag, currency === undefined ? {} : { style: 'currency', currency })
+  formats.set(key, format)
+  return format
 }
 
 function plainly(text: string): string {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { OrdnaError } from '@ordna/core'
-import type { Facts } from '../facts/facts.js'
 import type { TemplateOptions } from '../options.js'
 import { compilerOf, type Compiled, type Compiler } from '../words/compile.js'
 import { phrasesIn } from '../words/phrases.js'
 import type { Text } from '../words/text.js'
-import { ownTexts } from './ownTexts.js'
+import { misfit, ownTexts } from './ownTexts.js'
 import { pathOf, placesIn, type Place, type PlacedText } from './places.js'
 import { sampleFacts } from './sampleFacts.js'
 import { unwritten } from './unwritten.js'
@@ -23,7 +22,7 @@ export type Library = {
   placesFor(wanted: Place): readonly Place[]
   /** Whether there is a text at this very place. */
   has(place: Place): boolean
-  /** A text that somebody has edited, ready; what is wrong with it goes into `mistakes`. */
+  /** A text that somebody has edited, ready; what is wrong with it or its place goes into `mistakes`. */
   made(place: Place, text: Text, mistakes: string[]): Compiled
 }
 
@@ -64,7 +63,13 @@ export function library(options: TemplateOptions): Library {
     const path = place ? pathOf(place) : ''
     return ready.get(path) ?? make(path, [])
   }
-  return { find, placesFor, has, made }
+  const edited = (place: Place, text: Text, wrong: string[]) => {
+    const mistake = misfit({ place, text }, options)
+    if (mistake === undefined) return made(place, text, wrong)
+    wrong.push(mistake)
+    return nothing
+  }
+  return { find, placesFor, has, made: edited }
 }
 
 function compilersOf({ locales, phrases = {} }: TemplateOptions, mistakes: string[]): ReadonlyMap<string, Compiler> {
@@ -82,8 +87,10 @@ function compiled(
   const samples = sampleFacts(about, place)
   if (compiler && samples) return compiler(text, samples, wrong)
   wrong.push(`there is nothing known about '${place.lifecycle}' in '${place.locale}'`)
-  return { fill: (_: Facts) => ({ body: '' }) }
+  return nothing
 }
+
+const nothing: Compiled = { fill: () => ({ body: '' }) }
 
 /** The reader's language counts before the channel: whatever is no SMS can have an e-mail's text. */
 function placesOf({ channel, locale, ...notice }: Place, { defaultLocale, locales }: TemplateOptions) {

@@ -8,10 +8,15 @@ import { pathOf, placesIn, type PlacedText } from './places.js'
 /** The shop's own texts. Those that stand where none is asked for, or are none, go into `mistakes` instead. */
 export function ownTexts(options: TemplateOptions, mistakes: string[]): readonly PlacedText[] {
   return placesIn(options.texts ?? {}).filter((placed) => {
-    const mistake = misplaced(placed, options) ?? malformed(placed)
+    const mistake = misfit(placed, options)
     if (mistake !== undefined) mistakes.push(`${pathOf(placed.place)}: ${mistake}`)
     return mistake === undefined
   })
+}
+
+/** Why nobody would ever get a text, or could; undefined when nothing is wrong with its place and its shape. */
+export function misfit(placed: PlacedText, options: TemplateOptions): string | undefined {
+  return misplaced(placed, options) ?? malformed(placed)
 }
 
 function misplaced({ place }: PlacedText, { about, lifecycles = [], shipped, locales }: TemplateOptions) {
@@ -42,8 +47,7 @@ function unknown(what: string, name: string, names: readonly string[]): string {
   return `there is no ${what} '${name}'; there are ${names.join(', ')}`
 }
 
-/** What is wrong with the shape of a text, wherever it comes from; undefined when nothing is. */
-export function malformed({ place, text }: PlacedText): string | undefined {
+function malformed({ place, text }: PlacedText): string | undefined {
   const { subject, body, html } = fieldsOf(text)
   if (typeof body !== 'string') return `it has no 'body'; give one that is a text`
   if (subject !== undefined && typeof subject !== 'string') return `its 'subject' is no text; leave it out or give one`
