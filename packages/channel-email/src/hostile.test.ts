@@ -97,17 +97,39 @@ describe('a name, a note, a place of anybody', () => {
     )
   })
 
-  test('is an address, or refused for good before a server hears of it', async () => {
+  test('is part of one address, or refused for good before a server hears of it', async () => {
     await fc.assert(
-      fc.asyncProperty(evil, async (said) => {
+      fc.asyncProperty(evil, fc.boolean(), async (said, isBefore) => {
         const before = server.taken.length
-        const to = `anna@example.org${said}`
+        const to = isBefore ? `${said}@example.org` : `anna@example.org${said}`
         const { status, permanent } = await channel.deliver(delivery({ to }), never())
-        const told = server.taken.slice(before).map((one) => one.to.map((address) => address.split('@')[0]))
+        const told = server.taken.slice(before).map((one) => one.to.map((address) => address.split('@').length))
         const refused = status === 'failed' && permanent === true
-        expect(told).toEqual(refused ? [] : [['anna']])
+        expect(told).toEqual(refused ? [] : [[2]])
       }),
       { numRuns },
     )
+  })
+
+  test.each([
+    'anna@example.org, eve@example.org',
+    'anna,eve@example.org',
+    '"anna"@example.org',
+    'Anna <anna@example.org>',
+    'anna(eve)@example.org',
+    'anna eve@example.org',
+    '<anna@example.org>',
+    'anna\u00a0eve@example.org',
+    'anna\u202e@example.org',
+    '@example.org',
+    'anna@',
+    'anna@[127.0.0.1]',
+    'anna@example..org',
+    `${'a'.repeat(65)}@example.org`,
+    'anna@eve@example.org',
+  ])('of %j is no address', async (to) => {
+    const before = server.taken.length
+    expect(await channel.deliver(delivery({ to }), never())).toMatchObject({ status: 'failed', permanent: true })
+    expect(server.taken).toHaveLength(before)
   })
 })
