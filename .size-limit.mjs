@@ -7,21 +7,21 @@ const core = { path: 'packages/core/dist/index.js', gzip: true, modifyEsbuildCon
  * The design's 45 kB and 40 kB are not reached: docs/decisions/0070 says why, and what weighs how much.
  */
 export default [
-  { ...core, name: 'the face of @ordna/core', limit: '103 kB' },
+  { ...core, name: 'the face of @ordna/core', limit: '102 kB' },
   {
     ...core,
     name: 'what a host imports of it',
     import: '{ after, anyOpen, at, blocker, daysBefore, engine, lifecycle, OrdnaError, previous }',
-    limit: '102 kB',
+    limit: '101.5 kB',
   },
-  { ...core, name: 'a declaration, and no engine', import: '{ lifecycle }', limit: '36 kB' },
-  { ...core, name: 'an engine, and no declaration', import: '{ engine }', limit: '94 kB' },
+  { ...core, name: 'a declaration, and no engine', import: '{ lifecycle }', limit: '35 kB' },
+  { ...core, name: 'an engine, and no declaration', import: '{ engine }', limit: '93 kB' },
   {
     ...core,
     name: 'a diagram',
     path: 'packages/core/dist/inspect.js',
     import: '{ toMermaid }',
-    limit: '10 kB',
+    limit: '7 kB',
   },
   {
     name: 'a channel for e-mail, core apart',

@@ -57,19 +57,16 @@ function project(name: string, TZ: string, include: string[], exclude: string[] 
   }
 }
 
-/**
- * What reads zones, in one process zone. As in what is published, date-fns-tz gets our stand-in for date-fns' format:
- * here every zone is compared with Temporal.
- */
+/** What reads zones, in one process zone. As in what is published, date-fns-tz gets our stand-ins: here every zone is compared with Temporal. */
 function timeIn(zone: string) {
   const made = project(`time in ${zone}`, zone, [time])
-  const quoted = {
-    find: 'date-fns/format',
-    replacement: fileURLToPath(new URL('packages/core/src/time/unquoted.ts', import.meta.url)),
+  const standIns = {
+    find: /^(date-fns\/format|\.\.\/toDate\/index\.js)$/,
+    replacement: fileURLToPath(new URL('packages/core/src/time/zoneStandIns.ts', import.meta.url)),
   }
   return {
     ...made,
-    resolve: { alias: [...alias, quoted] },
+    resolve: { alias: [...alias, standIns] },
     test: { ...made.test, server: { deps: { inline: ['date-fns-tz'] } } },
   }
 }

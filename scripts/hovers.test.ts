@@ -30,9 +30,12 @@ test('a hover begins with the name of the lifecycle and its statuses', () => {
   )
 })
 
-test('lifecycle shows its name, its schema, its statuses and its head, and no fifth', () => {
-  const { shown } = hovers('README.md', [/lifecycle\('/u])
-  const said = shown["lifecycle\\('"].replaceAll('=>', '')
+test.each([
+  ['lifecycle', 'its name, its schema, its statuses and its head', /lifecycle\('/u],
+  ['move', 'its input, its patch, an element of what it opens and what it is given', /move\(/u],
+])('%s shows %s, and no fifth', (_, __, called) => {
+  const { shown } = hovers('README.md', [called])
+  const said = shown[called.source].replaceAll('=>', '')
   expect(typeArguments(said.slice(said.indexOf('<')))).toBe(4)
 })
 

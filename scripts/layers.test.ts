@@ -46,7 +46,7 @@ function breachOf(room: string, at: number): [rule: string, breach: [file: strin
 /** For each rule, the file that breaks it and how. */
 const breaches: Record<string, [file: string, source: string]> = {
   'no-cycles': [`${core}/run/a.ts`, `import './b'\nexport const a = 1`],
-  'no-type-cycles': [`${core}/run/typeA.ts`, `import type { B } from './typeB'\nexport type A = B`],
+  'no-type-cycles': ['packages/memory/src/typeA.ts', `import type { B } from './typeB'\nexport type A = B`],
   'no-unresolved': [`${core}/run/lost.ts`, `import './nowhere'`],
   'no-undeclared': ['packages/memory/src/undeclared.ts', `import 'valibot'`],
   'errors-are-the-floor': [`${core}/errors.ts`, `import { zone } from './time/zone'\nexport const errors = zone`],
@@ -103,7 +103,7 @@ test('a house that keeps the rules has no violations', () => {
 
 test('each rule catches the file that breaks it', () => {
   write(`${core}/run/b.ts`, `import './a'\nexport const b = 1`)
-  write(`${core}/run/typeB.ts`, `import type { A } from './typeA'\nexport type B = A`)
+  write('packages/memory/src/typeB.ts', `import type { A } from './typeA'\nexport type B = A`)
   for (const room of rooms) write(`${core}/${room}/seen.ts`, 'export type a = 1')
   for (const [file, source] of Object.values(breaches)) write(file, source)
   expect(Object.keys(breaches)).toEqual(config.forbidden.map(({ name }) => name))

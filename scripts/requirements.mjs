@@ -7,17 +7,17 @@ import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { coverage } from './coverage.mjs'
+import { coverage } from './requirements/coverage.mjs'
 import { files } from './files.mjs'
-import { applied, recordedEdits } from './proving/edits.mjs'
-import { proofs } from './proving/prove.mjs'
-import { chosenEdits, shareOf } from './proving/chosenEdits.mjs'
+import { applied, recordedEdits } from './requirements/edits.mjs'
+import { proofs } from './requirements/prove.mjs'
+import { chosenEdits, shareOf } from './requirements/chosenEdits.mjs'
 
 const cwd = fileURLToPath(new URL('..', import.meta.url))
 const read = (file) => JSON.parse(readFileSync(join(cwd, file), 'utf8'))
 const lists = files(cwd, ['packages'], /\/requirements\.json$/)
 const requirements = Object.assign({}, ...lists.map(read))
-const later = read('scripts/requirementsLater.json')
+const later = read('scripts/requirements/later.json')
 
 /** The names of all tests, each case of a table by itself, as vitest collects them. */
 function testNames() {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
-import { writeNotices } from '../../scripts/notices.mjs'
+import { writeNotices } from './notices.mjs'
 import base from '../../config/tsup.base'
 import { doors, writeDoors } from './doors'
 
@@ -18,10 +18,13 @@ function withoutTrying(path: string): string {
   return source.replace(test, 'const hourCycleSupported = true;\n')
 }
 
-const hourCycle: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'hour-cycle',
+const standIns = join(import.meta.dirname, 'src/time/zoneStandIns.ts')
+
+const zones: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'zones',
   setup: (build) => {
     build.onLoad({ filter: /tzTokenizeDate[\\/]index\.js$/ }, ({ path }) => ({ contents: withoutTrying(path) }))
+    build.onResolve({ filter: /^(date-fns\/format|\.\.\/toDate\/index\.js)$/ }, () => ({ path: standIns }))
   },
 }
 
@@ -30,10 +33,7 @@ export default defineConfig({
   ...base,
   entry: { ...doors, core: 'src/core.ts' },
   dts: { ...base.dts, entry: doors, resolve: ['@standard-schema/spec'] },
-  esbuildOptions: (options) => {
-    options.alias = { 'date-fns/format': './src/time/unquoted.ts' }
-  },
-  esbuildPlugins: [hourCycle],
+  esbuildPlugins: [zones],
   onSuccess: async () => {
     writeNotices(import.meta.dirname, ['date-fns', 'date-fns-tz'])
     await writeDoors(join(import.meta.dirname, 'dist'))

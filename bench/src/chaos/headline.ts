@@ -8,7 +8,7 @@ export function timesOf({ took }: Outcome): string {
     .join(', ')
 }
 
-/** What a run did and found, in one line. */
+/** What a run did and found, in one line, which names the first things that must not be: a log is often cut to its end. */
 export function headline({ tally, struck, violations }: Outcome): string {
   const { sends, ok, refused, unknown } = tally
   const count = (...faults: readonly Fault[]) => faults.reduce((sum, fault) => sum + (struck.get(fault) ?? 0), 0)
@@ -26,7 +26,12 @@ export function headline({ tally, struck, violations }: Outcome): string {
     some(count('archive'), 'subject archived', 'subjects archived'),
   ]
   const answers = `${figure(ok)} ok, ${figure(refused)} refused, ${figure(unknown)} unknown`
-  return `${figure(sends)} sends (${answers}), ${faults.join(', ')}: ${some(violations.length, 'violation')}`
+  return `${figure(sends)} sends (${answers}), ${faults.join(', ')}: ${some(violations.length, 'violation')}${named(violations)}`
+}
+
+function named(violations: Outcome['violations']): string {
+  const first = violations.slice(0, 3).map(({ check, what }) => `${check}, ${what.slice(0, 300)}`)
+  return first.length === 0 ? '' : ` (${first.join('; ')})`
 }
 
 function some(count: number, one: string, many = `${one}s`): string {

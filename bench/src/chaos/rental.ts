@@ -1,4 +1,4 @@
-import { after, afterNotice, anyOpen, blocker, lifecycle, previous } from '@ordna/core'
+import { after, afterNotice, anyOpen, blocker, lifecycle, previous, type OpenedOf } from '@ordna/core'
 import * as v from 'valibot'
 
 /** Milliseconds of the timers, which the checker counts by hand. */
@@ -109,6 +109,9 @@ export const rental = lifecycle('rental', {
   })
   .holds({ car: { in: ['booked', 'paid'], resource: ({ car }) => car, from: 'from', until: 'until' } })
   .build()
+
+/** A tenant's rentals, open to an actor. */
+export type Rentals = OpenedOf<typeof rental>
 
 /** Few enough that bookings clash all the time. */
 export const cars = ['red', 'green', 'blue', 'black', 'white'] as const

@@ -3,7 +3,7 @@ import { localDate, localMoment } from './calendar.js'
 import type { Bank } from './bank.js'
 import { goods, thingsOf, type Kind } from './goods.js'
 import { contactOf, nameOf, shopContact } from './people.js'
-import type { Act, Plan } from './plans.js'
+import type { Act, Plan } from './plan.js'
 import type { Order, Orders, Shop } from './shop.js'
 
 type World = { readonly shop: Shop; readonly bank: Bank; readonly clock: Clock }

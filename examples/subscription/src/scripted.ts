@@ -1,4 +1,4 @@
-import type { Plan } from './plans.js'
+import type { Plan } from './plan.js'
 
 /** The orders whose story is written down, so that each thing that can happen does. */
 export const scripted: readonly Plan[] = [

@@ -63,7 +63,7 @@ export type { Page, Store } from './ports/store.js'
 export type { Blocker, Refusal, RefusalCode } from './words/refusal.js'
 export { httpStatus } from './httpStatus.js'
 export { LifecycleError, OrdnaError, RefusedError, type ErrorCode } from './errors.js'
-export type { Fault } from './run/fault.js'
+export type { Fault } from './run/attemptSound.js'
 export { anyOpen, previous, type ReasonDefinition } from './declare/transitionDefinition.js'
 export type {
   BuiltInFlag,

@@ -37,7 +37,18 @@ export type {
   WhileContext,
 } from './declare/messageDefinition.js'
 export type { OptionalAtStart, OptionalOf, WaysOf } from './declare/optionalOf.js'
-export type { DateFields, FieldsOf, Further, KindOf, MoveSpec, OneOrMany, Required, Staged } from './declare/spec.js'
+export type {
+  DateFields,
+  FieldsOf,
+  Further,
+  KindOf,
+  MoveSpec,
+  NamedByMoves,
+  OneOrMany,
+  Required,
+  SeenByGuards,
+  Staged,
+} from './declare/spec.js'
 export type { Accepted, Issue, Parsed, Schema } from './words/schema.js'
 
 export type { ChoicesAmong, NoChoice, Note, Override, Question, SendArguments, SendCommand } from './run/commands.js'

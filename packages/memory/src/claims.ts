@@ -61,17 +61,17 @@ function claimFrom<Row extends Claimable, Claim>(
     queues,
     aside.flatMap((row) => find(tables, row) ?? []),
   )
-  const taken: { readonly row: Row; readonly queue: Queue<Row> }[] = []
-  while (taken.length < limit) {
+  const found: { readonly row: Row; readonly queue: Queue<Row> }[] = []
+  while (found.length < limit) {
     const oldest = oldestDue(queues, at)
     if (!oldest) break
     oldest.queue.remove(oldest.row)
-    taken.push(oldest)
+    found.push(oldest)
   }
   const free = Math.min(Infinity, ...queues.map((queue) => queue.head(at)?.due ?? Infinity))
   for (const queue of queues) queue.cutLeases(at, free)
   const next = Math.min(Infinity, ...queues.map((queue) => queue.next(at)))
-  const claims = taken.map(({ row, queue }) => {
+  const claims = found.map(({ row, queue }) => {
     queue.change(row, { leasedUntil: at + lease, lease, token: tables.count(), attempts: row.attempts + 1 })
     return claimOf(row, { token: row.token, attempts: row.attempts })
   })

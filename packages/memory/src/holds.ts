@@ -1,8 +1,8 @@
 import type { Period, SubjectKey } from '@ordna/core'
 import type { HeldBy, Hold, SubjectChange } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
-import { ensure, type HoldRow, type SubjectRow, type TenantTables } from './tables.js'
-import { overlaps, overtakenAt, sameSubject, type Span, unitsOf } from './units.js'
+import { ensure, type HoldRow, type Span, type SubjectRow, type TenantTables } from './tables.js'
+import { overlaps, overtakenAt, sameSubject, unitsOf } from './units.js'
 
 /** Whether what the changed subjects are to hold clashes with what others hold, or with one another. */
 export function clashes(tenant: TenantTables, changes: readonly SubjectChange[]): boolean {

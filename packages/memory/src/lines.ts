@@ -1,26 +1,14 @@
 import type { SubjectKey } from '@ordna/core'
 import type { Awaited, Waiting } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
-import { ensure, queueOf, type Tables, type TenantTables, type TimerRow } from './tables.js'
-import { isAnyLeft, sameSubject, type Span } from './units.js'
-
-/** Timers in line for a resource, first come, first served. */
-export type Line = {
-  waits: TimerRow[]
-  /** Moments at which it is called. */
-  calls: Call[]
-  /** Whose turn it is, while a call lasts, and of what. */
-  served: { readonly row: TimerRow; readonly freed: Span } | null
-}
-
-/** A call at a moment: of the whole line, or only of those who come after one in it; and what was freed, where that is known. */
-type Call = { readonly at: number; readonly after: TimerRow | null; readonly freed: Span }
+import { ensure, type Line, queueOf, type Span, type Tables, type TenantTables, type TimerRow } from './tables.js'
+import { isAnyLeft, sameSubject } from './units.js'
 
 /** What is freed where nobody says: it may be anything. */
 const anything: Span = { from: -Infinity, until: Infinity }
 
 /** Milliseconds for which the others wait for one that has been called and that no worker takes. */
-const patience = 60_000
+const longestCall = 60_000
 
 /** Milliseconds until what was freed is tried by one that has waited before: never a hot loop. */
 const pause = 1_000
@@ -125,7 +113,7 @@ function earliest([first = null, ...others]: readonly (TimerRow | null)[]): Time
 /** One that is due, or that somebody is at: not one that was refused for another reason, and tries again later. */
 function isServed(row: TimerRow, now: number): boolean {
   const isCalled = isWaiting(row) && row.inLine && row.due < Infinity
-  return isCalled && now < Math.max(row.due, row.leasedUntil) + patience
+  return isCalled && now < Math.max(row.due, row.leasedUntil) + longestCall
 }
 
 /** Whether a row is its subject's still, and not given up. */

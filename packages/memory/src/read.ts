@@ -1,5 +1,5 @@
-import type { Subject } from '@ordna/core'
-import type { Loaded, LoadKey } from '@ordna/core/adapters'
+import type { HistoryEntry, Subject, SubjectKey } from '@ordna/core'
+import { checkHistory, type HistoryQuery, type Loaded, type LoadKey } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { findSubject, type SubjectRow, type Tables } from './tables.js'
 
@@ -15,4 +15,12 @@ export function loadKey(tables: Tables, { requestId, ownedBy, ...key }: LoadKey)
 export function readSubject({ subject, timers, holds, links }: SubjectRow): Subject {
   const armed = Array.from(timers.values(), ({ id, name, armed }) => ({ id, name, due: armed }))
   return copy({ ...subject, timers: armed, holds: holds.map(({ hold }) => hold), links })
+}
+
+/** Entries stand in the order they were written, which is the order of their sequence numbers. */
+export function readHistory(tables: Tables, key: SubjectKey, { after, limit }: HistoryQuery): readonly HistoryEntry[] {
+  checkHistory({ after, limit })
+  const entries = findSubject(tables, key)?.history ?? []
+  const first = entries.findIndex(({ seq }) => seq > after)
+  return first === -1 ? [] : copy(entries.slice(first, first + limit))
 }

@@ -1,6 +1,5 @@
 import type { HistoryEntry, Message, Subject, SubjectKey } from '@ordna/core'
 import type { Content, DeclaredLifecycle, Hold, Link, Request, Sent } from '@ordna/core/adapters'
-import type { Line } from './lines.js'
 import { type Claimable, Queue } from './queue.js'
 
 /** A subject and everything that hangs on it. */
@@ -37,8 +36,23 @@ export type MessageRow = Claimable & {
   waits: boolean
 }
 
-/** A hold with its period in milliseconds. */
-export type HoldRow = { readonly owner: SubjectKey; readonly hold: Hold; readonly from: number; readonly until: number }
+/** A time in milliseconds. */
+export type Span = { readonly from: number; readonly until: number }
+
+/** A hold with its period. */
+export type HoldRow = Span & { readonly owner: SubjectKey; readonly hold: Hold }
+
+/** Timers in line for a resource, first come, first served. */
+export type Line = {
+  waits: TimerRow[]
+  /** Moments at which it is called. */
+  calls: Call[]
+  /** Whose turn it is, while a call lasts, and of what. */
+  served: { readonly row: TimerRow; readonly freed: Span } | null
+}
+
+/** A call at a moment: of the whole line, or only of those who come after one in it; and what was freed, where that is known. */
+type Call = { readonly at: number; readonly after: TimerRow | null; readonly freed: Span }
 
 export type TenantTables = {
   readonly requests: Map<string, Request>

@@ -1,6 +1,6 @@
 import type { SubjectKey } from '@ordna/core'
 import type { Overtaken } from '@ordna/core/adapters'
-import type { HoldRow, TenantTables } from './tables.js'
+import type { HoldRow, Span, TenantTables } from './tables.js'
 
 /** How many units of each resource there are: one, where nobody has said otherwise. */
 export function unitsOf({ units }: TenantTables, resources: readonly string[]): readonly number[] {
@@ -14,8 +14,6 @@ export function setUnits(tenant: TenantTables, resource: string, units: number, 
   if (!overtaken) tenant.units.set(resource, units)
   return overtaken
 }
-
-export type Span = { readonly from: number; readonly until: number }
 
 /** Whether they share any moment. What ends where it starts has none to share. */
 export function overlaps(left: Span, right: Span): boolean {

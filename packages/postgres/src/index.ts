@@ -8,7 +8,7 @@ export {
   type MigrationSqlOptions,
 } from './schema/migrate.js'
 export type { MigrationClient, MigrationPool } from './connection/migrationPool.js'
-export type { Client, Pool } from './connection/connection.js'
+export type { Client, Pool } from './connection/pool.js'
 export { createIndexes, indexesOf, type Index, type IndexOptions, type IndexPool } from './growth/indexes.js'
 export type { CallLimits } from './connection/watched.js'
 export * from './growth/index.js'

@@ -1,6 +1,6 @@
 import { OrdnaError, type Clock, type Duration } from '@ordna/core'
 import { durationMs } from '@ordna/core/time'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as round } from 'node:timers/promises'
 import { parseInstant } from './instant.js'
 
 /** A clock that stands still until a test moves it. */
@@ -11,7 +11,7 @@ export interface VirtualClock extends Clock {
   /**
    * Moves on to a moment, and wakes on the way whoever sleeps until then, in the order of their moments.
    *
-   * Each sees its own moment as now, and gets a few turns of the event loop to go back to sleep before the next one
+   * Each sees its own moment as now, and gets a few rounds of the event loop to go back to sleep before the next one
    * wakes: enough for a worker on a store in memory, not for one that waits for a disk or a network.
    *
    * @throws OrdnaError `invalid_date` for what is no moment, or lies in the past.
@@ -38,7 +38,7 @@ export function virtualClock(start: Date | string): VirtualClock {
 type Sleeper = { readonly until: number; readonly wake: () => void }
 
 /** Turns of the event loop between two sleepers. One is enough for promises alone; the others are for good measure. */
-const turns = 5
+const rounds = 5
 
 class StandingClock implements VirtualClock {
   private readonly sleepers = new Set<Sleeper>()
@@ -95,11 +95,11 @@ class StandingClock implements VirtualClock {
   }
 
   private async pass(target: number): Promise<void> {
-    await settle()
+    await comeToRest()
     for (let next = this.next(); next && next.until <= target; next = this.next()) {
       this.passed = next.until
       next.wake()
-      await settle()
+      await comeToRest()
     }
     this.passed = target
   }
@@ -123,6 +123,6 @@ class StandingClock implements VirtualClock {
   }
 }
 
-async function settle(): Promise<void> {
-  for (let left = turns; left > 0; left--) await turn()
+async function comeToRest(): Promise<void> {
+  for (let left = rounds; left > 0; left--) await round()
 }

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { engine, OrdnaError, RefusedError, type Moved, type OpenedOf } from '@ordna/core'
+import { engine, OrdnaError, RefusedError, type Moved } from '@ordna/core'
 import { broken, brokenTenant, cursedComment } from '../curses.js'
 import { faultOf, type Heard, type Told } from '../events.js'
 import { randomFrom, type Random } from '../random.js'
-import { rental, type tenants } from '../rental.js'
+import { rental, type Rentals, type tenants } from '../rental.js'
 import { commandFrom, type Said } from './commands.js'
 import type { Settings } from './settings.js'
 import type { Tools } from './worker.js'
-
-export type Rentals = OpenedOf<typeof rental>
 
 type Desk = Tools & {
   readonly settings: Settings

@@ -1,7 +1,6 @@
 import type { Moved } from '@ordna/core'
 import type { Random } from '../random.js'
-import { cars, tenants } from '../rental.js'
-import type { Rentals } from './client.js'
+import { cars, type Rentals, tenants } from '../rental.js'
 import type { Settings } from './settings.js'
 
 /** Something to send; sent again, it says the same. */

@@ -2,8 +2,7 @@ import { apart, type Apart } from '../apart.js'
 import type { Server } from '../server.js'
 import type { Done, Effort } from '../together.js'
 import { pgbench, runScript } from './floor.js'
-import type { Sent } from './ours.js'
-import { sampled, scriptOf } from './script.js'
+import { sampled, scriptOf, type Sent } from './script.js'
 
 /** Somebody who makes durable changes of state, one by one. */
 export type Contestant = {

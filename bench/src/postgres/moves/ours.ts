@@ -4,13 +4,10 @@ import pg from 'pg'
 import { serve } from '../serve.js'
 import { type Done, type Effort, together } from '../together.js'
 import { staff, tenant, visit, visits } from '../visits.js'
-import { sampled } from './script.js'
+import { sampled, type Sent } from './script.js'
 
 /** A database, and how many visits are in it. */
 export type Place = { readonly url: string; readonly subjects: number }
-
-/** A statement as the store sends it. */
-export type Sent = { readonly text: string; readonly values: readonly unknown[] }
 
 let pool: pg.Pool
 let desk: ReturnType<typeof deskOn>

@@ -1,4 +1,5 @@
-import type { Sent } from './ours.js'
+/** A statement as the store sends it. */
+export type Sent = { readonly text: string; readonly values: readonly unknown[] }
 
 /** The subject, revisions and drawn texts that a sample is made of, so that they are easily found in its statements. */
 export const sampled = { id: 'visit-under-glass', revision: 700_001, drawn: 'drawnunderglass' }

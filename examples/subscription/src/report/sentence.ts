@@ -1,8 +1,7 @@
 import { receiptOf } from 'ordna-examples-common'
 import { deliverySentence } from './deliverySentence.js'
 import { orderSentence } from './orderSentence.js'
-import type { Line } from './timeline.js'
-import type { Told } from './told.js'
+import type { Line, Told } from './told.js'
 import { flagLabel, noticeLabel, transitionLabel } from './words.js'
 
 /** What one history entry says, as a person would put it; null when another has said it already. */

@@ -1,10 +1,7 @@
 import type { HistoryEntry } from '@ordna/core'
 import { momentText } from '../format.js'
 import { sentence } from './sentence.js'
-import type { Told } from './told.js'
-
-/** A history entry, and whose it is. */
-export type Line = { readonly id: string; readonly entry: HistoryEntry }
+import type { Line, Told } from './told.js'
 
 /** An order's life and that of its deliveries in one: when, whose, the status it then stood in, what happened. */
 export function timeline(told: Told): readonly string[] {

@@ -2,6 +2,9 @@ import type { HistoryEntry } from '@ordna/core'
 import { everyPage } from 'ordna-examples-common'
 import type { Delivery, Order, Shop } from '../shop.js'
 
+/** A history entry, and whose it is. */
+export type Line = { readonly id: string; readonly entry: HistoryEntry }
+
 /** A delivery and everything that ever happened to it. */
 export type ToldDelivery = { readonly delivery: Delivery; readonly history: readonly HistoryEntry[] }
 

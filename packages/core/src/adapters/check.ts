@@ -148,7 +148,8 @@ function isMoment(value: unknown): value is Date {
   return isDate(value) && !Number.isNaN(value.getTime())
 }
 
-function isText(value: unknown): boolean {
+/** Whether it is a text that a store can keep. */
+export function isText(value: unknown): value is string {
   return typeof value === 'string' && findUnstorable(value) === null
 }
 

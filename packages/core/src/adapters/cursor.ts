@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { OrdnaError } from '../errors.js'
 import type { ListQuery } from '../ports/store.js'
 import { bounds } from '../words/bounds.js'
+import { isText } from './check.js'
 import { findUnstorable } from '../words/values.js'
 
 /** A field's value as it is compared: dates as milliseconds. Null is a missing field. */
@@ -18,16 +19,11 @@ export function writeCursor(query: ListQuery, { value, id }: Position): string {
 /** Throws `invalid_query` for a cursor of another query, or for anything else. The limit may differ from page to page. */
 export function readCursor(query: ListQuery, cursor: string): Position {
   const [print, value, id] = parse(cursor)
-  if (print === fingerprint(query) && isId(id) && isPlace(query, value)) return { value, id }
+  if (print === fingerprint(query) && isText(id) && isPlace(query, value)) return { value, id }
   throw new OrdnaError('invalid_query', 'The cursor is not from a page of this query. Start again without one.', {})
 }
 
-/** Anybody can make up a cursor: what stands in it is checked as anything from outside is. */
-function isId(id: unknown): id is string {
-  return typeof id === 'string' && findUnstorable(id) === null
-}
-
-/** A moment is in milliseconds, and of a year that stores can hold. */
+/** Anybody can make up a cursor: what stands in it is checked as anything from outside is. A moment is in milliseconds, and of a year that stores can hold. */
 function isPlace({ order }: ListQuery, value: unknown): value is Scalar {
   if (typeof order === 'string') return typeof value === 'number' && findUnstorable(new Date(value)) === null
   return isScalar(value) && findUnstorable(value) === null

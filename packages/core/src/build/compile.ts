@@ -1,10 +1,9 @@
-import { durationMs, type Duration, type TimerRule } from '../time/index.js'
+import { durationMs } from '../time/index.js'
 import { addTo } from '../words/addTo.js'
-import { asked, placed } from '../decide/guards/asked.js'
+import { conditioned, placed } from './conditioned.js'
 import { indexed } from './mistakes/names.js'
 import { normalised, type Normalised } from './normalised.js'
 import { condition } from '../words/condition.js'
-import type { While } from '../declare/messageDefinition.js'
 import type {
   Declaration,
   Erased,
@@ -15,7 +14,6 @@ import type {
   StatusNode,
   TimerNode,
   TransitionNode,
-  WhileNode,
 } from '../declare/graph.js'
 import { flagNodes } from './flagNodes.js'
 import { exitsOf, guardNodes, targetsOf } from './exits.js'
@@ -24,13 +22,11 @@ import { fieldSchemas } from '../declare/fields.js'
 import { FixedMap, FixedSet } from '../words/fixedTables.js'
 import { linksDeclared } from '../decide/links/link.js'
 import { fieldsIn, isBoundToStay, openClocksIn, rulesIn, zoneFieldsIn } from '../declare/rulesIn.js'
-import { looksAtOf } from '../decide/guards/looksAt.js'
+import { looksAtOf } from '../decide/automatic.js'
 import { finalsOf, renamedOf } from '../declare/renamed.js'
 import { listOf, type OneOrMany } from '../declare/spec.js'
-import type { Data } from '../words/subject.js'
 import { whoMay } from '../declare/whoMay.js'
-import { optionalNodes } from './optionalNodes.js'
-import { windowNodes } from './windowNodes.js'
+import { limitOf, optionalNodes, whileNodes, windowNodes } from './messageNodes.js'
 import type { TimerDefinition } from '../declare/timerDefinition.js'
 
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
@@ -58,7 +54,7 @@ export function compile(declaration: Declaration): Graph {
     windows: windowNodes(declaration.notices),
     optional: optionalNodes(declaration.notices),
     whiles: { notice: whileNodes('notices', declaration.notices), job: whileNodes('jobs', head.jobs ?? {}) },
-    initial: typeof head.initial === 'string' ? [{ to: head.initial }] : asked('initial', head.initial),
+    initial: typeof head.initial === 'string' ? [{ to: head.initial }] : conditioned('initial', head.initial),
     startGuards: guardNodes(head.startGuards),
     ...whoMay(head, [...transitions.values()]),
     clocks: head.clocks ?? [],
@@ -217,11 +213,6 @@ function timerNode([name, definition]: [string, TimerDefinition<Erased>]): Timer
   }
 }
 
-function limitOf({ until }: { readonly until?: TimerRule | Duration | undefined }): TimerNode['until'] {
-  if (until === undefined) return null
-  return 'kind' in until ? until : durationMs(until)
-}
-
 function holdNode([name, definition]: [string, HoldNode['definition']]): HoldNode {
   const { buffer = {}, oneOf, into = null, periods, take } = definition
   const { before = noTime, after: behind = noTime } = buffer
@@ -237,32 +228,9 @@ function holdNode([name, definition]: [string, HoldNode['definition']]): HoldNod
 
 const noTime = { hours: 0 }
 
-/** What is declared of how long these stand; those of which nothing is have no node. */
-function whileNodes(
-  place: string,
-  definitions: { readonly [name: string]: { readonly while?: While<string, Data> } },
-): ReadonlyMap<string, WhileNode> {
-  const declared = Object.entries(definitions).flatMap(([name, { while: said }]) =>
-    said === undefined ? [] : [[name, whileNode(`${place}.${name}.while`, said)] as const],
-  )
-  return new FixedMap(declared)
-}
-
-function whileNode(place: string, said: While<string, Data>): WhileNode {
-  if (typeof said === 'string') return { span: said, in: null, same: [], when: null, until: null }
-  const { in: statuses, same, when, until } = said
-  return {
-    span: null,
-    in: statuses === undefined ? null : new FixedSet(listOf(statuses)),
-    same: listOf(same),
-    when: (condition(`${place}.when`, when) as typeof when) ?? null,
-    until: limitOf({ until }),
-  }
-}
-
 function mapValues<From, To>(
   named: { readonly [name: string]: From },
-  turn: (value: From, name: string) => To,
+  make: (value: From, name: string) => To,
 ): ReadonlyMap<string, To> {
-  return new FixedMap(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
+  return new FixedMap(Object.entries(named).map(([name, value]) => [name, make(value, name)]))
 }

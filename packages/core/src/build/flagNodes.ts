@@ -1,5 +1,5 @@
 import type { TimerRule } from '../time/index.js'
-import { asked } from '../decide/guards/asked.js'
+import { conditioned } from './conditioned.js'
 import { FixedSet } from '../words/fixedTables.js'
 import type { Declaration, Erased, FlagNode } from '../declare/graph.js'
 import { stallRule } from '../declare/rulesIn.js'
@@ -9,8 +9,8 @@ import type { FlagConditions, FlagDefinition } from '../declare/flagDefinition.j
 /** The flags that a declaration names, and the one of its stall limits. */
 export function flagNodes({ flags, head }: Declaration): readonly FlagNode[] {
   const declared = Object.entries(flags).flatMap(([name, definition]) =>
-    asked('any' in definition ? `flags.${name}.any` : `flags.${name}`, conditionsOf(definition)).map((conditions) =>
-      flagNode(name, conditions),
+    conditioned('any' in definition ? `flags.${name}.any` : `flags.${name}`, conditionsOf(definition)).map(
+      (conditions) => flagNode(name, conditions),
     ),
   )
   const stalled = Object.entries(head.statuses).flatMap(([status, { stall }]) =>

@@ -1,7 +1,7 @@
 import type { Declaration } from '../declare/graph.js'
 import { hint } from '../floor/hint.js'
 import { mistake, type Mistake } from './mistakes/mistake.js'
-import { isRaw, rawOf, type Raw } from './mistakes/raw.js'
+import { isRaw, rawOf, type Raw } from '../floor/raw.js'
 import { mismatch } from './mistakes/shape.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { Declaration } from '../declare/graph.js'
 import { closest } from '../floor/hint.js'
 import { byStatus, returns } from '../words/byStatus.js'
-import { isRaw, keysOf, rawOf, textsOf, type Raw } from './mistakes/raw.js'
+import { isRaw, keysOf, rawOf, textsOf, type Raw } from '../floor/raw.js'
 
 /** One line of where a transition leads, as it was written; nothing is written where the status says it all. */
 export type ChoiceLine = { readonly to: string; readonly written: Raw }

@@ -8,7 +8,7 @@ import { askGuards } from './guards/guards.js'
 import { takeGiven } from './given.js'
 import { move } from './move.js'
 import { permit } from './permit.js'
-import { begin, type InProgress } from './inProgress.js'
+import { begin, type AskedInProgress } from './inProgress.js'
 
 /**
  * Decides what a command does to a subject.
@@ -31,7 +31,7 @@ export function decide(lifecycle: Lifecycle, subject: Subject, command: Command,
 }
 
 /** What was given with it, then the guards, then the move and what follows by itself, then all that the new status brings. */
-function take(inProgress: InProgress<Command>, exit: ExitNode): Decision {
+function take(inProgress: AskedInProgress<Command>, exit: ExitNode): Decision {
   const { node } = exit
   const refused =
     takeGiven(inProgress, node) ??

@@ -1,7 +1,7 @@
 import { inputNeeded } from './guards/context.js'
 import { brokenRule } from './brokenRule.js'
 import { decide } from './decide.js'
-import { checkReason } from './guards/reason.js'
+import { checkReason } from './given.js'
 import type { Asked, DecidedChange } from './command.js'
 import type { Lifecycle, TransitionNode } from '../declare/graph.js'
 import { askGuards } from './guards/guards.js'
@@ -74,13 +74,13 @@ export function explain(lifecycle: Lifecycle, subject: Subject, asked: Asked, no
 
 /** What can be told of a transition of which only a process of the subject's version knows more. */
 function shownOnly(lifecycle: Lifecycle, subject: Subject, { node, asked: { actor } }: Question): Explained {
-  const asking = {
+  const shown = {
     needsInput: node.definition.input !== undefined,
     reasons: [...(node.reasons?.codes ?? [])],
     ...choicesIn(lifecycle, node, { actor, subject }),
   }
   const refused = unknownVersion(lifecycle, subject)
-  return { possibility: possibility(node, { ...asking, to: null, refused }), change: null }
+  return { possibility: possibility(node, { ...shown, to: null, refused }), change: null }
 }
 
 type Question = { readonly node: TransitionNode; readonly asked: Asked }

@@ -3,12 +3,11 @@ import { own } from '../floor/own.js'
 import { shownText } from '../floor/shownText.js'
 import { isZone } from '../time/zone.js'
 import type { DecidedChange, Decision } from './command.js'
-import { computeFlags, flagChanges, isEmpty } from './flags.js'
+import { computeFlags, flagChanges, isEmpty, neverDue } from './flags.js'
 import { computeHolds } from './holds/holds.js'
 import { chooseInto } from './holds/chooseInto.js'
-import { nothingChosen } from './holds/unchosen.js'
+import { refuseUnchosen } from './holds/unchosen.js'
 import { isMessage } from './messages/messages.js'
-import { neverDue } from './timers/never.js'
 import { type Patched, together } from './guards/patch.js'
 import { refuse } from './guards/refuse.js'
 import type { Refusal } from '../words/refusal.js'
@@ -17,7 +16,7 @@ import type { Subject } from '../words/subject.js'
 import { givenZone, timeOf } from './timers/timeContext.js'
 import { armEdges, armTimers, wholeSet } from './timers/timers.js'
 import { askOnce } from '../words/fixed.js'
-import { amendLast, shownData, type InProgress } from './inProgress.js'
+import { amendLast, type InProgress, shownData } from './inProgress.js'
 
 /**
  * Ends a decision: the fields that the status requires, then holds, timers and flags as they must now be.
@@ -26,7 +25,7 @@ import { amendLast, shownData, type InProgress } from './inProgress.js'
  */
 export function finish(inProgress: InProgress): Decision {
   setOwner(inProgress)
-  const refused = findBadZone(inProgress) ?? (isQuiet(inProgress) ? null : settle(inProgress))
+  const refused = findBadZone(inProgress) ?? (isQuiet(inProgress) ? null : complete(inProgress))
   return refused ?? { outcome: 'moved', change: changeOf(inProgress) }
 }
 
@@ -79,7 +78,7 @@ function isQuiet({ lifecycle, status, subject }: InProgress): boolean {
   )
 }
 
-function settle(inProgress: InProgress): Refusal | null {
+function complete(inProgress: InProgress): Refusal | null {
   const { subject } = inProgress
   const unchosen = inProgress.status.chooses ? chooseAtLast(inProgress) : null
   if (unchosen) return unchosen
@@ -158,7 +157,7 @@ function missingFields({ status, subject: { data } }: InProgress): Refusal | nul
   const missing = status.requires.filter((field) => (own(data, field) ?? null) === null)
   if (missing.length === 0) return null
   const unchosen = status.holds.filter(({ into }) => into !== null && missing.includes(into))
-  if (unchosen.length > 0) return nothingChosen(status, unchosen, missing)
+  if (unchosen.length > 0) return refuseUnchosen(status, unchosen, missing)
   const blockers = missing.map((field) => ({ code: 'missing_fields', field }))
   return refuse(
     'missing_fields',

@@ -5,8 +5,7 @@ import { Never } from '../time/never.js'
 import { fix } from '../words/fixed.js'
 import type { FlagNode } from '../declare/graph.js'
 import { isMessage } from './messages/messages.js'
-import { neverDue, noteNever } from './timers/never.js'
-import { shownData, type InProgress } from './inProgress.js'
+import { type InProgress, shownData } from './inProgress.js'
 
 /** The flags of a subject as it now stands, and the moments at which time alone will change one of them. */
 export type Flags = { readonly on: { readonly [flag: string]: Date }; readonly edges: readonly FlagEdge[] }
@@ -100,4 +99,12 @@ export function flagChanges(
 
 function namesIn(flags: Flags['on']): readonly string[] {
   return Object.keys(flags).sort()
+}
+
+/** The flag of a subject of which something can never fall due. */
+export const neverDue = 'never_due'
+
+/** Notes that a timer, or the moment of a flag, can never come: a flag shows it, and the history says why. */
+export function noteNever(inProgress: InProgress, what: string, { why }: Never): void {
+  inProgress.never = { ...inProgress.never, [what]: why }
 }

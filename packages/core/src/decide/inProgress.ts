@@ -19,10 +19,8 @@ import type { LeftOut } from './holds/occupancy.js'
  *
  * It is the one mutable value of the pure part, and it never leaves it.
  */
-export type InProgress<What extends Asked = Asked> = {
+export type InProgress = {
   readonly lifecycle: Lifecycle
-  /** What is decided: the command, or whatever else somebody asks. */
-  readonly asked: What
   readonly within: Surroundings
   readonly now: Date
   /** The row as it was; null for a subject that begins. */
@@ -54,19 +52,24 @@ export type InProgress<What extends Asked = Asked> = {
   letGo: readonly string[]
 }
 
+/**
+ * The same with what is decided: the command, or whatever else somebody asks. Whoever is not handed this does not look at it.
+ */
+export type AskedInProgress<What extends Asked = Asked> = InProgress & { readonly asked: What }
+
 const none: readonly never[] = Object.freeze([])
 const noneAccepted: Stay['accepted'] = Object.freeze({})
 
 /** The links of a subject that has none. */
-export const nothingLinked: Surroundings['linked'] = fix({})
+export const noLinked: Surroundings['linked'] = fix({})
 
 /** The surroundings of a decision that was given none: UTC, Monday to Friday, nothing linked. */
-const plainSurroundings: Surroundings = { calendar: parseCalendar({ zone: 'UTC' }), linked: nothingLinked }
+const plainSurroundings: Surroundings = { calendar: /* @__PURE__ */ parseCalendar({ zone: 'UTC' }), linked: noLinked }
 
 /** The surroundings of a decision, as functions of the declaration may look at them: they can change nothing of them. */
-export function fixedWithin({ actor, within = plainSurroundings }: Asked): Surroundings {
+export function fixedWithin(actor: KnownActor, within: Surroundings = plainSurroundings): Surroundings {
   fixActor(actor)
-  if (within.linked === nothingLinked) return within
+  if (within.linked === noLinked) return within
   // Its calendar may be looked up only when it is asked for.
   return Object.create(within, { linked: { value: shownLinked(within.linked), enumerable: true } }) as Surroundings
 }
@@ -99,14 +102,14 @@ export function begin<What extends Asked>(
   { lifecycle, subject: prior, status }: InStatus,
   asked: What,
   moment: Date,
-): InProgress<What> {
+): AskedInProgress<What> {
   const now = fixedDate(moment)
   const subject = nextRow(prior, lifecycle.version, now, asked.cause.by === 'request' ? 0 : prior.selfMoves)
-  return inProgressOf({ lifecycle, asked, within: fixedWithin(asked), now, prior, subject, status })
+  return inProgressOf({ lifecycle, asked, within: fixedWithin(asked.actor, asked.within), now, prior, subject, status })
 }
 
 type Beginning<What extends Asked> = Pick<
-  InProgress<What>,
+  AskedInProgress<What>,
   'lifecycle' | 'asked' | 'within' | 'now' | 'prior' | 'subject' | 'status'
 >
 
@@ -119,7 +122,7 @@ export function inProgressOf<What extends Asked>({
   prior,
   subject,
   status,
-}: Beginning<What>): InProgress<What> {
+}: Beginning<What>): AskedInProgress<What> {
   return {
     lifecycle,
     asked,

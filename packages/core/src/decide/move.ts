@@ -8,11 +8,11 @@ import { patchedBy } from './guards/patched.js'
 import { noTarget } from './links/noTarget.js'
 import type { Refusal } from '../words/refusal.js'
 import { chooseInto } from './holds/chooseInto.js'
-import { enter, tell, type InProgress } from './inProgress.js'
+import { enter, tell, type AskedInProgress } from './inProgress.js'
 
 /** Carries out one transition on the subject: target, data, status, links, messages and its entry. */
 export function move(
-  inProgress: InProgress,
+  inProgress: AskedInProgress,
   { node, targets }: ExitNode,
   cause: Cause = inProgress.asked.cause,
 ): Refusal | null {
@@ -39,7 +39,7 @@ export function move(
 
 /** What the transition sends, and what entering its target sends. */
 function messagesOf(
-  inProgress: InProgress,
+  inProgress: AskedInProgress,
   { name, notices, jobs }: TransitionNode,
   from: StatusNode,
 ): readonly SentMessage[] {
@@ -61,7 +61,7 @@ type Moved = {
 }
 
 function entryOf(
-  { subject: { revision }, now, asked, status, actor, input }: InProgress,
+  { subject: { revision }, now, asked, status, actor, input }: AskedInProgress,
   { node, from, cause, patched, messages, relinked }: Moved,
 ): Entry {
   const { before, after } = patched

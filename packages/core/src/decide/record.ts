@@ -7,7 +7,7 @@ import type { Lifecycle } from '../declare/graph.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Subject } from '../words/subject.js'
 import { isOfAnotherVersion, unknownVersion } from './versions/unknownVersion.js'
-import { begin, type InProgress, inStatus, tell, wordsOf } from './inProgress.js'
+import { begin, type AskedInProgress, type InProgress, inStatus, tell, wordsOf } from './inProgress.js'
 import { storable } from '../words/storable.js'
 
 /** What an entry says beyond who, when and where it stood. */
@@ -15,16 +15,21 @@ export type EntryContent = Pick<Entry, 'kind'> &
   Partial<Pick<Entry, 'transition' | 'severity' | 'details' | 'input' | 'messages' | 'before' | 'after'>>
 
 /** Changes the subject in progress and says what its entry holds, or refuses. */
-export type EntryMaker = (inProgress: InProgress) => EntryContent | Refusal
+export type EntryMaker = (inProgress: AskedInProgress) => EntryContent | Refusal
 
 /** Who records something, and what it changes. */
-export type Recorded = Asked & { readonly entry: EntryMaker }
+export type RecordCommand = Asked & { readonly entry: EntryMaker }
 
 /**
  * Decides a change that is not a transition: something is written to the subject's history, and whatever follows from
  * it (timers, flags, automatic transitions) is recomputed with it. From a refusal nothing follows.
  */
-export function record(lifecycle: Lifecycle, subject: Subject, { entry, ...asked }: Recorded, now: Date): Decision {
+export function record(
+  lifecycle: Lifecycle,
+  subject: Subject,
+  { entry, ...asked }: RecordCommand,
+  now: Date,
+): Decision {
   if (isOfAnotherVersion(lifecycle, subject)) return unknownVersion(lifecycle, subject)
   try {
     const inProgress = begin(inStatus(lifecycle, subject), asked, now)
@@ -39,7 +44,7 @@ export function record(lifecycle: Lifecycle, subject: Subject, { entry, ...asked
 }
 
 function entryOf(
-  { subject: { revision }, now, asked, status }: InProgress,
+  { subject: { revision }, now, asked, status }: AskedInProgress,
   content: EntryContent,
   from: string,
 ): Entry {

@@ -21,7 +21,16 @@ import type { Refusal } from '../words/refusal.js'
 import type { Issue } from '../words/schema.js'
 import { checkChoices, choicesFor, optionalIn } from './messages/senderChoice.js'
 import type { Data, Link, Subject, SubjectKey } from '../words/subject.js'
-import { fixedWithin, freshStay, inProgressOf, runningClocks, tell, wordsOf, type InProgress } from './inProgress.js'
+import {
+  fixedWithin,
+  freshStay,
+  inProgressOf,
+  runningClocks,
+  tell,
+  wordsOf,
+  type AskedInProgress,
+  type InProgress,
+} from './inProgress.js'
 
 /** A subject that somebody starts. */
 export type StartCommand = Asked & {
@@ -91,7 +100,7 @@ function invalid(id: string, issues: readonly Issue[]): Refusal {
 function decideInitial(lifecycle: Lifecycle, key: SubjectKey, command: Parsed, now: Date): Decision {
   const { graph } = lifecycle
   const { data } = command
-  const within = fixedWithin(command)
+  const within = fixedWithin(command.actor, command.within)
   const starting = { lifecycle, within, data, now }
   const calendar = Object.freeze(new CalendarOf(starting, startingTime))
   const context = { tenant: key.tenant, data, actor: command.actor, now, calendar }
@@ -166,7 +175,7 @@ type Beginning = SubjectKey & { readonly status: string }
 
 type Within = Parsed & { readonly within: Surroundings }
 
-function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now: Date): InProgress {
+function beginNew(lifecycle: Lifecycle, beginning: Beginning, asked: Within, now: Date): AskedInProgress {
   const { tenant, lifecycle: name, id } = beginning
   const { version, graph } = lifecycle
   const status = graph.statuses.get(beginning.status) as StatusNode

@@ -36,11 +36,10 @@ export type Declaration = {
 /** A transition as it was written, its types erased. */
 export type ErasedTransition = TransitionDefinition<Erased, unknown, Data>
 
+type AnyNames = { readonly [Part in 'roles' | 'clocks' | 'jobs' | 'links' | 'indexed' | 'renamed']: readonly string[] }
+
 /** The head as it was written, its types erased; its words stand where they are said. */
-export type DeclaredHead = Omit<
-  Head<Schema<Data>, Named<StatusDefinition>, string, string, string, string, string, string, never>,
-  'labels'
->
+export type DeclaredHead = Omit<Head<Schema<Data>, Named<StatusDefinition>, AnyNames>, 'labels'>
 
 /** A status with everything that happens in it, looked up once. */
 export type StatusNode = {

@@ -1,6 +1,6 @@
 import { after, entering, type RecurringRule, type TimerRule } from '../time/index.js'
 import { ruleKinds } from '../time/ruleShapes.js'
-import { isZoneName } from '../time/ruleZone.js'
+import { isZoneName } from '../time/rule.js'
 import type { Declaration } from './graph.js'
 import type { Stall } from './statusDefinition.js'
 

@@ -116,17 +116,13 @@ type Part<S extends Further, Added, Name extends keyof Further> = Added extends 
 
 /**
  * What a transition is declared with: of the spec only the names that it may use, because the compiler goes through all of
- * this again at every transition.
+ * this again at every transition. Interfaces hand them on; through an object type it would go as well.
  */
 export interface MoveSpec<
   Schema,
   Status extends string,
-  Role extends string,
-  Notice extends string,
-  Job extends string,
-  Link extends string,
-  Flag extends string,
-  Clock extends string,
+  Named extends NamedByMoves<string, string, string>,
+  Seen extends SeenByGuards<string, string, string>,
 > {
   readonly name: string
   readonly status: Status
@@ -134,26 +130,36 @@ export interface MoveSpec<
   readonly schema: Schema
   readonly start: object
   readonly moves: object
-  readonly role: Role
-  readonly flag: Flag
-  readonly notice: Notice
-  readonly job: Job
-  readonly link: Link
-  readonly clock: Clock
+  readonly role: Named['role']
+  readonly flag: Seen['flag']
+  readonly notice: Named['notice']
+  readonly job: Named['job']
+  readonly link: Seen['link']
+  readonly clock: Seen['clock']
   readonly indexed: string
   readonly requires: object
   readonly optional: object
 }
 
-/** The fields of `Data` that hold a Date, whether or not they may be missing, as keys. */
-export type DateFields<Data> = {
-  readonly [Field in keyof Data as NonNullable<Data[Field]> extends Date ? Field : never]: true
+/** What a transition names besides statuses: who may send it, and what goes out with it. */
+export interface NamedByMoves<Role extends string, Notice extends string, Job extends string> {
+  readonly role: Role
+  readonly notice: Notice
+  readonly job: Job
 }
 
-/** The fields of `Data` that hold a text, whether or not they may be missing, as keys. */
-export type TextFields<Data> = {
-  readonly [Field in keyof Data as NonNullable<Data[Field]> extends string ? Field : never]: true
+/** What a guard looks at by name besides statuses. */
+export interface SeenByGuards<Link extends string, Flag extends string, Clock extends string> {
+  readonly link: Link
+  readonly flag: Flag
+  readonly clock: Clock
 }
+
+/** The fields of `Data` that hold a Date, as keys. */
+export type DateFields<Data> = FieldsOf<Data, Date>
+
+/** The fields of `Data` that hold a text, as keys. */
+export type TextFields<Data> = FieldsOf<Data, string>
 
 /** The fields of `Data` that hold a value of a kind, whether or not they may be missing, as keys. */
 export type FieldsOf<Data, Kind> = {

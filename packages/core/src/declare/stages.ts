@@ -1,7 +1,7 @@
 import type { NoticeDefinition, SenderChoice, Switch } from './messageDefinition.js'
 import type { HoldDefinition } from './holdDefinition.js'
 import type { Lifecycle } from './graph.js'
-import type { MoveSpec, OneOrMany, Spec, Staged } from './spec.js'
+import type { MoveSpec, NamedByMoves, OneOrMany, SeenByGuards, Spec, Staged } from './spec.js'
 import type { FlagDefinition } from './flagDefinition.js'
 import type { TimerDefinition } from './timerDefinition.js'
 import type { AnyMove, DeclareMove } from './move.js'
@@ -62,7 +62,12 @@ export interface FlagsBuilt<S extends Spec> {
   transitions<const Moves extends { readonly [name: string]: AnyMove }>(
     declare: (
       move: DeclareMove<
-        MoveSpec<S['schema'], S['status'], S['role'], S['notice'], S['job'], S['link'], S['flag'], S['clock']>
+        MoveSpec<
+          S['schema'],
+          S['status'],
+          NamedByMoves<S['role'], S['notice'], S['job']>,
+          SeenByGuards<S['link'], S['flag'], S['clock']>
+        >
       >,
     ) => Moves,
   ): TransitionsBuilt<Staged<S, { moves: Moves }>>

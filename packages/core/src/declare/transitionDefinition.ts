@@ -4,27 +4,27 @@ import type { Labels, OneOrMany, Spec } from './spec.js'
 import type { Condition, Context, Guard } from './guard.js'
 
 /** One line of a first-match list; without `when`, `guards` and `ifFree` it always matches. */
-export type Choice<S extends Spec, Input, To extends string = S['status']> = {
+export type Choice<S extends Spec, Input> = {
   /** Whether this way is meant at all. */
   readonly when?: Condition<S, Input>
   /** Only where all that the status holds can be had, with the data as this transition sets it. */
   readonly ifFree?: true
   /** What may be in this way: the next line is tried then, and where none is left, the refusal names it. */
   readonly guards?: { readonly [guard: string]: Guard<S, Input> }
-  readonly to: To
+  readonly to: S['status']
 }
 
 /**
  * A first-match list, as declared. It asks for no more of an array than this, or TypeScript would tell of a misspelt
  * status in {@link ByStatus} without saying where.
  */
-export interface Choices<S extends Spec, Input, To extends string = S['status']> {
+export interface Choices<S extends Spec, Input> {
   readonly length: number
-  readonly [index: number]: Choice<S, Input, To>
+  readonly [index: number]: Choice<S, Input>
 }
 
 /** Where a transition leads from each status that it leaves. */
-export type ByStatus<Status extends string, To extends string = Status> = { readonly [Source in Status]?: To }
+export type ByStatus<Status extends string> = { readonly [Source in Status]?: Status }
 
 /** Every status that is not final, less the exceptions. Made by {@link anyOpen}. */
 export type AnyOpen<Status extends string> = { readonly open: true; readonly except: readonly Status[] }
@@ -69,22 +69,26 @@ export type ReasonCodes = readonly string[] | { readonly [code: string]: Labels 
  * const reasons: ReasonDefinition = { codes: { ill: { en: 'Ill' }, weather: { en: 'Bad weather' } }, open: true }
  * ```
  */
-export type ReasonDefinition<Codes = ReasonCodes, Open = boolean> = {
+export type ReasonDefinition = {
   /** The list, by code. */
-  readonly codes: Codes
+  readonly codes: ReasonCodes
   /** Whether one must be given; default true. */
   readonly required?: boolean
   /** Whether a reason outside the list is taken as well; default false. */
-  readonly open?: Open
+  readonly open?: boolean
 }
 
 /** What a transition says of itself by names alone. It stands apart, so that the compiler works it out once for all of them. */
 export type TransitionNames<S extends Spec> = {
+  /** May be left out where `to` tells it by status; where both are given, they must agree. */
+  readonly from?: OneOrMany<S['status']> | AnyOpen<S['status']>
   readonly label?: Labels
   readonly description?: Labels
   /** Who may send it. Nobody, unless said. */
   readonly by?: OneOrMany<S['role'] | 'timer' | 'system'>
+  readonly notice?: OneOrMany<S['notice']>
   readonly job?: OneOrMany<S['job']>
+  readonly reasons?: ReasonDefinition
   /**
    * Whether `from` may name final statuses, where it keeps the status: what became known after the end, such as a thing
    * that came back. It is then shown there only while it can be sent.
@@ -94,30 +98,14 @@ export type TransitionNames<S extends Spec> = {
 }
 
 /** A transition, as declared. Without `to` it keeps the status. */
-export interface TransitionDefinition<
-  S extends Spec,
-  Input,
-  Patch,
-  Sent = unknown,
-  Element = unknown,
-  Codes = ReasonCodes,
-  Open = boolean,
-  From = S['status'],
-  To extends string = S['status'],
-  Notice = S['notice'],
-  Automatic = true,
-> extends TransitionNames<S> {
-  /** May be left out where `to` tells it by status; where both are given, they must agree. */
-  readonly from?: OneOrMany<From> | AnyOpen<S['status']>
-  readonly to?: To | Choices<S, Input, To> | Previous | ByStatus<S['status'], To>
-  readonly notice?: OneOrMany<Notice>
-  readonly input?: Schema<Input, Sent>
+export interface TransitionDefinition<S extends Spec, Input, Patch, Element = unknown> extends TransitionNames<S> {
+  readonly to?: S['status'] | Choices<S, Input> | Previous | ByStatus<S['status']>
+  readonly input?: Schema<Input>
   readonly guards?: { readonly [guard: string]: Guard<S, Input> }
   /** The fields that change; a field set to undefined is removed. */
   readonly set?: (context: Context<S, Input>) => Patch
-  readonly reasons?: ReasonDefinition<Codes, Open>
   /** Taken at once, by nobody, when it holds on entry or after a change of data. */
-  readonly automatic?: Automatic | Condition<S, NoInfer<Input>>
+  readonly automatic?: true | Condition<S, NoInfer<Input>>
   readonly opens?: OneOrMany<OpenDefinition<S, Input, Element>>
   readonly moves?: OneOrMany<MovesDefinition<S, Input>>
   /** Subjects that exist, which this one links to from now on. Those that it links to already stay linked once. */

@@ -4,13 +4,14 @@ import type {
   ChoiceJson,
   FlagConditionsJson,
   FlagJson,
-  HoursJson,
   NoticeJson,
   TransitionJson,
   WhileJson,
 } from './lifecycleJson.js'
 import { own } from '../floor/own.js'
+import { isRaw } from '../floor/raw.js'
 import { schemaShape } from '../words/schemaShape.js'
+import { mapNamed } from './messagesJson.js'
 import { toJSON } from './toJson.js'
 
 /**
@@ -24,13 +25,13 @@ export function contentOf(lifecycle: Lifecycle): object {
   const { head, transitions } = lifecycle.declaration
   const { format, guardLabels: _, locales: __, indexed: ___, fields: ____, ...json } = toJSON(lifecycle)
   return {
-    ...mapValues(json, listed),
+    ...mapNamed(json, listed),
     format,
-    may: mapValues(json.may, set),
+    may: mapNamed(json.may, set),
     data: schemaShape(head.data),
     owner: json.owner && { ...json.owner, roles: set(json.owner.roles) },
     initial: json.initial,
-    statuses: mapValues(
+    statuses: mapNamed(
       json.statuses,
       ({ label: _label, description: _description, meta: _meta, tasks, ...status }) => ({
         ...status,
@@ -40,25 +41,25 @@ export function contentOf(lifecycle: Lifecycle): object {
         tasks: tasks && set(Object.keys(tasks)),
       }),
     ),
-    jobs: mapValues(json.jobs, ({ label: _label, ...job }) => ({
+    jobs: mapNamed(json.jobs, ({ label: _label, ...job }) => ({
       ...job,
       entering: set(job.entering),
       after: set(job.after),
       while: whileContent(job.while),
     })),
-    notices: mapValues(json.notices, ({ label: _label, ...notice }) => ({
+    notices: mapNamed(json.notices, ({ label: _label, ...notice }) => ({
       ...notice,
       entering: set(notice.entering),
       while: whileContent(notice.while),
       window: windowContent(notice.window),
-      optional: typeof notice.optional === 'object' ? mapValues(notice.optional, listed) : notice.optional,
+      optional: typeof notice.optional === 'object' ? mapNamed(notice.optional, listed) : notice.optional,
     })),
-    flags: mapValues(json.flags, flagContent),
-    transitions: mapValues(json.transitions, (transition, name) =>
+    flags: mapNamed(json.flags, flagContent),
+    transitions: mapNamed(json.transitions, (transition, name) =>
       transitionContent(transition, own(transitions, name) as ErasedTransition),
     ),
-    timers: mapValues(json.timers, ({ in: statuses, ...timer }) => ({ ...timer, in: set(statuses) })),
-    holds: mapValues(json.holds, ({ in: statuses, ...hold }) => ({ ...hold, in: set(statuses) })),
+    timers: mapNamed(json.timers, ({ in: statuses, ...timer }) => ({ ...timer, in: set(statuses) })),
+    holds: mapNamed(json.holds, ({ in: statuses, ...hold }) => ({ ...hold, in: set(statuses) })),
   }
 }
 
@@ -98,12 +99,9 @@ function whileContent(said: WhileJson | undefined): unknown {
 
 /** Days have no order, in a window for all channels and in one for each. */
 function windowContent(window: NoticeJson['window']): object | undefined {
-  const sorted = (part: unknown) => (isHours(part) ? mapValues(part, listed) : listed(part))
-  return window && mapValues<unknown, unknown>({ ...window }, sorted)
-}
-
-function isHours(part: unknown): part is HoursJson & { readonly [name: string]: unknown } {
-  return typeof part === 'object' && part !== null && !Array.isArray(part)
+  return (
+    window && mapNamed<unknown, unknown>({ ...window }, (part) => (isRaw(part) ? mapNamed(part, listed) : listed(part)))
+  )
 }
 
 function isNames(value: unknown): value is readonly string[] {
@@ -124,11 +122,4 @@ function unordered(items: readonly object[]): readonly object[] {
     .map((item) => [canonical(item), item] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, item]) => item)
-}
-
-function mapValues<Value, Turned>(
-  named: { readonly [name: string]: Value },
-  turn: (value: Value, name: string) => Turned,
-): { readonly [name: string]: Turned } {
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, turn(value, name)]))
 }

@@ -8,7 +8,7 @@ import type {
   While,
 } from '../declare/messageDefinition.js'
 import type { Data } from '../words/subject.js'
-import { isOneWindow } from '../build/windowNodes.js'
+import { isOneWindow } from '../build/messageNodes.js'
 import { listOf } from '../declare/spec.js'
 
 /** A job as plain JSON. */
@@ -71,6 +71,9 @@ export function nameOf<Moment>(moment: Moment): string | undefined {
 }
 
 /** The same names, each with what becomes of its value. */
-export function mapNamed<Value>(named: { readonly [name: string]: Value }, turn: (value: Value) => object): object {
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, turn(value)]))
+export function mapNamed<Value, Turned>(
+  named: { readonly [name: string]: Value },
+  make: (value: Value, name: string) => Turned,
+): { readonly [name: string]: Turned } {
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, make(value, name)]))
 }

@@ -45,6 +45,6 @@ export function automaticWords(node: TransitionNode, { looksAt }: Graph): readon
 /** For what a timer waits in line that takes this way: what is held where it leads, and not before. */
 export function lineWords({ from, to }: Way<TransitionNode>, { statuses }: Graph): string {
   const had = new Set(statuses.get(from)?.holds)
-  const taken = (statuses.get(to)?.holds ?? []).filter((hold) => !had.has(hold))
-  return taken.length > 0 ? `, in line for ${taken.map(({ name }) => name).join(' and ')}` : ''
+  const acquired = (statuses.get(to)?.holds ?? []).filter((hold) => !had.has(hold))
+  return acquired.length > 0 ? `, in line for ${acquired.map(({ name }) => name).join(' and ')}` : ''
 }

@@ -34,7 +34,7 @@ export type TimerClaim = Lease & {
   readonly id: string
   readonly name: string
   readonly due: Date
-  /** It stands in line for what is held: its turn has come. */
+  /** It stands in the line for what is held, and is called. */
   readonly inLine?: true
 }
 

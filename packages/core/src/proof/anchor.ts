@@ -1,5 +1,6 @@
 import { OrdnaError } from '../errors.js'
 import { canonical } from '../words/codec.js'
+import { keyOf } from '../words/keyText.js'
 import type { SubjectKey } from '../words/subject.js'
 import type { ChainHead, Store } from '../ports/store.js'
 import { checkId } from '../run/ids.js'
@@ -57,7 +58,7 @@ export async function* pagesOfHeads(store: Pick<Store, 'heads'>, tenant: string 
     if (heads.length > 0) yield heads
     const last = heads.at(-1)
     if (!last || heads.length < limit) return
-    after = { tenant: last.tenant, lifecycle: last.lifecycle, id: last.id }
+    after = keyOf(last)
   }
 }
 

@@ -1,4 +1,5 @@
 import { OrdnaError } from '../errors.js'
+import { keyOf } from '../words/keyText.js'
 import type { SubjectKey } from '../words/subject.js'
 
 /**
@@ -16,7 +17,7 @@ const begin: { readonly [part in BrokenPart]: (seq: number) => string } = {
 
 /** What is thrown at the first thing in a history, or beside it, that does not hold. */
 export function broken(part: BrokenPart, seq: number, why: string, key?: SubjectKey): OrdnaError {
-  const details = key ? { seq, part, tenant: key.tenant, lifecycle: key.lifecycle, id: key.id } : { seq, part }
+  const details = key ? { seq, part, ...keyOf(key) } : { seq, part }
   const message = `${begin[part](seq)}: ${why}. Compare with a backup before relying on it.`
   return new OrdnaError('broken_history', message, details)
 }

@@ -1,4 +1,5 @@
 import { OrdnaError } from '../errors.js'
+import { keyOf } from '../words/keyText.js'
 import type { Subject, SubjectKey } from '../words/subject.js'
 import type { ChainHead, Store } from '../ports/store.js'
 import { isEntry, isSubject } from '../run/sound.js'
@@ -48,8 +49,7 @@ type Following = { readonly chain: Chain; readonly subject: Subject; readonly ke
 
 /** Takes the entries that the row knows of; those that were written since are none of its business. */
 async function follow(store: Evidence, { chain, subject, kept }: Following): Promise<void> {
-  const { tenant, lifecycle, id } = subject
-  const key = { tenant, lifecycle, id }
+  const key = keyOf(subject)
   for (;;) {
     const entries = await store.history(key, { after: chain.seq, limit: page })
     for (const entry of entries) {

@@ -10,7 +10,7 @@ import { type Anchor, leafOf } from './anchor.js'
 import { broken } from './broken.js'
 import { Chain } from './chain.js'
 import { checkedHead, foreign, type KeptAnchor, KeptHeads } from './keptHeads.js'
-import { compareKeys } from '../words/keyText.js'
+import { compareKeys, keyOf } from '../words/keyText.js'
 import { rootOf, type Step } from './merkle.js'
 
 /** That one subject, with this history, was in an anchor. It is JSON, and says nothing of any other subject. */
@@ -76,8 +76,8 @@ export function verifyProof(
 
 /** Follows the entries to the head; answers how many are missing before the first. */
 function followed(head: ChainHead, history: readonly HistoryEntry[]): number {
-  const { tenant, lifecycle, id, entries } = head
-  const chain = new Chain({ tenant, lifecycle, id }, true)
+  const { entries } = head
+  const chain = new Chain(keyOf(head), true)
   for (const entry of history) {
     if (!isEntry(entry)) throw broken('entry', chain.seq + 1, 'it makes no sense', head)
     chain.take(entry)

@@ -8,7 +8,7 @@ import { readOrThrow } from '../run/parts.js'
 import { pagesOfHeads } from './anchor.js'
 import { type Altered, examine, type Finding } from './examine.js'
 import { type KeptAnchor, KeptHeads } from './keptHeads.js'
-import { compareKeys } from '../words/keyText.js'
+import { compareKeys, keyOf } from '../words/keyText.js'
 import { verifyHistory } from './verifyHistory.js'
 
 /** What to verify, and against what. */
@@ -49,7 +49,7 @@ const together = 16
 
 /** Looks at every history and row of a store, page by page, side by side with the heads that were kept. */
 export async function verify({ store }: Settings, { tenant, against, archive }: VerifyOptions): Promise<Verified> {
-  const kept = readOrThrow('anchor that was kept', 'broken_anchor', () => new KeptHeads(against ?? nothingKept))
+  const kept = readOrThrow('anchor that was kept', 'broken_anchor', () => new KeptHeads(against ?? noHeads))
   const scope = scopeOf(tenant, against ? kept.anchor : undefined)
   const report = new Report(store, archive, against !== undefined)
   await kept.advance()
@@ -72,7 +72,7 @@ export async function verify({ store }: Settings, { tenant, against, archive }: 
   return { count, altered, removed, archived, added, cut }
 }
 
-const nothingKept: KeptAnchor = { anchor: { tenant: null, count: 0, root: '' }, heads: [] }
+const noHeads: KeptAnchor = { anchor: { tenant: null, count: 0, root: '' }, heads: [] }
 
 function scopeOf(tenant: string | undefined, anchor: KeptAnchor['anchor'] | undefined): string | undefined {
   if (tenant !== undefined) checkId('tenant', tenant)
@@ -143,8 +143,4 @@ class Report {
       }
     })
   }
-}
-
-function keyOf({ tenant, lifecycle, id }: SubjectKey): SubjectKey {
-  return { tenant, lifecycle, id }
 }

@@ -2,7 +2,7 @@ import type { Change, SubjectChange } from '../words/change.js'
 import type { Refusal } from '../words/refusal.js'
 import type { SubjectKey } from '../words/subject.js'
 import type { Spec } from '../declare/spec.js'
-import type { LeftOut } from '../decide/holds/occupancy.js'
+import { noneLeftOut, type LeftOut } from '../decide/holds/occupancy.js'
 import type { Moved } from './views.js'
 
 /** What the sender of what was committed hears, and a repeated request hears again. */
@@ -28,11 +28,9 @@ export function answerOf(key: SubjectKey, change: Change): Answer {
 
 /** The periods that were not free stand in the history, where there are any. */
 function leftOutOf(history: SubjectChange['history']): readonly LeftOut[] {
-  if (!history.some(({ details }) => details?.leftOut)) return nothingLeftOut
+  if (!history.some(({ details }) => details?.leftOut)) return noneLeftOut
   return history.flatMap(({ details }) => (details?.leftOut ?? []) as readonly LeftOut[])
 }
-
-const nothingLeftOut: readonly LeftOut[] = Object.freeze([])
 
 /** The part of the subject that was asked for. All subjects of a change are of one tenant, and it is always among them. */
 export function rootOf({ lifecycle, id }: SubjectKey, { subjects }: Pick<Change, 'subjects'>): SubjectChange {

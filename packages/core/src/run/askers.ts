@@ -63,7 +63,7 @@ function tooMany({ name }: Lifecycle, { tenant, lifecycle, id }: Subject): Ordna
 export type Moved = { readonly subject: Subject; readonly relinked: boolean }
 
 /** Where nothing has moved: shared, and never written to. */
-export const nothingNew = new Map<string, Moved>()
+export const noneMoved = new Map<string, Moved>()
 
 /** What has a subject asked again: the first of what it links to that has moved, or that it links to others. */
 export function causeOf({ tenant, lifecycle, id, links }: Subject, news: ReadonlyMap<string, Moved>): Cause | null {

@@ -40,8 +40,8 @@ type Besides = {
   readonly links: readonly Link[]
   /** What keeps what was decided from being committed; asked of the change that it comes to. */
   readonly afterwards: ((change: Change) => Promise<Refusal | null>) | null
-  /** Whether it comes back in its turn for what was held, and is not tried at once where that is free by now. */
-  readonly inTurn: boolean
+  /** Whether it stands in line for what was held, and is not tried at once where that is free by now. */
+  readonly inLine: boolean
 }
 
 const plain: Besides = Object.freeze({
@@ -52,7 +52,7 @@ const plain: Besides = Object.freeze({
   precheck: null,
   links: Object.freeze([]),
   afterwards: null,
-  inTurn: false,
+  inLine: false,
 })
 
 /** Makes an attempt. Where nothing else is said, it is the system's own, asked once, and everybody's. */

@@ -44,8 +44,8 @@ export async function attemptAll(
   } finally {
     for (const one of progress) leave(settings, one)
   }
-  const seen = progress.flatMap(({ seen: change }) => change ?? [])
-  if (seen.length > 0) await askLate(settings, seen)
+  const changes = progress.flatMap(({ lookedAt: change }) => change ?? [])
+  if (changes.length > 0) await askLate(settings, changes)
   return progress.map(({ result }) => result as Result)
 }
 
@@ -71,9 +71,9 @@ function isBroken(error: unknown): boolean {
 }
 
 /** Inside the host's transaction nobody else is seen, and its end is the host's. */
-function keepSeen(settings: Settings, one: Progress, change: Change, outcome: CommitOutcome): void {
+function keepLookedAt(settings: Settings, one: Progress, change: Change, outcome: CommitOutcome): void {
   if (outcome === 'committed' && settings.store.transaction === undefined && movesWhatIsLookedAt(settings, change))
-    one.seen = change
+    one.lookedAt = change
 }
 
 function unanswered(progress: readonly Progress[]): readonly Progress[] {
@@ -90,7 +90,7 @@ function oneOfEachSubject(open: readonly Progress[]): readonly Progress[] {
   return [...first.values()]
 }
 
-type Prepared = { readonly one: Progress; readonly change: Change; readonly asking: Ready['asking'] }
+type Prepared = { readonly one: Progress; readonly change: Change; readonly choosers: Ready['choosers'] }
 
 /** One round: load all, decide all, commit those whose turn it is. Whatever goes wrong is one attempt's own. Answers who lost a race. */
 async function round(settings: Settings, ready: readonly Progress[], fixed?: Date): Promise<readonly Progress[]> {
@@ -111,7 +111,7 @@ async function round(settings: Settings, ready: readonly Progress[], fixed?: Dat
 
 async function endOf(settings: Settings, prepared: Prepared, outcome: CommitOutcome): Promise<End> {
   const { one } = prepared
-  keepSeen(settings, one, prepared.change, outcome)
+  keepLookedAt(settings, one, prepared.change, outcome)
   return end(settings, one, await conclude(settings, one, prepared, outcome).catch(faulty))
 }
 
@@ -122,12 +122,12 @@ async function pauseAfter({ random, store }: Settings, lost: readonly Progress[]
 }
 
 /** Loads and decides. Those that need no commit have their result; the others stand in the order in which they were asked. */
-async function prepareAll(settings: Settings, asked: readonly Progress[], now: Date): Promise<readonly Prepared[]> {
+async function prepareAll(settings: Settings, open: readonly Progress[], now: Date): Promise<readonly Prepared[]> {
   const loaded = await loadEach(
     settings,
-    asked.map(({ attempt }) => attempt),
+    open.map(({ attempt }) => attempt),
   )
-  const prepared: (Prepared | null)[] = asked.map(() => null)
+  const prepared: (Prepared | null)[] = open.map(() => null)
   let earlier: Promise<void> | null = null
   const decideOne = async (one: Progress, index: number) => {
     const found = loaded[index] as Loaded | Faulty
@@ -135,10 +135,10 @@ async function prepareAll(settings: Settings, asked: readonly Progress[], now: D
     if ('outcome' in made) end(settings, one, made)
     else {
       one.forget = made.forget
-      prepared[index] = { one, change: made.change, asking: made.asking }
+      prepared[index] = { one, change: made.change, choosers: made.choosers }
     }
   }
-  await inBreaths(asked, (one, index) => {
+  await inBreaths(open, (one, index) => {
     if (!chooses(settings, one)) return decideOne(one, index)
     earlier = earlier ? earlier.then(() => decideOne(one, index)) : decideOne(one, index)
     return earlier
@@ -193,7 +193,7 @@ async function attemptAlone(settings: Settings, one: Progress, now: Date): Promi
     if ('outcome' in ready) return ready
     ready.forget()
     const outcome = await alone.commit(ready.change)
-    keepSeen(settings, one, ready.change, outcome)
+    keepLookedAt(settings, one, ready.change, outcome)
     return await conclude(settings, one, ready, outcome)
   } catch (error) {
     return faulty(error)

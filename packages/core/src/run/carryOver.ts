@@ -8,7 +8,7 @@ import { declared } from './declared.js'
 import type { Settings } from './settings/settings.js'
 import type { Occupied } from './questions/occupied.js'
 import { surroundings } from './settings/surroundings.js'
-import { nothingLinked } from '../decide/inProgress.js'
+import { noLinked } from '../decide/inProgress.js'
 import { own } from '../floor/own.js'
 
 /** A subject as it stands for a decision, carried over from an older version if need be, with what surrounds it. */
@@ -49,7 +49,7 @@ export async function loadedAlone(
   const lifecycle = await declared(settings, subject.lifecycle)
   const carried = carryOver({ settings, now }, lifecycle, subject)
   if ('outcome' in carried) return carried
-  return { lifecycle, subject: carried.subject, within: surroundings(settings, subject.tenant, nothingLinked) }
+  return { lifecycle, subject: carried.subject, within: surroundings(settings, subject.tenant, noLinked) }
 }
 
 /** How this engine carries subjects of a lifecycle over. Where statuses were renamed, and nothing is said, they stay what they are. */

@@ -1,14 +1,14 @@
 import { systemActor } from '../words/actor.js'
-import { askAgain, mayMoveItself } from '../decide/askAgain.js'
+import { askAgain, mayMoveItself } from '../decide/automatic.js'
 import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../decide/command.js'
 import type { Lifecycle } from '../declare/graph.js'
 import type { Occupancy } from '../decide/holds/occupancy.js'
-import { nothingLinked } from '../decide/inProgress.js'
+import { noLinked } from '../decide/inProgress.js'
 import type { Refusal } from '../words/refusal.js'
 import type { Link, Subject, SubjectKey } from '../words/subject.js'
 import type { LoadKey } from '../ports/store.js'
 import { causeOf, type Moved } from './askers.js'
-import { unknownSubject, type Decide } from './attempt.js'
+import { type Decide, unknownSubject } from './attempt.js'
 import { carryOver, type QuestionedSubject } from './carryOver.js'
 import { checkFollowing } from './linkable.js'
 import { declared } from './declared.js'
@@ -20,17 +20,17 @@ import {
   asLinked,
   beginningLinks,
   deepest,
-  linkedActor,
-  linkedDecide,
-  restless,
-  tooDeep,
   isDone,
   joined,
+  linkedActor,
+  linkedDecide,
+  endless,
+  tooDeep,
 } from './linked.js'
 import { Rows } from './rows.js'
 import type { Touched } from './touched.js'
 import { Occupied } from './questions/occupied.js'
-import { readableBy, type Listener } from './questions/readable.js'
+import { type Listener, readableBy } from './questions/readable.js'
 import { surroundings } from './settings/surroundings.js'
 
 /** What all of one change are decided with. */
@@ -79,7 +79,7 @@ export class ChangeInProgress {
     if (carried && 'outcome' in carried) return carried
     const subject = carried?.subject ?? null
     const links = subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : [])
-    const linked = links.length === 0 ? nothingLinked : await this.rows.linked(links)
+    const linked = links.length === 0 ? noLinked : await this.rows.linked(links)
     const within = this.within(key, linked, lifecycle)
     const answer = this.knowing(() => decideOne(lifecycle, subject, within, now))
     // Who chooses nothing waits for nobody.
@@ -109,7 +109,7 @@ export class ChangeInProgress {
     for (let depth = 1; this.hasNews; depth++) {
       const moved = this.news.take()
       const lookers = await this.news.lookersAt(moved)
-      if (lookers.length > 0 && depth > deepest) return restless(lookers[0] as SubjectKey)
+      if (lookers.length > 0 && depth > deepest) return endless(lookers[0] as SubjectKey)
       for (const key of lookers) await this.askLooker(key, moved, depth)
     }
     return null
@@ -177,7 +177,7 @@ export class ChangeInProgress {
     return {
       changes: this.rows.changes,
       read: this.rows.kept(),
-      asking: this.choices.asking,
+      choosers: this.choices.choosers,
       forget: () => this.choices.forget(),
     }
   }

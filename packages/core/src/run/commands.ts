@@ -5,10 +5,10 @@ import type { RequestOptions } from './requests.js'
 import type { InputOf, ReasonOf, TransitionName } from './views.js'
 import type { NoticeChoice } from '../decide/command.js'
 
-declare const nothing: unique symbol
+declare const noChoice: unique symbol
 
 /** Where no notice is the sender's choice. */
-export type NoChoice = { readonly [nothing]?: never }
+export type NoChoice = { readonly [noChoice]?: never }
 
 /** What is said of these notices, by name. */
 export type ChoicesAmong<Optional extends string> = [Optional] extends [never]

@@ -16,7 +16,7 @@ import { keyText } from '../words/keyText.js'
 export async function conclude(
   settings: Settings,
   one: Committing,
-  { change, asking }: Decided,
+  { change, choosers }: Decided,
   outcome: CommitOutcome,
 ): Promise<Result | Again> {
   if (typeof outcome === 'object') return faulty(outcome.failed)
@@ -29,12 +29,13 @@ export async function conclude(
   if (outcome === 'taken') return { outcome: 'again', why: 'ids' }
   if (outcome !== 'held') return lostRace
   const subjects = change.subjects.map(({ subject }) => subject)
-  if (asking.size > 0 && (await isOutrun(settings, one, subjects, asking))) return { outcome: 'again', why: 'choice' }
+  if (choosers.size > 0 && (await isOutrun(settings, one, subjects, choosers)))
+    return { outcome: 'again', why: 'choice' }
   const held = await whoHolds(settings, subjects, one.attempt.listener)
-  return held ?? (one.attempt.inTurn ? heldMeanwhile(subjects) : lostRace)
+  return held ?? (one.attempt.inLine ? heldMeanwhile(subjects) : lostRace)
 }
 
-type Decided = { readonly change: Change; readonly asking: ReadonlySet<string> }
+type Decided = { readonly change: Change; readonly choosers: ReadonlySet<string> }
 
 type Committing = {
   readonly attempt: Attempt
@@ -50,10 +51,10 @@ async function isOutrun(
   settings: Settings,
   one: Committing,
   subjects: readonly Subject[],
-  asking: ReadonlySet<string>,
+  choosers: ReadonlySet<string>,
 ): Promise<boolean> {
   const clashes = await clashesOf(settings, subjects)
-  if (!clashes.every(({ subject }) => asking.has(keyText(subject)))) return false
+  if (!clashes.every(({ subject }) => choosers.has(keyText(subject)))) return false
   const inTheWay = clashes.flatMap(({ blockers }) => blockers.map((blocker) => JSON.stringify(blocker)))
   const isNew = inTheWay.length === 0 || inTheWay.some((text) => !one.outrunBy.has(text))
   one.outrunBy = new Set(inTheWay)

@@ -18,11 +18,11 @@ export function declared(settings: Settings, name: string): Lifecycle | Promise<
 }
 
 async function agreed(settings: Settings, lifecycle: Lifecycle): Promise<Lifecycle> {
-  const { verdicts, asking } = settings.declared
+  const { verdicts, pending } = settings.declared
   const { name } = lifecycle
   if (!verdicts.has(name)) {
-    if (!asking.has(name)) declareAll(settings)
-    await asking.get(name)
+    if (!pending.has(name)) declareAll(settings)
+    await pending.get(name)
   }
   const verdict = verdicts.get(name)
   if (verdict instanceof OrdnaError) throw verdict
@@ -31,8 +31,8 @@ async function agreed(settings: Settings, lifecycle: Lifecycle): Promise<Lifecyc
 
 /** Declares all lifecycles of which nothing is known. What cannot be written down fails alone. */
 function declareAll(settings: Settings): void {
-  const { verdicts, asking } = settings.declared
-  const open = [...settings.known.values()].filter(({ name }) => !verdicts.has(name) && !asking.has(name))
+  const { verdicts, pending } = settings.declared
+  const open = [...settings.known.values()].filter(({ name }) => !verdicts.has(name) && !pending.has(name))
   const together = declareTo(settings, open)
   for (const one of open) {
     const answer = together
@@ -40,9 +40,9 @@ function declareAll(settings: Settings): void {
         if (open.length === 1 || isWithoutStore(error)) throw error
         return declareTo(settings, [one])
       })
-      .finally(() => asking.delete(one.name))
+      .finally(() => pending.delete(one.name))
     answer.catch(() => {})
-    asking.set(one.name, answer)
+    pending.set(one.name, answer)
   }
 }
 
@@ -54,15 +54,15 @@ async function declareTo(settings: Settings, lifecycles: readonly Lifecycle[]): 
 }
 
 async function judge(settings: Settings, own: DeclaredLifecycle, before: DeclaredLifecycle | null): Promise<void> {
-  if (before === null || before.fingerprint === own.fingerprint) return settle(settings, own, before === null)
+  if (before === null || before.fingerprint === own.fingerprint) return agree(settings, own, before === null)
   if (!settings.redeclare) return void settings.declared.verdicts.set(own.name, differs(own, before, toRefused))
   await settings.store.declare([own], true)
-  settle(settings, own, true)
+  agree(settings, own, true)
   settings.onFault(differs(own, before, toReplaced))
 }
 
 /** What somebody has committed is known to the engine from which this one was derived as well; what a rollback would undo is not. */
-function settle({ declared: own, store }: Settings, { name }: DeclaredLifecycle, isWritten: boolean): void {
+function agree({ declared: own, store }: Settings, { name }: DeclaredLifecycle, isWritten: boolean): void {
   own.verdicts.set(name, 'agreed')
   if (!own.outer) return
   const { uncommitted, verdicts } = own.outer

@@ -13,22 +13,22 @@ import { letGoOf, retried } from '../decide/messages/dead.js'
 const severities: readonly Severity[] = ['info', 'warning', 'critical']
 
 /** What is written into a subject's history that is no transition: what it is called, who may, and what it says and changes. */
-type EntryAsked = Doing & { readonly id: string; readonly says: readonly unknown[]; readonly entry: EntryMaker }
+type EntryCommand = Doing & { readonly id: string; readonly says: readonly unknown[]; readonly entry: EntryMaker }
 
 function entryAttempt(
   caller: Caller,
-  { says, entry, ...asked }: EntryAsked,
+  { says, entry, ...doing }: EntryCommand,
   said: RequestOptions | undefined,
 ): Attempt {
   const { lifecycle, actor } = caller
   return attemptOf(caller, {
-    ...asked,
-    content: [asked.name, ...says],
-    options: partsOf(`options of ${asked.name}`, said, ['requestId', 'comment']),
+    ...doing,
+    content: [doing.name, ...says],
+    options: partsOf(`options of ${doing.name}`, said, ['requestId', 'comment']),
     decide: (subject, by, now) =>
-      permits(lifecycle, actor, asked.allowed, subject)
+      permits(lifecycle, actor, doing.allowed, subject)
         ? record(lifecycle, subject, { ...by, entry }, now)
-        : mayNot(lifecycle, actor, asked, subject),
+        : mayNot(lifecycle, actor, doing, subject),
   })
 }
 

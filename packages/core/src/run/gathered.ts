@@ -3,21 +3,21 @@ import type { HeldBy, Period } from '../words/subject.js'
 import type { Loaded, LoadKey, Store } from '../ports/store.js'
 import { isWithoutStore } from './faults.js'
 
-type Waiting<Asked, Answer> = {
-  readonly asked: Asked
+type Waiting<Question, Answer> = {
+  readonly question: Question
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: unknown) => void
 }
 
 /** Puts together what is asked while nothing else is to be done, and asks it once. */
-class Gathering<Asked, Answer> {
-  private open: Waiting<Asked, Answer>[] = []
+class Gathering<Question, Answer> {
+  private open: Waiting<Question, Answer>[] = []
 
-  constructor(private readonly askAll: (all: readonly Asked[]) => Promise<readonly Answer[]>) {}
+  constructor(private readonly askAll: (all: readonly Question[]) => Promise<readonly Answer[]>) {}
 
-  ask(asked: Asked): Promise<Answer> {
+  ask(question: Question): Promise<Answer> {
     if (this.open.length === 0) setImmediate(() => this.close())
-    return new Promise((resolve, reject) => void this.open.push({ asked, resolve, reject }))
+    return new Promise((resolve, reject) => void this.open.push({ question, resolve, reject }))
   }
 
   private close(): void {
@@ -30,8 +30,8 @@ class Gathering<Asked, Answer> {
     })
   }
 
-  private async answer(waiting: readonly Waiting<Asked, Answer>[]): Promise<void> {
-    const answers = await this.askAll(waiting.map(({ asked }) => asked))
+  private async answer(waiting: readonly Waiting<Question, Answer>[]): Promise<void> {
+    const answers = await this.askAll(waiting.map(({ question }) => question))
     waiting.forEach(({ resolve }, index) => resolve(answers[index] as Answer))
   }
 }

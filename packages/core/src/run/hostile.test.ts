@@ -3,7 +3,7 @@ import { OrdnaError } from '../errors.js'
 import { hostile, withThrowing } from '../words/hostile.fixture.js'
 import type { Refusal } from '../words/refusal.js'
 import { engine } from '../engine.js'
-import type { Fault } from './fault.js'
+import type { Fault } from './attemptSound.js'
 import { day, rental, shop, staff } from './shop.fixture.js'
 
 type Anything = (...given: unknown[]) => unknown

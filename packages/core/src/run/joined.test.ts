@@ -126,13 +126,6 @@ test('who may not be linked refuses, and says why and which it is', async () => 
   expect(await orders.get('o1')).toMatchObject({ links: [] })
 })
 
-test('of two who link to the same one at once, one does', async () => {
-  const { vouchers, orders } = await shop()
-  const sent = await Promise.all(['o1', 'o2'].map(async (id) => orders.trySend(id, 'redeem', 'v1')))
-  expect(sent.map(({ outcome }) => outcome).toSorted()).toEqual(['moved', 'refused'])
-  expect((await vouchers.get('v1'))?.links).toHaveLength(1)
-})
-
 test('functions that throw or answer nonsense refuse', async () => {
   const { orders } = await shop()
   expect(await orders.trySend('o1', 'look', 'v1')).toMatchObject({

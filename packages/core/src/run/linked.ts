@@ -60,7 +60,7 @@ export function asLinked({ link, key }: LinkedCommand, refusal: Refusal, isReada
 }
 
 /** Refuses what would have subjects that look at one another move on and on. */
-export function restless({ id, lifecycle }: Pick<SubjectKey, 'lifecycle' | 'id'>): Refusal {
+export function endless({ id, lifecycle }: Pick<SubjectKey, 'lifecycle' | 'id'>): Refusal {
   return refuse(
     'endless',
     `Automatic transitions that look at linked subjects do not come to rest: '${id}' of '${lifecycle}' was the last of ${deepest} rounds. Make their conditions end.`,

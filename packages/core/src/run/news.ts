@@ -1,13 +1,13 @@
 import type { DecidedChange } from '../decide/command.js'
 import { keyText } from '../words/keyText.js'
 import type { Subject, SubjectKey } from '../words/subject.js'
-import { linkersTo, nothingNew, type Moved } from './askers.js'
+import { linkersTo, noneMoved, type Moved } from './askers.js'
 import type { Rows } from './rows.js'
 import type { Settings } from './settings/settings.js'
 
 /** What has moved in one change since the subjects that look at it were last asked. */
 export class News {
-  private moved: Map<string, Moved> = nothingNew
+  private moved: Map<string, Moved> = noneMoved
 
   constructor(
     private readonly settings: Settings,
@@ -25,14 +25,14 @@ export class News {
     const moved = found?.status !== subject.status || found.data !== subject.data
     if (!relinked && !(moved && lookedAt.has(subject.lifecycle))) return
     const text = keyText(subject)
-    if (this.moved === nothingNew) this.moved = new Map()
+    if (this.moved === noneMoved) this.moved = new Map()
     this.moved.set(text, { subject, relinked: relinked || (this.moved.get(text)?.relinked ?? false) })
   }
 
   /** What is new, handed out once. */
   take(): ReadonlyMap<string, Moved> {
     const { moved } = this
-    this.moved = nothingNew
+    this.moved = noneMoved
     return moved
   }
 

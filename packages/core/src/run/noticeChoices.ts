@@ -5,16 +5,16 @@ import type { NoticeChoice, NoticeChoices } from '../decide/command.js'
 
 /** What a caller says of notices, checked; nothing where nothing is said. */
 export function choicesOf(given: unknown): { readonly notices?: NoticeChoices } {
-  if (given === undefined) return nothingChosen
+  if (given === undefined) return noChoices
   readOrThrow("option 'notices'", 'invalid_value', () => checkOptions("option 'notices'", given, 'invalid_value'))
   const said = plainPart("option 'notices'", given as NoticeChoices, 'invalid_value')
   const choices = Object.entries(said).flatMap(([name, choice]) =>
     choice === undefined ? [] : [[name, choiceOf(`'notices.${name}'`, choice)] as const],
   )
-  return choices.length === 0 ? nothingChosen : { notices: Object.freeze(Object.fromEntries(choices)) }
+  return choices.length === 0 ? noChoices : { notices: Object.freeze(Object.fromEntries(choices)) }
 }
 
-const nothingChosen = Object.freeze({})
+const noChoices = Object.freeze({})
 
 function choiceOf(what: string, choice: unknown): NoticeChoice {
   if (choice === true || choice === false) return choice

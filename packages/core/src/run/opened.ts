@@ -13,7 +13,7 @@ import type { Note, Override, Question, SendArguments, SendCommand, SendOptions,
 import { explainMany } from './questions/explainMany.js'
 import { explainSending, questioned } from './questions/explainSending.js'
 import { explainStarting, type StartQuestion } from './questions/explainStarting.js'
-import { attemptSound, type Fault } from './fault.js'
+import { attemptSound, type Fault } from './attemptSound.js'
 import type { Explanation } from './questions/foretell.js'
 import { checkActor } from './ids.js'
 import type { Settings } from './settings/settings.js'
@@ -206,8 +206,8 @@ export class Opened<S extends Spec> {
    */
   async holders(resource: OneOrMany<string>, period: Period): Promise<readonly Holder[]> {
     this.checkReader('holders')
-    const asked = periodAsked('holders', period)
-    return readHolders(this.settings, this.caller, listOf(plainPart('resources', resource)), asked)
+    const during = periodAsked('holders', period)
+    return readHolders(this.settings, this.caller, listOf(plainPart('resources', resource)), during)
   }
 
   /**
@@ -216,8 +216,8 @@ export class Opened<S extends Spec> {
    */
   async unitsLeft(resource: OneOrMany<string>, period: Period): Promise<readonly UnitsLeft[]> {
     this.checkReader('unitsLeft')
-    const asked = periodAsked('unitsLeft', period)
-    return readUnitsLeft(this.settings, this.caller, listOf(plainPart('resources', resource)), asked)
+    const during = periodAsked('unitsLeft', period)
+    return readUnitsLeft(this.settings, this.caller, listOf(plainPart('resources', resource)), during)
   }
 
   /** The first 1,000 whose timers wait for a resource, in order; those whom the actor may not read have only a place. */

@@ -1,13 +1,13 @@
 import { OrdnaError, type ErrorCode } from '../errors.js'
 import { refuseUnknown } from '../declare/assertNames.js'
 import { bounds } from '../words/bounds.js'
-import { copied } from '../words/taken.js'
+import { copied } from '../words/received.js'
 import { Unreadable } from '../words/values.js'
 import { checkOptions } from './settings/checks.js'
 
 type Parts<Bag, Name extends keyof NonNullable<Bag>> = Pick<NonNullable<Bag>, Name>
 
-const nothing = Object.freeze({})
+const noParts = Object.freeze({})
 
 /**
  * What a caller hands over by name, each part read once, here and nowhere else: what a getter answers the next time
@@ -43,7 +43,7 @@ function namedParts<Bag extends object | undefined, Name extends keyof NonNullab
   code: ErrorCode,
 ): Parts<Bag, Name> {
   checkOptions(what, bag, code)
-  if (bag === undefined) return nothing as Parts<Bag, Name>
+  if (bag === undefined) return noParts as Parts<Bag, Name>
   const parts: { [Part in Name]?: unknown } = {}
   for (const name of names) {
     const part: unknown = (bag as Required<Parts<Bag, Name>>)[name]

@@ -30,7 +30,7 @@ export async function loadEach(
 }
 
 /** What an attempt would change, and by which choices. */
-export type Ready = Pick<Touched, 'asking' | 'forget'> & { readonly change: Change }
+export type Ready = Pick<Touched, 'choosers' | 'forget'> & { readonly change: Change }
 
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(
@@ -50,9 +50,9 @@ export async function prepare(
   if (inTheWay) return inTheWay
   const together = await decideLinked(settings, attempt, subject, now)
   if ('outcome' in together) return together
-  const { asking, forget } = together
+  const { choosers, forget } = together
   const change = changeOf(settings, { key, request }, together, now)
   const inTheEnd = afterwards ? await afterwards(change) : null
   if (inTheEnd) forget()
-  return inTheEnd ?? { change, asking, forget }
+  return inTheEnd ?? { change, choosers, forget }
 }

@@ -29,7 +29,7 @@ export type Progress = {
   /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
   turn: Turn | null
   /** What it has committed, where somebody may look at it. */
-  seen: Change | null
+  lookedAt: Change | null
   /** The subjects that it must have for itself, as far as decisions have shown, by their keys as text. */
   readonly wants: Map<string, SubjectKey>
 }
@@ -44,7 +44,7 @@ export function begun(attempt: Attempt): Progress {
     outrunBy: nobody,
     forget: null,
     turn: null,
-    seen: null,
+    lookedAt: null,
     wants: new Map(),
   }
 }

@@ -30,7 +30,7 @@ export type RequestOptions = {
 export type Caller = { readonly tenant: string; readonly lifecycle: Lifecycle; readonly actor: KnownActor }
 
 /** What a caller asks of an existing subject: what it is called, who may, what it says, and how it is decided. */
-export type Asking = Doing & {
+export type CallerCommand = Doing & {
   readonly id: string
   /** What the request's digest tells apart: the transition or operation, and everything it says. */
   readonly content: readonly unknown[]
@@ -39,17 +39,17 @@ export type Asking = Doing & {
 }
 
 /** Makes an attempt of what a caller asks of an existing subject; whoever can have no right to it is turned away at once. */
-export function attemptOf(caller: Caller, asking: Asking): Attempt {
+export function attemptOf(caller: Caller, command: CallerCommand): Attempt {
   const { actor, lifecycle } = caller
-  const { name, allowed } = asking
-  const key = keyOf(caller, asking.id)
-  const owned = { by: actor, otherwise: () => mayNot(lifecycle, actor, asking, null) }
+  const { name, allowed } = command
+  const key = keyOf(caller, command.id)
+  const owned = { by: actor, otherwise: () => mayNot(lifecycle, actor, command, null) }
   const right = rightOf(lifecycle, actor, allowed)
   if (right === 'none')
-    return mayOwn(caller) ? refusedToOwner(caller, key, { asking, owned }) : turnedAwayAt(key, name, owned.otherwise())
-  const asked = askedOf(caller, asking.options)
-  const decide = ofSubject(key, (_, subject, within, now) => asking.decide(subject, { ...asked, within }, now))
-  const request = requestOf(caller, asking)
+    return mayOwn(caller) ? refusedToOwner(caller, key, { command, owned }) : turnedAwayAt(key, name, owned.otherwise())
+  const asked = askedOf(caller, command.options)
+  const decide = ofSubject(key, (_, subject, within, now) => command.decide(subject, { ...asked, within }, now))
+  const request = requestOf(caller, command)
   return attempt(key, name, decide, { request, listener: actor, owned: right === 'own' ? owned : null })
 }
 
@@ -67,10 +67,10 @@ function mayOwn({ lifecycle, actor }: Caller): boolean {
 function refusedToOwner(
   { lifecycle, actor }: Caller,
   key: SubjectKey,
-  { asking, owned }: { readonly asking: Doing; readonly owned: Attempt['owned'] },
+  { command, owned }: { readonly command: Doing; readonly owned: Attempt['owned'] },
 ): Attempt {
-  const decide: Decide = (_, subject) => mayNot(lifecycle, actor, asking, subject)
-  return attempt(key, asking.name, decide, { listener: actor, owned })
+  const decide: Decide = (_, subject) => mayNot(lifecycle, actor, command, subject)
+  return attempt(key, command.name, decide, { listener: actor, owned })
 }
 
 /** An attempt that is refused before anything is looked up, read or weighed: there is nothing to learn from it. */
@@ -83,7 +83,7 @@ export function keyOf({ tenant, lifecycle }: Caller, id: string): SubjectKey {
 }
 
 /** Who asks and with which words, checked. */
-export function askedOf({ actor }: Caller, options: Asking['options'], within?: Surroundings): Asked {
+export function askedOf({ actor }: Caller, options: CallerCommand['options'], within?: Surroundings): Asked {
   const { requestId, reason, comment } = options
   checkText('reason', reason)
   checkText('comment', comment)
@@ -93,7 +93,7 @@ export function askedOf({ actor }: Caller, options: Asking['options'], within?: 
 /** Everything that makes two requests the same one. What cannot be stored is refused later, and needs no digest. */
 export function requestOf(
   { lifecycle, actor }: Caller,
-  { id, content, options }: Pick<Asking, 'id' | 'content' | 'options'>,
+  { id, content, options }: Pick<CallerCommand, 'id' | 'content' | 'options'>,
 ): Attempt['request'] {
   const { requestId, reason, comment } = options
   if (requestId === undefined) return null

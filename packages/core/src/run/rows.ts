@@ -1,4 +1,4 @@
-import { nothingLinked } from '../decide/inProgress.js'
+import { noLinked } from '../decide/inProgress.js'
 import type { DecidedChange, Surroundings } from '../decide/command.js'
 import type { LinkedSubject } from '../declare/guard.js'
 import { own } from '../floor/own.js'
@@ -40,8 +40,8 @@ export class Rows {
   }
 
   /** Loads what is not known yet. A row that makes no sense stops whoever asked for that very subject. */
-  async load(asked: readonly LoadKey[], broken = (key: SubjectKey): null => throwBroken(key)): Promise<void> {
-    const keys = asked.filter((key) => this.known(key) === undefined)
+  async load(wanted: readonly LoadKey[], broken = (key: SubjectKey): null => throwBroken(key)): Promise<void> {
+    const keys = wanted.filter((key) => this.known(key) === undefined)
     if (keys.length === 0) return
     const loaded = await this.at.settings.store.load(keys)
     loaded.forEach(({ subject }, index) => {
@@ -57,7 +57,7 @@ export class Rows {
 
   /** What a subject links to, as it stands by now. */
   async linked(links: readonly Link[]): Promise<Surroundings['linked']> {
-    if (links.length === 0) return nothingLinked
+    if (links.length === 0) return noLinked
     const keys = links.map(({ lifecycle, id }) => ({ tenant: this.at.tenant, lifecycle, id }))
     await this.load(keys)
     const linked: Record<string, LinkedSubject[]> = {}

@@ -31,13 +31,23 @@ export function seal(change: DecidedChange, erasable: readonly string[]): Subjec
   return { expected, subject, timersChanged, holdsChanged, linksChanged, history, messages, revived, letGo }
 }
 
-/** What is not there is no field of the entry. One after the other: spreading several takes three times as long. */
+/** What is not there is no field of the entry. */
 function sealEntry(entry: Entry, { seq, prior, row, digests }: Place): HistoryEntry {
-  const sealed: Writable<HistoryEntry> = { ...entry, seq, prior, hash: '' }
+  const sealed = copyOf(entry) as unknown as Writable<HistoryEntry>
+  sealed.seq = seq
+  sealed.prior = prior
+  sealed.hash = ''
   if (row) sealed.row = row
   if (digests) sealed.digests = digests
   sealed.hash = hashOf(sealed)
   return sealed
+}
+
+/** A copy to add fields to. Engines take twenty times as long, and three times the room, to add them to what a spread has made. */
+function copyOf(entry: object): Record<string, unknown> {
+  const copy: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(entry)) copy[field] = value
+  return copy
 }
 
 const sections = ['before', 'after', 'input'] as const
@@ -58,20 +68,21 @@ function digestsOf(entry: Entry, erasable: readonly string[]): Digests | null {
 
 /** The hash of an entry: of everything else in it, its erasable values replaced by their digests. */
 export function hashOf(entry: Omit<HistoryEntry, 'hash'>): string {
-  const { digests } = entry
-  return digestOf(digests ? standing(entry, digests) : { ...entry, hash: undefined, digests: nothing })
+  const hashed = copyOf(entry)
+  hashed.hash = undefined
+  hashed.digests = noDigests
+  if (entry.digests) leaveToDigests(hashed, entry.digests)
+  return digestOf(hashed)
 }
 
-const nothing: Digests = Object.freeze({})
+const noDigests: Digests = Object.freeze({})
 
-function standing(entry: Omit<HistoryEntry, 'hash'>, digests: Digests): object {
-  const stands: Record<string, unknown> = { ...entry, hash: undefined }
+function leaveToDigests(hashed: Record<string, unknown>, digests: Digests): void {
   for (const section of sections) {
-    const value = entry[section]
-    if (typeof value === 'object' && value !== null) stands[section] = withoutErasable(value, section, digests)
+    const value = hashed[section]
+    if (typeof value === 'object' && value !== null) hashed[section] = withoutErasable(value, section, digests)
   }
-  stands.digests = Object.fromEntries(Object.entries(digests).map(([path, { digest }]) => [path, digest]))
-  return stands
+  hashed.digests = Object.fromEntries(Object.entries(digests).map(([path, { digest }]) => [path, digest]))
 }
 
 function withoutErasable(value: object, section: string, digests: Digests): object {

@@ -1,11 +1,11 @@
 import { decide } from '../decide/decide.js'
 import { decideOverride } from '../decide/override.js'
-import { taken } from '../words/taken.js'
+import { received } from '../words/received.js'
 import type { Spec } from '../declare/spec.js'
 import type { Attempt } from './attempt.js'
 import { checkName, checkOneOf, checkRevision } from './settings/checks.js'
 import type { Override, SendOptions } from './commands.js'
-import { faultOf, type Fault } from './fault.js'
+import { faultOf, type Fault } from './attemptSound.js'
 import { choiceContent, choicesOf } from './noticeChoices.js'
 import { itemsOf, partsOf } from './parts.js'
 import { attemptOf, type Caller } from './requests.js'
@@ -29,7 +29,7 @@ export function sendAttempt(caller: Caller, { id, transition, input: given, opti
   checkRevision('revision', revision)
   const { lifecycle } = caller
   const { graph } = lifecycle
-  const input = taken(given)
+  const input = received(given)
   return attemptOf(caller, {
     id,
     name: transition,
@@ -72,7 +72,7 @@ export function overrideAttempt(caller: Caller, id: string, override: Override<S
   checkOneOf("override's 'notify'", notify, [true, false])
   const { lifecycle } = caller
   const choices = choicesOf(notices)
-  const set = taken(given) as object | undefined
+  const set = received(given) as object | undefined
   return attemptOf(caller, {
     id,
     name: 'override',

@@ -1,16 +1,17 @@
 import { OrdnaError } from '../errors.js'
 import type { HistoryEntry } from '../words/change.js'
 import type { Subject, SubjectKey } from '../words/subject.js'
+import { isRaw } from '../floor/raw.js'
 import { isDate } from '../floor/realm.js'
 
 /** Whether a stored row is a subject at all: somebody may have written to the database by hand. */
 export function isSubject(row: Subject): boolean {
   return (
     (row as { readonly written?: unknown }).written === undefined &&
-    isObject(row.data) &&
-    isObject(row.flags) &&
-    isObject(row.stay) &&
-    isObject(row.clocks) &&
+    isRaw(row.data) &&
+    isRaw(row.flags) &&
+    isRaw(row.stay) &&
+    isRaw(row.clocks) &&
     Array.isArray(row.timers) &&
     Array.isArray(row.holds) &&
     Array.isArray(row.links) &&
@@ -23,11 +24,7 @@ export function isSubject(row: Subject): boolean {
 
 /** Whether a stored entry is one. */
 export function isEntry(entry: HistoryEntry): boolean {
-  return isObject(entry) && Number.isSafeInteger(entry.seq) && isObject(entry.actor) && isObject(entry.cause)
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isRaw(entry) && Number.isSafeInteger(entry.seq) && isRaw(entry.actor) && isRaw(entry.cause)
 }
 
 /** What is told of a row that makes no sense. */

@@ -1,7 +1,7 @@
 import { rightOf } from '../declare/rights.js'
 import type { Spec } from '../declare/spec.js'
 import { decidePrepared, decideStart, prepareStart } from '../decide/start.js'
-import { taken } from '../words/taken.js'
+import { received } from '../words/received.js'
 import { attempt, type Attempt, type Decide } from './attempt.js'
 import type { StartOptions } from './commands.js'
 import type { Settings } from './settings/settings.js'
@@ -23,7 +23,7 @@ export function startAttempt(
   const { links = {}, notices, ...options } = partsOf('options of start', said, parts)
   const choices = choicesOf(notices)
   const { lifecycle, actor } = caller
-  const data = taken(given)
+  const data = received(given)
   const key = keyOf(caller, id)
   const right = rightOf(lifecycle, actor, lifecycle.graph.may.start)
   const prepared = right === 'any' ? null : prepareStart(lifecycle, key, { actor, data })

@@ -1,8 +1,7 @@
 import { OrdnaError } from '../errors.js'
 import { checkCalendar, longestList } from './checkCalendar.js'
 import { compileHours, isByDay, type CheckedHours, type OpeningHours } from './hours.js'
-import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
-import { DAY } from './zone.js'
+import { parseDay, WEEKDAYS, weekdayOf, writtenDay, type Day, type Weekday } from './localDay.js'
 
 /**
  * A tenant's zone and opening days, as plain JSON data.
@@ -117,7 +116,7 @@ function daysOf(dates: readonly string[] = []): readonly Day[] {
 /** Whether the calendar is open on a local date, given in days since 1970-01-01. */
 export function isOpen(calendar: CheckedCalendar, day: Day): boolean {
   if (calendar.openDates.has(day)) return true
-  return calendar.openDays.has(new Date(day * DAY).getUTCDay()) && !calendar.holidays.has(day)
+  return calendar.openDays.has(weekdayOf(day)) && !calendar.holidays.has(day)
 }
 
 /** The day itself if the calendar is open, else the nearest open day later (`step` 1) or earlier (-1). */
@@ -126,10 +125,15 @@ export function nearestOpen(calendar: CheckedCalendar, day: Day, step: 1 | -1): 
     const candidate = day + step * distance
     if (isOpen(calendar, candidate)) return candidate
   }
-  const date = new Date(day * DAY).toJSON().slice(0, 10)
+  throw closedAround(day)
+}
+
+/** What is thrown where a calendar is closed for longer than anybody waits. */
+export function closedAround(day: Day): NoOpenDay {
+  const date = writtenDay(day)
   const advice = 'give it open days, or an open date there'
   const message = `The calendar has no open day within ${LONGEST_CLOSURE} days of ${date}: ${advice}.`
-  throw new NoOpenDay('invalid_calendar', message, { date })
+  return new NoOpenDay('invalid_calendar', message, { date })
 }
 
 /** The open day so many open days later, or earlier when negative. A closed start counts for nothing. */

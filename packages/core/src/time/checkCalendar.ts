@@ -1,6 +1,6 @@
 import { shownText } from '../floor/shownText.js'
 import { checkHours } from './checkHours.js'
-import { parseDay, WEEKDAYS } from './localDay.js'
+import { isWeekday, parseDay, WEEKDAYS } from './localDay.js'
 import { isZone } from './zone.js'
 
 /** More days than a hundred years have. */
@@ -32,10 +32,6 @@ function checkList(key: string, list: unknown, fits: (item: unknown) => boolean,
   if (!Array.isArray(list)) return [`'${key}' is no list: list ${expected}.`]
   if (list.length > longestList) return [`'${key}' lists ${list.length} items: list at most ${longestList}.`]
   return list.filter((item) => !fits(item)).map((item) => `${shownText(item)} in '${key}' is wrong: list ${expected}.`)
-}
-
-function isWeekday(item: unknown): boolean {
-  return WEEKDAYS.some((day) => day === item)
 }
 
 function isDate(item: unknown): boolean {

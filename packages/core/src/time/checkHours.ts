@@ -1,7 +1,6 @@
-import { parseDay, WEEKDAYS, type Day } from './localDay.js'
-import { checkDayHours, isByDay, weekdaysIn } from './hours.js'
+import { parseDay, WEEKDAYS, weekdayOf } from './localDay.js'
+import { checkDayHours, isByDay, isRange, weekdaysIn } from './hours.js'
 import { shownText } from '../floor/shownText.js'
-import { DAY } from './zone.js'
 
 /** What the rest of a calendar says of the same days. */
 type Beside = { readonly openDays?: unknown; readonly openDates?: unknown; readonly longest: number }
@@ -37,7 +36,7 @@ function contradictions(
 ): string[] {
   const entries = Object.entries(hours)
   const days = entries.map(([day]) => day)
-  const ranges = days.filter((day) => (weekdaysIn(day)?.length ?? 0) > 1)
+  const ranges = days.filter(isRange)
   const twice = WEEKDAYS.filter((_, weekday) => ranges.filter((day) => weekdaysIn(day)?.includes(weekday)).length > 1)
   const openOn = new Set(entries.filter((entry) => !isEmpty(entry)).flatMap(([day]) => weekdaysIn(day) ?? []))
   const closedOn = new Set(entries.filter(isEmpty).map(([day]) => day))
@@ -49,15 +48,13 @@ function contradictions(
       : ["'openDays' stands beside hours by day: the days that have hours are the open ones."]),
     ...(entries.every(isEmpty) ? [neverOpen] : []),
     ...dates
-      .filter((date) => closedOn.has(date) || (!Object.hasOwn(hours, date) && !openOn.has(weekdayOf(date))))
+      .filter(
+        (date) => closedOn.has(date) || (!Object.hasOwn(hours, date) && !openOn.has(weekdayOf(parseDay(date) ?? 0))),
+      )
       .map((date) => `'${date}' in 'openDates' has no hours: give it some in 'hours'.`),
   ]
 }
 
 function isEmpty([, spans]: readonly [string, string | readonly string[]]): boolean {
   return spans.length === 0
-}
-
-function weekdayOf(date: string): number {
-  return new Date(((parseDay(date) ?? 0) as Day) * DAY).getUTCDay()
 }

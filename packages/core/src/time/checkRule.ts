@@ -1,16 +1,14 @@
 import { OrdnaError } from '../errors.js'
-import { shownText } from '../floor/shownText.js'
+import { rawOf, type Raw } from '../floor/raw.js'
 import type { RecurringRule, TimerRule } from './rule.js'
 import { isMistaken, mistaken, type MistakenRule, type Problem } from './mistaken.js'
 import { contradictionIn } from './ruleSense.js'
-import { mostRules, ruleKinds, shapeOf, type RuleNames } from './ruleShapes.js'
+import { mostRules, problemIn, ruleKinds, shapeOf, type RuleNames } from './ruleShapes.js'
 
 const unreadable: Problem = {
   code: 'invalid_rule',
   message: 'The rule cannot be read: give plain data, as the helpers make it.',
 }
-
-type RawRule = { readonly [key: string]: unknown }
 
 const DEEPEST = 8
 
@@ -46,46 +44,35 @@ export function checked<Rule extends TimerRule | RecurringRule>(compose: () => R
   }
 }
 
-function problemsOf(rule: unknown, names: RuleNames | undefined, path: readonly string[]): Problem[] {
-  const { kind, ...values } = (rule ?? {}) as RawRule
-  if (path.length > DEEPEST) return [problemAt(path, 'kind', kind, `rules in one another at most ${DEEPEST} deep`)]
-  if (kind === 'mistaken' && isMistaken(rule as object)) return [...(rule as MistakenRule).problems]
+function problemsOf(rule: unknown, names: RuleNames | undefined, path: readonly string[]): readonly Problem[] {
+  const { kind, ...values } = rawOf(rule)
+  const wrongKind = (expected: string) => [problemIn(placeOf(path), 'kind', kind, expected)]
+  if (path.length > DEEPEST) return wrongKind(`rules in one another at most ${DEEPEST} deep`)
+  if (kind === 'mistaken' && isMistaken(rule as object)) return (rule as MistakenRule).problems
   const kinds = ruleKinds.filter((known) => path.length === 0 || known !== 'every')
-  const shape = kinds.includes(kind as string) ? shapeOf(kind as string, values) : undefined
-  if (!shape) return [problemAt(path, 'kind', kind, `one of ${kinds.join(', ')}`)]
-  const place = [...path, kind as string]
-  const extra = Object.keys(values).filter((key) => !Object.hasOwn(shape, key))
-  const wrong = [
-    ...extra.map((key) =>
-      problemAt(place, key, values[key], `no such property, only ${Object.keys(shape).join(', ')}`),
-    ),
-    ...Object.entries(shape).flatMap(([key, check]) => {
-      const expected = check(values[key], names)
-      return expected === undefined ? [] : [problemAt(place, key, values[key], expected)]
-    }),
-  ]
+  if (typeof kind !== 'string' || !kinds.includes(kind)) return wrongKind(`one of ${kinds.join(', ')}`)
+  const place = [...path, kind]
+  const wrong = shapeOf(kind, values)(values, placeOf(place), names)
   const senseless = wrong.length === 0 ? contradictionIn(values) : undefined
   return [
     ...wrong,
-    ...(senseless
-      ? [{ code: 'invalid_rule' as const, message: `In ${['rule', ...place].join('.')}, ${senseless}` }]
-      : []),
-    ...partsOf(values, shape).flatMap((part, index) => problemsOf(part, names, [...path, `${kind}[${index}]`])),
-    ...('before' in shape && typeof values['before'] === 'object' && values['before'] !== null
+    ...(senseless ? [{ code: 'invalid_rule' as const, message: `In ${placeOf(place)}, ${senseless}` }] : []),
+    ...rulesOf(kind, values).flatMap((part, index) => problemsOf(part, names, [...path, `${kind}[${index}]`])),
+    ...(kind === 'every' && isObject(values['before'])
       ? problemsOf(values['before'], names && { ...names, notices: [], clocks: [] }, [...place, 'before'])
       : []),
   ]
 }
 
-function partsOf({ rules }: RawRule, shape: object): readonly unknown[] {
-  return 'rules' in shape && Array.isArray(rules) && rules.length <= mostRules ? rules : []
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
-function problemAt(path: readonly string[], key: string, value: unknown, expected: string): Problem {
-  const shown = typeof value === 'object' && value !== null ? 'an object' : shownText(value)
-  const place = ['rule', ...path].join('.')
-  return {
-    code: key === 'time' ? 'invalid_time' : 'invalid_rule',
-    message: `In ${place}, ${key} is ${shown}: give ${expected}.`,
-  }
+function rulesOf(kind: string, { rules }: Raw): readonly unknown[] {
+  const hasRules = kind === 'earliest' || kind === 'latest'
+  return hasRules && Array.isArray(rules) && rules.length <= mostRules ? rules : []
+}
+
+function placeOf(path: readonly string[]): string {
+  return ['rule', ...path].join('.')
 }

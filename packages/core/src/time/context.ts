@@ -1,7 +1,6 @@
 import { own } from '../floor/own.js'
 import type { CheckedCalendar } from './calendar.js'
-import { entering, type ZoneOption } from './rule.js'
-import { isZoneName } from './ruleZone.js'
+import { entering, isZoneName, type ZoneOption } from './rule.js'
 import { assertDate, assertZone } from './zone.js'
 
 /** A pausable clock: the milliseconds it had run when last started or stopped; `since` is null while it is paused. */

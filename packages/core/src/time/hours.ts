@@ -1,3 +1,4 @@
+import { isRaw } from '../floor/raw.js'
 import { shownText } from '../floor/shownText.js'
 import { parseDay, WEEKDAYS, type Day, type Weekday } from './localDay.js'
 import { DAY } from './zone.js'
@@ -81,7 +82,7 @@ type ByDay = { readonly [day: string]: DayHours }
 
 /** Whether the hours are given by weekdays and dates. */
 export function isByDay(hours: unknown): hours is ByDay {
-  return typeof hours === 'object' && hours !== null && !Array.isArray(hours)
+  return isRaw(hours)
 }
 
 /** The spans of each weekday and date; of hours that are right. */
@@ -99,7 +100,11 @@ export function compileHours(hours: OpeningHours): CheckedHours {
 
 /** A day of its own counts for more than the range that it lies in. */
 function rangesFirst(hours: ByDay): readonly (readonly [string, DayHours])[] {
-  const isRange = ([key]: readonly [string, DayHours]) => (weekdaysIn(key)?.length ?? 0) > 1
   const all = Object.entries(hours)
-  return [...all.filter(isRange), ...all.filter((entry) => !isRange(entry))]
+  return [...all.filter(([key]) => isRange(key)), ...all.filter(([key]) => !isRange(key))]
+}
+
+/** Whether a key names several days of the week. */
+export function isRange(key: string): boolean {
+  return (weekdaysIn(key)?.length ?? 0) > 1
 }

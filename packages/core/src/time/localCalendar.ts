@@ -1,7 +1,7 @@
 import { dueAt, workingDays, wallTime, type TimeContext, type TimerRule } from './index.js'
 import { zoneOf } from './context.js'
 import { NoOpenDay, type CheckedCalendar } from './calendar.js'
-import { dayOf, type Day } from './localDay.js'
+import { dayOf, writtenDay, type Day } from './localDay.js'
 import { isOpenAt, nextClosed, nextOpen } from './openTime.js'
 import { assertDate } from './zone.js'
 
@@ -61,7 +61,7 @@ export class CalendarOf<Decided> implements LocalCalendar {
   }
 
   day(moment: Date): string {
-    return new Date(localDay(moment, this.#time()) * 86_400_000).toISOString().slice(0, 10)
+    return writtenDay(localDay(moment, this.#time()))
   }
 
   moment(rule: TimerRule): Date | null {

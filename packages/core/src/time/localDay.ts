@@ -8,6 +8,11 @@ export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as con
 /** A day of the week, as calendars name it. */
 export type Weekday = (typeof WEEKDAYS)[number]
 
+/** Whether a name is that of a day of the week. */
+export function isWeekday(name: unknown): name is Weekday {
+  return WEEKDAYS.includes(name as Weekday)
+}
+
 /** The local date of a wall time. */
 export function dayOf(wall: Wall): Day {
   return Math.floor(wall / DAY)
@@ -17,6 +22,11 @@ export function dayOf(wall: Wall): Day {
 export function parseDay(text: string): Day | undefined {
   const date = new Date(`${text}T00:00:00.000Z`)
   return date.toJSON()?.startsWith(`${text}T`) ? date.getTime() / DAY : undefined
+}
+
+/** The date as it is written, `YYYY-MM-DD`. */
+export function writtenDay(day: Day): string {
+  return new Date(day * DAY).toISOString().slice(0, 10)
 }
 
 /** Whether the text is a local time of day, `HH:mm` from 00:00 to 23:59. */

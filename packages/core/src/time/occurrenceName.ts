@@ -4,8 +4,7 @@ import { orNever } from './never.js'
 import type { Occurrences } from './occurrences.js'
 import { lastUntil, nextOccurrence } from './recurrence.js'
 import type { RecurringRule } from './rule.js'
-import { endOf } from './term.js'
-import { laterThan, seriesOf, type Named } from './series.js'
+import { endOf, laterThan, seriesOf, type Named } from './series.js'
 import { isSupported } from './zone.js'
 
 /** Whether a moment is that of an occurrence. */

@@ -1,6 +1,6 @@
 import { isOpen, nearestOpen, NoOpenDay, LONGEST_CLOSURE, type CheckedCalendar } from './calendar.js'
 import type { Span } from './hours.js'
-import { dayOf, type Day } from './localDay.js'
+import { dayOf, weekdayOf, type Day } from './localDay.js'
 import { DAY, firstInstantOf, isSupported, wallTime, type Wall } from './zone.js'
 
 /** A time through which a calendar is open, in milliseconds: until is its first moment closed. */
@@ -13,7 +13,7 @@ const ALL_DAY: readonly Span[] = [{ from: 0, until: DAY }]
 function spansOn(calendar: CheckedCalendar, day: Day): readonly Span[] {
   if (!isOpen(calendar, day)) return []
   const { hours } = calendar
-  return hours ? (hours.dates.get(day) ?? hours.weekdays[new Date(day * DAY).getUTCDay()] ?? []) : ALL_DAY
+  return hours ? (hours.dates.get(day) ?? hours.weekdays[weekdayOf(day)] ?? []) : ALL_DAY
 }
 
 /**

@@ -3,8 +3,7 @@ import { isMistaken, mistakenError } from './mistaken.js'
 import { orNever, outOfYears, type Never } from './never.js'
 import type { Occurrences } from './occurrences.js'
 import type { RecurringRule } from './rule.js'
-import { endOf } from './term.js'
-import { laterThan, seriesOf, type Named } from './series.js'
+import { endOf, laterThan, seriesOf, type Named } from './series.js'
 import { isSupported } from './zone.js'
 
 /** What fires now, oldest first, and when the rule is due again. */

@@ -33,6 +33,11 @@ export type LengthOptions = ClosedOption & OpenOption
 /** A field of the data that holds a time zone, or an IANA name. */
 export type ZoneName<Text extends string = string> = Text | 'UTC' | `${string}/${string}`
 
+/** Whether a rule's zone is an IANA name, and not the field that holds one. */
+export function isZoneName(zone: string): boolean {
+  return zone === 'UTC' || zone.includes('/')
+}
+
 /** Whose clocks and dates a rule goes by. */
 export type ZoneOption<Text extends string = string> = {
   /** Default the subject's, else the calendar's; the same while the field is empty. */

@@ -1,4 +1,4 @@
-import { WEEKDAYS } from './localDay.js'
+import { isWeekday } from './localDay.js'
 
 type Values = { readonly [key: string]: unknown }
 
@@ -12,7 +12,7 @@ export function contradictionIn({ interval, from, before, on, time, zone }: Valu
     return extra && `${extra} goes with days, weeks or months: hours and minutes are exact.`
   }
   if (on === undefined) return undefined
-  const isWeekly = [on].flat().every((day) => WEEKDAYS.some((weekday) => weekday === day))
+  const isWeekly = [on].flat().every(isWeekday)
   if (weeks !== undefined) return isWeekly ? undefined : 'on names no day of a week: give mon, or a list of such.'
   if (months !== undefined && !isWeekly) return undefined
   return months === undefined

@@ -1,8 +1,19 @@
 import { listed } from '../floor/listed.js'
-import { isTimeOfDay, WEEKDAYS } from './localDay.js'
-import { isZoneName } from './ruleZone.js'
+import {
+  type Check,
+  type Expected,
+  fits as worded,
+  optional,
+  properties,
+  type PropertyOf,
+  that,
+  whole,
+} from '../floor/shape.js'
+import { shownText } from '../floor/shownText.js'
+import { isTimeOfDay, isWeekday, WEEKDAYS } from './localDay.js'
 import { isZone, longestSpan } from './zone.js'
-import { entering, type RecurringRule, type TimerRule } from './rule.js'
+import type { Problem } from './mistaken.js'
+import { entering, isZoneName, type RecurringRule, type TimerRule } from './rule.js'
 
 /** The names that a rule may use: a lifecycle's date fields, notices and pausable clocks. */
 export type RuleNames = {
@@ -13,72 +24,96 @@ export type RuleNames = {
   readonly texts: readonly string[]
 }
 
-/** What the value should have been, or undefined when it is right. Without `names` any name is right. */
-export type Check = (value: unknown, names: RuleNames | undefined) => string | undefined
+/** Every problem in part of a rule. Without `names` any name is right. */
+type RuleCheck = Check<Problem, RuleNames | undefined>
+type Expectation = Expected<RuleNames | undefined>
 
 const LONGEST_COUNT = 36_525
 /** More than anybody writes into one `earliest` or `latest`. */
 export const mostRules = 1_000
 const INTERVALS = ['days', 'weeks', 'months', 'hours', 'minutes']
 
-type Shape = Readonly<Record<string, Check>>
-type Kind = (TimerRule | RecurringRule)['kind']
+type Rule = TimerRule | RecurringRule
+type Kind = Rule['kind']
+/** A rule of one kind. */
+type Of<One extends Kind> = Extract<Rule, { readonly kind: One }>
+
+/** The properties of a kind of rule: one that is added to the type must be added here. */
+function shaped<One extends Rule>(shape: {
+  readonly [Property in Exclude<PropertyOf<One>, 'kind'>]: RuleCheck
+}): RuleCheck {
+  return properties(shape, ({ key, value, known }, place) =>
+    problemIn(place, key, value, `no such property, only ${known.join(', ')}`),
+  )
+}
+
+/** What is wrong with a property, in a sentence. */
+export function problemIn(place: string, key: string, value: unknown, expected: string): Problem {
+  const shown = typeof value === 'object' && value !== null ? 'an object' : shownText(value)
+  return {
+    code: key === 'time' ? 'invalid_time' : 'invalid_rule',
+    message: `In ${place}, ${key} is ${shown}: give ${expected}.`,
+  }
+}
+
+function fits(expected: Expectation): RuleCheck {
+  return worded(expected, (value, place, what) => {
+    const key = place.lastIndexOf('.')
+    return problemIn(place.slice(0, key), place.slice(key + 1), value, what)
+  })
+}
 
 /** For each kind of rule, what each of its properties must be; other properties are mistakes. */
-const RULE_SHAPES: Readonly<Record<Kind, Shape>> = shapes()
-const NOTICE_IN_DAYS: Shape = { notice: named('notices'), ...days() }
+const { NOTICE_IN_DAYS, ...RULE_SHAPES } = shapes()
 
 /** Every kind of rule, by its name. */
 export const ruleKinds: readonly string[] = Object.keys(RULE_SHAPES)
 
-/** What the properties of a rule of a known kind must be. */
-export function shapeOf(kind: string, values: object): Shape {
+/** What is wrong with the properties of a rule of a known kind. */
+export function shapeOf(kind: string, values: object): RuleCheck {
   return kind === 'afterNotice' && 'days' in values ? NOTICE_IN_DAYS : RULE_SHAPES[kind as Kind]
 }
 
-function settled() {
-  const closed = optional(oneOf('earlier', 'later'))
-  return { closed, local: { time: optional(time), closed, zone: optional(zone) } }
-}
-
-function days() {
-  return { days: whole(0, LONGEST_COUNT), calendar: optional(oneOf('business')), ...settled().local }
-}
-
-function shapes(): Record<Kind, Shape> {
-  const field = named('fields')
-  const from = either(entering, field)
-  const ms = whole(0, longestSpan)
-  const { closed, local } = settled()
-  const length = { calendar: optional(oneOf('open')), closed }
-  const months = { months: whole(0, LONGEST_COUNT), ...local }
+function shapes(): Record<Kind | 'NOTICE_IN_DAYS', RuleCheck> {
+  const field = fits(named('fields'))
+  const notice = fits(named('notices'))
+  const from = fits(either(entering, named('fields')))
+  const ms = fits(whole(0, longestSpan))
+  const time = fits(that('a local time from 00:00 to 23:59', isTimeOfDay))
+  const closed = optional(fits(oneOf('earlier', 'later')))
+  const calendar = optional(fits(oneOf('open')))
+  const local = { time: optional(time), closed, zone: optional(fits(zone)) }
+  const days = { days: fits(whole(0, LONGEST_COUNT)), calendar: optional(fits(oneOf('business'))), ...local }
+  const months = { months: fits(whole(0, LONGEST_COUNT)), ...local }
+  const composed = shaped<Extract<Rule, { readonly rules: unknown }>>({ rules: fits(rules) })
   return {
-    after: { ms, from, ...length },
-    before: { field, ms, ...length },
-    at: { field, closed },
-    daysBefore: { field, ...days() },
-    daysAfter: { from, ...days() },
-    monthsBefore: { field, ...months },
-    monthsAfter: { from, ...months },
-    endOfDay: { from, zone: local.zone },
-    timeOfDay: { from, ...local, time },
-    afterNotice: { notice: named('notices'), ms, ...length },
-    elapsed: { clock: named('clocks'), ms, calendar: length.calendar },
-    earliest: { rules },
-    latest: { rules },
-    every: {
-      interval,
+    after: shaped<Of<'after'>>({ ms, from, calendar, closed }),
+    before: shaped<Of<'before'>>({ field, ms, calendar, closed }),
+    at: shaped<Of<'at'>>({ field, closed }),
+    daysBefore: shaped<Of<'daysBefore'>>({ field, ...days }),
+    daysAfter: shaped<Of<'daysAfter'>>({ from, ...days }),
+    monthsBefore: shaped<Of<'monthsBefore'>>({ field, ...months }),
+    monthsAfter: shaped<Of<'monthsAfter'>>({ from, ...months }),
+    endOfDay: shaped<Of<'endOfDay'>>({ from, zone: local.zone }),
+    timeOfDay: shaped<Of<'timeOfDay'>>({ from, ...local, time }),
+    afterNotice: shaped<Extract<Of<'afterNotice'>, { readonly ms: number }>>({ notice, ms, calendar, closed }),
+    NOTICE_IN_DAYS: shaped<Extract<Of<'afterNotice'>, { readonly days: number }>>({ notice, ...days }),
+    elapsed: shaped<Of<'elapsed'>>({ clock: fits(named('clocks')), ms, calendar }),
+    earliest: composed,
+    latest: composed,
+    every: shaped<RecurringRule>({
+      interval: fits(interval),
       from,
-      on: optional(on),
-      before: optional(endOf),
+      on: optional(fits(on)),
+      before: optional(fits(endOf)),
       ...local,
-      missed: optional(oneOf('once', 'each')),
-      cap: optional(whole(1, LONGEST_COUNT)),
-    },
+      missed: optional(fits(oneOf('once', 'each'))),
+      cap: optional(fits(whole(1, LONGEST_COUNT))),
+    }),
   }
 }
 
-function named(kind: keyof RuleNames): Check {
+function named(kind: keyof RuleNames): Expectation {
   return (value, names) => {
     if (!names) return typeof value === 'string' && value !== '' ? undefined : `the name of one of the ${kind}`
     return names[kind].includes(value as string)
@@ -87,30 +122,15 @@ function named(kind: keyof RuleNames): Check {
   }
 }
 
-function either(allowed: string, check: Check): Check {
+function either(allowed: string, other: Expectation): Expectation {
   return (value, names) => {
-    const expected = value === allowed ? undefined : check(value, names)
+    const expected = value === allowed ? undefined : other(value, names)
     return expected && `"${allowed}" or ${expected}`
   }
 }
 
-function optional(check: Check): Check {
-  return (value, names) => (value === undefined ? undefined : check(value, names))
-}
-
-function oneOf(...allowed: readonly string[]): Check {
-  return (value) => (allowed.includes(value as string) ? undefined : allowed.join(' or '))
-}
-
-function whole(least: number, most: number): Check {
-  return (value) => {
-    const fits = Number.isInteger(value) && (value as number) >= least && (value as number) <= most
-    return fits ? undefined : `a whole number from ${least} to ${most}`
-  }
-}
-
-function time(value: unknown): string | undefined {
-  return isTimeOfDay(value) ? undefined : 'a local time from 00:00 to 23:59'
+function oneOf(...allowed: readonly string[]): Expectation {
+  return that(allowed.join(' or '), (value) => allowed.includes(value as string))
 }
 
 /** The name of a zone, or of a field that holds one. */
@@ -121,10 +141,6 @@ function zone(value: unknown, names: RuleNames | undefined): string | undefined 
 
 function zoneNamed(value: string): string | undefined {
   return isZone(value) ? undefined : "'UTC'"
-}
-
-function isWeekday(day: unknown): boolean {
-  return WEEKDAYS.some((weekday) => weekday === day)
 }
 
 /** A date field; a rule is looked at by itself. */

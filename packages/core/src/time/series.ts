@@ -1,8 +1,8 @@
 import { anchorOf, type TimeContext } from './context.js'
+import { momentOf } from './due.js'
 import { occurrencesOf, type Occurrences } from './occurrences.js'
 import type { RecurringRule } from './rule.js'
-import { endOf } from './term.js'
-import { DAY } from './zone.js'
+import { DAY, isSupported } from './zone.js'
 
 const HOUR = 3_600_000
 
@@ -10,6 +10,14 @@ const HOUR = 3_600_000
 export function seriesOf(rule: RecurringRule, context: TimeContext): Occurrences | null {
   const anchor = anchorOf(rule.from, context)
   return anchor === null ? null : endingAt(occurrencesOf(rule, anchor, context), endOf(rule, context))
+}
+
+/** The moment before which the occurrences of a rule are, in milliseconds; infinite where there is no end, or nobody knows it. */
+export function endOf({ before }: RecurringRule, context: TimeContext): number {
+  if (before === undefined) return Infinity
+  const ms = momentOf(typeof before === 'string' ? { kind: 'at', field: before } : before, context)
+  if (Number.isNaN(ms)) return Infinity
+  return isSupported(ms) ? ms : Math.sign(ms) * Infinity
 }
 
 /**

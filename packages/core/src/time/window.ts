@@ -1,6 +1,6 @@
-import { isOpen, NoOpenDay, type CheckedCalendar } from './calendar.js'
-import { dayOf, firstShownOn, WEEKDAYS, type Day, type Weekday } from './localDay.js'
-import { DAY, wallTime } from './zone.js'
+import { closedAround, isOpen, LONGEST_CLOSURE, type CheckedCalendar } from './calendar.js'
+import { dayOf, firstShownOn, WEEKDAYS, weekdayOf, type Day, type Weekday } from './localDay.js'
+import { wallTime } from './zone.js'
 
 /** Hours of the day and days of the week at which something may be done, by the clocks of some zone. */
 export type Hours = {
@@ -15,9 +15,6 @@ export type Hours = {
 /** By whose clocks hours go, and whose open days count. */
 export type HoursContext = { readonly zone: string; readonly calendar: CheckedCalendar }
 
-/** Longer than any hours are closed that open at all. */
-const longestWait = 400
-
 /**
  * The moment itself where it lies within the hours, else the next one at which they begin.
  *
@@ -26,20 +23,18 @@ const longestWait = 400
 export function nextWithin(hours: Hours, moment: Date, context: HoursContext): Date {
   const today = dayOf(wallTime(moment, context.zone))
   const ms = moment.getTime()
-  for (let day = today - 1; day <= today + longestWait; day++) {
+  for (let day = today - 1; day <= today + LONGEST_CLOSURE; day++) {
     if (!beginsOn(hours, day, context)) continue
     const [start, end] = spanOn(hours, day, context)
     if (start < end && ms < end) return new Date(Math.max(ms, start))
   }
-  const date = new Date(today * DAY).toJSON().slice(0, 10)
-  const message = `The calendar has no open day within ${longestWait} days of ${date}: give it open days, or an open date there.`
-  throw new NoOpenDay('invalid_calendar', message, { date })
+  throw closedAround(today)
 }
 
 function beginsOn({ days }: Hours, day: Day, context: HoursContext): boolean {
   if (days === undefined) return true
   if (days === 'open') return isOpen(context.calendar, day)
-  return days.includes(WEEKDAYS[new Date(day * DAY).getUTCDay()] as Weekday)
+  return days.includes(WEEKDAYS[weekdayOf(day)] as Weekday)
 }
 
 /**

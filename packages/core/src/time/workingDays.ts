@@ -1,6 +1,5 @@
 import type { CheckedCalendar } from './calendar.js'
-import type { Day } from './localDay.js'
-import { DAY } from './zone.js'
+import { weekdayOf, type Day } from './localDay.js'
 
 /**
  * How many days a calendar is open from one local date on, itself counted, until another, itself not; as many less than
@@ -21,8 +20,4 @@ function weekdays({ openDays }: CheckedCalendar, from: Day, until: Day): number 
   let count = weeks * openDays.size
   for (let day = from + weeks * 7; day < until; day++) if (openDays.has(weekdayOf(day))) count++
   return count
-}
-
-function weekdayOf(day: Day): number {
-  return new Date(day * DAY).getUTCDay()
 }

@@ -1,7 +1,7 @@
 import { format } from 'date-fns-tz'
 import { OrdnaError } from '../errors.js'
 import { shownText } from '../floor/shownText.js'
-import { remember } from './remember.js'
+import { remember } from '../floor/remember.js'
 import { isDate } from '../floor/realm.js'
 
 declare const wall: unique symbol
@@ -108,19 +108,25 @@ export function instantOf(time: Wall, zone: string): Date {
   return instant
 }
 
-function resolve(time: Wall, zone: string): number {
+/**
+ * The instants at which the zone's clocks could show a time, by their offsets a day before and a day after: one and the same
+ * where they are not changed meanwhile. And what they show at an instant.
+ */
+function around(time: Wall, zone: string) {
   const early = time - lookUp(time - DAY, zone)
   const late = time - lookUp(time + DAY, zone)
-  const shows = (instant: number) => instant + lookUp(instant, zone) === time
-  return shows(late) && !shows(early) ? late : early
+  return { early, late, shown: (instant: number) => instant + lookUp(instant, zone) }
+}
+
+function resolve(time: Wall, zone: string): number {
+  const { early, late, shown } = around(time, zone)
+  return shown(late) === time && shown(early) !== time ? late : early
 }
 
 /** The second instant at which the zone's clocks show this time, where they are set back over it; else null. */
 export function secondInstantOf(time: Wall, zone: string): Date | null {
-  const early = time - lookUp(time - DAY, zone)
-  const late = time - lookUp(time + DAY, zone)
-  const shows = (instant: number) => instant + lookUp(instant, zone) === time
-  return early < late && shows(early) && shows(late) ? new Date(late) : null
+  const { early, late, shown } = around(time, zone)
+  return early < late && shown(early) === time && shown(late) === time ? new Date(late) : null
 }
 
 /**
@@ -128,11 +134,8 @@ export function secondInstantOf(time: Wall, zone: string): Date | null {
  * it, the moment of the leap.
  */
 export function firstInstantOf(time: Wall, zone: string): number {
-  const early = time - lookUp(time - DAY, zone)
-  const late = time - lookUp(time + DAY, zone)
-  if (early === late) return early
-  const shown = (instant: number) => instant + lookUp(instant, zone)
-  if (shown(early) === time) return early
+  const { early, late, shown } = around(time, zone)
+  if (early === late || shown(early) === time) return early
   if (shown(late) === time) return late
   let before = late
   let since = early

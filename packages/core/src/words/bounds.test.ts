@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bounds } from './bounds.js'
 import { parse } from '../decide/guards/parse.js'
-import { taken } from './taken.js'
+import { received } from './received.js'
 import { findUnstorable } from './values.js'
 import * as v from 'valibot'
 
@@ -52,7 +52,7 @@ test.each(hostile)(
   '%s beyond the bounds is an issue, of the value and of what was taken of it',
   (_, value, message) => {
     expect(findUnstorable(value)?.message).toMatch(message)
-    expect(findUnstorable(taken(value))?.message).toMatch(message)
+    expect(findUnstorable(received(value))?.message).toMatch(message)
   },
 )
 
@@ -62,7 +62,7 @@ test.each([
   ['a list', Array.from({ length: bounds.parts }, () => 0)],
 ])('%s within the bounds passes', (_, value) => {
   expect(findUnstorable(value)).toBeNull()
-  expect(taken(value)).toEqual(value)
+  expect(received(value)).toEqual(value)
 })
 
 test('no schema is asked of what is beyond the bounds', () => {
@@ -78,8 +78,8 @@ test('no schema is asked of what is beyond the bounds', () => {
 test('what was taken does not change with the original, nor with a getter', () => {
   const original = { lines: [{ amount: 1 }] }
   let asked = 0
-  const copy = taken(original) as typeof original
-  const read = taken({
+  const copy = received(original) as typeof original
+  const read = received({
     get amount() {
       return asked++ === 0 ? 1 : () => 'anything'
     },

@@ -1,4 +1,6 @@
 import { isDate } from '../floor/realm.js'
+import { remember } from '../floor/remember.js'
+
 /** A JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -104,34 +106,41 @@ function textOf(value: unknown, keysOf: KeysOf): string {
 }
 
 function listText(items: readonly unknown[], keysOf: KeysOf): string {
-  let text = ''
-  for (let index = 0; index < items.length; index++) text += `${index === 0 ? '' : ','}${textOf(items[index], keysOf)}`
-  return `[${text}]`
+  let text = '['
+  for (let index = 0; index < items.length; index++) {
+    if (index > 0) text += ','
+    text += textOf(items[index], keysOf)
+  }
+  return `${text}]`
 }
 
 function fieldsText(value: object, keysOf: KeysOf): string {
   let text = ''
   for (const key of keysOf(value)) {
     const part = (value as { readonly [key: string]: unknown })[key]
-    if (part !== undefined) text += `${text === '' ? '' : ','}${keyText(key)}${textOf(part, keysOf)}`
+    if (part === undefined) continue
+    const { first, next } = keyText(key)
+    text = text === '' ? first : text + next
+    text += textOf(part, keysOf)
   }
-  return `{${text}}`
+  return text === '' ? '{}' : `${text}}`
 }
 
+/** A name as it is written with what stands before it: a piece less for each field, of which each takes room of its own. */
+type Key = { readonly first: string; readonly next: string }
+
 /** Names as they are written. Nearly all are those of fields; what else data is keyed by must not fill the memory. */
-const written = new Map<string, string>()
-const mostWritten = 1_000
+const written = new Map<string, Key>()
 const longestWritten = 40
 
-function keyText(key: string): string {
+function keyText(key: string): Key {
   return written.get(key) ?? writtenKey(key)
 }
 
-function writtenKey(key: string): string {
+function writtenKey(key: string): Key {
   const text = `${JSON.stringify(escape(key))}:`
-  if (written.size >= mostWritten) written.clear()
-  if (key.length <= longestWritten) written.set(key, text)
-  return text
+  const made = { first: `{${text}`, next: `,${text}` }
+  return key.length <= longestWritten ? remember(written, key, made) : made
 }
 
 /** Quotation marks, backslashes, control characters, and from the surrogates on: one of them may be alone. */
@@ -142,15 +151,22 @@ export function stringText(value: string): string {
   return mayNeedEscape.test(value) ? JSON.stringify(value) : `"${value}"`
 }
 
-let lastMoment = Number.NaN
-let lastText = ''
-
-/** What a change says happened at one moment, most of it: the text of that moment is made once. */
 function dateText(date: Date): string {
+  return `{"$date":"${isoText(date)}"}`
+}
+
+/** So many moments are remembered, each in a place of its own. */
+const places = 64
+const moments = new Float64Array(places).fill(Number.NaN)
+const texts: string[] = Array.from({ length: places }, () => '')
+
+/** The text of a moment. A change says few of them, again and again, and a batch hardly more: each is made once. */
+function isoText(date: Date): string {
   const moment = date.getTime()
-  if (moment !== lastMoment) {
-    lastText = `{"$date":"${date.toISOString()}"}`
-    lastMoment = moment
+  const place = Math.abs(moment) % places
+  if (moments[place] !== moment) {
+    texts[place] = date.toISOString()
+    moments[place] = moment
   }
-  return lastText
+  return texts[place] as string
 }

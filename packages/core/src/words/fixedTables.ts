@@ -103,8 +103,8 @@ export class FixedList<Item> implements Iterable<Item> {
     return this.#items.values()
   }
 
-  map<To>(turn: (item: Item) => To): readonly To[] {
-    return this.#items.map((item) => turn(item))
+  map<To>(make: (item: Item) => To): readonly To[] {
+    return this.#items.map((item) => make(item))
   }
 
   forEach(tell: (item: Item, index: number) => void): void {

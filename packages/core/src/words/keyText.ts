@@ -1,6 +1,11 @@
 import { stringText } from './codec.js'
 import type { SubjectKey } from './subject.js'
 
+/** The key of a subject, or of whatever else has one among its fields, and nothing else of it. */
+export function keyOf({ tenant, lifecycle, id }: SubjectKey): SubjectKey {
+  return { tenant, lifecycle, id }
+}
+
 /** A subject's key as one text. */
 export function keyText({ tenant, lifecycle, id }: SubjectKey): string {
   return `[${stringText(tenant)},${stringText(lifecycle)},${stringText(id)}]`

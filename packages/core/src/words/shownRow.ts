@@ -11,7 +11,7 @@ export type Shown<Row> = { readonly shown: Row; readonly data: Data; readonly lo
  * row and not in its data, because rows are all of one shape, and an engine finds a private field fast only where it knows
  * the shape.
  */
-class Seen extends Itself {
+class ShownRow extends Itself {
   #shown: Shown<HasData>
 
   constructor(row: HasData, shown: Shown<HasData>) {
@@ -25,7 +25,7 @@ class Seen extends Itself {
 
   static keep(row: HasData, shown: Shown<HasData>): void {
     if (#shown in row) row.#shown = shown
-    else void new Seen(row, shown)
+    else void new ShownRow(row, shown)
   }
 }
 
@@ -39,12 +39,12 @@ class Seen extends Itself {
  * The loose copy is for making the next data of: copying a frozen object takes five times as long.
  */
 export function shownOf<Row extends HasData>(row: Row): Shown<Row> {
-  const before = Seen.of(row)
+  const before = ShownRow.of(row)
   // Whoever holds a row may have given it other data meanwhile.
   if (before?.data === row.data) return before as Shown<Row>
   const made = { shown: new Proxy(row, asItIs) as Row, data: row.data, loose: { ...row.data } }
   fix(row.data)
-  Seen.keep(row, made)
+  ShownRow.keep(row, made)
   return made
 }
 

@@ -13,7 +13,7 @@ export type SubjectKey = { readonly tenant: string; readonly lifecycle: string; 
 /** Plain JSON-compatible values plus Date, by field. */
 export type Data = { readonly [field: string]: unknown }
 
-/** A message that a channel has taken, and when. */
+/** A message that a channel has accepted, and when. */
 export type Acceptance = { readonly message: string; readonly at: Date }
 
 /** One unbroken time in a status. A move that keeps the status keeps the stay. */

@@ -7,7 +7,7 @@ import {
   isGivenUp,
   leaveToOthers,
   retryOrGiveUp,
-  tell,
+  tellHost,
   thrown,
   triesOf,
 } from './settling.js'
@@ -61,6 +61,6 @@ async function endBadly(
 /** Not even how it ended could be stored: when its lease has run out it is claimed, and counted, again. */
 function stayClaimed(settings: Settings, claim: TimerClaim | MessageClaim, fault: unknown): void {
   if (isWithoutStore(fault)) throw fault
-  tell(settings, claim, thrown(fault), false)
+  tellHost(settings, claim, thrown(fault), false)
   settings.onFault(fault)
 }

@@ -8,29 +8,39 @@ import { nextWithin } from '../time/window.js'
 import { findUnstorable } from '../words/values.js'
 import type { Content, Receipt, Rendered } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
-import { type Asked, stands } from './dropping.js'
+import { type ClaimedMessage, stands } from './dropping.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
 import { findBadReceipt, isStatus } from './receipts.js'
-import { type Failure, giveUp, mustStand, settle, stillOurs, tell, tellAndRetry, thrown, triesOf } from './settling.js'
+import {
+  type Failure,
+  giveUp,
+  mustStand,
+  settle,
+  stillOurs,
+  tellHost,
+  tellAndRetry,
+  thrown,
+  triesOf,
+} from './settling.js'
 import { writeEntry } from './writeEntry.js'
 import { systemRequest } from '../run/requestSpace.js'
-import type { InProgress } from '../decide/inProgress.js'
+import type { AskedInProgress } from '../decide/inProgress.js'
 import { receipted } from '../decide/messages/receipts.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(
   settings: Settings,
-  { claim, seen }: Asked,
+  { claim, loaded }: ClaimedMessage,
   now: Now,
   signal: AbortSignal,
 ): Promise<void> {
   const { content: before } = claim
-  if (before?.receipt) return taken(settings, claim, { content: before, receipt: before.receipt }, now)
-  if (before && !before.spent && (await standsTaken(settings, claim.message, before.channel)))
+  if (before?.receipt) return accepted(settings, claim, { content: before, receipt: before.receipt }, now)
+  if (before && !before.spent && (await wasAccepted(settings, claim.message, before.channel)))
     return void (await settle(settings, { claim, as: 'done' }))
-  if (!(await stands(settings, claim, seen, now))) return
+  if (!(await stands(settings, claim, loaded, now))) return
   const channel = channelFor(settings, claim)
   if (!channel) return giveUpNotice(settings, claim, now())
   const opens = opening(settings, claim.message, channel, now())
@@ -40,7 +50,7 @@ export async function deliverNotice(
   const receipt = await deliver(settings, claim.message, content, signal)
   if (receipt.status === 'failed' || receipt.status === 'bounced')
     return failed(settings, claim, { content, receipt }, now())
-  await taken(settings, claim, { content, receipt }, now)
+  await accepted(settings, claim, { content, receipt }, now)
 }
 
 /** When a message's window opens, where it is closed. It waits for that: nothing has failed, and nobody is told. */
@@ -60,7 +70,7 @@ function opening(settings: Settings, { subject, name, zones }: Message, channel:
 }
 
 /** The provider has it. Where that cannot be written down it is remembered, so that only the writing is tried again. */
-async function taken(
+async function accepted(
   settings: Settings,
   claim: MessageClaim,
   { content, receipt }: { readonly content: Content; readonly receipt: Receipt },
@@ -79,12 +89,12 @@ async function taken(
 }
 
 /** Whether the history says already that the provider has it: then it was only the claim that was lost, and not the notice. */
-async function standsTaken({ store }: Settings, { id, subject }: Message, channel: string): Promise<boolean> {
-  const asked = (['accepted', 'delivered', 'opened'] as const).map((status) => ({
+async function wasAccepted({ store }: Settings, { id, subject }: Message, channel: string): Promise<boolean> {
+  const keys = (['accepted', 'delivered', 'opened'] as const).map((status) => ({
     ...subject,
     requestId: systemRequest(receiptId(id, { status, channel }), []).id,
   }))
-  return (await store.load(asked)).some(({ earlier }) => earlier !== null)
+  return (await store.load(keys)).some(({ earlier }) => earlier !== null)
 }
 
 /** Under which a channel's receipt is recorded once. */
@@ -182,7 +192,7 @@ async function failed(
   const spent = { ...claim, content: { ...content, spent: true } }
   await stillOurs(settings, claim, now, spent.content)
   if (!channelFor(settings, spent)) return giveUpNotice(settings, spent, now, failure)
-  tell(settings, claim, failure, false)
+  tellHost(settings, claim, failure, false)
   await settle(settings, { claim, as: 'retry', at: now })
 }
 
@@ -202,7 +212,7 @@ async function recordReceipt(
   now: Date,
 ): Promise<void> {
   const receipt = { ...said, channel, ...(template === undefined ? {} : { template }) }
-  const entry: (inProgress: InProgress) => EntryContent = receipted({
+  const entry: (inProgress: AskedInProgress) => EntryContent = receipted({
     message: message.id,
     notice: message.name,
     revision: revisionOf(message),

@@ -15,26 +15,28 @@ import { causeOf, decideDropped, type DropDecision, type Dropped } from '../deci
 import { dropped, standsAgain } from '../decide/messages/dropped.js'
 
 /** What was read for a message on whose subject it depends: the subject, and what has been written of it already. */
-export type Seen = readonly Loaded[] | Faulty
+export type LoadedFor = readonly Loaded[] | Faulty
 
 /** Messages with what was read for those that depend on their subjects. */
-export type Looked = Claimed<MessageClaim> & { readonly seen: ReadonlyMap<MessageClaim, Seen> }
+export type ClaimedMessages = Claimed<MessageClaim> & { readonly loaded: ReadonlyMap<MessageClaim, LoadedFor> }
 
 /** A claimed message, with what was read where it depends on its subject. */
-export type Asked = { readonly claim: MessageClaim; readonly seen: Seen | undefined }
+export type ClaimedMessage = { readonly claim: MessageClaim; readonly loaded: LoadedFor | undefined }
 
-const nothingSeen: Looked['seen'] = new Map()
+const noneLoaded: ClaimedMessages['loaded'] = new Map()
 
 /** Reads the subjects of those messages that depend on them, all at once; nothing is read where none does. */
-export async function lookedUp({ store }: Settings, claimed: Claimed<MessageClaim>): Promise<Looked> {
-  const asked = claimed.claims.filter(({ message, content, broken }) => message.while && !content?.receipt && !broken)
-  if (asked.length === 0) return { ...claimed, seen: nothingSeen }
-  const keys = asked.map(({ message }) => keysOf(message))
+export async function loadTheirSubjects({ store }: Settings, claimed: Claimed<MessageClaim>): Promise<ClaimedMessages> {
+  const depending = claimed.claims.filter(
+    ({ message, content, broken }) => message.while && !content?.receipt && !broken,
+  )
+  if (depending.length === 0) return { ...claimed, loaded: noneLoaded }
+  const keys = depending.map(({ message }) => keysOf(message))
   const found = await store.load(keys.flat()).catch(() => null)
-  const seen = found
+  const loaded = found
     ? split(found, keys)
     : await Promise.all(keys.map((each) => store.load(each).catch((error: unknown) => faulty(error))))
-  return { ...claimed, seen: new Map(asked.map((claim, index) => [claim, seen[index] as Seen])) }
+  return { ...claimed, loaded: new Map(depending.map((claim, index) => [claim, loaded[index] as LoadedFor])) }
 }
 
 /** The subject, and whether it was dropped before; of a job also whether its answer stands, after which it is done. */
@@ -56,25 +58,25 @@ function split(found: readonly Loaded[], keys: readonly (readonly LoadKey[])[]):
 export async function stands(
   settings: Settings,
   claim: MessageClaim,
-  seen: Seen | undefined,
+  loaded: LoadedFor | undefined,
   now: Now,
 ): Promise<boolean> {
-  if (!seen) return true
-  if ('outcome' in seen) throw seen.error
-  const isOver = seen.some(({ earlier }) => earlier !== null)
-  const subject = seen[0]?.subject ?? null
+  if (!loaded) return true
+  if ('outcome' in loaded) throw loaded.error
+  const isOver = loaded.some(({ earlier }) => earlier !== null)
+  const subject = loaded[0]?.subject ?? null
   if (isOver || subject?.life !== claim.message.life) {
     await settle(settings, { claim, as: 'done' })
     return false
   }
-  const answer = await asked(settings, claim.message, subject, now())
+  const answer = await decideWhether(settings, claim.message, subject, now())
   if (answer.outcome === 'refused') throw new RefusedError(answer)
   const late = answer.outcome === 'stands' ? await overtaken(settings.store, claim.message, subject) : null
   if (late || answer.outcome === 'dropped') await drop(settings, claim, late, now())
   return answer.outcome === 'stands' && !late
 }
 
-async function asked(settings: Settings, message: Message, row: Subject, now: Date): Promise<DropDecision> {
+async function decideWhether(settings: Settings, message: Message, row: Subject, now: Date): Promise<DropDecision> {
   if (!isSubject(row)) throw brokenRow(row)
   const found = await loadedAlone(settings, row, now)
   if ('outcome' in found) return found

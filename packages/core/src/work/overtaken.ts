@@ -13,8 +13,8 @@ const mostPages = 10
  * name since, or one that tells what came after the stay of this one. Null where it has not.
  */
 export async function overtaken(store: Store, message: Message, subject: Subject): Promise<Dropped | null> {
-  const { kind, zones, while: asked } = message
-  if (kind !== 'notice' || !zones || !asked || subject.revision <= revisionOf(message)) return null
+  const { kind, zones, while: conditions } = message
+  if (kind !== 'notice' || !zones || !conditions || subject.revision <= revisionOf(message)) return null
   const since = await entriesSince(store, subject, revisionOf(message))
   const by = since.flatMap((entry) => laterOf(message, entry, since)).find(({ id }) => hasArrived(id, since))
   return by ? { outcome: 'dropped', why: 'overtaken', explained: { by: by.name } } : null

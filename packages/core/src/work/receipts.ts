@@ -2,7 +2,7 @@ import { listed } from '../floor/listed.js'
 import { OrdnaError, RefusedError } from '../errors.js'
 import { bounds, quoted } from '../words/bounds.js'
 import { own } from '../floor/own.js'
-import { taken } from '../words/taken.js'
+import { received } from '../words/received.js'
 import { findUnstorable } from '../words/values.js'
 import { isMessage } from '../decide/messages/messages.js'
 import type { Receipt, ReceiptStatus } from '../ports/channel.js'
@@ -36,7 +36,7 @@ export function findBadReceipt(receipt: Receipt): string | null {
 
 /** Takes a receipt that a provider gave later. The same one again changes nothing. */
 export async function takeReceipt(settings: Settings, messageId: string, given: Receipt): Promise<void> {
-  const receipt = taken(given) as Receipt
+  const receipt = received(given) as Receipt
   const { subject, life, revision, name } = await checked(settings, messageId, receipt)
   const result = await writeEntry(settings, subject, {
     life,

@@ -41,7 +41,7 @@ function backoff({ patience, random }: Settings, attempts: number, now: Date): D
 export type Failure = { readonly detail: string; readonly error?: unknown; readonly tried: number }
 
 /** The revision of the subject that was asked, where a change of it may end what failed. */
-export type Seen = { readonly seen?: number | undefined }
+export type SeenAt = { readonly seen?: number | undefined }
 
 /** The detail, as a text that can be kept, and the cause of something that was thrown. */
 export function thrown(error: unknown): { readonly detail: string; readonly error: unknown } {
@@ -66,7 +66,7 @@ const ended: Content = { channel: '', body: '', firstAttempt: 1, spent: true }
 export async function retryOrGiveUp(
   settings: Settings,
   claim: TimerClaim | MessageClaim,
-  failure: Failure & Seen,
+  failure: Failure & SeenAt,
   now: Date,
 ): Promise<void> {
   if (failure.tried >= settings.patience.attempts) return giveUp(settings, claim, failure, now)
@@ -77,10 +77,10 @@ export async function retryOrGiveUp(
 export async function tellAndRetry(
   settings: Settings,
   claim: TimerClaim | MessageClaim,
-  failure: Failure & Seen,
+  failure: Failure & SeenAt,
   now: Date,
 ): Promise<void> {
-  tell(settings, claim, failure, false)
+  tellHost(settings, claim, failure, false)
   await settle(settings, { claim, as: 'retry', at: backoff(settings, failure.tried, now), seen: failure.seen })
 }
 
@@ -94,7 +94,7 @@ export async function leaveToOthers(
   failure: Omit<Failure, 'tried'>,
   now: Date,
 ): Promise<void> {
-  tell(settings, claim, failure, false)
+  tellHost(settings, claim, failure, false)
   const { firstDelay } = settings.patience
   const isAside = settings.aside[claim.kind].put(claim, firstDelay, now)
   const at = isAside ? new Date(0) : new Date(now.getTime() + firstDelay)
@@ -168,7 +168,7 @@ async function bury(
   failure: Omit<Failure, 'tried'>,
 ): Promise<boolean> {
   const isSettled = await settle(settings, { claim, as: 'dead' })
-  tell(settings, claim, failure, true)
+  tellHost(settings, claim, failure, true)
   return isSettled
 }
 
@@ -204,7 +204,7 @@ function about(claim: TimerClaim | MessageClaim) {
 }
 
 /** Tells the host of work that did not succeed. */
-export function tell(
+export function tellHost(
   { onProblem, known }: Settings,
   claim: TimerClaim | MessageClaim,
   { detail, error }: Omit<Failure, 'tried'>,

@@ -3,7 +3,7 @@ import type { Message } from '../words/change.js'
 import type { Claimed, ClaimQuery, Claims, MessageClaim, TimerClaim } from '../ports/claims.js'
 import { fix } from '../words/fixed.js'
 import { deliverNotice } from './deliver.js'
-import { type Asked, lookedUp, type Looked } from './dropping.js'
+import { type ClaimedMessage, loadTheirSubjects, type ClaimedMessages } from './dropping.js'
 import { attend } from './attend.js'
 import { breathe } from '../run/breathe.js'
 import { isWithoutStore } from '../run/faults.js'
@@ -14,7 +14,7 @@ import { allEnded, fireTimers } from './firing.js'
 import { handleJob } from './handling.js'
 import { withHeartbeat } from './heartbeat.js'
 import type { Settings, Now } from '../run/settings/settings.js'
-import { tell, thrown } from './settling.js'
+import { tellHost, thrown } from './settling.js'
 
 /**
  * What a tick did, and when there will be more to do; null when nothing waits.
@@ -83,7 +83,7 @@ async function claimed<Kind extends keyof Claims>(
     const answer = await settings.store.claim(kind, aside.length === 0 ? query : { ...query, aside })
     for (const { claim, failed } of answer.failed ?? []) {
       const { detail, error } = thrown(failed)
-      tell(settings, claim, { detail: `it cannot be claimed: ${detail}`, error }, false)
+      tellHost(settings, claim, { detail: `it cannot be claimed: ${detail}`, error }, false)
     }
     return aside.length === 0 ? answer : { ...answer, next: earlier(answer.next, settings.aside[kind].next(query.now)) }
   } catch (error) {
@@ -96,22 +96,22 @@ async function claimed<Kind extends keyof Claims>(
 /** Claims due messages and handles them side by side, each to its end. An engine without channels, jobs and hooks leaves them to another. */
 async function claimAndHandle(settings: Settings, now: Date): Promise<Claimed<MessageClaim>> {
   const messages = await claimMessages(settings, now, claimLimit)
-  const { claims, seen } = messages
-  await allEnded(claims.map((claim) => handleMessage(settings, { claim, seen: seen.get(claim) }, () => now)))
+  const { claims, loaded } = messages
+  await allEnded(claims.map((claim) => handleMessage(settings, { claim, loaded: loaded.get(claim) }, () => now)))
   return messages
 }
 
-export async function claimMessages(settings: Settings, now: Date, limit: number): Promise<Looked> {
+export async function claimMessages(settings: Settings, now: Date, limit: number): Promise<ClaimedMessages> {
   tellUnserved(settings)
   const kinds = kindsOf(settings)
   if (kinds.length === 0) return noMessages
   const query = { ...(await claimQuery(settings, now, limit)), kinds, except: setUpOf(settings).left }
   const messages = await claimed(settings, 'message', query)
-  return lookedUp(settings, messages)
+  return loadTheirSubjects(settings, messages)
 }
 
 /** What is claimed where nothing is. */
-export const noMessages: Looked = { claims: [], next: null, seen: new Map() }
+export const noMessages: ClaimedMessages = { claims: [], next: null, loaded: new Map() }
 
 /** What this engine is made for. The rest waits for another. */
 function kindsOf({ channels, jobs, hooks }: Settings): readonly Message['kind'][] {
@@ -119,12 +119,17 @@ function kindsOf({ channels, jobs, hooks }: Settings): readonly Message['kind'][
 }
 
 /** Handles one claimed message, notice or job, under a heartbeat. */
-export function handleMessage(settings: Settings, asked: Asked, now: Now, left?: AbortSignal): Promise<void> {
-  const { claim } = asked
+export function handleMessage(
+  settings: Settings,
+  claimed: ClaimedMessage,
+  now: Now,
+  left?: AbortSignal,
+): Promise<void> {
+  const { claim } = claimed
   fix(claim.message)
   fix(claim.content)
   const handle = claim.message.kind === 'notice' ? deliverNotice : handleJob
-  const attended = (signal: AbortSignal) => attend(settings, claim, now, () => handle(settings, asked, now, signal))
+  const attended = (signal: AbortSignal) => attend(settings, claim, now, () => handle(settings, claimed, now, signal))
   return withHeartbeat(settings, claim, attended, left)
 }
 

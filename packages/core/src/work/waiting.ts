@@ -7,7 +7,7 @@ import type { Awaited, MessageClaim, Settlement, TimerClaim } from '../ports/cla
 import { isDate } from '../floor/realm.js'
 import { isSupported } from '../time/zone.js'
 import type { Settings } from '../run/settings/settings.js'
-import { type Failure, retryOrGiveUp, settle, tell } from './settling.js'
+import { type Failure, retryOrGiveUp, settle, tellHost } from './settling.js'
 
 /**
  * The moment before which what is refused would ask in vain: the latest that anything in its way names, whatever else is
@@ -64,7 +64,7 @@ export async function waitUntil(
 ): Promise<void> {
   const isShort = at.getTime() - now.getTime() < Math.max(settings.patience.firstDelay, shortestWait)
   if (isShort && failure.tried >= settings.patience.attempts) return retryOrGiveUp(settings, claim, failure, now)
-  if (claim.kind === 'message') tell(settings, claim, failure, false)
+  if (claim.kind === 'message') tellHost(settings, claim, failure, false)
   await settle(settings, {
     claim,
     as: isShort ? 'retry' : 'leave',

@@ -5,7 +5,7 @@ import type { Claimed, TimerClaim } from '../ports/claims.js'
 import { breathe } from '../run/breathe.js'
 import { checkAmount } from '../run/settings/checks.js'
 import { fireTimers } from './firing.js'
-import type { Asked } from './dropping.js'
+import type { ClaimedMessage } from './dropping.js'
 import type { Settings } from '../run/settings/settings.js'
 import { partsOf, readOrThrow } from '../run/parts.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt, noMessages } from './tick.js'
@@ -85,7 +85,7 @@ async function workOn(
   underWay: UnderWay,
 ): Promise<void> {
   while (!signal.aborted) {
-    const next = await turn(settings, underWay, concurrency).catch((error: unknown) => {
+    const next = await look(settings, underWay, concurrency).catch((error: unknown) => {
       settings.onFault(error)
       return idle
     })
@@ -130,7 +130,7 @@ type Outlook = { readonly next: Date | null; readonly waiting: boolean }
 const idle: Outlook = { next: null, waiting: false }
 
 /** One look at the store. Answers `busy` when there may be more to do at once. */
-async function turn(settings: Settings, underWay: UnderWay, concurrency: number): Promise<Outlook | 'busy'> {
+async function look(settings: Settings, underWay: UnderWay, concurrency: number): Promise<Outlook | 'busy'> {
   const now = settings.clock.now()
   const timers = underWay.firings.size < firings ? await claimTimers(settings, now) : none
   if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(settings, timers.claims, underWay, now)
@@ -139,8 +139,8 @@ async function turn(settings: Settings, underWay: UnderWay, concurrency: number)
   const messages =
     free > 0 && !underWay.left.aborted ? await claimMessages(settings, settings.clock.now(), free) : noMessages
   if (underWay.left.aborted) return idle
-  const { claims, seen } = messages
-  for (const claim of claims) beginHandling(settings, { claim, seen: seen.get(claim) }, underWay)
+  const { claims, loaded } = messages
+  for (const claim of claims) beginHandling(settings, { claim, loaded: loaded.get(claim) }, underWay)
   if (lookedAt(timers) + lookedAt(messages) > 0) return 'busy'
   const next = earlier(timers.next, messages.next)
   const isLocked = next !== null && next <= now
@@ -163,8 +163,8 @@ async function beginFiring(
   underWay.firings.set(firing, subjects)
 }
 
-function beginHandling(settings: Settings, asked: Asked, { messages, left }: UnderWay): void {
-  const handled = handleMessage(settings, asked, () => settings.clock.now(), left)
+function beginHandling(settings: Settings, claimed: ClaimedMessage, { messages, left }: UnderWay): void {
+  const handled = handleMessage(settings, claimed, () => settings.clock.now(), left)
   const handling = watched(settings, handled).finally(() => messages.delete(handling))
   messages.add(handling)
 }

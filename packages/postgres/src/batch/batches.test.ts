@@ -6,21 +6,21 @@ import { answered, type Answered, Batches } from './batches.js'
 type Item = {
   readonly id: number
   readonly keys: readonly string[]
-  readonly trail: string | undefined
+  readonly lane: string | undefined
   readonly fails: boolean
 }
 type Batch = { readonly items: readonly Item[]; readonly turns: number; readonly throws: boolean }
 
 const item = fc.record({
   keys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 2 }),
-  trail: fc.option(fc.constantFrom('first trail', 'second trail'), { nil: undefined, freq: 3 }),
+  lane: fc.option(fc.constantFrom('first lane', 'second lane'), { nil: undefined, freq: 3 }),
   fails: fc.nat(9).map((n) => n === 0),
 })
 const call = fc.record({ items: fc.array(item, { maxLength: 5 }), pause: fc.nat(3) })
 const flight = fc.record({ turns: fc.nat(4), throws: fc.nat(7).map((n) => n === 0) })
 const world = fc.record({
   size: fc.integer({ min: 1, max: 4 }),
-  flights: fc.integer({ min: 1, max: 3 }),
+  atOnce: fc.integer({ min: 1, max: 3 }),
   share: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
   calls: fc.array(call, { maxLength: 12 }),
   weather: fc.array(flight, { minLength: 60, maxLength: 60 }),
@@ -31,7 +31,7 @@ class Tower {
   readonly flown: Batch[] = []
   readonly wrong: unknown[] = []
   readonly underWay = new Set<Batch>()
-  constructor(private readonly limits: { readonly size: number; readonly flights: number }) {}
+  constructor(private readonly limits: { readonly size: number; readonly atOnce: number }) {}
 
   async fly(batch: Batch): Promise<readonly Answered<number>[]> {
     this.watch(batch)
@@ -44,17 +44,17 @@ class Tower {
   }
 
   private watch({ items }: Batch): void {
-    const { size, flights } = this.limits
+    const { size, atOnce } = this.limits
     const others = [...this.underWay].flatMap(({ items }) => items)
     const keys = items.flatMap(({ keys }) => keys)
-    const own = new Set<string>([...keys, ...items.flatMap(({ trail }) => trail ?? [])])
+    const own = new Set<string>([...keys, ...items.flatMap(({ lane }) => lane ?? [])])
     this.see(items.length === 0 || items.length > size, 'a batch of a wrong size', items)
-    this.see(this.underWay.size >= flights, 'too many under way', items)
+    this.see(this.underWay.size >= atOnce, 'too many under way', items)
     this.see(new Set(keys).size < keys.length, 'a key twice in a batch', items)
-    for (const { keys, trail = '' } of others) {
+    for (const { keys, lane = '' } of others) {
       this.see(
-        [...keys, trail].some((one) => own.has(one)),
-        'a key or a trail twice under way',
+        [...keys, lane].some((one) => own.has(one)),
+        'a key or a lane twice under way',
         items,
       )
     }
@@ -69,24 +69,24 @@ class Tower {
 function outOfOrder(flown: readonly Batch[]): readonly unknown[] {
   const order = flown.flatMap(({ items }) => items)
   const shares = (one: Item, other: Item) =>
-    one.keys.some((key) => other.keys.includes(key)) || (one.trail !== undefined && one.trail === other.trail)
+    one.keys.some((key) => other.keys.includes(key)) || (one.lane !== undefined && one.lane === other.lane)
   return order.flatMap((one, place) =>
     order.slice(place + 1).flatMap((later) => (shares(one, later) && later.id < one.id ? [[one, later]] : [])),
   )
 }
 
 describe('batches', () => {
-  test('lose nothing, answer nothing twice, and keep the order of what shares a key or a trail', async () => {
+  test('lose nothing, answer nothing twice, and keep the order of what shares a key or a lane', async () => {
     await fc.assert(
-      fc.asyncProperty(world, async ({ size, flights, share, calls, weather }) => {
-        const tower = new Tower({ size, flights })
+      fc.asyncProperty(world, async ({ size, atOnce, share, calls, weather }) => {
+        const tower = new Tower({ size, atOnce })
         let flightNumber = 0
         const batches = new Batches<Item, number>({
           size,
-          flights,
+          atOnce,
           ...(share === undefined ? {} : { share }),
           keysOf: ({ keys }) => keys,
-          trailOf: ({ trail }) => trail,
+          laneOf: ({ lane }) => lane,
           send: (items) => tower.fly({ items, ...weather[flightNumber++ % weather.length]! }),
         })
         let ids = 0
@@ -115,13 +115,13 @@ describe('batches', () => {
 
   /** Batches that fly when they are told to. */
   function held(
-    travel: { size?: number; flights?: number; share?: number; keysOf?: (item: string) => readonly string[] } = {},
+    travel: { size?: number; atOnce?: number; share?: number; keysOf?: (item: string) => readonly string[] } = {},
   ) {
     const sent: (readonly string[])[] = []
     const land: (() => void)[] = []
     const batches = new Batches<string, string>({
       size: 10,
-      flights: 1,
+      atOnce: 1,
       ...travel,
       send: async (items) => {
         sent.push(items)
@@ -147,18 +147,27 @@ describe('batches', () => {
   })
 
   test('more than the smallest share are shared out among the batches that may depart', async () => {
-    const { batches, sent, land } = held({ flights: 3, share: 2 })
-    const ask = (items: string) => batches.ask([...items])
-    const answers = [ask('abcdefgh')]
+    const { batches, sent, land } = held({ atOnce: 3, share: 2 })
+    const ask = (items: string) => [...items].map((item) => batches.ask([item]))
+    const answers = ask('abcdefgh')
     await turn()
     expect(sent.map(({ length }) => length)).toEqual([3, 3, 2])
-    answers.push(ask('xyz'))
+    answers.push(...ask('xyz'))
     for (let left = 3; left > 0; left--) land()
     await expect.poll(() => sent.length).toBe(5)
     expect(sent.slice(3)).toEqual([['x', 'y'], ['z']])
     land()
     land()
     expect((await Promise.all(answers)).flat().join('')).toBe('ABCDEFGHXYZ')
+  })
+
+  test('what one call asks for travels together, as far as there is room', async () => {
+    const { batches, sent, land } = held({ size: 4, atOnce: 3, share: 2 })
+    const answers = [batches.ask([...'abc']), batches.ask([...'defghi'])]
+    await turn()
+    expect(sent.map((batch) => batch.join(''))).toEqual(['abc', 'defg', 'hi'])
+    for (let left = 3; left > 0; left--) land()
+    expect((await Promise.all(answers)).flat().join('')).toBe('ABCDEFGHI')
   })
 
   test('nothing asked is answered at once, and sends nothing', async () => {
@@ -169,7 +178,7 @@ describe('batches', () => {
   })
 
   test('two of one call with a key in common go one after the other', async () => {
-    const { batches, sent, land } = held({ flights: 2, keysOf: (item) => [item.slice(0, 1)] })
+    const { batches, sent, land } = held({ atOnce: 2, keysOf: (item) => [item.slice(0, 1)] })
     const answer = batches.ask(['a1', 'b1', 'a2', 'a3'])
     for (const wanted of [1, 2, 3]) {
       await expect.poll(() => sent.length).toBe(wanted)
@@ -183,7 +192,7 @@ describe('batches', () => {
     let flights = 0
     const batches = new Batches<string, string>({
       size: 1,
-      flights: 1,
+      atOnce: 1,
       keysOf: (item) => [item],
       send: async (items) => {
         flights++

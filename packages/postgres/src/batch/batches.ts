@@ -3,13 +3,13 @@ export type Travel<Item, Answer> = {
   /** The most that travel at once. */
   readonly size: number
   /** How many batches may be under way. */
-  readonly flights: number
+  readonly atOnce: number
   /** More than so many are shared out among the batches that may depart; default the most that travel at once. */
   readonly share?: number
   /** What an item must have for itself: it waits for whatever was asked before it and shares a key with it. */
   readonly keysOf?: (item: Item) => readonly string[]
   /** What an item shares with others that may travel with it but never before those asked earlier. */
-  readonly trailOf?: (item: Item) => string | undefined
+  readonly laneOf?: (item: Item) => string | undefined
   /** Sends a batch and answers each item in its place. What it throws is the answer of all. */
   readonly send: (items: readonly Item[]) => Promise<readonly Answered<Answer>[]>
   /** Whether what a batch threw is the answer of all that wait as well: nobody would answer them either. */
@@ -27,7 +27,9 @@ export function answered<Answer>(values: readonly Answer[]): readonly Answered<A
 type Waiting<Item, Answer> = {
   readonly item: Item
   readonly keys: readonly string[]
-  readonly trail: string | undefined
+  readonly lane: string | undefined
+  /** How many were asked for with it, in one call. */
+  readonly call: number
   readonly answer: (answered: Answered<Answer>) => void
 }
 
@@ -54,15 +56,15 @@ export class Batches<Item, Answer> {
 
   /** The same, but what went wrong with an item is its own answer. */
   askEach(items: readonly Item[]): Promise<readonly Answered<Answer>[]> {
-    const { keysOf, trailOf } = this.#travel
-    const asked = items.map(
+    const { keysOf, laneOf } = this.#travel
+    const answers = items.map(
       (item) =>
         new Promise<Answered<Answer>>((answer) => {
-          this.#waiting.push({ item, keys: keysOf?.(item) ?? [], trail: trailOf?.(item), answer })
+          this.#waiting.push({ item, keys: keysOf?.(item) ?? [], lane: laneOf?.(item), call: items.length, answer })
         }),
     )
     this.#schedule()
-    return Promise.all(asked)
+    return Promise.all(answers)
   }
 
   /** Whether nothing waits or is under way. */
@@ -76,49 +78,53 @@ export class Batches<Item, Answer> {
     this.#scheduled = true
     setImmediate(() => {
       this.#scheduled = false
-      while (this.#underWay < this.#travel.flights && this.#depart());
+      while (this.#underWay < this.#travel.atOnce && this.#sendNext());
     })
   }
 
-  #depart(): boolean {
-    const batch = this.#board()
+  #sendNext(): boolean {
+    const batch = this.#takeBatch()
     if (batch.length === 0) return false
     this.#underWay++
-    void this.#fly(batch).finally(() => {
+    void this.#send(batch).finally(() => {
       this.#underWay--
-      for (const { keys, trail = '' } of batch) for (const key of [...keys, trail]) this.#busy.delete(key)
+      for (const { keys, lane = '' } of batch) for (const key of [...keys, lane]) this.#busy.delete(key)
       this.#schedule()
     })
     return true
   }
 
   /** Takes from the queue, in order, what nothing under way or passed over stands in the way of. */
-  #board(): readonly Waiting<Item, Answer>[] {
+  #takeBatch(): readonly Waiting<Item, Answer>[] {
     const batch: Waiting<Item, Answer>[] = []
     const left: Waiting<Item, Answer>[] = []
     const passedOver = new Set<string>()
     const stands = (key: string) => this.#busy.has(key) || passedOver.has(key)
-    const trails = new Set<string>()
-    const seats = this.#seats()
+    const lanes = new Set<string>()
+    const most = this.#mostOfNext()
     for (const waiting of this.#waiting) {
       const goes =
-        batch.length < seats && !waiting.keys.some(stands) && (waiting.trail === undefined || !stands(waiting.trail))
+        batch.length < most && !waiting.keys.some(stands) && (waiting.lane === undefined || !stands(waiting.lane))
       ;(goes ? batch : left).push(waiting)
       for (const key of waiting.keys) (goes ? this.#busy : passedOver).add(key)
-      if (waiting.trail !== undefined) (goes ? trails : passedOver).add(waiting.trail)
+      if (waiting.lane !== undefined) (goes ? lanes : passedOver).add(waiting.lane)
     }
-    for (const trail of trails) this.#busy.add(trail)
+    for (const lane of lanes) this.#busy.add(lane)
     this.#waiting = left
     return batch
   }
 
-  /** How many the next batch takes: no more than its share, so that the server works on several at once. */
-  #seats(): number {
-    const { size, flights, share = size } = this.#travel
-    return Math.min(size, Math.max(share, Math.ceil(this.#waiting.length / (flights - this.#underWay))))
+  /**
+   * How many the next batch takes: no more than its share, so that the server works on several at once. What one call
+   * asks for stays together: it waits for all of it anyway, and a batch costs as much as ten items.
+   */
+  #mostOfNext(): number {
+    const { size, atOnce, share = size } = this.#travel
+    const fair = Math.ceil(this.#waiting.length / (atOnce - this.#underWay))
+    return Math.min(size, Math.max(share, fair, this.#waiting[0]?.call ?? 0))
   }
 
-  async #fly(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
+  async #send(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
     try {
       const answers = await this.#travel.send(batch.map(({ item }) => item))
       batch.forEach(({ answer }, index) => answer(answers[index] as Answered<Answer>))

@@ -31,12 +31,12 @@ export const dueMessagesStatement = (schema: string): Statement => ({
 
 export const claimTimersOfStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers_of`,
-  text: `SELECT claims, next, failed, waiting FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5, $6, $7)`,
+  text: `SELECT claims, next, failed, waiting FROM ${schema}.claim_timers_of($1, $2, $3, $4, $5, $6, $7, $8)`,
 })
 
 export const claimMessagesOfStatement = (schema: string): Statement => ({
   name: `${schema}.claim_messages_of`,
-  text: `SELECT claims, next, failed FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  text: `SELECT claims, next, failed FROM ${schema}.claim_messages_of($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 })
 
 type ClaimStatements = {
@@ -69,8 +69,9 @@ export async function claimByTenant<Kind extends keyof Claims>(
   const oldest = await servers.lookout.look(query.now, () => oldestOf(servers, kind, query))
   if (!oldest) return claimOneByOne(servers, kind, query)
   servers.lookout.see([...oldest.tenants.keys(), ...oldest.overlong.keys()])
-  const claimed = await claimEach(servers, kind, { limits: oldest.tenants, query })
-  const cut = await claimEach(servers, kind, { limits: oldest.overlong, query })
+  const { tenants, overlong, before } = oldest
+  const claimed = await claimEach(servers, kind, { limits: tenants, query: { ...query, before } })
+  const cut = await claimEach(servers, kind, { limits: overlong, query: { ...query, before } })
   const refused = claimed.refused ?? cut.refused
   if (refused && claimed.told.every(({ claims }) => claims.length === 0)) throw refused.reason
   return inOrder([...claimed.told, ...cut.told], oldest)
@@ -85,12 +86,12 @@ async function claimOneByOne<Kind extends keyof Claims>(
   query: Claiming,
 ): Promise<Claimed<Claims[Kind]>> {
   const told: ClaimedOf<Claims[Kind]>[] = []
-  const asked = servers.lookout.answering(query.now)
+  const tenants = servers.lookout.answering(query.now)
   let left = query.limit
   let from = 0
   let isMore = false
-  for (; from < asked.length && left > 0; from += abreast) {
-    const some = asked.slice(from, from + Math.min(abreast, left))
+  for (; from < tenants.length && left > 0; from += abreast) {
+    const some = tenants.slice(from, from + Math.min(abreast, left))
     const share = Math.floor(left / some.length)
     const limits = new Map(some.map((tenant) => [tenant, share]))
     const claimed = (await claimEach(servers, kind, { limits, query })).told
@@ -98,17 +99,20 @@ async function claimOneByOne<Kind extends keyof Claims>(
     isMore ||= claimed.some(({ claims }) => claims.length === share)
     left = query.limit - told.reduce((sum, { claims }) => sum + claims.length, 0)
   }
-  const next = isMore || from < asked.length ? query.now : servers.lookout.again(query.now)
+  const next = isMore || from < tenants.length ? query.now : servers.lookout.again(query.now)
   return inOrder(told, { next, waiting: told.some((one) => one.waiting) })
 }
+
+/** What to claim of one tenant, and when the first row falls due that all tenants leave: no lease behind it is cut. */
+type ClaimingOf = Claiming & { readonly before?: Date | null }
 
 /** Claims from each of these tenants, at most so many. What others have been claimed for is not lost with one. */
 async function claimEach<Kind extends keyof Claims>(
   servers: Servers,
   kind: Kind,
-  { limits, query }: { readonly limits: ReadonlyMap<string, number>; readonly query: Claiming },
+  { limits, query }: { readonly limits: ReadonlyMap<string, number>; readonly query: ClaimingOf },
 ) {
-  const asked = await Promise.allSettled(
+  const answers = await Promise.allSettled(
     [...limits].map(async ([tenant, limit]) => {
       const claiming = claimOf(servers, kind, { tenant, query: { ...query, limit } })
       await claiming.then(
@@ -119,8 +123,8 @@ async function claimEach<Kind extends keyof Claims>(
     }),
   )
   return {
-    told: asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
-    refused: asked.find((one) => one.status === 'rejected'),
+    told: answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    refused: answers.find((one) => one.status === 'rejected'),
   }
 }
 
@@ -161,10 +165,12 @@ async function oldestOf({ connection, statements }: Servers, kind: keyof Claims,
   const tenants = new Map<string, number>()
   for (const tenant of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
   const next = Math.min(Infinity, ...moments)
+  const left = looked.filter(({ tenant, moment }) => tenant !== null && moment !== null)[limit]?.moment ?? null
   return {
     tenants,
     overlong: new Map(overlong.map((tenant) => [tenant, 0])),
     next: next === Infinity ? null : new Date(next),
+    before: left === null ? null : new Date(left),
     waiting,
   }
 }
@@ -181,14 +187,15 @@ type ClaimedOf<Claim> = {
 async function claimOf<Kind extends keyof Claims>(
   { connection, statements: { claimTimersOf, claimMessagesOf } }: Servers,
   kind: Kind,
-  { tenant, query }: { readonly tenant: string; readonly query: Claiming },
+  { tenant, query }: { readonly tenant: string; readonly query: ClaimingOf },
 ): Promise<ClaimedOf<Claims[Kind]>> {
+  const before = query.before?.toISOString() ?? null
   const { lifecycles, kinds, except, moments } = askedOf(query)
   const claimed =
     kind === 'timer'
       ? dueOf(
           await eachRowAlone((alone) =>
-            connection.run<ClaimRow<TimerRow>>(claimTimersOf, [tenant, lifecycles, ...moments, alone]),
+            connection.run<ClaimRow<TimerRow>>(claimTimersOf, [tenant, lifecycles, ...moments, alone, before]),
           ),
           timerClaim,
         )
@@ -201,6 +208,7 @@ async function claimOf<Kind extends keyof Claims>(
               except,
               ...moments,
               alone,
+              before,
             ]),
           ),
           messageClaim,

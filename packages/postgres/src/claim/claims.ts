@@ -15,6 +15,7 @@ import { byTenant, type Placed } from '../batch/byTenant.js'
 import { eachRowAlone } from '../batch/eachAlone.js'
 import { resourceKey } from '../read/holds.js'
 import type { Connection, Statement } from '../connection/connection.js'
+import { type JsonRow, recordset } from '../schema/jsonRows.js'
 
 export const claimTimersStatement = (schema: string): Statement => ({
   name: `${schema}.claim_timers`,
@@ -128,7 +129,7 @@ export function messageClaim(row: MessageRow & Lease): MessageClaim {
   const content = decode(row.content) as Content | null
   if (message?.id === id && message.subject?.id === row.subject)
     return { kind: 'message', message, content, version, token, attempts }
-  const bare: Message = { subject, id, seq, kind, name, ...nothingTold }
+  const bare: Message = { subject, id, seq, kind, name, ...noContent }
   return {
     kind: 'message',
     message: bare,
@@ -141,7 +142,7 @@ export function messageClaim(row: MessageRow & Lease): MessageClaim {
 }
 
 /** What is not known of a message that makes no sense. */
-const nothingTold = {
+const noContent = {
   life: '',
   createdAt: new Date(0),
   to: null,
@@ -173,8 +174,7 @@ export const settleStatement = (schema: string): Statement => ({
   name: `${schema}.settle`,
   text: `
 SELECT c.place, c.settled
-  FROM json_to_recordset($1::text::json) AS t(tenant text, batch json),
-    LATERAL ${schema}.settle_claims(t.tenant, t.batch) AS c`,
+  FROM ${recordset('tenant', '$1::text::json', 't')}, LATERAL ${schema}.settle_claims(t.tenant, t.rows) AS c`,
 })
 
 /** Settles claims of one tenant. */
@@ -194,11 +194,11 @@ export async function settle(
 ): Promise<readonly boolean[]> {
   const placed = settlements.map((item, place) => ({ place, item }))
   const [first, ...others] = byTenant(placed, ({ item }) => subjectOfClaim(item.claim).tenant).map(
-    ([tenant, items]) => ({ tenant, batch: items.toSorted(bySubject).map(settlementOf) }),
+    ([tenant, items]) => ({ tenant, rows: items.toSorted(bySubject).map(settlementOf) }),
   )
   if (!first) return []
   const rows = await (others.length === 0
-    ? connection.run<Settled>(statements.settleTenant, [first.tenant, JSON.stringify(first.batch)])
+    ? connection.run<Settled>(statements.settleTenant, [first.tenant, JSON.stringify(first.rows)])
     : connection.run<Settled>(statements.settle, [JSON.stringify([first, ...others])]))
   const answers = new Map(rows.map(({ place, settled }) => [place, settled]))
   return settlements.map((_, place) => answers.get(place) ?? false)
@@ -216,7 +216,7 @@ export function subjectOfClaim(claim: TimerClaim | MessageClaim) {
   return claim.kind === 'timer' ? claim.subject : claim.message.subject
 }
 
-function settlementOf({ place, item }: Placed<Settlement>): Json {
+function settlementOf({ place, item }: Placed<Settlement>): JsonRow<'settlement'> {
   const { claim, as: ending } = item
   const { lifecycle, id: subject } = subjectOfClaim(claim)
   return {
@@ -238,7 +238,10 @@ function settlementOf({ place, item }: Placed<Settlement>): Json {
 }
 
 /** What a timer waits for, as `await_resources` reads it: in the order of the resources. */
-function awaitedOf({ claim, for: awaited }: Extract<Settlement, { readonly as: 'wait' }>): Json {
+function awaitedOf({
+  claim,
+  for: awaited,
+}: Extract<Settlement, { readonly as: 'wait' }>): readonly JsonRow<'awaited'>[] {
   const { tenant } = subjectOfClaim(claim)
   return awaited
     .map(({ resource, heldBy }) => ({

@@ -7,7 +7,8 @@ import { clientConnection } from '../connection/connection.js'
 import { isUnreachable, mayTryAgain, tryAgain, wasCutOff } from '../connection/errors.js'
 import type { Limits } from '../connection/limits.js'
 import { load, type LoadStatements } from '../read/subjects.js'
-import { type LendingPool, take, type Taken } from '../connection/taken.js'
+import { take, type LentClient } from '../connection/lending.js'
+import type { LendingPool } from '../connection/pool.js'
 
 /** So many connections of the pool at the most are used for it at once; the others are for everything else. */
 const atOnce = 2
@@ -35,7 +36,12 @@ export function aloneOn(pool: LendingPool, means: Means, limits: Limits): NonNul
 }
 
 /** A connection in whose transaction the subjects are locked. */
-async function locked(pool: LendingPool, keys: readonly SubjectKey[], means: Means, limits: Limits): Promise<Taken> {
+async function locked(
+  pool: LendingPool,
+  keys: readonly SubjectKey[],
+  means: Means,
+  limits: Limits,
+): Promise<LentClient> {
   const client = await take(pool, limits)
   try {
     await lock(client, means.statements.schema, keys, limits)
@@ -46,7 +52,7 @@ async function locked(pool: LendingPool, keys: readonly SubjectKey[], means: Mea
   }
 }
 
-function aloneWith(client: Taken, means: Means, limits: Limits, freePlace: () => void): Alone {
+function aloneWith(client: LentClient, means: Means, limits: Limits, freePlace: () => void): Alone {
   const connection = clientConnection(client, limits)
   let isLeft = false
   const end = (isBroken: boolean) => {
@@ -86,7 +92,7 @@ async function afterTrouble(means: Means, change: Change, error: unknown): Promi
 }
 
 /** In the order in which everybody locks. Whoever does not let go in half a statement's time is not waited for. */
-async function lock(client: Taken, schema: string, keys: readonly SubjectKey[], { statementTimeout }: Limits) {
+async function lock(client: LentClient, schema: string, keys: readonly SubjectKey[], { statementTimeout }: Limits) {
   const wait = Math.max(1, Math.floor(statementTimeout / 2))
   await client.query('BEGIN ISOLATION LEVEL READ COMMITTED', [])
   await client.query(
@@ -101,7 +107,7 @@ async function lock(client: Taken, schema: string, keys: readonly SubjectKey[], 
   }
 }
 
-async function isBrokenAfterRollback(client: Taken): Promise<boolean> {
+async function isBrokenAfterRollback(client: LentClient): Promise<boolean> {
   return client.query('ROLLBACK', []).then(
     () => false,
     () => true,

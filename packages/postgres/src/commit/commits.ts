@@ -5,6 +5,7 @@ import { commitBatch, type CommitStatements } from './commit.js'
 import { changeId } from './changeId.js'
 import type { Connection, Statement } from '../connection/connection.js'
 import { isGivenUp, mayTryAgain, pause, wasCutOff } from '../connection/errors.js'
+import { type JsonRow, recordset } from '../schema/jsonRows.js'
 
 /** What committing takes. */
 export type Commits = { readonly connection: Connection; readonly statements: CommitStatements & Landed }
@@ -57,7 +58,7 @@ export const landedStatement = (schema: string): Statement => ({
   name: `${schema}.landed`,
   text: `
 SELECT k.place, coalesce(h.change = k.change, false) AS landed
-  FROM json_to_recordset($2::text::json) AS k(place integer, lifecycle text, id text, seq bigint, change uuid)
+  FROM ${recordset('landing', '$2::text::json', 'k')}
   LEFT JOIN LATERAL (SELECT * FROM ${schema}.history h
     WHERE h.tenant = $1 AND h.lifecycle = k.lifecycle AND h.subject = k.id AND h.seq = k.seq LIMIT 1) h ON true`,
 })
@@ -68,15 +69,19 @@ async function ownFirstTries(
   changes: readonly Change[],
   outcomes: readonly CommitOutcome[],
 ): Promise<readonly CommitOutcome[]> {
-  const asked = changes.map((change, place) => {
+  const placed = changes.map((change, place) => {
     const part = change.subjects.find(({ history }) => history.length > 0)
     const { lifecycle, id } = part?.subject ?? { lifecycle: null, id: null }
     const seq = part?.history[0]?.seq ?? null
-    return { tenant: change.tenant, place, lifecycle, id, seq, change: changeId(change) }
+    const item: JsonRow<'landing'> = { place, lifecycle, id, seq, change: changeId(change) }
+    return { tenant: change.tenant, item }
   })
   const landed = new Set<number>()
-  for (const [tenant, items] of byTenant(asked, (item) => item.tenant)) {
-    const rows = await connection.run<Landing>(statements.landed, [tenant, JSON.stringify(items)])
+  for (const [tenant, items] of byTenant(placed, (one) => one.tenant)) {
+    const rows = await connection.run<Landing>(statements.landed, [
+      tenant,
+      JSON.stringify(items.map(({ item }) => item)),
+    ])
     for (const row of rows) if (row.landed) landed.add(row.place)
   }
   return outcomes.map((outcome, place) => (landed.has(place) ? 'committed' : outcome))

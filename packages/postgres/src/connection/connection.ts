@@ -1,7 +1,8 @@
 import { OrdnaError } from '@ordna/core'
 import { codeOf, saidBelow, wasCutOff } from './errors.js'
 import { type Limits, within } from './limits.js'
-import { type LendingPool, take } from './taken.js'
+import { type Client, isLending, type LendingPool, type Pool, type Query, type Rows } from './pool.js'
+import { take } from './lending.js'
 
 /** SQL, and the name under which a connection prepares it once; without a name it is planned anew each time. */
 export type Statement = { readonly name?: string; readonly text: string }
@@ -10,44 +11,6 @@ export type Statement = { readonly name?: string; readonly text: string }
 export type Connection = {
   run<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
 }
-
-/** What is asked of a `pg` Pool. */
-export type Pool = {
-  /** Runs a statement on any of its connections; under a name it is prepared there. */
-  query(query: { readonly name?: string; readonly text: string; readonly values: unknown[] }): Promise<Rows>
-  /** Lends one of its connections. Without it a connection that does not answer cannot be ended. */
-  connect?(): Promise<PoolClient>
-  /** Hears of idle connections that broke, and of new ones. */
-  on?: {
-    (event: 'error', listener: (error: Error) => void): unknown
-    (event: 'connect', listener: (client: PoolClient) => void): unknown
-  }
-  /** How it was made. Where it waits for connections without end, the store gives it its own limit. */
-  readonly options?: { connectionTimeoutMillis?: number | undefined }
-}
-
-/** A connection that a pool lends. */
-export type PoolClient = {
-  /** Runs a statement. */
-  query(
-    query: string | { readonly name?: string; readonly text: string; readonly values: unknown[] },
-    values?: unknown[],
-  ): Promise<Rows>
-  /** Hears of a connection that broke. */
-  on?(event: 'error', listener: (error: Error) => void): unknown
-  /** Hears no longer. */
-  off?(event: 'error', listener: (error: Error) => void): unknown
-  /** Gives the connection back; with `true`, to be thrown away. */
-  release(destroy?: boolean): void
-}
-
-/** What is asked of a host's open transaction: a `pg` Client as it is, anything else through a few lines. */
-export type Client = {
-  /** Runs a statement inside the transaction. */
-  query(text: string, values: unknown[]): Promise<Rows>
-}
-
-export type Rows = { readonly rows: readonly unknown[] }
 
 /** Runs each statement on any connection of the pool. One that does not answer in time is ended. */
 export function poolConnection(pool: Pool, prepare: boolean, limits: Limits): Connection {
@@ -58,12 +21,6 @@ export function poolConnection(pool: Pool, prepare: boolean, limits: Limits): Co
     },
   }
 }
-
-export function isLending(pool: Pool): pool is LendingPool {
-  return typeof pool.connect === 'function'
-}
-
-type Query = Parameters<Pool['query']>[0]
 
 async function runOn(pool: LendingPool, limits: Limits, query: Query): Promise<Rows> {
   const client = await take(pool, limits)
@@ -86,18 +43,18 @@ export function clientConnection(client: Client, { statementTimeout }: Limits): 
   let before: Promise<unknown> = Promise.resolve()
   return {
     run<Row>({ text }: Statement, values: readonly unknown[]) {
-      const asked = before.then(() =>
+      const answer = before.then(() =>
         rowsOf<Row>(within(statementTimeout, 'the server did not answer', client.query(text, [...values]))),
       )
-      before = asked.catch(() => {})
-      return asked
+      before = answer.catch(() => {})
+      return answer
     },
   }
 }
 
-async function rowsOf<Row>(asked: Promise<Rows>): Promise<readonly Row[]> {
+async function rowsOf<Row>(answer: Promise<Rows>): Promise<readonly Row[]> {
   try {
-    return (await asked).rows as readonly Row[]
+    return (await answer).rows as readonly Row[]
   } catch (error) {
     throw codeOf(error) === 'OR003' ? wrongIsolation(error) : error
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codeOf, isMissing, isUnreachable, mayTryAgain, patience, tryAgain, wasCutOff } from './errors.js'
+import { codeOf, isMissing, isUnreachable, mayTryAgain, mostTries, tryAgain, wasCutOff } from './errors.js'
 
 const coded = (code: unknown) => Object.assign(new Error('as told'), { code })
 
@@ -92,6 +92,6 @@ describe('what may be done twice', () => {
     }
     await expect(tryAgain(ask)).rejects.toMatchObject({ code: '23505' })
     expect(attempts).toBe(1)
-    expect(patience).toBeGreaterThan(1)
+    expect(mostTries).toBeGreaterThan(1)
   })
 })

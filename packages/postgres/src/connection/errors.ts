@@ -1,3 +1,4 @@
+import { OrdnaError } from '@ordna/core'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isError } from '@ordna/core/adapters'
 
@@ -53,14 +54,14 @@ export function mayTryAgain(error: unknown): boolean {
 }
 
 /** How often something is sent before it is given up: about five seconds, as long as a server takes to restart. */
-export const patience = 12
+export const mostTries = 12
 
 /** Milliseconds after which nothing is sent a third time: a server that never answers costs the time of two statements. */
 const longEnough = 15_000
 
 /** Whether something that went wrong so often since it was first sent is given up. */
 export function isGivenUp(attempt: number, began: number): boolean {
-  return attempt >= patience || (attempt > 1 && performance.now() - began > longEnough)
+  return attempt >= mostTries || (attempt > 1 && performance.now() - began > longEnough)
 }
 
 /** Waits before the next attempt, longer each time, and never as long as anybody else. */
@@ -84,4 +85,16 @@ export async function tryAgain<Answer>(ask: () => Promise<Answer>): Promise<Answ
 /** The schema, or something in it, does not exist. */
 export function isMissing(error: unknown): boolean {
   return ['3F000', '42P01', '42883'].includes(codeOf(error))
+}
+
+/** What is told where there is nobody to ask: what the driver said, and what the caller does next. */
+export function unreachableError(cause: unknown, next: string): OrdnaError {
+  const { message, code } = saidBelow(cause) as NodeJS.ErrnoException
+  // Node leaves the message empty where it has tried several addresses.
+  return new OrdnaError(
+    'store_unreachable',
+    `The database cannot be reached: ${message || code}. See that it runs and that nobody has closed the pool${next}`,
+    {},
+    { cause },
+  )
 }

@@ -1,4 +1,4 @@
-import type { Pool } from './connection.js'
+import type { Pool } from './pool.js'
 
 const heard = new WeakSet<object>()
 

@@ -1,6 +1,6 @@
 import { OrdnaError } from '@ordna/core'
-import type { Pool } from './connection.js'
 import { shownText } from '@ordna/core/adapters'
+import type { Pool } from './pool.js'
 
 /** How long the store waits for a server that may never answer, in milliseconds. */
 export type Limits = {

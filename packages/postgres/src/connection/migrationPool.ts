@@ -1,4 +1,4 @@
-import type { Pool } from './connection.js'
+import type { Pool } from './pool.js'
 
 /** What migrating asks of a `pg` Pool: a connection for itself. */
 export type MigrationPool = Pick<Pool, 'on' | 'options'> & {

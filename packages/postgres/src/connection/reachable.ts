@@ -1,7 +1,6 @@
 import type { OrdnaError, Store } from '@ordna/core'
 import type { CommitOutcome } from '@ordna/core/adapters'
-import { isUnreachable } from './errors.js'
-import { unreachableError } from './unreachableError.js'
+import { isUnreachable, unreachableError } from './errors.js'
 
 /**
  * The same store, which says `store_unreachable` where the driver says, each in its own words, that there is nobody to

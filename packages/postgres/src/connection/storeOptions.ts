@@ -1,5 +1,5 @@
 import { OrdnaError } from '@ordna/core'
-import type { Client } from './connection.js'
+import type { Client } from './pool.js'
 import { shownText } from '@ordna/core/adapters'
 
 /** Whether statements can be sent through it; through what throws when it is looked at they cannot. */

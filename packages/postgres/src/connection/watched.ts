@@ -3,11 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { OrdnaError } from '@ordna/core'
 import { type Aside, asideOf } from './aside.js'
 import { borrow } from './borrow.js'
-import { codeOf, isUnreachable, wasCutOff } from './errors.js'
+import { codeOf, isUnreachable, wasCutOff, unreachableError } from './errors.js'
 import { hear } from './hear.js'
 import { limitConnecting, type Limits, limitsOf, type OrUndefined, tooLate, within } from './limits.js'
 import type { MigrationClient, MigrationPool } from './migrationPool.js'
-import { unreachableError } from './unreachableError.js'
 
 /** What ends a call that may take long. */
 export type CallLimits = Partial<Limits> & {

@@ -45,22 +45,22 @@ async function take(path: string): Promise<boolean> {
 
 /** Takes the place of a process that is no more, one at a time: another might remove what its rival has just made. */
 async function takeOver(path: string): Promise<boolean> {
-  const turn = `${path}.turn`
-  await removeForgotten(turn)
-  if (!(await take(turn))) return false
+  const gate = `${path}.turn`
+  await removeForgotten(gate)
+  if (!(await take(gate))) return false
   try {
     if (isAnother(await ownerOf(path))) return false
     await rm(path, { force: true })
     return await take(path)
   } finally {
-    await rm(turn, { force: true })
+    await rm(gate, { force: true })
   }
 }
 
 /** A turn takes milliseconds: one of ten seconds ago is of a process that died in it. */
-async function removeForgotten(turn: string): Promise<void> {
-  const made = await stat(turn).catch(() => null)
-  if (made && Date.now() - made.mtimeMs > 10_000) await rm(turn, { force: true })
+async function removeForgotten(gate: string): Promise<void> {
+  const made = await stat(gate).catch(() => null)
+  if (made && Date.now() - made.mtimeMs > 10_000) await rm(gate, { force: true })
 }
 
 async function ownerOf(path: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { OrdnaError } from '@ordna/core'
-import { type Client, clientConnection } from '../connection/connection.js'
+import { clientConnection } from '../connection/connection.js'
+import type { Client } from '../connection/pool.js'
 import { type Limits, limitsOf } from '../connection/limits.js'
 import { migrateWith, type MigrateOptions } from '../schema/migrate.js'
 import { openFolder } from './openFolder.js'
@@ -10,7 +11,7 @@ import { checkClient } from '../connection/storeOptions.js'
 import { statementsOf } from '../store/statements.js'
 import { pooledStore } from '../store/store.js'
 import { transactionStore } from '../store/transactionStore.js'
-import { togetherWays } from '../store/ways.js'
+import { sharedOperations } from '../store/operations.js'
 import { optionsOf } from '../connection/optionsOf.js'
 
 /** How the store uses its database. */
@@ -48,7 +49,7 @@ export async function pgliteStore(where?: string | Database, options: PgliteOpti
   const statements = statementsOf(schemaName(schema))
   return {
     ...reachable(pooledStore(clientConnection(database, limits), statements, { ready: async () => {}, close })),
-    using: (client) => transactionStore(checkClient(client), { statements, limits, waysOf: togetherWays }),
+    using: (client) => transactionStore(checkClient(client), { statements, limits, operationsOf: sharedOperations }),
   }
 }
 

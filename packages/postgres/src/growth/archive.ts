@@ -1,6 +1,6 @@
 import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import type { NamesOf } from '@ordna/core/adapters'
-import { codeOf, patience, pause } from '../connection/errors.js'
+import { codeOf, mostTries, pause } from '../connection/errors.js'
 import { schemaName } from '../connection/schemaName.js'
 import { type CallLimits, limitNames, watched, type WatchedPool } from '../connection/watched.js'
 import { checkMoment } from './checkMoment.js'
@@ -47,20 +47,20 @@ export async function archiveSubjects<S extends Spec>(
   pool: HousekeepingPool,
   options: ArchiveOptions<S>,
 ): Promise<number> {
-  const asked = optionsOf<ArchiveOptions<S>>('archiveSubjects', options, optionNames)
-  checkMoment('archiveSubjects', 'before', asked.before)
-  const into = schemaName(asked.into ?? 'ordna_archive')
-  const statuses = finalOf(asked)
-  const { signal, connectTimeout, statementTimeout } = asked
+  const given = optionsOf<ArchiveOptions<S>>('archiveSubjects', options, optionNames)
+  checkMoment('archiveSubjects', 'before', given.before)
+  const into = schemaName(given.into ?? 'ordna_archive')
+  const statuses = finalOf(given)
+  const { signal, connectTimeout, statementTimeout } = given
   return watched(pool, { signal, connectTimeout, statementTimeout }, async (own) => {
-    const layout = await layoutOf(own, asked.schema)
+    const layout = await layoutOf(own, given.schema)
     await besideOthers(() => makeArchive(own, layout, into))
     const moving: Moving = {
       schema: layout.schema,
       into,
-      lifecycle: asked.lifecycle.name,
+      lifecycle: given.lifecycle.name,
       statuses,
-      before: asked.before,
+      before: given.before,
     }
     return layout.byTenant ? moveByTenant(own, moving) : untilNone(() => taking(own, movingStatement(moving)))
   })
@@ -92,7 +92,7 @@ async function besideOthers(make: () => Promise<void>): Promise<void> {
     try {
       return await make()
     } catch (error) {
-      if (!inTheWay.has(codeOf(error)) || attempt === patience) throw error
+      if (!inTheWay.has(codeOf(error)) || attempt === mostTries) throw error
       await pause(attempt)
     }
   }

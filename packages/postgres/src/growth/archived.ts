@@ -7,7 +7,7 @@ import { subjectOf } from '../read/subjects.js'
 import { type CallLimits, limitNames, watched } from '../connection/watched.js'
 import type { HousekeepingPool } from './pool.js'
 import { isMissing } from '../connection/errors.js'
-import type { Rows } from '../connection/connection.js'
+import type { Rows } from '../connection/pool.js'
 import { optionsOf } from '../connection/optionsOf.js'
 
 /**

@@ -26,7 +26,7 @@ export function movingStatement(moving: Moving): string {
     SELECT s.tenant, s.lifecycle, s.id FROM ${schema}.subjects s
       WHERE ${standing(moving)} AND ${atRest(schema, 's.tenant')} LIMIT 100 FOR UPDATE SKIP LOCKED),
   ${parts.join(',\n  ')}
-SELECT count(*) AS taken FROM moved_subjects`
+SELECT count(*) AS counted FROM moved_subjects`
 }
 
 /** One tenant's subjects after another's, as far as tenants are apart. */

@@ -1,5 +1,5 @@
 import { borrow } from '../connection/borrow.js'
-import type { Rows } from '../connection/connection.js'
+import type { Rows } from '../connection/pool.js'
 import { tryAgain } from '../connection/errors.js'
 import type { MigrationPool } from '../connection/migrationPool.js'
 import type { WatchedPool } from '../connection/watched.js'
@@ -19,16 +19,16 @@ export async function together(
   { isOnCitus }: { readonly isOnCitus: boolean },
   act: (run: Run) => Promise<void>,
 ): Promise<void> {
-  const inTurn = isOnCitus ? ["SET LOCAL citus.multi_shard_modify_mode TO 'sequential'"] : []
-  await transaction(pool, ['BEGIN', "SET LOCAL lock_timeout = '5s'", ...inTurn], act)
+  const oneByOne = isOnCitus ? ["SET LOCAL citus.multi_shard_modify_mode TO 'sequential'"] : []
+  await transaction(pool, ['BEGIN', "SET LOCAL lock_timeout = '5s'", ...oneByOne], act)
 }
 
 /** Takes a bounded number of rows each time until there are none; answers how many there were. */
 export async function untilNone(take: () => Promise<number>): Promise<number> {
   for (let total = 0; ;) {
-    const taken = await tryAgain(take)
-    if (taken === 0) return total
-    total += taken
+    const gone = await tryAgain(take)
+    if (gone === 0) return total
+    total += gone
   }
 }
 
@@ -39,7 +39,7 @@ export async function untilNone(take: () => Promise<number>): Promise<number> {
 export async function taking(pool: WatchedPool, statement: string): Promise<number> {
   const begin = ['BEGIN ISOLATION LEVEL REPEATABLE READ']
   const { rows } = await transaction(pool, begin, (run) => run(statement))
-  return Number((rows[0] as { readonly taken: string | number }).taken)
+  return Number((rows[0] as { readonly counted: string | number }).counted)
 }
 
 /** Acts in a transaction that is begun so; whatever throws rolls it back. */

@@ -52,7 +52,7 @@ function forgetting({ table, before }: Old): string {
   return `WITH gone AS (
   DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT r.ctid FROM ${table} r WHERE r.at < ${before} LIMIT 1000))
   RETURNING 1)
-SELECT count(*) AS taken FROM gone`
+SELECT count(*) AS counted FROM gone`
 }
 
 /** One tenant after another, by their ids: rows on several servers have no other place that all of them know. */

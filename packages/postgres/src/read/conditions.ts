@@ -49,8 +49,8 @@ export function conditionsOf(schema: string, query: CountQuery, values: Values):
   ]
 }
 
-function heldCondition(schema: string, asked: { tenant: string; resource: string }, values: Values): string {
-  const key = values.add(resourceKey(asked.tenant, asked.resource))
+function heldCondition(schema: string, holding: { tenant: string; resource: string }, values: Values): string {
+  const key = values.add(resourceKey(holding.tenant, holding.resource))
   return `EXISTS (SELECT FROM ${schema}.holds h WHERE h.key = ${key}::text::uuid
     AND h.tenant = s.tenant AND h.lifecycle = s.lifecycle AND h.subject = s.id)`
 }

@@ -21,13 +21,13 @@ type WaitRow = {
   readonly since: number
 }
 
-type Asked = { readonly tenant: string; readonly resource: string; readonly limit: number }
+type LineQuery = { readonly tenant: string; readonly resource: string; readonly limit: number }
 
 /** The first so many timers in line for a resource, in the order in which they are called. */
 export async function inLine(
   connection: Connection,
   statement: Statement,
-  { tenant, resource, limit }: Asked,
+  { tenant, resource, limit }: LineQuery,
 ): Promise<readonly Waiting[]> {
   const rows = await connection.run<WaitRow>(statement, [tenant, resourceKey(tenant, resource), limit])
   return rows.map(({ lifecycle, subject, name, since }) => ({

@@ -8,13 +8,13 @@ import { tenant, type House } from './house.fixture.js'
 export async function expectSound({ loans, store, clock }: House): Promise<void> {
   const held = await store.holds(tenant, things, { from: clock.now(), until: null })
   const units = await store.units(tenant, things)
-  const taken = things.flatMap((thing, index) => {
+  const accepted = things.flatMap((thing, index) => {
     const holders = held.filter(({ resource }) => resource === thing)
     return holders
       .map(({ from }) => holders.filter((holder) => has(holder, from)))
       .filter(areTooMany(units[index] ?? 1))
   })
-  expect(taken).toEqual([])
+  expect(accepted).toEqual([])
   for (const thing of things) {
     const line = (await store.waiting(tenant, thing, 100)).map(({ since }) => since.getTime())
     expect(line).toEqual(line.toSorted((one, other) => one - other))

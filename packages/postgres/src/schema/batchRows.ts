@@ -1,15 +1,4 @@
-/** What stands for a column of each type in a row that Node writes. A document is the number of a line of `p_documents`. */
-type Written = {
-  text: string
-  uuid: string
-  integer: number
-  bigint: number
-  boolean: boolean
-  timestamptz: string
-  tstzrange: string
-  'text[]': readonly string[]
-  document: number
-}
+import { columnsText, type RowOf } from './rows.js'
 
 /**
  * The rows of a batch, each list once: PostgreSQL's types are made of it (`batchTypes`), and what Node writes is checked
@@ -107,16 +96,8 @@ type Rows = typeof batchRows
 /** A kind of row. */
 export type BatchKind = keyof Rows
 
-type Plain<Type> = Type extends `${infer Name}?` ? Name : Type
-type Value<Type> = Plain<Type> extends keyof Written ? Written[Plain<Type>] : never
-type LeftOut<Columns> = { [Name in keyof Columns]: Columns[Name] extends `${string}?` ? Name : never }[keyof Columns]
-
 /** A row as Node writes it. */
-export type BatchRow<Kind extends BatchKind> = {
-  readonly [Name in Exclude<keyof Rows[Kind], LeftOut<Rows[Kind]>>]: Value<Rows[Kind][Name]>
-} & {
-  readonly [Name in LeftOut<Rows[Kind]>]?: Value<Rows[Kind][Name]> | null
-}
+export type BatchRow<Kind extends BatchKind> = RowOf<Rows[Kind]>
 
 /** The lists of a batch, in the order in which `commit_changes` takes them, and the kind of row of each. */
 export const batchLists = {
@@ -139,16 +120,8 @@ export type BatchList = keyof typeof batchLists
 /** The composite types of the rows. */
 export const batchTypes = (schema: string): string =>
   Object.entries(batchRows)
-    .map(([kind, columns]) => {
-      const typed = Object.entries(columns).map(([name, type]) => `${name} ${sqlTypeOf(type)}`)
-      return `CREATE TYPE ${schema}.batch_${kind} AS (${typed.join(', ')});\n`
-    })
+    .map(([kind, columns]) => `CREATE TYPE ${schema}.batch_${kind} AS (${columnsText(columns)});\n`)
     .join('')
-
-function sqlTypeOf(type: string): string {
-  const plain = type.replace('?', '')
-  return plain === 'document' ? 'integer' : plain
-}
 
 const columnsOf = new Map(Object.entries(batchRows).map(([kind, columns]) => [kind, Object.keys(columns)]))
 
@@ -174,5 +147,7 @@ function fieldText(value: unknown): string {
 const special = /[(),"\\\s]/
 
 function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, String.raw`\$&`)}"`
+  return `"${quotable.test(text) ? text.replace(/["\\]/g, String.raw`\$&`) : text}"`
 }
+
+const quotable = /["\\]/

@@ -79,7 +79,8 @@ type Reach = 'all' | 'one'
  * the head of its index until it is done, and there is no more of it than is under way.
  *
  * A lease that ends later than it could have begun now is of a clock that is ahead of ours: it is cut to the length that it
- * was taken for, counted from now. Only leases before the first free row are looked at, which the search passes anyway.
+ * was taken for, counted from now. Only leases before the first free row are looked at, which the search passes anyway; of
+ * one tenant (`p_before`) those before the first free row of all.
  *
  * When the next row falls due is the first free one's moment, unless another's lease on one before it runs out earlier.
  *
@@ -106,6 +107,7 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
     'p_limit integer',
     'p_passed text[]',
     'p_alone boolean',
+    ...(reach === 'one' ? ['p_before timestamptz'] : []),
   ]
   const asked = `unnest(p_lifecycles) AS l(lifecycle)${among ? ` CROSS JOIN unnest(${among.parameter}) AS k(${among.column})` : ''}`
   const kind = among ? ` AND q.${among.column} = k.${among.column}` : ''
@@ -128,10 +130,11 @@ function claim(schema: string, claimable: Claimable, reach: Reach): string {
             WHERE ${chosen} AND q.due <= p_now AND ${free}
             ORDER BY q.due, ${ties} LIMIT p_limit FOR UPDATE SKIP LOCKED) f
         ORDER BY ${inOrder} LIMIT p_limit`
+  const firstFree = reach === 'one' ? "least(v_free, p_before, 'infinity')" : "coalesce(v_free, 'infinity')"
   const overlong = `
       SELECT g.* FROM ${asked} CROSS JOIN LATERAL (
         SELECT ${keys} FROM ${schema}.${table} q
-          WHERE ${chosen} AND q.due <= p_now AND q.due < coalesce(v_free, 'infinity') AND q.leased_until > p_now + q.lease
+          WHERE ${chosen} AND q.due <= p_now AND q.due < ${firstFree} AND q.leased_until > p_now + q.lease
           ORDER BY q.due, ${ties} FOR UPDATE SKIP LOCKED) g`
   const leasing = `UPDATE ${schema}.${table} q SET leased_until = p_until, lease = p_until - p_now, token = q.token + 1, attempts = q.attempts + 1`
   const cutting = `UPDATE ${schema}.${table} q SET leased_until = p_now + q.lease`

@@ -31,8 +31,8 @@ export const delegatedFunctions = [
   'load_subject(text,text,text,text,text)',
   'load_subjects(text,json)',
   'linkers(text,text,text[],text,text[],integer)',
-  'claim_timers_of(text,text[],timestamptz,timestamptz,integer,text[],boolean)',
-  'claim_messages_of(text,text[],text[],timestamptz,timestamptz,integer,text[],boolean)',
+  'claim_timers_of(text,text[],timestamptz,timestamptz,integer,text[],boolean,timestamptz)',
+  'claim_messages_of(text,text[],text[],timestamptz,timestamptz,integer,text[],boolean,timestamptz)',
 ]
 
 /** Distributes tables and functions by tenant, so that a tenant's rows and the functions over them are in one place. */

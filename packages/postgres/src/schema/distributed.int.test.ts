@@ -1,6 +1,6 @@
 import { storeContract } from '@ordna/testing/contracts'
 import { describe, expect, inject, test } from 'vitest'
-import type { Pool } from '../connection/connection.js'
+import type { Pool } from '../connection/pool.js'
 import { keyOf, starts, subjectOf } from '../commit/changes.fixture.js'
 import { freshDatabase, migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { asked, june, rentalDesk } from '../fixtures/rental.fixture.js'

@@ -1,3 +1,5 @@
+import { awaitedType } from './jsonRows.js'
+
 /**
  * Lines of timers that wait for a resource. A line that is called (`calls`) lets each timer in it fall due once, one after
  * another: whose turn it is stands in the call until everybody has had theirs, or until nothing is left of what was freed.
@@ -35,7 +37,7 @@ ALTER TABLE ${schema}.calls REPLICA IDENTITY FULL;
 CREATE INDEX calls_at ON ${schema}.calls (at);
 CREATE INDEX calls_key ON ${schema}.calls (tenant, key, at);
 
-CREATE TYPE ${schema}.awaited AS (key uuid, resource text, lifecycle text, subject text, starts timestamptz, ends timestamptz);
+${awaitedType(schema)}
 ${callLine(schema)}
 ${callFrom(schema)}
 ${awaitResources(schema)}
@@ -159,7 +161,7 @@ function serveLine(schema: string): string {
 CREATE FUNCTION ${schema}.serve_line(p_tenant text, p_key uuid, p_now timestamptz) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
-  turn ${schema}.calls;
+  called ${schema}.calls;
   last ${schema}.calls;
   before ${schema}.calls;
   waits record;
@@ -172,23 +174,23 @@ DECLARE
   v_served boolean := false;
 BEGIN
   -- Calls that nobody else is at: whether somebody is being served, and who came last.
-  FOR turn IN SELECT * FROM ${schema}.calls c
+  FOR called IN SELECT * FROM ${schema}.calls c
     WHERE c.tenant = p_tenant AND c.key = p_key AND c.at <= p_now FOR UPDATE SKIP LOCKED
   LOOP
     v_mine := v_mine + 1;
-    v_at := least(v_at, turn.at);
-    v_freed := range_merge(v_freed, turn.freed);
-    IF turn.timer IS NULL THEN
+    v_at := least(v_at, called.at);
+    v_freed := range_merge(v_freed, called.freed);
+    IF called.timer IS NULL THEN
       v_anew := true;
       CONTINUE;
     END IF;
-    PERFORM FROM ${schema}.timers t WHERE t.tenant = p_tenant AND t.lifecycle = turn.lifecycle
-      AND t.subject = turn.subject AND t.id = turn.timer AND ${served};
+    PERFORM FROM ${schema}.timers t WHERE t.tenant = p_tenant AND t.lifecycle = called.lifecycle
+      AND t.subject = called.subject AND t.id = called.timer AND ${served};
     v_served := v_served OR FOUND;
-    IF last.timer IS NULL OR (turn.since, turn.lifecycle, turn.subject, turn.timer)
+    IF last.timer IS NULL OR (called.since, called.lifecycle, called.subject, called.timer)
       < (last.since, last.lifecycle, last.subject, last.timer)
     THEN
-      last := turn;
+      last := called;
     END IF;
   END LOOP;
   SELECT count(*) INTO v_all FROM ${schema}.calls c WHERE c.tenant = p_tenant AND c.key = p_key AND c.at <= p_now;

@@ -1,3 +1,4 @@
+import { recordset } from './jsonRows.js'
 import { asJson, subjectColumns } from './subjectRow.js'
 
 /** What both tell of a key, but the place of it: nothing but nulls of a subject that is not there. */
@@ -33,7 +34,7 @@ CREATE FUNCTION ${schema}.load_subjects(p_tenant text, p_keys json)
 ${returned}
   RETURN QUERY
   SELECT k.place, ${subjectColumns('s')}, ${request}
-    FROM json_to_recordset(p_keys) AS k(place integer, lifecycle text, id text, request text, owner text)
+    FROM ${recordset('key', 'p_keys', 'k')}
     LEFT JOIN LATERAL (SELECT * FROM ${schema}.subjects s
       WHERE s.tenant = p_tenant AND s.lifecycle = k.lifecycle AND s.id = k.id
         AND (k.owner IS NULL OR s.owner = k.owner) LIMIT 1) s ON true

@@ -9,7 +9,7 @@ import { loadFunctions } from './load.js'
 import { lineUp, revive } from './outbox.js'
 import { settleFunction } from './settle.js'
 import { sortKeyFunctions } from './sortKey.js'
-import { tables } from './tables.js'
+import { type Profile, tables } from './tables.js'
 import { isLeft, lockResource, overtaken, setUnits } from './units.js'
 
 /** One step of the schema. What a release has shipped is never changed: what is to be mended is a further step. */
@@ -18,9 +18,6 @@ export type Migration = {
   readonly name: string
   readonly sql: (schema: string, profile: Profile) => string
 }
-
-/** What the schema is for: one server, or many among which the tenants are distributed. */
-export type Profile = { readonly distributed: boolean }
 
 /** What would be slower, or refused, where a statement is sent to the server of its tenant. */
 const unlessDistributed = (part: Migration['sql']) => (schema: string, profile: Profile) =>

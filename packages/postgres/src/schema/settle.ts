@@ -1,3 +1,5 @@
+import { recordset } from './jsonRows.js'
+
 /**
  * Settles one tenant's claims; a claim whose token is not the newest, or that has ended, settles nothing.
  *
@@ -14,9 +16,7 @@ DECLARE
   v_again boolean;
 BEGIN
   FOR item IN
-    SELECT * FROM json_to_recordset(p_batch) AS x(place integer, kind text, lifecycle text, subject text, id text,
-      seq bigint, token bigint, ending text, at timestamptz, content json, awaited json, now timestamptz,
-      seen integer, anew boolean)
+    SELECT * FROM ${recordset('settlement', 'p_batch', 'x')}
   LOOP
     place := item.place;
     -- What decides who comes next of a subject keeps its row.

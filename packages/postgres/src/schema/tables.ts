@@ -1,4 +1,5 @@
-import type { Profile } from './migrations.js'
+/** What the schema is for: one server, or many among which the tenants are distributed. */
+export type Profile = { readonly distributed: boolean }
 
 /**
  * True of every subject, and said by lists alone: the condition of the indexes that serve them. A subject that is sought

@@ -1,6 +1,7 @@
 import { OrdnaError } from '@ordna/core'
 import type { DeclaredLifecycle } from '@ordna/core/adapters'
 import type { Connection, Statement } from '../connection/connection.js'
+import { type JsonRow, recordset } from '../schema/jsonRows.js'
 
 const columns = 'l.fingerprint, to_json(l.content) AS content, (extract(epoch FROM l.at) * 1000)::float8 AS at'
 
@@ -10,7 +11,7 @@ export const declaredStatement = (schema: string): Statement => ({
   text: `
 SELECT t.place, l.fingerprint, (extract(epoch FROM l.at) * 1000)::float8 AS at,
     CASE WHEN l.fingerprint <> t.fingerprint THEN to_json(l.content) END AS content
-  FROM json_to_recordset($1::text::json) AS t(place integer, name text, version bigint, fingerprint text)
+  FROM ${recordset('declared', '$1::text::json', 't')}
     JOIN ${schema}.lifecycles l ON l.name = t.name AND l.version = t.version`,
 })
 
@@ -84,7 +85,12 @@ async function lookUp(
   statement: Statement,
   asked: readonly Placed[],
 ): Promise<readonly Placed[]> {
-  const keys = asked.map(([place, { name, version, fingerprint }]) => ({ place, name, version, fingerprint }))
+  const keys = asked.map(([place, { name, version, fingerprint }]): JsonRow<'declared'> => ({
+    place,
+    name,
+    version,
+    fingerprint,
+  }))
   const rows = await connection.run<Row & { readonly place: number }>(statement, [JSON.stringify(keys)])
   const given = new Map(asked)
   return rows.map((row) => [row.place, foundOf(given.get(row.place) as DeclaredLifecycle, row)])

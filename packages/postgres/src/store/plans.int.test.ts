@@ -12,7 +12,7 @@ import { explained, nodesOf, overheard, type PlanNode, rowsSeen } from './plans.
 import { schemaName } from '../connection/schemaName.js'
 import { statementsOf } from './statements.js'
 import { transactionStore } from './transactionStore.js'
-import { togetherWays } from './ways.js'
+import { sharedOperations } from './operations.js'
 import { june } from '../fixtures/rental.fixture.js'
 
 const subjects = 60_000
@@ -54,7 +54,7 @@ beforeAll(async () => {
   await client.query('ANALYZE')
   // Inside a transaction every statement of the store runs on the connection that is listened to.
   await client.query('BEGIN')
-  store = transactionStore(client, { statements, limits: limitsOf({}), waysOf: togetherWays })
+  store = transactionStore(client, { statements, limits: limitsOf({}), operationsOf: sharedOperations })
 })
 afterAll(async () => {
   await client.query('ROLLBACK')
@@ -264,7 +264,7 @@ INSERT INTO ordna.subjects (tenant, lifecycle, id, version, revision, status, st
     async (when) => {
       const early = new pg.Client({ connectionString: await migratedDatabase(inject('postgres')) })
       await early.connect()
-      const own = transactionStore(early, { statements, limits: limitsOf({}), waysOf: togetherWays })
+      const own = transactionStore(early, { statements, limits: limitsOf({}), operationsOf: sharedOperations })
       await early.query('BEGIN')
       const act = async (some: readonly string[]) => {
         await own.load(some.map(key))

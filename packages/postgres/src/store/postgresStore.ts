@@ -1,7 +1,8 @@
 import type { Store } from '@ordna/core'
 import type { NamesOf } from '@ordna/core/adapters'
 import { aloneOn } from '../commit/alone.js'
-import { type Client, isLending, poolConnection, type Pool } from '../connection/connection.js'
+import { poolConnection } from '../connection/connection.js'
+import { type Client, isLending, type Pool } from '../connection/pool.js'
 import { hear } from '../connection/hear.js'
 import { limitConnecting, limitsOf, type Limits } from '../connection/limits.js'
 import { reachable } from '../connection/reachable.js'
@@ -10,7 +11,7 @@ import { assertUsable } from '../schema/schemaVersion.js'
 import { statementsOf } from './statements.js'
 import { pooledStore } from './store.js'
 import { checkClient, checkPool, checkSwitches } from '../connection/storeOptions.js'
-import { tenantWays, togetherWays } from './ways.js'
+import { sharedOperations, tenantOperations } from './operations.js'
 import { transactionStore } from './transactionStore.js'
 import { optionsOf } from '../connection/optionsOf.js'
 
@@ -64,14 +65,14 @@ export function postgresStore(pool: Pool, options: PostgresOptions = {}): Postgr
   const connection = poolConnection(pool, prepare, limits)
   hear(pool)
   limitConnecting(pool, limits)
-  const waysOf = distributed ? tenantWays : togetherWays
+  const operationsOf = distributed ? tenantOperations : sharedOperations
   const ready = once(() => assertUsable((text) => connection.run({ text }, []), statements.schema))
   const locks = !distributed && isLending(pool) ? { alone: aloneOn(pool, { connection, statements }, limits) } : {}
-  const ways = waysOf(connection, statements)
-  const house = { ready, close: async () => {}, ways, apart: distributed, ...locks }
+  const operations = operationsOf(connection, statements)
+  const surroundings = { ready, close: async () => {}, operations, apart: distributed, ...locks }
   return {
-    ...reachable(pooledStore(connection, statements, house)),
-    using: (client) => transactionStore(checkClient(client), { statements, limits, waysOf }),
+    ...reachable(pooledStore(connection, statements, surroundings)),
+    using: (client) => transactionStore(checkClient(client), { statements, limits, operationsOf }),
   }
 }
 

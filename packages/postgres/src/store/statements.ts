@@ -17,9 +17,8 @@ import {
 import { heldByStatement } from '../read/holds.js'
 import { linkersStatement } from '../read/linkers.js'
 import { waitingStatement } from '../read/lines.js'
-import { outboxStatement } from '../read/outbox.js'
-import { sentStatement } from '../read/sent.js'
-import type { Profile } from '../schema/migrations.js'
+import { outboxStatement, sentStatement } from '../read/outbox.js'
+import type { Profile } from '../schema/tables.js'
 import {
   historyStatement,
   loadOneStatement,

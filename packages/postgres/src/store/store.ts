@@ -13,16 +13,16 @@ import { questions } from './questions.js'
 import { subjectOfClaim } from '../claim/claims.js'
 import type { Statements } from './statements.js'
 import { TenantBatches } from '../batch/tenantBatches.js'
-import { togetherWays, type Ways } from './ways.js'
+import { sharedOperations, type Operations } from './operations.js'
 
 /** How many batches of a kind are under way at once: while the server works on one, the next one gathers. */
-const flights = 2
+const atOnce = 2
 
 /**
  * How many batches of changes are, and how small the smallest is that is shared out among them: while one waits for the
  * disk, the server's processors work on the others.
  */
-const commitFlights = { flights: 3, share: 4 }
+const ofCommits = { atOnce: 3, share: 4 }
 
 /** What surrounds the statements. */
 type PooledOptions = {
@@ -30,7 +30,7 @@ type PooledOptions = {
   readonly ready: () => Promise<void>
   readonly close: () => Promise<void>
   /** Default everything in as few statements as possible. */
-  readonly ways?: Ways
+  readonly operations?: Operations
   /** Whether tenants are on servers of their own, so that nothing of theirs travels together. */
   readonly apart?: boolean
   /** Locks subjects. Left out where nobody else can change them. */
@@ -43,34 +43,34 @@ type PooledOptions = {
 export function pooledStore(
   connection: Connection,
   statements: Statements,
-  { ready, close, ways = togetherWays(connection, statements), apart = false, alone }: PooledOptions,
+  { ready, close, operations = sharedOperations(connection, statements), apart = false, alone }: PooledOptions,
 ): Store {
-  const claim = claimingBy(ways.claim)
+  const claim = claimingBy(operations.claim)
   const batched = <Item, Answer>(tenantOf: (item: Item) => string, travel: Travel<Item, Answer>) =>
     apart ? new TenantBatches(tenantOf, travel) : new Batches(travel)
   const reading = <Answer>(ask: () => Promise<Answer>) => ready().then(() => tryAgain(ask))
   const loads = batched(({ tenant }: LoadKey) => tenant, {
     size: 256,
-    flights,
+    atOnce,
     isForAll: isUnreachable,
-    send: (keys) => eachAlone(keys, (some) => reading(() => ways.load(some))),
+    send: (keys) => eachAlone(keys, (some) => reading(() => operations.load(some))),
   })
-  const commits = batched(({ change }: Asked) => change.tenant, {
+  const commits = batched(({ change }: QueuedChange) => change.tenant, {
     size: largestBatch,
-    ...commitFlights,
+    ...ofCommits,
     isForAll: isUnreachable,
     keysOf: ({ change }) => keysOf(change),
-    trailOf: ({ trail }) => trail,
-    send: async (asked) => {
+    laneOf: ({ lane }) => lane,
+    send: async (queued) => {
       await ready()
-      return ways.commit(asked.map(({ change }) => change))
+      return operations.commit(queued.map(({ change }) => change))
     },
   })
   const settlements = batched(({ claim: settled }: Settlement) => subjectOfClaim(settled).tenant, {
     size: largestBatch,
-    flights,
+    atOnce,
     isForAll: isUnreachable,
-    send: (items) => eachAlone(items, (some) => reading(() => ways.settle(some))),
+    send: (items) => eachAlone(items, (some) => reading(() => operations.settle(some))),
   })
   return {
     declare: (lifecycles, replace) => reading(() => declare(connection, statements, lifecycles, replace)),
@@ -87,12 +87,12 @@ export function pooledStore(
   }
 }
 
-/** A change on its way. Those of one call that acquire or release something share a trail: they keep their order. */
-type Asked = { readonly change: Change; readonly trail: string | undefined }
+/** A change on its way. Those of one call that acquire or release something share a lane: they keep their order. */
+type QueuedChange = { readonly change: Change; readonly lane: string | undefined }
 
 let calls = 0
 
-function inCallOrder(changes: readonly Change[]): readonly Asked[] {
-  const trail = changes.filter(changesHolds).length > 1 ? `call ${++calls}` : undefined
-  return changes.map((change) => ({ change, trail: changesHolds(change) ? trail : undefined }))
+function inCallOrder(changes: readonly Change[]): readonly QueuedChange[] {
+  const lane = changes.filter(changesHolds).length > 1 ? `call ${++calls}` : undefined
+  return changes.map((change) => ({ change, lane: changesHolds(change) ? lane : undefined }))
 }

@@ -4,46 +4,47 @@ import { type Answered, answered } from '../batch/batches.js'
 import { byTenant } from '../batch/byTenant.js'
 import { commitBatch, largestBatch } from '../commit/commit.js'
 import { commitSound } from '../commit/commitSound.js'
-import { type Client, clientConnection, type Connection } from '../connection/connection.js'
+import { clientConnection, type Connection } from '../connection/connection.js'
+import type { Client } from '../connection/pool.js'
 import { declare } from './declare.js'
 import { codeOf, mayTryAgain } from '../connection/errors.js'
 import { type Limits, within } from '../connection/limits.js'
 import { questions } from './questions.js'
 import type { Statements } from './statements.js'
-import type { Ways } from './ways.js'
+import type { Operations } from './operations.js'
 
 /** What a store inside a transaction shares with the one outside it. */
 type Inside = {
   readonly statements: Statements
   readonly limits: Limits
-  readonly waysOf: (connection: Connection, statements: Statements) => Ways
+  readonly operationsOf: (connection: Connection, statements: Statements) => Operations
 }
 
 /**
  * A store inside the host's open transaction. Nothing is batched with others or tried again: what is committed is for
  * the host to say. What is asked at once is done one after the other, so that savepoints never interleave.
  */
-export function transactionStore(client: Client, { statements, limits, waysOf }: Inside): Store {
+export function transactionStore(client: Client, { statements, limits, operationsOf }: Inside): Store {
   const patient: Client = { query: (text, values) => inTime(limits, client.query(text, values)) }
   const connection = clientConnection(patient, limits)
-  const ways = waysOf(connection, statements)
-  const asked = <Answer>(act: () => Promise<Answer>) => inTurn(client, act)
+  const operations = operationsOf(connection, statements)
+  const inOrder = <Answer>(act: () => Promise<Answer>) => oneByOne(client, act)
   return {
     transaction: client,
     declare: (lifecycles, replace) =>
-      asked(() => guarded(patient, () => declare(connection, statements, lifecycles, replace))).catch(unseen),
-    load: (keys) => asked(() => ways.load(keys)),
-    commit: (changes) => commitSound(changes, (sound) => asked(() => commitAll(patient, statements, sound, limits))),
-    ...questions(connection, statements, asked),
-    claim: (kind, query) => asked(() => ways.claim(kind, { ...query, passed: [] })),
-    settle: (items) => asked(() => ways.settle(items)),
+      inOrder(() => guarded(patient, () => declare(connection, statements, lifecycles, replace))).catch(unseen),
+    load: (keys) => inOrder(() => operations.load(keys)),
+    commit: (changes) => commitSound(changes, (sound) => inOrder(() => commitAll(patient, statements, sound, limits))),
+    ...questions(connection, statements, inOrder),
+    claim: (kind, query) => inOrder(() => operations.claim(kind, { ...query, passed: [] })),
+    settle: (items) => inOrder(() => operations.settle(items)),
     close: async () => {},
   }
 }
 
 /** The host's connection stays the host's to end: a rollback would wait behind what was not answered. */
-async function inTime<Answer>({ statementTimeout }: Limits, asked: Promise<Answer>): Promise<Answer> {
-  return within(statementTimeout, 'the server did not answer', asked).catch((error: unknown) => {
+async function inTime<Answer>({ statementTimeout }: Limits, answer: Promise<Answer>): Promise<Answer> {
+  return within(statementTimeout, 'the server did not answer', answer).catch((error: unknown) => {
     if (codeOf(error) !== 'ETIMEDOUT') throw error
     throw new OrdnaError(
       'store_unreachable',
@@ -55,15 +56,15 @@ async function inTime<Answer>({ statementTimeout }: Limits, asked: Promise<Answe
 }
 
 /** What was last asked of each client. */
-const turns = new WeakMap<Client, Promise<unknown>>()
+const last = new WeakMap<Client, Promise<unknown>>()
 
-function inTurn<Answer>(client: Client, act: () => Promise<Answer>): Promise<Answer> {
-  const turn = (turns.get(client) ?? Promise.resolve()).then(act)
-  turns.set(
+function oneByOne<Answer>(client: Client, act: () => Promise<Answer>): Promise<Answer> {
+  const answer = (last.get(client) ?? Promise.resolve()).then(act)
+  last.set(
     client,
-    turn.catch(() => {}),
+    answer.catch(() => {}),
   )
-  return turn
+  return answer
 }
 
 /** One tenant's after another's, as a database that is distributed by tenant wants them. */

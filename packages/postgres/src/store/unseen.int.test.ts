@@ -8,11 +8,15 @@ import { migratedDatabase } from '../fixtures/databases.fixture.js'
 import { june } from '../fixtures/rental.fixture.js'
 import { statementsOf } from './statements.js'
 import { transactionStore } from './transactionStore.js'
-import { togetherWays } from './ways.js'
+import { sharedOperations } from './operations.js'
 
 /** `npm run test:deep -- unseen` asks with a million. */
 const subjects = inject('deep') ? 1_000_000 : 20_000
 const tenant = 'big'
+
+/** Milliseconds after which something hangs, however slow the machine: it writes nine rows for each subject. */
+const fillingTakes = 3_600_000
+
 const lifecycles = ['rental', 'another']
 
 /** One tenant has everything, as a morning of many sends leaves it before anybody has counted. */
@@ -56,7 +60,7 @@ describe.each(Object.entries(beliefs))('before the first statistics, where %s', 
     client = new pg.Client({ connectionString: await migratedDatabase(inject('postgres')) })
     await client.connect()
     await client.query('BEGIN')
-    store = transactionStore(client, { statements, limits: limitsOf({}), waysOf: togetherWays })
+    store = transactionStore(client, { statements, limits: limitsOf({}), operationsOf: sharedOperations })
     ids = Array.from({ length: 600 }, (_, n) => `early ${n}`)
     // Six times, because a connection then keeps its plans.
     if (early) await store.commit(ids.map((id) => starts(subjectOf(tenant, id))))
@@ -64,7 +68,7 @@ describe.each(Object.entries(beliefs))('before the first statistics, where %s', 
     await client.query(morning)
     const { rows } = await client.query<{ id: string }>('SELECT id FROM ordna.subjects WHERE length(id) = 32 LIMIT 400')
     ids = rows.map(({ id }) => id)
-  })
+  }, fillingTakes)
   afterAll(() => client.end())
 
   const onto = (from: number, values: Parameters<typeof moves>[1]) =>

@@ -2,7 +2,7 @@ import { lifecycle, type MoveOf } from '@ordna/core'
 import { guardWords } from './words/words.js'
 import { staff, type Settings } from './options.js'
 import { OrderData } from './orderData.js'
-import { besides } from './ownStatuses.js'
+import { besides } from './statuses.js'
 import { startGuards } from './moves/startGuards.js'
 import { locales } from '../words/texts.js'
 

@@ -2,25 +2,12 @@ import type { Duration } from '@ordna/core'
 import * as v from 'valibot'
 import { carsOf, type CarsOption } from '../cars/cars.js'
 import type { Tariff } from '../price/tariff.js'
-import type { VatTable } from '../price/vat.js'
+import type { VatTable } from '../price/vatTables.js'
 import { anything, bag, duration, listOf, optionsOf, said, someFunction, someText, truth } from '../shapes.js'
 import { withTexts, type OtherTexts } from '../words/texts.js'
-import type { OwnParts } from './ownStatuses.js'
 import type { Pricing } from './pricing.js'
+import type { OwnParts } from './statuses.js'
 import { words, type WordName } from './words/words.js'
-
-/** The seven statuses. */
-export const everyStatus = [
-  'received',
-  'confirmed',
-  'rental_in_progress',
-  'problem_being_solved',
-  'cancelled',
-  'rejected',
-  'paid_ok',
-] as const
-/** A status of a CarBooker order. */
-export type CarBookerStatus = (typeof everyStatus)[number]
 
 /** What a rental firm decides for itself. */
 export type CarBookerOptions = {

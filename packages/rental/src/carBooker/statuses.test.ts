@@ -5,7 +5,7 @@ import { slovakTariff } from '../price/tariff.fixture.js'
 import { aFirm, bring, jana, offered, peter, pricing, seenBefore, type Firm } from './firm.fixture.js'
 import { carBooker } from './lifecycle.js'
 import { newOrder } from './newOrder.js'
-import type { CarBookerStatus } from './options.js'
+import type { CarBookerStatus } from './statuses.js'
 import { words } from './words/words.js'
 
 const lifecycle = carBooker({ tariff: slovakTariff })

@@ -6,7 +6,7 @@ import type { Price } from './priceSchema.js'
 import type { Charge, Rental } from './rental.js'
 import { taxLines } from './tax.js'
 import type { Tariff } from './tariff.js'
-import type { VatTable } from './vat.js'
+import type { VatTable } from './vatTables.js'
 
 /** What a price depends on besides the tariff and the rental. */
 export type PriceOptions = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LocalDate } from './localDate.js'
 import { Currency, MinorUnits } from './money.js'
-import { Percent } from './vat.js'
+import { Percent } from './vatTables.js'
 
 const sums = { net: MinorUnits, vat: MinorUnits, gross: MinorUnits }
 

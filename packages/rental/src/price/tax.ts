@@ -2,7 +2,8 @@ import type { BareLine } from './lines.js'
 import type { LocalDate } from './localDate.js'
 import { minus, portion, sumOf, times, type Currency, type Money } from './money.js'
 import type { PriceLine, VatGroup } from './priceSchema.js'
-import { basisPoints, vatPercent, type VatTable } from './vat.js'
+import { vatPercent } from './vat.js'
+import { basisPoints, type VatTable } from './vatTables.js'
 
 /** A line whose rate is known. */
 export type RatedLine = BareLine & { readonly percent: number }

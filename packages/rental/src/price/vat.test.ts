@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { vatPercent, VatTable } from './vat.js'
+import { vatPercent } from './vat.js'
+import { VatTable } from './vatTables.js'
 import { vatTables } from './vatTables.js'
 
 test.each([

@@ -1,4 +1,5 @@
 export { coverage, type Coverage } from './coverage.js'
 export { edgesOf, type Edge } from './edges.js'
-export { scenario, type Acting, type Scenario } from './scenario.js'
+export { scenario } from './scenario.js'
+export type { Acting, Scenario } from './story.js'
 export type { ScenarioOptions } from './world.js'

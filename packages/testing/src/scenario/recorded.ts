@@ -1,4 +1,5 @@
 import type { Channel, Clock, JobHandler, Lifecycle } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import { channelsOf } from '@ordna/core/inspect'
 import { recordingChannel, sentOf, type RecordingChannel, type Sent } from '../recordingChannel.js'
 
@@ -47,6 +48,10 @@ export type RecordedJobs = { readonly jobs: Named<JobHandler>; readonly done: re
 export function recordedJobs(lifecycles: readonly Lifecycle[], given: Named<JobHandler>): RecordedJobs {
   const done: string[] = []
   const declared = lifecycles.flatMap(({ declaration }) => Object.keys(declaration.head.jobs ?? {}))
+  const inFull = lifecycles.flatMap(({ name, declaration }) =>
+    Object.keys(declaration.head.jobs ?? {}).map((job) => `${name}.${job}`),
+  )
+  assertNames('jobs of scenario', given, Object.fromEntries([...declared, ...inFull].map((job) => [job, true])))
   const names = new Set([...declared, ...Object.keys(given)])
   const jobs = Object.fromEntries([...names].map((name) => [name, recordedJob(given[name], done)]))
   return { jobs, done }

@@ -107,3 +107,12 @@ test('a timer that came too late is told among what was dropped', async () => {
   await s.engine.tick()
   expect(await s.dropped('v1')).toEqual(['soon: too_late'])
 })
+
+test.each<[object, string]>([
+  [{ jobs: { plann: async () => undefined } }, "There is no 'plann' in the jobs of scenario. None is declared."],
+])('a name in %j that no lifecycle declares is not ignored', (options, message) => {
+  const at = '2026-06-01T09:00:00Z'
+  expect(() => scenario(visit, { at, store: memoryStore(), ...options })).toThrow(
+    expect.objectContaining({ code: 'invalid_options', message }),
+  )
+})

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '@ordna/core'
+import type { Link } from '@ordna/core/adapters'
 import { edgeText } from './edges.js'
 
 /**
@@ -31,4 +32,12 @@ function whoOf({ actor, cause }: HistoryEntry): string {
 
 function moveOf({ kind, transition = kind, from, to }: HistoryEntry): string {
   return edgeText({ from: kind === 'start' ? null : from, transition, to })
+}
+
+/** The ids that links lead to, by the links' names, each in its order. */
+export function linksIn(links: readonly Link[]): { readonly [link: string]: readonly string[] } {
+  const names = [...new Set(links.map(({ name }) => name))]
+  return Object.fromEntries(
+    names.map((name) => [name, links.filter((link) => link.name === name).map(({ id }) => id)] as const),
+  )
 }

@@ -23,7 +23,7 @@ export type ScenarioOptions = Omit<EngineOptions, 'clock' | 'calendars' | 'lifec
   readonly calendar?: Calendar
   /** Channels by name; a recording one stands in for each other that a notice names. */
   readonly channels?: { readonly [name: string]: Channel }
-  /** Handlers by the names of jobs; each other job is recorded, and does nothing. */
+  /** Handlers by the names of jobs that its lifecycles declare, any other name is refused; each other job is recorded, and does nothing. */
   readonly jobs?: { readonly [name: string]: JobHandler }
 }
 

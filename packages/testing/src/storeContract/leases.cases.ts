@@ -44,6 +44,20 @@ export const leaseCases = casesOfBoth('claims', ({ kind, put }) => ({
     expect((await claim(store, kind, scene, minute(5))).claims).toEqual([])
     expect(await settleOne(store, { claim: claimed, as: 'done' })).toBe(true)
   },
+
+  [`a lease on a ${kind} is cut before the first that is free, and behind it is left, whosever they are`]: async ({
+    store,
+  }) => {
+    const scene = aScene()
+    const other = { ...scene, tenant: aScene().tenant }
+    await put(store, scene, 'b1', minute(3))
+    await put(store, scene, 'b2', minute(7))
+    const ahead = await claim(store, kind, scene, { now: minute(10), lease: 10 * lease })
+    expect(subjectIds(ahead.claims)).toEqual(['b1', 'b2'])
+    await put(store, other, 'b3', minute(5))
+    await claim(store, kind, scene, { now: minute(8), limit: 0 })
+    expect(subjectIds((await claim(store, kind, scene, minute(18))).claims)).toEqual(['b1', 'b3'])
+  },
 }))
 
 /** What clocks that differ do to a lease. */

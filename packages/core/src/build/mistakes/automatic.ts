@@ -1,8 +1,9 @@
 import { listed } from '../../floor/listed.js'
+import { reachedFrom, roundsIn } from '../../floor/leading.js'
 import { addTo } from '../../words/addTo.js'
 import { isCertain } from './choices.js'
-import { mistake, type Mistake } from './mistake.js'
-import { keysOf, type Raw, rawOf } from './raw.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
+import { keysOf, type Raw, rawOf } from '../../floor/raw.js'
 import type { Normalised } from '../normalised.js'
 import { type RoughGraph } from './roughGraph.js'
 
@@ -12,7 +13,8 @@ export function automaticMistakes({ transitions }: RoughGraph): readonly Mistake
   return [
     ...ambiguities(automatic),
     ...automatic.flatMap(wants),
-    ...[...automatic.flatMap(repeating), ...roundsOf(automatic)].map(roundMistake),
+    ...automatic.flatMap(repeating),
+    ...endless(automatic),
   ]
 }
 
@@ -39,61 +41,44 @@ function ambiguities(automatic: readonly Normalised[]): readonly Mistake[] {
 function wants({ name, raw, reasons }: Normalised): readonly Mistake[] {
   const place = `transitions.${name}`
   return [
-    ...(raw.input === undefined
-      ? []
-      : [
-          mistake(
-            `${place}.input`,
-            'automatic_input',
-            'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.',
-          ),
-        ]),
-    ...(reasons?.required
-      ? [
-          mistake(
-            `${place}.reasons`,
-            'automatic_reason',
-            "An automatic transition has nobody to give a reason. Say 'required: false', or take it out.",
-          ),
-        ]
-      : []),
+    ...mistakeIf(
+      !(raw.input === undefined),
+      `${place}.input`,
+      'automatic_input',
+      'An automatic transition has nobody to give an input. Take it out, or declare another transition for people.',
+    ),
+    ...mistakeIf(
+      reasons?.required,
+      `${place}.reasons`,
+      'automatic_reason',
+      "An automatic transition has nobody to give a reason. Say 'required: false', or take it out.",
+    ),
   ]
 }
 
 /** What is taken from a status at once, whatever the data, and all that it may lead to. */
 type Onward = { readonly transition: string; readonly to: readonly string[] }
-type Step = { readonly transition: string; readonly from: string; readonly to: string }
 
 /** One that keeps the status and changes nothing holds again as soon as it was taken, whatever its condition. */
-function repeating({ name, raw, from, targets, toPrevious }: Normalised): readonly (readonly Step[])[] {
+function repeating({ name, raw, from, targets, toPrevious }: Normalised): readonly Mistake[] {
   if (raw.set !== undefined || toPrevious || isAlways(raw)) return []
   const keeps = [...from].find((status) => {
     const choices = targets.get(status)
     return choices?.length === 0 || choices?.some(({ to }) => to === status)
   })
-  return keeps === undefined ? [] : [[{ transition: name, from: keeps, to: keeps }]]
+  return keeps === undefined ? [] : [roundMistake(name, [keeps])]
 }
 
 /**
  * Where automatic transitions go round and can never rest, each round once. One condition on the way is enough for a
  * rest, and whether it holds is for the moment to tell: a chain that does not end is stopped there.
  */
-function roundsOf(automatic: readonly Normalised[]): readonly (readonly Step[])[] {
+function endless(automatic: readonly Normalised[]): readonly Mistake[] {
   const onward = new Map(automatic.flatMap((transition) => onwardsOf(transition)))
   for (const status of restingIn(onward)) onward.delete(status)
-  const seen = new Set<string>()
-  return [...onward.keys()].flatMap((start) => {
-    const path: Step[] = []
-    let at = start
-    for (let next = onward.get(at); next && !seen.has(at); next = onward.get(at)) {
-      seen.add(at)
-      const [to = at] = next.to
-      path.push({ transition: next.transition, from: at, to })
-      at = to
-    }
-    const begins = path.findIndex(({ from }) => from === at)
-    return begins >= 0 ? [path.slice(begins)] : []
-  })
+  return roundsIn(onward.keys(), (status) => onward.get(status)?.to[0]).map((round) =>
+    roundMistake(onward.get(round[0] as string)?.transition as string, round),
+  )
 }
 
 function onwardsOf({ name, raw, from, targets, toPrevious }: Normalised): readonly (readonly [string, Onward])[] {
@@ -115,17 +100,14 @@ function isAlways({ automatic, guards, to }: Raw): boolean {
 function restingIn(onward: ReadonlyMap<string, Onward>): ReadonlySet<string> {
   const into = new Map<string, string[]>()
   for (const [from, { to }] of onward) for (const target of to) addTo(into, target, from)
-  const resting = new Set([...into.keys()].filter((status) => !onward.has(status)))
-  // Grows while it is read.
-  for (const status of resting) for (const from of into.get(status) ?? []) resting.add(from)
-  return resting
+  const resting = [...into.keys()].filter((status) => !onward.has(status))
+  return reachedFrom(resting, (status) => into.get(status))
 }
 
-function roundMistake(round: readonly Step[]): Mistake {
-  const [first] = round
-  const way = listed([first?.from ?? '', ...round.map(({ to }) => to)])
+function roundMistake(transition: string, round: readonly string[]): Mistake {
+  const way = listed([...round, ...round.slice(0, 1)])
   return mistake(
-    `transitions.${first?.transition}.automatic`,
+    `transitions.${transition}.automatic`,
     'automatic_cycle',
     `Automatic transitions go round without rest: ${way.replaceAll(', ', ' → ')}. Give one of them a condition that ends, or let it be sent instead.`,
   )

@@ -1,10 +1,10 @@
 import { returns } from '../../words/byStatus.js'
 import { pure } from './leaves.js'
-import { mistake } from './mistake.js'
+import { mistake, mistakeIf } from './mistake.js'
 import { reference } from './reference.js'
 import { camelName } from './name.js'
 import { expects, list, many, mismatch, named, object, optional, type Check } from './shape.js'
-import { isRaw, keysOf, type Raw } from './raw.js'
+import { isRaw, keysOf, type Raw } from '../../floor/raw.js'
 
 const status = reference('status')
 const only = (answer: true) => expects(String(answer), (value) => value === answer)
@@ -32,9 +32,9 @@ const mapped: Check = (value, place, names) =>
 export const firstMatch: Check = (value, place, names) =>
   (typeof value === 'string'
     ? status
-    : inTurn(object({ when: optional(pure), ifFree: optional(only(true)), to: status })))(value, place, names)
+    : linesOfChoice(object({ when: optional(pure), ifFree: optional(only(true)), to: status })))(value, place, names)
 
-function inTurn(choice: Check): Check {
+function linesOfChoice(choice: Check): Check {
   const choices = list(choice, 1)
   return (value, place, names) => {
     if (!Array.isArray(value)) return [mismatch(value, place, 'a status or a list of choices')]
@@ -42,15 +42,12 @@ function inTurn(choice: Check): Check {
     return [
       ...choices(value, place, names),
       ...value.flatMap((_, index) =>
-        certain >= 0 && index > certain
-          ? [
-              mistake(
-                `${place}.${index}`,
-                'unreachable_choice',
-                'A choice before it has no condition, so it is never asked. Put the one without a condition last.',
-              ),
-            ]
-          : [],
+        mistakeIf(
+          certain >= 0 && index > certain,
+          `${place}.${index}`,
+          'unreachable_choice',
+          'A choice before it has no condition, so it is never asked. Put the one without a condition last.',
+        ),
       ),
     ]
   }
@@ -61,6 +58,6 @@ export function isCertain({ when, guards, ifFree }: Raw): boolean {
   return when === undefined && ifFree === undefined && keysOf(guards).length === 0
 }
 
-const guarded = inTurn(
+const guarded = linesOfChoice(
   object({ when: optional(pure), guards: optional(named(camelName, pure)), ifFree: optional(only(true)), to: status }),
 )

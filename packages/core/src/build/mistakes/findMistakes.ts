@@ -3,12 +3,12 @@ import { automaticMistakes } from './automatic.js'
 import { flowMistakes } from './flow.js'
 import { guardLabelMistakes } from './guardLabels.js'
 import { jobMistakes } from './jobs.js'
-import { mistake, type Mistake } from './mistake.js'
+import { mistakeIf, type Mistake } from './mistake.js'
 import { namesOf } from './names.js'
 import { renamedMistakes } from './renamed.js'
 import { sendingMistakes } from './sending.js'
 import { head, stages } from './tables.js'
-import { isRaw, rawOf } from './raw.js'
+import { isRaw, rawOf } from '../../floor/raw.js'
 import { roughGraph } from './roughGraph.js'
 
 /**
@@ -25,7 +25,7 @@ export function findMistakes(declaration: Declaration): readonly Mistake[] {
   return [
     ...head(written, '', names),
     ...stages(rest, '', names),
-    ...(empty ? [mistake('statuses', 'no_statuses', 'There are none. Declare at least one.')] : []),
+    ...mistakeIf(empty, 'statuses', 'no_statuses', 'There are none. Declare at least one.'),
     ...flowMistakes(rough),
     ...automaticMistakes(rough),
     ...sendingMistakes(declaration, rough),

@@ -1,8 +1,9 @@
+import { reachedFrom } from '../../floor/leading.js'
 import { listed } from '../../floor/listed.js'
 import { addTo } from '../../words/addTo.js'
 import { byStatus } from '../../words/byStatus.js'
-import { mistake, type Mistake } from './mistake.js'
-import { isRaw } from './raw.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
+import { isRaw } from '../../floor/raw.js'
 import type { Normalised } from '../normalised.js'
 import { type RoughGraph } from './roughGraph.js'
 
@@ -20,13 +21,10 @@ export function flowMistakes(roughGraph: RoughGraph): readonly Mistake[] {
 /** Every status, where nobody knows in which one a subject begins. */
 function reach({ initial, entered, names, ways }: RoughGraph): ReadonlySet<string> {
   if (initial.length === 0) return new Set(names.status)
-  const found = new Set([...initial, ...entered.keys()])
   const next = new Map<string, string[]>()
   // A way back leads to nothing that was not reached before.
   for (const { from, to, transition } of ways) if (!transition.toPrevious) addTo(next, from, to)
-  // Grows while it is read.
-  for (const status of found) for (const to of next.get(status) ?? []) found.add(to)
-  return found
+  return reachedFrom([...initial, ...entered.keys()], (status) => next.get(status))
 }
 
 type Flow = { readonly reached: ReadonlySet<string>; readonly left: ReadonlySet<string> }
@@ -36,33 +34,24 @@ function statusMistakes(status: string, roughGraph: RoughGraph, { reached, left 
   const entered = roughGraph.entered.get(status)
   const lost = entered && !roughGraph.overrides && entered.every((entrance) => entrance === 'override')
   return [
-    ...(lost
-      ? [
-          mistake(
-            `${place}.enteredBy`,
-            'unreachable_status',
-            `Only an override enters '${status}', and nobody may override. Say who in 'may.override'.`,
-          ),
-        ]
-      : []),
-    ...(reached.has(status)
-      ? []
-      : [
-          mistake(
-            place,
-            'unreachable_status',
-            `Nothing leads to '${status}'. Let a transition lead there, say in 'enteredBy' what else does, or take it out.`,
-          ),
-        ]),
-    ...(roughGraph.final.has(status) || left.has(status)
-      ? []
-      : [
-          mistake(
-            place,
-            'dead_end',
-            `Nothing leads out of '${status}'. Let a transition leave it, or say 'final: true'.`,
-          ),
-        ]),
+    ...mistakeIf(
+      lost,
+      `${place}.enteredBy`,
+      'unreachable_status',
+      `Only an override enters '${status}', and nobody may override. Say who in 'may.override'.`,
+    ),
+    ...mistakeIf(
+      !reached.has(status),
+      place,
+      'unreachable_status',
+      `Nothing leads to '${status}'. Let a transition lead there, say in 'enteredBy' what else does, or take it out.`,
+    ),
+    ...mistakeIf(
+      !(roughGraph.final.has(status) || left.has(status)),
+      place,
+      'dead_end',
+      `Nothing leads out of '${status}'. Let a transition leave it, or say 'final: true'.`,
+    ),
   ]
 }
 
@@ -85,16 +74,13 @@ function transitionMistakes(transition: Normalised, { final }: RoughGraph): read
         ),
       ),
     ...disagreements(place, transition),
-    ...(nowhere ? [mistake(`${place}.from`, 'empty_list', 'It excepts every open status. Leave one of them.')] : []),
-    ...(idle
-      ? [
-          mistake(
-            `${place}.by`,
-            'nobody_may_send',
-            `Nobody may send '${name}'. Say who in 'by', or make it 'automatic'.`,
-          ),
-        ]
-      : []),
+    ...mistakeIf(nowhere, `${place}.from`, 'empty_list', 'It excepts every open status. Leave one of them.'),
+    ...mistakeIf(
+      idle,
+      `${place}.by`,
+      'nobody_may_send',
+      `Nobody may send '${name}'. Say who in 'by', or make it 'automatic'.`,
+    ),
   ]
 }
 
@@ -104,23 +90,17 @@ function disagreements(place: string, { name, from, told, raw }: Normalised): re
   const missing = [...from].filter((status) => !told.has(status))
   const extra = [...told].filter((status) => !from.has(status))
   return [
-    ...(missing.length > 0
-      ? [
-          mistake(
-            `${place}.to`,
-            'missing_target',
-            `It does not say where '${name}' leads from ${listed(missing)}. Say so, or take it out of 'from'.`,
-          ),
-        ]
-      : []),
-    ...(extra.length > 0
-      ? [
-          mistake(
-            `${place}.to`,
-            'wrong_status',
-            `It says where '${name}' leads from ${listed(extra)}, which 'from' does not name. Leave 'from' out, or add it there.`,
-          ),
-        ]
-      : []),
+    ...mistakeIf(
+      missing.length > 0,
+      `${place}.to`,
+      'missing_target',
+      `It does not say where '${name}' leads from ${listed(missing)}. Say so, or take it out of 'from'.`,
+    ),
+    ...mistakeIf(
+      extra.length > 0,
+      `${place}.to`,
+      'wrong_status',
+      `It says where '${name}' leads from ${listed(extra)}, which 'from' does not name. Leave 'from' out, or add it there.`,
+    ),
   ]
 }

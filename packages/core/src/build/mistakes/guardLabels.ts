@@ -1,7 +1,7 @@
 import type { Declaration } from '../../declare/graph.js'
 import { hint } from '../../floor/hint.js'
 import { mistake, type Mistake } from './mistake.js'
-import { keysOf, type Raw, rawOf, textsOf } from './raw.js'
+import { keysOf, type Raw, rawOf, textsOf } from '../../floor/raw.js'
 
 /** A name that is none is one mistake already. */
 const isName = (guard: string) => /^[a-z][A-Za-z\d]*$/.test(guard)

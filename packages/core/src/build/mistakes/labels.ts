@@ -1,9 +1,9 @@
 import { listed } from '../../floor/listed.js'
 import { text, yesOrNo } from './leaves.js'
-import { mistake } from './mistake.js'
+import { mistake, mistakeIf } from './mistake.js'
 import { name, snakeName } from './name.js'
 import { list, named, object, optional, type Check } from './shape.js'
-import { isRaw, rawOf } from './raw.js'
+import { isRaw, rawOf } from '../../floor/raw.js'
 import type { ReasonDefinition } from '../../declare/transitionDefinition.js'
 
 const tag = name(/^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/, 'a language tag such as da or en-GB')
@@ -37,15 +37,12 @@ const codes: Check = (value, place, names) => {
   const bare = value.length > 0 && names.locale.length > 0
   return [
     ...list(snakeName)(value, place, names),
-    ...(bare
-      ? [
-          mistake(
-            place,
-            'missing_label',
-            `Reasons have no labels in a list. Give an object: each code with its labels in ${listed(names.locale)}.`,
-          ),
-        ]
-      : []),
+    ...mistakeIf(
+      bare,
+      place,
+      'missing_label',
+      `Reasons have no labels in a list. Give an object: each code with its labels in ${listed(names.locale)}.`,
+    ),
   ]
 }
 
@@ -55,14 +52,11 @@ export const reasons: Check = (value, place, names) => {
   const empty = typeof given === 'object' && given !== null && Object.keys(given).length === 0 && open !== true
   return [
     ...object<ReasonDefinition>({ codes, required: optional(yesOrNo), open: optional(yesOrNo) })(value, place, names),
-    ...(empty
-      ? [
-          mistake(
-            `${place}.codes`,
-            'empty_list',
-            "There is no reason to choose. Give one at least, or say 'open: true'.",
-          ),
-        ]
-      : []),
+    ...mistakeIf(
+      empty,
+      `${place}.codes`,
+      'empty_list',
+      "There is no reason to choose. Give one at least, or say 'open: true'.",
+    ),
   ]
 }

@@ -3,10 +3,11 @@ import { isSchema } from '../../declare/fields.js'
 import { problemsIn } from '../../time/checkRule.js'
 import { countedMs, durationMs } from '../../time/duration.js'
 import type { Duration } from '../../time/index.js'
-import { mistake } from './mistake.js'
+import { mistake, type Mistake } from './mistake.js'
 import { isTimeOfDay } from '../../time/localDay.js'
 import { expects, mismatch, type Check } from './shape.js'
-import { isRaw, rawOf } from './raw.js'
+import { isRaw, rawOf } from '../../floor/raw.js'
+import { fits, whole } from '../../floor/shape.js'
 
 /** For what has no parts: the values in which a declaration ends. */
 
@@ -48,19 +49,10 @@ export const pure: Check = (value, place) => {
 const largestVersion = 2_147_483_647
 
 export const version: Check = (value, place) => {
-  if (Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= largestVersion) return []
-  return [
-    {
-      ...mismatch(
-        value,
-        place,
-        typeof value === 'number' && value > largestVersion
-          ? `a whole number from 1 to ${largestVersion}`
-          : 'a whole number from 1',
-      ),
-      code: 'invalid_version',
-    },
-  ]
+  const most = typeof value === 'number' && value > largestVersion ? ` to ${largestVersion}` : ''
+  return whole(1, largestVersion)(value, undefined) === undefined
+    ? []
+    : [{ ...mismatch(value, place, `a whole number from 1${most}`), code: 'invalid_version' }]
 }
 
 export const schema: Check = (value, place) => {
@@ -74,15 +66,14 @@ export const schema: Check = (value, place) => {
 }
 
 /** So many units. */
-export const amount = expects(
-  `a whole number from 1 to ${bounds.units}`,
-  (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= bounds.units,
-)
+export const amount = fits(whole(1, bounds.units), mismatch)
 
 /** An exact length, which no calendar changes. */
-export const duration: Check = (value, place) => {
+export const duration: Check = (value, place) => lengthMistakes(place, () => durationMs(value as Duration))
+
+function lengthMistakes(place: string, measure: () => number): readonly Mistake[] {
   try {
-    durationMs(value as Duration)
+    measure()
     return []
   } catch (error) {
     return [mistake(place, 'invalid_duration', (error as Error).message)]
@@ -93,12 +84,7 @@ export const duration: Check = (value, place) => {
 export const length: Check = (value, place) => {
   const { calendar, ...duration } = rawOf(value)
   if (calendar !== undefined && calendar !== 'open') return [mismatch(calendar, `${place}.calendar`, 'open')]
-  try {
-    countedMs((isRaw(value) ? duration : value) as Duration, calendar)
-    return []
-  } catch (error) {
-    return [mistake(place, 'invalid_duration', (error as Error).message)]
-  }
+  return lengthMistakes(place, () => countedMs((isRaw(value) ? duration : value) as Duration, calendar))
 }
 
 /** A moment; recurring rules are not one. */
@@ -107,6 +93,13 @@ export const moment: Check = (value, place, names) => {
     return [mistake(place, 'invalid_rule', 'A recurring rule is for timers. Give a rule that is due once.')]
   return rule(value, place, names)
 }
+
+/** A moment, or how long after another one. */
+export const momentOrDuration: Check = (value, place, names) =>
+  (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)
+
+/** Always, or where a function says so. */
+export const trueOrPure: Check = (value, place, names) => (value === true ? [] : pure(value, place, names))
 
 export const rule: Check = (value, place, { date, notice, clock, text: texts }) => {
   if (!isRaw(value)) return [mismatch(value, place, 'a time rule, such as after({ hours: 72 })')]

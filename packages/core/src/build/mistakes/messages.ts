@@ -1,6 +1,6 @@
 import { shownText } from '../../floor/shownText.js'
 import { WEEKDAYS } from '../../time/localDay.js'
-import { isZoneName } from '../../time/ruleZone.js'
+import { isZoneName } from '../../time/rule.js'
 import { isZone } from '../../time/zone.js'
 import type { Erased } from '../../declare/graph.js'
 import type {
@@ -12,22 +12,22 @@ import type {
 } from '../../declare/messageDefinition.js'
 import type { Data } from '../../words/subject.js'
 import { findBadText } from '../../words/values.js'
-import { isOneWindow } from '../windowNodes.js'
+import { isOneWindow } from '../messageNodes.js'
 import { statuses } from './choices.js'
 import { hint } from '../../floor/hint.js'
 import { labels } from './labels.js'
-import { duration, moment, oneOf, pure, text, timeOfDay } from './leaves.js'
-import { mistake, type Mistake } from './mistake.js'
+import { momentOrDuration, oneOf, pure, text, timeOfDay, trueOrPure } from './leaves.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
 import { tooLong } from './name.js'
 import { reference } from './reference.js'
 import { list, many, named, object, optional, type Check } from './shape.js'
-import { isRaw, rawOf, textsOf } from './raw.js'
+import { isRaw, rawOf, textsOf } from '../../floor/raw.js'
 
 const conditionsOfWhile = object<WhileConditions<string, Data>>({
   in: optional(statuses),
   same: optional(many(reference('field'), 1)),
   when: optional(pure),
-  until: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
+  until: optional(momentOrDuration),
 })
 const saysNothing = 'It says nothing. Give one of in, same, when and until, or leave it out.'
 const whileDeclared: Check = (value, place, names) => {
@@ -39,12 +39,12 @@ const whileDeclared: Check = (value, place, names) => {
 /** Called by the host as it likes, and looked up by its name. */
 const channel: Check = (value, place, names) => {
   const wrong =
-    typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place) ?? taken(value, place)) : null
+    typeof value === 'string' ? (tooLong(value, place) ?? unstorable(value, place) ?? reserved(value, place)) : null
   return wrong ? [wrong] : text(value, place, names)
 }
 
 /** In what `to` answers it stands for the address of a person. */
-function taken(value: string, place: string): Mistake | null {
+function reserved(value: string, place: string): Mistake | null {
   return value === 'to' ? mistake(place, 'reserved_name', "No channel can be called 'to'. Give another name.") : null
 }
 
@@ -77,16 +77,20 @@ const oneWindow: Check = (value, place, names) => {
   const isOpen = days === undefined && from === until
   return [
     ...hours(value, place, names),
-    ...(isRaw(value) && (isOpen || (from !== undefined && from === until))
-      ? [mistake(place, 'invalid_value', alwaysOpen)]
-      : []),
+    ...mistakeIf(
+      isRaw(value) && (isOpen || (from !== undefined && from === until)),
+      place,
+      'invalid_value',
+      alwaysOpen,
+    ),
   ]
 }
 const window: Check = (value, place, names) =>
   (isRaw(value) && !isOneWindow(value) ? named(channel, oneWindow) : oneWindow)(value, place, names)
 
 const onOff = oneOf('on', 'off')
-const someRoles = optional(many(reference('role'), 1))
+/** Some roles, where any are said. */
+export const someRoles = optional(many(reference('role'), 1))
 const senderChoice = object<SenderChoice<string>>({ default: onOff, by: someRoles, text: someRoles, urgent: someRoles })
 
 const told = object<NoticeDefinition<Erased>>({
@@ -98,7 +102,7 @@ const told = object<NoticeDefinition<Erased>>({
   while: optional(whileDeclared),
   optional: optional((value, place, names) => (isRaw(value) ? senderChoice : onOff)(value, place, names)),
   window: optional(window),
-  urgent: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
+  urgent: optional(trueOrPure),
 })
 /** What a notice says. */
 export const notice: Check = (value, place, names) => {

@@ -50,3 +50,8 @@ export type Mistake = { readonly place: string; readonly code: MistakeCode; read
 export function mistake(place: string, code: MistakeCode, message: string): Mistake {
   return { place, code, message }
 }
+
+/** The mistake where it is one, for a list of them. */
+export function mistakeIf(isOne: unknown, place: string, code: MistakeCode, message: string): readonly Mistake[] {
+  return isOne ? [mistake(place, code, message)] : []
+}

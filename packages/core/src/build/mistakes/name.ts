@@ -1,5 +1,6 @@
-import { mistake, type Mistake } from './mistake.js'
-import { builtInFlags, builtInRoles } from './names.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
+import { reservedRoles } from '../../words/actor.js'
+import { builtInFlags } from './names.js'
 import { mismatch, type Check } from './shape.js'
 
 const snake = [/^[a-z][a-z\d]*(_[a-z\d]+)*$/, 'a snake_case name'] as const
@@ -17,7 +18,7 @@ export const camelName = name(/^[a-z][A-Za-z\d]*$/, 'a camelCase name')
 
 /** Lifecycles. */
 export const plainName = name(...plain)
-export const roleName = name(...plain, ...builtInRoles)
+export const roleName = name(...plain, ...reservedRoles)
 
 /** The mistake of a name that is too long; null of any other. */
 export function tooLong(value: string, place: string): Mistake | null {
@@ -35,8 +36,7 @@ export function name(form: RegExp, what: string, ...reserved: readonly string[])
     if (value.startsWith('@') || value in Object.prototype || reserved.includes(value)) {
       return [mistake(place, 'reserved_name', `The name '${value}' is reserved. Choose another.`)]
     }
-    return form.test(value)
-      ? []
-      : [mistake(place, 'invalid_name', `'${value}' does not fit. Give ${what}, beginning with a small letter.`)]
+    const next = `Give ${what}, beginning with a small letter.`
+    return mistakeIf(!form.test(value), place, 'invalid_name', `'${value}' does not fit. ${next}`)
   }
 }

@@ -1,17 +1,15 @@
 import { ownerRole } from '../../words/actor.js'
 import type { Declaration } from '../../declare/graph.js'
+import type { BuiltInFlag } from '../../declare/stages.js'
 import { fieldSchemas, isSchema } from '../../declare/fields.js'
 import type { Kind } from './mistake.js'
-import { keysOf, rawOf, textsOf, type Raw } from './raw.js'
+import { keysOf, rawOf, textsOf, type Raw } from '../../floor/raw.js'
 
 /** Every name that a declaration declares, with its fields that may hold a date or a text and the locales that it ships. */
 export type Names = { readonly [Of in Kind | 'date' | 'text' | 'locale']: readonly string[] }
 
-/** Flags that every lifecycle has: over its status's stall limit; a dead message; a dead timer; what can never fall due. */
-export const builtInFlags = ['stalled', 'message_dead', 'timer_dead', 'never_due'] as const
-
-/** Roles that no actor of the host's can have by being given them. */
-export const builtInRoles = ['timer', 'system', ownerRole] as const
+/** Flags that every lifecycle has. */
+export const builtInFlags: readonly BuiltInFlag[] = ['stalled', 'message_dead', 'timer_dead', 'never_due']
 
 /** Reads the names out of a declaration of any shape. */
 export function namesOf(declaration: Declaration): Names {

@@ -2,9 +2,9 @@ import { listed } from '../../floor/listed.js'
 import { own } from '../../floor/own.js'
 import type { Declaration } from '../../declare/graph.js'
 import { hint } from '../../floor/hint.js'
-import { mistake, type Mistake } from './mistake.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
 import { type Names } from './names.js'
-import { keysOf, type Raw, rawOf } from './raw.js'
+import { keysOf, type Raw, rawOf } from '../../floor/raw.js'
 
 /** Names that statuses had: one that a status has now, one that leads to none, and those that lead round. */
 export function renamedMistakes({ head }: Declaration, { status }: Names): readonly Mistake[] {
@@ -28,15 +28,12 @@ function leads(old: string, now: unknown, renamed: Raw, statuses: readonly strin
   if (own(renamed, now) === undefined)
     return [mistake(`renamed.${old}`, 'unknown_status', `There is no status '${now}'. ${hint(now, statuses)}`)]
   const way = wayFrom(old, renamed)
-  return way.indexOf(way.at(-1) as string) === 0
-    ? [
-        mistake(
-          `renamed.${old}`,
-          'invalid_value',
-          `It leads round: ${listed(way).replaceAll(', ', ' → ')}. Say what it is called now.`,
-        ),
-      ]
-    : []
+  return mistakeIf(
+    way.indexOf(way.at(-1) as string) === 0,
+    `renamed.${old}`,
+    'invalid_value',
+    `It leads round: ${listed(way).replaceAll(', ', ' → ')}. Say what it is called now.`,
+  )
 }
 
 /** From name to name, up to one that comes a second time. */

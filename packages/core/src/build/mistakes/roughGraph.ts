@@ -2,7 +2,7 @@ import type { Declaration } from '../../declare/graph.js'
 import { waysOf, type Way } from '../../declare/ways.js'
 import { linesOf, normalised, type Normalised } from '../normalised.js'
 import type { Names } from './names.js'
-import { keysOf, rawOf, textsOf, type Raw } from './raw.js'
+import { keysOf, rawOf, textsOf, type Raw } from '../../floor/raw.js'
 
 /** A declaration's graph as far as it can be understood, whatever is wrong with it. */
 export type RoughGraph = {

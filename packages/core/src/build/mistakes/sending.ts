@@ -3,8 +3,8 @@ import { listed } from '../../floor/listed.js'
 import { isSchema } from '../../declare/fields.js'
 import { parse } from '../../decide/guards/parse.js'
 import { hint, closest } from '../../floor/hint.js'
-import { mistake, type Mistake } from './mistake.js'
-import { isRaw, type Raw, rawOf } from './raw.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
+import { isRaw, type Raw, rawOf } from '../../floor/raw.js'
 import { meant, type Normalised, type Reasons } from '../normalised.js'
 import { rawTimers, type RoughGraph } from './roughGraph.js'
 
@@ -99,33 +99,24 @@ function sentMistakes(
 ): readonly Mistake[] {
   const unwanted = sender.input !== undefined && raw.input === undefined
   return [
-    ...(by.includes(role)
-      ? []
-      : [
-          mistake(
-            `${place}.send`,
-            'sender_not_permitted',
-            `'${name}' does not let '${role}' send it. Add '${role}' to its 'by'.`,
-          ),
-        ]),
-    ...(unwanted
-      ? [
-          mistake(
-            `${place}.input`,
-            'unwanted_input',
-            `'${name}' takes no input. Take it out, or declare 'input' there.`,
-          ),
-        ]
-      : []),
-    ...(sender.input === undefined && needsInput(raw.input)
-      ? [
-          mistake(
-            `${place}.input`,
-            'missing_input',
-            `'${name}' cannot be sent without an input. Give it one, or let 'input' there take empty.`,
-          ),
-        ]
-      : []),
+    ...mistakeIf(
+      !by.includes(role),
+      `${place}.send`,
+      'sender_not_permitted',
+      `'${name}' does not let '${role}' send it. Add '${role}' to its 'by'.`,
+    ),
+    ...mistakeIf(
+      unwanted,
+      `${place}.input`,
+      'unwanted_input',
+      `'${name}' takes no input. Take it out, or declare 'input' there.`,
+    ),
+    ...mistakeIf(
+      sender.input === undefined && needsInput(raw.input),
+      `${place}.input`,
+      'missing_input',
+      `'${name}' cannot be sent without an input. Give it one, or let 'input' there take empty.`,
+    ),
     ...reasonMistakes(`${place}.reason`, sender.reason, name, reasons),
   ]
 }
@@ -136,23 +127,11 @@ function needsInput(schema: unknown): boolean {
 }
 
 function reasonMistakes(place: string, reason: unknown, name: string, reasons: Reasons | null): readonly Mistake[] {
+  const codes = reasons?.codes ?? []
   if (reason === undefined) {
-    return reasons?.required
-      ? [
-          mistake(
-            place,
-            'missing_reason',
-            `'${name}' needs a reason. Give ${reasons.codes.length > 0 ? `one of ${listed(reasons.codes)}` : 'a text'}.`,
-          ),
-        ]
-      : []
+    const next = `Give ${codes.length > 0 ? `one of ${listed(codes)}` : 'a text'}.`
+    return mistakeIf(reasons?.required, place, 'missing_reason', `'${name}' needs a reason. ${next}`)
   }
-  if (typeof reason !== 'string' || reasons?.open || reasons?.codes.includes(reason)) return []
-  return [
-    mistake(
-      place,
-      'unknown_reason',
-      `'${name}' does not take the reason '${reason}'. ${hint(reason, reasons?.codes ?? [])}`,
-    ),
-  ]
+  if (typeof reason !== 'string' || reasons?.open || codes.includes(reason)) return []
+  return [mistake(place, 'unknown_reason', `'${name}' does not take the reason '${reason}'. ${hint(reason, codes)}`)]
 }

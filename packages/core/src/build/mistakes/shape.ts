@@ -1,17 +1,18 @@
 import { own } from '../../floor/own.js'
 import { shownText } from '../../floor/shownText.js'
 import { hint } from '../../floor/hint.js'
-import { mistake, type Mistake } from './mistake.js'
+import { mistake, mistakeIf, type Mistake } from './mistake.js'
+import { at, type Check as AnyCheck, fits, properties, type PropertyOf, that } from '../../floor/shape.js'
 import type { Names } from './names.js'
-import { isRaw, type Raw } from './raw.js'
+import { isRaw, type Raw } from '../../floor/raw.js'
 
-/** Every mistake in a value that may be anything; it never throws. */
-export type Check = (value: unknown, place: string, names: Names) => readonly Mistake[]
+export { optional } from '../../floor/shape.js'
+
+/** Every mistake in a value that may be anything. */
+export type Check = AnyCheck<Mistake, Names>
 
 /** For each property of a definition, what it must be: one that is added to the type must be added here. */
 export type ShapeOf<Definition> = { readonly [Property in PropertyOf<Definition>]: Check }
-
-type PropertyOf<Definition> = Definition extends unknown ? keyof Definition : never
 
 /** A value that is not what it must be. */
 export function mismatch(value: unknown, place: string, what: string): Mistake {
@@ -25,12 +26,7 @@ function shown(value: unknown): string {
 
 /** Whatever passes the test. */
 export function expects(what: string, test: (value: unknown) => boolean): Check {
-  return (value, place) => (test(value) ? [] : [mismatch(value, place, what)])
-}
-
-/** The same, or nothing at all. */
-export function optional(check: Check): Check {
-  return (value, place, names) => (value === undefined ? [] : check(value, place, names))
+  return fits(that(what, test), mismatch)
 }
 
 /** An object with these properties and no others; `moved` tells where those now stand that used to stand in it. */
@@ -38,18 +34,11 @@ export function object<Definition = Raw>(
   shape: ShapeOf<Definition>,
   moved: { readonly [property: string]: string } = {},
 ): Check {
-  const checks = Object.entries<Check>(shape)
-  const known = Object.keys(shape)
-  const meant = (key: string) => hint(key, known, own(moved, key))
-  return (value, place, names) => {
-    if (!isRaw(value)) return [mismatch(value, place, 'an object')]
-    return [
-      ...Object.keys(value)
-        .filter((key) => !known.includes(key))
-        .map((key) => mistake(at(place, key), 'unknown_property', `There is no property '${key}' here. ${meant(key)}`)),
-      ...checks.flatMap(([key, check]) => check(value[key], at(place, key), names)),
-    ]
-  }
+  const check = properties<Mistake, Names>(shape, ({ key, known }, place) => {
+    const message = `There is no property '${key}' here. ${hint(key, known, own(moved, key))}`
+    return mistake(at(place, key), 'unknown_property', message)
+  })
+  return (value, place, names) => (isRaw(value) ? check(value, place, names) : [mismatch(value, place, 'an object')])
 }
 
 /** An object from names of one form to values of one kind. */
@@ -74,15 +63,12 @@ export function list(check: Check, least = 0): Check {
       before.add(item)
       return [
         ...check(item, at(place, index), names),
-        ...(again
-          ? [
-              mistake(
-                at(place, index),
-                'duplicate_name',
-                `It stands in the list already: ${shown(item)}. Take one out.`,
-              ),
-            ]
-          : []),
+        ...mistakeIf(
+          again,
+          at(place, index),
+          'duplicate_name',
+          `It stands in the list already: ${shown(item)}. Take one out.`,
+        ),
       ]
     })
   }
@@ -91,8 +77,4 @@ export function list(check: Check, least = 0): Check {
 /** One, or a list of at least so many. */
 export function many(check: Check, least = 0): Check {
   return (value, place, names) => (Array.isArray(value) ? list(check, least) : check)(value, place, names)
-}
-
-function at(place: string, key: string | number): string {
-  return place === '' ? String(key) : `${place}.${key}`
 }

@@ -10,17 +10,19 @@ import {
   duration,
   length,
   moment,
+  momentOrDuration,
   oneOf,
   plainJson,
   pure,
   rule,
   schema,
   text,
+  trueOrPure,
   version,
   yesOrNo,
 } from './leaves.js'
-import { job, notice } from './messages.js'
-import { mistake } from './mistake.js'
+import { job, notice, someRoles } from './messages.js'
+import { mistakeIf } from './mistake.js'
 import { camelName, flagName, plainName, roleName, snakeName } from './name.js'
 import { dateField, reference } from './reference.js'
 import type {
@@ -32,7 +34,7 @@ import type {
 } from '../../declare/linkDefinition.js'
 import type { Data } from '../../words/subject.js'
 import { list, many, named, object, optional, type Check, type ShapeOf } from './shape.js'
-import { isRaw, rawOf } from './raw.js'
+import { isRaw, rawOf } from '../../floor/raw.js'
 import type { StatusDefinition } from '../../declare/statusDefinition.js'
 import type { FlagConditions, FlagDefinition } from '../../declare/flagDefinition.js'
 import type { TimerDefinition } from '../../declare/timerDefinition.js'
@@ -106,7 +108,7 @@ const shape: ShapeOf<ErasedTransition> = {
   notice: optional(many(reference('notice'))),
   job: optional(many(reference('job'))),
   afterEnd: optional(oneOf(true as never)),
-  automatic: optional((value, place, names) => (value === true ? [] : pure(value, place, names))),
+  automatic: optional(trueOrPure),
   opens: optional(many(opens)),
   moves: optional(many(moves)),
   links: optional(many(links)),
@@ -124,7 +126,7 @@ const timed = object<TimerDefinition<Erased>>({
   ifPast: optional((value, place, names) =>
     (isRaw(value) ? object({ flag: reference('flag') }) : oneOf('fire', 'skip'))(value, place, names),
   ),
-  until: optional((value, place, names) => (isRaw(value) && 'kind' in value ? moment : duration)(value, place, names)),
+  until: optional(momentOrDuration),
   ifLate: optional(object({ flag: reference('flag') })),
   when: optional(pure),
   again: optional(yesOrNo),
@@ -146,9 +148,9 @@ const timer: Check = (value, place, names) => {
   const recurs = rawOf(at).kind === 'every'
   return [
     ...timed(value, place, names),
-    ...(one ? [] : [mistake(place, 'timer_action', `It does ${found}. Give exactly one of send, notice and flag.`)]),
-    ...(recurs && again ? [mistake(`${place}.again`, 'invalid_value', recursAnyway)] : []),
-    ...(ifLate !== undefined && until === undefined ? [mistake(`${place}.ifLate`, 'invalid_value', neverLate)] : []),
+    ...mistakeIf(!one, place, 'timer_action', `It does ${found}. Give exactly one of send, notice and flag.`),
+    ...mistakeIf(recurs && again, `${place}.again`, 'invalid_value', recursAnyway),
+    ...mistakeIf(ifLate !== undefined && until === undefined, `${place}.ifLate`, 'invalid_value', neverLate),
   ]
 }
 
@@ -159,7 +161,6 @@ const ownerRoles: Check = (value, place, { role, ...names }) =>
   many(reference('role'), 1)(value, place, { ...names, role: role.filter((name) => name !== ownerRole) })
 const ownerBound = object<BoundOwner>({ role: ownerRoles, id: pure })
 
-const someRoles = optional(many(reference('role'), 1))
 const may = object<MayDefinition<string>>({
   start: optional(many(reference('role', 'system'), 1)),
   read: someRoles,

@@ -1,7 +1,7 @@
 import { own } from '../../floor/own.js'
 import { mistake, type Mistake } from './mistake.js'
 import { isError, isPlainObject } from '../../floor/realm.js'
-import type { Raw } from './raw.js'
+import type { Raw } from '../../floor/raw.js'
 
 /** More lists and fields than a declaration has that a person or a program wrote. */
 const most = 5_000_000

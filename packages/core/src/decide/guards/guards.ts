@@ -20,8 +20,8 @@ import type { InProgress } from '../inProgress.js'
 export function askGuards(node: Guarded, inProgress: InProgress, before?: BeforeHook): Refusal | null {
   const blockers = blockersOf(node.guards, inProgress, contextOf)
   if (!before) return refusalOf(node, blockers)
-  const asked = Object.assign(contextOf(inProgress), { transition: node.name })
-  const blocker = blockerOf({ name: 'before', ask: before }, asked)
+  const context = Object.assign(contextOf(inProgress), { transition: node.name })
+  const blocker = blockerOf({ name: 'before', ask: before }, context)
   return refusalOf(node, blocker ? [...blockers, blocker] : blockers)
 }
 

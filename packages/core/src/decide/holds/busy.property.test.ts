@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { HeldBy } from '../../words/subject.js'
-import { busyOf, firstFit, leastLeft, meet, stretchOf, type Asking } from './busy.js'
+import { busyOf, firstFit, leastLeft, meet, stretchOf, type Count } from './busy.js'
 
 const hour = (at: number) => new Date(Date.UTC(2026, 5, 1) + at * 3_600_000)
 const horizon = 60
@@ -21,7 +21,7 @@ const holder = fc
     subject: { tenant: 't', lifecycle: 'l', id: `${from}` },
   }))
 const holders = fc.array(holder, { maxLength: 6 })
-const asking = fc.option(fc.record({ asked: fc.integer({ min: 1, max: 4 }), of: fc.integer({ min: 0, max: 5 }) }), {
+const count = fc.option(fc.record({ asked: fc.integer({ min: 1, max: 4 }), of: fc.integer({ min: 0, max: 5 }) }), {
   freq: 3,
 })
 const spans = fc.array(
@@ -32,7 +32,7 @@ const spans = fc.array(
 )
 
 /** Looked at hour by hour. */
-function isFree(held: readonly HeldBy[], asked: Asking, from: number, until: number): boolean {
+function isFree(held: readonly HeldBy[], asked: Count, from: number, until: number): boolean {
   for (let at = from; at < until; at++) {
     const present = held.filter((one) => one.from <= hour(at) && (one.until === null || hour(at) < one.until))
     const taken = present.reduce((sum, { units = Infinity }) => sum + units, 0)
@@ -46,7 +46,7 @@ const hoursOf = ({ from, until }: { readonly from: Date; readonly until: Date })
 
 test('the first fit is the least that all stretches can be put off together, and nothing before it fits', () => {
   fc.assert(
-    fc.property(holders, asking, spans, (held, asked, wanted) => {
+    fc.property(holders, count, spans, (held, asked, wanted) => {
       const shift = firstFit(wanted.map(stretchOf), busyOf(held, asked), 0)
       const fits = (by: number) =>
         wanted.every((span) => {
@@ -62,7 +62,7 @@ test('the first fit is the least that all stretches can be put off together, and
 
 test('what is busy is in order and apart, and says of every hour what a look at it says', () => {
   fc.assert(
-    fc.property(holders, asking, (held, asked) => {
+    fc.property(holders, count, (held, asked) => {
       const busy = busyOf(held, asked)
       busy.forEach(({ from, until }, index) => {
         expect(from).toBeLessThan(until)

@@ -4,7 +4,7 @@ import type { HeldBy, Period } from '../../words/subject.js'
 export type Stretch = { readonly from: number; readonly until: number }
 
 /** How many units are asked of how many; null where the whole is asked. */
-export type Asking = { readonly asked: number; readonly of: number } | null
+export type Count = { readonly asked: number; readonly of: number } | null
 
 export function stretchOf({ from, until }: Period): Stretch {
   return { from: from.getTime(), until: until?.getTime() ?? Infinity }
@@ -16,9 +16,9 @@ export function meet(one: Stretch, other: Stretch): boolean {
 }
 
 /** When a resource cannot be had because of those who have it, in order and apart from one another. */
-export function busyOf(holders: readonly HeldBy[], asking: Asking): readonly Stretch[] {
-  if (!asking) return joined(holders.map(stretchOf))
-  const room = asking.of - asking.asked
+export function busyOf(holders: readonly HeldBy[], count: Count): readonly Stretch[] {
+  if (!count) return joined(holders.map(stretchOf))
+  const room = count.of - count.asked
   if (room < 0) return [{ from: -Infinity, until: Infinity }]
   return joined(levels(holders).filter(({ taken }) => taken > room))
 }
@@ -38,8 +38,8 @@ function joined(stretches: readonly Stretch[]): readonly Stretch[] {
 /** The fewest units that are left at a moment of the period; none where somebody has the whole. */
 export function leastLeft(holders: readonly HeldBy[], of: number, period: Period): number {
   const span = stretchOf(period)
-  const taken = levels(holders).filter((level) => meet(level, span))
-  return Math.max(0, of - taken.reduce((most, level) => Math.max(most, level.taken), 0))
+  const during = levels(holders).filter((level) => meet(level, span))
+  return Math.max(0, of - during.reduce((most, level) => Math.max(most, level.taken), 0))
 }
 
 type Level = Stretch & { readonly taken: number }

@@ -7,7 +7,7 @@ import type { Data, HeldBy, Hold, Subject } from '../../words/subject.js'
 import { same } from '../../words/values.js'
 import { bufferedPeriod, type Demand, demandOf, holdsOf, wantedOf } from './demand.js'
 import { canBeHad, findHeld, refuseHeld } from './held.js'
-import type { LeftOut, Occupancy } from './occupancy.js'
+import { noneLeftOut, type LeftOut, type Occupancy } from './occupancy.js'
 import { choosesNothing, emptyInto } from './unchosen.js'
 import { wholeSpan } from './busy.js'
 
@@ -67,8 +67,6 @@ type Picked = {
   readonly asksOthers: boolean
 }
 
-const nothingLeftOut: readonly LeftOut[] = Object.freeze([])
-
 /** The candidate that the subject has, if it can have it, else the first that nobody is about to take, else the first. */
 function pickOne({ prior, data, others }: Choosing, demand: Demand, beside: readonly HeldBy[]): Picked | Refusal {
   const { node, resources, spans, units } = demand
@@ -76,22 +74,22 @@ function pickOne({ prior, data, others }: Choosing, demand: Demand, beside: read
   const candidates = resources ?? []
   const present = own(data, into)
   const first = candidates.find((candidate) => candidate === present)
-  const inTurn = first === undefined ? candidates : [first, ...candidates.filter((one) => one !== first)]
+  const inOrder = first === undefined ? candidates : [first, ...candidates.filter((one) => one !== first)]
   const picked = (resource: string, asksOthers = false): Picked => ({
     holds: holdsOf(demand, [resource]),
     patch: resource === present ? null : { [into]: resource },
-    leftOut: nothingLeftOut,
+    leftOut: noneLeftOut,
     asksOthers,
   })
   const [sole] = candidates
   if (sole !== undefined && isNoChoice(demand) && !beside.some((hold) => hold.resource === sole)) return picked(sole)
   if (first !== undefined && hasAlready(prior, holdsOf(demand, [first]))) return picked(first)
-  if (!others && inTurn[0] !== undefined) return picked(inTurn[0])
+  if (!others && inOrder[0] !== undefined) return picked(inOrder[0])
   if (!others) return refuseHeld([{ code: 'held', hold: node.name }])
   others.need(candidates, wholeSpan(spans), units !== undefined)
   const isFree = (resource: string, also: readonly HeldBy[]) =>
     holdsOf(demand, [resource]).every((hold) => canBeHad(others, hold, also))
-  const free = inTurn.filter((resource) => isFree(resource, beside))
+  const free = inOrder.filter((resource) => isFree(resource, beside))
   const best = free.find((resource) => isFree(resource, [...beside, ...others.plannedOf(resource)])) ?? free[0]
   return best === undefined ? noneFree(others, demand, beside) : picked(best, true)
 }
@@ -117,7 +115,7 @@ function noneFree(others: Occupancy, demand: Demand, beside: readonly HeldBy[]):
 function pickPeriods({ prior, others }: Choosing, demand: Demand): Picked | Refusal {
   const { node, resources, asked, spans, units } = demand
   const holds = holdsOf(demand, resources ?? [])
-  const all = { holds, patch: null, leftOut: nothingLeftOut }
+  const all = { holds, patch: null, leftOut: noneLeftOut }
   if (!others || hasAlready(prior, holds)) return { ...all, asksOthers: false }
   others.need(resources ?? [], wholeSpan(spans), units !== undefined)
   const isFree = (period: unknown) =>

@@ -3,7 +3,7 @@ import { bounds } from '../../words/bounds.js'
 import { refuse } from '../guards/refuse.js'
 import type { Blocker, Refusal } from '../../words/refusal.js'
 import type { HeldBy, Hold, Period } from '../../words/subject.js'
-import { type Asking, busyOf, firstFit, leastLeft, meet, type Stretch, stretchOf, wholeSpan } from './busy.js'
+import { type Count, busyOf, firstFit, leastLeft, meet, type Stretch, stretchOf, wholeSpan } from './busy.js'
 import type { Occupancy } from './occupancy.js'
 
 /** What is wanted, and what is in the way of it: all of the resources, or any one of them, in all periods or in some. */
@@ -28,8 +28,8 @@ export function findHeld(others: Occupancy, wanted: readonly Wanted[]): Refusal 
 export function heldAgainst(others: Occupancy, wanted: readonly Wanted[]): readonly Blocker[] {
   const timed = wanted.filter(({ spans }) => spans.length > 0)
   if (timed.length > 0) needAll(others, timed, wholeSpan(timed.flatMap(({ spans }) => spans)))
-  const asked = wanted.map((one) => ({ one, candidates: candidatesOf(others, one, ownBeside(wanted, one)) }))
-  const refused = asked.filter(({ one, candidates }) => !isHad(one, candidates))
+  const examined = wanted.map((one) => ({ one, candidates: candidatesOf(others, one, ownBeside(wanted, one)) }))
+  const refused = examined.filter(({ one, candidates }) => !isHad(one, candidates))
   if (refused.length === 0) return []
   const shift = shiftOf(others, timed)
   return refused.flatMap(({ one, candidates }) => {
@@ -53,7 +53,7 @@ export function refuseHeld(blockers: readonly Blocker[]): Refusal {
 type Candidate = {
   readonly resource: string
   readonly holders: readonly HeldBy[]
-  readonly asking: Asking
+  readonly count: Count
   readonly busy: readonly Stretch[]
 }
 
@@ -61,8 +61,8 @@ function candidatesOf(others: Occupancy, { resources, units }: Wanted, own: read
   return resources.map((resource) => {
     const beside = own.filter((hold) => hold.resource === resource)
     const holders = beside.length === 0 ? others.heldOf(resource) : [...others.heldOf(resource), ...beside]
-    const asking = units === undefined ? null : { asked: units, of: others.unitsOf(resource) }
-    return { resource, holders, asking, busy: busyOf(holders, asking) }
+    const count = units === undefined ? null : { asked: units, of: others.unitsOf(resource) }
+    return { resource, holders, count, busy: busyOf(holders, count) }
   })
 }
 
@@ -100,8 +100,8 @@ export function canBeHad(
   beside: readonly HeldBy[],
 ): boolean {
   const holders = [...others.heldOf(resource), ...beside.filter((hold) => hold.resource === resource)]
-  const asking = units === undefined ? null : { asked: units, of: others.unitsOf(resource) }
-  return isFree({ resource, holders, asking, busy: busyOf(holders, asking) }, { from, until })
+  const count = units === undefined ? null : { asked: units, of: others.unitsOf(resource) }
+  return isFree({ resource, holders, count, busy: busyOf(holders, count) }, { from, until })
 }
 
 /** By how much all of it must be put off together until there is room for all. */
@@ -144,13 +144,13 @@ function leastOf(shifts: readonly (number | null)[]): number | null {
 function blockersOf({ hold, spans, any }: Wanted, candidates: readonly Candidate[]): readonly Blocker[] {
   if (any && candidates.length === 0) return [{ code: 'held', hold }]
   return candidates.flatMap((candidate) => {
-    const taken = spans.filter((span) => !isFree(candidate, span))
-    if (taken.length === 0) return []
-    const { resource, holders, asking } = candidate
-    const counted = asking && { ...asking, left: leastOver(holders, asking.of, taken) }
+    const busySpans = spans.filter((span) => !isFree(candidate, span))
+    if (busySpans.length === 0) return []
+    const { resource, holders, count } = candidate
+    const counted = count && { ...count, left: leastOver(holders, count.of, busySpans) }
     const told = { code: 'held', hold, resource, ...counted }
     const others = holders.filter(
-      (holder) => holder.subject !== itself && taken.some((span) => meet(stretchOf(holder), stretchOf(span))),
+      (holder) => holder.subject !== itself && busySpans.some((span) => meet(stretchOf(holder), stretchOf(span))),
     )
     if (others.length === 0) return [told]
     return others.map(({ subject: { lifecycle, id }, from, until, units }) => ({

@@ -28,3 +28,5 @@ export class HoldsNeeded extends Error {
 
 /** A period that a hold was to have, and that was not free. */
 export type LeftOut = { readonly hold: string; readonly from: Date; readonly until: Date | null }
+
+export const noneLeftOut: readonly LeftOut[] = Object.freeze([])

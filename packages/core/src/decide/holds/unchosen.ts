@@ -24,7 +24,7 @@ export function emptyInto({ lifecycle, status }: Emptying, node: HoldNode, patch
     const emptied = applyPatch(lifecycle, data, { [into]: empty })
     if (!('outcome' in emptied)) return together(patched, emptied)
   }
-  return nothingChosen(status, [node], [into])
+  return refuseUnchosen(status, [node], [into])
 }
 
 /** Whether another hold that keeps its choice in the same field has one to make. */
@@ -34,7 +34,7 @@ function chooses(node: HoldNode, data: Data): boolean {
 }
 
 /** Refuses a status whose hold chooses nothing, where the field may not be empty. */
-export function nothingChosen(status: StatusNode, holds: readonly HoldNode[], missing: readonly string[]): Refusal {
+export function refuseUnchosen(status: StatusNode, holds: readonly HoldNode[], missing: readonly string[]): Refusal {
   const blockers = missing.map((field) => {
     const node = holds.find(({ into }) => into === field)
     return { code: 'missing_fields', field, ...(node ? { hold: node.name } : {}) }

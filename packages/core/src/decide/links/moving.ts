@@ -4,7 +4,7 @@ import type { LinkedCommand } from '../command.js'
 import { AnswerFailed, unwanted } from '../../words/condition.js'
 import { contextOf } from '../guards/context.js'
 import type { TransitionNode } from '../../declare/graph.js'
-import { taken } from '../../words/taken.js'
+import { received } from '../../words/received.js'
 import { findBadText } from '../../words/values.js'
 import type { LinkedSubject } from '../../declare/guard.js'
 import type { InProgress } from '../inProgress.js'
@@ -28,7 +28,7 @@ export function movesOf(
       kind: 'move',
       key: { tenant: inProgress.subject.tenant, lifecycle: subject.lifecycle, id: subject.id },
       transition: moves.send,
-      input: taken(moves.input?.(contextOf(inProgress) as never, subject)),
+      input: received(moves.input?.(contextOf(inProgress) as never, subject)),
       reason: reasonOf(inProgress, moves, subject),
       link: moves.link,
     }))

@@ -1,15 +1,15 @@
-import { findBadId } from '../../words/badId.js'
+import { findBadId, longestId } from '../../words/badId.js'
 import { bounds, quoted } from '../../words/bounds.js'
-import type { LinkedCommand } from '../command.js'
+import type { LinkedCommand, Surroundings } from '../command.js'
 import { AnswerFailed, unwanted } from '../../words/condition.js'
 import { contextOf } from '../guards/context.js'
 import type { TransitionNode } from '../../declare/graph.js'
 import { targetOfLink } from './link.js'
 import { refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
-import { successorId } from './successorId.js'
-import { taken } from '../../words/taken.js'
+import { received } from '../../words/received.js'
 import type { InProgress } from '../inProgress.js'
+import type { SubjectKey } from '../../words/subject.js'
 
 type Opened = Extract<LinkedCommand, { readonly kind: 'open' }>
 type OpenNode = TransitionNode['opens'][number]
@@ -78,7 +78,7 @@ function opening(inProgress: InProgress, open: OpenNode, { element, index, numbe
   return {
     kind: 'open',
     key: { tenant, lifecycle: targetOfLink(inProgress, open.link), id: id as string },
-    data: taken(open.data(contextOf(inProgress) as never, element, index)) as object,
+    data: received(open.data(contextOf(inProgress) as never, element, index)) as object,
     link: open.link,
     back: open.back ?? null,
     named: given !== undefined,
@@ -91,4 +91,28 @@ function badId({ link, place }: OpenNode, id: unknown, problem: string): Refusal
     `The id that '${place}' gives to the subject linked as '${link}' ${problem}. Mend its 'id', or the data that it is made of.`,
     [{ code: 'invalid_link', place: `${place}.id`, link, id: quoted(id), message: problem }],
   )
+}
+
+type Opener = Pick<SubjectKey, 'id'> & { readonly revision: number }
+
+/** So many bytes of its opener's id stand in an id that is drawn, for people to find their way. */
+const shown = 100
+
+/**
+ * What a successor is called that nobody gave an id: after its opener and the revision, which people can read. Where that
+ * does not fit, or is somebody else's already, a drawn text stands in place of the revision.
+ */
+function successorId({ id, revision }: Opener, place: string, { fresh, drawSuccessors }: Surroundings): string {
+  const plain = `${id}.${revision}${place}`
+  if (!fresh || (!drawSuccessors && Buffer.byteLength(plain) <= longestId)) return plain
+  return `${beginningOf(id)}.${fresh()}${place}`
+}
+
+function beginningOf(id: string): string {
+  let text = ''
+  for (const letter of id) {
+    if (Buffer.byteLength(text + letter) > shown) return text
+    text += letter
+  }
+  return text
 }

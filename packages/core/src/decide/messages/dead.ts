@@ -3,7 +3,7 @@ import { addAgain, isMessage } from './messages.js'
 import type { EntryContent } from '../record.js'
 import { choiceOf, refuse } from '../guards/refuse.js'
 import type { Refusal } from '../../words/refusal.js'
-import type { InProgress } from '../inProgress.js'
+import type { AskedInProgress, InProgress } from '../inProgress.js'
 import { addTo } from '../../words/addTo.js'
 import type { DeclaredHead } from '../../declare/graph.js'
 import { listOf } from '../../declare/spec.js'
@@ -32,7 +32,7 @@ function heldBackBy({ lifecycle }: InProgress, job: string): { readonly holdsBac
 
 /** A dead message or timer that is tried again. */
 export function retried(id: string) {
-  return (inProgress: InProgress): EntryContent | Refusal => {
+  return (inProgress: AskedInProgress): EntryContent | Refusal => {
     const { subject } = inProgress
     if (!subject.dead.includes(id))
       return refuse('not_dead', `'${id}' is not among what ended dead. ${choiceOf(listed(subject.dead, id))}`, [

@@ -1,30 +1,32 @@
 import { own } from '../../floor/own.js'
-import type { Message, SentMessage } from '../../words/change.js'
+import type { Lifecycle } from '../../declare/graph.js'
+import type { Cause, Message, SentMessage } from '../../words/change.js'
 import { withoutFormer } from '../timers/former.js'
 import { AnswerFailed } from '../../words/condition.js'
 import { peopleOf } from './people.js'
-import { isWanted, wordsFor } from './senderChoice.js'
-import { windowed } from './window.js'
+import { isUrgentFor, isWanted, wordsFor } from './senderChoice.js'
+import { atAnyHour, windowed } from './window.js'
 import { noticesIn } from '../../declare/rulesIn.js'
 import { listOf } from '../../declare/spec.js'
 import { withDropped, withoutDropped } from './left.js'
-import { shownData, type InProgress } from '../inProgress.js'
+import { shownData, type AskedInProgress, type InProgress } from '../inProgress.js'
 
 const noMessages: readonly SentMessage[] = Object.freeze([])
 
 /** Adds a message for each notice and job, frozen as the subject stands now. */
 export function addMessages(
-  inProgress: InProgress,
+  inProgress: AskedInProgress,
   notices: readonly string[],
   jobs: readonly string[],
   input: unknown,
 ): readonly SentMessage[] {
   if (notices.length === 0 && jobs.length === 0) return noMessages
+  const { lifecycle, asked } = inProgress
   return add(
     inProgress,
     [
       ...notices.flatMap((name) =>
-        goesOut(inProgress, name, isWanted(inProgress, name) ? notice(inProgress, name) : []),
+        goesOut(inProgress, name, isWanted(lifecycle, asked.notices, name) ? notice(inProgress, name) : []),
       ),
       ...jobs.map((name) => job(inProgress, name)),
     ],
@@ -49,7 +51,7 @@ function goesOut(inProgress: InProgress, name: string, parts: readonly Part[]): 
  * once says it anew only of another date: then what counts from the notice counts from this one.
  */
 export function addTimed(
-  inProgress: InProgress,
+  inProgress: AskedInProgress,
   name: string,
   timer: NonNullable<Message['while']>,
 ): readonly SentMessage[] {
@@ -64,14 +66,19 @@ export function addTimed(
 }
 
 /** Adds a message anew that ended dead and has left the outbox, to the same person, whatever its sender would choose by now. */
-export function addAgain(inProgress: InProgress, name: string, message: string): readonly SentMessage[] {
+export function addAgain(inProgress: AskedInProgress, name: string, message: string): readonly SentMessage[] {
   const position = positionOf(message)
   const parts = notice(inProgress, name).filter((part) => part.position === position)
   return add(inProgress, parts.length > 0 ? parts : [nobody(name)], undefined)
 }
 
 /** Adds what is left of a message after its channel has failed: the channels behind that, where there are any. */
-export function addNext(inProgress: InProgress, name: string, message: string, failed: string): readonly SentMessage[] {
+export function addNext(
+  inProgress: AskedInProgress,
+  name: string,
+  message: string,
+  failed: string,
+): readonly SentMessage[] {
   const part = notice(inProgress, name).find(({ position }) => position === positionOf(message))
   const place = part?.channels.indexOf(failed) ?? -1
   const channels = place < 0 ? [] : (part?.channels.slice(place + 1) ?? [])
@@ -110,13 +117,16 @@ function nobody(name: string): Part {
 }
 
 /** A message for each person; those behind the first have a line of their own, so that no failure is another's. */
-function notice(inProgress: InProgress, name: string): readonly Part[] {
-  const definition = own(inProgress.lifecycle.declaration.notices, name)
+function notice(inProgress: AskedInProgress, name: string): readonly Part[] {
+  const { lifecycle, asked } = inProgress
+  const definition = own(lifecycle.declaration.notices, name)
   if (!definition) return [nobody(name)]
-  const words = wordsFor(inProgress, name)
+  const words = wordsFor(asked.notices, name)
+  const isUrgent = isUrgentFor(asked.notices, name)
+  const sentBy = sender(lifecycle, asked.cause)
   return peopleOf(name, definition, shownData(inProgress)).map(({ to, channels, locale, zone }, position) => {
-    const { zones, line } = windowed(inProgress, name, channels, zone)
-    const stands = whileOf(inProgress, 'notice', name, sender(inProgress) ?? (zones && mayBeOvertaken))
+    const { zones, line } = isUrgent ? atAnyHour : windowed(inProgress, name, channels, zone)
+    const stands = whileOf(inProgress, 'notice', name, sentBy ?? (zones && mayBeOvertaken))
     const own = [line, position > 0 ? `#${position + 1}` : undefined].filter((part) => part !== undefined).join(' ')
     return {
       kind: 'notice',
@@ -154,17 +164,17 @@ function whileOf(
   timer?: Message['while'],
 ): Pick<Message, 'while'> {
   const declared = graph.whiles[kind].get(name)
-  if (declared?.span === 'always' || !(declared || timer)) return nothingAsked
+  if (declared?.span === 'always' || !(declared || timer)) return noWhile
   return { while: timer ?? {} }
 }
 
-const nothingAsked = Object.freeze({})
+const noWhile = Object.freeze({})
 
 /** What waits for its window may come after what was written later: that is asked, and nothing else. */
 const mayBeOvertaken: Message['while'] = Object.freeze({})
 
 /** The one-shot timer that sent the transition: what that says stands while the stay lasts in which it left the subject. */
-function sender({ asked: { cause }, lifecycle }: InProgress): Message['while'] {
+function sender(lifecycle: Lifecycle, cause: Cause): Message['while'] {
   if (cause.by !== 'timer') return undefined
   const definition = own(lifecycle.declaration.timers, cause.timer)
   return definition && 'send' in definition && definition.at.kind !== 'every' ? { timer: cause.timer } : undefined

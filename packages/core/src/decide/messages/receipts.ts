@@ -1,9 +1,10 @@
-import { withAcceptance, withoutAcceptance } from '../timers/acceptance.js'
 import { isSentAnew, stayOfMessage, withDropped } from './left.js'
-import { addNext } from './messages.js'
+import { addNext, areSiblings } from './messages.js'
 import type { EntryContent } from '../record.js'
-import type { InProgress } from '../inProgress.js'
+import type { AskedInProgress, InProgress } from '../inProgress.js'
 import { resend } from './dead.js'
+import { own } from '../../floor/own.js'
+import type { Acceptance, Stay } from '../../words/subject.js'
 
 /** What is known of a message when a receipt comes. */
 export type Receipted = {
@@ -28,7 +29,7 @@ export type Receipted = {
  * for each message, and only in the stay that sent it.
  */
 export function receipted({ message, notice, revision, settled, receipt }: Receipted) {
-  return (inProgress: InProgress): EntryContent => {
+  return (inProgress: AskedInProgress): EntryContent => {
     const { stay } = inProgress.subject
     const content: EntryContent = { kind: 'receipt', details: { message, notice, ...receipt } }
     const where = stayOfMessage(stay, revision)
@@ -60,7 +61,7 @@ function ofLeft(
 }
 
 function takenBack(
-  inProgress: InProgress,
+  inProgress: AskedInProgress,
   content: EntryContent,
   { message, notice }: Pick<Receipted, 'message' | 'notice'>,
   channel: string | undefined,
@@ -71,4 +72,30 @@ function takenBack(
   if (messages.length > 0) return { ...content, messages }
   subject.dead = [...subject.dead, `${message}${resend}${notice}`]
   return content
+}
+
+type Accepting = Pick<Stay, 'accepted'>
+
+/** The stay with a message that a channel has accepted: the first of its notice counts, those of others that it went to wait behind. */
+function withAcceptance<Stayed extends Accepting>(stay: Stayed, notice: string, acceptance: Acceptance): Stayed {
+  const first = own(stay.accepted, notice)
+  if (!first) return { ...stay, accepted: { ...stay.accepted, [notice]: acceptance } }
+  const { message } = acceptance
+  const others = first.others ?? []
+  const isKnown = [first, ...others].some((one) => one.message === message)
+  if (isKnown || !areSiblings(first.message, message)) return stay
+  return { ...stay, accepted: { ...stay.accepted, [notice]: { ...first, others: [...others, acceptance] } } }
+}
+
+/** The stay without it: the next one counts, where somebody else has got the notice. */
+function withoutAcceptance<Stayed extends Accepting>(stay: Stayed, notice: string, message: string): Stayed {
+  const { [notice]: accepted, ...rest } = stay.accepted
+  if (!accepted) return stay
+  const { others = [], ...first } = accepted
+  const all = [first, ...others]
+  const left = all.filter((one) => one.message !== message)
+  if (left.length === all.length) return stay
+  const [next, ...behind] = left
+  if (!next) return { ...stay, accepted: rest }
+  return { ...stay, accepted: { ...rest, [notice]: behind.length > 0 ? { ...next, others: behind } : next } }
 }

@@ -8,7 +8,6 @@ import type { Refusal } from '../../words/refusal.js'
 import { permits } from '../../declare/rights.js'
 import type { Subject } from '../../words/subject.js'
 import type { NoticeChoice, NoticeChoices } from '../command.js'
-import type { InProgress } from '../inProgress.js'
 
 /** A notice that the sender may choose: whether it goes out where they say nothing, and what else they may say of it. */
 export type OptionalNotice = {
@@ -117,28 +116,27 @@ function checkParts(what: string, said: NoticeChoices, choices: readonly Optiona
   return refuse('unknown_notice', `'${what}' leaves this actor no choice about ${parts}. Leave it out.`, wrong)
 }
 
-function partOf(said: NoticeChoice | undefined, part: 'text' | 'urgent') {
+function partOf<Part extends 'text' | 'urgent'>(said: NoticeChoice | undefined, part: Part) {
   return typeof said === 'object' ? said[part] : undefined
 }
 
 /** Whether a notice goes out: every one but those that its sender, or nobody, wants. */
-export function isWanted({ lifecycle, asked: { notices } }: InProgress, notice: string): boolean {
-  const optional = lifecycle.graph.optional.get(notice)
+export function isWanted({ graph }: Lifecycle, said: NoticeChoices | undefined, notice: string): boolean {
+  const optional = graph.optional.get(notice)
   if (optional === undefined) return true
-  const said = own(notices, notice)
-  return said === undefined ? optional.on : said !== false
+  const choice = own(said, notice)
+  return choice === undefined ? optional.on : choice !== false
 }
 
 /** What the sender says in words of their own, where they do. */
-export function wordsFor({ asked: { notices } }: InProgress, notice: string): { readonly text?: string } {
-  const said = own(notices, notice)
-  return typeof said === 'object' && said.text !== undefined ? { text: said.text } : noWords
+export function wordsFor(said: NoticeChoices | undefined, notice: string): { readonly text?: string } {
+  const text = partOf(own(said, notice), 'text')
+  return text === undefined ? noWords : { text }
 }
 
 const noWords = Object.freeze({})
 
 /** Whether its sender wants it to go out at any hour. */
-export function isUrgentFor({ asked: { notices } }: InProgress, notice: string): boolean {
-  const said = own(notices, notice)
-  return typeof said === 'object' && said.urgent === true
+export function isUrgentFor(said: NoticeChoices | undefined, notice: string): boolean {
+  return partOf(own(said, notice), 'urgent') === true
 }

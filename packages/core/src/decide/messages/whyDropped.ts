@@ -12,7 +12,7 @@ import { brokenRule } from '../brokenRule.js'
 import { canonical } from '../../words/codec.js'
 import { fix } from '../../words/fixed.js'
 import { type Graph, type Lifecycle, timerIn, type TimerNode, type WhileNode } from '../../declare/graph.js'
-import { lastMoment } from '../timers/lastMoment.js'
+import { lastMoment } from '../timers/arming.js'
 import { goesOn, stayOfMessage } from './left.js'
 import { revisionOf } from './messages.js'
 import type { Refusal } from '../../words/refusal.js'
@@ -20,7 +20,7 @@ import type { Data, Subject } from '../../words/subject.js'
 import { timeContext } from '../timers/timeContext.js'
 import { isOfAnotherVersion, unknownVersion } from '../versions/unknownVersion.js'
 import { fieldsIn } from '../../declare/rulesIn.js'
-import { begin, shownData, inStatus, type InProgress } from '../inProgress.js'
+import { begin, type InProgress, inStatus, shownData } from '../inProgress.js'
 
 /** Why a message is dropped. Stable: it stands in histories. */
 export type DropCode =

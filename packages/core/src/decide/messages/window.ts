@@ -1,11 +1,10 @@
 import { assertZone, type Hours } from '../../time/index.js'
 import { isZone } from '../../time/zone.js'
 import { own } from '../../floor/own.js'
-import { isZoneName } from '../../time/ruleZone.js'
+import { isZoneName } from '../../time/rule.js'
 import { BadZone } from '../../time/badZone.js'
 import type { WindowNode } from '../../declare/graph.js'
 import { answerOf } from './recipient.js'
-import { isUrgentFor } from './senderChoice.js'
 import { givenZone } from '../timers/timeContext.js'
 import type { Message } from '../../words/change.js'
 import type { Data } from '../../words/subject.js'
@@ -19,7 +18,7 @@ export function windowed(
   theirs: string | undefined,
 ): Pick<Message, 'zones' | 'line'> {
   const windows = inProgress.lifecycle.graph.windows.get(name)
-  if (!windows || isUrgentFor(inProgress, name) || windows.urgent?.(shownData(inProgress))) return atAnyHour
+  if (!windows || windows.urgent?.(shownData(inProgress))) return atAnyHour
   const found = channels.flatMap((channel) => {
     const window = windows.channels.get(channel)
     return window ? [{ channel, zone: zoneOf(inProgress, window, theirs), hours: hoursText(window.hours) }] : []
@@ -28,7 +27,8 @@ export function windowed(
   return { zones: Object.fromEntries(found.map(({ channel, zone }) => [channel, zone])), line: lineOf(found) }
 }
 
-const atAnyHour = Object.freeze({})
+/** What waits for no window. */
+export const atAnyHour: Pick<Message, 'zones' | 'line'> = Object.freeze({})
 
 type Found = { readonly channel: string; readonly zone: string; readonly hours: string }
 
@@ -53,7 +53,7 @@ function zoneOf(inProgress: InProgress, { place, zone: asked }: WindowNode, thei
   throw new BadZone(zone, typeof asked === 'string' && given !== undefined ? { field: asked } : { place })
 }
 
-function zoneAsked(asked: NonNullable<WindowNode['zone']>, data: Data): unknown {
-  if (typeof asked !== 'string') return asked(data)
-  return isZoneName(asked) ? asked : own(data, asked)
+function zoneAsked(declared: NonNullable<WindowNode['zone']>, data: Data): unknown {
+  if (typeof declared !== 'string') return declared(data)
+  return isZoneName(declared) ? declared : own(data, declared)
 }

@@ -2,6 +2,10 @@ import type { Surroundings } from '../command.js'
 import type { TimerNode } from '../../declare/graph.js'
 import type { ArmedTimer, Stay } from '../../words/subject.js'
 import type { InProgress } from '../inProgress.js'
+import type { TimeContext } from '../../time/index.js'
+import { dueOrNever } from '../../time/due.js'
+import { isSupported } from '../../time/zone.js'
+import { isDate } from '../../floor/realm.js'
 
 /** The timer as it was set before, when its moment is the same; else a newly armed one. */
 export function keepOrArm(
@@ -40,4 +44,11 @@ export function firesLate(inProgress: InProgress, { definition: { ifPast = 'fire
 /** The stay with one more flag raised in it. */
 export function raise(stay: Stay, flag: string): Stay {
   return stay.raised.includes(flag) ? stay : { ...stay, raised: [...stay.raised, flag] }
+}
+
+/** The last moment at which a timer may fire that falls due at `due`; null where there is none, or nobody knows it. */
+export function lastMoment({ until }: TimerNode, due: Date, context: TimeContext): Date | null {
+  if (until === null) return null
+  const moment = typeof until === 'number' ? new Date(due.getTime() + until) : dueOrNever(until, context)
+  return isDate(moment) && isSupported(moment.getTime()) ? moment : null
 }

@@ -14,9 +14,9 @@ import { moveItself } from '../restless.js'
 import { shownOf } from '../../words/shownRow.js'
 import { spend, type Firing } from './spend.js'
 import type { ArmedTimer, Subject } from '../../words/subject.js'
-import { taken } from '../../words/taken.js'
+import { received } from '../../words/received.js'
 import { timeContext } from './timeContext.js'
-import type { InProgress } from '../inProgress.js'
+import type { AskedInProgress, InProgress } from '../inProgress.js'
 
 /**
  * Decides what a due timer does to the subject as it is now.
@@ -49,7 +49,7 @@ function decideFiring(lifecycle: Lifecycle, subject: Subject, firing: Firing, no
   const spent = spend(lifecycle, moving, { ...firing, node }, now)
   const { definition } = node
   if (!('send' in definition)) return record(lifecycle, spent, { ...asked, entry: noticeOrFlag(node, timer.due) }, now)
-  const input = taken(definition.input?.(shownOf(subject).data, { due: fixedDate(timer.due ?? now) }))
+  const input = received(definition.input?.(shownOf(subject).data, { due: fixedDate(timer.due ?? now) }))
   const command = {
     ...asked,
     transition: definition.send,
@@ -74,7 +74,7 @@ function dropped(timer: string) {
 }
 
 function noticeOrFlag({ name, definition }: TimerNode, due: Date | null) {
-  return (inProgress: InProgress): EntryContent => {
+  return (inProgress: AskedInProgress): EntryContent => {
     if ('notice' in definition) {
       return {
         kind: 'timer',

@@ -1,12 +1,11 @@
 import type { TimeContext } from '../../time/index.js'
 import { dueOrNever } from '../../time/due.js'
 import { isDate } from '../../floor/realm.js'
-import { raise } from './arming.js'
+import { lastMoment, raise } from './arming.js'
 import { hasFired } from './fired.js'
 import type { TimerNode } from '../../declare/graph.js'
-import { lastMoment } from './lastMoment.js'
 import { hasBegun, lastFired, type Recurring } from './recurring.js'
-import { shownData, type InProgress } from '../inProgress.js'
+import { type InProgress, shownData } from '../inProgress.js'
 
 const none: readonly never[] = Object.freeze([])
 

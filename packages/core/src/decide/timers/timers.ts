@@ -4,14 +4,13 @@ import { dueOrNever } from '../../time/due.js'
 import { Never } from '../../time/never.js'
 import { armedBefore, firesLate, isOwed, keepOrArm } from './arming.js'
 import { hasFired } from './fired.js'
-import type { FlagEdge } from '../flags.js'
+import { type FlagEdge, noteNever } from '../flags.js'
 import type { TimerNode } from '../../declare/graph.js'
-import { noteNever } from './never.js'
 import { clearRaised, hasFlagged, raiseAgain } from './raised.js'
 import { armRecurring } from './recurring.js'
 import type { ArmedTimer } from '../../words/subject.js'
 import { noticesIn } from '../../declare/rulesIn.js'
-import { shownData, type InProgress } from '../inProgress.js'
+import { type InProgress, shownData } from '../inProgress.js'
 
 const none: readonly never[] = Object.freeze([])
 

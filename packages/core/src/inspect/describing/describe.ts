@@ -3,9 +3,10 @@ import type { Possibility } from '../../decide/explain.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import { oneLine } from '../../floor/oneLine.js'
 import { own } from '../../floor/own.js'
+import { isDate } from '../../floor/realm.js'
+import { isSupported, wallTime } from '../../time/zone.js'
 import type { Blocker, Refusal } from '../../words/refusal.js'
 import { type Labels, listOf, type OneOrMany } from '../../declare/spec.js'
-import { shownValue } from './shownValue.js'
 import { noChoiceWords, refusalWords, retryWords, type Words } from './words.js'
 
 /** What a refusal is told with. */
@@ -90,4 +91,26 @@ function inLanguage(texts: Labels, locale: string): string | undefined {
   const asked = [locale, base, alsoKnownAs.get(base) ?? base, 'en']
   const found = asked.find((name) => own(texts, name) !== undefined)
   return found === undefined ? Object.values(texts)[0] : own(texts, found)
+}
+
+const dash = '–'
+
+/** Of a list, more is read by nobody. */
+const mostShown = 100
+
+/** A blocker's value as a person reads it: dates by the zone's clocks to the minute, lists by comma, what is missing as a dash. */
+function shownValue(value: unknown, zone: string): string {
+  if (value === undefined || value === null || value === '') return dash
+  if (isDate(value)) return dateOf(value, zone)
+  if (Array.isArray(value)) {
+    const some = value.slice(0, mostShown).map((item) => shownValue(item, zone))
+    return `${some.join(', ') || dash}${value.length > mostShown ? ' …' : ''}`
+  }
+  if (typeof value === 'object') return 'id' in value ? shownValue(value.id, zone) : dash
+  return String(value)
+}
+
+function dateOf(date: Date, zone: string): string {
+  if (!isSupported(date.getTime())) return dash
+  return new Date(wallTime(date, zone)).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -6,6 +6,8 @@ export const toldIn = ['en', 'da', 'nb', 'sv', 'sk'] as const
 /** What is said of a code, and which parameter of its blockers is named after it. */
 export type Words = { readonly texts: { readonly [locale: string]: string }; readonly shows?: string }
 
+// Whoever asks for no words does not load them.
+/* @__NO_SIDE_EFFECTS__ */
 function words(row: readonly [en: string, da: string, nb: string, sv: string, sk: string], shows?: string): Words {
   const texts = Object.fromEntries(toldIn.map((locale, index) => [locale, row[index] as string]))
   return shows === undefined ? { texts } : { texts, shows }

@@ -1,6 +1,6 @@
 import type { Lifecycle } from '../../declare/graph.js'
 import { optionalIn, optionalOf } from '../../decide/messages/senderChoice.js'
-import { warning, type Warning } from './warning.js'
+import { warningIf, type Warning } from './warning.js'
 
 /** Notices that are the sender's choice, and that nobody who sends could choose: timers, jobs and links choose nothing. */
 export function choosableWarnings(lifecycle: Lifecycle): readonly Warning[] {
@@ -18,12 +18,11 @@ export function choosableWarnings(lifecycle: Lifecycle): readonly Warning[] {
       for (const notice of optionalOf(lifecycle, node)) chosen.add(notice)
   if (may.override.size > 0) for (const notice of optionalIn(lifecycle, [], statuses.keys())) chosen.add(notice)
   return [...optional.keys()].flatMap((notice) =>
-    chosen.has(notice)
-      ? []
-      : warning(
-          `notices.${notice}.optional`,
-          'never_chosen',
-          `Nobody who sends something sends '${notice}' with it, so that nobody can choose. Name it in what a person sends, or leave 'optional' out.`,
-        ),
+    warningIf(
+      !chosen.has(notice),
+      `notices.${notice}.optional`,
+      'never_chosen',
+      `Nobody who sends something sends '${notice}' with it, so that nobody can choose. Name it in what a person sends, or leave 'optional' out.`,
+    ),
   )
 }

@@ -1,5 +1,5 @@
 import type { ChoiceNode, Graph } from '../../declare/graph.js'
-import { warning, type Warning } from './warning.js'
+import { warningIf, type Warning } from './warning.js'
 
 type Choosing = Pick<ChoiceNode, 'to'> & { readonly ifFree?: boolean; readonly when?: unknown }
 
@@ -14,24 +14,18 @@ export function ifFreeWarnings({ transitions, initial, statuses }: Graph): reado
   ]
   return lists.flatMap(([place, choices]) => [
     ...choices.flatMap(({ to, ifFree }, index) =>
-      ifFree && statuses.get(to)?.holds.length === 0
-        ? [
-            warning(
-              `${place}.${index}.ifFree`,
-              'if_free_of_nothing',
-              `'${to}' holds nothing, so it is always free. Name it in the 'in' of a hold, or take 'ifFree' out.`,
-            ),
-          ]
-        : [],
+      warningIf(
+        ifFree && statuses.get(to)?.holds.length === 0,
+        `${place}.${index}.ifFree`,
+        'if_free_of_nothing',
+        `'${to}' holds nothing, so it is always free. Name it in the 'in' of a hold, or take 'ifFree' out.`,
+      ),
     ),
-    ...(choices.at(-1)?.ifFree
-      ? [
-          warning(
-            `${place}.${choices.length - 1}.ifFree`,
-            'if_free_alone',
-            'Where it is not free, nothing is left, and it is refused as it would be without it. Add a choice behind it, or take it out.',
-          ),
-        ]
-      : []),
+    ...warningIf(
+      choices.at(-1)?.ifFree,
+      `${place}.${choices.length - 1}.ifFree`,
+      'if_free_alone',
+      'Where it is not free, nothing is left, and it is refused as it would be without it. Add a choice behind it, or take it out.',
+    ),
   ])
 }

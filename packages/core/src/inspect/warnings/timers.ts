@@ -1,9 +1,10 @@
 import { listed } from '../../floor/listed.js'
+import { roundsIn } from '../../floor/leading.js'
 import { entering } from '../../time/index.js'
 import { addTo } from '../../words/addTo.js'
 import type { Graph, StatusNode, TimerNode, TransitionNode } from '../../declare/graph.js'
 import { isAlwaysEarlier } from './earlier.js'
-import { warning, type Warning } from './warning.js'
+import { warning, warningIf, type Warning } from './warning.js'
 
 /** Statuses that wait without a limit, and timers that another always comes before. */
 export function timerWarnings(graph: Graph): readonly Warning[] {
@@ -18,14 +19,12 @@ export function timerWarnings(graph: Graph): readonly Warning[] {
 }
 
 function endlessWait({ name, category, timers, definition }: StatusNode): readonly Warning[] {
-  if (category !== 'waiting' || timers.length > 0 || definition.stall) return []
-  return [
-    warning(
-      `statuses.${name}`,
-      'waiting_without_limit',
-      `Nothing watches how long '${name}' waits. Give it a timer or a 'stall' limit.`,
-    ),
-  ]
+  return warningIf(
+    category === 'waiting' && timers.length === 0 && !definition.stall,
+    `statuses.${name}`,
+    'waiting_without_limit',
+    `Nothing watches how long '${name}' waits. Give it a timer or a 'stall' limit.`,
+  )
 }
 
 type TimerInStatus = { readonly timer: TimerNode; readonly status: StatusNode }
@@ -71,25 +70,13 @@ function preempts(
 /** Timers that are due on entering and lead round to where they began: a subject there never comes to rest. */
 function restless(graph: Graph): readonly Warning[] {
   const ways = new Map([...graph.statuses.values()].flatMap((status) => wayAtOnce(status, graph)))
-  const seen = new Set<string>()
-  return [...ways.keys()].flatMap((start) => {
-    const path: string[] = []
-    for (let status: string | undefined = start; status !== undefined && !seen.has(status);) {
-      seen.add(status)
-      path.push(status)
-      status = ways.get(status)?.to
-    }
-    const last = ways.get(path.at(-1) ?? '')
-    const round = last ? path.slice(path.indexOf(last.to)) : []
-    if (!last || !path.includes(last.to)) return []
-    const text = [...round, last.to].join(' → ')
-    return [
-      warning(
-        `timers.${last.timer}`,
-        'restless_timers',
-        `Timers that are due at once go round without rest: ${text}. Give one of them a later moment.`,
-      ),
-    ]
+  return roundsIn(ways.keys(), (status) => ways.get(status)?.to).map((round) => {
+    const text = [...round, ...round.slice(0, 1)].join(' → ')
+    return warning(
+      `timers.${ways.get(round.at(-1) as string)?.timer}`,
+      'restless_timers',
+      `Timers that are due at once go round without rest: ${text}. Give one of them a later moment.`,
+    )
   })
 }
 

@@ -1,6 +1,6 @@
 import { addTo } from '../../words/addTo.js'
 import type { Graph, TransitionNode } from '../../declare/graph.js'
-import { warning, type Warning } from './warning.js'
+import { warning, warningIf, type Warning } from './warning.js'
 
 /** Transitions that are there for nothing: another does the same, or the clock alone may send them and never does. */
 export function transitionWarnings({ transitions, statuses }: Graph): readonly Warning[] {
@@ -19,15 +19,12 @@ export function transitionWarnings({ transitions, statuses }: Graph): readonly W
 
 function idle({ name, by, definition }: TransitionNode): readonly Warning[] {
   const timerOnly = by.size === 1 && by.has('timer') && definition.automatic === undefined
-  return timerOnly
-    ? [
-        warning(
-          `transitions.${name}.by`,
-          'never_sent',
-          `Only a timer may send '${name}', and none does. Add one, or another role to 'by'.`,
-        ),
-      ]
-    : []
+  return warningIf(
+    timerOnly,
+    `transitions.${name}.by`,
+    'never_sent',
+    `Only a timer may send '${name}', and none does. Add one, or another role to 'by'.`,
+  )
 }
 
 /** Of two that do the same, the later one. Only those that lead the same way can, so that others are not looked at. */

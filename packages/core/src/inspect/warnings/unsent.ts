@@ -1,6 +1,6 @@
 import type { Graph, StatusNode } from '../../declare/graph.js'
 import { waysOf } from '../../declare/ways.js'
-import { warning, type Warning } from './warning.js'
+import { warningIf, type Warning } from './warning.js'
 import { noticesIn } from '../../declare/rulesIn.js'
 
 /** Timers and flags that count from a notice which nothing sends while a subject is there. */
@@ -17,15 +17,12 @@ export function unsentWarnings(graph: Graph): readonly Warning[] {
     timers.some(({ definition }) => 'notice' in definition && definition.notice === notice)
   return [...graph.statuses.values()].flatMap((status) =>
     awaitedIn(status, graph).flatMap(([place, notice]) =>
-      isSent(notice, status)
-        ? []
-        : [
-            warning(
-              place,
-              'unsent_notice',
-              `In '${status.name}' it counts from the notice '${notice}', which nothing sends there. Send it by what leads to '${status.name}', or count from something else.`,
-            ),
-          ],
+      warningIf(
+        !isSent(notice, status),
+        place,
+        'unsent_notice',
+        `In '${status.name}' it counts from the notice '${notice}', which nothing sends there. Send it by what leads to '${status.name}', or count from something else.`,
+      ),
     ),
   )
 }

@@ -1,3 +1,5 @@
+import { reachedFrom } from '../../floor/leading.js'
+import { addTo } from '../../words/addTo.js'
 import { type Graph, type StatusNode, timerIn, type TimerNode } from '../../declare/graph.js'
 import { waysOf } from '../../declare/ways.js'
 import { warning, type Warning } from './warning.js'
@@ -9,10 +11,15 @@ export function waitingWarnings(graph: Graph): readonly Warning[] {
   )
   if (waiting.length === 0) return []
   const ways = waysOf(graph.transitions.values())
+  const onward = new Map<string, string[]>()
+  for (const { from, to } of ways) addTo(onward, from, to)
   return waiting.flatMap(({ timer, status: { name } }) => {
     const back = ways.find(
       ({ transition, from, to }) =>
-        to === name && !transition.toPrevious && !timerIn(graph.statuses.get(from), timer) && isAfter(name, from, ways),
+        to === name &&
+        !transition.toPrevious &&
+        !timerIn(graph.statuses.get(from), timer) &&
+        reachedFrom([name], (status) => onward.get(status)).has(from),
     )
     const what = `Whoever comes back to '${name}' by '${back?.transition.name}' waits no more: '${timer}' has fired for its date.`
     const next = `Say 'again: true' where they wait again, or 'again: false' where that is meant.`
@@ -25,16 +32,4 @@ function waitsOnce({ bound, definition }: TimerNode, { name, holds }: StatusNode
   if (bound || definition.at.kind === 'every' || definition.again !== undefined || !('send' in definition)) return false
   const targets = graph.transitions.get(definition.send)?.targets.get(name) ?? []
   return targets.some(({ to }) => graph.statuses.get(to)?.holds.some((hold) => !holds.includes(hold)))
-}
-
-/** Whether a status can be reached from another. */
-function isAfter(
-  first: string,
-  last: string,
-  ways: readonly { readonly from: string; readonly to: string }[],
-): boolean {
-  const reached = new Set([first])
-  // Grows while it is read.
-  for (const status of reached) for (const { from, to } of ways) if (from === status) reached.add(to)
-  return reached.has(last)
 }

@@ -28,3 +28,8 @@ export type Warning = { readonly place: string; readonly code: WarningCode; read
 export function warning(place: string, code: WarningCode, message: string): Warning {
   return { place, code, message }
 }
+
+/** The warning where there is cause for it, for a list of them. */
+export function warningIf(isDue: unknown, place: string, code: WarningCode, message: string): readonly Warning[] {
+  return isDue ? [warning(place, code, message)] : []
+}

@@ -1,7 +1,7 @@
 import { addTo } from '../../words/addTo.js'
 import type { Graph, Lifecycle, StatusNode, WhileNode } from '../../declare/graph.js'
 import { waysOf } from '../../declare/ways.js'
-import { warning, type Warning } from './warning.js'
+import { warningIf, type Warning } from './warning.js'
 import { noticesIn } from '../../declare/rulesIn.js'
 import { listOf } from '../../declare/spec.js'
 
@@ -31,10 +31,13 @@ function warningsOf(place: string, { in: stands, until }: WhileNode, { name, sta
   const circle = `It stands until '${name}' has gone out, as every message does. Count from something else, or leave 'until' out.`
   const vain = `'${name}' is sent in none of these statuses, so that it is always dropped. Name one that it is sent in, or leave 'in' out.`
   return [
-    ...(isSeen ? [] : [warning(`${place}.in`, 'never_stands', vain)]),
-    ...(typeof until === 'object' && noticesIn(until).includes(name)
-      ? [warning(`${place}.until`, 'until_itself', circle)]
-      : []),
+    ...warningIf(!isSeen, `${place}.in`, 'never_stands', vain),
+    ...warningIf(
+      typeof until === 'object' && noticesIn(until).includes(name),
+      `${place}.until`,
+      'until_itself',
+      circle,
+    ),
   ]
 }
 

@@ -13,7 +13,7 @@ import type { Caller } from '../requests.js'
 import { sendAttempt, type Sending } from '../sending.js'
 import { brokenRow, isSubject } from '../sound.js'
 
-type Asked = { readonly transition: string; readonly input?: unknown } & Pick<
+type SendQuestion = { readonly transition: string; readonly input?: unknown } & Pick<
   SendOptions,
   'reason' | 'revision' | 'notices'
 >
@@ -21,7 +21,7 @@ type Asked = { readonly transition: string; readonly input?: unknown } & Pick<
 /** What would be sent, by what somebody asks. */
 export function questioned(id: string, question: object): Sending {
   const parts = ['transition', 'input', 'reason', 'revision', 'notices'] as const
-  const { transition, input, ...options } = partsOf('question of explain', question as Asked, parts)
+  const { transition, input, ...options } = partsOf('question of explain', question as SendQuestion, parts)
   return { id, transition, input, options }
 }
 
@@ -31,8 +31,8 @@ export async function explainSending(settings: Settings, caller: Caller, sending
   const subject = await subjectToExplain(settings, caller, attempt)
   const known = caller.lifecycle.graph.transitions.get(attempt.name)
   const choices = known ? choicesIn(caller.lifecycle, known, { actor: caller.actor, subject }) : {}
-  const asked = { reasons: known?.reasons ?? null, ...choices }
-  return explained(attempt.name, asked, await foretell(settings, attempt, subject))
+  const offered = { reasons: known?.reasons ?? null, ...choices }
+  return explained(attempt.name, offered, await foretell(settings, attempt, subject))
 }
 
 /** @throws RefusedError where there is none that the actor may read, as where everything is explained, or as `send` would. */

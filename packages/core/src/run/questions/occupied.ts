@@ -7,11 +7,11 @@ import { plannedOf } from '../planned.js'
 
 type Told = { readonly period: Period; readonly rows: readonly HeldBy[]; readonly units: number | null }
 
-const nothingTold: ReadonlyMap<string, Told> = new Map()
+const noneTold: ReadonlyMap<string, Told> = new Map()
 
 /** What is known of who holds what, for the decisions of one change: nothing before it is needed. */
 export class Occupied {
-  private told: ReadonlyMap<string, Told> = nothingTold
+  private told: ReadonlyMap<string, Told> = noneTold
 
   constructor(
     private readonly settings: Settings,

@@ -198,6 +198,6 @@ async function withoutOthers(settings: Settings, listener: KnownActor, possibili
 
 /** A period that somebody asks about, taken as it is at this moment. */
 export function periodAsked(what: string, period: Period): Period {
-  const asked = partsOf(`period of ${what}`, period ?? null, ['from', 'until'], 'invalid_query')
-  return { from: plainPart("period's 'from'", asked.from), until: plainPart("period's 'until'", asked.until) }
+  const parts = partsOf(`period of ${what}`, period ?? null, ['from', 'until'], 'invalid_query')
+  return { from: plainPart("period's 'from'", parts.from), until: plainPart("period's 'until'", parts.until) }
 }

@@ -5,17 +5,17 @@ export type Declarations = {
   /** By lifecycle: that it may be worked with, or why not. */
   readonly verdicts: Map<string, OrdnaError | 'agreed'>
   /** Those that the store is being asked of. */
-  readonly asking: Map<string, Promise<void>>
+  readonly pending: Map<string, Promise<void>>
   /** Of the engine from which this one was derived for a transaction. */
   readonly outer?: Declarations
   /** What was written down in a transaction that may yet be rolled back. */
   readonly uncommitted: WeakMap<object, Set<string>>
 }
 
-export function nothingDeclared(outer?: Declarations): Declarations {
+export function noneDeclared(outer?: Declarations): Declarations {
   return {
     verdicts: new Map(outer?.verdicts),
-    asking: new Map(),
+    pending: new Map(),
     uncommitted: new WeakMap(),
     ...(outer ? { outer } : {}),
   }

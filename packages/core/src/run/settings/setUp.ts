@@ -83,11 +83,11 @@ function misspeltMigrations({ migrations = {}, known }: Settings): readonly Ordn
   })
 }
 
-const nothing: SetUp = { left: [], problems: [] }
+const noProblems: SetUp = { left: [], problems: [] }
 
 /** A notice is served by whoever has all of its channels: else it would fall back to the next one for no reason. */
 function channelsOf({ channels }: Settings, { name, declaration }: Lifecycle): SetUp {
-  if (!channels) return nothing
+  if (!channels) return noProblems
   const lacking = Object.entries(declaration.notices).flatMap(([notice, definition]) => {
     const missing = channelsIn(definition).find((channel) => !Object.hasOwn(channels, channel))
     return missing === undefined ? [] : [{ notice, missing }]
@@ -125,7 +125,7 @@ function handlersOf({ jobs, hooks }: Settings, { name, declaration }: Lifecycle)
 
 /** Only templates that say what they have can be asked; a notice is delivered all the same, and fails where it must. */
 function templatesOf({ channels, templates }: Settings, { name, declaration }: Lifecycle): SetUp {
-  if (!channels || !templates?.has) return nothing
+  if (!channels || !templates?.has) return noProblems
   const problems = Object.entries(declaration.notices).flatMap(([notice, definition]) =>
     channelsIn(definition).flatMap((channel) =>
       (declaration.head.locales ?? []).flatMap((locale) =>

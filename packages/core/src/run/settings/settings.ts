@@ -7,7 +7,7 @@ import { brokenCalendars, calendarsOf } from './calendars.js'
 import { checkCallable, optionsRead } from './optionsRead.js'
 import { checkAmount, checkSwitch } from './checks.js'
 import { checkedClock, longestSleep, systemClock } from './systemClock.js'
-import { type Declarations, nothingDeclared } from './declarations.js'
+import { type Declarations, noneDeclared } from './declarations.js'
 import type { EngineOptions, Patience, TransactionHooks } from './options.js'
 import { itemsOf, partsOf, readOrThrow } from '../parts.js'
 import { checkedDraws, drawing } from '../fresh.js'
@@ -87,7 +87,7 @@ export function settingsOf(given: EngineOptions): Settings {
     onFault: options.onFault ?? warn,
     known: new Map(),
     lookedAt: new Set(),
-    declared: nothingDeclared(),
+    declared: noneDeclared(),
     toldRoles: new Set(),
     toldTenants: new Set(),
     aside: { timer: new PutAside(), message: new PutAside() },
@@ -131,7 +131,7 @@ export function withinTransaction(settings: Settings, transaction: unknown, hook
     ...settings,
     store: settings.store.using(transaction),
     hooks: { ...settings.hooks, ...hooks },
-    declared: nothingDeclared(settings.declared),
+    declared: noneDeclared(settings.declared),
   }
 }
 

@@ -15,12 +15,12 @@ export function surroundings(
   settings: Settings,
   tenant: string,
   linked: Surroundings['linked'],
-  besides: Besides = nothingBesides,
+  besides: Besides = noneBesides,
 ): Surroundings {
   return new Around(settings, { tenant, linked, besides })
 }
 
-const nothingBesides: Besides = Object.freeze({})
+const noneBesides: Besides = Object.freeze({})
 
 type Surrounding = {
   readonly tenant: string

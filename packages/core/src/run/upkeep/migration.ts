@@ -11,7 +11,7 @@ import { checkAmount, checkFunction } from '../settings/checks.js'
 import { declared } from '../declared.js'
 import { whoHolds } from '../questions/held.js'
 import { type Settings, know } from '../settings/settings.js'
-import { keyText } from '../../words/keyText.js'
+import { keyOf, keyText } from '../../words/keyText.js'
 import { Losses, type Lost } from './lost.js'
 import { migrationFor } from '../carryOver.js'
 import { partsOf } from '../parts.js'
@@ -208,8 +208,4 @@ async function wouldBe(
   if (held) return held
   for (const change of changes) if (change.holdsChanged) wouldHold.add(change.subject)
   return together.changes.get(keyText(carried.key))?.subject as Subject
-}
-
-function keyOf({ tenant, lifecycle, id }: SubjectKey): SubjectKey {
-  return { tenant, lifecycle, id }
 }

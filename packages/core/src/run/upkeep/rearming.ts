@@ -90,9 +90,9 @@ export async function rearmAll(settings: Settings, given: RearmOptions): Promise
 }
 
 function meant(settings: Settings, given: RearmOptions['lifecycles']): readonly Lifecycle[] {
-  const asked = given && (itemsOf("rearm's 'lifecycles'", given, 'invalid_options') as readonly Lifecycle[])
-  for (const lifecycle of asked ?? []) know(settings, lifecycle)
-  return (asked ?? [...settings.known.values()]).filter(({ declaration }) =>
+  const named = given && (itemsOf("rearm's 'lifecycles'", given, 'invalid_options') as readonly Lifecycle[])
+  for (const lifecycle of named ?? []) know(settings, lifecycle)
+  return (named ?? [...settings.known.values()]).filter(({ declaration }) =>
     rulesIn(declaration).some(countsByCalendar),
   )
 }

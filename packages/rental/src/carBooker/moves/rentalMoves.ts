@@ -6,11 +6,11 @@ import { happened } from '../../dates/happened.js'
 import { cameBack, Return } from '../../return.js'
 import { isOut } from '../../possession.js'
 import type { DeclareCarBooker } from '../head.js'
-import { everyStatus, staff, type Settings } from '../options.js'
+import { staff, type Settings } from '../options.js'
 import { Closing, PaidPart, type OrderData } from '../orderData.js'
 import { lateReturn } from './lateReturn.js'
 import { isPart, nothingLeft, paid } from './paidParts.js'
-import { ownNames } from '../ownStatuses.js'
+import { everyStatus, ownNames } from '../statuses.js'
 
 type Standing = {
   readonly data: OrderData
