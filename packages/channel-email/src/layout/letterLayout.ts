@@ -65,9 +65,8 @@ export function letterLayout(style: LetterStyle): Layout {
 
 /** The page, each slot filled once: what stands in a text is not looked at again. */
 function filled(slots: { readonly [name: string]: string }): string {
-  return compiled.replaceAll(/\[\[([a-z]+)\]\]/g, (slot, name: string) =>
-    Object.hasOwn(slots, name) ? (slots[name] ?? '') : slot,
-  )
+  const texts = new Map(Object.entries(slots))
+  return compiled.replaceAll(/\[\[([a-z]+)\]\]/g, (slot, name: string) => texts.get(name) ?? slot)
 }
 
 function linesOf(text: string): readonly string[] {

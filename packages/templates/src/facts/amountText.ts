@@ -37,7 +37,8 @@ function formatOf(tag: string, currency?: string): Intl.NumberFormat {
   return format
 }
 
-function plainly(text: string): string {
+/** A text of `Intl` in signs that every phone and every printer has. */
+export function plainly(text: string): string {
   return text.replaceAll(unusual, ' ').replaceAll(minus, '-')
 }
 

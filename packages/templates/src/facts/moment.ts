@@ -49,6 +49,7 @@ export class Moment {
     this.#whole = whole
   }
 
+  /** `onsdag den 10. juni 2026 kl. 12.00` */
   toString(): string {
     return this.#whole
   }

@@ -1,4 +1,5 @@
-import { MessageFormat } from 'messageformat'
+import { MessageFormat, type MessagePart } from 'messageformat'
+import { plainly } from '../facts/amountText.js'
 import { tagOf } from '../facts/languages.js'
 import { own } from '../facts/own.js'
 import { messageOf } from './messageOf.js'
@@ -33,13 +34,20 @@ function made(source: string, locale: string, wrong: (message: string) => void, 
     const message = new MessageFormat(tagOf(locale), source, { bidiIsolation: 'none' })
     add((count, named) => {
       if (count === null || count === undefined) return ''
-      return message.format({ ...argumentsOf(named), count }, (error) => {
+      const parts = message.formatToParts({ ...argumentsOf(named), count }, (error) => {
         throw error
       })
+      return parts.map(saidIn).join('')
     })
   } catch (error) {
     wrong(messageOf(error))
   }
+}
+
+/** What was handed over stays as it is; what `Intl` made of a number gets signs that every phone has. */
+function saidIn(part: MessagePart<string>): string {
+  if (part.type !== 'number') return 'value' in part ? textOf(part.value) : ''
+  return plainly('parts' in part ? (part.parts ?? []).map(({ value }) => textOf(value)).join('') : '')
 }
 
 /** Liquid hands `name: value` over as a pair. What is not known is written as nothing, as everywhere. */
