@@ -128,6 +128,13 @@ describe('a server', () => {
     channel.close()
   })
 
+  test('gets an address in letters of any language', async () => {
+    const server = await aServer()
+    const receipt = await aChannel([server]).deliver(delivery({ to: 'åsa@exempel.org' }), never())
+    expect(receipt.status).toBe('accepted')
+    expect(server.taken.map(({ to }) => to)).toEqual([['åsa@exempel.org']])
+  })
+
   test('is reached over a few connections for many mails', async () => {
     const server = await aServer()
     const channel = aChannel([server])
