@@ -1,5 +1,5 @@
 import type { Receipt } from '@ordna/core'
-import { shownText } from '@ordna/core/adapters'
+import { retryAfterOf, shownText, systemClock } from '@ordna/core/adapters'
 import type { Answer } from './post.js'
 
 /** Statuses below 500 that pass: the receiver is late, locked, early or busy. A redirect that is not for good may be a page that says so. */
@@ -12,9 +12,9 @@ export function receiptOf({ status, retryAfter, words }: Answer): Receipt {
   if (status >= 200 && status <= 299) return { status: 'accepted' }
   const permanent = status < 500 && !passing.has(status)
   const said = words.trim() === '' ? '' : `: ${shownText(words.trim().slice(0, longestWords))}`
-  const wait =
-    retryAfter === undefined || permanent ? '' : `, to be tried again after ${shownText(retryAfter.slice(0, 50))}`
-  return { status: 'failed', permanent, detail: `HTTP ${status}${meaningOf(status)}${wait}${said}` }
+  const wait = permanent ? undefined : retryAfterOf(retryAfter, systemClock.now())
+  const asked = wait === undefined ? {} : { retryAfter: wait }
+  return { status: 'failed', permanent, ...asked, detail: `HTTP ${status}${meaningOf(status)}${said}` }
 }
 
 function meaningOf(status: number): string {

@@ -1,4 +1,5 @@
 import type { Receipt } from '@ordna/core'
+import { retryAfterOf, systemClock } from '@ordna/core/adapters'
 
 /** What both providers are asked with: a form, and a name with its password. */
 export type Call = {
@@ -26,7 +27,14 @@ export async function posted({ url, user, password, form, signal }: Call, idName
   const text = await response.text()
   if (response.ok) return { status: 'accepted', ...idIn(text, idName) }
   const permanent = response.status < 500 && !passing.has(response.status)
-  return { status: 'failed', permanent, detail: `HTTP ${response.status}: ${text.trim().slice(0, longestWords)}` }
+  const wait = permanent ? undefined : retryAfterOf(response.headers.get('retry-after'), systemClock.now())
+  const asked = wait === undefined ? {} : { retryAfter: wait }
+  return {
+    status: 'failed',
+    permanent,
+    ...asked,
+    detail: `HTTP ${response.status}: ${text.trim().slice(0, longestWords)}`,
+  }
 }
 
 /** The message is taken, whatever stands in the answer: a failure here would send it twice. */

@@ -50,6 +50,14 @@ test.each([401, 402, 403, 408, 429, 500, 503])(
   },
 )
 
+test('a provider that asks to be left alone for a while is', async () => {
+  const { elks } = await both((_, response) => {
+    response.writeHead(429, { 'retry-after': '30' }).end()
+    return true
+  })
+  expect(await elks.send(sms, signal)).toMatchObject({ permanent: false, retryAfter: 30_000 })
+})
+
 test.each(['', 'OK', '[]', 'null', '{"id":7}', '{"sid":""}'])(
   'a message that was taken with %j is not sent again',
   async (body) => {

@@ -22,6 +22,11 @@ export type Receipt = {
   readonly channel?: string
   /** With `failed`: trying the same channel again is pointless. */
   readonly permanent?: boolean
+  /**
+   * With `failed`: so many milliseconds the provider asks to be left alone. The next attempt comes no earlier, and no later for it than
+   * the engine's longest delay.
+   */
+  readonly retryAfter?: number
 }
 
 /** A message as it goes out, stored so that a retry sends the same bytes. */

@@ -183,8 +183,8 @@ async function failed(
   { content, receipt }: Undelivered,
   now: Date,
 ): Promise<void> {
-  const { error, ...plain } = receipt
-  const failure = { detail: receipt.detail ?? receipt.status, error, tried: triesOf({ ...claim, content }) }
+  const { error, retryAfter, ...plain } = receipt
+  const failure = { detail: receipt.detail ?? receipt.status, error, tried: triesOf({ ...claim, content }), retryAfter }
   if (!receipt.permanent && failure.tried < settings.patience.attempts)
     return tellAndRetry(settings, claim, failure, now)
   if (!(await stillOurs(settings, claim, now))) return

@@ -105,6 +105,39 @@ describe('a notice', () => {
     ])
   })
 
+  test('waits as long as its provider asks for, and no longer than the longest delay', async () => {
+    const minutes = (count: number) => count * 60_000
+    const asks = [minutes(10), 1, minutes(600)]
+    const sms = (count: number): Receipt => ({ ...away, retryAfter: asks[count - 1] ?? 0 })
+    const made = await told(deliveringShop({ sms }, { patience: { attempts: 9, firstDelay: 1000 }, random: () => 0 }))
+    await made.tickAt(0)
+    await made.tickAt(minutes(10) - 1)
+    expect(made.sms.got).toHaveLength(1)
+    await made.tickAt(1)
+    expect(made.sms.got).toHaveLength(2)
+    await made.tickAt(1999)
+    expect(made.sms.got).toHaveLength(2)
+    await made.tickAt(1)
+    expect(made.sms.got).toHaveLength(3)
+    await made.tickAt(minutes(60) - 1)
+    expect(made.sms.got).toHaveLength(3)
+    await made.tickAt(1)
+    expect(made.sms.got).toHaveLength(4)
+  })
+
+  test.each([-1, '7', new Date(0)])('whose provider asks for a wait of %j is told of that', async (retryAfter) => {
+    const made = await told(deliveringShop({ sms: () => ({ ...away, retryAfter }) as Receipt }))
+    await made.tickAt(0)
+    expect(made.problems).toMatchObject([{ detail: expect.stringContaining('retryAfter') }])
+  })
+
+  test('keeps out of the history how long a provider would have had it wait', async () => {
+    const made = await told(deliveringShop({ sms: () => ({ ...away, permanent: true, retryAfter: 7 }) }))
+    await made.tickAt(0)
+    const receipt = (await made.rentals.history('r1')).find(({ kind }) => kind === 'receipt')
+    expect(receipt?.details).not.toHaveProperty('retryAfter')
+  })
+
   test('takes the next channel at once when trying again is pointless', async () => {
     const made = await told(deliveringShop({ sms: () => ({ status: 'failed', permanent: true }) }))
     await made.tickAt(0)
