@@ -1,5 +1,6 @@
 export { emailChannel, type EmailChannel } from './emailChannel.js'
-export type { EmailOptions, SigningKey } from './options.js'
+export type { EmailOptions } from './options.js'
+export type { SigningKey } from './mail/signingKey.js'
 export type { Attachment, Extras } from './mail/extras.js'
 export type { Invitation } from './mail/invitation.js'
 export type { Mailbox } from './mail/mailbox.js'

@@ -2,24 +2,9 @@ import type { Clock, Delivery } from '@ordna/core'
 import type { Layout } from './layout/layout.js'
 import type { Extras } from './mail/extras.js'
 import type { Mailbox } from './mail/mailbox.js'
+import type { SigningKey } from './mail/signingKey.js'
 import type { EmailFault } from './sending/faults.js'
 import type { MailTransport } from './sending/transport.js'
-
-/**
- * A key that signs mails (DKIM), whose public half stands in the domain's DNS.
- *
- * @example
- * ```ts
- * const key: SigningKey = { domain: 'example.org', selector: 'mail', privateKey: '-----BEGIN PRIVATE KEY-----…' }
- * ```
- */
-export type SigningKey = {
-  readonly domain: string
-  /** Which of the domain's keys it is: its public half stands under `<selector>._domainkey.<domain>`. */
-  readonly selector: string
-  /** An RSA key as PEM. */
-  readonly privateKey: string
-}
 
 /**
  * What the e-mail channel is made with.

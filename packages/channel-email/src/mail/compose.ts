@@ -4,11 +4,11 @@ import type { Delivery } from '@ordna/core'
 import DKIM from 'nodemailer/lib/dkim'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { SendMailOptions } from 'nodemailer/lib/mailer'
-import type { SigningKey } from '../options.js'
 import type { Attachment, Extras } from './extras.js'
 import { headerText } from './headerText.js'
 import { calendarOf } from './invitation.js'
 import { domainOf, type Named } from './mailbox.js'
+import type { SigningKey } from './signingKey.js'
 
 /** A mail that can be opened as often as it is attempted, always with the same bytes. */
 export type Mail = {
