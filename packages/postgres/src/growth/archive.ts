@@ -1,11 +1,10 @@
 import { type Lifecycle, OrdnaError, type Spec } from '@ordna/core'
 import type { NamesOf } from '@ordna/core/adapters'
-import { codeOf, mostTries, pause } from '../connection/errors.js'
 import { schemaName } from '../connection/schemaName.js'
-import { type CallLimits, limitNames, watched, type WatchedPool } from '../connection/watched.js'
+import { type CallLimits, limitNames, watched } from '../connection/watched.js'
 import { checkMoment } from './checkMoment.js'
-import { archiveClosed } from './grants.js'
-import { beside, type Layout, layoutOf } from './layout.js'
+import { makeArchive } from './archiveTables.js'
+import { layoutOf } from './layout.js'
 import { moveByTenant, type Moving, movingStatement } from './moving.js'
 import { type HousekeepingPool, taking, untilNone } from './pool.js'
 import { listed, shownText } from '@ordna/core/adapters'
@@ -54,48 +53,16 @@ export async function archiveSubjects<S extends Spec>(
   const { signal, connectTimeout, statementTimeout } = given
   return watched(pool, { signal, connectTimeout, statementTimeout }, async (own) => {
     const layout = await layoutOf(own, given.schema)
-    await besideOthers(() => makeArchive(own, layout, into))
     const moving: Moving = {
       schema: layout.schema,
       into,
+      columns: await makeArchive(own, layout, into),
       lifecycle: given.lifecycle.name,
       statuses,
       before: given.before,
     }
     return layout.byTenant ? moveByTenant(own, moving) : untilNone(() => taking(own, movingStatement(moving)))
   })
-}
-
-async function makeArchive(pool: WatchedPool, layout: Layout, into: string): Promise<void> {
-  await pool.query(`CREATE SCHEMA IF NOT EXISTS ${into}`)
-  for (const table of ['subjects', 'history', 'links']) {
-    await pool.query(`CREATE TABLE IF NOT EXISTS ${into}.${table} (LIKE ${layout.schema}.${table} INCLUDING DEFAULTS)`)
-    if (layout.isOnCitus) await distribute(pool, layout, `${into}.${table}`)
-  }
-  await pool.query(archiveClosed(into))
-}
-
-/** Archived rows lie where those of the same tenant do, and are moved with them: that takes something that tells rows apart. */
-async function distribute(pool: WatchedPool, layout: Layout, table: string): Promise<void> {
-  const { rows } = await pool.query(`SELECT FROM pg_dist_partition WHERE logicalrelid = '${table}'::regclass`)
-  if (rows.length > 0) return
-  await pool.query(`ALTER TABLE ${table} REPLICA IDENTITY FULL`)
-  for (const text of beside(layout, table)) await pool.query(text)
-}
-
-/** 23505, 42P07, 42710 and 42P16: somebody else made the same just then. XX000: or altered it. */
-const inTheWay: ReadonlySet<string> = new Set(['23505', '42P07', '42710', '42P16', 'XX000'])
-
-/** Makes what may be there already. `IF NOT EXISTS` does not keep two who look at once from both making it. */
-async function besideOthers(make: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await make()
-    } catch (error) {
-      if (!inTheWay.has(codeOf(error)) || attempt === mostTries) throw error
-      await pause(attempt)
-    }
-  }
 }
 
 /** A subject that is not finished yet must not vanish. */

@@ -179,6 +179,31 @@ describe.each(Object.entries(profiles))('on %s', (_, distributed) => {
       await one.pool.end()
     })
 
+    test('that was made before a column came, and before another went, takes what has been moved since', async () => {
+      const one = await desk()
+      const archive = async (id: string) => {
+        await one.rentals.start(id, asked)
+        await one.rentals.send(id, 'lapse')
+        await one.pool.query('DELETE FROM ordna.messages')
+        return archiveSubjects(one.pool, { lifecycle: rental, before: june(2) })
+      }
+      await one.pool.query("ALTER TABLE ordna.history ADD COLUMN early text NOT NULL DEFAULT 'e'")
+      expect(await archive('r1')).toBe(1)
+      await one.pool.query(
+        `ALTER TABLE ordna.subjects ADD COLUMN "Late" text COLLATE "C" NOT NULL DEFAULT 'it''s late'`,
+      )
+      await one.pool.query('ALTER TABLE ordna.history DROP COLUMN early')
+      await one.pool.query('ALTER TABLE ordna.history ADD COLUMN late integer[]')
+      expect([await archive('r2'), await archive('r3')]).toEqual([1, 1])
+      const late = `SELECT DISTINCT "Late" AS late, pg_collation_for("Late") AS by FROM ordna_archive.subjects`
+      expect((await one.pool.query(late)).rows).toEqual([{ late: "it's late", by: '"C"' }])
+      for (const id of ['r1', 'r2', 'r3'])
+        expect(await archivedSubjects(one.pool).under({ tenant: 'oslo', lifecycle: 'rental', id })).toMatchObject([
+          { subject: { status: 'lapsed' }, history: [{ seq: 1 }, { seq: 2 }] },
+        ])
+      await one.pool.end()
+    })
+
     test('takes no living subject', async () => {
       const one = await desk()
       await one.rentals.start('r1', asked)

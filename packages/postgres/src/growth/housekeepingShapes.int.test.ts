@@ -37,7 +37,8 @@ function heardBy(sent: Set<string>, inner: ReturnType<typeof poolOf>): Housekeep
 const lookingForTenants = /^SELECT DISTINCT \w\.tenant FROM /
 
 /** What is in one place: the catalogs, and the schema's own version. */
-const ofNoTenant = /pg_(class|index|inherits|extension|statistic_ext|namespace)|to_regclass|"ordna"\.migrations/
+const ofNoTenant =
+  /pg_(class|attribute|index|inherits|extension|statistic_ext|namespace)|to_regclass|"ordna"\.migrations/
 
 test('keeping house where tenants are apart sends nothing that a distributed database refuses', async () => {
   const pool = poolOf(await migratedDatabase(inject('postgres'), true), 4)

@@ -1,26 +1,28 @@
 import { literal } from '../connection/literal.js'
 import type { WatchedPool } from '../connection/watched.js'
+import { archivedTables, type ArchivedColumns } from './archiveTables.js'
 import { type Run, tenantsOf, transaction, untilNone } from './pool.js'
 
 /** Which subjects go where: those of a lifecycle that have stood in a status since before a moment. */
 export type Moving = {
   readonly schema: string
   readonly into: string
+  /** A column more or less than when they were looked up fails, and nothing is moved without it. */
+  readonly columns: ArchivedColumns
   readonly lifecycle: string
   readonly statuses: readonly string[]
   readonly before: Date
 }
 
-/** The tables in which a subject has rows that go with it, and what names it there. */
-const tables = { subjects: 'id', history: 'subject', links: 'subject' } as const
+const tables = Object.entries(archivedTables) as [keyof ArchivedColumns, string][]
 
 /** A hundred subjects, of any tenants, in one statement that says how many there were. */
 export function movingStatement(moving: Moving): string {
-  const { schema, into } = moving
+  const { schema, into, columns } = moving
   const ofChosen = 'x.tenant = c.tenant AND x.lifecycle = c.lifecycle AND c.id ='
-  const parts = Object.entries(tables).flatMap(([table, id]) => [
+  const parts = tables.flatMap(([table, id]) => [
     `${table} AS (DELETE FROM ${schema}.${table} x USING chosen c WHERE ${ofChosen} x.${id} RETURNING x.*)`,
-    `moved_${table} AS (INSERT INTO ${into}.${table} SELECT * FROM ${table} RETURNING 1)`,
+    `moved_${table} AS (INSERT INTO ${into}.${table} (${columns[table]}) SELECT * FROM ${table} RETURNING 1)`,
   ])
   return `WITH chosen AS MATERIALIZED (
     SELECT s.tenant, s.lifecycle, s.id FROM ${schema}.subjects s
@@ -64,13 +66,13 @@ async function lockResting(run: Run, moving: Moving, tenant: string): Promise<re
 
 async function moveRows(
   run: Run,
-  { schema, into, lifecycle }: Moving,
+  { schema, into, columns, lifecycle }: Moving,
   { tenant, chosen }: { readonly tenant: string; readonly chosen: readonly string[] },
 ): Promise<void> {
-  for (const [table, id] of Object.entries(tables)) {
+  for (const [table, id] of tables) {
     const rows = `FROM ${schema}.${table} x
   WHERE x.tenant = ${tenant} AND x.lifecycle = ${literal(lifecycle)} AND x.${id} ${among(chosen)}`
-    await run(`INSERT INTO ${into}.${table} SELECT x.* ${rows}`)
+    await run(`INSERT INTO ${into}.${table} (${columns[table]}) SELECT x.* ${rows}`)
     await run(`DELETE ${rows}`)
   }
 }

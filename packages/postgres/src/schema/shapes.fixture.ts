@@ -163,13 +163,15 @@ function insertProblems(value: unknown): readonly string[] {
   })
 }
 
-/** `INSERT INTO a SELECT x.* FROM b x …`: that the table is held to one tenant is asked of it as of any. */
+/** `INSERT INTO a (tenant, …) SELECT x.* FROM b x …`: that the table is held to one tenant is asked of it as of any. */
 function copiesRows(insert: Node): boolean {
   const select = at(insert['selectStmt'], 'SelectStmt')
   const [column, ...others] = list(at(select, 'targetList'))
   const fields = list(at(column, 'ResTarget', 'val', 'ColumnRef', 'fields'))
   const isWhole = others.length === 0 && at(fields[1], 'A_Star') !== undefined
-  return isWhole && tablesIn(at(select, 'fromClause')).length === 1 && list(insert['cols']).length === 0
+  const [first] = list(insert['cols'])
+  const isInPlace = first === undefined || at(first, 'ResTarget', 'name') === 'tenant'
+  return isWhole && isInPlace && tablesIn(at(select, 'fromClause')).length === 1
 }
 
 /** What is built of what was written is built outside: a server that is sent a statement may be sent no function in its RETURNING. */
