@@ -40,6 +40,14 @@ export default [
     limit: '4 kB',
   },
   {
+    name: 'a channel to letter boxes, core and what makes PDF apart',
+    path: 'packages/channel-letter/dist/index.js',
+    ignore: ['@ordna/core', 'fontkit', 'pdfmake'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '4 kB',
+  },
+  {
     name: 'a channel to phones, core and the numbers of the world apart',
     path: 'packages/channel-sms/dist/index.js',
     ignore: ['@ordna/core', 'libphonenumber-js', 'smpp'],

@@ -40,7 +40,7 @@ export type Incoming = {
   /** Under which name the engine has the channel; default `sms`. */
   readonly channel?: string
   /** What is done for replies by their first word, in capitals: `{ STOP: …, '1': … }`. */
-  readonly replies?: { readonly [word: string]: (reply: Reply) => unknown }
+  readonly replies?: Readonly<Record<string, (reply: Reply) => unknown>>
   /** What is done for every other reply; default nothing. */
   readonly otherwise?: (reply: Reply) => unknown
   /** Told what a function of these threw; default nobody. */

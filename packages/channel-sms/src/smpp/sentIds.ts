@@ -5,6 +5,7 @@ export type FindMessage = (providerId: string) => string | null | undefined | Pr
 
 /** Keeps which message a provider's id is of, until its report has come. */
 export type SentIds = {
+  /** Keeps one; it is waited for. */
   readonly keep: (providerId: string, messageId: string) => unknown
   readonly find: FindMessage
 }

@@ -1,0 +1,5 @@
+export { letterChannel } from './letterChannel.js'
+export type { LetterOptions, Sender } from './options.js'
+export { addressWindows, type AddressWindow } from './page/addressWindows.js'
+export { spoolFolder } from './sending/spoolFolder.js'
+export type { Letter, LetterTransport } from './sending/transport.js'
