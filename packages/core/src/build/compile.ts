@@ -27,6 +27,7 @@ import { finalsOf, renamedOf } from '../declare/renamed.js'
 import { listOf, type OneOrMany } from '../declare/spec.js'
 import { whoMay } from '../declare/whoMay.js'
 import { limitOf, optionalNodes, whileNodes, windowNodes } from './messageNodes.js'
+import type { StatusDefinition } from '../declare/statusDefinition.js'
 import type { TimerDefinition } from '../declare/timerDefinition.js'
 
 /** Compiles a declaration without mistakes: every look-up that a decision needs is made here, once. */
@@ -193,11 +194,31 @@ function statusNode(
     holds,
     chooses: holds.some(({ chooses }) => chooses),
     leadsBack: [...exits.values()].some(({ node }) => node.toPrevious),
-    quiet: requires.length + timers.length + holds.length === 0,
+    quiet: timers.length + holds.length === 0 && !completed.some((option) => Object.hasOwn(definition, option)),
     notices: within.notices.get(name) ?? [],
     jobs: within.jobs.get(name) ?? [],
   }
 }
+
+/**
+ * Whether an option of a status is looked after by `complete`, where a decision ends: one that is and says no would be
+ * ignored wherever a subject has neither timers nor holds nor flags. Stalls are flags.
+ */
+const completes: { readonly [Option in keyof Required<StatusDefinition>]: boolean } = {
+  label: false,
+  description: false,
+  category: false,
+  final: false,
+  visible: false,
+  requires: true,
+  tasks: false,
+  stall: false,
+  pauses: false,
+  enteredBy: false,
+  meta: false,
+}
+
+const completed = Object.entries(completes).flatMap(([option, isCompleted]) => (isCompleted ? [option] : []))
 
 function timerNode([name, definition]: [string, TimerDefinition<Erased>]): TimerNode {
   const when = condition(`timers.${name}.when`, definition.when) as typeof definition.when

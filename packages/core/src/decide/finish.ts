@@ -65,7 +65,10 @@ function refuseZone(zone: unknown, field: string | undefined): Refusal {
   )
 }
 
-/** Whether nothing is required, timed, held or flagged, neither now nor before: then there is nothing to settle. */
+/**
+ * Whether nothing is required, timed, held or flagged, neither now nor before: then there is nothing to complete. Whatever
+ * `complete` looks after is asked about here; for what its status declares, `quiet` answers.
+ */
 function isQuiet({ lifecycle, status, subject }: InProgress): boolean {
   return (
     status.quiet &&
@@ -78,6 +81,12 @@ function isQuiet({ lifecycle, status, subject }: InProgress): boolean {
   )
 }
 
+/**
+ * The order is the meaning: what is chosen stands in the data, on which all else is made, and may be what is required. Clocks
+ * are read once, as late as `timeOf`: whatever stops one comes before. A timer that is armed may raise a flag (`ifPast`), and
+ * what is dead stays known only with what is armed, so that flags come behind timers; and the moments at which flags change
+ * are timers again. What has happened is told last.
+ */
 function complete(inProgress: InProgress): Refusal | null {
   const { subject } = inProgress
   const unchosen = inProgress.status.chooses ? chooseAtLast(inProgress) : null

@@ -23,9 +23,9 @@ export type InProgress = {
   readonly lifecycle: Lifecycle
   readonly within: Surroundings
   readonly now: Date
-  /** The row as it was; null for a subject that begins. */
+  /** The row as it was, for a timer's already without it (`spend`); null for a subject that begins. */
   readonly prior: Subject | null
-  /** The row before the transition that is being taken, as functions of the declaration may look at it: null before one does. */
+  /** The row before the transition that is being taken, as functions of the declaration look at it: null until one of them does. */
   shown: Shown<Subject> | null
   /** Who takes that transition, and what came with it. */
   actor: KnownActor
@@ -53,7 +53,7 @@ export type InProgress = {
 }
 
 /**
- * The same with what is decided: the command, or whatever else somebody asks. Whoever is not handed this does not look at it.
+ * The same with what was asked: the command, or whatever else somebody asks for. Whoever is not handed this does not look at it.
  */
 export type AskedInProgress<What extends Asked = Asked> = InProgress & { readonly asked: What }
 
@@ -175,7 +175,7 @@ function nextRow(row: Subject, version: number, updatedAt: Date, selfMoves: numb
     links: row.links,
     entries: row.entries,
     hash: row.hash,
-  }
+  } satisfies Record<keyof Subject, unknown>
 }
 
 /** The data as it now stands, for a function of the declaration to look at: whatever that does to it, it stays the same. */

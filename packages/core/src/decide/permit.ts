@@ -14,8 +14,9 @@ import { unknownVersion } from './versions/unknownVersion.js'
 export type Permitted = { readonly status: StatusNode; readonly exit: ExitNode }
 
 /**
- * Whether a command may be sent at all: role, then known transition, then source status, then what the sender has seen. An
- * actor who may do nothing here learns nothing.
+ * Whether a command may be sent at all: role, then known transition, then the version of the row, then what the sender has
+ * seen, then source status. An actor who may do nothing here learns nothing; what is no user is told first that it asks for
+ * what is not there.
  */
 export function permit(lifecycle: Lifecycle, subject: Subject, command: Command): Permitted | Refusal {
   const { graph, version } = lifecycle

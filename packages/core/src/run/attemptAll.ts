@@ -99,7 +99,7 @@ async function round(settings: Settings, ready: readonly Progress[], fixed?: Dat
   const others = alone.length === 0 ? ready : ready.filter((one) => !alone.includes(one))
   const called: Prepared[] = []
   for (const one of others.length === 0 ? [] : await prepareAll(settings, others, now))
-    if (joinTurn(settings, one) === 'called') called.push(one)
+    if (joinTurn(settings, one)) called.push(one)
   const outcomes = called.length === 0 ? [] : await commitEach(settings, called)
   const ends = await Promise.all([
     ...called.map((one, index) => endOf(settings, one, outcomes[index] as CommitOutcome)),
@@ -129,7 +129,7 @@ async function prepareAll(settings: Settings, open: readonly Progress[], now: Da
   )
   const prepared: (Prepared | null)[] = open.map(() => null)
   let earlier: Promise<void> | null = null
-  const decideOne = async (one: Progress, index: number) => {
+  const prepareOne = async (one: Progress, index: number) => {
     const found = loaded[index] as Loaded | Faulty
     const made = 'outcome' in found ? found : await prepare(settings, one.attempt, found, now).catch(faulty)
     if ('outcome' in made) end(settings, one, made)
@@ -139,8 +139,8 @@ async function prepareAll(settings: Settings, open: readonly Progress[], now: Da
     }
   }
   await inBreaths(open, (one, index) => {
-    if (!chooses(settings, one)) return decideOne(one, index)
-    earlier = earlier ? earlier.then(() => decideOne(one, index)) : decideOne(one, index)
+    if (!chooses(settings, one)) return prepareOne(one, index)
+    earlier = earlier ? earlier.then(() => prepareOne(one, index)) : prepareOne(one, index)
     return earlier
   })
   return prepared.filter((one) => one !== null)
@@ -152,30 +152,42 @@ function chooses({ known }: Settings, { attempt }: Progress): boolean {
 }
 
 /**
- * Takes an attempt's turn at everything that it changes. It is called where its change may be committed now. Otherwise it
- * waits, and is decided again when it is called; or it is over, where it cannot have a turn. Inside the host's transaction
- * nobody waits: the database keeps the order.
+ * Takes an attempt's turn, among those of this process, at everything that it changes. Answers whether it is called: then its
+ * change may be committed now. Otherwise it waits and is decided again when it is called, or has its result, for there is no
+ * turn for it. Inside the host's transaction nobody waits: the database keeps the order.
  */
-function joinTurn(settings: Settings, { one, change }: Prepared): 'called' | 'waits' | 'over' {
-  if (settings.store.transaction !== undefined) return 'called'
-  const known = one.wants.size
-  noteWants(one, change)
-  if (one.turn && one.wants.size === known) return 'called'
-  if (one.turn && ++one.losses > mostLosses) return giveUp(settings, one, 'each look at it finds others to change')
-  if (one.turn) turnsOf(settings.store).leave(one.turn)
+function joinTurn(settings: Settings, { one, change }: Prepared): boolean {
+  if (settings.store.transaction !== undefined) return true
+  const wantsMore = noteWants(one, change)
+  if (one.turn && !wantsMore) return true
+  if (one.turn && !leaveForMore(settings, one)) return false
   one.turn = turnsOf(settings.store).join([...one.wants.keys()])
-  if (!one.turn) return giveUp(settings, one, 'too many changes of it are waiting')
-  if (one.turn.isCalled) return 'called'
+  if (!one.turn) giveUp(settings, one, 'too many changes of it are waiting')
   // It is decided anew when it is called, and may choose something else then.
-  forget(one)
-  return 'waits'
+  else if (!one.turn.isCalled) forget(one)
+  return one.turn?.isCalled ?? false
 }
 
-/** The subjects that it must have for itself: what it changes, and once it has lost a race also what it only looks at. */
-function noteWants({ wants, losses }: Progress, { subjects, unmoved }: Change): void {
+/** Leaves a turn that is not at everything: as good as a race that is lost. False where it has lost too many, and gives up. */
+function leaveForMore(settings: Settings, one: Progress): boolean {
+  if (++one.losses > mostLosses) {
+    giveUp(settings, one, 'each look at it finds others to change')
+    return false
+  }
+  if (one.turn) turnsOf(settings.store).leave(one.turn)
+  return true
+}
+
+/**
+ * The subjects that it must have for itself: what it changes, and once it has lost a race also what it only looks at. Answers
+ * whether that is more than was known before.
+ */
+function noteWants({ wants, losses }: Progress, { subjects, unmoved }: Change): boolean {
+  const known = wants.size
   const touched = subjects.map(({ subject: { tenant, lifecycle, id } }) => ({ tenant, lifecycle, id }))
   const read = losses > 0 ? unmoved.map(({ key }) => key) : []
   for (const key of [...touched, ...read]) wants.set(keyText(key), key)
+  return wants.size > known
 }
 
 /** Decides and commits with the subjects locked: nobody else changes them meanwhile. A lost race where others came between all the same. */

@@ -1,4 +1,4 @@
-import { systemActor } from '../words/actor.js'
+import { type KnownActor, systemActor } from '../words/actor.js'
 import { askAgain, mayMoveItself } from '../decide/automatic.js'
 import type { DecidedChange, Decision, LinkedCommand, Surroundings } from '../decide/command.js'
 import type { Lifecycle } from '../declare/graph.js'
@@ -53,7 +53,7 @@ export class ChangeInProgress {
   private readonly choices: Choices
 
   /** Whether a successor that nobody gave an id would be called what another subject is called. */
-  isElsewhere = false
+  idIsTaken = false
 
   constructor(private readonly deciding: Deciding) {
     const { settings, tenant } = deciding
@@ -81,7 +81,7 @@ export class ChangeInProgress {
     const links = subject?.links ?? (lifecycle.graph.looksAt.size > 0 ? begins : [])
     const linked = links.length === 0 ? noLinked : await this.rows.linked(links)
     const within = this.within(key, linked, lifecycle)
-    const answer = this.knowing(() => decideOne(lifecycle, subject, within, now))
+    const answer = this.decideKnowing(() => decideOne(lifecycle, subject, within, now))
     // Who chooses nothing waits for nobody.
     const decision = 'then' in answer ? await answer : answer
     if (decision.outcome === 'refused') return toldTo(settings, listener, decision)
@@ -91,7 +91,7 @@ export class ChangeInProgress {
   }
 
   /** Decides at once where nothing is to be looked up. What is chosen is seen by others before anybody else decides. */
-  private knowing<Made extends Decision | null>(ask: () => Made): Made | Promise<Made> {
+  private decideKnowing<Made extends Decision | null>(ask: () => Made): Made | Promise<Made> {
     return knowing(this.occupied, () => {
       const made = ask()
       if (made?.outcome === 'moved') this.choices.plan(made.change.subject)
@@ -134,7 +134,7 @@ export class ChangeInProgress {
     if (!carried || 'outcome' in carried || !mayMoveItself(lifecycle, carried.subject)) return
     const within = this.within(key, await this.rows.linked(carried.subject.links), lifecycle)
     const asked = { actor: systemActor, cause: why, within }
-    const decision = await this.knowing(() => askAgain(lifecycle, carried.subject, asked, now))
+    const decision = await this.decideKnowing(() => askAgain(lifecycle, carried.subject, asked, now))
     if (decision === null) return
     if (decision.outcome === 'refused') return tellBroken(settings, decision)
     // Only what reaches others or holds something can be refused after all.
@@ -211,19 +211,28 @@ export class ChangeInProgress {
     const all = [...follow]
     // What is sent to those who are linked now comes behind all that was asked before.
     for (const command of all) {
-      const found = await this.rows.subject(command.key)
-      const sent = joined(this.deciding, command, found)
+      const sent = await this.followOne(command, { from, actor, depth })
       if ('outcome' in sent) return sent
-      // It must stand as it was seen, also where nothing of it changes: nobody links to what is gone.
-      if (command.kind === 'link' && !command.ends) this.rows.keep(command.key)
       all.push(...sent)
-      if (command.kind === 'open' && !command.named && found) this.isElsewhere = true
-      if (command.kind === 'link' && isDone(command, from, found)) continue
-      const begins = beginningLinks(command, from)
-      const refused = await this.decide(command.key, linkedDecide(command, from, actor), depth, begins)
-      if (refused) return asLinked(command, refused, await this.tells(command))
     }
     return null
+  }
+
+  /** Decides one of what follows. Answers what is sent besides, to whoever is linked now. */
+  private async followOne(
+    command: LinkedCommand,
+    { from, actor, depth }: Following,
+  ): Promise<readonly LinkedCommand[] | Refusal> {
+    const found = await this.rows.subject(command.key)
+    const sent = joined(this.deciding, command, found)
+    if ('outcome' in sent) return sent
+    // It must stand as it was seen, also where nothing of it changes: nobody links to what is gone.
+    if (command.kind === 'link' && !command.ends) this.rows.keep(command.key)
+    if (command.kind === 'open' && !command.named && found) this.idIsTaken = true
+    if (command.kind === 'link' && isDone(command, from, found)) return sent
+    const begins = beginningLinks(command, from)
+    const refused = await this.decide(command.key, linkedDecide(command, from, actor), depth, begins)
+    return refused ? asLinked(command, refused, await this.tells(command)) : sent
   }
 
   /** Whether the listener may hear which subject it is. */
@@ -232,4 +241,6 @@ export class ChangeInProgress {
   }
 }
 
+/** From which subject something follows, in whose name, and how deep. */
+type Following = { readonly from: SubjectKey; readonly actor: KnownActor; readonly depth: number }
 type Before = { readonly before: DecidedChange['entries']; readonly found: Subject | null }

@@ -20,7 +20,7 @@ export async function decideLinked(
   const { key, listener } = attempt
   const change = new ChangeInProgress({ settings, tenant: key.tenant, now, listener })
   const decided = await decideOn(change, attempt, subject)
-  if (!change.isElsewhere) return decided
+  if (!change.idIsTaken) return decided
   change.forget()
   return decideOn(
     new ChangeInProgress({ settings, tenant: key.tenant, now, listener, drawSuccessors: true }),

@@ -84,9 +84,8 @@ export function forget(one: Progress): void {
 }
 
 /** Ends an attempt for which there is no end in sight. */
-export function giveUp(settings: Settings, one: Progress, why: string): 'over' {
+export function giveUp(settings: Settings, one: Progress, why: string): void {
   end(settings, one, faulty(contention(one.attempt.key, why)))
-  return 'over'
 }
 
 function repeatedId(key: SubjectKey): OrdnaError {

@@ -36,10 +36,7 @@ export async function deliverNotice(
   now: Now,
   signal: AbortSignal,
 ): Promise<void> {
-  const { content: before } = claim
-  if (before?.receipt) return accepted(settings, claim, { content: before, receipt: before.receipt }, now)
-  if (before && !before.spent && (await wasAccepted(settings, claim.message, before.channel)))
-    return void (await settle(settings, { claim, as: 'done' }))
+  if (await isOutAlready(settings, claim, now)) return
   if (!(await stands(settings, claim, loaded, now))) return
   const channel = channelFor(settings, claim)
   if (!channel) return giveUpNotice(settings, claim, now())
@@ -51,6 +48,16 @@ export async function deliverNotice(
   if (receipt.status === 'failed' || receipt.status === 'bounced')
     return failed(settings, claim, { content, receipt }, now())
   await accepted(settings, claim, { content, receipt }, now)
+}
+
+/** Whether the provider took it at an earlier attempt. Then what is left of that is done: it is written down, and settled. */
+async function isOutAlready(settings: Settings, claim: MessageClaim, now: Now): Promise<boolean> {
+  const { content, message } = claim
+  if (content?.receipt) await accepted(settings, claim, { content, receipt: content.receipt }, now)
+  else if (content && !content.spent && (await wasAccepted(settings, message, content.channel)))
+    await settle(settings, { claim, as: 'done' })
+  else return false
+  return true
 }
 
 /** When a message's window opens, where it is closed. It waits for that: nothing has failed, and nobody is told. */
@@ -190,6 +197,7 @@ async function failed(
   if (!(await stillOurs(settings, claim, now))) return
   await recordReceipt(settings, claim.message, { content, receipt: { ...plain, detail: failure.detail } }, now)
   const spent = { ...claim, content: { ...content, spent: true } }
+  // Whose it is by now is not asked again: what has failed is written down, and each way that follows asks for the claim.
   await stillOurs(settings, claim, now, spent.content)
   if (!channelFor(settings, spent)) return giveUpNotice(settings, spent, now, failure)
   tellHost(settings, claim, failure, false)

@@ -5,7 +5,7 @@ import type { Claimed, TimerClaim } from '../ports/claims.js'
 import { breathe } from '../run/breathe.js'
 import { checkAmount } from '../run/settings/checks.js'
 import { fireTimers } from './firing.js'
-import type { ClaimedMessage } from './dropping.js'
+import type { ClaimedMessage, ClaimedMessages } from './dropping.js'
 import type { Settings } from '../run/settings/settings.js'
 import { partsOf, readOrThrow } from '../run/parts.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt, noMessages } from './tick.js'
@@ -60,7 +60,7 @@ type UnderWay = {
  */
 export async function work(settings: Settings, given: WorkOptions): Promise<void> {
   const options = partsOf('options of work', given ?? null, ['signal', 'poll', 'concurrency', 'grace'])
-  const { signal, poll = 5_000, concurrency = 16, grace = 20_000 } = options
+  const { signal, poll = 5_000, concurrency = 16, grace = 20_000 }: WorkOptions = options
   if (!readOrThrow("work's 'signal'", 'invalid_options', () => signal instanceof AbortSignal))
     throw new OrdnaError('invalid_options', "Work needs a 'signal' that ends it. Pass an AbortSignal.", {})
   checkAmount("work's 'poll'", poll, 1, longestSleep)
@@ -70,7 +70,7 @@ export async function work(settings: Settings, given: WorkOptions): Promise<void
   // One listener for each message under way: Node takes more than ten for a leak.
   setMaxListeners(0, left.signal)
   const underWay: UnderWay = { firings: new Map(), messages: new Set(), left: left.signal }
-  const working = workOn(settings, options, underWay)
+  const working = workOn(settings, { signal, poll, concurrency }, underWay)
   const isLate = graceOver(settings, { signal, grace, ended: ended.signal })
   const hasEnded = await Promise.race([working.then(() => true), isLate.then(() => false)])
   ended.abort()
@@ -81,7 +81,7 @@ export async function work(settings: Settings, given: WorkOptions): Promise<void
 
 async function workOn(
   settings: Settings,
-  { signal, poll = 5_000, concurrency = 16 }: WorkOptions,
+  { signal, poll, concurrency }: Required<Omit<WorkOptions, 'grace'>>,
   underWay: UnderWay,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -132,19 +132,32 @@ const idle: Outlook = { next: null, waiting: false }
 /** One look at the store. Answers `busy` when there may be more to do at once. */
 async function look(settings: Settings, underWay: UnderWay, concurrency: number): Promise<Outlook | 'busy'> {
   const now = settings.clock.now()
-  const timers = underWay.firings.size < firings ? await claimTimers(settings, now) : none
-  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(settings, timers.claims, underWay, now)
-  const free = Math.min(concurrency - underWay.messages.size, claimLimit)
-  // As of now, and not of before the timers: whoever looks with an old moment cuts the leases of others short.
-  const messages =
-    free > 0 && !underWay.left.aborted ? await claimMessages(settings, settings.clock.now(), free) : noMessages
+  const timers = await lookForTimers(settings, underWay, now)
+  const messages = await lookForMessages(settings, underWay, concurrency)
   if (underWay.left.aborted) return idle
-  const { claims, loaded } = messages
-  for (const claim of claims) beginHandling(settings, { claim, loaded: loaded.get(claim) }, underWay)
   if (lookedAt(timers) + lookedAt(messages) > 0) return 'busy'
   const next = earlier(timers.next, messages.next)
   const isLocked = next !== null && next <= now
   return { next: isLocked ? new Date(now.getTime() + glance) : next, waiting: timers.waiting === true }
+}
+
+/** Claims timers that are due and begins to fire them; that waits for an earlier batch of one of their subjects. */
+async function lookForTimers(settings: Settings, underWay: UnderWay, now: Date): Promise<Claimed<TimerClaim>> {
+  const timers = underWay.firings.size < firings ? await claimTimers(settings, now) : none
+  if (timers.claims.length > 0 && !underWay.left.aborted) await beginFiring(settings, timers.claims, underWay, now)
+  return timers
+}
+
+/** Claims as many messages as may be handled beside those under way, and begins to handle them. */
+async function lookForMessages(settings: Settings, underWay: UnderWay, concurrency: number): Promise<ClaimedMessages> {
+  const free = Math.min(concurrency - underWay.messages.size, claimLimit)
+  if (free <= 0 || underWay.left.aborted) return noMessages
+  // As of now, and not of before the timers: whoever looks with an old moment cuts the leases of others short.
+  const messages = await claimMessages(settings, settings.clock.now(), free)
+  const { claims, loaded } = messages
+  if (!underWay.left.aborted)
+    for (const claim of claims) beginHandling(settings, { claim, loaded: loaded.get(claim) }, underWay)
+  return messages
 }
 
 const none: Claimed<never> = { claims: [], next: null }

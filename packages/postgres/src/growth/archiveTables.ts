@@ -42,12 +42,15 @@ type Column = { readonly name: string; readonly type: string; readonly required:
 async function sameColumns(pool: WatchedPool, from: string, to: string): Promise<string> {
   const columns = await columnsOf(pool, from)
   const archived = await columnsOf(pool, to)
-  const isIn = (others: readonly Column[], { name }: Column) => others.some((other) => other.name === name)
   for (const column of columns.filter((one) => !isIn(archived, one)))
     await pool.query(`ALTER TABLE ${to} ADD COLUMN IF NOT EXISTS ${column.name} ${column.type}`)
   for (const column of archived.filter((one) => one.required && !isIn(columns, one)))
     await pool.query(`ALTER TABLE ${to} ALTER COLUMN ${column.name} DROP NOT NULL`)
   return columns.map(({ name }) => name).join(', ')
+}
+
+function isIn(others: readonly Column[], { name }: Column): boolean {
+  return others.some((other) => other.name === name)
 }
 
 /** The columns of a table, in the order in which `*` has them. */

@@ -5,15 +5,15 @@ import type { OutdatedQuery, Request } from '@ordna/core/adapters'
 import { byTenant, type Placed } from '../batch/byTenant.js'
 import type { Connection, Statement } from '../connection/connection.js'
 import { type JsonRow, recordset } from '../schema/jsonRows.js'
-import { asJson, type SubjectRow } from '../schema/subjectRow.js'
+import { asJson, type RestField, type SubjectRow } from '../schema/subjectRow.js'
 
 /**
  * Field by field: an object that a spread begins and others add to takes ten times as long to make, and twice the room.
  * What lists ask for is what everybody is shown, and stands in columns; of the rest nothing is read but what a subject has.
  */
 export function subjectOf({ tenant, lifecycle, id }: SubjectKey, row: SubjectRow): Subject {
-  const rest = (row.rest ?? {}) as { readonly [Field in Rest]: Json }
-  const fields: { readonly [Field in keyof Subject]: unknown } = {
+  const rest = (row.rest ?? {}) as { readonly [Field in RestField]: Json }
+  const fields: Readonly<Record<keyof Subject, unknown>> = {
     tenant,
     lifecycle,
     id,
@@ -41,9 +41,6 @@ export function subjectOf({ tenant, lifecycle, id }: SubjectKey, row: SubjectRow
   }
   return fields as Subject
 }
-
-/** What stands in no column of its own. */
-type Rest = Exclude<keyof Subject, keyof SubjectKey | keyof SubjectRow>
 
 /** Reads one key: what most loads are. */
 export const loadOneStatement = (schema: string): Statement => ({

@@ -166,6 +166,11 @@ const history: Step = (schema) => `
           VALUES (p_tenant, entry.lifecycle, entry.subject, entry.seq, entry.at, v_json, entry.change);
       END LOOP;`
 
+/**
+ * `v_behind` says whether a message stands behind the head of its line, and is null where the line has none. There the message
+ * is the head itself, unless it waits for a job. The line is made anew where the message stands before the head, or where it
+ * waits and finds none.
+ */
 const newMessages: Step = (schema) => `
       -- Messages, each behind those of its line that stand before it. An id is used once.
       IF v_messages IS NOT NULL THEN
@@ -186,7 +191,7 @@ const newMessages: Step = (schema) => `
             VALUES (p_tenant, message.lifecycle, message.subject, message.seq, message.id, message.kind, message.name,
               message.waits_for, coalesce(message.line, ''), v_json, message.created_at, message.created_at,
               v_behind IS NULL AND message.waits_for IS NULL);
-          IF NOT v_behind OR v_behind IS NULL AND message.waits_for IS NOT NULL THEN
+          IF v_behind IS FALSE OR v_behind IS NULL AND message.waits_for IS NOT NULL THEN
             PERFORM ${schema}.line_up(p_tenant, message.lifecycle, message.subject, coalesce(message.line, ''));
           END IF;
         END LOOP;
@@ -208,6 +213,7 @@ const seldomRows: Step = (schema) => `
         END LOOP;
       END IF;`
 
+/** What is done to each subject. A new one has none of what the steps behind its row look for: that skips them. */
 const toSubject = [subjectRow, waitingMessages, endedTimers, endedHolds, endedLinks]
 const behindSubjects = [newHolds, newTimers, history, newMessages, seldomRows]
 

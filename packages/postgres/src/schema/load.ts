@@ -1,8 +1,5 @@
 import { recordset } from './jsonRows.js'
-import { asJson, subjectColumns } from './subjectRow.js'
-
-/** What both tell of a key, but the place of it: nothing but nulls of a subject that is not there. */
-const told = ['revision', 'status', 'owner', 'version', 'data', 'flags', 'timers', 'holds', 'links', 'rest']
+import { asJson, subjectColumns, subjectNames, subjectTypes } from './subjectRow.js'
 
 /**
  * Reads subjects, and the requests that may have been answered before; each with the place of its key.
@@ -13,8 +10,8 @@ const told = ['revision', 'status', 'owner', 'version', 'data', 'flags', 'timers
  */
 export const loadFunctions = (schema: string): string => {
   const request = `${asJson('r', 'digest')}, r.answer`
-  const returned = `RETURNS TABLE (place integer, revision float8, status json, owner json, version integer, data jsonb, flags jsonb, timers json,
-  holds json, links json, rest json, digest json, answer json)
+  // Of a subject that is not there both tell nothing but nulls, and the place of its key.
+  const returned = `RETURNS TABLE (place integer, ${subjectTypes}, digest json, answer json)
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET jit = off AS $$
 #variable_conflict use_column
 BEGIN`
@@ -22,7 +19,7 @@ BEGIN`
 CREATE FUNCTION ${schema}.load_subject(p_tenant text, p_lifecycle text, p_id text, p_request text, p_owner text)
 ${returned}
   place := 0;
-  SELECT ${subjectColumns('s')} INTO ${told.join(', ')} FROM ${schema}.subjects s
+  SELECT ${subjectColumns('s')} INTO ${subjectNames} FROM ${schema}.subjects s
     WHERE s.tenant = p_tenant AND s.lifecycle = p_lifecycle AND s.id = p_id AND (p_owner IS NULL OR s.owner = p_owner);
   IF p_request IS NOT NULL THEN
     SELECT ${request} INTO digest, answer FROM ${schema}.requests r WHERE r.tenant = p_tenant AND r.id = p_request;

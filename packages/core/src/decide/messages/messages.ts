@@ -102,10 +102,12 @@ function sentOf({ id, kind, name, to, text }: Message): SentMessage {
 
 type Writable<Row> = { -readonly [Field in keyof Row]: Row[Field] }
 
-type Part = Pick<
-  Message,
-  'kind' | 'name' | 'to' | 'channels' | 'locale' | 'after' | 'while' | 'zones' | 'line' | 'text'
-> & { readonly position?: number }
+type Part = Pick<Message, 'kind' | 'name' | 'to' | 'channels' | 'locale' | Beside> & { readonly position?: number }
+
+/** What only some messages have, each for reasons of its own. */
+type Beside = Exclude<Optional<Message>, 'input' | 'transition'>
+
+type Optional<Row> = { [Field in keyof Row]-?: object extends Pick<Row, Field> ? Field : never }[keyof Row]
 
 function tooMany(last: Part | undefined): AnswerFailed {
   const place = `${last?.kind === 'job' ? 'jobs' : 'notices'}.${last?.name ?? ''}`
@@ -205,8 +207,15 @@ function message({ subject: row, now, within, transition }: InProgress, part: Pa
   return made
 }
 
-/** What only some messages have. */
-const besides = ['after', 'while', 'zones', 'line', 'text'] as const satisfies readonly (keyof Part)[]
+/** All of them: what is not here is not taken over. */
+const eachBeside: { readonly [Field in Beside]: true } = {
+  after: true,
+  while: true,
+  zones: true,
+  line: true,
+  text: true,
+}
+const besides = Object.keys(eachBeside) as readonly Beside[]
 
 /** More than a change ever causes, so that one number orders a subject's messages. */
 export const messagesPerChange = 1000

@@ -28,6 +28,7 @@ export function fire(lifecycle: Lifecycle, subject: Subject, firing: Firing, now
   try {
     const decision = decideFiring(lifecycle, subject, firing, now)
     if (decision.outcome === 'refused') return decision
+    // What it is compared with had the timer taken out already: to the store it is there still.
     return { outcome: 'moved', change: { ...decision.change, timersChanged: true } }
   } catch (error) {
     return brokenRule(firing.timer.name, error)

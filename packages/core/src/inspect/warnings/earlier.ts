@@ -41,7 +41,12 @@ function pointOf(rule: Rule): LinePoint | null {
       return { line: `months ${rule.field} ${rule.zone}`, distance: -rule.months }
     case 'monthsAfter':
       return { line: `months ${rule.from} ${rule.zone}`, distance: rule.months }
-    default:
+    case 'endOfDay':
+    case 'timeOfDay':
+    case 'elapsed':
+    case 'every':
+    case 'earliest':
+    case 'latest':
       return null
   }
 }
