@@ -2,8 +2,8 @@ import { MessageFormat, type MessagePart } from 'messageformat'
 import { plainly } from '../facts/amountText.js'
 import { tagOf } from '../facts/languages.js'
 import { own } from '../facts/own.js'
+import { takenNames } from './filterNames.js'
 import { messageOf } from './messageOf.js'
-import { takenNames } from './sandbox.js'
 
 /** Phrases of one language by name, as Unicode MessageFormat 2. Each is a filter in the texts of that language. */
 export type Phrases = { readonly [name: string]: { readonly [locale: string]: string | undefined } | undefined }

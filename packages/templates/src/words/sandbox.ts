@@ -1,6 +1,7 @@
 import { Liquid } from 'liquidjs'
 import { amountText, numberText } from '../facts/amountText.js'
 import { escaped } from './escaped.js'
+import { filters } from './filterNames.js'
 import type { Phrase } from './phrases.js'
 
 /** Characters of a finished letter. */
@@ -10,8 +11,6 @@ const longestLetter = 50_000
 const mostSteps = 20_000
 
 const tags = ['if', 'unless', 'case', 'for', 'break', 'continue', 'assign', 'comment', '#']
-/** The filters of Liquid that are left. */
-const filters = ['default', 'upcase', 'downcase', 'capitalize', 'join', 'size', 'first', 'last']
 
 /** What the texts of one language can call: its name, and what it has phrases for. */
 export type Language = { readonly locale: string; readonly phrases: ReadonlyMap<string, Phrase> }
@@ -63,9 +62,6 @@ export function bounded(text: string): string {
   if (text.length <= longestLetter) return text
   throw new RangeError(`The text becomes longer than ${longestLetter} characters: shorten it, or what it repeats.`)
 }
-
-/** The names that a phrase cannot have. */
-export const takenNames: readonly string[] = [...filters, 'money', 'number', 'raw']
 
 function keepOnly(named: Record<string, unknown>, names: readonly string[]): void {
   for (const name of Object.keys(named)) if (!names.includes(name)) delete named[name]
