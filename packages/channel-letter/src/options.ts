@@ -4,22 +4,9 @@ import { assertZone } from '@ordna/core/time'
 import { addressWindows, type AddressWindow } from './page/addressWindows.js'
 import { isLogo } from './page/logo.js'
 import { senderProblem } from './page/problems.js'
+import type { Sender } from './page/sender.js'
 import { sheet } from './page/sheet.js'
 import type { LetterTransport } from './sending/transport.js'
-
-/**
- * Who writes: what stands at the head of the first page.
- *
- * @example
- * ```ts
- * const sender: Sender = { name: 'Umeå Värme', lines: ['Storgatan 1', '903 26 Umeå', '090-10 20 30'] }
- * ```
- */
-export type Sender = {
-  readonly name: string
-  /** Address, telephone and the like, at most 6 lines. */
-  readonly lines: readonly string[]
-}
 
 /**
  * What the letter channel is made with.

@@ -1,10 +1,10 @@
 import type { Delivery } from '@ordna/core'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
-import type { Sender } from '../options.js'
 import type { AddressWindow } from './addressWindows.js'
 import { dayText, pageText } from './inLanguage.js'
 import { dataUrl } from './logo.js'
 import type { Printed } from './problems.js'
+import type { Sender } from './sender.js'
 import { points, senderLeft, sheet, sizes } from './sheet.js'
 
 /** All that makes a letter. */

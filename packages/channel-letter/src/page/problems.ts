@@ -1,7 +1,7 @@
 import { shownText } from '@ordna/core/adapters'
-import type { Sender } from '../options.js'
 import type { AddressWindow } from './addressWindows.js'
 import { unprintable, widthOf } from './fonts.js'
+import type { Sender } from './sender.js'
 import { lineHeight, points, senderLeft, sheet, sizes } from './sheet.js'
 
 /** What the head of a page has room for. */
