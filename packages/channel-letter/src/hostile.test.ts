@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { delivery, lettersIn, never, printed, refused, removeAfterEach, spooled } from './letter.fixture.js'
+import { delivery, letters, lettersIn, never, printed, refused, removeAfterEach, spooled } from './letter.fixture.js'
 
 removeAfterEach()
 
@@ -70,7 +70,3 @@ describe('a value', () => {
     })
   })
 })
-
-function letters(text: string): string {
-  return text.normalize('NFC').replaceAll(/\s/gu, '')
-}

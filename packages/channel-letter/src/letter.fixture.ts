@@ -98,3 +98,8 @@ export async function printed(said: Said, options: Partial<LetterOptions> = {}):
 export async function refused(said: Said, options: Partial<LetterOptions> = {}): Promise<Receipt> {
   return spooled(options).channel.deliver(delivery(said), never())
 }
+
+/** A line may be broken anywhere, and blanks are seen as distances: letters are compared, in the form that fonts have. */
+export function letters(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s/gu, '')
+}

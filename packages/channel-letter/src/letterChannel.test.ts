@@ -1,16 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { channelContract, type ChannelUnderTest } from '@ordna/testing/contracts'
-import { aFolder, anna, lettersIn, optionsWith, removeAfterEach } from './letter.fixture.js'
+import { aFolder, anna, letters, lettersIn, optionsWith, removeAfterEach } from './letter.fixture.js'
 import { letterChannel } from './letterChannel.js'
 import { spoolFolder } from './sending/spoolFolder.js'
 
 removeAfterEach()
-
-/** A line may be broken anywhere, and blanks are seen as distances: letters are compared, in the form that fonts have. */
-function letters(text: string): string {
-  return text.normalize('NFC').replaceAll(/\s/gu, '')
-}
 
 /** A channel into a folder of its own. */
 async function opened(folder = aFolder()): Promise<ChannelUnderTest> {

@@ -4,7 +4,7 @@ import type { Receipt } from '@ordna/core'
 export type Letter = {
   /** The message's id, the same at every attempt. */
   readonly id: string
-  /** Names a file, and is made of the id alone: the same name is the same letter. */
+  /** Names a file, or a request to a provider (letters, digits and `_` alone): the same name is the same letter. */
   readonly name: string
   /** The address, one line below the other. */
   readonly to: string
