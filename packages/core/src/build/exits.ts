@@ -4,7 +4,7 @@ import type { ChoiceNode, Erased, GuardNode, StatusNode, TransitionNode } from '
 import { FixedList, FixedMap } from '../words/fixedTables.js'
 import { askGuards } from '../decide/guards/guards.js'
 import { dataAfter, findTaken } from '../decide/holds/ifFree.js'
-import type { Closed, Exit } from '../declare/kernel.js'
+import type { Exit } from '../declare/kernel.js'
 import type { Refusal } from '../words/refusal.js'
 import { RuleRefused } from '../decide/guards/refuse.js'
 import type { Choice } from '../declare/transitionDefinition.js'
@@ -41,14 +41,14 @@ export function guardNodes(guards: { readonly [guard: string]: GuardNode['ask'] 
 export function exitsOf(
   statuses: readonly string[],
   nodes: readonly TransitionNode[],
-): ReadonlyMap<string, readonly Exit[]> {
-  const exits = new Map<string, Exit[]>(statuses.map((status) => [status, []]))
+): ReadonlyMap<string, readonly Exit<InProgress>[]> {
+  const exits = new Map<string, Exit<InProgress>[]>(statuses.map((status) => [status, []]))
   for (const node of nodes) for (const status of node.from) exits.get(status)?.push(...exitsFrom(node, status))
   return exits
 }
 
 /** One that returns, or keeps the status, stands there with where it leaves: where it returns to, the subject tells. */
-function exitsFrom(node: TransitionNode, status: string): readonly Exit[] {
+function exitsFrom(node: TransitionNode, status: string): readonly Exit<InProgress>[] {
   const { name: transition, targets } = node
   const choices = targets.get(status) ?? []
   if (choices.length === 0) return [{ transition, to: status }]
@@ -64,10 +64,9 @@ function takenFrom(inProgress: InProgress, to: string, node: TransitionNode): Re
 }
 
 /** Whether a choice can be taken; what is in its way is added to what was found closed. */
-function openTo(node: TransitionNode, { to, when, guards, ifFree }: ChoiceNode): Exit['when'] {
+function openTo(node: TransitionNode, { to, when, guards, ifFree }: ChoiceNode): Exit<InProgress>['when'] {
   if (!when && guards.length === 0 && !ifFree) return undefined
-  return (asked, closed: Closed[]) => {
-    const inProgress = asked as InProgress
+  return (inProgress, closed) => {
     const meant = !when || when(contextOf(inProgress) as never)
     const held = meant ? askGuards({ name: node.name, guards }, inProgress) : null
     const refusal = meant && !held && ifFree ? takenFrom(inProgress, to, node) : held

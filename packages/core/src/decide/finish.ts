@@ -26,7 +26,7 @@ import { amendLast, type InProgress, shownData } from './inProgress.js'
 export function finish(inProgress: InProgress): Decision {
   setOwner(inProgress)
   const refused = findBadZone(inProgress) ?? (isQuiet(inProgress) ? null : complete(inProgress))
-  return refused ?? { outcome: 'moved', change: changeOf(inProgress) }
+  return refused ?? { outcome: 'moved', change: decidedChange(inProgress) }
 }
 
 /** Whoever's it is by the data that it has in the end. */
@@ -128,10 +128,10 @@ function tellLeftOut(inProgress: InProgress): void {
 
 /** Ends a decision that only wrote something down: whatever the subject requires, times, holds or flags stays as it is. */
 export function leaveAsItIs(inProgress: InProgress): Decision {
-  return { outcome: 'moved', change: changeOf(inProgress) }
+  return { outcome: 'moved', change: decidedChange(inProgress) }
 }
 
-function changeOf({ prior, subject, entries, messages, follow, revived, letGo }: InProgress): DecidedChange {
+function decidedChange({ prior, subject, entries, messages, follow, revived, letGo }: InProgress): DecidedChange {
   return {
     expected: prior ? prior.revision : 0,
     subject,

@@ -6,13 +6,13 @@ import type { Refusal } from '../words/refusal.js'
 export type Closed = { readonly to: string; readonly refusal: Refusal | null }
 
 /** A way out of a status: where to, and under which condition, which says what is in the way. */
-export type Exit = {
+export type Exit<InProgress = never> = {
   readonly transition: string
   readonly to: string
-  readonly when?: ((asked: unknown, closed: Closed[]) => boolean) | undefined
+  readonly when?: ((inProgress: InProgress, closed: Closed[]) => boolean) | undefined
 }
 
-type RobotTransition = { readonly to: string; readonly guards: (asked: unknown, event: unknown) => boolean }
+type RobotTransition = { readonly to: string; readonly guards: (context: unknown, event: unknown) => boolean }
 type RobotState = { readonly transitions: ReadonlyMap<string, readonly RobotTransition[]> }
 
 /** The ways that one transition may take out of one status: the first whose condition holds is taken. */
@@ -37,10 +37,10 @@ export function compileKernel(
 }
 
 /** The first target whose condition holds; undefined when none does, and then `closed` tells why, of each. */
-export function targetOf(targets: Targets, asked: unknown, closed: Closed[]): string | undefined {
+export function targetOf(targets: Targets, inProgress: object, closed: Closed[]): string | undefined {
   for (let index = 0; index < targets.length; index++) {
     const target = targets.at(index) as RobotTransition
-    if (target.guards(asked, closed) === true) return target.to
+    if (target.guards(inProgress, closed) === true) return target.to
   }
   return undefined
 }

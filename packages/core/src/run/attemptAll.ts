@@ -7,7 +7,7 @@ import { inBreaths } from './breathe.js'
 import { conclude } from './conclude.js'
 import type { Settings } from './settings/settings.js'
 import { lateAttempts, movesWhatIsLookedAt } from './late.js'
-import { loadEach, loadKeyOf, prepare, type Ready } from './prepare.js'
+import { loadEach, loadKeyOf, prepare, type Prepared } from './prepare.js'
 import { keyText } from '../words/keyText.js'
 import { begun, end, forget, giveUp, leave, mostLosses, type End, type Progress } from './progress.js'
 import { turnsOf } from './turns.js'
@@ -34,10 +34,10 @@ export async function attemptAll(
   const progress = attempts.map(begun)
   try {
     for (let open = unanswered(progress); open.length > 0; open = unanswered(open)) {
-      const ready = oneOfEachSubject(open).filter(({ turn }) => turn === null || turn.isCalled)
-      if (ready.length === 0) await Promise.race(open.flatMap(({ turn }) => turn?.called ?? []))
+      const free = oneOfEachSubject(open).filter(({ turn }) => turn === null || turn.isCalled)
+      if (free.length === 0) await Promise.race(open.flatMap(({ turn }) => turn?.called ?? []))
       else {
-        const lost = await round(settings, ready, now)
+        const lost = await round(settings, free, now)
         if (lost.length > 0) await pauseAfter(settings, lost)
       }
     }
@@ -55,7 +55,7 @@ export async function attemptOne(settings: Settings, attempt: Attempt, now?: Dat
   return result as Result
 }
 
-/** Asks those who had begun to link to what has moved before they could be seen. Nothing of it is anybody's who has moved it. */
+/** Asks those who had begun to link to what has moved before they could be seen. What becomes of them is not told to whoever has moved it. */
 async function askLate(settings: Settings, changes: readonly Change[]): Promise<void> {
   for (const change of changes) {
     const late = await lateAttempts(settings, change).catch(faulty)
@@ -90,14 +90,15 @@ function oneOfEachSubject(open: readonly Progress[]): readonly Progress[] {
   return [...first.values()]
 }
 
-type Prepared = { readonly one: Progress; readonly change: Change; readonly choosers: Ready['choosers'] }
+/** An attempt with what it would change. */
+type ToCommit = Pick<Prepared, 'change' | 'choosers'> & { readonly one: Progress }
 
 /** One round: load all, decide all, commit those whose turn it is. Whatever goes wrong is one attempt's own. Answers who lost a race. */
-async function round(settings: Settings, ready: readonly Progress[], fixed?: Date): Promise<readonly Progress[]> {
+async function round(settings: Settings, free: readonly Progress[], fixed?: Date): Promise<readonly Progress[]> {
   const now = fixed ?? settings.clock.now()
-  const alone = settings.store.alone ? ready.filter(({ losses }) => losses >= enoughLost) : []
-  const others = alone.length === 0 ? ready : ready.filter((one) => !alone.includes(one))
-  const called: Prepared[] = []
+  const alone = settings.store.alone ? free.filter(({ losses }) => losses >= enoughLost) : []
+  const others = alone.length === 0 ? free : free.filter((one) => !alone.includes(one))
+  const called: ToCommit[] = []
   for (const one of others.length === 0 ? [] : await prepareAll(settings, others, now))
     if (joinTurn(settings, one)) called.push(one)
   const outcomes = called.length === 0 ? [] : await commitEach(settings, called)
@@ -109,7 +110,7 @@ async function round(settings: Settings, ready: readonly Progress[], fixed?: Dat
   return tried.filter((_, index) => ends[index] === 'lost')
 }
 
-async function endOf(settings: Settings, prepared: Prepared, outcome: CommitOutcome): Promise<End> {
+async function endOf(settings: Settings, prepared: ToCommit, outcome: CommitOutcome): Promise<End> {
   const { one } = prepared
   keepLookedAt(settings, one, prepared.change, outcome)
   return end(settings, one, await conclude(settings, one, prepared, outcome).catch(faulty))
@@ -122,12 +123,12 @@ async function pauseAfter({ random, store }: Settings, lost: readonly Progress[]
 }
 
 /** Loads and decides. Those that need no commit have their result; the others stand in the order in which they were asked. */
-async function prepareAll(settings: Settings, open: readonly Progress[], now: Date): Promise<readonly Prepared[]> {
+async function prepareAll(settings: Settings, open: readonly Progress[], now: Date): Promise<readonly ToCommit[]> {
   const loaded = await loadEach(
     settings,
     open.map(({ attempt }) => attempt),
   )
-  const prepared: (Prepared | null)[] = open.map(() => null)
+  const prepared: (ToCommit | null)[] = open.map(() => null)
   let earlier: Promise<void> | null = null
   const prepareOne = async (one: Progress, index: number) => {
     const found = loaded[index] as Loaded | Faulty
@@ -156,7 +157,7 @@ function chooses({ known }: Settings, { attempt }: Progress): boolean {
  * change may be committed now. Otherwise it waits and is decided again when it is called, or has its result, for there is no
  * turn for it. Inside the host's transaction nobody waits: the database keeps the order.
  */
-function joinTurn(settings: Settings, { one, change }: Prepared): boolean {
+function joinTurn(settings: Settings, { one, change }: ToCommit): boolean {
   if (settings.store.transaction !== undefined) return true
   const wantsMore = noteWants(one, change)
   if (one.turn && !wantsMore) return true
@@ -201,12 +202,12 @@ async function attemptAlone(settings: Settings, one: Progress, now: Date): Promi
     const [found] = await alone.load([loadKeyOf(attempt)]).catch(() => [])
     if (!found) return lostRace
     const store = Object.create(settings.store, { load: { value: alone.load } }) as Store
-    const ready = await prepare({ ...settings, store }, attempt, found, now)
-    if ('outcome' in ready) return ready
-    ready.forget()
-    const outcome = await alone.commit(ready.change)
-    keepLookedAt(settings, one, ready.change, outcome)
-    return await conclude(settings, one, ready, outcome)
+    const prepared = await prepare({ ...settings, store }, attempt, found, now)
+    if ('outcome' in prepared) return prepared
+    prepared.forget()
+    const outcome = await alone.commit(prepared.change)
+    keepLookedAt(settings, one, prepared.change, outcome)
+    return await conclude(settings, one, prepared, outcome)
   } catch (error) {
     return faulty(error)
   } finally {
@@ -216,7 +217,7 @@ async function attemptAlone(settings: Settings, one: Progress, now: Date): Promi
 
 async function commitEach(
   { store }: Settings,
-  prepared: readonly Pick<Prepared, 'change'>[],
+  prepared: readonly Pick<ToCommit, 'change'>[],
 ): Promise<readonly CommitOutcome[]> {
   try {
     return await store.commit(prepared.map(({ change }) => change))

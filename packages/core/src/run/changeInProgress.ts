@@ -71,8 +71,8 @@ export class ChangeInProgress {
     begins: readonly Link[] = [],
   ): Promise<Refusal | null> {
     const { settings, listener, now } = this.deciding
-    const agreed = declared(settings, key.lifecycle)
-    const lifecycle = 'then' in agreed ? await agreed : agreed
+    const declaring = declared(settings, key.lifecycle)
+    const lifecycle = 'then' in declaring ? await declaring : declaring
     const known = this.rows.known(key)
     const found = known === undefined ? await this.rows.subject(key) : known
     const carried = carryOver(this.deciding, lifecycle, found)
@@ -121,7 +121,7 @@ export class ChangeInProgress {
    *
    * Where it is refused after all, what it has decided is taken back, with the news of it. What was looked at on the way
    * stays: the rows, which must all stand as they were seen, for the refusal came of them; what others hold; and what it
-   * was about to take, of which others keep clear until all is over.
+   * was about to take, of which others keep clear until all is over (`choices` undo nothing before `forget`).
    */
   private async askLooker(key: SubjectKey, moved: ReadonlyMap<string, Moved>, depth: number): Promise<void> {
     const { settings, now } = this.deciding
@@ -200,6 +200,7 @@ export class ChangeInProgress {
     this.news.hear(change, found)
   }
 
+  /** Decides what comes of a decision, one after the other, each by `decide`, which comes back here, down to `deepest`. */
   private async follow({ follow, entries }: DecidedChange, from: SubjectKey, depth: number): Promise<Refusal | null> {
     const [first] = follow
     if (!first) return null

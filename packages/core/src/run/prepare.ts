@@ -30,7 +30,7 @@ export async function loadEach(
 }
 
 /** What an attempt would change, and by which choices. */
-export type Ready = Pick<Touched, 'choosers' | 'forget'> & { readonly change: Change }
+export type Prepared = Pick<Touched, 'choosers' | 'forget'> & { readonly change: Change }
 
 /** What an attempt would change, or its result where nothing is to be committed. */
 export async function prepare(
@@ -38,7 +38,7 @@ export async function prepare(
   attempt: Attempt,
   { subject, earlier }: Loaded,
   now: Date,
-): Promise<Ready | Result> {
+): Promise<Prepared | Result> {
   const { key, request, owned, precheck, afterwards } = attempt
   if (owned && !subject) return owned.otherwise()
   if (subject && !isSubject(subject)) return faulty(brokenRow(key))

@@ -24,7 +24,7 @@ export type Progress = {
   /** How often what it had chosen was gone. */
   outrun: number
   outrunBy: ReadonlySet<string>
-  /** Takes back what it is about to take from the sight of others. */
+  /** Lets others have again what they keep clear of for it. */
   forget: (() => void) | null
   /** Its turn at what it changes, waited for or called; null before anything is known to be changed. */
   turn: Turn | null

@@ -60,6 +60,7 @@ type Answered = { readonly refusal: Refusal | null; readonly seen: number; reado
 
 async function attemptAnswer(settings: Settings, message: Message, sent: Sent, now: Date): Promise<Answered> {
   const { send: transition, input, reason } = sent
+  // As it was decided last.
   let decided: Subject | null = null
   const decideAnswer: Decide<Subject> = (lifecycle, subject, within, at) => {
     const moving = moveItself(subject, false)

@@ -107,6 +107,7 @@ function firingOf(settings: Settings, one: FiringTimer, tried: DueTimer[]): Atte
   const { subject: key, id, name, due, inLine } = one.timer
   const requestId = `timer/${key.lifecycle}/${key.id}/${id}@${due.toISOString()}`
   one.look = null
+  // It may be decided several times, as any attempt: the last time counts.
   const decide: Decide = (lifecycle, row, within, now) => {
     const look = lookFor(one.timer, row, tried)
     if (look.found !== 'armed') return unfired[(one.look = look).found]
