@@ -2,6 +2,7 @@ import { OrdnaError } from '@ordna/core'
 import { assertNames, shownText } from '@ordna/core/adapters'
 import { named, type Mailbox, type Named } from './mail/mailbox.js'
 import type { EmailOptions } from './options.js'
+import { problemOfTransport } from './sending/problemOfTransport.js'
 
 const names = {
   transports: true,
@@ -22,6 +23,10 @@ export function checkOptions(options: EmailOptions): void {
   const { transports, from, replyTo, bouncesTo, redirectTo, dkim = [] } = options
   if (!Array.isArray(transports) || transports.length === 0)
     throw invalid('transports', "emailChannel has no transports: name one, as transports: ['smtp://localhost:25']")
+  transports.forEach((transport, index) => {
+    const problem = problemOfTransport(transport)
+    if (problem !== null) throw invalid('transports', `emailChannel's transport ${index + 1} ${problem}`)
+  })
   if (typeof from !== 'function') mailboxOf('from', from)
   if (replyTo !== undefined) mailboxOf('replyTo', replyTo)
   if (bouncesTo !== undefined) mailboxOf('bouncesTo', bouncesTo)

@@ -1,10 +1,10 @@
-import type { Channel, Delivery } from '@ordna/core'
+import type { Channel, Delivery, Receipt } from '@ordna/core'
 import { shownText, systemClock } from '@ordna/core/adapters'
 import { checkOptions, mailboxOf } from './checkOptions.js'
 import { pageOf } from './layout/layout.js'
 import { checkExtras } from './mail/checkExtras.js'
 import { compose, type Parts } from './mail/compose.js'
-import { isAddress, oneLine } from './mail/mailbox.js'
+import { addressOf, oneLine } from './mail/mailbox.js'
 import type { EmailOptions } from './options.js'
 import { Faults } from './sending/faults.js'
 import { InTurn } from './sending/inTurn.js'
@@ -47,23 +47,32 @@ export function emailChannel(options: EmailOptions): EmailChannel {
   )
   const faults = new Faults(onFault)
   return {
-    async deliver(delivery, signal) {
+    async deliver(said, signal) {
       signal.throwIfAborted()
-      const problem = problemOf(delivery)
-      if (problem !== null) return { status: 'failed', permanent: true, detail: problem }
-      const said = await turns.send(compose(await partsOf(delivery, options, signal)), signal)
-      faults.hear(said)
-      return receiptOf(said)
+      const to = addressOf(said.to)
+      if (to === null) return refused(`${visible(said.to)} is no e-mail address: give one, as anna@example.org`)
+      const { subject = '' } = said.content
+      if (/[\r\n\0]/.test(subject))
+        return refused(`the subject line ${visible(subject)} has a line break: give it as one line`)
+      const delivery = { ...said, to }
+      const fates = await turns.send(compose(await partsOf(delivery, options, signal)), signal)
+      faults.hear(fates)
+      return receiptOf(fates)
     },
     close: () => turns.close(),
   }
 }
 
-/** Why no mail can be made of a delivery, whenever it is tried. */
-function problemOf({ to, content: { subject = '' } }: Delivery): string | null {
-  if (!isAddress(to)) return `${shownText(to)} is no e-mail address: give one, as anna@example.org`
-  if (/[\r\n\0]/.test(subject)) return `the subject line ${shownText(subject)} has a line break: give it as one line`
-  return null
+/** No mail can be made of it, whenever it is tried. */
+function refused(detail: string): Receipt {
+  return { status: 'failed', permanent: true, detail }
+}
+
+/** A text of anybody's on one line, its line breaks told apart from spaces. */
+function visible(text: unknown): string {
+  return shownText(text).replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (mark) => {
+    return String.raw`\u` + mark.charCodeAt(0).toString(16).padStart(4, '0')
+  })
 }
 
 async function partsOf(delivery: Delivery, options: EmailOptions, signal: AbortSignal): Promise<Parts> {
@@ -74,12 +83,16 @@ async function partsOf(delivery: Delivery, options: EmailOptions, signal: AbortS
   return {
     delivery,
     from: sender,
-    to: { address: redirectTo ?? delivery.to, name: oneLine(extras.toName ?? '') },
+    to: { address: addressIn('redirectTo', redirectTo) ?? delivery.to, name: oneLine(extras.toName ?? '') },
     replyTo: replyTo === undefined ? null : mailboxOf('replyTo', replyTo),
-    bouncesTo: options.bouncesTo ?? sender.address,
+    bouncesTo: addressIn('bouncesTo', options.bouncesTo) ?? sender.address,
     redirectedFrom: redirectTo === undefined ? null : delivery.to,
     html: pageOf(delivery, options.layout, extras.unsubscribe),
     extras,
     dkim,
   }
+}
+
+function addressIn(option: string, address: string | undefined): string | undefined {
+  return address === undefined ? undefined : mailboxOf(option, address).address
 }

@@ -127,9 +127,16 @@ describe('a name, a note, a place of anybody', () => {
     'anna@example..org',
     `${'a'.repeat(65)}@example.org`,
     'anna@eve@example.org',
+    'anna@example.org\n',
+    'anna@example.org\r\nBcc: eve@example.org',
+    'anna@example.org\u2028',
+    '\ranna@example.org',
+    ' ',
   ])('of %j is no address', async (to) => {
     const before = server.taken.length
-    expect(await channel.deliver(delivery({ to }), never())).toMatchObject({ status: 'failed', permanent: true })
+    const { status, permanent, detail = '' } = await channel.deliver(delivery({ to }), never())
+    expect({ status, permanent }).toEqual({ status: 'failed', permanent: true })
+    expect(detail).not.toMatch(/[\r\n\u2028]/)
     expect(server.taken).toHaveLength(before)
   })
 })

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { aChannel, aServer, closeAfterEach, delivery, never } from './delivery.fixture.js'
 import { emailChannel } from './emailChannel.js'
 import type { EmailFault } from './sending/faults.js'
+import { mailFolder } from './sending/mailFolder.js'
 
 closeAfterEach()
 
@@ -117,6 +118,38 @@ describe('a server', () => {
     expect(faults).toMatchObject([{ code: 'ETLS' }])
   })
 
+  test.each([
+    ['its address in capitals', (port: number) => `SMTP://desk:secret@127.0.0.1:${port}`],
+    ['options with its address', (port: number) => ({ url: `smtp://desk:secret@127.0.0.1:${port}` })],
+  ])('that cannot encrypt hears no password, also of %s', async (_what, named) => {
+    const server = await aServer({ options: { disabledCommands: ['STARTTLS'], allowInsecureAuth: true } })
+    const faults: EmailFault[] = []
+    const channel = emailChannel({
+      transports: [named(server.transport.port as number)],
+      from: 'desk@example.org',
+      onFault: (fault) => faults.push(fault),
+    })
+    expect(await channel.deliver(delivery(), never())).toMatchObject({ status: 'failed', permanent: false })
+    expect(faults).toMatchObject([{ code: 'ETLS', detail: expect.stringContaining('could not be encrypted') }])
+    channel.close()
+  })
+
+  test.each([' anna@example.org', 'anna@example.org ', '\t\u00a0anna@example.org\u2003'])(
+    'gets the address of %j without the blanks around it, as a form field gives them',
+    async (to) => {
+      const server = await aServer()
+      const from = { name: 'Desk', address: ' desk@example.org ' }
+      const channel = aChannel([server], { from, bouncesTo: ' back@example.org ' })
+      expect((await channel.deliver(delivery({ to }), never())).status).toBe('accepted')
+      expect(server.taken).toMatchObject([
+        { from: 'back@example.org', to: ['anna@example.org'], mail: { to: [{ address: 'anna@example.org' }] } },
+      ])
+      const redirected = aChannel([server], { redirectTo: ' tests@example.org ' })
+      await redirected.deliver(delivery({ to }), never())
+      expect(server.taken[1]?.to).toEqual(['tests@example.org'])
+    },
+  )
+
   test('is named by its address as well', async () => {
     const server = await aServer({ options: { secure: true } })
     const { port } = server.transport
@@ -195,6 +228,59 @@ describe('options', () => {
     [{ transports, from: 'desk@example.org', bounces: 'x@example.org' } as never, /no 'bounces' in the options/],
   ])('that cannot be are refused when the channel is made: %o', (options, message) => {
     expect(() => emailChannel(options)).toThrow(message)
+  })
+
+  test.each([
+    ['mail.example.org', /transport 1 is 'mail.example.org'.*smtps:\/\/user:secret@mail.example.org/],
+    ['127.0.0.1:2526', /transport 1 is '127.0.0.1:2526'/],
+    ['mail.example.org:587', /transport 1 is/],
+    ['smpt://127.0.0.1:1', /transport 1 is 'smpt:/],
+    ['https://mail.example.org', /transport 1 is/],
+    ['smtp://', /transport 1 is 'smtp:\/\/'/],
+    ['smtp:///path', /transport 1 is/],
+    ['smtp://:587', /transport 1 is/],
+    ['smtp://mail.example.org:70000', /transport 1 is/],
+    ['', /transport 1 is ''/],
+    [undefined, /transport 1 is undefined/],
+    [null, /transport 1 is null/],
+    [587, /transport 1 is 587/],
+    [{}, /transport 1 names no host/],
+    [{ sendmail: true }, /transport 1 names no host.*createTransport/],
+    [{ host: '' }, /transport 1 has the host ''/],
+    [{ host: 'smtp://mail.example.org' }, /has the host 'smtp:/],
+    [{ host: 'mail.example.org:587' }, /has the host 'mail.example.org:587'/],
+    [{ host: 'mail.example.org', port: Number.NaN }, /has the port NaN/],
+    [{ host: 'mail.example.org', port: 70_000 }, /has the port 70000/],
+    [{ url: 'mail.example.org' }, /transport 1 is 'mail.example.org'/],
+    [{ service: 'gmial' }, /has the service 'gmial'/],
+  ])('name servers by an address, and no other place takes the mails: %j', (transport, message) => {
+    const make = () => emailChannel({ transports: [transport as never], from: 'desk@example.org' })
+    expect(make).toThrow(expect.objectContaining({ code: 'invalid_options', message: expect.stringMatching(message) }))
+  })
+
+  test('whose address is none are told without the password', () => {
+    for (const address of [
+      'smpt://desk:hunter2@example.org',
+      'desk:hun@ter2@example.org',
+      'smtps://desk:hunter2#@x?y=hunter2',
+    ])
+      expect(() => emailChannel({ transports: ['smtp://localhost', address], from: 'desk@example.org' })).toThrow(
+        expect.objectContaining({ message: expect.stringMatching(/^(?!.*(?:hunter2|ter2@)).*transport 2 is/) }),
+      )
+  })
+
+  test.each([
+    'SMTPS://desk:secret@mail.example.org',
+    'smtp://[::1]:25',
+    { url: 'smtp://localhost:2526' },
+    { host: '::1' },
+    { host: 'mail.example.org', port: '587' },
+    { service: 'Gmail' },
+    { getSocket: () => {} },
+    mailFolder('out/mails'),
+  ])('name servers in each way that there is: %#', (transport) => {
+    const make = () => emailChannel({ transports: [transport as never], from: 'desk@example.org' }).close()
+    expect(make).not.toThrow()
   })
 
   test.each([

@@ -1,7 +1,7 @@
 /**
  * Whose mail it is: an address, or one with the name that people read.
  *
- * A name may be any text: what would break a line of the header becomes a space.
+ * A name may be any text: what would break a line of the header becomes a space. Blanks around an address are no part of it.
  *
  * @example
  * ```ts
@@ -16,15 +16,20 @@ export type Named = { readonly address: string; readonly name: string }
 /** One local part and one domain: no quotes, comments, routes or lists, and nothing that a header or a command is made of. */
 const address = /^[^\s\p{C}<>()[\]\\,;:@"]{1,64}@[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){0,20}$/u
 
-/** Whether mail can be addressed to it as it is: to one person, and to nobody else beside them. */
-export function isAddress(text: unknown): text is string {
-  return typeof text === 'string' && text.length <= 254 && address.test(text)
+/** Blanks, as form fields and spreadsheets leave them around an address. */
+const blanks = /^[\p{Zs}\t]+|[\p{Zs}\t]+$/gu
+
+/** The address to which mail can go: to one person, and to nobody else beside them. Null where the text is none. */
+export function addressOf(text: unknown): string | null {
+  const bare = typeof text === 'string' ? text.replaceAll(blanks, '') : ''
+  return bare.length <= 254 && address.test(bare) ? bare : null
 }
 
 /** The mailbox in its parts; null where its address is none. */
 export function named(mailbox: Mailbox): Named | null {
-  const { address, name = '' } = typeof mailbox === 'string' ? { address: mailbox } : mailbox
-  return isAddress(address) ? { address, name: oneLine(name) } : null
+  const { address: said, name = '' } = typeof mailbox === 'string' ? { address: mailbox } : mailbox
+  const address = addressOf(said)
+  return address === null ? null : { address, name: oneLine(name) }
 }
 
 /** What stands behind the `@`. */

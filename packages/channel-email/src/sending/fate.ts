@@ -33,7 +33,8 @@ const greeting: ReadonlySet<unknown> = new Set(['CONN', 'EHLO', 'HELO', 'STARTTL
 /** The fate that an error tells of. `whole`: the transport has read all of the mail, so that it may have been taken. */
 export function fateOf(error: unknown, whole: boolean): Fate {
   const { code, responseCode, response, command } = Object(error) as SendError
-  const detail = typeof response === 'string' ? response : isError(error) ? error.message : String(error)
+  const words = typeof response === 'string' ? response : isError(error) ? error.message : String(error)
+  const detail = code === 'ETLS' ? `the connection could not be encrypted: ${words}` : words
   const status = typeof responseCode === 'number' ? responseCode : 0
   if (setUpCodes.has(code) || signingIn.has(status)) return { as: 'away', detail, fault: faultOf(detail, code) }
   if (status >= 500 && status < 600 && status !== 503) return refusal(detail, status, command)

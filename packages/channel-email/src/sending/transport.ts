@@ -47,14 +47,18 @@ function isTransporter(transport: MailTransport): transport is Transporter {
 
 function serverOf(transport: string | SMTPPoolOptions): SMTPPoolOptions & { readonly pool: true } {
   const said = typeof transport === 'string' ? { url: transport } : transport
-  const names = typeof transport === 'string' ? /^smtp:\/\/[^/@]*@/.test(transport) : transport.auth !== undefined
-  return { ...defaults, ...(names ? { requireTLS: true } : {}), ...said, pool: true }
+  const isNamed = said.auth !== undefined || (said.url !== undefined && namesUser(new URL(said.url)))
+  return { ...defaults, ...(isNamed ? { requireTLS: true } : {}), ...said, pool: true }
+}
+
+function namesUser({ username, password }: URL): boolean {
+  return username !== '' || password !== ''
 }
 
 function nameOf(transport: MailTransport): string | undefined {
   if (isTransporter(transport)) return undefined
-  if (typeof transport !== 'string') return transport.host
-  return URL.canParse(transport) ? new URL(transport).hostname : undefined
+  const url = typeof transport === 'string' ? transport : transport.url
+  return url === undefined ? (transport as SMTPPoolOptions).host : new URL(url).hostname
 }
 
 async function send(transporter: Transporter, { id, envelope, open }: Mail, signal: AbortSignal): Promise<Fate> {

@@ -90,6 +90,14 @@ test.each([
   expect(replies).toEqual([reply, reply])
 })
 
+test('a call that says nothing is told: somebody has read its body before', async () => {
+  const { callbacks, replies, call } = aShop()
+  expect(await call(callbacks.reportUrl('msg_1'), {})).toBe(400)
+  for (const form of [{}, { message: 'STOP' }, { From: '+46701234567' }])
+    expect(await call(callbacks.replyUrl, form)).toBe(400)
+  expect(replies).toEqual([])
+})
+
 test('what the host cannot take now is asked for again, and a report of nothing is not', async () => {
   const faults: unknown[] = []
   const problem = new Error('the database is away')
@@ -103,7 +111,15 @@ test('what the host cannot take now is asked for again, and a report of nothing 
 const good = { url: 'https://shop.example.com/sms', secret, report: () => {} }
 
 test.each<[() => unknown, string]>([
-  [() => smsCallbacks({ ...good, url: '/sms' }), "'url' is none"],
+  [() => smsCallbacks({ ...good, url: '/sms' }), "'url' is '/sms'"],
+  [() => smsCallbacks({ ...good, url: 'shop.example.com:443/sms' }), "'url' is 'shop.example.com:443/sms'. Pass"],
+  [() => smsCallbacks({ ...good, url: 'localhost:4602' }), "'url' is 'localhost:4602'"],
+  [() => smsCallbacks({ ...good, url: undefined as never }), "'url' is undefined"],
+  [() => elksTransport({ username: 'u', password: 'p', baseUrl: 'api.46elks.com' }), "'baseUrl' is 'api.46elks.com'"],
+  [() => elksTransport({ username: 'u', password: 'p', baseUrl: 'localhost:4601' }), "'baseUrl' is 'localhost:4601'"],
+  [() => elksTransport({ username: 'u', password: 'p', callbacks: good.url as never }), "'callbacks' is 'https:"],
+  [() => twilioTransport({ accountSid: 'AC1', authToken: 't', baseUrl: 'ftp://x' }), "'baseUrl' is 'ftp://x'"],
+  [() => twilioTransport({ accountSid: 'AC1', authToken: 't', callbacks: {} as never }), "'callbacks' is an object"],
   [() => smsCallbacks({ ...good, secret: 'short' }), "'secret' is too short"],
   [() => smsCallbacks({ ...good, report: undefined as never }), "'report' is no function"],
   [() => smsCallbacks({ ...good, reply: () => {} } as never), "There is no 'reply' in the options of smsCallbacks."],

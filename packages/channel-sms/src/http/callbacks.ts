@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { OrdnaError, type Receipt } from '@ordna/core'
-import { assertNames, type NamesOf } from '@ordna/core/adapters'
+import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
 import { takeReply, takeReport } from '../incoming.js'
 import type { Incoming } from '../transport.js'
+import { isHttp } from './isHttp.js'
 
 /** Where a provider calls back, and what becomes of it. */
 export type CallbackOptions = Incoming & {
@@ -18,7 +19,10 @@ export interface SmsCallbacks {
   reportUrl(messageId: string): string
   /** The address for replies: enter it at the provider, for your number. */
   readonly replyUrl: string
-  /** Answers a call: 204 when it was taken, 403 where its address is none of ours, 500 where the provider should say it again. */
+  /**
+   * Answers a call: 204 when it was taken, 400 where it says nothing (a body parser has read it before), 403 where its address is none of ours, 500
+   * where the provider should say it again. Of the request's address only the query is read.
+   */
   handle(request: Request): Promise<Response>
 }
 
@@ -39,7 +43,8 @@ const longestCall = 65_536
 export function smsCallbacks(options: CallbackOptions): SmsCallbacks {
   assertNames('options of smsCallbacks', options ?? null, names)
   const { url, secret, report } = options
-  if (!URL.canParse(url)) throw invalid("'url' is none. Pass the address under which the provider reaches you.")
+  if (!isHttp(url))
+    throw invalid(`'url' is ${shownText(url)}. Pass where the provider reaches you, as 'https://shop.example.com/sms'.`)
   if (typeof secret !== 'string' || secret.length < 16)
     throw invalid("'secret' is too short. Pass at least 16 characters of chance.")
   if (typeof report !== 'function')
@@ -73,8 +78,8 @@ async function handled(options: CallbackOptions, request: Request): Promise<Resp
   const form = await formOf(request)
   if (!form) return new Response(null, { status: 413 })
   try {
-    await (messageId === undefined ? taken(options, form) : reported(options, messageId, form))
-    return new Response(null, { status: 204 })
+    const isRead = await (messageId === undefined ? taken(options, form) : reported(options, messageId, form))
+    return new Response(null, { status: isRead ? 204 : 400 })
   } catch (error) {
     options.onFault?.(error)
     return new Response(null, { status: 500 })
@@ -105,10 +110,12 @@ const ends: ReadonlyMap<string, Receipt['status']> = new Map([
   ['undelivered', 'failed'],
 ])
 
-async function reported(options: Incoming, messageId: string, form: URLSearchParams): Promise<void> {
-  const said = form.get('MessageStatus') ?? form.get('status') ?? ''
+/** Whether it is a report. */
+async function reported(options: Incoming, messageId: string, form: URLSearchParams): Promise<boolean> {
+  const said = form.get('MessageStatus') ?? form.get('status')
+  if (said === null) return false
   const status = ends.get(said)
-  if (!status) return
+  if (!status) return true
   const providerId = form.get('MessageSid') ?? form.get('id')
   const [code, at] = [form.get('ErrorCode'), momentOf(form.get('delivered'))]
   await takeReport(options, messageId, {
@@ -118,6 +125,7 @@ async function reported(options: Incoming, messageId: string, form: URLSearchPar
     ...(at ? { at } : {}),
     ...(status === 'failed' ? { detail: code === null ? said : `${said} (${code})` } : {}),
   })
+  return true
 }
 
 /** 46elks writes UTC, and does not say so. */
@@ -127,11 +135,13 @@ function momentOf(text: string | null): Date | null {
   return at && !Number.isNaN(at.getTime()) ? at : null
 }
 
-async function taken(options: Incoming, form: URLSearchParams): Promise<void> {
+/** Whether it is a reply. */
+async function taken(options: Incoming, form: URLSearchParams): Promise<boolean> {
   const from = form.get('From') ?? form.get('from')
   const text = form.get('Body') ?? form.get('message')
-  if (from === null || text === null) return
+  if (from === null || text === null) return false
   await takeReply(options, { from, to: form.get('To') ?? form.get('to') ?? '', text })
+  return true
 }
 
 function invalid(problem: string): OrdnaError {

@@ -2,6 +2,7 @@ import { OrdnaError } from '@ordna/core'
 import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import type { SmsTransport } from '../transport.js'
 import type { SmsCallbacks } from './callbacks.js'
+import { checkReach } from './checkReach.js'
 import { posted } from './posted.js'
 
 /** The account at 46elks. */
@@ -22,6 +23,7 @@ export function elksTransport(options: ElksOptions): SmsTransport {
   const { username: user, password, callbacks, baseUrl = 'https://api.46elks.com' } = options
   if (!user || !password)
     throw new OrdnaError('invalid_options', "elksTransport needs a 'username' and a 'password': those of the API.", {})
+  checkReach('elksTransport', baseUrl, callbacks)
   const url = new URL('/a1/sms', baseUrl).href
   return {
     send({ id, to, from, text }, signal) {

@@ -2,6 +2,7 @@ import { OrdnaError } from '@ordna/core'
 import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import type { SmsTransport } from '../transport.js'
 import type { SmsCallbacks } from './callbacks.js'
+import { checkReach } from './checkReach.js'
 import { posted } from './posted.js'
 
 /** The account at Twilio. */
@@ -22,6 +23,7 @@ export function twilioTransport(options: TwilioOptions): SmsTransport {
   const { accountSid: user, authToken: password, callbacks, baseUrl = 'https://api.twilio.com' } = options
   if (!user || !password)
     throw new OrdnaError('invalid_options', "twilioTransport needs an 'accountSid' and an 'authToken'.", {})
+  checkReach('twilioTransport', baseUrl, callbacks)
   const url = new URL(`/2010-04-01/Accounts/${encodeURIComponent(user)}/Messages.json`, baseUrl).href
   return {
     send({ id, to, from, text }, signal) {

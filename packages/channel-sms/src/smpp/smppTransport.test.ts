@@ -179,6 +179,10 @@ test('a reply comes to whoever listens, in either alphabet, and over a connectio
 
 test.each<[{ readonly [name: string]: unknown }, string]>([
   [{ host: '' }, "'host' is ''"],
+  [{ host: 'smpp://smpp.example.com' }, "'host' is 'smpp://smpp.example.com'"],
+  [{ host: 'smpp.example.com:2775' }, "'host' is 'smpp.example.com:2775'"],
+  [{ port: 70_000 }, "'port' is 70000"],
+  [{ port: Number.NaN }, "'port' is NaN"],
   [{ systemId: undefined }, "'systemId' is undefined"],
   [{ password: 7 }, "'password' is 7"],
   [{ incoming: {} }, "'incoming' has no function 'report'"],

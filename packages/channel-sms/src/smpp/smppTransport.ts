@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { OrdnaError, type Receipt } from '@ordna/core'
 import { assertNames, isError, shownText, type NamesOf } from '@ordna/core/adapters'
 import type { Incoming, Sms, SmsTransport } from '../transport.js'
@@ -63,6 +64,12 @@ export function smppTransport(
   } = options
   for (const [name, value] of Object.entries({ host, systemId, password }))
     if (typeof value !== 'string' || value === '') throw invalid(`'${name}' is ${shownText(value)}. Pass a text.`)
+  if (isIP(host) === 0 && !/^[^\s/:@]+$/.test(host))
+    throw invalid(
+      `'host' is ${shownText(host)}. Pass a name or an address alone, as 'smpp.example.com', and 'port' beside it.`,
+    )
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw invalid(`'port' is ${shownText(port)}. Pass a number from 1 to 65535.`)
   if (incoming !== undefined && typeof incoming.report !== 'function')
     throw invalid("'incoming' has no function 'report'. Pass (id, receipt) => ordna.receipt(id, receipt).")
   const sent = noted(given)
