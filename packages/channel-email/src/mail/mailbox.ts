@@ -16,12 +16,12 @@ export type Named = { readonly address: string; readonly name: string }
 /** One local part and one domain: no quotes, comments, routes or lists, and nothing that a header or a command is made of. */
 const address = /^[^\s\p{C}<>()[\]\\,;:@"]{1,64}@[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){0,20}$/u
 
-/** Blanks, as form fields and spreadsheets leave them around an address. */
-const blanks = /^[\p{Zs}\t]+|[\p{Zs}\t]+$/gu
+/** What ends a line or cannot be seen, a tab apart: no blank that form fields and spreadsheets leave around an address. */
+const noBlank = /[^\P{C}\t]|[\p{Zl}\p{Zp}]/u
 
 /** The address to which mail can go: to one person, and to nobody else beside them. Null where the text is none. */
 export function addressOf(text: unknown): string | null {
-  const bare = typeof text === 'string' ? text.replaceAll(blanks, '') : ''
+  const bare = typeof text === 'string' && !noBlank.test(text) ? text.trim() : ''
   return bare.length <= 254 && address.test(bare) ? bare : null
 }
 
