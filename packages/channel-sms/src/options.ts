@@ -5,7 +5,7 @@ import type { SmsTransport } from './transport.js'
 
 /** As whom a country's people are written to, and what that costs. */
 export type SmsSender = {
-  /** A number in E.164 or a short code, which can be answered; or a name of at most 11 letters, digits and spaces, which cannot. */
+  /** A number in E.164 or a short code, which can be answered; or a name of at most 11 of A–Z, a–z, 0–9 and space, which cannot. */
   readonly from: string
   /** What one part costs; it stands in the receipt. Default none. */
   readonly price?: { readonly amount: number; readonly currency: string }
@@ -59,7 +59,7 @@ function checkSenders(senders: SmsOptions['senders']): void {
       throw invalid(`${place} is no country. Write it as 'SE', or 'other'.`)
     if (!isSender(sender?.from))
       throw invalid(
-        `${place} has 'from' ${shownText(sender?.from)}. Pass +46…, a short code, or a name of at most 11 letters.`,
+        `${place} has 'from' ${shownText(sender?.from)}. Pass +46…, a short code, or a name of at most 11 of A–Z, a–z, 0–9 and space.`,
       )
     const { price } = sender
     if (
