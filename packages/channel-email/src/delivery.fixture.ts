@@ -11,6 +11,8 @@ export type Said = {
   readonly subject?: string
   readonly body?: string
   readonly html?: string
+  /** Of the text, where it is not the recipient's. */
+  readonly locale?: string
   readonly revision?: number
 }
 
@@ -22,6 +24,7 @@ export function delivery(said: Said = {}): Delivery {
     subject = 'Your visit',
     body = 'We come.',
     html,
+    locale,
     revision = 1,
   } = said
   return {
@@ -32,6 +35,7 @@ export function delivery(said: Said = {}): Delivery {
       subject,
       body,
       ...(html === undefined ? {} : { html }),
+      ...(locale === undefined ? {} : { locale }),
       firstAttempt: 1,
       spent: false,
     },

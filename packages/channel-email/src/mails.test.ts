@@ -40,6 +40,14 @@ describe('a mail', () => {
     expect(onlyText.mail.html).toContain('<p>Hi &lt;Anna&gt;</p>')
   })
 
+  test('says the language of its text, which may not be that of its reader', async () => {
+    const layout = letterLayout({ heading: 'Umeå Värme' })
+    expect((await takenOf({}, { layout })).mail.html).toContain('lang="sv"')
+    const english = (await takenOf({ locale: 'en' }, { layout })).mail.html
+    expect(english).toContain('lang="en"')
+    expect(english).not.toContain('lang="sv"')
+  })
+
   test('CB-17 has files with it, from bytes and from streams, and shows images that it embeds', async () => {
     const png = Buffer.from('89504e470d0a1a0a', 'hex')
     const { mail, raw } = await takenOf(

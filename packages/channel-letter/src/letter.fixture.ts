@@ -15,6 +15,8 @@ export type Said = {
   readonly subject?: string
   readonly body?: string
   readonly locale?: string
+  /** Of the text, where it is not the reader's. */
+  readonly written?: string
   readonly createdAt?: Date
 }
 
@@ -26,7 +28,14 @@ export function delivery(said: Said = {}): Delivery {
   return {
     id,
     to,
-    content: { channel: 'letter', subject, body, firstAttempt: 1, spent: false },
+    content: {
+      channel: 'letter',
+      subject,
+      body,
+      ...(said.written === undefined ? {} : { locale: said.written }),
+      firstAttempt: 1,
+      spent: false,
+    },
     message: {
       subject: { tenant: 'umea', lifecycle: 'visit', id: 'v1' },
       life: 'first',

@@ -76,6 +76,11 @@ describe('a letter', () => {
     expect(letter.lines('page')[0]).toBe(page)
   })
 
+  test('in another language than its reader has is dated and numbered in that', async () => {
+    const letter = await printed({ locale: 'de', written: 'sv', body: long.repeat(2) })
+    expect([letter.lines('date')[0], letter.lines('page')[0]]).toEqual(['1 maj 2030', 'Sida 1 av 3'])
+  })
+
   test('is dated by the day of its zone', async () => {
     const createdAt = new Date('2030-05-31T22:30:00Z')
     expect((await printed({ createdAt })).lines('date')).toEqual(['1 juni 2030'])

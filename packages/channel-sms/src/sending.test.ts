@@ -14,7 +14,7 @@ function aChannel(options: Partial<SmsOptions> = {}) {
   const channel = smsChannel({ transport, senders, ...options })
   const send = (to: string, body = 'Vi kommer.', locale = 'sv') =>
     channel.deliver(aDelivery(to, body, locale), new AbortController().signal)
-  return { send, sent }
+  return { channel, send, sent }
 }
 
 test('AD-15 a text goes out in E.164, from its country’s sender, with its parts and their price', async () => {
@@ -72,6 +72,18 @@ test('what Intl writes into a text costs nobody a part; Slovak loses accents onl
     ['Cakame vás'.replace('á', 'a'), 'GSM-7'],
     ['Čakáme vás', 'UCS-2'],
   ])
+})
+
+test('a text loses accents by the language that it is written in, however that is spelt', async () => {
+  const asked = aChannel({ transliterate: ['sk'] })
+  const written = async (reader: string, locale: string) => {
+    const made = aDelivery('+421905123456', 'Čakáme vás', reader)
+    await asked.channel.deliver({ ...made, content: { ...made.content, locale } }, new AbortController().signal)
+    return asked.sent.at(-1)?.text
+  }
+  expect(await written('de', 'sk')).toBe('Cakame vas')
+  expect(await written('de', 'SK')).toBe('Cakame vas')
+  expect(await written('sk', 'cs')).toBe('Čakáme vás')
 })
 
 const transport = { send: async () => ({ status: 'accepted' as const }) }

@@ -27,7 +27,7 @@ async function deliver(options: SmsOptions, delivery: Delivery, signal: AbortSig
   const sender = senderFor(senders, mobile.country)
   if (!sender)
     return refused(`there is no sender for ${mobile.country ?? 'a number of no country'}: add it to 'senders'`)
-  const text = smsText(content.body, transliterate.includes(languageOf(message.locale)))
+  const text = smsText(content.body, transliterate.includes(languageOf(content.locale ?? message.locale)))
   if (text === '') return refused('the text is empty')
   const counted = countParts(text)
   if (counted.parts > maxParts)
@@ -45,7 +45,7 @@ function senderFor(senders: SmsOptions['senders'], country: string | undefined):
 }
 
 function languageOf(locale: string): string {
-  return locale.split(/[-_]/)[0] ?? locale
+  return (locale.split(/[-_]/)[0] ?? locale).toLowerCase()
 }
 
 function billed({ parts, encoding }: SmsParts, { price }: SmsSender): string {

@@ -36,6 +36,8 @@ export type TemplateOptions = {
   readonly locales: readonly string[]
   /** What is written to somebody in whose language there is no text; default the first of `locales`. */
   readonly defaultLocale?: string
+  /** Channels that show no text: a notice needs none for them, and goes out without where none is found. Default `webhook`. */
+  readonly wordless?: readonly string[]
   /** Phrases that depend on a count, by name and locale: Unicode MessageFormat 2, each a filter of that name. */
   readonly phrases?: Phrases
   /** Whose clocks count where the lifecycle does not say it for its subject; default what `about` says, else UTC. */
@@ -56,6 +58,7 @@ export const optionNames: NamesOf<TemplateOptions> = {
   shipped: true,
   locales: true,
   defaultLocale: true,
+  wordless: true,
   phrases: true,
   zone: true,
   shop: true,

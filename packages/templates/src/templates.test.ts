@@ -50,6 +50,7 @@ describe('CORE-16 CORE-25 texts of any lifecycle', () => {
       body: 'Hej Jana Nováková!\n\n3 nätter för 1 234,50 kr, onsdag 10 juni 2026 kl. 12:00.\nPes je v poriadku',
       html: '<p title="Pes je v poriadku">Hej <b>Jana Nováková</b>!</p><a href="https://example.org/?id=v1&amp;a=&quot;b&quot;">v1</a>',
       template: expect.stringContaining('visit/booked/email/sv/own-'),
+      locale: 'sv',
     })
   })
 
@@ -90,6 +91,60 @@ describe('CORE-16 CORE-25 texts of any lifecycle', () => {
     expect(made.has?.({ lifecycle: 'visit', notice: 'booked', channel: 'sms', locale: 'de' })).toBe(true)
     expect(made.has?.({ lifecycle: 'visit', notice: 'bread', channel: 'sms', locale: 'sk' })).toBe(false)
     expect(() => rendered(aMessage({ name: 'bread' }))).toThrow("There is no text for the notice 'bread' of 'visit'")
+  })
+
+  test.each(['sk-SK', 'SK', 'sk_SK', 'SK-sk', 'sk-Latn-SK'])('a reader of %s gets the text in sk', (locale) => {
+    expect(rendered(aMessage({ locale }), 'sms')).toEqual(rendered(aMessage({ locale: 'sk' }), 'sms'))
+    expect(rendered(aMessage({ locale }), 'sms')).toMatchObject({ locale: 'sk' })
+  })
+
+  test('the nearest language counts, and one that only begins alike does not', () => {
+    const { sms } = options.texts.visit.booked
+    const booked = { ...options.texts.visit.booked, sms: { ...sms, 'sk-AT': { body: 'Servus' } } }
+    const near = templates({
+      ...options,
+      locales: ['sv', 'sk', 'sk-AT'],
+      texts: { visit: { ...options.texts.visit, booked } },
+    })
+    const said = (locale: string) => rendered(aMessage({ locale }), 'sms', near)
+    expect(said('sk-at')).toMatchObject({ body: 'Servus', locale: 'sk-AT' })
+    expect(said('sk-CZ')).toMatchObject({ locale: 'sk' })
+    for (const locale of ['sks', 's', '', '-', '__proto__']) expect(said(locale)).toMatchObject({ locale: 'sv' })
+    expect(rendered(aMessage({ locale: 'sk-AT' }), 'email', near)).toMatchObject({ locale: 'sv' })
+  })
+
+  test('a text says its own language, and not that of its reader', () => {
+    expect(rendered(aMessage({ locale: 'de' }))).toMatchObject({ locale: 'sv' })
+    expect(rendered(aMessage({ locale: 'sk' }))).toMatchObject({ locale: 'sv' })
+    expect(rendered(aMessage({ locale: 'sk' }), 'sms')).toMatchObject({ locale: 'sk' })
+  })
+
+  test('a notice that goes by webhook alone needs no text, and has the one that somebody wrote', async () => {
+    const { farewell } = visit.declaration.notices
+    const through = (channel: string, wanted: Partial<TemplateOptions> = {}) => {
+      const notices = { ...visit.declaration.notices, farewell: { ...farewell!, channels: [channel] as const } }
+      const called = { ...visit, declaration: { ...visit.declaration, notices } } as Lifecycle
+      const { booked } = options.texts.visit
+      return templates({ ...options, lifecycles: [called], texts: { visit: { booked } }, ...wanted })
+    }
+    const message = aMessage({ name: 'farewell' })
+    const place = { lifecycle: 'visit', notice: 'farewell', channel: 'webhook', locale: 'sv' }
+    expect(rendered(message, 'webhook', through('webhook'))).toEqual({ body: '' })
+    expect(await rendered(message, 'webhook', through('webhook', { edited: async () => undefined }))).toEqual({
+      body: '',
+    })
+    expect(through('webhook').has?.(place)).toBe(true)
+    expect(await through('webhook').preview(place)).toEqual({ body: '' })
+    expect(
+      through('webhook')
+        .check()
+        .map((one) => one.place.notice),
+    ).toEqual(['booked'])
+    expect(rendered(message, 'webhook', made)).toMatchObject({ body: 'Hej då Jana Nováková!' })
+    expect(() => through('books')).toThrow('visit/farewell/books/sv: the notice has no text')
+    expect(rendered(message, 'books', through('books', { wordless: ['books'] }))).toEqual({ body: '' })
+    expect(() => through('webhook', { wordless: [] })).toThrow('visit/farewell/webhook/sv: the notice has no text')
+    expect(() => rendered(message, 'sms', through('webhook'))).toThrow('There is no text')
   })
 
   test('HTML asks and compares as text does', () => {
@@ -168,18 +223,40 @@ describe('CORE-16 what is wrong with texts is told at once', () => {
 })
 
 describe('AD-22 whoever writes texts', () => {
-  test('previews one as it is, another as it would be, and either with a real message', () => {
+  test('previews one as it is, another as it would be, and either with a real message', async () => {
     const place = { lifecycle: 'visit', notice: 'booked', channel: 'sms', locale: 'sk' }
-    expect(made.preview(place)).toMatchObject({ body: 'Jana Nováková: 3 noci od 10. júna 2026.' })
+    expect(await made.preview(place)).toMatchObject({ body: 'Jana Nováková: 3 noci od 10. júna 2026.' })
     const text = { body: 'Ahoj {{ customer }}' }
-    expect(made.preview({ ...place, text })).toEqual({
+    expect(await made.preview({ ...place, text })).toEqual({
       body: 'Ahoj Jana Nováková',
       template: 'visit/booked/sms/sk/preview',
+      locale: 'sk',
     })
     const message = aMessage({ data: { ...data, customer: 'Eva' } })
-    expect(made.preview({ ...place, text, message })).toMatchObject({ body: 'Ahoj Eva' })
-    expect(() => made.preview({ ...place, text: { body: '{{ custmer }}' } })).toThrow("there is no 'custmer'")
-    expect(() => made.preview({ ...place, notice: 'bread' })).toThrow("There is no text at 'visit/bread/sms/sk'")
+    expect(await made.preview({ ...place, text, message })).toMatchObject({ body: 'Ahoj Eva' })
+    const strange = made.preview({ ...place, text: { body: '{{ custmer }}' } })
+    await expect(strange).rejects.toThrow("there is no 'custmer'")
+    await expect(made.preview({ ...place, notice: 'bread' })).rejects.toThrow(
+      "There is no text for the notice 'bread' of 'visit'",
+    )
+  })
+
+  test('previews what was published last for a tenant, as it goes out there', async () => {
+    const published = { text: { body: '{{ customer }} {{ shop }}' }, edition: 'edited-2' }
+    const live = templates({
+      ...options,
+      shop: (tenant) => `Hus ${tenant}`,
+      edited: async ({ tenant, locale }) => (tenant === 'malmo' && locale === 'sk' ? published : undefined),
+    })
+    const place = { lifecycle: 'visit', notice: 'booked', channel: 'sms', locale: 'sk-SK' }
+    const out = await live.render({ channel: 'sms', message: aMessage({ locale: 'sk-SK' }) })
+    expect(out).toMatchObject({ body: 'Jana Nováková Hus malmo', template: 'visit/booked/sms/sk/edited-2' })
+    expect(await live.preview({ ...place, tenant: 'malmo' })).toEqual(out)
+    expect(await live.preview({ ...place, message: aMessage() })).toEqual(out)
+    expect(await live.preview({ ...place, tenant: 'lund' })).toMatchObject({ body: expect.stringContaining('3 noci') })
+    await expect(live.preview(place)).rejects.toThrow("Whose text it is, is not said: give a 'tenant', or a message")
+    const text = { body: '{{ shop }}' }
+    expect(await live.preview({ ...place, locale: 'sk', text, tenant: 'lund' })).toMatchObject({ body: 'Hus lund' })
   })
 
   test('is told what is missing in a language, and what nobody gets', () => {
@@ -203,8 +280,8 @@ describe('AD-22 whoever writes texts', () => {
     ])
   })
 
-  test('the moments of a sample are shown on the clocks of the options', () => {
-    expect(made.preview({ lifecycle: 'visit', notice: 'booked', channel: 'email', locale: 'sv' })).toMatchObject({
+  test('the moments of a sample are shown on the clocks of the options', async () => {
+    expect(await made.preview({ lifecycle: 'visit', notice: 'booked', channel: 'email', locale: 'sv' })).toMatchObject({
       body: expect.stringContaining('kl. 12:00'),
     })
     expect(noon.toISOString()).toContain('T10:00')

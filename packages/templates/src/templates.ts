@@ -1,24 +1,33 @@
-import { OrdnaError, type Message, type Rendered, type Templates } from '@ordna/core'
+import { OrdnaError, type Rendered, type Templates } from '@ordna/core'
 import { assertNames } from '@ordna/core/adapters'
 import { assertZone } from '@ordna/core/time'
 import type { Facts } from './facts/facts.js'
 import { isLocale } from './facts/languages.js'
 import { own } from './facts/own.js'
 import { checkTexts, type TextWarning } from './library/checkTexts.js'
-import { library, type Found, type Library } from './library/library.js'
-import { pathOf, type Place } from './library/places.js'
+import { library, type Found } from './library/library.js'
+import type { Place } from './library/places.js'
 import { missing, placeOf, published, readable } from './library/published.js'
 import { sampleMessage, tellerOf } from './library/sampleFacts.js'
+import { isWordless } from './library/unwritten.js'
 import { optionNames, type TemplateOptions, type Told } from './options.js'
 import type { Text } from './words/text.js'
 
-/** A text to look at before it is sent: at a place, as it is or as somebody would have it, with a real message or the sample. */
-export type Preview = Place & { readonly text?: Text; readonly message?: Told }
+/**
+ * A text to look at before it is sent: the one that goes out at a place, or `text` as somebody would have it; with a real
+ * message, or with the sample of a tenant.
+ */
+export type Preview = Place & {
+  readonly text?: Text
+  readonly message?: Told
+  /** Whose texts and whose `shop` they are; default the message's. Needed where there are `edited` texts and no `text` is given. */
+  readonly tenant?: string
+}
 
 /** The templates of an engine, and what somebody needs who writes them. */
 export type NoticeTemplates = Templates & {
-  /** What would go out. @throws OrdnaError `invalid_options` that lists what is wrong with the text. */
-  preview(preview: Preview): Rendered
+  /** What would go out, as `render` makes it. @throws OrdnaError `invalid_options` that lists what is wrong with the text. */
+  preview(preview: Preview): Promise<Rendered>
   /** What is wrong with a text at a place, by part and line; empty when nothing is. */
   mistakes(place: Place, text: Text): readonly string[]
   /** What is not wrong and may not be meant: missing translations, and texts that no notice uses. */
@@ -35,22 +44,21 @@ export type NoticeTemplates = Templates & {
 export function templates(options: TemplateOptions): NoticeTemplates {
   checkOptions(options)
   const texts = library(options)
-  const factsFor = (message: Told, locale: string) => factsOf(options, message, locale)
-  const filled = ({ fill, locale, edition }: Found, message: Told): Rendered => ({
-    ...fill(factsFor(message, locale)),
-    template: edition,
-  })
-  const ready = (channel: string, message: Message): Rendered => {
-    const found = texts.find(placeOf(channel, message))
-    if (!found) throw missing(channel, message)
-    return filled(found, message)
-  }
   const latest = options.edited && published(texts, options.edited)
   return {
-    has: ({ lifecycle, notice, channel, locale }) => Boolean(texts.find({ lifecycle, notice, channel, locale })),
-    render: ({ channel, message }) =>
-      latest ? latest(channel, message).then((found) => filled(found, message)) : ready(channel, message),
-    preview: (preview) => previewed(options, texts, preview),
+    has: ({ lifecycle, notice, channel, locale }) =>
+      isWordless(options, channel) || Boolean(texts.find({ lifecycle, notice, channel, locale })),
+    render: ({ channel, message }) => {
+      const place = placeOf(channel, message)
+      const fill = (found: Found | undefined) => filled(options, { place, message, found })
+      return latest ? latest(message.subject.tenant, place).then(fill) : fill(texts.find(place))
+    },
+    preview: async ({ text, message: told, tenant = told?.subject.tenant, ...place }) => {
+      const find = async () => (latest ? latest(known(tenant, place), place) : texts.find(place))
+      const found = text ? readable(texts, place, { text, edition: 'preview' }) : await find()
+      const message = told ?? sampleOf(options, place, tenant)
+      return filled(options, { place, message, found })
+    },
     mistakes: (place, text) => {
       const mistakes: string[] = []
       texts.made(place, text, mistakes)
@@ -76,15 +84,29 @@ function checkOptions(options: TemplateOptions): void {
     })
 }
 
-function previewed(options: TemplateOptions, texts: Library, { text, message, ...place }: Preview): Rendered {
-  const known = own(options.about, place.lifecycle)
-  const found = text ? readable(texts, place, { text, edition: 'preview' }) : texts.find(place)
-  if (!found || !known)
-    throw new OrdnaError('invalid_options', `There is no text at '${pathOf(place)}'. Give one to preview it.`, {
-      place,
-    })
-  const facts = factsOf(options, message ?? sampleMessage(known, place), found.locale)
-  return { ...found.fill(facts), template: found.edition }
+/** A text with its facts. Without one, a channel that shows none says nothing, and any other has failed. */
+function filled(
+  options: TemplateOptions,
+  { place, message, found }: { readonly place: Place; readonly message: Told; readonly found: Found | undefined },
+): Rendered {
+  if (found) {
+    const { fill, locale, edition } = found
+    return { ...fill(factsOf(options, message, locale)), template: edition, locale }
+  }
+  if (isWordless(options, place.channel)) return { body: '' }
+  throw missing(place)
+}
+
+function sampleOf({ about }: TemplateOptions, place: Place, tenant: string | undefined): Told {
+  const known = own(about, place.lifecycle)
+  if (!known) throw missing(place)
+  return sampleMessage(known, place, tenant)
+}
+
+function known(tenant: string | undefined, place: Place): string {
+  if (tenant !== undefined) return tenant
+  const message = "Whose text it is, is not said: give a 'tenant', or a message of theirs."
+  throw new OrdnaError('invalid_options', message, { place })
 }
 
 function factsOf({ about, zone, shop, page, lifecycles = [] }: TemplateOptions, message: Told, locale: string): Facts {

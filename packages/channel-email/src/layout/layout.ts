@@ -14,6 +14,7 @@ export type Page = {
   readonly html: string
   /** The subject line as it was written: escape it. */
   readonly subject: string
+  /** The language of the text; where its template does not say, the recipient's. */
   readonly locale: string
   /** Where the recipient ends these mails, if they may. */
   readonly unsubscribe?: string
@@ -41,7 +42,7 @@ export function pageOf(
   return layout({
     html: content.html ?? htmlOf(content.body),
     subject: content.subject ?? '',
-    locale: message.locale,
+    locale: content.locale ?? message.locale,
     ...(unsubscribe === undefined ? {} : { unsubscribe }),
     delivery,
   })

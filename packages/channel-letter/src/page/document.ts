@@ -20,7 +20,7 @@ export type Parts = {
 /** The pages as data. Every text from outside is the value of a `text`, and none is ever read as anything else. */
 export function documentOf(parts: Parts): TDocumentDefinitions {
   const { delivery, logo } = parts
-  const { locale } = delivery.message
+  const locale = languageOf(delivery)
   const [edge, foot] = [points(sheet.edge), points(sheet.foot)]
   return {
     pageSize: 'A4',
@@ -39,6 +39,11 @@ export function documentOf(parts: Parts): TDocumentDefinitions {
       margin: [edge, foot / 3, edge, 0],
     }),
   }
+}
+
+/** The language of its text; where the template does not say, the reader's. */
+function languageOf({ content, message }: Parts['delivery']): string {
+  return content.locale ?? message.locale
 }
 
 /** Dated by the message and named by it, such that the file is the same at every attempt. */
@@ -80,11 +85,14 @@ function headOf({ printed, sender, window, logo }: Parts): readonly Content[] {
 const belowWindow = 12
 
 function textOf({ delivery, printed, window, zone }: Parts): readonly Content[] {
-  const { createdAt, locale } = delivery.message
   const begin = points(window.top + window.height + belowWindow - sheet.edge)
   const { subject, text, link } = printed
   return [
-    { text: dayText(createdAt, locale, zone), fontSize: sizes.date, margin: [0, begin, 0, 14] },
+    {
+      text: dayText(delivery.message.createdAt, languageOf(delivery), zone),
+      fontSize: sizes.date,
+      margin: [0, begin, 0, 14],
+    },
     ...(subject === ''
       ? []
       : [{ text: subject, bold: true, fontSize: sizes.heading, margin: [0, 0, 0, 8] } satisfies Content]),

@@ -14,13 +14,13 @@ function norwegian(page: number, pages: number): string {
   return `Side ${page} av ${pages}`
 }
 
-/** Which page of how many it is, in the reader's language; in figures alone where its words are not known. */
+/** Which page of how many it is, in the letter's language; in figures alone where its words are not known. */
 export function pageText(locale: string, page: number, pages: number): string {
   const language = locale.split(/[-_]/, 1)[0] ?? ''
   return pageWords.get(language.toLowerCase())?.(page, pages) ?? `${page} / ${pages}`
 }
 
-/** A day in words, in the reader's language; in English where it is none that is known. */
+/** A day in words, in the letter's language; in English where it is none that is known. */
 export function dayText(instant: Date, locale: string, timeZone: string): string {
   return formatOf(locale, timeZone).format(instant).replaceAll(/\s/gu, ' ')
 }

@@ -36,6 +36,8 @@ export type Content = {
   readonly body: string
   /** The same as HTML, for a channel that shows it; whatever is no markup of the template is escaped already. */
   readonly html?: string
+  /** The language that it is written in, where the templates say so: another than the reader's where nobody has written theirs. */
+  readonly locale?: string
   /** Which edition of the template made it. It stands with each receipt in the history. */
   readonly template?: string
   /** The attempt at which this channel was first tried. */
@@ -90,7 +92,7 @@ export interface Channel {
  * const rendered: Rendered = { subject: 'Your visit', body: 'We come tomorrow.' }
  * ```
  */
-export type Rendered = Pick<Content, 'subject' | 'body' | 'html' | 'template'>
+export type Rendered = Pick<Content, 'subject' | 'body' | 'html' | 'locale' | 'template'>
 
 /**
  * Turns a notice into what goes out. Called once per message and channel; what it returns is stored.

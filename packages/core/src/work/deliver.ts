@@ -142,8 +142,10 @@ async function contentFor(
 
 /** A text that no store could keep must not get as far as the store, which has others to keep. */
 function checkedText(channel: string, rendered: Rendered): Rendered {
-  const { subject, html, template } = rendered
-  const said = Object.entries({ subject, html, template }).filter(([, text]) => text !== undefined && text !== null)
+  const { subject, html, locale, template } = rendered
+  const said = Object.entries({ subject, html, locale, template }).filter(
+    ([, text]) => text !== undefined && text !== null,
+  )
   const texts: Rendered = { body: rendered.body, ...Object.fromEntries(said) }
   const strange = Object.entries(texts).find(([, text]) => typeof text !== 'string')
   const problem = strange ? { path: strange[0], message: `is a ${typeof strange[1]}` } : findUnstorable(texts)

@@ -248,6 +248,7 @@ describe('a notice', () => {
         html: `<p>${channel}</p>`,
         subject: 'Hej',
         template: 'v3',
+        locale: 'en',
       }),
     }
     const made = await told(
@@ -255,7 +256,7 @@ describe('a notice', () => {
     )
     await made.tickAt(0)
     await made.tickAt(1000)
-    const rest = { html: '<p>sms</p>', subject: 'Hej', template: 'v3' }
+    const rest = { html: '<p>sms</p>', subject: 'Hej', template: 'v3', locale: 'en' }
     expect(made.sms.got.map(({ content }) => content)).toEqual([
       { channel: 'sms', body: 'sms no. 1', ...rest, firstAttempt: 1, spent: false },
       { channel: 'sms', body: 'sms no. 1', ...rest, firstAttempt: 1, spent: false },

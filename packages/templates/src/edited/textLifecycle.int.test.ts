@@ -37,7 +37,7 @@ test.each(stores)(
     await editor.start(path, { ...place, draft: first })
     expect(await told()).toEqual(['Hej då Jana Nováková!', expect.stringContaining(`${path}/own-`)])
     const { data } = (await editor.get(path))!
-    expect(reader.preview({ ...place, ...(data.draft && { text: data.draft }) })).toMatchObject({
+    expect(await reader.preview({ ...place, ...(data.draft && { text: data.draft }) })).toMatchObject({
       body: 'Hej då Jana Nováková, och välkommen åter!',
     })
     await publisher.send(path, 'publish')

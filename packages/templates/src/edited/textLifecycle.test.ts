@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { pathOf } from '../library/places.js'
 import { aMessage, options } from '../visit.fixture.js'
 import { templates } from '../templates.js'
+import { editionsOf } from './editions.js'
 import { office, path, place } from './edited.fixture.js'
 import { textLifecycle } from './textLifecycle.js'
 
@@ -47,18 +48,79 @@ describe('AD-22 a text as a subject', () => {
     expect(await publisher.trySend(path, 'back', { edition: 2, text })).toMatchObject({
       blockers: [{ guard: 'earlier', edition: 1 }],
     })
+    for (const edition of [0, -1, 1.5])
+      expect(await publisher.trySend(path, 'back', { edition, text })).toMatchObject({ outcome: 'refused' })
   })
 
-  test('of a notice that there is not is refused, and one under the id of another place counts for nobody', async () => {
-    const { editor, publisher, told } = office(memoryStore(), 'malmo')
-    await editor.start('visit/bread/email/sv', { ...place, notice: 'bread', draft: text })
-    expect(await publisher.trySend('visit/bread/email/sv', 'publish')).toMatchObject({
-      blockers: [{ mistakes: [expect.stringContaining("there is no notice 'bread'; there are booked, farewell")] }],
-    })
-    await editor.start(path, { ...place, notice: 'booked', draft: text })
+  test('goes back to what an edition said, and to nothing else', async () => {
+    const { editor, publisher } = office(memoryStore(), 'malmo')
+    const second = { ...text, body: 'Adjö {{ customer }}' }
+    await editor.start(path, { ...place, draft: text })
     await publisher.send(path, 'publish')
-    expect(await told()).toEqual(['Hej då Jana Nováková!', expect.stringContaining('/own-')])
+    await editor.send(path, 'edit', second)
+    await publisher.send(path, 'publish')
+    const mistakes = ["edition 1 said something else: hand over its text as 'editionsOf' tells it"]
+    for (const forged of [second, { ...text, html: '<p>x</p>' }, { ...text, subject: 'x' }])
+      expect(await publisher.trySend(path, 'back', { edition: 1, text: forged })).toMatchObject({
+        outcome: 'refused',
+        blockers: [{ guard: 'earlier', mistakes }],
+      })
+    await publisher.send(path, 'back', { edition: 1, text: { body: text.body, subject: text.subject } })
+    await publisher.send(path, 'back', { edition: 2, text: second })
+    await publisher.send(path, 'back', { edition: 3, text })
+    expect((await editionsOf(editor, path)).map((one) => [one.edition, one.text])).toEqual([
+      [5, text],
+      [4, second],
+      [3, text],
+      [2, second],
+      [1, text],
+    ])
   })
+
+  test('remembers a hundred editions to go back to', async () => {
+    const { editor, publisher } = office(memoryStore(), 'malmo')
+    await editor.start(path, { ...place, draft: text })
+    await publisher.send(path, 'publish')
+    for (let edition = 1; edition <= 100; edition++) await publisher.send(path, 'back', { edition, text })
+    expect(await publisher.trySend(path, 'back', { edition: 1, text })).toMatchObject({
+      blockers: [{ guard: 'earlier', mistakes: [expect.stringContaining('publish its text as a draft')] }],
+    })
+    expect(await publisher.trySend(path, 'back', { edition: 2, text })).toMatchObject({ outcome: 'moved' })
+  })
+
+  test('may be drafted as nobody can read it, from its start on', async () => {
+    const { editor, publisher } = office(memoryStore(), 'malmo')
+    await editor.start(path, { ...place, draft: { body: '{{ custmer' } })
+    await editor.send(path, 'edit', { body: '{{ custmer' })
+    expect(await publisher.trySend(path, 'publish')).toMatchObject({ blockers: [{ guard: 'readable' }] })
+  })
+
+  test.each([
+    [{ notice: 'bread' }, "there is no notice 'bread'; there are booked, farewell"],
+    [{ lifecycle: 'visits' }, "there is no lifecycle 'visits'"],
+    [{ channel: 'fax' }, "there is no channel 'fax'"],
+    [{ locale: 'de' }, "there is no language 'de'"],
+  ])('is not started at a place that is none: %o', async (wrong, mistake) => {
+    const { editor } = office(memoryStore(), 'malmo')
+    const nowhere = { ...place, ...wrong }
+    expect(await editor.tryStart(pathOf(nowhere), { ...nowhere, draft: text })).toMatchObject({
+      outcome: 'refused',
+      blockers: [{ guard: 'placed', mistakes: [expect.stringContaining(mistake)] }],
+    })
+  })
+
+  test.each(['my-text', 'visit/booked/email/sv', path.toUpperCase()])(
+    'is not published under an id that is not its place: %s',
+    async (id) => {
+      const { editor, publisher, told } = office(memoryStore(), 'malmo')
+      await editor.start(id, { ...place, draft: text })
+      expect(await publisher.trySend(id, 'publish')).toMatchObject({
+        outcome: 'refused',
+        blockers: [{ guard: 'placed', mistakes: [`its id is '${id}': start one whose id is its place, '${path}'`] }],
+      })
+      expect(await told()).toEqual(['Hej då Jana Nováková!', expect.stringContaining('/own-')])
+    },
+  )
 
   test('counts for its tenant alone', async () => {
     const store = memoryStore()

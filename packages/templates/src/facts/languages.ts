@@ -20,3 +20,16 @@ export function isLocale(locale: string): boolean {
     return false
   }
 }
+
+/**
+ * The languages that somebody reads, the nearest first: of `zh-Hant-TW` it is `zh-Hant`, then `zh`. Systems write the same
+ * language in large letters and with `_` as well.
+ */
+export function spokenBy(reader: string, languages: readonly string[]): readonly string[] {
+  const read = `${plainTag(reader)}-`
+  return languages.filter((one) => read.startsWith(`${plainTag(one)}-`)).toSorted((a, b) => b.length - a.length)
+}
+
+function plainTag(locale: string): string {
+  return locale.toLowerCase().replaceAll('_', '-')
+}

@@ -20,12 +20,13 @@ export function checkTexts(options: TemplateOptions, texts: Library): readonly T
 function untranslated({ lifecycles = [], locales }: TemplateOptions, texts: Library): readonly TextWarning[] {
   return locales
     .flatMap((locale) => placesSent(lifecycles, locale))
-    .filter((place) => texts.find(place)?.locale !== place.locale)
-    .map((place) => ({
-      code: 'missing_translation' as const,
-      place,
-      message: `${pathOf(place)} has no text: its readers get the one in '${texts.find(place)?.locale}'. Write one.`,
-    }))
+    .flatMap((place) => {
+      // Where there is none in any language, the channel needs none.
+      const { locale } = texts.find(place) ?? place
+      if (locale === place.locale) return []
+      const message = `${pathOf(place)} has no text: its readers get the one in '${locale}'. Write one.`
+      return [{ code: 'missing_translation' as const, place, message }]
+    })
 }
 
 /** A shipped text may be of a notice that the host has switched off: it is nobody's mistake. */

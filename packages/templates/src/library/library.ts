@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import { OrdnaError } from '@ordna/core'
+import { spokenBy } from '../facts/languages.js'
 import type { TemplateOptions } from '../options.js'
 import { compilerOf, type Compiled, type Compiler } from '../words/compile.js'
+import { digestOf } from '../words/digestOf.js'
 import { phrasesIn } from '../words/phrases.js'
 import type { Text } from '../words/text.js'
 import { misfit, ownTexts } from './ownTexts.js'
@@ -33,7 +34,10 @@ export type Library = {
 export function library(options: TemplateOptions): Library {
   const mistakes: string[] = []
   const compilers = compilersOf(options, mistakes)
-  const own = ownTexts(options, mistakes).map((placed) => ({ ...placed, edition: `own-${digestOf(placed.text)}` }))
+  const own = ownTexts(options, mistakes).map((placed) => ({
+    ...placed,
+    edition: `own-${digestOf(placed.text).slice(0, 12)}`,
+  }))
   const shipped = placesIn(options.shipped?.texts ?? {}).map((placed) => {
     return { ...placed, edition: String(options.shipped?.edition) }
   })
@@ -95,15 +99,8 @@ const nothing: Compiled = { fill: () => ({ body: '' }) }
 /** The reader's language counts before the channel: whatever is no SMS can have an e-mail's text. */
 function placesOf({ channel, locale, ...notice }: Place, { defaultLocale, locales }: TemplateOptions) {
   const channels = channel === 'sms' || channel === 'email' ? [channel] : [channel, 'email']
-  const spoken = locales.includes(locale) ? [locale] : []
-  const languages = new Set([...spoken, defaultLocale ?? locales[0] ?? locale])
+  const languages = new Set([...spokenBy(locale, locales), defaultLocale ?? locales[0] ?? locale])
   return [...languages].flatMap((one) => channels.map((by) => ({ ...notice, channel: by, locale: one })))
-}
-
-/** The same for the same words, and never for others. */
-function digestOf({ subject, body, html }: Text): string {
-  const content = JSON.stringify([subject ?? null, body, ...(html === undefined ? [] : [html])])
-  return createHash('sha256').update(content).digest('hex').slice(0, 12)
 }
 
 function wrongTexts(mistakes: readonly string[]): OrdnaError {

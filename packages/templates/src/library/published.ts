@@ -20,14 +20,14 @@ export function published(texts: Library, edited: FindEdited) {
     ready.set(key, found)
     return found
   }
-  return async (channel: string, message: Message): Promise<Found> => {
-    for (const place of texts.placesFor(placeOf(channel, message))) {
-      const given = await edited({ ...place, tenant: message.subject.tenant })
+  return async (tenant: string, wanted: Place): Promise<Found | undefined> => {
+    for (const place of texts.placesFor(wanted)) {
+      const given = await edited({ ...place, tenant })
       if (given) return remembered(place, given)
       const found = texts.has(place) ? texts.find(place) : undefined
       if (found) return found
     }
-    throw missing(channel, message)
+    return undefined
   }
 }
 
@@ -45,10 +45,10 @@ export function placeOf(channel: string, { subject, name, locale }: Message): Pl
 }
 
 /** Says that nobody has written what a message is to say. */
-export function missing(channel: string, { name, subject: { lifecycle } }: Message): OrdnaError {
+export function missing({ lifecycle, notice, channel }: Place): OrdnaError {
   const advice = 'give one in `texts`, and hand the lifecycle in `lifecycles`, so that it is missed earlier'
-  const message = `There is no text for the notice '${name}' of '${lifecycle}' through '${channel}': ${advice}.`
-  return new OrdnaError('invalid_options', message, { lifecycle, notice: name, channel })
+  const message = `There is no text for the notice '${notice}' of '${lifecycle}' through '${channel}': ${advice}.`
+  return new OrdnaError('invalid_options', message, { lifecycle, notice, channel })
 }
 
 function unreadable(place: Place, mistakes: readonly string[]): OrdnaError {

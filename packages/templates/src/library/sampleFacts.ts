@@ -26,9 +26,9 @@ export function tellerOf({ facts, sample }: About): NonNullable<About['facts']> 
 }
 
 /** A message about the sample, for trying out and for previews. */
-export function sampleMessage({ sample }: About, { lifecycle }: Pick<Place, 'lifecycle'>): Told {
+export function sampleMessage({ sample }: About, { lifecycle }: Pick<Place, 'lifecycle'>, tenant = 'sample'): Told {
   return {
-    subject: { tenant: 'sample', lifecycle, id: 'sample' },
+    subject: { tenant, lifecycle, id: 'sample' },
     createdAt: new Date('2026-06-01T00:00:00Z'),
     data: { ...sample.data },
     input: sample.input ?? {},

@@ -12,17 +12,20 @@ export function placesSent(lifecycles: readonly Lifecycle[], locale: string): re
   )
 }
 
+/** Whether a channel shows no text, so that its notices may do without one. */
+export function isWordless({ wordless = ['webhook'] }: TemplateOptions, channel: string): boolean {
+  return wordless.includes(channel)
+}
+
 /** Notices that would have nothing to say to somebody, and lifecycles of which nothing is known. */
-export function unwritten(
-  { lifecycles = [], defaultLocale, locales, about }: TemplateOptions,
-  isWritten: (wanted: Place) => boolean,
-): readonly string[] {
+export function unwritten(options: TemplateOptions, isWritten: (wanted: Place) => boolean): readonly string[] {
+  const { lifecycles = [], defaultLocale, locales, about } = options
   const sent = placesSent(lifecycles, defaultLocale ?? locales[0] ?? '')
   const strange = new Set(sent.map(({ lifecycle }) => lifecycle).filter((name) => !Object.hasOwn(about, name)))
   return [
     ...[...strange].map((name) => `${name}: nothing is said about it; give a sample of its data in 'about'`),
     ...sent
-      .filter((place) => !strange.has(place.lifecycle) && !isWritten(place))
+      .filter((place) => !strange.has(place.lifecycle) && !isWordless(options, place.channel) && !isWritten(place))
       .map((place) => `${pathOf(place)}: the notice has no text; give one in 'texts'`),
   ]
 }

@@ -10,6 +10,7 @@ const content = aContent("It's 10:00\n\u{1F697}", {
   subject: 'Påminnelse',
   html: '<p>It&#39;s 10:00</p>',
   template: 'reminder@3',
+  locale: 'sv',
   firstAttempt: 2,
   spent: true,
 })
