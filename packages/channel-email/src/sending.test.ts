@@ -235,7 +235,7 @@ describe('options', () => {
     ['127.0.0.1:2526', /transport 1 is '127.0.0.1:2526'/],
     ['mail.example.org:587', /transport 1 is/],
     ['smpt://127.0.0.1:1', /transport 1 is 'smpt:/],
-    ['https://mail.example.org', /transport 1 is/],
+    ['https://desk:pw@example.org', /transport 1 is 'https:\/\/…@example.org'/],
     ['smtp://', /transport 1 is 'smtp:\/\/'/],
     ['smtp:///path', /transport 1 is/],
     ['smtp://:587', /transport 1 is/],
@@ -261,6 +261,7 @@ describe('options', () => {
   test('whose address is none are told without the password', () => {
     for (const address of [
       'smpt://desk:hunter2@example.org',
+      'smpt://desk:hunter2?x@example.org',
       'desk:hun@ter2@example.org',
       'smtps://desk:hunter2#@x?y=hunter2',
     ])

@@ -17,9 +17,9 @@ function problemOfAddress(address: string): string | null {
   return isServer ? null : `is ${shownText(withoutSecrets(address))}: ${asAddress}`
 }
 
-/** What stands before the last `@`, and behind a `?`, may be a password. */
+/** What stands behind the protocol and before the last `@`, and what stands behind a `?`, may be a password. */
 function withoutSecrets(address: string): string {
-  return address.replace(/\?.*/s, '?…').replace(/^.*@/s, '…@')
+  return address.replace(/^([a-z]*:\/\/)?.*@/is, '$1…@').replace(/\?.*/s, '?…')
 }
 
 type Named = {
