@@ -40,7 +40,9 @@ const owner = (name, pattern, file) => ({
   to: { path: npm(pattern) },
 })
 
-const adapters = '^packages/(memory|postgres|channel-[^/]+|rental|print|booking|http)/src'
+const adapters = '^packages/(memory|postgres|channel-[^/]+|templates|rental|print|booking|http)/src'
+const templates = '^packages/templates/src/index\\.ts$'
+const domains = '^packages/(rental|print|booking)/src'
 const entry = `${core}/((time/)?index|inspect|adapters|types)\\.ts$`
 const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
@@ -142,8 +144,15 @@ export default {
       name: 'packages-meet-at-core',
       comment: 'Adapters, channels and domain packages import the doors of `@ordna/core`, never one another.',
       severity: 'error',
-      from: { path: adapters, pathNot: test },
+      from: { path: adapters, pathNot: [test, domains] },
       to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry] },
+    },
+    {
+      name: 'domains-have-texts',
+      comment: 'Domain packages import the doors of `@ordna/core`, and `@ordna/templates` for their texts.',
+      severity: 'error',
+      from: { path: domains, pathNot: test },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry, templates] },
     },
     {
       name: 'packages-through-the-door',

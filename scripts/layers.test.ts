@@ -24,7 +24,8 @@ const sound: Record<string, string> = {
   'packages/memory/src/index.ts': `import type { Store } from '@ordna/core'\nexport type Memory = Store`,
   [`${postgres}/embedded/folder.ts`]: `export const folder = 1`,
   [`${postgres}/growth/months.ts`]: `export const months = 1`,
-  'packages/print/src/index.ts': `import { kernel } from '@ordna/core'\nexport const print = kernel`,
+  'packages/templates/src/index.ts': `export const texts = 1`,
+  'packages/print/src/index.ts': `import { kernel } from '@ordna/core'\nimport { texts } from '@ordna/templates'\nexport const print = [kernel, texts]`,
 }
 
 /** A room of the PostgreSQL store that sees one above it, or beside it. */
@@ -65,6 +66,7 @@ const breaches: Record<string, [file: string, source: string]> = {
   ...postgresRoom('embedded', '../growth/months'),
   ...postgresRoom('growth', '../embedded/folder'),
   'packages-meet-at-core': ['packages/memory/src/a.ts', `import '@ordna/print'`],
+  'domains-have-texts': ['packages/print/src/b.ts', `import '@ordna/memory'`],
   'packages-through-the-door': ['packages/print/src/a.ts', `import '../../core/src/run/open'`],
 }
 

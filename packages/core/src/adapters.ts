@@ -16,6 +16,7 @@ export {
   checkUnits,
 } from './adapters/check.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './adapters/cursor.js'
+export { retryAfterOf } from './adapters/retryAfter.js'
 export { listed } from './floor/listed.js'
 export { isDate, isError } from './floor/realm.js'
 export { shownText } from './floor/shownText.js'

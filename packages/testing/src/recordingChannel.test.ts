@@ -83,6 +83,14 @@ describe('a recording channel', () => {
     expect(channel.sent.map(({ id }) => id)).toEqual(['m2'])
   })
 
+  test('remembers the HTML of what went out', async () => {
+    const channel = recordingChannel()
+    const { content, ...delivery } = aDelivery('m1')
+    await channel.deliver({ ...delivery, content: { ...content, html: '<p>Hej</p>' } }, going)
+    await channel.deliver(aDelivery('m2'), going)
+    expect(channel.sent.map(({ html }) => html)).toEqual(['<p>Hej</p>', undefined])
+  })
+
   test('lets a function answer, fail, or leave the answer to the channel', async () => {
     const channel = recordingChannel()
     channel.decide(({ id }) => {

@@ -14,6 +14,8 @@ export type Sent = {
   /** The subject line, where the template makes one. */
   readonly subject?: string
   readonly body: string
+  /** The HTML beside the body, where the template makes one. */
+  readonly html?: string
   readonly at: Date
 }
 
@@ -108,9 +110,10 @@ export class Recorder implements RecordingChannel {
 /** A delivery as it is remembered. */
 export function sentOf({ id, to, message, content }: Delivery, at: Date): Sent {
   const { name: notice, subject: about } = message
-  const { channel, subject, body } = content
+  const { channel, subject, body, html } = content
   const line = subject === undefined ? {} : { subject }
-  return { id, lifecycle: about.lifecycle, about: about.id, notice, to, channel, ...line, body, at }
+  const page = html === undefined ? {} : { html }
+  return { id, lifecycle: about.lifecycle, about: about.id, notice, to, channel, ...line, body, ...page, at }
 }
 
 /** The answer, or the signal's reason as soon as it aborts. */

@@ -22,6 +22,11 @@ export type Receipt = {
   readonly channel?: string
   /** With `failed`: trying the same channel again is pointless. */
   readonly permanent?: boolean
+  /**
+   * With `failed`: so many milliseconds the provider asks to be left alone. The next attempt comes no earlier, and no later for it than
+   * the engine's longest delay.
+   */
+  readonly retryAfter?: number
 }
 
 /** A message as it goes out, stored so that a retry sends the same bytes. */
@@ -29,7 +34,11 @@ export type Content = {
   readonly channel: string
   readonly subject?: string
   readonly body: string
-  /** Which edition of the template made it. */
+  /** The same as HTML, for a channel that shows it; whatever is no markup of the template is escaped already. */
+  readonly html?: string
+  /** The language that it is written in, where the templates say so: another than the reader's where nobody has written theirs. */
+  readonly locale?: string
+  /** Which edition of the template made it. It stands with each receipt in the history. */
   readonly template?: string
   /** The attempt at which this channel was first tried. */
   readonly firstAttempt: number
@@ -83,7 +92,7 @@ export interface Channel {
  * const rendered: Rendered = { subject: 'Your visit', body: 'We come tomorrow.' }
  * ```
  */
-export type Rendered = Pick<Content, 'subject' | 'body' | 'template'>
+export type Rendered = Pick<Content, 'subject' | 'body' | 'html' | 'locale' | 'template'>
 
 /**
  * Turns a notice into what goes out. Called once per message and channel; what it returns is stored.

@@ -84,7 +84,7 @@ async function accepted(
   now: Now,
 ): Promise<void> {
   try {
-    await recordReceipt(settings, claim.message, { ...receipt, channel: content.channel }, now())
+    await recordReceipt(settings, claim.message, { content, receipt }, now())
   } catch (error) {
     if (!content.receipt) await stillOurs(settings, claim, now(), { ...content, receipt: { at: now(), ...receipt } })
     // Nobody is to blame for a store that is away, nor for an engine that lacks something: neither counts as an attempt.
@@ -142,10 +142,14 @@ async function contentFor(
 
 /** A text that no store could keep must not get as far as the store, which has others to keep. */
 function checkedText(channel: string, rendered: Rendered): Rendered {
-  const { subject, body, template } = rendered
-  const problem = typeof body === 'string' ? findUnstorable(rendered) : { path: 'body', message: `is a ${typeof body}` }
-  if (!problem)
-    return { body, ...(subject === undefined ? {} : { subject }), ...(template === undefined ? {} : { template }) }
+  const { subject, html, locale, template } = rendered
+  const said = Object.entries({ subject, html, locale, template }).filter(
+    ([, text]) => text !== undefined && text !== null,
+  )
+  const texts: Rendered = { body: rendered.body, ...Object.fromEntries(said) }
+  const strange = Object.entries(texts).find(([, text]) => typeof text !== 'string')
+  const problem = strange ? { path: strange[0], message: `is a ${typeof strange[1]}` } : findUnstorable(texts)
+  if (!problem) return texts
   throw new Error(
     `what the templates made for channel '${channel}' cannot be kept: '${problem.path}' ${problem.message}`,
   )
@@ -188,12 +192,12 @@ async function failed(
   { content, receipt }: Undelivered,
   now: Date,
 ): Promise<void> {
-  const { error, ...plain } = receipt
-  const failure = { detail: receipt.detail ?? receipt.status, error, tried: triesOf({ ...claim, content }) }
+  const { error, retryAfter, ...plain } = receipt
+  const failure = { detail: receipt.detail ?? receipt.status, error, tried: triesOf({ ...claim, content }), retryAfter }
   if (!receipt.permanent && failure.tried < settings.patience.attempts)
     return tellAndRetry(settings, claim, failure, now)
   if (!(await stillOurs(settings, claim, now))) return
-  await recordReceipt(settings, claim.message, { ...plain, channel: content.channel, detail: failure.detail }, now)
+  await recordReceipt(settings, claim.message, { content, receipt: { ...plain, detail: failure.detail } }, now)
   const spent = { ...claim, content: { ...content, spent: true } }
   // Whose it is by now is not asked again: what has failed is written down, and each way that follows asks for the claim.
   await stillOurs(settings, claim, now, spent.content)
@@ -210,13 +214,20 @@ async function giveUpNotice(settings: Settings, claim: MessageClaim, now: Date, 
   await giveUp(settings, claim, { ...failure, detail: failure ? `${what}: ${failure.detail}` : what }, now)
 }
 
-async function recordReceipt(settings: Settings, message: Message, receipt: Receipt, now: Date): Promise<void> {
+/** Writes down what the provider said, of which channel, and of a text from which edition. */
+async function recordReceipt(
+  settings: Settings,
+  message: Message,
+  { content: { channel, template }, receipt: said }: { readonly content: Content; readonly receipt: Receipt },
+  now: Date,
+): Promise<void> {
+  const receipt = { ...said, channel, ...(template === undefined ? {} : { template }) }
   const entry: (inProgress: AskedInProgress) => EntryContent = receipted({
     message: message.id,
     notice: message.name,
     revision: revisionOf(message),
     settled: false,
-    receipt: { ...receipt },
+    receipt,
   })
   const requestId = receiptId(message.id, receipt)
   const cause = { by: 'receipt', message: message.id } as const

@@ -1,6 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import { describe, expect, test } from 'vitest'
-import type { Receipt } from '../ports/channel.js'
+import type { Receipt, Templates } from '../ports/channel.js'
 import { engine } from '../engine.js'
 import type { Problem } from '../run/settings/options.js'
 import { day, obedientChannel, rental, shop } from '../run/shop.fixture.js'
@@ -103,6 +103,39 @@ describe('a notice', () => {
       ['notice', 2, false, 'away'],
       ['notice', 3, false, 'away'],
     ])
+  })
+
+  test('waits as long as its provider asks for, and no longer than the longest delay', async () => {
+    const minutes = (count: number) => count * 60_000
+    const asks = [minutes(10), 1, minutes(600)]
+    const sms = (count: number): Receipt => ({ ...away, retryAfter: asks[count - 1] ?? 0 })
+    const made = await told(deliveringShop({ sms }, { patience: { attempts: 9, firstDelay: 1000 }, random: () => 0 }))
+    await made.tickAt(0)
+    await made.tickAt(minutes(10) - 1)
+    expect(made.sms.got).toHaveLength(1)
+    await made.tickAt(1)
+    expect(made.sms.got).toHaveLength(2)
+    await made.tickAt(1999)
+    expect(made.sms.got).toHaveLength(2)
+    await made.tickAt(1)
+    expect(made.sms.got).toHaveLength(3)
+    await made.tickAt(minutes(60) - 1)
+    expect(made.sms.got).toHaveLength(3)
+    await made.tickAt(1)
+    expect(made.sms.got).toHaveLength(4)
+  })
+
+  test.each([-1, '7', new Date(0)])('whose provider asks for a wait of %j is told of that', async (retryAfter) => {
+    const made = await told(deliveringShop({ sms: () => ({ ...away, retryAfter }) as Receipt }))
+    await made.tickAt(0)
+    expect(made.problems).toMatchObject([{ detail: expect.stringContaining('retryAfter') }])
+  })
+
+  test('keeps out of the history how long a provider would have had it wait', async () => {
+    const made = await told(deliveringShop({ sms: () => ({ ...away, permanent: true, retryAfter: 7 }) }))
+    await made.tickAt(0)
+    const receipt = (await made.rentals.history('r1')).find(({ kind }) => kind === 'receipt')
+    expect(receipt?.details).not.toHaveProperty('retryAfter')
   })
 
   test('takes the next channel at once when trying again is pointless', async () => {
@@ -212,8 +245,10 @@ describe('a notice', () => {
     const templates = {
       render: async ({ channel }: { channel: string }) => ({
         body: `${channel} no. ${++rendered}`,
+        html: `<p>${channel}</p>`,
         subject: 'Hej',
         template: 'v3',
+        locale: 'en',
       }),
     }
     const made = await told(
@@ -221,9 +256,36 @@ describe('a notice', () => {
     )
     await made.tickAt(0)
     await made.tickAt(1000)
+    const rest = { html: '<p>sms</p>', subject: 'Hej', template: 'v3', locale: 'en' }
     expect(made.sms.got.map(({ content }) => content)).toEqual([
-      { channel: 'sms', body: 'sms no. 1', subject: 'Hej', template: 'v3', firstAttempt: 1, spent: false },
-      { channel: 'sms', body: 'sms no. 1', subject: 'Hej', template: 'v3', firstAttempt: 1, spent: false },
+      { channel: 'sms', body: 'sms no. 1', ...rest, firstAttempt: 1, spent: false },
+      { channel: 'sms', body: 'sms no. 1', ...rest, firstAttempt: 1, spent: false },
+    ])
+  })
+
+  test('says in the history by which edition of its template it was made', async () => {
+    const template = 'rental/told/sms/sv/4'
+    const templates: Templates = {
+      render: ({ channel }) => (channel === 'sms' ? { body: 'hi', template } : { body: 'hi' }),
+    }
+    const made = await told(deliveringShop({ sms: () => ({ status: 'failed', permanent: true }) }, { templates }))
+    await made.tickAt(0)
+    await made.tickAt(0)
+    const entries = (await made.rentals.history('r1')).filter(({ kind }) => kind === 'receipt')
+    expect(entries.map(({ details }) => [details?.channel, details?.status, details?.template])).toEqual([
+      ['sms', 'failed', template],
+      ['letter', 'accepted', undefined],
+    ])
+    expect(Object.keys(entries[1]?.details ?? {})).not.toContain('template')
+  })
+
+  test('whose HTML is no text is tried again like any other failure', async () => {
+    const html = 7 as unknown as string
+    const made = await told(deliveringShop({}, { templates: { render: () => ({ body: 'hi', html }) } }))
+    await made.tickAt(0)
+    expect(made.sms.got).toEqual([])
+    expect(made.problems).toMatchObject([
+      { what: 'notice', dead: false, detail: expect.stringContaining("'html' is a number") },
     ])
   })
 

@@ -31,14 +31,23 @@ export function stillOurs(
   return settle(settings, { claim, as: 'keep', until, ...(content ? { content } : {}) })
 }
 
-/** When to try again after so many attempts: doubling, at most the longest delay, with up to a quarter of jitter. */
-function backoff({ patience, random }: Settings, attempts: number, now: Date): Date {
-  const delay = Math.min(patience.firstDelay * 2 ** (attempts - 1), patience.longestDelay)
+/**
+ * When to try again after so many attempts: doubling, or as long as is asked for; at most the longest delay, with up to a quarter
+ * of jitter.
+ */
+function backoff({ patience, random }: Settings, { tried, retryAfter = 0 }: Failure, now: Date): Date {
+  const delay = Math.min(Math.max(patience.firstDelay * 2 ** (tried - 1), retryAfter), patience.longestDelay)
   return new Date(now.getTime() + Math.round(delay * (1 + random() / 4)))
 }
 
 /** What went wrong, and how often it has been tried by now. */
-export type Failure = { readonly detail: string; readonly error?: unknown; readonly tried: number }
+export type Failure = {
+  readonly detail: string
+  readonly error?: unknown
+  readonly tried: number
+  /** Milliseconds that the provider asks for. */
+  readonly retryAfter?: number | undefined
+}
 
 /** The revision of the subject that was asked, where a change of it may end what failed. */
 export type SeenAt = { readonly seen?: number | undefined }
@@ -81,7 +90,7 @@ export async function tellAndRetry(
   now: Date,
 ): Promise<void> {
   tellHost(settings, claim, failure, false)
-  await settle(settings, { claim, as: 'retry', at: backoff(settings, failure.tried, now), seen: failure.seen })
+  await settle(settings, { claim, as: 'retry', at: backoff(settings, failure, now), seen: failure.seen })
 }
 
 /**

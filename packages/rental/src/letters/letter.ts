@@ -1,7 +1,8 @@
+import type { Text } from '@ordna/templates'
 import type { Locale } from '../words/texts.js'
 
-/** A Liquid template for what goes out: plain text. The subject is for channels that have one, such as e-mail. */
-export type LetterText = { readonly subject?: string; readonly body: string }
+/** A Liquid template for what goes out. The subject is for channels that have one, such as e-mail. */
+export type LetterText = Text
 
 /** An e-mail's texts. */
 export type EmailText = LetterText & { readonly subject: string }

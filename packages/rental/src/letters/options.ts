@@ -1,4 +1,5 @@
 import type { Lifecycle, SubjectKey } from '@ordna/core'
+import type { FindEdited } from '@ordna/templates'
 import type { Locale } from '../words/texts.js'
 import type { NoticeTexts } from './letter.js'
 import type { rentalTexts } from './rentalTexts.js'
@@ -33,4 +34,6 @@ export type RentalTemplateOptions = {
   readonly page?: (subject: SubjectKey) => string
   /** What is written to somebody in whose language a notice of the shop's own has no text; default `en`. */
   readonly defaultLocale?: Locale
+  /** Texts that administrators have published, before all others; `editedTexts` of `@ordna/templates` finds them. */
+  readonly edited?: FindEdited
 }

@@ -35,6 +35,7 @@ describe('CORE-16 a text of the shop', () => {
       subject: 'Nej til o2',
       body: 'Kære Mette Holm. INGEN BILER',
       template: expect.stringMatching(/^danish_rental\/rejection\/email\/da\/own-[0-9a-f]{12}$/u),
+      locale: 'da',
     })
     const shipped = rentalTemplates()
     for (const other of [{ ...rejection, locale: 'nb' }, reminder]) {

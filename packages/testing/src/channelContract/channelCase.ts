@@ -19,8 +19,11 @@ export type ChannelUnderTest = {
   readonly close?: () => Promise<void>
 }
 
-/** How a provider fails: it refuses the recipient, cannot be reached, or takes the call and never answers. */
-export type Failing = 'refusing' | 'away' | 'hanging'
+/**
+ * How a provider fails: it refuses the recipient, cannot be reached, takes the call and never answers, or takes what it is
+ * given and loses its first answer on the way.
+ */
+export type Failing = 'refusing' | 'away' | 'hanging' | 'losing'
 
 /** What is known of a channel before it is tried. */
 export type ChannelTraits = {
@@ -30,6 +33,8 @@ export type ChannelTraits = {
   readonly repeats: 'once' | 'same_key'
   /** Whether the channel has subject lines; default false. */
   readonly subjects?: boolean
+  /** What the person reads of a text, where the channel writes some marks otherwise; default the text as it is. */
+  readonly reads?: (body: string) => string
 }
 
 /** What a case gets: a channel of its own, whose provider fails as the case needs. */

@@ -18,6 +18,7 @@ channelContract({
     refusing: async () => recorder('refusing'),
     away: async () => recorder('away'),
     hanging: async () => recorder('hanging'),
+    losing: async () => recorder('losing'),
   },
 })
 

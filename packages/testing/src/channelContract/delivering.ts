@@ -49,9 +49,10 @@ export async function deliverAccepted(channel: Channel, delivery: Delivery): Pro
   return receipt
 }
 
-/** What must be received of a delivery. Lines may end either way: mail has rules of its own for that. */
+/** What must be received of a delivery. Lines may end either way: mail has rules of its own for that, and an address of a letter has lines. */
 export function asReceived({ traits }: ChannelWorld, { to, content }: Delivery): Words {
-  return wordsOf(traits, { to, ...content })
+  const { reads = (body) => body } = traits
+  return wordsOf(traits, { to, ...content, body: reads(content.body) })
 }
 
 /** What was received, in a form to compare with {@link asReceived}. */
@@ -63,7 +64,11 @@ export async function receivedBy({ received, traits }: ChannelWorld): Promise<re
 type Words = Omit<Received, 'key'>
 
 function wordsOf({ subjects = false }: ChannelTraits, { to, subject = '', body }: Words): Words {
-  return { to, ...(subjects ? { subject } : {}), body: body.replaceAll('\r\n', '\n') }
+  return { to: inLines(to), ...(subjects ? { subject } : {}), body: inLines(body) }
+}
+
+function inLines(text: string): string {
+  return text.replaceAll('\r\n', '\n')
 }
 
 /** The different keys under which something was received. */

@@ -2,7 +2,7 @@ import type { Receipt } from '@ordna/core'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { casesOf, type ChannelWorld } from './channelCase.js'
-import { aDelivery, deliver, outcomeOf, receivedBy } from './delivering.js'
+import { aDelivery, asReceived, deliver, deliverAccepted, keysOf, outcomeOf, receivedBy } from './delivering.js'
 
 export const failureCases = [
   ...casesOf('failure', 'refusing', {
@@ -19,6 +19,18 @@ export const failureCases = [
       const { status, permanent = false } = await outcomeOf(deliver(world.channel, aDelivery(world)))
       expect({ status, permanent }).toEqual({ status: 'failed', permanent: false })
       expect(await receivedBy(world)).toEqual([])
+    },
+  }),
+
+  ...casesOf('failure', 'losing', {
+    'an answer that is lost is a failure worth another attempt, which is the same message': async (world) => {
+      const delivery = aDelivery(world)
+      const { status, permanent = false } = await outcomeOf(deliver(world.channel, delivery))
+      expect({ status, permanent }).toEqual({ status: 'failed', permanent: false })
+      await deliverAccepted(world.channel, delivery)
+      const received = await receivedBy(world)
+      for (const one of received) expect(one).toEqual(asReceived(world, delivery))
+      expect((await keysOf(world)).size).toBe(1)
     },
   }),
 ]

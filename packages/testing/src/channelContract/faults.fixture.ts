@@ -9,7 +9,21 @@ export function recorder(how: Failing | null): ChannelUnderTest {
   if (how === 'refusing') channel.refuseTo('anna@example.org')
   if (how === 'away') channel.failNext(1_000)
   if (how === 'hanging') channel.decide(() => new Promise(() => {}))
-  return { channel, received: async () => channel.sent.map(({ id: key, ...sent }) => ({ key, ...sent })) }
+  const given = how === 'losing' ? losing(channel) : channel
+  return { channel: given, received: async () => channel.sent.map(({ id: key, ...sent }) => ({ key, ...sent })) }
+}
+
+/** The channel behind a line on which the first answer is lost. */
+function losing(channel: Channel): Channel {
+  let answered = false
+  return {
+    deliver: async (delivery, signal) => {
+      const receipt = await channel.deliver(delivery, signal)
+      if (answered) return receipt
+      answered = true
+      throw new Error('The connection was closed')
+    },
+  }
 }
 
 /** A mistake that a channel could make, seeded into one that makes none. */
@@ -122,6 +136,8 @@ export const faults: readonly Fault[] = [
     area: 'hostile text',
     seed: alteringBody((body) => body.replace(/[^\0-ÿ]/gu, '?')),
   },
+  { name: 'an id made up after a lost answer', area: 'failure', seed: newIds },
+  { name: 'a lost answer taken for a refusal', area: 'failure', seed: givingUp },
   { name: 'a refusal that is thrown', area: 'failure', seed: throwing },
   { name: 'a refusal without a reason', area: 'failure', seed: answering(({ detail: _, ...receipt }) => receipt) },
   { name: 'every failure for good', area: 'failure', seed: answering((one) => ({ ...one, permanent: true })) },

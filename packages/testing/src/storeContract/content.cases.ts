@@ -8,7 +8,9 @@ import { casesOf } from './storeCase.js'
 const content = aContent("It's 10:00\n\u{1F697}", {
   channel: 'email',
   subject: 'Påminnelse',
+  html: '<p>It&#39;s 10:00</p>',
   template: 'reminder@3',
+  locale: 'sv',
   firstAttempt: 2,
   spent: true,
 })

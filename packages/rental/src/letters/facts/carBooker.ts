@@ -1,9 +1,9 @@
+import { amountText, lineOf, linesOf, momentIn, type Facts } from '@ordna/templates'
+import { fieldsOf } from './fields.js'
 import { documents } from '../../carBooker/words/words.js'
 import type { Locale } from '../../words/texts.js'
-import { amountText } from './amount.js'
-import { fieldsOf, lineOf, linesOf } from './plain.js'
 import { reasonText } from './reason.js'
-import { momentIn, type Facts, type Telling } from './telling.js'
+import type { Telling } from './telling.js'
 
 /** What letters of CarBooker's order work can name. */
 export function carBookerFacts(telling: Telling): Facts {

@@ -1,7 +1,7 @@
-import { amountText } from './amount.js'
-import { fieldsOf, lineOf } from './plain.js'
+import { amountText, lineOf, momentIn, type Facts } from '@ordna/templates'
+import { fieldsOf } from './fields.js'
 import { reasonText } from './reason.js'
-import { momentIn, type Facts, type Telling } from './telling.js'
+import type { Telling } from './telling.js'
 
 /** What letters of the Danish car rental can name. */
 export function danishFacts(telling: Telling): Facts {

@@ -1,5 +1,6 @@
-import { fieldsOf, lineOf } from './plain.js'
-import { momentIn, type Facts, type Telling } from './telling.js'
+import { lineOf, momentIn, type Facts } from '@ordna/templates'
+import { fieldsOf } from './fields.js'
+import type { Telling } from './telling.js'
 
 /** What letters about one item on subscription can name. */
 export function deliveryFacts(telling: Telling): Facts {

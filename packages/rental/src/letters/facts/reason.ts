@@ -1,4 +1,4 @@
-import { lineOf } from './plain.js'
+import { lineOf } from '@ordna/templates'
 import type { Telling } from './telling.js'
 
 /**

@@ -1,8 +1,8 @@
+import { amountText, lineOf, linesOf, momentIn, type Facts } from '@ordna/templates'
+import { fieldsOf, listOf } from './fields.js'
 import { types } from 'node:util'
-import { amountText } from './amount.js'
-import { fieldsOf, lineOf, linesOf, listOf } from './plain.js'
 import { reasonText } from './reason.js'
-import { momentIn, type Facts, type Telling } from './telling.js'
+import type { Telling } from './telling.js'
 
 type Fields = ReturnType<typeof fieldsOf>
 

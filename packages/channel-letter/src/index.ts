@@ -1,0 +1,6 @@
+export { letterChannel } from './letterChannel.js'
+export type { LetterOptions } from './options.js'
+export type { Sender } from './page/sender.js'
+export { addressWindows, type AddressWindow } from './page/addressWindows.js'
+export { spoolFolder } from './sending/spoolFolder.js'
+export type { Letter, LetterTransport } from './sending/transport.js'

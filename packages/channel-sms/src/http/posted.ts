@@ -1,0 +1,52 @@
+import type { Receipt } from '@ordna/core'
+import { retryAfterOf, systemClock } from '@ordna/core/adapters'
+
+/** What both providers are asked with: a form, and a name with its password. */
+export type Call = {
+  readonly url: string
+  readonly user: string
+  readonly password: string
+  readonly form: { readonly [name: string]: string }
+  readonly signal: AbortSignal
+}
+
+/** Statuses below 500 that the message is not to blame for: the account, its credit, the pace. */
+const passing: ReadonlySet<number> = new Set([401, 402, 403, 408, 425, 429])
+
+const [longestWait, longestWords] = [30_000, 300]
+
+/** Posts a form once. What is accepted answers the provider's id, read out of its JSON. */
+export async function posted({ url, user, password, form, signal }: Call, idName: string): Promise<Receipt> {
+  const response = await fetch(url, {
+    method: 'POST',
+    redirect: 'error',
+    headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+    body: new URLSearchParams(form),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(longestWait)]),
+  })
+  const text = await response.text()
+  if (response.ok) return { status: 'accepted', ...idIn(text, idName) }
+  const permanent = response.status < 500 && !passing.has(response.status)
+  const wait = permanent ? undefined : retryAfterOf(response.headers.get('retry-after'), systemClock.now())
+  const asked = wait === undefined ? {} : { retryAfter: wait }
+  return {
+    status: 'failed',
+    permanent,
+    ...asked,
+    detail: `HTTP ${response.status}: ${text.trim().slice(0, longestWords)}`,
+  }
+}
+
+/** The message is taken, whatever stands in the answer: a failure here would send it twice. */
+function idIn(text: string, name: string): { readonly providerId?: string } {
+  try {
+    const answer: unknown = JSON.parse(text)
+    const id =
+      typeof answer === 'object' && answer !== null
+        ? (Object.getOwnPropertyDescriptor(answer, name)?.value as unknown)
+        : null
+    return typeof id === 'string' && id !== '' ? { providerId: id.slice(0, 200) } : {}
+  } catch {
+    return {}
+  }
+}
