@@ -29,7 +29,7 @@ export default [
     ignore: ['@ordna/core'],
     gzip: true,
     modifyEsbuildConfig,
-    limit: '101 kB',
+    limit: '101.5 kB',
   },
   {
     name: 'a channel to other systems, core apart',
@@ -53,6 +53,6 @@ export default [
     ignore: ['@ordna/core', 'libphonenumber-js', 'smpp'],
     gzip: true,
     modifyEsbuildConfig,
-    limit: '7 kB',
+    limit: '7.3 kB',
   },
 ]

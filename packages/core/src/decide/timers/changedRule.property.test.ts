@@ -65,6 +65,7 @@ test('under a rule that changes, paused and unpaused, nothing is billed twice, a
       const most = Math.min(shorter, 4 * day)
       const play = Play.of(old.rule, iso(base))
       const deployed = playOn(play, base, { length: old.length, most }, before)
+      const isOwed = play.billed.length === 0 && play.due !== undefined && Date.parse(`${play.due}Z`) <= deployed
       play.deploy(iso(deployed), next.rule)
       const over = playOn(play, deployed, { length: Math.min(next.length, 40 * day), most }, after) + 1.2 * next.length
       play.correct(iso(over), iso(base))
@@ -78,8 +79,11 @@ test('under a rule that changes, paused and unpaused, nothing is billed twice, a
           found.some((one) => Math.abs(one - moment) < near),
           `${iso(moment)} in ${found.map(iso)}`,
         ).toBe(true)
+      // Nobody knows by which rule that was set which is owed as the version comes, and was never billed before: it is another
+      // than what comes two days later, and so more than one lies between their moments.
+      const least = (index: number) => Math.min(shorter * 0.4 - day, isOwed && index === 0 ? day : Infinity)
       for (const [index, moment] of found.slice(1).entries())
-        expect(moment - (found[index] ?? 0)).toBeGreaterThan(shorter * 0.4 - day)
+        expect(moment - (found[index] ?? 0)).toBeGreaterThan(least(index))
     }),
     { numRuns: inject('deep') ? 5_000 : 300 },
   )
