@@ -59,8 +59,8 @@ export const putBack: readonly Bug[] = [
       togetherAgain,
       {
         file: 'core/src/work/deliver.ts',
-        text: "const problem = typeof body === 'string' ? findUnstorable(rendered) :",
-        by: 'const problem = 1 > 0 ? null :',
+        text: 'const problem = strange ?',
+        by: 'const problem = 1 > 0 ? null : strange ?',
       },
     ],
   },

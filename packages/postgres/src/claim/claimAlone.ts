@@ -1,6 +1,6 @@
 import type { Store } from '@ordna/core'
 import type { Claimed, ClaimQuery, FailedClaim, MessageClaim, TimerClaim } from '@ordna/core/adapters'
-import { type ClaimWay, rowName, subjectOfClaim } from './claims.js'
+import { type ClaimWay, rowOf } from './claims.js'
 import { isOn, longer, type Pause } from '../connection/growingPause.js'
 
 /** For how long a row is passed over that could not be claimed. */
@@ -56,8 +56,4 @@ function passOver<Claim extends TimerClaim | MessageClaim>(
   const pause = longer(known.get(row), now, pauses)
   if (!isFull) known.set(row, pause)
   return { claim: { ...claim, attempts: claim.attempts + pause.tries }, failed }
-}
-
-function rowOf(claim: TimerClaim | MessageClaim): string {
-  return rowName(subjectOfClaim(claim), claim.kind === 'timer' ? claim.id : claim.message.id)
 }

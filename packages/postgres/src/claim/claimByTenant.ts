@@ -7,6 +7,7 @@ import {
   type ClaimRow,
   type MessageRow,
   messageClaim,
+  rowOf,
   type TimerRow,
   timerClaim,
 } from './claims.js'
@@ -58,6 +59,8 @@ export type Servers = {
  * Claims in two steps, because rows of several tenants cannot be locked in one statement: first it looks, without a
  * lock, whose rows are the oldest, and then it claims from each tenant as many as it has among them.
  *
+ * Then leases are cut that are too long, past what was just claimed: when that is free again is no moment to come back.
+ *
  * Where others claim at the same time, the order is that of the first step. Where there is no looking at all tenants at once,
  * those who answer are claimed for, a few at a time, each its share.
  */
@@ -71,7 +74,8 @@ export async function claimByTenant<Kind extends keyof Claims>(
   servers.lookout.see([...oldest.tenants.keys(), ...oldest.overlong.keys()])
   const { tenants, overlong, before } = oldest
   const claimed = await claimEach(servers, kind, { limits: tenants, query: { ...query, before } })
-  const cut = await claimEach(servers, kind, { limits: overlong, query: { ...query, before } })
+  const passed = [...query.passed, ...claimed.told.flatMap(({ claims }) => claims.map(({ claim }) => rowOf(claim)))]
+  const cut = await claimEach(servers, kind, { limits: overlong, query: { ...query, before, passed } })
   const refused = claimed.refused ?? cut.refused
   if (refused && claimed.told.every(({ claims }) => claims.length === 0)) throw refused.reason
   return inOrder([...claimed.told, ...cut.told], oldest)

@@ -116,6 +116,11 @@ export function rowName({ tenant, lifecycle, id: subject }: SubjectKey, id: stri
   return [tenant, lifecycle, subject, id].join('/')
 }
 
+/** What a claim is on, as the claim functions name it. */
+export function rowOf(claim: TimerClaim | MessageClaim): string {
+  return rowName(subjectOfClaim(claim), claim.kind === 'timer' ? claim.id : claim.message.id)
+}
+
 export function timerClaim(row: TimerRow & Lease): TimerClaim {
   const { tenant, lifecycle, subject: id, id: timer, name, meant, token, attempts } = row
   const lease = { token, attempts, ...(row.in_line ? { inLine: true as const } : {}) }

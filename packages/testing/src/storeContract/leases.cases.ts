@@ -108,4 +108,16 @@ export const wrongClockCases = casesOfBoth('claims', ({ kind, put }) => ({
     }
     await claimOne(store, kind, scene, minute(15))
   },
+
+  [`when to come again is told by others' leases on a ${kind}, and not by what was just claimed`]: async ({
+    store,
+  }) => {
+    const scene = aScene()
+    await put(store, scene, 'b1', minute(1))
+    await claim(store, kind, scene, { now: minute(10), lease: 3 * lease })
+    await put(store, scene, 'b2', minute(2))
+    const ours = await claim(store, kind, scene, minute(5))
+    expect(subjectIds(ours.claims)).toEqual(['b2'])
+    expect(ours.next).toEqual(minute(8))
+  },
 }))
