@@ -36,5 +36,5 @@ channelContract({
   subjects: true,
   reads: letters,
   open: () => opened(),
-  failing: { away },
+  failing: { away, refusing: null, hanging: null, losing: null },
 })

@@ -78,6 +78,7 @@ channelContract({
     refusing: () => contractWorld((channel) => channel.refuseTo('anna@example.org')),
     away: () => contractWorld((channel) => channel.failNext(1_000)),
     hanging: () => contractWorld((channel) => channel.decide(() => new Promise(() => {}))),
+    losing: null,
   },
 })
 
