@@ -1,5 +1,5 @@
-import type { Channel, Delivery, Receipt } from '@ordna/core'
-import { shownText, systemClock } from '@ordna/core/adapters'
+import type { Channel, Delivery } from '@ordna/core'
+import { failedForGood, shownText, systemClock } from '@ordna/core/adapters'
 import { checkOptions, mailboxOf } from './checkOptions.js'
 import { pageOf } from './layout/layout.js'
 import { checkExtras } from './mail/checkExtras.js'
@@ -50,10 +50,10 @@ export function emailChannel(options: EmailOptions): EmailChannel {
     async deliver(said, signal) {
       signal.throwIfAborted()
       const to = addressOf(said.to)
-      if (to === null) return refused(`${visible(said.to)} is no e-mail address: give one, as anna@example.org`)
+      if (to === null) return failedForGood(`${visible(said.to)} is no e-mail address: give one, as anna@example.org`)
       const { subject = '' } = said.content
       if (/[\r\n\0]/.test(subject))
-        return refused(`the subject line ${visible(subject)} has a line break: give it as one line`)
+        return failedForGood(`the subject line ${visible(subject)} has a line break: give it as one line`)
       const delivery = { ...said, to }
       const fates = await turns.send(compose(await partsOf(delivery, options, signal)), signal)
       faults.hear(fates)
@@ -61,11 +61,6 @@ export function emailChannel(options: EmailOptions): EmailChannel {
     },
     close: () => turns.close(),
   }
-}
-
-/** No mail can be made of it, whenever it is tried. */
-function refused(detail: string): Receipt {
-  return { status: 'failed', permanent: true, detail }
 }
 
 /** A text of anybody's on one line, its line breaks told apart from spaces. */

@@ -1,9 +1,9 @@
 import type { Channel, Delivery, Receipt } from '@ordna/core'
+import { failedForGood, fileNameOf } from '@ordna/core/adapters'
 import { checkOptions, checkSender, type LetterOptions } from './options.js'
 import type { AddressWindow } from './page/addressWindows.js'
 import { pdfOf } from './page/pdfOf.js'
 import { letterProblem, type Printed } from './page/problems.js'
-import { nameOf } from './sending/nameOf.js'
 
 /**
  * Makes a channel that sends notices as letters: PDF on A4, with the address in the window of its envelope, the date and the
@@ -37,12 +37,12 @@ async function deliver(options: Checked, delivery: Delivery, signal: AbortSignal
   const { transport, window, zone, logo = null } = options
   const printed = printedOf(delivery, options)
   const problem = letterProblem(printed, window)
-  if (problem !== null) return { status: 'failed', permanent: true, detail: problem }
+  if (problem !== null) return failedForGood(problem)
   const { sender: given } = options
   const sender = typeof given === 'function' ? checkSender(given(delivery)) : given
   const pdf = await pdfOf({ delivery, printed, sender, window, zone, logo })
   signal.throwIfAborted()
-  return transport.send({ id: delivery.id, name: nameOf(delivery.id), to: printed.address, pdf }, signal)
+  return transport.send({ id: delivery.id, name: fileNameOf(delivery.id), to: printed.address, pdf }, signal)
 }
 
 function printedOf(delivery: Delivery, { link }: LetterOptions): Printed {

@@ -1,4 +1,5 @@
 import type { Channel, Delivery, Receipt } from '@ordna/core'
+import { failedForGood } from '@ordna/core/adapters'
 import type { CountryCode } from 'libphonenumber-js/max'
 import { mobileOf } from './number.js'
 import { checkOptions, type SmsOptions, type SmsSender } from './options.js'
@@ -23,15 +24,17 @@ async function deliver(options: SmsOptions, delivery: Delivery, signal: AbortSig
   const { transport, senders, country, transliterate = [], maxParts = 4 } = options
   const { id, to, message, content } = delivery
   const mobile = mobileOf(to, country as CountryCode | undefined)
-  if (typeof mobile === 'string') return refused(mobile)
+  if (typeof mobile === 'string') return failedForGood(mobile)
   const sender = senderFor(senders, mobile.country)
   if (!sender)
-    return refused(`there is no sender for ${mobile.country ?? 'a number of no country'}: add it to 'senders'`)
+    return failedForGood(`there is no sender for ${mobile.country ?? 'a number of no country'}: add it to 'senders'`)
   const text = smsText(content.body, transliterate.includes(languageOf(content.locale ?? message.locale)))
-  if (text === '') return refused('the text is empty')
+  if (text === '') return failedForGood('the text is empty')
   const counted = countParts(text)
   if (counted.parts > maxParts)
-    return refused(`the text has ${counted.parts} parts (${counted.encoding}), and ${maxParts} is the most: shorten it`)
+    return failedForGood(
+      `the text has ${counted.parts} parts (${counted.encoding}), and ${maxParts} is the most: shorten it`,
+    )
   const receipt = await transport.send(
     { id, to: mobile.e164, from: sender.from, text, encoding: counted.encoding },
     signal,
@@ -52,8 +55,4 @@ function billed({ parts, encoding }: SmsParts, { price }: SmsSender): string {
   const count = parts === 1 ? '1 part' : `${parts} parts`
   const cost = price ? `, ${Number((parts * price.amount).toFixed(4))} ${price.currency}` : ''
   return `${count} (${encoding})${cost}`
-}
-
-function refused(detail: string): Receipt {
-  return { status: 'failed', permanent: true, detail }
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from '@ordna/core'
-import { retryAfterOf, shownText, systemClock } from '@ordna/core/adapters'
+import { failedOverHttp, shownText, systemClock } from '@ordna/core/adapters'
 import type { Answer } from './post.js'
 
 /** Statuses below 500 that pass: the receiver is late, locked, early or busy. A redirect that is not for good may be a page that says so. */
@@ -12,17 +12,11 @@ export function receiptOf({ status, retryAfter, words }: Answer): Receipt {
   if (status >= 200 && status <= 299) return { status: 'accepted' }
   const permanent = status < 500 && !passing.has(status)
   const said = words.trim() === '' ? '' : `: ${shownText(words.trim().slice(0, longestWords))}`
-  const wait = permanent ? undefined : retryAfterOf(retryAfter, systemClock.now())
-  const asked = wait === undefined ? {} : { retryAfter: wait }
-  return { status: 'failed', permanent, ...asked, detail: `HTTP ${status}${meaningOf(status)}${said}` }
+  const detail = `HTTP ${status}${meaningOf(status)}${said}`
+  return failedOverHttp({ permanent, retryAfter, detail }, systemClock.now())
 }
 
 function meaningOf(status: number): string {
   if (status === 410) return ' (it wants no more)'
   return status >= 300 && status <= 399 ? ' (redirects are not followed: register the address that it moved to)' : ''
-}
-
-/** A failure that no other attempt mends. */
-export function failedForGood(detail: string): Receipt {
-  return { status: 'failed', permanent: true, detail }
 }

@@ -1,12 +1,12 @@
 import type { Channel, Delivery, Receipt } from '@ordna/core'
-import { shownText, systemClock } from '@ordna/core/adapters'
+import { failedForGood, shownText, systemClock } from '@ordna/core/adapters'
 import { contentType, envelopeOf } from './envelope.js'
 import { checkedOptions, type Checked, type WebhookOptions } from './options.js'
 import { poster, type Post } from './post.js'
 import { systemResolve, Unreachable, type Resolve } from './resolve.js'
 import { headerId, signedHeaders } from './signature.js'
 import { targetOf, type Target } from './target.js'
-import { failedForGood, receiptOf } from './verdict.js'
+import { receiptOf } from './verdict.js'
 
 /** Bytes of a message: what receivers take without being asked. */
 const longestBody = 262_144

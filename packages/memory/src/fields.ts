@@ -1,11 +1,11 @@
 import type { Data, FieldFilter } from '@ordna/core/adapters'
 import type { Scalar } from '@ordna/core/adapters'
 import { compareStrings } from './compare.js'
-import { isDate } from '@ordna/core/adapters'
+import { isDate, own } from '@ordna/core/adapters'
 
 /** A field of the data; undefined where it has none of its own, whatever it is called. */
 export function fieldOf(data: Data, field: string): unknown {
-  return Object.hasOwn(data, field) ? data[field] : undefined
+  return own(data, field)
 }
 
 /** What cannot be ordered counts as missing. */

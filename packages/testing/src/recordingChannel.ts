@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 import type { Channel, Clock, Delivery, Receipt } from '@ordna/core'
-import { assertNames, systemClock } from '@ordna/core/adapters'
+import { assertNames, systemClock, unlessAborted } from '@ordna/core/adapters'
 
 /** A notice that went out. */
 export type Sent = {
@@ -87,7 +87,8 @@ export class Recorder implements RecordingChannel {
     const failure = this.failures.shift()
     if (failure) return failure
     if (this.refused.has(to)) return { status: 'failed', permanent: true, detail: `'${to}' is refused` }
-    const decided = await unlessAborted(this.decider(delivery, signal), signal)
+    const answer = this.decider(delivery, signal)
+    const decided = types.isPromise(answer) ? await unlessAborted(answer, signal) : answer
     return decided && decided.status !== 'accepted' ? decided : this.take(delivery, decided)
   }
 
@@ -114,18 +115,4 @@ export function sentOf({ id, to, message, content }: Delivery, at: Date): Sent {
   const line = subject === undefined ? {} : { subject }
   const page = html === undefined ? {} : { html }
   return { id, lifecycle: about.lifecycle, about: about.id, notice, to, channel, ...line, body, ...page, at }
-}
-
-/** The answer, or the signal's reason as soon as it aborts. */
-async function unlessAborted<Answer>(answer: Answer | Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  if (!types.isPromise(answer)) return answer
-  const over = new AbortController()
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: over.signal })
-  })
-  try {
-    return await Promise.race([answer, aborted])
-  } finally {
-    over.abort()
-  }
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { callbackify } from 'node:util'
+import { fileNameOf } from '@ordna/core/adapters'
 import { createTransport } from 'nodemailer'
 import type { SentMessageInfo } from 'nodemailer/lib/mailer'
 import type { MailTransport } from './transport.js'
@@ -25,7 +25,7 @@ export function mailFolder(folder: string): MailTransport {
     name: 'mailFolder',
     version: '1',
     send: ({ data, message }, callback) => {
-      const path = join(folder, `${fileOf(String(data.dsn?.id))}.eml`)
+      const path = join(folder, `${fileNameOf(String(data.dsn?.id))}.eml`)
       callbackify(write)(message.createReadStream(), path, callback)
     },
   })
@@ -36,9 +36,4 @@ async function write(mail: Readable, path: string): Promise<SentMessageInfo> {
   await pipeline(mail, createWriteStream(`${path}.part`))
   await rename(`${path}.part`, path)
   return { response: path } as SentMessageInfo
-}
-
-/** The ids of core name files as they are; of any other its digest does. */
-function fileOf(id: string): string {
-  return /^[a-z0-9_]{1,64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')
 }

@@ -1,3 +1,4 @@
+import { unlessAborted } from '@ordna/core/adapters'
 import { createTransport } from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool'
@@ -77,16 +78,3 @@ async function send(transporter: Transporter, { id, envelope, open }: Mail, sign
 }
 
 type Answer = { readonly response?: string; readonly serverMessageId?: string }
-
-/** The answer, or the signal's reason as soon as it aborts: not every transporter hears the signal. */
-async function unlessAborted<Value>(answer: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const over = new AbortController()
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: over.signal })
-  })
-  try {
-    return await Promise.race([answer, aborted])
-  } finally {
-    over.abort()
-  }
-}

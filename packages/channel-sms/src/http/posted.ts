@@ -1,5 +1,5 @@
 import type { Receipt } from '@ordna/core'
-import { retryAfterOf, systemClock } from '@ordna/core/adapters'
+import { failedOverHttp, systemClock } from '@ordna/core/adapters'
 
 /** What both providers are asked with: a form, and a name with its password. */
 export type Call = {
@@ -27,14 +27,8 @@ export async function posted({ url, user, password, form, signal }: Call, idName
   const text = await response.text()
   if (response.ok) return { status: 'accepted', ...idIn(text, idName) }
   const permanent = response.status < 500 && !passing.has(response.status)
-  const wait = permanent ? undefined : retryAfterOf(response.headers.get('retry-after'), systemClock.now())
-  const asked = wait === undefined ? {} : { retryAfter: wait }
-  return {
-    status: 'failed',
-    permanent,
-    ...asked,
-    detail: `HTTP ${response.status}: ${text.trim().slice(0, longestWords)}`,
-  }
+  const detail = `HTTP ${response.status}: ${text.trim().slice(0, longestWords)}`
+  return failedOverHttp({ permanent, retryAfter: response.headers.get('retry-after'), detail }, systemClock.now())
 }
 
 /** The message is taken, whatever stands in the answer: a failure here would send it twice. */

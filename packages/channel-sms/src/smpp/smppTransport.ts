@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { OrdnaError, type Receipt } from '@ordna/core'
-import { assertNames, isError, shownText, type NamesOf } from '@ordna/core/adapters'
+import { assertNames, isError, shownText, type NamesOf, unlessAborted } from '@ordna/core/adapters'
 import type { Incoming, Sms, SmsTransport } from '../transport.js'
 import { ask } from './ask.js'
 import { Connection } from './connection.js'
@@ -112,18 +112,6 @@ const ofTheMessage: ReadonlySet<number> = new Set([
 
 function isForGood(status: number): boolean {
   return ofTheMessage.has(status)
-}
-
-async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const over = new AbortController()
-  try {
-    return await new Promise<Value>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: over.signal })
-      promise.then(resolve, reject)
-    })
-  } finally {
-    over.abort()
-  }
 }
 
 async function loaded(load: () => Promise<SmppModule | Wrapped>): Promise<SmppModule> {

@@ -262,7 +262,19 @@ const exported: typeof onOpened = {
       'writeCursor',
     ].map((name) => [name, ownWay]),
   ),
-  ...Object.fromEntries(['isDate', 'isError', 'listed', 'retryAfterOf', 'shownText'].map((name) => [name, noOptions])),
+  ...Object.fromEntries(
+    [
+      'failedForGood',
+      'failedOverHttp',
+      'fileNameOf',
+      'isDate',
+      'isError',
+      'listed',
+      'own',
+      'shownText',
+      'unlessAborted',
+    ].map((name) => [name, noOptions]),
+  ),
   // Pure, and total: a command and what surrounds it are made by the engine, which has checked every name.
   ...Object.fromEntries(
     ['decide', 'decideStart', 'blocker', 'dueAt', 'verifyHistory', 'check'].map((name) => [name, others]),

@@ -150,6 +150,10 @@ function inOrder<Claim>(
 
 type DueRow = { readonly tenant: string | null; readonly moment: number | null }
 
+function isDue(row: DueRow): row is { readonly tenant: string; readonly moment: number } {
+  return row.tenant !== null && row.moment !== null
+}
+
 /** How many of the oldest rows each tenant has, and when the next one falls due. */
 async function oldestOf({ connection, statements }: Servers, kind: keyof Claims, query: Claiming) {
   const { lifecycles, kinds, except, passedOver } = askedOf(query)
@@ -161,20 +165,20 @@ async function oldestOf({ connection, statements }: Servers, kind: keyof Claims,
   const waiting = looked.some(({ moment }) => moment === Infinity)
   const called = waiting ? await connection.run<DueRow>(statements.calledLines, values.slice(0, 3)) : []
   const rows = [...looked, ...called]
-  const due = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment !== null ? [tenant] : []))
+  const due = rows.filter(isDue)
   // Leases that could not have begun yet are cut by whoever claims nothing there.
   const overlong = rows.flatMap(({ tenant, moment }) => (tenant !== null && moment === null ? [tenant] : []))
   const moments = rows.flatMap(({ tenant, moment }) => (tenant === null && moment !== null ? [moment] : []))
   if (due.length > limit) moments.push(now.getTime())
   const tenants = new Map<string, number>()
-  for (const tenant of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
+  for (const { tenant } of due.slice(0, limit)) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
   const next = Math.min(Infinity, ...moments)
-  const left = looked.filter(({ tenant, moment }) => tenant !== null && moment !== null)[limit]?.moment ?? null
+  const left = looked.filter(isDue)[limit]?.moment
   return {
     tenants,
     overlong: new Map(overlong.map((tenant) => [tenant, 0])),
     next: next === Infinity ? null : new Date(next),
-    before: left === null ? null : new Date(left),
+    before: left === undefined ? null : new Date(left),
     waiting,
   }
 }

@@ -112,7 +112,7 @@ export function askedOf({ kinds = ['notice', 'job'], except = [], aside = [], ..
 }
 
 /** As the claim functions name a row. */
-export function rowName({ tenant, lifecycle, id: subject }: SubjectKey, id: string): string {
+function rowName({ tenant, lifecycle, id: subject }: SubjectKey, id: string): string {
   return [tenant, lifecycle, subject, id].join('/')
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrdnaError } from '@ordna/core'
+import { unlessAborted } from '@ordna/core/adapters'
 import { type Aside, asideOf } from './aside.js'
 import { borrow } from './borrow.js'
 import { codeOf, isUnreachable, wasCutOff, unreachableError } from './errors.js'
@@ -70,7 +71,7 @@ async function connection(pool: MigrationPool, { limits, signal }: Watch): Promi
   signal?.throwIfAborted()
   const connecting = pool.connect()
   try {
-    return await unlessAborted(signal, within(limits.connectTimeout, 'no connection could be had', connecting))
+    return await unlessEnded(within(limits.connectTimeout, 'no connection could be had', connecting), signal)
   } catch (error) {
     connecting.then((late) => late.release?.(), ignored)
     throw codeOf(error) === 'ETIMEDOUT' ? unreachable(error) : error
@@ -102,7 +103,7 @@ async function watchedQuery(client: MigrationClient, watch: Watch, text: string)
   const answered = new AbortController()
   const asked = client.query(watch.mark + text)
   try {
-    return await unlessAborted(watch.signal, Promise.race([asked, unanswered(watch, answered.signal)]))
+    return await unlessEnded(Promise.race([asked, unanswered(watch, answered.signal)]), watch.signal)
   } catch (error) {
     if (watch.signal?.aborted) await cancel(watch, asked)
     throw error
@@ -126,18 +127,8 @@ async function cancel({ limits, aside, mark }: Watch, asked: Promise<unknown>): 
   await within(limits.connectTimeout, 'it did not end', asked).catch(ignored)
 }
 
-async function unlessAborted<Answer>(signal: AbortSignal | undefined, asked: Promise<Answer>): Promise<Answer> {
-  if (!signal) return asked
-  const done = new AbortController()
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: done.signal })
-    if (signal.aborted) reject(signal.reason)
-  })
-  try {
-    return await Promise.race([asked, aborted])
-  } finally {
-    done.abort()
-  }
+async function unlessEnded<Answer>(asked: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+  return signal ? unlessAborted(asked, signal) : asked
 }
 
 function unreachable(cause: unknown): OrdnaError {

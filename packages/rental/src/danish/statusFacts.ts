@@ -1,3 +1,4 @@
+import { own } from '@ordna/core/adapters'
 import { actions, type DanishAction, type DanishStatus } from './actions.js'
 import type { Settings } from './options.js'
 import type { Reasons } from './words/reasons.js'
@@ -54,8 +55,5 @@ const shortForms: { readonly [short: string]: DanishStatus } = { Afvist: 'reject
 /** The status that the source's own texts mean by a name, short forms included; undefined where they know none. */
 export function statusNamed(name: string): DanishStatus | undefined {
   const known = Object.keys(next) as DanishStatus[]
-  return (
-    (Object.hasOwn(shortForms, name) ? shortForms[name] : undefined) ??
-    known.find((status) => words[status].da === name)
-  )
+  return own(shortForms, name) ?? known.find((status) => words[status].da === name)
 }

@@ -1,3 +1,4 @@
+import { own } from '@ordna/core/adapters'
 import { OrdnaError } from '@ordna/core'
 import { rentalDays } from './days.js'
 import { daysLater, isValidOn, localDateOf, type LocalDate } from './localDate.js'
@@ -97,7 +98,7 @@ function extraOf(tariff: Tariff, code: string): Tariff['extras'][string] {
 }
 
 function found<Item>(items: { readonly [name: string]: Item }, name: string, what: string): Item {
-  const item = Object.hasOwn(items, name) ? items[name] : undefined
+  const item = own(items, name)
   if (item !== undefined) return item
   const known = Object.keys(items).join(', ') || 'none yet'
   throw new OrdnaError('invalid_value', `The tariff has no ${what} '${name}': it has ${known}.`, { [what]: name })

@@ -1,7 +1,7 @@
+import { own } from '@ordna/core/adapters'
 import type { Fact, Facts } from './facts.js'
 import { Moment } from './moment.js'
 import { fieldsOf, lineOf, linesOf } from './plain.js'
-import { own } from './own.js'
 import { momentIn, type Telling } from './telling.js'
 
 /** Data and input in which everything is known that a text can name. */

@@ -1,4 +1,4 @@
-import { own } from './own.js'
+import { own } from '@ordna/core/adapters'
 import { tagOf } from './languages.js'
 
 type Parts = { readonly weekday: string; readonly day: string; readonly month: string; readonly year: string }

@@ -1,5 +1,5 @@
+import { own } from '@ordna/core/adapters'
 import { channelsOf } from '@ordna/core/inspect'
-import { own } from '../facts/own.js'
 import type { TemplateOptions } from '../options.js'
 import type { Library } from './library.js'
 import { pathOf, placesIn, type Place } from './places.js'

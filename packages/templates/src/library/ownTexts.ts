@@ -1,6 +1,6 @@
+import { own } from '@ordna/core/adapters'
 import type { Lifecycle } from '@ordna/core'
 import { channelsOf } from '@ordna/core/inspect'
-import { own } from '../facts/own.js'
 import { fieldsOf } from '../facts/plain.js'
 import type { TemplateOptions } from '../options.js'
 import { pathOf, placesIn, type PlacedText } from './places.js'

@@ -15,7 +15,9 @@ export function published(texts: Library, edited: FindEdited) {
   const ready = new Map<string, Found>()
   const remembered = (place: Place, given: EditedText): Found => {
     const key = JSON.stringify([pathOf(place), given])
-    const found = ready.get(key) ?? readable(texts, place, given)
+    const known = ready.get(key)
+    if (known) return known
+    const found = readable(texts, place, given)
     if (ready.size >= most) ready.clear()
     ready.set(key, found)
     return found

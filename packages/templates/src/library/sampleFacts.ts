@@ -1,4 +1,4 @@
-import { own } from '../facts/own.js'
+import { own } from '@ordna/core/adapters'
 import { factsOf } from '../facts/factsOf.js'
 import type { About, TemplateOptions, Told } from '../options.js'
 import type { Samples } from '../words/compile.js'

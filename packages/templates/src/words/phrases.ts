@@ -1,7 +1,7 @@
+import { own } from '@ordna/core/adapters'
 import { MessageFormat, type MessagePart } from 'messageformat'
 import { plainly } from '../facts/amountText.js'
 import { tagOf } from '../facts/languages.js'
-import { own } from '../facts/own.js'
 import { takenNames } from './filterNames.js'
 import { messageOf } from './messageOf.js'
 

@@ -1,4 +1,4 @@
-import { assertNames, type NamesOf } from '@ordna/core/adapters'
+import { assertNames, type NamesOf, own } from '@ordna/core/adapters'
 import type {
   CarWish,
   ContractSigning,
@@ -107,7 +107,7 @@ function referenceGarage({
   const perform = afterFailures(releaseFailures, 'The fleet system is away.')
   return {
     releases,
-    candidates: async ({ carClass }: CarWish) => (Object.hasOwn(cars, carClass) ? cars[carClass] : undefined) ?? [],
+    candidates: async ({ carClass }: CarWish) => own(cars, carClass) ?? [],
     async release({ id, order, car }) {
       perform(id, () => releases.push({ order, car }))
     },

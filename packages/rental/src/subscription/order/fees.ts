@@ -1,3 +1,4 @@
+import { own } from '@ordna/core/adapters'
 import { blocker, type Block } from '@ordna/core'
 import type { KnownActor } from '@ordna/core/adapters'
 import type { Settings } from '../options.js'
@@ -12,8 +13,7 @@ type Wanted = { readonly item: string; readonly fee?: number | undefined }
 /** The monthly fee that counts: what a manager says, else what stands in the shop's list, where it has one. */
 export function feeOf({ item, fee }: Wanted, { actor, tenant }: Speaking, { fees }: Settings): number | undefined {
   if (!fees || (fee !== undefined && actor.roles.includes('manager'))) return fee
-  const list = fees(tenant)
-  return Object.hasOwn(list, item) ? list[item] : undefined
+  return own(fees(tenant), item)
 }
 
 /** For a guard: `true` when the fee that was said, if any, is the one that counts; else a blocker says which does. */
