@@ -16,6 +16,7 @@ export {
   checkUnits,
 } from './adapters/check.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './adapters/cursor.js'
+export { escaped } from './adapters/escaped.js'
 export { failedForGood, failedOverHttp, type HttpFailure } from './adapters/failed.js'
 export { fileNameOf } from './adapters/fileName.js'
 export { listed } from './floor/listed.js'

@@ -1,4 +1,4 @@
-import { escaped } from './escaped.js'
+import { escaped } from '@ordna/core/adapters'
 
 /** A text as HTML: a paragraph for each of its own, a line for each line, and addresses of pages to be clicked on. */
 export function htmlOf(text: string): string {

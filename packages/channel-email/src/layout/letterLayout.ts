@@ -1,7 +1,6 @@
-import { assertNames, shownText } from '@ordna/core/adapters'
+import { assertNames, escaped, shownText } from '@ordna/core/adapters'
 import { invalid } from '../checkOptions.js'
 import { compiled } from './compiled.js'
-import { escaped } from './escaped.js'
 import type { Layout, Page } from './layout.js'
 
 /**

@@ -264,6 +264,7 @@ const exported: typeof onOpened = {
   ),
   ...Object.fromEntries(
     [
+      'escaped',
       'failedForGood',
       'failedOverHttp',
       'fileNameOf',

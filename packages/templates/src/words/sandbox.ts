@@ -1,6 +1,6 @@
+import { escaped } from '@ordna/core/adapters'
 import { Liquid } from 'liquidjs'
 import { amountText, numberText } from '../facts/amountText.js'
-import { escaped } from './escaped.js'
 import { filters } from './filterNames.js'
 import type { Phrase } from './phrases.js'
 
@@ -22,7 +22,7 @@ export type Language = { readonly locale: string; readonly phrases: ReadonlyMap<
  */
 export function sandbox({ locale, phrases }: Language, as: 'text' | 'html'): Liquid {
   const liquid = new Liquid({
-    ...(as === 'html' ? { outputEscape: escaped } : {}),
+    ...(as === 'html' ? { outputEscape: shownInHtml } : {}),
     ownPropertyOnly: true,
     strictVariables: true,
     strictFilters: true,
@@ -41,6 +41,11 @@ export function sandbox({ locale, phrases }: Language, as: 'text' | 'html'): Liq
     liquid.registerFilter(name, (count: unknown, ...named: readonly unknown[]) => phrase(count, named))
   countSteps(liquid)
   return liquid
+}
+
+/** What `{{ }}` writes of a value: nothing of one that is not there. */
+function shownInHtml(value: unknown): string {
+  return escaped(Array.isArray(value) ? value.map(String).join('') : String(value ?? ''))
 }
 
 /** Ends a rendering that does too much or writes too much. Every list of parts, a loop's at each turn, passes here. */
