@@ -102,9 +102,9 @@ describe('a name, a note, a place of anybody', () => {
       fc.asyncProperty(evil, fc.boolean(), async (said, isBefore) => {
         const before = server.taken.length
         const to = isBefore ? `${said}@example.org` : `anna@example.org${said}`
-        const { status, permanent } = await channel.deliver(delivery({ to }), never())
+        const answer = await channel.deliver(delivery({ to }), never())
         const told = server.taken.slice(before).map((one) => one.to.map((address) => address.split('@').length))
-        const refused = status === 'failed' && permanent === true
+        const refused = answer.status === 'failed' && answer.permanent === true
         expect(told).toEqual(refused ? [] : [[2]])
       }),
       { numRuns },
@@ -134,9 +134,9 @@ describe('a name, a note, a place of anybody', () => {
     ' ',
   ])('of %j is no address', async (to) => {
     const before = server.taken.length
-    const { status, permanent, detail = '' } = await channel.deliver(delivery({ to }), never())
-    expect({ status, permanent }).toEqual({ status: 'failed', permanent: true })
-    expect(detail).not.toMatch(/[\r\n\u2028]/)
+    const answer = await channel.deliver(delivery({ to }), never())
+    expect(answer).toMatchObject({ status: 'failed', permanent: true })
+    expect(answer.detail ?? '').not.toMatch(/[\r\n\u2028]/)
     expect(server.taken).toHaveLength(before)
   })
 })

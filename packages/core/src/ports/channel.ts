@@ -29,6 +29,21 @@ export type Receipt = {
   readonly retryAfter?: number
 }
 
+/**
+ * A channel's answer that this was no attempt, and when to ask again: nobody was asked, and nothing has failed.
+ *
+ * @example
+ * ```ts
+ * const tomorrow: Postponed = { status: 'postponed', at: new Date('2026-06-02T07:00:00Z'), detail: '3 texts a day' }
+ * ```
+ */
+export type Postponed = {
+  readonly status: 'postponed'
+  /** No sooner than a second from now, whatever it says, and no later than a year after the message was written: more has failed. */
+  readonly at: Date
+  readonly detail?: string
+}
+
 /** A message as it goes out, stored so that a retry sends the same bytes. */
 export type Content = {
   readonly channel: string
@@ -67,7 +82,7 @@ export type Delivery = {
  * Delivers notices.
  *
  * It resolves with `accepted` once the provider has taken the message, resolves with `failed`, or throws: a throw is a
- * failure that is worth retrying. The same id twice must not reach a person twice where the provider can prevent it.
+ * failure that is worth retrying. `postponed` is no attempt: nothing may have been sent. The same id twice must not reach a person twice where the provider can prevent it.
  *
  * @example
  * ```ts
@@ -81,7 +96,7 @@ export type Delivery = {
  */
 export interface Channel {
   /** One attempt. The signal aborts when another worker has taken the message over. */
-  deliver(delivery: Delivery, signal: AbortSignal): Promise<Receipt>
+  deliver(delivery: Delivery, signal: AbortSignal): Promise<Receipt | Postponed>
 }
 
 /**

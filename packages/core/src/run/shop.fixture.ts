@@ -1,6 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
-import type { Channel, Delivery, Receipt } from '../ports/channel.js'
+import type { Channel, Delivery, Postponed, Receipt } from '../ports/channel.js'
 import type { Clock } from '../ports/clock.js'
 import { after, afterNotice } from '../time/index.js'
 import { lifecycle } from '../lifecycle.js'
@@ -104,9 +104,11 @@ export function stillClock(start: Date): Clock & { at: Date } {
   }
 }
 
+type Answer = Receipt | Postponed
+
 /** A channel that answers what it is told to, and remembers what it got. */
 export function obedientChannel(
-  answer: (delivery: Delivery, count: number) => Receipt | Promise<Receipt> = () => ({ status: 'accepted' }),
+  answer: (delivery: Delivery, count: number) => Answer | Promise<Answer> = () => ({ status: 'accepted' }),
 ) {
   const got: Delivery[] = []
   const channel: Channel = {

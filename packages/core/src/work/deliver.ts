@@ -6,12 +6,13 @@ import { revisionOf } from '../decide/messages/messages.js'
 import type { EntryContent } from '../decide/record.js'
 import { nextWithin } from '../time/window.js'
 import { findUnstorable } from '../words/values.js'
-import type { Content, Receipt, Rendered } from '../ports/channel.js'
+import type { Content, Postponed, Receipt, Rendered } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
 import { type ClaimedMessage, stands } from './dropping.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
+import { findBadPostponement, isPostponed, postpone } from './postponing.js'
 import { findBadReceipt, isStatus } from './receipts.js'
 import {
   type Failure,
@@ -45,6 +46,7 @@ export async function deliverNotice(
   const content = await contentFor(settings, { claim, channel, signal }, now)
   if (!content) return
   const receipt = await deliver(settings, claim.message, content, signal)
+  if (isPostponed(receipt)) return postpone(settings, claim, receipt, now())
   if (receipt.status === 'failed' || receipt.status === 'bounced')
     return failed(settings, claim, { content, receipt }, now())
   await accepted(settings, claim, { content, receipt }, now)
@@ -160,7 +162,7 @@ async function deliver(
   message: Message,
   content: Content,
   signal: AbortSignal,
-): Promise<Receipt & { readonly error?: unknown }> {
+): Promise<(Receipt & { readonly error?: unknown }) | Postponed> {
   try {
     const channel = own(settings.channels, content.channel)
     if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
@@ -169,6 +171,7 @@ async function deliver(
     const receipt = await limited(settings, attempt, (until) =>
       channel.deliver({ id: message.id, to, message, content }, until),
     )
+    if (isPostponed(receipt)) return soundPostponement(receipt, message, content.channel)
     const problem = findBadReceipt(receipt)
     if (!problem) return receipt
     const detail = `channel '${content.channel}' answered with a receipt that ${problem}${receipt ? '' : owes}`
@@ -176,6 +179,14 @@ async function deliver(
   } catch (error) {
     return { status: 'failed', ...thrown(error) }
   }
+}
+
+/** What postpones without sense has failed, and is told and tried again as what fails. */
+function soundPostponement(postponed: Postponed, { createdAt }: Message, channel: string): Receipt | Postponed {
+  const problem = findBadPostponement(postponed, createdAt)
+  return problem
+    ? { status: 'failed', detail: `channel '${channel}' answered with a postponement that ${problem}` }
+    : postponed
 }
 
 const owes = ": let 'deliver' return { status: 'accepted' }, or 'failed' with a 'detail'"

@@ -1,6 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import { describe, expect, test } from 'vitest'
-import type { Receipt, Templates } from '../ports/channel.js'
+import type { Postponed, Receipt, Templates } from '../ports/channel.js'
 import { engine } from '../engine.js'
 import type { Problem } from '../run/settings/options.js'
 import { day, obedientChannel, rental, shop } from '../run/shop.fixture.js'
@@ -9,9 +9,11 @@ import { verifyHistory } from '../proof/verifyHistory.js'
 const hour = 3_600_000
 const away = { status: 'failed', detail: 'away' } as const
 
+type Answer = Receipt | Postponed
+
 /** A shop that delivers, with what its channels got and what went wrong. */
 function deliveringShop(
-  answers: { sms?: (count: number) => Receipt | Promise<Receipt>; letter?: (count: number) => Receipt } = {},
+  answers: { sms?: (count: number) => Answer | Promise<Answer>; letter?: (count: number) => Receipt } = {},
   more = {},
 ) {
   const sms = obedientChannel((_, count) => answers.sms?.(count) ?? { status: 'accepted' })
@@ -123,6 +125,56 @@ describe('a notice', () => {
     expect(made.sms.got).toHaveLength(3)
     await made.tickAt(1)
     expect(made.sms.got).toHaveLength(4)
+  })
+
+  test('that is postponed comes again at its moment, which is no attempt, and nobody is told', async () => {
+    const sms = (count: number): Receipt | Postponed => {
+      if (count <= 20) return { status: 'postponed', at: new Date(made.clock.at.getTime() + 60_000), detail: 'full' }
+      return { status: 'accepted' }
+    }
+    const made = await told(deliveringShop({ sms }))
+    const first = await made.tickAt(0)
+    expect(first.next).toEqual(new Date(made.clock.at.getTime() + 60_000))
+    for (let asked = 1; asked < 20; asked++) await made.tickAt(60_000)
+    await made.tickAt(59_999)
+    expect(made.sms.got).toHaveLength(20)
+    await made.tickAt(1)
+    expect(made.sms.got).toHaveLength(21)
+    expect(made.sms.got.map(({ content }) => content.firstAttempt)).toEqual(made.sms.got.map(() => 1))
+    expect(made.problems).toEqual([])
+    expect(await made.receipts('r1')).toEqual([['sms', 'accepted', undefined]])
+  })
+
+  test.each([
+    ['now', 0],
+    ['a millisecond ahead', 1],
+    ['long past', -1e12],
+  ])('that is postponed to a moment %s comes again after a second', async (_, ahead) => {
+    const at = () => new Date(made.clock.at.getTime() + ahead)
+    const made = await told(deliveringShop({ sms: () => ({ status: 'postponed', at: at() }) }))
+    await made.tickAt(0)
+    await made.tickAt(999)
+    expect(made.sms.got).toHaveLength(1)
+    await made.tickAt(1)
+    expect(made.sms.got).toHaveLength(2)
+    expect(made.problems).toEqual([])
+  })
+
+  test.each([
+    ['no date', '2026-06-02', 'no usable Date'],
+    ['nothing', undefined, 'no usable Date'],
+    ['a date that is none', new Date(Number.NaN), 'no usable Date'],
+    ['the year 99999', new Date(8.64e15), 'no usable Date'],
+    ['more than a year', new Date('2027-06-03T09:00:00Z'), 'more than a year after the message was written'],
+  ])('that is postponed to %s has failed, and has its next channel after its last attempt', async (_, at, problem) => {
+    const made = await told(deliveringShop({ sms: () => ({ status: 'postponed', at }) as Postponed }))
+    await made.tickAt(0)
+    await made.tickAt(hour)
+    await made.tickAt(hour)
+    expect(made.sms.got).toHaveLength(3)
+    expect(made.letter.got).toHaveLength(1)
+    expect(made.problems).toHaveLength(3)
+    for (const { detail } of made.problems) expect(detail).toContain(problem)
   })
 
   test.each([-1, '7', new Date(0)])('whose provider asks for a wait of %j is told of that', async (retryAfter) => {

@@ -20,10 +20,10 @@ export type ChannelUnderTest = {
 }
 
 /**
- * How a provider fails: it refuses the recipient, cannot be reached, takes the call and never answers, or takes what it is
- * given and loses its first answer on the way.
+ * How a provider fails: it refuses the recipient, cannot be reached, takes the call and never answers, takes what it is
+ * given and loses its first answer on the way; or nobody is to ask it yet.
  */
-export type Failing = 'refusing' | 'away' | 'hanging' | 'losing'
+export type Failing = 'refusing' | 'away' | 'hanging' | 'losing' | 'postponing'
 
 /** What is known of a channel before it is tried. */
 export type ChannelTraits = {

@@ -1,6 +1,6 @@
 import type { ChannelCase } from './channelCase.js'
 import { concurrentCases, deliveryCases } from './delivery.cases.js'
-import { abortCases, failureCases } from './failure.cases.js'
+import { abortCases, failureCases, postponingCases } from './failure.cases.js'
 import { hostileCases } from './hostile.cases.js'
 
 /** Everything a channel promises, one case for each promise. */
@@ -10,4 +10,5 @@ export const channelCases: readonly ChannelCase[] = [
   ...hostileCases,
   ...failureCases,
   ...abortCases,
+  ...postponingCases,
 ]

@@ -19,6 +19,7 @@ channelContract({
     away: async () => recorder('away'),
     hanging: async () => recorder('hanging'),
     losing: async () => recorder('losing'),
+    postponing: async () => recorder('postponing'),
   },
 })
 

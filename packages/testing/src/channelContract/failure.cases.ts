@@ -35,6 +35,25 @@ export const failureCases = [
   }),
 ]
 
+export const postponingCases = casesOf('postponing', 'postponing', {
+  'what is postponed says until when, in what is to come, and nothing is received': async (world) => {
+    const answer = await world.channel.deliver(aDelivery(world), new AbortController().signal)
+    expect(answer.status).toBe('postponed')
+    const ends = answer.at?.getTime() ?? Number.NaN
+    expect(ends).toBeGreaterThan(Date.now())
+    expect(await receivedBy(world)).toEqual([])
+  },
+
+  'what is postponed again is never a failure, and never received': async (world) => {
+    const delivery = aDelivery(world)
+    for (const _ of [1, 2, 3]) {
+      const answer = await world.channel.deliver(delivery, new AbortController().signal)
+      expect(answer.status).toBe('postponed')
+    }
+    expect(await receivedBy(world)).toEqual([])
+  },
+})
+
 export const abortCases = [
   ...casesOf('abort', null, {
     'a call that was aborted before it began ends promptly, and nothing is received': async (world) => {

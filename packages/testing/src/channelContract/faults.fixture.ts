@@ -9,6 +9,7 @@ export function recorder(how: Failing | null): ChannelUnderTest {
   if (how === 'refusing') channel.refuseTo('anna@example.org')
   if (how === 'away') channel.failNext(1_000)
   if (how === 'hanging') channel.decide(() => new Promise(() => {}))
+  if (how === 'postponing') channel.decide(() => ({ status: 'postponed', at: new Date(Date.now() + 60_000) }))
   const given = how === 'losing' ? losing(channel) : channel
   return { channel: given, received: async () => channel.sent.map(({ id: key, ...sent }) => ({ key, ...sent })) }
 }
@@ -48,7 +49,12 @@ function alteringSubject(alter: (subject: string) => string): Fault['seed'] {
 
 /** The channel with its receipts altered on their way out. */
 function answering(alter: (receipt: Receipt) => Receipt): Fault['seed'] {
-  return (channel) => ({ deliver: async (delivery, signal) => alter(await channel.deliver(delivery, signal)) })
+  return (channel) => ({
+    deliver: async (delivery, signal) => {
+      const answer = await channel.deliver(delivery, signal)
+      return answer.status === 'postponed' ? answer : alter(answer)
+    },
+  })
 }
 
 /** A new id for each attempt, as a provider's library makes one up when it is given none. */
@@ -105,6 +111,23 @@ const givingUp: Fault['seed'] = (channel) => ({
     }),
 })
 
+/** Would be asked again at once. */
+const postponingToNow: Fault['seed'] = (channel) => ({
+  deliver: async (delivery, signal) => ({ ...(await channel.deliver(delivery, signal)), at: new Date() }),
+})
+
+/** Loses patience with what comes a second time. */
+const impatient: Fault['seed'] = (channel) => {
+  const seen = new Set<string>()
+  return {
+    deliver: async (delivery, signal) => {
+      if (seen.has(delivery.id)) return { status: 'failed', detail: 'it was postponed already' }
+      seen.add(delivery.id)
+      return channel.deliver(delivery, signal)
+    },
+  }
+}
+
 /** Tells repeats by what they say. */
 const byContent = altering((delivery) => ({ ...delivery, id: `${delivery.to} ${delivery.content.body}` }))
 
@@ -142,6 +165,8 @@ export const faults: readonly Fault[] = [
   { name: 'a refusal without a reason', area: 'failure', seed: answering(({ detail: _, ...receipt }) => receipt) },
   { name: 'every failure for good', area: 'failure', seed: answering((one) => ({ ...one, permanent: true })) },
   { name: 'failures reported as taken', area: 'failure', seed: answering(() => accepted) },
+  { name: 'postponed until now', area: 'postponing', seed: postponingToNow },
+  { name: 'a second asking that fails', area: 'postponing', seed: impatient },
   { name: 'a signal that nobody hears', area: 'abort', seed: deaf },
   { name: 'a broken call reported as taken', area: 'abort', seed: swallowing },
   { name: 'a broken call reported as refused', area: 'abort', seed: givingUp },
