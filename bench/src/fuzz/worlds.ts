@@ -134,6 +134,7 @@ function counted(store: Store, asked: World['asked']): Store {
     count: (query) => count(1, store.count(query)),
     outdated: (query) => count(1, store.outdated(query)),
     outbox: (lifecycle) => count(1, store.outbox(lifecycle)),
+    pending: (key, query) => count(1, store.pending(key, query)),
     linkers: (query) => count(1, store.linkers(query)),
     history: (key, query) => count(1, store.history(key, query)),
     holds: (tenant, resources, period) => count(resources.length, store.holds(tenant, resources, period)),

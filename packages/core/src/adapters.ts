@@ -57,6 +57,7 @@ export type {
 export type * from './ports/archive.js'
 export type * from './ports/claims.js'
 export type { Content, ReceiptStatus } from './ports/channel.js'
+export type * from './ports/pending.js'
 export type {
   Alone,
   ChainHead,

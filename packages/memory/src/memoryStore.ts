@@ -9,7 +9,7 @@ import { heads, linkers, outbox, outdated } from './everySubject.js'
 import { heldBy } from './holds.js'
 import { callLine, inLine } from './lines.js'
 import { countSubjects, listSubjects } from './list.js'
-import { loadKey, readHistory } from './read.js'
+import { loadKey, readHistory, readPending } from './read.js'
 import { settleClaim } from './settle.js'
 import { setUnits, unitsOf } from './units.js'
 import { emptyTables, type Tables, tenantTables } from './tables.js'
@@ -35,6 +35,7 @@ export function memoryStore(): Store {
     count: async (query) => countSubjects(tables, query),
     outdated: async (query) => outdated(tables, query),
     outbox: async (lifecycle) => outbox(tables, lifecycle),
+    pending: async (key, query) => readPending(tables, key, query),
     linkers: async (query) => linkers(tables, query),
     history: async (key, query) => readHistory(tables, key, query),
     heads: async (query) => heads(tables, query),

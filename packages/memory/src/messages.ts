@@ -4,7 +4,7 @@ import { type MessageRow, queueOfMessage, type SubjectRow, type Tables } from '.
 
 export function addMessage(owner: SubjectRow, message: Message): void {
   const state = unclaimed(message.createdAt.getTime(), [owner.key.tenant, owner.key.id, placeOf(message)])
-  const row = Object.assign(state, { claimable: false, owner, message, content: null, waits: false })
+  const row = Object.assign(state, { claimable: false, owner, message, content: null, detail: null, waits: false })
   const older = owner.messages.findLastIndex((other) => other.message.seq < message.seq)
   owner.messages.splice(older + 1, 0, row)
 }

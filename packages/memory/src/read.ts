@@ -1,7 +1,8 @@
 import type { HistoryEntry, Subject, SubjectKey } from '@ordna/core'
-import { checkHistory, type HistoryQuery, type Loaded, type LoadKey } from '@ordna/core/adapters'
+import { checkHistory, type HistoryQuery, type Loaded, type LoadKey, type Pending } from '@ordna/core/adapters'
 import { copy } from './copy.js'
-import { findSubject, type SubjectRow, type Tables } from './tables.js'
+import { noLease } from './queue.js'
+import { findSubject, type MessageRow, type SubjectRow, type Tables } from './tables.js'
 
 /** A key's subject, and the request whose answer it recalls, of whichever subject that was. */
 export function loadKey(tables: Tables, { requestId, ownedBy, ...key }: LoadKey): Loaded {
@@ -23,4 +24,27 @@ export function readHistory(tables: Tables, key: SubjectKey, { after, limit }: H
   const entries = findSubject(tables, key)?.history ?? []
   const first = entries.findIndex(({ seq }) => seq > after)
   return first === -1 ? [] : copy(entries.slice(first, first + limit))
+}
+
+/** Messages stand in the order of their numbers. */
+export function readPending(tables: Tables, key: SubjectKey, { after, limit }: HistoryQuery): readonly Pending[] {
+  checkHistory({ after, limit })
+  const rows = findSubject(tables, key)?.messages ?? []
+  return rows
+    .filter(({ message }) => message.seq > after)
+    .slice(0, limit)
+    .map(pendingOf)
+}
+
+function pendingOf({ message, content, attempts, due, dead, leasedUntil, detail }: MessageRow): Pending {
+  const lease = leasedUntil === noLease ? null : new Date(leasedUntil)
+  return {
+    message: copy(message),
+    content: copy(content),
+    attempts,
+    due: new Date(due),
+    dead,
+    leasedUntil: lease,
+    detail,
+  }
 }

@@ -12,6 +12,7 @@ export function revive(tables: Tables, owner: SubjectRow, ids: readonly string[]
   for (const row of owner.messages) {
     if (!row.dead || !named.has(row.message.id)) continue
     if (!row.content?.receipt) row.content = null
+    row.detail = null
     reviveRow(queueOfMessage(tables, row), row, at)
   }
 }

@@ -55,6 +55,7 @@ function settleMessage(tables: Tables, claim: MessageClaim, settlement: Settleme
   else settleRow(queueOfMessage(tables, row), row, settlement)
   if (settlement.as !== 'keep') row.waits = seenAt(settlement) !== undefined && !hasMovedOn(row, settlement)
   if (settlement.as === 'keep' && settlement.content) row.content = copy<Content>(settlement.content)
+  if ('detail' in settlement && settlement.detail !== undefined) row.detail = settlement.detail
   lineUp(tables, row.owner, [lineOf(row.message)])
   return true
 }

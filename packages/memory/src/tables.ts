@@ -32,6 +32,8 @@ export type MessageRow = Claimable & {
   readonly owner: SubjectRow
   readonly message: Message
   content: Content | null
+  /** Why it comes again, as it was settled last. */
+  detail: string | null
   /** Whether it waits for a change of its subject, besides its moment. */
   waits: boolean
 }

@@ -92,12 +92,15 @@ export type Settlement = {
   readonly claim: TimerClaim | MessageClaim
 } & (
   | { readonly as: 'done' }
-  | { readonly as: 'retry'; readonly at: Date; readonly seen?: number | undefined }
-  | { readonly as: 'leave'; readonly at: Date; readonly seen?: number | undefined }
+  | ({ readonly as: 'retry' } & Again)
+  | ({ readonly as: 'leave' } & Again)
   | { readonly as: 'dead' }
   | { readonly as: 'keep'; readonly until: Date; readonly content?: Content }
   | WaitSettlement
 )
+
+/** When it comes again; of a message also why, in words that `pending` tells until it is settled with others. */
+type Again = { readonly at: Date; readonly seen?: number | undefined; readonly detail?: string | undefined }
 
 type WaitSettlement = {
   readonly as: 'wait'

@@ -1,6 +1,7 @@
 import type { Change, HistoryEntry, Message, Request } from '../words/change.js'
 import type { HeldBy, Period, Subject, SubjectKey } from '../words/subject.js'
 import type { Claimed, ClaimQuery, Claims, Settlement } from './claims.js'
+import type { Pending } from './pending.js'
 
 /** What to load: a subject, and the request whose earlier answer should be recalled with it. */
 export type LoadKey = SubjectKey & {
@@ -207,6 +208,9 @@ export interface Store {
    * every message of the lifecycle.
    */
   outbox(lifecycle: string): Promise<readonly OutboxCount[]>
+
+  /** The messages of one subject that are not done, dead ones among them: by their numbers, those behind `after`. One that makes no sense is left out. */
+  pending(key: SubjectKey, query: HistoryQuery): Promise<readonly Pending[]>
 
   /** Keys of the subjects that link to any of those asked for, each once, by id. */
   linkers(query: LinkersQuery): Promise<readonly SubjectKey[]>

@@ -90,7 +90,14 @@ export async function tellAndRetry(
   now: Date,
 ): Promise<void> {
   tellHost(settings, claim, failure, false)
-  await settle(settings, { claim, as: 'retry', at: backoff(settings, failure, now), seen: failure.seen })
+  const { seen, detail } = failure
+  await settle(settings, {
+    claim,
+    as: 'retry',
+    at: backoff(settings, failure, now),
+    seen,
+    detail: storableText(detail),
+  })
 }
 
 /**

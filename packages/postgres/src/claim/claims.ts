@@ -235,6 +235,7 @@ function settlementOf({ place, item }: Placed<Settlement>): JsonRow<'settlement'
     ending,
     at: momentOf(item)?.toISOString() ?? null,
     seen: 'seen' in item ? (item.seen ?? null) : null,
+    ...('detail' in item && item.detail !== undefined ? { detail: item.detail } : {}),
     content: item.as === 'keep' && item.content ? encode(item.content) : null,
     ...(item.as === 'wait'
       ? { awaited: awaitedOf(item), now: item.now.toISOString(), anew: !('inLine' in claim) }

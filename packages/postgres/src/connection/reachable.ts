@@ -15,6 +15,7 @@ export function reachable(store: Store): Store {
     count: (query) => said(store.count(query)),
     outdated: (query) => said(store.outdated(query)),
     outbox: (lifecycle) => said(store.outbox(lifecycle)),
+    pending: (key, query) => said(store.pending(key, query)),
     linkers: (query) => said(store.linkers(query)),
     history: (key, query) => said(store.history(key, query)),
     heads: (query) => said(store.heads(query)),

@@ -45,6 +45,7 @@ describe('a database that cannot be reached', () => {
       store.holds('t', ['volvo'], { from: new Date(0), until: null }),
       store.outdated({ lifecycle: 'l', version: 2, limit: 1 } as never),
       store.outbox('l'),
+      store.pending(key, { after: 0, limit: 1 }),
       store.linkers({ tenant: 't', lifecycle: 'l', except: [], to: { lifecycle: 'l', ids: ['x'] }, limit: 1 }),
       store.claim('timer', { limit: 1, lease: 1, now: new Date(), lifecycles: ['l'] }),
       store.settle([{ claim: { kind: 'timer', subject: key, id: '1.x', token: 1 }, as: 'done' } as never]),

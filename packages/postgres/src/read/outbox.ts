@@ -1,4 +1,13 @@
-import type { OutboxCount, Sent } from '@ordna/core/adapters'
+import type { Message, SubjectKey } from '@ordna/core'
+import {
+  type Content,
+  decode,
+  type HistoryQuery,
+  type Json,
+  type OutboxCount,
+  type Pending,
+  type Sent,
+} from '@ordna/core/adapters'
 import type { Connection, Statement } from '../connection/connection.js'
 import { asJson } from '../schema/subjectRow.js'
 
@@ -28,6 +37,42 @@ export async function outbox(
 function listIn(channels: string | null): readonly string[] {
   const list: unknown = channels === null ? null : JSON.parse(channels)
   return Array.isArray(list) ? list.filter((channel) => typeof channel === 'string') : []
+}
+
+export const pendingStatement = (schema: string): Statement => ({
+  name: `${schema}.pending`,
+  text: `
+SELECT m.id, m.message, m.content, m.attempts, m.dead, (extract(epoch FROM m.due) * 1000)::float8 AS due,
+    (extract(epoch FROM m.leased_until) * 1000)::float8 AS leased_until, ${asJson('m', 'detail')}
+  FROM ${schema}.messages m
+  WHERE m.tenant = $1 AND m.lifecycle = $2 AND m.subject = $3 AND m.seq > $4::float8::bigint
+  ORDER BY m.seq, m.id LIMIT $5::integer`,
+})
+
+type PendingRow = Pick<Pending, 'attempts' | 'dead' | 'detail'> & {
+  readonly id: string
+  readonly message: Json
+  readonly content: Json
+  readonly due: number
+  readonly leased_until: number | null
+}
+
+/** What of one subject is not done, by its numbers. */
+export async function pending(
+  connection: Connection,
+  statement: Statement,
+  { tenant, lifecycle, id }: SubjectKey,
+  { after, limit }: HistoryQuery,
+): Promise<readonly Pending[]> {
+  const rows = await connection.run<PendingRow>(statement, [tenant, lifecycle, id, after, limit])
+  return rows.flatMap((row) => pendingOf(row) ?? [])
+}
+
+function pendingOf({ id, message: stored, content, due, leased_until: until, ...row }: PendingRow): Pending | null {
+  const message = decode(stored) as Message | null
+  if (message?.id !== id) return null
+  const leasedUntil = until === null ? null : new Date(until)
+  return { ...row, message, content: decode(content) as Content | null, due: new Date(due), leasedUntil }
 }
 
 /** The one statement that does not say the tenant: whoever brings a receipt knows the message id alone. */

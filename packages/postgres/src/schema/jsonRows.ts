@@ -24,7 +24,7 @@ const jsonRows = {
     awaited: 'json?',
     now: 'timestamptz?',
     seen: 'integer?',
-
+    detail: 'text?',
     anew: 'boolean?',
   },
   /** What a timer waits for. */

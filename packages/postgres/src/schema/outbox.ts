@@ -9,7 +9,7 @@ BEGIN
     WHERE t.tenant = p_tenant AND t.lifecycle = p_revival.lifecycle AND t.subject = p_revival.subject
       AND t.id = ANY (p_revival.ids) AND t.dead;
   UPDATE ${schema}.messages m SET dead = false, attempts = 0, due = greatest(m.meant, p_at),
-      content = CASE WHEN m.content -> 'receipt' IS NOT NULL THEN m.content END
+      content = CASE WHEN m.content -> 'receipt' IS NOT NULL THEN m.content END, detail = NULL
     WHERE m.tenant = p_tenant AND m.lifecycle = p_revival.lifecycle AND m.subject = p_revival.subject
       AND m.id = ANY (p_revival.ids) AND m.dead;
   FOR v_line IN

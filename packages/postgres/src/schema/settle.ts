@@ -78,7 +78,7 @@ BEGIN
             attempts = CASE WHEN item.ending = 'leave' OR v_again THEN m.attempts - 1 ELSE m.attempts END,
             dead = item.ending = 'dead',
             waits = CASE WHEN item.seen IS NOT NULL AND NOT v_again THEN true WHEN item.ending = 'keep' THEN m.waits END,
-            content = coalesce(item.content, m.content)
+            content = coalesce(item.content, m.content), detail = coalesce(item.detail, m.detail)
           WHERE m.tenant = p_tenant AND m.lifecycle = item.lifecycle AND m.subject = item.subject
             AND m.seq = item.seq AND m.id = item.id AND m.token = item.token AND m.leased_until IS NOT NULL
           RETURNING m.line INTO v_line;

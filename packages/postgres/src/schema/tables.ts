@@ -113,6 +113,7 @@ CREATE TABLE ${schema}.messages (
   line text COLLATE "C" NOT NULL DEFAULT '',
   message json NOT NULL,
   content json,
+  detail text,
   head boolean NOT NULL DEFAULT false,
   meant timestamptz NOT NULL,
   due timestamptz NOT NULL,

@@ -7,7 +7,7 @@ import { linkers } from '../read/linkers.js'
 import { count, list } from '../read/list.js'
 import { inLine } from '../read/lines.js'
 import type { Statements } from './statements.js'
-import { outbox, sent } from '../read/outbox.js'
+import { outbox, pending, sent } from '../read/outbox.js'
 import { outdated, readHistory } from '../read/subjects.js'
 import { setUnits, unitsOf } from '../read/units.js'
 
@@ -19,6 +19,7 @@ type Question =
   | 'count'
   | 'outdated'
   | 'outbox'
+  | 'pending'
   | 'linkers'
   | 'history'
   | 'heads'
@@ -39,6 +40,10 @@ export function questions(connection: Connection, statements: Statements, asking
       return asking(() => outdated(connection, statements.outdated, query))
     },
     outbox: (lifecycle) => asking(() => outbox(connection, statements.outbox, lifecycle)),
+    pending: async (key, query) => {
+      checkHistory(query)
+      return asking(() => pending(connection, statements.pending, key, query))
+    },
     linkers: async (query) => {
       checkLinkers(query)
       return asking(() => linkers(connection, statements.linkers, query))

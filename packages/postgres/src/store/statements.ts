@@ -17,7 +17,7 @@ import {
 import { heldByStatement } from '../read/holds.js'
 import { linkersStatement } from '../read/linkers.js'
 import { waitingStatement } from '../read/lines.js'
-import { outboxStatement, sentStatement } from '../read/outbox.js'
+import { outboxStatement, pendingStatement, sentStatement } from '../read/outbox.js'
 import type { Profile } from '../schema/tables.js'
 import {
   historyStatement,
@@ -45,6 +45,7 @@ export function statementsOf(schema: string, { distributed }: Profile = { distri
     history: historyStatement(schema),
     outdated: outdatedStatement(schema),
     outbox: outboxStatement(schema),
+    pending: pendingStatement(schema),
     linkers: linkersStatement(schema),
     heldBy: heldByStatement(schema),
     waiting: waitingStatement(schema),

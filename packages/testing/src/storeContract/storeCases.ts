@@ -21,6 +21,7 @@ import { modelCases } from './model.cases.js'
 import { multiCases, unmovedCases } from './multi.cases.js'
 import { nextAfterCases, nextCases } from './next.cases.js'
 import { outboxCases } from './outbox.cases.js'
+import { pendingCases } from './pending.cases.js'
 import { outdatedCases } from './outdated.cases.js'
 import { cursorCases, pagingCases } from './paging.cases.js'
 import { requestCases } from './requests.cases.js'
@@ -86,6 +87,7 @@ export const storeCases: readonly StoreCase[] = [
   ...senselessQuestionCases,
   ...outdatedCases,
   ...outboxCases,
+  ...pendingCases,
   ...pagingCases,
   ...cursorCases,
   ...tenantCases,

@@ -18,6 +18,7 @@ export function late(store: Store): Store {
     count: line(store.count),
     outdated: line(store.outdated),
     outbox: line(store.outbox),
+    pending: line(store.pending),
     linkers: line(store.linkers),
     history: line(store.history),
     heads: line(store.heads),

@@ -210,6 +210,27 @@ export const readFaults: readonly Fault[] = [
     seed: (store) => ({ ...store, outbox: async () => [] }),
   },
   {
+    name: 'pending messages in another order',
+    area: 'pending',
+    seed: (store) => ({ ...store, pending: async (key, query) => (await store.pending(key, query)).toReversed() }),
+  },
+  {
+    name: 'pending messages that say nothing of their last settlement',
+    area: 'pending',
+    seed: (store) => ({
+      ...store,
+      pending: async (key, query) => (await store.pending(key, query)).map((one) => ({ ...one, detail: null })),
+    }),
+  },
+  {
+    name: 'dead messages pending no more',
+    area: 'pending',
+    seed: (store) => ({
+      ...store,
+      pending: async (key, query) => (await store.pending(key, query)).filter(({ dead }) => !dead),
+    }),
+  },
+  {
     name: 'heads in any order',
     area: 'heads',
     seed: (store) => ({ ...store, heads: async (query) => (await store.heads(query)).toReversed() }),
