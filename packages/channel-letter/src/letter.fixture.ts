@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Channel, Delivery, Postponed, Receipt } from '@ordna/core'
+import type { Answer, Channel, Delivery } from '@ordna/core'
 import { afterEach } from 'vitest'
 import { letterChannel } from './letterChannel.js'
 import type { LetterOptions } from './options.js'
@@ -104,7 +104,7 @@ export async function printed(said: Said, options: Partial<LetterOptions> = {}):
 }
 
 /** What becomes of a delivery that cannot be printed. */
-export async function refused(said: Said, options: Partial<LetterOptions> = {}): Promise<Receipt | Postponed> {
+export async function refused(said: Said, options: Partial<LetterOptions> = {}): Promise<Answer> {
   return spooled(options).channel.deliver(delivery(said), never())
 }
 

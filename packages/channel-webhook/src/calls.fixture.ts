@@ -1,4 +1,4 @@
-import type { Delivery, Message, Postponed, Receipt } from '@ordna/core'
+import type { Answer, Delivery, Message } from '@ordna/core'
 import { onTestFinished } from 'vitest'
 import { webhookChannel, type Resolve, type WebhookOptions } from './index.js'
 import { networks, receiver, secret, type Behaviour, type Receiver } from './receiver.fixture.js'
@@ -35,7 +35,7 @@ export async function aReceiver(behave?: Behaviour, address?: string): Promise<R
 export async function postTo(
   url: string,
   options: Partial<WebhookOptions> & { readonly resolve?: Resolve } = {},
-): Promise<Receipt | Postponed> {
+): Promise<Answer> {
   const { resolve, ...others } = options
   const endpoints = () => ({ url, secrets: [secret] })
   const channel = webhookChannel({ source: 'https://shop.example.com', endpoints, networks, ...others }, resolve)

@@ -19,7 +19,7 @@ const face = {
   ],
   'types of a host': [
     'Engine EngineOptions WorkOptions Migrate JobHandler JobAnswer Problem Fault',
-    'Store Clock Channel Delivery Receipt Postponed Rendered Templates',
+    'Store Clock Answer Channel Delivery Receipt Postponed Unwanted Rendered Templates',
   ],
   'types of commands and questions': 'Opened StartOptions SendOptions Filter Listing',
   'types of answers': [

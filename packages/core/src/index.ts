@@ -55,7 +55,7 @@ export type { HistoryEntry, Message } from './words/change.js'
 export type { Period, Subject, SubjectKey } from './words/subject.js'
 
 // What a host plugs in
-export type { Channel, Delivery, Postponed, Receipt, Rendered, Templates } from './ports/channel.js'
+export type { Answer, Channel, Delivery, Postponed, Receipt, Rendered, Templates, Unwanted } from './ports/channel.js'
 export type { Clock } from './ports/clock.js'
 export type { Page, Store } from './ports/store.js'
 

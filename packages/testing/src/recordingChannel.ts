@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import type { Channel, Clock, Delivery, Postponed, Receipt } from '@ordna/core'
+import type { Answer, Channel, Clock, Delivery, Receipt } from '@ordna/core'
 import { assertNames, systemClock, unlessAborted } from '@ordna/core/adapters'
 
 /** A notice that went out. */
@@ -28,9 +28,9 @@ export type RecordingOptions = {
 type FailOptions = { readonly permanent?: boolean; readonly detail?: string }
 
 /** Answers in the channel's place; undefined leaves the answer to the channel, a throw fails the attempt. */
-export type Decider = (delivery: Delivery, signal: AbortSignal) => Answer | Promise<Answer>
+export type Decider = (delivery: Delivery, signal: AbortSignal) => Decided | Promise<Decided>
 
-type Answer = Receipt | Postponed | undefined
+type Decided = Answer | undefined
 
 /** A channel that delivers nothing and remembers everything, and fails when it is told to. */
 export interface RecordingChannel extends Channel {
@@ -82,7 +82,7 @@ export class Recorder implements RecordingChannel {
     this.decider = decider
   }
 
-  async deliver(delivery: Delivery, signal: AbortSignal): Promise<Receipt | Postponed> {
+  async deliver(delivery: Delivery, signal: AbortSignal): Promise<Answer> {
     signal.throwIfAborted()
     const { id, to } = delivery
     if (this.receipts.has(id)) return this.repeat(id)

@@ -44,6 +44,27 @@ export type Postponed = {
   readonly detail?: string
 }
 
+/**
+ * A channel's answer that its reader does not want this message this way: nobody was asked, and nothing has failed. The next
+ * channel has its turn; a message that was unwanted by all of them is dropped.
+ *
+ * @example
+ * ```ts
+ * const off: Unwanted = { status: 'unwanted', detail: "the reader has switched off 'offers'" }
+ * ```
+ */
+export type Unwanted = { readonly status: 'unwanted'; readonly detail?: string }
+
+/**
+ * What a channel says at an attempt.
+ *
+ * @example
+ * ```ts
+ * const isOut = ({ status }: Answer) => status === 'accepted'
+ * ```
+ */
+export type Answer = Receipt | Postponed | Unwanted
+
 /** A message as it goes out, stored so that a retry sends the same bytes. */
 export type Content = {
   readonly channel: string
@@ -59,6 +80,8 @@ export type Content = {
   readonly firstAttempt: number
   /** This channel has failed for good. */
   readonly spent: boolean
+  /** The channels by which the reader did not want it, and why. It stands with each receipt in the history. Absent where there are none. */
+  readonly unwanted?: readonly { readonly channel: string; readonly detail?: string }[]
   /** What the provider said when it took the message, where that could not be written down: it is not sent again. */
   readonly receipt?: Receipt
 }
@@ -82,7 +105,8 @@ export type Delivery = {
  * Delivers notices.
  *
  * It resolves with `accepted` once the provider has taken the message, resolves with `failed`, or throws: a throw is a
- * failure that is worth retrying. `postponed` is no attempt: nothing may have been sent. The same id twice must not reach a person twice where the provider can prevent it.
+ * failure that is worth retrying. `postponed` and `unwanted` are no attempts: nothing may have been sent.
+ * The same id twice must not reach a person twice where the provider can prevent it.
  *
  * @example
  * ```ts
@@ -96,7 +120,7 @@ export type Delivery = {
  */
 export interface Channel {
   /** One attempt. The signal aborts when another worker has taken the message over. */
-  deliver(delivery: Delivery, signal: AbortSignal): Promise<Receipt | Postponed>
+  deliver(delivery: Delivery, signal: AbortSignal): Promise<Answer>
 }
 
 /**

@@ -1,6 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import * as v from 'valibot'
-import type { Channel, Delivery, Postponed, Receipt } from '../ports/channel.js'
+import type { Answer, Channel, Delivery } from '../ports/channel.js'
 import type { Clock } from '../ports/clock.js'
 import { after, afterNotice } from '../time/index.js'
 import { lifecycle } from '../lifecycle.js'
@@ -103,8 +103,6 @@ export function stillClock(start: Date): Clock & { at: Date } {
     sleep: (_, signal) => new Promise((resolve) => signal?.addEventListener('abort', () => resolve())),
   }
 }
-
-type Answer = Receipt | Postponed
 
 /** A channel that answers what it is told to, and remembers what it got. */
 export function obedientChannel(

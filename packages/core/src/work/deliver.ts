@@ -6,13 +6,14 @@ import { revisionOf } from '../decide/messages/messages.js'
 import type { EntryContent } from '../decide/record.js'
 import { nextWithin } from '../time/window.js'
 import { findUnstorable } from '../words/values.js'
-import type { Content, Postponed, Receipt, Rendered } from '../ports/channel.js'
+import type { Answer, Content, Postponed, Receipt, Rendered } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
-import { type ClaimedMessage, stands } from './dropping.js'
+import { type ClaimedMessage, drop, stands } from './dropping.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
 import { findBadPostponement, isPostponed, postpone } from './postponing.js'
+import { findBadUnwanted, isUnwanted, withUnwanted } from './unwanted.js'
 import { findBadReceipt, isStatus } from './receipts.js'
 import {
   type Failure,
@@ -47,6 +48,7 @@ export async function deliverNotice(
   if (!content) return
   const receipt = await deliver(settings, claim.message, content, signal)
   if (isPostponed(receipt)) return postpone(settings, claim, receipt, now())
+  if (isUnwanted(receipt)) return passOver(settings, claim, withUnwanted(content, receipt), now())
   if (receipt.status === 'failed' || receipt.status === 'bounced')
     return failed(settings, claim, { content, receipt }, now())
   await accepted(settings, claim, { content, receipt }, now)
@@ -111,12 +113,32 @@ function receiptId(message: string, { status, channel }: Pick<Receipt, 'status' 
   return `${message}#${status}#${channel ?? ''}`
 }
 
+/**
+ * A channel by which the reader does not want it: the next one has its turn, and that was no attempt. What is unwanted by every
+ * channel that reaches the reader is dropped; where another has failed, somebody is to know that it reached nobody.
+ */
+async function passOver(settings: Settings, claim: MessageClaim, content: Content, now: Date): Promise<void> {
+  const passed = { ...claim, content }
+  const { unwanted = [] } = content
+  if (channelFor(settings, passed)) {
+    if (await stillOurs(settings, claim, now, content)) await settle(settings, { claim, as: 'leave', at: now })
+  } else if (unwanted.length < routesOf(claim).length) {
+    if (await stillOurs(settings, claim, now, content)) await giveUpNotice(settings, passed, now)
+  } else await drop(settings, claim, { outcome: 'dropped', why: 'unwanted', explained: { ...unwanted.at(-1) } }, now)
+}
+
 /** The channel to try: the one begun with while it has attempts left, then the next that can reach the person. */
-function channelFor({ patience }: Settings, { message, content, attempts }: MessageClaim): string | undefined {
-  const routes = message.channels.filter((channel) => addressOf(message, channel) !== undefined)
+function channelFor({ patience }: Settings, claim: MessageClaim): string | undefined {
+  const { content, attempts } = claim
+  const routes = routesOf(claim)
   if (!content) return routes[0]
   const spent = content.spent || attempts - content.firstAttempt >= patience.attempts
   return spent ? routes[routes.indexOf(content.channel) + 1] : content.channel
+}
+
+/** The channels that reach the person, in the order of the notice. */
+function routesOf({ message }: MessageClaim): readonly string[] {
+  return message.channels.filter((channel) => addressOf(message, channel) !== undefined)
 }
 
 function addressOf({ to }: Message, channel: string): string | undefined {
@@ -138,7 +160,9 @@ async function contentFor(
   const attempt = { longest: settings.patience.longestDelivery, signal }
   const made = templates && (await limited(settings, attempt, () => templates.render({ channel, message })))
   const rendered = checkedText(channel, made ?? { body: '' })
-  const fresh: Content = fix({ ...rendered, channel, firstAttempt: attempts, spent: false })
+  const { unwanted } = content ?? {}
+  const before = unwanted === undefined ? {} : { unwanted }
+  const fresh: Content = fix({ ...rendered, channel, firstAttempt: attempts, spent: false, ...before })
   return (await stillOurs(settings, claim, now(), fresh)) ? fresh : undefined
 }
 
@@ -162,7 +186,7 @@ async function deliver(
   message: Message,
   content: Content,
   signal: AbortSignal,
-): Promise<(Receipt & { readonly error?: unknown }) | Postponed> {
+): Promise<Answer & { readonly error?: unknown }> {
   try {
     const channel = own(settings.channels, content.channel)
     if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
@@ -172,7 +196,7 @@ async function deliver(
       channel.deliver({ id: message.id, to, message, content }, until),
     )
     if (isPostponed(receipt)) return soundPostponement(receipt, message, content.channel)
-    const problem = findBadReceipt(receipt)
+    const problem = isUnwanted(receipt) ? findBadUnwanted(receipt) : findBadReceipt(receipt)
     if (!problem) return receipt
     const detail = `channel '${content.channel}' answered with a receipt that ${problem}${receipt ? '' : owes}`
     return { status: isStatus(receipt?.status) ? receipt.status : 'failed', detail }
@@ -229,10 +253,11 @@ async function giveUpNotice(settings: Settings, claim: MessageClaim, now: Date, 
 async function recordReceipt(
   settings: Settings,
   message: Message,
-  { content: { channel, template }, receipt: said }: { readonly content: Content; readonly receipt: Receipt },
+  { content: { channel, template, unwanted }, receipt: said }: { readonly content: Content; readonly receipt: Receipt },
   now: Date,
 ): Promise<void> {
-  const receipt = { ...said, channel, ...(template === undefined ? {} : { template }) }
+  const made = { ...(template === undefined ? {} : { template }), ...(unwanted === undefined ? {} : { unwanted }) }
+  const receipt = { ...said, channel, ...made }
   const entry: (inProgress: AskedInProgress) => EntryContent = receipted({
     message: message.id,
     notice: message.name,

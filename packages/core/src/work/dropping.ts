@@ -84,7 +84,7 @@ async function decideWhether(settings: Settings, message: Message, row: Subject,
 }
 
 /** The history comes first: after a crash in between it is found there, and nothing is asked again. */
-async function drop(settings: Settings, claim: MessageClaim, late: Dropped | null, now: Date): Promise<void> {
+export async function drop(settings: Settings, claim: MessageClaim, late: Dropped | null, now: Date): Promise<void> {
   if (!(await stillOurs(settings, claim, now))) return
   const { message } = claim
   const { id, life, subject } = message

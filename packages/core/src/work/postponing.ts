@@ -1,6 +1,6 @@
 import { isDate } from '../floor/realm.js'
 import { isSupported } from '../time/zone.js'
-import type { Postponed, Receipt } from '../ports/channel.js'
+import type { Answer, Postponed } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
 import { kindOf } from '../run/settings/checks.js'
 import type { Settings } from '../run/settings/settings.js'
@@ -13,7 +13,7 @@ const shortest = 1_000
 const longest = 366 * 24 * 3_600_000
 
 /** Whether a channel says that this was no attempt. */
-export function isPostponed(answer: Receipt | Postponed): answer is Postponed {
+export function isPostponed(answer: Answer): answer is Postponed {
   return Object(answer).status === 'postponed'
 }
 

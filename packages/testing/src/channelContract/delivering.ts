@@ -33,13 +33,14 @@ export function aDelivery({ traits }: ChannelWorld, wanted: Wanted = {}): Delive
   return Object.freeze({ id, to, message: Object.freeze(message), content: Object.freeze(content) })
 }
 
-/** Delivers what no channel may postpone, under a signal that nobody aborts unless told. */
+/** Delivers what no channel may put off, under a signal that nobody aborts unless told. */
 export async function deliver(
   channel: Channel,
   delivery: Delivery,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Receipt> {
   const answer = await channel.deliver(delivery, signal)
+  if (answer.status === 'unwanted') throw new Error('It was unwanted, and nobody has said so.')
   if (answer.status !== 'postponed') return answer
   throw new Error(`It was postponed until ${answer.at.toISOString()}, and nothing was in its way.`)
 }

@@ -52,7 +52,7 @@ function answering(alter: (receipt: Receipt) => Receipt): Fault['seed'] {
   return (channel) => ({
     deliver: async (delivery, signal) => {
       const answer = await channel.deliver(delivery, signal)
-      return answer.status === 'postponed' ? answer : alter(answer)
+      return answer.status === 'postponed' || answer.status === 'unwanted' ? answer : alter(answer)
     },
   })
 }

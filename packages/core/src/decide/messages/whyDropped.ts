@@ -32,6 +32,7 @@ export type DropCode =
   | 'expired'
   | 'superseded'
   | 'overtaken'
+  | 'unwanted'
 
 /** That a message does not stand any more: why, and what explains it. */
 export type Dropped = { readonly outcome: 'dropped'; readonly why: DropCode; readonly explained: Data }
