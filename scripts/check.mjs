@@ -26,6 +26,7 @@ const checks = [
   ['demo:rental', '--store=memory'],
   ['demo:subscription', '--store=memory'],
   ['chaos', '--small'],
+  ['chaos:messages', '--small'],
   ['fuzz', '--small'],
 ]
 

@@ -76,22 +76,25 @@ export type Faulted = { readonly kind: 'fault'; readonly error: string; readonly
 export type Event = Invoked | Heard | Attempted | Accepted | Claimed | Looked | Settling | Faulted
 
 /** Writes events down. */
-export type Journal = (event: Event) => void
+export type Journal = JournalOf<Event>
+
+/** Writes events of some kind down. */
+export type JournalOf<Kind> = (event: Kind) => void
 
 /** Each event is in the file before the next step is taken, so that a SIGKILL loses nothing. */
-export function journalTo(path: string): Journal {
+export function journalTo<Kind = Event>(path: string): JournalOf<Kind> {
   return (event) => appendFileSync(path, `${JSON.stringify(event)}\n`)
 }
 
 /** Every process's events, in the order in which it wrote them; a line that was cut off is left out. */
-export function readJournals(folder: string): ReadonlyMap<string, readonly Event[]> {
-  return new Map(readdirSync(folder).map((file) => [file, eventsIn(readFileSync(join(folder, file), 'utf8'))]))
+export function readJournals<Kind = Event>(folder: string): ReadonlyMap<string, readonly Kind[]> {
+  return new Map(readdirSync(folder).map((file) => [file, eventsIn<Kind>(readFileSync(join(folder, file), 'utf8'))]))
 }
 
-function eventsIn(text: string): readonly Event[] {
+function eventsIn<Kind>(text: string): readonly Kind[] {
   const lines = text.split('\n')
   lines.pop()
-  return lines.map((line) => JSON.parse(line) as Event)
+  return lines.map((line) => JSON.parse(line) as Kind)
 }
 
 /** What went wrong, with the code that PostgreSQL, the socket or Ordna gave it. */

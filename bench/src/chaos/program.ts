@@ -6,21 +6,28 @@ import type { Plugin } from 'esbuild'
 import { bundle } from '../bundle.js'
 import { type Edit, edited, pathOf } from './prove/edits.js'
 
-const source = fileURLToPath(import.meta.resolve('./load/process.ts'))
+const ofClients = fileURLToPath(import.meta.resolve('./load/process.ts'))
 
 /**
- * Bundles the program of clients and workers once, so that they start within a moment; removed when this process ends.
- * With edits it is of source that has them.
+ * Bundles a program once, that of clients and workers where none is named, so that its processes start within a moment; removed when
+ * this process ends. With edits it is of source that has them.
  */
-export async function bundleProgram(edits: readonly Edit[] = []): Promise<string> {
+export async function bundleProgram(edits: readonly Edit[] = [], source: string = ofClients): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'ordna-chaos-program-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  if (folders.length === 0) process.once('exit', removeAll)
+  folders.push(folder)
   const path = join(folder, 'process.cjs')
   writeFileSync(
     path,
     await bundle(source, { format: 'cjs', external: ['pg-native'], sourcemap: 'inline', plugins: [editing(edits)] }),
   )
   return path
+}
+
+const folders: string[] = []
+
+function removeAll(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 
 function editing(edits: readonly Edit[]): Plugin {

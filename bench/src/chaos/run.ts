@@ -15,6 +15,7 @@ import { triggers } from './curses.js'
 import { journalTo } from './events.js'
 import { loadUntilDone } from './load/untilDone.js'
 import { youth } from './load/commands.js'
+import type { Settings } from './load/settings.js'
 import { openStore } from './load/store.js'
 import type { Bug } from './prove/bug.js'
 import { comeToRest } from './rest.js'
@@ -48,6 +49,8 @@ export type Outcome = {
 /** Milliseconds within which some more of what is left comes to rest; less where a seeded bug keeps it from that. */
 const patience = { whole: 40_000, broken: 20_000 }
 
+type Told = Omit<Settings, 'role' | 'name' | 'seed' | 'journal'>
+
 /** Load under faults, then quiet, then the checks. */
 export async function runOnce(run: Run): Promise<Outcome> {
   const { server, seed, bug } = run
@@ -65,11 +68,8 @@ export async function runOnce(run: Run): Promise<Outcome> {
     program,
     journals,
     seed,
-    url,
-    began: Date.now() - youth,
-    lanes,
-    bug: bug?.name ?? null,
     size: { client: clients, worker: workers },
+    told: { url, began: Date.now() - youth, lanes, bug: bug?.name ?? null } satisfies Told,
   })
   const overlaps = new OverlapWatch(database)
   try {

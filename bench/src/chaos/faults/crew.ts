@@ -2,9 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Settings } from '../load/settings.js'
-
-type Role = Settings['role']
+import type { Role } from '../load/settings.js'
 
 /** A place in the crew, filled by one process after another. */
 type Post = {
@@ -15,11 +13,14 @@ type Post = {
   frozen: boolean
 }
 
-/** What every process of a crew has in common. */
-export type Orders = Omit<Settings, 'role' | 'name' | 'journal'> & {
+/** What a crew is made of. */
+type Orders = {
   readonly program: string
   readonly journals: string
+  readonly seed: string
   readonly size: { readonly [Which in Role]: number }
+  /** What each process is told besides its role, its name, its seed and its journal. */
+  readonly told: object
 }
 
 /** Milliseconds within which a process ends that is told to, whatever the server does. */
@@ -29,6 +30,8 @@ const orders = 60_000
 export class Crew {
   /** Processes that ended by themselves, or did not end when told to. */
   readonly mishaps: string[] = []
+  /** How often each process was killed or frozen, by its name. */
+  readonly struck = new Map<string, number>()
   readonly #orders: Orders
   readonly #posts: readonly Post[]
   /** Those who came for a while. */
@@ -49,6 +52,7 @@ export class Crew {
   async kill(role: Role, pick: number): Promise<void> {
     const post = this.#chosen(role, pick)
     if (!post?.child || post.frozen) return
+    this.#strikes(post)
     await end(post, 'SIGKILL')
     await sleep(100 + (pick % 400))
     if (!this.#over && !post.child) this.#fill(post)
@@ -59,6 +63,7 @@ export class Crew {
     const post = this.#chosen('worker', pick)
     if (!post?.child || post.frozen) return false
     post.frozen = true
+    this.#strikes(post)
     const { pid } = post.child
     post.child.kill('SIGSTOP')
     // Woken by a process of its own, so that nobody stays frozen for ever where we are killed meanwhile.
@@ -115,22 +120,22 @@ export class Crew {
     child.kill('SIGKILL')
   }
 
+  #strikes(post: Post): void {
+    const name = nameOf(post)
+    this.struck.set(name, (this.struck.get(name) ?? 0) + 1)
+  }
+
   #chosen(role: Role, pick: number): Post | undefined {
     const posts = this.#posts.filter((post) => post.role === role)
     return posts[pick % posts.length]
   }
 
   #fill(post: Post): void {
-    const { program, journals, size: _, ...common } = this.#orders
+    const { program, journals, seed, told } = this.#orders
     post.starts++
     const name = nameOf(post)
-    const settings: Settings = {
-      ...common,
-      role: post.role,
-      name,
-      seed: `${common.seed} ${name}`,
-      journal: join(journals, `${name}.jsonl`),
-    }
+    const own = { role: post.role, name, seed: `${seed} ${name}`, journal: join(journals, `${name}.jsonl`) }
+    const settings = { ...told, ...own }
     const child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(settings)], {
       stdio: ['pipe', 'ignore', 'pipe'],
     })

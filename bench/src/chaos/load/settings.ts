@@ -1,6 +1,9 @@
+/** What a process is for. */
+export type Role = 'client' | 'worker'
+
 /** What a client or worker process is told when it is started. */
 export type Settings = {
-  readonly role: 'client' | 'worker'
+  readonly role: Role
   /** Unique per start, so that nonces never repeat. */
   readonly name: string
   readonly seed: string

@@ -4,14 +4,15 @@ import type { Bug } from './bug.js'
 let triggers = 0
 
 /** A trigger that does something to a row that it should not. */
-function trigger(moment: 'BEFORE' | 'AFTER', event: string, table: string, does: string): string {
+export function trigger(moment: 'BEFORE' | 'AFTER', event: string, table: string, does: string): string {
   const name = `chaos_${++triggers}`
   return `
 CREATE FUNCTION ordna.${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${does} END $$;
 CREATE TRIGGER ${name} ${moment} ${event} ON ordna.${table} FOR EACH ROW EXECUTE FUNCTION ordna.${name}();`
 }
 
-const sometimes = (chance: number, does: string) => `IF random() < ${chance} THEN ${does} END IF; RETURN NEW;`
+/** With this chance a row is treated so. */
+export const sometimes = (chance: number, does: string) => `IF random() < ${chance} THEN ${does} END IF; RETURN NEW;`
 
 const unleased = `IF NEW.token > OLD.token THEN
   NEW.leased_until := NEW.leased_until - interval '${lease} milliseconds'; END IF; RETURN NEW;`

@@ -1,0 +1,21 @@
+/** Where the receivers listen. */
+export type Ports = { readonly mail: number; readonly texts: number; readonly calls: number }
+
+/** What the receivers are told. */
+export type ReceiverSettings = {
+  readonly journal: string
+  readonly seed: string
+  /** Milliseconds for which nobody gets through to the message centre. */
+  readonly dead: number
+}
+
+/** What a worker is told when it is started. */
+export type WorkerSettings = {
+  readonly name: string
+  readonly seed: string
+  readonly journal: string
+  readonly url: string
+  readonly ports: Ports
+  /** How likely it is in each second that it holds up its own event loop for longer than a lease. */
+  readonly blocks: number
+}
