@@ -48,6 +48,14 @@ export default [
     limit: '4 kB',
   },
   {
+    name: 'rules of sending, core apart',
+    path: 'packages/sending/dist/index.js',
+    ignore: ['@ordna/core'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '2 kB',
+  },
+  {
     name: 'a channel to phones, core and the numbers of the world apart',
     path: 'packages/channel-sms/dist/index.js',
     ignore: ['@ordna/core', 'libphonenumber-js', 'smpp'],

@@ -40,7 +40,7 @@ const owner = (name, pattern, file) => ({
   to: { path: npm(pattern) },
 })
 
-const adapters = '^packages/(memory|postgres|channel-[^/]+|templates|rental|print|booking|http)/src'
+const adapters = '^packages/(memory|postgres|channel-[^/]+|templates|sending|rental|print|booking|http)/src'
 const templates = '^packages/templates/src/index\\.ts$'
 const domains = '^packages/(rental|print|booking)/src'
 const entry = `${core}/((time/)?index|inspect|adapters|types)\\.ts$`

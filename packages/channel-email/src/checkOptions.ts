@@ -12,7 +12,6 @@ const names = {
   layout: true,
   dkim: true,
   extras: true,
-  redirectTo: true,
   onFault: true,
   clock: true,
 } as const
@@ -20,7 +19,7 @@ const names = {
 /** Whatever is wrong with the options that can be told before a mail is sent. */
 export function checkOptions(options: EmailOptions): void {
   assertNames('options of emailChannel', options, names)
-  const { transports, from, replyTo, bouncesTo, redirectTo, dkim = [] } = options
+  const { transports, from, replyTo, bouncesTo, dkim = [] } = options
   if (!Array.isArray(transports) || transports.length === 0)
     throw invalid('transports', "emailChannel has no transports: name one, as transports: ['smtp://localhost:25']")
   transports.forEach((transport, index) => {
@@ -30,7 +29,6 @@ export function checkOptions(options: EmailOptions): void {
   if (typeof from !== 'function') mailboxOf('from', from)
   if (replyTo !== undefined) mailboxOf('replyTo', replyTo)
   if (bouncesTo !== undefined) mailboxOf('bouncesTo', bouncesTo)
-  if (redirectTo !== undefined) mailboxOf('redirectTo', redirectTo)
   for (const key of dkim) assertNames('keys of emailChannel', key, { domain: true, selector: true, privateKey: true })
 }
 

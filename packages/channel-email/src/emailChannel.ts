@@ -72,16 +72,15 @@ function visible(text: unknown): string {
 
 async function partsOf(delivery: Delivery, options: EmailOptions, signal: AbortSignal): Promise<Parts> {
   const extras = checkExtras((await options.extras?.(delivery, signal)) ?? {})
-  const { from, redirectTo, dkim = [] } = options
+  const { from, dkim = [] } = options
   const sender = mailboxOf('from', typeof from === 'function' ? from(delivery) : from)
   const replyTo = extras.replyTo ?? options.replyTo
   return {
     delivery,
     from: sender,
-    to: { address: addressIn('redirectTo', redirectTo) ?? delivery.to, name: oneLine(extras.toName ?? '') },
+    to: { address: delivery.to, name: oneLine(extras.toName ?? '') },
     replyTo: replyTo === undefined ? null : mailboxOf('replyTo', replyTo),
     bouncesTo: addressIn('bouncesTo', options.bouncesTo) ?? sender.address,
-    redirectedFrom: redirectTo === undefined ? null : delivery.to,
     html: pageOf(delivery, options.layout, extras.unsubscribe),
     extras,
     dkim,

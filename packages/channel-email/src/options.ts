@@ -29,8 +29,6 @@ export type EmailOptions = {
   readonly dkim?: readonly SigningKey[]
   /** What a mail has beside its text; what it throws is a failure of this attempt. */
   readonly extras?: (delivery: Delivery, signal: AbortSignal) => Extras | Promise<Extras>
-  /** On a test system: every mail goes to this address, and tells in `X-Redirected-From` whose it is. */
-  readonly redirectTo?: string
   /** Is told of each fault of the set-up once, until the transport takes mail again. */
   readonly onFault?: (fault: EmailFault) => void
   /** For how long a transport that was away comes last; the system's where it is left out. */

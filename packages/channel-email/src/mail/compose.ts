@@ -26,8 +26,6 @@ export type Parts = {
   readonly to: Named
   readonly replyTo: Named | null
   readonly bouncesTo: string
-  /** The person's own address, where the mail goes to another. */
-  readonly redirectedFrom: string | null
   readonly html: string | undefined
   readonly extras: Extras
   readonly dkim: readonly SigningKey[]
@@ -83,11 +81,10 @@ function written(parts: Parts, from: Named, to: Named): SendMailOptions {
   }
 }
 
-function headersOf({ extras, redirectedFrom }: Parts): Record<string, string> {
+function headersOf({ extras }: Parts): Record<string, string> {
   const { unsubscribe } = extras
   return {
     'Auto-Submitted': 'auto-generated',
-    ...(redirectedFrom === null ? {} : { 'X-Redirected-From': redirectedFrom }),
     ...(unsubscribe === undefined
       ? {}
       : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),

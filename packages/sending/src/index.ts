@@ -1,0 +1,1 @@
+export { redirected, type Channels, type RedirectOptions } from './redirect/redirected.js'
