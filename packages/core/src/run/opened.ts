@@ -8,12 +8,12 @@ import type { Period } from '../words/subject.js'
 import type { HistoryQuery, Page } from '../ports/store.js'
 import { answered } from './answer.js'
 import { attemptOne } from './attemptAll.js'
-import { reused, type Attempt } from './attempt.js'
+import type { Attempt } from './attempt.js'
 import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
 import { explainMany } from './questions/explainMany.js'
 import { explainSending, questioned } from './questions/explainSending.js'
 import { explainStarting, type StartQuestion } from './questions/explainStarting.js'
-import { attemptSound, type Fault } from './attemptSound.js'
+import type { Fault } from './attemptSound.js'
 import type { Explanation } from './questions/foretell.js'
 import { checkActor } from './ids.js'
 import type { Settings } from './settings/settings.js'
@@ -27,13 +27,15 @@ import {
   type Filter,
   type Listing,
 } from './questions/questions.js'
+import { readMessages, type MessageReport } from './questions/messageReports.js'
 import { readWaiting, type InLine } from './questions/readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './questions/reading.js'
 import { deadAttempt, noteAttempt, resolveAttempt } from './entryAttempts.js'
 import { writeRefused } from './writeRefused.js'
 import { askedOf, keyOf, turnAway, type Caller, type RequestOptions } from './requests.js'
 import { requestIdOf } from './requestSpace.js'
-import { overrideAttempt, sendAttempt, sendAttempts } from './sending.js'
+import { overrideAttempt, sendAttempt } from './sending.js'
+import { sendEach } from './sendEach.js'
 import { tellUnknownRoles } from './settings/unknownRoles.js'
 import { startAttempt } from './starting.js'
 import { readUnitsLeft, type UnitsLeft } from './questions/units.js'
@@ -111,17 +113,7 @@ export class Opened<S extends Spec> {
    * cannot be carried out at all, takes no other with it, and nothing is thrown for it.
    */
   async sendMany(commands: readonly SendCommand<S>[]): Promise<readonly (Moved<S> | Refusal | Fault)[]> {
-    const many = sendAttempts(this.caller, commands)
-    const results = await attemptSound(
-      this.settings,
-      this.caller,
-      many.map(({ made }) => made),
-    )
-    return results.map((result, index) => {
-      const { id = '', requestId } = many[index] ?? {}
-      if (result.outcome === 'fault') return { id, ...result }
-      return result.outcome === 'request_reused' ? reused(requestId) : answered(result)
-    })
+    return sendEach(this.settings, this.caller, commands)
   }
 
   /** Every transition that the actor may send from here, each with all that is in its way. */
@@ -198,6 +190,15 @@ export class Opened<S extends Spec> {
     this.checkReader('history')
     const { after = 0, limit = 1_000 } = partsOf('query of history', query, ['after', 'limit'], 'invalid_query')
     return readHistory(this.settings, this.caller, keyOf(this.caller, id), { after, limit })
+  }
+
+  /**
+   * What became of each message of a subject, oldest first: decided when and why, to whom, what its providers said, and what it waits
+   * for. Addresses are masked, and providers' words left out, for whoever may not read the notes of others.
+   */
+  async messages(id: string): Promise<readonly MessageReport[]> {
+    this.checkReader('messages')
+    return readMessages(this.settings, this.caller, id)
   }
 
   /**

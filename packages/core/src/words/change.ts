@@ -28,6 +28,7 @@ export type EntryKind =
   | 'let_go'
   | 'link'
   | 'dropped'
+  | 'sent_now'
 
 /** Which links a change has added and ended, as its entry tells it. */
 export type Relinked = { readonly linked?: readonly Link[]; readonly unlinked?: readonly Link[] }

@@ -4,7 +4,6 @@ import type { Message } from '../words/change.js'
 import { fix } from '../words/fixed.js'
 import { revisionOf } from '../decide/messages/messages.js'
 import type { EntryContent } from '../decide/record.js'
-import { nextWithin } from '../time/window.js'
 import { findUnstorable } from '../words/values.js'
 import type { Answer, Content, Postponed, Receipt, Rendered } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
@@ -12,6 +11,7 @@ import { type ClaimedMessage, drop, stands } from './dropping.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings, Now } from '../run/settings/settings.js'
 import { limited } from '../run/limited.js'
+import { addressOf, channelFor, opening, routesOf } from '../run/routes.js'
 import { findBadPostponement, isPostponed, postpone } from './postponing.js'
 import { findBadUnwanted, isUnwanted, withUnwanted } from './unwanted.js'
 import { findBadReceipt, isStatus } from './receipts.js'
@@ -43,6 +43,7 @@ export async function deliverNotice(
   const channel = channelFor(settings, claim)
   if (!channel) return giveUpNotice(settings, claim, now())
   const opens = opening(settings, claim.message, channel, now())
+  // It waits for that: nothing has failed, and nobody is told.
   if (opens) return void (await settle(settings, { claim, as: 'leave', at: opens }))
   const content = await contentFor(settings, { claim, channel, signal }, now)
   if (!content) return
@@ -62,22 +63,6 @@ async function isOutAlready(settings: Settings, claim: MessageClaim, now: Now): 
     await settle(settings, { claim, as: 'done' })
   else return false
   return true
-}
-
-/** When a message's window opens, where it is closed. It waits for that: nothing has failed, and nobody is told. */
-function opening(settings: Settings, { subject, name, zones }: Message, channel: string, now: Date): Date | null {
-  const zone = own(zones, channel)
-  const windows = zone === undefined ? undefined : settings.known.get(subject.lifecycle)?.graph.windows.get(name)
-  const hours = windows?.channels.get(channel)?.hours
-  if (zone === undefined || !hours) return null
-  const calendar = () => settings.calendarOf(subject.tenant)
-  const at = nextWithin(hours, now, {
-    zone,
-    get calendar() {
-      return calendar()
-    },
-  })
-  return at > now ? at : null
 }
 
 /** The provider has it. Where that cannot be written down it is remembered, so that only the writing is tried again. */
@@ -122,27 +107,9 @@ async function passOver(settings: Settings, claim: MessageClaim, content: Conten
   const { unwanted = [] } = content
   if (channelFor(settings, passed)) {
     if (await stillOurs(settings, claim, now, content)) await settle(settings, { claim, as: 'leave', at: now })
-  } else if (unwanted.length < routesOf(claim).length) {
+  } else if (unwanted.length < routesOf(claim.message).length) {
     if (await stillOurs(settings, claim, now, content)) await giveUpNotice(settings, passed, now)
   } else await drop(settings, claim, { outcome: 'dropped', why: 'unwanted', explained: { ...unwanted.at(-1) } }, now)
-}
-
-/** The channel to try: the one begun with while it has attempts left, then the next that can reach the person. */
-function channelFor({ patience }: Settings, claim: MessageClaim): string | undefined {
-  const { content, attempts } = claim
-  const routes = routesOf(claim)
-  if (!content) return routes[0]
-  const spent = content.spent || attempts - content.firstAttempt >= patience.attempts
-  return spent ? routes[routes.indexOf(content.channel) + 1] : content.channel
-}
-
-/** The channels that reach the person, in the order of the notice. */
-function routesOf({ message }: MessageClaim): readonly string[] {
-  return message.channels.filter((channel) => addressOf(message, channel) !== undefined)
-}
-
-function addressOf({ to }: Message, channel: string): string | undefined {
-  return typeof to === 'object' ? own(to ?? undefined, channel) : to
 }
 
 /**
@@ -249,15 +216,16 @@ async function giveUpNotice(settings: Settings, claim: MessageClaim, now: Date, 
   await giveUp(settings, claim, { ...failure, detail: failure ? `${what}: ${failure.detail}` : what }, now)
 }
 
-/** Writes down what the provider said, of which channel, and of a text from which edition. */
+/** Writes down what the provider said, of which channel, and of a text from which edition, in which language. */
 async function recordReceipt(
   settings: Settings,
   message: Message,
-  { content: { channel, template, unwanted }, receipt: said }: { readonly content: Content; readonly receipt: Receipt },
+  { content, receipt: said }: { readonly content: Content; readonly receipt: Receipt },
   now: Date,
 ): Promise<void> {
-  const made = { ...(template === undefined ? {} : { template }), ...(unwanted === undefined ? {} : { unwanted }) }
-  const receipt = { ...said, channel, ...made }
+  const { channel, template, locale, unwanted } = content
+  const made = Object.entries({ template, locale, unwanted }).filter(([, part]) => part !== undefined)
+  const receipt = { ...said, channel, ...Object.fromEntries(made) }
   const entry: (inProgress: AskedInProgress) => EntryContent = receipted({
     message: message.id,
     notice: message.name,
