@@ -16,9 +16,16 @@ export function openHotel({ store, clock, post }: { store: Store; clock: Clock; 
     calendars: { [tenant]: calendar },
     recordRefusals: true,
     random: () => 0,
+    ids: counter(),
   })
   const visits = running.open(visit, { tenant, actor: { id: 'reception', roles: ['staff'] } })
   return { engine: running, visits }
+}
+
+/** Ids that are the same in every run: `1`, `2`, … An engine that is not for show draws them by time and chance. */
+function counter(): () => string {
+  let last = 0
+  return () => String(++last)
 }
 
 export type Hotel = ReturnType<typeof openHotel>

@@ -8,7 +8,12 @@ const day = durationMs({ days: 1 })
 const timeLeft = ({ data, now }: { data: VisitData; now: Date }) => data.startsAt.getTime() - now.getTime()
 
 /** The way to the guest: the text message or letter goes to the first of a notice's channels that has an address here. */
-const guest = ({ phone, address }: VisitData) => ({ sms: phone, letter: address })
+const guest = ({ phone, guest, address }: VisitData) => ({
+  sms: phone,
+  letter: [guest, ...address.split(', ')].join('\n'),
+})
+/** Whoever has given no e-mail address is told nothing by it: an empty list is nobody. */
+const mailbox = ({ email }: VisitData) => (email === undefined ? [] : [email])
 const language = (data: VisitData) => data.language
 
 /** A visit: announced, confirmed in time, or reminded and then removed, so that its room is free for others. */
@@ -23,7 +28,7 @@ export const visit = lifecycle('visit', {
   labels: words,
   guardLabels,
   indexed: ['startsAt', 'endsAt', 'room'],
-  erasable: ['guest', 'address', 'phone'],
+  erasable: ['guest', 'address', 'phone', 'email'],
   links: { supersededBy: 'visit', supersedes: 'visit' },
   // A letter takes up to five days. Who books later than that is reminded by SMS at once.
   initial: [{ when: (start) => timeLeft(start) < 5 * day, to: 'reminded' }, { to: 'unconfirmed' }],
@@ -49,6 +54,11 @@ export const visit = lifecycle('visit', {
       optional: { default: 'off', by: 'staff' },
     },
     removal: { to: guest, channels: ['sms', 'letter'], locale: language, entering: 'removed' },
+    // With an invitation that puts the visit into the guest's calendar, and with one that takes it out again.
+    calendarEntry: { to: mailbox, channels: ['email'], locale: language, entering: 'confirmed' },
+    calendarRemoval: { to: mailbox, channels: ['email'], locale: language, entering: ['rebooked', 'cancelled'] },
+    // The site on which rooms are booked hears that one is free again.
+    freed: { to: () => 'booking_site', channels: ['webhook'], entering: 'removed' },
   })
   .flags({
     // Too late for removing: somebody picks up the telephone.

@@ -4,6 +4,9 @@ import { readBookings } from './bookings.js'
 import { play } from './play.js'
 import { report } from './report/report.js'
 
+/** Where what went out lies; git leaves it out. */
+const folder = 'out/confirmation'
+
 /** Plays the years and prints what came of them. What differs from run to run goes to stderr. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { store: { type: 'string' } } })
@@ -15,7 +18,7 @@ async function main(): Promise<void> {
   try {
     const bookings = await readBookings()
     const begun = performance.now()
-    const played = await play({ bookings, store, listOf: '2015-09-18', onMonth })
+    const played = await play({ bookings, store, listOf: '2015-09-18', folder, onMonth })
     const seconds = (performance.now() - begun) / 1000
     progress.end()
     const { text, moves } = await report(played)

@@ -15,7 +15,7 @@ const english = {
   streets: ['High Street', 'Mill Lane', 'Church Road', 'Station Road'],
 } as const
 
-type Person = Pick<VisitData, 'guest' | 'guestId' | 'address' | 'phone' | 'language'>
+type Person = Pick<VisitData, 'guest' | 'guestId' | 'address' | 'phone' | 'email' | 'language'>
 
 /** A number that no telephone has: what a slip of the pen at the reception leads to. */
 export const wrongNumber = '+46 70 174 06 05'
@@ -26,13 +26,21 @@ export function personFor(booking: string): Person {
   const { first, last, towns, streets } = isSwedish ? swedish : english
   const street = pick(streets, booking, 'street')
   const house = between(1, 90, booking, 'house')
+  const guest = `${pick(first, booking, 'first name')} ${pick(last, booking, 'last name')}`
   return {
     guestId: `guest ${booking}`,
-    guest: `${pick(first, booking, 'first name')} ${pick(last, booking, 'last name')}`,
+    guest,
     address: `${isSwedish ? `${street} ${house}` : `${house} ${street}`}, ${pick(towns, booking, 'town')}`,
     language: isSwedish ? 'sv' : 'en',
     ...(chance(booking, 'has a phone') < 0.93 ? { phone: phoneOf(booking, isSwedish) } : {}),
+    ...(chance(booking, 'has e-mail') < 0.4 ? { email: emailOf(guest) } : {}),
   }
+}
+
+/** At a domain that is set aside for examples. */
+function emailOf(name: string): string {
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return `${plain.replaceAll(' ', '.')}@example.com`
 }
 
 function phoneOf(booking: string, isSwedish: boolean): string {

@@ -1,4 +1,5 @@
-import type { Store } from '@ordna/core'
+import type { Channel, Store } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 import { virtualClock, type VirtualClock } from '@ordna/testing'
 import { addDays, Agenda, letTimePass } from 'ordna-examples-common'
 import type { Booking } from './bookings.js'
@@ -6,7 +7,8 @@ import { localDate, localMoment } from './calendar.js'
 import { arrivals, eveningRound } from './desk.js'
 import { answerTo, bookedAt, ownPlan, type Act } from './guests.js'
 import { openHotel, type Hotel, type Visit } from './hotel.js'
-import { openPost, type Post } from './post.js'
+import { openMailroom, type Mailroom } from './mailroom.js'
+import { openPost, type Delivered, type Post } from './post.js'
 import { carryOut, takeBooking } from './requests.js'
 
 /** What the play is given: the bookings, a store, and the day whose list is kept for the report. */
@@ -14,6 +16,8 @@ export type Script = {
   readonly bookings: readonly Booking[]
   readonly store: Store
   readonly listOf: string
+  /** The folder that gets what goes out in the month of that day, as letters, mails and texts. Without it, nothing is made. */
+  readonly folder?: string
   readonly onMonth?: (date: string, booked: number) => void
 }
 
@@ -21,6 +25,7 @@ export type Script = {
 export async function play(script: Script): Promise<Play> {
   const acted = new Play(script)
   await letTimePass({ agenda: acted.agenda, clock: acted.clock, engine: () => acted.hotel.engine })
+  await acted.mailroom?.list()
   return acted
 }
 
@@ -29,6 +34,7 @@ export class Play {
   readonly agenda = new Agenda()
   readonly clock: VirtualClock
   readonly post: Post
+  readonly mailroom: Mailroom | null
   readonly hotel: Hotel
   turnedAway = 0
   /** The day's list as it stood that morning. */
@@ -37,18 +43,29 @@ export class Play {
   private readonly byNumber: ReadonlyMap<string, Booking>
 
   constructor(readonly script: Script) {
-    const { bookings, store, listOf } = script
+    const { bookings, store, listOf, folder } = script
     const begin = bookings.map(bookedAt).reduce((one, other) => (one < other ? one : other))
     this.clock = virtualClock(begin)
-    this.post = openPost(this.clock, (delivered) => {
+    this.mailroom = folder === undefined ? null : openMailroom(folder, this.clock)
+    const hear = (delivered: Delivered) => {
       this.plan(delivered.visit, answerTo(delivered, this.bookingOf(delivered.visit)))
-    })
+    }
+    this.post = openPost(this.clock, hear, (channel) => (this.isShown() ? this.making(channel) : undefined))
     this.hotel = openHotel({ store, clock: this.clock, post: this.post })
     this.waiting = bookings.length
     this.byNumber = new Map(bookings.map((booking) => [booking.booking, booking]))
     for (const booking of bookings) this.agenda.add(bookedAt(booking), booking.booking, () => this.book(booking))
     this.agenda.add(localMoment(listOf, '07:00'), 'list', () => this.printList())
     this.planEvening(localDate(begin))
+  }
+
+  /** A month is enough to see them all: each letter takes longer to draw than its visit to be decided. */
+  private isShown(): boolean {
+    return localDate(this.clock.now()).slice(0, 7) === this.script.listOf.slice(0, 7)
+  }
+
+  private making(channel: string): Channel | undefined {
+    return this.mailroom ? own(this.mailroom.channels, channel) : undefined
   }
 
   private async book(booking: Booking): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Clock } from '@ordna/core'
+import type { Channel, Clock } from '@ordna/core'
 import { recordingChannel, type Sent } from '@ordna/testing'
 import { wrongNumber } from './people.js'
 
@@ -10,17 +10,24 @@ export type Delivered = {
   readonly at: Date
 }
 
-/** Opens a print service and an SMS gateway that write down what they take. `told` hears of each letter and SMS once. */
-export function openPost(clock: Clock, told: (delivered: Delivered) => void) {
-  const channels = { letter: recordingChannel({ clock }), sms: recordingChannel({ clock }) }
+/** The channel that makes of a notice what people hold in their hands; undefined where nobody looks at this one. */
+export type Making = (channel: string) => Channel | undefined
+
+/** Opens providers of all four kinds that write down what they take. `told` hears of each notice once. */
+export function openPost(clock: Clock, told: (delivered: Delivered) => void, making: Making = () => undefined) {
+  const record = () => recordingChannel({ clock })
+  const channels = { letter: record(), sms: record(), email: record(), webhook: record() }
   channels.sms.refuseTo(wrongNumber)
   for (const [channel, provider] of Object.entries(channels)) {
-    provider.decide(({ message }) => {
+    provider.decide(async (delivery, signal) => {
+      const { message } = delivery
+      const receipt = await making(channel)?.deliver(delivery, signal)
+      if (receipt && receipt.status !== 'accepted') return receipt
       told({ visit: message.subject.id, notice: message.name, channel, at: clock.now() })
       return { status: 'accepted', at: clock.now() }
     })
   }
-  return { channels, sent: (): readonly Sent[] => [...channels.letter.sent, ...channels.sms.sent] }
+  return { channels, sent: (): readonly Sent[] => Object.values(channels).flatMap(({ sent }) => sent) }
 }
 
 export type Post = ReturnType<typeof openPost>

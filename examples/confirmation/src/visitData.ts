@@ -14,7 +14,8 @@ export const VisitData = v.object({
   guestId: v.optional(v.string()),
   address: v.string(),
   phone: v.optional(v.string()),
-  language: v.picklist(['sv', 'en']),
+  email: v.optional(v.string()),
+  language: v.picklist(['sv', 'en', 'da', 'nb', 'sk']),
 })
 
 /** What a guest asks for who rebooks. */

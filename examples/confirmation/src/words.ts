@@ -15,6 +15,9 @@ export const words = {
   reminder: say('påminnelse', 'reminder'),
   confirmation: say('bekräftelse', 'confirmation'),
   removal: say('besked om borttagning', 'notice of removal'),
+  calendarEntry: say('kalenderpost', 'calendar entry'),
+  calendarRemoval: say('kalenderpost borttagen', 'calendar entry taken out'),
+  freed: say('ledig tid', 'free time'),
 
   call_guest: say('ring gästen', 'call the guest'),
 

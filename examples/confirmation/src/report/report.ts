@@ -17,7 +17,7 @@ import { tellAll } from './told.js'
 export type Report = { readonly text: string; readonly moves: number }
 
 /** What was played, in print. All is asked of the engine, but for those turned away: of them it never heard. */
-export async function report({ hotel: { visits }, post, list, turnedAway, script }: Play): Promise<Report> {
+export async function report({ hotel: { visits }, post, mailroom, list, turnedAway, script }: Play): Promise<Report> {
   const { bookings, listOf } = script
   const all = await tellAll(visits)
   const freed = await freedTimes(visits)
@@ -33,7 +33,7 @@ export async function report({ hotel: { visits }, post, list, turnedAway, script
       `The list of ${dayText(localMoment(listOf, '12:00'))}: confirmed visits and no others`,
       await dayLines(visits, listOf, list),
     ),
-    ...headed('In the end', closing(all)),
+    ...headed('In the end', closing(all, mailroom)),
   ]
   return { text: `${lines.join('\n')}\n`, moves: all.flatMap(({ history }) => history).filter(isMove).length }
 }

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 import { type Receipt, receiptOf } from 'ordna-examples-common'
 import { dayText } from '../format.js'
 import { cancelReasons, words } from '../words.js'
@@ -25,9 +26,17 @@ function stayText({ visit: { data } }: Pick<Told, 'visit'>): string {
   return `${data.room}, ${dayText(data.startsAt)} to ${dayText(data.endsAt)}`
 }
 
+const posts: { readonly [channel: string]: string } = { sms: 'SMS', email: 'e-mail' }
+
 function receiptSentence({ status, channel, notice, to, detail }: Receipt): string {
-  const post = channel === 'sms' ? 'SMS' : (channel ?? 'nothing')
-  return status === 'accepted' ? `${post} to ${to}: ${notice}` : `${post} to ${to} ${status}: ${detail}`
+  const post = own(posts, channel ?? '') ?? channel ?? 'nothing'
+  const where = to?.split('\n').slice(-2).join(', ')
+  return status === 'accepted' ? `${post} to ${where}: ${said(notice)}` : `${post} to ${where} ${status}: ${detail}`
+}
+
+/** What a notice is called. */
+function said(notice: string): string {
+  return own(words, notice)?.en ?? notice
 }
 
 function moveSentence({ transition, actor, reason, comment }: HistoryEntry, { visit }: Told): string {

@@ -9,12 +9,13 @@ export function timeline(told: Told, sent: readonly Sent[] = []): readonly strin
   return told.history.flatMap((entry) => {
     const line = `  ${momentText(entry.at)}  ${entry.to.padEnd(11)}  ${sentence(entry, told)}`
     const receipt = receiptOf(entry, told.history)
-    const body = receipt?.status === 'accepted' ? sent.find(({ id }) => id === receipt.message)?.body : undefined
+    const isQuoted = receipt?.status === 'accepted' && receipt.channel !== 'email'
+    const body = isQuoted ? sent.find(({ id }) => id === receipt.message)?.body : undefined
     return body === undefined ? [line] : [line, ...quoted(body)]
   })
 }
 
-/** The text as it went out, indented under its line. */
+/** The text of a letter or an SMS as it went out, indented under its line. */
 function quoted(body: string): readonly string[] {
   return body
     .split('\n')
