@@ -140,3 +140,18 @@ describe('a name, a note, a place of anybody', () => {
     expect(server.taken).toHaveLength(before)
   })
 })
+
+test.each([
+  ['karta.pdf', 'karta.pdf'],
+  ['a\r\nBcc: eve@example.org', 'a Bcc: eve@example.org'],
+  ['invoice\u202Efdp.exe', 'invoice fdp.exe'],
+  ['../../etc/passwd', '.._.._etc_passwd'],
+  ['C:\\con\\nul', 'C:_con_nul'],
+  ['=?utf-8?Q?=0D=0Aa?=', '=_utf-8?Q?=0D=0Aa?='],
+  ['räkning ž 訪問.pdf', 'räkning ž 訪問.pdf'],
+])('the file %j is called %j: on one line, as it is read, and of no folder', async (said, called) => {
+  name = said
+  const before = server.taken.length
+  await channel.deliver(delivery(), never())
+  expect(server.taken[before]?.mail.attachments.map(({ filename }) => filename)).toContain(called)
+})

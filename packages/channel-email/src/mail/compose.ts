@@ -4,6 +4,7 @@ import type { Delivery } from '@ordna/core'
 import DKIM from 'nodemailer/lib/dkim'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { SendMailOptions } from 'nodemailer/lib/mailer'
+import { attachmentName } from './attachmentName.js'
 import type { Attachment, Extras } from './extras.js'
 import { headerText } from './headerText.js'
 import { calendarOf } from './invitation.js'
@@ -93,7 +94,7 @@ function headersOf({ extras }: Parts): Record<string, string> {
 
 function attached({ name, type, content, cid }: Attachment) {
   return {
-    filename: name,
+    filename: attachmentName(name),
     content: typeof content === 'function' ? content() : Buffer.from(content as Uint8Array),
     contentDisposition: cid === undefined ? 'attachment' : 'inline',
     ...(type === undefined ? {} : { contentType: type }),
