@@ -23,7 +23,7 @@ const face = {
   ],
   'types of commands and questions': 'Opened StartOptions SendOptions Filter Listing',
   'types of answers': [
-    'Moved Refusal RefusalCode Blocker ErrorCode Possibility Explanation View Page Holder UnitsLeft InLine MessageReport',
+    'Moved Refusal RefusalCode Blocker ErrorCode Possibility Explanation View Page Holder UnitsLeft InLine MessageReport Upcoming',
     'Ticked MigrationReport RearmReport Anchor Verified',
   ],
   'types of what is kept': 'Actor Subject SubjectKey HistoryEntry Message Period',

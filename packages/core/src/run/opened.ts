@@ -28,6 +28,7 @@ import {
   type Listing,
 } from './questions/questions.js'
 import { readMessages, type MessageReport } from './questions/messageReports.js'
+import { readUpcoming, type Upcoming } from './questions/upcoming.js'
 import { readWaiting, type InLine } from './questions/readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './questions/reading.js'
 import { deadAttempt, noteAttempt, resolveAttempt } from './entryAttempts.js'
@@ -199,6 +200,15 @@ export class Opened<S extends Spec> {
   async messages(id: string): Promise<readonly MessageReport[]> {
     this.checkReader('messages')
     return readMessages(this.settings, this.caller, id)
+  }
+
+  /**
+   * What will go out of a subject and when, as it stands now, with what is in the way: messages that wait, and the notices that timers
+   * will send, each decided as it will be when it fires. Nothing is written.
+   */
+  async upcoming(id: string): Promise<readonly Upcoming[]> {
+    this.checkReader('upcoming')
+    return readUpcoming(this.settings, this.caller, id)
   }
 
   /**
