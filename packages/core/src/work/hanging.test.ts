@@ -45,12 +45,14 @@ async function atWork(
 const tell = ({ rentals }: ReturnType<typeof shop>, id: string) => rentals.send(id, 'tell')
 
 describe('a channel that never answers', () => {
-  test('is waited for ten minutes, told, tried again, and has held up the others no longer', async () => {
+  test('holds up the others for a lease, and is waited for ten minutes, told, and tried again', async () => {
     const sms = hangsOnce(() => ({ status: 'accepted' }) as const)
     const channels = { sms: { deliver: sms.call }, letter: obedientChannel() }
     const { clock, problems, rentals, end } = await atWork({ channels }, tell)
-    await clock.advanceBy({ minutes: 9, seconds: 59 })
+    await clock.advanceBy({ seconds: 29 })
     expect(sms.signals).toHaveLength(1)
+    await clock.advanceBy({ minutes: 9, seconds: 30 })
+    expect(sms.signals).toHaveLength(2)
     expect(sms.signals[0]?.aborted).toBe(false)
     await clock.advanceBy({ minutes: 1 })
     expect(sms.signals[0]?.aborted).toBe(true)

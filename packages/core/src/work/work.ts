@@ -10,6 +10,7 @@ import type { Settings } from '../run/settings/settings.js'
 import { partsOf, readOrThrow } from '../run/parts.js'
 import { claimLimit, claimMessages, claimTimers, earlier, handleMessage, lookedAt, noMessages } from './tick.js'
 import { longestSleep } from '../run/settings/systemClock.js'
+import type { Message } from '../words/change.js'
 import { keyText } from '../words/keyText.js'
 import { nobodyWaits } from '../run/limited.js'
 
@@ -27,7 +28,7 @@ export type WorkOptions = {
   readonly signal: AbortSignal
   /** Milliseconds between looks at the store when nothing is known to fall due earlier; default 5,000. */
   readonly poll?: number
-  /** Messages handled at once; default 16. */
+  /** Messages handled at once; default 16. A notice whose channel has not answered for a lease counts no more. */
   readonly concurrency?: number
   /**
    * Milliseconds that what is under way has to end once the signal has aborted; default 20,000. What has not ended then
@@ -42,11 +43,14 @@ const firings = 4
 /** Milliseconds until another look at what is due and cannot be claimed: somebody's transaction has locked it and may last. */
 const glance = 50
 
+/** A message under way, and when it was begun: milliseconds since the epoch. */
+type Begun = { readonly kind: Message['kind']; readonly at: number }
+
 /** What a worker has begun and not ended. */
 type UnderWay = {
   /** Batches of timers, with the subjects that they move. */
   readonly firings: Map<Promise<void>, ReadonlySet<string>>
-  readonly messages: Set<Promise<void>>
+  readonly messages: Map<Promise<void>, Begun>
   /** Aborts when what is under way is waited for no longer. */
   readonly left: AbortSignal
 }
@@ -69,7 +73,7 @@ export async function work(settings: Settings, given: WorkOptions): Promise<void
   const [left, ended] = [new AbortController(), new AbortController()]
   // One listener for each message under way: Node takes more than ten for a leak.
   setMaxListeners(0, left.signal)
-  const underWay: UnderWay = { firings: new Map(), messages: new Set(), left: left.signal }
+  const underWay: UnderWay = { firings: new Map(), messages: new Map(), left: left.signal }
   const working = workOn(settings, { signal, poll, concurrency }, underWay)
   const isLate = graceOver(settings, { signal, grace, ended: ended.signal })
   const hasEnded = await Promise.race([working.then(() => true), isLate.then(() => false)])
@@ -121,7 +125,7 @@ function unfinished({ firings: { size: timers }, messages: { size: messages } }:
 }
 
 function allOf({ firings: fired, messages }: UnderWay): readonly Promise<void>[] {
-  return [...fired.keys(), ...messages]
+  return [...fired.keys(), ...messages.keys()]
 }
 
 /** When there will be more to do, as far as is known, and whether timers wait for what somebody else may free. */
@@ -150,14 +154,31 @@ async function lookForTimers(settings: Settings, underWay: UnderWay, now: Date):
 
 /** Claims as many messages as may be handled beside those under way, and begins to handle them. */
 async function lookForMessages(settings: Settings, underWay: UnderWay, concurrency: number): Promise<ClaimedMessages> {
-  const free = Math.min(concurrency - underWay.messages.size, claimLimit)
-  if (free <= 0 || underWay.left.aborted) return noMessages
+  const hanging = underWay.messages.size < concurrency ? 0 : hangingIn(settings, underWay)
+  const free = Math.min(concurrency + hanging - underWay.messages.size, claimLimit)
+  if (underWay.left.aborted) return noMessages
+  if (free <= 0) return { ...noMessages, next: nextHanging(settings, underWay) }
   // As of now, and not of before the timers: whoever looks with an old moment cuts the leases of others short.
   const messages = await claimMessages(settings, settings.clock.now(), free)
   const { claims, loaded } = messages
   if (!underWay.left.aborted)
     for (const claim of claims) beginHandling(settings, { claim, loaded: loaded.get(claim) }, underWay)
   return messages
+}
+
+/** How many notices hang: their channels have not answered for a lease. They take no place from others any more. */
+function hangingIn({ clock, lease }: Settings, { messages }: UnderWay): number {
+  const before = clock.now().getTime() - lease
+  return [...messages.values()].filter(({ kind, at }) => kind === 'notice' && at <= before).length
+}
+
+/** When the next of the notices under way will hang, if it does not end before; null where none is under way. */
+function nextHanging({ clock, lease }: Settings, { messages }: UnderWay): Date | null {
+  const now = clock.now().getTime()
+  const moments = [...messages.values()].flatMap(({ kind, at }) =>
+    kind === 'notice' && at + lease > now ? at + lease : [],
+  )
+  return moments.length === 0 ? null : new Date(Math.min(...moments))
 }
 
 const none: Claimed<never> = { claims: [], next: null }
@@ -179,7 +200,7 @@ async function beginFiring(
 function beginHandling(settings: Settings, claimed: ClaimedMessage, { messages, left }: UnderWay): void {
   const handled = handleMessage(settings, claimed, () => settings.clock.now(), left)
   const handling = watched(settings, handled).finally(() => messages.delete(handling))
-  messages.add(handling)
+  messages.set(handling, { kind: claimed.claim.message.kind, at: settings.clock.now().getTime() })
 }
 
 /** Waits for the end of something, and reports what goes wrong with it. */
