@@ -5,8 +5,8 @@ import { addDays, day, hour, receiptOf } from 'ordna-examples-common'
 import { beforeAll, expect, test } from 'vitest'
 import { parseBookings, readBookings } from './bookings.js'
 import { calendar, localDate, localMoment } from './calendar.js'
-import { openHotel } from './hotel.js'
-import { personFor } from './people.js'
+import { asGuest, openHotel } from './hotel.js'
+import { personFor, wrongNumber } from './people.js'
 import { play, type Play } from './play.js'
 import { openPost } from './post.js'
 import { report } from './report/report.js'
@@ -60,7 +60,7 @@ test('AD-11, AD-24: a letter announces each visit that it can still reach, at th
   expect(all.map((told) => [told.visit.id, firstAccepted(told, 'announcement')])).toEqual(wanted)
 })
 
-test('AD-13, AD-26, AD-D11: rebooking opens a linked visit at once, and the flow begins again for the new time', () => {
+test('AD-13, AD-14, AD-26, AD-D11: rebooking opens a linked visit at once, and the flow begins again for the new time', () => {
   const byId = new Map(all.map((told) => [told.visit.id, told]))
   const rebooked = all.filter(({ visit }) => visit.status === 'rebooked')
   expect(rebooked.length).toBeGreaterThan(10)
@@ -73,7 +73,7 @@ test('AD-13, AD-26, AD-D11: rebooking opens a linked visit at once, and the flow
   }
 })
 
-test('AD-15, AD-31, AD-D6: nobody is reminded before ten days ahead at 10:00 local time; at short notice, at once', () => {
+test('AD-15, AD-25, AD-31, AD-D6: nobody is reminded before ten days ahead at 10:00 local time; at short notice, at once', () => {
   const reminded = all.filter((told) => firstAccepted(told, 'reminder'))
   const wanted = reminded.map(({ visit: { id, startedAt, data } }) => [
     id,
@@ -83,7 +83,7 @@ test('AD-15, AD-31, AD-D6: nobody is reminded before ten days ahead at 10:00 loc
   expect(reminded.map((told) => [told.visit.id, firstAccepted(told, 'reminder')])).toEqual(wanted)
 })
 
-test('AD-16, AD-34, AD-D1: nobody is removed before five days ahead at noon, nor within 72 hours of a reminder', () => {
+test('AD-16, AD-17, AD-34, AD-D1: nobody is removed before five days ahead at noon, nor within 72 hours of a reminder', () => {
   const removed = all.filter(({ visit }) => visit.status === 'removed')
   const wanted = removed.map((told) => {
     const accepted = firstAccepted(told, 'reminder') as Date
@@ -135,6 +135,51 @@ test('AD-D8: an SMS that cannot be delivered is followed by a letter', () => {
   const next = receipts.flatMap((list) => list.filter((_, index) => list[index - 1]?.status === 'failed'))
   expect(failed.length).toBeGreaterThan(5)
   expect(next).toMatchObject(failed.map(({ message }) => ({ message, channel: 'letter', status: 'accepted' })))
+})
+
+const channelsOf = (told: Told, notice: string) =>
+  receiptsOf(told).flatMap(({ notice: of, status, channel }) =>
+    of === notice && status === 'accepted' ? [channel] : [],
+  )
+
+test('AD-27, AD-D4: whoever lost a time is told so, by SMS where that can be, or else by letter', () => {
+  const removed = all.filter(({ visit }) => visit.status === 'removed')
+  const reachable = ({ phone }: { phone?: string | undefined }) => phone !== undefined && phone !== wrongNumber
+  expect(removed.map((told) => [told.visit.id, channelsOf(told, 'removal')])).toEqual(
+    removed.map(({ visit }) => [visit.id, [reachable(visit.data) ? 'sms' : 'letter']]),
+  )
+  expect(new Set(removed.flatMap((told) => channelsOf(told, 'removal')))).toEqual(new Set(['sms', 'letter']))
+})
+
+test('AD-D7: whoever has no telephone is reminded by letter', () => {
+  const without = all.filter((told) => told.visit.data.phone === undefined && firstAccepted(told, 'reminder'))
+  expect(without.length).toBeGreaterThan(5)
+  for (const told of without) expect(channelsOf(told, 'reminder')).toEqual(['letter'])
+})
+
+test('AD-12, AD-14, AD-25: letter and SMS lead to My pages, for the visit that they tell of', () => {
+  const asking = played.post.sent().filter(({ notice }) => notice === 'announcement' || notice === 'reminder')
+  const again = asking.filter(({ about }) => about.includes('-'))
+  expect(again.length).toBeGreaterThan(10)
+  for (const { about, body } of asking) expect(body).toContain(`\nhttps://minasidor.example/${about}`)
+})
+
+test('AD-35, AD-D5: a confirmed visit is rebooked until a day before, and not after that', async () => {
+  const startsAt = localMoment('2015-06-04', '15:00')
+  for (const [early, outcome] of [
+    [0, 'moved'],
+    [-1, 'refused'],
+  ] as const) {
+    const clock = virtualClock(localMoment('2015-05-01', '09:00'))
+    const { visits } = openHotel({ store: memoryStore(), clock, post: openPost(clock, () => {}) })
+    const stay = { startsAt, endsAt: localMoment('2015-06-06', '12:00') }
+    await visits.start('1', { hotel: 'City Hotel', roomType: 'A', price: 0, ...personFor('1'), ...stay })
+    const guest = asGuest(visits, '1')
+    await guest.send('1', 'confirm')
+    clock.set(new Date(startsAt.getTime() - day - early))
+    const later = { startsAt: localMoment('2015-07-04', '15:00'), endsAt: localMoment('2015-07-06', '12:00') }
+    expect(await guest.trySend('1', 'rebook', later)).toMatchObject({ outcome })
+  }
 })
 
 test('who confirms by telephone gets it in writing, as the reception chooses, and nobody else does', () => {
