@@ -40,9 +40,17 @@ export default [
     limit: '4 kB',
   },
   {
+    name: 'the driver of printers, core apart',
+    path: 'packages/ipp/dist/index.js',
+    ignore: ['@ordna/core'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '6 kB',
+  },
+  {
     name: 'a channel to letter boxes, core and what makes PDF apart',
     path: 'packages/channel-letter/dist/index.js',
-    ignore: ['@ordna/core', 'fontkit', 'pdfmake'],
+    ignore: ['@ordna/core', '@ordna/ipp', 'fontkit', 'pdfmake'],
     gzip: true,
     modifyEsbuildConfig,
     limit: '4 kB',

@@ -40,7 +40,8 @@ const owner = (name, pattern, file) => ({
   to: { path: npm(pattern) },
 })
 
-const adapters = '^packages/(memory|postgres|channel-[^/]+|templates|sending|rental|print|booking|http)/src'
+const adapters = '^packages/(memory|postgres|channel-[^/]+|ipp|templates|sending|rental|print|booking|http)/src'
+const driver = '^packages/ipp/src/index\\.ts$'
 const templates = '^packages/templates/src/index\\.ts$'
 const domains = '^packages/(rental|print|booking)/src'
 const entry = `${core}/((time/)?index|inspect|adapters|types)\\.ts$`
@@ -142,17 +143,18 @@ export default {
     ),
     {
       name: 'packages-meet-at-core',
-      comment: 'Adapters, channels and domain packages import the doors of `@ordna/core`, never one another.',
+      comment:
+        'Adapters, channels and domain packages import the doors of `@ordna/core`, and the driver of printers, never one another.',
       severity: 'error',
       from: { path: adapters, pathNot: [test, domains] },
-      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry] },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry, driver] },
     },
     {
       name: 'domains-have-texts',
       comment: 'Domain packages import the doors of `@ordna/core`, and `@ordna/templates` for their texts.',
       severity: 'error',
       from: { path: domains, pathNot: test },
-      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry, templates] },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry, driver, templates] },
     },
     {
       name: 'packages-through-the-door',
