@@ -18,6 +18,8 @@ async function deadPort(): Promise<number> {
   return port
 }
 
+const outage = { status: 'failed', permanent: false, outage: true }
+
 describe('what a server says', () => {
   test.each([
     ['a mailbox that is full', '452 4.2.2 Mailbox full'],
@@ -27,6 +29,7 @@ describe('what a server says', () => {
     const server = await aServer({ recipient: () => answer })
     const receipt = await aChannel([server]).deliver(delivery(), never())
     expect(receipt).toMatchObject({ status: 'failed', permanent: false, detail: expect.stringContaining(answer) })
+    expect(receipt).not.toHaveProperty('outage')
   })
 
   test.each([
@@ -49,13 +52,13 @@ describe('what a server says', () => {
     ['5.7.26', '550 5.7.26 Unauthenticated email is not accepted'],
     ['5.7.1', '554 5.7.1 Relay access denied'],
   ] as const)(
-    'of a sender that is not set up (%s) is not tried again, and told once, not for each mail',
+    'of a sender that is not set up (%s) is an outage, and told once, not for each mail',
     async (code, answer) => {
       const faults: EmailFault[] = []
       const server = await aServer({ data: () => answer })
       const channel = aChannel([server], { onFault: (fault) => faults.push(fault) })
       for (const id of ['msg_1', 'msg_2', 'msg_3'])
-        expect(await channel.deliver(delivery({ id }), never())).toMatchObject({ status: 'failed', permanent: true })
+        expect(await channel.deliver(delivery({ id }), never())).toMatchObject(outage)
       expect(faults).toEqual([{ transport: '127.0.0.1', code, detail: answer }])
     },
   )
@@ -80,7 +83,7 @@ describe('what a server says', () => {
     const faults: EmailFault[] = []
     const server = await aServer({ sender: () => '553 Sender address rejected' })
     const channel = aChannel([server], { onFault: (fault) => faults.push(fault) })
-    expect(await channel.deliver(delivery(), never())).toMatchObject({ status: 'failed', permanent: true })
+    expect(await channel.deliver(delivery(), never())).toMatchObject(outage)
     expect(faults).toMatchObject([{ code: '553' }])
   })
 })
@@ -93,12 +96,12 @@ describe('a server', () => {
     expect(await channel.deliver(delivery(), never())).toMatchObject({ status: 'accepted' })
   })
 
-  test('that does not believe the password is tried again, and told as a fault of the set-up', async () => {
+  test('that does not believe the password is an outage, and told as a fault of the set-up', async () => {
     const faults: EmailFault[] = []
     const server = await aServer({ options: { authOptional: false } })
     const transport = { ...server.transport, auth: { user: 'desk', pass: 'wrong' } }
     const channel = aChannel([{ ...server, transport }], { onFault: (fault) => faults.push(fault) })
-    expect(await channel.deliver(delivery(), never())).toMatchObject({ status: 'failed', permanent: false })
+    expect(await channel.deliver(delivery(), never())).toMatchObject(outage)
     expect(faults).toMatchObject([{ code: '5.7.8', detail: expect.stringContaining('Bad credentials') }])
   })
 

@@ -9,6 +9,7 @@ import type { LetterTransport } from './transport.js'
  *
  * The folder is made where it is missing. A letter is there whole or not at all, is on the disk before it is accepted, and is
  * named by its message: one that lies there already is left as it is. Names that begin with a dot are not finished.
+ * A folder that is full or may not be written is an outage.
  *
  * @example
  * ```ts
@@ -19,12 +20,17 @@ export function spoolFolder(folder: string): LetterTransport {
   return {
     async send({ name, pdf }, signal) {
       const file = `${name}.pdf`
-      const path = join(folder, file)
-      if (!(await exists(path))) {
-        await mkdir(folder, { recursive: true })
-        await place(pdf, join(folder, `.${file}.${randomUUID()}`), path, signal)
+      try {
+        const path = join(folder, file)
+        if (!(await exists(path))) {
+          await mkdir(folder, { recursive: true })
+          await place(pdf, join(folder, `.${file}.${randomUUID()}`), path, signal)
+        }
+        return { status: 'accepted', providerId: file }
+      } catch (error) {
+        signal.throwIfAborted()
+        return { status: 'failed', outage: true, detail: isError(error) ? error.message : String(error) }
       }
-      return { status: 'accepted', providerId: file }
     },
   }
 }

@@ -13,6 +13,9 @@ export type Call = {
 /** Statuses below 500 that the message is not to blame for: the account, its credit, the pace. */
 const passing: ReadonlySet<number> = new Set([401, 402, 403, 408, 425, 429])
 
+/** Those of them that say of the account that it sends nothing: whoever it is, its credit, its rights. */
+const ofTheAccount: ReadonlySet<number> = new Set([401, 402, 403])
+
 const [longestWait, longestWords] = [30_000, 300]
 
 /** Posts a form once. What is accepted answers the provider's id, read out of its JSON. */
@@ -28,7 +31,11 @@ export async function posted({ url, user, password, form, signal }: Call, idName
   if (response.ok) return { status: 'accepted', ...idIn(text, idName) }
   const permanent = response.status < 500 && !passing.has(response.status)
   const detail = `HTTP ${response.status}: ${text.trim().slice(0, longestWords)}`
-  return failedOverHttp({ permanent, retryAfter: response.headers.get('retry-after'), detail }, systemClock.now())
+  const failed = failedOverHttp(
+    { permanent, retryAfter: response.headers.get('retry-after'), detail },
+    systemClock.now(),
+  )
+  return ofTheAccount.has(response.status) ? { ...failed, outage: true } : failed
 }
 
 /** The message is taken, whatever stands in the answer: a failure here would send it twice. */

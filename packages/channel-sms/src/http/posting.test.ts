@@ -46,7 +46,9 @@ test.each([401, 402, 403, 408, 429, 500, 503])(
   '%d is about the account, its pace or the provider, and may pass',
   async (status) => {
     const { twilio } = await both(() => ({ status, body: '' }))
-    expect(await twilio.send(sms, signal)).toMatchObject({ status: 'failed', permanent: false })
+    const receipt = await twilio.send(sms, signal)
+    expect(receipt).toMatchObject({ status: 'failed', permanent: false })
+    expect(receipt.outage ?? false).toBe(status <= 403)
   },
 )
 

@@ -19,7 +19,7 @@ const forEver = new AbortController().signal
 export class Connection {
   private binding: Promise<Session> | undefined
   private session: Session | undefined
-  private isClosed = false
+  isClosed = false
   private wait = soonest
 
   constructor(

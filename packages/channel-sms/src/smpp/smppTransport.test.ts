@@ -78,11 +78,12 @@ test('a connection that is lost is made anew by the next message', async () => {
   expect(await transport.send(short, signal)).toMatchObject({ status: 'accepted' })
 })
 
-test('a centre that is away, or knows nobody of that name, may be tried again', async () => {
+test('a centre that is away, or knows nobody of that name, is an outage', async () => {
   const { open, close } = await aCentre()
-  await expect(open({ password: 'wrong' }).send(short, signal)).rejects.toThrow("refuses 'shop' with status 0xe")
+  const outage = (words: string) => ({ status: 'failed', outage: true, detail: expect.stringContaining(words) })
+  expect(await open({ password: 'wrong' }).send(short, signal)).toEqual(outage("refuses 'shop' with status 0xe"))
   await close()
-  await expect(open().send(short, signal)).rejects.toThrow('ECONNREFUSED')
+  expect(await open().send(short, signal)).toEqual(outage('ECONNREFUSED'))
 })
 
 test('a closed transport sends no more', async () => {
@@ -192,12 +193,12 @@ test.each<[{ readonly [name: string]: unknown }, string]>([
   expect(make).toThrow(expect.objectContaining({ code: 'invalid_options', message: expect.stringContaining(problem) }))
 })
 
-test('without the package smpp the error says what to install', async () => {
+test('without the package smpp the outage says what to install', async () => {
   const load = () => Promise.reject(new Error("Cannot find package 'smpp'"))
   const transport = smppTransport({ host: '127.0.0.1', systemId: 'shop', password: 'secret' }, load)
-  await expect(transport.send(short, signal)).rejects.toMatchObject({
-    code: 'invalid_options',
-    details: { package: 'smpp' },
-    message: expect.stringContaining('install it beside @ordna/channel-sms'),
+  expect(await transport.send(short, signal)).toMatchObject({
+    status: 'failed',
+    outage: true,
+    detail: expect.stringContaining('install it beside @ordna/channel-sms'),
   })
 })

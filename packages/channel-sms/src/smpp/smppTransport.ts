@@ -6,7 +6,7 @@ import { ask } from './ask.js'
 import { Connection } from './connection.js'
 import { heard } from './heard.js'
 import { noted, remembered, type SentIds } from './sentIds.js'
-import type { Pdu, SmppModule } from './session.js'
+import type { Pdu, Session, SmppModule } from './session.js'
 import { submissionOf } from './submission.js'
 
 /** A message centre that speaks SMPP 3.4, and who binds to it. */
@@ -91,7 +91,8 @@ async function submitted(
   { sms, wantsReport, sent }: Submitting,
   signal: AbortSignal,
 ): Promise<Receipt> {
-  const session = await unlessAborted(connection.bound(), signal)
+  const session = await bound(connection, signal)
+  if ('status' in session) return session
   const { command_status: status, message_id: id } = await ask(
     session,
     'submit_sm',
@@ -103,6 +104,17 @@ async function submitted(
   const providerId = typeof id === 'string' && id !== '' ? id : undefined
   if (providerId !== undefined && wantsReport) await sent.keep(providerId, sms.id)
   return { status: 'accepted', ...(providerId === undefined ? {} : { providerId }) }
+}
+
+/** A session, or that nothing can be sent: the centre is away, or knows nobody of that name. */
+async function bound(connection: Connection, signal: AbortSignal): Promise<Session | Receipt> {
+  try {
+    return await unlessAborted(connection.bound(), signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    if (connection.isClosed) throw error
+    return { status: 'failed', outage: true, detail: isError(error) ? error.message : String(error) }
+  }
 }
 
 /** What the centre has against the message itself: its length, its addresses, its alphabet. */

@@ -27,6 +27,11 @@ export type Receipt = {
    * the engine's longest delay.
    */
   readonly retryAfter?: number
+  /**
+   * With `failed`: not this message is refused but every one, as where the set-up is wrong or the provider is away. Messages wait,
+   * no attempt is counted, and the host is told once; of a message that is refused so while others go out, attempts are counted.
+   */
+  readonly outage?: boolean
 }
 
 /**
@@ -121,6 +126,12 @@ export type Delivery = {
 export interface Channel {
   /** One attempt. The signal aborts when another worker has taken the message over. */
   deliver(delivery: Delivery, signal: AbortSignal): Promise<Answer>
+
+  /**
+   * Which of several providers a notice goes to, as where each tenant has one of its own: an outage of one leaves the others alone.
+   * Left out where there is one.
+   */
+  provider?(asked: Pick<Delivery, 'to' | 'message'>): string
 }
 
 /**

@@ -1,20 +1,18 @@
 import { listed } from '../floor/listed.js'
-import { own } from '../floor/own.js'
 import type { Message } from '../words/change.js'
-import { fix } from '../words/fixed.js'
 import { revisionOf } from '../decide/messages/messages.js'
 import type { EntryContent } from '../decide/record.js'
-import { findUnstorable } from '../words/values.js'
-import type { Answer, Content, Postponed, Receipt, Rendered } from '../ports/channel.js'
+import { storableText } from '../words/storable.js'
+import type { Content, Receipt } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
 import { type ClaimedMessage, drop, stands } from './dropping.js'
 import { isOfSetUp, isWithoutStore } from '../run/faults.js'
 import type { Settings, Now } from '../run/settings/settings.js'
-import { limited } from '../run/limited.js'
-import { addressOf, channelFor, opening, routesOf } from '../run/routes.js'
-import { findBadPostponement, isPostponed, postpone } from './postponing.js'
-import { findBadUnwanted, isUnwanted, withUnwanted } from './unwanted.js'
-import { findBadReceipt, isStatus } from './receipts.js'
+import { channelFor, opening, routesOf } from '../run/routes.js'
+import { call } from './calling.js'
+import { isPostponed, postpone } from './postponing.js'
+import { isUnwanted, withUnwanted } from './unwanted.js'
+import { hasLasted, hear, takeTurn } from './outage.js'
 import {
   type Failure,
   giveUp,
@@ -26,7 +24,9 @@ import {
   thrown,
   triesOf,
 } from './settling.js'
+import { contentFor } from './rendering.js'
 import { writeEntry } from './writeEntry.js'
+import type { Attempt, Outage } from './outages.js'
 import { systemRequest } from '../run/requestSpace.js'
 import type { AskedInProgress } from '../decide/inProgress.js'
 import { receipted } from '../decide/messages/receipts.js'
@@ -45,14 +45,56 @@ export async function deliverNotice(
   const opens = opening(settings, claim.message, channel, now())
   // It waits for that: nothing has failed, and nobody is told.
   if (opens) return void (await settle(settings, { claim, as: 'leave', at: opens }))
-  const content = await contentFor(settings, { claim, channel, signal }, now)
-  if (!content) return
-  const receipt = await deliver(settings, claim.message, content, signal)
+  const turn = takeTurn(settings, claim, channel, now())
+  if ('waits' in turn) return waitOut(settings, claim, { channel, ...turn }, now())
+  try {
+    const content = await contentFor(settings, { claim, channel, signal }, now)
+    if (content) await attempt(settings, { claim, content, turn, signal }, now)
+  } finally {
+    settings.outages.leave(turn)
+  }
+}
+
+type Attempting = {
+  readonly claim: MessageClaim
+  readonly content: Content
+  readonly turn: Attempt
+  readonly signal: AbortSignal
+}
+
+async function attempt(settings: Settings, { claim, content, turn, signal }: Attempting, now: Now): Promise<void> {
+  const receipt = await call(settings, claim.message, content, signal)
   if (isPostponed(receipt)) return postpone(settings, claim, receipt, now())
   if (isUnwanted(receipt)) return passOver(settings, claim, withUnwanted(content, receipt), now())
+  const waits = await hear(settings, claim, { turn, channel: content.channel, receipt }, now())
+  if (waits) return leaveInOutage(settings, claim, waits, 'detail' in receipt ? receipt.detail : undefined)
   if (receipt.status === 'failed' || receipt.status === 'bounced')
     return failed(settings, claim, { content, receipt }, now())
   await accepted(settings, claim, { content, receipt }, now)
+}
+
+async function leaveInOutage(settings: Settings, claim: MessageClaim, at: Date, said = ''): Promise<void> {
+  await settle(settings, { claim, as: 'leave', at, detail: storableText(`an outage: ${said}`) })
+}
+
+/** What an outage is in the way of waits; where that lasts, the next channel has its turn, and nobody is told of each message. */
+async function waitOut(
+  settings: Settings,
+  claim: MessageClaim,
+  { channel, waits, outage }: { readonly channel: string; readonly waits: Date; readonly outage: Outage },
+  now: Date,
+): Promise<void> {
+  const { attempts, content: begun } = claim
+  const content = begun?.channel === channel ? begun : { channel, body: '', firstAttempt: attempts, spent: false }
+  const isNextThere = channelFor(settings, { ...claim, content: { ...content, spent: true } }) !== undefined
+  if (!isNextThere || !hasLasted(settings, outage, now)) return leaveInOutage(settings, claim, waits, outage.detail)
+  if (!(await stillOurs(settings, claim, now))) return
+  const receipt = {
+    status: 'failed',
+    detail: `an outage since ${outage.since.toISOString()}: ${outage.detail}`,
+  } as const
+  await spend(settings, claim, { content, receipt }, now)
+  await settle(settings, { claim, as: 'retry', at: now })
 }
 
 /** Whether the provider took it at an earlier attempt. Then what is left of that is done: it is written down, and settled. */
@@ -112,76 +154,6 @@ async function passOver(settings: Settings, claim: MessageClaim, content: Conten
   } else await drop(settings, claim, { outcome: 'dropped', why: 'unwanted', explained: { ...unwanted.at(-1) } }, now)
 }
 
-/**
- * What goes out: rendered at the first attempt through a channel and stored before it is sent. Undefined where the claim
- * was lost meanwhile: whoever has it sends its own.
- */
-async function contentFor(
-  settings: Settings,
-  { claim, channel, signal }: { readonly claim: MessageClaim; readonly channel: string; readonly signal: AbortSignal },
-  now: Now,
-): Promise<Content | undefined> {
-  const { content, message, attempts } = claim
-  if (content?.channel === channel) return content
-  const { templates } = settings
-  const attempt = { longest: settings.patience.longestDelivery, signal }
-  const made = templates && (await limited(settings, attempt, () => templates.render({ channel, message })))
-  const rendered = checkedText(channel, made ?? { body: '' })
-  const { unwanted } = content ?? {}
-  const before = unwanted === undefined ? {} : { unwanted }
-  const fresh: Content = fix({ ...rendered, channel, firstAttempt: attempts, spent: false, ...before })
-  return (await stillOurs(settings, claim, now(), fresh)) ? fresh : undefined
-}
-
-/** A text that no store could keep must not get as far as the store, which has others to keep. */
-function checkedText(channel: string, rendered: Rendered): Rendered {
-  const { subject, html, locale, template } = rendered
-  const said = Object.entries({ subject, html, locale, template }).filter(
-    ([, text]) => text !== undefined && text !== null,
-  )
-  const texts: Rendered = { body: rendered.body, ...Object.fromEntries(said) }
-  const strange = Object.entries(texts).find(([, text]) => typeof text !== 'string')
-  const problem = strange ? { path: strange[0], message: `is a ${typeof strange[1]}` } : findUnstorable(texts)
-  if (!problem) return texts
-  throw new Error(
-    `what the templates made for channel '${channel}' cannot be kept: '${problem.path}' ${problem.message}`,
-  )
-}
-
-async function deliver(
-  settings: Settings,
-  message: Message,
-  content: Content,
-  signal: AbortSignal,
-): Promise<Answer & { readonly error?: unknown }> {
-  try {
-    const channel = own(settings.channels, content.channel)
-    if (!channel) return { status: 'failed', detail: `channel '${content.channel}' is not registered with this engine` }
-    const to = addressOf(message, content.channel) ?? ''
-    const attempt = { longest: settings.patience.longestDelivery, signal }
-    const receipt = await limited(settings, attempt, (until) =>
-      channel.deliver({ id: message.id, to, message, content }, until),
-    )
-    if (isPostponed(receipt)) return soundPostponement(receipt, message, content.channel)
-    const problem = isUnwanted(receipt) ? findBadUnwanted(receipt) : findBadReceipt(receipt)
-    if (!problem) return receipt
-    const detail = `channel '${content.channel}' answered with a receipt that ${problem}${receipt ? '' : owes}`
-    return { status: isStatus(receipt?.status) ? receipt.status : 'failed', detail }
-  } catch (error) {
-    return { status: 'failed', ...thrown(error) }
-  }
-}
-
-/** What postpones without sense has failed, and is told and tried again as what fails. */
-function soundPostponement(postponed: Postponed, { createdAt }: Message, channel: string): Receipt | Postponed {
-  const problem = findBadPostponement(postponed, createdAt)
-  return problem
-    ? { status: 'failed', detail: `channel '${channel}' answered with a postponement that ${problem}` }
-    : postponed
-}
-
-const owes = ": let 'deliver' return { status: 'accepted' }, or 'failed' with a 'detail'"
-
 type Undelivered = { readonly content: Content; readonly receipt: Receipt & { readonly error?: unknown } }
 
 /**
@@ -194,18 +166,29 @@ async function failed(
   { content, receipt }: Undelivered,
   now: Date,
 ): Promise<void> {
-  const { error, retryAfter, ...plain } = receipt
+  const { error, retryAfter } = receipt
   const failure = { detail: receipt.detail ?? receipt.status, error, tried: triesOf({ ...claim, content }), retryAfter }
   if (!receipt.permanent && failure.tried < settings.patience.attempts)
     return tellAndRetry(settings, claim, failure, now)
   if (!(await stillOurs(settings, claim, now))) return
-  await recordReceipt(settings, claim.message, { content, receipt: { ...plain, detail: failure.detail } }, now)
-  const spent = { ...claim, content: { ...content, spent: true } }
-  // Whose it is by now is not asked again: what has failed is written down, and each way that follows asks for the claim.
-  await stillOurs(settings, claim, now, spent.content)
+  const spent = await spend(settings, claim, { content, receipt: { ...receipt, detail: failure.detail } }, now)
   if (!channelFor(settings, spent)) return giveUpNotice(settings, spent, now, failure)
   tellHost(settings, claim, failure, false)
   await settle(settings, { claim, as: 'retry', at: now })
+}
+
+/** Writes down that a channel has failed for good. */
+async function spend(
+  settings: Settings,
+  claim: MessageClaim,
+  { content, receipt: { error: _, retryAfter: __, outage: ___, ...receipt } }: Undelivered,
+  now: Date,
+): Promise<MessageClaim> {
+  await recordReceipt(settings, claim.message, { content, receipt }, now)
+  const spent = { ...content, spent: true }
+  // Whose it is by now is not asked again: what has failed is written down, and each way that follows asks for the claim.
+  await stillOurs(settings, claim, now, spent)
+  return { ...claim, content: spent }
 }
 
 async function giveUpNotice(settings: Settings, claim: MessageClaim, now: Date, failure?: Failure): Promise<void> {

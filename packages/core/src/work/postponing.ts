@@ -4,6 +4,7 @@ import type { Answer, Postponed } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
 import { kindOf } from '../run/settings/checks.js'
 import type { Settings } from '../run/settings/settings.js'
+import { storableText } from '../words/storable.js'
 import { settle } from './settling.js'
 
 /** Milliseconds: what is to be asked again sooner would be asked without end. */
@@ -29,6 +30,12 @@ export function findBadPostponement({ at, detail }: Postponed, writtenAt: Date):
  * What is postponed comes again then, in its place of its line: no attempt is counted, nobody is told, and whether it still stands
  * is asked anew.
  */
-export async function postpone(settings: Settings, claim: MessageClaim, { at }: Postponed, now: Date): Promise<void> {
-  await settle(settings, { claim, as: 'leave', at: new Date(Math.max(at.getTime(), now.getTime() + shortest)) })
+export async function postpone(
+  settings: Settings,
+  claim: MessageClaim,
+  { at, detail }: Postponed,
+  now: Date,
+): Promise<void> {
+  const comes = new Date(Math.max(at.getTime(), now.getTime() + shortest))
+  await settle(settings, { claim, as: 'leave', at: comes, detail: detail && storableText(detail) })
 }

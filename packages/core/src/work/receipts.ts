@@ -28,10 +28,11 @@ export function findBadReceipt(receipt: Receipt): string | null {
   const unstorable = findUnstorable(receipt)
   if (unstorable) return `has '${quoted(unstorable.path)}' that ${unstorable.message}`
   if (!isStatus(receipt.status)) return `says '${quoted(receipt.status)}', which is none of ${[...statuses].join(', ')}`
-  const { at, channel, detail, retryAfter = 0 } = receipt
+  const { at, channel, detail, retryAfter = 0, outage = false } = receipt
   if (at !== undefined && !isDate(at)) return `happened at ${kindOf(at)}, which is no usable Date`
   if (typeof retryAfter !== 'number' || retryAfter < 0)
     return `has a retryAfter of ${kindOf(retryAfter)}, where milliseconds belong`
+  if (typeof outage !== 'boolean') return `has an outage of ${kindOf(outage)}, where true or false belongs`
   const wrong = [channel, detail].find((text) => text !== undefined && typeof text !== 'string')
   return wrong === undefined ? null : `says ${kindOf(wrong)} where a text belongs`
 }

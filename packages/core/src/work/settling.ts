@@ -223,7 +223,7 @@ function about(claim: TimerClaim | MessageClaim) {
 export function tellHost(
   { onProblem, known }: Settings,
   claim: TimerClaim | MessageClaim,
-  { detail, error }: Omit<Failure, 'tried'>,
+  { detail, error, outage }: Omit<Failure, 'tried'> & OfOutage,
   dead: boolean,
 ): void {
   const { id, name, subject, what } = about(claim)
@@ -237,7 +237,14 @@ export function tellHost(
     detail,
     ...(dead && what === 'job' ? holdsBackOf(known.get(subject.lifecycle), name) : {}),
     ...(error === undefined ? {} : { error }),
+    ...(outage ? ofOutage(outage) : {}),
   })
+}
+
+type OfOutage = { readonly outage?: NonNullable<Problem['outage']> & { readonly channel: string } }
+
+function ofOutage({ channel, ...outage }: NonNullable<OfOutage['outage']>): Pick<Problem, 'what' | 'name' | 'outage'> {
+  return { what: 'outage', name: channel, outage }
 }
 
 function holdsBackOf(lifecycle: Lifecycle | undefined, job: string): Pick<Problem, 'holdsBack'> {

@@ -44,7 +44,9 @@ export function redirected(channels: Channels, options: RedirectOptions = {}): C
 }
 
 function redirecting(channel: Channel, to: string | undefined, known: ReadonlySet<string>): Channel {
+  const provider = channel.provider?.bind(channel)
   return {
+    ...(provider ? { provider } : {}),
     async deliver(delivery, signal): Promise<Answer> {
       signal.throwIfAborted()
       if (isKnown(known, delivery.to)) return channel.deliver(delivery, signal)

@@ -7,9 +7,10 @@ import { aDelivery, asReceived, deliver, deliverAccepted, keysOf, outcomeOf, rec
 export const failureCases = [
   ...casesOf('failure', 'refusing', {
     'a recipient that the provider refuses is a failure for good, and says why': async (world) => {
-      const { status, permanent, detail } = await deliver(world.channel, aDelivery(world))
+      const { status, permanent, detail, outage = false } = await deliver(world.channel, aDelivery(world))
       expect({ status, permanent }).toEqual({ status: 'failed', permanent: true })
       expect(detail ?? '').not.toBe('')
+      expect(outage, 'one recipient is no outage').toBe(false)
       expect(await receivedBy(world)).toEqual([])
     },
   }),

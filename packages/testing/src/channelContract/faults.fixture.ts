@@ -163,6 +163,7 @@ export const faults: readonly Fault[] = [
   { name: 'a lost answer taken for a refusal', area: 'failure', seed: givingUp },
   { name: 'a refusal that is thrown', area: 'failure', seed: throwing },
   { name: 'a refusal without a reason', area: 'failure', seed: answering(({ detail: _, ...receipt }) => receipt) },
+  { name: 'a refusal told as an outage', area: 'failure', seed: answering((one) => ({ ...one, outage: true })) },
   { name: 'every failure for good', area: 'failure', seed: answering((one) => ({ ...one, permanent: true })) },
   { name: 'failures reported as taken', area: 'failure', seed: answering(() => accepted) },
   { name: 'postponed until now', area: 'postponing', seed: postponingToNow },

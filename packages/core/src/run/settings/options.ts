@@ -116,7 +116,7 @@ export type EngineOptions = {
 }
 
 /**
- * Work that did not succeed.
+ * Work that did not succeed; and once when an outage of a channel begins, and once when it is over.
  *
  * @example
  * ```ts
@@ -124,7 +124,7 @@ export type EngineOptions = {
  * ```
  */
 export type Problem = {
-  readonly what: 'timer' | 'notice' | 'job'
+  readonly what: 'timer' | 'notice' | 'job' | 'outage'
   readonly id: string
   readonly name: string
   readonly subject: SubjectKey
@@ -135,4 +135,12 @@ export type Problem = {
   /** The jobs of its subject that wait until it is retried or let go, where a job is dead. */
   readonly holdsBack?: readonly string[]
   readonly error?: unknown
+  /** Of an outage, where `name` is the channel, and `id` and `subject` are of the message that met it, or went out as the first. */
+  readonly outage?: {
+    readonly since: Date
+    readonly over: boolean
+    /** How many notices of that channel wait in the outbox, in all of the tenants; left out where they could not be counted. */
+    readonly waiting?: number
+    readonly provider?: string
+  }
 }

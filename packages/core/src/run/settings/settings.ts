@@ -2,6 +2,7 @@ import { OrdnaError, RefusedError } from '../../errors.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import type { CheckedCalendar } from '../../time/index.js'
 import { DAY } from '../../time/zone.js'
+import { Outages } from '../../work/outages.js'
 import { PutAside } from '../aside.js'
 import { brokenCalendars, calendarsOf } from './calendars.js'
 import { checkCallable, optionsRead } from './optionsRead.js'
@@ -39,6 +40,8 @@ export type Settings = Omit<
   readonly toldTenants: Set<string>
   /** What this engine leaves to others. */
   readonly aside: { readonly timer: PutAside; readonly message: PutAside }
+  /** What this process knows of channels that refuse everything. */
+  readonly outages: Outages
   /** Subjects are decided as they are stored: to carry them over is what is decided. */
   readonly asStored?: boolean
   /** @throws OrdnaError `unknown_tenant`, `invalid_calendar` */
@@ -91,6 +94,7 @@ export function settingsOf(given: EngineOptions): Settings {
     toldRoles: new Set(),
     toldTenants: new Set(),
     aside: { timer: new PutAside(), message: new PutAside() },
+    outages: new Outages(patience),
     calendarOf: calendarsOf(calendars),
   }
   for (const lifecycle of itemsOf("engine's 'lifecycles'", options.lifecycles ?? [], 'invalid_options'))
