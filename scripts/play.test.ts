@@ -22,7 +22,8 @@ const pages = [
   'README.md',
   ...[...howTos, 'versions'].map((name) => `docs/how-to/${name}.md`),
   ...['carbooker', 'danish', 'subscriptions'].map((name) => `docs/rental/${name}.md`),
-  ...['core', 'memory', 'rental'].map((name) => `packages/${name}/README.md`),
+  'docs/print/orders.md',
+  ...['core', 'memory', 'print', 'rental'].map((name) => `packages/${name}/README.md`),
 ]
 
 test.each(pages)('%s prints what it says that it prints', async (page) => {

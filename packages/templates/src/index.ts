@@ -19,3 +19,4 @@ export type { About, EditedText, FindEdited, TemplateOptions, Told } from './opt
 export { templates, type NoticeTemplates, type Preview } from './templates.js'
 export type { Phrases } from './words/phrases.js'
 export type { Text, Texts } from './words/text.js'
+export { translated, withTexts, type OtherTexts, type TextTables, type Translated } from './words/translated.js'

@@ -1,0 +1,6 @@
+export { printTemplates, type PrintTemplateOptions, type PrintTexts } from './letters/printTemplates.js'
+export type { NoticeName } from './order/notices.js'
+export * from './order/index.js'
+export { productionJobs } from './production/jobs.js'
+export type { Production, ProductionQuestion } from './production/port.js'
+export { referenceProduction, type ProductionRecord } from './production/reference.js'

@@ -1,0 +1,10 @@
+import type { en } from './en.js'
+
+export const sk: typeof en = {
+  salutation: 'Dobrý deň{% if customer %}, {{ customer }}{% endif %},',
+  order: 'Objednávka',
+  total: 'Spolu',
+  payHere: 'Zaplatiť môžete tu:',
+  page: 'Svoju objednávku nájdete tu:',
+  greeting: 'S pozdravom',
+}

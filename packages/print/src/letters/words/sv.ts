@@ -1,0 +1,10 @@
+import type { en } from './en.js'
+
+export const sv: typeof en = {
+  salutation: 'Hej{% if customer %} {{ customer }}{% endif %}!',
+  order: 'Beställning',
+  total: 'Summa',
+  payHere: 'Betala här:',
+  page: 'Se din beställning här:',
+  greeting: 'Vänliga hälsningar',
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import * as print from './index.js'
+
+const takes: { readonly [name: string]: readonly [misspelt: string, meant: string, call: (bag: never) => unknown] } = {
+  printOrder: ['approvalBeforePayments', 'approvalBeforePayment', (bag) => print.printOrder(bag)],
+  printTemplates: ['text', 'texts', (bag) => print.printTemplates(bag)],
+  referenceProduction: ['failure', 'failures', (bag) => print.referenceProduction(bag)],
+}
+
+describe.each(Object.entries(takes))('the options of %s', (name, [misspelt, meant, call]) => {
+  test('refuse a name that is none', () => {
+    const message = `There is no '${misspelt}' in the options of ${name}. Did you mean '${meant}'?`
+    expect(() => call({ [misspelt]: 1 } as never)).toThrow(
+      expect.objectContaining({ code: 'invalid_options', message }),
+    )
+  })
+})
+
+test('what is of another shape is told together', () => {
+  const wrong = { payWithin: 'a day', tells: ['shipped'], invoice: 1 } as never
+  expect(() => print.printOrder(wrong)).toThrow(
+    "The options of printOrder are not right: 'invoice' must be true or false; 'payWithin' must be a duration such as { hours: 2 }; 'tells' must be a list",
+  )
+})
+
+const takeNone = 'copyOfPrintOrder customerViews printStatusNamed productionJobs vendorSpelling'
+
+test('every export says whether it takes options', () => {
+  const functions = Object.entries(print).filter(([, value]) => typeof value === 'function')
+  expect([...Object.keys(takes), ...takeNone.split(' ')].toSorted()).toEqual(functions.map(([name]) => name).toSorted())
+})

@@ -1,0 +1,135 @@
+import { blocker, previous, type Block } from '@ordna/core'
+import type { KnownActor } from '@ordna/core/adapters'
+import { kept, PaymentState } from '../payment/state.js'
+import { Comment, Failure, type PrintOrderData } from './data.js'
+import type { DeclarePrint } from './head.js'
+import type { Settings } from './options.js'
+import { hasFailed, isApproved, isCovered, onePayment, recorded } from './payment.js'
+import { everyStatus } from './statuses.js'
+import { cancelReasons } from './words/words.js'
+
+const program = ['integration', 'system'] as const
+
+type Asked = { readonly data: PrintOrderData }
+
+/** Where an order goes that is paid. */
+const paid = [
+  { when: ({ data }: Asked) => isCovered(data) && isApproved(data), to: 'approved' },
+  { when: ({ data }: Asked) => isCovered(data), to: 'not_approved' },
+] as const
+
+/** Every way that an order can go, in the order in which it goes: what the diagram shows. */
+export function graph(move: DeclarePrint, own: readonly never[]) {
+  return {
+    ...paying(move, own),
+    ...approving(move),
+    ...producing(move, own),
+    ...ending(move, own),
+  }
+}
+
+/** The programs say what the provider knows, whatever has become of the order; what follows from it, follows by itself. */
+function paying(move: DeclarePrint, own: readonly never[]) {
+  return {
+    recordPayment: move({
+      from: [...everyStatus, ...own],
+      by: program,
+      afterEnd: true,
+      input: PaymentState,
+      guards: {
+        ofThisOrder: ({ subject, input: { order } }) => order === subject.id || blocker({ order }),
+        onePayment,
+      },
+      set: recorded,
+    }),
+    paymentConcludes: move({
+      from: 'payment_waiting',
+      to: [...paid, { to: 'payment_failed' as const }],
+      automatic: ({ data }) => isCovered(data) || hasFailed(data),
+    }),
+    // A card that was refused may go through after all, in the same payment.
+    paymentArrives: move({ from: 'payment_failed', to: paid, automatic: ({ data }) => isCovered(data) }),
+    retryPayment: move({
+      from: 'payment_failed',
+      to: 'payment_waiting',
+      by: ['owner', 'operator'],
+      set: ({ data }) => afresh(data),
+    }),
+  }
+}
+
+function approving(move: DeclarePrint) {
+  return {
+    approve: move({
+      from: 'not_approved',
+      // A card whose reservation has lapsed meanwhile, or that was not asked yet, is asked now.
+      to: [
+        { when: ({ data }) => data.payBy === 'card' && !isCovered(data), to: 'payment_waiting' },
+        { to: 'approved' },
+      ],
+      by: 'approver',
+      input: Comment,
+      guards: { notOwnOrder },
+      set: ({ data, actor, now, input }) => ({ approval: { by: actor.id, at: now, ...input }, ...afresh(data) }),
+    }),
+    reject: move({
+      from: 'not_approved',
+      to: 'rejected',
+      by: 'approver',
+      input: Comment,
+      set: ({ actor, now, input }) => ({ rejection: { by: actor.id, at: now, ...input } }),
+    }),
+  }
+}
+
+/** A payment of which nothing is kept makes room for another; what is kept of one that failed goes back first. */
+function afresh({ payment }: PrintOrderData) {
+  return payment && kept(payment) === 0 ? { payment: undefined, reservedUntil: undefined } : {}
+}
+
+function notOwnOrder({ data, actor }: { readonly data: PrintOrderData; readonly actor: KnownActor }): true | Block {
+  const own = data.ordererId !== undefined && [actor.id, actor.onBehalfOf].includes(data.ordererId)
+  return !own || blocker({ by: actor.id })
+}
+
+function producing(move: DeclarePrint, own: readonly never[]) {
+  return {
+    receive: move({ from: 'approved', to: 'received', by: program }),
+    process: move({ from: 'received', to: 'processing', by: ['operator', 'integration'] }),
+    produce: move({ from: 'processing', to: 'produced', by: ['operator', 'integration'] }),
+    deliver: move({ from: 'produced', to: 'delivered', by: ['operator', 'integration'] }),
+    invoice: move({ from: 'delivered', to: 'invoiced', by: ['operator', 'integration'] }),
+    fail: move({
+      from: ['received', 'processing', 'produced', ...own],
+      to: 'error',
+      by: ['operator', 'integration', 'system'],
+      input: Failure,
+      set: ({ input }) => ({ error: input }),
+    }),
+    resume: move({ from: 'error', to: previous(), by: 'operator', set: () => ({ error: undefined }) }),
+  }
+}
+
+function ending(move: DeclarePrint, own: readonly never[]) {
+  return {
+    // Until production has it, whoever ordered may think better of it; then only the shop.
+    cancel: move({
+      from: ['payment_waiting', 'payment_failed', 'not_approved', 'approved'],
+      to: 'cancelled',
+      by: ['owner', 'operator', 'timer'],
+      reasons: { codes: cancelReasons, required: false },
+    }),
+    callOff: move({
+      from: ['received', 'processing', 'error', ...own],
+      to: 'cancelled',
+      by: 'operator',
+      reasons: { codes: cancelReasons, required: false },
+    }),
+    archive: move({ from: ['invoiced', 'rejected', 'cancelled'], to: 'archived', by: ['operator', 'timer'] }),
+  }
+}
+
+/** The vendor's own ways. */
+export function ownGraph(move: DeclarePrint, { ownEdges }: Settings): object {
+  return Object.fromEntries(Object.entries(ownEdges).map(([name, edge]) => [name, move(edge as never)]))
+}

@@ -1,0 +1,81 @@
+import { blocker, lifecycle, type Block, type MoveOf } from '@ordna/core'
+import type { KnownActor } from '@ordna/core/adapters'
+import { locales } from '../locales.js'
+import { isWish, PrintOrderData } from './data.js'
+import { notices } from './notices.js'
+import type { Settings } from './options.js'
+import { besides } from './ownParts.js'
+import { descriptions, guardWords } from './words/words.js'
+import { everyStatus, statuses } from './statuses.js'
+
+type Started = { readonly data: PrintOrderData; readonly actor: KnownActor }
+
+/** Statuses, data, roles, jobs and notices: what all other parts of the order refer to. */
+export function head(settings: Settings) {
+  const { labels, invoice, ownStatuses } = settings
+  return lifecycle('print_order', {
+    version: 1,
+    data: PrintOrderData,
+    // `approver` is the right "Godkjenner"; `operator` works in Backoffice; `integration` is a program of the host's;
+    // `manager` owns the tenant, and `vendor` made the system: they override.
+    roles: ['customer', 'approver', 'operator', 'integration', 'manager', 'vendor'],
+    owner: { role: 'customer', id: ({ ordererId }) => ordererId },
+    may: {
+      start: ['owner', 'operator', 'integration'],
+      read: ['owner', 'approver', 'operator', 'integration', 'manager', 'vendor'],
+      note: ['owner', 'approver', 'operator', 'integration'],
+      readNotes: ['approver', 'operator', 'integration'],
+      tend: ['operator', 'integration'],
+      override: ['manager', 'vendor'],
+    },
+    startGuards: {
+      onlyWishes: ({ data }) => isWish(data),
+      rightOfOrderer,
+      byInvoice: ({ data }) => invoice || data.payBy !== 'invoice',
+    },
+    labels,
+    guardLabels: guardWords,
+    locales,
+    indexed: ['ordererId', 'payBy', 'reservedUntil'],
+    erasable: ['customer', 'email', 'phone'],
+    links: { copiedFrom: 'print_order' },
+    jobs: {
+      // What can still be taken back is not handed over.
+      handOver: { entering: 'approved', while: 'stay' },
+      withdraw: { entering: 'cancelled' },
+    },
+    initial: initial(settings),
+    statuses: besides(described(settings), ownStatuses),
+  }).notices(notices(settings))
+}
+
+/** Whoever starts their own order cannot claim a right, or hide one: what they say must be what their roles say. */
+function rightOfOrderer({ data, actor }: Started): true | Block {
+  const { roles } = actor
+  if (roles.includes('operator') || roles.includes('integration')) return true
+  const mayApprove = roles.includes('approver')
+  return data.mayApprove === mayApprove || blocker({ mayApprove })
+}
+
+const byCard = ({ data }: Started) => data.payBy === 'card'
+const withoutRight = ({ data }: Started) => !data.mayApprove
+
+/** By the orderer's right and the means of payment. */
+function initial({ approvalBeforePayment }: Settings) {
+  return [
+    { when: (asked: Started) => approvalBeforePayment && withoutRight(asked), to: 'not_approved' },
+    { when: byCard, to: 'payment_waiting' },
+    { when: withoutRight, to: 'not_approved' },
+    { to: 'approved' },
+  ] as const
+}
+
+/** The statuses with what they mean; an order that waits for an approver is watched. */
+function described({ approvalLimit }: Settings) {
+  const each = everyStatus.map((status) => [status, { ...statuses[status], description: descriptions[status] }])
+  const all = Object.fromEntries(each) as typeof statuses
+  return { ...all, not_approved: { ...all.not_approved, stall: approvalLimit } }
+}
+
+/** Declares one transition of the order. */
+export type DeclarePrint = MoveOf<typeof head>

@@ -1,0 +1,8 @@
+export { copyOfPrintOrder } from './copy.js'
+export { customerViews, type CustomerView } from './customerView.js'
+export { NewPrintOrder, PrintOrderData } from './data.js'
+export { printOrder, type PrintOrder, type PrintOrderWith } from './lifecycle.js'
+export type { PrintOrderOptions } from './options.js'
+export type { Joined, OwnEdge, OwnParts, OwnStatus } from './ownParts.js'
+export { printStatusNamed, vendorSpelling, type PrintStatus } from './statuses.js'
+export type { WordName } from './words/words.js'

@@ -1,0 +1,51 @@
+import { after, type Lifecycle, type Move, type SpecOf } from '@ordna/core'
+import { graph, ownGraph } from './graph.js'
+import { head } from './head.js'
+import { settingsOf, type PrintOrderOptions, type Settings } from './options.js'
+import { besides, type OwnEdge, type OwnParts, type OwnStatus } from './ownParts.js'
+
+type Nothing = Record<never, never>
+
+/**
+ * The order of a print shop, with the thirteen statuses of its source: approved, paid, produced, delivered, invoiced.
+ *
+ * Nobody but whoever writes this declaration adds a status: `statuses` and `edges` are code, and no setting of a tenant's.
+ *
+ * @throws LifecycleError where `statuses` and `edges` make no whole, `invalid_options` where a name is taken.
+ */
+export function printOrder<
+  const Statuses extends { readonly [status: string]: OwnStatus } = Nothing,
+  const Edges extends { readonly [name: string]: OwnEdge<keyof Statuses & string> } = Nothing,
+>(given: PrintOrderOptions & OwnParts<Statuses, Edges> = {}): PrintOrderWith<Statuses, Edges> {
+  return build(settingsOf(given as never)) as unknown as PrintOrderWith<Statuses, Edges>
+}
+
+function build(settings: Settings) {
+  const own = Object.keys(settings.ownStatuses) as never[]
+  return head(settings)
+    .transitions((move) => besides(graph(move, own), ownGraph(move, settings)))
+    .timers({
+      unpaid: {
+        in: ['payment_waiting', 'payment_failed'],
+        at: after(settings.payWithin),
+        send: 'cancel',
+        reason: 'not_paid',
+      },
+      archive: { in: ['invoiced', 'rejected', 'cancelled'], at: after(settings.archiveAfter), send: 'archive' },
+    })
+    .build()
+}
+
+/** The lifecycle that {@link printOrder} builds without own statuses. */
+export type PrintOrder = ReturnType<typeof build>
+
+type Shipped = SpecOf<PrintOrder>
+
+/** The same with own statuses and ways, which are known wherever the shipped ones are. */
+export type PrintOrderWith<Statuses, Edges> = Lifecycle<{
+  [Key in keyof Shipped]: Key extends 'status'
+    ? Shipped['status'] | (keyof Statuses & string)
+    : Key extends 'moves'
+      ? Shipped['moves'] & { readonly [Name in keyof Edges]: Move<undefined, never> }
+      : Shipped[Key]
+}>

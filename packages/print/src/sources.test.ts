@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import type { Lifecycle } from '@ordna/core'
+import { toJSON, toMermaid } from '@ordna/core/inspect'
+import { expect, test } from 'vitest'
+import * as print from './index.js'
+import type { PrintOrderOptions } from './order/index.js'
+import type { OwnParts } from './order/ownParts.js'
+
+const docs = new URL('../../../docs/print/', import.meta.url)
+const page = (name: string) => readFileSync(new URL(name, docs), 'utf8')
+const required = Object.keys(JSON.parse(readFileSync(new URL('../requirements.json', import.meta.url), 'utf8')))
+
+const order = print.printOrder() as unknown as Lifecycle
+const { fields = [], roles, statuses, transitions, notices, jobs, flags, startGuards } = toJSON(order)
+
+/** The options that the pages name. They are types only, so that the compiler has to know them. */
+const options: { readonly [Name in keyof Required<PrintOrderOptions & OwnParts>]: true } = {
+  approvalBeforePayment: true,
+  invoice: true,
+  approvalLimit: true,
+  payWithin: true,
+  archiveAfter: true,
+  tells: true,
+  labels: true,
+  statuses: true,
+  edges: true,
+}
+
+const named = [statuses, transitions, notices, jobs, flags, options, print].flatMap((part) => Object.keys(part))
+const guards = Object.values(transitions).flatMap((one) => one.guards)
+const known = new Set([...named, ...fields, ...roles, ...startGuards, ...guards, 'system', 'stalled', 'override'])
+
+const rows = page('sources.md')
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .slice(2)
+  .map((line) => line.slice(2, -2).split(' | '))
+
+test('every row of the source says what answers it, by names that the code has', () => {
+  expect(rows.filter((cells) => cells.length !== 3 || cells.some((cell) => cell.trim() === ''))).toEqual([])
+  const codes = rows.flatMap((cells) => [...cells.join(' ').matchAll(/`([^`]*)`/g)].map(([, code = '']) => code))
+  expect(codes.filter((code) => !known.has(code))).toEqual([])
+})
+
+test('the page names every requirement of the source, and no other', () => {
+  expect([...new Set(rows.flatMap(([, , ids = '']) => ids.split(', ')))].toSorted()).toEqual(required.toSorted())
+})
+
+test('the page shows the diagram that the code has, and every option', () => {
+  const [, diagram] = /```mermaid\n([\s\S]*?)```/.exec(page('orders.md')) ?? []
+  expect(diagram?.trim()).toBe(toMermaid(order, { locale: 'nb' }).trim())
+  const told = page('orders.md').split('## What a shop decides')[1] ?? ''
+  expect(Object.keys(options).filter((name) => !told.includes(`\`${name}\``))).toEqual([])
+})
