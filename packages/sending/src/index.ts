@@ -1,1 +1,8 @@
+export type { Limit } from './limits/limit.js'
+export type { Choice } from './readers/choices.js'
+export { addressKey } from './readers/addressKey.js'
+export type { ReaderDesk, ReaderLifecycle } from './readers/readerLifecycle.js'
+export type { Topic, Topics } from './readers/topics.js'
 export { redirected, type Channels, type RedirectOptions } from './redirect/redirected.js'
+export type { SendingOptions } from './rules/options.js'
+export { sendingRules, type Reader, type Said, type SendingRules } from './rules/sendingRules.js'

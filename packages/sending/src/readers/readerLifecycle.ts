@@ -1,0 +1,99 @@
+import { blocker, lifecycle, type OpenedOf } from '@ordna/core'
+import * as v from 'valibot'
+import { fullUntil, place, withPlace, type CheckedLimit } from '../limits/limit.js'
+import { wish, withWish, type About, type Wish } from './wishes.js'
+import type { Topics } from './topics.js'
+
+const about = v.object({
+  topic: v.optional(v.nullable(v.string()), null),
+  channel: v.optional(v.nullable(v.string()), null),
+  via: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+})
+
+const readerData = v.object({
+  /** Whose it is: the id of the actor that the person is, where they have one. */
+  person: v.optional(v.string()),
+  wishes: v.optional(v.array(wish), []),
+  /** What they were told of late, where there are limits. */
+  sent: v.optional(v.array(place), []),
+})
+
+/** What readers can say, and how often they are told. */
+export type ReaderRules = {
+  readonly topics: Topics
+  /** All channels of the notices of topics. */
+  readonly channels: readonly string[]
+  readonly limits: readonly CheckedLimit[]
+}
+
+/**
+ * A person who is told, over all orders: what they want, and what they were told of late.
+ *
+ * Who switched what off and when is its history. `switchOff` and `switchOn` without a topic are about all topics, without a channel
+ * about all channels, and count for those of later too. What is in no topic is refused by `switchable`. Somebody who was forgotten is
+ * told only what they must be told.
+ */
+export function readerLifecycle({ topics, channels, limits }: ReaderRules) {
+  const switchable = ({ topic, channel }: About) =>
+    (isOne(Object.keys(topics), topic) && isOne(channels, channel)) ||
+    blocker({ topic, channel, topics: Object.keys(topics), channels: [...channels] })
+  return lifecycle('reader', {
+    version: 1,
+    data: readerData,
+    roles: ['reader', 'desk', 'sender'],
+    owner: { role: 'reader', id: ({ person }) => person },
+    may: { start: ['owner', 'desk', 'sender'], read: ['owner', 'desk', 'sender'] },
+    erasable: ['person'],
+    initial: 'known',
+    statuses: { known: {}, forgotten: { final: true } },
+  })
+    .transitions((move) => ({
+      switchOff: move({
+        from: 'known',
+        by: ['owner', 'desk', 'sender'],
+        input: about,
+        guards: { switchable: ({ input }) => switchable(input) },
+        set: ({ data, input }) => saying(data, input, false),
+      }),
+      switchOn: move({
+        from: 'known',
+        by: ['owner', 'desk', 'sender'],
+        input: about,
+        guards: { switchable: ({ input }) => switchable(input) },
+        set: ({ data, input }) => saying(data, input, true),
+      }),
+      tell: move({
+        from: 'known',
+        by: 'sender',
+        input: v.omit(place, ['at']),
+        guards: {
+          room: ({ data, input, now }) => {
+            const until = fullUntil(limits, data.sent, { ...input, at: now })
+            return until === null || blocker({ until })
+          },
+        },
+        set: ({ data, input, now }) => ({ sent: [...withPlace(limits, data.sent, { ...input, at: now })] }),
+      }),
+      forget: move({
+        from: 'known',
+        to: 'forgotten',
+        by: ['owner', 'desk'],
+        set: () => ({ person: undefined, wishes: [], sent: [] }),
+      }),
+    }))
+    .build()
+}
+
+function saying(data: { readonly wishes: readonly Wish[] }, { topic, channel }: About, on: boolean) {
+  return { wishes: [...withWish(data.wishes, { topic, channel, on })] }
+}
+
+function isOne(names: readonly string[], name: string | null): boolean {
+  return name === null || names.includes(name)
+}
+
+/** The lifecycle of readers. */
+export type ReaderLifecycle = ReturnType<typeof readerLifecycle>
+
+/** The readers of one tenant, opened for somebody. */
+export type ReaderDesk = OpenedOf<ReaderLifecycle>

@@ -1,0 +1,78 @@
+import { OrdnaError } from '@ordna/core'
+import { assertNames, isError, listed } from '@ordna/core/adapters'
+import { durationMs } from '@ordna/core/time'
+import type { CheckedLimit, Limit } from '../limits/limit.js'
+import { noticesOf, type KnownNotice } from '../readers/topics.js'
+import { optionNames, type SendingOptions } from './options.js'
+
+/** The options, with every notice that can be switched off. */
+export type Checked = Omit<SendingOptions, 'limits'> & {
+  readonly notices: ReadonlyMap<string, KnownNotice>
+  /** All channels of these notices. */
+  readonly channels: readonly string[]
+  readonly limits: readonly CheckedLimit[]
+}
+
+/** The options as they are used. @throws OrdnaError `invalid_options` that lists all that is wrong with them. */
+export function checkedOptions(options: SendingOptions): Checked {
+  assertNames('options of sendingRules', options, optionNames)
+  const { lifecycles, topics, limits = [] } = options
+  const { known: notices, mistakes } = noticesOf(lifecycles, topics)
+  const channels = [...new Set([...notices.values()].flatMap((notice) => notice.channels))]
+  const checked = limits.map((limit, index) => {
+    assertNames(`limits of sendingRules`, limit, limitNames)
+    const found = checkedLimit(limit, { topics: Object.keys(topics), channels, notices })
+    mistakes.push(...found.mistakes.map((mistake) => `limit ${index + 1} ${mistake}`))
+    return found.limit
+  })
+  if (mistakes.length > 0) {
+    const lines = mistakes.map((mistake) => `  ${mistake}`)
+    throw new OrdnaError('invalid_options', ['The rules of sending cannot be:', ...lines], { mistakes })
+  }
+  return { ...options, notices, channels, limits: checked }
+}
+
+const limitNames = { most: true, within: true, topics: true, channels: true, drop: true } as const
+
+type Names = Pick<Checked, 'channels' | 'notices'> & { readonly topics: readonly string[] }
+
+function checkedLimit(limit: Limit, names: Names): { readonly limit: CheckedLimit; readonly mistakes: string[] } {
+  const { most, within, ...about } = limit
+  const { topics = names.topics, channels = names.channels, drop = [] } = about
+  const ms = lengthOf(within)
+  const mistakes = [
+    ...(Number.isInteger(most) && most > 0 && most <= mostOfAll
+      ? []
+      : [`lets ${most} through: give 1 to ${mostOfAll}`]),
+    ...(typeof ms === 'number' && ms > 0 ? [] : [`has no length of time: ${ms}`]),
+    ...unknown('topic', topics, names.topics),
+    ...unknown('channel', channels, names.channels),
+    ...unknown('notice', drop, [...names.notices.keys()]),
+    ...[...names.notices].flatMap(([path, notice]) => {
+      const isLimited = topics.includes(notice.topic) && notice.channels.some((channel) => channels.includes(channel))
+      return isLimited && !drop.includes(path) && !notice.waits ? [holdsUp(path)] : []
+    }),
+  ]
+  return { limit: { ...about, most, ms: typeof ms === 'number' ? ms : 0 }, mistakes }
+}
+
+/** More than anybody reads. */
+const mostOfAll = 1_000
+
+/** What waits without a window waits in the common line of its subject. */
+function holdsUp(path: string): string {
+  return `lets '${path}' wait, which has no window: what waits behind it would wait as well. Give it one, or 'drop' it`
+}
+
+function unknown(what: string, asked: readonly string[], names: readonly string[]): readonly string[] {
+  const strange = asked.find((one) => !names.includes(one))
+  return strange === undefined ? [] : [`names ${what} '${strange}', and there are ${listed(names)}`]
+}
+
+function lengthOf(within: Limit['within']): number | string {
+  try {
+    return durationMs(within)
+  } catch (error) {
+    return isError(error) ? error.message : 'it cannot be read'
+  }
+}

@@ -1,0 +1,30 @@
+import type { Delivery, Engine, Lifecycle } from '@ordna/core'
+import type { NamesOf } from '@ordna/core/adapters'
+import type { Limit } from '../limits/limit.js'
+import type { Topics } from '../readers/topics.js'
+
+/** What the rules of sending are made of. */
+export type SendingOptions = {
+  /** The engine whose channels they surround: asked when something is sent, by when it is made. */
+  readonly engine: () => Engine
+  /** The lifecycles of the notices that topics name. */
+  readonly lifecycles: readonly Lifecycle[]
+  /** What readers can switch off. */
+  readonly topics: Topics
+  /**
+   * Who is told, by a key that is the same for all of a person's orders: the id of the customer or, where there is none,
+   * `addressKey`. Undefined is somebody without rules.
+   */
+  readonly readerOf: (delivery: Delivery) => string | undefined
+  /** How often one reader is told. */
+  readonly limits?: readonly Limit[]
+}
+
+/** The options' names, each of them once. */
+export const optionNames: NamesOf<SendingOptions> = {
+  engine: true,
+  lifecycles: true,
+  topics: true,
+  readerOf: true,
+  limits: true,
+}

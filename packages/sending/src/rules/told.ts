@@ -1,0 +1,27 @@
+import type { Delivery } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
+import type { Checked } from './checked.js'
+
+/** A notice about to go out to a reader who could have switched it off. */
+export type Told = {
+  readonly tenant: string
+  readonly reader: string
+  readonly topic: string
+  readonly channel: string
+  /** By lifecycle and name, as `ride.offer`. */
+  readonly notice: string
+  /** It passes its window, and whatever else it would wait for. */
+  readonly isUrgent: boolean
+}
+
+/** What the rules have to say of a delivery; null where they have nothing to say. */
+export function toldOf({ notices, readerOf }: Checked, delivery: Delivery): Told | null {
+  const { message, content } = delivery
+  const { tenant, lifecycle } = message.subject
+  const notice = `${lifecycle}.${message.name}`
+  const known = notices.get(notice)
+  const reader = known && readerOf(delivery)
+  if (!known || reader === undefined) return null
+  const isUrgent = known.waits && own(message.zones, content.channel) === undefined
+  return { tenant, reader, topic: known.topic, channel: content.channel, notice, isUrgent }
+}
