@@ -63,7 +63,7 @@ function letters(folder: string): Channel {
 }
 
 /** The hotels' mail, with the visit for the guest's calendar, through whatever transports. */
-function emailOf(transports: Parameters<typeof emailChannel>[0]['transports']) {
+export function emailOf(transports: Parameters<typeof emailChannel>[0]['transports']) {
   return emailChannel({
     transports,
     from: { name: 'Resort Hotel & City Hotel', address: 'reception@hotels.example' },

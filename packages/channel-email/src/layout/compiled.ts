@@ -38,8 +38,49 @@ p { display:block;margin:13px 0; }
 <style media="screen and (min-width:480px)">
 .moz-text-html .mj-column-per-100 { width:100% !important; max-width: 100%; }
 </style>
+<style type="text/css">
+:root {
+color-scheme: light dark;
+supported-color-schemes: light dark;
+}
+.text p,
+.foot p {
+margin: 0 0 16px;
+}
+.text p:last-child,
+.foot p:last-child {
+margin-bottom: 0;
+}
+.text a,
+.foot a {
+color: #1a5276;
+}
+@media (prefers-color-scheme: dark) {
+.outside,
+.outside > div {
+background-color: #16191b !important;
+}
+.inside,
+.inside > table {
+background: #24292c !important;
+background-color: #24292c !important;
+}
+.text div {
+color: #f0f0f0 !important;
+}
+.foot div {
+color: #b8bec2 !important;
+}
+.text a,
+.foot a {
+color: #8ec7e8 !important;
+}
+}
+</style>
+<meta name="color-scheme" content="light dark"> <meta name="supported-color-schemes" content="light dark">
 </head>
-<body  style="word-spacing:normal;background-color:#f2f2f2;">
+<body  class="outside" style="word-spacing:normal;background-color:#f2f2f2;">
+<div style="display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden;">[[preview]]</div>
 <div
 aria-label="[[title]]" aria-roledescription="email" role="article" lang="[[locale]]" dir="auto" style="word-spacing:normal;background-color:#f2f2f2;"
 >
@@ -79,8 +120,8 @@ style="font-family:Helvetica, Arial, sans-serif;font-size:20px;font-weight:bold;
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;">
+<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="inside-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="inside" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;"
 >
@@ -99,7 +140,7 @@ border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-a
 <tbody>
 <tr>
 <td
-align="left" style="font-size:0px;padding:10px 25px;word-break:break-word;"
+align="left" class="text" style="font-size:0px;padding:10px 25px;word-break:break-word;"
 >
 <div
 style="font-family:Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#222222;"
@@ -135,7 +176,7 @@ border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-a
 <tbody>
 <tr>
 <td
-align="left" style="font-size:0px;padding:10px 25px;word-break:break-word;"
+align="left" class="foot" style="font-size:0px;padding:10px 25px;word-break:break-word;"
 >
 <div
 style="font-family:Helvetica, Arial, sans-serif;font-size:13px;line-height:20px;text-align:left;color:#555555;"

@@ -7,7 +7,14 @@ import { letterLayout } from './letterLayout.js'
 
 /** A page whose delivery no layout of ours looks at. */
 function page(said: Partial<Page>): Page {
-  return { html: '<p>We come.</p>', subject: 'Your visit', locale: 'sv', delivery: {} as Page['delivery'], ...said }
+  return {
+    html: '<p>We come.</p>',
+    text: 'We come.',
+    subject: 'Your visit',
+    locale: 'sv',
+    delivery: {} as Page['delivery'],
+    ...said,
+  }
 }
 
 describe('the layout of a letter', () => {
@@ -42,6 +49,21 @@ describe('the layout of a letter', () => {
     expect(layout(page({ unsubscribe, locale: 'nb-NO' }))).toContain('>Meld deg av disse e-postene</a>')
     expect(layout(page({ unsubscribe, locale: 'fi' }))).toContain('>Unsubscribe from these e-mails</a>')
     expect(layout(page({}))).not.toContain('<a ')
+  })
+
+  test('lets a list of mails show what comes after the greeting, and nobody see it twice', () => {
+    const layout = letterLayout({ heading: 'Umeå Värme' })
+    const shown = (text: string) => /<div style="display:none;[^>]*>([^<]*)</.exec(layout(page({ text })))?.[1]
+    expect(shown('Hi Anna!\n\nWe come <on>\nMonday.\n\nBye')).toBe('We come &lt;on&gt; Monday. Bye')
+    expect(shown('We come.\n')).toBe('We come.')
+    expect(shown('')).toBe('')
+    expect(shown(`Hi!\n\n${'å'.repeat(200)}`)).toBe('å'.repeat(140))
+  })
+
+  test('is dark where its reader has chosen so', () => {
+    const html = letterLayout({ heading: 'Umeå Värme' })(page({}))
+    expect(html).toContain('<meta name="color-scheme" content="light dark">')
+    expect(html).toMatch(/@media \(prefers-color-scheme: dark\) \{\n\.outside, \.outside > div \{/)
   })
 
   test('refuses a colour that is none', () => {

@@ -12,6 +12,8 @@ import { htmlOf } from './htmlOf.js'
 export type Page = {
   /** The notice's text as HTML: what its template made, or its text with everything escaped. */
   readonly html: string
+  /** The same as the text part says it: escape it. */
+  readonly text: string
   /** The subject line as it was written: escape it. */
   readonly subject: string
   /** The language of the text; where its template does not say, the recipient's. */
@@ -41,6 +43,7 @@ export function pageOf(
   if (!layout) return content.html
   return layout({
     html: content.html ?? htmlOf(content.body),
+    text: content.body,
     subject: content.subject ?? '',
     locale: content.locale ?? message.locale,
     ...(unsubscribe === undefined ? {} : { unsubscribe }),

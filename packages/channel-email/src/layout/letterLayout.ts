@@ -2,6 +2,7 @@ import { assertNames, escaped, shownText } from '@ordna/core/adapters'
 import { invalid } from '../checkOptions.js'
 import { compiled } from './compiled.js'
 import type { Layout, Page } from './layout.js'
+import { previewOf } from './previewOf.js'
 
 /**
  * How a letter looks.
@@ -34,6 +35,7 @@ const unsubscribes: ReadonlyMap<string, string> = new Map([
 /**
  * The layout that comes with the channel: a band, the text, and a foot, in tables that Outlook shows as well as others.
  *
+ * It is light or dark as its reader has chosen, and what a list of mails shows beside the subject is the text after its greeting.
  * Texts are escaped; of a page that has `unsubscribe` the foot has the link, in Danish, Norwegian, Slovak or Swedish, and
  * otherwise in English.
  *
@@ -54,6 +56,7 @@ export function letterLayout(style: LetterStyle): Layout {
   return (page) =>
     filled({
       locale: escaped(page.locale),
+      preview: escaped(previewOf(page.text)),
       title: escaped(page.subject === '' ? heading : page.subject),
       colour,
       heading: head,
