@@ -1,11 +1,11 @@
 import type { Words } from './words.js'
 
 export const sk: Words = {
-  hello: 'Dobrý deň, {{ guest }},',
+  hello: 'Dobrý deň, {{ guest }}!',
   regards: 'S pozdravom',
   announcement: {
     subject: 'Vaša návšteva u nás',
-    body: `čakáme Vás v hoteli {{ hotel }}: {{ startsAt }}, odchod {{ endsAt.day }}. Cena je {{ price | money: "EUR" }}.
+    body: `Čakáme Vás v hoteli {{ hotel }}: {{ startsAt }}, odchod {{ endsAt.day }}. Cena je {{ price | money: "EUR" }}.
 
 Prihláste sa na Moje stránky a termín potvrďte, alebo ho zmeňte, ak Vám nevyhovuje:
 {{ page }}`,
@@ -24,7 +24,7 @@ Prihláste sa na Moje stránky a termín potvrďte, alebo ho zmeňte, ak Vám ne
   },
   calendarEntry: {
     subject: 'Vaša návšteva {{ startsAt.date }} je potvrdená',
-    body: `vidíme sa v hoteli {{ hotel }}.
+    body: `Vidíme sa v hoteli {{ hotel }}.
 
 Príchod: {{ startsAt }}
 Odchod: {{ endsAt }}

@@ -63,7 +63,7 @@ describe('the layout of a letter', () => {
   test('is dark where its reader has chosen so', () => {
     const html = letterLayout({ heading: 'Umeå Värme' })(page({}))
     expect(html).toContain('<meta name="color-scheme" content="light dark">')
-    expect(html).toMatch(/@media \(prefers-color-scheme: dark\) \{\n\.outside, \.outside > div \{/)
+    expect(html).toMatch(/@media \(prefers-color-scheme: dark\) \{\s+\.outside,\s+\.outside > div \{/)
   })
 
   test('refuses a colour that is none', () => {
