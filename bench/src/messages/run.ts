@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Violation } from '../chaos/check/violation.js'
 import { Database, type DurableServer } from '../chaos/database.js'
 import { Crew } from '../chaos/faults/crew.js'
@@ -12,7 +9,8 @@ import { check, type Repeats } from './check/check.js'
 import { gatherFacts, type Facts } from './check/facts.js'
 import type { Bug } from './prove/bugs.js'
 import { sendAll, type Load } from './load/send.js'
-import type { Ports, ReceiverSettings, WorkerSettings } from './load/settings.js'
+import type { WorkerSettings } from './load/settings.js'
+import { startReceivers } from './startReceivers.js'
 import { strikeUntilDone, type Pace } from './strike.js'
 
 /** The bundled programs. */
@@ -58,6 +56,7 @@ export async function runOnce(run: Run): Promise<Outcome> {
     journal: join(journals, 'receivers.jsonl'),
     seed,
     dead: run.dead,
+    fails: true,
   })
   const told = { url: database.url, ports: receivers.ports, blocks } satisfies Told
   const crew = new Crew({ program: programs.worker, journals, seed, size: { client: 0, worker: workers }, told })
@@ -82,19 +81,3 @@ export async function runOnce(run: Run): Promise<Outcome> {
 }
 
 type Told = Omit<WorkerSettings, 'name' | 'seed' | 'journal'>
-
-async function startReceivers(program: string, settings: ReceiverSettings) {
-  const child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(settings)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  return {
-    ports: JSON.parse(line) as Ports,
-    close: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      child.stdin.end()
-      await ended
-    },
-  }
-}

@@ -10,13 +10,14 @@ import { digestOf, type Reaction, type Receive } from '../servers/receive.js'
 import { textServer } from '../servers/textServer.js'
 import type { ReceiverSettings } from './settings.js'
 
-const { journal: path, seed, dead } = JSON.parse(process.argv[2] ?? '') as ReceiverSettings
-const journal = journalTo<MessageEvent>(path)
+const { journal: path, seed, dead, fails } = JSON.parse(process.argv[2] ?? '') as ReceiverSettings
+const journal = path === null ? null : journalTo<MessageEvent>(path)
 const random = randomFrom(`${seed} receivers`)
 const began = Date.now()
 
 /** Three in ten fail, each in its own way; some of those only take their time. */
 async function react(): Promise<Reaction> {
+  if (!fails) return 'takes'
   const dice = random.fraction()
   if (dice < 0.08) return 'puts off'
   if (dice < 0.15) return 'hangs up'
@@ -28,7 +29,7 @@ async function react(): Promise<Reaction> {
 const receive: Receive = {
   react,
   tell: ({ channel, key, worker, raw, text }, became) =>
-    journal({ kind: 'heard', channel, key, worker, mark: markIn(text), digest: digestOf(raw), became }),
+    journal?.({ kind: 'heard', channel, key, worker, mark: markIn(text), digest: digestOf(raw), became }),
 }
 
 async function listen(): Promise<void> {

@@ -3,8 +3,11 @@ export type Ports = { readonly mail: number; readonly texts: number; readonly ca
 
 /** What the receivers are told. */
 export type ReceiverSettings = {
-  readonly journal: string
+  /** Where they write down what they saw; null for nowhere. */
+  readonly journal: string | null
   readonly seed: string
+  /** Whether three in ten fail. */
+  readonly fails: boolean
   /** Milliseconds for which nobody gets through to the message centre. */
   readonly dead: number
 }

@@ -4,7 +4,7 @@ import { becameOf, portOf, type Got, type Listening, type Receive } from './rece
 
 export const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 
-/** A receiver of webhooks, which knows its secret; whoever is called `refused…` wants no more. */
+/** A receiver of webhooks, which knows its secret; whoever is called `refused…` wants no more, and `unsigned…` looks at no signature. */
 export async function callServer(receive: Receive): Promise<Listening> {
   const hook = new Webhook(secret)
   const server = createServer((request, response) => void called(receive, hook, request, response))
@@ -29,6 +29,7 @@ async function called(
   if (raw === null) return
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://receiver')
   if (pathname.startsWith('/refused')) return void response.writeHead(410).end()
+  if (pathname.startsWith('/unsigned')) return void response.writeHead(204).end()
   const got = gotOf(raw, { hook, request, worker: searchParams.get('worker') ?? '' })
   if (got === null) return void response.writeHead(401).end()
   const reaction = await receive.react(got)
