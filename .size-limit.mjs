@@ -71,4 +71,12 @@ export default [
     modifyEsbuildConfig,
     limit: '7.3 kB',
   },
+  {
+    name: 'signed links and their pages, core apart',
+    path: 'packages/signed-links/dist/index.js',
+    ignore: ['@ordna/core'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '8 kB',
+  },
 ]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { httpStatus } from '../packages/core/src/httpStatus.js'
+import { linkStatus } from '../packages/signed-links/src/answer.js'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const page = read('docs/codes.md')
@@ -33,6 +34,7 @@ test.each([
   ['Mistakes', 'packages/core/src/build/mistakes/mistake.ts', 'MistakeCode'],
   ['Warnings', 'packages/core/src/inspect/warnings/warning.ts', 'WarningCode'],
   ['History entries', 'packages/core/src/words/change.ts', 'EntryKind'],
+  ['Signed links', 'packages/signed-links/src/answer.ts', 'LinkCode'],
   ['Commit outcomes', 'packages/core/src/ports/store.ts', 'CommitOutcome'],
 ])('the page of codes lists under %s what stands in the source, and nothing else', (heading, path, type) => {
   const codes = codesIn(path, type)
@@ -44,6 +46,10 @@ test('the page of codes says the HTTP status of every refusal and error, and the
   expect({ ...statusesUnder('Errors'), ...statusesUnder('Refusals') }).toEqual(httpStatus)
   expect(statusesUnder('Refusals')).toEqual(pick(codesUnder('Refusals')))
   expect(statusesUnder('Errors')).toEqual(pick(codesUnder('Errors')))
+})
+
+test('the page of codes says the HTTP status of each code of a link', () => {
+  expect(statusesUnder('Signed links')).toEqual(linkStatus)
 })
 
 function pick(codes: readonly string[]): Record<string, number | undefined> {

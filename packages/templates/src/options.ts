@@ -46,6 +46,11 @@ export type TemplateOptions = {
   readonly shop?: string | ((tenant: string) => string)
   /** The address at which the person finds the subject, as `page`; default none. */
   readonly page?: (subject: SubjectKey) => string
+  /**
+   * Addresses of pages for the person alone, by name, as `links`: `{{ links.confirm }}`. Made when a notice is rendered; a
+   * preview and a trial have no `life`, and are given samples. Default none.
+   */
+  readonly links?: (message: Linked, to: LinkTo) => { readonly [name: string]: string | undefined }
   /** Texts that administrators have published, before all others; `editedTexts` finds them in a text lifecycle. */
   readonly edited?: FindEdited
 }
@@ -63,8 +68,15 @@ export const optionNames: NamesOf<TemplateOptions> = {
   zone: true,
   shop: true,
   page: true,
+  links: true,
   edited: true,
 }
 
 /** The parts of a message from which a text is told. */
 export type Told = Pick<Message, 'subject' | 'data' | 'input' | 'createdAt' | 'text'>
+
+/** The message whose subject links lead to: with a `life`, where it goes out. */
+export type Linked = Told & Partial<Pick<Message, 'life'>>
+
+/** Through which channel links go out, and in which language their text is. */
+export type LinkTo = Pick<Place, 'channel' | 'locale'>

@@ -7,9 +7,9 @@ import { checkTexts, type TextWarning } from './library/checkTexts.js'
 import { library, type Found } from './library/library.js'
 import type { Place } from './library/places.js'
 import { missing, placeOf, published, readable } from './library/published.js'
-import { sampleMessage, tellerOf } from './library/sampleFacts.js'
+import { linksIn, sampleMessage, tellerOf } from './library/sampleFacts.js'
 import { isWordless } from './library/unwritten.js'
-import { optionNames, type TemplateOptions, type Told } from './options.js'
+import { optionNames, type Linked, type LinkTo, type TemplateOptions, type Told } from './options.js'
 import type { Text } from './words/text.js'
 
 /**
@@ -55,7 +55,7 @@ export function templates(options: TemplateOptions): NoticeTemplates {
     preview: async ({ text, message: told, tenant = told?.subject.tenant, ...place }) => {
       const find = async () => (latest ? latest(known(tenant, place), place) : texts.find(place))
       const found = text ? readable(texts, place, { text, edition: 'preview' }) : await find()
-      const message = told ?? sampleOf(options, place, tenant)
+      const message = told ? withoutLife(told) : sampleOf(options, place, tenant)
       return filled(options, { place, message, found })
     },
     mistakes: (place, text) => {
@@ -86,11 +86,11 @@ function checkOptions(options: TemplateOptions): void {
 /** A text with its facts. Without one, a channel that shows none says nothing, and any other has failed. */
 function filled(
   options: TemplateOptions,
-  { place, message, found }: { readonly place: Place; readonly message: Told; readonly found: Found | undefined },
+  { place, message, found }: { readonly place: Place; readonly message: Linked; readonly found: Found | undefined },
 ): Rendered {
   if (found) {
     const { fill, locale, edition } = found
-    return { ...fill(factsOf(options, message, locale)), template: edition, locale }
+    return { ...fill(factsOf(options, message, { channel: place.channel, locale })), template: edition, locale }
   }
   if (isWordless(options, place.channel)) return { body: '' }
   throw missing(place)
@@ -102,13 +102,23 @@ function sampleOf({ about }: TemplateOptions, place: Place, tenant: string | und
   return sampleMessage(known, place, tenant)
 }
 
+/** Nobody acts by a link that stands in a preview. */
+function withoutLife({ subject, createdAt, data, input, text }: Told): Told {
+  return { subject, createdAt, data, input, ...(text === undefined ? {} : { text }) }
+}
+
 function known(tenant: string | undefined, place: Place): string {
   if (tenant !== undefined) return tenant
   const message = "Whose text it is, is not said: give a 'tenant', or a message of theirs."
   throw new OrdnaError('invalid_options', message, { place })
 }
 
-function factsOf({ about, zone, shop, page, lifecycles = [] }: TemplateOptions, message: Told, locale: string): Facts {
+function factsOf(
+  { about, zone, shop, page, links, lifecycles = [] }: TemplateOptions,
+  message: Linked,
+  to: LinkTo,
+): Facts {
+  const { locale } = to
   const { tenant, lifecycle } = message.subject
   const known = own(about, lifecycle)
   const declared = lifecycles.find(({ name }) => name === lifecycle)?.declaration.head.zone
@@ -119,6 +129,7 @@ function factsOf({ about, zone, shop, page, lifecycles = [] }: TemplateOptions, 
     ...facts,
     shop: (typeof shop === 'function' ? shop(tenant) : shop) ?? null,
     page: page?.(message.subject) ?? null,
+    ...(links ? { links: linksIn(links(message, to)) } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Lifecycle, SubjectKey } from '@ordna/core'
-import type { FindEdited } from '@ordna/templates'
+import type { FindEdited, TemplateOptions } from '@ordna/templates'
 import type { Locale } from '../words/texts.js'
 import type { NoticeTexts } from './letter.js'
 import type { rentalTexts } from './rentalTexts.js'
@@ -32,6 +32,8 @@ export type RentalTemplateOptions = {
   readonly shop?: string | ((tenant: string) => string)
   /** The address at which the customer finds the order; default none. */
   readonly page?: (subject: SubjectKey) => string
+  /** Addresses for the customer alone, by name, as `{{ links.confirm }}` in texts of the shop's own; default none. */
+  readonly links?: NonNullable<TemplateOptions['links']>
   /** What is written to somebody in whose language a notice of the shop's own has no text; default `en`. */
   readonly defaultLocale?: Locale
   /** Texts that administrators have published, before all others; `editedTexts` of `@ordna/templates` finds them. */

@@ -46,6 +46,15 @@ describe('CORE-16 a text of the shop', () => {
     expect((await own.render({ channel: 'sms', message: rejection })).template).toBe('danish_rental/rejection/sms/da/3')
   })
 
+  test('says the links that the shop makes of its orders', async () => {
+    const links = ({ subject }: { readonly subject: { readonly id: string } }) => ({
+      view: `https://leje.example/l/${subject.id}`,
+    })
+    const own = rentalTemplates({ texts: email('Se {{ links.view }}'), links })
+    expect((await own.render({ channel: 'email', message: rejection })).body).toBe('Se https://leje.example/l/o2')
+    expect(mistakesIn({ texts: email('Se {{ links.view }}') }).join()).toContain('links.view')
+  })
+
   test('has an edition that changes with every word, and with nothing else', async () => {
     const editionOf = async (...text: Parameters<typeof email>) =>
       (await rentalTemplates({ texts: email(...text) }).render({ channel: 'email', message: rejection })).template

@@ -11,6 +11,7 @@ const optionNames: NamesOf<RentalTemplateOptions> = {
   zone: true,
   shop: true,
   page: true,
+  links: true,
   defaultLocale: true,
   edited: true,
 }

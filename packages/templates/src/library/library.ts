@@ -83,12 +83,12 @@ function compilersOf({ locales, phrases = {} }: TemplateOptions, mistakes: strin
 }
 
 function compiled(
-  { about }: TemplateOptions,
+  options: TemplateOptions,
   compiler: Compiler | undefined,
   { place, text }: PlacedText,
   wrong: string[],
 ): Compiled {
-  const samples = sampleFacts(about, place)
+  const samples = sampleFacts(options, place)
   if (compiler && samples) return compiler(text, samples, wrong)
   wrong.push(`there is nothing known about '${place.lifecycle}' in '${place.locale}'`)
   return nothing

@@ -1,23 +1,31 @@
 import { own } from '@ordna/core/adapters'
+import type { Facts } from '../facts/facts.js'
 import { factsOf } from '../facts/factsOf.js'
 import type { About, TemplateOptions, Told } from '../options.js'
 import type { Samples } from '../words/compile.js'
 import type { Place } from './places.js'
 
 /** What a text is tried with: everything known, and everything erased. Undefined where nothing is known of the lifecycle. */
-export function sampleFacts(about: TemplateOptions['about'], place: Place): Samples | undefined {
+export function sampleFacts({ about, links }: TemplateOptions, place: Place): Samples | undefined {
   const known = own(about, place.lifecycle)
   if (!known) return undefined
-  const telling = { locale: place.locale, zone: known.zone ?? 'UTC' }
+  const { channel, locale } = place
+  const telling = { locale, zone: known.zone ?? 'UTC' }
   const full = tellerOf(known)({ ...telling, message: sampleMessage(known, place) })
   const bare = tellerOf(known)({
     ...telling,
     message: { ...sampleMessage(known, place), data: {}, input: {}, text: '' },
   })
+  const linked = links && { links: linksIn(links(sampleMessage(known, place), { channel, locale })) }
   return {
-    full: { ...full, shop: 'Sample shop', page: 'https://sample.example' },
-    bare: { ...bare, shop: null, page: null },
+    full: { ...full, shop: 'Sample shop', page: 'https://sample.example', ...linked },
+    bare: { ...bare, shop: null, page: null, ...(links ? { links: null } : {}) },
   }
+}
+
+/** Links as a text can name them. */
+export function linksIn(links: { readonly [name: string]: string | undefined }): Facts {
+  return Object.fromEntries(Object.entries(links).map(([name, address]) => [name, address ?? null]))
 }
 
 /** Tells the facts of one lifecycle. */

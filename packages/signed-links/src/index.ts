@@ -1,0 +1,6 @@
+export { linkStatus, type InTheWay, type Led, type LinkAnswer, type LinkCode } from './answer.js'
+export type { LinkDesk, LinkedSubject, LinkKey, LinkOptions, LinkTo, Purpose } from './options.js'
+export { signedLinks, type SignedLinks } from './signedLinks.js'
+export type { Bearer } from './statement.js'
+export { linkPages, type PageOptions } from './pages/linkPages.js'
+export type { LinkField } from './pages/html.js'
