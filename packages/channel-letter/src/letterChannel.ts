@@ -1,4 +1,4 @@
-import type { Channel, Delivery, Receipt } from '@ordna/core'
+import type { Answer, Channel, Delivery } from '@ordna/core'
 import { failedForGood, fileNameOf } from '@ordna/core/adapters'
 import { checkOptions, checkSender, type LetterOptions } from './options.js'
 import type { AddressWindow } from './page/addressWindows.js'
@@ -32,7 +32,7 @@ export function letterChannel(options: LetterOptions): Channel {
 
 type Checked = LetterOptions & { readonly window: AddressWindow }
 
-async function deliver(options: Checked, delivery: Delivery, signal: AbortSignal): Promise<Receipt> {
+async function deliver(options: Checked, delivery: Delivery, signal: AbortSignal): Promise<Answer> {
   signal.throwIfAborted()
   const { transport, window, zone, logo = null } = options
   const printed = printedOf(delivery, options)
@@ -42,7 +42,8 @@ async function deliver(options: Checked, delivery: Delivery, signal: AbortSignal
   const sender = typeof given === 'function' ? checkSender(given(delivery)) : given
   const pdf = await pdfOf({ delivery, printed, sender, window, zone, logo })
   signal.throwIfAborted()
-  return transport.send({ id: delivery.id, name: fileNameOf(delivery.id), to: printed.address, pdf }, signal)
+  const { address: to, subject } = printed
+  return transport.send({ id: delivery.id, name: fileNameOf(delivery.id), to, subject, pdf, delivery }, signal)
 }
 
 function printedOf(delivery: Delivery, { link }: LetterOptions): Printed {

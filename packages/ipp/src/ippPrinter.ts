@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { unlessAborted } from '@ordna/core/adapters'
+import { isError, unlessAborted } from '@ordna/core/adapters'
 import { busy, isTaken, verdictOf, wordsOf } from './answered.js'
 import { asked, isGivenUp, isWithoutDocument, readJob, type Job } from './job.js'
 import { checkOptions, type CheckedOptions, type PrinterOptions } from './options.js'
@@ -77,7 +77,9 @@ async function print(options: CheckedOptions, job: PrintJob, signal: AbortSignal
     signal.throwIfAborted()
     if (error instanceof Refusal) return error.as
     if (error instanceof NoAnswer && error.isOfSetUp) return { status: 'setup', why: error.message }
-    throw error
+    const away = awayOf(error)
+    if (away === null) throw error
+    return later(away)
   }
 }
 
@@ -86,6 +88,26 @@ class Refusal extends Error {
   constructor(readonly as: Printed) {
     super('refused')
   }
+}
+
+/** Codes of calls that reached nobody: the printer is switched off, or the net to it is down. */
+const unreached: ReadonlySet<unknown> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+])
+
+/** Where it was reached a moment ago it may have the document. Then it is found at the next attempt, by its name. */
+function awayOf(error: unknown): string | null {
+  if (!isError(error)) return null
+  const { errors } = error as { readonly errors?: readonly unknown[] }
+  const [first = error] = errors ?? []
+  return isError(first) && 'code' in first && unreached.has(first.code)
+    ? `it cannot be reached: ${String(first.code)}`
+    : null
 }
 
 function fateOf(job: Job): Printed {

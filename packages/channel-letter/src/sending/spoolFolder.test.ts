@@ -7,6 +7,8 @@ import { spoolFolder } from './spoolFolder.js'
 
 removeAfterEach()
 
+const unprinted = { id: 'msg_1', name: 'msg_1', to: 'Anna', subject: '', delivery: delivery() }
+
 describe('a spool folder', () => {
   test('is made where it is missing, and has each letter once, named by its message', async () => {
     const home = aFolder()
@@ -25,7 +27,7 @@ describe('a spool folder', () => {
   test('leaves a letter that lies there as it is: whoever prints has perhaps begun', async () => {
     const folder = aFolder()
     const { send } = spoolFolder(folder)
-    const letter = { id: 'msg_1', name: 'msg_1', to: 'Anna', pdf: Buffer.from('%PDF-1') }
+    const letter = { ...unprinted, pdf: Buffer.from('%PDF-1') }
     expect(await send(letter, never())).toEqual({ status: 'accepted', providerId: 'msg_1.pdf' })
     const { ino, mtimeMs } = statSync(join(folder, 'msg_1.pdf'))
     expect(await send({ ...letter, pdf: Buffer.from('%PDF-2') }, never())).toMatchObject({ status: 'accepted' })
@@ -36,7 +38,7 @@ describe('a spool folder', () => {
   test('has nothing of a letter whose attempt was taken over', async () => {
     const folder = aFolder()
     const controller = new AbortController()
-    const letter = { id: 'msg_1', name: 'msg_1', to: 'Anna', pdf: Buffer.alloc(50_000_000) }
+    const letter = { ...unprinted, pdf: Buffer.alloc(50_000_000) }
     const sending = spoolFolder(folder).send(letter, controller.signal)
     controller.abort()
     await expect(sending).rejects.toThrow('abort')
@@ -45,7 +47,7 @@ describe('a spool folder', () => {
 
   test('has one whole letter of two workers at once', async () => {
     const folder = aFolder()
-    const letter = { id: 'msg_1', name: 'msg_1', to: 'Anna', pdf: Buffer.alloc(1_000_000, 'x') }
+    const letter = { ...unprinted, pdf: Buffer.alloc(1_000_000, 'x') }
     const { send } = spoolFolder(folder)
     await Promise.all([send(letter, never()), send(letter, never())])
     expect(readdirSync(folder)).toEqual(['msg_1.pdf'])
