@@ -23,6 +23,7 @@ const checks = [
   ['requirements', '--prove', '--small'],
   ['docs'],
   ['demo'],
+  ['demo:telling'],
   ['demo:rental', '--store=memory'],
   ['demo:subscription', '--store=memory'],
   ['chaos', '--small'],

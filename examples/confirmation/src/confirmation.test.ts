@@ -171,7 +171,7 @@ test('AD-35, AD-D5: a confirmed visit is rebooked until a day before, and not af
     [-1, 'refused'],
   ] as const) {
     const clock = virtualClock(localMoment('2015-05-01', '09:00'))
-    const { visits } = openHotel({ store: memoryStore(), clock, post: openPost(clock, () => {}) })
+    const { visits } = openHotel({ store: memoryStore(), clock, channels: openPost(clock, () => {}).channels })
     const stay = { startsAt, endsAt: localMoment('2015-06-06', '12:00') }
     await visits.start('1', { hotel: 'City Hotel', roomType: 'A', price: 0, ...personFor('1'), ...stay })
     const guest = asGuest(visits, '1')
@@ -202,7 +202,7 @@ test('AD-23, AD-D13: freed times are taken by others', () => {
 test('AD-D3: a visit too near to be removed is reminded at once, flagged the day before, and left to people', async () => {
   const start = localMoment('2015-06-02', '09:00')
   const clock = virtualClock(start)
-  const { engine, visits } = openHotel({ store: memoryStore(), clock, post: openPost(clock, () => {}) })
+  const { engine, visits } = openHotel({ store: memoryStore(), clock, channels: openPost(clock, () => {}).channels })
   const stay = { startsAt: localMoment('2015-06-04', '15:00'), endsAt: localMoment('2015-06-06', '12:00') }
   const data = { hotel: 'City Hotel' as const, roomType: 'A', price: 0, ...personFor('1'), ...stay }
   expect(await visits.start('1', data)).toMatchObject({ to: 'reminded' })

@@ -1,17 +1,23 @@
-import { engine, type Clock, type Store } from '@ordna/core'
+import { engine, type Channel, type Clock, type Store } from '@ordna/core'
 import { calendar } from './calendar.js'
 import { letters } from './letters.js'
 import { visit } from './lifecycle.js'
-import type { Post } from './post.js'
 
 const tenant = 'portugal'
 
+/** What a hotel is put together of. */
+type Parts = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly channels: { readonly [channel in 'letter' | 'sms' | 'email' | 'webhook']: Channel }
+}
+
 /** Puts the parts together: what is declared, where it is kept, how it reaches people, by which clock and calendar. */
-export function openHotel({ store, clock, post }: { store: Store; clock: Clock; post: Post }) {
+export function openHotel({ store, clock, channels }: Parts) {
   const running = engine({
     store,
     clock,
-    channels: post.channels,
+    channels,
     templates: letters,
     calendars: { [tenant]: calendar },
     recordRefusals: true,

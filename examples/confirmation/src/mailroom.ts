@@ -40,7 +40,7 @@ export function openMailroom(folder: string, clock: Clock): Mailroom {
   return {
     folder,
     channels: {
-      letter: noting(letters(join(folder, 'letters')), (id) => `letters/${id}.pdf`),
+      letter: noting(lettersIn(join(folder, 'letters')), (id) => `letters/${id}.pdf`),
       email: noting(emailOf([mailFolder(join(folder, 'mails'))]), (id) => `mails/${id}.eml`),
       sms: noting(noted, () => 'sms.txt'),
     },
@@ -52,7 +52,8 @@ export function openMailroom(folder: string, clock: Clock): Mailroom {
   }
 }
 
-function letters(folder: string): Channel {
+/** The hotels' letters, as PDF in a folder. */
+export function lettersIn(folder: string): Channel {
   return letterChannel({
     transport: spoolFolder(folder),
     sender: { name: 'Resort Hotel & City Hotel', lines: ['Avenida da Liberdade 1', '1250-096 Lisboa', 'Portugal'] },

@@ -51,7 +51,7 @@ export class Play {
       this.plan(delivered.visit, answerTo(delivered, this.bookingOf(delivered.visit)))
     }
     this.post = openPost(this.clock, hear, (channel) => (this.isShown() ? this.making(channel) : undefined))
-    this.hotel = openHotel({ store, clock: this.clock, post: this.post })
+    this.hotel = openHotel({ store, clock: this.clock, channels: this.post.channels })
     this.waiting = bookings.length
     this.byNumber = new Map(bookings.map((booking) => [booking.booking, booking]))
     for (const booking of bookings) this.agenda.add(bookedAt(booking), booking.booking, () => this.book(booking))
