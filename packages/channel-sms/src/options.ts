@@ -1,4 +1,4 @@
-import { OrdnaError } from '@ordna/core'
+import { OrdnaError, type Clock } from '@ordna/core'
 import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { SmsTransport } from './transport.js'
@@ -13,7 +13,11 @@ export type SmsSender = {
 
 /** What an SMS channel is made with. */
 export type SmsOptions = {
-  readonly transport: SmsTransport
+  /**
+   * The way to a provider; of several each is asked in turn, until one takes the message or refuses it for good. One that is away
+   * comes last for a minute.
+   */
+  readonly transport: SmsTransport | readonly SmsTransport[]
   /**
    * The sender by country (`SE`), and by `other` for the rest. A country that has none gets no messages: they have failed for good,
    * and cost nothing.
@@ -25,6 +29,8 @@ export type SmsOptions = {
   readonly transliterate?: readonly string[]
   /** The most parts that a message may have; default 4. A longer one has failed for good. */
   readonly maxParts?: number
+  /** For how long a transport that was away comes last; the system's where it is left out. */
+  readonly clock?: Clock
 }
 
 const names: NamesOf<SmsOptions> = {
@@ -33,14 +39,16 @@ const names: NamesOf<SmsOptions> = {
   country: true,
   transliterate: true,
   maxParts: true,
+  clock: true,
 }
 
 /** Checks the options. @throws OrdnaError `invalid_options` */
 export function checkOptions(given: SmsOptions): void {
   assertNames('options of smsChannel', given ?? null, names)
   const { transport, senders, country, transliterate = [], maxParts = 1 } = given
-  if (typeof transport?.send !== 'function')
-    throw invalid(`'transport' is ${shownText(transport)}. Pass one, as elksTransport(…).`)
+  const transports: readonly SmsTransport[] = [transport].flat()
+  if (transports.length === 0 || transports.some((one) => typeof one?.send !== 'function'))
+    throw invalid(`'transport' is ${shownText(transport)}. Pass one, as elksTransport(…), or a list of them.`)
   if (country !== undefined && !isSupportedCountry(country))
     throw invalid(`'country' is ${shownText(country)}. Pass two capitals, as 'SE'.`)
   if (!Array.isArray(transliterate))

@@ -1,10 +1,12 @@
 import type { Channel, Delivery, Receipt } from '@ordna/core'
-import { failedForGood } from '@ordna/core/adapters'
+import { failedForGood, systemClock } from '@ordna/core/adapters'
 import type { CountryCode } from 'libphonenumber-js/max'
+import { inTurn } from './inTurn.js'
 import { mobileOf } from './number.js'
 import { checkOptions, type SmsOptions, type SmsSender } from './options.js'
 import { countParts, type SmsParts } from './text/parts.js'
 import { smsText } from './text/plain.js'
+import type { SmsTransport } from './transport.js'
 
 /**
  * Makes a channel that sends notices as text messages.
@@ -16,12 +18,20 @@ import { smsText } from './text/plain.js'
  */
 export function smsChannel(options: SmsOptions): Channel {
   checkOptions(options)
-  return { deliver: (delivery, signal) => deliver(options, delivery, signal) }
+  const { transport, clock = systemClock } = options
+  const through = inTurn([transport].flat(), clock)
+  return { deliver: (delivery, signal) => deliver(options, through, { delivery, signal }) }
 }
 
-async function deliver(options: SmsOptions, delivery: Delivery, signal: AbortSignal): Promise<Receipt> {
+type Delivering = { readonly delivery: Delivery; readonly signal: AbortSignal }
+
+async function deliver(
+  options: SmsOptions,
+  transport: SmsTransport,
+  { delivery, signal }: Delivering,
+): Promise<Receipt> {
   signal.throwIfAborted()
-  const { transport, senders, country, transliterate = [], maxParts = 4 } = options
+  const { senders, country, transliterate = [], maxParts = 4 } = options
   const { id, to, message, content } = delivery
   const mobile = mobileOf(to, country as CountryCode | undefined)
   if (typeof mobile === 'string') return failedForGood(mobile)
@@ -39,7 +49,9 @@ async function deliver(options: SmsOptions, delivery: Delivery, signal: AbortSig
     { id, to: mobile.e164, from: sender.from, text, encoding: counted.encoding },
     signal,
   )
-  return receipt.status === 'accepted' ? { ...receipt, detail: billed(counted, sender) } : receipt
+  if (receipt.status !== 'accepted') return receipt
+  const after = receipt.detail === undefined ? '' : ` (${receipt.detail})`
+  return { ...receipt, detail: `${billed(counted, sender)}${after}` }
 }
 
 function senderFor(senders: SmsOptions['senders'], country: string | undefined): SmsSender | undefined {

@@ -1,5 +1,5 @@
 import type { Receipt } from '@ordna/core'
-import { failedOverHttp, systemClock } from '@ordna/core/adapters'
+import { failedOverHttp, isError, systemClock } from '@ordna/core/adapters'
 
 /** What both providers are asked with: a form, and a name with its password. */
 export type Call = {
@@ -18,15 +18,10 @@ const ofTheAccount: ReadonlySet<number> = new Set([401, 402, 403])
 
 const [longestWait, longestWords] = [30_000, 300]
 
-/** Posts a form once. What is accepted answers the provider's id, read out of its JSON. */
-export async function posted({ url, user, password, form, signal }: Call, idName: string): Promise<Receipt> {
-  const response = await fetch(url, {
-    method: 'POST',
-    redirect: 'error',
-    headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
-    body: new URLSearchParams(form),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(longestWait)]),
-  })
+/** Posts a form once. What is accepted answers the provider's id, read out of its JSON; a provider that nobody reaches is an outage. */
+export async function posted(call: Call, idName: string): Promise<Receipt> {
+  const response = await answerTo(call)
+  if (typeof response === 'string') return { status: 'failed', outage: true, detail: response }
   const text = await response.text()
   if (response.ok) return { status: 'accepted', ...idIn(text, idName) }
   const permanent = response.status < 500 && !passing.has(response.status)
@@ -37,6 +32,33 @@ export async function posted({ url, user, password, form, signal }: Call, idName
   )
   return ofTheAccount.has(response.status) ? { ...failed, outage: true } : failed
 }
+
+/** What was answered, or why nobody was asked. A call that was begun may have been heard: what ends it is thrown. */
+async function answerTo({ url, user, password, form, signal }: Call): Promise<Response | string> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      redirect: 'error',
+      headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+      body: new URLSearchParams(form),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(longestWait)]),
+    })
+  } catch (error) {
+    const { code } = Object(isError(error) ? error.cause : undefined) as { readonly code?: unknown }
+    if (typeof code !== 'string' || !unreached.has(code)) throw error
+    return `${new URL(url).host}: ${code}`
+  }
+}
+
+/** With these there was no connection on which anything could have been said. */
+const unreached: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 /** The message is taken, whatever stands in the answer: a failure here would send it twice. */
 function idIn(text: string, name: string): { readonly providerId?: string } {
