@@ -34,6 +34,7 @@ export function checkOptions(options: EmailOptions): void {
 
 /** The mailbox in its parts. */
 export function mailboxOf(option: string, mailbox: Mailbox): Named {
+  if (typeof mailbox === 'object') assertNames(`'${option}' of emailChannel`, mailbox, { address: true, name: true })
   const parts = named(mailbox)
   if (parts) return parts
   const said = typeof mailbox === 'object' && mailbox !== null ? mailbox.address : mailbox

@@ -63,6 +63,7 @@ export function checkOptions(options: LetterOptions): AddressWindow {
 export function checkSender(sender: Sender): Sender {
   const problem = senderProblem(sender)
   if (problem !== null) throw invalid('sender', problem)
+  assertNames('sender of letterChannel', sender, { name: true, lines: true })
   return sender
 }
 
@@ -73,6 +74,7 @@ function windowOf(window: LetterOptions['window']): AddressWindow {
       'window',
       `is ${shownText(window)}. Pass ${Object.keys(addressWindows).join(', ')}, or { left, top, width, height } in millimetres, in the upper half of the sheet and below its head (${sheet.head} mm).`,
     )
+  assertNames('window of letterChannel', measures, { left: true, top: true, width: true, height: true })
   return measures
 }
 

@@ -42,6 +42,9 @@ const names: NamesOf<SmsOptions> = {
   clock: true,
 }
 
+const senderNames: NamesOf<SmsSender> = { from: true, price: true }
+const priceNames: NamesOf<NonNullable<SmsSender['price']>> = { amount: true, currency: true }
+
 /** Checks the options. @throws OrdnaError `invalid_options` */
 export function checkOptions(given: SmsOptions): void {
   assertNames('options of smsChannel', given ?? null, names)
@@ -69,7 +72,9 @@ function checkSenders(senders: SmsOptions['senders']): void {
       throw invalid(
         `${place} has 'from' ${shownText(sender?.from)}. Pass +46…, a short code, or a name of at most 11 of A–Z, a–z, 0–9 and space.`,
       )
+    assertNames(`sender of ${country}`, sender, senderNames)
     const { price } = sender
+    assertNames(`price of ${country}`, price, priceNames)
     if (
       price !== undefined &&
       !(Number.isFinite(price.amount) && price.amount >= 0 && /^[A-Z]{3}$/.test(price.currency))

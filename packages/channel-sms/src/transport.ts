@@ -1,4 +1,5 @@
 import type { Receipt } from '@ordna/core'
+import type { NamesOf } from '@ordna/core/adapters'
 import type { SmsParts } from './text/parts.js'
 
 /** A text message as it is handed to a provider. */
@@ -45,4 +46,13 @@ export type Incoming = {
   readonly otherwise?: (reply: Reply) => unknown
   /** Told what a function of these threw; default nobody. */
   readonly onFault?: (error: unknown) => unknown
+}
+
+/** The names of {@link Incoming}, each of them once. */
+export const incomingNames: NamesOf<Incoming> = {
+  report: true,
+  channel: true,
+  replies: true,
+  otherwise: true,
+  onFault: true,
 }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { OrdnaError, type Receipt } from '@ordna/core'
 import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
 import { takeReply, takeReport } from '../incoming.js'
-import type { Incoming } from '../transport.js'
+import { incomingNames, type Incoming } from '../transport.js'
 import { isHttp } from './isHttp.js'
 
 /** Where a provider calls back, and what becomes of it. */
@@ -27,13 +27,9 @@ export interface SmsCallbacks {
 }
 
 const names: NamesOf<CallbackOptions> = {
+  ...incomingNames,
   url: true,
   secret: true,
-  channel: true,
-  report: true,
-  replies: true,
-  otherwise: true,
-  onFault: true,
 }
 
 /** Bytes of a call: no provider needs more. */

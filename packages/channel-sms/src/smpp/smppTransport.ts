@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { OrdnaError, type Receipt } from '@ordna/core'
 import { assertNames, isError, shownText, type NamesOf, unlessAborted } from '@ordna/core/adapters'
-import type { Incoming, Sms, SmsTransport } from '../transport.js'
+import { incomingNames, type Incoming, type Sms, type SmsTransport } from '../transport.js'
 import { ask } from './ask.js'
 import { Connection } from './connection.js'
 import { heard } from './heard.js'
@@ -72,6 +72,7 @@ export function smppTransport(
     throw invalid(`'port' is ${shownText(port)}. Pass a number from 1 to 65535.`)
   if (incoming !== undefined && typeof incoming.report !== 'function')
     throw invalid("'incoming' has no function 'report'. Pass (id, receipt) => ordna.receipt(id, receipt).")
+  assertNames("'incoming' of smppTransport", incoming, incomingNames)
   const sent = noted(given)
   const hear = incoming && ((pdu: Pdu) => heard(incoming, sent.find, pdu))
   const connection = new Connection({ host, port, tls, systemId, password }, () => loaded(load), hear)
