@@ -12,7 +12,7 @@ type Targets = { readonly crew: Crew; readonly database: Database; readonly send
 /** Milliseconds in which nothing becomes less before that is a standstill: what comes to rest by itself is waited for elsewhere. */
 const idle = 60_000
 
-/** Kills and freezes workers until nearly nothing is left to deliver, or a minute passes in which nothing is delivered. */
+/** Kills workers, and freezes them for one lease, now and then for four, until nearly nothing is left to deliver, or a minute passes in which nothing is delivered. */
 export async function strikeUntilDone(
   { crew, database, sending }: Targets,
   { seed, pace }: { readonly seed: string; readonly pace: Pace },
@@ -31,7 +31,7 @@ export async function strikeUntilDone(
   const striking = [
     every(pace.kill, () => crew.kill('worker', random.whole(1_000)).then(() => struck.kills++)),
     every(pace.freeze, async () => {
-      if (await crew.freeze(random.whole(1_000), lease + 500 + random.whole(1_500))) struck.freezes++
+      if (await crew.freeze(random.whole(1_000), lease * (1.2 + 3 * random.fraction() ** 3))) struck.freezes++
     }),
   ]
   await sending

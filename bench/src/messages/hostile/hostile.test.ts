@@ -4,7 +4,7 @@ import { post, type Arrived } from './post.fixture.js'
 import { anyText, everyText, manyTexts, noText } from './strings.fixture.js'
 import { structureOf } from './structure.fixture.js'
 
-const numRuns = inject('deep') ? 1_000 : 15
+const numRuns = inject('deep') ? 150 : 15
 
 const channels = ['email', 'sms', 'webhook', 'letter'] as const
 
