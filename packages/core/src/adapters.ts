@@ -33,6 +33,7 @@ export type { ActorKind, KnownActor } from './words/actor.js'
 export type {
   Cause,
   Change,
+  Dispatched,
   Entry,
   EntryKind,
   Recipient,

@@ -20,6 +20,7 @@ export const httpStatus: { readonly [Code in RefusalCode | ErrorCode]: number } 
   unknown_note: 404,
   unknown_notice: 422,
   not_dead: 404,
+  not_waiting: 409,
   exists: 409,
   wrong_status: 409,
   guarded: 409,

@@ -4,7 +4,7 @@ import { checkChange } from '@ordna/core/adapters'
 import { copy } from './copy.js'
 import { clashes, replaceHolds } from './holds.js'
 import { callLine } from './lines.js'
-import { addMessage, letGo, lineOf, linesOf, lineUp, wakeMessages } from './messages.js'
+import { addMessage, dispatch, isWaiting, letGo, lineOf, linesOf, lineUp, wakeMessages } from './messages.js'
 import { revive } from './revive.js'
 import { ensure, findSubject, type SubjectRow, type Tables, tenantTables } from './tables.js'
 import { replaceTimers, wakeTimers } from './timers.js'
@@ -28,6 +28,7 @@ function commitChange(tables: Tables, change: Change): CommitOutcome {
   if (!standsAsExpected(tables, change)) return 'stale'
   if (clashes(tenant, change.subjects)) return 'held'
   if (hasTakenIds(tables, change)) return 'taken'
+  if (isGone(tables, change)) return 'gone'
   apply(tables, copy(change))
   return 'committed'
 }
@@ -42,6 +43,12 @@ function standsAsExpected(tables: Tables, { subjects, unmoved }: Change): boolea
 function hasTakenIds({ sent }: Tables, { subjects }: Change): boolean {
   const ids = subjects.flatMap(({ messages }) => messages.map(({ id }) => id))
   return new Set(ids).size < ids.length || ids.some((id) => sent.has(id))
+}
+
+function isGone(tables: Tables, { at, subjects }: Change): boolean {
+  return subjects.some(({ subject, dispatched = [] }) =>
+    dispatched.some(({ message }) => !isWaiting(findSubject(tables, subject), message, at)),
+  )
 }
 
 function revisionOf(tables: Tables, key: SubjectKey): number {
@@ -74,6 +81,7 @@ function applySubject(tables: Tables, change: SubjectChange, at: Date): void {
   const lines = new Set([...change.messages.map(lineOf), ...linesOf(row, [...change.revived, ...change.letGo])])
   revive(tables, row, change.revived, at)
   letGo(tables, row, change.letGo)
+  for (const one of change.dispatched ?? []) for (const line of dispatch(tables, row, one, at)) lines.add(line)
   lineUp(tables, row, lines)
 }
 

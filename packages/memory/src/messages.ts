@@ -1,4 +1,5 @@
 import type { Message } from '@ordna/core'
+import type { Dispatched } from '@ordna/core/adapters'
 import { noLease, unclaimed } from './queue.js'
 import { type MessageRow, queueOfMessage, type SubjectRow, type Tables } from './tables.js'
 
@@ -21,6 +22,23 @@ export function removeMessage(tables: Tables, row: MessageRow): void {
 export function letGo(tables: Tables, owner: SubjectRow, ids: readonly string[]): void {
   for (const row of owner.messages.filter(({ dead, message }) => dead && ids.includes(message.id)))
     removeMessage(tables, row)
+}
+
+/** Whether a message waits, and no worker has it at this moment. */
+export function isWaiting(owner: SubjectRow | undefined, { id }: Message, at: Date): boolean {
+  const row = owner?.messages.find(({ message }) => message.id === id)
+  return row !== undefined && !row.dead && row.leasedUntil <= at.getTime()
+}
+
+/** Cancels a message that waits, or lets it go out at once as it is told; answers the lines to be lined up. */
+export function dispatch(tables: Tables, owner: SubjectRow, { as, message }: Dispatched, at: Date): readonly string[] {
+  const row = owner.messages.find((one) => one.message.id === message.id) as MessageRow
+  const place = owner.messages.indexOf(row)
+  removeMessage(tables, row)
+  if (as === 'cancelled') return [lineOf(row.message)]
+  const due = Math.max(row.meant, at.getTime())
+  owner.messages.splice(place, 0, { ...row, message, due, leasedUntil: noLease, waits: false, claimable: false })
+  return [lineOf(row.message), lineOf(message)]
 }
 
 /** A change of the subject may have ended what its jobs wait for: they are tried again, and that is no attempt. */

@@ -22,6 +22,7 @@ const written = () => ({
       note: ['staff', 'boss'],
       readNotes: ['boss', 'customer'],
       tend: ['customer', 'staff'],
+      dispatch: ['staff', 'owner'],
       override: ['boss', 'staff'],
     },
     startGuards: { inTime: yes, isWish: yes },

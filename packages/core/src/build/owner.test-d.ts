@@ -21,6 +21,7 @@ test('where the head says whose a subject is, every list of roles takes the owne
       note: 'owner',
       readNotes: ['owner', 'staff'],
       tend: ['owner'],
+      dispatch: ['owner'],
       override: ['staff', 'owner'],
     },
   })

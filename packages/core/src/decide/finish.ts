@@ -131,7 +131,8 @@ export function leaveAsItIs(inProgress: InProgress): Decision {
   return { outcome: 'moved', change: decidedChange(inProgress) }
 }
 
-function decidedChange({ prior, subject, entries, messages, follow, revived, letGo }: InProgress): DecidedChange {
+function decidedChange(inProgress: InProgress): DecidedChange {
+  const { prior, subject, entries, messages, follow, revived, letGo, dispatched } = inProgress
   return {
     expected: prior ? prior.revision : 0,
     subject,
@@ -141,6 +142,7 @@ function decidedChange({ prior, subject, entries, messages, follow, revived, let
     messages,
     revived,
     letGo,
+    ...(dispatched.length > 0 ? { dispatched } : {}),
     entries,
     follow,
   }

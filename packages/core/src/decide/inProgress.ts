@@ -1,6 +1,6 @@
 import { own } from '../floor/own.js'
 import { parseCalendar, type ClockState, type Run } from '../time/index.js'
-import type { Entry, Message } from '../words/change.js'
+import type { Dispatched, Entry, Message } from '../words/change.js'
 import type { Asked, LinkedCommand, Surroundings } from './command.js'
 import type { KnownActor } from '../words/actor.js'
 import { stillFired, stillFiredFor } from './timers/fired.js'
@@ -50,6 +50,7 @@ export type InProgress = {
   follow: readonly LinkedCommand[]
   revived: readonly string[]
   letGo: readonly string[]
+  dispatched: readonly Dispatched[]
 }
 
 /**
@@ -145,6 +146,7 @@ export function inProgressOf<What extends Asked>({
     follow: none,
     revived: none,
     letGo: none,
+    dispatched: none,
   }
 }
 

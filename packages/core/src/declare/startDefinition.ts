@@ -48,6 +48,8 @@ export type MayDefinition<Role extends string> = {
   readonly readNotes?: OneOrMany<Role>
   /** Resolve notes and try again what is dead; default who may override or, where nobody may, every role but the owner. */
   readonly tend?: OneOrMany<Role>
+  /** Cancel a notice that waits, or send it now. Nobody, unless said. */
+  readonly dispatch?: OneOrMany<Role>
   /** Put a subject in any status. Nobody, unless said. */
   readonly override?: OneOrMany<Role>
 }

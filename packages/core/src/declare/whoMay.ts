@@ -18,7 +18,8 @@ export function whoMay(head: DeclaredHead, transitions: readonly Pick<Transition
   const note = said(may.note, roles)
   const readNotes = said(may.readNotes, without(ownerRole, read))
   const tend = said(may.tend, override.size > 0 ? override : without(ownerRole, roles))
-  return { owner, roles, may: { start, read, note, readNotes, tend, override } }
+  const dispatch = new FixedSet(listOf(may.dispatch))
+  return { owner, roles, may: { start, read, note, readNotes, tend, dispatch, override } }
 }
 
 function said(list: OneOrMany<string> | undefined, otherwise: ReadonlySet<string>): ReadonlySet<string> {

@@ -162,8 +162,8 @@ export type LifecycleJson = {
   readonly name: string
   readonly version: number
   readonly roles: readonly string[]
-  /** The roles that may, by what they may, defaults filled in. */
-  readonly may: May<readonly string[]>
+  /** The roles that may, by what they may, defaults filled in. Who may dispatch stands there where anybody may. */
+  readonly may: Omit<May<readonly string[]>, 'dispatch'> & Partial<Pick<May<readonly string[]>, 'dispatch'>>
   readonly startGuards: readonly string[]
   readonly guardLabels: Named<Labels>
   /** That a subject is somebody's, and one of which roles that actor must have. */

@@ -62,7 +62,8 @@ function timerJson({ in: statuses, at, ifPast = 'fire', when, ...action }: Timer
 }
 
 function mayJson(may: Graph['may']): object {
-  return Object.fromEntries(Object.entries(may).map(([what, roles]) => [what, [...roles]]))
+  const said = Object.entries(may).filter(([what, roles]) => what !== 'dispatch' || roles.size > 0)
+  return Object.fromEntries(said.map(([what, roles]) => [what, [...roles]]))
 }
 
 function statusJson({ definition, category, final, requires, pauses }: StatusNode): object {

@@ -18,9 +18,10 @@ export type Loaded = { readonly subject: Subject | null; readonly earlier: Reque
  *
  * `stale`: a subject stands at another revision, exists already, or is gone. `duplicate`: the request id was
  * committed before. `held`: a resource is held by somebody else over an overlapping time. `taken`: one of its messages
- * has an id that a message had before, of whichever subject; it is asked last.
+ * has an id that a message had before, of whichever subject. `gone`: a message that it cancels or sends now does not wait any
+ * more, or a worker has it; it is asked last.
  */
-export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held' | 'taken' | Failed
+export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held' | 'taken' | 'gone' | Failed
 
 /**
  * What went wrong with one change and with no other: it cannot be stored, or the store was away. Only of an error that

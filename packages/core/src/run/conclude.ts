@@ -27,7 +27,7 @@ export async function conclude(
   }
   if (outcome === 'stale' && settings.store.transaction !== undefined) return movedMeanwhile(one.attempt.key)
   if (outcome === 'taken') return { outcome: 'again', why: 'ids' }
-  // 'stale', or 'duplicate': the next look finds the row as it is now, or what the same request was answered.
+  // 'stale', 'gone', or 'duplicate': the next look finds the row as it is now, or what the same request was answered.
   if (outcome !== 'held') return lostRace
   const subjects = change.subjects.map(({ subject }) => subject)
   if (choosers.size > 0 && (await isOutrun(settings, one, subjects, choosers)))

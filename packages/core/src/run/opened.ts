@@ -1,4 +1,4 @@
-import { RefusedError, RequestReusedError } from '../errors.js'
+import { RefusedError } from '../errors.js'
 import type { Actor } from '../words/actor.js'
 import type { HistoryEntry } from '../words/change.js'
 import type { Possibility } from '../decide/explain.js'
@@ -6,12 +6,11 @@ import type { Refusal } from '../words/refusal.js'
 import { listOf, type OneOrMany, type Spec } from '../declare/spec.js'
 import type { Period } from '../words/subject.js'
 import type { HistoryQuery, Page } from '../ports/store.js'
-import { answered } from './answer.js'
-import { attemptOne } from './attemptAll.js'
+import { answerTo } from './answerTo.js'
 import type { Attempt } from './attempt.js'
 import type { Note, Override, Question, SendArguments, SendCommand, SendOptions, StartOptions } from './commands.js'
 import { explainMany } from './questions/explainMany.js'
-import { explainSending, questioned } from './questions/explainSending.js'
+import { explainAllOf, explainSending, questioned } from './questions/explainSending.js'
 import { explainStarting, type StartQuestion } from './questions/explainStarting.js'
 import type { Fault } from './attemptSound.js'
 import type { Explanation } from './questions/foretell.js'
@@ -21,7 +20,6 @@ import { partsOf, plainPart } from './parts.js'
 import {
   periodAsked,
   countQuery,
-  explainAll,
   listQuery,
   type CountOptions,
   type Filter,
@@ -31,10 +29,9 @@ import { readMessages, type MessageReport } from './questions/messageReports.js'
 import { readUpcoming, type Upcoming } from './questions/upcoming.js'
 import { readWaiting, type InLine } from './questions/readWaiting.js'
 import { readCount, readHistory, readHolders, readPage, readSubject, type Holder } from './questions/reading.js'
+import { dispatchAttempt } from './dispatchAttempt.js'
 import { deadAttempt, noteAttempt, resolveAttempt } from './entryAttempts.js'
-import { writeRefused } from './writeRefused.js'
-import { askedOf, keyOf, turnAway, type Caller, type RequestOptions } from './requests.js'
-import { requestIdOf } from './requestSpace.js'
+import { keyOf, turnAway, type Caller, type RequestOptions } from './requests.js'
 import { overrideAttempt, sendAttempt } from './sending.js'
 import { sendEach } from './sendEach.js'
 import { tellUnknownRoles } from './settings/unknownRoles.js'
@@ -124,9 +121,7 @@ export class Opened<S extends Spec> {
   async explain(id: string, question?: Question<S>): Promise<readonly Possibility[] | Explanation<S>> {
     this.checkReader('explain')
     if (question !== undefined) return explainSending(this.settings, this.caller, questioned(id, question))
-    const answer = await explainAll(this.settings, keyOf(this.caller, id), askedOf(this.caller, {}))
-    if ('outcome' in answer) throw new RefusedError(answer)
-    return answer
+    return explainAllOf(this.settings, this.caller, id)
   }
 
   /**
@@ -260,6 +255,16 @@ export class Opened<S extends Spec> {
     return this.orThrow(deadAttempt(this.caller, 'letGo', { id, dead }, options))
   }
 
+  /** Cancels a notice by the id with which it is `upcoming`. For those whom `may.dispatch` names. @throws RefusedError `not_waiting` where it is out */
+  async cancelNotice(id: string, upcoming: string, options?: RequestOptions): Promise<Moved<S>> {
+    return this.orThrow(dispatchAttempt(this.settings, this.caller, { id, as: 'cancelled', of: upcoming }, options))
+  }
+
+  /** Sends such a notice now, past its window and those before it, and not again at its moment. */
+  async sendNow(id: string, upcoming: string, options?: RequestOptions): Promise<Moved<S>> {
+    return this.orThrow(dispatchAttempt(this.settings, this.caller, { id, as: 'now', of: upcoming }, options))
+  }
+
   /** Puts a subject in any status, past source, role and guards; marked in the history. @throws RefusedError */
   async override(id: string, override: Override<S>): Promise<Moved<S>> {
     return this.orThrow(overrideAttempt(this.caller, id, override))
@@ -272,11 +277,7 @@ export class Opened<S extends Spec> {
   }
 
   private async orReused(attempt: Attempt): Promise<Moved<S> | Refusal> {
-    const result = await attemptOne(this.settings, attempt)
-    if (result.outcome === 'refused') await writeRefused(this.settings, this.caller, attempt, result)
-    if (result.outcome === 'request_reused') throw new RequestReusedError(requestIdOf(attempt.request))
-    if (result.outcome === 'fault') throw result.error
-    return answered(result)
+    return answerTo<S>(this.settings, this.caller, attempt)
   }
 
   /** Whoever has no role here reads nothing either. */

@@ -120,6 +120,10 @@ const onOpened: { readonly [name: string]: Taken | readonly Taking[] } = {
   resolveNote: { bag: request, slip, call: (bag, { rentals }) => rentals.resolveNote('r1', 1, bag) },
   retry: { bag: request, slip, call: (bag, { rentals }) => rentals.retry('r1', 'x', bag) },
   letGo: { bag: request, slip, call: (bag, { rentals }) => rentals.letGo('r1', 'x', bag) },
+  messages: noOptions,
+  upcoming: noOptions,
+  cancelNotice: { bag: request, slip, call: (bag, { rentals }) => rentals.cancelNotice('r1', 'x', bag) },
+  sendNow: { bag: request, slip, call: (bag, { rentals }) => rentals.sendNow('r1', 'x', bag) },
   override: {
     bag: { to: 'asked', reason: 'x', set: {}, notify: false, ...request },
     slip: ['notfy', 'notify'],

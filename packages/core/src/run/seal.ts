@@ -15,7 +15,7 @@ type Place = Pick<HistoryEntry, 'seq' | 'prior'> & { readonly row: RowSeal | nul
  * unseen.
  */
 export function seal(change: DecidedChange, erasable: readonly string[]): SubjectChange {
-  const { entries, expected, timersChanged, holdsChanged, linksChanged, messages, revived, letGo } = change
+  const { entries, expected, timersChanged, holdsChanged, linksChanged, messages, revived, letGo, dispatched } = change
   let { entries: seq, hash } = change.subject
   const last = seq + entries.length
   const subject: Writable<Subject> = { ...change.subject, entries: last }
@@ -28,7 +28,8 @@ export function seal(change: DecidedChange, erasable: readonly string[]): Subjec
     return sealed
   })
   subject.hash = hash
-  return { expected, subject, timersChanged, holdsChanged, linksChanged, history, messages, revived, letGo }
+  const sealed = { expected, subject, timersChanged, holdsChanged, linksChanged, history, messages, revived, letGo }
+  return dispatched ? { ...sealed, dispatched } : sealed
 }
 
 /** What is not there is no field of the entry. */

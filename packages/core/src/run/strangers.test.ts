@@ -23,6 +23,10 @@ const questions: { readonly [name: string]: (desk: Desk, id: string, requestId: 
   note: (desk, id, requestId) => desk.note(id, { text: 'hm' }, { requestId }),
   resolveNote: (desk, id, requestId) => desk.resolveNote(id, 1, { requestId }),
   retry: (desk, id, requestId) => desk.retry(id, 'x', { requestId }),
+  cancelNotice: (desk, id, requestId) => desk.cancelNotice(id, 'msg_x_0', { requestId }),
+  sendNow: (desk, id, requestId) => desk.sendNow(id, '1/x', { requestId }),
+  messages: (desk, id) => desk.messages(id),
+  upcoming: (desk, id) => desk.upcoming(id),
   override: (desk, id, requestId) => desk.override(id, { to: 'lapsed', reason: 'so', requestId }),
   explain: (desk, id) => desk.explain(id),
   get: (desk, id) => desk.get(id),
@@ -54,7 +58,7 @@ async function open() {
   await made.rentals.note('r1', { text: 'hm' }, { requestId: 'note' })
   const asked: string[] = []
   const { store } = made
-  for (const method of ['load', 'commit', 'list', 'count', 'history', 'holds', 'waiting'] as const) {
+  for (const method of ['load', 'commit', 'list', 'count', 'history', 'holds', 'waiting', 'pending'] as const) {
     const original = store[method].bind(store) as (...all: readonly unknown[]) => never
     Object.assign(store, {
       [method]: (...all: readonly unknown[]) => {

@@ -24,6 +24,9 @@ export function merge(earlier: DecidedChange, later: DecidedChange): DecidedChan
     messages: [...earlier.messages, ...later.messages],
     revived: [...earlier.revived, ...later.revived],
     letGo: [...earlier.letGo, ...later.letGo],
+    ...(earlier.dispatched || later.dispatched
+      ? { dispatched: [...(earlier.dispatched ?? []), ...(later.dispatched ?? [])] }
+      : {}),
   }
 }
 

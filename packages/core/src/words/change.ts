@@ -169,7 +169,15 @@ export type SubjectChange = {
   readonly revived: readonly string[]
   /** Dead messages of this subject that are given up for good and removed, so that what waits for them goes on. */
   readonly letGo: readonly string[]
+  /**
+   * Messages of this subject that wait, and that somebody has cancelled or sends now. Where one of them is out or dead by the moment of
+   * the change, or a worker has it, the change is `gone`. Absent where there are none.
+   */
+  readonly dispatched?: readonly Dispatched[]
 }
+
+/** A message that is cancelled, and leaves the outbox; or one that is due at once, and goes out as it is told here. */
+export type Dispatched = { readonly as: 'cancelled' | 'now'; readonly message: Message }
 
 /**
  * What a store commits whole or not at all: one or several subjects of one tenant, and subjects that were only read

@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'unknown_note'
   | 'unknown_notice'
   | 'not_dead'
+  | 'not_waiting'
   | 'endless'
   | 'restless'
 

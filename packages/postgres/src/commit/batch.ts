@@ -52,7 +52,12 @@ function inAnyOrder(changes: readonly Change[], { holding, resources }: Needs): 
 }
 
 function isPlain({ unmoved, subjects }: Change): boolean {
-  return unmoved.length === 0 && subjects.every(({ revived, letGo }) => revived.length + letGo.length === 0)
+  return unmoved.length === 0 && subjects.every(isWritten)
+}
+
+/** Whether nothing that stands there already is revived, let go or dispatched with it. */
+function isWritten({ revived, letGo, dispatched = [] }: Change['subjects'][number]): boolean {
+  return revived.length + letGo.length + dispatched.length === 0
 }
 
 /** Resources of which units are taken come behind the subjects: so everybody locks them. */

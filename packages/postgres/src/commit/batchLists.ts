@@ -54,6 +54,10 @@ export class BatchLists implements Lists {
     for (const message of part.messages) this.messages.push(messageOf(part.subject, message, this.#store))
     if (part.revived.length > 0) this.revived.push({ lifecycle, subject, ids: part.revived })
     if (part.letGo.length > 0) this.let_go.push({ lifecycle, subject, ids: part.letGo })
+    for (const { as: ending, message } of part.dispatched ?? []) {
+      const told = ending === 'now' ? { message: this.#store(message) } : {}
+      this.let_go.push({ lifecycle, subject, ids: [message.id], ending, ...told })
+    }
   }
 
   /** Adds a document; answers the number of its line, the first being 1. JSON has no line breaks of its own. */

@@ -87,7 +87,7 @@ const batchRows = {
     created_at: 'timestamptz',
     message: 'document',
   },
-  revival: { lifecycle: 'text', subject: 'text', ids: 'text[]' },
+  revival: { lifecycle: 'text', subject: 'text', ids: 'text[]', ending: 'text?', message: 'document?' },
   lock: { lifecycle: 'text?', id: 'text?', resource: 'text?', key: 'uuid?' },
 } as const
 

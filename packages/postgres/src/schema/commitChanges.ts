@@ -28,6 +28,7 @@ ${batchVariables(schema)}
   hold ${schema}.batch_hold;
   link ${schema}.batch_link;
   message ${schema}.batch_message;
+  gone ${schema}.batch_revival;
   v_data jsonb;
   v_flags jsonb;
   v_rest json;
@@ -53,6 +54,7 @@ BEGIN${readCommittedOnly}${readLists}${lockInOrder(schema)}
       WHEN SQLSTATE 'OR001' THEN outcome := 'stale';
       WHEN SQLSTATE 'OR002' OR exclusion_violation THEN outcome := 'held';
       WHEN SQLSTATE 'OR004' THEN outcome := 'taken';
+      WHEN SQLSTATE 'OR006' THEN outcome := 'gone';
     END;
     RETURN NEXT;
     before := change;

@@ -209,7 +209,9 @@ const seldomRows: Step = (schema) => `
           PERFORM ${schema}.revive(p_tenant, v_revived[n], change.at);
         END LOOP;
         FOR n IN ${rowsIn('let_go')} LOOP
-          PERFORM ${schema}.let_go(p_tenant, v_let_go[n]);
+          gone := v_let_go[n];
+          v_json := v_documents[gone.message];
+          PERFORM ${schema}.let_go(p_tenant, gone, change.at, v_json);
         END LOOP;
       END IF;`
 

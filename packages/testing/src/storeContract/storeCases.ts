@@ -22,6 +22,7 @@ import { multiCases, unmovedCases } from './multi.cases.js'
 import { nextAfterCases, nextCases } from './next.cases.js'
 import { outboxCases } from './outbox.cases.js'
 import { pendingCases } from './pending.cases.js'
+import { dispatchedCases, goneCases } from './dispatched.cases.js'
 import { outdatedCases } from './outdated.cases.js'
 import { cursorCases, pagingCases } from './paging.cases.js'
 import { requestCases } from './requests.cases.js'
@@ -88,6 +89,8 @@ export const storeCases: readonly StoreCase[] = [
   ...outdatedCases,
   ...outboxCases,
   ...pendingCases,
+  ...dispatchedCases,
+  ...goneCases,
   ...pagingCases,
   ...cursorCases,
   ...tenantCases,

@@ -80,6 +80,8 @@ describe('the model', () => {
     'pending messages in another order',
     'pending messages that say nothing of their last settlement',
     'dead messages pending no more',
+    'nothing dispatched',
+    'what a worker has dispatched all the same',
     'heads in any order',
     'a notice forgotten that was sent',
     'one space for the requests of people and of the system',

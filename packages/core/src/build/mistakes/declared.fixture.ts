@@ -29,6 +29,7 @@ export function valid(): Declaration {
         note: 'staff',
         readNotes: 'staff',
         tend: ['staff'],
+        dispatch: ['staff'],
         override: 'staff',
       },
       startGuards: { isInTime: () => true },

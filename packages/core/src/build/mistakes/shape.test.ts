@@ -209,7 +209,7 @@ tells([
     'head.may.fly',
     'staff',
     'unknown_property',
-    "There is no property 'fly' here. There are: start, read, note, readNotes, tend, override.",
+    "There is no property 'fly' here. There are: start, read, note, readNotes, tend, dispatch, override.",
   ],
   ['head.startBy', 'staff', 'unknown_property', "There is no property 'startBy' here. Did you mean 'may.start'?"],
   ['head.readBy', 'staff', 'unknown_property', "There is no property 'readBy' here. Did you mean 'may.read'?"],

@@ -167,6 +167,7 @@ const may = object<MayDefinition<string>>({
   note: someRoles,
   readNotes: someRoles,
   tend: someRoles,
+  dispatch: someRoles,
   override: someRoles,
 })
 

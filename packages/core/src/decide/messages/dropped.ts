@@ -34,7 +34,7 @@ export function dropped(message: Message, late: Dropped | null) {
 }
 
 /** The stay, or the one before it, with a notice that was dropped: what counts from it waits in vain. */
-function droppedIn(stay: Stay, message: Message): Stay {
+export function droppedIn(stay: Stay, message: Message): Stay {
   const where = stayOfMessage(stay, revisionOf(message))
   if (where === 'left' && stay.left) return { ...stay, left: withDropped(stay.left, message.name) }
   return where === 'present' ? withDropped(stay, message.name) : stay

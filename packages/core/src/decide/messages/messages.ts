@@ -65,6 +65,17 @@ export function addTimed(
   )
 }
 
+/** Adds a timer's notice before its moment, because somebody sends it now: it passes its window, and stands as what a person sends. */
+export function addNow(inProgress: AskedInProgress, name: string): readonly SentMessage[] {
+  const now = { ...inProgress, asked: { ...inProgress.asked, notices: { [name]: { urgent: true as const } } } }
+  return add(inProgress, goesOut(inProgress, name, notice(now, name)), undefined)
+}
+
+/** Notes that a notice will not go out, where something counts from it. */
+export function addNone(inProgress: AskedInProgress, name: string): void {
+  goesOut(inProgress, name, [])
+}
+
 /** Adds a message anew that ended dead and has left the outbox, to the same person, whatever its sender would choose by now. */
 export function addAgain(inProgress: AskedInProgress, name: string, message: string): readonly SentMessage[] {
   const position = positionOf(message)

@@ -33,6 +33,7 @@ export type DropCode =
   | 'superseded'
   | 'overtaken'
   | 'unwanted'
+  | 'cancelled'
 
 /** That a message does not stand any more: why, and what explains it. */
 export type Dropped = { readonly outcome: 'dropped'; readonly why: DropCode; readonly explained: Data }

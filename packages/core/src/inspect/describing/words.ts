@@ -56,6 +56,13 @@ export const refusalWords: { readonly [Code in RefusalCode]: Words } = {
     ],
     'notice',
   ),
+  not_waiting: words([
+    'This message does not wait to be sent',
+    'Denne besked venter ikke på at blive sendt',
+    'Denne meldingen venter ikke på å bli sendt',
+    'Det här meddelandet väntar inte på att skickas',
+    'Táto správa nečaká na odoslanie',
+  ]),
   unknown_transition: words(
     [
       'There is no such action',

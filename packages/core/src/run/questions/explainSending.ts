@@ -1,6 +1,6 @@
 import { RefusedError } from '../../errors.js'
 import type { Subject } from '../../words/subject.js'
-import { choicesIn } from '../../decide/explain.js'
+import { choicesIn, type Possibility } from '../../decide/explain.js'
 import { forbidden } from '../../decide/guards/refuse.js'
 import { permits, rightOf } from '../../declare/rights.js'
 import { unknownSubject, type Attempt } from '../attempt.js'
@@ -9,7 +9,8 @@ import { declared } from '../declared.js'
 import { explained, foretell, type Explanation } from './foretell.js'
 import type { Settings } from '../settings/settings.js'
 import { partsOf } from '../parts.js'
-import type { Caller } from '../requests.js'
+import { askedOf, keyOf, type Caller } from '../requests.js'
+import { explainAll } from './questions.js'
 import { sendAttempt, type Sending } from '../sending.js'
 import { brokenRow, isSubject } from '../sound.js'
 
@@ -23,6 +24,13 @@ export function questioned(id: string, question: object): Sending {
   const parts = ['transition', 'input', 'reason', 'revision', 'notices'] as const
   const { transition, input, ...options } = partsOf('question of explain', question as SendQuestion, parts)
   return { id, transition, input, options }
+}
+
+/** What may be sent from where a subject stands. @throws RefusedError where there is none that the actor may read */
+export async function explainAllOf(settings: Settings, caller: Caller, id: string): Promise<readonly Possibility[]> {
+  const answer = await explainAll(settings, keyOf(caller, id), askedOf(caller, {}))
+  if ('outcome' in answer) throw new RefusedError(answer)
+  return answer
 }
 
 /** Decides as `send` does, down to who holds what it would need, and leaves it at that. */

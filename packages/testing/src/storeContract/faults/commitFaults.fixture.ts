@@ -1,3 +1,4 @@
+import { minute } from '../moments.js'
 import type { Store, Subject } from '@ordna/core'
 import type { Change, CommitOutcome, Request } from '@ordna/core/adapters'
 import { keyOf } from '../builders.js'
@@ -177,6 +178,19 @@ export const commitFaults: readonly Fault[] = [
     name: 'nothing revived',
     area: 'revive',
     seed: (store) => alteringParts(store, (part) => ({ ...part, revived: [] })),
+  },
+  {
+    name: 'nothing dispatched',
+    area: 'dispatched',
+    seed: (store) => alteringParts(store, ({ dispatched: _, ...part }) => part),
+  },
+  {
+    name: 'what a worker has dispatched all the same',
+    area: 'dispatched',
+    seed: (store) =>
+      altering(store, (change) =>
+        change.subjects.some(({ dispatched }) => dispatched) ? { ...change, at: minute(1_000) } : change,
+      ),
   },
   {
     name: 'a history that keeps one entry of each change',

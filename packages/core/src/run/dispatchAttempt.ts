@@ -1,0 +1,56 @@
+import { mayNot } from '../decide/guards/mayNot.js'
+import { decideDispatch, type Dispatching } from '../decide/messages/dispatch.js'
+import { isMessage } from '../decide/messages/messages.js'
+import { permits } from '../declare/rights.js'
+import type { Pending } from '../ports/pending.js'
+import type { Attempt } from './attempt.js'
+import { partsOf } from './parts.js'
+import { attemptOf, type Caller, type RequestOptions } from './requests.js'
+import { checkName } from './settings/checks.js'
+import type { Settings } from './settings/settings.js'
+import type { SubjectKey } from '../words/subject.js'
+
+/** The dispatching of a notice, as whoever asks calls it. */
+const names = { cancelled: 'cancelNotice', now: 'sendNow' } as const
+
+/** More than waits of any subject at once. */
+const page = 1_000
+
+/** Attempts to cancel a notice, or to send it now: what the outbox has of it is read anew whenever that is decided. */
+export function dispatchAttempt(
+  settings: Settings,
+  caller: Caller,
+  { id, as, of }: { readonly id: string; readonly as: Dispatching['as']; readonly of: string },
+  options: RequestOptions | undefined,
+): Attempt {
+  checkName('id of what is upcoming', of)
+  const { lifecycle, actor } = caller
+  const { dispatch: allowed } = lifecycle.graph.may
+  const doing = { name: names[as], allowed }
+  let row: Pending | null = null
+  const made = attemptOf(caller, {
+    ...doing,
+    id,
+    content: [doing.name, of],
+    options: partsOf(`options of ${doing.name}`, options, ['requestId', 'comment']),
+    decide: (subject, by, now) =>
+      permits(lifecycle, actor, allowed, subject)
+        ? decideDispatch(lifecycle, subject, { ...by, dispatching: { as, id: of, row } }, now)
+        : mayNot(lifecycle, actor, doing, subject),
+  })
+  if (!isMessage(of) || made.turnedAway) return made
+  const precheck = async () => {
+    row = await find(settings, made.key, of)
+    return null
+  }
+  return { ...made, precheck }
+}
+
+async function find({ store }: Settings, key: SubjectKey, id: string): Promise<Pending | null> {
+  for (let after = 0; ;) {
+    const rows = await store.pending(key, { after, limit: page })
+    const found = rows.find(({ message }) => message.id === id)
+    if (found || rows.length < page) return found ?? null
+    after = rows.at(-1)?.message.seq ?? after
+  }
+}
