@@ -61,7 +61,7 @@ export default [
     ignore: ['@ordna/core'],
     gzip: true,
     modifyEsbuildConfig,
-    limit: '2 kB',
+    limit: '8 kB',
   },
   {
     name: 'a channel to phones, core and the numbers of the world apart',

@@ -1,22 +1,23 @@
 import { OrdnaError } from '@ordna/core'
 import { assertNames, isError, listed } from '@ordna/core/adapters'
-import { durationMs } from '@ordna/core/time'
+import { checkRule, durationMs } from '@ordna/core/time'
 import type { CheckedLimit, Limit } from '../limits/limit.js'
 import { noticesOf, type KnownNotice } from '../readers/topics.js'
 import { optionNames, type SendingOptions } from './options.js'
 
 /** The options, with every notice that can be switched off. */
-export type Checked = Omit<SendingOptions, 'limits'> & {
+export type Checked = Omit<SendingOptions, 'limits' | 'digests'> & {
   readonly notices: ReadonlyMap<string, KnownNotice>
   /** All channels of these notices. */
   readonly channels: readonly string[]
   readonly limits: readonly CheckedLimit[]
+  readonly digests: NonNullable<SendingOptions['digests']>
 }
 
 /** The options as they are used. @throws OrdnaError `invalid_options` that lists all that is wrong with them. */
 export function checkedOptions(options: SendingOptions): Checked {
   assertNames('options of sendingRules', options, optionNames)
-  const { lifecycles, topics, limits = [] } = options
+  const { lifecycles, topics, limits = [], digests = {} } = options
   const { known: notices, mistakes } = noticesOf(lifecycles, topics)
   const channels = [...new Set([...notices.values()].flatMap((notice) => notice.channels))]
   const checked = limits.map((limit, index) => {
@@ -25,11 +26,12 @@ export function checkedOptions(options: SendingOptions): Checked {
     mistakes.push(...found.mistakes.map((mistake) => `limit ${index + 1} ${mistake}`))
     return found.limit
   })
+  mistakes.push(...digestMistakes(digests, { topics: Object.keys(topics), notices }))
   if (mistakes.length > 0) {
     const lines = mistakes.map((mistake) => `  ${mistake}`)
     throw new OrdnaError('invalid_options', ['The rules of sending cannot be:', ...lines], { mistakes })
   }
-  return { ...options, notices, channels, limits: checked }
+  return { ...options, notices, channels, limits: checked, digests }
 }
 
 const limitNames = { most: true, within: true, topics: true, channels: true, drop: true } as const
@@ -54,6 +56,24 @@ function checkedLimit(limit: Limit, names: Names): { readonly limit: CheckedLimi
     }),
   ]
   return { limit: { ...about, most, ms: typeof ms === 'number' ? ms : 0 }, mistakes }
+}
+
+function digestMistakes(digests: Checked['digests'], { topics, notices }: Omit<Names, 'channels'>): readonly string[] {
+  return Object.entries<unknown>(digests).flatMap(([topic, rule]) => {
+    const problems = ruleMistakes(rule)
+    const waiting = [...notices].filter(([, notice]) => notice.topic === topic && !notice.waits)
+    return [...unknown('topic', [topic], topics), ...problems, ...waiting.map(([path]) => holdsUp(path))].map(
+      (mistake) => `the digest of '${topic}' ${mistake}`,
+    )
+  })
+}
+
+function ruleMistakes(rule: unknown): readonly string[] {
+  const found = checkRule(rule, { fields: [], texts: [], notices: [], clocks: [] })
+  if (found.length > 0) return found.map((mistake) => `has no moment: ${mistake}`)
+  return (rule as { kind: string }).kind === 'every'
+    ? []
+    : ['comes once: give a rule that recurs, as every({ days: 1 })']
 }
 
 /** More than anybody reads. */

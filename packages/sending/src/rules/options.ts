@@ -1,5 +1,6 @@
 import type { Delivery, Engine, Lifecycle } from '@ordna/core'
 import type { NamesOf } from '@ordna/core/adapters'
+import type { RecurringRule } from '@ordna/core/time'
 import type { Limit } from '../limits/limit.js'
 import type { Topics } from '../readers/topics.js'
 
@@ -16,8 +17,13 @@ export type SendingOptions = {
    * `addressKey`. Undefined is somebody without rules.
    */
   readonly readerOf: (delivery: Delivery) => string | undefined
-  /** How often one reader is told. */
+  /** How often one reader is told, of topics that have no digest. */
   readonly limits?: readonly Limit[]
+  /**
+   * When the notices of a topic go out as one, by topic: `every({ days: 1 }, { time: '17:00' })`, by the clocks of the recipient. Counted
+   * from a Monday in 2024 where the interval is longer than a day.
+   */
+  readonly digests?: { readonly [topic: string]: RecurringRule }
 }
 
 /** The options' names, each of them once. */
@@ -27,4 +33,5 @@ export const optionNames: NamesOf<SendingOptions> = {
   topics: true,
   readerOf: true,
   limits: true,
+  digests: true,
 }

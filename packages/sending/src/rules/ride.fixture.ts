@@ -1,4 +1,4 @@
-import { engine, lifecycle, type Store } from '@ordna/core'
+import { engine, lifecycle, type Message, type Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { recordingChannel, virtualClock, type VirtualClock } from '@ordna/testing'
 import * as v from 'valibot'
@@ -44,9 +44,20 @@ export const topics = {
 
 export const eva = { person: 'eva', phone: '+421900000001', email: 'eva@example.org' }
 
+/** What a notice says; a digest lists what its notices would have said. */
+function textOf({ name, subject, data }: Message, channel: string) {
+  const items = data['items'] as readonly { readonly body: string }[] | undefined
+  const list = items?.map(({ body }) => body).join(', ')
+  return {
+    subject: `${items?.length ?? 'one'}`,
+    body: list ?? `${name} of ${subject.id} by ${channel}`,
+    template: `${name}-1`,
+  }
+}
+
 /** Rides with rules around their channels; several of one store are several processes. */
 export function rides(
-  options: Pick<Partial<SendingOptions>, 'limits' | 'readerOf'> & {
+  options: Pick<Partial<SendingOptions>, 'limits' | 'readerOf' | 'digests'> & {
     readonly clock?: VirtualClock
     readonly tenant?: string
   } = {},
@@ -68,7 +79,8 @@ export function rides(
     store,
     clock,
     channels: rules.over({ sms, email }),
-    templates: { render: ({ message, channel }) => ({ body: `${message.name} by ${channel}` }) },
+    lifecycles: [ride, ...rules.digests],
+    templates: rules.texts({ render: ({ message, channel }) => ({ ...textOf(message, channel) }) }),
     onProblem: ({ detail }) => problems.push(detail),
   })
   const desk = ordna.open(ride, sendTo)
@@ -80,6 +92,11 @@ export function rides(
     sms,
     email,
     problems,
+    receipt: rules.receipts(store),
+    digests: (channel: 'sms' | 'email') => {
+      const found = rules.digests.find(({ name }) => name === `digest_${channel}`)!
+      return ordna.open(found, sendTo)
+    },
     readers: ordna.open(rules.readers, sendTo),
     /** A ride of somebody's, who is told so much. */
     async tell(id: string, notices: readonly ('book' | 'offer' | 'tip' | 'news')[], data: object = eva) {

@@ -1,5 +1,9 @@
-import type { Answer, Channel, Delivery } from '@ordna/core'
+import type { Answer, Channel, Delivery, Engine } from '@ordna/core'
 import { isDate, own } from '@ordna/core/adapters'
+import type { DigestDesk } from '../digests/digestLifecycle.js'
+import { dueAt } from '../digests/dueAt.js'
+import { intoDigest } from '../digests/intoDigest.js'
+import { tellItems } from '../digests/tellItems.js'
 import { isAbout } from '../limits/limit.js'
 import { isOnFor } from '../readers/choices.js'
 import type { ReaderDesk } from '../readers/readerLifecycle.js'
@@ -7,40 +11,56 @@ import type { Checked } from './checked.js'
 import { orStarted } from './orStarted.js'
 import { toldOf, type Told } from './told.js'
 
-/** What a channel's rules are asked of. */
-export type Sending = { readonly rules: Checked; readonly deskOf: (tenant: string) => ReaderDesk }
+/** What the rules around a channel work with. */
+export type Sending = {
+  readonly rules: Checked
+  readonly engine: () => Engine
+  readonly readers: (tenant: string) => ReaderDesk
+  readonly digests: (told: Told) => DigestDesk | undefined
+}
 
-/** A channel that is asked only for what its reader wants, and not too often. */
+/** A channel that is asked only for what its reader wants, not too often, and for several notices at once. */
 export function ruled(sending: Sending, channel: Channel): Channel {
   return {
     async deliver(delivery, signal): Promise<Answer> {
       const told = toldOf(sending.rules, delivery)
       if (!told) return channel.deliver(delivery, signal)
       signal.throwIfAborted()
-      const answer = (await switchedOff(sending, told)) ?? (await withoutRoom(sending, told, delivery))
+      const ruling = await rulingOf(sending, told, delivery)
       signal.throwIfAborted()
-      return answer ?? channel.deliver(delivery, signal)
+      const answer = ruling ?? (await channel.deliver(delivery, signal))
+      if (told.items) await tellItems(sending.engine(), told.channel, told.items, answer)
+      return answer
     },
   }
 }
 
-async function switchedOff({ rules, deskOf }: Sending, { tenant, reader, topic, channel }: Told) {
-  const found = await deskOf(tenant).get(reader)
+/** What becomes of a notice before its channel is asked; null where that is to be asked. */
+async function rulingOf(sending: Sending, told: Told, delivery: Delivery): Promise<Answer | null> {
+  const off = await switchedOff(sending, told)
+  if (off || told.isUrgent) return off
+  const rule = own(sending.rules.digests, told.topic)
+  const due = rule && dueAt(rule, delivery)
+  const desk = due && sending.digests(told)
+  return due && desk ? intoDigest(desk, { told, delivery, due }) : withoutRoom(sending, told, delivery.message.id)
+}
+
+async function switchedOff({ rules, readers }: Sending, told: Told): Promise<Answer | null> {
+  const { tenant, reader, topic, channel } = told
+  const found = await readers(tenant).get(reader)
   const isOn =
     found?.status !== 'forgotten' && isOnFor(own(rules.topics, topic), found?.data.wishes ?? [], { topic, channel })
   if (isOn) return null
-  return { status: 'unwanted', detail: `the reader has no wish for '${topic}' through '${channel}'` } as const
+  return { status: 'unwanted', detail: `the reader has no wish for '${topic}' through '${channel}'` }
 }
 
 /** Takes a place among what the reader is told of late; where there is none, what becomes of the notice. */
-async function withoutRoom({ rules, deskOf }: Sending, told: Told, { message }: Delivery): Promise<Answer | null> {
+async function withoutRoom({ rules, readers }: Sending, told: Told, message: string): Promise<Answer | null> {
   const { tenant, reader, topic, channel, notice } = told
   const limits = rules.limits.filter((limit) => isAbout(limit, told))
-  if (limits.length === 0 || told.isUrgent) return null
-  const desk = deskOf(tenant)
-  const answer = await orStarted(desk, reader, () =>
-    desk.trySend(reader, 'tell', { message: message.id, topic, channel }),
-  )
+  if (limits.length === 0) return null
+  const desk = readers(tenant)
+  const answer = await orStarted(desk, reader, () => desk.trySend(reader, 'tell', { message, topic, channel }))
   if (answer.outcome === 'moved') return null
   const until = answer.blockers.find(({ guard }) => guard === 'room')?.until
   if (!isDate(until)) throw new Error(`it could not be seen whether the reader has been told enough: ${answer.message}`)

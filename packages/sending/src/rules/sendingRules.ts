@@ -1,11 +1,15 @@
-import type { Actor, Moved, Refusal } from '@ordna/core'
+import type { Actor, Moved, Refusal, Store, Templates } from '@ordna/core'
+import { digestLifecycle, digestNameOf, type DigestDesk, type DigestLifecycle } from '../digests/digestLifecycle.js'
+import { receiptsOf, type TakeReceipt } from '../digests/receipts.js'
+import { textsOf } from '../digests/textsOf.js'
 import { choicesOf, type Choice } from '../readers/choices.js'
 import { readerLifecycle, type ReaderDesk, type ReaderLifecycle } from '../readers/readerLifecycle.js'
 import type { Channels } from '../redirect/redirected.js'
-import { checkedOptions } from './checked.js'
+import { checkedOptions, type Checked } from './checked.js'
 import type { SendingOptions } from './options.js'
 import { orStarted } from './orStarted.js'
 import { ruled } from './ruled.js'
+import type { Told } from './told.js'
 
 /** A reader of a tenant, by the key that `readerOf` answers. */
 export type Reader = { readonly tenant: string; readonly reader: string }
@@ -29,8 +33,14 @@ export type Said = Reader & {
 export type SendingRules = {
   /** The lifecycle of those who are told: open it for a list, a history, or a desk of your own. */
   readonly readers: ReaderLifecycle
+  /** The lifecycles of digests, one for each channel that has some: an engine that sends them has these among its `lifecycles`. */
+  readonly digests: readonly DigestLifecycle[]
   /** All channels of the engine, with the rules around them. */
   over(channels: Channels): Channels
+  /** The templates of the engine: a digest of one notice says what that would have said by itself. */
+  texts(templates: Templates): Templates
+  /** Takes what providers say later, in the place of the engine's `receipt`: what is said of a digest, each of its notices hears. */
+  receipts(store: Pick<Store, 'sent'>): TakeReceipt
   /** Ends what a reader is told, as by one click or a reply: from the next attempt on. */
   switchOff(said: Said): Promise<Moved | Refusal>
   /** Takes that back. */
@@ -51,7 +61,12 @@ export function sendingRules(options: SendingOptions): SendingRules {
   const rules = checkedOptions(options)
   const { topics, channels, limits, notices } = rules
   const readers = readerLifecycle({ topics, channels, limits })
+  const digests = digestChannels(rules).map(digestLifecycle)
   const deskOf = (tenant: string, actor: Actor): ReaderDesk => options.engine().open(readers, { tenant, actor })
+  const digestsOf = (tenant: string, name: string): DigestDesk | undefined => {
+    const found = digests.find((one) => one.name === name)
+    return found && options.engine().open(found, { tenant, actor: sender })
+  }
   const say = async (name: 'switchOff' | 'switchOn', said: Said): Promise<Moved | Refusal> => {
     const { tenant, reader, actor = { id: reader, roles: ['reader'] }, requestId, ...about } = said
     const desk = deskOf(tenant, actor)
@@ -61,8 +76,17 @@ export function sendingRules(options: SendingOptions): SendingRules {
   }
   return {
     readers,
+    digests,
+    texts: textsOf,
+    receipts: (store) => receiptsOf(store, options.engine, digestsOf),
     over: (all) => {
-      const sending = { rules, deskOf: (tenant: string) => deskOf(tenant, sender) }
+      const { engine } = options
+      const sending = {
+        rules,
+        engine,
+        readers: (tenant: string) => deskOf(tenant, sender),
+        digests: ({ tenant, channel }: Told) => digestsOf(tenant, digestNameOf(channel)),
+      }
       return Object.fromEntries(Object.entries(all).map(([name, channel]) => [name, ruled(sending, channel)]))
     },
     switchOff: (said) => say('switchOff', said),
@@ -72,6 +96,12 @@ export function sendingRules(options: SendingOptions): SendingRules {
       return choicesOf(topics, notices, found?.data.wishes ?? [], locale)
     },
   }
+}
+
+/** The channels by which digests go out. */
+function digestChannels({ notices, digests }: Checked): readonly string[] {
+  const found = [...notices.values()].filter(({ topic }) => Object.hasOwn(digests, topic))
+  return [...new Set(found.flatMap(({ channels }) => channels))]
 }
 
 const sender: Actor = { id: 'sending', roles: ['sender'] }

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { every } from '@ordna/core/time'
 import { virtualClock } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { everyStore } from '../stores.fixture.js'
 import { eva, rides } from './ride.fixture.js'
 
-test.each(everyStore())('two workers at once tell nobody more than a limit lets through, %s', async (_where, open) => {
+const stores = everyStore()
+
+test.each(stores)('two workers at once tell nobody more than a limit lets through, %s', async (_where, open) => {
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const tenant = `t-${randomUUID()}`
-  const stores = await open()
-  const workers = stores.map((store) => rides({ limits: [{ most: 2, within: { hours: 1 } }], clock, tenant }, store))
+  const workers = (await open()).map((store) =>
+    rides({ limits: [{ most: 2, within: { hours: 1 } }], clock, tenant }, store),
+  )
   const [one] = workers
   for (let number = 0; number < 5; number++) {
     await one!.desk.start(`r${number}`, eva)
@@ -24,3 +28,28 @@ test.each(everyStore())('two workers at once tell nobody more than a limit lets 
   expect(await one!.fates('r0')).toEqual(['offer sms accepted', 'offer email accepted'])
   expect(workers.flatMap(({ problems }) => problems)).toEqual([])
 })
+
+test.each(stores)(
+  'two workers at once put each notice into one digest, which says all of it, %s',
+  async (_where, open) => {
+    const clock = virtualClock('2026-06-01T09:00:00Z')
+    const tenant = `t-${randomUUID()}`
+    const digests = { offers: every({ days: 1 }, { time: '17:00' }) }
+    const workers = (await open()).map((store) => rides({ digests, clock, tenant }, store))
+    const [one] = workers
+    const offers = Array.from({ length: 6 }, (_, number) => `offer of r${number} by sms`)
+    for (const number of offers.keys()) {
+      await one!.desk.start(`r${number}`, eva)
+      await one!.desk.send(`r${number}`, 'offer')
+    }
+    for (const time of ['16:00', '17:00', '17:02', '17:04']) {
+      await clock.advanceTo(`2026-06-01T${time}:00Z`)
+      await Promise.all(workers.map(({ ordna }) => ordna.tick()))
+    }
+    const sent = workers.flatMap(({ sms }) => sms.sent)
+    expect(sent.map(({ body }) => body.split(', ').toSorted())).toEqual([offers])
+    await one!.receipt(sent[0]!.id, { status: 'delivered' })
+    expect(await one!.fates('r3')).toEqual(['offer sms accepted', 'offer sms delivered'])
+    expect(workers.flatMap(({ problems }) => problems)).toEqual([])
+  },
+)
