@@ -12,8 +12,13 @@ export function htmlOf(text: string): string {
 function lineOf(line: string): string {
   return line
     .split(/(\bhttps?:\/\/[^\s<>"']{1,2000})/)
-    .map((part, index) => (index % 2 === 0 ? escaped(part) : linkOf(part)))
+    .map((part, index) => (index % 2 === 0 ? unbroken(escaped(part)) : linkOf(part)))
     .join('')
+}
+
+/** A number whose thousands stand apart stays on its line. */
+function unbroken(html: string): string {
+  return html.replaceAll(/(?<=\d) (?=\d{3}(?!\d))/g, '&#160;')
 }
 
 /** What ends a sentence is no part of the address that it ends with. */

@@ -85,6 +85,12 @@ describe('a text as HTML', () => {
     )
   })
 
+  test('breaks no number in two where its thousands stand apart', () => {
+    expect(htmlOf('You pay 1 234 000,00 kr, room 12 34 56 of 12 3456.')).toBe(
+      '<p>You pay 1&#160;234&#160;000,00 kr, room 12 34 56 of 12 3456.</p>',
+    )
+  })
+
   test('makes no link of what a browser would run', () => {
     expect(htmlOf('javascript:alert(1) data:text/html,x https://"onclick="x')).not.toContain('<a ')
   })
