@@ -1,5 +1,6 @@
 import type { Answer, Channel, Delivery } from '@ordna/core'
 import { failedForGood, fileNameOf } from '@ordna/core/adapters'
+import { lateness } from './lead/lead.js'
 import { checkOptions, checkSender, type LetterOptions } from './options.js'
 import type { AddressWindow } from './page/addressWindows.js'
 import { pdfOf } from './page/pdfOf.js'
@@ -10,10 +11,10 @@ import { letterProblem, type Printed } from './page/problems.js'
  * numbers of pages in the reader's language.
  *
  * A recipient is an address, one line below the other. A letter is the same bytes under the same name at every attempt, and is
- * accepted once it is handed over: printed and posted it is later. An address that does not fit into the window, and a character
- * that the font does not have, have failed for good.
+ * accepted once it is handed over: printed and posted it is later. An address that does not fit into the window, a character
+ * that the font does not have, and a letter that would come too late (`lead`), have failed for good.
  *
- * @throws OrdnaError `invalid_options`, `invalid_zone`
+ * @throws OrdnaError `invalid_options`, `invalid_zone`, `invalid_calendar`
  *
  * @example
  * ```ts
@@ -34,7 +35,9 @@ type Checked = LetterOptions & { readonly window: AddressWindow }
 
 async function deliver(options: Checked, delivery: Delivery, signal: AbortSignal): Promise<Answer> {
   signal.throwIfAborted()
-  const { transport, window, zone, logo = null } = options
+  const { transport, window, zone, logo = null, lead } = options
+  const late = lateness(lead, delivery)
+  if (late !== null) return failedForGood(late)
   const printed = printedOf(delivery, options)
   const problem = letterProblem(printed, window)
   if (problem !== null) return failedForGood(problem)

@@ -1,6 +1,7 @@
 import { OrdnaError, type Delivery } from '@ordna/core'
 import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
 import { assertZone } from '@ordna/core/time'
+import { checkLead, type Lead } from './lead/lead.js'
 import { addressWindows, type AddressWindow } from './page/addressWindows.js'
 import { isLogo } from './page/logo.js'
 import { senderProblem } from './page/problems.js'
@@ -33,6 +34,8 @@ export type LetterOptions = {
   readonly logo?: Uint8Array
   /** An address of the web that stands below the text, as a QR code too: my pages. Default none, and none for null. */
   readonly link?: (delivery: Delivery) => string | null
+  /** By when letters have to be handed over: what would come too late fails for good, so that the next channel has its turn. Default never. */
+  readonly lead?: Lead
 }
 
 const names: NamesOf<LetterOptions> = {
@@ -42,12 +45,13 @@ const names: NamesOf<LetterOptions> = {
   zone: true,
   logo: true,
   link: true,
+  lead: true,
 }
 
 /** Checks the options, and says where the address stands. @throws OrdnaError `invalid_options`, `invalid_zone` */
 export function checkOptions(options: LetterOptions): AddressWindow {
   assertNames('options of letterChannel', options ?? null, names)
-  const { transport, sender, window, zone, logo, link } = options
+  const { transport, sender, window, zone, logo, link, lead } = options
   if (typeof transport?.send !== 'function')
     throw invalid('transport', `is ${shownText(transport)}. Pass one, as spoolFolder('/var/spool/letters').`)
   if (typeof sender !== 'function') checkSender(sender)
@@ -56,6 +60,7 @@ export function checkOptions(options: LetterOptions): AddressWindow {
     throw invalid('logo', 'is no PNG and no JPEG. Pass the bytes of a file, as readFileSync does.')
   if (link !== undefined && typeof link !== 'function')
     throw invalid('link', 'is no function. Pass one, or leave it out.')
+  if (lead !== undefined) checkLead(lead)
   return windowOf(window)
 }
 

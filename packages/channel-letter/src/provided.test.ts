@@ -1,4 +1,5 @@
 import { channelContract, type ChannelUnderTest } from '@ordna/testing/contracts'
+import { inject } from 'vitest'
 import { anna, letters, optionsWith, removeAfterEach } from './letter.fixture.js'
 import { letterChannel } from './letterChannel.js'
 import { readLetter } from './readLetter.fixture.js'
@@ -22,8 +23,10 @@ function loses(): Behaviour {
   }
 }
 
-async function opened(behave: Behaviour): Promise<ChannelUnderTest> {
-  const { transport, kept, close } = await printProvider(behave)
+type Way = 'transport' | 'mailbox'
+
+async function opened(behave: Behaviour, way: Way): Promise<ChannelUnderTest> {
+  const { [way]: transport, kept, close } = await printProvider(behave)
   return {
     channel: letterChannel(optionsWith({ transport })),
     close,
@@ -37,17 +40,22 @@ async function opened(behave: Behaviour): Promise<ChannelUnderTest> {
   }
 }
 
-channelContract({
-  name: 'letter channel to a print provider',
-  recipients: [anna, 'Bo Öst\nNygatan 2\n903 27 Umeå', 'Cilla Ek\nc/o Ek\nBox 3\n903 28 Umeå'],
-  repeats: 'same_key',
-  subjects: true,
-  reads: letters,
-  open: () => opened(takes),
-  failing: {
-    refusing: () => opened((_keep, response) => response.writeHead(422).end()),
-    away: () => opened((_keep, response) => response.writeHead(503).end()),
-    hanging: () => opened(() => {}),
-    losing: () => opened(loses()),
-  },
-})
+function contractOf(name: string, way: Way): void {
+  channelContract({
+    name,
+    recipients: [anna, 'Bo Öst\nNygatan 2\n903 27 Umeå', 'Cilla Ek\nc/o Ek\nBox 3\n903 28 Umeå'],
+    repeats: 'same_key',
+    subjects: true,
+    reads: letters,
+    open: () => opened(takes, way),
+    failing: {
+      refusing: () => opened((_keep, response) => response.writeHead(422).end(), way),
+      away: () => opened((_keep, response) => response.writeHead(503).end(), way),
+      hanging: () => opened(() => {}, way),
+      losing: () => opened(loses(), way),
+    },
+  })
+}
+
+contractOf('letter channel to a print provider', 'transport')
+if (inject('deep')) contractOf('letter channel to a digital mailbox', 'mailbox')

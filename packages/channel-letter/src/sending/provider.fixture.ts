@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
+import { json } from 'node:stream/consumers'
+import { httpMailbox, mailboxFirst } from './digitalMailbox.js'
+import { printProvider as byHttp } from './printProvider.js'
 import type { LetterTransport } from './transport.js'
 
 /** What a provider does with a letter that it was sent; it keeps it where it says so. */
@@ -9,6 +11,8 @@ export type Behaviour = (keep: () => void, response: ServerResponse, request: In
 /** A print provider as its customers see it: letters by HTTP, each under its name. */
 export type Provider = {
   readonly transport: LetterTransport
+  /** The same as a digital mailbox that reaches everybody. */
+  readonly mailbox: LetterTransport
   readonly kept: readonly { readonly key: string; readonly pdf: Uint8Array }[]
   readonly close: () => Promise<void>
 }
@@ -18,12 +22,18 @@ export async function printProvider(behave: Behaviour): Promise<Provider> {
   const kept: { readonly key: string; readonly pdf: Uint8Array }[] = []
   const server = createServer((request, response) => {
     const key = String(request.headers['idempotency-key'])
-    void buffer(request).then((pdf) => behave(() => kept.push({ key, pdf }), response, request))
+    void json(request).then((said) => {
+      const { document } = said as { readonly document?: string }
+      if (document === undefined) return response.end('{"connected":true}')
+      return behave(() => kept.push({ key, pdf: Buffer.from(document, 'base64') }), response, request)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
   return {
-    transport: byHttp(`http://127.0.0.1:${port}/letters`),
+    transport: byHttp({ url, token: 'secret' }),
+    mailbox: mailboxFirst({ mailbox: httpMailbox({ url, token: 'secret' }), person: () => 'kim', paper: none }),
     kept,
     close: async () => {
       server.closeAllConnections()
@@ -32,14 +42,6 @@ export async function printProvider(behave: Behaviour): Promise<Provider> {
   }
 }
 
-/** As the manual writes it. */
-function byHttp(url: string): LetterTransport {
-  return {
-    async send({ name, pdf }, signal) {
-      const headers = { 'Idempotency-Key': name, 'content-type': 'application/pdf' }
-      const response = await fetch(url, { method: 'POST', headers, body: new Blob([Uint8Array.from(pdf)]), signal })
-      if (response.ok) return { status: 'accepted', providerId: response.headers.get('location') ?? name }
-      return { status: 'failed', permanent: response.status === 422, detail: `HTTP ${response.status}` }
-    },
-  }
+const none: LetterTransport = {
+  send: () => Promise.reject(new Error('it was printed, and the mailbox reaches everybody')),
 }
