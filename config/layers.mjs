@@ -40,7 +40,8 @@ const owner = (name, pattern, file) => ({
   to: { path: npm(pattern) },
 })
 
-const adapters = '^packages/(memory|postgres|channel-[^/]+|signed-links|ipp|templates|sending|rental|print|booking|http)/src'
+const adapters =
+  '^packages/(memory|postgres|channel-[^/]+|signed-links|ipp|templates|sending|rental|print|booking|http)/src'
 const driver = '^packages/ipp/src/index\\.ts$'
 const templates = '^packages/templates/src/index\\.ts$'
 const domains = '^packages/(rental|print|booking)/src'
