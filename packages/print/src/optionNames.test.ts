@@ -4,6 +4,7 @@ import * as print from './index.js'
 const takes: { readonly [name: string]: readonly [misspelt: string, meant: string, call: (bag: never) => unknown] } = {
   printOrder: ['approvalBeforePayments', 'approvalBeforePayment', (bag) => print.printOrder(bag)],
   printTemplates: ['text', 'texts', (bag) => print.printTemplates(bag)],
+  referencePayments: ['lastFor', 'lastsFor', (bag) => print.referencePayments(bag)],
   referenceProduction: ['failure', 'failures', (bag) => print.referenceProduction(bag)],
 }
 
@@ -23,7 +24,7 @@ test('what is of another shape is told together', () => {
   )
 })
 
-const takeNone = 'copyOfPrintOrder customerViews printStatusNamed productionJobs vendorSpelling'
+const takeNone = 'copyOfPrintOrder customerViews followPayment printJobs printStatusNamed vendorSpelling'
 
 test('every export says whether it takes options', () => {
   const functions = Object.entries(print).filter(([, value]) => typeof value === 'function')

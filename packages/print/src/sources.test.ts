@@ -19,6 +19,7 @@ const options: { readonly [Name in keyof Required<PrintOrderOptions & OwnParts>]
   invoice: true,
   approvalLimit: true,
   payWithin: true,
+  renewBefore: true,
   archiveAfter: true,
   tells: true,
   labels: true,

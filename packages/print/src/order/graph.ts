@@ -10,12 +10,12 @@ import { cancelReasons } from './words/words.js'
 
 const program = ['integration', 'system'] as const
 
-type Asked = { readonly data: PrintOrderData }
+type Asked = { readonly data: PrintOrderData; readonly now: Date }
 
 /** Where an order goes that is paid. */
 const paid = [
-  { when: ({ data }: Asked) => isCovered(data) && isApproved(data), to: 'approved' },
-  { when: ({ data }: Asked) => isCovered(data), to: 'not_approved' },
+  { when: ({ data, now }: Asked) => isCovered(data, now) && isApproved(data), to: 'approved' },
+  { when: ({ data, now }: Asked) => isCovered(data, now), to: 'not_approved' },
 ] as const
 
 /** Every way that an order can go, in the order in which it goes: what the diagram shows. */
@@ -41,14 +41,21 @@ function paying(move: DeclarePrint, own: readonly never[]) {
         onePayment,
       },
       set: recorded,
+      job: 'settlePayment',
     }),
+    checkPayment: move({
+      from: ['payment_waiting', 'payment_failed', 'not_approved'],
+      by: ['operator', 'timer'],
+      job: 'checkPayment',
+    }),
+    renewPayment: move({ from: 'not_approved', by: ['operator', 'timer'], job: 'renewPayment' }),
     paymentConcludes: move({
       from: 'payment_waiting',
       to: [...paid, { to: 'payment_failed' as const }],
-      automatic: ({ data }) => isCovered(data) || hasFailed(data),
+      automatic: ({ data, now }) => isCovered(data, now) || hasFailed(data, now),
     }),
     // A card that was refused may go through after all, in the same payment.
-    paymentArrives: move({ from: 'payment_failed', to: paid, automatic: ({ data }) => isCovered(data) }),
+    paymentArrives: move({ from: 'payment_failed', to: paid, automatic: ({ data, now }) => isCovered(data, now) }),
     retryPayment: move({
       from: 'payment_failed',
       to: 'payment_waiting',
@@ -64,7 +71,7 @@ function approving(move: DeclarePrint) {
       from: 'not_approved',
       // A card whose reservation has lapsed meanwhile, or that was not asked yet, is asked now.
       to: [
-        { when: ({ data }) => data.payBy === 'card' && !isCovered(data), to: 'payment_waiting' },
+        { when: ({ data, now }) => data.payBy === 'card' && !isCovered(data, now), to: 'payment_waiting' },
         { to: 'approved' },
       ],
       by: 'approver',

@@ -1,17 +1,18 @@
-import { blocker, lifecycle, type Block, type MoveOf } from '@ordna/core'
+import { before, blocker, lifecycle, type Block, type MoveOf } from '@ordna/core'
 import type { KnownActor } from '@ordna/core/adapters'
 import { locales } from '../locales.js'
 import { isWish, PrintOrderData } from './data.js'
 import { notices } from './notices.js'
 import type { Settings } from './options.js'
 import { besides } from './ownParts.js'
+import { isOwing } from './payment.js'
 import { descriptions, guardWords } from './words/words.js'
 import { everyStatus, statuses } from './statuses.js'
 
 type Started = { readonly data: PrintOrderData; readonly actor: KnownActor }
 
 /** Statuses, data, roles, jobs and notices: what all other parts of the order refer to. */
-export function head(settings: Settings) {
+function head(settings: Settings) {
   const { labels, invoice, ownStatuses } = settings
   return lifecycle('print_order', {
     version: 1,
@@ -40,6 +41,10 @@ export function head(settings: Settings) {
     erasable: ['customer', 'email', 'phone'],
     links: { copiedFrom: 'print_order' },
     jobs: {
+      beginPayment: { entering: 'payment_waiting', while: 'stay' },
+      settlePayment: { entering: ['approved', 'payment_failed', 'rejected', 'cancelled'] },
+      checkPayment: {},
+      renewPayment: {},
       // What can still be taken back is not handed over.
       handOver: { entering: 'approved', while: 'stay' },
       withdraw: { entering: 'cancelled' },
@@ -77,5 +82,17 @@ function described({ approvalLimit }: Settings) {
   return { ...all, not_approved: { ...all.not_approved, stall: approvalLimit } }
 }
 
+/** The same with the marks that lists show. */
+export function flagged(settings: Settings) {
+  const own = Object.keys(settings.ownStatuses) as never[]
+  return head(settings).flags({
+    unpaid: {
+      in: ['approved', 'received', 'processing', 'produced', 'delivered', 'invoiced', 'error', ...own],
+      when: ({ data }) => isOwing(data),
+    },
+    reservation_ending: { in: 'not_approved', from: before('reservedUntil', settings.renewBefore) },
+  })
+}
+
 /** Declares one transition of the order. */
-export type DeclarePrint = MoveOf<typeof head>
+export type DeclarePrint = MoveOf<typeof flagged>

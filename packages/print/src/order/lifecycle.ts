@@ -1,8 +1,8 @@
-import { after, type Lifecycle, type Move, type SpecOf } from '@ordna/core'
-import { graph, ownGraph } from './graph.js'
-import { head } from './head.js'
+import type { Lifecycle, Move, SpecOf } from '@ordna/core'
+import { moved } from './moved.js'
 import { settingsOf, type PrintOrderOptions, type Settings } from './options.js'
-import { besides, type OwnEdge, type OwnParts, type OwnStatus } from './ownParts.js'
+import type { OwnEdge, OwnParts, OwnStatus } from './ownParts.js'
+import { timers } from './timers.js'
 
 type Nothing = Record<never, never>
 
@@ -21,19 +21,7 @@ export function printOrder<
 }
 
 function build(settings: Settings) {
-  const own = Object.keys(settings.ownStatuses) as never[]
-  return head(settings)
-    .transitions((move) => besides(graph(move, own), ownGraph(move, settings)))
-    .timers({
-      unpaid: {
-        in: ['payment_waiting', 'payment_failed'],
-        at: after(settings.payWithin),
-        send: 'cancel',
-        reason: 'not_paid',
-      },
-      archive: { in: ['invoiced', 'rejected', 'cancelled'], at: after(settings.archiveAfter), send: 'archive' },
-    })
-    .build()
+  return moved(settings).timers(timers(settings)).build()
 }
 
 /** The lifecycle that {@link printOrder} builds without own statuses. */

@@ -20,6 +20,8 @@ export type PrintOrderOptions = {
   readonly approvalLimit?: Duration
   /** How long a payment is waited for, and how long one that failed may be tried again; default 24 hours each. */
   readonly payWithin?: Duration
+  /** How long before what is reserved lapses an order that waits for its approver is flagged, and reserved anew; default 24 hours. */
+  readonly renewBefore?: Duration
   /** How long an order stands at its end before the clock archives it; default 30 days. */
   readonly archiveAfter?: Duration
   /** Of which statuses the customer is told by e-mail where nobody says otherwise; default none: telling is a choice. */
@@ -33,6 +35,7 @@ const names: NamesOf<PrintOrderOptions & OwnParts> = {
   invoice: true,
   approvalLimit: true,
   payWithin: true,
+  renewBefore: true,
   archiveAfter: true,
   tells: true,
   labels: true,
@@ -49,6 +52,7 @@ const shapes = v.object({
   invoice: v.optional(truth, true),
   approvalLimit: v.optional(duration, { days: 3 }),
   payWithin: v.optional(duration, { hours: 24 }),
+  renewBefore: v.optional(duration, { hours: 24 }),
   archiveAfter: v.optional(duration, { days: 30 }),
   tells: v.optional(
     v.custom<readonly PrintStatus[]>(

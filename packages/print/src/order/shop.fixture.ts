@@ -3,7 +3,8 @@ import { memoryStore } from '@ordna/memory'
 import { scenario, type Scenario } from '@ordna/testing'
 import type { NewPrintOrder } from './data.js'
 import { printTemplates } from '../letters/printTemplates.js'
-import { productionJobs } from '../production/jobs.js'
+import { printJobs } from '../jobs.js'
+import { referencePayments, type ReferencePaymentsScript } from '../payment/reference.js'
 import { referenceProduction } from '../production/reference.js'
 import { printOrder, type PrintOrder } from './lifecycle.js'
 import type { PrintOrderOptions } from './options.js'
@@ -46,19 +47,39 @@ function orderWith(options: PrintOrderOptions): PrintOrder {
 /** A print shop in Bergen on a virtual clock, whose production takes orders on at once; `{}` for jobs does nothing. */
 export function aShop(options: PrintOrderOptions = {}, jobs?: Record<string, JobHandler>) {
   const production = referenceProduction()
+  return { ...opened(options, jobs ?? printJobs({ production }, never)), production }
+}
+
+/** The same with a payment provider, which calls nobody back by itself. */
+export function aPayingShop(options: PrintOrderOptions = {}, script: ReferencePaymentsScript = {}) {
+  const production = referenceProduction()
+  const payments = referencePayments({ ...script, clock: { now: () => shop.story.clock.now() } })
+  const shop: Opened = opened(
+    options,
+    printJobs({ production, payments }, () => shop.program.opened),
+  )
+  return { ...shop, production, payments }
+}
+
+function never(): never {
+  throw new Error('There is no payment provider.')
+}
+
+type Opened = ReturnType<typeof opened>
+
+function opened(options: PrintOrderOptions, jobs: Record<string, JobHandler>) {
   const lifecycle = orderWith(options)
   const story: PrintStory = scenario(lifecycle, {
     at: monday,
     tenant,
     store: memoryStore(),
     recordRefusals: true,
-    jobs: jobs ?? productionJobs(production),
+    jobs,
     templates: texts,
   })
   return {
     lifecycle,
     story,
-    production,
     kari: story.as({ id: 'kari', roles: ['customer'] }),
     odd: story.as({ id: 'odd', roles: ['customer', 'approver'] }),
     berit: story.as({ id: 'berit', roles: ['approver'] }),
@@ -85,7 +106,7 @@ const way: readonly PrintStatus[] = [
 ]
 
 /** Takes an order of Kari's, which Berit approves, as far as a status. */
-export async function bring({ kari: orderer, berit, operator, program }: Shop, to: PrintStatus, id = 'o1') {
+export async function bring({ kari: orderer, berit, operator, program }: Opened, to: PrintStatus, id = 'o1') {
   await orderer.start(id, kari)
   const steps = [
     () => berit.send(id, 'approve'),

@@ -240,6 +240,8 @@ test('IM-15 IM-D3 what programs and the clock set, what Backoffice sets, and wha
   const by = Object.entries(transitions).map(([name, part]) => [name, part.automatic ? 'itself' : part.by.join(' ')])
   expect(Object.fromEntries(by)).toEqual({
     recordPayment: 'integration system',
+    checkPayment: 'operator timer',
+    renewPayment: 'operator timer',
     paymentConcludes: 'itself',
     paymentArrives: 'itself',
     retryPayment: 'owner operator',

@@ -27,6 +27,8 @@ export const PaymentState = v.object({
   reservedUntil: v.optional(v.date()),
   // Why it came to nothing, in the provider's words.
   failure: v.optional(text),
+  // The payment in whose place it was reserved, before that one lapsed.
+  replaces: v.optional(text),
   // Where the customer pays.
   payAt: v.optional(text),
 })

@@ -47,6 +47,12 @@ export const da: typeof en = {
     payment_waiting: 'Vi venter på betalingen af din bestilling.',
   },
   words: {
+    renewPayment: 'Reserver beløbet igen',
+    checkPayment: 'Spørg betalingsudbyderen',
+    beginPayment: 'Start betalingen',
+    settlePayment: 'Træk eller tilbagefør beløbet',
+    unpaid: 'Ikke betalt',
+    reservation_ending: 'Reservationen udløber snart',
     approve: 'Godkend',
     reject: 'Afvis',
     recordPayment: 'Registrer, hvad betalingsudbyderen ved',

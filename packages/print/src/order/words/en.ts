@@ -47,6 +47,12 @@ export const en = {
     payment_waiting: 'We are waiting for the payment for your order.',
   },
   words: {
+    renewPayment: 'Reserve the money anew',
+    checkPayment: 'Ask the payment provider',
+    beginPayment: 'Begin the payment',
+    settlePayment: 'Take or give back the money',
+    unpaid: 'Not paid',
+    reservation_ending: 'Reservation is about to lapse',
     approve: 'Approve',
     reject: 'Reject',
     recordPayment: 'Record what the payment provider knows',

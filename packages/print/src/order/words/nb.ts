@@ -47,6 +47,12 @@ export const nb: typeof en = {
     payment_waiting: 'Vi venter på betalingen av bestillingen din.',
   },
   words: {
+    renewPayment: 'Reserver beløpet på nytt',
+    checkPayment: 'Spør betalingsleverandøren',
+    beginPayment: 'Start betalingen',
+    settlePayment: 'Trekk eller tilbakefør beløpet',
+    unpaid: 'Ikke betalt',
+    reservation_ending: 'Reservasjonen utløper snart',
     approve: 'Godkjenn',
     reject: 'Avvis',
     recordPayment: 'Registrer hva betalingsleverandøren vet',

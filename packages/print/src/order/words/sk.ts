@@ -47,6 +47,12 @@ export const sk: typeof en = {
     payment_waiting: 'Čakáme na platbu za Vašu objednávku.',
   },
   words: {
+    renewPayment: 'Rezervovať sumu znova',
+    checkPayment: 'Opýtať sa poskytovateľa platby',
+    beginPayment: 'Začať platbu',
+    settlePayment: 'Stiahnuť alebo vrátiť sumu',
+    unpaid: 'Nezaplatená',
+    reservation_ending: 'Rezervácia sumy čoskoro vyprší',
     approve: 'Schváliť',
     reject: 'Zamietnuť',
     recordPayment: 'Zaznamenať, čo vie poskytovateľ platby',

@@ -47,6 +47,12 @@ export const sv: typeof en = {
     payment_waiting: 'Vi väntar på betalningen av din beställning.',
   },
   words: {
+    renewPayment: 'Reservera beloppet på nytt',
+    checkPayment: 'Fråga betalningsleverantören',
+    beginPayment: 'Starta betalningen',
+    settlePayment: 'Dra eller återför beloppet',
+    unpaid: 'Ej betald',
+    reservation_ending: 'Reservationen löper snart ut',
     approve: 'Godkänn',
     reject: 'Avvisa',
     recordPayment: 'Registrera vad betalningsleverantören vet',

@@ -1,0 +1,28 @@
+import type { Message } from '@ordna/core'
+import * as v from 'valibot'
+import { PrintOrderData } from '../order/data.js'
+import { followPayment } from './follow.js'
+import { giveBack } from './giveBack.js'
+import type { Settled } from './settle.js'
+import { held } from './state.js'
+
+/**
+ * Reserves anew what is about to lapse, while the order waits for its approver, and gives the first reservation back. Done
+ * again it asks the same, and carries on where it was cut short.
+ */
+export async function renewPayment({ orders, provider, signal }: Settled, job: Message): Promise<void> {
+  const { tenant, id } = job.subject
+  const { payment: first, total } = v.parse(PrintOrderData, job.data)
+  const order = await orders.get(id)
+  if (!first || !provider.renew || order?.data.payment === undefined) return
+  const { reference } = first
+  if (order.data.payment.reference === reference) {
+    await followPayment(orders, provider, { order: id, reference })
+    if (order.status !== 'not_approved' || held(await provider.read(reference)) === 0) return
+    const next = await provider.renew({ id: job.id, tenant, order: id, reference, ...total }, signal)
+    await followPayment(orders, provider, { order: id, reference: next.reference })
+  }
+  const now = await orders.get(id)
+  if (now?.data.payment?.reference === reference) return
+  await giveBack(provider, { tenant, state: await provider.read(reference) }, signal)
+}
