@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aPayingShop, byCard, kari } from '../order/shop.fixture.js'
+import { settlePayment } from './settle.js'
 import { callBack, sumsOf, type PayingShop } from './callBack.fixture.js'
 
 const mine = { ...kari, ...byCard }
@@ -103,6 +104,26 @@ test('IM-23 IM-D2 an approval in the moment in which the reservation lapses asks
   shop.payments.pay('o1')
   await callBack(shop)
   expect([shop.production.printing, sumsOf(shop)]).toEqual([['o1'], { captured: 99_000, reserved: 0 }])
+})
+
+test('IM-D2 an order that somebody has put past its payment is flagged, until it is paid', async () => {
+  const shop = aPayingShop()
+  await shop.kari.start('o1', mine)
+  await shop.manager.opened.override('o1', { to: 'received', reason: 'Stamkunde' })
+  await shop.story.advanceBy({ hours: 1 })
+  expect(await flags(shop)).toEqual(['unpaid'])
+  shop.payments.pay('o1')
+  await callBack(shop)
+  expect([await flags(shop), sumsOf(shop)]).toEqual([[], { captured: 99_000, reserved: 0 }])
+})
+
+test('IM-D2 two that decide the same at once ask the same of the provider', async () => {
+  const shop = await paid(aPayingShop())
+  await shop.berit.opened.send('o1', 'reject')
+  const { signal } = new AbortController()
+  const settle = () => settlePayment({ orders: shop.program.opened, provider: shop.payments, signal }, 'o1')
+  await Promise.all([settle(), settle()])
+  expect(shop.payments.done).toEqual(['begin 99000', 'cancel 99000'])
 })
 
 test.each(['before', 'after'] as const)(
