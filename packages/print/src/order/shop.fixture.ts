@@ -90,8 +90,6 @@ function opened(options: PrintOrderOptions, jobs: Record<string, JobHandler>) {
   }
 }
 
-export type Shop = ReturnType<typeof aShop>
-
 /** What the provider says of a payment for `o1` that is reserved in full. */
 export const reserved = { reference: 'pay-1', order: 'o1', currency: 'NOK', reserved: 99_000 }
 
