@@ -19,6 +19,8 @@ export type Behaviour = {
   readonly sender?: (address: string) => Answer | undefined
   readonly recipient?: (address: string) => Answer | undefined
   readonly data?: (raw: string) => Answer | 'drop' | undefined
+  /** Whether it hangs up in the midst of a mail, at these letters of it. */
+  readonly hangsUpAt?: (letters: string) => boolean
   readonly options?: SMTPServerOptions
 }
 
@@ -66,7 +68,10 @@ export async function mailServer(behaviour: Behaviour = {}): Promise<MailServer>
     onRcptTo: ({ address }, _session, callback) => decide(behaviour.recipient?.(address), callback),
     onData: (stream, session, callback) => {
       const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        if (behaviour.hangsUpAt?.(chunk.toString('latin1'))) dropped(server, session)
+      })
       stream.on('end', () => void end(Buffer.concat(chunks), session, callback))
     },
     ...behaviour.options,

@@ -40,7 +40,7 @@ export const bugs: readonly Bug[] = [
     foundBy: ['lost'],
     source: edit(
       'channel-email/src/sending/fate.ts',
-      "return { as: whole ? 'unknown' : 'away', detail }",
+      "return { as: ({ all: 'unknown', some: 'later', none: 'away' } as const)[read], detail }",
       "return { as: 'taken', detail }",
     ),
   },
@@ -107,6 +107,6 @@ export const bugs: readonly Bug[] = [
     name: 'rendered_anew',
     what: 'a text is made anew for each attempt',
     foundBy: ['bytes'],
-    source: edit('core/src/work/deliver.ts', 'if (content?.channel === channel) return content', ''),
+    source: edit('core/src/work/rendering.ts', 'if (content?.channel === channel) return content', ''),
   },
 ]

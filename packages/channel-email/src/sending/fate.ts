@@ -30,18 +30,22 @@ const signingIn: ReadonlySet<unknown> = new Set([530, 534, 535, 538])
 const setUpCodes: ReadonlySet<unknown> = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIRETLS', 'ECONFIG'])
 const greeting: ReadonlySet<unknown> = new Set(['CONN', 'EHLO', 'HELO', 'STARTTLS'])
 
-/** The fate that an error tells of. `whole`: the transport has read all of the mail, so that it may have been taken. */
-export function fateOf(error: unknown, whole: boolean): Fate {
+/** How much of a mail a transport has read: with all of it, it may have been taken; with some, somebody was reached. */
+export type Read = 'none' | 'some' | 'all'
+
+/** The fate that an error tells of. */
+export function fateOf(error: unknown, read: Read): Fate {
   const { code, responseCode, response, command } = Object(error) as SendError
   const words = typeof response === 'string' ? response : isError(error) ? error.message : String(error)
   const detail = code === 'ETLS' ? `the connection could not be encrypted: ${words}` : words
   const status = typeof responseCode === 'number' ? responseCode : 0
   if (setUpCodes.has(code) || signingIn.has(status)) return { as: 'away', detail, fault: faultOf(detail, code) }
   if (status >= 500 && status < 600 && status !== 503) return refusal(detail, status, command)
-  if (status >= 400) return { as: status === 421 ? 'away' : 'later', detail }
+  // Who closes after the mail may close because of it.
+  if (status >= 400) return { as: status === 421 && command !== 'DATA' ? 'away' : 'later', detail }
   if (code === 'EENVELOPE') return { as: 'refused', detail }
   if (code === 'ESTREAM') return { as: 'unknown', detail }
-  return { as: whole ? 'unknown' : 'away', detail }
+  return { as: ({ all: 'unknown', some: 'later', none: 'away' } as const)[read], detail }
 }
 
 /** A 5xx: of the door, of the sender, or of the recipient. */

@@ -1,9 +1,10 @@
+import type { Readable } from 'node:stream'
 import { unlessAborted } from '@ordna/core/adapters'
 import { createTransport } from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool'
 import type { Mail } from '../mail/compose.js'
-import { fateOf, type Fate } from './fate.js'
+import { fateOf, type Fate, type Read } from './fate.js'
 
 /**
  * What takes mail from here: a server by its address (`smtps://user:secret@mail.example.org`), the same as options of
@@ -71,10 +72,16 @@ async function send(transporter: Transporter, { id, envelope, open }: Mail, sign
     return { as: 'taken', detail: response, ...(serverMessageId ? { providerId: serverMessageId } : {}) }
   } catch (error) {
     signal.throwIfAborted()
-    return fateOf(error, raw.readableEnded)
+    return fateOf(error, readOf(raw))
   } finally {
     raw.destroy()
   }
+}
+
+/** A transport reads of a mail once it is connected and signed in. */
+function readOf(raw: Readable): Read {
+  if (raw.readableEnded) return 'all'
+  return raw.readableDidRead ? 'some' : 'none'
 }
 
 type Answer = { readonly response?: string; readonly serverMessageId?: string }
