@@ -58,7 +58,7 @@ export const putBack: readonly Bug[] = [
     source: [
       togetherAgain,
       {
-        file: 'core/src/work/deliver.ts',
+        file: 'core/src/work/rendering.ts',
         text: 'const problem = strange ?',
         by: 'const problem = 1 > 0 ? null : strange ?',
       },
@@ -70,9 +70,9 @@ export const putBack: readonly Bug[] = [
     foundBy: ['alone', 'again'],
     source: [
       {
-        file: 'core/src/work/deliver.ts',
-        text: 'const problem = findBadReceipt(receipt)',
-        by: 'const problem = null',
+        file: 'core/src/work/calling.ts',
+        text: 'const problem = isUnwanted(receipt) ? findBadUnwanted(receipt) : findBadReceipt(receipt)',
+        by: 'const problem = isUnwanted(receipt) ? findBadUnwanted(receipt) : null',
       },
     ],
   },
