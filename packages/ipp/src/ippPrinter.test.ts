@@ -57,7 +57,7 @@ describe('a printer', () => {
     [{ 'printer-state': 'idle', 'printer-state-reasons': ['connecting-to-device'] }, 'connecting-to-device'],
   ])('to which somebody has to come has nothing of it: %o', async (said, why) => {
     const { answer, operations } = await printed(state(said))
-    expect(answer).toEqual({ status: 'later', why })
+    expect(answer).toEqual({ status: 'away', why })
     expect(operations).not.toContain('Create-Job')
   })
 
@@ -104,8 +104,8 @@ describe('a printer', () => {
 
   test.each([
     ['server-error-busy', 'later'],
-    ['server-error-not-accepting-jobs', 'later'],
-    ['server-error-temporary-error', 'later'],
+    ['server-error-not-accepting-jobs', 'away'],
+    ['server-error-temporary-error', 'away'],
     ['client-error-not-authorized', 'setup'],
     ['client-error-attributes-or-values-not-supported', 'setup'],
     ['server-error-operation-not-supported', 'setup'],

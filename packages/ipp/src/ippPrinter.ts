@@ -19,14 +19,15 @@ export type PrintJob = {
 }
 
 /**
- * What a printer did with a job. `taken`: it has all of it. `later`: it has nothing of it, for it is busy, out of paper, switched off, or
- * another is sending just that job. `cancelled`: somebody did not want it. `refused`: it cannot print this document. `setup`: it
+ * What a printer did with a job. `taken`: it has all of it. `later`: it has nothing of it, for another job is in the way, or just that
+ * one is being sent by another. `away`: nor has it anything, and prints nothing before somebody has come: it is out of paper, jammed,
+ * stopped, or switched off. `cancelled`: somebody did not want it. `refused`: it cannot print this document. `setup`: it
  * would refuse every document, for the address, the rights or the options are wrong.
  */
 export type Printed =
   | { readonly status: 'taken'; readonly job: Job }
   | { readonly status: 'cancelled'; readonly job: Job }
-  | { readonly status: 'later' | 'refused' | 'setup'; readonly why: string }
+  | { readonly status: 'later' | 'away' | 'refused' | 'setup'; readonly why: string }
 
 /** A printer. */
 export interface IppPrinter {
@@ -79,7 +80,7 @@ async function print(options: CheckedOptions, job: PrintJob, signal: AbortSignal
     if (error instanceof NoAnswer && error.isOfSetUp) return { status: 'setup', why: error.message }
     const away = awayOf(error)
     if (away === null) throw error
-    return later(away)
+    return { status: 'away', why: away }
   }
 }
 
@@ -126,7 +127,7 @@ async function hand(options: CheckedOptions, job: PrintJob, signal: AbortSignal)
   const lack = cannot(printer, options)
   if (lack !== null) return { status: 'setup', why: lack }
   const { trouble } = readPrinter(printer)
-  if (trouble !== null) return later(trouble)
+  if (trouble !== null) return { status: 'away', why: trouble }
   const id = await create(options, job.name, signal)
   const rival = await rivalOf(options, { id, name: job.name }, signal)
   if (!rival) return unlessAborted(send(options, id, job), signal)
@@ -253,6 +254,6 @@ async function asking(options: CheckedOptions, question: Question, signal: Abort
 
 function checked(answer: IppAnswer): IppAnswer {
   if (isTaken(answer)) return answer
-  const [verdict, why] = [verdictOf(answer), wordsOf(answer)]
-  throw new Refusal({ status: verdict === 'setup' ? 'setup' : verdict === 'document' ? 'refused' : 'later', why })
+  const verdict = verdictOf(answer)
+  throw new Refusal({ status: verdict === 'taken' ? 'later' : verdict, why: wordsOf(answer) })
 }

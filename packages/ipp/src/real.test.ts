@@ -146,7 +146,7 @@ describe.runIf(isThere)('a real printer that ends in the midst of a job', () => 
       const killed = real.kill()
       await expect(printing).rejects.toThrow(/ECONNRESET|EPIPE|hang up/)
       await killed
-      expect(await printer.print(job, never())).toEqual({ status: 'later', why: 'it cannot be reached: ECONNREFUSED' })
+      expect(await printer.print(job, never())).toEqual({ status: 'away', why: 'it cannot be reached: ECONNREFUSED' })
       await real.restart()
       expect(await printer.print(job, never())).toMatchObject({ status: 'taken' })
       await expect.poll(() => real.printed().map(({ document }) => document.equals(job.document))).toEqual([true])

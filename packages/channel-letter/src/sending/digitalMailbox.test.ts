@@ -110,12 +110,20 @@ describe('a print provider', () => {
 
   test.each([
     [422, { status: 'failed', permanent: true, detail: 'HTTP 422: {"error":"no"}' }],
-    [401, { status: 'failed', permanent: false, detail: 'HTTP 401: {"error":"no"}' }],
+    [401, { status: 'failed', permanent: false, outage: true, detail: 'HTTP 401: {"error":"no"}' }],
     [503, { status: 'failed', permanent: false, detail: 'HTTP 503: {"error":"no"}' }],
   ] as const)('that answers %d', async (status, receipt) => {
     const provider = await standIn()
     provider.failWith(status)
     expect(await channelTo(provider.url).deliver(delivery(), never())).toEqual(receipt)
+  })
+
+  test('that nobody reaches is an outage', async () => {
+    expect(await channelTo('http://127.0.0.1:2').deliver(delivery(), never())).toEqual({
+      status: 'failed',
+      outage: true,
+      detail: '127.0.0.1:2: ECONNREFUSED',
+    })
   })
 
   test('whose answer is lost has the letter once', async () => {

@@ -58,27 +58,28 @@ describe.runIf(hasPrinter())('letters to a real printer', () => {
     transport.close()
   })
 
-  test('wait where it is busy, cannot print so or is switched off, are no attempts, and what is wrong is told once', async () => {
-    const faults: string[] = []
-    const onFault = (error: unknown) => void faults.push(String(error))
+  test('wait where another job is in the way, and where it cannot print so or is switched off it is an outage', async () => {
     real.hold(true)
-    const { channel } = channelTo(real, { busy: 50, onFault })
+    const { channel } = channelTo(real, { busy: 50 })
     await channel.deliver(delivery({ id: 'msg_first' }), never())
-    const busy = await channel.deliver(delivery({ id: 'msg_second' }), never())
-    expect(busy).toMatchObject({ status: 'postponed', detail: expect.stringContaining('server-error-busy') })
+    expect(await channel.deliver(delivery({ id: 'msg_second' }), never())).toEqual({
+      status: 'postponed',
+      at: expect.any(Date),
+      detail: expect.stringContaining('server-error-busy'),
+    })
     real.hold(false)
-    expect(faults).toEqual([])
-    const wrong = channelTo(real, { sides: 'two-sided-long-edge', onFault }).channel
-    for (const id of ['msg_third', 'msg_fourth'])
-      expect(await wrong.deliver(delivery({ id }), never())).toMatchObject({
-        status: 'postponed',
-        at: expect.any(Date),
-      })
-    expect(faults).toEqual([expect.stringContaining("the printer has no sides 'two-sided-long-edge'")])
-    const off = letterChannel(optionsWith({ transport: printerTransport({ url: 'ipp://127.0.0.1:9/', onFault }) }))
-    for (const id of ['msg_fifth', 'msg_sixth'])
-      expect(await off.deliver(delivery({ id }), never())).toMatchObject({ status: 'postponed' })
-    expect(faults.slice(1)).toEqual([expect.stringContaining('it cannot be reached: ECONNREFUSED')])
+    const wrong = channelTo(real, { sides: 'two-sided-long-edge' }).channel
+    expect(await wrong.deliver(delivery({ id: 'msg_third' }), never())).toEqual({
+      status: 'failed',
+      outage: true,
+      detail: "the printer: the printer has no sides 'two-sided-long-edge': it has one-sided",
+    })
+    const off = letterChannel(optionsWith({ transport: printerTransport({ url: 'ipp://127.0.0.1:9/' }) }))
+    expect(await off.deliver(delivery({ id: 'msg_fourth' }), never())).toEqual({
+      status: 'failed',
+      outage: true,
+      detail: 'the printer: it cannot be reached: ECONNREFUSED',
+    })
   })
 })
 
@@ -138,5 +139,5 @@ if (inject('deep') && hasPrinter())
     subjects: true,
     reads: letters,
     open: patient,
-    failing: { away, postponing: away, refusing: null, hanging: null, losing: null },
+    failing: { away, refusing: null, hanging: null, losing: null },
   })

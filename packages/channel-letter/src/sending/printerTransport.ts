@@ -22,16 +22,16 @@ export interface PrinterTransport extends LetterTransport {
   close(): void
 }
 
-/** Milliseconds after which a printer is asked again: where it is busy or somebody has to come, and where nothing can be printed. */
-const [soon, longer] = [60_000, 300_000]
+/** Milliseconds after which a printer with another job in the way is asked again. */
+const soon = 60_000
 
 /** Milliseconds between two looks at a job, which double from the first to the last, and for how long it is looked at. */
 const [firstLook, lastLook, longestFollowing] = [1_000, 60_000, 24 * 3_600_000]
 
 /**
  * A transport to a printer, or to a queue of CUPS, over IPP. A letter is accepted once the printer has all of it, and is printed once,
- * whoever tries again. Out of paper, jammed, busy, switched off or wrongly set up, it waits: none of that is an attempt, and `onFault`
- * hears of it once, until the printer takes a letter again.
+ * whoever tries again. Where another job is in the way it is postponed; a printer that is out of paper, jammed, switched off or wrongly set up
+ * is an outage. Neither is an attempt.
  *
  * With `report`, each letter is followed until it is printed, or given up, for as long as the process lives.
  *
@@ -43,16 +43,14 @@ const [firstLook, lastLook, longestFollowing] = [1_000, 60_000, 24 * 3_600_000]
  * ```
  */
 export function printerTransport(options: PrinterTransportOptions): PrinterTransport {
-  const { report, channel = 'letter', onFault, ...printing } = options ?? {}
+  const { report, channel = 'letter', onFault: _, ...printing } = options ?? {}
   if (report !== undefined) checkReporting('printerTransport', { report, channel })
   const printer = ippPrinter(printing)
   const closing = new AbortController()
-  const tell = once(onFault)
   const receiptOf = async (name: string, signal: AbortSignal) => receiptFor(await printer.job(name, signal), channel)
   return {
     async send({ id, name, pdf }, signal) {
       const printed = await printer.print({ name, document: pdf }, signal)
-      tell(troubleOf(printed))
       const answer = answerTo(printed)
       if (report && answer.status === 'accepted')
         void follow({ id, name }, { ...options, report, channel, receiptOf, signal: closing.signal })
@@ -68,27 +66,9 @@ function answerTo(printed: Printed): Answer {
     return { status: 'accepted', providerId: `job ${printed.job.id}`, detail: 'handed over' }
   if (printed.status === 'cancelled') return failedForGood(`job ${printed.job.id} was cancelled at the printer`)
   if (printed.status === 'refused') return failedForGood(`the printer cannot print it: ${printed.why}`)
-  const at = new Date(systemClock.now().getTime() + (printed.status === 'later' ? soon : longer))
-  return { status: 'postponed', at, detail: `the printer: ${printed.why}` }
-}
-
-/** What somebody has to see to; null where the printer prints, undefined where nothing is known of it. */
-function troubleOf(printed: Printed): string | null | undefined {
-  if (printed.status === 'taken') return null
-  const isMeant =
-    (printed.status === 'later' && !printed.why.startsWith('server-error-busy')) || printed.status === 'setup'
-  return isMeant ? printed.why : undefined
-}
-
-/** Tells of a trouble once, until it is over. */
-function once(onFault: Reporting['onFault']): (trouble: string | null | undefined) => void {
-  let told: string | null = null
-  return (trouble) => {
-    if (trouble === undefined) return
-    const isNew = trouble !== null && trouble !== told
-    told = trouble
-    if (isNew) onFault?.(new Error(`letters wait for the printer: ${trouble}`))
-  }
+  const detail = `the printer: ${printed.why}`
+  if (printed.status !== 'later') return { status: 'failed', outage: true, detail }
+  return { status: 'postponed', at: new Date(systemClock.now().getTime() + soon), detail }
 }
 
 type Following = Reporting & {
