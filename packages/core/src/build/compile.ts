@@ -26,7 +26,7 @@ import { looksAtOf } from '../decide/automatic.js'
 import { finalsOf, renamedOf } from '../declare/renamed.js'
 import { listOf, type OneOrMany } from '../declare/spec.js'
 import { whoMay } from '../declare/whoMay.js'
-import { limitOf, optionalNodes, whileNodes, windowNodes } from './messageNodes.js'
+import { deliveredNodes, limitOf, optionalNodes, whileNodes, windowNodes } from './messageNodes.js'
 import type { StatusDefinition } from '../declare/statusDefinition.js'
 import type { TimerDefinition } from '../declare/timerDefinition.js'
 
@@ -53,6 +53,7 @@ export function compile(declaration: Declaration): Graph {
     transitions,
     flags: flagNodes(declaration),
     windows: windowNodes(declaration.notices),
+    delivered: deliveredNodes(declaration.notices),
     optional: optionalNodes(declaration.notices),
     whiles: { notice: whileNodes('notices', declaration.notices), job: whileNodes('jobs', head.jobs ?? {}) },
     initial: typeof head.initial === 'string' ? [{ to: head.initial }] : conditioned('initial', head.initial),

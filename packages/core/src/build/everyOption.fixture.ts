@@ -66,6 +66,7 @@ const written = () => ({
       label: text(),
       to: () => 'x',
       channels: ['sms', 'letter'],
+      delivered: { within: { hours: 4 } },
       locale: () => 'da',
       entering: ['asked', 'over'],
       optional: { default: 'off', by: ['staff', 'boss'], text: ['staff', 'boss'], urgent: ['staff', 'boss'] },
@@ -73,7 +74,14 @@ const written = () => ({
       urgent: yes,
       while: { in: ['asked', 'over'], same: ['startsAt', 'car'], when: yes, until: daysBefore('startsAt', 2) },
     },
-    bye: { to: () => 'x', channels: ['sms'], optional: 'on', urgent: true, while: 'stay' },
+    bye: {
+      to: () => 'x',
+      channels: ['sms', 'letter'],
+      delivered: { sms: { within: { hours: 1 } } },
+      optional: 'on',
+      urgent: true,
+      while: 'stay',
+    },
     each: {
       to: () => 'x',
       channels: { each: ['sms', 'letter'] },

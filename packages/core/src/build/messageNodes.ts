@@ -5,6 +5,7 @@ import { FixedMap, FixedSet } from '../words/fixedTables.js'
 import type {
   Declaration,
   Erased,
+  Graph,
   OptionalNode,
   TimerNode,
   WhileNode,
@@ -13,6 +14,7 @@ import type {
 } from '../declare/graph.js'
 import {
   channelsOf,
+  type Delivered,
   type NoticeDefinition,
   type SenderChoice,
   type SendingWindow,
@@ -62,6 +64,26 @@ function windowsNode(place: string, notice: NoticeDefinition<Erased>): WindowsNo
 
 function windowNode(place: string, { zone, ...hours }: SendingWindow<Erased>): WindowNode {
   return { hours, place: `${place}.zone`, zone: zone ?? null }
+}
+
+/** Whether a notice's `delivered` is one for all of its channels but the last, and not one for each. */
+export function isOneDelivered(delivered: object): delivered is Delivered {
+  return (
+    Object.hasOwn(delivered, 'within') && Object.hasOwn(Object((delivered as Delivered).within), 'within') === false
+  )
+}
+
+/** How long word of a delivery is waited for, looked up once for each channel. */
+export function deliveredNodes(notices: Declaration['notices']): Graph['delivered'] {
+  return new FixedMap(
+    Object.entries(notices).flatMap(([name, { delivered, channels }]) => {
+      if (!delivered) return []
+      const all = isOneDelivered(delivered)
+        ? channelsOf({ channels }).map((channel) => [channel, delivered] as const)
+        : Object.entries(delivered)
+      return [[name, new FixedMap(all.map(([channel, { within }]) => [channel, durationMs(within)] as const))] as const]
+    }),
+  )
 }
 
 /** The notices that are their sender's choice, with who may choose what. */

@@ -262,6 +262,14 @@ draft.notices({
   offer: { to: () => '+47', channels: ['sms'], window: { from: '09:00', until: '17:00', zone: 'Europe/Oslo' } },
 })
 
+// Word of its delivery is waited for by a length, for all of its channels or for those that are named.
+draft.notices({ offer: { to: () => '+47', channels: ['sms', 'email'], delivered: { within: { hours: 4 } } } })
+draft.notices({ offer: { to: () => '+47', channels: ['sms', 'email'], delivered: { sms: { within: { days: 1 } } } } })
+draft.notices({
+  // @ts-expect-error: no length
+  offer: { to: () => '+47', channels: ['sms', 'email'], delivered: { within: 4 } },
+})
+
 // It stands by a moment, or for a length after it was written.
 draft.notices({ offer: { to: () => '+47', channels: ['sms'], while: { until: { hours: 12 } } } })
 // @ts-expect-error: no such unit

@@ -185,6 +185,8 @@ export type Graph = {
   readonly flags: readonly FlagNode[]
   /** When notices may go out: those that may at any hour are not among them. */
   readonly windows: ReadonlyMap<string, WindowsNode>
+  /** Milliseconds for which word of a delivery is waited for, by notice and channel. */
+  readonly delivered: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** The notices that are their sender's choice. */
   readonly optional: ReadonlyMap<string, OptionalNode>
   /** What is declared of how long messages stand, by kind and name. */

@@ -68,6 +68,9 @@ export function channelsOf({ channels }: { readonly channels: Channels }): reado
   return 'each' in channels ? channels.each : channels
 }
 
+/** How long the word that a notice was delivered is waited for. */
+export type Delivered = { readonly within: Duration }
+
 /** To whom a notice goes: an address, addresses by channel, or either with channels, a language and a zone of their own. */
 export type Person =
   | Recipient
@@ -89,6 +92,11 @@ export type NoticeDefinition<S extends Spec> = {
   readonly to: (data: S['data']) => Person | readonly (Person | undefined)[] | undefined
   /** Tried in this order, the next one when one has failed for good; or each of them, with a message of its own. */
   readonly channels: Channels
+  /**
+   * That the next channel has its turn where it is not delivered within a length after its acceptance: of every channel but the last,
+   * or of those that are named. What was accepted is enough, unless said.
+   */
+  readonly delivered?: Delivered | { readonly [channel: string]: Delivered }
   /** The recipient's language; default `en`. */
   readonly locale?: (data: S['data']) => string
   /** Sent whenever one of these statuses is entered, at the start as well. */

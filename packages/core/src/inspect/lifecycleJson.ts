@@ -109,6 +109,8 @@ export type NoticeJson = {
   readonly label?: Labels
   /** In turn, or each. */
   readonly channels: readonly string[] | { readonly each: readonly string[] }
+  /** For how long it is waited until it is delivered, before the next channel: of all but the last, or by channel. */
+  readonly delivered?: DeliveredJson | { readonly [channel: string]: DeliveredJson }
   readonly locale?: Marker
   readonly entering: readonly string[]
   readonly while?: WhileJson
@@ -116,6 +118,8 @@ export type NoticeJson = {
   readonly window?: WindowJson
   readonly urgent?: true | Marker
 }
+/** The length within which a notice is to be delivered. */
+export type DeliveredJson = { readonly within: Duration }
 /** Whether a notice goes out where its sender says nothing, and which roles may say what of it. */
 export type OptionalJson = {
   readonly default: 'on' | 'off'

@@ -23,10 +23,11 @@ export function jobJson({ label, entering, after, while: said }: JobDefinition<s
 
 /** A notice as plain JSON. */
 export function noticeJson(notice: NoticeDefinition<Erased>): object {
-  const { label, channels, locale, entering, while: said, optional, window, urgent } = notice
+  const { label, channels, delivered, locale, entering, while: said, optional, window, urgent } = notice
   return {
     label,
     channels,
+    ...(delivered === undefined ? {} : { delivered }),
     locale: marker(locale),
     entering: listOf(entering),
     while: whileJson(said),

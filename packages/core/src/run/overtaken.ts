@@ -1,5 +1,5 @@
 import type { HistoryEntry, Message, SentMessage } from '../words/change.js'
-import { revisionOf } from '../decide/messages/messages.js'
+import { areSiblings, revisionOf } from '../decide/messages/messages.js'
 import type { Subject } from '../words/subject.js'
 import type { Store } from '../ports/store.js'
 import type { Dropped } from '../decide/messages/whyDropped.js'
@@ -36,7 +36,11 @@ async function entriesSince(store: Store, subject: Subject, revision: number): P
 function laterOf(message: Message, { messages = [], revision }: HistoryEntry, since: readonly HistoryEntry[]) {
   const isOver = since.some((one) => one.revision <= revision && one.from !== one.to)
   return messages.filter(
-    ({ kind, name, to }) => kind === 'notice' && (isOver || name === message.name) && meet(addresses(to), message.to),
+    ({ id, kind, name, to }) =>
+      kind === 'notice' &&
+      !areSiblings(id, message.id) &&
+      (isOver || name === message.name) &&
+      meet(addresses(to), message.to),
   )
 }
 

@@ -147,6 +147,11 @@ export type Message = {
    * timer; of the timer's own notice with the moment for which it fired. Absent from what stands come what may.
    */
   readonly while?: { readonly timer?: string; readonly due?: Date }
+  /**
+   * What has its turn where an earlier message was not delivered: which one, by when, and by which revision that was caused. Absent from
+   * what waits for nobody's word.
+   */
+  readonly follows?: { readonly message: string; readonly at: Date; readonly revision: number }
   /** By whose clocks its sending window goes, by channel, frozen at commit. Absent where it may go out at any hour. */
   readonly zones?: { readonly [channel: string]: string }
 }

@@ -1,7 +1,4 @@
 import { listed } from '../floor/listed.js'
-import type { Message } from '../words/change.js'
-import { revisionOf } from '../decide/messages/messages.js'
-import type { EntryContent } from '../decide/record.js'
 import { storableText } from '../words/storable.js'
 import type { Content, Receipt } from '../ports/channel.js'
 import type { MessageClaim } from '../ports/claims.js'
@@ -13,23 +10,11 @@ import { call } from './calling.js'
 import { isPostponed, postpone } from './postponing.js'
 import { isUnwanted, withUnwanted } from './unwanted.js'
 import { hasLasted, hear, takeTurn } from './outage.js'
-import {
-  type Failure,
-  giveUp,
-  mustStand,
-  settle,
-  stillOurs,
-  tellHost,
-  tellAndRetry,
-  thrown,
-  triesOf,
-} from './settling.js'
+import { type Failure, giveUp, settle, stillOurs, tellHost, tellAndRetry, thrown, triesOf } from './settling.js'
+import { waitsForWord } from './following.js'
+import { recordReceipt, wasAccepted } from './recording.js'
 import { contentFor } from './rendering.js'
-import { writeEntry } from './writeEntry.js'
 import type { Attempt, Outage } from './outages.js'
-import { systemRequest } from '../run/requestSpace.js'
-import type { AskedInProgress } from '../decide/inProgress.js'
-import { receipted } from '../decide/messages/receipts.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(
@@ -40,6 +25,7 @@ export async function deliverNotice(
 ): Promise<void> {
   if (await isOutAlready(settings, claim, now)) return
   if (!(await stands(settings, claim, loaded, now))) return
+  if (await waitsForWord(settings, claim, loaded, now())) return
   const channel = channelFor(settings, claim)
   if (!channel) return giveUpNotice(settings, claim, now())
   const opens = opening(settings, claim.message, channel, now())
@@ -126,20 +112,6 @@ async function accepted(
   await settle(settings, { claim, as: 'done' })
 }
 
-/** Whether the history says already that the provider has it: then it was only the claim that was lost, and not the notice. */
-async function wasAccepted({ store }: Settings, { id, subject }: Message, channel: string): Promise<boolean> {
-  const keys = (['accepted', 'delivered', 'opened'] as const).map((status) => ({
-    ...subject,
-    requestId: systemRequest(receiptId(id, { status, channel }), []).id,
-  }))
-  return (await store.load(keys)).some(({ earlier }) => earlier !== null)
-}
-
-/** Under which a channel's receipt is recorded once. */
-function receiptId(message: string, { status, channel }: Pick<Receipt, 'status' | 'channel'>): string {
-  return `${message}#${status}#${channel ?? ''}`
-}
-
 /**
  * A channel by which the reader does not want it: the next one has its turn, and that was no attempt. What is unwanted by every
  * channel that reaches the reader is dropped; where another has failed, somebody is to know that it reached nobody.
@@ -197,27 +169,4 @@ async function giveUpNotice(settings: Settings, claim: MessageClaim, now: Date, 
     ? `no channel is left after '${content.channel}'`
     : `the person has no address for any of its channels: ${listed(claim.message.channels)}`
   await giveUp(settings, claim, { ...failure, detail: failure ? `${what}: ${failure.detail}` : what }, now)
-}
-
-/** Writes down what the provider said, of which channel, and of a text from which edition, in which language. */
-async function recordReceipt(
-  settings: Settings,
-  message: Message,
-  { content, receipt: said }: { readonly content: Content; readonly receipt: Receipt },
-  now: Date,
-): Promise<void> {
-  const { channel, template, locale, unwanted } = content
-  const made = Object.entries({ template, locale, unwanted }).filter(([, part]) => part !== undefined)
-  const receipt = { ...said, channel, ...Object.fromEntries(made) }
-  const entry: (inProgress: AskedInProgress) => EntryContent = receipted({
-    message: message.id,
-    notice: message.name,
-    revision: revisionOf(message),
-    settled: false,
-    receipt,
-  })
-  const requestId = receiptId(message.id, receipt)
-  const cause = { by: 'receipt', message: message.id } as const
-  // Sent again after a crash, the provider may accept it in other words: for the history it was accepted once.
-  mustStand(await writeEntry(settings, message.subject, { entry, life: message.life, requestId, says: [], cause }, now))
 }

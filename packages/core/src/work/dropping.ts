@@ -97,6 +97,6 @@ export async function drop(settings: Settings, claim: MessageClaim, late: Droppe
 }
 
 /** Under which it is written once that a message was dropped. */
-function dropId(message: string): string {
+export function dropId(message: string): string {
   return `${message}#dropped`
 }

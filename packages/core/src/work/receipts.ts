@@ -13,6 +13,7 @@ import { lifecycleNamed, type Settings } from '../run/settings/settings.js'
 import { writeEntry } from './writeEntry.js'
 import { isDate } from '../floor/realm.js'
 import { channelsOf } from '../declare/messageDefinition.js'
+import { endFollowing, isFollowed } from './followed.js'
 import { receipted } from '../decide/messages/receipts.js'
 
 const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])
@@ -40,15 +41,19 @@ export function findBadReceipt(receipt: Receipt): string | null {
 /** Takes a receipt that a provider gave later. The same one again changes nothing. */
 export async function takeReceipt(settings: Settings, messageId: string, given: Receipt): Promise<void> {
   const receipt = received(given) as Receipt
-  const { subject, life, revision, name } = await checked(settings, messageId, receipt)
+  const sent = await checked(settings, messageId, receipt)
+  const { subject, life, revision, name } = sent
+  const isFailure = receipt.status === 'failed' || receipt.status === 'bounced'
+  const followed = isFailure && (await isFollowed(settings, sent, messageId))
   const result = await writeEntry(settings, subject, {
     life,
-    entry: receipted({ message: messageId, notice: name, revision, settled: true, receipt: { ...receipt } }),
+    entry: receipted({ message: messageId, notice: name, revision, settled: true, followed, receipt: { ...receipt } }),
     requestId: `receipt/${digestOf([messageId, receipt])}`,
     says: [],
     cause: { by: 'receipt', message: messageId },
   })
   if (result.outcome === 'refused') throw new RefusedError(result)
+  if (receipt.status === 'delivered' || receipt.status === 'opened') await endFollowing(settings, sent, messageId)
 }
 
 async function checked(settings: Settings, messageId: string, receipt: Receipt): Promise<Sent> {

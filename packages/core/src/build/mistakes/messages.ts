@@ -4,6 +4,7 @@ import { isZoneName } from '../../time/rule.js'
 import { isZone } from '../../time/zone.js'
 import type { Erased } from '../../declare/graph.js'
 import type {
+  Delivered,
   JobDefinition,
   NoticeDefinition,
   SenderChoice,
@@ -12,16 +13,16 @@ import type {
 } from '../../declare/messageDefinition.js'
 import type { Data } from '../../words/subject.js'
 import { findBadText } from '../../words/values.js'
-import { isOneWindow } from '../messageNodes.js'
+import { isOneDelivered, isOneWindow } from '../messageNodes.js'
 import { statuses } from './choices.js'
 import { hint } from '../../floor/hint.js'
 import { labels } from './labels.js'
-import { momentOrDuration, oneOf, pure, text, timeOfDay, trueOrPure } from './leaves.js'
+import { duration, momentOrDuration, oneOf, pure, text, timeOfDay, trueOrPure } from './leaves.js'
 import { mistake, mistakeIf, type Mistake } from './mistake.js'
 import { tooLong } from './name.js'
 import { reference } from './reference.js'
 import { list, many, named, object, optional, type Check } from './shape.js'
-import { isRaw, rawOf, textsOf } from '../../floor/raw.js'
+import { isRaw, type Raw, rawOf, textsOf } from '../../floor/raw.js'
 
 const conditionsOfWhile = object<WhileConditions<string, Data>>({
   in: optional(statuses),
@@ -88,6 +89,10 @@ const oneWindow: Check = (value, place, names) => {
 const window: Check = (value, place, names) =>
   (isRaw(value) && !isOneWindow(value) ? named(channel, oneWindow) : oneWindow)(value, place, names)
 
+const within = object<Delivered>({ within: duration })
+const delivered: Check = (value, place, names) =>
+  (isRaw(value) && !isOneDelivered(value) ? named(channel, within) : within)(value, place, names)
+
 const onOff = oneOf('on', 'off')
 /** Some roles, where any are said. */
 export const someRoles = optional(many(reference('role'), 1))
@@ -97,6 +102,7 @@ const told = object<NoticeDefinition<Erased>>({
   label: labels,
   to: pure,
   channels: (value, place, names) => (isRaw(value) ? eachOf : list(channel, 1))(value, place, names),
+  delivered: optional(delivered),
   locale: optional(pure),
   entering: optional(statuses),
   while: optional(whileDeclared),
@@ -106,7 +112,7 @@ const told = object<NoticeDefinition<Erased>>({
 })
 /** What a notice says. */
 export const notice: Check = (value, place, names) => {
-  const { window: declared, channels } = rawOf(value)
+  const { window: declared, channels, delivered: waits } = rawOf(value)
   const known = textsOf(isRaw(channels) ? channels.each : channels)
   const unknown =
     isRaw(declared) && !isOneWindow(declared) ? Object.keys(declared).filter((name) => !known.includes(name)) : []
@@ -115,8 +121,24 @@ export const notice: Check = (value, place, names) => {
     ...unknown.map((name) =>
       mistake(`${place}.window.${name}`, 'unknown_channel', `It has no channel '${name}'. ${hint(name, known)}`),
     ),
+    ...(isRaw(waits) ? deliveredMistakes(`${place}.delivered`, waits, isRaw(channels) ? [] : known) : []),
   ]
 }
+
+/** What is waited for must have a channel behind it. */
+function deliveredMistakes(place: string, waits: Raw, inTurn: readonly string[]): readonly Mistake[] {
+  if (Object.keys(waits).length === 0)
+    return [mistake(place, 'invalid_value', 'It says nothing. Give a length, or leave it out.')]
+  const isOne = isOneDelivered(waits)
+  if (isOne || inTurn.length === 0) return mistakeIf(inTurn.length < 2, place, 'invalid_value', noneAfter)
+  return Object.keys(waits).flatMap((name) => {
+    if (!inTurn.includes(name))
+      return [mistake(`${place}.${name}`, 'unknown_channel', `It has no channel '${name}'. ${hint(name, inTurn)}`)]
+    return mistakeIf(name === inTurn.at(-1), `${place}.${name}`, 'invalid_value', noneAfter)
+  })
+}
+
+const noneAfter = 'No channel comes after it that could have its turn. Take it out, or give another channel behind it.'
 
 /** What a job says. */
 export const job = object<JobDefinition<string>>({

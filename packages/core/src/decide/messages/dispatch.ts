@@ -72,7 +72,7 @@ function ofMessage({ as, id, row }: Dispatching, now: Date) {
     inProgress.dispatched = [...inProgress.dispatched, dispatched]
     const details = { message: id, notice: message.name }
     if (as === 'now') return { kind: 'sent_now', details }
-    inProgress.subject.stay = droppedIn(inProgress.subject.stay, message)
+    if (!message.follows) inProgress.subject.stay = droppedIn(inProgress.subject.stay, message)
     return { kind: 'dropped', details: { ...details, why: 'cancelled' } }
   }
 }
@@ -84,9 +84,10 @@ function hindranceOf({ life, dead }: Subject, row: Pending | null, now: Date): H
   return row.leasedUntil !== null && row.leasedUntil > now ? 'underway' : null
 }
 
-/** In a line of its own, that no other message has, and past its window. */
+/** In a line of its own, that no other message has, and past its window and the word that it waits for. */
 function atOnce({ zones: _, ...message }: Message): Message {
-  return { ...message, line: `!${message.id}` }
+  const { id, follows, createdAt } = message
+  return { ...message, line: `!${id}`, ...(follows ? { follows: { ...follows, at: createdAt } } : {}) }
 }
 
 type OfTimer = Asked & { readonly dispatching: Dispatching }

@@ -22,15 +22,21 @@ export function dropped(message: Message, late: Dropped | null) {
   return (inProgress: InProgress): EntryContent | Refusal => {
     const found = late ?? whyDropped(inProgress, message)
     if (!found) return standsAgain
-    const { stay } = inProgress.subject
-    const { kind, name, while: { timer, due } = {} } = message
-    const unfired = timer !== undefined && due ? timerNotFired(inProgress, message) : null
-    if (unfired && due) inProgress.subject.stay = withoutFired(stay, unfired, due, message.data)
-    else if (kind === 'notice' && found.why !== 'superseded') inProgress.subject.stay = droppedIn(stay, message)
-    const flag = found.why === 'expired' ? flagIfLate(inProgress, message) : undefined
-    if (flag !== undefined) inProgress.subject.stay = raise(inProgress.subject.stay, flag)
+    if (!message.follows) notSaid(inProgress, message, found)
+    const { kind, name } = message
     return { kind: 'dropped', details: { message: message.id, [kind]: name, why: found.why, ...found.explained } }
   }
+}
+
+/** What was not said at all: its timer has not fired, or what counts from it waits in vain. What follows another was said by that. */
+function notSaid(inProgress: InProgress, message: Message, found: Dropped): void {
+  const { stay } = inProgress.subject
+  const { kind, while: { timer, due } = {} } = message
+  const unfired = timer !== undefined && due ? timerNotFired(inProgress, message) : null
+  if (unfired && due) inProgress.subject.stay = withoutFired(stay, unfired, due, message.data)
+  else if (kind === 'notice' && found.why !== 'superseded') inProgress.subject.stay = droppedIn(stay, message)
+  const flag = found.why === 'expired' ? flagIfLate(inProgress, message) : undefined
+  if (flag !== undefined) inProgress.subject.stay = raise(inProgress.subject.stay, flag)
 }
 
 /** The stay, or the one before it, with a notice that was dropped: what counts from it waits in vain. */

@@ -222,6 +222,7 @@ function message({ subject: row, now, within, transition }: InProgress, part: Pa
 const eachBeside: { readonly [Field in Beside]: true } = {
   after: true,
   while: true,
+  follows: true,
   zones: true,
   line: true,
   text: true,
@@ -231,9 +232,38 @@ const besides = Object.keys(eachBeside) as readonly Beside[]
 /** More than a change ever causes, so that one number orders a subject's messages. */
 export const messagesPerChange = 1000
 
-/** The revision that caused a message. */
-export function revisionOf({ seq }: Pick<Message, 'seq'>): number {
-  return Math.floor(seq / messagesPerChange)
+/** The revision that caused a message; of what follows another, that one's. */
+export function revisionOf({ seq, follows }: Pick<Message, 'seq' | 'follows'>): number {
+  return follows?.revision ?? Math.floor(seq / messagesPerChange)
+}
+
+/**
+ * Adds what is left of a message that was accepted: the same through the channels behind, for the moment by which it is to be delivered.
+ * It waits in a line of its own, so that it holds up nothing.
+ */
+export function addFollowing(
+  inProgress: InProgress,
+  before: Message,
+  { channels, at }: { readonly channels: readonly string[]; readonly at: Date },
+): readonly SentMessage[] {
+  const id = followerOf(before.id)
+  const made: Message = {
+    ...before,
+    id,
+    channels,
+    seq: inProgress.subject.revision * messagesPerChange + inProgress.messages.length,
+    line: `#after ${before.id}`,
+    while: before.while ?? {},
+    follows: { message: before.id, at, revision: revisionOf(before) },
+  }
+  inProgress.messages = [...inProgress.messages, made]
+  return [sentOf(made)]
+}
+
+/** The id of what follows a message: made of its own, so that whoever knows the one can ask for the other. */
+export function followerOf(id: string): string {
+  const [kind, fresh, index, position = '0', turn = '1'] = id.split('_')
+  return [kind, fresh, index, position, Number(turn) + 1].join('_')
 }
 
 const prefix = 'msg_'

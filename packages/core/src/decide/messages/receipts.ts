@@ -14,6 +14,8 @@ export type Receipted = {
   readonly revision: number
   /** Whether the message has left the outbox: a failure then is the provider's second thought. */
   readonly settled: boolean
+  /** Whether another message waits for word of this one, and goes out where it has failed. */
+  readonly followed?: boolean
   readonly receipt: {
     readonly status: string
     readonly at?: Date
@@ -28,7 +30,7 @@ export type Receipted = {
  * When a provider fails a notice after taking it, the acceptance is taken back and the next channel has its turn: once
  * for each message, and only in the stay that sent it.
  */
-export function receipted({ message, notice, revision, settled, receipt }: Receipted) {
+export function receipted({ message, notice, revision, settled, followed = false, receipt }: Receipted) {
   return (inProgress: AskedInProgress): EntryContent => {
     const { stay } = inProgress.subject
     const content: EntryContent = { kind: 'receipt', details: { message, notice, ...receipt } }
@@ -37,7 +39,7 @@ export function receipted({ message, notice, revision, settled, receipt }: Recei
     if (where === 'over' || stay.failed.includes(message)) return content
     if (revision < stay.id && isSentAnew(inProgress.status, notice)) return content
     if (receipt.status === 'failed' || receipt.status === 'bounced')
-      return settled ? takenBack(inProgress, content, { message, notice }, receipt.channel) : content
+      return settled ? takenBack(inProgress, content, { message, notice, followed }, receipt.channel) : content
     inProgress.subject.stay = withAcceptance(stay, notice, { message, at: receipt.at ?? inProgress.now })
     return content
   }
@@ -63,11 +65,12 @@ function ofLeft(
 function takenBack(
   inProgress: AskedInProgress,
   content: EntryContent,
-  { message, notice }: Pick<Receipted, 'message' | 'notice'>,
+  { message, notice, followed }: Pick<Receipted, 'message' | 'notice'> & { readonly followed: boolean },
   channel: string | undefined,
 ): EntryContent {
   const { subject } = inProgress
   subject.stay = { ...withoutAcceptance(subject.stay, notice, message), failed: [...subject.stay.failed, message] }
+  if (followed) return content
   const messages = channel === undefined ? [] : addNext(inProgress, notice, message, channel)
   if (messages.length > 0) return { ...content, messages }
   subject.dead = [...subject.dead, `${message}${resend}${notice}`]

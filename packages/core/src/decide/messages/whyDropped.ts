@@ -34,6 +34,7 @@ export type DropCode =
   | 'overtaken'
   | 'unwanted'
   | 'cancelled'
+  | 'delivered'
 
 /** That a message does not stand any more: why, and what explains it. */
 export type Dropped = { readonly outcome: 'dropped'; readonly why: DropCode; readonly explained: Data }

@@ -4,13 +4,13 @@ import { channelFor, opening } from '../routes.js'
 import type { Settings } from '../settings/settings.js'
 
 /**
- * What a message waits for: its `window`; its next attempt (`retry`), or the moment to which its channel has `postponed` it; those `before`
+ * What a message waits for: its `window`; its next attempt (`retry`), or the moment to which its channel has `postponed` it; word of the `delivery` through the channel before; those `before`
  * it in its line, or the dead job that it comes after. Otherwise it is `due`, or a worker has it (`underway`).
  */
 export type Waits = {
   /** When it may go out at the earliest; null where that is not known, as behind a dead job. */
   readonly at: Date | null
-  readonly why: 'due' | 'underway' | 'window' | 'retry' | 'postponed' | 'before'
+  readonly why: 'due' | 'underway' | 'window' | 'retry' | 'postponed' | 'delivery' | 'before'
   /** Attempts that came to nothing, through all of its channels. */
   readonly attempts: number
   /** What the last of them came to, for those who may read the notes of others. */
@@ -59,6 +59,8 @@ function alone(settings: Settings, row: Pending, now: Date): Waits {
   const at = due > now ? due : now
   const opens = windowOf(settings, row, at)
   if (opens || (due > now && windowOf(settings, row, now))) return { at: opens ?? at, why: 'window', ...waits }
+  const turn = content === null ? row.message.follows?.at : undefined
+  if (turn && turn > now) return { at: turn, why: 'delivery', ...waits }
   if (due <= now) return { at, why: 'due', ...waits }
   return { at, why: attempts > 0 || content?.spent ? 'retry' : 'postponed', ...waits }
 }
