@@ -201,6 +201,14 @@ export const single: readonly [Kind, ...Kind[]] = [
     return opened(random, 'override', trips, [id(random), maybe(random, [asked], 0.1)])
   },
   (random) => opened(random, 'letGo', trips, [id(random), maybe(random, of('x')), options(random, 'other')]),
+  (random) => opened(random, 'messages', trips, [id(random)]),
+  (random) => opened(random, 'upcoming', trips, [id(random)]),
+  (random) =>
+    opened(random, random.whole(2) ? 'cancelNotice' : 'sendNow', trips, [
+      id(random),
+      maybe(random, of('msg_x_0', '1/remind')),
+      options(random, 'other'),
+    ]),
   (random) => opened(random, 'as', trips, [maybe(random, actors, 0.8)]),
   (random) => {
     const receipt = object(random, { status: maybe(random, of('accepted', 'failed')), at: maybe(random, dates) })

@@ -9,6 +9,9 @@ export { describe, type DescribeOptions } from './inspect/describing/describe.js
 export { fingerprint } from './inspect/fingerprint.js'
 export { toJSON } from './inspect/toJson.js'
 export type * from './inspect/lifecycleJson.js'
+export { messagesIn } from './inspect/messagesIn.js'
+export type { Recorded, Said } from './decide/messages/report.js'
+export type { MessageStatus } from './decide/messages/standing.js'
 export { toMermaid, type MermaidOptions } from './inspect/toMermaid.js'
 
 export { decide } from './decide/decide.js'

@@ -22,7 +22,7 @@ export const rental = lifecycle('rental', {
     address: v.optional(v.string()),
   }),
   roles: ['staff', 'customer'],
-  may: { start: 'staff', override: 'staff' },
+  may: { start: 'staff', dispatch: 'staff', override: 'staff' },
   initial: 'asked',
   jobs: { capture: {} },
   links: { next: 'rental', last: 'rental', peer: 'rental' },

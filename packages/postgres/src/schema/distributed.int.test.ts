@@ -63,6 +63,8 @@ test("a host's transactions take changes and keys of several tenants, each answe
     await rentals.holders('saab', { from: june(1), until: null })
     await rentals.unitsLeft(['saab'], { from: june(1), until: null })
     await rentals.waiting('saab')
+    await rentals.messages('r1')
+    await rentals.upcoming('r1')
     await ordna.setUnits(tenant, 'van', 2)
     await rentals.start('r2', { ...asked, car: 'van' })
     await clock.advanceBy({ hours: 50 })

@@ -193,6 +193,11 @@ describe.each(['force_custom_plan', 'force_generic_plan'])('with %s', (mode) => 
     expect(wasteful(await overheard(client, reading), 10)).toEqual([])
   })
 
+  test('what is pending of a subject is read by its key', async () => {
+    const reading = () => store.pending({ tenant, lifecycle: 'rental', id: 'r1' }, { after: 0, limit: 10 })
+    expect(wasteful(await overheard(client, reading), 10)).toEqual([])
+  })
+
   test('holders are found by resource', async () => {
     const asking = () => store.holds(tenant, ['car 7', 'car 8'], { from: new Date('2020-01-01'), until: null })
     expect(wasteful(await overheard(client, asking), 100)).toEqual([])

@@ -8,8 +8,6 @@ import { resend } from './dead.js'
 /**
  * One thing that the history says of a message: what a provider said of it, or what became of it otherwise. `sent_again`: by a
  * message of its own, that `message` names.
- *
- * @internal
  */
 export type Said = {
   /** When it happened, by the provider where that says so. */
