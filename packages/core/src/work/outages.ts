@@ -16,6 +16,8 @@ export type Outage = {
   readonly since: Date
   /** Which message found it. */
   readonly found: string
+  /** Whether that one alone was refused so far: any other tries at once, for it may be the message that is to blame. */
+  isAlone: boolean
   /** How everything fails, where only that showed it. */
   readonly way: string | null
   detail: string
@@ -65,7 +67,8 @@ export class Outages {
     const attempt = { ...who, number: ++this.begun }
     if (!outage) return attempt
     if (outage.probe) return { waits: new Date(ms + Math.max(others, this.pause(outage.probes) / 4)), outage }
-    if (outage.next > ms) return { waits: placeIn(outage, who.id), outage }
+    const mayTell = outage.isAlone && who.id !== outage.found
+    if (outage.next > ms && !mayTell) return { waits: placeIn(outage, who.id), outage }
     outage.probe = attempt
     return attempt
   }
@@ -111,6 +114,7 @@ export class Outages {
   ): Heard {
     if (!said.outage && way !== outage.way) return this.inconclusive(attempt, outage)
     const isProbe = outage.probe === attempt
+    outage.isAlone &&= outage.found === attempt.id
     const begins = !outage.isKnown && (isProbe || outage.found !== attempt.id)
     if (isProbe) {
       outage.probe = null
@@ -161,6 +165,7 @@ export class Outages {
     const outage = {
       since: now,
       found: id,
+      isAlone: way === null,
       way,
       detail,
       isKnown,

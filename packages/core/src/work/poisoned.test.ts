@@ -117,6 +117,27 @@ test('a channel that answers nobody for hours holds up what goes through others 
   await working
 })
 
+test('a message that alone is refused as if all were delays nobody else’s, however quiet it was before', async () => {
+  const refusal = { status: 'failed', outage: true, detail: '550 5.7.1 Refused' } as const
+  const sms = obedientChannel(({ message: { subject } }) =>
+    subject.id === 'poisoned' ? refusal : { status: 'accepted' },
+  )
+  const clock = virtualClock('2026-06-01T09:00:00Z')
+  const { ordna, rentals, data } = shop({ clock, channels: { sms, letter: sms }, onProblem: () => {} })
+  const tell = async (id: string) => {
+    await rentals.start(id, { ...data, address: '' })
+    await rentals.send(id, 'tell')
+  }
+  await tell('poisoned')
+  for (let minute = 0; minute < 30; minute++) {
+    await ordna.tick()
+    await clock.advanceBy({ seconds: 57 })
+  }
+  await tell('other')
+  await ordna.tick()
+  expect((await rentals.get('other'))?.stay.accepted).toHaveProperty('welcome')
+})
+
 test('of three channels of which the second is dead for an hour the first one’s is not repeated, whoever dies meanwhile', async () => {
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const store = memoryStore()
