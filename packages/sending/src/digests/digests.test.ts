@@ -1,17 +1,18 @@
+import type { Delivery, Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { virtualClock } from '@ordna/testing'
 import { every } from '@ordna/core/time'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { eva, ride, rides, topics, umea } from '../rules/ride.fixture.js'
-import { sendingRules } from '../rules/sendingRules.js'
+import { sendingRules, type SendingRules } from '../rules/sendingRules.js'
 
 const daily = { offers: every({ days: 1 }, { time: '17:00' }) }
 const byMail = { person: 'eva', email: 'eva@example.org' }
 
 /** Rides whose offers go out at 17:00, and what happens at a time of the first of June. */
-function evenings(options: Parameters<typeof rides>[0] = {}) {
-  const made = rides({ digests: daily, ...options })
+function evenings({ store, ...options }: Parameters<typeof rides>[0] & { readonly store?: Store } = {}) {
+  const made = rides({ digests: daily, ...options }, store)
   const at = async (time: string) => {
     await made.clock.advanceTo(`2026-06-01T${time}:00Z`)
     await made.ordna.tick()
@@ -133,6 +134,30 @@ describe('several notices of a topic', () => {
     await at('17:02')
     expect(bodies()).toEqual([])
   })
+})
+
+test('a notice whose answer was lost is in its digest once, before it is closed and after, also where the rule has changed since', async () => {
+  const given: Delivery[] = []
+  const readerOf = (delivery: Delivery) => {
+    given.push(delivery)
+    return 'eva'
+  }
+  const store = memoryStore()
+  const { tell, at, bodies, rules, clock, email, digests } = evenings({ readerOf, store })
+  await tell('r1', ['offer'], byMail)
+  await tell('r2', ['offer'], byMail)
+  await at('17:00')
+  const later = rides({ digests: { offers: every({ hours: 3 }) }, clock }, store)
+  const again = async (by: SendingRules) => {
+    const [first] = given
+    const { email: channel } = by.over({ email })
+    return (await channel?.deliver(first as Delivery, new AbortController().signal))?.status
+  }
+  expect([await again(rules), await again(later.rules)]).toEqual(['accepted', 'accepted'])
+  await at('17:02')
+  expect([await again(rules), await again(later.rules)]).toEqual(['accepted', 'accepted'])
+  expect(bodies()).toEqual(['offer of r1 by email, offer of r2 by email'])
+  expect(await digests('email').count()).toBe(1)
 })
 
 describe('what becomes of a digest', () => {

@@ -4,11 +4,14 @@ import { fullUntil, place, withPlace, type CheckedLimit } from '../limits/limit.
 import { wish, withWish, type About, type Wish } from './wishes.js'
 import type { Topics } from './topics.js'
 
-const about = v.object({
-  topic: v.optional(v.nullable(v.string()), null),
-  channel: v.optional(v.nullable(v.string()), null),
-  via: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
-})
+const about = v.optional(
+  v.object({
+    topic: v.optional(v.nullable(v.string()), null),
+    channel: v.optional(v.nullable(v.string()), null),
+    via: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+  }),
+  {},
+)
 
 const readerData = v.object({
   /** Whose it is: the id of the actor that the person is, where they have one. */

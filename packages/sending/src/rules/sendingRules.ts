@@ -18,7 +18,7 @@ export type Reader = { readonly tenant: string; readonly reader: string }
  * What a reader says: of one topic or of all, through one channel or through all. What is left out counts for topics and channels of
  * later too.
  */
-export type Said = Reader & {
+export type Switched = Reader & {
   readonly topic?: string
   readonly channel?: string
   /** Who says it; default the reader. */
@@ -42,9 +42,9 @@ export type SendingRules = {
   /** Takes what providers say later, in the place of the engine's `receipt`: what is said of a digest, each of its notices hears. */
   receipts(store: Pick<Store, 'sent'>): TakeReceipt
   /** Ends what a reader is told, as by one click or a reply: from the next attempt on. */
-  switchOff(said: Said): Promise<Moved | Refusal>
+  switchOff(said: Switched): Promise<Moved | Refusal>
   /** Takes that back. */
-  switchOn(said: Said): Promise<Moved | Refusal>
+  switchOn(said: Switched): Promise<Moved | Refusal>
   /** Everything that a reader can switch off, in their language, as it stands. */
   choices(asked: Reader & { readonly locale: string }): Promise<readonly Choice[]>
 }
@@ -67,7 +67,7 @@ export function sendingRules(options: SendingOptions): SendingRules {
     const found = digests.find((one) => one.name === name)
     return found && options.engine().open(found, { tenant, actor: sender })
   }
-  const say = async (name: 'switchOff' | 'switchOn', said: Said): Promise<Moved | Refusal> => {
+  const say = async (name: 'switchOff' | 'switchOn', said: Switched): Promise<Moved | Refusal> => {
     const { tenant, reader, actor = { id: reader, roles: ['reader'] }, requestId, ...about } = said
     const desk = deskOf(tenant, actor)
     return orStarted(desk, reader, () =>

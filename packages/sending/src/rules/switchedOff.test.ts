@@ -79,6 +79,14 @@ describe('what a reader has switched off', () => {
   })
 })
 
+test('without a word, as by one click, all topics are switched off through all channels', async () => {
+  const { rules, readers, tell, fates } = rides()
+  await rules.switchOn({ ...umea, topic: 'news' })
+  await readers.send('eva', 'switchOff')
+  await tell('r1', ['offer', 'news', 'book'])
+  expect(await fates('r1')).toEqual(['booked sms accepted', 'offer email unwanted', 'news email unwanted'])
+})
+
 test('what is opted into goes out to nobody who has said nothing', async () => {
   const { rules, tell, fates } = rides()
   await tell('r1', ['news'])
