@@ -11,7 +11,7 @@ export function htmlOf(text: string): string {
 
 function lineOf(line: string): string {
   return line
-    .split(/(\bhttps?:\/\/[^\s<>"']{1,2000})/)
+    .split(/(\bhttps?:\/\/[^\s<>"']+)/)
     .map((part, index) => (index % 2 === 0 ? unbroken(escaped(part)) : linkOf(part)))
     .join('')
 }
