@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runProgram } from 'ordna-examples-common'
 import { draw, looks, openBrowser } from './draw.js'
+import { hasPdf, letters } from './letters.js'
 import { mails } from './mails.js'
 
 const folder = 'out/pictures'
@@ -12,12 +13,13 @@ const folder = 'out/pictures'
 const shown = ['sv-wide', 'en-wide', 'da-wide', 'nb-wide', 'sk-wide', 'sv-narrow', 'sv-dark']
 const docs = fileURLToPath(new URL('../../../docs/how-to/pictures', import.meta.url))
 
-/** Draws every mail that ships, in each of its languages and looks; with `--docs`, a few for the docs as well (by ImageMagick). Fails where one is wider than its window or needs the net. */
+/** Draws a letter in each language, and every mail that ships, in each of its languages and looks; with `--docs`, a few for the docs as well (by ImageMagick). Fails where one is wider than its window or needs the net. */
 async function main(): Promise<void> {
-  const browser = await openBrowser()
-  if (!browser) return void process.stdout.write('No pictures: there is no Chromium here (apt-get install chromium).\n')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
+  await drawLetters()
+  const browser = await openBrowser()
+  if (!browser) return void process.stdout.write('No pictures: there is no Chromium here (apt-get install chromium).\n')
   try {
     const pages = await mails()
     const faults = []
@@ -29,6 +31,13 @@ async function main(): Promise<void> {
   } finally {
     await browser.close()
   }
+}
+
+async function drawLetters(): Promise<void> {
+  if (!hasPdf())
+    return void process.stdout.write('No letters: there is no pdftoppm here (apt-get install poppler-utils).\n')
+  const names = await letters(folder)
+  process.stdout.write(`${names.length} letters are in ${folder}.\n`)
 }
 
 /** Puts a picture into the docs, in a few colours, so that it weighs little. */
