@@ -7,7 +7,7 @@ import type { Send } from './bare.js'
 const together = 20
 
 /** Sends so many, a few at a time; answers how many a second. */
-export async function rateOf(send: Send, messages: number): Promise<number> {
+async function rateOf(send: Send, messages: number): Promise<number> {
   let next = 0
   const began = performance.now()
   const lane = async () => {
