@@ -1,6 +1,6 @@
 import { at, type TimerRule } from '@ordna/core'
 import { expect, test } from 'vitest'
-import { signedLinks } from './index.js'
+import { linkPages, signedLinks } from './index.js'
 import { aHouse, keys, toPhone, visit } from './visit.fixture.js'
 
 const { open } = aHouse()
@@ -126,4 +126,10 @@ test('who opens what is not asked for is told, and nothing is shown', async () =
     .url('confirm', { tenant: 'malmo', id: 'v1', life: '1', data: {} }, toPhone)
     .slice('https://boka.example/l/'.length)
   await expect(links.open(token)).rejects.toThrow("Open 'visit' of the tenant that is asked for.")
+})
+
+test('a misspelt option of pages is refused', () => {
+  const links = signedLinks(visit, options)
+  const slip = { feilds: () => [] } as object
+  expect(() => linkPages(links, slip)).toThrow("Did you mean 'fields'?")
 })

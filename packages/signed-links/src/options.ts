@@ -53,9 +53,13 @@ export type LinkedSubject = Pick<
 
 /** Of an opened lifecycle what links need: what `ordna.open(…)` gives. */
 export interface LinkDesk {
+  /** The subject, for whoever may read it. */
   get(id: string): Promise<LinkedSubject | undefined>
+  /** The same for whom the purpose names. */
   as(actor: Actor): LinkDesk
+  /** What they may do. */
   explain(id: string): Promise<readonly Possibility[]>
+  /** Does it; a refusal is a value. */
   trySendNamed(
     id: string,
     transition: string,

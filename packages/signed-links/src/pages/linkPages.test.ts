@@ -11,7 +11,7 @@ let base = ''
 
 /** A server as a host has one: what comes in over the wire is handed on. */
 const server = createServer(async (incoming, outgoing) => {
-  const answer = await handle(await requestOf(incoming))
+  const answer = await handle(await requestOf(incoming)).catch((error) => new Response(String(error), { status: 500 }))
   outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()))
 })
 
