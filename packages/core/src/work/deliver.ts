@@ -14,7 +14,7 @@ import { type Failure, giveUp, settle, stillOurs, tellHost, tellAndRetry, thrown
 import { waitsForWord } from './following.js'
 import { recordReceipt, wasAccepted } from './recording.js'
 import { contentFor } from './rendering.js'
-import type { Attempt, Outage } from './outages.js'
+import type { Attempt, Outage } from '../run/outages.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(

@@ -4,7 +4,7 @@ import type { MessageClaim } from '../ports/claims.js'
 import type { Patience } from '../run/settings/options.js'
 import type { Settings } from '../run/settings/settings.js'
 import { addressOf } from '../run/routes.js'
-import type { Attempt, Outage } from './outages.js'
+import type { Attempt, Outage } from '../run/outages.js'
 import { tellHost } from './settling.js'
 
 /** Begins an attempt through a channel, or says until when an outage of it is in the way. */

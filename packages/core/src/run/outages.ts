@@ -1,5 +1,5 @@
 import type { Receipt } from '../ports/channel.js'
-import type { Patience } from '../run/settings/options.js'
+import type { Patience } from './settings/options.js'
 
 /** An attempt under way through a channel, or through one of its providers. */
 export type Attempt = {
