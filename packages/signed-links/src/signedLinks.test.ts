@@ -252,3 +252,35 @@ test('what another kind of token of the same secret says is no link', async () =
   ]
   for (const one of forged) expect(await links.open(one)).toEqual({ outcome: 'unknown', code: 'link_unknown' })
 })
+
+test('a token that is spelt another way is none', async () => {
+  const { links, start } = aHouse()
+  const token = tokenOf(links.url('view', await start('v1'), toPhone))
+  expect(await links.open(token)).toMatchObject({ outcome: 'open' })
+  const spelt = [
+    token.replace('.v1', '._djE'),
+    token.replace('bmalmo', `b_${Buffer.from('malmo').toString('base64url')}`),
+  ]
+  for (const one of spelt) expect(await links.open(one)).toEqual({ outcome: 'unknown', code: 'link_unknown' })
+})
+
+test.each([
+  ['stay', false],
+  ['life', true],
+] as const)('what keeps the status is done once in each %s', async (uses, used) => {
+  const { clock, open, start, desk } = aHouse()
+  const links = signedLinks(visit, {
+    keys,
+    clock,
+    open,
+    url: 'https://boka.example/l/',
+    purposes: { call: { sends: 'call', as: 'owner', until: at('startsAt'), uses } },
+  })
+  const token = tokenOf(links.url('call', await start('v1'), toPhone))
+  expect(await links.act(token, { phone: '+46700000001' })).toMatchObject({ outcome: 'done', already: false })
+  expect(await links.act(token, { phone: '+46700000001' })).toMatchObject({ outcome: 'done', already: true })
+  expect(await links.act(token, { phone: '+46700000002' })).toMatchObject({ outcome: 'done', already: true })
+  expect((await desk.get('v1'))?.data.phone).toBe('+46700000001')
+  await desk.send('v1', 'confirm')
+  expect(await links.act(token, { phone: '+46700000003' })).toMatchObject({ outcome: 'done', already: used })
+})
