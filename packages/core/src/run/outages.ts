@@ -198,8 +198,15 @@ function placeIn(outage: Outage, id: string): Date {
 /** What goes wrong, without what differs from message to message. */
 function wayOf({ to }: Attempt, { detail = '' }: Said): string {
   const words = to === '' ? detail : detail.replaceAll(to, '#')
-  return words.replaceAll(/\S*@\S+|[\da-f]{8,}|\d+/gi, '#').slice(0, 200)
+  return words.slice(0, longestWay).split(/\s+/).map(plain).join(' ')
 }
+
+function plain(word: string): string {
+  return word.includes('@') ? '#' : word.replaceAll(/[\da-f]{8,}|\d+/gi, '#')
+}
+
+/** Characters of what a provider says that are compared. */
+const longestWay = 300
 
 function remember(ids: Set<string>, id: string): void {
   ids.add(id)

@@ -63,6 +63,11 @@ async function leaveInOutage(settings: Settings, claim: MessageClaim, at: Date, 
   await settle(settings, { claim, as: 'leave', at, detail: storableText(`an outage: ${said}`) })
 }
 
+/** By which channels its reader did not want it: that is not forgotten. */
+function passedOver(content: Content | null): Pick<Content, 'unwanted'> {
+  return content?.unwanted === undefined ? {} : { unwanted: content.unwanted }
+}
+
 /** What an outage is in the way of waits; where that lasts, the next channel has its turn, and nobody is told of each message. */
 async function waitOut(
   settings: Settings,
@@ -71,7 +76,10 @@ async function waitOut(
   now: Date,
 ): Promise<void> {
   const { attempts, content: begun } = claim
-  const content = begun?.channel === channel ? begun : { channel, body: '', firstAttempt: attempts, spent: false }
+  const content =
+    begun?.channel === channel
+      ? begun
+      : { channel, body: '', firstAttempt: attempts, spent: false, ...passedOver(begun) }
   const isNextThere = channelFor(settings, { ...claim, content: { ...content, spent: true } }) !== undefined
   if (!isNextThere || !hasLasted(settings, outage, now)) return leaveInOutage(settings, claim, waits, outage.detail)
   if (!(await stillOurs(settings, claim, now))) return
