@@ -14,7 +14,7 @@ export type Attempt = {
 /** A channel or provider that refuses everything. It is known of it once a second message, or a second attempt, is refused so too. */
 export type Outage = {
   readonly since: Date
-  /** Which message found it. */
+  /** Whose message found it. */
   readonly found: string
   /** Whether that one alone was refused so far: any other tries at once, for it may be the message that is to blame. */
   isAlone: boolean
@@ -55,7 +55,7 @@ export class Outages {
   /** Attempts up to this one say nothing of an outage that comes after. */
   private readonly over = new Map<string, number>()
   private readonly rows = new Map<string, { readonly way: string; readonly to: Set<string> }>()
-  /** Messages that are refused as in an outage while others go out. */
+  /** Recipients who are refused as in an outage while others are not. */
   private readonly alone = new Set<string>()
 
   constructor(private readonly patience: Patience) {}
@@ -90,13 +90,13 @@ export class Outages {
   }
 
   private taken(attempt: Attempt, outage: Outage | undefined): Heard {
-    const { key, id } = attempt
+    const { key, to } = attempt
     this.rows.delete(key)
-    this.alone.delete(id)
+    this.alone.delete(to)
     if (!outage || outage.probe !== attempt) return {}
     this.out.delete(key)
     this.over.set(key, this.begun)
-    if (outage.found !== id) remember(this.alone, outage.found)
+    if (outage.found !== to) remember(this.alone, outage.found)
     return outage.isKnown ? { ends: outage } : {}
   }
 
@@ -115,7 +115,7 @@ export class Outages {
     if (!said.outage && way !== outage.way) return this.inconclusive(attempt, outage)
     const isProbe = outage.probe === attempt
     outage.isAlone &&= outage.found === attempt.id
-    const begins = !outage.isKnown && (isProbe || outage.found !== attempt.id)
+    const begins = !outage.isKnown && (isProbe || outage.found !== attempt.to)
     if (isProbe) {
       outage.probe = null
       outage.probes++
@@ -133,7 +133,7 @@ export class Outages {
 
   private suspected(attempt: Attempt, said: Said, now: Date): Heard {
     const pause = this.pause(1, said.retryAfter)
-    if (this.alone.has(attempt.id)) return {}
+    if (this.alone.has(attempt.to)) return {}
     if (attempt.number > (this.over.get(attempt.key) ?? 0)) this.begin(attempt, { said, way: null, next: 0 }, now)
     return { waits: new Date(now.getTime() + pause) }
   }
@@ -156,7 +156,7 @@ export class Outages {
   }
 
   private begin(
-    { key, id }: Attempt,
+    { key, id, to }: Attempt,
     { said, way, next }: { readonly said: Said; readonly way: string | null; readonly next: number },
     now: Date,
   ): Outage {
@@ -164,7 +164,7 @@ export class Outages {
     const isKnown = way !== null
     const outage = {
       since: now,
-      found: id,
+      found: to,
       isAlone: way === null,
       way,
       detail,

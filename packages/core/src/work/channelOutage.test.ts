@@ -29,7 +29,7 @@ describe('an outage of a channel', () => {
 
   test('is asked by one message at a time, ever more rarely, and every five minutes in the end', async () => {
     const shop = outageShop(() => refusal)
-    for (let nth = 0; nth < 50; nth++) await shop.start(`o${nth}`)
+    for (let nth = 0; nth < 25; nth++) await shop.start(`o${nth}`)
     await shop.ordna.tick()
     const begun = shop.asked.length
     await shop.pass(60 * minute)
