@@ -35,9 +35,9 @@ export function digestNameOf(channel: string): string {
   return `${prefix}${channel}`
 }
 
-/** Through which channel the digests of a lifecycle go. */
-export function digestChannelOf(lifecycle: string): string {
-  return lifecycle.slice(prefix.length)
+/** Through which channel the digests of a lifecycle go; null of one that is none of digests. */
+export function digestChannelOf(lifecycle: string): string | null {
+  return lifecycle.startsWith(prefix) ? lifecycle.slice(prefix.length) : null
 }
 
 const prefix = 'digest_'

@@ -16,8 +16,8 @@ export function receiptsOf(
     const sent = await store.sent(messageId)
     const desk = sent && digestsOf(sent.subject.tenant, sent.subject.lifecycle)
     const found = await desk?.get(sent?.subject.id ?? '')
-    if (!sent || !found) return
-    const channel = digestChannelOf(sent.subject.lifecycle)
+    const channel = sent && digestChannelOf(sent.subject.lifecycle)
+    if (!found || !channel) return
     await takeReceipts(
       engine(),
       found.data.items.map(({ message }) => message),

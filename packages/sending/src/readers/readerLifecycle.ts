@@ -21,6 +21,9 @@ const readerData = v.object({
   sent: v.optional(v.array(place), []),
 })
 
+/** What the lifecycle of readers is called. */
+export const readerName = 'reader'
+
 /** What readers can say, and how often they are told. */
 export type ReaderRules = {
   readonly topics: Topics
@@ -40,7 +43,7 @@ export function readerLifecycle({ topics, channels, limits }: ReaderRules) {
   const switchable = ({ topic, channel }: About) =>
     (isOne(Object.keys(topics), topic) && isOne(channels, channel)) ||
     blocker({ topic, channel, topics: Object.keys(topics), channels: [...channels] })
-  return lifecycle('reader', {
+  return lifecycle(readerName, {
     version: 1,
     data: readerData,
     roles: ['reader', 'desk', 'sender'],

@@ -1,7 +1,9 @@
 import { OrdnaError } from '@ordna/core'
 import { assertNames, isError, listed } from '@ordna/core/adapters'
 import { checkRule, durationMs } from '@ordna/core/time'
+import { digestChannelOf } from '../digests/digestLifecycle.js'
 import type { CheckedLimit, Limit } from '../limits/limit.js'
+import { readerName } from '../readers/readerLifecycle.js'
 import { noticesOf, type KnownNotice } from '../readers/topics.js'
 import { optionNames, type SendingOptions } from './options.js'
 
@@ -26,6 +28,8 @@ export function checkedOptions(options: SendingOptions): Checked {
     mistakes.push(...found.mistakes.map((mistake) => `limit ${index + 1} ${mistake}`))
     return found.limit
   })
+  const taken = lifecycles.filter(({ name }) => name === readerName || digestChannelOf(name) !== null)
+  mistakes.push(...taken.map(({ name }) => `lifecycle '${name}' has a name of the rules' own: give it another`))
   mistakes.push(...digestMistakes(digests, { topics: Object.keys(topics), notices }))
   if (mistakes.length > 0) {
     const lines = mistakes.map((mistake) => `  ${mistake}`)

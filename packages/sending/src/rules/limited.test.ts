@@ -150,8 +150,17 @@ test.each([
   ],
   [{ topics: { ...topics, all: topics.offers } }, /is in topic 'offers' as well/],
   [{ topics: { all: { notices: [], title: {} } } }, /has no notices[^]*has no title/],
+  [
+    {
+      lifecycles: [
+        ride,
+        sendingRules({ engine: () => rides().ordna, lifecycles: [], topics: {}, readerOf: () => '' }).readers,
+      ],
+    },
+    /lifecycle 'reader' has a name of the rules' own/,
+  ],
   [{ topcis: {} }, /no 'topcis' in the options of sendingRules. Did you mean 'topics'/],
-])('what cannot be meant is refused when the rules are made, all at once: %j', (wrong, message) => {
+])('what cannot be meant is refused when the rules are made, all at once: %#', (wrong, message) => {
   const options = { engine: () => rides().ordna, lifecycles: [ride], topics, readerOf: () => 'eva', ...wrong }
   expect(() => sendingRules(options as never)).toThrow(
     expect.objectContaining({ code: 'invalid_options', message: expect.stringMatching(message) }),
