@@ -17,6 +17,6 @@ export {
 } from './sending/digitalMailbox.js'
 export { printProvider, type PrintProviderOptions } from './sending/printProvider.js'
 export { letterCallbacks, type LetterCallbacks, type LetterCallbacksOptions } from './receipts/letterCallbacks.js'
-export { spoolOutcomes, type SpoolOutcomesOptions } from './receipts/spoolOutcomes.js'
+export { spoolOutcomes, type SpoolOutcomes, type SpoolOutcomesOptions } from './receipts/spoolOutcomes.js'
 export type { Lead } from './lead/lead.js'
 export { postalDays } from './lead/postalDays.js'

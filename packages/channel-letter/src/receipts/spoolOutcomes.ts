@@ -11,6 +11,12 @@ export type SpoolOutcomesOptions = Reporting & {
   readonly folder: string
 }
 
+/** The outcomes of a folder. */
+export interface SpoolOutcomes {
+  /** Tells what lies there, and says how much was told. @throws Error where the folder cannot be read. */
+  read(): Promise<number>
+}
+
 const names: NamesOf<SpoolOutcomesOptions> = { folder: true, report: true, channel: true, onFault: true }
 
 /** Bytes that are read of an outcome: its words. */
@@ -31,7 +37,7 @@ const longestWords = 1_000
  * setInterval(() => void outcomes.read(), 300_000)
  * ```
  */
-export function spoolOutcomes(options: SpoolOutcomesOptions): { read(): Promise<number> } {
+export function spoolOutcomes(options: SpoolOutcomesOptions): SpoolOutcomes {
   assertNames('options of spoolOutcomes', options ?? null, names)
   checkReporting('spoolOutcomes', options)
   if (typeof options.folder !== 'string' || options.folder === '')
