@@ -1,5 +1,5 @@
 import { recordedIn, type Recorded } from '../decide/messages/report.js'
-import { standingOf, type MessageStatus } from '../decide/messages/standing.js'
+import { messageStatusOf, type MessageStatus } from '../decide/messages/messageStatus.js'
 import type { HistoryEntry } from '../words/change.js'
 
 /**
@@ -9,5 +9,5 @@ import type { HistoryEntry } from '../words/change.js'
 export function messagesIn(
   history: readonly HistoryEntry[],
 ): readonly (Recorded & { readonly status: MessageStatus })[] {
-  return recordedIn(history).map((one) => ({ ...one, status: standingOf(one.said, undefined) }))
+  return recordedIn(history).map((one) => ({ ...one, status: messageStatusOf(one.said, undefined) }))
 }

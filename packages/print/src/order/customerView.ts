@@ -15,8 +15,11 @@ export type CustomerView = {
 /** Tells customers of their orders: every status has words for them, the vendor's own ones included. */
 export function customerViews<S extends Spec>(order: Lifecycle<S>) {
   const { statuses } = toJSON(order as unknown as Lifecycle)
-  return ({ status }: { readonly status: S['status'] }, locale: Locale): CustomerView => ({
-    label: statuses[status]?.label?.[locale] ?? status,
-    text: (own(told, status) ?? statuses[status]?.description)?.[locale] ?? null,
-  })
+  return ({ status }: { readonly status: S['status'] }, locale: Locale): CustomerView => {
+    const declared = own(statuses, status)
+    return {
+      label: declared?.label?.[locale] ?? status,
+      text: (own(told, status) ?? declared?.description)?.[locale] ?? null,
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { Labels } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 
 /** Texts by name, in tables and tables of tables: those of one language. */
 export type TextTables = { readonly [name: string]: string | TextTables }
@@ -21,11 +22,11 @@ export function translated<Language extends TextTables, Locale extends string>(l
 }
 
 function joined(languages: { readonly [locale: string]: TextTables }): object {
-  const locales = Object.keys(languages)
-  const names = Object.keys(Object.values(languages)[0] ?? {})
+  const tables = Object.entries(languages)
+  const names = Object.keys(tables[0]?.[1] ?? {})
   return Object.fromEntries(
     names.map((name) => {
-      const each = locales.map((locale) => [locale, languages[locale]?.[name]])
+      const each = tables.map(([locale, table]) => [locale, own(table, name)])
       const parts = Object.fromEntries(each)
       return [name, typeof each[0]?.[1] === 'string' ? parts : joined(parts)]
     }),

@@ -9,7 +9,7 @@ import { resend } from './dead.js'
  * One thing that the history says of a message: what a provider said of it, or what became of it otherwise. `sent_again`: by a
  * message of its own, that `message` names.
  */
-export type Said = {
+export type MessageEntry = {
   /** When it happened, by the provider where that says so. */
   readonly at: Date
   /** The entry that says it, by its number. */
@@ -57,12 +57,12 @@ export type Recorded = Pick<SentMessage, 'id' | 'kind' | 'name' | 'text'> & {
     readonly status: string
   }
   /** What has happened to it since, in the order in which it was written down. */
-  readonly said: readonly Said[]
+  readonly said: readonly MessageEntry[]
 }
 
 /** What a history says of each message, in the order in which they were written. */
 export function recordedIn(history: readonly HistoryEntry[]): readonly Recorded[] {
-  const said = new Map<string, Said[]>()
+  const said = new Map<string, MessageEntry[]>()
   for (const entry of history) for (const [message, one] of saidBy(entry)) addTo(said, message, one)
   return history.flatMap((entry) =>
     (entry.messages ?? []).map(({ to = null, ...message }) => ({
@@ -80,14 +80,14 @@ function decidedBy(entry: HistoryEntry): Recorded['decided'] {
   return { at, seq, revision, entry: kind, by: actor, cause, ...moved, from, status: to }
 }
 
-type Named = readonly [message: string, said: Said]
+type Named = readonly [message: string, said: MessageEntry]
 
 /** What an entry says of messages. */
 function saidBy(entry: HistoryEntry): readonly Named[] {
   const { kind, details = {} } = entry
   const { message, id } = details
   if (kind === 'receipt' && typeof message === 'string')
-    return [[message, saidOf(entry, String(details['status']) as Said['what'], details)]]
+    return [[message, saidOf(entry, String(details['status']) as MessageEntry['what'], details)]]
   if ((kind === 'dropped' || kind === 'sent_now') && typeof message === 'string')
     return [[message, saidOf(entry, kind, details)]]
   if (kind === 'let_go' && typeof id === 'string') return [[original(id), saidOf(entry, 'let_go', {})]]
@@ -108,7 +108,7 @@ export function original(dead: string): string {
 
 const texts = ['channel', 'detail', 'providerId', 'template', 'locale', 'why'] as const
 
-function saidOf({ at, seq, actor }: HistoryEntry, what: Said['what'], details: Data): Said {
+function saidOf({ at, seq, actor }: HistoryEntry, what: MessageEntry['what'], details: Data): MessageEntry {
   const given = texts.filter((name) => typeof details[name] === 'string')
   const when = details['at']
   return {
@@ -117,6 +117,8 @@ function saidOf({ at, seq, actor }: HistoryEntry, what: Said['what'], details: D
     what,
     by: actor,
     ...Object.fromEntries(given.map((name) => [name, details[name]])),
-    ...(details['unwanted'] === undefined ? {} : { unwanted: details['unwanted'] as NonNullable<Said['unwanted']> }),
+    ...(details['unwanted'] === undefined
+      ? {}
+      : { unwanted: details['unwanted'] as NonNullable<MessageEntry['unwanted']> }),
   }
 }

@@ -1,8 +1,8 @@
 import type { Lifecycle } from '../../declare/graph.js'
 import { permits } from '../../declare/rights.js'
 import { masked } from '../../decide/messages/masked.js'
-import { original, recordedIn, type Recorded, type Said } from '../../decide/messages/report.js'
-import { standingOf, type MessageStatus } from '../../decide/messages/standing.js'
+import { original, recordedIn, type Recorded, type MessageEntry } from '../../decide/messages/report.js'
+import { messageStatusOf, type MessageStatus } from '../../decide/messages/messageStatus.js'
 import type { KnownActor } from '../../words/actor.js'
 import type { HistoryEntry } from '../../words/change.js'
 import type { Pending } from '../../ports/pending.js'
@@ -102,7 +102,7 @@ function reportsOf(settings: Settings, { recorded, rows, subject, isWhole }: Fou
   const dead = new Map(subject.dead.map((id) => [original(id), id]))
   return recorded.map((one) => {
     const row = byId.get(one.id)
-    const status = standingOf(one.said, row)
+    const status = messageStatusOf(one.said, row)
     const said = isWhole ? one.said : one.said.map(outward)
     const whose = { ...one, said, to: isWhole ? one.to : masked(one.to) }
     const waiting = row && !over.has(status) ? (waits.get(one.id) ?? null) : null
@@ -119,7 +119,7 @@ function reportsOf(settings: Settings, { recorded, rows, subject, isWhole }: Fou
 
 const over: ReadonlySet<MessageStatus> = new Set(['dropped', 'dead', 'let_go'])
 
-function outward({ detail: _, unwanted, ...said }: Said): Said {
+function outward({ detail: _, unwanted, ...said }: MessageEntry): MessageEntry {
   return unwanted ? { ...said, unwanted: unwanted.map(({ channel }) => ({ channel })) } : said
 }
 
@@ -134,7 +134,7 @@ function channelOf(settings: Settings, { kind, said }: Recorded, row: Pending | 
 }
 
 /** Edition and language: of what is about to go out, else of what was heard of last. */
-function textOf({ said }: Recorded, row: Pending | undefined): Pick<Said, 'template' | 'locale'> {
+function textOf({ said }: Recorded, row: Pending | undefined): Pick<MessageEntry, 'template' | 'locale'> {
   const heard = said.findLast(({ template, locale }) => template !== undefined || locale !== undefined)
   const { template, locale = row?.message.locale } = row?.content ?? heard ?? {}
   return { ...(template === undefined ? {} : { template }), ...(locale === undefined ? {} : { locale }) }
