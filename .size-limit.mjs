@@ -77,6 +77,6 @@ export default [
     ignore: ['@ordna/core'],
     gzip: true,
     modifyEsbuildConfig,
-    limit: '8 kB',
+    limit: '12.5 kB',
   },
 ]

@@ -46,7 +46,7 @@ async function ledByShort(set: LinkSet, token: string): Promise<Lead | Closed> {
 
 async function ledByJwt(set: LinkSet, token: string): Promise<Lead | Closed> {
   const key = keyOf(set, keyIdOf(token) ?? '')
-  const said = key && readJwt(key, token)
+  const said = key && (await readJwt(key, token))
   if (!said || said.lifecycle !== set.lifecycle.name || own(set.purposes, said.purpose) === undefined) return unknown
   if (set.tenant !== undefined && set.tenant !== said.tenant) return unknown
   const { purpose } = said
