@@ -16,7 +16,7 @@ export type Outage = {
   readonly since: Date
   /** Whose message found it. */
   readonly found: string
-  /** Whether that one alone was refused so far: any other tries at once, for it may be the message that is to blame. */
+  /** Whether that one alone was refused so far: anybody else's tries at once, for it may be theirs that is to blame. */
   isAlone: boolean
   /** How everything fails, where only that showed it. */
   readonly way: string | null
@@ -67,7 +67,7 @@ export class Outages {
     const attempt = { ...who, number: ++this.begun }
     if (!outage) return attempt
     if (outage.probe) return { waits: new Date(ms + Math.max(others, this.pause(outage.probes) / 4)), outage }
-    const mayTell = outage.isAlone && who.id !== outage.found
+    const mayTell = outage.isAlone && who.to !== outage.found
     if (outage.next > ms && !mayTell) return { waits: placeIn(outage, who.id), outage }
     outage.probe = attempt
     return attempt
@@ -114,7 +114,7 @@ export class Outages {
   ): Heard {
     if (!said.outage && way !== outage.way) return this.inconclusive(attempt, outage)
     const isProbe = outage.probe === attempt
-    outage.isAlone &&= outage.found === attempt.id
+    outage.isAlone &&= outage.found === attempt.to
     const begins = !outage.isKnown && (isProbe || outage.found !== attempt.to)
     if (isProbe) {
       outage.probe = null

@@ -54,6 +54,17 @@ describe('an outage of a channel', () => {
     expect(shop.problems.filter(({ dead }) => dead)).toHaveLength(1)
   })
 
+  test('that only one recipient has shown, however often, is in nobody else’s way', async () => {
+    const shop = outageShop(({ message }) => (message.subject.id === 'bad' ? refusal : undefined), {
+      patience: { attempts: 12, firstDelay: 2_000 },
+    })
+    await shop.start('bad')
+    await shop.pass(2 * minute)
+    await shop.start('good')
+    await shop.ordna.tick()
+    expect(shop.sent).toMatchObject([{ subject: 'good' }])
+  })
+
   test('lasts: then a message that has another channel takes it, is told in the history, and not to the host', async () => {
     const shop = outageShop(() => refusal)
     await shop.start('both', { email: 'a@example.org' })

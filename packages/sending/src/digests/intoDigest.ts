@@ -51,8 +51,16 @@ async function added(desk: DigestDesk, id: string, entering: Entering): Promise<
 function digestId({ told, delivery, due }: Entering, volume: number): string {
   const { reader, topic, channel } = told
   const where = JSON.stringify([delivery.to, delivery.message.locale])
-  const digest = createHash('sha256').update(where).digest('hex').slice(0, 12)
-  return [topic, channel, due.toISOString(), reader, digest, ...(volume === 1 ? [] : [volume])].join('/')
+  const digest = sha256(where).slice(0, 12)
+  const id = [topic, channel, due.toISOString(), reader, digest, ...(volume === 1 ? [] : [volume])].join('/')
+  return Buffer.byteLength(id) <= longestId ? id : `${due.toISOString()}/${sha256(id)}`
+}
+
+/** Bytes of an id, at the most. */
+const longestId = 200
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function itemOf({ id, message, content }: Delivery): DigestItem {

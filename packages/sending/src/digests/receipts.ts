@@ -20,7 +20,8 @@ export function receiptsOf(
     if (!found || !channel) return
     await takeReceipts(
       engine(),
-      found.data.items.map(({ message }) => message),
+      // What was erased is told to nobody any more.
+      (found.data.items ?? []).map(({ message }) => message),
       { ...receipt, channel },
     )
   }

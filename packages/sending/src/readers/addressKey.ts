@@ -24,10 +24,15 @@ export function addressKey(secret: string): (channel: string, address: string) =
       {},
     )
   return (channel, address) => {
-    const plain = address.normalize('NFC').trim().toLowerCase()
+    const plain = plainOf(address.normalize('NFC').trim().toLowerCase())
     return `r_${createHmac('sha256', secret)
       .update(JSON.stringify([channel, plain]))
       .digest('hex')
       .slice(0, 40)}`
   }
+}
+
+/** A number without what only makes it readable; any other address as it is. */
+function plainOf(address: string): string {
+  return /^\+?[\d\s().\-/]+$/.test(address) ? address.replaceAll(/[^\d+]/g, '').replace(/^00/, '+') : address
 }

@@ -48,7 +48,8 @@ export function readerLifecycle({ topics, channels, limits }: ReaderRules) {
     data: readerData,
     roles: ['reader', 'desk', 'sender'],
     owner: { role: 'reader', id: ({ person }) => person },
-    may: { start: ['owner', 'desk', 'sender'], read: ['owner', 'desk', 'sender'] },
+    // Nobody themselves: whoever begins a subject chooses its id, and could take that of another.
+    may: { start: ['desk', 'sender'], read: ['owner', 'desk', 'sender'] },
     erasable: ['person'],
     initial: 'known',
     statuses: { known: {}, forgotten: { final: true } },

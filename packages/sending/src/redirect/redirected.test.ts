@@ -1,4 +1,4 @@
-import { engine, lifecycle } from '@ordna/core'
+import { engine, lifecycle, type Channel, type Delivery } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { recordingChannel } from '@ordna/testing'
 import * as v from 'valibot'
@@ -93,4 +93,17 @@ describe('on a test system', () => {
 test('a call that was aborted sends nothing, and answers nothing', async () => {
   const { email } = redirected({ email: recordingChannel() })
   await expect(email?.deliver({} as never, AbortSignal.abort(new Error('lost')))).rejects.toThrow('lost')
+})
+
+test('several addresses in one are of nobody who is known', async () => {
+  const got: string[] = []
+  const email: Channel = { deliver: async ({ to }) => (got.push(to), { status: 'accepted' }) }
+  const { email: safe } = redirected({ email }, { to: { email: 'tests@example.org' }, only: ['@example.org'] })
+  const content = { channel: 'email', body: 'Hi', firstAttempt: 1, spent: false }
+  for (const between of [', ', ';', '\n', ' <'])
+    await safe?.deliver(
+      { id: 'm1', to: `real@example.com${between}x@example.org`, content } as unknown as Delivery,
+      new AbortController().signal,
+    )
+  expect(got).toEqual(['tests@example.org', 'tests@example.org', 'tests@example.org', 'tests@example.org'])
 })

@@ -83,9 +83,13 @@ function oneLine(address: string): string {
     .slice(0, longest)
 }
 
+/** Of several in one the last is no better known than the others. */
+const oneAddress = /^[^\s@,;<>]+(?<domain>@[^\s@,;<>]+)$/
+
 function isKnown(known: ReadonlySet<string>, address: string): boolean {
   const one = plain(address)
-  return known.has(one) || known.has(one.slice(one.lastIndexOf('@')))
+  const domain = oneAddress.exec(one)?.groups?.['domain']
+  return known.has(one) || (domain !== undefined && known.has(domain))
 }
 
 function plain(address: string): string {

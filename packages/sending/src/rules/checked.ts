@@ -14,6 +14,8 @@ export type Checked = Omit<SendingOptions, 'limits' | 'digests'> & {
   readonly channels: readonly string[]
   readonly limits: readonly CheckedLimit[]
   readonly digests: NonNullable<SendingOptions['digests']>
+  /** The channels by which digests go out. */
+  readonly digestChannels: readonly string[]
 }
 
 /** The options as they are used. @throws OrdnaError `invalid_options` that lists all that is wrong with them. */
@@ -21,7 +23,7 @@ export function checkedOptions(options: SendingOptions): Checked {
   assertNames('options of sendingRules', options, optionNames)
   const { lifecycles, topics, limits = [], digests = {} } = options
   const { known: notices, mistakes } = noticesOf(lifecycles, topics)
-  const channels = [...new Set([...notices.values()].flatMap((notice) => notice.channels))]
+  const channels = channelsOf([...notices.values()])
   const checked = limits.map((limit, index) => {
     assertNames(`limits of sendingRules`, limit, limitNames)
     const found = checkedLimit(limit, { topics: Object.keys(topics), channels, notices })
@@ -35,7 +37,12 @@ export function checkedOptions(options: SendingOptions): Checked {
     const lines = mistakes.map((mistake) => `  ${mistake}`)
     throw new OrdnaError('invalid_options', ['The rules of sending cannot be:', ...lines], { mistakes })
   }
-  return { ...options, notices, channels, limits: checked, digests }
+  const digestChannels = channelsOf([...notices.values()].filter(({ topic }) => Object.hasOwn(digests, topic)))
+  return { ...options, notices, channels, limits: checked, digests, digestChannels }
+}
+
+function channelsOf(notices: readonly KnownNotice[]): readonly string[] {
+  return [...new Set(notices.flatMap(({ channels }) => channels))]
 }
 
 const limitNames = { most: true, within: true, topics: true, channels: true, drop: true } as const

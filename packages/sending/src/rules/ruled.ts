@@ -21,7 +21,9 @@ export type Sending = {
 
 /** A channel that is asked only for what its reader wants, not too often, and for several notices at once. */
 export function ruled(sending: Sending, channel: Channel): Channel {
+  const provider = channel.provider?.bind(channel)
   return {
+    ...(provider ? { provider } : {}),
     async deliver(delivery, signal): Promise<Answer> {
       const told = toldOf(sending.rules, delivery)
       if (!told) return channel.deliver(delivery, signal)

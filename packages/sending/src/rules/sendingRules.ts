@@ -5,7 +5,7 @@ import { textsOf } from '../digests/textsOf.js'
 import { choicesOf, type Choice } from '../readers/choices.js'
 import { readerLifecycle, type ReaderDesk, type ReaderLifecycle } from '../readers/readerLifecycle.js'
 import type { Channels } from '../redirect/redirected.js'
-import { checkedOptions, type Checked } from './checked.js'
+import { checkedOptions } from './checked.js'
 import type { SendingOptions } from './options.js'
 import { orStarted } from './orStarted.js'
 import { ruled } from './ruled.js'
@@ -61,7 +61,7 @@ export function sendingRules(options: SendingOptions): SendingRules {
   const rules = checkedOptions(options)
   const { topics, channels, limits, notices } = rules
   const readers = readerLifecycle({ topics, channels, limits })
-  const digests = digestChannels(rules).map(digestLifecycle)
+  const digests = rules.digestChannels.map(digestLifecycle)
   const deskOf = (tenant: string, actor: Actor): ReaderDesk => options.engine().open(readers, { tenant, actor })
   const digestsOf = (tenant: string, name: string): DigestDesk | undefined => {
     const found = digests.find((one) => one.name === name)
@@ -70,14 +70,15 @@ export function sendingRules(options: SendingOptions): SendingRules {
   const say = async (name: 'switchOff' | 'switchOn', said: Switched): Promise<Moved | Refusal> => {
     const { tenant, reader, actor = { id: reader, roles: ['reader'] }, requestId, ...about } = said
     const desk = deskOf(tenant, actor)
-    return orStarted(desk, reader, () =>
+    // A reader themselves starts none: the rules do that for them.
+    return orStarted(actor.id === reader ? deskOf(tenant, sender) : desk, reader, () =>
       desk.trySend(reader, name, about, requestId === undefined ? {} : { requestId }),
     )
   }
   return {
     readers,
     digests,
-    texts: textsOf,
+    texts: (templates) => textsOf(templates, rules.digestChannels),
     receipts: (store) => receiptsOf(store, options.engine, digestsOf),
     over: (all) => {
       const { engine } = options
@@ -96,12 +97,6 @@ export function sendingRules(options: SendingOptions): SendingRules {
       return choicesOf(topics, notices, found?.data.wishes ?? [], locale)
     },
   }
-}
-
-/** The channels by which digests go out. */
-function digestChannels({ notices, digests }: Checked): readonly string[] {
-  const found = [...notices.values()].filter(({ topic }) => Object.hasOwn(digests, topic))
-  return [...new Set(found.flatMap(({ channels }) => channels))]
 }
 
 const sender: Actor = { id: 'sending', roles: ['sender'] }

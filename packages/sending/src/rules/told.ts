@@ -18,10 +18,10 @@ export type Told = {
 }
 
 /** What the rules have to say of a delivery; null where they have nothing to say. */
-export function toldOf({ notices, readerOf }: Checked, delivery: Delivery): Told | null {
+export function toldOf({ notices, readerOf, digestChannels }: Checked, delivery: Delivery): Told | null {
   const { message, content } = delivery
   const { tenant, lifecycle } = message.subject
-  if (lifecycle === digestNameOf(content.channel)) return ofDigest(delivery)
+  if (digestChannels.includes(content.channel) && lifecycle === digestNameOf(content.channel)) return ofDigest(delivery)
   const notice = `${lifecycle}.${message.name}`
   const known = notices.get(notice)
   const reader = known && readerOf(delivery)
