@@ -15,10 +15,13 @@ export {
   checkResources,
   checkUnits,
 } from './adapters/check.js'
+export { bodyWithin } from './adapters/bodyWithin.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './adapters/cursor.js'
 export { escaped } from './adapters/escaped.js'
 export { failedForGood, failedOverHttp, type HttpFailure } from './adapters/failed.js'
 export { fileNameOf } from './adapters/fileName.js'
+export { isSameSecret } from './adapters/isSameSecret.js'
+export { postOnce, type ProviderAnswer, type ProviderCall } from './adapters/postOnce.js'
 export { listed } from './floor/listed.js'
 export { own } from './floor/own.js'
 export { isDate, isError } from './floor/realm.js'
@@ -27,6 +30,7 @@ export { unlessAborted } from './floor/unlessAborted.js'
 export { assertNames, type NamesOf } from './declare/assertNames.js'
 export { bounds } from './words/bounds.js'
 export { canonical, decode, encode, jsonText, type Json } from './words/codec.js'
+export { storableText } from './words/storable.js'
 export { systemClock } from './run/settings/systemClock.js'
 
 export type { ActorKind, KnownActor } from './words/actor.js'

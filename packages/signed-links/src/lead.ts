@@ -1,8 +1,7 @@
 import { OrdnaError, type Actor, type Clock, type Lifecycle, type Spec } from '@ordna/core'
-import { own } from '@ordna/core/adapters'
+import { isSameSecret, own } from '@ordna/core/adapters'
 import type { Led, LinkAnswer } from './answer.js'
 import { endOf, zoneOf } from './ends.js'
-import { isSame } from './isSame.js'
 import type { LinkDesk, LinkedSubject, LinkKey, LinkOptions, Purpose } from './options.js'
 import { digestOf, shortSignature, type Bearer, type Statement } from './statement.js'
 import { keyIdOf, readJwt } from './token/jwt.js'
@@ -39,7 +38,7 @@ async function ledByShort(set: LinkSet, token: string): Promise<Lead | Closed> {
   const found = await seen(set, said.tenant, said.id)
   const bearer = found?.subject ?? { ...said, life: '', data: {} }
   const purpose = Object.keys(set.purposes).find((one) =>
-    isSame(said.signature, shortSignature(key.secret, statementOf(set, one, bearer))),
+    isSameSecret(said.signature, shortSignature(key.secret, statementOf(set, one, bearer))),
   )
   return found && purpose !== undefined ? standing(set, purpose, found) : unknown
 }

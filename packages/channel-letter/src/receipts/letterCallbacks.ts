@@ -1,9 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { OrdnaError } from '@ordna/core'
-import { assertNames, own, shownText, type NamesOf } from '@ordna/core/adapters'
+import { assertNames, bodyWithin, isSameSecret, own, shownText, storableText, type NamesOf } from '@ordna/core/adapters'
 import { checkReporting, handOn, type Reporting } from './reporting.js'
 import { stageOf, stageReceipt, type LetterStage } from './stage.js'
-import { storable } from './storable.js'
 
 /** Where a print provider or a digital mailbox calls back, and what becomes of it. */
 export type LetterCallbacksOptions = Reporting & {
@@ -68,7 +67,7 @@ function tokenOf(secret: string, messageId: string): string {
 async function handled(options: LetterCallbacksOptions, request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url)
   const messageId = searchParams.get('message') ?? ''
-  if (!isSame(searchParams.get('token') ?? '', tokenOf(options.secret, messageId))) return answer(403)
+  if (!isSameSecret(searchParams.get('token') ?? '', tokenOf(options.secret, messageId))) return answer(403)
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } })
   const said = await jsonOf(request)
   const word = textOf(said, 'status') ?? textOf(said, 'state')
@@ -86,21 +85,10 @@ function answer(status: number): Response {
   return new Response(null, { status })
 }
 
-function isSame(given: string, wanted: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)]
-  return one.length === other.length && timingSafeEqual(one, other)
-}
-
 async function jsonOf(request: Request): Promise<object> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += part.length
-    if (size > longestCall) return {}
-    parts.push(part)
-  }
+  const body = await bodyWithin(request, longestCall)
   try {
-    return Object(JSON.parse(Buffer.concat(parts).toString('utf8'))) as object
+    return Object(JSON.parse(body?.toString('utf8') ?? '')) as object
   } catch {
     return {}
   }
@@ -109,7 +97,7 @@ async function jsonOf(request: Request): Promise<object> {
 /** A text of a call, without what no store can keep. */
 function textOf(said: object, name: string): string | undefined {
   const value: unknown = own(said as { readonly [name: string]: unknown }, name)
-  return typeof value === 'string' ? storable(value) : undefined
+  return typeof value === 'string' ? storableText(value) : undefined
 }
 
 function invalid(problem: string): OrdnaError {

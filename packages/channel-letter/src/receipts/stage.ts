@@ -1,5 +1,5 @@
 import type { Receipt } from '@ordna/core'
-import { storable } from './storable.js'
+import { storableText } from '@ordna/core/adapters'
 
 /** How far a letter is, as printers, print providers and the post tell of it. */
 export type LetterStage = 'handed_over' | 'printed' | 'posted' | 'delivered' | 'opened' | 'returned' | 'failed'
@@ -39,7 +39,7 @@ export function stageOf(name: string): LetterStage | null {
 export function stageReceipt(stage: LetterStage, { channel, words = '', ...more }: StageDetails): Receipt {
   const status = statuses[stage]
   const isOver = status === 'failed' || status === 'bounced'
-  const detail = [stage.replace('_', ' '), storable(words.trim().slice(0, longestWords))]
+  const detail = [stage.replace('_', ' '), storableText(words.trim().slice(0, longestWords))]
     .filter((part) => part !== '')
     .join(': ')
   return { status, channel, detail, ...more, ...(isOver ? { permanent: true } : {}) }

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { OrdnaError, type Receipt } from '@ordna/core'
-import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
+import { assertNames, bodyWithin, isSameSecret, shownText, type NamesOf } from '@ordna/core/adapters'
 import { takeReply, takeReport } from '../incoming.js'
 import { incomingNames, type Incoming } from '../transport.js'
 import { isHttp } from './isHttp.js'
@@ -68,7 +68,7 @@ function tokenOf(secret: string, messageId?: string): string {
 async function handled(options: CallbackOptions, request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url)
   const messageId = searchParams.get('message') ?? undefined
-  if (!isSame(searchParams.get('token') ?? '', tokenOf(options.secret, messageId)))
+  if (!isSameSecret(searchParams.get('token') ?? '', tokenOf(options.secret, messageId)))
     return new Response(null, { status: 403 })
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } })
   const form = await formOf(request)
@@ -82,20 +82,9 @@ async function handled(options: CallbackOptions, request: Request): Promise<Resp
   }
 }
 
-function isSame(given: string, wanted: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)]
-  return one.length === other.length && timingSafeEqual(one, other)
-}
-
 async function formOf(request: Request): Promise<URLSearchParams | null> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += part.length
-    if (size > longestCall) return null
-    parts.push(part)
-  }
-  return new URLSearchParams(Buffer.concat(parts).toString('utf8'))
+  const body = await bodyWithin(request, longestCall)
+  return body && new URLSearchParams(body.toString('utf8'))
 }
 
 /** What 46elks and Twilio call the ends of a message; what lies before them is no news. */

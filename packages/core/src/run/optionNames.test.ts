@@ -268,21 +268,25 @@ const exported: typeof onOpened = {
   ),
   ...Object.fromEntries(
     [
+      'bodyWithin',
       'escaped',
       'failedForGood',
       'failedOverHttp',
       'fileNameOf',
       'isDate',
       'isError',
+      'isSameSecret',
       'listed',
       'own',
+      'postOnce',
       'shownText',
+      'storableText',
       'unlessAborted',
     ].map((name) => [name, noOptions]),
   ),
   // Pure, and total: a command and what surrounds it are made by the engine, which has checked every name.
   ...Object.fromEntries(
-    ['decide', 'decideStart', 'blocker', 'dueAt', 'verifyHistory', 'check'].map((name) => [name, others]),
+    ['decide', 'decideStart', 'blocker', 'dueAt', 'verifyHistory', 'messagesIn', 'check'].map((name) => [name, others]),
   ),
   ...Object.fromEntries(
     [

@@ -1,10 +1,12 @@
+import { bodyWithin } from '@ordna/core/adapters'
+
 /** More than any form of a link has to say. */
 const longest = 16_384
 
 /** The fields of a form that was sent; undefined for what is none, `too_long` for what nobody reads to its end. */
 export async function posted(request: Request): Promise<ReadonlyMap<string, string> | 'too_long' | undefined> {
-  const bytes = await bytesOf(request)
-  if (bytes === 'too_long') return bytes
+  const bytes = await bodyWithin(request, longest)
+  if (bytes === null) return 'too_long'
   const type = request.headers.get('content-type') ?? ''
   try {
     const form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
@@ -12,15 +14,4 @@ export async function posted(request: Request): Promise<ReadonlyMap<string, stri
   } catch {
     return undefined
   }
-}
-
-async function bytesOf({ body }: Request): Promise<Buffer<ArrayBuffer> | 'too_long'> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of (body ?? []) as AsyncIterable<Uint8Array>) {
-    length += part.byteLength
-    if (length > longest) return 'too_long'
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }
