@@ -3,18 +3,15 @@ import { decideDispatch, type Dispatching } from '../decide/messages/dispatch.js
 import { isMessage } from '../decide/messages/messages.js'
 import { permits } from '../declare/rights.js'
 import type { Pending } from '../ports/pending.js'
+import { allPending } from './allPending.js'
 import type { Attempt } from './attempt.js'
 import { partsOf } from './parts.js'
 import { attemptOf, type Caller, type RequestOptions } from './requests.js'
 import { checkName } from './settings/checks.js'
 import type { Settings } from './settings/settings.js'
-import type { SubjectKey } from '../words/subject.js'
 
 /** The dispatching of a notice, as whoever asks calls it. */
 const names = { cancelled: 'cancelNotice', now: 'sendNow' } as const
-
-/** More than waits of any subject at once. */
-const page = 1_000
 
 /** Attempts to cancel a notice, or to send it now: what the outbox has of it is read anew whenever that is decided. */
 export function dispatchAttempt(
@@ -40,17 +37,8 @@ export function dispatchAttempt(
   })
   if (!isMessage(of) || made.turnedAway) return made
   const precheck = async () => {
-    row = await find(settings, made.key, of)
+    row = (await allPending(settings, made.key)).find(({ message }) => message.id === of) ?? null
     return null
   }
   return { ...made, precheck }
-}
-
-async function find({ store }: Settings, key: SubjectKey, id: string): Promise<Pending | null> {
-  for (let after = 0; ;) {
-    const rows = await store.pending(key, { after, limit: page })
-    const found = rows.find(({ message }) => message.id === id)
-    if (found || rows.length < page) return found ?? null
-    after = rows.at(-1)?.message.seq ?? after
-  }
 }

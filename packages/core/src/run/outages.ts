@@ -2,7 +2,7 @@ import type { Receipt } from '../ports/channel.js'
 import type { Patience } from './settings/options.js'
 
 /** An attempt under way through a channel, or through one of its providers. */
-export type Attempt = {
+export type Turn = {
   readonly key: string
   readonly id: string
   readonly to: string
@@ -25,7 +25,7 @@ export type Outage = {
   probes: number
   /** Milliseconds since 1970: before it nobody tries, but while only one message has been refused. */
   next: number
-  probe: Attempt | null
+  probe: Turn | null
   /** Whether somebody comes at that moment; all others come when that one is back. */
   isTaken: boolean
   /** Who has tried already: others go first. */
@@ -34,8 +34,6 @@ export type Outage = {
 
 /** What was heard of an attempt: that it waits and is not counted, and whether an outage begins or ends with it. */
 export type Heard = { readonly waits?: Date; readonly begins?: Outage; readonly ends?: Outage }
-
-type Said = Pick<Receipt, 'status' | 'detail' | 'permanent' | 'retryAfter' | 'outage'>
 
 /** So many recipients in a row, for whom the same goes wrong: no outage that a channel tells of by itself is found sooner. */
 const inARow = 20
@@ -61,39 +59,39 @@ export class Outages {
   constructor(private readonly patience: Patience) {}
 
   /** Begins an attempt, or says until when it is to wait. */
-  enter(who: Omit<Attempt, 'number'>, now: Date): Attempt | { readonly waits: Date; readonly outage: Outage } {
+  enter(who: Omit<Turn, 'number'>, now: Date): Turn | { readonly waits: Date; readonly outage: Outage } {
     const outage = this.out.get(who.key)
     const ms = now.getTime()
-    const attempt = { ...who, number: ++this.begun }
-    if (!outage) return attempt
+    const turn = { ...who, number: ++this.begun }
+    if (!outage) return turn
     if (outage.probe) return { waits: new Date(ms + Math.max(others, this.pause(outage.probes) / 4)), outage }
     const mayTell = outage.isAlone && who.to !== outage.found
     if (outage.next > ms && !mayTell) return { waits: placeIn(outage, who.id), outage }
-    outage.probe = attempt
-    return attempt
+    outage.probe = turn
+    return turn
   }
 
   /** Ends an attempt of which nothing was heard. */
-  leave(attempt: Attempt): void {
-    const outage = this.out.get(attempt.key)
-    if (outage?.probe === attempt) outage.probe = null
+  leave(turn: Turn): void {
+    const outage = this.out.get(turn.key)
+    if (outage?.probe === turn) outage.probe = null
   }
 
-  hear(attempt: Attempt, said: Said, now: Date): Heard {
-    const outage = this.out.get(attempt.key)
-    if (said.status !== 'failed' && said.status !== 'bounced') return this.taken(attempt, outage)
-    if (said.permanent && !said.outage) return this.inconclusive(attempt, outage)
-    const way = wayOf(attempt, said)
-    if (outage) return this.within(outage, { attempt, said, way }, now)
-    if (said.outage) return this.suspected(attempt, said, now)
-    return this.counted({ attempt, said, way }, now)
+  hear(turn: Turn, said: Receipt, now: Date): Heard {
+    const outage = this.out.get(turn.key)
+    if (said.status !== 'failed' && said.status !== 'bounced') return this.taken(turn, outage)
+    if (said.permanent && !said.outage) return this.inconclusive(turn, outage)
+    const way = wayOf(turn, said)
+    if (outage) return this.within(outage, { turn, said, way }, now)
+    if (said.outage) return this.suspected(turn, said, now)
+    return this.counted({ turn, said, way }, now)
   }
 
-  private taken(attempt: Attempt, outage: Outage | undefined): Heard {
-    const { key, to } = attempt
+  private taken(turn: Turn, outage: Outage | undefined): Heard {
+    const { key, to } = turn
     this.rows.delete(key)
     this.alone.delete(to)
-    if (!outage || outage.probe !== attempt) return {}
+    if (!outage || outage.probe !== turn) return {}
     this.out.delete(key)
     this.over.set(key, this.begun)
     if (outage.found !== to) remember(this.alone, outage.found)
@@ -101,25 +99,25 @@ export class Outages {
   }
 
   /** It was this message: another tries at once. */
-  private inconclusive(attempt: Attempt, outage: Outage | undefined): Heard {
-    if (outage?.probe !== attempt) return {}
+  private inconclusive(turn: Turn, outage: Outage | undefined): Heard {
+    if (outage?.probe !== turn) return {}
     outage.probe = null
     return {}
   }
 
   private within(
     outage: Outage,
-    { attempt, said, way }: { readonly attempt: Attempt; readonly said: Said; readonly way: string },
+    { turn, said, way }: { readonly turn: Turn; readonly said: Receipt; readonly way: string },
     now: Date,
   ): Heard {
-    if (!said.outage && way !== outage.way) return this.inconclusive(attempt, outage)
-    const isProbe = outage.probe === attempt
-    outage.isAlone &&= outage.found === attempt.to
-    const begins = !outage.isKnown && (isProbe || outage.found !== attempt.to)
+    if (!said.outage && way !== outage.way) return this.inconclusive(turn, outage)
+    const isProbe = outage.probe === turn
+    outage.isAlone &&= outage.found === turn.to
+    const begins = !outage.isKnown && (isProbe || outage.found !== turn.to)
     if (isProbe) {
       outage.probe = null
       outage.probes++
-      remember(outage.tried, attempt.id)
+      remember(outage.tried, turn.id)
     }
     outage.detail = said.detail ?? outage.detail
     outage.isKnown ||= begins
@@ -127,37 +125,37 @@ export class Outages {
       outage.next = Math.max(outage.next, now.getTime() + this.pause(outage.probes, said.retryAfter))
       outage.isTaken = false
     }
-    const waits = isProbe ? new Date(outage.next + again) : placeIn(outage, attempt.id)
+    const waits = isProbe ? new Date(outage.next + again) : placeIn(outage, turn.id)
     return begins ? { waits, begins: outage } : { waits }
   }
 
-  private suspected(attempt: Attempt, said: Said, now: Date): Heard {
+  private suspected(turn: Turn, said: Receipt, now: Date): Heard {
     const pause = this.pause(1, said.retryAfter)
-    if (this.alone.has(attempt.to)) return {}
-    if (attempt.number > (this.over.get(attempt.key) ?? 0)) this.begin(attempt, { said, way: null, next: 0 }, now)
+    if (this.alone.has(turn.to)) return {}
+    if (turn.number > (this.over.get(turn.key) ?? 0)) this.begin(turn, { said, way: null, next: 0 }, now)
     return { waits: new Date(now.getTime() + pause) }
   }
 
   private counted(
-    { attempt, said, way }: { readonly attempt: Attempt; readonly said: Said; readonly way: string },
+    { turn, said, way }: { readonly turn: Turn; readonly said: Receipt; readonly way: string },
     now: Date,
   ): Heard {
-    const { key, to, isFirst } = attempt
-    if (attempt.number <= (this.over.get(key) ?? 0)) return {}
+    const { key, to, isFirst } = turn
+    if (turn.number <= (this.over.get(key) ?? 0)) return {}
     // Of those that are tried again most are those that fail.
     if (!isFirst) return {}
     const row = this.rows.get(key)
     if (row?.way !== way) this.rows.set(key, { way, to: new Set([to]) })
     else if (row.to.add(to).size >= inARow) {
-      const begins = this.begin(attempt, { said, way, next: now.getTime() + this.pause(1, said.retryAfter) }, now)
+      const begins = this.begin(turn, { said, way, next: now.getTime() + this.pause(1, said.retryAfter) }, now)
       return { waits: new Date(begins.next + again), begins }
     }
     return {}
   }
 
   private begin(
-    { key, id, to }: Attempt,
-    { said, way, next }: { readonly said: Said; readonly way: string | null; readonly next: number },
+    { key, id, to }: Turn,
+    { said, way, next }: { readonly said: Receipt; readonly way: string | null; readonly next: number },
     now: Date,
   ): Outage {
     const detail = said.detail ?? said.status
@@ -196,7 +194,7 @@ function placeIn(outage: Outage, id: string): Date {
 }
 
 /** What goes wrong, without what differs from message to message. */
-function wayOf({ to }: Attempt, { detail = '' }: Said): string {
+function wayOf({ to }: Turn, { detail = '' }: Receipt): string {
   const words = to === '' ? detail : detail.replaceAll(to, '#')
   return words.slice(0, longestWay).split(/\s+/).map(plain).join(' ')
 }

@@ -14,7 +14,7 @@ import { type Failure, giveUp, settle, stillOurs, tellHost, tellAndRetry, thrown
 import { waitsForWord } from './following.js'
 import { recordReceipt, wasAccepted } from './recording.js'
 import { contentFor } from './rendering.js'
-import type { Attempt, Outage } from '../run/outages.js'
+import type { Outage, Turn } from '../run/outages.js'
 
 /** Delivers one claimed notice: through the channel whose turn it is, with the bytes that were stored for it. */
 export async function deliverNotice(
@@ -44,19 +44,19 @@ export async function deliverNotice(
 type Attempting = {
   readonly claim: MessageClaim
   readonly content: Content
-  readonly turn: Attempt
+  readonly turn: Turn
   readonly signal: AbortSignal
 }
 
 async function attempt(settings: Settings, { claim, content, turn, signal }: Attempting, now: Now): Promise<void> {
-  const receipt = await call(settings, claim.message, content, signal)
-  if (isPostponed(receipt)) return postpone(settings, claim, receipt, now())
-  if (isUnwanted(receipt)) return passOver(settings, claim, withUnwanted(content, receipt), now())
-  const waits = await hear(settings, claim, { turn, channel: content.channel, receipt }, now())
-  if (waits) return leaveInOutage(settings, claim, waits, 'detail' in receipt ? receipt.detail : undefined)
-  if (receipt.status === 'failed' || receipt.status === 'bounced')
-    return failed(settings, claim, { content, receipt }, now())
-  await accepted(settings, claim, { content, receipt }, now)
+  const answer = await call(settings, claim.message, content, signal)
+  if (isPostponed(answer)) return postpone(settings, claim, answer, now())
+  if (isUnwanted(answer)) return passOver(settings, claim, withUnwanted(content, answer), now())
+  const waits = await hear(settings, claim, { turn, channel: content.channel, receipt: answer }, now())
+  if (waits) return leaveInOutage(settings, claim, waits, answer.detail)
+  if (answer.status === 'failed' || answer.status === 'bounced')
+    return failed(settings, claim, { content, receipt: answer }, now())
+  await accepted(settings, claim, { content, receipt: answer }, now)
 }
 
 async function leaveInOutage(settings: Settings, claim: MessageClaim, at: Date, said = ''): Promise<void> {

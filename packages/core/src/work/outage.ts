@@ -4,7 +4,7 @@ import type { MessageClaim } from '../ports/claims.js'
 import type { Patience } from '../run/settings/options.js'
 import type { Settings } from '../run/settings/settings.js'
 import { addressOf } from '../run/routes.js'
-import type { Attempt, Outage } from '../run/outages.js'
+import type { Outage, Turn } from '../run/outages.js'
 import { tellHost } from './settling.js'
 
 /** Begins an attempt through a channel, or says until when an outage of it is in the way. */
@@ -25,7 +25,7 @@ export function takeTurn(
 export async function hear(
   settings: Settings,
   claim: MessageClaim,
-  { turn, channel, receipt }: { readonly turn: Attempt; readonly channel: string; readonly receipt: Receipt },
+  { turn, channel, receipt }: { readonly turn: Turn; readonly channel: string; readonly receipt: Receipt },
   now: Date,
 ): Promise<Date | undefined> {
   const { waits, begins, ends } = settings.outages.hear(turn, receipt, now)
@@ -49,7 +49,7 @@ function longestOf({ attempts, firstDelay, longestDelay }: Patience): number {
   return sum
 }
 
-type Told = { readonly turn: Attempt; readonly channel: string; readonly outage: Outage; readonly over: boolean }
+type Told = { readonly turn: Turn; readonly channel: string; readonly outage: Outage; readonly over: boolean }
 
 async function tell(
   settings: Settings,

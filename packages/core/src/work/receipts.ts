@@ -13,7 +13,7 @@ import { lifecycleNamed, type Settings } from '../run/settings/settings.js'
 import { writeEntry } from './writeEntry.js'
 import { isDate } from '../floor/realm.js'
 import { channelsOf } from '../declare/messageDefinition.js'
-import { endFollowing, isFollowed } from './followed.js'
+import { endFollowing, isFollowed } from './following.js'
 import { receipted } from '../decide/messages/receipts.js'
 
 const statuses: ReadonlySet<ReceiptStatus> = new Set(['accepted', 'delivered', 'failed', 'bounced', 'opened'])

@@ -6,7 +6,8 @@ import { messageStatusOf, type MessageStatus } from '../../decide/messages/messa
 import type { KnownActor } from '../../words/actor.js'
 import type { HistoryEntry } from '../../words/change.js'
 import type { Pending } from '../../ports/pending.js'
-import type { Subject, SubjectKey } from '../../words/subject.js'
+import type { Subject } from '../../words/subject.js'
+import { allPending } from '../allPending.js'
 import { keyOf, type Caller } from '../requests.js'
 import { channelFor } from '../routes.js'
 import type { Settings } from '../settings/settings.js'
@@ -72,21 +73,6 @@ async function allHistory(settings: Settings, caller: Caller, subject: Subject):
     found.push(...last)
   }
   return found
-}
-
-/** Everything of a subject that is in the outbox still: of this life of it. */
-export async function allPending(
-  { store }: Settings,
-  subject: SubjectKey & Pick<Subject, 'life'>,
-): Promise<readonly Pending[]> {
-  const { tenant, lifecycle, id, life } = subject
-  const found: Pending[] = []
-  for (let length = page; length === page;) {
-    const rows = await store.pending({ tenant, lifecycle, id }, { after: found.at(-1)?.message.seq ?? 0, limit: page })
-    found.push(...rows)
-    length = rows.length
-  }
-  return found.filter(({ message }) => message.life === life)
 }
 
 type Found = {
