@@ -124,16 +124,16 @@ test('a message that alone is refused as if all were delays nobody else’s, how
   )
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const { ordna, rentals, data } = shop({ clock, channels: { sms, letter: sms }, onProblem: () => {} })
-  const tell = async (id: string) => {
-    await rentals.start(id, { ...data, address: '' })
+  const tell = async (id: string, phone: string) => {
+    await rentals.start(id, { ...data, phone, address: '' })
     await rentals.send(id, 'tell')
   }
-  await tell('poisoned')
+  await tell('poisoned', '+4512345678')
   for (let minute = 0; minute < 30; minute++) {
     await ordna.tick()
     await clock.advanceBy({ seconds: 57 })
   }
-  await tell('other')
+  await tell('other', '+4587654321')
   await ordna.tick()
   expect((await rentals.get('other'))?.stay.accepted).toHaveProperty('welcome')
 })
