@@ -28,7 +28,10 @@ const busConfig = (socket) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D
 </busconfig>
 `
 
-/** What prints: it says what `says` holds, waits while there is a file `wait`, fails where there is a file `fail`, and copies the document. */
+/**
+ * What prints: it says what `says` holds, waits while there is a file `wait`, fails where there is a file `fail`, and
+ * copies the document.
+ */
 const command = (home) => `#!/bin/sh
 if [ -f ${home}/says ]; then cat ${home}/says >&2; rm ${home}/says; fi
 while [ -f ${home}/wait ]; do sleep 0.05; done
@@ -37,9 +40,9 @@ cat "$1" > "${home}/printed/$IPP_JOB_NAME.part" && mv "${home}/printed/$IPP_JOB_
 `
 
 /**
- * Starts a printer of its own. `printed()` are the documents, by number and name of their jobs; `say` is what the next job
- * makes it report, as `ERROR: curl`; `hold(true)` lets jobs wait in it; `failNext()` spoils one;
- * `noPaper()` takes the paper out of its trays.
+ * Starts a printer of its own. `printed()` are the documents, by number and name of their jobs; `say` is what the next
+ * job makes it report, as `ERROR: curl`; `hold(true)` lets jobs wait in it; `failNext()` spoils one; `noPaper()` takes
+ * the paper out of its trays.
  */
 export async function startPrinter({ duplex = false } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'ordna-printer-'))

@@ -9,8 +9,8 @@ import { type Edit, edited, pathOf } from './prove/edits.js'
 const ofClients = fileURLToPath(import.meta.resolve('./load/process.ts'))
 
 /**
- * Bundles a program once, that of clients and workers where none is named, so that its processes start within a moment; removed when
- * this process ends. With edits it is of source that has them.
+ * Bundles a program once, that of clients and workers where none is named, so that its processes start within a moment;
+ * removed when this process ends. With edits it is of source that has them.
  */
 export async function bundleProgram(edits: readonly Edit[] = [], source: string = ofClients): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'ordna-chaos-program-'))

@@ -2,7 +2,9 @@ import type { Run } from './run.js'
 
 type Edition = Pick<Run, 'load' | 'workers' | 'pace' | 'dead' | 'blocks'>
 
-/** How much, with how many workers, and how often each fault strikes: in full, for every build, and with a seeded bug. */
+/**
+ * How much, with how many workers, and how often each fault strikes: in full, for every build, and with a seeded bug.
+ */
 export const editions: { readonly [Name in 'full' | 'small' | 'proof']: Edition } = {
   full: {
     load: { parcels: 4_167, steps: 8 },

@@ -1,5 +1,6 @@
-// Messages over real channels to receivers of which three in ten fail, while workers are killed: `npm run chaos:messages`, and
-// then `-- --small` for a short run, `--prove` to seed bugs and see each one found, `--seed N` to repeat, `--messages N` for fewer.
+// Messages over real channels to receivers of which three in ten fail, while workers are killed:
+// `npm run chaos:messages`, and then `-- --small` for a short run, `--prove` to seed bugs and see each one found,
+// `--seed N` to repeat, `--messages N` for fewer.
 import { parseArgs } from 'node:util'
 import { report } from '../chaos/check/violation.js'
 import { startDurableServer } from '../chaos/database.js'

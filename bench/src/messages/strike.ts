@@ -9,10 +9,16 @@ export type Pace = { readonly kill?: number; readonly freeze?: number }
 
 type Targets = { readonly crew: Crew; readonly database: Database; readonly sending: Promise<void> }
 
-/** Milliseconds in which nothing becomes less before that is a standstill: what comes to rest by itself is waited for elsewhere. */
+/**
+ * Milliseconds in which nothing becomes less before that is a standstill: what comes to rest by itself is waited for
+ * elsewhere.
+ */
 const idle = 60_000
 
-/** Kills workers, and freezes them for one lease, now and then for four, until nearly nothing is left to deliver, or a minute passes in which nothing is delivered. */
+/**
+ * Kills workers, and freezes them for one lease, now and then for four, until nearly nothing is left to deliver, or a
+ * minute passes in which nothing is delivered.
+ */
 export async function strikeUntilDone(
   { crew, database, sending }: Targets,
   { seed, pace }: { readonly seed: string; readonly pace: Pace },

@@ -16,7 +16,10 @@ export type Script = {
   readonly bookings: readonly Booking[]
   readonly store: Store
   readonly listOf: string
-  /** The folder that gets what goes out in the month of that day, as letters, mails and texts. Without it, nothing is made. */
+  /**
+   * The folder that gets what goes out in the month of that day, as letters, mails and texts. Without it, nothing is
+   * made.
+   */
   readonly folder?: string
   readonly onMonth?: (date: string, booked: number) => void
 }

@@ -13,7 +13,10 @@ const folder = 'out/pictures'
 const shown = ['sv-wide', 'en-wide', 'da-wide', 'nb-wide', 'sk-wide', 'sv-narrow', 'sv-dark']
 const docs = fileURLToPath(new URL('../../../docs/how-to/pictures', import.meta.url))
 
-/** Draws a letter in each language, and every mail that ships, in each of its languages and looks; with `--docs`, a few for the docs as well (by ImageMagick). Fails where one is wider than its window or needs the net. */
+/**
+ * Draws a letter in each language, and every mail that ships, in each of its languages and looks; with `--docs`, a few
+ * for the docs as well (by ImageMagick). Fails where one is wider than its window or needs the net.
+ */
 async function main(): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })

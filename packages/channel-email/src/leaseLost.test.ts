@@ -18,7 +18,9 @@ const visit = lifecycle('visit', {
   .transitions((move) => ({ go: move({ from: 'booked', to: 'gone', by: 'desk' }) }))
   .build()
 
-/** A store of which a worker hears nothing while it stands still: neither that its claim goes on, nor that it is lost. */
+/**
+ * A store of which a worker hears nothing while it stands still: neither that its claim goes on, nor that it is lost.
+ */
 function standsStill(store: Store, isStill: () => boolean): Store {
   return { ...store, settle: async (settlements) => (isStill() ? new Promise(() => {}) : store.settle(settlements)) }
 }

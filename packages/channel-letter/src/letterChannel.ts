@@ -7,12 +7,12 @@ import { pdfOf } from './page/pdfOf.js'
 import { letterProblem, type Printed } from './page/problems.js'
 
 /**
- * Makes a channel that sends notices as letters: PDF on A4, with the address in the window of its envelope, the date and the
- * numbers of pages in the reader's language.
+ * Makes a channel that sends notices as letters: PDF on A4, with the address in the window of its envelope, the date
+ * and the numbers of pages in the reader's language.
  *
- * A recipient is an address, one line below the other. A letter is the same bytes under the same name at every attempt, and is
- * accepted once it is handed over: printed and posted it is later. An address that does not fit into the window, a character
- * that the font does not have, and a letter that would come too late (`lead`), have failed for good.
+ * A recipient is an address, one line below the other. A letter is the same bytes under the same name at every attempt,
+ * and is accepted once it is handed over: printed and posted it is later. An address that does not fit into the window,
+ * a character that the font does not have, and a letter that would come too late (`lead`), have failed for good.
  *
  * @throws OrdnaError `invalid_options`, `invalid_zone`, `invalid_calendar`
  *

@@ -34,7 +34,10 @@ export type LetterOptions = {
   readonly logo?: Uint8Array
   /** An address of the web that stands below the text, as a QR code too: my pages. Default none, and none for null. */
   readonly link?: (delivery: Delivery) => string | null
-  /** By when letters have to be handed over: what would come too late fails for good, so that the next channel has its turn. Default never. */
+  /**
+   * By when letters have to be handed over: what would come too late fails for good, so that the next channel has its
+   * turn. Default never.
+   */
   readonly lead?: Lead
 }
 

@@ -5,8 +5,8 @@ import type { Sms, SmsTransport } from './transport.js'
 const resting = 60_000
 
 /**
- * Asks transports in turn, until one takes the message or refuses it for good. One that throws may have taken it: nobody else is asked
- * then, because the person would get it twice, and it would be paid for twice.
+ * Asks transports in turn, until one takes the message or refuses it for good. One that throws may have taken it:
+ * nobody else is asked then, because the person would get it twice, and it would be paid for twice.
  */
 export function inTurn(transports: readonly SmsTransport[], clock: Clock): SmsTransport {
   const [only] = transports

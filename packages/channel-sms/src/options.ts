@@ -14,8 +14,8 @@ export type SmsSender = {
 /** What an SMS channel is made with. */
 export type SmsOptions = {
   /**
-   * The way to a provider; of several each is asked in turn, until one takes the message or refuses it for good. One that is away
-   * comes last for a minute.
+   * The way to a provider; of several each is asked in turn, until one takes the message or refuses it for good. One
+   * that is away comes last for a minute.
    */
   readonly transport: SmsTransport | readonly SmsTransport[]
   /**

@@ -37,7 +37,10 @@ const known: ReadonlyMap<number, readonly [Verdict, string]> = new Map([
 /** The one code that says only that another job is in the way. */
 export const busy = 0x0507
 
-/** Whether a printer has done what it was asked. What it took and left something out of, it has: whoever minds says that beforehand. */
+/**
+ * Whether a printer has done what it was asked. What it took and left something out of, it has: whoever minds says that
+ * beforehand.
+ */
 export function isTaken({ status }: IppAnswer): boolean {
   return status <= highestSuccess
 }

@@ -15,7 +15,10 @@ export type Heard = {
   readonly data?: Buffer
 }
 
-/** What a printer of a test answers to an operation: a status, and groups by their names; a number is a status of HTTP, bytes go as they are. */
+/**
+ * What a printer of a test answers to an operation: a status, and groups by their names; a number is a status of HTTP,
+ * bytes go as they are.
+ */
 export type Answers = {
   readonly [operation: string]: (heard: Heard) => Said | number | Buffer
 }
@@ -26,7 +29,9 @@ const ok = {
   'operation-attributes-tag': { 'attributes-charset': 'utf-8', 'attributes-natural-language': 'en' },
 }
 
-/** A printer that answers as a test says, for what no real one does when it is asked to. Both languages are another's. */
+/**
+ * A printer that answers as a test says, for what no real one does when it is asked to. Both languages are another's.
+ */
 export async function fakePrinter(
   answers: Answers,
 ): Promise<{ readonly url: string; readonly heard: readonly Heard[] }> {

@@ -19,10 +19,11 @@ export type PrintJob = {
 }
 
 /**
- * What a printer did with a job. `taken`: it has all of it. `later`: it has nothing of it, for another job is in the way, or just that
- * one is being sent by another. `away`: nor has it anything, and prints nothing before somebody has come: it is out of paper, jammed,
- * stopped, or switched off. `cancelled`: somebody did not want it. `refused`: it cannot print this document. `setup`: it
- * would refuse every document, for the address, the rights or the options are wrong.
+ * What a printer did with a job. `taken`: it has all of it. `later`: it has nothing of it, for another job is in the
+ * way, or just that one is being sent by another. `away`: nor has it anything, and prints nothing before somebody has
+ * come: it is out of paper, jammed, stopped, or switched off. `cancelled`: somebody did not want it. `refused`: it
+ * cannot print this document. `setup`: it would refuse every document, for the address, the rights or the options are
+ * wrong.
  */
 export type Printed =
   | { readonly status: 'taken'; readonly job: Job }
@@ -32,8 +33,8 @@ export type Printed =
 /** A printer. */
 export interface IppPrinter {
   /**
-   * Hands a document over, once for each name, whoever tries again: a job of that name that the printer knows already is the
-   * answer, and is not sent again. One that the printer gave up is.
+   * Hands a document over, once for each name, whoever tries again: a job of that name that the printer knows already
+   * is the answer, and is not sent again. One that the printer gave up is.
    *
    * @throws Error where it is not known whether the printer has it: try again with the same name.
    */
@@ -45,8 +46,8 @@ export interface IppPrinter {
 }
 
 /**
- * A printer, or a queue of CUPS, that speaks IPP. It has to know Create-Job and Send-Document, as IPP Everywhere asks: that is how the same
- * document is never printed twice. One that does not is reached through CUPS.
+ * A printer, or a queue of CUPS, that speaks IPP. It has to know Create-Job and Send-Document, as IPP Everywhere asks:
+ * that is how the same document is never printed twice. One that does not is reached through CUPS.
  *
  * @throws OrdnaError `invalid_options`
  *
@@ -121,7 +122,10 @@ function later(why: string): Printed {
   return { status: 'later', why }
 }
 
-/** A job is made before its document is sent, so that of two who make one at once the later one sees the other's, and takes its own back. */
+/**
+ * A job is made before its document is sent, so that of two who make one at once the later one sees the other's, and
+ * takes its own back.
+ */
 async function hand(options: CheckedOptions, job: PrintJob, signal: AbortSignal): Promise<Printed> {
   const [printer] = groupsOf(await asking(options, printerQuestion, signal), 'printer')
   const lack = cannot(printer, options)
@@ -227,7 +231,9 @@ function wishes({ sides, media, tray, color, size }: CheckedOptions): Attributes
   }
 }
 
-/** Of those that the printer did not give up the oldest, which is the one that counts; else the newest of the others. */
+/**
+ * Of those that the printer did not give up the oldest, which is the one that counts; else the newest of the others.
+ */
 async function newest(options: CheckedOptions, name: string, signal: AbortSignal): Promise<Job | null> {
   const jobs = await jobsOf(options, name, signal)
   return jobs.find((job) => !isGivenUp(job)) ?? jobs.at(-1) ?? null

@@ -67,7 +67,10 @@ export function readPrinter(group: ReadGroup | undefined): PrinterState {
   return { state, reasons, message, trouble: words.length === 0 ? null : words.join(', ') }
 }
 
-/** What of the options a printer cannot do, by its own word; null where it says nothing against them. Some would print all the same, otherwise. */
+/**
+ * What of the options a printer cannot do, by its own word; null where it says nothing against them. Some would print
+ * all the same, otherwise.
+ */
 export function cannot(
   group: ReadGroup | undefined,
   { sides, media, tray, color }: Pick<CheckedOptions, 'sides' | 'media' | 'tray' | 'color'>,

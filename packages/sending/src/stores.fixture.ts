@@ -5,7 +5,9 @@ import { migrate, postgresStore } from '@ordna/postgres'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 
-/** What is asked of the engine alone needs no store more than these: each with nothing in it, as two processes have it. */
+/**
+ * What is asked of the engine alone needs no store more than these: each with nothing in it, as two processes have it.
+ */
 export function everyStore(): readonly (readonly [name: string, open: () => Promise<readonly [Store, Store]>])[] {
   const schema = `sending_${randomUUID().slice(0, 8)}`
   const pools: pg.Pool[] = []

@@ -31,9 +31,9 @@ export type Led<Name extends string> = {
 /**
  * What a link leads to.
  *
- * `unknown` says the same of what was forged, never made, or signed with a key that has gone: nobody learns from it whether there is such
- * a subject. `ended` and `revoked` are told to whoever has a link that was signed, with the status in which its subject stands, where it
- * still is the same one.
+ * `unknown` says the same of what was forged, never made, or signed with a key that has gone: nobody learns from it
+ * whether there is such a subject. `ended` and `revoked` are told to whoever has a link that was signed, with the
+ * status in which its subject stands, where it still is the same one.
  */
 export type LinkAnswer<Name extends string = string> =
   | { readonly outcome: 'unknown'; readonly code: 'link_unknown' }

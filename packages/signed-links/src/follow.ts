@@ -62,7 +62,10 @@ function requestIdOf({ statement, definition, subject }: Lead, given: string | u
   return given === undefined ? undefined : `link/${digestOf({ ...statement, purpose: given })}/any`
 }
 
-/** The transition does not lead out of where the subject stands: it has led there already, or the link is of a time that is over. */
+/**
+ * The transition does not lead out of where the subject stands: it has led there already, or the link is of a time that
+ * is over.
+ */
 function elsewhere({ lifecycle }: LinkSet, lead: Lead, status: string): LinkAnswer {
   const targets = [...(lifecycle.graph.transitions.get(lead.definition.sends ?? '')?.targets.values() ?? [])]
   const led = targets.flat().some(({ to }) => to === status)

@@ -30,7 +30,10 @@ export async function leadOf(set: LinkSet, token: unknown): Promise<Lead | Close
   return token.split('.').length === 3 ? ledByJwt(set, token) : ledByShort(set, token)
 }
 
-/** What says who signs, and what a subject would have signed, is looked up together: nothing tells a subject that is not there from a signature that is none. */
+/**
+ * What says who signs, and what a subject would have signed, is looked up together: nothing tells a subject that is not
+ * there from a signature that is none.
+ */
 async function ledByShort(set: LinkSet, token: string): Promise<Lead | Closed> {
   const said = readShort(token, set.tenant)
   const key = said && keyOf(set, said.keyId)
@@ -102,7 +105,9 @@ function keyOf({ keys, clock }: LinkSet, keyId: string): LinkKey | undefined {
   return key?.until && clock.now() >= key.until ? undefined : key
 }
 
-/** The subject, where there is one that the host shows. Whose tenant it is, is only believed once the signature is read. */
+/**
+ * The subject, where there is one that the host shows. Whose tenant it is, is only believed once the signature is read.
+ */
 async function seen(set: LinkSet, tenant: string, id: string): Promise<Found | undefined> {
   try {
     const desk = set.open(tenant)

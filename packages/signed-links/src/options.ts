@@ -13,7 +13,10 @@ export type LinkKey = {
 
 /** What every purpose says. */
 type AnyPurpose<S extends Spec> = {
-  /** When its links end, by the subject's data as it is then and in its zone; null where they never do. The moment itself is too late. */
+  /**
+   * When its links end, by the subject's data as it is then and in its zone; null where they never do. The moment
+   * itself is too late.
+   */
   readonly until: TimerRule<keyof DateFields<S['data']> & string, never, never> | null
   /** Fields of the data that may not change: a link that was made for another value of one is no longer valid. */
   readonly boundTo?: readonly (keyof S['data'] & string)[]
@@ -32,8 +35,8 @@ type SendingPurpose<S extends Spec> = AnyPurpose<S> & {
   /** With which role; `owner` sends as the one whose subject it is. */
   readonly as: S['role'] | 'owner'
   /**
-   * How often it can be used: once in each `stay` in a status, once in the subject's `life`, or `any` number of times. Default `stay`. Whoever
-   * comes again hears that it is done.
+   * How often it can be used: once in each `stay` in a status, once in the subject's `life`, or `any` number of times.
+   * Default `stay`. Whoever comes again hears that it is done.
    */
   readonly uses?: 'stay' | 'life' | 'any'
   /** Takes the one click of a mail program (RFC 8058), which sends a form of its own. Default false. */
@@ -73,7 +76,10 @@ export type LinkTo = { readonly channel: string; readonly locale: string }
 
 /** What links are made with. */
 export type LinkOptions<S extends Spec, Name extends string> = {
-  /** What links are for, by name. A purpose's name stands in its links' signatures: renamed, its old links are no longer valid. */
+  /**
+   * What links are for, by name. A purpose's name stands in its links' signatures: renamed, its old links are no longer
+   * valid.
+   */
   readonly purposes: { readonly [One in Name]: Purpose<S> }
   /** The first signs; the others are accepted while they last. */
   readonly keys: readonly LinkKey[]

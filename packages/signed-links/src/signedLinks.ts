@@ -15,13 +15,13 @@ export interface SignedLinks<Name extends string = string> {
   /** The lifecycle whose links they are: pages have its labels. */
   readonly lifecycle: Lifecycle
   /**
-   * A link of a subject for somebody: a JSON Web Token in an e-mail, a short one anywhere else. Whoever has it can do what it is for: it is
-   * as secret as the message in which it stands.
+   * A link of a subject for somebody: a JSON Web Token in an e-mail, a short one anywhere else. Whoever has it can do
+   * what it is for: it is as secret as the message in which it stands.
    */
   url(purpose: Name, subject: Bearer, to: LinkTo): string
   /**
-   * The links of a notice's subject by purpose, for `links` of `templates`; none for a lifecycle that has no links here. What is
-   * no message that goes out, as a preview's sample, has no `life`, and gets samples of links.
+   * The links of a notice's subject by purpose, for `links` of `templates`; none for a lifecycle that has no links
+   * here. What is no message that goes out, as a preview's sample, has no `life`, and gets samples of links.
    */
   inTexts(
     message: Pick<Message, 'subject' | 'data'> & { readonly life?: string },

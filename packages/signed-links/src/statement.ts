@@ -21,7 +21,10 @@ function textOf(label: string, { lifecycle, purpose, boundTo, subject }: Stateme
   return canonical(encode([label, tenant, lifecycle, id, life, purpose, bound]))
 }
 
-/** What tells one statement from all others, and can be shown: a digest of 128 bits. A life is drawn, so that nothing can be guessed from it. */
+/**
+ * What tells one statement from all others, and can be shown: a digest of 128 bits. A life is drawn, so that nothing
+ * can be guessed from it.
+ */
 export function digestOf(statement: Statement): string {
   return createHash('sha256').update(textOf('ordna link digest', statement)).digest('base64url').slice(0, 22)
 }

@@ -47,8 +47,8 @@ export type TemplateOptions = {
   /** The address at which the person finds the subject, as `page`; default none. */
   readonly page?: (subject: SubjectKey) => string
   /**
-   * Addresses of pages for the person alone, by name, as `links`: `{{ links.confirm }}`. Made when a notice is rendered; a
-   * preview and a trial have no `life`, and are given samples. Default none.
+   * Addresses of pages for the person alone, by name, as `links`: `{{ links.confirm }}`. Made when a notice is
+   * rendered; a preview and a trial have no `life`, and are given samples. Default none.
    */
   readonly links?: (message: Linked, to: LinkTo) => { readonly [name: string]: string | undefined }
   /** Texts that administrators have published, before all others; `editedTexts` finds them in a text lifecycle. */

@@ -58,7 +58,10 @@ function checkLost({ wanted, undeliverable, dead }: Facts, seen: Seen): readonly
   ]
 }
 
-/** A repeat has the same key and the same bytes, and no other message has that key. A text message's is too short to be its own. */
+/**
+ * A repeat has the same key and the same bytes, and no other message has that key. A text message's is too short to be
+ * its own.
+ */
 function checkKeys(seen: Seen): readonly Violation[] {
   const owners = new Map<string, string>()
   return [...seen].flatMap(([mark, heard]) => {
@@ -94,8 +97,8 @@ function checkOrder({ wanted, undeliverable, heard }: Facts): readonly Violation
 }
 
 /**
- * What was taken comes again only where its answer was lost, or a worker was lost that had it in hand: each one killed, frozen or
- * held up has so many in hand at the most.
+ * What was taken comes again only where its answer was lost, or a worker was lost that had it in hand: each one killed,
+ * frozen or held up has so many in hand at the most.
  */
 function checkRepeats({ struck, events }: Facts, seen: Seen) {
   const strikes = new Map(struck)

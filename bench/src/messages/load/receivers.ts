@@ -1,4 +1,5 @@
-// All receivers, in a process of their own that nobody kills: what they saw is what is judged. Ends when its standard input does.
+// All receivers, in a process of their own that nobody kills: what they saw is what is judged. Ends when its standard
+// input does.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { journalTo } from '../../chaos/events.js'
 import { randomFrom } from '../../chaos/random.js'

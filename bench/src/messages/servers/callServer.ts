@@ -4,7 +4,10 @@ import { becameOf, portOf, type Got, type Listening, type Receive } from './rece
 
 export const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 
-/** A receiver of webhooks, which knows its secret; whoever is called `refused…` wants no more, and `unsigned…` looks at no signature. */
+/**
+ * A receiver of webhooks, which knows its secret; whoever is called `refused…` wants no more, and `unsigned…` looks at
+ * no signature.
+ */
 export async function callServer(receive: Receive): Promise<Listening> {
   const hook = new Webhook(secret)
   const server = createServer((request, response) => void called(receive, hook, request, response))

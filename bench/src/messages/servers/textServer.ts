@@ -21,7 +21,10 @@ type Centres = {
 /** Where the number belongs to nobody, and where the centre wants it later. */
 const [noSuchNumber, throttled] = [0x0b, 0x58]
 
-/** A message centre that speaks SMPP; numbers with a 9 in their fourth place belong to nobody. Until it opens it lets nobody in. */
+/**
+ * A message centre that speaks SMPP; numbers with a 9 in their fourth place belong to nobody. Until it opens it lets
+ * nobody in.
+ */
 export async function textServer(receive: Receive, isOpen: () => boolean = () => true): Promise<Listening> {
   const server = (smpp as Centres).createServer((session) => {
     let [worker, isThere] = ['', true]

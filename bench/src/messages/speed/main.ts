@@ -1,5 +1,6 @@
 // Messages per second and memory of each channel to local servers, beside the bare client library doing the same:
-// `npm run bench:messages`, and then `-- --quick` for a first look, `--messages N` for how many the memory is looked at over.
+// `npm run bench:messages`, and then `-- --quick` for a first look, `--messages N` for how many the memory is looked at
+// over.
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { startDurableServer } from '../../chaos/database.js'

@@ -17,7 +17,9 @@ async function rateOf(send: Send, messages: number): Promise<number> {
   return messages / ((performance.now() - began) / 1_000)
 }
 
-/** Rates in interleaved rounds: what each makes in the median, and the ratio of the second to the first in one round. */
+/**
+ * Rates in interleaved rounds: what each makes in the median, and the ratio of the second to the first in one round.
+ */
 export async function compared(
   bare: Send,
   ours: Send,
@@ -39,7 +41,10 @@ setFlagsFromString('--expose-gc')
 /** Collects garbage, so that what is left is what is kept. */
 const collect = runInNewContext('gc') as () => void
 
-/** What a process has grown by for each message, once it has sent the first quarter of them: bytes, by a line through all sizes. */
+/**
+ * What a process has grown by for each message, once it has sent the first quarter of them: bytes, by a line through
+ * all sizes.
+ */
 export async function growthOf(
   send: Send,
   messages: number,

@@ -8,7 +8,10 @@ import type { Ports } from '../load/settings.js'
 import { parcel } from '../parcel.js'
 import { wordsFor } from './delivery.js'
 
-/** How many messages one worker delivers in a second, from PostgreSQL through all three channels, with its receipts in the history. */
+/**
+ * How many messages one worker delivers in a second, from PostgreSQL through all three channels, with its receipts in
+ * the history.
+ */
 export async function workedRate(server: DurableServer, ports: Ports, load: Load): Promise<number> {
   const database = await Database.make(server, `speed_${process.pid}_${Date.now()}`)
   await sendAll(database.url, load)

@@ -4,8 +4,8 @@ import { SMTPServer } from 'smtp-server'
 import type { Received, Running } from './received.js'
 
 /**
- * A mail server that encrypts, asks for a password (`reception`, `secret`), and sends everybody away once before it takes
- * their mail, as greylisting servers do.
+ * A mail server that encrypts, asks for a password (`reception`, `secret`), and sends everybody away once before it
+ * takes their mail, as greylisting servers do.
  */
 export async function mailServer(): Promise<Running> {
   const received: Received[] = []

@@ -32,8 +32,8 @@ export type SendingDomain = {
 const names: NamesOf<SendingDomain> = { from: true, bouncesTo: true, servers: true, dkim: true, dns: true }
 
 /**
- * Reads in DNS whether mail of a domain will be believed: SPF, DKIM and DMARC. It tells what is missing or wrong, and the record to
- * set; nothing where all is in order. It sends no mail.
+ * Reads in DNS whether mail of a domain will be believed: SPF, DKIM and DMARC. It tells what is missing or wrong, and
+ * the record to set; nothing where all is in order. It sends no mail.
  *
  * @throws OrdnaError `invalid_options`
  *

@@ -44,7 +44,9 @@ function weak(name: string, key: KeyObject | undefined): readonly DomainFinding[
   return [{ code: 'dkim_weak', weight: bits < 1_024 ? 'wrong' : 'advice', message }]
 }
 
-/** An RSA key in either of the forms in which it is published; undefined for another kind, which whoever verifies knows. */
+/**
+ * An RSA key in either of the forms in which it is published; undefined for another kind, which whoever verifies knows.
+ */
 function publicKeyOf(p: string): KeyObject | undefined {
   const key = Buffer.from(p, 'base64')
   for (const type of ['spki', 'pkcs1'] as const) {

@@ -53,7 +53,10 @@ function findingsIn(tags: ReadonlyMap<string, string>, name: string, senders: Se
   return findings
 }
 
-/** Relaxed, the one may lie below the other; strict (`s`), they are the same. Which names are a country's, only their list knows. */
+/**
+ * Relaxed, the one may lie below the other; strict (`s`), they are the same. Which names are a country's, only their
+ * list knows.
+ */
 function isAligned(from: string, other: string, mode: string | undefined): boolean {
   if (from === other) return true
   return mode?.toLowerCase() !== 's' && (from.endsWith(`.${other}`) || other.endsWith(`.${from}`))

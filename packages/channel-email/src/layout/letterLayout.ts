@@ -35,9 +35,9 @@ const unsubscribes: ReadonlyMap<string, string> = new Map([
 /**
  * The layout that comes with the channel: a band, the text, and a foot, in tables that Outlook shows as well as others.
  *
- * It is light or dark as its reader has chosen, and what a list of mails shows beside the subject is the text after its greeting.
- * Texts are escaped; of a page that has `unsubscribe` the foot has the link, in Danish, Norwegian, Slovak or Swedish, and
- * otherwise in English.
+ * It is light or dark as its reader has chosen, and what a list of mails shows beside the subject is the text after its
+ * greeting. Texts are escaped; of a page that has `unsubscribe` the foot has the link, in Danish, Norwegian, Slovak or
+ * Swedish, and otherwise in English.
  *
  * @throws OrdnaError `invalid_options`
  *

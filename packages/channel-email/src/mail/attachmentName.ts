@@ -2,8 +2,8 @@
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu
 
 /**
- * The name of a file as it can be shown and saved: on one line, letter by letter as it is read, and of no folder. Readers decode what
- * looks encoded also where it is none.
+ * The name of a file as it can be shown and saved: on one line, letter by letter as it is read, and of no folder.
+ * Readers decode what looks encoded also where it is none.
  */
 export function attachmentName(name: string): string {
   return name

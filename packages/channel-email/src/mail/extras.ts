@@ -13,7 +13,10 @@ import type { Mailbox } from './mailbox.js'
  * ```
  */
 export type Attachment = {
-  /** What the file is called where it is saved. Any text may be one: what ends a line or turns it becomes a space, a slash `_`. */
+  /**
+   * What the file is called where it is saved. Any text may be one: what ends a line or turns it becomes a space, a
+   * slash `_`.
+   */
   readonly name: string
   /** Its media type; by its name's ending where it is left out. */
   readonly type?: string

@@ -5,7 +5,10 @@ import type { Said } from './inTurn.js'
 /** With these fates nothing is said of the mail: whichever it was, it would not have gone out. */
 const ofAll: ReadonlySet<Fate['as']> = new Set(['misset', 'away'])
 
-/** What the engine is told: taken, failed for good, to be tried again, or an outage, where no transport would take any mail. */
+/**
+ * What the engine is told: taken, failed for good, to be tried again, or an outage, where no transport would take any
+ * mail.
+ */
 export function receiptOf(said: Said): Receipt {
   const detail = said.map(({ transport, fate }) => `${transport}: ${fate.detail}`).join('; ')
   const last = said.at(-1)?.fate

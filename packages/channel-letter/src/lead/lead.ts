@@ -16,9 +16,15 @@ import { daysBefore, dueAt, isOpen, parseCalendar, wallTime, type Calendar } fro
  * ```
  */
 export type Lead = {
-  /** On which day the letter has to be in the letter box: that of this moment, by the clocks of the calendar's zone. Null is never too late. */
+  /**
+   * On which day the letter has to be in the letter box: that of this moment, by the clocks of the calendar's zone.
+   * Null is never too late.
+   */
   readonly by: (delivery: Delivery) => Date | null
-  /** Working days that it takes, from the day on which it is handed over: the carrier's, as in {@link postalDays}, and those of who prints. */
+  /**
+   * Working days that it takes, from the day on which it is handed over: the carrier's, as in {@link postalDays}, and
+   * those of who prints.
+   */
   readonly days: number
   /** Whose working days count; a function where tenants have their own. */
   readonly calendar: Calendar | ((tenant: string) => Calendar)
@@ -59,7 +65,10 @@ export function lateness(lead: Lead | undefined, delivery: Delivery): string | n
 
 const day = 86_400_000
 
-/** Until when it may be handed over. On a day that is closed nothing is delivered: it has to be there on the open one before. */
+/**
+ * Until when it may be handed over. On a day that is closed nothing is delivered: it has to be there on the open one
+ * before.
+ */
 export function latestFor({ days, calendar: given, cutOff = '23:59' }: Lead, by: Date, tenant: string): Date | null {
   const calendar = parseCalendar(typeof given === 'function' ? given(tenant) : given)
   const isDelivered = isOpen(calendar, Math.floor(wallTime(by, calendar.zone) / day))

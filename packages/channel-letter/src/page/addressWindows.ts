@@ -31,11 +31,12 @@ const slovak = { left: 119, top: 44, width: 76.2, height: 25.4 }
 /**
  * The windows of envelopes by country, as far as something is published about them.
  *
- * Norway's and Slovakia's were measured or are a norm's. For Denmark no figures were found: it is Norway's, for the envelopes are
- * of the same sizes (ISO 269) with the window on the left. For Sweden it is only found that a standard has two places, left (V2)
- * and right (H2; harrykuvert.se, "Kuvertguide"), and that a service which prints for others puts addresses at the upper right
- * (support.sesamy.com, "Preparing your PDF documents"): it is Slovakia's, on the right. Both are guesses. Put one printed letter into your envelope before
- * you send a thousand, and pass a window of your own where it does not fit.
+ * Norway's and Slovakia's were measured or are a norm's. For Denmark no figures were found: it is Norway's, for the
+ * envelopes are of the same sizes (ISO 269) with the window on the left. For Sweden it is only found that a standard
+ * has two places, left (V2) and right (H2; harrykuvert.se, "Kuvertguide"), and that a service which prints for others
+ * puts addresses at the upper right (support.sesamy.com, "Preparing your PDF documents"): it is Slovakia's, on the
+ * right. Both are guesses. Put one printed letter into your envelope before you send a thousand, and pass a window of
+ * your own where it does not fit.
  */
 export const addressWindows = {
   DK: norwegian,

@@ -10,7 +10,10 @@ export type LetterCallbacksOptions = Reporting & {
   readonly url: string
   /** At least 16 characters that nobody else knows: it signs the addresses, so that nobody else can report. */
   readonly secret: string
-  /** The provider's words for stages, where they are others: `{ SENT: 'posted', RTS: 'returned' }`. What is no stage says nothing, and is taken. */
+  /**
+   * The provider's words for stages, where they are others: `{ SENT: 'posted', RTS: 'returned' }`. What is no stage
+   * says nothing, and is taken.
+   */
   readonly stages?: { readonly [word: string]: LetterStage }
 }
 
@@ -19,8 +22,9 @@ export interface LetterCallbacks {
   /** The address for reports of one letter: hand it to the provider with the letter. */
   urlFor(messageId: string): string
   /**
-   * Answers a call: 204 when it was taken, 400 where it says nothing, 403 where its address is none of ours, 500 where the provider should
-   * say it again. Read are `status` or `state`, `at` and `reason` of JSON; of the address, only the query.
+   * Answers a call: 204 when it was taken, 400 where it says nothing, 403 where its address is none of ours, 500 where
+   * the provider should say it again. Read are `status` or `state`, `at` and `reason` of JSON; of the address, only the
+   * query.
    */
   handle(request: Request): Promise<Response>
 }

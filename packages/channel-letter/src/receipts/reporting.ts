@@ -27,7 +27,10 @@ export function checkReporting(what: string, { report, channel = 'letter' }: Rep
     )
 }
 
-/** Hands a receipt on. `unknown` is one of a message that is not there, or not any more; `again` one that is to be told again. */
+/**
+ * Hands a receipt on. `unknown` is one of a message that is not there, or not any more; `again` one that is to be told
+ * again.
+ */
 export async function handOn(
   { report, onFault }: Reporting,
   messageId: string,

@@ -23,11 +23,12 @@ const names: NamesOf<SpoolOutcomesOptions> = { folder: true, report: true, chann
 const longestWords = 1_000
 
 /**
- * Reads outcomes that lie in a folder: a file for each, named by its letter and a stage, as `msg_4fk2_0.posted`, `.printed`,
- * `.delivered`, `.returned` or `.failed`. What stands in it is told with it; it happened when the file was written.
+ * Reads outcomes that lie in a folder: a file for each, named by its letter and a stage, as `msg_4fk2_0.posted`,
+ * `.printed`, `.delivered`, `.returned` or `.failed`. What stands in it is told with it; it happened when the file was
+ * written.
  *
- * What was told is removed; what names no message that there is goes to `unknown`, a folder within; what could not be told is told at the next
- * reading. Call `read` every few minutes. Names that begin with a dot are not finished.
+ * What was told is removed; what names no message that there is goes to `unknown`, a folder within; what could not be
+ * told is told at the next reading. Call `read` every few minutes. Names that begin with a dot are not finished.
  *
  * @throws OrdnaError `invalid_options`
  *

@@ -4,7 +4,10 @@ import { storableText } from '@ordna/core/adapters'
 /** How far a letter is, as printers, print providers and the post tell of it. */
 export type LetterStage = 'handed_over' | 'printed' | 'posted' | 'delivered' | 'opened' | 'returned' | 'failed'
 
-/** Nobody knows of a letter in the post whether it arrives: only who hands it to a person, or into a digital mailbox, says `delivered`. */
+/**
+ * Nobody knows of a letter in the post whether it arrives: only who hands it to a person, or into a digital mailbox,
+ * says `delivered`.
+ */
 const statuses: { readonly [Stage in LetterStage]: Receipt['status'] } = {
   handed_over: 'accepted',
   printed: 'accepted',
@@ -28,8 +31,8 @@ export function stageOf(name: string): LetterStage | null {
 }
 
 /**
- * A stage as a receipt of core. What came back (`returned`) and what was never printed (`failed`) take the acceptance back, so that the
- * next channel has its turn.
+ * A stage as a receipt of core. What came back (`returned`) and what was never printed (`failed`) take the acceptance
+ * back, so that the next channel has its turn.
  *
  * @example
  * ```ts

@@ -6,15 +6,18 @@ import { checkReach } from './printProvider.js'
 import type { Letter, LetterTransport } from './transport.js'
 
 /**
- * A mailbox that people have with the state or a company, and read letters in: Digital Post and e-Boks in Denmark, Kivra in Sweden, Digipost
- * in Norway, slovensko.sk in Slovakia.
+ * A mailbox that people have with the state or a company, and read letters in: Digital Post and e-Boks in Denmark,
+ * Kivra in Sweden, Digipost in Norway, slovensko.sk in Slovakia.
  */
 export interface DigitalMailbox {
-  /** Whether the person has one, and takes letters of this sender there. A throw is tried again: it is no reason for paper. */
+  /**
+   * Whether the person has one, and takes letters of this sender there. A throw is tried again: it is no reason for
+   * paper.
+   */
   reaches(person: string, signal: AbortSignal): Promise<boolean>
   /**
-   * One attempt. `not_connected` is a person that has left since they were asked about; everything else is a channel's answer. The same name
-   * is the same letter: a provider that has it answers as it did.
+   * One attempt. `not_connected` is a person that has left since they were asked about; everything else is a channel's
+   * answer. The same name is the same letter: a provider that has it answers as it did.
    */
   deliver(letter: Letter & { readonly person: string }, signal: AbortSignal): Promise<Answer | 'not_connected'>
 }
@@ -30,8 +33,8 @@ export type MailboxFirstOptions = {
 const names: NamesOf<MailboxFirstOptions> = { mailbox: true, person: true, paper: true }
 
 /**
- * A transport that puts a letter into the reader's digital mailbox, and onto paper where they have none. What the mailbox took, or may have taken, is
- * never printed besides: an attempt that failed there is tried again there.
+ * A transport that puts a letter into the reader's digital mailbox, and onto paper where they have none. What the
+ * mailbox took, or may have taken, is never printed besides: an attempt that failed there is tried again there.
  *
  * @throws OrdnaError `invalid_options`
  *
@@ -76,9 +79,9 @@ const httpNames: NamesOf<HttpMailboxOptions> = { url: true, token: true, callbac
 const longestWait = 30_000
 
 /**
- * A digital mailbox that is asked over HTTP: `POST …/reach` with `person` answers `{ "connected": true }`, and `POST …/letters` takes `key`,
- * `person`, `title`, `document` (a PDF in Base64) and `callback`, and answers 404 where the person is not connected. The number of a person stands in
- * no address, which servers write down.
+ * A digital mailbox that is asked over HTTP: `POST …/reach` with `person` answers `{ "connected": true }`, and
+ * `POST …/letters` takes `key`, `person`, `title`, `document` (a PDF in Base64) and `callback`, and answers 404 where
+ * the person is not connected. The number of a person stands in no address, which servers write down.
  *
  * The real ones ask for agreements, certificates and formats of their own: this is the shape to write yours after.
  *

@@ -16,7 +16,10 @@ export type Taken = {
 /** What goes wrong at the next letter: it answers so, or takes the letter and is gone. */
 export type Fault = number | 'lost' | 'silent'
 
-/** A stand-in for a digital mailbox and a print provider: it knows people, keeps letters by their keys, and can go wrong. */
+/**
+ * A stand-in for a digital mailbox and a print provider: it knows people, keeps letters by their keys, and can go
+ * wrong.
+ */
 export async function standIn(people: readonly string[] = []) {
   const connected = new Set(people)
   const taken = new Map<string, Taken>()

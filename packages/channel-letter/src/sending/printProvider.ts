@@ -18,8 +18,9 @@ export type PrintProviderOptions = {
 const names: NamesOf<PrintProviderOptions> = { url: true, token: true, callbacks: true, extra: true }
 
 /**
- * A transport to a print provider that takes letters as JSON: `key` (also as `Idempotency-Key`), `to`, an address in lines, `title`, `document`, a
- * PDF in Base64, and `callback`. It answers 2xx with an `id`; 4xx is for good, but for 401, 402, 403, 408, 425 and 429.
+ * A transport to a print provider that takes letters as JSON: `key` (also as `Idempotency-Key`), `to`, an address in
+ * lines, `title`, `document`, a PDF in Base64, and `callback`. It answers 2xx with an `id`; 4xx is for good, but for
+ * 401, 402, 403, 408, 425 and 429.
  *
  * No two providers are alike: this is the one to begin with, or to write yours after.
  *

@@ -12,8 +12,8 @@ export type PrinterTransportOptions = PrinterOptions & Partial<Reporting>
 /** A transport to a printer. */
 export interface PrinterTransport extends LetterTransport {
   /**
-   * What has become of a letter, by what the printer remembers: `printed`, or failed; null while it prints, and where it knows
-   * nothing. For letters whose `report` was cut off by the end of the process.
+   * What has become of a letter, by what the printer remembers: `printed`, or failed; null while it prints, and where
+   * it knows nothing. For letters whose `report` was cut off by the end of the process.
    *
    * @throws Error where the printer cannot be asked.
    */
@@ -25,13 +25,15 @@ export interface PrinterTransport extends LetterTransport {
 /** Milliseconds after which a printer with another job in the way is asked again. */
 const soon = 60_000
 
-/** Milliseconds between two looks at a job, which double from the first to the last, and for how long it is looked at. */
+/**
+ * Milliseconds between two looks at a job, which double from the first to the last, and for how long it is looked at.
+ */
 const [firstLook, lastLook, longestFollowing] = [1_000, 60_000, 24 * 3_600_000]
 
 /**
- * A transport to a printer, or to a queue of CUPS, over IPP. A letter is accepted once the printer has all of it, and is printed once,
- * whoever tries again. Where another job is in the way it is postponed; a printer that is out of paper, jammed, switched off or wrongly set up
- * is an outage. Neither is an attempt.
+ * A transport to a printer, or to a queue of CUPS, over IPP. A letter is accepted once the printer has all of it, and
+ * is printed once, whoever tries again. Where another job is in the way it is postponed; a printer that is out of
+ * paper, jammed, switched off or wrongly set up is an outage. Neither is an attempt.
  *
  * With `report`, each letter is followed until it is printed, or given up, for as long as the process lives.
  *

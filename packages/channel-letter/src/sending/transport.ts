@@ -10,15 +10,17 @@ export type Letter = {
   readonly to: string
   /** The heading; empty where there is none. */
   readonly subject: string
-  /** The whole letter, on sheets of A4; the same bytes at every attempt, as long as the channel's options are the same. */
+  /**
+   * The whole letter, on sheets of A4; the same bytes at every attempt, as long as the channel's options are the same.
+   */
   readonly pdf: Uint8Array
   /** What the letter was made of. */
   readonly delivery: Delivery
 }
 
 /**
- * A way to a printer. It answers as a channel does: `accepted` once the letter is handed over, `postponed` where nothing was and
- * nothing has failed, `failed`, or a throw, which is worth another attempt.
+ * A way to a printer. It answers as a channel does: `accepted` once the letter is handed over, `postponed` where
+ * nothing was and nothing has failed, `failed`, or a throw, which is worth another attempt.
  */
 export interface LetterTransport {
   /** One attempt. The signal aborts when another worker has taken the message over. */

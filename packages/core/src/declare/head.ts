@@ -17,7 +17,9 @@ export type Head<Data extends Schema<object>, Statuses, Given> = {
    * claim. Unless said, the owner may start and read it, and so may the roles that some `by` or `may.override` names.
    */
   readonly owner?: OwnerDefinition<Output<Data>, Named<Given, 'roles'>>
-  /** Who may start, read, note, tend, dispatch and override; who may move a subject stands in `by` of each transition. */
+  /**
+   * Who may start, read, note, tend, dispatch and override; who may move a subject stands in `by` of each transition.
+   */
   readonly may?: MayDefinition<Named<Given, 'roles'> | OwnerRole<NoInfer<keyof Given>>>
   /** What a subject must be to be started, by name: all that is in the way is reported together. */
   readonly startGuards?: { readonly [guard: string]: StartGuard<Output<Data>> }

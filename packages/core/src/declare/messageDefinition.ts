@@ -93,8 +93,8 @@ export type NoticeDefinition<S extends Spec> = {
   /** Tried in this order, the next one when one has failed for good; or each of them, with a message of its own. */
   readonly channels: Channels
   /**
-   * That the next channel has its turn where it is not delivered within a length after its acceptance: of every channel but the last,
-   * or of those that are named. What was accepted is enough, unless said.
+   * That the next channel has its turn where it is not delivered within a length after its acceptance: of every channel
+   * but the last, or of those that are named. What was accepted is enough, unless said.
    */
   readonly delivered?: Delivered | { readonly [channel: string]: Delivered }
   /** The recipient's language; default `en`. */

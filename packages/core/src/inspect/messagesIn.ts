@@ -3,8 +3,8 @@ import { messageStatusOf, type MessageStatus } from '../decide/messages/messageS
 import type { HistoryEntry } from '../words/change.js'
 
 /**
- * What a history says of each message, in the order in which they were written: of a subject that was archived, or wherever no engine
- * runs. What has no end in it is `done`, for no outbox is asked.
+ * What a history says of each message, in the order in which they were written: of a subject that was archived, or
+ * wherever no engine runs. What has no end in it is `done`, for no outbox is asked.
  */
 export function messagesIn(
   history: readonly HistoryEntry[],

@@ -28,8 +28,9 @@ export type Receipt = {
    */
   readonly retryAfter?: number
   /**
-   * With `failed`: not this message is refused but every one, as where the set-up is wrong or the provider is away. Messages wait,
-   * no attempt is counted, and the host is told once; of a message that is refused so while others go out, attempts are counted.
+   * With `failed`: not this message is refused but every one, as where the set-up is wrong or the provider is away.
+   * Messages wait, no attempt is counted, and the host is told once; of a message that is refused so while others go
+   * out, attempts are counted.
    */
   readonly outage?: boolean
 }
@@ -44,14 +45,17 @@ export type Receipt = {
  */
 export type Postponed = {
   readonly status: 'postponed'
-  /** No sooner than a second from now, whatever it says, and no later than a year after the message was written: more has failed. */
+  /**
+   * No sooner than a second from now, whatever it says, and no later than a year after the message was written: more
+   * has failed.
+   */
   readonly at: Date
   readonly detail?: string
 }
 
 /**
- * A channel's answer that its reader does not want this message this way: nobody was asked, and nothing has failed. The next
- * channel has its turn; a message that was unwanted by all of them is dropped.
+ * A channel's answer that its reader does not want this message this way: nobody was asked, and nothing has failed. The
+ * next channel has its turn; a message that was unwanted by all of them is dropped.
  *
  * @example
  * ```ts
@@ -85,7 +89,10 @@ export type Content = {
   readonly firstAttempt: number
   /** This channel has failed for good. */
   readonly spent: boolean
-  /** The channels by which the reader did not want it, and why. It stands with each receipt in the history. Absent where there are none. */
+  /**
+   * The channels by which the reader did not want it, and why. It stands with each receipt in the history. Absent where
+   * there are none.
+   */
   readonly unwanted?: readonly { readonly channel: string; readonly detail?: string }[]
   /** What the provider said when it took the message, where that could not be written down: it is not sent again. */
   readonly receipt?: Receipt
@@ -128,8 +135,8 @@ export interface Channel {
   deliver(delivery: Delivery, signal: AbortSignal): Promise<Answer>
 
   /**
-   * Which of several providers a notice goes to, as where each tenant has one of its own: an outage of one leaves the others alone.
-   * Left out where there is one.
+   * Which of several providers a notice goes to, as where each tenant has one of its own: an outage of one leaves the
+   * others alone. Left out where there is one.
    */
   provider?(asked: Pick<Delivery, 'to' | 'message'>): string
 }

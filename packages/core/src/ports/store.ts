@@ -16,9 +16,9 @@ export type Loaded = { readonly subject: Subject | null; readonly earlier: Reque
 /**
  * What became of a change.
  *
- * `stale`: a subject stands at another revision, exists already, or is gone. `duplicate`: the request id was
- * committed before. `held`: a resource is held by somebody else over an overlapping time. `taken`: one of its messages
- * has an id that a message had before, of whichever subject. `gone`: a message that it cancels or sends now does not wait any
+ * `stale`: a subject stands at another revision, exists already, or is gone. `duplicate`: the request id was committed
+ * before. `held`: a resource is held by somebody else over an overlapping time. `taken`: one of its messages has an id
+ * that a message had before, of whichever subject. `gone`: a message that it cancels or sends now does not wait any
  * more, or a worker has it; it is asked last.
  */
 export type CommitOutcome = 'committed' | 'stale' | 'duplicate' | 'held' | 'taken' | 'gone' | Failed
@@ -210,7 +210,10 @@ export interface Store {
    */
   outbox(lifecycle: string): Promise<readonly OutboxCount[]>
 
-  /** The messages of one subject that are not done, dead ones among them: by their numbers, those behind `after`. One that makes no sense is left out. */
+  /**
+   * The messages of one subject that are not done, dead ones among them: by their numbers, those behind `after`. One
+   * that makes no sense is left out.
+   */
   pending(key: SubjectKey, query: HistoryQuery): Promise<readonly Pending[]>
 
   /** Keys of the subjects that link to any of those asked for, each once, by id. */

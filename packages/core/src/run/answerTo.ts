@@ -10,7 +10,11 @@ import type { Settings } from './settings/settings.js'
 import type { Moved } from './views.js'
 import { writeRefused } from './writeRefused.js'
 
-/** What whoever asks for one thing hears: a refusal, where it is wanted, stands in the history. @throws RequestReusedError and faults */
+/**
+ * What whoever asks for one thing hears: a refusal, where it is wanted, stands in the history.
+ *
+ * @throws RequestReusedError and faults
+ */
 export async function answerTo<S extends Spec>(
   settings: Settings,
   caller: Caller,

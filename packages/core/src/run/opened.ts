@@ -189,8 +189,8 @@ export class Opened<S extends Spec> {
   }
 
   /**
-   * What became of each message of a subject, oldest first: decided when and why, to whom, what its providers said, and what it waits
-   * for. Addresses are masked, and providers' words left out, for whoever may not read the notes of others.
+   * What became of each message of a subject, oldest first: decided when and why, to whom, what its providers said, and
+   * what it waits for. Addresses are masked, and providers' words left out, for whoever may not read others' notes.
    */
   async messages(id: string): Promise<readonly MessageReport[]> {
     this.checkReader('messages')
@@ -198,8 +198,8 @@ export class Opened<S extends Spec> {
   }
 
   /**
-   * What will go out of a subject and when, as it stands now, with what is in the way: messages that wait, and the notices that timers
-   * will send, each decided as it will be when it fires. Nothing is written.
+   * What will go out of a subject and when, as it stands now, with what is in the way: messages that wait, and the
+   * notices that timers will send, each decided as it will be when it fires. Nothing is written.
    */
   async upcoming(id: string): Promise<readonly Upcoming[]> {
     this.checkReader('upcoming')
@@ -255,7 +255,7 @@ export class Opened<S extends Spec> {
     return this.orThrow(deadAttempt(this.caller, 'letGo', { id, dead }, options))
   }
 
-  /** Cancels a notice by the id with which it is `upcoming`. For those whom `may.dispatch` names. @throws RefusedError `not_waiting` where it is out */
+  /** Cancels a notice by its id in `upcoming`, for whom `may.dispatch` names. @throws RefusedError `not_waiting` */
   async cancelNotice(id: string, upcoming: string, options?: RequestOptions): Promise<Moved<S>> {
     return this.orThrow(dispatchAttempt(this.settings, this.caller, { id, as: 'cancelled', of: upcoming }, options))
   }

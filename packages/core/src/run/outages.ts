@@ -11,7 +11,10 @@ export type Turn = {
   readonly number: number
 }
 
-/** A channel or provider that refuses everything. It is known of it once a second message, or a second attempt, is refused so too. */
+/**
+ * A channel or provider that refuses everything. It is known of it once a second message, or a second attempt, is
+ * refused so too.
+ */
 export type Outage = {
   readonly since: Date
   /** Whose message found it. */
@@ -35,7 +38,10 @@ export type Outage = {
 /** What was heard of an attempt: that it waits and is not counted, and whether an outage begins or ends with it. */
 export type Heard = { readonly waits?: Date; readonly begins?: Outage; readonly ends?: Outage }
 
-/** So many recipients in a row, for whom the same goes wrong: no outage that a channel tells of by itself is found sooner. */
+/**
+ * So many recipients in a row, for whom the same goes wrong: no outage that a channel tells of by itself is found
+ * sooner.
+ */
 const inARow = 20
 
 /** Milliseconds between two probes at the most: what is mended goes out soon. */
@@ -46,7 +52,10 @@ const [others, again] = [2_000, 3_000]
 
 const [second, mostRemembered] = [1_000, 1_000]
 
-/** What a process knows of outages: by channel, or by its providers where it has several. One message tries, the others wait. */
+/**
+ * What a process knows of outages: by channel, or by its providers where it has several. One message tries, the others
+ * wait.
+ */
 export class Outages {
   private begun = 0
   private readonly out = new Map<string, Outage>()

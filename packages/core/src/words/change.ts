@@ -148,8 +148,8 @@ export type Message = {
    */
   readonly while?: { readonly timer?: string; readonly due?: Date }
   /**
-   * What has its turn where an earlier message was not delivered: which one, by when, and by which revision that was caused. Absent from
-   * what waits for nobody's word.
+   * What has its turn where an earlier message was not delivered: which one, by when, and by which revision that was
+   * caused. Absent from what waits for nobody's word.
    */
   readonly follows?: { readonly message: string; readonly at: Date; readonly revision: number }
   /** By whose clocks its sending window goes, by channel, frozen at commit. Absent where it may go out at any hour. */
@@ -175,8 +175,8 @@ export type SubjectChange = {
   /** Dead messages of this subject that are given up for good and removed, so that what waits for them goes on. */
   readonly letGo: readonly string[]
   /**
-   * Messages of this subject that wait, and that somebody has cancelled or sends now. Where one of them is out or dead by the moment of
-   * the change, or a worker has it, the change is `gone`. Absent where there are none.
+   * Messages of this subject that wait, and that somebody has cancelled or sends now. Where one of them is out or dead
+   * by the moment of the change, or a worker has it, the change is `gone`. Absent where there are none.
    */
   readonly dispatched?: readonly Dispatched[]
 }

@@ -68,7 +68,10 @@ function passedOver(content: Content | null): Pick<Content, 'unwanted'> {
   return content?.unwanted === undefined ? {} : { unwanted: content.unwanted }
 }
 
-/** What an outage is in the way of waits; where that lasts, the next channel has its turn, and nobody is told of each message. */
+/**
+ * What an outage is in the way of waits; where that lasts, the next channel has its turn, and nobody is told of each
+ * message.
+ */
 async function waitOut(
   settings: Settings,
   claim: MessageClaim,
@@ -121,8 +124,9 @@ async function accepted(
 }
 
 /**
- * A channel by which the reader does not want it: the next one has its turn, and that was no attempt. What is unwanted by every
- * channel that reaches the reader is dropped; where another has failed, somebody is to know that it reached nobody.
+ * A channel by which the reader does not want it: the next one has its turn, and that was no attempt. What is unwanted
+ * by every channel that reaches the reader is dropped; where another has failed, somebody is to know that it reached
+ * nobody.
  */
 async function passOver(settings: Settings, claim: MessageClaim, content: Content, now: Date): Promise<void> {
   const passed = { ...claim, content }
@@ -166,7 +170,8 @@ async function spend(
 ): Promise<MessageClaim> {
   await recordReceipt(settings, claim.message, { content, receipt }, now)
   const spent = { ...content, spent: true }
-  // Whose it is by now is not asked again: what has failed is written down, and each way that follows asks for the claim.
+  // Whose it is by now is not asked again: what has failed is written down, and each way that follows asks for the
+  // claim.
   await stillOurs(settings, claim, now, spent)
   return { ...claim, content: spent }
 }

@@ -15,7 +15,10 @@ import { dropId, type LoadedFor } from './dropping.js'
 import { settle } from './settling.js'
 import { writeEntry } from './writeEntry.js'
 
-/** Adds to the entry of an acceptance what has its turn where it is not delivered in time; nothing where nobody waits for that. */
+/**
+ * Adds to the entry of an acceptance what has its turn where it is not delivered in time; nothing where nobody waits
+ * for that.
+ */
 export function withFollowing(
   { known }: Settings,
   message: Message,
@@ -31,8 +34,8 @@ export function withFollowing(
 }
 
 /**
- * Whether a message waits still for word of the one before it: until its moment, unless that one has failed. It looks again
- * whenever its subject changes, as by a receipt.
+ * Whether a message waits still for word of the one before it: until its moment, unless that one has failed. It looks
+ * again whenever its subject changes, as by a receipt.
  */
 export async function waitsForWord(
   settings: Settings,
@@ -49,7 +52,10 @@ export async function waitsForWord(
   return true
 }
 
-/** Whether another message waits for word of this one, or has gone out already where none came: then that is the next channel's turn. */
+/**
+ * Whether another message waits for word of this one, or has gone out already where none came: then that is the next
+ * channel's turn.
+ */
 export async function isFollowed({ store }: Settings, { subject }: Sent, message: string): Promise<boolean> {
   const follower = followerOf(message)
   if (!(await store.sent(follower))) return false
@@ -57,7 +63,10 @@ export async function isFollowed({ store }: Settings, { subject }: Sent, message
   return found?.earlier === null
 }
 
-/** Word that a message has arrived ends what waits for it: nothing behind it goes out any more. What is out, dropped or dead already stays so. */
+/**
+ * Word that a message has arrived ends what waits for it: nothing behind it goes out any more. What is out, dropped or
+ * dead already stays so.
+ */
 export async function endFollowing(settings: Settings, sent: Sent, message: string): Promise<void> {
   const { store } = settings
   const next = followerOf(message)

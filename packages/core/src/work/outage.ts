@@ -21,7 +21,10 @@ export function takeTurn(
   return outages.enter({ key, id: message.id, to, isFirst }, now)
 }
 
-/** Hears an answer, and tells the host of an outage that begins or ends with it. Until when the message waits, where nothing is counted. */
+/**
+ * Hears an answer, and tells the host of an outage that begins or ends with it. Until when the message waits, where
+ * nothing is counted.
+ */
 export async function hear(
   settings: Settings,
   claim: MessageClaim,

@@ -55,7 +55,9 @@ async function quiet(): Promise<void> {
 
 const others = Array.from({ length: 20 }, (_, index) => `r${index + 1}`)
 
-/** A worker, on which the poisoned message stands first; answers when each of the others was delivered, in milliseconds. */
+/**
+ * A worker, on which the poisoned message stands first; answers when each of the others was delivered, in milliseconds.
+ */
 async function delaysOf({ render, deliver, phone = '+47' }: Poison, concurrency: number): Promise<readonly number[]> {
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const begun = clock.now().getTime()

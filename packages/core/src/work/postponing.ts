@@ -27,8 +27,8 @@ export function findBadPostponement({ at, detail }: Postponed, writtenAt: Date):
 }
 
 /**
- * What is postponed comes again then, in its place of its line: no attempt is counted, nobody is told, and whether it still stands
- * is asked anew.
+ * What is postponed comes again then, in its place of its line: no attempt is counted, nobody is told, and whether it
+ * still stands is asked anew.
  */
 export async function postpone(
   settings: Settings,

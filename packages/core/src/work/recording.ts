@@ -10,7 +10,10 @@ import { withFollowing } from './following.js'
 import { mustStand } from './settling.js'
 import { writeEntry } from './writeEntry.js'
 
-/** Whether the history says already that the provider has it: then it was only the claim that was lost, and not the notice. */
+/**
+ * Whether the history says already that the provider has it: then it was only the claim that was lost, and not the
+ * notice.
+ */
 export async function wasAccepted({ store }: Settings, { id, subject }: Message, channel: string): Promise<boolean> {
   const keys = (['accepted', 'delivered', 'opened'] as const).map((status) => ({
     ...subject,

@@ -7,8 +7,8 @@ import type { Settings, Now } from '../run/settings/settings.js'
 import { stillOurs } from './settling.js'
 
 /**
- * What goes out: rendered at the first attempt through a channel and stored before it is sent. Undefined where the claim
- * was lost meanwhile: whoever has it sends its own.
+ * What goes out: rendered at the first attempt through a channel and stored before it is sent. Undefined where the
+ * claim was lost meanwhile: whoever has it sends its own.
  */
 export async function contentFor(
   settings: Settings,

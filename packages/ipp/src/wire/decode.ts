@@ -1,6 +1,11 @@
 import { groups, tags, type IppAnswer, type ReadGroup, type ReadValue } from './message.js'
 
-/** Reads what a printer answered. Values of kinds that are not asked for are null, and what is within a collection is left out. @throws Error */
+/**
+ * Reads what a printer answered. Values of kinds that are not asked for are null, and what is within a collection is
+ * left out.
+ *
+ * @throws Error
+ */
 export function decode(bytes: Buffer): IppAnswer {
   if (bytes.length < 9) throw new Error(`the printer answered ${bytes.length} bytes, which is no IPP`)
   const answer: ReadGroup[] = []

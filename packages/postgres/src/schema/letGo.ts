@@ -1,6 +1,7 @@
 /**
- * Removes dead messages of a subject; or, where an ending is said, cancels those that wait, or lets one go out at once as it is told. One
- * of these that does not wait any more, or that a worker has, ends the change. Its caller has switched sequential scans off.
+ * Removes dead messages of a subject; or, where an ending is said, cancels those that wait, or lets one go out at once
+ * as it is told. One of these that does not wait any more, or that a worker has, ends the change. Its caller has
+ * switched sequential scans off.
  */
 export const letGo = (schema: string): string => `
 CREATE FUNCTION ${schema}.let_go(p_tenant text, p_gone ${schema}.batch_revival, p_at timestamptz, p_message json)

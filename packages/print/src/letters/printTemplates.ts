@@ -13,7 +13,10 @@ export type PrintTexts = {
 
 /** What the letters of a print shop depend on. Everything has a default. */
 export type PrintTemplateOptions = {
-  /** The lifecycles for which the letters are: each of their notices must have a text. Others than `printOrder`'s are ignored. */
+  /**
+   * The lifecycles for which the letters are: each of their notices must have a text. Others than `printOrder`'s are
+   * ignored.
+   */
   readonly lifecycles?: readonly Lifecycle[]
   readonly texts?: PrintTexts
   /** The name with which letters are signed; default none. */
@@ -41,8 +44,8 @@ const sample = {
 }
 
 /**
- * The texts of all notices of a print order, in five languages, for the engine's `templates`: one for each status, channel
- * and language.
+ * The texts of all notices of a print order, in five languages, for the engine's `templates`: one for each status,
+ * channel and language.
  *
  * The shop's own texts are parsed and tried out here: all mistakes are thrown at once, as `invalid_options`.
  */

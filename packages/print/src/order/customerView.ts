@@ -8,7 +8,10 @@ import { told } from './words/words.js'
 export type CustomerView = {
   /** What the status is called: `I produksjon`. */
   readonly label: string
-  /** What that means for them. Of a status that the vendor added, its description in that language; null where it has none. */
+  /**
+   * What that means for them. Of a status that the vendor added, its description in that language; null where it has
+   * none.
+   */
   readonly text: string | null
 }
 

@@ -28,7 +28,9 @@ export function graph(move: DeclarePrint, own: readonly never[]) {
   }
 }
 
-/** The programs say what the provider knows, whatever has become of the order; what follows from it, follows by itself. */
+/**
+ * The programs say what the provider knows, whatever has become of the order; what follows from it, follows by itself.
+ */
 function paying(move: DeclarePrint, own: readonly never[]) {
   return {
     recordPayment: move({

@@ -9,7 +9,8 @@ type Nothing = Record<never, never>
 /**
  * The order of a print shop, with the thirteen statuses of its source: approved, paid, produced, delivered, invoiced.
  *
- * Nobody but whoever writes this declaration adds a status: `statuses` and `edges` are code, and no setting of a tenant's.
+ * Nobody but whoever writes this declaration adds a status: `statuses` and `edges` are code, and no setting of a
+ * tenant's.
  *
  * @throws LifecycleError where `statuses` and `edges` make no whole, `invalid_options` where a name is taken.
  */

@@ -10,8 +10,8 @@ import { labels as shipped, type WordName } from './words/words.js'
 /** What a print shop decides for itself. */
 export type PrintOrderOptions = {
   /**
-   * Whether an order is approved before it is paid; default false. Payment first reserves money at the checkout, and takes it
-   * when the order is approved.
+   * Whether an order is approved before it is paid; default false. Payment first reserves money at the checkout, and
+   * takes it when the order is approved.
    */
   readonly approvalBeforePayment?: boolean
   /** Whether orders may be paid by invoice; default true. */
@@ -20,11 +20,16 @@ export type PrintOrderOptions = {
   readonly approvalLimit?: Duration
   /** How long a payment is waited for, and how long one that failed may be tried again; default 24 hours each. */
   readonly payWithin?: Duration
-  /** How long before what is reserved lapses an order that waits for its approver is flagged, and reserved anew; default 24 hours. */
+  /**
+   * How long before what is reserved lapses an order that waits for its approver is flagged, and reserved anew; default
+   * 24 hours.
+   */
   readonly renewBefore?: Duration
   /** How long an order stands at its end before the clock archives it; default 30 days. */
   readonly archiveAfter?: Duration
-  /** Of which statuses the customer is told by e-mail where nobody says otherwise; default none: telling is a choice. */
+  /**
+   * Of which statuses the customer is told by e-mail where nobody says otherwise; default none: telling is a choice.
+   */
   readonly tells?: readonly PrintStatus[]
   /** Other words, by name and locale; what is not given stays. */
   readonly labels?: OtherTexts<WordName>

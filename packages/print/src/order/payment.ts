@@ -7,7 +7,9 @@ type Paid = Pick<PrintOrderData, 'payment' | 'total' | 'reservedUntil'>
 /** How often a capture that fails is tried again by itself. */
 export const captureTries = 3
 
-/** Whether all of an order is paid, or reserved: at a moment, of which the provider may not have told yet that it came. */
+/**
+ * Whether all of an order is paid, or reserved: at a moment, of which the provider may not have told yet that it came.
+ */
 export function isCovered({ payment, total, reservedUntil }: Paid, now?: Date): boolean {
   if (payment === undefined || payment.currency !== total.currency) return false
   const lapsed = now !== undefined && reservedUntil !== undefined && now >= reservedUntil ? held(payment) : 0
@@ -27,8 +29,8 @@ export function isApproved({ mayApprove, approval }: Pick<PrintOrderData, 'mayAp
 type Recorded = { readonly data: Paid; readonly input: PaymentState; readonly subject: { readonly status: string } }
 
 /**
- * A payment takes another's place only where nothing of that one is kept or, while an order waits for its approver, where it
- * was reserved anew in its place: once it is taken, a second one would be taken as well.
+ * A payment takes another's place only where nothing of that one is kept or, while an order waits for its approver,
+ * where it was reserved anew in its place: once it is taken, a second one would be taken as well.
  */
 export function onePayment({ data: { payment }, input, subject }: Recorded): true | Block {
   if (payment === undefined || kept(payment) === 0 || payment.reference === input.reference) return true

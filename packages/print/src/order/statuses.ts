@@ -33,8 +33,8 @@ const meant: { readonly [name: string]: PrintStatus } = {
 }
 
 /**
- * The status that a name means where orders come in from elsewhere: our code, the vendor's spelling (`Recived`), or what
- * that must have meant (`Received`). Undefined where nobody knows it.
+ * The status that a name means where orders come in from elsewhere: our code, the vendor's spelling (`Recived`), or
+ * what that must have meant (`Received`). Undefined where nobody knows it.
  */
 export function printStatusNamed(name: string): PrintStatus | undefined {
   return own(meant, name) ?? everyStatus.find((status) => status === name || spelt[status] === name)

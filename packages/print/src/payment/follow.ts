@@ -12,8 +12,8 @@ export type PrintOrders = Pick<
 >
 
 /**
- * What became of what a provider was read for: recorded, known before, given back because the order has another payment, the
- * payment of another order, or of none that there is yet.
+ * What became of what a provider was read for: recorded, known before, given back because the order has another
+ * payment, the payment of another order, or of none that there is yet.
  */
 export type FollowedPayment = 'taken' | 'known' | 'given_back' | 'other_order' | 'no_order' | 'refused'
 
@@ -21,11 +21,11 @@ export type FollowedPayment = 'taken' | 'known' | 'given_back' | 'other_order' |
 const tries = 8
 
 /**
- * Reads what the provider itself knows of a payment, and hands it to its order: what to call for each callback, whatever that
- * says. Any number of them, late, twice or in any order, has one outcome.
+ * Reads what the provider itself knows of a payment, and hands it to its order: what to call for each callback,
+ * whatever that says. Any number of them, late, twice or in any order, has one outcome.
  *
- * The order is looked at before the provider is: where it has changed when the answer comes, the provider is read again, so
- * that nothing old is written over what is newer. Call again where it answers `no_order`, or throws.
+ * The order is looked at before the provider is: where it has changed when the answer comes, the provider is read
+ * again, so that nothing old is written over what is newer. Call again where it answers `no_order`, or throws.
  */
 export async function followPayment(
   orders: PrintOrders,

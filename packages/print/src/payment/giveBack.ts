@@ -12,7 +12,9 @@ export function stepOf(what: string, { tenant, state }: Given, amount: number): 
   return { id, tenant, order, reference, amount, currency }
 }
 
-/** Gives back all that is reserved and all that was captured. What is being captured is known later, and goes back then. */
+/**
+ * Gives back all that is reserved and all that was captured. What is being captured is known later, and goes back then.
+ */
 export async function giveBack(
   provider: PaymentProvider,
   given: Given,

@@ -13,8 +13,8 @@ export type PaymentQuestion = {
 export type PaymentStep = PaymentQuestion & { readonly reference: string }
 
 /**
- * Takes money. What becomes of what it is asked, `read` says: a provider that takes money at once and one that reserves it
- * first differ in the amounts that they know, and in nothing else.
+ * Takes money. What becomes of what it is asked, `read` says: a provider that takes money at once and one that reserves
+ * it first differ in the amounts that they know, and in nothing else.
  *
  * A throw is tried again, also where the provider has done what it was asked and only its answer was lost.
  */
@@ -30,8 +30,8 @@ export interface PaymentProvider {
   /** Gives back what was captured. */
   refund(step: PaymentStep, signal: AbortSignal): Promise<void>
   /**
-   * Reserves anew without the customer, in place of a reservation that is about to lapse: another payment, whose `replaces` is
-   * the first one's reference. Without it, the customer pays again after the approval.
+   * Reserves anew without the customer, in place of a reservation that is about to lapse: another payment, whose
+   * `replaces` is the first one's reference. Without it, the customer pays again after the approval.
    */
   renew?(step: PaymentStep, signal: AbortSignal): Promise<PaymentState>
 }

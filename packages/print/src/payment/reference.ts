@@ -21,7 +21,10 @@ const scriptNames: NamesOf<ReferencePaymentsScript> = { takes: true, lastsFor: t
 
 /** What the customer, the bank and the wire do, on demand. An order stands for its last payment. */
 export type ReferencePaymentsControls = {
-  /** What the provider has called back with, oldest first. It hands in nothing by itself: hand it in as often, and in which order, you like. */
+  /**
+   * What the provider has called back with, oldest first. It hands in nothing by itself: hand it in as often, and in
+   * which order, you like.
+   */
   readonly callbacks: readonly PaymentCallback[]
   /** What it has done, oldest first, as `capture 99000`: the same question is there once. */
   readonly done: readonly string[]
@@ -39,7 +42,9 @@ export type ReferencePaymentsControls = {
   failNext(calls: number, when?: 'before' | 'after'): void
 }
 
-/** A payment provider in this process, for tests and examples: it does on demand what real ones do when it suits nobody. */
+/**
+ * A payment provider in this process, for tests and examples: it does on demand what real ones do when it suits nobody.
+ */
 export function referencePayments(
   script: ReferencePaymentsScript = {},
 ): Required<PaymentProvider> & ReferencePaymentsControls {

@@ -7,8 +7,8 @@ import type { Settled } from './settle.js'
 import { held } from './state.js'
 
 /**
- * Reserves anew what is about to lapse, while the order waits for its approver, and gives the first reservation back. Done
- * again it asks the same, and carries on where it was cut short.
+ * Reserves anew what is about to lapse, while the order waits for its approver, and gives the first reservation back.
+ * Done again it asks the same, and carries on where it was cut short.
  */
 export async function renewPayment({ orders, provider, signal }: Settled, job: Message): Promise<void> {
   const { tenant, id } = job.subject

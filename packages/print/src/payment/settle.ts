@@ -8,8 +8,8 @@ import { held, type PaymentState } from './state.js'
 export type Settled = { readonly orders: PrintOrders; readonly provider: PaymentProvider; readonly signal: AbortSignal }
 
 /**
- * Brings the money to where the order stands: taken when it is approved, given back when it comes to nothing. It reads first
- * and goes by amounts, so that asking twice, or late, does nothing more.
+ * Brings the money to where the order stands: taken when it is approved, given back when it comes to nothing. It reads
+ * first and goes by amounts, so that asking twice, or late, does nothing more.
  */
 export async function settlePayment({ orders, provider, signal }: Settled, id: string): Promise<void> {
   const reference = (await orders.get(id))?.data.payment?.reference
@@ -27,7 +27,9 @@ export async function settlePayment({ orders, provider, signal }: Settled, id: s
 
 type Taken = { readonly tenant: string; readonly state: PaymentState; readonly total: { readonly amount: number } }
 
-/** Captures what is owing, and gives back what was reserved beyond it. Other money than was asked for is left to people. */
+/**
+ * Captures what is owing, and gives back what was reserved beyond it. Other money than was asked for is left to people.
+ */
 async function take(given: Taken, provider: PaymentProvider, signal: AbortSignal): Promise<void> {
   const { captured, capturing, refunded, failedCaptures } = given.state
   const owing = given.total.amount - captured - capturing + refunded

@@ -5,7 +5,8 @@ const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const sum = v.optional(amount, 0)
 
 /**
- * What a provider knows of a payment: amounts in minor units, each of them a sum of all that has happened, and no one status.
+ * What a provider knows of a payment: amounts in minor units, each of them a sum of all that has happened, and no one
+ * status.
  *
  * What came in at once, as by Swish, counts as reserved and captured.
  */

@@ -4,8 +4,8 @@ import { PrintOrderData } from '../order/data.js'
 import type { Production, ProductionQuestion } from './port.js'
 
 /**
- * The handlers by which production gets orders, for the engine's `jobs`. Without a production of yours people produce: orders
- * are received at once.
+ * The handlers by which production gets orders, for the engine's `jobs`. Without a production of yours people produce:
+ * orders are received at once.
  */
 export function productionJobs(production?: Production) {
   return {

@@ -1,6 +1,8 @@
 import type { PrintOrderData } from '../order/data.js'
 
-/** What production is asked. The same id is the same question, however often it comes: it must never print twice for it. */
+/**
+ * What production is asked. The same id is the same question, however often it comes: it must never print twice for it.
+ */
 export type ProductionQuestion = {
   readonly id: string
   readonly tenant: string

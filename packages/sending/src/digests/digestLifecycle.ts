@@ -30,7 +30,10 @@ const digestData = v.object({
 /** What a digest is made of. */
 export type DigestData = v.InferOutput<typeof digestData>
 
-/** What the lifecycle of the digests of a channel is called: one for each, so that another channel changes none that there is. */
+/**
+ * What the lifecycle of the digests of a channel is called: one for each, so that another channel changes none that
+ * there is.
+ */
 export function digestNameOf(channel: string): string {
   return `${prefix}${channel}`
 }
@@ -49,8 +52,9 @@ export const mostItems = 20
 const gathering = { minutes: 2 } as const
 
 /**
- * Several notices to one reader in one. It is begun at its moment by the first of them that stands, takes in the others for two
- * minutes, and is closed by one commit, with which the notice `digest` goes out: what is in it is in it, and in no other.
+ * Several notices to one reader in one. It is begun at its moment by the first of them that stands, takes in the others
+ * for two minutes, and is closed by one commit, with which the notice `digest` goes out: what is in it is in it, and in
+ * no other.
  */
 export function digestLifecycle(channel: string) {
   return lifecycle(digestNameOf(channel), {

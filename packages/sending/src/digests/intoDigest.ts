@@ -11,8 +11,8 @@ const mostVolumes = 50
 export type Entering = { readonly told: Told; readonly delivery: Delivery; readonly due: Date }
 
 /**
- * Puts a notice into the digest of its moment: postponed until then, accepted once it is in it. Null where that digest has gone out
- * already: what comes too late for it goes out by itself.
+ * Puts a notice into the digest of its moment: postponed until then, accepted once it is in it. Null where that digest
+ * has gone out already: what comes too late for it goes out by itself.
  */
 export async function intoDigest(desk: DigestDesk, entering: Entering): Promise<Answer | null> {
   for (let volume = 1; volume <= mostVolumes; volume++) {

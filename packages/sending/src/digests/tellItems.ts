@@ -1,6 +1,8 @@
 import { OrdnaError, type Answer, type Engine, type Receipt } from '@ordna/core'
 
-/** Tells the notices of a digest that their channel has failed, where it has for good: then each has its next channel. */
+/**
+ * Tells the notices of a digest that their channel has failed, where it has for good: then each has its next channel.
+ */
 export async function tellItems(
   engine: Engine,
   channel: string,

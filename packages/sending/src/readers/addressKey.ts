@@ -4,9 +4,9 @@ import { OrdnaError } from '@ordna/core'
 const shortestSecret = 16
 
 /**
- * Makes keys of readers from their addresses, where a host has no better one: an address of another channel is another reader. Only
- * whoever has the secret can tell whose key it is. Numbers are few, so that a digest without one would hide nobody. The secret stays
- * for good: with another one all readers are new.
+ * Makes keys of readers from their addresses, where a host has no better one: an address of another channel is another
+ * reader. Only whoever has the secret can tell whose key it is. Numbers are few, so that a digest without one would
+ * hide nobody. The secret stays for good: with another one all readers are new.
  *
  * @throws OrdnaError `invalid_options` where the secret is no text of 16 characters.
  *

@@ -35,9 +35,9 @@ export type ReaderRules = {
 /**
  * A person who is told, over all orders: what they want, and what they were told of late.
  *
- * Who switched what off and when is its history. `switchOff` and `switchOn` without a topic are about all topics, without a channel
- * about all channels, and count for those of later too. What is in no topic is refused by `switchable`. Somebody who was forgotten is
- * told only what they must be told.
+ * Who switched what off and when is its history. `switchOff` and `switchOn` without a topic are about all topics,
+ * without a channel about all channels, and count for those of later too. What is in no topic is refused by
+ * `switchable`. Somebody who was forgotten is told only what they must be told.
  */
 export function readerLifecycle({ topics, channels, limits }: ReaderRules) {
   const switchable = ({ topic, channel }: About) =>

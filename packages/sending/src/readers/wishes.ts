@@ -14,7 +14,9 @@ export function withWish(wishes: readonly Wish[], said: Wish): readonly Wish[] {
   return [...wishes.filter((earlier) => !covers(said, earlier)), said]
 }
 
-/** Whether something is wanted: what was said of it last, or of a whole that it is a part of; null where nothing was. */
+/**
+ * Whether something is wanted: what was said of it last, or of a whole that it is a part of; null where nothing was.
+ */
 export function isWanted(wishes: readonly Wish[], about: About): boolean | null {
   return wishes.findLast((said) => covers(said, about))?.on ?? null
 }

@@ -13,7 +13,10 @@ export type Channels = { readonly [name: string]: Channel }
  * ```
  */
 export type RedirectOptions = {
-  /** The one address of each channel to which everything goes. What has none is kept back: nobody is told, and the history says so. */
+  /**
+   * The one address of each channel to which everything goes. What has none is kept back: nobody is told, and the
+   * history says so.
+   */
   readonly to?: { readonly [channel: string]: string }
   /** Whoever is told all the same: addresses, or `@example.org` for all of a domain. */
   readonly only?: readonly string[]
@@ -22,9 +25,9 @@ export type RedirectOptions = {
 /**
  * The same channels for a test system: nobody real is told anything.
  *
- * It takes all channels of an engine, so that one that is added later is redirected as well. What goes to another address says in its
- * text whose it was. What goes nowhere is accepted, so that a lifecycle goes on as if it had been sent, and its receipt in the history
- * says that it was kept back.
+ * It takes all channels of an engine, so that one that is added later is redirected as well. What goes to another
+ * address says in its text whose it was. What goes nowhere is accepted, so that a lifecycle goes on as if it had been
+ * sent, and its receipt in the history says that it was kept back.
  *
  * @throws OrdnaError `invalid_options`
  *

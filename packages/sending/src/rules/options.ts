@@ -13,15 +13,15 @@ export type SendingOptions = {
   /** What readers can switch off. */
   readonly topics: Topics
   /**
-   * Who is told, by a key that is the same for all of a person's orders: the id of the customer or, where there is none,
-   * `addressKey`. Undefined is somebody without rules.
+   * Who is told, by a key that is the same for all of a person's orders: the id of the customer or, where there is
+   * none, `addressKey`. Undefined is somebody without rules.
    */
   readonly readerOf: (delivery: Delivery) => string | undefined
   /** How often one reader is told, of topics that have no digest. */
   readonly limits?: readonly Limit[]
   /**
-   * When the notices of a topic go out as one, by topic: `every({ days: 1 }, { time: '17:00' })`, by the clocks of the recipient. Counted
-   * from a Monday in 2024 where the interval is longer than a day.
+   * When the notices of a topic go out as one, by topic: `every({ days: 1 }, { time: '17:00' })`, by the clocks of the
+   * recipient. Counted from a Monday in 2024 where the interval is longer than a day.
    */
   readonly digests?: { readonly [topic: string]: RecurringRule }
 }

@@ -15,8 +15,8 @@ import type { Told } from './told.js'
 export type Reader = { readonly tenant: string; readonly reader: string }
 
 /**
- * What a reader says: of one topic or of all, through one channel or through all. What is left out counts for topics and channels of
- * later too.
+ * What a reader says: of one topic or of all, through one channel or through all. What is left out counts for topics
+ * and channels of later too.
  */
 export type Switched = Reader & {
   readonly topic?: string
@@ -33,13 +33,19 @@ export type Switched = Reader & {
 export type SendingRules = {
   /** The lifecycle of those who are told: open it for a list, a history, or a desk of your own. */
   readonly readers: ReaderLifecycle
-  /** The lifecycles of digests, one for each channel that has some: an engine that sends them has these among its `lifecycles`. */
+  /**
+   * The lifecycles of digests, one for each channel that has some: an engine that sends them has these among its
+   * `lifecycles`.
+   */
   readonly digests: readonly DigestLifecycle[]
   /** All channels of the engine, with the rules around them. */
   over(channels: Channels): Channels
   /** The templates of the engine: a digest of one notice says what that would have said by itself. */
   texts(templates: Templates): Templates
-  /** Takes what providers say later, in the place of the engine's `receipt`: what is said of a digest, each of its notices hears. */
+  /**
+   * Takes what providers say later, in the place of the engine's `receipt`: what is said of a digest, each of its
+   * notices hears.
+   */
   receipts(store: Pick<Store, 'sent'>): TakeReceipt
   /** Ends what a reader is told, as by one click or a reply: from the next attempt on. */
   switchOff(said: Switched): Promise<Moved | Refusal>
@@ -52,8 +58,9 @@ export type SendingRules = {
 /**
  * Rules about whoever is told, over all orders: what they have switched off, and how often they are told.
  *
- * Only notices of topics are looked at, and those must be `optional`: what is in none goes out as ever, and costs nothing more. The
- * rules are asked at each attempt. What somebody has switched off is `unwanted`; what is too much waits, or is dropped.
+ * Only notices of topics are looked at, and those must be `optional`: what is in none goes out as ever, and costs
+ * nothing more. The rules are asked at each attempt. What somebody has switched off is `unwanted`; what is too much
+ * waits, or is dropped.
  *
  * @throws OrdnaError `invalid_options` that lists everything that is wrong.
  */

@@ -26,11 +26,11 @@ const names: NamesOf<PageOptions<string>> = { about: true, fields: true, otherwi
 const [doing, asking] = ['_do', '_form']
 
 /**
- * Serves the pages of links: a GET shows what would be done, with a button; a POST of that form does it. What only follows links, or posts
- * without the form, as programs do that look at mail, does nothing.
+ * Serves the pages of links: a GET shows what would be done, with a button; a POST of that form does it. What only
+ * follows links, or posts without the form, as programs do that look at mail, does nothing.
  *
- * The token is what stands behind the last slash of the address. Keep addresses of these pages out of your logs. What throws is a fault of
- * the store or of the set-up.
+ * The token is what stands behind the last slash of the address. Keep addresses of these pages out of your logs. What
+ * throws is a fault of the store or of the set-up.
  */
 export function linkPages<Name extends string>(
   links: SignedLinks<Name>,

@@ -76,7 +76,10 @@ function inLanguage(row: Row, locale: string): string {
   )
 }
 
-/** The first language of a list of preferences (RFC 9110) that there are pages in; else English. What it says by weight counts by its order alone. */
+/**
+ * The first language of a list of preferences (RFC 9110) that there are pages in; else English. What it says by weight
+ * counts by its order alone.
+ */
 export function localeIn(preferences: string | null): string {
   const asked = (preferences ?? '').slice(0, 200).toLowerCase().split(',')
   const bases = asked.map((one) => /^[a-z]{2}/.exec(one.trim())?.[0] ?? '')

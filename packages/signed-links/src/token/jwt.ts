@@ -15,7 +15,10 @@ export type Claims = {
   readonly exp?: number
 }
 
-/** A JSON Web Token (RFC 7519), signed with HMAC-SHA-256: at once, for `jose` signs in promises alone, and texts do not wait. */
+/**
+ * A JSON Web Token (RFC 7519), signed with HMAC-SHA-256: at once, for `jose` signs in promises alone, and texts do not
+ * wait.
+ */
 export function writeJwt({ id, secret }: LinkKey, claims: Claims): string {
   const said = `${segment({ alg, typ, kid: id })}.${segment(claims)}`
   return `${said}.${createHmac('sha256', secret).update(said).digest('base64url')}`

@@ -2,8 +2,8 @@ const plain = /^[A-Za-z\d](?:[\w-]*[A-Za-z\d])?$/
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 
 /**
- * A tenant or an id as part of a short token: as it is where it is made of letters and digits, a UUID in 23 signs instead of 36,
- * anything else in base64url. What stands in front tells which.
+ * A tenant or an id as part of a short token: as it is where it is made of letters and digits, a UUID in 23 signs
+ * instead of 36, anything else in base64url. What stands in front tells which.
  */
 export function writePart(text: string): string {
   if (uuid.test(text)) return `-${Buffer.from(text.replaceAll('-', ''), 'hex').toString('base64url')}`

@@ -12,8 +12,8 @@ export type Translated<Language, Locale extends string> = {
 }
 
 /**
- * Turns a table for each language, which is easy to read and to translate, into labels: a file for each language, in which
- * the compiler asks for what another one has (`export const nb: typeof en = …`).
+ * Turns a table for each language, which is easy to read and to translate, into labels: a file for each language, in
+ * which the compiler asks for what another one has (`export const nb: typeof en = …`).
  */
 export function translated<Language extends TextTables, Locale extends string>(languages: {
   readonly [L in Locale]: Language

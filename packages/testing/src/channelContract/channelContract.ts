@@ -9,8 +9,9 @@ export type ChannelContractOptions = ChannelTraits & {
   /** Opens a channel whose provider works and has received nothing. Each case opens its own. */
   readonly open: () => Promise<ChannelUnderTest>
   /**
-   * Opens a channel whose provider fails; null of a failure that it cannot have, as nobody's answer is lost who asks nobody.
-   * Cases about failures that are left out here are reported as skipped, but for those of a channel that postpones nothing.
+   * Opens a channel whose provider fails; null of a failure that it cannot have, as nobody's answer is lost who asks
+   * nobody. Cases about failures that are left out here are reported as skipped, but for those of a channel that
+   * postpones nothing.
    */
   readonly failing?: { readonly [How in Failing]?: (() => Promise<ChannelUnderTest>) | null }
   /** Milliseconds within which an aborted call must end; 1,000 unless told. */

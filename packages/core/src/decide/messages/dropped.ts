@@ -28,7 +28,10 @@ export function dropped(message: Message, late: Dropped | null) {
   }
 }
 
-/** What was not said at all: its timer has not fired, or what counts from it waits in vain. What follows another was said by that. */
+/**
+ * What was not said at all: its timer has not fired, or what counts from it waits in vain. What follows another was
+ * said by that.
+ */
 function notSaid(inProgress: InProgress, message: Message, found: Dropped): void {
   const { stay } = inProgress.subject
   const { kind, while: { timer, due } = {} } = message

@@ -1,8 +1,8 @@
 import type { MessageEntry } from './report.js'
 
 /**
- * How a message stands: it `waits`; a provider said something of it; or it was `dropped`, is `dead`, or was let go. `done` is what has
- * left the outbox with no word in the history, as a job whose handler had nothing to say.
+ * How a message stands: it `waits`; a provider said something of it; or it was `dropped`, is `dead`, or was let go.
+ * `done` is what has left the outbox with no word in the history, as a job whose handler had nothing to say.
  */
 export type MessageStatus =
   | 'waits'
@@ -20,8 +20,9 @@ export type MessageStatus =
 type InOutbox = { readonly dead: boolean } | undefined
 
 /**
- * How a message stands by all that was said of it and by what the outbox has of it. What a provider has is not undone by what was
- * heard of another channel; where two things were said of one, the later counts, by the provider's clock, in whatever order they came.
+ * How a message stands by all that was said of it and by what the outbox has of it. What a provider has is not undone
+ * by what was heard of another channel; where two things were said of one, the later counts, by the provider's clock,
+ * in whatever order they came.
  */
 export function messageStatusOf(said: readonly MessageEntry[], row: InOutbox): MessageStatus {
   const words = wordsByChannel(said)
@@ -39,8 +40,8 @@ const marks: ReadonlySet<MessageEntry['what']> = new Set(['dropped', 'dead', 'le
 const rank: readonly MessageEntry['what'][] = ['failed', 'bounced', 'accepted', 'delivered', 'opened']
 
 /**
- * The last word of each channel, the one that says most first. What names no channel is of the one that was heard of last; what failed
- * before somebody tried again is forgotten.
+ * The last word of each channel, the one that says most first. What names no channel is of the one that was heard of
+ * last; what failed before somebody tried again is forgotten.
  */
 function wordsByChannel(said: readonly MessageEntry[]): readonly MessageEntry[] {
   const last = new Map<string, MessageEntry>()

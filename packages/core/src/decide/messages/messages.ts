@@ -65,7 +65,10 @@ export function addTimed(
   )
 }
 
-/** Adds a timer's notice before its moment, because somebody sends it now: it passes its window, and stands as what a person sends. */
+/**
+ * Adds a timer's notice before its moment, because somebody sends it now: it passes its window, and stands as what a
+ * person sends.
+ */
 export function addNow(inProgress: AskedInProgress, name: string): readonly SentMessage[] {
   const now = { ...inProgress, asked: { ...inProgress.asked, notices: { [name]: { urgent: true as const } } } }
   return add(inProgress, goesOut(inProgress, name, notice(now, name)), undefined)
@@ -238,8 +241,8 @@ export function revisionOf({ seq, follows }: Pick<Message, 'seq' | 'follows'>): 
 }
 
 /**
- * Adds what is left of a message that was accepted: the same through the channels behind, for the moment by which it is to be delivered.
- * It waits in a line of its own, so that it holds up nothing.
+ * Adds what is left of a message that was accepted: the same through the channels behind, for the moment by which it is
+ * to be delivered. It waits in a line of its own, so that it holds up nothing.
  */
 export function addFollowing(
   inProgress: InProgress,

@@ -6,8 +6,8 @@ import { addTo } from '../../words/addTo.js'
 import { resend } from './dead.js'
 
 /**
- * One thing that the history says of a message: what a provider said of it, or what became of it otherwise. `sent_again`: by a
- * message of its own, that `message` names.
+ * One thing that the history says of a message: what a provider said of it, or what became of it otherwise.
+ * `sent_again`: by a message of its own, that `message` names.
  */
 export type MessageEntry = {
   /** When it happened, by the provider where that says so. */

@@ -24,7 +24,10 @@ import { nextAttempt, waitsOf, type Waits } from './waits.js'
  */
 export type MessageReport = Recorded & {
   readonly status: MessageStatus
-  /** The channel that was heard of last, else the one that is tried next; null for a job, and where none reaches the person. */
+  /**
+   * The channel that was heard of last, else the one that is tried next; null for a job, and where none reaches the
+   * person.
+   */
   readonly channel: string | null
   /** The edition of the text that went out last, or is about to. */
   readonly template?: string

@@ -4,8 +4,9 @@ import { channelFor, opening } from '../routes.js'
 import type { Settings } from '../settings/settings.js'
 
 /**
- * What a message waits for: its `window`; its next attempt (`retry`), or the moment to which its channel has `postponed` it; word of the `delivery` through the channel before; those `before`
- * it in its line, or the dead job that it comes after. Otherwise it is `due`, or a worker has it (`underway`).
+ * What a message waits for: its `window`; its next attempt (`retry`), or the moment to which its channel has
+ * `postponed` it; word of the `delivery` through the channel before; those `before` it in its line, or the dead job
+ * that it comes after. Otherwise it is `due`, or a worker has it (`underway`).
  */
 export type Waits = {
   /** When it may go out at the earliest; null where that is not known, as behind a dead job. */
@@ -33,7 +34,10 @@ function linesOf(rows: readonly Pending[]): Iterable<readonly Pending[]> {
   return lines.values()
 }
 
-/** As a store passes them on: the first that neither is dead nor comes after a job that is, or that waits itself; and then the others. */
+/**
+ * As a store passes them on: the first that neither is dead nor comes after a job that is, or that waits itself; and
+ * then the others.
+ */
 function inLine(settings: Settings, line: readonly Pending[], now: Date): readonly (readonly [string, Waits])[] {
   const stuck = new Set<string>()
   let first: Date | null = null

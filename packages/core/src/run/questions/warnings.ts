@@ -47,7 +47,9 @@ function hasText(templates: Settings['templates'], asked: Asked): boolean {
   }
 }
 
-/** Whether it will be dropped at its moment, by the subject as it stands; a rule that cannot be asked then refuses it. */
+/**
+ * Whether it will be dropped at its moment, by the subject as it stands; a rule that cannot be asked then refuses it.
+ */
 export function dropping(
   lifecycle: Lifecycle,
   { subject, within }: Decidable,

@@ -135,11 +135,17 @@ export type Problem = {
   /** The jobs of its subject that wait until it is retried or let go, where a job is dead. */
   readonly holdsBack?: readonly string[]
   readonly error?: unknown
-  /** Of an outage, where `name` is the channel, and `id` and `subject` are of the message that met it, or went out as the first. */
+  /**
+   * Of an outage, where `name` is the channel, and `id` and `subject` are of the message that met it, or went out as
+   * the first.
+   */
   readonly outage?: {
     readonly since: Date
     readonly over: boolean
-    /** How many notices of that channel wait in the outbox, in all of the tenants; left out where they could not be counted. */
+    /**
+     * How many notices of that channel wait in the outbox, in all of the tenants; left out where they could not be
+     * counted.
+     */
     readonly waiting?: number
     readonly provider?: string
   }
