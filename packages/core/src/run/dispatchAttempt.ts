@@ -4,6 +4,7 @@ import { isMessage } from '../decide/messages/messages.js'
 import { permits } from '../declare/rights.js'
 import type { Pending } from '../ports/pending.js'
 import { allPending } from './allPending.js'
+import { isOut } from './inOutbox.js'
 import type { Attempt } from './attempt.js'
 import { partsOf } from './parts.js'
 import { attemptOf, type Caller, type RequestOptions } from './requests.js'
@@ -37,7 +38,8 @@ export function dispatchAttempt(
   })
   if (!isMessage(of) || made.turnedAway) return made
   const precheck = async () => {
-    row = (await allPending(settings, made.key)).find(({ message }) => message.id === of) ?? null
+    const found = (await allPending(settings, made.key)).find(({ message }) => message.id === of) ?? null
+    row = found && (await isOut(settings, found)) ? null : found
     return null
   }
   return { ...made, precheck }

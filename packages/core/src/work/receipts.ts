@@ -8,6 +8,7 @@ import { isMessage } from '../decide/messages/messages.js'
 import type { Receipt, ReceiptStatus } from '../ports/channel.js'
 import type { Sent } from '../ports/store.js'
 import { findBadWords, kindOf } from '../run/settings/checks.js'
+import { hasAttempts } from '../run/inOutbox.js'
 import { digestOf } from '../words/digest.js'
 import { lifecycleNamed, type Settings } from '../run/settings/settings.js'
 import { writeEntry } from './writeEntry.js'
@@ -45,9 +46,11 @@ export async function takeReceipt(settings: Settings, messageId: string, given: 
   const { subject, life, revision, name } = sent
   const isFailure = receipt.status === 'failed' || receipt.status === 'bounced'
   const followed = isFailure && (await isFollowed(settings, sent, messageId))
+  // Of an attempt before its last: it goes on, and nothing is taken back.
+  const settled = !(isFailure && (await hasAttempts(settings, subject, messageId, settings.clock.now())))
   const result = await writeEntry(settings, subject, {
     life,
-    entry: receipted({ message: messageId, notice: name, revision, settled: true, followed, receipt: { ...receipt } }),
+    entry: receipted({ message: messageId, notice: name, revision, settled, followed, receipt: { ...receipt } }),
     requestId: `receipt/${digestOf([messageId, receipt])}`,
     says: [],
     cause: { by: 'receipt', message: messageId },
@@ -68,15 +71,20 @@ async function checked(settings: Settings, messageId: string, receipt: Receipt):
       {},
     )
   const { subject, name } = sent
-  const definition = own(lifecycleNamed(settings, subject.lifecycle).declaration.notices, name)
+  const lifecycle = lifecycleNamed(settings, subject.lifecycle)
+  const definition = own(lifecycle.declaration.notices, name)
+  // An earlier version had it: what is sent stays sent.
+  if (!definition && lifecycle.version > 1) return sent
   if (!definition)
     throw invalid(`'${subject.lifecycle}' has no notice '${name}'. Pass the id that the channel was given.`, {
       messageId,
     })
   const channels = channelsOf(definition)
-  if (receipt.channel !== undefined && !channels.includes(receipt.channel)) {
+  const { channel } = receipt
+  const hadIt = lifecycle.version > 1 && channel !== undefined && own(settings.channels, channel) !== undefined
+  if (channel !== undefined && !channels.includes(channel) && !hadIt) {
     throw invalid(
-      `Notice '${name}' does not go through channel '${quoted(receipt.channel)}', only through ${listed(channels)}.`,
+      `Notice '${name}' does not go through channel '${quoted(channel)}', only through ${listed(channels)}.`,
       { messageId, receipt },
     )
   }

@@ -3,29 +3,12 @@ import { receipted } from '../decide/messages/receipts.js'
 import type { EntryContent } from '../decide/record.js'
 import type { AskedInProgress } from '../decide/inProgress.js'
 import type { Content, Receipt } from '../ports/channel.js'
-import { systemRequest } from '../run/requestSpace.js'
+import { receiptId } from '../run/inOutbox.js'
 import type { Settings } from '../run/settings/settings.js'
 import type { Message } from '../words/change.js'
 import { withFollowing } from './following.js'
 import { mustStand } from './settling.js'
 import { writeEntry } from './writeEntry.js'
-
-/**
- * Whether the history says already that the provider has it: then it was only the claim that was lost, and not the
- * notice.
- */
-export async function wasAccepted({ store }: Settings, { id, subject }: Message, channel: string): Promise<boolean> {
-  const keys = (['accepted', 'delivered', 'opened'] as const).map((status) => ({
-    ...subject,
-    requestId: systemRequest(receiptId(id, { status, channel }), []).id,
-  }))
-  return (await store.load(keys)).some(({ earlier }) => earlier !== null)
-}
-
-/** Under which a channel's receipt is recorded once. */
-function receiptId(message: string, { status, channel }: Pick<Receipt, 'status' | 'channel'>): string {
-  return `${message}#${status}#${channel ?? ''}`
-}
 
 /** Writes down what the provider said, of which channel, and of a text from which edition, in which language. */
 export async function recordReceipt(

@@ -14,7 +14,9 @@ export const resend = '#resend/'
 /** A message or a timer that is given up: a flag shows it until somebody retries it. */
 export function died(id: string, name: string, detail: string) {
   return (inProgress: InProgress): EntryContent => {
-    if (!inProgress.subject.dead.includes(id)) inProgress.subject.dead = [...inProgress.subject.dead, id]
+    // To send it anew is to try it again, while it is in the outbox.
+    const others = inProgress.subject.dead.filter((one) => one !== id && !one.startsWith(`${id}${resend}`))
+    inProgress.subject.dead = [...others, id]
     return isMessage(id)
       ? {
           kind: 'receipt',

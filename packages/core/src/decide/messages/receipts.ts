@@ -70,7 +70,7 @@ function takenBack(
 ): EntryContent {
   const { subject } = inProgress
   subject.stay = { ...withoutAcceptance(subject.stay, notice, message), failed: [...subject.stay.failed, message] }
-  if (followed) return content
+  if (followed || subject.dead.includes(message)) return content
   const messages = channel === undefined ? [] : addNext(inProgress, notice, message, channel)
   if (messages.length > 0) return { ...content, messages }
   subject.dead = [...subject.dead, `${message}${resend}${notice}`]

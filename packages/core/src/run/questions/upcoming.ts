@@ -2,6 +2,7 @@ import { masked } from '../../decide/messages/masked.js'
 import type { Message, Recipient } from '../../words/change.js'
 import type { Subject } from '../../words/subject.js'
 import type { Pending } from '../../ports/pending.js'
+import { isOut } from '../inOutbox.js'
 import { loadForQuestion } from '../decideLinked.js'
 import { declared } from '../declared.js'
 import { allPending } from '../allPending.js'
@@ -50,7 +51,9 @@ export async function readUpcoming(settings: Settings, caller: Caller, id: strin
   const key = keyOf(caller, id)
   const subject = await readSubject(settings, caller, key)
   if (!subject) return []
-  const rows = (await allPending(settings, subject)).filter(({ message }) => message.kind === 'notice')
+  const waiting = (await allPending(settings, subject)).filter(({ message }) => message.kind === 'notice')
+  const isGone = await Promise.all(waiting.map((row) => isOut(settings, row)))
+  const rows = waiting.filter((_, index) => !isGone[index])
   const now = settings.clock.now()
   const found = [...(await inOutbox(settings, subject, rows, now)), ...(await byTimers(settings, caller, subject, now))]
   const isWhole = mayReadWhole(caller.lifecycle, caller.actor, subject)
