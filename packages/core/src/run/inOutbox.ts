@@ -13,11 +13,8 @@ export function receiptId(message: string, { status, channel }: Pick<Receipt, 's
 
 /** Whether the history says already that the provider has it: then it was only the claim that was lost, and not the notice. */
 export async function wasAccepted({ store }: Settings, { id, subject }: Message, channel: string): Promise<boolean> {
-  const { tenant, lifecycle, id: of } = subject
   const keys = (['accepted', 'delivered', 'opened'] as const).map((status) => ({
-    tenant,
-    lifecycle,
-    id: of,
+    ...subject,
     requestId: systemRequest(receiptId(id, { status, channel }), []).id,
   }))
   return (await store.load(keys)).some(({ earlier }) => earlier !== null)
