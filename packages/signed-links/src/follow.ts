@@ -57,7 +57,8 @@ async function sentOnce(lead: Lead, sends: string, input: unknown, given?: strin
 
 function requestIdOf({ statement, definition, subject }: Lead, given: string | undefined): string | undefined {
   const { uses = 'stay' } = definition
-  if (uses === 'life') return `link/${digestOf({ ...statement, boundTo: [] })}`
+  const { owner: _, ...unowned } = statement
+  if (uses === 'life') return `link/${digestOf({ ...unowned, boundTo: [] })}`
   if (uses === 'stay') return `link/${digestOf(statement)}/${subject.stay.id}`
   return given === undefined ? undefined : `link/${digestOf({ ...statement, purpose: given })}/any`
 }

@@ -95,8 +95,18 @@ function actorOf(set: LinkSet, purpose: string, { as }: Purpose, { owner }: Link
 }
 
 export function statementOf(set: LinkSet, purpose: string, subject: Bearer): Statement {
-  const { boundTo = [] } = own(set.purposes, purpose) ?? {}
-  return { lifecycle: set.lifecycle.name, purpose, boundTo, subject }
+  const { boundTo = [], as } = own(set.purposes, purpose) ?? {}
+  const whose = as === 'owner' ? { owner: ownerOf(set, subject) } : {}
+  return { lifecycle: set.lifecycle.name, purpose, boundTo, subject, ...whose }
+}
+
+/** Whose a subject is by its data; nobody's where that cannot be told, as of one that is not there. */
+function ownerOf({ lifecycle }: LinkSet, { data }: Bearer): string | null {
+  try {
+    return lifecycle.graph.owner?.of(data) ?? null
+  } catch {
+    return null
+  }
 }
 
 /** A key that still counts. Its id is no secret. */

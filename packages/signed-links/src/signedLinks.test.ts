@@ -113,14 +113,6 @@ describe.each(both)('a %s link', (_, to) => {
     expect((await desk.history('v1')).at(-1)).toMatchObject({ actor: { id: 'link/release', roles: ['staff'] } })
   })
 
-  test('of what is nobody’s any more is refused, and no fault', async () => {
-    const { links, start, desk } = aHouse()
-    const token = tokenOf(links.url('confirm', await start('v1'), to))
-    await desk.send('v1', 'disown')
-    expect(await links.open(token)).toMatchObject({ outcome: 'refused', code: 'forbidden' })
-    expect(await links.act(token)).toMatchObject({ outcome: 'refused', code: 'forbidden' })
-  })
-
   test('can be used again and again where that is said, once for each form', async () => {
     const { links, start, desk } = aHouse()
     const token = tokenOf(links.url('call', await start('v1'), to))

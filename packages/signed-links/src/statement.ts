@@ -11,14 +11,17 @@ export type Statement = {
   readonly purpose: string
   readonly boundTo: readonly string[]
   readonly subject: Bearer
+  /** Whose the subject is, where the link sends as the owner: it was theirs alone. */
+  readonly owner?: string | null
 }
 
 /** The same statement is the same text, and any other another. */
-function textOf(label: string, { lifecycle, purpose, boundTo, subject }: Statement): string {
+function textOf(label: string, { lifecycle, purpose, boundTo, subject, owner }: Statement): string {
   const { tenant, id, life, data } = subject
   const values = new Map(Object.entries(data))
   const bound = boundTo.map((field) => [field, values.get(field) ?? null])
-  return canonical(encode([label, tenant, lifecycle, id, life, purpose, bound]))
+  const whose = owner === undefined ? [] : [owner]
+  return canonical(encode([label, tenant, lifecycle, id, life, purpose, bound, ...whose]))
 }
 
 /**

@@ -39,6 +39,12 @@ export const visit = lifecycle('visit', {
     remind: move({ from: 'unconfirmed', to: 'reminded', by: ['timer', 'staff'] }),
     remove: move({ from: ['unconfirmed', 'reminded'], to: 'removed', by: 'staff' }),
     disown: move({ from: 'unconfirmed', by: 'staff', set: () => ({ customer: undefined }) }),
+    hand: move({
+      from: 'unconfirmed',
+      by: 'staff',
+      input: v.object({ customer: v.string() }),
+      set: ({ input }) => input,
+    }),
     undo: move({ from: 'confirmed', to: 'unconfirmed', by: 'staff' }),
     postpone: move({
       from: ['unconfirmed', 'reminded', 'confirmed'],
