@@ -1,5 +1,5 @@
 import type { CheckedOptions } from './options.js'
-import { first, operations, texts } from './wire/asking.js'
+import { first, keywords, operations, texts, type Question } from './wire/asking.js'
 import type { ReadGroup } from './wire/message.js'
 
 /** How a printer is. */
@@ -13,8 +13,7 @@ export type PrinterState = {
   readonly message: string
 }
 
-/** What is asked of a printer. */
-export const askedOfPrinter = [
+const askedOfPrinter = [
   'printer-state',
   'printer-state-reasons',
   'printer-state-message',
@@ -25,6 +24,12 @@ export const askedOfPrinter = [
   'media-source-supported',
   'print-color-mode-supported',
 ] as const
+
+/** What is asked of a printer. */
+export const printerQuestion: Question = {
+  operation: operations.printerAttributes,
+  attributes: { 'requested-attributes': keywords(...askedOfPrinter) },
+}
 
 const states: ReadonlyMap<unknown, PrinterState['state']> = new Map([
   [3, 'idle'],

@@ -10,7 +10,6 @@ export const operations = {
   createJob: 0x0005,
   sendDocument: 0x0006,
   cancelJob: 0x0008,
-  jobAttributes: 0x0009,
   jobs: 0x000a,
   printerAttributes: 0x000b,
 } as const
