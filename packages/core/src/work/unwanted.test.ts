@@ -12,7 +12,8 @@ import { afterNotice } from '../time/index.js'
 const order = lifecycle('order', {
   version: 1,
   data: v.object({ phone: v.optional(v.string()), email: v.optional(v.string()) }),
-  roles: ['u'],
+  roles: ['u', 'reader'],
+  may: { read: ['u', 'reader'], readNotes: 'u' },
   initial: 'open',
   statuses: { open: {}, chased: { final: true } },
 })
@@ -82,6 +83,14 @@ test('what is unwanted by one channel and fails through the other is dead: someb
     expect(problems.at(-1)).toMatchObject({ dead: true })
     expect((await orders.get('o'))?.dead).toHaveLength(1)
   }
+})
+
+test('why it is unwanted is for those who may read the notes of others', async () => {
+  const { orders } = await offered(off, { status: 'accepted' })
+  const receipt = async (role: string) =>
+    (await orders.as({ id: role, roles: [role] }).history('o')).find(({ kind }) => kind === 'receipt')?.details
+  expect((await receipt('u'))?.['unwanted']).toEqual([{ channel: 'sms', detail: 'no offers' }])
+  expect((await receipt('reader'))?.['unwanted']).toEqual([{ channel: 'sms' }])
 })
 
 test('an answer that says why by no text has failed', async () => {

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../words/change.js'
 import type { Lifecycle } from '../../declare/graph.js'
 import { permits, rightOf } from '../../declare/rights.js'
 import { underPresentNames } from '../../declare/renamed.js'
-import type { HeldBy, Period, Subject, SubjectKey } from '../../words/subject.js'
+import type { Data, HeldBy, Period, Subject, SubjectKey } from '../../words/subject.js'
 import type { CountingQuery, HistoryQuery, ListQuery, Page } from '../../ports/store.js'
 import { declared } from '../declared.js'
 import type { Settings } from '../settings/settings.js'
@@ -127,8 +127,13 @@ function outward(entry: HistoryEntry, { id }: KnownActor): readonly HistoryEntry
   if (inward.has(entry.kind)) return []
   const { comment: _, details, messages, ...others } = entry
   const rest = messages ? { ...others, messages: messages.map(({ text: ___, ...message }) => message) } : others
-  const { detail: __, ...told } = details ?? {}
-  return [details === undefined ? rest : { ...rest, details: told }]
+  return [details === undefined ? rest : { ...rest, details: withoutWords(details) }]
+}
+
+/** Without what a channel or provider said in words: of the receipt, and of each channel before it. */
+function withoutWords({ detail: _, unwanted, ...told }: Data): Data {
+  if (!Array.isArray(unwanted)) return told
+  return { ...told, unwanted: (unwanted as readonly Data[]).map(({ detail: __, ...channel }) => channel) }
 }
 
 /** Who has these resources in a period. Several of whom nothing may be told count as one. */
