@@ -1,20 +1,11 @@
+import type { ReceiptStatus } from '../../ports/channel.js'
 import type { MessageEntry } from './report.js'
 
 /**
  * How a message stands: it `waits`; a provider said something of it; or it was `dropped`, is `dead`, or was let go.
  * `done` is what has left the outbox with no word in the history, as a job whose handler had nothing to say.
  */
-export type MessageStatus =
-  | 'waits'
-  | 'accepted'
-  | 'delivered'
-  | 'opened'
-  | 'failed'
-  | 'bounced'
-  | 'dropped'
-  | 'dead'
-  | 'let_go'
-  | 'done'
+export type MessageStatus = 'waits' | ReceiptStatus | 'dropped' | 'dead' | 'let_go' | 'done'
 
 /** What the outbox has of a message: whether it is dead there. */
 type InOutbox = { readonly dead: boolean } | undefined

@@ -1,3 +1,4 @@
+import type { ReceiptStatus } from '../../ports/channel.js'
 import type { KnownActor } from '../../words/actor.js'
 import type { Cause, EntryKind, HistoryEntry, Recipient, SentMessage } from '../../words/change.js'
 import type { Data } from '../../words/subject.js'
@@ -14,18 +15,7 @@ export type MessageEntry = {
   readonly at: Date
   /** The entry that says it, by its number. */
   readonly seq: number
-  readonly what:
-    | 'accepted'
-    | 'delivered'
-    | 'opened'
-    | 'failed'
-    | 'bounced'
-    | 'dropped'
-    | 'dead'
-    | 'retried'
-    | 'let_go'
-    | 'sent_now'
-    | 'sent_again'
+  readonly what: ReceiptStatus | 'dropped' | 'dead' | 'retried' | 'let_go' | 'sent_now' | 'sent_again'
   readonly by: KnownActor
   readonly channel?: string
   /** The provider's words, for those who may read the notes of others. */

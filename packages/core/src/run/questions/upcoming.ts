@@ -1,3 +1,4 @@
+import type { Lifecycle } from '../../declare/graph.js'
 import { masked } from '../../decide/messages/masked.js'
 import type { Message, Recipient } from '../../words/change.js'
 import type { Subject } from '../../words/subject.js'
@@ -14,7 +15,7 @@ import { foretellTimers, type Foretold } from './foretellTimers.js'
 import { mayReadWhole } from './messageReports.js'
 import { readSubject } from './reading.js'
 import { nextAttempt, waitsOf, type Waits } from './waits.js'
-import { dropping, lacking, type Warning } from './warnings.js'
+import { dropping, lacking, type Going, type Warning } from './warnings.js'
 
 /**
  * A notice that will go out: one that waits in the outbox, or one that a timer will send, as things stand now.
@@ -83,31 +84,48 @@ async function inOutbox(
   return Promise.all(
     rows.flatMap((row) => {
       const waiting = waits.get(row.message.id)
-      return waiting ? describe(row, waiting) : []
+      return waiting ? described(settings, { row, waiting, lifecycle, found }, now) : []
     }),
   )
+}
 
-  async function describe(row: Pending, waiting: Waits): Promise<Upcoming> {
-    const { message } = row
-    const going = { message, channel: channelFor(settings, nextAttempt(row)), at: waiting.at ?? now }
-    const standing = found && !('outcome' in found) && message.while ? found : null
-    const late = standing && (await overtaken(settings.store, message, standing.subject))
-    const dropped = late ? [{ code: 'will_be_dropped' as const, why: late.why, ...late.explained }] : []
-    const { at, why, attempts, detail } = waiting
-    return {
-      ...upcomingOf(going),
-      id: message.id,
-      at,
-      why,
-      attempts,
-      ...(detail === undefined ? {} : { detail }),
-      warnings: [
-        ...lacking(settings, going),
-        ...(why === 'window' ? [{ code: 'window_closed' as const, until: at }] : []),
-        ...(standing && !late ? dropping(lifecycle, standing, going) : dropped),
-      ],
-    }
+type InOutbox = {
+  readonly row: Pending
+  readonly waiting: Waits
+  readonly lifecycle: Lifecycle
+  /** The subject as it would be decided; null where no message asks for it. */
+  readonly found: Awaited<ReturnType<typeof loadForQuestion>> | null
+}
+
+async function described(settings: Settings, one: InOutbox, now: Date): Promise<Upcoming> {
+  const { row, waiting } = one
+  const { at, why, attempts, detail } = waiting
+  const going = { message: row.message, channel: channelFor(settings, nextAttempt(row)), at: at ?? now }
+  return {
+    ...upcomingOf(going),
+    id: row.message.id,
+    at,
+    why,
+    attempts,
+    ...(detail === undefined ? {} : { detail }),
+    warnings: [
+      ...lacking(settings, going),
+      ...(why === 'window' ? [{ code: 'window_closed' as const, until: at }] : []),
+      ...(await droppingFrom(settings, one, going)),
+    ],
   }
+}
+
+/** Whether it will be dropped: overtaken by another already, or by its rules at its moment. */
+async function droppingFrom(
+  { store }: Settings,
+  { found, lifecycle }: InOutbox,
+  going: Going,
+): Promise<readonly Warning[]> {
+  const { message } = going
+  if (!found || 'outcome' in found || !message.while) return []
+  const late = await overtaken(store, message, found.subject)
+  return late ? [{ code: 'will_be_dropped', why: late.why, ...late.explained }] : dropping(lifecycle, found, going)
 }
 
 function upcomingOf({ message, channel }: { readonly message: Message; readonly channel: string | undefined }) {
