@@ -2,12 +2,12 @@ import { mayNot } from '../decide/guards/mayNot.js'
 import { decideDispatch, type Dispatching } from '../decide/messages/dispatch.js'
 import { isMessage } from '../decide/messages/messages.js'
 import { permits } from '../declare/rights.js'
-import type { Pending } from '../ports/pending.js'
 import { allPending } from './allPending.js'
 import { isOut } from './inOutbox.js'
 import type { Attempt } from './attempt.js'
 import { partsOf } from './parts.js'
 import { attemptOf, type Caller, type RequestOptions } from './requests.js'
+import { channelFor, nextAttempt } from './routes.js'
 import { checkName } from './settings/checks.js'
 import type { Settings } from './settings/settings.js'
 
@@ -25,7 +25,7 @@ export function dispatchAttempt(
   const { lifecycle, actor } = caller
   const { dispatch: allowed } = lifecycle.graph.may
   const doing = { name: names[as], allowed }
-  let row: Pending | null = null
+  let found: Pick<Dispatching, 'row' | 'channel'> = { row: null }
   const made = attemptOf(caller, {
     ...doing,
     id,
@@ -33,13 +33,14 @@ export function dispatchAttempt(
     options: partsOf(`options of ${doing.name}`, options, ['requestId', 'comment']),
     decide: (subject, by, now) =>
       permits(lifecycle, actor, allowed, subject)
-        ? decideDispatch(lifecycle, subject, { ...by, dispatching: { as, id: of, row } }, now)
+        ? decideDispatch(lifecycle, subject, { ...by, dispatching: { as, id: of, ...found } }, now)
         : mayNot(lifecycle, actor, doing, subject),
   })
   if (!isMessage(of) || made.turnedAway) return made
   const precheck = async () => {
-    const found = (await allPending(settings, made.key)).find(({ message }) => message.id === of) ?? null
-    row = found && (await isOut(settings, found)) ? null : found
+    const pending = (await allPending(settings, made.key)).find(({ message }) => message.id === of) ?? null
+    const row = pending && (await isOut(settings, pending)) ? null : pending
+    found = { row, channel: row ? channelFor(settings, nextAttempt(row)) : undefined }
     return null
   }
   return { ...made, precheck }

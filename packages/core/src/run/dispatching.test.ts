@@ -89,6 +89,7 @@ describe('a notice in the outbox', () => {
     })
     expect((await bosses.messages('v1')).at(-1)).toMatchObject({
       status: 'dropped',
+      channel: 'sms',
       waits: null,
       said: [{ what: 'dropped', why: 'cancelled', by: { id: 'bo' } }],
     })
@@ -237,6 +238,17 @@ describe('a timer’s own notice', () => {
       actor: { id: 'bo' },
       details: { timer: 'soon', notice: 'soon', due: new Date('2026-06-02T10:00:00Z'), why: 'cancelled' },
     })
+    expect((await bosses.messages('v1')).at(-1)).toMatchObject({
+      id: soon,
+      kind: 'notice',
+      name: 'soon',
+      to: null,
+      status: 'dropped',
+      channel: null,
+      waits: null,
+      decided: { by: { id: 'bo' }, entry: 'dropped', status: 'booked' },
+      said: [{ what: 'dropped', why: 'cancelled', by: { id: 'bo' }, due: new Date('2026-06-02T10:00:00Z') }],
+    })
     expect((await visits.get('v1'))?.flags).toHaveProperty('never_due')
     clock.at = new Date('2026-06-02T11:00:00Z')
     await ordna.tick()
@@ -276,6 +288,8 @@ describe('a timer’s own notice', () => {
       clock.at = new Date('2026-06-02T22:30:00Z')
       await ordna.tick()
       const sent = act === 'sendNow' ? ['nag'] : []
+      const told = (await bosses.messages('v1')).find(({ name }) => name === 'nag')
+      expect(told).toMatchObject({ status: act === 'sendNow' ? 'accepted' : 'dropped', decided: { by: { id: 'bo' } } })
       expect(got()).toEqual(sent)
       clock.at = new Date('2026-06-03T22:30:00Z')
       await ordna.tick()

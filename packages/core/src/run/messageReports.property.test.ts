@@ -85,8 +85,11 @@ function linesOf(history: readonly HistoryEntry[]): readonly string[] {
     return [
       ...messages.map((one) => `${seq} ${one.id} written`),
       ...(kind === 'receipt' ? [`${seq} ${details['message']} ${details['status']}`] : []),
-      // What a timer was to send, and what it sends now, is no message before.
+      // What a timer sends now is no message before; what it was to send never is one, and is told by the timer's id.
       ...(['dropped', 'sent_now'].includes(kind) && details['message'] ? [`${seq} ${details['message']} ${kind}`] : []),
+      ...(kind === 'dropped' && details['timer'] && !details['message']
+        ? [`${seq} ${id} written`, `${seq} ${id} dropped`]
+        : []),
       ...(kind === 'let_go' ? [`${seq} ${id.split('#')[0]} let_go`] : []),
       ...(kind === 'retry' ? [`${seq} ${id.split('#')[0]} ${anew ? 'sent_again' : 'retried'}`] : []),
     ]

@@ -1,5 +1,6 @@
 import { own } from '../floor/own.js'
 import type { Content } from '../ports/channel.js'
+import type { Pending } from '../ports/pending.js'
 import { nextWithin } from '../time/window.js'
 import type { Message } from '../words/change.js'
 import type { Settings } from './settings/settings.js'
@@ -13,6 +14,11 @@ export function channelFor({ patience }: Settings, { message, content, attempts 
   if (!content) return routes[0]
   const spent = content.spent || attempts - content.firstAttempt >= patience.attempts
   return spent ? routes[routes.indexOf(content.channel) + 1] : content.channel
+}
+
+/** What is pending as its next claim finds it. */
+export function nextAttempt({ message, content, attempts }: Pending): OnItsWay {
+  return { message: message as Message, content, attempts: attempts + 1 }
 }
 
 /** The channels that reach the person, in the order of the notice. */

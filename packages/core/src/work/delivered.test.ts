@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { engine } from '../engine.js'
 import { lifecycle } from '../lifecycle.js'
-import type { Receipt } from '../ports/channel.js'
+import type { Receipt, Templates } from '../ports/channel.js'
 import type { Store } from '../ports/store.js'
 import type { Problem } from '../run/settings/options.js'
 import { afterNotice } from '../time/index.js'
@@ -46,7 +46,10 @@ const person = { phone: '+46700000001', email: 'a@example.org', address: 'Gata 1
 
 function desk(
   store: Store = memoryStore(),
-  { lifecycle: declared = visit }: { readonly lifecycle?: typeof visit } = {},
+  {
+    lifecycle: declared = visit,
+    templates,
+  }: { readonly lifecycle?: typeof visit; readonly templates?: Templates } = {},
 ) {
   const clock = virtualClock('2026-06-01T09:00:00Z')
   const [sms, email, letter] = [recordingChannel({ clock }), recordingChannel({ clock }), recordingChannel({ clock })]
@@ -55,6 +58,7 @@ function desk(
     store,
     clock,
     channels: { sms, email, letter },
+    ...(templates ? { templates } : {}),
     patience: { attempts: 2, firstDelay: 1_000 },
     onProblem: (problem) => problems.push(problem),
   })
@@ -74,7 +78,7 @@ function desk(
   const trail = async () =>
     (await visits.history('v1')).flatMap(({ kind, details }) =>
       kind === 'receipt' || kind === 'dropped'
-        ? [`${details?.['channel'] ?? kind} ${details?.['why'] ?? details?.['status']}`]
+        ? [`${kind === 'dropped' ? kind : details?.['channel']} ${details?.['why'] ?? details?.['status']}`]
         : [],
     )
   const hear = (id: string, receipt: Receipt) => ordna.receipt(id, receipt)
@@ -236,5 +240,48 @@ describe('a notice that is to be delivered within some hours', () => {
       { name: 'reminder', status: 'accepted' },
       { name: 'reminder', waits: { at, why: 'delivery' } },
     ])
+  })
+})
+
+describe('the channel of what follows', () => {
+  const reports = async ({ visits }: ReturnType<typeof desk>) =>
+    (await visits.messages('v1')).map(({ status, channel }) => [status, channel])
+
+  test('is told as long as it waits, once it is dropped, and after it has left the outbox', async () => {
+    const made = desk()
+    const id = await made.remind()
+    expect(await reports(made)).toEqual([
+      ['accepted', 'sms'],
+      ['waits', 'email'],
+    ])
+    await made.hear(id, { status: 'delivered' })
+    const over = [
+      ['delivered', 'sms'],
+      ['dropped', 'email'],
+    ]
+    expect(await reports(made)).toEqual(over)
+    await made.pass(5)
+    expect(await reports(made)).toEqual(over)
+  })
+
+  test('is the one that reaches the person, where it is cancelled, or does not stand any more', async () => {
+    for (const end of ['cancel', 'confirm'] as const) {
+      const made = desk()
+      await made.remind({ phone: person.phone, address: person.address })
+      const [next] = await made.visits.upcoming('v1')
+      await (end === 'cancel' ? made.visits.cancelNotice('v1', next?.id ?? '') : made.visits.send('v1', 'confirm'))
+      await made.pass(5)
+      expect(await reports(made)).toEqual([
+        ['accepted', 'sms'],
+        ['dropped', 'letter'],
+      ])
+    }
+  })
+
+  test('is told of what ended dead before any channel was asked', async () => {
+    const made = desk(undefined, { templates: { render: () => Promise.reject(new Error('no text')) } })
+    await made.remind()
+    for (let attempt = 0; attempt < 3; attempt++) await made.pass(1)
+    expect(await reports(made)).toEqual([['dead', 'sms']])
   })
 })

@@ -322,7 +322,14 @@ describe("a timer's own notice that waits too long", () => {
     await tickAt(4)
     const entries = (await visits.history('v')).filter(({ kind }) => kind === 'dropped')
     expect(entries.map(({ details }) => details)).toEqual([
-      { message: expect.any(String) as string, notice: 'soon', why: 'expired', timer: 'soon', until: later(3) },
+      {
+        message: expect.any(String) as string,
+        notice: 'soon',
+        channel: 'sms',
+        why: 'expired',
+        timer: 'soon',
+        until: later(3),
+      },
     ])
     expect(Object.keys((await visits.get('v'))?.flags ?? {})).toEqual(['missed'])
   })

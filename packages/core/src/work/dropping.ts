@@ -7,6 +7,7 @@ import { faulty, type Faulty } from '../run/attempt.js'
 import { loadedAlone } from '../run/carryOver.js'
 import type { Settings, Now } from '../run/settings/settings.js'
 import { overtaken } from '../run/overtaken.js'
+import { channelFor } from '../run/routes.js'
 import { writeEntry } from './writeEntry.js'
 import { systemRequest } from '../run/requestSpace.js'
 import { mustStand, settle, stillOurs } from './settling.js'
@@ -88,7 +89,7 @@ export async function drop(settings: Settings, claim: MessageClaim, late: Droppe
   if (!(await stillOurs(settings, claim, now))) return
   const { message } = claim
   const { id, life, subject } = message
-  const entry = dropped(message, late)
+  const entry = dropped(message, { late, channel: channelFor(settings, claim) })
   const requestId = dropId(id)
   const result = await writeEntry(settings, subject, { entry, life, requestId, says: [], cause: causeOf(message) }, now)
   if (result === standsAgain) return void (await settle(settings, { claim, as: 'leave', at: now }))

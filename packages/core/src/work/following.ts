@@ -8,7 +8,7 @@ import type { MessageClaim } from '../ports/claims.js'
 import type { Sent } from '../ports/store.js'
 import { allPending } from '../run/allPending.js'
 import { systemRequest } from '../run/requestSpace.js'
-import { routesOf } from '../run/routes.js'
+import { channelFor, nextAttempt, routesOf } from '../run/routes.js'
 import type { Settings } from '../run/settings/settings.js'
 import type { Message } from '../words/change.js'
 import { dropId, type LoadedFor } from './dropping.js'
@@ -72,13 +72,23 @@ export async function endFollowing(settings: Settings, sent: Sent, message: stri
   const next = followerOf(message)
   if (!(await store.sent(next))) return
   const rows = await allPending(settings, sent.subject)
-  const waiting = new Set(rows.filter(({ content, dead }) => !dead && !content?.receipt).map((row) => row.message.id))
+  const waiting = new Map(
+    rows
+      .filter(({ content, dead }) => !dead && !content?.receipt)
+      .map((row) => [row.message.id, channelFor(settings, nextAttempt(row))]),
+  )
   for (let id = next; waiting.has(id) || (await store.sent(id)); id = followerOf(id))
-    if (waiting.has(id)) await drop(settings, sent, id, message)
+    if (waiting.has(id)) await drop(settings, sent, { id, channel: waiting.get(id) }, message)
 }
 
-async function drop(settings: Settings, { subject, life, name }: Sent, id: string, message: string): Promise<void> {
-  const details = { message: id, notice: name, why: 'delivered', by: message }
+async function drop(
+  settings: Settings,
+  { subject, life, name }: Sent,
+  { id, channel }: { readonly id: string; readonly channel: string | undefined },
+  message: string,
+): Promise<void> {
+  const through = channel === undefined ? {} : { channel }
+  const details = { message: id, notice: name, ...through, why: 'delivered', by: message }
   const entry = (): EntryContent => ({ kind: 'dropped', details })
   const cause = { by: 'receipt', message } as const
   const result = await writeEntry(settings, subject, { entry, life, requestId: dropId(id), says: [], cause })

@@ -51,7 +51,7 @@ async function play(open: () => Promise<Stores>, ids: readonly string[]) {
   const trail = async (id: string) =>
     (await visits.history(id)).flatMap(({ kind, details }) =>
       kind === 'receipt' || kind === 'dropped'
-        ? [`${details?.['channel'] ?? kind} ${details?.['why'] ?? details?.['status']}`]
+        ? [`${kind === 'dropped' ? kind : details?.['channel']} ${details?.['why'] ?? details?.['status']}`]
         : [],
     )
   return { visits, sms, email, at, hear, trail }

@@ -65,7 +65,7 @@ describe('a reader is told so much in so long, over all orders', () => {
     await desk.send('r2', 'cancel')
     await clock.advanceBy({ hours: 1 })
     await ordna.tick()
-    expect(await fates('r2')).toEqual(['offer undefined stay_over'])
+    expect(await fates('r2')).toEqual(['offer sms stay_over'])
   })
 
   test('an attempt that failed keeps one place, that of the last attempt', async () => {

@@ -44,6 +44,18 @@ test.each([[['sms']], [{ each: ['sms', 'email'] }]])('of the channels %j none co
   expect(mistakesOf({ within: { hours: 4 } }, channels)).toEqual([['delivered', 'invalid_value', noneAfter]])
 })
 
+test.each([{ hours: 0 }, { days: 0, minutes: 0 }, { milliseconds: 0.4 }])(
+  'no time at all, %j, is no length to wait',
+  (within) => {
+    const noTime = [
+      'invalid_duration',
+      `The duration ${JSON.stringify(within)} is no time at all. Give a longer one, as { hours: 4 }.`,
+    ]
+    expect(mistakesOf({ within })).toEqual([['delivered.within', ...noTime]])
+    expect(mistakesOf({ sms: { within } })).toEqual([['delivered.sms.within', ...noTime]])
+  },
+)
+
 test.each([
   [4],
   [{}],

@@ -71,6 +71,14 @@ export const amount = fits(whole(1, bounds.units), mismatch)
 /** An exact length, which no calendar changes. */
 export const duration: Check = (value, place) => lengthMistakes(place, () => durationMs(value as Duration))
 
+/** The same, and not none at all. */
+export const someTime: Check = (value, place, names) => {
+  const mistakes = duration(value, place, names)
+  if (mistakes.length > 0 || durationMs(value as Duration) > 0) return mistakes
+  const message = `The duration ${JSON.stringify(value)} is no time at all. Give a longer one, as { hours: 4 }.`
+  return [mistake(place, 'invalid_duration', message)]
+}
+
 function lengthMistakes(place: string, measure: () => number): readonly Mistake[] {
   try {
     measure()

@@ -17,7 +17,7 @@ import { isOneDelivered, isOneWindow } from '../messageNodes.js'
 import { statuses } from './choices.js'
 import { hint } from '../../floor/hint.js'
 import { labels } from './labels.js'
-import { duration, momentOrDuration, oneOf, pure, text, timeOfDay, trueOrPure } from './leaves.js'
+import { momentOrDuration, oneOf, pure, someTime, text, timeOfDay, trueOrPure } from './leaves.js'
 import { mistake, mistakeIf, type Mistake } from './mistake.js'
 import { tooLong } from './name.js'
 import { reference } from './reference.js'
@@ -89,7 +89,7 @@ const oneWindow: Check = (value, place, names) => {
 const window: Check = (value, place, names) =>
   (isRaw(value) && !isOneWindow(value) ? named(channel, oneWindow) : oneWindow)(value, place, names)
 
-const within = object<Delivered>({ within: duration })
+const within = object<Delivered>({ within: someTime })
 const delivered: Check = (value, place, names) =>
   (isRaw(value) && !isOneDelivered(value) ? named(channel, within) : within)(value, place, names)
 

@@ -21,6 +21,8 @@ export type Dispatching = {
   readonly id: string
   /** What the outbox has of the message; null where it has none. */
   readonly row: Pending | null
+  /** The channel that it would have gone through next. */
+  readonly channel?: string | undefined
 }
 
 /** Why there is nothing to dispatch. */
@@ -63,7 +65,7 @@ export function decideDispatch(
 }
 
 /** A message in the outbox is cancelled there, or leaves its line and its window behind. */
-function ofMessage({ as, id, row }: Dispatching, now: Date) {
+function ofMessage({ as, id, row, channel }: Dispatching, now: Date) {
   return (inProgress: AskedInProgress): EntryContent | Refusal => {
     const why = hindranceOf(inProgress.subject, row, now)
     if (!row || why) return notWaiting(id, why ?? 'out')
@@ -73,7 +75,7 @@ function ofMessage({ as, id, row }: Dispatching, now: Date) {
     const details = { message: id, notice: message.name }
     if (as === 'now') return { kind: 'sent_now', details }
     if (!message.follows) inProgress.subject.stay = droppedIn(inProgress.subject.stay, message)
-    return { kind: 'dropped', details: { ...details, why: 'cancelled' } }
+    return { kind: 'dropped', details: { ...details, ...(channel === undefined ? {} : { channel }), why: 'cancelled' } }
   }
 }
 
@@ -108,7 +110,7 @@ function ofTimer(lifecycle: Lifecycle, subject: Subject, { dispatching, ...asked
   const entry = (inProgress: AskedInProgress): EntryContent => {
     if (as === 'now') return { kind: 'sent_now', details, messages: addNow(inProgress, notice) }
     addNone(inProgress, notice)
-    return { kind: 'dropped', details: { ...details, why: 'cancelled' } }
+    return { kind: 'dropped', details: { id, ...details, why: 'cancelled' } }
   }
   const decision = record(lifecycle, spent, { ...asked, entry }, now)
   if (decision.outcome === 'refused') return decision

@@ -16,15 +16,22 @@ export const standsAgain = refuse('stale', 'This message stands again. It is to 
 /**
  * A message that does not stand any more, asked of the subject that the entry is written to. Where a timer sent it, and would
  * not be set for that moment any more, it has not fired: it is set for the moment that counts now. One that was overtaken by
- * a `late`r one stays so.
+ * a `late`r one stays so. `channel` is the one that it would have gone through next.
  */
-export function dropped(message: Message, late: Dropped | null) {
+export function dropped(
+  message: Message,
+  { late, channel }: { readonly late: Dropped | null; readonly channel: string | undefined },
+) {
   return (inProgress: InProgress): EntryContent | Refusal => {
     const found = late ?? whyDropped(inProgress, message)
     if (!found) return standsAgain
     if (!message.follows) notSaid(inProgress, message, found)
     const { kind, name } = message
-    return { kind: 'dropped', details: { message: message.id, [kind]: name, why: found.why, ...found.explained } }
+    const through = channel === undefined ? {} : { channel }
+    return {
+      kind: 'dropped',
+      details: { message: message.id, [kind]: name, ...through, why: found.why, ...found.explained },
+    }
   }
 }
 

@@ -29,12 +29,14 @@ export type MessageEntry = {
   /** The channels before it by which its reader did not want it. */
   readonly unwanted?: readonly { readonly channel: string; readonly detail?: string }[]
   readonly message?: string
+  /** When its timer would have sent it, of what somebody cancelled before. */
+  readonly due?: Date
 }
 
-/** What the history says of a message. */
+/** What the history says of a message; of what a timer would have sent, and somebody cancelled, under the timer's id. */
 export type Recorded = Pick<SentMessage, 'id' | 'kind' | 'name' | 'text'> & {
   readonly to: Recipient | null
-  /** The change that wrote it: when, by whom, and why. */
+  /** The change that wrote it, or that cancelled its timer: when, by whom, and why. */
   readonly decided: {
     readonly at: Date
     readonly seq: number
@@ -54,14 +56,25 @@ export type Recorded = Pick<SentMessage, 'id' | 'kind' | 'name' | 'text'> & {
 export function recordedIn(history: readonly HistoryEntry[]): readonly Recorded[] {
   const said = new Map<string, MessageEntry[]>()
   for (const entry of history) for (const [message, one] of saidBy(entry)) addTo(said, message, one)
-  return history.flatMap((entry) =>
-    (entry.messages ?? []).map(({ to = null, ...message }) => ({
+  return history.flatMap((entry) => [
+    ...(entry.messages ?? []).map(({ to = null, ...message }) => ({
       ...message,
       to,
       decided: decidedBy(entry),
       said: said.get(message.id) ?? [],
     })),
-  )
+    ...neverSent(entry),
+  ])
+}
+
+/** What a timer would have sent, and somebody cancelled before it was a message. */
+function neverSent(entry: HistoryEntry): readonly Recorded[] {
+  const { kind, seq, details = {} } = entry
+  const { message, id, timer, notice, due } = details
+  if (kind !== 'dropped' || message !== undefined || typeof timer !== 'string' || typeof notice !== 'string') return []
+  const dropped = { ...saidOf(entry, 'dropped', details), ...(isDate(due) ? { due } : {}) }
+  const name = { kind: 'notice', name: notice, to: null } as const
+  return [{ id: typeof id === 'string' ? id : `${seq}/${timer}`, ...name, decided: decidedBy(entry), said: [dropped] }]
 }
 
 function decidedBy(entry: HistoryEntry): Recorded['decided'] {

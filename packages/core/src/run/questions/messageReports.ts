@@ -9,10 +9,10 @@ import type { Pending } from '../../ports/pending.js'
 import type { Subject } from '../../words/subject.js'
 import { allPending } from '../allPending.js'
 import { keyOf, type Caller } from '../requests.js'
-import { channelFor } from '../routes.js'
+import { channelFor, nextAttempt, routesOf } from '../routes.js'
 import type { Settings } from '../settings/settings.js'
 import { readHistory, readSubject } from './reading.js'
-import { nextAttempt, waitsOf, type Waits } from './waits.js'
+import { waitsOf, type Waits } from './waits.js'
 
 /**
  * What became of a message: what its history says, and what it waits for.
@@ -25,8 +25,8 @@ import { nextAttempt, waitsOf, type Waits } from './waits.js'
 export type MessageReport = Recorded & {
   readonly status: MessageStatus
   /**
-   * The channel that was heard of last, else the one that is tried next; null for a job, and where none reaches the
-   * person.
+   * The channel that was heard of last, else the one that is tried next, or would have been; null for a job, where none
+   * reaches the person, and of what a timer would have sent.
    */
   readonly channel: string | null
   /** The edition of the text that went out last, or is about to. */
@@ -119,7 +119,8 @@ function withoutDetail<Part extends { readonly detail?: string }>({ detail: _, .
 function channelOf(settings: Settings, { kind, said }: Recorded, row: Pending | undefined): string | null {
   if (kind === 'job') return null
   const next = row && !row.dead ? channelFor(settings, nextAttempt(row)) : undefined
-  return next ?? said.findLast(({ channel }) => channel !== undefined)?.channel ?? null
+  const heard = said.findLast(({ channel }) => channel !== undefined)?.channel
+  return next ?? heard ?? row?.content?.channel ?? (row && routesOf(row.message)[0]) ?? null
 }
 
 /** Edition and language: of what is about to go out, else of what was heard of last. */

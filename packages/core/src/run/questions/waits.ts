@@ -1,6 +1,5 @@
 import type { Pending } from '../../ports/pending.js'
-import type { Message } from '../../words/change.js'
-import { channelFor, opening } from '../routes.js'
+import { channelFor, nextAttempt, opening } from '../routes.js'
 import type { Settings } from '../settings/settings.js'
 
 /**
@@ -77,9 +76,4 @@ function windowOf(settings: Settings, row: Pending, at: Date): Date | null {
   } catch {
     return null
   }
-}
-
-/** As its next claim finds it. */
-export function nextAttempt({ message, content, attempts }: Pending) {
-  return { message: message as Message, content, attempts: attempts + 1 }
 }
