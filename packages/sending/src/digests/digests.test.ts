@@ -65,7 +65,7 @@ describe('several notices of a topic', () => {
     await at('17:00')
     await at('17:02')
     expect(bodies()).toEqual(['offer of r1 by email, offer of r3 by email'])
-    expect(await fates('r2')).toEqual(['offer undefined stay_over'])
+    expect(await fates('r2')).toEqual(['offer email stay_over'])
   })
 
   test('go to one reader, at one address and in one language', async () => {
