@@ -105,6 +105,30 @@ describe('a server', () => {
     expect(faults).toMatchObject([{ code: '5.7.8', detail: expect.stringContaining('Bad credentials') }])
   })
 
+  test('that begins in plain words, and is spoken TLS to, is told with the scheme to write', async () => {
+    const faults: EmailFault[] = []
+    const server = await aServer()
+    const transport = { ...server.transport, secure: true }
+    const channel = aChannel([{ ...server, transport }], { onFault: (fault) => faults.push(fault) })
+    const detail = `TLS was spoken to port ${transport.port}, which begins without it. Write smtp:// for it, as for 587 and 25 (STARTTLS encrypts then); smtps:// is for 465.`
+    expect(await channel.deliver(delivery(), never())).toMatchObject({
+      ...outage,
+      detail: expect.stringContaining(detail),
+    })
+    expect(faults).toMatchObject([{ code: 'ETLS', detail: expect.stringContaining('wrong version number') }])
+  })
+
+  test('that begins with TLS, and is waited for in plain words, is told with the scheme to write', async () => {
+    const server = await aServer({ options: { secure: true } })
+    const transport = { ...server.transport, secure: false, greetingTimeout: 100 }
+    const channel = aChannel([{ ...server, transport }])
+    const detail = `Nothing was said at port ${transport.port} before TLS. Where it begins with TLS, as 465 does, write smtps:// for it; smtp:// is for 587 and 25.`
+    expect(await channel.deliver(delivery(), never())).toMatchObject({
+      ...outage,
+      detail: expect.stringContaining(detail),
+    })
+  })
+
   test('that cannot encrypt never learns the password', async () => {
     const seen: string[] = []
     const options = {

@@ -5,6 +5,7 @@ import type { Transporter } from 'nodemailer'
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool'
 import type { Mail } from '../mail/compose.js'
 import { fateOf, type Fate, type Read } from './fate.js'
+import { spokenBy, withScheme } from './scheme.js'
 
 /**
  * What takes mail from here: a server by its address (`smtps://user:secret@mail.example.org`), the same as options of
@@ -72,7 +73,7 @@ async function send(transporter: Transporter, { id, envelope, open }: Mail, sign
     return { as: 'taken', detail: response, ...(serverMessageId ? { providerId: serverMessageId } : {}) }
   } catch (error) {
     signal.throwIfAborted()
-    return fateOf(error, readOf(raw))
+    return withScheme(fateOf(error, readOf(raw)), spokenBy(transporter))
   } finally {
     raw.destroy()
   }

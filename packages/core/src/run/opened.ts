@@ -282,7 +282,7 @@ export class Opened<S extends Spec> {
 
   /** Whoever has no role here reads nothing either. */
   private checkReader(what: string): void {
-    const refusal = turnAway(this.caller, { name: what, allowed: this.caller.lifecycle.graph.may.read })
+    const refusal = turnAway(this.caller, { name: what, allowed: this.caller.lifecycle.graph.may.read, verb: 'ask' })
     if (refusal) throw new RefusedError(refusal)
   }
 }

@@ -95,6 +95,15 @@ describe('somebody without a role', () => {
     )
   })
 
+  test('is told whether it was asked that they may not, or sent', async () => {
+    const { rentals } = await open()
+    const asks = new Set(['explain', 'get', 'history', 'list', 'count', 'holders', 'waiting', 'messages', 'upcoming'])
+    for (const [name, ask] of Object.entries(questions)) {
+      const verb = asks.has(name) ? 'ask' : 'send'
+      expect(JSON.stringify(await answer(ask(rentals.as(stranger), 'r1', 'r'))), name).toContain(`may not ${verb} '`)
+    }
+  })
+
   test('writes nothing into the history, and makes nobody behind', async () => {
     const { rentals } = await open()
     const before = await rentals.get('r1')

@@ -7,7 +7,12 @@ import { permits } from '../../declare/rights.js'
 import type { Subject } from '../../words/subject.js'
 
 /** Something that is done to a subject, and the roles that may. */
-export type Doing = { readonly name: string; readonly allowed: ReadonlySet<string> }
+export type Doing = {
+  readonly name: string
+  readonly allowed: ReadonlySet<string>
+  /** Whether nothing is sent, and something asked. */
+  readonly verb?: 'ask'
+}
 
 /**
  * Refuses an actor who may not do this. One who may read the subject hears which roles may; to any other it tells nothing,
@@ -16,10 +21,10 @@ export type Doing = { readonly name: string; readonly allowed: ReadonlySet<strin
 export function mayNot(
   lifecycle: Lifecycle,
   actor: KnownActor,
-  { name, allowed }: Doing,
+  { name, allowed, verb }: Doing,
   subject: Pick<Subject, 'owner'> | null,
 ): Refusal {
-  if (!permits(lifecycle, actor, lifecycle.graph.may.read, subject)) return forbidden(lifecycle.name, name)
+  if (!permits(lifecycle, actor, lifecycle.graph.may.read, subject)) return forbidden(lifecycle.name, name, verb)
   const roles = [...allowed]
   const who = roles.length === 0 ? 'Nobody may' : `Those may: ${listed(roles)}`
   return refuse('forbidden', `This actor may not send '${name}' in '${lifecycle.name}'. ${who}.`, [

@@ -32,10 +32,10 @@ function latestRetry(blockers: readonly Blocker[]): Date | undefined {
 }
 
 /** Refuses somebody who may do nothing here: it tells nothing of the subject, not even that it exists. */
-export function forbidden(lifecycle: string, transition: string): Refusal {
+export function forbidden(lifecycle: string, transition: string, verb: 'send' | 'ask' = 'send'): Refusal {
   return refuse(
     'forbidden',
-    `This actor may not send '${transition}' in '${lifecycle}'. Open it with an actor who has a role for this, or whose it is.`,
+    `This actor may not ${verb} '${transition}' in '${lifecycle}'. Open it with an actor who has a role for this, or whose it is.`,
     [{ code: 'forbidden', transition }],
   )
 }

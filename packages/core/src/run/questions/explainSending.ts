@@ -54,7 +54,7 @@ async function subjectToExplain(
   const own = rightOf(lifecycle, actor, read) === 'own'
   const [loaded] = await settings.store.load([own ? { ...key, ownedBy: actor.id } : key])
   const subject = loaded?.subject ?? null
-  if (!permits(lifecycle, actor, read, subject)) throw new RefusedError(forbidden(lifecycle.name, 'explain'))
+  if (!permits(lifecycle, actor, read, subject)) throw new RefusedError(forbidden(lifecycle.name, 'explain', 'ask'))
   if (!subject) throw new RefusedError(turnedAway ?? owned?.otherwise() ?? unknownSubject(key))
   if (!isSubject(subject)) throw brokenRow(key)
   return subject

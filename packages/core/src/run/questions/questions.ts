@@ -155,7 +155,8 @@ export async function explainAll(
   const right = rightOf(lifecycle, asked.actor, lifecycle.graph.may.read)
   const found = await loadForQuestion(settings, right === 'own' ? { ...key, ownedBy: asked.actor.id } : key, now)
   const subject = 'outcome' in found ? null : found.subject
-  if (!permits(lifecycle, asked.actor, lifecycle.graph.may.read, subject)) return forbidden(lifecycle.name, 'explain')
+  if (!permits(lifecycle, asked.actor, lifecycle.graph.may.read, subject))
+    return forbidden(lifecycle.name, 'explain', 'ask')
   if ('outcome' in found) return found
   const explained = await knowing(found.occupied, () =>
     explain(lifecycle, found.subject, { ...asked, within: found.within }, now),
