@@ -1,6 +1,6 @@
 import { every } from '@ordna/core/time'
 import type { Engine } from '@ordna/core'
-import { redirected, sendingRules, type Channels, type SendingRules } from './index.js'
+import { redirected, sendingRules, type Channels, type ReaderDesk, type SendingRules } from './index.js'
 
 declare const channels: Channels
 declare const engine: () => Engine
@@ -11,6 +11,15 @@ void rules.switchOff({ tenant: 'umea', reader: 'c17', topic: 'news', via: 'link'
 
 // @ts-expect-error -- `channel`, as it is said of one wish, and not `channels`
 void rules.switchOff({ tenant: 'umea', reader: 'c17', channels: ['sms'] })
+
+declare const readers: ReaderDesk
+void readers.start('c17', { person: 'c17' })
+
+// @ts-expect-error -- a reader is somebody's
+void readers.start('c17', {})
+
+// @ts-expect-error -- all topics are meant by leaving it out
+void rules.switchOff({ tenant: 'umea', reader: 'c17', topic: undefined })
 
 // @ts-expect-error -- there is no `topcis`
 sendingRules({ ...base, topcis: {} })

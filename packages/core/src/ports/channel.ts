@@ -139,6 +139,14 @@ export interface Channel {
    * others alone. Left out where there is one.
    */
   provider?(asked: Pick<Delivery, 'to' | 'message'>): string
+
+  /**
+   * What it would answer of a notice that its reader does not want this way, as things stand: asked of what is upcoming,
+   * and warned of. It sends nothing. Null where there is nothing to say; left out where it never has.
+   */
+  unwanted?(
+    asked: Pick<Delivery, 'to' | 'message'> & { readonly content: Pick<Content, 'channel'> },
+  ): Promise<Unwanted | null>
 }
 
 /**

@@ -143,6 +143,22 @@ describe('what is upcoming of a subject', () => {
     expect(sent).toMatchObject({ name: first?.notice, decided: { cause: { by: 'timer', timer: first?.timer } } })
   })
 
+  test('warns of what its reader does not want, by a timer too; a channel that cannot say now is asked at the attempt', async () => {
+    const { visits, data } = desk({
+      ...obedientChannel(),
+      unwanted: async ({ message: { name }, to, content: { channel } }) => {
+        if (name === 'soon') throw new Error('away')
+        return name === 'reminder' ? { status: 'unwanted', detail: `${to} by ${channel}` } : null
+      },
+    })
+    await visits.start('v1', data)
+    const [bill, reminder, soon] = await visits.upcoming('v1')
+    expect(reminder?.warnings).toContainEqual({ code: 'unwanted', channel: 'sms', detail: '+4790012345 by sms' })
+    expect([bill, soon].flatMap((one) => one?.warnings.map(({ code }) => code))).toEqual(['window_closed'])
+    const [, theirs] = await visits.as({ id: 'jane', roles: ['customer'] }).upcoming('v1')
+    expect(theirs?.warnings).toContainEqual({ code: 'unwanted', channel: 'sms' })
+  })
+
   test('is masked for its owner, and nobody else’s', async () => {
     const { visits, data } = desk()
     await visits.start('v1', data)

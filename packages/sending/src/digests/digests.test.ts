@@ -4,6 +4,7 @@ import { virtualClock } from '@ordna/testing'
 import { every } from '@ordna/core/time'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Addressed } from '../rules/options.js'
 import { eva, ride, rides, topics, umea } from '../rules/ride.fixture.js'
 import { sendingRules, type SendingRules } from '../rules/sendingRules.js'
 
@@ -138,8 +139,8 @@ describe('several notices of a topic', () => {
 
 test('a notice whose answer was lost is in its digest once, before it is closed and after, also where the rule has changed since', async () => {
   const given: Delivery[] = []
-  const readerOf = (delivery: Delivery) => {
-    given.push(delivery)
+  const readerOf = (told: Addressed) => {
+    given.push(told as Delivery)
     return 'eva'
   }
   const store = memoryStore()

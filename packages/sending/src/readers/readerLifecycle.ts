@@ -2,7 +2,7 @@ import { blocker, lifecycle, type OpenedOf } from '@ordna/core'
 import * as v from 'valibot'
 import { fullUntil, place, withPlace, type CheckedLimit } from '../limits/limit.js'
 import { wish, withWish, type About, type Wish } from './wishes.js'
-import type { Topics } from './topics.js'
+import { channelsOf, type KnownNotice, type Topics } from './topics.js'
 
 const about = v.optional(
   v.object({
@@ -14,8 +14,8 @@ const about = v.optional(
 )
 
 const readerData = v.object({
-  /** Whose it is: the id of the actor that the person is, where they have one. */
-  person: v.optional(v.string()),
+  /** Whose it is: the id of the actor that the person is, else the reader's own; null once they were forgotten. */
+  person: v.nullable(v.string()),
   wishes: v.optional(v.array(wish), []),
   /** What they were told of late, where there are limits. */
   sent: v.optional(v.array(place), []),
@@ -27,8 +27,7 @@ export const readerName = 'reader'
 /** What readers can say, and how often they are told. */
 export type ReaderRules = {
   readonly topics: Topics
-  /** All channels of the notices of topics. */
-  readonly channels: readonly string[]
+  readonly notices: ReadonlyMap<string, KnownNotice>
   readonly limits: readonly CheckedLimit[]
 }
 
@@ -36,13 +35,15 @@ export type ReaderRules = {
  * A person who is told, over all orders: what they want, and what they were told of late.
  *
  * Who switched what off and when is its history. `switchOff` and `switchOn` without a topic are about all topics,
- * without a channel about all channels, and count for those of later too. What is in no topic is refused by
- * `switchable`. Somebody who was forgotten is told only what they must be told.
+ * without a channel about all channels, and count for those of later too. What is in no topic, or goes through no such
+ * channel, is refused by `switchable`. Somebody who was forgotten is told only what they must be told.
  */
-export function readerLifecycle({ topics, channels, limits }: ReaderRules) {
-  const switchable = ({ topic, channel }: About) =>
-    (isOne(Object.keys(topics), topic) && isOne(channels, channel)) ||
-    blocker({ topic, channel, topics: Object.keys(topics), channels: [...channels] })
+export function readerLifecycle({ topics, notices, limits }: ReaderRules) {
+  const switchable = ({ topic, channel }: About) => {
+    const isTopic = isOne(Object.keys(topics), topic)
+    const channels = channelsOf(notices, isTopic ? topic : null)
+    return (isTopic && isOne(channels, channel)) || blocker({ topic, channel, topics: Object.keys(topics), channels })
+  }
   return lifecycle(readerName, {
     version: 1,
     data: readerData,
@@ -52,6 +53,7 @@ export function readerLifecycle({ topics, channels, limits }: ReaderRules) {
     may: { start: ['desk', 'sender'], read: ['owner', 'desk', 'sender'] },
     erasable: ['person'],
     initial: 'known',
+    startGuards: { person: ({ data }) => isSomebody(data.person) },
     statuses: { known: {}, forgotten: { final: true } },
   })
     .transitions((move) => ({
@@ -85,7 +87,7 @@ export function readerLifecycle({ topics, channels, limits }: ReaderRules) {
         from: 'known',
         to: 'forgotten',
         by: ['owner', 'desk'],
-        set: () => ({ person: undefined, wishes: [], sent: [] }),
+        set: () => ({ person: null, wishes: [], sent: [] }),
       }),
     }))
     .build()
@@ -99,8 +101,16 @@ function isOne(names: readonly string[], name: string | null): boolean {
   return name === null || names.includes(name)
 }
 
+/** Whoever is nobody could say nothing of themselves. */
+function isSomebody(person: string | null): boolean {
+  return person !== null && person.trim() !== ''
+}
+
 /** The lifecycle of readers. */
 export type ReaderLifecycle = ReturnType<typeof readerLifecycle>
 
 /** The readers of one tenant, opened for somebody. */
 export type ReaderDesk = OpenedOf<ReaderLifecycle>
+
+/** A reader as it stands. */
+export type KnownReader = NonNullable<Awaited<ReturnType<ReaderDesk['get']>>>

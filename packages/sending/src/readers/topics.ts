@@ -1,5 +1,5 @@
 import type { Lifecycle } from '@ordna/core'
-import { listed, own } from '@ordna/core/adapters'
+import { assertNames, listed, own, shownText, type NamesOf } from '@ordna/core/adapters'
 
 /** Notices that readers can switch off together. */
 export type Topic = {
@@ -21,10 +21,9 @@ export type KnownNotice = { readonly topic: string; readonly channels: readonly 
 export function noticesOf(lifecycles: readonly Lifecycle[], topics: Topics) {
   const known = new Map<string, KnownNotice>()
   const mistakes: string[] = []
-  for (const [topic, { notices = [], title = {} }] of Object.entries<Partial<Topic>>(topics)) {
-    if (notices.length === 0) mistakes.push(`topic '${topic}' has no notices: list some, as 'ride.offer'`)
-    if (Object.keys(title).length === 0) mistakes.push(`topic '${topic}' has no title: give one, as { en: 'Offers' }`)
-    for (const notice of notices) {
+  for (const [topic, declared] of Object.entries<unknown>(topics)) {
+    mistakes.push(...topicMistakes(declared).map((mistake) => `topic '${topic}' ${mistake}`))
+    for (const notice of listOf(declared)) {
       const found = known.has(notice)
         ? `is in topic '${known.get(notice)?.topic}' as well: leave it in one`
         : noticeOf(lifecycles, notice, topic)
@@ -33,6 +32,35 @@ export function noticesOf(lifecycles: readonly Lifecycle[], topics: Topics) {
     }
   }
   return { known: known as ReadonlyMap<string, KnownNotice>, mistakes }
+}
+
+const topicNames: NamesOf<Topic> = { notices: true, title: true, default: true }
+
+function topicMistakes(declared: unknown): readonly string[] {
+  if (typeof declared !== 'object' || declared === null)
+    return [`is ${shownText(declared)}: give { notices: ['ride.offer'], title: { en: 'Offers' } }`]
+  assertNames('topics of sendingRules', declared as Topic, topicNames)
+  const { title, default: first } = declared as Partial<Topic>
+  const isTitle = typeof title === 'object' && title !== null && Object.keys(title).length > 0
+  return [
+    ...(listOf(declared).length > 0 ? [] : ["has no notices: list some, as 'ride.offer'"]),
+    ...(isTitle ? [] : ["has no title: give one, as { en: 'Offers' }"]),
+    ...(first === undefined || first === 'on' || first === 'off'
+      ? []
+      : [`has default ${shownText(first)}: give 'on' or 'off'`]),
+  ]
+}
+
+/** The notices of a topic, where they are a list. */
+function listOf(declared: unknown): readonly string[] {
+  const { notices } = (declared ?? {}) as { readonly notices?: unknown }
+  return Array.isArray(notices) ? notices.map(String) : []
+}
+
+/** All channels of the notices of a topic; of all topics where it is null. */
+export function channelsOf(notices: ReadonlyMap<string, KnownNotice>, topic: string | null): readonly string[] {
+  const ofTopic = [...notices.values()].filter((notice) => topic === null || notice.topic === topic)
+  return [...new Set(ofTopic.flatMap(({ channels }) => channels))]
 }
 
 /** A notice that can be switched off, or why it cannot. */

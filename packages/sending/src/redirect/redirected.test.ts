@@ -81,6 +81,8 @@ describe('on a test system', () => {
     [{ to: { email: 7 } }, /'to.email' is 7/],
     [{ only: ['@'] }, /'only' has '@'/],
     [{ only: 'example.org' }, /'only' has/],
+    [{ only: ['example.org'] }, /'only' has 'example.org'.* '@example.org'/],
+    [{ only: ['kim@'] }, /'only' has 'kim@'/],
     [{ onyl: [] }, /no 'onyl' in the options of redirected. Did you mean 'only'/],
   ])('what cannot be meant is refused: %j', (options, message) => {
     const channels = { email: recordingChannel(), sms: recordingChannel() }
@@ -107,3 +109,15 @@ test('several addresses in one are of nobody who is known', async () => {
     )
   expect(got).toEqual(['tests@example.org', 'tests@example.org', 'tests@example.org', 'tests@example.org'])
 })
+
+test.each(['+46 70 000 00 01', '0046700000001', '+46 (70) 000.00-01'])(
+  'a number that is listed is told however it is written: %j',
+  async (only) => {
+    const got: string[] = []
+    const sms: Channel = { deliver: async ({ to }) => (got.push(to), { status: 'accepted' }) }
+    const { sms: safe } = redirected({ sms }, { only: [only] })
+    const content = { channel: 'sms', body: 'Hi', firstAttempt: 1, spent: false }
+    await safe?.deliver({ id: 'm', to: '+46700000001', content } as unknown as Delivery, new AbortController().signal)
+    expect(got).toEqual(['+46700000001'])
+  },
+)

@@ -1,5 +1,7 @@
 import { OrdnaError, type Answer, type Channel, type Delivery } from '@ordna/core'
 import { assertNames, escaped, listed, own, shownText } from '@ordna/core/adapters'
+import { plainAddress } from '../readers/plainAddress.js'
+import { assertNoRules } from '../rules/around.js'
 
 /** The channels of an engine, by name. */
 export type Channels = { readonly [name: string]: Channel }
@@ -27,7 +29,8 @@ export type RedirectOptions = {
  *
  * It takes all channels of an engine, so that one that is added later is redirected as well. What goes to another
  * address says in its text whose it was. What goes nowhere is accepted, so that a lifecycle goes on as if it had been
- * sent, and its receipt in the history says that it was kept back.
+ * sent, and its receipt in the history says that it was kept back. Rules of sending come around it, for they ask whose
+ * an address is: `rules.over(redirected(channels))`.
  *
  * @throws OrdnaError `invalid_options`
  *
@@ -37,10 +40,11 @@ export type RedirectOptions = {
  * ```
  */
 export function redirected(channels: Channels, options: RedirectOptions = {}): Channels {
+  assertNoRules('redirected', channels)
   assertNames('options of redirected', options, { to: true, only: true })
   const { to = {}, only = [] } = options
   checkAddresses(channels, to, only)
-  const known = new Set(only.map(plain))
+  const known = new Set(only.map(plainAddress))
   return Object.fromEntries(
     Object.entries(channels).map(([name, channel]) => [name, redirecting(channel, own(to, name), known)]),
   )
@@ -48,8 +52,10 @@ export function redirected(channels: Channels, options: RedirectOptions = {}): C
 
 function redirecting(channel: Channel, to: string | undefined, known: ReadonlySet<string>): Channel {
   const provider = channel.provider?.bind(channel)
+  const unwanted = channel.unwanted?.bind(channel)
   return {
     ...(provider ? { provider } : {}),
+    ...(unwanted ? { unwanted } : {}),
     async deliver(delivery, signal): Promise<Answer> {
       signal.throwIfAborted()
       if (isKnown(known, delivery.to)) return channel.deliver(delivery, signal)
@@ -90,13 +96,9 @@ function oneLine(address: string): string {
 const oneAddress = /^[^\s@,;<>]+(?<domain>@[^\s@,;<>]+)$/
 
 function isKnown(known: ReadonlySet<string>, address: string): boolean {
-  const one = plain(address)
+  const one = plainAddress(address)
   const domain = oneAddress.exec(one)?.groups?.['domain']
   return known.has(one) || (domain !== undefined && known.has(domain))
-}
-
-function plain(address: string): string {
-  return address.trim().toLowerCase()
 }
 
 function checkAddresses(channels: Channels, to: object, only: readonly string[]): void {
@@ -113,8 +115,11 @@ function checkAddresses(channels: Channels, to: object, only: readonly string[])
     throw invalid(`'only' has ${shownText(strange)}. List addresses, or domains as '@example.org'.`)
 }
 
+/** Nothing, half an address, and a domain without its sign would be of nobody. */
+const halfAddress = /^$|@$|^[^\s@/:]+\.\p{L}{2,}$/u
+
 function isAddress(one: unknown): boolean {
-  return typeof one === 'string' && plain(one).replace('@', '') !== ''
+  return typeof one === 'string' && !halfAddress.test(plainAddress(one))
 }
 
 function invalid(problem: string): OrdnaError {

@@ -4,14 +4,13 @@ import { checkRule, durationMs } from '@ordna/core/time'
 import { digestChannelOf } from '../digests/digestLifecycle.js'
 import type { CheckedLimit, Limit } from '../limits/limit.js'
 import { readerName } from '../readers/readerLifecycle.js'
-import { noticesOf, type KnownNotice } from '../readers/topics.js'
+import { channelsOf, noticesOf, type KnownNotice } from '../readers/topics.js'
 import { optionNames, type SendingOptions } from './options.js'
+import { shapeMistakes } from './shapes.js'
 
 /** The options, with every notice that can be switched off. */
 export type Checked = Omit<SendingOptions, 'limits' | 'digests'> & {
   readonly notices: ReadonlyMap<string, KnownNotice>
-  /** All channels of these notices. */
-  readonly channels: readonly string[]
   readonly limits: readonly CheckedLimit[]
   readonly digests: NonNullable<SendingOptions['digests']>
   /** The channels by which digests go out. */
@@ -21,9 +20,11 @@ export type Checked = Omit<SendingOptions, 'limits' | 'digests'> & {
 /** The options as they are used. @throws OrdnaError `invalid_options` that lists all that is wrong with them. */
 export function checkedOptions(options: SendingOptions): Checked {
   assertNames('options of sendingRules', options, optionNames)
+  const shape = shapeMistakes(options ?? {})
+  if (shape.length > 0) throw mistaken(shape)
   const { lifecycles, topics, limits = [], digests = {} } = options
   const { known: notices, mistakes } = noticesOf(lifecycles, topics)
-  const channels = channelsOf([...notices.values()])
+  const channels = channelsOf(notices, null)
   const checked = limits.map((limit, index) => {
     assertNames(`limits of sendingRules`, limit, limitNames)
     const found = checkedLimit(limit, { topics: Object.keys(topics), channels, notices })
@@ -33,21 +34,19 @@ export function checkedOptions(options: SendingOptions): Checked {
   const taken = lifecycles.filter(({ name }) => name === readerName || digestChannelOf(name) !== null)
   mistakes.push(...taken.map(({ name }) => `lifecycle '${name}' has a name of the rules' own: give it another`))
   mistakes.push(...digestMistakes(digests, { topics: Object.keys(topics), notices }))
-  if (mistakes.length > 0) {
-    const lines = mistakes.map((mistake) => `  ${mistake}`)
-    throw new OrdnaError('invalid_options', ['The rules of sending cannot be:', ...lines], { mistakes })
-  }
-  const digestChannels = channelsOf([...notices.values()].filter(({ topic }) => Object.hasOwn(digests, topic)))
-  return { ...options, notices, channels, limits: checked, digests, digestChannels }
+  if (mistakes.length > 0) throw mistaken(mistakes)
+  const digestChannels = [...new Set(Object.keys(digests).flatMap((topic) => channelsOf(notices, topic)))]
+  return { ...options, notices, limits: checked, digests, digestChannels }
 }
 
-function channelsOf(notices: readonly KnownNotice[]): readonly string[] {
-  return [...new Set(notices.flatMap(({ channels }) => channels))]
+function mistaken(mistakes: readonly string[]): OrdnaError {
+  const lines = mistakes.map((mistake) => `  ${mistake}`)
+  return new OrdnaError('invalid_options', ['The rules of sending cannot be:', ...lines], { mistakes })
 }
 
 const limitNames = { most: true, within: true, topics: true, channels: true, drop: true } as const
 
-type Names = Pick<Checked, 'channels' | 'notices'> & { readonly topics: readonly string[] }
+type Names = Pick<Checked, 'notices'> & { readonly topics: readonly string[]; readonly channels: readonly string[] }
 
 function checkedLimit(limit: Limit, names: Names): { readonly limit: CheckedLimit; readonly mistakes: string[] } {
   const { most, within, ...about } = limit

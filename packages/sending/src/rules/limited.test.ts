@@ -49,6 +49,19 @@ describe('a reader is told so much in so long, over all orders', () => {
     expect(await fates('r2')).toEqual(['offer sms accepted'])
   })
 
+  test('what somebody sends now passes them, and not what is switched off', async () => {
+    const { rules, tell, fates, desk, ordna } = rides({ limits: [{ ...hourly, most: 1 }] })
+    await tell('r1', ['offer', 'tip', 'offer'])
+    const [first, second] = await desk.upcoming('r1')
+    await desk.sendNow('r1', String(first?.id))
+    await ordna.tick()
+    expect(await fates('r1')).toEqual(['offer sms accepted', 'tip sms accepted'])
+    await rules.switchOff({ tenant: 'umea', reader: 'eva' })
+    await desk.sendNow('r1', String(second?.id))
+    await ordna.tick()
+    expect((await fates('r1')).at(-1)).toBe('offer email unwanted')
+  })
+
   test('what is to be dropped where there is no room is, and says why', async () => {
     const { tell, fates, desk } = rides({ limits: [{ ...hourly, most: 1, drop: ['ride.tip'] }] })
     await tell('r1', ['offer'])

@@ -4,6 +4,16 @@ import type { RecurringRule } from '@ordna/core/time'
 import type { Limit } from '../limits/limit.js'
 import type { Topics } from '../readers/topics.js'
 
+/**
+ * A notice on its way to an address through a channel, or one that is upcoming.
+ *
+ * @example
+ * ```ts
+ * const customerOf = ({ message }: Addressed) => message.data['customer'] as string | undefined
+ * ```
+ */
+export type Addressed = Pick<Delivery, 'to' | 'message'> & { readonly content: Pick<Delivery['content'], 'channel'> }
+
 /** What the rules of sending are made of. */
 export type SendingOptions = {
   /** The engine whose channels they surround: asked when something is sent, by when it is made. */
@@ -16,7 +26,7 @@ export type SendingOptions = {
    * Who is told, by a key that is the same for all of a person's orders: the id of the customer or, where there is
    * none, `addressKey`. Undefined is somebody without rules.
    */
-  readonly readerOf: (delivery: Delivery) => string | undefined
+  readonly readerOf: (told: Addressed) => string | undefined
   /** How often one reader is told, of topics that have no digest. */
   readonly limits?: readonly Limit[]
   /**

@@ -2,6 +2,7 @@ import { engine, lifecycle, type Message, type Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { recordingChannel, virtualClock, type VirtualClock } from '@ordna/testing'
 import * as v from 'valibot'
+import type { Channels } from '../redirect/redirected.js'
 import type { SendingOptions } from './options.js'
 import { sendingRules } from './sendingRules.js'
 
@@ -19,6 +20,7 @@ export const ride = lifecycle('ride', {
     now: v.optional(v.boolean()),
   }),
   roles: ['desk'],
+  may: { dispatch: 'desk' },
   initial: 'booked',
   statuses: { booked: {}, cancelled: { final: true } },
 })
@@ -60,10 +62,12 @@ export function rides(
   options: Pick<Partial<SendingOptions>, 'limits' | 'readerOf' | 'digests'> & {
     readonly clock?: VirtualClock
     readonly tenant?: string
+    /** What stands between the rules and the channels. */
+    readonly around?: (channels: Channels) => Channels
   } = {},
   store: Store = memoryStore(),
 ) {
-  const { clock = virtualClock('2026-06-01T09:00:00Z'), tenant = 'umea', ...said } = options
+  const { clock = virtualClock('2026-06-01T09:00:00Z'), tenant = 'umea', around = (all) => all, ...said } = options
   const sendTo = { tenant, actor: { id: 'kim', roles: ['desk'] } } as const
   const sms = recordingChannel({ clock })
   const email = recordingChannel({ clock })
@@ -78,7 +82,7 @@ export function rides(
   const ordna = engine({
     store,
     clock,
-    channels: rules.over({ sms, email }),
+    channels: rules.over(around({ sms, email })),
     lifecycles: [ride, ...rules.digests],
     templates: rules.texts({ render: ({ message, channel }) => ({ ...textOf(message, channel) }) }),
     onProblem: ({ detail }) => problems.push(detail),

@@ -1,4 +1,4 @@
-import type { Answer, Channel, Delivery, Engine } from '@ordna/core'
+import type { Answer, Channel, Delivery, Engine, Unwanted } from '@ordna/core'
 import { isDate, own } from '@ordna/core/adapters'
 import type { DigestDesk } from '../digests/digestLifecycle.js'
 import { dueAt } from '../digests/dueAt.js'
@@ -7,6 +7,7 @@ import { tellItems } from '../digests/tellItems.js'
 import { isAbout } from '../limits/limit.js'
 import { isOnFor } from '../readers/choices.js'
 import type { ReaderDesk } from '../readers/readerLifecycle.js'
+import { marked } from './around.js'
 import type { Checked } from './checked.js'
 import { orStarted } from './orStarted.js'
 import { toldOf, type Told } from './told.js'
@@ -22,8 +23,12 @@ export type Sending = {
 /** A channel that is asked only for what its reader wants, not too often, and for several notices at once. */
 export function ruled(sending: Sending, channel: Channel): Channel {
   const provider = channel.provider?.bind(channel)
-  return {
+  return marked({
     ...(provider ? { provider } : {}),
+    async unwanted(asked) {
+      const told = toldOf(sending.rules, asked)
+      return (told && (await switchedOff(sending, told))) ?? (await channel.unwanted?.(asked)) ?? null
+    },
     async deliver(delivery, signal): Promise<Answer> {
       const told = toldOf(sending.rules, delivery)
       if (!told) return channel.deliver(delivery, signal)
@@ -34,7 +39,7 @@ export function ruled(sending: Sending, channel: Channel): Channel {
       if (told.items) await tellItems(sending.engine(), told.channel, told.items, answer)
       return answer
     },
-  }
+  })
 }
 
 /** What becomes of a notice before its channel is asked; null where that is to be asked. */
@@ -47,12 +52,9 @@ async function rulingOf(sending: Sending, told: Told, delivery: Delivery): Promi
   return due && desk ? intoDigest(desk, { told, delivery, due }) : withoutRoom(sending, told, delivery.message.id)
 }
 
-async function switchedOff({ rules, readers }: Sending, told: Told): Promise<Answer | null> {
+async function switchedOff({ rules, readers }: Sending, told: Told): Promise<Unwanted | null> {
   const { tenant, reader, topic, channel } = told
-  const found = await readers(tenant).get(reader)
-  const isOn =
-    found?.status !== 'forgotten' && isOnFor(own(rules.topics, topic), found?.data.wishes ?? [], { topic, channel })
-  if (isOn) return null
+  if (isOnFor(own(rules.topics, topic), await readers(tenant).get(reader), { topic, channel })) return null
   return { status: 'unwanted', detail: `the reader has no wish for '${topic}' through '${channel}'` }
 }
 

@@ -1,33 +1,17 @@
-import type { Actor, Moved, Refusal, Store, Templates } from '@ordna/core'
+import type { Actor, Moved, Store, Templates } from '@ordna/core'
 import { digestLifecycle, digestNameOf, type DigestDesk, type DigestLifecycle } from '../digests/digestLifecycle.js'
 import { receiptsOf, type TakeReceipt } from '../digests/receipts.js'
 import { textsOf } from '../digests/textsOf.js'
 import { choicesOf, type Choice } from '../readers/choices.js'
-import { readerLifecycle, type ReaderDesk, type ReaderLifecycle } from '../readers/readerLifecycle.js'
+import { readerLifecycle, type KnownReader, type ReaderDesk, type ReaderLifecycle } from '../readers/readerLifecycle.js'
 import type { Channels } from '../redirect/redirected.js'
+import { assertNoRules } from './around.js'
 import { checkedOptions } from './checked.js'
 import type { SendingOptions } from './options.js'
-import { orStarted } from './orStarted.js'
 import { ruled } from './ruled.js'
+import { begun, checkSaid, say, type Command, type Reader, type Saying, type Switched } from './said.js'
+import { sender } from './sender.js'
 import type { Told } from './told.js'
-
-/** A reader of a tenant, by the key that `readerOf` answers. */
-export type Reader = { readonly tenant: string; readonly reader: string }
-
-/**
- * What a reader says: of one topic or of all, through one channel or through all. What is left out counts for topics
- * and channels of later too.
- */
-export type Switched = Reader & {
-  readonly topic?: string
-  readonly channel?: string
-  /** Who says it; default the reader. */
-  readonly actor?: Actor
-  /** How it was said, for the history: `link`, `sms`, `desk`. */
-  readonly via?: string
-  /** Under which a repeated command changes nothing. */
-  readonly requestId?: string
-}
 
 /** The rules of sending of one engine. */
 export type SendingRules = {
@@ -47,10 +31,24 @@ export type SendingRules = {
    * notices hears.
    */
   receipts(store: Pick<Store, 'sent'>): TakeReceipt
-  /** Ends what a reader is told, as by one click or a reply: from the next attempt on. */
-  switchOff(said: Switched): Promise<Moved | Refusal>
-  /** Takes that back. */
-  switchOn(said: Switched): Promise<Moved | Refusal>
+  /** The reader as a subject, begun where nothing was known of them: what a link to unsubscribe is made of. */
+  reader(asked: Reader): Promise<KnownReader>
+  /**
+   * Ends what a reader is told, as by one click or a reply: from the next attempt on. Null where they were forgotten, and
+   * all has ended already.
+   *
+   * @throws RefusedError where there is no such topic or channel, or somebody else may not
+   */
+  switchOff(said: Switched): Promise<Moved | null>
+  /** Takes that back. @throws RefusedError as `switchOff`, and where the reader was forgotten */
+  switchOn(said: Switched): Promise<Moved>
+  /**
+   * Forgets what a reader has said, and tells them nothing of any topic from now on, for good; somebody of whom nothing
+   * was known as well. Null where they were forgotten already.
+   *
+   * @throws RefusedError
+   */
+  forget(said: Reader & Saying): Promise<Moved | null>
   /** Everything that a reader can switch off, in their language, as it stands. */
   choices(asked: Reader & { readonly locale: string }): Promise<readonly Choice[]>
 }
@@ -66,44 +64,42 @@ export type SendingRules = {
  */
 export function sendingRules(options: SendingOptions): SendingRules {
   const rules = checkedOptions(options)
-  const { topics, channels, limits, notices } = rules
-  const readers = readerLifecycle({ topics, channels, limits })
+  const readers = readerLifecycle(rules)
   const digests = rules.digestChannels.map(digestLifecycle)
   const deskOf = (tenant: string, actor: Actor): ReaderDesk => options.engine().open(readers, { tenant, actor })
   const digestsOf = (tenant: string, name: string): DigestDesk | undefined => {
     const found = digests.find((one) => one.name === name)
     return found && options.engine().open(found, { tenant, actor: sender })
   }
-  const say = async (name: 'switchOff' | 'switchOn', said: Switched): Promise<Moved | Refusal> => {
-    const { tenant, reader, actor = { id: reader, roles: ['reader'] }, requestId, ...about } = said
-    const desk = deskOf(tenant, actor)
-    // A reader themselves starts none: the rules do that for them.
-    return orStarted(actor.id === reader ? deskOf(tenant, sender) : desk, reader, () =>
-      desk.trySend(reader, name, about, requestId === undefined ? {} : { requestId }),
-    )
-  }
+  const readersOf = (tenant: string) => deskOf(tenant, sender)
+  const told = (name: Command, said: Switched) => say((actor) => deskOf(said.tenant, actor), name, said)
   return {
     readers,
     digests,
     texts: (templates) => textsOf(templates, rules.digestChannels),
     receipts: (store) => receiptsOf(store, options.engine, digestsOf),
     over: (all) => {
+      assertNoRules('rules.over', all)
       const { engine } = options
       const sending = {
         rules,
         engine,
-        readers: (tenant: string) => deskOf(tenant, sender),
+        readers: readersOf,
         digests: ({ tenant, channel }: Told) => digestsOf(tenant, digestNameOf(channel)),
       }
       return Object.fromEntries(Object.entries(all).map(([name, channel]) => [name, ruled(sending, channel)]))
     },
-    switchOff: (said) => say('switchOff', said),
-    switchOn: (said) => say('switchOn', said),
-    choices: async ({ tenant, reader, locale }) => {
-      const found = await deskOf(tenant, sender).get(reader)
-      return choicesOf(topics, notices, found?.data.wishes ?? [], locale)
+    reader: async (asked) => {
+      checkSaid('reader', asked)
+      return begun(readersOf(asked.tenant), asked.reader)
+    },
+    switchOff: (said) => told('switchOff', said),
+    switchOn: (said) => told('switchOn', said) as Promise<Moved>,
+    forget: (said) => told('forget', said),
+    choices: async (asked) => {
+      checkSaid('choices', asked)
+      const found = await readersOf(asked.tenant).get(asked.reader)
+      return choicesOf(rules, found, asked.locale)
     },
   }
 }
-
-const sender: Actor = { id: 'sending', roles: ['sender'] }

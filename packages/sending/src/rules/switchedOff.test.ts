@@ -74,8 +74,8 @@ describe('what a reader has switched off', () => {
     await rules.switchOff({ ...umea, topic: 'offers' })
     const per = ordna.open(rules.readers, { tenant: 'umea', actor: { id: 'per', roles: ['reader'] } })
     expect(await per.get('eva')).toBeUndefined()
-    const refused = await rules.switchOn({ ...umea, actor: { id: 'per', roles: ['reader'] } })
-    expect(refused).toMatchObject({ outcome: 'refused', code: 'forbidden' })
+    const refused = rules.switchOn({ ...umea, actor: { id: 'per', roles: ['reader'] } })
+    await expect(refused).rejects.toMatchObject({ refusal: { code: 'forbidden' } })
   })
 })
 
@@ -99,11 +99,8 @@ test.each(['booked', 'ride.booked', 'nothing', '__proto__', 'constructor'])(
   'what is no topic cannot be switched off, as contract notices are none: %s',
   async (topic) => {
     const { rules, readers } = rides()
-    const refused = await rules.switchOff({ ...umea, topic })
-    expect(refused).toMatchObject({
-      outcome: 'refused',
-      code: 'guarded',
-      blockers: [{ guard: 'switchable', topic, topics: ['offers', 'news'] }],
+    await expect(rules.switchOff({ ...umea, topic })).rejects.toMatchObject({
+      refusal: { code: 'guarded', blockers: [{ guard: 'switchable', topic, topics: ['offers', 'news'] }] },
     })
     const wrong = readers.send('eva', 'switchOff', { channel: 'fax' })
     await expect(wrong).rejects.toThrow(RefusedError)
@@ -132,7 +129,7 @@ test('somebody who was forgotten is told what they must be told, and nothing els
   await readers.send('eva', 'forget')
   await tell('r1', ['offer', 'news', 'book'])
   expect(await fates('r1')).toEqual(['booked sms accepted', 'offer email unwanted', 'news email unwanted'])
-  expect((await readers.get('eva'))?.data).toEqual({ wishes: [], sent: [] })
+  expect((await readers.get('eva'))?.data).toEqual({ person: null, wishes: [], sent: [] })
 })
 
 test('what is in no topic costs nothing: nobody is read or written', async () => {
@@ -151,5 +148,6 @@ test('a reader by address is the same one however it is written, and nobody can 
   expect(keyOf('sms', eva.email)).not.toBe(keyOf('email', eva.email))
   expect(addressKey('another-secret-of-ours')('email', eva.email)).not.toBe(keyOf('email', eva.email))
   expect(keyOf('email', eva.email)).toMatch(/^r_[0-9a-f]{40}$/)
+  expect(() => keyOf('sms' as never, undefined as never)).toThrow(/keyOf\(channel, address\)/)
   expect(() => addressKey('short')).toThrow(expect.objectContaining({ code: 'invalid_options' }))
 })

@@ -1,7 +1,7 @@
-import type { Delivery } from '@ordna/core'
 import { own } from '@ordna/core/adapters'
 import { type DigestData, digestNameOf } from '../digests/digestLifecycle.js'
 import type { Checked } from './checked.js'
+import type { Addressed } from './options.js'
 
 /** A notice about to go out to a reader who could have switched it off. */
 export type Told = {
@@ -18,7 +18,7 @@ export type Told = {
 }
 
 /** What the rules have to say of a delivery; null where they have nothing to say. */
-export function toldOf({ notices, readerOf, digestChannels }: Checked, delivery: Delivery): Told | null {
+export function toldOf({ notices, readerOf, digestChannels }: Checked, delivery: Addressed): Told | null {
   const { message, content } = delivery
   const { tenant, lifecycle } = message.subject
   if (digestChannels.includes(content.channel) && lifecycle === digestNameOf(content.channel)) return ofDigest(delivery)
@@ -31,7 +31,7 @@ export function toldOf({ notices, readerOf, digestChannels }: Checked, delivery:
 }
 
 /** A digest goes to the reader of its notices, and waits for nothing any more. */
-function ofDigest({ message, content }: Delivery): Told {
+function ofDigest({ message, content }: Addressed): Told {
   const { reader, topic, items } = message.data as DigestData
   return {
     tenant: message.subject.tenant,

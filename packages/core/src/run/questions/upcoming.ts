@@ -15,7 +15,7 @@ import { foretellTimers, type Foretold } from './foretellTimers.js'
 import { mayReadWhole } from './messageReports.js'
 import { readSubject } from './reading.js'
 import { waitsOf, type Waits } from './waits.js'
-import { dropping, lacking, type Going, type Warning } from './warnings.js'
+import { dropping, lacking, unwantedBy, type Going, type Warning } from './warnings.js'
 
 /**
  * A notice that will go out: one that waits in the outbox, or one that a timer will send, as things stand now.
@@ -110,6 +110,7 @@ async function described(settings: Settings, one: InOutbox, now: Date): Promise<
     ...(detail === undefined ? {} : { detail }),
     warnings: [
       ...lacking(settings, going),
+      ...(await unwantedBy(settings, going)),
       ...(why === 'window' ? [{ code: 'window_closed' as const, until: at }] : []),
       ...(await droppingFrom(settings, one, going)),
     ],
@@ -141,10 +142,16 @@ async function byTimers(
   now: Date,
 ): Promise<readonly Upcoming[]> {
   const foretold = await foretellTimers(settings, { subject, listener: actor }, now)
-  return foretold.flatMap((one) => one.messages.map((going) => timed(one, going)))
+  return Promise.all(
+    foretold.flatMap((one) => one.messages.map(async (going) => timed(one, going, await unwantedBy(settings, going)))),
+  )
 }
 
-function timed({ timer, transition, at, warnings }: Foretold, going: Foretold['messages'][number]): Upcoming {
+function timed(
+  { timer, transition, at, warnings }: Foretold,
+  going: Foretold['messages'][number],
+  unwanted: readonly Warning[],
+): Upcoming {
   return {
     ...upcomingOf(going),
     id: timer.id,
@@ -153,6 +160,6 @@ function timed({ timer, transition, at, warnings }: Foretold, going: Foretold['m
     timer: timer.name,
     ...(transition === undefined ? {} : { transition }),
     attempts: 0,
-    warnings: [...warnings, ...going.warnings],
+    warnings: [...warnings, ...going.warnings, ...unwanted],
   }
 }

@@ -5,6 +5,7 @@ import type { Message } from '../../words/change.js'
 import type { Subject } from '../../words/subject.js'
 import type { Decidable } from '../carryOver.js'
 import type { Lifecycle } from '../../declare/graph.js'
+import { addressOf } from '../routes.js'
 import type { Settings } from '../settings/settings.js'
 
 /** Something that keeps a message from going out as it is meant to, with what explains it. */
@@ -13,6 +14,7 @@ export type Warning = {
     | 'no_address'
     | 'no_channel'
     | 'no_text'
+    | 'unwanted'
     | 'window_closed'
     | 'will_be_dropped'
     | 'will_be_refused'
@@ -34,6 +36,21 @@ export function lacking({ channels, elsewhere, templates }: Settings, going: Omi
     ...(isThere ? [] : [{ code: 'no_channel' as const, channel }]),
     ...(hasText(templates, asked) ? [] : [{ code: 'no_text' as const, channel, locale }]),
   ]
+}
+
+/** What its channel says of its reader; one that cannot say now says it at the attempt. */
+export async function unwantedBy(
+  { channels }: Settings,
+  { message, channel }: Omit<Going, 'at'>,
+): Promise<readonly Warning[]> {
+  const to = channel === undefined ? undefined : addressOf(message, channel)
+  if (channel === undefined || to === undefined) return []
+  try {
+    const said = await own(channels, channel)?.unwanted?.({ to, message, content: { channel } })
+    return said ? [{ code: 'unwanted', channel, detail: said.detail }] : []
+  } catch {
+    return []
+  }
 }
 
 type Asked = Parameters<NonNullable<NonNullable<Settings['templates']>['has']>>[0]
