@@ -141,8 +141,8 @@ export interface Channel {
   provider?(asked: Pick<Delivery, 'to' | 'message'>): string
 
   /**
-   * What it would answer of a notice that its reader does not want this way, as things stand: asked of what is upcoming,
-   * and warned of. It sends nothing. Null where there is nothing to say; left out where it never has.
+   * What it would answer of a notice that its reader does not want this way, as things stand: `upcoming` asks it, and
+   * warns. It sends nothing. Null where there is nothing to say; left out where there never is.
    */
   unwanted?(
     asked: Pick<Delivery, 'to' | 'message'> & { readonly content: Pick<Content, 'channel'> },

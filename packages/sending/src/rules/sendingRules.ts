@@ -34,8 +34,8 @@ export type SendingRules = {
   /** The reader as a subject, begun where nothing was known of them: what a link to unsubscribe is made of. */
   reader(asked: Reader): Promise<KnownReader>
   /**
-   * Ends what a reader is told, as by one click or a reply: from the next attempt on. Null where they were forgotten, and
-   * all has ended already.
+   * Ends what a reader is told, as by one click or a reply: from the next attempt on. Null where they were forgotten,
+   * and all has ended already.
    *
    * @throws RefusedError where there is no such topic or channel, or somebody else may not
    */
