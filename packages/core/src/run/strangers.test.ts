@@ -100,7 +100,8 @@ describe('somebody without a role', () => {
     const asks = new Set(['explain', 'get', 'history', 'list', 'count', 'holders', 'waiting', 'messages', 'upcoming'])
     for (const [name, ask] of Object.entries(questions)) {
       const verb = asks.has(name) ? 'ask' : 'send'
-      expect(JSON.stringify(await answer(ask(rentals.as(stranger), 'r1', 'r'))), name).toContain(`may not ${verb} '`)
+      const said = JSON.stringify(await answer(ask(rentals.as(stranger), 'r1', 'r')))
+      expect(`${name}: ${said}`).toContain(`may not ${verb} '`)
     }
   })
 
