@@ -7,15 +7,15 @@ const core = { path: 'packages/core/dist/index.js', gzip: true, modifyEsbuildCon
  * The design's 45 kB and 40 kB are not reached: docs/decisions/0070 says why, and what weighs how much.
  */
 export default [
-  { ...core, name: 'the face of @ordna/core', limit: '102 kB' },
+  { ...core, name: 'the face of @ordna/core', limit: '110.5 kB' },
   {
     ...core,
     name: 'what a host imports of it',
     import: '{ after, anyOpen, at, blocker, daysBefore, engine, lifecycle, OrdnaError, previous }',
-    limit: '101.5 kB',
+    limit: '110 kB',
   },
   { ...core, name: 'a declaration, and no engine', import: '{ lifecycle }', limit: '35 kB' },
-  { ...core, name: 'an engine, and no declaration', import: '{ engine }', limit: '93 kB' },
+  { ...core, name: 'an engine, and no declaration', import: '{ engine }', limit: '101 kB' },
   {
     ...core,
     name: 'a diagram',
