@@ -15,9 +15,9 @@ export const linkStatus: { readonly [Code in LinkCode]: number } = Object.freeze
 export type InTheWay = Refusal | Possibility
 
 /** What a link is for, and whose; only told to whoever has one that was signed. */
-export type Led<Name extends string> = {
+export type Led<Name extends string, Data = LinkedSubject['data']> = {
   readonly purpose: Name
-  readonly subject: LinkedSubject
+  readonly subject: LinkedSubject<Data>
   /** The transition that it sends; null where it only shows. */
   readonly sends: string | null
   /** When it ends; null while nobody knows, and where it never does. */
@@ -35,7 +35,7 @@ export type Led<Name extends string> = {
  * whether there is such a subject. `ended` and `revoked` are told to whoever has a link that was signed, with the
  * status in which its subject stands, where it still is the same one.
  */
-export type LinkAnswer<Name extends string = string> =
+export type LinkAnswer<Name extends string = string, Data = LinkedSubject['data']> =
   | { readonly outcome: 'unknown'; readonly code: 'link_unknown' }
   | { readonly outcome: 'ended'; readonly code: 'link_ended'; readonly purpose: Name; readonly status: string | null }
   | {
@@ -45,7 +45,7 @@ export type LinkAnswer<Name extends string = string> =
       readonly status: string | null
     }
   /** It would do what it is for; `needsInput` says that it asks for something first. */
-  | (Led<Name> & { readonly outcome: 'open'; readonly needsInput: boolean })
+  | (Led<Name, Data> & { readonly outcome: 'open'; readonly needsInput: boolean })
   /** It is done; `already`: not now, but before. */
-  | (Led<Name> & { readonly outcome: 'done'; readonly already: boolean })
-  | (Led<Name> & { readonly outcome: 'refused'; readonly code: RefusalCode; readonly inTheWay: InTheWay })
+  | (Led<Name, Data> & { readonly outcome: 'done'; readonly already: boolean })
+  | (Led<Name, Data> & { readonly outcome: 'refused'; readonly code: RefusalCode; readonly inTheWay: InTheWay })

@@ -1,6 +1,6 @@
 import { OrdnaError, type Lifecycle, type Spec } from '@ordna/core'
 import { assertNames, listed, shownText, type NamesOf } from '@ordna/core/adapters'
-import { assertZone, checkRule } from '@ordna/core/time'
+import { assertZone, checkRule, entering } from '@ordna/core/time'
 import type { LinkKey, LinkOptions, Purpose } from './options.js'
 
 /** The options' names, each of them once. */
@@ -22,6 +22,7 @@ const purposeNames: NamesOf<Purpose> = {
   sends: true,
   as: true,
   uses: true,
+  label: true,
   oneClick: true,
 }
 
@@ -64,7 +65,7 @@ function wrongBase(url: unknown): string {
 function mistakesOf({ graph, name: lifecycle }: Lifecycle, name: string, purpose: Purpose): readonly string[] {
   const place = `'purposes.${name}'`
   assertNames(`purpose ${name} of signedLinks`, purpose ?? null, purposeNames)
-  const { sends, as, in: statuses = [], until, boundTo = [], uses = 'stay' } = purpose
+  const { sends, as, in: statuses = [], until, boundTo = [], uses = 'stay', label } = purpose
   const node = sends === undefined ? undefined : graph.transitions.get(sends)
   const fields = graph.fields
   const strange = statuses.filter((status) => !graph.statuses.has(status))
@@ -84,8 +85,24 @@ function mistakesOf({ graph, name: lifecycle }: Lifecycle, name: string, purpose
     ...unknown.map((field) => `${place}: the data of '${lifecycle}' has no field '${field}'.`),
     ...(['stay', 'life', 'any'].includes(uses) ? [] : [`${place}: 'uses' is 'stay', 'life' or 'any'.`]),
     ...(until === undefined ? [`${place}: say in 'until' when its links end; null where they never do.`] : []),
+    ...(until && countsFromStay(until) ? [`${place}: ${movingEnd}`] : []),
+    ...(label === undefined || isLabel(label) ? [] : [`${place}: 'label' is { en: 'Confirm', … }, a text by locale.`]),
     ...(until && fields ? checkRule(until, namesOf([...fields.keys()])).map((message) => `${place}: ${message}`) : []),
   ]
+}
+
+const movingEnd =
+  "'until' counts from when the status was entered, and would begin anew with each transition. Count from a date of the data, as after({ days: 7 }, 'sentAt')."
+
+/** Whether any part of a rule counts from the stay. What is no rule does not, and is told as that. */
+function countsFromStay(rule: unknown): boolean {
+  if (typeof rule !== 'object' || rule === null) return false
+  const { from, rules } = rule as { readonly from?: unknown; readonly rules?: unknown }
+  return from === entering || (Array.isArray(rules) && rules.some(countsFromStay))
+}
+
+function isLabel(label: unknown): boolean {
+  return typeof label === 'object' && label !== null && Object.values(label).every((text) => typeof text === 'string')
 }
 
 /** Links count from dates alone. */

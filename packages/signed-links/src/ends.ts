@@ -5,12 +5,16 @@ import type { Lifecycle, Spec } from '@ordna/core'
 
 type Zoned = Pick<LinkOptions<Spec, string>, 'zone'> & { readonly lifecycle: Lifecycle }
 
-/** When a purpose's link of a subject ends; null while nobody knows, and where it never does. */
-export function endOf(options: Zoned, { until }: Purpose, bearer: Bearer & { readonly enteredAt: Date }): Date | null {
+/** No rule of a link counts from it: what it is makes no difference. */
+const entered = new Date(0)
+
+/** When a purpose's link of a subject ends; null where it never does, undefined while its data does not say it. */
+export function endOf(options: Zoned, { until }: Purpose, bearer: Bearer): Date | null | undefined {
   if (until === null) return null
   const zone = zoneOf(options, bearer)
   const calendar = parseCalendar({ zone })
-  return dueAt(until, { enteredAt: bearer.enteredAt, fields: bearer.data, calendar, zone, accepted: {}, clocks: {} })
+  const fields = bearer.data
+  return dueAt(until, { enteredAt: entered, fields, calendar, zone, accepted: {}, clocks: {} }) ?? undefined
 }
 
 /** The subject's own zone. Of somebody erased there may be nothing to ask. */

@@ -55,12 +55,14 @@ async function sentOnce(lead: Lead, sends: string, input: unknown, given?: strin
   }
 }
 
-function requestIdOf({ statement, definition, subject }: Lead, given: string | undefined): string | undefined {
+/** Whoever reads the history sees the purpose in it. */
+function requestIdOf({ purpose, statement, definition, subject }: Lead, given: string | undefined): string | undefined {
   const { uses = 'stay' } = definition
+  const link = `link/${purpose}`
   const { owner: _, ...unowned } = statement
-  if (uses === 'life') return `link/${digestOf({ ...unowned, boundTo: [] })}`
-  if (uses === 'stay') return `link/${digestOf(statement)}/${subject.stay.id}`
-  return given === undefined ? undefined : `link/${digestOf({ ...statement, purpose: given })}/any`
+  if (uses === 'life') return `${link}/${digestOf({ ...unowned, boundTo: [] })}`
+  if (uses === 'stay') return `${link}/${digestOf(statement)}/${subject.stay.id}`
+  return given === undefined ? undefined : `${link}/${digestOf({ ...statement, purpose: given })}/any`
 }
 
 /**

@@ -3,6 +3,7 @@ import { isSameSecret, own } from '@ordna/core/adapters'
 import type { Led, LinkAnswer } from './answer.js'
 import { endOf, zoneOf } from './ends.js'
 import type { LinkDesk, LinkedSubject, LinkKey, LinkOptions, Purpose } from './options.js'
+import { ownerOf } from './ownerOf.js'
 import { digestOf, shortSignature, type Bearer, type Statement } from './statement.js'
 import { keyIdOf, readJwt } from './token/jwt.js'
 import { readShort } from './token/shortToken.js'
@@ -65,8 +66,10 @@ type Found = { readonly desk: LinkDesk; readonly subject: LinkedSubject }
 
 function standing(set: LinkSet, purpose: string, { desk, subject }: Found): Lead | Closed {
   const definition = own(set.purposes, purpose) as Purpose
-  const until = endOf(set, definition, { ...subject, enteredAt: subject.stay.enteredAt })
+  const until = endOf(set, definition, subject)
   const { status } = subject
+  // What no longer says when it ends does not last for ever.
+  if (until === undefined) return { outcome: 'revoked', code: 'link_revoked', purpose, status }
   if (until && set.clock.now() >= until) return { outcome: 'ended', code: 'link_ended', purpose, status }
   if (definition.in && !definition.in.includes(status))
     return { outcome: 'revoked', code: 'link_revoked', purpose, status }
@@ -96,17 +99,8 @@ function actorOf(set: LinkSet, purpose: string, { as }: Purpose, { owner }: Link
 
 export function statementOf(set: LinkSet, purpose: string, subject: Bearer): Statement {
   const { boundTo = [], as } = own(set.purposes, purpose) ?? {}
-  const whose = as === 'owner' ? { owner: ownerOf(set, subject) } : {}
+  const whose = as === 'owner' ? { owner: ownerOf(set.lifecycle, subject) } : {}
   return { lifecycle: set.lifecycle.name, purpose, boundTo, subject, ...whose }
-}
-
-/** Whose a subject is by its data; nobody's where that cannot be told, as of one that is not there. */
-function ownerOf({ lifecycle }: LinkSet, { data }: Bearer): string | null {
-  try {
-    return lifecycle.graph.owner?.of(data) ?? null
-  } catch {
-    return null
-  }
 }
 
 /** A key that still counts. Its id is no secret. */

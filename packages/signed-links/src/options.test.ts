@@ -1,7 +1,18 @@
-import { at, type TimerRule } from '@ordna/core'
+import {
+  after,
+  at,
+  daysAfter,
+  earliest,
+  endOfDay,
+  entering,
+  latest,
+  monthsAfter,
+  timeOfDay,
+  type TimerRule,
+} from '@ordna/core'
 import { expect, test } from 'vitest'
 import { linkPages, signedLinks } from './index.js'
-import { aHouse, keys, toPhone, visit } from './visit.fixture.js'
+import { aHouse, data, keys, toPhone, visit } from './visit.fixture.js'
 
 const { open } = aHouse()
 const until: TimerRule<'startsAt', never, never> = at('startsAt')
@@ -87,6 +98,44 @@ test.each([
   expect(mistakesOf(changed).join('\n')).toContain(problem)
 })
 
+const fromStay = "'purposes.confirm': 'until' counts from when the status was entered"
+
+test.each([
+  after({ days: 1 }),
+  after({ days: 1 }, entering),
+  daysAfter(entering, 1),
+  monthsAfter(entering, 1),
+  endOfDay(entering),
+  timeOfDay('12:00'),
+  earliest(at('startsAt'), latest(after({ days: 1 }), at('startsAt'))),
+])('an end that would begin anew with each transition is refused: %j', (moving) => {
+  expect(mistakesOf({ purposes: { confirm: { ...purposes.confirm, until: moving } } }).join('\n')).toContain(fromStay)
+})
+
+test('a label is a text by locale', () => {
+  const labelled = (label: unknown) => mistakesOf({ purposes: { confirm: { ...purposes.confirm, label } } })
+  expect(labelled({ en: 'Confirm' })).toEqual([])
+  for (const label of ['Confirm', null, { en: 1 }])
+    expect(labelled(label).join()).toContain("'label' is { en: 'Confirm'")
+})
+
+test('a page that has no name for what its link does, and what is no function, is refused where the pages are made', () => {
+  const named = { hello: { until: null, label: { sv: 'Hej' } }, view: { until: null } } as const
+  expect(() => linkPages(signedLinks(visit, { ...options, purposes: named }))).not.toThrow()
+  const nameless = signedLinks(visit, {
+    ...options,
+    purposes: { ...named, never: { until: null }, ring: { sends: 'call', as: 'owner', until: null } },
+  })
+  const made = () => linkPages(nameless, { about: ['x'], fields: { ring: {} } } as object)
+  for (const problem of [
+    "'about' is a list. Pass a function.",
+    "'fields' is an object. Pass a function.",
+    "'never' has no name for its page. Give the purpose a 'label'.",
+    "'ring' has no name for its page. Give the purpose a 'label', or to the transition 'call'.",
+  ])
+    expect(made).toThrow(problem)
+})
+
 test('what is no lifecycle has no links', () => {
   expect(() => signedLinks({} as typeof visit, options)).toThrow('the lifecycle is an object')
 })
@@ -97,7 +146,7 @@ test('all that is wrong is told at once', () => {
 })
 
 test('an address that the host makes for somebody is looked at as well', async () => {
-  const subject = { tenant: 'malmo', id: 'v1', life: '1', data: {} }
+  const subject = { tenant: 'malmo', id: 'v1', life: '1', data }
   const told: object[] = []
   const links = signedLinks(visit, {
     ...options,
@@ -113,7 +162,7 @@ test('an address that the host makes for somebody is looked at as well', async (
 
 test('a tenant that is not the only one gets no link, and neither does a purpose that is none', () => {
   const links = signedLinks(visit, { ...options, tenant: 'malmo' })
-  const subject = { tenant: 'oslo', id: 'v1', life: '1', data: {} }
+  const subject = { tenant: 'oslo', id: 'v1', life: '1', data }
   expect(() => links.url('confirm', subject, toPhone)).toThrow("'oslo' is not the one tenant 'malmo'")
   expect(() => links.url('constructor' as 'confirm', subject, toPhone)).toThrow("no purpose 'constructor'")
 })
@@ -123,7 +172,7 @@ test('who opens what is not asked for is told, and nothing is shown', async () =
   await house.start('v1', 'oslo')
   const links = signedLinks(visit, { ...options, clock: house.clock, open: () => house.open('oslo') })
   const token = links
-    .url('confirm', { tenant: 'malmo', id: 'v1', life: '1', data: {} }, toPhone)
+    .url('confirm', { tenant: 'malmo', id: 'v1', life: '1', data }, toPhone)
     .slice('https://boka.example/l/'.length)
   await expect(links.open(token)).rejects.toThrow("Open 'visit' of the tenant that is asked for.")
 })

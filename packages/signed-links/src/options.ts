@@ -1,4 +1,15 @@
-import type { Actor, Clock, Moved, Possibility, Refusal, Spec, Subject, TimerRule, TransitionName } from '@ordna/core'
+import type {
+  Actor,
+  Clock,
+  Labels,
+  Moved,
+  Possibility,
+  Refusal,
+  Spec,
+  Subject,
+  TimerRule,
+  TransitionName,
+} from '@ordna/core'
 import type { DateFields } from '@ordna/core/types'
 
 /** A secret with which links are signed. */
@@ -15,13 +26,16 @@ export type LinkKey = {
 type AnyPurpose<S extends Spec> = {
   /**
    * When its links end, by the subject's data as it is then and in its zone; null where they never do. The moment
-   * itself is too late.
+   * itself is too late. It counts from dates of the data, and not from the stay in a status, which begins anew with each
+   * transition. While the data does not have the date, there is no link.
    */
   readonly until: TimerRule<keyof DateFields<S['data']> & string, never, never> | null
   /** Fields of the data that may not change: a link that was made for another value of one is no longer valid. */
   readonly boundTo?: readonly (keyof S['data'] & string)[]
   /** The statuses in which its links are valid; default every one. */
   readonly in?: readonly S['status'][]
+  /** What its page and button are called, by locale; default the label of its transition. */
+  readonly label?: Labels
 }
 
 /** A purpose that only shows something. */
@@ -47,10 +61,11 @@ type SendingPurpose<S extends Spec> = AnyPurpose<S> & {
 export type Purpose<S extends Spec = Spec> = ShowingPurpose<S> | SendingPurpose<S>
 
 /** A subject as a link's reader sees it. */
-export type LinkedSubject = Pick<
+export type LinkedSubject<Data = Subject['data']> = Pick<
   Subject,
-  'tenant' | 'lifecycle' | 'id' | 'life' | 'status' | 'owner' | 'revision' | 'data'
+  'tenant' | 'lifecycle' | 'id' | 'life' | 'status' | 'owner' | 'revision'
 > & {
+  readonly data: Data
   readonly stay: Pick<Subject['stay'], 'id' | 'enteredAt'>
 }
 

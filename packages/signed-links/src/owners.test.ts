@@ -27,14 +27,4 @@ describe.each([
     expect((await links.open(token)).outcome).toBe(gone)
     expect((await links.act(token)).outcome).toBe(gone)
   })
-
-  test('and was made while it was nobody’s is refused, and no fault', async () => {
-    const { links, start, desk } = aHouse()
-    await start('v1')
-    await desk.send('v1', 'disown')
-    const found = await desk.get('v1')
-    const token = found ? tokenOf(links.url('confirm', found, to)) : ''
-    expect(await links.open(token)).toMatchObject({ outcome: 'refused', code: 'forbidden' })
-    expect(await links.act(token)).toMatchObject({ outcome: 'refused', code: 'forbidden' })
-  })
 })

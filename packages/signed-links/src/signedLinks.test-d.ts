@@ -1,6 +1,6 @@
 import { at, endOfDay } from '@ordna/core'
 import { describe, expectTypeOf, test } from 'vitest'
-import { signedLinks } from './index.js'
+import { linkPages, signedLinks } from './index.js'
 import { aHouse, keys, visit } from './visit.fixture.js'
 
 const { open } = aHouse()
@@ -15,6 +15,18 @@ describe('signedLinks', () => {
       if (answer.outcome !== 'unknown') expectTypeOf(answer.purpose).toEqualTypeOf<'view'>()
     }
     expectTypeOf(show).returns.resolves.toBeVoid()
+  })
+
+  test('pages tell of the data as the lifecycle has it', () => {
+    const links = signedLinks(visit, { ...rest, purposes: { view: { until: null } } })
+    linkPages(links, {
+      about: ({ subject, purpose }) => {
+        expectTypeOf(subject.data.startsAt).toEqualTypeOf<Date>()
+        expectTypeOf(purpose).toEqualTypeOf<'view'>()
+        // @ts-expect-error the field is misspelt
+        return [subject.data.startAt]
+      },
+    })
   })
 
   test('takes what the lifecycle has', () => {

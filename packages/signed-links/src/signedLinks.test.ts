@@ -78,6 +78,7 @@ describe.each(both)('a %s link', (_, to) => {
       transition: 'confirm',
       actor: { id: 'c1', roles: ['customer'], kind: 'user' },
       comment: "By the signed link 'confirm'",
+      requestId: expect.stringMatching(/^link\/confirm\//),
     })
   })
 

@@ -54,10 +54,27 @@ test('a misspelt link is a mistake where the texts are made, and one where there
   const slip = { sv: { body: '{{ links.confrim }}' } }
   expect(() => linked(slip)).toThrow("there is no 'links.confrim'")
   const without = { ...options, texts: { visit: { ...options.texts.visit, booked: { sms, email } } } }
-  expect(() => templates(without)).toThrow("there is no 'links.confirm'")
+  expect(() => templates(without)).toThrow("there is no 'links.confirm': give 'links' in the options")
+  expect(() => templates(without)).toThrow('The texts of the notices have 3 mistakes:')
 })
 
-test('a link that there is not is nothing', async () => {
-  const { texts } = linked(sms, ({ life }) => (life === undefined ? { confirm: 'x' } : { confirm: undefined }))
-  expect((await texts.render({ channel: 'sms', message: aMessage() })).body).toBe('Jana Nováková:')
+const none: TemplateOptions['links'] = ({ life }) => ({ confirm: life === undefined ? 'x' : undefined })
+
+test.each([
+  ['sms', sms.sv.body],
+  ['sms', '{% assign where = links.confirm %}{{ where }}'],
+  ['email', ''],
+])('through %s a text that writes a link that there is not fails, and says what to do: %s', async (channel, body) => {
+  const { texts } = linked({ sv: { body: body || 'x' } }, none)
+  const rendering = async () => texts.render({ channel, message: aMessage() })
+  await expect(rendering()).rejects.toThrow(
+    "'v1' of 'visit' has no link 'confirm', and the text writes one. Ask for it before it is written, {% if links.confirm %}",
+  )
+})
+
+test('a text that asks for a link says something else where there is none', async () => {
+  const asking =
+    '{% if links.confirm %}{{ links.confirm }}{% else %}Ring oss.{% endif %}{{ links.confirm | default: "!" }}'
+  const { texts } = linked({ sv: { body: asking } }, none)
+  expect((await texts.render({ channel: 'sms', message: aMessage() })).body).toBe('Ring oss.!')
 })

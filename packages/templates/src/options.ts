@@ -48,7 +48,8 @@ export type TemplateOptions = {
   readonly page?: (subject: SubjectKey) => string
   /**
    * Addresses of pages for the person alone, by name, as `links`: `{{ links.confirm }}`. Made when a notice is
-   * rendered; a preview and a trial have no `life`, and are given samples. Default none.
+   * rendered; a preview and a trial have no `life`, and are given samples. Undefined is a link that there is not: a text
+   * that writes it without asking for it fails. Default none.
    */
   readonly links?: (message: Linked, to: LinkTo) => { readonly [name: string]: string | undefined }
   /** Texts that administrators have published, before all others; `editedTexts` finds them in a text lifecycle. */

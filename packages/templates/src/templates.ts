@@ -1,15 +1,14 @@
 import { OrdnaError, type Rendered, type Templates } from '@ordna/core'
-import { assertNames, own } from '@ordna/core/adapters'
-import { assertZone } from '@ordna/core/time'
+import { own } from '@ordna/core/adapters'
+import { checkOptions } from './checkOptions.js'
 import type { Facts } from './facts/facts.js'
-import { isLocale } from './facts/languages.js'
 import { checkTexts, type TextWarning } from './library/checkTexts.js'
 import { library, type Found } from './library/library.js'
 import type { Place } from './library/places.js'
 import { missing, placeOf, published, readable } from './library/published.js'
 import { linksIn, sampleMessage, tellerOf } from './library/sampleFacts.js'
 import { isWordless } from './library/unwritten.js'
-import { optionNames, type Linked, type LinkTo, type TemplateOptions, type Told } from './options.js'
+import type { Linked, LinkTo, TemplateOptions, Told } from './options.js'
 import type { Text } from './words/text.js'
 
 /**
@@ -67,22 +66,6 @@ export function templates(options: TemplateOptions): NoticeTemplates {
   }
 }
 
-function checkOptions(options: TemplateOptions): void {
-  assertNames('options of templates', options, optionNames)
-  const { locales, defaultLocale, zone } = options
-  if (typeof zone === 'string') assertZone(zone)
-  const strange = [...locales, ...(defaultLocale === undefined ? [] : [defaultLocale])].filter((one) => !isLocale(one))
-  const advice = 'Name languages as in `sk` or `de-AT`, and at least one.'
-  if (strange.length > 0 || locales.length === 0)
-    throw new OrdnaError('invalid_options', `The locales of the templates are [${locales.join(', ')}]. ${advice}`, {
-      locales,
-    })
-  if (defaultLocale !== undefined && !locales.includes(defaultLocale))
-    throw new OrdnaError('invalid_options', `The default locale '${defaultLocale}' is none of ${locales.join(', ')}.`, {
-      defaultLocale,
-    })
-}
-
 /** A text with its facts. Without one, a channel that shows none says nothing, and any other has failed. */
 function filled(
   options: TemplateOptions,
@@ -129,7 +112,7 @@ function factsOf(
     ...facts,
     shop: (typeof shop === 'function' ? shop(tenant) : shop) ?? null,
     page: page?.(message.subject) ?? null,
-    ...(links ? { links: linksIn(links(message, to)) } : {}),
+    ...(links ? { links: linksIn(links(message, to), `'${message.subject.id}' of '${lifecycle}'`) } : {}),
   }
 }
 

@@ -178,7 +178,7 @@ test('all mistakes are told at once, each with its place', () => {
     `${at}/sms/en, body: it is empty; write what the person shall read`,
   ])
   const thrown = () => rentalTemplates({ texts: edited as unknown as NonNullable<RentalTemplateOptions['texts']> })
-  expect(thrown).toThrow('The texts of the letters have 11 mistakes:\n  danish_rental/rejection/email/no: there is no')
+  expect(thrown).toThrow('The texts of the notices have 11 mistakes:\n  danish_rental/rejection/email/no: there is no')
 })
 
 test('a property that there is not is found in a branch that is never taken, and in a loop', () => {

@@ -38,7 +38,7 @@ const links = () =>
     zone: 'Europe/Stockholm',
     purposes: {
       confirm: { sends: 'confirm', as: 'owner', until: at('startsAt'), boundTo: ['startsAt'] },
-      call: { sends: 'call', as: 'owner', until: at('startsAt'), uses: 'any' },
+      call: { sends: 'call', as: 'owner', until: at('startsAt'), uses: 'any', label: { sv: 'Nytt nummer' } },
       unsubscribe: { sends: 'disown', as: 'staff', until: null, oneClick: true },
       view: { until: null, in: ['unconfirmed', 'reminded', 'confirmed'] },
     },
@@ -139,6 +139,8 @@ test('no page is kept, found, shown within another one, or tells others where it
 test('what is asked for is filled in, and becomes the input; nothing else of a form does', async () => {
   const { id, url } = await aVisit()
   const html = await (await fetch(url('call'), { headers: swedish })).text()
+  expect(html).toContain('<h1>Nytt nummer</h1>')
+  expect(html).toContain('<button>Nytt nummer</button>')
   expect(html).toContain('<label>Telefon<input name="phone" type="tel" required></label>')
   const wrong = await fetch(url('call'), filled(html, { phone: 'none' }))
   expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('phone')])
@@ -173,7 +175,7 @@ test('a link that is over says so, in the words of its reader, and one that neve
   const [confirm, view] = [url('confirm'), url('view')]
   const shown = await (await fetch(view, { headers: { 'accept-language': 'xx, no' } })).text()
   expect(shown).toContain('<html lang="nb"><head>')
-  expect(shown).toContain('<h1>Din bestilling</h1>')
+  expect(shown).toContain('<h1>Detaljer</h1>')
   expect(shown).not.toContain('<form')
   await house.desk.send(id, 'remove')
   const revoked = await fetch(confirm, { headers: swedish })

@@ -1,26 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { httpStatus, type Labels, type Lifecycle } from '@ordna/core'
-import { assertNames, own, type NamesOf } from '@ordna/core/adapters'
+import { httpStatus, type Lifecycle } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 import { describe } from '@ordna/core/inspect'
 import { linkStatus, type Led, type LinkAnswer } from '../answer.js'
+import type { LinkedSubject } from '../options.js'
 import type { SignedLinks } from '../signedLinks.js'
+import { checkPages } from './checkPages.js'
 import { htmlOf, policy, type LinkField, type Page } from './html.js'
 import { posted } from './posted.js'
-import { localeIn, purposeWord, word } from './words.js'
+import { labelIn, nameOf, type Named } from './names.js'
+import { localeIn, word } from './words.js'
 
 /** What pages say beside what links are for. */
-export type PageOptions<Name extends string> = {
+export type PageOptions<Name extends string, Data = LinkedSubject['data']> = {
   /** What the page tells of the subject, line by line: when, where, how much. Default nothing. */
-  readonly about?: (led: Led<Name>, locale: string) => readonly string[]
+  readonly about?: (led: Led<Name, Data>, locale: string) => readonly string[]
   /** What is asked for before it is sent; by these names it becomes the transition's input. Default nothing. */
-  readonly fields?: (led: Led<Name>, locale: string) => readonly LinkField[]
+  readonly fields?: (led: Led<Name, Data>, locale: string) => readonly LinkField[]
   /** Where to go instead, as where one signs in: it stands on every page. */
   readonly otherwise?: (locale: string) => { readonly text: string; readonly href: string }
   /** In which of `en`, `da`, `nb`, `sv`, `sk` a page is; default what the reader's browser asks for. */
-  readonly locale?: (request: Request, answer: LinkAnswer<Name>) => string
+  readonly locale?: (request: Request, answer: LinkAnswer<Name, Data>) => string
 }
-
-const names: NamesOf<PageOptions<string>> = { about: true, fields: true, otherwise: true, locale: true }
 
 /** The names of the form's own fields. */
 const [doing, asking] = ['_do', '_form']
@@ -32,12 +33,12 @@ const [doing, asking] = ['_do', '_form']
  * The token is what stands behind the last slash of the address. Keep addresses of these pages out of your logs. What
  * throws is a fault of the store or of the set-up.
  */
-export function linkPages<Name extends string>(
-  links: SignedLinks<Name>,
-  options: PageOptions<Name> = {},
+export function linkPages<Name extends string, Data>(
+  links: SignedLinks<Name, Data>,
+  options: PageOptions<Name, Data> = {},
 ): (request: Request) => Promise<Response> {
-  assertNames('options of linkPages', options, names)
-  const { lifecycle } = links
+  checkPages(links, options)
+  const { lifecycle, purposes } = links
   return async (request) => {
     if (!['GET', 'HEAD', 'POST'].includes(request.method))
       return new Response(null, { status: 405, headers: { allow: 'GET, HEAD, POST' } })
@@ -48,7 +49,7 @@ export function linkPages<Name extends string>(
     const found = await links.open(token)
     const answer = form && isMeant(found, form) ? await acted(links, { token, found, form }, options) : found
     const locale = options.locale?.(request, answer) ?? localeIn(request.headers.get('accept-language'))
-    const html = htmlOf(pageOf(answer, locale, { lifecycle, options }))
+    const html = htmlOf(pageOf(answer, locale, { lifecycle, purposes, options }))
     return new Response(request.method === 'HEAD' ? null : html, { status: statusOf(answer), headers })
   }
 }
@@ -67,46 +68,46 @@ const headers = {
 type Form = ReadonlyMap<string, string>
 
 /** A link of a subject that may be told of. */
-type Found<Name extends string> = Extract<LinkAnswer<Name>, Led<Name>>
+type Found<Name extends string, Data> = Extract<LinkAnswer<Name, Data>, Led<Name, Data>>
 
 /** Whether a form says what the link is for: as the page's own does, or a mail program's one click. */
-function isMeant<Name extends string>(found: LinkAnswer<Name>, form: Form): found is Found<Name> {
+function isMeant<Name extends string, Data>(found: LinkAnswer<Name, Data>, form: Form): found is Found<Name, Data> {
   if (!('subject' in found)) return false
   return form.get(doing) === found.purpose || (found.oneClick && form.get('List-Unsubscribe') === 'One-Click')
 }
 
-type Meant<Name extends string> = {
+type Meant<Name extends string, Data> = {
   readonly token: string
-  readonly found: Found<Name>
+  readonly found: Found<Name, Data>
   readonly form: Form
 }
 
-async function acted<Name extends string>(
-  links: SignedLinks<Name>,
-  { token, found, form }: Meant<Name>,
-  { fields }: PageOptions<Name>,
-): Promise<LinkAnswer<Name>> {
+async function acted<Name extends string, Data>(
+  links: SignedLinks<Name, Data>,
+  { token, found, form }: Meant<Name, Data>,
+  { fields }: PageOptions<Name, Data>,
+): Promise<LinkAnswer<Name, Data>> {
   const asked = fields?.(found, 'en') ?? []
   const given = asked.flatMap(({ name }) => (form.has(name) ? [[name, form.get(name)] as const] : []))
   const requestId = form.get(asking)
   return links.act(token, given.length > 0 ? Object.fromEntries(given) : undefined, requestId ? { requestId } : {})
 }
 
-function statusOf(answer: LinkAnswer): number {
+function statusOf(answer: LinkAnswer<string, unknown>): number {
   if (answer.outcome === 'refused') return httpStatus[answer.code]
   return 'code' in answer ? linkStatus[answer.code] : 200
 }
 
-type Telling<Name extends string> = { readonly lifecycle: Lifecycle; readonly options: PageOptions<Name> }
+type Telling<Name extends string, Data> = Named & { readonly options: PageOptions<Name, Data> }
 
-function pageOf<Name extends string>(
-  answer: LinkAnswer<Name>,
+function pageOf<Name extends string, Data>(
+  answer: LinkAnswer<Name, Data>,
   locale: string,
-  { lifecycle, options }: Telling<Name>,
+  { lifecycle, purposes, options }: Telling<Name, Data>,
 ): Page {
   const otherwise = options.otherwise?.(locale)
   if (answer.outcome === 'unknown') return { locale, heading: word('unknown', locale), lines: [], otherwise }
-  const heading = headingOf(lifecycle, answer, locale)
+  const heading = nameOf({ lifecycle, purposes }, answer.purpose, locale) ?? answer.purpose
   if (!('subject' in answer)) {
     const status = labelIn(own(lifecycle.declaration.head.statuses, answer.status ?? '')?.label, locale)
     const lines = [word(answer.outcome, locale), ...(status ? [`${word('status', locale)}: ${status}.`] : [])]
@@ -120,9 +121,9 @@ function pageOf<Name extends string>(
 }
 
 /** What is to be filled in and sent, where that can be done here. */
-function formOf<Name extends string>(
-  answer: Extract<LinkAnswer<Name>, { readonly outcome: 'open' }>,
-  { locale, heading, options }: Pick<Page, 'locale' | 'heading'> & { readonly options: PageOptions<Name> },
+function formOf<Name extends string, Data>(
+  answer: Extract<LinkAnswer<Name, Data>, { readonly outcome: 'open' }>,
+  { locale, heading, options }: Pick<Page, 'locale' | 'heading'> & { readonly options: PageOptions<Name, Data> },
 ): Pick<Page, 'form'> {
   const fields = options.fields?.(answer, locale) ?? []
   if (answer.sends === null || (answer.needsInput && fields.length === 0)) return {}
@@ -135,23 +136,9 @@ function doneIn({ already }: { readonly already: boolean }, locale: string): str
 }
 
 function refusalIn(
-  { inTheWay, zone }: Extract<LinkAnswer, { readonly outcome: 'refused' }>,
+  { inTheWay, zone }: Extract<LinkAnswer<string, unknown>, { readonly outcome: 'refused' }>,
   lifecycles: Lifecycle,
   locale: string,
 ) {
   return describe(inTheWay, locale, { lifecycles, zone })
-}
-
-/** What the link is for, as the lifecycle calls it, else as it is usually called. */
-function headingOf(
-  { declaration }: Lifecycle,
-  { purpose, ...answer }: { readonly purpose: string; readonly sends?: string | null },
-  locale: string,
-): string {
-  const label = labelIn(own(declaration.transitions, answer.sends ?? purpose)?.label, locale)
-  return label ?? purposeWord(purpose, locale) ?? purpose
-}
-
-function labelIn(labels: Labels | undefined, locale: string): string | undefined {
-  return labels && (own(labels, locale) ?? own(labels, 'en'))
 }

@@ -51,7 +51,7 @@ const purposeWords: { readonly [purpose: string]: Row } = {
   rebook: ['Change the time', 'Skift tid', 'Bytt tid', 'Boka om', 'Zmeniť termín'],
   cancel: ['Cancel', 'Afbestil', 'Avbestill', 'Avboka', 'Zrušiť'],
   unsubscribe: ['Unsubscribe', 'Afmeld', 'Meld av', 'Avregistrera', 'Odhlásiť odber'],
-  view: ['Your booking', 'Din bestilling', 'Din bestilling', 'Din bokning', 'Vaša rezervácia'],
+  view: ['Details', 'Detaljer', 'Detaljer', 'Detaljer', 'Podrobnosti'],
 }
 
 /** A word in a language of {@link pageLocales}. */

@@ -1,6 +1,7 @@
 import { own } from '@ordna/core/adapters'
 import type { Fact, Facts } from './facts.js'
 import { Moment } from './moment.js'
+import { NoLink } from './noLink.js'
 import { fieldsOf, lineOf, linesOf } from './plain.js'
 import { momentIn, type Telling } from './telling.js'
 
@@ -41,5 +42,11 @@ function fieldsTold(value: unknown, sample: unknown, telling: Telling): Facts {
 
 /** Whether it is a fact that has names of its own to ask for. */
 export function isFacts(fact: Fact | undefined): fact is Facts {
-  return typeof fact === 'object' && fact !== null && !Array.isArray(fact) && !(fact instanceof Moment)
+  return (
+    typeof fact === 'object' &&
+    fact !== null &&
+    !Array.isArray(fact) &&
+    !(fact instanceof Moment) &&
+    !(fact instanceof NoLink)
+  )
 }

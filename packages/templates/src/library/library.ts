@@ -105,6 +105,6 @@ function placesOf({ channel, locale, ...notice }: Place, { defaultLocale, locale
 
 function wrongTexts(mistakes: readonly string[]): OrdnaError {
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`
-  const message = [`The texts of the letters have ${count}:`, ...mistakes.map((mistake) => `  ${mistake}`)]
+  const message = [`The texts of the notices have ${count}:`, ...mistakes.map((mistake) => `  ${mistake}`)]
   return new OrdnaError('invalid_options', message, { mistakes })
 }

@@ -1,6 +1,7 @@
 import { own } from '@ordna/core/adapters'
 import type { Facts } from '../facts/facts.js'
 import { factsOf } from '../facts/factsOf.js'
+import { NoLink } from '../facts/noLink.js'
 import type { About, TemplateOptions, Told } from '../options.js'
 import type { Samples } from '../words/compile.js'
 import type { Place } from './places.js'
@@ -16,7 +17,7 @@ export function sampleFacts({ about, links }: TemplateOptions, place: Place): Sa
     ...telling,
     message: { ...sampleMessage(known, place), data: {}, input: {}, text: '' },
   })
-  const linked = links && { links: linksIn(links(sampleMessage(known, place), { channel, locale })) }
+  const linked = links && { links: linksIn(links(sampleMessage(known, place), { channel, locale }), 'The sample') }
   return {
     full: { ...full, shop: 'Sample shop', page: 'https://sample.example', ...linked },
     bare: { ...bare, shop: null, page: null, ...(links ? { links: null } : {}) },
@@ -24,8 +25,8 @@ export function sampleFacts({ about, links }: TemplateOptions, place: Place): Sa
 }
 
 /** Links as a text can name them. */
-export function linksIn(links: { readonly [name: string]: string | undefined }): Facts {
-  return Object.fromEntries(Object.entries(links).map(([name, address]) => [name, address ?? null]))
+export function linksIn(links: { readonly [name: string]: string | undefined }, of: string): Facts {
+  return Object.fromEntries(Object.entries(links).map(([name, address]) => [name, address ?? new NoLink(name, of)]))
 }
 
 /** Tells the facts of one lifecycle. */

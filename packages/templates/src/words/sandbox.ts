@@ -22,7 +22,7 @@ export type Language = { readonly locale: string; readonly phrases: ReadonlyMap<
  */
 export function sandbox({ locale, phrases }: Language, as: 'text' | 'html'): Liquid {
   const liquid = new Liquid({
-    ...(as === 'html' ? { outputEscape: shownInHtml } : {}),
+    outputEscape: as === 'html' ? shownInHtml : shown,
     ownPropertyOnly: true,
     strictVariables: true,
     strictFilters: true,
@@ -43,9 +43,14 @@ export function sandbox({ locale, phrases }: Language, as: 'text' | 'html'): Liq
   return liquid
 }
 
-/** What `{{ }}` writes of a value: nothing of one that is not there. */
+/** What `{{ }}` writes of a value: nothing of one that is not there. @throws OrdnaError for a link that is not */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join('')
+  return String(value ?? '')
+}
+
 function shownInHtml(value: unknown): string {
-  return escaped(Array.isArray(value) ? value.map(String).join('') : String(value ?? ''))
+  return escaped(shown(value))
 }
 
 /** Ends a rendering that does too much or writes too much. Every list of parts, a loop's at each turn, passes here. */

@@ -1,0 +1,28 @@
+import { OrdnaError } from '@ordna/core'
+import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
+import type { PageOptions } from './linkPages.js'
+import { nameOf, type Named } from './names.js'
+
+const names: NamesOf<PageOptions<string>> = { about: true, fields: true, otherwise: true, locale: true }
+
+/** Whatever is wrong with what pages are made of, all of it at once. @throws OrdnaError `invalid_options` */
+export function checkPages(links: Named, options: object): void {
+  assertNames('options of linkPages', options, names)
+  const mistakes = [
+    ...Object.entries(options)
+      .filter(([, value]) => value !== undefined && typeof value !== 'function')
+      .map(([name, value]) => `'${name}' is ${shownText(value)}. Pass a function.`),
+    ...Object.keys(links.purposes)
+      .filter((purpose) => nameOf(links, purpose, 'en') === undefined)
+      .map((purpose) => `'${purpose}' has no name for its page. ${advice(links, purpose)}`),
+  ]
+  if (mistakes.length === 0) return
+  const message = ['linkPages cannot be made:', ...mistakes.map((mistake) => `  ${mistake}`)]
+  throw new OrdnaError('invalid_options', message, { mistakes })
+}
+
+function advice({ purposes }: Named, purpose: string): string {
+  const sends = purposes[purpose]?.sends
+  const other = sends === undefined ? '' : `, or to the transition '${sends}'`
+  return `Give the purpose a 'label'${other}.`
+}

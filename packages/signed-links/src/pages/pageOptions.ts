@@ -1,0 +1,15 @@
+import type { Led, LinkAnswer } from '../answer.js'
+import type { LinkedSubject } from '../options.js'
+import type { LinkField } from './html.js'
+
+/** What pages say beside what links are for. */
+export type PageOptions<Name extends string, Data = LinkedSubject['data']> = {
+  /** What the page tells of the subject, line by line: when, where, how much. Default nothing. */
+  readonly about?: (led: Led<Name, Data>, locale: string) => readonly string[]
+  /** What is asked for before it is sent; by these names it becomes the transition's input. Default nothing. */
+  readonly fields?: (led: Led<Name, Data>, locale: string) => readonly LinkField[]
+  /** Where to go instead, as where one signs in: it stands on every page. */
+  readonly otherwise?: (locale: string) => { readonly text: string; readonly href: string }
+  /** In which of `en`, `da`, `nb`, `sv`, `sk` a page is; default what the reader's browser asks for. */
+  readonly locale?: (request: Request, answer: LinkAnswer<Name, Data>) => string
+}
