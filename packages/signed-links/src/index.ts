@@ -2,5 +2,6 @@ export { linkStatus, type InTheWay, type Led, type LinkAnswer, type LinkCode } f
 export type { LinkDesk, LinkedSubject, LinkKey, LinkOptions, LinkTo, Purpose } from './options.js'
 export { signedLinks, type SignedLinks } from './signedLinks.js'
 export type { Bearer } from './statement.js'
-export { linkPages, type PageOptions } from './pages/linkPages.js'
+export { linkPages } from './pages/linkPages.js'
+export type { PageOptions } from './pages/pageOptions.js'
 export type { LinkField } from './pages/html.js'

@@ -1,6 +1,6 @@
 import { OrdnaError } from '@ordna/core'
 import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
-import type { PageOptions } from './linkPages.js'
+import type { PageOptions } from './pageOptions.js'
 import { nameOf, type Named } from './names.js'
 
 const names: NamesOf<PageOptions<string>> = { about: true, fields: true, otherwise: true, locale: true }

@@ -3,25 +3,13 @@ import { httpStatus, type Lifecycle } from '@ordna/core'
 import { own } from '@ordna/core/adapters'
 import { describe } from '@ordna/core/inspect'
 import { linkStatus, type Led, type LinkAnswer } from '../answer.js'
-import type { LinkedSubject } from '../options.js'
 import type { SignedLinks } from '../signedLinks.js'
 import { checkPages } from './checkPages.js'
-import { htmlOf, policy, type LinkField, type Page } from './html.js'
+import { htmlOf, policy, type Page } from './html.js'
+import type { PageOptions } from './pageOptions.js'
 import { posted } from './posted.js'
 import { labelIn, nameOf, type Named } from './names.js'
 import { localeIn, word } from './words.js'
-
-/** What pages say beside what links are for. */
-export type PageOptions<Name extends string, Data = LinkedSubject['data']> = {
-  /** What the page tells of the subject, line by line: when, where, how much. Default nothing. */
-  readonly about?: (led: Led<Name, Data>, locale: string) => readonly string[]
-  /** What is asked for before it is sent; by these names it becomes the transition's input. Default nothing. */
-  readonly fields?: (led: Led<Name, Data>, locale: string) => readonly LinkField[]
-  /** Where to go instead, as where one signs in: it stands on every page. */
-  readonly otherwise?: (locale: string) => { readonly text: string; readonly href: string }
-  /** In which of `en`, `da`, `nb`, `sv`, `sk` a page is; default what the reader's browser asks for. */
-  readonly locale?: (request: Request, answer: LinkAnswer<Name, Data>) => string
-}
 
 /** The names of the form's own fields. */
 const [doing, asking] = ['_do', '_form']
