@@ -78,7 +78,7 @@ test.each(everyStore)(
     expect(
       told.map(({ name, status, channel, said }) => [name, status, channel, ...said.map(({ what }) => what)]),
     ).toEqual([
-      ['changed', 'dropped', null, 'dropped'],
+      ['changed', 'dropped', 'sms', 'dropped'],
       ['changed', 'accepted', 'sms', 'sent_now', 'accepted'],
       ['changed', 'delivered', 'sms', 'accepted', 'delivered'],
       ['soon', 'accepted', 'email', 'accepted'],
