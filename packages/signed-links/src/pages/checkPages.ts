@@ -1,5 +1,5 @@
 import { OrdnaError } from '@ordna/core'
-import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
+import { assertNames, own, shownText, type NamesOf } from '@ordna/core/adapters'
 import type { PageOptions } from './pageOptions.js'
 import { nameOf, type Named } from './names.js'
 
@@ -22,7 +22,7 @@ export function checkPages(links: Named, options: object): void {
 }
 
 function advice({ purposes }: Named, purpose: string): string {
-  const sends = purposes[purpose]?.sends
+  const sends = own(purposes, purpose)?.sends
   const other = sends === undefined ? '' : `, or to the transition '${sends}'`
   return `Give the purpose a 'label'${other}.`
 }
