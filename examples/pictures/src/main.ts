@@ -46,7 +46,7 @@ async function drawLetters(): Promise<void> {
 /** Puts a picture into the docs, in a few colours, so that it weighs little. */
 function publish(name: string): void {
   const [from, to] = [join(folder, `visit-calendarEntry-${name}.png`), join(docs, `mail-${name}.png`)]
-  execFileSync('convert', [from, '-strip', '-colors', '24', `PNG8:${to}`])
+  execFileSync('convert', [from, '-strip', '+dither', '-colors', '24', `PNG8:${to}`])
 }
 
 runProgram(main)
