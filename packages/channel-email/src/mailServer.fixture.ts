@@ -76,6 +76,8 @@ export async function mailServer(behaviour: Behaviour = {}): Promise<MailServer>
     },
     ...behaviour.options,
   })
+  // A sender that speaks no TLS, or leaves before it has, is a fault of that connection alone.
+  server.on('error', () => {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return {
