@@ -67,6 +67,8 @@ describe('a letter', () => {
     ['nb', '1. mai 2030', 'Side 1 av 3'],
     ['sk-SK', '1. mája 2030', 'Strana 1 z 3'],
     ['en-GB', '1 May 2030', 'Page 1 of 3'],
+    ['en', '1 May 2030', 'Page 1 of 3'],
+    ['en-US', 'May 1, 2030', 'Page 1 of 3'],
     ['de', '1. Mai 2030', '1 / 3'],
     ['no language', '1 May 2030', '1 / 3'],
   ])('is dated and numbered in the language of its reader: %s', async (locale, date, page) => {

@@ -20,7 +20,10 @@ export function pageText(locale: string, page: number, pages: number): string {
   return pageWords.get(language.toLowerCase())?.(page, pages) ?? `${page} / ${pages}`
 }
 
-/** A day in words, in the letter's language; in English where it is none that is known. */
+/**
+ * A day in words, in the letter's language; in English where it is none that is known. English of no country is written
+ * as in Britain, as texts are.
+ */
 export function dayText(instant: Date, locale: string, timeZone: string): string {
   return formatOf(locale, timeZone).format(instant).replaceAll(/\s/gu, ' ')
 }
@@ -28,7 +31,7 @@ export function dayText(instant: Date, locale: string, timeZone: string): string
 function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
   const options = { dateStyle: 'long', timeZone, calendar: 'gregory', numberingSystem: 'latn' } as const
   try {
-    return Intl.DateTimeFormat([locale, 'en-GB'], options)
+    return Intl.DateTimeFormat([locale === 'en' ? 'en-GB' : locale, 'en-GB'], options)
   } catch {
     return Intl.DateTimeFormat('en-GB', options)
   }
