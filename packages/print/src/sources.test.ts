@@ -3,8 +3,7 @@ import type { Lifecycle } from '@ordna/core'
 import { toJSON, toMermaid } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import * as print from './index.js'
-import type { PrintOrderOptions } from './order/index.js'
-import type { OwnParts } from './order/ownParts.js'
+import { names as options } from './order/options.js'
 
 const docs = new URL('../../../docs/print/', import.meta.url)
 const page = (name: string) => readFileSync(new URL(name, docs), 'utf8')
@@ -12,20 +11,6 @@ const required = Object.keys(JSON.parse(readFileSync(new URL('../requirements.js
 
 const order = print.printOrder() as unknown as Lifecycle
 const { fields = [], roles, statuses, transitions, notices, jobs, flags, startGuards } = toJSON(order)
-
-/** The options that the pages name. They are types only, so that the compiler has to know them. */
-const options: { readonly [Name in keyof Required<PrintOrderOptions & OwnParts>]: true } = {
-  approvalBeforePayment: true,
-  invoice: true,
-  approvalLimit: true,
-  payWithin: true,
-  renewBefore: true,
-  archiveAfter: true,
-  tells: true,
-  labels: true,
-  statuses: true,
-  edges: true,
-}
 
 const named = [statuses, transitions, notices, jobs, flags, options, print].flatMap((part) => Object.keys(part))
 const guards = Object.values(transitions).flatMap((one) => one.guards)

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
-import { becameOf, portOf, type Got, type Listening, type Receive } from './receive.js'
+import { becameOf, listen, type Got, type Listening, type Receive } from './receive.js'
 
 export const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 
@@ -11,15 +11,7 @@ export const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 export async function callServer(receive: Receive): Promise<Listening> {
   const hook = new Webhook(secret)
   const server = createServer((request, response) => void called(receive, hook, request, response))
-  const port = await portOf(server)
-  return {
-    port,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed())
-        server.closeAllConnections()
-      }),
-  }
+  return listen(server, () => server.closeAllConnections())
 }
 
 async function called(

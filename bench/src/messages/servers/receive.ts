@@ -35,6 +35,22 @@ export function becameOf(reaction: Reaction, isThere: boolean): Became {
   return ({ loses: 'lost', 'puts off': 'later', 'hangs up': 'dropped', refuses: 'refused' } as const)[reaction]
 }
 
+/** Begins to listen; closing cuts off whoever is connected still. */
+export async function listen(
+  server: Pick<Server, 'listen' | 'address' | 'close'>,
+  cut: () => void,
+): Promise<Listening> {
+  const port = await portOf(server)
+  return {
+    port,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed())
+        cut()
+      }),
+  }
+}
+
 export async function portOf(server: Pick<Server, 'listen' | 'address'>): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return (server.address() as AddressInfo).port

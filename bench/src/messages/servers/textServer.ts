@@ -1,6 +1,6 @@
 import type { Server } from 'node:net'
 import smpp from 'smpp'
-import { becameOf, portOf, type Got, type Listening, type Receive } from './receive.js'
+import { becameOf, listen, type Got, type Listening, type Receive } from './receive.js'
 
 type Pdu = {
   readonly [field: string]: unknown
@@ -53,15 +53,9 @@ export async function textServer(receive: Receive, isOpen: () => boolean = () =>
     }
     session.on('submit_sm', (pdu) => void submitted(pdu))
   })
-  const port = await portOf(server)
-  return {
-    port,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed())
-        for (const session of server.sessions.slice()) session.destroy()
-      }),
-  }
+  return listen(server, () => {
+    for (const session of server.sessions.slice()) session.destroy()
+  })
 }
 
 function gotOf(pdu: Pdu, worker: string): Got {

@@ -1,12 +1,12 @@
-import { engine, lifecycle, type Calendar } from '@ordna/core'
+import { engine, type Calendar } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { virtualClock } from '@ordna/testing'
 import fc from 'fast-check'
-import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { postalDays, type Lead } from '../index.js'
 import { anna, delivery, lettersIn, never, optionsWith, removeAfterEach, spooled } from '../letter.fixture.js'
 import { letterChannel } from '../letterChannel.js'
+import { visit } from '../visit.fixture.js'
 import { latestFor } from './lead.js'
 
 removeAfterEach()
@@ -59,22 +59,6 @@ test('up to its hour it is printed, and a minute later it has failed for good, a
 
 test('AD-D8 who cannot be written to in time is told by the next channel', async () => {
   const clock = virtualClock('2030-06-12T08:00:00Z')
-  const visit = lifecycle('visit', {
-    version: 1,
-    data: v.object({ phone: v.string(), address: v.string(), startsAt: v.date() }),
-    roles: ['staff'],
-    initial: 'booked',
-    statuses: { booked: {}, done: { final: true } },
-  })
-    .notices({
-      announcement: {
-        to: ({ phone, address }) => ({ letter: address, sms: phone }),
-        channels: ['letter', 'sms'],
-        entering: 'booked',
-      },
-    })
-    .transitions((move) => ({ finish: move({ from: 'booked', to: 'done', by: 'staff' }) }))
-    .build()
   const asked: string[] = []
   const lead: Lead = {
     by: ({ message }) => (message.data['startsAt'] instanceof Date ? message.data['startsAt'] : null),

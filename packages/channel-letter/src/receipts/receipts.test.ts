@@ -1,14 +1,14 @@
-import { engine, lifecycle, OrdnaError, type Receipt } from '@ordna/core'
+import { engine, OrdnaError, type Receipt } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { virtualClock } from '@ordna/testing'
 import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { letterCallbacks, spoolOutcomes, stageReceipt, type LetterStage } from '../index.js'
 import { aFolder, anna, optionsWith, removeAfterEach } from '../letter.fixture.js'
 import { letterChannel } from '../letterChannel.js'
 import { spoolFolder } from '../sending/spoolFolder.js'
+import { visit } from '../visit.fixture.js'
 
 removeAfterEach()
 
@@ -147,22 +147,6 @@ describe('calls of a provider', () => {
 
 test('AD-24 a letter that comes back gives the next channel its turn, and the history tells each stage', async () => {
   const folder = aFolder()
-  const visit = lifecycle('visit', {
-    version: 1,
-    data: v.object({ phone: v.string(), address: v.string() }),
-    roles: ['staff'],
-    initial: 'booked',
-    statuses: { booked: {}, done: { final: true } },
-  })
-    .notices({
-      announcement: {
-        to: ({ phone, address }) => ({ letter: address, sms: phone }),
-        channels: ['letter', 'sms'],
-        entering: 'booked',
-      },
-    })
-    .transitions((move) => ({ finish: move({ from: 'booked', to: 'done', by: 'staff' }) }))
-    .build()
   const sent: string[] = []
   const sms = { deliver: async ({ to }: { to: string }) => ({ status: (sent.push(to), 'accepted') }) as const }
   const letter = letterChannel(optionsWith({ transport: spoolFolder(folder) }))

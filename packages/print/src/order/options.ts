@@ -35,7 +35,8 @@ export type PrintOrderOptions = {
   readonly labels?: OtherTexts<WordName>
 }
 
-const names: NamesOf<PrintOrderOptions & OwnParts> = {
+/** Every option by its name. */
+export const names: NamesOf<PrintOrderOptions & OwnParts> = {
   approvalBeforePayment: true,
   invoice: true,
   approvalLimit: true,

@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
-import { aPayingShop, aShop, byCard, kari, odd, reserved } from '../order/shop.fixture.js'
-import { callBack, sumsOf, type PayingShop } from './callBack.fixture.js'
+import { aPayingShop, aShop, byCard, odd, reserved } from '../order/shop.fixture.js'
+import { callBack, flags, mine, paid, sumsOf } from './callBack.fixture.js'
 import { followPayment } from './follow.js'
-
-const mine = { ...kari, ...byCard }
-
-/** Kari has ordered by card and paid, and Berit has not looked at it yet. */
-async function paid(shop: PayingShop) {
-  await shop.kari.start('o1', mine)
-  shop.payments.pay('o1')
-  await callBack(shop)
-  return shop
-}
-
-const flags = async ({ story }: PayingShop) => Object.keys((await story.opened.get('o1'))?.flags ?? {})
 
 test('IM-D2 IM-25 money is reserved at the checkout, and taken when the order is approved', async () => {
   const shop = await paid(aPayingShop())

@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest'
-import { aPayingShop, byCard, kari } from '../order/shop.fixture.js'
+import { aPayingShop } from '../order/shop.fixture.js'
 import { settlePayment } from './settle.js'
-import { callBack, sumsOf, type PayingShop } from './callBack.fixture.js'
-
-const mine = { ...kari, ...byCard }
-
-async function paid(shop: PayingShop) {
-  await shop.kari.start('o1', mine)
-  shop.payments.pay('o1')
-  await callBack(shop)
-  return shop
-}
-
-const flags = async ({ story }: PayingShop) => Object.keys((await story.opened.get('o1'))?.flags ?? {})
+import { callBack, flags, mine, paid, sumsOf } from './callBack.fixture.js'
 
 test('IM-D2 a capture that is known days later holds up nobody, and fails: it is tried again, and flagged when it fails for good', async () => {
   const shop = await paid(aPayingShop({}, { capturesAtOnce: false }))
