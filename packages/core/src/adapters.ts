@@ -16,6 +16,7 @@ export {
   checkUnits,
 } from './adapters/check.js'
 export { bodyWithin } from './adapters/bodyWithin.js'
+export { calendarFile, calendarId, calendarMoment, calendarText } from './adapters/calendarFile.js'
 export { readCursor, writeCursor, type Position, type Scalar } from './adapters/cursor.js'
 export { escaped } from './adapters/escaped.js'
 export { failedForGood, failedOverHttp, type HttpFailure } from './adapters/failed.js'

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Message } from '@ordna/core'
+import { calendarFile, calendarId, calendarMoment as utc, calendarText as text } from '@ordna/core/adapters'
 import { domainOf, oneLine, type Named } from './mailbox.js'
 
 /**
@@ -45,14 +45,14 @@ export function calendarOf(
     ...eventOf(invitation, inviting),
     'END:VCALENDAR',
   ]
-  return { method, text: lines.map((line) => `${folded(line)}\r\n`).join('') }
+  return { method, text: calendarFile(lines) }
 }
 
 function eventOf(invitation: Invitation, { message, from, to }: Inviting): readonly string[] {
   const { status, summary, place, description } = invitation
   return [
     'BEGIN:VEVENT',
-    `UID:${uidOf(message)}@${domainOf(from.address)}`,
+    `UID:${calendarId({ ...message.subject, life: message.life })}@${domainOf(from.address)}`,
     `SEQUENCE:${Math.floor(message.seq / 1000)}`,
     `STATUS:${status.toUpperCase()}`,
     `DTSTAMP:${utc(message.createdAt)}`,
@@ -67,42 +67,7 @@ function eventOf(invitation: Invitation, { message, from, to }: Inviting): reado
   ]
 }
 
-/** The same for every message of a subject, and telling nobody which subject it is. */
-function uidOf({ subject, life }: Message): string {
-  const { tenant, lifecycle, id } = subject
-  return createHash('sha256')
-    .update(JSON.stringify([tenant, lifecycle, id, life]))
-    .digest('hex')
-    .slice(0, 40)
-}
-
-function utc(moment: Date): string {
-  return moment
-    .toISOString()
-    .replace(/\.\d{3}Z$/, 'Z')
-    .replaceAll(/[-:]/g, '')
-}
-
-/** A value of the type TEXT. */
-function text(value: string): string {
-  const lines = value.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll(/(?!\n)\p{Cc}/gu, ' ')
-  return lines.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`)
-}
-
 /** A name as a parameter, in which nothing can be escaped. */
 function nameOf({ name }: Named): string {
   return name === '' ? '' : `;CN="${oneLine(name).replaceAll('"', "'")}"`
-}
-
-const bytesInLine = 73
-
-/** A line in pieces of so many bytes at most, no letter cut in two. */
-function folded(line: string): string {
-  let length = 0
-  return Array.from(line, (letter) => {
-    const bytes = Buffer.byteLength(letter)
-    const broken = length + bytes > bytesInLine
-    length = broken ? bytes : length + bytes
-    return broken ? `\r\n ${letter}` : letter
-  }).join('')
 }
