@@ -41,9 +41,10 @@ const owner = (name, pattern, file) => ({
 })
 
 const adapters =
-  '^packages/(memory|postgres|channel-[^/]+|signed-links|ipp|templates|sending|rental|print|booking|http)/src'
+  '^packages/(memory|postgres|channel-[^/]+|signed-links|ipp|templates|sending|ready-made|rental|print|booking|http)/src'
 const driver = '^packages/ipp/src/index\\.ts$'
 const templates = '^packages/templates/src/index\\.ts$'
+const readyMade = '^packages/ready-made/src/index\\.ts$'
 const domains = '^packages/(rental|print|booking)/src'
 const entry = `${core}/((time/)?index|inspect|adapters|types)\\.ts$`
 const contracts = '^packages/testing/src/contracts\\.ts$'
@@ -152,10 +153,11 @@ export default {
     },
     {
       name: 'domains-have-texts',
-      comment: 'Domain packages import the doors of `@ordna/core`, and `@ordna/templates` for their texts.',
+      comment:
+        'Domain packages import the doors of `@ordna/core`, `@ordna/templates` for their texts, and what they share.',
       severity: 'error',
       from: { path: domains, pathNot: test },
-      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry, driver, templates] },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry, driver, templates, readyMade] },
     },
     {
       name: 'packages-through-the-door',

@@ -3,7 +3,7 @@ import type { Lifecycle } from '@ordna/core'
 import { toJSON, toMermaid } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import * as print from './index.js'
-import { names as options } from './order/options.js'
+import { shapes as options } from './order/options.js'
 
 const docs = new URL('../../../docs/print/', import.meta.url)
 const page = (name: string) => readFileSync(new URL(name, docs), 'utf8')

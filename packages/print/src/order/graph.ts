@@ -3,7 +3,6 @@ import type { KnownActor } from '@ordna/core/adapters'
 import { kept, PaymentState } from '../payment/state.js'
 import { Comment, Failure, type PrintOrderData } from './data.js'
 import type { DeclarePrint } from './head.js'
-import type { Settings } from './options.js'
 import { hasFailed, isApproved, isCovered, onePayment, recorded } from './payment.js'
 import { everyStatus } from './statuses.js'
 import { cancelReasons } from './words/words.js'
@@ -136,9 +135,4 @@ function ending(move: DeclarePrint, own: readonly never[]) {
     }),
     archive: move({ from: ['invoiced', 'rejected', 'cancelled'], to: 'archived', by: ['operator', 'timer'] }),
   }
-}
-
-/** The vendor's own ways. */
-export function ownGraph(move: DeclarePrint, { ownEdges }: Settings): object {
-  return Object.fromEntries(Object.entries(ownEdges).map(([name, edge]) => [name, move(edge as never)]))
 }

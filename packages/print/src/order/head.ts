@@ -1,10 +1,10 @@
 import { before, blocker, lifecycle, type Block, type MoveOf } from '@ordna/core'
 import type { KnownActor } from '@ordna/core/adapters'
+import { besides, ownNames } from '@ordna/ready-made'
 import { locales } from '../locales.js'
 import { isWish, PrintOrderData } from './data.js'
 import { notices } from './notices.js'
 import type { Settings } from './options.js'
-import { besides } from './ownParts.js'
 import { isOwing } from './payment.js'
 import { descriptions, guardWords } from './words/words.js'
 import { everyStatus, statuses } from './statuses.js'
@@ -84,7 +84,7 @@ function described({ approvalLimit }: Settings) {
 
 /** The same with the marks that lists show. */
 export function flagged(settings: Settings) {
-  const own = Object.keys(settings.ownStatuses) as never[]
+  const own = ownNames(settings)
   return head(settings).flags({
     unpaid: {
       in: ['approved', 'received', 'processing', 'produced', 'delivered', 'invoiced', 'error', ...own],

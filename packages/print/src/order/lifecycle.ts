@@ -1,7 +1,8 @@
-import type { Lifecycle, Move, SpecOf } from '@ordna/core'
+import type { Lifecycle, SpecOf } from '@ordna/core'
+import type { OwnStatus, WithOwnParts } from '@ordna/ready-made'
 import { moved } from './moved.js'
 import { settingsOf, type PrintOrderOptions, type Settings } from './options.js'
-import type { OwnEdge, OwnParts, OwnStatus } from './ownParts.js'
+import type { OwnEdge, OwnParts } from './ownParts.js'
 import { timers } from './timers.js'
 
 type Nothing = Record<never, never>
@@ -28,13 +29,5 @@ function build(settings: Settings) {
 /** The lifecycle that {@link printOrder} builds without own statuses. */
 export type PrintOrder = ReturnType<typeof build>
 
-type Shipped = SpecOf<PrintOrder>
-
 /** The same with own statuses and ways, which are known wherever the shipped ones are. */
-export type PrintOrderWith<Statuses, Edges> = Lifecycle<{
-  [Key in keyof Shipped]: Key extends 'status'
-    ? Shipped['status'] | (keyof Statuses & string)
-    : Key extends 'moves'
-      ? Shipped['moves'] & { readonly [Name in keyof Edges]: Move<undefined, never> }
-      : Shipped[Key]
-}>
+export type PrintOrderWith<Statuses, Edges> = Lifecycle<WithOwnParts<SpecOf<PrintOrder>, Statuses, Edges>>

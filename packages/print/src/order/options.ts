@@ -1,6 +1,5 @@
-import { OrdnaError, type Duration } from '@ordna/core'
-import { assertNames, type NamesOf } from '@ordna/core/adapters'
-import { durationMs } from '@ordna/core/time'
+import type { Duration } from '@ordna/core'
+import { bag, duration, listOf, oneOf, optionsOf, truth } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
 import type { OwnParts } from './ownParts.js'
@@ -35,62 +34,25 @@ export type PrintOrderOptions = {
   readonly labels?: OtherTexts<WordName>
 }
 
-/** Every option by its name. */
-export const names: NamesOf<PrintOrderOptions & OwnParts> = {
-  approvalBeforePayment: true,
-  invoice: true,
-  approvalLimit: true,
-  payWithin: true,
-  renewBefore: true,
-  archiveAfter: true,
-  tells: true,
-  labels: true,
-  statuses: true,
-  edges: true,
-}
-
-const truth = v.boolean('true or false')
-const duration = v.custom<Duration>((value) => isDuration(value), 'a duration such as { hours: 2 }')
-const bag = v.custom<object>((value) => typeof value === 'object' && value !== null, 'an object')
-
-const shapes = v.object({
+/** Every option by its name, with its default. */
+export const shapes = {
   approvalBeforePayment: v.optional(truth, false),
   invoice: v.optional(truth, true),
   approvalLimit: v.optional(duration, { days: 3 }),
   payWithin: v.optional(duration, { hours: 24 }),
   renewBefore: v.optional(duration, { hours: 24 }),
   archiveAfter: v.optional(duration, { days: 30 }),
-  tells: v.optional(
-    v.custom<readonly PrintStatus[]>(
-      (value) => Array.isArray(value) && value.every((one) => everyStatus.includes(one)),
-      `a list, each of it one of ${everyStatus.join(', ')}`,
-    ),
-    [],
-  ),
+  tells: v.optional(listOf(oneOf(...everyStatus)), []),
   labels: v.optional(bag),
   statuses: v.optional(bag),
   edges: v.optional(bag),
-})
+}
 
 /** The options with every gap filled. */
 export type Settings = ReturnType<typeof settingsOf>
 
 /** Fills what the shop has not decided. @throws OrdnaError `invalid_options`, for all that is wrong together */
 export function settingsOf(given: PrintOrderOptions & OwnParts) {
-  assertNames<object>('options of printOrder', given, names)
-  const { issues, output } = v.safeParse(shapes, { ...given })
-  if (issues) {
-    const wrong = issues.map(({ path, message }) => `'${String(path?.[0].key)}' must be ${message}`)
-    throw new OrdnaError('invalid_options', `The options of printOrder are not right: ${wrong.join('; ')}.`, { wrong })
-  }
-  const { statuses = {}, edges = {}, ...options } = output
-  return { ...options, labels: withTexts(shipped, given.labels), ownStatuses: statuses, ownEdges: edges }
-}
-
-function isDuration(value: unknown): boolean {
-  try {
-    return durationMs(value as Duration) >= 0
-  } catch {
-    return false
-  }
+  const { statuses, edges, labels, ...options } = optionsOf('printOrder', given, shapes)
+  return { ...options, labels: withTexts(shipped, labels), ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
 }

@@ -1,8 +1,8 @@
 import { lifecycle, type MoveOf } from '@ordna/core'
+import { besides } from '@ordna/ready-made'
 import { guardWords } from './words/words.js'
 import { staff, type Settings } from './options.js'
 import { OrderData } from './orderData.js'
-import { besides } from './statuses.js'
 import { startGuards } from './moves/startGuards.js'
 import { locales } from '../words/texts.js'
 

@@ -1,9 +1,10 @@
-import type { Lifecycle, Move, SpecOf } from '@ordna/core'
+import type { Lifecycle, SpecOf } from '@ordna/core'
+import { besides, ownMoves, ownNames, type OwnStatus, type WithOwnParts } from '@ordna/ready-made'
 import { heldFrom, isOut, keysOf } from '../possession.js'
 import { deskMoves } from './moves/deskMoves.js'
-import { head, type DeclareCarBooker } from './head.js'
+import { head } from './head.js'
 import { settingsOf, type CarBookerOptions, type Settings } from './options.js'
-import { besides, everyStatus, ownNames, type OwnEdge, type OwnParts, type OwnStatus } from './statuses.js'
+import { everyStatus, type OwnEdge, type OwnParts } from './statuses.js'
 import { problemMoves } from './moves/problemMoves.js'
 import { rentalMoves } from './moves/rentalMoves.js'
 
@@ -62,21 +63,8 @@ function build(settings: Settings) {
     .build()
 }
 
-function ownMoves(move: DeclareCarBooker, { ownEdges }: Settings) {
-  const moves = Object.entries(ownEdges).map(([name, edge]) => [name, move(edge as OwnEdge<never>)])
-  return Object.fromEntries(moves) as object
-}
-
 /** The lifecycle that {@link carBooker} builds without own statuses. */
 export type CarBooker = ReturnType<typeof build>
 
-type Shipped = SpecOf<CarBooker>
-
 /** The same with own statuses and ways, which are known wherever the shipped ones are. */
-export type CarBookerWith<Statuses, Edges> = Lifecycle<{
-  [Key in keyof Shipped]: Key extends 'status'
-    ? Shipped['status'] | (keyof Statuses & string)
-    : Key extends 'moves'
-      ? Shipped['moves'] & { readonly [Name in keyof Edges]: Move<undefined, never> }
-      : Shipped[Key]
-}>
+export type CarBookerWith<Statuses, Edges> = Lifecycle<WithOwnParts<SpecOf<CarBooker>, Statuses, Edges>>

@@ -1,6 +1,6 @@
 import type { Lifecycle, SpecOf } from '@ordna/core'
+import type { Reasoned } from '@ordna/ready-made'
 import { heldFrom, isOut, keysOf } from '../possession.js'
-import type { Reasoned } from '../reasoned.js'
 import { actions, type DanishStatus } from './actions.js'
 import { moved } from './moved.js'
 import { settingsOf, type DanishRentalOptions, type Settings } from './options.js'

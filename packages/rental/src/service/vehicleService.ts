@@ -2,7 +2,7 @@ import { at, lifecycle } from '@ordna/core'
 import * as v from 'valibot'
 import { inReach, periodOf, notOver } from '../dates/period.js'
 import { isPlan, ServiceData, ServicePeriod } from './serviceData.js'
-import { bag, optionsOf } from '../shapes.js'
+import { bag, optionsOf } from '@ordna/ready-made'
 import { locales, withTexts, type OtherTexts } from '../words/texts.js'
 import { guardWords, words, type WordName } from './words/words.js'
 

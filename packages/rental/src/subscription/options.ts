@@ -1,6 +1,6 @@
 import type { Labels } from '@ordna/core'
 import * as v from 'valibot'
-import { bag, listOf, oneOf, optionsOf, said, someFunction, truth, wholeNumber, zone } from '../shapes.js'
+import { bag, listOf, oneOf, optionsOf, said, someFunction, truth, wholeNumber, zone } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '../words/texts.js'
 import type { EndRule } from './endRules.js'
 import { addDays, addYears } from './moments.js'

@@ -1,5 +1,5 @@
 import type { Labels, Lifecycle, SpecOf } from '@ordna/core'
-import type { Reasoned } from '../reasoned.js'
+import type { Reasoned } from '@ordna/ready-made'
 import { deliveryLifecycle } from './delivery/lifecycle.js'
 import { settingsOf, type CancelReasons, type SubscriptionOptions } from './options.js'
 import { orderLifecycle } from './order/lifecycle.js'

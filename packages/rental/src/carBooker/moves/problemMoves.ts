@@ -3,7 +3,7 @@ import { durationMs } from '@ordna/core/time'
 import type { DeclareCarBooker } from '../head.js'
 import { isStaff, staff, type Settings } from '../options.js'
 import { CancellingEmail, type OrderData } from '../orderData.js'
-import { ownNames } from '../statuses.js'
+import { ownNames } from '@ordna/ready-made'
 import { reasons } from '../words/words.js'
 
 type Asked = { readonly data: OrderData; readonly now: Date }

@@ -10,7 +10,8 @@ import { staff, type Settings } from '../options.js'
 import { Closing, PaidPart, type OrderData } from '../orderData.js'
 import { lateReturn } from './lateReturn.js'
 import { isPart, nothingLeft, paid } from './paidParts.js'
-import { everyStatus, ownNames } from '../statuses.js'
+import { ownNames } from '@ordna/ready-made'
+import { everyStatus } from '../statuses.js'
 
 type Standing = {
   readonly data: OrderData

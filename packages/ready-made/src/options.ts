@@ -6,8 +6,8 @@ import * as v from 'valibot'
 /** A schema for each option: its message says what the option must be, its default what it is where nothing is said. */
 export type ShapesOf<Options> = { readonly [Name in keyof Required<Options>]: v.GenericSchema }
 
-/** The options, and among them those that have a default. */
-type Filled<Options, Shapes> = Options & {
+/** The options, and among them those that have a default: these are always there. */
+export type Filled<Options, Shapes> = Options & {
   readonly [Name in keyof Options as Name extends keyof Shapes ? Defaulted<Name, Shapes[Name]> : never]-?: Exclude<
     Options[Name],
     undefined
@@ -21,32 +21,42 @@ type Defaulted<Name, Shape> = Shape extends { readonly default: infer Default }
 
 /** What somebody else looks at: only its name is known here. */
 export const anything = v.optional(v.unknown())
+/** A switch. */
 export const truth = v.boolean('true or false')
+/** A function of the host's. */
 export const someFunction = v.function('a function')
+/** A text that says something. */
 export const someText = said(v.pipe(v.string(), v.nonEmpty()), 'a text')
+/** A count: days, pieces, minor units. */
 export const wholeNumber = said(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 'a whole number from 0')
+/** Options, texts or facts by name. */
 export const bag = v.custom<object>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'an object',
 )
+/** An exact length that is not negative. */
 export const duration = v.custom<Duration>(
   (value) => stands(() => durationMs(value as Duration)),
   'a duration such as { hours: 2 }',
 )
+/** A zone that this process knows. */
 export const zone = v.custom<string>(
   (value) => stands(() => assertZone(value as string)),
   "a zone such as 'Europe/Oslo'",
 )
+
 /** What a schema takes, with one message for whatever is wrong with it. */
 export function said<Schema extends v.GenericSchema>(schema: Schema, words: string) {
   return v.custom<v.InferOutput<Schema>>((value) => stands(() => v.parse(schema, value)), words)
 }
 
+/** One of these texts, which the message lists. */
 export function oneOf<const Texts extends readonly string[]>(...texts: Texts) {
   const quoted = texts.map((text) => `'${text}'`)
   return v.picklist(texts, `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`)
 }
 
+/** A list of such items. */
 export function listOf<Item extends v.GenericSchema & { readonly message: unknown }>(item: Item) {
   return said(v.array(item), `a list, each of it ${String(item.message)}`)
 }

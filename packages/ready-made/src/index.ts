@@ -1,0 +1,27 @@
+export { customerViews, type CustomerView } from './customerViews.js'
+export {
+  anything,
+  bag,
+  duration,
+  listOf,
+  oneOf,
+  optionsOf,
+  said,
+  someFunction,
+  someText,
+  truth,
+  wholeNumber,
+  zone,
+  type Filled,
+  type ShapesOf,
+} from './options.js'
+export {
+  besides,
+  ownMoves,
+  ownNames,
+  type OwnParts,
+  type OwnStatus,
+  type OwnWay,
+  type WithOwnParts,
+} from './ownParts.js'
+export type { Reasoned } from './reasoned.js'
