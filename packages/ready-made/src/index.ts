@@ -25,3 +25,5 @@ export {
   type WithOwnParts,
 } from './ownParts.js'
 export type { Reasoned } from './reasoned.js'
+export { countsOf, only, pagesOf, type BoardOptions, type Counts, type Cursor } from './lists.js'
+export { assertLocalDate, DAY, dayOf, daysBetween, daysLater, LocalDate, localDateOf } from './localDate.js'

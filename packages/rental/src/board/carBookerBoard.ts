@@ -1,13 +1,19 @@
 import type { OpenedOf } from '@ordna/core'
 import { assertNames, type FieldRange } from '@ordna/core/adapters'
+import {
+  type BoardOptions,
+  countsOf,
+  type Cursor,
+  dayOf,
+  type LocalDate,
+  only,
+  type OwnStatus,
+  pagesOf,
+} from '@ordna/ready-made'
 import { carBooker, type CarBookerWith } from '../carBooker/lifecycle.js'
 import type { CarBookerStatus } from '../carBooker/statuses.js'
 import type { OrderData } from '../carBooker/orderData.js'
-import type { OwnStatus } from '@ordna/ready-made'
-import type { LocalDate } from '../price/localDate.js'
 import { calendarsOf, type Span } from './calendar.js'
-import { countsOf, only, pagesOf, type BoardOptions, type Cursor } from './lists.js'
-import { dayOf } from './day.js'
 import { statusesOf } from './statuses.js'
 
 type Nothing = Record<never, never>

@@ -1,5 +1,5 @@
 export type { Occupied, ResourceCalendar } from './calendar.js'
 export { carBookerBoard } from './carBookerBoard.js'
-export type { BoardOptions } from './lists.js'
+export type { BoardOptions } from '@ordna/ready-made'
 export { rentalBoard } from './rentalBoard.js'
 export { subscriptionBoard } from './subscriptionBoard.js'

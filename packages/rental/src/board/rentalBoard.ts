@@ -1,11 +1,9 @@
 import type { SpecOf } from '@ordna/core'
 import { assertNames } from '@ordna/core/adapters'
+import { type BoardOptions, countsOf, type Cursor, dayOf, type LocalDate, only, pagesOf } from '@ordna/ready-made'
 import type { DanishOrders } from '../danish/jobs/fleet.js'
 import { danishRental, type DanishRental } from '../danish/lifecycle.js'
-import type { LocalDate } from '../price/localDate.js'
 import { calendarsOf, type Span } from './calendar.js'
-import { countsOf, only, pagesOf, type BoardOptions, type Cursor } from './lists.js'
-import { dayOf } from './day.js'
 import { statusesOf } from './statuses.js'
 
 type Flag = SpecOf<DanishRental>['flag']

@@ -1,10 +1,8 @@
 import type { OpenedOf, SpecOf } from '@ordna/core'
 import { assertNames, type FieldRange } from '@ordna/core/adapters'
-import type { LocalDate } from '../price/localDate.js'
+import { type BoardOptions, countsOf, type Cursor, dayOf, type LocalDate, pagesOf } from '@ordna/ready-made'
 import { subscription, type Subscription } from '../subscription/subscription.js'
 import { calendarsOf, type Span } from './calendar.js'
-import { countsOf, pagesOf, type BoardOptions, type Cursor } from './lists.js'
-import { dayOf } from './day.js'
 import { statusesOf } from './statuses.js'
 
 type Order = Subscription['order']

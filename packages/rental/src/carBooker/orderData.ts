@@ -1,7 +1,7 @@
 import { blocker, type Block } from '@ordna/core'
+import { LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
 import { ConditionRecords } from '../condition/record.js'
-import { LocalDate } from '../price/localDate.js'
 import { MinorUnits } from '../price/money.js'
 import { Price } from '../price/priceSchema.js'
 import { Charge, WantedExtra } from '../price/rental.js'

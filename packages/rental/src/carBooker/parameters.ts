@@ -1,5 +1,5 @@
+import { LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
-import { LocalDate } from '../price/localDate.js'
 import { MinorUnits } from '../price/money.js'
 import { Charge, WantedExtra } from '../price/rental.js'
 import { given } from '../given.js'

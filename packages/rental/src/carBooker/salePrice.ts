@@ -1,5 +1,5 @@
+import type { LocalDate } from '@ordna/ready-made'
 import { chargeLines } from '../price/lines.js'
-import type { LocalDate } from '../price/localDate.js'
 import type { Price } from '../price/priceSchema.js'
 import type { Charge } from '../price/rental.js'
 import { taxLines } from '../price/tax.js'

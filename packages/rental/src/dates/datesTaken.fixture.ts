@@ -1,5 +1,5 @@
 import type { Lifecycle } from '@ordna/core'
-import { LocalDate } from '../price/localDate.js'
+import { LocalDate } from '@ordna/ready-made'
 
 /** What of a valibot schema tells which dates are in it. */
 type Shape = {

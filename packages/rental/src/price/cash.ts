@@ -1,5 +1,6 @@
+import { assertLocalDate, type LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
-import { assertLocalDate, isValidOn, Validity, type LocalDate } from './localDate.js'
+import { isValidOn, Validity } from './validity.js'
 import { Currency, MinorUnits, minus, portion, times, type Money } from './money.js'
 
 /** To which step a country rounds what is paid in cash. */

@@ -1,6 +1,6 @@
 import { OrdnaError } from '@ordna/core'
 import { durationMs, instantOf, wallTime, type Wall } from '@ordna/core/time'
-import { DAY } from './localDate.js'
+import { DAY } from '@ordna/ready-made'
 
 /** From when until when a car is away. */
 export type Period = { readonly from: Date; readonly until: Date }

@@ -1,7 +1,7 @@
 export { cashRounding, CashRule, cashRules } from './cash.js'
 export { rentalDays, type DayCount, type Period } from './days.js'
 export { difference, differences, type Difference, type EarlierPrices } from './difference.js'
-export { LocalDate } from './localDate.js'
+export { LocalDate } from '@ordna/ready-made'
 export { allocate, Currency, decimalsOf, decimalText, Money, sumOf } from './money.js'
 export { priceOf, type PriceOptions } from './price.js'
 export { priceIsRight } from './difference.js'

@@ -1,7 +1,7 @@
 import { assertNames, type NamesOf } from '@ordna/core/adapters'
+import { type LocalDate, localDateOf } from '@ordna/ready-made'
 import { cashRounding, type CashRule } from './cash.js'
 import { chargeLines, depositOf, extraLines, paidDays, rentalLines } from './lines.js'
-import { localDateOf, type LocalDate } from './localDate.js'
 import type { Price } from './priceSchema.js'
 import type { Charge, Rental } from './rental.js'
 import { taxLines } from './tax.js'

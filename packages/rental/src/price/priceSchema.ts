@@ -1,5 +1,5 @@
+import { LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
-import { LocalDate } from './localDate.js'
 import { Currency, MinorUnits } from './money.js'
 import { Percent } from './vatTables.js'
 

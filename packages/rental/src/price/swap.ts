@@ -1,5 +1,5 @@
 import { OrdnaError } from '@ordna/core'
-import { assertLocalDate, daysBetween, type LocalDate } from './localDate.js'
+import { assertLocalDate, daysBetween, type LocalDate } from '@ordna/ready-made'
 import { minus, portion, type Money } from './money.js'
 
 /** An item of a subscription swapped within a paid period, from one payment date to the next. */

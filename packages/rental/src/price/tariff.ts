@@ -1,7 +1,7 @@
 import { OrdnaError } from '@ordna/core'
 import { assertZone } from '@ordna/core/time'
 import * as v from 'valibot'
-import { areConfused, Validity } from './localDate.js'
+import { areConfused, Validity } from './validity.js'
 import { Currency, MinorUnits } from './money.js'
 
 const Amount = v.pipe(MinorUnits, v.minValue(0))

@@ -1,5 +1,5 @@
+import type { LocalDate } from '@ordna/ready-made'
 import type { BareLine } from './lines.js'
-import type { LocalDate } from './localDate.js'
 import { minus, portion, sumOf, times, type Currency, type Money } from './money.js'
 import type { PriceLine, VatGroup } from './priceSchema.js'
 import { vatPercent } from './vat.js'

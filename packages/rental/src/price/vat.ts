@@ -1,5 +1,6 @@
 import { OrdnaError } from '@ordna/core'
-import { assertLocalDate, isValidOn, type LocalDate } from './localDate.js'
+import { assertLocalDate, type LocalDate } from '@ordna/ready-made'
+import { isValidOn } from './validity.js'
 import { type VatRate, type VatTable, vatTables } from './vatTables.js'
 
 /** The category of what is outside the scope of VAT, such as a contractual penalty. Its rate is 0 everywhere. */

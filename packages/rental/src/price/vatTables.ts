@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { areConfused, Validity } from './localDate.js'
+import { areConfused, Validity } from './validity.js'
 
 /** A rate in percent, with two decimals at most. */
 export const Percent = v.pipe(

@@ -1,7 +1,7 @@
+import { localDateOf } from '@ordna/ready-made'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { endOf, type EndRule } from './endRules.js'
-import { localDateOf } from '../price/localDate.js'
 
 const zone = 'Europe/Oslo'
 

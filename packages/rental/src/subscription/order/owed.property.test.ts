@@ -1,7 +1,7 @@
+import { daysBetween, daysLater, localDateOf } from '@ordna/ready-made'
 import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
 import { foretold } from '../../foretold.fixture.js'
-import { daysBetween, daysLater, localDateOf } from '../../price/localDate.js'
 import { addDays, nextMonthly } from '../moments.js'
 import type { Coupon, NewOrder, OrderData, Payment } from './orderData.js'
 import { shop, twoItems } from '../story.fixture.js'

@@ -1,4 +1,4 @@
-import { daysBetween, localDateOf, type LocalDate } from '../../price/localDate.js'
+import { daysBetween, type LocalDate, localDateOf } from '@ordna/ready-made'
 import { portion } from '../../price/money.js'
 import { nextMonthly } from '../moments.js'
 import type { Line, OrderData, Payment } from './orderData.js'

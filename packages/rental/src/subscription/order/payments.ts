@@ -1,5 +1,5 @@
+import { localDateOf } from '@ordna/ready-made'
 import { given } from '../../given.js'
-import { localDateOf } from '../../price/localDate.js'
 import { agreedEnd } from './endDates.js'
 import { addDays, nextMonthly } from '../moments.js'
 import { creditOf, pays } from './owed.js'

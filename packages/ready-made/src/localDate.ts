@@ -1,14 +1,10 @@
 import { OrdnaError } from '@ordna/core'
-import { durationMs, wallTime } from '@ordna/core/time'
+import { durationMs, instantOf, wallTime, type Wall } from '@ordna/core/time'
 import * as v from 'valibot'
 
 /** A date of the calendar, `YYYY-MM-DD`. Its text sorts as the date does. */
 export const LocalDate = v.pipe(v.string(), v.check(isLocalDate, 'is not a date, YYYY-MM-DD'))
 export type LocalDate = string
-
-/** From the first date to the last, both included; without a last, from then on. */
-export const Validity = { validFrom: LocalDate, validTo: v.optional(LocalDate) }
-export type Validity = { readonly validFrom: LocalDate; readonly validTo?: LocalDate | undefined }
 
 /** Milliseconds of a day by the wall clock. */
 export const DAY = durationMs({ days: 1 })
@@ -40,16 +36,11 @@ export function daysBetween(from: LocalDate, until: LocalDate): number {
   return (Date.parse(until) - Date.parse(from)) / DAY
 }
 
-/** Whether the date is one of those between the first and the last. */
-export function isValidOn({ validFrom, validTo }: Validity, date: LocalDate): boolean {
-  return validFrom <= date && (validTo === undefined || date <= validTo)
+/** A local date from its first moment until that of the next: 23 or 25 hours where the clock changes. */
+export function dayOf(date: LocalDate, zone: string): { readonly from: Date; readonly until: Date } {
+  return { from: beginningOf(assertLocalDate(date), zone), until: beginningOf(daysLater(date, 1), zone) }
 }
 
-/** Whether two periods of the list share a date, or one ends before it begins. */
-export function areConfused(periods: readonly Validity[]): boolean {
-  const sorted = [...periods].sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1))
-  return sorted.some((period, index) => {
-    const next = sorted[index + 1]
-    return (next && isValidOn(period, next.validFrom)) || !isValidOn(period, period.validFrom)
-  })
+function beginningOf(date: LocalDate, zone: string): Date {
+  return instantOf(Date.parse(date) as Wall, zone)
 }

@@ -1,5 +1,5 @@
+import { dayOf } from './localDate.js'
 import { expect, test } from 'vitest'
-import { dayOf } from './day.js'
 
 test.each([
   ['2026-06-10', 'Europe/Copenhagen', '2026-06-09T22:00:00.000Z', 24],
