@@ -1,0 +1,2 @@
+export type { Locale } from './locales.js'
+export * from './visit/index.js'

@@ -1,0 +1,5 @@
+export { NewTime, NewVisit, VisitData } from './data.js'
+export { visitConfirmation, type Visit } from './lifecycle.js'
+export type { VisitChannel, VisitNotice, VisitOptions } from './options.js'
+export type { VisitStatus } from './statuses.js'
+export type { WordName } from './words/words.js'
