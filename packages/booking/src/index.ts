@@ -1,2 +1,3 @@
 export type { Locale } from './locales.js'
+export * from './technician/index.js'
 export * from './visit/index.js'

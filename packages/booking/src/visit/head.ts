@@ -21,9 +21,10 @@ function head(settings: Settings) {
     owner: { role: 'customer', id: ({ customerId }) => customerId },
     may: {
       start: ['planner', 'system'],
-      read: ['owner', 'planner', 'technician', 'administrator'],
-      note: ['owner', 'planner', 'technician', 'administrator'],
-      readNotes: ['planner', 'technician', 'administrator'],
+      // A technician reads their own list alone, which `technicianList` makes.
+      read: ['owner', 'planner', 'administrator'],
+      note: ['owner', 'planner', 'administrator'],
+      readNotes: ['planner', 'administrator'],
       tend: ['planner', 'administrator'],
       dispatch: ['planner', 'administrator'],
       override: 'administrator',
