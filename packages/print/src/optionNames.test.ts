@@ -3,6 +3,7 @@ import * as print from './index.js'
 
 const takes: { readonly [name: string]: readonly [misspelt: string, meant: string, call: (bag: never) => unknown] } = {
   printOrder: ['approvalBeforePayments', 'approvalBeforePayment', (bag) => print.printOrder(bag)],
+  printLine: ['label', 'labels', (bag) => print.printLine(bag)],
   printTemplates: ['text', 'texts', (bag) => print.printTemplates(bag)],
   referencePayments: ['lastFor', 'lastsFor', (bag) => print.referencePayments(bag)],
   referenceProduction: ['failure', 'failures', (bag) => print.referenceProduction(bag)],

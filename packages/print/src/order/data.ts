@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { locales } from '../locales.js'
 import { PaymentState } from '../payment/state.js'
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
+export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** Money in minor units (øre). */
@@ -12,7 +12,7 @@ const Money = v.object({
 })
 
 /** What is to be printed, and how often. */
-const Item = v.object({
+export const Item = v.object({
   product: text,
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   // Where the host keeps what is printed.

@@ -3,6 +3,8 @@ import type { KnownActor } from '@ordna/core/adapters'
 import { besides, ownNames } from '@ordna/ready-made'
 import { locales } from '../locales.js'
 import { isWish, PrintOrderData } from './data.js'
+import { orderGuards } from '../line/words/words.js'
+import { atMostLines } from './lines.js'
 import { notices } from './notices.js'
 import type { Settings } from './options.js'
 import { isOwing } from './payment.js'
@@ -13,7 +15,7 @@ type Started = { readonly data: PrintOrderData; readonly actor: KnownActor }
 
 /** Statuses, data, roles, jobs and notices: what all other parts of the order refer to. */
 function head(settings: Settings) {
-  const { labels, invoice, ownStatuses } = settings
+  const { labels, invoice, ownStatuses, ranking } = settings
   return lifecycle('print_order', {
     version: 1,
     data: PrintOrderData,
@@ -33,25 +35,41 @@ function head(settings: Settings) {
       onlyWishes: ({ data }) => isWish(data),
       rightOfOrderer,
       byInvoice: ({ data }) => invoice || data.payBy !== 'invoice',
+      ...(ranking && { atMostLines }),
     },
     labels,
-    guardLabels: guardWords,
+    guardLabels: ranking ? { ...guardWords, ...orderGuards } : guardWords,
     locales,
     indexed: ['ordererId', 'payBy', 'reservedUntil'],
     erasable: ['customer', 'email', 'phone'],
-    links: { copiedFrom: 'print_order' },
+    links: linksOf(ranking !== null),
     jobs: {
       beginPayment: { entering: 'payment_waiting', while: 'stay' },
       settlePayment: { entering: ['approved', 'payment_failed', 'rejected', 'cancelled'] },
       checkPayment: {},
       renewPayment: {},
-      // What can still be taken back is not handed over.
-      handOver: { entering: 'approved', while: 'stay' },
-      withdraw: { entering: 'cancelled' },
+      ...production(ranking !== null),
     },
     initial: initial(settings),
     statuses: besides(described(settings), ownStatuses),
   }).notices(notices(settings))
+}
+
+/** What an order links to; its lines as well, where it has them. */
+function linksOf(hasLines: boolean) {
+  const links = { copiedFrom: 'print_order' } as const
+  return hasLines ? { ...links, lines: { to: 'print_line', back: 'order' } } : links
+}
+
+/** What production is asked. An order with lines opens them, and each is handed over by itself. */
+function production(hasLines: boolean) {
+  const jobs = {
+    // What can still be taken back is not handed over.
+    handOver: { entering: 'approved', while: 'stay' },
+    withdraw: { entering: 'cancelled' },
+  } as const
+  const { handOver: openLines, withdraw } = jobs
+  return hasLines ? ({ openLines, withdraw } as unknown as typeof jobs) : jobs
 }
 
 /** Whoever starts their own order cannot claim a right, or hide one: what they say must be what their roles say. */

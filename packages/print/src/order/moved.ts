@@ -1,9 +1,14 @@
 import { besides, ownMoves, ownNames } from '@ordna/ready-made'
 import { graph } from './graph.js'
 import { flagged } from './head.js'
+import { lineGraph, withLines } from './lines.js'
 import type { Settings } from './options.js'
 
 /** The order with its transitions. */
 export function moved(settings: Settings) {
-  return flagged(settings).transitions((move) => besides(graph(move, ownNames(settings)), ownMoves(move, settings)))
+  const { ranking } = settings
+  return flagged(settings).transitions((move) => {
+    const ways = graph(move, ownNames(settings))
+    return besides(ranking ? withLines(ways) : ways, ranking ? lineGraph(move, ranking) : ownMoves(move, settings))
+  })
 }

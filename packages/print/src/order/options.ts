@@ -1,7 +1,9 @@
-import type { Duration } from '@ordna/core'
+import { OrdnaError, type Duration } from '@ordna/core'
 import { bag, duration, listOf, oneOf, optionsOf, truth } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
+import { leastAdvanced, wrongRanking, type Ranked } from '../line/ranking.js'
+import { orderLabels } from '../line/words/words.js'
 import type { OwnParts } from './ownParts.js'
 import { everyStatus, type PrintStatus } from './statuses.js'
 import { labels as shipped, type WordName } from './words/words.js'
@@ -30,8 +32,13 @@ export type PrintOrderOptions = {
    * Of which statuses the customer is told by e-mail where nobody says otherwise; default none: telling is a choice.
    */
   readonly tells?: readonly PrintStatus[]
+  /**
+   * Whether an order has lines, one for each item, and stands where they stand; default false. A list says in which order:
+   * the order stands in the first status of it in which a line stands. `true` is errors first, then the least advanced.
+   */
+  readonly lines?: boolean | readonly Ranked[]
   /** Other words, by name and locale; what is not given stays. */
-  readonly labels?: OtherTexts<WordName>
+  readonly labels?: OtherTexts<WordName | keyof typeof orderLabels>
 }
 
 /** Every option by its name, with its default. */
@@ -43,6 +50,7 @@ export const shapes = {
   renewBefore: v.optional(duration, { hours: 24 }),
   archiveAfter: v.optional(duration, { days: 30 }),
   tells: v.optional(listOf(oneOf(...everyStatus)), []),
+  lines: v.optional(v.union([truth, listOf(oneOf(...leastAdvanced))], 'true, false, or a list of statuses'), false),
   labels: v.optional(bag),
   statuses: v.optional(bag),
   edges: v.optional(bag),
@@ -53,6 +61,20 @@ export type Settings = ReturnType<typeof settingsOf>
 
 /** Fills what the shop has not decided. @throws OrdnaError `invalid_options`, for all that is wrong together */
 export function settingsOf(given: PrintOrderOptions & OwnParts) {
-  const { statuses, edges, labels, ...options } = optionsOf('printOrder', given, shapes)
-  return { ...options, labels: withTexts(shipped, labels), ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
+  const { statuses, edges, labels, lines, ...options } = optionsOf('printOrder', given, shapes)
+  const own = { ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
+  const ranking = lines === true ? leastAdvanced : lines || null
+  if (ranking) assertRanking(ranking, own)
+  const { handOver: _, ...others } = shipped
+  const words = ranking ? { ...others, ...orderLabels } : shipped
+  return { ...options, ...own, ranking, labels: withTexts(words as typeof shipped, labels) }
+}
+
+/** Throws `invalid_options` where lines cannot say where an order stands. */
+function assertRanking(ranking: readonly Ranked[], own: { readonly [parts: string]: object }): void {
+  const wrong = wrongRanking(ranking)
+  if (wrong) throw new OrdnaError('invalid_options', `The ranking in 'lines' ${wrong}.`, { ranking })
+  if (Object.values(own).every((parts) => Object.keys(parts).length === 0)) return
+  const message = "An order with 'lines' stands where they stand: it has no 'statuses' and 'edges' of its own."
+  throw new OrdnaError('invalid_options', message, {})
 }

@@ -1,7 +1,7 @@
 import { assertNames } from '@ordna/core/adapters'
-import type { Production } from './port.js'
+import type { Production, ProductionQuestion } from './port.js'
 
-/** What the stand-in did, oldest first; repeated questions are there once. */
+/** What the stand-in did, oldest first, by the id of the order or of the line; repeated questions are there once. */
 export type ProductionRecord = { readonly printing: readonly string[]; readonly withdrawn: readonly string[] }
 
 /** Production in this process, for tests and examples: it remembers what it was given, and prints nothing. */
@@ -11,9 +11,9 @@ export function referenceProduction(
   assertNames('options of referenceProduction', script, { failures: true })
   const [printing, withdrawn] = [new Map<string, string>(), new Map<string, string>()]
   let failures = script.failures ?? 0
-  const once = (done: Map<string, string>, { id, order }: { readonly id: string; readonly order: string }) => {
+  const once = (done: Map<string, string>, { id, order, line = order }: ProductionQuestion) => {
     if (failures-- > 0) throw new Error('Production is away.')
-    done.set(id, order)
+    done.set(id, line)
   }
   return {
     get printing() {

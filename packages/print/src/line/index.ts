@@ -1,0 +1,5 @@
+export { PrintLineData } from './data.js'
+export { printLine, type PrintLine, type PrintLineOptions } from './lifecycle.js'
+export type { Ranked } from './ranking.js'
+export type { LineStatus } from './statuses.js'
+export type { LineWordName } from './words/words.js'

@@ -1,0 +1,30 @@
+export const en = {
+  statuses: {
+    approved: 'Ready for production',
+    received: 'Received',
+    processing: 'In production',
+    produced: 'Produced',
+    delivered: 'Delivered',
+    error: 'Error',
+    cancelled: 'Cancelled',
+  },
+  words: {
+    receive: 'Received by production',
+    process: 'Start production',
+    produce: 'Production finished',
+    deliver: 'Delivered',
+    fail: 'Report an error',
+    resume: 'Resume where it stood',
+    cancel: 'Cancel the line',
+    goWithOrder: 'Cancelled with the order',
+    handOver: 'Hand over to production',
+    withdraw: 'Take back from production',
+  },
+  ofOrder: { openLines: 'Open the lines', follow: 'Follows its lines' },
+  guards: {
+    followsLines: 'The order follows its lines: move the line instead.',
+    notInProduction: 'Production has begun on {line}: only the shop can stop the order.',
+    nothingDelivered: '{line} has been delivered: cancel the other lines one by one.',
+    atMostLines: 'An order has at most {most} lines.',
+  },
+}
