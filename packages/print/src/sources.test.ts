@@ -32,9 +32,14 @@ test('the page names every requirement of the source, and no other', () => {
   expect([...new Set(rows.flatMap(([, , ids = '']) => ids.split(', ')))].toSorted()).toEqual(required.toSorted())
 })
 
-test('the page shows the diagram that the code has, and every option', () => {
-  const [, diagram] = /```mermaid\n([\s\S]*?)```/.exec(page('orders.md')) ?? []
-  expect(diagram?.trim()).toBe(toMermaid(order, { locale: 'nb' }).trim())
+test('the pages show the diagrams that the code has, and every option', () => {
+  for (const [name, lifecycle] of [
+    ['orders.md', order],
+    ['lines.md', print.printLine() as unknown as Lifecycle],
+  ] as const) {
+    const [, diagram] = /```mermaid\n([\s\S]*?)```/.exec(page(name)) ?? []
+    expect(diagram?.trim()).toBe(toMermaid(lifecycle, { locale: 'nb' }).trim())
+  }
   const told = page('orders.md').split('## What a shop decides')[1] ?? ''
   expect(Object.keys(options).filter((name) => !told.includes(`\`${name}\``))).toEqual([])
 })

@@ -12,7 +12,7 @@ export type PrintLineOptions = {
 }
 
 /** Every option by its name. */
-export const shapes = { labels: v.optional(bag) }
+const shapes = { labels: v.optional(bag) }
 
 /**
  * One line of an order that has lines: `printOrder({ lines: true })` opens one for each of its items, and follows them.
@@ -20,7 +20,9 @@ export const shapes = { labels: v.optional(bag) }
  * Name both in `lifecycles` of every engine that moves either.
  */
 export function printLine(given: PrintLineOptions = {}) {
-  return head(optionsOf('printLine', given, shapes).labels).transitions(graph).build()
+  return head(optionsOf('printLine', given, shapes).labels)
+    .transitions(graph)
+    .build()
 }
 
 /** The lifecycle that {@link printLine} builds. */

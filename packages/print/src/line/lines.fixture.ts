@@ -37,12 +37,22 @@ export function aLineShop(stores: Store | readonly Store[], lines: true | readon
   const production = referenceProduction()
   const order = orderWith(lines)
   const integration = { id: 'jobs', roles: ['integration'] }
+  const faults: Error[] = []
   const engines: Engine[] = [stores].flat().map((store) => {
     const jobs = {
       ...printJobs({ production }, (of) => own.open(order, { tenant: of, actor: integration })),
       ...printLineJobs,
     }
-    const own: Engine = engine({ store, clock, jobs, channels: 'elsewhere', lifecycles: [order, line] })
+    const onFault = (fault: Error) => void faults.push(fault)
+    const own: Engine = engine({
+      onFault,
+      store,
+      clock,
+      jobs,
+      channels: 'elsewhere',
+      lifecycles: [order, line],
+      redeclare: true,
+    })
     return own
   })
   const [ordna] = engines
@@ -55,6 +65,7 @@ export function aLineShop(stores: Store | readonly Store[], lines: true | readon
   return {
     ordna,
     engines,
+    faults,
     clock,
     production,
     odd: as('odd', 'customer', 'approver'),

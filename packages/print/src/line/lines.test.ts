@@ -1,9 +1,13 @@
+import { engine } from '@ordna/core'
 import { check } from '@ordna/core/inspect'
 import { memoryStore } from '@ordna/memory'
+import { virtualClock } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { printOrder } from '../order/lifecycle.js'
 import { odd } from '../order/shop.fixture.js'
 import { aLineShop, inProduction, line, orderWith, three } from './lines.fixture.js'
+
+const withoutLines = printOrder()
 
 test('IM-D10 an order that is ready for production opens a line for each item, and production gets each by itself', async () => {
   const shop = await inProduction(memoryStore())
@@ -169,4 +173,25 @@ test('IM-D10 lines and statuses of the vendor’s own contradict each other', ()
 
 test('IM-D10 the two declarations have nothing to be warned of', () => {
   expect(check([orderWith(true), line] as never)).toEqual([])
+})
+
+test('IM-D10 an order that is under way when lines are turned on goes its way without', async () => {
+  const store = memoryStore()
+  const clock = virtualClock('2026-06-01T09:00:00Z')
+  const before = engine({ store, clock, lifecycles: [withoutLines], jobs: 'elsewhere', channels: 'elsewhere' })
+  const orders = before.open(withoutLines, { tenant: 'bergen', actor: { id: 'odd', roles: ['customer', 'approver'] } })
+  await orders.start('o1', three)
+  const shop = aLineShop(store)
+  await shop.quiet()
+  expect(await shop.status()).toBe('received')
+  await shop.odd.orders.start('o2', three)
+  await shop.quiet()
+  for (const step of ['process', 'fail', 'resume', 'produce', 'deliver'] as const)
+    await shop.operator.orders.send(
+      'o1',
+      step as 'process',
+      (step === 'fail' ? { message: 'Papirstopp' } : undefined) as never,
+    )
+  expect([await shop.status(), await shop.linesOf()]).toEqual(['delivered', []])
+  expect(shop.production.printing).toEqual(['o1', ...(await shop.linesOf('o2'))])
 })

@@ -5,9 +5,6 @@ import type { PrintLineData } from '../line/data.js'
 import type { PrintOrderData } from './data.js'
 import type { DeclarePrint } from './head.js'
 
-/** So many lines an order has at most: each that moves reads the others. */
-const mostLines = 500
-
 type Seen = {
   readonly data: PrintOrderData
   readonly subject: Pick<SubjectContext, 'id' | 'status' | 'links'>
@@ -95,9 +92,4 @@ function notInProduction(asked: Seen): true | Block {
 function nothingDelivered(asked: Seen): true | Block {
   const gone = linesOf(asked).find(({ status }) => status === 'delivered')
   return gone === undefined || blocker({ line: gone.id })
-}
-
-/** No order has more lines than can be followed. */
-export function atMostLines({ data }: Pick<Seen, 'data'>): true | Block {
-  return data.items.length <= mostLines || blocker({ most: mostLines })
 }
