@@ -37,13 +37,13 @@ export function aLineShop(stores: Store | readonly Store[], lines: true | readon
   const production = referenceProduction()
   const order = orderWith(lines)
   const integration = { id: 'jobs', roles: ['integration'] }
-  const faults: Error[] = []
+  const faults: unknown[] = []
   const engines: Engine[] = [stores].flat().map((store) => {
     const jobs = {
       ...printJobs({ production }, (of) => own.open(order, { tenant: of, actor: integration })),
       ...printLineJobs,
     }
-    const onFault = (fault: Error) => void faults.push(fault)
+    const onFault = (fault: unknown) => void faults.push(fault)
     const own: Engine = engine({
       onFault,
       store,
