@@ -5,6 +5,7 @@ export { dueAt } from './due.js'
 export { durationMs, type Duration } from './duration.js'
 export type { DayHours, OpeningHours } from './hours.js'
 export type { Day, Weekday } from './localDay.js'
+export { openStretches, type Stretch } from './openTime.js'
 export { nextOccurrence } from './recurrence.js'
 export { entering } from './rule.js'
 export type {

@@ -4,7 +4,7 @@ import { dayOf, weekdayOf, type Day } from './localDay.js'
 import { DAY, firstInstantOf, isSupported, wallTime, type Wall } from './zone.js'
 
 /** A time through which a calendar is open, in milliseconds: until is its first moment closed. */
-type Stretch = { readonly from: number; readonly until: number }
+export type Stretch = { readonly from: number; readonly until: number }
 
 /** No length of opening hours is looked for further away: twenty years. */
 const FURTHEST = 7_305
@@ -126,5 +126,22 @@ export function openTimeBetween(calendar: CheckedCalendar, from: Date, until: Da
   for (let day = start; (day - 2) * DAY < end && isWithin(day); day++)
     for (const stretch of stretchesOn(calendar, day))
       open += Math.max(0, Math.min(stretch.until, end) - Math.max(stretch.from, from.getTime()))
+  return open
+}
+
+/** The opening hours between two moments, in order: those that meet, as over a midnight, are one. Nothing over twenty years. */
+export function openStretches(calendar: CheckedCalendar, from: Date, until: Date): readonly Stretch[] {
+  const end = until.getTime()
+  const open: Stretch[] = []
+  const start = dayOf(wallTime(from, calendar.zone)) - 1
+  for (let day = start; (day - 2) * DAY < end && day - start <= FURTHEST && isWithin(day); day++)
+    for (const stretch of stretchesOn(calendar, day)) {
+      const cut = { from: Math.max(stretch.from, from.getTime()), until: Math.min(stretch.until, end) }
+      if (cut.from >= cut.until) continue
+      const last = open.at(-1)
+      if (last && last.until >= cut.from)
+        open[open.length - 1] = { from: last.from, until: Math.max(last.until, cut.until) }
+      else open.push(cut)
+    }
   return open
 }

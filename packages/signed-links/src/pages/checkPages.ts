@@ -3,7 +3,7 @@ import { assertNames, own, shownText, type NamesOf } from '@ordna/core/adapters'
 import type { PageOptions } from './pageOptions.js'
 import { nameOf, type Named } from './names.js'
 
-const names: NamesOf<PageOptions<string>> = { about: true, fields: true, otherwise: true, locale: true }
+const names: NamesOf<PageOptions<string>> = { about: true, fields: true, input: true, otherwise: true, locale: true }
 
 /** Whatever is wrong with what pages are made of, all of it at once. @throws OrdnaError `invalid_options` */
 export function checkPages(links: Named, options: object): void {

@@ -143,7 +143,7 @@ test('what is asked for is filled in, and becomes the input; nothing else of a f
   expect(html).toContain('<button>Nytt nummer</button>')
   expect(html).toContain('<label>Telefon<input name="phone" type="tel" required></label>')
   const wrong = await fetch(url('call'), filled(html, { phone: 'none' }))
-  expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('phone')])
+  expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringMatching(/phone.*<input name="phone"/s)])
   const given = { phone: '+46709999999', startsAt: '2030-01-01', __proto__: 'x' }
   expect((await fetch(url('call'), filled(html, given))).status).toBe(200)
   expect((await house.desk.get(id))?.data.phone).toBe('+46709999999')
@@ -185,4 +185,24 @@ test('a link that is over says so, in the words of its reader, and one that neve
   const nothing = await fetch(`${base}/l/b`, { headers: { 'accept-language': 'sk' } })
   expect([unknown.status, nothing.status]).toEqual([404, 404])
   expect(await unknown.text()).toBe(await nothing.text())
+})
+
+test('what was chosen and is taken meanwhile is said, and asked again with what is left', async () => {
+  const { id, url } = await aVisit()
+  const left = new Set(['+46701111111', '+46702222222'])
+  handle = linkPages(links(), {
+    fields: async () => [
+      { name: 'phone', label: 'Telefon', choices: [...left].map((value) => ({ value, label: value })) },
+    ],
+    input: async (_, { phone }) => (phone !== undefined && left.has(phone) ? { phone } : undefined),
+  })
+  const html = await (await fetch(url('call'), { headers: swedish })).text()
+  left.delete('+46701111111')
+  const taken = await fetch(url('call'), filled(html, { phone: '+46701111111' }))
+  const again = await taken.text()
+  expect([taken.status, (await house.desk.get(id))?.data.phone]).toEqual([409, '+46701234567'])
+  expect(again).toContain('Det du valde är upptaget. Välj igen.')
+  expect(again).toMatch(/<select name="phone" required><option value="\+46702222222">[^<]*<\/option><\/select>/)
+  expect((await fetch(url('call'), filled(again, { phone: '+46702222222' }))).status).toBe(200)
+  expect((await house.desk.get(id))?.data.phone).toBe('+46702222222')
 })

@@ -35,10 +35,13 @@ export function linkPages<Name extends string, Data>(
     const form = request.method === 'POST' ? await posted(request) : undefined
     if (form === 'too_long') return new Response(null, { status: 413 })
     const found = await links.open(token)
-    const answer = form && isMeant(found, form) ? await acted(links, { token, found, form }, options) : found
+    const acting = form && isMeant(found, form) ? await acted(links, { token, found, form }, options) : found
+    const answer = acting === 'gone' ? found : acting
     const locale = options.locale?.(request, answer) ?? localeIn(request.headers.get('accept-language'))
-    const html = htmlOf(pageOf(answer, locale, { lifecycle, purposes, options }))
-    return new Response(request.method === 'HEAD' ? null : html, { status: statusOf(answer), headers })
+    const page = await pageOf(answer, locale, { lifecycle, purposes, options })
+    const html = htmlOf(acting === 'gone' ? { ...page, lines: [word('gone', locale), ...page.lines] } : page)
+    const status = acting === 'gone' ? 409 : statusOf(answer)
+    return new Response(request.method === 'HEAD' ? null : html, { status, headers })
   }
 }
 
@@ -73,12 +76,19 @@ type Meant<Name extends string, Data> = {
 async function acted<Name extends string, Data>(
   links: SignedLinks<Name, Data>,
   { token, found, form }: Meant<Name, Data>,
-  { fields }: PageOptions<Name, Data>,
-): Promise<LinkAnswer<Name, Data>> {
-  const asked = fields?.(found, 'en') ?? []
-  const given = asked.flatMap(({ name }) => (form.has(name) ? [[name, form.get(name)] as const] : []))
+  { fields, input }: PageOptions<Name, Data>,
+): Promise<LinkAnswer<Name, Data> | 'gone'> {
+  const asked = (await fields?.(found, 'en')) ?? []
+  const filledIn = asked.flatMap(({ name }) => {
+    const value = form.get(name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const given = filledIn.length > 0 ? Object.fromEntries(filledIn) : undefined
+  // Of what is done already nothing is asked any more: a second click hears that it is done.
+  const made = given && input && found.outcome === 'open' ? await input(found, given) : given
+  if (given && made === undefined) return 'gone'
   const requestId = form.get(asking)
-  return links.act(token, given.length > 0 ? Object.fromEntries(given) : undefined, requestId ? { requestId } : {})
+  return links.act(token, made, requestId ? { requestId } : {})
 }
 
 function statusOf(answer: LinkAnswer<string, unknown>): number {
@@ -88,11 +98,11 @@ function statusOf(answer: LinkAnswer<string, unknown>): number {
 
 type Telling<Name extends string, Data> = Named & { readonly options: PageOptions<Name, Data> }
 
-function pageOf<Name extends string, Data>(
+async function pageOf<Name extends string, Data>(
   answer: LinkAnswer<Name, Data>,
   locale: string,
   { lifecycle, purposes, options }: Telling<Name, Data>,
-): Page {
+): Promise<Page> {
   const otherwise = options.otherwise?.(locale)
   if (answer.outcome === 'unknown') return { locale, heading: word('unknown', locale), lines: [], otherwise }
   const heading = nameOf({ lifecycle, purposes }, answer.purpose, locale) ?? answer.purpose
@@ -103,17 +113,25 @@ function pageOf<Name extends string, Data>(
   }
   const about = options.about?.(answer, locale) ?? []
   if (answer.outcome === 'open')
-    return { locale, heading, lines: about, otherwise, ...formOf(answer, { locale, heading, options }) }
-  const said = answer.outcome === 'refused' ? refusalIn(answer, lifecycle, locale) : doneIn(answer, locale)
-  return { locale, heading, lines: [said, ...about], otherwise }
+    return { locale, heading, lines: about, otherwise, ...(await formOf(answer, { locale, heading, options })) }
+  if (answer.outcome === 'done') return { locale, heading, lines: [doneIn(answer, locale), ...about], otherwise }
+  const form = isWrongChoice(answer.code)
+    ? await formOf({ ...answer, needsInput: true }, { locale, heading, options })
+    : {}
+  return { locale, heading, lines: [refusalIn(answer, lifecycle, locale), ...about], otherwise, ...form }
+}
+
+/** Whether something else in the form would do: what was chosen is held by somebody, or no such thing. */
+function isWrongChoice(code: string): boolean {
+  return ['held', 'invalid_input'].includes(code)
 }
 
 /** What is to be filled in and sent, where that can be done here. */
-function formOf<Name extends string, Data>(
-  answer: Extract<LinkAnswer<Name, Data>, { readonly outcome: 'open' }>,
+async function formOf<Name extends string, Data>(
+  answer: Led<Name, Data> & { readonly needsInput: boolean },
   { locale, heading, options }: Pick<Page, 'locale' | 'heading'> & { readonly options: PageOptions<Name, Data> },
-): Pick<Page, 'form'> {
-  const fields = options.fields?.(answer, locale) ?? []
+): Promise<Pick<Page, 'form'>> {
+  const fields = (await options.fields?.(answer, locale)) ?? []
   if (answer.sends === null || (answer.needsInput && fields.length === 0)) return {}
   const hidden = { [doing]: answer.purpose, [asking]: randomUUID() }
   return { form: { fields, hidden, button: heading } }

@@ -42,6 +42,13 @@ export const pageWords = {
     'Länken fungerar inte. Använd den i det senaste meddelandet.',
     'Odkaz nefunguje. Použite odkaz z poslednej správy.',
   ],
+  gone: [
+    'What you chose is taken. Please choose again.',
+    'Det, du valgte, er optaget. Vælg igen.',
+    'Det du valgte, er opptatt. Velg på nytt.',
+    'Det du valde är upptaget. Välj igen.',
+    'Čo ste vybrali, je už obsadené. Vyberte znova.',
+  ],
   status: ['Status', 'Status', 'Status', 'Status', 'Stav'],
 } satisfies { readonly [name: string]: Row }
 
