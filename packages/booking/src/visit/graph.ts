@@ -40,7 +40,7 @@ function rebooking(move: DeclareVisit, settings: Settings) {
     rebook: move({
       from: planned,
       to: 'rebooked',
-      by: ['owner', 'planner'],
+      by: ['owner', 'planner', 'system'],
       input: NewTime,
       guards: {
         inTime: inTime(settings),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, inject, test } from 'vitest'
 import { parseCalendar, type Calendar } from './calendar.js'
-import { addOpenTime, isOpenAt, lastOpen, nextClosed, nextOpen, openTimeBetween } from './openTime.js'
+import { addOpenTime, isOpenAt, lastOpen, nextClosed, nextOpen, openStretches, openTimeBetween } from './openTime.js'
 
 // The oracle lists the open stretches of two weeks with Temporal, minute by minute of what the clock on the wall says where
 // that is not plain, and searches the list: it shares nothing with the code under test.
@@ -70,6 +70,15 @@ function between(stretches: readonly Stretch[], from: number, until: number): nu
   return stretches.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, until) - Math.max(a, from)), 0)
 }
 
+function written(stretches: readonly { readonly from: number; readonly until: number }[]): string {
+  return stretches.map(({ from, until }) => `${from}-${until}`).join()
+}
+
+function cut(stretches: readonly Stretch[], start: number, end: number): string {
+  const inside = stretches.map(([from, until]) => ({ from: Math.max(from, start), until: Math.min(until, end) }))
+  return written(inside.filter(({ from, until }) => from < until))
+}
+
 test('opening hours are those that the clock on the wall says, in every zone, around every change of clocks', () => {
   let cases = 0
   const differences: unknown[] = []
@@ -103,6 +112,13 @@ test('opening hours are those that the clock on the wall says, in every zone, ar
         compare('sooner', between(stretches, sooner, ms), length, about)
         compare('the last such', between(stretches, sooner + 1, ms), length - 1, about)
         const span = openTimeBetween(calendar, new Date(ms - WEEK), moment)
+        if (step % 20 === 0)
+          compare(
+            'openStretches',
+            written(openStretches(calendar, new Date(ms - WEEK), moment)),
+            cut(stretches, ms - WEEK, ms),
+            about,
+          )
         compare('openTimeBetween', span, between(stretches, ms - WEEK, ms), about)
       }
     }

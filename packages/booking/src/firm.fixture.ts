@@ -1,0 +1,58 @@
+import { engine, type Calendar, type Store } from '@ordna/core'
+import { recordingChannel, virtualClock } from '@ordna/testing'
+import { visitConfirmation, type FreeTime, type NewVisit } from './index.js'
+
+/** Malmö, over the weekend on which the clocks are set back. */
+export const malmo: Calendar = {
+  zone: 'Europe/Stockholm',
+  hours: { 'mon-fri': ['08:00-12:00', '13:00-16:00'] },
+  holidays: ['2026-12-25'],
+}
+export const visit = visitConfirmation()
+
+/** A moment of the clock on the wall in Malmö, in summer time before 2026-10-25 and in winter time from then on. */
+export function wall(text: string): Date {
+  return new Date(`${text}:00${text < '2026-10-25T03:00' ? '+02:00' : '+01:00'}`)
+}
+
+const planner = { id: 'pia', roles: ['planner'] }
+
+/** A firm with its visits, its waiting list and a clock that is moved by hand. */
+export function aFirm(store: Store, { now = '2026-10-01T09:00' }: { readonly now?: string } = {}) {
+  const clock = virtualClock(wall(now).toISOString())
+  const [sms, email, letter] = [recordingChannel({ clock }), recordingChannel({ clock }), recordingChannel({ clock })]
+  const ordna = engine({
+    store,
+    clock,
+    calendars: { malmo },
+    channels: { sms, email, letter },
+    templates: { render: () => ({ body: '-' }) },
+  })
+  return { ordna, clock, sms, visits: ordna.open(visit, { tenant: 'malmo', actor: planner }) }
+}
+
+/** A visit that is booked, from a moment on for an hour. */
+export function booking(startsAt: string, given: Partial<NewVisit> = {}): NewVisit {
+  const from = wall(startsAt)
+  return {
+    customer: 'Åsa Berg',
+    customerId: 'asa',
+    phone: '+46700000001',
+    place: 'Storgatan 1',
+    purpose: 'OVK',
+    startsAt: from,
+    endsAt: new Date(from.getTime() + 3_600_000),
+    candidates: ['tor'],
+    ...given,
+  }
+}
+
+/** When free times begin in Malmö, and with whom. */
+export function read(times: readonly FreeTime[]): readonly string[] {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Stockholm',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  return times.map(({ from, technicians }) => `${format.format(from)} ${technicians.join(',')}`)
+}
