@@ -1,13 +1,13 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { everyStore } from '../../../postgres/src/field/stores.fixture.js'
+import { everyStore } from '../stores.fixture.js'
 import { openFeed } from './feed/feedAddresses.js'
 import { technicianFeed } from './feed/technicianFeed.js'
 import { technicianList } from './list/technicianList.js'
 import { aCompany, at } from './technician.fixture.js'
 
-test.each(everyStore)("AD-18 a technician's list and feed show the same visits, $name", async ({ open }) => {
-  const { store } = await open()
+test.each(everyStore())("AD-18 a technician's list and feed show the same visits, $name", async ({ open }) => {
+  const store = await open()
   const { visits, addresses, clock, book } = aCompany(store)
   await book('second', at(24, 11))
   await book('first', at(24, 9))

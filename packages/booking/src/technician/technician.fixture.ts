@@ -2,13 +2,11 @@ import { engine, type Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { recordingChannel, virtualClock } from '@ordna/testing'
 import type { NewVisit } from '../visit/data.js'
-import { visitConfirmation, type Visit } from '../visit/lifecycle.js'
+import { visitConfirmation } from '../visit/lifecycle.js'
 import { feedAddresses } from './feed/feedAddresses.js'
 
-const tenant = 'malmo'
-
 /** A chimney sweep's customer, on the day before the clocks go back. */
-export const asa: NewVisit = {
+const asa: NewVisit = {
   customer: 'Åsa Öberg',
   customerId: 'asa',
   phone: '+46701234567',
@@ -29,7 +27,7 @@ const lifecycle = visitConfirmation()
 const addresses = feedAddresses()
 
 /** A housing company in Malmö, in the middle of September. */
-export function aCompany(store: Store = memoryStore(), declared: Visit = lifecycle) {
+export function aCompany(store: Store = memoryStore(), tenant = 'malmo') {
   const clock = virtualClock('2026-09-15T08:00:00Z')
   const [sms, email, letter] = [recordingChannel({ clock }), recordingChannel({ clock }), recordingChannel({ clock })]
   const ordna = engine({
@@ -38,7 +36,7 @@ export function aCompany(store: Store = memoryStore(), declared: Visit = lifecyc
     channels: { sms, email, letter },
     calendars: { [tenant]: { zone: 'Europe/Stockholm' } },
   })
-  const visits = ordna.open(declared, { tenant, actor: { id: 'pia', roles: ['planner'] } })
+  const visits = ordna.open(lifecycle, { tenant, actor: { id: 'pia', roles: ['planner'] } })
   return {
     ordna,
     clock,
