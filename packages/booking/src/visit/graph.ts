@@ -7,8 +7,8 @@ import { planned, unanswered } from './statuses.js'
 import { cancelReasons, hindrances } from './words/words.js'
 
 /** Every way that a visit can go, in the order in which it goes: what the diagram shows. */
-export function graph(move: DeclareVisit, settings: Settings) {
-  return { ...answering(move), ...rebooking(move, settings), ...carryingOut(move), ...ending(move) }
+export function graph(move: DeclareVisit, settings: Settings, own: readonly never[]) {
+  return { ...answering(move), ...rebooking(move, settings, own), ...carryingOut(move, own), ...ending(move, own) }
 }
 
 /** The customer confirms; who does not is reminded, and then the time is for others. */
@@ -30,7 +30,7 @@ function answering(move: DeclareVisit) {
 }
 
 /** Another time is another visit, whose flow begins anew; the first one lets go of its time in the same change. */
-function rebooking(move: DeclareVisit, settings: Settings) {
+function rebooking(move: DeclareVisit, settings: Settings, own: readonly never[]) {
   const opens = {
     link: 'supersededBy',
     back: 'supersedes',
@@ -38,7 +38,7 @@ function rebooking(move: DeclareVisit, settings: Settings) {
   } as const
   return {
     rebook: move({
-      from: planned,
+      from: [...planned, ...own],
       to: 'rebooked',
       by: ['owner', 'planner', 'system'],
       input: NewTime,
@@ -62,16 +62,17 @@ function rebooking(move: DeclareVisit, settings: Settings) {
       },
       opens,
     }),
-    correct: move({ from: planned, by: 'planner', input: Correction, set: ({ input }) => input }),
+    correct: move({ from: [...planned, ...own], by: 'planner', input: Correction, set: ({ input }) => input }),
   }
 }
 
-function carryingOut(move: DeclareVisit) {
+function carryingOut(move: DeclareVisit, own: readonly never[]) {
+  const from = ['confirmed', ...own] as const
   return {
-    perform: move({ from: 'confirmed', to: 'performed', by: ['technician', 'planner'], guards: { ownVisit, begun } }),
-    noShow: move({ from: 'confirmed', to: 'no_show', by: ['technician', 'planner'], guards: { ownVisit, begun } }),
+    perform: move({ from, to: 'performed', by: ['technician', 'planner'], guards: { ownVisit, begun } }),
+    noShow: move({ from, to: 'no_show', by: ['technician', 'planner'], guards: { ownVisit, begun } }),
     cannotComplete: move({
-      from: 'confirmed',
+      from,
       to: 'cannot_complete',
       by: ['technician', 'planner'],
       reasons: { codes: hindrances, open: true },
@@ -80,10 +81,10 @@ function carryingOut(move: DeclareVisit) {
   }
 }
 
-function ending(move: DeclareVisit) {
+function ending(move: DeclareVisit, own: readonly never[]) {
   return {
     cancel: move({
-      from: planned,
+      from: [...planned, ...own],
       to: 'cancelled',
       by: ['owner', 'planner'],
       reasons: { codes: cancelReasons, required: false },

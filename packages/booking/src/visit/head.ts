@@ -1,5 +1,6 @@
 import { at, before, lifecycle, type MoveOf } from '@ordna/core'
 import { durationMs } from '@ordna/core/time'
+import { besides, ownNames } from '@ordna/ready-made'
 import { locales } from '../locales.js'
 import { NewVisit, VisitData } from './data.js'
 import { isUnreachable, notices } from './notices.js'
@@ -43,7 +44,7 @@ function head(settings: Settings) {
     links: { supersededBy: 'visit', supersedes: 'visit' },
     jobs: jobs(settings),
     initial: 'unconfirmed',
-    statuses,
+    statuses: besides(statuses, settings.ownStatuses),
   }).notices(notices(settings))
 }
 
@@ -70,7 +71,7 @@ export function flagged(settings: Settings) {
     // There is no time left in which somebody who is reminded could answer before the time would go to others.
     call_customer: { in: unanswered, from: before('startsAt', callFrom) },
     unreachable: { in: unanswered, when: ({ data }) => isUnreachable(data) },
-    unreported: { in: 'confirmed', from: at('endsAt') },
+    unreported: { in: ['confirmed', ...ownNames(settings)], from: at('endsAt') },
   })
 }
 

@@ -1,5 +1,6 @@
 export { NewTime, NewVisit, VisitData } from './data.js'
-export { visitConfirmation, type Visit } from './lifecycle.js'
+export { visitConfirmation, type Visit, type VisitWith } from './lifecycle.js'
 export type { VisitChannel, VisitNotice, VisitOptions } from './options.js'
+export type { Joined, OwnEdge, OwnParts } from './ownParts.js'
 export type { VisitStatus } from './statuses.js'
 export type { WordName } from './words/words.js'

@@ -1,8 +1,9 @@
-import { OrdnaError, type Duration } from '@ordna/core'
-import { assertNames, type NamesOf } from '@ordna/core/adapters'
-import { durationMs } from '@ordna/core/time'
+import type { Duration } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
+import { bag, duration, optionsOf, said, truth, wholeNumber } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
+import type { OwnParts } from './ownParts.js'
 import { labels as shipped, type WordName } from './words/words.js'
 
 /** A way to a customer. */
@@ -53,102 +54,74 @@ export type VisitOptions = {
   readonly labels?: OtherTexts<WordName>
 }
 
-/** Every option by its name. */
-export const names: NamesOf<VisitOptions> = {
-  remindDays: true,
-  remindAt: true,
-  letterDays: true,
-  removeDays: true,
-  removeAt: true,
-  answerWithin: true,
-  shortAnswerWithin: true,
-  removeUntil: true,
-  rebookUntil: true,
-  smsHours: true,
-  channels: true,
-  tellsConfirmation: true,
-  tellsRemoval: true,
-  tellsCancellation: true,
-  tellsReleased: true,
-  hardDelete: true,
-  buffer: true,
-  labels: true,
-}
-
-const truth = v.boolean('true or false')
-const days = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(0, 'a whole number from 0'))
-const time = v.pipe(v.string('a time such as 10:00'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 10:00'))
-const duration = v.custom<Duration>((value) => isDuration(value), 'a duration such as { hours: 2 }')
-const hours = v.object({ from: time, until: time }, 'an object with two times, from and until')
-const list = v.custom<ChannelList>(
-  (value) => Array.isArray(value) && value.length > 0 && value.every((one) => ['sms', 'email', 'letter'].includes(one)),
-  'a list of sms, email and letter',
+const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+const time = said(clockTime, 'a time such as 10:00')
+const hours = said(
+  v.strictObject({ from: clockTime, until: clockTime }),
+  "two times such as { from: '08:00', until: '20:00' }",
 )
 const inTurn: ChannelList = ['sms', 'email', 'letter']
+const channelsOf: { readonly [Notice in VisitNotice]: ChannelList } = {
+  announcement: ['letter'],
+  reminder: inTurn,
+  confirmation: ['sms', 'email'],
+  removal: inTurn,
+  cancellation: inTurn,
+}
+const channels = v.custom<{ readonly [Notice in VisitNotice]?: ChannelList }>(
+  isChannels,
+  `lists of ${inTurn.join(', ')} by ${Object.keys(channelsOf).join(', ')}`,
+)
+const buffer = v.custom<{ readonly before?: Duration; readonly after?: Duration }>(
+  (value) =>
+    isBag(value) && Object.entries(value).every(([name, one]) => /^(before|after)$/.test(name) && v.is(duration, one)),
+  'durations such as { before: { minutes: 15 } }',
+)
 
-const shapes = v.object({
-  remindDays: v.optional(days, 10),
+/** Every option by its name, with its default. */
+export const shapes = {
+  remindDays: v.optional(wholeNumber, 10),
   remindAt: v.optional(time, '10:00'),
-  letterDays: v.optional(days, 3),
-  removeDays: v.optional(days, 5),
+  letterDays: v.optional(wholeNumber, 3),
+  removeDays: v.optional(wholeNumber, 5),
   removeAt: v.optional(time, '12:00'),
   answerWithin: v.optional(duration, { hours: 72 }),
   shortAnswerWithin: v.optional(duration, { hours: 24 }),
   removeUntil: v.optional(duration, { hours: 24 }),
   rebookUntil: v.optional(duration, { hours: 24 }),
   smsHours: v.optional(hours, { from: '08:00', until: '20:00' }),
-  channels: v.optional(
-    v.strictObject(
-      {
-        announcement: v.optional(list, ['letter']),
-        reminder: v.optional(list, inTurn),
-        confirmation: v.optional(list, ['sms', 'email']),
-        removal: v.optional(list, inTurn),
-        cancellation: v.optional(list, inTurn),
-      },
-      'lists of channels by the names of notices',
-    ),
-    {},
-  ),
+  channels: v.optional(channels, {}),
   tellsConfirmation: v.optional(truth, false),
   tellsRemoval: v.optional(truth, true),
   tellsCancellation: v.optional(truth, true),
   tellsReleased: v.optional(truth, false),
   hardDelete: v.optional(truth, false),
-  buffer: v.optional(
-    v.custom<{ readonly before?: Duration; readonly after?: Duration }>(
-      isBuffer,
-      'durations before and after, such as { before: { minutes: 15 } }',
-    ),
-  ),
-})
+  buffer: v.optional(buffer),
+  labels: v.optional(bag),
+  statuses: v.optional(bag),
+  edges: v.optional(bag),
+}
+
+function isBag(value: unknown): value is object {
+  return v.is(bag, value)
+}
+
+function isChannels(value: unknown): boolean {
+  const list = v.pipe(v.array(v.picklist(inTurn)), v.minLength(1))
+  return isBag(value) && Object.entries(value).every(([name, one]) => own(channelsOf, name) && v.is(list, one))
+}
 
 /** The options with every gap filled. */
 export type Settings = ReturnType<typeof settingsOf>
 
 /** Fills what the organisation has not decided. @throws OrdnaError `invalid_options`, for all that is wrong together */
-export function settingsOf(given: VisitOptions) {
-  assertNames<object>('options of visitConfirmation', given, names)
-  const { issues, output } = v.safeParse(shapes, { ...given })
-  if (issues) {
-    const wrong = issues.map(
-      ({ path, message }) => `'${(path ?? []).map(({ key }) => String(key)).join('.')}' must be ${message}`,
-    )
-    const message = `The options of visitConfirmation are not right: ${wrong.join('; ')}.`
-    throw new OrdnaError('invalid_options', message, { wrong })
-  }
-  return { ...output, labels: withTexts(shipped, given.labels) }
-}
-
-function isBuffer(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).every(([name, one]) => ['before', 'after'].includes(name) && isDuration(one))
-}
-
-function isDuration(value: unknown): boolean {
-  try {
-    return durationMs(value as Duration) >= 0
-  } catch {
-    return false
+export function settingsOf(given: VisitOptions & OwnParts) {
+  const { statuses, edges, labels, channels: chosen, ...options } = optionsOf('visitConfirmation', given, shapes)
+  return {
+    ...options,
+    channels: { ...channelsOf, ...chosen },
+    labels: withTexts(shipped, labels),
+    ownStatuses: statuses ?? {},
+    ownEdges: edges ?? {},
   }
 }

@@ -103,7 +103,7 @@ async function pageOf<Name extends string, Data>(
   locale: string,
   { lifecycle, purposes, options }: Telling<Name, Data>,
 ): Promise<Page> {
-  const otherwise = options.otherwise?.(locale)
+  const otherwise = options.otherwise?.(locale, answer)
   if (answer.outcome === 'unknown') return { locale, heading: word('unknown', locale), lines: [], otherwise }
   const heading = nameOf({ lifecycle, purposes }, answer.purpose, locale) ?? answer.purpose
   if (!('subject' in answer)) {

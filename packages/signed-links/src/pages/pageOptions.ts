@@ -13,8 +13,11 @@ export type PageOptions<Name extends string, Data = LinkedSubject['data']> = {
    * not to be had any more: nothing is sent, and the page says so and asks again.
    */
   readonly input?: (led: Led<Name, Data>, given: { readonly [field: string]: string }) => unknown
-  /** Where to go instead, as where one signs in: it stands on every page. */
-  readonly otherwise?: (locale: string) => { readonly text: string; readonly href: string }
+  /** Where to go instead, as where one signs in, or where a new time is to be had: it stands on every page. */
+  readonly otherwise?: (
+    locale: string,
+    answer: LinkAnswer<Name, Data>,
+  ) => { readonly text: string; readonly href: string }
   /** In which of `en`, `da`, `nb`, `sv`, `sk` a page is; default what the reader's browser asks for. */
   readonly locale?: (request: Request, answer: LinkAnswer<Name, Data>) => string
 }

@@ -1,0 +1,19 @@
+import { lineOf, linesOf, momentIn, type Facts, type Telling } from '@ordna/templates'
+
+/** What letters about a visit can name. Any field may be missing: people have a right to be forgotten. */
+export function facts(telling: Telling): Facts {
+  const { data, subject, text } = telling.message
+  const moment = momentIn(telling)
+  return {
+    visit: lineOf(subject.id),
+    customer: lineOf(data.customer),
+    purpose: lineOf(data.purpose),
+    place: lineOf(data.place),
+    information: linesOf(data.information),
+    technician: lineOf(data.technician),
+    code: lineOf(data.code),
+    startsAt: moment(data.startsAt),
+    endsAt: moment(data.endsAt),
+    text: linesOf(text),
+  }
+}

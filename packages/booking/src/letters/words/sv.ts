@@ -1,0 +1,45 @@
+/** What stands around what a letter says, and what each says; `{{ … }}` is filled in by the template. */
+export const sv = {
+  salutation: 'Hej{% if customer %} {{ customer }}{% endif %}!',
+  what: 'Ärende',
+  when: 'Tid',
+  where: 'Plats',
+  until: '{{ startsAt.day }} kl. {{ startsAt.time }}–{{ endsAt.time }}',
+  pages: 'Mina sidor',
+  code: 'Din kod',
+  confirm: 'Bekräfta tiden',
+  rebook: 'Boka om',
+  bookAgain: 'Boka en ny tid',
+  greeting: 'Vänliga hälsningar',
+  announcement: {
+    subject: 'Besök {{ startsAt.day }} kl. {{ startsAt.time }}',
+    lead: 'Vi har bokat in ett besök hos dig.',
+    ask: 'Logga in på Mina sidor och bekräfta tiden. Passar den inte kan du boka om där. En tid som inte bekräftas tas bort och går till någon annan.',
+    sms: 'Vi kommer {{ startsAt.date }} kl. {{ startsAt.time }}: {{ purpose }}, {{ place }}. Bekräfta eller boka om',
+  },
+  reminder: {
+    subject: 'Påminnelse: bekräfta besöket {{ startsAt.date }}',
+    lead: 'Du har inte bekräftat ditt bokade besök än.',
+    ask: 'Bekräfta tiden eller boka om på Mina sidor. Får vi inget svar tas bokningen bort och tiden frigörs.',
+    sms: 'Påminnelse: {{ purpose }} {{ startsAt.date }} kl. {{ startsAt.time }}, {{ place }}. Utan svar tas tiden bort. Bekräfta eller boka om',
+  },
+  confirmation: {
+    subject: 'Besöket {{ startsAt.date }} är bekräftat',
+    lead: 'Tack, din tid är bekräftad.',
+    ask: 'Behöver du ändå ändra något gör du det på Mina sidor.',
+    sms: 'Tack, din tid är bekräftad: {{ startsAt.date }} kl. {{ startsAt.time }}, {{ place }}. Ändra',
+  },
+  removal: {
+    subject: 'Din bokning {{ startsAt.date }} är borttagen',
+    lead: 'Vi fick inget svar på vår påminnelse. Din bokning är därför borttagen och tiden har frigjorts.',
+    ask: 'Du är välkommen att boka en ny tid på Mina sidor.',
+    sms: 'Vi fick inget svar, så din tid {{ startsAt.date }} kl. {{ startsAt.time }} är borttagen. Boka en ny tid',
+  },
+  cancellation: {
+    subject: 'Besöket {{ startsAt.date }} är avbokat',
+    lead: 'Besöket nedan är avbokat. Du behöver inte vara hemma.',
+    ask: 'En ny tid bokar du på Mina sidor.',
+    sms: 'Besöket {{ startsAt.date }} kl. {{ startsAt.time }}, {{ place }}, är avbokat. Ny tid',
+  },
+  released: 'Tiden har frigjorts. Boka en ny tid på Mina sidor',
+}
