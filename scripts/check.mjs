@@ -1,61 +1,86 @@
-// Runs the tests and then every other check, whatever fails, and closes with "N passed, N failed".
-import { spawnSync } from 'node:child_process'
+// Runs the tests and every other check, whatever fails, and closes with "N passed, N failed".
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { countTests } from './countTests.mjs'
-
-const checks = [
-  ['test:deep'],
-  ['types'],
-  ['lint'],
-  ['format:check'],
-  ['dates'],
-  ['layers'],
-  ['fences'],
-  ['build'],
-  ['pack:check'],
-  ['install:check'],
-  ['size'],
-  ['knip'],
-  ['requirements'],
-  ['requirements', '--prove', '--small'],
-  ['docs'],
-  ['demo'],
-  ['demo:telling'],
-  ['demo:rental', '--store=memory'],
-  ['demo:subscription', '--store=memory'],
-  ['chaos', '--small'],
-  ['chaos:messages', '--small'],
-  ['fuzz', '--small'],
-]
+import { inLanes } from './inLanes.mjs'
 
 const cwd = fileURLToPath(new URL('..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'ordna-check-'))
+const report = join(folder, 'vitest.json')
 
-/** Runs one npm script and says how it went; its output is shown when it fails. */
-function run([script, ...args]) {
+/** Every test at full length, in one run: what `npm test` and `npm run test:deep` ask between them, and nothing twice. */
+const tests = {
+  script: 'test',
+  args: ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  env: { ORDNA_DEEP: '1' },
+}
+
+/** In the order in which they are told of. Most are one thread, so that two are done at a time, the tests first of all. */
+const checks = [
+  { script: 'lint' },
+  { script: 'format:check' },
+  { script: 'dates' },
+  { script: 'types' },
+  { script: 'layers' },
+  { script: 'fences' },
+  { script: 'knip' },
+  { script: 'requirements' },
+  { script: 'docs' },
+  { script: 'build' },
+  { script: 'pack:check', after: 'build' },
+  { script: 'install:check', after: 'build' },
+  { script: 'size', after: 'build' },
+  { script: 'demo' },
+  { script: 'demo:telling' },
+  { script: 'demo:rental', args: ['--store=memory'] },
+  { script: 'demo:subscription', args: ['--store=memory'] },
+  { ...tests, first: true },
+  { script: 'requirements', args: ['--prove', '--small'] },
+  { script: 'fuzz', args: ['--small'] },
+  // These do as much as there is time for: whoever ran beside them would take some of what they look for.
+  { script: 'chaos', args: ['--small'], alone: true },
+  { script: 'chaos:messages', args: ['--small'], alone: true },
+]
+
+/** Runs one npm script, and answers how it went and what it said. */
+function run({ script, args = [], env = {} }) {
   const begun = performance.now()
   const npm = ['run', '--silent', '--no-json', script, '--', ...args]
-  const options = { cwd, encoding: 'utf8', maxBuffer: 2 ** 28, shell: process.platform === 'win32' }
-  const { status, stdout, stderr } = spawnSync('npm', npm, options)
-  if (status !== 0) console.log(`${stdout}${stderr}`)
-  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${script} (${((performance.now() - begun) / 1000).toFixed(1)} s)`)
-  return status === 0
+  const child = spawn('npm', npm, {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
+  })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part))
+  return new Promise((resolve) => {
+    const end = (ok) =>
+      resolve({ ok, said: Buffer.concat(said).toString(), seconds: (performance.now() - begun) / 1000 })
+    child.on('error', () => end(false))
+    child.on('close', (code) => end(code === 0))
+  })
 }
 
-function test() {
-  const folder = mkdtempSync(join(tmpdir(), 'ordna-check-'))
-  const report = join(folder, 'vitest.json')
-  const green = run(['test', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
-  const counts = countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, green)
-  rmSync(folder, { recursive: true })
-  console.log(`     ${counts.passed} tests passed, ${counts.failed} failed`)
-  return counts
+const counts = { passed: 0, failed: 0 }
+const count = ({ passed, failed }) => {
+  counts.passed += passed
+  counts.failed += failed
 }
 
-const tests = test()
-const results = checks.map(run)
-const failed = tests.failed + results.filter((ok) => !ok).length
-console.log(`${tests.passed + results.filter(Boolean).length} passed, ${failed} failed`)
-if (failed > 0) process.exitCode = 1
+for await (const [check, { ok, said, seconds }] of inLanes(checks, 2, run)) {
+  if (!ok) console.log(said)
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${check.script} (${seconds.toFixed(1)} s)`)
+  if (check.script !== 'test') count({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
+  else {
+    const told = countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, ok)
+    console.log(`     ${told.passed} tests passed, ${told.failed} failed`)
+    count(told)
+  }
+}
+rmSync(folder, { recursive: true })
+console.log(`${counts.passed} passed, ${counts.failed} failed`)
+if (counts.failed > 0) process.exitCode = 1

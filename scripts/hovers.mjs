@@ -6,6 +6,10 @@ import { programs } from './fences.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** What was read for one program is there for the next: most of each is the sources of core. */
+const read = ts.createDocumentRegistry()
+const services = new Map()
+
 /**
  * What an editor shows over names in a page's first program: the first use of each, as one line of text.
  *
@@ -15,7 +19,8 @@ export function hovers(page, names, as = []) {
   const [program] = programs(page, readFileSync(join(root, page), 'utf8'))
   const text = as.reduce((now, [from, to]) => now.replace(from, to), program.lines.map((line) => line.text).join('\n'))
   const file = join(root, 'docs', 'hovered.ts')
-  const service = serviceOf(file, text)
+  const service = services.get(text) ?? serviceOf(file, text)
+  services.set(text, service)
   const shown = names.map((name) => [name, shownAt(service, file, text.search(name))])
   const problems = service
     .getSemanticDiagnostics(file)
@@ -35,10 +40,10 @@ function serviceOf(file, text) {
   const path = join(root, 'tsconfig.json')
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} }
   const { options } = ts.getParsedCommandLineOfConfigFile(path, {}, host)
-  return ts.createLanguageService({
+  const asked = {
     getCompilationSettings: () => ({ ...options, noUnusedLocals: false }),
     getScriptFileNames: () => [file],
-    getScriptVersion: () => '1',
+    getScriptVersion: (name) => (name === file ? text : '1'),
     getScriptSnapshot: (name) => {
       const content = name === file ? text : ts.sys.readFile(name)
       return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content)
@@ -50,5 +55,6 @@ function serviceOf(file, text) {
     readDirectory: ts.sys.readDirectory,
     directoryExists: ts.sys.directoryExists,
     getDirectories: ts.sys.getDirectories,
-  })
+  }
+  return ts.createLanguageService(asked, read)
 }

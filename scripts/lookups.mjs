@@ -46,9 +46,9 @@ function partsOf(type) {
   return type.isUnion() ? type.types : [type]
 }
 
-/** The program that the compiler makes of a configuration. */
-export function programOf(configFile) {
+/** The program that the compiler makes of those files of a configuration that are ours, and of what they import. */
+export function programOf(configFile, isOurs) {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} }
   const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(configFile, {}, host)
-  return ts.createProgram(fileNames, options)
+  return ts.createProgram(fileNames.filter(isOurs), options)
 }
