@@ -3,7 +3,8 @@ import { lineOf, linesOf, momentIn, type Facts, type Telling } from '@ordna/temp
 /** What letters about a visit can name. Any field may be missing: people have a right to be forgotten. */
 export function facts(telling: Telling): Facts {
   const { data, subject, text } = telling.message
-  const moment = momentIn(telling)
+  const zone = typeof data.zone === 'string' ? data.zone : telling.zone
+  const moment = momentIn({ ...telling, zone })
   return {
     visit: lineOf(subject.id),
     customer: lineOf(data.customer),
