@@ -126,6 +126,15 @@ test('IM-D10 IM-D7 an order that somebody puts elsewhere stands there until one 
   expect(await shop.status()).toBe('received')
 })
 
+test('IM-D10 IM-D7 a delivered line that somebody puts back takes its order back', async () => {
+  const shop = await inProduction(memoryStore())
+  for (const step of ['process', 'produce', 'deliver'] as const)
+    for (const id of await shop.linesOf()) await shop.operator.lines.send(id, step)
+  expect(await shop.status()).toBe('delivered')
+  await shop.manager.lines.override(shop.banner, { to: 'processing', reason: 'Feil farge' })
+  expect(await shop.status()).toBe('processing')
+})
+
 test('IM-D10 lines are opened once, and not by people', async () => {
   const shop = await inProduction(memoryStore())
   expect(await shop.operator.lines.tryStart('l1', {} as never)).toMatchObject({ code: 'forbidden' })
