@@ -1,4 +1,6 @@
 import type { JobHandler, Message } from '@ordna/core'
+import { artworkJobs, ifArtworkUnchanged } from './artwork/jobs.js'
+import type { Artwork } from './artwork/port.js'
 import { followPayment, type PrintOrders } from './payment/follow.js'
 import type { PaymentProvider } from './payment/port.js'
 import { renewPayment } from './payment/renew.js'
@@ -7,8 +9,13 @@ import { kept } from './payment/state.js'
 import { productionJobs } from './production/jobs.js'
 import type { Production } from './production/port.js'
 
-/** The world outside. What is missing is done by people: they take money, and they produce. */
-export type PrintProviders = { readonly payments?: PaymentProvider; readonly production?: Production }
+/** The world outside. What is missing is done by people: they take money, they look at files, and they produce. */
+export type PrintProviders = {
+  readonly payments?: PaymentProvider
+  readonly production?: Production
+  /** For orders with the option `artwork`; null where people look at the files. */
+  readonly artwork?: Artwork | null
+}
 
 /** Opens a tenant's orders for the jobs, as an actor in the role `integration`. */
 export type OpenPrintOrders = (tenant: string) => PrintOrders
@@ -25,14 +32,17 @@ export type OpenPrintOrders = (tenant: string) => PrintOrders
  * const ordna: Engine = engine({ store, jobs })
  * ```
  */
-export function printJobs({ payments: provider, production }: PrintProviders, open: OpenPrintOrders) {
+export function printJobs({ payments: provider, production, artwork }: PrintProviders, open: OpenPrintOrders) {
   const withProvider =
     (work: (settled: Settled, job: Message) => Promise<void>): JobHandler =>
     async (job, signal) => {
       if (provider) await work({ provider, orders: open(job.subject.tenant), signal }, job)
     }
+  const producing = productionJobs(production)
   return {
-    ...productionJobs(production),
+    ...producing,
+    handOver: ifArtworkUnchanged(artwork, producing.handOver),
+    ...(artwork === undefined ? {} : artworkJobs(artwork)),
     /** Begins a payment, unless one is under way. */
     beginPayment: withProvider(begin),
     /** Takes the money, or gives it back. */

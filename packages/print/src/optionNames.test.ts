@@ -6,6 +6,7 @@ const takes: { readonly [name: string]: readonly [misspelt: string, meant: strin
   printLine: ['label', 'labels', (bag) => print.printLine(bag)],
   printTemplates: ['text', 'texts', (bag) => print.printTemplates(bag)],
   referencePayments: ['lastFor', 'lastsFor', (bag) => print.referencePayments(bag)],
+  referenceArtwork: ['file', 'files', (bag) => print.referenceArtwork(bag)],
   referenceProduction: ['failure', 'failures', (bag) => print.referenceProduction(bag)],
 }
 
@@ -25,7 +26,8 @@ test('what is of another shape is told together', () => {
   )
 })
 
-const takeNone = 'copyOfPrintOrder customerViews followPayment printJobs printStatusNamed vendorSpelling'
+const takeNone =
+  'copyOfPrintOrder customerViews followPayment ifArtworkUnchanged optionStatusNamed printJobs printStatusNamed vendorSpelling'
 
 test('every export says whether it takes options', () => {
   const functions = Object.entries(print).filter(([, value]) => typeof value === 'function')

@@ -3,6 +3,8 @@ import type { Lifecycle } from '@ordna/core'
 import { toJSON, toMermaid } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import * as print from './index.js'
+import { parts } from './order/parts/parts.js'
+import { allOn } from './order/parts/shop.fixture.js'
 import { shapes as options } from './order/options.js'
 
 const docs = new URL('../../../docs/print/', import.meta.url)
@@ -42,4 +44,16 @@ test('the pages show the diagrams that the code has, and every option', () => {
   }
   const told = page('orders.md').split('## What a shop decides')[1] ?? ''
   expect(Object.keys(options).filter((name) => !told.includes(`\`${name}\``))).toEqual([])
+})
+
+test('the page of the options shows the order with all of them, and names all that they bring', () => {
+  const all = print.printOrder(allOn) as unknown as Lifecycle
+  const [, diagram] = /```mermaid\n([\s\S]*?)```/.exec(page('options.md')) ?? []
+  expect(diagram?.trim()).toBe(toMermaid(all, { locale: 'nb' }).trim())
+  const brought = Object.values(parts).flatMap(({ statuses: some }) => [...some])
+  const more = Object.keys(toJSON(all).transitions).filter((name) => !Object.hasOwn(transitions, name))
+  const told = page('options.md')
+  const byThemselves = new Set(['artworkChanges', 'release'])
+  const named = [...brought, ...Object.keys(parts), ...more].filter((name) => !byThemselves.has(name))
+  expect(named.filter((name) => !told.includes(`\`${name}\``) && !told.includes(`'${name}'`))).toEqual([])
 })

@@ -1,3 +1,5 @@
+import { own } from '@ordna/core/adapters'
+import { partTexts } from '../order/parts/words/words.js'
 import { amountText, lineOf, linesOf, type Facts, type Telling } from '@ordna/templates'
 
 type Fields = { readonly [field: string]: unknown }
@@ -14,7 +16,23 @@ export function facts({ message, locale }: Telling): Facts {
     text: linesOf(message.text),
     comment: linesOf(fieldsOf(data.rejection).comment),
     payAt: lineOf(fieldsOf(data.payment).payAt),
+    problems: problemsOf(data.artworkProblems, locale),
+    proof: lineOf(fieldsOf(data.proof).file),
   }
+}
+
+/** `kort.pdf: the fonts are not embedded`: what is wrong with which file. */
+function problemsOf(problems: unknown, locale: string): readonly string[] | null {
+  const list: readonly unknown[] = Array.isArray(problems) ? problems : []
+  const lines = list
+    .map(fieldsOf)
+    .flatMap(({ artwork, problem }) => lineOf(`${String(artwork)}: ${inWords(String(problem), locale)}`) ?? [])
+  return lines.length === 0 ? null : lines
+}
+
+/** What is known by a word of ours in the reader's language; what a check says, as it says it. */
+function inWords(problem: string, locale: string): string {
+  return own(own(partTexts.problems, problem) ?? {}, locale) ?? problem
 }
 
 /** `500 visittkort`: how many of what. */

@@ -2,13 +2,13 @@ import type { Lifecycle, SubjectKey } from '@ordna/core'
 import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { templates, type FindEdited, type NoticeTemplates, type Text } from '@ordna/templates'
 import { locales, type Locale } from '../locales.js'
-import type { NoticeName } from '../order/notices.js'
+import type { AnyNotice } from '../order/notices.js'
 import { facts } from './facts.js'
 import { edition, printTexts } from './texts.js'
 
 /** Texts of a shop's own: plain data, each in place of the shipped one. */
 export type PrintTexts = {
-  readonly [Name in NoticeName]?: { readonly [channel: string]: { readonly [L in Locale]?: Text } }
+  readonly [Name in AnyNotice]?: { readonly [channel: string]: { readonly [L in Locale]?: Text } }
 }
 
 /** What the letters of a print shop depend on. Everything has a default. */
@@ -41,6 +41,8 @@ const sample = {
   total: { amount: 100_000, currency: 'NOK' },
   rejection: { by: 'sample', at: new Date('2026-06-01T00:00:00Z'), comment: 'A sample comment.' },
   payment: { payAt: 'https://pay.example/sample' },
+  artworkProblems: [{ artwork: 'sample.pdf', problem: 'A sample problem.' }],
+  proof: { file: 'https://proof.example/sample' },
 }
 
 /**

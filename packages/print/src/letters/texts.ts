@@ -1,7 +1,8 @@
 import { translated, type Text } from '@ordna/templates'
 import { locales, type Locale } from '../locales.js'
-import { camel, type NoticeName } from '../order/notices.js'
-import { everyStatus, type PrintStatus } from '../order/statuses.js'
+import { camel, type AnyNotice } from '../order/notices.js'
+import { partTexts } from '../order/parts/words/words.js'
+import { everyAnyStatus, type AnyPrintStatus } from '../order/statuses.js'
 import { labels, told } from '../order/words/words.js'
 import { da } from './words/da.js'
 import { en } from './words/en.js'
@@ -17,37 +18,58 @@ export const edition = 1
 type InEach = { readonly [L in Locale]: Text }
 type Letter = { readonly email: InEach; readonly sms?: InEach }
 
+/** What is wrong with which file. */
+const problems = '{% if problems %}\n{% for problem in problems %}\n- {{ problem }}{% endfor %}{% endif %}'
+
 /** What a sender or an approver has added in words of their own. */
 const added = '{% if text %}\n\n{{ text }}{% endif %}{% if comment %}\n\n{{ comment }}{% endif %}'
 
 /** The shipped texts, by notice, channel and locale: what an edited one begins with. */
-export const printTexts = Object.fromEntries(everyStatus.flatMap(lettersOf)) as {
-  readonly [Name in NoticeName<PrintStatus>]: Letter
+export const printTexts = Object.fromEntries([...everyAnyStatus.flatMap(lettersOf), reminder()]) as {
+  readonly [Name in AnyNotice]: Letter
 }
 
-function lettersOf(status: PrintStatus): readonly (readonly [notice: string, letter: Letter])[] {
-  const email = inEach((locale) => emailOf(status, locale))
+/** Of a proof that nobody has answered. */
+function reminder(): readonly [notice: string, letter: Letter] {
+  const [said, name] = [partTexts.reminder, labels.proofReminder]
+  const email = inEach((locale) => letterOf({ said: said[locale], about: name[locale], more: proofIn(locale) }, locale))
+  return ['proofReminder', { email, sms: inEach((locale) => shortOf(said[locale])) }]
+}
+
+function lettersOf(status: AnyPrintStatus): readonly (readonly [notice: string, letter: Letter])[] {
+  const email = inEach((locale) => {
+    const more = status === 'proof_out' ? proofIn(locale) : status === 'artwork_failed' ? problems : ''
+    return letterOf({ said: told[status][locale], about: labels[status][locale], more }, locale)
+  })
   return [
     [`${camel(status)}Email`, { email }],
-    [`${camel(status)}Sms`, { sms: inEach((locale) => smsOf(status, locale)), email }],
+    [`${camel(status)}Sms`, { sms: inEach((locale) => shortOf(told[status][locale])), email }],
   ]
 }
 
-function emailOf(status: PrintStatus, locale: Locale): Text {
+/** Where the proof is to be seen. */
+function proofIn(locale: Locale): string {
+  return `{% if proof %}\n\n${frame.proof[locale]}\n{{ proof }}{% endif %}`
+}
+
+/** What a letter says of what, and what more it says where there is more to be said. */
+type Said = { readonly said: string; readonly about: string; readonly more: string }
+
+function letterOf({ said, about, more }: Said, locale: Locale): Text {
   const word = (name: keyof typeof frame) => frame[name][locale]
   const items = '{% for item in items %}\n- {{ item }}{% endfor %}'
-  const about = `${word('order')}: {{ order }}${items}{% if total %}\n${word('total')}: {{ total }}{% endif %}`
+  const order = `${word('order')}: {{ order }}${items}{% if total %}\n${word('total')}: {{ total }}{% endif %}`
   const pay = `{% if payAt %}\n\n${word('payHere')}\n{{ payAt }}{% endif %}`
   const page = `{% if page %}\n\n${word('page')}\n{{ page }}{% endif %}`
   const end = `${page}{% if shop %}\n\n${word('greeting')}\n{{ shop }}{% endif %}`
   return {
-    subject: `${word('order')} {{ order }}: ${labels[status][locale]}`,
-    body: `${word('salutation')}\n\n${told[status][locale]}${added}\n\n${about}${pay}${end}`,
+    subject: `${word('order')} {{ order }}: ${about}`,
+    body: `${word('salutation')}\n\n${said}${added}${more}\n\n${order}${pay}${end}`,
   }
 }
 
-function smsOf(status: PrintStatus, locale: Locale): Text {
-  const said = `${told[status][locale]}{% if text %} {{ text }}{% endif %} ({{ order }})`
+function shortOf(told: string): Text {
+  const said = `${told}{% if text %} {{ text }}{% endif %} ({{ order }})`
   return { body: `${said}{% if page %} {{ page }}{% endif %}{% if shop %} - {{ shop }}{% endif %}` }
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { locales } from '../locales.js'
 import { PaymentState } from '../payment/state.js'
+import { partFields, partWishes } from './parts/data.js'
 
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -23,7 +24,10 @@ const Items: v.GenericSchema<readonly v.InferOutput<typeof Item>[]> = v.pipe(v.a
 /** Who decided, when, and in which words. */
 const Verdict = v.object({ by: v.string(), at: v.date(), comment: v.optional(v.string()) })
 
-/** What is known of a print order: who ordered what, and what became of it. */
+/**
+ * What is known of a print order: who ordered what, and what became of it. What belongs to an option that is off is in no
+ * order.
+ */
 export const PrintOrderData = v.object({
   customer: text,
   // Who ordered, by the id of an actor. Nobody, where it was by telephone.
@@ -45,11 +49,24 @@ export const PrintOrderData = v.object({
   reservedUntil: v.optional(v.date()),
   // What went wrong in production, and who or what says so, for as long as it is wrong.
   error: v.optional(v.object({ message: text, source: text })),
+  ...partWishes,
+  ...partFields,
 })
 export type PrintOrderData = v.InferOutput<typeof PrintOrderData>
 
 /** What is said of a new order: everything else is found out on the way. */
-export const NewPrintOrder = v.omit(PrintOrderData, ['approval', 'rejection', 'payment', 'reservedUntil', 'error'])
+export const NewPrintOrder = v.omit(PrintOrderData, [
+  'approval',
+  'rejection',
+  'payment',
+  'reservedUntil',
+  'error',
+  'artworkFiles',
+  'artworkProblems',
+  'proof',
+  'rush',
+  'hold',
+])
 export type NewPrintOrder = v.InferInput<typeof NewPrintOrder>
 
 const known: ReadonlySet<string> = new Set(Object.keys(NewPrintOrder.entries))

@@ -3,37 +3,54 @@ import type { KnownActor } from '@ordna/core/adapters'
 import { kept, PaymentState } from '../payment/state.js'
 import { Comment, Failure, type PrintOrderData } from './data.js'
 import type { DeclarePrint } from './head.js'
+import type { Settings } from './options.js'
+import { gates } from './parts/gates.js'
+import { less, vendorsOwn, type Less } from './parts/less.js'
+import { gateStatuses } from './parts/parts.js'
+import { marking, preparing } from './parts/ways.js'
 import { hasFailed, isApproved, isCovered, onePayment, recorded } from './payment.js'
-import { everyStatus } from './statuses.js'
+import { everyAnyStatus } from './statuses.js'
 import { cancelReasons } from './words/words.js'
 
 const program = ['integration', 'system'] as const
 
 type Asked = { readonly data: PrintOrderData; readonly now: Date }
 
+function isReady({ data, now }: Asked): boolean {
+  return isCovered(data, now) && isApproved(data)
+}
+
 /** Where an order goes that is paid. */
 const paid = [
-  { when: ({ data, now }: Asked) => isCovered(data, now) && isApproved(data), to: 'approved' },
+  ...gates.map(({ when, to }) => ({ when: (asked: Asked) => isReady(asked) && when(asked), to })),
+  { when: isReady, to: 'approved' },
   { when: ({ data, now }: Asked) => isCovered(data, now), to: 'not_approved' },
 ] as const
 
-/** Every way that an order can go, in the order in which it goes: what the diagram shows. */
-export function graph(move: DeclarePrint, own: readonly never[]) {
-  return {
-    ...paying(move, own),
+/**
+ * Every way that an order can go, in the order in which it goes: what the diagram shows. Those of options that are off are
+ * taken out, and so are their statuses.
+ */
+export function graph(declare: DeclarePrint, settings: Settings) {
+  const off = less(settings)
+  const move = ((way: object) => declare(off.way(way) as never)) as unknown as DeclarePrint
+  return off.table({
+    ...paying(move),
     ...approving(move),
-    ...producing(move, own),
-    ...ending(move, own),
-  }
+    ...preparing(move, settings, off),
+    ...producing(move),
+    ...marking(move),
+    ...ending(move, off),
+  })
 }
 
 /**
  * The programs say what the provider knows, whatever has become of the order; what follows from it, follows by itself.
  */
-function paying(move: DeclarePrint, own: readonly never[]) {
+function paying(move: DeclarePrint) {
   return {
     recordPayment: move({
-      from: [...everyStatus, ...own],
+      from: [...everyAnyStatus, ...vendorsOwn],
       by: program,
       afterEnd: true,
       input: PaymentState,
@@ -45,11 +62,15 @@ function paying(move: DeclarePrint, own: readonly never[]) {
       job: 'settlePayment',
     }),
     checkPayment: move({
-      from: ['payment_waiting', 'payment_failed', 'not_approved'],
+      from: ['payment_waiting', 'payment_failed', 'not_approved', ...gateStatuses],
       by: ['operator', 'timer'],
       job: 'checkPayment',
     }),
-    renewPayment: move({ from: 'not_approved', by: ['operator', 'timer'], job: 'renewPayment' }),
+    renewPayment: move({
+      from: ['not_approved', ...gateStatuses],
+      by: ['operator', 'timer'],
+      job: 'renewPayment',
+    }),
     paymentConcludes: move({
       from: 'payment_waiting',
       to: [...paid, { to: 'payment_failed' as const }],
@@ -72,8 +93,12 @@ function approving(move: DeclarePrint) {
       from: 'not_approved',
       // A card whose reservation has lapsed meanwhile, or that was not asked yet, is asked now.
       to: [
-        { when: ({ data, now }) => data.payBy === 'card' && !isCovered(data, now), to: 'payment_waiting' },
-        { to: 'approved' },
+        {
+          when: ({ data, now }: Asked) => data.payBy === 'card' && !isCovered(data, now),
+          to: 'payment_waiting' as const,
+        },
+        ...gates,
+        { to: 'approved' as const },
       ],
       by: 'approver',
       input: Comment,
@@ -100,7 +125,7 @@ function notOwnOrder({ data, actor }: { readonly data: PrintOrderData; readonly 
   return !own || blocker({ by: actor.id })
 }
 
-function producing(move: DeclarePrint, own: readonly never[]) {
+function producing(move: DeclarePrint) {
   return {
     receive: move({ from: 'approved', to: 'received', by: program }),
     process: move({ from: 'received', to: 'processing', by: ['operator', 'integration'] }),
@@ -108,7 +133,7 @@ function producing(move: DeclarePrint, own: readonly never[]) {
     deliver: move({ from: 'produced', to: 'delivered', by: ['operator', 'integration'] }),
     invoice: move({ from: 'delivered', to: 'invoiced', by: ['operator', 'integration'] }),
     fail: move({
-      from: ['received', 'processing', 'produced', ...own],
+      from: ['received', 'processing', 'produced', ...vendorsOwn],
       to: 'error',
       by: ['operator', 'integration', 'system'],
       input: Failure,
@@ -118,20 +143,21 @@ function producing(move: DeclarePrint, own: readonly never[]) {
   }
 }
 
-function ending(move: DeclarePrint, own: readonly never[]) {
+function ending(move: DeclarePrint, off: Less) {
+  const reasons = { codes: off.table(cancelReasons), required: false }
   return {
     // Until production has it, whoever ordered may think better of it; then only the shop.
     cancel: move({
-      from: ['payment_waiting', 'payment_failed', 'not_approved', 'approved'],
+      from: ['payment_waiting', 'payment_failed', 'not_approved', ...gateStatuses, 'approved'],
       to: 'cancelled',
       by: ['owner', 'operator', 'timer'],
-      reasons: { codes: cancelReasons, required: false },
+      reasons,
     }),
     callOff: move({
-      from: ['received', 'processing', 'error', ...own],
+      from: ['received', 'processing', 'error', 'on_hold', ...vendorsOwn],
       to: 'cancelled',
       by: 'operator',
-      reasons: { codes: cancelReasons, required: false },
+      reasons,
     }),
     archive: move({ from: ['invoiced', 'rejected', 'cancelled'], to: 'archived', by: ['operator', 'timer'] }),
   }

@@ -1,24 +1,32 @@
-import { before, blocker, lifecycle, type Block, type MoveOf } from '@ordna/core'
+import { at, before, blocker, daysBefore, lifecycle, type Block, type MoveOf } from '@ordna/core'
 import type { KnownActor } from '@ordna/core/adapters'
-import { besides, ownNames } from '@ordna/ready-made'
+import { besides } from '@ordna/ready-made'
 import { locales } from '../locales.js'
 import { isWish, PrintOrderData } from './data.js'
 import { orderGuards } from '../line/words/words.js'
 import { atMostLines } from './atMostLines.js'
+import * as v from 'valibot'
 import { notices } from './notices.js'
 import type { Settings } from './options.js'
+import { gates } from './parts/gates.js'
+import { less, vendorsOwn } from './parts/less.js'
+import { gateStatuses } from './parts/parts.js'
+import { partStatuses } from './parts/statuses.js'
+import { isBeforeDue, isDueLater } from './parts/dates.js'
+import { undelivered } from './parts/underWay.js'
 import { isOwing } from './payment.js'
 import { descriptions, guardWords } from './words/words.js'
-import { everyStatus, statuses } from './statuses.js'
+import { everyAnyStatus, statuses } from './statuses.js'
 
-type Started = { readonly data: PrintOrderData; readonly actor: KnownActor }
+type Started = { readonly data: PrintOrderData; readonly actor: KnownActor; readonly now: Date }
 
 /** Statuses, data, roles, jobs and notices: what all other parts of the order refer to. */
 function head(settings: Settings) {
   const { labels, invoice, ownStatuses, ranking } = settings
+  const off = less(settings)
   return lifecycle('print_order', {
     version: 1,
-    data: PrintOrderData,
+    data: v.object(off.table(PrintOrderData.entries)),
     // `approver` is the right "Godkjenner"; `operator` works in Backoffice; `integration` is a program of the host's;
     // `manager` owns the tenant, and `vendor` made the system: they override.
     roles: ['customer', 'approver', 'operator', 'integration', 'manager', 'vendor'],
@@ -31,27 +39,30 @@ function head(settings: Settings) {
       tend: ['operator', 'integration'],
       override: ['manager', 'vendor'],
     },
-    startGuards: {
-      onlyWishes: ({ data }) => isWish(data),
+    startGuards: off.table({
+      onlyWishes: ({ data }: Started) => isWish(data),
       rightOfOrderer,
-      byInvoice: ({ data }) => invoice || data.payBy !== 'invoice',
+      byInvoice: ({ data }: Started) => invoice || data.payBy !== 'invoice',
+      dueLater: ({ data, now }: Started) => isDueLater(data, now),
+      beforeDue: ({ data }: Started) => isBeforeDue(data),
       ...(ranking && { atMostLines }),
-    },
+    }),
     labels,
-    guardLabels: ranking ? { ...guardWords, ...orderGuards } : guardWords,
+    guardLabels: off.table(ranking ? { ...guardWords, ...orderGuards } : guardWords),
     locales,
-    indexed: ['ordererId', 'payBy', 'reservedUntil'],
+    indexed: off.list(['ordererId', 'payBy', 'reservedUntil', 'notBefore', 'dueBy'] as const),
     erasable: ['customer', 'email', 'phone'],
     links: linksOf(ranking !== null),
-    jobs: {
+    jobs: off.table({
       beginPayment: { entering: 'payment_waiting', while: 'stay' },
       settlePayment: { entering: ['approved', 'payment_failed', 'rejected', 'cancelled'] },
       checkPayment: {},
       renewPayment: {},
       ...production(ranking !== null),
-    },
+      checkArtwork: { entering: 'artwork_checking', while: 'stay' },
+    } as const),
     initial: initial(settings),
-    statuses: besides(described(settings), ownStatuses),
+    statuses: besides(off.table(described(settings)), ownStatuses),
   }).notices(notices(settings))
 }
 
@@ -84,32 +95,56 @@ const byCard = ({ data }: Started) => data.payBy === 'card'
 const withoutRight = ({ data }: Started) => !data.mayApprove
 
 /** By the orderer's right and the means of payment. */
-function initial({ approvalBeforePayment }: Settings) {
-  return [
+function initial(settings: Settings) {
+  const { approvalBeforePayment } = settings
+  return less(settings).choices([
     { when: (asked: Started) => approvalBeforePayment && withoutRight(asked), to: 'not_approved' },
     { when: byCard, to: 'payment_waiting' },
     { when: withoutRight, to: 'not_approved' },
+    ...gates,
     { to: 'approved' },
-  ] as const
+  ] as const)
 }
 
 /** The statuses with what they mean; an order that waits for an approver is watched. */
 function described({ approvalLimit }: Settings) {
-  const each = everyStatus.map((status) => [status, { ...statuses[status], description: descriptions[status] }])
-  const all = Object.fromEntries(each) as typeof statuses
+  const every = { ...statuses, ...partStatuses }
+  const each = everyAnyStatus.map((status) => [status, { ...every[status], description: descriptions[status] }])
+  const all = Object.fromEntries(each) as typeof every
   return { ...all, not_approved: { ...all.not_approved, stall: approvalLimit } }
 }
 
+type Flagged = { readonly data: PrintOrderData }
+
 /** The same with the marks that lists show. */
 export function flagged(settings: Settings) {
-  const own = ownNames(settings)
-  return head(settings).flags({
-    unpaid: {
-      in: ['approved', 'received', 'processing', 'produced', 'delivered', 'invoiced', 'error', ...own],
-      when: ({ data }) => isOwing(data),
-    },
-    reservation_ending: { in: 'not_approved', from: before('reservedUntil', settings.renewBefore) },
-  })
+  const { renewBefore, overdue } = settings
+  return head(settings).flags(
+    less(settings).inside({
+      unpaid: {
+        in: [
+          'approved',
+          'received',
+          'processing',
+          'produced',
+          'delivered',
+          'invoiced',
+          'error',
+          'on_hold',
+          ...vendorsOwn,
+        ],
+        when: ({ data }: Flagged) => isOwing(data),
+      },
+      reservation_ending: { in: ['not_approved', ...gateStatuses], from: before('reservedUntil', renewBefore) },
+      rush: { in: undelivered, when: ({ data }: Flagged) => data.rush !== undefined },
+      due_soon: {
+        in: undelivered,
+        from: daysBefore('dueBy', overdue.soonDays, { calendar: 'business' }),
+        until: at('dueBy'),
+      },
+      overdue: { in: undelivered, from: at('dueBy') },
+    } as const),
+  )
 }
 
 /** Declares one transition of the order. */

@@ -3,6 +3,9 @@ import type { OwnStatus, WithOwnParts } from '@ordna/ready-made'
 import { moved } from './moved.js'
 import { settingsOf, type PrintOrderOptions, type Settings } from './options.js'
 import type { OwnEdge, OwnParts } from './ownParts.js'
+import type { OverdueOptions, PartOptions, ProofOptions } from './parts/options.js'
+import type { PartName } from './parts/parts.js'
+import type { Without } from './parts/without.js'
 import { timers } from './timers.js'
 
 type Nothing = Record<never, never>
@@ -18,16 +21,40 @@ type Nothing = Record<never, never>
 export function printOrder<
   const Statuses extends { readonly [status: string]: OwnStatus } = Nothing,
   const Edges extends { readonly [name: string]: OwnEdge<keyof Statuses & string> } = Nothing,
->(given: PrintOrderOptions & OwnParts<Statuses, Edges> = {}): PrintOrderWith<Statuses, Edges> {
-  return build(settingsOf(given as never)) as unknown as PrintOrderWith<Statuses, Edges>
+  const Artwork extends boolean = false,
+  const Proof extends boolean | ProofOptions = false,
+  const Future extends boolean = false,
+  const Rush extends boolean = false,
+  const Overdue extends boolean | OverdueOptions = false,
+  const Hold extends boolean = false,
+>(
+  given: PrintOrderOptions & OwnParts<Statuses, Edges> & PartOptions<Artwork, Proof, Future, Rush, Overdue, Hold> = {},
+): PrintOrderWith<Statuses, Edges, On<Artwork, Proof, Future, Rush, Overdue, Hold>> {
+  return build(settingsOf(given as never)) as never
 }
 
 function build(settings: Settings) {
   return moved(settings).timers(timers(settings)).build()
 }
 
-/** The lifecycle that {@link printOrder} builds without own statuses. */
-export type PrintOrder = ReturnType<typeof build>
+/** The names of the options that are on, by what is given for each. */
+type On<Artwork, Proof, Future, Rush, Overdue, Hold> =
+  | Given<Artwork, 'artwork'>
+  | Given<Proof, 'proof'>
+  | Given<Future, 'futureOrders'>
+  | Given<Rush, 'rush'>
+  | Given<Overdue, 'overdue'>
+  | Given<Hold, 'onHold'>
 
-/** The same with own statuses and ways, which are known wherever the shipped ones are. */
-export type PrintOrderWith<Statuses, Edges> = Lifecycle<WithOwnParts<SpecOf<PrintOrder>, Statuses, Edges>>
+type Given<Value, Part extends PartName> = Value extends false ? never : Part
+
+/** The lifecycle that {@link printOrder} builds without own statuses and without options that bring more. */
+export type PrintOrder = PrintOrderWith<Nothing, Nothing>
+
+/**
+ * The same with own statuses and ways, and with what the options `On` bring: known wherever the shipped ones are. What is
+ * off is known nowhere.
+ */
+export type PrintOrderWith<Statuses, Edges, Parts extends PartName = never> = Lifecycle<
+  WithOwnParts<Without<SpecOf<ReturnType<typeof build>>, Exclude<PartName, Parts>>, Statuses, Edges>
+>

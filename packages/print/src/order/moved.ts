@@ -1,4 +1,4 @@
-import { besides, ownMoves, ownNames } from '@ordna/ready-made'
+import { besides, ownMoves } from '@ordna/ready-made'
 import { graph } from './graph.js'
 import { flagged } from './head.js'
 import { lineGraph, withLines } from './lines.js'
@@ -8,7 +8,7 @@ import type { Settings } from './options.js'
 export function moved(settings: Settings) {
   const { ranking } = settings
   return flagged(settings).transitions((move) => {
-    const ways = graph(move, ownNames(settings))
+    const ways = graph(move, settings)
     return besides(ranking ? withLines(ways) : ways, ranking ? lineGraph(move, ranking) : ownMoves(move, settings))
   })
 }

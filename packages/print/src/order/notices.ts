@@ -2,16 +2,17 @@ import type { Switch } from '@ordna/core/types'
 import { locales, type EachLocale } from '../locales.js'
 import type { PrintOrderData } from './data.js'
 import type { Settings } from './options.js'
-import { everyStatus, type PrintStatus } from './statuses.js'
+import { less } from './parts/less.js'
+import { everyAnyStatus, type AnyPrintStatus } from './statuses.js'
 import { channelWords } from './words/words.js'
 
 type Camel<Name extends string> = Name extends `${infer First}_${infer Second}` ? `${First}${Capitalize<Second>}` : Name
 
 /** The two notices of a status, by name. */
-export type NoticeName<S extends PrintStatus = PrintStatus> = `${Camel<S>}${'Email' | 'Sms'}`
+export type NoticeName<S extends AnyPrintStatus = AnyPrintStatus> = `${Camel<S>}${'Email' | 'Sms'}`
 
 /** What a status's notices are called: `paymentFailed` for `payment_failed`. */
-export function camel(status: PrintStatus): string {
+export function camel(status: AnyPrintStatus): string {
   return status.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
@@ -20,7 +21,7 @@ const told = {
   locale: ({ locale }: PrintOrderData) => locale,
 } as const
 
-type Told<S extends PrintStatus> = typeof told & {
+type Told<S extends AnyPrintStatus> = typeof told & {
   readonly label: EachLocale
   readonly channels: readonly ['email'] | readonly ['sms', 'email']
   readonly entering: S
@@ -31,12 +32,17 @@ type Told<S extends PrintStatus> = typeof told & {
   }
 }
 
-type Notices = {
-  readonly [Name in NoticeName]: Told<{ [S in PrintStatus]: Name extends NoticeName<S> ? S : never }[PrintStatus]>
+/** Every notice by name: two of each status, and what the clock sends. */
+export type AnyNotice = NoticeName | 'proofReminder'
+
+type Reminder = typeof told & { readonly label: EachLocale; readonly channels: readonly ['email', 'sms'] }
+
+type Notices = { readonly proofReminder: Reminder } & {
+  readonly [Name in NoticeName]: Told<{ [S in AnyPrintStatus]: Name extends NoticeName<S> ? S : never }[AnyPrintStatus]>
 }
 
 /** Backoffice and approvers say whether, and add words. */
-function choice(on: boolean): Told<PrintStatus>['optional'] {
+function choice(on: boolean): Told<AnyPrintStatus>['optional'] {
   return { default: on ? 'on' : 'off', by: ['operator', 'approver'], text: ['operator', 'approver'] }
 }
 
@@ -45,17 +51,21 @@ function choice(on: boolean): Told<PrintStatus>['optional'] {
  *
  * Who has no mobile number gets the SMS as an e-mail; the receipt says through which channel it went.
  */
-export function notices({ tells, labels }: Settings): Notices {
-  const both = everyStatus.flatMap((entering) => {
-    const label = (channel: EachLocale) => named(labels[entering], channel)
-    const email = { ...told, label: label(channelWords.email), channels: ['email'] as const, entering }
-    const sms = { ...told, label: label(channelWords.sms), channels: ['sms', 'email'] as const, entering }
-    return [
-      [`${camel(entering)}Email`, { ...email, optional: choice(tells.includes(entering)) }],
-      [`${camel(entering)}Sms`, { ...sms, optional: choice(false) }],
-    ] as const
-  })
-  return Object.fromEntries(both) as unknown as Notices
+export function notices(settings: Settings): Notices {
+  const { tells, labels } = settings
+  const both = less(settings)
+    .list(everyAnyStatus)
+    .flatMap((entering) => {
+      const label = (channel: EachLocale) => named(labels[entering], channel)
+      const email = { ...told, label: label(channelWords.email), channels: ['email'] as const, entering }
+      const sms = { ...told, label: label(channelWords.sms), channels: ['sms', 'email'] as const, entering }
+      return [
+        [`${camel(entering)}Email`, { ...email, optional: choice(tells.includes(entering)) }],
+        [`${camel(entering)}Sms`, { ...sms, optional: choice(false) }],
+      ] as const
+    })
+  const proofReminder = { ...told, label: labels.proofReminder, channels: ['email', 'sms'] as const }
+  return { ...Object.fromEntries(both), ...less(settings).table({ proofReminder }) } as unknown as Notices
 }
 
 function named(status: EachLocale, channel: EachLocale): EachLocale {

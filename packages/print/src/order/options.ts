@@ -5,7 +5,9 @@ import * as v from 'valibot'
 import { leastAdvanced, wrongRanking, type Ranked } from '../line/ranking.js'
 import { orderLabels } from '../line/words/words.js'
 import type { OwnParts } from './ownParts.js'
-import { everyStatus, type PrintStatus } from './statuses.js'
+import { less, type Less } from './parts/less.js'
+import { partSettings, partShapes, wrong, type PartOptions } from './parts/options.js'
+import { everyAnyStatus, type AnyPrintStatus } from './statuses.js'
 import { labels as shipped, type WordName } from './words/words.js'
 
 /** What a print shop decides for itself. */
@@ -31,7 +33,7 @@ export type PrintOrderOptions = {
   /**
    * Of which statuses the customer is told by e-mail where nobody says otherwise; default none: telling is a choice.
    */
-  readonly tells?: readonly PrintStatus[]
+  readonly tells?: readonly AnyPrintStatus[]
   /**
    * Whether an order has lines, one for each item, and stands where they stand; default false. A list says in which order:
    * the order stands in the first status of it in which a line stands. `true` is errors first, then the least advanced.
@@ -49,31 +51,43 @@ export const shapes = {
   payWithin: v.optional(duration, { hours: 24 }),
   renewBefore: v.optional(duration, { hours: 24 }),
   archiveAfter: v.optional(duration, { days: 30 }),
-  tells: v.optional(listOf(oneOf(...everyStatus)), []),
+  tells: v.optional(listOf(oneOf(...everyAnyStatus)), []),
   lines: v.optional(v.union([truth, listOf(oneOf(...leastAdvanced))], 'true, false, or a list of statuses'), false),
   labels: v.optional(bag),
   statuses: v.optional(bag),
   edges: v.optional(bag),
+  ...partShapes,
 }
 
 /** The options with every gap filled. */
 export type Settings = ReturnType<typeof settingsOf>
 
 /** Fills what the shop has not decided. @throws OrdnaError `invalid_options`, for all that is wrong together */
-export function settingsOf(given: PrintOrderOptions & OwnParts) {
+export function settingsOf(given: PrintOrderOptions & OwnParts & PartOptions) {
   const { statuses, edges, labels, lines, ...options } = optionsOf('printOrder', given, shapes)
   const own = { ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
   const ranking = lines === true ? leastAdvanced : lines || null
   if (ranking) assertRanking(ranking, own)
   const { handOver: _, ...others } = shipped
   const words = ranking ? { ...others, ...orderLabels } : shipped
-  return { ...options, ...own, ranking, labels: withTexts(words as typeof shipped, labels) }
+  const on = { ...own, ...partSettings(options) }
+  const off = less(on)
+  assertTold(options.tells, off)
+  if (ranking && on.parts.has('onHold'))
+    throw wrong(["'onHold' must be off with 'lines': each line is with production by itself"])
+  return { ...options, ...on, ranking, labels: off.table(withTexts(words as typeof shipped, labels)) }
+}
+
+/** Throws `invalid_options` where somebody is told of a status that there is not. */
+function assertTold(tells: readonly AnyPrintStatus[], off: Less): void {
+  const untold = tells.filter((status) => !off.list(everyAnyStatus).includes(status))
+  if (untold.length > 0) throw wrong(untold.map((status) => `'tells' names '${status}', whose option is off`))
 }
 
 /** Throws `invalid_options` where lines cannot say where an order stands. */
 function assertRanking(ranking: readonly Ranked[], own: { readonly [parts: string]: object }): void {
-  const wrong = wrongRanking(ranking)
-  if (wrong) throw new OrdnaError('invalid_options', `The ranking in 'lines' ${wrong}.`, { ranking })
+  const complaint = wrongRanking(ranking)
+  if (complaint) throw new OrdnaError('invalid_options', `The ranking in 'lines' ${complaint}.`, { ranking })
   if (Object.values(own).every((parts) => Object.keys(parts).length === 0)) return
   const message = "An order with 'lines' stands where they stand: it has no 'statuses' and 'edges' of its own."
   throw new OrdnaError('invalid_options', message, {})

@@ -1,6 +1,7 @@
 import { blocker, type Block } from '@ordna/core'
 import { held, kept, type PaymentState } from '../payment/state.js'
 import type { PrintOrderData } from './data.js'
+import { gateStatuses } from './parts/parts.js'
 
 type Paid = Pick<PrintOrderData, 'payment' | 'total' | 'reservedUntil'>
 
@@ -34,7 +35,7 @@ type Recorded = { readonly data: Paid; readonly input: PaymentState; readonly su
  */
 export function onePayment({ data: { payment }, input, subject }: Recorded): true | Block {
   if (payment === undefined || kept(payment) === 0 || payment.reference === input.reference) return true
-  const renewed = subject.status === 'not_approved' && input.replaces === payment.reference
+  const renewed = isHolding(subject.status) && input.replaces === payment.reference
   return renewed || blocker({ recorded: payment.reference })
 }
 
@@ -52,9 +53,14 @@ export function isOwing(order: Paid & Pick<PrintOrderData, 'payBy'>): boolean {
   return failedCaptures > 0 && captured + capturing - refunded < total.amount
 }
 
+/** Whether an order has been paid for, or is to be, and is not ready for production yet: what is reserved stays so. */
+export function isHolding(status: string): boolean {
+  return status === 'not_approved' || gateStatuses.some((gate) => gate === status)
+}
+
 /** What the money of an order is for, by where the order stands: kept as it is, taken, or given back. */
 export function purposeOf(status: string, previous: string | null): 'hold' | 'take' | 'give back' {
-  const standing = status === 'archived' ? (previous ?? status) : status
-  if (standing === 'payment_waiting' || standing === 'not_approved') return 'hold'
+  const standing = ['archived', 'on_hold'].includes(status) ? (previous ?? status) : status
+  if (standing === 'payment_waiting' || isHolding(standing)) return 'hold'
   return ['payment_failed', 'rejected', 'cancelled'].includes(standing) ? 'give back' : 'take'
 }

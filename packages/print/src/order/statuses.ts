@@ -1,5 +1,6 @@
 import type { StatusDefinition } from '@ordna/core/types'
 import { own } from '@ordna/core/adapters'
+import { everyPartStatus, type PartStatus } from './parts/parts.js'
 
 /** The thirteen statuses, in the order of the source, each with the vendor's own spelling. */
 const spelt = {
@@ -22,6 +23,11 @@ const spelt = {
 export type PrintStatus = keyof typeof spelt
 
 export const everyStatus = Object.keys(spelt) as readonly PrintStatus[]
+
+/** A status of a print order with all of its options. */
+export type AnyPrintStatus = PrintStatus | PartStatus
+
+export const everyAnyStatus: readonly AnyPrintStatus[] = [...everyStatus, ...everyPartStatus]
 
 /** Spellings beside the vendor's: what the vendor must have meant. */
 const meant: { readonly [name: string]: PrintStatus } = {

@@ -1,15 +1,25 @@
-import type { Opened, SpecOf } from '@ordna/core'
+import type { Spec, View } from '@ordna/core'
 import { canonical } from '@ordna/core/adapters'
-import type { PrintOrder } from '../order/lifecycle.js'
+import type { PrintOrderData } from '../order/data.js'
 import { giveBack } from './giveBack.js'
 import type { PaymentProvider } from './port.js'
 import type { PaymentState } from './state.js'
 
 /** The orders of one tenant, opened for a program: an actor in the role `integration`. */
-export type PrintOrders = Pick<
-  Opened<Omit<SpecOf<PrintOrder>, 'moves'> & { readonly moves: object }>,
-  'get' | 'trySendNamed'
->
+export type PrintOrders = {
+  get(id: string): Promise<PaidOrder | null | undefined>
+  trySendNamed(
+    id: string,
+    transition: string,
+    input?: unknown,
+    options?: { readonly revision: number },
+  ): Promise<{ readonly outcome: 'moved' } | { readonly outcome: 'refused'; readonly code: string }>
+}
+
+/** What payments look at, whatever options and statuses of its own an order has. */
+type PaidOrder = Pick<View<Spec>, 'tenant' | 'status' | 'previous' | 'revision'> & {
+  readonly data: Pick<PrintOrderData, 'payment' | 'total'>
+}
 
 /**
  * What became of what a provider was read for: recorded, known before, given back because the order has another

@@ -1,6 +1,7 @@
 import type { Message } from '@ordna/core'
 import * as v from 'valibot'
 import { PrintOrderData } from '../order/data.js'
+import { isHolding } from '../order/payment.js'
 import { followPayment } from './follow.js'
 import { giveBack } from './giveBack.js'
 import type { Settled } from './settle.js'
@@ -18,7 +19,7 @@ export async function renewPayment({ orders, provider, signal }: Settled, job: M
   const { reference } = first
   if (order.data.payment.reference === reference) {
     await followPayment(orders, provider, { order: id, reference })
-    if (order.status !== 'not_approved' || held(await provider.read(reference)) === 0) return
+    if (!isHolding(order.status) || held(await provider.read(reference)) === 0) return
     const next = await provider.renew({ id: job.id, tenant, order: id, reference, ...total }, signal)
     await followPayment(orders, provider, { order: id, reference: next.reference })
   }

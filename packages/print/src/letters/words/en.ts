@@ -3,6 +3,7 @@ export const en = {
   salutation: '{% if customer %}Dear {{ customer }},{% else %}Hello,{% endif %}',
   order: 'Order',
   total: 'Total',
+  proof: 'See the proof here:',
   payHere: 'Pay here:',
   page: 'See your order here:',
   greeting: 'Kind regards,',

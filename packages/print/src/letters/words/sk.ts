@@ -4,6 +4,7 @@ export const sk: typeof en = {
   salutation: 'Dobrý deň{% if customer %}, {{ customer }}{% endif %},',
   order: 'Objednávka',
   total: 'Spolu',
+  proof: 'Nátlačok nájdete tu:',
   payHere: 'Zaplatiť môžete tu:',
   page: 'Svoju objednávku nájdete tu:',
   greeting: 'S pozdravom',

@@ -4,6 +4,7 @@ export const sv: typeof en = {
   salutation: 'Hej{% if customer %} {{ customer }}{% endif %}!',
   order: 'Beställning',
   total: 'Summa',
+  proof: 'Se korrekturet här:',
   payHere: 'Betala här:',
   page: 'Se din beställning här:',
   greeting: 'Vänliga hälsningar',

@@ -1,0 +1,92 @@
+import { OrdnaError, type Duration } from '@ordna/core'
+import { durationMs } from '@ordna/core/time'
+import { assertNames } from '@ordna/core/adapters'
+import { bag, duration, listOf, oneOf, said, truth, wholeNumber } from '@ordna/ready-made'
+import * as v from 'valibot'
+import { everyPart, type PartName } from './parts.js'
+
+/** How proofs are made and answered. */
+export type ProofOptions = {
+  /** How many rounds may be had; default 3. Whoever approves the proof asks for no changes in the last one. */
+  readonly rounds?: number
+  /** How long after it was sent whoever approves is reminded; default 2 days. */
+  readonly remindAfter?: Duration
+  /** How long after it was sent the order is cancelled unless somebody answers; default 14 days. */
+  readonly lapseAfter?: Duration
+  /** Who approves it, besides Backoffice for whoever answers by telephone; default the owner. */
+  readonly by?: readonly ('owner' | 'approver')[]
+}
+
+/** When a promised date is near. */
+export type OverdueOptions = {
+  /** How many business days before the promised date an order is flagged `due_soon`; default 1. */
+  readonly soonDays?: number
+}
+
+/** What an order may have beside what every order has. All of it is off unless it is switched on. */
+export type PartOptions<
+  Artwork = boolean,
+  Proof = boolean | ProofOptions,
+  Future = boolean,
+  Rush = boolean,
+  Overdue = boolean | OverdueOptions,
+  Hold = boolean,
+> = {
+  /** Whether the artwork is fetched and checked after approval, before anything else is done with the order. */
+  readonly artwork?: Artwork
+  /** Whether a proof is approved before production. */
+  readonly proof?: Proof
+  /** Whether orders may name a moment before which they do not go to production (`notBefore`). */
+  readonly futureOrders?: Future
+  /** Whether orders may be marked as rush. */
+  readonly rush?: Rush
+  /** Whether orders have a promised date (`dueBy`), and are flagged when it is near and when it has passed. */
+  readonly overdue?: Overdue
+  /** Whether an order in production may be put on hold. */
+  readonly onHold?: Hold
+}
+
+const proofShapes = {
+  rounds: v.optional(said(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 'a whole number from 1'), 3),
+  remindAfter: v.optional(duration, { days: 2 }),
+  lapseAfter: v.optional(duration, { days: 14 }),
+  by: v.optional(listOf(oneOf('owner', 'approver')), ['owner']),
+}
+const overdueShapes = { soonDays: v.optional(wholeNumber, 1) }
+
+const switched = said(v.union([v.boolean(), bag]), 'true, false or an object')
+
+/** Every option that gives an order more. */
+export const partShapes = {
+  artwork: v.optional(truth, false),
+  proof: v.optional(switched, false),
+  futureOrders: v.optional(truth, false),
+  rush: v.optional(truth, false),
+  overdue: v.optional(switched, false),
+  onHold: v.optional(truth, false),
+} satisfies { readonly [P in PartName]: unknown }
+
+/** What is on, and how. @throws OrdnaError `invalid_options`, for all that is wrong together */
+export function partSettings(given: PartOptions) {
+  const parts: ReadonlySet<PartName> = new Set(everyPart.filter((part) => Boolean(given[part])))
+  const proof = within('proof', given.proof, proofShapes)
+  const overdue = within('overdue', given.overdue, overdueShapes)
+  const early = durationMs(proof.remindAfter) < durationMs(proof.lapseAfter)
+  if (!early) throw wrong(["'proof.remindAfter' must be shorter than 'proof.lapseAfter'"])
+  if (proof.by.length === 0) throw wrong(["'proof.by' must name somebody"])
+  return { parts, proof, overdue }
+}
+
+function within<Shapes extends v.ObjectEntries>(part: PartName, given: unknown, shapes: Shapes) {
+  const bagOf: object = typeof given === 'object' && given !== null ? given : {}
+  assertNames<object>(`'${part}' of printOrder`, bagOf, shapes)
+  const { issues, output } = v.safeParse(v.object(shapes), { ...bagOf })
+  if (!issues) return output
+  throw wrong(issues.map(({ path, message }) => `'${part}.${String(path?.[0].key)}' must be ${message}`))
+}
+
+/** The same complaint as that of every other option. */
+export function wrong(complaints: readonly string[]): OrdnaError {
+  const message = `The options of printOrder are not right: ${complaints.join('; ')}.`
+  return new OrdnaError('invalid_options', message, { what: 'printOrder', wrong: complaints })
+}
