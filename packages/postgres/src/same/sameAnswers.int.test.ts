@@ -10,6 +10,7 @@ import { migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
 import { pgliteStore, postgresStore } from '../index.js'
 import { june, rentalDesk, staff } from '../fixtures/rental.fixture.js'
 import { freshPglite } from '../embedded/freshPglite.fixture.js'
+import { empty } from '../field/stores.fixture.js'
 import { oneAfterAnother } from './oneAfterAnother.fixture.js'
 
 type Shop = ReturnType<typeof shopOf>
@@ -191,8 +192,6 @@ async function everything({ rentals, plans, problems }: Shop) {
 let pglite: PGlite
 let pools: readonly ReturnType<typeof poolOf>[]
 let stores: readonly Store[]
-const empty =
-  'TRUNCATE ordna.sent, ordna.subjects, ordna.history, ordna.requests, ordna.timers, ordna.messages, ordna.holds, ordna.links'
 
 beforeAll(async () => {
   const profiles = [false, true]

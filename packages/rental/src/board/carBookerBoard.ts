@@ -12,7 +12,7 @@ import {
 } from '@ordna/ready-made'
 import { carBooker, type CarBookerWith } from '../carBooker/lifecycle.js'
 import type { CarBookerStatus } from '../carBooker/statuses.js'
-import type { OrderData } from '../carBooker/orderData.js'
+import type { OrderData } from '../carBooker/data.js'
 import { calendarsOf, type Span } from './calendar.js'
 import { statusesOf } from './statuses.js'
 

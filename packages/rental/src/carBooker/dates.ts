@@ -1,6 +1,6 @@
 import type { Block } from '@ordna/core'
 import { inReach, periodOf, notOver } from '../dates/period.js'
-import type { OrderData } from './orderData.js'
+import type { OrderData } from './data.js'
 
 type Dates = Pick<OrderData, 'startsAt' | 'endsAt' | 'taxDate'>
 

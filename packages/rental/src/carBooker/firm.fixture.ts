@@ -6,7 +6,7 @@ import { slovakTariff, summer } from '../price/tariff.fixture.js'
 import { carBooker } from './lifecycle.js'
 import { newOrder } from './newOrder.js'
 import type { CarBookerOptions } from './options.js'
-import type { NewOrderInput } from './orderData.js'
+import type { NewOrderInput } from './data.js'
 
 /** Jana wants a small car from the 13th to the 16th of April, ten to ten in Bratislava: three days for 120 euro. */
 export const jana = {

@@ -1,12 +1,10 @@
 import type { Lifecycle, SpecOf } from '@ordna/core'
 import { besides, ownMoves, ownNames, type OwnStatus, type WithOwnParts } from '@ordna/ready-made'
 import { heldFrom, isOut, keysOf } from '../possession.js'
-import { deskMoves } from './moves/deskMoves.js'
+import { graph } from './graph.js'
 import { head } from './head.js'
 import { settingsOf, type CarBookerOptions, type Settings } from './options.js'
 import { everyStatus, type OwnEdge, type OwnParts } from './statuses.js'
-import { problemMoves } from './moves/problemMoves.js'
-import { rentalMoves } from './moves/rentalMoves.js'
 
 type Nothing = Record<never, never>
 
@@ -28,12 +26,7 @@ export function carBooker<
 function build(settings: Settings) {
   const own = ownNames(settings)
   return head(settings)
-    .transitions((move) =>
-      besides(
-        { ...deskMoves(move, settings), ...rentalMoves(move, settings), ...problemMoves(move, settings) },
-        ownMoves(move, settings),
-      ),
-    )
+    .transitions((move) => besides(graph(move, settings), ownMoves(move, settings)))
     .holds({
       // A problem before confirmation holds nothing, one after it keeps what is held.
       rental: {

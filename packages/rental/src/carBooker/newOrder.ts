@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NewOrder, type NewOrderInput, type OrderData } from './orderData.js'
+import { NewOrder, type NewOrderInput, type OrderData } from './data.js'
 import { orderPrice, priced, type Pricing } from './pricing.js'
 
 /** What a new order starts with: the client's wishes and what they cost. Throws where they are none, or have no price. */

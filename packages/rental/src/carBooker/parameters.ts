@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { MinorUnits } from '../price/money.js'
 import { Charge, WantedExtra } from '../price/rental.js'
 import { given } from '../given.js'
-import { isOfCustomer, Text, type OrderData } from './orderData.js'
+import { isOfCustomer, Text, type OrderData } from './data.js'
 
 const optionalDate = v.optional(v.date())
 

@@ -1,6 +1,6 @@
 import type { Page } from '@ordna/core'
 import type { Money } from '../price/money.js'
-import type { OrderData } from './orderData.js'
+import type { OrderData } from './data.js'
 
 /** An order that was closed successfully, as reports count it. */
 export type ClosedOrder = {

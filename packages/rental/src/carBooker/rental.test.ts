@@ -2,7 +2,7 @@ import { toJSON } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
 import { summer } from '../price/tariff.fixture.js'
 import { aFirm, bring, jana, offered, order, pricing } from './firm.fixture.js'
-import { lateReturn } from './moves/lateReturn.js'
+import { lateReturn } from './rules/lateReturn.js'
 import { newOrder } from './newOrder.js'
 
 const why = { reason: 'client_withdrew' } as const

@@ -1,3 +1,4 @@
+import type { StatusDefinition } from '@ordna/core/types'
 import type { OwnParts as Own, OwnStatus, OwnWay } from '@ordna/ready-made'
 
 /** The seven statuses. */
@@ -12,6 +13,17 @@ export const everyStatus = [
 ] as const
 /** A status of a CarBooker order. */
 export type CarBookerStatus = (typeof everyStatus)[number]
+
+/** What screens group by, what must be known in a status, and where an order ends. */
+export const statuses = {
+  received: { category: 'open' },
+  confirmed: { category: 'active', requires: ['confirmedAt'] },
+  rejected: { category: 'negative', final: true, requires: ['reason'] },
+  rental_in_progress: { category: 'active', requires: ['confirmedAt', 'handedOverAt', 'startsAt', 'endsAt'] },
+  problem_being_solved: { category: 'open' },
+  paid_ok: { category: 'done', final: true, requires: ['confirmedAt', 'paidAt'] },
+  cancelled: { category: 'negative', final: true, requires: ['reason'] },
+} as const satisfies { readonly [S in CarBookerStatus]: StatusDefinition }
 
 /** Shipped statuses between which and the firm's own ones the firm may lay ways. */
 export type Joined = Exclude<CarBookerStatus, 'rejected' | 'paid_ok' | 'cancelled'>

@@ -1,7 +1,7 @@
 import type { Block } from '@ordna/core'
 import { carFits } from '../../cars/carFits.js'
 import type { Settings } from '../options.js'
-import type { OrderData } from '../orderData.js'
+import type { OrderData } from '../data.js'
 import { isSameCar, withParameters, type ParametersChange } from '../parameters.js'
 
 type Standing = { readonly data: OrderData; readonly subject: { readonly tenant: string } }

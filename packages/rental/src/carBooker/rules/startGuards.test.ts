@@ -5,7 +5,7 @@ import { before } from '../../condition/record.fixture.js'
 import { summer } from '../../price/tariff.fixture.js'
 import { aFirm, jana, order, peter, pricing, type Firm } from '../firm.fixture.js'
 import { newOrder } from '../newOrder.js'
-import type { OrderData } from '../orderData.js'
+import type { OrderData } from '../data.js'
 
 const data = newOrder(jana, pricing)
 const sale = newOrder(peter, pricing)

@@ -1,6 +1,6 @@
 import { rentalDays } from '../../price/days.js'
 import { taxLines } from '../../price/tax.js'
-import type { OrderData } from '../orderData.js'
+import type { OrderData } from '../data.js'
 import { priced, type Pricing } from '../pricing.js'
 
 /**

@@ -3,7 +3,7 @@ import { canonical, type KnownActor } from '@ordna/core/adapters'
 import { notOver } from '../../dates/period.js'
 import { datesInReach } from '../dates.js'
 import { isStaff } from '../options.js'
-import { isWhole, NewOrder, type OrderData } from '../orderData.js'
+import { isWhole, NewOrder, type OrderData } from '../data.js'
 
 type Starting = { readonly data: OrderData; readonly actor: KnownActor; readonly now: Date }
 

@@ -1,6 +1,6 @@
 import { blocker, type Block } from '@ordna/core'
 import type { Money } from '../../price/money.js'
-import type { Closing, OrderData, PaidPart } from '../orderData.js'
+import type { Closing, OrderData, PaidPart } from '../data.js'
 
 type Paying = Pick<OrderData, 'total' | 'price' | 'depositPaid' | 'paidAt' | 'paidAmount'>
 
