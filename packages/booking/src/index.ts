@@ -1,4 +1,6 @@
+export * from './administrator/index.js'
 export type { Locale } from './locales.js'
+export type { AVisit, ListedVisits, VisitSpec } from './openedVisits.js'
 export * from './technician/index.js'
 export * from './times/index.js'
 export * from './visit/index.js'

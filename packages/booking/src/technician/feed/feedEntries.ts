@@ -1,16 +1,14 @@
-import type { Listing, OpenedOf, SpecOf } from '@ordna/core'
+import type { Listing, SpecOf } from '@ordna/core'
 import { own } from '@ordna/core/adapters'
 import { durationMs } from '@ordna/core/time'
 import type { Locale } from '../../locales.js'
 import type { Visit } from '../../visit/lifecycle.js'
 import type { VisitStatus } from '../../visit/statuses.js'
+import type { ListedVisits } from '../../openedVisits.js'
 import { everyPage } from '../everyPage.js'
 import { lineWords } from '../words/words.js'
 import type { FeedEntry } from './feedText.js'
 import type { Certainty, FeedVisit } from './feedVisit.js'
-
-/** Visits, opened for somebody. */
-export type FeedVisits = Pick<OpenedOf<Visit>, 'list'>
 
 type Asking = Pick<Listing<SpecOf<Visit>>, 'where' | 'moments'> & { readonly status: readonly VisitStatus[] }
 
@@ -28,7 +26,7 @@ const back = durationMs({ days: 30 })
 const calledOff = durationMs({ days: 14 })
 
 /** What a technician's feed shows, in the order of time. */
-export async function entriesOf(visits: FeedVisits, question: FeedQuestion): Promise<readonly FeedEntry[]> {
+export async function entriesOf(visits: ListedVisits, question: FeedQuestion): Promise<readonly FeedEntry[]> {
   const { technician, now, certainty, unconfirmed } = question
   const shown = (one: Certainty | undefined) => one === 'confirmed' || (unconfirmed && one === 'tentative')
   const where = { technician: { equals: technician }, startsAt: { from: new Date(now.getTime() - back) } }
@@ -47,7 +45,7 @@ function named(certainty: FeedQuestion['certainty'], wanted: (one: Certainty) =>
   return Object.entries(certainty).flatMap(([status, one]) => (wanted(one) ? [status as VisitStatus] : []))
 }
 
-function allOf(visits: FeedVisits, asking: Asking) {
+function allOf(visits: ListedVisits, asking: Asking) {
   return everyPage((cursor) => visits.list({ ...asking, order: 'startsAt', descending: false, limit: 1_000, cursor }))
 }
 

@@ -7,13 +7,14 @@ import * as v from 'valibot'
 import { locales, type Locale } from '../../locales.js'
 import { technicianOf, type FeedAddresses } from './feedAddresses.js'
 import { certainties, type OwnStatuses } from './certainty.js'
-import { entriesOf, type FeedVisits } from './feedEntries.js'
+import type { ListedVisits } from '../../openedVisits.js'
+import { entriesOf } from './feedEntries.js'
 import { feedText } from './feedText.js'
 
 /** What a feed is made of. */
 export type FeedOptions = {
   /** Opened for an actor who may read every visit. */
-  readonly visits: FeedVisits
+  readonly visits: ListedVisits
   /** Opened for an actor who may read every address, as one with the role `feed` may. */
   readonly addresses: FeedAddresses
   /** Your domain: what stands behind the name of each entry. Entries have other names where it changes. */

@@ -1,4 +1,4 @@
-import type { Duration, OpenedOf, ViewOf } from '@ordna/core'
+import type { Duration } from '@ordna/core'
 import { durationMs } from '@ordna/core/time'
 import {
   assertLocalDate,
@@ -15,7 +15,8 @@ import {
 } from '@ordna/ready-made'
 import * as v from 'valibot'
 import type { OwnStatuses } from '../feed/certainty.js'
-import type { Visit } from '../../visit/lifecycle.js'
+import type { AVisit, ListedVisits } from '../../openedVisits.js'
+import type { Travel } from '../../times/index.js'
 import { everyPage } from '../everyPage.js'
 import { wayHome, waysTo, type Travelling, type Way } from './way.js'
 
@@ -24,7 +25,7 @@ export type TechnicianListOptions = {
   /** The id of whoever is signed in: nobody sees another's list. */
   readonly technician: string
   /** Between places; default no time at all. */
-  readonly travel?: Duration | ((from: string | undefined, to: string | undefined) => Duration)
+  readonly travel?: Duration | Travel
   /** Where the technician's day begins and ends. */
   readonly base?: string
   /** Whose days they are; default `Europe/Stockholm`. */
@@ -71,7 +72,7 @@ const shapes = {
  *
  * The role `technician` reads no visits by itself: open them for an actor of yours who may, and say who is signed in.
  */
-export function technicianList(visits: Pick<OpenedOf<Visit>, 'list'>, options: TechnicianListOptions) {
+export function technicianList(visits: ListedVisits, options: TechnicianListOptions) {
   const { technician, travel, base, zone, statuses } = optionsOf('technicianList', options, shapes)
   const status = onList(statuses)
   const travelling: Travelling = (from, to) => durationMs(typeof travel === 'function' ? travel(from, to) : travel)
@@ -96,25 +97,25 @@ export function technicianList(visits: Pick<OpenedOf<Visit>, 'list'>, options: T
   }
 }
 
-function onList(statuses: OwnStatuses): readonly 'confirmed'[] {
+function onList(statuses: OwnStatuses): readonly string[] {
   const own = Object.keys(statuses).filter((status) => statuses[status]?.category === 'active')
-  return ['confirmed', ...(own as 'confirmed'[])]
+  return ['confirmed', ...own]
 }
 
 type Travels = { readonly travelling: Travelling; readonly base: string | undefined }
 
-function dayWith(date: LocalDate, found: readonly ViewOf<Visit>[], { travelling, base }: Travels): TechnicianDay {
+function dayWith(date: LocalDate, found: readonly AVisit[], { travelling, base }: Travels): TechnicianDay {
   const ways = waysTo(
     found.map(({ data }) => data),
     travelling,
     base,
   )
-  const visits = ways.map((way, index) => listed(found[index] as ViewOf<Visit>, way))
+  const visits = ways.map((way, index) => listed(found[index] as AVisit, way))
   const last = found.at(-1)
   return { date, visits, home: last ? wayHome(last.data, travelling, base) : null }
 }
 
-function listed({ id, status, data }: ViewOf<Visit>, way: Way): ListedVisit {
+function listed({ id, status, data }: AVisit, way: Way): ListedVisit {
   const { startsAt, endsAt, customer, phone, place, purpose, information } = data
   return {
     id,

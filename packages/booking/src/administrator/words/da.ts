@@ -1,0 +1,46 @@
+import type { sv } from './sv.js'
+
+export const da: typeof sv = {
+  channels: { letter: 'Brev', sms: 'SMS', email: 'E-mail' },
+  states: {
+    waits: 'Venter',
+    accepted: 'Sendt',
+    delivered: 'Leveret',
+    opened: 'Åbnet',
+    failed: 'Kunne ikke leveres',
+    bounced: 'Kom retur',
+    dropped: 'Ikke sendt: ikke længere aktuelt',
+    dead: 'Kunne ikke sendes',
+    let_go: 'Kunne ikke sendes, afsluttet',
+    done: 'Færdig',
+    retried: 'Forsøges igen',
+    sent_now: 'Sendes nu i stedet',
+    sent_again: 'Sendt på ny',
+  },
+  waits: {
+    due: 'Sendes nu',
+    underway: 'På vej ud',
+    window: 'Venter på tilladt tid',
+    retry: 'Nyt forsøg venter',
+    postponed: 'Udskudt',
+    delivery: 'Venter på besked om levering',
+    before: 'Venter på en tidligere besked',
+    timer: 'Planlagt',
+  },
+  warnings: {
+    no_address: 'Kunden mangler adresse, telefonnummer eller e-mail til denne besked.',
+    no_channel: 'Måden at sende på er ikke sat op.',
+    no_text: 'Teksten mangler.',
+    unwanted: 'Kunden har frabedt sig denne måde.',
+    window_closed: 'Sendes først, når det er tilladt tid.',
+    will_be_dropped: 'Bliver ikke sendt: det er ikke aktuelt til den tid.',
+    will_be_refused: 'Bliver ikke sendt, som det står nu.',
+    timer_ends: 'Bliver ikke sendt, hvis en anden tid kommer først.',
+  },
+  flags: {
+    stalled: 'Står stille',
+    message_dead: 'En besked kunne ikke sendes',
+    timer_dead: 'Et tidspunkt kunne ikke holdes',
+    never_due: 'Et tidspunkt indtræffer aldrig',
+  },
+}

@@ -1,0 +1,46 @@
+import type { sv } from './sv.js'
+
+export const en: typeof sv = {
+  channels: { letter: 'Letter', sms: 'SMS', email: 'E-mail' },
+  states: {
+    waits: 'Waits',
+    accepted: 'Sent',
+    delivered: 'Delivered',
+    opened: 'Opened',
+    failed: 'Could not be delivered',
+    bounced: 'Came back',
+    dropped: 'Not sent: it no longer applied',
+    dead: 'Could not be sent',
+    let_go: 'Could not be sent, closed',
+    done: 'Done',
+    retried: 'Tried again',
+    sent_now: 'Sent now instead',
+    sent_again: 'Sent once more',
+  },
+  waits: {
+    due: 'Goes out now',
+    underway: 'On its way out',
+    window: 'Waits for hours in which it may go out',
+    retry: 'Another attempt waits',
+    postponed: 'Postponed',
+    delivery: 'Waits for word of its delivery',
+    before: 'Waits for an earlier message',
+    timer: 'Planned',
+  },
+  warnings: {
+    no_address: 'The customer has no address, telephone number or e-mail for this message.',
+    no_channel: 'There is no way set up to send it.',
+    no_text: 'There is no text for it.',
+    unwanted: 'The customer does not want it this way.',
+    window_closed: 'Goes out only when its hours have come.',
+    will_be_dropped: 'Will not be sent: it will not apply any more then.',
+    will_be_refused: 'Will not be sent as things stand now.',
+    timer_ends: 'Will not be sent where another date comes first.',
+  },
+  flags: {
+    stalled: 'Stands still',
+    message_dead: 'A message could not be sent',
+    timer_dead: 'A date could not be kept',
+    never_due: 'A date never comes',
+  },
+}

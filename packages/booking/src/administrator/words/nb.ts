@@ -1,0 +1,46 @@
+import type { sv } from './sv.js'
+
+export const nb: typeof sv = {
+  channels: { letter: 'Brev', sms: 'SMS', email: 'E-post' },
+  states: {
+    waits: 'Venter',
+    accepted: 'Sendt',
+    delivered: 'Levert',
+    opened: 'Åpnet',
+    failed: 'Kunne ikke leveres',
+    bounced: 'Kom i retur',
+    dropped: 'Ikke sendt: ikke lenger aktuelt',
+    dead: 'Kunne ikke sendes',
+    let_go: 'Kunne ikke sendes, avsluttet',
+    done: 'Ferdig',
+    retried: 'Forsøkes igjen',
+    sent_now: 'Sendes nå i stedet',
+    sent_again: 'Sendt på nytt',
+  },
+  waits: {
+    due: 'Går ut nå',
+    underway: 'På vei ut',
+    window: 'Venter på tillatt tid',
+    retry: 'Nytt forsøk venter',
+    postponed: 'Utsatt',
+    delivery: 'Venter på leveringsbeskjed',
+    before: 'Venter på en tidligere melding',
+    timer: 'Planlagt',
+  },
+  warnings: {
+    no_address: 'Kunden mangler adresse, telefonnummer eller e-post for denne meldingen.',
+    no_channel: 'Måten å sende på er ikke satt opp.',
+    no_text: 'Teksten mangler.',
+    unwanted: 'Kunden har reservert seg mot denne måten.',
+    window_closed: 'Går først ut når det er tillatt tid.',
+    will_be_dropped: 'Blir ikke sendt: det er ikke aktuelt da.',
+    will_be_refused: 'Blir ikke sendt slik det står nå.',
+    timer_ends: 'Blir ikke sendt hvis en annen tid kommer først.',
+  },
+  flags: {
+    stalled: 'Står stille',
+    message_dead: 'En melding kunne ikke sendes',
+    timer_dead: 'Et tidspunkt kunne ikke holdes',
+    never_due: 'Et tidspunkt inntreffer aldri',
+  },
+}

@@ -1,0 +1,46 @@
+import type { sv } from './sv.js'
+
+export const sk: typeof sv = {
+  channels: { letter: 'List', sms: 'SMS', email: 'E-mail' },
+  states: {
+    waits: 'Čaká',
+    accepted: 'Odoslané',
+    delivered: 'Doručené',
+    opened: 'Otvorené',
+    failed: 'Nepodarilo sa doručiť',
+    bounced: 'Vrátilo sa',
+    dropped: 'Neodoslané: už nie je aktuálne',
+    dead: 'Nepodarilo sa odoslať',
+    let_go: 'Nepodarilo sa odoslať, uzavreté',
+    done: 'Hotovo',
+    retried: 'Skúša sa znova',
+    sent_now: 'Odosiela sa hneď',
+    sent_again: 'Odoslané znova',
+  },
+  waits: {
+    due: 'Odchádza teraz',
+    underway: 'Práve sa odosiela',
+    window: 'Čaká na povolený čas',
+    retry: 'Čaká na ďalší pokus',
+    postponed: 'Odložené',
+    delivery: 'Čaká na správu o doručení',
+    before: 'Čaká na skoršiu správu',
+    timer: 'Naplánované',
+  },
+  warnings: {
+    no_address: 'Zákazník nemá pre túto správu adresu, telefónne číslo ani e-mail.',
+    no_channel: 'Spôsob odoslania nie je nastavený.',
+    no_text: 'Chýba text.',
+    unwanted: 'Zákazník si tento spôsob neželá.',
+    window_closed: 'Odíde až v povolenom čase.',
+    will_be_dropped: 'Neodošle sa: vtedy už nebude aktuálne.',
+    will_be_refused: 'Za súčasného stavu sa neodošle.',
+    timer_ends: 'Neodošle sa, ak iný termín príde skôr.',
+  },
+  flags: {
+    stalled: 'Stojí',
+    message_dead: 'Správu sa nepodarilo odoslať',
+    timer_dead: 'Termín sa nepodarilo dodržať',
+    never_due: 'Termín nikdy nenastane',
+  },
+}
