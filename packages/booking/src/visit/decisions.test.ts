@@ -1,7 +1,8 @@
 import { linkPages } from '@ordna/signed-links'
 import { expect, test } from 'vitest'
 import { elsewhere } from '../links.js'
-import { anOffice, at, eva, on } from './office.fixture.js'
+import type { NewVisit } from './data.js'
+import { anOffice, at, on } from './office.fixture.js'
 
 type Office = ReturnType<typeof anOffice>
 
@@ -43,8 +44,15 @@ test('AD-D2 read literally, a removed booking forgets its customer as soon as th
   expect([left?.status, left?.owner]).toEqual(['removed', null])
   const { startsAt, endsAt, purpose } = on('2026-04-09', '08:00', '09:00')
   expect(left?.data).toEqual({
-    ...{ customer: '–', place: '–', address: [], language: 'sv', candidates: ['jonas'], technician: 'jonas' },
-    ...{ startsAt, endsAt, purpose },
+    customer: '–',
+    place: '–',
+    address: [],
+    language: 'sv',
+    candidates: ['jonas'],
+    technician: 'jonas',
+    startsAt,
+    endsAt,
+    purpose,
   })
 })
 
@@ -82,7 +90,7 @@ test('AD-27 AD-D4 who loses a time is told by SMS, else by letter, and not at al
     [{ tellsRemoval: false }, {}, []],
   ] as const) {
     const office = anOffice(options)
-    await office.planner.start('v1', { ...on('2026-04-09', '08:00'), ...data } as typeof eva)
+    await office.planner.start('v1', { ...on('2026-04-09', '08:00'), ...data } as NewVisit)
     await office.story.advanceTo(at('2026-04-08', '12:00'))
     expect(await office.story.status('v1')).toBe('removed')
     expect(office.told().filter((one) => one.startsWith('removal'))).toEqual(told)
@@ -113,7 +121,7 @@ test('AD-D6 no SMS goes out at night or on a Sunday: it waits, and the time to a
   const office = anOffice({}, { now: '2026-03-07T22:30:00Z' })
   await office.planner.start('v1', on('2026-03-12', '08:00'))
   await office.story.advanceTo(at('2026-03-11', '08:00'))
-  const [sms] = office.story.deliveries.filter(({ channel }) => channel === 'sms')
+  const sms = office.story.deliveries.find(({ channel }) => channel === 'sms')
   expect(sms?.at).toEqual(at('2026-03-09', '08:00'))
   expect((await movedAt(office, 'v1')).at(-1)).toBe('remove 2026-03-10 08:00:00')
 })
@@ -124,7 +132,7 @@ test('AD-D7 who has no telephone is reminded by e-mail or letter, so much earlie
     [undefined, 'letter'],
   ] as const) {
     const office = anOffice()
-    await office.planner.start('v1', { ...on('2026-04-16', '08:00'), phone: undefined, email } as typeof eva)
+    await office.planner.start('v1', { ...on('2026-04-16', '08:00'), phone: undefined, email } as NewVisit)
     await office.story.advanceTo(at('2026-04-13', '12:00'))
     expect(await movedAt(office, 'v1')).toEqual(['remind 2026-04-01 10:00:00', 'remove 2026-04-11 12:00:00'])
     expect(office.told()).toContain(`reminder ${way}`)
@@ -134,7 +142,7 @@ test('AD-D7 who has no telephone is reminded by e-mail or letter, so much earlie
 test('AD-D7 who can be reached by nothing is shown to somebody, and never loses the time', async () => {
   const office = anOffice()
   const data = { ...on('2026-04-16', '08:00'), phone: undefined, email: undefined, address: [] }
-  await office.planner.start('v1', data as typeof eva)
+  await office.planner.start('v1', data as NewVisit)
   expect((await office.planner.opened.list({ flag: 'unreachable' })).items.map(({ id }) => id)).toEqual(['v1'])
   await office.story.advanceTo(at('2026-04-15', '23:00'))
   expect([await office.story.status('v1'), office.told()]).toEqual(['reminded', []])
@@ -147,14 +155,14 @@ test('AD-D8 an SMS that fails goes on as an e-mail or a letter; what nobody acce
   const { story, planner } = office
   story.channel('sms').refuseTo('+46701234567')
   await planner.start('v1', on('2026-04-09', '08:00'))
-  await planner.start('v2', { ...on('2026-04-10', '08:00'), email: undefined } as typeof eva)
+  await planner.start('v2', { ...on('2026-04-10', '08:00'), email: undefined } as NewVisit)
   story.channel('sms').refuseTo('+46700000000')
   await planner.start('v3', {
     ...on('2026-04-14', '08:00'),
     phone: '+46700000000',
     email: undefined,
     address: [],
-  } as typeof eva)
+  } as NewVisit)
   await story.advanceTo(at('2026-04-13', '12:00'))
   expect(office.told().filter((one) => one.startsWith('reminder'))).toEqual(['reminder email', 'reminder letter'])
   expect([await story.status('v1'), await story.status('v2'), await story.status('v3')]).toEqual([
@@ -170,7 +178,7 @@ test('AD-D8 an SMS that comes back after it was accepted counts for nothing: the
   const { story, planner } = office
   await planner.start('v1', on('2026-04-09', '08:00'))
   await story.advanceTo(at('2026-03-30', '12:00'))
-  const [reminder] = story.deliveries.filter(({ notice }) => notice === 'reminder')
+  const reminder = story.deliveries.find(({ notice }) => notice === 'reminder')
   await story.advanceTo(at('2026-03-31', '12:00'))
   await story.engine.receipt(reminder?.id ?? '', { status: 'bounced', channel: 'sms', at: story.clock.now() })
   await story.advanceTo(at('2026-04-08', '07:00'))
@@ -249,7 +257,7 @@ test('AD-D13 whoever fills freed times hears of each as it becomes free', async 
 test('staff remind again, by the telephone that was put right meanwhile', async () => {
   const { planner, story } = anOffice()
   story.channel('sms').refuseTo('+46701234567')
-  await planner.start('v1', { ...on('2026-04-09', '08:00'), email: undefined, address: [] } as typeof eva)
+  await planner.start('v1', { ...on('2026-04-09', '08:00'), email: undefined, address: [] } as NewVisit)
   await story.advanceTo(at('2026-04-06', '12:00'))
   await planner.send('v1', 'correct', { phone: '+46709999999' })
   await planner.send('v1', 'remindAgain')
