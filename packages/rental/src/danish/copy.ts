@@ -1,7 +1,7 @@
 import type { ViewOf } from '@ordna/core'
 import * as v from 'valibot'
 import type { DanishRental } from './lifecycle.js'
-import { NewOrder } from './orderData.js'
+import { NewOrder } from './data.js'
 
 /**
  * What to start a new order with from this one: `orders.start(id, data, options)`.

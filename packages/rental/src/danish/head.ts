@@ -2,11 +2,11 @@ import { at, daysBefore, earliest, endOfDay, lifecycle, type MoveOf } from '@ord
 import { isInFleet } from '../cars/carFits.js'
 import { inReach, periodOf, notOver } from '../dates/period.js'
 import { locales } from '../words/texts.js'
-import { appointmentsFit } from './moves/appointments.js'
-import type { DanishStatus } from './actions.js'
+import { appointmentsFit } from './rules/appointments.js'
 import type { Settings } from './options.js'
-import { goesForward, isWish, OrderData } from './orderData.js'
-import { aboutStatus } from './statusFacts.js'
+import { goesForward, isWish, OrderData } from './data.js'
+import { notices } from './notices.js'
+import { statuses } from './statuses.js'
 import { guardWords } from './words/words.js'
 
 const open = ['order_received', 'awaiting_processing', 'awaiting_customer', 'booked', 'rented_out'] as const
@@ -102,38 +102,6 @@ export function flagged(settings: Settings) {
       credit_declined: { in: 'awaiting_processing', when: ({ data }) => data.credit === 'declined' },
       credit_unavailable: { in: 'awaiting_processing', when: ({ data }) => data.credit === 'unavailable' },
     })
-}
-
-/** A notice goes to the first of its channels that has an address here. */
-function notices({ channels }: Settings) {
-  const written = {
-    to: ({ email, phone, address }: OrderData) => ({ email, sms: phone, letter: address }),
-    channels,
-    locale: ({ locale }: OrderData) => locale,
-  }
-  return {
-    question: written,
-    reminder: written,
-    warning: written,
-    rejection: { ...written, entering: 'rejected' },
-    cancellation: { ...written, entering: 'cancelled' },
-  } as const
-}
-
-function statuses(settings: Settings) {
-  const { limits } = settings
-  const about = (status: DanishStatus) => aboutStatus(status, settings)
-  return {
-    order_received: { ...about('order_received'), category: 'open', stall: limits.order_received },
-    awaiting_processing: { ...about('awaiting_processing'), category: 'open', stall: limits.awaiting_processing },
-    awaiting_customer: { ...about('awaiting_customer'), category: 'waiting', stall: limits.awaiting_customer },
-    booked: { ...about('booked'), category: 'active', requires: ['car'] },
-    rented_out: { ...about('rented_out'), category: 'active', requires: ['car'] },
-    completed: { ...about('completed'), category: 'done' },
-    rejected: { ...about('rejected'), category: 'negative', final: true, requires: ['reason'] },
-    cancelled: { ...about('cancelled'), category: 'negative', final: true, requires: ['reason'] },
-    archived: { ...about('archived'), category: 'archived', final: true, requires: ['reason'] },
-  } as const
 }
 
 /** Declares one transition of the order. */

@@ -4,7 +4,7 @@ export { freeCars, type DanishOrders } from './jobs/fleet.js'
 export { danishJobs, type OpenOrders } from './jobs/jobs.js'
 export { danishRental, type DanishRental, type DanishRentalWith } from './lifecycle.js'
 export type { DanishRentalOptions, Limit, RentedOutOn, WatchedStatus } from './options.js'
-export { NewOrder as NewDanishOrder, OrderData as DanishOrderData } from './orderData.js'
+export { NewOrder as NewDanishOrder, OrderData as DanishOrderData } from './data.js'
 export type {
   CarWish,
   ContractSigning,

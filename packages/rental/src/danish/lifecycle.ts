@@ -4,7 +4,7 @@ import { heldFrom, isOut, keysOf } from '../possession.js'
 import { actions, type DanishStatus } from './actions.js'
 import { moved } from './moved.js'
 import { settingsOf, type DanishRentalOptions, type Settings } from './options.js'
-import type { OrderData } from './orderData.js'
+import type { OrderData } from './data.js'
 import type { ReasonLists, ReasonOf } from './words/reasons.js'
 import { timers } from './timers.js'
 

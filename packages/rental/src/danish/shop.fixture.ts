@@ -4,7 +4,7 @@ import { scenario, type Scenario } from '@ordna/testing'
 import { danishJobs } from './jobs/jobs.js'
 import { danishRental, type DanishRental } from './lifecycle.js'
 import type { DanishRentalOptions } from './options.js'
-import type { NewOrder } from './orderData.js'
+import type { NewOrder } from './data.js'
 import type { DanishProviders } from './jobs/providers.js'
 import { referenceProviders, type ReferenceScript } from './jobs/referenceProviders.js'
 

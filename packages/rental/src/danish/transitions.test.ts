@@ -4,7 +4,7 @@ import { coverage, edgesOf } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { before } from '../condition/record.fixture.js'
 import { copyOf } from './copy.js'
-import { NewOrder, OrderData } from './orderData.js'
+import { NewOrder, OrderData } from './data.js'
 import { aShop, bring, bureauOf, flagsOf, mette, type Shop } from './shop.fixture.js'
 import * as v from 'valibot'
 

@@ -2,7 +2,7 @@ import type { JobAnswer, JobHandler, Message } from '@ordna/core'
 import * as v from 'valibot'
 import { withAlarm } from './alarm.js'
 import type { DanishOrders } from './fleet.js'
-import { OrderData, paymentsOf } from '../orderData.js'
+import { OrderData, paymentsOf } from '../data.js'
 import type { CreditOutcome, DanishProviders, Fleet, Late, Question } from './providers.js'
 import { ownReason } from '../words/reasons.js'
 

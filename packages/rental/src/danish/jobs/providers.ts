@@ -1,4 +1,4 @@
-import type { OrderData, Payment } from '../orderData.js'
+import type { OrderData, Payment } from '../data.js'
 
 /** What a provider is asked. The same id is the same question, however often it comes: ask it as the idempotency key. */
 export type Question = {

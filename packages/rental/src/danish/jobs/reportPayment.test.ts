@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Payment } from '../orderData.js'
+import type { Payment } from '../data.js'
 import { reportPayment } from './reportPayment.js'
 import { aShop, bring, bureauOf, flagsOf, mette } from '../shop.fixture.js'
 

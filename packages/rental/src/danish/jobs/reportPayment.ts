@@ -1,6 +1,6 @@
 import { canonical } from '@ordna/core/adapters'
 import type { DanishOrders } from './fleet.js'
-import { paymentsOf, type Payment } from '../orderData.js'
+import { paymentsOf, type Payment } from '../data.js'
 
 /**
  * What became of a report: recorded, known before, left as a critical note for people because the order could not take

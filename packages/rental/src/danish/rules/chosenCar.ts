@@ -1,7 +1,7 @@
 import type { Block } from '@ordna/core'
 import { carFits } from '../../cars/carFits.js'
 import type { Settings } from '../options.js'
-import type { CarChoice, OrderData } from '../orderData.js'
+import type { CarChoice, OrderData } from '../data.js'
 
 type Choosing = {
   readonly data: OrderData

@@ -1,6 +1,6 @@
 import type { Block } from '@ordna/core'
 import { planned } from '../../dates/planned.js'
-import type { OrderData } from '../orderData.js'
+import type { OrderData } from '../data.js'
 
 type Appointments = Partial<Pick<OrderData, 'deliverAt' | 'pickUpAt'>>
 type Dates = Pick<OrderData, 'startsAt' | 'endsAt'>
