@@ -15,8 +15,8 @@ export const alias = [
     replacement: fileURLToPath(new URL('packages/core/src/time/index.ts', import.meta.url)),
   },
   {
-    find: /^@ordna\/core\/(\w+)$/,
-    replacement: fileURLToPath(new URL('packages/core/src/$1.ts', import.meta.url)),
+    find: /^@ordna\/(core|print)\/(\w+)$/,
+    replacement: fileURLToPath(new URL('packages/$1/src/$2.ts', import.meta.url)),
   },
   {
     find: '@ordna/testing/contracts',

@@ -29,19 +29,22 @@ const busConfig = (socket) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D
 `
 
 /**
- * What prints: it says what `says` holds, waits while there is a file `wait`, fails where there is a file `fail`, and
+ * What prints: it says what `says` holds, at its beginning and whenever it waits, waits while there is a file `wait`, fails where there is a file `fail`, and
  * copies the document.
  */
 const command = (home) => `#!/bin/sh
-if [ -f ${home}/says ]; then cat ${home}/says >&2; rm ${home}/says; fi
-while [ -f ${home}/wait ]; do sleep 0.05; done
+say() { if [ -f ${home}/says ]; then cat ${home}/says >&2; rm ${home}/says; fi; }
+say
+while [ -f ${home}/wait ]; do sleep 0.05; say; done
+if [ -f ${home}/drop ]; then rm ${home}/drop; exit 0; fi
 if [ -f ${home}/fail ]; then rm ${home}/fail; exit 1; fi
 cat "$1" > "${home}/printed/$IPP_JOB_NAME.part" && mv "${home}/printed/$IPP_JOB_NAME.part" "${home}/printed/$IPP_JOB_ID-$IPP_JOB_NAME"
 `
 
 /**
- * Starts a printer of its own. `printed()` are the documents, by number and name of their jobs; `say` is what the next
- * job makes it report, as `ERROR: curl`; `hold(true)` lets jobs wait in it; `failNext()` spoils one; `noPaper()` takes
+ * Starts a printer of its own. `printed()` are the documents, by number and name of their jobs; `say` is what the job
+ * that waits, or the next one, makes it report, as `ERROR: curl` or `STATE: +media-jam`; `hold(true)` lets jobs wait in it; `failNext()` spoils one; `drop()` ends the one that waits
+ * without a sheet, as printers do of themselves with what is cancelled; `noPaper()` takes
  * the paper out of its trays.
  */
 export async function startPrinter({ duplex = false } = {}) {
@@ -83,6 +86,10 @@ export async function startPrinter({ duplex = false } = {}) {
         .map((name) => ({ name, document: readFileSync(join(home, 'printed', name)) })),
     say: (...lines) => writeFileSync(join(home, 'says'), lines.map((line) => `${line}\n`).join('')),
     hold: (held) => (held ? writeFileSync(join(home, 'wait'), '') : rmSync(join(home, 'wait'), { force: true })),
+    drop: () => {
+      writeFileSync(join(home, 'drop'), '')
+      rmSync(join(home, 'wait'), { force: true })
+    },
     noPaper: async () => (await fetch(`http://localhost:${port}/media?size1=&size3=`)).text(),
     failNext: () => writeFileSync(join(home, 'fail'), ''),
     kill,

@@ -37,6 +37,9 @@ const known: ReadonlyMap<number, readonly [Verdict, string]> = new Map([
 /** The one code that says only that another job is in the way. */
 export const busy = 0x0507
 
+/** The code that says that a job is not any more as it was. */
+export const notPossible = 0x0404
+
 /**
  * Whether a printer has done what it was asked. What it took and left something out of, it has: whoever minds says that
  * beforehand.

@@ -1,6 +1,7 @@
 import { answerFrom } from './answerFrom.js'
 import { inTurn } from './inTurn.js'
 import type { Job } from './job.js'
+import { withdraw } from './withdraw.js'
 import { newest } from './knownJobs.js'
 import { checkOptions, type PrinterOptions } from './options.js'
 import { print, type Printed, type PrintJob } from './print.js'
@@ -18,6 +19,13 @@ export interface IppPrinter {
   print(job: PrintJob, signal: AbortSignal): Promise<Printed>
   /** The newest job of a name, for as long as the printer knows it; null where it knows none. @throws Error */
   job(name: string, signal: AbortSignal): Promise<Job | null>
+  /**
+   * Takes back what the printer has of a name and has not finished, and says what became of the newest; null where it
+   * knows none. What is printed already stays printed.
+   *
+   * @throws Error
+   */
+  cancel(name: string, signal: AbortSignal): Promise<Job | null>
   /** How the printer is. @throws Error */
   state(signal: AbortSignal): Promise<PrinterState>
 }
@@ -39,6 +47,7 @@ export function ippPrinter(options: PrinterOptions): IppPrinter {
   return {
     print: (job, signal) => turn(signal, () => print(checked, job, signal)),
     job: (name, signal) => newest(checked, name, signal),
+    cancel: (name, signal) => withdraw(checked, name, signal),
     state: async (signal) => readPrinter(groupsOf(await answerFrom(checked, printerQuestion, signal), 'printer')[0]),
   }
 }

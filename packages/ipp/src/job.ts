@@ -48,6 +48,11 @@ export function isGivenUp({ state }: Job): boolean {
   return state === 'cancelled' || state === 'aborted'
 }
 
+/** Whether nothing will become of it any more. */
+export function hasEnded(job: Job): boolean {
+  return isGivenUp(job) || job.state === 'completed'
+}
+
 /** Whether its document is still awaited: whoever made the job is sending it, or is gone. */
 export function isWithoutDocument({ state, reasons }: Job): boolean {
   const isAwaited = reasons.some((reason) => reason === 'job-incoming' || reason === 'job-data-insufficient')

@@ -119,6 +119,23 @@ describe.runIf(isThere)('a real printer', () => {
     expect(printedOf(job.name)).toHaveLength(1)
   })
 
+  test('has nothing more of a job that is taken back, and tells what is printed already', async () => {
+    const printer = ippPrinter({ url: real.url })
+    const job = { name: 'msg_back', document: document('back') }
+    expect(await printer.cancel(job.name, never())).toBeNull()
+    real.hold(true)
+    await printer.print(job, never())
+    expect(await printer.cancel(job.name, never())).toMatchObject({ name: job.name })
+    real.drop()
+    await expect.poll(async () => (await printer.job(job.name, never()))?.state).toBe('cancelled')
+    expect(await printer.print(job, never())).toMatchObject({ status: 'cancelled' })
+    expect(printedOf(job.name)).toEqual([])
+    const done = { name: 'msg_done', document: document('done') }
+    await printer.print(done, never())
+    await expect.poll(async () => (await printer.job(done.name, never()))?.state).toBe('completed')
+    expect(await printer.cancel(done.name, never())).toMatchObject({ state: 'completed' })
+  })
+
   // The last one: this printer hears of no new paper while a job waits for some.
   test('that is out of paper keeps the job that it has, and takes no other', async () => {
     const printer = ippPrinter({ url: real.url, busy: 100 })

@@ -11,5 +11,7 @@ export type { PaymentCallback, PaymentProvider, PaymentQuestion, PaymentStep } f
 export { referencePayments, type ReferencePaymentsControls, type ReferencePaymentsScript } from './payment/reference.js'
 export { PaymentState } from './payment/state.js'
 export { printLineJobs } from './production/jobs.js'
+export { followProduction, type FollowedProduction } from './production/follow.js'
+export { ProductionNews, type ProductionState } from './production/news.js'
 export type { Production, ProductionQuestion } from './production/port.js'
 export { referenceProduction, type ProductionRecord } from './production/reference.js'

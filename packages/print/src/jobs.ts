@@ -38,7 +38,7 @@ export function printJobs({ payments: provider, production, artwork }: PrintProv
     async (job, signal) => {
       if (provider) await work({ provider, orders: open(job.subject.tenant), signal }, job)
     }
-  const producing = productionJobs(production)
+  const producing = productionJobs(production, open)
   return {
     ...producing,
     handOver: ifArtworkUnchanged(artwork, producing.handOver),

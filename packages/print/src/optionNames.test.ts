@@ -27,7 +27,7 @@ test('what is of another shape is told together', () => {
 })
 
 const takeNone =
-  'copyOfPrintOrder customerViews followPayment ifArtworkUnchanged optionStatusNamed printJobs printStatusNamed vendorSpelling'
+  'copyOfPrintOrder customerViews followPayment followProduction ifArtworkUnchanged optionStatusNamed printJobs printStatusNamed vendorSpelling'
 
 test('every export says whether it takes options', () => {
   const functions = Object.entries(print).filter(([, value]) => typeof value === 'function')

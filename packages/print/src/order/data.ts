@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { locales } from '../locales.js'
 import { PaymentState } from '../payment/state.js'
 import { partFields, partWishes } from './parts/data.js'
+import { ProductionNews } from '../production/news.js'
 
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -51,6 +52,10 @@ export const PrintOrderData = v.object({
   error: v.optional(v.object({ message: text, source: text })),
   ...partWishes,
   ...partFields,
+  // What production said last.
+  production: v.optional(ProductionNews),
+  // Which time that it is printed, where it is not the first.
+  run: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(2))),
 })
 export type PrintOrderData = v.InferOutput<typeof PrintOrderData>
 
@@ -61,6 +66,8 @@ export const NewPrintOrder = v.omit(PrintOrderData, [
   'payment',
   'reservedUntil',
   'error',
+  'production',
+  'run',
   'artworkFiles',
   'artworkProblems',
   'proof',
@@ -79,5 +86,13 @@ export function isWish(data: PrintOrderData): boolean {
 /** What an approver says of an order, or nothing. */
 export const Comment = v.optional(v.object({ comment: v.optional(text) }), {})
 
+/** Who or what says that it is right again, where it is no person. */
+export const Resumption = v.optional(v.object({ source: v.optional(text), production: v.optional(ProductionNews) }), {})
+export type Resumption = v.InferOutput<typeof Resumption>
+
 /** What went wrong, and who or what says so: a press, a person. */
-export const Failure = v.object({ message: text, source: v.optional(text, 'backoffice') })
+export const Failure = v.object({
+  message: text,
+  source: v.optional(text, 'backoffice'),
+  production: v.optional(ProductionNews),
+})

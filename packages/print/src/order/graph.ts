@@ -1,7 +1,8 @@
 import { blocker, previous, type Block } from '@ordna/core'
 import type { KnownActor } from '@ordna/core/adapters'
 import { kept, PaymentState } from '../payment/state.js'
-import { Comment, Failure, type PrintOrderData } from './data.js'
+import { ProductionNews, said, Told } from '../production/news.js'
+import { Comment, Failure, Resumption, type PrintOrderData } from './data.js'
 import type { DeclarePrint } from './head.js'
 import type { Settings } from './options.js'
 import { gates } from './parts/gates.js'
@@ -9,6 +10,7 @@ import { less, vendorsOwn, type Less } from './parts/less.js'
 import { gateStatuses } from './parts/parts.js'
 import { marking, preparing } from './parts/ways.js'
 import { hasFailed, isApproved, isCovered, onePayment, recorded } from './payment.js'
+import { isOfItsSource, isTakenOn } from './production.js'
 import { everyAnyStatus } from './statuses.js'
 import { cancelReasons } from './words/words.js'
 
@@ -39,6 +41,7 @@ export function graph(declare: DeclarePrint, settings: Settings) {
     ...approving(move),
     ...preparing(move, settings, off),
     ...producing(move),
+    ...following(move),
     ...marking(move),
     ...ending(move, off),
   })
@@ -126,10 +129,22 @@ function notOwnOrder({ data, actor }: { readonly data: PrintOrderData; readonly 
 }
 
 function producing(move: DeclarePrint) {
+  /** One step further; a program says with it what production told. */
+  const step = {
+    input: Told,
+    set: ({ input: { production }, now }: { readonly input: Told; readonly now: Date }) => said(production, now),
+  }
   return {
-    receive: move({ from: 'approved', to: 'received', by: program }),
-    process: move({ from: 'received', to: 'processing', by: ['operator', 'integration'] }),
-    produce: move({ from: 'processing', to: 'produced', by: ['operator', 'integration'] }),
+    receive: move({
+      from: 'approved',
+      to: 'received',
+      by: program,
+      input: Told,
+      // That it waited is over.
+      set: ({ input: { production }, now }) => ({ production: undefined, ...said(production, now) }),
+    }),
+    process: move({ from: 'received', to: 'processing', by: ['operator', 'integration'], ...step }),
+    produce: move({ from: 'processing', to: 'produced', by: ['operator', 'integration'], ...step }),
     deliver: move({ from: 'produced', to: 'delivered', by: ['operator', 'integration'] }),
     invoice: move({ from: 'delivered', to: 'invoiced', by: ['operator', 'integration'] }),
     fail: move({
@@ -137,9 +152,41 @@ function producing(move: DeclarePrint) {
       to: 'error',
       by: ['operator', 'integration', 'system'],
       input: Failure,
-      set: ({ input }) => ({ error: input }),
+      set: ({ input: { production, ...error }, now }) => ({ error, ...said(production, now) }),
     }),
-    resume: move({ from: 'error', to: previous(), by: 'operator', set: () => ({ error: undefined }) }),
+    resume: move({
+      from: 'error',
+      to: previous(),
+      by: ['operator', 'integration'],
+      input: Resumption,
+      guards: { isOfItsSource },
+      set: ({ input: { production }, now }) => ({ error: undefined, ...said(production, now) }),
+    }),
+  }
+}
+
+/** What production says is known, also where it moves nothing; what is lost there is printed again. */
+function following(move: DeclarePrint) {
+  return {
+    recordProduction: move({
+      from: ['approved', 'received', 'processing', 'produced', 'error', 'on_hold', 'cancelled', ...vendorsOwn],
+      by: program,
+      input: ProductionNews,
+      guards: { isTakenOn },
+      set: ({ input, now }) => said(input, now),
+    }),
+    checkProduction: move({
+      from: ['received', 'processing', 'error'],
+      by: ['operator', 'timer'],
+      job: 'checkProduction',
+    }),
+    printAgain: move({
+      from: 'error',
+      to: 'received',
+      by: 'operator',
+      set: ({ data: { run = 1 } }) => ({ error: undefined, production: undefined, run: run + 1 }),
+      job: 'handOver',
+    }),
   }
 }
 

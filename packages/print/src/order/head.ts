@@ -15,6 +15,7 @@ import { partStatuses } from './parts/statuses.js'
 import { isBeforeDue, isDueLater } from './parts/dates.js'
 import { undelivered } from './parts/underWay.js'
 import { isOwing } from './payment.js'
+import { isHeldUp } from './production.js'
 import { descriptions, guardWords } from './words/words.js'
 import { everyAnyStatus, statuses } from './statuses.js'
 
@@ -78,9 +79,10 @@ function production(hasLines: boolean) {
     // What can still be taken back is not handed over.
     handOver: { entering: 'approved', while: 'stay' },
     withdraw: { entering: 'cancelled' },
+    checkProduction: {},
   } as const
-  const { handOver: openLines, withdraw } = jobs
-  return hasLines ? ({ openLines, withdraw } as unknown as typeof jobs) : jobs
+  const { handOver: openLines, ...others } = jobs
+  return hasLines ? ({ ...others, openLines, handOver: {} } as unknown as typeof jobs) : jobs
 }
 
 /** Whoever starts their own order cannot claim a right, or hide one: what they say must be what their roles say. */
@@ -134,6 +136,10 @@ export function flagged(settings: Settings) {
           ...vendorsOwn,
         ],
         when: ({ data }: Flagged) => isOwing(data),
+      },
+      production_waits: {
+        in: ['approved', 'received', 'processing', ...vendorsOwn],
+        when: ({ data }: Flagged) => isHeldUp(data),
       },
       reservation_ending: { in: ['not_approved', ...gateStatuses], from: before('reservedUntil', renewBefore) },
       rush: { in: undelivered, when: ({ data }: Flagged) => data.rush !== undefined },

@@ -64,7 +64,17 @@ function errorOf(asked: Pick<Seen, 'linked'>): PrintOrderData['error'] {
 }
 
 /** What people and programs move line by line, where there are lines. */
-const byLine = ['receive', 'process', 'produce', 'deliver', 'fail', 'resume'] as const
+const byLine = [
+  'receive',
+  'process',
+  'produce',
+  'deliver',
+  'fail',
+  'resume',
+  'printAgain',
+  'recordProduction',
+  'checkProduction',
+] as const
 
 type Declared = { readonly from?: unknown; readonly guards?: object }
 

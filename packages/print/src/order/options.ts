@@ -1,5 +1,6 @@
 import { OrdnaError, type Duration } from '@ordna/core'
-import { bag, duration, listOf, oneOf, optionsOf, truth } from '@ordna/ready-made'
+import { durationMs } from '@ordna/core/time'
+import { bag, duration, listOf, oneOf, optionsOf, said, truth } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
 import { leastAdvanced, wrongRanking, type Ranked } from '../line/ranking.js'
@@ -28,6 +29,11 @@ export type PrintOrderOptions = {
    * 24 hours.
    */
   readonly renewBefore?: Duration
+  /**
+   * How often a production that can be asked is asked what became of an order that it has, in whole minutes; default
+   * never. Each time is an entry of the history.
+   */
+  readonly askProduction?: Duration
   /** How long an order stands at its end before the clock archives it; default 30 days. */
   readonly archiveAfter?: Duration
   /**
@@ -43,6 +49,15 @@ export type PrintOrderOptions = {
   readonly labels?: OtherTexts<WordName | keyof typeof orderLabels>
 }
 
+const minutes = (given: Duration) => durationMs(given) / 60_000
+const wholeMinutes = said(
+  v.pipe(
+    duration,
+    v.check((given) => minutes(given) >= 1 && Number.isInteger(minutes(given))),
+  ),
+  'a duration of whole minutes such as { minutes: 5 }',
+)
+
 /** Every option by its name, with its default. */
 export const shapes = {
   approvalBeforePayment: v.optional(truth, false),
@@ -50,6 +65,7 @@ export const shapes = {
   approvalLimit: v.optional(duration, { days: 3 }),
   payWithin: v.optional(duration, { hours: 24 }),
   renewBefore: v.optional(duration, { hours: 24 }),
+  askProduction: v.optional(wholeMinutes),
   archiveAfter: v.optional(duration, { days: 30 }),
   tells: v.optional(listOf(oneOf(...everyAnyStatus)), []),
   lines: v.optional(v.union([truth, listOf(oneOf(...leastAdvanced))], 'true, false, or a list of statuses'), false),
@@ -68,8 +84,7 @@ export function settingsOf(given: PrintOrderOptions & OwnParts & PartOptions) {
   const own = { ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
   const ranking = lines === true ? leastAdvanced : lines || null
   if (ranking) assertRanking(ranking, own)
-  const { handOver: _, ...others } = shipped
-  const words = ranking ? { ...others, ...orderLabels } : shipped
+  const words = ranking ? { ...shipped, ...orderLabels } : shipped
   const on = { ...own, ...partSettings(options) }
   const off = less(on)
   assertTold(options.tells, off)

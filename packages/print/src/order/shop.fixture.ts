@@ -47,7 +47,8 @@ function orderWith(options: PrintOrderOptions): PrintOrder {
 /** A print shop in Bergen on a virtual clock, whose production takes orders on at once; `{}` for jobs does nothing. */
 export function aShop(options: PrintOrderOptions = {}, jobs?: Record<string, JobHandler>) {
   const production = referenceProduction()
-  return { ...opened(options, jobs ?? printJobs({ production }, never)), production }
+  const shop: Opened = opened(options, jobs ?? printJobs({ production }, () => shop.program.opened))
+  return { ...shop, production }
 }
 
 /** The same with a payment provider, which calls nobody back by itself. */
@@ -59,10 +60,6 @@ export function aPayingShop(options: PrintOrderOptions = {}, script: ReferencePa
     printJobs({ production, payments }, () => shop.program.opened),
   )
   return { ...shop, production, payments }
-}
-
-function never(): never {
-  throw new Error('There is no payment provider.')
 }
 
 type Opened = ReturnType<typeof opened>

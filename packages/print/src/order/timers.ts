@@ -1,13 +1,14 @@
-import { after, at, before, type TimersOf } from '@ordna/core'
+import { after, at, before, every, type Duration, type TimersOf } from '@ordna/core'
 import { durationMs } from '@ordna/core/time'
+import { isLost } from '../production/news.js'
 import type { moved } from './moved.js'
 import type { Settings } from './options.js'
 import { less } from './parts/less.js'
 import { gateStatuses } from './parts/parts.js'
 
-/** What the clock does: it asks providers whose callbacks got lost, reserves anew, gives up, and archives. */
+/** What the clock does: it asks providers whose callbacks got lost, reserves anew, gives up, asks production, and archives. */
 export function timers(settings: Settings): TimersOf<typeof moved> {
-  const { payWithin, renewBefore, archiveAfter, proof } = settings
+  const { payWithin, renewBefore, askProduction, archiveAfter, proof, ranking } = settings
   const waiting = ['payment_waiting', 'payment_failed'] as const
   const halfWay = { milliseconds: Math.floor(durationMs(payWithin) / 2) }
   const holding = ['not_approved', ...gateStatuses] as const
@@ -17,10 +18,26 @@ export function timers(settings: Settings): TimersOf<typeof moved> {
     unpaid: { in: waiting, at: after(payWithin), send: 'cancel', reason: 'not_paid' },
     renew: { in: holding, at: before('reservedUntil', renewBefore), send: 'renewPayment' },
     lapsed: { in: holding, at: at('reservedUntil'), send: 'checkPayment' },
+    // Of an order with lines, each is asked for by itself.
+    ...(ranking ? {} : asking(askProduction)),
     archive: { in: ['invoiced', 'rejected', 'cancelled'], at: after(archiveAfter), send: 'archive' },
     remindProof: { in: 'proof_out', at: after(proof.remindAfter), notice: 'proofReminder' },
     lapseProof: { in: 'proof_out', at: after(proof.lapseAfter), send: 'cancel', reason: 'proof_not_answered' },
     release: { in: 'scheduled', at: at('notBefore'), send: 'release' },
   }
   return less(settings).inside(all)
+}
+
+/** For as long as production may still have something to say. */
+function asking(often: Duration | undefined): TimersOf<typeof moved> {
+  if (often === undefined) return {}
+  return {
+    askProduction: {
+      in: ['received', 'processing', 'error'],
+      at: every({ minutes: durationMs(often) / 60_000 }),
+      when: ({ production, error }) =>
+        production === undefined || !(isLost(production.state) || (error && production.state === 'produced')),
+      send: 'checkProduction',
+    },
+  }
 }

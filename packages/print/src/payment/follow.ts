@@ -16,9 +16,9 @@ export type PrintOrders = {
   ): Promise<{ readonly outcome: 'moved' } | { readonly outcome: 'refused'; readonly code: string }>
 }
 
-/** What payments look at, whatever options and statuses of its own an order has. */
-type PaidOrder = Pick<View<Spec>, 'tenant' | 'status' | 'previous' | 'revision'> & {
-  readonly data: Pick<PrintOrderData, 'payment' | 'total'>
+/** What payments and production look at, whatever options and statuses of its own an order has. */
+type PaidOrder = Pick<View<Spec>, 'tenant' | 'life' | 'status' | 'previous' | 'revision'> & {
+  readonly data: Pick<PrintOrderData, 'payment' | 'total' | 'error' | 'production' | 'run'>
 }
 
 /**

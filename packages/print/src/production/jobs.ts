@@ -1,41 +1,47 @@
-import type { JobHandler, Message } from '@ordna/core'
-import * as v from 'valibot'
-import { PrintLineData } from '../line/data.js'
-import { PrintOrderData } from '../order/data.js'
-import type { Production, ProductionQuestion } from './port.js'
+import type { JobHandler } from '@ordna/core'
+import type { PrintOrders } from '../payment/follow.js'
+import { followProduction, followReading } from './follow.js'
+import type { ProductionNews } from './news.js'
+import type { Production } from './port.js'
+import { questionOf, runOf } from './question.js'
 
 /**
- * The handlers by which production gets orders, for the engine's `jobs`. Without a production of yours people produce:
- * orders are received at once.
+ * The handlers by which production gets orders, and is asked what becomes of them, for the engine's `jobs`. Without a
+ * production of yours people produce: orders are received at once.
  */
-export function productionJobs(production?: Production) {
+export function productionJobs(production: Production | undefined, open: (tenant: string) => PrintOrders) {
   return {
-    /** Hands an approved order over, or a line. */
+    /** Hands over what is approved, or is printed again: what is left of the run before is taken back first. */
     handOver: async (job, signal) => {
-      await production?.handOver(questionOf(job), signal)
-      return { send: 'receive' }
+      const run = runOf(job)
+      if (run > 1) await production?.withdraw?.(questionOf(job, run - 1), signal)
+      const told = await production?.handOver(questionOf(job), signal)
+      if (!told && run === 1) return { send: 'receive' }
+      const news = { ...takenOn, ...told, run }
+      await followProduction(open(job.subject.tenant), job.subject.id, news)
+      return news.state === 'waiting' ? { send: 'recordProduction', input: news } : undefined
     },
     /** Tells of what was cancelled. */
     withdraw: async (job, signal) => {
       await production?.withdraw?.(questionOf(job), signal)
     },
+    /** Asks what became of an order. */
+    checkProduction: async ({ subject }, signal) => {
+      const { read } = production ?? {}
+      if (!read) return
+      await followReading(open(subject.tenant), subject.id, async ({ life, data }) => {
+        const asked = { subject, life, data }
+        return { ...(await read(questionOf(asked), signal)), run: runOf(asked) }
+      })
+    },
   } satisfies Record<string, JobHandler>
 }
+
+/** What a production says that says nothing of an order which is printed again. */
+const takenOn: ProductionNews = { state: 'received', source: 'production' }
 
 /**
  * What an order with lines needs besides, for the engine's `jobs`: `{ ...printJobs(providers, open), ...printLineJobs }`. It
  * opens the lines of an order that is ready for production, each of which is then handed over by itself.
  */
 export const printLineJobs = { openLines: async () => ({ send: 'openLines' }) } satisfies Record<string, JobHandler>
-
-/** By the subject, not by the job: an order that is approved again after an override is the same order. */
-function questionOf({ subject, life, data }: Message): ProductionQuestion {
-  const { tenant } = subject
-  const id = `${life}/${subject.id}`
-  if (subject.lifecycle === 'print_line') {
-    const { order, ...line } = v.parse(PrintLineData, data)
-    return { id, tenant, order, line: subject.id, items: [line], data: { order, ...line } }
-  }
-  const order = v.parse(PrintOrderData, data)
-  return { id, tenant, order: subject.id, items: order.items, data: order }
-}

@@ -71,6 +71,10 @@ export const da: typeof en = {
     resume: 'Fortsæt, hvor ordren stod',
     handOver: 'Overdrag til produktionen',
     withdraw: 'Træk tilbage fra produktionen',
+    production_waits: 'Produktionen venter',
+    checkProduction: 'Spørg produktionen',
+    recordProduction: 'Registrer, hvad produktionen melder',
+    printAgain: 'Tryk igen',
   },
   channels: { email: 'e-mail', sms: 'SMS' },
   guards: {
@@ -80,6 +84,8 @@ export const da: typeof en = {
     notOwnOrder: 'Ingen godkender sin egen ordre.',
     ofThisOrder: 'Betalingen gælder en anden ordre ({order}).',
     onePayment: 'Ordren har allerede en anden betaling ({recorded}).',
+    isTakenOn: 'Produktionen har ikke taget imod ordren endnu: {details}',
+    isOfItsSource: 'Fejlen er meldt af en anden ({source}): en operatør skal se på den.',
   },
   reasons: { changed_mind: 'kunden har fortrudt', not_paid: 'ikke betalt i tide' },
 }

@@ -71,6 +71,10 @@ export const en = {
     resume: 'Resume where it stood',
     handOver: 'Hand over to production',
     withdraw: 'Take back from production',
+    production_waits: 'Production is waiting',
+    checkProduction: 'Ask production',
+    recordProduction: 'Record what production says',
+    printAgain: 'Print again',
   },
   channels: { email: 'e-mail', sms: 'SMS' },
   guards: {
@@ -80,6 +84,8 @@ export const en = {
     notOwnOrder: 'Nobody approves an order of their own.',
     ofThisOrder: 'The payment is for another order ({order}).',
     onePayment: 'The order has another payment already ({recorded}).',
+    isTakenOn: 'Production has not taken the order on yet: {details}',
+    isOfItsSource: 'Somebody else has reported the error ({source}): an operator has to look at it.',
   },
   reasons: { changed_mind: 'changed their mind', not_paid: 'not paid in time' },
 }

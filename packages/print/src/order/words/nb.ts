@@ -71,6 +71,10 @@ export const nb: typeof en = {
     resume: 'Fortsett der ordren sto',
     handOver: 'Overlever til produksjonen',
     withdraw: 'Trekk tilbake fra produksjonen',
+    production_waits: 'Produksjonen venter',
+    checkProduction: 'Spør produksjonen',
+    recordProduction: 'Registrer hva produksjonen melder',
+    printAgain: 'Trykk på nytt',
   },
   channels: { email: 'e-post', sms: 'SMS' },
   guards: {
@@ -80,6 +84,8 @@ export const nb: typeof en = {
     notOwnOrder: 'Ingen godkjenner sin egen ordre.',
     ofThisOrder: 'Betalingen gjelder en annen ordre ({order}).',
     onePayment: 'Ordren har allerede en annen betaling ({recorded}).',
+    isTakenOn: 'Produksjonen har ikke tatt imot ordren ennå: {details}',
+    isOfItsSource: 'Feilen er meldt av noen andre ({source}): en operatør må se på den.',
   },
   reasons: { changed_mind: 'kunden har ombestemt seg', not_paid: 'ikke betalt i tide' },
 }

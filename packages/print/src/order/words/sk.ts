@@ -71,6 +71,10 @@ export const sk: typeof en = {
     resume: 'Pokračovať, kde sa prestalo',
     handOver: 'Odovzdať do výroby',
     withdraw: 'Stiahnuť z výroby',
+    production_waits: 'Výroba čaká',
+    checkProduction: 'Opýtať sa výroby',
+    recordProduction: 'Zaznamenať, čo hlási výroba',
+    printAgain: 'Vytlačiť znova',
   },
   channels: { email: 'e-mail', sms: 'SMS' },
   guards: {
@@ -80,6 +84,8 @@ export const sk: typeof en = {
     notOwnOrder: 'Vlastnú objednávku nikto neschvaľuje.',
     ofThisOrder: 'Platba patrí k inej objednávke ({order}).',
     onePayment: 'Objednávka už má inú platbu ({recorded}).',
+    isTakenOn: 'Výroba objednávku ešte neprevzala: {details}',
+    isOfItsSource: 'Chybu nahlásil niekto iný ({source}): musí sa na ňu pozrieť operátor.',
   },
   reasons: { changed_mind: 'zákazník si to rozmyslel', not_paid: 'nezaplatená včas' },
 }

@@ -71,6 +71,10 @@ export const sv: typeof en = {
     resume: 'Fortsätt där ordern stod',
     handOver: 'Lämna över till produktionen',
     withdraw: 'Ta tillbaka från produktionen',
+    production_waits: 'Produktionen väntar',
+    checkProduction: 'Fråga produktionen',
+    recordProduction: 'Registrera vad produktionen meddelar',
+    printAgain: 'Tryck om',
   },
   channels: { email: 'e-post', sms: 'SMS' },
   guards: {
@@ -80,6 +84,8 @@ export const sv: typeof en = {
     notOwnOrder: 'Ingen godkänner sin egen order.',
     ofThisOrder: 'Betalningen gäller en annan order ({order}).',
     onePayment: 'Ordern har redan en annan betalning ({recorded}).',
+    isTakenOn: 'Produktionen har inte tagit emot ordern ännu: {details}',
+    isOfItsSource: 'Felet är anmält av någon annan ({source}): en operatör måste titta på det.',
   },
   reasons: { changed_mind: 'kunden har ångrat sig', not_paid: 'inte betald i tid' },
 }

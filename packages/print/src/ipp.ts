@@ -1,0 +1,1 @@
+export { ippProduction, type IppProductionOptions } from './production/ippProduction.js'

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
+
+/** What production may say of an order, whatever tells it: a printer, a workflow system, a station. */
+const states = [
+  // Not taken on yet: production is away, or busy.
+  'waiting',
+  'received',
+  // Taken on, and kept back.
+  'held',
+  'processing',
+  // It goes on once somebody has come: a paper jam.
+  'stopped',
+  // It goes on no more: spoilt, stopped by somebody at the printer, or not known there any longer.
+  'aborted',
+  'cancelled',
+  'vanished',
+  'produced',
+  // Production gives no answer.
+  'silent',
+] as const
+
+/** Where production has an order. */
+export type ProductionState = (typeof states)[number]
+
+/** One thing that production says of an order. */
+export const ProductionNews = v.object({
+  state: v.picklist(states),
+  // Which printer, press or system says so: an error that it told of, it also says to be over.
+  source: text,
+  // Its own words for it, shown to people and never decided by.
+  details: v.optional(text),
+  // When it was so, by its own clock; otherwise now.
+  at: v.optional(v.date()),
+  // Which time that the order is printed; otherwise this one.
+  run: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+})
+export type ProductionNews = v.InferOutput<typeof ProductionNews>
+
+/** A step of production, and what was said about it, where a program takes it. */
+export const Told = v.optional(v.object({ production: v.optional(ProductionNews) }), {})
+export type Told = v.InferOutput<typeof Told>
+
+/** What is known of production now. No clock of its own makes anything later than now. */
+export function said(news: ProductionNews | undefined, now: Date): { readonly production?: ProductionNews } {
+  if (news === undefined) return {}
+  const { at = now } = news
+  return { production: { ...news, at: at < now ? at : now } }
+}
+
+/** Whether this run has come to nothing: it takes another one. */
+export function isLost(state: ProductionState): boolean {
+  return state === 'aborted' || state === 'cancelled' || state === 'vanished'
+}
+
+/** Whether it says the same once more. */
+export function isSameNews(one: ProductionNews | undefined, other: ProductionNews): boolean {
+  if (one === undefined) return false
+  return one.state === other.state && one.source === other.source && one.details === other.details
+}
