@@ -13,8 +13,8 @@ export type {
   SwapRequest,
   Transfer as PaymentTransfer,
 } from './order/orderData.js'
-export type { DamageReport, DeliveryData } from './delivery/deliveryData.js'
-export { summarize as deliverySummary, type DeliveryStatus, type ManualStatus } from './delivery/deliveryStatuses.js'
+export type { DamageReport, DeliveryData } from './delivery/data.js'
+export { summarize as deliverySummary, type DeliveryStatus, type ManualStatus } from './delivery/statuses.js'
 export { endOf as subscriptionEnd, type End, type EndRequest, type EndRule } from './endRules.js'
 export { defaultReminders, type Reminder, type ReminderEvent } from './reminders.js'
 export {

@@ -2,8 +2,8 @@ import { daysAfter, daysBefore, entering, type Labels, type TimerRule } from '@o
 import type { NoticeDefinition } from '@ordna/core/types'
 import type { Texts } from '../words/texts.js'
 import { reminderWords } from './words/words.js'
-import type { DeliveryData } from './delivery/deliveryData.js'
-import type { DeliveryStatus } from './delivery/deliveryStatuses.js'
+import type { DeliveryData } from './delivery/data.js'
+import type { DeliveryStatus } from './delivery/statuses.js'
 
 /** An event that a reminder may count from, as the field of a delivery that dates it. */
 export type ReminderEvent = 'startsAt' | 'deliveredAt' | 'endRequestedAt' | 'returnBy' | 'returnedAt'

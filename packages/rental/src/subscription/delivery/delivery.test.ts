@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { coverage, edgesOf } from '@ordna/testing'
-import { holdingStatuses, manualWays, usualStatuses, waitingStatuses } from './deliveryStatuses.js'
+import { holdingStatuses, manualWays, usualStatuses, waitingStatuses } from './statuses.js'
 import { activeShop, anOrder, shop, twoItems } from '../story.fixture.js'
 
 const photo = {

@@ -3,8 +3,8 @@ import { locales } from '../../words/texts.js'
 import type { Settings } from '../options.js'
 import { reminderNotices } from '../reminders.js'
 import { deliveryGuards } from '../words/words.js'
-import { DeliveryData } from './deliveryData.js'
-import { waitingStatuses } from './deliveryStatuses.js'
+import { DeliveryData } from './data.js'
+import { waitingStatuses } from './statuses.js'
 
 const item = ['resource'] as const
 const usual = { meta: { group: 'usual', mode: 'manual', holdsInventory: true } }

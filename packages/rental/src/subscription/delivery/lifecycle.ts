@@ -1,16 +1,15 @@
 import { after } from '@ordna/core'
 import type { Settings } from '../options.js'
 import { reminderTimers } from '../reminders.js'
-import { holdingStatuses, waitingStatuses } from './deliveryStatuses.js'
+import { holdingStatuses, waitingStatuses } from './statuses.js'
+import { graph } from './graph.js'
 import { deliveryHead } from './head.js'
-import { deliveryMoves } from './moves/deliveryMoves.js'
-import { markMoves } from './moves/markMoves.js'
 
 /** The delivery of one physical item: out, in use, and back, until `closed` frees the item for others. */
 export function deliveryLifecycle(settings: Settings) {
   return (
     deliveryHead(settings)
-      .transitions((move) => ({ ...markMoves(move, settings), ...deliveryMoves(move, settings) }))
+      .transitions((move) => graph(move, settings))
       .timers({
         ...reminderTimers(settings.reminders),
         takeFree: {

@@ -1,38 +1,8 @@
 import { blocker } from '@ordna/core'
-import type { DeliveryData } from '../deliveryData.js'
-import { manualWays, type ManualStatus } from '../deliveryStatuses.js'
-import { marking } from '../../words/words.js'
-import type { DeclareDeliveryMove } from '../head.js'
-import type { Settings } from '../../options.js'
+import type { DeliveryData } from '../data.js'
+import type { ManualStatus } from '../statuses.js'
 
 type Asked = { readonly data: DeliveryData; readonly now: Date }
-
-/** What the manager does by hand: free among the manual statuses. */
-export function markMoves(move: DeclareDeliveryMove, { deliveryWords: words }: Settings) {
-  const { notOnTheWayBack, swappedIn, swappedOut } = guards
-  const mark = (to: ManualStatus, guarded: Partial<typeof guards> = {}) =>
-    move({
-      label: marking(words[to]),
-      from: manualWays[to],
-      to,
-      by: 'manager',
-      guards: guarded,
-      set: (asked) => stampsOf(to, asked),
-      moves: handedOver.has(to) ? activation : [],
-    })
-  return {
-    markBooked: mark('booked', { notOnTheWayBack }),
-    markReady: mark('ready', { notOnTheWayBack }),
-    markInTransitOut: mark('in_transit_out', { notOnTheWayBack }),
-    markDelivered: mark('delivered', { notOnTheWayBack }),
-    markInTransitReturn: mark('in_transit_return'),
-    markReturned: mark('returned'),
-    markChecked: mark('checked'),
-    markSwapInReturned: mark('swap_in_returned', { swappedIn }),
-    markSwapOutReady: mark('swap_out_ready', { swappedOut }),
-    markSwapOutSent: mark('swap_out_sent', { swappedOut }),
-  }
-}
 
 /** What is on its way back was with the customer, even where nobody said so. */
 const handedOver: ReadonlySet<ManualStatus> = new Set(['delivered', 'in_transit_return'])
@@ -46,7 +16,13 @@ const activation = [
   },
 ] as const
 
-const guards = {
+/** What a mark does to the order. */
+export function activates(to: ManualStatus) {
+  return handedOver.has(to) ? activation : []
+}
+
+/** What is asked before a mark by hand. */
+export const markGuards = {
   notOnTheWayBack: ({ data }: Asked) => {
     if (data.endRequestedAt) return blocker({ reason: 'end_requested', withdraw: 'withdrawEnd' })
     return data.swap?.role !== 'in' || blocker({ reason: 'swapped', with: data.swap.with })
@@ -56,7 +32,7 @@ const guards = {
 }
 
 /** What went out is out until somebody says that it came back: to call it booked or ready again says nothing of that. */
-function stampsOf(to: ManualStatus, { data, now }: Asked): Partial<DeliveryData> {
+export function stampsOf(to: ManualStatus, { data, now }: Asked): Partial<DeliveryData> {
   const outSince = data.outSince ?? now
   switch (to) {
     case 'in_transit_out':
