@@ -1,0 +1,41 @@
+import { memoryStore } from '@ordna/memory'
+import { scenario } from '@ordna/testing'
+import { expectTypeOf, test } from 'vitest'
+import { visitConfirmation } from './lifecycle.js'
+import { anOffice } from './office.fixture.js'
+import type { VisitStatus } from './statuses.js'
+
+const label = { sv: '', nb: '', da: '', en: '', sk: '' }
+const statuses = { traveling: { label } } as const
+const own = scenario(
+  visitConfirmation({ statuses, edges: { setOut: { label, from: 'confirmed', to: 'traveling', by: 'technician' } } }),
+  { at: '2026-06-01T09:00:00Z', store: memoryStore() },
+)
+
+test('AD-03 the lifecycle knows its statuses and transitions, and what is an option', () => {
+  const { planner } = anOffice()
+  expectTypeOf(planner.status('v1')).resolves.toEqualTypeOf<VisitStatus | undefined>()
+  void planner.send('v1', 'rebook', { startsAt: new Date() })
+  // @ts-expect-error a time is a moment
+  void planner.send('v1', 'rebook', { startsAt: '2026-05-06' })
+  // @ts-expect-error a transition that does not exist
+  void planner.send('v1', 'confrim')
+  // @ts-expect-error a reason that is none of the list and not in words
+  void planner.send('v1', 'cancel', undefined, { reason: 1 })
+  // @ts-expect-error an option that does not exist
+  visitConfirmation({ reminderDays: 10 })
+  // @ts-expect-error a channel that does not exist
+  visitConfirmation({ channels: { reminder: ['fax'] } })
+})
+
+test('own statuses and ways are known like the shipped ones', () => {
+  expectTypeOf<'traveling'>().toExtend<NonNullable<Awaited<ReturnType<typeof own.status>>>>()
+  void own.opened.list({ status: ['traveling', 'confirmed'] })
+  void own.send('v1', 'setOut')
+  // @ts-expect-error a status that nobody declared
+  void own.opened.list({ status: 'travelling' })
+  // @ts-expect-error a way past the customer's answer
+  visitConfirmation({ statuses, edges: { go: { label, from: 'unconfirmed', to: 'traveling', by: 'technician' } } })
+  // @ts-expect-error a way into a status that nobody declared
+  visitConfirmation({ statuses, edges: { go: { label, from: 'confirmed', to: 'gone', by: 'technician' } } })
+})
