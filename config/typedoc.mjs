@@ -9,7 +9,7 @@ export default {
     '../packages/*/src/index.ts',
     '../packages/core/src/{inspect,adapters,types}.ts',
     '../packages/core/src/time/index.ts',
-    '../packages/print/src/ipp.ts',
+    '../packages/print/src/{ipp,xjdf}.ts',
     '../packages/testing/src/contracts.ts',
   ],
   tsconfig: '../tsconfig.json',
