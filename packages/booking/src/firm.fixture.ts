@@ -1,6 +1,15 @@
-import { engine, type Calendar, type Store } from '@ordna/core'
+import { engine, type Calendar, type Engine, type Store } from '@ordna/core'
 import { recordingChannel, virtualClock } from '@ordna/testing'
-import { visitConfirmation, type FreeTime, type NewVisit } from './index.js'
+import {
+  freedTime,
+  visitConfirmation,
+  visitWait,
+  waitingListJobs,
+  type FreeTime,
+  type NewVisit,
+  type NewVisitWait,
+  type WaitingListOptions,
+} from './index.js'
 
 /** Malmö, over the weekend on which the clocks are set back. */
 export const malmo: Calendar = {
@@ -8,7 +17,9 @@ export const malmo: Calendar = {
   hours: { 'mon-fri': ['08:00-12:00', '13:00-16:00'] },
   holidays: ['2026-12-25'],
 }
-export const visit = visitConfirmation()
+export const visit = visitConfirmation({ tellsReleased: true })
+export const freed = freedTime()
+export const wait = visitWait()
 
 /** A moment of the clock on the wall in Malmö, in summer time before 2026-10-25 and in winter time from then on. */
 export function wall(text: string): Date {
@@ -18,17 +29,29 @@ export function wall(text: string): Date {
 const planner = { id: 'pia', roles: ['planner'] }
 
 /** A firm with its visits, its waiting list and a clock that is moved by hand. */
-export function aFirm(store: Store, { now = '2026-10-01T09:00' }: { readonly now?: string } = {}) {
+export function aFirm(
+  store: Store,
+  { now = '2026-10-01T09:00', ...options }: WaitingListOptions & { readonly now?: string } = {},
+) {
   const clock = virtualClock(wall(now).toISOString())
   const [sms, email, letter] = [recordingChannel({ clock }), recordingChannel({ clock }), recordingChannel({ clock })]
-  const ordna = engine({
+  const open = (tenant: string) => ({
+    visits: ordna.open(visit, { tenant, actor: planner }),
+    freed: ordna.open(freed, { tenant, actor: planner }),
+    waits: ordna.open(wait, { tenant, actor: planner }),
+    now: () => clock.now(),
+    zone: malmo.zone,
+  })
+  const ordna: Engine = engine({
     store,
     clock,
+    lifecycles: [visit, freed, wait],
     calendars: { malmo },
     channels: { sms, email, letter },
     templates: { render: () => ({ body: '-' }) },
+    jobs: waitingListJobs(options, open),
   })
-  return { ordna, clock, sms, visits: ordna.open(visit, { tenant: 'malmo', actor: planner }) }
+  return { ordna, clock, sms, ...open('malmo') }
 }
 
 /** A visit that is booked, from a moment on for an hour. */
@@ -43,6 +66,22 @@ export function booking(startsAt: string, given: Partial<NewVisit> = {}): NewVis
     startsAt: from,
     endsAt: new Date(from.getTime() + 3_600_000),
     candidates: ['tor'],
+    ...given,
+  }
+}
+
+/** Somebody who waits for an hour with Tor in November. */
+export function waiting(given: Partial<NewVisitWait> = {}): NewVisitWait {
+  return {
+    customer: 'Bo Lind',
+    customerId: 'bo',
+    phone: '+46700000002',
+    place: 'Lillgatan 2',
+    purpose: 'OVK',
+    minutes: 60,
+    candidates: ['tor'],
+    earliest: wall('2026-10-05T00:00'),
+    latest: wall('2026-11-30T00:00'),
     ...given,
   }
 }

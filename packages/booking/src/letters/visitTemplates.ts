@@ -3,17 +3,18 @@ import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { templates, type NoticeTemplates, type TemplateOptions, type Text } from '@ordna/templates'
 import { locales, type Locale } from '../locales.js'
 import type { VisitNotice } from '../visit/options.js'
+import { waitFacts, waitSample, waitTexts, type WaitNotice } from '../waiting/texts.js'
 import { facts } from './facts.js'
 import { edition, visitTexts } from './texts.js'
 
 /** Texts of an organisation's own: plain data, each in place of the shipped one. */
 export type VisitTexts = {
-  readonly [Notice in VisitNotice]?: { readonly [channel: string]: { readonly [L in Locale]?: Text } }
+  readonly [Notice in VisitNotice | WaitNotice]?: { readonly [channel: string]: { readonly [L in Locale]?: Text } }
 }
 
 /** What the letters about visits depend on. Everything has a default. */
 export type VisitTemplateOptions = Pick<TemplateOptions, 'zone' | 'shop' | 'page' | 'links' | 'edited'> & {
-  /** The lifecycles for which the letters are: each of their notices must have a text. Others than `visit` are ignored. */
+  /** The lifecycles for which the letters are: each of their notices must have a text. Others than `visit` and `visit_wait` are ignored. */
   readonly lifecycles?: readonly Lifecycle[]
   readonly texts?: VisitTexts
 }
@@ -28,6 +29,15 @@ const optionNames: NamesOf<VisitTemplateOptions> = {
   edited: true,
 }
 
+/** Texts ask for each of these, and can do without: also where the organisation has no links at all. */
+const noLinks = {
+  confirm: undefined,
+  rebook: undefined,
+  bookAgain: undefined,
+  take: undefined,
+  pass: undefined,
+}
+
 const sample = {
   customer: 'Sample customer',
   purpose: 'sample purpose',
@@ -40,7 +50,7 @@ const sample = {
 }
 
 /**
- * The texts of all notices of a visit, in five languages, for the engine's `templates`: letters, e-mails and text messages.
+ * The texts of all notices of a visit and of the waiting list, in five languages, for the engine's `templates`: letters, e-mails and text messages.
  *
  * The organisation's own texts are parsed and tried out here: all mistakes are thrown at once, as `invalid_options`.
  */
@@ -49,11 +59,23 @@ export function visitTemplates(options: VisitTemplateOptions = {}): NoticeTempla
   const { lifecycles = [], texts, ...others } = options
   return templates({
     ...others,
-    ...(texts ? { texts: { visit: texts } } : {}),
-    lifecycles: lifecycles.filter(({ name }) => name === 'visit'),
-    about: { visit: { sample: { data: sample }, zone: 'Europe/Stockholm', facts } },
-    shipped: { texts: { visit: visitTexts }, edition },
+    links: (message, to) => ({ ...noLinks, ...others.links?.(message, to) }),
+    ...(texts ? { texts: byLifecycle(texts) } : {}),
+    lifecycles: lifecycles.filter(({ name }) => ['visit', 'visit_wait'].includes(name)),
+    about: {
+      visit: { sample: { data: sample }, zone: 'Europe/Stockholm', facts },
+      visit_wait: { sample: { data: waitSample }, zone: 'Europe/Stockholm', facts: waitFacts },
+    },
+    shipped: { texts: { visit: visitTexts, visit_wait: waitTexts }, edition },
     locales,
     defaultLocale: 'sv',
   })
+}
+
+/** Each text where its notice is; a name that is none is the visit's, and told as such. */
+function byLifecycle(texts: VisitTexts) {
+  const [waits, visits] = [true, false].map((ofWait) =>
+    Object.fromEntries(Object.entries(texts).filter(([notice]) => Object.hasOwn(waitTexts, notice) === ofWait)),
+  )
+  return { visit: visits ?? {}, visit_wait: waits ?? {} }
 }

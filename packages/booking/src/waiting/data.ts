@@ -1,0 +1,72 @@
+import * as v from 'valibot'
+import { locales } from '../locales.js'
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
+const names = v.array(text)
+
+/** A time that is offered, and until when it can be taken. */
+export const OfferedTime = v.object({ technician: text, startsAt: v.date(), endsAt: v.date(), answerBy: v.date() })
+
+/** What is known of somebody who waits: who they are, what they wait for, and what they are offered. */
+export const VisitWaitData = v.object({
+  customer: text,
+  customerId: v.optional(text),
+  address: v.optional(v.pipe(names, v.readonly()), []),
+  phone: v.optional(text),
+  email: v.optional(text),
+  language: v.optional(v.picklist(locales), 'sv'),
+  zone: v.optional(text),
+  code: v.optional(text),
+  place: text,
+  purpose: text,
+  information: v.optional(text),
+  // How long the visit takes, in minutes.
+  minutes: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  // Who may make it.
+  candidates: v.pipe(names, v.minLength(1, 'names nobody'), v.readonly()),
+  // The visit may begin from here on.
+  earliest: v.date(),
+  // It is over by then. Of who has a visit already: no later than that one begins.
+  latest: v.date(),
+  // The time that is offered now, when it ends, who would come, and until when it can be taken.
+  startsAt: v.optional(v.date()),
+  endsAt: v.optional(v.date()),
+  technician: v.optional(text),
+  answerBy: v.optional(v.date()),
+})
+export type VisitWaitData = v.InferOutput<typeof VisitWaitData>
+
+/** What is said of somebody who begins to wait: what they are offered is found out on the way. */
+export const NewVisitWait = v.omit(VisitWaitData, ['startsAt', 'endsAt', 'technician', 'answerBy'])
+export type NewVisitWait = v.InferInput<typeof NewVisitWait>
+
+/** The time that is offered to somebody: of the freed one so much as their visit takes. */
+export function offered(
+  { minutes }: VisitWaitData,
+  { startsAt, technician, answerBy }: v.InferOutput<typeof OfferedTime>,
+) {
+  return { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000), technician, answerBy }
+}
+
+/** Nothing is offered any more. */
+export const none = { startsAt: undefined, endsAt: undefined, technician: undefined, answerBy: undefined } as const
+
+/** What the visit begins with that somebody gets who has had none. */
+export function firstVisit({
+  minutes: _,
+  earliest: __,
+  latest: ___,
+  answerBy: ____,
+  technician,
+  candidates,
+  ...kept
+}: VisitWaitData) {
+  return { ...kept, candidates: technician === undefined ? candidates : [technician] }
+}
+
+const known: ReadonlySet<string> = new Set(Object.keys(NewVisitWait.entries))
+
+/** Whether data says nothing but what somebody waits for. */
+export function isWish(data: VisitWaitData): boolean {
+  return Object.keys(data).every((field) => known.has(field)) && data.earliest < data.latest
+}

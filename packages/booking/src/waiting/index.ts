@@ -1,0 +1,7 @@
+export { NewVisitWait, VisitWaitData } from './data.js'
+export type { WaitLabels } from './head.js'
+export { waitingListJobs, type WaitingDesks } from './jobs.js'
+export { waitLinks } from './links.js'
+export type { WaitingListOptions } from './options.js'
+export type { WaitNotice } from './texts.js'
+export { visitWait, type VisitWait } from './visitWait.js'

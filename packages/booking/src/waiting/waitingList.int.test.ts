@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { everyStore } from '../../../postgres/src/field/stores.fixture.js'
+import { aFirm, booking, waiting, wall } from '../firm.fixture.js'
+
+type Firm = ReturnType<typeof aFirm>
+
+/** Lets everything happen that is due, and tells who waits, who is offered something, and how the freed time stands. */
+async function standing({ ordna, waits, freed }: Firm, time = 'v1') {
+  await ordna.tick()
+  const all = (await waits.list({ descending: false })).items
+  const found = await freed.get(time)
+  return {
+    waits: all.map(({ id, status }) => `${id} ${status}`).toSorted(),
+    freed: found?.status,
+    offers: found?.data.offers.map(({ wait, outcome }) => `${wait} ${outcome ?? '?'}`),
+  }
+}
+
+/** A firm with a visit of Åsa's on a Friday at nine, and those who wait for such a time, in this order. */
+async function withLine(firm: Firm, ids: readonly string[], given: Parameters<typeof waiting>[0] = {}) {
+  await firm.visits.start('v1', booking('2026-10-23T09:00'))
+  for (const id of ids) {
+    await firm.waits.start(id, waiting({ customerId: id, ...given }))
+    await firm.clock.advanceBy({ minutes: 1 })
+  }
+  return firm
+}
+
+describe.each(everyStore)('a freed time $name', ({ open }) => {
+  test('is offered one by one, in the order of asking, and open to all when nobody is left', async () => {
+    const firm = await withLine(aFirm((await open()).store), ['bo', 'cia', 'dan'])
+    await firm.waits.start('eva', waiting({ customerId: 'eva', purpose: 'Radon' }))
+    await firm.visits.send('v1', 'cancel')
+    expect(await standing(firm)).toEqual({
+      waits: ['bo offered', 'cia waiting', 'dan waiting', 'eva waiting'],
+      freed: 'offered',
+      offers: ['bo ?'],
+    })
+    expect(firm.sms.sent.map(({ notice, to }) => [notice, to])).toContainEqual(['offer', '+46700000002'])
+    const taken = await firm.visits.tryStart('v2', booking('2026-10-23T09:00'))
+    expect(taken).toMatchObject({ code: 'held' })
+
+    await firm.waits.send('bo', 'pass')
+    expect(await standing(firm)).toEqual({
+      waits: ['bo waiting', 'cia offered', 'dan waiting', 'eva waiting'],
+      freed: 'offered',
+      offers: ['bo passed', 'cia ?'],
+    })
+    await firm.clock.advanceBy({ hours: 4 })
+    expect(await standing(firm)).toMatchObject({
+      waits: ['bo waiting', 'cia waiting', 'dan offered', 'eva waiting'],
+      offers: ['bo passed', 'cia lapsed', 'dan ?'],
+    })
+    await firm.waits.send('dan', 'leave')
+    expect(await standing(firm)).toEqual({
+      waits: ['bo waiting', 'cia waiting', 'dan left', 'eva waiting'],
+      freed: 'open',
+      offers: ['bo passed', 'cia lapsed', 'dan passed'],
+    })
+    await firm.visits.start('v2', booking('2026-10-23T09:00'))
+    await firm.clock.advanceTo(wall('2026-10-23T09:00').toISOString())
+    expect((await standing(firm)).freed).toBe('over')
+  })
+
+  test('becomes the first visit of whoever takes it', async () => {
+    const firm = await withLine(aFirm((await open()).store), ['bo', 'cia'])
+    await firm.visits.send('v1', 'cancel')
+    await firm.ordna.tick()
+    const bo = firm.waits.as({ id: 'bo', roles: ['customer'] })
+    const { opened } = await bo.send('bo', 'take')
+    expect(await standing(firm)).toEqual({ waits: ['bo taken', 'cia waiting'], freed: 'taken', offers: ['bo taken'] })
+    const made = await firm.visits.get(opened[0]?.id ?? '')
+    expect(made).toMatchObject({
+      status: 'unconfirmed',
+      data: { technician: 'tor', customerId: 'bo', startsAt: wall('2026-10-23T09:00') },
+    })
+    expect(await bo.trySend('bo', 'take')).toMatchObject({ code: 'wrong_status' })
+  })
+
+  test('moves whoever has a later visit, and what they leave is offered in turn, until nobody is left', async () => {
+    const firm = aFirm((await open()).store)
+    await firm.visits.start('v1', booking('2026-10-23T09:00'))
+    const days = ['2026-11-06', '2026-11-13', '2026-11-20']
+    for (const [index, day] of days.entries()) {
+      await firm.visits.start(`w${index}`, booking(`${day}T10:00`, { customerId: `c${index}` }))
+      await firm.waits.start(`c${index}`, waiting({ customerId: `c${index}`, latest: wall(`${day}T10:00`) }), {
+        links: { visit: `w${index}` },
+      })
+      await firm.clock.advanceBy({ minutes: 1 })
+    }
+    await firm.visits.send('v1', 'cancel')
+    for (const index of [0, 1, 2]) {
+      await firm.ordna.tick()
+      await firm.waits.send(`c${index}`, 'take')
+    }
+    await firm.ordna.tick()
+    const times = (await firm.freed.list({ order: 'startsAt', descending: false })).items
+    expect(times.map(({ id, status, data }) => [id, status, data.cause])).toEqual([
+      ['v1', 'taken', 'cancelled'],
+      ['w0', 'taken', 'rebooked'],
+      ['w1', 'taken', 'rebooked'],
+      ['w2', 'open', 'rebooked'],
+    ])
+    const visits = (await firm.visits.list({ status: 'unconfirmed', order: 'startsAt', descending: false })).items
+    expect(visits.map(({ data }) => [data.customerId, data.startsAt])).toEqual([
+      ['c0', wall('2026-10-23T09:00')],
+      ['c1', wall('2026-11-06T10:00')],
+      ['c2', wall('2026-11-13T10:00')],
+    ])
+  })
+
+  test('is offered to all at once where that is said: the first has it, and the others hear so', async () => {
+    const ids = ['bo', 'cia', 'dan']
+    const firm = await withLine(aFirm((await open()).store, { allAtOnce: true }), ids)
+    await firm.visits.send('v1', 'cancel')
+    expect(await standing(firm)).toMatchObject({ waits: ['bo offered', 'cia offered', 'dan offered'] })
+    const answers = await Promise.all(ids.map((id) => firm.waits.trySend(id, 'take')))
+    expect(answers.map(({ outcome }) => outcome).toSorted()).toEqual(['moved', 'refused', 'refused'])
+    const { waits, freed, offers } = await standing(firm)
+    expect([waits.map((one) => one.split(' ')[1]).toSorted(), freed]).toEqual([
+      ['taken', 'waiting', 'waiting'],
+      'taken',
+    ])
+    expect(offers?.map((one) => one.split(' ')[1]).toSorted()).toEqual(['missed', 'missed', 'taken'])
+    expect(firm.sms.sent.filter(({ notice }) => notice === 'gone')).toHaveLength(2)
+    expect((await firm.visits.list({ status: 'unconfirmed' })).items).toHaveLength(1)
+  })
+
+  test('is offered to nobody where there is no time left to answer, and to nobody whom it does not suit', async () => {
+    const late = await withLine(aFirm((await open()).store, { now: '2026-10-22T06:00' }), ['bo'])
+    await late.visits.send('v1', 'cancel')
+    expect(await standing(late)).toEqual({ waits: ['bo waiting'], freed: 'open', offers: [] })
+    const firm = aFirm((await open()).store)
+    await withLine(firm, ['long'], { minutes: 61 })
+    for (const [id, given] of Object.entries({
+      other: { candidates: ['eva'] },
+      soon: { latest: wall('2026-10-23T09:59') },
+      after: { earliest: wall('2026-10-23T09:01') },
+    }))
+      await firm.waits.start(id, waiting({ customerId: id, ...given }))
+    await firm.visits.send('v1', 'cancel')
+    expect(await standing(firm)).toMatchObject({ freed: 'open', offers: [] })
+  })
+
+  test('that somebody took in the moment between is offered to nobody', async () => {
+    const firm = await withLine(aFirm((await open()).store), ['bo'])
+    await firm.visits.send('v1', 'cancel')
+    await firm.visits.start('v2', booking('2026-10-23T09:30'))
+    expect(await standing(firm)).toEqual({ waits: ['bo waiting'], freed: 'open', offers: [] })
+  })
+
+  test('is left to the list until it is answered: its answer and the end of its time in one moment are one of the two', async () => {
+    const { store, other } = await open()
+    const firm = await withLine(aFirm(store), ['bo', 'cia'])
+    const second = aFirm(other)
+    await firm.visits.send('v1', 'cancel')
+    await firm.ordna.tick()
+    await firm.clock.advanceBy({ hours: 4 })
+    const [answer] = await Promise.all([second.waits.trySend('bo', 'take'), firm.ordna.tick()])
+    const { waits, freed } = await standing(firm)
+    expect([waits[0], freed]).toEqual(answer.outcome === 'moved' ? ['bo taken', 'taken'] : ['bo waiting', 'offered'])
+    expect((await firm.visits.list({ status: 'unconfirmed' })).items).toHaveLength(answer.outcome === 'moved' ? 1 : 0)
+  })
+})

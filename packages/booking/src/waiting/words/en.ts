@@ -1,0 +1,30 @@
+export const en = {
+  words: {
+    waiting: 'On the waiting list',
+    offered: 'Offered a time',
+    taken: 'Has taken a time',
+    left: 'Has left the waiting list',
+    offer: 'Offer a time',
+    take: 'Take the time',
+    pass: 'No thanks',
+    lapse: 'The time is no longer offered',
+    leave: 'Leave the waiting list',
+    leaveWithVisit: 'Need not wait any more',
+    gone: 'The time is no longer free',
+  },
+  guards: {
+    onlyWishes: 'Whoever begins to wait says what for, from when until when; the rest is found out on the way.',
+  },
+  letters: {
+    salutation: '{% if customer %}Dear {{ customer }},{% else %}Hello,{% endif %}',
+    subject: 'A time is free on {{ startsAt.date }} at {{ startsAt.time }}',
+    free: 'A time has become free: {{ startsAt.day }} at {{ startsAt.time }}, {{ purpose }}, {{ place }}.',
+    answer: 'Please answer by {{ answerBy.date }}, {{ answerBy.time }}. A visit that you have already moves to it.',
+    take: 'Take the time',
+    pass: 'No thanks',
+    sms: 'Free time {{ startsAt.date }} at {{ startsAt.time }}: {{ purpose }}. Answer by {{ answerBy.date }}, {{ answerBy.time }}.',
+    goneSubject: 'The time is no longer free',
+    gone: 'The time is no longer free. You keep your place on the waiting list.',
+    greeting: 'Kind regards,',
+  },
+}
