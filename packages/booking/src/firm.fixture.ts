@@ -1,10 +1,13 @@
 import { engine, type Calendar, type Engine, type Store } from '@ordna/core'
+import { signedLinks, type SignedLinks } from '@ordna/signed-links'
 import { recordingChannel, virtualClock } from '@ordna/testing'
 import {
   freedTime,
   visitConfirmation,
+  visitTemplates,
   visitWait,
   waitingListJobs,
+  waitLinks,
   type FreeTime,
   type NewVisit,
   type NewVisitWait,
@@ -25,6 +28,14 @@ export const wait = visitWait()
 export function wall(text: string): Date {
   return new Date(`${text}:00${text < '2026-10-25T03:00' ? '+02:00' : '+01:00'}`)
 }
+
+let linksOf: SignedLinks['inTexts'] = () => ({})
+/** Texts cost more than the stories: they are made once. */
+const texts = visitTemplates({
+  lifecycles: [visit, wait],
+  shop: 'Malmö Hem',
+  links: (message, to) => linksOf(message, to),
+})
 
 const planner = { id: 'pia', roles: ['planner'] }
 
@@ -48,10 +59,20 @@ export function aFirm(
     lifecycles: [visit, freed, wait],
     calendars: { malmo },
     channels: { sms, email, letter },
-    templates: { render: () => ({ body: '-' }) },
+    templates: texts,
     jobs: waitingListJobs(options, open),
   })
-  return { ordna, clock, sms, ...open('malmo') }
+  linksOf = (message, to) => links.inTexts(message, to)
+  const links = signedLinks(wait, {
+    keys: [{ id: 'a', secret: 'a-secret-of-chance-0123456789-abcdefgh' }],
+    open: (tenant) => ordna.open(wait, { tenant, actor: { id: 'links', roles: ['planner'] } }),
+    url: 'https://boka.example/l/',
+    tenant: 'malmo',
+    zone: malmo.zone,
+    clock,
+    purposes: waitLinks,
+  })
+  return { ordna, clock, sms, links, ...open('malmo') }
 }
 
 /** A visit that is booked, from a moment on for an hour. */

@@ -1,4 +1,5 @@
 export { FreedTimeData } from './data.js'
 export { freedTime, type FreedTime, type FreedTimeOptions } from './freedTime.js'
+export { freedTimes, type FreedTimeRow, type FreedTimesAsked } from './freedTimes.js'
 export type { FreedLabels } from './head.js'
 export type { FreedStatus } from './statuses.js'

@@ -28,7 +28,8 @@ export const VisitWaitData = v.object({
   earliest: v.date(),
   // It is over by then. Of who has a visit already: no later than that one begins.
   latest: v.date(),
-  // The time that is offered now, when it ends, who would come, and until when it can be taken.
+  // The time that is offered, or was last: when it ends, who would come, and until when it can be taken. It stays, so that its links
+  // say later that they are over.
   startsAt: v.optional(v.date()),
   endsAt: v.optional(v.date()),
   technician: v.optional(text),
@@ -47,9 +48,6 @@ export function offered(
 ) {
   return { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000), technician, answerBy }
 }
-
-/** Nothing is offered any more. */
-export const none = { startsAt: undefined, endsAt: undefined, technician: undefined, answerBy: undefined } as const
 
 /** What the visit begins with that somebody gets who has had none. */
 export function firstVisit({

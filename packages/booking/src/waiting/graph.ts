@@ -1,6 +1,6 @@
 import { anyOpen } from '@ordna/core'
 import { planned } from '../visit/statuses.js'
-import { firstVisit, none, OfferedTime, offered } from './data.js'
+import { firstVisit, offered, OfferedTime } from './data.js'
 import type { DeclareWait } from './head.js'
 
 type Linked = { readonly id: string; readonly status: string }
@@ -42,10 +42,9 @@ export function graph(move: DeclareWait) {
       from: 'offered',
       to: 'waiting',
       by: ['owner', 'planner'],
-      set: () => none,
       moves: { link: 'freedTime', send: 'passed', input: ({ subject }) => subject.id },
     }),
-    lapse: move({ from: 'offered', to: 'waiting', by: 'system', set: () => none, notice: 'gone' }),
+    lapse: move({ from: 'offered', to: 'waiting', by: 'system', notice: 'gone' }),
     leave: move({
       from: anyOpen(),
       to: 'left',

@@ -1,6 +1,7 @@
-import { OrdnaError, type Duration } from '@ordna/core'
-import { assertNames, type NamesOf } from '@ordna/core/adapters'
+import type { Duration } from '@ordna/core'
 import { durationMs } from '@ordna/core/time'
+import { duration, optionsOf, truth } from '@ordna/ready-made'
+import * as v from 'valibot'
 
 /** How freed times are offered. Everything has a default. */
 export type WaitingListOptions = {
@@ -12,13 +13,15 @@ export type WaitingListOptions = {
   readonly allAtOnce?: boolean
 }
 
-const names: NamesOf<WaitingListOptions> = { answerWithin: true, notice: true, allAtOnce: true }
+const shapes = {
+  answerWithin: v.optional(duration, { hours: 4 }),
+  notice: v.optional(duration, { hours: 24 }),
+  allAtOnce: v.optional(truth, false),
+}
 
 /** The options with every gap filled, lengths in milliseconds. */
 export function settingsOf(given: WaitingListOptions) {
-  assertNames('options of waitingListJobs', given, names)
-  const { answerWithin = { hours: 4 }, notice = { hours: 24 }, allAtOnce = false } = given
-  if (typeof allAtOnce !== 'boolean') throw new OrdnaError('invalid_options', "'allAtOnce' must be true or false.", {})
+  const { answerWithin, notice, allAtOnce } = optionsOf('waitingListJobs', given, shapes)
   return { answerWithin: durationMs(answerWithin), notice: durationMs(notice), allAtOnce }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { everyStore } from '../../../postgres/src/field/stores.fixture.js'
 import { aFirm, booking, waiting, wall } from '../firm.fixture.js'
+import { freedTimes } from '../index.js'
 
 type Firm = ReturnType<typeof aFirm>
 
@@ -27,7 +28,7 @@ async function withLine(firm: Firm, ids: readonly string[], given: Parameters<ty
 }
 
 describe.each(everyStore)('a freed time $name', ({ open }) => {
-  test('is offered one by one, in the order of asking, and open to all when nobody is left', async () => {
+  test('AD-D13 is offered one by one, in the order of asking, and open to all when nobody is left', async () => {
     const firm = await withLine(aFirm((await open()).store), ['bo', 'cia', 'dan'])
     await firm.waits.start('eva', waiting({ customerId: 'eva', purpose: 'Radon' }))
     await firm.visits.send('v1', 'cancel')
@@ -161,4 +162,87 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
     expect([waits[0], freed]).toEqual(answer.outcome === 'moved' ? ['bo taken', 'taken'] : ['bo waiting', 'offered'])
     expect((await firm.visits.list({ status: 'unconfirmed' })).items).toHaveLength(answer.outcome === 'moved' ? 1 : 0)
   })
+
+  test('is taken and passed by the links of the text message, each once, and no longer than there is time to answer', async () => {
+    const firm = await withLine(aFirm((await open()).store), ['bo', 'cia', 'dan'])
+    await firm.visits.send('v1', 'cancel')
+    await firm.ordna.tick()
+    const body = firm.sms.sent.at(-1)?.body ?? ''
+    expect(body).toMatch(
+      /^Ledig tid 23 oktober( 2026)? kl\. 09:00: OVK\. Svara senast 1 oktober( 2026)? kl\. 13:03\. Ta tiden: \S+ Tacka nej: \S+ - Malmö Hem$/,
+    )
+    const [take, pass] = tokensOf(body)
+    expect((await firm.links.open(take)).outcome).toBe('open')
+    expect((await firm.links.act(pass)).outcome).toBe('done')
+    expect((await firm.links.act(take)).outcome).toBe('revoked')
+    await firm.ordna.tick()
+    await firm.clock.advanceBy({ hours: 4 })
+    const late = tokensOf(firm.sms.sent.at(-1)?.body ?? '')[0]
+    expect((await firm.links.act(late)).outcome).toBe('ended')
+    await firm.ordna.tick()
+    const [third] = tokensOf(firm.sms.sent.at(-1)?.body ?? '')
+    expect((await firm.links.act(third)).outcome).toBe('done')
+    expect(await standing(firm)).toMatchObject({ waits: ['bo waiting', 'cia waiting', 'dan taken'], freed: 'taken' })
+    expect(firm.sms.sent.filter(({ notice }) => notice === 'gone').map(({ body: said }) => said)).toEqual([
+      'Tiden är inte längre ledig. Du står kvar på väntelistan. - Malmö Hem',
+    ])
+  })
+
+  test('wakes nobody: who is asked at night or on a Sunday has the whole time from the morning on', async () => {
+    const firm = await withLine(aFirm((await open()).store, { now: '2026-10-03T21:00' }), ['bo'])
+    await firm.visits.send('v1', 'cancel')
+    await firm.ordna.tick()
+    const offers = () => firm.sms.sent.filter(({ notice }) => notice === 'offer')
+    expect([offers(), (await firm.waits.get('bo'))?.data.answerBy]).toEqual([[], wall('2026-10-05T12:00')])
+    await firm.clock.advanceTo(wall('2026-10-05T08:00').toISOString())
+    await firm.ordna.tick()
+    expect(offers()).toHaveLength(1)
+  })
+
+  test('AD-23 is told with what became of it: removed for want of an answer, taken by whom, open, filled by others', async () => {
+    const firm = aFirm((await open()).store)
+    await firm.visits.start('v1', booking('2026-10-23T09:00'))
+    await firm.visits.start('v2', booking('2026-10-27T09:00', { purpose: 'Radon' }))
+    await firm.visits.start('v3', booking('2026-10-28T09:00', { purpose: 'Radon' }))
+    for (const id of ['bo', 'cia']) {
+      await firm.waits.start(id, waiting({ customerId: id, candidates: ['tor', 'eva'] }))
+      await firm.clock.advanceBy({ minutes: 1 })
+    }
+    // Reminded ten days ahead, and removed five days ahead: nobody said anything.
+    for (const moment of ['2026-10-13T10:00', '2026-10-18T12:00', '2026-10-19T12:00']) {
+      await firm.clock.advanceTo(wall(moment).toISOString())
+      await firm.ordna.tick()
+    }
+    await firm.waits.send('cia', 'take')
+    for (const id of ['v2', 'v3']) await firm.visits.send(id, 'cancel')
+    await firm.ordna.tick()
+    await firm.visits.start('v4', booking('2026-10-27T09:30'))
+    const { items } = await freedTimes(firm, { from: wall('2026-10-20T00:00'), until: wall('2026-11-01T00:00') })
+    const told = items.map(({ visit, cause, status, takenBy, filledBy, offers }) => [
+      visit,
+      cause,
+      status,
+      takenBy,
+      filledBy,
+      offers.map(({ outcome }) => outcome),
+    ])
+    const [booked] = (await firm.waits.get('cia'))?.links.filter(({ name }) => name === 'booked') ?? []
+    expect(told).toEqual([
+      ['v1', 'removed', 'taken', 'cia', booked?.id, ['lapsed', 'taken']],
+      ['v2', 'cancelled', 'open', null, 'v4', []],
+      ['v3', 'cancelled', 'open', null, null, []],
+    ])
+    const open_ = await freedTimes(firm, {
+      from: wall('2026-10-20T00:00'),
+      until: wall('2026-11-01T00:00'),
+      status: ['open'],
+      limit: 1,
+    })
+    expect([open_.items.map(({ visit }) => visit), open_.cursor === null]).toEqual([['v2'], false])
+  })
 })
+
+/** The tokens of the links in a text message, in their order. */
+function tokensOf(body: string): readonly string[] {
+  return [...body.matchAll(/https:\/\/boka\.example\/l\/(\S+)/g)].map(([, token = '']) => token)
+}
