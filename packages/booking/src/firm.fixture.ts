@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { engine, type Calendar, type Engine, type Store } from '@ordna/core'
 import { signedLinks, type SignedLinks } from '@ordna/signed-links'
 import { recordingChannel, virtualClock } from '@ordna/testing'
@@ -39,17 +40,19 @@ const texts = visitTemplates({
 
 const planner = { id: 'pia', roles: ['planner'] }
 
+type Given = WaitingListOptions & { readonly now?: string; readonly tenant?: string }
+
 /** A firm with its visits, its waiting list and a clock that is moved by hand. */
 export function aFirm(
   store: Store,
-  { now = '2026-10-01T09:00', ...options }: WaitingListOptions & { readonly now?: string } = {},
+  { now = '2026-10-01T09:00', tenant = `t-${randomUUID()}`, ...options }: Given = {},
 ) {
   const clock = virtualClock(wall(now).toISOString())
   const [sms, email, letter] = [recordingChannel({ clock }), recordingChannel({ clock }), recordingChannel({ clock })]
-  const open = (tenant: string) => ({
-    visits: ordna.open(visit, { tenant, actor: planner }),
-    freed: ordna.open(freed, { tenant, actor: planner }),
-    waits: ordna.open(wait, { tenant, actor: planner }),
+  const open = (of: string) => ({
+    visits: ordna.open(visit, { tenant: of, actor: planner }),
+    freed: ordna.open(freed, { tenant: of, actor: planner }),
+    waits: ordna.open(wait, { tenant: of, actor: planner }),
     now: () => clock.now(),
     zone: malmo.zone,
   })
@@ -57,7 +60,7 @@ export function aFirm(
     store,
     clock,
     lifecycles: [visit, freed, wait],
-    calendars: { malmo },
+    calendars: () => malmo,
     channels: { sms, email, letter },
     templates: texts,
     jobs: waitingListJobs(options, open),
@@ -65,14 +68,14 @@ export function aFirm(
   linksOf = (message, to) => links.inTexts(message, to)
   const links = signedLinks(wait, {
     keys: [{ id: 'a', secret: 'a-secret-of-chance-0123456789-abcdefgh' }],
-    open: (tenant) => ordna.open(wait, { tenant, actor: { id: 'links', roles: ['planner'] } }),
+    open: (of) => ordna.open(wait, { tenant: of, actor: { id: 'links', roles: ['planner'] } }),
     url: 'https://boka.example/l/',
-    tenant: 'malmo',
+    tenant,
     zone: malmo.zone,
     clock,
     purposes: waitLinks,
   })
-  return { ordna, clock, sms, links, ...open('malmo') }
+  return { ordna, clock, sms, links, tenant, ...open(tenant) }
 }
 
 /** A visit that is booked, from a moment on for an hour. */

@@ -9,13 +9,11 @@ import { afterAll, beforeAll, inject } from 'vitest'
 export function everyStore(): readonly { readonly name: string; readonly open: () => Promise<Store> }[] {
   const schema = `booking_${randomUUID().slice(0, 8)}`
   let pool: pg.Pool
-  let embedded: Promise<Store> | undefined
   beforeAll(async () => {
     pool = new pg.Pool({ connectionString: inject('postgres'), max: 10 })
     await migrate(pool, { schema })
   })
   afterAll(async () => {
-    await (await embedded)?.close()
     await pool.query(`DROP SCHEMA ${schema} CASCADE`)
     await pool.end()
   })
@@ -25,3 +23,6 @@ export function everyStore(): readonly { readonly name: string; readonly open: (
     { name: 'on PostgreSQL', open: async () => postgresStore(pool, { schema }) },
   ]
 }
+
+// Made once for all the files that a process of the tests runs, one after another.
+let embedded: Promise<Store> | undefined

@@ -1,9 +1,9 @@
 import { at } from '@ordna/core'
 import { linkPages, signedLinks } from '@ordna/signed-links'
 import { describe, expect, test } from 'vitest'
-import { everyStore } from '../../../postgres/src/field/stores.fixture.js'
 import { aFirm, booking, malmo, visit, wall } from '../firm.fixture.js'
 import { chosenTime, freeTimes, timeChoices, type TimeRules } from '../index.js'
+import { everyStore } from '../stores.fixture.js'
 
 const zone = malmo.zone
 const rules: TimeRules = { calendar: malmo, technicians: [{ id: 'tor' }], grid: 60 }
@@ -52,9 +52,9 @@ function pagesOf({ ordna, visits, clock }: Firm) {
   }
 }
 
-describe.each(everyStore)('a customer who chooses another time $name', ({ open }) => {
+describe.each(everyStore())('a customer who chooses another time $name', ({ open }) => {
   test('sees those that are free, has the one that they choose, and whoever is slower hears so and sees the others', async () => {
-    const firm = aFirm((await open()).store)
+    const firm = aFirm(await open())
     await firm.visits.start('v1', booking('2026-10-23T09:00'))
     await firm.visits.start('v2', booking('2026-10-23T10:00', { customerId: 'bo' }))
     const openPage = pagesOf(firm)
@@ -74,7 +74,7 @@ describe.each(everyStore)('a customer who chooses another time $name', ({ open }
   })
 
   test('gets it alone where two press the button in one moment', async () => {
-    const firm = aFirm((await open()).store)
+    const firm = aFirm(await open())
     const ids = ['v1', 'v2', 'v3']
     for (const [index, id] of ids.entries()) await firm.visits.start(id, booking(`2026-10-23T${index + 13}:00`))
     const openPage = pagesOf(firm)

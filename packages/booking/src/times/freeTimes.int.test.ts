@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { everyStore } from '../../../postgres/src/field/stores.fixture.js'
 import { aFirm, booking, malmo, read, wall } from '../firm.fixture.js'
 import { freeTimes, type TimeRules } from '../index.js'
+import { everyStore } from '../stores.fixture.js'
 
 const rules: TimeRules = { calendar: malmo, technicians: [{ id: 'tor' }, { id: 'eva' }], grid: 60 }
 const friday = { from: wall('2026-10-23T00:00'), until: wall('2026-10-24T00:00') }
 const hour = { length: { hours: 1 } }
 
-describe.each(everyStore)('free times $name', ({ open }) => {
+describe.each(everyStore())('free times $name', ({ open }) => {
   test('are those of which nobody has the technician, on both sides of a change of clocks', async () => {
-    const { visits, clock } = aFirm((await open()).store, { now: '2026-10-22T09:00' })
+    const { visits, clock } = aFirm(await open(), { now: '2026-10-22T09:00' })
     await visits.start('v1', booking('2026-10-23T13:00'))
     await visits.start('v2', booking('2026-10-26T08:00', { candidates: ['eva'] }))
     const times = await freeTimes(visits, rules, { now: clock.now(), ...hour, until: wall('2026-10-26T11:00') })
@@ -23,7 +23,7 @@ describe.each(everyStore)('free times $name', ({ open }) => {
   })
 
   test('leave room for the way, and what is rebooked is free for itself', async () => {
-    const { visits, clock } = aFirm((await open()).store)
+    const { visits, clock } = aFirm(await open())
     await visits.start('v1', booking('2026-10-23T10:00', { place: 'Ystad' }))
     const travel: TimeRules['travel'] = (from, to) => ({ minutes: from === to || !from || !to ? 0 : 60 })
     const only = { ...rules, technicians: [{ id: 'tor' }], travel }
@@ -39,7 +39,7 @@ describe.each(everyStore)('free times $name', ({ open }) => {
   })
 
   test('of whom the actor may not read are told as such', async () => {
-    const { visits, clock } = aFirm((await open()).store)
+    const { visits, clock } = aFirm(await open())
     await visits.start('v1', booking('2026-10-23T10:00'))
     const bo = visits.as({ id: 'bo', roles: ['customer'] })
     await expect(freeTimes(bo, rules, { now: clock.now(), ...hour, ...friday })).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { everyStore } from '../../../postgres/src/field/stores.fixture.js'
 import { aFirm, booking, waiting, wall } from '../firm.fixture.js'
 import { freedTimes } from '../index.js'
+import { everyStore } from '../stores.fixture.js'
 
 type Firm = ReturnType<typeof aFirm>
 
@@ -27,9 +27,9 @@ async function withLine(firm: Firm, ids: readonly string[], given: Parameters<ty
   return firm
 }
 
-describe.each(everyStore)('a freed time $name', ({ open }) => {
+describe.each(everyStore())('a freed time $name', ({ open }) => {
   test('AD-D13 is offered one by one, in the order of asking, and open to all when nobody is left', async () => {
-    const firm = await withLine(aFirm((await open()).store), ['bo', 'cia', 'dan'])
+    const firm = await withLine(aFirm(await open()), ['bo', 'cia', 'dan'])
     await firm.waits.start('eva', waiting({ customerId: 'eva', purpose: 'Radon' }))
     await firm.visits.send('v1', 'cancel')
     expect(await standing(firm)).toEqual({
@@ -64,7 +64,7 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
   })
 
   test('becomes the first visit of whoever takes it', async () => {
-    const firm = await withLine(aFirm((await open()).store), ['bo', 'cia'])
+    const firm = await withLine(aFirm(await open()), ['bo', 'cia'])
     await firm.visits.send('v1', 'cancel')
     await firm.ordna.tick()
     const bo = firm.waits.as({ id: 'bo', roles: ['customer'] })
@@ -79,7 +79,7 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
   })
 
   test('moves whoever has a later visit, and what they leave is offered in turn, until nobody is left', async () => {
-    const firm = aFirm((await open()).store)
+    const firm = aFirm(await open())
     await firm.visits.start('v1', booking('2026-10-23T09:00'))
     const days = ['2026-11-06', '2026-11-13', '2026-11-20']
     for (const [index, day] of days.entries()) {
@@ -112,7 +112,7 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
 
   test('is offered to all at once where that is said: the first has it, and the others hear so', async () => {
     const ids = ['bo', 'cia', 'dan']
-    const firm = await withLine(aFirm((await open()).store, { allAtOnce: true }), ids)
+    const firm = await withLine(aFirm(await open(), { allAtOnce: true }), ids)
     await firm.visits.send('v1', 'cancel')
     expect(await standing(firm)).toMatchObject({ waits: ['bo offered', 'cia offered', 'dan offered'] })
     const answers = await Promise.all(ids.map((id) => firm.waits.trySend(id, 'take')))
@@ -128,10 +128,10 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
   })
 
   test('is offered to nobody where there is no time left to answer, and to nobody whom it does not suit', async () => {
-    const late = await withLine(aFirm((await open()).store, { now: '2026-10-22T06:00' }), ['bo'])
+    const late = await withLine(aFirm(await open(), { now: '2026-10-22T06:00' }), ['bo'])
     await late.visits.send('v1', 'cancel')
     expect(await standing(late)).toEqual({ waits: ['bo waiting'], freed: 'open', offers: [] })
-    const firm = aFirm((await open()).store)
+    const firm = aFirm(await open())
     await withLine(firm, ['long'], { minutes: 61 })
     for (const [id, given] of Object.entries({
       other: { candidates: ['eva'] },
@@ -144,16 +144,16 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
   })
 
   test('that somebody took in the moment between is offered to nobody', async () => {
-    const firm = await withLine(aFirm((await open()).store), ['bo'])
+    const firm = await withLine(aFirm(await open()), ['bo'])
     await firm.visits.send('v1', 'cancel')
     await firm.visits.start('v2', booking('2026-10-23T09:30'))
     expect(await standing(firm)).toEqual({ waits: ['bo waiting'], freed: 'open', offers: [] })
   })
 
   test('is left to the list until it is answered: its answer and the end of its time in one moment are one of the two', async () => {
-    const { store, other } = await open()
+    const store = await open()
     const firm = await withLine(aFirm(store), ['bo', 'cia'])
-    const second = aFirm(other)
+    const second = aFirm(store, { tenant: firm.tenant })
     await firm.visits.send('v1', 'cancel')
     await firm.ordna.tick()
     await firm.clock.advanceBy({ hours: 4 })
@@ -164,7 +164,7 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
   })
 
   test('is taken and passed by the links of the text message, each once, and no longer than there is time to answer', async () => {
-    const firm = await withLine(aFirm((await open()).store), ['bo', 'cia', 'dan'])
+    const firm = await withLine(aFirm(await open()), ['bo', 'cia', 'dan'])
     await firm.visits.send('v1', 'cancel')
     await firm.ordna.tick()
     const body = firm.sms.sent.at(-1)?.body ?? ''
@@ -189,7 +189,7 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
   })
 
   test('wakes nobody: who is asked at night or on a Sunday has the whole time from the morning on', async () => {
-    const firm = await withLine(aFirm((await open()).store, { now: '2026-10-03T21:00' }), ['bo'])
+    const firm = await withLine(aFirm(await open(), { now: '2026-10-03T21:00' }), ['bo'])
     await firm.visits.send('v1', 'cancel')
     await firm.ordna.tick()
     const offers = () => firm.sms.sent.filter(({ notice }) => notice === 'offer')
@@ -200,7 +200,7 @@ describe.each(everyStore)('a freed time $name', ({ open }) => {
   })
 
   test('AD-23 is told with what became of it: removed for want of an answer, taken by whom, open, filled by others', async () => {
-    const firm = aFirm((await open()).store)
+    const firm = aFirm(await open())
     await firm.visits.start('v1', booking('2026-10-23T09:00'))
     await firm.visits.start('v2', booking('2026-10-27T09:00', { purpose: 'Radon' }))
     await firm.visits.start('v3', booking('2026-10-28T09:00', { purpose: 'Radon' }))
