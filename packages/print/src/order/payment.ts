@@ -35,7 +35,7 @@ type Recorded = { readonly data: Paid; readonly input: PaymentState; readonly su
  */
 export function onePayment({ data: { payment }, input, subject }: Recorded): true | Block {
   if (payment === undefined || kept(payment) === 0 || payment.reference === input.reference) return true
-  const renewed = isHolding(subject.status) && input.replaces === payment.reference
+  const renewed = isHolding(subject.status) && input.replaces === payment.reference && held(input) > 0
   return renewed || blocker({ recorded: payment.reference })
 }
 

@@ -4,6 +4,7 @@ import { scenario, type Scenario } from '@ordna/testing'
 import type { NewPrintOrder } from './data.js'
 import { printTemplates } from '../letters/printTemplates.js'
 import { printJobs } from '../jobs.js'
+import type { PaymentProvider } from '../payment/port.js'
 import { referencePayments, type ReferencePaymentsScript } from '../payment/reference.js'
 import { referenceProduction } from '../production/reference.js'
 import { printOrder, type PrintOrder } from './lifecycle.js'
@@ -52,12 +53,16 @@ export function aShop(options: PrintOrderOptions = {}, jobs?: Record<string, Job
 }
 
 /** The same with a payment provider, which calls nobody back by itself. */
-export function aPayingShop(options: PrintOrderOptions = {}, script: ReferencePaymentsScript = {}) {
+export function aPayingShop(
+  options: PrintOrderOptions = {},
+  script: ReferencePaymentsScript = {},
+  others: Partial<PaymentProvider> = {},
+) {
   const production = referenceProduction()
   const payments = referencePayments({ ...script, clock: { now: () => shop.story.clock.now() } })
   const shop: Opened = opened(
     options,
-    printJobs({ production, payments }, () => shop.program.opened),
+    printJobs({ production, payments: { ...payments, ...others } }, () => shop.program.opened),
   )
   return { ...shop, production, payments }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { aPayingShop } from '../order/shop.fixture.js'
+import { aPayingShop, reserved } from '../order/shop.fixture.js'
+import { PaymentError } from './paymentError.js'
+import type { PaymentStep } from './port.js'
 import { settlePayment } from './settle.js'
 import { callBack, flags, mine, paid, sumsOf } from './callBack.fixture.js'
 
@@ -134,3 +136,26 @@ test.each(['before', 'after'] as const)(
     expect(sumsOf(shop)).toEqual({ captured: 0, reserved: 0 })
   },
 )
+
+test('IM-01 IM-D2 a reservation that the bank does not give anew leaves the first as it is', async () => {
+  const declined = async ({ order }: PaymentStep) => ({ ...noMoney, reference: 'pay-2', order, replaces: 'pay-1' })
+  for (const no of [declined, () => Promise.reject(new PaymentError('refused', 'No.', { provider: 'bank' }))]) {
+    const first = await paid(aPayingShop({}, {}, { renew: no }))
+    await first.story.advanceBy({ days: 6, hours: 1 })
+    expect((await first.story.opened.get('o1'))?.data.payment).toMatchObject({ reference: 'pay-1', cancelled: 0 })
+    expect(await flags(first)).toEqual(['reservation_ending', 'stalled'])
+  }
+  const told = { ...reserved, reference: 'pay-2', replaces: 'pay-1', reserved: 0 }
+  const standing = await paid(aPayingShop())
+  expect(await standing.program.trySend('o1', 'recordPayment', told)).toMatchObject({ code: 'guarded' })
+})
+
+const noMoney = {
+  currency: 'NOK',
+  reserved: 0,
+  captured: 0,
+  capturing: 0,
+  cancelled: 0,
+  refunded: 0,
+  failedCaptures: 0,
+}
