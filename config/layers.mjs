@@ -48,7 +48,7 @@ const readyMade = '^packages/ready-made/src/index\\.ts$'
 const domains = '^packages/(rental|print|booking)/src'
 const entry = `${core}/((time/)?index|inspect|adapters|types)\\.ts$`
 /** The further doors of print, each for what asks for a package of its own. */
-const printDoors = '^packages/print/src/(ipp|xjdf)\\.ts$'
+const printDoors = '^packages/print/src/(contracts|ipp|stripe|vipps|xjdf)\\.ts$'
 const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
 /** The rooms of the store, each with those that it may import: arrows run one way. */

@@ -84,7 +84,7 @@ try {
   const readme = page('README.md')
   const tutorial = page('docs/tutorial.md')
   const doors = ['inspect', 'time', 'adapters', 'types'].map((door) => `@ordna/core/${door}`)
-  const names = [...tarballs.keys(), ...doors]
+  const names = [...tarballs.keys(), ...doors, '@ordna/print/vipps', '@ordna/print/contracts']
   writeFileSync(join(project, 'src/readme.ts'), readme.programs[0])
   writeFileSync(join(project, 'src/first.ts'), tutorial.programs[0])
   writeFileSync(join(project, 'src/repairs.test.ts'), tutorial.programs[1])
@@ -102,6 +102,10 @@ try {
     expected: tutorial.texts.slice(0, 3).join(''),
   })
   run("the tutorial's tests pass", 'npx', ['vitest', 'run', 'src'])
+  const without = `import('@ordna/print/stripe').then((m) => m.stripePayments({})).catch((e) => console.log(e.message.match(/npm install \\w+/)[0]))`
+  run('who takes payments at Stripe without its package is told', 'node', ['-e', without], {
+    expected: 'npm install stripe',
+  })
   for (const name of names) {
     run(`${name} is imported`, 'node', ['--input-type=module', '-e', `await import('${name}')`])
     run(`${name} is required`, 'node', ['--no-warnings', '--input-type=commonjs', '-e', `require('${name}')`])

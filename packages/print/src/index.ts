@@ -6,7 +6,16 @@ export { printTemplates, type PrintTemplateOptions, type PrintTexts } from './le
 export * from './line/index.js'
 export type { AnyNotice, NoticeName } from './order/notices.js'
 export * from './order/index.js'
+export {
+  answerCallback,
+  type CallbackAnswer,
+  type CallbackDesk,
+  type CallbackReader,
+  type CallbackRequest,
+  type UnreadCallback,
+} from './payment/callback.js'
 export { followPayment, type FollowedPayment, type PrintOrders } from './payment/follow.js'
+export { PaymentError, type PaymentErrorCode } from './payment/paymentError.js'
 export type { PaymentCallback, PaymentProvider, PaymentQuestion, PaymentStep } from './payment/port.js'
 export { referencePayments, type ReferencePaymentsControls, type ReferencePaymentsScript } from './payment/reference.js'
 export { PaymentState } from './payment/state.js'

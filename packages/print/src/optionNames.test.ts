@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import * as contracts from './contracts.js'
 import * as print from './index.js'
+import * as stripe from './stripe.js'
+import * as vipps from './vipps.js'
 
 const takes: { readonly [name: string]: readonly [misspelt: string, meant: string, call: (bag: never) => unknown] } = {
   printOrder: ['approvalBeforePayments', 'approvalBeforePayment', (bag) => print.printOrder(bag)],
@@ -7,6 +10,8 @@ const takes: { readonly [name: string]: readonly [misspelt: string, meant: strin
   printTemplates: ['text', 'texts', (bag) => print.printTemplates(bag)],
   referencePayments: ['lastFor', 'lastsFor', (bag) => print.referencePayments(bag)],
   referenceArtwork: ['file', 'files', (bag) => print.referenceArtwork(bag)],
+  stripePayments: ['returnsTo', 'returnTo', (bag) => stripe.stripePayments(bag)],
+  vippsPayments: ['clientID', 'clientId', (bag) => vipps.vippsPayments(bag)],
   referenceProduction: ['failure', 'failures', (bag) => print.referenceProduction(bag)],
 }
 
@@ -27,9 +32,11 @@ test('what is of another shape is told together', () => {
 })
 
 const takeNone =
-  'copyOfPrintOrder customerViews followPayment followProduction ifArtworkUnchanged optionStatusNamed printJobs printStatusNamed vendorSpelling'
+  'answerCallback PaymentError paymentContract copyOfPrintOrder customerViews followPayment followProduction ifArtworkUnchanged optionStatusNamed printJobs printStatusNamed vendorSpelling'
 
 test('every export says whether it takes options', () => {
-  const functions = Object.entries(print).filter(([, value]) => typeof value === 'function')
+  const functions = Object.entries({ ...print, ...contracts, ...stripe, ...vipps }).filter(
+    ([, value]) => typeof value === 'function',
+  )
   expect([...Object.keys(takes), ...takeNone.split(' ')].toSorted()).toEqual(functions.map(([name]) => name).toSorted())
 })
