@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '@ordna/core'
-import { everyStore } from '../../../postgres/src/field/stores.fixture.js'
 import { badGateway, reply } from './providerServer.fixture.js'
 import { aShopAt, mine, providers } from './providerShop.fixture.js'
+import { storesOfFile } from './stores.fixture.js'
 
-const places = everyStore.filter(({ name }) => name !== 'on PGlite')
-const each = places.flatMap(({ name, open }) => providers.map((one) => ({ ...one, name, opened: open })))
+const places = storesOfFile().filter(([name]) => name !== 'on PGlite')
+const each = places.flatMap(([name, opened]) => providers.map((one) => ({ ...one, name, opened })))
 
 describe.each(each)('a print order $name, paid by $provider', ({ open, opened }) => {
   let store: Store
   beforeEach(async () => {
-    store = (await opened()).store
+    store = await opened()
   })
 
   test('IM-D2 IM-25 money is reserved, and taken when the order is approved, however often and in which order it is called back', async () => {

@@ -1,34 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Engine, engine, type Store } from '@ordna/core'
-import { memoryStore } from '@ordna/memory'
-import { migrate, pgliteStore, postgresStore } from '@ordna/postgres'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { printJobs } from '../jobs.js'
 import { byCard, kari } from '../order/shop.fixture.js'
 import { printOrder } from '../order/lifecycle.js'
 import { referenceProduction } from '../production/reference.js'
 import { followPayment } from './follow.js'
 import { referencePayments, type ReferencePaymentsScript } from './reference.js'
-
-const schema = `print_${randomUUID().slice(0, 8)}`
-let pool: pg.Pool
-
-beforeAll(async () => {
-  pool = new pg.Pool({ connectionString: inject('postgres'), max: 10 })
-  await migrate(pool, { schema })
-})
-
-afterAll(async () => {
-  await pool.query(`DROP SCHEMA ${schema} CASCADE`)
-  await pool.end()
-})
-
-const stores: readonly (readonly [where: string, open: () => Store | Promise<Store>])[] = [
-  ['in memory', () => memoryStore()],
-  ['on PGlite', () => pgliteStore()],
-  ['on PostgreSQL', () => postgresStore(pool, { schema })],
-]
+import { storesOfFile } from './stores.fixture.js'
 
 const order = printOrder()
 
@@ -56,7 +35,7 @@ async function aShop(store: Store, script: ReferencePaymentsScript = {}) {
   return { payments, production, orderer, berit, callBack, quiet, status }
 }
 
-describe.each(stores)('a print order and its payment, %s', (_, open) => {
+describe.each(storesOfFile())('a print order and its payment, %s', (_, open) => {
   let store: Store
   beforeAll(async () => {
     store = await open()

@@ -54,7 +54,7 @@ function fault(code: string, message: string, status = 400): Reply {
 }
 
 /** An account at Stripe, and a customer at its checkout. */
-export class StripeServer {
+class StripeServer {
   /** What it has called back with, oldest first: signed, and not sent by itself. */
   readonly callbacks: CallbackRequest[] = []
   /** Each thing that moved money, as `capture 99000`. */

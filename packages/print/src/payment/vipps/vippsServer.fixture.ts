@@ -25,7 +25,7 @@ const payments = '/epayment/v1/payments'
 const problem = (status: number, title: string): Reply => reply({ title, status, type: 'about:blank' }, status)
 
 /** A sales unit at Vipps MobilePay, with a customer who has the app in hand: amounts in an aggregate, and one state. */
-export class VippsServer {
+class VippsServer {
   /** What it has called back with, oldest first: signed, and not sent by itself. */
   readonly callbacks: CallbackRequest[] = []
   /** Each thing that moved money, as `capture 99000`. */
