@@ -12,6 +12,7 @@ const takes: { readonly [name: string]: readonly [misspelt: string, meant: strin
   referenceArtwork: ['file', 'files', (bag) => print.referenceArtwork(bag)],
   stripePayments: ['returnsTo', 'returnTo', (bag) => stripe.stripePayments(bag)],
   vippsPayments: ['clientID', 'clientId', (bag) => vipps.vippsPayments(bag)],
+  scanStations: ['station', 'stations', (bag) => print.scanStations(bag)],
   referenceProduction: ['failure', 'failures', (bag) => print.referenceProduction(bag)],
 }
 
