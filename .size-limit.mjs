@@ -79,4 +79,20 @@ export default [
     modifyEsbuildConfig,
     limit: '12.5 kB',
   },
+  {
+    name: 'payments at Stripe, core and valibot apart',
+    path: 'packages/print/dist/stripe.js',
+    ignore: ['@ordna/core', 'valibot'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '4.1 kB',
+  },
+  {
+    name: 'payments by Vipps MobilePay, core and valibot apart',
+    path: 'packages/print/dist/vipps.js',
+    ignore: ['@ordna/core', 'valibot'],
+    gzip: true,
+    modifyEsbuildConfig,
+    limit: '4.1 kB',
+  },
 ]
