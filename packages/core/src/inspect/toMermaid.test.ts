@@ -97,6 +97,12 @@ describe('toMermaid', () => {
     expect(toMermaid(visit, { timers: true })).toBe(toMermaid(visit))
   })
 
+  it('leaves out what leads nowhere else when told to', () => {
+    const [all, leading] = [toMermaid(loan), toMermaid(loan, { stays: false })]
+    const left = all.split('\n').filter((line) => !leading.split('\n').includes(line))
+    expect(left).toEqual(['  on_loan --> on_loan : renew (customer)'])
+  })
+
   it.each([
     ['state'],
     ['note'],

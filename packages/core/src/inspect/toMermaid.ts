@@ -13,14 +13,16 @@ export type MermaidOptions = {
   readonly locale?: string
   /** Whether the rules of timers stand on what they send; default true. */
   readonly timers?: boolean
+  /** Whether the ways that lead from a status to itself are drawn; default true. */
+  readonly stays?: boolean
   /** Default Mermaid's own, from top to bottom. */
   readonly direction?: 'TB' | 'BT' | 'LR' | 'RL'
 }
 
 /** The lifecycle as a Mermaid state diagram: its statuses, and every way between them with who may take it. */
 export function toMermaid({ graph }: Lifecycle, options: MermaidOptions = {}): string {
-  assertNames('options of toMermaid', options, { locale: true, timers: true, direction: true })
-  const { locale, timers = true, direction } = options
+  assertNames('options of toMermaid', options, { locale: true, timers: true, stays: true, direction: true })
+  const { locale, timers = true, stays = true, direction } = options
   const name = (code: string, labels: Labels | undefined) => escape(own(labels, locale ?? '') || code)
   const statuses = [...graph.statuses.values()]
   const ruleOf = (way: Way<TransitionNode>) =>
@@ -50,7 +52,9 @@ export function toMermaid({ graph }: Lifecycle, options: MermaidOptions = {}): s
     ...statuses.flatMap(({ name: status, definition }) =>
       listOf(definition.enteredBy).map((entrance) => arrow(null, status, [escape(`(${entrance})`)])),
     ),
-    ...waysOf(graph.transitions.values()).map(edge),
+    ...waysOf(graph.transitions.values())
+      .filter(({ from, to }) => stays || from !== to)
+      .map(edge),
     ...statuses.filter(({ final }) => final).map((status) => arrow(status.name, null, [])),
   ]
   return ['stateDiagram-v2', ...lines.map((line) => `  ${line}`), ''].join('\n')

@@ -219,7 +219,7 @@ const exported: typeof onOpened = {
     call: (bag) => core.describe({ outcome: 'refused', code: 'stale', message: '', blockers: [] }, 'en', bag),
   },
   toMermaid: {
-    bag: { locale: 'en', timers: false, direction: 'LR' },
+    bag: { locale: 'en', timers: false, stays: false, direction: 'LR' },
     slip: ['direcion', 'direction'],
     call: (bag) => core.toMermaid(rental as unknown as face.Lifecycle, bag),
   },
@@ -269,6 +269,10 @@ const exported: typeof onOpened = {
   ...Object.fromEntries(
     [
       'bodyWithin',
+      'calendarFile',
+      'calendarId',
+      'calendarMoment',
+      'calendarText',
       'escaped',
       'failedForGood',
       'failedOverHttp',
@@ -277,6 +281,7 @@ const exported: typeof onOpened = {
       'isError',
       'isSameSecret',
       'listed',
+      'openStretches',
       'own',
       'postOnce',
       'shownText',
