@@ -37,8 +37,8 @@ const rankings = fc.constantFrom<readonly Ranked[]>(leastAdvanced, [
 const deep = inject('deep')
 
 const stores = [
-  { where: 'in memory', open: () => [memoryStore()], lives: deep ? 10_000 : 20 },
-  { where: 'on PostgreSQL', open: () => pools.map((pool) => postgresStore(pool, { schema })), lives: deep ? 1_000 : 4 },
+  { where: 'in memory', open: () => [memoryStore()], lives: deep ? 400 : 20 },
+  { where: 'on PostgreSQL', open: () => pools.map((pool) => postgresStore(pool, { schema })), lives: deep ? 60 : 4 },
 ]
 
 test.each(stores)(

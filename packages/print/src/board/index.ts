@@ -1,0 +1,2 @@
+export { approverBoard } from './approverBoard.js'
+export { productionBoard } from './productionBoard.js'
