@@ -6,6 +6,8 @@ import * as vipps from './vipps.js'
 
 const takes: { readonly [name: string]: readonly [misspelt: string, meant: string, call: (bag: never) => unknown] } = {
   printOrder: ['approvalBeforePayments', 'approvalBeforePayment', (bag) => print.printOrder(bag)],
+  approverBoard: ['limits', 'limit', (bag) => print.approverBoard({ orders: {} as never, approver: 'berit' }, bag)],
+  productionBoard: ['limits', 'limit', (bag) => print.productionBoard(print.printOrder(), {} as never, bag)],
   printLine: ['label', 'labels', (bag) => print.printLine(bag)],
   printTemplates: ['text', 'texts', (bag) => print.printTemplates(bag)],
   referencePayments: ['lastFor', 'lastsFor', (bag) => print.referencePayments(bag)],

@@ -10,9 +10,20 @@ type Floor<S extends Spec> = {
   readonly lines?: Pick<OpenedOf<PrintLine>, 'list' | 'count'>
 }
 
-/** What production has to do something about, and what it is asked to leave alone. */
-const working = ['open', 'active', 'waiting']
-const beforeProduction = new Set(['not_approved', 'payment_waiting', 'payment_failed', 'error', 'on_hold'])
+/** Statuses in which the shop may have something to do. */
+const working: ReadonlySet<string> = new Set(['open', 'active', 'waiting'])
+
+/** Those of them in which it waits for somebody else, and those that have a list of their own. */
+const apart = new Set<string>([
+  'not_approved',
+  'payment_waiting',
+  'payment_failed',
+  'artwork_checking',
+  'proof_out',
+  'scheduled',
+  'error',
+  'on_hold',
+])
 
 /**
  * What the people at the presses look at. Each list is a page of an index, the longest waiting first, and goes on from its
@@ -32,9 +43,9 @@ export function productionBoard<S extends Spec>(
   const standing = async (status: string, cursor: Cursor) => list({ status, order: 'enteredAt', ...page(cursor) })
   const has = (flag: string) => Object.hasOwn(declaration.flags, flag)
   return {
-    /** The statuses in which production has something to do, in the order in which they are declared. */
+    /** The statuses in which the shop has something to do, in the order in which they are declared. */
     statuses: [...graph.statuses.values()]
-      .filter(({ name, category }) => working.includes(category) && !beforeProduction.has(name))
+      .filter(({ name, category }) => working.has(category) && !apart.has(name))
       .map(({ name }) => name as S['status']),
 
     /** How many orders stand in each status, or in each of those asked for. */
