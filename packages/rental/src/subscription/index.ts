@@ -1,6 +1,6 @@
 export { subscription, type Subscription } from './subscription.js'
 export type { SubscriptionOptions, Term as SubscriptionTerm } from './options.js'
-export { feeLines, isSubscription, subscriptionLines } from './order/orderData.js'
+export { feeLines, isSubscription, subscriptionLines } from './order/data.js'
 export type {
   Contact as SubscriptionContact,
   Coupon as SubscriptionCoupon,
@@ -12,7 +12,7 @@ export type {
   Swap as SubscriptionSwap,
   SwapRequest,
   Transfer as PaymentTransfer,
-} from './order/orderData.js'
+} from './order/data.js'
 export type { DamageReport, DeliveryData } from './delivery/data.js'
 export { summarize as deliverySummary, type DeliveryStatus, type ManualStatus } from './delivery/statuses.js'
 export { endOf as subscriptionEnd, type End, type EndRequest, type EndRule } from './endRules.js'

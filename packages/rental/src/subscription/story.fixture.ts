@@ -1,6 +1,6 @@
 import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
-import type { NewOrder } from './order/orderData.js'
+import type { NewOrder } from './order/data.js'
 import type { SubscriptionOptions } from './options.js'
 import {
   paymentJobs,

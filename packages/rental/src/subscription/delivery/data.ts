@@ -1,7 +1,7 @@
 import { blocker, type Block } from '@ordna/core'
 import * as v from 'valibot'
 import { Damage, Photo, showsItsPhotos } from '../../condition/record.js'
-import { anyOf, Contact } from '../order/orderData.js'
+import { anyOf, Contact } from '../order/data.js'
 
 /** Damage that was found on an item that came back, with the photos that prove it. The charge is in minor units. */
 export const DamageReport = v.pipe(

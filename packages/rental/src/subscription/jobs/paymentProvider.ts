@@ -1,7 +1,7 @@
 import type { JobHandler, Moved, Refusal } from '@ordna/core'
 import type { Note } from '@ordna/core/types'
 import * as v from 'valibot'
-import { OrderData, type Contact } from '../order/orderData.js'
+import { OrderData, type Contact } from '../order/data.js'
 
 /** What a refund gives back: the whole of a charge. The `charge` is the same at every repetition: the idempotency key. */
 export type RefundRequest = {

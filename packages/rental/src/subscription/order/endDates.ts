@@ -1,7 +1,7 @@
 import { blocker, type Block } from '@ordna/core'
 import { addDays } from '../moments.js'
 import { endAfter, type Settings } from '../options.js'
-import type { OrderData } from './orderData.js'
+import type { OrderData } from './data.js'
 
 /** The end that somebody agreed on; undefined where the order only has the shop's own term. */
 export function agreedEnd({ endsAt, endIsAgreed }: Pick<OrderData, 'endsAt' | 'endIsAgreed'>): Date | undefined {

@@ -2,7 +2,7 @@ import { own } from '@ordna/core/adapters'
 import { blocker, type Block } from '@ordna/core'
 import type { KnownActor } from '@ordna/core/adapters'
 import type { Settings } from '../options.js'
-import { subscriptionLines, type OrderData } from './orderData.js'
+import { subscriptionLines, type Line, type OrderData } from './data.js'
 
 /** Who speaks of a fee, and where. */
 type Speaking = { readonly actor: KnownActor; readonly tenant: string }
@@ -27,4 +27,14 @@ export function feeStands(wanted: Wanted, speaking: Speaking, settings: Settings
 export function feesStand({ lines }: OrderData, speaking: Speaking, settings: Settings): true | Block {
   const answers = subscriptionLines(lines).map((line) => feeStands(line, speaking, settings))
   return answers.find((answer) => answer !== true) ?? true
+}
+
+/** The line of a delivery, if it is one that is paid for month by month. */
+export function lineOf({ lines }: OrderData, delivery: string): Line | undefined {
+  return subscriptionLines(lines).find(({ id }) => id === delivery)
+}
+
+/** The line at another fee from now on. */
+export function withFee(line: Line, fee: number, now: Date): Line {
+  return { ...line, fee, earlierFees: [...(line.earlierFees ?? []), { fee: line.fee, until: now }] }
 }

@@ -4,34 +4,10 @@ import { locales } from '../../words/texts.js'
 import type { Settings } from '../options.js'
 import { orderGuards } from '../words/words.js'
 import { feesStand } from './fees.js'
-import { isNew, OrderData } from './orderData.js'
+import { isNew, OrderData } from './data.js'
+import { notices } from './notices.js'
 import { hasFailed, isGivenUp } from './payments.js'
-
-/** By e-mail, each in their language. */
-const toEither = (side: 'customer' | 'manager') =>
-  ({
-    to: (order: OrderData) => ({ email: order[side].email }),
-    channels: ['email'],
-    locale: (order: OrderData) => order[side].locale,
-  }) as const
-const toCustomer = toEither('customer')
-const toManager = toEither('manager')
-
-/** What is told to the two sides. */
-const notices = {
-  orderedCustomer: toCustomer,
-  orderedManager: toManager,
-  cancelledCustomer: toCustomer,
-  itemCancelledCustomer: toCustomer,
-  swapRequestedCustomer: toCustomer,
-  swapRequestedManager: toManager,
-  endRequestedCustomer: { ...toCustomer, entering: 'ending' },
-  endRequestedManager: { ...toManager, entering: 'ending' },
-  endWarningCustomer: toCustomer,
-  endWarningManager: toManager,
-  paymentFailedCustomer: toCustomer,
-  paymentFailedManager: toManager,
-} as const
+import { statuses } from './statuses.js'
 
 /** Everything of an order that its transitions refer to by name. */
 export function orderHead(settings: Settings) {
@@ -64,16 +40,8 @@ export function orderHead(settings: Settings) {
     erasable: ['customer'],
     links: { deliveries: 'subscription_delivery' },
     jobs: { settle: {} },
-    // Nobody ever sees an order here: it leaves at once, with all items held or not at all.
     initial: 'ordering',
-    statuses: {
-      ordering: { visible: false },
-      booked: {},
-      active: { category: 'active' },
-      ending: { category: 'active' },
-      closed: { final: true },
-      cancelled: { final: true, category: 'negative' },
-    },
+    statuses,
   })
     .notices(notices)
     .flags({

@@ -1,24 +1,12 @@
 import { at } from '@ordna/core'
 import type { Settings } from '../options.js'
+import { graph } from './graph.js'
 import { orderHead } from './head.js'
-import { endDateMoves } from './moves/endDateMoves.js'
-import { endMoves } from './moves/endMoves.js'
-import { feeMoves } from './moves/feeMoves.js'
-import { orderMoves } from './moves/orderMoves.js'
-import { paymentMoves } from './moves/paymentMoves.js'
-import { swapMoves } from './moves/swapMoves.js'
 
 /** An order with items on subscription: paid for month by month until all of them have come back. */
 export function orderLifecycle(settings: Settings) {
   return orderHead(settings)
-    .transitions((move) => ({
-      ...orderMoves(move, settings),
-      ...endDateMoves(move, settings),
-      ...swapMoves(move, settings),
-      ...endMoves(move, settings),
-      ...feeMoves(move, settings),
-      ...paymentMoves(move, settings),
-    }))
+    .transitions((move) => graph(move, settings))
     .timers({
       // The first is asked for on the way into `active`; each that is asked for says when the next one is.
       payment: { in: ['active', 'ending'], at: at('nextPaymentAt'), again: true, send: 'requestPayment' },

@@ -4,7 +4,7 @@ import { endOf, type End } from '../endRules.js'
 import { withLines, type Asked } from './lines.js'
 import { lastOfDay } from '../moments.js'
 import type { Settings } from '../options.js'
-import type { Line } from './orderData.js'
+import type { Line } from './data.js'
 import { scheduled } from './payments.js'
 
 type Standing = Pick<Asked<unknown>, 'data' | 'now'>

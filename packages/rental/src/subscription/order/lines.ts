@@ -1,6 +1,6 @@
 import { blocker, type Block } from '@ordna/core'
 import type { LinkedSubject } from '@ordna/core/types'
-import { subscriptionLines, type EndTarget, type Line, type OrderData, type Swap } from './orderData.js'
+import { subscriptionLines, type EndTarget, type Line, type OrderData, type Swap } from './data.js'
 
 /** What a question about an order's lines may look at: the order, and its deliveries as they stand. */
 export type Asked<Input> = {
@@ -57,7 +57,7 @@ export function swapOf(data: OrderData, delivery: string): Swap | undefined {
 }
 
 /** A swap lasts until the new item has arrived and the old one has come back. */
-export function isSwapping(asked: Pick<Asked<unknown>, 'data' | 'linked'>, delivery: string): boolean {
+function isSwapping(asked: Pick<Asked<unknown>, 'data' | 'linked'>, delivery: string): boolean {
   const swap = swapOf(asked.data, delivery)
   if (!swap) return false
   const goingOut = ['swap_out_request', 'swap_out_ready', 'swap_out_sent'].includes(statusOf(asked, swap.to) ?? '')
@@ -93,4 +93,13 @@ export function allStandIn(
   const other = deliveries.find((id) => statusOf(asked, id) !== status)
   if (other === undefined) return true
   return blocker({ reason: 'wrong_status', expected: status, delivery: other, status: statusOf(asked, other) ?? null })
+}
+
+/** What is being swapped, or still on its way, has no end that could be requested: people must look at it. */
+export function endable(asked: Pick<Asked<unknown>, 'data' | 'linked' | 'now'>): readonly Line[] {
+  return linesToEnd({ ...asked, input: {} }).filter(({ id }) => !isSwapping(asked, id))
+}
+
+export function idsOf(lines: readonly Line[]): readonly string[] {
+  return lines.map(({ id }) => id)
 }

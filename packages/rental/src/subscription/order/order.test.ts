@@ -1,7 +1,7 @@
 import { check, toMermaid } from '@ordna/core/inspect'
 import { describe, expect, test } from 'vitest'
 import { deliverySummary, feeLines } from '../index.js'
-import { isSubscription, subscriptionLines } from './orderData.js'
+import { isSubscription, subscriptionLines } from './data.js'
 import { activeShop, anOrder, shop, twoItems } from '../story.fixture.js'
 
 describe('an order', () => {

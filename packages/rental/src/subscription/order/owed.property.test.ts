@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
 import { foretold } from '../../foretold.fixture.js'
 import { addDays, nextMonthly } from '../moments.js'
-import type { Coupon, NewOrder, OrderData, Payment } from './orderData.js'
+import type { Coupon, NewOrder, OrderData, Payment } from './data.js'
 import { shop, twoItems } from '../story.fixture.js'
 
 const zone = 'Europe/Oslo'

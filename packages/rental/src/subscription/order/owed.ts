@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate, localDateOf } from '@ordna/ready-made'
 import { portion } from '../../price/money.js'
 import { nextMonthly } from '../moments.js'
-import type { Line, OrderData, Payment } from './orderData.js'
+import type { Line, OrderData, Payment } from './data.js'
 
 /** Who had what when: everything that money follows from. */
 type History = Pick<OrderData, 'lines' | 'swaps' | 'coupon' | 'currency' | 'subscribedFrom'>

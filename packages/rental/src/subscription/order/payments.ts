@@ -3,7 +3,7 @@ import { given } from '../../given.js'
 import { agreedEnd } from './endDates.js'
 import { addDays, nextMonthly } from '../moments.js'
 import { creditOf, pays } from './owed.js'
-import { subscriptionLines, type OrderData, type Payment } from './orderData.js'
+import { subscriptionLines, type OrderData, type Payment } from './data.js'
 
 /** The fields of an order that payments change. */
 export type PaymentPatch = Partial<

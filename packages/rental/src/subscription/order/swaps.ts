@@ -1,5 +1,6 @@
-import { latestSwapOf } from './lines.js'
-import type { Line, OrderData, Swap, SwapRequest } from './orderData.js'
+import { blocker } from '@ordna/core'
+import { isOut, latestSwapOf, statusOf, swapOf, type Asked } from './lines.js'
+import type { Line, OrderData, Swap, SwapRequest } from './data.js'
 import { creditOf } from './owed.js'
 import { correct, reverse, setRight, together, type Occasion, type PaymentPatch } from './payments.js'
 
@@ -53,4 +54,14 @@ function paymentId(order: string, { to }: Pick<Swap, 'to'>): string {
 /** What a job finds in the order must be of this change, so that nothing is charged a second time. */
 function unchanged({ lines, swaps }: OrderData): SwapPatch {
   return { lines, swaps, toCharge: [], toRefund: [] }
+}
+
+/** Both deliveries go back together, so that neither may have left its place. */
+export function notSentYet(asked: Asked<{ readonly delivery: string }>) {
+  const swap = swapOf(asked.data, asked.input.delivery)
+  if (!swap) return blocker({ reason: 'no_swap' })
+  const [comingIn, goingOut] = [statusOf(asked, swap.from), statusOf(asked, swap.to)]
+  const isReady = (goingOut === 'swap_out_request' || goingOut === 'swap_out_ready') && !isOut(asked, swap.to)
+  const both = comingIn === 'swap_in_ready' && isReady
+  return both || blocker({ reason: 'already_under_way', comingIn: comingIn ?? null, goingOut: goingOut ?? null })
 }

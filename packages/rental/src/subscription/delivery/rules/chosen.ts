@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Which } from '../../order/orderData.js'
+import { Which } from '../../order/data.js'
 import type { DeliveryData } from '../data.js'
 
 /** An item, or several of which any would do. */

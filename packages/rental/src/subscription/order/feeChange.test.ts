@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { activeShop, anOrder, shop, twoItems } from '../../story.fixture.js'
+import { activeShop, anOrder, shop, twoItems } from '../story.fixture.js'
 
 test('SX-03 SX-D5 another fee counts from its day on: the rest of the month is asked for at once, and then every month', async () => {
   const s = await activeShop()
