@@ -22,8 +22,8 @@ export const malmo: Calendar = {
   holidays: ['2026-12-25'],
 }
 export const visit = visitConfirmation({ tellsReleased: true })
-export const freed = freedTime()
-export const wait = visitWait()
+const freed = freedTime()
+const wait = visitWait()
 
 /** A moment of the clock on the wall in Malmö, in summer time before 2026-10-25 and in winter time from then on. */
 export function wall(text: string): Date {

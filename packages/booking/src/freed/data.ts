@@ -3,7 +3,7 @@ import * as v from 'valibot'
 const text = v.pipe(v.string(), v.nonEmpty('is empty'))
 
 /** Why a time is free again. */
-export const causes = ['removed', 'cancelled', 'rebooked'] as const
+const causes = ['removed', 'cancelled', 'rebooked'] as const
 
 /** One offer of a freed time: to whom, and what they made of it. Nothing as long as they have not answered. */
 const Offer = v.object({
