@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { visitConfirmation, visitTemplates } from './index.js'
+import * as booking from './index.js'
+
+/** Nothing is asked of visits before the options are right. */
+const never = {} as never
 
 const takes: { readonly [name: string]: readonly [misspelt: string, meant: string, call: (bag: never) => unknown] } = {
-  visitConfirmation: ['remindDay', 'remindDays', (bag) => visitConfirmation(bag)],
-  visitTemplates: ['text', 'texts', (bag) => visitTemplates(bag)],
+  visitConfirmation: ['remindDay', 'remindDays', (bag) => booking.visitConfirmation(bag)],
+  technicianList: ['bases', 'base', (bag) => booking.technicianList(never, bag)],
+  technicianFeed: ['hosts', 'host', (bag) => booking.technicianFeed(bag)],
+  visitBoard: ['locales', 'locale', (bag) => booking.visitBoard(never, bag)],
+  visitTemplates: ['text', 'texts', (bag) => booking.visitTemplates(bag)],
 }
 
 describe.each(Object.entries(takes))('the options of %s', (name, [misspelt, meant, call]) => {
@@ -25,7 +31,7 @@ test('what is of another shape is told together', () => {
     tellsRemoval: 'yes',
     buffer: { around: { minutes: 5 } },
   } as never
-  expect(() => visitConfirmation(wrong)).toThrow(
+  expect(() => booking.visitConfirmation(wrong)).toThrow(
     [
       "The options of visitConfirmation are not right: 'remindDays' must be a whole number from 0",
       "'remindAt' must be a time such as 10:00",

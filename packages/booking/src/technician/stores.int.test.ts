@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { everyStore } from '../stores.fixture.js'
@@ -8,7 +9,7 @@ import { aCompany, at } from './technician.fixture.js'
 
 test.each(everyStore())("AD-18 a technician's list and feed show the same visits, $name", async ({ open }) => {
   const store = await open()
-  const { visits, addresses, clock, book } = aCompany(store)
+  const { visits, addresses, clock, book } = aCompany(store, `t-${randomUUID()}`)
   await book('second', at(24, 11))
   await book('first', at(24, 9))
   await book('unconfirmed', at(24, 13), false)
