@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import type { Lifecycle } from '@ordna/core'
+import { toJSON, toMermaid } from '@ordna/core/inspect'
+import { expect, test } from 'vitest'
+import * as booking from './index.js'
+import { shapes as options } from './visit/options.js'
+
+const docs = new URL('../../../docs/booking/', import.meta.url)
+const page = (name: string) => readFileSync(new URL(name, docs), 'utf8')
+const required = Object.keys(JSON.parse(readFileSync(new URL('../requirements.json', import.meta.url), 'utf8')))
+
+const whole = booking.visitConfirmation({ tellsReleased: true, hardDelete: true }) as unknown as Lifecycle
+const { fields = [], roles, statuses, transitions, notices, jobs, flags, links, startGuards } = toJSON(whole)
+
+const named = [statuses, transitions, notices, jobs, flags, links, options, booking].flatMap((part) =>
+  Object.keys(part ?? {}),
+)
+const guards = Object.values(transitions).flatMap((one) => one.guards)
+const known = new Set([...named, ...fields, ...roles, ...startGuards, ...guards, 'system', 'override'])
+
+const rows = page('sources.md')
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .slice(2)
+  .map((line) => line.slice(2, -2).split(' | '))
+
+test('every row of the source says what answers it, by names that the code has', () => {
+  expect(rows.filter((cells) => cells.length !== 3 || cells.some((cell) => cell.trim() === ''))).toEqual([])
+  const codes = rows.flatMap((cells) => [...cells.join(' ').matchAll(/`([^`]*)`/g)].map(([, code = '']) => code))
+  expect(codes.filter((code) => !known.has(code))).toEqual([])
+})
+
+test('the page names every requirement of the source', () => {
+  const told = new Set(rows.flatMap(([, , ids = '']) => ids.split(', ')))
+  expect(required.filter((id) => !told.has(id))).toEqual([])
+})
+
+test('the page shows the diagram that the code has, and every option', () => {
+  const [, diagram] = /```mermaid\n([\s\S]*?)```/.exec(page('visits.md')) ?? []
+  const order = booking.visitConfirmation() as unknown as Lifecycle
+  expect(diagram?.trim()).toBe(toMermaid(order, { locale: 'sv' }).trim())
+  const told = page('visits.md').split('## What an organisation decides')[1] ?? ''
+  expect(Object.keys(options).filter((name) => !told.includes(`\`${name}\``))).toEqual([])
+})
