@@ -9,7 +9,7 @@ import type { NewVisit } from './data.js'
 import { visitConfirmation, type Visit } from './lifecycle.js'
 import type { VisitOptions } from './options.js'
 
-export const tenant = 'malmo'
+const tenant = 'malmo'
 
 /** Monday 2 March 2026, ten o'clock in Malmö. */
 export const monday = '2026-03-02T09:00:00Z'
