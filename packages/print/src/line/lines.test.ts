@@ -5,6 +5,8 @@ import { virtualClock } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { printOrder } from '../order/lifecycle.js'
 import { odd } from '../order/shop.fixture.js'
+import type { ProductionNews } from '../production/news.js'
+import { productionJobs } from '../production/jobs.js'
 import { aLineShop, inProduction, line, orderWith, three } from './lines.fixture.js'
 
 const withoutLines = printOrder()
@@ -203,4 +205,21 @@ test('IM-D10 an order that is under way when lines are turned on goes its way wi
     )
   expect([await shop.status(), await shop.linesOf()]).toEqual(['delivered', []])
   expect(shop.production.printing).toEqual(['o1', ...(await shop.linesOf('o2'))])
+})
+
+test('IM-D10 a line that production takes on and says so is received; one that has to wait comes again', async () => {
+  const shop = aLineShop(memoryStore())
+  await shop.odd.orders.start('o1', { ...three, items: three.items.slice(0, 1) })
+  await shop.program.orders.send('o1', 'openLines' as never)
+  const [id = ''] = await shop.linesOf()
+  const says: ProductionNews[] = [
+    { state: 'waiting', source: 'skriver 1', details: 'opptatt' },
+    { state: 'processing', source: 'skriver 1' },
+  ]
+  const { handOver } = productionJobs({ handOver: async () => says.shift() }, () => shop.program.orders)
+  const view = await shop.operator.lines.get(id)
+  const job = { subject: { tenant: 'bergen', lifecycle: 'print_line', id }, life: 'l', data: view?.data } as never
+  const signal = new AbortController().signal
+  await expect(handOver(job, signal)).rejects.toThrow('opptatt')
+  expect(await handOver(job, signal)).toEqual({ send: 'receive' })
 })

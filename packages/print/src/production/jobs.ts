@@ -16,6 +16,7 @@ export function productionJobs(production: Production | undefined, open: (tenant
       const run = runOf(job)
       if (run > 1) await production?.withdraw?.(questionOf(job, run - 1), signal)
       const told = await production?.handOver(questionOf(job), signal)
+      if (job.subject.lifecycle === 'print_line') return takenLine(told)
       if (!told && run === 1) return { send: 'receive' }
       const news = { ...takenOn, ...told, run }
       await followProduction(open(job.subject.tenant), job.subject.id, news)
@@ -35,6 +36,12 @@ export function productionJobs(production: Production | undefined, open: (tenant
       })
     },
   } satisfies Record<string, JobHandler>
+}
+
+/** A line that production has is received, whatever else it says of it; one that has to wait is handed over again. */
+function takenLine(told: ProductionNews | undefined | void) {
+  if (told?.state !== 'waiting') return { send: 'receive' }
+  throw new Error(`Production has not taken the line on: ${told.details ?? told.source}.`)
 }
 
 /** What a production says that says nothing of an order which is printed again. */
