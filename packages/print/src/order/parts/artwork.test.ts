@@ -141,3 +141,13 @@ test('a check that stops reading in the middle has counted the whole file all th
 async function* chunks(texts: readonly string[]) {
   for (const text of texts) yield new TextEncoder().encode(text)
 }
+
+test('a file that has changed is not printed again either: it is checked first', async () => {
+  const shop = await approved(aShopWith(on))
+  await shop.program.send('o1', 'fail', { message: 'Papirstopp' })
+  shop.artwork.put('kort.pdf', 'noe annet')
+  await shop.operator.send('o1', 'printAgain')
+  expect([await shop.story.status('o1'), shop.production.printing]).toEqual(['artwork_failed', ['o1']])
+  await shop.operator.send('o1', 'retryArtwork')
+  expect([await shop.story.status('o1'), shop.production.printing]).toEqual(['received', ['o1', 'o1']])
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { copyOfPrintOrder } from '../copy.js'
 import { kari } from '../shop.fixture.js'
 import { approved, aShopWith } from './shop.fixture.js'
 
@@ -73,4 +74,16 @@ test('nobody promises what has passed, or what would begin later', async () => {
   expect(await shop.kari.trySend('o1', 'reschedule', { date: later })).toMatchObject({
     blockers: [{ guard: 'beforeDue' }],
   })
+})
+
+test('a new order begins with what was ordered, and with no date of the one that it is a copy of', async () => {
+  const shop = aShopWith({ ...on, proof: true })
+  await shop.kari.start('o1', { ...kari, dueBy: friday, notBefore: friday, withoutProof: true })
+  await shop.berit.send('o1', 'reject')
+  const rejected = await shop.kari.opened.get('o1')
+  if (!rejected) throw new Error('no order')
+  await shop.story.advanceTo(new Date('2026-06-20T09:00:00Z'))
+  const { data, options } = copyOfPrintOrder(rejected)
+  expect(data).toMatchObject({ items: kari.items, withoutProof: true })
+  expect((await shop.kari.start('o2', data, options)).to).toBe('not_approved')
 })

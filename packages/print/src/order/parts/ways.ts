@@ -34,7 +34,9 @@ function checking(move: DeclarePrint, off: Less) {
     // What was approved on a proof is not what would be printed.
     artworkChanges: move({
       ...failed,
-      from: 'approved',
+      // Before it is handed over, or once more.
+      from: ['approved', 'received'],
+      by: ['integration', 'system'],
       guards: { ofTheseFiles: isOfThese },
       set: (given) => ({ ...fails(given), ...noProof }),
     }),
