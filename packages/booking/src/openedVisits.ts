@@ -12,5 +12,6 @@ export type AVisit = Pick<
 
 /** Opened visits that are listed: what `ordna.open(visit, …)` gives. */
 export interface ListedVisits {
+  /** A page of visits, for whoever may read them. */
   list(listing: object): Promise<Page<AVisit>>
 }

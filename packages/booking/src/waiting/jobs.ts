@@ -11,6 +11,7 @@ import type { VisitWait } from './visitWait.js'
 export type WaitingDesks = {
   readonly freed: OpenedOf<FreedTime>
   readonly waits: OpenedOf<VisitWait>
+  /** By which clock times pass: the engine's. */
   readonly now: () => Date
   /** By whose clock it is too early or too late to ask somebody. */
   readonly zone: string
