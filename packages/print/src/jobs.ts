@@ -1,4 +1,4 @@
-import type { JobHandler, Message } from '@ordna/core'
+import { OrdnaError, type JobHandler, type Message } from '@ordna/core'
 import { artworkJobs, ifArtworkUnchanged } from './artwork/jobs.js'
 import type { Artwork } from './artwork/port.js'
 import { followPayment, type PrintOrders } from './payment/follow.js'
@@ -6,7 +6,8 @@ import type { PaymentProvider } from './payment/port.js'
 import { renewPayment } from './payment/renew.js'
 import { settlePayment, type Settled } from './payment/settle.js'
 import { kept } from './payment/state.js'
-import { productionJobs } from './production/jobs.js'
+import type { InProduction } from './production/follow.js'
+import { productionJobs, type OpenSubjects } from './production/jobs.js'
 import type { Production } from './production/port.js'
 
 /** The world outside. What is missing is done by people: they take money, they look at files, and they produce. */
@@ -20,6 +21,9 @@ export type PrintProviders = {
 /** Opens a tenant's orders for the jobs, as an actor in the role `integration`. */
 export type OpenPrintOrders = (tenant: string) => PrintOrders
 
+/** Opens a tenant's lines, where orders have lines and production says what becomes of them. */
+export type OpenPrintLines = (tenant: string) => InProduction
+
 /**
  * The handlers of the order's jobs, for the engine's `jobs`.
  *
@@ -32,13 +36,17 @@ export type OpenPrintOrders = (tenant: string) => PrintOrders
  * const ordna: Engine = engine({ store, jobs })
  * ```
  */
-export function printJobs({ payments: provider, production, artwork }: PrintProviders, open: OpenPrintOrders) {
+export function printJobs(
+  { payments: provider, production, artwork }: PrintProviders,
+  open: OpenPrintOrders,
+  openLines?: OpenPrintLines,
+) {
   const withProvider =
     (work: (settled: Settled, job: Message) => Promise<void>): JobHandler =>
     async (job, signal) => {
       if (provider) await work({ provider, orders: open(job.subject.tenant), signal }, job)
     }
-  const producing = productionJobs(production, open)
+  const producing = productionJobs(production, opening(open, openLines))
   return {
     ...producing,
     handOver: ifArtworkUnchanged(artwork, producing.handOver),
@@ -52,6 +60,16 @@ export function printJobs({ payments: provider, production, artwork }: PrintProv
     /** Reserves anew. */
     renewPayment: withProvider(renewPayment),
   } satisfies Record<string, JobHandler>
+}
+
+function opening(open: OpenPrintOrders, openLines: OpenPrintLines | undefined): OpenSubjects {
+  return ({ tenant, lifecycle }) => {
+    if (lifecycle !== 'print_line') return open(tenant)
+    if (openLines) return openLines(tenant)
+    const message =
+      'Production tells of lines: give printJobs, third, what opens them, as (tenant) => ordna.open(line, …).'
+    throw new OrdnaError('invalid_options', message, { option: 'openLines' })
+  }
 }
 
 /** Begins a payment, unless something is kept of the one that there is: what lapsed meanwhile may not be known yet. */

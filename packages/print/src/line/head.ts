@@ -3,7 +3,7 @@ import { withTexts, type OtherTexts } from '@ordna/templates'
 import { locales } from '../locales.js'
 import { PrintLineData } from './data.js'
 import { statuses } from './statuses.js'
-import { labels as shipped, type LineWordName } from './words/words.js'
+import { labels as shipped, lineGuards, type LineWordName } from './words/words.js'
 
 /** Statuses, data, roles and jobs: what all other parts of the line refer to. */
 export function head(labels: OtherTexts<LineWordName> | undefined) {
@@ -23,12 +23,17 @@ export function head(labels: OtherTexts<LineWordName> | undefined) {
       override: ['manager', 'vendor'],
     },
     labels: withTexts(shipped, labels),
+    guardLabels: lineGuards,
     locales,
     indexed: ['order'],
     erasable: ['customer'],
     links: { order: 'print_order' },
     // Production hears of each line by itself.
-    jobs: { handOver: { entering: 'approved', while: 'stay' }, withdraw: { entering: 'cancelled' } },
+    jobs: {
+      handOver: { entering: 'approved', while: 'stay' },
+      withdraw: { entering: 'cancelled' },
+      checkProduction: {},
+    },
     initial: 'approved',
     statuses,
   })

@@ -9,7 +9,7 @@ import { referenceProduction } from '../production/reference.js'
 import { printLine } from './lifecycle.js'
 import type { Ranked } from './ranking.js'
 
-export const line = printLine()
+export const line = printLine({ askProduction: { minutes: 1 } })
 const made = new Map<string, PrintOrder>()
 
 /** Declarations cost more than the stories: each is made once. */
@@ -40,7 +40,11 @@ export function aLineShop(stores: Store | readonly Store[], lines: true | readon
   const faults: unknown[] = []
   const engines: Engine[] = [stores].flat().map((store) => {
     const jobs = {
-      ...printJobs({ production }, (of) => own.open(order, { tenant: of, actor: integration })),
+      ...printJobs(
+        { production },
+        (of) => own.open(order, { tenant: of, actor: integration }),
+        (of) => own.open(line, { tenant: of, actor: integration }),
+      ),
       ...printLineJobs,
     }
     const onFault = (fault: unknown) => void faults.push(fault)

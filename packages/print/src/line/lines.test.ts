@@ -5,8 +5,7 @@ import { virtualClock } from '@ordna/testing'
 import { expect, test } from 'vitest'
 import { printOrder } from '../order/lifecycle.js'
 import { odd } from '../order/shop.fixture.js'
-import type { ProductionNews } from '../production/news.js'
-import { productionJobs } from '../production/jobs.js'
+import { followProduction } from '../production/follow.js'
 import { aLineShop, inProduction, line, orderWith, three } from './lines.fixture.js'
 
 const withoutLines = printOrder()
@@ -207,19 +206,41 @@ test('IM-D10 an order that is under way when lines are turned on goes its way wi
   expect(shop.production.printing).toEqual(['o1', ...(await shop.linesOf('o2'))])
 })
 
-test('IM-D10 a line that production takes on and says so is received; one that has to wait comes again', async () => {
+test('IM-D10 production says of each line what it says of an order, and the order follows', async () => {
   const shop = aLineShop(memoryStore())
-  await shop.odd.orders.start('o1', { ...three, items: three.items.slice(0, 1) })
-  await shop.program.orders.send('o1', 'openLines' as never)
-  const [id = ''] = await shop.linesOf()
-  const says: ProductionNews[] = [
-    { state: 'waiting', source: 'skriver 1', details: 'opptatt' },
-    { state: 'processing', source: 'skriver 1' },
-  ]
-  const { handOver } = productionJobs({ handOver: async () => says.shift() }, () => shop.program.orders)
-  const view = await shop.operator.lines.get(id)
-  const job = { subject: { tenant: 'bergen', lifecycle: 'print_line', id }, life: 'l', data: view?.data } as never
-  const signal = new AbortController().signal
-  await expect(handOver(job, signal)).rejects.toThrow('opptatt')
-  expect(await handOver(job, signal)).toEqual({ send: 'receive' })
+  const minute = async () => {
+    await shop.clock.advanceBy({ minutes: 1 })
+    await shop.quiet()
+  }
+  shop.production.says('o1.2.2', 'waiting', 'media-empty')
+  await shop.odd.orders.start('o1', three)
+  await shop.quiet()
+  const [cards = '', posters = '', banner = ''] = await shop.linesOf()
+  expect([posters, await shop.status(), shop.production.printing]).toEqual(['o1.2.2', 'approved', [cards, banner]])
+  shop.production.says(posters, 'processing')
+  await minute()
+  shop.production.says(cards, 'stopped', 'media-jam')
+  await minute()
+  expect([await shop.status(), (await shop.operator.orders.get('o1'))?.data.error?.message]).toEqual([
+    'error',
+    'media-jam',
+  ])
+  for (const id of [cards, posters, banner]) shop.production.says(id, 'produced')
+  await minute()
+  expect([await shop.status(), shop.production.printing]).toEqual(['produced', [cards, banner, posters]])
+})
+
+test('IM-D10 a line is printed again by itself, and what its run before says is late', async () => {
+  const shop = await inProduction(memoryStore())
+  await followProduction(shop.program.lines, shop.cards, { state: 'aborted', source: 'RIP', run: 1 })
+  expect(await shop.status()).toBe('error')
+  await shop.operator.lines.send(shop.cards, 'printAgain')
+  await shop.quiet()
+  expect([await shop.status(), shop.production.withdrawn, shop.production.printing.length]).toEqual([
+    'received',
+    [shop.cards],
+    4,
+  ])
+  const late = await followProduction(shop.program.lines, shop.cards, { state: 'produced', source: 'RIP', run: 1 })
+  expect(late).toBe('late')
 })

@@ -96,3 +96,4 @@ export const Failure = v.object({
   source: v.optional(text, 'backoffice'),
   production: v.optional(ProductionNews),
 })
+export type Failure = v.InferOutput<typeof Failure>

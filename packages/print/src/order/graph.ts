@@ -1,8 +1,8 @@
 import { blocker, previous, type Block } from '@ordna/core'
 import type { KnownActor } from '@ordna/core/adapters'
 import { kept, PaymentState } from '../payment/state.js'
-import { ProductionNews, said, Told } from '../production/news.js'
-import { Comment, Failure, Resumption, type PrintOrderData } from './data.js'
+import { again, failing, recording, resuming, step, taking } from '../production/steps.js'
+import { Comment, type PrintOrderData } from './data.js'
 import type { DeclarePrint } from './head.js'
 import type { Settings } from './options.js'
 import { gates } from './parts/gates.js'
@@ -10,7 +10,6 @@ import { less, vendorsOwn, type Less } from './parts/less.js'
 import { gateStatuses } from './parts/parts.js'
 import { marking, preparing } from './parts/ways.js'
 import { hasFailed, isApproved, isCovered, onePayment, recorded } from './payment.js'
-import { isOfItsSource, isTakenOn } from './production.js'
 import { everyAnyStatus } from './statuses.js'
 import { cancelReasons } from './words/words.js'
 
@@ -129,20 +128,8 @@ function notOwnOrder({ data, actor }: { readonly data: PrintOrderData; readonly 
 }
 
 function producing(move: DeclarePrint) {
-  /** One step further; a program says with it what production told. */
-  const step = {
-    input: Told,
-    set: ({ input: { production }, now }: { readonly input: Told; readonly now: Date }) => said(production, now),
-  }
   return {
-    receive: move({
-      from: 'approved',
-      to: 'received',
-      by: program,
-      input: Told,
-      // That it waited is over.
-      set: ({ input: { production }, now }) => ({ production: undefined, ...said(production, now) }),
-    }),
+    receive: move({ from: 'approved', to: 'received', by: program, ...taking }),
     process: move({ from: 'received', to: 'processing', by: ['operator', 'integration'], ...step }),
     produce: move({ from: 'processing', to: 'produced', by: ['operator', 'integration'], ...step }),
     deliver: move({ from: 'produced', to: 'delivered', by: ['operator', 'integration'] }),
@@ -151,17 +138,9 @@ function producing(move: DeclarePrint) {
       from: ['received', 'processing', 'produced', ...vendorsOwn],
       to: 'error',
       by: ['operator', 'integration', 'system'],
-      input: Failure,
-      set: ({ input: { production, ...error }, now }) => ({ error, ...said(production, now) }),
+      ...failing,
     }),
-    resume: move({
-      from: 'error',
-      to: previous(),
-      by: ['operator', 'integration'],
-      input: Resumption,
-      guards: { isOfItsSource },
-      set: ({ input: { production }, now }) => ({ error: undefined, ...said(production, now) }),
-    }),
+    resume: move({ from: 'error', to: previous(), by: ['operator', 'integration'], ...resuming }),
   }
 }
 
@@ -171,9 +150,7 @@ function following(move: DeclarePrint) {
     recordProduction: move({
       from: ['approved', 'received', 'processing', 'produced', 'error', 'on_hold', 'cancelled', ...vendorsOwn],
       by: program,
-      input: ProductionNews,
-      guards: { isTakenOn },
-      set: ({ input, now }) => said(input, now),
+      ...recording,
     }),
     checkProduction: move({
       from: ['received', 'processing', 'error'],
@@ -184,7 +161,7 @@ function following(move: DeclarePrint) {
       from: 'error',
       to: 'received',
       by: 'operator',
-      set: ({ data: { run = 1 } }) => ({ error: undefined, production: undefined, run: run + 1 }),
+      ...again,
       job: 'handOver',
     }),
   }

@@ -50,7 +50,8 @@ export type PrintOrderOptions = {
 }
 
 const minutes = (given: Duration) => durationMs(given) / 60_000
-const wholeMinutes = said(
+/** How often something is done. */
+export const wholeMinutes = said(
   v.pipe(
     duration,
     v.check((given) => minutes(given) >= 1 && Number.isInteger(minutes(given))),

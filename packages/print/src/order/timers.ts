@@ -1,6 +1,6 @@
 import { after, at, before, every, type Duration, type TimersOf } from '@ordna/core'
 import { durationMs } from '@ordna/core/time'
-import { isLost } from '../production/news.js'
+import { isAwaited } from '../production/news.js'
 import type { moved } from './moved.js'
 import type { Settings } from './options.js'
 import { less } from './parts/less.js'
@@ -35,8 +35,7 @@ function asking(often: Duration | undefined): TimersOf<typeof moved> {
     askProduction: {
       in: ['received', 'processing', 'error'],
       at: every({ minutes: durationMs(often) / 60_000 }),
-      when: ({ production, error }) =>
-        production === undefined || !(isLost(production.state) || (error && production.state === 'produced')),
+      when: isAwaited,
       send: 'checkProduction',
     },
   }

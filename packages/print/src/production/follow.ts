@@ -1,3 +1,5 @@
+import type { Spec, View } from '@ordna/core'
+import type { PrintOrderData } from '../order/data.js'
 import type { PrintOrders } from '../payment/follow.js'
 import type { ProductionNews } from './news.js'
 import { wayOf, type Standing } from './way.js'
@@ -9,29 +11,36 @@ import { wayOf, type Standing } from './way.js'
  */
 export type FollowedProduction = 'moved' | 'recorded' | 'known' | 'late' | 'no_order' | 'refused'
 
+/** The orders of one tenant, or their lines, opened for a program: an actor in the role `integration`. */
+export type InProduction = Pick<PrintOrders, 'trySendNamed'> & {
+  get(id: string): Promise<LookedAt | null | undefined>
+}
+
+/** What production looks at. */
+export type LookedAt = Pick<View<Spec>, 'tenant' | 'life' | 'status' | 'previous' | 'revision'> & {
+  readonly data: Pick<PrintOrderData, 'error' | 'production' | 'run'>
+}
+
 /** How often somebody else may be faster; and a way has at most four steps. */
 const tries = 12
 
 /**
- * Takes what production says of an order to the order: what to call for all of it, whatever told it. Any number of
+ * Takes what production says of an order, or of a line, to it: what to call for all of it, whatever told it. Any number of
  * times, late or in any order, it has one outcome, and never moves an order back.
  *
  * Each step is taken only where the order is still as it was looked at. Call again where it throws.
  */
 export async function followProduction(
-  orders: PrintOrders,
+  orders: InProduction,
   order: string,
   news: ProductionNews,
 ): Promise<FollowedProduction> {
   return followReading(orders, order, async () => news)
 }
 
-/** The order of a reading: looked at before production is. */
-export type LookedAt = NonNullable<Awaited<ReturnType<PrintOrders['get']>>>
-
 /** The same with production itself, which is read anew where the order has changed meanwhile. */
 export async function followReading(
-  orders: PrintOrders,
+  orders: InProduction,
   id: string,
   read: (order: LookedAt) => Promise<ProductionNews>,
 ): Promise<FollowedProduction> {

@@ -1,25 +1,26 @@
-import type { JobHandler } from '@ordna/core'
-import type { PrintOrders } from '../payment/follow.js'
-import { followProduction, followReading } from './follow.js'
+import type { JobHandler, Message } from '@ordna/core'
+import { followProduction, followReading, type InProduction } from './follow.js'
 import type { ProductionNews } from './news.js'
 import type { Production } from './port.js'
 import { questionOf, runOf } from './question.js'
+
+/** Opens the orders of a tenant, or the lines, for a job of one of them. */
+export type OpenSubjects = (subject: Message['subject']) => InProduction
 
 /**
  * The handlers by which production gets orders, and is asked what becomes of them, for the engine's `jobs`. Without a
  * production of yours people produce: orders are received at once.
  */
-export function productionJobs(production: Production | undefined, open: (tenant: string) => PrintOrders) {
+export function productionJobs(production: Production | undefined, open: OpenSubjects) {
   return {
     /** Hands over what is approved, or is printed again: what is left of the run before is taken back first. */
     handOver: async (job, signal) => {
       const run = runOf(job)
       if (run > 1) await production?.withdraw?.(questionOf(job, run - 1), signal)
       const told = await production?.handOver(questionOf(job), signal)
-      if (job.subject.lifecycle === 'print_line') return takenLine(told)
       if (!told && run === 1) return { send: 'receive' }
       const news = { ...takenOn, ...told, run }
-      await followProduction(open(job.subject.tenant), job.subject.id, news)
+      await followProduction(open(job.subject), job.subject.id, news)
       return news.state === 'waiting' ? { send: 'recordProduction', input: news } : undefined
     },
     /** Tells of what was cancelled. */
@@ -30,18 +31,12 @@ export function productionJobs(production: Production | undefined, open: (tenant
     checkProduction: async ({ subject }, signal) => {
       const { read } = production ?? {}
       if (!read) return
-      await followReading(open(subject.tenant), subject.id, async ({ life, data }) => {
+      await followReading(open(subject), subject.id, async ({ life, data }) => {
         const asked = { subject, life, data }
         return { ...(await read(questionOf(asked), signal)), run: runOf(asked) }
       })
     },
   } satisfies Record<string, JobHandler>
-}
-
-/** A line that production has is received, whatever else it says of it; one that has to wait is handed over again. */
-function takenLine(told: ProductionNews | undefined | void) {
-  if (told?.state !== 'waiting') return { send: 'receive' }
-  throw new Error(`Production has not taken the line on: ${told.details ?? told.source}.`)
 }
 
 /** What a production says that says nothing of an order which is printed again. */

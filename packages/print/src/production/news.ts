@@ -49,6 +49,14 @@ export function said(news: ProductionNews | undefined, now: Date): { readonly pr
   return { production: { ...news, at: at < now ? at : now } }
 }
 
+type Known = { readonly production?: ProductionNews | undefined; readonly error?: object | undefined }
+
+/** Whether production may still have something to say of this run. */
+export function isAwaited({ production, error }: Known): boolean {
+  if (production === undefined) return true
+  return !isLost(production.state) && !(error !== undefined && production.state === 'produced')
+}
+
 /** Whether this run has come to nothing: it takes another one. */
 export function isLost(state: ProductionState): boolean {
   return state === 'aborted' || state === 'cancelled' || state === 'vanished'

@@ -17,7 +17,14 @@ export function questionOf({ subject, life, data }: Asked, run?: number): Produc
   const { tenant, id } = subject
   if (subject.lifecycle === 'print_line') {
     const { order, ...line } = v.parse(PrintLineData, data)
-    return { id: `${life}/${id}`, tenant, order, line: id, items: [line], data: { order, ...line } }
+    return {
+      id: idOf(`${life}/${id}`, run ?? line.run),
+      tenant,
+      order,
+      line: id,
+      items: [line],
+      data: { order, ...line },
+    }
   }
   const order = v.parse(PrintOrderData, data)
   return { id: idOf(`${life}/${id}`, run ?? order.run), tenant, order: id, items: order.items, data: order }

@@ -1,4 +1,5 @@
 import { translated } from '@ordna/templates'
+import { guardWords, labels as ofOrder } from '../../order/words/words.js'
 import { da } from './da.js'
 import { en } from './en.js'
 import { nb } from './nb.js'
@@ -7,8 +8,15 @@ import { sv } from './sv.js'
 
 const texts = translated({ nb, sv, da, en, sk })
 
-/** What the statuses, transitions and jobs of a line are called. */
-export const labels = { ...texts.statuses, ...texts.words }
+const { recordProduction, checkProduction, printAgain } = ofOrder
+
+/** What the statuses, transitions and jobs of a line are called: what production says of it, as of an order. */
+export const labels = { ...texts.statuses, ...texts.words, recordProduction, checkProduction, printAgain }
+
+const { isTakenOn, isOfItsSource } = guardWords
+
+/** What a person is told when a line says no. */
+export const lineGuards = { isTakenOn, isOfItsSource }
 
 /** A name of a line that has a label. */
 export type LineWordName = keyof typeof labels

@@ -4,8 +4,7 @@ import { toJSON } from '@ordna/core/inspect'
 import { anything, oneOf, optionsOf, said, someFunction } from '@ordna/ready-made'
 import * as v from 'valibot'
 import { locales, type Locale } from '../../locales.js'
-import type { PrintOrders } from '../../payment/follow.js'
-import { followProduction, type LookedAt } from '../follow.js'
+import { followProduction, type InProduction, type LookedAt } from '../follow.js'
 import { outcomeOf, type Scanned, type ScanOutcome } from './scanned.js'
 import { words } from './words/words.js'
 
@@ -14,7 +13,7 @@ export type ScanStationsOptions<Station extends string = string> = {
   /** `{ press: 'processing', cutting: 'produced', counter: 'delivered' }` */
   readonly stations: { readonly [Name in Station]: Scanned }
   /** Opens the orders of the tenant for a station, which the history then names: `station:press`. */
-  readonly open: (actor: Actor) => PrintOrders
+  readonly open: (actor: Actor) => InProduction
   /** The declaration of the orders, whose words for statuses are shown. */
   readonly order: Lifecycle<Spec> | object
   /** The language of those who stand at the stations; default `nb`. */
@@ -76,7 +75,7 @@ const asItIs = (code: string): string | null => code
 type Scan = { readonly says: Scanned; readonly source: string }
 
 /** Nothing is moved where somebody else was faster: then it is looked at anew, as often as it takes to scan once more. */
-async function take(orders: PrintOrders, id: string, { says, source }: Scan): Promise<ScanOutcome> {
+async function take(orders: InProduction, id: string, { says, source }: Scan): Promise<ScanOutcome> {
   if (says !== 'delivered') {
     const followed = await followProduction(orders, id, { state: says, source })
     if (followed === 'moved') return 'moved'
@@ -85,7 +84,7 @@ async function take(orders: PrintOrders, id: string, { says, source }: Scan): Pr
   return order ? outcomeOf(order.status, says) : 'unknown'
 }
 
-async function delivers(orders: PrintOrders, id: string): Promise<boolean> {
+async function delivers(orders: InProduction, id: string): Promise<boolean> {
   return (await orders.trySendNamed(id, 'deliver')).outcome === 'moved'
 }
 

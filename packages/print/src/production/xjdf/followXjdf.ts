@@ -1,6 +1,5 @@
 import { assertNames, own, type NamesOf } from '@ordna/core/adapters'
-import type { PrintOrders } from '../../payment/follow.js'
-import { followProduction, type FollowedProduction } from '../follow.js'
+import { followProduction, type FollowedProduction, type InProduction } from '../follow.js'
 import type { ProductionNews, ProductionState } from '../news.js'
 import { readXjdf, type XjdfPhase } from './readXjdf.js'
 
@@ -46,7 +45,7 @@ const telling: ReadonlySet<string> = new Set(['Setup', 'Cleanup'])
  * @throws OrdnaError `invalid_value` where it is not understood, `invalid_options`
  */
 export async function followXjdf(
-  orders: PrintOrders,
+  orders: InProduction,
   xml: string | Uint8Array,
   options: FollowXjdfOptions = {},
 ): Promise<readonly FollowedXjdf[]> {
@@ -61,7 +60,7 @@ export async function followXjdf(
 }
 
 async function outcomeOf(
-  orders: PrintOrders,
+  orders: InProduction,
   order: string | null,
   news: ProductionNews | null,
 ): Promise<FollowedXjdf['outcome']> {
