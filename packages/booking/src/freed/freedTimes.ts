@@ -1,7 +1,6 @@
 import type { OpenedOf, Page, SpecOf, View } from '@ordna/core'
 import { everyPage } from '../technician/everyPage.js'
-import type { Visit } from '../visit/lifecycle.js'
-import type { VisitStatus } from '../visit/statuses.js'
+import type { AVisit, ListedVisits } from '../openedVisits.js'
 import type { FreedTimeData, Offer } from './data.js'
 import type { FreedTime } from './freedTime.js'
 import type { FreedStatus } from './statuses.js'
@@ -32,22 +31,15 @@ export type FreedTimesAsked = {
   readonly cursor?: string | null
 }
 
-/** Statuses of visits that have their time, or had it. */
-const filling: readonly VisitStatus[] = [
-  'unconfirmed',
-  'reminded',
-  'confirmed',
-  'performed',
-  'no_show',
-  'cannot_complete',
-]
+/** Statuses of visits that have let go of their time. */
+const gone: ReadonlySet<string> = new Set(['rebooked', 'removed', 'cancelled'])
 
 /** No visit is longer, for the board. */
 const longest = 86_400_000
 
 /** A page of the times that were freed, by when they begin, each with what became of it. */
 export async function freedTimes(
-  desks: { readonly freed: OpenedOf<FreedTime>; readonly visits: OpenedOf<Visit> },
+  desks: { readonly freed: OpenedOf<FreedTime>; readonly visits: ListedVisits },
   { from, until, status, limit = 50, cursor = null }: FreedTimesAsked,
 ): Promise<Page<FreedTimeRow>> {
   const page = await desks.freed.list({
@@ -63,19 +55,18 @@ export async function freedTimes(
 }
 
 type Freed = View<SpecOf<FreedTime>>
-type Booked = View<SpecOf<Visit>>
 
-async function visitsAround(desk: OpenedOf<Visit>, freed: readonly Freed[]): Promise<readonly Booked[]> {
+async function visitsAround(desk: ListedVisits, freed: readonly Freed[]): Promise<readonly AVisit[]> {
   const [first, last] = [freed[0], freed.at(-1)]
   if (!first || !last) return []
   const from = new Date(first.data.startsAt.getTime() - longest)
   const until = new Date(Math.max(...freed.map(({ data }) => data.endsAt.getTime())))
-  return everyPage((cursor) =>
-    desk.list({ status: [...filling], where: { startsAt: { from, until } }, order: 'startsAt', limit: 1_000, cursor }),
-  )
+  const where = { startsAt: { from, until } }
+  const visits = await everyPage((cursor) => desk.list({ where, order: 'startsAt', limit: 1_000, cursor }))
+  return visits.filter(({ status }) => !gone.has(status))
 }
 
-function rowOf({ data, status, startedAt }: Freed, visits: readonly Booked[]): FreedTimeRow {
+function rowOf({ data, status, startedAt }: Freed, visits: readonly AVisit[]): FreedTimeRow {
   const { visit, cause, technician, purpose, startsAt, endsAt, offers, answerBy = null } = data
   const now = visits.find(
     (one) => one.data.technician === technician && one.data.startsAt < endsAt && one.data.endsAt > startsAt,

@@ -1,7 +1,11 @@
-import type { Calendar, Moved, OpenedOf, Refusal, SpecOf } from '@ordna/core'
+import type { Calendar, Moved, Refusal } from '@ordna/core'
 import type { NewVisit } from '../visit/data.js'
-import type { Visit } from '../visit/lifecycle.js'
 import { seriesTimes, type SeriesRule } from './seriesTimes.js'
+
+/** Opened visits that are booked: what `ordna.open(visit, …)` gives. */
+export interface BookedVisits {
+  tryStart(id: string, data: NewVisit): Promise<Moved | Refusal>
+}
 
 /** A series: what each of its visits is like, when they are, and until when they are made now. */
 export type Series = {
@@ -21,7 +25,7 @@ export type SeriesOutcome = {
   readonly id: string
   readonly startsAt: Date
   /** `held`: no technician is free then. */
-  readonly answer: Moved<SpecOf<Visit>> | Refusal
+  readonly answer: Moved | Refusal
 }
 
 /** What became of a series: what is made, what was there, and what is refused and why. */
@@ -35,7 +39,7 @@ export type BookedSeries = {
  * Books the visits of a series, each by itself: one that is refused, as `held` where nobody is free, keeps no other from being
  * made. Done again it makes what is missing, and nothing twice; one that was cancelled stays so.
  */
-export async function bookSeries(desk: OpenedOf<Visit>, series: Series): Promise<BookedSeries> {
+export async function bookSeries(desk: BookedVisits, series: Series): Promise<BookedSeries> {
   const { id: name, rule, calendar, visit, minutes, before } = series
   const outcomes: SeriesOutcome[] = []
   for (const { nth, startsAt } of seriesTimes(rule, calendar)) {

@@ -1,8 +1,14 @@
-import type { OpenedOf, Page, SpecOf, View } from '@ordna/core'
+import type { Moved, Refusal } from '@ordna/core'
 import { instantOf, wallTime, type Wall } from '@ordna/core/time'
+import type { AVisit, ListedVisits } from '../openedVisits.js'
+import { everyPage } from '../technician/everyPage.js'
 import { planned } from '../visit/statuses.js'
-import type { Visit } from '../visit/lifecycle.js'
 import type { SeriesOutcome } from './bookSeries.js'
+
+/** Opened visits that are changed: what `ordna.open(visit, …)` gives. */
+export interface ChangedVisits extends ListedVisits {
+  trySendNamed(id: string, transition: string, input?: unknown): Promise<Moved | Refusal>
+}
 
 /** Which visits of a series: those that are still to take place, from a moment on. */
 export type FromHere = { readonly series: string; readonly from: Date }
@@ -21,10 +27,10 @@ export type SeriesMove = FromHere & {
 const DAY = 86_400_000
 
 /** Cancels all visits of a series from a moment on, each by itself. */
-export async function cancelSeries(desk: OpenedOf<Visit>, which: FromHere): Promise<readonly SeriesOutcome[]> {
+export async function cancelSeries(desk: ChangedVisits, which: FromHere): Promise<readonly SeriesOutcome[]> {
   const outcomes: SeriesOutcome[] = []
   for (const { id, data } of await stillToCome(desk, which))
-    outcomes.push({ id, startsAt: data.startsAt, answer: await desk.trySend(id, 'cancel') })
+    outcomes.push({ id, startsAt: data.startsAt, answer: await desk.trySendNamed(id, 'cancel') })
   return outcomes
 }
 
@@ -32,7 +38,7 @@ export async function cancelSeries(desk: OpenedOf<Visit>, which: FromHere): Prom
  * Rebooks all visits of a series from a moment on, each by itself; those that are refused stay where they are. They go in
  * such an order that none is in the way of another.
  */
-export async function moveSeries(desk: OpenedOf<Visit>, move: SeriesMove): Promise<readonly SeriesOutcome[]> {
+export async function moveSeries(desk: ChangedVisits, move: SeriesMove): Promise<readonly SeriesOutcome[]> {
   const { zone, days = 0, time, candidates } = move
   const moved = ({ startsAt }: { readonly startsAt: Date }) => {
     const wall = wallTime(startsAt, zone)
@@ -47,24 +53,14 @@ export async function moveSeries(desk: OpenedOf<Visit>, move: SeriesMove): Promi
   for (const { id, data } of isLater ? visits.toReversed() : visits) {
     const startsAt = moved(data)
     const input = { startsAt, ...(candidates ? { candidates: [...candidates] } : {}) }
-    outcomes.push({ id, startsAt, answer: await desk.trySend(id, 'rebook', input) })
+    outcomes.push({ id, startsAt, answer: await desk.trySendNamed(id, 'rebook', input) })
   }
   return outcomes.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 }
 
-async function stillToCome(desk: OpenedOf<Visit>, { series, from }: FromHere): Promise<readonly View<SpecOf<Visit>>[]> {
-  const found: View<SpecOf<Visit>>[] = []
-  for (let cursor: string | null = null; ;) {
-    const page: Page<View<SpecOf<Visit>>> = await desk.list({
-      status: [...planned],
-      where: { series: { equals: series }, startsAt: { from } },
-      order: 'startsAt',
-      descending: false,
-      limit: 1_000,
-      cursor,
-    })
-    found.push(...page.items)
-    cursor = page.cursor
-    if (cursor === null) return found
-  }
+async function stillToCome(desk: ListedVisits, { series, from }: FromHere): Promise<readonly AVisit[]> {
+  const where = { series: { equals: series }, startsAt: { from } }
+  return everyPage((cursor) =>
+    desk.list({ status: [...planned], where, order: 'startsAt', descending: false, limit: 1_000, cursor }),
+  )
 }
