@@ -13,7 +13,7 @@ import { sv } from './words/sv.js'
 const frame = translated({ nb, sv, da, en, sk })
 
 /** What goes into the edition of every shipped text. Whoever changes one of them raises it. */
-export const edition = 1
+export const edition = 2
 
 type InEach = { readonly [L in Locale]: Text }
 type Letter = { readonly email: InEach; readonly sms?: InEach }
@@ -37,14 +37,25 @@ function reminder(): readonly [notice: string, letter: Letter] {
 }
 
 function lettersOf(status: AnyPrintStatus): readonly (readonly [notice: string, letter: Letter])[] {
-  const email = inEach((locale) => {
-    const more = status === 'proof_out' ? proofIn(locale) : status === 'artwork_failed' ? problems : ''
-    return letterOf({ said: told[status][locale], about: labels[status][locale], more }, locale)
-  })
+  const email = inEach((locale) =>
+    letterOf({ said: told[status][locale], about: labels[status][locale], more: moreOf(status, locale) }, locale),
+  )
   return [
     [`${camel(status)}Email`, { email }],
     [`${camel(status)}Sms`, { sms: inEach((locale) => shortOf(told[status][locale])), email }],
   ]
+}
+
+/** What else whoever reads of a status has to know. */
+function moreOf(status: AnyPrintStatus, locale: Locale): string {
+  if (status === 'proof_out') return proofIn(locale)
+  if (status === 'artwork_failed') return problems
+  return status === 'payment_waiting' || status === 'payment_failed' ? payingIn(locale) : ''
+}
+
+/** Where there is still to be paid. */
+function payingIn(locale: Locale): string {
+  return `{% if payAt %}\n\n${frame.payHere[locale]}\n{{ payAt }}{% endif %}`
 }
 
 /** Where the proof is to be seen. */
@@ -59,12 +70,11 @@ function letterOf({ said, about, more }: Said, locale: Locale): Text {
   const word = (name: keyof typeof frame) => frame[name][locale]
   const items = '{% for item in items %}\n- {{ item }}{% endfor %}'
   const order = `${word('order')}: {{ order }}${items}{% if total %}\n${word('total')}: {{ total }}{% endif %}`
-  const pay = `{% if payAt %}\n\n${word('payHere')}\n{{ payAt }}{% endif %}`
   const page = `{% if page %}\n\n${word('page')}\n{{ page }}{% endif %}`
   const end = `${page}{% if shop %}\n\n${word('greeting')}\n{{ shop }}{% endif %}`
   return {
     subject: `${word('order')} {{ order }}: ${about}`,
-    body: `${word('salutation')}\n\n${said}${added}${more}\n\n${order}${pay}${end}`,
+    body: `${word('salutation')}\n\n${said}${added}${more}\n\n${order}${end}`,
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { locales } from '../locales.js'
 import { printTemplates } from '../letters/printTemplates.js'
 import { camel, type NoticeName } from './notices.js'
-import { aShop, bring, kari } from './shop.fixture.js'
+import { aShop, bring, kari, reserved } from './shop.fixture.js'
 import { everyStatus } from './statuses.js'
 import { printOrder } from './lifecycle.js'
 
@@ -99,4 +99,18 @@ https://trykk.example/o1
 Vennlig hilsen
 Trykkeriet`,
   ])
+})
+
+test('IM-19 only who has still to pay is told where: an order that is paid is not asked for its money again', async () => {
+  const shop = aShop({ tells: ['payment_failed', 'approved'] })
+  const payAt = 'https://pay.example/pay-1'
+  const known = { ...reserved, payAt }
+  await shop.kari.start('o1', { ...kari, mayApprove: false, payBy: 'card' })
+  await shop.program.send('o1', 'recordPayment', { ...known, reserved: 0, failure: 'declined' })
+  await shop.program.send('o1', 'recordPayment', known)
+  await shop.berit.send('o1', 'approve')
+  const [failed, approved] = shop.story.deliveries
+  expect(failed?.body).toContain(`Betal her:\n${payAt}`)
+  expect(approved?.body).toContain('Bestillingen din er godkjent')
+  expect(approved?.body).not.toContain(payAt)
 })
