@@ -41,6 +41,7 @@ const checks = [
   { ...tests, first: true },
   { script: 'requirements', args: ['--prove', '--small'] },
   { script: 'fuzz', args: ['--small'] },
+  { script: 'bench:reminders', args: ['--small'] },
   // These do as much as there is time for: whoever ran beside them would take some of what they look for.
   { script: 'chaos', args: ['--small'], alone: true },
   { script: 'chaos:messages', args: ['--small'], alone: true },
