@@ -1,4 +1,5 @@
 import { daysBefore, type TimerRule } from '@ordna/core'
+import { ownNames } from '@ordna/ready-made'
 import type { VisitData } from './data.js'
 import type { Settings, VisitNotice } from './options.js'
 import { unanswered } from './statuses.js'
@@ -30,7 +31,11 @@ export function notices(settings: Settings) {
       while: { in: unanswered, until: tooLate },
     },
     reminder: { ...about(settings, 'reminder'), while: { in: 'reminded', same: 'startsAt' } },
-    confirmation: { ...about(settings, 'confirmation'), optional: choice(tellsConfirmation) },
+    confirmation: {
+      ...about(settings, 'confirmation'),
+      while: { in: ['confirmed', ...ownNames(settings)], same: 'startsAt' },
+      optional: choice(tellsConfirmation),
+    },
     removal: { ...about(settings, 'removal'), entering: 'removed', optional: choice(tellsRemoval) },
     cancellation: { ...about(settings, 'cancellation'), optional: choice(tellsCancellation) },
   } as const

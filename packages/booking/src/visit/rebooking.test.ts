@@ -18,6 +18,18 @@ test('AD-13 AD-14 AD-26 AD-30 AD-D11 rebooking makes a new booking whose flow be
   expect([await story.status('v1'), await story.status(id)]).toEqual(['rebooked', 'reminded'])
 })
 
+test('a time that was confirmed at night and rebooked before the morning is never told as confirmed', async () => {
+  const { planner, eva: customer, story, told } = anOffice({ tellsConfirmation: true })
+  await planner.start('v1', eva)
+  await story.advanceTo(at('2026-03-10', '21:00'))
+  await customer.send('v1', 'confirm')
+  const { opened } = await customer.send('v1', 'rebook', may)
+  await customer.send(opened[0]?.id ?? '', 'confirm')
+  await story.advanceTo(at('2026-03-11', '08:00'))
+  expect(told().filter((one) => one.startsWith('confirmation'))).toEqual(['confirmation sms'])
+  expect(story.deliveries.at(-1)?.body).toContain('6 maj 2026')
+})
+
 test('AD-30 the old time is free and the new one taken in one change', async () => {
   const { planner, eva: customer, story } = anOffice()
   await planner.start('v1', eva)

@@ -1,4 +1,4 @@
-import { anyOpen } from '@ordna/core'
+import { anyOpen, blocker, type Block } from '@ordna/core'
 import { planned } from '../visit/statuses.js'
 import { firstVisit, offered, OfferedTime } from './data.js'
 import type { DeclareWait } from './head.js'
@@ -7,6 +7,11 @@ type Linked = { readonly id: string; readonly status: string }
 
 /** Whether the visit that somebody has already is still to take place. */
 const stands = ({ status }: Linked) => (planned as readonly string[]).includes(status)
+
+/** A time to answer ends when it ends, also where no worker has seen it yet. */
+function answersInTime(answerBy: Date | undefined, now: Date): true | Block {
+  return (answerBy !== undefined && now < answerBy) || blocker({ answerBy })
+}
 
 /** Every way that one who waits can go, in the order in which they go: what the diagram shows. */
 export function graph(move: DeclareWait) {
@@ -23,6 +28,7 @@ export function graph(move: DeclareWait) {
       from: 'offered',
       to: 'taken',
       by: ['owner', 'planner'],
+      guards: { answersInTime: ({ data: { answerBy }, now }) => answersInTime(answerBy, now) },
       moves: [
         { link: 'freedTime', send: 'take', input: ({ subject }) => subject.id },
         {

@@ -39,7 +39,7 @@ export function head(labels: typeof shipped) {
       left: { category: 'archived', final: true },
     },
   }).notices({
-    offer: { ...person, entering: 'offered', while: { in: 'offered', same: 'startsAt' } },
+    offer: { ...person, entering: 'offered', while: 'stay' },
     // Their time to answer is over, or somebody was faster: they wait on.
     gone: { ...person, while: { in: 'waiting' } },
   })

@@ -127,6 +127,32 @@ describe.each(everyStore())('a freed time $name', ({ open }) => {
     expect((await firm.visits.list({ status: 'unconfirmed' })).items).toHaveLength(1)
   })
 
+  test('is nobody’s any more whose time to answer is over, though no worker has seen it yet', async () => {
+    const firm = await withLine(aFirm(await open()), ['bo'])
+    await firm.visits.send('v1', 'cancel')
+    await firm.ordna.tick()
+    await firm.clock.advanceBy({ hours: 4 })
+    const bo = firm.waits.as({ id: 'bo', roles: ['customer'] })
+    expect(await bo.trySend('bo', 'take')).toMatchObject({ code: 'guarded', blockers: [{ guard: 'answersInTime' }] })
+    expect(await standing(firm)).toEqual({ waits: ['bo waiting'], freed: 'open', offers: ['bo lapsed'] })
+  })
+
+  test('that is offered no more before anybody was told is told to nobody, also where another begins at the same hour', async () => {
+    const firm = aFirm(await open(), { now: '2026-10-01T21:00' })
+    await firm.visits.start('v1', booking('2026-10-23T09:00'))
+    await firm.visits.start('v2', booking('2026-10-23T09:00', { candidates: ['ulf'] }))
+    await firm.waits.start('bo', waiting({ candidates: ['tor', 'ulf'] }))
+    for (const id of ['v1', 'v2'] as const) {
+      await firm.visits.send(id, 'cancel')
+      await firm.ordna.tick()
+      if (id === 'v1') await firm.freed.send('v1', 'release')
+    }
+    await firm.clock.advanceTo(wall('2026-10-02T08:00').toISOString())
+    await firm.ordna.tick()
+    expect(firm.sms.sent.filter(({ to }) => to === '+46700000002').map(({ notice }) => notice)).toEqual(['offer'])
+    expect((await firm.waits.get('bo'))?.data.technician).toBe('ulf')
+  })
+
   test('is offered to nobody where there is no time left to answer, and to nobody whom it does not suit', async () => {
     const late = await withLine(aFirm(await open(), { now: '2026-10-22T06:00' }), ['bo'])
     await late.visits.send('v1', 'cancel')

@@ -17,6 +17,7 @@ export const da: typeof en = {
   guards: {
     onlyWishes:
       'Den der stiller sig i kø, siger hvad der ventes på, og slutningen kommer efter begyndelsen; resten kommer til undervejs.',
+    answersInTime: 'Svarfristen udløb {answerBy}.',
   },
   letters: {
     salutation: '{% if customer %}Kære {{ customer }}{% else %}Hej{% endif %}',

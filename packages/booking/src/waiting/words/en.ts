@@ -14,6 +14,7 @@ export const en = {
   },
   guards: {
     onlyWishes: 'Whoever begins to wait says what for, from when until when; the rest is found out on the way.',
+    answersInTime: 'The time to answer was over at {answerBy}.',
   },
   letters: {
     salutation: '{% if customer %}Dear {{ customer }},{% else %}Hello,{% endif %}',

@@ -17,6 +17,7 @@ export const nb: typeof en = {
   guards: {
     onlyWishes:
       'Den som stiller seg i kø, sier hva det ventes på, og slutten kommer etter begynnelsen; resten kommer til underveis.',
+    answersInTime: 'Svarfristen gikk ut {answerBy}.',
   },
   letters: {
     salutation: 'Hei{% if customer %} {{ customer }}{% endif %}!',

@@ -14,7 +14,10 @@ export const sk: typeof en = {
     leaveWithVisit: 'Už netreba čakať',
     gone: 'Termín už nie je voľný',
   },
-  guards: { onlyWishes: 'Kto začína čakať, povie na čo a odkedy dokedy; ostatné sa zistí cestou.' },
+  guards: {
+    onlyWishes: 'Kto začína čakať, povie na čo a odkedy dokedy; ostatné sa zistí cestou.',
+    answersInTime: 'Čas na odpoveď uplynul {answerBy}.',
+  },
   letters: {
     salutation: 'Dobrý deň{% if customer %}, {{ customer }}{% endif %},',
     subject: 'Voľný termín {{ startsAt.date }} o {{ startsAt.time }}',

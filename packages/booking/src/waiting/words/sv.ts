@@ -17,6 +17,7 @@ export const sv: typeof en = {
   guards: {
     onlyWishes:
       'Den som ställer sig i kö säger vad hen väntar på, och slutet kommer efter början; resten tillkommer på vägen.',
+    answersInTime: 'Svarstiden gick ut {answerBy}.',
   },
   letters: {
     salutation: '{% if customer %}Hej {{ customer }}!{% else %}Hej!{% endif %}',
