@@ -3,7 +3,7 @@ import type { OwnStatus, WithOwnParts } from '@ordna/ready-made'
 import { moved } from './moved.js'
 import { settingsOf, type PrintOrderOptions, type Settings } from './options.js'
 import type { OwnEdge, OwnParts } from './ownParts.js'
-import type { OverdueOptions, PartOptions, ProofOptions } from './parts/options.js'
+import type { PartOptions } from './parts/options.js'
 import type { PartName } from './parts/parts.js'
 import type { Without } from './parts/without.js'
 import { timers } from './timers.js'
@@ -21,15 +21,13 @@ type Nothing = Record<never, never>
 export function printOrder<
   const Statuses extends { readonly [status: string]: OwnStatus } = Nothing,
   const Edges extends { readonly [name: string]: OwnEdge<keyof Statuses & string> } = Nothing,
-  const Artwork extends boolean = false,
-  const Proof extends boolean | ProofOptions = false,
-  const Future extends boolean = false,
-  const Rush extends boolean = false,
-  const Overdue extends boolean | OverdueOptions = false,
-  const Hold extends boolean = false,
+  const Parts extends PartOptions = Nothing,
 >(
-  given: PrintOrderOptions & OwnParts<Statuses, Edges> & PartOptions<Artwork, Proof, Future, Rush, Overdue, Hold> = {},
-): PrintOrderWith<Statuses, Edges, On<Artwork, Proof, Future, Rush, Overdue, Hold>> {
+  given: PrintOrderOptions &
+    OwnParts<Statuses, Edges> &
+    PartOptions &
+    Pick<Parts, keyof Parts & PartName> = {} as never,
+): PrintOrderWith<Statuses, Edges, On<NoInfer<Parts>>> {
   return build(settingsOf(given as never)) as never
 }
 
@@ -38,15 +36,7 @@ function build(settings: Settings) {
 }
 
 /** The names of the options that are on, by what is given for each. */
-type On<Artwork, Proof, Future, Rush, Overdue, Hold> =
-  | Given<Artwork, 'artwork'>
-  | Given<Proof, 'proof'>
-  | Given<Future, 'futureOrders'>
-  | Given<Rush, 'rush'>
-  | Given<Overdue, 'overdue'>
-  | Given<Hold, 'onHold'>
-
-type Given<Value, Part extends PartName> = Value extends false ? never : Part
+type On<Parts> = { [Name in keyof Parts & PartName]: Parts[Name] extends false ? never : Name }[keyof Parts & PartName]
 
 /** The lifecycle that {@link printOrder} builds without own statuses and without options that bring more. */
 export type PrintOrder = PrintOrderWith<Nothing, Nothing>

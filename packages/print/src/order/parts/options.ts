@@ -24,26 +24,19 @@ export type OverdueOptions = {
 }
 
 /** What an order may have beside what every order has. All of it is off unless it is switched on. */
-export type PartOptions<
-  Artwork = boolean,
-  Proof = boolean | ProofOptions,
-  Future = boolean,
-  Rush = boolean,
-  Overdue = boolean | OverdueOptions,
-  Hold = boolean,
-> = {
+export type PartOptions = {
   /** Whether the artwork is fetched and checked after approval, before anything else is done with the order. */
-  readonly artwork?: Artwork
+  readonly artwork?: boolean
   /** Whether a proof is approved before production. */
-  readonly proof?: Proof
+  readonly proof?: boolean | ProofOptions
   /** Whether orders may name a moment before which they do not go to production (`notBefore`). */
-  readonly futureOrders?: Future
+  readonly futureOrders?: boolean
   /** Whether orders may be marked as rush. */
-  readonly rush?: Rush
+  readonly rush?: boolean
   /** Whether orders have a promised date (`dueBy`), and are flagged when it is near and when it has passed. */
-  readonly overdue?: Overdue
+  readonly overdue?: boolean | OverdueOptions
   /** Whether an order in production may be put on hold. */
-  readonly onHold?: Hold
+  readonly onHold?: boolean
 }
 
 const proofShapes = {
