@@ -1,4 +1,5 @@
 import { at, before, lifecycle, type MoveOf } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 import { durationMs } from '@ordna/core/time'
 import { besides, ownNames } from '@ordna/ready-made'
 import { locales } from '../locales.js'
@@ -33,7 +34,7 @@ function head(settings: Settings) {
     startGuards: {
       ahead: ({ data, now }: Started) => ahead(data, now),
       lasts: ({ data }: Started) => lasts(data),
-      onlyBooking: ({ data }: Started) => Object.keys(data).every((field) => field in NewVisit.entries),
+      onlyBooking: ({ data }: Started) => Object.keys(data).every((field) => own(NewVisit.entries, field)),
     },
     labels,
     guardLabels: guardWords,

@@ -1,4 +1,5 @@
 import { blocker, type Block } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 import type { LinkedSubject, SubjectContext } from '@ordna/core/types'
 import { rankedStatus, type Ranked } from '../line/ranking.js'
 import type { PrintLineData } from '../line/data.js'
@@ -81,7 +82,10 @@ type Declared = { readonly from?: unknown; readonly guards?: object }
 /** The graph of an order with lines: what follows from its lines is sent to them, and an order is cancelled with care. */
 export function withLines<Ways extends object>(ways: Ways): Ways {
   const all = ways as { readonly [name: string]: Declared }
-  const guarded = (name: string, guards: object) => ({ ...all[name], guards: { ...all[name]?.guards, ...guards } })
+  const guarded = (name: string, guards: object) => {
+    const way = own(all, name)
+    return { ...way, guards: { ...way?.guards, ...guards } }
+  }
   const following = byLine.map((name) => [name, guarded(name, { followsLines: isWithoutLines })])
   return {
     ...ways,

@@ -1,4 +1,5 @@
 import type { Duration } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 import { durationMs } from '@ordna/core/time'
 import {
   assertLocalDate,
@@ -98,8 +99,8 @@ export function technicianList(visits: ListedVisits, options: TechnicianListOpti
 }
 
 function onList(statuses: OwnStatuses): readonly string[] {
-  const own = Object.keys(statuses).filter((status) => statuses[status]?.category === 'active')
-  return ['confirmed', ...own]
+  const active = Object.keys(statuses).filter((status) => own(statuses, status)?.category === 'active')
+  return ['confirmed', ...active]
 }
 
 type Travels = { readonly travelling: Travelling; readonly base: string | undefined }
