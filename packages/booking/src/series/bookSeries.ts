@@ -4,6 +4,7 @@ import { seriesTimes, type SeriesRule } from './seriesTimes.js'
 
 /** Opened visits that are booked: what `ordna.open(visit, …)` gives. */
 export interface BookedVisits {
+  /** Books a visit; that nobody is free then is an answer. */
   tryStart(id: string, data: NewVisit): Promise<Moved | Refusal>
 }
 

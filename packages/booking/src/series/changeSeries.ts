@@ -7,6 +7,7 @@ import type { SeriesOutcome } from './bookSeries.js'
 
 /** Opened visits that are changed: what `ordna.open(visit, …)` gives. */
 export interface ChangedVisits extends ListedVisits {
+  /** Sends a visit a transition by its name; that it is refused is an answer. */
   trySendNamed(id: string, transition: string, input?: unknown): Promise<Moved | Refusal>
 }
 

@@ -28,6 +28,7 @@ export type CallbackAnswer = { readonly outcome: FollowedPayment | UnreadCallbac
 /** What calls are answered with: the provider, and the orders of each tenant, opened for a program. */
 export type CallbackDesk = {
   readonly payments: PaymentProvider & CallbackReader
+  /** Opens the orders of the tenant that a call is about. */
   readonly open: (tenant: string) => PrintOrders
 }
 

@@ -7,7 +7,9 @@ import type { PaymentState } from './state.js'
 
 /** The orders of one tenant, opened for a program: an actor in the role `integration`. */
 export type PrintOrders = {
+  /** An order as it is now; nothing where there is none. */
   get(id: string): Promise<PaidOrder | null | undefined>
+  /** Sends an order a transition by its name, where it is still as it was looked at. */
   trySendNamed(
     id: string,
     transition: string,

@@ -13,6 +13,7 @@ export type FollowedProduction = 'moved' | 'recorded' | 'known' | 'late' | 'no_o
 
 /** The orders of one tenant, or their lines, opened for a program: an actor in the role `integration`. */
 export type InProduction = Pick<PrintOrders, 'trySendNamed'> & {
+  /** An order, or a line, as it is now; nothing where there is none. */
   get(id: string): Promise<LookedAt | null | undefined>
 }
 

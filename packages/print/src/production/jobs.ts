@@ -46,4 +46,7 @@ const takenOn: ProductionNews = { state: 'received', source: 'production' }
  * What an order with lines needs besides, for the engine's `jobs`: `{ ...printJobs(providers, open), ...printLineJobs }`. It
  * opens the lines of an order that is ready for production, each of which is then handed over by itself.
  */
-export const printLineJobs = { openLines: async () => ({ send: 'openLines' }) } satisfies Record<string, JobHandler>
+export const printLineJobs = {
+  /** Opens the lines of an order. */
+  openLines: async () => ({ send: 'openLines' }),
+} satisfies Record<string, JobHandler>
