@@ -13,7 +13,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url))
  * text and behind `console.log(…) //`, where `…` stands for anything.
  *
  * `given` has what the page takes for given, by the name of its `declare const`. `env` is added to the environment. A
- * program that has printed `stopAfter` is told to end (SIGTERM).
+ * program that has printed `stopAfter` is told to end (SIGTERM). What is written for a test runner is not run.
  *
  * @type {(page: string, options?: {
  *   given?: { [name: string]: string }, env?: { [name: string]: string }, stopAfter?: string
@@ -24,7 +24,9 @@ export const play = async (page, { given = {}, env = {}, stopAfter } = {}) => {
   const said = flat(saidBy(markdown))
   let printed = ''
   for (const { lines } of programs(page, markdown)) {
-    const program = withGiven(lines.map(({ text }) => text).join('\n'), given)
+    const written = lines.map(({ text }) => text).join('\n')
+    if (/ from 'vitest'$/m.test(written)) continue
+    const program = withGiven(written, given)
     printed += await run(javascriptOf(program), { env, stopAfter })
   }
   const as = new RegExp(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { play } from './play.mjs'
 import { forgetful, startServer } from './server/start.mjs'
 
-/** Pages that need nothing but Node, with the store in memory and no test runner. */
+/** Pages that need nothing but Node, with the store in memory. */
 const howTos = [
   'calendars',
   'files',
@@ -27,8 +27,21 @@ const pages = [
   ...['core', 'memory', 'print', 'rental'].map((name) => `packages/${name}/README.md`),
 ]
 
+/** The keys of providers whom no page asks for anything. */
+const env = {
+  S3_KEY: 'key',
+  S3_SECRET: 'secret',
+  STRIPE_KEY: 'key',
+  STRIPE_WEBHOOK_SECRET: 'secret',
+  VIPPS_CLIENT_ID: 'id',
+  VIPPS_CLIENT_SECRET: 'secret',
+  VIPPS_SUBSCRIPTION_KEY: 'key',
+  VIPPS_MSN: '123456',
+  VIPPS_WEBHOOK_SECRET: 'secret',
+}
+
 test.each(pages)('%s prints what it says that it prints', async (page) => {
-  const { printed, said } = await play(page, { env: { S3_KEY: 'key', S3_SECRET: 'secret' } })
+  const { printed, said } = await play(page, { env })
   expect(printed).toBe(said)
 })
 
