@@ -2,8 +2,7 @@ import type { Duration } from '@ordna/core'
 import { bag, optionsOf } from '@ordna/ready-made'
 import type { OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
-import { wholeMinutes } from '../order/options.js'
-import { askingLine } from './timers.js'
+import { asking, askProduction as howOften } from '../production/asking.js'
 import { moved } from './moved.js'
 import type { LineWordName } from './words/words.js'
 
@@ -16,7 +15,7 @@ export type PrintLineOptions = {
 }
 
 /** Every option by its name. */
-const shapes = { labels: v.optional(bag), askProduction: v.optional(wholeMinutes) }
+const shapes = { labels: v.optional(bag), askProduction: howOften }
 
 /**
  * One line of an order that has lines: `printOrder({ lines: true })` opens one for each of its items, and follows them.
@@ -25,7 +24,7 @@ const shapes = { labels: v.optional(bag), askProduction: v.optional(wholeMinutes
  */
 export function printLine(given: PrintLineOptions = {}) {
   const { labels, askProduction } = optionsOf('printLine', given, shapes)
-  return moved(labels).timers(askingLine(askProduction)).build()
+  return moved(labels).timers(asking(askProduction)).build()
 }
 
 /** The lifecycle that {@link printLine} builds. */

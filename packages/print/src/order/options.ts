@@ -1,10 +1,10 @@
 import { OrdnaError, type Duration } from '@ordna/core'
-import { durationMs } from '@ordna/core/time'
-import { bag, duration, listOf, oneOf, optionsOf, said, truth } from '@ordna/ready-made'
+import { bag, duration, listOf, oneOf, optionsOf, truth } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
 import { leastAdvanced, wrongRanking, type Ranked } from '../line/ranking.js'
 import { orderLabels } from '../line/words/words.js'
+import { askProduction } from '../production/asking.js'
 import type { OwnParts } from './ownParts.js'
 import { less, type Less } from './parts/less.js'
 import { partSettings, partShapes, wrong, type PartOptions } from './parts/options.js'
@@ -49,16 +49,6 @@ export type PrintOrderOptions = {
   readonly labels?: OtherTexts<WordName | keyof typeof orderLabels>
 }
 
-const minutes = (given: Duration) => durationMs(given) / 60_000
-/** How often something is done. */
-export const wholeMinutes = said(
-  v.pipe(
-    duration,
-    v.check((given) => minutes(given) >= 1 && Number.isInteger(minutes(given))),
-  ),
-  'a duration of whole minutes such as { minutes: 5 }',
-)
-
 /** Every option by its name, with its default. */
 export const shapes = {
   approvalBeforePayment: v.optional(truth, false),
@@ -66,7 +56,7 @@ export const shapes = {
   approvalLimit: v.optional(duration, { days: 3 }),
   payWithin: v.optional(duration, { hours: 24 }),
   renewBefore: v.optional(duration, { hours: 24 }),
-  askProduction: v.optional(wholeMinutes),
+  askProduction,
   archiveAfter: v.optional(duration, { days: 30 }),
   tells: v.optional(listOf(oneOf(...everyAnyStatus)), []),
   lines: v.optional(v.union([truth, listOf(oneOf(...leastAdvanced))], 'true, false, or a list of statuses'), false),

@@ -1,6 +1,6 @@
-import { after, at, before, every, type Duration, type TimersOf } from '@ordna/core'
+import { after, at, before, type TimersOf } from '@ordna/core'
 import { durationMs } from '@ordna/core/time'
-import { isAwaited } from '../production/news.js'
+import { asking } from '../production/asking.js'
 import type { moved } from './moved.js'
 import type { Settings } from './options.js'
 import { less } from './parts/less.js'
@@ -26,17 +26,4 @@ export function timers(settings: Settings): TimersOf<typeof moved> {
     release: { in: 'scheduled', at: at('notBefore'), send: 'release' },
   }
   return less(settings).inside(all)
-}
-
-/** For as long as production may still have something to say. */
-function asking(often: Duration | undefined): TimersOf<typeof moved> {
-  if (often === undefined) return {}
-  return {
-    askProduction: {
-      in: ['received', 'processing', 'error'],
-      at: every({ minutes: durationMs(often) / 60_000 }),
-      when: isAwaited,
-      send: 'checkProduction',
-    },
-  }
 }
