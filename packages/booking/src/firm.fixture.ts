@@ -21,7 +21,8 @@ export const malmo: Calendar = {
   hours: { 'mon-fri': ['08:00-12:00', '13:00-16:00'] },
   holidays: ['2026-12-25'],
 }
-export const visit = visitConfirmation({ tellsReleased: true })
+const anyVisit = visitConfirmation({ tellsReleased: true })
+export { anyVisit as visit }
 const freed = freedTime()
 const wait = visitWait()
 
@@ -33,19 +34,23 @@ export function wall(text: string): Date {
 let linksOf: SignedLinks['inTexts'] = () => ({})
 /** Texts cost more than the stories: they are made once. */
 const texts = visitTemplates({
-  lifecycles: [visit, wait],
+  lifecycles: [anyVisit, wait],
   shop: 'Malmö Hem',
   links: (message, to) => linksOf(message, to),
 })
 
 const planner = { id: 'pia', roles: ['planner'] }
 
-type Given = WaitingListOptions & { readonly now?: string; readonly tenant?: string }
+type Given = WaitingListOptions & {
+  readonly now?: string
+  readonly tenant?: string
+  readonly visit?: typeof anyVisit
+}
 
 /** A firm with its visits, its waiting list and a clock that is moved by hand. */
 export function aFirm(
   store: Store,
-  { now = '2026-10-01T09:00', tenant = `t-${randomUUID()}`, ...options }: Given = {},
+  { now = '2026-10-01T09:00', tenant = `t-${randomUUID()}`, visit = anyVisit, ...options }: Given = {},
 ) {
   const clock = virtualClock(wall(now).toISOString())
   const [sms, email, letter] = [recordingChannel({ clock }), recordingChannel({ clock }), recordingChannel({ clock })]

@@ -1,4 +1,5 @@
 export { chosenTime, timeChoices, type TimeChoice } from './chooseTime.js'
 export { freeTimes, type TimeDesk } from './freeTimes.js'
 export type { FreeTime, TimeWish } from './freeTimesAmong.js'
+export { offersTime, type ChosenVisit } from './offersTime.js'
 export type { Technician, TimeRules, Travel } from './rules.js'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { again, Correction, forgotten, NewTime, type VisitData } from './data.js'
-import { ahead, begun, inTime, lasts, ownVisit } from './guards.js'
+import { ahead, begun, inTime, lasts, offered, ownVisit } from './guards.js'
 import type { DeclareVisit } from './head.js'
 import type { Settings } from './options.js'
 import { planned, unanswered } from './statuses.js'
@@ -46,6 +46,7 @@ function rebooking(move: DeclareVisit, settings: Settings, own: readonly never[]
         inTime: inTime(settings),
         ahead: ({ input, now }) => ahead(input, now),
         lasts: ({ input }) => lasts(input),
+        offered: offered(settings),
       },
       opens,
     }),
@@ -59,6 +60,7 @@ function rebooking(move: DeclareVisit, settings: Settings, own: readonly never[]
         once: ({ linked }) => (linked.supersededBy ?? []).length === 0,
         ahead: ({ input, now }) => ahead(input, now),
         lasts: ({ input }) => lasts(input),
+        offered: offered(settings),
       },
       opens,
     }),

@@ -3,6 +3,8 @@ import { own } from '@ordna/core/adapters'
 import { bag, duration, optionsOf, said, truth, wholeNumber } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
+import type { ChosenVisit } from '../times/offersTime.js'
+import { checkRules, type TimeRules } from '../times/rules.js'
 import type { OwnParts } from './ownParts.js'
 import { labels as shipped, type WordName } from './words/words.js'
 
@@ -34,6 +36,11 @@ export type VisitOptions = {
   readonly removeUntil?: Duration
   /** Until how long before the visit the customer may rebook; default 24 hours. */
   readonly rebookUntil?: Duration
+  /**
+   * From which times customers choose for themselves: the rules that `freeTimes` has, or a function that is asked at each choice; default
+   * the opening hours of the tenant's calendar. Planners are not bound by it.
+   */
+  readonly times?: TimeRules | ((chosen: ChosenVisit) => boolean)
   /** Between which local times text messages go out, from Monday to Saturday; default `08:00` and `20:00`. */
   readonly smsHours?: { readonly from: string; readonly until: string }
   /** Through which channels each notice goes, in turn; by default by letter at first, then by SMS, e-mail and letter. */
@@ -77,6 +84,10 @@ const buffer = v.custom<{ readonly before?: Duration; readonly after?: Duration 
     isBag(value) && Object.entries(value).every(([name, one]) => /^(before|after)$/.test(name) && v.is(duration, one)),
   'durations such as { before: { minutes: 15 } }',
 )
+const times = v.custom<TimeRules | ((chosen: ChosenVisit) => boolean)>(
+  (value) => typeof value === 'function' || isBag(value),
+  'rules of times, or a function that says whether one is offered',
+)
 
 /** Every option by its name, with its default. */
 export const shapes = {
@@ -89,6 +100,7 @@ export const shapes = {
   shortAnswerWithin: v.optional(duration, { hours: 24 }),
   removeUntil: v.optional(duration, { hours: 24 }),
   rebookUntil: v.optional(duration, { hours: 24 }),
+  times: v.optional(times),
   smsHours: v.optional(hours, { from: '08:00', until: '20:00' }),
   channels: v.optional(channels, {}),
   tellsConfirmation: v.optional(truth, false),
@@ -117,6 +129,7 @@ export type Settings = ReturnType<typeof settingsOf>
 /** Fills what the organisation has not decided. @throws OrdnaError `invalid_options`, for all that is wrong together */
 export function settingsOf(given: VisitOptions & OwnParts) {
   const { statuses, edges, labels, channels: chosen, ...options } = optionsOf('visitConfirmation', given, shapes)
+  if (typeof options.times === 'object') checkRules(options.times)
   return {
     ...options,
     channels: { ...channelsOf, ...chosen },

@@ -109,7 +109,7 @@ test('a visit is neither booked nor moved into the past, ends after it begins, a
   const past = { startsAt: at('2026-03-02', '09:00') }
   expect(await customer.trySend('v1', 'rebook', past)).toMatchObject({ blockers: [{ guard: 'ahead' }] })
   const never = { startsAt: at('2026-05-06', '13:00'), endsAt: at('2026-05-06', '12:00') }
-  expect(await customer.trySend('v1', 'rebook', never)).toMatchObject({ blockers: [{ guard: 'lasts' }] })
+  expect(await planner.opened.trySend('v1', 'rebook', never)).toMatchObject({ blockers: [{ guard: 'lasts' }] })
 })
 
 test('staff choose one technician or any: a wish is insisted on', async () => {

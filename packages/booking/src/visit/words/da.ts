@@ -42,6 +42,7 @@ export const da: typeof sv = {
     lasts: 'Besøget skal slutte, efter at det er begyndt.',
     onlyBooking: 'En ny booking siger, hvad der bookes; resten kommer til undervejs.',
     inTime: 'Det er for sent at flytte besøget ({startsAt}). Ring til os.',
+    offered: 'Det tidspunkt tilbydes ikke. Vælg et af de ledige.',
     once: 'Kunden har allerede fået en ny tid.',
     ownVisit: 'Besøget er en anden montørs.',
     begun: 'Besøget begynder først {startsAt}.',

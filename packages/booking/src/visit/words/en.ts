@@ -42,6 +42,7 @@ export const en: typeof sv = {
     lasts: 'The visit has to end after it has begun.',
     onlyBooking: 'A new booking says what is booked; the rest is added on the way.',
     inTime: 'It is too late to rebook the visit ({startsAt}). Please call us.',
+    offered: 'That time is not offered. Choose one of the free times.',
     once: 'The customer has a new time already.',
     ownVisit: 'The visit is another technician’s.',
     begun: 'The visit does not begin before {startsAt}.',

@@ -42,6 +42,7 @@ export const nb: typeof sv = {
     lasts: 'Besøket må slutte etter at det har begynt.',
     onlyBooking: 'En ny bestilling sier hva som bestilles; resten kommer til etter hvert.',
     inTime: 'Det er for sent å flytte besøket ({startsAt}). Ring oss.',
+    offered: 'Det tidspunktet tilbys ikke. Velg et av de ledige.',
     once: 'Kunden har allerede fått en ny time.',
     ownVisit: 'Besøket er en annen montørs.',
     begun: 'Besøket begynner først {startsAt}.',

@@ -42,6 +42,7 @@ export const sk: typeof sv = {
     lasts: 'Návšteva musí skončiť až po svojom začiatku.',
     onlyBooking: 'Nová rezervácia hovorí, čo sa objednáva; ostatné sa doplní neskôr.',
     inTime: 'Na zmenu termínu návštevy ({startsAt}) je už neskoro. Zavolajte nám.',
+    offered: 'Tento termín sa neponúka. Vyberte si niektorý z voľných.',
     once: 'Zákazník už má nový termín.',
     ownVisit: 'Návšteva patrí inému technikovi.',
     begun: 'Návšteva sa začína až {startsAt}.',

@@ -41,6 +41,7 @@ export const sv = {
     lasts: 'Besöket måste sluta efter att det har börjat.',
     onlyBooking: 'En ny bokning säger vad som bokas; resten tillkommer efter hand.',
     inTime: 'Det är för sent att boka om besöket ({startsAt}). Ring oss.',
+    offered: 'Den tiden erbjuds inte. Välj en av de lediga tiderna.',
     once: 'Kunden har redan en ny tid.',
     ownVisit: 'Besöket är en annan montörs.',
     begun: 'Besöket börjar först {startsAt}.',
