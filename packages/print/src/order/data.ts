@@ -1,22 +1,14 @@
 import * as v from 'valibot'
+import { amount, currency, positive, text } from '../fields.js'
 import { locales } from '../locales.js'
 import { PaymentState } from '../payment/state.js'
 import { partFields, partWishes } from './parts/data.js'
-import { ProductionNews } from '../production/news.js'
-
-export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
-const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-
-/** Money in minor units (øre). */
-const Money = v.object({
-  amount,
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is no currency code such as NOK')),
-})
+import { produced } from '../production/produced.js'
 
 /** What is to be printed, and how often. */
 export const Item = v.object({
   product: text,
-  quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  quantity: positive,
   // Where the host keeps what is printed.
   artwork: v.optional(v.string()),
 })
@@ -40,7 +32,7 @@ export const PrintOrderData = v.object({
   // The language in which the customer is written to.
   locale: v.optional(v.picklist(locales), 'nb'),
   items: Items,
-  total: Money,
+  total: v.object({ amount, currency }),
   // `card`: through the payment provider, whatever means that has. `invoice`: afterwards.
   payBy: v.picklist(['card', 'invoice']),
   approval: v.optional(Verdict),
@@ -48,14 +40,9 @@ export const PrintOrderData = v.object({
   payment: v.optional(PaymentState),
   // When what is reserved lapses.
   reservedUntil: v.optional(v.date()),
-  // What went wrong in production, and who or what says so, for as long as it is wrong.
-  error: v.optional(v.object({ message: text, source: text })),
   ...partWishes,
   ...partFields,
-  // What production said last.
-  production: v.optional(ProductionNews),
-  // Which time that it is printed, where it is not the first.
-  run: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(2))),
+  ...produced,
 })
 export type PrintOrderData = v.InferOutput<typeof PrintOrderData>
 
@@ -85,15 +72,3 @@ export function isWish(data: PrintOrderData): boolean {
 
 /** What an approver says of an order, or nothing. */
 export const Comment = v.optional(v.object({ comment: v.optional(text) }), {})
-
-/** Who or what says that it is right again, where it is no person. */
-export const Resumption = v.optional(v.object({ source: v.optional(text), production: v.optional(ProductionNews) }), {})
-export type Resumption = v.InferOutput<typeof Resumption>
-
-/** What went wrong, and who or what says so: a press, a person. */
-export const Failure = v.object({
-  message: text,
-  source: v.optional(text, 'backoffice'),
-  production: v.optional(ProductionNews),
-})
-export type Failure = v.InferOutput<typeof Failure>

@@ -7,7 +7,7 @@ import type { DeclarePrint } from './head.js'
 import type { Settings } from './options.js'
 import { gates } from './parts/gates.js'
 import { less, vendorsOwn, type Less } from './parts/less.js'
-import { gateStatuses } from './parts/parts.js'
+import { holding } from './parts/parts.js'
 import { marking, preparing } from './parts/ways.js'
 import { hasFailed, isApproved, isCovered, onePayment, recorded } from './payment.js'
 import { everyAnyStatus } from './statuses.js'
@@ -64,12 +64,12 @@ function paying(move: DeclarePrint) {
       job: 'settlePayment',
     }),
     checkPayment: move({
-      from: ['payment_waiting', 'payment_failed', 'not_approved', ...gateStatuses],
+      from: ['payment_waiting', 'payment_failed', ...holding],
       by: ['operator', 'timer'],
       job: 'checkPayment',
     }),
     renewPayment: move({
-      from: ['not_approved', ...gateStatuses],
+      from: holding,
       by: ['operator', 'timer'],
       job: 'renewPayment',
     }),
@@ -172,7 +172,7 @@ function ending(move: DeclarePrint, off: Less) {
   return {
     // Until production has it, whoever ordered may think better of it; then only the shop.
     cancel: move({
-      from: ['payment_waiting', 'payment_failed', 'not_approved', ...gateStatuses, 'approved'],
+      from: ['payment_waiting', 'payment_failed', ...holding, 'approved'],
       to: 'cancelled',
       by: ['owner', 'operator', 'timer'],
       reasons,

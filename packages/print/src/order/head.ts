@@ -10,12 +10,12 @@ import { notices } from './notices.js'
 import type { Settings } from './options.js'
 import { gates } from './parts/gates.js'
 import { less, vendorsOwn } from './parts/less.js'
-import { gateStatuses } from './parts/parts.js'
+import { holding } from './parts/parts.js'
 import { partStatuses } from './parts/statuses.js'
 import { isBeforeDue, isDueLater } from './parts/dates.js'
 import { undelivered } from './parts/underWay.js'
 import { isOwing } from './payment.js'
-import { isHeldUp } from './production.js'
+import { isHeldUp } from '../production/news.js'
 import { descriptions, guardWords } from './words/words.js'
 import { everyAnyStatus, statuses } from './statuses.js'
 
@@ -141,7 +141,7 @@ export function flagged(settings: Settings) {
         in: ['approved', 'received', 'processing', ...vendorsOwn],
         when: ({ data }: Flagged) => isHeldUp(data),
       },
-      reservation_ending: { in: ['not_approved', ...gateStatuses], from: before('reservedUntil', renewBefore) },
+      reservation_ending: { in: holding, from: before('reservedUntil', renewBefore) },
       rush: { in: undelivered, when: ({ data }: Flagged) => data.rush !== undefined },
       due_soon: {
         in: undelivered,

@@ -1,7 +1,7 @@
 import { blocker, type Block } from '@ordna/core'
 import { held, kept, type PaymentState } from '../payment/state.js'
 import type { PrintOrderData } from './data.js'
-import { gateStatuses } from './parts/parts.js'
+import { holding } from './parts/parts.js'
 
 type Paid = Pick<PrintOrderData, 'payment' | 'total' | 'reservedUntil'>
 
@@ -55,7 +55,7 @@ export function isOwing(order: Paid & Pick<PrintOrderData, 'payBy'>): boolean {
 
 /** Whether an order has been paid for, or is to be, and is not ready for production yet: what is reserved stays so. */
 export function isHolding(status: string): boolean {
-  return status === 'not_approved' || gateStatuses.some((gate) => gate === status)
+  return holding.some((one) => one === status)
 }
 
 /** What the money of an order is for, by where the order stands: kept as it is, taken, or given back. */

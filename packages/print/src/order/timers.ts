@@ -4,14 +4,13 @@ import { asking } from '../production/asking.js'
 import type { moved } from './moved.js'
 import type { Settings } from './options.js'
 import { less } from './parts/less.js'
-import { gateStatuses } from './parts/parts.js'
+import { holding } from './parts/parts.js'
 
 /** What the clock does: it asks providers whose callbacks got lost, reserves anew, gives up, asks production, and archives. */
 export function timers(settings: Settings): TimersOf<typeof moved> {
   const { payWithin, renewBefore, askProduction, archiveAfter, proof, ranking } = settings
   const waiting = ['payment_waiting', 'payment_failed'] as const
   const halfWay = { milliseconds: Math.floor(durationMs(payWithin) / 2) }
-  const holding = ['not_approved', ...gateStatuses] as const
   const all: TimersOf<typeof moved> = {
     askSoon: { in: 'payment_waiting', at: after({ minutes: 15 }), send: 'checkPayment' },
     askAgain: { in: waiting, at: after(halfWay), send: 'checkPayment' },

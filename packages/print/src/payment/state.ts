@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { amount, currency } from '../fields.js'
 
 const text = v.pipe(v.string(), v.nonEmpty())
-const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const sum = v.optional(amount, 0)
 
 /**
@@ -14,7 +14,7 @@ export const PaymentState = v.object({
   reference: text,
   // The order for which the provider has it.
   order: text,
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is no currency code such as NOK')),
+  currency,
   reserved: sum,
   captured: sum,
   // Asked for, and not known yet.

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
+import { positive, text } from '../fields.js'
 
 /** What production may say of an order, whatever tells it: a printer, a workflow system, a station. */
 const states = [
@@ -34,13 +33,9 @@ export const ProductionNews = v.object({
   // When it was so, by its own clock; otherwise now.
   at: v.optional(v.date()),
   // Which time that the order is printed; otherwise this one.
-  run: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  run: v.optional(positive),
 })
 export type ProductionNews = v.InferOutput<typeof ProductionNews>
-
-/** A step of production, and what was said about it, where a program takes it. */
-export const Told = v.optional(v.object({ production: v.optional(ProductionNews) }), {})
-export type Told = v.InferOutput<typeof Told>
 
 /** What is known of production now. No clock of its own makes anything later than now. */
 export function said(news: ProductionNews | undefined, now: Date): { readonly production?: ProductionNews } {
@@ -55,6 +50,11 @@ type Known = { readonly production?: ProductionNews | undefined; readonly error?
 export function isAwaited({ production, error }: Known): boolean {
   if (production === undefined) return true
   return !isLost(production.state) && !(error !== undefined && production.state === 'produced')
+}
+
+/** Whether production holds it up: it is away, silent, or keeps it back. */
+export function isHeldUp({ production }: Known): boolean {
+  return ['waiting', 'held', 'silent'].includes(production?.state ?? '')
 }
 
 /** Whether this run has come to nothing: it takes another one. */

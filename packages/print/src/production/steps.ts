@@ -1,6 +1,7 @@
-import { Failure, Resumption, type PrintOrderData } from '../order/data.js'
-import { isOfItsSource, isTakenOn } from '../order/production.js'
-import { ProductionNews, said, Told } from './news.js'
+import type { PrintOrderData } from '../order/data.js'
+import { isOfItsSource, isTakenOn } from './guards.js'
+import { ProductionNews, said } from './news.js'
+import { Failure, Resumption, Told } from './told.js'
 
 type Asked<Input> = { readonly input: Input; readonly now: Date }
 

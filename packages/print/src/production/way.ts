@@ -1,6 +1,6 @@
 import { own } from '@ordna/core/adapters'
 import type { PrintOrderData } from '../order/data.js'
-import { gateStatuses } from '../order/parts/parts.js'
+import { holding } from '../order/parts/parts.js'
 import { isLost, isSameNews, type ProductionNews, type ProductionState } from './news.js'
 
 /** An order as far as it is looked at. */
@@ -23,13 +23,7 @@ const reached: { readonly [State in ProductionState]?: number } = { received: 1,
 const recorded = ['recordProduction'] as const
 
 /** Where production is not asked: nobody there can know of the order. */
-const before: ReadonlySet<string> = new Set([
-  'payment_waiting',
-  'payment_failed',
-  'not_approved',
-  'rejected',
-  ...gateStatuses,
-])
+const before: ReadonlySet<string> = new Set(['payment_waiting', 'payment_failed', 'rejected', ...holding])
 
 /** Beyond these, what production says changes nothing. */
 const beyond: ReadonlySet<string> = new Set(['delivered', 'invoiced', 'archived'])

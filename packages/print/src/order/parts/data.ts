@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
+import { positive, text } from '../../fields.js'
 
 /** Who said so, when, and in which words. */
 const Said = v.object({ by: v.string(), at: v.date(), comment: v.optional(text) })
@@ -23,15 +22,12 @@ export const CheckedFiles = v.array(CheckedFile)
 export const ArtworkProblems = v.pipe(v.array(ArtworkProblem), v.minLength(1, 'says nothing that is wrong'))
 
 /** Files in place of others, by the number of what is ordered, counted from 1. */
-export const OtherFiles = v.pipe(
-  v.array(v.object({ item: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), artwork: text })),
-  v.minLength(1, 'names no file'),
-)
+export const OtherFiles = v.pipe(v.array(v.object({ item: positive, artwork: text })), v.minLength(1, 'names no file'))
 
 /** A proof as it was sent, and what was said of it. */
 const Proof = v.object({
   // 1 for the first.
-  round: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  round: positive,
   // Where whoever approves finds it.
   file: text,
   by: v.string(),

@@ -1,4 +1,5 @@
 import { vendorsOwn } from './less.js'
+import { holding } from './parts.js'
 
 /** Statuses of an order that is under way. */
 export const production = ['approved', 'received', 'processing', 'produced'] as const
@@ -7,12 +8,7 @@ export const production = ['approved', 'received', 'processing', 'produced'] as 
 export const undelivered = [
   'payment_waiting',
   'payment_failed',
-  'not_approved',
-  'artwork_checking',
-  'artwork_failed',
-  'proof_due',
-  'proof_out',
-  'scheduled',
+  ...holding,
   ...production,
   'error',
   'on_hold',

@@ -1,9 +1,8 @@
 import { blocker, type Block } from '@ordna/core'
 import type { KnownActor } from '@ordna/core/adapters'
-import type { ProductionNews } from '../production/news.js'
-import type { PrintOrderData, Resumption } from './data.js'
-
-type Known = Pick<PrintOrderData, 'error' | 'production'>
+import type { PrintOrderData } from '../order/data.js'
+import type { ProductionNews } from './news.js'
+import type { Resumption } from './told.js'
 
 /** Milliseconds after which a production that has not taken an order on is asked again. */
 const soon = 60_000
@@ -17,7 +16,7 @@ export function isTakenOn({ input, actor, now }: Recorded): true | Block {
 }
 
 type Resumed = {
-  readonly data: Known
+  readonly data: Pick<PrintOrderData, 'error'>
   readonly input: Resumption
   readonly actor: KnownActor
 }
@@ -26,9 +25,4 @@ type Resumed = {
 export function isOfItsSource({ data: { error }, input, actor }: Resumed): true | Block {
   if (actor.roles.includes('operator')) return true
   return error?.source === input.source || blocker({ source: error?.source ?? '' })
-}
-
-/** Whether production holds an order up: it is away, silent, or keeps it back. */
-export function isHeldUp({ production }: Known): boolean {
-  return ['waiting', 'held', 'silent'].includes(production?.state ?? '')
 }
