@@ -11,6 +11,7 @@ export {
   someText,
   truth,
   wholeNumber,
+  wrongOptions,
   zone,
   type Filled,
   type ShapesOf,

@@ -76,8 +76,13 @@ export function optionsOf<Options extends object, Shapes extends ShapesOf<Option
   const { issues, output } = v.safeParse(v.object(shapes), { ...given })
   if (!issues) return output as Filled<Options, Shapes>
   const wrong = issues.map(({ path, message }) => `'${String(path?.[0].key)}' must be ${message}`)
+  throw wrongOptions(what, wrong)
+}
+
+/** What a host is told of options: all that is wrong with them, each in words that begin with the name of the option. */
+export function wrongOptions(what: string, wrong: readonly string[]): OrdnaError {
   const message = `The options of ${what} are not right: ${wrong.join('; ')}.`
-  throw new OrdnaError('invalid_options', message, { what, wrong })
+  return new OrdnaError('invalid_options', message, { what, wrong })
 }
 
 function stands(asked: () => unknown): boolean {

@@ -6,7 +6,7 @@ import { Comment, type PrintOrderData } from './data.js'
 import type { DeclarePrint } from './head.js'
 import type { Settings } from './options.js'
 import { gates } from './parts/gates.js'
-import { less, vendorsOwn, type Less } from './parts/less.js'
+import { vendorsOwn } from './parts/less.js'
 import { holding } from './parts/parts.js'
 import { marking, preparing } from './parts/ways.js'
 import { hasFailed, isApproved, isCovered, onePayment, recorded } from './payment.js'
@@ -33,16 +33,16 @@ const paid = [
  * taken out, and so are their statuses.
  */
 export function graph(declare: DeclarePrint, settings: Settings) {
-  const off = less(settings)
+  const { off } = settings
   const move = ((way: object) => declare(off.way(way) as never)) as unknown as DeclarePrint
   return off.table({
     ...paying(move),
     ...approving(move),
-    ...preparing(move, settings, off),
+    ...preparing(move, settings),
     ...producing(move),
     ...following(move),
     ...marking(move),
-    ...ending(move, off),
+    ...ending(move, settings),
   })
 }
 
@@ -167,7 +167,7 @@ function following(move: DeclarePrint) {
   }
 }
 
-function ending(move: DeclarePrint, off: Less) {
+function ending(move: DeclarePrint, { off }: Settings) {
   const reasons = { codes: off.table(cancelReasons), required: false }
   return {
     // Until production has it, whoever ordered may think better of it; then only the shop.

@@ -9,7 +9,7 @@ import * as v from 'valibot'
 import { notices } from './notices.js'
 import type { Settings } from './options.js'
 import { gates } from './parts/gates.js'
-import { less, vendorsOwn } from './parts/less.js'
+import { vendorsOwn } from './parts/less.js'
 import { holding } from './parts/parts.js'
 import { partStatuses } from './parts/statuses.js'
 import { isBeforeDue, isDueLater } from './parts/dates.js'
@@ -23,8 +23,7 @@ type Started = { readonly data: PrintOrderData; readonly actor: KnownActor; read
 
 /** Statuses, data, roles, jobs and notices: what all other parts of the order refer to. */
 function head(settings: Settings) {
-  const { labels, invoice, ownStatuses, ranking } = settings
-  const off = less(settings)
+  const { labels, invoice, ownStatuses, ranking, off } = settings
   return lifecycle('print_order', {
     version: 1,
     data: v.object(off.table(PrintOrderData.entries)),
@@ -98,8 +97,8 @@ const withoutRight = ({ data }: Started) => !data.mayApprove
 
 /** By the orderer's right and the means of payment. */
 function initial(settings: Settings) {
-  const { approvalBeforePayment } = settings
-  return less(settings).choices([
+  const { approvalBeforePayment, off } = settings
+  return off.choices([
     { when: (asked: Started) => approvalBeforePayment && withoutRight(asked), to: 'not_approved' },
     { when: byCard, to: 'payment_waiting' },
     { when: withoutRight, to: 'not_approved' },
@@ -120,9 +119,9 @@ type Flagged = { readonly data: PrintOrderData }
 
 /** The same with the marks that lists show. */
 export function flagged(settings: Settings) {
-  const { renewBefore, overdue } = settings
+  const { renewBefore, overdue, off } = settings
   return head(settings).flags(
-    less(settings).inside({
+    off.inside({
       unpaid: {
         in: [
           'approved',

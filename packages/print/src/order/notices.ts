@@ -2,7 +2,6 @@ import type { Switch } from '@ordna/core/types'
 import { locales, type EachLocale } from '../locales.js'
 import type { PrintOrderData } from './data.js'
 import type { Settings } from './options.js'
-import { less } from './parts/less.js'
 import { everyAnyStatus, type AnyPrintStatus } from './statuses.js'
 import { channelWords } from './words/words.js'
 
@@ -52,20 +51,18 @@ function choice(on: boolean): Told<AnyPrintStatus>['optional'] {
  * Who has no mobile number gets the SMS as an e-mail; the receipt says through which channel it went.
  */
 export function notices(settings: Settings): Notices {
-  const { tells, labels } = settings
-  const both = less(settings)
-    .list(everyAnyStatus)
-    .flatMap((entering) => {
-      const label = (channel: EachLocale) => named(labels[entering], channel)
-      const email = { ...told, label: label(channelWords.email), channels: ['email'] as const, entering }
-      const sms = { ...told, label: label(channelWords.sms), channels: ['sms', 'email'] as const, entering }
-      return [
-        [`${camel(entering)}Email`, { ...email, optional: choice(tells.includes(entering)) }],
-        [`${camel(entering)}Sms`, { ...sms, optional: choice(false) }],
-      ] as const
-    })
+  const { tells, labels, off } = settings
+  const both = off.list(everyAnyStatus).flatMap((entering) => {
+    const label = (channel: EachLocale) => named(labels[entering], channel)
+    const email = { ...told, label: label(channelWords.email), channels: ['email'] as const, entering }
+    const sms = { ...told, label: label(channelWords.sms), channels: ['sms', 'email'] as const, entering }
+    return [
+      [`${camel(entering)}Email`, { ...email, optional: choice(tells.includes(entering)) }],
+      [`${camel(entering)}Sms`, { ...sms, optional: choice(false) }],
+    ] as const
+  })
   const proofReminder = { ...told, label: labels.proofReminder, channels: ['email', 'sms'] as const }
-  return { ...Object.fromEntries(both), ...less(settings).table({ proofReminder }) } as unknown as Notices
+  return { ...Object.fromEntries(both), ...off.table({ proofReminder }) } as unknown as Notices
 }
 
 function named(status: EachLocale, channel: EachLocale): EachLocale {

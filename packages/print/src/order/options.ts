@@ -1,13 +1,14 @@
-import { OrdnaError, type Duration } from '@ordna/core'
-import { bag, duration, listOf, oneOf, optionsOf, truth } from '@ordna/ready-made'
+import type { Duration } from '@ordna/core'
+import { bag, duration, listOf, oneOf, optionsOf, truth, wrongOptions } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
-import { leastAdvanced, wrongRanking, type Ranked } from '../line/ranking.js'
+import { leastAdvanced, type Ranked } from '../line/ranking.js'
 import { orderLabels } from '../line/words/words.js'
 import { askProduction } from '../production/asking.js'
+import { contradictions } from './contradictions.js'
 import type { OwnParts } from './ownParts.js'
-import { less, type Less } from './parts/less.js'
-import { partSettings, partShapes, wrong, type PartOptions } from './parts/options.js'
+import { less } from './parts/less.js'
+import { partSettings, partShapes, type PartOptions } from './parts/options.js'
 import { everyAnyStatus, type AnyPrintStatus } from './statuses.js'
 import { labels as shipped, type WordName } from './words/words.js'
 
@@ -72,29 +73,12 @@ export type Settings = ReturnType<typeof settingsOf>
 /** Fills what the shop has not decided. @throws OrdnaError `invalid_options`, for all that is wrong together */
 export function settingsOf(given: PrintOrderOptions & OwnParts & PartOptions) {
   const { statuses, edges, labels, lines, ...options } = optionsOf('printOrder', given, shapes)
-  const own = { ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
   const ranking = lines === true ? leastAdvanced : lines || null
-  if (ranking) assertRanking(ranking, own)
+  const own = { ownStatuses: statuses ?? {}, ownEdges: edges ?? {} }
+  const chosen = { ...options, ...own, ...partSettings(options), ranking }
+  const settings = { ...chosen, off: less(chosen) }
+  const wrong = contradictions(settings)
+  if (wrong.length > 0) throw wrongOptions('printOrder', wrong)
   const words = ranking ? { ...shipped, ...orderLabels } : shipped
-  const on = { ...own, ...partSettings(options) }
-  const off = less(on)
-  assertTold(options.tells, off)
-  if (ranking && on.parts.has('onHold'))
-    throw wrong(["'onHold' must be off with 'lines': each line is with production by itself"])
-  return { ...options, ...on, ranking, labels: off.table(withTexts(words as typeof shipped, labels)) }
-}
-
-/** Throws `invalid_options` where somebody is told of a status that there is not. */
-function assertTold(tells: readonly AnyPrintStatus[], off: Less): void {
-  const untold = tells.filter((status) => !off.list(everyAnyStatus).includes(status))
-  if (untold.length > 0) throw wrong(untold.map((status) => `'tells' names '${status}', whose option is off`))
-}
-
-/** Throws `invalid_options` where lines cannot say where an order stands. */
-function assertRanking(ranking: readonly Ranked[], own: { readonly [parts: string]: object }): void {
-  const complaint = wrongRanking(ranking)
-  if (complaint) throw new OrdnaError('invalid_options', `The ranking in 'lines' ${complaint}.`, { ranking })
-  if (Object.values(own).every((parts) => Object.keys(parts).length === 0)) return
-  const message = "An order with 'lines' stands where they stand: it has no 'statuses' and 'edges' of its own."
-  throw new OrdnaError('invalid_options', message, {})
+  return { ...settings, labels: settings.off.table(withTexts(words as typeof shipped, labels)) }
 }

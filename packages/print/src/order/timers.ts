@@ -3,12 +3,11 @@ import { durationMs } from '@ordna/core/time'
 import { asking } from '../production/asking.js'
 import type { moved } from './moved.js'
 import type { Settings } from './options.js'
-import { less } from './parts/less.js'
 import { holding } from './parts/parts.js'
 
 /** What the clock does: it asks providers whose callbacks got lost, reserves anew, gives up, asks production, and archives. */
 export function timers(settings: Settings): TimersOf<typeof moved> {
-  const { payWithin, renewBefore, askProduction, archiveAfter, proof, ranking } = settings
+  const { payWithin, renewBefore, askProduction, archiveAfter, proof, ranking, off } = settings
   const waiting = ['payment_waiting', 'payment_failed'] as const
   const halfWay = { milliseconds: Math.floor(durationMs(payWithin) / 2) }
   const all: TimersOf<typeof moved> = {
@@ -24,5 +23,5 @@ export function timers(settings: Settings): TimersOf<typeof moved> {
     lapseProof: { in: 'proof_out', at: after(proof.lapseAfter), send: 'cancel', reason: 'proof_not_answered' },
     release: { in: 'scheduled', at: at('notBefore'), send: 'release' },
   }
-  return less(settings).inside(all)
+  return off.inside(all)
 }

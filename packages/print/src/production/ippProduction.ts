@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { OrdnaError } from '@ordna/core'
 import { assertNames, isError, type NamesOf } from '@ordna/core/adapters'
 import type { IppPrinter, Printed } from '@ordna/ipp'
+import { wrongOptions } from '@ordna/ready-made'
 import { newsOfJob } from './ippNews.js'
 import type { ProductionNews } from './news.js'
 import type { Production, ProductionQuestion } from './port.js'
@@ -13,10 +13,10 @@ export type IppProductionOptions = {
   /** What people call it: `Trykkpresse 1`. No other that prints the same orders has the name. */
   readonly name: string
   /** What is printed for an order, once: the host's file store has it. A throw is tried again. */
-  readonly artworkOf: (question: ProductionQuestion, signal: AbortSignal) => Promise<Artwork>
+  readonly artworkOf: (question: ProductionQuestion, signal: AbortSignal) => Promise<Printable>
 }
 
-type Artwork = {
+type Printable = {
   readonly document: Uint8Array
   /** Default `application/pdf`. */
   readonly format?: string
@@ -68,8 +68,7 @@ function checked(options: IppProductionOptions): IppProductionOptions {
     ...(typeof artworkOf === 'function' ? [] : ["'artworkOf' must be a function"]),
   ]
   if (wrong.length === 0) return options
-  const message = `The options of ippProduction are not right: ${wrong.join('; ')}.`
-  throw new OrdnaError('invalid_options', message, { wrong })
+  throw wrongOptions('ippProduction', wrong)
 }
 
 /** Begins with the order, for whoever stands at the panel. Letters that a panel or a file system may not show are left out. */
@@ -85,10 +84,6 @@ export function jobName({ tenant, order, id }: Pick<ProductionQuestion, 'tenant'
 function taken(printed: Printed): Omit<ProductionNews, 'source'> {
   if (printed.status === 'taken') return { state: 'received' }
   if (printed.status === 'cancelled') return { state: 'cancelled', details: printed.job.message || 'cancelled' }
-  return { state: waits(printed.status) ? 'waiting' : 'aborted', details: printed.why }
-}
-
-/** A printer that is busy, away or set up wrongly may take it yet; one that cannot read it never will. */
-function waits(status: Printed['status']): boolean {
-  return status !== 'refused'
+  // A printer that is busy, away or set up wrongly may take it yet; one that cannot read it never will.
+  return { state: printed.status === 'refused' ? 'aborted' : 'waiting', details: printed.why }
 }

@@ -79,6 +79,22 @@ test('mistakes in the options are told where the order is made', () => {
   expect(wrong({ proof: { remindAfter: { days: 14 } } })).toThrow(
     "'proof.remindAfter' must be shorter than 'proof.lapseAfter'",
   )
+  expect(wrong({ proof: { rounds: 0 }, overdue: { soonDays: -1 } })).toThrow(
+    "'proof.rounds' must be a whole number from 1; 'overdue.soonDays' must be a whole number from 0",
+  )
+  expect(wrong({ lines: ['error'], onHold: true, proof: { by: [] }, tells: ['scheduled'] })).toThrow(
+    expect.objectContaining({
+      details: {
+        what: 'printOrder',
+        wrong: [
+          "'proof.by' must name somebody",
+          "'lines' does not say where approved, received, processing, produced, delivered stands",
+          "'onHold' must be off with 'lines': each line is with production by itself",
+          "'tells' names 'scheduled', whose option is off",
+        ],
+      },
+    }),
+  )
   expect(wrong({ overdue: { soonDays: -1 } })).toThrow("'overdue.soonDays' must be a whole number from 0")
   expect(wrong({ tells: ['on_hold', 'received'] })).toThrow("'tells' names 'on_hold', whose option is off")
 })

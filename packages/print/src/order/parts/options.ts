@@ -1,7 +1,6 @@
-import { OrdnaError, type Duration } from '@ordna/core'
-import { durationMs } from '@ordna/core/time'
+import type { Duration } from '@ordna/core'
 import { assertNames } from '@ordna/core/adapters'
-import { bag, duration, listOf, oneOf, said, truth, wholeNumber } from '@ordna/ready-made'
+import { bag, duration, listOf, oneOf, said, truth, wholeNumber, wrongOptions } from '@ordna/ready-made'
 import * as v from 'valibot'
 import { everyPart, type PartName } from './parts.js'
 
@@ -59,27 +58,20 @@ export const partShapes = {
   onHold: v.optional(truth, false),
 } satisfies { readonly [P in PartName]: unknown }
 
-/** What is on, and how. @throws OrdnaError `invalid_options`, for all that is wrong together */
+const within = v.object({ proof: v.object(proofShapes), overdue: v.object(overdueShapes) })
+
+/** What is on, and how. @throws OrdnaError `invalid_options`, for all of another shape together */
 export function partSettings(given: PartOptions) {
   const parts: ReadonlySet<PartName> = new Set(everyPart.filter((part) => Boolean(given[part])))
-  const proof = within('proof', given.proof, proofShapes)
-  const overdue = within('overdue', given.overdue, overdueShapes)
-  const early = durationMs(proof.remindAfter) < durationMs(proof.lapseAfter)
-  if (!early) throw wrong(["'proof.remindAfter' must be shorter than 'proof.lapseAfter'"])
-  if (proof.by.length === 0) throw wrong(["'proof.by' must name somebody"])
-  return { parts, proof, overdue }
+  const bags = { proof: bagOf(given.proof), overdue: bagOf(given.overdue) }
+  assertNames<object>("'proof' of printOrder", bags.proof, proofShapes)
+  assertNames<object>("'overdue' of printOrder", bags.overdue, overdueShapes)
+  const { issues, output } = v.safeParse(within, bags)
+  if (!issues) return { parts, ...output }
+  const wrong = issues.map((issue) => `'${v.getDotPath(issue)}' must be ${issue.message}`)
+  throw wrongOptions('printOrder', wrong)
 }
 
-function within<Shapes extends v.ObjectEntries>(part: PartName, given: unknown, shapes: Shapes) {
-  const bagOf: object = typeof given === 'object' && given !== null ? given : {}
-  assertNames<object>(`'${part}' of printOrder`, bagOf, shapes)
-  const { issues, output } = v.safeParse(v.object(shapes), { ...bagOf })
-  if (!issues) return output
-  throw wrong(issues.map(({ path, message }) => `'${part}.${String(path?.[0].key)}' must be ${message}`))
-}
-
-/** The same complaint as that of every other option. */
-export function wrong(complaints: readonly string[]): OrdnaError {
-  const message = `The options of printOrder are not right: ${complaints.join('; ')}.`
-  return new OrdnaError('invalid_options', message, { what: 'printOrder', wrong: complaints })
+function bagOf(given: boolean | object | undefined): object {
+  return typeof given === 'object' ? { ...given } : {}
 }

@@ -9,7 +9,7 @@ import { vendorsOwn, type Less } from './less.js'
 import { production, undelivered } from './underWay.js'
 
 /** Between approval and production: artwork, proof and date, one after another. */
-export function preparing(move: DeclarePrint, { proof }: Settings, off: Less) {
+export function preparing(move: DeclarePrint, { proof, off }: Settings) {
   return { ...checking(move, off), ...proving(move, proof), ...waiting(move) }
 }
 

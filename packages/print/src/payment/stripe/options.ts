@@ -1,6 +1,7 @@
-import { OrdnaError, type Clock, type Duration } from '@ordna/core'
+import type { Clock, Duration } from '@ordna/core'
 import { assertNames, systemClock, type NamesOf } from '@ordna/core/adapters'
 import { durationMs } from '@ordna/core/time'
+import { wrongOptions } from '@ordna/ready-made'
 import type { Stripe } from 'stripe'
 import type { PaymentQuestion } from '../port.js'
 
@@ -52,10 +53,7 @@ export function settingsOf(given: StripePaymentsOptions) {
   if (typeof given.returnTo !== 'function') wrong.push("'returnTo' must be a function")
   if (!['reserve', 'immediate'].includes(takes)) wrong.push("'takes' must be 'reserve' or 'immediate'")
   if (takes === 'immediate' && renews) wrong.push("'renews' must be false where 'takes' is 'immediate'")
-  if (wrong.length > 0)
-    throw new OrdnaError('invalid_options', `The options of stripePayments are not right: ${wrong.join('; ')}.`, {
-      wrong,
-    })
+  if (wrong.length > 0) throw wrongOptions('stripePayments', wrong)
   const { oldest = { minutes: 5 }, text = ({ order }: PaymentQuestion) => order, clock = systemClock } = given
   return { ...given, takes, renews, text, clock, oldest: durationMs(oldest) }
 }

@@ -1,6 +1,7 @@
-import { OrdnaError, type Clock, type Duration } from '@ordna/core'
+import type { Clock, Duration } from '@ordna/core'
 import { assertNames, systemClock, type NamesOf } from '@ordna/core/adapters'
 import { durationMs } from '@ordna/core/time'
+import { wrongOptions } from '@ordna/ready-made'
 import type { PaymentQuestion } from '../port.js'
 
 /** The sales unit at Vipps MobilePay, and where its customers come back to. */
@@ -56,10 +57,7 @@ export function settingsOf(given: VippsPaymentsOptions) {
     wrong.push("'webhookSecrets' must be a list of at least one secret")
   if (typeof given.returnTo !== 'function') wrong.push("'returnTo' must be a function")
   if (!URL.canParse(api)) wrong.push("'api' must be an address")
-  if (wrong.length > 0)
-    throw new OrdnaError('invalid_options', `The options of vippsPayments are not right: ${wrong.join('; ')}.`, {
-      wrong,
-    })
+  if (wrong.length > 0) throw wrongOptions('vippsPayments', wrong)
   const { lastsFor, timeout = { seconds: 20 }, oldest = { days: 7 }, text, clock = systemClock } = given
   return {
     ...given,
