@@ -52,6 +52,8 @@ const printDoors = '^packages/print/src/(contracts|ipp|stripe|vipps|xjdf)\\.ts$'
 const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
 const everyStore = `${postgres}/field/stores\\.fixture\\.ts$`
+/** Writes the pages that list the transitions of ready-made lifecycles. */
+const pages = '^packages/ready-made/src/transitionsPage\\.fixture\\.ts$'
 /** The rooms of the store, each with those that it may import: arrows run one way. */
 const postgresRooms = {
   connection: [],
@@ -165,12 +167,12 @@ export default {
     {
       name: 'packages-through-the-door',
       comment:
-        'Import another package by its name, not by a path into it; races are played on the stores of PostgreSQL.',
+        'Import another package by its name, not by a path into it; races are played on the stores of PostgreSQL, and pages written by one fixture.',
       severity: 'error',
       from: { path: '^(packages/[^/]+|examples/[^/]+|bench)/' },
       to: {
         path: '^packages/[^/]+/',
-        pathNot: ['^$1/', '^packages/[^/]+/src/index\\.ts$', entry, printDoors, contracts, everyStore],
+        pathNot: ['^$1/', '^packages/[^/]+/src/index\\.ts$', entry, printDoors, contracts, everyStore, pages],
       },
     },
   ],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Lifecycle } from '@ordna/core'
 import { toJSON, toMermaid } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
+import { transitionsPage } from '../../ready-made/src/transitionsPage.fixture.js'
 import * as booking from './index.js'
 import { shapes as options } from './visit/options.js'
 
@@ -41,4 +42,11 @@ test('the page shows the diagram that the code has, and every option', () => {
   expect(diagram?.trim()).toBe(toMermaid(order, { locale: 'sv' }).trim())
   const told = page('visits.md').split('## What an organisation decides')[1] ?? ''
   expect(Object.keys(options).filter((name) => !told.includes(`\`${name}\``))).toEqual([])
+})
+
+/** After a change of the code, `npx vitest -u` writes the page anew. */
+test('the page of transitions says what the code says', async () => {
+  const all = [whole, booking.visitWait(), booking.freedTime(), booking.feedAddresses()]
+  const lifecycles = all.map((one) => [one as unknown as Lifecycle, 'sv'] as const)
+  await expect(`${transitionsPage(lifecycles)}\n`).toMatchFileSnapshot('../../../docs/booking/transitions.md')
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Lifecycle } from '@ordna/core'
 import { toJSON, toMermaid } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
+import { transitionsPage } from '../../ready-made/src/transitionsPage.fixture.js'
 import * as print from './index.js'
 import { parts } from './order/parts/parts.js'
 import { allOn } from './order/parts/shop.fixture.js'
@@ -56,4 +57,12 @@ test('the page of the options shows the order with all of them, and names all th
   const byThemselves = new Set(['artworkChanges', 'release'])
   const named = [...brought, ...Object.keys(parts), ...more].filter((name) => !byThemselves.has(name))
   expect(named.filter((name) => !told.includes(`\`${name}\``) && !told.includes(`'${name}'`))).toEqual([])
+})
+
+/** After a change of the code, `npx vitest -u` writes the page anew. */
+test('the page of transitions says what the code says', async () => {
+  const lifecycles = [print.printOrder(allOn), print.printLine()].map(
+    (one) => [one as unknown as Lifecycle, 'nb'] as const,
+  )
+  await expect(`${transitionsPage(lifecycles)}\n`).toMatchFileSnapshot('../../../docs/print/transitions.md')
 })

@@ -7,7 +7,7 @@ import { danishRental } from './danish/index.js'
 import { slovakTariff } from './price/tariff.fixture.js'
 import { vehicleService } from './service/index.js'
 import { subscription } from './subscription/index.js'
-import { transitionsPage } from './transitionsPage.fixture.js'
+import { transitionsPage } from '../../ready-made/src/transitionsPage.fixture.js'
 
 const pages: readonly (readonly [page: string, locale: string, lifecycles: readonly unknown[]])[] = [
   ['danish', 'da', [danishRental(), vehicleService()]],

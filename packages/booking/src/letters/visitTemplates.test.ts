@@ -2,6 +2,7 @@ import type { Message } from '@ordna/core'
 import { expect, test } from 'vitest'
 import { locales } from '../locales.js'
 import { at, eva, visitWith } from '../visit/office.fixture.js'
+import { visitWait } from '../waiting/visitWait.js'
 import { visitTexts } from './texts.js'
 import { visitTemplates } from './visitTemplates.js'
 
@@ -69,4 +70,10 @@ test('a visit in another zone is written to by the clocks there', async () => {
   expect((await texts.preview({ ...place, message: abroad })).body).toContain(
     'Tid: onsdag 1 april 2026 kl. 09:00–10:00',
   )
+})
+
+test('AD-24 whoever waits or is visited is written to in their own language', () => {
+  for (const { notices } of [lifecycle.declaration, visitWait().declaration])
+    for (const { locale } of Object.values(notices as { [name: string]: { locale?: unknown } }))
+      expect((locale as (data: object) => unknown)({ ...eva, locale: 'sk' })).toBe('sk')
 })

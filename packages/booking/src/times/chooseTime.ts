@@ -1,16 +1,16 @@
+import { Moment } from '@ordna/templates'
 import type { NewTime } from '../visit/data.js'
 import type { FreeTime } from './freeTimesAmong.js'
 
 /** What a customer chooses from: a value for the form, and what they read. */
 export type TimeChoice = { readonly value: string; readonly label: string }
 
-/** Free times as a customer reads them, `fredag 23 oktober 2026 kl. 13:00`, by the clock on the wall of a zone. */
+/** Free times as a customer reads them in letters too, `fredag 23 oktober 2026 kl. 13:00`, by the clock on the wall of a zone. */
 export function timeChoices(
   times: readonly FreeTime[],
   { zone, locale }: { readonly zone: string; readonly locale: string },
 ): readonly TimeChoice[] {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone })
-  return times.map(({ from }) => ({ value: from.toISOString(), label: format.format(from) }))
+  return times.map(({ from }) => ({ value: from.toISOString(), label: String(new Moment(from, locale, zone)) }))
 }
 
 /**

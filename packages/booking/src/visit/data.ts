@@ -13,7 +13,8 @@ export const VisitData = v.object({
   address: v.optional(v.pipe(names, v.readonly()), []),
   phone: v.optional(text),
   email: v.optional(text),
-  language: v.optional(v.picklist(locales), 'sv'),
+  // The language in which the customer is written to.
+  locale: v.optional(v.picklist(locales), 'sv'),
   // The zone in which the visit takes place, where that is not the tenant's.
   zone: v.optional(text),
   // With which the customer signs in on the pages named in the letter.
@@ -53,7 +54,7 @@ export type NewTime = v.InferOutput<typeof NewTime>
 
 /** What is put right about a customer and a place, while the time stays. */
 export const Correction = v.partial(
-  v.pick(VisitData, ['customer', 'address', 'phone', 'email', 'language', 'code', 'place', 'purpose', 'information']),
+  v.pick(VisitData, ['customer', 'address', 'phone', 'email', 'locale', 'code', 'place', 'purpose', 'information']),
 )
 
 /** What the visit at another time begins with. */

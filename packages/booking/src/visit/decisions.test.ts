@@ -47,7 +47,7 @@ test('AD-D2 read literally, a removed booking forgets its customer as soon as th
     customer: '–',
     place: '–',
     address: [],
-    language: 'sv',
+    locale: 'sv',
     candidates: ['jonas'],
     technician: 'jonas',
     startsAt,

@@ -15,7 +15,7 @@ export function isUnreachable({ address, phone, email }: VisitData): boolean {
   return address.length === 0 && phone === undefined && email === undefined
 }
 
-const locale = ({ language }: VisitData) => language
+const locale = (data: VisitData) => data.locale
 
 /** What customers are told, and for how long it stands. Word that a telephone is off comes back, and the next channel has its turn. */
 export function notices(settings: Settings) {

@@ -14,7 +14,8 @@ export const VisitWaitData = v.object({
   address: v.optional(v.pipe(names, v.readonly()), []),
   phone: v.optional(text),
   email: v.optional(text),
-  language: v.optional(v.picklist(locales), 'sv'),
+  // The language in which the customer is written to.
+  locale: v.optional(v.picklist(locales), 'sv'),
   zone: v.optional(text),
   code: v.optional(text),
   place: text,

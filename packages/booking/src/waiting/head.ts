@@ -11,7 +11,7 @@ export type WaitLabels = OtherTexts<WordName>
 const person = {
   to: ({ phone, email }: VisitWaitData) => ({ sms: phone, email }),
   channels: ['sms', 'email'],
-  locale: ({ language }: VisitWaitData) => language,
+  locale: ({ locale }: VisitWaitData) => locale,
   window: askingHours,
 } as const
 

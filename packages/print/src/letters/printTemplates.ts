@@ -1,6 +1,6 @@
 import type { Lifecycle, SubjectKey } from '@ordna/core'
 import { assertNames, type NamesOf } from '@ordna/core/adapters'
-import { templates, type FindEdited, type NoticeTemplates, type Text } from '@ordna/templates'
+import { templates, type FindEdited, type NoticeTemplates, type TemplateOptions, type Text } from '@ordna/templates'
 import { locales, type Locale } from '../locales.js'
 import type { AnyNotice } from '../order/notices.js'
 import { facts } from './facts.js'
@@ -23,6 +23,8 @@ export type PrintTemplateOptions = {
   readonly shop?: string | ((tenant: string) => string)
   /** The address at which the customer finds the order; default none. */
   readonly page?: (subject: SubjectKey) => string
+  /** Links for the customer alone, as `inTexts` of `signedLinks` makes them. Mails about a proof write `links.approveProof`, where there is one. */
+  readonly links?: TemplateOptions['links']
   /** Texts that administrators have published, before all others; `editedTexts` of `@ordna/templates` finds them. */
   readonly edited?: FindEdited
 }
@@ -32,6 +34,7 @@ const optionNames: NamesOf<PrintTemplateOptions> = {
   texts: true,
   shop: true,
   page: true,
+  links: true,
   edited: true,
 }
 
@@ -56,6 +59,7 @@ export function printTemplates(options: PrintTemplateOptions = {}): NoticeTempla
   const { lifecycles = [], texts, ...others } = options
   return templates({
     ...others,
+    links: (message, to) => ({ approveProof: undefined, ...others.links?.(message, to) }),
     ...(texts ? { texts: { print_order: texts } } : {}),
     lifecycles: lifecycles.filter(({ name }) => name === 'print_order'),
     about: { print_order: { sample: { data: sample }, zone: 'Europe/Oslo', facts } },

@@ -13,7 +13,7 @@ import { sv } from './words/sv.js'
 const frame = translated({ nb, sv, da, en, sk })
 
 /** What goes into the edition of every shipped text. Whoever changes one of them raises it. */
-export const edition = 2
+export const edition = 3
 
 type InEach = { readonly [L in Locale]: Text }
 type Letter = { readonly email: InEach; readonly sms?: InEach }
@@ -58,9 +58,10 @@ function payingIn(locale: Locale): string {
   return `{% if payAt %}\n\n${frame.payHere[locale]}\n{{ payAt }}{% endif %}`
 }
 
-/** Where the proof is to be seen. */
+/** Where the proof is to be seen, and where the shop has a link for that, approved. */
 function proofIn(locale: Locale): string {
-  return `{% if proof %}\n\n${frame.proof[locale]}\n{{ proof }}{% endif %}`
+  const approving = `{% if links.approveProof %}\n\n${frame.approveProof[locale]}\n{{ links.approveProof }}{% endif %}`
+  return `{% if proof %}\n\n${frame.proof[locale]}\n{{ proof }}{% endif %}${approving}`
 }
 
 /** What a letter says of what, and what more it says where there is more to be said. */

@@ -79,6 +79,21 @@ test('IM-D8 there is a text for each status, channel and language', async () => 
   expect(templates.check()).toEqual([])
 })
 
+test('a mail about a proof says where it is approved, where the shop has links for that, and nothing where it has none', async () => {
+  const approveProof = 'https://trykk.example/l/x'
+  const lifecycles = [printOrder({ proof: true }) as never]
+  const [linked, plain] = [
+    printTemplates({ lifecycles, links: () => ({ approveProof }) }),
+    printTemplates({ lifecycles }),
+  ]
+  for (const notice of ['proofOutEmail', 'proofReminder'])
+    for (const locale of locales) {
+      const place = { lifecycle: 'print_order', notice, channel: 'email', locale }
+      expect.soft((await linked.preview(place)).body, `${notice} ${locale}`).toContain(`:\n${approveProof}\n`)
+      expect.soft((await plain.preview(place)).body, `${notice} ${locale}`).not.toMatch(/:\n(\n|$)/)
+    }
+})
+
 test('IM-D8 an e-mail is one that a Norwegian print shop would write', async () => {
   const shop = aShop({ tells: ['received'] })
   await bring(shop, 'received')

@@ -5,6 +5,7 @@ export const da: typeof en = {
   order: 'Bestilling',
   total: 'I alt',
   proof: 'Se korrekturen her:',
+  approveProof: 'Godkend korrekturen her:',
   payHere: 'Betal her:',
   page: 'Se din bestilling her:',
   greeting: 'Venlig hilsen',

@@ -4,6 +4,7 @@ export const en = {
   order: 'Order',
   total: 'Total',
   proof: 'See the proof here:',
+  approveProof: 'Approve the proof here:',
   payHere: 'Pay here:',
   page: 'See your order here:',
   greeting: 'Kind regards,',

@@ -5,6 +5,7 @@ export const nb: typeof en = {
   order: 'Bestilling',
   total: 'Sum',
   proof: 'Se korrekturen her:',
+  approveProof: 'Godkjenn korrekturen her:',
   payHere: 'Betal her:',
   page: 'Se bestillingen din her:',
   greeting: 'Vennlig hilsen',

@@ -5,6 +5,7 @@ export const sk: typeof en = {
   order: 'Objednávka',
   total: 'Spolu',
   proof: 'Nátlačok nájdete tu:',
+  approveProof: 'Nátlačok schválite tu:',
   payHere: 'Zaplatiť môžete tu:',
   page: 'Svoju objednávku nájdete tu:',
   greeting: 'S pozdravom',

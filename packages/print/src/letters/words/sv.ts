@@ -5,6 +5,7 @@ export const sv: typeof en = {
   order: 'Beställning',
   total: 'Summa',
   proof: 'Se korrekturet här:',
+  approveProof: 'Godkänn korrekturet här:',
   payHere: 'Betala här:',
   page: 'Se din beställning här:',
   greeting: 'Vänliga hälsningar',

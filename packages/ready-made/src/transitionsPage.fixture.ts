@@ -62,12 +62,15 @@ function inputOf({ declaration }: Lifecycle, transition: string): string {
 type Shape = {
   readonly entries?: { readonly [field: string]: { readonly type: string } }
   readonly options?: readonly Shape[]
+  /** What a list is of. */
+  readonly item?: Shape
   /** What an optional one is of. */
   readonly wrapped?: Shape
 }
 
-function fieldsOf({ entries = {}, wrapped }: Shape): string {
+function fieldsOf({ entries = {}, wrapped, item }: Shape): string {
   if (wrapped) return fieldsOf(wrapped)
+  if (item) return `a list of ${fieldsOf(item)}`
   return code(Object.entries(entries).map(([field, { type }]) => `${field}${type === 'optional' ? '?' : ''}`))
 }
 
