@@ -30,7 +30,10 @@ export type TemplateOptions = {
   /** By name of the lifecycle. Each that has texts must stand here. */
   readonly about: { readonly [lifecycle: string]: About }
   readonly texts?: Texts
-  /** Texts that come with a package, behind the host's own. Whoever changes one raises the edition. */
+  /**
+   * Texts that come with a package, behind the host's own. Whoever changes one raises the edition. One that is wrong is
+   * refused as `invalid_options` when it is first looked for, which an engine does at its start: a package's tests ask `mistakes` of each.
+   */
   readonly shipped?: { readonly texts: Texts; readonly edition: string | number }
   /** The languages in which there may be texts. */
   readonly locales: readonly string[]

@@ -287,3 +287,16 @@ describe('AD-22 whoever writes texts', () => {
     expect(noon.toISOString()).toContain('T10:00')
   })
 })
+
+test('a shipped text that names what is not known is refused, by its place, and goes out to nobody', async () => {
+  const wrong = { email: { sv: { subject: 'Hej', body: 'Klicka: {{ links.farewell }} {{ nobody }}' } } }
+  const { texts: _, ...others } = options
+  const by = templates({ ...others, lifecycles: [], shipped: { texts: { visit: { farewell: wrong } }, edition: 7 } })
+  const place = { lifecycle: 'visit', notice: 'farewell', channel: 'email', locale: 'sv' }
+  const refused = expect.objectContaining({
+    code: 'invalid_options',
+    message: expect.stringMatching(/visit\/farewell\/email\/sv, body: line 1: there is no 'links.farewell'/),
+  })
+  expect(() => by.has?.(place)).toThrow(refused)
+  await expect(by.preview({ ...place, tenant: 'malmo' })).rejects.toEqual(refused)
+})

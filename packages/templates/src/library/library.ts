@@ -29,7 +29,7 @@ export type Library = {
 
 /**
  * The texts of the options. The shop's own are parsed and tried out here, and all mistakes thrown as one
- * `invalid_options`. The shipped ones, which a package's tests try, are parsed when they are first needed.
+ * `invalid_options`. The shipped ones, which a package's tests try, are parsed when they are first needed, and refused then.
  */
 export function library(options: TemplateOptions): Library {
   const mistakes: string[] = []
@@ -52,7 +52,13 @@ export function library(options: TemplateOptions): Library {
     if (!placed) return undefined
     const { fill } = made(placed.place, placed.text, wrong)
     const found = { fill, locale: placed.place.locale, edition: `${path}/${placed.edition}` }
-    ready.set(path, found)
+    if (wrong.length === 0) ready.set(path, found)
+    return found
+  }
+  const shippedAt = (path: string) => {
+    const wrong: string[] = []
+    const found = make(path, wrong)
+    if (wrong.length > 0) throw wrongTexts(wrong.map((message) => `${path}, ${message}`))
     return found
   }
   for (const { place } of own) {
@@ -65,7 +71,7 @@ export function library(options: TemplateOptions): Library {
   const find = (wanted: Place) => {
     const place = placesFor(wanted).find(has)
     const path = place ? pathOf(place) : ''
-    return ready.get(path) ?? make(path, [])
+    return ready.get(path) ?? shippedAt(path)
   }
   const edited = (place: Place, text: Text, wrong: string[]) => {
     const mistake = misfit({ place, text }, options)
