@@ -1,7 +1,10 @@
-import { OrdnaError, type Lifecycle, type Spec } from '@ordna/core'
+import type { Lifecycle, Spec } from '@ordna/core'
 import { assertNames, listed, shownText, type NamesOf } from '@ordna/core/adapters'
 import { assertZone, checkRule, entering } from '@ordna/core/time'
+import { assertNone } from './assertNone.js'
 import type { LinkKey, LinkOptions, Purpose } from './options.js'
+
+const what = 'signedLinks'
 
 /** The options' names, each of them once. */
 const optionNames: NamesOf<LinkOptions<Spec, string>> = {
@@ -31,7 +34,7 @@ export function checkOptions(lifecycle: Lifecycle, options: LinkOptions<Spec, st
   assertNames('options of signedLinks', options ?? null, optionNames)
   const { purposes, keys, open, url, zone } = options
   if (lifecycle?.graph === undefined)
-    throw invalid([`the lifecycle is ${shownText(lifecycle)}. Pass what build() gave.`])
+    assertNone([`the lifecycle is ${shownText(lifecycle)}. Pass what build() gave.`], what)
   if (typeof zone === 'string') assertZone(zone)
   const named = Object.entries(purposes ?? {})
   const mistakes = [
@@ -41,12 +44,12 @@ export function checkOptions(lifecycle: Lifecycle, options: LinkOptions<Spec, st
     ...mistakesOfKeys(keys),
     ...(typeof url === 'string' && !isBase(url) ? [wrongBase(url)] : []),
   ]
-  if (mistakes.length > 0) throw invalid(mistakes)
+  assertNone(mistakes, what)
 }
 
 /** The address before the token, as the host said it for somebody. @throws OrdnaError `invalid_options` */
 export function checkedBase(url: string): string {
-  if (!isBase(url)) throw invalid([wrongBase(url)])
+  assertNone(isBase(url) ? [] : [wrongBase(url)], what)
   return url
 }
 
@@ -78,7 +81,7 @@ function mistakesOf({ graph, name: lifecycle }: Lifecycle, name: string, purpose
       : []),
     ...(node?.by.has(as ?? '') && !graph.may.read.has(as ?? '')
       ? [
-          `${place}: '${as}' may not read a '${lifecycle}', and so nobody can be told what it would do. Name it in 'may.read'.`,
+          `${place}: '${as}' may not read a '${lifecycle}': nobody could be told what it would do. Name it in 'may.read'.`,
         ]
       : []),
     ...strange.map((status) => `${place}: '${lifecycle}' has no status '${status}'.`),
@@ -92,12 +95,11 @@ function mistakesOf({ graph, name: lifecycle }: Lifecycle, name: string, purpose
 }
 
 const movingEnd =
-  "'until' counts from when the status was entered, and would begin anew with each transition. Count from a date of the data, as after({ days: 7 }, 'sentAt')."
+  "'until' counts from when the status was entered, anew with each transition. Count from a date of the data, as after({ days: 7 }, 'sentAt')."
 
 /** Whether any part of a rule counts from the stay. What is no rule does not, and is told as that. */
 function countsFromStay(rule: unknown): boolean {
-  if (typeof rule !== 'object' || rule === null) return false
-  const { from, rules } = rule as { readonly from?: unknown; readonly rules?: unknown }
+  const { from, rules } = Object(rule) as { readonly from?: unknown; readonly rules?: unknown }
   return from === entering || (Array.isArray(rules) && rules.some(countsFromStay))
 }
 
@@ -131,9 +133,4 @@ const advice = 'Pass at least 32 bytes of chance, as `openssl rand -base64 32` p
 /** What is long, and not the same few signs again and again. What it is worth beyond that nobody can see. */
 function isStrong(secret: unknown): boolean {
   return typeof secret === 'string' && Buffer.byteLength(secret, 'utf8') >= 32 && new Set(secret).size >= 10
-}
-
-function invalid(mistakes: readonly string[]): OrdnaError {
-  const message = ['signedLinks cannot be made:', ...mistakes.map((mistake) => `  ${mistake}`)]
-  return new OrdnaError('invalid_options', message, { mistakes })
 }

@@ -5,7 +5,7 @@ import { endOf, zoneOf } from './ends.js'
 import type { LinkDesk, LinkedSubject, LinkKey, LinkOptions, Purpose } from './options.js'
 import { ownerOf } from './ownerOf.js'
 import { digestOf, shortSignature, type Bearer, type Statement } from './statement.js'
-import { keyIdOf, readJwt } from './token/jwt.js'
+import { readJwt } from './token/jwt.js'
 import { readShort } from './token/shortToken.js'
 
 /** Options with nothing left to fill in. */
@@ -48,8 +48,7 @@ async function ledByShort(set: LinkSet, token: string): Promise<Lead | Closed> {
 }
 
 async function ledByJwt(set: LinkSet, token: string): Promise<Lead | Closed> {
-  const key = keyOf(set, keyIdOf(token) ?? '')
-  const said = key && (await readJwt(key, token))
+  const said = await readJwt(token, (id) => keyOf(set, id))
   if (!said || said.lifecycle !== set.lifecycle.name || own(set.purposes, said.purpose) === undefined) return unknown
   if (set.tenant !== undefined && set.tenant !== said.tenant) return unknown
   const { purpose } = said
@@ -69,10 +68,10 @@ function standing(set: LinkSet, purpose: string, { desk, subject }: Found): Lead
   const until = endOf(set, definition, subject)
   const { status } = subject
   // What no longer says when it ends does not last for ever.
-  if (until === undefined) return { outcome: 'revoked', code: 'link_revoked', purpose, status }
+  const revoked = { outcome: 'revoked', code: 'link_revoked', purpose, status } as const
+  if (until === undefined) return revoked
   if (until && set.clock.now() >= until) return { outcome: 'ended', code: 'link_ended', purpose, status }
-  if (definition.in && !definition.in.includes(status))
-    return { outcome: 'revoked', code: 'link_revoked', purpose, status }
+  if (definition.in && !definition.in.includes(status)) return revoked
   const actor = actorOf(set, purpose, definition, subject)
   const statement = statementOf(set, purpose, subject)
   return {
@@ -91,10 +90,9 @@ function standing(set: LinkSet, purpose: string, { desk, subject }: Found): Lead
 /** Who sends: the owner as themselves, anybody else as the link. */
 function actorOf(set: LinkSet, purpose: string, { as }: Purpose, { owner }: LinkedSubject): Actor | undefined {
   if (as === undefined) return undefined
-  if (as !== 'owner') return { id: `link/${purpose}`, roles: [as] }
-  return owner === null
-    ? { id: `link/${purpose}`, roles: [] }
-    : { id: owner, roles: [...(set.lifecycle.graph.owner?.roles ?? [])] }
+  const isOwners = as === 'owner'
+  if (isOwners && owner !== null) return { id: owner, roles: [...(set.lifecycle.graph.owner?.roles ?? [])] }
+  return { id: `link/${purpose}`, roles: isOwners ? [] : [as] }
 }
 
 export function statementOf(set: LinkSet, purpose: string, subject: Bearer): Statement {

@@ -44,7 +44,7 @@ export function shortSignature(secret: string, statement: Statement): string {
   const key = createHmac('sha256', secret).update('ordna short link').digest()
   const hex = createHmac('sha256', key).update(textOf('ordna short link', statement)).digest('hex')
   let [left, written] = [BigInt(`0x${hex}`), '']
-  for (let index = 0; index < signatureLength; index++) {
+  while (written.length < signatureLength) {
     written += alphabet.charAt(Number(left % base))
     left /= base
   }

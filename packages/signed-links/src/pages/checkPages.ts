@@ -1,5 +1,5 @@
-import { OrdnaError } from '@ordna/core'
 import { assertNames, own, shownText, type NamesOf } from '@ordna/core/adapters'
+import { assertNone } from '../assertNone.js'
 import type { PageOptions } from './pageOptions.js'
 import { nameOf, type Named } from './names.js'
 
@@ -16,9 +16,7 @@ export function checkPages(links: Named, options: object): void {
       .filter((purpose) => nameOf(links, purpose, 'en') === undefined)
       .map((purpose) => `'${purpose}' has no name for its page. ${advice(links, purpose)}`),
   ]
-  if (mistakes.length === 0) return
-  const message = ['linkPages cannot be made:', ...mistakes.map((mistake) => `  ${mistake}`)]
-  throw new OrdnaError('invalid_options', message, { mistakes })
+  assertNone(mistakes, 'linkPages')
 }
 
 function advice({ purposes }: Named, purpose: string): string {

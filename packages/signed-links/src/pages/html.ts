@@ -37,7 +37,7 @@ export const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; form
 export function htmlOf({ locale, heading, lines, form, otherwise }: Page): string {
   const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`).join('')
   const link = otherwise ? `<p><a href="${escaped(otherwise.href)}">${escaped(otherwise.text)}</a></p>` : ''
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(heading)}</title><style>${style}</style>`
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(heading)}</title><style>${style}</style>`
   const body = `<main><h1>${escaped(heading)}</h1>${paragraphs}${form ? formOf(form) : ''}${link}</main>`
   return `<!doctype html><html lang="${escaped(locale)}"><head>${head}</head><body>${body}</body></html>`
 }

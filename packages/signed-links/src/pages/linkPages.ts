@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { httpStatus, type Lifecycle } from '@ordna/core'
+import { httpStatus } from '@ordna/core'
 import { own } from '@ordna/core/adapters'
 import { describe } from '@ordna/core/inspect'
 import { linkStatus, type Led, type LinkAnswer } from '../answer.js'
@@ -106,19 +106,20 @@ async function pageOf<Name extends string, Data>(
   const otherwise = options.otherwise?.(locale, answer)
   if (answer.outcome === 'unknown') return { locale, heading: word('unknown', locale), lines: [], otherwise }
   const heading = nameOf({ lifecycle, purposes }, answer.purpose, locale) ?? answer.purpose
+  const page = { locale, heading, otherwise }
   if (!('subject' in answer)) {
     const status = labelIn(own(lifecycle.declaration.head.statuses, answer.status ?? '')?.label, locale)
     const lines = [word(answer.outcome, locale), ...(status ? [`${word('status', locale)}: ${status}.`] : [])]
-    return { locale, heading, lines, otherwise }
+    return { ...page, lines }
   }
   const about = options.about?.(answer, locale) ?? []
   if (answer.outcome === 'open')
-    return { locale, heading, lines: about, otherwise, ...(await formOf(answer, { locale, heading, options })) }
-  if (answer.outcome === 'done') return { locale, heading, lines: [doneIn(answer, locale), ...about], otherwise }
-  const form = isWrongChoice(answer.code)
-    ? await formOf({ ...answer, needsInput: true }, { locale, heading, options })
-    : {}
-  return { locale, heading, lines: [refusalIn(answer, lifecycle, locale), ...about], otherwise, ...form }
+    return { ...page, lines: about, ...(await formOf(answer, { locale, heading, options })) }
+  if (answer.outcome === 'done')
+    return { ...page, lines: [word(answer.already ? 'already' : 'done', locale), ...about] }
+  const { inTheWay, zone, code } = answer
+  const form = isWrongChoice(code) ? await formOf({ ...answer, needsInput: true }, { locale, heading, options }) : {}
+  return { ...page, lines: [describe(inTheWay, locale, { lifecycles: lifecycle, zone }), ...about], ...form }
 }
 
 /** Whether something else in the form would do: what was chosen is held by somebody, or no such thing. */
@@ -135,16 +136,4 @@ async function formOf<Name extends string, Data>(
   if (answer.sends === null || (answer.needsInput && fields.length === 0)) return {}
   const hidden = { [doing]: answer.purpose, [asking]: randomUUID() }
   return { form: { fields, hidden, button: heading } }
-}
-
-function doneIn({ already }: { readonly already: boolean }, locale: string): string {
-  return word(already ? 'already' : 'done', locale)
-}
-
-function refusalIn(
-  { inTheWay, zone }: Extract<LinkAnswer<string, unknown>, { readonly outcome: 'refused' }>,
-  lifecycles: Lifecycle,
-  locale: string,
-) {
-  return describe(inTheWay, locale, { lifecycles, zone })
 }

@@ -73,14 +73,7 @@ export function purposeWord(purpose: string, locale: string): string | undefined
 }
 
 function inLanguage(row: Row, locale: string): string {
-  return (
-    row[
-      Math.max(
-        0,
-        pageLocales.findIndex((one) => one === locale),
-      )
-    ] ?? row[0]
-  )
+  return row[pageLocales.findIndex((one) => one === locale)] ?? row[0]
 }
 
 /**

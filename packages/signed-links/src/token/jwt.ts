@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { compactVerify, decodeProtectedHeader } from 'jose'
+import { compactVerify } from 'jose'
 import type { LinkKey } from '../options.js'
 
 const [alg, typ] = ['HS256', 'link+jwt']
@@ -24,21 +24,17 @@ export function writeJwt({ id, secret }: LinkKey, claims: Claims): string {
   return `${said}.${createHmac('sha256', secret).update(said).digest('base64url')}`
 }
 
-/** The id of the key that a token claims to be signed with. */
-export function keyIdOf(token: string): string | undefined {
-  try {
-    return decodeProtectedHeader(token).kid
-  } catch {
-    return undefined
-  }
-}
-
-/** What the key has signed, whether its end has come or not; undefined for whatever it has not. */
-export async function readJwt({ secret }: LinkKey, token: string): Promise<Claims | undefined> {
+/** What a key has signed that still counts, whether its end has come or not; undefined for whatever none has. */
+export async function readJwt(token: string, keyOf: (id: string) => LinkKey | undefined): Promise<Claims | undefined> {
   if (!token.split('.').every(isSpeltOnce)) return undefined
+  const secretOf = ({ kid = '' }) => {
+    const key = keyOf(kid)
+    if (!key) throw new Error('unknown')
+    return Buffer.from(key.secret)
+  }
   try {
-    const { payload, protectedHeader } = await compactVerify(token, Buffer.from(secret, 'utf8'), { algorithms: [alg] })
-    const claims: unknown = JSON.parse(Buffer.from(payload).toString('utf8'))
+    const { payload, protectedHeader } = await compactVerify(token, secretOf, { algorithms: [alg] })
+    const claims: unknown = JSON.parse(Buffer.from(payload).toString())
     // The key may sign tokens of somebody else's too: only what is written as a link is one.
     return protectedHeader.typ === typ && isClaims(claims) ? claims : undefined
   } catch {
@@ -47,7 +43,7 @@ export async function readJwt({ secret }: LinkKey, token: string): Promise<Claim
 }
 
 function segment(value: object): string {
-  return Buffer.from(JSON.stringify(value), 'utf8').toString('base64url')
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
 /** Base64url has several spellings of the same bytes, and only one is what is written. */

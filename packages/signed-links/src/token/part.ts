@@ -1,5 +1,5 @@
 const plain = /^[A-Za-z\d](?:[\w-]*[A-Za-z\d])?$/
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /**
  * A tenant or an id as part of a short token: as it is where it is made of letters and digits, a UUID in 23 signs
@@ -7,7 +7,7 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
  */
 export function writePart(text: string): string {
   if (uuid.test(text)) return `-${Buffer.from(text.replaceAll('-', ''), 'hex').toString('base64url')}`
-  return plain.test(text) ? text : `_${Buffer.from(text, 'utf8').toString('base64url')}`
+  return plain.test(text) ? text : `_${Buffer.from(text).toString('base64url')}`
 }
 
 /** What was written; undefined for what {@link writePart} never writes. */
@@ -18,8 +18,7 @@ export function readPart(part: string): string | undefined {
 
 function unwritten(part: string): string {
   const bytes = Buffer.from(part.slice(1), 'base64url')
-  if (part.startsWith('_')) return bytes.toString('utf8')
+  if (part.startsWith('_')) return bytes.toString()
   if (!part.startsWith('-')) return part
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
