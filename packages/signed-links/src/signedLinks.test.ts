@@ -227,10 +227,8 @@ test('what another kind of token of the same secret says is no link', async () =
   const [header = '', payload = ''] = token.split('.')
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object
   const seg = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const signed = (said: string) =>
-    `${said}.${createHmac('sha256', key?.secret ?? '')
-      .update(said)
-      .digest('base64url')}`
+  const signed = (said: string, secret = key?.secret ?? '') =>
+    `${said}.${createHmac('sha256', secret).update(said).digest('base64url')}`
   expect(await links.open(signed(`${header}.${payload}`))).toMatchObject({ outcome: 'open' })
   const forged = [
     `${seg({ alg: 'none', typ: 'link+jwt', kid: 'b' })}.${payload}.`,
@@ -242,6 +240,9 @@ test('what another kind of token of the same secret says is no link', async () =
     signed(`${header}.${seg([])}`),
     signed(`${header}.`),
     signed(`${seg({ kid: '__proto__' })}.${payload}`),
+    // Of a key that is not there, with nothing for its secret.
+    signed(`${seg({ alg: 'HS256', typ: 'link+jwt', kid: 'z' })}.${payload}`, ''),
+    signed(`${seg({ alg: 'HS256', typ: 'link+jwt' })}.${payload}`, ''),
   ]
   for (const one of forged) expect(await links.open(one)).toEqual({ outcome: 'unknown', code: 'link_unknown' })
 })
