@@ -1,5 +1,7 @@
 import type { OpenedOf, Page, SpecOf, View } from '@ordna/core'
-import { everyPage } from '../technician/everyPage.js'
+import { DAY } from '@ordna/ready-made'
+import { everyPage } from '../everyPage.js'
+import { released } from '../visit/statuses.js'
 import type { AVisit, ListedVisits } from '../openedVisits.js'
 import type { FreedTimeData, Offer } from './data.js'
 import type { FreedTime } from './freedTime.js'
@@ -31,11 +33,10 @@ export type FreedTimesAsked = {
   readonly cursor?: string | null
 }
 
-/** Statuses of visits that have let go of their time. */
-const gone: ReadonlySet<string> = new Set(['rebooked', 'removed', 'cancelled'])
+const gone: ReadonlySet<string> = new Set(released)
 
 /** No visit is longer, for the board. */
-const longest = 86_400_000
+const longest = DAY
 
 /** A page of the times that were freed, by when they begin, each with what became of it. */
 export async function freedTimes(

@@ -1,7 +1,8 @@
 import type { Moved, Refusal } from '@ordna/core'
 import { instantOf, wallTime, type Wall } from '@ordna/core/time'
+import { DAY } from '@ordna/ready-made'
 import type { AVisit, ListedVisits } from '../openedVisits.js'
-import { everyPage } from '../technician/everyPage.js'
+import { everyPage } from '../everyPage.js'
 import { planned } from '../visit/statuses.js'
 import type { SeriesOutcome } from './bookSeries.js'
 
@@ -24,8 +25,6 @@ export type SeriesMove = FromHere & {
   /** Who may do it from now on; default who could before. */
   readonly candidates?: readonly string[]
 }
-
-const DAY = 86_400_000
 
 /** Cancels all visits of a series from a moment on, each by itself. */
 export async function cancelSeries(desk: ChangedVisits, which: FromHere): Promise<readonly SeriesOutcome[]> {

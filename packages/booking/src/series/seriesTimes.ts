@@ -1,6 +1,7 @@
 import { OrdnaError, type Calendar } from '@ordna/core'
 import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
 import { instantOf, isOpen, parseCalendar, wallTime, type CheckedCalendar, type Wall } from '@ordna/core/time'
+import { DAY } from '@ordna/ready-made'
 
 /** When the visits of a series begin, by the clock on the wall. */
 export type SeriesRule = {
@@ -19,7 +20,6 @@ export type SeriesRule = {
 export type SeriesTime = { readonly nth: number; readonly startsAt: Date }
 
 const names: NamesOf<SeriesRule> = { first: true, every: true, until: true, count: true, closed: true }
-const DAY = 86_400_000
 /** No series is longer, and no closed days are either. */
 const [most, longestClosure] = [1_000, 400]
 

@@ -1,5 +1,6 @@
 import type { Stretch } from '@ordna/core/time'
-import { dayOf, DAY, momentOf } from './grid.js'
+import { DAY } from '@ordna/ready-made'
+import { dayOf, momentOf } from './grid.js'
 import type { CheckedRules } from './rules.js'
 import { countWhile, timeIn } from './stretches.js'
 

@@ -1,5 +1,6 @@
 import { OrdnaError, type Holder, type Page, type Period, type UnitsLeft } from '@ordna/core'
 import type { HeldBy } from '@ordna/core/adapters'
+import { everyPage } from '../everyPage.js'
 import type { Planned } from './agenda.js'
 import { boundsOf, freeTimesAmong, type FreeTime, type TimeWish } from './freeTimesAmong.js'
 import { checkRules, type CheckedRules, type TimeRules } from './rules.js'
@@ -70,16 +71,7 @@ async function placesOf(
   { byPlace }: CheckedRules,
   days: { readonly from: Date; readonly until: Date },
 ): Promise<ReadonlyMap<string, string | undefined>> {
-  const places = new Map<string, string | undefined>()
-  if (!byPlace) return places
-  for (let cursor: string | null = null; ;) {
-    const page: Awaited<ReturnType<TimeDesk['list']>> = await desk.list({
-      where: { startsAt: days },
-      limit: 1_000,
-      cursor,
-    })
-    for (const { id, data } of page.items) places.set(id, data.place)
-    cursor = page.cursor
-    if (cursor === null) return places
-  }
+  if (!byPlace) return new Map()
+  const visits = await everyPage((cursor) => desk.list({ where: { startsAt: days }, limit: 1_000, cursor }))
+  return new Map(visits.map(({ id, data }) => [id, data.place]))
 }

@@ -1,6 +1,5 @@
 import { instantOf, wallTime, type CheckedCalendar, type Wall } from '@ordna/core/time'
-
-export const DAY = 86_400_000
+import { DAY } from '@ordna/ready-made'
 
 /** The local day of a moment, in milliseconds by the clock on the wall. */
 export function dayOf(moment: number, zone: string): number {

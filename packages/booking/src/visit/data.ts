@@ -1,33 +1,13 @@
 import * as v from 'valibot'
-import { locales } from '../locales.js'
-
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
-const names = v.array(text)
+import { candidates, forWhom, text } from './forWhom.js'
 
 /** What is known of a visit: whose it is, where and when it takes place, what is done, and who does it. */
 export const VisitData = v.object({
-  customer: text,
-  // Whose visit it is when they are signed in. Nobody's, where they have no pages of their own: then it has no links either.
-  customerId: v.optional(text),
-  // Where letters go: the lines below the name.
-  address: v.optional(v.pipe(names, v.readonly()), []),
-  phone: v.optional(text),
-  email: v.optional(text),
-  // The language in which the customer is written to.
-  locale: v.optional(v.picklist(locales), 'sv'),
-  // The zone in which the visit takes place, where that is not the tenant's.
-  zone: v.optional(text),
-  // With which the customer signs in on the pages named in the letter.
-  code: v.optional(text),
-  place: text,
-  // What is done: `Ventilationskontroll (OVK)`.
-  purpose: text,
-  // What else the customer has to know.
-  information: v.optional(text),
+  ...forWhom,
   startsAt: v.date(),
   endsAt: v.date(),
-  // Who may do it, by their ids: the first who is free gets it.
-  candidates: v.pipe(names, v.minLength(1, 'names nobody'), v.readonly()),
+  // The first of them who is free gets it.
+  candidates,
   // The one of whom it has to be, where anybody has to.
   wish: v.optional(text),
   // Who does it.
@@ -47,7 +27,7 @@ export type NewVisit = v.InferInput<typeof NewVisit>
 export const NewTime = v.object({
   startsAt: v.date(),
   endsAt: v.optional(v.date()),
-  candidates: v.optional(VisitData.entries.candidates),
+  candidates: v.optional(candidates),
   wish: v.optional(text),
 })
 export type NewTime = v.InferOutput<typeof NewTime>

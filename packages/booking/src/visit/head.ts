@@ -6,7 +6,7 @@ import { locales } from '../locales.js'
 import { NewVisit, VisitData } from './data.js'
 import { isUnreachable, notices } from './notices.js'
 import type { Settings } from './options.js'
-import { statuses, unanswered } from './statuses.js'
+import { released, statuses, unanswered } from './statuses.js'
 import { guardWords } from './words/words.js'
 import { ahead, lasts } from './guards.js'
 
@@ -50,7 +50,7 @@ function head(settings: Settings) {
 }
 
 const everyJob = {
-  slotReleased: { entering: ['rebooked', 'removed', 'cancelled'] },
+  slotReleased: { entering: released },
   forgetRemoved: { entering: 'removed' },
 } as const
 

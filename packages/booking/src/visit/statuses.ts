@@ -21,3 +21,6 @@ export const planned = ['unconfirmed', 'reminded', 'confirmed'] as const
 
 /** Those in which nobody has confirmed it yet. */
 export const unanswered = ['unconfirmed', 'reminded'] as const
+
+/** Those in which a visit has let go of its time. */
+export const released = ['rebooked', 'removed', 'cancelled'] as const

@@ -1,30 +1,15 @@
 import * as v from 'valibot'
-import { locales } from '../locales.js'
-
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
-const names = v.array(text)
+import { candidates, forWhom, text } from '../visit/forWhom.js'
 
 /** A time that is offered, and until when it can be taken. */
 export const OfferedTime = v.object({ technician: text, startsAt: v.date(), endsAt: v.date(), answerBy: v.date() })
 
 /** What is known of somebody who waits: who they are, what they wait for, and what they are offered. */
 export const VisitWaitData = v.object({
-  customer: text,
-  customerId: v.optional(text),
-  address: v.optional(v.pipe(names, v.readonly()), []),
-  phone: v.optional(text),
-  email: v.optional(text),
-  // The language in which the customer is written to.
-  locale: v.optional(v.picklist(locales), 'sv'),
-  zone: v.optional(text),
-  code: v.optional(text),
-  place: text,
-  purpose: text,
-  information: v.optional(text),
+  ...forWhom,
   // How long the visit takes, in minutes.
   minutes: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  // Who may make it.
-  candidates: v.pipe(names, v.minLength(1, 'names nobody'), v.readonly()),
+  candidates,
   // The visit may begin from here on.
   earliest: v.date(),
   // It is over by then. Of who has a visit already: no later than that one begins.

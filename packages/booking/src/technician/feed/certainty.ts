@@ -1,7 +1,9 @@
 import type { StatusDefinition } from '@ordna/core/types'
 import { own } from '@ordna/core/adapters'
 import type { VisitStatus } from '../../visit/statuses.js'
-import type { Certainty } from './feedVisit.js'
+
+/** How a calendar says how sure a visit is. */
+export type Certainty = 'tentative' | 'confirmed' | 'cancelled'
 
 /** How sure a visit is in each status. What took place, or did not, stays where it was: the technician was there. */
 const shipped = {

@@ -5,10 +5,10 @@ import type { Locale } from '../../locales.js'
 import type { Visit } from '../../visit/lifecycle.js'
 import type { VisitStatus } from '../../visit/statuses.js'
 import type { ListedVisits } from '../../openedVisits.js'
-import { everyPage } from '../everyPage.js'
+import { everyPage } from '../../everyPage.js'
 import { lineWords } from '../words/words.js'
-import type { FeedEntry } from './feedText.js'
-import type { Certainty, FeedVisit } from './feedVisit.js'
+import type { Certainty } from './certainty.js'
+import type { FeedEntry, FeedVisit } from './feedText.js'
 
 type Asking = Pick<Listing<SpecOf<Visit>>, 'where' | 'moments'> & { readonly status: readonly VisitStatus[] }
 

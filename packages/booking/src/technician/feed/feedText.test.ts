@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { feedText, type FeedEntry } from './feedText.js'
-import type { FeedVisit } from './feedVisit.js'
+import type { FeedVisit } from './feedText.js'
 
 const head = { name: 'Besök; Olle, Malmö', host: 'mkb.example', refresh: 15 }
 

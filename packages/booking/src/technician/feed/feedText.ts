@@ -1,5 +1,12 @@
 import { calendarFile, calendarId, calendarMoment, calendarText } from '@ordna/core/adapters'
-import type { FeedVisit, Certainty } from './feedVisit.js'
+import type { AVisit } from '../../openedVisits.js'
+import type { VisitData } from '../../visit/data.js'
+import type { Certainty } from './certainty.js'
+
+/** What a calendar shows of a visit. */
+export type FeedVisit = Omit<AVisit, 'data'> & {
+  readonly data: Pick<VisitData, 'startsAt' | 'endsAt' | 'purpose' | 'place' | 'customer' | 'phone' | 'information'>
+}
 
 /** A visit as a calendar is to show it. */
 export type FeedEntry = {

@@ -18,7 +18,7 @@ import * as v from 'valibot'
 import type { OwnStatuses } from '../feed/certainty.js'
 import type { AVisit, ListedVisits } from '../../openedVisits.js'
 import type { Travel } from '../../times/index.js'
-import { everyPage } from '../everyPage.js'
+import { everyPage } from '../../everyPage.js'
 import { wayHome, waysTo, type Travelling, type Way } from './way.js'
 
 /** Whose list it is, and how they travel. */
