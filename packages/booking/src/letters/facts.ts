@@ -3,8 +3,7 @@ import { lineOf, linesOf, momentIn, type Facts, type Telling } from '@ordna/temp
 /** What letters about a visit can name. Any field may be missing: people have a right to be forgotten. */
 export function facts(telling: Telling): Facts {
   const { data, subject, text } = telling.message
-  const zone = typeof data.zone === 'string' ? data.zone : telling.zone
-  const moment = momentIn({ ...telling, zone })
+  const moment = momentOf(telling)
   return {
     visit: lineOf(subject.id),
     customer: lineOf(data.customer),
@@ -17,4 +16,10 @@ export function facts(telling: Telling): Facts {
     endsAt: moment(data.endsAt),
     text: linesOf(text),
   }
+}
+
+/** How a letter says a moment: by the clocks where the visit takes place. */
+export function momentOf(telling: Telling) {
+  const { zone } = telling.message.data
+  return momentIn({ ...telling, zone: typeof zone === 'string' ? zone : telling.zone })
 }

@@ -1,6 +1,7 @@
 import { translated, type Text } from '@ordna/templates'
-import { locales, type EachLocale, type Locale } from '../locales.js'
+import type { EachLocale, Locale } from '../locales.js'
 import type { VisitNotice } from '../visit/options.js'
+import { inEach, type InEach } from './inEach.js'
 import { da } from './words/da.js'
 import { en } from './words/en.js'
 import { nb } from './words/nb.js'
@@ -15,7 +16,6 @@ export const { released, pages } = words
 /** What goes into the edition of every shipped text. Whoever changes one of them raises it. */
 export const edition = 1
 
-type InEach = { readonly [L in Locale]: Text }
 type Letter = { readonly letter: InEach; readonly email: InEach; readonly sms: InEach }
 
 /** The links of a notice: what there is to be done, in the order in which it is offered. */
@@ -77,8 +77,4 @@ function smsOf(notice: VisitNotice, locale: Locale): Text {
   return {
     body: `${words[notice].sms[locale]}${way}{% if text %} {{ text }}{% endif %}{% if shop %} /{{ shop }}{% endif %}`,
   }
-}
-
-function inEach(textIn: (locale: Locale) => Text): InEach {
-  return Object.fromEntries(locales.map((locale) => [locale, textIn(locale)])) as InEach
 }

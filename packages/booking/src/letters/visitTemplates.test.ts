@@ -70,6 +70,10 @@ test('a visit in another zone is written to by the clocks there', async () => {
   expect((await texts.preview({ ...place, message: abroad })).body).toContain(
     'Tid: onsdag 1 april 2026 kl. 09:00–10:00',
   )
+  const offer = { lifecycle: 'visit_wait', notice: 'offer', channel: 'email', locale: 'sv' }
+  const bare = visitTemplates()
+  const waits = { ...abroad, subject: { ...message.subject, lifecycle: 'visit_wait' } }
+  expect((await bare.preview({ ...offer, message: waits })).body).toContain('1 april 2026 kl. 09:00')
 })
 
 test('AD-24 whoever waits or is visited is written to in their own language', () => {

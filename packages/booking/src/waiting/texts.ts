@@ -1,11 +1,11 @@
-import { lineOf, momentIn, type Facts, type Telling, type Text } from '@ordna/templates'
-import { locales, type Locale } from '../locales.js'
+import { lineOf, type Facts, type Telling, type Text } from '@ordna/templates'
+import { momentOf } from '../letters/facts.js'
+import { inEach, type InEach } from '../letters/inEach.js'
+import type { Locale } from '../locales.js'
 import { letters } from './words/words.js'
 
 /** A notice of one who waits. */
 export type WaitNotice = 'offer' | 'gone'
-
-type InEach = { readonly [L in Locale]: Text }
 
 /** The shipped texts, by notice, channel and locale: what an edited one begins with. */
 export const waitTexts: { readonly [Notice in WaitNotice]: { readonly sms: InEach; readonly email: InEach } } = {
@@ -19,7 +19,7 @@ export const waitTexts: { readonly [Notice in WaitNotice]: { readonly sms: InEac
 /** What letters to one who waits can name. Any field may be missing: people have a right to be forgotten. */
 export function waitFacts(telling: Telling): Facts {
   const { data } = telling.message
-  const moment = momentIn(telling)
+  const moment = momentOf(telling)
   return {
     customer: lineOf(data.customer),
     purpose: lineOf(data.purpose),
@@ -63,8 +63,4 @@ function ways(locale: Locale, before: string): string {
 function email(locale: Locale, subject: string, said: string): Text {
   const end = `{% if shop %}\n\n${letters.greeting[locale]}\n{{ shop }}{% endif %}`
   return { subject, body: `${letters.salutation[locale]}\n\n${said}${end}` }
-}
-
-function inEach(textIn: (locale: Locale) => Text): InEach {
-  return Object.fromEntries(locales.map((locale) => [locale, textIn(locale)])) as InEach
 }
