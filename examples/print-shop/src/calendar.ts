@@ -1,13 +1,14 @@
 import { localClock, momentTexts } from 'ordna-examples-common'
 
 /** The shop is in Bergen. */
-export const zone = 'Europe/Oslo'
+const zone = 'Europe/Oslo'
 
 /** The day that is told of: a Friday. */
 export const today = '2026-03-20'
 
 /** Dates and times as the shop's clocks show them. */
-export const { localDate, localMoment } = localClock(zone)
+const { localDate, localMoment } = localClock(zone)
+export { localMoment }
 
 const { dayText, timeText } = momentTexts(zone)
 

@@ -11,7 +11,7 @@ export type PressState = Extract<ProductionState, 'processing' | 'stopped' | 'pr
 export const pressName = 'Plakatpresse'
 
 /** What its display says when paper is stuck in it. */
-export const jam = 'media-jam-warning'
+const jam = 'media-jam-warning'
 
 /** A press in this process, which begins at once, and says of the order that it got last what it was told to. */
 export function quietPress(): Press {

@@ -56,7 +56,7 @@ export type PartWord<P extends PartName = PartName> = PartsAsTheyAre[P]['names']
 export const everyPartStatus: readonly PartStatus[] = everyPart.flatMap((part) => [...parts[part].statuses])
 
 /** Statuses of an order that has been approved and waits to be ready. */
-export const gateStatuses = ['artwork_checking', 'artwork_failed', 'proof_due', 'proof_out', 'scheduled'] as const
+const gateStatuses = ['artwork_checking', 'artwork_failed', 'proof_due', 'proof_out', 'scheduled'] as const
 
 /** Statuses of an order that is not ready for production yet: its money stays reserved. */
 export const holding = ['not_approved', ...gateStatuses] as const
