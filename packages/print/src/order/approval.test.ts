@@ -2,6 +2,13 @@ import { expect, test } from 'vitest'
 import { copyOfPrintOrder } from './copy.js'
 import { aShop, bring, byCard, kari, odd, reserved } from './shop.fixture.js'
 
+test('IM-D9 whoever ordered approves nothing, however Backoffice wrote who it was', async () => {
+  const { operator, odd, story } = aShop()
+  await operator.start('o1', { ...kari, ordererId: ' odd ' })
+  expect(await odd.trySend('o1', 'approve')).toMatchObject({ outcome: 'refused' })
+  expect(await story.status('o1')).toBe('not_approved')
+})
+
 test('IM-23 IM-18 an approver approves, with a comment or without, and it says who and when', async () => {
   const shop = aShop()
   await shop.kari.start('o1', kari)

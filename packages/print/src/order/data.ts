@@ -24,7 +24,7 @@ const Verdict = v.object({ by: v.string(), at: v.date(), comment: v.optional(v.s
 export const PrintOrderData = v.object({
   customer: text,
   // Who ordered, by the id of an actor. Nobody, where it was by telephone.
-  ordererId: v.optional(v.string()),
+  ordererId: v.optional(text),
   // Whether the orderer has the right to approve ("Godkjenner").
   mayApprove: v.optional(v.boolean(), false),
   email: v.string(),

@@ -24,6 +24,17 @@ async function anOrder(to: PrintStatus): Promise<Shop> {
   return shop
 }
 
+test.each([
+  ['blank words', '  \n'],
+  ['a byte that is no letter', 'jam\0'],
+  ['half a letter', 'jam\ud83d'],
+  ['a book', 'jam '.repeat(50_000)],
+])('a press that stands still is heard, though it says so in %s', async (_, details) => {
+  const shop = await anOrder('processing')
+  expect([await tell(shop, 'stopped', { details }), await status(shop)]).toEqual(['moved', 'error'])
+  expect(await tell(shop, 'stopped', { details })).toBe('known')
+})
+
 describe('what production says', () => {
   test.each<readonly [from: PrintStatus, says: ProductionState, to: string]>([
     ['approved', 'waiting', 'recorded: approved'],

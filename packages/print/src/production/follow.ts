@@ -1,7 +1,8 @@
 import type { Spec, View } from '@ordna/core'
 import type { PrintOrderData } from '../order/data.js'
 import type { PrintOrders } from '../payment/follow.js'
-import type { ProductionNews } from './news.js'
+import { tidied, type ProductionNews } from './news.js'
+import { orderNamed } from './orderNamed.js'
 import { wayOf, type Standing } from './way.js'
 
 /**
@@ -47,9 +48,9 @@ export async function followReading(
 ): Promise<FollowedProduction> {
   let hasMoved = false
   for (let left = tries; left > 0; left--) {
-    const order = await orders.get(id)
+    const order = await orderNamed(orders, id)
     if (!order) return 'no_order'
-    const news = await read(order)
+    const news = tidied(await read(order))
     const way = wayOf(order satisfies Standing, news)
     if (typeof way === 'string') return hasMoved ? 'moved' : way
     const [step = '', ...rest] = way

@@ -1,6 +1,6 @@
 import type { JobHandler, Message } from '@ordna/core'
 import { followProduction, followReading, type InProduction } from './follow.js'
-import type { ProductionNews } from './news.js'
+import { tidied, type ProductionNews } from './news.js'
 import type { Production } from './port.js'
 import { questionOf, runOf } from './question.js'
 
@@ -19,7 +19,7 @@ export function productionJobs(production: Production | undefined, open: OpenSub
       if (run > 1) await production?.withdraw?.(questionOf(job, run - 1), signal)
       const told = await production?.handOver(questionOf(job), signal)
       if (!told && run === 1) return { send: 'receive' }
-      const news = { ...takenOn, ...told, run }
+      const news = tidied({ ...takenOn, ...told, run })
       await followProduction(open(job.subject), job.subject.id, news)
       return news.state === 'waiting' ? { send: 'recordProduction', input: news } : undefined
     },

@@ -1,3 +1,4 @@
+import { storableText } from '@ordna/core/adapters'
 import * as v from 'valibot'
 import { positive, text } from '../fields.js'
 
@@ -36,6 +37,15 @@ export const ProductionNews = v.object({
   run: v.optional(positive),
 })
 export type ProductionNews = v.InferOutput<typeof ProductionNews>
+
+/**
+ * The words of a machine as every store keeps them: what it says counts, however it says it. Blank ones are none, and half
+ * letters, zero bytes and pages of text are replaced or cut.
+ */
+export function tidied({ details = '', source, ...news }: ProductionNews): ProductionNews {
+  const words = storableText(details).trim()
+  return { ...news, source: storableText(source).trim() || 'production', ...(words === '' ? {} : { details: words }) }
+}
 
 /** What is known of production now. No clock of its own makes anything later than now. */
 export function said(news: ProductionNews | undefined, now: Date): { readonly production?: ProductionNews } {

@@ -126,3 +126,14 @@ test('a station that there is not, and one that says nothing known, are told', a
   const wrong = { order, open: () => null, stations: { trykk: 'printed' } } as never
   expect(() => scanStations(wrong)).toThrow("'stations' must be stations by name")
 })
+
+test.each(['utlevering', 'trykk'] as const)(
+  'a code that can be no order’s id is unknown at %s, as any other',
+  async (station) => {
+    const { scan } = await aFloor('received')
+    for (const code of ['ø😀'.repeat(60), '__proto__', '../o1'])
+      expect(await scan(station, code)).toMatchObject({ outcome: 'unknown', order: null, status: null })
+    const { scan: other } = await aFloor('received', { orderOf: () => '' })
+    expect(await other(station, 'o1')).toMatchObject({ outcome: 'unknown' })
+  },
+)

@@ -5,6 +5,7 @@ import { anything, oneOf, optionsOf, said, someFunction } from '@ordna/ready-mad
 import * as v from 'valibot'
 import { locales, type Locale } from '../../locales.js'
 import { followProduction, type InProduction, type LookedAt } from '../follow.js'
+import { orderNamed } from '../orderNamed.js'
 import { outcomeOf, type Scanned, type ScanOutcome } from './scanned.js'
 import { words } from './words/words.js'
 
@@ -61,8 +62,9 @@ export function scanStations<const Station extends string>(given: ScanStationsOp
     const code = scanned.trim()
     const id = isCode(code) ? orderOf(code) : null
     const orders = open({ id: `station:${station}`, roles: ['integration'] })
-    const outcome = id === null ? 'unknown' : await take(orders, id, { says, source: station })
-    const found = id === null ? null : await orders.get(id)
+    const known = id === null ? null : await orderNamed(orders, id)
+    const outcome = id === null || !known ? 'unknown' : await take(orders, id, { says, source: station })
+    const found = known && id !== null ? await orders.get(id) : null
     const text = own(words[locale], outcome) ?? ''
     const shown = { code, order: id ?? '', status: found ? nameOf(found.status) : '', reason: reasonOf(found) }
     const isKnown = outcome !== 'unknown'

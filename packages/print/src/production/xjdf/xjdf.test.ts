@@ -138,6 +138,22 @@ describe('XJDF', () => {
   })
 })
 
+test('a job that can be no order keeps none of the others from being told', async () => {
+  const shop = await anOrder()
+  const jobs = `<JobPhase JobID="${'x'.repeat(5000)}" Status="InProgress"/><JobPhase JobID="o1" Status="InProgress"/>`
+  const xml = `<XJMF ${space}><SignalStatus><DeviceInfo>${jobs}</DeviceInfo></SignalStatus></XJMF>`
+  expect(await shop.follow(xml)).toEqual(['no_order', 'moved'])
+})
+
+test.each([
+  ['with details that are cut in the middle of a letter', 'press-2', 'x'.repeat(499) + '😀'],
+  ['by a device without a name', '  ', 'Trykker'],
+])('a press is heard also %s', async (_, device, details) => {
+  const shop = await anOrder()
+  const xml = signal(phase('InProgress', `StatusDetails="${details}"`), '10:00', device)
+  expect([await shop.follow(xml), await shop.status()]).toEqual([['moved'], 'processing'])
+})
+
 describe('what is no XJDF', () => {
   const bomb = `<!DOCTYPE XJMF [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><XJMF ${space}>&b;</XJMF>`
   const root = (inner: string) => `<XJMF ${space}>${inner}</XJMF>`
