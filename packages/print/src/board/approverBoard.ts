@@ -28,8 +28,9 @@ export function approverBoard<S extends Spec>(
   return {
     /** How many orders wait for this approver. */
     count: async () => {
-      const own = orders.count({ ...waits, where: { ordererId: { equals: approver } } })
-      return (await orders.count(waits)) - (await own)
+      const own = { ...waits, where: { ordererId: { equals: approver } } }
+      const [all, theirs] = await Promise.all([orders.count(waits), orders.count(own)])
+      return all - theirs
     },
 
     /** All that wait, the longest first. */

@@ -71,7 +71,9 @@ function checked(options: IppProductionOptions): IppProductionOptions {
   throw wrongOptions('ippProduction', wrong)
 }
 
-/** Begins with the order, for whoever stands at the panel. Letters that a panel or a file system may not show are left out. */
+/**
+ * Begins with the order, for whoever stands at the panel. Letters that a panel or a file system may not show are left out.
+ */
 export function jobName({ tenant, order, id }: Pick<ProductionQuestion, 'tenant' | 'order' | 'id'>): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([tenant, id]))

@@ -16,7 +16,7 @@ export type ScanStationsOptions<Station extends string = string> = {
   /** Opens the orders of the tenant for a station, which the history then names: `station:press`. */
   readonly open: (actor: Actor) => InProduction
   /** The declaration of the orders, whose words for statuses are shown. */
-  readonly order: Lifecycle<Spec> | object
+  readonly order: Pick<Lifecycle<Spec>, 'declaration'>
   /** The language of those who stand at the stations; default `nb`. */
   readonly locale?: Locale
   /** Which order a barcode is; null where it is none. Default: the code is the order's id. */

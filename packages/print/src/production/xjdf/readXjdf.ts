@@ -1,5 +1,5 @@
+import { OrdnaError } from '@ordna/core'
 import sax from 'sax'
-import { invalid } from './invalid.js'
 
 /** What XJDF says of one job, or of one part of it. */
 export type XjdfPhase = {
@@ -143,4 +143,9 @@ function momentOf(text: string | undefined): Date | undefined {
   if (text === undefined || !/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined
   const at = new Date(text)
   return Number.isNaN(at.getTime()) ? undefined : at
+}
+
+/** Why a text is not understood as XJDF. */
+function invalid(problem: string, words: string): OrdnaError {
+  return new OrdnaError('invalid_value', `The XJDF ${words}`, { what: 'XJDF', problem })
 }
