@@ -22,8 +22,10 @@ const pages = [
   'README.md',
   ...[...howTos, 'versions'].map((name) => `docs/how-to/${name}.md`),
   ...['carbooker', 'danish', 'subscriptions'].map((name) => `docs/rental/${name}.md`),
-  ...['administrator', 'technician', 'times', 'visits'].map((name) => `docs/booking/${name}.md`),
-  ...['orders', 'payments'].map((name) => `docs/print/${name}.md`),
+  ...['administrator', 'series', 'technician', 'times', 'visits', 'waiting-list'].map(
+    (name) => `docs/booking/${name}.md`,
+  ),
+  ...['boards', 'lines', 'options', 'orders', 'payments'].map((name) => `docs/print/${name}.md`),
   ...['core', 'memory', 'print', 'rental'].map((name) => `packages/${name}/README.md`),
 ]
 
