@@ -149,3 +149,10 @@ describe('a series of visits', () => {
     expect((await visits.get('s1.3'))?.data.startsAt).toEqual(wall('2026-10-29T09:00'))
   })
 })
+
+test.each([{ closed: 'sideways' }, { until: new Date(Number.NaN) }])('a series that says %o is none', (wrong) => {
+  const rule = { first: wall('2026-10-05T09:00'), every: { weeks: 1 }, count: 3 }
+  expect(() => seriesTimes({ ...rule, ...(wrong as object) }, malmo)).toThrow(
+    expect.objectContaining({ code: 'invalid_options' }),
+  )
+})

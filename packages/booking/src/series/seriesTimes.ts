@@ -61,18 +61,24 @@ function openDay(day: number, calendar: CheckedCalendar, closed: 'later' | 'earl
 
 function checkRule(rule: SeriesRule): void {
   assertNames('a series', rule, names)
-  const { every, until, count } = rule
+  const { every, until, count, closed } = rule
   const [amount] = Object.values(every)
   const isStep =
     Object.keys(every).length === 1 && ['weeks', 'months'].includes(Object.keys(every)[0] ?? '') && isWhole(amount)
   const mistakes = [
     ...(isStep ? [] : [`'every' is ${shownText(every)}: give { weeks } or { months }, a whole number from 1`]),
     ...(count === undefined || isWhole(count) ? [] : [`'count' is ${shownText(count)}: give a whole number from 1`]),
+    ...(closed === undefined || closedDays.includes(closed)
+      ? []
+      : [`'closed' is ${shownText(closed)}: give one of ${closedDays.join(', ')}`]),
+    ...(until === undefined || !Number.isNaN(until.getTime()) ? [] : ["'until' is no date: give a valid Date"]),
     ...(count === undefined && until === undefined ? ["it has no end: give 'until' or 'count'"] : []),
   ]
   if (mistakes.length > 0)
     throw new OrdnaError('invalid_options', `The series is not right: ${mistakes.join('; ')}.`, { mistakes })
 }
+
+const closedDays: readonly unknown[] = ['later', 'earlier', 'skip']
 
 function isWhole(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 1

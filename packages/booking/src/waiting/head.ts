@@ -28,7 +28,7 @@ export function head(labels: typeof shipped) {
     guardLabels: guardWords,
     locales,
     indexed: ['purpose', 'latest'],
-    erasable: ['customer', 'address', 'phone', 'email'],
+    erasable: ['customer', 'customerId', 'address', 'phone', 'email', 'code', 'place', 'information'],
     links: { visit: 'visit', booked: 'visit', freedTime: { to: 'freed_time', back: 'offers' } },
     zone: ({ zone }) => zone,
     initial: 'waiting',
