@@ -72,7 +72,7 @@ function itself(technician: string): string {
 
 /** The technician whose address was asked for, where it was asked for as programs do. */
 async function whose(addresses: FeedAddresses, { method, url }: Request): Promise<string | undefined> {
-  const token = /\/([\w-]{32})\.ics$/.exec(new URL(url).pathname)?.[1]
+  const token = /^\/([\w-]{32})\.ics$/.exec(new URL(url).pathname.slice(-37))?.[1]
   return token !== undefined && ['GET', 'HEAD'].includes(method) ? technicianOf(addresses, token) : undefined
 }
 
