@@ -23,8 +23,10 @@ async function inMemory(): Promise<Stores> {
 
 async function onPglite(): Promise<Stores> {
   const { pglite, store } = await (embedded ??= openPglite())
+  await lent?.takeBack()
   await pglite.exec(empty)
-  return { store, other: store }
+  lent = lend(store)
+  return { store: lent.store, other: lent.store }
 }
 
 async function onPostgres(): Promise<Stores> {
@@ -45,9 +47,34 @@ END $$`
 
 // Made once for all the files that a process of the tests runs, one after another.
 let url: Promise<string> | undefined
+let lent: Lent | undefined
 let embedded: Promise<{ readonly pglite: PGlite; readonly store: Store }> | undefined
 
 async function openPglite() {
   const pglite = await freshPglite()
   return { pglite, store: await pgliteStore(pglite) }
+}
+
+type Lent = { readonly store: Store; readonly takeBack: () => Promise<void> }
+
+/** The one embedded store, for one story: what that leaves running, as a worker in mid-work, writes nothing into the next. */
+function lend(store: Store): Lent {
+  const running = new Set<Promise<unknown>>()
+  let isOver = false
+  const get = (target: Store, name: string | symbol): unknown => {
+    const value: unknown = Reflect.get(target, name, target)
+    if (typeof value !== 'function') return value
+    return (...given: readonly unknown[]): unknown => {
+      if (isOver) return Promise.reject(new Error('This story is over.'))
+      const answer: unknown = Reflect.apply(value, target, given)
+      if (!(answer instanceof Promise)) return answer
+      running.add(answer)
+      return answer.finally(() => running.delete(answer))
+    }
+  }
+  const takeBack = async () => {
+    isOver = true
+    await Promise.allSettled(running)
+  }
+  return { store: new Proxy(store, { get }), takeBack }
 }
