@@ -3,7 +3,8 @@ import { locales } from '../locales.js'
 
 /** A text that says something. */
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
-const names = v.array(text)
+// Lists that nobody changes are as good: `chosenTime` answers such.
+const names = v.array(text) as v.GenericSchema<readonly string[], string[]>
 
 /** What is known of whoever a visit is for, of those who have one and of those who wait for one: who, where, and what for. */
 export const forWhom = {

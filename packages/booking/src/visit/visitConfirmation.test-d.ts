@@ -1,6 +1,7 @@
 import { memoryStore } from '@ordna/memory'
 import { scenario } from '@ordna/testing'
 import { expectTypeOf, test } from 'vitest'
+import { chosenTime } from '../times/index.js'
 import { visitConfirmation } from './lifecycle.js'
 import { anOffice } from './office.fixture.js'
 import type { VisitStatus } from './statuses.js'
@@ -16,6 +17,11 @@ test('AD-03 the lifecycle knows its statuses and transitions, and what is an opt
   const { planner } = anOffice()
   expectTypeOf(planner.status('v1')).resolves.toEqualTypeOf<VisitStatus | undefined>()
   void planner.send('v1', 'rebook', { startsAt: new Date() })
+  // What `chosenTime` answers, as it is, and a list that nobody may change.
+  const chosen = chosenTime([], '2026-05-06T08:00:00.000Z')
+  if (chosen) void planner.send('v1', 'rebook', chosen)
+  const candidates: readonly string[] = ['jonas']
+  void planner.send('v1', 'rebook', { startsAt: new Date(), candidates })
   // @ts-expect-error a time is a moment
   void planner.send('v1', 'rebook', { startsAt: '2026-05-06' })
   // @ts-expect-error a transition that does not exist
