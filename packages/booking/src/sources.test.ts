@@ -36,10 +36,15 @@ test('the page names every requirement of the source', () => {
   expect(required.filter((id) => !told.has(id))).toEqual([])
 })
 
-test('the page shows the diagram that the code has, and every option', () => {
-  const [, diagram] = /```mermaid\n([\s\S]*?)```/.exec(page('visits.md')) ?? []
-  const order = booking.visitConfirmation() as unknown as Lifecycle
-  expect(diagram?.trim()).toBe(toMermaid(order, { locale: 'sv' }).trim())
+test('the pages show the diagrams that the code has, and every option', () => {
+  for (const [name, lifecycles] of [
+    ['visits.md', [booking.visitConfirmation()]],
+    ['waiting-list.md', [booking.freedTime(), booking.visitWait()]],
+  ] as const) {
+    const shown = [...page(name).matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, diagram = '']) => diagram.trim())
+    const drawn = lifecycles.map((one) => toMermaid(one as unknown as Lifecycle, { locale: 'sv', stays: false }).trim())
+    expect(shown).toEqual(drawn)
+  }
   const told = page('visits.md').split('## What an organisation decides')[1] ?? ''
   expect(Object.keys(options).filter((name) => !told.includes(`\`${name}\``))).toEqual([])
 })

@@ -1,3 +1,4 @@
+export { customerViews } from './customerView.js'
 export { NewTime, NewVisit, VisitData } from './data.js'
 export { visitConfirmation, type Visit, type VisitWith } from './lifecycle.js'
 export type { VisitChannel, VisitNotice, VisitOptions } from './options.js'

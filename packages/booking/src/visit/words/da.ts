@@ -12,6 +12,17 @@ export const da: typeof sv = {
     no_show: 'Forgæves besøg',
     cannot_complete: 'Kunne ikke udføres',
   },
+  told: {
+    unconfirmed: 'Vi har booket en tid til dig. Bekræft den, eller vælg en anden.',
+    reminded: 'Vi venter på dit svar. Bekræft tiden snart, ellers går den til en anden.',
+    confirmed: 'Tiden er bekræftet. Vi kommer som aftalt.',
+    rebooked: 'Du har skiftet til en anden tid.',
+    removed: 'Tiden blev ikke bekræftet og er fjernet. Book en ny tid.',
+    cancelled: 'Besøget er aflyst.',
+    performed: 'Besøget er udført.',
+    no_show: 'Ingen var hjemme, da vi kom. Book en ny tid.',
+    cannot_complete: 'Vi var der, men arbejdet kunne ikke udføres. Book en ny tid.',
+  },
   words: {
     announcement: 'Varslingsbrev',
     reminder: 'Påmindelse',

@@ -12,6 +12,17 @@ export const en: typeof sv = {
     no_show: 'No-show',
     cannot_complete: 'Could not be completed',
   },
+  told: {
+    unconfirmed: 'We have booked a time for you. Please confirm it, or choose another one.',
+    reminded: 'We are waiting for your answer. Please confirm soon, or the time goes to somebody else.',
+    confirmed: 'The time is confirmed. We come as agreed.',
+    rebooked: 'You have moved to another time.',
+    removed: 'The time was not confirmed, and has been removed. Please book a new one.',
+    cancelled: 'The visit has been cancelled.',
+    performed: 'The visit has been carried out.',
+    no_show: 'Nobody was at home when we came. Please book a new time.',
+    cannot_complete: 'We were there, but the work could not be done. Please book a new time.',
+  },
   words: {
     announcement: 'Announcement letter',
     reminder: 'Reminder',

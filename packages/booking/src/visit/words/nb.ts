@@ -12,6 +12,17 @@ export const nb: typeof sv = {
     no_show: 'Bomtur',
     cannot_complete: 'Kunne ikke utføres',
   },
+  told: {
+    unconfirmed: 'Vi har satt opp en tid til deg. Bekreft den, eller velg en annen.',
+    reminded: 'Vi venter på svar fra deg. Bekreft timen snart, ellers går den til en annen.',
+    confirmed: 'Timen er bekreftet. Vi kommer som avtalt.',
+    rebooked: 'Du har byttet til en annen time.',
+    removed: 'Timen ble ikke bekreftet og er fjernet. Bestill en ny.',
+    cancelled: 'Besøket er avbestilt.',
+    performed: 'Besøket er utført.',
+    no_show: 'Ingen var hjemme da vi kom. Bestill en ny time.',
+    cannot_complete: 'Vi var der, men arbeidet kunne ikke utføres. Bestill en ny time.',
+  },
   words: {
     announcement: 'Varslingsbrev',
     reminder: 'Påminnelse',

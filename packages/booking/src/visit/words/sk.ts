@@ -12,6 +12,17 @@ export const sk: typeof sv = {
     no_show: 'Zbytočný výjazd',
     cannot_complete: 'Nedala sa vykonať',
   },
+  told: {
+    unconfirmed: 'Rezervovali sme vám termín. Potvrďte ho, alebo si zvoľte iný.',
+    reminded: 'Čakáme na vašu odpoveď. Potvrďte termín čo najskôr, inak ho dostane niekto iný.',
+    confirmed: 'Termín je potvrdený. Prídeme podľa dohody.',
+    rebooked: 'Presunuli ste návštevu na iný termín.',
+    removed: 'Termín nebol potvrdený a bol zrušený. Objednajte si nový.',
+    cancelled: 'Návšteva je zrušená.',
+    performed: 'Návšteva sa uskutočnila.',
+    no_show: 'Keď sme prišli, nikto nebol doma. Objednajte si nový termín.',
+    cannot_complete: 'Boli sme na mieste, ale prácu sa nepodarilo vykonať. Objednajte si nový termín.',
+  },
   words: {
     announcement: 'List s oznámením termínu',
     reminder: 'Pripomienka',

@@ -11,6 +11,17 @@ export const sv = {
     no_show: 'Bom-besök',
     cannot_complete: 'Kunde inte utföras',
   },
+  told: {
+    unconfirmed: 'Vi har bokat en tid åt dig. Bekräfta den, eller boka om.',
+    reminded: 'Vi väntar på ditt svar. Bekräfta tiden snart, annars går den till någon annan.',
+    confirmed: 'Tiden är bekräftad. Vi kommer som avtalat.',
+    rebooked: 'Du har bokat om till en annan tid.',
+    removed: 'Tiden bekräftades inte och är borttagen. Boka en ny tid.',
+    cancelled: 'Besöket är avbokat.',
+    performed: 'Besöket är utfört.',
+    no_show: 'Ingen var hemma när vi kom. Boka en ny tid.',
+    cannot_complete: 'Vi var där, men arbetet kunde inte utföras. Boka en ny tid.',
+  },
   words: {
     announcement: 'Aviseringsbrev',
     reminder: 'Påminnelse',

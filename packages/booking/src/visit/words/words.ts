@@ -18,3 +18,6 @@ export const guardWords = texts.guards
 
 /** Why a visit was cancelled, and why it could not be completed. */
 export const { cancelReasons, hindrances } = texts
+
+/** What a status means to the customer. */
+export const { told } = texts
