@@ -37,23 +37,41 @@ function heldUntil({ history }: Told): Date {
   return end?.at ?? new Date(8.64e15)
 }
 
-/** Ten days ahead at ten, or at ten on the last day before that is neither a Sunday nor a holiday. */
-function reminderTime(startsAt: Date): Date {
-  let date = addDays(localDate(startsAt), -10)
-  while (new Date(`${date}T00:00:00Z`).getUTCDay() === 0 || calendar.holidays?.includes(date)) date = addDays(date, -1)
-  return localMoment(date, '10:00')
+const isSunday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay() === 0
+const isClosed = (date: string) => isSunday(date) || calendar.holidays?.includes(date)
+
+/** The last day until this one that is neither a Sunday nor a holiday. */
+function openUntil(date: string): string {
+  return isClosed(date) ? openUntil(addDays(date, -1)) : date
 }
+
+/** Ten days ahead at ten, or at ten on the last open day before that; a letter has five days more to arrive. */
+function reminderTime({ startsAt, phone }: Told['visit']['data']): Date {
+  return localMoment(openUntil(addDays(localDate(startsAt), phone === undefined ? -15 : -10)), '10:00')
+}
+
+/** No telephone rings on a Sunday. */
+const textedFrom = (at: Date) => (isSunday(localDate(at)) ? localMoment(addDays(localDate(at), 1), '08:00') : at)
+
+/** Whether there is somebody whom nobody writes to: an SMS does not arrive, and a letter would come too late. */
+const isOutOfReach = ({ shortNotice, phone }: Told['visit']['data']) =>
+  shortNotice === true && (phone === undefined || phone === wrongNumber)
 
 const latest = (one: Date, other: Date) => (one > other ? one : other)
 
 test('AD-10, AD-28: every booking that found a room starts the flow, and none is left unfinished', async () => {
-  const started = all.filter(({ visit }) => !visit.id.includes('-'))
+  const started = all.filter(({ visit }) => !visit.id.includes('.'))
   expect(started.length + played.turnedAway).toBe(996)
   expect(await played.hotel.visits.count({ status: ['unconfirmed', 'reminded', 'confirmed'] })).toBe(0)
   expect(await played.hotel.visits.count({ status: 'performed' })).toBeGreaterThan(400)
 })
 
-const inTime = ({ visit: { data, startedAt } }: Told) => data.startsAt.getTime() - startedAt.getTime() >= 5 * day
+/** A letter takes three working days. */
+function inTime({ visit: { data, startedAt } }: Told): boolean {
+  let date = localDate(data.startsAt)
+  for (const _ of [1, 2, 3]) date = openUntil(addDays(date, -1))
+  return startedAt < localMoment(date, '00:00')
+}
 
 test('AD-11, AD-24: a letter announces each visit that it can still reach, at the moment of booking', () => {
   const wanted = all.map((told) => [told.visit.id, inTime(told) ? told.visit.startedAt : undefined])
@@ -73,22 +91,25 @@ test('AD-13, AD-14, AD-26, AD-D11: rebooking opens a linked visit at once, and t
   }
 })
 
-test('AD-15, AD-25, AD-31, AD-D6: nobody is reminded before ten days ahead at 10:00 local time; at short notice, at once', () => {
+test('AD-15, AD-25, AD-31, AD-D6: nobody is reminded before ten days ahead at 10:00 local time; at short notice, at once, or on Monday', () => {
   const reminded = all.filter((told) => firstAccepted(told, 'reminder'))
   const wanted = reminded.map(({ visit: { id, startedAt, data } }) => [
     id,
-    latest(startedAt, reminderTime(data.startsAt)),
+    textedFrom(latest(startedAt, reminderTime(data))),
   ])
   expect(reminded.length).toBeGreaterThan(400)
   expect(reminded.map((told) => [told.visit.id, firstAccepted(told, 'reminder')])).toEqual(wanted)
 })
 
-test('AD-16, AD-17, AD-34, AD-D1: nobody is removed before five days ahead at noon, nor within 72 hours of a reminder', () => {
+test('AD-16, AD-17, AD-34, AD-D1: nobody is removed before five days ahead at noon, nor within 72 hours of a reminder, 24 at short notice', () => {
   const removed = all.filter(({ visit }) => visit.status === 'removed')
   const wanted = removed.map((told) => {
     const accepted = firstAccepted(told, 'reminder') as Date
     const deadline = localMoment(addDays(localDate(told.visit.data.startsAt), -5), '12:00')
-    return [told.visit.id, latest(deadline, new Date(accepted.getTime() + 72 * hour))]
+    return [
+      told.visit.id,
+      latest(deadline, new Date(accepted.getTime() + (told.visit.data.shortNotice ? 24 : 72) * hour)),
+    ]
   })
   expect(removed.length).toBeGreaterThan(200)
   expect(removed.map(({ visit }) => [visit.id, visit.stay.enteredAt])).toEqual(wanted)
@@ -107,7 +128,7 @@ test('AD-16, CORE-33: no room is held by two visits over the same time', () => {
       const [a, b] = [one.visit, other.visit]
       const sameTime = a.data.startsAt < b.data.endsAt && b.data.startsAt < a.data.endsAt
       const atOnce = a.startedAt < heldUntil(other) && b.startedAt < heldUntil(one)
-      return a.data.room === b.data.room && sameTime && atOnce
+      return a.data.technician === b.data.technician && sameTime && atOnce
     }),
   )
   expect(clashes).toEqual([])
@@ -125,16 +146,23 @@ test('AD-18: the list of the day holds the confirmed visits and no others', () =
 
 test('AD-21: the history of each visit says when its SMS and letters went, and holds', () => {
   for (const { history } of all) verifyHistory(history)
-  expect(all.filter(({ visit }) => visit.dead.length > 0)).toEqual([])
+  const outOfReach = all.filter(({ visit }) => isOutOfReach(visit.data))
+  expect(all.filter(({ visit }) => visit.dead.length > 0)).toEqual(outOfReach)
   expect(all.flatMap(receiptsOf).filter(({ status }) => status === 'accepted').length).toBe(played.post.sent().length)
 })
 
-test('AD-D8: an SMS that cannot be delivered is followed by a letter', () => {
-  const receipts = all.map(receiptsOf)
-  const failed = receipts.flatMap((list) => list.filter(({ status }) => status === 'failed'))
-  const next = receipts.flatMap((list) => list.filter((_, index) => list[index - 1]?.status === 'failed'))
-  expect(failed.length).toBeGreaterThan(5)
-  expect(next).toMatchObject(failed.map(({ message }) => ({ message, channel: 'letter', status: 'accepted' })))
+test('AD-D8: an SMS that cannot be delivered is followed by a letter, unless that would come too late', () => {
+  const failures = all.flatMap((told) => {
+    const list = receiptsOf(told)
+    return list.flatMap(({ message, status }, index) => {
+      const next = list.slice(index + 1).filter((receipt) => receipt.message === message)
+      return status === 'failed' ? [{ next, isLate: isOutOfReach(told.visit.data) }] : []
+    })
+  })
+  const followed = failures.filter(({ isLate }) => !isLate)
+  expect(followed.length).toBeGreaterThan(5)
+  for (const { next, isLate } of failures)
+    expect(next).toMatchObject([isLate ? { status: 'dead' } : { channel: 'letter', status: 'accepted' }])
 })
 
 const channelsOf = (told: Told, notice: string) =>
@@ -159,10 +187,12 @@ test('AD-D7: whoever has no telephone is reminded by letter', () => {
 
 test('AD-12, AD-14, AD-25: letter and SMS lead to My pages, for the visit that they tell of', () => {
   const asking = played.post.sent().filter(({ notice }) => notice === 'announcement' || notice === 'reminder')
-  const again = asking.filter(({ about }) => about.includes('-'))
+  const again = asking.filter(({ about }) => about.includes('.'))
   expect(again.length).toBeGreaterThan(10)
   for (const { about, body } of asking) expect(body).toContain(`\nhttps://minasidor.example/${about}`)
 })
+
+const room = { place: 'City Hotel', purpose: 'Room of type A', candidates: ['City A1'] }
 
 test('AD-35, AD-D5: a confirmed visit is rebooked until a day before, and not after that', async () => {
   const startsAt = localMoment('2015-06-04', '15:00')
@@ -173,7 +203,7 @@ test('AD-35, AD-D5: a confirmed visit is rebooked until a day before, and not af
     const clock = virtualClock(localMoment('2015-05-01', '09:00'))
     const { visits } = openHotel({ store: memoryStore(), clock, channels: openPost(clock, () => {}).channels })
     const stay = { startsAt, endsAt: localMoment('2015-06-06', '12:00') }
-    await visits.start('1', { hotel: 'City Hotel', roomType: 'A', price: 0, ...personFor('1'), ...stay })
+    await visits.start('1', { ...room, ...personFor('1'), ...stay })
     const guest = asGuest(visits, '1')
     await guest.send('1', 'confirm')
     clock.set(new Date(startsAt.getTime() - day - early))
@@ -186,7 +216,8 @@ test('who confirms by telephone gets it in writing, as the reception chooses, an
   const called = all.filter(({ history }) => history.some(({ comment }) => comment === 'by telephone'))
   expect(called.length).toBeGreaterThan(10)
   const written = all.filter((told) => firstAccepted(told, 'confirmation'))
-  expect(written.map(({ visit }) => visit.id)).toEqual(called.map(({ visit }) => visit.id))
+  const reached = called.filter(({ visit }) => !isOutOfReach(visit.data))
+  expect(written.map(({ visit }) => visit.id)).toEqual(reached.map(({ visit }) => visit.id))
 })
 
 test('AD-D10: a click that comes after the removal is refused, and leaves the visit removed', () => {
@@ -199,17 +230,18 @@ test('AD-23, AD-D13: freed times are taken by others', () => {
   expect(text).toMatch(/\d+ in all; [1-9]\d* of them were booked again/)
 })
 
-test('AD-D3: a visit too near to be removed is reminded at once, flagged the day before, and left to people', async () => {
-  const start = localMoment('2015-06-02', '09:00')
-  const clock = virtualClock(start)
+test('AD-D3: a visit too near to be removed is reminded at once, flagged, and left to people', async () => {
+  const clock = virtualClock(localMoment('2015-06-02', '16:00'))
   const { engine, visits } = openHotel({ store: memoryStore(), clock, channels: openPost(clock, () => {}).channels })
   const stay = { startsAt: localMoment('2015-06-04', '15:00'), endsAt: localMoment('2015-06-06', '12:00') }
-  const data = { hotel: 'City Hotel' as const, roomType: 'A', price: 0, ...personFor('1'), ...stay }
-  expect(await visits.start('1', data)).toMatchObject({ to: 'reminded' })
-  for (let due = (await engine.tick()).next; due; due = (await engine.tick()).next) await clock.advanceTo(due)
-  const flagged = (await visits.history('1')).find(({ kind }) => kind === 'flag')
-  expect(flagged).toMatchObject({ at: localMoment('2015-06-03', '15:00'), flags: { on: ['call_guest'] } })
-  expect(await visits.get('1')).toMatchObject({ status: 'reminded', timers: [] })
+  await visits.start('1', { ...room, ...personFor('1'), ...stay })
+  let { next } = await engine.tick()
+  expect(await visits.get('1')).toMatchObject({ status: 'reminded', stay: { enteredAt: clock.now() } })
+  for (; next && next < stay.endsAt; { next } = await engine.tick()) await clock.advanceTo(next)
+  expect((await visits.history('1'))[0]).toMatchObject({ kind: 'start', flags: { on: ['call_customer'] } })
+  const left = await visits.get('1')
+  expect(left).toMatchObject({ status: 'reminded', flags: { call_customer: localMoment('2015-06-02', '16:00') } })
+  expect(left?.timers.map(({ name }) => name)).toEqual(['lapse'])
 })
 
 test('the report fits on a page of 103 lines', () => {

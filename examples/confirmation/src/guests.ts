@@ -1,12 +1,12 @@
 import { addDays, between, chance, hour, minute } from 'ordna-examples-common'
 import type { Booking } from './bookings.js'
-import { localDate, localMoment, stayFrom } from './calendar.js'
+import { localDate, localMoment } from './calendar.js'
 import type { Delivered } from './post.js'
 
 /** Something that a guest does of their own accord, at a moment. */
 export type Act =
   | { readonly at: Date; readonly does: 'confirm' | 'cancel' }
-  | { readonly at: Date; readonly does: 'rebook'; readonly stay: { readonly startsAt: Date; readonly endsAt: Date } }
+  | { readonly at: Date; readonly does: 'rebook'; readonly startsAt: Date }
 
 type Character = 'prompt' | 'waits' | 'late' | 'moves' | 'cancels' | 'silent'
 
@@ -36,7 +36,7 @@ export function answerTo({ notice, visit, channel, at }: Delivered, booking: Boo
 
 function afterLetter(character: Character, booking: Booking, visit: string, at: Date): Act | null {
   // Who has moved a visit once, confirms the new one.
-  if (character === 'moves' && visit === booking.booking) return { at, does: 'rebook', stay: laterStay(booking) }
+  if (character === 'moves' && visit === booking.booking) return { at, does: 'rebook', startsAt: later(booking) }
   return character === 'prompt' || character === 'moves' ? { at, does: 'confirm' } : null
 }
 
@@ -46,9 +46,9 @@ function awake(at: Date): Date {
   return night ? new Date(at.getTime() + 8 * hour) : at
 }
 
-/** The stay of a guest who moves it: some days later, as long as before. */
-function laterStay({ booking, arrival, nights }: Booking) {
-  return stayFrom(addDays(arrival, between(2, 15, booking, 'later')), nights)
+/** When a guest comes who moves the stay: some days later, for as long as before. */
+function later({ booking, arrival }: Booking): Date {
+  return localMoment(addDays(arrival, between(2, 15, booking, 'later')), '15:00')
 }
 
 /** What guests do without being asked: those of whom the data says so cancel, on the day that it says. */

@@ -24,14 +24,14 @@ export function openHotel({ store, clock, channels }: Parts) {
     random: () => 0,
     ids: counter(),
   })
-  const visits = running.open(visit, { tenant, actor: { id: 'reception', roles: ['staff'] } })
+  const visits = running.open(visit, { tenant, actor: { id: 'reception', roles: ['planner'] } })
   return { engine: running, visits }
 }
 
-/** Ids that are the same in every run: `1`, `2`, … An engine that is not for show draws them by time and chance. */
+/** Ids that are the same in every run: `n1`, `n2`, … An engine that is not for show draws them by time and chance. */
 function counter(): () => string {
   let last = 0
-  return () => String(++last)
+  return () => `n${++last}`
 }
 
 export type Hotel = ReturnType<typeof openHotel>
@@ -42,7 +42,10 @@ export type Visits = Hotel['visits']
 /** A visit as it stands. */
 export type Visit = Awaited<ReturnType<Visits['list']>>['items'][number]
 
+/** Who the guest of a booking is, when they are signed in. */
+export const guestOf = (booking: string) => `guest ${booking}`
+
 /** The same as a guest does. */
 export function asGuest(visits: Visits, booking: string): Visits {
-  return visits.as({ id: `guest ${booking}`, roles: ['customer'] })
+  return visits.as({ id: guestOf(booking), roles: ['customer'] })
 }

@@ -48,10 +48,10 @@ test('AD-15: the text messages of the month are a text', async () => {
 test('a mail has its text, a page in its language, and the visit for the calendar of whoever opens it', async () => {
   const mails = made().filter(({ delivery }) => delivery.content.channel === 'email')
   for (const { delivery, file } of mails) {
-    const { startsAt, endsAt, language } = delivery.message.data
+    const { startsAt, endsAt, locale } = delivery.message.data
     const mail = await PostalMime.parse(await readFile(join(folder, file)))
     expect(mail.text?.trim()).toBe(delivery.content.body)
-    expect(mail.html).toContain(`lang="${language}"`)
+    expect(mail.html).toContain(`lang="${locale}"`)
     const { startDate, endDate, component } = eventIn(mail.attachments[0]?.content)
     expect([startDate.toJSDate(), endDate.toJSDate()]).toEqual([startsAt, endsAt])
     const status = delivery.message.name === 'calendarEntry' ? 'CONFIRMED' : 'CANCELLED'

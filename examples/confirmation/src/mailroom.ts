@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { VisitData } from '@ordna/booking'
 import { emailChannel, letterLayout, mailFolder, type Extras } from '@ordna/channel-email'
 import { letterChannel, spoolFolder } from '@ordna/channel-letter'
 import { countParts } from '@ordna/channel-sms'
@@ -9,8 +10,7 @@ import { escaped } from '@ordna/core/adapters'
 import * as v from 'valibot'
 import { zone } from './calendar.js'
 import { momentText } from './format.js'
-import { VisitData } from './visitData.js'
-import { words } from './words.js'
+import { labelOf } from './labels.js'
 
 /** Channels that hand over to a folder what others would post: letters as PDF, mails as files, and a list of SMS. */
 export type Mailroom = {
@@ -74,9 +74,9 @@ export function emailOf(transports: Parameters<typeof emailChannel>[0]['transpor
 }
 
 function calendarEntry({ message }: Delivery): Extras {
-  const { guest, hotel, startsAt, endsAt } = v.parse(VisitData, message.data)
+  const { customer, place, startsAt, endsAt } = v.parse(VisitData, message.data)
   const status = message.name === 'calendarRemoval' ? 'cancelled' : 'confirmed'
-  return { toName: guest, invitation: { status, from: startsAt, until: endsAt, summary: hotel, place: 'Lisboa' } }
+  return { toName: customer, invitation: { status, from: startsAt, until: endsAt, summary: place, place: 'Lisboa' } }
 }
 
 /** Takes an SMS. What is written of it is written when all are there. */
@@ -103,8 +103,9 @@ function smsText(made: readonly Made[]): string {
 
 function pageOf(made: readonly Made[]): string {
   const rows = made.map(({ delivery: { to, message }, at, file }) => {
-    const said = words[message.name as keyof typeof words].en
-    const cells = [momentText(at), message.subject.id, said, to.split('\n').join(', ')].map((text) => escaped(text))
+    const cells = [momentText(at), message.subject.id, labelOf(message.name), to.split('\n').join(', ')].map((text) =>
+      escaped(text),
+    )
     return `<tr><td>${cells.join('<td>')}<td><a href="${escaped(file)}">${escaped(file)}</a>`
   })
   const head = '<tr><th>When<th>Visit<th>What<th>To<th>File'

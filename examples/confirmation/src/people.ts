@@ -1,5 +1,6 @@
+import type { NewVisit } from '@ordna/booking'
 import { between, chance, pick } from 'ordna-examples-common'
-import type { VisitData } from './visitData.js'
+import type { Language } from './texts/index.js'
 
 const swedish = {
   first: ['Astrid', 'Björn', 'Elsa', 'Gustav', 'Ingrid', 'Karl', 'Linnéa', 'Nils', 'Saga', 'Sven', 'Vera', 'Åke'],
@@ -15,7 +16,9 @@ const english = {
   streets: ['High Street', 'Mill Lane', 'Church Road', 'Station Road'],
 } as const
 
-type Person = Pick<VisitData, 'guest' | 'guestId' | 'address' | 'phone' | 'email' | 'language'>
+type Person = Pick<NewVisit, 'customer' | 'customerId' | 'address' | 'phone' | 'email'> & {
+  readonly locale: Language
+}
 
 /** A number that no telephone has: what a slip of the pen at the reception leads to. */
 export const wrongNumber = '+46 70 174 06 05'
@@ -26,14 +29,14 @@ export function personFor(booking: string): Person {
   const { first, last, towns, streets } = isSwedish ? swedish : english
   const street = pick(streets, booking, 'street')
   const house = between(1, 90, booking, 'house')
-  const guest = `${pick(first, booking, 'first name')} ${pick(last, booking, 'last name')}`
+  const customer = `${pick(first, booking, 'first name')} ${pick(last, booking, 'last name')}`
   return {
-    guestId: `guest ${booking}`,
-    guest,
-    address: `${isSwedish ? `${street} ${house}` : `${house} ${street}`}, ${pick(towns, booking, 'town')}`,
-    language: isSwedish ? 'sv' : 'en',
+    customerId: `guest ${booking}`,
+    customer,
+    address: [isSwedish ? `${street} ${house}` : `${house} ${street}`, pick(towns, booking, 'town')],
+    locale: isSwedish ? 'sv' : 'en',
     ...(chance(booking, 'has a phone') < 0.93 ? { phone: phoneOf(booking, isSwedish) } : {}),
-    ...(chance(booking, 'has e-mail') < 0.4 ? { email: emailOf(guest) } : {}),
+    ...(chance(booking, 'has e-mail') < 0.4 ? { email: emailOf(customer) } : {}),
   }
 }
 

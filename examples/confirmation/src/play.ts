@@ -6,7 +6,7 @@ import type { Booking } from './bookings.js'
 import { localDate, localMoment } from './calendar.js'
 import { arrivals, eveningRound } from './desk.js'
 import { answerTo, bookedAt, ownPlan, type Act } from './guests.js'
-import { openHotel, type Hotel, type Visit } from './hotel.js'
+import { guestOf, openHotel, type Hotel, type Visit } from './hotel.js'
 import { openMailroom, type Mailroom } from './mailroom.js'
 import { openPost, type Delivered, type Post } from './post.js'
 import { carryOut, takeBooking } from './requests.js'
@@ -43,7 +43,7 @@ export class Play {
   /** The day's list as it stood that morning. */
   list: readonly Visit[] = []
   private waiting: number
-  private readonly byNumber: ReadonlyMap<string, Booking>
+  private readonly byGuest: ReadonlyMap<unknown, Booking>
 
   constructor(readonly script: Script) {
     const { bookings, store, listOf, folder } = script
@@ -51,12 +51,13 @@ export class Play {
     this.clock = virtualClock(begin)
     this.mailroom = folder === undefined ? null : openMailroom(folder, this.clock)
     const hear = (delivered: Delivered) => {
-      this.plan(delivered.visit, answerTo(delivered, this.bookingOf(delivered.visit)))
+      const booking = this.bookingOf(delivered.guest)
+      this.plan(delivered.visit, answerTo(delivered, booking), booking)
     }
     this.post = openPost(this.clock, hear, (channel) => (this.isShown() ? this.making(channel) : undefined))
     this.hotel = openHotel({ store, clock: this.clock, channels: this.post.channels })
     this.waiting = bookings.length
-    this.byNumber = new Map(bookings.map((booking) => [booking.booking, booking]))
+    this.byGuest = new Map(bookings.map((booking) => [guestOf(booking.booking), booking]))
     for (const booking of bookings) this.agenda.add(bookedAt(booking), booking.booking, () => this.book(booking))
     this.agenda.add(localMoment(listOf, '07:00'), 'list', () => this.printList())
     this.planEvening(localDate(begin))
@@ -74,12 +75,12 @@ export class Play {
   private async book(booking: Booking): Promise<void> {
     this.waiting -= 1
     const taken = await takeBooking(this.hotel.visits, booking)
-    if (taken) this.plan(booking.booking, ownPlan(booking, this.clock.now()))
+    if (taken) this.plan(booking.booking, ownPlan(booking, this.clock.now()), booking)
     else this.turnedAway += 1
   }
 
-  private plan(visit: string, act: Act | null): void {
-    if (act) this.agenda.add(act.at, visit, () => carryOut(this.hotel.visits, visit, act, this.bookingOf(visit)))
+  private plan(visit: string, act: Act | null, booking: Booking): void {
+    if (act) this.agenda.add(act.at, visit, () => carryOut(this.hotel.visits, visit, act, booking))
   }
 
   private planEvening(date: string): void {
@@ -89,7 +90,7 @@ export class Play {
   private async evening(date: string): Promise<void> {
     const { bookings, onMonth } = this.script
     if (date.endsWith('-01')) onMonth?.(date, bookings.length - this.waiting)
-    await eveningRound(this.hotel.visits, date, (visit) => this.bookingOf(visit))
+    await eveningRound(this.hotel.visits, date, ({ data }) => this.bookingOf(data.customerId))
     const open = await this.hotel.visits.count({ status: ['unconfirmed', 'reminded', 'confirmed'] })
     if (this.waiting + open > 0) this.planEvening(addDays(date, 1))
   }
@@ -98,8 +99,8 @@ export class Play {
     this.list = await arrivals(this.hotel.visits, this.script.listOf)
   }
 
-  /** A rebooked visit keeps the number of its first booking. */
-  private bookingOf(visit: string): Booking {
-    return this.byNumber.get(visit.replace(/-again$/, '')) as Booking
+  /** A rebooked visit has a number of its own: whose it is, stays. */
+  private bookingOf(guest: unknown): Booking {
+    return this.byGuest.get(guest) as Booking
   }
 }

@@ -5,6 +5,7 @@ import { wrongNumber } from './people.js'
 /** A notice that reached somebody. */
 export type Delivered = {
   readonly visit: string
+  readonly guest: unknown
   readonly notice: string
   readonly channel: string
   readonly at: Date
@@ -23,7 +24,13 @@ export function openPost(clock: Clock, told: (delivered: Delivered) => void, mak
       const { message } = delivery
       const receipt = await making(channel)?.deliver(delivery, signal)
       if (receipt && receipt.status !== 'accepted') return receipt
-      told({ visit: message.subject.id, notice: message.name, channel, at: clock.now() })
+      told({
+        visit: message.subject.id,
+        guest: message.data['customerId'],
+        notice: message.name,
+        channel,
+        at: clock.now(),
+      })
       return { status: 'accepted', at: clock.now() }
     })
   }

@@ -7,7 +7,12 @@ const doors: { readonly [Hotel in Booking['hotel']]: { readonly [type: string]: 
 }
 
 /** The rooms of one type: `Resort A3`. */
-export function roomsOf({ hotel, roomType }: { hotel: Booking['hotel']; roomType: string }): readonly string[] {
-  const count = doors[hotel][roomType] ?? 0
-  return Array.from({ length: count }, (_, index) => `${hotel.replace(' Hotel', '')} ${roomType}${index + 1}`)
+export function roomsOf({ hotel, room_type: type }: Booking): readonly string[] {
+  const count = doors[hotel][type] ?? 0
+  return Array.from({ length: count }, (_, index) => `${hotel.replace(' Hotel', '')} ${type}${index + 1}`)
+}
+
+/** A price in euros, as the guest's language writes it. */
+export function priceIn(language: string, euros: number): string {
+  return new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' }).format(euros)
 }

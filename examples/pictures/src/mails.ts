@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { emailChannel, letterLayout, mailFolder } from '@ordna/channel-email'
 import type { Channel, Delivery } from '@ordna/core'
 import { rentalTemplates, rentalTexts } from '@ordna/rental'
-import type { NoticeTemplates, Texts } from '@ordna/templates'
-import { languages, letters, texts as hotelTexts } from 'ordna-example-confirmation'
+import type { NoticeTemplates, Preview, Texts } from '@ordna/templates'
+import { languages, letters, sample, texts as hotelTexts } from 'ordna-example-confirmation'
 import PostalMime from 'postal-mime'
 
 /** A mail as it arrives, and what it is called. */
@@ -18,6 +18,8 @@ type House = {
   readonly colour: string
   readonly texts: Texts
   readonly filled: NoticeTemplates
+  /** What is told of, where that is not the sample of the texts. */
+  readonly message?: Preview['message']
 }
 
 const houses: readonly House[] = [
@@ -25,8 +27,9 @@ const houses: readonly House[] = [
     heading: 'Resort Hotel & City Hotel',
     footer: 'Avenida da Liberdade 1, 1250-096 Lisboa',
     colour: '#1f4e5f',
-    texts: hotelTexts,
+    texts: { visit: hotelTexts },
     filled: letters,
+    message: sample,
   },
   {
     heading: 'Ordna Leje',
@@ -49,7 +52,8 @@ export async function mails(): Promise<readonly Page[]> {
   }
 }
 
-async function mailsOf({ heading, footer, colour, texts, filled }: House, folder: string): Promise<readonly Page[]> {
+async function mailsOf(house: House, folder: string): Promise<readonly Page[]> {
+  const { heading, footer, colour, texts, filled, message } = house
   const email = emailChannel({
     transports: [mailFolder(folder)],
     from: { name: heading, address: 'desk@example.org' },
@@ -59,7 +63,13 @@ async function mailsOf({ heading, footer, colour, texts, filled }: House, folder
   for (const [lifecycle, notices] of Object.entries(texts))
     for (const notice of Object.keys(notices ?? {}))
       for (const locale of languages) {
-        const content = await filled.preview({ lifecycle, notice, channel: 'email', locale })
+        const content = await filled.preview({
+          lifecycle,
+          notice,
+          channel: 'email',
+          locale,
+          ...(message ? { message } : {}),
+        })
         pages.push({ name: `${lifecycle}-${notice}-${locale}`, html: await arrived(email, folder, content) })
       }
   email.close()

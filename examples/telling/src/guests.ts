@@ -1,52 +1,56 @@
-import { localMoment, type VisitData } from 'ordna-example-confirmation'
+import type { NewVisit } from '@ordna/booking'
+import { localMoment, priceIn, type Language } from 'ordna-example-confirmation'
 
 /** A guest, and what they do about their visit. */
 export type Guest = {
   readonly visit: string
-  readonly data: VisitData
+  readonly data: NewVisit & Person
   readonly does: 'confirms' | 'confirms after the reminder' | 'confirms, and cancels' | 'nothing'
 }
 
-type Person = Pick<VisitData, 'guest' | 'address' | 'phone' | 'email' | 'language'>
+type Person = Pick<NewVisit, 'customer' | 'phone' | 'email'> & {
+  readonly address: string[]
+  readonly locale: Language
+}
 
 const people: readonly (Person & Pick<Guest, 'does'>)[] = [
   {
-    guest: 'Linnéa Sandin',
-    address: 'Skolgatan 5, 753 20 Uppsala',
+    customer: 'Linnéa Sandin',
+    address: ['Skolgatan 5', '753 20 Uppsala'],
     phone: '+46 70 174 06 34',
     email: 'linnea.sandin@example.com',
-    language: 'sv',
+    locale: 'sv',
     does: 'confirms, and cancels',
   },
   {
-    guest: 'Emma Foster',
-    address: '65 Station Road, Leeds LS1',
+    customer: 'Emma Foster',
+    address: ['65 Station Road', 'Leeds LS1'],
     // Set aside for films: no operator has it, and so a letter goes out instead.
     phone: '+44 7700 900123',
     email: 'emma.foster@example.com',
-    language: 'en',
+    locale: 'en',
     does: 'confirms after the reminder',
   },
   {
-    guest: 'Mads Holm',
-    address: 'Bøgevej 2, 8000 Aarhus C',
+    customer: 'Mads Holm',
+    address: ['Bøgevej 2', '8000 Aarhus C'],
     phone: '+45 20 00 00 00',
     email: 'mads.holm@example.com',
-    language: 'da',
+    locale: 'da',
     does: 'confirms',
   },
   {
-    guest: 'Kari Nordmann',
-    address: 'Storgata 1, 0155 Oslo',
+    customer: 'Kari Nordmann',
+    address: ['Storgata 1', '0155 Oslo'],
     phone: '+47 400 00 000',
-    language: 'nb',
+    locale: 'nb',
     does: 'nothing',
   },
   {
-    guest: 'Jana Kováčová',
-    address: 'Hlavná 8, 010 01 Žilina',
+    customer: 'Jana Kováčová',
+    address: ['Hlavná 8', '010 01 Žilina'],
     phone: '+421 900 000 001',
-    language: 'sk',
+    locale: 'sk',
     does: 'nothing',
   },
 ]
@@ -57,10 +61,11 @@ export const guests: readonly Guest[] = people.map(({ does, ...person }, index) 
   does,
   data: {
     ...person,
-    guestId: `guest v${index + 1}`,
-    hotel: 'City Hotel',
-    roomType: 'A',
-    price: 29_700,
+    customerId: `guest v${index + 1}`,
+    place: 'City Hotel',
+    purpose: 'Room of type A',
+    information: priceIn(person.locale, 297),
+    candidates: ['City A1', 'City A2', 'City A3', 'City A4', 'City A5'],
     startsAt: localMoment('2015-09-18', '15:00'),
     endsAt: localMoment('2015-09-21', '12:00'),
   },

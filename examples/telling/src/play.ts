@@ -18,7 +18,7 @@ export async function play(letters: string) {
   try {
     const agenda = new Agenda()
     for (const guest of guests) plan(agenda, hotel.visits, guest)
-    for (const date of ['2015-09-09', '2015-09-14']) agenda.add(localMoment(date, '08:00'), 'reports', centre.report)
+    for (const date of ['2015-09-09', '2015-09-14']) agenda.add(localMoment(date, '09:00'), 'reports', centre.report)
     await letTimePass({ agenda, clock, engine: () => hotel.engine })
     return { visits: hotel.visits, servers: [mail, centre, site] as const }
   } finally {
@@ -35,5 +35,5 @@ function plan(agenda: Agenda, visits: Visits, { visit, data, does }: Guest): voi
   if (does.startsWith('confirms'))
     on(does.endsWith('reminder') ? '2015-09-10' : '2015-08-28', () => own.send(visit, 'confirm'))
   if (does.endsWith('cancels'))
-    on('2015-09-02', () => own.send(visit, 'cancel', undefined, { reason: 'plans_changed' }))
+    on('2015-09-02', () => own.send(visit, 'cancel', undefined, { reason: 'changed_plans' }))
 }

@@ -22,7 +22,7 @@ export async function report({ visits, servers }: Played, letters: string): Prom
       ...rest.filter(Boolean).map((line) => `      | ${line}`),
     ])
     lines.push(
-      ...headed(`${guest.data.guest}, in ${guest.data.language}: ${guest.does}`, [
+      ...headed(`${guest.data.customer}, in ${guest.data.locale}: ${guest.does}`, [
         ...told,
         '',
         ...(await proof(visits, guest)),

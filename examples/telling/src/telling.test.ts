@@ -61,6 +61,6 @@ test('AD-21: what the providers said stands with each message', async () => {
 
 test('the report tells of every guest', async () => {
   const text = await report(played, letters)
-  for (const { data } of guests) expect(text).toContain(`${data.guest}, in ${data.language}`)
+  for (const { data } of guests) expect(text).toContain(`${data.customer}, in ${data.locale}`)
   expect(text).toContain('(calendar: cancelled)')
 })

@@ -1,6 +1,6 @@
 import { number } from 'ordna-examples-common'
 import type { Visits } from '../hotel.js'
-import { words } from '../words.js'
+import { labelOf } from '../labels.js'
 
 const statuses = [
   'unconfirmed',
@@ -18,8 +18,7 @@ const perMark = 10
 export async function countLines(visits: Visits): Promise<readonly string[]> {
   const counts = await Promise.all(statuses.map((status) => visits.count({ status })))
   return statuses.map((status, index) => {
-    const { sv, en } = words[status]
     const count = counts[index] ?? 0
-    return `  ${sv.padEnd(13)} ${en.padEnd(24)} ${number(count).padStart(4)}  ${'#'.repeat(Math.ceil(count / perMark))}`.trimEnd()
+    return `  ${labelOf(status, 'sv').padEnd(13)} ${labelOf(status).padEnd(24)} ${number(count).padStart(4)}  ${'#'.repeat(Math.ceil(count / perMark))}`.trimEnd()
   })
 }

@@ -18,9 +18,9 @@ export async function dayLines(visits: Visits, date: string, list: readonly Visi
   ]
 }
 
-function arrivalLine({ data: { room = '', guest, endsAt, phone }, stay }: Visit): string {
+function arrivalLine({ data: { technician: room = '', customer, endsAt, phone }, stay }: Visit): string {
   const since = `confirmed ${shortDay(stay.enteredAt)}`
-  return `  ${room.padEnd(9)}  ${guest.padEnd(16)}  until ${shortDay(endsAt)}  ${(phone ?? 'no telephone').padEnd(16)}  ${since}`
+  return `  ${room.padEnd(9)}  ${customer.padEnd(16)}  until ${shortDay(endsAt)}  ${(phone ?? 'no telephone').padEnd(16)}  ${since}`
 }
 
 function shortDay(moment: Date): string {

@@ -16,9 +16,9 @@ export async function freedTimes(visits: Visits): Promise<readonly Freed[]> {
 /** Who was booked into the room afterwards, over any of the same time: ranges of fields that are indexed. */
 async function takerOf(
   visits: Visits,
-  { data: { room = '', startsAt, endsAt }, stay }: Visit,
+  { data: { technician = '', startsAt, endsAt }, stay }: Visit,
 ): Promise<Visit | undefined> {
-  const where = { room: { equals: room }, startsAt: { until: endsAt }, endsAt: { from: startsAt } }
+  const where = { technician: { equals: technician }, startsAt: { until: endsAt }, endsAt: { from: startsAt } }
   const { items } = await visits.list({ where, order: 'startedAt', descending: false })
   return items.find(({ startedAt }) => startedAt > stay.enteredAt)
 }
@@ -35,5 +35,5 @@ export function freedLines(freed: readonly Freed[], from: Date, until: Date): re
 function freedLine({ visit: { id, data }, at, taker }: Freed): string {
   const nights = `${dayText(data.startsAt).slice(0, -5)} to ${dayText(data.endsAt).slice(0, -5)}`
   const who = taker ? `  booked again ${momentText(taker.startedAt)} (${taker.id})` : ''
-  return `  ${momentText(at)}  ${(data.room ?? '').padEnd(9)}  ${nights}  ${`(${id})`.padEnd(5)}${who}`.trimEnd()
+  return `  ${momentText(at)}  ${(data.technician ?? '').padEnd(9)}  ${nights}  ${`(${id})`.padEnd(7)}${who}`.trimEnd()
 }

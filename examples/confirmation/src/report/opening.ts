@@ -11,6 +11,7 @@ export function opening(bookings: number, visits: number): readonly string[] {
     '',
     `Each booking is given a room, which it holds until it ends: ${number(visits)} found one, ${number(bookings - visits)} were turned away.`,
     'A letter announces the visit. Ten days ahead at 10:00 (not on a Sunday or holiday, then the day before) an SMS reminds',
-    'those who have not confirmed. Five days ahead at 12:00, and at least 72 hours after the SMS, their visit is removed.',
+    'those who have not confirmed. Five days ahead at 12:00, and at least 72 hours after the SMS (24 where it went out at once,',
+    'at short notice), their visit is removed.',
   ]
 }

@@ -27,7 +27,7 @@ export async function report({ hotel: { visits }, post, mailroom, list, turnedAw
     ...storyLines(chooseStories(all, freed), post.sent()),
     ...headed(
       'Times released because nobody confirmed',
-      freedLines(freed, localMoment('2015-08-02', '00:00'), localMoment('2015-08-11', '00:00')),
+      freedLines(freed, localMoment('2015-08-02', '00:00'), localMoment('2015-08-08', '00:00')),
     ),
     ...headed(
       `The list of ${dayText(localMoment(listOf, '12:00'))}: confirmed visits and no others`,

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '@ordna/core'
 import { own } from '@ordna/core/adapters'
 import { type Receipt, receiptOf } from 'ordna-examples-common'
 import { dayText } from '../format.js'
-import { cancelReasons, words } from '../words.js'
+import { labelOf } from '../labels.js'
 import type { Told } from './told.js'
 
 /** What one history entry says, as a person would put it. */
@@ -10,11 +10,16 @@ export function sentence(entry: HistoryEntry, told: Told): string {
   const receipt = receiptOf(entry, told.history)
   if (receipt) return receiptSentence(receipt)
   if (entry.kind === 'start') return `${startedBy(entry, told)}: ${stayText(told)}`
-  if (entry.kind === 'flag') return `flag: ${words.call_guest.en}`
+  if (entry.kind === 'flag') return flagSentence(entry)
+  if (entry.kind === 'dropped') return 'a letter would come too late'
   if (entry.kind === 'timer') return 'too near to be removed'
   if (entry.kind === 'refused')
     return `${entry.actor.id} tries to ${entry.transition}: refused, ${String(entry.details?.code)}`
   return moveSentence(entry, told)
+}
+
+function flagSentence({ flags }: HistoryEntry): string {
+  return `flag: ${(flags?.on ?? []).map((flag) => labelOf(flag)).join(', ')}`
 }
 
 function startedBy({ actor, cause }: HistoryEntry, { visit: { id } }: Told): string {
@@ -23,7 +28,7 @@ function startedBy({ actor, cause }: HistoryEntry, { visit: { id } }: Told): str
 
 /** `Resort A3, Wed 1 Jul 2015 to Sun 5 Jul 2015`. */
 function stayText({ visit: { data } }: Pick<Told, 'visit'>): string {
-  return `${data.room}, ${dayText(data.startsAt)} to ${dayText(data.endsAt)}`
+  return `${data.technician}, ${dayText(data.startsAt)} to ${dayText(data.endsAt)}`
 }
 
 const posts: { readonly [channel: string]: string } = { sms: 'SMS', email: 'e-mail' }
@@ -31,16 +36,11 @@ const posts: { readonly [channel: string]: string } = { sms: 'SMS', email: 'e-ma
 function receiptSentence({ status, channel, notice, to, detail }: Receipt): string {
   const post = own(posts, channel ?? '') ?? channel ?? 'nothing'
   const where = to?.split('\n').slice(-2).join(', ')
-  return status === 'accepted' ? `${post} to ${where}: ${said(notice)}` : `${post} to ${where} ${status}: ${detail}`
-}
-
-/** What a notice is called. */
-function said(notice: string): string {
-  return own(words, notice)?.en ?? notice
+  return status === 'accepted' ? `${post} to ${where}: ${labelOf(notice)}` : `${post} to ${where} ${status}: ${detail}`
 }
 
 function moveSentence({ transition, actor, reason, comment }: HistoryEntry, { visit }: Told): string {
-  const freed = `${visit.data.room} is free again`
+  const freed = `${visit.data.technician} is free again`
   switch (transition) {
     case 'confirm':
       return `confirmed by ${actor.id}${comment ? `, ${comment}` : ''}`
@@ -51,14 +51,12 @@ function moveSentence({ transition, actor, reason, comment }: HistoryEntry, { vi
     case 'rebook':
       return `rebooked by ${actor.id} as ${visit.links.find(({ name }) => name === 'supersededBy')?.id}, ${freed}`
     case 'cancel':
-      return `cancelled by ${actor.id}, ${labelOf(reason)}: ${freed}`
+      return `cancelled by ${actor.id}, ${reason?.replace('_', ' ')}: ${freed}`
+    case 'lapse':
+      return `nobody answered before it was over`
     case 'perform':
       return 'the guest has stayed and leaves'
     default:
       return `the guest did not come: ${freed}`
   }
-}
-
-function labelOf(reason: string | undefined): string {
-  return cancelReasons[reason as keyof typeof cancelReasons].en
 }

@@ -16,7 +16,7 @@ export function chooseStories(all: readonly Told[], freed: readonly Freed[]): St
   const byId = new Map(all.map((told) => [told.visit.id, told]))
   const followerOf = ({ visit }: Told) => byId.get(visit.links.find(({ name }) => name === 'supersededBy')?.id ?? '')
   const answered = all.find(
-    (told) => told.visit.status === 'performed' && told.visit.data.language === 'sv' && answersSms(told),
+    (told) => told.visit.status === 'performed' && told.visit.data.locale === 'sv' && answersSms(told),
   )
   const slot = freed.find(({ taker }) => taker?.status === 'performed')
   const rebooked = all.find((told) => followerOf(told)?.visit.status === 'performed')

@@ -1,4 +1,4 @@
-import type { Text, Texts } from '@ordna/templates'
+import type { Text } from '@ordna/templates'
 import { da } from './da.js'
 import { en } from './en.js'
 import { nb } from './nb.js'
@@ -15,24 +15,26 @@ const words: { readonly [L in Language]: Words } = { sv, en, da, nb, sk }
 
 type Notice = Exclude<keyof Words, 'hello' | 'regards'>
 
-/** Each notice's text: as a letter or a mail with greeting and name, as an SMS without. */
-export const texts: Texts = {
-  visit: {
-    announcement: { email: inEach('announcement', letter) },
-    reminder: { email: inEach('reminder', letter), sms: inEach('reminder', short) },
-    confirmation: { email: inEach('confirmation', letter), sms: inEach('confirmation', short) },
-    removal: { email: inEach('removal', letter), sms: inEach('removal', short) },
-    calendarEntry: { email: inEach('calendarEntry', letter) },
-    calendarRemoval: { email: inEach('calendarRemoval', letter) },
-  },
-}
+const told = ['announcement', 'reminder', 'confirmation', 'removal'] as const
+const mailed = ['calendarEntry', 'calendarRemoval'] as const
 
-function inEach(notice: Notice, written: (said: Said, words: Words) => Text): { readonly [locale: string]: Text } {
+type InEach = { readonly [L in Language]?: Text }
+
+/** Each notice's text: as a letter or a mail with greeting and name, as an SMS without. */
+export const texts: { readonly [notice: string]: { readonly [channel: string]: InEach } } = Object.fromEntries([
+  ...told.map((notice) => {
+    const long = inEach(notice, letter)
+    return [notice, { letter: long, email: long, sms: inEach(notice, short) }]
+  }),
+  ...mailed.map((notice) => [notice, { email: inEach(notice, letter) }]),
+])
+
+function inEach(notice: Notice, written: (said: Said, words: Words) => Text): InEach {
   return Object.fromEntries(languages.map((language) => [language, written(words[language][notice], words[language])]))
 }
 
 function letter({ subject, body }: Said, { hello, regards }: Words): Text {
-  return { subject, body: `${hello}\n\n${body}\n\n${regards}\n{{ hotel }}` }
+  return { subject, body: `${hello}\n\n${body}\n\n${regards}\n{{ place }}` }
 }
 
 function short({ body }: Said): Text {

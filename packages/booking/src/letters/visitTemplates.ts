@@ -2,14 +2,13 @@ import type { Lifecycle } from '@ordna/core'
 import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { templates, type NoticeTemplates, type TemplateOptions, type Text } from '@ordna/templates'
 import { locales, type Locale } from '../locales.js'
-import type { VisitNotice } from '../visit/options.js'
-import { waitFacts, waitSample, waitTexts, type WaitNotice } from '../waiting/texts.js'
+import { waitFacts, waitSample, waitTexts } from '../waiting/texts.js'
 import { facts } from './facts.js'
 import { edition, visitTexts } from './texts.js'
 
-/** Texts of an organisation's own: plain data, each in place of the shipped one. */
+/** Texts of an organisation's own, by notice: plain data, each in place of the shipped one, and those of its own notices. */
 export type VisitTexts = {
-  readonly [Notice in VisitNotice | WaitNotice]?: { readonly [channel: string]: { readonly [L in Locale]?: Text } }
+  readonly [notice: string]: { readonly [channel: string]: { readonly [L in Locale]?: Text } }
 }
 
 /** What the letters about visits depend on. Everything has a default. */

@@ -1,5 +1,5 @@
 import { daysBefore, type TimerRule } from '@ordna/core'
-import { ownNames } from '@ordna/ready-made'
+import { besides, ownNames } from '@ordna/ready-made'
 import type { VisitData } from './data.js'
 import type { Settings, VisitNotice } from './options.js'
 import { unanswered } from './statuses.js'
@@ -24,7 +24,7 @@ export function notices(settings: Settings) {
     time: '00:00',
     calendar: 'business',
   })
-  return {
+  const shipped = {
     announcement: {
       ...about(settings, 'announcement'),
       entering: 'unconfirmed',
@@ -39,6 +39,11 @@ export function notices(settings: Settings) {
     removal: { ...about(settings, 'removal'), entering: 'removed', optional: choice(tellsRemoval) },
     cancellation: { ...about(settings, 'cancellation'), optional: choice(tellsCancellation) },
   } as const
+  return besides(shipped, ownNotices(settings))
+}
+
+function ownNotices({ ownNotices }: Settings): object {
+  return Object.fromEntries(Object.entries(ownNotices).map(([name, own]) => [name, { locale, ...own }]))
 }
 
 function about({ channels, smsHours }: Settings, notice: VisitNotice) {

@@ -110,6 +110,7 @@ export const shapes = {
   hardDelete: v.optional(truth, false),
   buffer: v.optional(buffer),
   labels: v.optional(bag),
+  notices: v.optional(bag),
   statuses: v.optional(bag),
   edges: v.optional(bag),
 }
@@ -128,12 +129,20 @@ export type Settings = ReturnType<typeof settingsOf>
 
 /** Fills what the organisation has not decided. @throws OrdnaError `invalid_options`, for all that is wrong together */
 export function settingsOf(given: VisitOptions & OwnParts) {
-  const { statuses, edges, labels, channels: chosen, ...options } = optionsOf('visitConfirmation', given, shapes)
+  const {
+    notices,
+    statuses,
+    edges,
+    labels,
+    channels: chosen,
+    ...options
+  } = optionsOf('visitConfirmation', given, shapes)
   if (typeof options.times === 'object') checkRules(options.times)
   return {
     ...options,
     channels: { ...channelsOf, ...chosen },
     labels: withTexts(shipped, labels),
+    ownNotices: notices ?? {},
     ownStatuses: statuses ?? {},
     ownEdges: edges ?? {},
   }

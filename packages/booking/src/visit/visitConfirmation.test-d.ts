@@ -45,3 +45,12 @@ test('own statuses and ways are known like the shipped ones', () => {
   // @ts-expect-error a way into a status that nobody declared
   visitConfirmation({ statuses, edges: { go: { label, from: 'confirmed', to: 'gone', by: 'technician' } } })
 })
+
+test('own notices name statuses that there are, own ones too, and see what is known of a visit', () => {
+  const notice = { label, to: ({ email }: { email?: string | undefined }) => email, channels: ['email'] } as const
+  visitConfirmation({ notices: { freed: { ...notice, entering: ['removed', 'cancelled'] } } })
+  const edges = { setOut: { label, from: 'confirmed', to: 'traveling', by: 'technician' } } as const
+  visitConfirmation({ statuses, edges, notices: { coming: { ...notice, entering: 'traveling' } } })
+  // @ts-expect-error a status that nobody declared
+  visitConfirmation({ notices: { freed: { ...notice, entering: 'gone' } } })
+})
