@@ -93,6 +93,6 @@ export default [
     ignore: ['@ordna/core', 'valibot'],
     gzip: true,
     modifyEsbuildConfig,
-    limit: '4.1 kB',
+    limit: '4.3 kB',
   },
 ]
