@@ -3,7 +3,9 @@ import { scenario } from '@ordna/testing'
 import { expectTypeOf, test } from 'vitest'
 import { chosenTime } from '../times/index.js'
 import { visitConfirmation } from './lifecycle.js'
+import type { VisitData } from './data.js'
 import { anOffice } from './office.fixture.js'
+import type { OwnNotice } from './ownParts.js'
 import type { VisitStatus } from './statuses.js'
 
 const label = { sv: '', nb: '', da: '', en: '', sk: '' }
@@ -48,7 +50,10 @@ test('own statuses and ways are known like the shipped ones', () => {
 
 test('own notices name statuses that there are, own ones too, and see what is known of a visit', () => {
   const notice = { label, to: ({ email }: { email?: string | undefined }) => email, channels: ['email'] } as const
-  visitConfirmation({ notices: { freed: { ...notice, entering: ['removed', 'cancelled'] } } })
+  const to = (data: VisitData) => data.email
+  const freed = { label, to, channels: ['email'], entering: ['removed', 'cancelled'] } as const
+  expectTypeOf(freed).toExtend<OwnNotice<VisitStatus>>()
+  visitConfirmation({ notices: { freed } })
   const edges = { setOut: { label, from: 'confirmed', to: 'traveling', by: 'technician' } } as const
   visitConfirmation({ statuses, edges, notices: { coming: { ...notice, entering: 'traveling' } } })
   // @ts-expect-error a status that nobody declared

@@ -35,8 +35,13 @@ export type Outage = {
   readonly tried: Set<string>
 }
 
-/** What was heard of an attempt: that it waits and is not counted, and whether an outage begins or ends with it. */
-export type Heard = { readonly waits?: Date; readonly begins?: Outage; readonly ends?: Outage }
+/** What was heard of an attempt: that it waits and is not counted, in which outage, and whether one begins or ends with it. */
+export type Heard = {
+  readonly waits?: Date
+  readonly within?: Outage
+  readonly begins?: Outage
+  readonly ends?: Outage
+}
 
 /**
  * So many recipients in a row, for whom the same goes wrong: no outage that a channel tells of by itself is found
@@ -135,7 +140,7 @@ export class Outages {
       outage.isTaken = false
     }
     const waits = isProbe ? new Date(outage.next + again) : placeIn(outage, turn.id)
-    return begins ? { waits, begins: outage } : { waits }
+    return begins ? { waits, begins: outage } : { waits, within: outage }
   }
 
   private suspected(turn: Turn, said: Receipt, now: Date): Heard {

@@ -83,6 +83,17 @@ describe('an outage of a channel', () => {
     expect(receipts[0]?.details).not.toHaveProperty('outage')
   })
 
+  test('lasts: whichever message it is that asks the channel, it takes its other channel as well', async () => {
+    const shop = outageShop(() => refusal)
+    const all = ['a', 'b', 'c']
+    for (const id of all) await shop.start(id, { email: `${id}@example.org` })
+    await shop.pass(2 * minute)
+    expect(shop.sent.map(({ subject, channel }) => `${subject} ${channel}`).toSorted()).toEqual(
+      all.map((id) => `${id} email`),
+    )
+    expect(shop.problems).toHaveLength(1)
+  })
+
   test('keeps the messages of a subject in their order, and drops none that stands', async () => {
     let isOut = true
     const shop = outageShop(() => (isOut ? refusal : undefined))

@@ -53,8 +53,10 @@ async function attempt(settings: Settings, { claim, content, turn, signal }: Att
   const answer = await call(settings, claim.message, content, signal)
   if (isPostponed(answer)) return postpone(settings, claim, answer, now())
   if (isUnwanted(answer)) return passOver(settings, claim, withUnwanted(content, answer), now())
-  const waits = await hear(settings, claim, { turn, channel: content.channel, receipt: answer }, now())
-  if (waits) return leaveInOutage(settings, claim, waits, answer.detail)
+  const { channel } = content
+  const met = await hear(settings, claim, { turn, channel, receipt: answer }, now())
+  if (met?.outage) return waitOut(settings, claim, { channel, waits: met.waits, outage: met.outage }, now())
+  if (met) return leaveInOutage(settings, claim, met.waits, answer.detail)
   if (answer.status === 'failed' || answer.status === 'bounced')
     return failed(settings, claim, { content, receipt: answer }, now())
   await accepted(settings, claim, { content, receipt: answer }, now)
@@ -70,8 +72,8 @@ function passedOver(content: Content | null): Pick<Content, 'unwanted'> {
 }
 
 /**
- * What an outage is in the way of waits; where that lasts, the next channel has its turn, and nobody is told of each
- * message.
+ * What an outage is in the way of waits, and so does what has just met it; where that lasts, the next channel has its
+ * turn, and nobody is told of each message.
  */
 async function waitOut(
   settings: Settings,

@@ -21,6 +21,9 @@ export function takeTurn(
   return outages.enter({ key, id: message.id, to, isFirst }, now)
 }
 
+/** Until when a message waits, and the outage that it has met, where that was known before. */
+type Waits = { readonly waits: Date; readonly outage?: Outage | undefined }
+
 /**
  * Hears an answer, and tells the host of an outage that begins or ends with it. Until when the message waits, where
  * nothing is counted.
@@ -30,11 +33,11 @@ export async function hear(
   claim: MessageClaim,
   { turn, channel, receipt }: { readonly turn: Turn; readonly channel: string; readonly receipt: Receipt },
   now: Date,
-): Promise<Date | undefined> {
-  const { waits, begins, ends } = settings.outages.hear(turn, receipt, now)
+): Promise<Waits | undefined> {
+  const { waits, within, begins, ends } = settings.outages.hear(turn, receipt, now)
   const outage = begins ?? ends
   if (outage) await tell(settings, claim, { turn, channel, outage, over: outage === ends })
-  return waits
+  return waits && { waits, outage: within }
 }
 
 /** Whether an outage lasts longer than the attempts of a message take: then its next channel has its turn. */
