@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { engine } from '@ordna/core'
-import { createIndexes, migrate, postgresStore } from '@ordna/postgres'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { createIndexes } from '@ordna/postgres'
+import { expect, test } from 'vitest'
+import { heardDatabase, planOf, rowsSeen, scansOf, type Sent } from '../../../postgres/src/field/plans.fixture.js'
 import { technicianList } from '../technician/index.js'
 import { visitConfirmation } from '../visit/index.js'
 import { visitBoard } from './visitBoard.js'
@@ -11,21 +10,13 @@ const [tenant, limit] = ['malmo', 20]
 const visit = visitConfirmation()
 const statuses = [...visit.graph.statuses.keys()]
 
-// Its own database: elsewhere the transactions of others would keep VACUUM from telling which rows everybody sees.
-const database = `visits_${randomUUID().slice(0, 8)}`
-let pool: pg.Pool
-type Sent = { readonly text: string; readonly values?: unknown[] }
-const heard: Sent[] = []
-
-/** Everything that the store sends is heard, and sent. */
-const listening = {
-  query: (asked: Sent & { readonly name?: string }) => {
-    heard.push({ text: asked.text, values: asked.values ?? [] })
-    return pool.query(asked)
-  },
-}
-
-const store = postgresStore(listening as unknown as pg.Pool)
+const database = heardDatabase(async (pool) => {
+  await pool.query(filling, [tenant, statuses])
+  await createIndexes(pool, visit)
+  // The first question of all is whether the schema is there.
+  await visits.get('none')
+})
+const { store, heard } = database
 const visits = engine({ store, channels: 'elsewhere' }).open(visit, {
   tenant,
   actor: { id: 'ada', roles: ['administrator'] },
@@ -46,49 +37,10 @@ const filling = `INSERT INTO ordna.subjects (tenant, lifecycle, id, version, rev
     to_char(timestamp '2026-06-10' + CASE WHEN n % 10 = 0 THEN n * interval '1 second'
       ELSE n * interval '1 hour' END, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS moment) t`
 
-beforeAll(async () => {
-  await onServer(`CREATE DATABASE ${database}`)
-  const url = Object.assign(new URL(inject('postgres')), { pathname: `/${database}` })
-  pool = new pg.Pool({ connectionString: url.href, max: 4 })
-  await migrate(pool)
-  await pool.query(filling, [tenant, statuses])
-  await createIndexes(pool, visit)
-  // The first question of all is whether the schema is there.
-  await visits.get('none')
-  await pool.query('VACUUM ANALYZE')
-})
-afterAll(async () => {
-  await pool.end()
-  await onServer(`DROP DATABASE ${database}`)
-})
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgres') })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}
-
-type PlanNode = {
-  readonly 'Node Type': string
-  readonly 'Relation Name'?: string
-  readonly 'Actual Rows': number
-  readonly 'Actual Loops': number
-  readonly 'Rows Removed by Filter'?: number
-  readonly Plans?: readonly PlanNode[]
-}
-
-/** The scans of a table in the plan of what was sent last, and how many rows they looked at. */
-async function scansOf({ text, values }: Sent) {
-  const { rows } = await pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values)
-  const nodesOf = (plan: PlanNode): readonly PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-  const nodes = nodesOf((rows[0] as { 'QUERY PLAN': [{ Plan: PlanNode }] })['QUERY PLAN'][0].Plan)
-  return nodes
-    .filter((node) => node['Node Type'].endsWith(' Scan') && node['Relation Name'] !== undefined)
-    .map((node) => ({
-      by: node['Node Type'],
-      seen: Math.round((node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']),
-    }))
+/** The scans of a table in the plan of what was sent, and how many rows they looked at. */
+async function scans(sent: Sent) {
+  const found = scansOf(await planOf(database.pool, sent))
+  return found.map((node) => ({ by: node['Node Type'], seen: rowsSeen(node) }))
 }
 
 type Cursor = string | null
@@ -105,8 +57,8 @@ test.each([
     heard.length = 0
     const page: { readonly cursor: Cursor } = await list(cursor)
     expect(heard).toHaveLength(1)
-    const scans = await scansOf(heard[0]!)
-    expect(scans.filter(({ by, seen }) => !by.startsWith('Index') || seen > limit + 1)).toEqual([])
+    const found = await scans(heard[0]!)
+    expect(found.filter(({ by, seen }) => !by.startsWith('Index') || seen > limit + 1)).toEqual([])
     cursor = page.cursor
     expect(cursor).not.toBeNull()
   }
@@ -117,14 +69,14 @@ test('AD-20 the numbers of a week are counted in an index, and no visit is read'
   const [week] = await board.weeks(busy)
   expect(week?.performed).toBeGreaterThan(100)
   expect(heard).toHaveLength(8)
-  for (const sent of heard.splice(0)) expect((await scansOf(sent)).every(({ by }) => by.startsWith('Index'))).toBe(true)
+  for (const sent of heard.splice(0)) expect((await scans(sent)).every(({ by }) => by.startsWith('Index'))).toBe(true)
 })
 
 test("AD-18 a technician's day is read by an index, and not from the visits of all years", async () => {
   heard.length = 0
   await technicianList(visits, { technician: 't10' }).days(busy)
   expect(heard).toHaveLength(1)
-  const scans = await scansOf(heard[0]!)
+  const found = await scans(heard[0]!)
   // Confirmed visits of the day, of all technicians, at the most.
-  for (const { by, seen } of scans) expect([by, seen < 400]).toEqual([expect.stringMatching(/^(Index|Bitmap)/), true])
+  for (const { by, seen } of found) expect([by, seen < 400]).toEqual([expect.stringMatching(/^(Index|Bitmap)/), true])
 })

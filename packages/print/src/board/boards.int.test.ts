@@ -1,42 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { engine } from '@ordna/core'
-import { createIndexes, migrate, postgresStore } from '@ordna/postgres'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { createIndexes } from '@ordna/postgres'
+import { expect, test } from 'vitest'
+import { heardDatabase, planOf, rowsSeen, scansOf } from '../../../postgres/src/field/plans.fixture.js'
 import { printLine } from '../line/lifecycle.js'
 import { printOrder } from '../order/lifecycle.js'
 import { approverBoard } from './approverBoard.js'
-import { fill, readingOf, type Sent } from './floor.fixture.js'
+import { fill } from './floor.fixture.js'
 import { productionBoard } from './productionBoard.js'
 
 const [tenant, limit] = ['bergen', 20]
 const order = printOrder({ rush: true, overdue: true, onHold: true })
 const line = printLine()
 
-// Its own database: elsewhere the transactions of others would keep VACUUM from telling which rows everybody sees.
-const database = `print_boards_${randomUUID().slice(0, 8)}`
-let pool: pg.Pool
-const heard: Sent[] = []
-
-/** Everything that the store sends is heard, and sent. */
-const listening = {
-  query: (asked: Sent & { readonly name?: string }) => {
-    heard.push({ text: asked.text, values: asked.values ?? [] })
-    return pool.query(asked)
-  },
-}
-
-const ordna = engine({ store: postgresStore(listening as unknown as pg.Pool) })
-const desk = { tenant, actor: { id: 'ola', roles: ['operator'] } }
-const orders = ordna.open(order, desk)
-const floor = productionBoard(order, { orders, lines: ordna.open(line, desk) }, { limit })
-const approver = approverBoard({ orders, approver: 'berit' }, { limit })
-
-beforeAll(async () => {
-  await onServer(`CREATE DATABASE ${database}`)
-  const { href } = Object.assign(new URL(inject('postgres')), { pathname: `/${database}` })
-  pool = new pg.Pool({ connectionString: href, max: 2 })
-  await migrate(pool)
+const database = heardDatabase(async (pool) => {
   for (const filling of [
     { lifecycle: order, reserved: true },
     { lifecycle: line, reserved: false },
@@ -45,19 +21,14 @@ beforeAll(async () => {
     await createIndexes(pool, filling.lifecycle as typeof order)
   }
   await orders.get('none')
-  await pool.query('VACUUM ANALYZE')
 })
-afterAll(async () => {
-  await pool.end()
-  await onServer(`DROP DATABASE ${database}`)
-})
+const { heard } = database
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgres') })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}
+const ordna = engine({ store: database.store })
+const desk = { tenant, actor: { id: 'ola', roles: ['operator'] } }
+const orders = ordna.open(order, desk)
+const floor = productionBoard(order, { orders, lines: ordna.open(line, desk) }, { limit })
+const approver = approverBoard({ orders, approver: 'berit' }, { limit })
 
 type Cursor = string | null
 type Listing = (cursor: Cursor) => Promise<{ readonly cursor: Cursor }>
@@ -83,10 +54,11 @@ test.each(lists)(
       heard.length = 0
       const answer: { readonly cursor: Cursor } = await list(cursor)
       expect(heard).toHaveLength(1)
-      const { answered, scans } = await readingOf(pool, heard[0] ?? { text: '' })
+      const nodes = await planOf(database.pool, heard[0] ?? { text: '' })
       // One more than a page, which tells that there is another: the page is full.
-      expect(answered).toBe(limit + 1)
-      expect(scans.filter(({ kind, seen }) => !String(kind).startsWith('Index') || seen > limit + 1)).toEqual([])
+      expect(nodes[0]?.['Actual Rows']).toBe(limit + 1)
+      const scans = scansOf(nodes)
+      expect(scans.filter((node) => !node['Node Type'].startsWith('Index') || rowsSeen(node) > limit + 1)).toEqual([])
       expect(scans).not.toEqual([])
       cursor = answer.cursor
       expect(cursor).not.toBeNull()

@@ -1,34 +1,6 @@
 import type { Lifecycle } from '@ordna/core'
 import type pg from 'pg'
 
-/** A statement as the store sent it. */
-export type Sent = { readonly text: string; readonly values?: unknown[] }
-
-type Node = { readonly [property: string]: unknown; readonly Plans?: readonly Node[] }
-
-/** How a statement finds its rows when it is sent again: how many it answers, and of each scan the kind and what it looked at. */
-export async function readingOf(pool: pg.Pool, { text, values = [] }: Sent) {
-  const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
-    `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
-    values,
-  )
-  const [top = {}, ...below] = rows.flatMap((row) => allOf(row['QUERY PLAN'][0].Plan))
-  const scans = [top, ...below].filter((node) => node['Relation Name'] !== undefined)
-  return {
-    answered: Number(top['Actual Rows']),
-    scans: scans.map((node) => ({ kind: node['Node Type'], seen: seen(node) })),
-  }
-}
-
-function allOf(node: Node): readonly Node[] {
-  return [node, ...(node.Plans ?? []).flatMap(allOf)]
-}
-
-function seen(node: Node): number {
-  const perLoop = ['Actual Rows', 'Rows Removed by Filter', 'Rows Removed by Index Recheck']
-  return perLoop.reduce((sum, property) => sum + Number(node[property] ?? 0), 0) * Number(node['Actual Loops'])
-}
-
 type Filling = { readonly lifecycle: Pick<Lifecycle, 'name' | 'graph' | 'declaration'>; readonly reserved: boolean }
 
 /** Eight thousand subjects as commits write them: each status and each flag has its share of them, in no order. */

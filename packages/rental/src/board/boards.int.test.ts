@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { engine } from '@ordna/core'
-import { createIndexes, migrate, postgresStore } from '@ordna/postgres'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { createIndexes } from '@ordna/postgres'
+import { describe, expect, test } from 'vitest'
+import { heardDatabase, planOf, rowsSeen, scansOf, type Sent } from '../../../postgres/src/field/plans.fixture.js'
 import { carBooker } from '../carBooker/index.js'
 import { danishRental } from '../danish/index.js'
 import { slovakTariff } from '../price/tariff.fixture.js'
 import { subscription } from '../subscription/index.js'
 import { carBookerBoard } from './carBookerBoard.js'
-import { planOf, rowsSeen, scansOf, type Sent } from './plans.fixture.js'
 import { rentalBoard } from './rentalBoard.js'
 import { subscriptionBoard } from './subscriptionBoard.js'
 import { fillHolds, fillYears } from './years.fixture.js'
@@ -19,20 +17,20 @@ const danish = danishRental()
 const office = carBooker({ tariff: slovakTariff })
 const { order, delivery } = subscription()
 
-// Its own database: elsewhere the transactions of others would keep VACUUM from telling which rows everybody sees.
-const database = `boards_${randomUUID().slice(0, 8)}`
-let pool: pg.Pool
-const heard: Sent[] = []
+const database = heardDatabase(async (pool) => {
+  for (const { lifecycle, ...filling } of fillings) {
+    const statuses = [...lifecycle.graph.statuses.keys()]
+    const flags = flagsOf(lifecycle)
+    await fillYears(pool, { tenant, lifecycle: lifecycle.name, statuses, flags, ...filling })
+    await createIndexes(pool, lifecycle as typeof danish)
+  }
+  // The first question of all is whether the schema is there.
+  await danishOrders.get('none')
+  await fillHolds(pool, { tenant, lifecycle: danish.name }, cars)
+})
+const { heard } = database
 
-/** Everything that the store sends is heard, and sent. */
-const listening = {
-  query: (asked: Sent & { readonly name?: string }) => {
-    heard.push({ text: asked.text, values: asked.values ?? [] })
-    return pool.query(asked)
-  },
-}
-
-const ordna = engine({ store: postgresStore(listening as unknown as pg.Pool) })
+const ordna = engine({ store: database.store })
 const by = (role: string) => ({ tenant, actor: { id: 'anna', roles: [role] } })
 const danishOrders = ordna.open(danish, by('staff'))
 const orders = ordna.open(order, by('manager'))
@@ -50,36 +48,6 @@ const fillings = [
   { lifecycle: order, subjects: 12_000, dates: ['startsAt', 'endsAt', 'nextPaymentAt'] },
   { lifecycle: delivery, subjects: 12_000, dates: ['startsAt', 'returnBy'] },
 ]
-
-beforeAll(async () => {
-  await onServer(`CREATE DATABASE ${database}`)
-  pool = new pg.Pool({
-    connectionString: Object.assign(new URL(inject('postgres')), { pathname: `/${database}` }).href,
-    max: 4,
-  })
-  await migrate(pool)
-  for (const { lifecycle, ...filling } of fillings) {
-    const statuses = [...lifecycle.graph.statuses.keys()]
-    const flags = flagsOf(lifecycle)
-    await fillYears(pool, { tenant, lifecycle: lifecycle.name, statuses, flags, ...filling })
-    await createIndexes(pool, lifecycle as typeof danish)
-  }
-  // The first question of all is whether the schema is there.
-  await danishOrders.get('none')
-  await fillHolds(pool, { tenant, lifecycle: danish.name }, cars)
-  await pool.query('VACUUM ANALYZE')
-})
-afterAll(async () => {
-  await pool.end()
-  await onServer(`DROP DATABASE ${database}`)
-})
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgres') })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}
 
 type Cursor = string | null
 type Listing = (cursor: Cursor) => Promise<{ readonly cursor: Cursor }>
@@ -131,7 +99,7 @@ test.each(lists)(
     for (const _page of ['first', 'second']) {
       const { answer, sent } = await hear(() => list(cursor))
       expect(sent).toHaveLength(1)
-      const nodes = await planOf(pool, sent[0]!)
+      const nodes = await planOf(database.pool, sent[0]!)
       // One more than a page, which tells that there is another: the page is full.
       expect(nodes[0]?.['Actual Rows']).toBe(limit + 1)
       const scans = scansOf(nodes)
@@ -157,10 +125,10 @@ describe.each([
     const { sent } = await hear<object>(counts)
     expect(sent).toHaveLength(statuses)
     for (const statement of sent) {
-      const nodes = await planOf(pool, statement)
+      const nodes = await planOf(database.pool, statement)
       const scans = scansOf(nodes)
       expect(scans.map((node) => node['Node Type'])).toEqual(['Index Only Scan'])
-      const { rows } = await pool.query(statement.text, statement.values)
+      const { rows } = await database.pool.query(statement.text, statement.values)
       const [{ count }] = rows as [{ count: number }]
       expect(count).toBeGreaterThan(500)
       expect(rowsSeen(scans[0]!)).toBe(count)
@@ -174,7 +142,7 @@ test('DK-18 the calendar of cars reads the holds of all in its period at once, f
   expect(answer).toHaveLength(30)
   expect(new Set(answer.map(({ occupied, gaps }) => `${occupied.length} ${gaps.length}`))).toEqual(new Set(['7 7']))
   expect(sent).toHaveLength(1)
-  const scans = scansOf(await planOf(pool, sent[0]!))
+  const scans = scansOf(await planOf(database.pool, sent[0]!))
   expect(scans.map((node) => node['Relation Name'])).toEqual(['holds'])
   expect(scans[0]?.['Node Type']).toMatch(/^(Index|Bitmap Heap) Scan$/)
   expect(rowsSeen(scans[0]!)).toBeLessThanOrEqual(30 * 40)

@@ -1,4 +1,8 @@
 import type pg from 'pg'
+import type { Store } from '@ordna/core'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { dropDatabase, migratedDatabase, poolOf } from '../fixtures/databases.fixture.js'
+import { postgresStore } from '../index.js'
 
 /** A node of a plan, as EXPLAIN (ANALYZE, FORMAT JSON) tells it. */
 export type PlanNode = {
@@ -33,4 +37,39 @@ export function scansOf(nodes: readonly PlanNode[]): readonly PlanNode[] {
 export function rowsSeen(node: PlanNode): number {
   const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
   return Math.round((node['Actual Rows'] + removed) * node['Actual Loops'])
+}
+
+type HeardDatabase = { readonly store: Store; readonly pool: pg.Pool; readonly heard: Sent[] }
+
+/**
+ * A store of a test file's own, of which everything that it sends is heard: elsewhere the transactions of others would keep
+ * VACUUM from telling which rows everybody sees.
+ */
+export function heardDatabase(fill: (pool: pg.Pool) => Promise<void>): HeardDatabase {
+  let url: string
+  let pool: pg.Pool
+  const heard: Sent[] = []
+  const listening = {
+    query: (asked: Sent & { readonly name?: string }) => {
+      heard.push({ text: asked.text, values: asked.values ?? [] })
+      return pool.query(asked)
+    },
+  }
+  beforeAll(async () => {
+    url = await migratedDatabase(inject('postgres'))
+    pool = poolOf(url, 4)
+    await fill(pool)
+    await pool.query('VACUUM ANALYZE')
+  })
+  afterAll(async () => {
+    await pool.end()
+    await dropDatabase(url)
+  })
+  return {
+    store: postgresStore(listening as unknown as pg.Pool),
+    heard,
+    get pool() {
+      return pool
+    },
+  }
 }
