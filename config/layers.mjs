@@ -52,8 +52,8 @@ const printDoors = '^packages/print/src/(contracts|ipp|stripe|vipps|xjdf)\\.ts$'
 const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
 const everyStore = `${postgres}/field/(stores|plans)\\.fixture\\.ts$`
-/** Writes the pages that list the transitions of ready-made lifecycles. */
-const pages = '^packages/ready-made/src/transitionsPage\\.fixture\\.ts$'
+/** What the tests of every ready-made package ask of its pages and options. */
+const pages = '^packages/ready-made/src/(transitionsPage|sourcesPage|misspelt)\\.fixture\\.ts$'
 /** The rooms of the store, each with those that it may import: arrows run one way. */
 const postgresRooms = {
   connection: [],
@@ -167,7 +167,7 @@ export default {
     {
       name: 'packages-through-the-door',
       comment:
-        'Import another package by its name, not by a path into it; races are played on the stores of PostgreSQL, plans are read there, and pages written by one fixture.',
+        'Import another package by its name, not by a path into it; races are played on the stores of PostgreSQL, plans are read there, and what is asked of every ready-made package stands with them.',
       severity: 'error',
       from: { path: '^(packages/[^/]+|examples/[^/]+|bench)/' },
       to: {

@@ -1,25 +1,19 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { refusesMisspelt } from '../../ready-made/src/misspelt.fixture.js'
 import * as booking from './index.js'
 
 /** Nothing is asked of visits before the options are right. */
 const never = {} as never
 
-const takes: { readonly [name: string]: readonly [misspelt: string, meant: string, call: (bag: never) => unknown] } = {
-  visitConfirmation: ['remindDay', 'remindDays', (bag) => booking.visitConfirmation(bag)],
-  technicianList: ['bases', 'base', (bag) => booking.technicianList(never, bag)],
-  technicianFeed: ['hosts', 'host', (bag) => booking.technicianFeed(bag)],
-  visitBoard: ['locales', 'locale', (bag) => booking.visitBoard(never, bag)],
-  visitTemplates: ['text', 'texts', (bag) => booking.visitTemplates(bag)],
-}
+const takes = {
+  visitConfirmation: { slip: ['remindDay', 'remindDays'], call: (bag: never) => booking.visitConfirmation(bag) },
+  technicianList: { slip: ['bases', 'base'], call: (bag: never) => booking.technicianList(never, bag) },
+  technicianFeed: { slip: ['hosts', 'host'], call: (bag: never) => booking.technicianFeed(bag) },
+  visitBoard: { slip: ['locales', 'locale'], call: (bag: never) => booking.visitBoard(never, bag) },
+  visitTemplates: { slip: ['text', 'texts'], call: (bag: never) => booking.visitTemplates(bag) },
+} as const
 
-describe.each(Object.entries(takes))('the options of %s', (name, [misspelt, meant, call]) => {
-  test('refuse a name that is none', () => {
-    const message = `There is no '${misspelt}' in the options of ${name}. Did you mean '${meant}'?`
-    expect(() => call({ [misspelt]: 1 } as never)).toThrow(
-      expect.objectContaining({ code: 'invalid_options', message }),
-    )
-  })
-})
+refusesMisspelt(takes)
 
 test('what is of another shape is told together', () => {
   const wrong = {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Lifecycle } from '@ordna/core'
 import { toJSON, toMermaid } from '@ordna/core/inspect'
 import { expect, test } from 'vitest'
+import { codesIn, idsIn, rowsOf, unfinished } from '../../ready-made/src/sourcesPage.fixture.js'
 import { transitionsPage } from '../../ready-made/src/transitionsPage.fixture.js'
 import * as print from './index.js'
 import { parts } from './order/parts/parts.js'
@@ -19,20 +20,16 @@ const named = [statuses, transitions, notices, jobs, flags, options, print].flat
 const guards = Object.values(transitions).flatMap((one) => one.guards)
 const known = new Set([...named, ...fields, ...roles, ...startGuards, ...guards, 'system', 'stalled', 'override'])
 
-const rows = page('sources.md')
-  .split('\n')
-  .filter((line) => line.startsWith('|'))
-  .slice(2)
-  .map((line) => line.slice(2, -2).split(' | '))
+const rows = rowsOf(page('sources.md'))
 
 test('every row of the source says what answers it, by names that the code has', () => {
-  expect(rows.filter((cells) => cells.length !== 3 || cells.some((cell) => cell.trim() === ''))).toEqual([])
-  const codes = rows.flatMap((cells) => [...cells.join(' ').matchAll(/`([^`]*)`/g)].map(([, code = '']) => code))
+  expect(unfinished(rows)).toEqual([])
+  const codes = rows.flatMap((cells) => codesIn(cells.join(' ')))
   expect(codes.filter((code) => !known.has(code))).toEqual([])
 })
 
 test('the page names every requirement of the source, and no other', () => {
-  expect([...new Set(rows.flatMap(([, , ids = '']) => ids.split(', ')))].toSorted()).toEqual(required.toSorted())
+  expect([...new Set(idsIn(rows))].toSorted()).toEqual(required.toSorted())
 })
 
 test('the pages show the diagrams that the code has, and every option', () => {

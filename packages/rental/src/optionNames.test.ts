@@ -1,12 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { refusesMisspelt, type Taking } from '../../ready-made/src/misspelt.fixture.js'
 import * as rental from './index.js'
 import { slovakTariff } from './price/tariff.fixture.js'
-
-type Taking = {
-  readonly slip: readonly [misspelt: string, meant: string]
-  readonly bag?: object
-  readonly call: (bag: never) => unknown
-}
 
 const takes: { readonly [name: string]: Taking } = {
   danishRental: { slip: ['creditChek', 'creditCheck'], call: (bag) => rental.danishRental(bag) },
@@ -34,14 +29,7 @@ const takes: { readonly [name: string]: Taking } = {
   },
 }
 
-describe.each(Object.entries(takes))('the options of %s', (name, { slip: [misspelt, meant], bag = {}, call }) => {
-  test('refuse a name that is none', () => {
-    const message = `There is no '${misspelt}' in the options of ${name}. Did you mean '${meant}'?`
-    expect(() => call({ ...bag, [misspelt]: 1 } as never)).toThrow(
-      expect.objectContaining({ code: 'invalid_options', message }),
-    )
-  })
-})
+refusesMisspelt(takes)
 
 /** They take facts, providers, or what a schema or the list of an engine checks. */
 const takeNone =

@@ -4,6 +4,7 @@ import * as inspect from '@ordna/core/inspect'
 import * as time from '@ordna/core/time'
 import { memoryStore } from '@ordna/memory'
 import { expect, test } from 'vitest'
+import { codesIn, rowsOf, unfinished } from '../../ready-made/src/sourcesPage.fixture.js'
 import type { DanishRentalOptions } from './danish/index.js'
 import * as rental from './index.js'
 import { slovakTariff } from './price/tariff.fixture.js'
@@ -112,26 +113,24 @@ function namesIn({ fields = [], roles, owner, startGuards, ...json }: inspect.Li
 type Row = { readonly section: string; readonly cells: readonly string[] }
 
 const rows: readonly Row[] = page.split(/^## /m).flatMap((text) => {
-  const [section = '', ...lines] = text.split('\n')
-  const table = lines.filter((line) => line.startsWith('|')).slice(2)
-  return table.map((line) => ({ section, cells: line.slice(2, -2).split(' | ') }))
+  const [section = ''] = text.split('\n')
+  return rowsOf(text).map((cells) => ({ section, cells }))
 })
 
 const ids = rows.flatMap(({ cells }) => (cells[2] === 'later' ? [] : (cells[2]?.split(', ') ?? [])))
-const codes = (text: string) => [...text.matchAll(/`([^`]*)`/g)].map(([, code = '']) => code)
 
 test('the page on the sources has a table for each, and every row says what answers it', () => {
   expect([...new Set(rows.map(({ section }) => section))]).toEqual(Object.keys(sources))
-  expect(rows.filter(({ cells }) => cells.length !== 3 || cells.some((cell) => cell.trim() === ''))).toEqual([])
+  expect(unfinished(rows.map(({ cells }) => cells))).toEqual([])
 })
 
 test.each(Object.entries(sources))('%s: every name on the page is one that the code has', (section, known) => {
-  const named = rows.filter((row) => row.section === section).flatMap(({ cells }) => codes(cells.join(' ')))
+  const named = rows.filter((row) => row.section === section).flatMap(({ cells }) => codesIn(cells.join(' ')))
   expect(named.filter((name) => !known.has(name))).toEqual([])
 })
 
 test('the page names every option that is listed here', () => {
-  expect(codes(page)).toEqual(expect.arrayContaining(Object.values(options).flat()))
+  expect(codesIn(page)).toEqual(expect.arrayContaining(Object.values(options).flat()))
 })
 
 test('the page names every requirement of the three sources, and no other', () => {
