@@ -15,7 +15,7 @@ export const alias = [
     replacement: fileURLToPath(new URL('packages/core/src/time/index.ts', import.meta.url)),
   },
   {
-    find: /^@ordna\/(core|print)\/(\w+)$/,
+    find: /^@ordna\/(core|print|documents|exports)\/([\w-]+)$/,
     replacement: fileURLToPath(new URL('packages/$1/src/$2.ts', import.meta.url)),
   },
   {

@@ -41,14 +41,19 @@ const owner = (name, pattern, file) => ({
 })
 
 const adapters =
-  '^packages/(memory|postgres|channel-[^/]+|signed-links|ipp|templates|sending|ready-made|rental|print|booking|http)/src'
-const driver = '^packages/ipp/src/index\\.ts$'
+  '^packages/(memory|postgres|channel-[^/]+|signed-links|ipp|templates|sending|ready-made|files|money|pdf|documents|exports|rental|print|booking|http)/src'
+/** What drives a printer, and what draws a page: several packages need them, and they need none. */
+const driver = '^packages/(ipp|pdf)/src/index\\.ts$'
 const templates = '^packages/templates/src/index\\.ts$'
 const readyMade = '^packages/ready-made/src/index\\.ts$'
+/** What papers are made of: files, amounts and pages stand below them, and exports above. */
+const papers = '^packages/(files|money|pdf)/src/index\\.ts$'
+const documents = '^packages/documents/src/[a-zA-Z]+\\.ts$'
 const domains = '^packages/(rental|print|booking)/src'
 const entry = `${core}/((time/)?index|inspect|adapters|types)\\.ts$`
 /** The further doors of print, each for what asks for a package of its own. */
 const printDoors = '^packages/print/src/(contracts|ipp|stripe|vipps|xjdf)\\.ts$'
+const exportsDoors = '^packages/exports/src/[a-zA-Z]+\\.ts$'
 const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
 const everyStore = `${postgres}/field/(stores|plans)\\.fixture\\.ts$`
@@ -153,7 +158,7 @@ export default {
       comment:
         'Adapters, channels and domain packages import the doors of `@ordna/core`, and the driver of printers, never one another.',
       severity: 'error',
-      from: { path: adapters, pathNot: [test, domains] },
+      from: { path: adapters, pathNot: [test, domains, '^packages/(money|documents|exports)/'] },
       to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry, driver] },
     },
     {
@@ -162,7 +167,21 @@ export default {
         'Domain packages import the doors of `@ordna/core`, `@ordna/templates` for their texts, and what they share.',
       severity: 'error',
       from: { path: domains, pathNot: test },
-      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', entry, driver, templates, readyMade] },
+      to: {
+        path: '^packages/([^/]+)/',
+        pathNot: ['^packages/$1/', entry, driver, templates, readyMade, papers, documents],
+      },
+    },
+    {
+      name: 'papers-stand-on-files-and-money',
+      comment:
+        'Money, documents and exports import core, what ready-made lifecycles share, files, money and pages; exports read documents too.',
+      severity: 'error',
+      from: { path: '^packages/(money|documents|exports)/src', pathNot: test },
+      to: {
+        path: '^packages/([^/]+)/',
+        pathNot: ['^packages/$1/', entry, readyMade, papers, documents],
+      },
     },
     {
       name: 'packages-through-the-door',
@@ -172,7 +191,17 @@ export default {
       from: { path: '^(packages/[^/]+|examples/[^/]+|bench)/' },
       to: {
         path: '^packages/[^/]+/',
-        pathNot: ['^$1/', '^packages/[^/]+/src/index\\.ts$', entry, printDoors, contracts, everyStore, pages],
+        pathNot: [
+          '^$1/',
+          '^packages/[^/]+/src/index\\.ts$',
+          entry,
+          printDoors,
+          documents,
+          exportsDoors,
+          contracts,
+          everyStore,
+          pages,
+        ],
       },
     },
   ],

@@ -1,4 +1,4 @@
-import type { S3Module } from '@ordna/rental'
+import type { S3Module } from '@ordna/files'
 
 /** A bucket in this process: what the store does with it is what it would do with one that is far away. */
 export async function bucketInProcess(): Promise<S3Module> {

@@ -1,5 +1,5 @@
 import { lifecycle as declare, type Engine, type Lifecycle } from '@ordna/core'
-import type { FileStore } from '@ordna/rental'
+import type { FileStore } from '@ordna/files'
 import type { Pool } from 'pg'
 import type { Random } from '../chaos/random.js'
 import { maybe, object, of, plain, type Value } from './hostile.js'

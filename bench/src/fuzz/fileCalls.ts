@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { contentTypes, fileHeaders, type FileStore, type NewFile, type StoredFile } from '@ordna/rental'
+import { contentTypes, fileHeaders, type FileStore, type NewFile, type StoredFile } from '@ordna/files'
 import type { Kind } from './calls.js'
 import { maybe, object, of, plain, type Value } from './hostile.js'
 

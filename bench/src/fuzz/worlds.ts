@@ -1,14 +1,13 @@
 import { engine, type Engine, type EngineOptions, type Lifecycle, type Store } from '@ordna/core'
 import { memoryStore } from '@ordna/memory'
 import { pgliteStore, postgresStore } from '@ordna/postgres'
+import { folderFileStore, s3FileStore } from '@ordna/files'
 import {
   carBooker,
   danishJobs,
   danishRental,
-  folderFileStore,
   paymentJobs,
   referenceProviders,
-  s3FileStore,
   stockJobs,
   subscription,
 } from '@ordna/rental'

@@ -1,5 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
-import type { FileStore, Photo } from '@ordna/rental'
+import type { FileStore } from '@ordna/files'
+import type { Photo } from '@ordna/rental'
 import { momentText } from './format.js'
 import type { Car } from './garage.js'
 

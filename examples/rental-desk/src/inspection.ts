@@ -1,4 +1,5 @@
-import type { ConditionRecordInput, FileStore } from '@ordna/rental'
+import type { FileStore } from '@ordna/files'
+import type { ConditionRecordInput } from '@ordna/rental'
 import { photograph, type Shot } from './camera.js'
 import type { Car } from './garage.js'
 

@@ -1,5 +1,5 @@
 import type { Store } from '@ordna/core'
-import type { FileStore } from '@ordna/rental'
+import type { FileStore } from '@ordna/files'
 import { virtualClock, type VirtualClock } from '@ordna/testing'
 import { Agenda, letTimePass } from 'ordna-examples-common'
 import { Bank } from './bank.js'

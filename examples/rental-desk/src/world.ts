@@ -1,4 +1,4 @@
-import type { FileStore } from '@ordna/rental'
+import type { FileStore } from '@ordna/files'
 import type { VirtualClock } from '@ordna/testing'
 import type { Deposits } from './cards.js'
 import { onDuty } from './clerks.js'

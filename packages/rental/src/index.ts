@@ -1,7 +1,6 @@
 export * from './price/index.js'
 export * from './cars/index.js'
 export * from './condition/index.js'
-export * from './files/index.js'
 export * from './danish/index.js'
 export * from './carBooker/index.js'
 export * from './service/index.js'

@@ -16,11 +16,6 @@ const takes: { readonly [name: string]: Taking } = {
   carBookerBoard: { slip: ['status', 'statuses'], call: (bag) => rental.carBookerBoard({} as never, bag) },
   subscriptionBoard: { slip: ['limt', 'limit'], call: (bag) => rental.subscriptionBoard({} as never, bag) },
   rentalTemplates: { slip: ['text', 'texts'], call: (bag) => rental.rentalTemplates(bag) },
-  fileHeaders: {
-    slip: ['nam', 'name'],
-    call: (bag) => rental.fileHeaders({ contentType: 'image/png', size: 1, sha256: 'ab' } as never, bag),
-  },
-  s3FileStore: { slip: ['timout', 'timeout'], call: (bag) => rental.s3FileStore(bag) },
   referenceProviders: { slip: ['car', 'cars'], call: (bag) => rental.referenceProviders(bag) },
   priceOf: {
     slip: ['taxdate', 'taxDate'],
@@ -33,7 +28,7 @@ refusesMisspelt(takes)
 
 /** They take facts, providers, or what a schema or the list of an engine checks. */
 const takeNone =
-  'addRecord allocate carBookerRestOf cashRounding closedOrders compareCondition copyOf danishJobs danishStatusNamed decimalText decimalsOf deliverySummary difference differences evidenceOpen feeLines folderFileStore freeCars isSubscription newOrder onlyAdded orderPrice paymentJobs priceChange priceIsRight recordFits recordInForce rentalDays reportDanishPayment reportPayment stockJobs subscriptionEnd subscriptionLines sumOf swapDifference tariff templateValues unprovenPhotos vatPercent wishOf'
+  'addRecord carBookerRestOf closedOrders compareCondition copyOf danishJobs danishStatusNamed deliverySummary difference differences evidenceOpen feeLines freeCars isSubscription newOrder onlyAdded orderPrice paymentJobs priceChange priceIsRight recordFits recordInForce rentalDays reportDanishPayment reportPayment stockJobs subscriptionEnd subscriptionLines swapDifference tariff templateValues unprovenPhotos wishOf'
 
 test('every export says whether it takes options', () => {
   const functions = Object.entries(rental).filter(([, value]) => typeof value === 'function')

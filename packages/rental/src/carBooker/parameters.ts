@@ -1,6 +1,6 @@
 import { LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
-import { MinorUnits } from '../price/money.js'
+import { MinorUnits } from '@ordna/money'
 import { Charge, WantedExtra } from '../price/rental.js'
 import { given } from '../given.js'
 import { isOfCustomer, Text, type OrderData } from './data.js'

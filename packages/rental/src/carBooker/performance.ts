@@ -1,5 +1,5 @@
 import type { Page } from '@ordna/core'
-import type { Money } from '../price/money.js'
+import type { Money } from '@ordna/money'
 import type { OrderData } from './data.js'
 
 /** An order that was closed successfully, as reports count it. */

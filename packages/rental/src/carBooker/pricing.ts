@@ -3,7 +3,7 @@ import { differences, priceIsRight, type Difference } from '../price/difference.
 import { priceOf } from '../price/price.js'
 import type { Price } from '../price/priceSchema.js'
 import type { Tariff } from '../price/tariff.js'
-import type { VatTable } from '../price/vatTables.js'
+import type { VatTable } from '@ordna/money'
 import type { OrderData } from './data.js'
 import { withParameters, type Parameters } from './parameters.js'
 import { salePriceOf } from './salePrice.js'

@@ -4,7 +4,7 @@ import type { Price } from '../price/priceSchema.js'
 import type { Charge } from '../price/rental.js'
 import { taxLines } from '../price/tax.js'
 import type { Tariff } from '../price/tariff.js'
-import type { VatTable } from '../price/vatTables.js'
+import type { VatTable } from '@ordna/money'
 
 /** What is sold, and on which date it is taxed. */
 export type Sale = { readonly charges: readonly Charge[]; readonly taxDate: LocalDate }

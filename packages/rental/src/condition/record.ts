@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { contentTypes } from '../files/contentType.js'
+import { contentTypes } from '@ordna/files'
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
 const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in lower-case hex'))

@@ -2,11 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { jpeg } from '../files/fileStoreContract.fixture.js'
-import { folderFileStore } from '../files/folderFileStore.js'
+import { folderFileStore } from '@ordna/files'
 import { after, before } from './record.fixture.js'
 import type { Photo } from './record.js'
 import { unprovenPhotos } from './unprovenPhotos.js'
+
+/** Bytes that begin as a JPEG does. */
+const jpeg = (text: string) => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from(text)])
 
 test('CB-37, CB-D13: photos that were altered, exchanged or lost are found, whichever record they stand in', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ordna-photos-'))

@@ -1,5 +1,5 @@
 import { OrdnaError } from '@ordna/core'
-import type { FileStore } from '../files/fileStore.js'
+import type { FileStore } from '@ordna/files'
 import type { ConditionRecords, Photo } from './record.js'
 
 /** A photo that proves nothing any more: its file is gone, or is not the one that was recorded. */

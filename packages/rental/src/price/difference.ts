@@ -1,6 +1,6 @@
 import { blocker, type Block } from '@ordna/core'
 import { canonical } from '@ordna/core/adapters'
-import { minus, type Money } from './money.js'
+import { minus, type Money } from '@ordna/money'
 import type { Price } from './priceSchema.js'
 
 /** By how much a price rose or fell, gross: below zero where it fell. */

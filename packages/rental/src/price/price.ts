@@ -1,12 +1,11 @@
 import { assertNames, type NamesOf } from '@ordna/core/adapters'
 import { type LocalDate, localDateOf } from '@ordna/ready-made'
-import { cashRounding, type CashRule } from './cash.js'
+import { cashRounding, type CashRule, type VatTable } from '@ordna/money'
 import { chargeLines, depositOf, extraLines, paidDays, rentalLines } from './lines.js'
 import type { Price } from './priceSchema.js'
 import type { Charge, Rental } from './rental.js'
 import { taxLines } from './tax.js'
 import type { Tariff } from './tariff.js'
-import type { VatTable } from './vatTables.js'
 
 /** What a price depends on besides the tariff and the rental. */
 export type PriceOptions = {

@@ -1,7 +1,6 @@
 import { LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
-import { Currency, MinorUnits } from './money.js'
-import { Percent } from './vatTables.js'
+import { Currency, MinorUnits, Percent } from '@ordna/money'
 
 const sums = { net: MinorUnits, vat: MinorUnits, gross: MinorUnits }
 

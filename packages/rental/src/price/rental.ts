@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Period } from './days.js'
-import { Money } from './money.js'
+import { Money } from '@ordna/money'
 
 const Name = v.pipe(v.string(), v.nonEmpty())
 const Quantity = v.pipe(v.number(), v.integer(), v.minValue(1))

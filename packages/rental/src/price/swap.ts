@@ -1,6 +1,6 @@
 import { OrdnaError } from '@ordna/core'
 import { assertLocalDate, daysBetween, type LocalDate } from '@ordna/ready-made'
-import { minus, portion, type Money } from './money.js'
+import { minus, portion, type Money } from '@ordna/money'
 
 /** An item of a subscription swapped within a paid period, from one payment date to the next. */
 export type Swap = {

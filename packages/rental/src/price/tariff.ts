@@ -1,8 +1,7 @@
 import { OrdnaError } from '@ordna/core'
 import { assertZone } from '@ordna/core/time'
 import * as v from 'valibot'
-import { areConfused, Validity } from './validity.js'
-import { Currency, MinorUnits } from './money.js'
+import { areConfused, Validity, Currency, MinorUnits } from '@ordna/money'
 
 const Amount = v.pipe(MinorUnits, v.minValue(0))
 const Days = v.pipe(v.number(), v.integer(), v.minValue(1))

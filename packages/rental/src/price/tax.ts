@@ -1,9 +1,17 @@
 import type { LocalDate } from '@ordna/ready-made'
 import type { BareLine } from './lines.js'
-import { minus, portion, sumOf, times, type Currency, type Money } from './money.js'
+import {
+  minus,
+  portion,
+  sumOf,
+  times,
+  type Currency,
+  type Money,
+  vatPercent,
+  basisPoints,
+  type VatTable,
+} from '@ordna/money'
 import type { PriceLine, VatGroup } from './priceSchema.js'
-import { vatPercent } from './vat.js'
-import { basisPoints, type VatTable } from './vatTables.js'
 
 /** A line whose rate is known. */
 export type RatedLine = BareLine & { readonly percent: number }

@@ -1,5 +1,5 @@
 import { blocker, type Block } from '@ordna/core'
-import type { Money } from '../../price/money.js'
+import type { Money } from '@ordna/money'
 import type { Closing, OrderData, PaidPart } from '../data.js'
 
 type Paying = Pick<OrderData, 'total' | 'price' | 'depositPaid' | 'paidAt' | 'paidAmount'>

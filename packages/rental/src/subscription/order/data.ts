@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Currency } from '../../price/money.js'
+import { Currency } from '@ordna/money'
 import { given } from '../../given.js'
 import { locales, type Locale } from '../../words/texts.js'
 import { monthlyFeeLabel } from '../words/words.js'

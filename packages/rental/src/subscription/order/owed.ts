@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate, localDateOf } from '@ordna/ready-made'
-import { portion } from '../../price/money.js'
+import { portion } from '@ordna/money'
 import { nextMonthly } from '../moments.js'
 import type { Line, OrderData, Payment } from './data.js'
 

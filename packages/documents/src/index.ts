@@ -1,0 +1,1 @@
+export { LocalDate } from '@ordna/ready-made'
