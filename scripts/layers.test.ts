@@ -67,6 +67,7 @@ const breaches: Record<string, [file: string, source: string]> = {
   ...postgresRoom('growth', '../embedded/folder'),
   'packages-meet-at-core': ['packages/memory/src/a.ts', `import '@ordna/print'`],
   'domains-have-texts': ['packages/print/src/b.ts', `import '@ordna/memory'`],
+  'papers-stand-on-files-and-money': ['packages/money/src/a.ts', `import '@ordna/memory'`],
   'packages-through-the-door': ['packages/print/src/a.ts', `import '../../core/src/run/open'`],
 }
 
@@ -90,6 +91,7 @@ beforeAll(() => {
   cpSync(join(root, 'tsconfig.base.json'), join(house, 'tsconfig.json'))
   write('packages/core/package.json', JSON.stringify({ dependencies: { robot3: '*', 'date-fns-tz': '*' } }))
   write('packages/memory/package.json', '{}')
+  write('packages/money/package.json', '{}')
   write('packages/print/package.json', '{}')
   symlinkSync(join(root, core, '../node_modules'), join(house, 'node_modules'))
   for (const [file, source] of Object.entries(sound)) write(file, source)

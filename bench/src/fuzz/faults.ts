@@ -31,7 +31,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'a file is called whatever somebody says',
-    file: 'rental/src/files/fileHeaders.ts',
+    file: 'files/src/fileHeaders.ts',
     text: "if (typeof name !== 'string') throw unusable('name', name, 'a text')",
     by: '',
   },
