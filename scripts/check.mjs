@@ -38,6 +38,7 @@ const checks = [
   { script: 'demo:rental', args: ['--store=memory'] },
   { script: 'demo:subscription', args: ['--store=memory'] },
   { script: 'demo:print', args: ['--store=memory'] },
+  { script: 'demo:car-firm', args: ['--store=memory'] },
   { script: 'demo:visits', args: ['--store=memory'] },
   { ...tests, first: true },
   { script: 'requirements', args: ['--prove', '--small'] },

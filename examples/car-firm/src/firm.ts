@@ -1,0 +1,64 @@
+import { engine, type Clock, type Engine, type Store, type ViewOf } from '@ordna/core'
+import { carBooker, carBookerBoard, newOrder, rentalTemplates, tariff } from '@ordna/rental'
+import { recordingChannel } from '@ordna/testing'
+import { people, type Person } from './people.js'
+
+export const tenant = 'poprad'
+
+/** What a day costs, with VAT. */
+export const prices = tariff({
+  currency: 'EUR',
+  country: 'SK',
+  zone: 'Europe/Bratislava',
+  prices: 'gross',
+  graceMinutes: 59,
+  classes: {
+    economy: {
+      deposit: 30_000,
+      seasons: [
+        {
+          validFrom: '2026-01-01',
+          perDay: [
+            { fromDays: 1, amount: 4_200 },
+            { fromDays: 5, amount: 3_700 },
+          ],
+        },
+      ],
+    },
+    van: { deposit: 50_000, seasons: [{ validFrom: '2026-01-01', perDay: [{ fromDays: 1, amount: 8_900 }] }] },
+  },
+  extras: {
+    snow_chains: { per: 'rental', amount: 1_500 },
+    child_seat: { per: 'day', amount: 500 },
+  },
+})
+
+/** The vehicles and their classes. */
+const cars = { 'PP 101 AA': 'economy', 'PP 102 AA': 'economy', 'PP 500 VV': 'van', 'PP 900 XX': 'sale' } as const
+
+/** The order as this firm has it. */
+export const order = carBooker({ tariff: prices, cars })
+
+const templates = rentalTemplates({ lifecycles: [order], shop: 'Tatranské autá, Poprad' })
+
+/** What a client asks for. */
+export type Wish = Parameters<typeof newOrder>[0]
+
+/** Puts the parts together. */
+export function openFirm({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+  const email = recordingChannel({ clock })
+  const ordna: Engine = engine({ store, clock, templates, lifecycles: [order], channels: { email }, random: () => 0 })
+  const as = (person: Person) => ordna.open(order, { tenant, actor: people[person] })
+  return {
+    engine: ordna,
+    as,
+    board: carBookerBoard(as('zuzana')),
+    start: (person: Person, id: string, wish: Wish) => as(person).start(id, newOrder(wish, { tariff: prices })),
+    sent: () => email.sent,
+  }
+}
+
+export type Firm = ReturnType<typeof openFirm>
+
+/** An order as it stands. */
+export type Order = ViewOf<typeof order>
