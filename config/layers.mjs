@@ -58,7 +58,7 @@ const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
 const everyStore = `${postgres}/field/(stores|plans)\\.fixture\\.ts$`
 /** What the tests of every ready-made package ask of its pages and options. */
-const pages = '^packages/ready-made/src/(transitionsPage|sourcesPage|misspelt)\\.fixture\\.ts$'
+const pages = '^packages/ready-made/src/(transitionsPage|sourcesPage|misspelt|versions)\\.fixture\\.ts$'
 /** The rooms of the store, each with those that it may import: arrows run one way. */
 const postgresRooms = {
   connection: [],

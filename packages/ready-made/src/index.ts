@@ -10,11 +10,13 @@ export {
   someFunction,
   someText,
   truth,
+  version,
   wholeNumber,
   wrongOptions,
   zone,
   type Filled,
   type ShapesOf,
+  type Versioned,
 } from './options.js'
 export {
   besides,

@@ -29,6 +29,16 @@ export const someFunction = v.function('a function')
 export const someText = said(v.pipe(v.string(), v.nonEmpty()), 'a text')
 /** A count: days, pieces, minor units. */
 export const wholeNumber = said(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 'a whole number from 0')
+/** The version of a declaration. */
+export const version = v.optional(said(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 'a whole number from 1'), 1)
+/** What every ready-made lifecycle whose options count in its declaration takes. */
+export type Versioned = {
+  /**
+   * The version of the declaration, from 1; default 1. Raise it with every deploy of other options than labels and texts: they
+   * are another declaration, and a store that knows this version with the old ones answers `lifecycle_differs`.
+   */
+  readonly version?: number
+}
 /** Options, texts or facts by name. */
 export const bag = v.custom<object>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),

@@ -16,7 +16,7 @@ type Started = { readonly data: VisitData; readonly now: Date }
 function head(settings: Settings) {
   const { slotReleased: _, forgetRemoved: __, ...labels } = settings.labels
   return lifecycle('visit', {
-    version: 1,
+    version: settings.version,
     data: VisitData,
     // `planner` books and moves; `technician` carries out; `administrator` follows, and puts right what went wrong.
     roles: ['customer', 'planner', 'technician', 'administrator'],

@@ -1,6 +1,6 @@
 import type { Duration } from '@ordna/core'
 import { own } from '@ordna/core/adapters'
-import { bag, duration, optionsOf, said, truth, wholeNumber } from '@ordna/ready-made'
+import { bag, duration, optionsOf, said, truth, version, type Versioned, wholeNumber } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
 import type { ChosenVisit } from '../times/offersTime.js'
@@ -17,7 +17,7 @@ export type VisitNotice = 'announcement' | 'reminder' | 'confirmation' | 'remova
 type ChannelList = readonly [VisitChannel, ...VisitChannel[]]
 
 /** What an organisation decides for itself. */
-export type VisitOptions = {
+export type VisitOptions = Versioned & {
   /** How many calendar days before the visit whoever has not confirmed is reminded; default 10. */
   readonly remindDays?: number
   /** At which local time of day; default `10:00`. On a day on which the calendar is closed, the day before. */
@@ -91,6 +91,7 @@ const times = v.custom<TimeRules | ((chosen: ChosenVisit) => boolean)>(
 
 /** Every option by its name, with its default. */
 export const shapes = {
+  version,
   remindDays: v.optional(wholeNumber, 10),
   remindAt: v.optional(time, '10:00'),
   letterDays: v.optional(wholeNumber, 3),

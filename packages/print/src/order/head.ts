@@ -23,9 +23,9 @@ type Started = { readonly data: PrintOrderData; readonly actor: KnownActor; read
 
 /** Statuses, data, roles, jobs and notices: what all other parts of the order refer to. */
 function head(settings: Settings) {
-  const { labels, invoice, ownStatuses, ranking, off } = settings
+  const { version, labels, invoice, ownStatuses, ranking, off } = settings
   return lifecycle('print_order', {
-    version: 1,
+    version,
     data: v.object(off.table(PrintOrderData.entries)),
     // `approver` is the right "Godkjenner"; `operator` works in Backoffice; `integration` is a program of the host's;
     // `manager` owns the tenant, and `vendor` made the system: they override.

@@ -1,5 +1,15 @@
 import type { Duration } from '@ordna/core'
-import { bag, duration, listOf, oneOf, optionsOf, truth, wrongOptions } from '@ordna/ready-made'
+import {
+  bag,
+  duration,
+  listOf,
+  oneOf,
+  optionsOf,
+  truth,
+  version,
+  type Versioned,
+  wrongOptions,
+} from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '@ordna/templates'
 import * as v from 'valibot'
 import { leastAdvanced, type Ranked } from '../line/ranking.js'
@@ -13,7 +23,7 @@ import { everyAnyStatus, type AnyPrintStatus } from './statuses.js'
 import { labels as shipped, type WordName } from './words/words.js'
 
 /** What a print shop decides for itself. */
-export type PrintOrderOptions = {
+export type PrintOrderOptions = Versioned & {
   /**
    * Whether an order is approved before it is paid; default false. Payment first reserves money at the checkout, and
    * takes it when the order is approved.
@@ -52,6 +62,7 @@ export type PrintOrderOptions = {
 
 /** Every option by its name, with its default. */
 export const shapes = {
+  version,
   approvalBeforePayment: v.optional(truth, false),
   invoice: v.optional(truth, true),
   approvalLimit: v.optional(duration, { days: 3 }),

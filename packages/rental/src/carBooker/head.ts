@@ -10,9 +10,9 @@ import { guardWords } from './words/words.js'
 
 /** Statuses, data, roles and notices: what all other parts of the order refer to. */
 export function head(settings: Settings) {
-  const { labels, ownStatuses } = settings
+  const { version, labels, ownStatuses } = settings
   return lifecycle('car_booker', {
-    version: 1,
+    version,
     data: OrderData,
     roles: ['client', ...staff],
     // A client reads and cancels what is theirs, and starts it in their own name.

@@ -3,14 +3,26 @@ import * as v from 'valibot'
 import { carsOf, type CarsOption } from '../cars/cars.js'
 import type { Tariff } from '../price/tariff.js'
 import type { VatTable } from '@ordna/money'
-import { anything, bag, duration, listOf, optionsOf, said, someFunction, someText, truth } from '@ordna/ready-made'
+import {
+  anything,
+  bag,
+  duration,
+  listOf,
+  optionsOf,
+  said,
+  someFunction,
+  someText,
+  truth,
+  version,
+  type Versioned,
+} from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '../words/texts.js'
 import type { Pricing } from './pricing.js'
 import type { OwnParts } from './statuses.js'
 import { words, type WordName } from './words/words.js'
 
 /** What a rental firm decides for itself. */
-export type CarBookerOptions = {
+export type CarBookerOptions = Versioned & {
   /** By what orders are priced and their prices checked: one tariff, or one for each tenant. Plain data, and pure. */
   readonly tariff: Tariff | ((tenant: string) => Tariff)
   /** Default the tables that come with this package. */
@@ -37,6 +49,7 @@ export type CarBookerOptions = {
 }
 
 const shapes = {
+  version,
   // What else is wrong with it shows where something is priced.
   tariff: v.optional(said(v.union([someFunction, bag]), 'a tariff, or a function that answers one')),
   vatTables: v.optional(listOf(bag)),

@@ -20,9 +20,9 @@ const unplanned = {
 
 /** Statuses, data, roles and jobs. */
 function head(settings: Settings) {
-  const { labels, creditCheck, zone } = settings
+  const { version, labels, creditCheck, zone } = settings
   return lifecycle('danish_rental', {
-    version: 1,
+    version,
     data: OrderData,
     // `integration` is a program of the host's that reports what happened elsewhere: a signature, a late answer.
     roles: ['customer', 'staff', 'integration'],

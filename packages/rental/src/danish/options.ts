@@ -2,7 +2,18 @@ import type { Duration, TimerRule } from '@ordna/core'
 import type { Stall } from '@ordna/core/types'
 import * as v from 'valibot'
 import { carsOf, type CarsOption } from '../cars/cars.js'
-import { anything, bag, duration, listOf, oneOf, optionsOf, someText, truth } from '@ordna/ready-made'
+import {
+  anything,
+  bag,
+  duration,
+  listOf,
+  oneOf,
+  optionsOf,
+  someText,
+  truth,
+  version,
+  type Versioned,
+} from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '../words/texts.js'
 import { reasonsFor, type ReasonLists } from './words/reasons.js'
 import { actionWords, labels as shipped, type WordName } from './words/words.js'
@@ -20,7 +31,7 @@ export type WatchedStatus = 'order_received' | 'awaiting_processing' | 'awaiting
 export type Limit = Stall | TimerRule<never, never, never>
 
 /** What a rental shop decides for itself. */
-export type DanishRentalOptions<Lists extends ReasonLists = ReasonLists> = {
+export type DanishRentalOptions<Lists extends ReasonLists = ReasonLists> = Versioned & {
   /** Whether a credit bureau is asked about each new order; default true. Otherwise new orders wait for the staff. */
   readonly creditCheck?: boolean
   /** How long the bureau's answer is awaited; default 15 minutes. */
@@ -65,6 +76,7 @@ export type DanishRentalOptions<Lists extends ReasonLists = ReasonLists> = {
 }
 
 const shapes = {
+  version,
   creditCheck: v.optional(truth, true),
   creditAnswerWithin: v.optional(duration, { minutes: 15 }),
   autoRejectOnDecline: v.optional(truth, false),

@@ -1,6 +1,18 @@
 import type { Labels } from '@ordna/core'
 import * as v from 'valibot'
-import { bag, listOf, oneOf, optionsOf, said, someFunction, truth, wholeNumber, zone } from '@ordna/ready-made'
+import {
+  bag,
+  listOf,
+  oneOf,
+  optionsOf,
+  said,
+  someFunction,
+  truth,
+  version,
+  type Versioned,
+  wholeNumber,
+  zone,
+} from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '../words/texts.js'
 import type { EndRule } from './endRules.js'
 import { addDays, addYears } from './moments.js'
@@ -17,7 +29,7 @@ import {
 export type Term = { readonly days: number } | { readonly years: number }
 
 /** What a shop decides for its subscriptions. Everything has a default. */
-export type SubscriptionOptions<Reasons = { readonly [reason: string]: Labels }> = {
+export type SubscriptionOptions<Reasons = { readonly [reason: string]: Labels }> = Versioned & {
   /** The zone of local days; default `Europe/Oslo`. */
   readonly zone?: string
   /** How far ahead the end date of an order is set; default 365 days. */
@@ -53,6 +65,7 @@ const ruleShape = v.variant('kind', [
 ])
 
 const shapes = {
+  version,
   zone: v.optional(zone, 'Europe/Oslo'),
   defaultTerm: v.optional(said(termShape, '{ days: 1 } or { years: 1 }'), { days: 365 }),
   onDefaultEnd: v.optional(oneOf('extend', 'request_end', 'alert'), 'extend'),

@@ -14,9 +14,9 @@ const endRequest = { meta: { group: 'end', mode: 'automatic', holdsInventory: tr
 const over = { final: true, meta: { group: 'usual', mode: 'guarded', holdsInventory: false } } as const
 
 /** Everything of a delivery that its transitions refer to by name. */
-export function deliveryHead({ deliveryWords: labels, zone, autoAssign, reminders }: Settings) {
+export function deliveryHead({ version, deliveryWords: labels, zone, autoAssign, reminders }: Settings) {
   return lifecycle('subscription_delivery', {
-    version: 1,
+    version,
     data: DeliveryData,
     // Customers read where their items are; they send their requests to the order.
     roles: ['manager', 'customer'],

@@ -11,9 +11,9 @@ import { statuses } from './statuses.js'
 
 /** Everything of an order that its transitions refer to by name. */
 export function orderHead(settings: Settings) {
-  const { orderWords: labels, zone } = settings
+  const { version, orderWords: labels, zone } = settings
   return lifecycle('subscription_order', {
-    version: 1,
+    version,
     data: OrderData,
     roles: ['customer', 'manager', 'provider'],
     owner: { role: 'customer', id: ({ customerId }) => customerId },
