@@ -19,7 +19,11 @@ const wrong: readonly (readonly [string, object, string])[] = [
   ['a sender of too many lines', { sender: { name: 'A', lines: Array(7).fill('x') } }, 'has 7 lines. Pass at most 6.'],
   ['a sender that cannot be printed', { sender: { name: '訪', lines: [] } }, "letterChannel's 'sender' has the line"],
   ['a sender that is too wide', { sender: { name: 'W'.repeat(60), lines: [] } }, 'too wide'],
-  ['a logo that is no picture', { logo: Buffer.from('<svg/>') }, "letterChannel's 'logo' is no PNG and no JPEG"],
+  [
+    'a logo that is no picture',
+    { logo: Buffer.from('<svg/>') },
+    "letterChannel's 'logo' is no picture: give the bytes of a PNG or JPEG file",
+  ],
   ['a link that is no function', { link: 'https://example.org' }, "letterChannel's 'link' is no function"],
 ]
 

@@ -1,9 +1,9 @@
 import { OrdnaError, type Delivery } from '@ordna/core'
 import { assertNames, shownText, type NamesOf } from '@ordna/core/adapters'
 import { assertZone } from '@ordna/core/time'
+import { pictureProblem } from '@ordna/pdf'
 import { checkLead, type Lead } from './lead/lead.js'
 import { addressWindows, type AddressWindow } from './page/addressWindows.js'
-import { isLogo } from './page/logo.js'
 import { senderProblem } from './page/problems.js'
 import type { Sender } from './page/sender.js'
 import { sheet } from './page/sheet.js'
@@ -59,8 +59,8 @@ export function checkOptions(options: LetterOptions): AddressWindow {
     throw invalid('transport', `is ${shownText(transport)}. Pass one, as spoolFolder('/var/spool/letters').`)
   if (typeof sender !== 'function') checkSender(sender)
   assertZone(zone)
-  if (logo !== undefined && !isLogo(logo))
-    throw invalid('logo', 'is no PNG and no JPEG. Pass the bytes of a file, as readFileSync does.')
+  const problem = logo === undefined ? null : pictureProblem(logo)
+  if (problem !== null) throw invalid('logo', `${problem}.`)
   if (link !== undefined && typeof link !== 'function')
     throw invalid('link', 'is no function. Pass one, or leave it out.')
   if (lead !== undefined) checkLead(lead)

@@ -1,8 +1,7 @@
 import type { Delivery } from '@ordna/core'
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
+import { pictureUrl, type Page, type PageContent } from '@ordna/pdf'
 import type { AddressWindow } from './addressWindows.js'
 import { dayText, pageText } from './inLanguage.js'
-import { dataUrl } from './logo.js'
 import type { Printed } from './problems.js'
 import type { Sender } from './sender.js'
 import { points, senderLeft, sheet, sizes } from './sheet.js'
@@ -18,19 +17,18 @@ export type Parts = {
 }
 
 /** The pages as data. Every text from outside is the value of a `text`, and none is ever read as anything else. */
-export function documentOf(parts: Parts): TDocumentDefinitions {
+export function documentOf(parts: Parts): Page {
   const { delivery, logo } = parts
   const locale = languageOf(delivery)
   const [edge, foot] = [points(sheet.edge), points(sheet.foot)]
   return {
     pageSize: 'A4',
     pageMargins: [edge, edge, edge, foot],
-    version: '1.7',
     language: locale,
     displayTitle: true,
     info: infoOf(parts),
     defaultStyle: { font: 'Roboto', fontSize: sizes.text, lineHeight: 1.2 },
-    images: logo === null ? {} : { logo: dataUrl(logo) },
+    images: logo === null ? {} : { logo: pictureUrl(logo) },
     content: [...headOf(parts), ...textOf(parts)],
     footer: (page, pages) => ({
       text: pages > 1 ? pageText(locale, page, pages) : '',
@@ -47,7 +45,7 @@ function languageOf({ content, message }: Parts['delivery']): string {
 }
 
 /** Dated by the message and named by it, such that the file is the same at every attempt. */
-function infoOf({ delivery, printed, sender }: Parts): NonNullable<TDocumentDefinitions['info']> {
+function infoOf({ delivery, printed, sender }: Parts): NonNullable<Page['info']> {
   return {
     title: printed.subject,
     author: sender.name,
@@ -57,7 +55,7 @@ function infoOf({ delivery, printed, sender }: Parts): NonNullable<TDocumentDefi
 }
 
 /** What has its place on the first page: logo, sender, and the address in its window. */
-function headOf({ printed, sender, window, logo }: Parts): readonly Content[] {
+function headOf({ printed, sender, window, logo }: Parts): readonly PageContent[] {
   const { logo: place } = sheet
   const top = points(place.top)
   const fit: [number, number] = [points(place.width), points(place.height)]
@@ -84,7 +82,7 @@ function headOf({ printed, sender, window, logo }: Parts): readonly Content[] {
 /** Between the window and what stands below it, in millimetres: a sheet moves in its envelope. */
 const belowWindow = 12
 
-function textOf({ delivery, printed, window, zone }: Parts): readonly Content[] {
+function textOf({ delivery, printed, window, zone }: Parts): readonly PageContent[] {
   const begin = points(window.top + window.height + belowWindow - sheet.edge)
   const { subject, text, link } = printed
   return [
@@ -95,13 +93,13 @@ function textOf({ delivery, printed, window, zone }: Parts): readonly Content[] 
     },
     ...(subject === ''
       ? []
-      : [{ text: subject, bold: true, fontSize: sizes.heading, margin: [0, 0, 0, 8] } satisfies Content]),
+      : [{ text: subject, bold: true, fontSize: sizes.heading, margin: [0, 0, 0, 8] } satisfies PageContent]),
     { text, preserveLeadingSpaces: true },
     ...(link === '' ? [] : [linkOf(link)]),
   ]
 }
 
-function linkOf(link: string): Content {
+function linkOf(link: string): PageContent {
   return {
     unbreakable: true,
     margin: [0, 16, 0, 0],

@@ -1,8 +1,10 @@
 import { shownText } from '@ordna/core/adapters'
 import type { AddressWindow } from './addressWindows.js'
-import { unprintable, widthOf } from './fonts.js'
+import { printer } from './printer.js'
 import type { Sender } from './sender.js'
 import { lineHeight, points, senderLeft, sheet, sizes } from './sheet.js'
+
+const { unprintable, widthOf } = printer
 
 /** What the head of a page has room for. */
 const senderLines = 6

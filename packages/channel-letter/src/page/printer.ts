@@ -1,0 +1,4 @@
+import { pdfPrinter } from '@ordna/pdf'
+
+/** What all letters are drawn by. */
+export const printer = pdfPrinter()
