@@ -1,1 +1,6 @@
-export { LocalDate } from '@ordna/ready-made'
+export { contentDigest, drawn, draws, hasNumber, issued, type Drawing } from './document/drawing.js'
+export { DocumentFile, documentFields, isDraft, type Issued } from './document/documentFields.js'
+export { documentLifecycle, type DocumentKind, type DocumentLifecycle } from './document/documentLifecycle.js'
+export { fileOf, filing, type Filing, type Render, type Rendered } from './document/filing.js'
+export { numberOf, patternOf, periodOf, type Pattern } from './series/pattern.js'
+export { nextNumber, SeriesData, seriesLifecycle, type SeriesLifecycle } from './series/seriesLifecycle.js'

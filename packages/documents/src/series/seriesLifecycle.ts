@@ -1,0 +1,84 @@
+import { blocker, lifecycle, type Block } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
+import { LocalDate } from '@ordna/ready-made'
+import * as v from 'valibot'
+import { numberOf, patternOf, periodOf } from './pattern.js'
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
+/** What is known of a series of numbers. */
+export const SeriesData = v.object({
+  /** How its numbers are made: `Y#/8`. */
+  pattern: v.pipe(v.string(), v.check(isPattern, 'is no pattern of numbers such as Y#/8')),
+  /** The first number of the first period: where a firm goes on with what it has counted elsewhere. */
+  first: v.optional(Count, 1),
+  /** The newest counter of each period. */
+  counted: v.optional(v.record(v.string(), Count), {}),
+})
+export type SeriesData = v.InferOutput<typeof SeriesData>
+
+/**
+ * A series of numbers without gaps, as a subject: its id is its name. A number is drawn in the commit that issues a document, so
+ * that what was refused, lost a race or died on the way has burnt none (CB-57, CB-D8). No two series of a tenant have one pattern.
+ *
+ * An `accountant` begins and closes series; what they count is drawn by links alone.
+ */
+export function seriesLifecycle() {
+  return lifecycle('series', {
+    version: 1,
+    data: SeriesData,
+    roles: ['accountant', 'clerk'],
+    may: { start: 'accountant', note: 'accountant' },
+    startGuards: { countsNothing: ({ data }) => Object.keys(data.counted).length === 0 },
+    initial: 'open',
+    statuses: { open: { category: 'active' }, closed: { category: 'archived', final: true } },
+  })
+    .transitions((move) => ({
+      draw: move({
+        from: 'open',
+        by: 'system',
+        input: LocalDate,
+        guards: { hasRoom: ({ data, input }) => nextNumber(data, input) !== null || full(data, input) },
+        set: ({ data, input }) => ({ counted: counted(data, input) }),
+      }),
+      close: move({ from: 'open', to: 'closed', by: 'accountant' }),
+    }))
+    .holds({
+      pattern: { in: 'open', resource: ({ pattern }) => `series ${pattern}`, from: () => new Date(0) },
+    })
+    .build()
+}
+
+/** The number that is drawn next on a date; null where the series has no room for it. */
+export function nextNumber(data: SeriesData, on: LocalDate): string | null {
+  const pattern = patternOf(data.pattern)
+  return numberOf(pattern, on, nextCount(data, periodOf(pattern, on)))
+}
+
+/** Where nothing was counted yet, the first number of all is the one that was asked for; every further period begins at 1. */
+function nextCount({ counted, first }: SeriesData, period: string): number {
+  const last = own(counted, period)
+  if (last !== undefined) return last + 1
+  return Object.keys(counted).length === 0 ? first : 1
+}
+
+function counted(data: SeriesData, on: LocalDate): SeriesData['counted'] {
+  const period = periodOf(patternOf(data.pattern), on)
+  return { ...data.counted, [period]: nextCount(data, period) }
+}
+
+function full({ pattern }: SeriesData, on: LocalDate): Block {
+  return blocker({ pattern, on })
+}
+
+function isPattern(text: string): boolean {
+  try {
+    patternOf(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The lifecycle of series. */
+export type SeriesLifecycle = ReturnType<typeof seriesLifecycle>
