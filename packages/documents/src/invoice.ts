@@ -16,3 +16,5 @@ export {
   VatCategory,
   VatGroup,
 } from './invoice/value.js'
+export { netLines, type GrossLine, type NetLines } from './invoice/netLines.js'
+export { draftTotals, groupsOf, invoiceOf, netOf, totalsOf, vatOf, type Issue } from './invoice/reckon.js'

@@ -31,35 +31,8 @@ export function documentLifecycle<const Name extends string, Content extends v.G
 type Plain = { readonly [field: string]: unknown }
 
 function build(kind: DocumentKind<string, v.GenericSchema<Plain>>) {
-  const { name, version = 1, content, order } = kind
-  return lifecycle(name, {
-    version,
-    data: v.object({ ...documentFields, content }),
-    roles: ['clerk', 'accountant', 'customer'],
-    owner: { role: 'customer', id: ({ number, customerId }) => (number === undefined ? undefined : customerId) },
-    may: {
-      start: ['clerk', 'accountant'],
-      read: ['clerk', 'accountant', 'owner'],
-      note: ['clerk', 'accountant'],
-      readNotes: ['clerk', 'accountant'],
-      tend: ['clerk', 'accountant'],
-    },
-    startGuards: { isDraft: ({ data }) => isDraft(data) },
-    indexed: ['order', 'customerId', 'number', 'issuedOn'],
-    links: {
-      series: 'series',
-      order: { to: order.lifecycle, back: order.back },
-      corrects: { to: name, back: 'correctedBy' },
-      correctedBy: name,
-    },
-    jobs: { file: { entering: 'issued' } },
-    initial: 'draft',
-    statuses: {
-      draft: { category: 'open' },
-      issued: { category: 'done', final: true, requires: ['number', 'issuedOn', 'contentSha256'] },
-      discarded: { category: 'archived', final: true },
-    },
-  })
+  const { name, content } = kind
+  return head(kind)
     .transitions((move) => ({
       edit: move({
         from: 'draft',
@@ -92,6 +65,39 @@ function build(kind: DocumentKind<string, v.GenericSchema<Plain>>) {
       },
     })
     .build()
+}
+
+/** Statuses, data, roles and links. */
+function head(kind: DocumentKind<string, v.GenericSchema<Plain>>) {
+  const { name, version = 1, content, order } = kind
+  return lifecycle(name, {
+    version,
+    data: v.object({ ...documentFields, content }),
+    roles: ['clerk', 'accountant', 'customer'],
+    owner: { role: 'customer', id: ({ number, customerId }) => (number === undefined ? undefined : customerId) },
+    may: {
+      start: ['clerk', 'accountant'],
+      read: ['clerk', 'accountant', 'owner'],
+      note: ['clerk', 'accountant'],
+      readNotes: ['clerk', 'accountant'],
+      tend: ['clerk', 'accountant'],
+    },
+    startGuards: { isDraft: ({ data }) => isDraft(data) },
+    indexed: ['order', 'customerId', 'number', 'issuedOn'],
+    links: {
+      series: 'series',
+      order: { to: order.lifecycle, back: order.back },
+      corrects: { to: name, back: 'correctedBy' },
+      correctedBy: name,
+    },
+    jobs: { file: { entering: 'issued' } },
+    initial: 'draft',
+    statuses: {
+      draft: { category: 'open' },
+      issued: { category: 'done', final: true, requires: ['number', 'issuedOn', 'contentSha256'] },
+      discarded: { category: 'archived', final: true },
+    },
+  })
 }
 
 type Built = SpecOf<ReturnType<typeof build>>
