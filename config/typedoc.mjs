@@ -10,7 +10,7 @@ export default {
     '../packages/core/src/{inspect,adapters,types}.ts',
     '../packages/core/src/time/index.ts',
     '../packages/testing/src/contracts.ts',
-    '../packages/documents/src/invoice.ts',
+    '../packages/documents/src/{invoice,pdf}.ts',
     '../packages/print/src/{contracts,ipp,stripe,vipps,xjdf}.ts',
   ],
   tsconfig: '../tsconfig.json',

@@ -1,0 +1,25 @@
+/**
+ * Papers as PDF: layouts as plain data, and what fills and draws them.
+ *
+ * @packageDocumentation
+ */
+export type {
+  Cell,
+  Column,
+  Condition,
+  Each,
+  Layout,
+  LayoutMistake,
+  LayoutNode,
+  LayoutPart,
+  Look,
+  Margin,
+  Row,
+  Rules,
+  Run,
+  Table,
+  Values,
+  Width,
+} from './layout/layout.js'
+export type { PaperLocale } from './layout/language.js'
+export { mistakesOf, type Sample } from './layout/mistakes.js'
