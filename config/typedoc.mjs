@@ -11,6 +11,7 @@ export default {
     '../packages/core/src/time/index.ts',
     '../packages/testing/src/contracts.ts',
     '../packages/documents/src/{invoice,pdf}.ts',
+    '../packages/exports/src/xlsx.ts',
     '../packages/print/src/{contracts,ipp,stripe,vipps,xjdf}.ts',
   ],
   tsconfig: '../tsconfig.json',
