@@ -14,6 +14,7 @@ export type {
   LayoutPart,
   Look,
   Margin,
+  PageNode,
   Row,
   Rules,
   Run,
@@ -23,3 +24,5 @@ export type {
 } from './layout/layout.js'
 export type { PaperLocale } from './layout/language.js'
 export { mistakesOf, type Sample } from './layout/mistakes.js'
+export type { PaperOrder } from './pdf/paperOrder.js'
+export { paperPrinter, type PaperPrinter, type PaperPrinterOptions } from './pdf/paperPrinter.js'

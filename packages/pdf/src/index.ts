@@ -1,5 +1,6 @@
 export { pdfPrinter, type PdfPrinter, type PdfPrinterOptions } from './pdfPrinter.js'
 export type { FontFace } from './fonts.js'
 export type { Attachment, Page, PageContent } from './page.js'
+export { opaque } from './opaque.js'
 export { pictureProblem } from './picture.js'
 export { pictureUrl } from './pictureUrl.js'

@@ -14,7 +14,10 @@ export function filled(layout: Layout, scope: Scope, filling: Filling): Paper {
       filledNodes(layout[name] ?? [], [{ page, pages }, ...scope], name, filling)
   return {
     title: filledText(layout.title, scope, 'title', filling),
-    content: filledNodes(layout.content, scope, 'content', filling),
+    content: layout.content.flatMap((node, index) => {
+      const parts = repeated(node, scope, `content[${index}]`, filling)
+      return node.keep === true ? parts.map((part) => ({ ...part, keep: true })) : parts
+    }),
     header: edge('header'),
     footer: edge('footer'),
     margins: layout.margins ?? [51, 57, 51, 62],
@@ -57,8 +60,8 @@ function filledPart(node: LayoutPart, scope: Scope, path: string, filling: Filli
 
 type Base = { readonly look: Look; readonly path: string }
 
-function lookOf({ bold, size, color, align, margin, keep }: Look): Look {
-  const look = { bold, size, color, align, margin, keep }
+function lookOf({ bold, size, color, align, margin }: Look): Look {
+  const look = { bold, size, color, align, margin }
   return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined))
 }
 

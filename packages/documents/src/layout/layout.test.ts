@@ -128,6 +128,12 @@ describe('a layout', () => {
       'has 1 columns, and the table has 2',
     ],
     ['a table without rows', { table: { rows: [] } }, 'content[0].table.rows', 'has no row'],
+    [
+      'what is to stay together beside something',
+      { columns: [{ text: 'a', keep: true }] },
+      'content[0].columns[0].keep',
+      'is no name of this part',
+    ],
     ['a size that cannot be read', { text: 'a', size: 1 }, 'content[0].size', 'Invalid value'],
   ])('%s is told with its place', (_, node, path, problem) => {
     const mistakes = about(node)

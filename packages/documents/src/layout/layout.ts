@@ -8,8 +8,6 @@ export type Look = {
   readonly color?: string
   readonly align?: 'left' | 'center' | 'right'
   readonly margin?: Margin
-  /** Not torn apart by the end of a page. */
-  readonly keep?: boolean
 }
 
 /** That a value is there and neither empty, no nor zero; or that it is what is said. */
@@ -67,6 +65,12 @@ export type LayoutPart = Look &
 /** Something on a page, and when and how often it is there. */
 export type LayoutNode = LayoutPart & Rules
 
+/** Something that stands on the page itself. */
+export type PageNode = LayoutNode & {
+  /** Not torn by the end of a page, unless it is higher than one. */
+  readonly keep?: boolean
+}
+
 /** Something beside something else. */
 export type Column = LayoutNode & { readonly columnWidth?: Width }
 
@@ -89,7 +93,7 @@ export type Column = LayoutNode & { readonly columnWidth?: Width }
 export type Layout = {
   /** What programs show as the name of the file. */
   readonly title: string
-  readonly content: readonly LayoutNode[]
+  readonly content: readonly PageNode[]
   /** On every page; they know `page` and `pages` too. */
   readonly header?: readonly LayoutNode[]
   readonly footer?: readonly LayoutNode[]

@@ -7,7 +7,7 @@ export type PaperRun = { readonly text: string; readonly bold?: boolean; readonl
 export type PaperCell = PaperPart & { readonly span: number; readonly fill?: string }
 
 /** What is drawn, when all is filled in: nothing in it is read for values any more. */
-export type PaperPart = { readonly look: Look; readonly path: string } & (
+export type PaperPart = { readonly look: Look; readonly path: string; readonly keep?: boolean } & (
   | { readonly kind: 'text'; readonly runs: readonly PaperRun[] }
   | { readonly kind: 'stack' | 'ol' | 'ul'; readonly parts: readonly PaperPart[] }
   | {

@@ -17,7 +17,6 @@ const look = {
   color: v.exactOptional(Colour),
   align: v.exactOptional(v.picklist(['left', 'center', 'right'])),
   margin: v.exactOptional(Margin),
-  keep: v.exactOptional(v.boolean()),
 }
 
 const Condition = v.lazy((input) =>
@@ -41,6 +40,8 @@ const Run = v.strictObject({ text: Words, bold: look.bold, color: look.color })
 const Text = v.lazy((input) => (Array.isArray(input) ? v.pipe(v.array(Run), v.minLength(1, 'is empty')) : Words))
 
 const inFlow = { ...look, ...rules }
+/** On the page itself, and not beside or within something. */
+const onPage = { ...inFlow, keep: v.exactOptional(v.boolean()) }
 const inColumns = { ...inFlow, columnWidth: v.exactOptional(Width) }
 const inCells = {
   ...look,
@@ -49,6 +50,7 @@ const inCells = {
 }
 
 const Node: v.GenericSchema = v.lazy((input) => nodeWith(input, inFlow))
+const PageNode: v.GenericSchema = v.lazy((input) => nodeWith(input, onPage))
 const ColumnNode: v.GenericSchema = v.lazy((input) => nodeWith(input, inColumns))
 const CellNode: v.GenericSchema = v.lazy((input) => nodeWith(input, inCells))
 
@@ -87,7 +89,7 @@ function nodeWith(input: unknown, common: v.ObjectEntries): v.GenericSchema {
 /** The shape of a layout. What it names is looked at by `mistakesOf`. */
 export const LayoutShape: v.GenericSchema<unknown, Layout> = v.strictObject({
   title: v.pipe(v.string(), v.nonEmpty('is empty'), v.maxLength(500)),
-  content: v.pipe(Nodes, v.minLength(1, 'is empty')),
+  content: v.pipe(v.array(PageNode), v.minLength(1, 'is empty')),
   header: v.exactOptional(Nodes),
   footer: v.exactOptional(Nodes),
   margins: v.exactOptional(Margin),
