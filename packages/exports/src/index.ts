@@ -1,2 +1,5 @@
-/** Any list of rows, once over. */
-export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>
+export type { Cell, Column, Heading } from './list/column.js'
+export { csv, type CsvOptions } from './list/csv.js'
+export { exportTable, type ExportOptions, type Rows, type TableFormat } from './list/exportTable.js'
+export { rowsOf, type Listed } from './list/rowsOf.js'
+export { toFile } from './list/toFile.js'

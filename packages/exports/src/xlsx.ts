@@ -1,1 +1,6 @@
-export type { Rows } from './index.js'
+/**
+ * Lists as workbooks.
+ *
+ * @packageDocumentation
+ */
+export { xlsx, type XlsxOptions } from './list/xlsx.js'

@@ -1,0 +1,82 @@
+import { OrdnaError } from '@ordna/core'
+import type { Currency, Money } from '@ordna/money'
+import type { LocalDate } from '@ordna/ready-made'
+
+/** Nothing is an empty cell, and never the word for it. */
+type Nothing = null | undefined
+
+/** A column of a list: its heading in the reader's language, and what it shows of a row. */
+export type Column<Row> = { readonly label: string } & (
+  | { readonly kind: 'text'; readonly value: (row: Row) => string | Nothing }
+  | { readonly kind: 'number'; readonly value: (row: Row) => number | Nothing }
+  | { readonly kind: 'truth'; readonly value: (row: Row) => boolean | Nothing }
+  /** A date without time, as it is. */
+  | { readonly kind: 'date'; readonly value: (row: Row) => LocalDate | Nothing }
+  /** A moment, by the clocks of the zone that the format was given. */
+  | { readonly kind: 'moment'; readonly value: (row: Row) => Date | Nothing }
+  /**
+   * An amount. Where its currency is not said here, a column for it follows; where it is, a row with another one ends the
+   * export with an error: nobody adds up euro and kroner by mistake.
+   */
+  | { readonly kind: 'money'; readonly value: (row: Row) => Money | Nothing; readonly currency?: Currency }
+)
+
+/** What a cell holds. */
+export type Cell =
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'truth'; readonly value: boolean }
+  | { readonly kind: 'date'; readonly value: LocalDate }
+  | { readonly kind: 'moment'; readonly value: Date }
+  | { readonly kind: 'money'; readonly value: Money }
+  | null
+
+/** A heading, and of which kind all cells below it are. */
+export type Heading = { readonly label: string; readonly kind: Column<never>['kind'] }
+
+/** The headings that columns make. */
+export function headingsOf(columns: readonly Column<never>[]): readonly Heading[] {
+  return columns.flatMap((column): Heading[] => {
+    const { label, kind } = column
+    if (kind !== 'money') return [{ label, kind }]
+    if (column.currency) return [{ label: `${label} (${column.currency})`, kind }]
+    return [
+      { label, kind },
+      { label: `${label} (ISO 4217)`, kind: 'text' },
+    ]
+  })
+}
+
+/** The cells that columns make of a row. Throws `invalid_value` where a column cannot show what it was given. */
+export function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): readonly Cell[] {
+  return columns.flatMap((column) => (column.kind === 'money' ? moneyCells(column, row) : [plainCell(column, row)]))
+}
+
+type MoneyColumn<Row> = Extract<Column<Row>, { readonly kind: 'money' }>
+
+function moneyCells<Row>({ label, value, currency }: MoneyColumn<Row>, row: Row): readonly Cell[] {
+  const money = value(row) ?? null
+  if (currency === undefined) return money ? [cell('money', money), cell('text', money.currency)] : [null, null]
+  if (money === null || money.currency === currency) return [money && cell('money', money)]
+  const message = `Column '${label}' is of ${currency}, and a row has ${money.currency}: leave its currency out to show each.`
+  throw new OrdnaError('invalid_value', message, { column: label, currencies: [currency, money.currency] })
+}
+
+function plainCell<Row>(column: Exclude<Column<Row>, { readonly kind: 'money' }>, row: Row): Cell {
+  const value = column.value(row) ?? null
+  if (value === null) return null
+  if (fits(column.kind, value)) return cell(column.kind, value)
+  const message = `Column '${column.label}' cannot show ${String(value).slice(0, 100)}: it is no ${column.kind}.`
+  throw new OrdnaError('invalid_value', message, { column: column.label, kind: column.kind })
+}
+
+function fits(kind: Heading['kind'], value: unknown): boolean {
+  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value)
+  if (kind === 'truth') return typeof value === 'boolean'
+  if (kind === 'moment') return !Number.isNaN(Number(value)) && typeof value === 'object'
+  return typeof value === 'string'
+}
+
+function cell(kind: Heading['kind'], value: unknown): Cell {
+  return { kind, value } as Cell
+}

@@ -1,0 +1,69 @@
+import { decimalText } from '@ordna/money'
+import { localMomentText } from './localMoment.js'
+import { stringify } from 'csv-stringify/sync'
+import type { Cell, Heading } from './column.js'
+import type { TableFormat } from './exportTable.js'
+import { inBatches } from './inBatches.js'
+
+/** For whom a CSV is. */
+export type CsvOptions = {
+  /** `machine`: RFC 4180, decimal points, moments in UTC. `person`: what a spreadsheet of these countries opens with a click: semicolons, decimal commas, a byte order mark. */
+  readonly for: 'machine' | 'person'
+  /** The zone of moments that people read. */
+  readonly zone: string
+}
+
+/**
+ * Comma-separated values. No cell is taken for a formula: what begins like one, and is no number, gets an apostrophe before it.
+ * NUL and half letters, which no reader of CSV survives, are left out.
+ */
+export function csv(options: CsvOptions): TableFormat {
+  const person = options.for === 'person'
+  const shape = {
+    delimiter: person ? ';' : ',',
+    record_delimiter: 'windows',
+    cast: { string: (text: string) => text },
+  } as const
+  return async function* (headings, rows) {
+    yield Buffer.from(`${person ? '\uFEFF' : ''}${stringify([headings.map(labelOf)], shape)}`)
+    for await (const batch of inBatches(rows)) {
+      yield Buffer.from(
+        stringify(
+          batch.map((cells) => cells.map((cell) => textOf(cell, options))),
+          shape,
+        ),
+      )
+    }
+  }
+}
+
+function labelOf({ label }: Heading): string {
+  return harmless(label)
+}
+
+/** A cell as text. Numbers are written as numbers and never disarmed: -5 is five less than nothing. */
+function textOf(cell: Cell, { for: reader, zone }: CsvOptions): string {
+  if (cell === null) return ''
+  const person = reader === 'person'
+  const decimal = (text: string) => (person ? text.replace('.', ',') : text)
+  if (cell.kind === 'text') return harmless(cell.value)
+  if (cell.kind === 'number') return decimal(plainNumber(cell.value))
+  if (cell.kind === 'money') return decimal(decimalText(cell.value))
+  if (cell.kind === 'moment') return person ? localMomentText(cell.value, zone) : cell.value.toISOString()
+  return String(cell.value)
+}
+
+/** Never in powers of ten, which spreadsheets round. */
+function plainNumber(value: number): string {
+  const text = String(value)
+  return text.includes('e') ? value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }) : text
+}
+
+/** What a spreadsheet would take for a formula, also behind spaces and marks that nobody sees, and in full width. */
+const formula = /^[\s\u200B-\u200F\uFEFF]*[=+\-@|\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
+
+/** A text that no spreadsheet runs. */
+export function harmless(text: string): string {
+  const clean = text.replaceAll(/\0|\p{Cs}/gu, '')
+  return formula.test(clean) ? `'${clean}` : clean
+}

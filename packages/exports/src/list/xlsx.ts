@@ -1,0 +1,57 @@
+import { decimalText } from '@ordna/money'
+import { OrdnaError } from '@ordna/core'
+import { writeXlsxStream } from 'hucre/xlsx'
+import type { Cell, Heading } from './column.js'
+import type { TableFormat } from './exportTable.js'
+import { localMoment } from './localMoment.js'
+
+/** How a workbook is made. */
+export type XlsxOptions = {
+  /** The zone of moments: a workbook knows none, and shows what the clocks there showed. */
+  readonly zone: string
+  /** What its sheet is called; default `Orders`. */
+  readonly sheet?: string
+}
+
+/** Excel knows so many rows of a sheet, its heading among them. */
+const most = 1_048_576
+
+/** A workbook for Excel, LibreOffice and others: amounts and dates are numbers and dates in it, and no text is a formula. Needs `hucre`. */
+export function xlsx({ zone, sheet = 'Orders' }: XlsxOptions): TableFormat {
+  return async function* (headings, rows) {
+    const columns = headings.map(({ label, kind }) => ({ header: label, ...formatOf(kind) }))
+    const options = { name: sheet, columns, freezePane: { rows: 1 }, maxRowsPerSheet: most }
+    yield* writeXlsxStream(valueRows(rows, zone), options) as unknown as AsyncIterable<Uint8Array>
+  }
+}
+
+function formatOf(kind: Heading['kind']): { readonly numFmt?: string; readonly width?: number } {
+  if (kind === 'money') return { numFmt: '#,##0.00' }
+  if (kind === 'date') return { numFmt: 'yyyy-mm-dd', width: 12 }
+  return kind === 'moment' ? { numFmt: 'yyyy-mm-dd hh:mm', width: 17 } : {}
+}
+
+type Value = string | number | boolean | Date | null
+
+async function* valueRows(rows: AsyncIterable<readonly Cell[]>, zone: string): AsyncIterable<Value[]> {
+  for await (const cells of rows) yield cells.map((cell) => valueOf(cell, zone))
+}
+
+function valueOf(cell: Cell, zone: string): Value {
+  if (cell === null) return null
+  if (cell.kind === 'money') return Number(decimalText(cell.value))
+  if (cell.kind === 'date') return new Date(`${cell.value}T00:00:00Z`)
+  if (cell.kind === 'moment') return localMoment(cell.value, zone)
+  return cell.kind === 'text' ? textOf(cell.value) : cell.value
+}
+
+/** Excel takes so many letters in a cell. */
+const longest = 32_767
+
+/** XML has no place for control characters and half letters: they are left out. */
+function textOf(text: string): string {
+  const clean = text.replaceAll(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu, '')
+  if (clean.length <= longest) return clean
+  const message = `A text of ${clean.length} letters does not fit into a cell of a workbook, which holds ${longest}.`
+  throw new OrdnaError('invalid_value', message, { length: clean.length })
+}
