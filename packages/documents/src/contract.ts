@@ -1,0 +1,7 @@
+/**
+ * Contracts of orders: made of templates in editions, signed, with the terms that were in force.
+ *
+ * @packageDocumentation
+ */
+export { contractLifecycle, type ContractKind } from './contract/contractLifecycle.js'
+export * from './template/index.js'

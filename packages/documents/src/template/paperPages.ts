@@ -1,0 +1,106 @@
+import type { Message } from '@ordna/core'
+import type { FileStore } from '@ordna/files'
+import * as v from 'valibot'
+import { documentFields } from '../document/documentFields.js'
+import type { Render } from '../document/filing.js'
+import type { PaperValues, StoredLayout } from './layouts.js'
+import { provenFile } from './paperSet.js'
+import { IssuedBy, paperContent } from './paperContent.js'
+import { layoutOf } from './templateEditions.js'
+import type { TemplateDesk } from './templateLifecycle.js'
+
+/** What pages are drawn from. */
+export type DrawnPaper = {
+  readonly layout: StoredLayout
+  readonly values: PaperValues
+  /** The bytes of pictures, by the names that `values.pictures` gives them. */
+  readonly pictures: { readonly [name: string]: Uint8Array }
+  /** When it was issued, or drafted: of the same paper the same bytes. */
+  readonly at: Date
+  /** Whether it is a draft, and is to say so on every page. */
+  readonly isDraft: boolean
+  readonly locale: string
+}
+
+/** Draws a PDF. */
+export type DrawPaper = (paper: DrawnPaper) => Promise<Uint8Array> | Uint8Array
+
+/** Where pages come from. */
+export type PaperPages = {
+  /** The templates of a tenant, opened for somebody who may read them. */
+  readonly templates: (tenant: string) => TemplateDesk
+  readonly files: FileStore | ((tenant: string) => FileStore)
+  readonly draw: DrawPaper
+}
+
+const Paper = v.object({
+  ...documentFields,
+  locale: v.string(),
+  content: paperContent(v.record(v.string(), v.unknown())),
+  template: v.optional(IssuedBy),
+})
+type Paper = v.InferOutput<typeof Paper>
+
+/**
+ * For `render` of `filing`: fills the edition of the template with which a paper was issued, with its values, its photos and
+ * what is known of the document. A photo that was changed after it was hashed makes no paper.
+ */
+export function paperRender(pages: PaperPages): Render {
+  return async ({ subject, data, createdAt }: Message) => {
+    const paper = v.parse(Paper, data)
+    const named = paper.template ?? { id: '', edition: 0, sha256: '' }
+    const layout = await layoutOf(pages.templates(subject.tenant), named)
+    const bytes = await drawn(pages, { tenant: subject.tenant, layout, paper, at: createdAt, isDraft: false })
+    return { bytes, contentType: 'application/pdf' }
+  }
+}
+
+/** A draft to be looked at, or attached to a mail: the template in use now, and on every page that it is a draft. */
+export async function draftPages(
+  pages: PaperPages,
+  draft: { readonly tenant: string; readonly kind: string; readonly data: object; readonly at: Date },
+): Promise<Uint8Array | undefined> {
+  const { tenant, kind, data, at } = draft
+  const paper = v.parse(Paper, data)
+  const template = await pages.templates(tenant).get(`${kind}/${paper.locale}`)
+  const layout = template?.data.published
+  return layout && drawn(pages, { tenant, layout, paper, at, isDraft: true })
+}
+
+type Drawing = {
+  readonly tenant: string
+  readonly layout: StoredLayout
+  readonly paper: Paper
+  readonly at: Date
+  readonly isDraft: boolean
+}
+
+async function drawn({ files, draw }: PaperPages, { tenant, layout, paper, at, isDraft }: Drawing) {
+  const store = typeof files === 'function' ? files(tenant) : files
+  const { pictures } = paper.content
+  const found = await Promise.all(pictures.map((picture) => provenFile(picture, picture.caption ?? picture.key, store)))
+  const named = found.map((file, index) => [nameOf(index), file.bytes] as const)
+  return draw({
+    layout,
+    values: shownValues(paper),
+    pictures: Object.fromEntries(named),
+    at,
+    isDraft,
+    locale: paper.locale,
+  })
+}
+
+/** What a template can name: the host's values, and what the document says of itself. */
+function shownValues({ content, number, issuedOn }: Paper): PaperValues {
+  const { values, pictures, enclosures } = content
+  return {
+    ...values,
+    document: { number: number ?? '', issuedOn: issuedOn ?? '' },
+    pictures: pictures.map((picture, index) => ({ ...picture, name: nameOf(index) })),
+    enclosures,
+  }
+}
+
+function nameOf(index: number): string {
+  return `picture${index + 1}`
+}
