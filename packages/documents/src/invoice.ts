@@ -18,3 +18,15 @@ export {
 } from './invoice/value.js'
 export { netLines, type GrossLine, type NetLines } from './invoice/netLines.js'
 export { draftTotals, groupsOf, invoiceOf, netOf, totalsOf, vatOf, type Issue } from './invoice/reckon.js'
+export { creditedBy, creditedWith, Credited, totalOf, whatIsTooMuch, type TooMuch } from './invoice/drafts/credited.js'
+export { creditNote, isCorrection, storno, type Crediting } from './invoice/drafts/creditNote.js'
+export { lessPrepaid, type Prepaid } from './invoice/drafts/lessPrepaid.js'
+export {
+  additionalInvoice,
+  differenceFrom,
+  mainInvoice,
+  prepaymentInvoice,
+  type Difference,
+  type InvoiceText,
+} from './invoice/drafts/mainInvoice.js'
+export { invoiceWords, numberWords, type InvoiceWords } from './invoice/words/invoiceWords.js'
