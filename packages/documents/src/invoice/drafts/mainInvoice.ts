@@ -2,10 +2,12 @@ import { OrdnaError } from '@ordna/core'
 import { decimalText } from '@ordna/money'
 import * as v from 'valibot'
 import { draftTotals, netOf } from '../reckon.js'
-import { InvoiceDraft } from '../value.js'
+import { InvoiceDraft, type InvoiceLine } from '../value.js'
 
 /** A draft as it is written down: what has a default may be left out. */
-export type InvoiceText = v.InferInput<typeof InvoiceDraft>
+export type InvoiceText = Omit<v.InferInput<typeof InvoiceDraft>, 'lines'> & {
+  readonly lines: readonly v.InferInput<typeof InvoiceLine>[]
+}
 
 /** By how much an invoice costs more than it should; less is below zero. What was paid before changes nothing. */
 export type Difference = { readonly total: number; readonly expected: number; readonly difference: number }
