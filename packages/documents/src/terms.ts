@@ -6,11 +6,12 @@
 export { inForce, type DatedEdition } from './template/inForce.js'
 export {
   templatePath,
-  type LayoutMistakes,
+  type MistakesOf,
   type PaperValues,
   type TemplateKind,
   type TemplateOptions,
 } from './template/layouts.js'
 export { publicTerms, type PublicTerms, type PublicTermsOptions, type TermsQuestion } from './terms/publicTerms.js'
+export { termsRender, type TermsPages } from './terms/termsPages.js'
 export { termsFiling } from './terms/termsFiling.js'
 export { TermsData, termsLifecycle, TermsEdition, type TermsDesk, type TermsLifecycle } from './terms/termsLifecycle.js'

@@ -37,7 +37,7 @@ describe.each(everyStore)('a contract $name', ({ open }) => {
     const shown = drawnFrom((await fileOf({ id: 'c1', data: data ?? {} }, files)).bytes)
     expect(shown.layout).toEqual(saying('Zmluva {{ customer }}'))
     expect(shown.values).toMatchObject({ customer: 'Jana Nováková', document: { number: 'Z20260001' } })
-    expect(shown.isDraft).toBe(false)
+    expect(shown.mark).toBe('')
     await clock.advanceBy({ days: 1 })
     await published(firm, { kind: 'terms', locale: 'sk', text: 'VOP 2', from: '2026-06-03' })
     const evidence = await files.put({ bytes: scan, contentType: 'application/pdf', under: 'scans' })
@@ -98,7 +98,7 @@ test('CB-29: a draft says on its pages that it is one, and what is missing in it
   await draftedContract(firm, 'c1')
   const { data } = (await firm.clerk.contracts.get('c1')) ?? {}
   const shown = drawnFrom((await firm.draft('contract', data ?? {})) ?? new Uint8Array())
-  expect([shown.isDraft, shown.values.document.number]).toEqual([true, ''])
+  expect([shown.mark, shown.values.document.number]).toEqual(['NÁVRH', ''])
   const content = { values: { customer: 'Jana' } } as never
   expect(await firm.clerk.contracts.trySend('c1', 'edit', content)).toMatchObject({
     code: 'invalid_input',

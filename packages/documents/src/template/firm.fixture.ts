@@ -13,6 +13,8 @@ import { termsFiling } from '../terms/termsFiling.js'
 import { termsLifecycle } from '../terms/termsLifecycle.js'
 import { workflowLifecycle } from '../workflow/workflowLifecycle.js'
 import type { StoredLayout, TemplateOptions } from './layouts.js'
+import { mistakesOf } from '../layout/mistakes.js'
+import { termsRender } from '../terms/termsPages.js'
 import { draftPages, paperRender, type DrawPaper } from './paperPages.js'
 import { templateLifecycle } from './templateLifecycle.js'
 
@@ -32,17 +34,10 @@ const order = lifecycle('order', {
 const Values = v.strictObject({ customer: v.string(), car: v.string() })
 const sample = { customer: 'Jana Nováková', car: 'Škoda Octavia BA-123XY' }
 
-/** A layout that names a value which the sample does not have cannot be drawn. */
-const mistakes: TemplateOptions['mistakes'] = (layout, values) => {
-  const named = [...JSON.stringify(layout).matchAll(/\{\{ (\w+) \}\}/g)].map(([, name = '']) => name)
-  const unknown = named.filter((name) => !Object.hasOwn(values, name))
-  return unknown.map((name) => ({ path: 'content[0].text', problem: `there is no '${name}'` }))
-}
-
 export const options: TemplateOptions = {
   kinds: { contract: { sample }, handover: { sample }, terms: { sample: {} }, privacy: { sample: {} } },
   locales: ['sk', 'en', 'nb'],
-  mistakes,
+  mistakesOf,
 }
 
 const series = seriesLifecycle()
@@ -61,25 +56,19 @@ export const handover = workflowLifecycle({
 })
 
 /** A page that says everything that it was drawn from. */
-const draw: DrawPaper = ({ layout, values, pictures, isDraft }) => {
-  const shown = { layout, values, pictures: Object.keys(pictures), isDraft }
-  return new TextEncoder().encode(`%PDF-1.7\n${JSON.stringify(shown)}`)
-}
+const print: DrawPaper = async ({ layout, values, images, mark = '' }) =>
+  new TextEncoder().encode(`%PDF-1.7\n${JSON.stringify({ layout, values, images: Object.keys(images), mark })}`)
 
 /** What a paper of this fixture was drawn from. */
 export const drawnFrom = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes).slice('%PDF-1.7\n'.length))
 
 /** A rental firm in Bratislava on a virtual clock. */
-export async function aFirm(store: Store) {
+export async function aFirm(store: Store, printer = { print }) {
   const clock = virtualClock('2026-06-01T08:00:00Z')
   const folder = await mkdtemp(join(tmpdir(), 'ordna-papers-'))
   const files = folderFileStore(folder)
   const reader = { id: 'papers', roles: ['clerk'] }
-  const pages = { templates: (tenant: string) => ordna.open(templates, { tenant, actor: reader }), files, draw }
-  const drawTerms = ({ data }: { readonly data: object }) => ({
-    bytes: new TextEncoder().encode(`%PDF-1.7\n${JSON.stringify(data)}`),
-    contentType: 'application/pdf' as const,
-  })
+  const pages = { templates: (tenant: string) => ordna.open(templates, { tenant, actor: reader }), files, printer }
   const ordna = engine({
     store,
     clock,
@@ -87,7 +76,7 @@ export async function aFirm(store: Store) {
     calendars: () => ({ zone: 'Europe/Bratislava' }),
     jobs: {
       file: filing({ files, render: paperRender(pages) }),
-      'terms.file': termsFiling({ files, render: drawTerms }),
+      'terms.file': termsFiling({ files, render: termsRender({ printer, values: () => ({}) }) }),
     },
   })
   const as = (id: string, ...roles: readonly string[]) => {

@@ -1,14 +1,14 @@
 export {
   StoredLayout,
   templatePath,
-  type LayoutMistakes,
+  type MistakesOf,
   type PaperValues,
   type TemplateKind,
   type TemplateOptions,
 } from './layouts.js'
 export { AgreedTerms, Enclosure, IssuedBy, paperContent, PaperPicture, type PaperContent } from './paperContent.js'
 export type { PaperKind, PaperLifecycle } from './paperLifecycle.js'
-export { draftPages, paperRender, type DrawnPaper, type DrawPaper, type PaperPages } from './paperPages.js'
+export { draftPages, paperRender, type DrawPaper, type PaperImages, type PaperPages } from './paperPages.js'
 export { paperSet, type IssuedPaper, type SetFile } from './paperSet.js'
 export { Signature, Signing } from './signature.js'
 export { layoutOf, templateEditions, type NamedEdition, type TemplateEdition } from './templateEditions.js'

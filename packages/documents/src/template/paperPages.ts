@@ -3,39 +3,49 @@ import type { FileStore } from '@ordna/files'
 import * as v from 'valibot'
 import { documentFields } from '../document/documentFields.js'
 import type { Render } from '../document/filing.js'
-import type { PaperValues, StoredLayout } from './layouts.js'
+import type { PaperLocale } from '../layout/language.js'
+import type { Layout } from '../layout/layout.js'
+import { PaperLanguage, pictureName, type PaperValues, type StoredLayout } from './layouts.js'
 import { provenFile } from './paperSet.js'
 import { IssuedBy, paperContent } from './paperContent.js'
 import { layoutOf } from './templateEditions.js'
 import type { TemplateDesk } from './templateLifecycle.js'
 
-/** What pages are drawn from. */
-export type DrawnPaper = {
-  readonly layout: StoredLayout
+/** What draws pages: a `paperPrinter` of `@ordna/documents/pdf`. */
+export type DrawPaper = (order: {
+  readonly layout: Layout
   readonly values: PaperValues
-  /** The bytes of pictures, by the names that `values.pictures` gives them. */
-  readonly pictures: { readonly [name: string]: Uint8Array }
-  /** When it was issued, or drafted: of the same paper the same bytes. */
-  readonly at: Date
-  /** Whether it is a draft, and is to say so on every page. */
-  readonly isDraft: boolean
-  readonly locale: string
-}
-
-/** Draws a PDF. */
-export type DrawPaper = (paper: DrawnPaper) => Promise<Uint8Array> | Uint8Array
+  readonly locale: PaperLocale
+  readonly createdAt: Date
+  readonly images: { readonly [name: string]: Uint8Array }
+  readonly mark?: string
+}) => Promise<Uint8Array>
 
 /** Where pages come from. */
 export type PaperPages = {
   /** The templates of a tenant, opened for somebody who may read them. */
   readonly templates: (tenant: string) => TemplateDesk
   readonly files: FileStore | ((tenant: string) => FileStore)
-  readonly draw: DrawPaper
+  readonly printer: { readonly print: DrawPaper }
+  /** Pictures of the firm, such as its logo, by the names that layouts use. Default: none. */
+  readonly images?: (tenant: string) => PaperImages | Promise<PaperImages>
+}
+
+/** Pictures by name, as PNG or JPEG. */
+export type PaperImages = { readonly [name: string]: Uint8Array }
+
+/** What stands across every page of a draft. */
+const marks: { readonly [Locale in PaperLocale]: string } = {
+  nb: 'UTKAST',
+  sv: 'UTKAST',
+  da: 'UDKAST',
+  en: 'DRAFT',
+  sk: 'NÁVRH',
 }
 
 const Paper = v.object({
   ...documentFields,
-  locale: v.string(),
+  locale: PaperLanguage,
   content: paperContent(v.record(v.string(), v.unknown())),
   template: v.optional(IssuedBy),
 })
@@ -75,18 +85,19 @@ type Drawing = {
   readonly isDraft: boolean
 }
 
-async function drawn({ files, draw }: PaperPages, { tenant, layout, paper, at, isDraft }: Drawing) {
-  const store = typeof files === 'function' ? files(tenant) : files
+async function drawn(pages: PaperPages, { tenant, layout, paper, at, isDraft }: Drawing) {
+  const store = typeof pages.files === 'function' ? pages.files(tenant) : pages.files
   const { pictures } = paper.content
   const found = await Promise.all(pictures.map((picture) => provenFile(picture, picture.caption ?? picture.key, store)))
-  const named = found.map((file, index) => [nameOf(index), file.bytes] as const)
-  return draw({
-    layout,
+  const named = found.map((file, index) => [pictureName(index), file.bytes] as const)
+  return pages.printer.print({
+    // It was looked at when it was put into use.
+    layout: layout as never as Layout,
     values: shownValues(paper),
-    pictures: Object.fromEntries(named),
-    at,
-    isDraft,
     locale: paper.locale,
+    createdAt: at,
+    images: { ...(await pages.images?.(tenant)), ...Object.fromEntries(named) },
+    ...(isDraft && { mark: marks[paper.locale] }),
   })
 }
 
@@ -96,11 +107,7 @@ function shownValues({ content, number, issuedOn }: Paper): PaperValues {
   return {
     ...values,
     document: { number: number ?? '', issuedOn: issuedOn ?? '' },
-    pictures: pictures.map((picture, index) => ({ ...picture, name: nameOf(index) })),
+    pictures: pictures.map((picture, index) => ({ ...picture, name: pictureName(index) })),
     enclosures,
   }
-}
-
-function nameOf(index: number): string {
-  return `picture${index + 1}`
 }

@@ -1,6 +1,6 @@
 import { blocker, type Block } from '@ordna/core'
 import { own } from '@ordna/core/adapters'
-import { templatePath, type StoredLayout, type TemplateOptions } from './layouts.js'
+import { pictureName, sampleOf, templatePath, type StoredLayout, type TemplateOptions } from './layouts.js'
 
 /** Where a layout stands. */
 export type LayoutPlace = { readonly kind: string; readonly locale: string }
@@ -21,9 +21,13 @@ export function isReadable(
   return mistakes.length === 0 || blocker({ mistakes })
 }
 
-function drawn({ kinds, mistakes }: TemplateOptions, { kind }: LayoutPlace, layout: StoredLayout): readonly string[] {
-  const sample = own(kinds, kind)?.sample ?? {}
-  return mistakes(layout, sample).map(({ path, problem }) => `${path}: ${problem}`)
+function drawn(options: TemplateOptions, place: LayoutPlace, layout: StoredLayout): readonly string[] {
+  const { kinds, locales, mistakesOf, images = [] } = options
+  const kind = own(kinds, place.kind)
+  const locale = locales.find((one) => one === place.locale)
+  if (!kind || !locale) return [...unknownKind(options, place), ...unknownLocale(options, place)]
+  const sample = { values: sampleOf(kind), images: [...images, pictureName(0)], locale }
+  return mistakesOf(layout, sample).map(({ path, problem }) => `${path} ${problem}`)
 }
 
 function unknownKind({ kinds }: TemplateOptions, { kind }: LayoutPlace): readonly string[] {
@@ -32,7 +36,9 @@ function unknownKind({ kinds }: TemplateOptions, { kind }: LayoutPlace): readonl
 }
 
 function unknownLocale({ locales }: TemplateOptions, { locale }: LayoutPlace): readonly string[] {
-  return locales.includes(locale) ? [] : [`there is no language '${locale}'; there are ${locales.join(', ')}`]
+  return locales.some((one) => one === locale)
+    ? []
+    : [`there is no language '${locale}'; there are ${locales.join(', ')}`]
 }
 
 function otherId(place: LayoutPlace, id: string): readonly string[] {

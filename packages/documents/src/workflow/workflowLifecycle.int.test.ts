@@ -40,7 +40,7 @@ describe.each(everyStore)('a workflow document $name', ({ open }) => {
     const firm = await begun(await aFirm((await open()).store))
     const { paper, photo, policy } = await claimed(firm)
     const shown = drawnFrom((await fileOf(paper, firm.files)).bytes)
-    expect(shown.pictures).toEqual(['picture1'])
+    expect(shown.images).toEqual(['picture1'])
     expect(shown.values.pictures).toEqual([
       expect.objectContaining({ name: 'picture1', sha256: photo.sha256, caption: 'Nárazník' }),
     ])
