@@ -30,3 +30,6 @@ export {
   type InvoiceText,
 } from './invoice/drafts/mainInvoice.js'
 export { invoiceWords, numberWords, type InvoiceWords } from './invoice/words/invoiceWords.js'
+export { paymentMistakes, type PaymentMistake } from './invoice/payment/accounts.js'
+export { paymentQr, type PaymentQr } from './invoice/payment/paymentQr.js'
+export { fikLine, referenceMistake, referenceOf, type Kid, type Referring } from './invoice/payment/reference.js'

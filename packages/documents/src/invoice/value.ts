@@ -59,14 +59,16 @@ export const InvoiceLine = v.strictObject({
 })
 export type InvoiceLine = v.InferOutput<typeof InvoiceLine>
 
-/** How it is to be paid (BG-16). Which of the references a country knows is `references`. */
+/** How it is to be paid (BG-16). */
 export const Payment = v.strictObject({
   means: v.picklist(['transfer', 'card', 'cash', 'direct_debit']),
   iban: v.optional(Code),
   bic: v.optional(Code),
   /** Swedish Bankgiro number. */
   bankgiro: v.optional(Code),
-  /** What the payer writes: variable symbol, KID, OCR or FIK, by the seller's country (BT-83). */
+  /** Danish creditor number of FIK card type 71: eight digits. */
+  creditor: v.optional(Code),
+  /** What the payer writes: variable symbol, KID, OCR or FIK, by the seller's country (BT-83). `referenceOf` makes it of the number. */
   reference: v.optional(Code),
   constantSymbol: v.optional(Code),
   specificSymbol: v.optional(Code),
