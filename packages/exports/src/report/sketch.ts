@@ -10,6 +10,8 @@ export class Sketch {
   private readonly buckets = new Map<number, number>()
   private zeros = 0
   private all = 0
+  private least = Infinity
+  private most = 0
 
   get count(): number {
     return this.all
@@ -17,6 +19,8 @@ export class Sketch {
 
   add(length: number): void {
     this.all++
+    this.least = Math.min(this.least, length)
+    this.most = Math.max(this.most, length)
     if (length < 1) this.zeros++
     else {
       const bucket = Math.floor(Math.log(length) / ln)
@@ -31,7 +35,7 @@ export class Sketch {
     if (left <= 0) return 0
     for (const bucket of [...this.buckets.keys()].toSorted((one, other) => one - other)) {
       left -= this.buckets.get(bucket) ?? 0
-      if (left <= 0) return growth ** (bucket + 0.5)
+      if (left <= 0) return Math.min(this.most, Math.max(this.least, growth ** (bucket + 0.5)))
     }
     return null
   }
