@@ -109,12 +109,19 @@ const rule = {
   paddingBottom: () => 0,
 }
 
+type Columns = { readonly table: { readonly widths: readonly unknown[] } }
+
+function isLast(column: number, { table }: Columns): boolean {
+  return column === table.widths.length - 1
+}
+
 /** Lines as thin as a printer draws them well; below the head one that is seen. */
 const layouts = {
   none: {
     hLineWidth: () => 0,
     vLineWidth: () => 0,
     paddingLeft: () => 0,
+    paddingRight: (column: number, node: Columns) => (isLast(column, node) ? 0 : 10),
     paddingTop: () => 1.5,
     paddingBottom: () => 1.5,
   },
@@ -124,10 +131,9 @@ const layouts = {
     vLineWidth: () => 0,
     hLineColor: () => hair,
     paddingLeft: (column: number) => (column === 0 ? 0 : 4),
-    paddingRight: (column: number, node: { readonly table: { readonly widths: readonly unknown[] } }) =>
-      column === node.table.widths.length - 1 ? 0 : 4,
-    paddingTop: () => 4,
-    paddingBottom: () => 4,
+    paddingRight: (column: number, node: Columns) => (isLast(column, node) ? 0 : 4),
+    paddingTop: () => 3,
+    paddingBottom: () => 2.5,
   },
   all: {
     hLineWidth: () => 0.5,
