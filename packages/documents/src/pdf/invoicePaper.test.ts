@@ -63,6 +63,7 @@ describe('the paper of an invoice', () => {
       'Variabilný symbol 20270001',
       'Konštantný symbol 0308',
       'Dátum splatnosti 29. januára 2027',
+      'PAY by square',
       'Pokuta nie je predmetom dane.',
       'Ďakujeme.',
       'Faktúra 20270001 Strana 1 / 1',
@@ -112,11 +113,14 @@ describe('the paper of an invoice', () => {
   })
 
   test('CB-57 has the code for the bank and the logo of the firm, where they are given', async () => {
-    const plain = invoicePaper(invoice())
-    const code = { text: '0004A0000AAAA', label: 'PAY by square' }
-    const withCode = await printer.print(invoicePaper(invoice(), { code }))
+    const withCode = await printer.print(invoicePaper(invoice()))
     expect((await readPdf(withCode)).text).toContain('PAY by square')
-    expect(withCode.length).toBeGreaterThan((await printer.print(plain)).length)
+    const without = await printer.print(invoicePaper(invoice(), { code: null }))
+    expect((await readPdf(without)).text).not.toContain('PAY by square')
+    expect(withCode.length).toBeGreaterThan(without.length)
+    expect((await printed({ seller: { ...seller, country: 'DE' } })).text).toContain('SEPA QR')
+    const own = { text: 'https://pay.example/1', label: 'Zaplaťte tu' }
+    expect((await readPdf(await printer.print(invoicePaper(invoice(), { code: own })))).text).toContain('Zaplaťte tu')
     const logo = Buffer.from(pixel, 'base64')
     const withLogo = await readPdf(await printer.print(invoicePaper(invoice(), { logo })))
     expect(withLogo.pictures).toBe(1)

@@ -1,21 +1,28 @@
+import { paymentQr } from '../invoice/payment/paymentQr.js'
 import type { Invoice, InvoiceDraft } from '../invoice/value.js'
 import type { Layout } from '../layout/layout.js'
 import type { Sample } from '../layout/mistakes.js'
 import { invoiceLayout } from './invoiceLayout.js'
-import { invoiceValues, type OnPaper } from './invoiceValues.js'
+import { invoiceValues, type PayCode } from './invoiceValues.js'
 import type { PaperOrder } from './paperOrder.js'
 
 /** What the paper of an invoice is made with. */
-export type InvoicePaperOptions = Pick<OnPaper, 'code'> & {
+export type InvoicePaperOptions = Pick<PaperOrder, 'attached' | 'metadata'> & {
   /** The firm's own layout for the language of the invoice. Default: `invoiceLayout`. */
   readonly layout?: Layout
-  /** A PNG or JPEG; it stands at the head of the first page. */
+  /** A PNG or JPEG; it stands at the head of the first page. Default: the name of the firm in letters. */
   readonly logo?: Uint8Array
+  /** The code that the payer's bank reads. Default: PAY by square or that of SEPA, where one can pay the invoice; null for none. */
+  readonly code?: PayCode | null
 }
 
-/** An invoice as an order to the printer of papers; dated by its day of issue, so that it is the same file whenever it is printed. */
-export function invoicePaper(invoice: Invoice, { layout, logo, code }: InvoicePaperOptions = {}): PaperOrder {
-  const onPaper = { ...(code === undefined ? {} : { code }), ...(logo === undefined ? {} : { logo: 'logo' }) }
+/**
+ * An invoice as an order to the printer of papers, dated by its day of issue: it is the same file whenever it is printed.
+ * What is in its way, `mistakesOf` of the printer tells: ask it before the invoice is issued.
+ */
+export function invoicePaper(invoice: Invoice, options: InvoicePaperOptions = {}): PaperOrder {
+  const { layout, logo, attached, metadata, code = codeOf(invoice) } = options
+  const onPaper = { ...(code === null ? {} : { code }), ...(logo === undefined ? {} : { logo: 'logo' }) }
   return {
     layout: layout ?? invoiceLayout(invoice.locale),
     values: invoiceValues(invoice, onPaper),
@@ -23,7 +30,16 @@ export function invoicePaper(invoice: Invoice, { layout, logo, code }: InvoicePa
     createdAt: new Date(`${invoice.issuedOn}T00:00:00Z`),
     author: invoice.seller.name,
     images: logo === undefined ? {} : { logo },
+    ...(attached === undefined ? {} : { attached }),
+    ...(metadata === undefined ? {} : { metadata }),
   }
+}
+
+const codes = { pay_by_square: 'PAY by square', epc: 'SEPA QR' } as const
+
+function codeOf(invoice: Invoice): PayCode | null {
+  const code = paymentQr(invoice)
+  return code === null ? null : { text: code.text, label: codes[code.kind] }
 }
 
 const party = {

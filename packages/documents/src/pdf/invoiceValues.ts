@@ -3,10 +3,12 @@ import type { Invoice, InvoiceDraft, Party } from '../invoice/value.js'
 import { invoiceWords, numberWords } from '../invoice/words/invoiceWords.js'
 import type { Values } from '../layout/layout.js'
 
+/** A code that a bank's program reads, and what stands below it: `PAY by square`. */
+export type PayCode = { readonly text: string; readonly label: string }
+
 /** What stands on the paper of an invoice and not in it. */
 export type OnPaper = {
-  /** A code that a bank's program reads, and what stands below it: `PAY by square`. */
-  readonly code?: { readonly text: string; readonly label: string }
+  readonly code?: PayCode
   /** The name of the picture that is the logo. Default: the seller's name in letters. */
   readonly logo?: string
 }
