@@ -3,5 +3,7 @@
  *
  * @packageDocumentation
  */
+export { contractLayout } from './ready/contractLayout.js'
+export { contractSample } from './ready/samples.js'
 export { contractLifecycle, type ContractKind } from './contract/contractLifecycle.js'
 export * from './template/index.js'

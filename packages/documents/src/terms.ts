@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { termsSample } from './ready/samples.js'
+export { privacyLayout, termsLayout } from './ready/termsLayouts.js'
 export { inForce, type DatedEdition } from './template/inForce.js'
 export {
   templatePath,

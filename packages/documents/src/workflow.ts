@@ -3,5 +3,7 @@
  *
  * @packageDocumentation
  */
+export { damageReportLayout, handoverLayout } from './ready/conditionLayouts.js'
+export { damageReportSample, handoverSample } from './ready/samples.js'
 export { workflowLifecycle } from './workflow/workflowLifecycle.js'
 export * from './template/index.js'
