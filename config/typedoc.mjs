@@ -11,7 +11,7 @@ export default {
     '../packages/core/src/time/index.ts',
     '../packages/testing/src/contracts.ts',
     '../packages/documents/src/{contract,invoice,pdf,terms,workflow}.ts',
-    '../packages/exports/src/{bulk,omega,reports,xlsx}.ts',
+    '../packages/exports/src/{charts,bulk,omega,reports,xlsx}.ts',
     '../packages/print/src/{contracts,ipp,stripe,vipps,xjdf}.ts',
   ],
   tsconfig: '../tsconfig.json',
