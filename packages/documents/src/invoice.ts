@@ -33,3 +33,6 @@ export { invoiceWords, numberWords, type InvoiceWords } from './invoice/words/in
 export { paymentMistakes, type PaymentMistake } from './invoice/payment/accounts.js'
 export { paymentQr, type PaymentQr } from './invoice/payment/paymentQr.js'
 export { fikLine, referenceMistake, referenceOf, type Kid, type Referring } from './invoice/payment/reference.js'
+export { InvoiceData, invoiceIn, isIssued, leftToPay, Paid, paid } from './invoice/lifecycle/data.js'
+export { invoiceLifecycle, type InvoiceLifecycle } from './invoice/lifecycle/invoiceLifecycle.js'
+export type { InvoiceOptions, Ordered, OrderOption, SeriesOption } from './invoice/lifecycle/options.js'

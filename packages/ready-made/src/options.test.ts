@@ -80,3 +80,9 @@ test('all that is of another shape is told together, each with what it must be',
   const message = `The options of desk are not right: ${details.wrong.join('; ')}.`
   expect(() => settingsOf(wrong)).toThrow(expect.objectContaining({ code: 'invalid_options', message, details }))
 })
+
+test('an option that is needed and was not given is told as one of another shape', () => {
+  expect(() => optionsOf('desk', {} as { readonly label: string }, { label: someText })).toThrow(
+    "The options of desk are not right: 'label' must be a text.",
+  )
+})

@@ -1,5 +1,5 @@
 import { OrdnaError, type Duration } from '@ordna/core'
-import { assertNames } from '@ordna/core/adapters'
+import { assertNames, own } from '@ordna/core/adapters'
 import { assertZone, durationMs } from '@ordna/core/time'
 import * as v from 'valibot'
 
@@ -85,8 +85,17 @@ export function optionsOf<Options extends object, Shapes extends ShapesOf<Option
   assertNames<object>(`options of ${what}`, given, shapes as object)
   const { issues, output } = v.safeParse(v.object(shapes), { ...given })
   if (!issues) return output as Filled<Options, Shapes>
-  const wrong = issues.map(({ path, message }) => `'${String(path?.[0].key)}' must be ${message}`)
+  const wrong = issues.map(({ path, message }) => {
+    const name = String(path?.[0].key)
+    return `'${name}' must be ${Object.hasOwn(given, name) ? message : missing({ ...shapes }, name, message)}`
+  })
   throw wrongOptions(what, wrong)
+}
+
+/** What an option that is needed and was not given must be. */
+function missing(shapes: { readonly [name: string]: v.GenericSchema }, name: string, message: string): string {
+  const shape = own(shapes, name)
+  return (shape && v.safeParse(shape, undefined).issues?.[0].message) ?? message
 }
 
 /** What a host is told of options: all that is wrong with them, each in words that begin with the name of the option. */

@@ -1,0 +1,60 @@
+import { bag, oneOf, optionsOf, someFunction, someText, version, wholeNumber, type Versioned } from '@ordna/ready-made'
+import * as v from 'valibot'
+import type { NetLines } from '../netLines.js'
+import type { Kid } from '../payment/reference.js'
+import type { InvoiceKind } from '../value.js'
+
+/** The data of a linked order, as they stand. */
+export type Ordered = { readonly [field: string]: unknown }
+
+/** How invoices find what their orders cost. */
+export type OrderOption = {
+  /** The name of the lifecycle of orders. */
+  readonly lifecycle: string
+  /** Its link to invoices, through which they stand in the order's history. */
+  readonly back: string
+  /** What an order costs with VAT, in minor units: its main invoice is issued for exactly that (CB-27). Undefined while nobody knows. */
+  price(order: Ordered): number | undefined
+  /** The lines of an order's main invoice, which `sync` puts into a draft. Without it nothing can be synchronised. */
+  lines?(order: Ordered): NetLines
+}
+
+/** The id of the series from which each kind draws its numbers. */
+export type SeriesOption = { readonly [Kind in InvoiceKind]?: string }
+
+/** How invoices are made. */
+export type InvoiceOptions = Versioned & {
+  readonly order: OrderOption
+  /** Default `invoices`, `additional-invoices`, `prepayments`, and `credit-notes` for credit notes and stornos. */
+  readonly series?: SeriesOption
+  /** Days from the issue until an invoice is due, where its draft has no date. Default 14. */
+  readonly dueDays?: number
+  /** Which check digit the firm's bank wants in a KID. Default `mod10`. */
+  readonly kid?: Kid
+}
+
+const shapes = {
+  version,
+  order: bag,
+  series: v.optional(bag),
+  dueDays: v.optional(wholeNumber, 14),
+  kid: v.optional(oneOf('mod10', 'mod11'), 'mod10'),
+}
+const orderShapes = { lifecycle: someText, back: someText, price: someFunction, lines: v.optional(someFunction) }
+
+const seriesShapes = {
+  main: v.optional(someText, 'invoices'),
+  additional: v.optional(someText, 'additional-invoices'),
+  prepayment: v.optional(someText, 'prepayments'),
+  credit_note: v.optional(someText, 'credit-notes'),
+  storno: v.optional(someText, 'credit-notes'),
+}
+
+/** The options with their defaults. Throws `invalid_options` for what is misspelt or of another shape. */
+export function settingsOf(options: InvoiceOptions) {
+  const settings = optionsOf('invoiceLifecycle', options, shapes)
+  optionsOf('order of invoiceLifecycle', settings.order, orderShapes)
+  return { ...settings, series: optionsOf('series of invoiceLifecycle', options.series ?? {}, seriesShapes) }
+}
+/** The options of invoices, with their defaults. */
+export type Settings = ReturnType<typeof settingsOf>
