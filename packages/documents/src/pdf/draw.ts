@@ -1,15 +1,20 @@
-import type { PageContent, PdfPrinter } from '@ordna/pdf'
+import type { PageContent } from '@ordna/pdf'
 import type { Look } from '../layout/layout.js'
-import type { PaperCell, PaperPart, PaperRun } from '../layout/paper.js'
-
-type FontFor = PdfPrinter['fontFor']
+import type { PaperCell, PaperPart } from '../layout/paper.js'
+import { sharesOf, within, type Place } from './place.js'
+import { paddings, rule, tableLooks } from './tableLooks.js'
+import { printedWords } from './words.js'
 
 /** What marks that which is not to be torn by the end of a page. */
 export const keptId = 'kept'
 
 /** Parts as a page takes them. Every text is the value of a `text`, and none is ever read as anything else. */
-export function drawnParts(parts: readonly PaperPart[], fontFor: FontFor): PageContent[] {
-  return parts.map((part) => kept(part, { ...drawn(part, fontFor), ...lookOf(part.look) } as PageContent))
+export function drawnParts(parts: readonly PaperPart[], place: Place): PageContent[] {
+  return parts.map((part) => drawnPart(part, place))
+}
+
+function drawnPart(part: PaperPart, place: Place): PageContent {
+  return kept(part, { ...drawn(part, within(place, part.look)), ...lookOf(part.look) } as PageContent)
 }
 
 /** Marked, and not `unbreakable`: of that, pdfmake prints nothing at all where it is higher than a page. */
@@ -17,6 +22,7 @@ function kept({ keep }: PaperPart, content: PageContent): PageContent {
   return keep === true ? ({ stack: [content], id: keptId } as PageContent) : content
 }
 
+/** A look in the words of pdfmake. */
 export function lookOf({ bold, size, color, align, margin }: Look): object {
   return {
     ...(bold === undefined ? {} : { bold }),
@@ -27,22 +33,26 @@ export function lookOf({ bold, size, color, align, margin }: Look): object {
   }
 }
 
-function drawn(part: PaperPart, fontFor: FontFor): object {
+/** What the number or the dot of a list takes. */
+const indent = 28
+
+function drawn(part: PaperPart, place: Place): object {
   switch (part.kind) {
     case 'text':
-      return { text: part.runs.flatMap((run) => inFonts(run, fontFor)) }
+      return { text: part.runs.flatMap((run) => printedWords(run, place, part.look.bold ?? true)) }
     case 'stack':
+      return { stack: drawnParts(part.parts, place) }
     case 'ol':
     case 'ul':
-      return { [part.kind]: drawnParts(part.parts, fontFor) }
+      return { [part.kind]: drawnParts(part.parts, { ...place, width: place.width - indent }) }
     case 'columns':
-      return { columns: besides(part.parts, part.widths, fontFor), columnGap: part.gap }
+      return besides(part, place)
     case 'table':
-      return tableOf(part, fontFor)
+      return tableOf(part, place)
     case 'image':
-      return { image: part.image, fit: [part.width ?? 480, part.height ?? 650] }
+      return { image: part.image, fit: [Math.min(part.width ?? place.width, place.width), part.height ?? 650] }
     case 'qr':
-      return { qr: part.qr, fit: part.width, eccLevel: 'M' }
+      return { qr: part.qr, fit: Math.min(part.width, place.width), eccLevel: 'M' }
     case 'line':
       return { table: { widths: ['*'], body: [[{ text: '', fontSize: 1 }]] }, layout: rule }
     case 'pageBreak':
@@ -50,97 +60,36 @@ function drawn(part: PaperPart, fontFor: FontFor): object {
   }
 }
 
-/** Longer words are torn where their line ends: a column would grow beyond the sheet with them. */
-const longestWord = 30
-const longWord = new RegExp(`(\\S{${longestWord},})`)
+type Of<Kind> = Extract<PaperPart, { kind: Kind }>
 
-/** In pieces: those that the host's fonts show, and words that are torn. */
-function inFonts(run: PaperRun, fontFor: FontFor): readonly object[] {
-  const { bold, color } = run
-  const look = lookOf({ ...(bold === undefined ? {} : { bold }), ...(color === undefined ? {} : { color }) })
-  return run.text.split(longWord).flatMap((text) => {
-    const torn = text.length >= longestWord && longWord.test(text) ? { wordBreak: 'break-all' } : {}
-    return piecesOf(text, fontFor).map((piece) => ({ ...piece, ...look, ...torn }))
+function besides({ parts, widths, gap }: Of<'columns'>, place: Place): object {
+  const { widths: fitted, shares } = sharesOf(widths, place.width - gap * Math.max(0, parts.length - 1))
+  const columns = parts.map((part, index) => {
+    const width = shares[index] ?? place.width
+    return { stack: [drawnPart(part, { ...place, width })], width: fitted[index] }
   })
+  return { columns, columnGap: gap }
 }
 
-/** The letters that our font does not have stand in the host's. */
-function piecesOf(text: string, fontFor: FontFor): readonly object[] {
-  const pieces: { text: string; font: string }[] = []
-  for (const letter of text) {
-    const last = pieces.at(-1)
-    const font = letter === '\n' ? (last?.font ?? 'Roboto') : (fontFor(letter) ?? 'Roboto')
-    if (last?.font === font) last.text += letter
-    else pieces.push({ text: letter, font })
-  }
-  return pieces
-}
-
-function besides(parts: readonly PaperPart[], widths: readonly unknown[], fontFor: FontFor): object[] {
-  return drawnParts(parts, fontFor).map((content, index) => ({ stack: [content], width: widths[index] }))
-}
-
-type TablePart = Extract<PaperPart, { kind: 'table' }>
-
-function tableOf({ head, rows, widths, lines }: TablePart, fontFor: FontFor): object {
-  const row = (cells: readonly PaperCell[]) => cells.flatMap((cell) => cellOf(cell, fontFor))
+function tableOf({ head, rows, widths, lines }: Of<'table'>, place: Place): object {
+  const { widths: fitted, shares } = sharesOf(widths, place.width - widths.length * paddings[lines])
+  const row = (cells: readonly PaperCell[]) => rowOf(cells, shares, place)
   const body = [...(head.length === 0 ? [] : [row(head)]), ...rows.map(row)]
   if (body.length === 0) return { text: '' }
   const headerRows = head.length === 0 ? 0 : 1
-  return { table: { widths: [...widths], body, headerRows, keepWithHeaderRows: headerRows }, layout: layouts[lines] }
+  return { table: { widths: fitted, body, headerRows, keepWithHeaderRows: headerRows }, layout: tableLooks[lines] }
 }
 
-/** What a cell takes besides the first column is left to pdfmake as empty ones. */
-function cellOf(cell: PaperCell, fontFor: FontFor): readonly PageContent[] {
-  const { span, fill } = cell
-  const filled = fill === undefined ? {} : { fillColor: fill }
-  const [content] = drawnParts([cell], fontFor)
-  const own = { stack: [content ?? { text: '' }], ...filled, ...(span > 1 ? { colSpan: span } : {}) } as PageContent
-  return [own, ...Array.from({ length: span - 1 }, (): PageContent => ({ text: '' }))]
-}
-
-const hair = '#b8bec6'
-
-const rule = {
-  hLineWidth: (line: number) => (line === 0 ? 0.6 : 0),
-  vLineWidth: () => 0,
-  hLineColor: () => hair,
-  paddingTop: () => 0,
-  paddingBottom: () => 0,
-}
-
-type Columns = { readonly table: { readonly widths: readonly unknown[] } }
-
-function isLast(column: number, { table }: Columns): boolean {
-  return column === table.widths.length - 1
-}
-
-/** Lines as thin as a printer draws them well; below the head one that is seen. */
-const layouts = {
-  none: {
-    hLineWidth: () => 0,
-    vLineWidth: () => 0,
-    paddingLeft: () => 0,
-    paddingRight: (column: number, node: Columns) => (isLast(column, node) ? 0 : 10),
-    paddingTop: () => 1.5,
-    paddingBottom: () => 1.5,
-  },
-  rows: {
-    hLineWidth: (line: number, node: { readonly table: { readonly headerRows?: number } }) =>
-      line === 0 ? 0 : line === node.table.headerRows ? 0.9 : 0.4,
-    vLineWidth: () => 0,
-    hLineColor: () => hair,
-    paddingLeft: (column: number) => (column === 0 ? 0 : 4),
-    paddingRight: (column: number, node: Columns) => (isLast(column, node) ? 0 : 4),
-    paddingTop: () => 3,
-    paddingBottom: () => 2.5,
-  },
-  all: {
-    hLineWidth: () => 0.5,
-    vLineWidth: () => 0.5,
-    hLineColor: () => hair,
-    vLineColor: () => hair,
-    paddingTop: () => 4,
-    paddingBottom: () => 4,
-  },
+/** What a cell takes besides its first column is left to pdfmake as empty ones. */
+function rowOf(cells: readonly PaperCell[], shares: readonly number[], place: Place): PageContent[] {
+  let column = 0
+  return cells.flatMap((cell) => {
+    const { span, fill } = cell
+    const width = shares.slice(column, column + span).reduce((sum, share) => sum + share, 0)
+    column += span
+    const filled = fill === undefined ? {} : { fillColor: fill }
+    const spanned = span > 1 ? { colSpan: span } : {}
+    const own = { stack: [drawnPart(cell, { ...place, width })], ...filled, ...spanned } as PageContent
+    return [own, ...Array.from({ length: span - 1 }, (): PageContent => ({ text: '' }))]
+  })
 }

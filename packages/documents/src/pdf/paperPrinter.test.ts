@@ -76,6 +76,23 @@ test.each([
   expect(text.match(/W|slovo/g)).toHaveLength(letters ?? -1)
 })
 
+test('no word, picture or column leads beyond the sheet', async () => {
+  const word = 'Slovo'.repeat(7)
+  const cells = Array.from({ length: 6 }, () => ({ text: word, size: 12 }))
+  const content = [
+    { columns: cells },
+    { columns: cells.map((cell) => ({ ...cell, columnWidth: 'auto' as const })) },
+    { table: { rows: [{ cells }] } },
+    { table: { widths: [400, 400, 400, 400, 'auto', '*'], lines: 'all', rows: [{ cells }] } },
+    { columns: cells.map((cell) => ({ ...cell, columnWidth: 700 })) },
+    { ol: [{ columns: cells }] },
+    { stack: [{ text: word.repeat(9), size: 30, bold: true }], margin: [100, 0, 100, 0] },
+  ]
+  const { text, right } = await readPdf(await printer.print(said(content as Layout['content'])))
+  expect(text.match(/[Slov]/g)).toHaveLength(35 * 6 * 6 + 35 * 9)
+  expect(right).toBeLessThan(595.28 - 51 + 1)
+})
+
 test('what is to stay together begins on the next page, and leaves no page empty', async () => {
   const lines = Array.from({ length: 45 }, (_, index) => ({ text: `riadok ${index}` }))
   const block = { stack: Array.from({ length: 20 }, (_, index) => ({ text: `spolu ${index}` })) }

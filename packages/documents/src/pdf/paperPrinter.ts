@@ -35,7 +35,7 @@ export function paperPrinter({ zone, fonts = [] }: PaperPrinterOptions): PaperPr
     print: async (order) => {
       const { paper, mistakes } = made(order, zone, printer)
       if (paper === null || mistakes.length > 0) throw unprintable(mistakes)
-      return printer.print(pageOf(paper, order, printer.fontFor))
+      return printer.print(pageOf(paper, order, printer))
     },
   }
 }

@@ -9,6 +9,8 @@ export type ReadPdf = {
   /** Pictures and codes are not text. How many pictures are drawn. */
   readonly pictures: number
   readonly raw: string
+  /** How far the words reach to the right, in points. */
+  readonly right: number
 }
 
 type Piece = { readonly str: string; readonly transform: readonly number[]; readonly width: number }
@@ -18,9 +20,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pdf = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise
   try {
     const pages = []
+    let right = 0
     for (let number = 1; number <= pdf.numPages; number++) {
       const content = await (await pdf.getPage(number)).getTextContent()
-      pages.push(linesOf(content.items.flatMap((item) => ('str' in item && item.str !== '' ? [item as Piece] : []))))
+      const pieces = content.items.flatMap((item) => ('str' in item && item.str !== '' ? [item as Piece] : []))
+      for (const { transform, width } of pieces) right = Math.max(right, (transform[4] ?? 0) + width)
+      pages.push(linesOf(pieces))
     }
     const { info, metadata } = await pdf.getMetadata()
     const raw = Buffer.from(bytes).toString('latin1')
@@ -31,6 +36,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       language: String((info as { readonly Language?: string }).Language),
       pictures: raw.match(/\/Subtype \/Image/g)?.length ?? 0,
       raw,
+      right,
     }
   } finally {
     await pdf.destroy()
