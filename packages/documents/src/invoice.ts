@@ -36,3 +36,5 @@ export { fikLine, referenceMistake, referenceOf, type Kid, type Referring } from
 export { InvoiceData, invoiceIn, isIssued, leftToPay, Paid, paid } from './invoice/lifecycle/data.js'
 export { invoiceLifecycle, type InvoiceLifecycle } from './invoice/lifecycle/invoiceLifecycle.js'
 export type { InvoiceOptions, Ordered, OrderOption, SeriesOption } from './invoice/lifecycle/options.js'
+export { duties, type Duty, type DutyWhen } from './invoice/duties/duties.js'
+export { missingDuties, type Missing } from './invoice/duties/missingDuties.js'

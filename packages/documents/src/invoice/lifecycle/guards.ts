@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { creditedBy, whatIsTooMuch } from '../drafts/credited.js'
 import { isCorrection } from '../drafts/creditNote.js'
 import { differenceFrom } from '../drafts/mainInvoice.js'
+import { missingDuties } from '../duties/missingDuties.js'
 import { paymentMistakes } from '../payment/accounts.js'
 import { referenceOf } from '../payment/reference.js'
 import type { InvoiceDraft } from '../value.js'
@@ -26,6 +27,7 @@ export function issueGuards(settings: Settings) {
     isOfItsOrder,
     costsItsPrice: (issuing: Issuing) => costsItsPrice(issuing, settings),
     canBePaid: (issuing: Issuing) => canBePaid(issuing, settings),
+    saysWhatItMust: ({ data }: Issuing) => saysWhatItMust(data.content, settings),
     correctsOne,
   }
 }
@@ -51,6 +53,12 @@ function costsItsPrice({ data, linked }: Issuing, { order }: Settings): true | B
   if (price === undefined) return blocker({ problem: 'no_price', order: ordered.id })
   const difference = differenceFrom(data.content, price)
   return difference.difference === 0 || blocker({ problem: 'price', order: ordered.id, ...difference })
+}
+
+/** Whether it says what the law of the seller's country asks for. */
+function saysWhatItMust(draft: InvoiceDraft, { duties }: Settings): true | Block {
+  const missing = missingDuties(draft, duties)
+  return missing.length === 0 || blocker({ problem: 'duties', country: draft.seller.country, missing })
 }
 
 /** Whether a payer's bank takes what the invoice says of its payment. */

@@ -82,7 +82,11 @@ describe.each(everyStore)('an invoice $name', ({ open }) => {
     const numbers = [(await issued(firm, 'f1')).number]
     const penalty = line(5_000, { text: 'Zmluvná pokuta', vat: { category: 'O', percent: 0 } })
     for (const id of ['f2', 'f3']) {
-      await drafted(firm, id, additionalInvoice({ ...draft(), lines: [penalty] }))
+      await drafted(
+        firm,
+        id,
+        additionalInvoice({ ...draft(), lines: [penalty], exemptions: { O: 'Nie je predmetom dane' } }),
+      )
       numbers.push((await issued(firm, id)).number)
     }
     expect(numbers).toEqual(['20270001', '20270001D', '20270002D'])
@@ -135,13 +139,18 @@ test('CB-26: all that keeps an invoice from being issued is told at once', async
   const firm = await aFirm(memoryStore())
   const payment = { means: 'transfer', iban: 'SK00' } as const
   const links = { series: 'credit-notes' }
-  await firm.clerk.invoices.start('f1', { content: draft({ payment, lines: [line(1)] }), order: 'o1' }, { links })
+  await firm.clerk.invoices.start(
+    'f1',
+    { content: draft({ payment, lines: [line(1)], seller: { name: 'Auto', country: 'SK' } }), order: 'o1' },
+    { links },
+  )
   const refusal = await firm.accountant.invoices.trySend('f1', 'issue')
   expect(refusal).toMatchObject({
     blockers: [
       { guard: 'isOfItsSeries', problem: 'another_series', expected: 'invoices', found: 'credit-notes' },
       { guard: 'isOfItsOrder', problem: 'another_order', expected: 'o1', found: null },
       { guard: 'canBePaid', problem: 'payment', mistakes: [{ field: 'payment.iban' }] },
+      { guard: 'saysWhatItMust', problem: 'duties', country: 'SK' },
     ],
   })
 })

@@ -1,5 +1,16 @@
-import { bag, oneOf, optionsOf, someFunction, someText, version, wholeNumber, type Versioned } from '@ordna/ready-made'
+import {
+  bag,
+  listOf,
+  oneOf,
+  optionsOf,
+  someFunction,
+  someText,
+  version,
+  wholeNumber,
+  type Versioned,
+} from '@ordna/ready-made'
 import * as v from 'valibot'
+import type { Duty } from '../duties/duties.js'
 import type { NetLines } from '../netLines.js'
 import type { Kid } from '../payment/reference.js'
 import type { InvoiceKind } from '../value.js'
@@ -31,6 +42,8 @@ export type InvoiceOptions = Versioned & {
   readonly dueDays?: number
   /** Which check digit the firm's bank wants in a KID. Default `mod10`. */
   readonly kid?: Kid
+  /** What invoices have to say before they are issued. Default `duties`, those of the four countries. */
+  readonly duties?: readonly Duty[]
 }
 
 const shapes = {
@@ -39,6 +52,7 @@ const shapes = {
   series: v.optional(bag),
   dueDays: v.optional(wholeNumber, 14),
   kid: v.optional(oneOf('mod10', 'mod11'), 'mod10'),
+  duties: v.optional(listOf(bag)),
 }
 const orderShapes = { lifecycle: someText, back: someText, price: someFunction, lines: v.optional(someFunction) }
 
