@@ -48,7 +48,7 @@ const templates = '^packages/templates/src/index\\.ts$'
 const readyMade = '^packages/ready-made/src/index\\.ts$'
 /** What papers are made of: files, amounts and pages stand below them, and exports above. */
 const papers = '^packages/(files|money|pdf)/src/index\\.ts$'
-const documents = '^packages/documents/src/[a-zA-Z]+\\.ts$'
+const documents = '^packages/documents/src/[a-zA-Z-]+\\.ts$'
 const domains = '^packages/(rental|print|booking)/src'
 const entry = `${core}/((time/)?index|inspect|adapters|types)\\.ts$`
 /** The further doors of print, each for what asks for a package of its own. */

@@ -10,7 +10,7 @@ export default {
     '../packages/core/src/{inspect,adapters,types}.ts',
     '../packages/core/src/time/index.ts',
     '../packages/testing/src/contracts.ts',
-    '../packages/documents/src/{contract,invoice,pdf,terms,workflow}.ts',
+    '../packages/documents/src/{contract,e-invoice,invoice,pdf,terms,workflow}.ts',
     '../packages/exports/src/{charts,bulk,omega,reports,xlsx}.ts',
     '../packages/print/src/{contracts,ipp,stripe,vipps,xjdf}.ts',
   ],
