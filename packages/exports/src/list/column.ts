@@ -1,6 +1,8 @@
 import { OrdnaError } from '@ordna/core'
+import { isDate, shownText } from '@ordna/core/adapters'
 import type { Currency, Money } from '@ordna/money'
-import type { LocalDate } from '@ordna/ready-made'
+import { LocalDate } from '@ordna/ready-made'
+import * as v from 'valibot'
 
 /** Nothing is an empty cell, and never the word for it. */
 type Nothing = null | undefined
@@ -14,6 +16,8 @@ export type Column<Row> = { readonly label: string } & (
   | { readonly kind: 'date'; readonly value: (row: Row) => LocalDate | Nothing }
   /** A moment, by the clocks of the zone that the format was given. */
   | { readonly kind: 'moment'; readonly value: (row: Row) => Date | Nothing }
+  /** Milliseconds: hours and minutes for people, seconds by ISO 8601 for machines. */
+  | { readonly kind: 'duration'; readonly value: (row: Row) => number | Nothing }
   /**
    * An amount. Where its currency is not said here, a column for it follows; where it is, a row with another one ends the
    * export with an error: nobody adds up euro and kroner by mistake.
@@ -28,6 +32,7 @@ export type Cell =
   | { readonly kind: 'truth'; readonly value: boolean }
   | { readonly kind: 'date'; readonly value: LocalDate }
   | { readonly kind: 'moment'; readonly value: Date }
+  | { readonly kind: 'duration'; readonly value: number }
   | { readonly kind: 'money'; readonly value: Money }
   | null
 
@@ -66,17 +71,24 @@ function plainCell<Row>(column: Exclude<Column<Row>, { readonly kind: 'money' }>
   const value = column.value(row) ?? null
   if (value === null) return null
   if (fits(column.kind, value)) return cell(column.kind, value)
-  const message = `Column '${column.label}' cannot show ${String(value).slice(0, 100)}: it is no ${column.kind}.`
+  const message = `Column '${column.label}' cannot show ${shownText(value)}: it is no ${column.kind}.`
   throw new OrdnaError('invalid_value', message, { column: column.label, kind: column.kind })
 }
 
 function fits(kind: Heading['kind'], value: unknown): boolean {
-  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value)
+  if (kind === 'number' || kind === 'duration') return typeof value === 'number' && Number.isFinite(value)
   if (kind === 'truth') return typeof value === 'boolean'
-  if (kind === 'moment') return !Number.isNaN(Number(value)) && typeof value === 'object'
+  if (kind === 'moment') return isDate(value) && isUsual(value)
+  if (kind === 'date') return v.is(LocalDate, value)
   return typeof value === 'string'
 }
 
 function cell(kind: Heading['kind'], value: unknown): Cell {
   return { kind, value } as Cell
+}
+
+/** Of a year that every format can write. */
+function isUsual(date: Date): boolean {
+  const year = date.getUTCFullYear()
+  return year >= 1 && year <= 9999
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csv } from './csv.js'
+import { csv, harmless } from './csv.js'
 import { exportTable } from './exportTable.js'
 import { columns, row, whole, type Row } from './list.fixture.js'
 
@@ -21,19 +21,36 @@ test('CB-13: a list for people opens in a spreadsheet of their country, by the c
   expect(text.charCodeAt(0)).toBe(0xfeff)
 })
 
-test.each(['=1+1', '+49', '-cmd', '@x', '\t=1', ' =1', '＝1', '\u200B=1', "|calc'!A0", '\r=1'])(
-  'CB-13: %j is no formula, for people and for machines',
-  async (id) => {
-    for (const reader of ['person', 'machine'] as const) {
-      const [, read] = parse(await written([{ ...row, id }], reader), {
-        delimiter: reader === 'person' ? ';' : ',',
-        bom: true,
-        record_delimiter: '\r\n',
-      })
-      expect(read?.[0]).toBe(`'${id}`)
-    }
-  },
-)
+test.each([
+  '=1+1',
+  '+49',
+  '-cmd',
+  '@x',
+  '\t=1',
+  ' =1',
+  '＝1',
+  '\u200B=1',
+  "|calc'!A0",
+  '\r=1',
+  '\u0001=1',
+  '\u202E=1',
+  '\u2066=1',
+  ' \t',
+  '\nx',
+  "'=1",
+  '﹣1',
+  '−1',
+  "=cmd|' /C calc'!A0",
+])('CB-13: %j is no formula, for people and for machines', async (id) => {
+  for (const reader of ['person', 'machine'] as const) {
+    const [, read] = parse(await written([{ ...row, id }], reader), {
+      delimiter: reader === 'person' ? ';' : ',',
+      bom: true,
+      record_delimiter: '\r\n',
+    })
+    expect(read?.[0]).toBe(`'${id}`)
+  }
+})
 
 const harmlessText = fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => `a${text}`)
 
@@ -69,4 +86,29 @@ test('an amount in another currency than its column, and a number that is none, 
   await expect(whole(exportTable([row], euro, format))).rejects.toThrow("Column 'Cena' is of EUR, and a row has NOK")
   const numbers = [{ label: 'Dni', kind: 'number', value: () => Number.NaN }] as const
   await expect(whole(exportTable([row], numbers, format))).rejects.toThrow("Column 'Dni' cannot show NaN")
+})
+
+test('CB-13: an end of line in a text ends no row, whichever it is and whoever reads', async () => {
+  const ids = ['a\nb', 'a\rb', 'a\r\nb', 'a"b', 'a;b', 'a,b']
+  for (const [reader, delimiter] of [
+    ['person', ';'],
+    ['machine', ','],
+  ] as const) {
+    const text = await written(
+      ids.map((id) => ({ ...row, id })),
+      reader,
+    )
+    const [, ...read] = parse(text, { delimiter, bom: true, record_delimiter: ['\r\n', '\n', '\r'] }) as string[][]
+    expect(read.map(([id]) => id)).toEqual(ids)
+  }
+})
+
+test('an apostrophe that was put in front can be told from one that was written', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom("'", '=', ' ', '\t', 'a', '-') }), (text) => {
+      const cell = harmless(text)
+      expect(cell.startsWith("'") && harmless(cell.slice(1)) === cell ? cell.slice(1) : cell).toBe(text)
+      expect(cell).not.toMatch(/^\s*[=+\-@]/)
+    }),
+  )
 })

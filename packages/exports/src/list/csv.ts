@@ -1,4 +1,5 @@
 import { decimalText } from '@ordna/money'
+import { hoursText, secondsText } from './duration.js'
 import { localMomentText } from './localMoment.js'
 import { stringify } from 'csv-stringify/sync'
 import type { Cell, Heading } from './column.js'
@@ -22,6 +23,8 @@ export function csv(options: CsvOptions): TableFormat {
   const shape = {
     delimiter: person ? ';' : ',',
     record_delimiter: 'windows',
+    // An end of line of any kind inside a text would end the row for many a reader.
+    quote_record_delimiter: true,
     cast: { string: (text: string) => text },
   } as const
   return async function* (headings, rows) {
@@ -49,6 +52,7 @@ function textOf(cell: Cell, { for: reader, zone }: CsvOptions): string {
   if (cell.kind === 'text') return harmless(cell.value)
   if (cell.kind === 'number') return decimal(plainNumber(cell.value))
   if (cell.kind === 'money') return decimal(decimalText(cell.value))
+  if (cell.kind === 'duration') return person ? hoursText(cell.value) : secondsText(cell.value)
   if (cell.kind === 'moment') return person ? localMomentText(cell.value, zone) : cell.value.toISOString()
   return String(cell.value)
 }
@@ -59,8 +63,12 @@ function plainNumber(value: number): string {
   return text.includes('e') ? value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }) : text
 }
 
-/** What a spreadsheet would take for a formula, also behind spaces and marks that nobody sees, and in full width. */
-const formula = /^[\s\u200B-\u200F\uFEFF]*[=+\-@|\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
+/**
+ * What a spreadsheet would take for a formula, also behind spaces and marks that nobody sees, and in full width; and a tab or an
+ * end of line, behind which some look on. An apostrophe that stands before such a text gets another, so that whoever takes one off has what was
+ * written.
+ */
+const formula = /^'*[\s\p{Cc}\p{Cf}]*[=+\-@|\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE62-\uFE66\uFE6B\t\r\n]/u
 
 /** A text that no spreadsheet runs. */
 export function harmless(text: string): string {

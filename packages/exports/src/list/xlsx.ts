@@ -1,5 +1,6 @@
 import { decimalText } from '@ordna/money'
 import { OrdnaError } from '@ordna/core'
+import { DAY } from '@ordna/ready-made'
 import { writeXlsxStream } from 'hucre/xlsx'
 import type { Cell, Heading } from './column.js'
 import type { TableFormat } from './exportTable.js'
@@ -9,7 +10,7 @@ import { localMoment } from './localMoment.js'
 export type XlsxOptions = {
   /** The zone of moments: a workbook knows none, and shows what the clocks there showed. */
   readonly zone: string
-  /** What its sheet is called; default `Orders`. */
+  /** What its sheet is called, as far as a workbook allows it; default `Orders`. */
   readonly sheet?: string
 }
 
@@ -19,14 +20,15 @@ const most = 1_048_576
 /** A workbook for Excel, LibreOffice and others: amounts and dates are numbers and dates in it, and no text is a formula. Needs `hucre`. */
 export function xlsx({ zone, sheet = 'Orders' }: XlsxOptions): TableFormat {
   return async function* (headings, rows) {
-    const columns = headings.map(({ label, kind }) => ({ header: label, ...formatOf(kind) }))
-    const options = { name: sheet, columns, freezePane: { rows: 1 }, maxRowsPerSheet: most }
+    const columns = headings.map(({ label, kind }) => ({ header: textOf(label), ...formatOf(kind) }))
+    const options = { name: sheetName(sheet), columns, freezePane: { rows: 1 }, maxRowsPerSheet: most }
     yield* writeXlsxStream(valueRows(rows, zone), options) as unknown as AsyncIterable<Uint8Array>
   }
 }
 
 function formatOf(kind: Heading['kind']): { readonly numFmt?: string; readonly width?: number } {
   if (kind === 'money') return { numFmt: '#,##0.00' }
+  if (kind === 'duration') return { numFmt: '[h]:mm' }
   if (kind === 'date') return { numFmt: 'yyyy-mm-dd', width: 12 }
   return kind === 'moment' ? { numFmt: 'yyyy-mm-dd hh:mm', width: 17 } : {}
 }
@@ -40,18 +42,36 @@ async function* valueRows(rows: AsyncIterable<readonly Cell[]>, zone: string): A
 function valueOf(cell: Cell, zone: string): Value {
   if (cell === null) return null
   if (cell.kind === 'money') return Number(decimalText(cell.value))
-  if (cell.kind === 'date') return new Date(`${cell.value}T00:00:00Z`)
-  if (cell.kind === 'moment') return localMoment(cell.value, zone)
+  if (cell.kind === 'duration') return cell.value / DAY
+  if (cell.kind === 'date') return dateOrText(new Date(`${cell.value}T00:00:00Z`), 10)
+  if (cell.kind === 'moment') return dateOrText(localMoment(cell.value, zone), 16)
   return cell.kind === 'text' ? textOf(cell.value) : cell.value
+}
+
+/** Before it, spreadsheets agree on no dates: it is a text. */
+const firstDate = Date.UTC(1900, 2, 1)
+
+function dateOrText(date: Date, letters: number): Date | string {
+  return date.getTime() >= firstDate ? date : date.toISOString().slice(0, letters).replace('T', ' ')
 }
 
 /** Excel takes so many letters in a cell. */
 const longest = 32_767
 
+/** What looks like a character that XML cannot hold, as workbooks write it, and is none. */
+const likeEscaped = /_x(?=[0-9A-Fa-f]{4}_)/g
+
 /** XML has no place for control characters and half letters: they are left out. */
 function textOf(text: string): string {
   const clean = text.replaceAll(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu, '')
-  if (clean.length <= longest) return clean
+  if (clean.length <= longest) return clean.replaceAll(likeEscaped, '_x005F_x')
   const message = `A text of ${clean.length} letters does not fit into a cell of a workbook, which holds ${longest}.`
   throw new OrdnaError('invalid_value', message, { length: clean.length })
+}
+
+/** As the tab of a sheet may be called: 31 letters, and none that leads elsewhere. */
+function sheetName(sheet: string): string {
+  const shown = sheet.replaceAll(/[[\]:*?/\\\p{C}]/gu, ' ').replace(/^['\s]+/, '')
+  const name = shown.slice(0, 31).replace(/['\s\p{Surrogate}]+$/u, '')
+  return name === '' || name.toLowerCase() === 'history' ? 'Orders' : name
 }
