@@ -5,12 +5,12 @@
  * @packageDocumentation
  */
 export type { Amounts, Correction, Ending, Fact, Stayed } from './report/fact.js'
-export { factsOf, type FactsOptions } from './report/facts.js'
+export { factsOf } from './report/facts.js'
 export { endedColumns, statusColumns, tableColumns, tableRows, type TableRow } from './report/columns.js'
 export type { Days } from './report/months.js'
 export type { InFleet } from './report/occupancy.js'
 export { carBookerReading, danishReading, printReading, subscriptionReading, visitReading } from './report/readings.js'
-export type { About, Listed, Orders, Reading } from './report/reading.js'
+export type { About, FactsOptions, Listed, Orders, Reading } from './report/reading.js'
 export type { ReaderOptions } from './report/reader.js'
 export { reportOf } from './report/report.js'
 export type { Dimension, Report, ReportOptions, Row, TimeIn } from './report/reportTypes.js'

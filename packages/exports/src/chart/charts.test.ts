@@ -103,6 +103,6 @@ test('CB-25 revenue below zero is drawn below zero', async () => {
 test('CB-25 what a report does not have is refused by its name', async () => {
   const chart = (options: object) => () => reportChart(halfYear, { of: 'revenue', locale: 'en', ...options })
   expect(chart({ by: 'clerk' })).toThrow("has no dimension 'clerk'. There is month, class")
-  expect(chart({ of: 'weather' })).toThrow("has no figure 'weather'")
+  expect(chart({ of: 'weather' })).toThrow("'of' must be 'revenue', ")
   expect(chart({ currency: 'SEK' })).toThrow("has no currency 'SEK'. There is EUR.")
 })

@@ -1,8 +1,10 @@
 import { OrdnaError } from '@ordna/core'
 import { listed } from '@ordna/core/adapters'
 import { decimalText, type Currency } from '@ordna/money'
-import { monthName, nameOf, wordOf, type ReaderOptions } from '../report/reader.js'
-import type { Dimension, Report, Row } from '../report/reportTypes.js'
+import { anything, oneOf, optionsOf, someFunction, wholeNumber } from '@ordna/ready-made'
+import * as v from 'valibot'
+import { checkReader, monthName, nameOf, wordOf, type ReaderOptions } from '../report/reader.js'
+import { dimensions, type Dimension, type Report, type Row } from '../report/reportTypes.js'
 import { columnChart, rowChart, type Bar } from './bars.js'
 
 /** What a chart can be of. */
@@ -22,15 +24,25 @@ export type ChartOptions = ReaderOptions & {
   readonly most?: number
 }
 
+const shapes = {
+  locale: anything,
+  labels: anything,
+  name: v.optional(someFunction),
+  of: oneOf(...everyCharted),
+  by: v.optional(oneOf(...dimensions), 'month'),
+  currency: anything,
+  most: v.optional(wholeNumber, 20),
+}
+
 /**
  * A figure of a report as SVG: bars with their figures written beside them, title and description in the reader's language, in the
  * colour of the text around. The same report is the same text. @throws OrdnaError `invalid_options`
  */
 export function reportChart(report: Report, options: ChartOptions): string {
-  const { of, by = 'month', most = 20 } = options
+  checkReader(options)
+  const { by, most } = optionsOf<ChartOptions, typeof shapes>('reportChart', options, shapes)
   const rows = report.by[by]
   if (!rows) throw notThere('dimension', by, Object.keys(report.by))
-  if (!everyCharted.includes(of)) throw notThere('figure', of, everyCharted)
   const scale = scaleOf(report, options)
   const bars = rows.flatMap((row): Bar[] => {
     const figure = scale.figure(row)

@@ -71,4 +71,6 @@ test('CB-25 every word stands in five languages, and another language is refused
   }
   for (const word of Object.values(words)) expect(Object.keys(word)).toEqual(Object.keys(words.en))
   expect(() => tableColumns(report, 'month', { locale: 'fi' as 'sk' })).toThrow("Reports have no words in 'fi'")
+  const labels = { resorce: 'Technician' } as object
+  expect(() => tableColumns(report, 'month', { locale: 'sk', labels })).toThrow("Did you mean 'resource'?")
 })

@@ -1,6 +1,6 @@
 import type { Currency } from '@ordna/money'
 import type { Column } from '../list/column.js'
-import { nameOf, wordOf, type ReaderOptions } from './reader.js'
+import { checkReader, nameOf, wordOf, type ReaderOptions } from './reader.js'
 import type { Dimension, Report, TimeIn } from './reportTypes.js'
 import type { Ended, Figures } from './tally.js'
 import type { WordName } from './words.js'
@@ -18,6 +18,7 @@ export function tableRows(report: Report, by: Dimension): readonly TableRow[] {
  * decimal; days have two, and hours one. Money has columns for each currency.
  */
 export function tableColumns(report: Report, by: Dimension, reader: ReaderOptions): readonly Column<TableRow>[] {
+  checkReader(reader)
   const number = numberColumns(reader)
   return [
     {
@@ -38,6 +39,7 @@ export function tableColumns(report: Report, by: Dimension, reader: ReaderOption
 
 /** The columns of `report.statuses`. */
 export function statusColumns(reader: ReaderOptions): readonly Column<TimeIn>[] {
+  checkReader(reader)
   const hours = (word: 'median' | 'p90' | 'mean'): Column<TimeIn> => {
     return { label: wordOf(word, reader), kind: 'number', value: (time) => rounded(time[word], 1) }
   }
@@ -50,6 +52,7 @@ export function statusColumns(reader: ReaderOptions): readonly Column<TimeIn>[] 
 
 /** The columns of `ended`, of the total or of a row: how orders ended, and why. */
 export function endedColumns(reader: ReaderOptions): readonly Column<Ended>[] {
+  checkReader(reader)
   return [
     { label: wordOf('status', reader), kind: 'text', value: ({ status }) => nameOf(status, 'status', reader) },
     {

@@ -1,9 +1,8 @@
-import { OrdnaError } from '@ordna/core'
-import { listed } from '@ordna/core/adapters'
 import type { Correction, Fact } from './fact.js'
 import { monthAt, monthsOf, type Month } from './months.js'
 import { Occupancy, type InFleet } from './occupancy.js'
-import { dimensions, type Dimension, type Report, type ReportOptions, type Row } from './reportTypes.js'
+import { reportOptions } from './options.js'
+import type { Dimension, Report, ReportOptions, Row } from './reportTypes.js'
 import { compare, Tally } from './tally.js'
 import { StatusTimes } from './statusTimes.js'
 
@@ -18,10 +17,14 @@ export class Counting {
   private readonly fleet: ReadonlyMap<string, { readonly car: InFleet; readonly occupancy: Occupancy }>
   private readonly grace: number
 
-  constructor(private readonly options: ReportOptions) {
-    const { by = ['month'], graceMinutes = 0, fleet = [] } = options
+  private readonly options: ReturnType<typeof reportOptions>
+
+  constructor(given: ReportOptions) {
+    const options = reportOptions(given)
+    const { by, graceMinutes, fleet } = options
+    this.options = options
     this.months = monthsOf(options)
-    this.tables = new Map(by.map((dimension) => [checked(dimension), new Map<string | null, Tally>()]))
+    this.tables = new Map(by.map((dimension) => [dimension, new Map<string | null, Tally>()]))
     const period = { from: this.months[0]?.from ?? 0, until: this.months.at(-1)?.until ?? 0 }
     this.fleet = new Map(fleet.map((car) => [car.resource, { car, occupancy: new Occupancy(period, car) }]))
     this.grace = graceMinutes * 60_000
@@ -120,10 +123,4 @@ function rowsOf(rows: ReadonlyMap<string | null, Tally>): readonly Row[] {
     return compare(one, other)
   })
   return order.map((of) => ({ of, ...(rows.get(of) ?? new Tally()).figures() }))
-}
-
-function checked(dimension: Dimension): Dimension {
-  if (dimensions.includes(dimension)) return dimension
-  const message = `There is no report by '${String(dimension)}'. It can be by ${listed(dimensions)}.`
-  throw new OrdnaError('invalid_options', message, { dimension })
 }

@@ -1,19 +1,7 @@
 import type { Fact } from './fact.js'
 import { Living, outcomeOf, type Life } from './life.js'
-import type { Listed, Orders, Reading } from './reading.js'
-
-/** What to read. */
-export type FactsOptions = {
-  /** Orders that ended before this are left out. */
-  readonly from: Date
-  /** The clock's now: until then what is out has been out. Orders that end while they are read are left out. */
-  readonly now: Date
-  /**
-   * Whether each order's history is read, for who closed it, who handed it over, and its time in each status: a read for each
-   * order, sixteen at a time, beside one for a thousand orders. Default false.
-   */
-  readonly histories?: boolean
-}
+import { factsOptions } from './options.js'
+import type { FactsOptions, Listed, Orders, Reading } from './reading.js'
 
 /** How many histories are read at a time, and how long each page of a history is. */
 const atOnce = 16
@@ -26,8 +14,9 @@ const page = 1_000
 export async function* factsOf<Data>(
   orders: Orders<Data>,
   reading: Reading<Data>,
-  options: FactsOptions,
+  given: FactsOptions,
 ): AsyncGenerator<Fact> {
+  const options = factsOptions(given)
   const { from, now } = options
   const { closed, lost, later = [], out = [] } = reading
   // First those that are open: an order that ends meanwhile is then told as it was, and not again.

@@ -39,7 +39,7 @@ const months = Array.from({ length: 9 }, (_, index) => `2026-${String(index + 3)
 const monthOf = (at: Date) => new Date(wallTime(at, zone)).toISOString().slice(0, 7)
 
 test('CB-25 a report of any facts is what a look at each hour counts', async () => {
-  const runs = { numRuns: inject('deep') ? 300 : 10 }
+  const runs = { numRuns: inject('deep') ? 300 : 6 }
   await fc.assert(
     fc.asyncProperty(fc.array(fact, { maxLength: 6 }), fc.constantFrom('closed', 'paid'), async (facts, counted) => {
       const fleet = [{ resource: 'A' }, { resource: 'B' }]

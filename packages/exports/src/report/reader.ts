@@ -1,5 +1,5 @@
 import { OrdnaError } from '@ordna/core'
-import { listed } from '@ordna/core/adapters'
+import { assertNames, listed } from '@ordna/core/adapters'
 import type { Dimension } from './reportTypes.js'
 import { locales, words, type Locale, type WordName } from './words.js'
 
@@ -12,11 +12,17 @@ export type ReaderOptions = {
   readonly name?: (of: string, what: Dimension | 'status' | 'reason') => string
 }
 
-/** A word of the report as the reader says it. @throws OrdnaError `invalid_options` for a language that does not ship */
-export function wordOf(word: WordName, { locale, labels }: ReaderOptions): string {
-  if (locales.includes(locale)) return labels?.[word] ?? words[locale][word]
+/** @throws OrdnaError `invalid_options` for a language that does not ship, and for a word that is none */
+export function checkReader({ locale, labels = {} }: ReaderOptions): void {
+  assertNames<object>('labels of a report', labels, words.en)
+  if (locales.includes(locale)) return
   const message = `Reports have no words in '${String(locale)}'. They have them in ${listed(locales)}.`
   throw new OrdnaError('invalid_options', message, { locale })
+}
+
+/** A word of the report as the reader says it. */
+export function wordOf(word: WordName, { locale, labels }: ReaderOptions): string {
+  return labels?.[word] ?? words[locale][word]
 }
 
 /** A row's name: months by the calendar of the reader's language, the rest as the host calls it. */

@@ -43,3 +43,16 @@ export type Orders<Data> = {
   }): Promise<Page<Listed<Data>>>
   history(id: string, query: { readonly after: number; readonly limit: number }): Promise<readonly HistoryEntry[]>
 }
+
+/** What to read. */
+export type FactsOptions = {
+  /** Orders that ended before this are left out. */
+  readonly from: Date
+  /** The clock's now: until then what is out has been out. Orders that end while they are read are left out. */
+  readonly now: Date
+  /**
+   * Whether each order's history is read, for who closed it, who handed it over, and its time in each status: a read for each
+   * order, sixteen at a time, beside one for a thousand orders. Default false.
+   */
+  readonly histories?: boolean
+}

@@ -128,9 +128,21 @@ test('CB-25 who is late by no more than the grace is not late', async () => {
   expect(await lateness(59)).toEqual([1, 1])
 })
 
-test('CB-25 a report by what there is no report by says what there is', async () => {
-  const wrong = { from: '2026-04-01', until: '2026-05-01', zone: 'UTC', by: ['weather' as 'month'] }
-  await expect(reportOf([], wrong)).rejects.toThrow("There is no report by 'weather'. It can be by ")
+test('CB-25 what is wrong with the options of a report is told together', async () => {
+  const car = { resource: 'A', away: [{ from: at('04-02T00:00'), until: at('04-01T00:00') }] }
+  const wrong = {
+    from: '2026-04-01',
+    until: '2026-05-01',
+    zone: 'Europe/Poprad',
+    by: ['weather'],
+    counted: 'payed',
+    graceMinutes: -1,
+  }
+  const report = (options: object) => reportOf([], { from: '2026-04-01', until: '2026-05-01', zone: 'UTC', ...options })
+  const said = await report(wrong).catch((error: Error) => error.message)
+  for (const name of ['zone', 'by', 'counted', 'graceMinutes']) expect(said).toContain(`'${name}' must be `)
+  await expect(report({ fleet: [car] })).rejects.toThrow('away only forwards')
+  await expect(report({ fleet: [{ resource: 'A' }, { resource: 'A' }] })).rejects.toThrow('none twice')
 })
 
 test('CB-25 a median is off by half a percent at most, and p90 too', () => {
