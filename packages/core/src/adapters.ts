@@ -33,6 +33,8 @@ export { kindOfField, type Kind } from './declare/fieldKind.js'
 export { bounds } from './words/bounds.js'
 export { canonical, decode, encode, jsonText, type Json } from './words/codec.js'
 export { storableText } from './words/storable.js'
+export { eraseSubject, removeSubject, type Erasing, type Removed } from './proof/eraseSubject.js'
+export { withoutValues } from './proof/withoutValues.js'
 export { systemClock } from './run/settings/systemClock.js'
 
 export type { ActorKind, KnownActor } from './words/actor.js'

@@ -4,6 +4,7 @@ import { claimMessages, claimTimers } from './claims.js'
 import { checkLimit, checkPeriod, checkResources, checkUnits } from '@ordna/core/adapters'
 import { commitChanges } from './commit.js'
 import { copy } from './copy.js'
+import { erase, remove } from './remove.js'
 import { declareOne } from './declare.js'
 import { heads, linkers, outbox, outdated } from './everySubject.js'
 import { heldBy } from './holds.js'
@@ -63,6 +64,8 @@ export function memoryStore(): Store {
     sent: async (message) => copy(tables.sent.get(message) ?? null),
     claim: async (kind, query) => claimers[kind](tables, query),
     settle: async (settlements) => settlements.map((settlement) => settleClaim(tables, settlement)),
+    erase: async (key, fields) => erase(tables, key, fields),
+    remove: async (key, revision) => remove(tables, key, revision),
     close: async () => {},
   }
 }

@@ -277,6 +277,19 @@ export interface Store {
   /** The host's open transaction, when the store writes inside one. */
   readonly transaction?: unknown
 
+  /**
+   * Takes what these fields were out of a subject's history, wherever a digest stands for it, and the salt of that digest with
+   * it: every hash still holds. May be repeated, while others go on writing. For those who may change a history; a store
+   * whose histories nobody may change need not have it.
+   */
+  erase?(key: SubjectKey, fields: readonly string[]): Promise<void>
+
+  /**
+   * Removes a subject that stands at this revision, with its history and all that hangs on it, so that its id can be started
+   * anew; false where it stands at another, or is not there. Request ids and ids of messages stay taken.
+   */
+  remove?(key: SubjectKey, revision: number): Promise<boolean>
+
   /** Frees what the store holds; nothing may be asked of it afterwards. */
   close(): Promise<void>
 }

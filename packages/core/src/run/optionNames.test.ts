@@ -291,7 +291,18 @@ const exported: typeof onOpened = {
   ),
   // Pure, and total: a command and what surrounds it are made by the engine, which has checked every name.
   ...Object.fromEntries(
-    ['decide', 'decideStart', 'blocker', 'dueAt', 'verifyHistory', 'messagesIn', 'check'].map((name) => [name, others]),
+    [
+      'decide',
+      'decideStart',
+      'blocker',
+      'dueAt',
+      'verifyHistory',
+      'messagesIn',
+      'check',
+      'eraseSubject',
+      'removeSubject',
+      'withoutValues',
+    ].map((name) => [name, others]),
   ),
   ...Object.fromEntries(
     [

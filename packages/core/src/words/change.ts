@@ -29,6 +29,7 @@ export type EntryKind =
   | 'link'
   | 'dropped'
   | 'sent_now'
+  | 'erase'
 
 /** Which links a change has added and ended, as its entry tells it. */
 export type Relinked = { readonly linked?: readonly Link[]; readonly unlinked?: readonly Link[] }

@@ -11,6 +11,8 @@ export type Doing = {
   readonly input?: unknown
   /** The same for an order however often its batch is done: what was done is not done twice. */
   readonly requestId: (id: string) => string
+  /** When the batch was ordered: the same however often it is done. */
+  readonly at: Date
   readonly signal: AbortSignal
 }
 

@@ -53,7 +53,12 @@ async function standing({ engine, lifecycle }: BulkWork, { subject, data }: Mess
   return isBehind ? null : { data: found.data, actor, asked: start.at }
 }
 
-function doingOf({ engine }: BulkWork, { data, actor }: Standing, { subject }: Message, signal: AbortSignal): Doing {
+function doingOf(
+  { engine }: BulkWork,
+  { data, actor }: Standing,
+  { subject, createdAt }: Message,
+  signal: AbortSignal,
+): Doing {
   const { dryRun, reason, input } = data
   return {
     ordna: engine(),
@@ -61,6 +66,7 @@ function doingOf({ engine }: BulkWork, { data, actor }: Standing, { subject }: M
     dryRun,
     reason,
     input,
+    at: createdAt,
     signal,
     requestId: (id) => `bulk ${subject.id} ${id}`,
   }

@@ -7,6 +7,7 @@ import { isUnreachable, unreachableError } from './errors.js'
  * ask. It goes around everything that tries again, for that looks at what the driver said.
  */
 export function reachable(store: Store): Store {
+  const { erase, remove } = store
   return {
     declare: (lifecycles, replace) => said(store.declare(lifecycles, replace)),
     load: (keys) => said(store.load(keys)),
@@ -26,6 +27,8 @@ export function reachable(store: Store): Store {
     sent: (message) => said(store.sent(message)),
     claim: (kind, query) => said(store.claim(kind, query)),
     settle: (settlements) => said(store.settle(settlements)),
+    ...(erase ? { erase: (key, fields) => said(erase(key, fields)) } : {}),
+    ...(remove ? { remove: (key, revision) => said(remove(key, revision)) } : {}),
     ...(store.alone ? { alone: aloneOf(store.alone) } : {}),
     close: () => store.close(),
   }

@@ -10,6 +10,7 @@ import type { Statements } from './statements.js'
 import { outbox, pending, sent } from '../read/outbox.js'
 import { outdated, readHistory } from '../read/subjects.js'
 import { setUnits, unitsOf } from '../read/units.js'
+import { eraseHistory, removeSubject } from '../commit/remove.js'
 
 /** Runs a question: at once, in turn, again after a cut. */
 type Asking = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>
@@ -28,6 +29,8 @@ type Question =
   | 'units'
   | 'setUnits'
   | 'sent'
+  | 'erase'
+  | 'remove'
 
 /** What of a store is asked of one thing at a time, and may be asked again. Senseless questions do not reach the database. */
 export function questions(connection: Connection, statements: Statements, asking: Asking): Pick<Store, Question> {
@@ -76,5 +79,7 @@ export function questions(connection: Connection, statements: Statements, asking
       return asking(() => setUnits(connection, statements.setUnits, { tenant, resource, units, from }))
     },
     sent: (message) => asking(() => sent(connection, statements.sent, message)),
+    erase: (key, fields) => asking(() => eraseHistory(connection, statements, key, fields)),
+    remove: (key, revision) => asking(() => removeSubject(connection, schema, key, revision)),
   }
 }

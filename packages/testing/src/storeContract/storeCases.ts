@@ -25,6 +25,7 @@ import { pendingCases } from './pending.cases.js'
 import { dispatchedCases, goneCases } from './dispatched.cases.js'
 import { outdatedCases } from './outdated.cases.js'
 import { cursorCases, pagingCases } from './paging.cases.js'
+import { removeCases } from './remove.cases.js'
 import { requestCases } from './requests.cases.js'
 import { moreReviveCases, reviveCases, revivedMessageCases } from './revive.cases.js'
 import { rivalCases } from './rivals.cases.js'
@@ -56,6 +57,7 @@ export const storeCases: readonly StoreCase[] = [
   ...unitCases,
   ...setUnitCases,
   ...unitRivalCases,
+  ...removeCases,
   ...waitCases,
   ...waitEndCases,
   ...linkCases,
