@@ -48,7 +48,7 @@ async function drawLetters(): Promise<void> {
 }
 
 function isPaper(file: string): boolean {
-  return /^(invoice|credit-note)-.*\.png$/.test(file)
+  return /^(invoice|credit-note|contract|terms|privacy|handover|damage)-.*\.png$/.test(file)
 }
 
 function publishPaper(file: string): void {

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { contractLayout, contractSample } from '@ordna/documents/contract'
 import { invoiceOf, type InvoiceDraft } from '@ordna/documents/invoice'
-import { invoicePaper, paperPrinter, type PaperOrder } from '@ordna/documents/pdf'
+import { invoicePaper, paperPrinter, type Layout, type PaperOrder, type Values } from '@ordna/documents/pdf'
+import { privacyLayout, termsLayout, termsSample } from '@ordna/documents/terms'
+import { damageReportLayout, damageReportSample, handoverLayout, handoverSample } from '@ordna/documents/workflow'
 
 type Locale = InvoiceDraft['locale']
 type Firm = Pick<InvoiceDraft, 'seller' | 'buyer' | 'currency' | 'payment' | 'notes'> & { readonly percent: number }
@@ -183,11 +186,31 @@ function papers(): readonly (readonly [name: string, order: PaperOrder])[] {
   ]
 }
 
+type More = Partial<Pick<PaperOrder, 'mark'>>
+
+function filledOrder(layout: Layout, values: Values, locale: Locale, more: More = {}): PaperOrder {
+  const document = { number: '20270017', issuedOn: '2027-01-15' }
+  const always = { document, edition: { number: 3, effectiveFrom: '2027-01-01' }, pictures: [], enclosures: [] }
+  return { layout, values: { ...always, ...values }, locale, createdAt: new Date('2027-01-15T08:00:00Z'), ...more }
+}
+
+/** What a firm signs, gives and hands over, filled as a shop fills it. */
+function workPapers(): readonly (readonly [name: string, order: PaperOrder])[] {
+  return [
+    ['contract-sk', filledOrder(contractLayout('sk'), contractSample, 'sk')],
+    ['contract-draft-nb', filledOrder(contractLayout('nb'), contractSample, 'nb', { mark: 'UTKAST' })],
+    ['terms-sv', filledOrder(termsLayout('sv'), termsSample, 'sv')],
+    ['privacy-en', filledOrder(privacyLayout('en'), termsSample, 'en')],
+    ['handover-da', filledOrder(handoverLayout('da'), handoverSample, 'da')],
+    ['damage-sk', filledOrder(damageReportLayout('sk'), damageReportSample, 'sk')],
+  ]
+}
+
 /** Draws each paper that ships (by poppler), one picture for each page, and says how they are called. */
 export async function drawPapers(folder: string): Promise<readonly string[]> {
   const printer = paperPrinter({ zone: 'Europe/Bratislava' })
   const names: string[] = []
-  for (const [name, order] of papers()) {
+  for (const [name, order] of [...papers(), ...workPapers()]) {
     const pdf = join(folder, `${name}.pdf`)
     writeFileSync(pdf, await printer.print(order))
     execFileSync('pdftoppm', ['-r', '80', '-png', pdf, join(folder, name)])
