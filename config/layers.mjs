@@ -57,6 +57,8 @@ const exportsDoors = '^packages/exports/src/[a-zA-Z]+\\.ts$'
 const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
 const everyStore = `${postgres}/field/(stores|plans)\\.fixture\\.ts$`
+/** An invoice, for the tests of whatever writes one down. */
+const anInvoice = '^packages/documents/src/invoice/invoice\\.fixture\\.ts$'
 /** What the tests of every ready-made package ask of its pages and options. */
 const pages = '^packages/ready-made/src/(transitionsPage|sourcesPage|misspelt|versions)\\.fixture\\.ts$'
 /** The rooms of the store, each with those that it may import: arrows run one way. */

@@ -29,7 +29,8 @@ export {
   type Difference,
   type InvoiceText,
 } from './invoice/drafts/mainInvoice.js'
-export { invoiceWords, numberWords, type InvoiceWords } from './invoice/words/invoiceWords.js'
+export type { InvoiceWords } from './invoice/words/invoiceWord.js'
+export { invoiceWords, numberWords } from './invoice/words/invoiceWords.js'
 export { paymentMistakes, type PaymentMistake } from './invoice/payment/accounts.js'
 export { paymentQr, type PaymentQr } from './invoice/payment/paymentQr.js'
 export { fikLine, referenceMistake, referenceOf, type Kid, type Referring } from './invoice/payment/reference.js'

@@ -1,5 +1,6 @@
 import type { InvoiceDraft } from '../invoice/value.js'
-import { invoiceWords, type InvoiceWords } from '../invoice/words/invoiceWords.js'
+import type { InvoiceWords } from '../invoice/words/invoiceWord.js'
+import { invoiceWords } from '../invoice/words/invoiceWords.js'
 import type { Cell, Layout, LayoutNode, Row } from '../layout/layout.js'
 
 const grey = '#5b6570'

@@ -1,4 +1,4 @@
-import type { InvoiceWords } from './invoiceWords.js'
+import type { InvoiceWords } from './invoiceWord.js'
 
 /** Danish. */
 export const da: InvoiceWords = {

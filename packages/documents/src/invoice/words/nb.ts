@@ -1,4 +1,4 @@
-import type { InvoiceWords } from './invoiceWords.js'
+import type { InvoiceWords } from './invoiceWord.js'
 
 /** Norwegian, bokmål. */
 export const nb: InvoiceWords = {
