@@ -160,3 +160,26 @@ export async function begun(firm: Firm): Promise<Firm> {
   await published(firm, { kind: 'privacy', locale: 'sk', text: 'GDPR 1', from: '2026-06-01' })
   return firm
 }
+
+/** The first bytes of a photo. */
+export const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+
+/** A handover protocol with a photo, and a policy that goes with it. */
+export async function claimed(firm: Firm) {
+  const { clerk, files, ordna } = firm
+  const photo = await files.put({ bytes: jpeg, contentType: 'image/jpeg', under: 'orders/o1' })
+  const bytes = new TextEncoder().encode('Poistka')
+  const policy = await files.put({ bytes, contentType: 'text/plain; charset=utf-8', under: 'orders/o1' })
+  const content = {
+    values: { customer: 'Jana Nováková', car: 'BA-123XY' },
+    pictures: [{ key: photo.key, sha256: photo.sha256, contentType: 'image/jpeg', caption: 'Nárazník' } as const],
+    enclosures: [{ title: 'Poistka', key: policy.key, sha256: policy.sha256, contentType: policy.contentType }],
+  }
+  const links = { series: 'handovers', order: 'o1', template: 'handover/sk' }
+  await clerk.handovers.start('h1', { locale: 'sk', order: 'o1', content }, { links })
+  await clerk.handovers.send('h1', 'issue')
+  await ordna.tick()
+  const found = await clerk.handovers.get('h1')
+  if (!found) throw new Error('There is no protocol.')
+  return { paper: { id: 'h1', data: found.data }, photo, policy }
+}
