@@ -203,6 +203,7 @@ export default {
           contracts,
           everyStore,
           pages,
+          anInvoice,
         ],
       },
     },
