@@ -1,7 +1,7 @@
 import { invoiceOf, type InvoiceDraft, type Invoice } from '@ordna/documents/invoice'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { draft, line } from '../../../documents/src/invoice/invoice.fixture.js'
+import { draft, line } from './draft.fixture.js'
 import { omegaFile } from './omegaFile.js'
 import type { OmegaOptions } from './options.js'
 import { readOmega } from './readOmega.fixture.js'
