@@ -3,7 +3,7 @@ import { carBooker, carBookerBoard, newOrder, rentalTemplates, tariff } from '@o
 import { recordingChannel } from '@ordna/testing'
 import { people, type Person } from './people.js'
 
-export const tenant = 'poprad'
+const tenant = 'poprad'
 
 /** What a day costs, with VAT. */
 export const prices = tariff({

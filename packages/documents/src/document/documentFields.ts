@@ -9,7 +9,7 @@ const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in lo
 export const DocumentFile = v.object({
   key: Text,
   sha256: Sha256,
-  /** In bytes. */
+  // In bytes.
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   contentType: v.picklist(contentTypes),
 })
@@ -17,14 +17,14 @@ export type DocumentFile = v.InferOutput<typeof DocumentFile>
 
 /** What every kind of document knows of itself besides its content. */
 export const documentFields = {
-  /** The order that it belongs to, by which it is listed. */
+  // The order that it belongs to, by which it is listed.
   order: v.optional(Text),
-  /** Whose it is once it is issued. A draft is nobody's but the firm's. */
+  // Whose it is once it is issued. A draft is nobody's but the firm's.
   customerId: v.optional(Text),
-  /** The rest comes with the issue. */
+  // The rest comes with the issue.
   number: v.optional(Text),
   issuedOn: v.optional(LocalDate),
-  /** Of the content as it was issued, by `contentDigest`. */
+  // Of the content as it was issued, by `contentDigest`.
   contentSha256: v.optional(Sha256),
   file: v.optional(DocumentFile),
 }

@@ -7,7 +7,7 @@ import { documentLifecycle } from './documentLifecycle.js'
 import { filing, type Render } from './filing.js'
 
 /** An order of any kind, with its papers. */
-export const order = lifecycle('order', {
+const order = lifecycle('order', {
   version: 1,
   data: v.object({ customer: v.string() }),
   roles: ['clerk', 'customer'],
@@ -19,10 +19,10 @@ export const order = lifecycle('order', {
   .transitions((move) => ({ finish: move({ from: 'open', to: 'done', by: 'clerk' }) }))
   .build()
 
-export const series = seriesLifecycle()
+const series = seriesLifecycle()
 
 /** A paper that says a text. */
-export const paper = documentLifecycle({
+const paper = documentLifecycle({
   name: 'paper',
   content: v.strictObject({ text: v.pipe(v.string(), v.nonEmpty()) }),
   order: { lifecycle: 'order', back: 'papers' },

@@ -7,7 +7,7 @@ import type { Invoice, InvoiceDraft, Party, VatCategory } from '../invoice/value
 const sweden = `556012345${luhn('556012345')}`
 const norway = `98765432${mod11('98765432')}`
 
-export const swedish: Party = {
+const swedish: Party = {
   name: 'Österbil AB',
   street: 'Storgatan 1',
   city: 'Malmö',
@@ -18,7 +18,7 @@ export const swedish: Party = {
   register: 'Godkänd för F-skatt',
   endpoint: { scheme: '0007', id: sweden },
 }
-export const norwegian: Party = {
+const norwegian: Party = {
   name: 'Fjordbil AS',
   country: 'NO',
   companyId: norway,

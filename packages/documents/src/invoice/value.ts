@@ -18,13 +18,13 @@ export const Party = v.strictObject({
   city: v.optional(Text),
   zip: v.optional(Code),
   country: Country,
-  /** The number in the country's register of firms: IČO, organisasjonsnummer, CVR, organisationsnummer (BT-30, BT-47). */
+  // The number in the country's register of firms: IČO, organisasjonsnummer, CVR, organisationsnummer (BT-30, BT-47).
   companyId: v.optional(Code),
-  /** The number for VAT, with its country: `SK2020123456`, `NO999888777MVA` (BT-31, BT-48). */
+  // The number for VAT, with its country: `SK2020123456`, `NO999888777MVA` (BT-31, BT-48).
   vatId: v.optional(Code),
-  /** Another number for taxes, such as the Slovak DIČ (BT-32). */
+  // Another number for taxes, such as the Slovak DIČ (BT-32).
   taxId: v.optional(Code),
-  /** Where the firm is registered, as its papers have to say. */
+  // Where the firm is registered, as its papers have to say.
   register: v.optional(Text),
   email: v.optional(Code),
   phone: v.optional(Code),
@@ -49,12 +49,12 @@ const Quantity = v.pipe(
 export const InvoiceLine = v.strictObject({
   text: Text,
   quantity: Quantity,
-  /** UN/ECE recommendation 20: `C62` one, `DAY`, `HUR`, `MON`, `KGM`, `KMT`. */
+  // UN/ECE recommendation 20: `C62` one, `DAY`, `HUR`, `MON`, `KGM`, `KMT`.
   unit: v.optional(v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,3}$/, 'is no unit code')), 'C62'),
-  /** Without VAT; below zero only where it is a discount written as a line. */
+  // Without VAT; below zero only where it is a discount written as a line.
   unitPrice: MinorUnits,
   vat: v.strictObject({ category: v.optional(VatCategory, 'S'), percent: Percent }),
-  /** What the accountant books it as: a key of the host's own table of accounts. */
+  // What the accountant books it as: a key of the host's own table of accounts.
   account: v.optional(Code),
 })
 export type InvoiceLine = v.InferOutput<typeof InvoiceLine>
@@ -64,11 +64,11 @@ export const Payment = v.strictObject({
   means: v.picklist(['transfer', 'card', 'cash', 'direct_debit']),
   iban: v.optional(Code),
   bic: v.optional(Code),
-  /** Swedish Bankgiro number. */
+  // Swedish Bankgiro number.
   bankgiro: v.optional(Code),
-  /** Danish creditor number of FIK card type 71: eight digits. */
+  // Danish creditor number of FIK card type 71: eight digits.
   creditor: v.optional(Code),
-  /** What the payer writes: variable symbol, KID, OCR or FIK, by the seller's country (BT-83). `referenceOf` makes it of the number. */
+  // What the payer writes: variable symbol, KID, OCR or FIK, by the seller's country (BT-83). `referenceOf` makes it of the number.
   reference: v.optional(Code),
   constantSymbol: v.optional(Code),
   specificSymbol: v.optional(Code),
@@ -90,26 +90,26 @@ export const InvoiceDraft = v.strictObject({
   buyer: Party,
   currency: Currency,
   lines: v.pipe(v.array(InvoiceLine), v.minLength(1, 'has no line'), v.maxLength(1000)),
-  /** The date whose VAT counts: that of the supply (BT-7). */
+  // The date whose VAT counts: that of the supply (BT-7).
   taxDate: LocalDate,
-  /** The last day on which it is paid in time (BT-9). Default: what the options say, from the day of issue. */
+  // The last day on which it is paid in time (BT-9). Default: what the options say, from the day of issue.
   dueOn: v.optional(LocalDate),
   payment: Payment,
-  /** What was paid before, in minor units (BT-113). */
+  // What was paid before, in minor units (BT-113).
   prepaid: v.optional(MinorUnits, 0),
-  /** What is added or taken off so that the total is that of the order, or can be paid in coins (BT-114). */
+  // What is added or taken off so that the total is that of the order, or can be paid in coins (BT-114).
   rounding: v.optional(MinorUnits, 0),
-  /** The order, as its customer knows it (BT-13). */
+  // The order, as its customer knows it (BT-13).
   orderReference: v.optional(Code),
-  /** What the buyer wants to find it by (BT-10). */
+  // What the buyer wants to find it by (BT-10).
   buyerReference: v.optional(Code),
   preceding: v.optional(v.array(Preceding), []),
   notes: v.optional(v.array(Text), []),
-  /** Why something is not taxed, by category (BT-120). */
+  // Why something is not taxed, by category (BT-120).
   exemptions: v.optional(v.record(VatCategory, Text), {}),
-  /** Language of the paper. */
+  // Language of the paper.
   locale: v.picklist(['nb', 'sv', 'da', 'en', 'sk']),
-  /** Fields that only this language variant has: label and value, in their order. */
+  // Fields that only this language variant has: label and value, in their order.
   fields: v.optional(v.array(v.strictObject({ label: Text, value: Text })), []),
 })
 export type InvoiceDraft = v.InferOutput<typeof InvoiceDraft>
@@ -120,13 +120,13 @@ export type VatGroup = v.InferOutput<typeof VatGroup>
 
 /** What EN 16931 calls document totals (BG-22), in minor units. */
 export const Totals = v.strictObject({
-  /** Sum of the lines (BT-106), which is the total without VAT (BT-109): discounts are lines. */
+  // Sum of the lines (BT-106), which is the total without VAT (BT-109): discounts are lines.
   net: MinorUnits,
   vat: MinorUnits,
   gross: MinorUnits,
   prepaid: MinorUnits,
   rounding: MinorUnits,
-  /** What is due: gross less prepaid, with the rounding (BT-115). */
+  // What is due: gross less prepaid, with the rounding (BT-115).
   payable: MinorUnits,
 })
 export type Totals = v.InferOutput<typeof Totals>

@@ -8,11 +8,11 @@ const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 /** What is known of a series of numbers. */
 export const SeriesData = v.object({
-  /** How its numbers are made: `Y#/8`. */
+  // How its numbers are made: `Y#/8`.
   pattern: v.pipe(v.string(), v.check(isPattern, 'is no pattern of numbers such as Y#/8')),
-  /** The first number of the first period: where a firm goes on with what it has counted elsewhere. */
+  // The first number of the first period: where a firm goes on with what it has counted elsewhere.
   first: v.optional(Count, 1),
-  /** The newest counter of each period. */
+  // The newest counter of each period.
   counted: v.optional(v.record(v.string(), Count), {}),
 })
 export type SeriesData = v.InferOutput<typeof SeriesData>

@@ -9,7 +9,7 @@ const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in lo
 export const PaperPicture = v.strictObject({
   key: Key,
   sha256: Sha256,
-  /** Others than these cannot be set into a page. */
+  // Others than these cannot be set into a page.
   contentType: v.picklist(['image/jpeg', 'image/png'], 'is no picture for a page: make it JPEG or PNG'),
   caption: v.optional(Text),
   takenAt: v.optional(v.date()),

@@ -12,9 +12,9 @@ export const TemplateData = v.object({
   locale: v.string(),
   draft: v.optional(StoredLayout),
   published: v.optional(StoredLayout),
-  /** How often something was put into use here: the number of the edition. */
+  // How often something was put into use here: the number of the edition.
   edition: v.optional(Count, 0),
-  /** What tells the layouts of the last editions from all others, the newest last. */
+  // What tells the layouts of the last editions from all others, the newest last.
   digests: v.optional(v.array(v.string()), []),
 })
 export type TemplateData = v.InferOutput<typeof TemplateData>

@@ -12,7 +12,7 @@ export const TermsEdition = v.object({
   edition: Count,
   effectiveFrom: LocalDate,
   publishedOn: LocalDate,
-  /** Comes when a worker has drawn it. */
+  // Comes when a worker has drawn it.
   file: v.optional(DocumentFile),
 })
 export type TermsEdition = v.InferOutput<typeof TermsEdition>

@@ -3,7 +3,7 @@ import type { Invoice, InvoiceLine, VatCategory, VatGroup } from '../../invoice/
 import { element, type Element } from '../xml.js'
 
 /** Why each category is not taxed, as a code (BT-121); an exempt supply has its reason in words only. */
-export const reasonCodes: { readonly [Category in VatCategory]?: string } = {
+const reasonCodes: { readonly [Category in VatCategory]?: string } = {
   AE: 'VATEX-EU-AE',
   K: 'VATEX-EU-IC',
   G: 'VATEX-EU-G',
@@ -13,7 +13,7 @@ export const reasonCodes: { readonly [Category in VatCategory]?: string } = {
 type Reckoned = Invoice['lines'][number]
 
 /** An amount in the invoice's currency (PEPPOL-EN16931-R051). */
-export function amount(name: string, minorUnits: number, { currency }: Pick<Invoice, 'currency'>): Element | undefined {
+function amount(name: string, minorUnits: number, { currency }: Pick<Invoice, 'currency'>): Element | undefined {
   return element(`cbc:${name}`, decimalText({ amount: minorUnits, currency }), { currencyID: currency })
 }
 

@@ -50,7 +50,7 @@ export function otherTaxId({ country, register = '', taxId }: Party): string | u
 }
 
 /** The number in the country's register (BT-30, BT-47), in its scheme where that has one. */
-export function legalId(party: Party): Element | undefined {
+function legalId(party: Party): Element | undefined {
   if (party.companyId === undefined) return undefined
   const scheme = registers[party.country]
   if (scheme === undefined) return element('cbc:CompanyID', party.companyId)
@@ -58,7 +58,7 @@ export function legalId(party: Party): Element | undefined {
 }
 
 /** Where it is sent from or to (BT-34, BT-49). */
-export function endpointElement({ scheme, id }: Endpoint): Element | undefined {
+function endpointElement({ scheme, id }: Endpoint): Element | undefined {
   return element('cbc:EndpointID', idIn(scheme, id), { schemeID: scheme })
 }
 

@@ -12,7 +12,7 @@ export const Paid = v.strictObject({
     MinorUnits,
     v.check((amount) => amount !== 0, 'is nothing'),
   ),
-  /** The day on which the bank has it. */
+  // The day on which the bank has it.
   on: LocalDate,
   note: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'), v.maxLength(200))),
 })
@@ -21,14 +21,14 @@ export type Paid = v.InferOutput<typeof Paid>
 /** What is known of an invoice. */
 export const InvoiceData = v.object({
   ...documentFields,
-  /** The draft, until it is issued: from then on the invoice, for good. */
+  // The draft, until it is issued: from then on the invoice, for good.
   content: v.union([Invoice, InvoiceDraft]),
   payments: v.optional(v.pipe(v.array(Paid), v.maxLength(1000)), []),
-  /** The day of the payment after which nothing was left to pay. */
+  // The day of the payment after which nothing was left to pay.
   paidOn: v.optional(LocalDate),
-  /** What credit notes have taken back of it. */
+  // What credit notes have taken back of it.
   credited: v.optional(Credited),
-  /** When the day on which it is due is over, by the clocks of the firm. */
+  // When the day on which it is due is over, by the clocks of the firm.
   overdueFrom: v.optional(v.date()),
 })
 export type InvoiceData = v.InferOutput<typeof InvoiceData>

@@ -11,7 +11,7 @@ import { invoiceLifecycle } from './invoiceLifecycle.js'
 import type { InvoiceOptions } from './options.js'
 
 /** An order that costs so much with VAT. */
-export const order = lifecycle('order', {
+const order = lifecycle('order', {
   version: 1,
   data: v.object({ total: v.number(), customer: v.string() }),
   roles: ['clerk', 'customer'],
@@ -29,7 +29,7 @@ export const order = lifecycle('order', {
 const series = seriesLifecycle()
 
 /** Invoices of these orders: what one costs is its field `total`. */
-export const invoices = (more: Partial<InvoiceOptions> = {}) =>
+const invoices = (more: Partial<InvoiceOptions> = {}) =>
   invoiceLifecycle({
     order: {
       lifecycle: 'order',
