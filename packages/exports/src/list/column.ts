@@ -54,23 +54,30 @@ export function headingsOf(columns: readonly Column<never>[]): readonly Heading[
 
 /** The cells that columns make of a row. Throws `invalid_value` where a column cannot show what it was given. */
 export function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): readonly Cell[] {
-  return columns.flatMap((column) => (column.kind === 'money' ? moneyCells(column, row) : [plainCell(column, row)]))
+  const cells: Cell[] = []
+  for (const column of columns) {
+    if (column.kind === 'money') addMoney(cells, column, row)
+    else cells.push(plainCell(column, row))
+  }
+  return cells
 }
 
 type MoneyColumn<Row> = Extract<Column<Row>, { readonly kind: 'money' }>
 
-function moneyCells<Row>({ label, value, currency }: MoneyColumn<Row>, row: Row): readonly Cell[] {
+function addMoney<Row>(cells: Cell[], { label, value, currency }: MoneyColumn<Row>, row: Row): void {
   const money = value(row) ?? null
-  if (currency === undefined) return money ? [cell('money', money), cell('text', money.currency)] : [null, null]
-  if (money === null || money.currency === currency) return [money && cell('money', money)]
-  const message = `Column '${label}' is of ${currency}, and a row has ${money.currency}: leave its currency out to show each.`
-  throw new OrdnaError('invalid_value', message, { column: label, currencies: [currency, money.currency] })
+  if (money !== null && currency !== undefined && money.currency !== currency) {
+    const message = `Column '${label}' is of ${currency}, and a row has ${money.currency}: leave its currency out to show each.`
+    throw new OrdnaError('invalid_value', message, { column: label, currencies: [currency, money.currency] })
+  }
+  cells.push(money && { kind: 'money', value: money })
+  if (currency === undefined) cells.push(money && { kind: 'text', value: money.currency })
 }
 
 function plainCell<Row>(column: Exclude<Column<Row>, { readonly kind: 'money' }>, row: Row): Cell {
   const value = column.value(row) ?? null
   if (value === null) return null
-  if (fits(column.kind, value)) return cell(column.kind, value)
+  if (fits(column.kind, value)) return { kind: column.kind, value } as Cell
   const message = `Column '${column.label}' cannot show ${shownText(value)}: it is no ${column.kind}.`
   throw new OrdnaError('invalid_value', message, { column: column.label, kind: column.kind })
 }
@@ -81,10 +88,6 @@ function fits(kind: Heading['kind'], value: unknown): boolean {
   if (kind === 'moment') return isDate(value) && isUsual(value)
   if (kind === 'date') return v.is(LocalDate, value)
   return typeof value === 'string'
-}
-
-function cell(kind: Heading['kind'], value: unknown): Cell {
-  return { kind, value } as Cell
 }
 
 /** Of a year that every format can write. */

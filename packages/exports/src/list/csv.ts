@@ -47,14 +47,17 @@ function labelOf({ label }: Heading): string {
 /** A cell as text. Numbers are written as numbers and never disarmed: -5 is five less than nothing. */
 function textOf(cell: Cell, { for: reader, zone }: CsvOptions): string {
   if (cell === null) return ''
-  const person = reader === 'person'
-  const decimal = (text: string) => (person ? text.replace('.', ',') : text)
   if (cell.kind === 'text') return harmless(cell.value)
-  if (cell.kind === 'number') return decimal(plainNumber(cell.value))
-  if (cell.kind === 'money') return decimal(decimalText(cell.value))
+  const person = reader === 'person'
+  if (cell.kind === 'number') return decimal(plainNumber(cell.value), person)
+  if (cell.kind === 'money') return decimal(decimalText(cell.value), person)
   if (cell.kind === 'duration') return person ? hoursText(cell.value) : secondsText(cell.value)
   if (cell.kind === 'moment') return person ? localMomentText(cell.value, zone) : cell.value.toISOString()
   return String(cell.value)
+}
+
+function decimal(text: string, person: boolean): string {
+  return person ? text.replace('.', ',') : text
 }
 
 /** Never in powers of ten, which spreadsheets round. */
