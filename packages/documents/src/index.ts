@@ -2,5 +2,7 @@ export { contentDigest, drawn, draws, hasNumber, issued, type Drawing } from './
 export { DocumentFile, documentFields, isDraft, type Issued } from './document/documentFields.js'
 export { documentLifecycle, type DocumentKind, type DocumentLifecycle } from './document/documentLifecycle.js'
 export { fileOf, filing, type Filing, type Render, type Rendered } from './document/filing.js'
+export { seriesProblems, type Numbered, type SeriesProblems } from './series/gaps.js'
 export { numberOf, patternOf, periodOf, type Pattern } from './series/pattern.js'
 export { nextNumber, SeriesData, seriesLifecycle, type SeriesLifecycle } from './series/seriesLifecycle.js'
+export { UploadData, uploadLifecycle, type UploadLifecycle } from './upload/uploadLifecycle.js'

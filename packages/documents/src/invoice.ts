@@ -20,6 +20,7 @@ export { netLines, type GrossLine, type NetLines } from './invoice/netLines.js'
 export { draftTotals, groupsOf, invoiceOf, netOf, totalsOf, vatOf, type Issue } from './invoice/reckon.js'
 export { creditedBy, creditedWith, Credited, totalOf, whatIsTooMuch, type TooMuch } from './invoice/drafts/credited.js'
 export { creditNote, isCorrection, storno, type Crediting } from './invoice/drafts/creditNote.js'
+export { linesOfPrice, type Described, type ReckonedPrice } from './invoice/drafts/linesOfPrice.js'
 export { lessPrepaid, type Prepaid } from './invoice/drafts/lessPrepaid.js'
 export {
   additionalInvoice,

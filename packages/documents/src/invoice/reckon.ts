@@ -20,7 +20,7 @@ export function invoiceOf(draft: InvoiceDraft, { number, issuedOn, dueDays = 14 
 }
 
 /** The totals of a draft, for whoever edits it. */
-export function draftTotals(draft: InvoiceDraft): Totals {
+export function draftTotals(draft: Pick<InvoiceDraft, 'currency' | 'lines' | 'prepaid' | 'rounding'>): Totals {
   const lines = draft.lines.map((line) => ({ ...line, net: netOf(line, draft.currency) }))
   return totalsOf(groupsOf(lines, draft.currency), draft)
 }

@@ -55,3 +55,18 @@ test('CB-D1 own statuses and ways are known like the shipped ones', () => {
   // @ts-expect-error a way of one's own to the end: only `close` knows what it takes
   carBooker({ tariff: slovakTariff, statuses, edges: { go: { label, from: 'confirmed', to: 'paid_ok', by: 'admin' } } })
 })
+
+test('CB-34 documents are known where they are asked for, and nowhere else', () => {
+  const documented = scenario(carBooker({ tariff: slovakTariff, documents: { invoices: 'invoice' } }), {
+    at: '2026-04-01T09:00:00Z',
+    store: memoryStore(),
+  })
+  expectTypeOf<'invoiced'>().toExtend<Parameters<typeof documented.opened.trySend>[1]>()
+  void documented.opened.list({ flag: 'main_invoice_out_of_sync' })
+  // @ts-expect-error a flag that only invoices bring
+  void own.opened.list({ flag: 'main_invoice_out_of_sync' })
+  // @ts-expect-error a transition that only invoices bring
+  void own.send('o1', 'invoiced', 1)
+  // @ts-expect-error documents without a lifecycle
+  carBooker({ tariff: slovakTariff, documents: { invoices: true } })
+})

@@ -10,6 +10,8 @@ import { isOut } from '../possession.js'
 import { cameBack, Return } from '../return.js'
 import { CancellingEmail, Closing, ConfirmingEmail, isWhole, PaidPart, RejectingEmail } from './data.js'
 import { datesInReach, isAhead } from './dates.js'
+import { enclosed, enclosingGuards } from './documents/enclosed.js'
+import { closingGuards, invoicing } from './documents/invoiced.js'
 import type { DeclareCarBooker } from './head.js'
 import { isStaff, staff, type Settings } from './options.js'
 import { ParametersChange, withParameters } from './parameters.js'
@@ -31,6 +33,7 @@ export function graph(move: DeclareCarBooker, settings: Settings) {
     ...recording(move, settings),
     close: closing(move, settings),
     ...comingToNothing(move, settings),
+    ...invoicing(move, settings),
   }
 }
 
@@ -47,9 +50,10 @@ function deciding(move: DeclareCarBooker, settings: Settings) {
         priceIsRight: ({ data, subject }) => priceStands(data, pricing(subject.tenant)),
         carFits: fitsOrder(settings),
         notOver: ({ data, now }) => notOver(data, now),
+        ...enclosingGuards(settings),
       },
       // From now on the vehicle is held, or the order stays where it is.
-      set: ({ now }) => ({ confirmedAt: now }),
+      set: (confirming) => ({ confirmedAt: confirming.now, ...enclosed(confirming, settings) }),
       notice: 'confirmation',
     }),
     reject: move({
@@ -157,14 +161,14 @@ function recording(move: DeclareCarBooker, settings: Settings) {
   }
 }
 
-function closing(move: DeclareCarBooker, { allowSkipRentalStatus }: Settings) {
+function closing(move: DeclareCarBooker, settings: Settings) {
   return move({
     from: ['confirmed', 'rental_in_progress', 'problem_being_solved'],
     to: 'paid_ok',
     by: staff,
     input: Closing,
     guards: {
-      wasInProgress: (order) => wasInProgress(order, allowSkipRentalStatus),
+      wasInProgress: (order) => wasInProgress(order, settings.allowSkipRentalStatus),
       // A vehicle that was never said to be out may be told with the closing, where that is allowed.
       handedOver: (asked) => !isRental(asked.data) || wentOut(asked.data) || asked.input.handedOverAt !== undefined,
       returned: (asked) => {
@@ -175,6 +179,7 @@ function closing(move: DeclareCarBooker, { allowSkipRentalStatus }: Settings) {
       inOrder: (asked) => wentOut(asked.data) || toldInOrder(asked.data, asked.input, asked.now),
       paidAlready: ({ data, input: { paidAt }, now }) => happened({ paidAt }, { now, planned: data.startsAt }),
       nothingLeft: ({ data, input }) => nothingLeft(data, input),
+      ...closingGuards(settings),
     },
     // What was said before stays; only the payment date may be corrected here.
     set: ({ data, input }) => ({

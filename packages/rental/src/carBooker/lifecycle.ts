@@ -1,6 +1,8 @@
 import type { Lifecycle, SpecOf } from '@ordna/core'
 import { besides, ownMoves, ownNames, type OwnStatus, type WithOwnParts } from '@ordna/ready-made'
 import { heldFrom, isOut, keysOf } from '../possession.js'
+import type { DocumentsOption } from './documents/option.js'
+import type { WithDocuments } from './documents/types.js'
 import { graph } from './graph.js'
 import { head } from './head.js'
 import { settingsOf, type CarBookerOptions, type Settings } from './options.js'
@@ -19,8 +21,11 @@ type Nothing = Record<never, never>
 export function carBooker<
   const Statuses extends { readonly [status: string]: OwnStatus } = Nothing,
   const Edges extends { readonly [name: string]: OwnEdge<keyof Statuses & string> } = Nothing,
->(given: CarBookerOptions & OwnParts<Statuses, Edges>): CarBookerWith<Statuses, Edges> {
-  return build(settingsOf(given as never)) as unknown as CarBookerWith<Statuses, Edges>
+  const Documents extends DocumentsOption = Nothing,
+>(
+  given: Omit<CarBookerOptions, 'documents'> & OwnParts<Statuses, Edges> & { readonly documents?: Documents },
+): CarBookerWith<Statuses, Edges, Documents> {
+  return build(settingsOf(given as never)) as unknown as CarBookerWith<Statuses, Edges, Documents>
 }
 
 function build(settings: Settings) {
@@ -59,5 +64,7 @@ function build(settings: Settings) {
 /** The lifecycle that {@link carBooker} builds without own statuses. */
 export type CarBooker = ReturnType<typeof build>
 
-/** The same with own statuses and ways, which are known wherever the shipped ones are. */
-export type CarBookerWith<Statuses, Edges> = Lifecycle<WithOwnParts<SpecOf<CarBooker>, Statuses, Edges>>
+/** The same with own statuses and ways, and with documents, which are known wherever the shipped parts are. */
+export type CarBookerWith<Statuses, Edges, Documents extends DocumentsOption = Nothing> = Lifecycle<
+  WithDocuments<WithOwnParts<SpecOf<CarBooker>, Statuses, Edges>, Documents>
+>

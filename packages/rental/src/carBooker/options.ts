@@ -17,6 +17,7 @@ import {
   type Versioned,
 } from '@ordna/ready-made'
 import { withTexts, type OtherTexts } from '../words/texts.js'
+import type { DocumentsOption } from './documents/option.js'
 import type { Pricing } from './pricing.js'
 import type { OwnParts } from './statuses.js'
 import { words, type WordName } from './words/words.js'
@@ -44,6 +45,11 @@ export type CarBookerOptions = Versioned & {
   readonly allowSkipRentalStatus?: boolean
   /** The channels through which customers are reached, in turn; default e-mail. */
   readonly channels?: readonly [string, ...string[]]
+  /**
+   * The documents that are made of orders, for whoever has `@ordna/documents`: `{ invoices: 'invoice', contracts: 'contract' }`. Default
+   * none, and then an order knows of none.
+   */
+  readonly documents?: DocumentsOption
   /** Other words, by name and locale; what is not given stays. */
   readonly labels?: OtherTexts<WordName>
 }
@@ -58,6 +64,10 @@ const shapes = {
   chargesLateReturn: v.optional(truth, true),
   allowSkipRentalStatus: v.optional(truth, false),
   channels: v.optional(listOf(someText), ['email']),
+  documents: v.optional(
+    said(v.record(someText, someText), 'links to documents, each with the name of their lifecycle'),
+    {},
+  ),
   labels: v.optional(bag),
   statuses: anything,
   edges: anything,
