@@ -1,10 +1,9 @@
 import { lifecycle, type MoveOf } from '@ordna/core'
 import { besides } from '@ordna/ready-made'
 import { locales } from '../words/texts.js'
-import { OrderData } from './data.js'
-import { DocumentedData } from './documents/data.js'
+import { dataOf } from './documents/data.js'
 import { outOfSync } from './documents/invoiced.js'
-import { hasDocuments, hasInvoices } from './documents/option.js'
+import { hasInvoices } from './documents/option.js'
 import { documentGuardWords, documentLabels } from './documents/words.js'
 import { notices } from './notices.js'
 import { staff, type Settings } from './options.js'
@@ -17,8 +16,7 @@ export function head(settings: Settings) {
   const { version, labels, ownStatuses, documents } = settings
   const noticed = lifecycle('car_booker', {
     version,
-    // The type without documents: with them, `WithDocuments` adds what they bring.
-    data: hasDocuments(settings) ? (DocumentedData as unknown as typeof OrderData) : OrderData,
+    data: dataOf(settings),
     roles: ['client', ...staff],
     // A client reads and cancels what is theirs, and starts it in their own name.
     owner: { role: 'client', id: ({ customerId }) => customerId },

@@ -28,6 +28,11 @@ export type OrderOption = {
   price(order: Ordered): number | undefined
   /** The lines of an order's main invoice, which `sync` puts into a draft. Without it nothing can be synchronised. */
   lines?(order: Ordered): NetLines
+  /**
+   * The transition by which an order is told, as a main invoice of it is issued, what that costs in minor units, and as one is corrected, how
+   * much less: in the same commit. Its `by` includes `system`. Default none.
+   */
+  readonly told?: string
 }
 
 /** The id of the series from which each kind draws its numbers. */
@@ -54,7 +59,13 @@ const shapes = {
   kid: v.optional(oneOf('mod10', 'mod11'), 'mod10'),
   duties: v.optional(listOf(bag)),
 }
-const orderShapes = { lifecycle: someText, back: someText, price: someFunction, lines: v.optional(someFunction) }
+const orderShapes = {
+  lifecycle: someText,
+  back: someText,
+  price: someFunction,
+  lines: v.optional(someFunction),
+  told: v.optional(someText),
+}
 
 const seriesShapes = {
   main: v.optional(someText, 'invoices'),

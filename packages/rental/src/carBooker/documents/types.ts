@@ -2,7 +2,6 @@ import type { Move, Spec } from '@ordna/core'
 import type { DocumentedData } from './data.js'
 import type { DocumentsOption } from './option.js'
 
-type Added = Pick<DocumentedData, 'invoiced' | 'enclosed'>
 type IfInvoices<Documents, Yes, No> = 'invoices' extends keyof Documents ? Yes : No
 
 /** What documents add to an order's types: nothing where there are none. */
@@ -10,7 +9,9 @@ export type WithDocuments<S extends Spec, Documents extends DocumentsOption> = k
   ? S
   : {
       readonly [Key in keyof S]: Key extends 'data'
-        ? S['data'] & Added
+        ? S['data'] &
+            Pick<DocumentedData, 'enclosed'> &
+            IfInvoices<Documents, Pick<DocumentedData, 'invoiced'>, unknown>
         : Key extends 'link'
           ? S['link'] | (keyof Documents & string)
           : Key extends 'flag'
