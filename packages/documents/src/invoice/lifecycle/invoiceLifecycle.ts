@@ -1,8 +1,7 @@
 import { at, lifecycle } from '@ordna/core'
-import * as v from 'valibot'
 import { DocumentFile, isDraft } from '../../document/documentFields.js'
-import { contentDigest, drawn, draws } from '../../document/drawing.js'
-import { Credited, creditedBy, creditedWith, whatIsTooMuch } from '../drafts/credited.js'
+import { contentDigest, drawn } from '../../document/drawing.js'
+import { Credited, creditedWith, whatIsTooMuch } from '../drafts/credited.js'
 import { isCorrection } from '../drafts/creditNote.js'
 import { differenceFrom } from '../drafts/mainInvoice.js'
 import { invoiceOf } from '../reckon.js'
@@ -10,6 +9,7 @@ import { InvoiceDraft } from '../value.js'
 import { InvoiceData, invoiceIn, isIssued, leftToPay, Paid, paid } from './data.js'
 import { dayEnds } from './dayEnds.js'
 import { issueGuards, withReference, type Issuing } from './guards.js'
+import { movesOf } from './movesOf.js'
 import { settingsOf, type InvoiceOptions, type Settings } from './options.js'
 
 const always = () => new Date(0)
@@ -47,11 +47,7 @@ export function invoiceLifecycle(options: InvoiceOptions) {
         by: 'accountant',
         guards: issueGuards(settings),
         set: (issuing) => issued(issuing, settings),
-        moves: [
-          draws,
-          { link: 'corrects', send: 'credit', input: ({ data }) => creditedBy(data.content) },
-          ...tells(settings),
-        ],
+        moves: movesOf(settings),
       }),
       credit: move({
         from: known,
@@ -145,18 +141,6 @@ function issued(issuing: Issuing, settings: Settings) {
   })
   const contentSha256 = contentDigest(content)
   return { number, issuedOn, contentSha256, content, overdueFrom: dayEnds(content.dueOn, calendar) }
-}
-
-/** How an order is told what its main invoices cost together. */
-function tells({ order }: Settings) {
-  if (order.told === undefined) return []
-  const input = ({ data }: Issuing) => (isCorrection(data.content) ? -1 : 1) * creditedBy(data.content).total
-  return [{ link: 'order', send: order.told, input, only: isOfMain }] as const
-}
-
-function isOfMain({ data, linked }: Issuing): boolean {
-  const corrected = linked.corrects?.map((invoice) => v.parse(InvoiceData, invoice.data).content) ?? []
-  return [data.content, ...corrected].some(({ kind }) => kind === 'main')
 }
 
 function withPayment(data: InvoiceData, payment: Paid) {

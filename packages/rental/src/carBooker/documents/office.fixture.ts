@@ -54,15 +54,23 @@ export async function anOffice(store: Store, files?: FileStore) {
 }
 export type Office = Awaited<ReturnType<typeof anOffice>>
 
-const party = { name: 'Jana Kováčová', country: 'SK' }
+const buyer = { name: 'Jana Kováčová', street: 'Pílska 3', city: 'Žilina', zip: '010 01', country: 'SK' }
+const seller = {
+  ...buyer,
+  name: 'Tatranské autá, s.r.o.',
+  companyId: '36491234',
+  taxId: '2021234567',
+  vatId: 'SK2021234567',
+  register: 'OR OS Prešov, vložka 1234/P',
+}
 
 /** The main invoice of an order as it stands. */
 export function draftOf({ price }: OrderData): InvoiceDraft {
   const { lines, rounding } = linesOfPrice(price, ({ code }) => ({ text: `Prenájom ${code}` }))
   return mainInvoice(
     {
-      seller: { ...party, name: 'Autá, s.r.o.', companyId: '36491234' },
-      buyer: party,
+      seller,
+      buyer,
       currency: price.currency,
       lines,
       rounding,
