@@ -1,5 +1,10 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { folderFileStore } from '@ordna/files'
 import { memoryStore } from '@ordna/memory'
 import { beforeAll, expect, test } from 'vitest'
+import { writePapers } from './papers/write.js'
 import { play, type Played } from './play.js'
 import { report } from './report/report.js'
 
@@ -7,7 +12,8 @@ let played: Played
 let figures: readonly string[]
 
 beforeAll(async () => {
-  played = await play({ store: memoryStore() })
+  const files = folderFileStore(await mkdtemp(join(tmpdir(), 'car-firm-')))
+  played = await play({ store: memoryStore(), files })
   figures = (await report(played)).replaceAll('\u00A0', ' ').split(/\n\n(?=\d {2}\S)/)
 })
 
@@ -37,8 +43,40 @@ test('CB-59: the condition of a vehicle shows both records and what is new', () 
 
 test('CB-59: a finished order shows who did what', () => {
   const history = figures[5]?.split('\n').slice(4) ?? []
-  expect(history.filter(Boolean)).toHaveLength(9)
+  expect(history.filter(Boolean)).toHaveLength(10)
   expect(history.findLast(Boolean)).toBe(
     'Fri 15 Jan 2027 13:05  Uzatvoriť objednávku (Zuzana (support)) → Zaplatená v poriadku',
   )
+})
+
+test('CB-27 CB-28 CB-57: each order has one invoice for its price, others for what came on top, and no number is missing', () => {
+  const papers = figures[6]?.split('\n').slice(2).filter(Boolean) ?? []
+  expect(papers.map((line) => line.split(/ {2,}/).slice(0, 4).join(' '))).toEqual([
+    '20270001 faktúra 2701 141,00 €',
+    '20270002 faktúra 2703 8 450,00 €',
+    '20270003 faktúra 2702 267,00 €',
+    '20270004 faktúra 2706 52,00 €',
+    // Two hours of cleaning at 25 euro, with 23 % VAT; of one of them the half is taken back.
+    '920270001 ďalšia faktúra 2701 61,50 €',
+    '920270002 ďalšia faktúra 2701 30,00 €',
+    'OD-27-1 dobropis 2701 30,75 €',
+  ])
+})
+
+test('CB-13 CB-26: the papers of the week are files that others can read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'car-firm-papers-'))
+  await writePapers(played.firm, folder)
+  const names = await readdir(folder)
+  expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(7)
+  expect(names).toEqual(
+    expect.arrayContaining(['e-faktura-20270003.xml', 'faktury.zip', 'januar.svg', 'objednavky.xlsx', 'omega.txt']),
+  )
+  const omega = new TextDecoder('windows-1250').decode(await readFile(join(folder, 'omega.txt')))
+  const totals = omega
+    .split('\r\n')
+    .filter((row) => row.startsWith('R01'))
+    .map((row) => Number(row.split('\t')[16]))
+  expect(totals.reduce((sum, total) => sum + total, 0)).toBeCloseTo(8_910 + 61.5 + 30 - 30.75, 5)
+  // 141 + 267 + 8450 + 52 euro: what the closed orders of the month have brought.
+  expect(await readFile(join(folder, 'januar.csv'), 'utf8')).toContain('8910,00')
 })

@@ -2,8 +2,9 @@ import type { Actor } from '@ordna/core'
 
 /** Who works at the firm, and who comes to it. */
 export const people = {
-  zuzana: { id: 'zuzana', roles: ['support'] },
+  zuzana: { id: 'zuzana', roles: ['support', 'clerk'] },
   marek: { id: 'marek', roles: ['admin'] },
+  alena: { id: 'alena', roles: ['accountant'] },
   jana: { id: 'jana', roles: ['client'] },
   peter: { id: 'peter', roles: ['client'] },
   eva: { id: 'eva', roles: ['client'] },
@@ -15,6 +16,7 @@ export type Person = keyof typeof people
 const names: { readonly [id: string]: string } = {
   zuzana: 'Zuzana (support)',
   marek: 'Marek (admin)',
+  alena: 'Alena (účtáreň)',
   jana: 'Jana Kováčová',
   peter: 'Peter Novák',
   eva: 'Eva Žilková',

@@ -1,4 +1,5 @@
 import type { Store } from '@ordna/core'
+import type { FileStore } from '@ordna/files'
 import { virtualClock } from '@ordna/testing'
 import { Agenda, letTimePass } from 'ordna-examples-common'
 import { moment } from './calendar.js'
@@ -9,10 +10,10 @@ import { week } from './week.js'
 export type Played = { readonly firm: Firm; readonly listed: readonly Order[] }
 
 /** Lets the week pass, from Sunday evening until Saturday noon. */
-export async function play({ store }: { readonly store: Store }): Promise<Played> {
+export async function play({ store, files }: { readonly store: Store; readonly files: FileStore }): Promise<Played> {
   const [first] = week
   const clock = virtualClock(moment(first[0]))
-  const firm = openFirm({ store, clock })
+  const firm = openFirm({ store, clock, files })
   const agenda = new Agenda()
   let listed: readonly Order[] = []
   for (const [at, order, act] of week) agenda.add(moment(at), order, async () => void (await act(firm, order)))

@@ -2,6 +2,7 @@ import { headed } from 'ordna-examples-common'
 import { whenText } from '../calendar.js'
 import type { Firm, Order } from '../firm.js'
 import type { OrderId } from '../orders.js'
+import { paperLines } from '../papers/lines.js'
 import type { Played } from '../play.js'
 import { conditionLines, editingLines, historyLine, listLine, orderLines } from './figures.js'
 
@@ -16,6 +17,7 @@ export async function report({ firm, listed }: Played): Promise<string> {
     ...headed('3  Úprava objednávky 2702', editingLines(changed)),
     ...headed('4  Stav vozidla, 2701', conditionLines(renting)),
     ...headed('5  Ukončená objednávka 2701', [listLine(renting), '', ...history.filter(isTold).map(historyLine)]),
+    ...headed('6  Doklady', await paperLines(firm)),
   ]
   return `${lines.join('\n')}\n`
 }
