@@ -1,7 +1,7 @@
 import { localClock, momentTexts } from 'ordna-examples-common'
 
 /** The firm is in Poprad. */
-const zone = 'Europe/Bratislava'
+export const zone = 'Europe/Bratislava'
 
 /** Dates and times as the firm's clocks show them. */
 const { localMoment } = localClock(zone)

@@ -80,6 +80,7 @@ export function invoiceLifecycle(options: InvoiceOptions) {
     }))
     .holds({
       number: { in: known, resource: numberOf, from: always },
+      reference: { in: known, resource: (data) => madeReference(data, settings), from: always },
       main: { in: open, resource: mainOf, from: always },
     })
     .build()
@@ -155,6 +156,18 @@ function leavesEnough(data: InvoiceData, asked: Credited): boolean {
 
 function numberOf({ number }: InvoiceData): string | undefined {
   return number === undefined ? undefined : `invoice ${number}`
+}
+
+/**
+ * What the payer writes, where it was made of the number: series that differ in letters alone would have two invoices paid under one
+ * reference, and nobody could tell which of them was.
+ */
+function madeReference({ content, number }: InvoiceData, settings: Settings): string | undefined {
+  const { reference } = content.payment
+  if (number === undefined || reference === undefined) return undefined
+  const { reference: _, ...payment } = content.payment
+  const made = withReference({ ...content, payment }, number, settings).payment.reference
+  return made === reference ? `reference ${reference}` : undefined
 }
 
 /** What is one for each order: the main invoice, until it was taken back whole. */
