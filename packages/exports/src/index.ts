@@ -1,4 +1,4 @@
-export type { Cell, Column, Heading } from './list/column.js'
+export type { Cell, Column, Heading, Shows } from './list/column.js'
 export { csv, type CsvOptions } from './list/csv.js'
 export { exportTable, type ExportOptions, type Rows, type TableFormat } from './list/exportTable.js'
 export { rowsOf, type Listed, type RowsOptions } from './list/rowsOf.js'

@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../declare/graph.js'
 import { refuse } from '../decide/guards/refuse.js'
 import { OrdnaError } from '../errors.js'
+import { own } from '../floor/own.js'
 import type { Store } from '../ports/store.js'
 import { unknownSubject } from '../run/attempt.js'
 import { seal } from '../run/seal.js'
@@ -32,7 +33,7 @@ export async function eraseSubject(
     const subject = await atRest(store, lifecycle, key)
     if ('outcome' in subject) return subject
     const fields = lifecycle.declaration.head.erasable ?? []
-    const known = fields.filter((field) => (subject.data[field] ?? null) !== null)
+    const known = fields.filter((field) => (own(subject.data, field) ?? null) !== null)
     if (known.length > 0 && !(await commitErased(store, subject, known, erasing))) continue
     await store.erase(key, fields)
     return { outcome: 'erased', at: known.length > 0 ? erasing.at : subject.updatedAt }
@@ -65,7 +66,7 @@ async function atRest(store: Store, { declaration }: Lifecycle, key: SubjectKey)
   const subject = loaded?.subject
   if (!subject) return unknownSubject(key)
   const statuses = declaration.head.statuses as { readonly [status: string]: { readonly final?: boolean } | undefined }
-  if (!statuses[subject.status]?.final)
+  if (!own(statuses, subject.status)?.final)
     return refuse('wrong_status', `'${key.id}' stands in '${subject.status}': only what is finished can go.`)
   const waits = subject.timers.length + subject.holds.length > 0
   if (!waits && (await store.pending(key, { after: 0, limit: 1 })).length === 0) return subject
@@ -92,7 +93,7 @@ async function commitErased(
     details: { fields },
     ...(comment === undefined ? {} : { comment }),
   }
-  const change = { subject: { ...subject, data, revision, updatedAt: at }, expected, entries: [told], ...nothingElse }
+  const change = { subject: { ...subject, data, revision, updatedAt: at }, expected, entries: [told], ...onlyData }
   const [outcome] = await store.commit([
     { tenant: subject.tenant, at, request: null, subjects: [seal(change, fields)], unmoved: [] },
   ])
@@ -100,7 +101,8 @@ async function commitErased(
   return outcome === 'committed'
 }
 
-const nothingElse = {
+/** Nothing but the data is changed. */
+const onlyData = {
   timersChanged: false,
   holdsChanged: false,
   linksChanged: false,

@@ -1,3 +1,4 @@
+import { own } from '../floor/own.js'
 import type { HistoryEntry } from '../words/change.js'
 
 const sections = ['before', 'after', 'input'] as const
@@ -13,7 +14,7 @@ export function withoutValues(entry: HistoryEntry, fields: readonly string[]): H
   for (const { section, field, path } of told) {
     const { [field]: _taken, ...rest } = (left[section] ?? {}) as { readonly [field: string]: unknown }
     if (left[section] !== undefined) left[section] = rest
-    unsalted[path] = { salt: '', digest: digests[path]?.digest ?? '' }
+    unsalted[path] = { salt: '', digest: own(digests, path)?.digest ?? '' }
   }
   return { ...left, digests: unsalted } as HistoryEntry
 }

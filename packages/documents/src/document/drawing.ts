@@ -8,7 +8,10 @@ import type { Issued } from './documentFields.js'
 /** What is looked at when a number is drawn. */
 export type Drawing = {
   readonly now: Date
-  readonly calendar: { day(moment: Date): string }
+  readonly calendar: {
+    /** The local date of a moment. */
+    day(moment: Date): string
+  }
   readonly linked: {
     readonly series?: readonly { readonly id: string; readonly status: string; readonly data: object }[]
   }
@@ -21,6 +24,7 @@ export type Drawing = {
 export const draws = {
   link: 'series',
   send: 'draw',
+  /** The local date of the issue: the series finds its period by it. */
   input: ({ calendar, now }: Pick<Drawing, 'calendar' | 'now'>) => calendar.day(now),
 } as const
 

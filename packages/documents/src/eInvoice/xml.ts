@@ -1,4 +1,5 @@
 import { OrdnaError } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 
 /** An element: its name with prefix, what stands in it, its attributes. */
 export type Element = {
@@ -37,7 +38,7 @@ function escaped(text: string): string {
     const message = `XML cannot hold the text ${JSON.stringify(text)}: take its control characters and lone surrogates out.`
     throw new OrdnaError('invalid_value', message, { text })
   }
-  return text.replaceAll(/[&<>"]/g, (letter) => entities[letter] ?? letter)
+  return text.replaceAll(/[&<>"]/g, (letter) => own(entities, letter) ?? letter)
 }
 
 /** Whether XML 1.0 can hold the text: no control characters but tab and line ends, no half of a pair. */

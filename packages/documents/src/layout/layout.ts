@@ -22,6 +22,7 @@ export type Rules = { readonly when?: Condition; readonly unless?: Condition; re
 /** A part of a line. */
 export type Run = { readonly text: string; readonly bold?: boolean; readonly color?: string }
 
+/** In points; `auto` is as wide as what stands there, `*` takes a share of what is left. */
 export type Width = number | 'auto' | '*'
 
 /** Something in a cell of a table. */
@@ -34,6 +35,7 @@ export type Cell = LayoutPart & {
 /** One row, or one for each item of a list. */
 export type Row = Rules & { readonly cells: readonly Cell[] }
 
+/** Rows of cells below a head. */
 export type Table = {
   /** Repeated on each page that the table reaches. */
   readonly head?: readonly Cell[]

@@ -22,7 +22,7 @@ export function find(path: string, scope: Scope): Found {
         scope.flatMap((names) => Object.keys(names)),
       ),
     }
-  return follow(around[first], rest, path)
+  return follow(own(around, first), rest, path)
 }
 
 function follow(start: unknown, names: readonly string[], path: string): Found {

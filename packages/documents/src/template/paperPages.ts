@@ -25,6 +25,7 @@ export type DrawPaper = (order: {
 export type PaperPages = {
   /** The templates of a tenant, opened for somebody who may read them. */
   readonly templates: (tenant: string) => TemplateDesk
+  /** Where papers and photos are kept. */
   readonly files: FileStore | ((tenant: string) => FileStore)
   readonly printer: { readonly print: DrawPaper }
   /** Pictures of the firm, such as its logo, by the names that layouts use. Default: none. */

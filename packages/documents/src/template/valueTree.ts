@@ -1,3 +1,4 @@
+import { own } from '@ordna/core/adapters'
 import type { PaperValues } from './layouts.js'
 
 /** Damages, as a template goes through them. */
@@ -19,8 +20,8 @@ export function conditionValues(flat: FlatValues): PaperValues {
 }
 
 function recordOf(flat: FlatValues, moment: string): Tree | null {
-  if (flat[`${moment}.takenAt`] === undefined) return null
-  const said = Object.fromEntries(ofRecord.map((name) => [name, flat[`${moment}.${name}`] ?? null]))
+  if (own(flat, `${moment}.takenAt`) === undefined) return null
+  const said = Object.fromEntries(ofRecord.map((name) => [name, own(flat, `${moment}.${name}`) ?? null]))
   const photos = itemsOf(flat, `${moment}.photos`, ['sha256', 'takenAt', 'takenBy'])
   return { ...said, damages: damagesOf(flat, `${moment}.damages`), photos }
 }
@@ -34,12 +35,12 @@ function changeOf(flat: FlatValues): Tree | null {
 
 function damagesOf(flat: FlatValues, name: string): Damages {
   const items = itemsOf(flat, name, ['place', 'description', 'severity'])
-  return { count: items.length, list: flat[`${name}.list`] ?? '', items }
+  return { count: items.length, list: own(flat, `${name}.list`) ?? '', items }
 }
 
 function itemsOf(flat: FlatValues, name: string, fields: readonly string[]): readonly Tree[] {
-  const count = Number(flat[`${name}.count`] ?? 0)
+  const count = Number(own(flat, `${name}.count`) ?? 0)
   return Array.from({ length: count }, (_, index) =>
-    Object.fromEntries(fields.map((field) => [field, flat[`${name}.${index + 1}.${field}`] ?? null])),
+    Object.fromEntries(fields.map((field) => [field, own(flat, `${name}.${index + 1}.${field}`) ?? null])),
   )
 }

@@ -9,6 +9,7 @@ import type { TermsDesk, TermsEdition } from './termsLifecycle.js'
 export type PublicTermsOptions = {
   /** The terms of a tenant, opened for somebody who may read them: whoever asks over the website has no role. */
   readonly desk: (tenant: string) => TermsDesk
+  /** Where the files of published editions are kept. */
   readonly files: FileStore | ((tenant: string) => FileStore)
   /** Languages for readers in whose own there is nothing, in this order. Default: none. */
   readonly fallback?: readonly string[]

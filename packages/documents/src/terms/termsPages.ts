@@ -10,6 +10,7 @@ export type TermsPages = {
   readonly printer: { readonly print: DrawPaper }
   /** What terms can name, such as the firm that they are of. */
   readonly values: (tenant: string) => PaperValues | Promise<PaperValues>
+  /** Pictures of the firm by the names that layouts use. Default: none. */
   readonly images?: (tenant: string) => PaperImages | Promise<PaperImages>
 }
 

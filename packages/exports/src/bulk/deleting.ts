@@ -1,5 +1,5 @@
 import type { Lifecycle, Store, Subject } from '@ordna/core'
-import { eraseSubject, removeSubject } from '@ordna/core/adapters'
+import { eraseSubject, own, removeSubject } from '@ordna/core/adapters'
 import type { LocalDate } from '@ordna/ready-made'
 import type { BulkAction, Doing } from './action.js'
 import type { BulkOutcome } from './bulkData.js'
@@ -67,7 +67,7 @@ function foretold(how: Deleting, order: Subject, kept: readonly Kept[], { at }: 
   const { head } = how.lifecycle.declaration
   const { [status]: node } = head.statuses as { readonly [status: string]: { readonly final?: boolean } | undefined }
   if (!node?.final) return { id, outcome: 'refused', code: 'wrong_status', message: `It stands in '${status}'.` }
-  const isPersonal = (head.erasable ?? []).some((field) => (data[field] ?? null) !== null)
+  const isPersonal = (head.erasable ?? []).some((field) => (own(data, field) ?? null) !== null)
   const from = removableFrom(how, kept, isPersonal ? at : updatedAt)
   if (isOver(from, at)) return { id, outcome: 'would', details: { as: 'deleted' } }
   return { id, outcome: 'would', details: { as: 'erased', removableFrom: from, invoices: numbers(kept) } }

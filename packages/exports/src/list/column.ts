@@ -4,25 +4,25 @@ import type { Currency, Money } from '@ordna/money'
 import { LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
 
-/** Nothing is an empty cell, and never the word for it. */
-type Nothing = null | undefined
+/** What a column shows of a row. Nothing is an empty cell, and never the word for it. */
+export type Shows<Row, Value> = (row: Row) => Value | null | undefined
 
 /** A column of a list: its heading in the reader's language, and what it shows of a row. */
 export type Column<Row> = { readonly label: string } & (
-  | { readonly kind: 'text'; readonly value: (row: Row) => string | Nothing }
-  | { readonly kind: 'number'; readonly value: (row: Row) => number | Nothing }
-  | { readonly kind: 'truth'; readonly value: (row: Row) => boolean | Nothing }
+  | { readonly kind: 'text'; readonly value: Shows<Row, string> }
+  | { readonly kind: 'number'; readonly value: Shows<Row, number> }
+  | { readonly kind: 'truth'; readonly value: Shows<Row, boolean> }
   /** A date without time, as it is. */
-  | { readonly kind: 'date'; readonly value: (row: Row) => LocalDate | Nothing }
+  | { readonly kind: 'date'; readonly value: Shows<Row, LocalDate> }
   /** A moment, by the clocks of the zone that the format was given. */
-  | { readonly kind: 'moment'; readonly value: (row: Row) => Date | Nothing }
+  | { readonly kind: 'moment'; readonly value: Shows<Row, Date> }
   /** Milliseconds: hours and minutes for people, seconds by ISO 8601 for machines. */
-  | { readonly kind: 'duration'; readonly value: (row: Row) => number | Nothing }
+  | { readonly kind: 'duration'; readonly value: Shows<Row, number> }
   /**
    * An amount. Where its currency is not said here, a column for it follows; where it is, a row with another one ends the
    * export with an error: nobody adds up euro and kroner by mistake.
    */
-  | { readonly kind: 'money'; readonly value: (row: Row) => Money | Nothing; readonly currency?: Currency }
+  | { readonly kind: 'money'; readonly value: Shows<Row, Money>; readonly currency?: Currency }
 )
 
 /** What a cell holds. */

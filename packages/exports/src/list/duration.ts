@@ -11,6 +11,6 @@ function two(part: number): string {
 
 /** Milliseconds by ISO 8601, `PT178200S`, exact. */
 export function secondsText(length: number): string {
-  const seconds = (Math.abs(length) / 1000).toFixed(3).replace(/\.?0+$/, '')
+  const seconds = Number((Math.abs(length) / 1000).toFixed(3))
   return `${length < 0 ? '-' : ''}PT${seconds}S`
 }

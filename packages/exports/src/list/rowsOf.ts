@@ -2,6 +2,7 @@ import { OrdnaError, type Page } from '@ordna/core'
 
 /** What makes pages: an opened lifecycle, or a page of a board as `{ list: ({ cursor }) => board.newest(cursor) }`. */
 export type Listed<Row, Listing> = {
+  /** One page of rows, behind the cursor. */
   list(listing: Listing & { readonly cursor: string | null; readonly limit: number }): Promise<Page<Row>>
 }
 

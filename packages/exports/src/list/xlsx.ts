@@ -72,6 +72,6 @@ function textOf(text: string): string {
 /** As the tab of a sheet may be called: 31 letters, and none that leads elsewhere. */
 function sheetName(sheet: string): string {
   const shown = sheet.replaceAll(/[[\]:*?/\\\p{C}]/gu, ' ').replace(/^['\s]+/, '')
-  const name = shown.slice(0, 31).replace(/['\s\p{Surrogate}]+$/u, '')
+  const name = /^.*[^'\s\p{Surrogate}]/su.exec(shown.slice(0, 31))?.[0] ?? ''
   return name === '' || name.toLowerCase() === 'history' ? 'Orders' : name
 }

@@ -1,3 +1,4 @@
+import { own } from '@ordna/core/adapters'
 import iconv from 'iconv-lite'
 
 /** Letters of neighbours that the Slovak code page lacks, as a Slovak clerk would type them. */
@@ -27,7 +28,7 @@ export function fitting(text: string): string | null {
 
 function letterOf(letter: string): string | null {
   if (isHeld(letter)) return letter
-  const other = alike[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, '')
+  const other = own(alike, letter) ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, '')
   return other !== '' && [...other].every(isHeld) ? other : null
 }
 

@@ -20,6 +20,7 @@ export type Reading<Data> = {
   readonly out?: readonly string[]
   /** The transition by which it is handed over: whoever sent it last handed it over. */
   readonly handOver?: string
+  /** What its data says, without a read of its own. */
   about(data: Data): About
 }
 
@@ -33,6 +34,7 @@ export type Listed<Data> = {
 
 /** The opened lifecycle, as far as reports need it. Whoever opened it may read every order, and the history whole. */
 export type Orders<Data> = {
+  /** One page of orders. */
   list(listing?: {
     readonly status?: string | readonly string[]
     readonly moments?: { readonly enteredAt?: { readonly from?: Date; readonly until?: Date } }
@@ -41,6 +43,7 @@ export type Orders<Data> = {
     readonly limit?: number
     readonly cursor?: string | null
   }): Promise<Page<Listed<Data>>>
+  /** What happened to one order, oldest first. */
   history(id: string, query: { readonly after: number; readonly limit: number }): Promise<readonly HistoryEntry[]>
 }
 

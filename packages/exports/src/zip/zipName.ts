@@ -19,9 +19,7 @@ export function zipNames(): (wanted: string, extension: string) => string {
 
 function safe(wanted: string): string {
   const plain = [...wanted.normalize('NFC')].slice(0, 100).join('')
-  const name = plain
-    .replaceAll(/[^\p{L}\p{M}\p{N} ._()-]/gu, '_')
-    .replace(/^[. ]+/, '')
-    .replace(/[. ]+$/, '')
+  const shown = plain.replaceAll(/[^\p{L}\p{M}\p{N} ._()-]/gu, '_').replace(/^[. ]+/, '')
+  const [name] = /^.*[^. ]/u.exec(shown) ?? ['']
   return name === '' || kept.test(name.split('.')[0] ?? '') ? `_${name}` : name
 }

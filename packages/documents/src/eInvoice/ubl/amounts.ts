@@ -85,6 +85,5 @@ function withPriceAbove({ quantity, unitPrice }: InvoiceLine): Pick<InvoiceLine,
 
 /** A quantity has three decimals at most: written without exponent, and without what floats add. */
 function decimals(quantity: number): string {
-  const text = quantity.toFixed(3).replace(/\.?0+$/, '')
-  return text === '-0' ? '0' : text
+  return String(Number(quantity.toFixed(3)))
 }

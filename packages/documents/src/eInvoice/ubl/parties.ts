@@ -1,3 +1,4 @@
+import { own } from '@ordna/core/adapters'
 import type { Endpoint, Invoice, Party } from '../../invoice/value.js'
 import { element, type Element } from '../xml.js'
 
@@ -52,7 +53,7 @@ export function otherTaxId({ country, register = '', taxId }: Party): string | u
 /** The number in the country's register (BT-30, BT-47), in its scheme where that has one. */
 function legalId(party: Party): Element | undefined {
   if (party.companyId === undefined) return undefined
-  const scheme = registers[party.country]
+  const scheme = own(registers, party.country)
   if (scheme === undefined) return element('cbc:CompanyID', party.companyId)
   return element('cbc:CompanyID', idIn(scheme, party.companyId), { schemeID: scheme })
 }
