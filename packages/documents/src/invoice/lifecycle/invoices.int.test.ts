@@ -89,8 +89,20 @@ describe.each(everyStore)('an invoice $name', ({ open }) => {
       )
       numbers.push((await issued(firm, id)).number)
     }
-    expect(numbers).toEqual(['20270001', '20270001D', '20270002D'])
+    expect(numbers).toEqual(['20270001', '920270001', '920270002'])
     expect((await firm.clerk.orders.get('o1'))?.links.map(({ id }) => id)).toEqual(['f1', 'f2', 'f3'])
+  })
+
+  test('CB-57: two series that differ in letters alone make no two invoices that are paid under one reference', async () => {
+    const firm = await aFirm((await open()).store, { isBegun: true })
+    await firm.accountant.series.start('invoices', { pattern: 'Y#/8' })
+    await firm.accountant.series.start('additional-invoices', { pattern: 'Y#D/9' })
+    await firm.clerk.orders.start('o1', { total: 26_701, customer: 'jana' })
+    await drafted(firm, 'f1')
+    await drafted(firm, 'f2', additionalInvoice(draft()))
+    expect((await issued(firm, 'f1')).payment.reference).toBe('20270001')
+    expect(await firm.accountant.invoices.trySend('f2', 'issue')).toMatchObject({ code: 'held' })
+    expect((await firm.clerk.invoices.get('f2'))?.status).toBe('draft')
   })
 
   test('CB-D8: what is issued is corrected by credit notes, which never take back more than is left, not even at once', async () => {

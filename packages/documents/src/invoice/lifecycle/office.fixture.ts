@@ -81,8 +81,8 @@ export type Firm = Awaited<ReturnType<typeof aFirm>>
 
 const patterns = {
   invoices: 'Y#/8',
-  'additional-invoices': 'Y#D/9',
-  prepayments: 'Z-Y#/10',
+  'additional-invoices': '9Y#/9',
+  prepayments: 'Z-8Y#/11',
   'credit-notes': 'D-Y#/10',
 } as const
 
