@@ -1,6 +1,9 @@
+import { engine } from '@ordna/core'
+import { memoryStore } from '@ordna/memory'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { numberOf, patternOf, periodOf } from './pattern.js'
+import { seriesLifecycle } from './seriesLifecycle.js'
 
 test.each([
   ['Y#/8', '2025-03-01', 1, '20250001'],
@@ -18,6 +21,15 @@ test.each(['', 'Y', 'Y##/8', 'Y#/4', 'm#/6', 'Y#/8/8', 'Y#/99', '#/0', 'Y#\n', '
     expect(() => patternOf(pattern)).toThrow(/is no pattern of numbers: .*'Y#\/8'/)
   },
 )
+
+test('CB-57: a series with a pattern that leaves no room for its counter says so, and what to write', async () => {
+  const ordna = engine({ store: memoryStore() })
+  const series = ordna.open(seriesLifecycle(), { tenant: 'poprad', actor: { id: 'eva', roles: ['accountant'] } })
+  const refused = await series.tryStart('invoices', { pattern: 'Y#/4' })
+  expect(refused.outcome === 'refused' && refused.message).toBe(
+    "'invoices' cannot start with this data: pattern: is no pattern of numbers: numbers of 4 characters leave its counter 0, and it needs 1 to 15. Write one such as 'Y#/8', which makes 20250001.",
+  )
+})
 
 test('CB-57: a counter that has outgrown its pattern makes no number', () => {
   expect(numberOf(patternOf('Y#/8'), '2026-01-01', 9999)).toBe('20269999')

@@ -18,13 +18,32 @@ const shape = /^([A-Za-z0-9 ._-]*)#([A-Za-z0-9 ._-]*)(?:\/(\d{1,2}))?$/
  */
 export function patternOf(text: string): Pattern {
   const found = shape.exec(text)
-  if (!found) throw notAPattern(text, 'it needs one # among letters, digits and - . _, and after a slash the length')
+  if (!found)
+    throw notAPattern(
+      text,
+      'it needs one # among letters, digits and - . _, and after a slash the length of a whole number',
+    )
   const [, before = '', after = '', length] = found
   if (/m/.test(before + after) && !/[Yy]/.test(before + after)) throw notAPattern(text, 'a month needs its year')
   if (length === undefined) return { before, after, digits: null }
   const digits = Number(length) - written(before + after, '2000-01-01').length
-  if (digits < 1 || digits > 15) throw notAPattern(text, `its counter has ${digits} digits, and needs 1 to 15`)
+  if (digits < 1 || digits > 15)
+    throw notAPattern(
+      text,
+      `numbers of ${length} characters leave its counter ${Math.max(digits, 0)}, and it needs 1 to 15`,
+    )
   return { before, after, digits }
+}
+
+/** What is wrong with a text as a pattern, without the text; undefined where it is one. */
+export function patternMistake(text: string): string | undefined {
+  try {
+    patternOf(text)
+    return undefined
+  } catch (error) {
+    if (error instanceof OrdnaError) return String(error.details?.['mistake'])
+    throw error
+  }
 }
 
 /** The number that a counter makes on a date. Null where the counter has more digits than the pattern has room for. */
@@ -47,6 +66,6 @@ function written(letters: string, on: LocalDate): string {
 }
 
 function notAPattern(text: string, why: string): OrdnaError {
-  const message = `'${text}' is no pattern of numbers: ${why}. Write one such as 'Y#/8', which makes 20250001.`
-  return new OrdnaError('invalid_value', message, { pattern: text })
+  const mistake = `is no pattern of numbers: ${why}. Write one such as 'Y#/8', which makes 20250001`
+  return new OrdnaError('invalid_value', `'${text}' ${mistake}.`, { pattern: text, mistake })
 }

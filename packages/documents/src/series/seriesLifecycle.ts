@@ -2,14 +2,20 @@ import { blocker, lifecycle, type Block } from '@ordna/core'
 import { own } from '@ordna/core/adapters'
 import { LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
-import { numberOf, patternOf, periodOf } from './pattern.js'
+import { numberOf, patternMistake, patternOf, periodOf } from './pattern.js'
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 /** What is known of a series of numbers. */
 export const SeriesData = v.object({
   // How its numbers are made: `Y#/8`.
-  pattern: v.pipe(v.string(), v.check(isPattern, 'is no pattern of numbers such as Y#/8')),
+  pattern: v.pipe(
+    v.string(),
+    v.check(
+      (text) => patternMistake(text) === undefined,
+      ({ input }) => patternMistake(input) ?? '',
+    ),
+  ),
   // The first number of the first period: where a firm goes on with what it has counted elsewhere.
   first: v.optional(Count, 1),
   // The newest counter of each period.
@@ -69,15 +75,6 @@ function counted(data: SeriesData, on: LocalDate): SeriesData['counted'] {
 
 function full({ pattern }: SeriesData, on: LocalDate): Block {
   return blocker({ pattern, on })
-}
-
-function isPattern(text: string): boolean {
-  try {
-    patternOf(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** The lifecycle of series. */
