@@ -9,7 +9,7 @@ import { buildPaper, type PaperKind, type PaperLifecycle } from '../template/pap
  * ```ts
  * const handover = workflowLifecycle({
  *   name: 'handover',
- *   values: v.object({ car: v.string(), before: v.object({ fuelPercent: v.number(), mileage: v.number() }) }),
+ *   values: v.looseObject({ vehicle: v.looseObject({ plate: v.string() }), before: v.looseObject({ mileage: v.number() }) }),
  *   order: { lifecycle: 'order', back: 'handovers' },
  * })
  * ```
