@@ -25,7 +25,7 @@ export type {
 export type { PaperLocale } from './layout/language.js'
 export { mistakesOf, type Sample } from './layout/mistakes.js'
 export type { PaperOrder } from './pdf/paperOrder.js'
-export { paperPrinter, type PaperPrinter, type PaperPrinterOptions } from './pdf/paperPrinter.js'
+export { paperPrinter, type PaperPrinter, type PaperPrinterOptions, type PaperToBe } from './pdf/paperPrinter.js'
 export { invoiceLayout } from './pdf/invoiceLayout.js'
 export { invoicePaper, invoiceSample, type InvoicePaperOptions } from './pdf/invoicePaper.js'
 export { invoiceValues, type OnPaper, type PayCode } from './pdf/invoiceValues.js'

@@ -22,8 +22,16 @@ export type PaperPrinterOptions = {
 export type PaperPrinter = {
   /** Throws `invalid_value` with all mistakes where it cannot be printed as it is: `mistakesOf` says so before. */
   readonly print: (order: PaperOrder) => Promise<Buffer>
-  /** Whatever is in the way: mistakes of the layout, characters without a font, pictures that are none. Empty: it can be printed. */
-  readonly mistakesOf: (order: PaperOrder) => readonly LayoutMistake[]
+  /**
+   * Whatever is in the way: mistakes of the layout, characters without a font, pictures that are none. Empty: it can be printed.
+   * A picture that is not at hand yet is `null`: it is taken for one.
+   */
+  readonly mistakesOf: (order: PaperToBe) => readonly LayoutMistake[]
+}
+
+/** A paper that is looked at before all that stands on it is read. */
+export type PaperToBe = Omit<PaperOrder, 'images'> & {
+  readonly images?: { readonly [name: string]: Uint8Array | null }
 }
 
 /** A printer of papers. Throws `invalid_zone`, and `invalid_options` where a font cannot be read. */
@@ -42,7 +50,7 @@ export function paperPrinter({ zone, fonts = [] }: PaperPrinterOptions): PaperPr
 
 type Made = { readonly paper: Paper | null; readonly mistakes: readonly LayoutMistake[] }
 
-function made(order: PaperOrder, zone: string, printer: PdfPrinter): Made {
+function made(order: PaperToBe, zone: string, printer: PdfPrinter): Made {
   const { layout, values, locale, images = {} } = order
   const shape = [...shapeMistakes(layout), ...pictureMistakes(images)]
   if (shape.length > 0) return { paper: null, mistakes: shape }
@@ -54,9 +62,9 @@ function made(order: PaperOrder, zone: string, printer: PdfPrinter): Made {
   return { paper, mistakes: [...filling.mistakes, ...unprintableIn(paper.title, parts, printer)] }
 }
 
-function pictureMistakes(images: { readonly [name: string]: Uint8Array }): readonly LayoutMistake[] {
+function pictureMistakes(images: NonNullable<PaperToBe['images']>): readonly LayoutMistake[] {
   return Object.entries(images).flatMap(([name, bytes]) => {
-    const problem = pictureProblem(bytes)
+    const problem = bytes === null ? null : pictureProblem(bytes)
     return problem === null ? [] : [{ path: `images.${name}`, problem }]
   })
 }

@@ -5,6 +5,7 @@ import { draws, hasNumber, issued } from '../document/drawing.js'
 import { agreedTerms, haveTerms } from './agreedTerms.js'
 import type { Linked } from './linked.js'
 import { AgreedTerms, IssuedBy, paperContent } from './paperContent.js'
+import { canBePrinted, type Printable } from './printable.js'
 import { isTimely, Signature, Signing } from './signature.js'
 import { hasTemplate, usedTemplate } from './usedTemplate.js'
 
@@ -17,6 +18,11 @@ export type PaperKind<Name extends string, Values> = {
   readonly values: Values
   /** The lifecycle of orders, and its link to papers of this kind. */
   readonly order: { readonly lifecycle: string; readonly back: string }
+  /**
+   * What is in the way of its pages: `printer.mistakesOf`. It is asked before a paper is issued, so that none gets a number that no file can be drawn of.
+   * Default: nothing is asked, and where a paper cannot be drawn, its job `file` fails.
+   */
+  readonly printable?: Printable
 }
 
 /** What a paper of any kind is built with; `terms` are the kinds of terms that who signs agrees to. */
@@ -76,7 +82,7 @@ function headOf({
  * file, and signed. What was issued is never changed: a new edition is a new paper that `corrects` it.
  */
 export function buildPaper({ values, ...parts }: PaperParts) {
-  const { name, terms } = parts
+  const { name, terms, printable } = parts
   const content = paperContent(values)
   return headOf({ ...parts, content })
     .transitions((move) => ({
@@ -88,6 +94,7 @@ export function buildPaper({ values, ...parts }: PaperParts) {
         guards: {
           hasNumber,
           hasTemplate: ({ data, linked }) => hasTemplate(name, data.locale, linked.template ?? []),
+          canBePrinted: (issuing) => canBePrinted(name, issuing, printable),
           correctsIssued: ({ linked }) => (linked.corrects ?? []).every(({ status }) => standing.has(status)),
         },
         set: (context) => {

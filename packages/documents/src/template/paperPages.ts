@@ -7,6 +7,7 @@ import type { PaperLocale } from '../layout/language.js'
 import type { Layout } from '../layout/layout.js'
 import { PaperLanguage, pictureName, type PaperValues, type StoredLayout } from './layouts.js'
 import { provenFile } from './paperSet.js'
+import { shownValues } from './shownValues.js'
 import { IssuedBy, paperContent } from './paperContent.js'
 import { layoutOf } from './templateEditions.js'
 import type { TemplateDesk } from './templateLifecycle.js'
@@ -100,15 +101,4 @@ async function drawn(pages: PaperPages, { tenant, layout, paper, at, isDraft }: 
     images: { ...(await pages.images?.(tenant)), ...Object.fromEntries(named) },
     ...(isDraft && { mark: marks[paper.locale] }),
   })
-}
-
-/** What a template can name: the host's values, and what the document says of itself. */
-function shownValues({ content, number, issuedOn }: Paper): PaperValues {
-  const { values, pictures, enclosures } = content
-  return {
-    ...values,
-    document: { number: number ?? '', issuedOn: issuedOn ?? '' },
-    pictures: pictures.map((picture, index) => ({ ...picture, name: pictureName(index) })),
-    enclosures,
-  }
 }

@@ -7,7 +7,8 @@ import { differenceFrom } from '../drafts/mainInvoice.js'
 import { missingDuties } from '../duties/missingDuties.js'
 import { paymentMistakes } from '../payment/accounts.js'
 import { referenceOf } from '../payment/reference.js'
-import type { InvoiceDraft } from '../value.js'
+import { invoiceOf } from '../reckon.js'
+import type { Invoice, InvoiceDraft } from '../value.js'
 import { invoiceIn, InvoiceData } from './data.js'
 import type { Settings } from './options.js'
 
@@ -28,6 +29,7 @@ export function issueGuards(settings: Settings) {
     costsItsPrice: (issuing: Issuing) => costsItsPrice(issuing, settings),
     canBePaid: (issuing: Issuing) => canBePaid(issuing, settings),
     saysWhatItMust: ({ data }: Issuing) => saysWhatItMust(data.content, settings),
+    canBePrinted: (issuing: Issuing) => canBePrinted(issuing, settings),
     correctsOne,
   }
 }
@@ -76,6 +78,26 @@ function canBePaid(issuing: Issuing, settings: Settings): true | Block {
     if (error instanceof OrdnaError) return blocker({ problem: 'reference', number, why: error.message })
     throw error
   }
+}
+
+/** Whether its paper can be drawn: an invoice that has no file is found before it has a number. */
+function canBePrinted(issuing: Issuing, settings: Settings): true | Block {
+  const { printable } = settings
+  // What keeps it from being made at all is said by other guards.
+  if (!printable || hasNumber(issuing) !== true || canBePaid(issuing, settings) !== true) return true
+  const mistakes = printable(asIssued(issuing, settings))
+  return mistakes.length === 0 || blocker({ problem: 'paper', mistakes: mistakes.slice(0, mostTold) })
+}
+
+/** Enough to mend the first of them by. */
+const mostTold = 10
+
+/** The invoice that comes of a draft when it is issued now. */
+export function asIssued(issuing: Issuing, settings: Settings): Invoice {
+  const { data, calendar, now } = issuing
+  const number = drawn(issuing)
+  const issue = { number, issuedOn: calendar.day(now), dueDays: settings.dueDays }
+  return invoiceOf(withReference(data.content, number, settings), issue)
 }
 
 /** The draft with what its payer writes, where it is paid by transfer and nobody has written it. */

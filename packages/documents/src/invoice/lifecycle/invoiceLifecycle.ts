@@ -1,14 +1,13 @@
 import { at, lifecycle } from '@ordna/core'
 import { DocumentFile, isDraft } from '../../document/documentFields.js'
-import { contentDigest, drawn } from '../../document/drawing.js'
+import { contentDigest } from '../../document/drawing.js'
 import { Credited, creditedWith, whatIsTooMuch } from '../drafts/credited.js'
 import { isCorrection } from '../drafts/creditNote.js'
 import { differenceFrom } from '../drafts/mainInvoice.js'
-import { invoiceOf } from '../reckon.js'
 import { InvoiceDraft } from '../value.js'
 import { InvoiceData, invoiceIn, isIssued, leftToPay, Paid, paid } from './data.js'
 import { dayEnds } from './dayEnds.js'
-import { issueGuards, withReference, type Issuing } from './guards.js'
+import { asIssued, issueGuards, withReference, type Issuing } from './guards.js'
 import { movesOf } from './movesOf.js'
 import { settingsOf, type InvoiceOptions, type Settings } from './options.js'
 
@@ -133,15 +132,10 @@ function isUntouched({ content, payments, paidOn, credited, overdueFrom }: Invoi
 
 /** What an issue sets: the invoice in place of its draft. */
 function issued(issuing: Issuing, settings: Settings) {
-  const { data, calendar, now } = issuing
-  const [number, issuedOn] = [drawn(issuing), calendar.day(now)]
-  const content = invoiceOf(withReference(data.content, number, settings), {
-    number,
-    issuedOn,
-    dueDays: settings.dueDays,
-  })
+  const content = asIssued(issuing, settings)
+  const { number, issuedOn, dueOn } = content
   const contentSha256 = contentDigest(content)
-  return { number, issuedOn, contentSha256, content, overdueFrom: dayEnds(content.dueOn, calendar) }
+  return { number, issuedOn, contentSha256, content, overdueFrom: dayEnds(dueOn, issuing.calendar) }
 }
 
 function withPayment(data: InvoiceData, payment: Paid) {

@@ -39,21 +39,22 @@ const invoices = (more: Partial<InvoiceOptions> = {}) =>
     },
     ...more,
   })
-const standard = invoices()
 
 type OfficeOptions = {
   readonly folder?: string
   readonly at?: string
   readonly zone?: string
   readonly isBegun?: boolean
+  readonly more?: Partial<InvoiceOptions>
 }
 
 /** A firm on a virtual clock that invoices its orders, with an order `o1` of 267.01 euro and all its series. */
 export async function aFirm(
   store: Store,
-  { folder, at = '2027-01-15T08:00:00Z', zone = 'Europe/Bratislava', isBegun = false }: OfficeOptions = {},
+  { folder, at = '2027-01-15T08:00:00Z', zone = 'Europe/Bratislava', isBegun = false, more }: OfficeOptions = {},
 ) {
   const clock = virtualClock(at)
+  const standard = invoices(more)
   const render = ({ data }: { readonly data: object }) => ({
     bytes: new TextEncoder().encode(JSON.stringify(data)),
     contentType: 'text/plain; charset=utf-8' as const,

@@ -13,7 +13,7 @@ import * as v from 'valibot'
 import type { Duty } from '../duties/duties.js'
 import type { NetLines } from '../netLines.js'
 import type { Kid } from '../payment/reference.js'
-import type { InvoiceKind } from '../value.js'
+import type { Invoice, InvoiceKind } from '../value.js'
 
 /** The data of a linked order, as they stand. */
 export type Ordered = { readonly [field: string]: unknown }
@@ -49,7 +49,15 @@ export type InvoiceOptions = Versioned & {
   readonly kid?: Kid
   /** What invoices have to say before they are issued. Default `duties`, those of the four countries. */
   readonly duties?: readonly Duty[]
+  /**
+   * What is in the way of the invoice's paper: `(invoice) => printer.mistakesOf(invoicePaper(invoice))`. It is asked before an invoice is issued, so that
+   * none gets a number that no file can be drawn of. Without it, what has no paper is issued, and its job `file` fails.
+   */
+  printable?(invoice: Invoice): readonly PaperMistake[]
 }
+
+/** What keeps a paper from being drawn, and where. */
+export type PaperMistake = { readonly path: string; readonly problem: string }
 
 const shapes = {
   version,
@@ -58,6 +66,7 @@ const shapes = {
   dueDays: v.optional(wholeNumber, 14),
   kid: v.optional(oneOf('mod10', 'mod11'), 'mod10'),
   duties: v.optional(listOf(bag)),
+  printable: v.optional(someFunction),
 }
 const orderShapes = {
   lifecycle: someText,
