@@ -1,8 +1,16 @@
 /**
- * E-invoices: an invoice as UBL in Peppol BIS Billing 3.0, and the rules that it has to keep.
+ * E-invoices: an invoice as UBL in Peppol BIS Billing 3.0, the rules that it has to keep, and its way to the buyer.
  *
  * @packageDocumentation
  */
+export { EInvoiceData } from './eInvoice/lifecycle/data.js'
+export {
+  eInvoiceLifecycle,
+  type EInvoiceLifecycle,
+  type EInvoiceOptions,
+} from './eInvoice/lifecycle/eInvoiceLifecycle.js'
+export { eInvoiceJobs, type EInvoiceJobs } from './eInvoice/lifecycle/jobs.js'
+export type { EInvoiceProvider, Submission, SubmissionStatus } from './eInvoice/provider.js'
 export { checkEInvoice } from './eInvoice/rules/checkEInvoice.js'
 export type { Violation } from './eInvoice/rules/violation.js'
 export { receiverMistake } from './eInvoice/receiver.js'

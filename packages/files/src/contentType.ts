@@ -8,6 +8,7 @@ export const contentTypes = [
   'image/webp',
   'image/heic',
   'application/pdf',
+  'application/xml',
   'text/plain; charset=utf-8',
 ] as const
 
@@ -26,6 +27,7 @@ const kinds: { readonly [Type in ContentType]: Kind } = {
     isLike: (bytes) => says(bytes, 4, 'ftyp') && brands.some((b) => says(bytes, 8, b)),
   },
   'application/pdf': { extension: 'pdf', isLike: (bytes) => says(bytes, 0, '%PDF-') },
+  'application/xml': { extension: 'xml', isLike: isPlainXml },
   'text/plain; charset=utf-8': { extension: 'txt', isLike: isText },
 }
 
@@ -72,4 +74,13 @@ function isText(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
+}
+
+/** What makes a browser draw or run an XML document, or read others with it; references could hide any of it. */
+const lively = /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|http:\/\/www\.w3\.org\/(1999\/xhtml|2000\/svg|1999\/XSL)|&#/i
+
+/** An XML document in UTF-8 that is data: with a declaration, and with nothing that a browser makes a page of. */
+function isPlainXml(bytes: Uint8Array): boolean {
+  if (!says(bytes, 0, '<?xml ') || !isText(bytes)) return false
+  return !lively.test(new TextDecoder().decode(bytes))
 }

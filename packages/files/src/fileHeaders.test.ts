@@ -32,7 +32,7 @@ test('whatever a file is called, its headers can be set, name one file, and end 
       const headers = new Headers(fileHeaders({ ...photo, contentType }, { name }))
       const disposition = headers.get('content-disposition') ?? ''
       expect(disposition).toMatch(
-        /^attachment; filename="[\w .-]+\.(jpg|png|webp|heic|pdf|txt)"; filename\*=UTF-8''[\w%.~-]+$/,
+        /^attachment; filename="[\w .-]+\.(jpg|png|webp|heic|pdf|xml|txt)"; filename\*=UTF-8''[\w%.~-]+$/,
       )
       const [, encoded = ''] = /filename\*=UTF-8''(.*)$/.exec(disposition) ?? []
       expect(decodeURIComponent(encoded)).not.toMatch(/[/\\:\p{C}]|\.\./u)

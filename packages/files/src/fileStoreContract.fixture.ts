@@ -34,6 +34,7 @@ const beginnings: { readonly [Type in ContentType]: readonly number[] } = {
   'image/webp': [...text('RIFF\u0001\u0002\u0003\u0004WEBP')],
   'image/heic': [0, 0, 0, 24, ...text('ftypheic')],
   'application/pdf': [...text('%PDF-1.7\n')],
+  'application/xml': [...text('<?xml version="1.0"?>\n<Invoice/>')],
   'text/plain; charset=utf-8': [],
 }
 
@@ -60,7 +61,7 @@ export function fileStoreContract(name: string, openStore: () => Promise<StoreUn
     const type = fc.constantFrom(...contentTypes)
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 5000 }), type, async (rest, contentType) => {
-        const written = contentType.startsWith('text') ? text(Buffer.from(rest).toString('base64')) : rest
+        const written = isWritten(contentType) ? text(Buffer.from(rest).toString('base64')) : rest
         const bytes = new Uint8Array([...beginnings[contentType], ...written])
         const { key } = await files.put({ bytes, contentType, under: 'any' })
         const found = await files.get(key)
@@ -262,7 +263,9 @@ export const anything = (): readonly unknown[] => [
 /** Bytes of every type but this one; a text that begins as another type does is a text all the same. */
 function otherBeginnings(type: ContentType): readonly Uint8Array[] {
   const others = contentTypes.filter((other) => other !== type && !other.startsWith('text'))
-  const binary = others.filter((other) => !type.startsWith('text') || other !== 'application/pdf')
+  const binary = others.filter(
+    (other) => !type.startsWith('text') || !['application/pdf', 'application/xml'].includes(other),
+  )
   return [...binary.map((other) => new Uint8Array(beginnings[other])), text('\0')]
 }
 
@@ -274,4 +277,9 @@ export async function thrownBy(promise: Promise<unknown>): Promise<OrdnaError> {
   )
   expect(error).toBeInstanceOf(OrdnaError)
   return error as OrdnaError
+}
+
+/** Whether files of this type are text in UTF-8. */
+function isWritten(type: ContentType): boolean {
+  return type.startsWith('text') || type === 'application/xml'
 }
