@@ -21,7 +21,7 @@ const sent = ['handed_over', 'delivered'] as const
  * The way of an issued invoice to its buyer by the network: rendered and checked, handed over once, and followed until it is
  * delivered or rejected. Nobody is asked whether the buyer approves, as no network says so.
  *
- * Where the buyer cannot receive, it is `unreachable`, with the flag `by_mail`: send the paper. Its handlers are `eInvoiceJobs`.
+ * Where the buyer cannot receive, it is `unreachable`, with the flag `by_mail`, until a clerk has sent the paper (`mail`). Its handlers are `eInvoiceJobs`.
  */
 export function eInvoiceLifecycle(options: EInvoiceOptions) {
   const { askDays = 14 } = options
@@ -43,6 +43,7 @@ export function eInvoiceLifecycle(options: EInvoiceOptions) {
         set: ({ input }) => ({ violations: input }),
       }),
       fallBack: move({ from: 'rendered', to: 'unreachable', by: 'system' }),
+      mail: move({ from: 'unreachable', to: 'mailed', by: clerks }),
       handOver: move({
         from: 'validated',
         to: 'handed_over',
@@ -92,7 +93,8 @@ function head({ version = 1, order }: EInvoiceOptions) {
       delivered: { category: 'done', requires: ['deliveredAt', 'askUntil'] },
       reported: { category: 'done', final: true },
       rejected: { category: 'negative', final: true },
-      unreachable: { category: 'done', final: true },
+      unreachable: { category: 'waiting' },
+      mailed: { category: 'done', final: true },
     },
   })
 }
