@@ -29,7 +29,7 @@ const order = lifecycle('order', {
 const series = seriesLifecycle()
 
 /** Invoices of these orders: what one costs is its field `total`. */
-const invoices = (more: Partial<InvoiceOptions> = {}) =>
+export const invoices = (more: Partial<InvoiceOptions> = {}) =>
   invoiceLifecycle({
     order: {
       lifecycle: 'order',
