@@ -1,57 +1,39 @@
-// How fast lists are written, and whether their length needs memory: `npm run bench:documents`, and `-- --small` for a few
-// thousand rows. Each contestant runs in processes of its own, in turns; medians are told.
-import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+// How fast documents are drawn and numbered, how fast lists are written, and whether their length needs memory:
+// `npm run bench:documents`, `-- --small` for a first look, `--only lists` for a part of it, `--rounds 1` for fewer rounds.
 import { parseArgs } from 'node:util'
-import { figure, type Figures } from '../figure.js'
+import type { Figures } from '../figure.js'
+import { openServer, type Server } from '../postgres/server.js'
 import { table } from '../print.js'
-import { contestants } from './lists.js'
-
-type Told = { readonly seconds: number; readonly peak: number; readonly bytes: number }
+import { listFigures, storedFigures } from './listFigures.js'
+import { paperFigures } from './paperFigures.js'
+import { seriesFigures } from './seriesFigures.js'
 
 const { values: asked } = parseArgs({
-  options: { small: { type: 'boolean' }, one: { type: 'string' }, rows: { type: 'string' } },
+  options: { small: { type: 'boolean' }, only: { type: 'string', multiple: true }, rounds: { type: 'string' } },
 })
-const rounds = asked.small ? 1 : 3
-const many = asked.small ? 20_000 : 1_000_000
 
-if (asked.one === undefined) compare()
-else console.log(JSON.stringify(await measured(asked.one, Number(asked.rows))))
+const rounds = Number(asked.rounds ?? (asked.small ? 1 : 3))
+const effort = asked.small
+  ? { papers: 5, lists: 20_000, stored: 10_000, series: 80 }
+  : { papers: 50, lists: 1_000_000, stored: 1_000_000, series: 1_600 }
 
-async function measured(name: string, count: number): Promise<Told> {
-  const run = contestants[name]
-  if (!run) throw new Error(`Nothing is called ${name}.`)
-  const begun = performance.now()
-  const bytes = await run(count)
-  const seconds = (performance.now() - begun) / 1000
-  return { seconds, bytes, peak: process.resourceUsage().maxRSS / 1024 }
+const parts: { readonly [name: string]: (server: Server) => Promise<Figures> } = {
+  papers: () => paperFigures({ papers: effort.papers, rounds }),
+  lists: () => listFigures({ rows: effort.lists, rounds }),
+  stored: (server) => storedFigures((name) => server.create(name), { rows: effort.stored, rounds }),
+  series: async (server) => seriesFigures(await server.create('series'), { documents: effort.series, rounds }),
 }
 
-function apart(name: string, count: number): Told {
-  const program = fileURLToPath(import.meta.url)
-  const options = ['--import', 'tsx', program, '--one', name, '--rows', String(count)]
-  return JSON.parse(execFileSync(process.execPath, options, { encoding: 'utf8' })) as Told
-}
-
-function median(all: readonly Told[], of: keyof Told): number {
-  return all.map((told) => told[of]).toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? Number.NaN
-}
-
-function compare(): void {
-  const names = Object.keys(contestants)
-  const told = new Map(names.map((name) => [name, [] as Told[]]))
-  for (let round = 0; round < rounds; round++) for (const name of names) told.get(name)?.push(apart(name, many))
-  const figures: { [name: string]: Figures[string] } = {}
-  for (const [name, all] of told) {
-    const tenth = apart(name, many / 10)
-    figures[`${name}/rows`] = figure(many / median(all, 'seconds'), '1/s')
-    figures[`${name}/peak`] = figure(median(all, 'peak'), 'MB')
-    // Ten times the rows in not half as much memory again: what grows with them is no row.
-    figures[`${name}/peak, to that of a tenth`] = figure(median(all, 'peak') / tenth.peak, '', { atMost: 1.5 })
-    figures[`${name}/size`] = figure(median(all, 'bytes') / 2 ** 20, 'MB')
+const server = await openServer()
+const figures: { [name: string]: Figures[string] } = {}
+try {
+  for (const name of asked.only ?? Object.keys(parts)) {
+    const part = parts[name]
+    if (!part) throw new Error(`There is no part '${name}'; there are ${Object.keys(parts).join(', ')}.`)
+    Object.assign(figures, await part(server))
   }
-  const ratio = median(told.get('csv/ordna') ?? [], 'seconds') / median(told.get('csv/csv-stringify') ?? [], 'seconds')
-  figures['csv/ordna, to csv-stringify'] = figure(ratio, '', { atMost: 3 })
-  console.log(`${many} rows of ${8} columns`)
-  console.log(table(figures))
+} finally {
+  await server.stop()
 }
+console.log(table(figures))
+if (Object.values(figures).some(({ ok }) => !ok)) process.exitCode = 1
