@@ -77,12 +77,17 @@ export function invoiceLifecycle(options: InvoiceOptions) {
       }),
       discard: move({ from: 'draft', to: 'discarded', by: writers }),
     }))
-    .holds({
-      number: { in: known, resource: numberOf, from: always },
-      reference: { in: known, resource: (data) => madeReference(data, settings), from: always },
-      main: { in: open, resource: mainOf, from: always },
-    })
+    .holds(held(settings))
     .build()
+}
+
+/** What only one invoice has: its number, the reference made of it, and being the main one of its order. */
+function held(settings: Settings) {
+  return {
+    number: { in: known, resource: numberOf, from: always },
+    reference: { in: known, resource: (data: InvoiceData) => madeReference(data, settings), from: always },
+    main: { in: open, resource: mainOf, from: always },
+  } as const
 }
 
 function flagged(settings: Settings) {
