@@ -1,5 +1,6 @@
 import { lifecycle, type Lifecycle, type Move, type SpecOf } from '@ordna/core'
 import * as v from 'valibot'
+import { correctsItsOwn } from './correcting.js'
 import { DocumentFile, documentFields, isDraft } from './documentFields.js'
 import { draws, hasNumber, issued } from './drawing.js'
 
@@ -44,7 +45,11 @@ function build(kind: DocumentKind<string, v.GenericSchema<Plain>>) {
         from: 'draft',
         to: 'issued',
         by: 'accountant',
-        guards: { hasNumber },
+        guards: {
+          hasNumber,
+          correctsIssued: ({ linked }) => (linked.corrects ?? []).every(({ status }) => status === 'issued'),
+          correctsItsOwn: ({ data, linked }) => correctsItsOwn(data, linked.corrects),
+        },
         set: (context) => issued(context, context.data.content),
         moves: draws,
       }),

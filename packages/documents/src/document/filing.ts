@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { OrdnaError, type JobHandler, type Message } from '@ordna/core'
 import type { ContentType, FileStore } from '@ordna/files'
 
@@ -23,15 +24,19 @@ export function filing({ files, render }: Filing): JobHandler {
     const { tenant, lifecycle, id } = document.subject
     const { bytes, contentType } = await render(document, signal)
     const store = typeof files === 'function' ? files(tenant) : files
-    const under = `${lifecycle}/${safe(id)}`
+    const under = `${safe(lifecycle)}/${safe(id)}`
     const { key, sha256, size } = await store.put({ bytes, contentType, under })
     return { send: 'filed', input: { key, sha256, size, contentType } }
   }
 }
 
-/** An id as a name in a file store: what such names cannot hold is written as its code. */
+/** A name that every file store takes, and that no system keeps for devices. */
+const usable = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9_](?:[a-z0-9._-]{0,58}[a-z0-9_-])?$/i
+
+/** An id as a name in a file store: what such names cannot hold is written as its code, and an id that makes none as its hash. */
 function safe(id: string): string {
-  return id.replaceAll(/[^A-Za-z0-9._-]/g, (letter) => `_${letter.codePointAt(0)?.toString(16) ?? ''}`)
+  const name = id.replaceAll(/[^A-Za-z0-9._-]/g, (letter) => `_${letter.codePointAt(0)?.toString(16) ?? ''}`)
+  return usable.test(name) ? name : `id_${createHash('sha256').update(id).digest('hex')}`
 }
 
 /**

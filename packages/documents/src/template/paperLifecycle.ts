@@ -1,5 +1,6 @@
 import { lifecycle, type Lifecycle, type Move, type SpecOf } from '@ordna/core'
 import * as v from 'valibot'
+import { correctsItsOwn } from '../document/correcting.js'
 import { DocumentFile, documentFields, isDraft } from '../document/documentFields.js'
 import { draws, hasNumber, issued } from '../document/drawing.js'
 import { agreedTerms, haveTerms } from './agreedTerms.js'
@@ -95,6 +96,7 @@ export function buildPaper({ values, ...parts }: PaperParts) {
           hasNumber,
           hasTemplate: ({ data, linked }) => hasTemplate(name, data.locale, linked.template ?? []),
           canBePrinted: (issuing) => canBePrinted(name, issuing, printable),
+          correctsItsOwn: ({ data, linked }) => correctsItsOwn(data, linked.corrects),
           correctsIssued: ({ linked }) => (linked.corrects ?? []).every(({ status }) => standing.has(status)),
         },
         set: (context) => {

@@ -1,4 +1,5 @@
 import { blocker, OrdnaError, type Block } from '@ordna/core'
+import { correctsItsOwn } from '../../document/correcting.js'
 import { drawn, hasNumber, type Drawing } from '../../document/drawing.js'
 import * as v from 'valibot'
 import { creditedBy, whatIsTooMuch } from '../drafts/credited.js'
@@ -16,7 +17,7 @@ type Linked = { readonly id: string; readonly data: object }
 
 /** What the guards of an issue look at. */
 export type Issuing = Drawing & {
-  readonly data: Pick<InvoiceData, 'content' | 'order'>
+  readonly data: Pick<InvoiceData, 'content' | 'order' | 'customerId'>
   readonly linked: Drawing['linked'] & { readonly order?: readonly Linked[]; readonly corrects?: readonly Linked[] }
 }
 
@@ -31,6 +32,7 @@ export function issueGuards(settings: Settings) {
     saysWhatItMust: ({ data }: Issuing) => saysWhatItMust(data.content, settings),
     canBePrinted: (issuing: Issuing) => canBePrinted(issuing, settings),
     correctsOne,
+    correctsItsOwn: ({ data, linked }: Issuing) => correctsItsOwn(data, linked.corrects),
   }
 }
 
