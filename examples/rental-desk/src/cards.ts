@@ -1,4 +1,4 @@
-import { priceOf, type CreditBureau, type ProviderQuestion } from '@ordna/rental'
+import { priceOf, type CreditBureau, type Price, type ProviderQuestion } from '@ordna/rental'
 import { chance } from 'ordna-examples-common'
 import { prices } from './fleet.js'
 import type { Wish } from './wishes.js'
@@ -41,12 +41,17 @@ export class Deposits implements CreditBureau {
   }
 }
 
-/** What is reserved for a rental, in øre. */
-export function depositFor({ carClass, startsAt, endsAt }: Booking): number {
-  return priceOf(prices, { class: carClass, from: startsAt, until: endsAt }).deposit
+/** What a rental costs by the shop's tariff. */
+export function priceFor({ carClass, startsAt, endsAt }: Booking): Price {
+  return priceOf(prices, { class: carClass, from: startsAt, until: endsAt })
+}
+
+/** What is reserved for it, in øre. */
+export function depositFor(booking: Booking): number {
+  return priceFor(booking).deposit
 }
 
 /** What the rental itself costs, in øre with VAT. */
-export function amountFor({ carClass, startsAt, endsAt }: Booking): number {
-  return priceOf(prices, { class: carClass, from: startsAt, until: endsAt }).payable
+export function amountFor(booking: Booking): number {
+  return priceFor(booking).payable
 }

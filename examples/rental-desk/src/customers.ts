@@ -5,6 +5,7 @@ import { awake, later } from './calendar.js'
 import { amountFor, firstCard, goodCard } from './cards.js'
 import { customerOf, signing, webShop } from './clerks.js'
 import { comesForCar } from './handover.js'
+import { signContract } from './papers/agreements.js'
 import type { Order } from './shop.js'
 import { atTheDesk, orderOf, type World } from './world.js'
 import type { Wish } from './wishes.js'
@@ -56,6 +57,7 @@ async function sign(world: World, id: string): Promise<void> {
   const { status, data } = await orderOf(world, id)
   if (status !== 'booked' || data.contractSignedAt) return
   await world.shop.orders.as(signing).send(id, 'signContract', { contract: `contract-${id}.pdf` })
+  if (world.withPapers) await signContract(world, await orderOf(world, id))
 }
 
 /** Who is asked for another card finds one: most within hours, some once they are reminded. One never answers. */

@@ -11,6 +11,7 @@ import { planDispute } from './dispute.js'
 import { fleet } from './fleet.js'
 import { Garage } from './garage.js'
 import { lookAtBoard, type Morning } from './mornings.js'
+import { planContract, planPapers } from './papers/planPapers.js'
 import { openPost, type Post } from './post.js'
 import { closingRound, deskRound, openingRound } from './rounds.js'
 import { openShop, type Shop } from './shop.js'
@@ -22,6 +23,8 @@ export type Script = {
   readonly store: Store
   readonly files: FileStore
   readonly letters?: string | undefined
+  /** Whether the desk writes papers: contracts, protocols, invoices. Default false. */
+  readonly withPapers?: boolean
   /** Default 16. */
   readonly ordersPerDay?: number
   /** Told each morning, with the number of orders that were sent in until then. */
@@ -47,6 +50,7 @@ export class Play implements World {
   readonly deposits = new Deposits()
   readonly bank = new Bank()
   readonly files: FileStore
+  readonly withPapers: boolean
   readonly post: Post
   readonly shop: Shop
   readonly wishes: readonly Wish[]
@@ -54,15 +58,17 @@ export class Play implements World {
   readonly mornings: Morning[] = []
   private readonly parts: ReadonlyMap<string, Part>
 
-  constructor({ store, files, letters, ordersPerDay = 16, onDay }: Script) {
+  constructor({ store, files, letters, withPapers = false, ordersPerDay = 16, onDay }: Script) {
     this.files = files
+    this.withPapers = withPapers
     this.post = openPost(this.clock, letters)
-    this.shop = openShop({ store, clock: this.clock, post: this.post, providers: this.providers() })
+    this.shop = openShop({ store, files, clock: this.clock, post: this.post, providers: this.providers() })
     this.wishes = wishesBetween(week.before, week.last, ordersPerDay).filter(({ at }) => at <= end)
     this.parts = new Map(this.wishes.flatMap(({ order, part }) => (part ? [[order, part]] : [])))
     for (const wish of this.wishes) this.plan(wish.at, wish.order, () => sendIn(this, wish))
     planBreakdown(this, this.told('breakdown'))
     planDispute(this, this.told('dispute'))
+    if (withPapers) planPapers(this, week)
     for (const date of datesBetween(week.before, week.last)) {
       this.planRounds(date)
       if (onDay) this.plan(localMoment(date, '07:00'), 'morning', async () => onDay(date, this.sentIn()))
@@ -94,6 +100,7 @@ export class Play implements World {
       payments: this.bank,
       contracts: {
         request: async ({ order, data }: { readonly order: string; readonly data: { readonly startsAt: Date } }) => {
+          if (this.withPapers && this.partOf(order) === 'dispute') planContract(this, order)
           signsLater(this, order, data.startsAt)
           return { outcome: 'pending' as const }
         },

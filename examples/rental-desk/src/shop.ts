@@ -1,4 +1,5 @@
 import { engine, type Clock, type Engine, type Store, type ViewOf } from '@ordna/core'
+import type { FileStore } from '@ordna/files'
 import {
   danishJobs,
   danishRental,
@@ -8,14 +9,17 @@ import {
   type DanishRental,
 } from '@ordna/rental'
 import { karin } from './clerks.js'
+import { zone } from './calendar.js'
 import { classOf } from './fleet.js'
+import { openOffice, paperJobs } from './papers/office.js'
 import type { Post } from './post.js'
 
 const tenant = 'aarhus'
 
-/** What the shop is made with: where it keeps its orders, its clock, its channels, and the world outside. */
+/** What the shop is made with: where it keeps its orders and files, its clock, its channels, and the world outside. */
 export type Parts = {
   readonly store: Store
+  readonly files: FileStore
   readonly clock: Clock
   readonly post: Post
   readonly providers: DanishProviders
@@ -39,13 +43,26 @@ const templates = rentalTemplates({
 })
 
 /** Puts the parts together. */
-export function openShop({ store, clock, post, providers }: Parts) {
-  const jobs = danishJobs(providers, (of) =>
+export function openShop({ store, files, clock, post, providers }: Parts) {
+  const orderJobs = danishJobs(providers, (of) =>
     ordna.open(order, { tenant: of, actor: { id: 'credit check', roles: ['integration'] } }),
   )
-  const ordna: Engine = engine({ store, clock, channels: post.channels, templates, jobs, random: () => 0 })
+  const ordna: Engine = engine({
+    store,
+    clock,
+    channels: post.channels,
+    templates,
+    jobs: { ...orderJobs, ...paperJobs(files, () => ordna) },
+    calendars: () => ({ zone }),
+    random: () => 0,
+  })
   const desk = { tenant, actor: karin }
-  return { engine: ordna, orders: ordna.open(order, desk), services: ordna.open(service, desk) }
+  return {
+    engine: ordna,
+    orders: ordna.open(order, desk),
+    services: ordna.open(service, desk),
+    office: openOffice(ordna, tenant),
+  }
 }
 
 export type Shop = ReturnType<typeof openShop>

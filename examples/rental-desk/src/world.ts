@@ -13,6 +13,8 @@ export type World = {
   readonly garage: Garage
   readonly deposits: Deposits
   readonly files: FileStore
+  /** Whether papers are made as well. */
+  readonly withPapers: boolean
   /** Which of the told orders it is; null for all others. */
   readonly partOf: (order: string) => Part | null
   /** Lets something happen later. */
