@@ -59,6 +59,8 @@ const postgres = '^packages/postgres/src'
 const everyStore = `${postgres}/field/(stores|plans)\\.fixture\\.ts$`
 /** An invoice, for the tests of whatever writes one down. */
 const anInvoice = '^packages/documents/src/invoice/invoice\\.fixture\\.ts$'
+/** A reader of PDFs that has written none, for the tests of whatever prints. */
+const readPdf = '^packages/documents/src/pdf/readPdf\\.fixture\\.ts$'
 /** What the tests of every ready-made package ask of its pages and options. */
 const pages = '^packages/ready-made/src/(transitionsPage|sourcesPage|misspelt|versions)\\.fixture\\.ts$'
 /** The rooms of the store, each with those that it may import: arrows run one way. */
@@ -203,6 +205,7 @@ export default {
           contracts,
           everyStore,
           pages,
+          readPdf,
           anInvoice,
         ],
       },

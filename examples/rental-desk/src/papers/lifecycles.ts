@@ -2,10 +2,11 @@ import { lifecycle } from '@ordna/core'
 import { seriesLifecycle } from '@ordna/documents'
 import { contractLifecycle, contractSample, templateLifecycle } from '@ordna/documents/contract'
 import { invoiceLifecycle } from '@ordna/documents/invoice'
-import { mistakesOf } from '@ordna/documents/pdf'
+import { invoicePaper, mistakesOf, paperPrinter } from '@ordna/documents/pdf'
 import { termsLifecycle, termsSample } from '@ordna/documents/terms'
 import { handoverSample, workflowLifecycle } from '@ordna/documents/workflow'
 import * as v from 'valibot'
+import { zone } from '../calendar.js'
 
 /**
  * The folder of a rental, in which its papers hang. A shipped `danish_rental` declares no links to documents, and orders have
@@ -25,6 +26,9 @@ export const folder = lifecycle('folder', {
   }))
   .build()
 
+/** Draws every paper, and says beforehand what it cannot draw. */
+export const printer = paperPrinter({ zone })
+
 export const series = seriesLifecycle()
 
 export const invoice = invoiceLifecycle({
@@ -33,6 +37,7 @@ export const invoice = invoiceLifecycle({
     back: 'invoices',
     price: ({ price }) => (typeof price === 'number' ? price : undefined),
   },
+  printable: (issued) => printer.mistakesOf(invoicePaper(issued)),
 })
 
 const kinds = {
@@ -51,6 +56,7 @@ export const contract = contractLifecycle({
   name: 'contract',
   values: v.looseObject({ customer, vehicle }),
   order: { lifecycle: 'folder', back: 'contracts' },
+  printable: printer.mistakesOf,
   terms: ['terms'],
 })
 
@@ -58,4 +64,5 @@ export const handover = workflowLifecycle({
   name: 'handover',
   values: v.looseObject({ customer, vehicle }),
   order: { lifecycle: 'folder', back: 'handovers' },
+  printable: printer.mistakesOf,
 })

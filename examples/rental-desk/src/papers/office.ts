@@ -1,13 +1,12 @@
 import type { Actor, Engine, JobHandler } from '@ordna/core'
 import { filing } from '@ordna/documents'
 import { contractLayout, paperRender } from '@ordna/documents/contract'
-import { invoiceRender, paperPrinter } from '@ordna/documents/pdf'
+import { invoiceRender } from '@ordna/documents/pdf'
 import { termsFiling, termsLayout, termsRender } from '@ordna/documents/terms'
 import { handoverLayout } from '@ordna/documents/workflow'
 import type { FileStore } from '@ordna/files'
-import { zone } from '../calendar.js'
 import { firm, patterns } from './firm.js'
-import { contract, folder, handover, invoice, series, templates, terms } from './lifecycles.js'
+import { contract, folder, handover, invoice, printer, series, templates, terms } from './lifecycles.js'
 
 /** Who keeps the books. Drafts are written at the desk; what is issued, is issued by her. */
 const bodil: Actor = { id: 'Bodil', roles: ['staff', 'clerk', 'accountant', 'editor', 'publisher'] }
@@ -30,7 +29,6 @@ export type Office = ReturnType<typeof openOffice>
 
 /** Draws what was issued, and keeps it where the photos are. */
 export function paperJobs(files: FileStore, engine: () => Engine): { readonly [job: string]: JobHandler } {
-  const printer = paperPrinter({ zone })
   const opened = (tenant: string) => engine().open(templates, { tenant, actor: bodil })
   const paper = filing({ files, render: paperRender({ templates: opened, files, printer }) })
   return {
