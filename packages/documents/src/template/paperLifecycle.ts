@@ -1,14 +1,14 @@
 import { lifecycle, type Lifecycle, type Move, type SpecOf } from '@ordna/core'
 import * as v from 'valibot'
-import { correctsItsOwn } from '../document/correcting.js'
 import { DocumentFile, documentFields, isDraft } from '../document/documentFields.js'
-import { draws, hasNumber, issued } from '../document/drawing.js'
+import { draws, issued } from '../document/drawing.js'
 import { agreedTerms, haveTerms } from './agreedTerms.js'
+import { issueGuards, standing } from './issueGuards.js'
 import type { Linked } from './linked.js'
 import { AgreedTerms, IssuedBy, paperContent } from './paperContent.js'
-import { canBePrinted, type Printable } from './printable.js'
+import type { Printable } from './printable.js'
 import { isTimely, Signature, Signing } from './signature.js'
-import { hasTemplate, usedTemplate } from './usedTemplate.js'
+import { usedTemplate } from './usedTemplate.js'
 
 /** A kind of paper that is made of a template, in a few lines. */
 export type PaperKind<Name extends string, Values> = {
@@ -92,13 +92,7 @@ export function buildPaper({ values, ...parts }: PaperParts) {
         from: 'draft',
         to: 'issued',
         by: desk,
-        guards: {
-          hasNumber,
-          hasTemplate: ({ data, linked }) => hasTemplate(name, data.locale, linked.template ?? []),
-          canBePrinted: (issuing) => canBePrinted(name, issuing, printable),
-          correctsItsOwn: ({ data, linked }) => correctsItsOwn(data, linked.corrects),
-          correctsIssued: ({ linked }) => (linked.corrects ?? []).every(({ status }) => standing.has(status)),
-        },
+        guards: issueGuards(name, printable),
         set: (context) => {
           const { locale, content } = context.data
           const template = usedTemplate(context.linked.template ?? [])
@@ -155,9 +149,6 @@ function linksOf(name: string, { lifecycle: orders, back }: PaperParts['order'],
     ...(link as { readonly terms: string }),
   }
 }
-
-/** Papers that stand: a draft is none yet. */
-const standing: ReadonlySet<string> = new Set(['issued', 'signed'])
 
 /** What is looked at when a signature is written down. */
 type BeingSigned = {

@@ -20,7 +20,8 @@ export type PaperToIssue = {
 /** Tells what keeps a paper from being drawn: `mistakesOf` of a `paperPrinter`. */
 export type Printable = (paper: PaperToIssue) => readonly LayoutMistake[]
 
-type Issuing = Drawing & {
+/** A draft that is to be issued. */
+export type ToPrint = Drawing & {
   readonly data: { readonly locale: string; readonly content: PaperContent }
   readonly linked: { readonly template?: readonly Linked[] }
 }
@@ -29,7 +30,7 @@ type Issuing = Drawing & {
 const mostTold = 10
 
 /** Whether a paper's pages can be drawn: what has no file is found before it has a number. */
-export function canBePrinted(kind: string, issuing: Issuing, printable: Printable | undefined): true | Block {
+export function canBePrinted(kind: string, issuing: ToPrint, printable: Printable | undefined): true | Block {
   const { data, linked, calendar, now } = issuing
   const template = linked.template ?? []
   // What is wrong with its series or template is said by other guards.
