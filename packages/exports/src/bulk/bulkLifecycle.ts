@@ -1,5 +1,5 @@
 import { blocker, lifecycle } from '@ordna/core'
-import { own } from '@ordna/core/adapters'
+import { assertNames, own } from '@ordna/core/adapters'
 import * as v from 'valibot'
 import { afterBatch, Batch, BulkData, isUntouched } from './bulkData.js'
 
@@ -18,6 +18,7 @@ export type BulkOptions<Action extends string = string, Role extends string = st
 export function bulkLifecycle<const Action extends string, const Role extends string>(
   options: BulkOptions<Action, Role>,
 ) {
+  assertNames<BulkOptions>('options of bulkLifecycle', options, { actions: true, version: true })
   const { actions, version = 1 } = options
   const roles = [...new Set(Object.values<readonly Role[]>(actions).flat())]
   return lifecycle('bulk', {

@@ -1,5 +1,5 @@
 import { OrdnaError, type Actor, type Engine, type JobHandler, type Message } from '@ordna/core'
-import { own } from '@ordna/core/adapters'
+import { assertNames, own } from '@ordna/core/adapters'
 import type { BulkAction, Doing } from './action.js'
 import type { Batch, BulkData } from './bulkData.js'
 import type { BulkLifecycle } from './bulkLifecycle.js'
@@ -18,6 +18,7 @@ export type BulkWork = {
  * interrupted is done again; what was sent in it is not sent twice, for each order has a request id of its own.
  */
 export function bulkWork(work: BulkWork): JobHandler {
+  assertNames('options of bulkWork', work, { engine: true, lifecycle: true, actions: true })
   return async (job, signal) => {
     const at = await standing(work, job)
     if (!at) return undefined

@@ -1,10 +1,10 @@
 import type { Lifecycle, Store, Subject } from '@ordna/core'
-import { eraseSubject, own, removeSubject } from '@ordna/core/adapters'
+import { assertNames, eraseSubject, own, removeSubject } from '@ordna/core/adapters'
 import type { LocalDate } from '@ordna/ready-made'
 import type { BulkAction, Doing } from './action.js'
 import type { BulkOutcome } from './bulkData.js'
 import { eachAlone } from './eachAlone.js'
-import { keptUntil, type Kept, type Retention } from './retention.js'
+import { keptUntil, retentionNames, type Kept, type Retention } from './retention.js'
 import { told } from './told.js'
 
 /** What is deleted, and what keeps it. */
@@ -21,12 +21,23 @@ export type Deleting = {
   readonly graceDays?: number
 }
 
+const names = {
+  lifecycle: true,
+  store: true,
+  invoices: true,
+  retention: true,
+  legalHold: true,
+  graceDays: true,
+} as const
+
 /**
  * Deletes orders in two steps (CB-14, CB-D6). The first erases what is personal: `erased`, with the day from which the rest may go: when the
  * days of grace are over, and no issued invoice has to be kept any more. Work over the same orders from that day on removes them: `deleted`.
  * What is not finished, or held by a dispute, is `refused`.
  */
 export function deleting(how: Deleting): BulkAction {
+  assertNames('options of deleting', how, names)
+  assertNames('retention of deleting', how.retention, retentionNames)
   return {
     lifecycle: how.lifecycle,
     each: async (ids, doing) => {

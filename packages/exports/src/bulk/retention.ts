@@ -1,3 +1,4 @@
+import { assertNames } from '@ordna/core/adapters'
 import type { LocalDate } from '@ordna/ready-made'
 
 /** For how long invoices of a country are kept, by when they were issued. */
@@ -30,8 +31,12 @@ export type Retention = {
   readonly yearEnd?: string
 }
 
+/** What can be said of it. */
+export const retentionNames = { rules: true, yearEnd: true } as const
+
 /** The last day on which an invoice is kept. One of a country that no rule is of is kept for good: `null`. */
 export function keptUntil({ issuedOn, country }: Kept, retention: Retention = {}): LocalDate | null {
+  assertNames('options of keptUntil', retention, retentionNames)
   const { rules = retentionRules, yearEnd = '12-31' } = retention
   const rule = rules.findLast(
     ({ country: of, from, until }) =>

@@ -1,4 +1,5 @@
 import type { Lifecycle } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import type { BulkAction, Doing } from './action.js'
 import { eachAlone } from './eachAlone.js'
 import { told } from './told.js'
@@ -13,6 +14,7 @@ export type Sending = {
 
 /** Sends a transition to each order, as whoever asked for it may; the work's `input` is the transition's. */
 export function sending(what: Sending): BulkAction {
+  assertNames('options of sending', what, { lifecycle: true, transition: true, asReason: true })
   const { lifecycle } = what
   return {
     lifecycle,

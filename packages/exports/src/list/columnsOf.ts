@@ -1,5 +1,5 @@
 import { type Labels, type Lifecycle, OrdnaError, type Spec, type View } from '@ordna/core'
-import { kindOfField, own, shownText, type Kind as Held } from '@ordna/core/adapters'
+import { assertNames, kindOfField, own, shownText, type Kind as Held } from '@ordna/core/adapters'
 import { toJSON } from '@ordna/core/inspect'
 import type { Currency } from '@ordna/money'
 import type { Column } from './column.js'
@@ -40,8 +40,10 @@ export type ColumnsOptions = {
 export function columnsOf<S extends Spec>(
   lifecycle: Lifecycle<S>,
   columns: readonly AnyColumn<NoInfer<S>>[],
-  { locale = 'en' }: ColumnsOptions = {},
+  options: ColumnsOptions = {},
 ): readonly Column<View<S>>[] {
+  assertNames('options of columnsOf', options, { locale: true })
+  const { locale = 'en' } = options
   const declared = lifecycle as unknown as Lifecycle
   const known = standard(declared, locale)
   const wrong: string[] = []

@@ -1,3 +1,4 @@
+import { assertNames } from '@ordna/core/adapters'
 import { cellsOf, headingsOf, type Cell, type Column, type Heading } from './column.js'
 
 /** A format: makes bytes of headings and rows as they come, and keeps none of them. */
@@ -28,6 +29,7 @@ export function exportTable<Row>(
   format: TableFormat,
   options: ExportOptions = {},
 ): AsyncIterable<Uint8Array> {
+  assertNames('options of exportTable', options, { onProgress: true, signal: true })
   return format(headingsOf(columns), cellRows(rows, columns, options))
 }
 

@@ -1,4 +1,5 @@
 import { OrdnaError, type Page } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 
 /** What makes pages: an opened lifecycle, or a page of a board as `{ list: ({ cursor }) => board.newest(cursor) }`. */
 export type Listed<Row, Listing> = {
@@ -20,10 +21,19 @@ export type RowsOptions = {
  * A page goes on behind the row with which the last one ended, so that each row that stays where it is comes exactly once while others come and go;
  * one that moves in the order meanwhile may come twice or not at all. Order by what does not change where that counts.
  */
-export async function* rowsOf<Row, const Listing extends object>(
+export function rowsOf<Row, const Listing extends object>(
   orders: Listed<Row, Listing>,
   listing: Listing,
-  { limit = 500, onBroken = refuse }: RowsOptions = {},
+  options: RowsOptions = {},
+): AsyncIterable<Row> {
+  assertNames('options of rowsOf', options, { limit: true, onBroken: true })
+  return pageByPage(orders, listing, options)
+}
+
+async function* pageByPage<Row, Listing extends object>(
+  orders: Listed<Row, Listing>,
+  listing: Listing,
+  { limit = 500, onBroken = refuse }: RowsOptions,
 ): AsyncIterable<Row> {
   let cursor: string | null = null
   do {

@@ -1,7 +1,8 @@
 import { decimalText } from '@ordna/money'
 import { OrdnaError } from '@ordna/core'
-import { DAY } from '@ordna/ready-made'
+import { DAY, optionsOf, said, zone } from '@ordna/ready-made'
 import { writeXlsxStream } from 'hucre/xlsx'
+import * as v from 'valibot'
 import type { Cell, Heading } from './column.js'
 import type { TableFormat } from './exportTable.js'
 import { localMoment } from './localMoment.js'
@@ -17,8 +18,15 @@ export type XlsxOptions = {
 /** Excel knows so many rows of a sheet, its heading among them. */
 const most = 1_048_576
 
-/** A workbook for Excel, LibreOffice and others: amounts and dates are numbers and dates in it, and no text is a formula. Needs `hucre`. */
-export function xlsx({ zone, sheet = 'Orders' }: XlsxOptions): TableFormat {
+const shapes = { zone, sheet: v.optional(said(v.string(), 'a text'), 'Orders') }
+
+/**
+ * A workbook for Excel, LibreOffice and others: amounts and dates are numbers and dates in it, and no text is a formula. Needs `hucre`.
+ *
+ * @throws OrdnaError `invalid_options`
+ */
+export function xlsx(options: XlsxOptions): TableFormat {
+  const { zone, sheet } = optionsOf<XlsxOptions, typeof shapes>('xlsx', options, shapes)
   return async function* (headings, rows) {
     const columns = headings.map(({ label, kind }) => ({ header: textOf(label), ...formatOf(kind) }))
     const options = { name: sheetName(sheet), columns, freezePane: { rows: 1 }, maxRowsPerSheet: most }
@@ -61,10 +69,13 @@ const longest = 32_767
 /** What looks like a character that XML cannot hold, as workbooks write it, and is none. */
 const likeEscaped = /_x(?=[0-9A-Fa-f]{4}_)/g
 
-/** XML has no place for control characters and half letters: they are left out. */
+/** Control characters and half letters, for which XML has no place. */
+const unwritable = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/u
+
+/** As XML holds it: what it has no place for is left out. Asked first, since hardly a text has any. */
 function textOf(text: string): string {
-  const clean = text.replaceAll(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu, '')
-  if (clean.length <= longest) return clean.replaceAll(likeEscaped, '_x005F_x')
+  const clean = unwritable.test(text) ? text.replaceAll(new RegExp(unwritable, 'gu'), '') : text
+  if (clean.length <= longest) return clean.includes('_x') ? clean.replaceAll(likeEscaped, '_x005F_x') : clean
   const message = `A text of ${clean.length} letters does not fit into a cell of a workbook, which holds ${longest}.`
   throw new OrdnaError('invalid_value', message, { length: clean.length })
 }

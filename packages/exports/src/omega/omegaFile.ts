@@ -1,5 +1,6 @@
 import { Invoice } from '@ordna/documents/invoice'
 import { OrdnaError } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import * as v from 'valibot'
 import { firm } from './columns.js'
 import { documentRows } from './documentRows.js'
@@ -10,6 +11,8 @@ import { encoded } from './windows1250.js'
 /** A file for Omega, and what stands in it otherwise than in the invoices. */
 export type OmegaFile = { readonly bytes: Uint8Array; readonly changes: readonly OmegaNote[] }
 
+const names = { firm: true, series: true, evidence: true, accounts: true, decimal: true, euroFor: true } as const
+
 /**
  * Issued invoices as a text file that KROS Omega imports (CB-13, CB-D10): Windows-1250, tabs, CRLF, one section T01.
  *
@@ -18,6 +21,7 @@ export type OmegaFile = { readonly bytes: Uint8Array; readonly changes: readonly
  * code page lacks become alike ones: `changes` says so.
  */
 export function omegaFile(invoices: readonly Invoice[], options: OmegaOptions): OmegaFile {
+  assertNames('options of omegaFile', options, names)
   const given = issued(invoices)
   const rows = [firmRow(options), ...given.flatMap((invoice) => documentRows(invoice, options))]
   const problems = rows.flatMap((row) => row.problems)

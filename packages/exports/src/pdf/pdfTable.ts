@@ -1,4 +1,5 @@
 import { OrdnaError } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import type { PdfPrinter } from '@ordna/pdf'
 import type { Cell, Heading } from '../list/column.js'
 import type { TableFormat } from '../list/exportTable.js'
@@ -19,6 +20,7 @@ const longest = 1_000
  * have or that is written from right to left: give it a font, or export a CSV or a workbook.
  */
 export function pdfTable(options: PdfTableOptions): TableFormat {
+  assertNames('options of pdfTable', options, { printer: true, title: true, at: true, zone: true, locale: true })
   return async function* (headings, rows) {
     const texts: (readonly string[])[] = []
     for await (const cells of rows) {

@@ -1,4 +1,5 @@
 import { OrdnaError } from '@ordna/core'
+import { assertNames } from '@ordna/core/adapters'
 import { fileOf } from '@ordna/documents'
 import type { FileStore } from '@ordna/files'
 import { makeZip } from 'client-zip'
@@ -43,7 +44,15 @@ export type ZipOptions<Document> = {
  * the rest stays: `contents.csv`, the last file of the ZIP, says of each document what became of it. A store that cannot be reached ends the
  * ZIP with its error. Hand it to `toFile`, which leaves nothing half written.
  */
-export async function* zipOf<Document extends Filed>(
+export function zipOf<Document extends Filed>(
+  documents: Rows<Document>,
+  options: ZipOptions<Document>,
+): AsyncGenerator<Uint8Array, void> {
+  assertNames('options of zipOf', options, { files: true, name: true, onDocument: true, signal: true })
+  return zipped(documents, options)
+}
+
+async function* zipped<Document extends Filed>(
   documents: Rows<Document>,
   options: ZipOptions<Document>,
 ): AsyncGenerator<Uint8Array, void> {
