@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs'
 import * as core from '@ordna/core'
 import * as inspect from '@ordna/core/inspect'
 import * as time from '@ordna/core/time'
+import * as documents from '@ordna/documents'
+import * as contract from '@ordna/documents/contract'
+import * as invoice from '@ordna/documents/invoice'
+import * as terms from '@ordna/documents/terms'
+import * as workflow from '@ordna/documents/workflow'
 import { memoryStore } from '@ordna/memory'
 import { expect, test } from 'vitest'
 import { codesIn, rowsOf, unfinished } from '../../ready-made/src/sourcesPage.fixture.js'
@@ -12,7 +17,8 @@ import type { SubscriptionOptions } from './subscription/index.js'
 
 const docs = new URL('../../../docs/rental/', import.meta.url)
 const page = readFileSync(new URL('sources.md', docs), 'utf8')
-const required = Object.keys(JSON.parse(readFileSync(new URL('../requirements.json', import.meta.url), 'utf8')))
+/** What is answered here, and by the papers and exports that an order has. */
+const required = ['rental', 'documents', 'exports'].flatMap((name) => Object.keys(listOf(name)))
 
 type Options = {
   readonly danish: keyof DanishRentalOptions
@@ -37,7 +43,7 @@ const options: { readonly [Source in keyof Options]: readonly Options[Source][] 
     'rentedOutOn',
     'zone',
   ],
-  slovak: ['allowSkipRentalStatus', 'cars', 'clientCancelsBefore', 'edges', 'statuses'],
+  slovak: ['allowSkipRentalStatus', 'cars', 'clientCancelsBefore', 'documents', 'edges', 'statuses'],
   norwegian: [
     'autoAssign',
     'defaultTerm',
@@ -54,11 +60,13 @@ const ordna = core.engine({ store: memoryStore() })
 const at = (role: string) => ({ tenant: 'aarhus', actor: { id: 'anna', roles: [role] } })
 const danish = rental.danishRental()
 const slovak = rental.carBooker({ tariff: slovakTariff })
+const withPapers = rental.carBooker({ tariff: slovakTariff, documents: { invoices: 'invoice' } })
 const { order, delivery } = rental.subscription()
 const desk = ordna.open(danish, at('staff'))
 const shop = { orders: ordna.open(order, at('manager')), deliveries: ordna.open(delivery, at('manager')) }
 
-const functions = [core, inspect, time, rental, Object.getPrototypeOf(desk)].flatMap((part) =>
+const papers = [documents, contract, invoice, terms, workflow]
+const functions = [core, inspect, time, rental, ...papers, Object.getPrototypeOf(desk)].flatMap((part) =>
   Object.getOwnPropertyNames(part),
 )
 const board = rental.rentalBoard(desk)
@@ -79,7 +87,7 @@ const flagsOfAll: readonly Parameters<typeof board.flagged>[0][] = [
 /** The sections of the page, and every name that one may speak of. */
 const sources = {
   'The Danish text': names([danish], [...options.danish, ...boards.danish]),
-  'The Slovak text': names([slovak], [...options.slovak, ...boards.slovak]),
+  'The Slovak text': names([slovak, withPapers], [...options.slovak, ...boards.slovak]),
   'The Norwegian text': names([order, delivery], [...options.norwegian, ...boards.norwegian]),
 }
 
@@ -143,6 +151,11 @@ test('what the page links to is there', () => {
   expect(links.length).toBeGreaterThan(0)
   expect(dead.map(([link]) => link)).toEqual([])
 })
+
+/** The requirements that tests of a package name. */
+function listOf(name: string): object {
+  return JSON.parse(readFileSync(new URL(`../../${name}/requirements.json`, import.meta.url), 'utf8')) as object
+}
 
 /** The anchors of a page's headings; throws where there is no page. */
 function anchorsOf(file: string): readonly string[] {

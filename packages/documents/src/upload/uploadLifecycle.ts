@@ -6,14 +6,14 @@ const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'), v.maxLength(20
 
 /** What is known of a file that was made elsewhere. */
 export const UploadData = v.object({
-  /** What it is: `invoice`, `photo`, whatever the firm calls it. */
+  // What it is: `invoice`, `photo`, whatever the firm calls it.
   kind: Text,
-  /** What people call it: `scan.pdf`. */
+  // What people call it: `scan.pdf`.
   title: Text,
   order: v.optional(Text),
-  /** Whose it is, who may read it as well. */
+  // Whose it is, who may read it as well.
   customerId: v.optional(Text),
-  /** As `FileStore.put` has answered. */
+  // As `FileStore.put` has answered.
   file: DocumentFile,
 })
 export type UploadData = v.InferOutput<typeof UploadData>

@@ -9,20 +9,20 @@ export const Broken = v.object({ rule: Text, path: v.string(), message: Text, is
 
 /** What is known of an e-invoice. */
 export const EInvoiceData = v.object({
-  /** The invoice as it was issued. */
+  // The invoice as it was issued.
   invoice: Invoice,
-  /** The order that it belongs to, by which it is listed. */
+  // The order that it belongs to, by which it is listed.
   order: v.optional(Text),
-  /** The XML, as it was handed over. */
+  // The XML, as it was handed over.
   file: v.optional(DocumentFile),
-  /** The rules that it breaks: it was not handed over. */
+  // The rules that it breaks: it was not handed over.
   violations: v.optional(v.array(Broken)),
-  /** The provider's id for it. */
+  // The provider's id for it.
   submission: v.optional(Text),
-  /** Why the network rejected it. */
+  // Why the network rejected it.
   reason: v.optional(v.string()),
   deliveredAt: v.optional(v.date()),
-  /** Until when it is asked for what comes after the delivery: the report, and late rejections. */
+  // Until when it is asked for what comes after the delivery: the report, and late rejections.
   askUntil: v.optional(v.date()),
 })
 export type EInvoiceData = v.InferOutput<typeof EInvoiceData>
