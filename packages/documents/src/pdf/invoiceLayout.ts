@@ -249,6 +249,7 @@ function paymentOf(words: InvoiceWords): LayoutNode {
           lines: 'none',
           rows: [
             row(words.means, '{{ payment.means }}', 'payment.means'),
+            row(words.account, '{{ payment.account }}', 'payment.account'),
             row(words.iban, '{{ payment.iban }}', 'payment.iban'),
             row(words.bic, '{{ payment.bic }}', 'payment.bic'),
             row(words.bankgiro, '{{ payment.bankgiro }}', 'payment.bankgiro'),

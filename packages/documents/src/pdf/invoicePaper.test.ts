@@ -71,6 +71,17 @@ describe('the paper of an invoice', () => {
   })
 
   test.each([
+    ['NO', 'NO93 8601 1117 947', true],
+    ['SE', 'NO9386011117947', false],
+    ['NO', 'SE4550000000058398257466', false],
+  ])('says the number of a Norwegian account to whoever pays within Norway: %s, %s', async (country, iban, isSaid) => {
+    const payment = { means: 'transfer', iban, reference: '202700011' } as const
+    const { pages } = await printed({ locale: 'nb', seller: { ...seller, country }, payment })
+    expect(pages[0]?.includes('Kontonummer 8601 11 17947')).toBe(isSaid)
+    expect(pages[0]?.some((text) => text.startsWith('IBAN '))).toBe(true)
+  })
+
+  test.each([
     ['nb', 'Faktura', 'Å betale 26 701,01 NOK', '15.1.2027'],
     ['sv', 'Faktura', 'Att betala 26 701,01 NOK', '2027-01-15'],
     ['da', 'Faktura', 'At betale 26.701,01 NOK', '15.1.2027'],

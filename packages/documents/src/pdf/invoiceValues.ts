@@ -95,14 +95,21 @@ function fieldsOf({ locale, orderReference, buyerReference, preceding, fields }:
   ]
 }
 
-function paymentValues({ locale, payment }: Invoice) {
+function paymentValues({ locale, payment, seller }: Invoice) {
   const { iban, bic, bankgiro, constantSymbol, specificSymbol, means } = payment
   return {
     means: invoiceWords[locale].paidBy[means],
+    account: seller.country === 'NO' ? norwegianAccount(iban) : '',
     iban: iban?.replaceAll(' ', '').replaceAll(/(.{4})(?=.)/g, '$1 ') ?? '',
     bic: bic ?? '',
     bankgiro: bankgiro ?? '',
     constantSymbol: constantSymbol ?? '',
     specificSymbol: specificSymbol ?? '',
   }
+}
+
+/** Who pays within Norway writes the eleven digits that the IBAN ends with, and no IBAN: `8601 11 17947`. */
+function norwegianAccount(iban = ''): string {
+  const [, bank, kind, rest] = /^NO\d{2}(\d{4})(\d{2})(\d{5})$/.exec(iban.replaceAll(' ', '')) ?? []
+  return bank === undefined ? '' : `${bank} ${kind} ${rest}`
 }

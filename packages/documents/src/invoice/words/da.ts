@@ -34,6 +34,7 @@ export const da: InvoiceWords = {
   credited: 'Krediteret beløb',
   means: 'Betalingsmåde',
   paidBy: { transfer: 'Bankoverførsel', card: 'Kort', cash: 'Kontant', direct_debit: 'Betalingsservice' },
+  account: 'Kontonummer',
   iban: 'IBAN',
   bic: 'BIC/SWIFT',
   bankgiro: 'Bankgiro',

@@ -34,6 +34,7 @@ export const en: InvoiceWords = {
   credited: 'Amount credited',
   means: 'Payment',
   paidBy: { transfer: 'Bank transfer', card: 'Card', cash: 'Cash', direct_debit: 'Direct debit' },
+  account: 'Account number',
   iban: 'IBAN',
   bic: 'BIC/SWIFT',
   bankgiro: 'Bankgiro',

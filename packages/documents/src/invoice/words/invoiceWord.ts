@@ -32,6 +32,8 @@ export type InvoiceWords = {
   readonly credited: string
   readonly paidBy: { readonly [Means in Payment['means']]: string }
   readonly means: string
+  /** The number by which banks of the seller's country know the account. */
+  readonly account: string
   readonly iban: string
   readonly bic: string
   readonly bankgiro: string

@@ -34,6 +34,7 @@ export const nb: InvoiceWords = {
   credited: 'Kreditert beløp',
   means: 'Betalingsmåte',
   paidBy: { transfer: 'Bankoverføring', card: 'Kort', cash: 'Kontant', direct_debit: 'AvtaleGiro' },
+  account: 'Kontonummer',
   iban: 'IBAN',
   bic: 'BIC/SWIFT',
   bankgiro: 'Bankgiro',

@@ -34,6 +34,7 @@ export const sk: InvoiceWords = {
   credited: 'Dobropisovaná suma',
   means: 'Forma úhrady',
   paidBy: { transfer: 'Prevodný príkaz', card: 'Platobná karta', cash: 'Hotovosť', direct_debit: 'Inkaso' },
+  account: 'Číslo účtu',
   iban: 'IBAN',
   bic: 'SWIFT/BIC',
   bankgiro: 'Bankgiro',

@@ -34,6 +34,7 @@ export const sv: InvoiceWords = {
   credited: 'Krediterat belopp',
   means: 'Betalningssätt',
   paidBy: { transfer: 'Banköverföring', card: 'Kort', cash: 'Kontant', direct_debit: 'Autogiro' },
+  account: 'Kontonummer',
   iban: 'IBAN',
   bic: 'BIC/SWIFT',
   bankgiro: 'Bankgiro',
