@@ -53,6 +53,15 @@ test('CB-D11: the documents of a selection are one ZIP; altered and missing ones
   expect(contents).toContain('\r\ne,not_filed,,\r\n')
 })
 
+test('CB-D11: of the same documents it is the same ZIP wherever the process runs: its clocks are those of UTC', async () => {
+  const files = folderFileStore(await aFolder())
+  const zip = await whole(zipOf([await filed(files, 'a', 'one')], { files }))
+  // Tests run in another zone. The first file's time stands at byte 10: hours, minutes and half seconds, in bits.
+  expect(updatedAt.getHours()).not.toBe(8)
+  expect(Buffer.from(zip).readUInt16LE(10)).toBe(8 << 11)
+  expect(Buffer.from(zip).readUInt16LE(12)).toBe(((2026 - 1980) << 9) | (6 << 5) | 1)
+})
+
 test('CB-D11: names are those of the documents, as every system takes them', async () => {
   const files = folderFileStore(await aFolder())
   const documents = [await filed(files, 'a', 'one', 'Faktúra č. 1/2026'), await filed(files, 'b', 'two', 'con')]

@@ -5,6 +5,7 @@ import type { FileStore } from '@ordna/files'
 import { makeZip } from 'client-zip'
 import { csv } from '../list/csv.js'
 import { exportTable, type Rows } from '../list/exportTable.js'
+import { ClocksOfUtc } from './clocksOfUtc.js'
 import { zipNames } from './zipName.js'
 
 /** A document as it stands in a list. */
@@ -42,7 +43,7 @@ export type ZipOptions<Document> = {
  *
  * Each is compared with the SHA-256 that it was issued with. One that is not there, is another or was changed is left out, and
  * the rest stays: `contents.csv`, the last file of the ZIP, says of each document what became of it. A store that cannot be reached ends the
- * ZIP with its error. Hand it to `toFile`, which leaves nothing half written.
+ * ZIP with its error. Hand it to `toFile`, which leaves nothing half written. Times are those of UTC: of the same documents it is the same ZIP.
  */
 export function zipOf<Document extends Filed>(
   documents: Rows<Document>,
@@ -81,12 +82,13 @@ async function* entriesOf<Document extends Filed>(documents: Rows<Document>, opt
     const found = await foundOf(document, options.files)
     const called = found.bytes ? nameFor(name(document), found.extension) : null
     const zipped = { id, outcome: found.outcome, name: called, sha256: data.file?.sha256 ?? null }
-    if (called !== null && found.bytes) yield { name: called, input: found.bytes, lastModified: updatedAt }
+    if (called !== null && found.bytes)
+      yield { name: called, input: found.bytes, lastModified: new ClocksOfUtc(updatedAt) }
     if (updatedAt > latest) latest = updatedAt
     looked.push(zipped)
     onDocument?.(zipped)
   }
-  yield { name: 'contents.csv', input: contentsOf(looked), lastModified: latest }
+  yield { name: 'contents.csv', input: contentsOf(looked), lastModified: new ClocksOfUtc(latest) }
 }
 
 type Found =
