@@ -15,7 +15,7 @@ test.each([
   expect(numberOf(patternOf(pattern), on, count)).toBe(number)
 })
 
-test.each(['', 'Y', 'Y##/8', 'Y#/4', 'm#/6', 'Y#/8/8', 'Y#/99', '#/0', 'Y#\n', 'č#', '<#>'])(
+test.each(['', 'Y', 'Y##/8', 'Y#/4', 'm#/6', 'Y#/8/8', 'Y#/99', 'Y#/08', '#/0', 'Y#\n', 'č#', '<#>'])(
   'CB-57: %j is no pattern, and what is one is said',
   (pattern) => {
     expect(() => patternOf(pattern)).toThrow(/is no pattern of numbers: .*'Y#\/8'/)

@@ -9,7 +9,7 @@ export type Pattern = {
   readonly digits: number | null
 }
 
-const shape = /^([A-Za-z0-9 ._-]*)#([A-Za-z0-9 ._-]*)(?:\/(\d{1,2}))?$/
+const shape = /^([A-Za-z0-9 ._-]*)#([A-Za-z0-9 ._-]*)(?:\/([1-9]\d?))?$/
 
 /**
  * Reads the pattern of a series (CB-57): `Y` is the year, `y` its last two digits, `m` the month, `#` the counter, and what

@@ -20,12 +20,18 @@ export const SeriesData = v.object({
   first: v.optional(Count, 1),
   // The newest counter of each period.
   counted: v.optional(v.record(v.string(), Count), {}),
+  // The kind of document that draws its numbers: the one that draws the first, where nobody has said.
+  drawnBy: v.optional(v.pipe(v.string(), v.nonEmpty('is empty'), v.maxLength(200))),
 })
 export type SeriesData = v.InferOutput<typeof SeriesData>
+
+/** The local date of an issue, and the kind of document that is issued. */
+const Draw = v.object({ on: LocalDate, by: v.string() })
 
 /**
  * A series of numbers without gaps, as a subject: its id is its name. A number is drawn in the commit that issues a document, so
  * that what was refused, lost a race or died on the way has burnt none (CB-57, CB-D8). No two series of a tenant have one pattern.
+ * One kind of document alone draws its numbers, so that none is missing among them.
  *
  * An `accountant` begins and closes series; what they count is drawn by links alone.
  */
@@ -43,9 +49,12 @@ export function seriesLifecycle() {
       draw: move({
         from: 'open',
         by: 'system',
-        input: LocalDate,
-        guards: { hasRoom: ({ data, input }) => nextNumber(data, input) !== null || full(data, input) },
-        set: ({ data, input }) => ({ counted: counted(data, input) }),
+        input: Draw,
+        guards: {
+          hasRoom: ({ data, input: { on } }) => nextNumber(data, on) !== null || full(data, on),
+          isOfItsKind: ({ data, input: { by } }) => isDrawnBy(data, by),
+        },
+        set: ({ data, input: { on, by } }) => ({ counted: counted(data, on), drawnBy: by }),
       }),
       close: move({ from: 'open', to: 'closed', by: 'accountant' }),
     }))
@@ -53,6 +62,11 @@ export function seriesLifecycle() {
       pattern: { in: 'open', resource: ({ pattern }) => `series ${pattern}`, from: () => new Date(0) },
     })
     .build()
+}
+
+/** Whether a kind of document may draw numbers of a series. */
+export function isDrawnBy({ drawnBy }: Pick<SeriesData, 'drawnBy'>, kind: string): boolean {
+  return drawnBy === undefined || drawnBy === kind
 }
 
 /** The number that is drawn next on a date; null where the series has no room for it. */
