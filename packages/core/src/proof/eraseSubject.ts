@@ -43,15 +43,23 @@ export async function eraseSubject(
 
 /**
  * Removes a finished subject with its history: for good. `verify` tells it as removed where it was anchored. Asks for nobody's
- * rights.
+ * rights. What it still holds keeps it, as a car that is out, but for the holds that may go with it, as a car that was sold.
  *
  * @throws OrdnaError `invalid_options` where the store cannot remove; `contention`.
  */
-export async function removeSubject(store: Store, lifecycle: Lifecycle, key: SubjectKey): Promise<Removed | Refusal> {
+export async function removeSubject(
+  store: Store,
+  lifecycle: Lifecycle,
+  key: SubjectKey,
+  letGo: readonly string[] = [],
+): Promise<Removed | Refusal> {
   if (!store.remove) throw cannot('remove')
   for (let tries = 0; tries < mostTries; tries++) {
     const subject = await atRest(store, lifecycle, key)
     if ('outcome' in subject) return subject
+    const kept = subject.holds.find(({ name }) => !letGo.includes(name))
+    if (kept)
+      return refuse('wrong_status', `'${key.id}' holds '${kept.resource}' still: '${kept.name}' does not let go of it.`)
     const { entries, hash, revision } = subject
     if (await store.remove(key, revision)) return { outcome: 'removed', entries, hash }
   }
@@ -68,9 +76,8 @@ async function atRest(store: Store, { declaration }: Lifecycle, key: SubjectKey)
   const statuses = declaration.head.statuses as { readonly [status: string]: { readonly final?: boolean } | undefined }
   if (!own(statuses, subject.status)?.final)
     return refuse('wrong_status', `'${key.id}' stands in '${subject.status}': only what is finished can go.`)
-  const waits = subject.timers.length + subject.holds.length > 0
-  if (!waits && (await store.pending(key, { after: 0, limit: 1 })).length === 0) return subject
-  return refuse('wrong_status', `Of '${key.id}' a timer, a message or a hold is left: try again when it is done.`)
+  if (subject.timers.length === 0 && (await store.pending(key, { after: 0, limit: 1 })).length === 0) return subject
+  return refuse('wrong_status', `Of '${key.id}' a timer or a message is left: try again when it is done.`)
 }
 
 async function commitErased(

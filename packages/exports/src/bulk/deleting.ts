@@ -17,6 +17,11 @@ export type Deleting = {
   readonly retention?: Retention
   /** Why an order may not be touched at all, as in a dispute; undefined where it may. */
   readonly legalHold?: (order: Subject, doing: Doing) => Promise<string | undefined> | string | undefined
+  /**
+   * The names of holds that may go with an order, as that of a car which was sold; default none: what is held otherwise, as a car that is out,
+   * keeps its order.
+   */
+  readonly letGo?: readonly string[]
   /** So many days lie between the erasing of an order and its removal, 0 or more; default 30. */
   readonly graceDays?: number
 }
@@ -27,6 +32,7 @@ const names = {
   invoices: true,
   retention: true,
   legalHold: true,
+  letGo: true,
   graceDays: true,
 } as const
 
@@ -66,7 +72,7 @@ async function one(how: Deleting, order: Subject, doing: Doing): Promise<BulkOut
   if (erased.outcome === 'refused') return told(id, erased)
   const from = removableFrom(how, kept, erased.at)
   if (!isOver(from, at)) return { id, outcome: 'erased', details: { removableFrom: from, invoices: numbers(kept) } }
-  const removed = await removeSubject(store, lifecycle, key)
+  const removed = await removeSubject(store, lifecycle, key, how.letGo)
   if (removed.outcome === 'refused') return told(id, removed)
   const { entries, hash } = removed
   return { id, outcome: 'deleted', details: { entries, hash } }

@@ -26,6 +26,19 @@ const order = lifecycle('order', {
   }))
   .build()
 
+/** What is sold stays held for good. */
+const sale = lifecycle('sale', {
+  version: 1,
+  data: v.object({ name: v.optional(v.string()), car: v.string() }),
+  roles: ['clerk'],
+  erasable: ['name'],
+  initial: 'open',
+  statuses: { open: {}, closed: { final: true } },
+})
+  .transitions((move) => ({ close: move({ from: 'open', to: 'closed', by: 'clerk' }) }))
+  .holds({ car: { in: 'closed', resource: ({ car }) => car, from: () => new Date(0) } })
+  .build()
+
 const key = { tenant: 'malmo', lifecycle: 'order', id: 'o1' }
 const clerk = { id: 'kim', roles: ['clerk'], kind: 'user' } as const
 
@@ -80,5 +93,23 @@ describe.each(everyStore)('what is erased $name', ({ open }) => {
     await orders.start('o1', { name: 'Anna', price: 1 })
     expect((await orders.list()).items.length).toBe(2)
     expect((await ordna.verify()).altered).toEqual([])
+  })
+
+  test('CB-D6: what it still holds at its end keeps nobody from erasing it, and goes with it where that is said', async () => {
+    const { store } = await open()
+    const ordna = engine({ store, clock: virtualClock('2026-06-01T09:00:00Z') })
+    const sales = ordna.open(sale, { tenant: 'malmo', actor: clerk })
+    await sales.start('o1', { name: 'Anna Secret', car: 'MLM 123' })
+    await sales.send('o1', 'close')
+    const sold = { ...key, lifecycle: 'sale' }
+    expect(await eraseSubject(store, sale, sold, { actor: clerk, at: new Date('2026-07-01T09:00:00Z') })).toMatchObject(
+      {
+        outcome: 'erased',
+      },
+    )
+    expect(await removeSubject(store, sale, sold)).toMatchObject({ code: 'wrong_status' })
+    expect(await removeSubject(store, sale, sold, ['car'])).toMatchObject({ outcome: 'removed' })
+    await sales.start('o2', { name: 'Bo', car: 'MLM 123' })
+    expect((await sales.send('o2', 'close')).to).toBe('closed')
   })
 })
