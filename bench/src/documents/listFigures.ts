@@ -46,7 +46,7 @@ async function comparedFigures(
     [`${ours}/rows`]: figure(rows / median(told.map((one) => one.ours.seconds)), '1/s'),
     [`${hand}/rows`]: figure(rows / median(told.map((one) => one.hand.seconds)), '1/s'),
     [`${ours}, processor time to that by hand`]: figure(median(told.map((one) => one.ours.busy / one.hand.busy)), '', {
-      atMost: 2.5,
+      atMost: 2,
     }),
     [`${ours}/size to that by hand`]: figure(median(told.map((one) => one.ours.bytes / one.hand.bytes)), ''),
     [`${hand}/peak`]: figure(median(told.map((one) => one.hand.peak)), 'MB'),

@@ -15,7 +15,7 @@ const { values: asked } = parseArgs({
 const rounds = Number(asked.rounds ?? (asked.small ? 1 : 3))
 const effort = asked.small
   ? { papers: 5, lists: 20_000, stored: 10_000, series: 80 }
-  : { papers: 50, lists: 1_000_000, stored: 1_000_000, series: 1_600 }
+  : { papers: 20, lists: 1_000_000, stored: 200_000, series: 1_600 }
 
 const parts: { readonly [name: string]: (server: Server) => Promise<Figures> } = {
   papers: () => paperFigures({ papers: effort.papers, rounds }),
