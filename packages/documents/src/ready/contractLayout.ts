@@ -1,6 +1,6 @@
 import type { Layout } from '../layout/layout.js'
 import type { PaperLocale } from '../layout/language.js'
-import { clause, facts, footOf, party, signatures, titleOf } from './parts.js'
+import { facts, footOf, party, placesToSign, signedClauses, titleOf } from './parts.js'
 import { contractWords } from './words/contract.js'
 
 /**
@@ -29,8 +29,7 @@ export function contractLayout(locale: PaperLocale): Layout {
         [words.kilometres, 'rental.kilometres', '{{ rental.kilometres | number }} km'],
         [words.extraKilometre, 'rental.extraKilometre', '{{ rental.extraKilometre | money }}'],
       ]),
-      ...words.clauses.map((said, index) => clause(index, said)),
-      signatures(words.signed, [words.lessor, words.lessee]),
+      ...signedClauses(words.clauses, placesToSign(words.signed, [words.lessor, words.lessee])),
     ],
   }
 }

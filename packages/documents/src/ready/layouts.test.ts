@@ -43,6 +43,30 @@ test('CB-29 CB-54: a contract on paper names its parties, its vehicle, its price
     expect(text.replaceAll('\u00A0', ' ')).toContain(word)
 })
 
+test.each(locales)(
+  'a contract in %s stands on one page, and with more on it nobody signs a page without a clause',
+  async (locale) => {
+    const pages = async (sample: typeof contractSample) =>
+      (
+        await readPdf(
+          await printer.print({
+            layout: contractLayout(locale),
+            values: { ...sampleOf({ sample }), pictures: [] },
+            locale,
+            createdAt,
+          }),
+        )
+      ).pages
+    expect(await pages({ ...contractSample })).toHaveLength(1)
+    const { customer } = contractSample
+    const [, last] = await pages({
+      ...contractSample,
+      customer: { ...customer, address: 'Dlhá 12, 811 01 Bratislava. '.repeat(8) },
+    })
+    expect(last?.some((text) => text.startsWith('6. '))).toBe(true)
+  },
+)
+
 test('CB-30: general terms on paper say from when they hold, and treat liability for damage', async () => {
   const { text } = await read(termsLayout('sk'), termsSample, 'sk')
   for (const word of [

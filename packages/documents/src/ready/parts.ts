@@ -23,7 +23,7 @@ export function footOf(page: string): readonly LayoutNode[] {
 }
 
 export function heading(text: string): LayoutNode {
-  return { text, bold: true, size: 11, margin: [0, 8, 0, 3] }
+  return { text, bold: true, size: 11, margin: [0, 6, 0, 2] }
 }
 
 /** A numbered clause, which the end of a page does not part from its heading. */
@@ -77,14 +77,30 @@ export function photos(title: string, hash: string): readonly PageNode[] {
 
 /** Lines to sign on, beside one another. */
 export function signatures(signed: string, who: readonly string[]): PageNode {
+  return { keep: true, ...placesToSign(signed, who) }
+}
+
+/** Clauses with lines to sign on below. The last clause stays with these: nobody signs a page on which nothing is agreed. */
+export function signedClauses(
+  clauses: readonly (readonly [title: string, text: string])[],
+  places: LayoutNode,
+): readonly PageNode[] {
+  return clauses.map((said, index) => {
+    const { keep: _, ...node } = clause(index, said)
+    return { keep: true, stack: index === clauses.length - 1 ? [node, places] : [node] }
+  })
+}
+
+/** Lines to sign on, within a part that is kept together. */
+export function placesToSign(signed: string, who: readonly string[]): LayoutNode {
   const place = (name: string): LayoutNode => ({
     stack: [
-      { text: signed, size: 8, color: grey, margin: [0, 0, 0, 26] },
+      { text: signed, size: 8, color: grey, margin: [0, 0, 0, 22] },
       { line: true },
       { text: name, size: 8, color: grey },
     ],
   })
-  return { keep: true, margin: [0, 14, 0, 0], columns: who.map(place), gap: 40 }
+  return { margin: [0, 12, 0, 0], columns: who.map(place), gap: 40 }
 }
 
 /** That a text is a skeleton: whoever uses it takes this out when a lawyer has read it. */
