@@ -2,9 +2,27 @@ import { Currency, MinorUnits, Percent } from '@ordna/money'
 import { LocalDate } from '@ordna/ready-made'
 import * as v from 'valibot'
 
-/** What a person writes: trimmed, never empty, on one line. */
-const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'), v.maxLength(1000))
-const Code = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'), v.maxLength(100))
+/** Control characters but tabs and line ends, halves of letters, and what no text is made of. */
+const unwritable = /[^\P{Cc}\t\n\r]|\p{Cs}|\p{Noncharacter_Code_Point}/u
+/** All that, and the end of a line. */
+const offLine = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|\p{Noncharacter_Code_Point}/u
+
+/** What a person writes: trimmed, never empty, without control characters, which neither paper nor XML can hold. */
+const Text = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('is empty'),
+  v.maxLength(1000),
+  v.check((text) => !unwritable.test(text), 'has a control character, or half of a letter'),
+)
+/** What names something: on one line. */
+const Code = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('is empty'),
+  v.maxLength(100),
+  v.check((text) => !offLine.test(text), 'has a line break, a control character, or half of a letter'),
+)
 const Country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'is no country code of two letters'))
 
 /** An address in a network of e-invoices: scheme of the EAS code list, such as `0245`, and the id in it (BT-34, BT-49). */

@@ -63,6 +63,7 @@ export function invoiceLifecycle(options: InvoiceOptions) {
         input: Paid,
         guards: {
           isToBePaid: ({ data }) => !isCorrection(data.content),
+          canBeReckoned: ({ data, input }) => Number.isSafeInteger(paid(data.payments) + input.amount),
           wasPaid: ({ data, input }) => paid(data.payments) + input.amount >= 0,
         },
         set: ({ data, input }) => withPayment(data, input),
@@ -92,7 +93,7 @@ function held(settings: Settings) {
 
 function flagged(settings: Settings) {
   return head(settings).flags({
-    overdue: { in: 'issued', when: ({ data }) => leftToPay(data) > 0, from: at('overdueFrom') },
+    overdue: { in: known, when: ({ data }) => leftToPay(data) > 0, from: at('overdueFrom') },
     overpaid: { when: ({ data }) => leftToPay(data) < 0 },
   })
 }
