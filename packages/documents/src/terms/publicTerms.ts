@@ -41,11 +41,14 @@ export type PublicTerms = {
  * Finds the terms in force on a date for a reader without a role: in the first of their languages that has some, then in
  * those of `fallback`. `sk-SK` finds `sk`, and `no` finds `nb`. Undefined where nothing is in force in any of them.
  *
+ * Of the languages, the first ten that are some are looked at: whatever a stranger asks for is answered.
+ *
  * Throws `invalid_value` where a file was changed after it was hashed: nobody is handed other terms than those that hold.
  */
 export function publicTerms(options: PublicTermsOptions) {
   return async (question: TermsQuestion): Promise<PublicTerms | undefined> => {
     const { tenant, kind, on } = question
+    if (!isKind(kind)) return undefined
     const files = typeof options.files === 'function' ? options.files(tenant) : options.files
     for (const locale of languagesOf(question.locales, options.fallback ?? [])) {
       const found = await inLanguage(options.desk(tenant), { kind, locale }, assertLocalDate(on))
@@ -58,9 +61,20 @@ export function publicTerms(options: PublicTermsOptions) {
   }
 }
 
+/** What a language looks like, as a browser says it: strangers say anything. */
+const shape = /^[a-z]{2,8}(?:[-_][a-z0-9]{1,8}){0,3}$/i
+/** A reader has no more languages than these; every one costs a look into the store. */
+const mostAsked = 10
+
+/** Whether there can be terms of a kind, as strangers name it: with a language it makes an id of 200 bytes at most. */
+function isKind(kind: string): boolean {
+  return /^[^\p{C}/]+$/u.test(kind) && Buffer.byteLength(kind) <= 150
+}
+
 /** The languages to look in, each once: one that names its country is followed by the bare one. */
 function languagesOf(asked: readonly string[], fallback: readonly string[]): readonly string[] {
-  const named = [...asked, ...fallback].flatMap((locale) => [locale, bare(locale)])
+  const readable = asked.filter((locale) => shape.test(locale)).slice(0, mostAsked)
+  const named = [...readable, ...fallback].flatMap((locale) => [locale, bare(locale)])
   return [...new Set(named.map((locale) => (locale === 'no' || locale === 'nn' ? 'nb' : locale)))].filter(Boolean)
 }
 
