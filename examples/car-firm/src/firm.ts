@@ -50,7 +50,7 @@ export const fleet = Object.entries(cars)
 export const order = carBooker({ tariff: prices, cars, documents: { invoices: 'invoice' } })
 
 /** Its invoices: the main one costs what the order costs, and tells it so. */
-export const invoice = invoiceLifecycle({
+const invoice = invoiceLifecycle({
   order: {
     lifecycle: 'car_booker',
     back: 'invoices',

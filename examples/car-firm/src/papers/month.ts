@@ -9,7 +9,7 @@ import { fleet, type Firm } from '../firm.js'
 const january = { from: '2027-01-01', until: '2027-02-01', zone } as const
 
 /** What the month has brought, by class of car. */
-export async function monthOf(firm: Firm) {
+async function monthOf(firm: Firm) {
   const from = moment(`${january.from} 00:00`)
   const now = moment('2027-01-16 12:00')
   const facts = factsOf(firm.as('zuzana'), carBookerReading, { from, now, histories: true })
