@@ -74,7 +74,7 @@ const unwritable = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/u
 
 /** As XML holds it: what it has no place for is left out. Asked first, since hardly a text has any. */
 function textOf(text: string): string {
-  const clean = unwritable.test(text) ? text.replaceAll(new RegExp(unwritable, 'gu'), '') : text
+  const clean = unwritable.test(text) ? text.replaceAll(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu, '') : text
   if (clean.length <= longest) return clean.includes('_x') ? clean.replaceAll(likeEscaped, '_x005F_x') : clean
   const message = `A text of ${clean.length} letters does not fit into a cell of a workbook, which holds ${longest}.`
   throw new OrdnaError('invalid_value', message, { length: clean.length })
