@@ -7,4 +7,6 @@ async function open() {
   return { store, other: store }
 }
 
-describe.each([{ name: 'in memory', open }])('work over many orders $name', worksOverMany)
+describe.each([{ name: 'in memory', open }])('work over many orders $name', (way) => {
+  worksOverMany(way)
+})

@@ -7,4 +7,6 @@ async function open() {
   return { store }
 }
 
-describe.each([{ name: 'in memory', open }])('what is deleted $name', deletes)
+describe.each([{ name: 'in memory', open }])('what is deleted $name', (way) => {
+  deletes(way)
+})
