@@ -2,7 +2,7 @@ import type { Telling } from './formats.js'
 import type { LayoutMistake } from './layout.js'
 
 /** What a layout may grow to when it is filled: lists are as long as what they are filled with. */
-export const growth = { items: 5000, parts: 50_000, loops: 3 } as const
+export const growth = { items: 5000, parts: 50_000, letters: 5_000_000, loops: 3 } as const
 
 /** All that filling a layout goes by. */
 export type Filling = {
@@ -14,7 +14,7 @@ export type Filling = {
   readonly checking: boolean
   readonly mistakes: LayoutMistake[]
   /** How much has been filled. */
-  readonly done: { parts: number }
+  readonly done: { parts: number; letters: number }
 }
 
 /** Says what is wrong, once for each place: what is repeated is not told again for every item. */

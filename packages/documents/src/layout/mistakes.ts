@@ -26,7 +26,7 @@ export function mistakesOf(layout: unknown, { values, images = [], locale = 'en'
     images: new Set(images),
     checking: true,
     mistakes,
-    done: { parts: 0 },
+    done: { parts: 0, letters: 0 },
   } satisfies Filling
   const paper = filled(layout as Layout, [values], filling)
   paper.header(1, 1)

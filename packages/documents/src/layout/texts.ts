@@ -1,5 +1,5 @@
 import { listed, shownText } from '@ordna/core/adapters'
-import { tell, type Filling } from './context.js'
+import { growth, tell, type Filling } from './context.js'
 import { formatNames, formatOf } from './formats.js'
 import { find, isThere, type Scope } from './scope.js'
 
@@ -11,7 +11,10 @@ export function filledText(text: string, scope: Scope, path: string, filling: Fi
   const around = text.replaceAll(named, '')
   if (/\{\{|\}\}/.test(around))
     tell(filling, path, `has braces that hold no value: write {{ name }}, and nothing but names in it`)
-  return filled
+  filling.done.letters += filled.length
+  if (filling.done.letters <= growth.letters) return filled
+  tell(filling, 'layout', `grows to more than ${growth.letters} letters: print less of its lists`)
+  return ''
 }
 
 function valueText(inner: string, scope: Scope, path: string, filling: Filling): string {

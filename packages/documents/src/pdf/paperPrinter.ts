@@ -55,7 +55,14 @@ function made(order: PaperToBe, zone: string, printer: PdfPrinter): Made {
   const shape = [...shapeMistakes(layout), ...pictureMistakes(images)]
   if (shape.length > 0) return { paper: null, mistakes: shape }
   const names = new Set(Object.keys(images))
-  const filling = { locale, zone, images: names, checking: false, mistakes: [], done: { parts: 0 } } satisfies Filling
+  const filling = {
+    locale,
+    zone,
+    images: names,
+    checking: false,
+    mistakes: [],
+    done: { parts: 0, letters: 0 },
+  } satisfies Filling
   const paper = filled(layout, [values], filling)
   const mark = { kind: 'text', path: 'mark', look: {}, runs: [{ text: order.mark ?? '' }] } as const
   const parts = [...paper.content, ...paper.header(1, 1), ...paper.footer(1, 1), mark]
