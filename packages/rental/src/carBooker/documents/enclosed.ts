@@ -1,4 +1,5 @@
 import { blocker, type Block } from '@ordna/core'
+import { own } from '@ordna/core/adapters'
 import type { OrderData } from '../data.js'
 import { type DocumentedData, isInSync } from './data.js'
 import { hasDocuments, type DocumentsOption } from './option.js'
@@ -32,7 +33,7 @@ export function enclosed(confirming: Confirming, { documents }: { readonly docum
 function enclosedBy(confirming: Confirming, documents: DocumentsOption): NonNullable<DocumentedData['enclosed']> {
   return [...new Set(confirming.input.attachments)].flatMap((name) => {
     const found = name === 'invoice' ? invoiceOf(confirming) : contractOf(confirming)
-    const lifecycle = found && documents[found.link]
+    const lifecycle = found && own(documents, found.link)
     return found && lifecycle ? [{ name, lifecycle, id: found.id }] : []
   })
 }
