@@ -6,16 +6,18 @@ import { numberOf, patternMistake, patternOf, periodOf } from './pattern.js'
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
+const PatternText: v.GenericSchema<string> = v.pipe(
+  v.string(),
+  v.check(
+    (text) => patternMistake(text) === undefined,
+    ({ input }) => patternMistake(input) ?? '',
+  ),
+)
+
 /** What is known of a series of numbers. */
 export const SeriesData = v.object({
   // How its numbers are made: `Y#/8`.
-  pattern: v.pipe(
-    v.string(),
-    v.check(
-      (text) => patternMistake(text) === undefined,
-      ({ input }) => patternMistake(input) ?? '',
-    ),
-  ),
+  pattern: PatternText,
   // The first number of the first period: where a firm goes on with what it has counted elsewhere.
   first: v.optional(Count, 1),
   // The newest counter of each period.

@@ -11,6 +11,7 @@ import { EInvoiceData } from './data.js'
 export type EInvoiceJobs = {
   /** One for all, or one for each tenant. */
   readonly provider: EInvoiceProvider | ((tenant: string) => EInvoiceProvider)
+  /** Where the XML is kept. */
   readonly files: FileStore | ((tenant: string) => FileStore)
 }
 
@@ -22,8 +23,11 @@ export function eInvoiceJobs(options: EInvoiceJobs) {
   const { provider } = options
   const of = ({ subject }: Message) => (typeof provider === 'function' ? provider(subject.tenant) : provider)
   return {
+    /** Writes it down by the rules, and asks whether the buyer can be reached. */
     'e_invoice.validate': async (job, signal) => validated(job, of(job), { options, signal }),
+    /** Hands it over, once. */
     'e_invoice.submit': async (job, signal) => ({ send: 'handOver', input: await submitted(job, of(job), signal) }),
+    /** Asks what became of it. */
     'e_invoice.status': async (job, signal) => told(job, of(job), signal),
   } satisfies { readonly [job: string]: JobHandler }
 }
