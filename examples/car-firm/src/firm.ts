@@ -1,7 +1,7 @@
 import { engine, type Clock, type Engine, type Store, type ViewOf } from '@ordna/core'
 import { filing, seriesLifecycle } from '@ordna/documents'
 import { invoiceLifecycle } from '@ordna/documents/invoice'
-import { invoiceRender, paperPrinter } from '@ordna/documents/pdf'
+import { invoicePaper, invoiceRender, paperPrinter } from '@ordna/documents/pdf'
 import type { FileStore } from '@ordna/files'
 import { carBooker, carBookerBoard, newOrder, rentalTemplates, tariff } from '@ordna/rental'
 import { recordingChannel } from '@ordna/testing'
@@ -49,6 +49,8 @@ export const fleet = Object.entries(cars)
 /** The order as this firm has it. */
 export const order = carBooker({ tariff: prices, cars, documents: { invoices: 'invoice' } })
 
+const printer = paperPrinter({ zone })
+
 /** Its invoices: the main one costs what the order costs, and tells it so. */
 const invoice = invoiceLifecycle({
   order: {
@@ -58,6 +60,7 @@ const invoice = invoiceLifecycle({
     told: 'invoiced',
   },
   dueDays: 14,
+  printable: (issued) => printer.mistakesOf(invoicePaper(issued)),
 })
 
 const series = seriesLifecycle()
@@ -78,7 +81,7 @@ export function openFirm({
   readonly files: FileStore
 }) {
   const email = recordingChannel({ clock })
-  const render = invoiceRender({ printer: paperPrinter({ zone }) })
+  const render = invoiceRender({ printer })
   const ordna: Engine = engine({
     store,
     clock,
