@@ -314,6 +314,7 @@ const exported: typeof onOpened = {
       'decode',
       'encode',
       'jsonText',
+      'kindOfField',
       'isOpen',
       'workingDays',
       'channelsOf',
