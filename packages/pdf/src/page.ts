@@ -1,4 +1,4 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 
 /** What stands on a page, as pdfmake takes it. */
 export type PageContent = Content

@@ -1,4 +1,4 @@
-import type { TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Attachment, Page } from './page.js'
 
 /** What of pdfkit's document is used here, and its types do not say. */
