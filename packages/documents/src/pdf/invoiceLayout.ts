@@ -253,6 +253,8 @@ function paymentOf(words: InvoiceWords): LayoutNode {
             row(words.iban, '{{ payment.iban }}', 'payment.iban'),
             row(words.bic, '{{ payment.bic }}', 'payment.bic'),
             row(words.bankgiro, '{{ payment.bankgiro }}', 'payment.bankgiro'),
+            // Of Danish sellers alone, whatever the language of the paper.
+            row('Indbetalingskort', '{{ payment.giro }}', 'payment.giro'),
             row('{{ referenceLabel }}', '{{ reference }}', 'reference'),
             row(words.constantSymbol, '{{ payment.constantSymbol }}', 'payment.constantSymbol'),
             row(words.specificSymbol, '{{ payment.specificSymbol }}', 'payment.specificSymbol'),

@@ -81,6 +81,14 @@ describe('the paper of an invoice', () => {
     expect(pages[0]?.some((text) => text.startsWith('IBAN '))).toBe(true)
   })
 
+  test('says the line of a giro card to whoever pays a Danish seller', async () => {
+    const payment = { means: 'transfer', creditor: '81234567', reference: '000000202700014' } as const
+    const { pages } = await printed({ locale: 'da', seller: { ...seller, country: 'DK' }, payment })
+    expect(pages[0]).toContain('Indbetalingskort +71<000000202700014+81234567')
+    const without = await printed({ locale: 'da', payment: { means: 'transfer', reference: '202700011' } })
+    expect(without.text).not.toContain('Indbetalingskort')
+  })
+
   test.each([
     ['nb', 'Faktura', 'Å betale 26 701,01 NOK', '15.1.2027'],
     ['sv', 'Faktura', 'Att betala 26 701,01 NOK', '2027-01-15'],

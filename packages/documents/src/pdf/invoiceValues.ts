@@ -1,5 +1,6 @@
 import { own } from '@ordna/core/adapters'
 import type { Invoice, InvoiceDraft, Party } from '../invoice/value.js'
+import { fikLine } from '../invoice/payment/reference.js'
 import { invoiceWords, numberWords } from '../invoice/words/invoiceWords.js'
 import type { Values } from '../layout/layout.js'
 
@@ -96,13 +97,14 @@ function fieldsOf({ locale, orderReference, buyerReference, preceding, fields }:
 }
 
 function paymentValues({ locale, payment, seller }: Invoice) {
-  const { iban, bic, bankgiro, constantSymbol, specificSymbol, means } = payment
+  const { iban, bic, bankgiro, creditor, reference, constantSymbol, specificSymbol, means } = payment
   return {
     means: invoiceWords[locale].paidBy[means],
     account: seller.country === 'NO' ? norwegianAccount(iban) : '',
     iban: iban?.replaceAll(' ', '').replaceAll(/(.{4})(?=.)/g, '$1 ') ?? '',
     bic: bic ?? '',
     bankgiro: bankgiro ?? '',
+    giro: creditor !== undefined && reference !== undefined ? fikLine(reference, creditor) : '',
     constantSymbol: constantSymbol ?? '',
     specificSymbol: specificSymbol ?? '',
   }
