@@ -57,8 +57,6 @@ const exportsDoors = '^packages/exports/src/[a-zA-Z]+\\.ts$'
 const contracts = '^packages/testing/src/contracts\\.ts$'
 const postgres = '^packages/postgres/src'
 const everyStore = `${postgres}/field/(stores|plans)\\.fixture\\.ts$`
-/** An invoice, for the tests of whatever writes one down. */
-const anInvoice = '^packages/documents/src/invoice/invoice\\.fixture\\.ts$'
 /** A reader of PDFs that has written none, for the tests of whatever prints. */
 const readPdf = '^packages/documents/src/pdf/readPdf\\.fixture\\.ts$'
 /** What the tests of every ready-made package ask of its pages and options. */
@@ -206,7 +204,6 @@ export default {
           everyStore,
           pages,
           readPdf,
-          anInvoice,
         ],
       },
     },
