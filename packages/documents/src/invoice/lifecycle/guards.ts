@@ -73,11 +73,20 @@ function canBePaid(issuing: Issuing, settings: Settings): true | Block {
   // What is wrong with its series is said by another guard.
   if (hasNumber(issuing) !== true) return true
   const number = drawn(issuing)
+  const made = triedReference(data.content, number, settings)
+  return 'content' in made || blocker({ problem: 'reference', number, why: made.why })
+}
+
+/** The draft with what its payer writes; or why nothing can be made of the number. */
+export function triedReference(
+  draft: InvoiceDraft,
+  number: string,
+  settings: Pick<Settings, 'kid'>,
+): { readonly content: InvoiceDraft } | { readonly why: string } {
   try {
-    withReference(data.content, number, settings)
-    return true
+    return { content: withReference(draft, number, settings) }
   } catch (error) {
-    if (error instanceof OrdnaError) return blocker({ problem: 'reference', number, why: error.message })
+    if (error instanceof OrdnaError) return { why: error.message }
     throw error
   }
 }
@@ -103,7 +112,7 @@ export function asIssued(issuing: Issuing, settings: Settings): Invoice {
 }
 
 /** The draft with what its payer writes, where it is paid by transfer and nobody has written it. */
-export function withReference(draft: InvoiceDraft, number: string, { kid }: Pick<Settings, 'kid'>): InvoiceDraft {
+function withReference(draft: InvoiceDraft, number: string, { kid }: Pick<Settings, 'kid'>): InvoiceDraft {
   const { payment, seller } = draft
   if (payment.reference !== undefined || payment.means !== 'transfer' || isCorrection(draft)) return draft
   return { ...draft, payment: { ...payment, reference: referenceOf(number, { country: seller.country, kid }) } }

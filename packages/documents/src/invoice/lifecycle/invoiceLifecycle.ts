@@ -7,7 +7,7 @@ import { differenceFrom } from '../drafts/mainInvoice.js'
 import { InvoiceDraft } from '../value.js'
 import { InvoiceData, invoiceIn, isIssued, leftToPay, Paid, paid } from './data.js'
 import { dayEnds } from './dayEnds.js'
-import { asIssued, issueGuards, withReference, type Issuing } from './guards.js'
+import { asIssued, issueGuards, triedReference, type Issuing } from './guards.js'
 import { movesOf } from './movesOf.js'
 import { settingsOf, type InvoiceOptions, type Settings } from './options.js'
 
@@ -166,8 +166,8 @@ function madeReference({ content, number }: InvoiceData, settings: Settings): st
   const { reference } = content.payment
   if (number === undefined || reference === undefined) return undefined
   const { reference: _, ...payment } = content.payment
-  const made = withReference({ ...content, payment }, number, settings).payment.reference
-  return made === reference ? `reference ${reference}` : undefined
+  const made = triedReference({ ...content, payment }, number, settings)
+  return 'content' in made && made.content.payment.reference === reference ? `reference ${reference}` : undefined
 }
 
 /** What is one for each order: the main invoice, until it was taken back whole. */

@@ -93,6 +93,15 @@ describe.each(everyStore)('an invoice $name', ({ open }) => {
     expect((await firm.clerk.orders.get('o1'))?.links.map(({ id }) => id)).toEqual(['f1', 'f2', 'f3'])
   })
 
+  test('CB-57: what a payer writes may be the host’s own where no reference can be made of the number', async () => {
+    const firm = await aFirm((await open()).store, { isBegun: true })
+    await firm.accountant.series.start('invoices', { pattern: 'Y#/14' })
+    await firm.clerk.orders.start('o1', { total: 26_701, customer: 'jana' })
+    const { payment } = draft()
+    await drafted(firm, 'f1', { ...draft(), payment: { ...payment, reference: '4711' } })
+    expect(await issued(firm, 'f1')).toMatchObject({ number: '20270000000001', payment: { reference: '4711' } })
+  })
+
   test('CB-57: two series that differ in letters alone make no two invoices that are paid under one reference', async () => {
     const firm = await aFirm((await open()).store, { isBegun: true })
     await firm.accountant.series.start('invoices', { pattern: 'Y#/8' })
