@@ -16,10 +16,11 @@ export type NetLines = { readonly lines: readonly InvoiceLine[]; readonly roundi
  * among its pieces.
  */
 export function netLines(gross: readonly GrossLine[], currency: Currency): NetLines {
-  const lines = gross.map((line) => netLine(line, currency))
+  const each = gross.map((line) => netLine(line, currency))
+  const lines = closest(each, gross, currency)
   const wanted = gross.reduce((sum, line) => sum + line.gross, 0)
-  const reached = totalsOf(groupsOf(closest(lines, gross, currency), currency), { currency, prepaid: 0, rounding: 0 })
-  return { lines: closest(lines, gross, currency).map(withoutNet), rounding: wanted - reached.gross }
+  const reached = totalsOf(groupsOf(lines, currency), { currency, prepaid: 0, rounding: 0 })
+  return { lines: lines.map(withoutNet), rounding: wanted - reached.gross }
 }
 
 type Reckoned = InvoiceLine & { readonly net: number }

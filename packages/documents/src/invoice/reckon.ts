@@ -13,16 +13,21 @@ export type Issue = {
 
 /** An invoice as it is issued: lines, rates and totals reckoned from what the draft says (EN 16931, BR-CO-10 to BR-CO-17). */
 export function invoiceOf(draft: InvoiceDraft, { number, issuedOn, dueDays = 14 }: Issue): Invoice {
-  const lines = draft.lines.map((line) => ({ ...line, net: netOf(line, draft.currency) }))
-  const groups = groupsOf(lines, draft.currency)
   const dueOn = draft.dueOn ?? daysLater(issuedOn, dueDays)
-  return { ...draft, number, issuedOn, dueOn, lines, groups, totals: totalsOf(groups, draft) }
+  return { ...draft, number, issuedOn, dueOn, ...reckoned(draft) }
 }
 
+type ToReckon = Pick<InvoiceDraft, 'currency' | 'lines' | 'prepaid' | 'rounding'>
+
 /** The totals of a draft, for whoever edits it. */
-export function draftTotals(draft: Pick<InvoiceDraft, 'currency' | 'lines' | 'prepaid' | 'rounding'>): Totals {
+export function draftTotals(draft: ToReckon): Totals {
+  return reckoned(draft).totals
+}
+
+function reckoned(draft: ToReckon): Pick<Invoice, 'lines' | 'groups' | 'totals'> {
   const lines = draft.lines.map((line) => ({ ...line, net: netOf(line, draft.currency) }))
-  return totalsOf(groupsOf(lines, draft.currency), draft)
+  const groups = groupsOf(lines, draft.currency)
+  return { lines, groups, totals: totalsOf(groups, draft) }
 }
 
 /** Unit price by quantity, rounded to the minor unit once: half of one away from zero (BT-131). */

@@ -1,6 +1,6 @@
 import type { Lifecycle, Store, Subject } from '@ordna/core'
 import { assertNames, eraseSubject, own, removeSubject } from '@ordna/core/adapters'
-import type { LocalDate } from '@ordna/ready-made'
+import { daysLater, type LocalDate, localDateOf } from '@ordna/ready-made'
 import type { BulkAction, Doing } from './action.js'
 import type { BulkOutcome } from './bulkData.js'
 import { eachAlone } from './eachAlone.js'
@@ -96,11 +96,11 @@ function removableFrom(
   kept: readonly Kept[],
   erasedAt: Date,
 ): LocalDate | null {
-  let from = plusDays(dayOf(erasedAt), graceDays)
+  let from = daysLater(dayOf(erasedAt), graceDays)
   for (const invoice of kept) {
     const until = keptUntil(invoice, retention)
     if (until === null) return null
-    const behind = plusDays(until, 1)
+    const behind = daysLater(until, 1)
     if (behind > from) from = behind
   }
   return from
@@ -116,9 +116,5 @@ function numbers(kept: readonly Kept[]): readonly string[] {
 
 /** Days as UTC counts them: none is over sooner than it is anywhere in Europe. */
 function dayOf(at: Date): LocalDate {
-  return at.toISOString().slice(0, 10)
-}
-
-function plusDays(day: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  return localDateOf(at, 'UTC')
 }

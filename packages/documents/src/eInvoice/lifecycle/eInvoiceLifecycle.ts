@@ -1,4 +1,5 @@
 import { every, lifecycle } from '@ordna/core'
+import { DAY } from '@ordna/ready-made'
 import * as v from 'valibot'
 import { DocumentFile } from '../../document/documentFields.js'
 import { Broken, EInvoiceData, isFresh } from './data.js'
@@ -13,7 +14,6 @@ export type EInvoiceOptions = {
   readonly askDays?: number
 }
 
-const DAY = 86_400_000
 const clerks = ['clerk', 'accountant'] as const
 const sent = ['handed_over', 'delivered'] as const
 
